@@ -1,0 +1,161 @@
+// Refuses imports that run against the architecture, cycles, and time, chance or database names where they may not be asked.
+// Run by `npm run check`. The rules are the tables below; source-facts.ts only reads.
+
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type SourceFacts, sourceFacts } from './source-facts.ts';
+
+/** What each layer may import besides itself. A file in none of these layers is refused. */
+const mayImport: Record<string, readonly string[]> = {
+  'src/formats': [],
+  'src/domain': ['src/formats'],
+  'src/operations': ['src/domain', 'src/formats'],
+  'src/http': ['src/operations', 'src/domain', 'src/formats'],
+  'src/cli': ['src/operations', 'src/domain', 'src/formats'],
+  'src/reconciler': ['src/operations', 'src/domain', 'src/formats'],
+  'src/adapters': ['src/domain', 'src/formats'],
+  'src/bin': [
+    'src/adapters',
+    'src/http',
+    'src/cli',
+    'src/reconciler',
+    'src/operations',
+    'src/domain',
+    'src/formats',
+    'simulator',
+  ],
+  // The simulator shares no code with what it judges: a misunderstanding of Salesforce cannot cancel itself out.
+  simulator: [],
+  web: ['src/http'],
+  scripts: ['src', 'simulator'],
+  bench: ['src', 'simulator', 'test/support'],
+  test: ['src', 'simulator', 'scripts', 'bench', 'web'],
+};
+
+/** Time and chance come in as arguments here, so that ten years of rotations run in seconds and repeat from a seed. */
+const withoutClockOrChance = ['src/formats', 'src/domain', 'src/operations'];
+
+/** The only folders that know which of the two databases is underneath. */
+const knowsTheDatabase = ['src/adapters/store', 'src/bin'];
+
+export interface Violation {
+  file: string;
+  line: number;
+  found: string;
+  rule: string;
+}
+
+/** All violations under `root`, in file order. Throws when a source cannot be read or parsed. */
+export function violationsIn(root: string): Violation[] {
+  const files = globSync('{src,simulator,web,scripts,bench,test}/**/*.{ts,tsx}', {
+    cwd: root,
+    exclude: ['**/node_modules/**'],
+  }).sort();
+  const facts = new Map(files.map((file) => [file, sourceFacts(file, readFileSync(join(root, file), 'utf8'))]));
+  return [...[...facts].flatMap(([file, read]) => misplaced(file, read)), ...cycles(facts)];
+}
+
+function misplaced(file: string, { imports, mentions }: SourceFacts): Violation[] {
+  const layer = layerOf(file);
+  if (!layer) return [{ file, line: 1, found: file, rule: `it lies in none of the layers: ${layers.join(', ')}` }];
+
+  const violations: Violation[] = [];
+  for (const { specifier, isTypeOnly, line } of imports) {
+    if (specifier === undefined) {
+      if (under(file, 'src')) {
+        violations.push({
+          file,
+          line,
+          found: 'import(…)',
+          rule: 'what src imports is written out, else nobody can check it',
+        });
+      }
+      continue;
+    }
+    const target = targetOf(file, specifier);
+    if (!target) continue;
+    const edge = { file, line, found: `${file} -> ${target}` };
+    if (!allowed(layer, target)) violations.push({ ...edge, rule: ruleFor(layer, target) });
+    else if (layer === 'web' && !isTypeOnly && under(target, 'src')) {
+      violations.push({ ...edge, rule: 'web takes types from src, never code' });
+    }
+  }
+  for (const { what, kind, line } of mentions) {
+    if (kind === 'clock or chance' && withoutClockOrChance.includes(layer)) {
+      violations.push({ file, line, found: what, rule: `time and chance come into ${layer} as arguments` });
+    }
+    if (kind === 'database name' && under(file, 'src') && !knowsTheDatabase.some((folder) => under(file, folder))) {
+      violations.push({
+        file,
+        line,
+        found: `'${what}'`,
+        rule: `only ${knowsTheDatabase.join(' and ')} ask which database it is`,
+      });
+    }
+  }
+  return violations;
+}
+
+function allowed(layer: string, target: string): boolean {
+  return under(target, layer) || (mayImport[layer] ?? []).some((folder) => under(target, folder));
+}
+
+function ruleFor(layer: string, target: string): string {
+  if (under(target, 'src/bin')) return 'src/bin puts the parts together, nothing in src imports it';
+  const allowedLayers = mayImport[layer] ?? [];
+  return `${layer} imports ${allowedLayers.length > 0 ? `only itself and ${allowedLayers.join(', ')}` : 'nothing but itself'}`;
+}
+
+/**
+ * At least one cycle for every knot of files, at the import that closes it. Cycles of types count too: they cost nothing at run time, but neither file
+ * can be read before the other, and moving the shared type out is always possible.
+ */
+function cycles(facts: Map<string, SourceFacts>): Violation[] {
+  const violations: Violation[] = [];
+  const done = new Set<string>();
+  const path: string[] = [];
+
+  function follow(file: string): void {
+    path.push(file);
+    for (const { specifier, line } of facts.get(file)?.imports ?? []) {
+      const target = specifier && targetOf(file, specifier);
+      if (!target || done.has(target)) continue;
+      const start = path.indexOf(target);
+      if (start < 0) follow(target);
+      else
+        violations.push({
+          file,
+          line,
+          found: [...path.slice(start), target].join(' -> '),
+          rule: 'no cycles, of types neither',
+        });
+    }
+    path.pop();
+    done.add(file);
+  }
+  for (const file of facts.keys()) if (!done.has(file)) follow(file);
+  return violations;
+}
+
+const layers = Object.keys(mayImport);
+
+function layerOf(file: string): string | undefined {
+  return layers.find((layer) => under(file, layer));
+}
+
+function under(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`);
+}
+
+/** The project file that a specifier names; undefined for packages, Node.js modules and package.json, which all may read. */
+function targetOf(file: string, specifier: string): string | undefined {
+  const target = specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : undefined;
+  return target === 'package.json' ? undefined : target;
+}
+
+if (import.meta.main) {
+  const violations = violationsIn(fileURLToPath(new URL('..', import.meta.url)));
+  for (const { file, line, found, rule } of violations) console.error(`${file}:${line} ${found}\n    ${rule}`);
+  process.exitCode = violations.length > 0 ? 1 : 0;
+}

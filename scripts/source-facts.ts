@@ -1,0 +1,93 @@
+// Reads one TypeScript source for the architecture check: which files it names and what it asks of the outside.
+// Judges nothing; check-layers.ts has the rules.
+
+import { parseSync } from 'oxc-parser';
+
+export interface Import {
+  /** As written: './x.ts', 'node:fs'. Undefined when it is computed at run time. */
+  specifier: string | undefined;
+  isTypeOnly: boolean;
+  line: number;
+}
+
+export interface Mention {
+  /** 'Date.now', 'new Date()', 'Math.random', … or the text of a string literal that names a database. */
+  what: string;
+  kind: 'clock or chance' | 'database name';
+  line: number;
+}
+
+export interface SourceFacts {
+  imports: Import[];
+  mentions: Mention[];
+}
+
+interface Node {
+  type: string;
+  start: number;
+  [key: string]: unknown;
+}
+
+const ambient = new Set(['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues']);
+const databaseNames = new Set(['sqlite', 'postgres', 'postgresql']);
+
+/** Throws a SyntaxError that names the file when the source cannot be parsed: an unread file would pass every rule. */
+export function sourceFacts(file: string, source: string): SourceFacts {
+  const { program, errors } = parseSync(file, source);
+  if (errors[0]) throw new SyntaxError(`${file}: ${errors[0].message}`);
+
+  const imports: Import[] = [];
+  const mentions: Mention[] = [];
+  const lineOf = (node: Node) => source.slice(0, node.start).split('\n').length;
+
+  visit(program, (node) => {
+    if (node.type in importedBy) {
+      // `export { x }` is a declaration without a source; `import(name)` has a source that is not a literal.
+      if (!isNode(node.source)) return;
+      const specifier = typeof node.source.value === 'string' ? node.source.value : undefined;
+      imports.push({ specifier, isTypeOnly: isTypeOnly(node), line: lineOf(node.source) });
+    }
+    const what = ambientName(node);
+    if (what) mentions.push({ what, kind: 'clock or chance', line: lineOf(node) });
+    if (node.type === 'Literal' && databaseNames.has(String(node.value))) {
+      mentions.push({ what: String(node.value), kind: 'database name', line: lineOf(node) });
+    }
+  });
+  return { imports, mentions };
+}
+
+const importedBy = {
+  ImportDeclaration: true,
+  ExportNamedDeclaration: true,
+  ExportAllDeclaration: true,
+  ImportExpression: true,
+  TSImportType: true,
+};
+
+function isTypeOnly(node: Node): boolean {
+  return node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type';
+}
+
+function ambientName(node: Node): string | undefined {
+  const callee = node.callee;
+  if (isNode(callee) && callee.name === 'Date' && Array.isArray(node.arguments)) {
+    if (node.type === 'CallExpression') return 'Date()';
+    if (node.type === 'NewExpression' && node.arguments.length === 0) return 'new Date()';
+  }
+  if (node.type === 'MemberExpression' && isNode(node.object) && isNode(node.property)) {
+    const name = `${node.object.name}.${node.property.name ?? node.property.value}`;
+    if (ambient.has(name)) return name;
+  }
+  return undefined;
+}
+
+function visit(value: unknown, see: (node: Node) => void): void {
+  if (Array.isArray(value)) for (const item of value) visit(item, see);
+  if (!isNode(value)) return;
+  see(value);
+  for (const child of Object.values(value)) if (typeof child === 'object') visit(child, see);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}
