@@ -1,5 +1,5 @@
-// Reads one TypeScript source for the architecture check: which files it names and what it asks of the outside.
-// Judges nothing; check-layers.ts has the rules.
+// Reads one TypeScript source: which files it names and what it asks of the outside.
+// Judges nothing and changes nothing; check-layers.ts has the rules, build-package.ts rewrites.
 
 import { parseSync } from 'oxc-parser';
 
@@ -22,9 +22,18 @@ export interface SourceFacts {
   mentions: Mention[];
 }
 
+/** A string in the source that names another source by a relative path: an import, or the URL of a worker. */
+export interface SourceReference {
+  path: string;
+  /** Where the string stands, quotes included. */
+  start: number;
+  end: number;
+}
+
 interface Node {
   type: string;
   start: number;
+  end: number;
   [key: string]: unknown;
 }
 
@@ -33,14 +42,11 @@ const databaseNames = new Set(['sqlite', 'postgres', 'postgresql']);
 
 /** Throws a SyntaxError that names the file when the source cannot be parsed: an unread file would pass every rule. */
 export function sourceFacts(file: string, source: string): SourceFacts {
-  const { program, errors } = parseSync(file, source);
-  if (errors[0]) throw new SyntaxError(`${file}: ${errors[0].message}`);
-
   const imports: Import[] = [];
   const mentions: Mention[] = [];
   const lineOf = (node: Node) => source.slice(0, node.start).split('\n').length;
 
-  visit(program, (node) => {
+  visit(parsed(file, source), (node) => {
     if (node.type in importedBy) {
       // `export { x }` is a declaration without a source; `import(name)` has a source that is not a literal.
       if (!isNode(node.source)) return;
@@ -54,6 +60,23 @@ export function sourceFacts(file: string, source: string): SourceFacts {
     }
   });
   return { imports, mentions };
+}
+
+/** In the order of the source. Throws as sourceFacts does. */
+export function sourceReferences(file: string, source: string): SourceReference[] {
+  const references: SourceReference[] = [];
+  visit(parsed(file, source), ({ type, value, start, end }) => {
+    if (type === 'Literal' && typeof value === 'string' && /^\.\.?\/.*\.ts$/.test(value)) {
+      references.push({ path: value, start, end });
+    }
+  });
+  return references.sort((a, b) => a.start - b.start);
+}
+
+function parsed(file: string, source: string): unknown {
+  const { program, errors } = parseSync(file, source);
+  if (errors[0]) throw new SyntaxError(`${file}: ${errors[0].message}`);
+  return program;
 }
 
 const importedBy = {
