@@ -1,0 +1,91 @@
+// One line of the audit: who, from where, what, to what, before and after. Entries form a hash chain, so that a
+// changed, removed or inserted line shows. Never holds a secret: `before` and `after` are facts for people.
+
+import { createHash } from 'node:crypto';
+import type { Actor } from '../access/actor.ts';
+import type { Instant } from '../ports.ts';
+
+export type AuditValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly AuditValue[]
+  | { readonly [key: string]: AuditValue };
+
+export interface AuditSubject {
+  type:
+    | 'connection'
+    | 'clientApp'
+    | 'keyPair'
+    | 'vault'
+    | 'database'
+    | 'notice'
+    | 'calendarFeed'
+    | 'watchedCertificate'
+    | 'finding';
+  id: string;
+  /** What people call it: a connection's name, a fingerprint. */
+  name: string;
+}
+
+/** What an operation hands to the store together with the change itself. */
+export interface AuditEntry {
+  at: Instant;
+  actor: Actor;
+  /** subject.verb in the past tense: `keyPair.accepted`, `connection.added`. */
+  action: string;
+  subject: AuditSubject;
+  before: AuditValue;
+  after: AuditValue;
+}
+
+/** An entry as it is kept: its place in the chain and the hashes that hold it there. */
+export interface ChainedAuditEntry extends AuditEntry {
+  /** 1, 2, 3 … without a gap. */
+  sequence: number;
+  /** Hex SHA-256 of the entry before; 64 zeros for the first. */
+  previousHash: string;
+  hash: string;
+}
+
+export const firstPreviousHash = '0'.repeat(64);
+
+/** Hex SHA-256 over a canonical JSON array of the entry, its sequence and the previous hash. */
+export function auditHash(sequence: number, previousHash: string, entry: AuditEntry): string {
+  const { at, actor, action, subject, before, after } = entry;
+  const canonical = JSON.stringify([
+    sequence,
+    previousHash,
+    at,
+    [actor.name, actor.from],
+    action,
+    [subject.type, subject.id, subject.name],
+    sortKeys(before),
+    sortKeys(after),
+  ]);
+  return createHash('sha256').update(canonical).digest('hex');
+}
+
+/** The first place where the chain does not hold, or null. Pages may be checked one after the other. */
+export function firstBreak(
+  entries: readonly ChainedAuditEntry[],
+  expected: { sequence: number; previousHash: string },
+): { sequence: number; reason: 'missing' | 'changed' | 'unlinked' } | null {
+  let { sequence, previousHash } = expected;
+  for (const entry of entries) {
+    if (entry.sequence !== sequence) return { sequence, reason: 'missing' };
+    if (entry.previousHash !== previousHash) return { sequence, reason: 'unlinked' };
+    if (entry.hash !== auditHash(sequence, previousHash, entry)) return { sequence, reason: 'changed' };
+    previousHash = entry.hash;
+    sequence += 1;
+  }
+  return null;
+}
+
+function sortKeys(value: AuditValue): AuditValue {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (value === null || typeof value !== 'object') return value;
+  const sorted = Object.entries(value as Record<string, AuditValue>).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([key, inner]) => [key, sortKeys(inner)]));
+}

@@ -1,0 +1,15 @@
+// What the audit needs from the database.
+
+import type { AuditEntry, ChainedAuditEntry } from './audit-entry.ts';
+
+export interface AuditReader {
+  /** Entries with `sequence > after`, oldest first. */
+  page(after: number, limit: number): Promise<ChainedAuditEntry[]>;
+  /** The newest entries, newest first; of one subject when `subjectId` is given. */
+  newest(limit: number, subjectId?: string): Promise<ChainedAuditEntry[]>;
+}
+
+export interface AuditWriter extends AuditReader {
+  /** Appends to the chain. Two transactions that append at once are put one after the other by the database. */
+  append(entry: AuditEntry): Promise<void>;
+}

@@ -1,0 +1,47 @@
+// What connections and client apps need from the database. A write fails with the error `changedMeanwhile` when the row's
+// revision is not the one that was read; names and consumer keys are unique, a second one fails with
+// `connectionExists` or `consumerKeyTaken`.
+
+import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { Instant } from '../ports.ts';
+import type { ClientApp } from './client-app.ts';
+import type { Connection } from './connection.ts';
+
+export interface ConnectionReader {
+  byName(name: string): Promise<Connection | null>;
+  byId(id: string): Promise<Connection | null>;
+  ofApp(clientAppId: string): Promise<Connection[]>;
+  /** In the order of their names, starting after `afterName` ('' for the first page). */
+  page(afterName: string, limit: number): Promise<Connection[]>;
+  count(): Promise<number>;
+}
+
+export interface ConnectionWriter extends ConnectionReader {
+  /** Reads the row and holds it until the transaction ends. */
+  lock(id: string): Promise<Connection | null>;
+  insert(connection: Connection, audit: AuditEntry): Promise<void>;
+  /** Writes all columns and raises the revision by one. */
+  update(connection: Connection, audit: AuditEntry): Promise<void>;
+  /** For bookkeeping that is no change of state: lastProbeAt, nextLookAt, backOff, clockSkewSeconds, lastAccepted.at. */
+  note(connection: Connection): Promise<void>;
+  /** Removes the connection and its tokens and attempts; with its last connection the app and its key pairs go. */
+  remove(id: string, audit: AuditEntry): Promise<void>;
+  /**
+   * Claims up to `limit` connections with `nextLookAt <= now`, oldest first, that no live claim holds, at most
+   * `perHost` of them with the same login host, for `leaseMs` of database time. Concurrent claimers never get the same one.
+   */
+  claimDue(now: Instant, holder: string, limit: number, perHost: number, leaseMs: number): Promise<Connection[]>;
+  releaseClaim(id: string, holder: string): Promise<void>;
+}
+
+export interface ClientAppReader {
+  byId(id: string): Promise<ClientApp | null>;
+  byConsumerKey(consumerKey: string): Promise<ClientApp | null>;
+  page(afterId: string, limit: number): Promise<ClientApp[]>;
+}
+
+export interface ClientAppWriter extends ClientAppReader {
+  lock(id: string): Promise<ClientApp | null>;
+  insert(app: ClientApp, audit: AuditEntry): Promise<void>;
+  update(app: ClientApp, audit: AuditEntry): Promise<void>;
+}

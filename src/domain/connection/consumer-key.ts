@@ -1,0 +1,24 @@
+// What a consumer key looks like, and what people paste instead of one.
+
+export type ConsumerKeyProblem =
+  | 'empty'
+  | 'hasSpaces'
+  | 'looksLikeSecret'
+  | 'looksLikeAppId'
+  | 'masked'
+  | 'tooShort'
+  | 'badCharacters';
+
+/**
+ * Salesforce's keys begin with 3MVG9 and have about 85 characters; older and packaged ones may differ, so only what
+ * cannot be a key is refused.
+ */
+export function consumerKeyProblem(text: string): ConsumerKeyProblem | null {
+  if (text === '') return 'empty';
+  if (/\s/.test(text)) return 'hasSpaces';
+  if (/[*•●]/.test(text)) return 'masked';
+  if (/^(0H4|0Ci|888|0xI)[A-Za-z0-9]{12,15}$/.test(text)) return 'looksLikeAppId';
+  if (/^[0-9A-F]{64}$/.test(text) || /^\d{15,20}$/.test(text)) return 'looksLikeSecret';
+  if (!/^[A-Za-z0-9._-]+$/.test(text)) return 'badCharacters';
+  return text.length < 20 ? 'tooShort' : null;
+}

@@ -1,0 +1,69 @@
+// Causes that stop a connection before Salesforce has read the assertion: the key file, the network, the host.
+import type { CauseEntry } from '../cause-entry.ts';
+
+export const CAUSES_BEFORE_SALESFORCE = {
+  private_key_unreadable: {
+    title: 'The private key cannot be read',
+    means:
+      'The key file is missing, damaged, encrypted without its passphrase, or not a private key at all. Nothing was sent to Salesforce.',
+    check: 'Run "openssl pkey -in server.key -noout" on the machine that signs: it must end without an error.',
+    remedy: {
+      any: 'Put the whole key file in place, with its "-----BEGIN … PRIVATE KEY-----" and "-----END … PRIVATE KEY-----" lines and its line breaks (they are often lost when a key is pasted into a secret), readable by the user that runs the job; an encrypted key also needs its passphrase. Nothing in Salesforce has to change.',
+    },
+    sources: ['Salesforce DX Developer Guide: Resolve Common Authorization Errors', 'forcedotcom/sfdx-travisci#135'],
+  },
+  dns_failure: {
+    title: 'The host name does not resolve',
+    means:
+      'The name of the login host is unknown to the resolver: a typing error, a renamed My Domain, or a resolver that cannot see the internet.',
+    check: 'Resolve {host} on the machine that signs in (nslookup {host}) and on another network.',
+    remedy: {
+      any: 'Copy the address from {setup} > Company Settings > My Domain > Current My Domain URL and use it as the login URL. If {host} is that address already, repair name resolution on the machine that signs in (in a container: its DNS server).',
+    },
+    sources: ['forcedotcom/cli#820'],
+  },
+  tls_interception: {
+    title: 'Something on the way re-signs TLS',
+    means:
+      'A company proxy or virus scanner opens the TLS connection and presents a certificate of its own authority, which this program does not trust.',
+    check:
+      'Look at the issuer that {host} shows here (openssl s_client -connect {host}:443): a company or security product means interception, DigiCert means none.',
+    remedy: {
+      any: "Export the company's root certificate as PEM and make it trusted: NODE_EXTRA_CA_CERTS=/path/company-root.pem for Node.js, the system or Java trust store otherwise; or have {host} excluded from inspection. Do not switch certificate verification off.",
+    },
+    sources: ['forcedotcom/sfdx-dreamhouse#171', 'forcedotcom/cli#429'],
+  },
+  tls_version_too_old: {
+    title: 'TLS is older than 1.2',
+    means:
+      'The client, or a device on the way, offers a TLS version that Salesforce switched off. Salesforce requires TLS 1.2 or newer.',
+    check:
+      'Connect once with TLS 1.2 forced (curl --tlsv1.2 https://{host}/services/data): if that answers, the client is too old.',
+    remedy: {
+      any: 'Update the runtime that signs in (Java 8 or newer, .NET Framework 4.6 or newer, OpenSSL 1.0.1 or newer) or switch TLS 1.2 on in it. Nothing in Salesforce has to change.',
+    },
+    sources: ['Salesforce Help: Salesforce disabling TLS 1.1'],
+  },
+  proxy_interference: {
+    title: 'A proxy or firewall breaks the connection',
+    means:
+      'A proxy setting is wrong (scheme, port, variable), or a proxy or firewall cuts the connection before Salesforce answers.',
+    check:
+      'Repeat from the same machine without the proxy, or with it named explicitly: curl -v -x http://PROXY:PORT https://{host}/services/data.',
+    remedy: {
+      any: 'Set HTTPS_PROXY to the proxy with http:// in front, also for https traffic (HTTPS_PROXY=http://proxy.company.com:8080), with user name and password if it asks for them; or unset it and have the firewall let {host} through on port 443.',
+    },
+    sources: ['celador/ForceCode#59'],
+  },
+  wrong_host: {
+    title: 'The address is not a token endpoint',
+    means:
+      'The host or path answers, but it is a page (Lightning, Setup, a site, a renamed domain), not the place where assertions are exchanged.',
+    check:
+      'Open https://{host}/services/oauth2/token in a browser: a token endpoint answers with a short JSON error, anything else shows a page.',
+    remedy: {
+      any: 'Use https://{myDomain}.my.salesforce.com as the login URL ({setup} > Company Settings > My Domain > Current My Domain URL), never an address with lightning.force.com or salesforce-setup.com, and nothing after the host.',
+    },
+    sources: ['Salesforce DX Developer Guide: Resolve Common Authorization Errors'],
+  },
+} as const satisfies Record<string, CauseEntry>;

@@ -1,0 +1,31 @@
+// What key pairs need from the database. A pair and its sealed private key are written together or not at all; a
+// unique index allows one `active` and one `settling` per client app.
+
+import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { SealedKey } from '../vault/sealed.ts';
+import type { KeyPair } from './key-pair.ts';
+
+export interface KeyPairReader {
+  byId(id: string): Promise<KeyPair | null>;
+  /** Every pair of the app, destroyed ones too, newest first. */
+  ofApp(clientAppId: string): Promise<KeyPair[]>;
+  /** All apps; a certificate may have been imported into several. */
+  byFingerprint(fingerprint: string): Promise<KeyPair[]>;
+  byPublicKeyHash(publicKeyHash: Uint8Array): Promise<KeyPair[]>;
+  /** Null once the pair is destroyed. */
+  sealedKey(id: string): Promise<SealedKey | null>;
+  /** Pages over all pairs whose private key still exists, by id, for vault checks and rewrapping. */
+  sealedPage(afterId: string, limit: number): Promise<{ pair: KeyPair; sealed: SealedKey }[]>;
+}
+
+export interface KeyPairWriter extends KeyPairReader {
+  insert(pair: KeyPair, sealed: SealedKey, audit: AuditEntry): Promise<void>;
+  /** Reads every pair of the app and holds them until the transaction ends. */
+  lockOfApp(clientAppId: string): Promise<KeyPair[]>;
+  /** Writes the standing. A `destroyed` one erases the sealed private key in the same statement. */
+  update(pair: KeyPair, audit: AuditEntry): Promise<void>;
+  /** The time of the last acceptance moved and nothing else; no audit entry. */
+  noteAccepted(pair: KeyPair): Promise<void>;
+  /** Replaces the sealed form of the same private key (rewrap). */
+  reseal(id: string, sealed: SealedKey, audit: AuditEntry | null): Promise<void>;
+}

@@ -1,0 +1,82 @@
+// When a key pair that is no longer used may be abandoned or destroyed. Every question here is asked again inside the
+// transaction that acts on the answer.
+
+import type { ClientApp } from '../connection/client-app.ts';
+import { dayMs, type Instant } from '../ports.ts';
+import type { AbandonedReason, KeyPair } from './key-pair.ts';
+import { pairIn } from './key-pair.ts';
+import { hasSettledSince } from './life.ts';
+
+/**
+ * When the retention of a previous or abandoned pair ends: at its certificate's end, or `retentionDays` after the later
+ * of its demotion and its last acceptance when that is set and earlier. Null: this state has no retention.
+ */
+export function retentionEndsAt(pair: KeyPair, app: ClientApp): Instant | null {
+  const { standing } = pair;
+  if (standing.state !== 'previous' && standing.state !== 'abandoned') return null;
+  const lastUseAt = Math.max(standing.since, standing.lastAcceptedAt ?? standing.since);
+  const certificateEnd = Math.max(pair.notAfter, lastUseAt);
+  return app.retentionDays === null ? certificateEnd : Math.min(certificateEnd, lastUseAt + app.retentionDays * dayMs);
+}
+
+/** Why an issued pair is due to be abandoned, or null. The pair that we ask to be uploaded is never given up. */
+export function abandonDue(
+  pair: KeyPair,
+  pairs: readonly KeyPair[],
+  app: ClientApp,
+  now: Instant,
+): AbandonedReason | null {
+  if (pair.standing.state !== 'issued') return null;
+  if (pair.notAfter <= now) return 'certificateExpired';
+  if (app.retentionDays === null || app.wantedKeyPairId === pair.id) return null;
+  const settledAt = pairIn(pairs, 'active')?.standing.settledAt ?? null;
+  const isSuperseded = settledAt !== null && settledAt > pair.issuedAt;
+  return isSuperseded && settledAt + app.retentionDays * dayMs <= now ? 'retentionOver' : null;
+}
+
+export type DestructionHold =
+  | 'stateKeepsIt'
+  | 'wanted'
+  | 'retentionRuns'
+  | 'replacementNotSettled'
+  | 'attemptOpenOrUnknown'
+  | 'noAcceptanceOfAnother'
+  | 'restoreNotProved'
+  | 'clockUntrusted';
+
+export interface DestructionFacts {
+  isClockTrusted: boolean;
+  /** An attempt with this pair has no outcome, or one that was lost. */
+  hasOpenOrUnknownAttempt: boolean;
+}
+
+/** What still keeps the pair from being destroyed; null: nothing does. */
+export function destructionHold(
+  pair: KeyPair,
+  pairs: readonly KeyPair[],
+  app: ClientApp,
+  facts: DestructionFacts,
+  now: Instant,
+): DestructionHold | null {
+  const { standing } = pair;
+  if (!facts.isClockTrusted) return 'clockUntrusted';
+  if (facts.hasOpenOrUnknownAttempt) return 'attemptOpenOrUnknown';
+  if (app.destructionHeldSince !== null && !wasAcceptedAfter(pairs, app.destructionHeldSince, null))
+    return 'restoreNotProved';
+  if (standing.state === 'compromised') return hasSettledSince(pairs, standing.since) ? null : 'replacementNotSettled';
+  const endsAt = retentionEndsAt(pair, app);
+  if (endsAt === null) return 'stateKeepsIt';
+  if (app.wantedKeyPairId === pair.id) return 'wanted';
+  if (endsAt > now) return 'retentionRuns';
+  return wasAcceptedAfter(pairs, endsAt, pair.id) ? null : 'noAcceptanceOfAnother';
+}
+
+function wasAcceptedAfter(pairs: readonly KeyPair[], after: Instant, exceptId: string | null): boolean {
+  return pairs.some(
+    (pair) =>
+      pair.id !== exceptId &&
+      pair.standing.state !== 'compromised' &&
+      pair.standing.state !== 'destroyed' &&
+      (pair.standing.lastAcceptedAt ?? 0) > after,
+  );
+}

@@ -1,0 +1,81 @@
+// What the product needs from the world: time, randomness and the network. Everything non-deterministic comes in
+// through these three, so that the same operations run on real time and on simulated time.
+
+/** Milliseconds since the epoch, UTC. Every name that ends in `At` holds one. */
+export type Instant = number;
+
+export const secondMs = 1_000;
+export const minuteMs = 60 * secondMs;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+export interface Clock {
+  now(): Instant;
+  /** Never goes back; its zero has no meaning. Tells a jump of the wall clock from time that passed. */
+  monotonicMs(): number;
+  /** Resolves after `ms`; rejects with the signal's reason when that comes first. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Random {
+  bytes(length: number): Uint8Array;
+  /** Uniform in [0, 1). */
+  fraction(): number;
+}
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body?: string | Uint8Array;
+  /** The whole exchange, connecting and reading included. */
+  timeoutMs: number;
+  /** Larger answers fail with the fault `tooLarge`. */
+  maximumBytes: number;
+}
+
+export interface HttpResponse {
+  status: number;
+  /** Lower-case names. */
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array;
+  /** From before the request was written to after the headers were read: dates the server's Date header. */
+  roundTripMs: number;
+}
+
+/** What went wrong between us and the server, in one word; the diagnosis ranks causes by it. */
+export type TransportFaultKind =
+  | 'nameNotFound'
+  | 'connectionRefused'
+  | 'connectionReset'
+  | 'closedHalfWay'
+  | 'timedOut'
+  | 'tooLarge'
+  | 'tlsUntrusted'
+  | 'tlsVersion'
+  | 'tlsFailed'
+  | 'proxyFailed'
+  | 'unreachable'
+  | 'aborted';
+
+export class TransportFault extends Error {
+  readonly kind: TransportFaultKind;
+  /** The system's own words (`getaddrinfo ENOTFOUND host`), without secrets. */
+  readonly detail: string;
+  constructor(kind: TransportFaultKind, detail: string) {
+    super(`${kind}: ${detail}`);
+    this.name = 'TransportFault';
+    this.kind = kind;
+    this.detail = detail;
+  }
+}
+
+export interface Transport {
+  /** Sends one request and reads one answer. Never follows a redirect. Throws only TransportFault. */
+  send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>;
+}
+
+/** 128 random bits as 32 hex digits: the id of a row. */
+export function newId(random: Random): string {
+  return Buffer.from(random.bytes(16)).toString('hex');
+}

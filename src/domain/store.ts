@@ -1,0 +1,71 @@
+// The database as the product sees it: transactions with one typed window per concept. What each window guarantees
+// stands in the concept's own folder; what holds for all is here.
+//
+// - `write` runs the work in one transaction. It commits when the work's promise resolves and rolls back when it rejects.
+//   On SQLite it begins IMMEDIATE; a busy database is retried for up to 10 s without blocking the process, then fails
+//   with the error `databaseBusy`. On PostgreSQL a serialization failure or deadlock runs the work once more, so the work must be free of
+//   outside acts: inside a transaction only database calls are awaited.
+// - `read` sees one consistent state and can write nothing.
+// - A row that was read with `lock…` in a `write` is held until its end; others that lock it wait.
+// - A method that moves a state takes the audit entry and writes both, or neither.
+
+import type { AuditReader, AuditWriter } from './audit/audit-store.ts';
+import type {
+  ClientAppReader,
+  ClientAppWriter,
+  ConnectionReader,
+  ConnectionWriter,
+} from './connection/connection-store.ts';
+import type { KeyPairReader, KeyPairWriter } from './key-pair/key-pair-store.ts';
+import type { LeaseWriter } from './lease.ts';
+import type { Instant } from './ports.ts';
+import type { AttemptReader, AttemptWriter } from './token/attempt.ts';
+import type { CachedTokenReader, CachedTokenWriter } from './token/cached-token.ts';
+import type { SealedKeyPages, VaultReader, VaultWriter } from './vault/vault-store.ts';
+
+export interface ReadTransaction {
+  connections: ConnectionReader;
+  clientApps: ClientAppReader;
+  keyPairs: KeyPairReader;
+  attempts: AttemptReader;
+  tokens: CachedTokenReader;
+  audit: AuditReader;
+  vault: VaultReader & SealedKeyPages;
+  facts: FactReader;
+}
+
+export interface WriteTransaction {
+  connections: ConnectionWriter;
+  clientApps: ClientAppWriter;
+  keyPairs: KeyPairWriter;
+  attempts: AttemptWriter;
+  tokens: CachedTokenWriter;
+  audit: AuditWriter;
+  vault: VaultWriter & SealedKeyPages;
+  leases: LeaseWriter;
+  facts: FactWriter;
+}
+
+export interface Store {
+  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
+  write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Single facts about the installation; each is a small JSON value. */
+export interface InstallationFacts {
+  lastBackupAt: Instant;
+  /** The newest Date header seen over TLS: server time, and wall and monotonic time when it was seen. */
+  serverTimeSeen: { serverAt: Instant; at: Instant };
+  /** Heartbeats of the loops, by name. */
+  reconcilerRanAt: Instant;
+  noticesSweptAt: Instant;
+}
+
+export interface FactReader {
+  get<K extends keyof InstallationFacts>(key: K): Promise<InstallationFacts[K] | null>;
+}
+
+export interface FactWriter extends FactReader {
+  set<K extends keyof InstallationFacts>(key: K, value: InstallationFacts[K]): Promise<void>;
+}

@@ -1,0 +1,67 @@
+// One assertion that was signed and posted: its intent is recorded before, its outcome after. The key-pair life is
+// driven by these facts alone. Raw attempts live 7 days.
+
+import type { Instant } from '../ports.ts';
+import { dayMs, minuteMs } from '../ports.ts';
+
+export type AttemptPurpose = 'token' | 'test' | 'probe';
+
+export type AttemptOutcome =
+  | { type: 'open' }
+  | { type: 'accepted' }
+  | { type: 'notThisKey'; message: string }
+  | { type: 'refused'; code: string; message: string }
+  | { type: 'unavailable'; message: string }
+  | { type: 'noAnswer'; code: string; message: string }
+  /** Its process died between intent and outcome. */
+  | { type: 'unknown' };
+
+export interface Attempt {
+  id: string;
+  connectionId: string;
+  clientAppId: string;
+  keyPairId: string;
+  purpose: AttemptPurpose;
+  tokenHost: string;
+  audience: string;
+  startedAt: Instant;
+  finishedAt: Instant | null;
+  outcome: AttemptOutcome;
+}
+
+/** An attempt that is open for longer belongs to a process that died: no exchange may take that long. */
+export const openAttemptLimitMs = 5 * minuteMs;
+export const attemptLifeMs = 7 * dayMs;
+
+/** The answers of one key pair on one connection, counted for ever; raw attempts are swept, these stay. */
+export interface AttemptCount {
+  connectionId: string;
+  keyPairId: string;
+  accepted: number;
+  notThisKey: number;
+  other: number;
+}
+
+export interface AttemptReader {
+  /** Newest first. */
+  newestOfConnection(connectionId: string, limit: number): Promise<Attempt[]>;
+  newestOfApp(clientAppId: string, limit: number): Promise<Attempt[]>;
+  /** Finished `accepted` and `notThisKey` attempts of the app since then, oldest first. */
+  keyAnswersOfApp(clientAppId: string, since: Instant): Promise<Attempt[]>;
+  hasOpenOrUnknown(keyPairId: string): Promise<boolean>;
+  counts(connectionId: string): Promise<AttemptCount[]>;
+}
+
+export interface AttemptWriter extends AttemptReader {
+  insert(attempt: Attempt): Promise<void>;
+  /** Sets the outcome of an open attempt and raises its counter; an attempt that is `unknown` by now takes the real outcome. */
+  finish(id: string, outcome: AttemptOutcome, at: Instant): Promise<void>;
+  /** Open attempts that began before `before` become `unknown`; at most `limit`; returns how many. */
+  giveUpOpen(before: Instant, limit: number): Promise<number>;
+  deleteFinishedBefore(before: Instant, limit: number): Promise<number>;
+  /**
+   * Counts one login of this username at this host in the hour that contains `at`, in the same transaction as the
+   * intent. False, and nothing counted, when `limit` is reached.
+   */
+  spendLogin(tokenHost: string, username: string, at: Instant, limit: number): Promise<boolean>;
+}

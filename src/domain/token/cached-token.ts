@@ -1,0 +1,52 @@
+// An access token that was given out, shared by all processes through a sealed row. Salesforce names no lifetime for
+// this grant, so a token is assumed good for a configured time, well under the org's session timeout.
+
+import { createHash } from 'node:crypto';
+import type { Instant } from '../ports.ts';
+import { minuteMs, secondMs } from '../ports.ts';
+import type { Secret } from '../secret.ts';
+import type { SealedText } from '../vault/sealed.ts';
+
+export interface CachedToken {
+  connectionId: string;
+  /** Counts the tokens of this connection; a process that holds an older generation fetches the row again. */
+  generation: number;
+  sealed: SealedText;
+  /** Hex SHA-256 of the token: compare-and-delete without unsealing. */
+  tokenHash: string;
+  instanceUrl: string;
+  keyPairId: string;
+  issuedAt: Instant;
+  /** Ahead of `goodUntil`: from here one caller fetches a new one while the others keep using this. */
+  refreshAt: Instant;
+  goodUntil: Instant;
+}
+
+/** A memory copy is trusted so long before its generation is compared with the row. */
+export const memoryTrustMs = 30 * secondMs;
+/** A token younger than this that is refused is not fetched again: the cause is not its age. */
+export const youngTokenMs = minuteMs;
+
+export function tokenHash(token: Secret<string>): string {
+  return createHash('sha256').update(token.reveal()).digest('hex');
+}
+
+/** Lifetimes differ by up to a tenth, so that a fleet does not refresh in step; refreshed ahead at 80 %. */
+export function tokenTimes(issuedAt: Instant, lifetimeMs: number, fraction: number) {
+  const jittered = Math.round(lifetimeMs * (0.9 + fraction / 10));
+  return { issuedAt, refreshAt: issuedAt + Math.round(jittered * 0.8), goodUntil: issuedAt + jittered };
+}
+
+export interface CachedTokenReader {
+  get(connectionId: string): Promise<CachedToken | null>;
+  /** The generation alone, without the blob; null when there is no token. */
+  generation(connectionId: string): Promise<number | null>;
+}
+
+export interface CachedTokenWriter extends CachedTokenReader {
+  /** Replaces the connection's token; the generation continues also over deletions. */
+  put(token: Omit<CachedToken, 'generation'>): Promise<CachedToken>;
+  /** Deletes the token only if it is still this one; true for the one caller that did. */
+  dropIfHash(connectionId: string, hash: string): Promise<boolean>;
+  drop(connectionId: string): Promise<void>;
+}

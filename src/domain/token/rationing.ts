@@ -1,0 +1,27 @@
+// How background callers are held back after everything was refused, so that a broken connection does not burn the
+// org's login limit. A person's `test` is never held.
+
+import type { Instant } from '../ports.ts';
+import { minuteMs, secondMs } from '../ports.ts';
+
+const firstHoldMs = 15 * secondMs;
+const longestHoldMs = 5 * minuteMs;
+const longestHoldInMotionMs = 30 * secondMs;
+
+export interface BackOff {
+  until: Instant;
+  holdMs: number;
+}
+
+/** Doubles from 15 s to 5 minutes; at most 30 s while a pair is issued or settling, since the upload may come any moment. */
+export function nextBackOff(previous: BackOff | null, isInMotion: boolean, now: Instant): BackOff {
+  const doubled = previous === null ? firstHoldMs : previous.holdMs * 2;
+  const holdMs = Math.min(doubled, isInMotion ? longestHoldInMotionMs : longestHoldMs);
+  return { until: now + holdMs, holdMs };
+}
+
+/** Whether background callers wait now. */
+export function isHeld(backOff: BackOff | null, now: Instant): backOff is BackOff {
+  // A hold that lies further ahead than any hold can be comes from a clock that jumped.
+  return backOff !== null && now < backOff.until && backOff.until <= now + longestHoldMs;
+}

@@ -1,0 +1,45 @@
+// How often, and with which key pairs, a call asks before it says that there is no token. During propagation one pass
+// is not enough: the old key can meet a new server and the new key an old one, in up to 1 of 4 passes; 12 rounds
+// leave 6 in 100 million.
+
+import type { KeyPair } from '../key-pair/key-pair.ts';
+import { type Instant, minuteMs } from '../ports.ts';
+
+export const roundsInMotion = 12;
+export const roundsAtRest = 2;
+const recentlyAcceptedMs = 20 * minuteMs;
+
+/** A pair waits for its upload or its handover, or two were accepted lately: some servers may want another key. */
+export function isInMotion(pairs: readonly KeyPair[], now: Instant): boolean {
+  if (pairs.some(({ standing }) => standing.state === 'issued' || standing.state === 'settling')) return true;
+  if (pairs.some(({ standing }) => standing.state === 'active' && standing.settledAt === null)) return true;
+  return acceptedLately(pairs, now).length > 1;
+}
+
+function acceptedLately(pairs: readonly KeyPair[], now: Instant): KeyPair[] {
+  return pairs.filter(({ standing }) => (standing.lastAcceptedAt ?? -Infinity) > now - recentlyAcceptedMs);
+}
+
+/**
+ * The candidates to ask in a round (0, 1, 2 …), in order. The first and every third round ask all; the others only
+ * alternate the pairs that were accepted lately, so that a handover does not spend logins on pairs that cannot be it.
+ */
+export function askedInRound(round: number, ordered: readonly KeyPair[], now: Instant): readonly KeyPair[] {
+  if (round % 3 === 0) return ordered;
+  const lately = acceptedLately(ordered, now);
+  return lately.length > 1 ? lately : ordered;
+}
+
+/** The pause before a round, in milliseconds: short at first, so that a caller hardly waits; never in step with others. */
+export function pauseBeforeRound(round: number, fraction: number): number {
+  if (round === 0) return 0;
+  const full = Math.min(100 * 2 ** (round - 1), 3_000);
+  return Math.round(full * (0.5 + fraction / 2));
+}
+
+/** The pause before a lost or 5xx answer is tried again with a fresh assertion; null: not again. */
+export function pauseBeforeRetry(retry: number, fraction: number): number | null {
+  const schedule = [200, 500, 1_000, 2_000, 4_000, 8_000];
+  const full = schedule[retry];
+  return full === undefined ? null : Math.round(full * (0.5 + fraction / 2));
+}
