@@ -1,0 +1,148 @@
+// DER (ITU-T X.690), as much of it as this layer writes, and a reader for the outline of a value. Written here since the
+// ASN.1 libraries cost 30 to 90 ms at start for what is one function in DER: tag, length, contents.
+// It judges no certificate and no key: that is left to OpenSSL, which reads everything untrusted first.
+
+import { FormatError } from './format-error.ts';
+
+const tags = {
+  boolean: 0x01,
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  null: 0x05,
+  objectIdentifier: 0x06,
+  utf8String: 0x0c,
+  utcTime: 0x17,
+  generalizedTime: 0x18,
+  sequence: 0x30,
+  set: 0x31,
+} as const;
+
+function value(tag: number, ...contents: readonly Uint8Array[]): Uint8Array {
+  const length = contents.reduce((sum, part) => sum + part.length, 0);
+  return Buffer.concat([Uint8Array.of(tag), encodedLength(length), ...contents]);
+}
+
+/** X.690 section 8.1.3: one octet up to 127, else the count of the octets that follow. */
+function encodedLength(length: number): Uint8Array {
+  if (length < 0x80) return Uint8Array.of(length);
+  const octets = unsignedOctets(length);
+  return Uint8Array.of(0x80 | octets.length, ...octets);
+}
+
+function unsignedOctets(number: number): number[] {
+  const octets: number[] = [];
+  for (let rest = number; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest % 256);
+  return octets.length > 0 ? octets : [0];
+}
+
+export const sequence = (...items: readonly Uint8Array[]): Uint8Array => value(tags.sequence, ...items);
+/** For one member only; DER sorts the members of a set, which nothing here needs. */
+export const setOfOne = (item: Uint8Array): Uint8Array => value(tags.set, item);
+export const octetString = (octets: Uint8Array): Uint8Array => value(tags.octetString, octets);
+export const utf8String = (text: string): Uint8Array => value(tags.utf8String, Buffer.from(text, 'utf8'));
+export const derNull = value(tags.null);
+export const derTrue = value(tags.boolean, Uint8Array.of(0xff));
+export const explicit = (number: number, inner: Uint8Array): Uint8Array => value(0xa0 | number, inner);
+/** IMPLICIT, primitive: the contents stand under the context tag without a tag of their own. */
+export const implicit = (number: number, contents: Uint8Array): Uint8Array => value(0x80 | number, contents);
+
+/** A BIT STRING whose last octet leaves `unusedBits` of its low bits out. */
+export function bitString(octets: Uint8Array, unusedBits = 0): Uint8Array {
+  return value(tags.bitString, Uint8Array.of(unusedBits), octets);
+}
+
+/** A non-negative INTEGER from its big-endian octets or a safe number, in the fewest octets (X.690 section 8.3). */
+export function unsignedInteger(number: number | Uint8Array): Uint8Array {
+  const octets = typeof number === 'number' ? Uint8Array.from(unsignedOctets(number)) : number;
+  const firstSignificant = octets.findIndex((octet) => octet !== 0);
+  const significant = firstSignificant < 0 ? Uint8Array.of(0) : octets.subarray(firstSignificant);
+  const looksNegative = (significant[0] ?? 0) >= 0x80;
+  return looksNegative ? value(tags.integer, Uint8Array.of(0), significant) : value(tags.integer, significant);
+}
+
+/** From dotted text, a constant of the program: `objectIdentifier('2.5.4.3')`. */
+export function objectIdentifier(dotted: string): Uint8Array {
+  const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
+  return value(tags.objectIdentifier, Uint8Array.from([first * 40 + second, ...rest].flatMap(base128)));
+}
+
+/** X.690 section 8.19.2: seven bits an octet, all but the last with the top bit set. */
+function base128(arc: number): number[] {
+  const octets = [arc % 128];
+  for (let rest = Math.floor(arc / 128); rest > 0; rest = Math.floor(rest / 128)) octets.unshift(0x80 | (rest % 128));
+  return octets;
+}
+
+/** RFC 5280 section 4.1.2.5: UTCTime through 2049, GeneralizedTime from 2050; whole seconds, Zulu. */
+export function time(instant: Date): Uint8Array {
+  const digits = instant.toISOString().replace(/\.\d+Z$|[-:T]/g, '');
+  return instant.getUTCFullYear() < 2050
+    ? value(tags.utcTime, Buffer.from(`${digits.slice(2)}Z`))
+    : value(tags.generalizedTime, Buffer.from(`${digits}Z`));
+}
+
+/** One value as it lies in the input: `encoded` with tag and length, `contents` without. Both are views, not copies. */
+export type DerValue = { readonly tag: number; readonly encoded: Uint8Array; readonly contents: Uint8Array };
+
+/**
+ * The one SEQUENCE that `der` consists of.
+ * @throws FormatError der_malformed, der_truncated, der_trailing_bytes
+ */
+export function singleSequence(der: Uint8Array): DerValue {
+  const found = firstValue(der);
+  if (found.tag !== tags.sequence) throw malformed();
+  const trailing = der.length - found.encoded.length;
+  if (trailing > 0) {
+    throw new FormatError('der_trailing_bytes', `The value is followed by ${trailing} bytes that do not belong to it.`);
+  }
+  return found;
+}
+
+/**
+ * The values inside a constructed value, in order.
+ * @throws FormatError der_malformed, der_truncated
+ */
+export function children(parent: DerValue): DerValue[] {
+  const found: DerValue[] = [];
+  let rest = parent.contents;
+  while (rest.length > 0) {
+    const next = firstValue(rest);
+    found.push(next);
+    rest = rest.subarray(next.encoded.length);
+  }
+  return found;
+}
+
+/** Dotted text of an OBJECT IDENTIFIER, or '' when the value is something else. */
+export function dottedObjectIdentifier(oid: DerValue | undefined): string {
+  if (oid?.tag !== tags.objectIdentifier) return '';
+  const arcs: number[] = [];
+  let arc = 0;
+  for (const octet of oid.contents) {
+    arc = arc * 128 + (octet % 128);
+    if (octet >= 0x80) continue;
+    arcs.push(arc);
+    arc = 0;
+  }
+  const [joined = 0, ...rest] = arcs;
+  const first = Math.min(Math.floor(joined / 40), 2);
+  return [first, joined - first * 40, ...rest].join('.');
+}
+
+function firstValue(octets: Uint8Array): DerValue {
+  const [tag, lengthOctet] = octets;
+  if (tag === undefined || lengthOctet === undefined) throw truncated();
+  const lengthSize = lengthOctet < 0x80 ? 0 : lengthOctet - 0x80;
+  // 0x80 alone is BER's indefinite length; four octets already say 4 GB.
+  if (lengthOctet === 0x80 || lengthSize > 4) throw malformed();
+  const start = 2 + lengthSize;
+  if (octets.length < start) throw truncated();
+  const length =
+    lengthSize === 0 ? lengthOctet : octets.subarray(2, start).reduce((sum, octet) => sum * 256 + octet, 0);
+  if (octets.length < start + length) throw truncated();
+  return { tag, encoded: octets.subarray(0, start + length), contents: octets.subarray(start, start + length) };
+}
+
+const malformed = () => new FormatError('der_malformed', 'The bytes are not DER of the expected kind.');
+const truncated = () => new FormatError('der_truncated', 'The DER value ends before the length that it states.');

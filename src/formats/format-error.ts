@@ -1,0 +1,48 @@
+// The one error of this layer. Its message is public: it names the problem and the fix, and never quotes what was
+// read, because what was read may be a private key. For the same reason it carries no cause: OpenSSL's and the
+// parsers' own errors stay here.
+
+/** Code -> what to do about it. The union of codes is derived from this table; nothing else lists them. */
+const remedies = {
+  pem_missing: 'Give the whole file, from the line "-----BEGIN …-----" to the line "-----END …-----".',
+  pem_truncated: 'Copy the file again, up to and including its "-----END …-----" line.',
+  pem_newlines_lost: 'Use the file itself, or paste it again so that each line stands on a line of its own.',
+  pem_wrong_label: 'Give a file of the expected kind.',
+  pem_several_blocks: 'Keep the one block that is meant and remove the others.',
+  pem_bad_base64: 'Copy the file again from its source; a character was changed or lost.',
+  private_key_instead_of_certificate: 'Give the certificate, and keep this private key secret.',
+  certificate_instead_of_private_key: 'Give the private key that belongs to this certificate.',
+  der_malformed: 'Copy the file again from its source, in binary mode.',
+  der_truncated: 'Copy the file again from its source; its end is missing.',
+  der_trailing_bytes: 'Give a file that holds this one value and nothing after it.',
+  certificate_unreadable: 'Copy the certificate again from its source; openssl x509 -text shows whether it is whole.',
+  certificate_name_invalid: 'Choose a name of 1 to 64 characters without control characters.',
+  certificate_serial_number_invalid: 'Give a positive number of at most 20 octets, as RFC 5280 section 4.1.2.2 asks.',
+  certificate_validity_invalid: 'Give a start from 1950 on and an end after it, before the year 10000.',
+  public_key_unreadable: 'Give a public key as SubjectPublicKeyInfo.',
+  private_key_unreadable: 'Copy the file again from its source; openssl pkey -check shows whether it is whole.',
+  private_key_encrypted: 'Give the passphrase of the key as well.',
+  private_key_wrong_passphrase: 'Try the passphrase again; if it is surely right, the file is damaged.',
+  private_key_cipher_unsupported: 'Encrypt it anew with a current cipher: openssl pkcs8 -topk8 -v2 aes-256-cbc.',
+  private_key_not_rsa: 'Make an RSA key of 2048 bits or more.',
+  private_key_too_small: 'Make an RSA key of 2048 bits or more.',
+  keystore_password_invalid: 'Choose a password of at least 6 printable ASCII characters.',
+  keystore_alias_invalid: 'Choose an alias of lower-case letters, digits, "-" and "_", at most 64.',
+} as const;
+
+export type FormatErrorCode = keyof typeof remedies;
+
+/** `message` is problem and remedy in one; a face that shows them apart takes the two fields. */
+export class FormatError extends Error {
+  override readonly name = 'FormatError';
+  readonly code: FormatErrorCode;
+  readonly problem: string;
+  readonly remedy: string;
+
+  constructor(code: FormatErrorCode, problem: string) {
+    super(`${problem} ${remedies[code]}`);
+    this.code = code;
+    this.problem = problem;
+    this.remedy = remedies[code];
+  }
+}

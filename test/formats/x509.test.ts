@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { children, sequence, singleSequence } from '../../src/formats/der.ts';
+import { decodePem, encodePem } from '../../src/formats/pem.ts';
+import { certificateFromSignature } from '../../src/formats/self-signed-certificate.ts';
+import { certificateFromFile, fingerprint, parseCertificate, publicKeyHash } from '../../src/formats/x509.ts';
+import { openssl, opensslOutput, withFiles } from './openssl.ts';
+import { neverCrashes, refused } from './rejection.ts';
+import { rsaLeaf } from './rsa-leaf.ts';
+
+const leaf = rsaLeaf();
+
+/** A certificate made by openssl over a key made now. */
+function madeByOpenssl(key: KeyObject, args: readonly string[]): Uint8Array {
+  return withFiles({ key: key.export({ type: 'pkcs8', format: 'pem' }) }, (path) =>
+    decodePem(
+      opensslOutput(['req', '-x509', '-key', path('key'), '-subj', '/O=Acme/CN=made by openssl', ...args]),
+      'CERTIFICATE',
+    ),
+  );
+}
+
+const rsaKey = (modulusLength: number) => generateKeyPairSync('rsa', { modulusLength }).privateKey;
+
+test('reads every part of a certificate made here', () => {
+  assert.deepEqual(parseCertificate(leaf.der), {
+    subject: 'OU=Orders 20261121 0A1B2C3D, CN=north-production',
+    issuer: 'OU=Orders 20261121 0A1B2C3D, CN=north-production',
+    serialNumber: 'F0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF',
+    notBefore: new Date('2026-11-21T10:20:30Z'),
+    notAfter: new Date('2027-11-21T10:20:30Z'),
+    signatureAlgorithm: 'sha256WithRSAEncryption',
+    publicKey: { algorithm: 'rsa', bits: 2048 },
+    publicKeySpki: Buffer.from(leaf.spki),
+    fingerprint: fingerprint(leaf.der),
+  });
+});
+
+test('prints fingerprint, serial number and subject as openssl does', () => {
+  const commonName = 'Zürich, 東京 + "x" #1 <ok>; \\ ';
+  const { der, pem } = rsaLeaf({
+    subject: { commonName, organization: ' #Acme=Sons' },
+    serialNumber: Uint8Array.of(7, 8),
+  });
+  const printed = opensslOutput(
+    [
+      'x509',
+      '-noout',
+      '-fingerprint',
+      '-sha256',
+      '-serial',
+      '-subject',
+      '-nameopt',
+      'esc_2253,esc_ctrl,utf8,sep_comma_plus_space,sname',
+    ],
+    pem,
+  );
+  const { subject, serialNumber, fingerprint: shown } = parseCertificate(der);
+  assert.equal(`sha256 Fingerprint=${shown}\nserial=${serialNumber}\nsubject=${subject}\n`, printed);
+  assert.match(shown, /^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+});
+
+test('hashes the public key as openssl does, alike for the key and its certificate', () => {
+  const judged = openssl(['dgst', '-sha256', '-binary'], leaf.spki);
+  assert.deepEqual(publicKeyHash(leaf.spki), judged.stdoutBytes);
+  assert.deepEqual(publicKeyHash(parseCertificate(leaf.der).publicKeySpki), judged.stdoutBytes);
+});
+
+test('reads what apps in use carry: SHA-1, 1024 bits, the year 3020', () => {
+  const old = parseCertificate(madeByOpenssl(rsaKey(1024), ['-sha1', '-days', '363000']));
+  assert.equal(old.signatureAlgorithm, 'sha1WithRSAEncryption');
+  assert.deepEqual(old.publicKey, { algorithm: 'rsa', bits: 1024 });
+  assert.ok(old.notAfter.getUTCFullYear() >= 3020, old.notAfter.toISOString());
+  assert.equal(old.subject, 'O=Acme, CN=made by openssl');
+});
+
+test('reads a version 1 certificate', () => {
+  // The same fields without the version in front and the extensions behind.
+  const [toBeSigned] = children(singleSequence(leaf.der));
+  assert.ok(toBeSigned);
+  const fields = children(toBeSigned).slice(1, 7);
+  const firstVersion = sequence(...fields.map((field) => field.encoded));
+  const der = certificateFromSignature(firstVersion, sign('sha256', firstVersion, leaf.privateKey));
+  assert.match(opensslOutput(['x509', '-noout', '-text'], encodePem('CERTIFICATE', der)), /Version: 1 /);
+  assert.deepEqual({ ...parseCertificate(der), fingerprint: '' }, { ...parseCertificate(leaf.der), fingerprint: '' });
+});
+
+test('names the kind of keys other than RSA', () => {
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey;
+  const parsed = parseCertificate(madeByOpenssl(ec, ['-days', '30', '-sha384']));
+  assert.deepEqual(parsed.publicKey, { algorithm: 'ec', curve: 'secp384r1' });
+  assert.equal(parsed.signatureAlgorithm, 'ecdsa-with-SHA384');
+  const edwards = parseCertificate(madeByOpenssl(generateKeyPairSync('ed25519').privateKey, ['-days', '30']));
+  assert.deepEqual(edwards.publicKey, { algorithm: 'other', objectIdentifier: '1.3.101.112' });
+  assert.equal(edwards.signatureAlgorithm, 'ED25519');
+});
+
+test('reads certificates of 5 KB and more', () => {
+  const names = Array.from({ length: 250 }, (_, at) => `DNS:host-${at}.example.com`).join(',');
+  const der = madeByOpenssl(rsaKey(2048), ['-days', '30', '-addext', `subjectAltName=${names}`]);
+  assert.ok(der.length > 5000);
+  assert.equal(parseCertificate(der).subject, 'O=Acme, CN=made by openssl');
+});
+
+test('takes a file as PEM or DER', () => {
+  assert.deepEqual(new Uint8Array(certificateFromFile(leaf.der)), new Uint8Array(leaf.der));
+  assert.deepEqual(new Uint8Array(certificateFromFile(Buffer.from(leaf.pem))), new Uint8Array(leaf.der));
+  refused('der_trailing_bytes', () => certificateFromFile(Buffer.concat([leaf.der, Buffer.of(10)])));
+  refused('pem_missing', () => certificateFromFile(new Uint8Array()));
+});
+
+test('refuses trailing bytes, every truncation, PEM text and other DER', () => {
+  refused('der_trailing_bytes', () => parseCertificate(Buffer.concat([leaf.der, Buffer.of(0)])));
+  refused('der_trailing_bytes', () => parseCertificate(Buffer.concat([leaf.der, leaf.der])));
+  for (let length = 0; length < leaf.der.length; length += 7) {
+    refused('der_truncated', () => parseCertificate(leaf.der.subarray(0, length)));
+  }
+  refused('der_malformed', () => parseCertificate(Buffer.from(leaf.pem)));
+  refused('certificate_unreadable', () => parseCertificate(leaf.spki));
+});
+
+test('a flipped bit is refused or changes the fingerprint, and never crashes', () => {
+  for (let bit = 0; bit < leaf.der.length * 8; bit += 3) {
+    const flipped = Buffer.from(leaf.der);
+    flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    neverCrashes(() => assert.notEqual(parseCertificate(flipped).fingerprint, fingerprint(leaf.der)));
+  }
+});
+
+test('never crashes on garbage, nor on a certificate with bytes replaced', () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => neverCrashes(() => parseCertificate(bytes))));
+  const replaced = fc.array(fc.tuple(fc.nat(leaf.der.length - 1), fc.nat(255)), { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(replaced, (changes) => {
+      const changed = Buffer.from(leaf.der);
+      for (const [at, octet] of changes) changed[at] = octet;
+      neverCrashes(() => parseCertificate(changed));
+    }),
+    { numRuns: 2000 },
+  );
+});
