@@ -1,0 +1,277 @@
+// What an admin, a clock or a test does to the simulator, as typed calls; the HTTP control interface calls the same ones.
+// Throws NotThere for an org, app or user that does not exist, and CertificateRefused for a file that Setup would refuse.
+
+import type { FaultKind } from '../faults/fault.ts';
+import type { Place } from '../hosts.ts';
+import type { LogEntry } from '../log.ts';
+import { type AppCertificate, readCertificate } from '../orgs/certificate.ts';
+import type { AppKind, AppSettings, ClientApp } from '../orgs/client-app.ts';
+import { createApp, createOrg, createUser, withoutUndefined } from '../orgs/create.ts';
+import { type Org, recordSetupChange, saveApp } from '../orgs/org.ts';
+import type { SimulatorState } from '../state.ts';
+import { findRefusal } from '../token/checks.ts';
+import type { RefusalReason } from '../token/refusals.ts';
+import type { AppPatch, NewApp, NewOrg, NewUser, OrgPatch, SessionRevocation, UserPatch } from './patches.ts';
+
+export class NotThere extends Error {
+  override name = 'NotThere';
+}
+
+export interface OrgSummary {
+  orgId: string;
+  loginUrl: string;
+  username: string;
+  /** Null for an org without apps. */
+  consumerKey: string | null;
+  setupUrl: string;
+}
+
+export interface AppSummary {
+  id: string;
+  consumerKey: string;
+  name: string;
+  label: string;
+  kind: AppKind;
+  isPackaged: boolean;
+  /** As last saved, wherever its propagation stands; the certificate by its fingerprint. */
+  settings: Omit<AppSettings, 'certificate'> & { certificate: string | null };
+}
+
+export interface CertificateSaved {
+  fingerprint: string | null;
+  savedAt: string;
+  /** One instant per server. */
+  reachesServersAt: string[];
+}
+
+/** One save of the certificate slot, with its way to the servers, in milliseconds since the epoch (simulated). */
+export interface CertificateRevision {
+  fingerprint: string | null;
+  savedAt: number;
+  reachesServersAt: readonly number[];
+}
+
+const ADMIN = 'admin@example.com';
+
+export class SimulatorControl {
+  readonly #state: SimulatorState;
+  #orgsMade = 0;
+
+  constructor(state: SimulatorState) {
+    this.#state = state;
+  }
+
+  createOrg(options: NewOrg & { origin: string }): OrgSummary {
+    this.#orgsMade++;
+    const org = createOrg(this.#orgsMade, options, this.#state.time.now(), this.#state.random);
+    this.#state.orgs.set(org.id, org);
+    this.#state.hosts.place({ role: 'org', org }, options.origin);
+    return this.#summaryOf(org);
+  }
+
+  orgs(): OrgSummary[] {
+    return [...this.#state.orgs.values()].map((org) => this.#summaryOf(org));
+  }
+
+  /** Gives an org, or one of the two generic hosts, the origin where it answers from now on. */
+  placeAt(where: { orgId: string } | { role: 'login' | 'test' }, origin: string): void {
+    const place: Place = 'orgId' in where ? { role: 'org', org: this.#org(where.orgId) } : where;
+    this.#state.hosts.place(place, origin);
+  }
+
+  patchOrg(orgId: string, patch: OrgPatch): void {
+    const org = this.#org(orgId);
+    const { faults, ...settings } = patch;
+    org.settings = { ...org.settings, ...withoutUndefined(settings) };
+    if (faults === null) org.faults = [];
+    for (const [kind, fault] of Object.entries(faults ?? {}) as [FaultKind, NonNullable<typeof faults>[FaultKind]][]) {
+      org.faults = org.faults.filter((other) => other.kind !== kind);
+      if (fault === null || fault === undefined) continue;
+      const { path = '/', probability = 1, count = null, delayMs = 2000, skewSeconds = 3600 } = fault;
+      org.faults.push({ kind, path, probability, remaining: count, delayMs, skewSeconds });
+    }
+  }
+
+  apps(orgId: string): AppSummary[] {
+    return [...this.#org(orgId).apps.values()].map(summaryOfApp);
+  }
+
+  /** Reaches the servers by propagation, as every save does. */
+  createApp(orgId: string, options: NewApp): AppSummary {
+    const { time, random } = this.#state;
+    return summaryOfApp(createApp(this.#org(orgId), options, time.now(), random));
+  }
+
+  patchApp(orgId: string, consumerKey: string, patch: AppPatch): AppSummary {
+    const { org, app } = this.#app(orgId, consumerKey);
+    saveApp(org, app, withoutUndefined(patch), this.#state.time.now(), this.#state.random);
+    return summaryOfApp(app);
+  }
+
+  uploadCertificate(orgId: string, consumerKey: string, pem: string, by: string = ADMIN): CertificateSaved {
+    return this.#saveCertificate(orgId, consumerKey, readCertificate(pem), by);
+  }
+
+  /** As a metadata deploy that leaves the certificate out does. */
+  clearCertificate(orgId: string, consumerKey: string, by: string = ADMIN): CertificateSaved {
+    return this.#saveCertificate(orgId, consumerKey, null, by);
+  }
+
+  createUser(orgId: string, options: NewUser): void {
+    createUser(this.#org(orgId), options, this.#state.random);
+  }
+
+  /** Users are changed at once: their settings do not propagate. */
+  patchUser(orgId: string, username: string, patch: UserPatch): void {
+    const user = this.#org(orgId).users.get(username.toLowerCase());
+    if (user === undefined) throw new NotThere(`no user ${username} in org ${orgId}`);
+    Object.assign(user, withoutUndefined(patch));
+  }
+
+  /** The fingerprint of the certificate that each server of the org sees now; null where it sees none, or no app. */
+  certificatesSeenByServers(orgId: string, consumerKey: string): (string | null)[] {
+    const { org, app } = this.#app(orgId, consumerKey);
+    const now = this.#state.time.now();
+    return Array.from(
+      { length: org.settings.servers },
+      (_, server) => app.settings.seenBy(server, now)?.certificate?.fingerprint ?? null,
+    );
+  }
+
+  /**
+   * For each server: why it would refuse, now, a well-made assertion for this user signed with the key of this certificate;
+   * null where it would give a token. Counts no login.
+   */
+  refusalsByServers(
+    orgId: string,
+    consumerKey: string,
+    username: string,
+    fingerprint: string,
+  ): (RefusalReason | null)[] {
+    const { org, app } = this.#app(orgId, consumerKey);
+    const now = this.#state.time.now();
+    return Array.from({ length: org.settings.servers }, (_, server) => {
+      const settings = app.settings.seenBy(server, now);
+      if (settings === undefined) return 'unknownConsumerKey';
+      const reason = findRefusal({
+        org: org.settings,
+        app: { kind: app.kind, settings },
+        user: org.users.get(username.toLowerCase()),
+        isMyDomainHost: true,
+        audience: org.settings.myDomainAudience === 'accept' || settings.myDomainRequired ? 'my-domain' : 'generic',
+        isRs256: true,
+        isSignedBy: (certificate) => certificate.fingerprint === fingerprint,
+        secondsToExpiry: 120,
+        isFirstUseOfJti: () => true,
+        isWithinLoginRate: () => true,
+        username,
+        now,
+      });
+      return reason ?? null;
+    });
+  }
+
+  /** The last saves of the app, oldest first, each with the instant at which it reaches each server. */
+  certificateRevisions(orgId: string, consumerKey: string): CertificateRevision[] {
+    return this.#app(orgId, consumerKey).app.settings.revisions.map(({ value, savedAt, reachesServersAt }) => ({
+      fingerprint: value.certificate?.fingerprint ?? null,
+      savedAt,
+      reachesServersAt,
+    }));
+  }
+
+  advanceClock(seconds: number): { now: string; offsetSeconds: number } {
+    this.#state.time.advance(seconds);
+    return { now: this.#iso(this.#state.time.now()), offsetSeconds: this.#state.time.offsetSeconds };
+  }
+
+  log(filter: { orgId?: string | undefined; after?: number | undefined } = {}): LogEntry[] {
+    return this.#state.log.entries(filter);
+  }
+
+  revokeSessions({ token, ...selection }: SessionRevocation = {}): { revoked: number } {
+    const { sessions } = this.#state;
+    return { revoked: token === undefined ? sessions.revoke(selection) : sessions.revokeToken(token) };
+  }
+
+  #saveCertificate(
+    orgId: string,
+    consumerKey: string,
+    certificate: AppCertificate | null,
+    by: string,
+  ): CertificateSaved {
+    const { org, app } = this.#app(orgId, consumerKey);
+    saveCertificate(this.#state, org, app, certificate, by);
+    const saved = app.settings.revisions.at(-1);
+    return {
+      fingerprint: certificate?.fingerprint ?? null,
+      savedAt: this.#iso(this.#state.time.now()),
+      reachesServersAt: (saved?.reachesServersAt ?? []).map((at) => this.#iso(at)),
+    };
+  }
+
+  #org(orgId: string): Org {
+    const org = this.#state.orgs.get(orgId);
+    if (org === undefined) throw new NotThere(`no org ${orgId}`);
+    return org;
+  }
+
+  #app(orgId: string, consumerKey: string): { org: Org; app: ClientApp } {
+    const org = this.#org(orgId);
+    const app = org.apps.get(consumerKey);
+    if (app === undefined) throw new NotThere(`no app with this consumer key in org ${orgId}`);
+    return { org, app };
+  }
+
+  #summaryOf(org: Org): OrgSummary {
+    const loginUrl = this.#state.hosts.originOf({ role: 'org', org });
+    const [user] = org.users.values();
+    const [app] = org.apps.values();
+    return {
+      orgId: org.id,
+      loginUrl,
+      username: user?.username ?? '',
+      consumerKey: app?.consumerKey ?? null,
+      setupUrl: `${loginUrl}/setup`,
+    };
+  }
+
+  #iso(at: number): string {
+    return new Date(at).toISOString();
+  }
+}
+
+/** Saves the one slot and writes the setup audit trail, in Salesforce's words. */
+export function saveCertificate(
+  { time, random }: SimulatorState,
+  org: Org,
+  app: ClientApp,
+  certificate: AppCertificate | null,
+  by: string,
+): void {
+  const before = app.settings.saved.certificate;
+  saveApp(org, app, { certificate }, time.now(), random);
+  if (certificate === null) return;
+  const [action, display] =
+    before === null
+      ? ['insertApplicationCertificate', `Created Connected App Certificate ${certificate.subject}`]
+      : [
+          'changeApplicationCertificate',
+          `Changed Connected App Certificate from ${before.subject} to ${certificate.subject}`,
+        ];
+  recordSetupChange(org, { at: time.now(), action, display, createdByUsername: by }, random);
+}
+
+function summaryOfApp(app: ClientApp): AppSummary {
+  const { certificate, ...settings } = app.settings.saved;
+  const { id, consumerKey, name, label, kind, isPackaged } = app;
+  return {
+    id,
+    consumerKey,
+    name,
+    label,
+    kind,
+    isPackaged,
+    settings: { ...settings, certificate: certificate?.fingerprint ?? null },
+  };
+}

@@ -1,0 +1,57 @@
+// The faults that can be asked for, as data: what each is, where and how often it strikes. How they are played stands in
+// play-fault.ts.
+
+import type { Random } from '../ports.ts';
+
+export const FAULT_KINDS = [
+  /** 500 with Salesforce's own JSON. */
+  'serverError',
+  /** 503 with the maintenance page, HTML. */
+  'maintenance',
+  /** 420 from Salesforce Edge while an org moves. */
+  'edge',
+  /** 200 with a web proxy's HTML page. */
+  'proxyPage',
+  /** 302 to another host. */
+  'redirect',
+  /** The connection is reset before any answer. */
+  'reset',
+  /** The request is carried out, its answer is lost. */
+  'lostAnswer',
+  /** The answer breaks off half way. */
+  'halfClosed',
+  'neverAnswers',
+  /** Answers after `delayMs`. */
+  'slow',
+  /** A JSON answer of 10 MB. */
+  'hugeAnswer',
+  /** A success that lacks access_token, id and instance_url. */
+  'missingFields',
+  /** A success whose `id` names another org. */
+  'otherOrgId',
+  /** A Date header that is `skewSeconds` off. */
+  'clockSkew',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+export interface Fault {
+  kind: FaultKind;
+  /** Strikes requests whose path starts with this; every one by default. */
+  path: string;
+  /** Of the requests that fit, the share that is struck. */
+  probability: number;
+  /** How many are still to be struck; null has no end. */
+  remaining: number | null;
+  delayMs: number;
+  skewSeconds: number;
+}
+
+/** The faults that strike this request. Each one drawn counts down, and leaves the list with its last. */
+export function drawFaults(faults: Fault[], path: string, random: Random): Fault[] {
+  return faults.filter((fault) => {
+    if (fault.remaining === 0 || !path.startsWith(fault.path)) return false;
+    if (fault.probability < 1 && random.next() >= fault.probability) return false;
+    if (fault.remaining !== null) fault.remaining--;
+    return true;
+  });
+}

@@ -1,0 +1,67 @@
+// The certificate of a client app as Salesforce reads it on upload: one PEM block of at most 4 KB, X.509, RSA.
+// Extensions, key usage and lifetime are not policed, neither here nor there.
+
+import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+
+const MAX_BYTES = 4096;
+const MIN_RSA_BITS = 2048;
+
+export interface AppCertificate {
+  pem: string;
+  /** One line of base64, as a metadata retrieve returns it. */
+  derBase64: string;
+  /** SHA-256 of the DER, upper-case hex pairs joined by colons. */
+  fingerprint: string;
+  /** The distinguished name as the setup audit trail writes it. */
+  subject: string;
+  notBefore: number;
+  notAfter: number;
+  keyBits: number;
+  publicKey: KeyObject;
+}
+
+export class CertificateRefused extends Error {
+  override name = 'CertificateRefused';
+}
+
+/** Reads an uploaded file. Throws CertificateRefused with the sentence that Setup would show. */
+export function readCertificate(file: string): AppCertificate {
+  if (Buffer.byteLength(file) > MAX_BYTES) {
+    throw new CertificateRefused('The certificate file is too large. The maximum size is 4 KB.');
+  }
+  const block = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(file);
+  if (block === null) throw new CertificateRefused('The file is not a certificate in PEM format.');
+  return fromX509(parse(block[0]));
+}
+
+/** Reads the certificate of a metadata component: base64 DER, with or without line breaks and BEGIN/END lines. */
+export function readMetadataCertificate(text: string): AppCertificate {
+  if (text.includes('-----BEGIN')) return readCertificate(text);
+  return fromX509(parse(Buffer.from(text, 'base64')));
+}
+
+function parse(source: string | Buffer): X509Certificate {
+  try {
+    return new X509Certificate(source);
+  } catch (cause) {
+    throw new CertificateRefused('The certificate is invalid or corrupted.', { cause });
+  }
+}
+
+function fromX509(certificate: X509Certificate): AppCertificate {
+  const keyBits = certificate.publicKey.asymmetricKeyDetails?.modulusLength;
+  if (certificate.publicKey.asymmetricKeyType !== 'rsa' || keyBits === undefined) {
+    throw new CertificateRefused('The certificate must contain an RSA public key.');
+  }
+  if (keyBits < MIN_RSA_BITS) throw new CertificateRefused('The RSA key must be at least 2048 bits long.');
+  return {
+    pem: certificate.toString(),
+    derBase64: certificate.raw.toString('base64'),
+    fingerprint: certificate.fingerprint256,
+    subject: certificate.subject.split('\n').reverse().join(', '),
+    notBefore: Date.parse(certificate.validFrom),
+    notAfter: Date.parse(certificate.validTo),
+    keyBits,
+    publicKey: createPublicKey(certificate.publicKey.export({ type: 'spki', format: 'pem' })),
+  };
+}

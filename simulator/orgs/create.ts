@@ -1,0 +1,114 @@
+// New orgs, users and apps with their defaults: an org starts with one client app, complete but for the certificate, and
+// one user whom an admin assigned to it.
+
+import type { NewApp, NewOrg, NewUser } from '../control/patches.ts';
+import type { Random } from '../ports.ts';
+import { readCertificate } from './certificate.ts';
+import { type AppSettings, type ClientApp, COMPLETE_BUT_FOR_CERTIFICATE } from './client-app.ts';
+import { drawConsumerKey, drawId } from './identifiers.ts';
+import { drawArrivals, type Org, type OrgSettings } from './org.ts';
+import { Replicated } from './replicated.ts';
+import { type OrgUser, PERMISSIONS } from './user.ts';
+
+const DEFAULTS: Omit<OrgSettings, 'name'> = {
+  environment: 'production',
+  expiredCertificates: 'accept',
+  propagation: { minSeconds: 120, maxSeconds: 600 },
+  servers: 8,
+  myDomainAudience: 'accept',
+  distantExpiry: 'tolerate',
+  sessionTimeoutMinutes: 120,
+  loginsPerHour: 3600,
+  isActive: true,
+  apiEnabled: true,
+  apiAccessControl: null,
+  apiLimitReached: false,
+};
+
+export function createOrg(number: number, options: NewOrg, now: number, random: Random): Org {
+  const { username, appKind, isEmpty = false, origin: _, ...settings } = options;
+  const org: Org = {
+    id: drawId(random, '00D'),
+    settings: { ...DEFAULTS, name: `Org ${number}`, ...withoutUndefined(settings) },
+    users: new Map(),
+    apps: new Map(),
+    logins: [],
+    setupChanges: [],
+    faults: [],
+  };
+  const suffix = org.settings.environment === 'sandbox' ? '.uat' : '';
+  const user = createUser(org, { username: username ?? `integration@org${number}.example${suffix}` }, random);
+  if (!isEmpty) {
+    const app = createApp(org, { kind: appKind, settings: { assigned: [user.username] } }, now, random);
+    seeEverywhere(app);
+  }
+  return org;
+}
+
+export function createUser(org: Org, options: NewUser, random: Random): OrgUser {
+  const { username, ...flags } = options;
+  const user: OrgUser = {
+    id: drawId(random, '005'),
+    username,
+    email: username,
+    displayName: 'Integration User',
+    isActive: true,
+    isFrozen: false,
+    ipRestricted: false,
+    loginHoursRestricted: false,
+    highAssuranceRequired: false,
+    tooManyApprovals: false,
+    permissions: PERMISSIONS,
+    ...withoutUndefined(flags),
+  };
+  org.users.set(username.toLowerCase(), user);
+  return user;
+}
+
+/** Throws CertificateRefused when the certificate that comes with it is none. */
+export function createApp(org: Org, options: NewApp, now: number, random: Random): ClientApp {
+  const label = options.label ?? 'Latchkey';
+  const kind = options.kind ?? 'connected-app';
+  const settings: AppSettings = {
+    ...COMPLETE_BUT_FOR_CERTIFICATE,
+    assigned: [],
+    myDomainRequired: kind === 'external-client-app',
+    ...withoutUndefined(options.settings ?? {}),
+    certificate: options.certificate === undefined ? null : readCertificate(options.certificate),
+  };
+  const app: ClientApp = {
+    id: drawId(random, kind === 'connected-app' ? '0H4' : '0xI'),
+    consumerKey: options.consumerKey ?? drawConsumerKey(random),
+    kind,
+    name: freeApiName(org, label),
+    label,
+    contactEmail: options.contactEmail ?? 'admin@example.com',
+    isPackaged: options.isPackaged ?? false,
+    createdAt: now,
+    settings: new Replicated({ value: settings, savedAt: now, reachesServersAt: drawArrivals(org, now, random) }),
+  };
+  org.apps.set(app.consumerKey, app);
+  return app;
+}
+
+/** An app that was there before the simulation began: no propagation stands out. */
+function seeEverywhere(app: ClientApp): void {
+  const past = Number.NEGATIVE_INFINITY;
+  app.settings.save({ value: app.settings.saved, savedAt: past, reachesServersAt: [] });
+}
+
+function freeApiName(org: Org, label: string): string {
+  const wanted = label.replace(/[^A-Za-z0-9]+/g, '_').replace(/^[^A-Za-z]+|_+$/g, '') || 'App';
+  const taken = new Set([...org.apps.values()].map((app) => app.name));
+  for (let n = 0; ; n++) {
+    const name = n === 0 ? wanted : `${wanted}_${n}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** A field given as undefined is a field not given. */
+export function withoutUndefined<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

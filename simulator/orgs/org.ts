@@ -1,0 +1,93 @@
+// One simulated org: its settings, its users, its client apps, and the tables that the APIs read. Saving goes through
+// `saveApp`, which gives every server its own delay; nothing else changes an app.
+
+import type { Fault } from '../faults/fault.ts';
+import { drawBelow, drawMilliseconds, type Random } from '../ports.ts';
+import type { AppSettings, ClientApp } from './client-app.ts';
+import { drawId } from './identifiers.ts';
+import type { OrgUser } from './user.ts';
+
+export interface Propagation {
+  minSeconds: number;
+  maxSeconds: number;
+}
+
+export interface OrgSettings {
+  name: string;
+  environment: 'production' | 'sandbox';
+  /** Two bodies of evidence conflict on whether the flow refuses an expired certificate; either can be played. */
+  expiredCertificates: 'accept' | 'refuse';
+  propagation: Propagation;
+  servers: number;
+  /** Some orgs take their My Domain as audience, others do not. */
+  myDomainAudience: 'accept' | 'refuse';
+  /** `tolerate` is what production does with an exp far ahead (sf sends milliseconds); `refuse` holds it to 3 minutes. */
+  distantExpiry: 'tolerate' | 'refuse';
+  sessionTimeoutMinutes: number;
+  loginsPerHour: number;
+  isActive: boolean;
+  /** The edition has the API. */
+  apiEnabled: boolean;
+  /** API Access Control: only apps in the list may call an API; null is off. */
+  apiAccessControl: readonly string[] | null;
+  /** The daily API request limit is used up. */
+  apiLimitReached: boolean;
+}
+
+export interface LoginRecord {
+  id: string;
+  userId: string;
+  at: number;
+  application: string;
+  status: string;
+}
+
+export interface SetupChange {
+  id: string;
+  at: number;
+  action: string;
+  section: string;
+  display: string;
+  createdByUsername: string;
+}
+
+export interface Org {
+  readonly id: string;
+  settings: OrgSettings;
+  readonly users: Map<string, OrgUser>;
+  /** By consumer key. */
+  readonly apps: Map<string, ClientApp>;
+  readonly logins: LoginRecord[];
+  readonly setupChanges: SetupChange[];
+  faults: Fault[];
+}
+
+/** Salesforce keeps six months; a simulation of decades needs a bound, and nobody reads further back than this. */
+const KEPT_ROWS = 2000;
+
+export function drawServer(org: Org, random: Random): number {
+  return drawBelow(random, org.settings.servers);
+}
+
+/** When a value saved now begins to be seen, server by server. */
+export function drawArrivals(org: Org, now: number, random: Random): number[] {
+  return Array.from({ length: org.settings.servers }, () => now + drawMilliseconds(random, org.settings.propagation));
+}
+
+export function saveApp(org: Org, app: ClientApp, change: Partial<AppSettings>, now: number, random: Random): void {
+  app.settings.save({
+    value: { ...app.settings.saved, ...change },
+    savedAt: now,
+    reachesServersAt: drawArrivals(org, now, random),
+  });
+}
+
+export function recordLogin(org: Org, record: Omit<LoginRecord, 'id'>, random: Random): void {
+  org.logins.push({ id: drawId(random, '0Ya'), ...record });
+  if (org.logins.length > KEPT_ROWS) org.logins.shift();
+}
+
+export function recordSetupChange(org: Org, change: Omit<SetupChange, 'id' | 'section'>, random: Random): void {
+  org.setupChanges.push({ id: drawId(random, '0Ym'), section: 'Connected Apps', ...change });
+  if (org.setupChanges.length > KEPT_ROWS) org.setupChanges.shift();
+}

@@ -1,0 +1,145 @@
+// The Salesforce org simulator as one `fetch` function: no socket, no timer, no clock or chance of its own. listen.ts puts
+// it on loopback. Every answer says that it is a simulator.
+
+import { Hono } from 'hono';
+import { SimulatorControl } from './control/control.ts';
+import type { NewOrg } from './control/patches.ts';
+import { controlRoutes } from './control/routes.ts';
+import { drawFaults } from './faults/fault.ts';
+import { playFaults } from './faults/play-fault.ts';
+import { Hosts, type Place } from './hosts.ts';
+import { type LogDetails, RequestLog } from './log.ts';
+import { drawServer } from './orgs/org.ts';
+import { Sessions } from './orgs/sessions.ts';
+import type { Clock, Delay, Random } from './ports.ts';
+import { SimulatedTime } from './simulated-time.ts';
+import type { SimulatorState } from './state.ts';
+import { LoginRate } from './token/login-rate.ts';
+import { ReplayMemory } from './token/replay.ts';
+import { answerTokenRequest } from './token/token-endpoint.ts';
+
+export interface SimulatorOptions {
+  clock: Clock;
+  random: Random;
+  /** Only slow faults wait; without it they reject. */
+  delay?: Delay;
+  /** One org with one app by default. Origins default to http://127.0.0.1 with ports counted up from 7430. */
+  orgs?: readonly NewOrg[];
+  /** Origins of the generic login and test hosts. */
+  loginOrigin?: string;
+  testOrigin?: string;
+}
+
+export interface Simulator {
+  /** Rejects as `fetch` does where a fault breaks the connection. */
+  fetch(request: Request): Promise<Response>;
+  readonly control: SimulatorControl;
+}
+
+const SIMULATOR_HEADER = 'x-salesforce-simulator';
+const FIRST_PORT = 7430;
+
+export function createSimulator(options: SimulatorOptions): Simulator {
+  const state = createState(options);
+  const control = new SimulatorControl(state);
+  state.hosts.place({ role: 'login' }, options.loginOrigin ?? `http://127.0.0.1:${FIRST_PORT - 2}`);
+  state.hosts.place({ role: 'test' }, options.testOrigin ?? `http://127.0.0.1:${FIRST_PORT - 1}`);
+  for (const [index, org] of (options.orgs ?? [{}]).entries()) {
+    control.createOrg({ ...org, origin: org.origin ?? `http://127.0.0.1:${FIRST_PORT + index}` });
+  }
+  const controls = new Hono().route('/simulator', controlRoutes(control));
+  const delay: Delay = options.delay ?? (() => Promise.reject(new Error('this simulator was given no way to wait')));
+
+  async function fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    // Some clients send //services/…
+    const path = url.pathname.replace(/\/{2,}/g, '/');
+    const response = path.startsWith('/simulator/')
+      ? await controls.fetch(request)
+      : await answerAsSalesforce(state, delay, request, url, path);
+    response.headers.set(SIMULATOR_HEADER, 'this is a simulator, not Salesforce');
+    if (!response.headers.has('date')) response.headers.set('date', new Date(state.time.real()).toUTCString());
+    return response;
+  }
+
+  return { fetch, control };
+}
+
+function createState({ clock, random }: SimulatorOptions): SimulatorState {
+  return {
+    time: new SimulatedTime(clock),
+    random,
+    orgs: new Map(),
+    hosts: new Hosts(),
+    sessions: new Sessions(),
+    loginRate: new LoginRate(),
+    replays: new ReplayMemory(),
+    log: new RequestLog(),
+  };
+}
+
+async function answerAsSalesforce(
+  state: SimulatorState,
+  delay: Delay,
+  request: Request,
+  url: URL,
+  path: string,
+): Promise<Response> {
+  const place = state.hosts.at(url.origin);
+  if (place === undefined) return new Response('No simulated org answers at this origin.\n', { status: 404 });
+  const org = place.role === 'org' ? place.org : null;
+  const server = org === null ? null : drawServer(org, state.random);
+  const faults = drawFaults(org?.faults ?? [], path, state.random);
+  let details: LogDetails = { outcome: 'unanswered', meaning: 'no server was reached' };
+  let status: number | null = null;
+  try {
+    const response = await playFaults(
+      faults,
+      { delay, signal: request.signal, realNow: state.time.real() },
+      async () => {
+        const answer = await answerPath(state, request, { place, server, origin: url.origin }, path);
+        details = answer.log;
+        return answer.response;
+      },
+    );
+    status = response.status;
+    return response;
+  } finally {
+    if (faults.length > 0) {
+      const struck = faults.map(({ kind }) => kind).join(' ');
+      details = {
+        ...details,
+        outcome: `fault:${struck}`,
+        meaning: `struck by a fault that was asked for; ${details.outcome}`,
+      };
+    }
+    state.log.write({
+      at: new Date(state.time.now()).toISOString(),
+      method: request.method,
+      path,
+      orgId: org?.id ?? null,
+      server,
+      status,
+      ...details,
+    });
+  }
+}
+
+interface Where {
+  place: Place;
+  server: number | null;
+  origin: string;
+}
+
+async function answerPath(
+  state: SimulatorState,
+  request: Request,
+  where: Where,
+  path: string,
+): Promise<{ response: Response; log: LogDetails }> {
+  if (path === '/services/oauth2/token') return answerTokenRequest(state, request, where);
+  return {
+    response: new Response('Not Found\n', { status: 404 }),
+    log: { outcome: 'notFound', meaning: 'no such path' },
+  };
+}

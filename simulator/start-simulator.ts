@@ -1,0 +1,82 @@
+// The simulator as a program of its own: makes the orgs, listens, and tells where. What a command line or a test calls.
+
+import type { OrgSummary } from './control/control.ts';
+import type { NewOrg } from './control/patches.ts';
+import { type Listening, listen } from './listen.ts';
+import type { Propagation } from './orgs/org.ts';
+import type { Clock, Random } from './ports.ts';
+import { createSimulator, type Simulator } from './simulator.ts';
+
+export interface StartOptions {
+  /** Port of the first org and of the control interface; 0, the default, takes any. */
+  port?: number;
+  orgs?: number;
+  /** Start without apps, for whoever wants to walk through Setup. */
+  emptyOrgs?: boolean;
+  /** The last so many of the orgs are sandboxes. */
+  sandboxes?: number;
+  propagation?: Propagation;
+  servers?: number;
+  appKind?: 'connected-app' | 'external-client-app';
+  clock?: Clock;
+  random?: Random;
+}
+
+export interface StartedSimulator {
+  url: string;
+  loginHost: string;
+  testHost: string;
+  orgs: OrgSummary[];
+  simulator: Simulator;
+  close: Listening['close'];
+}
+
+export async function startSimulator(options: StartOptions = {}): Promise<StartedSimulator> {
+  const count = options.orgs ?? 1;
+  const simulator = createSimulator({
+    clock: options.clock ?? { now: () => Date.now() },
+    random: options.random ?? { next: () => Math.random() },
+    delay: waitFor,
+    orgs: Array.from({ length: count }, (_, index) => orgOptions(options, index >= count - (options.sandboxes ?? 0))),
+  });
+  const { url, loginHost, testHost, close } = await listen({ simulator, port: options.port ?? 0 });
+  return { url, loginHost, testHost, orgs: simulator.control.orgs(), simulator, close };
+}
+
+function orgOptions({ emptyOrgs, propagation, servers, appKind }: StartOptions, isSandbox: boolean): NewOrg {
+  return {
+    environment: isSandbox ? 'sandbox' : 'production',
+    isEmpty: emptyOrgs,
+    propagation,
+    servers,
+    appKind,
+  };
+}
+
+/** `2m..10m`, `90s`, `0s`: a range of seconds (s), minutes (m) or hours (h). Undefined when it is none. */
+export function parsePropagation(text: string): Propagation | undefined {
+  const [from, to = from, ...rest] = text.split('..').map(parseSeconds);
+  if (from === undefined || to === undefined || rest.length > 0 || from > to) return undefined;
+  return { minSeconds: from, maxSeconds: to };
+}
+
+function parseSeconds(text: string): number | undefined {
+  const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)([smh])?$/.exec(text.trim()) ?? [];
+  if (amount === undefined) return undefined;
+  return Number(amount) * (unit === 'h' ? 3600 : unit === 'm' ? 60 : 1);
+}
+
+function waitFor(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(done, milliseconds);
+    function done(): void {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }
+    function stop(): void {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+}
