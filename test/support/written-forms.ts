@@ -63,7 +63,7 @@ function numbersDecoded(text: string): string {
     .split(/[^\d,\s]+/)
     .map((run) => (run.match(/\d+/g) ?? []).map(Number))
     .filter((numbers) => numbers.length >= 8)
-    .map((numbers) => String.fromCharCode(...numbers.map((number) => number & 0xff)))
+    .map((numbers) => Buffer.from(numbers).toString('latin1'))
     .join('\n');
 }
 
