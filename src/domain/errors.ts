@@ -149,6 +149,14 @@ export const errorTable = {
     'This vault opens with a key file, and a passphrase was given.',
     'Unset the passphrase, or change over with `latchkey vault change-passphrase`.',
   ),
+  rootKeyRetired: state(
+    'The vault got a new root key at the same moment; nothing was written.',
+    'Run the command again.',
+  ),
+  rootKeyInUse: state(
+    'Sealed keys still hang on this root key; its last slot was kept.',
+    'Run `latchkey vault rewrap`.',
+  ),
   vaultSlotDamaged: fault('The wrapped root key of the vault is damaged.', 'Restore the database from a backup.'),
   sealedKeyDamaged: fault(
     'The sealed private key of {fingerprint} is damaged or was swapped; nothing was signed with it.',

@@ -1,5 +1,5 @@
-// What the product needs from the world: time, randomness and the network. Everything non-deterministic comes in
-// through these three, so that the same operations run on real time and on simulated time.
+// What the product needs from the world: time, randomness, files and the network. Everything non-deterministic comes in
+// through these, so that the same operations run on real time and on simulated time.
 
 /** Milliseconds since the epoch, UTC. Every name that ends in `At` holds one. */
 export type Instant = number;
@@ -21,6 +21,29 @@ export interface Random {
   bytes(length: number): Uint8Array;
   /** Uniform in [0, 1). */
   fraction(): number;
+}
+
+export interface FileFacts {
+  /** The permission bits, such as 0o600. */
+  mode: number;
+  sizeBytes: number;
+}
+
+/** Named by their paths; every error names the path. */
+export interface Files {
+  /** Errors: fileUnreadable, also when the file has more than `maximumBytes`. */
+  read(path: string, maximumBytes: number): Promise<Uint8Array>;
+  /**
+   * All of it under that name, durably, or nothing; never a part. Without `overwrite` an existing file stays as it is,
+   * and of two that write at once exactly one succeeds. `mode` is the most that anybody may do with it; 0600 when not
+   * given. Errors: fileUnwritable, fileExists.
+   */
+  write(path: string, bytes: Uint8Array, options?: { overwrite?: boolean; mode?: number }): Promise<void>;
+  exists(path: string): Promise<boolean>;
+  /** Null when there is nothing under that name. Errors: fileUnreadable when that cannot be told. */
+  facts(path: string): Promise<FileFacts | null>;
+  /** Durably; that there is none is no error. Errors: fileUnwritable. */
+  remove(path: string): Promise<void>;
 }
 
 export interface HttpRequest {

@@ -1,5 +1,6 @@
 // The vault as the rest of the product sees it: `sign(bytes)`, never a private key. Opening happens on first use, so
-// that commands that only show things never open it.
+// that commands that only show things never open it. Nothing here may be called inside a transaction: opening the vault
+// and sealing read the database.
 
 import type { KeyAlgorithm } from '../key-pair/key-pair.ts';
 import type { Secret } from '../secret.ts';
@@ -33,6 +34,8 @@ export interface Custody {
   sign(key: HeldKey, bytes: Uint8Array): Promise<Uint8Array>;
   /** Unseals and checks that the private key belongs to the public key; keeps nothing. Errors: sealedKeyDamaged. */
   verify(key: HeldKey): Promise<void>;
+  /** Drops the parsed private key from memory: it was destroyed or reported leaked. */
+  forget(keyPairId: string): void;
   exportEncrypted(
     key: HeldKey,
     options: { format: ExportFormat; certificateDer: Uint8Array; alias: string; password: Secret<string> },

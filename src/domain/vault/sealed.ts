@@ -2,6 +2,8 @@
 // the private key (AES-256-GCM). The additional data binds a blob to its purpose, its row and its public key, so that
 // blobs cannot be swapped.
 
+import type { Instant } from '../ports.ts';
+
 export interface SealedKey {
   formatVersion: 1;
   /** Which root key wraps the data key. */
@@ -15,19 +17,25 @@ export interface SealedKey {
 export interface SealedText {
   formatVersion: 1;
   rootKeyId: string;
-  /** Nonce, ciphertext, tag; sealed by a key that is derived from the root key for this purpose. */
+  /** Nonce, ciphertext, tag; sealed by a key that is derived from the root key for this purpose and row. */
   sealed: Uint8Array;
 }
 
-/** One way to open the root key. A passphrase change adds the new slot, opens the vault through it, then deletes the old. */
+/** One way to open a root key. A passphrase change adds the new slot, opens the vault through it, then deletes the old. */
 export interface RootKeySlot {
   id: string;
   rootKeyId: string;
+  /** Rises from slot to slot, whatever the clock does: the root key of the newest slot seals what is new. */
+  createdAt: Instant;
   provider: RootKeyProvider;
   /** The root key, wrapped by the provider: nonce, ciphertext, tag. */
   wrappedRootKey: Uint8Array;
 }
 
+/** What a slot needs besides the secret to be opened. Other kinds (a hardware module, a cloud's key service) join here. */
 export type RootKeyProvider =
   | { type: 'keyFile' /** SHA-256 of the file's key, hex: tells a wrong file from a damaged slot. */; keyCheck: string }
   | { type: 'passphrase'; kdf: 'scrypt'; salt: Uint8Array; cost: number; blockSize: number; parallelization: number };
+
+/** What a cached token is sealed as; its row is the connection's id. */
+export const accessTokenPurpose = 'access-token';

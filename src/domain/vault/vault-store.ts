@@ -1,23 +1,41 @@
 // What the vault needs from the database.
 
 import type { AuditEntry } from '../audit/audit-entry.ts';
-import type { RootKeySlot, SealedKey } from './sealed.ts';
+import type { HeldKey } from './custody.ts';
+import type { RootKeySlot, SealedText } from './sealed.ts';
 
 export interface VaultReader {
+  /** Oldest first, by `createdAt`. */
   slots(): Promise<RootKeySlot[]>;
 }
 
 export interface VaultWriter extends VaultReader {
   /** The first slot ever: fails with `vaultExists` when another process was faster. */
   insertFirst(slot: RootKeySlot, audit: AuditEntry): Promise<void>;
+  /** Also lets sealed keys be written under a root key that is new. */
   insert(slot: RootKeySlot, audit: AuditEntry): Promise<void>;
+  /**
+   * From here on no sealed key may enter the database under a root key without a slot: it could never be opened again.
+   * A writer of sealed keys meets `rootKeyRetired`; removing the last slot of a root key that sealed keys hang on fails
+   * with `rootKeyInUse`. Both hold against each other also when they happen at the same moment.
+   */
   remove(slotId: string, audit: AuditEntry): Promise<void>;
+  /** Writes the text's new sealed form where it still has the old one; false, and nothing written, where it has not. */
+  resealText(before: SealedTextRow, sealed: SealedText): Promise<boolean>;
 }
 
-/** The sealed keys that do not yet hang on the given root key, for rewrapping page by page. */
+/** Everything sealed that does not yet hang on the given root key, for rewrapping page by page, and where all hangs. */
 export interface SealedKeyPages {
-  notUnder(
-    rootKeyId: string,
-    limit: number,
-  ): Promise<{ keyPairId: string; publicKeyHash: Uint8Array; fingerprint: string; sealed: SealedKey }[]>;
+  /** Ordered by key pair id, those after `afterKeyPairId` (all without it). Erased private keys are not among them. */
+  notUnder(rootKeyId: string, limit: number, afterKeyPairId?: string): Promise<HeldKey[]>;
+  /** Sealed texts of every table that has some. One whose time is over need not be named. */
+  textsNotUnder(rootKeyId: string, limit: number): Promise<SealedTextRow[]>;
+  /** How many sealed keys hang on each root key. */
+  countByRootKey(): Promise<{ rootKeyId: string; sealedKeys: number }[]>;
+}
+
+export interface SealedTextRow {
+  purpose: string;
+  rowId: string;
+  sealed: SealedText;
 }

@@ -1,0 +1,40 @@
+// Changing the vault itself: other slots, another root key. Apart from custody.ts, since what signs and seals needs none
+// of it. Root keys stay inside; what leaves is wrapped.
+
+import type { LatchkeyError } from '../errors.ts';
+import type { Instant } from '../ports.ts';
+import type { Custody, HeldKey } from './custody.ts';
+import type { RootKeyProvider, RootKeySlot, SealedKey, SealedText } from './sealed.ts';
+
+export interface NewSlot {
+  id: string;
+  rootKeyId: string;
+  createdAt: Instant;
+}
+
+/** One secret that opens slots, and how: a key file, a passphrase. */
+export interface SlotProvider {
+  readonly type: RootKeyProvider['type'];
+  /** Before its first slot: makes what it needs (a key file), and keeps what is there already. */
+  prepare(): Promise<void>;
+  wrap(rootKey: Uint8Array, slot: NewSlot): Promise<RootKeySlot>;
+  /** The root key, for the caller to wipe; null when the slot belongs to another secret. Errors: vaultSlotDamaged, … */
+  unwrap(slot: RootKeySlot): Promise<Uint8Array | null>;
+  /** What to say when it opened none of the slots. */
+  refusal(slots: readonly RootKeySlot[]): LatchkeyError;
+  /** After its last slot is gone: removes what `prepare` made. True when there was something. */
+  retire(slots: readonly RootKeySlot[]): Promise<boolean>;
+}
+
+export interface VaultUpkeep {
+  /** Wraps each root key in use for a provider, oldest first; nothing is written. */
+  wrapFor(provider: SlotProvider): Promise<RootKeySlot[]>;
+  /** A new root key, wrapped by the present provider; nothing is written, and nothing sealed under it until it is. */
+  makeRootKey(): Promise<RootKeySlot>;
+  /** The same private key under the newest root key, checked on the way. Errors: sealedKeyDamaged. */
+  rewrapKey(key: HeldKey): Promise<SealedKey>;
+  /** Errors: sealedTextDamaged. */
+  rewrapText(purpose: string, rowId: string, sealed: SealedText): Promise<SealedText>;
+}
+
+export type Vault = Custody & VaultUpkeep;
