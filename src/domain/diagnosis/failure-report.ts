@@ -67,7 +67,8 @@ const HEAD_CHARACTERS = 12_000;
 const TAIL_CHARACTERS = 4_000;
 
 export function readReport(input: unknown): ReadReport {
-  const fields = isRecord(input) && !(input instanceof Error) ? foldKeys(input) : new Map<string, unknown>([['body', input]]);
+  const fields =
+    isRecord(input) && !(input instanceof Error) ? foldKeys(input) : new Map<string, unknown>([['body', input]]);
   const isReport = ['body', 'phase', 'status', 'context', 'contenttype'].some((key) => fields.has(key));
   const context = fields.get('context');
   const body = isReport ? fields.get('body') : input;
@@ -102,7 +103,12 @@ export function textOf(value: unknown, depth = 0): string {
     return new TextDecoder().decode(bytes);
   }
   if (Array.isArray(value)) {
-    return clip(value.slice(0, MAX_ENTRIES).map((item) => textOf(item, depth + 1)).join('\n'));
+    return clip(
+      value
+        .slice(0, MAX_ENTRIES)
+        .map((item) => textOf(item, depth + 1))
+        .join('\n'),
+    );
   }
   if (value instanceof Error) return clip(`${value.name}: ${value.message} ${textOf(value.cause, depth + 1)}`);
   const pieces = Object.entries(value)
@@ -117,7 +123,9 @@ function clip(text: string): string {
 }
 
 function phaseOf(value: unknown): FailurePhase | null {
-  const word = textOf(value).toLowerCase().replace(/[^a-z]/g, '');
+  const word = textOf(value)
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
   if (word === 'clientside' || word === 'client' || word === 'local') return 'client_side';
   if (word === 'network') return 'network';
   if (word === 'tokenendpoint' || word === 'token') return 'token_endpoint';

@@ -24,7 +24,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 export function messageText(body: string, contentType: string): MessageText {
-  const isHtml = /^\s*(?:<!doctype html|<html|<head|<body|<title)|<html[\s>]/i.test(body) || (contentType.includes('html') && body.includes('<'));
+  const isHtml =
+    /^\s*(?:<!doctype html|<html|<head|<body|<title)|<html[\s>]/i.test(body) ||
+    (contentType.includes('html') && body.includes('<'));
   let text = plainQuotes(body);
   if (isHtml) text = withoutTags(text);
   text = withoutEscapes(text);
@@ -42,16 +44,18 @@ export function messageText(body: string, contentType: string): MessageText {
 }
 
 function plainQuotes(text: string): string {
-  if (/^[\x09\x0a\x20-\x7e]*$/.test(text)) return text;
-  return text
-    .replace(/[\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4\uff07]/g, "'")
-    .replace(/[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02]/g, '"')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]/g, ' ')
-    .replace(/[\u2010-\u2015]/g, '-')
-    .replace(/\0/g, '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what binary input brings
-    .replace(/[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]/g, ' ');
+  if (/^[\t\n -~]*$/.test(text)) return text;
+  return (
+    text
+      .replace(/[\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4\uff07]/g, "'")
+      .replace(/[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02]/g, '"')
+      .replace(/\r\n?/g, '\n')
+      .replace(/[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]/g, ' ')
+      .replace(/[\u2010-\u2015]/g, '-')
+      .replace(/\0/g, '')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what binary input brings
+      .replace(/[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]/g, ' ')
+  );
 }
 
 function withoutTags(text: string): string {
@@ -70,8 +74,10 @@ function withoutEscapes(text: string): string {
       .replace(/\\+r?\\*n(?![a-z])/g, '\n')
       .replace(/\\+(["'/])/g, '$1');
   }
-  if (plain.includes('&')) plain = plain.replace(/&(?:#?\w{2,6});/g, (entity) => ENTITIES[entity.toLowerCase()] ?? entity);
-  if (plain.includes('%2')) plain = plain.replace(/%2([027])/g, (_, digit: string) => ({ 0: ' ', 2: '"', 7: "'" })[digit] ?? ' ');
+  if (plain.includes('&'))
+    plain = plain.replace(/&(?:#?\w{2,6});/g, (entity) => ENTITIES[entity.toLowerCase()] ?? entity);
+  if (plain.includes('%2'))
+    plain = plain.replace(/%2([027])/g, (_, digit: string) => ({ 0: ' ', 2: '"', 7: "'" })[digit] ?? ' ');
   return plain.replace(/error_description=[^\s&"']{1,300}/gi, (pair) => pair.replace(/\+/g, ' '));
 }
 

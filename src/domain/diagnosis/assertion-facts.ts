@@ -1,0 +1,46 @@
+// What the assertion says of itself: header, claims, shape. Decodes, never verifies, and hands on no part of the assertion.
+import { foldKeys, isRecord, textOf } from './failure-report.ts';
+
+export type AssertionFacts = {
+  /** Null when no assertion was given; false when it is not three base64url parts holding JSON. */
+  readonly isWellFormed: boolean | null;
+  readonly algorithm: string | null;
+  readonly claims: ReadonlyMap<string, unknown>;
+};
+
+export function assertionFacts(assertion: unknown, claims: unknown, algorithm: unknown): AssertionFacts {
+  const jwt = textOf(assertion).trim();
+  const decoded = jwt === '' ? null : decode(jwt);
+  const told = claimsOf(claims);
+  const named = textOf(algorithm).trim() || textOf(decoded?.header.get('alg')).trim();
+  return {
+    isWellFormed: jwt === '' ? null : decoded !== null,
+    algorithm: named === '' ? null : named.slice(0, 100),
+    claims: told.size > 0 ? told : (decoded?.claims ?? told),
+  };
+}
+
+function claimsOf(claims: unknown): ReadonlyMap<string, unknown> {
+  if (isRecord(claims)) return foldKeys(claims);
+  const text = textOf(claims).trim();
+  return (text.startsWith('{') ? parsed(text) : decode(text)?.claims) ?? new Map();
+}
+
+function decode(jwt: string): { header: Map<string, unknown>; claims: Map<string, unknown> } | null {
+  const parts = jwt.length < 20_000 ? jwt.split('.') : [];
+  if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part))) return null;
+  const header = parsed(Buffer.from(parts[0] ?? '', 'base64url').toString('utf8'));
+  const claims = parsed(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
+  return header && claims ? { header, claims } : null;
+}
+
+function parsed(json: string): Map<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isRecord(value) ? foldKeys(value) : null;
+  } catch (reason) {
+    // Not JSON is an answer here: the caller reads it as "not well-formed".
+    if (reason instanceof SyntaxError) return null;
+    throw reason;
+  }
+}

@@ -1,0 +1,72 @@
+// The entry to diagnosis: any answer, exception text or report of a failed connection in, a ranked list of causes out.
+// Pure, synchronous and deterministic; it never throws and repeats nothing secret. Asking the org or trying keys is the caller's part.
+import { CAUSES, type CauseLabel } from './cause-table.ts';
+import { factsOf } from './facts.ts';
+import { type FailureReport, type ReadReport, readReport } from './failure-report.ts';
+import { redactSecrets } from './redact.ts';
+import { checkFor, type RemedySubject, remedyFor } from './remedy.ts';
+import { tellApart } from './tell-apart.ts';
+import { type WeighedCause, weigh } from './weigh.ts';
+
+export type { CauseLabel } from './cause-table.ts';
+export type { FailureContext, FailurePhase, FailureReport } from './failure-report.ts';
+
+export type RankedCause = {
+  readonly cause: CauseLabel;
+  readonly title: string;
+  /** 0 to 1; over all causes they sum to at most 1, the rest being causes that are not listed. */
+  readonly likelihood: number;
+  readonly evidence: readonly string[];
+  readonly against: readonly string[];
+  readonly remedy: string;
+  /** The one look or trial that proves this cause or rules it out. */
+  readonly nextCheck: string;
+};
+
+export type Diagnosis = {
+  /** Best first, never empty. */
+  readonly causes: readonly RankedCause[];
+  /** The one check that tells the first two causes apart. */
+  readonly tellApart: string;
+};
+
+/**
+ * @param input a FailureReport, or anything: a bare text, parsed JSON, null. Unknown keys are ignored, wrong types left out.
+ * @param now when the failure happened, if known; without it (and without context.serverDate) dates are not judged.
+ */
+export function diagnose(input: FailureReport | unknown, now: Date | null = null): Diagnosis {
+  const report = readReport(input);
+  const facts = factsOf(report, now);
+  const subject = subjectOf(report);
+  const weighed = weigh(facts);
+  const [first, second] = weighed;
+  return {
+    causes: weighed.map((cause) => ranked(cause, facts, subject)),
+    tellApart: first ? redactSecrets(tellApart(first.cause, second?.cause, subject)) : '',
+  };
+}
+
+function ranked(weighed: WeighedCause, facts: ReturnType<typeof factsOf>, subject: RemedySubject): RankedCause {
+  const evidence = [...weighed.messages.map((row) => row.tells), ...weighed.evidence.map((row) => row.says(facts))];
+  return {
+    cause: weighed.cause,
+    title: CAUSES[weighed.cause].title,
+    likelihood: weighed.likelihood,
+    evidence: (evidence.length > 0 ? evidence : ['Common at this stage; nothing in the message points to it.']).map(
+      redactSecrets,
+    ),
+    against: weighed.against.map((row) => redactSecrets(row.says(facts))),
+    remedy: redactSecrets(remedyFor(weighed.cause, subject)),
+    nextCheck: redactSecrets(checkFor(weighed.cause, subject)),
+  };
+}
+
+function subjectOf({ context }: ReadReport): RemedySubject {
+  return {
+    appKind: context.get('appkind'),
+    appName: context.get('appname'),
+    username: context.get('username'),
+    loginUrl: context.get('loginurl'),
+    orgKind: context.get('orgkind'),
+  };
+}

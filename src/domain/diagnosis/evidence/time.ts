@@ -1,0 +1,122 @@
+// Evidence from time: how long ago something changed, whether it ever worked, whether the same passes later.
+import type { EvidenceRow } from '../evidence-row.ts';
+import type { Facts } from '../facts.ts';
+
+const PROPAGATION_MINUTES = 10;
+
+function minutes(facts: Facts): string {
+  const rounded = Math.round(facts.minutesSinceChange ?? 0);
+  return rounded === 1 ? '1 minute' : `${rounded} minutes`;
+}
+
+export const EVIDENCE_TIME: readonly EvidenceRow[] = [
+  {
+    name: 'changedMinutesAgo',
+    holds: (facts) => facts.minutesSinceChange !== null && facts.minutesSinceChange <= PROPAGATION_MINUTES,
+    says: (facts) =>
+      `Something was changed ${minutes(facts)} ago; a change needs up to 10 minutes to reach all servers, and until then a refusal is no proof of a mistake.`,
+    factors: {
+      propagation_delay: 14,
+      certificate_mismatch: 0.7,
+      user_not_preauthorized: 0.6,
+      user_not_assigned: 0.6,
+      unknown_consumer_key: 0.7,
+      jwt_flow_not_enabled: 0.6,
+    },
+  },
+  {
+    name: 'changedWithinTheHour',
+    holds: (facts) =>
+      facts.minutesSinceChange !== null &&
+      facts.minutesSinceChange > PROPAGATION_MINUTES &&
+      facts.minutesSinceChange <= 30,
+    says: (facts) => `The last change is ${minutes(facts)} old; propagation is mostly over by then.`,
+    factors: { propagation_delay: 0.8 },
+  },
+  {
+    name: 'changedLongAgo',
+    holds: (facts) => facts.minutesSinceChange !== null && facts.minutesSinceChange > 30,
+    says: () => 'The last change is older than any propagation takes.',
+    factors: { propagation_delay: 0.08 },
+  },
+  {
+    name: 'laterTryPassed',
+    holds: (facts) => facts.retryPassed === true,
+    says: () => 'The same attempt passed later, with nothing changed.',
+    factors: {
+      propagation_delay: 12,
+      salesforce_unavailable: 4,
+      login_rate_exceeded: 1.5,
+      certificate_mismatch: 0.1,
+      user_not_preauthorized: 0.1,
+      unknown_consumer_key: 0.1,
+      jwt_flow_not_enabled: 0.1,
+    },
+  },
+  {
+    name: 'laterTryFailedToo',
+    holds: (facts) => facts.retryPassed === false,
+    says: () => 'Repeating it changed nothing.',
+    factors: { propagation_delay: 0.6, salesforce_unavailable: 0.6 },
+  },
+  {
+    name: 'workedBefore',
+    holds: (facts) => facts.hasSucceededBefore === true,
+    says: () => 'This connection worked before, so what it needs had once been set.',
+    factors: {
+      certificate_cleared: 2.5,
+      certificate_expired: 2,
+      certificate_mismatch: 1.1,
+      user_inactive: 1.5,
+      app_blocked: 1.5,
+      org_inactive: 1.4,
+      session_expired: 1.2,
+      unknown_consumer_key: 0.5,
+      wrong_audience: 0.5,
+      wrong_environment: 0.4,
+      my_domain_required: 0.6,
+      wrong_username: 0.4,
+      user_not_preauthorized: 0.6,
+      malformed_assertion: 0.2,
+      wrong_algorithm: 0.2,
+      unsupported_grant_type: 0.2,
+      jwt_flow_not_enabled: 0.6,
+      missing_refresh_scope: 0.6,
+      wrong_host: 0.5,
+    },
+  },
+  {
+    name: 'neverWorked',
+    holds: (facts) => facts.hasSucceededBefore === false,
+    says: () => 'This connection has never worked yet.',
+    factors: {
+      certificate_cleared: 0.3,
+      certificate_expired: 0.4,
+      session_expired: 0.5,
+      user_not_preauthorized: 1.3,
+      jwt_flow_not_enabled: 1.3,
+      wrong_environment: 1.2,
+    },
+  },
+  {
+    name: 'freshOrgBeingCreated',
+    // sf prints this sentence only while it creates a scratch org or sandbox and signs in to it for the first time (sfdx-core, authInfo).
+    holds: (facts) =>
+      /authenticating with jwt config due to|brand new (?:scratch|sandbox)|newly created (?:scratch|sandbox|org)|new scratch org|sandbox (?:create|creation)|org:create/.test(
+        facts.message.flat,
+      ),
+    says: () =>
+      'The sign-in belongs to the creation of a scratch org or sandbox, whose users and apps arrive there with a delay.',
+    factors: { propagation_delay: 9 },
+  },
+  {
+    name: 'severalAttemptsAtSeveralHosts',
+    holds: (facts) =>
+      /hasn'?t approved this consumer.{0,5}(?:user )?hasn'?t approved this consumer|approved this consumer.{1,200}audience is invalid/.test(
+        facts.message.flat,
+      ) &&
+      (facts.orgKind === 'sandbox' || facts.host.kind === 'generic'),
+    says: () => 'The client tried several hosts of a sandbox or scratch org in turn and none knew the approval yet.',
+    factors: { propagation_delay: 6 },
+  },
+];

@@ -1,0 +1,170 @@
+// The report turned into facts that evidence can be drawn from. Every fact is null when nothing was told. No judgement here.
+import { type AssertionFacts, assertionFacts } from './assertion-facts.ts';
+import { type FailurePhase, foldKeys, isRecord, type ReadReport, textOf } from './failure-report.ts';
+import { type HostFacts, hostFacts, type OrgKind, orgKindOf, sandboxSuffix } from './host-kind.ts';
+import { type MessageText, messageText } from './message-text.ts';
+import { toldFingerprint, toldInstant, toldMinutes, toldYes } from './told-values.ts';
+
+export type AppKind = 'connected-app' | 'external-client-app';
+
+export type Facts = {
+  readonly phase: FailurePhase | null;
+  readonly status: number | null;
+  readonly message: MessageText;
+  readonly host: HostFacts;
+  readonly audience: HostFacts;
+  readonly orgKind: OrgKind | null;
+  readonly username: UsernameFacts | null;
+  readonly consumerKey: ConsumerKeyFacts | null;
+  readonly appKind: AppKind | null;
+  readonly assertion: AssertionFacts;
+  readonly expiry: ExpiryFacts | null;
+  readonly certificate: CertificateFacts;
+  readonly minutesSinceChange: number | null;
+  readonly hasSucceededBefore: boolean | null;
+  readonly otherKeys: 'accepted' | 'refused' | null;
+  readonly recentDeploy: boolean | null;
+  readonly otherConnectionsWork: boolean | null;
+  readonly otherUsersWork: boolean | null;
+  readonly retryPassed: boolean | null;
+  readonly permittedUsers: 'self-authorize' | 'admin-approved' | null;
+  readonly scopes: string | null;
+};
+
+export type UsernameFacts = {
+  readonly isUsernameShaped: boolean;
+  /** What stands behind the @, lower case; empty when there is none. */
+  readonly domain: string;
+  readonly sandboxSuffix: string | null;
+  readonly differsFromSub: boolean;
+};
+export type ConsumerKeyFacts = {
+  readonly isKeyShaped: boolean;
+  readonly hasSpaces: boolean;
+  readonly differsFromIss: boolean;
+};
+export type CertificateFacts = { readonly matchesKey: boolean | null; readonly hasExpired: boolean | null };
+
+/** exp as it stands: seconds after Salesforce's clock (negative is past), and whether it was given in milliseconds. */
+export type ExpiryFacts = { readonly secondsAhead: number | null; readonly isMilliseconds: boolean };
+
+export function factsOf(report: ReadReport, now: Date | null): Facts {
+  const told = (name: string): unknown => report.context.get(name);
+  const assertion = assertionFacts(told('assertion') ?? told('jwt'), told('claims'), told('algorithm') ?? told('alg'));
+  const host = hostFacts(textOf(told('loginurl') ?? told('host') ?? told('instanceurl')));
+  const audience = hostFacts(textOf(told('audience') ?? told('aud') ?? assertion.claims.get('aud')));
+  const serverTime = toldInstant(told('serverdate')) ?? toldInstant(told('now')) ?? now?.getTime() ?? null;
+  const beside = [told('loginhistory'), told('audittrail')].map((value) => textOf(value)).filter((text) => text !== '');
+  return {
+    phase: report.phase,
+    status: report.status,
+    message: messageText([report.body, ...beside].join('\n'), report.contentType),
+    host,
+    audience,
+    orgKind: orgKindOf(textOf(told('orgkind'))) ?? host.orgKind,
+    username: usernameFacts(textOf(told('username') ?? assertion.claims.get('sub')), assertion),
+    consumerKey: consumerKeyFacts(
+      textOf(told('consumerkey') ?? told('clientid') ?? assertion.claims.get('iss')),
+      assertion,
+    ),
+    appKind: appKindOf(textOf(told('appkind'))),
+    assertion,
+    expiry: expiryFacts(assertion.claims.get('exp'), serverTime),
+    certificate: certificateFacts(report.context, serverTime),
+    minutesSinceChange: toldMinutes(told('minutessincechange')),
+    hasSucceededBefore:
+      told('lastsuccess') === undefined || told('lastsuccess') === null ? null : toldYes(told('lastsuccess')),
+    otherKeys: otherKeysOutcome(told('otherkeystried')),
+    recentDeploy: toldYes(told('recentdeploy')),
+    otherConnectionsWork: toldYes(told('otherconnectionswork') ?? told('otherconnections')),
+    otherUsersWork: toldYes(told('otheruserswork') ?? told('otherusers')),
+    retryPassed: toldYes(told('retrypassed') ?? told('retry')),
+    permittedUsers: permittedUsersOf(textOf(told('permittedusers'))),
+    scopes: textOf(told('scopes') ?? told('scope')).toLowerCase() || null,
+  };
+}
+
+export function appKindOf(words: string): AppKind | null {
+  if (/external|\beca\b/i.test(words)) return 'external-client-app';
+  return /connected/i.test(words) ? 'connected-app' : null;
+}
+
+function usernameFacts(username: string, assertion: AssertionFacts): UsernameFacts | null {
+  const name = username.trim();
+  // Placeholders (<user>@…, ***) say nothing about the shape of the real name in front of the @.
+  if (name === '' || (/[<>*…]/.test(name) && !name.includes('@')) || /\s/.test(name)) return null;
+  const sub = textOf(assertion.claims.get('sub')).trim();
+  return {
+    isUsernameShaped: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(name),
+    domain: /@([^@]*)$/.exec(name)?.[1]?.toLowerCase() ?? '',
+    sandboxSuffix: sandboxSuffix(name),
+    differsFromSub: sub !== '' && sub.toLowerCase() !== name.toLowerCase(),
+  };
+}
+
+function consumerKeyFacts(consumerKey: string, assertion: AssertionFacts): ConsumerKeyFacts | null {
+  if (consumerKey.trim() === '' || /[<>*…{}$]|consumer|redacted|\.\.\./i.test(consumerKey)) return null;
+  const iss = textOf(assertion.claims.get('iss'));
+  return {
+    // Salesforce's own CLI signs in as PlatformCLI; every other consumer key begins with 3MVG9.
+    isKeyShaped: /^3MVG9[A-Za-z0-9._]{20,}$/.test(consumerKey.trim()) || consumerKey.trim() === 'PlatformCLI',
+    hasSpaces: /\s/.test(consumerKey),
+    differsFromIss: iss !== '' && iss !== consumerKey,
+  };
+}
+
+function expiryFacts(exp: unknown, serverTime: number | null): ExpiryFacts | null {
+  const expiresAt = toldInstant(exp);
+  if (expiresAt === null) return null;
+  return {
+    secondsAhead: serverTime === null ? null : Math.round((expiresAt - serverTime) / 1000),
+    isMilliseconds: Number(textOf(exp)) > 1e11,
+  };
+}
+
+function certificateFacts(context: ReadonlyMap<string, unknown>, serverTime: number | null): CertificateFacts {
+  const certificate = context.get('certificate');
+  const fields = isRecord(certificate) ? foldKeys(certificate) : new Map<string, unknown>();
+  const stored = toldFingerprint(fields.get('fingerprint') ?? context.get('certificatefingerprint'));
+  const used = toldFingerprint(context.get('keyfingerprint') ?? fields.get('keyfingerprint'));
+  const notAfter = toldInstant(fields.get('notafter') ?? context.get('notafter'));
+  const told = toldYes(fields.get('matcheskey') ?? context.get('keymatchescertificate'));
+  const expired = /expired/i.test(textOf(fields.get('notafter')))
+    ? true
+    : fields.has('expired')
+      ? toldYes(fields.get('expired'))
+      : null;
+  return {
+    matchesKey: stored !== null && used !== null && stored.length === used.length ? stored === used : told,
+    hasExpired: notAfter !== null && serverTime !== null ? notAfter < serverTime : expired,
+  };
+}
+
+function otherKeysOutcome(value: unknown): 'accepted' | 'refused' | null {
+  if (Array.isArray(value)) {
+    const outcomes = value
+      .slice(0, 50)
+      .map((key) => (isRecord(key) ? toldYes(key.accepted ?? key.outcome ?? key.result) : toldYes(key)));
+    if (outcomes.includes(true)) return 'accepted';
+    return outcomes.includes(false) ? 'refused' : null;
+  }
+  const words = textOf(value).toLowerCase();
+  if (
+    words === '' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    /^(?:none|no|0|null|n\/a)$/.test(words.trim())
+  )
+    return null;
+  if (
+    /accepted|works|worked|passes|passed|succe/.test(words) &&
+    !/(?:not|n't|none|no (?:other )?key|never|un)\b.{0,20}(?:accept|work|pass|succe)/.test(words)
+  )
+    return 'accepted';
+  return /refus|fail|reject|same|none|not|invalid/.test(words) ? 'refused' : null;
+}
+
+function permittedUsersOf(words: string): 'self-authorize' | 'admin-approved' | null {
+  if (/self/i.test(words)) return 'self-authorize';
+  return /admin|pre-?authori[sz]ed/i.test(words) ? 'admin-approved' : null;
+}

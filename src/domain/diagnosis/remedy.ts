@@ -1,0 +1,58 @@
+// The remedy for a cause as exact clicks, for this kind of app and org. Fills the texts of the table of causes; holds no text of its own.
+import { CAUSES, type CauseLabel } from './cause-table.ts';
+import { appKindOf } from './facts.ts';
+import { textOf } from './failure-report.ts';
+import { hostFacts, orgKindOf } from './host-kind.ts';
+import { redactSecrets } from './redact.ts';
+
+/** What is known of the connection; free text is taken, and whatever is missing is named by a plain noun instead. */
+export type RemedySubject = {
+  readonly appKind?: unknown;
+  readonly appName?: unknown;
+  readonly username?: unknown;
+  readonly loginUrl?: unknown;
+  readonly orgKind?: unknown;
+};
+
+/** With an unknown kind of app the remedy names both ways. The text holds nothing secret. */
+export function remedyFor(label: CauseLabel, subject: RemedySubject = {}): string {
+  const { remedy } = CAUSES[label];
+  const appKind = appKindOf(textOf(subject.appKind));
+  if ('any' in remedy) return fill(remedy.any, subject);
+  if (appKind === 'connected-app') return fill(remedy.connectedApp, subject);
+  if (appKind === 'external-client-app') return fill(remedy.externalClientApp, subject);
+  return fill(`Connected App: ${remedy.connectedApp} External Client App: ${remedy.externalClientApp}`, subject);
+}
+
+/** The look or trial that proves the cause, in the same terms. */
+export function checkFor(label: CauseLabel, subject: RemedySubject = {}): string {
+  return fill(CAUSES[label].check, subject);
+}
+
+export function fill(text: string, subject: RemedySubject): string {
+  const host = hostFacts(textOf(subject.loginUrl));
+  const isSandbox = (orgKindOf(textOf(subject.orgKind)) ?? host.orgKind) === 'sandbox';
+  const myDomain = host.kind === 'my-domain' ? /^(.+)\.my\.salesforce\.com$/.exec(host.name ?? '')?.[1] : undefined;
+  const values: Readonly<Record<string, string>> = {
+    app: quoted(subject.appName) ?? 'the app',
+    username: usernameOf(subject.username) ?? 'the user',
+    host: host.name ?? 'the login host',
+    setup: isSandbox ? "the sandbox's Setup" : 'Setup',
+    myDomain: myDomain ?? 'MYDOMAIN',
+  };
+  const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name);
+  return filled.charAt(0).toUpperCase() + filled.slice(1);
+}
+
+function quoted(name: unknown): string | null {
+  const text = redactSecrets(textOf(name))
+    .replace(/[\s"{}]+/g, ' ')
+    .trim()
+    .slice(0, 80);
+  return text === '' ? null : `"${text}"`;
+}
+
+function usernameOf(name: unknown): string | null {
+  const text = redactSecrets(textOf(name)).trim();
+  return text.length <= 80 && /^[^\s@{}]+@[^\s@{}]+$/.test(text) ? text : null;
+}
