@@ -22,7 +22,10 @@ export interface ConnectionWriter extends ConnectionReader {
   insert(connection: Connection, audit: AuditEntry): Promise<void>;
   /** Writes all columns and raises the revision by one. */
   update(connection: Connection, audit: AuditEntry): Promise<void>;
-  /** For bookkeeping that is no change of state: lastProbeAt, nextLookAt, backOff, clockSkewSeconds, lastAccepted.at. */
+  /**
+   * For bookkeeping that is no change of state: lastProbeAt, nextLookAt, backOff, clockSkewSeconds, lastAccepted, watchedUntil,
+   * and the time and words of a failure that goes on. Raises the revision like `update`.
+   */
   note(connection: Connection): Promise<void>;
   /** Removes the connection and its tokens and attempts; with its last connection the app and its key pairs go. */
   remove(id: string, audit: AuditEntry): Promise<void>;

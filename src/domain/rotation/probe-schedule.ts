@@ -5,11 +5,12 @@ import type { Connection } from '../connection/connection.ts';
 import { type KeyPair, pairIn } from '../key-pair/key-pair.ts';
 import { hourMs, type Instant, minuteMs, secondMs } from '../ports.ts';
 import { handoverProbeMs, type Settings } from '../settings.ts';
+import { isHeld } from '../token/rationing.ts';
 
-/** After a download, when nobody watches: the times at which the upload is looked for. Then daily. */
-const afterDownload = [10 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs, 4 * hourMs, 8 * hourMs, 24 * hourMs];
+/** After a download or a failure, when nobody watches: the times at which the org is asked again. Then daily. */
+const askAgain = [10 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs, 4 * hourMs, 8 * hourMs, 24 * hourMs];
 
-export type ProbeReason = 'handover' | 'watched' | 'awaitingUpload' | 'rest';
+export type ProbeReason = 'handover' | 'watched' | 'awaitingUpload' | 'failing' | 'rest';
 
 export interface ProbePlan {
   at: Instant;
@@ -36,13 +37,36 @@ export function nextProbe(
   if (connection.watchedUntil !== null && now < connection.watchedUntil) {
     plans.push({ at: last === null ? now : last + settings.watchProbeSeconds * secondMs, reason: 'watched' });
   }
-  const awaited = nextLookForUpload(pairs, last);
-  if (awaited !== null) plans.push({ at: awaited, reason: 'awaitingUpload' });
-  if (settings.restProbeHours > 0 && pairs.some(({ standing }) => standing.lastAcceptedAt !== null)) {
-    const proved = Math.max(last ?? 0, connection.createdAt);
+  const issued = pairs.filter(({ standing }) => standing.state === 'issued');
+  if (issued.length > 0) {
+    plans.push({
+      at: scheduledAfter(Math.max(...issued.map((pair) => pair.issuedAt)), last),
+      reason: 'awaitingUpload',
+    });
+  }
+  if (connection.failure !== null) {
+    plans.push({ at: scheduledAfter(connection.failure.since, last), reason: 'failing' });
+  }
+  if (settings.restProbeHours > 0 && connection.lastAccepted !== null) {
+    const proved = Math.max(last ?? 0, connection.lastAccepted.at);
     plans.push({ at: proved + settings.restProbeHours * hourMs, reason: 'rest' });
   }
   return plans.reduce<ProbePlan | null>((first, plan) => (first === null || plan.at < first.at ? plan : first), null);
+}
+
+/** Without a probe to make, a connection is looked at once a day for what time alone changes: expiry and retention. */
+const lookAtLeastEveryMs = 24 * hourMs;
+
+/** When the reconciler looks at the connection again. */
+export function nextLookAt(
+  connection: Connection,
+  pairs: readonly KeyPair[],
+  settings: Settings,
+  now: Instant,
+): Instant {
+  const plannedAt = nextProbe(connection, pairs, settings, now)?.at ?? Infinity;
+  const freeAt = isHeld(connection.backOff, now) ? connection.backOff.until : now;
+  return Math.min(Math.max(plannedAt, freeAt), now + lookAtLeastEveryMs);
 }
 
 /** A handover runs, or a pair became active and has not been seen on all servers yet. */
@@ -51,10 +75,8 @@ export function isHandover(pairs: readonly KeyPair[]): boolean {
   return pairIn(pairs, 'settling') !== undefined || (active !== undefined && active.standing.settledAt === null);
 }
 
-function nextLookForUpload(pairs: readonly KeyPair[], last: Instant | null): Instant | null {
-  const issued = pairs.filter(({ standing }) => standing.state === 'issued');
-  if (issued.length === 0) return null;
-  const since = Math.max(...issued.map((pair) => pair.issuedAt));
-  const planned = afterDownload.map((offset) => since + offset).find((at) => last === null || at > last);
+/** The first time of the schedule that begins at `since` which lies after the last probe; daily when it has run out. */
+function scheduledAfter(since: Instant, last: Instant | null): Instant {
+  const planned = askAgain.map((offset) => since + offset).find((at) => last === null || at > last);
   return planned ?? (last ?? since) + 24 * hourMs;
 }

@@ -1,0 +1,157 @@
+// What people type about a connection, checked field by field: an error names the field, the value's problem and the
+// fix; a warning is said and the value is taken.
+
+import { invalidInput } from '../errors.ts';
+import { connectionNameProblem } from './connection-name.ts';
+import { consumerKeyProblem } from './consumer-key.ts';
+import { isSandboxHost, readLoginUrl } from './login-url.ts';
+import { looksLikeSandboxUsername, usernameProblem } from './username.ts';
+
+export function checkedName(text: string): string {
+  const name = text.trim();
+  switch (connectionNameProblem(name)) {
+    case null:
+      return name;
+    case 'empty':
+      throw invalidInput('name', 'it is empty', 'Give the connection a name, such as "acme-production".');
+    case 'tooLong':
+      throw invalidInput('name', `it has ${name.length} characters, at most 60 are allowed`, 'Choose a shorter one.');
+    case 'badCharacters':
+      throw invalidInput(
+        'name',
+        `"${name}" has characters that cannot stand in a file name`,
+        'Use letters, digits, dot, dash and underscore.',
+      );
+    case 'badStart':
+      throw invalidInput('name', `"${name}" begins with a sign`, 'Begin with a letter or a digit.');
+  }
+}
+
+/** @returns an origin without a trailing slash. */
+export function checkedLoginUrl(text: string): string {
+  const read = readLoginUrl(text);
+  if ('origin' in read) return read.origin;
+  const wrong = (problem: string, fix: string) => invalidInput('loginUrl', problem, fix);
+  switch (read.problem) {
+    case 'notAUrl':
+      throw wrong(
+        `"${text}" is not a web address`,
+        'Give https://login.salesforce.com, https://test.salesforce.com or your My Domain.',
+      );
+    case 'notHttps':
+      throw wrong(
+        'it must begin with https:// (plain http is for loopback only)',
+        `Use ${text.trim().replace(/^[a-z]+:/i, 'https:')}.`,
+      );
+    case 'hasCredentials':
+      throw wrong('it carries a user name or password', 'Give the address alone; the username has a field of its own.');
+    case 'lightningHost':
+      throw wrong('this is a Lightning page, which has no token endpoint', `Use ${read.proposal}.`);
+    case 'setupHost':
+      throw wrong('this is a Setup page, which has no token endpoint', `Use ${read.proposal}.`);
+    case 'hasPath':
+      throw wrong('it must be an address without a path', `Use ${read.proposal}.`);
+    default:
+      throw wrong('this host has no token endpoint', `Use ${read.proposal}.`);
+  }
+}
+
+export function checkedAudience(text: string): string {
+  if (!URL.canParse(text)) {
+    throw invalidInput(
+      'audience',
+      `"${text}" is not a web address`,
+      'Give https://login.salesforce.com, https://test.salesforce.com or your My Domain.',
+    );
+  }
+  return text.replace(/\/$/, '');
+}
+
+export function checkedUsername(text: string): string {
+  const username = text.trim();
+  switch (usernameProblem(username)) {
+    case null:
+      return username;
+    case 'empty':
+      throw invalidInput('username', 'it is empty', "Give the integration user's Username from Setup > Users.");
+    case 'hasSpaces':
+      throw invalidInput('username', `"${username}" has a space in it`, 'Copy it again from Setup > Users.');
+    case 'tooLong':
+      throw invalidInput('username', 'it has more than 80 characters', 'Copy it again from Setup > Users.');
+    case 'notLikeEmail':
+      throw invalidInput(
+        'username',
+        `"${username}" does not have the form of an e-mail address`,
+        'Give the Username from Setup > Users, not the alias or the full name.',
+      );
+  }
+}
+
+export function checkedConsumerKey(text: string): string {
+  const key = text.trim();
+  const wrong = (problem: string, fix: string) => invalidInput('consumerKey', problem, fix);
+  const whereToFind =
+    'Copy it with the Copy button: App Manager > the app > View > Manage Consumer Details > Consumer Key.';
+  switch (consumerKeyProblem(key)) {
+    case null:
+      return key;
+    case 'looksLikeSecret':
+      throw wrong(
+        'this looks like the Consumer Secret, which this flow never uses; it was not stored',
+        `${whereToFind} If you shared the secret, rotate it there.`,
+      );
+    case 'looksLikeAppId':
+      throw wrong("this is the id of the app's page, not its consumer key", whereToFind);
+    case 'masked':
+      throw wrong('it was copied while it was hidden', whereToFind);
+    case 'empty':
+      throw wrong('it is empty', whereToFind);
+    case 'hasSpaces':
+      throw wrong('it has a space or a line break in it', whereToFind);
+    case 'tooShort':
+      throw wrong('it is too short; consumer keys have about 85 characters', whereToFind);
+    case 'badCharacters':
+      throw wrong('it has characters that no consumer key has', whereToFind);
+  }
+}
+
+export function checkedContact(text: string): string {
+  const address = text.trim();
+  if (/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(address)) return address;
+  throw invalidInput('contact', `"${address}" is not an e-mail address`, 'Give one address for each --contact.');
+}
+
+export interface InputWarning {
+  field: string;
+  text: string;
+}
+
+/** Things that are allowed and yet are usually a mistake. */
+export function connectionWarnings(facts: {
+  loginUrl: string;
+  username: string;
+  consumerKey: string | null;
+}): InputWarning[] {
+  const warnings: InputWarning[] = [];
+  const isSandbox = isSandboxHost(facts.loginUrl);
+  const hasSandboxName = looksLikeSandboxUsername(facts.username);
+  if (isSandbox === false && hasSandboxName) {
+    warnings.push({
+      field: 'loginUrl',
+      text: `The username ${facts.username} looks like a sandbox's, but ${facts.loginUrl} is production. For a sandbox use https://test.salesforce.com or its My Domain.`,
+    });
+  }
+  if (isSandbox === true && !hasSandboxName) {
+    warnings.push({
+      field: 'username',
+      text: `${facts.loginUrl} is a sandbox, where usernames usually end in the sandbox's name: ${facts.username}.SANDBOX.`,
+    });
+  }
+  if (facts.consumerKey !== null && !facts.consumerKey.startsWith('3MVG9')) {
+    warnings.push({
+      field: 'consumerKey',
+      text: 'Consumer keys usually begin with 3MVG9; check that the whole key was copied.',
+    });
+  }
+  return warnings;
+}

@@ -1,0 +1,63 @@
+// How one sign-in ended: a token, or the one reason that a caller, the record and the diagnosis go on with.
+
+import type { KeyPair } from '../key-pair/key-pair.ts';
+import type { Instant, TransportFaultKind } from '../ports.ts';
+import type { Target } from './audience.ts';
+import type { AcceptedAnswer, AnswerFacts, RefusalCode } from './token-answer.ts';
+
+/** One assertion that was posted, and what came back; without the token. */
+export interface TriedKey {
+  keyPairId: string;
+  fingerprint: string;
+  target: Target;
+  at: Instant;
+  result: 'accepted' | 'notThisKey' | 'refused' | 'unavailable' | 'noAnswer';
+  /** The refusal code or the transport fault. */
+  code: RefusalCode | TransportFaultKind | null;
+  message: string;
+  facts: AnswerFacts | null;
+}
+
+export interface SignedIn {
+  type: 'signedIn';
+  answer: AcceptedAnswer;
+  pair: KeyPair;
+  target: Target;
+  tried: readonly TriedKey[];
+}
+
+export interface NotSignedIn {
+  type: 'notSignedIn';
+  failure: SignInFailure;
+  tried: readonly TriedKey[];
+}
+
+export type SignInFailure =
+  /** A condition of the app, for the diagnosis to rank: mismatch, no certificate, digital signatures off, flow off. */
+  | { code: 'refusedWithEveryKey'; message: string }
+  | { code: RefusalCode; message: string }
+  | { code: 'unavailable'; message: string }
+  | { code: 'noAnswer'; fault: TransportFaultKind; message: string }
+  | { code: 'noUsableKeyPair'; message: string }
+  | { code: 'certificateExpired'; message: string; notAfter: Instant }
+  | { code: 'consumerKeyMissing'; message: string }
+  | { code: 'loginBudgetSpent'; message: string; until: Instant }
+  | { code: 'orgChanged'; message: string; found: string; pinned: string }
+  | { code: 'userChanged'; message: string; found: string; pinned: string };
+
+export type SignInResult = SignedIn | NotSignedIn;
+
+/** Nothing but the keys or the app's settings was wrong: background callers are held back after it. */
+export function isRefusal(failure: SignInFailure): boolean {
+  switch (failure.code) {
+    case 'unavailable':
+    case 'noAnswer':
+    case 'consumerKeyMissing':
+    case 'noUsableKeyPair':
+    case 'certificateExpired':
+    case 'loginBudgetSpent':
+      return false;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,144 @@
+// One step of everything that is due for a client app's key pairs, from facts alone and idempotent: settle what has
+// settled, abandon what is past, destroy what nothing holds any more. Called after every probe, by the reconciler and by
+// `rotate`; it asks Salesforce nothing.
+
+import type { ClientApp } from '../domain/connection/client-app.ts';
+import type { Connection } from '../domain/connection/connection.ts';
+import { type KeyPair, pairIn } from '../domain/key-pair/key-pair.ts';
+import type { LifeEvent } from '../domain/key-pair/life.ts';
+import { abandonDue, type DestructionHold, destructionHold } from '../domain/key-pair/retention.ts';
+import { type KeyAnswer, type SettlementVerdict, settlement } from '../domain/key-pair/settlement.ts';
+import { dayMs, type Instant, secondMs } from '../domain/ports.ts';
+import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
+import type { ReadTransaction, WriteTransaction } from '../domain/store.ts';
+import type { Context } from './context.ts';
+import { writeLife } from './write-life.ts';
+
+/** A connection that signed in during so many days must have seen the new pair before it settles. */
+const signedInWithinMs = 30 * dayMs;
+
+export interface Advance {
+  pairs: KeyPair[];
+  settling: SettlementVerdict | null;
+  holds: { keyPairId: string; hold: DestructionHold }[];
+}
+
+/** @param isClockTrusted Irreversible steps wait while it is false. */
+export async function advanceRotation(
+  context: Context,
+  clientAppId: string,
+  isClockTrusted: boolean,
+): Promise<Advance> {
+  return context.store.write(async (tx) => {
+    const app = await tx.clientApps.lock(clientAppId);
+    if (app === null) return { pairs: [], settling: null, holds: [] };
+    const before = await tx.keyPairs.lockOfApp(app.id);
+    const connections = await tx.connections.ofApp(app.id);
+    const settled = await settle(context, tx, app, before, connections);
+    const kept = isClockTrusted ? await giveUp(context, tx, app, settled.pairs) : settled.pairs;
+    const destroyed = await destroy(context, tx, app, kept, isClockTrusted);
+    await scheduleProbes(context, tx, connections, before, destroyed.pairs);
+    return { pairs: destroyed.pairs, settling: settled.verdict, holds: destroyed.holds };
+  });
+}
+
+async function settle(
+  context: Context,
+  tx: WriteTransaction,
+  app: ClientApp,
+  before: KeyPair[],
+  connections: Connection[],
+) {
+  const now = context.clock.now();
+  let pairs = before;
+  let verdict: SettlementVerdict | null = null;
+  const settling = pairIn(pairs, 'settling');
+  const active = pairIn(pairs, 'active');
+  const asked = [settling, settling !== undefined || active?.standing.settledAt === null ? active : undefined];
+  if (asked.every((pair) => pair === undefined)) return { pairs, verdict };
+  const propagationMs = context.settings.propagationSeconds * secondMs;
+  const answers = await answersByConnection(tx, app, connections, now, propagationMs);
+  for (const pair of asked) {
+    if (pair === undefined) continue;
+    const judged = settlement(pair.id, answers, propagationMs, now);
+    verdict ??= judged;
+    if (!judged.settled) continue;
+    pairs = await writeLife(context, tx, pairs, { type: 'settled', keyPairId: pair.id, at: now });
+    break;
+  }
+  return { pairs, verdict };
+}
+
+async function answersByConnection(
+  tx: ReadTransaction,
+  app: ClientApp,
+  connections: readonly Connection[],
+  now: Instant,
+  propagationMs: number,
+): Promise<KeyAnswer[][]> {
+  const attempts = await tx.attempts.keyAnswersOfApp(app.id, now - propagationMs);
+  return connections
+    .filter((connection) => connection.lastAccepted !== null && connection.lastAccepted.at > now - signedInWithinMs)
+    .map((connection) =>
+      attempts
+        .filter((attempt) => attempt.connectionId === connection.id)
+        .map(({ keyPairId, outcome, startedAt }) => ({
+          keyPairId,
+          accepted: outcome.type === 'accepted',
+          at: startedAt,
+        })),
+    );
+}
+
+async function giveUp(context: Context, tx: WriteTransaction, app: ClientApp, before: KeyPair[]): Promise<KeyPair[]> {
+  const at = context.clock.now();
+  let pairs = before;
+  for (const pair of before) {
+    const reason = abandonDue(pair, pairs, app, at);
+    if (reason !== null)
+      pairs = await writeLife(context, tx, pairs, { type: 'abandoned', keyPairId: pair.id, at, reason });
+  }
+  return pairs;
+}
+
+async function destroy(
+  context: Context,
+  tx: WriteTransaction,
+  app: ClientApp,
+  before: KeyPair[],
+  isClockTrusted: boolean,
+) {
+  const at = context.clock.now();
+  const holds: Advance['holds'] = [];
+  let pairs = before;
+  for (const pair of before) {
+    const { state } = pair.standing;
+    if (state !== 'previous' && state !== 'abandoned' && state !== 'compromised') continue;
+    const hasOpenOrUnknownAttempt = await tx.attempts.hasOpenOrUnknown(pair.id);
+    const hold = destructionHold(pair, pairs, app, { isClockTrusted, hasOpenOrUnknownAttempt }, at);
+    if (hold !== null) {
+      holds.push({ keyPairId: pair.id, hold });
+      continue;
+    }
+    const event: LifeEvent = { type: 'destructionDue', keyPairId: pair.id, at };
+    pairs = await writeLife(context, tx, pairs, event);
+  }
+  return { pairs, holds };
+}
+
+/** A pair that settled or went changes when the connections of the app are asked next. */
+async function scheduleProbes(
+  context: Context,
+  tx: WriteTransaction,
+  connections: readonly Connection[],
+  before: readonly KeyPair[],
+  after: readonly KeyPair[],
+): Promise<void> {
+  if (before === after) return;
+  const now = context.clock.now();
+  for (const seen of connections) {
+    const connection = await tx.connections.lock(seen.id);
+    if (connection === null) continue;
+    await tx.connections.note({ ...connection, nextLookAt: nextLookAt(connection, after, context.settings, now) });
+  }
+}

@@ -1,0 +1,51 @@
+// What operations get from the composition root. Each operation names the part that it needs.
+
+import type { Actor } from '../domain/access/actor.ts';
+import type { AuditEntry, AuditSubject, AuditValue } from '../domain/audit/audit-entry.ts';
+import type { ClientApp } from '../domain/connection/client-app.ts';
+import type { Connection } from '../domain/connection/connection.ts';
+import type { KeyPair } from '../domain/key-pair/key-pair.ts';
+import type { Clock, Random } from '../domain/ports.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Store } from '../domain/store.ts';
+import type { TokenEndpoint } from '../domain/token/token-answer.ts';
+import type { Custody } from '../domain/vault/custody.ts';
+
+export interface Log {
+  /** One event, in words, with facts that hold no secret; the logger redacts all the same. */
+  write(level: 'info' | 'warn' | 'error', message: string, facts?: Readonly<Record<string, unknown>>): void;
+}
+
+export interface Context {
+  store: Store;
+  clock: Clock;
+  random: Random;
+  custody: Custody;
+  tokenEndpoint: TokenEndpoint;
+  settings: Settings;
+  actor: Actor;
+  log: Log;
+}
+
+/** An audit entry of this actor at this moment. */
+export function auditEntry(
+  context: Pick<Context, 'actor' | 'clock'>,
+  action: string,
+  subject: AuditSubject,
+  before: AuditValue,
+  after: AuditValue,
+): AuditEntry {
+  return { at: context.clock.now(), actor: context.actor, action, subject, before, after };
+}
+
+export function connectionSubject(connection: Connection): AuditSubject {
+  return { type: 'connection', id: connection.id, name: connection.name };
+}
+
+export function clientAppSubject(app: ClientApp): AuditSubject {
+  return { type: 'clientApp', id: app.id, name: app.name };
+}
+
+export function keyPairSubject(pair: KeyPair): AuditSubject {
+  return { type: 'keyPair', id: pair.id, name: pair.fingerprint };
+}

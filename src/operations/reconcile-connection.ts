@@ -1,0 +1,76 @@
+// One look at one connection: sign in if a probe is due, move the rotation of its app one step on, say when to look
+// again. Level-triggered and idempotent: any number of processes may do it at any time.
+
+import type { Instant } from '../domain/ports.ts';
+import { hourMs, secondMs } from '../domain/ports.ts';
+import { nextProbe, type ProbeReason } from '../domain/rotation/probe-schedule.ts';
+import { isHeld } from '../domain/token/rationing.ts';
+import type { SignInResult, TriedKey } from '../domain/token/sign-in-result.ts';
+import { type Advance, advanceRotation } from './advance-rotation.ts';
+import type { Context } from './context.ts';
+import { findConnectionById, type Whole } from './find-connection.ts';
+import { recordFailure } from './record-failure.ts';
+import { issueWhenDue } from './scheduled-rotation.ts';
+import { signIn } from './sign-in.ts';
+
+export interface Look {
+  probe: { reason: ProbeReason | 'proofForDestruction'; result: SignInResult } | null;
+  advance: Advance;
+  nextLookAt: Instant;
+}
+
+export interface LookOptions {
+  isClockTrusted: boolean;
+  /** Signs in although no probe is due: somebody just said "uploaded", or watches. */
+  now?: boolean;
+  onTried?: (tried: TriedKey) => void;
+  signal?: AbortSignal;
+}
+
+export async function reconcileConnection(context: Context, connectionId: string, options: LookOptions): Promise<Look> {
+  const whole = await context.store.read((tx) => findConnectionById(tx, connectionId));
+  const reason = probeReason(context, whole, options.now ?? false);
+  const probe = reason === null ? null : { reason, result: await probeNow(context, whole, options) };
+  await issueWhenDue(context, whole.connection.name);
+  let advance = await advanceRotation(context, whole.app.id, options.isClockTrusted);
+  let proof: Look['probe'] = null;
+  if (probe === null && needsProof(context, whole, advance)) {
+    proof = { reason: 'proofForDestruction', result: await probeNow(context, whole, options) };
+    advance = await advanceRotation(context, whole.app.id, options.isClockTrusted);
+  }
+  const { connection } = await context.store.read((tx) => findConnectionById(tx, connectionId));
+  return { probe: probe ?? proof, advance, nextLookAt: connection.nextLookAt };
+}
+
+function probeReason(
+  { clock, settings }: Context,
+  { connection, app, pairs }: Whole,
+  wanted: boolean,
+): ProbeReason | null {
+  const now = clock.now();
+  if (app.consumerKey === null) return null;
+  const plan = nextProbe(connection, pairs, settings, now);
+  if (wanted) return plan?.reason ?? 'watched';
+  return plan !== null && plan.at <= now && !isHeld(connection.backOff, now) ? plan.reason : null;
+}
+
+/** With probes at rest off, nothing else would ever show that another pair is accepted after a retention ended. */
+function needsProof({ settings, clock }: Context, { connection, app }: Whole, advance: Advance): boolean {
+  if (settings.restProbeHours > 0 || app.consumerKey === null) return false;
+  const provedAt = Math.max(connection.lastProbeAt ?? 0, connection.lastAccepted?.at ?? 0);
+  return provedAt + 24 * hourMs <= clock.now() && advance.holds.some(({ hold }) => hold === 'noAcceptanceOfAnother');
+}
+
+async function probeNow(context: Context, { connection }: Whole, options: LookOptions): Promise<SignInResult> {
+  // What never worked, or is known to fail, is asked twice, not twelve times: nobody waits for the answer.
+  const isDoubtful = connection.lastAccepted === null || connection.failure !== null;
+  const result = await signIn(context, connection.id, {
+    purpose: 'probe',
+    deadlineAt: context.clock.now() + context.settings.tokenDeadlineSeconds * secondMs,
+    ...(isDoubtful ? { maximumRounds: 2 } : {}),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.onTried === undefined ? {} : { onTried: options.onTried }),
+  });
+  if (result.type === 'notSignedIn') await recordFailure(context, connection.id, result.failure, 'probe');
+  return result;
+}

@@ -1,0 +1,48 @@
+// Writes down that a sign-in found no token: the failure's episode, the back-off that holds background callers, and when
+// to look again. A person's test changes the episode but holds nobody.
+
+import type { Connection } from '../domain/connection/connection.ts';
+import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
+import type { AttemptPurpose } from '../domain/token/attempt.ts';
+import { nextBackOff } from '../domain/token/rationing.ts';
+import { isInMotion } from '../domain/token/rounds.ts';
+import { isRefusal, type SignInFailure } from '../domain/token/sign-in-result.ts';
+import { auditEntry, type Context, connectionSubject } from './context.ts';
+import { lockConnectionById } from './find-connection.ts';
+
+export async function recordFailure(
+  context: Context,
+  connectionId: string,
+  failure: SignInFailure,
+  purpose: AttemptPurpose,
+): Promise<void> {
+  const { clock, settings, store } = context;
+  await store.write(async (tx) => {
+    const { connection, pairs } = await lockConnectionById(tx, connectionId);
+    const now = clock.now();
+    const mayHold = purpose !== 'test' && isRefusal(failure);
+    const after: Connection = {
+      ...connection,
+      failure: {
+        since: connection.failure?.since ?? now,
+        at: now,
+        code: failure.code,
+        message: failure.message,
+      },
+      backOff: mayHold ? nextBackOff(connection.backOff, isInMotion(pairs, now), now) : connection.backOff,
+      lastProbeAt: purpose === 'token' ? connection.lastProbeAt : now,
+    };
+    const next = { ...after, nextLookAt: nextLookAt(after, pairs, settings, now) };
+    const isNews = connection.failure?.code !== failure.code;
+    if (!isNews) {
+      await tx.connections.note(next);
+      return;
+    }
+    const told = { code: failure.code, message: failure.message };
+    const before = connection.failure === null ? null : { code: connection.failure.code };
+    await tx.connections.update(
+      next,
+      auditEntry(context, 'connection.failed', connectionSubject(connection), before, told),
+    );
+  });
+}

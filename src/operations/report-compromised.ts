@@ -1,0 +1,46 @@
+// A private key may have leaked: from the commit of this transaction on it signs nothing in any process, not even a
+// check. Its certificate is in the org until another is accepted there and settles, since the app has one slot.
+
+import { issuedLimit } from '../domain/key-pair/candidates.ts';
+import type { KeyPair } from '../domain/key-pair/key-pair.ts';
+import { pairWithFingerprint } from './certificates.ts';
+import type { Context } from './context.ts';
+import { type DownloadedCertificate, downloadCertificate } from './download-certificate.ts';
+import { findConnection, lockConnection } from './find-connection.ts';
+import { writeLife } from './write-life.ts';
+
+export interface CompromiseReport {
+  pair: KeyPair;
+  /** The certificate to upload now; null when another pair is in use, or five wait for their upload already. */
+  replacement: DownloadedCertificate | null;
+  /** Without the leaked pair nothing signs in until the replacement is uploaded. */
+  isOutage: boolean;
+}
+
+/** Errors: connectionNotFound, keyPairNotFound. Reporting twice changes nothing. */
+export async function reportCompromised(
+  context: Context,
+  name: string,
+  fingerprint: string,
+): Promise<CompromiseReport> {
+  const { wasInUse, pair } = await context.store.write(async (tx) => {
+    const { pairs } = await lockConnection(tx, name);
+    const reported = pairWithFingerprint(pairs, name, fingerprint);
+    const at = context.clock.now();
+    const after = await writeLife(context, tx, pairs, { type: 'compromised', keyPairId: reported.id, at });
+    const { state } = reported.standing;
+    return {
+      wasInUse: state === 'active' || state === 'settling',
+      pair: after.find(({ id }) => id === reported.id) ?? reported,
+    };
+  });
+  context.custody.forget(pair.id);
+  const { pairs } = await context.store.read((tx) => findConnection(tx, name));
+  const isOutage = !pairs.some(({ standing }) => standing.state === 'active' || standing.state === 'settling');
+  const waiting = pairs.filter(({ standing }) => standing.state === 'issued').length;
+  const needsNew = (wasInUse || isOutage) && waiting < issuedLimit;
+  const replacement = needsNew
+    ? await downloadCertificate(context, { name, algorithm: pair.algorithm, lifetimeDays: 365 })
+    : null;
+  return { pair, replacement, isOutage };
+}

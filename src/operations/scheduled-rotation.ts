@@ -1,0 +1,33 @@
+// Rotation that nobody has to remember: the new pair is issued in time, and the contacts are told by the notice that an
+// upload is awaited. Nothing is switched that was not proved: an unread mail costs nothing but the mail.
+
+import type { ClientApp } from '../domain/connection/client-app.ts';
+import { issuedLimit } from '../domain/key-pair/candidates.ts';
+import { type KeyPair, pairIn } from '../domain/key-pair/key-pair.ts';
+import { dayMs, type Instant } from '../domain/ports.ts';
+import type { Context } from './context.ts';
+import { issueKeyPair } from './download-certificate.ts';
+import { findConnection } from './find-connection.ts';
+
+/** True when the app's schedule asks for a new pair and none waits for its upload yet. */
+export function isRotationDue(app: ClientApp, pairs: readonly KeyPair[], now: Instant): boolean {
+  const active = pairIn(pairs, 'active');
+  if (active === undefined || pairs.some(({ standing }) => standing.state === 'settling')) return false;
+  const isWaiting = pairs.some(({ standing, issuedAt }) => standing.state === 'issued' && issuedAt >= active.issuedAt);
+  const issued = pairs.filter(({ standing }) => standing.state === 'issued').length;
+  if (isWaiting || issued >= issuedLimit) return false;
+  const isOld = app.rotateEveryDays !== null && now >= active.standing.since + app.rotateEveryDays * dayMs;
+  const isEnding = app.rotateBeforeDays !== null && now >= active.notAfter - app.rotateBeforeDays * dayMs;
+  return isOld || isEnding;
+}
+
+/** Issues the next pair with the algorithm and lifetime of the active one, if it is due. */
+export async function issueWhenDue(context: Context, name: string): Promise<void> {
+  const { app, pairs } = await context.store.read((tx) => findConnection(tx, name));
+  const active = pairIn(pairs, 'active');
+  if (active === undefined || !isRotationDue(app, pairs, context.clock.now())) return;
+  const lifetimeDays = Math.min(3_650, Math.max(1, Math.round((active.notAfter - active.notBefore) / dayMs)));
+  await issueKeyPair(context, { name, algorithm: active.algorithm, lifetimeDays }, (whole) =>
+    isRotationDue(whole.app, whole.pairs, context.clock.now()),
+  );
+}

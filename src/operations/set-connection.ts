@@ -1,0 +1,179 @@
+// Changes a connection or its client app. A change of what is sent to Salesforce ends every hold and forgets what was
+// found to work; a new consumer key may lead to an app that another connection already has.
+
+import type { ClientApp } from '../domain/connection/client-app.ts';
+import type { Connection, ExpiredPolicy } from '../domain/connection/connection.ts';
+import {
+  checkedAudience,
+  checkedConsumerKey,
+  checkedContact,
+  checkedLoginUrl,
+  checkedUsername,
+  connectionWarnings,
+  type InputWarning,
+} from '../domain/connection/connection-input.ts';
+import { invalidInput, LatchkeyError } from '../domain/errors.ts';
+import { issuedLimit } from '../domain/key-pair/candidates.ts';
+import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
+import type { WriteTransaction } from '../domain/store.ts';
+import { checkedAppKind } from './add-connection.ts';
+import { auditEntry, type Context, clientAppSubject, connectionSubject } from './context.ts';
+import { lockConnection, type Whole } from './find-connection.ts';
+
+/** As typed; what is undefined stays as it is. */
+export interface ConnectionChange {
+  loginUrl?: string | undefined;
+  username?: string | undefined;
+  consumerKey?: string | undefined;
+  /** '' goes back to the usual one. */
+  audience?: string | undefined;
+  appKind?: string | undefined;
+  appName?: string | undefined;
+  contacts?: readonly string[] | undefined;
+  noticeDays?: readonly number[] | null | undefined;
+  expiredPolicy?: ExpiredPolicy | undefined;
+  /** Unpins the org; the next success must be in this one. */
+  acceptOrg?: string | undefined;
+  rotateEveryDays?: number | null | undefined;
+  rotateBeforeDays?: number | null | undefined;
+  retentionDays?: number | null | undefined;
+}
+
+/** Errors: connectionNotFound, invalidInput, connectionDuplicate, appNotMergeable. */
+export async function setConnection(
+  context: Context,
+  name: string,
+  change: ConnectionChange,
+): Promise<{ connection: Connection; app: ClientApp; warnings: InputWarning[] }> {
+  return context.store.write(async (tx) => {
+    const whole = await lockConnection(tx, name);
+    const app = await changeApp(context, tx, whole, change);
+    const pairs = app.id === whole.app.id ? whole.pairs : await tx.keyPairs.ofApp(app.id);
+    const changed = changeConnection(whole.connection, change);
+    const now = context.clock.now();
+    const moved: Connection = { ...changed, clientAppId: app.id, backOff: null };
+    const connection = { ...moved, nextLookAt: nextLookAt(moved, pairs, context.settings, now) };
+    await refuseTwin(tx, connection);
+    const entry = auditEntry(
+      context,
+      'connection.changed',
+      connectionSubject(connection),
+      told(whole.connection),
+      told(connection),
+    );
+    await tx.connections.update(connection, entry);
+    if (changed.org === null && whole.connection.org !== null) await tx.tokens.drop(connection.id);
+    const { loginUrl, username } = connection;
+    return { connection, app, warnings: connectionWarnings({ loginUrl, username, consumerKey: app.consumerKey }) };
+  });
+}
+
+function changeConnection(connection: Connection, change: ConnectionChange): Connection {
+  const loginUrl = change.loginUrl === undefined ? connection.loginUrl : checkedLoginUrl(change.loginUrl);
+  const username = change.username === undefined ? connection.username : checkedUsername(change.username);
+  const audience =
+    change.audience === undefined
+      ? connection.audience
+      : change.audience === ''
+        ? null
+        : checkedAudience(change.audience);
+  const isElsewhere = loginUrl !== connection.loginUrl || audience !== connection.audience;
+  const isOther =
+    username !== connection.username || loginUrl !== connection.loginUrl || change.acceptOrg !== undefined;
+  if (change.acceptOrg !== undefined && !/^00D[A-Za-z0-9]{12}([A-Za-z0-9]{3})?$/.test(change.acceptOrg)) {
+    throw invalidInput(
+      'acceptOrg',
+      `"${change.acceptOrg}" is not an org id`,
+      'Give the 18 characters that the error showed, beginning with 00D.',
+    );
+  }
+  return {
+    ...connection,
+    loginUrl,
+    username,
+    audience,
+    found: isElsewhere ? null : connection.found,
+    org: isOther ? null : connection.org,
+    contacts: change.contacts === undefined ? connection.contacts : [...new Set(change.contacts.map(checkedContact))],
+    noticeDays: change.noticeDays === undefined ? connection.noticeDays : change.noticeDays,
+    expiredPolicy: change.expiredPolicy ?? connection.expiredPolicy,
+  };
+}
+
+async function changeApp(
+  context: Context,
+  tx: WriteTransaction,
+  whole: Whole,
+  change: ConnectionChange,
+): Promise<ClientApp> {
+  const consumerKey = change.consumerKey === undefined ? whole.app.consumerKey : checkedConsumerKey(change.consumerKey);
+  const other =
+    consumerKey === null || consumerKey === whole.app.consumerKey
+      ? null
+      : await tx.clientApps.byConsumerKey(consumerKey);
+  const target = other ?? whole.app;
+  if (other !== null) await moveIssuedPairs(context, tx, whole, other);
+  const changed: ClientApp = {
+    ...target,
+    consumerKey,
+    kind: change.appKind === undefined ? target.kind : checkedAppKind(change.appKind),
+    name: change.appName?.trim() || target.name,
+    changedAt: consumerKey === whole.app.consumerKey ? target.changedAt : context.clock.now(),
+    rotateEveryDays: change.rotateEveryDays === undefined ? target.rotateEveryDays : change.rotateEveryDays,
+    rotateBeforeDays: change.rotateBeforeDays === undefined ? target.rotateBeforeDays : change.rotateBeforeDays,
+    retentionDays: change.retentionDays === undefined ? target.retentionDays : change.retentionDays,
+  };
+  const before = toldApp(target);
+  const after = toldApp(changed);
+  if (JSON.stringify(before) === JSON.stringify(after)) return target;
+  await tx.clientApps.update(
+    changed,
+    auditEntry(context, 'clientApp.changed', clientAppSubject(changed), before, after),
+  );
+  return { ...changed, revision: changed.revision + 1 };
+}
+
+/**
+ * The connection joins an app that is known already. Pairs that were issued before its consumer key was known were
+ * meant for that app: they go with it. A pair that was accepted proves another app and stays.
+ */
+async function moveIssuedPairs(
+  context: Context,
+  tx: WriteTransaction,
+  { app, pairs, connection }: Whole,
+  to: ClientApp,
+): Promise<void> {
+  if (app.consumerKey !== null) return;
+  const moving = pairs.filter(({ standing }) => standing.state === 'issued');
+  const waiting = (await tx.keyPairs.ofApp(to.id)).filter(({ standing }) => standing.state === 'issued');
+  if (moving.length + waiting.length > issuedLimit) {
+    throw new LatchkeyError('appNotMergeable', { name: connection.name, count: waiting.length, more: moving.length });
+  }
+  for (const pair of moving) {
+    const entry = auditEntry(
+      context,
+      'keyPair.moved',
+      { type: 'keyPair', id: pair.id, name: pair.fingerprint },
+      app.id,
+      to.id,
+    );
+    await tx.keyPairs.moveToApp(pair.id, to.id, entry);
+  }
+}
+
+async function refuseTwin(tx: WriteTransaction, connection: Connection): Promise<void> {
+  const { username, loginUrl } = connection;
+  const others = await tx.connections.ofApp(connection.clientAppId);
+  const twin = others.find(
+    (other) => other.id !== connection.id && other.username === username && other.loginUrl === loginUrl,
+  );
+  if (twin !== undefined) throw new LatchkeyError('connectionDuplicate', { other: twin.name, username, loginUrl });
+}
+
+function told({ username, loginUrl, audience, org, contacts, noticeDays, expiredPolicy, clientAppId }: Connection) {
+  return { username, loginUrl, audience, org, contacts, noticeDays, expiredPolicy, clientAppId };
+}
+
+function toldApp({ kind, name, consumerKey, rotateEveryDays, rotateBeforeDays, retentionDays }: ClientApp) {
+  return { kind, name, consumerKey, rotateEveryDays, rotateBeforeDays, retentionDays };
+}

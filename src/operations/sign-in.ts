@@ -1,0 +1,194 @@
+// One sign-in, never from a cache: asks with the candidates in order, round after round while the app is in motion, and
+// says either the token or the one reason. This is where a rotation must not fail a call; the rules themselves are
+// in domain/key-pair/candidates.ts and domain/token/rounds.ts.
+
+import type { ClientApp } from '../domain/connection/client-app.ts';
+import type { Connection } from '../domain/connection/connection.ts';
+import { candidates, isExpired, lastAcceptedPair } from '../domain/key-pair/candidates.ts';
+import type { KeyPair } from '../domain/key-pair/key-pair.ts';
+import type { Instant } from '../domain/ports.ts';
+import type { AttemptPurpose } from '../domain/token/attempt.ts';
+import { type Target, target as usualTarget } from '../domain/token/audience.ts';
+import {
+  askedInRound,
+  isInMotion,
+  pauseBeforeRetry,
+  pauseBeforeRound,
+  roundsAtRest,
+  roundsInMotion,
+} from '../domain/token/rounds.ts';
+import type { SignInFailure, SignInResult, TriedKey } from '../domain/token/sign-in-result.ts';
+import type { AcceptedAnswer, TokenAnswer } from '../domain/token/token-answer.ts';
+import type { Context } from './context.ts';
+import { findConnectionById, type Whole } from './find-connection.ts';
+import { recordAcceptance, recordRefusal, tolerated } from './record-outcome.ts';
+import { tryKeyPair } from './try-key-pair.ts';
+
+export interface SignInOptions {
+  purpose: AttemptPurpose;
+  deadlineAt: Instant;
+  /** A test searches combinations; everybody else uses what is remembered. */
+  target?: Target;
+  /** Fewer than the rules give, for a test that still has other things to try. */
+  maximumRounds?: number;
+  signal?: AbortSignal;
+  onTried?: (tried: TriedKey) => void;
+}
+
+/** Errors: connectionNotFound, and those of the vault and the database. Everything Salesforce says is a result. */
+export async function signIn(context: Context, connectionId: string, options: SignInOptions): Promise<SignInResult> {
+  const run = new SignInRun(context, options);
+  for (let round = 0; ; round += 1) {
+    // Read anew each round: a pair may have been issued, accepted or reported leaked since the last.
+    const whole = await context.store.read((tx) => findConnectionById(tx, connectionId));
+    const now = context.clock.now();
+    const ordered = inOrder(whole, options.purpose, now);
+    if (whole.app.consumerKey === null || ordered.length === 0) return run.failed(whyNone(whole, now));
+    const app = { ...whole.app, consumerKey: whole.app.consumerKey };
+    for (const pair of askedInRound(round, ordered, now)) {
+      const ended = await run.ask(whole.connection, app, pair);
+      if (ended !== null) return ended;
+    }
+    const rounds = Math.min(
+      options.maximumRounds ?? Infinity,
+      isInMotion(whole.pairs, now) ? roundsInMotion : roundsAtRest,
+    );
+    const pauseMs = pauseBeforeRound(round + 1, context.random.fraction());
+    const isOver = round + 1 >= rounds || context.clock.now() + pauseMs >= options.deadlineAt;
+    if (isOver) return run.failed({ code: 'refusedWithEveryKey', message: run.lastMessage() });
+    await context.clock.sleep(pauseMs, options.signal);
+  }
+}
+
+function inOrder({ connection, pairs }: Whole, purpose: AttemptPurpose, now: Instant): KeyPair[] {
+  const answeredLast = purpose === 'probe' ? null : (connection.lastAccepted?.keyPairId ?? null);
+  return candidates(pairs, { expiredPolicy: connection.expiredPolicy, answeredLast, now });
+}
+
+function whyNone({ connection, app, pairs }: Whole, now: Instant): SignInFailure {
+  if (app.consumerKey === null) {
+    return { code: 'consumerKeyMissing', message: 'The client app has no consumer key yet.' };
+  }
+  const expired = isExpired(pairs, connection.expiredPolicy, now) ? lastAcceptedPair(pairs) : undefined;
+  if (expired !== undefined) {
+    const message = `The certificate expired at ${new Date(expired.notAfter).toISOString()}; by policy it is not used.`;
+    return { code: 'certificateExpired', message, notAfter: expired.notAfter };
+  }
+  return { code: 'noUsableKeyPair', message: 'No key pair of this client app may sign.' };
+}
+
+/** What one sign-in has tried so far, and the clock skew that it learned on the way. */
+class SignInRun {
+  readonly #context: Context;
+  readonly #options: SignInOptions;
+  readonly #tried: TriedKey[] = [];
+  #clockSkewSeconds: number | null = null;
+
+  constructor(context: Context, options: SignInOptions) {
+    this.#context = context;
+    this.#options = options;
+  }
+
+  /** Asks with one pair until it has an answer; null: not this key, go on with the next. */
+  async ask(
+    connection: Connection,
+    app: ClientApp & { consumerKey: string },
+    pair: KeyPair,
+  ): Promise<SignInResult | null> {
+    const { clock, random } = this.#context;
+    const { purpose, deadlineAt, signal } = this.#options;
+    const target = this.#options.target ?? usualTarget(connection, app.kind);
+    for (let retry = 0; ; ) {
+      const clockSkewSeconds = this.#clockSkewSeconds ?? connection.clockSkewSeconds;
+      const request = { connection, app, pair, target, purpose, clockSkewSeconds, deadlineAt };
+      const tried = await tryKeyPair(this.#context, request, signal);
+      if (tried.type === 'notUsable') return null;
+      if (tried.type === 'budgetSpent') {
+        return this.failed({
+          code: 'loginBudgetSpent',
+          message: 'The login budget of this hour is used up.',
+          until: tried.until,
+        });
+      }
+      const { answer, attemptId, at } = tried;
+      this.#note(pair, target, answer, at);
+      if (answer.type === 'accepted') return this.#accept(connection, pair, target, answer, attemptId, at);
+      await this.#recordQuietly(() => recordRefusal(this.#context, attemptId, answer, at));
+      if (answer.type === 'notThisKey') return null;
+      if (answer.type === 'refused') {
+        if (answer.code === 'assertionExpired' && this.#learnSkew(answer, clockSkewSeconds)) continue;
+        return this.failed({ code: answer.code, message: answer.message });
+      }
+      const pauseMs = pauseBeforeRetry(retry, random.fraction());
+      if (pauseMs === null || clock.now() + pauseMs >= deadlineAt || signal?.aborted === true) {
+        return this.failed(
+          answer.type === 'noAnswer'
+            ? { code: 'noAnswer', fault: answer.fault, message: answer.message }
+            : { code: 'unavailable', message: answer.message },
+        );
+      }
+      await clock.sleep(pauseMs, signal);
+      retry += 1;
+    }
+  }
+
+  failed(failure: SignInFailure): SignInResult {
+    return { type: 'notSignedIn', failure, tried: this.#tried };
+  }
+
+  lastMessage(): string {
+    return this.#tried.at(-1)?.message ?? 'Refused with every key pair.';
+  }
+
+  async #accept(
+    connection: Connection,
+    pair: KeyPair,
+    target: Target,
+    answer: AcceptedAnswer,
+    attemptId: string,
+    at: Instant,
+  ): Promise<SignInResult> {
+    const { purpose } = this.#options;
+    const facts = { connectionId: connection.id, attemptId, answer, pair, target, purpose, at };
+    const acceptance = await this.#recordQuietly(() => recordAcceptance(this.#context, facts));
+    if (acceptance === undefined || acceptance === 'recorded') {
+      return { type: 'signedIn', answer, pair, target, tried: this.#tried };
+    }
+    const { foreign, found, pinned } = acceptance;
+    const message = `The token belongs to ${foreign} ${found}, not to ${pinned}.`;
+    return this.failed({ code: foreign === 'org' ? 'orgChanged' : 'userChanged', message, found, pinned });
+  }
+
+  /** An outcome that cannot be written must not cost the caller its token: the attempt stays open and becomes unknown. */
+  async #recordQuietly<T>(record: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await record();
+    } catch (error) {
+      this.#context.log.write('error', 'The outcome of a sign-in could not be recorded.', { error });
+      return undefined;
+    }
+  }
+
+  /** The server's Date shows that our clock is off: the next assertion uses corrected time. False: nothing new. */
+  #learnSkew(answer: Extract<TokenAnswer, { type: 'refused' }>, used: number): boolean {
+    const seen = tolerated(answer.facts.clockSkewSeconds ?? 0);
+    if (this.#clockSkewSeconds !== null || seen === used) return false;
+    this.#clockSkewSeconds = seen;
+    return true;
+  }
+
+  #note(pair: KeyPair, target: Target, answer: TokenAnswer, at: Instant): void {
+    const tried: TriedKey = {
+      keyPairId: pair.id,
+      fingerprint: pair.fingerprint,
+      target,
+      at,
+      result: answer.type,
+      code: answer.type === 'refused' ? answer.code : answer.type === 'noAnswer' ? answer.fault : null,
+      message: answer.type === 'accepted' ? 'accepted' : answer.message,
+      facts: answer.type === 'noAnswer' ? null : answer.facts,
+    };
+    this.#tried.push(tried);
+    this.#options.onTried?.(tried);
+  }
+}

@@ -1,0 +1,91 @@
+// One attempt with one key pair: the intent is recorded in a transaction that re-reads the pair's state, the assertion
+// is signed and posted with no transaction open. The outcome is recorded by record-outcome.ts.
+
+import type { ClientApp } from '../domain/connection/client-app.ts';
+import type { Connection } from '../domain/connection/connection.ts';
+import { isCandidate } from '../domain/key-pair/candidates.ts';
+import type { KeyPair } from '../domain/key-pair/key-pair.ts';
+import { hourMs, type Instant, newId, secondMs } from '../domain/ports.ts';
+import { Secret } from '../domain/secret.ts';
+import { assertionClaims } from '../domain/token/assertion.ts';
+import type { AttemptPurpose } from '../domain/token/attempt.ts';
+import type { Target } from '../domain/token/audience.ts';
+import type { TokenAnswer } from '../domain/token/token-answer.ts';
+import { compact, rs256Header, signingInput } from '../formats/jws.ts';
+import type { Context } from './context.ts';
+
+/** A single exchange never takes longer, so that a lost answer leaves time for another try. */
+const exchangeTimeoutMs = 20 * secondMs;
+
+export type Tried =
+  | { type: 'answered'; attemptId: string; answer: TokenAnswer; at: Instant }
+  /** The pair left the candidates since the caller read it: nothing was signed. */
+  | { type: 'notUsable' }
+  | { type: 'budgetSpent'; until: Instant };
+
+export async function tryKeyPair(
+  context: Context,
+  request: {
+    connection: Connection;
+    app: ClientApp & { consumerKey: string };
+    pair: KeyPair;
+    target: Target;
+    purpose: AttemptPurpose;
+    clockSkewSeconds: number;
+    deadlineAt: Instant;
+  },
+  signal?: AbortSignal,
+): Promise<Tried> {
+  const { connection, app, target } = request;
+  const intent = await recordIntent(context, request);
+  if (intent.type !== 'recorded') return intent;
+  const { pair, sealed, attemptId, startedAt } = intent;
+
+  const claims = assertionClaims(
+    {
+      consumerKey: app.consumerKey,
+      username: connection.username,
+      audience: target.audience,
+      clockSkewSeconds: request.clockSkewSeconds,
+    },
+    startedAt,
+    context.random,
+  );
+  const input = signingInput(rs256Header, { ...claims });
+  const { fingerprint, publicKeyHash } = pair;
+  const held = { keyPairId: pair.id, publicKeyHash, fingerprint, sealed };
+  const signature = await context.custody.sign(held, Buffer.from(input));
+  const assertion = new Secret(compact(input, signature));
+  const timeoutMs = Math.max(secondMs, Math.min(exchangeTimeoutMs, request.deadlineAt - context.clock.now()));
+  const answer = await context.tokenEndpoint.exchange({ tokenHost: target.tokenHost, assertion, timeoutMs }, signal);
+  return { type: 'answered', attemptId, answer, at: context.clock.now() };
+}
+
+async function recordIntent({ store, clock, random, settings }: Context, request: Parameters<typeof tryKeyPair>[1]) {
+  const attemptId = newId(random);
+  return store.write(async (tx) => {
+    const now = clock.now();
+    const pair = await tx.keyPairs.byId(request.pair.id);
+    if (pair === null || pair.clientAppId !== request.app.id) return { type: 'notUsable' } as const;
+    if (!isCandidate(pair, request.connection.expiredPolicy, now)) return { type: 'notUsable' } as const;
+    const sealed = await tx.keyPairs.sealedKey(pair.id);
+    if (sealed === null) return { type: 'notUsable' } as const;
+    const { tokenHost, audience } = request.target;
+    if (!(await tx.attempts.spendLogin(tokenHost, request.connection.username, now, settings.loginsPerHour))) {
+      return { type: 'budgetSpent', until: (Math.floor(now / hourMs) + 1) * hourMs } as const;
+    }
+    await tx.attempts.insert({
+      id: attemptId,
+      connectionId: request.connection.id,
+      clientAppId: request.app.id,
+      keyPairId: pair.id,
+      purpose: request.purpose,
+      tokenHost,
+      audience,
+      startedAt: now,
+      finishedAt: null,
+      outcome: { type: 'open' },
+    });
+    return { type: 'recorded', attemptId, pair, sealed, startedAt: now } as const;
+  });
+}
