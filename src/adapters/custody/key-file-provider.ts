@@ -1,0 +1,125 @@
+// A file that opens the vault: 32 random bytes as one line of text with a checksum, so that a damaged file is told from
+// a wrong one. It is made once, on an empty installation, and never written over.
+
+import { createHash, createSecretKey } from 'node:crypto';
+import { LatchkeyError } from '../../domain/errors.ts';
+import type { Files, Random } from '../../domain/ports.ts';
+import type { RootKeyProvider, RootKeySlot } from '../../domain/vault/sealed.ts';
+import type { NewSlot, SlotProvider } from '../../domain/vault/upkeep.ts';
+import { isOpenToOthers, modeText } from '../system/permissions.ts';
+import { sealRootKey, unsealRootKey } from './slot-sealing.ts';
+
+/** In the data folder, unless LATCHKEY_KEY_FILE says otherwise. */
+export const keyFileName = 'latchkey.key';
+
+const layout = /^latchkey-key-1 ([A-Za-z0-9_-]{43}) ([0-9a-f]{8})\r?\n?$/;
+const largestBytes = 1_024;
+
+export function createKeyFileProvider({
+  path,
+  files,
+  random,
+}: {
+  path: string;
+  files: Files;
+  random: Random;
+}): SlotProvider {
+  /** For the caller to wipe. Errors: vaultKeyFileMissing, vaultFolderOpen, vaultKeyFileBroken, fileUnreadable. */
+  async function readKey(): Promise<Uint8Array> {
+    const facts = await files.facts(path);
+    if (facts === null) throw new LatchkeyError('vaultKeyFileMissing', { path });
+    if (isOpenToOthers(facts.mode)) {
+      throw new LatchkeyError('vaultFolderOpen', { path, mode: modeText(facts.mode), wanted: '600' });
+    }
+    if (facts.sizeBytes > largestBytes) throw broken(path, `it has ${facts.sizeBytes} bytes`);
+    const contents = await files.read(path, largestBytes);
+    try {
+      return parseKeyFile(path, contents);
+    } finally {
+      contents.fill(0);
+    }
+  }
+
+  async function withKey<T>(use: (key: Uint8Array) => T): Promise<T> {
+    const key = await readKey();
+    try {
+      return use(key);
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  return {
+    type: 'keyFile',
+    async prepare(): Promise<void> {
+      if (await files.exists(path)) return;
+      const key = random.bytes(32);
+      const contents = Buffer.from(keyFileText(key));
+      try {
+        await files.write(path, contents, { mode: 0o600 });
+      } catch (error) {
+        // Another process that starts on the same empty installation was faster: its file is the one.
+        if (!(error instanceof LatchkeyError && error.code === 'fileExists')) throw error;
+      } finally {
+        contents.fill(0);
+        key.fill(0);
+      }
+    },
+    wrap: (rootKey: Uint8Array, slot: NewSlot): Promise<RootKeySlot> =>
+      withKey((key) => {
+        const provider: RootKeyProvider = { type: 'keyFile', keyCheck: keyCheck(key) };
+        return {
+          ...slot,
+          provider,
+          wrappedRootKey: sealRootKey(createSecretKey(key), rootKey, slot, provider, random),
+        };
+      }),
+    async unwrap(slot: RootKeySlot): Promise<Uint8Array | null> {
+      const { provider } = slot;
+      if (provider.type !== 'keyFile') return null;
+      return withKey((key) => {
+        if (keyCheck(key) !== provider.keyCheck) return null;
+        const rootKey = unsealRootKey(createSecretKey(key), slot);
+        if (rootKey === null) throw new LatchkeyError('vaultSlotDamaged', {}, `slot ${slot.id}`);
+        return rootKey;
+      });
+    },
+    refusal: (slots) =>
+      slots.some(({ provider }) => provider.type === 'keyFile')
+        ? new LatchkeyError('vaultKeyFileWrong', { path })
+        : new LatchkeyError('vaultPassphraseMissing'),
+    async retire(slots: readonly RootKeySlot[]): Promise<boolean> {
+      if (!(await files.exists(path))) return false;
+      const check = await withKey(keyCheck);
+      const isOurs = slots.some(({ provider }) => provider.type === 'keyFile' && provider.keyCheck === check);
+      if (isOurs) await files.remove(path);
+      return isOurs;
+    },
+  };
+}
+
+function keyFileText(key: Uint8Array): string {
+  return `latchkey-key-1 ${Buffer.from(key).toString('base64url')} ${checksum(key)}\n`;
+}
+
+function parseKeyFile(path: string, contents: Uint8Array): Uint8Array {
+  if (contents.length === 0) throw broken(path, 'it is empty');
+  const [, encoded = '', check = ''] = layout.exec(Buffer.from(contents).toString('latin1')) ?? [];
+  if (encoded === '') throw broken(path, 'it is not one line of the form "latchkey-key-1 KEY CHECKSUM"');
+  const key = Buffer.from(encoded, 'base64url');
+  if (checksum(key) !== check) throw broken(path, 'its checksum does not fit, a character was changed');
+  return key;
+}
+
+function broken(path: string, problem: string): LatchkeyError {
+  return new LatchkeyError('vaultKeyFileBroken', { path, problem });
+}
+
+/** Four bytes tell damage, and nothing of the key: they are a hash of 256 random bits. */
+function checksum(key: Uint8Array): string {
+  return keyCheck(key).slice(0, 8);
+}
+
+function keyCheck(key: Uint8Array): string {
+  return createHash('sha256').update('latchkey-key-file').update(key).digest('hex');
+}

@@ -1,0 +1,36 @@
+// Real time.
+
+import type { Clock } from '../../domain/ports.ts';
+
+/** setTimeout fires at once when asked for more (2^31 - 1 ms, 24.8 days). */
+const longestTimerMs = 2_147_483_647;
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  sleep,
+};
+
+/** Keeps the process alive while it sleeps: a command that waits for the org must not end for want of other work. */
+async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  const wakesAtMs = performance.now() + ms;
+  for (let leftMs = ms; leftMs > 0; leftMs = wakesAtMs - performance.now()) {
+    await timer(Math.min(Math.ceil(leftMs), longestTimerMs), signal);
+  }
+  signal?.throwIfAborted();
+}
+
+function timer(ms: number, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const timeout = setTimeout(() => {
+      signal?.removeEventListener('abort', aborted);
+      resolve();
+    }, ms);
+    function aborted(): void {
+      clearTimeout(timeout);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener('abort', aborted, { once: true });
+  });
+}

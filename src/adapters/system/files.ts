@@ -1,0 +1,136 @@
+// Files: read with a limit, written whole or not at all, folders that are private. Every error says which file, in
+// words, and never what was in it.
+
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { LatchkeyError } from '../../domain/errors.ts';
+import type { FileFacts, Files } from '../../domain/ports.ts';
+import { errorCode, fileProblem } from './file-problem.ts';
+import { isOpenToOthers, modeText } from './permissions.ts';
+
+export const systemFiles: Files = {
+  read: readFile,
+  write: (path, bytes, { overwrite = false, mode = 0o600 } = {}) =>
+    writeFileAtomically(path, bytes, { mode, neverOverwrite: !overwrite }),
+  exists: async (path) => (await factsOf(path)) !== null,
+  facts: factsOf,
+  remove: removeFile,
+};
+
+/**
+ * All of it under that name, synced together with its folder, or nothing: written to a temporary name in the same
+ * folder, then linked (which refuses a taken name, so that of two writers one wins) or renamed over what is there.
+ * Errors: fileExists, fileUnwritable.
+ */
+export async function writeFileAtomically(
+  path: string,
+  bytes: Uint8Array,
+  { mode, neverOverwrite }: { mode: number; neverOverwrite: boolean },
+): Promise<void> {
+  const target = resolve(path);
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 40)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await writeNew(temporary, bytes, mode);
+    if (neverOverwrite) await link(temporary, target);
+    else await rename(temporary, target);
+    if (neverOverwrite) await unlink(temporary);
+    await syncFolder(dirname(target));
+  } catch (error) {
+    await removeLeftover(temporary);
+    throw unwritable(path, error);
+  }
+}
+
+/** Makes the folder with mode 0700 where it is missing. Errors: vaultFolderOpen when others can read it, fileUnwritable. */
+export async function ensurePrivateFolder(path: string): Promise<void> {
+  try {
+    const made = await mkdir(path, { recursive: true, mode: 0o700 });
+    if (made !== undefined) await syncFolder(dirname(made));
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+  const facts = await factsOf(path);
+  if (facts !== null && isOpenToOthers(facts.mode)) {
+    throw new LatchkeyError('vaultFolderOpen', { path, mode: modeText(facts.mode), wanted: '700' });
+  }
+}
+
+async function readFile(path: string, maximumBytes: number): Promise<Uint8Array> {
+  try {
+    await using file = await open(path, 'r');
+    // One byte more than allowed tells a file that is too large, also where the size is not known before (a pipe).
+    const buffer = Buffer.alloc(maximumBytes + 1);
+    const length = await fill(file, buffer);
+    if (length <= maximumBytes) return buffer.subarray(0, length);
+  } catch (error) {
+    throw new LatchkeyError('fileUnreadable', { file: path, problem: fileProblem(error) });
+  }
+  const problem = `it has more than ${maximumBytes} bytes`;
+  throw new LatchkeyError('fileUnreadable', { file: path, problem });
+}
+
+async function fill(file: FileHandle, buffer: Buffer): Promise<number> {
+  let length = 0;
+  while (length < buffer.length) {
+    const { bytesRead } = await file.read(buffer, length, buffer.length - length, null);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return length;
+}
+
+async function factsOf(path: string): Promise<FileFacts | null> {
+  try {
+    const { mode, size } = await stat(path);
+    return { mode: mode & 0o7777, sizeBytes: size };
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw new LatchkeyError('fileUnreadable', { file: path, problem: fileProblem(error) });
+  }
+}
+
+async function removeFile(path: string): Promise<void> {
+  try {
+    await unlink(path);
+    await syncFolder(dirname(resolve(path)));
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw unwritable(path, error);
+  }
+}
+
+async function writeNew(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  await using file = await open(path, 'wx', mode);
+  const kept = (await file.stat()).mode;
+  // A file system without permissions (a memory stick) gives everybody everything: nothing for a secret.
+  if (process.platform !== 'win32' && (kept & 0o066 & ~mode) !== 0)
+    throw new Error('it would be readable by others there');
+  await file.writeFile(bytes);
+  await file.sync();
+}
+
+/** Makes a new name durable: without it a crash may lose the name although the contents are on the disk. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  await using folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } catch (error) {
+    // Some network and user-space file systems cannot sync a folder and say so; they have no promise to keep.
+    if (!['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(errorCode(error) ?? '')) throw error;
+  }
+}
+
+async function removeLeftover(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    // It was never made, or the folder that refused to be written refuses this as well; the first error is the one to tell.
+    if (errorCode(error) === undefined) throw error;
+  }
+}
+
+function unwritable(path: string, error: unknown): LatchkeyError {
+  if (errorCode(error) === 'EEXIST') return new LatchkeyError('fileExists', { file: path });
+  return new LatchkeyError('fileUnwritable', { file: path, problem: fileProblem(error) });
+}

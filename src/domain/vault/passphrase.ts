@@ -1,0 +1,21 @@
+// What counts as the same passphrase: people type it on different keyboards and editors end files with a newline.
+
+import { invalidInput } from '../errors.ts';
+import { Secret } from '../secret.ts';
+
+/** UTF-8 after NFKC (RFC 8265 section 4.2 has NFC; NFKC also takes full-width letters for plain ones). To be wiped. */
+export function passphraseBytes(passphrase: Secret<string>): Uint8Array {
+  return Buffer.from(passphrase.reveal().normalize('NFKC'), 'utf8');
+}
+
+/** The passphrase in a file, without the newline that ends it; further blank lines belong to it. Errors: invalidInput. */
+export function passphraseFromFile(contents: Uint8Array): Secret<string> {
+  return newPassphrase(new TextDecoder().decode(contents).replace(/\r?\n$/, ''));
+}
+
+/** Errors: invalidInput when it is empty. */
+export function newPassphrase(text: string): Secret<string> {
+  if (text === '')
+    throw invalidInput('passphrase', 'is empty', 'Give at least one character; five random words are good.');
+  return new Secret(text);
+}
