@@ -4,7 +4,7 @@
 
 import { FormatError } from './format-error.ts';
 
-const tags = {
+export const tags = {
   boolean: 0x01,
   integer: 0x02,
   bitString: 0x03,
@@ -12,6 +12,7 @@ const tags = {
   null: 0x05,
   objectIdentifier: 0x06,
   utf8String: 0x0c,
+  bmpString: 0x1e,
   utcTime: 0x17,
   generalizedTime: 0x18,
   sequence: 0x30,
@@ -37,15 +38,20 @@ function unsignedOctets(number: number): number[] {
 }
 
 export const sequence = (...items: readonly Uint8Array[]): Uint8Array => value(tags.sequence, ...items);
-/** For one member only; DER sorts the members of a set, which nothing here needs. */
-export const setOfOne = (item: Uint8Array): Uint8Array => value(tags.set, item);
+/** SET OF: members in the order of their encodings (X.690 section 11.6). */
+export const setOf = (...items: readonly Uint8Array[]): Uint8Array =>
+  value(tags.set, ...items.toSorted(Buffer.compare));
 export const octetString = (octets: Uint8Array): Uint8Array => value(tags.octetString, octets);
 export const utf8String = (text: string): Uint8Array => value(tags.utf8String, Buffer.from(text, 'utf8'));
+export const bmpString = (text: string): Uint8Array => value(tags.bmpString, utf16BigEndian(text));
 export const derNull = value(tags.null);
 export const derTrue = value(tags.boolean, Uint8Array.of(0xff));
 export const explicit = (number: number, inner: Uint8Array): Uint8Array => value(0xa0 | number, inner);
 /** IMPLICIT, primitive: the contents stand under the context tag without a tag of their own. */
 export const implicit = (number: number, contents: Uint8Array): Uint8Array => value(0x80 | number, contents);
+
+/** How BMPString and Java's keystores write text. */
+export const utf16BigEndian = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
 /** A BIT STRING whose last octet leaves `unusedBits` of its low bits out. */
 export function bitString(octets: Uint8Array, unusedBits = 0): Uint8Array {

@@ -24,8 +24,8 @@ const remedies = {
   private_key_encrypted: 'Give the passphrase of the key as well.',
   private_key_wrong_passphrase: 'Try the passphrase again; if it is surely right, the file is damaged.',
   private_key_cipher_unsupported: 'Encrypt it anew with a current cipher: openssl pkcs8 -topk8 -v2 aes-256-cbc.',
-  private_key_not_rsa: 'Make an RSA key of 2048 bits or more.',
-  private_key_too_small: 'Make an RSA key of 2048 bits or more.',
+  private_key_not_rsa: 'Use an RSA key of 2048 bits or more.',
+  private_key_too_small: 'Use an RSA key of 2048 bits or more.',
   keystore_password_invalid: 'Choose a password of at least 6 printable ASCII characters.',
   keystore_alias_invalid: 'Choose an alias of lower-case letters, digits, "-" and "_", at most 64.',
 } as const;

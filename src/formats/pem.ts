@@ -5,10 +5,20 @@
 import { singleSequence } from './der.ts';
 import { FormatError } from './format-error.ts';
 
-export type PemLabel = 'CERTIFICATE' | 'PRIVATE KEY' | 'ENCRYPTED PRIVATE KEY' | 'PUBLIC KEY';
+export type PemLabel =
+  | 'CERTIFICATE'
+  | 'PUBLIC KEY'
+  | 'PRIVATE KEY'
+  | 'ENCRYPTED PRIVATE KEY'
+  | 'RSA PRIVATE KEY'
+  | 'EC PRIVATE KEY';
 
 /** `headers` are those of RFC 1421 ("Proc-Type: 4,ENCRYPTED"); only OpenSSL's traditional encrypted keys have them. */
-export type PemBlock = { readonly label: string; readonly headers: readonly string[]; readonly bytes: Uint8Array };
+export type PemBlock<Label extends string = string> = {
+  readonly label: Label;
+  readonly headers: readonly string[];
+  readonly bytes: Uint8Array;
+};
 
 const begin = /^-----BEGIN ([A-Z0-9][A-Z0-9 ]{0,63})-----$/;
 const beginAnywhere = /-----BEGIN [A-Z0-9 ]{1,64}-----/;
@@ -38,15 +48,16 @@ export function decodePem(text: string, label: PemLabel): Uint8Array {
  * The only block in `text`, which must bear one of `labels`; its bytes are not looked into.
  * @throws FormatError with a pem_ or …_instead_of_… code
  */
-export function onlyPemBlock(text: string, labels: readonly string[]): PemBlock {
+export function onlyPemBlock<Label extends string>(text: string, labels: readonly Label[]): PemBlock<Label> {
   const [block, ...others] = pemBlocks(text);
   if (block === undefined) throw new FormatError('pem_missing', 'There is no PEM block in this text.');
   if (others.length > 0) {
     const found = [block, ...others].map((each) => each.label).join(', ');
     throw new FormatError('pem_several_blocks', `The text holds ${others.length + 1} PEM blocks (${found}), not one.`);
   }
-  if (!labels.includes(block.label)) throw wrongLabel(block.label, labels);
-  return block;
+  const label = labels.find((each) => each === block.label);
+  if (label === undefined) throw wrongLabel(block.label, labels);
+  return { ...block, label };
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   objectIdentifier,
   octetString,
   sequence,
-  setOfOne,
+  setOf,
   singleSequence,
   time,
   unsignedInteger,
@@ -127,7 +127,7 @@ function attribute(what: string, oid: string, text: string | undefined): Uint8Ar
   if (/\p{Cc}/u.test(text) || !text.isWellFormed()) {
     throw nameInvalid(`The ${what} of the certificate holds control characters or broken text.`);
   }
-  return [setOfOne(sequence(objectIdentifier(oid), utf8String(text)))];
+  return [setOf(sequence(objectIdentifier(oid), utf8String(text)))];
 }
 
 function nameInvalid(problem: string): FormatError {

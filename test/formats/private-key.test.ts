@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { FormatError } from '../../src/formats/format-error.ts';
+import { isCertificateOfKey, privateKeyFromFile, publicKeySpki } from '../../src/formats/private-key.ts';
+import { openssl, opensslOutput } from './openssl.ts';
+import { neverCrashes, refused } from './rejection.ts';
+import { rsaLeaf } from './rsa-leaf.ts';
+
+const passphrase = 'correct horse — 電池';
+const leaf = rsaLeaf();
+const pkcs8 = leaf.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const pkcs1 = leaf.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+
+const bytes = (text: string) => Buffer.from(text);
+const pem = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' });
+const toDer = (text: string) => Buffer.from(text.replaceAll(/-----.*-----|\s/g, ''), 'base64');
+
+function encrypted(args: readonly string[]): string {
+  return opensslOutput([...args, '-passout', 'env:KEY_PASSPHRASE'], pkcs8, { KEY_PASSPHRASE: passphrase });
+}
+
+/** KeyObject.equals compares the public halves only; and no failure prints a key. */
+function assertSameKey(actual: KeyObject, expected: KeyObject): void {
+  assert.ok(pem(actual) === pem(expected), 'another key came back');
+}
+
+const legacy = ['-provider', 'legacy', '-provider', 'default'];
+const encryptedForms = {
+  'PKCS#8 with PBKDF2': encrypted(['pkcs8', '-topk8', '-v2', 'aes-256-cbc']),
+  'PKCS#8 with scrypt': encrypted(['pkcs8', '-topk8', '-scrypt', '-scrypt_N', '1024']),
+  'PKCS#8 with 3DES': encrypted(['pkcs8', '-topk8', '-v1', 'PBE-SHA1-3DES']),
+  'traditional RSA': encrypted(['rsa', '-traditional', '-aes256']),
+};
+
+test('reads PKCS#8 and PKCS#1, as PEM and as DER', () => {
+  for (const text of [pkcs8, pkcs1]) {
+    for (const file of [bytes(text), toDer(text), bytes(text.replaceAll('\n', '\r\n'))]) {
+      assertSameKey(privateKeyFromFile(file), leaf.privateKey);
+      assertSameKey(privateKeyFromFile(file, 'not needed'), leaf.privateKey);
+    }
+  }
+});
+
+for (const [form, text] of Object.entries(encryptedForms)) {
+  test(`opens an encrypted key: ${form}`, () => {
+    assertSameKey(privateKeyFromFile(bytes(text), passphrase), leaf.privateKey);
+    assertSameKey(privateKeyFromFile(bytes(`Bag Attributes\n  x: y\n${text}`), passphrase), leaf.privateKey);
+    refused('private_key_encrypted', () => privateKeyFromFile(bytes(text)));
+    refused('private_key_wrong_passphrase', () => privateKeyFromFile(bytes(text), ''));
+    refused('private_key_wrong_passphrase', () => privateKeyFromFile(bytes(text), 'x'.repeat(5000)));
+  });
+}
+
+test('takes an encrypted key as DER', () => {
+  const der = toDer(encryptedForms['PKCS#8 with PBKDF2']);
+  assertSameKey(privateKeyFromFile(der, passphrase), leaf.privateKey);
+  refused('private_key_encrypted', () => privateKeyFromFile(der));
+});
+
+test('a wrong passphrase is always called that, also when the padding happens to fit', () => {
+  const forms = [bytes(encryptedForms['PKCS#8 with PBKDF2']), bytes(encryptedForms['traditional RSA'])];
+  for (let guess = 0; guess < 600; guess++) {
+    for (const file of forms) refused('private_key_wrong_passphrase', () => privateKeyFromFile(file, `guess ${guess}`));
+  }
+});
+
+test('names a cipher that is out of use', () => {
+  const outdated = encrypted(['pkcs8', '-topk8', '-v1', 'PBE-SHA1-RC2-40', ...legacy]);
+  refused('private_key_cipher_unsupported', () => privateKeyFromFile(bytes(outdated), passphrase));
+});
+
+test('refuses EC and other keys and says that RS256 takes RSA alone', () => {
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  const curveFirst = opensslOutput(['ecparam', '-name', 'prime256v1', '-genkey']);
+  const files = [
+    pem(ec),
+    ec.export({ type: 'sec1', format: 'pem' }),
+    ec.export({ type: 'sec1', format: 'der' }),
+    curveFirst,
+  ];
+  for (const file of files) {
+    const error = refused('private_key_not_rsa', () => privateKeyFromFile(Buffer.from(file)));
+    assert.match(error.message, /^This is an EC key.* RS256 is the only algorithm of the JWT bearer flow/);
+  }
+  const others = [
+    pem(generateKeyPairSync('ed25519').privateKey),
+    pem(generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey),
+    '-----BEGIN DSA PRIVATE KEY-----\nMAA=\n-----END DSA PRIVATE KEY-----\n',
+  ];
+  for (const file of others) refused('private_key_not_rsa', () => privateKeyFromFile(Buffer.from(file)));
+});
+
+test('refuses RSA below 2048 bits and takes 2048 to 4096', () => {
+  for (const modulusLength of [1024, 2040]) {
+    const small = pem(generateKeyPairSync('rsa', { modulusLength }).privateKey);
+    const error = refused('private_key_too_small', () => privateKeyFromFile(Buffer.from(small)));
+    assert.equal(error.problem, `This RSA key has ${modulusLength} bits; RS256 needs 2048.`);
+  }
+  for (const modulusLength of [3072, 4096]) {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength });
+    assert.ok(privateKeyFromFile(Buffer.from(pem(privateKey))).equals(privateKey));
+  }
+});
+
+test('names what else was given instead of a key', () => {
+  refused('certificate_instead_of_private_key', () => privateKeyFromFile(bytes(leaf.pem)));
+  refused('certificate_instead_of_private_key', () => privateKeyFromFile(leaf.der));
+  refused('pem_several_blocks', () => privateKeyFromFile(bytes(pkcs8 + leaf.pem)));
+  refused('pem_wrong_label', () => privateKeyFromFile(bytes(pkcs8.replaceAll('PRIVATE KEY', 'OPENSSH PRIVATE KEY'))));
+  refused('pem_newlines_lost', () => privateKeyFromFile(bytes(pkcs8.replaceAll('\n', '\\n'))));
+  refused('pem_truncated', () => privateKeyFromFile(bytes(pkcs8.slice(0, 800))));
+  refused('pem_missing', () => privateKeyFromFile(bytes('3MVG9.consumer.key')));
+  refused('private_key_unreadable', () => privateKeyFromFile(leaf.spki));
+});
+
+test('refuses trailing bytes and truncated DER', () => {
+  refused('der_trailing_bytes', () => privateKeyFromFile(Buffer.concat([toDer(pkcs8), Buffer.of(0)])));
+  refused('der_truncated', () => privateKeyFromFile(toDer(pkcs8).subarray(0, 700)));
+});
+
+test('a flipped bit in any number of the key is refused, though OpenSSL would load it', () => {
+  const der = toDer(pkcs1);
+  for (let at = 0; at < der.length; at++) {
+    const flipped = Buffer.from(der);
+    flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
+    // A version number may read differently and leave the key itself as it was.
+    neverCrashes(() => assertSameKey(privateKeyFromFile(flipped), leaf.privateKey));
+  }
+});
+
+test('never crashes on garbage', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (file) => neverCrashes(() => privateKeyFromFile(file, 'x'))),
+  );
+  const inSequence = fc.uint8Array({ maxLength: 100 }).map((inner) => Uint8Array.of(0x30, inner.length, ...inner));
+  fc.assert(fc.property(inSequence, (file) => neverCrashes(() => privateKeyFromFile(file, 'x'))));
+});
+
+test('quotes neither key nor passphrase in any error', () => {
+  const secret = encryptedForms['PKCS#8 with PBKDF2'];
+  const attempts = [
+    () => privateKeyFromFile(bytes(secret), 'wrong-but-close'),
+    () => privateKeyFromFile(bytes(secret)),
+  ];
+  for (const attempt of attempts) {
+    try {
+      attempt();
+      assert.fail('opened');
+    } catch (error) {
+      assert.ok(error instanceof FormatError);
+      assert.equal(error.cause, undefined);
+      const shown = `${error.stack} ${JSON.stringify(error)}`;
+      assert.ok(!shown.includes('wrong-but-close'));
+      assert.ok(!shown.includes(secret.slice(60, 80)));
+    }
+  }
+});
+
+test('tells whether a certificate is over this key', () => {
+  assert.equal(isCertificateOfKey(leaf.der, leaf.privateKey), true);
+  assert.equal(isCertificateOfKey(rsaLeaf().der, leaf.privateKey), false);
+  assert.deepEqual(publicKeySpki(leaf.privateKey), Buffer.from(leaf.spki));
+  assert.deepEqual(openssl(['pkey', '-pubout', '-outform', 'DER'], pkcs8).stdoutBytes, Buffer.from(leaf.spki));
+});
