@@ -2,12 +2,13 @@
 // it on loopback. Every answer says that it is a simulator.
 
 import { Hono } from 'hono';
+import { answer } from './answers.ts';
 import { SimulatorControl } from './control/control.ts';
 import type { NewOrg } from './control/patches.ts';
 import { controlRoutes } from './control/routes.ts';
 import { drawFaults } from './faults/fault.ts';
 import { playFaults } from './faults/play-fault.ts';
-import { Hosts, type Place } from './hosts.ts';
+import { Hosts } from './hosts.ts';
 import { type LogDetails, RequestLog } from './log.ts';
 import { drawServer } from './orgs/org.ts';
 import { Sessions } from './orgs/sessions.ts';
@@ -16,7 +17,6 @@ import { SimulatedTime } from './simulated-time.ts';
 import type { SimulatorState } from './state.ts';
 import { LoginRate } from './token/login-rate.ts';
 import { ReplayMemory } from './token/replay.ts';
-import { answerTokenRequest } from './token/token-endpoint.ts';
 
 export interface SimulatorOptions {
   clock: Clock;
@@ -97,9 +97,9 @@ async function answerAsSalesforce(
       faults,
       { delay, signal: request.signal, realNow: state.time.real() },
       async () => {
-        const answer = await answerPath(state, request, { place, server, origin: url.origin }, path);
-        details = answer.log;
-        return answer.response;
+        const { response, log } = await answer(state, request, { place, server, url, path });
+        details = log;
+        return response;
       },
     );
     status = response.status;
@@ -123,23 +123,4 @@ async function answerAsSalesforce(
       ...details,
     });
   }
-}
-
-interface Where {
-  place: Place;
-  server: number | null;
-  origin: string;
-}
-
-async function answerPath(
-  state: SimulatorState,
-  request: Request,
-  where: Where,
-  path: string,
-): Promise<{ response: Response; log: LogDetails }> {
-  if (path === '/services/oauth2/token') return answerTokenRequest(state, request, where);
-  return {
-    response: new Response('Not Found\n', { status: 404 }),
-    log: { outcome: 'notFound', meaning: 'no such path' },
-  };
 }

@@ -7,7 +7,8 @@ import type { LogEntry } from '../log.ts';
 import { type AppCertificate, readCertificate } from '../orgs/certificate.ts';
 import type { AppKind, AppSettings, ClientApp } from '../orgs/client-app.ts';
 import { createApp, createOrg, createUser, withoutUndefined } from '../orgs/create.ts';
-import { type Org, recordSetupChange, saveApp } from '../orgs/org.ts';
+import { type Org, saveApp } from '../orgs/org.ts';
+import { saveCertificate } from '../orgs/save-certificate.ts';
 import type { SimulatorState } from '../state.ts';
 import { findRefusal } from '../token/checks.ts';
 import type { RefusalReason } from '../token/refusals.ts';
@@ -201,7 +202,8 @@ export class SimulatorControl {
     by: string,
   ): CertificateSaved {
     const { org, app } = this.#app(orgId, consumerKey);
-    saveCertificate(this.#state, org, app, certificate, by);
+    const { time, random } = this.#state;
+    saveCertificate({ org, app, certificate, byUsername: by }, time.now(), random);
     const saved = app.settings.revisions.at(-1);
     return {
       fingerprint: certificate?.fingerprint ?? null,
@@ -239,27 +241,6 @@ export class SimulatorControl {
   #iso(at: number): string {
     return new Date(at).toISOString();
   }
-}
-
-/** Saves the one slot and writes the setup audit trail, in Salesforce's words. */
-export function saveCertificate(
-  { time, random }: SimulatorState,
-  org: Org,
-  app: ClientApp,
-  certificate: AppCertificate | null,
-  by: string,
-): void {
-  const before = app.settings.saved.certificate;
-  saveApp(org, app, { certificate }, time.now(), random);
-  if (certificate === null) return;
-  const [action, display] =
-    before === null
-      ? ['insertApplicationCertificate', `Created Connected App Certificate ${certificate.subject}`]
-      : [
-          'changeApplicationCertificate',
-          `Changed Connected App Certificate from ${before.subject} to ${certificate.subject}`,
-        ];
-  recordSetupChange(org, { at: time.now(), action, display, createdByUsername: by }, random);
 }
 
 function summaryOfApp(app: ClientApp): AppSummary {

@@ -37,6 +37,7 @@ const orgFields = {
   apiEnabled: z.boolean(),
   apiAccessControl: z.array(z.string()).nullable(),
   apiLimitReached: z.boolean(),
+  connectedAppCreation: z.enum(['allowed', 'restricted']),
 };
 
 export const orgPatch = z.strictObject({ ...orgFields, faults }).partial();

@@ -23,6 +23,7 @@ const DEFAULTS: Omit<OrgSettings, 'name'> = {
   apiEnabled: true,
   apiAccessControl: null,
   apiLimitReached: false,
+  connectedAppCreation: 'allowed',
 };
 
 export function createOrg(number: number, options: NewOrg, now: number, random: Random): Org {
@@ -34,6 +35,9 @@ export function createOrg(number: number, options: NewOrg, now: number, random: 
     apps: new Map(),
     logins: [],
     setupChanges: [],
+    managedCertificates: [],
+    retrieves: new Map(),
+    deploys: new Map(),
     faults: [],
   };
   const suffix = org.settings.environment === 'sandbox' ? '.uat' : '';

@@ -5,6 +5,7 @@ import type { Fault } from '../faults/fault.ts';
 import { drawBelow, drawMilliseconds, type Random } from '../ports.ts';
 import type { AppSettings, ClientApp } from './client-app.ts';
 import { drawId } from './identifiers.ts';
+import type { Deployed, Retrieved } from './metadata-jobs.ts';
 import type { OrgUser } from './user.ts';
 
 export interface Propagation {
@@ -32,6 +33,8 @@ export interface OrgSettings {
   apiAccessControl: readonly string[] | null;
   /** The daily API request limit is used up. */
   apiLimitReached: boolean;
+  /** New Connected Apps are restricted since Spring '26; existing ones can be edited, new apps are External Client Apps. */
+  connectedAppCreation: 'allowed' | 'restricted';
 }
 
 export interface LoginRecord {
@@ -51,6 +54,15 @@ export interface SetupChange {
   createdByUsername: string;
 }
 
+/** An entry of Certificate and Key Management, which is another list than the certificates uploaded to apps. */
+export interface ManagedCertificate {
+  id: string;
+  name: string;
+  notAfter: number;
+  keyBits: number;
+  isCaSigned: boolean;
+}
+
 export interface Org {
   readonly id: string;
   settings: OrgSettings;
@@ -59,6 +71,10 @@ export interface Org {
   readonly apps: Map<string, ClientApp>;
   readonly logins: LoginRecord[];
   readonly setupChanges: SetupChange[];
+  readonly managedCertificates: ManagedCertificate[];
+  /** Results that wait to be asked for, by job id. */
+  readonly retrieves: Map<string, Retrieved>;
+  readonly deploys: Map<string, Deployed>;
   faults: Fault[];
 }
 

@@ -1,0 +1,137 @@
+// POST /services/Soap/m/NN.0: the SOAP Metadata API. Reads the envelope, checks the session, calls the operation, and
+// writes the answer; every refusal becomes a fault with HTTP 500, as Salesforce sends it.
+
+import type { Exchange } from '../exchange.ts';
+import { ApiRefusal } from '../rest/api-refusal.ts';
+import { authorize, type Caller } from '../rest/authorize.ts';
+import { componentsOf, contentOf, fileProperties } from './components.ts';
+import { startDeploy } from './deploy.ts';
+import { deployStatus } from './deploy-status.ts';
+import { requireMetadataAccess } from './permission.ts';
+import { retrieveStatus, startRetrieve } from './retrieve.ts';
+import { METADATA_TYPES } from './types.ts';
+import { asList, asNode, asText, escapeXml, isTrue, readXml, writeXml, type XmlNode, type XmlValue } from './xml.ts';
+
+type Operation = (exchange: Exchange, caller: Caller, input: XmlNode) => XmlValue;
+
+const MAX_LIST_QUERIES = 3;
+const MAX_READ_NAMES = 10;
+
+export async function answerSoap(exchange: Exchange): Promise<Response> {
+  try {
+    const { operation, input, sessionId } = readEnvelope(await exchange.request.text());
+    const run = OPERATIONS[operation];
+    const caller = authorize(exchange.state, exchange.org, sessionId, 'API');
+    requireMetadataAccess(caller);
+    if (run === undefined)
+      throw new ApiRefusal(500, 'INVALID_OPERATION', `No operation available for request ${operation}`);
+    return envelope(200, writeXml(`${operation}Response`, { result: run(exchange, caller, input) }));
+  } catch (error) {
+    if (!(error instanceof ApiRefusal)) throw error;
+    return fault(error);
+  }
+}
+
+const OPERATIONS: Record<string, Operation> = {
+  describeMetadata: () => ({
+    metadataObjects: METADATA_TYPES.map(({ xmlName, directoryName, suffix, inFolder }) => ({
+      directoryName,
+      inFolder,
+      metaFile: inFolder || suffix === 'crt' || suffix === 'cls',
+      suffix,
+      xmlName,
+    })),
+    organizationNamespace: '',
+    partialSaveAllowed: true,
+    testRequired: false,
+  }),
+
+  listMetadata: ({ org }, _caller, input) => {
+    const queries = asList(input.queries).map(asNode);
+    if (queries.length > MAX_LIST_QUERIES) {
+      throw new ApiRefusal(500, 'LIMIT_EXCEEDED', `Maximum number of list metadata queries is ${MAX_LIST_QUERIES}`);
+    }
+    const asked = new Set(queries.map(({ type }) => asText(type)));
+    return componentsOf(org)
+      .filter(({ type }) => asked.has(type.xmlName))
+      .map((component) => fileProperties(component));
+  },
+
+  readMetadata: ({ org }, _caller, input) => {
+    const names = asList(input.fullNames).map(String);
+    if (names.length > MAX_READ_NAMES) {
+      throw new ApiRefusal(
+        500,
+        'LIMIT_EXCEEDED',
+        `record limit reached. cannot submit more than ${MAX_READ_NAMES} records in this operation`,
+      );
+    }
+    const found = componentsOf(org).filter(
+      ({ type, fullName, app }) => type.xmlName === asText(input.type) && names.includes(fullName) && !app.isPackaged,
+    );
+    return {
+      records: found.map(({ type, fullName, app }) => ({
+        '@xsi:type': type.xmlName,
+        fullName,
+        ...contentOf(type, app),
+      })),
+    };
+  },
+
+  retrieve: ({ org, state }, _caller, input) => {
+    // The WSDL's name is retrieveRequest; jsforce sends request, and Salesforce takes it.
+    const id = startRetrieve(org, asNode(input.retrieveRequest ?? input.request), state.random);
+    return { done: false, id, state: 'Queued' };
+  },
+
+  checkRetrieveStatus: ({ org }, _caller, input) => {
+    const id = asText(input.asyncProcessId) ?? asText(input.id) ?? '';
+    const retrieved = org.retrieves.get(id);
+    if (retrieved === undefined) throw invalidId(id);
+    return retrieveStatus(id, retrieved);
+  },
+
+  deploy: ({ org, state }, caller, input) => {
+    const zip = Buffer.from(asText(input.ZipFile) ?? '', 'base64');
+    const checkOnly = isTrue(asNode(input.DeployOptions).checkOnly);
+    return { done: false, id: startDeploy(state, org, caller, { zip, checkOnly }).id, state: 'Queued' };
+  },
+
+  checkDeployStatus: ({ org }, _caller, input) => {
+    const id = asText(input.asyncProcessId) ?? asText(input.id) ?? '';
+    const deployed = org.deploys.get(id);
+    if (deployed === undefined) throw invalidId(id);
+    return { ...deployStatus(deployed) };
+  },
+};
+
+function invalidId(id: string): ApiRefusal {
+  return new ApiRefusal(500, 'INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${id}`);
+}
+
+function readEnvelope(text: string): { operation: string; input: XmlNode; sessionId: string | null } {
+  const document = readXml(text);
+  const [operation] = Object.entries(asNode(document?.node.Body));
+  if (document?.name !== 'Envelope' || operation === undefined) {
+    throw new ApiRefusal(500, 'UNKNOWN_EXCEPTION', 'the request is not a SOAP envelope with one operation');
+  }
+  const session = asText(asNode(asNode(document.node.Header).SessionHeader).sessionId) ?? null;
+  return { operation: operation[0], input: asNode(operation[1]), sessionId: session };
+}
+
+function fault({ errorCode, message }: ApiRefusal): Response {
+  const code = `sf:${errorCode}`;
+  const text = `<soapenv:Fault><faultcode>${code}</faultcode><faultstring>${errorCode}: ${escapeXml(message)}</faultstring></soapenv:Fault>`;
+  return envelope(500, text);
+}
+
+function envelope(status: number, body: string): Response {
+  const namespaces = [
+    'xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"',
+    'xmlns:sf="http://soap.sforce.com/2006/04/metadata"',
+    'xmlns="http://soap.sforce.com/2006/04/metadata"',
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
+  ];
+  const text = `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${namespaces.join(' ')}><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
+  return new Response(text, { status, headers: { 'content-type': 'text/xml;charset=UTF-8' } });
+}

@@ -1,0 +1,45 @@
+// The metadata types that the org describes. Only those of client apps hold components; the others are described, since a
+// client that lists an org asks for what describeMetadata names, and they are empty.
+
+export interface MetadataType {
+  xmlName: string;
+  directoryName: string;
+  suffix: string;
+  inFolder: boolean;
+}
+
+function type(xmlName: string, directoryName: string, suffix: string, inFolder = false): MetadataType {
+  return { xmlName, directoryName, suffix, inFolder };
+}
+
+export const CONNECTED_APP = type('ConnectedApp', 'connectedApps', 'connectedApp');
+export const EXTERNAL_CLIENT_APP = type('ExternalClientApplication', 'externalClientApps', 'eca');
+export const ECA_GLOBAL_OAUTH = type('ExtlClntAppGlobalOauthSettings', 'extlClntAppGlobalOauthSets', 'ecaGlblOauth');
+export const ECA_OAUTH = type('ExtlClntAppOauthSettings', 'extlClntAppOauthSettings', 'ecaOauth');
+
+export const METADATA_TYPES: readonly MetadataType[] = [
+  type('ApexClass', 'classes', 'cls'),
+  type('ApexTrigger', 'triggers', 'trigger'),
+  type('Certificate', 'certs', 'crt'),
+  CONNECTED_APP,
+  type('CustomApplication', 'applications', 'app'),
+  type('CustomObject', 'objects', 'object'),
+  type('Dashboard', 'dashboards', 'dashboard', true),
+  type('Document', 'documents', 'document', true),
+  type('EmailTemplate', 'email', 'email', true),
+  EXTERNAL_CLIENT_APP,
+  ECA_GLOBAL_OAUTH,
+  ECA_OAUTH,
+  type('Flow', 'flows', 'flow'),
+  type('Layout', 'layouts', 'layout'),
+  type('PermissionSet', 'permissionsets', 'permissionset'),
+  type('Profile', 'profiles', 'profile'),
+  type('Report', 'reports', 'report', true),
+];
+
+/** Types that a foldered type is listed by: ReportFolder for Report, EmailFolder for EmailTemplate. */
+export const FOLDER_TYPES: readonly string[] = ['DashboardFolder', 'DocumentFolder', 'EmailFolder', 'ReportFolder'];
+
+export function findType(xmlName: string): MetadataType | undefined {
+  return METADATA_TYPES.find((known) => known.xmlName === xmlName);
+}

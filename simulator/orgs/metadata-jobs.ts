@@ -1,0 +1,35 @@
+// Results of retrieves and deploys that wait in the org until they are asked for.
+
+export interface Retrieved {
+  zip: Uint8Array;
+  fileProperties: Record<string, string>[];
+  messages: { fileName: string; problem: string }[];
+}
+
+export interface ComponentResult {
+  fileName: string;
+  fullName: string;
+  componentType: string;
+  created: boolean;
+  changed: boolean;
+  /** Null when it went well. */
+  problem: string | null;
+}
+
+export interface Deployed {
+  id: string;
+  checkOnly: boolean;
+  at: number;
+  byUsername: string;
+  components: ComponentResult[];
+}
+
+const KEPT_JOBS = 100;
+
+export function keepJob<T>(jobs: Map<string, T>, id: string, job: T): void {
+  jobs.set(id, job);
+  for (const oldest of jobs.keys()) {
+    if (jobs.size <= KEPT_JOBS) return;
+    jobs.delete(oldest);
+  }
+}
