@@ -92,7 +92,8 @@ export function appKindOf(words: string): AppKind | null {
 function usernameFacts(username: string, assertion: AssertionFacts): UsernameFacts | null {
   const name = username.trim();
   // Placeholders (<user>@…, ***) say nothing about the shape of the real name in front of the @.
-  if (name === '' || (/[<>*…]/.test(name) && !name.includes('@')) || /\s/.test(name)) return null;
+  if (name === '' || (/[<>*…]/.test(name) && !name.includes('@')) || /\s|^(?:user(?:name)?|admin)$/i.test(name))
+    return null;
   const sub = textOf(assertion.claims.get('sub')).trim();
   return {
     isUsernameShaped: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(name),

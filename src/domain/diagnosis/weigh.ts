@@ -16,11 +16,13 @@ export type WeighedCause = {
   readonly against: readonly EvidenceRow[];
 };
 
-const STRENGTHS: Readonly<Record<MessageStrength, number>> = { exact: 1, code: 0.25, vague: 0.02 };
+const STRENGTHS: Readonly<Record<MessageStrength, number>> = { exact: 1, code: 0.12, vague: 0.02 };
 /** A tool that joins several attempts puts the telling one first; the later lines are its fallbacks. */
 const LATER_LINE = 0.12;
 const LATER_ON_SAME_LINE = 0.6;
 const PRIOR_STRENGTH = 0.01;
+/** What every cause starts with, so that a fact which proves it (a factor in the hundreds) counts against any message. */
+const FLOOR_POINTS = 0.1;
 /** What is left to causes that nobody has listed, so that no likelihood claims certainty. */
 const UNLISTED_POINTS = 3;
 /** Shares below this are noise to a reader; at least the first three are shown. */
@@ -92,7 +94,7 @@ function pool(matched: readonly MatchedMessage[], facts: Facts): Map<CauseLabel,
     { points: PRIOR_POINTS[facts.phase ?? 'token_endpoint'], weight: PRIOR_STRENGTH },
   ];
   const totalWeight = opinions.reduce((sum, { weight }) => sum + weight, 0);
-  const shares = new Map<CauseLabel, number>();
+  const shares = new Map<CauseLabel, number>(CAUSE_LABELS.map((cause) => [cause, FLOOR_POINTS]));
   for (const { points, weight } of opinions) {
     for (const cause of CAUSE_LABELS) {
       const share = points[cause];

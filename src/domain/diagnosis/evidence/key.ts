@@ -78,7 +78,7 @@ export const EVIDENCE_KEY: readonly EvidenceRow[] = [
       facts.assertion.algorithm !== null &&
       !/^(?:sha256with)?r(?:s|sa)[-_ ]?(?:sha)?-?(?:256|2048|3072|4096)?\b/i.test(facts.assertion.algorithm),
     says: () => 'The assertion names another algorithm than RS256, the only one that Salesforce takes.',
-    factors: { wrong_algorithm: 30, certificate_mismatch: 0.3, jwt_flow_not_enabled: 0.4 },
+    factors: { wrong_algorithm: 200, certificate_mismatch: 0.3, jwt_flow_not_enabled: 0.4 },
   },
   {
     name: 'algorithmIsRs256',
@@ -90,21 +90,21 @@ export const EVIDENCE_KEY: readonly EvidenceRow[] = [
     name: 'assertionIsNoJwt',
     holds: (facts) => facts.assertion.isWellFormed === false,
     says: () => 'The assertion does not decode as three base64url parts holding JSON.',
-    factors: { malformed_assertion: 30, certificate_mismatch: 0.3 },
+    factors: { malformed_assertion: 200, certificate_mismatch: 0.3 },
   },
   {
     name: 'expiryInThePast',
     holds: (facts) => facts.expiry?.secondsAhead !== null && (facts.expiry?.secondsAhead ?? 0) < 0,
     says: (facts) =>
       `exp lies ${span(facts)} before Salesforce's clock${wholeHours(facts) ? ', whole hours as a time zone mistake makes them' : ''}.`,
-    factors: { assertion_expired: 20, certificate_mismatch: 0.6 },
+    factors: { assertion_expired: 600, certificate_mismatch: 0.6 },
   },
   {
     name: 'expiryTooFarAhead',
     holds: (facts) => facts.expiry?.secondsAhead !== null && (facts.expiry?.secondsAhead ?? 0) > 3600,
     says: (facts) =>
       `exp lies ${span(facts)} ahead of Salesforce's clock, where at most 3 minutes are allowed${wholeHours(facts) ? '; whole hours are a time zone mistake' : ''}.`,
-    factors: { assertion_expired: 4 },
+    factors: { assertion_expired: 30 },
   },
   {
     name: 'expiryInMilliseconds',
@@ -139,7 +139,7 @@ export const EVIDENCE_KEY: readonly EvidenceRow[] = [
     name: 'issuerIsNotTheConsumerKey',
     holds: (facts) => facts.consumerKey?.differsFromIss === true,
     says: () => 'The iss claim differs from the consumer key of this connection.',
-    factors: { unknown_consumer_key: 10 },
+    factors: { unknown_consumer_key: 40 },
   },
 ];
 

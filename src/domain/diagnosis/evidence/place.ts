@@ -49,7 +49,7 @@ export const EVIDENCE_PLACE: readonly EvidenceRow[] = [
       facts.host.orgKind === 'production' && facts.host.kind !== 'my-domain' && Boolean(facts.username?.sandboxSuffix),
     says: (facts) =>
       `The username ends in "${facts.username?.sandboxSuffix}" as sandbox users do, but the host is production's.`,
-    factors: { wrong_environment: 6, wrong_username: 1.5 },
+    factors: { wrong_environment: 10, wrong_username: 1.5 },
   },
   {
     name: 'plainUserAtSandboxHost',
@@ -92,7 +92,7 @@ export const EVIDENCE_PLACE: readonly EvidenceRow[] = [
     name: 'usernameIsNone',
     holds: (facts) => facts.username !== null && !facts.username.isUsernameShaped,
     says: () => 'The username is not shaped like one: usernames of Salesforce look like an e-mail address.',
-    factors: { wrong_username: 9 },
+    factors: { wrong_username: 40 },
   },
   {
     name: 'subIsNotTheUsername',

@@ -41,6 +41,7 @@ export const EVIDENCE_STAGE: readonly EvidenceRow[] = [
       ...each(CAUSES_AFTER_TOKEN, 0.2),
       ...each(CAUSES_USER, 0.3),
       ...each(CAUSES_ASSERTION, 0.3),
+      certificate_expired: 0.1,
       dns_failure: 2,
       tls_interception: 2,
       tls_version_too_old: 2,
@@ -96,5 +97,14 @@ export const EVIDENCE_STAGE: readonly EvidenceRow[] = [
     holds: (facts) => facts.message.isHtml && (facts.status === null || facts.status < 500) && facts.status !== 420,
     says: () => 'The answer is an HTML page, not the JSON of a token endpoint.',
     factors: { wrong_host: 4, salesforce_unavailable: 1.3, proxy_interference: 1.3, org_inactive: 1.3 },
+  },
+  {
+    name: 'assertionWasAccepted',
+    holds: (facts) =>
+      facts.message.flat.search(
+        /hasn'?t approved this consumer|not admin approved|invalid_app_access|refresh_token scope is required/,
+      ) >= 0,
+    says: () => 'Salesforce speaks of the user already, so signature, audience and time had been accepted.',
+    factors: each(CAUSES_ASSERTION, 0.05, { jwt_flow_not_enabled: 1, wrong_audience: 0.3, unknown_consumer_key: 0.1 }),
   },
 ];

@@ -100,14 +100,16 @@ export const EVIDENCE_TIME: readonly EvidenceRow[] = [
   },
   {
     name: 'freshOrgBeingCreated',
-    // sf prints this sentence only while it creates a scratch org or sandbox and signs in to it for the first time (sfdx-core, authInfo).
+    // sf wraps the refusal of a plain sign-in in "We encountered a JSON web token error"; this sentence on its own comes from commands that
+    // sign in to an org just created (sfdx-core jwtAuthError, forcedotcom/cli#1640).
     holds: (facts) =>
+      !/user:create|create user|json web token error/.test(facts.message.flat) &&
       /authenticating with jwt config due to|brand new (?:scratch|sandbox)|newly created (?:scratch|sandbox|org)|new scratch org|sandbox (?:create|creation)|org:create/.test(
         facts.message.flat,
       ),
     says: () =>
       'The sign-in belongs to the creation of a scratch org or sandbox, whose users and apps arrive there with a delay.',
-    factors: { propagation_delay: 9 },
+    factors: { propagation_delay: 8 },
   },
   {
     name: 'severalAttemptsAtSeveralHosts',

@@ -3,9 +3,24 @@ import type { MessageRow } from '../message-row.ts';
 
 export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
+    message: 'This session is not valid for use with the API',
+    pattern: /not valid for use with the api\b/,
+    strength: 'exact',
+    points: {
+      missing_api_scope: 34,
+      api_access_control: 22,
+      high_assurance_required: 18,
+      ip_restricted: 14,
+      session_expired: 3,
+      api_not_enabled: 3,
+    },
+    tells: 'The token is genuine, but its session is not allowed to use the SOAP API.',
+    source: 'forcedotcom/dataloader#1641, RoseSilverSoftware/IlluminatedCloud#1980',
+  },
+  {
     message: 'This session is not valid for use with the REST API',
     pattern:
-      /(?:session|token) is not valid for use with|not valid for use with the (?:rest |soap |bulk |metadata )?api/,
+      /(?:session|token) is not valid for use with(?! the api\b)|not valid for use with the (?:rest|bulk|metadata|tooling) api/,
     strength: 'exact',
     points: {
       missing_api_scope: 40,
@@ -64,7 +79,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
     message: 'Bad_OAuth_Token / Wrong_Org / Missing_OAuth_Token',
     pattern:
-      /bad_oauth_token|missing_oauth_token|wrong_org\b|invalid_auth_header|invalid.{0,10}access.?token|access.?token.{0,20}(?:expired|invalid|revoked|not valid|rejected)|(?:expired|revoked|invalid|bad) (?:access |oauth |bearer )?token\b|token (?:was |has been |is )?(?:revoked|expired or|not valid|no longer valid)|destination url not reset|wrong instance|instance_url.{0,30}(?:mismatch|differ|wrong)/,
+      /bad_oauth_token|missing_oauth_token|wrong_org\b|invalid_auth_header|invalid.{0,10}access.?token|access.?token.{0,20}(?:expired(?!\. updating)|invalid|revoked|not valid|rejected)|(?:expired|revoked|invalid|bad) (?:access |oauth |bearer )?token\b|token (?:was |has been |is )?(?:revoked|expired or|not valid|no longer valid)|destination url not reset|wrong instance|instance_url.{0,30}(?:mismatch|differ|wrong)/,
     strength: 'exact',
     points: { session_expired: 84, api_access_control: 3, missing_api_scope: 2, assertion_expired: 2 },
     tells: 'The access token is over, revoked, or was used at an instance that did not issue it.',
@@ -118,7 +133,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
     message: 'INSUFFICIENT_ACCESS / insufficient access rights on cross-reference id',
     pattern:
-      /insufficient.?(?:access|privilege|permission|rights)|insufficient_access|(?:user |you )?(?:does not|doesn't|do not|don't|did not) have (?:the )?(?:\w+ ){0,4}(?:permission|privilege|access|rights)|no(?:t enough)? (?:permission|privilege)s?|requires? (?:a user with )?(?:the )?(?:\w+ ){0,4}permissions?|modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup|access (?:is )?denied|permission.{0,20}(?:denied|required|missing)|not (?:permitted|authorized) to (?:perform|access|view|read)|cannot_.{0,30}(?:access|insert|update)|not_supported_for_user|sobject type '?[\w<>]+'? is not supported|invalid_type\b|no such column|invalid_field\b|missing permission|forbidden/,
+      /insufficient.?(?:access|privilege|permission|rights)|insufficient_access|(?:user |you )?(?:does not|doesn't|do not|don't|did not) have (?!(?:the )?api\b)(?:the )?(?:\w+ ){0,4}(?:permission|privilege|access|rights)|no(?:t enough)? (?:permission|privilege)s?|requires? (?:a user with )?(?:the )?(?:\w+ ){0,4}permissions?|modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup|access (?:is )?denied|permission.{0,20}(?:denied|required|missing)|not (?:permitted|authorized) to (?:perform|access|view|read)|cannot_.{0,30}(?:access|insert|update)|not_supported_for_user|sobject type '?[\w<>]+'? is not supported|invalid_type\b|no such column|invalid_field\b|missing permission/,
     strength: 'exact',
     points: {
       insufficient_permission: 84,
@@ -146,7 +161,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   },
   {
     message: '403 Forbidden',
-    pattern: /\b403\b/,
+    pattern: /\b403\b|forbidden/,
     strength: 'vague',
     points: {
       insufficient_permission: 30,

@@ -14,7 +14,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   {
     message: 'jwt malformed / Not enough segments / assertion must have three parts',
     pattern:
-      /jwt (?:is )?malformed|malformed (?:jwt|token|assertion)|(?:not enough|wrong number of|invalid number of|too many) (?:segments|parts)|(?:exactly|must (?:have|contain|consist)).{0,12}(?:3|three|2|two) (?:parts|segments|periods|dots)|(?:three|3) (?:base64|parts|segments)|(?:unable|failed|cannot|could not|error) (?:to )?(?:pars|decod)\w* (?:the )?(?:assertion|jwt|json web token|token header|header)|(?:assertion|jwt|token|json web token) (?:is )?(?:not (?:a )?(?:valid|well.?formed)|malformed|could not be (?:parsed|decoded)|cannot be (?:parsed|decoded)|not three|missing|required|empty|must be supplied)|must (?:supply|provide) (?:an )?assertion|(?:missing|no|empty|required parameter.{0,10}) assertion\b|invalid (?:jwt|json web token|assertion) (?:format|string|structure|encoding|serialization)|double.?(?:base64.?)?encod|invalid header padding|incorrect padding|assertion type|invalid (?:jwt|token) token|notjws/,
+      /jwt (?:is )?malformed|malformed (?:jwt|token|assertion)|(?:not enough|wrong number of|invalid number of|too many) (?:segments|parts)|(?:exactly|must (?:have|contain|consist)).{0,12}(?:3|three|2|two) (?:parts|segments|periods|dots)|(?:three|3) (?:base64|parts|segments)|(?:unable|failed|cannot|could not|error) (?:to )?(?:pars|decod)\w* (?:the )?(?:assertion|jwt|json web token|token header|header)|(?:assertion|jwt|token|json web token) (?:is )?(?:not (?:a )?(?:valid|well.?formed)|malformed|could not be (?:parsed|decoded)|cannot be (?:parsed|decoded)|not three|missing|required|empty|must be)|must (?:supply|provide) (?:an )?assertion|(?:missing|no|empty|required parameter.{0,10}) assertion\b|invalid (?:jwt|json web token|assertion) (?:format|string|structure|encoding|serialization)|double.?(?:base64.?)?encod|invalid header padding|incorrect padding|assertion type|invalid (?:jwt|token) token|notjws/,
     strength: 'exact',
     points: { malformed_assertion: 86, private_key_unreadable: 4, unsupported_grant_type: 3, certificate_mismatch: 2 },
     tells: 'What arrived as assertion is not a JWT of three base64url parts.',
@@ -51,7 +51,8 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   },
   {
     message: 'invalid client credentials / invalid_client_credentials',
-    pattern: /invalid.client.credentials/,
+    // Not sf's wrapper "Invalid client credentials. Verify the OAuth client secret and ID. Error … due to:": what follows it counts.
+    pattern: /invalid.client.credentials(?!\. verify the oauth client)/,
     strength: 'exact',
     points: {
       certificate_mismatch: 50,
@@ -83,7 +84,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   {
     message: 'key values mismatch / certificate does not match private key',
     pattern:
-      /key values mismatch|x509_check_private_key|(?:certificate|cert|public key)\b.{0,40}(?:do(?:es)? ?n[o']t|not) (?:match|belong|correspond|fit)|(?:private )?key\b.{0,30}(?:do(?:es)? ?n[o']t|not) match|(?:certificate|key).{0,20}mismatch|mismatch\w*.{0,30}(?:certificate|key)|wrong (?:certificate|set of jwt key|private key|jwt key|key ?pair)/,
+      /key values mismatch|x509_check_private_key|(?:certificate|cert|public key)\b.{0,40}(?:do(?:es)? ?n[o']t|not) (?:match|belong|correspond|fit)|(?:private )?key\b.{0,30}(?:do(?:es)? ?n[o']t|not) match|(?:certificate|key)(?:\/\w+)? mismatch|(?<!host ?name )mismatch\w*.{0,30}(?:certificate|\bkey)|wrong (?:certificate|set of jwt key|private key|jwt key|key ?pair)/,
     strength: 'exact',
     points: { certificate_mismatch: 88, private_key_unreadable: 4 },
     tells: 'The message itself says that key and certificate do not belong together.',
@@ -101,7 +102,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   {
     message: 'JWT bearer flow is not enabled / digital signatures off / unauthorized_client',
     pattern:
-      /(?:jwt|bearer|oauth|flow|digital signatures?|grant)\b.{0,40}(?:not|n't|isn't) (?:been )?(?:enabled|allowed|configured|supported|activated|turned on|permitted|ticked|checked|authorized)|(?:jwt|bearer|oauth|flow|digital signatures?)\b.{0,25}(?:is |are |was )?(?:disabled|turned off|switched off|deactivated|blocked)|(?:enable|tick|check|turn on) .{0,25}(?:jwt|oauth settings|digital signatures?|bearer flow)|oauth_flow_disabled|unauthorized.client|not authorized to use (?:this|the) (?:grant|authorization|flow)|flow (?:not )?enabled|client is not authorized/,
+      /(?:jwt|bearer|oauth|flow|digital signatures?)\b.{0,40}(?:not|n't|isn't) (?:been )?(?:enabled|allowed|configured|supported|activated|turned on|permitted|ticked|checked|authorized)|(?:jwt|bearer|oauth|flow|digital signatures?)\b.{0,25}(?:is |are |was )?(?:disabled|turned off|switched off|deactivated|blocked)|(?:enable|tick|check|turn on) .{0,25}(?:jwt|oauth settings|digital signatures?|bearer flow)|oauth_flow_disabled|unauthorized.client|not authorized to use (?:this|the) (?:grant|authorization|flow)|flow (?:not )?enabled|client is not authorized/,
     strength: 'exact',
     points: { jwt_flow_not_enabled: 82, propagation_delay: 4, user_not_preauthorized: 3, app_blocked: 3 },
     tells: 'The app does not take this flow: OAuth, digital signatures or the JWT Bearer flow is off.',

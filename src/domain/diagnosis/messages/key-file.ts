@@ -50,7 +50,7 @@ export const MESSAGES_KEY_FILE: readonly MessageRow[] = [
   {
     message: 'Invalid private key / Key must be PEM encoded / not a valid RSA key',
     pattern:
-      /(?:invalid|bad|unsupported|unrecogni[sz]ed|malformed|incorrect) (?:rsa )?(?:private )?(?:key|pem)(?: (?:data|format|file|encoding|content|type|spec|object)|\b)|(?:expecting|expected|must be|not|is not) (?:a |an |in |valid )*(?:pem|pkcs ?#?[18]|rsa private key)|invalid ?key ?(?:exception|error|spec)|algid parse error|extra data given to dervalue|derinputstream|der input|no supported key formats|no supported keys|failed to decode pem|asn1 object|not a (?:valid )?(?:rsa )?(?:private )?key|no private key|supplied key param cannot be coerced|neither pub key nor priv key|asymmetric key/,
+      /(?:invalid|bad|unsupported|unrecogni[sz]ed|malformed|incorrect) (?:rsa )?(?:private )?(?:key|pem)\b(?! (?:for this|size|length|type|id\b))|(?:expecting|expected|must be|not|is not) (?:a |an |in |valid )*(?:pem|pkcs ?#?[18]|rsa private key)|invalid ?key ?(?:exception|error|spec)|algid parse error|extra data given to dervalue|derinputstream|der input|no supported key formats|no supported keys|failed to decode pem|asn1 object|not a (?:valid )?(?:rsa )?(?:private )?key|no private key|supplied key param cannot be coerced|neither pub key nor priv key|unrecognized character: |baseencoding/,
     strength: 'exact',
     points: { private_key_unreadable: 88, wrong_algorithm: 4 },
     tells: 'What was given as private key is not one that the library understands.',

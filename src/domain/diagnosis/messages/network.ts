@@ -23,7 +23,14 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
     message: 'expired access/refresh token',
     pattern: /expired access\/refresh token/,
     strength: 'exact',
-    points: { dns_failure: 40, session_expired: 38, org_inactive: 5, user_not_preauthorized: 4, user_inactive: 3 },
+    points: {
+      dns_failure: 40,
+      session_expired: 38,
+      org_inactive: 5,
+      user_not_preauthorized: 3,
+      too_many_approvals: 3,
+      user_inactive: 3,
+    },
     tells:
       'These words belong to the refresh-token flow, not to this one; some clients also print them when the host did not resolve.',
     source: 'forcedotcom/cli issues on masked DNS failures',
@@ -31,7 +38,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'unable to get local issuer certificate / self signed certificate in certificate chain',
     pattern:
-      /local issuer certificate|issuer_cert|self.?signed.?cert|unable_to_verify_leaf|unable to verify (?:the )?(?:first|leaf) certificate|certificate.?verif\w* ?(?:failed|error|result)|certificate_verify_failed|pkix path|certpathbuilder|valid certification path|signed by unknown authority|unknown ?(?:issuer|ca)\b|untrusted ?(?:root|certificate|issuer)|partialchain|cert_untrusted|trust anchor|ssl certificate (?:problem|error|verif)|curl: \(60\)|curl error 60\b|remote certificate (?:is invalid|was rejected)|certificate (?:chain|authority).{0,40}(?:not trusted|invalid|incorrect|untrusted|unknown)|certificate is not trusted|authenticationexception.{0,60}certificate|trust relationship for the ssl|altnames?\b|altname_invalid|no peer certificate|certificate_unknown|remotecertificate(?:chain|name)|x509: certificate/,
+      /local issuer certificate|issuer_cert|self.?signed.?cert|unable_to_verify_leaf|unable to verify (?:the )?(?:first|leaf) certificate|certificate.?verif\w* ?(?:failed|error|result)|certificate_verify_failed|pkix path|certpathbuilder|valid certification path|signed by unknown authority|unknown ?(?:issuer|ca)\b|untrusted ?(?:root|certificate|issuer)|partialchain|cert_untrusted|trust anchor|ssl certificate (?:problem|error|verif)|curl: \(60\)|curl error 60\b|remote certificate (?:is invalid|was rejected)|certificate (?:chain|authority).{0,40}(?:not trusted|invalid|incorrect|untrusted|unknown)|certificate is not trusted|authenticationexception.{0,60}certificate|trust relationship for the ssl|altnames?\b|altname_invalid|no peer certificate|sslcertverification|host ?name.{0,40}(?:mismatch|not verified|does ?n[o']t match)|certificate_unknown|remotecertificate(?:chain|name)|x509: certificate/,
     strength: 'exact',
     points: { tls_interception: 92, proxy_interference: 3, wrong_host: 2 },
     tells:
@@ -68,7 +75,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'tunneling socket could not be established / Proxy Authentication Required / CONNECT',
     pattern:
-      /tunnel(?:l?ing)?\b.{0,40}(?:could not|failed|fail|error|refused|connection)|through (?:the )?proxy|proxy.?error|proxyconnect|proxy authentication|authenticationrequired.{0,20}proxy|from proxy after connect|(?:http|proxy) (?:code |status |error |response )*407|407 proxy|(?:connect|connection) (?:to |via |through )(?:the )?proxy|proxy.{0,30}(?:refused|failed|error|unreachable|invalid|denied|returned|timed? ?out|connection|server|tunnel)|invalid proxy|err_(?:proxy|tunnel)|unable to tunnel|https?_proxy|proxy ?url|squid|curl: \(56\).{0,60}proxy/,
+      /tunnel(?:l?ing)?\b.{0,40}(?:could not|failed|fail|error|refused|connection)|through (?:the )?proxy|proxy.?error|proxyconnect|proxy authentication|authenticationrequired.{0,20}proxy|from proxy after connect|(?:http|proxy) (?:code |status |error |response )*407|407 proxy|(?:connect|connection) (?:to |via |through )(?:the )?proxy|proxy.{0,30}(?:refused|failed|error|unreachable|invalid|denied|returned|timed? ?out|connection|server|tunnel)|invalid proxy|err_(?:proxy|tunnel)|unable to tunnel|https?_proxy|proxy ?url|squid|by (?:the |a )?proxy|curl: \(56\).{0,60}proxy/,
     strength: 'exact',
     points: { proxy_interference: 93, tls_interception: 3 },
     tells: 'The connection broke at a proxy, not at Salesforce.',

@@ -11,7 +11,7 @@ export const MESSAGES_ORG_AND_APP: readonly MessageRow[] = [
       my_domain_required: 34,
       wrong_environment: 14,
       unknown_consumer_key: 6,
-      propagation_delay: 4,
+      propagation_delay: 6,
     },
     tells:
       'Salesforce found no External Client App with this consumer key where it looked: in the org of this host and audience.',
@@ -20,7 +20,7 @@ export const MESSAGES_ORG_AND_APP: readonly MessageRow[] = [
   {
     message: 'OAUTH_EC_APP_NOT_FOUND / app must be installed into this org',
     pattern:
-      /oauth_ec_app_not_found|oauth_app_not_found|app\b.{0,25}must be installed|(?:is|has) ?n[o']t (?:been )?installed (?:in|into|on) (?:the|this|your)|(?:app|package)\b.{0,20}not installed|install the (?:connected |external client )?app|not (?:found|present|exist|available) in (?:the|this|your) (?:salesforce )?org|cross.?org\b.{0,30}(?:oauth|flow|app)|belongs to (?:another|a different) org|could not find the app|uninstalled (?:connected )?app/,
+      /oauth_ec_app_not_found|oauth_app_not_found|oauth_approval_error_generic|app\b.{0,25}must be installed|(?:is|has) ?n[o']t (?:been )?installed (?:in|into|on) (?:the|this|your)|(?:app|package)\b.{0,20}not installed|install the (?:connected |external client )?app|not (?:found|present|exist|available) in (?:the|this|your) (?:salesforce )?org|cross.?org\b.{0,30}(?:oauth|flow|app)|belongs to (?:another|a different) org|could not find the app|uninstalled (?:connected )?app/,
     strength: 'exact',
     points: {
       app_not_in_org: 82,
@@ -31,7 +31,7 @@ export const MESSAGES_ORG_AND_APP: readonly MessageRow[] = [
       propagation_delay: 2,
     },
     tells: 'Salesforce says that the app is not installed in this org.',
-    source: 'Salesforce Help: External Client Apps; Connected Apps usage restrictions',
+    source: 'forcedotcom/SalesforceMobileSDK-Package#314, PipedreamHQ/pipedream#21557',
   },
   {
     message: 'OAUTH_APP_BLOCKED: this app is blocked by admin',
@@ -61,9 +61,17 @@ export const MESSAGES_ORG_AND_APP: readonly MessageRow[] = [
     source: 'Salesforce token endpoint answer unknown_error',
   },
   {
+    message: 'We are setting things up. This process can take a few minutes. This page will auto-refresh when ready.',
+    pattern: /setting things up|page will auto-?refresh/,
+    strength: 'exact',
+    points: { salesforce_unavailable: 78, org_inactive: 12, propagation_delay: 4 },
+    tells: 'This page comes from the edge of Salesforce while it sets something up; expired scratch orgs show it too.',
+    source: 'airbytehq/airbyte source-salesforce; jsforce/jsforce#1772',
+  },
+  {
     message: 'Service Unavailable / maintenance / We are setting things up / SERVER_UNAVAILABLE',
     pattern:
-      /service.{0,3}(?:is )?(?:temporarily )?unavailable|server_?(?:is )?(?:too busy|unavailable)|\bmaintenance\b|setting things up|we(?:'re| are) (?:down|sorry|working|currently|experiencing|undergoing)|bad gateway|gateway.?time.?out|internal ?server ?error|\b50[0234]\b.{0,10}(?:error|server|service|bad|gateway|response|http)|(?:error|status|http|code)[ :=/.\d]{0,8}50[0234]\b|http error 50[0234]|\b420\b|not available right now|currently unavailable|org (?:is )?(?:being )?migrat|read.only mode|an unexpected error occurred|unknown_exception|internal error|errorid\b|overloaded|upstream (?:connect|request)|will be back|disaster|unable to (?:process|complete) (?:your|the) request/,
+      /service.{0,3}(?:is )?(?:temporarily )?unavailable|server_?(?:is )?(?:too busy|unavailable)|\bmaintenance\b|we(?:'re| are) (?:down|sorry|working|currently|experiencing|undergoing)|bad gateway|gateway.?time.?out|internal ?server ?error|\b50[0234]\b.{0,10}(?:error|server|service|bad|gateway|response|http)|(?:error|status|http|code)[ :=/.\d]{0,8}50[0234]\b|http error 50[0234]|\b420\b|not available right now|currently unavailable|org (?:is )?(?:being )?migrat|read.only mode|an unexpected error occurred|unknown_exception|internal error|errorid\b|overloaded|upstream (?:connect|request)|will be back|disaster|unable to (?:process|complete) (?:your|the) request/,
     strength: 'exact',
     points: { salesforce_unavailable: 86, proxy_interference: 4, wrong_host: 3 },
     tells: 'The answer is one of a server that is busy, broken or under maintenance.',

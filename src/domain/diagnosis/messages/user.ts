@@ -5,7 +5,7 @@ export const MESSAGES_USER: readonly MessageRow[] = [
   {
     message: "user hasn't approved this consumer",
     pattern:
-      /user (?:hasn'?t|has ?n[o']t|have not|did not) ?(?:yet )?approved?|not approved this (?:consumer|app|client)|has not (?:been )?approved|approval (?:is )?required|consent (?:is )?(?:required|missing|not)|(?:user|consumer) (?:approval|consent)|oauth_approval_error|never approved/,
+      /user (?:hasn'?t|has ?n[o']t|have not|did not) ?(?:yet )?approved?|not approved this (?:consumer|app|client)|has not (?:been )?approved|approval (?:is )?required|consent (?:is )?(?:required|missing|not)|(?:user|consumer) (?:approval|consent)|never approved/,
     strength: 'exact',
     points: {
       user_not_preauthorized: 67,
@@ -55,7 +55,7 @@ export const MESSAGES_USER: readonly MessageRow[] = [
     message: 'refresh_token / offline_access scope missing',
     pattern:
       /(?:missing|no|without|lacks?|add)\b.{0,20}(?:refresh_token|offline_access|offline access)|(?:refresh_token|offline_access)\b.{0,30}(?:missing|not (?:selected|granted|included|present))/,
-    strength: 'code',
+    strength: 'exact',
     points: { missing_refresh_scope: 78, user_not_preauthorized: 8 },
     tells: 'The message names the scope refresh_token, offline_access.',
     source: 'Salesforce Help: OAuth Tokens and Scopes',
@@ -63,7 +63,7 @@ export const MESSAGES_USER: readonly MessageRow[] = [
   {
     message: 'user does not exist / invalid username / sub claim invalid',
     pattern:
-      /(?:user|username|sub|subject|principal)\b.{0,15}(?:does not exist|doesn't exist|not found|unknown|could not be found|is invalid|not recogni[sz]ed|is not valid|not a valid)|(?:unknown|invalid|no such|nonexistent|wrong|incorrect) (?:user ?(?:name|id|identifier)?|subject|sub)\b(?!.{0,3}(?:agent|permission|,? password))|no user (?:found|with|exists)|user.?identifier invalid|oauth_invalid_user|invalid_user\b|username must be|unknown_user|invalid user ?id/,
+      /(?:user|username|sub|subject|principal)\b.{0,15}(?:does not exist|doesn't exist|not found|unknown|could not be found|is invalid|not recogni[sz]ed|is not valid|not a valid)|(?:unknown|invalid|no such|nonexistent|wrong|incorrect) (?:user ?(?:name|id|identifier)?|subject|sub)\b(?!.{0,3}(?:agent|permission|,? password))|no user (?:found|with|exists)|user.?identifier invalid|oauth_invalid_user|invalid_user\b|username must be|\bsub\b.{0,20}(?:must be|claim (?:is )?(?:wrong|missing|invalid))|unknown_user|invalid user ?id/,
     strength: 'exact',
     points: { wrong_username: 74, wrong_environment: 17, user_inactive: 3 },
     tells: 'The user named in the assertion was not found in this org.',
@@ -91,7 +91,7 @@ export const MESSAGES_USER: readonly MessageRow[] = [
   {
     message: 'inactive user / user is frozen / USER_LOCKED_OUT',
     pattern:
-      /inactive.?user|user.{0,12}(?:inactive|frozen|deactivated|not active|disabled|locked|suspended|deleted)|(?:frozen|deactivated|disabled|locked.?out|unlicensed) (?:salesforce )?user|password.?lockout|user_(?:frozen|locked)|licen[cs]e.{0,25}(?:expired|missing|not assigned|removed|required for)|no (?:valid )?(?:user )?licen[cs]e/,
+      /inactive.?user|(?<!or )\buser.{0,12}(?:inactive|frozen|deactivated|not active|disabled|locked|suspended|deleted)|(?:frozen|deactivated|disabled|locked.?out|unlicensed) (?:salesforce )?user|password.?lockout|user_(?:frozen|locked)|licen[cs]e.{0,25}(?:expired|missing|not assigned|removed|required for)|no (?:valid )?(?:user )?licen[cs]e/,
     strength: 'exact',
     points: { user_inactive: 92 },
     tells: 'Salesforce says that the user may not sign in any more: inactive, frozen or locked.',
