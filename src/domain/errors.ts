@@ -41,6 +41,8 @@ export const errorTable = {
     '{act} asks for confirmation, and there is no terminal to ask on.',
     'Run it again with --yes.',
   ),
+  certificateNotWritten: input('{problem}', '{again}.'),
+  cancelled: input('Cancelled; nothing was changed.', 'Run the command again when you are ready.'),
   certificateTooLarge: input(
     'The certificate has {bytes} bytes; Salesforce takes at most 4,096.',
     'Use the leaf certificate alone, without its chain.',
@@ -99,6 +101,22 @@ export const errorTable = {
   databaseNewer: state(
     'The database was written by a newer Latchkey (schema {found}, this program knows {known}); nothing was touched.',
     'Start the newer program.',
+  ),
+  databaseReadOnly: state(
+    'The database {file} cannot be opened for writing, or its folder cannot be written to; nothing was changed.',
+    'Check the folder and its permissions, and that the disk is not mounted read-only.',
+  ),
+  databaseFull: state(
+    'The disk of the database {file} is full; nothing was changed.',
+    'Make room and run the command again.',
+  ),
+  databaseDamaged: fault(
+    'The database {file} cannot be read or written: {problem}. Nothing was changed.',
+    'Check the disk; if it is sound, restore the database from a backup.',
+  ),
+  databaseUnreachable: state(
+    'The database {file} cannot be reached: {problem}.',
+    'Check that it runs and that LATCHKEY_DATABASE_URL is right, then run the command again.',
   ),
   databaseForeign: state('{file} is not a Latchkey database.', 'Point LATCHKEY_DATA to the right folder.'),
   processesRunning: state(

@@ -2,7 +2,15 @@
 
 import type { AuditEntry, ChainedAuditEntry } from './audit-entry.ts';
 
+/** The end of the chain: sequence 0 and 64 zeros while it is empty. */
+export interface AuditHead {
+  sequence: number;
+  hash: string;
+}
+
 export interface AuditReader {
+  /** Where the chain must end: without it entries cut off at the end would not show. */
+  head(): Promise<AuditHead>;
   /** Entries with `sequence > after`, oldest first. */
   page(after: number, limit: number): Promise<ChainedAuditEntry[]>;
   /** The newest entries, newest first; of one subject when `subjectId` is given. */

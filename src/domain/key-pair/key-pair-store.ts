@@ -12,6 +12,8 @@ export interface KeyPairReader {
   /** All apps; a certificate may have been imported into several. */
   byFingerprint(fingerprint: string): Promise<KeyPair[]>;
   byPublicKeyHash(publicKeyHash: Uint8Array): Promise<KeyPair[]>;
+  /** Pages over all pairs of all apps, destroyed ones too, by id ('' for the first page). */
+  page(afterId: string, limit: number): Promise<KeyPair[]>;
   /** Null once the pair is destroyed. */
   sealedKey(id: string): Promise<SealedKey | null>;
   /** Pages over all pairs whose private key still exists, by id, for vault checks and rewrapping. */

@@ -49,4 +49,5 @@ export interface CachedTokenWriter extends CachedTokenReader {
   /** Deletes the token only if it is still this one; true for the one caller that did. */
   dropIfHash(connectionId: string, hash: string): Promise<boolean>;
   drop(connectionId: string): Promise<void>;
+  dropAll(): Promise<void>;
 }

@@ -1,0 +1,87 @@
+// Opens the store: brings the schema up to date, holds presence, hands out transactions.
+//
+//   open-store.ts       transactions, presence          store-windows.ts, windows/   one file of SQL per concept
+//   database.ts, sql.ts what a database must offer      migrations/                  one file per step of the schema
+//   sqlite/             the embedded database
+
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Clock, Random } from '../../domain/ports.ts';
+import type { ReadTransaction, Store, WriteTransaction } from '../../domain/store.ts';
+import type { Database } from './database.ts';
+import { isCurrent, type Migratable, migrate } from './migrations/migrate.ts';
+import type { Opened } from './opened.ts';
+import { openSqlite } from './sqlite/open.ts';
+import { readWindows, writeWindows } from './store-windows.ts';
+
+export type StoreLocation = { type: 'sqlite'; file: string };
+
+export interface StoreOptions {
+  location: StoreLocation;
+  clock: Clock;
+  random: Random;
+}
+
+/** Errors: vaultFolderOpen, databaseForeign, databaseNewer, databaseBusy, databaseReadOnly, databaseUnreachable, … */
+export async function openStore(options: StoreOptions): Promise<OpenStore> {
+  const opened = await open(options);
+  const store = new OpenStore(opened);
+  try {
+    await bringUpToDate(opened.database, opened.migratable);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+function open({ location, ...patience }: StoreOptions): Promise<Opened> {
+  return openSqlite(location.file, patience);
+}
+
+/** Reads first: a database that is up to date costs no write at each start. */
+export async function bringUpToDate(database: Database, migratable: Migratable): Promise<void> {
+  if (await database.read((queries) => isCurrent(queries, migratable))) return;
+  await database.write((queries) => migrate(queries, migratable));
+}
+
+export class OpenStore implements Store {
+  readonly #opened: Opened;
+  readonly #inside = new AsyncLocalStorage<true>();
+
+  constructor(opened: Opened) {
+    this.#opened = opened;
+  }
+
+  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    return this.#alone(() => this.#opened.database.read((queries) => work(readWindows(queries))));
+  }
+
+  write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    return this.#alone(() =>
+      this.#opened.database.write(async (queries, commitment) => {
+        const { windows, finish } = writeWindows(queries, commitment);
+        const result = await work(windows);
+        await finish();
+        return result;
+      }),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#opened.database.close();
+    await this.#opened.presence.close();
+  }
+
+  /** Closes at once, as a crash would: what has not committed is rolled back. */
+  abort(): void {
+    this.#opened.database.abort();
+    this.#opened.presence.abort();
+  }
+
+  /** A transaction inside another would wait for a connection that the other one holds, for ever. */
+  async #alone<T>(act: () => Promise<T>): Promise<T> {
+    if (this.#inside.getStore()) throw new Error('a transaction was begun inside another');
+    await this.#opened.presence.ensure();
+    return this.#inside.run(true, act);
+  }
+}

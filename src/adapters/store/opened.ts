@@ -1,0 +1,11 @@
+// A database that is open, before anything is known of what is in it.
+
+import type { Database } from './database.ts';
+import type { Migratable } from './migrations/migrate.ts';
+import type { Presence } from './presence.ts';
+
+export interface Opened {
+  database: Database;
+  migratable: Migratable;
+  presence: Presence;
+}

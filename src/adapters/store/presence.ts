@@ -1,0 +1,14 @@
+// Knowing whether other processes have the database open. Each opened store holds a shared claim; a restore takes it for
+// itself alone. The claim is a lock of the operating system or of the database server, so that a process that was killed
+// leaves none behind.
+
+export type Exclusivity = { type: 'taken'; release(): Promise<void> } | { type: 'held'; holders: string };
+
+export interface Presence {
+  /** Takes the claim for this process alone and holds it until released; else tells who else is there. */
+  takeExclusive(): Promise<Exclusivity>;
+  /** Takes the claim up again where it was lost with its connection. Errors: databaseBusy during a restore. */
+  ensure(): Promise<void>;
+  close(): Promise<void>;
+  abort(): void;
+}

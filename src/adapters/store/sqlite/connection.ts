@@ -1,0 +1,105 @@
+// One connection to one SQLite file: statements kept prepared, values of our own kinds, errors in our own words.
+// node:sqlite is synchronous; nothing here waits, so a busy database is an error for the caller to retry.
+
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import { UniqueViolation } from '../database.ts';
+import { type Sql, type SqlValue, storableText } from '../sql.ts';
+
+const keptStatements = 200;
+
+/** Another connection holds what this one needs just now. */
+export class Busy extends Error {}
+
+export class SqliteConnection {
+  readonly file: string;
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  /** `timeout` 0: a busy wait inside SQLite would freeze the process. */
+  constructor(file: string, options: { readOnly?: boolean } = {}) {
+    this.file = file;
+    this.#database = telling(file, () => new DatabaseSync(file, { timeout: 0, ...options }));
+  }
+
+  /** Statements without parameters, several at once; for pragmas, transactions and schema. */
+  execute(text: string): void {
+    telling(this.file, () => this.#database.exec(text));
+  }
+
+  all<R extends object>(query: Sql): R[] {
+    // node:sqlite types a row as a record of output values; the schema knows which.
+    return telling(this.file, () => this.#prepare(query).all(...storable(query.values)) as R[]);
+  }
+
+  run(query: Sql): number {
+    return telling(this.file, () => Number(this.#prepare(query).run(...storable(query.values)).changes));
+  }
+
+  /** A failed statement may have ended the transaction already (SQLite does so on a full disk). */
+  rollback(): void {
+    if (this.#database.isOpen && this.#database.isTransaction) this.execute('rollback');
+  }
+
+  /** A transaction that is open is rolled back. */
+  close(): void {
+    this.#statements.clear();
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #prepare(query: Sql): StatementSync {
+    const text = query.texts.join('?');
+    const kept = this.#statements.get(text);
+    if (kept !== undefined) return kept;
+    const statement = this.#database.prepare(text);
+    const [oldest] = this.#statements.keys();
+    if (this.#statements.size >= keptStatements && oldest !== undefined) this.#statements.delete(oldest);
+    this.#statements.set(text, statement);
+    return statement;
+  }
+}
+
+function storable(values: readonly SqlValue[]): SqlValue[] {
+  return values.map((value) => (typeof value === 'string' ? storableText(value) : value));
+}
+
+function telling<T>(file: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw translated(file, error);
+  }
+}
+
+/** https://sqlite.org/rescode.html; the low byte is the primary code. */
+function translated(file: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
+  const detail = `${error.message} (SQLite ${error.errcode})`;
+  switch (error.errcode & 0xff) {
+    case 5: // BUSY
+    case 6: // LOCKED
+      return new Busy(detail);
+    case 19: // CONSTRAINT
+      return uniqueViolation(error.message) ?? error;
+    case 8: // READONLY
+    case 14: // CANTOPEN
+      return new LatchkeyError('databaseReadOnly', { file }, detail);
+    case 13: // FULL
+      return new LatchkeyError('databaseFull', { file }, detail);
+    case 10: // IOERR
+    case 11: // CORRUPT
+      return new LatchkeyError('databaseDamaged', { file, problem: error.message }, detail);
+    case 26: // NOTADB
+      return new LatchkeyError('databaseForeign', { file }, detail);
+    default:
+      return error;
+  }
+}
+
+/** `UNIQUE constraint failed: connection.name_folded` names the columns; the index is called after them. */
+function uniqueViolation(message: string): UniqueViolation | null {
+  const columns = /^UNIQUE constraint failed: (.+)$/.exec(message)?.[1]?.split(', ');
+  const table = columns?.[0]?.split('.')[0];
+  if (columns === undefined || table === undefined) return null;
+  return new UniqueViolation([table, ...columns.map((column) => column.split('.')[1]), 'key'].join('_'));
+}

@@ -1,0 +1,188 @@
+// SQLite as a Database. One connection writes, one reads; node:sqlite is synchronous, but a transaction's work is not, so
+// within the process the transactions of each connection take turns. Between processes SQLite's own locks decide, and
+// a busy database is asked again. No timer, clock or thread of its own: it runs in a simulation as it runs outside.
+
+import type { Commitment, Database, DialectWords, Queries } from '../database.ts';
+import { type Patience, patiently } from '../patience.ts';
+import { nothing, type Sql, sql } from '../sql.ts';
+import { Turns } from '../turns.ts';
+import { Busy, SqliteConnection } from './connection.ts';
+
+/**
+ * - synchronous=FULL: a commit is on the disk when it returns, since a lost write may be a lost private key.
+ * - secure_delete: erased private keys are overwritten in the database file; `#erase` sees to the log beside it.
+ * - temp_store=memory: nothing is sorted through files in a folder of others.
+ */
+const pragmas = `
+  pragma synchronous = full;
+  pragma foreign_keys = on;
+  pragma secure_delete = on;
+  pragma temp_store = memory;
+  pragma trusted_schema = off;
+`;
+
+const isBusy = (error: unknown) => error instanceof Busy;
+
+export class SqliteDatabase implements Database {
+  readonly #file: string;
+  readonly #patience: Patience;
+  readonly #words: DialectWords;
+  readonly #writer: SqliteConnection;
+  readonly #reader: SqliteConnection;
+  readonly #writerTurns = new Turns();
+  readonly #readerTurns = new Turns();
+  /** True until this process has emptied the log once: one that was killed may have left an erased key there. */
+  #owesErasure = true;
+
+  /** The file must exist. Use `open`. */
+  private constructor(file: string, patience: Patience) {
+    this.#file = file;
+    this.#patience = patience;
+    const { clock } = patience;
+    this.#words = { forUpdate: nothing, forUpdateSkipLocked: nothing, now: () => sql`${clock.now()}` };
+    this.#writer = new SqliteConnection(file);
+    this.#reader = new SqliteConnection(file);
+  }
+
+  static async open(file: string, patience: Patience): Promise<SqliteDatabase> {
+    const database = new SqliteDatabase(file, patience);
+    try {
+      await patiently(patience, isBusy, () => {
+        database.#writer.execute(`pragma journal_mode = wal; ${pragmas}`);
+        database.#reader.execute(`${pragmas} pragma query_only = on;`);
+      });
+    } catch (error) {
+      database.abort();
+      throw error;
+    }
+    return database;
+  }
+
+  async write<T>(work: (queries: Queries, commitment: Commitment) => Promise<T>): Promise<T> {
+    const done = await this.#writerTurns.take();
+    try {
+      const commitment: Commitment = { erasesSecrets: false };
+      const begin = () => this.#writer.execute('begin immediate');
+      const result = await this.#transaction(this.#writer, begin, (queries) => work(queries, commitment));
+      this.#owesErasure ||= commitment.erasesSecrets;
+      if (this.#owesErasure) this.#erase();
+      return result;
+    } finally {
+      done();
+    }
+  }
+
+  async read<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    const done = await this.#readerTurns.take();
+    try {
+      return await this.#transaction(this.#reader, () => beginReading(this.#reader), work);
+    } finally {
+      done();
+    }
+  }
+
+  async snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    const connection = new SqliteConnection(this.#file);
+    try {
+      connection.execute(`${pragmas} pragma query_only = on;`);
+      return await this.#transaction(connection, () => beginReading(connection), work);
+    } finally {
+      connection.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    const turns = await Promise.all([this.#writerTurns.take(), this.#readerTurns.take()]);
+    this.abort();
+    for (const done of turns) done();
+  }
+
+  abort(): void {
+    this.#reader.close();
+    this.#writer.close();
+  }
+
+  async #transaction<T>(
+    connection: SqliteConnection,
+    begin: () => void,
+    work: (queries: Queries) => Promise<T>,
+  ): Promise<T> {
+    await patiently(this.#patience, isBusy, () => {
+      try {
+        begin();
+      } catch (error) {
+        connection.rollback();
+        throw error;
+      }
+    });
+    const queries = new SqliteQueries(connection, this.#words);
+    try {
+      const result = await work(queries);
+      queries.failUnlessSound();
+      connection.execute('commit');
+      return result;
+    } catch (error) {
+      connection.rollback();
+      throw error;
+    }
+  }
+
+  /**
+   * secure_delete overwrites erased rows with zeros, but in WAL mode older images of their pages stay in the log until
+   * it is checkpointed and written over. Truncating it leaves none. A reader of an older state can hold that
+   * up; then the next write tries again, and closing the last connection does it in any case.
+   */
+  #erase(): void {
+    try {
+      const [row] = this.#writer.all<{ busy: number }>(sql`pragma wal_checkpoint(truncate)`);
+      this.#owesErasure = row?.busy !== 0;
+    } catch (error) {
+      // The transaction is committed and durable; a log that cannot be emptied now is no reason to call it failed.
+      if (!isBusy(error)) throw error;
+    }
+  }
+}
+
+/** A deferred transaction sees its state from the first statement on. */
+function beginReading(connection: SqliteConnection): void {
+  connection.execute('begin deferred');
+  connection.all(sql`select 1 from sqlite_schema limit 1`);
+}
+
+class SqliteQueries implements Queries {
+  readonly words: DialectWords;
+  readonly #connection: SqliteConnection;
+  #failure: { error: unknown } | null = null;
+
+  constructor(connection: SqliteConnection, words: DialectWords) {
+    this.#connection = connection;
+    this.words = words;
+  }
+
+  async all<R extends object>(query: Sql): Promise<R[]> {
+    return this.#attempt(() => this.#connection.all<R>(query));
+  }
+
+  async first<R extends object>(query: Sql): Promise<R | null> {
+    return this.#attempt(() => this.#connection.all<R>(query)[0] ?? null);
+  }
+
+  async run(query: Sql): Promise<number> {
+    return this.#attempt(() => this.#connection.run(query));
+  }
+
+  /** SQLite would let a transaction go on after a failed statement; PostgreSQL does not. */
+  failUnlessSound(): void {
+    if (this.#failure !== null) throw this.#failure.error;
+  }
+
+  #attempt<T>(act: () => T): T {
+    this.failUnlessSound();
+    try {
+      return act();
+    } catch (error) {
+      this.#failure = { error };
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// The files of a SQLite database belong to one user: folder 0700, files 0600, whatever the umask says. SQLite gives the
+// log and the shared memory beside a database the mode of the database itself.
+//
+// Synchronous, since a simulation has no thread pool. A database file that exists is never opened here: closing it would
+// drop the locks that SQLite holds on it in this process (POSIX fcntl locks; https://sqlite.org/howtocorrupt.html).
+
+import { chmodSync, closeSync, fchmodSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import { errorCode, fileProblem } from '../../system/file-problem.ts';
+import { isOpenToOthers, modeText } from '../../system/permissions.ts';
+
+/** Makes folder and file where they are missing. Errors: vaultFolderOpen, databaseReadOnly. */
+export function preparePrivateFile(file: string): void {
+  try {
+    makeFolder(dirname(file));
+    makeFile(file);
+  } catch (error) {
+    throw new LatchkeyError('databaseReadOnly', { file }, fileProblem(error));
+  }
+  refuseOpen(dirname(file), '700');
+  for (const part of [file, `${file}-wal`, `${file}-shm`]) refuseOpen(part, '600');
+}
+
+function makeFolder(folder: string): void {
+  if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
+}
+
+function makeFile(file: string): void {
+  try {
+    const descriptor = openSync(file, 'wx', 0o600);
+    fchmodSync(descriptor, 0o600);
+    closeSync(descriptor);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
+}
+
+function refuseOpen(path: string, wanted: string): void {
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+  if (mode === undefined || !isOpenToOthers(mode)) return;
+  throw new LatchkeyError('vaultFolderOpen', { path, mode: modeText(mode & 0o777), wanted });
+}

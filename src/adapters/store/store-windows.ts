@@ -1,0 +1,47 @@
+// The windows of one transaction, put together. A read transaction is handed out with the readers' types alone; the database
+// refuses its writes besides.
+
+import type { ReadTransaction, WriteTransaction } from '../../domain/store.ts';
+import type { Commitment, Queries } from './database.ts';
+import { StoredAttempts } from './windows/attempts.ts';
+import { StoredAudit } from './windows/audit.ts';
+import { StoredClientApps } from './windows/client-apps.ts';
+import { StoredConnections } from './windows/connections.ts';
+import { StoredFacts } from './windows/facts.ts';
+import { StoredKeyPairs } from './windows/key-pairs.ts';
+import { StoredLeases } from './windows/leases.ts';
+import { StoredTokens } from './windows/tokens.ts';
+import type { Transaction } from './windows/transaction.ts';
+import { StoredVault } from './windows/vault.ts';
+
+export function readWindows(queries: Queries): ReadTransaction {
+  return windows(queries, { erasesSecrets: false }).windows;
+}
+
+/** `finish` writes what was kept for the end of the transaction; without it nothing may be committed. */
+export function writeWindows(
+  queries: Queries,
+  commitment: Commitment,
+): { windows: WriteTransaction; finish(): Promise<void> } {
+  const made = windows(queries, commitment);
+  return { windows: made.windows, finish: () => made.audit.flush() };
+}
+
+function windows(queries: Queries, commitment: Commitment): { windows: WriteTransaction; audit: StoredAudit } {
+  const audit = new StoredAudit(queries);
+  const transaction: Transaction = { queries, commitment, audit: (entry) => audit.keep(entry) };
+  return {
+    audit,
+    windows: {
+      connections: new StoredConnections(transaction),
+      clientApps: new StoredClientApps(transaction),
+      keyPairs: new StoredKeyPairs(transaction),
+      attempts: new StoredAttempts(queries),
+      tokens: new StoredTokens(queries),
+      audit,
+      vault: new StoredVault(transaction),
+      leases: new StoredLeases(queries),
+      facts: new StoredFacts(queries),
+    },
+  };
+}

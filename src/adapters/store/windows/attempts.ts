@@ -1,0 +1,195 @@
+// Attempts, their counts and the login budget in the database.
+
+import { hourMs } from '../../../domain/ports.ts';
+import type {
+  Attempt,
+  AttemptCount,
+  AttemptOutcome,
+  AttemptPurpose,
+  AttemptReader,
+  AttemptWriter,
+} from '../../../domain/token/attempt.ts';
+import type { Queries } from '../database.ts';
+import { assignments, insertInto, type Sql, sql } from '../sql.ts';
+
+interface OutcomeColumns {
+  outcome: AttemptOutcome['type'];
+  code: string | null;
+  message: string | null;
+}
+
+interface AttemptRow extends OutcomeColumns {
+  id: string;
+  connection_id: string;
+  client_app_id: string;
+  key_pair_id: string;
+  purpose: AttemptPurpose;
+  token_host: string;
+  audience: string;
+  started_at: number;
+  finished_at: number | null;
+}
+
+export class StoredAttempts implements AttemptReader, AttemptWriter {
+  readonly #queries: Queries;
+
+  constructor(queries: Queries) {
+    this.#queries = queries;
+  }
+
+  newestOfConnection(connectionId: string, limit: number): Promise<Attempt[]> {
+    return this.#select(sql`where connection_id = ${connectionId} order by started_at desc, id desc limit ${limit}`);
+  }
+
+  newestOfApp(clientAppId: string, limit: number): Promise<Attempt[]> {
+    return this.#select(sql`where client_app_id = ${clientAppId} order by started_at desc, id desc limit ${limit}`);
+  }
+
+  keyAnswersOfApp(clientAppId: string, since: number): Promise<Attempt[]> {
+    return this.#select(sql`
+      where client_app_id = ${clientAppId} and outcome in ('accepted', 'notThisKey') and finished_at >= ${since}
+      order by finished_at, id`);
+  }
+
+  async hasOpenOrUnknown(keyPairId: string): Promise<boolean> {
+    const row = await this.#queries.first(
+      sql`select id from attempt where key_pair_id = ${keyPairId} and outcome in ('open', 'unknown') limit 1`,
+    );
+    return row !== null;
+  }
+
+  async counts(connectionId: string): Promise<AttemptCount[]> {
+    const rows = await this.#queries.all<{
+      key_pair_id: string;
+      accepted: number;
+      not_this_key: number;
+      other: number;
+    }>(
+      sql`select key_pair_id, accepted, not_this_key, other from attempt_count
+        where connection_id = ${connectionId} order by key_pair_id`,
+    );
+    return rows.map(({ key_pair_id: keyPairId, not_this_key: notThisKey, accepted, other }) => {
+      return { connectionId, keyPairId, accepted, notThisKey, other };
+    });
+  }
+
+  async insert(attempt: Attempt): Promise<void> {
+    await this.#queries.run(insertInto('attempt', { ...rowOf(attempt) }));
+  }
+
+  async finish(id: string, outcome: AttemptOutcome, at: number): Promise<void> {
+    const [finished] = await this.#queries.all<Pick<AttemptRow, 'connection_id' | 'key_pair_id'>>(sql`
+      update attempt set ${assignments({ ...outcomeColumns(outcome) })}, finished_at = ${at}
+      where id = ${id} and outcome in ('open', 'unknown')
+      returning connection_id, key_pair_id`);
+    if (finished === undefined) return;
+    const { connection_id, key_pair_id } = finished;
+    const row = { connection_id, key_pair_id, ...countedAs(outcome) };
+    await this.#queries.run(sql`
+      ${insertInto('attempt_count', row)} on conflict (connection_id, key_pair_id) do update set
+        accepted = attempt_count.accepted + excluded.accepted,
+        not_this_key = attempt_count.not_this_key + excluded.not_this_key,
+        other = attempt_count.other + excluded.other`);
+  }
+
+  giveUpOpen(before: number, limit: number): Promise<number> {
+    return this.#queries.run(sql`
+      update attempt set outcome = 'unknown' where id in (
+        select id from attempt where outcome = 'open' and started_at < ${before} order by started_at limit ${limit}
+      )`);
+  }
+
+  /** An attempt ends within minutes, so that the index on its start finds those that ended. */
+  deleteFinishedBefore(before: number, limit: number): Promise<number> {
+    return this.#queries.run(sql`
+      delete from attempt where id in (
+        select id from attempt
+        where started_at < ${before} and outcome <> 'open' and (finished_at is null or finished_at < ${before})
+        order by started_at limit ${limit}
+      )`);
+  }
+
+  async spendLogin(tokenHost: string, username: string, at: number, limit: number): Promise<boolean> {
+    if (limit < 1) return false;
+    const hour = Math.floor(at / hourMs);
+    // Salesforce tells no usernames apart that differ in case alone.
+    const row = { token_host: tokenHost, username_folded: username.toLowerCase(), hour, spent: 1 };
+    const [spent] = await this.#queries.all<{ spent: number }>(sql`
+      ${insertInto('login_count', row)} on conflict (token_host, username_folded, hour)
+      do update set spent = login_count.spent + 1 where login_count.spent < ${limit}
+      returning spent`);
+    if (spent === undefined) return false;
+    if (spent.spent === 1) await this.#forgetHoursBefore(row);
+    return true;
+  }
+
+  #forgetHoursBefore(row: { token_host: string; username_folded: string; hour: number }): Promise<number> {
+    const { token_host: host, username_folded: username, hour } = row;
+    return this.#queries.run(
+      sql`delete from login_count where token_host = ${host} and username_folded = ${username} and hour < ${hour}`,
+    );
+  }
+
+  async #select(rest: Sql): Promise<Attempt[]> {
+    return (await this.#queries.all<AttemptRow>(sql`select * from attempt ${rest}`)).map(attemptOf);
+  }
+}
+
+function countedAs({ type }: AttemptOutcome) {
+  const accepted = type === 'accepted' ? 1 : 0;
+  const notThisKey = type === 'notThisKey' ? 1 : 0;
+  return { accepted, not_this_key: notThisKey, other: 1 - accepted - notThisKey };
+}
+
+function outcomeColumns(outcome: AttemptOutcome): OutcomeColumns {
+  return {
+    outcome: outcome.type,
+    code: 'code' in outcome ? outcome.code : null,
+    message: 'message' in outcome ? outcome.message : null,
+  };
+}
+
+function rowOf(attempt: Attempt): AttemptRow {
+  return {
+    id: attempt.id,
+    connection_id: attempt.connectionId,
+    client_app_id: attempt.clientAppId,
+    key_pair_id: attempt.keyPairId,
+    purpose: attempt.purpose,
+    token_host: attempt.tokenHost,
+    audience: attempt.audience,
+    started_at: attempt.startedAt,
+    finished_at: attempt.finishedAt,
+    ...outcomeColumns(attempt.outcome),
+  };
+}
+
+function attemptOf(row: AttemptRow): Attempt {
+  return {
+    id: row.id,
+    connectionId: row.connection_id,
+    clientAppId: row.client_app_id,
+    keyPairId: row.key_pair_id,
+    purpose: row.purpose,
+    tokenHost: row.token_host,
+    audience: row.audience,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    outcome: outcomeOf(row),
+  };
+}
+
+function outcomeOf({ outcome: type, code, message }: OutcomeColumns): AttemptOutcome {
+  switch (type) {
+    case 'open':
+    case 'accepted':
+    case 'unknown':
+      return { type };
+    case 'notThisKey':
+    case 'unavailable':
+      return { type, message: message ?? '' };
+    case 'refused':
+    case 'noAnswer':
+      return { type, code: code ?? '', message: message ?? '' };
+  }
+}

@@ -1,0 +1,84 @@
+// Claims connections that are due, so that any number of processes share the work and no host takes it all. What it
+// costs follows what is due and claimable: the index is read from its oldest end, and a host that has its share is passed over
+// inside the index.
+
+import type { Queries } from '../database.ts';
+import { list, sql } from '../sql.ts';
+import type { ConnectionRow } from './connection-row.ts';
+
+interface Request {
+  now: number;
+  holder: string;
+  limit: number;
+  perHost: number;
+  leaseMs: number;
+}
+
+/** More than one page is needed only when one host fills it, or another process claims the same ones at this moment. */
+const pagesAtMost = 10;
+
+export async function claimDue(queries: Queries, request: Request): Promise<ConnectionRow[]> {
+  const claimed: ConnectionRow[] = [];
+  const taken = new Map<string, number>();
+  const lost = new Set<string>();
+  for (let page = 0; page < pagesAtMost && claimed.length < request.limit; page += 1) {
+    const full = [...taken].filter(([, count]) => count >= request.perHost).map(([host]) => host);
+    const pageSize = Math.max(100, request.limit * 2);
+    const due = await dueExcept(queries, request.now, full, [...lost], pageSize);
+    const picked = pick(due, taken, request, request.limit - claimed.length);
+    const got = await claim(queries, request, picked);
+    for (const row of got) taken.set(row.login_url, (taken.get(row.login_url) ?? 0) + 1);
+    claimed.push(...got);
+    for (const id of picked) lost.add(id);
+    if (due.length < pageSize && got.length === picked.length) break;
+  }
+  return claimed.sort((a, b) => a.next_look_at - b.next_look_at || (a.id < b.id ? -1 : 1));
+}
+
+type Due = Pick<ConnectionRow, 'id' | 'login_url'>;
+
+function dueExcept(
+  queries: Queries,
+  now: number,
+  hosts: readonly string[],
+  ids: readonly string[],
+  limit: number,
+): Promise<Due[]> {
+  const otherHosts = hosts.length === 0 ? sql`` : sql`and login_url not in ${list(hosts)}`;
+  const otherIds = ids.length === 0 ? sql`` : sql`and id not in ${list(ids)}`;
+  return queries.all<Due>(sql`
+    select id, login_url from connection
+    where next_look_at <= ${now} ${otherHosts} ${otherIds} and claimed_until <= ${queries.words.now()}
+    order by next_look_at limit ${limit}`);
+}
+
+function pick(due: readonly Due[], taken: ReadonlyMap<string, number>, { perHost }: Request, limit: number): string[] {
+  const counts = new Map(taken);
+  const picked: string[] = [];
+  for (const { id, login_url: host } of due) {
+    const count = counts.get(host) ?? 0;
+    if (count >= perHost) continue;
+    counts.set(host, count + 1);
+    picked.push(id);
+    if (picked.length === limit) break;
+  }
+  return picked;
+}
+
+/** Asks again what was asked before, on the rows as they are now; those that another process holds are left to it. */
+async function claim(
+  queries: Queries,
+  { now, holder, leaseMs }: Request,
+  ids: readonly string[],
+): Promise<ConnectionRow[]> {
+  if (ids.length === 0) return [];
+  const { words } = queries;
+  return queries.all<ConnectionRow>(sql`
+    update connection set claimed_by = ${holder}, claimed_until = ${words.now()} + ${leaseMs}
+    where id in (
+      select id from connection
+      where id in ${list(ids)} and next_look_at <= ${now} and claimed_until <= ${words.now()}
+      order by id${words.forUpdateSkipLocked}
+    )
+    returning *`);
+}

@@ -1,0 +1,143 @@
+// Key pairs and their sealed private keys in the database: one row, so that neither is ever without the other.
+
+import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import type { KeyPairReader, KeyPairWriter } from '../../../domain/key-pair/key-pair-store.ts';
+import type { SealedKey } from '../../../domain/vault/sealed.ts';
+import { UniqueViolation } from '../database.ts';
+import { assignments, insertInto, nothing, type Sql, type SqlValue, sql } from '../sql.ts';
+import {
+  erasedSeal,
+  type KeyPairRow,
+  keyPairColumns,
+  pairOf,
+  rowOf,
+  type SealColumns,
+  sealColumns,
+  sealedOf,
+  standingColumns,
+} from './key-pair-row.ts';
+import type { Transaction } from './transaction.ts';
+
+export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
+  readonly #transaction: Transaction;
+
+  constructor(transaction: Transaction) {
+    this.#transaction = transaction;
+  }
+
+  async byId(id: string): Promise<KeyPair | null> {
+    const [pair] = await this.#select(sql`where id = ${id}`);
+    return pair ?? null;
+  }
+
+  ofApp(clientAppId: string): Promise<KeyPair[]> {
+    return this.#select(sql`where client_app_id = ${clientAppId} order by issued_at desc, id desc`);
+  }
+
+  byFingerprint(fingerprint: string): Promise<KeyPair[]> {
+    return this.#select(sql`where fingerprint = ${fingerprint} order by issued_at desc, id desc`);
+  }
+
+  byPublicKeyHash(publicKeyHash: Uint8Array): Promise<KeyPair[]> {
+    return this.#select(sql`where public_key_hash = ${publicKeyHash} order by issued_at desc, id desc`);
+  }
+
+  page(afterId: string, limit: number): Promise<KeyPair[]> {
+    return this.#select(sql`where id > ${afterId} order by id limit ${limit}`);
+  }
+
+  async sealedKey(id: string): Promise<SealedKey | null> {
+    const row = await this.#transaction.queries.first<SealColumns>(sql`
+      select seal_version, root_key_id, wrapped_data_key, sealed_private_key from key_pair
+      where id = ${id} and sealed_private_key is not null`);
+    return row && sealedOf(row);
+  }
+
+  async sealedPage(afterId: string, limit: number): Promise<{ pair: KeyPair; sealed: SealedKey }[]> {
+    const rows = await this.#transaction.queries.all<KeyPairRow & SealColumns>(sql`
+      select * from key_pair where id > ${afterId} and sealed_private_key is not null order by id limit ${limit}`);
+    return rows.map((row) => ({ pair: pairOf(row), sealed: sealedOf(row) }));
+  }
+
+  async insert(pair: KeyPair, sealed: SealedKey, audit: AuditEntry): Promise<void> {
+    await this.#requireSlot(sealed.rootKeyId);
+    await this.#write(pair.fingerprint, insertInto('key_pair', { ...rowOf(pair), ...sealColumns(sealed) }));
+    this.#transaction.audit(audit);
+  }
+
+  /** The lock is taken in the order of ids, whoever asks. */
+  async lockOfApp(clientAppId: string): Promise<KeyPair[]> {
+    const { forUpdate } = this.#transaction.queries.words;
+    const pairs = await this.#select(sql`where client_app_id = ${clientAppId} order by id${forUpdate}`);
+    return pairs.sort((a, b) => b.issuedAt - a.issuedAt || (a.id < b.id ? 1 : -1));
+  }
+
+  async update(pair: KeyPair, audit: AuditEntry): Promise<void> {
+    await this.#writeStanding(pair);
+    this.#transaction.audit(audit);
+  }
+
+  noteAccepted(pair: KeyPair): Promise<void> {
+    return this.#writeStanding(pair);
+  }
+
+  async moveToApp(id: string, clientAppId: string, audit: AuditEntry): Promise<void> {
+    const { queries } = this.#transaction;
+    const written = await queries.run(
+      sql`update key_pair set client_app_id = ${clientAppId} where id = ${id} and state = 'issued'`,
+    );
+    if (written === 0) throw new LatchkeyError('changedMeanwhile', { what: 'The key pair' });
+    this.#transaction.audit(audit);
+  }
+
+  async reseal(id: string, sealed: SealedKey, audit: AuditEntry | null): Promise<void> {
+    await this.#requireSlot(sealed.rootKeyId);
+    const written = await this.#transaction.queries.run(
+      sql`update key_pair set ${assignments({ ...sealColumns(sealed) })} where id = ${id} and state <> 'destroyed'`,
+    );
+    if (written === 0) throw new LatchkeyError('changedMeanwhile', { what: 'The key pair' });
+    this.#transaction.commitment.erasesSecrets = true;
+    if (audit !== null) this.#transaction.audit(audit);
+  }
+
+  /** Nothing leads out of `destroyed`: without its private key a pair is a memory. */
+  async #writeStanding({ id, fingerprint, standing }: KeyPair): Promise<void> {
+    const columns: Record<string, SqlValue> = { ...standingColumns(standing) };
+    if (standing.state === 'destroyed') {
+      Object.assign(columns, erasedSeal);
+      this.#transaction.commitment.erasesSecrets = true;
+    }
+    const written = await this.#write(
+      fingerprint,
+      sql`update key_pair set ${assignments(columns)} where id = ${id} and state <> 'destroyed'`,
+    );
+    if (written === 0) throw changedMeanwhile(fingerprint);
+  }
+
+  async #write(fingerprint: string, query: Sql): Promise<number> {
+    try {
+      return await this.#transaction.queries.run(query);
+    } catch (error) {
+      // The unique indexes let no second pair be active or settling: whoever tries did not see the first.
+      throw error instanceof UniqueViolation ? changedMeanwhile(fingerprint) : error;
+    }
+  }
+
+  /** Transactions are serialized, so that the slot cannot go while its key comes. */
+  async #requireSlot(rootKeyId: string): Promise<void> {
+    const { queries } = this.#transaction;
+    const slot = await queries.first(sql`select id from vault_slot where root_key_id = ${rootKeyId} limit 1`);
+    if (slot === null) throw new LatchkeyError('rootKeyRetired');
+  }
+
+  async #select(rest: Sql = nothing): Promise<KeyPair[]> {
+    const rows = await this.#transaction.queries.all<KeyPairRow>(sql`select ${keyPairColumns} from key_pair ${rest}`);
+    return rows.map(pairOf);
+  }
+}
+
+function changedMeanwhile(fingerprint: string): LatchkeyError {
+  return new LatchkeyError('changedMeanwhile', { what: `The key pair ${fingerprint}` });
+}

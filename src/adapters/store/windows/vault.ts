@@ -1,0 +1,132 @@
+// The vault's slots in the database, and the pages over all that is sealed.
+
+import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import type { HeldKey } from '../../../domain/vault/custody.ts';
+import {
+  accessTokenPurpose,
+  type RootKeyProvider,
+  type RootKeySlot,
+  type SealedText,
+} from '../../../domain/vault/sealed.ts';
+import type { SealedKeyPages, SealedTextRow, VaultReader, VaultWriter } from '../../../domain/vault/vault-store.ts';
+import { insertInto, sql } from '../sql.ts';
+import { type SealColumns, sealedOf } from './key-pair-row.ts';
+import { bytes, type Transaction } from './transaction.ts';
+
+interface SlotRow {
+  id: string;
+  root_key_id: string;
+  created_at: number;
+  provider: string;
+  wrapped_root_key: Uint8Array;
+}
+
+export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
+  readonly #transaction: Transaction;
+
+  constructor(transaction: Transaction) {
+    this.#transaction = transaction;
+  }
+
+  async slots(): Promise<RootKeySlot[]> {
+    const { queries } = this.#transaction;
+    const rows = await queries.all<SlotRow>(sql`select * from vault_slot order by created_at, id`);
+    return rows.map(slotOf);
+  }
+
+  /** Transactions are serialized: of two that both found none, one begins again and finds the other's. */
+  async insertFirst(slot: RootKeySlot, audit: AuditEntry): Promise<void> {
+    const present = await this.#transaction.queries.first(sql`select id from vault_slot limit 1`);
+    if (present !== null) throw new LatchkeyError('vaultExists');
+    await this.insert(slot, audit);
+  }
+
+  async insert(slot: RootKeySlot, audit: AuditEntry): Promise<void> {
+    await this.#transaction.queries.run(insertInto('vault_slot', { ...rowOf(slot) }));
+    this.#transaction.audit(audit);
+  }
+
+  async remove(slotId: string, audit: AuditEntry): Promise<void> {
+    const { queries, commitment } = this.#transaction;
+    const [removed] = await queries.all<{ root_key_id: string }>(
+      sql`delete from vault_slot where id = ${slotId} returning root_key_id`,
+    );
+    if (removed === undefined) throw new LatchkeyError('changedMeanwhile', { what: 'The vault' });
+    const rootKeyId = removed.root_key_id;
+    const other = await queries.first(sql`select id from vault_slot where root_key_id = ${rootKeyId} limit 1`);
+    const hanging = await queries.first(sql`select id from key_pair where root_key_id = ${rootKeyId} limit 1`);
+    if (other === null && hanging !== null) throw new LatchkeyError('rootKeyInUse');
+    commitment.erasesSecrets = true;
+    this.#transaction.audit(audit);
+  }
+
+  async resealText({ purpose, rowId, sealed: before }: SealedTextRow, sealed: SealedText): Promise<boolean> {
+    if (purpose !== accessTokenPurpose) return false;
+    const { formatVersion: version, rootKeyId } = sealed;
+    const written = await this.#transaction.queries.run(sql`
+      update cached_token set seal_version = ${version}, root_key_id = ${rootKeyId}, sealed = ${sealed.sealed}
+      where connection_id = ${rowId} and sealed = ${before.sealed}`);
+    return written === 1;
+  }
+
+  async notUnder(rootKeyId: string, limit: number, afterKeyPairId = ''): Promise<HeldKey[]> {
+    type Row = SealColumns & { id: string; public_key_hash: Uint8Array; fingerprint: string };
+    const rows = await this.#transaction.queries.all<Row>(sql`
+      select id, public_key_hash, fingerprint, seal_version, root_key_id, wrapped_data_key, sealed_private_key
+      from key_pair where root_key_id <> ${rootKeyId} and id > ${afterKeyPairId} order by id limit ${limit}`);
+    return rows.map((row) => {
+      const { id: keyPairId, public_key_hash, fingerprint } = row;
+      return { keyPairId, publicKeyHash: bytes(public_key_hash), fingerprint, sealed: sealedOf(row) };
+    });
+  }
+
+  async textsNotUnder(
+    rootKeyId: string,
+    limit: number,
+    after: { purpose: string; rowId: string } = { purpose: '', rowId: '' },
+  ): Promise<SealedTextRow[]> {
+    // So far one table holds sealed texts, all for one purpose.
+    if (after.purpose > accessTokenPurpose) return [];
+    const afterId = after.purpose === accessTokenPurpose ? after.rowId : '';
+    type Row = { connection_id: string; seal_version: 1; root_key_id: string; sealed: Uint8Array };
+    const rows = await this.#transaction.queries.all<Row>(sql`
+      select connection_id, seal_version, root_key_id, sealed from cached_token
+      where root_key_id <> ${rootKeyId} and connection_id > ${afterId} order by connection_id limit ${limit}`);
+    return rows.map(({ connection_id: rowId, seal_version: formatVersion, root_key_id: rootKeyId, sealed }) => {
+      return { purpose: accessTokenPurpose, rowId, sealed: { formatVersion, rootKeyId, sealed: bytes(sealed) } };
+    });
+  }
+
+  async countByRootKey(): Promise<{ rootKeyId: string; sealedKeys: number }[]> {
+    const rows = await this.#transaction.queries.all<{ root_key_id: string; sealed_keys: number }>(sql`
+      select root_key_id, count(*) as sealed_keys from key_pair
+      where root_key_id is not null group by root_key_id order by root_key_id`);
+    return rows.map(({ root_key_id: rootKeyId, sealed_keys: sealedKeys }) => ({ rootKeyId, sealedKeys }));
+  }
+}
+
+function rowOf(slot: RootKeySlot): SlotRow {
+  const { provider } = slot;
+  const salt = provider.type === 'passphrase' ? { salt: Buffer.from(provider.salt).toString('base64') } : {};
+  return {
+    id: slot.id,
+    root_key_id: slot.rootKeyId,
+    created_at: slot.createdAt,
+    provider: JSON.stringify({ ...provider, ...salt }),
+    wrapped_root_key: slot.wrappedRootKey,
+  };
+}
+
+function slotOf(row: SlotRow): RootKeySlot {
+  const provider: RootKeyProvider = JSON.parse(row.provider, (key, value) =>
+    key === 'salt' ? new Uint8Array(Buffer.from(value, 'base64')) : value,
+  );
+  return {
+    id: row.id,
+    rootKeyId: row.root_key_id,
+    createdAt: row.created_at,
+    provider,
+    wrappedRootKey: bytes(row.wrapped_root_key),
+  };
+}
