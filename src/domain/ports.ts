@@ -24,8 +24,10 @@ export interface Random {
 }
 
 export interface FileFacts {
-  /** The permission bits, such as 0o600. */
-  mode: number;
+  /** The permission bits as chmod takes them: `600`. */
+  mode: string;
+  /** Whether anybody but its owner may read it, its group included. */
+  isOpenToOthers: boolean;
   sizeBytes: number;
 }
 

@@ -6,7 +6,6 @@ import { LatchkeyError } from '../../domain/errors.ts';
 import type { Files, Random } from '../../domain/ports.ts';
 import type { RootKeyProvider, RootKeySlot } from '../../domain/vault/sealed.ts';
 import type { NewSlot, SlotProvider } from '../../domain/vault/upkeep.ts';
-import { isOpenToOthers, modeText } from '../system/permissions.ts';
 import { sealRootKey, unsealRootKey } from './slot-sealing.ts';
 
 /** In the data folder, unless LATCHKEY_KEY_FILE says otherwise. */
@@ -28,8 +27,8 @@ export function createKeyFileProvider({
   async function readKey(): Promise<Uint8Array> {
     const facts = await files.facts(path);
     if (facts === null) throw new LatchkeyError('vaultKeyFileMissing', { path });
-    if (isOpenToOthers(facts.mode)) {
-      throw new LatchkeyError('vaultFolderOpen', { path, mode: modeText(facts.mode), wanted: '600' });
+    if (facts.isOpenToOthers) {
+      throw new LatchkeyError('vaultFolderOpen', { path, mode: facts.mode, wanted: '600' });
     }
     if (facts.sizeBytes > largestBytes) throw broken(path, `it has ${facts.sizeBytes} bytes`);
     const contents = await files.read(path, largestBytes);

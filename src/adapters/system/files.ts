@@ -51,8 +51,8 @@ export async function ensurePrivateFolder(path: string): Promise<void> {
     throw unwritable(path, error);
   }
   const facts = await factsOf(path);
-  if (facts !== null && isOpenToOthers(facts.mode)) {
-    throw new LatchkeyError('vaultFolderOpen', { path, mode: modeText(facts.mode), wanted: '700' });
+  if (facts?.isOpenToOthers) {
+    throw new LatchkeyError('vaultFolderOpen', { path, mode: facts.mode, wanted: '700' });
   }
 }
 
@@ -83,7 +83,7 @@ async function fill(file: FileHandle, buffer: Buffer): Promise<number> {
 async function factsOf(path: string): Promise<FileFacts | null> {
   try {
     const { mode, size } = await stat(path);
-    return { mode: mode & 0o7777, sizeBytes: size };
+    return { mode: modeText(mode & 0o7777), isOpenToOthers: isOpenToOthers(mode), sizeBytes: size };
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
     throw new LatchkeyError('fileUnreadable', { file: path, problem: fileProblem(error) });

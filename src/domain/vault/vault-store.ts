@@ -28,8 +28,8 @@ export interface VaultWriter extends VaultReader {
 export interface SealedKeyPages {
   /** Ordered by key pair id, those after `afterKeyPairId` (all without it). Erased private keys are not among them. */
   notUnder(rootKeyId: string, limit: number, afterKeyPairId?: string): Promise<HeldKey[]>;
-  /** Sealed texts of every table that has some. One whose time is over need not be named. */
-  textsNotUnder(rootKeyId: string, limit: number): Promise<SealedTextRow[]>;
+  /** Sealed texts of every table that has some, ordered by purpose and row, those after `after`. */
+  textsNotUnder(rootKeyId: string, limit: number, after?: { purpose: string; rowId: string }): Promise<SealedTextRow[]>;
   /** How many sealed keys hang on each root key. */
   countByRootKey(): Promise<{ rootKeyId: string; sealedKeys: number }[]>;
 }

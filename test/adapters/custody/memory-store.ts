@@ -93,8 +93,12 @@ function transaction(state: State, step: (name: string) => void): WriteTransacti
           .filter(({ keyPairId }) => keyPairId > after)
           .sort((a, b) => (a.keyPairId < b.keyPairId ? -1 : 1))
           .slice(0, limit),
-      textsNotUnder: async (rootKeyId: string, limit: number) =>
-        [...state.texts.values()].filter(notUnder(rootKeyId)).slice(0, limit),
+      textsNotUnder: async (rootKeyId: string, limit: number, after = { rowId: '' }) =>
+        [...state.texts.values()]
+          .filter(notUnder(rootKeyId))
+          .filter(({ rowId }) => rowId > after.rowId)
+          .sort((a, b) => (a.rowId < b.rowId ? -1 : 1))
+          .slice(0, limit),
       countByRootKey: async () => {
         const counts = Map.groupBy(state.keys.values(), ({ sealed }) => sealed.rootKeyId);
         return [...counts].map(([rootKeyId, keys]) => ({ rootKeyId, sealedKeys: keys.length }));

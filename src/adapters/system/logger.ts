@@ -1,0 +1,96 @@
+// Log lines on stderr: plain for a person at a terminal, JSON for whatever collects them. Nothing passes that looks like
+// a secret, whoever logged it: strings are redacted, bytes and keys are never written, and nor is what a secret's name
+// announces.
+
+import { KeyObject } from 'node:crypto';
+import { redactSecrets } from '../../domain/diagnosis/redact.ts';
+import { LatchkeyError } from '../../domain/errors.ts';
+import type { Clock } from '../../domain/ports.ts';
+import { Secret } from '../../domain/secret.ts';
+
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+
+export type LogLevel = (typeof logLevels)[number];
+
+export type LogFacts = Readonly<Record<string, unknown>>;
+
+export interface Logger {
+  /** One event, in words. `facts` may hold an Error. */
+  write(level: LogLevel, message: string, facts?: LogFacts): void;
+}
+
+export interface LoggerParts {
+  /** Takes one line, with its newline. */
+  out(line: string): void;
+  format: 'plain' | 'json';
+  lowestLevel: LogLevel;
+  clock: Clock;
+}
+
+type Plain = string | number | boolean | null | Plain[] | { [name: string]: Plain };
+
+const secretName = /pass(word|phrase|wd)?$|secret|token$|assertion|authorization|cookie|private_?key$|pkcs8|^pin$/i;
+const deepest = 6;
+const mostItems = 100;
+
+export function createLogger({ out, format, lowestLevel, clock }: LoggerParts): Logger {
+  const lowest = logLevels.indexOf(lowestLevel);
+  return {
+    write(level, message, facts = {}) {
+      if (logLevels.indexOf(level) < lowest) return;
+      const at = new Date(clock.now()).toISOString();
+      const words = redactSecrets(message);
+      const shown = shownObject(Object.entries(facts), 0);
+      out(format === 'json' ? jsonLine({ at, level, message: words, ...shown }) : plainLine(at, level, words, shown));
+    },
+  };
+}
+
+/** To stderr: stdout belongs to a command's answer. */
+export function createStderrLogger(lowestLevel: LogLevel, clock: Clock): Logger {
+  const format = process.stderr.isTTY ? 'plain' : 'json';
+  return createLogger({ out: (line) => process.stderr.write(line), format, lowestLevel, clock });
+}
+
+function jsonLine(record: Plain): string {
+  return `${JSON.stringify(record)}\n`;
+}
+
+/** One event stays one line, and no answer of a server reaches the terminal as a control sequence. */
+function plainLine(at: string, level: LogLevel, message: string, facts: { [name: string]: Plain }): string {
+  const rest = Object.entries(facts).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
+  return `${at} ${level.padEnd(5)} ${message}${rest.join('')}`.replace(controlCharacters, ' ').concat('\n');
+}
+
+const controlCharacters = /\p{Cc}+/gu;
+
+function shown(name: string, value: unknown, depth: number): Plain {
+  if (value instanceof Secret) return '[secret]';
+  if (value instanceof KeyObject) return '[key]';
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[${value.byteLength} bytes]`;
+  if (typeof value === 'string') return secretName.test(name) ? '[secret]' : redactSecrets(value);
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
+  if (value === undefined) return null;
+  if (typeof value !== 'object') return typeof value === 'bigint' ? String(value) : `[${typeof value}]`;
+  if (depth >= deepest) return '[deeper]';
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '[no date]' : value.toISOString();
+  if (value instanceof Error) return shownError(value, depth);
+  if (Array.isArray(value)) return value.slice(0, mostItems).map((item) => shown(name, item, depth + 1));
+  const entries =
+    value instanceof Map ? [...value].map(([key, item]) => [String(key), item] as const) : Object.entries(value);
+  return shownObject(entries, depth + 1);
+}
+
+function shownObject(entries: readonly (readonly [string, unknown])[], depth: number): { [name: string]: Plain } {
+  return Object.fromEntries(entries.slice(0, mostItems).map(([name, value]) => [name, shown(name, value, depth)]));
+}
+
+/** Errors of ours say what happened; of others the stack is wanted as well. Their further properties stay out. */
+function shownError(error: Error, depth: number): Plain {
+  const { name, message } = error;
+  const told: Record<string, unknown> = { name, message };
+  if (error instanceof LatchkeyError) Object.assign(told, { code: error.code, detail: error.detail });
+  else Object.assign(told, { code: 'code' in error ? error.code : null, stack: error.stack ?? null });
+  if (error.cause !== undefined) told.cause = error.cause;
+  return shownObject(Object.entries(told), depth + 1);
+}
