@@ -7,12 +7,22 @@ import type { LogEntry } from '../log.ts';
 import { type AppCertificate, readCertificate } from '../orgs/certificate.ts';
 import type { AppKind, AppSettings, ClientApp } from '../orgs/client-app.ts';
 import { createApp, createOrg, createUser, withoutUndefined } from '../orgs/create.ts';
+import { drawId } from '../orgs/identifiers.ts';
 import { type Org, saveApp } from '../orgs/org.ts';
 import { saveCertificate } from '../orgs/save-certificate.ts';
 import type { SimulatorState } from '../state.ts';
 import { findRefusal } from '../token/checks.ts';
 import type { RefusalReason } from '../token/refusals.ts';
-import type { AppPatch, NewApp, NewOrg, NewUser, OrgPatch, SessionRevocation, UserPatch } from './patches.ts';
+import type {
+  AppPatch,
+  NewApp,
+  NewManagedCertificate,
+  NewOrg,
+  NewUser,
+  OrgPatch,
+  SessionRevocation,
+  UserPatch,
+} from './patches.ts';
 
 export class NotThere extends Error {
   override name = 'NotThere';
@@ -116,6 +126,16 @@ export class SimulatorControl {
   /** As a metadata deploy that leaves the certificate out does. */
   clearCertificate(orgId: string, consumerKey: string, by: string = ADMIN): CertificateSaved {
     return this.#saveCertificate(orgId, consumerKey, null, by);
+  }
+
+  addManagedCertificate(orgId: string, { name, notAfter, keyBits, isCaSigned }: NewManagedCertificate): void {
+    this.#org(orgId).managedCertificates.push({
+      id: drawId(this.#state.random, '0P1'),
+      name,
+      notAfter: Date.parse(notAfter),
+      keyBits: keyBits ?? 2048,
+      isCaSigned: isCaSigned ?? false,
+    });
   }
 
   createUser(orgId: string, options: NewUser): void {

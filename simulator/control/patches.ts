@@ -109,4 +109,13 @@ export const sessionRevocation = z.strictObject({
 });
 export type SessionRevocation = z.infer<typeof sessionRevocation>;
 
+/** An entry of Certificate and Key Management. */
+export const newManagedCertificate = z.strictObject({
+  name: z.string().min(1),
+  notAfter: z.iso.datetime(),
+  keyBits: z.number().int().optional(),
+  isCaSigned: z.boolean().optional(),
+});
+export type NewManagedCertificate = z.infer<typeof newManagedCertificate>;
+
 export const clockAdvance = z.strictObject({ advanceSeconds: z.number() });

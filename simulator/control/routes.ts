@@ -5,7 +5,16 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { CertificateRefused } from '../orgs/certificate.ts';
 import { NotThere, type SimulatorControl } from './control.ts';
-import { appPatch, clockAdvance, newApp, newUser, orgPatch, sessionRevocation, userPatch } from './patches.ts';
+import {
+  appPatch,
+  clockAdvance,
+  newApp,
+  newManagedCertificate,
+  newUser,
+  orgPatch,
+  sessionRevocation,
+  userPatch,
+} from './patches.ts';
 
 export function controlRoutes(control: SimulatorControl): Hono {
   const routes = new Hono();
@@ -20,6 +29,10 @@ export function controlRoutes(control: SimulatorControl): Hono {
   routes.post('/orgs/:orgId/apps', async (c) =>
     c.json(control.createApp(c.req.param('orgId'), await read(c, newApp)), 201),
   );
+  routes.post('/orgs/:orgId/certificates', async (c) => {
+    control.addManagedCertificate(c.req.param('orgId'), await read(c, newManagedCertificate));
+    return c.json({ ok: true }, 201);
+  });
   routes.post('/orgs/:orgId/users', async (c) => {
     control.createUser(c.req.param('orgId'), await read(c, newUser));
     return c.json({ ok: true }, 201);

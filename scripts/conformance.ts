@@ -1,0 +1,27 @@
+// `npm run conformance`: Salesforce's own clients against the simulator over http on loopback, with right and wrong keys.
+// Where a client and the simulator disagree, the client is right. Ends with `N passed, N failed` and exit code 0 or 1.
+
+import { runChecks } from './conformance/check.ts';
+import { installClients } from './conformance/clients.ts';
+import { libraryChecks } from './conformance/library-checks.ts';
+import { Sandbox } from './conformance/sandbox.ts';
+import { sfChecks } from './conformance/sf-checks.ts';
+import { startTestOrg } from './conformance/test-org.ts';
+
+const clients = installClients();
+const sandbox = new Sandbox();
+try {
+  const org = await startTestOrg(sandbox.folder);
+  try {
+    const { passed, failed } = await runChecks([
+      ...libraryChecks(clients, sandbox, org),
+      ...sfChecks(clients, sandbox, org),
+    ]);
+    process.stdout.write(`${passed} passed, ${failed} failed\n`);
+    process.exitCode = failed === 0 ? 0 : 1;
+  } finally {
+    await org.close();
+  }
+} finally {
+  sandbox.remove();
+}
