@@ -27,10 +27,8 @@ const canonicalBase64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** One block with lines of 64 characters and a final newline (RFC 7468 section 2). */
 export function encodePem(label: PemLabel, der: Uint8Array): string {
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
+  const base64 = Buffer.from(der).toString('base64');
+  const lines = base64.match(/.{1,64}/g) ?? [];
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }
 
@@ -52,7 +50,7 @@ export function onlyPemBlock<Label extends string>(text: string, labels: readonl
   const [block, ...others] = pemBlocks(text);
   if (block === undefined) throw new FormatError('pem_missing', 'There is no PEM block in this text.');
   if (others.length > 0) {
-    const found = [block, ...others].map((each) => each.label).join(', ');
+    const found = [...new Set([block, ...others].map((each) => each.label))].join(', ');
     throw new FormatError('pem_several_blocks', `The text holds ${others.length + 1} PEM blocks (${found}), not one.`);
   }
   const label = labels.find((each) => each === block.label);

@@ -58,7 +58,7 @@ test('says which part of a text is not that of a JWS', () => {
     [`${header}.e30 .AA`, 'claimsNotBase64url'],
     [`${header}.eyJhIjo.AA`, 'claimsNotJsonObject'],
     [`${header}.InRleHQi.AA`, 'claimsNotJsonObject'],
-    [`${header}._w.AA`, 'claimsNotJsonObject'],
+    [`${header}.eyJhIjoi_yJ9.AA`, 'claimsNotJsonObject'], // {"a":"?"} with an octet that is not UTF-8
     [`${header}.e30.A`, 'signatureNotBase64url'],
     [`${header}.e30.AB`, 'signatureNotBase64url'],
     [`${header}.${'A'.repeat(40_000)}.AA`, 'tooLong'],

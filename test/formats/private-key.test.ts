@@ -3,6 +3,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { FormatError } from '../../src/formats/format-error.ts';
+import { encodePem } from '../../src/formats/pem.ts';
 import { isCertificateOfKey, privateKeyFromFile, publicKeySpki } from '../../src/formats/private-key.ts';
 import { openssl, opensslOutput } from './openssl.ts';
 import { neverCrashes, refused } from './rejection.ts';
@@ -116,6 +117,8 @@ test('names what else was given instead of a key', () => {
 });
 
 test('refuses trailing bytes and truncated DER', () => {
+  const within = Buffer.concat([toDer(pkcs8), Buffer.of(0, 0)]);
+  refused('der_trailing_bytes', () => privateKeyFromFile(bytes(encodePem('PRIVATE KEY', within))));
   refused('der_trailing_bytes', () => privateKeyFromFile(Buffer.concat([toDer(pkcs8), Buffer.of(0)])));
   refused('der_truncated', () => privateKeyFromFile(toDer(pkcs8).subarray(0, 700)));
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { encodePem } from '../../src/formats/pem.ts';
@@ -47,6 +47,18 @@ test('openssl reads exactly the version, names, validity and extensions that wer
                 IDENTIFIER
 `,
   );
+});
+
+test('identifies the key by the leftmost 160 bits of SHA-256 over its public half, as RFC 7093 says', () => {
+  const publicKey = createPublicKey(leaf.privateKey).export({ type: 'pkcs1', format: 'der' });
+  const expected = createHash('sha256').update(publicKey).digest('hex').slice(0, 40).toUpperCase();
+  const printed = opensslOutput(['x509', '-noout', '-ext', 'subjectKeyIdentifier'], leaf.pem);
+  assert.ok(printed.replaceAll(':', '').includes(expected), printed);
+});
+
+test('leaves the unused bits of keyUsage out, as DER wants it', () => {
+  // BIT STRING 1000 0000 without its 7 low bits, within the OCTET STRING of the critical extension.
+  assert.ok(Buffer.from(leaf.der).includes(Buffer.from('0603551d0f0101ff040403020780', 'hex')));
 });
 
 for (const bits of [2048, 3072, 4096]) {
@@ -172,8 +184,9 @@ test('any allowed name, serial number and validity comes back as it went in', ()
 
 /** Undoes the backslashes of RFC 4514; hex pairs stand for UTF-8 octets. */
 function unescaped(name: string): string {
-  const octets = name.replaceAll(/(?:\\[0-9A-F]{2})+/g, (pairs) =>
-    Buffer.from(pairs.replaceAll('\\', ''), 'hex').toString(),
+  const octets = (pairs: string) => Buffer.from(pairs.replaceAll('\\', ''), 'hex').toString();
+  return name.replaceAll(
+    /(?:\\[0-9A-F]{2})+|\\(.)/gu,
+    (escaped, character: string | undefined) => character ?? octets(escaped),
   );
-  return octets.replaceAll(/\\(.)/gu, '$1');
 }
