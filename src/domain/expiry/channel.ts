@@ -1,0 +1,87 @@
+// A way to reach people. What the kinds of channel can and cannot do stands in one table; what a delivery came to is one
+// of four outcomes, and only `accepted` ends it well.
+
+import type { NoticeMessage } from './notice-message.ts';
+import type { Severity } from './steps.ts';
+
+export type ChannelKind = 'mail' | 'webhook' | 'slack' | 'teams' | 'pagerduty';
+
+interface ChannelFacts {
+  /** Whether each contact gets a message, or the channel as a whole gets one. */
+  recipients: 'contacts' | 'channel';
+  /** Whether one message may tell of many subjects. PagerDuty opens one incident per subject. */
+  digests: boolean;
+  /** Whether the other side keeps something open that has to be told when it is over. */
+  resolves: boolean;
+  /** By what the receiver can tell a repeated message; null: it cannot. */
+  repeatedBy: 'Message-ID' | 'delivery id' | 'dedup_key' | null;
+  /** The mildest notice that is sent unless the channel says otherwise. */
+  minimumSeverity: 'reminder' | 'urgent';
+}
+
+export const channelKinds: Readonly<Record<ChannelKind, ChannelFacts>> = {
+  mail: {
+    recipients: 'contacts',
+    digests: true,
+    resolves: false,
+    repeatedBy: 'Message-ID',
+    minimumSeverity: 'reminder',
+  },
+  webhook: {
+    recipients: 'channel',
+    digests: true,
+    resolves: true,
+    repeatedBy: 'delivery id',
+    minimumSeverity: 'reminder',
+  },
+  slack: { recipients: 'channel', digests: true, resolves: false, repeatedBy: null, minimumSeverity: 'reminder' },
+  teams: { recipients: 'channel', digests: true, resolves: false, repeatedBy: null, minimumSeverity: 'reminder' },
+  pagerduty: {
+    recipients: 'channel',
+    digests: false,
+    resolves: true,
+    repeatedBy: 'dedup_key',
+    minimumSeverity: 'urgent',
+  },
+};
+
+/** A configured channel, as far as the rules look at it. */
+export interface ChannelDescription {
+  /** Unique in the installation: `mail`, `ops-slack`. */
+  name: string;
+  kind: ChannelKind;
+  minimumSeverity: 'reminder' | 'urgent';
+}
+
+export interface Channel extends ChannelDescription {
+  /** How many deliveries may be under way at once. */
+  concurrency: number;
+  /** Never throws and ends within a minute. `detail` holds no secret. */
+  deliver(message: NoticeMessage): Promise<DeliveryOutcome>;
+  close(): Promise<void>;
+}
+
+export type DeliveryOutcome =
+  | { type: 'accepted' }
+  /** Not taken now; the same message later may be. */
+  | { type: 'temporary'; detail: string }
+  /** Not taken, and never will be. */
+  | { type: 'permanent'; detail: string }
+  /** May have been taken: the answer was lost. The same message is sent again, with the same ids. */
+  | { type: 'unknown'; detail: string };
+
+/** One receiver: an address on a mail channel; on the others the channel itself, with an empty recipient. */
+export interface Target {
+  channel: string;
+  recipient: string;
+}
+
+export function targetKey(target: Target): string {
+  return `${target.channel}\n${target.recipient}`;
+}
+
+/** Whether a channel wants a notice of this severity; what is over interests those who heard of it. */
+export function wants(channel: ChannelDescription, severity: Severity): boolean {
+  if (severity === 'info') return channel.kind === 'mail';
+  return severity !== 'reminder' || channel.minimumSeverity === 'reminder';
+}

@@ -1,0 +1,152 @@
+// The plain text and the HTML of a message. HTML as mail programs take it: tables, inline styles, no scripts, no images,
+// no web fonts; Outlook draws with Word's engine, phones with WebKit, and both read this.
+
+import type { Instant } from '../ports.ts';
+import type { ToldNotice } from './notice-message.ts';
+import type { Severity } from './steps.ts';
+import { type Words, wordsOf } from './wording.ts';
+
+/** More than these are counted, not listed: a mail of 1,000 tables is read by nobody. */
+export const longestList = 400;
+/** Up to so many are told in full, with their steps; a longer digest has one row each. */
+const toldInFull = 3;
+
+export interface MessageParts {
+  notices: readonly ToldNotice[];
+  acknowledgeUrl: string | null;
+  /** The command that does the same as the link. */
+  acknowledgeCommand: string;
+  now: Instant;
+}
+
+export function subjectLineOf(notices: readonly ToldNotice[], now: Instant): string {
+  const first = notices[0];
+  if (first === undefined) throw new TypeError('a message tells of something');
+  const headline = wordsOf(first.item, now).headline;
+  const urgent = notices.filter(({ severity }) => severity === 'urgent').length;
+  const prefix = urgent > 0 ? 'Urgent: ' : '';
+  if (notices.length === 1) return `${prefix}${headline}`;
+  return `${prefix}${notices.length} notices${urgent > 0 && urgent < notices.length ? `, ${urgent} urgent` : ''}: ${headline}, …`;
+}
+
+export function textOf({ notices, acknowledgeUrl, acknowledgeCommand, now }: MessageParts): string {
+  const isFull = notices.length <= toldInFull;
+  const listed = notices.slice(0, longestList);
+  const blocks = listed.map(({ item }) => (isFull ? fullText(wordsOf(item, now)) : shortText(wordsOf(item, now))));
+  const rest = notices.length - listed.length;
+  const tail = [
+    ...(rest > 0 ? [`… and ${rest} more: \`latchkey status\` lists them.`] : []),
+    ...(isFull ? [] : ['`latchkey status` shows all of them; `latchkey rotate NAME` leads through each.']),
+    ...(canAcknowledge(notices)
+      ? [`Seen to already? Silence this reminder: ${acknowledgeUrl ?? `\`${acknowledgeCommand}\``}`]
+      : []),
+  ];
+  return `${[blocks.join(isFull ? '\n\n' : '\n'), ...tail].join('\n\n')}\n`;
+}
+
+function fullText({ headline, facts, steps }: Words): string {
+  const width = Math.max(0, ...facts.map(([label]) => label.length)) + 1;
+  const table = facts.map(([label, value]) => `${`${label}:`.padEnd(width)} ${value}`);
+  const list = steps.length === 1 ? [...steps] : steps.map((step, index) => `${index + 1}. ${step}`);
+  return [headline, ...[table, list].filter((part) => part.length > 0).map((part) => part.join('\n'))].join('\n\n');
+}
+
+function shortText({ headline, facts }: Words): string {
+  const kept = facts.filter(([label]) => label === 'Org' || label === 'Expires' || label === 'Fingerprint');
+  return `- ${headline}${kept.map(([label, value]) => `\n  ${label}: ${value}`).join('')}`;
+}
+
+/** Only what would be repeated or made worse can be silenced. */
+export function canAcknowledge(notices: readonly ToldNotice[]): boolean {
+  return notices.some(({ severity }) => severity === 'reminder' || severity === 'urgent');
+}
+
+const colours: Readonly<Record<Severity, string>> = {
+  urgent: '#ba0517',
+  reminder: '#8c4b02',
+  resolved: '#2e844a',
+  info: '#0b5cab',
+};
+const font = "font-family:'Segoe UI',Arial,sans-serif";
+
+export function htmlOf(parts: MessageParts): string {
+  const { notices, acknowledgeUrl, acknowledgeCommand, now } = parts;
+  const isFull = notices.length <= toldInFull;
+  const listed = notices.slice(0, longestList);
+  const rest = notices.length - listed.length;
+  const told = isFull
+    ? listed.map((notice) => fullHtml(notice, now)).join('')
+    : `${table(listed.map((notice) => shortHtml(notice, now)).join(''))}${rest > 0 ? paragraph(`… and ${rest} more: <code>latchkey status</code> lists them.`) : ''}`;
+  const tail = canAcknowledge(notices) ? acknowledgeHtml(acknowledgeUrl, acknowledgeCommand) : '';
+  return [
+    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light">',
+    `<title>${escaped(subjectLineOf(notices, now))}</title></head>`,
+    '<body style="margin:0;padding:0;background:#f3f3f3">',
+    '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f3f3f3"><tr><td align="center" style="padding:16px 8px">',
+    // Outlook ignores max-width; the width attribute holds it at 600 pixels, the style lets a phone shrink it.
+    '<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="width:100%;max-width:600px;background:#ffffff;border:1px solid #dddbda">',
+    `<tr><td style="padding:24px;${font};font-size:16px;line-height:24px;color:#181818">${told}${tail}</td></tr>`,
+    '</table></td></tr></table></body></html>',
+  ].join('\n');
+}
+
+function fullHtml({ item, severity }: ToldNotice, now: Instant): string {
+  const { headline, facts, steps } = wordsOf(item, now);
+  const rows = facts.map(
+    ([label, value]) =>
+      `<tr><td valign="top" style="padding:4px 16px 4px 0;${font};font-size:14px;line-height:20px;color:#5c5c5c;white-space:nowrap">${escaped(label)}</td>` +
+      `<td valign="top" style="padding:4px 0;${font};font-size:14px;line-height:20px;color:#181818;word-break:break-word">${escaped(value)}</td></tr>`,
+  );
+  const done =
+    steps.length === 1
+      ? paragraph(marked(steps[0] ?? ''))
+      : steps.map((step, index) => numbered(index + 1, step)).join('');
+  return [
+    `<h1 style="margin:0 0 12px;${font};font-size:20px;line-height:28px;font-weight:bold;color:${colours[severity]}">${escaped(headline)}</h1>`,
+    rows.length > 0 ? table(rows.join('')) : '',
+    steps.length > 1 ? table(done) : done,
+  ].join('\n');
+}
+
+function numbered(number: number, step: string): string {
+  return (
+    `<tr><td valign="top" style="padding:6px 12px 6px 0;${font};font-size:16px;line-height:24px;font-weight:bold">${number}.</td>` +
+    `<td valign="top" style="padding:6px 0;${font};font-size:16px;line-height:24px">${marked(step)}</td></tr>`
+  );
+}
+
+function shortHtml({ item, severity }: ToldNotice, now: Instant): string {
+  const { headline, facts } = wordsOf(item, now);
+  const kept = facts.filter(([label]) => label === 'Org' || label === 'Expires' || label === 'Fingerprint');
+  const small = kept.map(([label, value]) => `${escaped(label)}: ${escaped(value)}`).join('<br>');
+  return `<tr><td style="padding:8px 0;border-bottom:1px solid #dddbda;${font};font-size:14px;line-height:20px;word-break:break-word"><b style="color:${colours[severity]}">${escaped(headline)}</b><br><span style="color:#5c5c5c;font-size:12px;line-height:18px">${small}</span></td></tr>`;
+}
+
+function acknowledgeHtml(url: string | null, command: string): string {
+  if (url === null) return paragraph(`Seen to already? Silence this reminder: <code>${escaped(command)}</code>`);
+  return (
+    `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:16px 0 0"><tr><td bgcolor="#0b5cab" style="padding:10px 20px;background:#0b5cab">` +
+    `<a href="${escaped(url)}" style="${font};font-size:16px;line-height:24px;color:#ffffff;text-decoration:none">Acknowledge or snooze</a></td></tr></table>`
+  );
+}
+
+function table(rows: string): string {
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px">${rows}</table>`;
+}
+
+function paragraph(html: string): string {
+  return `<p style="margin:0 0 12px;${font};font-size:16px;line-height:24px">${html}</p>`;
+}
+
+/** Commands stand between backticks in the words. */
+function marked(text: string): string {
+  return escaped(text).replace(
+    /`([^`]+)`/g,
+    '<code style="font-family:Consolas,Menlo,monospace;font-size:14px">$1</code>',
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+}

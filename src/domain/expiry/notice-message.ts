@@ -1,0 +1,55 @@
+// A message as it is claimed and frozen: what is sent is this, and a repetition is this again, with the same ids.
+
+import type { Instant } from '../ports.ts';
+import type { Target } from './channel.ts';
+import type { NoticeItem } from './notice-item.ts';
+import type { Severity } from './steps.ts';
+
+export interface ToldNotice {
+  subject: string;
+  occasion: string;
+  severity: Severity;
+  item: NoticeItem;
+}
+
+export interface Attachment {
+  fileName: string;
+  contentType: string;
+  /** Text; a certificate is PEM. */
+  content: string;
+}
+
+export interface NoticeMessage extends Target {
+  /** 32 hex digits; the webhook's delivery id. */
+  id: string;
+  /** RFC 5322 section 3.6.4, angle brackets included. */
+  messageId: string;
+  /** PagerDuty's: the same for all notices of one subject. Null on channels that digest. */
+  dedupKey: string | null;
+  action: 'trigger' | 'resolve';
+  severity: Severity;
+  createdAt: Instant;
+  subjectLine: string;
+  text: string;
+  html: string;
+  attachments: readonly Attachment[];
+  /** The page on which this message is acknowledged; null without a public URL. Not a login, but not to be shown around. */
+  acknowledgeUrl: string | null;
+  notices: readonly ToldNotice[];
+}
+
+/**
+ * pending: to be sent, or to be sent again · sent: the receiver said yes · givenUp: refused for good, or the retries
+ * are over; reported through another channel.
+ */
+export type MessageState = 'pending' | 'sent' | 'givenUp';
+
+export interface MessageStanding {
+  state: MessageState;
+  /** Attempts that began; one that never ended counts. */
+  attempts: number;
+  nextAttemptAt: Instant;
+  finishedAt: Instant | null;
+  /** The last thing that went wrong; no secrets. */
+  detail: string | null;
+}

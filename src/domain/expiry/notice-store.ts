@@ -1,0 +1,93 @@
+// What notices need from the database.
+//
+// - An owner is a thing whose subjects are looked at together: `app:ID`, `connection:ID`, `watched:ID`, `finding:ID`,
+//   `delivery:MESSAGE`. Its row says when to look again, indexed, so that a sweep costs what is due and not what exists.
+// - A notice is unique by (subject, occasion, recipient, channel) for ever: that is what "never twice" rests on.
+// - Notices are claimed together with the frozen message that tells them, in one transaction, or not at all.
+
+import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { Instant } from '../ports.ts';
+import type { ClaimedNotice, DueNotice } from './due-notices.ts';
+import type { Finding, WatchedCertificate } from './notice-item.ts';
+import type { MessageStanding, MessageState, NoticeMessage } from './notice-message.ts';
+import type { Acknowledgement } from './steps.ts';
+
+export interface OwnerLook {
+  owner: string;
+  lookAt: Instant;
+}
+
+export interface StoredMessage {
+  message: NoticeMessage;
+  standing: MessageStanding;
+}
+
+export interface NoticeReader {
+  /** Owners with `lookAt <= now`, earliest first, after the given one. */
+  dueOwners(now: Instant, after: OwnerLook | null, limit: number): Promise<OwnerLook[]>;
+  /** Everything ever claimed for these subjects. */
+  claimedOf(subjects: readonly string[]): Promise<ClaimedNotice[]>;
+  /** In the order in which they were given. */
+  acknowledgementsOf(subjects: readonly string[]): Promise<Acknowledgement[]>;
+  /** Subjects of this owner that were told and are not closed. */
+  openSubjects(owner: string): Promise<string[]>;
+  message(id: string): Promise<StoredMessage | null>;
+  /** The notices that the message tells. */
+  noticesOfMessage(id: string): Promise<ClaimedNotice[]>;
+  /** Messages of the channel to be sent now: the most urgent severity first, then the oldest. */
+  dueMessages(channel: string, now: Instant, limit: number): Promise<StoredMessage[]>;
+  newestMessages(limit: number): Promise<StoredMessage[]>;
+  /** Messages by channel and state, for metrics; finished ones since then only. */
+  counts(since: Instant): Promise<{ channel: string; state: MessageState; count: number }[]>;
+}
+
+export interface NoticeWriter extends NoticeReader {
+  /** Looks at the owner then, or earlier when that is planned already. */
+  lookBy(owner: string, at: Instant): Promise<void>;
+  /** Sets the next look if nobody moved it since it was read; null: only when something changes. */
+  lookNext(seen: OwnerLook, at: Instant | null): Promise<void>;
+  /** The rules or the channels changed: every owner is looked at now. */
+  lookAtAll(now: Instant): Promise<void>;
+  forgetOwner(owner: string): Promise<void>;
+  /**
+   * Claims the notices under their unique key and writes the message that tells them. False, and nothing written, when
+   * one of them is claimed already.
+   */
+  claim(
+    notices: readonly (DueNotice & { owner: string })[],
+    message: NoticeMessage,
+    at: Instant,
+    audit: AuditEntry,
+  ): Promise<boolean>;
+  closeSubjects(subjects: readonly string[], at: Instant): Promise<void>;
+  /** Counts an attempt that begins; false when the message is not pending or another counted it first. */
+  beginAttempt(messageId: string, attemptsBefore: number): Promise<boolean>;
+  /** An audit entry when the state moved, none while it stays pending. */
+  endAttempt(messageId: string, standing: MessageStanding, audit: AuditEntry | null): Promise<void>;
+  acknowledge(acknowledgement: Acknowledgement, at: Instant, audit: AuditEntry): Promise<void>;
+  /** Drops the content of messages that were finished before; their notices stay for ever. Returns how many. */
+  dropContentBefore(before: Instant, limit: number): Promise<number>;
+}
+
+export interface WatchedCertificateReader {
+  byId(id: string): Promise<WatchedCertificate | null>;
+  /** By id, after the given one ('' for the first page). */
+  page(afterId: string, limit: number): Promise<WatchedCertificate[]>;
+}
+
+export interface WatchedCertificateWriter extends WatchedCertificateReader {
+  insert(watched: WatchedCertificate, audit: AuditEntry): Promise<void>;
+  update(watched: WatchedCertificate, audit: AuditEntry): Promise<void>;
+  remove(id: string, audit: AuditEntry): Promise<void>;
+}
+
+export interface FindingReader {
+  byId(id: string): Promise<Finding | null>;
+  /** Those that stand, by id, after the given one. */
+  standingPage(afterId: string, limit: number): Promise<Finding[]>;
+}
+
+export interface FindingWriter extends FindingReader {
+  insert(finding: Finding, audit: AuditEntry): Promise<void>;
+  update(finding: Finding, audit: AuditEntry): Promise<void>;
+}
