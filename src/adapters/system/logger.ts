@@ -38,10 +38,9 @@ export function createLogger({ out, format, lowestLevel, clock }: LoggerParts): 
   return {
     write(level, message, facts = {}) {
       if (logLevels.indexOf(level) < lowest) return;
-      const at = new Date(clock.now()).toISOString();
-      const words = redactSecrets(message);
+      const said = { at: new Date(clock.now()).toISOString(), level, message: redactSecrets(message) };
       const shown = shownObject(Object.entries(facts), 0);
-      out(format === 'json' ? jsonLine({ at, level, message: words, ...shown }) : plainLine(at, level, words, shown));
+      out(format === 'json' ? jsonLine(said, shown) : plainLine(said, shown));
     },
   };
 }
@@ -52,12 +51,20 @@ export function createStderrLogger(lowestLevel: LogLevel, clock: Clock): Logger 
   return createLogger({ out: (line) => process.stderr.write(line), format, lowestLevel, clock });
 }
 
-function jsonLine(record: Plain): string {
-  return `${JSON.stringify(record)}\n`;
+interface Said {
+  at: string;
+  level: LogLevel;
+  message: string;
 }
 
-/** One event stays one line, and no answer of a server reaches the terminal as a control sequence. */
-function plainLine(at: string, level: LogLevel, message: string, facts: { [name: string]: Plain }): string {
+/** Facts stand beside what was said; where they would hide it, below it. */
+function jsonLine(said: Said, facts: { [name: string]: Plain }): string {
+  const isHiding = Object.keys(said).some((name) => Object.hasOwn(facts, name));
+  return `${JSON.stringify(isHiding ? { ...said, facts } : { ...said, ...facts })}\n`;
+}
+
+/** One event stays one line, and nothing that a server sent reaches the terminal as a control sequence. */
+function plainLine({ at, level, message }: Said, facts: { [name: string]: Plain }): string {
   const rest = Object.entries(facts).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
   return `${at} ${level.padEnd(5)} ${message}${rest.join('')}`.replace(controlCharacters, ' ').concat('\n');
 }
