@@ -1,0 +1,128 @@
+// Reads where things are and how they are set: flags, then environment, then latchkey.config.json. Every wrong value is
+// named with its source; nothing is guessed.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { invalidInput } from '../domain/errors.ts';
+import { defaultSettings, type Settings, settingBounds } from '../domain/settings.ts';
+
+export interface Configuration {
+  dataFolder: string;
+  /** postgres://… ; null: the embedded SQLite in the data folder. May hold a password: never shown. */
+  databaseUrl: string | null;
+  keyFile: string | null;
+  passphrase: { from: 'environment' } | { from: 'file'; path: string } | null;
+  port: number;
+  publicUrl: string | null;
+  settings: Settings;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const configFileName = 'latchkey.config.json';
+const knownKeys = [
+  'data',
+  'databaseUrl',
+  'keyFile',
+  'passphraseFile',
+  'port',
+  'publicUrl',
+  'settings',
+  'notify',
+] as const;
+
+/** Errors: invalidInput, naming the variable or the key of the file. */
+export function readConfiguration(
+  environment: Environment,
+  workingFolder: string,
+  flags: { data?: string } = {},
+): Configuration {
+  const file = readConfigFile(workingFolder);
+  const text = (variable: string, key: (typeof knownKeys)[number]): string | null => {
+    const value = environment[variable] ?? file[key];
+    if (value === undefined || value === '') return null;
+    if (typeof value === 'string' || typeof value === 'number') return String(value);
+    throw invalidInput(key, 'it must be a text or a number', `Correct it in ${configFileName}.`);
+  };
+  const path = (value: string | null) => (value === null ? null : resolve(workingFolder, value));
+  const passphraseFile = path(text('LATCHKEY_PASSPHRASE_FILE', 'passphraseFile'));
+  return {
+    dataFolder: resolve(workingFolder, flags.data ?? text('LATCHKEY_DATA', 'data') ?? 'latchkey-data'),
+    databaseUrl: checkedDatabaseUrl(text('LATCHKEY_DATABASE_URL', 'databaseUrl')),
+    keyFile: path(text('LATCHKEY_KEY_FILE', 'keyFile')),
+    passphrase: passphraseFrom(environment, passphraseFile),
+    port: wholeNumber(text('LATCHKEY_PORT', 'port') ?? '7420', 'LATCHKEY_PORT', 0, 65_535),
+    publicUrl: checkedPublicUrl(text('LATCHKEY_PUBLIC_URL', 'publicUrl')),
+    settings: readSettings(environment, file.settings),
+  };
+}
+
+function passphraseFrom(environment: Environment, file: string | null): Configuration['passphrase'] {
+  if ((environment.LATCHKEY_PASSPHRASE ?? '') !== '') return { from: 'environment' };
+  return file === null ? null : { from: 'file', path: file };
+}
+
+function readConfigFile(workingFolder: string): Partial<Record<(typeof knownKeys)[number], unknown>> {
+  const path = resolve(workingFolder, configFileName);
+  if (!existsSync(path)) return {};
+  const wrong = (problem: string) => invalidInput(configFileName, problem, `Known keys are ${knownKeys.join(', ')}.`);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw wrong(`it cannot be read (${(error as Error).message})`);
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw wrong('it does not hold an object');
+  const unknown = Object.keys(parsed).find((key) => !knownKeys.some((known) => known === key));
+  if (unknown !== undefined) throw wrong(`it has the unknown key "${unknown}"`);
+  return parsed;
+}
+
+function readSettings(environment: Environment, fromFile: unknown): Settings {
+  const file = typeof fromFile === 'object' && fromFile !== null ? (fromFile as Record<string, unknown>) : {};
+  const unknown = Object.keys(file).find((key) => !(key in settingBounds));
+  if (unknown !== undefined) {
+    throw invalidInput(
+      `settings.${unknown}`,
+      'there is no such setting',
+      `Known are ${Object.keys(settingBounds).join(', ')}.`,
+    );
+  }
+  const read = <K extends keyof Settings>(key: K): [K, Settings[K]] => {
+    const { environment: variable, minimum, maximum } = settingBounds[key];
+    const value = environment[variable] ?? file[key];
+    if (value === undefined || value === null || value === '') return [key, defaultSettings[key]];
+    return [key, wholeNumber(String(value), variable, minimum, maximum)];
+  };
+  const keys = Object.keys(settingBounds) as (keyof Settings)[];
+  return { ...defaultSettings, ...Object.fromEntries(keys.map(read)) };
+}
+
+function wholeNumber(value: string, name: string, minimum: number, maximum: number): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= minimum && number <= maximum) return number;
+  throw invalidInput(
+    name,
+    `"${value}" is not a whole number from ${minimum} to ${maximum}`,
+    'Correct it, or leave it out for the default.',
+  );
+}
+
+function checkedDatabaseUrl(value: string | null): string | null {
+  if (value === null || /^postgres(ql)?:\/\//.test(value)) return value;
+  throw invalidInput(
+    'LATCHKEY_DATABASE_URL',
+    'it does not begin with postgres://',
+    'Leave it out for the embedded database.',
+  );
+}
+
+function checkedPublicUrl(value: string | null): string | null {
+  if (value === null) return null;
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value.replace(/\/+$/, '');
+  throw invalidInput(
+    'LATCHKEY_PUBLIC_URL',
+    `"${value}" is not a web address`,
+    'Give the address under which people reach this installation.',
+  );
+}

@@ -1,0 +1,166 @@
+// The command line's contract: every command, argument and option, and where its code is. Modules are loaded when their
+// command runs, so that a command's start costs what it needs itself.
+
+import { type Command, Option } from 'commander';
+import type { Invocation, RunCommand } from './invocation.ts';
+
+type Wrap = (run: RunCommand) => (invocation: Invocation) => Promise<void>;
+
+export function addCommands(program: Command, wrap: Wrap): void {
+  const add = (parent: Command, usage: string, description: string, load: () => Promise<RunCommand>): Command => {
+    const command = parent.command(usage).description(description).option('--json', 'Answer with one JSON document.');
+    const run: RunCommand = async (application, invocation) => (await load())(application, invocation);
+    command.action((...given: unknown[]) => {
+      const values = given
+        .slice(0, -2)
+        .flat()
+        .filter((value): value is string => typeof value === 'string');
+      return wrap(run)({ values, options: command.opts() });
+    });
+    return command;
+  };
+
+  connectionCommands(program, add);
+  certificateCommands(program, add);
+  signInCommands(program, add);
+  rotationCommands(program, add);
+}
+
+type Add = (parent: Command, usage: string, description: string, load: () => Promise<RunCommand>) => Command;
+
+const appKind = () =>
+  new Option('--app-kind <kind>', 'What holds the certificate.').choices(['connected-app', 'external-client-app']);
+const collect = (value: string, before: string[] = []) => [...before, value];
+
+function connectionCommands(program: Command, add: Add): void {
+  const connection = program.command('connection').description('The orgs that Latchkey signs in to.');
+  const load = () => import('./commands/connection.ts');
+  add(connection, 'add [name]', 'Add a connection, or a fleet from a file.', async () => (await load()).add)
+    .option('--login-url <url>', 'https://login.salesforce.com, https://test.salesforce.com or the My Domain.')
+    .option('--username <username>', "The integration user's Username.")
+    .option('--consumer-key <key>', "The app's Consumer Key; may follow later.")
+    .option('--audience <url>', 'The aud claim, when the usual one is refused.')
+    .addOption(appKind())
+    .option('--app-name <name>', 'The app as App Manager shows it.')
+    .option('--contact <email>', 'Who is told; may be repeated.', collect)
+    .option('--from <file>', 'A CSV or JSON file with one row for each connection.');
+  add(connection, 'set <name>', 'Change a connection or its app.', async () => (await load()).set)
+    .option('--login-url <url>')
+    .option('--username <username>')
+    .option('--consumer-key <key>')
+    .option('--audience <url>', "'' goes back to the usual one.")
+    .addOption(appKind())
+    .option('--app-name <name>')
+    .option('--contact <email>', 'Replaces the contacts; may be repeated.', collect)
+    .option('--notice-days <days>', 'Days before expiry at which to tell, such as 30,7,1; "default" for the usual.')
+    .addOption(
+      new Option('--expired <policy>', 'Whether an expired certificate may sign.').choices(['refuse', 'allow']),
+    )
+    .option('--accept-org <id>', 'Take this org as the right one, after a sandbox refresh.')
+    .option('--rotate-every-days <days>', 'Issue a new key pair every so many days; "off" to stop.')
+    .option('--rotate-before-days <days>', 'Issue a new key pair so many days before expiry; "off" to stop.')
+    .option(
+      '--retention-days <days>',
+      'Keep an old key pair so long; "certificate" for as long as its certificate lives.',
+    );
+  add(connection, 'list', 'All connections.', async () => (await load()).list);
+  add(connection, 'show <name>', 'One connection.', async () => (await load()).show);
+  add(connection, 'remove <name>', 'Remove a connection; says what is lost.', async () => (await load()).remove).option(
+    '--yes',
+    'Do not ask.',
+  );
+}
+
+function certificateCommands(program: Command, add: Add): void {
+  const certificate = program
+    .command('certificate')
+    .description('The certificates of a connection and their key pairs.');
+  const load = () => import('./commands/certificate.ts');
+  add(
+    certificate,
+    'download <name>',
+    'Make a new key pair and write its certificate.',
+    async () => (await load()).download,
+  )
+    .option('--out <file>', 'Where to; never overwritten.')
+    .addOption(new Option('--algorithm <algorithm>').choices(['rsa-2048', 'rsa-3072', 'rsa-4096']).default('rsa-2048'))
+    .option('--days <days>', 'How long it is valid, 1 to 3650.', '365');
+  add(certificate, 'list <name>', 'Every key pair with its state and validity.', async () => (await load()).list);
+  add(
+    certificate,
+    'show <name> <fingerprint>',
+    'One certificate again, without making another.',
+    async () => (await load()).show,
+  ).option('--out <file>', 'Where to; never overwritten.');
+  add(
+    certificate,
+    'discard <name> <fingerprint>',
+    'Give up one that was never uploaded.',
+    async () => (await load()).discard,
+  );
+  add(certificate, 'identify <file>', 'Whose a certificate is.', async () => (await load()).identify);
+  add(certificate, 'import <name>', 'Adopt a key pair that is in use already.', async () => (await load()).importPair)
+    .requiredOption('--key <file>', 'The private key: PEM or DER, encrypted or not.')
+    .requiredOption('--cert <file>', 'Its certificate: PEM or DER.')
+    .option('--passphrase-file <file>', 'Holds the passphrase of an encrypted key.');
+}
+
+function signInCommands(program: Command, add: Add): void {
+  add(
+    program,
+    'test [name]',
+    'Sign in anew and say why, if it does not work.',
+    async () => (await import('./commands/test.ts')).test,
+  )
+    .option('--all', 'Every connection.')
+    .option('--wait', 'Stay until it works or the propagation is over.');
+  add(
+    program,
+    'token <name>',
+    'Print an access token and nothing else.',
+    async () => (await import('./commands/token.ts')).token,
+  )
+    .option('--fresh', 'Sign in anew.')
+    .option('--refused-stdin', 'The token on standard input was refused by Salesforce: replace it.');
+  add(
+    program,
+    'status',
+    'Every connection, the most urgent first.',
+    async () => (await import('./commands/status.ts')).showStatus,
+  );
+}
+
+function rotationCommands(program: Command, add: Add): void {
+  const load = () => import('./commands/rotation.ts');
+  add(
+    program,
+    'rotate <name>',
+    'Rotate the key pair: download, upload, watch, settle.',
+    async () => (await load()).rotateName,
+  )
+    .option('--uploaded', 'Say that the certificate is in Salesforce.')
+    .option('--wait', 'Stay until it has settled.')
+    .option('--out <file>', 'Where to write the certificate.')
+    .addOption(new Option('--algorithm <algorithm>').choices(['rsa-2048', 'rsa-3072', 'rsa-4096']))
+    .option('--days <days>', 'How long the new certificate is valid, 1 to 3650.')
+    .option('--yes', 'Ask nothing.');
+  add(program, 'revert <name>', 'Back to the previous key pair.', async () => (await load()).revertName).option(
+    '--out <file>',
+    'Where to write its certificate.',
+  );
+  const key = program.command('key').description('Private keys.');
+  add(
+    key,
+    'compromised <name> <fingerprint>',
+    'A private key may have leaked: it signs nothing from now on.',
+    async () => (await load()).compromised,
+  )
+    .option('--out <file>', 'Where to write the replacement certificate.')
+    .option('--yes', 'Do not ask.');
+  add(
+    program,
+    'reconcile',
+    'One pass over all that is due.',
+    async () => (await import('./commands/reconcile.ts')).reconcile,
+  ).requiredOption('--once', 'One pass; `latchkey serve` does it all the time.');
+}

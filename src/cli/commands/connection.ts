@@ -1,0 +1,202 @@
+// `latchkey connection …`
+
+import { resolve } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
+import {
+  type AddedConnection,
+  addConnection,
+  addConnections,
+  type ConnectionInput,
+} from '../../operations/add-connection.ts';
+import { connectionJson } from '../../operations/json-view.ts';
+import { removalLoss, removeConnection } from '../../operations/remove-connection.ts';
+import type { ConnectionChange } from '../../operations/set-connection.ts';
+import { setConnection } from '../../operations/set-connection.ts';
+import { status, statusOfOne } from '../../operations/status.ts';
+import type { Application } from '../application.ts';
+import { askForConnection, type GivenInput } from '../ask-for-connection.ts';
+import { describeConnection, warningLines } from '../describe.ts';
+import type { Invocation } from '../invocation.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { confirm } from '../prompts.ts';
+import { argument, daysOr, isSet, text, texts, wholeNumber } from '../read-options.ts';
+import { table } from '../table.ts';
+
+const largestFleetBytes = 20 * 1024 * 1024;
+
+export async function add(app: Application, invocation: Invocation): Promise<Outcome> {
+  const { options } = invocation;
+  const from = text(options, 'from');
+  if (from !== undefined) return addFleet(app, from);
+  const given: GivenInput = {
+    name: invocation.values[0],
+    loginUrl: text(options, 'loginUrl'),
+    username: text(options, 'username'),
+    consumerKey: text(options, 'consumerKey'),
+    audience: text(options, 'audience'),
+    appKind: text(options, 'appKind'),
+    appName: text(options, 'appName'),
+    contacts: texts(options, 'contact'),
+  };
+  const input = app.terminal.isInteractive ? await askForConnection(given) : required(given);
+  const context = await app.context();
+  const { connection, warnings } = await addConnection(context, input);
+  const shown = await statusOfOne(context, connection.name);
+  for (const { text: warning } of warnings) app.terminal.err(`Note: ${warning}\n`);
+  const lines = [`Added the connection "${connection.name}".`, `Next: ${shown.nextStep}`];
+  return done(lines.join('\n'), { ...connectionJson(shown), warnings });
+}
+
+function required(given: GivenInput): ConnectionInput {
+  const { name, loginUrl, username } = given;
+  if (name === undefined)
+    throw invalidInput('name', 'it is missing', 'Give it as the first argument: latchkey connection add NAME …');
+  if (loginUrl === undefined)
+    throw invalidInput(
+      'loginUrl',
+      'it is missing',
+      'Give --login-url https://login.salesforce.com, https://test.salesforce.com or the My Domain.',
+    );
+  if (username === undefined)
+    throw invalidInput('username', 'it is missing', "Give --username with the integration user's Username.");
+  return { ...given, name, loginUrl, username };
+}
+
+async function addFleet(app: Application, from: string): Promise<Outcome> {
+  const bytes = await app.files.read(resolve(app.workingFolder, from), largestFleetBytes);
+  const rows = fleetRows(from, new TextDecoder().decode(bytes));
+  const context = await app.context();
+  const added = await addConnections(context, rows);
+  const warnings = added.flatMap(({ connection, warnings: own }) =>
+    own.map((warning) => `${connection.name}: ${warning.text}`),
+  );
+  for (const warning of warnings) app.terminal.err(`Note: ${warning}\n`);
+  const names = added.map(({ connection }: AddedConnection) => connection.name);
+  return done(`Added ${added.length} connections. Next: latchkey certificate download NAME for each app.`, {
+    added: names,
+    warnings,
+  });
+}
+
+/** CSV with a header line, or a JSON array of objects; both with the names of the options: loginUrl or login-url. */
+function fleetRows(file: string, content: string): ConnectionInput[] {
+  const rows = content.trimStart().startsWith('[') ? jsonRows(file, content) : csvRows(file, content);
+  return rows.map((row) => {
+    const field = (name: string) => {
+      const value = row[name] ?? row[name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)];
+      return value === undefined || value === null ? undefined : String(value);
+    };
+    const contacts = row.contacts ?? row.contact;
+    return {
+      name: field('name') ?? '',
+      loginUrl: field('loginUrl') ?? '',
+      username: field('username') ?? '',
+      consumerKey: field('consumerKey'),
+      audience: field('audience'),
+      appKind: field('appKind'),
+      appName: field('appName'),
+      contacts: Array.isArray(contacts)
+        ? contacts.map(String)
+        : String(contacts ?? '')
+            .split(/[;\s]+/)
+            .filter((one) => one !== ''),
+    };
+  });
+}
+
+type FleetRow = Record<string, unknown>;
+
+function jsonRows(file: string, content: string): FleetRow[] {
+  try {
+    const rows: unknown = JSON.parse(content);
+    if (Array.isArray(rows) && rows.every((row) => typeof row === 'object' && row !== null)) return rows as FleetRow[];
+  } catch (error) {
+    throw invalidInput(
+      'from',
+      `${file} is not valid JSON (${(error as Error).message})`,
+      'Give a JSON array of objects, or CSV.',
+    );
+  }
+  throw invalidInput('from', `${file} does not hold an array of objects`, 'Give one object for each connection.');
+}
+
+function csvRows(file: string, content: string): FleetRow[] {
+  try {
+    return parse(content, { columns: true, skip_empty_lines: true, trim: true, bom: true }) as FleetRow[];
+  } catch (error) {
+    throw invalidInput(
+      'from',
+      `${file} is not valid CSV (${(error as Error).message})`,
+      'Give a header line: name,loginUrl,username,consumerKey,contacts.',
+    );
+  }
+}
+
+export async function set(app: Application, invocation: Invocation): Promise<Outcome> {
+  const { options } = invocation;
+  const name = argument(invocation, 0);
+  const change: ConnectionChange = {
+    loginUrl: text(options, 'loginUrl'),
+    username: text(options, 'username'),
+    consumerKey: text(options, 'consumerKey'),
+    audience: text(options, 'audience'),
+    appKind: text(options, 'appKind'),
+    appName: text(options, 'appName'),
+    contacts: texts(options, 'contact'),
+    noticeDays: noticeDays(text(options, 'noticeDays')),
+    expiredPolicy: ({ refuse: 'refuse', allow: 'allow-expired' } as const)[text(options, 'expired') ?? ''],
+    acceptOrg: text(options, 'acceptOrg'),
+    rotateEveryDays: daysOr('off', text(options, 'rotateEveryDays'), 'rotate-every-days'),
+    rotateBeforeDays: daysOr('off', text(options, 'rotateBeforeDays'), 'rotate-before-days'),
+    retentionDays: daysOr('certificate', text(options, 'retentionDays'), 'retention-days'),
+  };
+  if (Object.values(change).every((value) => value === undefined)) {
+    throw invalidInput('options', 'nothing to change was given', 'See latchkey connection set --help.');
+  }
+  const context = await app.context();
+  const { warnings } = await setConnection(context, name, change);
+  const shown = await statusOfOne(context, name);
+  for (const warning of warningLines(warnings)) app.terminal.err(`${warning}\n`);
+  return done(`Changed the connection "${shown.connection.name}".\nNext: ${shown.nextStep}`, {
+    ...connectionJson(shown),
+    warnings,
+  });
+}
+
+function noticeDays(value: string | undefined): number[] | null | undefined {
+  if (value === undefined) return undefined;
+  return value === 'default' ? null : value.split(',').map((day) => wholeNumber(day.trim(), 'notice-days', 0, 3_650));
+}
+
+export async function list(app: Application): Promise<Outcome> {
+  const { connections } = await status(await app.context());
+  const byName = connections.toSorted((a, b) => (a.connection.name < b.connection.name ? -1 : 1));
+  const rows = byName.map((one) => [one.connection.name, one.state, one.connection.username, one.connection.loginUrl]);
+  const empty = 'No connection yet. Add one: latchkey connection add NAME --login-url URL --username USER';
+  const shown = rows.length === 0 ? empty : table(['name', 'state', 'username', 'login URL'], rows);
+  return done(shown, { connections: byName.map(connectionJson) });
+}
+
+export async function show(app: Application, invocation: Invocation): Promise<Outcome> {
+  const shown = await statusOfOne(await app.context(), argument(invocation, 0));
+  return done(describeConnection(shown), connectionJson(shown));
+}
+
+export async function remove(app: Application, invocation: Invocation): Promise<Outcome> {
+  const name = argument(invocation, 0);
+  const context = await app.context();
+  const loss = await removalLoss(context, name);
+  const keys = loss.keyPairs;
+  const said =
+    keys === null
+      ? `"${name}" is removed; its client app and key pairs stay, since ${loss.otherConnections.join(', ')} use them.`
+      : `"${name}" is removed with its client app and ${keys.length} key pair${keys.length === 1 ? '' : 's'}, which cannot be brought back: ${keys.map((one) => `${one.fingerprint.slice(0, 23)}… (${one.state})`).join(', ') || 'none'}.`;
+  if (!isSet(invocation.options, 'yes')) {
+    if (!app.terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: `Removing "${name}"` });
+    app.terminal.err(`${said}\n`);
+    if (!(await confirm(`Remove "${name}"?`))) return done('Nothing was removed.', { removed: false });
+  }
+  await removeConnection(context, name);
+  return done(said, { removed: true, name, keyPairs: keys ?? [] });
+}

@@ -1,0 +1,204 @@
+// `latchkey rotate`, `revert` and `key compromised`.
+
+import { resolve } from 'node:path';
+import { LatchkeyError } from '../../domain/errors.ts';
+import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
+import { showCertificate } from '../../operations/certificates.ts';
+import type { Context } from '../../operations/context.ts';
+import { findConnection } from '../../operations/find-connection.ts';
+import { iso, keyPairJson, triedJson } from '../../operations/json-view.ts';
+import { reportCompromised } from '../../operations/report-compromised.ts';
+import { revert } from '../../operations/revert.ts';
+import { type RotateOptions, type RotationState, rotate } from '../../operations/rotate.ts';
+import { statusOfOne } from '../../operations/status.ts';
+import type { Application } from '../application.ts';
+import { day, moment } from '../describe.ts';
+import type { Invocation } from '../invocation.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { confirm } from '../prompts.ts';
+import { argument, isSet, text, wholeNumber } from '../read-options.ts';
+import { attemptLine } from '../tried-lines.ts';
+import { checkedAlgorithm, refuseExisting, writeCertificate } from './certificate.ts';
+
+export async function rotateName(app: Application, invocation: Invocation): Promise<Outcome> {
+  const { options } = invocation;
+  const name = argument(invocation, 0);
+  const out = text(options, 'out');
+  if (out !== undefined) await refuseExisting(app, out);
+  const days = text(options, 'days');
+  const algorithm = text(options, 'algorithm');
+  const context = await app.context();
+  const isPatient = isSet(options, 'wait');
+  const step: RotateOptions = {
+    isClockTrusted: await app.isClockTrusted(),
+    uploaded: isSet(options, 'uploaded'),
+    ...(algorithm === undefined ? {} : { algorithm: checkedAlgorithm(algorithm) }),
+    ...(days === undefined ? {} : { lifetimeDays: wholeNumber(days, 'days', 1, 3_650) }),
+    onTried: (tried) => app.terminal.err(`${attemptLine(tried)}\n`),
+  };
+  let state = await rotate(context, name, step);
+  const file = await certificateFile(app, context, name, state, out);
+  await sayWhatToDo(app, context, name, state, file);
+  if (app.terminal.isInteractive && !isPatient && state.step !== 'settled' && state.step !== 'handover') {
+    if (await confirm('Is the new certificate saved in Salesforce?')) {
+      state = await rotate(context, name, { ...step, uploaded: true });
+    }
+  }
+  const mayWait =
+    isPatient || (app.terminal.isInteractive && (state.step === 'handover' || state.step === 'awaitingUpload'));
+  if (mayWait) state = await waitUntilSettled(app, context, name, state, step);
+  return outcomeOf(context, name, state, file);
+}
+
+/** The file of the certificate that waits for its upload; written once, then found again. */
+async function certificateFile(
+  app: Application,
+  context: Context,
+  name: string,
+  state: RotationState,
+  out: string | undefined,
+): Promise<string | null> {
+  if (state.step !== 'issued' && state.step !== 'awaitingUpload') return null;
+  const { fingerprint } = state.keyPair;
+  const { pem, fileName } = await showCertificate(context, name, fingerprint);
+  const file = resolve(app.workingFolder, out ?? fileName);
+  if (out === undefined && (await app.files.exists(file))) return file;
+  return writeCertificate(app, name, fingerprint, file, pem);
+}
+
+async function sayWhatToDo(
+  app: Application,
+  context: Context,
+  name: string,
+  state: RotationState,
+  file: string | null,
+): Promise<void> {
+  if (file === null) return;
+  const { connection, app: clientApp } = await context.store.read((tx) => findConnection(tx, name));
+  const others = state.connections.filter((other) => other !== connection.name);
+  const shared = others.length > 0 ? [`This rotates the app of ${others.join(', ')} as well.`] : [];
+  const firstTime = [
+    "If another program signs in with this app's key, it must get the new key at the same time: stop and ask first.",
+  ];
+  const steps = uploadSteps(clientApp, connection, file).map((step, index) => `  ${index + 1}. ${step}`);
+  const lines = [
+    `The new certificate, valid until ${day(state.keyPair.notAfter)}: ${file}`,
+    ...shared,
+    ...firstTime,
+    ...steps,
+  ];
+  app.terminal.err(`${lines.join('\n')}\n`);
+}
+
+async function waitUntilSettled(
+  app: Application,
+  context: Context,
+  name: string,
+  begun: RotationState,
+  step: RotateOptions,
+): Promise<RotationState> {
+  let state = begun;
+  let said = '';
+  while (state.step !== 'settled') {
+    const line = `${progressOf(state)} Next look at ${moment(state.nextLookAt)}.`;
+    if (line !== said) app.terminal.err(`${line}\n`);
+    said = line;
+    await context.clock.sleep(Math.max(1_000, Math.min(state.nextLookAt - context.clock.now(), 60_000)));
+    state = await rotate(context, name, { ...step, uploaded: false });
+  }
+  return state;
+}
+
+function progressOf({ step }: RotationState): string {
+  switch (step) {
+    case 'issued':
+    case 'awaitingUpload':
+      return 'Not accepted by Salesforce yet; the old certificate keeps signing in.';
+    case 'handover':
+      return 'Accepted by Salesforce; watching until every server has it.';
+    case 'settled':
+      return 'Settled.';
+  }
+}
+
+async function outcomeOf(context: Context, name: string, state: RotationState, file: string | null): Promise<Outcome> {
+  const { nextStep } = await statusOfOne(context, name);
+  const now = context.clock.now();
+  const json = {
+    step: state.step,
+    keyPair: keyPairJson(state.keyPair, now),
+    certificateFile: file,
+    attempts: state.attempts.map(triedJson),
+    connections: state.connections,
+    nextLookAt: iso(state.nextLookAt),
+    nextStep,
+  };
+  return done(`${progressOf(state)}\n${state.keyPair.fingerprint}\nNext: ${nextStep}`, json);
+}
+
+export async function revertName(app: Application, invocation: Invocation): Promise<Outcome> {
+  const name = argument(invocation, 0);
+  const out = text(invocation.options, 'out');
+  if (out !== undefined) await refuseExisting(app, out);
+  const context = await app.context();
+  const { pair, connections } = await revert(context, name);
+  const { pem, fileName } = await showCertificate(context, name, pair.fingerprint);
+  const file = resolve(app.workingFolder, out ?? fileName);
+  if (out !== undefined || !(await app.files.exists(file)))
+    await writeCertificate(app, name, pair.fingerprint, file, pem);
+  const { connection, app: clientApp } = await context.store.read((tx) => findConnection(tx, name));
+  const steps = uploadSteps(clientApp, connection, file);
+  const lines = [
+    `The certificate to go back to (${pair.standing.state}, until ${day(pair.notAfter)}): ${file}`,
+    'If it is still the one in Salesforce, nothing is to be done. Else:',
+    ...steps.map((step, index) => `  ${index + 1}. ${step}`),
+  ];
+  const keyPair = keyPairJson(pair, context.clock.now());
+  return done(lines.join('\n'), { keyPair, certificateFile: file, connections, steps, nextStep: steps[0] });
+}
+
+export async function compromised(app: Application, invocation: Invocation): Promise<Outcome> {
+  const name = argument(invocation, 0);
+  const fingerprint = argument(invocation, 1);
+  const out = text(invocation.options, 'out');
+  if (out !== undefined) await refuseExisting(app, out);
+  const context = await app.context();
+  const { pair } = await showCertificate(context, name, fingerprint);
+  if (!isSet(invocation.options, 'yes')) {
+    if (!app.terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: 'Reporting a leaked key' });
+    app.terminal.err(`${consequence(name, pair)}\n`);
+    if (!(await confirm('Stop using this key pair now?'))) return done('Nothing was changed.', { reported: false });
+  }
+  const report = await reportCompromised(context, name, fingerprint);
+  const { replacement } = report;
+  const file =
+    replacement === null
+      ? null
+      : await writeCertificate(app, name, replacement.pair.fingerprint, out ?? replacement.fileName, replacement.pem);
+  const { nextStep } = await statusOfOne(context, name);
+  const lines = [
+    `${report.pair.fingerprint} signs nothing from now on.`,
+    ...(file === null ? [] : [`Upload its replacement now: ${file}`]),
+    ...(report.isOutage ? ['Nothing signs in until that is done.'] : []),
+    'Whoever has the leaked key can sign in until then: its certificate is in the org until another is saved there.',
+    `Next: ${nextStep}`,
+  ];
+  const now = context.clock.now();
+  const json = {
+    reported: true,
+    keyPair: keyPairJson(report.pair, now),
+    replacement: replacement && keyPairJson(replacement.pair, now),
+    certificateFile: file,
+    isOutage: report.isOutage,
+    nextStep,
+  };
+  return done(lines.join('\n'), json);
+}
+
+function consequence(name: string, pair: KeyPair): string {
+  const inUse = pair.standing.state === 'active' || pair.standing.state === 'settling';
+  return inUse
+    ? `This key pair is in use: "${name}" cannot sign in until a new certificate is uploaded.`
+    : `This key pair is ${pair.standing.state}; it will sign nothing any more.`;
+}

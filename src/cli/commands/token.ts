@@ -1,0 +1,35 @@
+// `latchkey token NAME`: an access token and nothing else on standard output.
+
+import { Secret } from '../../domain/secret.ts';
+import { TokenSource } from '../../operations/acquire-token.ts';
+import { findConnection } from '../../operations/find-connection.ts';
+import { iso } from '../../operations/json-view.ts';
+import type { Application } from '../application.ts';
+import type { Invocation } from '../invocation.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { argument, isSet } from '../read-options.ts';
+
+const largestTokenBytes = 16 * 1024;
+
+export async function token(app: Application, invocation: Invocation): Promise<Outcome> {
+  const context = await app.context();
+  const { connection } = await context.store.read((tx) => findConnection(tx, argument(invocation, 0)));
+  const source = new TokenSource(context);
+  const refused = isSet(invocation.options, 'refusedStdin') ? await refusedToken(app) : null;
+  const access =
+    refused === null
+      ? await source.acquire(connection.id, { fresh: isSet(invocation.options, 'fresh') })
+      : await source.refused(connection.id, refused);
+  const accessToken = access.token.reveal();
+  const { instanceUrl } = access;
+  return done(accessToken, {
+    accessToken,
+    instanceUrl,
+    issuedAt: iso(access.issuedAt),
+    goodUntil: iso(access.goodUntil),
+  });
+}
+
+async function refusedToken({ terminal }: Application): Promise<Secret<string>> {
+  return new Secret(new TextDecoder().decode(await terminal.readInput(largestTokenBytes)).trim());
+}

@@ -1,0 +1,52 @@
+// How a command ends: one JSON document or plain sentences, and an exit code. Commands return this and print nothing
+// themselves, but for progress and prompts, which go to standard error.
+
+import { type ErrorKind, LatchkeyError } from '../domain/errors.ts';
+import { FormatError } from '../formats/format-error.ts';
+import type { Terminal } from './terminal.ts';
+
+/** 0 done · 1 the connection does not work · 2 wrong usage or input · 3 refused in this state · 4 our fault. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
+
+export interface Outcome {
+  json: unknown;
+  text: string;
+  exitCode: ExitCode;
+}
+
+const exitCodes: Record<ErrorKind, ExitCode> = { input: 2, state: 3, connection: 1, fault: 4 };
+
+export function done(text: string, json: unknown): Outcome {
+  return { text, json, exitCode: 0 };
+}
+
+export function print(terminal: Terminal, asJson: boolean, { json, text }: Outcome): void {
+  if (asJson) terminal.out(`${JSON.stringify(json, null, terminal.isInteractive ? 2 : 0)}\n`);
+  else if (text !== '') terminal.out(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+export interface PublicError {
+  code: string;
+  message: string;
+  nextAction: string;
+  exitCode: ExitCode;
+}
+
+/** The public half of an error; an unexpected one shows no internals. */
+export function publicError(error: unknown): PublicError {
+  if (error instanceof LatchkeyError) {
+    const { code, message, nextAction, kind } = error;
+    return { code, message, nextAction, exitCode: exitCodes[kind] };
+  }
+  if (error instanceof FormatError) {
+    return { code: error.code, message: error.problem, nextAction: error.remedy, exitCode: 2 };
+  }
+  const internal = new LatchkeyError('internal');
+  return { code: internal.code, message: internal.message, nextAction: internal.nextAction, exitCode: 4 };
+}
+
+export function printError(terminal: Terminal, asJson: boolean, error: PublicError): void {
+  const { code, message, nextAction } = error;
+  if (asJson) terminal.out(`${JSON.stringify({ error: { code, message, nextAction } })}\n`);
+  else terminal.err(`${message}\n${nextAction}\n`);
+}

@@ -1,0 +1,49 @@
+// Questions on a terminal. A cancelled question (Ctrl-C) ends the command and changes nothing.
+
+import { confirm as askYesNo, isCancel, password, select, text } from '@clack/prompts';
+import { LatchkeyError } from '../domain/errors.ts';
+
+/** Prompts write to standard error: standard output is for the answer. */
+const toError = { output: process.stderr };
+
+export async function confirm(question: string): Promise<boolean> {
+  const answer = await askYesNo({ message: question, initialValue: false, ...toError });
+  if (isCancel(answer)) throw new LatchkeyError('cancelled');
+  return answer;
+}
+
+export async function ask(
+  question: string,
+  options: { placeholder?: string; check: (value: string) => void; optional?: boolean },
+): Promise<string> {
+  const validate = (value: string | undefined) =>
+    options.optional === true && (value ?? '') === '' ? undefined : problemOf(() => options.check(value ?? ''));
+  const placeholder = options.placeholder === undefined ? {} : { placeholder: options.placeholder };
+  const answer = await text({ message: question, validate, ...placeholder, ...toError });
+  if (isCancel(answer)) throw new LatchkeyError('cancelled');
+  return answer ?? '';
+}
+
+export async function choose<T extends string>(question: string, choices: { value: T; label: string }[]): Promise<T> {
+  const answer = await select<string>({ message: question, options: choices, ...toError });
+  if (isCancel(answer)) throw new LatchkeyError('cancelled');
+  const chosen = choices.find(({ value }) => value === answer);
+  if (chosen === undefined) throw new LatchkeyError('cancelled');
+  return chosen.value;
+}
+
+export async function askPassword(question: string): Promise<string> {
+  const answer = await password({ message: question, ...toError });
+  if (isCancel(answer)) throw new LatchkeyError('cancelled');
+  return answer ?? '';
+}
+
+function problemOf(check: () => void): string | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof LatchkeyError)) throw error;
+    return `${error.message} ${error.nextAction}`;
+  }
+}

@@ -1,0 +1,52 @@
+// Runs one command line: parses, calls the command, prints its outcome or its error, returns the exit code.
+
+import { Command, CommanderError } from 'commander';
+import type { Application } from './application.ts';
+import { addCommands } from './commands.ts';
+import { type ExitCode, type Outcome, print, printError, publicError } from './outcome.ts';
+
+/** @param words the command line without `node` and the script. */
+export async function runCommandLine(application: Application, words: readonly string[]): Promise<ExitCode> {
+  const { terminal } = application;
+  const asJson = words.includes('--json');
+  let outcome: Outcome | null = null;
+  const program = new Command('latchkey')
+    .description('Keeps Salesforce JWT Bearer connections signed in: keys, certificates, proof, rotation.')
+    .version(application.version, '--version', 'Print the version.')
+    .helpOption('-h, --help', 'Show what a command does.')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => (asJson ? undefined : terminal.err(text)),
+      getOutHelpWidth: () => terminal.width,
+    })
+    .exitOverride();
+  addCommands(program, (run) => async (invocation) => {
+    outcome = await run(application, invocation);
+  });
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    return explain(application, asJson, error);
+  }
+  if (outcome === null) return 0;
+  print(terminal, asJson, outcome);
+  return (outcome as Outcome).exitCode;
+}
+
+function explain({ terminal }: Application, asJson: boolean, error: unknown): ExitCode {
+  if (error instanceof CommanderError) {
+    // Help and --version are not errors; everything else is wrong usage, which commander has said already.
+    if (error.exitCode === 0) return 0;
+    const message = error.message.replace(/^error: /, '');
+    if (asJson) {
+      const nextAction = 'See `latchkey --help`.';
+      printError(terminal, true, { code: 'wrongUsage', message, nextAction, exitCode: 2 });
+    }
+    return 2;
+  }
+  const shown = publicError(error);
+  printError(terminal, asJson, shown);
+  return shown.exitCode;
+}

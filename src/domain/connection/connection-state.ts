@@ -1,0 +1,114 @@
+// What a connection is in, in one word, and what comes next, in one sentence: the same for the command line, pages,
+// mails and metrics. Derived each time from facts; nothing stores it.
+
+import { isCandidate, isExpired, lastAcceptedPair } from '../key-pair/candidates.ts';
+import { type KeyPair, pairIn } from '../key-pair/key-pair.ts';
+import { dayMs, type Instant, secondMs } from '../ports.ts';
+import type { Settings } from '../settings.ts';
+import type { ClientApp } from './client-app.ts';
+import type { Connection } from './connection.ts';
+
+export type ConnectionState =
+  | 'needsCertificate'
+  | 'needsConsumerKey'
+  | 'awaitingFirstUpload'
+  | 'propagating'
+  | 'working'
+  | 'awaitingUpload'
+  | 'handover'
+  | 'failing'
+  | 'expired'
+  | 'compromised';
+
+/** Lower is more urgent. */
+export const urgency: Record<ConnectionState, number> = {
+  compromised: 0,
+  expired: 1,
+  failing: 2,
+  awaitingUpload: 3,
+  handover: 4,
+  propagating: 5,
+  needsConsumerKey: 6,
+  needsCertificate: 7,
+  awaitingFirstUpload: 8,
+  working: 9,
+};
+
+export interface StateFacts {
+  connection: Connection;
+  app: ClientApp;
+  pairs: readonly KeyPair[];
+}
+
+export function connectionState(facts: StateFacts, settings: Settings, now: Instant): ConnectionState {
+  const { connection, app, pairs } = facts;
+  const living = pairs.filter(({ standing }) => standing.state !== 'destroyed');
+  if (living.length === 0) return 'needsCertificate';
+  if (isLeakUnreplaced(pairs)) return 'compromised';
+  if (app.consumerKey === null) return 'needsConsumerKey';
+  if (isExpired(pairs, connection.expiredPolicy, now)) return 'expired';
+  const isPropagating = app.changedAt !== null && now < app.changedAt + settings.propagationSeconds * secondMs;
+  if (connection.failure !== null && connection.lastAccepted !== null) return isPropagating ? 'propagating' : 'failing';
+  if (pairIn(pairs, 'settling') !== undefined) return 'handover';
+  if (lastAcceptedPair(pairs) === undefined) return isPropagating ? 'propagating' : 'awaitingFirstUpload';
+  const wanted = pairs.find(({ id }) => id === app.wantedKeyPairId);
+  return wanted !== undefined && wanted.standing.state !== 'active' && isCandidate(wanted, 'allow-expired', now)
+    ? 'awaitingUpload'
+    : 'working';
+}
+
+/** A leaked pair's certificate may still be in the org: no other pair has settled there since. */
+function isLeakUnreplaced(pairs: readonly KeyPair[]): boolean {
+  const active = pairIn(pairs, 'active');
+  const settledAt = active?.standing.settledAt ?? -Infinity;
+  return pairs.some(({ standing }) => standing.state === 'compromised' && standing.since >= settledAt);
+}
+
+/** The certificate that matters now: the one in use, else the one that waits for its first upload. */
+export function shownPair(pairs: readonly KeyPair[]): KeyPair | undefined {
+  return (
+    pairIn(pairs, 'active') ??
+    lastAcceptedPair(pairs.filter(({ standing }) => standing.state !== 'destroyed')) ??
+    pairs.find(({ standing }) => standing.state === 'issued')
+  );
+}
+
+/** Whole days until then, rounded down; negative when past. */
+export function daysUntil(at: Instant, now: Instant): number {
+  return Math.floor((at - now) / dayMs);
+}
+
+/** One sentence: what a person does next, or that there is nothing to do. */
+export function nextStep(facts: StateFacts, settings: Settings, now: Instant): string {
+  const { connection, app, pairs } = facts;
+  const { name } = connection;
+  switch (connectionState(facts, settings, now)) {
+    case 'needsCertificate':
+      return `Make the certificate: latchkey certificate download ${name}`;
+    case 'needsConsumerKey':
+      return `Upload the certificate to the app, copy its consumer key, then: latchkey connection set ${name} --consumer-key KEY`;
+    case 'awaitingFirstUpload':
+      return `Upload the certificate to "${app.name}" in Salesforce, then: latchkey test ${name}`;
+    case 'propagating':
+      return `Salesforce is spreading the change; it is tried again at ${timeOf(connection.nextLookAt)}.`;
+    case 'awaitingUpload':
+      return `Upload the new certificate to "${app.name}" in Salesforce; it is noticed by itself. Or: latchkey rotate ${name} --uploaded`;
+    case 'handover':
+      return `Both certificates answer for now; nothing to do. Next look at ${timeOf(connection.nextLookAt)}.`;
+    case 'failing':
+      return `Find the cause: latchkey test ${name}`;
+    case 'expired':
+      return `The certificate is past and not used. Rotate now: latchkey rotate ${name}`;
+    case 'compromised':
+      return `The leaked certificate is still in Salesforce. Upload the replacement, then: latchkey rotate ${name} --uploaded`;
+    case 'working': {
+      const active = pairIn(pairs, 'active');
+      const daysLeft = active === undefined ? Infinity : daysUntil(active.notAfter, now);
+      return daysLeft <= 30 ? `Rotate within ${Math.max(0, daysLeft)} days: latchkey rotate ${name}` : 'Nothing to do.';
+    }
+  }
+}
+
+function timeOf(at: Instant): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
