@@ -8,6 +8,7 @@ import { answerSoap } from './metadata/soap-endpoint.ts';
 import { answerIdentity, answerUserinfo } from './rest/identity.ts';
 import { answerRest } from './rest/rest-api.ts';
 import { listVersions } from './rest/versions.ts';
+import { answerSetup } from './setup/setup-endpoint.ts';
 import type { SimulatorState } from './state.ts';
 import { answerTokenRequest } from './token/token-endpoint.ts';
 
@@ -28,6 +29,7 @@ const ROUTES: readonly [RegExp, (exchange: Exchange) => Promise<Response> | Resp
   [/^\/services\/oauth2\/revoke$/, revokeToken],
   [/^\/id\//, answerIdentity],
   [/^\/services\/data(\/|$)/, answerRest],
+  [/^\/setup(\/|$)/, answerSetup],
   [/^\/services\/Soap\/m\/\d+\.0(\/|$)/, answerSoap],
 ];
 
