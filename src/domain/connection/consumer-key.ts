@@ -15,10 +15,11 @@ export type ConsumerKeyProblem =
  */
 export function consumerKeyProblem(text: string): ConsumerKeyProblem | null {
   if (text === '') return 'empty';
-  if (/\s/.test(text)) return 'hasSpaces';
+  if (/[\s\u200b\u2060\ufeff]/.test(text)) return 'hasSpaces';
   if (/[*•●]/.test(text)) return 'masked';
   if (/^(0H4|0Ci|888|0xI)[A-Za-z0-9]{12,15}$/.test(text)) return 'looksLikeAppId';
-  if (/^[0-9A-F]{64}$/.test(text) || /^\d{15,20}$/.test(text)) return 'looksLikeSecret';
+  // A consumer secret is 64 hex digits, in older apps about 19 decimal ones.
+  if (/^[0-9A-F]{64}$/i.test(text) || /^\d{15,20}$/.test(text)) return 'looksLikeSecret';
   if (!/^[A-Za-z0-9._-]+$/.test(text)) return 'badCharacters';
   return text.length < 20 ? 'tooShort' : null;
 }

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { looksLikeSandboxUsername, usernameProblem } from '../../../src/domain/connection/username.ts';
+
+describe('a username', () => {
+  it('has the form of an e-mail address', () => {
+    for (const name of [
+      'integration@acme.com',
+      'a.b+c@acme.co.uk',
+      "o'neil@acme.com.uat",
+      'x@y.z',
+      'user@acme.com.full-copy_2',
+    ]) {
+      assert.equal(usernameProblem(name), null, name);
+    }
+  });
+
+  it('is refused with what is wrong with it', () => {
+    assert.equal(usernameProblem(''), 'empty');
+    assert.equal(usernameProblem('in tegration@acme.com'), 'hasSpaces');
+    assert.equal(usernameProblem('integration@acme.com\u200b'), 'hasSpaces');
+    assert.equal(usernameProblem('integration@acme.com\u00a0'), 'hasSpaces');
+    assert.equal(usernameProblem(`${'a'.repeat(70)}@acme-corp.com`), 'tooLong');
+    for (const name of [
+      'integration',
+      'integration@acme',
+      '@acme.com',
+      'a@b@c.com',
+      'integration@acme.',
+      '<a@acme.com>',
+    ]) {
+      assert.equal(usernameProblem(name), 'notLikeEmail', name);
+    }
+  });
+
+  it('looks like a sandbox user with a sandbox name behind an ordinary domain', () => {
+    for (const name of [
+      'a@acme.com.uat',
+      'a@acme.com.dev',
+      'a@acme.co.uk.partial1',
+      'a@acme.de.test',
+      'a@mail.acme.org.Full_2',
+    ]) {
+      assert.equal(looksLikeSandboxUsername(name), true, name);
+    }
+  });
+
+  it('does not with an ordinary domain', () => {
+    for (const name of [
+      'a@acme.com',
+      'a@mail.acme.com',
+      'a@acme.co.uk',
+      'a@acme.com.au',
+      'a@acme.de.com',
+      'a@uat.acme.com',
+      'a@sub.acme.app',
+      'nobody',
+    ]) {
+      assert.equal(looksLikeSandboxUsername(name), false, name);
+    }
+  });
+});
