@@ -28,7 +28,6 @@ export interface FileFacts {
   mode: string;
   /** Whether anybody but its owner may read it, its group included. */
   isOpenToOthers: boolean;
-  sizeBytes: number;
 }
 
 /** Named by their paths; every error names the path. */

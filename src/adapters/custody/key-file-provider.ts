@@ -12,7 +12,8 @@ import { sealRootKey, unsealRootKey } from './slot-sealing.ts';
 export const keyFileName = 'latchkey.key';
 
 const layout = /^latchkey-key-1 ([A-Za-z0-9_-]{43}) ([0-9a-f]{8})\r?\n?$/;
-const largestBytes = 1_024;
+/** Much more than a key file has: what is longer is not even looked at. */
+const largestBytes = 65_536;
 
 export function createKeyFileProvider({
   path,
@@ -30,7 +31,6 @@ export function createKeyFileProvider({
     if (facts.isOpenToOthers) {
       throw new LatchkeyError('vaultFolderOpen', { path, mode: facts.mode, wanted: '600' });
     }
-    if (facts.sizeBytes > largestBytes) throw broken(path, `it has ${facts.sizeBytes} bytes`);
     const contents = await files.read(path, largestBytes);
     try {
       return parseKeyFile(path, contents);

@@ -82,8 +82,8 @@ async function fill(file: FileHandle, buffer: Buffer): Promise<number> {
 
 async function factsOf(path: string): Promise<FileFacts | null> {
   try {
-    const { mode, size } = await stat(path);
-    return { mode: modeText(mode & 0o7777), isOpenToOthers: isOpenToOthers(mode), sizeBytes: size };
+    const { mode } = await stat(path);
+    return { mode: modeText(mode & 0o7777), isOpenToOthers: isOpenToOthers(mode) };
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
     throw new LatchkeyError('fileUnreadable', { file: path, problem: fileProblem(error) });

@@ -1,5 +1,6 @@
 // What counts as the same passphrase: people type it on different keyboards and editors end files with a newline.
 
+import { isUtf8 } from 'node:buffer';
 import { invalidInput } from '../errors.ts';
 import { Secret } from '../secret.ts';
 
@@ -10,7 +11,9 @@ export function passphraseBytes(passphrase: Secret<string>): Uint8Array {
 
 /** The passphrase in a file, without the newline that ends it; further blank lines belong to it. Errors: invalidInput. */
 export function passphraseFromFile(contents: Uint8Array): Secret<string> {
-  return newPassphrase(new TextDecoder().decode(contents).replace(/\r?\n$/, ''));
+  const bytes = Buffer.from(contents);
+  if (!isUtf8(bytes)) throw invalidInput('passphrase', 'is not UTF-8 text', 'Save the file as UTF-8.');
+  return newPassphrase(bytes.toString('utf8').replace(/\r?\n$/, ''));
 }
 
 /** Errors: invalidInput when it is empty. */
