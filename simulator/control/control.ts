@@ -11,10 +11,10 @@ import { drawId } from '../orgs/identifiers.ts';
 import { type Org, saveApp } from '../orgs/org.ts';
 import { saveCertificate } from '../orgs/save-certificate.ts';
 import type { SimulatorState } from '../state.ts';
-import { findRefusal } from '../token/checks.ts';
 import type { RefusalReason } from '../token/refusals.ts';
 import type {
   AppPatch,
+  Installation,
   NewApp,
   NewManagedCertificate,
   NewOrg,
@@ -23,6 +23,7 @@ import type {
   SessionRevocation,
   UserPatch,
 } from './patches.ts';
+import { type CertificateRevision, certificateRevisions, certificatesSeen, refusals } from './server-views.ts';
 
 export class NotThere extends Error {
   override name = 'NotThere';
@@ -53,13 +54,6 @@ export interface CertificateSaved {
   savedAt: string;
   /** One instant per server. */
   reachesServersAt: string[];
-}
-
-/** One save of the certificate slot, with its way to the servers, in milliseconds since the epoch (simulated). */
-export interface CertificateRevision {
-  fingerprint: string | null;
-  savedAt: number;
-  reachesServersAt: readonly number[];
 }
 
 const ADMIN = 'admin@example.com';
@@ -113,6 +107,23 @@ export class SimulatorControl {
     return summaryOfApp(createApp(this.#org(orgId), options, time.now(), random));
   }
 
+  /** Installs the app of another org as a package: its certificate stays the publisher's, its policies are this org's own. */
+  installApp(orgId: string, { publisherOrgId, consumerKey, settings }: Installation): AppSummary {
+    const { app } = this.#app(publisherOrgId, consumerKey);
+    const { time, random } = this.#state;
+    const published = app.settings.saved;
+    const options = {
+      label: app.label,
+      kind: app.kind,
+      consumerKey,
+      contactEmail: app.contactEmail,
+      isPackaged: true,
+      ...(published.certificate === null ? {} : { certificate: published.certificate.pem }),
+      settings: { scopes: [...published.scopes], digitalSignatures: published.digitalSignatures, ...settings },
+    };
+    return summaryOfApp(createApp(this.#org(orgId), options, time.now(), random));
+  }
+
   patchApp(orgId: string, consumerKey: string, patch: AppPatch): AppSummary {
     const { org, app } = this.#app(orgId, consumerKey);
     saveApp(org, app, withoutUndefined(patch), this.#state.time.now(), this.#state.random);
@@ -152,11 +163,7 @@ export class SimulatorControl {
   /** The fingerprint of the certificate that each server of the org sees now; null where it sees none, or no app. */
   certificatesSeenByServers(orgId: string, consumerKey: string): (string | null)[] {
     const { org, app } = this.#app(orgId, consumerKey);
-    const now = this.#state.time.now();
-    return Array.from(
-      { length: org.settings.servers },
-      (_, server) => app.settings.seenBy(server, now)?.certificate?.fingerprint ?? null,
-    );
+    return certificatesSeen(org, app, this.#state.time.now());
   }
 
   /**
@@ -170,35 +177,12 @@ export class SimulatorControl {
     fingerprint: string,
   ): (RefusalReason | null)[] {
     const { org, app } = this.#app(orgId, consumerKey);
-    const now = this.#state.time.now();
-    return Array.from({ length: org.settings.servers }, (_, server) => {
-      const settings = app.settings.seenBy(server, now);
-      if (settings === undefined) return 'unknownConsumerKey';
-      const reason = findRefusal({
-        org: org.settings,
-        app: { kind: app.kind, settings },
-        user: org.users.get(username.toLowerCase()),
-        isMyDomainHost: true,
-        audience: org.settings.myDomainAudience === 'accept' || settings.myDomainRequired ? 'my-domain' : 'generic',
-        isRs256: true,
-        isSignedBy: (certificate) => certificate.fingerprint === fingerprint,
-        secondsToExpiry: 120,
-        isFirstUseOfJti: () => true,
-        isWithinLoginRate: () => true,
-        username,
-        now,
-      });
-      return reason ?? null;
-    });
+    return refusals(org, app, { username, fingerprint }, this.#state.time.now());
   }
 
   /** The last saves of the app, oldest first, each with the instant at which it reaches each server. */
   certificateRevisions(orgId: string, consumerKey: string): CertificateRevision[] {
-    return this.#app(orgId, consumerKey).app.settings.revisions.map(({ value, savedAt, reachesServersAt }) => ({
-      fingerprint: value.certificate?.fingerprint ?? null,
-      savedAt,
-      reachesServersAt,
-    }));
+    return certificateRevisions(this.#app(orgId, consumerKey).app);
   }
 
   advanceClock(seconds: number): { now: string; offsetSeconds: number } {
@@ -222,8 +206,7 @@ export class SimulatorControl {
     by: string,
   ): CertificateSaved {
     const { org, app } = this.#app(orgId, consumerKey);
-    const { time, random } = this.#state;
-    saveCertificate({ org, app, certificate, byUsername: by }, time.now(), random);
+    saveCertificate(this.#state, { org, app, certificate, byUsername: by });
     const saved = app.settings.revisions.at(-1);
     return {
       fingerprint: certificate?.fingerprint ?? null,

@@ -72,6 +72,14 @@ export const newApp = z.strictObject({
 });
 export type NewApp = z.infer<typeof newApp>;
 
+export const installation = z.strictObject({
+  publisherOrgId: z.string(),
+  consumerKey: z.string(),
+  /** The subscriber's own policies. */
+  settings: appPatch.optional(),
+});
+export type Installation = z.infer<typeof installation>;
+
 const userFields = {
   isActive: z.boolean(),
   isFrozen: z.boolean(),

@@ -8,6 +8,7 @@ import { NotThere, type SimulatorControl } from './control.ts';
 import {
   appPatch,
   clockAdvance,
+  installation,
   newApp,
   newManagedCertificate,
   newUser,
@@ -28,6 +29,9 @@ export function controlRoutes(control: SimulatorControl): Hono {
   routes.get('/orgs/:orgId/apps', (c) => c.json({ apps: control.apps(c.req.param('orgId')) }));
   routes.post('/orgs/:orgId/apps', async (c) =>
     c.json(control.createApp(c.req.param('orgId'), await read(c, newApp)), 201),
+  );
+  routes.post('/orgs/:orgId/installations', async (c) =>
+    c.json(control.installApp(c.req.param('orgId'), await read(c, installation)), 201),
   );
   routes.post('/orgs/:orgId/certificates', async (c) => {
     control.addManagedCertificate(c.req.param('orgId'), await read(c, newManagedCertificate));

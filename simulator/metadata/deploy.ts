@@ -110,7 +110,7 @@ function planConnectedApp(org: Org, path: string, name: string, node: XmlNode): 
       const now = state.time.now();
       const existing = app ?? createApp(target, { label: asText(node.label) ?? name }, now, state.random);
       saveApp(target, existing, patch, now, state.random);
-      saveCertificate({ org: target, app: existing, certificate, byUsername: by }, now, state.random);
+      saveCertificate(state, { org: target, app: existing, certificate, byUsername: by });
     },
   };
 }
@@ -125,8 +125,7 @@ function planGlobalOauth(org: Org, path: string, name: string, node: XmlNode): S
   if (typeof certificate === 'string') return failed(path, name, type, certificate);
   return {
     result: { fileName: path, fullName: name, componentType: type, created: false, changed: true, problem: null },
-    apply: (state, target, byUsername) =>
-      saveCertificate({ org: target, app, certificate, byUsername }, state.time.now(), state.random),
+    apply: (state, target, byUsername) => saveCertificate(state, { org: target, app, certificate, byUsername }),
   };
 }
 

@@ -1,6 +1,7 @@
-// Fills or empties the one certificate slot of an app, and writes the setup audit trail in Salesforce's words.
+// Fills or empties the one certificate slot of an app, and writes the setup audit trail in Salesforce's words. The
+// certificate of a packaged app is its publisher's: a change there reaches every org that installed it.
 
-import type { Random } from '../ports.ts';
+import type { SimulatorState } from '../state.ts';
 import type { AppCertificate } from './certificate.ts';
 import type { ClientApp } from './client-app.ts';
 import { type Org, recordSetupChange, saveApp } from './org.ts';
@@ -13,13 +14,11 @@ export interface CertificateChange {
   byUsername: string;
 }
 
-export function saveCertificate(
-  { org, app, certificate, byUsername }: CertificateChange,
-  at: number,
-  random: Random,
-): void {
+export function saveCertificate(state: SimulatorState, { org, app, certificate, byUsername }: CertificateChange): void {
+  const at = state.time.now();
   const before = app.settings.saved.certificate;
-  saveApp(org, app, { certificate }, at, random);
+  saveApp(org, app, { certificate }, at, state.random);
+  for (const copy of installationsOf(state, app)) saveApp(copy.org, copy.app, { certificate }, at, state.random);
   if (certificate === null) return;
   const [action, display] =
     before === null
@@ -28,5 +27,12 @@ export function saveCertificate(
           'changeApplicationCertificate',
           `Changed Connected App Certificate from ${before.subject} to ${certificate.subject}`,
         ];
-  recordSetupChange(org, { at, action, display, createdByUsername: byUsername }, random);
+  recordSetupChange(org, { at, action, display, createdByUsername: byUsername }, state.random);
+}
+
+function installationsOf({ orgs }: SimulatorState, publisher: ClientApp): { org: Org; app: ClientApp }[] {
+  return [...orgs.values()].flatMap((org) => {
+    const app = org.apps.get(publisher.consumerKey);
+    return app !== undefined && app !== publisher && app.isPackaged ? [{ org, app }] : [];
+  });
 }

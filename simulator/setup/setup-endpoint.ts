@@ -58,8 +58,7 @@ async function create(exchange: Exchange): Promise<Response> {
     settings: { ...settings, scopes: [...settings.scopes], permittedUsers: 'self-authorize' as const },
   };
   const app = createApp(org, options, state.time.now(), state.random);
-  if (certificate !== undefined)
-    saveCertificate({ org, app, certificate, byUsername: ADMIN }, state.time.now(), state.random);
+  if (certificate !== undefined) saveCertificate(state, { org, app, certificate, byUsername: ADMIN });
   return savedAt(exchange, app);
 }
 
@@ -78,8 +77,7 @@ async function edit(exchange: Exchange, app: ClientApp): Promise<Response> {
     return showEdit(exchange, app, fields, 'This app belongs to its publisher and cannot be edited here.');
   if (problem !== undefined) return showEdit(exchange, app, fields, problem);
   saveApp(org, app, fields.settings, state.time.now(), state.random);
-  if (certificate !== undefined)
-    saveCertificate({ org, app, certificate, byUsername: ADMIN }, state.time.now(), state.random);
+  if (certificate !== undefined) saveCertificate(state, { org, app, certificate, byUsername: ADMIN });
   return savedAt(exchange, app);
 }
 

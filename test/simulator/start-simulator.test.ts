@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { sign } from 'node:crypto';
+import { once } from 'node:events';
+import { describe, it } from 'node:test';
+import { parsePropagation, startSimulator } from '../../simulator/start-simulator.ts';
+import { makeKeyPair } from './key-pair.ts';
+import { createScenario, signIn } from './scenario.ts';
+
+const AT_ONCE = { minSeconds: 0, maxSeconds: 0 };
+
+function assertion(key: ReturnType<typeof makeKeyPair>, claims: Record<string, unknown>): URLSearchParams {
+  const exp = Math.floor(Date.now() / 1000) + 120;
+  const input = [{ alg: 'RS256' }, { exp, ...claims }].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString('base64url'),
+  );
+  const signature = sign('RSA-SHA256', Buffer.from(input.join('.')), key.privateKey).toString('base64url');
+  return new URLSearchParams({
+    grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+    assertion: `${input.join('.')}.${signature}`,
+  });
+}
+
+describe('a started simulator', () => {
+  it('tells every org by an origin of its own, the control interface at the first', async () => {
+    const started = await startSimulator({ orgs: 3, sandboxes: 1, propagation: AT_ONCE });
+    try {
+      assert.equal(new Set(started.orgs.map(({ loginUrl }) => loginUrl)).size, 3);
+      assert.equal(started.url, started.orgs[0]?.loginUrl);
+      for (const { loginUrl, setupUrl } of started.orgs) {
+        assert.match(loginUrl, /^http:\/\/127\.0\.0\.1:\d+$/);
+        assert.equal((await fetch(setupUrl)).status, 200);
+      }
+      const listed = (await (await fetch(`${started.url}/simulator/orgs`)).json()) as { orgs: unknown };
+      assert.deepEqual(listed.orgs, started.orgs);
+    } finally {
+      await started.close();
+    }
+  });
+
+  it('signs in production users at its login host and sandbox users at its test host, not the other way round', async () => {
+    const started = await startSimulator({ orgs: 2, sandboxes: 1, propagation: AT_ONCE });
+    const key = makeKeyPair();
+    try {
+      const [production, sandbox] = started.orgs;
+      assert.ok(production?.consumerKey && sandbox?.consumerKey);
+      const answers = [];
+      for (const org of [production, sandbox]) {
+        started.simulator.control.uploadCertificate(org.orgId, org.consumerKey ?? '', key.certificatePem);
+        for (const host of [started.loginHost, started.testHost]) {
+          const body = assertion(key, { iss: org.consumerKey, sub: org.username, aud: host });
+          const response = await fetch(`${host}/services/oauth2/token`, { method: 'POST', body });
+          answers.push(((await response.json()) as Record<string, string>).instance_url ?? response.status);
+        }
+      }
+      assert.deepEqual(answers, [production.loginUrl, 400, 400, sandbox.loginUrl]);
+    } finally {
+      await started.close();
+    }
+  });
+
+  it('starts in under a second as a program, prints one line, and ends when told', async () => {
+    const program = new URL('../../simulator/main.ts', import.meta.url).pathname;
+    const child = spawn(process.execPath, [program, '--propagation', '0s', '--orgs-empty'], { stdio: 'pipe' });
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const { url, orgs } = JSON.parse(String(line)) as { url: string; orgs: { consumerKey: null }[] };
+    assert.equal((await fetch(`${url}/services/data`)).status, 200);
+    assert.equal(orgs[0]?.consumerKey, null);
+    child.kill('SIGTERM');
+    const [exitCode] = (await once(child, 'exit')) as [number];
+    assert.equal(exitCode, 0);
+  });
+
+  it('reads a range of propagation, and refuses what is none', () => {
+    assert.deepEqual(parsePropagation('2m..10m'), { minSeconds: 120, maxSeconds: 600 });
+    assert.deepEqual(parsePropagation('0s'), AT_ONCE);
+    assert.deepEqual(parsePropagation('1.5m..1h'), { minSeconds: 90, maxSeconds: 3600 });
+    for (const text of ['', 'soon', '10m..2m', '1m..2m..3m', '-1s']) assert.equal(parsePropagation(text), undefined);
+  });
+});
+
+describe('the simulator in process', () => {
+  it('sets no timer and draws no chance of its own', async () => {
+    const key = makeKeyPair();
+    const scenario = createScenario();
+    const { setTimeout, setInterval, setImmediate } = globalThis;
+    const { random } = Math;
+    const refuse = () => {
+      throw new Error('not in a simulated run');
+    };
+    Object.assign(globalThis, { setTimeout: refuse, setInterval: refuse, setImmediate: refuse });
+    Math.random = refuse;
+    try {
+      scenario.simulator.control.uploadCertificate(scenario.orgId, scenario.consumerKey, key.certificatePem);
+      assert.equal((await signIn(scenario, key.privateKey)).status, 200);
+    } finally {
+      Object.assign(globalThis, { setTimeout, setInterval, setImmediate });
+      Math.random = random;
+    }
+  });
+
+  it('installs a packaged app in several orgs, where one certificate serves them all', async () => {
+    const key = makeKeyPair();
+    const scenario = createScenario();
+    const { control } = scenario.simulator;
+    const origin = 'http://127.0.0.1:9001';
+    const subscriber = control.createOrg({ origin, isEmpty: true, propagation: AT_ONCE });
+    control.installApp(subscriber.orgId, {
+      publisherOrgId: scenario.orgId,
+      consumerKey: scenario.consumerKey,
+      settings: { assigned: [subscriber.username] },
+    });
+    control.uploadCertificate(scenario.orgId, scenario.consumerKey, key.certificatePem);
+    const there = { ...scenario, ...subscriber, consumerKey: scenario.consumerKey };
+    assert.equal((await signIn(there, key.privateKey)).status, 200);
+    assert.equal((await signIn(scenario, key.privateKey)).status, 200);
+  });
+});
