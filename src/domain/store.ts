@@ -16,6 +16,15 @@ import type {
   ConnectionReader,
   ConnectionWriter,
 } from './connection/connection-store.ts';
+import type { CalendarFeedReader, CalendarFeedWriter } from './expiry/calendar-feed.ts';
+import type {
+  FindingReader,
+  FindingWriter,
+  NoticeReader,
+  NoticeWriter,
+  WatchedCertificateReader,
+  WatchedCertificateWriter,
+} from './expiry/notice-store.ts';
 import type { KeyPairReader, KeyPairWriter } from './key-pair/key-pair-store.ts';
 import type { LeaseWriter } from './lease.ts';
 import type { Instant } from './ports.ts';
@@ -32,6 +41,10 @@ export interface ReadTransaction {
   audit: AuditReader;
   vault: VaultReader & SealedKeyPages;
   facts: FactReader;
+  notices: NoticeReader;
+  watchedCertificates: WatchedCertificateReader;
+  findings: FindingReader;
+  calendarFeeds: CalendarFeedReader;
 }
 
 export interface WriteTransaction {
@@ -44,6 +57,10 @@ export interface WriteTransaction {
   vault: VaultWriter & SealedKeyPages;
   leases: LeaseWriter;
   facts: FactWriter;
+  notices: NoticeWriter;
+  watchedCertificates: WatchedCertificateWriter;
+  findings: FindingWriter;
+  calendarFeeds: CalendarFeedWriter;
 }
 
 export interface Store {
@@ -60,6 +77,14 @@ export interface InstallationFacts {
   /** Heartbeats of the loops, by name. */
   reconcilerRanAt: Instant;
   noticesSweptAt: Instant;
+  /** When notices were swept for the first time: the monthly message counts from here. */
+  noticesStartedAt: Instant;
+  /** The last audit entry that a sweep of notices has taken note of. */
+  noticesAuditSequence: number;
+  /** Hex SHA-256 of the rules and channels of the last sweep: when they change, everything is looked at again. */
+  noticesRulesHash: string;
+  /** The secret that signs acknowledgement links, sealed by the vault; base64. */
+  acknowledgementKey: { formatVersion: 1; rootKeyId: string; sealed: string };
 }
 
 export interface FactReader {

@@ -5,14 +5,17 @@ import type { ReadTransaction, WriteTransaction } from '../../domain/store.ts';
 import type { Commitment, Queries } from './database.ts';
 import { StoredAttempts } from './windows/attempts.ts';
 import { StoredAudit } from './windows/audit.ts';
+import { StoredCalendarFeeds } from './windows/calendar-feeds.ts';
 import { StoredClientApps } from './windows/client-apps.ts';
 import { StoredConnections } from './windows/connections.ts';
 import { StoredFacts } from './windows/facts.ts';
 import { StoredKeyPairs } from './windows/key-pairs.ts';
 import { StoredLeases } from './windows/leases.ts';
+import { StoredNotices } from './windows/notices.ts';
 import { StoredTokens } from './windows/tokens.ts';
 import type { Transaction } from './windows/transaction.ts';
 import { StoredVault } from './windows/vault.ts';
+import { StoredFindings, StoredWatchedCertificates } from './windows/watched.ts';
 
 export function readWindows(queries: Queries): ReadTransaction {
   return windows(queries, { erasesSecrets: false }).windows;
@@ -42,6 +45,10 @@ function windows(queries: Queries, commitment: Commitment): { windows: WriteTran
       vault: new StoredVault(transaction),
       leases: new StoredLeases(queries),
       facts: new StoredFacts(queries),
+      notices: new StoredNotices(transaction),
+      watchedCertificates: new StoredWatchedCertificates(transaction),
+      findings: new StoredFindings(transaction),
+      calendarFeeds: new StoredCalendarFeeds(transaction),
     },
   };
 }

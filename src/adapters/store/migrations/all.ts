@@ -1,6 +1,7 @@
 // The migrations in order: version 1 is the first. Released ones are never changed, moved or removed.
 
 import { first } from './0001-first.ts';
+import { notices } from './0002-notices.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, notices];

@@ -1,0 +1,192 @@
+// Notices in the database: when to look, what was claimed, the messages, what was acknowledged.
+
+import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
+import type { ClaimedNotice, DueNotice } from '../../../domain/expiry/due-notices.ts';
+import type { MessageStanding, MessageState, NoticeMessage } from '../../../domain/expiry/notice-message.ts';
+import type { NoticeWriter, OwnerLook, StoredMessage } from '../../../domain/expiry/notice-store.ts';
+import type { Acknowledgement, Severity } from '../../../domain/expiry/steps.ts';
+import { assignments, insertInto, list, nothing, type Sql, sql } from '../sql.ts';
+import type { Transaction } from './transaction.ts';
+
+interface MessageRow {
+  content: string;
+  state: MessageState;
+  attempts: number;
+  next_attempt_at: number;
+  finished_at: number | null;
+  detail: string | null;
+}
+
+interface AcknowledgementRow {
+  subject: string;
+  urgency: number;
+  severity: Severity;
+  snoozed_until: number | null;
+}
+
+const claimedColumns = sql`subject, occasion, urgency, severity, channel, recipient`;
+
+export class StoredNotices implements NoticeWriter {
+  readonly #transaction: Transaction;
+
+  constructor(transaction: Transaction) {
+    this.#transaction = transaction;
+  }
+
+  async dueOwners(now: number, after: OwnerLook | null, limit: number): Promise<OwnerLook[]> {
+    const rest =
+      after === null
+        ? nothing
+        : sql` and (look_at > ${after.lookAt} or (look_at = ${after.lookAt} and owner > ${after.owner}))`;
+    const rows = await this.#all<{ owner: string; look_at: number }>(
+      sql`select owner, look_at from notice_owner where look_at <= ${now}${rest} order by look_at, owner limit ${limit}`,
+    );
+    return rows.map((row) => ({ owner: row.owner, lookAt: row.look_at }));
+  }
+
+  claimedOf(subjects: readonly string[]): Promise<ClaimedNotice[]> {
+    return this.#all(sql`select ${claimedColumns} from notice where subject in ${list(subjects)} order by urgency`);
+  }
+
+  async acknowledgementsOf(subjects: readonly string[]): Promise<Acknowledgement[]> {
+    const rows = await this.#all<AcknowledgementRow>(sql`
+      select subject, urgency, severity, snoozed_until from notice_acknowledgement
+      where subject in ${list(subjects)} order by at, urgency`);
+    return rows.map(({ snoozed_until, ...row }) => ({ ...row, snoozedUntil: snoozed_until }));
+  }
+
+  async openSubjects(owner: string): Promise<string[]> {
+    const rows = await this.#all<{ subject: string }>(
+      sql`select distinct subject from notice where owner = ${owner} and closed_at is null order by subject`,
+    );
+    return rows.map((row) => row.subject);
+  }
+
+  async message(id: string): Promise<StoredMessage | null> {
+    const [stored] = await this.#messages(sql`where id = ${id} and content is not null`);
+    return stored ?? null;
+  }
+
+  noticesOfMessage(id: string): Promise<ClaimedNotice[]> {
+    return this.#all(sql`select ${claimedColumns} from notice where message_id = ${id} order by subject, occasion`);
+  }
+
+  dueMessages(channel: string, now: number, limit: number): Promise<StoredMessage[]> {
+    return this.#messages(sql`
+      where channel = ${channel} and state = 'pending' and next_attempt_at <= ${now}
+      order by is_urgent desc, next_attempt_at, id limit ${limit}`);
+  }
+
+  newestMessages(limit: number): Promise<StoredMessage[]> {
+    return this.#messages(sql`where content is not null order by created_at desc, id limit ${limit}`);
+  }
+
+  counts(since: number): Promise<{ channel: string; state: MessageState; count: number }[]> {
+    return this.#all(sql`
+      select channel, state, count(*) as count from notice_message
+      where state = 'pending' or finished_at >= ${since} group by channel, state order by channel, state`);
+  }
+
+  async lookBy(owner: string, at: number): Promise<void> {
+    await this.#run(sql`
+      insert into notice_owner (owner, look_at) values (${owner}, ${at})
+      on conflict (owner) do update set look_at = excluded.look_at
+      where notice_owner.look_at is null or notice_owner.look_at > excluded.look_at`);
+  }
+
+  async lookNext({ owner, lookAt }: OwnerLook, at: number | null): Promise<void> {
+    await this.#run(sql`update notice_owner set look_at = ${at} where owner = ${owner} and look_at = ${lookAt}`);
+  }
+
+  async lookAtAll(now: number): Promise<void> {
+    await this.#run(sql`update notice_owner set look_at = ${now} where look_at is null or look_at > ${now}`);
+  }
+
+  async forgetOwner(owner: string): Promise<void> {
+    await this.#run(sql`delete from notice_owner where owner = ${owner}`);
+  }
+
+  async claim(
+    notices: readonly (DueNotice & { owner: string })[],
+    message: NoticeMessage,
+    at: number,
+    audit: AuditEntry,
+  ): Promise<boolean> {
+    await this.#run(
+      insertInto('notice_message', {
+        id: message.id,
+        channel: message.channel,
+        recipient: message.recipient,
+        content: JSON.stringify(message),
+        is_urgent: message.severity === 'urgent' ? 1 : 0,
+        created_at: at,
+        state: 'pending',
+        attempts: 0,
+        next_attempt_at: at,
+      }),
+    );
+    let claimed = 0;
+    for (const { item, ...notice } of notices) {
+      const row = { ...notice, message_id: message.id, claimed_at: at };
+      claimed += await this.#run(sql`${insertInto('notice', row)} on conflict do nothing`);
+    }
+    if (claimed === notices.length) {
+      this.#transaction.audit(audit);
+      return true;
+    }
+    await this.#run(sql`delete from notice where message_id = ${message.id}`);
+    await this.#run(sql`delete from notice_message where id = ${message.id}`);
+    return false;
+  }
+
+  async closeSubjects(subjects: readonly string[], at: number): Promise<void> {
+    await this.#run(sql`update notice set closed_at = ${at} where subject in ${list(subjects)} and closed_at is null`);
+  }
+
+  async beginAttempt(messageId: string, attemptsBefore: number): Promise<boolean> {
+    const begun = await this.#run(sql`
+      update notice_message set attempts = attempts + 1
+      where id = ${messageId} and state = 'pending' and attempts = ${attemptsBefore}`);
+    return begun === 1;
+  }
+
+  async endAttempt(messageId: string, standing: MessageStanding, audit: AuditEntry | null): Promise<void> {
+    const { state, nextAttemptAt, finishedAt, detail } = standing;
+    const row = { state, next_attempt_at: nextAttemptAt, finished_at: finishedAt, detail };
+    const written = await this.#run(
+      sql`update notice_message set ${assignments(row)} where id = ${messageId} and state = 'pending'`,
+    );
+    if (written === 1 && audit !== null) this.#transaction.audit(audit);
+  }
+
+  async acknowledge(acknowledgement: Acknowledgement, at: number, audit: AuditEntry): Promise<void> {
+    const { subject, urgency, severity, snoozedUntil } = acknowledgement;
+    const row = { subject, urgency, severity, snoozed_until: snoozedUntil, at };
+    const written = await this.#run(sql`${insertInto('notice_acknowledgement', row)} on conflict do nothing`);
+    if (written === 1) this.#transaction.audit(audit);
+  }
+
+  dropContentBefore(before: number, limit: number): Promise<number> {
+    return this.#run(sql`
+      update notice_message set content = null where id in (
+        select id from notice_message where finished_at < ${before} and content is not null limit ${limit})`);
+  }
+
+  async #messages(where: Sql): Promise<StoredMessage[]> {
+    const rows = await this.#all<MessageRow>(
+      sql`select content, state, attempts, next_attempt_at, finished_at, detail from notice_message ${where}`,
+    );
+    return rows.map(({ content, state, attempts, next_attempt_at, finished_at, detail }) => ({
+      message: JSON.parse(content),
+      standing: { state, attempts, nextAttemptAt: next_attempt_at, finishedAt: finished_at, detail },
+    }));
+  }
+
+  #all<R extends object>(query: Sql): Promise<R[]> {
+    return this.#transaction.queries.all<R>(query);
+  }
+
+  #run(query: Sql): Promise<number> {
+    return this.#transaction.queries.run(query);
+  }
+}
