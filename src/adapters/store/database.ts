@@ -1,9 +1,7 @@
 // What the windows ask of a database: queries inside a transaction, and the few words in which the two databases
 // differ. Knows nothing of the product; the two implementations are in sqlite/ and postgres/.
 
-import type { Sql, SqlValue } from './sql.ts';
-
-export type Row = Readonly<Record<string, SqlValue>>;
+import type { Sql } from './sql.ts';
 
 /**
  * Queries in one transaction. A statement that failed dooms the transaction on both databases: later ones fail, and
@@ -34,11 +32,13 @@ export interface Commitment {
 export interface Database {
   /** Runs the work in a transaction that is as if it ran alone; again from the start when the database asks for it. */
   write<T>(work: (queries: Queries, commitment: Commitment) => Promise<T>): Promise<T>;
+  /** As `write`, one at a time over all processes, waiting for the others without beginning again; for the schema. */
+  exclusively<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   /** One consistent state; writes are refused by the database. */
   read<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   /** As `read`, on a connection of its own, for work that takes long and pauses between its pages. */
   snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
-  /** Lets the transactions under way end and refuses new ones. */
+  /** To be called with no transaction under way. */
   close(): Promise<void>;
   /** Closes at once, as a crash would: what has not committed is rolled back. */
   abort(): void;

@@ -1,8 +1,9 @@
-// Opens the store: brings the schema up to date, holds presence, hands out transactions.
+// Opens the store on either database: brings the schema up to date, holds presence, hands out transactions. The one
+// place that asks which of the two it is; the PostgreSQL client is loaded only where it is used.
 //
 //   open-store.ts       transactions, presence          store-windows.ts, windows/   one file of SQL per concept
 //   database.ts, sql.ts what a database must offer      migrations/                  one file per step of the schema
-//   sqlite/             the embedded database
+//   sqlite/ postgres/   the two databases               backup/                      one file format for both
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Clock, Random } from '../../domain/ports.ts';
@@ -13,7 +14,7 @@ import type { Opened } from './opened.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { readWindows, writeWindows } from './store-windows.ts';
 
-export type StoreLocation = { type: 'sqlite'; file: string };
+export type StoreLocation = { type: 'sqlite'; file: string } | { type: 'postgres'; url: string };
 
 export interface StoreOptions {
   location: StoreLocation;
@@ -34,19 +35,24 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   return store;
 }
 
-function open({ location, ...patience }: StoreOptions): Promise<Opened> {
-  return openSqlite(location.file, patience);
+async function open({ location, ...patience }: StoreOptions): Promise<Opened> {
+  if (location.type === 'sqlite') return openSqlite(location.file, patience);
+  const { openPostgres } = await import('./postgres/open.ts');
+  return openPostgres(location.url, patience);
 }
 
 /** Reads first: a database that is up to date costs no write at each start. */
 export async function bringUpToDate(database: Database, migratable: Migratable): Promise<void> {
   if (await database.read((queries) => isCurrent(queries, migratable))) return;
-  await database.write((queries) => migrate(queries, migratable));
+  await database.exclusively((queries) => migrate(queries, migratable));
 }
 
 export class OpenStore implements Store {
   readonly #opened: Opened;
   readonly #inside = new AsyncLocalStorage<true>();
+  readonly #underWay = new Set<Promise<unknown>>();
+  #isClosed = false;
+  #closing: Promise<void> | null = null;
 
   constructor(opened: Opened) {
     this.#opened = opened;
@@ -67,21 +73,38 @@ export class OpenStore implements Store {
     );
   }
 
-  async close(): Promise<void> {
-    await this.#opened.database.close();
-    await this.#opened.presence.close();
+  /** Lets the transactions under way end and refuses new ones. */
+  close(): Promise<void> {
+    this.#isClosed = true;
+    this.#closing ??= this.#close();
+    return this.#closing;
   }
 
   /** Closes at once, as a crash would: what has not committed is rolled back. */
   abort(): void {
+    this.#isClosed = true;
     this.#opened.database.abort();
     this.#opened.presence.abort();
   }
 
+  async #close(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+    await this.#opened.database.close();
+    await this.#opened.presence.close();
+  }
+
   /** A transaction inside another would wait for a connection that the other one holds, for ever. */
   async #alone<T>(act: () => Promise<T>): Promise<T> {
+    if (this.#isClosed) throw new Error('the store is closed');
     if (this.#inside.getStore()) throw new Error('a transaction was begun inside another');
-    await this.#opened.presence.ensure();
-    return this.#inside.run(true, act);
+    const regained = this.#opened.presence.regained();
+    if (regained !== null) await regained;
+    const transaction = this.#inside.run(true, act);
+    this.#underWay.add(transaction);
+    try {
+      return await transaction;
+    } finally {
+      this.#underWay.delete(transaction);
+    }
   }
 }

@@ -7,8 +7,8 @@ export type Exclusivity = { type: 'taken'; release(): Promise<void> } | { type: 
 export interface Presence {
   /** Takes the claim for this process alone and holds it until released; else tells who else is there. */
   takeExclusive(): Promise<Exclusivity>;
-  /** Takes the claim up again where it was lost with its connection. Errors: databaseBusy during a restore. */
-  ensure(): Promise<void>;
+  /** Takes the claim up again where it was lost with its connection; null when it is there. Errors: databaseBusy during a restore. */
+  regained(): Promise<void> | null;
   close(): Promise<void>;
   abort(): void;
 }

@@ -13,8 +13,8 @@ export interface Migratable {
   types: ColumnTypes;
   /** The version that it has: 0 while it is empty, null when it holds something that is not ours. */
   version(queries: Queries): Promise<number | null>;
-  /** Puts other processes that migrate behind this transaction, and marks the database as ours. */
-  claim(queries: Queries): Promise<void>;
+  /** Marks an empty database as ours. */
+  mark(queries: Queries): Promise<void>;
 }
 
 /** The version, after refusing what this program cannot use. Errors: databaseForeign, databaseNewer. */
@@ -31,17 +31,18 @@ export async function isCurrent(queries: Queries, database: Migratable): Promise
   return (await usableVersion(queries, database)) === migrations.length;
 }
 
-/** For a write transaction. */
+/** To be run exclusively. */
 export async function migrate(queries: Queries, database: Migratable): Promise<void> {
-  await database.claim(queries);
   const found = await usableVersion(queries, database);
-  if (found === 0)
+  if (found === 0) {
+    await database.mark(queries);
     await queries.run(statement(`create table latchkey_schema (version ${database.types.integer} not null)`));
+    await queries.run(sql`insert into latchkey_schema (version) values (0)`);
+  }
   for (const migration of migrations.slice(found)) {
     for (const text of migration(database.types)) await queries.run(statement(text));
   }
-  if (found === 0) await queries.run(sql`insert into latchkey_schema (version) values (${migrations.length})`);
-  else await queries.run(sql`update latchkey_schema set version = ${migrations.length}`);
+  await queries.run(sql`update latchkey_schema set version = ${migrations.length}`);
 }
 
 export async function recordedVersion(queries: Queries): Promise<number> {

@@ -4,6 +4,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { UniqueViolation } from '../database.ts';
+import type { Statements } from '../sound-queries.ts';
 import { type Sql, type SqlValue, storableText } from '../sql.ts';
 
 const keptStatements = 200;
@@ -11,7 +12,7 @@ const keptStatements = 200;
 /** Another connection holds what this one needs just now. */
 export class Busy extends Error {}
 
-export class SqliteConnection {
+export class SqliteConnection implements Statements {
   readonly file: string;
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();

@@ -4,7 +4,8 @@
 
 import type { Commitment, Database, DialectWords, Queries } from '../database.ts';
 import { type Patience, patiently } from '../patience.ts';
-import { nothing, type Sql, sql } from '../sql.ts';
+import { SoundQueries } from '../sound-queries.ts';
+import { nothing, sql } from '../sql.ts';
 import { Turns } from '../turns.ts';
 import { Busy, SqliteConnection } from './connection.ts';
 
@@ -72,6 +73,11 @@ export class SqliteDatabase implements Database {
     }
   }
 
+  /** A write transaction is alone on the whole database anyway. */
+  exclusively<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    return this.write(work);
+  }
+
   async read<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     const done = await this.#readerTurns.take();
     try {
@@ -92,9 +98,7 @@ export class SqliteDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    const turns = await Promise.all([this.#writerTurns.take(), this.#readerTurns.take()]);
     this.abort();
-    for (const done of turns) done();
   }
 
   abort(): void {
@@ -115,7 +119,7 @@ export class SqliteDatabase implements Database {
         throw error;
       }
     });
-    const queries = new SqliteQueries(connection, this.#words);
+    const queries = new SoundQueries(connection, this.#words);
     try {
       const result = await work(queries);
       queries.failUnlessSound();
@@ -147,42 +151,4 @@ export class SqliteDatabase implements Database {
 function beginReading(connection: SqliteConnection): void {
   connection.execute('begin deferred');
   connection.all(sql`select 1 from sqlite_schema limit 1`);
-}
-
-class SqliteQueries implements Queries {
-  readonly words: DialectWords;
-  readonly #connection: SqliteConnection;
-  #failure: { error: unknown } | null = null;
-
-  constructor(connection: SqliteConnection, words: DialectWords) {
-    this.#connection = connection;
-    this.words = words;
-  }
-
-  async all<R extends object>(query: Sql): Promise<R[]> {
-    return this.#attempt(() => this.#connection.all<R>(query));
-  }
-
-  async first<R extends object>(query: Sql): Promise<R | null> {
-    return this.#attempt(() => this.#connection.all<R>(query)[0] ?? null);
-  }
-
-  async run(query: Sql): Promise<number> {
-    return this.#attempt(() => this.#connection.run(query));
-  }
-
-  /** SQLite would let a transaction go on after a failed statement; PostgreSQL does not. */
-  failUnlessSound(): void {
-    if (this.#failure !== null) throw this.#failure.error;
-  }
-
-  #attempt<T>(act: () => T): T {
-    this.failUnlessSound();
-    try {
-      return act();
-    } catch (error) {
-      this.#failure = { error };
-      throw error;
-    }
-  }
 }

@@ -47,8 +47,9 @@ export class SqlitePresence implements Presence {
     return { type: 'taken', release };
   }
 
-  async ensure(): Promise<void> {
-    // A lock of the operating system goes with the process, not before.
+  /** A lock of the operating system goes with the process, not before. */
+  regained(): null {
+    return null;
   }
 
   async close(): Promise<void> {

@@ -13,10 +13,8 @@ export function sqliteMigratable(file: string): Migratable {
     // Strict tables keep what PostgreSQL would keep: no text in a number's column.
     types: { text: 'text', integer: 'integer', real: 'real', bytes: 'blob', tableEnd: 'strict' },
     version,
-    async claim(queries) {
-      // Write transactions begin immediate: no other process is in one. A foreign file keeps its own mark.
-      if ((await version(queries)) === 0)
-        await queries.all({ texts: [`pragma application_id = ${applicationId}`], values: [] });
+    async mark(queries) {
+      await queries.all({ texts: [`pragma application_id = ${applicationId}`], values: [] });
     },
   };
 }

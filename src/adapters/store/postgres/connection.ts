@@ -1,0 +1,99 @@
+// Queries on one PostgreSQL session: numbered places, values of our own kinds, errors in our own words.
+
+import type { ClientBase } from 'pg';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import { UniqueViolation } from '../database.ts';
+import type { Statements } from '../sound-queries.ts';
+import { type Sql, type SqlValue, storableText } from '../sql.ts';
+
+/** The transaction met another one and may be run again from the start. */
+export class Conflict extends Error {}
+
+export class PostgresConnection implements Statements {
+  readonly #client: ClientBase;
+  readonly #label: string;
+
+  constructor(client: ClientBase, label: string) {
+    this.#client = client;
+    this.#label = label;
+  }
+
+  async execute(text: string): Promise<void> {
+    await telling(this.#label, () => this.#client.query(text));
+  }
+
+  /** True when the transaction was committed; PostgreSQL answers a commit of a failed one with ROLLBACK. */
+  async commit(): Promise<void> {
+    const { command } = await telling(this.#label, () => this.#client.query('commit'));
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back instead of committed');
+  }
+
+  async all<R extends object>(query: Sql): Promise<R[]> {
+    return (await this.#query<R>(query)).rows;
+  }
+
+  async run(query: Sql): Promise<number> {
+    return (await this.#query(query)).rowCount ?? 0;
+  }
+
+  #query<R extends object>({ texts, values }: Sql) {
+    const text = texts.reduce((all, part, index) => `${all}$${index}${part}`);
+    return telling(this.#label, () => this.#client.query<R>(text, values.map(storable)));
+  }
+}
+
+function storable(value: SqlValue): SqlValue {
+  return typeof value === 'string' ? storableText(value) : value;
+}
+
+export async function telling<T>(label: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw translated(label, error);
+  }
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function translated(label: string, error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const detail = `${error.message} (PostgreSQL ${code || 'without a code'})`;
+  switch (code) {
+    case '40001': // serialization_failure
+    case '40P01': // deadlock_detected
+    case '55P03': // lock_not_available
+      return new Conflict(detail);
+    case '23505': // unique_violation
+      return 'constraint' in error ? new UniqueViolation(String(error.constraint)) : error;
+    case '25006': // read_only_sql_transaction
+    case '42501': // insufficient_privilege
+      return new LatchkeyError('databaseReadOnly', { file: label }, detail);
+    case '53100': // disk_full
+      return new LatchkeyError('databaseFull', { file: label }, detail);
+    case 'XX001': // data_corrupted
+    case 'XX002': // index_corrupted
+      return new LatchkeyError('databaseDamaged', { file: label, problem: error.message }, detail);
+    default:
+      return isUnreachable(code, error)
+        ? new LatchkeyError('databaseUnreachable', { file: label, problem: problemOf(code, error) }, detail)
+        : error;
+  }
+}
+
+/**
+ * Connection exceptions (08), refused passwords (28), no such database (3D), no room for another session (53300), the
+ * server going down (57P), the system's own codes, and pg's words for a connection that is gone.
+ */
+function isUnreachable(code: string, { message }: Error): boolean {
+  return (
+    /^(08|28|3D|53300|57P)/.test(code) ||
+    /^E[A-Z]/.test(code) ||
+    /^(Connection terminated|timeout exceeded|Client has encountered|The server does not support SSL)/.test(message)
+  );
+}
+
+function problemOf(code: string, error: Error): string {
+  // A host with several addresses fails with one error for each and no message of its own.
+  return (error.message || code).replace(/\.$/, '');
+}

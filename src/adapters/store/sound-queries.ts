@@ -1,0 +1,49 @@
+// Queries of one transaction that stop at the first failure. SQLite would let a transaction go on after a failed statement,
+// PostgreSQL would not; here neither does, and the first error is the one that is told.
+
+import type { DialectWords, Queries } from './database.ts';
+import type { Sql } from './sql.ts';
+
+/** One connection of either driver. */
+export interface Statements {
+  all<R extends object>(query: Sql): R[] | Promise<R[]>;
+  run(query: Sql): number | Promise<number>;
+}
+
+export class SoundQueries implements Queries {
+  readonly words: DialectWords;
+  readonly #statements: Statements;
+  #failure: { error: unknown } | null = null;
+
+  constructor(statements: Statements, words: DialectWords) {
+    this.#statements = statements;
+    this.words = words;
+  }
+
+  all<R extends object>(query: Sql): Promise<R[]> {
+    return this.#attempt(() => this.#statements.all<R>(query));
+  }
+
+  async first<R extends object>(query: Sql): Promise<R | null> {
+    return (await this.all<R>(query))[0] ?? null;
+  }
+
+  run(query: Sql): Promise<number> {
+    return this.#attempt(() => this.#statements.run(query));
+  }
+
+  /** To be asked before the commit: the work may have swallowed the error. */
+  failUnlessSound(): void {
+    if (this.#failure !== null) throw this.#failure.error;
+  }
+
+  async #attempt<T>(act: () => T | Promise<T>): Promise<T> {
+    this.failUnlessSound();
+    try {
+      return await act();
+    } catch (error) {
+      this.#failure ??= { error };
+      throw error;
+    }
+  }
+}

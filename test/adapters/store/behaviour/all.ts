@@ -1,0 +1,17 @@
+// Everything that both databases guarantee alike.
+
+import { describe } from 'node:test';
+import type { PlaceMaker } from '../place.ts';
+import { auditBehaviour } from './audit.ts';
+import { connectionBehaviour } from './connections.ts';
+import { keyPairBehaviour } from './key-pairs.ts';
+import { signInBehaviour } from './sign-ins.ts';
+import { transactionBehaviour } from './transactions.ts';
+
+export function storeBehaviour(place: PlaceMaker): void {
+  describe('transactions', () => transactionBehaviour(place));
+  describe('connections and client apps', () => connectionBehaviour(place));
+  describe('key pairs and the vault', () => keyPairBehaviour(place));
+  describe('attempts, tokens, leases, facts', () => signInBehaviour(place));
+  describe('audit', () => auditBehaviour(place));
+}

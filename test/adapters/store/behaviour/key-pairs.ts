@@ -1,0 +1,203 @@
+// Key pairs, their sealed private keys and the vault's slots, on both databases.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { KeyPairStanding } from '../../../../src/domain/key-pair/key-pair.ts';
+import { active, clientApp, entry, keyPair, sealedKey, settle, slot, standing, start, token } from '../examples.ts';
+import { type PlaceMaker, refuses } from '../place.ts';
+
+const standings: KeyPairStanding[] = [
+  { state: 'issued', lastAcceptedAt: null },
+  { state: 'issued', lastAcceptedAt: start },
+  { state: 'active', since: start, settledAt: null, lastAcceptedAt: start + 1 },
+  { state: 'active', since: start, settledAt: start + 2, lastAcceptedAt: start + 1 },
+  { state: 'settling', since: start, lastAcceptedAt: start, cameFrom: { state: 'issued', lastAcceptedAt: null } },
+  {
+    state: 'settling',
+    since: start,
+    lastAcceptedAt: start,
+    cameFrom: { state: 'previous', since: 3, lastAcceptedAt: 4 },
+  },
+  { state: 'previous', since: start, lastAcceptedAt: start },
+  { state: 'abandoned', since: start, lastAcceptedAt: null, reason: 'discarded' },
+  { state: 'compromised', since: start, lastAcceptedAt: null },
+  { state: 'destroyed', since: start, lastAcceptedAt: start },
+];
+
+export function keyPairBehaviour(place: PlaceMaker): void {
+  test('a key pair comes back as it was written, in every standing', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    for (const next of standings) {
+      const pair = standing(keyPair(), next);
+      await store.write((tx) => tx.keyPairs.update(pair, entry()));
+      assert.deepEqual(await store.read((tx) => tx.keyPairs.byId('pair-1')), pair);
+      assert.deepEqual(await store.read((tx) => tx.keyPairs.byFingerprint(pair.fingerprint)), [pair]);
+      assert.deepEqual(await store.read((tx) => tx.keyPairs.byPublicKeyHash(pair.publicKeyHash)), [pair]);
+    }
+  });
+
+  test('pairs of an app come newest first, locked or not; pages follow the ids', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    await store.write(async (tx) => {
+      for (const [index, id] of ['pair-0', 'pair-3', 'pair-2'].entries())
+        await tx.keyPairs.insert(keyPair(id, { issuedAt: start + 1 + index }), sealedKey(), entry());
+    });
+    const ids = (pairs: readonly { id: string }[]) => pairs.map(({ id }) => id);
+    const expected = ['pair-2', 'pair-3', 'pair-0', 'pair-1'];
+    assert.deepEqual(ids(await store.read((tx) => tx.keyPairs.ofApp('app-1'))), expected);
+    assert.deepEqual(ids(await store.write((tx) => tx.keyPairs.lockOfApp('app-1'))), expected);
+    assert.deepEqual(ids(await store.read((tx) => tx.keyPairs.page('pair-0', 2))), ['pair-1', 'pair-2']);
+    const sealed = await store.read((tx) => tx.keyPairs.sealedPage('pair-2', 9));
+    assert.deepEqual(sealed, [{ pair: keyPair('pair-3', { issuedAt: start + 2 }), sealed: sealedKey() }]);
+  });
+
+  test('one pair of an app is active and one settling, whoever writes', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    await store.write((tx) => tx.keyPairs.insert(keyPair('pair-2'), sealedKey(), entry()));
+    await store.write((tx) => tx.keyPairs.update(active(keyPair()), entry()));
+    const second = store.write((tx) => tx.keyPairs.update(active(keyPair('pair-2')), entry()));
+    await refuses('changedMeanwhile', second);
+    const swapped = store.write(async (tx) => {
+      await tx.keyPairs.update(standing(keyPair(), { state: 'previous', since: 1, lastAcceptedAt: 1 }), entry());
+      await tx.keyPairs.update(active(keyPair('pair-2')), entry());
+    });
+    await swapped;
+    const states = (await store.read((tx) => tx.keyPairs.ofApp('app-1'))).map((pair) => pair.standing.state);
+    assert.deepEqual(states, ['active', 'previous']);
+  });
+
+  test('destroying erases the sealed private key in the same write and keeps the certificate', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    assert.deepEqual(await store.read((tx) => tx.keyPairs.sealedKey('pair-1')), sealedKey());
+    const destroyed = standing(keyPair(), { state: 'destroyed', since: start, lastAcceptedAt: null });
+    await store.write((tx) => tx.keyPairs.update(destroyed, entry()));
+    assert.equal(await store.read((tx) => tx.keyPairs.sealedKey('pair-1')), null);
+    assert.deepEqual(await store.read((tx) => tx.keyPairs.sealedPage('', 9)), []);
+    assert.deepEqual(await store.read((tx) => tx.keyPairs.byId('pair-1')), destroyed);
+  });
+
+  test('nothing leads out of destroyed', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    const destroyed = standing(keyPair(), { state: 'destroyed', since: start, lastAcceptedAt: null });
+    await store.write((tx) => tx.keyPairs.update(destroyed, entry()));
+    await refuses(
+      'changedMeanwhile',
+      store.write((tx) => tx.keyPairs.update(active(keyPair()), entry())),
+    );
+    await refuses(
+      'changedMeanwhile',
+      store.write((tx) => tx.keyPairs.reseal('pair-1', sealedKey(), null)),
+    );
+  });
+
+  test('an issued pair moves to another app, one in use does not', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    await store.write((tx) => tx.clientApps.insert(clientApp('app-2'), entry()));
+    await store.write((tx) => tx.keyPairs.moveToApp('pair-1', 'app-2', entry()));
+    assert.deepEqual(await store.read((tx) => tx.keyPairs.ofApp('app-2')), [
+      keyPair('pair-1', { clientAppId: 'app-2' }),
+    ]);
+    await store.write((tx) => tx.keyPairs.update(active(keyPair('pair-1', { clientAppId: 'app-2' })), entry()));
+    await refuses(
+      'changedMeanwhile',
+      store.write((tx) => tx.keyPairs.moveToApp('pair-1', 'app-1', entry())),
+    );
+  });
+
+  test('the vault has one first slot, also when two processes create it at once', async (t) => {
+    const at = await place(t);
+    const stores = [await at.open(), await at.open()];
+    const outcomes = await Promise.allSettled(
+      stores.map((store, index) => store.write((tx) => tx.vault.insertFirst(slot(`slot-${index}`), entry()))),
+    );
+    assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
+    const refused = outcomes.find((outcome) => outcome.status === 'rejected');
+    await refuses('vaultExists', Promise.reject(refused?.reason));
+  });
+
+  test('slots come oldest first and as they were written', async (t) => {
+    const store = await (await place(t)).open();
+    const keyFile = { ...slot('a'), createdAt: start + 1, provider: { type: 'keyFile', keyCheck: 'ab' } as const };
+    await store.write(async (tx) => {
+      await tx.vault.insertFirst(keyFile, entry());
+      await tx.vault.insert(slot('z'), entry());
+    });
+    assert.deepEqual(await store.read((tx) => tx.vault.slots()), [slot('z'), keyFile]);
+  });
+
+  test('no sealed key enters under a root key without a slot, and no root key goes that keys hang on', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    const orphan = store.write((tx) => tx.keyPairs.insert(keyPair('pair-2'), sealedKey('key', 'root-2'), entry()));
+    await refuses('rootKeyRetired', orphan);
+    await refuses(
+      'rootKeyRetired',
+      store.write((tx) => tx.keyPairs.reseal('pair-1', sealedKey('key', 'root-2'), null)),
+    );
+    await refuses(
+      'rootKeyInUse',
+      store.write((tx) => tx.vault.remove('slot-1', entry())),
+    );
+    await store.write((tx) => tx.vault.insert(slot('slot-2', 'root-2'), entry()));
+    await store.write((tx) => tx.keyPairs.reseal('pair-1', sealedKey('key', 'root-2'), entry()));
+    await store.write((tx) => tx.vault.remove('slot-1', entry()));
+    assert.deepEqual(await store.read((tx) => tx.keyPairs.sealedKey('pair-1')), sealedKey('key', 'root-2'));
+    assert.deepEqual(await store.read((tx) => tx.vault.slots()), [slot('slot-2', 'root-2')]);
+  });
+
+  test('a key that comes and its root key that goes at the same moment do not both happen', async (t) => {
+    const at = await place(t);
+    const [first, second] = [await at.open(), await at.open()];
+    await first.write((tx) => tx.vault.insertFirst(slot(), entry()));
+    await first.write((tx) => tx.clientApps.insert(clientApp(), entry()));
+    const outcomes = await Promise.allSettled([
+      first.write((tx) => tx.keyPairs.insert(keyPair(), sealedKey(), entry())),
+      second.write((tx) => tx.vault.remove('slot-1', entry())),
+    ]);
+    assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
+  });
+
+  test('pages over what hangs on another root key, keys and texts, and counts', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    await store.write(async (tx) => {
+      await tx.vault.insert(slot('slot-2', 'root-2'), entry());
+      await tx.keyPairs.insert(keyPair('pair-2'), sealedKey('two'), entry());
+      await tx.keyPairs.insert(keyPair('pair-3'), sealedKey('three', 'root-2'), entry());
+      await tx.tokens.put(token('hash'));
+    });
+    const held = ({ id: keyPairId, publicKeyHash, fingerprint }: ReturnType<typeof keyPair>, text: string) => {
+      return { keyPairId, publicKeyHash, fingerprint, sealed: sealedKey(text) };
+    };
+    const pages = await store.read(async (tx) => ({
+      first: await tx.vault.notUnder('root-2', 1),
+      rest: await tx.vault.notUnder('root-2', 9, 'pair-1'),
+      counts: await tx.vault.countByRootKey(),
+      texts: await tx.vault.textsNotUnder('root-2', 9),
+      after: await tx.vault.textsNotUnder('root-2', 9, { purpose: 'access-token', rowId: 'id-of-acme' }),
+      none: await tx.vault.textsNotUnder('root-1', 9),
+    }));
+    const text = { purpose: 'access-token', rowId: 'id-of-acme', sealed: token('hash').sealed };
+    assert.deepEqual(pages, {
+      first: [held(keyPair(), 'private key')],
+      rest: [held(keyPair('pair-2'), 'two')],
+      counts: [
+        { rootKeyId: 'root-1', sealedKeys: 2 },
+        { rootKeyId: 'root-2', sealedKeys: 1 },
+      ],
+      texts: [text],
+      after: [],
+      none: [],
+    });
+    const resealed = { ...text.sealed, rootKeyId: 'root-2', sealed: new Uint8Array([1]) };
+    const swap = () => store.write((tx) => tx.vault.resealText(text, resealed));
+    assert.deepEqual([await swap(), await swap()], [true, false]);
+    assert.deepEqual((await store.read((tx) => tx.tokens.get('id-of-acme')))?.sealed, resealed);
+  });
+}
