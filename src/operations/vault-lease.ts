@@ -6,7 +6,7 @@ import type { WriteTransaction } from '../domain/store.ts';
 import type { Context } from './context.ts';
 
 export interface VaultLease {
-  /** To be called in each transaction that changes slots or resseals. Errors: changedMeanwhile when the lease was lost. */
+  /** To be called in each transaction that changes slots or reseals. Errors: changedMeanwhile when the lease was lost. */
   keep(tx: WriteTransaction): Promise<void>;
 }
 
@@ -20,19 +20,22 @@ export async function holdingVault<T>(
   work: (lease: VaultLease) => Promise<T>,
 ): Promise<T> {
   const holder = newId(random);
-  const lease = await store.write((tx) => tx.leases.claim(resource, holder, durationMs));
-  if (lease === null) {
+  const claim = (tx: WriteTransaction) => tx.leases.claim(resource, holder, durationMs);
+  if ((await store.write(claim)) === null) {
     const what = 'Another change of the vault is under way, or was interrupted less than a minute ago.';
     throw new LatchkeyError('alreadyRunning', { what, next: 'Run the command again in a minute.' });
   }
   try {
     return await work({
       async keep(tx) {
-        const kept = await tx.leases.claim(resource, holder, durationMs);
-        if (kept === null) throw new LatchkeyError('changedMeanwhile', { what: 'The vault' });
+        if ((await claim(tx)) === null) throw new LatchkeyError('changedMeanwhile', { what: 'The vault' });
       },
     });
   } finally {
-    await store.write((tx) => tx.leases.release(lease));
+    await store.write(async (tx) => {
+      // Each claim has a number of its own, and of transactions that failed nobody knows the last.
+      const last = await claim(tx);
+      if (last !== null) await tx.leases.release(last);
+    });
   }
 }

@@ -133,7 +133,7 @@ function transaction(state: State, step: (name: string) => void): WriteTransacti
       },
       release: async (lease: Lease) => {
         step('release');
-        state.leases.delete(lease.resource);
+        if (state.leases.get(lease.resource)?.number === lease.number) state.leases.delete(lease.resource);
       },
     },
   };
