@@ -57,8 +57,8 @@ function answered(response: Response): Answer {
   return {
     response,
     log: isRefused
-      ? { outcome: 'refused', meaning: `answered with ${response.status}` }
-      : { outcome: 'answered', meaning: '' },
+      ? { outcome: 'refused', reason: `answered with ${response.status}` }
+      : { outcome: 'answered', reason: '' },
   };
 }
 
@@ -67,6 +67,6 @@ function notFound(): Answer {
     '<!DOCTYPE html>\n<html lang="en"><head><title>URL No Longer Exists</title></head><body><h1>URL No Longer Exists</h1></body></html>\n';
   return {
     response: new Response(page, { status: 404, headers: { 'content-type': 'text/html;charset=UTF-8' } }),
-    log: { outcome: 'notFound', meaning: 'no such path' },
+    log: { outcome: 'notFound', reason: 'no such path' },
   };
 }

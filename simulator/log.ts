@@ -13,7 +13,8 @@ export interface LogEntry {
   status: number | null;
   /** `accepted`, `answered`, a reason code, or `fault:` and its kind. */
   outcome: string;
-  meaning: string;
+  /** The same in a sentence. */
+  reason: string;
   consumerKey?: string;
   username?: string;
   /** Fingerprint of the certificate that this server saw on the app; null when it saw none. */
@@ -21,7 +22,7 @@ export interface LogEntry {
 }
 
 /** What the answering part knows; org and server only where the host alone did not tell. */
-export type LogDetails = Pick<LogEntry, 'outcome' | 'meaning' | 'consumerKey' | 'username' | 'certificateSeen'> &
+export type LogDetails = Pick<LogEntry, 'outcome' | 'reason' | 'consumerKey' | 'username' | 'certificateSeen'> &
   Partial<Pick<LogEntry, 'orgId' | 'server'>>;
 
 const KEPT_ENTRIES = 10_000;

@@ -90,7 +90,7 @@ async function answerAsSalesforce(
   const org = place.role === 'org' ? place.org : null;
   const server = org === null ? null : drawServer(org, state.random);
   const faults = drawFaults(org?.faults ?? [], path, state.random);
-  let details: LogDetails = { outcome: 'unanswered', meaning: 'no server was reached' };
+  let details: LogDetails = { outcome: 'unanswered', reason: 'no server was reached' };
   let status: number | null = null;
   try {
     const response = await playFaults(
@@ -110,7 +110,7 @@ async function answerAsSalesforce(
       details = {
         ...details,
         outcome: `fault:${struck}`,
-        meaning: `struck by a fault that was asked for; ${details.outcome}`,
+        reason: `struck by a fault that was asked for; ${details.outcome}`,
       };
     }
     state.log.write({

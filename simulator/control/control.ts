@@ -92,7 +92,7 @@ export class SimulatorControl {
     for (const [kind, fault] of Object.entries(faults ?? {}) as [FaultKind, NonNullable<typeof faults>[FaultKind]][]) {
       org.faults = org.faults.filter((other) => other.kind !== kind);
       if (fault === null || fault === undefined) continue;
-      const { path = '/', probability = 1, count = null, delayMs = 2000, skewSeconds = 3600 } = fault;
+      const { path = '/services', probability = 1, count = null, delayMs = 2000, skewSeconds = 3600 } = fault;
       org.faults.push({ kind, path, probability, remaining: count, delayMs, skewSeconds });
     }
   }

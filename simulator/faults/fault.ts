@@ -6,6 +6,8 @@ import type { Random } from '../ports.ts';
 export const FAULT_KINDS = [
   /** 500 with Salesforce's own JSON. */
   'serverError',
+  /** 400 unknown_error "retry your request", from a token endpoint that is over-busy. */
+  'retryRequest',
   /** 503 with the maintenance page, HTML. */
   'maintenance',
   /** 420 from Salesforce Edge while an org moves. */
@@ -36,7 +38,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
   kind: FaultKind;
-  /** Strikes requests whose path starts with this; every one by default. */
+  /** Strikes requests whose path starts with this; by default /services, which leaves Setup usable. */
   path: string;
   /** Of the requests that fit, the share that is struck. */
   probability: number;

@@ -40,6 +40,8 @@ const INSTEAD_OF_THE_SERVER: Partial<Record<FaultKind, (setting: FaultSetting) =
       ],
       { status: 500 },
     ),
+  retryRequest: () =>
+    Response.json({ error: 'unknown_error', error_description: 'retry your request' }, { status: 400 }),
   maintenance: () => html(503, 'Down for Maintenance', 'Sorry for the inconvenience. We will be back shortly.'),
   edge: () =>
     html(
@@ -52,6 +54,7 @@ const INSTEAD_OF_THE_SERVER: Partial<Record<FaultKind, (setting: FaultSetting) =
   reset: () => Promise.reject(connectionReset()),
   neverAnswers: ({ signal }) =>
     new Promise((_resolve, reject) => {
+      if (signal.aborted) reject(signal.reason);
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     }),
   hugeAnswer: () => new Response(hugeBody(), { headers: { 'content-type': 'application/json;charset=UTF-8' } }),

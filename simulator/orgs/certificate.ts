@@ -58,10 +58,16 @@ function fromX509(certificate: X509Certificate): AppCertificate {
     pem: certificate.toString(),
     derBase64: certificate.raw.toString('base64'),
     fingerprint: certificate.fingerprint256,
-    subject: certificate.subject.split('\n').reverse().join(', '),
+    subject: distinguishedName(certificate),
     notBefore: Date.parse(certificate.validFrom),
     notAfter: Date.parse(certificate.validTo),
     keyBits,
     publicKey: createPublicKey(certificate.publicKey.export({ type: 'spki', format: 'pem' })),
   };
+}
+
+/** Node lists the parts from the country down, one a line, and has no subject at all where the certificate has none. */
+function distinguishedName(certificate: X509Certificate): string {
+  const subject: string | undefined = certificate.subject;
+  return subject?.split('\n').reverse().join(', ') ?? '';
 }

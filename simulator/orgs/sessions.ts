@@ -41,7 +41,12 @@ export class Sessions {
       this.#byToken.delete(token);
       return undefined;
     }
-    if (idleMs > session.timeoutMs / 2) session.lastUsedAt = now;
+    if (idleMs > session.timeoutMs / 2) {
+      session.lastUsedAt = now;
+      // To the end, so that the order stays that of the last use.
+      this.#byToken.delete(token);
+      this.#byToken.set(token, session);
+    }
     return session;
   }
 

@@ -41,7 +41,7 @@ const oauthIsDisabled: Check = ({ app }) => (app.settings.oauthEnabled ? undefin
 const algorithmIsNotRs256: Check = ({ isRs256 }) => (isRs256 ? undefined : 'wrongAlgorithm');
 
 const myDomainIsRequired: Check = ({ app, isMyDomainHost, audience }) =>
-  app.settings.myDomainRequired && (!isMyDomainHost || audience === 'generic') ? 'myDomainRequired' : undefined;
+  app.settings.myDomainRequired && (!isMyDomainHost || audience !== 'my-domain') ? 'myDomainRequired' : undefined;
 
 const digitalSignaturesAreOff: Check = ({ app }) =>
   app.settings.digitalSignatures ? undefined : 'digitalSignaturesOff';

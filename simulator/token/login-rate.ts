@@ -24,7 +24,7 @@ export class LoginRate {
   #rolled(userId: string, bucket: number): Counter {
     const counter = this.#byUser.get(userId) ?? { newestBucket: bucket, counts: [] };
     const steps = Math.min(Math.max(bucket - counter.newestBucket, 0), BUCKETS);
-    counter.counts = [...new Array<number>(steps).fill(0), ...counter.counts].slice(0, BUCKETS);
+    if (steps > 0) counter.counts = [...new Array<number>(steps).fill(0), ...counter.counts].slice(0, BUCKETS);
     counter.newestBucket = Math.max(bucket, counter.newestBucket);
     this.#byUser.set(userId, counter);
     return counter;

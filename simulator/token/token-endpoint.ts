@@ -116,7 +116,7 @@ interface Grant {
   where: TokenRequest;
 }
 
-function accept(state: SimulatorState, grant: Grant, log: Omit<LogDetails, 'outcome' | 'meaning'>): TokenAnswer {
+function accept(state: SimulatorState, grant: Grant, log: Omit<LogDetails, 'outcome' | 'reason'>): TokenAnswer {
   const { org, app, user, scopes, where } = grant;
   const token = state.sessions.open(
     {
@@ -138,14 +138,14 @@ function accept(state: SimulatorState, grant: Grant, log: Omit<LogDetails, 'outc
     id: `${where.origin}/id/${org.id}/${user.id}`,
     token_type: 'Bearer',
   };
-  return { response: json(200, body), log: { outcome: 'accepted', meaning: 'a token was given', ...log } };
+  return { response: json(200, body), log: { outcome: 'accepted', reason: 'a token was given', ...log } };
 }
 
-function refuse(reason: RefusalReason, log: Omit<LogDetails, 'outcome' | 'meaning'> = {}): TokenAnswer {
+function refuse(reason: RefusalReason, log: Omit<LogDetails, 'outcome' | 'reason'> = {}): TokenAnswer {
   const { status, error, description, meaning } = REFUSALS[reason];
   return {
     response: json(status, { error, error_description: description }),
-    log: { outcome: reason, meaning, ...log },
+    log: { outcome: reason, reason: meaning, ...log },
   };
 }
 

@@ -27,6 +27,7 @@ describe('a fault in process', () => {
   it('answers instead of the server with its status and kind of body', async () => {
     const answers: [keyof Faults, number, RegExp][] = [
       ['serverError', 500, /UNKNOWN_EXCEPTION/],
+      ['retryRequest', 400, /retry your request/],
       ['maintenance', 503, /^<!DOCTYPE html>/],
       ['edge', 420, /We are setting things up/],
       ['proxyPage', 200, /^<!DOCTYPE html>/],
