@@ -112,14 +112,15 @@ function transaction(state: State, step: (name: string) => void): WriteTransacti
       },
     },
     keyPairs: {
-      byId: async (id: string) => (state.keys.has(id) ? keysOnly(id) : null),
+      byId: async (id: string) => keysOnly(id),
       lockOfApp: async () => [...state.keys.keys()].map(keysOnly),
       sealedKey: async (id: string) => state.keys.get(id)?.sealed ?? null,
       reseal: async (id: string, sealed: SealedKey, audit: AuditEntry | null) => {
         assertHasSlot(state, sealed);
         note('reseal', audit);
         const row = state.keys.get(id);
-        if (row !== undefined) row.sealed = sealed;
+        if (row === undefined) throw new LatchkeyError('changedMeanwhile', { what: 'The key pair' });
+        row.sealed = sealed;
       },
     },
     leases: {

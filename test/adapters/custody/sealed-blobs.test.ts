@@ -5,12 +5,14 @@ import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { additionalData, seal, unseal } from '../../../src/adapters/custody/envelope.ts';
+import { sealPrivateKey, unsealPrivateKey } from '../../../src/adapters/custody/sealing.ts';
 import { systemCryptoEngine } from '../../../src/adapters/system/crypto-engine.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import type { HeldKey } from '../../../src/domain/vault/custody.ts';
+import type { SlotProvider } from '../../../src/domain/vault/upkeep.ts';
 import { MemoryStore } from './memory-store.ts';
-import { heldKey, passphrase, signsWith, storedKey, vault } from './vault-fixture.ts';
+import { passphrase, signsWith, storedKey, vault } from './vault-fixture.ts';
 
 const store = new MemoryStore();
 const custody = vault(store, passphrase('secret'), {
@@ -78,12 +80,29 @@ test('a parsed key does not answer for a row with another public key', async () 
   assert.ok(await signsWith(custody, first));
 });
 
-test('a private key that was sealed properly for a row with another public key is refused', async () => {
+test('additional data alone refuses another public key', () => {
+  const root = { id: 'root', key: createSecretKey(systemRandom.bytes(32)) };
+  const row = { keyPairId: 'pair-1', publicKeyHash: first.publicKeyHash };
+  const sealed = sealPrivateKey(root, row, Buffer.from('a private key'), systemRandom);
+  assert.equal(unsealPrivateKey(root, row, sealed)?.toString(), 'a private key');
+  assert.equal(unsealPrivateKey(root, { ...row, publicKeyHash: second.publicKeyHash }, sealed), null);
+});
+
+test('a private key that was sealed by someone who knew how, for a row with another public key, signs nothing', async () => {
+  const rootKey = systemRandom.bytes(32);
+  const slot = { id: 'slot', rootKeyId: 'root', createdAt: 1, wrappedRootKey: new Uint8Array() };
+  const known: SlotProvider = { ...passphrase('x'), unwrap: async () => Buffer.from(rootKey) };
+  const knownStore = new MemoryStore();
+  knownStore.state.slots.push({ ...slot, provider: { type: 'keyFile', keyCheck: '' } });
+  const knowing = vault(knownStore, known);
+  const forged = (privateKey: Buffer): HeldKey => {
+    const root = { id: 'root', key: createSecretKey(rootKey) };
+    return { ...first, sealed: sealPrivateKey(root, first, privateKey, systemRandom) };
+  };
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const pkcs8 = new Secret<Uint8Array>(privateKey.export({ type: 'pkcs8', format: 'der' }));
-  const other = heldKey('pair-9', await custody.adopt('pair-9', pkcs8));
-  await custody.verify(other);
-  await refused({ ...other, publicKeyHash: first.publicKeyHash, fingerprint: first.fingerprint });
+  const refusal = { code: 'sealedKeyDamaged' };
+  await assert.rejects(knowing.verify(forged(privateKey.export({ type: 'pkcs8', format: 'der' }))), refusal);
+  await assert.rejects(knowing.verify(forged(Buffer.from('no key at all'))), refusal);
 });
 
 test('what is no private key is not adopted, and not quoted', async () => {
