@@ -1,5 +1,5 @@
 // What the assertion says of itself: header, claims, shape. Decodes, never verifies, and hands on no part of the assertion.
-import { foldKeys, isRecord, textOf } from './failure-report.ts';
+import { foldKeys, isRecord, parsedRecord, textOf } from './failure-report.ts';
 
 export type AssertionFacts = {
   /** Null when no assertion was given; false when it is not three base64url parts holding JSON. */
@@ -23,24 +23,13 @@ export function assertionFacts(assertion: unknown, claims: unknown, algorithm: u
 function claimsOf(claims: unknown): ReadonlyMap<string, unknown> {
   if (isRecord(claims)) return foldKeys(claims);
   const text = textOf(claims).trim();
-  return (text.startsWith('{') ? parsed(text) : decode(text)?.claims) ?? new Map();
+  const record = parsedRecord(text);
+  return record ? foldKeys(record) : (decode(text)?.claims ?? new Map());
 }
 
 function decode(jwt: string): { header: Map<string, unknown>; claims: Map<string, unknown> } | null {
-  const parts = jwt.length < 20_000 ? jwt.split('.') : [];
+  const parts = jwt.split('.');
   if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part))) return null;
-  const header = parsed(Buffer.from(parts[0] ?? '', 'base64url').toString('utf8'));
-  const claims = parsed(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
-  return header && claims ? { header, claims } : null;
-}
-
-function parsed(json: string): Map<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isRecord(value) ? foldKeys(value) : null;
-  } catch (reason) {
-    // Not JSON is an answer here: the caller reads it as "not well-formed".
-    if (reason instanceof SyntaxError) return null;
-    throw reason;
-  }
+  const [header, claims] = parts.map((part) => parsedRecord(Buffer.from(part, 'base64url').toString('utf8')));
+  return header && claims ? { header: foldKeys(header), claims: foldKeys(claims) } : null;
 }

@@ -3,6 +3,7 @@ import { type AssertionFacts, assertionFacts } from './assertion-facts.ts';
 import { type FailurePhase, foldKeys, isRecord, type ReadReport, textOf } from './failure-report.ts';
 import { type HostFacts, hostFacts, type OrgKind, orgKindOf, sandboxSuffix } from './host-kind.ts';
 import { type MessageText, messageText } from './message-text.ts';
+import { redactSecrets } from './redact.ts';
 import { toldFingerprint, toldInstant, toldMinutes, toldYes } from './told-values.ts';
 
 export type AppKind = 'connected-app' | 'external-client-app';
@@ -90,7 +91,7 @@ export function appKindOf(words: string): AppKind | null {
 }
 
 function usernameFacts(username: string, assertion: AssertionFacts): UsernameFacts | null {
-  const name = username.trim();
+  const name = redactSecrets(username.slice(0, 300)).trim();
   // Placeholders (<user>@…, ***) say nothing about the shape of the real name in front of the @.
   if (name === '' || (/[<>*…]/.test(name) && !name.includes('@')) || /\s|^(?:user(?:name)?|admin)$/i.test(name))
     return null;

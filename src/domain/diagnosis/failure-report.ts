@@ -63,58 +63,90 @@ export type ReadReport = {
 const MAX_DEPTH = 6;
 const MAX_ENTRIES = 200;
 // An answer says what is wrong in its first kilobytes; a stack of causes (Java, Python) ends with the root one.
-const HEAD_CHARACTERS = 12_000;
-const TAIL_CHARACTERS = 4_000;
+const HEAD_CHARACTERS = 8_000;
+const TAIL_CHARACTERS = 2_000;
+const MAX_JSON_CHARACTERS = 1_000_000;
 
+const REPORT_KEYS: readonly string[] = ['body', 'phase', 'status', 'context', 'contenttype'];
+
+/** A text that is the JSON of a report is read as that report; a record without a body (`sf --json` prints one) is itself the body. */
 export function readReport(input: unknown): ReadReport {
-  const fields =
-    isRecord(input) && !(input instanceof Error) ? foldKeys(input) : new Map<string, unknown>([['body', input]]);
-  const isReport = ['body', 'phase', 'status', 'context', 'contenttype'].some((key) => fields.has(key));
+  const told = plainCopy((typeof input === 'string' ? parsedRecord(input) : null) ?? input, 0);
+  const fields = isRecord(told) ? foldKeys(told) : new Map<string, unknown>();
+  if (!REPORT_KEYS.some((key) => fields.has(key))) {
+    return { phase: null, status: null, contentType: '', body: textOf(told), context: new Map() };
+  }
   const context = fields.get('context');
-  const body = isReport ? fields.get('body') : input;
+  const rest = Object.fromEntries([...fields].filter(([key]) => !REPORT_KEYS.includes(key)));
   return {
     phase: phaseOf(fields.get('phase')),
-    status: isReport ? statusOf(fields.get('status')) : null,
-    contentType: isReport ? textOf(fields.get('contenttype')).slice(0, 200).toLowerCase() : '',
-    body: clip(textOf(body)),
+    status: statusOf(fields.get('status')),
+    contentType: textOf(fields.get('contenttype')).slice(0, 200).toLowerCase(),
+    body: textOf(fields.has('body') ? fields.get('body') : rest),
     context: isRecord(context) ? foldKeys(context) : new Map(),
   };
 }
 
+/** The record that a JSON text holds; null when it is not JSON or holds something else. */
+export function parsedRecord(text: string): Record<string, unknown> | null {
+  if (text.length > MAX_JSON_CHARACTERS || !/^\s*\{/.test(text)) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : null;
+  } catch (reason) {
+    // Not JSON is an answer here, nothing failed.
+    if (reason instanceof SyntaxError) return null;
+    throw reason;
+  }
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function foldKeys(record: Readonly<Record<string, unknown>>): Map<string, unknown> {
-  const folded = new Map<string, unknown>();
-  for (const key of Object.keys(record).slice(0, MAX_ENTRIES)) {
-    folded.set(key.toLowerCase().replace(/[^a-z0-9]/g, ''), record[key]);
-  }
-  return folded;
+  return new Map(Object.entries(record).map(([key, value]) => [key.toLowerCase().replace(/[^a-z0-9]/g, ''), value]));
 }
 
-/** Any value as readable text, bounded: objects become `key: value` pieces so that a parsed answer reads as its JSON would. */
-export function textOf(value: unknown, depth = 0): string {
+/** A value of a report as readable text, bounded; objects become `"key": value` pieces, so that a parsed answer reads as its JSON would. */
+export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
-  if (value === null || typeof value !== 'object' || depth > MAX_DEPTH) return '';
-  if (ArrayBuffer.isView(value)) {
-    const bytes = new Uint8Array(value.buffer, value.byteOffset, Math.min(value.byteLength, HEAD_CHARACTERS));
-    return new TextDecoder().decode(bytes);
-  }
-  if (Array.isArray(value)) {
-    return clip(
-      value
-        .slice(0, MAX_ENTRIES)
-        .map((item) => textOf(item, depth + 1))
-        .join('\n'),
-    );
-  }
-  if (value instanceof Error) return clip(`${value.name}: ${value.message} ${textOf(value.cause, depth + 1)}`);
-  const pieces = Object.entries(value)
-    .slice(0, MAX_ENTRIES)
-    .map(([key, item]) => `"${key}": ${typeof item === 'string' ? `"${item}"` : textOf(item, depth + 1)}`);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return clip(value.map(textOf).join('\n'));
+  if (!isRecord(value)) return '';
+  const pieces = Object.entries(value).map(
+    ([key, item]) => `"${key}": ${typeof item === 'string' ? `"${item}"` : textOf(item)}`,
+  );
   return clip(pieces.join(', '));
+}
+
+/**
+ * The input as bounded plain data (null, booleans, numbers, strings, arrays, plain objects), read once here so that nothing behind this edge
+ * meets a cycle, a getter, a proxy or ten megabytes.
+ */
+function plainCopy(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return clip(value);
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object' || depth > MAX_DEPTH) return undefined;
+  try {
+    if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+    if (ArrayBuffer.isView(value)) return decoded(value);
+    if (Array.isArray(value)) return value.slice(0, MAX_ENTRIES).map((item) => plainCopy(item, depth + 1));
+    const entries = Object.entries(value).slice(0, MAX_ENTRIES);
+    // name, message and cause of an Error are not enumerable.
+    if (value instanceof Error)
+      entries.unshift(['name', value.name], ['message', value.message], ['cause', value.cause]);
+    return Object.fromEntries(entries.map(([key, item]) => [key.slice(0, 100), plainCopy(item, depth + 1)]));
+  } catch (reason) {
+    // A throwing getter or a revoked proxy: what cannot be read is told as such and the rest of the report still counts.
+    return `unreadable value (${reason instanceof Error ? reason.name : typeof reason})`;
+  }
+}
+
+function decoded(view: ArrayBufferView): string {
+  const length = Math.min(view.byteLength, HEAD_CHARACTERS);
+  return new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset, length));
 }
 
 function clip(text: string): string {
@@ -124,6 +156,7 @@ function clip(text: string): string {
 
 function phaseOf(value: unknown): FailurePhase | null {
   const word = textOf(value)
+    .slice(0, 100)
     .toLowerCase()
     .replace(/[^a-z]/g, '');
   if (word === 'clientside' || word === 'client' || word === 'local') return 'client_side';

@@ -1,5 +1,6 @@
 // What kind of Salesforce address a text names: a generic login host, a My Domain, a page host, none of Salesforce's.
 // Reads free text ("sandbox", "My Domain", "login / test") as well as URLs. No network.
+import { redactSecrets } from './redact.ts';
 
 export type HostKind =
   | 'login'
@@ -45,7 +46,10 @@ const HOST_ROWS: ReadonlyArray<readonly [RegExp, HostKind, OrgKind | null]> = [
 ];
 
 export function hostFacts(text: string): HostFacts {
-  const words = text.slice(0, 500).toLowerCase();
+  // User names and passwords in front of an @ are no host, and may be secret.
+  const words = redactSecrets(text.slice(0, 500))
+    .toLowerCase()
+    .replace(/\/\/[^\s/]*@/g, '//');
   const names =
     words.match(/[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+|\blocalhost\b/g) ?? [];
   const kinds = names.map(classify);

@@ -30,17 +30,19 @@ export function messageText(body: string, contentType: string): MessageText {
   let text = plainQuotes(body);
   if (isHtml) text = withoutTags(text);
   text = withoutEscapes(text);
-  const lines = joinJsonLines(text.toLowerCase())
+  const lines = text
+    .toLowerCase()
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '');
+  const statements = joinJsonLines(lines.join('\n')).split('\n');
   const lineStarts: number[] = [];
   let offset = 0;
-  for (const line of lines) {
+  for (const line of statements) {
     lineStarts.push(offset);
     offset += line.length + 1;
   }
-  return { flat: lines.join(' '), lineStarts, isHtml };
+  return { flat: statements.join(' '), lineStarts, isHtml };
 }
 
 function plainQuotes(text: string): string {
@@ -69,20 +71,23 @@ function withoutEscapes(text: string): string {
   let plain = text;
   if (plain.includes('\\')) {
     plain = plain
-      .replace(/\\+u00(2[27]|3[ce])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-      .replace(/\\+u2019/gi, "'")
-      .replace(/\\+r?\\*n(?![a-z])/g, '\n')
-      .replace(/\\+(["'/])/g, '$1');
+      // Each time a text is wrapped its backslashes double: one is as good as eight.
+      .replace(/\\{2,}/g, '\\')
+      .replace(/\\u00(2[27]|3[ce])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+      .replace(/\\u2019/gi, "'")
+      .replace(/(?:\\r)?\\n/g, '\n')
+      .replace(/\\(["'/])/g, '$1');
   }
   if (plain.includes('&'))
     plain = plain.replace(/&(?:#?\w{2,6});/g, (entity) => ENTITIES[entity.toLowerCase()] ?? entity);
+  // In a query string + stands for a space; decoded before the quotes, which would end the match.
+  plain = plain.replace(/error_description=[^\s&"']{1,300}/gi, (pair) => pair.replace(/\+/g, ' '));
   if (plain.includes('%2'))
     plain = plain.replace(/%2([027])/g, (_, digit: string) => ({ 0: ' ', 2: '"', 7: "'" })[digit] ?? ' ');
-  return plain.replace(/error_description=[^\s&"']{1,300}/gi, (pair) => pair.replace(/\+/g, ' '));
+  return plain;
 }
 
 /** Pretty-printed JSON is one statement: its line breaks are taken out, so that error and error_description stand on one line. */
 function joinJsonLines(text: string): string {
-  if (!text.includes('\n')) return text;
-  return text.replace(/([,{[])[ \t]*\n\s*/g, '$1 ').replace(/\n\s*([}\]])/g, ' $1');
+  return text.replace(/([,{[])\n/g, '$1 ').replace(/\n([}\]])/g, ' $1');
 }

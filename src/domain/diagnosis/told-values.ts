@@ -33,9 +33,8 @@ export function toldYes(value: unknown): boolean | null {
     : null;
 }
 
-/** Milliseconds since 1970 from an ISO or HTTP date, a Date, or a number of seconds or milliseconds; null otherwise. */
+/** Milliseconds since 1970 from an ISO or HTTP date, or a number of seconds or milliseconds; null otherwise. */
 export function toldInstant(value: unknown): number | null {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.getTime();
   const number =
     typeof value === 'number' ? value : /^\s*\d{9,14}(?:\.\d+)?\s*$/.test(textOf(value)) ? Number(textOf(value)) : null;
   // Above 10^11 a count of seconds would lie past the year 5138: such a number counts milliseconds.

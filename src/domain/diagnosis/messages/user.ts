@@ -91,7 +91,7 @@ export const MESSAGES_USER: readonly MessageRow[] = [
   {
     message: 'inactive user / user is frozen / USER_LOCKED_OUT',
     pattern:
-      /inactive.?user|(?<!or )\buser.{0,12}(?:inactive|frozen|deactivated|not active|disabled|locked|suspended|deleted)|(?:frozen|deactivated|disabled|locked.?out|unlicensed) (?:salesforce )?user|password.?lockout|user_(?:frozen|locked)|licen[cs]e.{0,25}(?:expired|missing|not assigned|removed|required for)|no (?:valid )?(?:user )?licen[cs]e/,
+      /inactive.?user|(?<!or )user.{0,12}(?:inactive|frozen|deactivated|not active|disabled|locked|suspended|deleted)|(?:frozen|deactivated|disabled|locked.?out|unlicensed) (?:salesforce )?user|password.?lockout|user_(?:frozen|locked)|licen[cs]e.{0,25}(?:expired|missing|not assigned|removed|required for)|no (?:valid )?(?:user )?licen[cs]e/,
     strength: 'exact',
     points: { user_inactive: 92 },
     tells: 'Salesforce says that the user may not sign in any more: inactive, frozen or locked.',

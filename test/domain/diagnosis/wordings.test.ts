@@ -1,0 +1,23 @@
+// Further wordings from public issues, error tables and libraries, kept apart from the reported failures: an estimate of what diagnosis makes
+// of messages that its tables were not measured on. A newly seen message is one row in src/domain/diagnosis/messages/ and one case here.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CAUSE_LABELS } from '../../../src/domain/diagnosis/cause-table.ts';
+import { accuracyOn, readCases } from './accuracy.ts';
+
+test('names the right cause first in at least 95 % of known wordings', () => {
+  const { first } = accuracyOn(readCases('wordings.json'));
+  assert.ok(first >= 0.95, `only ${(first * 100).toFixed(1)} %`);
+});
+
+test('has the right cause among the first three for every known wording', () => {
+  assert.deepEqual(accuracyOn(readCases('wordings.json')).missed, []);
+});
+
+test('has at least one known wording for every cause', () => {
+  const covered = new Set(readCases('wordings.json').map(({ cause }) => cause));
+  assert.deepEqual(
+    CAUSE_LABELS.filter((label) => !covered.has(label)),
+    [],
+  );
+});
