@@ -8,6 +8,7 @@ import { runCommandLine } from '../cli/run.ts';
 import { reconcileOnce } from '../reconciler/reconciler.ts';
 import { type Composed, compose, processActor } from './compose.ts';
 import { readConfiguration } from './configuration.ts';
+import { interruption, untilInterrupted } from './interruption.ts';
 import { openTerminal } from './system-terminal.ts';
 
 const reconcilerSlots = 16;
@@ -31,6 +32,8 @@ const application: Application = {
   environment: process.env,
   context: async () => (await open()).context,
   isClockTrusted,
+  runDemo: async (narrator) => (await import('./demo/demo.ts')).runDemo(process.env, narrator, interruption.signal),
+  untilInterrupted,
   reconcileOnce: async () => reconcileOnce((await open()).context, { slots: reconcilerSlots, isClockTrusted }),
 };
 

@@ -17,4 +17,31 @@ export interface Application {
   isClockTrusted(): Promise<boolean>;
   /** One pass of the reconciler; a face does not reach it by itself. */
   reconcileOnce(): Promise<{ looked: number; failed: number }>;
+  /** The demonstration, up to its result; the caller stops it. */
+  runDemo(narrator: DemoNarrator): Promise<RunningDemo>;
+  /** Resolves at Ctrl-C or a request to end. */
+  untilInterrupted(): Promise<void>;
+}
+
+export interface DemoNarrator {
+  step(text: string): void;
+  /** A line that the next one replaces. */
+  progress(text: string): void;
+}
+
+export interface DemoTally {
+  logins: number;
+  failed: number;
+  refusedAttempts: number;
+}
+
+export interface RunningDemo {
+  result: {
+    org: { setupUrl: string };
+    traffic: { latchkey: DemoTally; oneKeySwitchedAtUpload: DemoTally; oneKeySwitchedAtEnd: DemoTally };
+    seconds: number;
+  };
+  dataFolder: string;
+  simulatorUrl: string;
+  stop(): Promise<void>;
 }

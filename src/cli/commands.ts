@@ -20,6 +20,12 @@ export function addCommands(program: Command, wrap: Wrap): void {
     return command;
   };
 
+  add(
+    program,
+    'demo',
+    'The whole story against a simulated org, in under a minute.',
+    async () => (await import('./commands/demo.ts')).demo,
+  ).option('--keep', 'Leave the simulated org running afterwards.');
   connectionCommands(program, add);
   certificateCommands(program, add);
   signInCommands(program, add);

@@ -12,6 +12,7 @@ import { type Target, target as usualTarget } from '../domain/token/audience.ts'
 import {
   askedInRound,
   isInMotion,
+  mayPassElsewhere,
   pauseBeforeRetry,
   pauseBeforeRound,
   roundsAtRest,
@@ -37,27 +38,41 @@ export interface SignInOptions {
 
 /** Errors: connectionNotFound, and those of the vault and the database. Everything Salesforce says is a result. */
 export async function signIn(context: Context, connectionId: string, options: SignInOptions): Promise<SignInResult> {
+  const { clock, random } = context;
   const run = new SignInRun(context, options);
   for (let round = 0; ; round += 1) {
     // Read anew each round: a pair may have been issued, accepted or reported leaked since the last.
     const whole = await context.store.read((tx) => findConnectionById(tx, connectionId));
-    const now = context.clock.now();
-    const ordered = inOrder(whole, options.purpose, now);
-    if (whole.app.consumerKey === null || ordered.length === 0) return run.failed(whyNone(whole, now));
-    const app = { ...whole.app, consumerKey: whole.app.consumerKey };
-    for (const pair of askedInRound(round, ordered, now)) {
-      const ended = await run.ask(whole.connection, app, pair);
-      if (ended !== null) return ended;
-    }
-    const rounds = Math.min(
-      options.maximumRounds ?? Infinity,
-      isInMotion(whole.pairs, now) ? roundsInMotion : roundsAtRest,
-    );
-    const pauseMs = pauseBeforeRound(round + 1, context.random.fraction());
-    const isOver = round + 1 >= rounds || context.clock.now() + pauseMs >= options.deadlineAt;
-    if (isOver) return run.failed({ code: 'refusedWithEveryKey', message: run.lastMessage() });
-    await context.clock.sleep(pauseMs, options.signal);
+    const asked = await askRound(run, whole, options.purpose, round, clock.now());
+    if (asked.type === 'ended') return asked.result;
+    const usual = isInMotion(whole.pairs, clock.now()) ? roundsInMotion : roundsAtRest;
+    const pauseMs = pauseBeforeRound(round + 1, random.fraction());
+    const isLast = round + 1 >= Math.min(usual, options.maximumRounds ?? usual);
+    if (isLast || clock.now() + pauseMs >= options.deadlineAt) return run.failed(asked.failure);
+    await clock.sleep(pauseMs, options.signal);
   }
+}
+
+type AskedRound = { type: 'ended'; result: SignInResult } | { type: 'refused'; failure: SignInFailure };
+
+/** Every candidate of the round once, until one ends the sign-in. */
+async function askRound(
+  run: SignInRun,
+  whole: Whole,
+  purpose: AttemptPurpose,
+  round: number,
+  now: Instant,
+): Promise<AskedRound> {
+  const ordered = inOrder(whole, purpose, now);
+  const { consumerKey } = whole.app;
+  if (consumerKey === null || ordered.length === 0) return { type: 'ended', result: run.failed(whyNone(whole, now)) };
+  for (const pair of askedInRound(round, ordered, now)) {
+    const result = await run.ask(whole.connection, { ...whole.app, consumerKey }, pair);
+    if (result === null) continue;
+    const isElsewhere = result.type === 'notSignedIn' && mayPassElsewhere(result.failure, whole.pairs, now);
+    return isElsewhere ? { type: 'refused', failure: result.failure } : { type: 'ended', result };
+  }
+  return { type: 'refused', failure: { code: 'refusedWithEveryKey', message: run.lastMessage() } };
 }
 
 function inOrder({ connection, pairs }: Whole, purpose: AttemptPurpose, now: Instant): KeyPair[] {

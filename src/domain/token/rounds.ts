@@ -4,6 +4,8 @@
 
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import { type Instant, minuteMs } from '../ports.ts';
+import type { SignInFailure } from './sign-in-result.ts';
+import type { RefusalCode } from './token-answer.ts';
 
 export const roundsInMotion = 12;
 export const roundsAtRest = 2;
@@ -14,6 +16,28 @@ export function isInMotion(pairs: readonly KeyPair[], now: Instant): boolean {
   if (pairs.some(({ standing }) => standing.state === 'issued' || standing.state === 'settling')) return true;
   if (pairs.some(({ standing }) => standing.state === 'active' && standing.settledAt === null)) return true;
   return acceptedLately(pairs, now).length > 1;
+}
+
+/** Refusals that a saved change of the app explains as long as it spreads: the app, its policies, its scopes. */
+const explainedBySpreading: ReadonlySet<string> = new Set<RefusalCode>([
+  'unknownConsumerKey',
+  'appNotFound',
+  'userNotPreauthorized',
+  'userNotAssigned',
+  'missingRefreshScope',
+]);
+
+/**
+ * Whether a refusal that no other key would change may still pass on another server: an app that was accepted for the
+ * first time minutes ago, or whose certificate is changing hands, is spreading. A call asks again in its next round.
+ */
+export function mayPassElsewhere({ code }: SignInFailure, pairs: readonly KeyPair[], now: Instant): boolean {
+  if (!explainedBySpreading.has(code)) return false;
+  return pairs.some(
+    ({ standing }) =>
+      standing.state === 'settling' ||
+      (standing.state === 'active' && standing.settledAt === null && standing.since > now - recentlyAcceptedMs),
+  );
 }
 
 function acceptedLately(pairs: readonly KeyPair[], now: Instant): KeyPair[] {

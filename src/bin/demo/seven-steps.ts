@@ -1,0 +1,67 @@
+// The seven steps of an admin, from nothing to a verified connection.
+
+import type { StartedSimulator } from '../../../simulator/start-simulator.ts';
+import { LatchkeyError } from '../../domain/errors.ts';
+import { addConnection } from '../../operations/add-connection.ts';
+import type { Context } from '../../operations/context.ts';
+import { downloadCertificate } from '../../operations/download-certificate.ts';
+import { setConnection } from '../../operations/set-connection.ts';
+import { type TestResult, testConnection } from '../../operations/test-connection.ts';
+import type { Narrator } from './demo.ts';
+
+export interface DemoOrg {
+  connection: string;
+  orgId: string;
+  loginUrl: string;
+  username: string;
+  consumerKey: string;
+  setupUrl: string;
+}
+
+const name = 'acme-production';
+
+export async function connectInSevenSteps(
+  context: Context,
+  { simulator, orgs }: StartedSimulator,
+  narrator: Narrator,
+  signal: AbortSignal,
+): Promise<DemoOrg> {
+  const [org] = orgs;
+  if (org === undefined) throw new LatchkeyError('internal', {}, 'the simulator started without an org');
+  const { orgId, loginUrl, username, setupUrl } = org;
+  const { control } = simulator;
+
+  await addConnection(context, { name, loginUrl, username, appKind: 'external-client-app', appName: 'Latchkey' });
+  narrator.step(`1  Added the connection "${name}" (${username}).`);
+
+  const certificate = await downloadCertificate(context, { name, algorithm: 'rsa-2048', lifetimeDays: 365 });
+  narrator.step(`2  Made a key pair in the vault and its certificate: ${certificate.fileName}`);
+
+  const app = control.createApp(orgId, { label: 'Latchkey', kind: 'external-client-app' });
+  narrator.step('3  Setup > External Client App Manager: created the app "Latchkey", JWT Bearer Flow on.');
+
+  control.uploadCertificate(orgId, app.consumerKey, certificate.pem);
+  narrator.step('4  Uploaded the certificate to the app and saved.');
+
+  control.patchApp(orgId, app.consumerKey, { permittedUsers: 'admin-approved', assigned: [username] });
+  narrator.step('5  Policies: admin approved users are pre-authorized; assigned the integration user.');
+
+  await setConnection(context, name, { consumerKey: app.consumerKey });
+  narrator.step(`6  Copied the consumer key ${app.consumerKey.slice(0, 12)}… into the connection.`);
+
+  const result = await testUntilSpread(context, narrator, signal);
+  narrator.step(`7  Connection verified. Org ${result.orgId}, certificate good for ${result.daysLeft} days.`);
+  narrator.progress('   Every server gets to know the new app before the next chapter begins …');
+  await context.clock.sleep(context.settings.propagationSeconds * 1_000, signal);
+  return { connection: name, orgId, loginUrl, username, consumerKey: app.consumerKey, setupUrl };
+}
+
+async function testUntilSpread(context: Context, narrator: Narrator, signal: AbortSignal) {
+  for (;;) {
+    const result: TestResult = await testConnection(context, name, { isClockTrusted: true });
+    if (result.verified) return result;
+    const best = result.diagnosis.causes[0]?.title ?? result.failure.message;
+    narrator.progress(`   Not yet (${result.failure.message}). Most likely: ${best}. Trying again …`);
+    await context.clock.sleep(1_000, signal);
+  }
+}

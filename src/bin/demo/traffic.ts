@@ -1,0 +1,55 @@
+// Callers that each sign in anew, several times a second, while a rotation runs: one through Latchkey, and for comparison
+// two clients that hold one key and know one moment at which to switch it.
+
+import { candidates } from '../../domain/key-pair/candidates.ts';
+import { newId, secondMs } from '../../domain/ports.ts';
+import { Secret } from '../../domain/secret.ts';
+import { assertionClaims } from '../../domain/token/assertion.ts';
+import { target } from '../../domain/token/audience.ts';
+import { compact, rs256Header, signingInput } from '../../formats/jws.ts';
+import type { Context } from '../../operations/context.ts';
+import { findConnection } from '../../operations/find-connection.ts';
+import { signIn } from '../../operations/sign-in.ts';
+
+export interface Tally {
+  /** Calls that asked for a token. */
+  logins: number;
+  /** Calls that ended without one. */
+  failed: number;
+  /** Assertions that the org refused on the way. */
+  refusedAttempts: number;
+}
+
+export const noCalls = (): Tally => ({ logins: 0, failed: 0, refusedAttempts: 0 });
+
+/** One call of a client that does nothing special: Latchkey decides which key signs. */
+export async function callThroughLatchkey(context: Context, connectionId: string, tally: Tally): Promise<void> {
+  const deadlineAt = context.clock.now() + context.settings.tokenDeadlineSeconds * secondMs;
+  const result = await signIn(context, connectionId, { purpose: 'token', deadlineAt });
+  tally.logins += 1;
+  tally.failed += result.type === 'signedIn' ? 0 : 1;
+  tally.refusedAttempts += result.tried.filter((tried) => tried.result === 'notThisKey').length;
+}
+
+/** One call of a client with one key: it signs once with the pair of that fingerprint and takes what comes. */
+export async function callWithOneKey(context: Context, name: string, fingerprint: string, tally: Tally): Promise<void> {
+  const { clock, custody, random, store, tokenEndpoint } = context;
+  const found = await store.read(async (tx) => {
+    const whole = await findConnection(tx, name);
+    const usable = candidates(whole.pairs, { expiredPolicy: 'refuse', answeredLast: null, now: clock.now() });
+    const pair = usable.find((candidate) => candidate.fingerprint === fingerprint);
+    return { ...whole, pair, sealed: pair === undefined ? null : await tx.keyPairs.sealedKey(pair.id) };
+  });
+  const { connection, app, pair, sealed } = found;
+  if (pair === undefined || sealed === null || app.consumerKey === null) return;
+  const { tokenHost, audience } = target(connection, app.kind);
+  const facts = { consumerKey: app.consumerKey, username: connection.username, audience, clockSkewSeconds: 0 };
+  const input = signingInput(rs256Header, { ...assertionClaims(facts, clock.now(), random), jti: newId(random) });
+  const held = { keyPairId: pair.id, publicKeyHash: pair.publicKeyHash, fingerprint, sealed };
+  const assertion = new Secret(compact(input, await custody.sign(held, Buffer.from(input))));
+  const answer = await tokenEndpoint.exchange({ tokenHost, assertion, timeoutMs: 10 * secondMs });
+  tally.logins += 1;
+  if (answer.type === 'accepted') return;
+  tally.failed += 1;
+  tally.refusedAttempts += answer.type === 'notThisKey' ? 1 : 0;
+}

@@ -1,0 +1,49 @@
+// The vault and the token endpoint as they are handed out before their code is loaded: a command that only shows things
+// starts without any of it.
+
+import type { TokenEndpoint } from '../domain/token/token-answer.ts';
+import type { Vault } from '../domain/vault/upkeep.ts';
+
+/** `load` is called once, at the first use. */
+export function lazyVault(load: () => Promise<Vault>): Vault {
+  let loading: Promise<Vault> | null = null;
+  let loaded: Vault | null = null;
+  const vault = async () => {
+    loading ??= load();
+    loaded = await loading;
+    return loaded;
+  };
+  return {
+    open: async () => (await vault()).open(),
+    make: async (...given) => (await vault()).make(...given),
+    adopt: async (...given) => (await vault()).adopt(...given),
+    sign: async (...given) => (await vault()).sign(...given),
+    verify: async (...given) => (await vault()).verify(...given),
+    // What was never loaded has nothing to forget.
+    forget: (keyPairId) => loaded?.forget(keyPairId),
+    exportEncrypted: async (...given) => (await vault()).exportEncrypted(...given),
+    sealText: async (...given) => (await vault()).sealText(...given),
+    openText: async (...given) => (await vault()).openText(...given),
+    wrapFor: async (...given) => (await vault()).wrapFor(...given),
+    makeRootKey: async () => (await vault()).makeRootKey(),
+    rewrapKey: async (...given) => (await vault()).rewrapKey(...given),
+    rewrapText: async (...given) => (await vault()).rewrapText(...given),
+  };
+}
+
+export interface ClosableEndpoint extends TokenEndpoint {
+  close(): void;
+}
+
+export function lazyEndpoint(load: () => Promise<ClosableEndpoint>): ClosableEndpoint {
+  let loading: Promise<ClosableEndpoint> | null = null;
+  let loaded: ClosableEndpoint | null = null;
+  return {
+    async exchange(request, signal) {
+      loading ??= load();
+      loaded = await loading;
+      return loaded.exchange(request, signal);
+    },
+    close: () => loaded?.close(),
+  };
+}
