@@ -115,6 +115,24 @@ export function sfChecks(clients: string, sandbox: Sandbox, org: TestOrg): Check
         assert.equal(resultOf(await deploy('start', { SF_ORG_METADATA_REST_DEPLOY: 'true' })).success, true),
     },
     {
+      name: 'sf project deploy start --dry-run: changes nothing',
+      async run() {
+        const revisions = org.control.certificateRevisions(org.orgId, org.consumerKey).length;
+        const options = ['--dry-run', '-m', 'ConnectedApp:Latchkey'];
+        const ran = await inOrg(['project', 'deploy', 'start', ...options], { cwd: project });
+        assert.equal(resultOf(ran).checkOnly, true);
+        assert.equal(org.control.certificateRevisions(org.orgId, org.consumerKey).length, revisions);
+      },
+    },
+    {
+      name: 'sf project generate manifest --from-org: asks for every type, and names the app',
+      async run() {
+        const from = ['--from-org', org.username, '--name', 'all', '--json'];
+        resultOf(await sf(['project', 'generate', 'manifest', ...from], { cwd: project }));
+        assert.match(readFileSync(join(project, 'all.xml'), 'utf8'), /<members>Latchkey<\/members>/);
+      },
+    },
+    {
       name: 'sf project deploy start without the certificate: clears it, and the login is refused',
       async run() {
         const xml = readFileSync(component, 'utf8');
