@@ -4,9 +4,11 @@ import { EVIDENCE_PLACE } from './evidence/place.ts';
 import { EVIDENCE_STAGE } from './evidence/stage.ts';
 import { EVIDENCE_SURROUNDINGS } from './evidence/surroundings.ts';
 import { EVIDENCE_TIME } from './evidence/time.ts';
+import { EVIDENCE_TRIALS } from './evidence/trials.ts';
 import type { EvidenceRow } from './evidence-row.ts';
 
 export const EVIDENCE: readonly EvidenceRow[] = [
+  ...EVIDENCE_TRIALS,
   ...EVIDENCE_KEY,
   ...EVIDENCE_PLACE,
   ...EVIDENCE_TIME,

@@ -8,6 +8,8 @@ import { toldFingerprint, toldInstant, toldMinutes, toldYes } from './told-value
 
 export type AppKind = 'connected-app' | 'external-client-app';
 
+export type PassedWith = 'other-key' | 'other-audience' | 'my-domain' | 'other-environment' | 'later';
+
 export type Facts = {
   readonly phase: FailurePhase | null;
   readonly status: number | null;
@@ -28,6 +30,9 @@ export type Facts = {
   readonly otherConnectionsWork: boolean | null;
   readonly otherUsersWork: boolean | null;
   readonly retryPassed: boolean | null;
+  readonly passedWith: PassedWith | null;
+  readonly flowEnabled: boolean | null;
+  readonly appHasCertificate: boolean | null;
   readonly permittedUsers: 'self-authorize' | 'admin-approved' | null;
   readonly scopes: string | null;
 };
@@ -80,6 +85,9 @@ export function factsOf(report: ReadReport, now: Date | null): Facts {
     otherConnectionsWork: toldYes(told('otherconnectionswork') ?? told('otherconnections')),
     otherUsersWork: toldYes(told('otheruserswork') ?? told('otherusers')),
     retryPassed: toldYes(told('retrypassed') ?? told('retry')),
+    passedWith: passedWithOf(textOf(told('passedwith'))),
+    flowEnabled: toldYes(told('flowenabled')),
+    appHasCertificate: toldYes(told('apphascertificate')),
     permittedUsers: permittedUsersOf(textOf(told('permittedusers'))),
     scopes: textOf(told('scopes') ?? told('scope')).toLowerCase() || null,
   };
@@ -169,4 +177,12 @@ function otherKeysOutcome(value: unknown): 'accepted' | 'refused' | null {
 function permittedUsersOf(words: string): 'self-authorize' | 'admin-approved' | null {
   if (/self/i.test(words)) return 'self-authorize';
   return /admin|pre-?authori[sz]ed/i.test(words) ? 'admin-approved' : null;
+}
+
+function passedWithOf(words: string): PassedWith | null {
+  if (/key/i.test(words)) return 'other-key';
+  if (/\baud/i.test(words) || /audience/i.test(words)) return 'other-audience';
+  if (/my.?domain/i.test(words)) return 'my-domain';
+  if (/environment|sandbox|production|other (?:host|org)/i.test(words)) return 'other-environment';
+  return /later|retry|unchanged/i.test(words) ? 'later' : null;
 }

@@ -34,6 +34,11 @@ export type FailureContext = {
   readonly otherConnectionsWork?: unknown;
   readonly otherUsersWork?: unknown;
   readonly retryPassed?: unknown;
+  /** What was changed for a try that passed: 'other-key' | 'other-audience' | 'my-domain' | 'other-environment' | 'later', or words that say so. */
+  readonly passedWith?: unknown;
+  /** What the app's own settings say, where they could be read. */
+  readonly flowEnabled?: unknown;
+  readonly appHasCertificate?: unknown;
   /** The app's Permitted Users policy, where it could be read. */
   readonly permittedUsers?: unknown;
   /** The scopes that came with the token. */

@@ -1,0 +1,94 @@
+// The docs page "What went wrong" as text, made from the tables of diagnosis alone. Reads and writes no file.
+import { CAUSE_GROUPS, CAUSES, type CauseLabel } from '../src/domain/diagnosis/cause-table.ts';
+import { EVIDENCE } from '../src/domain/diagnosis/evidence-table.ts';
+import { MESSAGES } from '../src/domain/diagnosis/message-table.ts';
+import { checkFor, remedyFor } from '../src/domain/diagnosis/remedy.ts';
+
+/** A cause is listed beside a message when at least this many of 100 who saw it had it. */
+const LISTED_POINTS = 5;
+/** Evidence is told when it makes the cause at least this many times likelier. */
+const TOLD_FACTOR = 2;
+
+const INTRODUCTION = `<!-- Made by npm run docs from src/domain/diagnosis. Do not edit: change the tables. -->
+
+# What went wrong
+
+A token endpoint has one message for many faults, and some faults have many messages. This page lists every cause that Latchkey tells apart, how it
+shows, what proves it and what to do. \`latchkey test NAME\` finds the cause by trying; \`latchkey diagnose FILE\` ranks the causes of any
+answer or exception text without a connection.
+
+Things that mislead:
+
+- "expired authorization code" never means an authorization code: the assertion's exp was in the past.
+- "expired access/refresh token" belongs to another flow; some clients print it when the host did not resolve.
+- "user hasn't approved this consumer", "user is not admin approved" and the message about the refresh_token scope mean that signature, audience and time
+  had been accepted already.
+- An expired certificate is a warning, and a cause only where nothing else fits.
+- A refusal within 10 minutes of a change proves nothing: some servers have seen the change, others have not.
+- What fails before the user is known leaves no row in Login History.
+`;
+
+export function causesPage(): string {
+  const sections = CAUSE_GROUPS.map(({ title, labels }) => `\n## ${title}\n${labels.map(causeSection).join('')}`);
+  return `${INTRODUCTION}\n${messageTable()}${sections.join('')}`;
+}
+
+function messageTable(): string {
+  const rows = MESSAGES.map(({ message, points }) => `| ${cell(message)} | ${causesBy(points).map(link).join(', ')} |`);
+  return `## By message\n\nLikeliest cause first; the context of a failure can turn the order round.\n\n| message | points to |\n| --- | --- |\n${rows.join('\n')}\n`;
+}
+
+function causeSection(label: CauseLabel): string {
+  const cause = CAUSES[label];
+  const messages = MESSAGES.filter(({ points }) => (points[label] ?? 0) >= LISTED_POINTS)
+    .toSorted((one, other) => (other.points[label] ?? 0) - (one.points[label] ?? 0))
+    .map(({ message }) => `- ${text(message)}`);
+  const signs = EVIDENCE.filter(({ factors }) => (factors[label] ?? 1) >= TOLD_FACTOR).map(({ name }) => words(name));
+  return `
+### ${cause.title}
+
+\`${label}\`: ${text(cause.means)}
+
+${messages.length > 0 ? `Shows as:\n\n${messages.join('\n')}\n` : ''}
+${signs.length > 0 ? `Likelier when: ${signs.join(', ')}.\n` : ''}
+**What proves it.** ${text(checkFor(label))}
+
+**What to do.**${remedies(label)}
+
+Sources: ${cause.sources.join('; ')}.
+`.replace(/\n{3,}/g, '\n\n');
+}
+
+function remedies(label: CauseLabel): string {
+  if ('any' in CAUSES[label].remedy) return ` ${text(remedyFor(label))}`;
+  const connectedApp = text(remedyFor(label, { appKind: 'connected-app' }));
+  const externalClientApp = text(remedyFor(label, { appKind: 'external-client-app' }));
+  return `\n\n- Connected App: ${connectedApp}\n- External Client App: ${externalClientApp}`;
+}
+
+function causesBy(points: Readonly<Partial<Record<CauseLabel, number>>>): CauseLabel[] {
+  return CAUSE_GROUPS.flatMap(({ labels }) => labels)
+    .filter((label) => (points[label] ?? 0) >= LISTED_POINTS)
+    .sort((one, other) => (points[other] ?? 0) - (points[one] ?? 0));
+}
+
+function link(label: CauseLabel): string {
+  const anchor = CAUSES[label].title
+    .toLowerCase()
+    .replace(/[^a-z0-9 -]/g, '')
+    .replaceAll(' ', '-');
+  return `[${label}](#${anchor})`;
+}
+
+/** A camel-case name as words: the evidence rows are named after what they find. */
+function words(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function text(sentence: string): string {
+  return sentence.replaceAll('<', '&lt;');
+}
+
+function cell(sentence: string): string {
+  return text(sentence).replaceAll('|', '\\|');
+}
