@@ -19,14 +19,15 @@ const highestParameters: ScryptParameters = { cost: 2 ** 20, blockSize: 16, para
 const saltBytes = 16;
 
 export function createPassphraseProvider(parts: {
-  passphrase: Secret<string>;
+  /** As a function it is asked for only when a slot is to be opened: what only shows things needs no passphrase. */
+  passphrase: Secret<string> | (() => Promise<Secret<string>>);
   crypto: CryptoEngine;
   random: Random;
 }): SlotProvider {
   const { passphrase, crypto, random } = parts;
 
   async function keyFor(provider: PassphraseSlot): Promise<KeyObject> {
-    const password = passphraseBytes(passphrase);
+    const password = passphraseBytes(typeof passphrase === 'function' ? await passphrase() : passphrase);
     try {
       const key = await crypto.scrypt(password, provider.salt, provider);
       const keyObject = createSecretKey(key);

@@ -110,6 +110,8 @@ function boundTo(purpose: 'data-key' | 'private-key', { keyPairId, publicKeyHash
 
 /** RFC 5869, without salt since the root key is uniform. A row of its own: a token is sealed anew every hour for years. */
 function textKey(root: RootKey, purpose: string, rowId: string): KeyObject {
-  const derived = hkdfSync('sha256', root.key, '', additionalData('text-key', purpose, rowId), 32);
-  return createSecretKey(new Uint8Array(derived));
+  const derived = new Uint8Array(hkdfSync('sha256', root.key, '', additionalData('text-key', purpose, rowId), 32));
+  const key = createSecretKey(derived);
+  derived.fill(0);
+  return key;
 }

@@ -48,7 +48,8 @@ export async function ensurePrivateFolder(path: string): Promise<void> {
     const made = await mkdir(path, { recursive: true, mode: 0o700 });
     if (made !== undefined) await syncFolder(dirname(made));
   } catch (error) {
-    throw unwritable(path, error);
+    const problem = errorCode(error) === 'EEXIST' ? 'it is a file, not a folder' : fileProblem(error);
+    throw new LatchkeyError('fileUnwritable', { file: path, problem });
   }
   const facts = await factsOf(path);
   if (facts?.isOpenToOthers) {

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { readPassphraseFile } from '../../../src/adapters/custody/passphrase-file.ts';
+import { createPassphraseProvider } from '../../../src/adapters/custody/passphrase-provider.ts';
+import { systemFiles } from '../../../src/adapters/system/files.ts';
+import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { newPassphrase, passphraseFromFile } from '../../../src/domain/vault/passphrase.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { MemoryStore } from './memory-store.ts';
-import { passphrase, signsWith, storedKey, vault } from './vault-fixture.ts';
+import { passphrase, quickCrypto, signsWith, storedKey, vault } from './vault-fixture.ts';
 
 async function installation(text: string) {
   const store = new MemoryStore();
@@ -69,4 +76,24 @@ test('a slot that was changed to ask for all memory is refused before anything i
     Object.assign(provider, whole);
   }
   await vault(store, passphrase('secret')).open();
+});
+
+test('a passphrase file that others can read is refused, one of its owner alone opens the vault', async (t) => {
+  const path = join(await temporaryFolder(t), 'passphrase');
+  const store = new MemoryStore();
+  const fromFile = createPassphraseProvider({
+    passphrase: () => readPassphraseFile(path, systemFiles),
+    crypto: quickCrypto,
+    random: systemRandom,
+  });
+  const custody = vault(store, fromFile);
+  await assert.rejects(custody.open(), { code: 'fileUnreadable' });
+  writeFileSync(path, 'secret\n', { mode: 0o600 });
+  await custody.open();
+  await vault(store, passphrase('secret')).open();
+  chmodSync(path, 0o640);
+  await assert.rejects(vault(store, fromFile).open(), {
+    code: 'vaultFolderOpen',
+    nextAction: `Run \`chmod 600 ${path}\`.`,
+  });
 });

@@ -164,6 +164,9 @@ test('a private folder is made with all that is missing above it, and one that o
   await ensurePrivateFolder(data);
   assert.equal(statSync(data).mode & 0o777, 0o700);
 
+  writeFileSync(join(folder, 'file'), '');
+  await assert.rejects(ensurePrivateFolder(join(folder, 'file')), /it is a file, not a folder/);
+
   chmodSync(data, 0o750);
   await assert.rejects(ensurePrivateFolder(data), {
     code: 'vaultFolderOpen',
