@@ -170,14 +170,14 @@ export class SimulatorControl {
    * For each server: why it would refuse, now, a well-made assertion for this user signed with the key of this certificate;
    * null where it would give a token. Counts no login.
    */
-  refusalsByServers(
-    orgId: string,
-    consumerKey: string,
-    username: string,
-    fingerprint: string,
-  ): (RefusalReason | null)[] {
-    const { org, app } = this.#app(orgId, consumerKey);
-    return refusals(org, app, { username, fingerprint }, this.#state.time.now());
+  refusalsByServers(asked: {
+    orgId: string;
+    consumerKey: string;
+    username: string;
+    fingerprint: string;
+  }): (RefusalReason | null)[] {
+    const { org, app } = this.#app(asked.orgId, asked.consumerKey);
+    return refusals(org, app, asked, this.#state.time.now());
   }
 
   /** The last saves of the app, oldest first, each with the instant at which it reaches each server. */

@@ -12,7 +12,7 @@ import { saveCertificate } from '../orgs/save-certificate.ts';
 import type { Caller } from '../rest/authorize.ts';
 import type { SimulatorState } from '../state.ts';
 import { SCOPE_NAMES } from './components.ts';
-import { asList, asNode, asText, readXml, type XmlNode } from './xml.ts';
+import { asList, asNode, asText, isTrue, readXml, type XmlNode } from './xml.ts';
 
 export function startDeploy(
   state: SimulatorState,
@@ -121,6 +121,9 @@ function planGlobalOauth(org: Org, path: string, name: string, node: XmlNode): S
   if (app === undefined)
     return failed(path, name, type, 'The external client app that this component names does not exist');
   if (app.isPackaged) return failed(path, name, type, 'Cannot modify managed object');
+  if (isTrue(node.shouldRotateConsumerKey) || isTrue(node.shouldRotateConsumerSecret)) {
+    return failed(path, name, type, 'This simulator rotates no consumer key and no consumer secret');
+  }
   const certificate = readSlot(node.certificate);
   if (typeof certificate === 'string') return failed(path, name, type, certificate);
   return {

@@ -196,6 +196,11 @@ describe('a deploy', () => {
     const name = 'extlClntAppGlobalOauthSets/Latchkey_glbloauth.ecaGlblOauth';
     await deploy(scenario, { [name]: file(`<certificate>${oneLine(other.certificatePem)}</certificate>`) });
     assert.equal(seen(scenario), other.fingerprint);
+    const rotating = await deploy(scenario, {
+      [name]: file('<shouldRotateConsumerKey>true</shouldRotateConsumerKey>'),
+    });
+    assert.equal(rotating.status, 'Failed');
+    assert.equal(seen(scenario), other.fingerprint);
     await deploy(scenario, { [name]: file('') });
     assert.equal(seen(scenario), null);
   });

@@ -90,7 +90,8 @@ describe('what each server would say', () => {
     simulator.control.uploadCertificate(orgId, consumerKey, before.certificatePem);
     simulator.control.patchOrg(orgId, { propagation: TWO_TO_TEN_MINUTES });
     simulator.control.uploadCertificate(orgId, consumerKey, after.certificatePem);
-    const say = (fingerprint: string) => simulator.control.refusalsByServers(orgId, consumerKey, username, fingerprint);
+    const say = (fingerprint: string) =>
+      simulator.control.refusalsByServers({ orgId, consumerKey, username, fingerprint });
     assert.deepEqual(say(before.fingerprint), [null, null, null, null]);
     assert.deepEqual(say(after.fingerprint), ['wrongKey', 'wrongKey', 'wrongKey', 'wrongKey']);
     clock.at += 600_000;

@@ -61,6 +61,18 @@ describe('the Setup pages', () => {
     assert.equal(control.certificatesSeenByServers(scenario.orgId, scenario.consumerKey)[0], held.fingerprint);
   });
 
+  it('change nothing of an app whose form is refused, or that belongs to its publisher', async () => {
+    const scenario = createScenario();
+    const { control } = scenario.simulator;
+    const [app] = control.apps(scenario.orgId);
+    const vendor = control.createApp(scenario.orgId, { label: 'Vendor', isPackaged: true });
+    const before = control.apps(scenario.orgId);
+    const { contactEmail: _, ...incomplete } = COMPLETE;
+    assert.equal((await open(scenario, `/setup/apps/${app?.id}/edit`, formOf(incomplete))).status, 422);
+    assert.equal((await open(scenario, `/setup/apps/${vendor.id}/edit`, formOf(COMPLETE))).status, 422);
+    assert.deepEqual(control.apps(scenario.orgId), before);
+  });
+
   it('say what is wrong, keep what was typed, and save nothing', async () => {
     const scenario = createScenario({ isEmpty: true });
     const wrong = new File(['no certificate'], 'wrong.crt');

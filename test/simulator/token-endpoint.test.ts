@@ -326,6 +326,15 @@ describe('the order of the checks', () => {
     }
   });
 
+  it('remembers a jti before it looks for the user', async () => {
+    const scenario = withCertificate();
+    const claims = { sub: 'nobody@org1.example', jti: 'a' };
+    await signIn(scenario, held.privateKey, { claims });
+    assert.equal(lastOutcome(scenario), 'unknownUser');
+    await signIn(scenario, held.privateKey, { claims });
+    assert.equal(lastOutcome(scenario), 'assertionReplayed');
+  });
+
   it('names every check once', () => {
     assert.equal(new Set(CHECKS).size, CHECKS.length);
   });
