@@ -24,7 +24,12 @@ export interface Answer {
   log: LogDetails;
 }
 
+/** For whoever opens the org in a browser. */
+const goToSetup = ({ url }: Exchange) =>
+  new Response(null, { status: 302, headers: { location: `${url.origin}/setup` } });
+
 const ROUTES: readonly [RegExp, (exchange: Exchange) => Promise<Response> | Response][] = [
+  [/^\/$/, goToSetup],
   [/^\/services\/oauth2\/userinfo$/, answerUserinfo],
   [/^\/services\/oauth2\/revoke$/, revokeToken],
   [/^\/id\//, answerIdentity],

@@ -38,6 +38,23 @@ describe('a started simulator', () => {
     }
   });
 
+  it('takes the Setup form of a browser over the socket', async () => {
+    const started = await startSimulator({ emptyOrgs: true, propagation: AT_ONCE });
+    try {
+      const form = new FormData();
+      form.append('label', 'Nightly');
+      form.append('contactEmail', 'admin@example.com');
+      form.append('certificate', new File([makeKeyPair().certificatePem], 'nightly.crt'));
+      const saved = await fetch(`${started.url}/setup/apps/new?kind=connected-app`, { method: 'POST', body: form });
+      assert.equal(saved.status, 200);
+      assert.match(saved.url, /\/setup\/apps\/0H4\w+\?saved$/);
+      assert.match(await saved.text(), /<h1>Nightly<\/h1>/);
+      assert.equal((await fetch(started.url)).url, `${started.url}/setup`);
+    } finally {
+      await started.close();
+    }
+  });
+
   it('signs in production users at its login host and sandbox users at its test host, not the other way round', async () => {
     const started = await startSimulator({ orgs: 2, sandboxes: 1, propagation: AT_ONCE });
     const key = makeKeyPair();
