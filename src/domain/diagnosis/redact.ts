@@ -10,9 +10,10 @@ const SECRET_PATTERNS: ReadonlyArray<readonly [RegExp, string]> = [
   // base64 of a PKCS#8 or PKCS#1 DER without its armour: both begin with a long SEQUENCE (MII…).
   [/\bMI[IG][A-Za-z0-9+/\\\s]{200,}={0,2}/g, REMOVED],
   // JWTs, complete or cut: a header that begins with {" in base64url (RFC 7519 section 3).
-  [/\beyJ[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_=-]*){0,4}/g, REMOVED],
+  [/eyJ[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_=-]*){0,4}/g, REMOVED],
   // Salesforce session ids and access tokens: org id, an exclamation mark (also percent-encoded), the rest.
-  [/\b00D[A-Za-z0-9]{9,15}(?:!|%21|\\u0021|&#33;)[^\s"'<>&,;)]*/gi, REMOVED],
+  // No word boundary before these: whatever stands in front, the rest is a token still.
+  [/00D[A-Za-z0-9]{9,15}(?:!|%21|\\u0021|&#33;)[^\s"'<>&,;)]*/gi, REMOVED],
   // Refresh tokens of Salesforce begin with 5Aep.
   [/\b5Aep[A-Za-z0-9._]{20,}/g, REMOVED],
   // Consumer secrets: 64 hex digits, or the older 19 digits.
@@ -20,7 +21,7 @@ const SECRET_PATTERNS: ReadonlyArray<readonly [RegExp, string]> = [
   [/\b\d{18,19}\b/g, REMOVED],
   [/(\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/@:]*:[^\s/@]*@/gi, `$1${REMOVED}@`],
   [/(\bauthorization["']?\s*[:=]\s*["']?)[^\r\n"']+/gi, `$1${REMOVED}`],
-  [/(\b(?:bearer|basic|oauth)\s+)[A-Za-z0-9+/._~!-]{8,}=*/gi, `$1${REMOVED}`],
+  [/(\b(?:bearer|basic|oauth)\s+)(?=[^\s"']*[0-9])[A-Za-z0-9+/._~!-]{12,}=*/gi, `$1${REMOVED}`],
   [
     /((?:pass(?:word|phrase|wd)|secret|(?:access|refresh|security|id|session)[_ -]?(?:token|id)|assertion|sid|api[_-]?key|private[_-]?key)["']?\s*(?:[:=]|=>)\s*)("[^"]*"|'[^']*'|[^\s"'&,;})]+)/gi,
     `$1${REMOVED}`,

@@ -1,0 +1,43 @@
+// A SOQL query to its last page.
+
+import type { OrgRead, Permission, VersionedSession } from '../../domain/org/org.ts';
+import type { Transport } from '../../domain/ports.ts';
+import { type Fields, fieldsOf, listOf, textField } from './json-fields.ts';
+import { getJson } from './rest-client.ts';
+
+export interface SoqlQuery {
+  soql: string;
+  permission: Permission;
+  isTooling?: boolean;
+}
+
+/** 2,000 rows a page: more than any list that is asked here. */
+const maximumPages = 10;
+
+export async function queryAll(
+  transport: Transport,
+  session: VersionedSession,
+  { soql, permission, isTooling = false }: SoqlQuery,
+  signal?: AbortSignal,
+): Promise<OrgRead<Fields[]>> {
+  const base = `/services/data/v${session.apiVersion}/${isTooling ? 'tooling/' : ''}query`;
+  const rows: Fields[] = [];
+  let path: string | null = `${base}?q=${encodeURIComponent(soql)}`;
+  for (let page = 0; path !== null && page < maximumPages; page += 1) {
+    const read: OrgRead<unknown> = await getJson(transport, session, { path, permission }, signal);
+    if (read.type !== 'read') return read;
+    const answer = fieldsOf(read.value);
+    if (!Array.isArray(answer.records)) {
+      return { type: 'failed', status: 200, errorCode: null, message: 'the answer of the query has no records' };
+    }
+    rows.push(...listOf(answer.records).map(fieldsOf));
+    path = nextPage(answer);
+  }
+  return { type: 'read', value: rows };
+}
+
+/** A path of the same org and nothing else: the token must not follow a full address. */
+function nextPage(answer: Fields): string | null {
+  const next = answer.done === false ? textField(answer, 'nextRecordsUrl') : null;
+  return next?.startsWith('/services/data/') ? next : null;
+}

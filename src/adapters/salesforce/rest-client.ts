@@ -1,0 +1,81 @@
+// GET on an org's REST API: the request, and the pure judge of its answer. The token goes to the session's own instance,
+// never into the address, and no redirect is followed with it.
+
+import type { OrgRead, OrgSession, Permission } from '../../domain/org/org.ts';
+import { type HttpRequest, type HttpResponse, type Transport, TransportFault } from '../../domain/ports.ts';
+import { isHtml, jsonOf, textOf } from './answer-text.ts';
+import { refusedRead } from './api-refusal.ts';
+import { fieldsOf, textField } from './json-fields.ts';
+
+export interface RestCall {
+  /** Begins with a slash. */
+  path: string;
+  /** What the call needs beyond API Enabled. */
+  permission: Permission;
+}
+
+const timeoutMs = 15_000;
+const maximumBytes = 5_000_000;
+
+/** Sends, and makes a reading of every fault. */
+export async function getJson(
+  transport: Transport,
+  session: OrgSession,
+  call: RestCall,
+  signal?: AbortSignal,
+): Promise<OrgRead<unknown>> {
+  const authorization = { authorization: `Bearer ${session.accessToken.reveal()}` };
+  const request = restRequest(`${session.instanceUrl}${call.path}`, authorization);
+  return sendAndJudge(transport, request, (answer) => judgeJson(answer, call), signal);
+}
+
+/** For what may be asked without a token. */
+export async function getPublicJson(
+  transport: Transport,
+  instanceUrl: string,
+  call: RestCall,
+  signal?: AbortSignal,
+): Promise<OrgRead<unknown>> {
+  return sendAndJudge(
+    transport,
+    restRequest(`${instanceUrl}${call.path}`, {}),
+    (answer) => judgeJson(answer, call),
+    signal,
+  );
+}
+
+export async function sendAndJudge<T>(
+  transport: Transport,
+  request: HttpRequest,
+  judge: (answer: HttpResponse) => OrgRead<T>,
+  signal?: AbortSignal,
+): Promise<OrgRead<T>> {
+  try {
+    return judge(await transport.send(request, signal));
+  } catch (error) {
+    if (!(error instanceof TransportFault)) throw error;
+    return { type: 'noAnswer', fault: error.kind, message: error.detail };
+  }
+}
+
+function restRequest(url: string, authorization: Record<string, string>): HttpRequest {
+  return { method: 'GET', url, headers: { accept: 'application/json', ...authorization }, timeoutMs, maximumBytes };
+}
+
+export function judgeJson({ status, body }: HttpResponse, { permission }: RestCall): OrgRead<unknown> {
+  if (status >= 300 && status <= 399) return failed(status, 'redirected, and not followed with a token');
+  const text = textOf(body);
+  const json = jsonOf(text);
+  if (status >= 200 && status <= 299) {
+    return json === undefined ? failed(status, 'the answer is no JSON') : { type: 'read', value: json };
+  }
+  // REST wraps its errors into an array, the identity service answers one word, and what answers with a page is neither.
+  const error = fieldsOf(Array.isArray(json) ? json[0] : json);
+  const plainWords = json === undefined && !isHtml(text, null) ? text.slice(0, 1_000) : '';
+  const message = textField(error, 'message') ?? plainWords;
+  return refusedRead({ status, errorCode: textField(error, 'errorCode'), message }, permission);
+}
+
+function failed(status: number, message: string): OrgRead<never> {
+  return { type: 'failed', status, errorCode: null, message };
+}

@@ -1,0 +1,115 @@
+// A SOAP retrieve from request to zip: start, ask until it is done, and when the whole of it fails, halve it until the
+// component that breaks it stands alone.
+
+import { mapRead, type OrgRead, type VersionedSession } from '../../domain/org/org.ts';
+import { type Clock, secondMs, type Transport } from '../../domain/ports.ts';
+import { type Fields, textField } from './json-fields.ts';
+import { callSoap } from './soap-client.ts';
+import { elements, escapeXml } from './xml.ts';
+
+export interface RetrieveParts {
+  transport: Transport;
+  clock: Pick<Clock, 'sleep' | 'monotonicMs'>;
+}
+
+export interface Retrieved {
+  zips: Uint8Array[];
+  /** What the org could not load, by the name of the component or the file. */
+  problems: { name: string; message: string }[];
+}
+
+/** Small retrieves are done within a second or two; after the last pause its length is repeated. */
+const pausesMs = [300, 700, 1_500, 3_000, 5_000];
+const longestMs = 120 * secondMs;
+
+export async function retrieve(
+  parts: RetrieveParts,
+  session: VersionedSession,
+  typeName: string,
+  members: readonly string[],
+  signal?: AbortSignal,
+): Promise<OrgRead<Retrieved>> {
+  const whole = await retrieveOnce(parts, session, typeName, members, signal);
+  if (whole.type !== 'failed' || whole.errorCode !== wholeFailed) return whole;
+  const [only] = members;
+  if (members.length === 1 && only !== undefined) {
+    return { type: 'read', value: { zips: [], problems: [{ name: only, message: whole.message }] } };
+  }
+  const middle = Math.ceil(members.length / 2);
+  const first = await retrieve(parts, session, typeName, members.slice(0, middle), signal);
+  if (first.type !== 'read') return first;
+  const second = await retrieve(parts, session, typeName, members.slice(middle), signal);
+  return mapRead(second, ({ zips, problems }) => ({
+    type: 'read',
+    value: { zips: [...first.value.zips, ...zips], problems: [...first.value.problems, ...problems] },
+  }));
+}
+
+/** Our word for a retrieve that ended with `success` false; one of its members is to blame. */
+const wholeFailed = 'RETRIEVE_FAILED';
+
+async function retrieveOnce(
+  { transport, clock }: RetrieveParts,
+  session: VersionedSession,
+  typeName: string,
+  members: readonly string[],
+  signal?: AbortSignal,
+): Promise<OrgRead<Retrieved>> {
+  const parameters = retrieveParameters(session.apiVersion, typeName, members);
+  const started = await callSoap(transport, session, { operation: 'retrieve', parameters }, signal);
+  if (started.type !== 'read') return started;
+  const id = textField(started.value[0] ?? {}, 'id');
+  if (id === null) return failed('the org gave no id for the retrieve');
+  const begunAt = clock.monotonicMs();
+  for (let turn = 0; clock.monotonicMs() - begunAt < longestMs; turn += 1) {
+    if (!(await slept(clock, pausesMs[turn] ?? 5_000, signal))) {
+      return { type: 'noAnswer', fault: 'aborted', message: 'the caller gave up' };
+    }
+    const call = {
+      operation: 'checkRetrieveStatus',
+      parameters: `<asyncProcessId>${escapeXml(id)}</asyncProcessId><includeZip>true</includeZip>`,
+    };
+    const asked = await callSoap(transport, session, call, signal);
+    if (asked.type !== 'read') return asked;
+    const [result = {}] = asked.value;
+    if (textField(result, 'done') === 'true') return judgeRetrieved(result);
+  }
+  return failed(`the retrieve was not done within ${longestMs / secondMs} s`);
+}
+
+/** False when the caller gave up meanwhile. */
+async function slept(clock: Pick<Clock, 'sleep'>, ms: number, signal: AbortSignal | undefined): Promise<boolean> {
+  try {
+    await clock.sleep(ms, signal);
+    return true;
+  } catch (error) {
+    if (signal?.aborted) return false;
+    throw error;
+  }
+}
+
+function retrieveParameters(apiVersion: string, typeName: string, members: readonly string[]): string {
+  const names = members.map((member) => `<members>${escapeXml(member)}</members>`).join('');
+  const types = `<types>${names}<name>${escapeXml(typeName)}</name></types>`;
+  return (
+    `<retrieveRequest><apiVersion>${apiVersion}</apiVersion><singlePackage>true</singlePackage>` +
+    `<unpackaged>${types}<version>${apiVersion}</version></unpackaged></retrieveRequest>`
+  );
+}
+
+function judgeRetrieved(result: Fields): OrgRead<Retrieved> {
+  const problems = elements(result, 'messages').map((message) => ({
+    name: textField(message, 'fileName') ?? '',
+    message: textField(message, 'problem') ?? '',
+  }));
+  const zip = textField(result, 'zipFile');
+  if (textField(result, 'success') !== 'true' || zip === null) {
+    const message = textField(result, 'errorMessage') ?? problems[0]?.message ?? 'the retrieve failed';
+    return { type: 'failed', status: 200, errorCode: wholeFailed, message };
+  }
+  return { type: 'read', value: { zips: [Buffer.from(zip, 'base64')], problems } };
+}
+
+function failed(message: string): OrgRead<never> {
+  return { type: 'failed', status: 200, errorCode: null, message };
+}

@@ -1,0 +1,67 @@
+// One operation of the SOAP Metadata API: the envelope, and the pure judge of its answer. Needed because the REST Metadata
+// API has no retrieve.
+
+import type { OrgRead, Permission, VersionedSession } from '../../domain/org/org.ts';
+import type { HttpRequest, HttpResponse, Transport } from '../../domain/ports.ts';
+import { textOf } from './answer-text.ts';
+import { refusedRead } from './api-refusal.ts';
+import { type Fields, fieldsOf, textField } from './json-fields.ts';
+import { sendAndJudge } from './rest-client.ts';
+import { elements, escapeXml, xmlRoot } from './xml.ts';
+
+export interface SoapCall {
+  operation: string;
+  /** The operation's parameters, already XML. */
+  parameters: string;
+}
+
+const timeoutMs = 30_000;
+/** A retrieve comes as base64 inside the answer; Salesforce's own limit is 39 MB of zip, all apps of an org take far less. */
+const maximumBytes = 20_000_000;
+
+/** There is no read-only permission for the Metadata API. */
+export const metadataPermission: Permission = 'Modify Metadata Through Metadata API Functions';
+
+/** The `result` elements of the answer: one, several or none. */
+export async function callSoap(
+  transport: Transport,
+  session: VersionedSession,
+  call: SoapCall,
+  signal?: AbortSignal,
+): Promise<OrgRead<Fields[]>> {
+  return sendAndJudge(transport, soapRequest(session, call), (answer) => judgeSoap(answer, call.operation), signal);
+}
+
+function soapRequest(session: VersionedSession, { operation, parameters }: SoapCall): HttpRequest {
+  const sessionId = escapeXml(session.accessToken.reveal());
+  return {
+    method: 'POST',
+    url: `${session.instanceUrl}/services/Soap/m/${session.apiVersion}`,
+    headers: { 'content-type': 'text/xml; charset=UTF-8', accept: 'text/xml', soapaction: '""' },
+    body:
+      '<?xml version="1.0" encoding="UTF-8"?>' +
+      '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="http://soap.sforce.com/2006/04/metadata">' +
+      `<soapenv:Header><SessionHeader><sessionId>${sessionId}</sessionId></SessionHeader></soapenv:Header>` +
+      `<soapenv:Body><${operation}>${parameters}</${operation}></soapenv:Body></soapenv:Envelope>`,
+    timeoutMs,
+    maximumBytes,
+  };
+}
+
+/** SOAP 1.1 sends every fault with HTTP 500, also a session that is over. */
+export function judgeSoap({ status, body }: HttpResponse, operation: string): OrgRead<Fields[]> {
+  const envelope = xmlRoot(textOf(body), 'Envelope');
+  const content = fieldsOf(envelope?.Body);
+  if ('Fault' in content) {
+    const fault = fieldsOf(content.Fault);
+    const errorCode = (textField(fault, 'faultcode') ?? '').replace(/^[^:]*:/, '');
+    const message = (textField(fault, 'faultstring') ?? '').replace(/^[A-Z_]+: /, '');
+    return refusedRead({ status, errorCode: errorCode === '' ? null : errorCode, message }, metadataPermission);
+  }
+  const answer = content[`${operation}Response`];
+  if (status >= 200 && status <= 299 && answer !== undefined) {
+    return { type: 'read', value: elements(fieldsOf(answer), 'result') };
+  }
+  if (status === 401) return refusedRead({ status, errorCode: null, message: '' }, metadataPermission);
+  return { type: 'failed', status, errorCode: null, message: `no SOAP answer to ${operation} (status ${status})` };
+}

@@ -1,0 +1,35 @@
+// XML of Salesforce to plain values and text into XML. Namespaces and attributes are left out: nothing here needs them.
+
+import { XMLParser } from 'fast-xml-parser';
+import { type Fields, fieldsOf } from './json-fields.ts';
+
+/** Values stay text: a developer name of digits must not become a number. */
+const parser = new XMLParser({ ignoreAttributes: true, removeNSPrefix: true, parseTagValue: false, maxNestedTags: 50 });
+
+/** The root element's children by name; null when it is no XML of that root. A document type could define entities: refused. */
+export function xmlRoot(text: string, rootName: string): Fields | null {
+  if (/<!DOCTYPE/i.test(text)) return null;
+  try {
+    const root: unknown = fieldsOf(parser.parse(text))[rootName];
+    return root === undefined ? null : fieldsOf(root);
+  } catch {
+    // What the parser does not take is no XML, and is reported as such.
+    return null;
+  }
+}
+
+/** An element that may stand once, often or not at all. */
+export function elements(parent: Fields, name: string): Fields[] {
+  const value = parent[name];
+  if (value === undefined) return [];
+  return (Array.isArray(value) ? value : [value]).map(fieldsOf);
+}
+
+export function escapeXml(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&apos;');
+}

@@ -1,0 +1,152 @@
+// What can be read from an org once a token is there, and what a reading can end as. Everything beyond the token is
+// optional: a permission that is missing is named and the rest is still read.
+
+import type { Instant, TransportFaultKind } from '../ports.ts';
+import type { Secret } from '../secret.ts';
+
+/** Permissions under the names that Setup shows. */
+export type Permission =
+  | 'API Enabled'
+  | 'View Setup and Configuration'
+  | 'Modify Metadata Through Metadata API Functions';
+
+export type OrgRead<T> =
+  | { type: 'read'; value: T }
+  | { type: 'notPermitted'; permission: Permission; message: string }
+  /** INVALID_SESSION_ID and its kin: over, revoked, or not for this API; the message tells which. */
+  | { type: 'sessionRefused'; message: string }
+  | { type: 'noAnswer'; fault: TransportFaultKind; message: string }
+  /** `errorCode` is Salesforce's own, such as REQUEST_LIMIT_EXCEEDED; null when the answer had none. */
+  | { type: 'failed'; status: number; errorCode: string | null; message: string };
+
+export interface OrgSession {
+  /** An origin that was judged safe for the token: `AcceptedAnswer.instanceUrl`. */
+  instanceUrl: string;
+  accessToken: Secret<string>;
+}
+
+/** A session and the version of the API that is asked, such as `68.0`. */
+export interface VersionedSession extends OrgSession {
+  apiVersion: string;
+}
+
+/** Whom the token belongs to, by the org itself. */
+export interface SignedInUser {
+  orgId: string;
+  userId: string;
+  username: string;
+}
+
+export interface Organization {
+  orgId: string;
+  name: string;
+  isSandbox: boolean;
+  /** Such as CS42 or USA77; null when the org does not say. */
+  instanceName: string | null;
+  edition: string | null;
+}
+
+/** The rolling 24-hour limit of API calls. */
+export interface ApiLimits {
+  dailyMaximum: number;
+  dailyRemaining: number;
+}
+
+/** One row of Login History; Salesforce keeps them for six months. */
+export interface LoginRow {
+  at: Instant;
+  /** Salesforce's words, such as "Success" or "Restricted IP". */
+  status: string;
+  /** The label of the app. */
+  application: string | null;
+  sourceIp: string | null;
+  loginType: string | null;
+}
+
+/** One entry of the setup audit trail about the certificate of an app; its text names the subject DN. */
+export interface CertificateChange {
+  at: Instant;
+  action: 'insertApplicationCertificate' | 'changeApplicationCertificate';
+  text: string;
+  /** Username of whoever did it; null when it is not shown. */
+  by: string | null;
+}
+
+export interface AppPolicy {
+  name: string;
+  /** Permitted Users: only those whom an admin approved. */
+  isAdminApprovedOnly: boolean;
+}
+
+/** An entry of Certificate and Key Management. Certificates that were uploaded to an app are not among them. */
+export interface ManagedCertificate {
+  developerName: string;
+  label: string;
+  notAfter: Instant | null;
+  keyBits: number | null;
+  isCaSigned: boolean;
+}
+
+export interface OrgReader {
+  signedInUser(session: OrgSession, signal?: AbortSignal): Promise<OrgRead<SignedInUser>>;
+  /** Needs no sign-in. The newest version that both sides know, see `chosenVersion`. */
+  apiVersion(instanceUrl: string, signal?: AbortSignal): Promise<OrgRead<string>>;
+  /** Whether the token is good for the REST API at all. */
+  apiReachable(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<true>>;
+  limits(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<ApiLimits>>;
+  organization(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<Organization>>;
+  /** The user's own rows, newest first. */
+  ownLogins(
+    session: VersionedSession,
+    query: { userId: string; limit: number },
+    signal?: AbortSignal,
+  ): Promise<OrgRead<LoginRow[]>>;
+  /** Newest first; of all apps of the org. */
+  certificateChanges(
+    session: VersionedSession,
+    query: { since: Instant; limit: number },
+    signal?: AbortSignal,
+  ): Promise<OrgRead<CertificateChange[]>>;
+  /** All apps with this label: an earlier installation may have left one with the same name. */
+  appPolicies(session: VersionedSession, appName: string, signal?: AbortSignal): Promise<OrgRead<AppPolicy[]>>;
+  managedCertificates(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<ManagedCertificate[]>>;
+}
+
+/** A local Connected App as the Metadata API shows it. External Client Apps do not show their certificate. */
+export interface InstalledApp {
+  fullName: string;
+  label: string;
+  consumerKey: string | null;
+  /** Null: none stored, or OAuth settings are off. */
+  certificateDer: Uint8Array | null;
+  isAdminApprovedOnly: boolean | null;
+  lastModifiedAt: Instant | null;
+}
+
+export interface InstalledApps {
+  apps: InstalledApp[];
+  /** Apps that exist and could not be read: one broken or vendor-owned app does not sink the others. */
+  unreadable: { fullName: string; message: string }[];
+}
+
+export interface MetadataReader {
+  /** What a metadata scan needs: how many types the org describes. */
+  describedTypes(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<number>>;
+  connectedApps(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<InstalledApps>>;
+}
+
+/** Winter '27. Newer versions are not asked: what they change is not known here. */
+const newestKnownVersion = 68;
+
+/** The newest offered version up to the newest that we know; null when none is offered. */
+export function chosenVersion(offered: readonly string[]): string | null {
+  const numbers = offered.filter((version) => /^\d{1,3}\.0$/.test(version)).map(Number);
+  const known = numbers.filter((number) => number <= newestKnownVersion);
+  const chosen = known.length > 0 ? Math.max(...known) : Math.min(...numbers);
+  return Number.isFinite(chosen) ? `${chosen}.0` : null;
+}
+
+/** Goes on with the value of a reading; anything else stays what it is. */
+export function mapRead<T, U>(read: OrgRead<T>, map: (value: T) => OrgRead<U>): OrgRead<U> {
+  return read.type === 'read' ? map(read.value) : read;
+}
