@@ -39,28 +39,33 @@ export async function changePassphrase(context: Parts, change: SecretChange): Pr
     const before = await context.store.read((tx) => tx.vault.slots());
     const kept = await addSlots(context, lease, vault, wanted, before);
     await vaultOf(wanted).open();
-    const old = before.filter((slot) => !kept.has(slot.id));
+    const old = before.filter(({ id }) => !kept.some((slot) => slot.id === id));
     await removeSlots(context, lease, old, kept);
-    return { changed: old.length > 0, provider: wanted.type, oldKeyFile: await retire(present, old) };
+    return { changed: old.length > 0, provider: wanted.type, oldKeyFile: await retire(present, old, kept) };
   });
 }
 
-/** The ids of all slots that the wanted secret opens, one for each root key at least. */
+/** The slots through which the wanted secret opens every root key: those of a change that was interrupted, or new ones. */
 async function addSlots(
   context: Parts,
   lease: VaultLease,
   vault: Vault,
   wanted: SlotProvider,
   before: readonly RootKeySlot[],
-): Promise<Set<string>> {
+): Promise<RootKeySlot[]> {
   const opened = await openedBy(wanted, before);
-  const isCovered = ({ rootKeyId }: RootKeySlot) => opened.some((slot) => slot.rootKeyId === rootKeyId);
-  const added = before.every(isCovered) ? [] : (await vault.wrapFor(wanted)).filter((slot) => !isCovered(slot));
+  if (covers(opened, before)) return opened;
+  const added = await vault.wrapFor(wanted);
   await context.store.write(async (tx) => {
     await lease.keep(tx);
     for (const slot of added) await tx.vault.insert(slot, slotEntry(context, 'vault.slotAdded', null, slot));
   });
-  return new Set([...opened, ...added].map((slot) => slot.id));
+  return added;
+}
+
+/** Whether each root key that has one of `slots` has one of `some`. */
+function covers(some: readonly RootKeySlot[], slots: readonly RootKeySlot[]): boolean {
+  return slots.every(({ rootKeyId }) => some.some((slot) => slot.rootKeyId === rootKeyId));
 }
 
 async function openedBy(provider: SlotProvider, slots: readonly RootKeySlot[]): Promise<RootKeySlot[]> {
@@ -78,21 +83,24 @@ async function removeSlots(
   context: Parts,
   lease: VaultLease,
   old: readonly RootKeySlot[],
-  kept: Set<string>,
+  kept: readonly RootKeySlot[],
 ): Promise<void> {
   await context.store.write(async (tx) => {
     await lease.keep(tx);
     const present = await tx.vault.slots();
-    const isCovered = ({ rootKeyId }: RootKeySlot) =>
-      present.some((slot) => slot.rootKeyId === rootKeyId && kept.has(slot.id));
-    if (!present.every(isCovered)) throw new LatchkeyError('changedMeanwhile', { what: 'The vault' });
+    const keptStill = present.filter(({ id }) => kept.some((slot) => slot.id === id));
+    if (!covers(keptStill, present)) throw new LatchkeyError('changedMeanwhile', { what: 'The vault' });
     for (const slot of old) await tx.vault.remove(slot.id, slotEntry(context, 'vault.slotRemoved', slot, null));
   });
 }
 
-async function retire(present: SlotProvider, old: readonly RootKeySlot[]): Promise<SecretChanged['oldKeyFile']> {
+async function retire(
+  present: SlotProvider,
+  gone: readonly RootKeySlot[],
+  remaining: readonly RootKeySlot[],
+): Promise<SecretChanged['oldKeyFile']> {
   try {
-    return { fate: (await present.retire(old)) ? 'removed' : 'none' };
+    return { fate: (await present.retire(gone, remaining)) ? 'removed' : 'none' };
   } catch (error) {
     // The change is done, and the file opens nothing any more: where it cannot be removed (a mounted secret) a person must.
     if (error instanceof LatchkeyError && error.kind !== 'fault') return { fate: 'left', problem: error.message };

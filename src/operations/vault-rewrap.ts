@@ -1,10 +1,11 @@
 // Another root key: added in a slot of its own, all that is sealed moved under it page by page, the old one's slots
 // removed when nothing hangs on it. Interrupted anywhere, every key opens, and running it again goes on where it was.
+// Afterwards the secret that was given is the only one that opens the vault.
 
 import { LatchkeyError } from '../domain/errors.ts';
 import type { WriteTransaction } from '../domain/store.ts';
 import type { HeldKey } from '../domain/vault/custody.ts';
-import type { SealedKey } from '../domain/vault/sealed.ts';
+import type { SealedKey, SealedText } from '../domain/vault/sealed.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
 import type { SealedTextRow } from '../domain/vault/vault-store.ts';
 import { auditEntry, type Context } from './context.ts';
@@ -110,19 +111,19 @@ async function rewrapTexts({ store, vault }: Parts, lease: VaultLease, rootKeyId
     const page = await store.read((tx) => tx.vault.textsNotUnder(rootKeyId, pageSize, after));
     after = page.at(-1);
     if (after === undefined) return { done, damaged };
+    const moved: { row: SealedTextRow; sealed: SealedText }[] = [];
     for (const row of page) {
-      const sealed = await unlessDamaged('sealedTextDamaged', () =>
-        vault.rewrapText(row.purpose, row.rowId, row.sealed),
-      );
+      const { purpose, rowId } = row;
+      const sealed = await unlessDamaged('sealedTextDamaged', () => vault.rewrapText(purpose, rowId, row.sealed));
       if (sealed === null) damaged.add(nameOf(row));
-      else {
-        const written = await store.write(async (tx) => {
-          await lease.keep(tx);
-          return tx.vault.resealText(row, sealed);
-        });
-        if (written) done += 1;
-      }
+      else moved.push({ row, sealed });
     }
+    done += await store.write(async (tx) => {
+      await lease.keep(tx);
+      let written = 0;
+      for (const { row, sealed } of moved) if (await tx.vault.resealText(row, sealed)) written += 1;
+      return written;
+    });
   }
 }
 

@@ -107,6 +107,32 @@ test('a key file that cannot be removed is reported, and the change holds', asyn
   assert.ok(await signsWith(vault(store, passphrase('new')), key));
 });
 
+test('in the middle of a rewrap both root keys go along, and the newer one stays the newer', async (t) => {
+  const { store, key } = await installation(t, inPassphrase('old'));
+  const custody = vault(store, passphrase('old'));
+  const next = await custody.makeRootKey();
+  store.state.slots.push(next);
+  const other = await storedKey(store, custody);
+  assert.equal(other.sealed.rootKeyId, next.rootKeyId);
+
+  await change(store, passphrase('old'), passphrase('new'));
+  assert.deepEqual(
+    store.state.slots.map(({ rootKeyId }) => rootKeyId),
+    [key.sealed.rootKeyId, next.rootKeyId],
+  );
+  const changed = vault(store, passphrase('new'));
+  assert.ok((await signsWith(changed, key)) && (await signsWith(changed, other)));
+  assert.equal((await storedKey(store, changed)).sealed.rootKeyId, next.rootKeyId);
+});
+
+test('a key file that a remaining slot needs is never removed', async (t) => {
+  const { folder, store, present } = await installation(t, inKeyFile);
+  const [slot] = store.state.slots;
+  assert.ok(slot);
+  assert.equal(await present().retire([slot], [{ ...slot, id: 'other' }]), false);
+  assert.equal(existsSync(join(folder, 'latchkey.key')), true);
+});
+
 class Crash extends Error {}
 
 /** Runs the change and kills it at its nth step (of the database or of the disk); false when it has fewer steps. */

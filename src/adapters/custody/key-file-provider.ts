@@ -87,12 +87,13 @@ export function createKeyFileProvider({
       slots.some(({ provider }) => provider.type === 'keyFile')
         ? new LatchkeyError('vaultKeyFileWrong', { path })
         : new LatchkeyError('vaultPassphraseMissing'),
-    async retire(slots: readonly RootKeySlot[]): Promise<boolean> {
+    async retire(gone: readonly RootKeySlot[], remaining: readonly RootKeySlot[]): Promise<boolean> {
       if (!(await files.exists(path))) return false;
       const check = await withKey(keyCheck);
-      const isOurs = slots.some(({ provider }) => provider.type === 'keyFile' && provider.keyCheck === check);
-      if (isOurs) await files.remove(path);
-      return isOurs;
+      const isOfThisFile = ({ provider }: RootKeySlot) => provider.type === 'keyFile' && provider.keyCheck === check;
+      if (!gone.some(isOfThisFile) || remaining.some(isOfThisFile)) return false;
+      await files.remove(path);
+      return true;
     },
   };
 }

@@ -22,8 +22,8 @@ export interface SlotProvider {
   unwrap(slot: RootKeySlot): Promise<Uint8Array | null>;
   /** What to say when it opened none of the slots. */
   refusal(slots: readonly RootKeySlot[]): LatchkeyError;
-  /** After its last slot is gone: removes what `prepare` made. True when there was something. */
-  retire(slots: readonly RootKeySlot[]): Promise<boolean>;
+  /** Removes what `prepare` made for slots that are gone, unless a remaining one needs it. True when there was something. */
+  retire(gone: readonly RootKeySlot[], remaining: readonly RootKeySlot[]): Promise<boolean>;
 }
 
 export interface VaultUpkeep {
