@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import { diagnose } from '../src/domain/diagnosis/diagnose.ts';
 import { redactSecrets } from '../src/domain/diagnosis/redact.ts';
 
-const SLOW_MS = 1_000;
+// In processor time: this runs beside other work, and wall time would blame the neighbours.
+const SLOW_MS = 400;
+const MAX_TEXT = 200_000;
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '10' }, seed: { type: 'string' } } });
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
@@ -24,21 +26,24 @@ let inputs = 0;
 let slowestMs = 0;
 while (performance.now() < endsAt) {
   const input = mutatedReport();
-  const startedAt = performance.now();
+  const startedAt = process.cpuUsage();
   try {
     const { causes } = diagnose(input);
-    redactSecrets(typeof input === 'string' ? input : JSON.stringify(input));
+    redactSecrets(JSON.stringify(input).slice(0, MAX_TEXT));
     const sum = causes.reduce((total, { likelihood }) => total + likelihood, 0);
     if (causes.length < 3 || !(sum <= 1)) throw new RangeError(`${causes.length} causes, sum ${sum}`);
   } catch (reason) {
     fail(input, reason);
   }
-  const tookMs = performance.now() - startedAt;
+  const took = process.cpuUsage(startedAt);
+  const tookMs = (took.user + took.system) / 1000;
   if (tookMs > SLOW_MS) fail(input, new RangeError(`took ${tookMs.toFixed(0)} ms`));
   slowestMs = Math.max(slowestMs, tookMs);
   inputs += 1;
 }
-console.log(`${inputs} inputs in ${values.seconds} s, none failed; the slowest took ${slowestMs.toFixed(0)} ms`);
+console.log(
+  `${inputs} inputs in ${values.seconds} s, none failed; the slowest took ${slowestMs.toFixed(0)} ms of processor time`,
+);
 
 function fail(input: unknown, reason: unknown): never {
   console.error(`input ${inputs} of seed ${seed} failed: ${reason}\n${JSON.stringify(input).slice(0, 5000)}`);
@@ -90,7 +95,7 @@ function mutated(text: string): string {
       () => result.toUpperCase(),
     ])();
   }
-  return result.slice(0, 200_000);
+  return result.slice(0, MAX_TEXT);
 }
 
 function pick<Item>(items: readonly Item[]): Item {

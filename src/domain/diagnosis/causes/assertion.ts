@@ -11,7 +11,7 @@ export const CAUSES_ASSERTION = {
     title: 'The grant type is not named exactly',
     means: 'The request does not carry the grant type of this flow, character for character, as a form field.',
     check:
-      'Log the request without the assertion: the body must be form-encoded and hold grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer.',
+      'Log the request but not its assertion; the body must be form-encoded and hold grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer.',
     remedy: {
       any: 'Send POST /services/oauth2/token with Content-Type application/x-www-form-urlencoded and grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer in the body, the colons encoded once. Nothing in Salesforce has to change.',
     },

@@ -8,7 +8,7 @@ export const CAUSES_BEFORE_SALESFORCE = {
       'The key file is missing, damaged, encrypted without its passphrase, or not a private key at all. Nothing was sent to Salesforce.',
     check: 'Run "openssl pkey -in server.key -noout" on the machine that signs: it must end without an error.',
     remedy: {
-      any: 'Put the whole key file in place, with its "-----BEGIN … PRIVATE KEY-----" and "-----END … PRIVATE KEY-----" lines and its line breaks (they are often lost when a key is pasted into a secret), readable by the user that runs the job; an encrypted key also needs its passphrase. Nothing in Salesforce has to change.',
+      any: 'Put the whole key file in place, with its BEGIN and END lines and its line breaks (they are often lost when a key is pasted into a secret), readable by the user that runs the job; an encrypted key also needs its passphrase. Nothing in Salesforce has to change.',
     },
     sources: ['Salesforce DX Developer Guide: Resolve Common Authorization Errors', 'forcedotcom/sfdx-travisci#135'],
   },

@@ -145,6 +145,7 @@ export const EVIDENCE_KEY: readonly EvidenceRow[] = [
 
 function span(facts: Facts): string {
   const seconds = Math.abs(facts.expiry?.secondsAhead ?? 0);
+  if (wholeHours(facts)) return `about ${Math.round(seconds / 3600)} h`;
   if (seconds < 120) return `${seconds} seconds`;
   if (seconds < 7200) return `${Math.round(seconds / 60)} minutes`;
   return seconds < 172_800 ? `${Math.round(seconds / 3600)} hours` : `${Math.round(seconds / 86_400)} days`;

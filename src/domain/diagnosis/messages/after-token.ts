@@ -124,7 +124,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
     message: 'REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded',
     pattern:
-      /request_?limit|totalrequests|concurrent.{0,15}(?:request|limit|api)|concurrentperorg|(?:daily|api|hour|call|request|usage)s?.{0,25}(?:limit|quota)s?.{0,20}(?:exceed|reach|hit|over)|(?:exceed|reach|hit)\w*.{0,30}(?:api|request|call).{0,15}(?:limit|quota)|(?:api|limit|quota)_(?:limit|exceeded|usage)|limit_?exceeded|too many requests|\b429\b|exceeded.{0,3}quota|max(?:imum)? (?:api )?(?:requests|calls)/,
+      /request_?limit|totalrequests|concurrent.{0,15}(?:request|limit|api)|concurrentperorg|(?:daily|api|hour|call|request|usage)s?.{0,25}(?:limit|quota)s?.{0,20}(?:exceed|reach|hit|over)|(?:exceed|reach|hit)\w{0,15}.{0,30}(?:api|request|call).{0,15}(?:limit|quota)|(?:api|limit|quota)_(?:limit|exceeded|usage)|limit_?exceeded|too many requests|\b429\b|exceeded.{0,3}quota|max(?:imum)? (?:api )?(?:requests|calls)/,
     strength: 'exact',
     points: { api_limit_reached: 91, login_rate_exceeded: 3 },
     tells: 'The org used up its API calls, or too many run at once.',
@@ -133,7 +133,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
     message: 'INSUFFICIENT_ACCESS / insufficient access rights on cross-reference id',
     pattern:
-      /insufficient.?(?:access|privilege|permission|rights)|insufficient_access|(?:user |you )?(?:does not|doesn't|do not|don't|did not) have (?!(?:the )?api\b)(?:the )?(?:\w+ ){0,4}(?:permission|privilege|access|rights)|no(?:t enough)? (?:permission|privilege)s?|requires? (?:a user with )?(?:the )?(?:\w+ ){0,4}permissions?|modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup|access (?:is )?denied|permission.{0,20}(?:denied|required|missing)|not (?:permitted|authorized) to (?:perform|access|view|read)|cannot_.{0,30}(?:access|insert|update)|not_supported_for_user|sobject type '?[\w<>]+'? is not supported|invalid_type\b|no such column|invalid_field\b|missing permission/,
+      /insufficient.?(?:access|privilege|permission|rights)|insufficient_access|(?:user |you )?(?:does not|doesn't|do not|don't|did not) have (?!(?:the )?api\b)(?:the )?(?:\w{1,20} ){0,4}(?:permission|privilege|access|rights)|no(?:t enough)? (?:permission|privilege)s?|requires? (?:a user with )?(?:the )?(?:\w{1,20} ){0,4}permissions?|modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup|access (?:is )?denied|permission.{0,20}(?:denied|required|missing)|not (?:permitted|authorized) to (?:perform|access|view|read)|cannot_.{0,30}(?:access|insert|update)|not_supported_for_user|sobject type '?[\w<>]+'? is not supported|invalid_type\b|no such column|invalid_field\b|missing permission/,
     strength: 'exact',
     points: {
       insufficient_permission: 84,

@@ -14,7 +14,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   {
     message: 'jwt malformed / Not enough segments / assertion must have three parts',
     pattern:
-      /jwt (?:is )?malformed|malformed (?:jwt|token|assertion)|(?:not enough|wrong number of|invalid number of|too many) (?:segments|parts)|(?:exactly|must (?:have|contain|consist)).{0,12}(?:3|three|2|two) (?:parts|segments|periods|dots)|(?:three|3) (?:base64|parts|segments)|(?:unable|failed|cannot|could not|error) (?:to )?(?:pars|decod)\w* (?:the )?(?:assertion|jwt|json web token|token header|header)|(?:assertion|jwt|token|json web token) (?:is )?(?:not (?:a )?(?:valid|well.?formed)|malformed|could not be (?:parsed|decoded)|cannot be (?:parsed|decoded)|not three|missing|required|empty|must be)|must (?:supply|provide) (?:an )?assertion|(?:missing|no|empty|required parameter.{0,10}) assertion\b|invalid (?:jwt|json web token|assertion) (?:format|string|structure|encoding|serialization)|double.?(?:base64.?)?encod|invalid header padding|incorrect padding|assertion type|invalid (?:jwt|token) token|notjws/,
+      /jwt (?:is )?malformed|malformed (?:jwt|token|assertion)|(?:not enough|wrong number of|invalid number of|too many) (?:segments|parts)|(?:exactly|must (?:have|contain|consist)).{0,12}(?:3|three|2|two) (?:parts|segments|periods|dots)|(?:three|3) (?:base64|parts|segments)|(?:unable|failed|cannot|could not|error) (?:to )?(?:pars|decod)\w{0,15} (?:the )?(?:assertion|jwt|json web token|token header|header)|(?:assertion|jwt|token|json web token) (?:is )?(?:not (?:a )?(?:valid|well.?formed)|malformed|could not be (?:parsed|decoded)|cannot be (?:parsed|decoded)|not three|missing|required|empty|must be)|must (?:supply|provide) (?:an )?assertion|(?:missing|no|empty|required parameter.{0,10}) assertion\b|invalid (?:jwt|json web token|assertion) (?:format|string|structure|encoding|serialization)|double.?(?:base64.?)?encod|invalid header padding|incorrect padding|assertion type|invalid (?:jwt|token) token|notjws/,
     strength: 'exact',
     points: { malformed_assertion: 86, private_key_unreadable: 4, unsupported_grant_type: 3, certificate_mismatch: 2 },
     tells: 'What arrived as assertion is not a JWT of three base64url parts.',
@@ -68,7 +68,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   {
     message: 'invalid signature / signature verification failed / LOGIN_OAUTH_INVALID_DSIG',
     pattern:
-      /invalid.{0,10}(?:digital )?(?:signature|dsig)\b|signature.{0,20}(?:invalid|verif\w* fail\w*|could not be verified|does not match|mismatch|failed|not valid)|(?:verif\w*|validat\w*).{0,20}signature.{0,20}(?:fail|error)|oauth_invalid_dsig|bad signature|fail\w* to verify (?:the )?signature/,
+      /invalid.{0,10}(?:digital )?(?:signature|dsig)\b|signature.{0,20}(?:invalid|verif\w{0,15} fail\w{0,15}|could not be verified|does not match|mismatch|failed|not valid)|(?:verif\w{0,15}|validat\w{0,15}).{0,20}signature.{0,20}(?:fail|error)|oauth_invalid_dsig|bad signature|fail\w{0,15} to verify (?:the )?signature/,
     strength: 'exact',
     points: {
       certificate_mismatch: 72,
@@ -84,7 +84,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   {
     message: 'key values mismatch / certificate does not match private key',
     pattern:
-      /key values mismatch|x509_check_private_key|(?:certificate|cert|public key)\b.{0,40}(?:do(?:es)? ?n[o']t|not) (?:match|belong|correspond|fit)|(?:private )?key\b.{0,30}(?:do(?:es)? ?n[o']t|not) match|(?:certificate|key)(?:\/\w+)? mismatch|(?<!host ?name )mismatch\w*.{0,30}(?:certificate|\bkey)|wrong (?:certificate|set of jwt key|private key|jwt key|key ?pair)/,
+      /key values mismatch|x509_check_private_key|(?:certificate|cert|public key)\b.{0,40}(?:do(?:es)? ?n[o']t|not) (?:match|belong|correspond|fit)|(?:private )?key\b.{0,30}(?:do(?:es)? ?n[o']t|not) match|(?:certificate|key)(?:\/\w+)? mismatch|(?<!host ?name )mismatch\w{0,15}.{0,30}(?:certificate|\bkey)|wrong (?:certificate|set of jwt key|private key|jwt key|key ?pair)/,
     strength: 'exact',
     points: { certificate_mismatch: 88, private_key_unreadable: 4 },
     tells: 'The message itself says that key and certificate do not belong together.',
@@ -93,7 +93,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   {
     message: 'no certificate on the app / certificate was removed',
     pattern:
-      /(?:no|missing|without(?: a)?|null|empty) (?:digital )?certificate\b(?! (?:chain|match))|certificate.{0,30}(?:was |has been |is |got )?(?:removed|deleted|wiped|cleared|missing|not (?:found|present|uploaded|configured))|(?:deploy|overwr)\w*.{0,40}certificate/,
+      /(?:no|missing|without(?: a)?|null|empty) (?:digital )?certificate\b(?! (?:chain|match))|certificate.{0,30}(?:was |has been |is |got )?(?:removed|deleted|wiped|cleared|missing|not (?:found|present|uploaded|configured))|(?:deploy|overwr)\w{0,15}.{0,40}certificate/,
     strength: 'exact',
     points: { certificate_cleared: 52, jwt_flow_not_enabled: 24, certificate_mismatch: 14, private_key_unreadable: 4 },
     tells: 'The message says that the app has no certificate.',
@@ -111,7 +111,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   {
     message: 'certificate has expired',
     pattern:
-      /cert\w*.{0,25}(?:has |is |was |have |already |been )*expired|expired.{0,4}(?:x\.?509 )?cert|certificateexpired|cert_has_expired|notafter|certificate (?:is )?no longer valid|certificate.{0,20}validity (?:ended|over|period)/,
+      /cert\w{0,15}.{0,25}(?:has |is |was |have |already |been )*expired|expired.{0,4}(?:x\.?509 )?cert|certificateexpired|cert_has_expired|notafter|certificate (?:is )?no longer valid|certificate.{0,20}validity (?:ended|over|period)/,
     strength: 'exact',
     points: { certificate_expired: 82, tls_interception: 7, certificate_mismatch: 3, assertion_expired: 2 },
     tells: 'The message says that a certificate has expired.',

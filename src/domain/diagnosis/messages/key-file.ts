@@ -41,7 +41,7 @@ export const MESSAGES_KEY_FILE: readonly MessageRow[] = [
   {
     message: 'Could not deserialize key data / Unable to load PEM file / Could not parse the provided key',
     pattern:
-      /could not deserialize key|unable to load (?:pem|private|the (?:private )?key|key)|malformedframing|(?:could not|cannot|can't|failed to|unable to|error) (?:be )?(?:pars|decod|load|read|import|process|convert|extract|open)\w*\b.{0,40}(?:private.?key|pem\b|rsa key|key.?file|pkcs|jwt.?key|signing key|keystore|the key\b|provided key|\bkey data|key from)|(?:private.?key|key.?file|pem)\b.{0,40}(?:could not be (?:pars|decod|load|read)|cannot be (?:pars|decod|load|read)|can't be (?:pars|decod|load|read)|is (?:invalid|malformed|empty|corrupt|missing|not valid)|not found|in(?:to|) an? (?:un)?supported format)/,
+      /could not deserialize key|unable to load (?:pem|private|the (?:private )?key|key)|malformedframing|(?:could not|cannot|can't|failed to|unable to|error) (?:be )?(?:pars|decod|load|read|import|process|convert|extract|open)\w{0,15}\b.{0,40}(?:private.?key|pem\b|rsa key|key.?file|pkcs|jwt.?key|signing key|keystore|the key\b|provided key|\bkey data|key from)|(?:private.?key|key.?file|pem)\b.{0,40}(?:could not be (?:pars|decod|load|read)|cannot be (?:pars|decod|load|read)|can't be (?:pars|decod|load|read)|is (?:invalid|malformed|empty|corrupt|missing|not valid)|not found|in(?:to|) an? (?:un)?supported format)/,
     strength: 'exact',
     points: { private_key_unreadable: 92 },
     tells: 'The library that signs could not read the private key.',
@@ -77,7 +77,7 @@ export const MESSAGES_KEY_FILE: readonly MessageRow[] = [
   {
     message: 'OpenSSL unable to sign data / error signing JWT',
     pattern:
-      /unable to sign|(?:error|failed|failure|could not|cannot|problem) (?:while |when |to |in )?(?:sign|creat|generat|build)\w* (?:the )?(?:jwt|data|token|assertion|json web token)|jwt (?:signing|creation|generation) (?:failed|error)|data not available: the data you were trying to access/,
+      /unable to sign|(?:error|failed|failure|could not|cannot|problem) (?:while |when |to |in )?(?:sign|creat|generat|build)\w{0,15} (?:the )?(?:jwt|data|token|assertion|json web token)|jwt (?:signing|creation|generation) (?:failed|error)|data not available: the data you were trying to access/,
     strength: 'code',
     points: { private_key_unreadable: 75, wrong_algorithm: 12, malformed_assertion: 6 },
     tells: 'The assertion could not be signed.',

@@ -1,0 +1,179 @@
+// What each kind of evidence does to the ranking: the context decides where the message cannot.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CauseLabel } from '../../../src/domain/diagnosis/cause-table.ts';
+import { diagnose, type FailureContext } from '../../../src/domain/diagnosis/diagnose.ts';
+
+const INVALID_ASSERTION = '{"error":"invalid_grant","error_description":"invalid assertion"}';
+const NOT_APPROVED = '{"error":"invalid_grant","error_description":"user hasn\'t approved this consumer"}';
+const APP_NOT_FOUND =
+  '{"error":"app_not_found","error_description":"External client app is not installed in this org"}';
+const NO_REST = '[{"message":"This session is not valid for use with the REST API","errorCode":"INVALID_SESSION_ID"}]';
+const OURS = 'AB:'.repeat(31).concat('AB');
+const THEIRS = 'CD'.repeat(32);
+
+function first(
+  body: string,
+  context: FailureContext,
+  phase: 'token_endpoint' | 'api' | 'network' = 'token_endpoint',
+): CauseLabel | undefined {
+  return diagnose({ phase, status: 400, body, context }).causes[0]?.cause;
+}
+
+const CASES: ReadonlyArray<readonly [guarantee: string, body: string, context: FailureContext, cause: CauseLabel]> = [
+  [
+    'differing fingerprints mean the wrong certificate',
+    INVALID_ASSERTION,
+    { keyFingerprint: OURS, certificate: { fingerprint: THEIRS } },
+    'certificate_mismatch',
+  ],
+  [
+    'equal fingerprints turn the suspicion to the flow',
+    INVALID_ASSERTION,
+    { keyFingerprint: OURS, certificate: { fingerprint: OURS.replaceAll(':', '').toLowerCase() } },
+    'jwt_flow_not_enabled',
+  ],
+  [
+    'another accepted key means the wrong certificate',
+    INVALID_ASSERTION,
+    { otherKeysTried: [{ fingerprint: THEIRS, accepted: true }], recentDeploy: true },
+    'certificate_mismatch',
+  ],
+  [
+    'a deploy before, and every key refused, means a wiped certificate',
+    INVALID_ASSERTION,
+    { recentDeploy: true, otherKeysTried: 'all refused', lastSuccess: true },
+    'certificate_cleared',
+  ],
+  ['a change minutes ago means waiting', NOT_APPROVED, { minutesSinceChange: 4 }, 'propagation_delay'],
+  [
+    'a change told in words means waiting',
+    '{"error":"invalid_client_id","error_description":"client identifier invalid"}',
+    { minutesSinceChange: 'saved 3 minutes ago' },
+    'propagation_delay',
+  ],
+  [
+    'a change of yesterday does not',
+    NOT_APPROVED,
+    { minutesSinceChange: 'yesterday', orgKind: 'sandbox' },
+    'user_not_preauthorized',
+  ],
+  [
+    'an expired certificate counts where the signature is refused',
+    INVALID_ASSERTION,
+    { certificate: { notAfter: '2026-01-01T00:00:00Z' }, serverDate: 'Mon, 02 Mar 2026 10:00:00 GMT' },
+    'certificate_expired',
+  ],
+  [
+    'an expired certificate is a warning only where the user is refused',
+    NOT_APPROVED,
+    { certificate: { notAfter: '2026-01-01T00:00:00Z' }, serverDate: 'Mon, 02 Mar 2026 10:00:00 GMT' },
+    'user_not_preauthorized',
+  ],
+  [
+    'a generic host makes a missing app a matter of My Domain',
+    APP_NOT_FOUND,
+    { loginUrl: 'https://login.salesforce.com' },
+    'my_domain_required',
+  ],
+  [
+    'the My Domain host makes it a missing app',
+    APP_NOT_FOUND,
+    { loginUrl: 'https://acme--uat.sandbox.my.salesforce.com' },
+    'app_not_in_org',
+  ],
+  [
+    'a sandbox user at the production host is in the wrong environment',
+    NOT_APPROVED,
+    { loginUrl: 'https://login.salesforce.com', username: 'svc@acme.com.uat' },
+    'wrong_environment',
+  ],
+  ['an alias is no username', NOT_APPROVED, { username: 'integration' }, 'wrong_username'],
+  ['an algorithm other than RS256 decides', INVALID_ASSERTION, { algorithm: 'ES256' }, 'wrong_algorithm'],
+  [
+    "exp in the past by Salesforce's clock decides",
+    INVALID_ASSERTION,
+    { claims: { exp: 1_767_261_600 }, serverDate: 'Thu, 01 Jan 2026 11:58:00 GMT' },
+    'assertion_expired',
+  ],
+  [
+    'an assertion that does not decode decides',
+    INVALID_ASSERTION,
+    { assertion: 'eyJhbGciOiJSUzI1NiJ9.e30' },
+    'malformed_assertion',
+  ],
+  [
+    'an admin-approved policy means a missing assignment',
+    '{"error_description":"refresh_token scope is required and the connected app should be installed and preauthorized"}',
+    { permittedUsers: 'All users may self-authorize' },
+    'user_not_preauthorized',
+  ],
+  [
+    'a try that passed with another audience proves the audience',
+    NOT_APPROVED,
+    { passedWith: 'other-audience' },
+    'wrong_audience',
+  ],
+  [
+    'a try that passed in the other environment proves the environment',
+    NOT_APPROVED,
+    { passedWith: 'other-environment' },
+    'wrong_environment',
+  ],
+  [
+    'a try that passed at My Domain proves the need of it',
+    INVALID_ASSERTION,
+    { passedWith: 'my-domain' },
+    'my_domain_required',
+  ],
+  [
+    'a try that passed unchanged later proves propagation',
+    INVALID_ASSERTION,
+    { passedWith: 'later' },
+    'propagation_delay',
+  ],
+  [
+    "the app's own settings prove that the flow is off",
+    INVALID_ASSERTION,
+    { flowEnabled: false },
+    'jwt_flow_not_enabled',
+  ],
+];
+
+for (const [guarantee, body, context, cause] of CASES) {
+  test(guarantee, () => assert.equal(first(body, context), cause));
+}
+
+test('scopes tell a missing api scope from a session level', () => {
+  assert.equal(first(NO_REST, { scopes: 'id refresh_token' }, 'api'), 'missing_api_scope');
+  assert.equal(first(NO_REST, { scopes: 'api refresh_token' }, 'api'), 'high_assurance_required');
+});
+
+test('a page host outweighs the message', () => {
+  assert.equal(first('getaddrinfo failed?', { loginUrl: 'https://acme.lightning.force.com' }), 'wrong_host');
+});
+
+test('Login History beside an opaque message names the restriction', () => {
+  assert.equal(first('invalid_grant', { loginHistory: 'Restricted IP' }), 'ip_restricted');
+});
+
+test('says whole hours off as a time zone mistake', () => {
+  const { causes } = diagnose({
+    body: 'invalid_grant: expired authorization code',
+    context: { claims: { exp: 1_767_261_600 }, serverDate: '2026-01-01T11:58:00Z' },
+  });
+  assert.match(
+    causes[0]?.evidence.join(' ') ?? '',
+    /about 2 h before Salesforce's clock, whole hours as a time zone mistake makes them/,
+  );
+});
+
+test('tells the evidence against a cause as well', () => {
+  const { causes } = diagnose({ body: INVALID_ASSERTION, context: { otherUsersWork: true } });
+  const mismatch = causes.find(({ cause }) => cause === 'certificate_mismatch');
+  assert.match(mismatch?.against.join(' ') ?? '', /Other users sign in through the same app/);
+});
+
+test('names the one check that tells the first two apart', () => {
+  assert.match(diagnose({ body: INVALID_ASSERTION }).tellApart, /compare that fingerprint with the key/);
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { causesPage } from '../../../scripts/causes-page.ts';
+import { CAUSE_GROUPS, CAUSE_LABELS, CAUSES } from '../../../src/domain/diagnosis/cause-table.ts';
+import { EVIDENCE } from '../../../src/domain/diagnosis/evidence-table.ts';
+import { MESSAGES } from '../../../src/domain/diagnosis/message-table.ts';
+import { redactSecrets } from '../../../src/domain/diagnosis/redact.ts';
+import { checkFor, remedyFor } from '../../../src/domain/diagnosis/remedy.ts';
+
+const KINDS = ['connected-app', 'external-client-app', undefined];
+
+test('has every label exactly once, in its group', () => {
+  assert.deepEqual(
+    CAUSE_GROUPS.flatMap(({ labels }) => labels),
+    CAUSE_LABELS,
+  );
+  assert.equal(CAUSE_LABELS.length, 39);
+});
+
+test('fills every placeholder of every remedy and check, known or not', () => {
+  for (const label of CAUSE_LABELS) {
+    for (const appKind of KINDS) {
+      for (const subject of [
+        { appKind },
+        { appKind, appName: 'Billing', username: 'svc@acme.com', loginUrl: 'https://acme.my.salesforce.com' },
+      ]) {
+        const words = `${remedyFor(label, subject)} ${checkFor(label, subject)}`;
+        assert.doesNotMatch(words, /[{}]|undefined/, label);
+        assert.equal(redactSecrets(words), words, label);
+      }
+    }
+  }
+});
+
+test('speaks of the kind of app that it is, and of both when unknown', () => {
+  const connectedApp = remedyFor('certificate_mismatch', { appKind: 'connected-app', appName: 'Billing' });
+  assert.match(connectedApp, /^Setup > App Manager > "Billing" > Edit > Use digital signatures > Choose File/);
+  const externalClientApp = remedyFor('certificate_mismatch', { appKind: 'External Client App' });
+  assert.match(
+    externalClientApp,
+    /^Setup > External Client App Manager > the app > Edit Settings > OAuth Settings > Flow Enablement/,
+  );
+  const either = remedyFor('certificate_mismatch');
+  assert.match(either, /^Connected App: .+ External Client App: /);
+});
+
+test('sends the admin of a sandbox to the Setup of the sandbox', () => {
+  assert.match(remedyFor('user_inactive', { loginUrl: 'https://test.salesforce.com' }), /^The sandbox's Setup > Users/);
+});
+
+test('names the My Domain of the connection where it is known', () => {
+  assert.match(
+    remedyFor('wrong_audience', { loginUrl: 'https://acme--uat.sandbox.my.salesforce.com' }),
+    /https:\/\/acme--uat\.sandbox\.my\.salesforce\.com/,
+  );
+});
+
+test('gives no message more than 100 points, and no evidence a factor of zero', () => {
+  for (const { message, points } of MESSAGES) {
+    assert.ok(Object.values(points).reduce((sum, share) => sum + share, 0) <= 100, message);
+  }
+  for (const { name, factors } of EVIDENCE)
+    assert.ok(
+      Object.values(factors).every((factor) => factor > 0),
+      name,
+    );
+});
+
+test('keeps every sentence of the table free of placeholders that nothing fills', () => {
+  for (const { means, title } of Object.values(CAUSES)) assert.doesNotMatch(`${means} ${title}`, /[{}]/);
+});
+
+test('the docs page is what the tables say', () => {
+  assert.equal(readFileSync(new URL('../../../docs/what-went-wrong.md', import.meta.url), 'utf8'), causesPage());
+});
