@@ -3,7 +3,7 @@
 
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { LatchkeyError } from '../../domain/errors.ts';
-import { keyAlgorithms } from '../../domain/key-pair/key-pair.ts';
+import { type KeyAlgorithm, keyAlgorithms } from '../../domain/key-pair/key-pair.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Custody, HeldKey, MadeKey } from '../../domain/vault/custody.ts';
 import type { RootKeySlot, SealedKey, SealedText } from '../../domain/vault/sealed.ts';
@@ -40,7 +40,7 @@ class SoftwareCustody implements Vault {
     await this.#rootKeys.open();
   }
 
-  async make(keyPairId: string, algorithm: Parameters<Custody['make']>[1]): Promise<MadeKey> {
+  async make(keyPairId: string, algorithm: KeyAlgorithm): Promise<MadeKey> {
     const { pkcs8 } = await this.#parts.crypto.makeRsaKey(keyAlgorithms[algorithm].modulusBits);
     return this.#sealed(keyPairId, pkcs8);
   }
