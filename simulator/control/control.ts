@@ -9,7 +9,7 @@ import type { AppKind, AppSettings, ClientApp } from '../orgs/client-app.ts';
 import { createApp, createOrg, createUser, withoutUndefined } from '../orgs/create.ts';
 import { drawId } from '../orgs/identifiers.ts';
 import { type Org, saveApp } from '../orgs/org.ts';
-import { saveCertificate } from '../orgs/save-certificate.ts';
+import { noteCertificate, saveCertificate } from '../orgs/save-certificate.ts';
 import type { SimulatorState } from '../state.ts';
 import type { RefusalReason } from '../token/refusals.ts';
 import type {
@@ -104,7 +104,11 @@ export class SimulatorControl {
   /** Reaches the servers by propagation, as every save does. */
   createApp(orgId: string, options: NewApp): AppSummary {
     const { time, random } = this.#state;
-    return summaryOfApp(createApp(this.#org(orgId), options, time.now(), random));
+    const org = this.#org(orgId);
+    const app = createApp(org, options, time.now(), random);
+    const { certificate } = app.settings.saved;
+    if (certificate !== null) noteCertificate(this.#state, org, { before: null, certificate, byUsername: ADMIN });
+    return summaryOfApp(app);
   }
 
   /** Installs the app of another org as a package: its certificate stays the publisher's, its policies are this org's own. */

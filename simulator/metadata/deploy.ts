@@ -7,7 +7,7 @@ import type { AppSettings, ClientApp } from '../orgs/client-app.ts';
 import { createApp } from '../orgs/create.ts';
 import { drawId } from '../orgs/identifiers.ts';
 import { type ComponentResult, type Deployed, keepJob } from '../orgs/metadata-jobs.ts';
-import { type Org, saveApp } from '../orgs/org.ts';
+import type { Org } from '../orgs/org.ts';
 import { saveCertificate } from '../orgs/save-certificate.ts';
 import type { Caller } from '../rest/authorize.ts';
 import type { SimulatorState } from '../state.ts';
@@ -109,8 +109,7 @@ function planConnectedApp(org: Org, path: string, name: string, node: XmlNode): 
     apply(state, target, by) {
       const now = state.time.now();
       const existing = app ?? createApp(target, { label: asText(node.label) ?? name }, now, state.random);
-      saveApp(target, existing, patch, now, state.random);
-      saveCertificate(state, { org: target, app: existing, certificate, byUsername: by });
+      saveCertificate(state, { org: target, app: existing, certificate, byUsername: by, settings: patch });
     },
   };
 }

@@ -37,8 +37,8 @@ export interface ClientApp {
   readonly kind: AppKind;
   /** The API name: the metadata component's full name. */
   readonly name: string;
-  readonly label: string;
-  readonly contactEmail: string;
+  label: string;
+  contactEmail: string;
   /** A packaged app belongs to its publisher: listed in a subscriber's org, yet neither retrieved nor deployed there. */
   readonly isPackaged: boolean;
   readonly createdAt: number;

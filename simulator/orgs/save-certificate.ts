@@ -3,7 +3,7 @@
 
 import type { SimulatorState } from '../state.ts';
 import type { AppCertificate } from './certificate.ts';
-import type { ClientApp } from './client-app.ts';
+import type { AppSettings, ClientApp } from './client-app.ts';
 import { type Org, recordSetupChange, saveApp } from './org.ts';
 
 export interface CertificateChange {
@@ -12,14 +12,26 @@ export interface CertificateChange {
   /** Null clears the slot, which leaves no audit entry. */
   certificate: AppCertificate | null;
   byUsername: string;
+  /** What else the same save changes: one save reaches each server as a whole. */
+  settings?: Partial<AppSettings>;
 }
 
-export function saveCertificate(state: SimulatorState, { org, app, certificate, byUsername }: CertificateChange): void {
+export function saveCertificate(state: SimulatorState, change: CertificateChange): void {
+  const { org, app, certificate, byUsername, settings } = change;
   const at = state.time.now();
   const before = app.settings.saved.certificate;
-  saveApp(org, app, { certificate }, at, state.random);
+  saveApp(org, app, { ...settings, certificate }, at, state.random);
   for (const copy of installationsOf(state, app)) saveApp(copy.org, copy.app, { certificate }, at, state.random);
-  if (certificate === null) return;
+  if (certificate !== null) noteCertificate(state, org, { before, certificate, byUsername });
+}
+
+/** The audit entry alone, for an app that is made with its certificate. */
+export function noteCertificate(
+  { time, random }: SimulatorState,
+  org: Org,
+  change: { before: AppCertificate | null; certificate: AppCertificate; byUsername: string },
+): void {
+  const { before, certificate, byUsername } = change;
   const [action, display] =
     before === null
       ? ['insertApplicationCertificate', `Created Connected App Certificate ${certificate.subject}`]
@@ -27,7 +39,7 @@ export function saveCertificate(state: SimulatorState, { org, app, certificate, 
           'changeApplicationCertificate',
           `Changed Connected App Certificate from ${before.subject} to ${certificate.subject}`,
         ];
-  recordSetupChange(org, { at, action, display, createdByUsername: byUsername }, state.random);
+  recordSetupChange(org, { at: time.now(), action, display, createdByUsername: byUsername }, random);
 }
 
 function installationsOf({ orgs }: SimulatorState, publisher: ClientApp): { org: Org; app: ClientApp }[] {

@@ -5,7 +5,7 @@ import type { Exchange } from '../exchange.ts';
 import type { ClientApp } from '../orgs/client-app.ts';
 import { createApp } from '../orgs/create.ts';
 import { saveApp } from '../orgs/org.ts';
-import { saveCertificate } from '../orgs/save-certificate.ts';
+import { noteCertificate, saveCertificate } from '../orgs/save-certificate.ts';
 import { type AppFields, appForm, EMPTY_FIELDS, readAppForm } from './app-form.ts';
 import { appList, appPage, consumerPage } from './app-pages.ts';
 import { type Html, type Page, respond } from './page.ts';
@@ -55,10 +55,11 @@ async function create(exchange: Exchange): Promise<Response> {
     kind,
     label,
     contactEmail,
+    certificate: certificate?.pem,
     settings: { ...settings, scopes: [...settings.scopes], permittedUsers: 'self-authorize' as const },
   };
   const app = createApp(org, options, state.time.now(), state.random);
-  if (certificate !== undefined) saveCertificate(state, { org, app, certificate, byUsername: ADMIN });
+  if (certificate !== undefined) noteCertificate(state, org, { before: null, certificate, byUsername: ADMIN });
   return savedAt(exchange, app);
 }
 
@@ -76,8 +77,11 @@ async function edit(exchange: Exchange, app: ClientApp): Promise<Response> {
   if (app.isPackaged)
     return showEdit(exchange, app, fields, 'This app belongs to its publisher and cannot be edited here.');
   if (problem !== undefined) return showEdit(exchange, app, fields, problem);
-  saveApp(org, app, fields.settings, state.time.now(), state.random);
-  if (certificate !== undefined) saveCertificate(state, { org, app, certificate, byUsername: ADMIN });
+  const { label, contactEmail, settings } = fields;
+  app.label = label;
+  app.contactEmail = contactEmail;
+  if (certificate === undefined) saveApp(org, app, settings, state.time.now(), state.random);
+  else saveCertificate(state, { org, app, certificate, byUsername: ADMIN, settings });
   return savedAt(exchange, app);
 }
 

@@ -59,6 +59,20 @@ describe('the Setup pages', () => {
     assert.notEqual(control.certificatesSeenByServers(scenario.orgId, scenario.consumerKey)[0], null);
     await open(scenario, `/setup/apps/${app?.id}/edit`, formOf({ ...without, certificate }));
     assert.equal(control.certificatesSeenByServers(scenario.orgId, scenario.consumerKey)[0], held.fingerprint);
+    assert.equal(control.apps(scenario.orgId)[0]?.label, 'Nightly Export');
+  });
+
+  it('save a form as one change, which reaches each server as a whole', async () => {
+    const scenario = createScenario();
+    const { control } = scenario.simulator;
+    const [app] = control.apps(scenario.orgId);
+    const before = control.certificateRevisions(scenario.orgId, scenario.consumerKey).length;
+    await open(scenario, `/setup/apps/${app?.id}/edit`, formOf(COMPLETE));
+    assert.equal(control.certificateRevisions(scenario.orgId, scenario.consumerKey).length, before + 1);
+    await open(scenario, '/setup/apps/new?kind=connected-app', formOf(COMPLETE));
+    const made = control.apps(scenario.orgId).at(-1);
+    const [revision, ...more] = control.certificateRevisions(scenario.orgId, made?.consumerKey ?? '');
+    assert.deepEqual([revision?.fingerprint, more], [held.fingerprint, []]);
   });
 
   it('change nothing of an app whose form is refused, or that belongs to its publisher', async () => {
