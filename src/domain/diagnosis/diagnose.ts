@@ -1,10 +1,10 @@
 // The entry to diagnosis: any answer, exception text or report of a failed connection in, a ranked list of causes out.
-// Pure, synchronous and deterministic; it never throws and repeats nothing secret. Asking the org or trying keys is the caller's part.
+// Pure, synchronous and deterministic; it never throws. Of the report it repeats only host, username, sandbox suffix and app name, each redacted
+// where it is read (facts.ts, host-kind.ts, remedy.ts), never a piece of the message. Asking the org or trying keys is the caller's part.
 import { CAUSES, type CauseLabel } from './cause-table.ts';
-import { factsOf } from './facts.ts';
+import { type Facts, factsOf } from './facts.ts';
 import { type FailureReport, type ReadReport, readReport } from './failure-report.ts';
-import { redactSecrets } from './redact.ts';
-import { checkFor, type RemedySubject, remedyFor } from './remedy.ts';
+import { fill, type RemedySubject, remedyIn, type SubjectWords, subjectWords } from './remedy.ts';
 import { tellApart } from './tell-apart.ts';
 import { type WeighedCause, weigh } from './weigh.ts';
 
@@ -37,27 +37,25 @@ export type Diagnosis = {
 export function diagnose(input: FailureReport | unknown, now: Date | null = null): Diagnosis {
   const report = readReport(input);
   const facts = factsOf(report, now);
-  const subject = subjectOf(report);
+  const words = subjectWords(subjectOf(report));
   const weighed = weigh(facts);
   const [first, second] = weighed;
   return {
-    causes: weighed.map((cause) => ranked(cause, facts, subject)),
-    tellApart: first ? redactSecrets(tellApart(first.cause, second?.cause, subject)) : '',
+    causes: weighed.map((cause) => ranked(cause, facts, words)),
+    tellApart: first ? tellApart(first.cause, second?.cause, words) : '',
   };
 }
 
-function ranked(weighed: WeighedCause, facts: ReturnType<typeof factsOf>, subject: RemedySubject): RankedCause {
+function ranked(weighed: WeighedCause, facts: Facts, words: SubjectWords): RankedCause {
   const evidence = [...weighed.messages.map((row) => row.tells), ...weighed.evidence.map((row) => row.says(facts))];
   return {
     cause: weighed.cause,
     title: CAUSES[weighed.cause].title,
     likelihood: weighed.likelihood,
-    evidence: (evidence.length > 0 ? evidence : ['Common at this stage; nothing in the message points to it.']).map(
-      redactSecrets,
-    ),
-    against: weighed.against.map((row) => redactSecrets(row.says(facts))),
-    remedy: redactSecrets(remedyFor(weighed.cause, subject)),
-    nextCheck: redactSecrets(checkFor(weighed.cause, subject)),
+    evidence: evidence.length > 0 ? evidence : ['Common at this stage; nothing in the message points to it.'],
+    against: weighed.against.map((row) => row.says(facts)),
+    remedy: remedyIn(words, weighed.cause),
+    nextCheck: fill(CAUSES[weighed.cause].check, words),
   };
 }
 

@@ -50,3 +50,24 @@ export const PRIOR_POINTS: Readonly<Record<FailurePhase, Points>> = {
     ip_restricted: 4,
   },
 };
+
+/** What an HTTP status tells by itself; it decides where the body is empty or unknown, and yields to any exact message. */
+export const STATUS_POINTS: ReadonlyArray<{ readonly from: number; readonly to: number; readonly points: Points }> = [
+  { from: 300, to: 399, points: { wrong_host: 82, proxy_interference: 6, tls_interception: 3 } },
+  {
+    from: 401,
+    to: 401,
+    points: { session_expired: 55, api_access_control: 10, missing_api_scope: 8, unknown_consumer_key: 5 },
+  },
+  {
+    from: 403,
+    to: 403,
+    points: { insufficient_permission: 30, api_not_enabled: 16, session_expired: 14, api_limit_reached: 10 },
+  },
+  { from: 404, to: 405, points: { wrong_host: 58, org_inactive: 24, my_domain_required: 4 } },
+  { from: 407, to: 407, points: { proxy_interference: 96 } },
+  { from: 415, to: 415, points: { unsupported_grant_type: 70, wrong_host: 12 } },
+  { from: 420, to: 420, points: { salesforce_unavailable: 84, org_inactive: 10 } },
+  { from: 429, to: 429, points: { api_limit_reached: 62, login_rate_exceeded: 26 } },
+  { from: 500, to: 599, points: { salesforce_unavailable: 86, proxy_interference: 5 } },
+];

@@ -1,5 +1,5 @@
 // Takes secrets out of a text: private keys, JWTs, access tokens, passwords in URLs, consumer secrets and what stands behind a secret's name.
-// Every text that leaves the diagnosis passes through here. It errs on the side of taking out too much, and never throws.
+// Every value that a diagnosis repeats passes through here, and so should any answer of Salesforce before it is logged. It errs on the side of taking out too much, and never throws.
 
 const REMOVED = '[removed]';
 

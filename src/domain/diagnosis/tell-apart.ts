@@ -1,7 +1,7 @@
 // The one check that tells two causes apart. Pairs that are often met have a sentence of their own; any other pair falls back on the proof of
 // the likelier one.
 import { CAUSES, type CauseLabel } from './cause-table.ts';
-import { checkFor, fill, type RemedySubject } from './remedy.ts';
+import { fill, type SubjectWords } from './remedy.ts';
 
 type Pair = readonly [CauseLabel, CauseLabel, string];
 
@@ -163,9 +163,9 @@ const PAIRS: readonly Pair[] = [
   ],
 ];
 
-export function tellApart(first: CauseLabel, second: CauseLabel | undefined, subject: RemedySubject): string {
-  if (second === undefined) return checkFor(first, subject);
+export function tellApart(first: CauseLabel, second: CauseLabel | undefined, words: SubjectWords): string {
+  const proof = fill(CAUSES[first].check, words);
+  if (second === undefined) return proof;
   const pair = PAIRS.find(([one, other]) => (one === first && other === second) || (one === second && other === first));
-  if (pair) return fill(pair[2], subject);
-  return `${checkFor(first, subject)} If that does not hold, look at the next: ${CAUSES[second].title}.`;
+  return pair ? fill(pair[2], words) : `${proof} If that does not hold, look at the next: ${CAUSES[second].title}.`;
 }

@@ -6,7 +6,7 @@ import { EVIDENCE } from './evidence-table.ts';
 import type { Facts } from './facts.ts';
 import type { MessageRow, MessageStrength } from './message-row.ts';
 import { MESSAGES } from './message-table.ts';
-import { PRIOR_POINTS } from './priors.ts';
+import { PRIOR_POINTS, STATUS_POINTS } from './priors.ts';
 
 export type WeighedCause = {
   readonly cause: CauseLabel;
@@ -21,6 +21,7 @@ const STRENGTHS: Readonly<Record<MessageStrength, number>> = { exact: 1, code: 0
 const LATER_LINE = 0.12;
 const LATER_ON_SAME_LINE = 0.6;
 const PRIOR_STRENGTH = 0.01;
+const STATUS_STRENGTH = 0.08;
 /** What every cause starts with, so that a fact which proves it (a factor in the hundreds) counts against any message. */
 const FLOOR_POINTS = 0.1;
 /** What is left to causes that nobody has listed, so that no likelihood claims certainty. */
@@ -53,7 +54,7 @@ export function weigh(facts: Facts): WeighedCause[] {
       cause,
       // Rounded down, so that the sum never passes 1.
       likelihood: Math.floor((score / total) * 1000) / 1000,
-      messages: matched.filter(({ row }) => (row.points[cause] ?? 0) >= TELLING_POINTS).map(({ row }) => row),
+      messages: tellingMessages(matched, cause),
       evidence: evidence.filter((row) => (row.factors[cause] ?? 1) > 1),
       against: evidence.filter((row) => (row.factors[cause] ?? 1) < 1),
     }));
@@ -81,16 +82,26 @@ function matchMessages(facts: Facts): MatchedMessage[] {
   });
 }
 
+/** The messages that tell for a cause; codes and vague words are left out where an exact message does. */
+function tellingMessages(matched: readonly MatchedMessage[], cause: CauseLabel): MessageRow[] {
+  const rows = matched.map(({ row }) => row).filter(({ points }) => (points[cause] ?? 0) >= TELLING_POINTS);
+  const exact = rows.filter(({ strength }) => strength === 'exact');
+  return exact.length > 0 ? exact : rows;
+}
+
 function lineOf(at: number, lineStarts: readonly number[]): number {
   let line = 0;
   while (line + 1 < lineStarts.length && (lineStarts[line + 1] ?? Number.POSITIVE_INFINITY) <= at) line += 1;
   return line;
 }
 
-/** Weighted mean of the shares of all matched messages and of the prior of the stage; sums to at most 100. */
+/** Weighted mean of the shares of all matched messages, of the status and of the prior of the stage; sums to at most 100. */
 function pool(matched: readonly MatchedMessage[], facts: Facts): Map<CauseLabel, number> {
   const opinions = [
     ...matched.map(({ row, weight }) => ({ points: row.points, weight })),
+    ...STATUS_POINTS.filter(({ from, to }) => facts.status !== null && from <= facts.status && facts.status <= to).map(
+      ({ points }) => ({ points, weight: STATUS_STRENGTH }),
+    ),
     { points: PRIOR_POINTS[facts.phase ?? 'token_endpoint'], weight: PRIOR_STRENGTH },
   ];
   const totalWeight = opinions.reduce((sum, { weight }) => sum + weight, 0);
