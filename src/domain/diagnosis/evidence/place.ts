@@ -6,6 +6,10 @@ function isGenericHost(facts: Facts): boolean {
   return facts.host.kind === 'login' || facts.host.kind === 'test' || facts.host.kind === 'generic';
 }
 
+function hasGenericAudience(facts: Facts): boolean {
+  return facts.audience.kind === 'login' || facts.audience.kind === 'test';
+}
+
 function namesNoApp(facts: Facts): boolean {
   return /app_not_found|not installed in this org|app not found/.test(facts.message.flat);
 }
@@ -26,16 +30,16 @@ export const EVIDENCE_PLACE: readonly EvidenceRow[] = [
   },
   {
     name: 'reachedThroughMyDomain',
-    holds: (facts) => facts.host.kind === 'my-domain',
+    holds: (facts) => facts.host.kind === 'my-domain' && !hasGenericAudience(facts),
     says: () => 'The sign-in went to a My Domain host already.',
     factors: { my_domain_required: 0.12, wrong_environment: 0.6, app_not_in_org: 1.4 },
   },
   {
     name: 'genericAudienceAtMyDomain',
-    holds: (facts) =>
-      facts.host.kind === 'my-domain' && (facts.audience.kind === 'login' || facts.audience.kind === 'test'),
-    says: () => 'The host is a My Domain but the audience a generic login host.',
-    factors: { my_domain_required: 7, wrong_audience: 1.5 },
+    holds: (facts) => facts.host.kind === 'my-domain' && hasGenericAudience(facts) && namesNoApp(facts),
+    says: () =>
+      'The host is a My Domain but the audience a generic login host; some External Client Apps need My Domain as both.',
+    factors: { my_domain_required: 4, wrong_audience: 1.5 },
   },
   {
     name: 'connectedAppNeedsNoMyDomain',

@@ -133,7 +133,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
     message: 'INSUFFICIENT_ACCESS / insufficient access rights on cross-reference id',
     pattern:
-      /insufficient.?(?:access|privilege|permission|rights)|insufficient_access|(?:user |you )?(?:does not|doesn't|do not|don't|did not) have (?!(?:the )?api\b)(?:the )?(?:\w{1,20} ){0,4}(?:permission|privilege|access|rights)|no(?:t enough)? (?:permission|privilege)s?|requires? (?:a user with )?(?:the )?(?:\w{1,20} ){0,4}permissions?|modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup|access (?:is )?denied|permission.{0,20}(?:denied|required|missing)|not (?:permitted|authorized) to (?:perform|access|view|read)|cannot_.{0,30}(?:access|insert|update)|not_supported_for_user|sobject type '?[\w<>]+'? is not supported|invalid_type\b|no such column|invalid_field\b|missing permission/,
+      /insufficient.?(?:access|privilege|permission|rights)|insufficient_access|(?:user |you )?(?:does not|doesn't|do not|don't|did not) have (?!(?:the )?api\b)(?:the )?(?:\w{1,20} ){0,4}(?:permission|privilege|access|rights)|no(?:t enough)? (?:permission|privilege)s?|requires? (?:a user with )?(?:the )?(?:\w{1,20} ){0,4}permissions?|modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup|permission.{0,20}(?:denied|required|missing)|not (?:permitted|authorized) to (?:perform|access|view|read)|cannot_.{0,30}(?:access|insert|update)|not_supported_for_user|sobject type '?[\w<>]+'? is not supported|invalid_type\b|no such column|invalid_field\b|missing permission/,
     strength: 'exact',
     points: {
       insufficient_permission: 84,
@@ -161,7 +161,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   },
   {
     message: '403 Forbidden',
-    pattern: /\b403\b|forbidden/,
+    pattern: /\b403\b|forbidden|access (?:is )?denied/,
     strength: 'vague',
     points: {
       insufficient_permission: 30,

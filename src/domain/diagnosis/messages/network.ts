@@ -5,7 +5,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'getaddrinfo ENOTFOUND / Could not resolve host / UnknownHostException',
     pattern:
-      /enotfound|eai_(?:again|noname|nodata|fail)|getaddrinfo|gaierror|(?:name or service|hostname|host name|nodename nor servname).{0,20} (?:not known|provided)|(?:could ?n[o']t|cannot|can't|unable to|failed to|not) (?:be )?resolve\w{0,15}\b.{0,20}(?:host|name|domain|address|dns|'|")|could not be resolved|unknown ?host|no such host|(?:temporary|non-recoverable) failure in name resolution|no address associated|nameresolution|unresolvedaddress|err_name_not_resolved|nxdomain|\bdns\b.{0,40}(?:fail|error|lookup|cannot|could not|not|time)|failed to lookup address|curl: \(6\)|curl error 6\b|domain ?not ?found|name resolution|getsockname|querycname|the requested name is valid, but no data/,
+      /enotfound|eai_(?:again|noname|nodata|fail)|getaddrinfo|gaierror|(?:name or service|hostname|host name|nodename nor servname).{0,20} (?:not known|provided)|(?:could ?n[o']t|cannot|can't|unable to|failed to|not) (?:be )?resolve\w{0,15}\b.{0,20}(?:host|name|domain|address|dns|'|")|could not be resolved|unknown ?host|no such host|(?:temporary|non-recoverable) failure in name resolution|no address associated|nameresolution|unresolvedaddress|err_name_not_resolved|nxdomain|\bdns\b.{0,40}(?:fail|error|lookup|cannot|could not|not|time)|failed to lookup address|curl: \(6\)|curl error 6\b|domain ?not ?found|name resolution|getsockname|querycname|dns 无法解析|無法解析|解決できません|the requested name is valid, but no data/,
     strength: 'exact',
     points: { dns_failure: 90, wrong_host: 4, proxy_interference: 3 },
     tells: 'The name of the host could not be resolved; Salesforce was not reached.',
