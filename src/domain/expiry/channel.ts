@@ -70,16 +70,6 @@ export type DeliveryOutcome =
   /** May have been taken: the answer was lost. The same message is sent again, with the same ids. */
   | { type: 'unknown'; detail: string };
 
-/** One receiver: an address on a mail channel; on the others the channel itself, with an empty recipient. */
-export interface Target {
-  channel: string;
-  recipient: string;
-}
-
-export function targetKey(target: Target): string {
-  return `${target.channel}\n${target.recipient}`;
-}
-
 /** Whether a channel wants a notice of this severity; what is over interests those who heard of it. */
 export function wants(channel: ChannelDescription, severity: Severity): boolean {
   if (severity === 'info') return channel.kind === 'mail';

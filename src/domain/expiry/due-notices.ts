@@ -2,11 +2,12 @@
 // function runs twice: when a sweep looks, and again inside the transaction that claims.
 
 import type { Instant } from '../ports.ts';
-import { type ChannelDescription, channelKinds, type Target, targetKey, wants } from './channel.ts';
+import { type ChannelDescription, channelKinds, wants } from './channel.ts';
 import type { NoticeItem } from './notice-item.ts';
 import type { NoticeSubject } from './notice-subject.ts';
 import { episodeSince } from './other-subjects.ts';
 import { type Acknowledgement, nextStepAt, openStep, type Severity, type Step, withAcknowledgements } from './steps.ts';
+import { type Target, targetKey } from './target.ts';
 
 /** A notice that was claimed: it will be told, or was. Unique by (subject, occasion, recipient, channel). */
 export interface ClaimedNotice extends Target {

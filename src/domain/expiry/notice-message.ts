@@ -1,9 +1,9 @@
 // A message as it is claimed and frozen: what is sent is this, and a repetition is this again, with the same ids.
 
 import type { Instant } from '../ports.ts';
-import type { Target } from './channel.ts';
 import type { NoticeItem } from './notice-item.ts';
 import type { Severity } from './steps.ts';
+import type { Target } from './target.ts';
 
 export interface ToldNotice {
   subject: string;

@@ -17,6 +17,9 @@ export interface OwnerLook {
   lookAt: Instant;
 }
 
+/** A notice as it was claimed, with the owner whose look found it. */
+export type OwnedNotice = ClaimedNotice & { owner: string };
+
 export interface StoredMessage {
   message: NoticeMessage;
   standing: MessageStanding;
@@ -26,14 +29,16 @@ export interface NoticeReader {
   /** Owners with `lookAt <= now`, earliest first, after the given one. */
   dueOwners(now: Instant, after: OwnerLook | null, limit: number): Promise<OwnerLook[]>;
   /** Everything ever claimed for these subjects. */
-  claimedOf(subjects: readonly string[]): Promise<ClaimedNotice[]>;
+  claimedOf(subjects: readonly string[]): Promise<OwnedNotice[]>;
   /** In the order in which they were given. */
   acknowledgementsOf(subjects: readonly string[]): Promise<Acknowledgement[]>;
   /** Subjects of this owner that were told and are not closed. */
   openSubjects(owner: string): Promise<string[]>;
+  /** How many failure episodes were told and go on. */
+  openEpisodes(): Promise<number>;
   message(id: string): Promise<StoredMessage | null>;
   /** The notices that the message tells. */
-  noticesOfMessage(id: string): Promise<ClaimedNotice[]>;
+  noticesOfMessage(id: string): Promise<OwnedNotice[]>;
   /** Messages of the channel to be sent now: the most urgent severity first, then the oldest. */
   dueMessages(channel: string, now: Instant, limit: number): Promise<StoredMessage[]>;
   newestMessages(limit: number): Promise<StoredMessage[]>;
@@ -42,7 +47,7 @@ export interface NoticeReader {
 }
 
 export interface NoticeWriter extends NoticeReader {
-  /** Looks at the owner then, or earlier when that is planned already. */
+  /** Looks at the owner then, or earlier when that is planned already. A look under way does not count as this one. */
   lookBy(owner: string, at: Instant): Promise<void>;
   /** Sets the next look if nobody moved it since it was read; null: only when something changes. */
   lookNext(seen: OwnerLook, at: Instant | null): Promise<void>;

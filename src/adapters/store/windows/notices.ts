@@ -1,9 +1,9 @@
 // Notices in the database: when to look, what was claimed, the messages, what was acknowledged.
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
-import type { ClaimedNotice, DueNotice } from '../../../domain/expiry/due-notices.ts';
+import type { DueNotice } from '../../../domain/expiry/due-notices.ts';
 import type { MessageStanding, MessageState, NoticeMessage } from '../../../domain/expiry/notice-message.ts';
-import type { NoticeWriter, OwnerLook, StoredMessage } from '../../../domain/expiry/notice-store.ts';
+import type { NoticeWriter, OwnedNotice, OwnerLook, StoredMessage } from '../../../domain/expiry/notice-store.ts';
 import type { Acknowledgement, Severity } from '../../../domain/expiry/steps.ts';
 import { assignments, insertInto, list, nothing, type Sql, sql } from '../sql.ts';
 import type { Transaction } from './transaction.ts';
@@ -24,7 +24,7 @@ interface AcknowledgementRow {
   snoozed_until: number | null;
 }
 
-const claimedColumns = sql`subject, occasion, urgency, severity, channel, recipient`;
+const claimedColumns = sql`subject, occasion, urgency, severity, channel, recipient, owner`;
 
 export class StoredNotices implements NoticeWriter {
   readonly #transaction: Transaction;
@@ -44,7 +44,7 @@ export class StoredNotices implements NoticeWriter {
     return rows.map((row) => ({ owner: row.owner, lookAt: row.look_at }));
   }
 
-  claimedOf(subjects: readonly string[]): Promise<ClaimedNotice[]> {
+  claimedOf(subjects: readonly string[]): Promise<OwnedNotice[]> {
     return this.#all(sql`select ${claimedColumns} from notice where subject in ${list(subjects)} order by urgency`);
   }
 
@@ -62,12 +62,19 @@ export class StoredNotices implements NoticeWriter {
     return rows.map((row) => row.subject);
   }
 
+  async openEpisodes(): Promise<number> {
+    const [row] = await this.#all<{ count: number }>(sql`
+      select count(distinct subject) as count from notice
+      where subject >= 'failure:' and subject < 'failure;' and closed_at is null`);
+    return row?.count ?? 0;
+  }
+
   async message(id: string): Promise<StoredMessage | null> {
     const [stored] = await this.#messages(sql`where id = ${id} and content is not null`);
     return stored ?? null;
   }
 
-  noticesOfMessage(id: string): Promise<ClaimedNotice[]> {
+  noticesOfMessage(id: string): Promise<OwnedNotice[]> {
     return this.#all(sql`select ${claimedColumns} from notice where message_id = ${id} order by subject, occasion`);
   }
 
@@ -87,11 +94,13 @@ export class StoredNotices implements NoticeWriter {
       where state = 'pending' or finished_at >= ${since} group by channel, state order by channel, state`);
   }
 
+  /** An earlier look moves by a millisecond as well, so that `lookNext` of a look under way does not find its row. */
   async lookBy(owner: string, at: number): Promise<void> {
     await this.#run(sql`
       insert into notice_owner (owner, look_at) values (${owner}, ${at})
-      on conflict (owner) do update set look_at = excluded.look_at
-      where notice_owner.look_at is null or notice_owner.look_at > excluded.look_at`);
+      on conflict (owner) do update set look_at = case
+        when notice_owner.look_at is null or notice_owner.look_at > excluded.look_at then excluded.look_at
+        else notice_owner.look_at - 1 end`);
   }
 
   async lookNext({ owner, lookAt }: OwnerLook, at: number | null): Promise<void> {

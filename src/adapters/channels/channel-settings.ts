@@ -1,0 +1,143 @@
+// Reads which channels an installation has: mail from LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM, the others from
+// `channels` in latchkey.config.json. A secret is never in that file: it names the environment variable or the file.
+//
+//   "channels": [
+//     { "name": "ops", "kind": "slack", "url": { "environment": "SLACK_URL" }, "minimumSeverity": "urgent" },
+//     { "name": "hook", "kind": "webhook", "url": "https://example.com/hook", "secret": { "file": "/run/secrets/hook" } },
+//     { "name": "pager", "kind": "pagerduty", "routingKey": { "environment": "PAGERDUTY_KEY" } }
+//   ]
+
+import { isLoopbackHost } from '../../domain/connection/login-url.ts';
+import { invalidInput } from '../../domain/errors.ts';
+import { type Channel, type ChannelKind, channelKinds } from '../../domain/expiry/channel.ts';
+import type { Clock, Transport } from '../../domain/ports.ts';
+import { Secret } from '../../domain/secret.ts';
+import { mailChannel } from './mail.ts';
+import { pagerDutyChannel } from './pagerduty.ts';
+import { slackChannel } from './slack.ts';
+import { readSmtpUrl } from './smtp-url.ts';
+import { teamsChannel } from './teams.ts';
+import { webhookChannel } from './webhook.ts';
+
+export interface ChannelParts {
+  environment: Readonly<Record<string, string | undefined>>;
+  readFile(path: string): Promise<string>;
+  transport: Transport;
+  clock: Clock;
+}
+
+/** Contacts for connections that name none. */
+export function defaultContacts(environment: ChannelParts['environment']): string[] {
+  const addresses = (environment.LATCHKEY_NOTIFY ?? '').split(/[,;\s]+/).filter((address) => address !== '');
+  const wrong = addresses.find((address) => !/^[^@\s<>]+@[^@\s<>]+$/.test(address));
+  if (wrong === undefined) return addresses;
+  throw invalidInput('LATCHKEY_NOTIFY', `"${wrong}" is no e-mail address`, 'Write addresses, separated by commas');
+}
+
+/** The domain of the sender, for Message-IDs; `latchkey.invalid` without mail (RFC 2606 section 2). */
+export function messageIdDomain(environment: ChannelParts['environment']): string {
+  return /@([^@\s<>]+?)>?\s*$/.exec(environment.LATCHKEY_MAIL_FROM ?? '')?.[1] ?? 'latchkey.invalid';
+}
+
+/** @param configured What stands under `channels` in the configuration file, unread. Errors: invalidInput. */
+export async function openChannels(configured: unknown, parts: ChannelParts): Promise<Channel[]> {
+  const entries = configured === undefined ? [] : configured;
+  if (!Array.isArray(entries))
+    throw invalidInput('channels', 'it is not a list', 'Write it as [{ "name": …, "kind": … }]');
+  const mail = defaultMail(parts);
+  const channels = mail === null ? [] : [mail];
+  for (const entry of entries) channels.push(await openChannel(entry, parts));
+  const names = channels.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return channels;
+  throw invalidInput(
+    'channels',
+    `two are called "${twice}"`,
+    'Give each a name of its own ("mail" is LATCHKEY_SMTP_URL)',
+  );
+}
+
+const mailsPerSecond = 10;
+
+function defaultMail({ environment }: ChannelParts): Channel | null {
+  const url = environment.LATCHKEY_SMTP_URL;
+  const from = environment.LATCHKEY_MAIL_FROM;
+  if (url === undefined || url === '') return null;
+  if (from === undefined || messageIdDomain(environment) === 'latchkey.invalid') {
+    throw invalidInput(
+      'LATCHKEY_MAIL_FROM',
+      'it is missing or no address',
+      'Set it to the sender, as latchkey@example.com',
+    );
+  }
+  const server = readSmtpUrl(new Secret(url));
+  return mailChannel({ name: 'mail', minimumSeverity: 'reminder', server, from, messagesPerSecond: mailsPerSecond });
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+async function openChannel(value: unknown, parts: ChannelParts): Promise<Channel> {
+  const entry: Entry = typeof value === 'object' && value !== null ? { ...value } : {};
+  const name = entry.name;
+  if (typeof name !== 'string' || !/^[a-z0-9][a-z0-9-]{0,39}$/.test(name)) {
+    throw invalidInput(
+      'channels',
+      'a channel has no usable name',
+      'Use lower-case letters, digits and dashes, at most 40',
+    );
+  }
+  const kind = entry.kind;
+  if (typeof kind !== 'string' || !isKind(kind)) {
+    throw invalidInput(`channel "${name}"`, 'its kind is not known', 'Use webhook, slack, teams or pagerduty');
+  }
+  const minimumSeverity = entry.minimumSeverity ?? channelKinds[kind].minimumSeverity;
+  if (minimumSeverity !== 'reminder' && minimumSeverity !== 'urgent') {
+    throw invalidInput(`channel "${name}"`, 'its minimumSeverity is not known', 'Use reminder or urgent');
+  }
+  const { transport, clock } = parts;
+  const common = { name, minimumSeverity, transport } as const;
+  switch (kind) {
+    case 'webhook': {
+      const secret = await secretOf(entry, 'secret', parts);
+      return webhookChannel({ ...common, clock, url: await urlOf(entry, parts), secret });
+    }
+    case 'slack':
+      return slackChannel({ ...common, url: await urlOf(entry, parts) });
+    case 'teams':
+      return teamsChannel({ ...common, url: await urlOf(entry, parts) });
+    case 'pagerduty': {
+      const routingKey = await secretOf(entry, 'routingKey', parts);
+      const region = entry.url === undefined ? {} : { url: (await urlOf(entry, parts)).reveal() };
+      return pagerDutyChannel({ ...common, routingKey, ...region });
+    }
+  }
+}
+
+function isKind(kind: string): kind is Exclude<ChannelKind, 'mail'> {
+  return kind !== 'mail' && Object.hasOwn(channelKinds, kind);
+}
+
+/** A URL in the open, or named like a secret, which those of Slack and Teams are. */
+async function urlOf(entry: Entry, parts: ChannelParts): Promise<Secret<string>> {
+  const url = typeof entry.url === 'string' ? new Secret(entry.url) : await secretOf(entry, 'url', parts);
+  const text = url.reveal();
+  const isSafe = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+  if (isSafe && (new URL(text).protocol === 'https:' || isLoopbackHost(new URL(text).hostname))) return url;
+  throw invalidInput(`channel "${entry.name}"`, 'its url is no https URL', 'Plain http is for this machine only');
+}
+
+async function secretOf(entry: Entry, field: string, { environment, readFile }: ChannelParts): Promise<Secret<string>> {
+  const source: Entry = typeof entry[field] === 'object' && entry[field] !== null ? { ...entry[field] } : {};
+  const fix = `Write "${field}": { "environment": "NAME" } or { "file": "/path" }`;
+  if (typeof source.environment === 'string') {
+    const value = environment[source.environment];
+    if (value !== undefined && value !== '') return new Secret(value);
+    throw invalidInput(
+      `channel "${entry.name}"`,
+      `the environment variable ${source.environment} is not set`,
+      'Set it',
+    );
+  }
+  if (typeof source.file === 'string') return new Secret((await readFile(source.file)).trim());
+  throw invalidInput(`channel "${entry.name}"`, `its ${field} is missing or written out`, fix);
+}

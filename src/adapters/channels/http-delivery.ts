@@ -1,0 +1,71 @@
+// Posts a message as JSON and says what the answer means. Redirects are not followed: the body and its signature are
+// for the configured receiver alone.
+
+import type { DeliveryOutcome } from '../../domain/expiry/channel.ts';
+import {
+  type HttpResponse,
+  secondMs,
+  type Transport,
+  TransportFault,
+  type TransportFaultKind,
+} from '../../domain/ports.ts';
+import type { Secret } from '../../domain/secret.ts';
+
+/** The request was never written. After any other fault it may have been read. */
+const neverSent: readonly TransportFaultKind[] = [
+  'nameNotFound',
+  'connectionRefused',
+  'tlsUntrusted',
+  'tlsVersion',
+  'tlsFailed',
+  'proxyFailed',
+  'unreachable',
+];
+
+export async function postJson(
+  transport: Transport,
+  url: Secret<string>,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<DeliveryOutcome> {
+  try {
+    const response = await transport.send({
+      method: 'POST',
+      url: url.reveal(),
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+      timeoutMs: 30 * secondMs,
+      maximumBytes: 64 * 1024,
+    });
+    return outcomeOfResponse(response);
+  } catch (error) {
+    if (!(error instanceof TransportFault)) throw error;
+    // Only the kind: the detail names the host, and a webhook's host may be part of its secret URL.
+    return { type: neverSent.includes(error.kind) ? 'temporary' : 'unknown', detail: faultWords[error.kind] };
+  }
+}
+
+function outcomeOfResponse({ status, body }: HttpResponse): DeliveryOutcome {
+  const said = Buffer.from(body).toString('utf8').replace(/\s+/g, ' ').trim().slice(0, 200);
+  const detail = said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
+  // Microsoft's older connectors answer 200 and say in the body that the message was throttled.
+  if (status === 200 && /delivery failed/i.test(said)) return { type: 'temporary', detail };
+  if (status >= 200 && status < 300) return { type: 'accepted' };
+  if (status >= 500 || status === 408 || status === 425 || status === 429) return { type: 'temporary', detail };
+  return { type: 'permanent', detail };
+}
+
+const faultWords: Readonly<Record<TransportFaultKind, string>> = {
+  nameNotFound: 'The host name was not found.',
+  connectionRefused: 'The connection was refused.',
+  connectionReset: 'The connection was reset.',
+  closedHalfWay: 'The answer broke off.',
+  timedOut: 'No answer came in time.',
+  tooLarge: 'The answer was too large.',
+  tlsUntrusted: 'The certificate of the server is not trusted.',
+  tlsVersion: 'The server speaks no TLS version that is accepted.',
+  tlsFailed: 'TLS could not be set up.',
+  proxyFailed: 'The proxy refused.',
+  unreachable: 'The host cannot be reached.',
+  aborted: 'It was broken off.',
+};

@@ -1,0 +1,53 @@
+// PagerDuty, Events API v2: one incident per subject, opened by its first urgent notice, raised by more urgent ones and
+// resolved when the subject is over. The dedup_key is the subject's, so a repetition changes nothing.
+
+import type { Channel } from '../../domain/expiry/channel.ts';
+import type { NoticeMessage } from '../../domain/expiry/notice-message.ts';
+import { wordsOf } from '../../domain/expiry/wording.ts';
+import type { Transport } from '../../domain/ports.ts';
+import { Secret } from '../../domain/secret.ts';
+import { postJson } from './http-delivery.ts';
+
+export interface PagerDutyOptions {
+  name: string;
+  minimumSeverity: 'reminder' | 'urgent';
+  /** The integration key. */
+  routingKey: Secret<string>;
+  /** Another service region, as https://events.eu.pagerduty.com/v2/enqueue. */
+  url?: string;
+  transport: Transport;
+}
+
+export function pagerDutyChannel({ name, minimumSeverity, routingKey, url, transport }: PagerDutyOptions): Channel {
+  const endpoint = new Secret(url ?? 'https://events.pagerduty.com/v2/enqueue');
+  return {
+    name,
+    kind: 'pagerduty',
+    minimumSeverity,
+    concurrency: 2,
+    deliver: (message) => postJson(transport, endpoint, pagerDutyBody(message, routingKey)),
+    async close() {},
+  };
+}
+
+/** The summary takes 1,024 characters. */
+const summaryLimit = 1_024;
+
+export function pagerDutyBody(message: NoticeMessage, routingKey: Secret<string>): string {
+  const { dedupKey, action, subjectLine, severity, createdAt, notices, acknowledgeUrl } = message;
+  const event = { routing_key: routingKey.reveal(), event_action: action, dedup_key: dedupKey };
+  if (action === 'resolve') return JSON.stringify(event);
+  const facts = notices.flatMap(({ item }) => wordsOf(item, createdAt).facts);
+  return JSON.stringify({
+    ...event,
+    payload: {
+      summary: subjectLine.slice(0, summaryLimit),
+      source: facts.find(([label]) => label === 'Org')?.[1] ?? 'latchkey',
+      severity: severity === 'urgent' ? 'error' : severity === 'reminder' ? 'warning' : 'info',
+      timestamp: new Date(createdAt).toISOString(),
+      custom_details: Object.fromEntries(facts),
+    },
+    client: 'Latchkey',
+    ...(acknowledgeUrl === null ? {} : { links: [{ href: acknowledgeUrl, text: 'Acknowledge or snooze' }] }),
+  });
+}

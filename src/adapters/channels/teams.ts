@@ -1,0 +1,73 @@
+// A Microsoft Teams webhook of the Workflows app, which takes Adaptive Cards only. Teams cannot tell a repetition.
+
+import type { Channel } from '../../domain/expiry/channel.ts';
+import type { NoticeMessage } from '../../domain/expiry/notice-message.ts';
+import { wordsOf } from '../../domain/expiry/wording.ts';
+import type { Transport } from '../../domain/ports.ts';
+import type { Secret } from '../../domain/secret.ts';
+import { postJson } from './http-delivery.ts';
+
+export interface TeamsOptions {
+  name: string;
+  minimumSeverity: 'reminder' | 'urgent';
+  /** Holds a signature, so all of it is secret. */
+  url: Secret<string>;
+  transport: Transport;
+}
+
+export function teamsChannel({ name, minimumSeverity, url, transport }: TeamsOptions): Channel {
+  return {
+    name,
+    kind: 'teams',
+    minimumSeverity,
+    concurrency: 1,
+    deliver: (message) => postJson(transport, url, teamsBody(message)),
+    async close() {},
+  };
+}
+
+/** Teams refuses messages over 28 KB. */
+const longestCard = 20;
+
+export function teamsBody({ subjectLine, notices, createdAt, acknowledgeUrl }: NoticeMessage): string {
+  const listed = notices.slice(0, longestCard);
+  const rest = notices.length - listed.length;
+  const body = [
+    block(subjectLine, { size: 'Large', weight: 'Bolder' }),
+    ...listed.flatMap(({ item }) => {
+      const { headline, facts, steps } = wordsOf(item, createdAt);
+      if (notices.length > 3) return [block(`${headline}`, {})];
+      return [
+        ...(notices.length > 1 ? [block(headline, { weight: 'Bolder', separator: true })] : []),
+        { type: 'FactSet', facts: facts.map(([title, value]) => ({ title, value: plain(value) })) },
+        ...steps.map((step, index) => block(steps.length > 1 ? `${index + 1}. ${step}` : step, {})),
+      ];
+    }),
+    ...(rest > 0 ? [block(`… and ${rest} more: latchkey status lists them.`, {})] : []),
+  ];
+  const actions =
+    acknowledgeUrl === null
+      ? {}
+      : { actions: [{ type: 'Action.OpenUrl', title: 'Acknowledge or snooze', url: acknowledgeUrl }] };
+  const card = {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.4',
+    msteams: { width: 'Full' },
+    body,
+    ...actions,
+  };
+  return JSON.stringify({
+    type: 'message',
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card }],
+  });
+}
+
+function block(text: string, style: object) {
+  return { type: 'TextBlock', text: plain(text), wrap: true, ...style };
+}
+
+/** Adaptive Cards read a little Markdown: nothing in a name may become a link. */
+function plain(text: string): string {
+  return text.replace(/[[\]_*]/g, (character) => `\\${character}`).slice(0, 1_000);
+}

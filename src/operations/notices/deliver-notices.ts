@@ -1,0 +1,110 @@
+// Sends the messages that are claimed and due, each channel in a lane of its own, so that a slow one delays no other.
+// Order of every delivery: count the attempt, send with no transaction open, record the outcome. A crash between the
+// receiver's yes and our record sends the same frozen message again, with the same ids: that is the one window in which
+// somebody can get a notice twice.
+
+import type { Channel, DeliveryOutcome } from '../../domain/expiry/channel.ts';
+import type { MessageStanding } from '../../domain/expiry/notice-message.ts';
+import type { StoredMessage } from '../../domain/expiry/notice-store.ts';
+import { afterAttempt, isSpent } from '../../domain/expiry/retry-schedule.ts';
+import { minuteMs } from '../../domain/ports.ts';
+import { auditEntry } from '../context.ts';
+import type { NoticeContext } from './notice-context.ts';
+
+export interface DeliveryReport {
+  sent: number;
+  retrying: number;
+  givenUp: number;
+  /** Channels that another process was sending through. */
+  busy: readonly string[];
+}
+
+/** Longer than two deliveries in a row may take; see Channel.deliver. */
+const leaseMs = 3 * minuteMs;
+const pageSize = 50;
+
+/** Sends all that is due now; an aborted signal lets the deliveries under way end and begins no other. */
+export async function deliverNotices(context: NoticeContext, signal?: AbortSignal): Promise<DeliveryReport> {
+  const report = { sent: 0, retrying: 0, givenUp: 0, busy: [] as string[] };
+  const lanes = context.channels.map((channel) => deliverThrough(context, channel, report, signal));
+  const ended = await Promise.allSettled(lanes);
+  const failed = ended.find((lane) => lane.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return report;
+}
+
+type Report = { sent: number; retrying: number; givenUp: number; busy: string[] };
+
+async function deliverThrough(
+  context: NoticeContext,
+  channel: Channel,
+  report: Report,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { store, clock, holder } = context;
+  const extend = () => store.write((tx) => tx.leases.claim(`notices:deliver:${channel.name}`, holder, leaseMs));
+  let lease = await extend();
+  if (lease === null) {
+    report.busy.push(channel.name);
+    return;
+  }
+  try {
+    for (;;) {
+      const page = await store.read((tx) => tx.notices.dueMessages(channel.name, clock.now(), pageSize));
+      if (page.length === 0) return;
+      const waiting = page.values();
+      const work = async () => {
+        for (const stored of waiting) {
+          if (signal?.aborted) return;
+          lease = await extend();
+          if (lease === null) return;
+          await deliverOne(context, channel, stored, report);
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(channel.concurrency, page.length) }, work));
+      if (signal?.aborted || lease === null) return;
+    }
+  } finally {
+    const held = lease;
+    if (held !== null) await store.write((tx) => tx.leases.release(held));
+  }
+}
+
+async function deliverOne(
+  context: NoticeContext,
+  channel: Channel,
+  { message, standing }: StoredMessage,
+  report: Report,
+): Promise<void> {
+  const begun = await context.store.write((tx) => tx.notices.beginAttempt(message.id, standing.attempts));
+  if (!begun) return;
+  const counted = { ...standing, attempts: standing.attempts + 1 };
+  const outcome: DeliveryOutcome = isSpent(counted)
+    ? { type: 'permanent', detail: standing.detail ?? 'The last attempt did not end.' }
+    : await channel.deliver(message);
+  await record(context, message, afterAttempt(counted, outcome, context.clock.now()), report);
+}
+
+async function record(
+  context: NoticeContext,
+  { id, subjectLine, channel, recipient }: StoredMessage['message'],
+  standing: MessageStanding,
+  report: Report,
+): Promise<void> {
+  const { state, attempts, detail } = standing;
+  const subject = { type: 'notice', id, name: subjectLine } as const;
+  const told = { channel, recipient, attempts, detail };
+  const audit =
+    state === 'pending'
+      ? null
+      : auditEntry(context, state === 'sent' ? 'notice.sent' : 'notice.givenUp', subject, { state: 'pending' }, told);
+  await context.store.write(async (tx) => {
+    await tx.notices.endAttempt(id, standing, audit);
+    if (state === 'givenUp') await tx.notices.lookBy(`delivery:${id}`, context.clock.now());
+  });
+  if (state === 'sent') report.sent += 1;
+  else if (state === 'givenUp') report.givenUp += 1;
+  else report.retrying += 1;
+  if (state !== 'sent')
+    context.log.write('warn', 'A notice was not delivered.', { id, channel, state, attempts, detail });
+}

@@ -1,0 +1,159 @@
+// One sweep: learns what changed, looks at the owners that are due, and claims what is to be told. It sends nothing;
+// deliver-notices.ts does. Killed anywhere, it leaves owners that are still due and messages that are claimed whole, and
+// the next sweep goes on from there.
+
+import type { OwnerLook } from '../../domain/expiry/notice-store.ts';
+import { type Target, targetKey } from '../../domain/expiry/target.ts';
+import { dayMs, minuteMs } from '../../domain/ports.ts';
+import { acknowledgementKey } from './acknowledgement-key.ts';
+import { claimNotices } from './claim-notices.ts';
+import { followAudit, followSettings } from './follow-audit.ts';
+import type { NoticeContext } from './notice-context.ts';
+import { installationOwner, viewOwner } from './view-owner.ts';
+
+export interface SweepReport {
+  /** False when another process was sweeping. */
+  swept: boolean;
+  owners: number;
+  messages: number;
+}
+
+const leaseMs = minuteMs;
+const resource = 'notices:sweep';
+const pageSize = 200;
+/** Owners with something due that are gathered before their messages are written: bounds memory, not digests of fleets. */
+const gatherLimit = 10_000;
+const contentLifeMs = 90 * dayMs;
+
+/** Finds and claims all that is due now. */
+export async function sweepNotices(context: NoticeContext): Promise<SweepReport> {
+  const lease = await extend(context);
+  if (lease === null) return { swept: false, owners: 0, messages: 0 };
+  try {
+    await begin(context);
+    await followAudit(context);
+    await followSettings(context);
+    const report = await lookAtDue(context);
+    await end(context);
+    return report;
+  } finally {
+    await context.store.write((tx) => tx.leases.release(lease));
+  }
+}
+
+/** Claiming again by the holder extends the lease and gives it a new number. */
+function extend({ store, holder }: NoticeContext) {
+  return store.write((tx) => tx.leases.claim(resource, holder, leaseMs));
+}
+
+async function begin({ store, clock }: NoticeContext): Promise<void> {
+  if ((await store.read((tx) => tx.facts.get('noticesStartedAt'))) !== null) return;
+  await store.write((tx) => tx.facts.set('noticesStartedAt', clock.now()));
+}
+
+async function end({ store, clock }: NoticeContext): Promise<void> {
+  await store.write(async (tx) => {
+    await tx.facts.set('noticesSweptAt', clock.now());
+    await tx.notices.dropContentBefore(clock.now() - contentLifeMs, pageSize);
+  });
+}
+
+interface Gathered {
+  looks: (OwnerLook | { owner: typeof installationOwner; lookAt: null })[];
+  byTarget: Map<string, { target: Target; owners: string[] }>;
+}
+
+async function lookAtDue(context: NoticeContext): Promise<SweepReport> {
+  const isClockTrusted = await context.isClockTrusted();
+  const report = { swept: true, owners: 0, messages: 0 };
+  let gathered: Gathered = { looks: [], byTarget: new Map() };
+  await lookAtInstallation(context, gathered, isClockTrusted);
+  let after: OwnerLook | null = null;
+  for (;;) {
+    const page: OwnerLook[] = await lookAtPage(context, after, gathered, isClockTrusted);
+    report.owners += page.length;
+    after = page.at(-1) ?? null;
+    if (after === null || gathered.looks.length >= gatherLimit) {
+      report.messages += await claimGathered(context, gathered, isClockTrusted);
+      gathered = { looks: [], byTarget: new Map() };
+    }
+    if (after === null || (await extend(context)) === null) return report;
+  }
+}
+
+async function lookAtInstallation(context: NoticeContext, gathered: Gathered, isClockTrusted: boolean): Promise<void> {
+  const now = context.clock.now();
+  const view = await context.store.read((tx) => viewOwner(tx, installationOwner, context, isClockTrusted, now));
+  if (view.due.length > 0) gather(gathered, { owner: installationOwner, lookAt: null }, view.due);
+}
+
+/** Plans the next look at owners with nothing to tell; gathers the others. */
+async function lookAtPage(
+  context: NoticeContext,
+  after: OwnerLook | null,
+  gathered: Gathered,
+  isClockTrusted: boolean,
+): Promise<OwnerLook[]> {
+  const now = context.clock.now();
+  const { page, views } = await context.store.read(async (tx) => {
+    const page = await tx.notices.dueOwners(now, after, pageSize);
+    const views = [];
+    for (const look of page) views.push({ look, view: await viewOwner(tx, look.owner, context, isClockTrusted, now) });
+    return { page, views };
+  });
+  const silent = views.filter(({ view }) => view.due.length === 0);
+  if (silent.length > 0) {
+    await context.store.write(async (tx) => {
+      for (const { look, view } of silent) {
+        await tx.notices.closeSubjects(view.over, now);
+        if (view.exists) await tx.notices.lookNext(look, view.nextAt);
+        else await tx.notices.forgetOwner(look.owner);
+      }
+    });
+  }
+  for (const { look, view } of views) if (view.due.length > 0) gather(gathered, look, view.due);
+  return page;
+}
+
+function gather({ looks, byTarget }: Gathered, look: Gathered['looks'][number], due: readonly Target[]): void {
+  looks.push(look);
+  for (const { channel, recipient } of due) {
+    const target = { channel, recipient };
+    const entry = byTarget.get(targetKey(target)) ?? { target, owners: [] };
+    if (entry.owners.at(-1) !== look.owner) entry.owners.push(look.owner);
+    byTarget.set(targetKey(target), entry);
+  }
+}
+
+async function claimGathered(
+  context: NoticeContext,
+  { looks, byTarget }: Gathered,
+  isClockTrusted: boolean,
+): Promise<number> {
+  if (looks.length === 0) return 0;
+  const linkKey = context.noticeSettings.publicUrl === null ? null : await acknowledgementKey(context);
+  let messages = 0;
+  for (const { target, owners } of byTarget.values()) {
+    messages += await claimNotices(context, { target, owners, isClockTrusted, linkKey });
+    await extend(context);
+  }
+  for (let from = 0; from < looks.length; from += pageSize) {
+    await planNext(context, looks.slice(from, from + pageSize), isClockTrusted);
+  }
+  return messages;
+}
+
+/** Only an owner with nothing left to tell gets a later look: what was not claimed is due again in the next sweep. */
+async function planNext(context: NoticeContext, looks: Gathered['looks'], isClockTrusted: boolean): Promise<void> {
+  await context.store.write(async (tx) => {
+    const now = context.clock.now();
+    for (const look of looks) {
+      const view = await viewOwner(tx, look.owner, context, isClockTrusted, now);
+      if (view.due.length > 0) continue;
+      await tx.notices.closeSubjects(view.over, now);
+      if (look.lookAt === null) continue;
+      if (view.exists) await tx.notices.lookNext(look, view.nextAt);
+      else await tx.notices.forgetOwner(look.owner);
+    }
+  });
+}
