@@ -3,7 +3,7 @@
 // where it is read (facts.ts, host-kind.ts, remedy.ts), never a piece of the message. Asking the org or trying keys is the caller's part.
 import { CAUSES, type CauseLabel } from './cause-table.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { type FailureReport, type ReadReport, readReport } from './failure-report.ts';
+import { type ReadReport, readReport } from './failure-report.ts';
 import { fill, type RemedySubject, remedyIn, type SubjectWords, subjectWords } from './remedy.ts';
 import { tellApart } from './tell-apart.ts';
 import { type WeighedCause, weigh } from './weigh.ts';
@@ -34,7 +34,7 @@ export type Diagnosis = {
  * @param input a FailureReport, or anything: a bare text, parsed JSON, null. Unknown keys are ignored, wrong types left out.
  * @param now when the failure happened, if known; without it (and without context.serverDate) dates are not judged.
  */
-export function diagnose(input: FailureReport | unknown, now: Date | null = null): Diagnosis {
+export function diagnose(input: unknown, now: Date | null = null): Diagnosis {
   const report = readReport(input);
   const facts = factsOf(report, now);
   const words = subjectWords(subjectOf(report));

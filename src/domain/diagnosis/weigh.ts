@@ -60,26 +60,23 @@ export function weigh(facts: Facts): WeighedCause[] {
     }));
 }
 
+type Hit = { readonly row: MessageRow; readonly at: number; readonly line: number };
 type MatchedMessage = { readonly row: MessageRow; readonly weight: number };
 
 function matchMessages(facts: Facts): MatchedMessage[] {
   const { flat, lineStarts } = facts.message;
-  const hits = MESSAGES.flatMap((row) => {
+  const hits: Hit[] = MESSAGES.flatMap((row) => {
     const at = flat.search(row.pattern);
     return at < 0 ? [] : [{ row, at, line: lineOf(at, lineStarts) }];
   }).sort((one, other) => one.at - other.at);
   const first = hits.find(({ row }) => row.strength === 'exact');
-  return hits.map(({ row, at, line }) => {
-    const place =
-      first === undefined || at === first.at
-        ? 1
-        : line > first.line
-          ? LATER_LINE
-          : at > first.at
-            ? LATER_ON_SAME_LINE
-            : 1;
-    return { row, weight: STRENGTHS[row.strength] * place };
-  });
+  return hits.map((hit) => ({ row: hit.row, weight: STRENGTHS[hit.row.strength] * placeOf(hit, first) }));
+}
+
+/** What a message counts for its place: in full up to the first exact one, less behind it. */
+function placeOf(hit: Hit, first: Hit | undefined): number {
+  if (first === undefined || hit.at <= first.at) return 1;
+  return hit.line > first.line ? LATER_LINE : LATER_ON_SAME_LINE;
 }
 
 /** The messages that tell for a cause; codes and vague words are left out where an exact message does. */
@@ -95,7 +92,7 @@ function lineOf(at: number, lineStarts: readonly number[]): number {
   return line;
 }
 
-/** Weighted mean of the shares of all matched messages, of the status and of the prior of the stage; sums to at most 100. */
+/** Weighted mean of the shares of all matched messages, of the status and of the prior of the stage, in points of 100. */
 function pool(matched: readonly MatchedMessage[], facts: Facts): Map<CauseLabel, number> {
   const opinions = [
     ...matched.map(({ row, weight }) => ({ points: row.points, weight })),
