@@ -28,6 +28,8 @@ export type Diagnosis = {
   readonly causes: readonly RankedCause[];
   /** The one check that tells the first two causes apart. */
   readonly tellApart: string;
+  /** ISO 8601 UTC: with propagation first, when the last change has reached every server and another try is worth it; null otherwise. */
+  readonly waitUntil: string | null;
 };
 
 /**
@@ -43,6 +45,7 @@ export function diagnose(input: unknown, now: Date | null = null): Diagnosis {
   return {
     causes: weighed.map((cause) => ranked(cause, facts, words)),
     tellApart: first ? tellApart(first.cause, second?.cause, words) : '',
+    waitUntil: first?.cause === 'propagation_delay' ? instantOf(facts.propagatedAt) : null,
   };
 }
 
@@ -57,6 +60,12 @@ function ranked(weighed: WeighedCause, facts: Facts, words: SubjectWords): Ranke
     remedy: remedyIn(words, weighed.cause),
     nextCheck: fill(CAUSES[weighed.cause].check, words),
   };
+}
+
+function instantOf(milliseconds: number | null): string | null {
+  if (milliseconds === null) return null;
+  const instant = new Date(milliseconds);
+  return Number.isNaN(instant.getTime()) ? null : instant.toISOString();
 }
 
 function subjectOf({ context }: ReadReport): RemedySubject {

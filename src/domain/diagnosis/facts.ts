@@ -6,6 +6,9 @@ import { type MessageText, messageText } from './message-text.ts';
 import { redactSecrets } from './redact.ts';
 import { toldFingerprint, toldInstant, toldMinutes, toldYes } from './told-values.ts';
 
+/** A saved change reaches every server of Salesforce within 2 to 10 minutes. */
+export const PROPAGATION_MINUTES = 10;
+
 export type AppKind = 'connected-app' | 'external-client-app';
 
 export type PassedWith = 'other-key' | 'other-audience' | 'my-domain' | 'other-environment' | 'later';
@@ -24,6 +27,8 @@ export type Facts = {
   readonly expiry: ExpiryFacts | null;
   readonly certificate: CertificateFacts;
   readonly minutesSinceChange: number | null;
+  /** Milliseconds since 1970 at which the last change has reached every server; null unless it is known and still ahead. */
+  readonly propagatedAt: number | null;
   readonly hasSucceededBefore: boolean | null;
   readonly otherKeys: 'accepted' | 'refused' | null;
   readonly recentDeploy: boolean | null;
@@ -60,6 +65,7 @@ export function factsOf(report: ReadReport, now: Date | null): Facts {
   const host = hostFacts(textOf(told('loginurl') ?? told('host') ?? told('instanceurl')));
   const audience = hostFacts(textOf(told('audience') ?? told('aud') ?? assertion.claims.get('aud')));
   const serverTime = toldInstant(told('serverdate')) ?? toldInstant(told('now')) ?? now?.getTime() ?? null;
+  const minutesSinceChange = toldMinutes(told('minutessincechange'));
   const beside = [told('loginhistory'), told('audittrail')].map((value) => textOf(value)).filter((text) => text !== '');
   return {
     phase: report.phase,
@@ -77,7 +83,8 @@ export function factsOf(report: ReadReport, now: Date | null): Facts {
     assertion,
     expiry: expiryFacts(assertion.claims.get('exp'), serverTime),
     certificate: certificateFacts(report.context, serverTime),
-    minutesSinceChange: toldMinutes(told('minutessincechange')),
+    minutesSinceChange,
+    propagatedAt: propagatedAt(minutesSinceChange, serverTime),
     hasSucceededBefore:
       told('lastsuccess') === undefined || told('lastsuccess') === null ? null : toldYes(told('lastsuccess')),
     otherKeys: otherKeysOutcome(told('otherkeystried')),
@@ -148,6 +155,11 @@ function certificateFacts(context: ReadonlyMap<string, unknown>, serverTime: num
     matchesKey: stored !== null && used !== null && stored.length === used.length ? stored === used : told,
     hasExpired: notAfter !== null && serverTime !== null ? notAfter < serverTime : expired,
   };
+}
+
+function propagatedAt(minutesSinceChange: number | null, serverTime: number | null): number | null {
+  if (minutesSinceChange === null || serverTime === null || minutesSinceChange >= PROPAGATION_MINUTES) return null;
+  return serverTime + (PROPAGATION_MINUTES - minutesSinceChange) * 60_000;
 }
 
 function otherKeysOutcome(value: unknown): 'accepted' | 'refused' | null {

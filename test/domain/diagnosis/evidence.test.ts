@@ -177,3 +177,11 @@ test('tells the evidence against a cause as well', () => {
 test('names the one check that tells the first two apart', () => {
   assert.match(diagnose({ body: INVALID_ASSERTION }).tellApart, /compare that fingerprint with the key/);
 });
+
+test('says until when to wait while a change is on its way, and only then', () => {
+  const report = { body: NOT_APPROVED, context: { minutesSinceChange: 4 } };
+  const now = new Date('2026-03-02T14:26:00Z');
+  assert.equal(diagnose(report, now).waitUntil, '2026-03-02T14:32:00.000Z');
+  assert.equal(diagnose(report).waitUntil, null);
+  assert.equal(diagnose({ body: NOT_APPROVED, context: { minutesSinceChange: 40 } }, now).waitUntil, null);
+});

@@ -1,8 +1,6 @@
 // Evidence from time: how long ago something changed, whether it ever worked, whether the same passes later.
 import type { EvidenceRow } from '../evidence-row.ts';
-import type { Facts } from '../facts.ts';
-
-const PROPAGATION_MINUTES = 10;
+import { type Facts, PROPAGATION_MINUTES } from '../facts.ts';
 
 function minutes(facts: Facts): string {
   const rounded = Math.round(facts.minutesSinceChange ?? 0);
