@@ -6,9 +6,10 @@
 //   sqlite/ postgres/   the two databases               backup/                      one file format for both
 
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Backup, BackupStore, Exclusivity } from '../../domain/backup.ts';
 import type { Clock, Random } from '../../domain/ports.ts';
 import type { ReadTransaction, Store, WriteTransaction } from '../../domain/store.ts';
-import type { Database } from './database.ts';
+import type { Commitment, Database, Queries } from './database.ts';
 import { isCurrent, type Migratable, migrate } from './migrations/migrate.ts';
 import type { Opened } from './opened.ts';
 import { openSqlite } from './sqlite/open.ts';
@@ -47,12 +48,14 @@ export async function bringUpToDate(database: Database, migratable: Migratable):
   await database.exclusively((queries) => migrate(queries, migratable));
 }
 
-export class OpenStore implements Store {
+export class OpenStore implements Store, BackupStore {
   readonly #opened: Opened;
   readonly #inside = new AsyncLocalStorage<true>();
   readonly #underWay = new Set<Promise<unknown>>();
   #isClosed = false;
   #closing: Promise<void> | null = null;
+
+  #isExclusive = false;
 
   constructor(opened: Opened) {
     this.#opened = opened;
@@ -64,11 +67,40 @@ export class OpenStore implements Store {
 
   write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
     return this.#alone(() =>
+      this.#opened.database.write((queries, commitment) => throughWindows(queries, commitment, work)),
+    );
+  }
+
+  async backupTo(file: string): Promise<void> {
+    const { writeBackup } = await import('./backup/write-backup.ts');
+    return this.#alone(() => writeBackup(this.#opened.database, file, this.#opened.patience));
+  }
+
+  async openBackup(file: string): Promise<Backup> {
+    const { OpenedBackup } = await import('./backup/opened-backup.ts');
+    return OpenedBackup.open(file, this.#opened.patience);
+  }
+
+  async takeExclusive(): Promise<Exclusivity> {
+    const exclusivity = await this.#opened.presence.takeExclusive();
+    if (exclusivity.type === 'held') return exclusivity;
+    this.#isExclusive = true;
+    const release = async () => {
+      this.#isExclusive = false;
+      await exclusivity.release();
+    };
+    return { type: 'taken', release };
+  }
+
+  async replaceAllFrom<T>(backup: Backup, adjust: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    if (!this.#isExclusive) throw new Error('a backup is put back only while no other process is there');
+    const { replaceAll } = await import('./backup/replace-all.ts');
+    return this.#alone(() =>
       this.#opened.database.write(async (queries, commitment) => {
-        const { windows, finish } = writeWindows(queries, commitment);
-        const result = await work(windows);
-        await finish();
-        return result;
+        await replaceAll(queries, backup);
+        // What was replaced held private keys, which may be destroyed in what came.
+        commitment.erasesSecrets = true;
+        return throughWindows(queries, commitment, adjust);
       }),
     );
   }
@@ -107,4 +139,15 @@ export class OpenStore implements Store {
       this.#underWay.delete(transaction);
     }
   }
+}
+
+async function throughWindows<T>(
+  queries: Queries,
+  commitment: Commitment,
+  work: (tx: WriteTransaction) => Promise<T>,
+): Promise<T> {
+  const { windows, finish } = writeWindows(queries, commitment);
+  const result = await work(windows);
+  await finish();
+  return result;
 }

@@ -2,10 +2,12 @@
 
 import type { Database } from './database.ts';
 import type { Migratable } from './migrations/migrate.ts';
+import type { Patience } from './patience.ts';
 import type { Presence } from './presence.ts';
 
 export interface Opened {
   database: Database;
   migratable: Migratable;
   presence: Presence;
+  patience: Patience;
 }

@@ -2,7 +2,7 @@
 // itself alone. The claim is a lock of the operating system or of the database server, so that a process that was killed
 // leaves none behind.
 
-export type Exclusivity = { type: 'taken'; release(): Promise<void> } | { type: 'held'; holders: string };
+import type { Exclusivity } from '../../domain/backup.ts';
 
 export interface Presence {
   /** Takes the claim for this process alone and holds it until released; else tells who else is there. */

@@ -44,14 +44,21 @@ export function list(values: readonly SqlValue[]): Sql {
   return values.length === 0 ? sql`(null)` : sql`(${commaSeparated(values.map((value) => sql`${value}`))})`;
 }
 
-export function insertInto(table: string, row: Readonly<Record<string, SqlValue>>): Sql {
-  const columns = commaSeparated(Object.keys(row).map(name));
-  const values = commaSeparated(Object.values(row).map((value) => sql`${value}`));
-  return sql`insert into ${name(table)} (${columns}) values (${values})`;
+export type Row = Readonly<Record<string, SqlValue>>;
+
+export function insertInto(table: string, row: Row): Sql {
+  return insertAllInto(table, [row]);
+}
+
+/** All rows have the columns of the first. */
+export function insertAllInto(table: string, rows: readonly [Row, ...Row[]]): Sql {
+  const columns = Object.keys(rows[0]);
+  const tuples = rows.map((row) => list(columns.map((column) => row[column] ?? null)));
+  return sql`insert into ${name(table)} (${commaSeparated(columns.map(name))}) values ${commaSeparated(tuples)}`;
 }
 
 /** `a = …, b = …` for `update … set`. */
-export function assignments(row: Readonly<Record<string, SqlValue>>): Sql {
+export function assignments(row: Row): Sql {
   return commaSeparated(Object.entries(row).map(([column, value]) => sql`${name(column)} = ${value}`));
 }
 

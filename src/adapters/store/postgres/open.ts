@@ -9,5 +9,6 @@ import { labelOf } from './session.ts';
 
 export async function openPostgres(url: string, patience: Patience): Promise<Opened> {
   const presence = await PostgresPresence.hold(url, patience);
-  return { database: new PostgresDatabase(url, patience), migratable: postgresMigratable(labelOf(url)), presence };
+  const database = new PostgresDatabase(url, patience);
+  return { database, migratable: postgresMigratable(labelOf(url)), presence, patience };
 }

@@ -2,8 +2,9 @@
 // process ends.
 
 import pg from 'pg';
+import type { Exclusivity } from '../../../domain/backup.ts';
 import { type Patience, patiently } from '../patience.ts';
-import type { Exclusivity, Presence } from '../presence.ts';
+import type { Presence } from '../presence.ts';
 import { sql } from '../sql.ts';
 import { Conflict, PostgresConnection, telling } from './connection.ts';
 import { advisoryLocks } from './database.ts';

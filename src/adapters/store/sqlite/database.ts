@@ -2,6 +2,7 @@
 // within the process the transactions of each connection take turns. Between processes SQLite's own locks decide, and
 // a busy database is asked again. No timer, clock or thread of its own: it runs in a simulation as it runs outside.
 
+import type { Clock } from '../../../domain/ports.ts';
 import type { Commitment, Database, DialectWords, Queries } from '../database.ts';
 import { type Patience, patiently } from '../patience.ts';
 import { SoundQueries } from '../sound-queries.ts';
@@ -22,6 +23,11 @@ const pragmas = `
   pragma trusted_schema = off;
 `;
 
+/** A write transaction is alone, so that no row need be locked. All processes are on one machine and share its clock. */
+export function sqliteWords(clock: Clock): DialectWords {
+  return { forUpdate: nothing, forUpdateSkipLocked: nothing, now: () => sql`${clock.now()}` };
+}
+
 const isBusy = (error: unknown) => error instanceof Busy;
 
 export class SqliteDatabase implements Database {
@@ -39,8 +45,7 @@ export class SqliteDatabase implements Database {
   private constructor(file: string, patience: Patience) {
     this.#file = file;
     this.#patience = patience;
-    const { clock } = patience;
-    this.#words = { forUpdate: nothing, forUpdateSkipLocked: nothing, now: () => sql`${clock.now()}` };
+    this.#words = sqliteWords(patience.clock);
     this.#writer = new SqliteConnection(file);
     this.#reader = new SqliteConnection(file);
   }

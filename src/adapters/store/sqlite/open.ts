@@ -13,7 +13,8 @@ export async function openSqlite(file: string, patience: Patience): Promise<Open
   preparePrivateFile(presenceFile);
   const presence = await SqlitePresence.hold(presenceFile, patience);
   try {
-    return { database: await SqliteDatabase.open(file, patience), migratable: sqliteMigratable(file), presence };
+    const database = await SqliteDatabase.open(file, patience);
+    return { database, migratable: sqliteMigratable(file), presence, patience };
   } catch (error) {
     presence.abort();
     throw error;

@@ -2,9 +2,10 @@
 // In rollback mode that is a shared lock, and `begin exclusive` succeeds only where there is none.
 
 import { readFileSync, statSync } from 'node:fs';
+import type { Exclusivity } from '../../../domain/backup.ts';
 import { errorCode } from '../../system/file-problem.ts';
 import { type Patience, patiently } from '../patience.ts';
-import type { Exclusivity, Presence } from '../presence.ts';
+import type { Presence } from '../presence.ts';
 import { sql } from '../sql.ts';
 import { Busy, SqliteConnection } from './connection.ts';
 

@@ -12,6 +12,8 @@ interface Request {
   limit: number;
   perHost: number;
   leaseMs: number;
+  /** What the claimer has under way already, by login host. */
+  underWay: ReadonlyMap<string, number>;
 }
 
 /** More than one page is needed only when one host fills it, or another process claims the same ones at this moment. */
@@ -19,7 +21,7 @@ const pagesAtMost = 10;
 
 export async function claimDue(queries: Queries, request: Request): Promise<ConnectionRow[]> {
   const claimed: ConnectionRow[] = [];
-  const taken = new Map<string, number>();
+  const taken = new Map(request.underWay);
   const lost = new Set<string>();
   for (let page = 0; page < pagesAtMost && claimed.length < request.limit; page += 1) {
     const full = [...taken].filter(([, count]) => count >= request.perHost).map(([host]) => host);

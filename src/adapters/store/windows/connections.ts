@@ -86,8 +86,16 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     this.#transaction.audit(audit);
   }
 
-  async claimDue(now: number, holder: string, limit: number, perHost: number, leaseMs: number): Promise<Connection[]> {
-    const rows = await claimDue(this.#transaction.queries, { now, holder, limit, perHost, leaseMs });
+  async claimDue(
+    now: number,
+    holder: string,
+    limit: number,
+    perHost: number,
+    leaseMs: number,
+    underWay: ReadonlyMap<string, number> = new Map(),
+  ): Promise<Connection[]> {
+    const request = { now, holder, limit, perHost, leaseMs, underWay };
+    const rows = await claimDue(this.#transaction.queries, request);
     return rows.map(connectionOf);
   }
 

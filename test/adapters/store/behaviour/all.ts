@@ -3,6 +3,7 @@
 import { describe } from 'node:test';
 import type { PlaceMaker } from '../place.ts';
 import { auditBehaviour } from './audit.ts';
+import { backupBehaviour } from './backups.ts';
 import { connectionBehaviour } from './connections.ts';
 import { keyPairBehaviour } from './key-pairs.ts';
 import { signInBehaviour } from './sign-ins.ts';
@@ -14,4 +15,5 @@ export function storeBehaviour(place: PlaceMaker): void {
   describe('key pairs and the vault', () => keyPairBehaviour(place));
   describe('attempts, tokens, leases, facts', () => signInBehaviour(place));
   describe('audit', () => auditBehaviour(place));
+  describe('backups', () => backupBehaviour(place));
 }

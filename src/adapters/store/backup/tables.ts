@@ -1,0 +1,35 @@
+// What a backup does with each table. A new table must be named here; a test compares the list with the schema.
+
+export interface CopiedTable {
+  name: string;
+  /** Its primary key or a unique index: the order in which it is read. */
+  key: readonly [string, ...string[]];
+  /** Present rows stay and win over the backup's: what people were told since it was made, they were told. */
+  merged?: true;
+}
+
+/** Each stands after those that it refers to. */
+export const copiedTables: readonly CopiedTable[] = [
+  { name: 'client_app', key: ['id'] },
+  { name: 'connection', key: ['id'] },
+  { name: 'key_pair', key: ['id'] },
+  { name: 'attempt', key: ['id'] },
+  { name: 'attempt_count', key: ['connection_id', 'key_pair_id'] },
+  { name: 'audit_entry', key: ['sequence'] },
+  { name: 'audit_head', key: ['id'] },
+  { name: 'vault_slot', key: ['id'] },
+  { name: 'fact', key: ['key'] },
+  { name: 'notice_owner', key: ['owner'] },
+  { name: 'notice_message', key: ['id'], merged: true },
+  { name: 'notice', key: ['subject', 'occasion', 'recipient', 'channel'], merged: true },
+  { name: 'notice_acknowledgement', key: ['subject', 'at', 'urgency'], merged: true },
+  { name: 'watched_certificate', key: ['id'] },
+  { name: 'finding', key: ['id'] },
+  { name: 'calendar_feed', key: ['id'] },
+];
+
+/** Worth nothing later: not in a backup, and emptied when one is put back. */
+export const droppedTables: readonly string[] = ['cached_token', 'lease'];
+
+/** About the present: not in a backup, and left alone when one is put back. */
+export const keptTables: readonly string[] = ['login_count'];
