@@ -5,7 +5,7 @@ import { LatchkeyError } from '../domain/errors.ts';
 import type { Lease } from '../domain/lease.ts';
 import { type Instant, newId, secondMs } from '../domain/ports.ts';
 import type { Secret } from '../domain/secret.ts';
-import { type CachedToken, memoryTrustMs, tokenHash, youngTokenMs } from '../domain/token/cached-token.ts';
+import { type CachedToken, isGoodToken, isYoungToken, memoryTrustMs, tokenHash } from '../domain/token/cached-token.ts';
 import { isHeld } from '../domain/token/rationing.ts';
 import type { SignInFailure } from '../domain/token/sign-in-result.ts';
 import type { Context } from './context.ts';
@@ -48,17 +48,15 @@ export class TokenSource {
    *   userChanged, signInFailed, connectionNotFound.
    */
   async acquire(connectionId: string, options: { fresh?: boolean } = {}): Promise<AccessToken> {
-    const { clock, settings } = this.#context;
     const fresh = options.fresh ?? false;
     const remembered = fresh ? null : this.#fromMemory(connectionId);
     if (remembered !== null) return remembered;
-    const running = this.#underWay.get(connectionId);
+    // Who asks for a fresh token must not be handed one that others found in the cache.
+    const key = `${connectionId} ${fresh ? 'fresh' : 'any'}`;
+    const running = this.#underWay.get(key);
     if (running !== undefined) return running;
-    const deadlineAt = clock.now() + settings.tokenDeadlineSeconds * secondMs;
-    const exchange = this.#fromRowOrSignIn(connectionId, fresh, deadlineAt).finally(() =>
-      this.#underWay.delete(connectionId),
-    );
-    this.#underWay.set(connectionId, exchange);
+    const exchange = this.#fromRowOrSignIn(connectionId, fresh).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, exchange);
     return exchange;
   }
 
@@ -71,7 +69,7 @@ export class TokenSource {
     const hash = tokenHash(token);
     const row = await this.#context.store.read((tx) => tx.tokens.get(connectionId));
     if (row !== null && row.tokenHash === hash) {
-      if (this.#context.clock.now() - row.issuedAt < youngTokenMs) {
+      if (isYoungToken(row, this.#context.clock.now())) {
         const { connection } = await this.#context.store.read((tx) => findConnectionById(tx, connectionId));
         throw new LatchkeyError('tokenRefusedYoung', { name: connection.name });
       }
@@ -87,95 +85,114 @@ export class TokenSource {
     const remembered = this.#memory.get(connectionId);
     if (remembered === undefined) return null;
     const isTrusted = now - remembered.comparedAt < memoryTrustMs && now >= remembered.comparedAt;
-    return isTrusted && now < remembered.refreshAt ? remembered : null;
+    return isTrusted && isGoodToken(remembered, now) && now < remembered.refreshAt ? remembered : null;
   }
 
-  async #fromRowOrSignIn(connectionId: string, fresh: boolean, deadlineAt: Instant): Promise<AccessToken> {
-    const { clock, random, store } = this.#context;
+  async #fromRowOrSignIn(connectionId: string, fresh: boolean): Promise<AccessToken> {
+    const { clock, random, settings, store } = this.#context;
     const askedAt = clock.now();
-    const isGood = (row: CachedToken) => (fresh ? row.issuedAt > askedAt : clock.now() < row.goodUntil);
+    const longestMs = settings.tokenDeadlineSeconds * secondMs;
+    const deadlineMs = clock.monotonicMs() + longestMs;
+    const waitUntilMs = clock.monotonicMs() + longestMs / 2;
+    const isGood = (row: CachedToken) => isGoodToken(row, clock.now()) && (!fresh || row.issuedAt > askedAt);
     for (;;) {
       const row = await store.read((tx) => tx.tokens.get(connectionId));
-      if (row !== null && isGood(row) && (fresh || clock.now() < row.refreshAt)) return this.#open(row);
+      const good = row !== null && isGood(row) ? row : null;
+      if (good !== null && (fresh || clock.now() < good.refreshAt)) return this.#open(good);
+      const held = await this.#hold(connectionId);
+      if (held !== null && good === null) throw held;
+      if (held !== null && good !== null) return this.#open(good);
       const lease = await store.write((tx) =>
-        tx.leases.claim(`token:${connectionId}`, this.#holder, deadlineAt - askedAt + 30 * secondMs),
+        tx.leases.claim(`token:${connectionId}`, this.#holder, longestMs + 30 * secondMs),
       );
-      if (lease !== null)
-        return this.#signInHolding(lease, connectionId, row !== null && isGood(row) ? row : null, deadlineAt);
+      const seen = { generation: row?.generation ?? null, good, isGood };
+      if (lease !== null) return this.#signInHolding(lease, connectionId, seen, deadlineMs);
       // Somebody else refreshes ahead: the old token is still good.
-      if (row !== null && isGood(row)) return this.#open(row);
-      if (clock.now() >= deadlineAt) throw await this.#failed(connectionId, timedOutWaiting);
+      if (good !== null) return this.#open(good);
+      // Whoever holds the lease may have died with it: it saves sign-ins, and must never cost a caller its token.
+      if (clock.monotonicMs() >= waitUntilMs) return this.#signIn(connectionId, null, deadlineMs);
       await clock.sleep(lookAgainMs * (0.5 + random.fraction() / 2));
-      await this.#throwIfHeld(connectionId);
     }
   }
 
   async #signInHolding(
     lease: Lease,
     connectionId: string,
-    good: CachedToken | null,
-    deadlineAt: Instant,
+    seen: { generation: number | null; good: CachedToken | null; isGood(row: CachedToken): boolean },
+    deadlineMs: number,
   ): Promise<AccessToken> {
     try {
-      // Between our look at the row and the lease another process may have put a token there.
+      // Between our look at the row and the lease another process may have put a token there, or failed.
       const row = await this.#context.store.read((tx) => tx.tokens.get(connectionId));
-      if (row !== null && row.generation !== good?.generation && this.#context.clock.now() < row.refreshAt) {
-        return await this.#open(row);
-      }
-      if (good === null) await this.#throwIfHeld(connectionId);
-      const result = await signIn(this.#context, connectionId, { purpose: 'token', deadlineAt });
-      if (result.type === 'signedIn') return await this.#afterSignIn(connectionId, result.answer);
-      await recordFailure(this.#context, connectionId, result.failure, 'token');
-      if (good !== null) return await this.#open(good);
-      throw await this.#failed(connectionId, result.failure);
+      if (row !== null && row.generation !== seen.generation && seen.isGood(row)) return await this.#open(row);
+      const held = await this.#hold(connectionId);
+      if (held !== null && seen.good === null) throw held;
+      return await this.#signIn(connectionId, seen.good, deadlineMs);
     } finally {
-      await this.#context.store.write((tx) => tx.leases.release(lease));
+      await this.#quietly('A lease could not be given back; it runs out by itself.', () =>
+        this.#context.store.write((tx) => tx.leases.release(lease)),
+      );
     }
+  }
+
+  /** `good`: the token that still serves when no new one is to be had. */
+  async #signIn(connectionId: string, good: CachedToken | null, deadlineMs: number): Promise<AccessToken> {
+    const result = await signIn(this.#context, connectionId, { purpose: 'token', deadlineMs });
+    if (result.type === 'signedIn') return this.#afterSignIn(connectionId, result.answer);
+    await this.#quietly('A failed sign-in could not be recorded.', () =>
+      recordFailure(this.#context, connectionId, result, 'token'),
+    );
+    if (good !== null) return this.#open(good);
+    const { connection } = await this.#context.store.read((tx) => findConnectionById(tx, connectionId));
+    throw signInError(connection.name, result.failure, this.#context.settings.loginsPerHour);
   }
 
   async #afterSignIn(
     connectionId: string,
     answer: { accessToken: Secret<string>; instanceUrl: string },
   ): Promise<AccessToken> {
-    const row = await this.#context.store.read((tx) => tx.tokens.get(connectionId));
-    if (row !== null && row.tokenHash === tokenHash(answer.accessToken)) return this.#open(row);
+    const row = await this.#quietly('A new token could not be read back.', () =>
+      this.#context.store.read((tx) => tx.tokens.get(connectionId)),
+    );
+    if (row && row.tokenHash === tokenHash(answer.accessToken)) return this.#remember(row, answer.accessToken);
     // The row could not be written: the caller still gets its token.
     const now = this.#context.clock.now();
     return { token: answer.accessToken, instanceUrl: answer.instanceUrl, issuedAt: now, goodUntil: now };
   }
 
   async #open(row: CachedToken): Promise<AccessToken> {
-    const now = this.#context.clock.now();
     const known = this.#memory.get(row.connectionId);
-    const token =
-      known?.generation === row.generation
-        ? known.token
-        : await this.#context.custody.openText(tokenPurpose, row.connectionId, row.sealed);
+    if (known?.generation === row.generation) return this.#remember(row, known.token);
+    return this.#remember(row, await this.#context.custody.openText(tokenPurpose, row.connectionId, row.sealed));
+  }
+
+  #remember(row: CachedToken, token: Secret<string>): AccessToken {
     const { generation, instanceUrl, issuedAt, goodUntil, refreshAt } = row;
-    const remembered = { token, generation, instanceUrl, issuedAt, goodUntil, refreshAt, comparedAt: now };
+    const comparedAt = this.#context.clock.now();
+    const remembered = { token, generation, instanceUrl, issuedAt, goodUntil, refreshAt, comparedAt };
     this.#memory.set(row.connectionId, remembered);
     return remembered;
   }
 
-  async #throwIfHeld(connectionId: string): Promise<void> {
+  /** Why background callers wait now; null when they do not. */
+  async #hold(connectionId: string): Promise<LatchkeyError | null> {
     const { connection } = await this.#context.store.read((tx) => findConnectionById(tx, connectionId));
-    if (!isHeld(connection.backOff, this.#context.clock.now())) return;
+    if (!isHeld(connection.backOff, this.#context.clock.now())) return null;
     const reason = connection.failure?.message ?? 'refused with every key pair';
     const until = new Date(connection.backOff.until).toISOString();
-    throw new LatchkeyError('backingOff', { name: connection.name, until, reason });
+    return new LatchkeyError('backingOff', { name: connection.name, until, reason });
   }
 
-  async #failed(connectionId: string, failure: SignInFailure): Promise<LatchkeyError> {
-    const { connection } = await this.#context.store.read((tx) => findConnectionById(tx, connectionId));
-    return signInError(connection.name, failure, this.#context.settings.loginsPerHour);
+  /** Bookkeeping that fails must not cost the caller what it came for. */
+  async #quietly<T>(problem: string, act: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await act();
+    } catch (error) {
+      this.#context.log.write('error', problem, { error });
+      return undefined;
+    }
   }
 }
-
-const timedOutWaiting: SignInFailure = {
-  code: 'noAnswer',
-  fault: 'timedOut',
-  message: 'Another process is signing in and has not finished in time.',
-};
 
 /** The public error of a failed sign-in. */
 export function signInError(name: string, failure: SignInFailure, loginsPerHour: number): LatchkeyError {

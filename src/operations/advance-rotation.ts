@@ -5,13 +5,14 @@
 import type { ClientApp } from '../domain/connection/client-app.ts';
 import type { Connection } from '../domain/connection/connection.ts';
 import { type KeyPair, pairIn } from '../domain/key-pair/key-pair.ts';
-import type { LifeEvent } from '../domain/key-pair/life.ts';
+import { type LifeEvent, unreplacedLeaks } from '../domain/key-pair/life.ts';
 import { abandonDue, type DestructionHold, destructionHold } from '../domain/key-pair/retention.ts';
 import { type KeyAnswer, type SettlementVerdict, settlement } from '../domain/key-pair/settlement.ts';
 import { dayMs, type Instant, secondMs } from '../domain/ports.ts';
 import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
 import type { ReadTransaction, WriteTransaction } from '../domain/store.ts';
 import type { Context } from './context.ts';
+import { wantNothing } from './want-nothing.ts';
 import { writeLife } from './write-life.ts';
 
 /** A connection that signed in during so many days must have seen the new pair before it settles. */
@@ -54,9 +55,12 @@ async function settle(
   let verdict: SettlementVerdict | null = null;
   const settling = pairIn(pairs, 'settling');
   const active = pairIn(pairs, 'active');
-  const asked = [settling, settling !== undefined || active?.standing.settledAt === null ? active : undefined];
-  if (asked.every((pair) => pair === undefined)) return { pairs, verdict };
   const propagationMs = context.settings.propagationSeconds * secondMs;
+  // A leak is replaced when the active pair has been seen for a whole window that began after the report.
+  const isProof = unreplacedLeaks(pairs).some(({ standing }) => standing.since <= now - propagationMs);
+  const isActiveAsked = settling !== undefined || active?.standing.settledAt === null || isProof;
+  const asked = [settling, isActiveAsked ? active : undefined];
+  if (asked.every((pair) => pair === undefined)) return { pairs, verdict };
   const answers = await answersByConnection(tx, app, connections, now, propagationMs);
   for (const pair of asked) {
     if (pair === undefined) continue;
@@ -95,8 +99,9 @@ async function giveUp(context: Context, tx: WriteTransaction, app: ClientApp, be
   let pairs = before;
   for (const pair of before) {
     const reason = abandonDue(pair, pairs, app, at);
-    if (reason !== null)
-      pairs = await writeLife(context, tx, pairs, { type: 'abandoned', keyPairId: pair.id, at, reason });
+    if (reason === null) continue;
+    pairs = await writeLife(context, tx, pairs, { type: 'abandoned', keyPairId: pair.id, at, reason });
+    await wantNothing(context, tx, app, pair.id);
   }
   return pairs;
 }

@@ -7,6 +7,7 @@ import { encodePem } from '../formats/pem.ts';
 import { certificateFromFile, parseCertificate, publicKeyHash } from '../formats/x509.ts';
 import type { Context } from './context.ts';
 import { findConnection, lockConnection } from './find-connection.ts';
+import { wantNothing } from './want-nothing.ts';
 import { writeLife } from './write-life.ts';
 
 /** Newest first. Errors: connectionNotFound. */
@@ -64,7 +65,7 @@ export async function identifyCertificate(
  */
 export async function discardCertificate(context: Context, name: string, fingerprint: string): Promise<KeyPair> {
   return context.store.write(async (tx) => {
-    const { pairs } = await lockConnection(tx, name);
+    const { app, pairs } = await lockConnection(tx, name);
     const pair = pairWithFingerprint(pairs, name, fingerprint);
     if (pair.standing.state !== 'issued') throw notDiscardable(name, pair);
     const at = context.clock.now();
@@ -74,6 +75,7 @@ export async function discardCertificate(context: Context, name: string, fingerp
       at,
       reason: 'discarded',
     });
+    await wantNothing(context, tx, app, pair.id);
     return after.find(({ id }) => id === pair.id) ?? pair;
   });
 }

@@ -3,12 +3,12 @@
 
 import type { Instant } from '../domain/ports.ts';
 import { hourMs, secondMs } from '../domain/ports.ts';
-import { nextProbe, type ProbeReason } from '../domain/rotation/probe-schedule.ts';
+import { lookAtLeastEveryMs, nextLookAt, nextProbe, type ProbeReason } from '../domain/rotation/probe-schedule.ts';
 import { isHeld } from '../domain/token/rationing.ts';
 import type { SignInResult, TriedKey } from '../domain/token/sign-in-result.ts';
 import { type Advance, advanceRotation } from './advance-rotation.ts';
 import type { Context } from './context.ts';
-import { findConnectionById, type Whole } from './find-connection.ts';
+import { findConnectionById, lockConnectionById, type Whole } from './find-connection.ts';
 import { recordFailure } from './record-failure.ts';
 import { issueWhenDue } from './scheduled-rotation.ts';
 import { signIn } from './sign-in.ts';
@@ -38,8 +38,24 @@ export async function reconcileConnection(context: Context, connectionId: string
     proof = { reason: 'proofForDestruction', result: await probeNow(context, whole, options) };
     advance = await advanceRotation(context, whole.app.id, options.isClockTrusted);
   }
-  const { connection } = await context.store.read((tx) => findConnectionById(tx, connectionId));
-  return { probe: probe ?? proof, advance, nextLookAt: connection.nextLookAt };
+  return { probe: probe ?? proof, advance, nextLookAt: await lookAgainAt(context, connectionId) };
+}
+
+/** A look that had nothing to ask must not be due again at once, or a pass over all that is due would never end. */
+async function lookAgainAt({ store, clock, settings }: Context, connectionId: string): Promise<Instant> {
+  const isAhead = (at: Instant) => at > clock.now() && at <= clock.now() + lookAtLeastEveryMs;
+  const { connection } = await store.read((tx) => findConnectionById(tx, connectionId));
+  if (isAhead(connection.nextLookAt)) return connection.nextLookAt;
+  return store.write(async (tx) => {
+    const whole = await lockConnectionById(tx, connectionId);
+    if (isAhead(whole.connection.nextLookAt)) return whole.connection.nextLookAt;
+    const now = clock.now();
+    const isAskable = whole.app.consumerKey !== null;
+    const planned = isAskable ? nextLookAt(whole.connection, whole.pairs, settings, now) : now + lookAtLeastEveryMs;
+    const at = Math.max(planned, now + secondMs);
+    await tx.connections.note({ ...whole.connection, nextLookAt: at });
+    return at;
+  });
 }
 
 function probeReason(
@@ -66,11 +82,11 @@ async function probeNow(context: Context, { connection }: Whole, options: LookOp
   const isDoubtful = connection.lastAccepted === null || connection.failure !== null;
   const result = await signIn(context, connection.id, {
     purpose: 'probe',
-    deadlineAt: context.clock.now() + context.settings.tokenDeadlineSeconds * secondMs,
+    deadlineMs: context.clock.monotonicMs() + context.settings.tokenDeadlineSeconds * secondMs,
     ...(isDoubtful ? { maximumRounds: 2 } : {}),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onTried === undefined ? {} : { onTried: options.onTried }),
   });
-  if (result.type === 'notSignedIn') await recordFailure(context, connection.id, result.failure, 'probe');
+  if (result.type === 'notSignedIn') await recordFailure(context, connection.id, result, 'probe');
   return result;
 }

@@ -6,20 +6,25 @@ import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
 import type { AttemptPurpose } from '../domain/token/attempt.ts';
 import { nextBackOff } from '../domain/token/rationing.ts';
 import { isInMotion } from '../domain/token/rounds.ts';
-import { isRefusal, type SignInFailure } from '../domain/token/sign-in-result.ts';
+import { isRefusal, type NotSignedIn } from '../domain/token/sign-in-result.ts';
 import { auditEntry, type Context, connectionSubject } from './context.ts';
 import { lockConnectionById } from './find-connection.ts';
 
 export async function recordFailure(
   context: Context,
   connectionId: string,
-  failure: SignInFailure,
+  { failure, tried }: Pick<NotSignedIn, 'failure' | 'tried'>,
   purpose: AttemptPurpose,
 ): Promise<void> {
   const { clock, settings, store } = context;
   await store.write(async (tx) => {
     const { connection, pairs } = await lockConnectionById(tx, connectionId);
     const now = clock.now();
+    if (wasAcceptedSince(connection, tried)) {
+      const probed = { ...connection, lastProbeAt: purpose === 'token' ? connection.lastProbeAt : now };
+      await tx.connections.note({ ...probed, nextLookAt: nextLookAt(probed, pairs, settings, now) });
+      return;
+    }
     const mayHold = purpose !== 'test' && isRefusal(failure);
     const after: Connection = {
       ...connection,
@@ -45,4 +50,9 @@ export async function recordFailure(
       auditEntry(context, 'connection.failed', connectionSubject(connection), before, told),
     );
   });
+}
+
+/** Another sign-in was accepted while this one was refused: the connection works, and nobody is to be held. */
+function wasAcceptedSince({ lastAccepted }: Connection, [first]: NotSignedIn['tried']): boolean {
+  return lastAccepted !== null && first !== undefined && lastAccepted.at > first.at;
 }

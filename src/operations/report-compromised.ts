@@ -3,10 +3,12 @@
 
 import { issuedLimit } from '../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
+import { secondMs } from '../domain/ports.ts';
 import { pairWithFingerprint } from './certificates.ts';
 import type { Context } from './context.ts';
-import { type DownloadedCertificate, downloadCertificate } from './download-certificate.ts';
-import { findConnection, lockConnection } from './find-connection.ts';
+import { type DownloadedCertificate, issueKeyPair } from './download-certificate.ts';
+import { findConnection, lockConnection, type Whole } from './find-connection.ts';
+import { replacementLifetimeDays } from './scheduled-rotation.ts';
 import { writeLife } from './write-life.ts';
 
 export interface CompromiseReport {
@@ -37,10 +39,16 @@ export async function reportCompromised(
   context.custody.forget(pair.id);
   const { pairs } = await context.store.read((tx) => findConnection(tx, name));
   const isOutage = !pairs.some(({ standing }) => standing.state === 'active' || standing.state === 'settling');
-  const waiting = pairs.filter(({ standing }) => standing.state === 'issued').length;
-  const needsNew = (wasInUse || isOutage) && waiting < issuedLimit;
-  const replacement = needsNew
-    ? await downloadCertificate(context, { name, algorithm: pair.algorithm, lifetimeDays: 365 })
-    : null;
+  const request = { name, algorithm: pair.algorithm, lifetimeDays: replacementLifetimeDays };
+  const isNeeded = wasInUse || isOutage;
+  const replacement = isNeeded ? await issueKeyPair(context, request, (whole) => lacksReplacement(whole, pair)) : null;
   return { pair, replacement, isOutage };
+}
+
+/** Reported twice, or by two people at once, a pair is replaced once. */
+function lacksReplacement({ pairs }: Whole, { standing }: KeyPair): boolean {
+  if (standing.state !== 'compromised') return false;
+  const issued = pairs.filter((pair) => pair.standing.state === 'issued');
+  // `issuedAt` holds whole seconds.
+  return issued.length < issuedLimit && !issued.some(({ issuedAt }) => issuedAt + secondMs > standing.since);
 }

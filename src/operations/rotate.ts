@@ -4,10 +4,11 @@
 import { type KeyAlgorithm, type KeyPair, pairIn } from '../domain/key-pair/key-pair.ts';
 import { dayMs, type Instant } from '../domain/ports.ts';
 import type { TriedKey } from '../domain/token/sign-in-result.ts';
-import { auditEntry, type Context, clientAppSubject } from './context.ts';
+import type { Context } from './context.ts';
 import { downloadCertificate } from './download-certificate.ts';
 import { findConnection, lockConnection, type Whole } from './find-connection.ts';
 import { reconcileConnection } from './reconcile-connection.ts';
+import { wantNothing } from './want-nothing.ts';
 import { watchApp } from './watch-app.ts';
 
 export type RotationStep =
@@ -63,7 +64,6 @@ export function rotationGoal({ app, pairs }: Whole, now: Instant): { pair: KeyPa
   switch (wanted.standing.state) {
     case 'issued':
     case 'previous':
-    case 'abandoned':
       return { pair: wanted, step: 'awaitingUpload' };
     case 'active': {
       const { settledAt } = wanted.standing;
@@ -89,9 +89,7 @@ async function begin(context: Context, seen: Whole, options: RotateOptions): Pro
 async function finish(context: Context, seen: Whole, pair: KeyPair): Promise<RotationState> {
   await context.store.write(async (tx) => {
     const app = await tx.clientApps.lock(seen.app.id);
-    if (app === null || app.wantedKeyPairId !== pair.id) return;
-    const entry = auditEntry(context, 'clientApp.wantsNothing', clientAppSubject(app), pair.id, null);
-    await tx.clientApps.update({ ...app, wantedKeyPairId: null }, entry);
+    if (app !== null) await wantNothing(context, tx, app, pair.id);
   });
   return stateOf(context, seen, 'settled', pair, []);
 }

@@ -4,10 +4,13 @@
 import type { ClientApp } from '../domain/connection/client-app.ts';
 import { issuedLimit } from '../domain/key-pair/candidates.ts';
 import { type KeyPair, pairIn } from '../domain/key-pair/key-pair.ts';
+import { unreplacedLeaks } from '../domain/key-pair/life.ts';
 import { dayMs, type Instant } from '../domain/ports.ts';
 import type { Context } from './context.ts';
 import { issueKeyPair } from './download-certificate.ts';
 import { findConnection } from './find-connection.ts';
+
+export const replacementLifetimeDays = 365;
 
 /** True when the app's schedule asks for a new pair and none waits for its upload yet. */
 export function isRotationDue(app: ClientApp, pairs: readonly KeyPair[], now: Instant): boolean {
@@ -21,11 +24,23 @@ export function isRotationDue(app: ClientApp, pairs: readonly KeyPair[], now: In
   return isOld || isEnding;
 }
 
+/** A report of a leak was cut off before its replacement was issued: no pair is left that signs in, or will. */
+export function isReplacementDue(pairs: readonly KeyPair[]): boolean {
+  const isLeaked = unreplacedLeaks(pairs).some(({ standing }) => standing.lastAcceptedAt !== null);
+  return isLeaked && !pairs.some(({ standing: { state } }) => ['issued', 'active', 'settling'].includes(state));
+}
+
 /** Issues the next pair with the algorithm and lifetime of the active one, if it is due. */
 export async function issueWhenDue(context: Context, name: string): Promise<void> {
   const { app, pairs } = await context.store.read((tx) => findConnection(tx, name));
   const active = pairIn(pairs, 'active');
-  if (active === undefined || !isRotationDue(app, pairs, context.clock.now())) return;
+  if (active === undefined) {
+    const algorithm = unreplacedLeaks(pairs)[0]?.algorithm ?? 'rsa-2048';
+    const request = { name, algorithm, lifetimeDays: replacementLifetimeDays };
+    if (isReplacementDue(pairs)) await issueKeyPair(context, request, (whole) => isReplacementDue(whole.pairs));
+    return;
+  }
+  if (!isRotationDue(app, pairs, context.clock.now())) return;
   const lifetimeDays = Math.min(3_650, Math.max(1, Math.round((active.notAfter - active.notBefore) / dayMs)));
   await issueKeyPair(context, { name, algorithm: active.algorithm, lifetimeDays }, (whole) =>
     isRotationDue(whole.app, whole.pairs, context.clock.now()),

@@ -11,15 +11,13 @@ import type { AttemptPurpose } from '../domain/token/attempt.ts';
 import { type Target, target as usualTarget } from '../domain/token/audience.ts';
 import {
   askedInRound,
-  isInMotion,
   mayPassElsewhere,
   pauseBeforeRetry,
   pauseBeforeRound,
-  roundsAtRest,
-  roundsInMotion,
+  roundsFor,
 } from '../domain/token/rounds.ts';
 import type { SignInFailure, SignInResult, TriedKey } from '../domain/token/sign-in-result.ts';
-import type { AcceptedAnswer, TokenAnswer } from '../domain/token/token-answer.ts';
+import type { AcceptedAnswer, AnswerFacts, TokenAnswer } from '../domain/token/token-answer.ts';
 import type { Context } from './context.ts';
 import { findConnectionById, type Whole } from './find-connection.ts';
 import { recordAcceptance, recordRefusal, tolerated } from './record-outcome.ts';
@@ -27,7 +25,8 @@ import { tryKeyPair } from './try-key-pair.ts';
 
 export interface SignInOptions {
   purpose: AttemptPurpose;
-  deadlineAt: Instant;
+  /** On the monotonic clock: no jump of the wall clock ends a call early or makes it wait. */
+  deadlineMs: number;
   /** A test searches combinations; everybody else uses what is remembered. */
   target?: Target;
   /** Fewer than the rules give, for a test that still has other things to try. */
@@ -40,15 +39,17 @@ export interface SignInOptions {
 export async function signIn(context: Context, connectionId: string, options: SignInOptions): Promise<SignInResult> {
   const { clock, random } = context;
   const run = new SignInRun(context, options);
+  let before: Connection | null = null;
   for (let round = 0; ; round += 1) {
     // Read anew each round: a pair may have been issued, accepted or reported leaked since the last.
     const whole = await context.store.read((tx) => findConnectionById(tx, connectionId));
+    before ??= whole.connection;
     const asked = await askRound(run, whole, options.purpose, round, clock.now());
     if (asked.type === 'ended') return asked.result;
-    const usual = isInMotion(whole.pairs, clock.now()) ? roundsInMotion : roundsAtRest;
+    const usual = roundsFor(before, whole.pairs, clock.now());
     const pauseMs = pauseBeforeRound(round + 1, random.fraction());
     const isLast = round + 1 >= Math.min(usual, options.maximumRounds ?? usual);
-    if (isLast || clock.now() + pauseMs >= options.deadlineAt) return run.failed(asked.failure);
+    if (isLast || clock.monotonicMs() + pauseMs >= options.deadlineMs) return run.failed(asked.failure);
     await clock.sleep(pauseMs, options.signal);
   }
 }
@@ -92,6 +93,10 @@ function whyNone({ connection, app, pairs }: Whole, now: Instant): SignInFailure
   return { code: 'noUsableKeyPair', message: 'No key pair of this client app may sign.' };
 }
 
+function isExpiry(answer: TokenAnswer): answer is Extract<TokenAnswer, { type: 'refused' }> {
+  return answer.type === 'refused' && answer.code === 'assertionExpired';
+}
+
 /** What one sign-in has tried so far, and the clock skew that it learned on the way. */
 class SignInRun {
   readonly #context: Context;
@@ -111,11 +116,11 @@ class SignInRun {
     pair: KeyPair,
   ): Promise<SignInResult | null> {
     const { clock, random } = this.#context;
-    const { purpose, deadlineAt, signal } = this.#options;
+    const { purpose, deadlineMs, signal } = this.#options;
     const target = this.#options.target ?? usualTarget(connection, app.kind);
     for (let retry = 0; ; ) {
       const clockSkewSeconds = this.#clockSkewSeconds ?? connection.clockSkewSeconds;
-      const request = { connection, app, pair, target, purpose, clockSkewSeconds, deadlineAt };
+      const request = { connection, app, pair, target, purpose, clockSkewSeconds, deadlineMs };
       const tried = await tryKeyPair(this.#context, request, signal);
       if (tried.type === 'notUsable') return null;
       if (tried.type === 'budgetSpent') {
@@ -129,13 +134,15 @@ class SignInRun {
       this.#note(pair, target, answer, at);
       if (answer.type === 'accepted') return this.#accept(connection, pair, target, answer, attemptId, at);
       await this.#recordQuietly(() => recordRefusal(this.#context, attemptId, answer, at));
+      // An exp too far ahead is refused in the words of a wrong key.
+      const isAboutTime = answer.type === 'notThisKey' || isExpiry(answer);
+      if (isAboutTime && this.#learnSkew(answer.facts, clockSkewSeconds)) continue;
       if (answer.type === 'notThisKey') return null;
       if (answer.type === 'refused') {
-        if (answer.code === 'assertionExpired' && this.#learnSkew(answer, clockSkewSeconds)) continue;
         return this.failed({ code: answer.code, message: answer.message });
       }
       const pauseMs = pauseBeforeRetry(retry, random.fraction());
-      if (pauseMs === null || clock.now() + pauseMs >= deadlineAt || signal?.aborted === true) {
+      if (pauseMs === null || clock.monotonicMs() + pauseMs >= deadlineMs || signal?.aborted === true) {
         return this.failed(
           answer.type === 'noAnswer'
             ? { code: 'noAnswer', fault: answer.fault, message: answer.message }
@@ -185,10 +192,9 @@ class SignInRun {
   }
 
   /** The server's Date shows that our clock is off: the next assertion uses corrected time. False: nothing new. */
-  #learnSkew(answer: Extract<TokenAnswer, { type: 'refused' }>, used: number): boolean {
-    const seen = tolerated(answer.facts.clockSkewSeconds ?? 0);
-    if (this.#clockSkewSeconds !== null || seen === used) return false;
-    this.#clockSkewSeconds = seen;
+  #learnSkew({ clockSkewSeconds: seen }: AnswerFacts, used: number): boolean {
+    if (this.#clockSkewSeconds !== null || seen === null || tolerated(seen - used) === 0) return false;
+    this.#clockSkewSeconds = tolerated(seen);
     return true;
   }
 

@@ -4,7 +4,7 @@
 import { daysUntil } from '../domain/connection/connection-state.ts';
 import { type Diagnosis, diagnose } from '../domain/diagnosis/diagnose.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
-import { type Instant, secondMs } from '../domain/ports.ts';
+import { secondMs } from '../domain/ports.ts';
 import { type Target, targets } from '../domain/token/audience.ts';
 import type { SignedIn, SignInFailure, SignInResult, TriedKey } from '../domain/token/sign-in-result.ts';
 import { advanceRotation } from './advance-rotation.ts';
@@ -31,16 +31,16 @@ export type TestResult = { whole: Whole; tried: readonly TriedKey[] } & (
 /** Errors: connectionNotFound, and those of the vault and the database. */
 export async function testConnection(context: Context, name: string, options: TestOptions): Promise<TestResult> {
   const { clock, store } = context;
-  const deadlineAt = clock.now() + testDeadlineMs;
+  const deadlineMs = clock.monotonicMs() + testDeadlineMs;
   const whole = await store.write(async (tx) => {
     const locked = await lockConnection(tx, name);
     await watchApp(context, tx, locked.app, locked.pairs, 'clientApp.watched');
     return locked;
   });
-  const result = await searchTarget(context, whole, deadlineAt, options);
+  const result = await searchTarget(context, whole, deadlineMs, options);
   const after = await settleWhatCan(context, whole, options);
   if (result.type === 'signedIn') return verified(context, result, after);
-  await recordFailure(context, whole.connection.id, result.failure, 'test');
+  await recordFailure(context, whole.connection.id, result, 'test');
   const { failure, tried } = result;
   const now = clock.now();
   const diagnosis = diagnose(failureReport(after, failure, tried, context.settings, now), new Date(now));
@@ -54,16 +54,16 @@ export async function testConnection(context: Context, name: string, options: Te
 async function searchTarget(
   context: Context,
   whole: Whole,
-  deadlineAt: Instant,
+  deadlineMs: number,
   options: TestOptions,
 ): Promise<SignInResult> {
   const { connection, app } = whole;
   const [usual, ...others] = targets(connection, app.kind);
-  const first = await attempt(context, whole, usual, deadlineAt, options);
+  const first = await attempt(context, whole, usual, deadlineMs, options);
   if (first.type === 'signedIn' || !isAboutTarget(first.failure)) return first;
   const tried = [...first.tried];
   for (const target of others) {
-    const result = await attempt(context, whole, target, deadlineAt, options);
+    const result = await attempt(context, whole, target, deadlineMs, options);
     tried.push(...result.tried);
     if (result.type === 'signedIn' || !isAboutTarget(result.failure)) return { ...result, tried };
   }
@@ -78,12 +78,12 @@ function attempt(
   context: Context,
   { connection }: Whole,
   target: Target | undefined,
-  deadlineAt: Instant,
+  deadlineMs: number,
   { onTried }: TestOptions,
 ): Promise<SignInResult> {
   return signIn(context, connection.id, {
     purpose: 'test',
-    deadlineAt,
+    deadlineMs,
     // What never worked is no rotation: nobody waits for twelve rounds of the same answer.
     ...(connection.lastAccepted === null ? { maximumRounds: 3 } : {}),
     ...(target === undefined ? {} : { target }),

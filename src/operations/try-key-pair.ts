@@ -32,7 +32,8 @@ export async function tryKeyPair(
     target: Target;
     purpose: AttemptPurpose;
     clockSkewSeconds: number;
-    deadlineAt: Instant;
+    /** On the monotonic clock. */
+    deadlineMs: number;
   },
   signal?: AbortSignal,
 ): Promise<Tried> {
@@ -56,7 +57,7 @@ export async function tryKeyPair(
   const held = { keyPairId: pair.id, publicKeyHash, fingerprint, sealed };
   const signature = await context.custody.sign(held, Buffer.from(input));
   const assertion = new Secret(compact(input, signature));
-  const timeoutMs = Math.max(secondMs, Math.min(exchangeTimeoutMs, request.deadlineAt - context.clock.now()));
+  const timeoutMs = Math.max(secondMs, Math.min(exchangeTimeoutMs, request.deadlineMs - context.clock.monotonicMs()));
   const answer = await context.tokenEndpoint.exchange({ tokenHost: target.tokenHost, assertion, timeoutMs }, signal);
   return { type: 'answered', attemptId, answer, at: context.clock.now() };
 }

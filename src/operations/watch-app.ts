@@ -3,12 +3,9 @@
 
 import type { ClientApp } from '../domain/connection/client-app.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
-import { minuteMs } from '../domain/ports.ts';
-import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
+import { nextLookAt, watchMs } from '../domain/rotation/probe-schedule.ts';
 import type { WriteTransaction } from '../domain/store.ts';
 import { auditEntry, type Context, clientAppSubject } from './context.ts';
-
-const watchMs = 15 * minuteMs;
 
 /** Within the caller's transaction, which holds the app. `because` is the verb of the audit entry. */
 export async function watchApp(

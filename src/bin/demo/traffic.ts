@@ -24,8 +24,8 @@ export const noCalls = (): Tally => ({ logins: 0, failed: 0, refusedAttempts: 0 
 
 /** One call of a client that does nothing special: Latchkey decides which key signs. */
 export async function callThroughLatchkey(context: Context, connectionId: string, tally: Tally): Promise<void> {
-  const deadlineAt = context.clock.now() + context.settings.tokenDeadlineSeconds * secondMs;
-  const result = await signIn(context, connectionId, { purpose: 'token', deadlineAt });
+  const deadlineMs = context.clock.monotonicMs() + context.settings.tokenDeadlineSeconds * secondMs;
+  const result = await signIn(context, connectionId, { purpose: 'token', deadlineMs });
   tally.logins += 1;
   tally.failed += result.type === 'signedIn' ? 0 : 1;
   tally.refusedAttempts += result.tried.filter((tried) => tried.result === 'notThisKey').length;

@@ -9,10 +9,11 @@
 //   issued ──(discarded | certificate expired | retention after another settled)──▶ abandoned
 //   any but destroyed ──(reported leaked)──▶ compromised ──(its replacement settled)──▶ destroyed
 //
+// The replacement may be the active pair itself, when it settles once more after the report.
 // Only acceptances move a pair towards `active`: what a person asked for or said moves nothing.
 
 import type { Instant } from '../ports.ts';
-import { type AbandonedReason, isIn, type KeyPair, type KeyPairStanding, pairIn } from './key-pair.ts';
+import { type AbandonedReason, isIn, type KeyPair, type KeyPairIn, type KeyPairStanding, pairIn } from './key-pair.ts';
 
 export type LifeEvent =
   | { type: 'accepted'; keyPairId: string; at: Instant }
@@ -95,7 +96,7 @@ function settled(pairs: readonly KeyPair[], pair: KeyPair, at: Instant): LifeCha
   const { standing } = pair;
   if (standing.state === 'active') {
     const ended = handoverEnded(pairs);
-    if (standing.settledAt !== null && ended.length === 0) return [];
+    if (standing.settledAt !== null && ended.length === 0 && unreplacedLeaks(pairs).length === 0) return [];
     return [...ended, move('keyPair.settled', pair, { ...standing, settledAt: at })];
   }
   if (standing.state !== 'settling') return [];
@@ -134,6 +135,13 @@ function compromised(pair: KeyPair, at: Instant): LifeChange[] {
 export function hasSettledSince(pairs: readonly KeyPair[], since: Instant): boolean {
   const active = pairIn(pairs, 'active');
   return active !== undefined && active.standing.settledAt !== null && active.standing.settledAt > since;
+}
+
+/** Reported leaked, and nothing has settled since: the org's one slot may still hold the certificate of any of them. */
+export function unreplacedLeaks(pairs: readonly KeyPair[]): KeyPairIn<'compromised'>[] {
+  return pairs
+    .filter((pair) => isIn(pair, 'compromised'))
+    .filter(({ standing }) => !hasSettledSince(pairs, standing.since));
 }
 
 function becameActive(pair: KeyPair, since: Instant, lastAcceptedAt: Instant): LifeChange {

@@ -61,22 +61,21 @@ export function destructionHold(
   const { standing } = pair;
   if (!facts.isClockTrusted) return 'clockUntrusted';
   if (facts.hasOpenOrUnknownAttempt) return 'attemptOpenOrUnknown';
-  if (app.destructionHeldSince !== null && !wasAcceptedAfter(pairs, app.destructionHeldSince, null))
+  if (app.destructionHeldSince !== null && !wasAcceptedAfter(pairs, app.destructionHeldSince, null, now))
     return 'restoreNotProved';
   if (standing.state === 'compromised') return hasSettledSince(pairs, standing.since) ? null : 'replacementNotSettled';
   const endsAt = retentionEndsAt(pair, app);
   if (endsAt === null) return 'stateKeepsIt';
-  if (app.wantedKeyPairId === pair.id) return 'wanted';
+  // A wanted pair that was given up is asked for by nobody any more.
+  if (app.wantedKeyPairId === pair.id && standing.state === 'previous') return 'wanted';
   if (endsAt > now) return 'retentionRuns';
-  return wasAcceptedAfter(pairs, endsAt, pair.id) ? null : 'noAcceptanceOfAnother';
+  return wasAcceptedAfter(pairs, endsAt, pair.id, now) ? null : 'noAcceptanceOfAnother';
 }
 
-function wasAcceptedAfter(pairs: readonly KeyPair[], after: Instant, exceptId: string | null): boolean {
-  return pairs.some(
-    (pair) =>
-      pair.id !== exceptId &&
-      pair.standing.state !== 'compromised' &&
-      pair.standing.state !== 'destroyed' &&
-      (pair.standing.lastAcceptedAt ?? 0) > after,
-  );
+/** An acceptance that lies ahead was written while the clock was wrong: it proves nothing about now. */
+function wasAcceptedAfter(pairs: readonly KeyPair[], after: Instant, exceptId: string | null, now: Instant): boolean {
+  return pairs.some(({ id, standing: { state, lastAcceptedAt } }) => {
+    if (id === exceptId || state === 'compromised' || state === 'destroyed') return false;
+    return lastAcceptedAt !== null && lastAcceptedAt > after && lastAcceptedAt <= now;
+  });
 }

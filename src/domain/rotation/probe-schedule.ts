@@ -3,6 +3,7 @@
 
 import type { Connection } from '../connection/connection.ts';
 import { type KeyPair, pairIn } from '../key-pair/key-pair.ts';
+import { unreplacedLeaks } from '../key-pair/life.ts';
 import { hourMs, type Instant, minuteMs, secondMs } from '../ports.ts';
 import { handoverProbeMs, type Settings } from '../settings.ts';
 import { isHeld } from '../token/rationing.ts';
@@ -29,33 +30,46 @@ export function nextProbe(
 ): ProbePlan | null {
   const isReady = pairs.some(({ standing }) => standing.state !== 'destroyed' && standing.state !== 'compromised');
   if (!isReady) return null;
-  const last = connection.lastProbeAt;
+  const last = notAhead(connection.lastProbeAt, now);
   const plans: ProbePlan[] = [];
   if (isHandover(pairs)) {
     plans.push({ at: last === null ? now : last + handoverProbeMs(settings), reason: 'handover' });
   }
-  if (connection.watchedUntil !== null && now < connection.watchedUntil) {
+  if (isWatched(connection, now)) {
     plans.push({ at: last === null ? now : last + settings.watchProbeSeconds * secondMs, reason: 'watched' });
   }
   const issued = pairs.filter(({ standing }) => standing.state === 'issued');
   if (issued.length > 0) {
     plans.push({
-      at: scheduledAfter(Math.max(...issued.map((pair) => pair.issuedAt)), last),
+      at: scheduledAfter(Math.min(now, Math.max(...issued.map((pair) => pair.issuedAt))), last),
       reason: 'awaitingUpload',
     });
   }
   if (connection.failure !== null) {
-    plans.push({ at: scheduledAfter(connection.failure.since, last), reason: 'failing' });
+    plans.push({ at: scheduledAfter(Math.min(now, connection.failure.since), last), reason: 'failing' });
   }
   if (settings.restProbeHours > 0 && connection.lastAccepted !== null) {
-    const proved = Math.max(last ?? 0, connection.lastAccepted.at);
+    const proved = Math.max(last ?? 0, notAhead(connection.lastAccepted.at, now) ?? 0);
     plans.push({ at: proved + settings.restProbeHours * hourMs, reason: 'rest' });
   }
   return plans.reduce<ProbePlan | null>((first, plan) => (first === null || plan.at < first.at ? plan : first), null);
 }
 
 /** Without a probe to make, a connection is looked at once a day for what time alone changes: expiry and retention. */
-const lookAtLeastEveryMs = 24 * hourMs;
+export const lookAtLeastEveryMs = 24 * hourMs;
+
+/** For how long somebody who watches, or has said "uploaded", is taken to watch. */
+export const watchMs = 15 * minuteMs;
+
+/** A watch that ends further ahead than any watch can was set while the clock was wrong. */
+function isWatched({ watchedUntil }: Connection, now: Instant): boolean {
+  return watchedUntil !== null && now < watchedUntil && watchedUntil <= now + watchMs;
+}
+
+/** What lies ahead was written while the clock was wrong: to wait for it would be to stop probing. */
+function notAhead(at: Instant | null, now: Instant): Instant | null {
+  return at !== null && at <= now ? at : null;
+}
 
 /** When the reconciler looks at the connection again. */
 export function nextLookAt(
@@ -69,10 +83,16 @@ export function nextLookAt(
   return Math.min(Math.max(plannedAt, freeAt), now + lookAtLeastEveryMs);
 }
 
-/** A handover runs, or a pair became active and has not been seen on all servers yet. */
+/**
+ * A handover runs, or a pair became active and has not been seen on all servers yet, or the active one answers after
+ * another was reported leaked, and is about to prove that the leaked certificate is gone.
+ */
 export function isHandover(pairs: readonly KeyPair[]): boolean {
+  if (pairIn(pairs, 'settling') !== undefined) return true;
   const active = pairIn(pairs, 'active');
-  return pairIn(pairs, 'settling') !== undefined || (active !== undefined && active.standing.settledAt === null);
+  if (active === undefined) return false;
+  const { settledAt, lastAcceptedAt } = active.standing;
+  return settledAt === null || unreplacedLeaks(pairs).some(({ standing }) => lastAcceptedAt > standing.since);
 }
 
 /** The first time of the schedule that begins at `since` which lies after the last probe; daily when it has run out. */

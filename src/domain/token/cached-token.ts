@@ -25,7 +25,19 @@ export interface CachedToken {
 /** A memory copy is trusted so long before its generation is compared with the row. */
 export const memoryTrustMs = 30 * secondMs;
 /** A token younger than this that is refused is not fetched again: the cause is not its age. */
-export const youngTokenMs = minuteMs;
+const youngTokenMs = minuteMs;
+
+/** Clocks of several machines differ a little; a token dated further ahead was cached while the clock was wrong. */
+const longestLeadMs = minuteMs;
+
+/** Nothing is known of the age of a token that is dated ahead: it is taken for over. */
+export function isGoodToken(token: Pick<CachedToken, 'issuedAt' | 'goodUntil'>, now: Instant): boolean {
+  return token.issuedAt <= now + longestLeadMs && now < token.goodUntil;
+}
+
+export function isYoungToken(token: Pick<CachedToken, 'issuedAt'>, now: Instant): boolean {
+  return Math.abs(now - token.issuedAt) < youngTokenMs;
+}
 
 export function tokenHash(token: Secret<string>): string {
   return createHash('sha256').update(token.reveal()).digest('hex');

@@ -2,14 +2,30 @@
 // is not enough: the old key can meet a new server and the new key an old one, in up to 1 of 4 passes; 12 rounds
 // leave 6 in 100 million.
 
+import type { Connection } from '../connection/connection.ts';
+import { isUsableState } from '../key-pair/candidates.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import { type Instant, minuteMs } from '../ports.ts';
 import type { SignInFailure } from './sign-in-result.ts';
 import type { RefusalCode } from './token-answer.ts';
 
-export const roundsInMotion = 12;
-export const roundsAtRest = 2;
+const roundsInMotion = 12;
+const roundsAtRest = 2;
 const recentlyAcceptedMs = 20 * minuteMs;
+
+/**
+ * How many rounds a call asks. A connection that worked and is refused with every key for the first time is in motion
+ * too, whatever the key pairs say: an older certificate uploaded again announces itself in no other way.
+ */
+export function roundsFor(
+  connection: Pick<Connection, 'lastAccepted' | 'failure'>,
+  pairs: readonly KeyPair[],
+  now: Instant,
+): number {
+  const isNews = connection.lastAccepted !== null && connection.failure?.code !== 'refusedWithEveryKey';
+  const hasOthers = pairs.filter(({ standing }) => isUsableState(standing.state)).length > 1;
+  return isInMotion(pairs, now) || (isNews && hasOthers) ? roundsInMotion : roundsAtRest;
+}
 
 /** A pair waits for its upload or its handover, or two were accepted lately: some servers may want another key. */
 export function isInMotion(pairs: readonly KeyPair[], now: Instant): boolean {
@@ -41,7 +57,7 @@ export function mayPassElsewhere({ code }: SignInFailure, pairs: readonly KeyPai
 }
 
 function acceptedLately(pairs: readonly KeyPair[], now: Instant): KeyPair[] {
-  return pairs.filter(({ standing }) => (standing.lastAcceptedAt ?? -Infinity) > now - recentlyAcceptedMs);
+  return pairs.filter(({ standing }) => Math.abs(now - (standing.lastAcceptedAt ?? -Infinity)) < recentlyAcceptedMs);
 }
 
 /**

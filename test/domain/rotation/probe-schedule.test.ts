@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Connection } from '../../../src/domain/connection/connection.ts';
+import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
+import { dayMs, hourMs, type Instant, minuteMs, secondMs } from '../../../src/domain/ports.ts';
+import { isHandover, nextLookAt, nextProbe } from '../../../src/domain/rotation/probe-schedule.ts';
+import { defaultSettings } from '../../../src/domain/settings.ts';
+import { active, compromised, connection, destroyed, issued, settling, start } from '../key-pair/pairs.ts';
+
+const plan = (facts: Partial<Connection>, pairs: KeyPair[], now: Instant = start, settings = defaultSettings) =>
+  nextProbe(connection(facts), pairs, settings, now);
+const accepted = { lastAccepted: { at: start, keyPairId: 'a' } };
+/** When the probes come from now on, if each is made in time. */
+function probes(facts: Partial<Connection>, pairs: KeyPair[], count: number): number[] {
+  let lastProbeAt: Instant | null = null;
+  return Array.from({ length: count }, () => {
+    const next = plan({ ...facts, lastProbeAt }, pairs, lastProbeAt ?? start);
+    assert.ok(next !== null);
+    lastProbeAt = next.at;
+    return (next.at - start) / minuteMs;
+  });
+}
+
+describe('a connection signs in by itself', () => {
+  it('after a download: after 10 and 30 minutes, 1, 2, 4, 8 and 24 hours, then daily', () => {
+    assert.deepEqual(probes({}, [issued('a')], 9), [10, 30, 60, 120, 240, 480, 1_440, 2_880, 4_320]);
+  });
+
+  it('at the same times after it began to fail', () => {
+    const failure = { since: start, at: start, code: 'unavailable', message: '' };
+    assert.deepEqual(probes({ failure }, [active('a')], 4), [10, 30, 60, 120]);
+  });
+
+  it('every minute while somebody watches', () => {
+    const facts = { watchedUntil: start + 15 * minuteMs };
+    assert.deepEqual(probes(facts, [active('a')], 3), [0, 1, 2]);
+    assert.equal(plan({ ...facts, lastProbeAt: start }, [active('a')], start + 15 * minuteMs), null);
+  });
+
+  it('every 90 s in a handover, which needs fewer than sixty logins', () => {
+    assert.deepEqual(probes({}, [active('a'), settling('b')], 3), [0, 1.5, 3]);
+    assert.ok((2 * 20 * minuteMs) / (90 * secondMs) < 60, '20 minutes, two pairs each');
+  });
+
+  it('once a day at rest, counted from the last time it worked; never when that is switched off', () => {
+    assert.deepEqual(plan(accepted, [active('a')]), { at: start + dayMs, reason: 'rest' });
+    assert.equal(plan(accepted, [active('a')], start, { ...defaultSettings, restProbeHours: 0 }), null);
+  });
+
+  it('never with nothing that could sign', () => {
+    assert.equal(plan(accepted, [compromised('a'), destroyed('b')]), null);
+    assert.equal(plan({}, []), null);
+  });
+
+  it('for the earliest of the reasons', () => {
+    const next = plan({ ...accepted, lastProbeAt: start }, [active('a'), settling('b'), issued('c')]);
+    assert.deepEqual(next, { at: start + 90 * secondMs, reason: 'handover' });
+  });
+});
+
+describe('a handover is watched', () => {
+  it('until the pair that became active has settled', () => {
+    assert.equal(isHandover([active('a', null)]), true);
+    assert.equal(isHandover([active('a')]), false);
+    assert.equal(isHandover([active('a'), settling('b')]), true);
+    assert.equal(isHandover([issued('a')]), false);
+  });
+
+  it('when another pair was reported leaked and the active one answers since: it is about to prove that it replaced it', () => {
+    const answered = (at: Instant): KeyPair => ({
+      ...active('a'),
+      standing: { state: 'active', since: start, settledAt: start, lastAcceptedAt: at },
+    });
+    assert.equal(isHandover([answered(start + 2), compromised('b', start + 1)]), true);
+    assert.equal(isHandover([answered(start + 1), compromised('b', start + 1)]), false);
+  });
+});
+
+describe('after the clock was set back', () => {
+  const ahead = start + 365 * dayMs;
+
+  it('the probes go on, although the last one is dated ahead', () => {
+    assert.equal(plan({ lastProbeAt: ahead }, [active('a'), settling('b')])?.at, start);
+    const rest = plan({ lastAccepted: { at: ahead, keyPairId: 'a' } }, [active('a')]);
+    assert.ok(rest !== null && rest.at <= start, 'the proof of rest is due');
+    const failure = { since: ahead, at: ahead, code: 'unavailable', message: '' };
+    assert.equal(plan({ failure }, [active('a')])?.at, start + 10 * minuteMs);
+    assert.equal(plan({}, [issued('a', { issuedAt: ahead })])?.at, start + 10 * minuteMs);
+  });
+
+  it('nobody is taken to watch for longer than anybody watches', () => {
+    assert.equal(plan({ watchedUntil: ahead }, [active('a')]), null);
+  });
+});
+
+describe('the reconciler looks', () => {
+  const look = (facts: Partial<Connection>, pairs: KeyPair[]) =>
+    nextLookAt(connection(facts), pairs, defaultSettings, start) - start;
+
+  it('at least once a day, for what time alone changes', () => {
+    assert.equal(look({}, []), dayMs);
+  });
+
+  it('not before a back-off ends', () => {
+    const backOff = { until: start + minuteMs, holdMs: minuteMs };
+    assert.equal(look({ backOff, lastProbeAt: start - hourMs }, [active('a'), settling('b')]), minuteMs);
+  });
+
+  it('now when a probe is overdue', () => {
+    assert.equal(look({ lastProbeAt: start - hourMs }, [active('a'), settling('b')]), 0);
+  });
+});

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { dayMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
+import { type BackOff, isHeld, nextBackOff } from '../../../src/domain/token/rationing.ts';
+import { start } from '../key-pair/pairs.ts';
+
+function holds(isInMotion: boolean, count: number): number[] {
+  let backOff: BackOff | null = null;
+  return Array.from({ length: count }, () => {
+    backOff = nextBackOff(backOff, isInMotion, start);
+    assert.equal(backOff.until, start + backOff.holdMs);
+    return backOff.holdMs / secondMs;
+  });
+}
+
+it('doubles the hold from 15 s to 5 minutes', () => {
+  assert.deepEqual(holds(false, 7), [15, 30, 60, 120, 240, 300, 300]);
+});
+
+it('holds no longer than 30 s while a pair is issued or settling', () => {
+  assert.deepEqual(holds(true, 4), [15, 30, 30, 30]);
+});
+
+it('shortens a long hold when the app comes into motion', () => {
+  assert.equal(nextBackOff({ until: start, holdMs: 5 * minuteMs }, true, start).holdMs, 30 * secondMs);
+});
+
+it('holds until its end, and not by an end that no hold can have', () => {
+  const held = { until: start + minuteMs, holdMs: minuteMs };
+  assert.equal(isHeld(held, start), true);
+  assert.equal(isHeld(held, start + minuteMs), false);
+  assert.equal(isHeld({ ...held, until: start + dayMs }, start), false, 'the clock was set back');
+  assert.equal(isHeld(null, start), false);
+});
