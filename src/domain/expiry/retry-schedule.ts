@@ -29,5 +29,5 @@ export function afterAttempt(standing: MessageStanding, outcome: DeliveryOutcome
 
 /** A message whose process died in the last attempt of all: nothing is left to try. */
 export function isSpent(standing: MessageStanding): boolean {
-  return standing.attempts > retryPausesMs.length;
+  return standing.attempts > retryPausesMs.length + 1;
 }
