@@ -15,6 +15,8 @@ export interface Configuration {
   port: number;
   publicUrl: string | null;
   settings: Settings;
+  /** Whether private keys may be exported, encrypted. */
+  mayExport: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -28,6 +30,7 @@ const knownKeys = [
   'port',
   'publicUrl',
   'settings',
+  'allowExport',
   'notify',
 ] as const;
 
@@ -54,6 +57,7 @@ export function readConfiguration(
     port: wholeNumber(text('LATCHKEY_PORT', 'port') ?? '7420', 'LATCHKEY_PORT', 0, 65_535),
     publicUrl: checkedPublicUrl(text('LATCHKEY_PUBLIC_URL', 'publicUrl')),
     settings: readSettings(environment, file.settings),
+    mayExport: yesOrNo(environment.LATCHKEY_ALLOW_EXPORT ?? file.allowExport, 'LATCHKEY_ALLOW_EXPORT'),
   };
 }
 
@@ -96,6 +100,14 @@ function readSettings(environment: Environment, fromFile: unknown): Settings {
   };
   const keys = Object.keys(settingBounds) as (keyof Settings)[];
   return { ...defaultSettings, ...Object.fromEntries(keys.map(read)) };
+}
+
+/** Yes unless it says no; a misspelt no must not become a yes. */
+function yesOrNo(value: unknown, name: string): boolean {
+  const text = String(value ?? 'true').toLowerCase();
+  if (text === 'true' || text === '') return true;
+  if (text === 'false') return false;
+  throw invalidInput(name, `"${text}" is neither true nor false`, 'Correct it, or leave it out for true.');
 }
 
 function wholeNumber(value: string, name: string, minimum: number, maximum: number): number {

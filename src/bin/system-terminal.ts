@@ -3,14 +3,35 @@
 import type { Terminal } from '../cli/terminal.ts';
 import { LatchkeyError } from '../domain/errors.ts';
 
+const widthWithoutTerminal = 100;
+
 export function openTerminal(words: readonly string[]): Terminal {
   const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && !words.includes('--json');
+  const showsProgress = process.stderr.isTTY === true;
+  let hasPassingLine = false;
+  const err = (text: string) => {
+    if (hasPassingLine) process.stderr.write('\r\u001b[K');
+    hasPassingLine = false;
+    process.stderr.write(text);
+  };
   return {
     isInteractive,
+    isTerminal: process.stdout.isTTY === true,
     hasColour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb',
-    width: process.stdout.columns ?? 100,
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
+    width: process.stdout.columns ?? process.stderr.columns ?? widthWithoutTerminal,
+    out(text) {
+      if (hasPassingLine) err('');
+      process.stdout.write(text);
+    },
+    err,
+    progress: (line) => (showsProgress ? err(`${line}\n`) : undefined),
+    passing(line) {
+      if (!showsProgress) return;
+      const width = (process.stderr.columns ?? widthWithoutTerminal) - 1;
+      err('');
+      process.stderr.write([...line].slice(0, width).join(''));
+      hasPassingLine = true;
+    },
     readInput,
   };
 }

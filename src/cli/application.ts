@@ -1,8 +1,16 @@
 // What the command line gets from the composition root. Opening is lazy: a command that needs no database opens none,
 // and one that only shows things never opens the vault.
 
+import type { BackupStore } from '../domain/backup.ts';
+import type { ClockDoubt } from '../domain/expiry/clock-trust.ts';
 import type { Files } from '../domain/ports.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { Store } from '../domain/store.ts';
+import type { Custody } from '../domain/vault/custody.ts';
+import type { Vault } from '../domain/vault/upkeep.ts';
 import type { Context } from '../operations/context.ts';
+import type { ExportPolicy } from '../operations/export-key-pair.ts';
+import type { SecretChange } from '../operations/vault-change-passphrase.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface Application {
@@ -12,15 +20,51 @@ export interface Application {
   /** The folder in which relative paths of arguments lie. */
   workingFolder: string;
   environment: Readonly<Record<string, string | undefined>>;
+  /** --data; to be called before anything is opened. */
+  useDataFolder(folder: string): void;
   /** Opens the database; the same one for the whole run. Errors: those of the store and of the data folder. */
   context(): Promise<Context>;
-  isClockTrusted(): Promise<boolean>;
+  /** Why this machine's clock may not decide what cannot be undone, for connections with this login URL; else null. */
+  clockDoubt(loginUrl: string): Promise<ClockDoubt | null>;
+  exportPolicy(): ExportPolicy;
+  /** Writes what the public error leaves out to standard error, redacted: nobody could mend it otherwise. */
+  reportFault(error: unknown): void;
+  vaultAccess(): Promise<VaultAccess>;
+  backups(): Promise<BackupStore>;
+  startSimulator(options: SimulatorOptions): Promise<RunningSimulator>;
   /** One pass of the reconciler; a face does not reach it by itself. */
   reconcileOnce(): Promise<{ looked: number; failed: number }>;
   /** The demonstration, up to its result; the caller stops it. */
   runDemo(narrator: DemoNarrator): Promise<RunningDemo>;
   /** Resolves at Ctrl-C or a request to end. */
   untilInterrupted(): Promise<void>;
+}
+
+export interface VaultAccess {
+  /** Absolute paths, whether something is there or not. */
+  keyFile: string;
+  dataFolder: string;
+  vault: Vault;
+  /** The present secret on another store, such as a backup. */
+  vaultOver(store: Store): Custody;
+  /** From the secret that is set to a new passphrase; null: to the key file. */
+  changeTo(passphrase: Secret<string> | null): Promise<SecretChange>;
+}
+
+export interface SimulatorOptions {
+  port: number;
+  orgs: number;
+  sandboxes: number;
+  servers: number;
+  propagation: string;
+  areOrgsEmpty: boolean;
+  appKind: 'connected-app' | 'external-client-app';
+}
+
+export interface RunningSimulator {
+  url: string;
+  orgs: { orgId: string; loginUrl: string; username: string; consumerKey: string | null; setupUrl: string }[];
+  close(): Promise<void>;
 }
 
 export interface DemoNarrator {

@@ -5,12 +5,18 @@ import { type ConnectionState, urgency } from '../domain/connection/connection-s
 
 type Format = Parameters<typeof styleText>[0];
 
-export function paint(hasColour: boolean) {
+export interface Paint {
+  as(format: Format, text: string): string;
+  paintState(state: ConnectionState): string;
+  paintDays(days: number, text: string): string;
+}
+
+export function paint(hasColour: boolean): Paint {
   const as = (format: Format, text: string) => (hasColour ? styleText(format, text, { validateStream: false }) : text);
   return {
     as,
-    paintState: (state: ConnectionState) =>
+    paintState: (state) =>
       as(urgency[state] <= urgency.failing ? 'red' : state === 'working' ? 'green' : 'yellow', state),
-    paintDays: (days: number, text: string) => as(days <= 7 ? 'red' : days <= 30 ? 'yellow' : 'reset', text),
+    paintDays: (days, text) => (days > 30 ? text : as(days <= 7 ? 'red' : 'yellow', text)),
   };
 }

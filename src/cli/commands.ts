@@ -2,7 +2,9 @@
 // command runs, so that a command's start costs what it needs itself.
 
 import { type Command, Option } from 'commander';
+import { type Add, appKind, collect } from './command-parts.ts';
 import type { Invocation, RunCommand } from './invocation.ts';
+import { addUpkeepCommands } from './upkeep-commands.ts';
 
 type Wrap = (run: RunCommand) => (invocation: Invocation) => Promise<void>;
 
@@ -30,13 +32,8 @@ export function addCommands(program: Command, wrap: Wrap): void {
   certificateCommands(program, add);
   signInCommands(program, add);
   rotationCommands(program, add);
+  addUpkeepCommands(program, add);
 }
-
-type Add = (parent: Command, usage: string, description: string, load: () => Promise<RunCommand>) => Command;
-
-const appKind = () =>
-  new Option('--app-kind <kind>', 'What holds the certificate.').choices(['connected-app', 'external-client-app']);
-const collect = (value: string, before: string[] = []) => [...before, value];
 
 function connectionCommands(program: Command, add: Add): void {
   const connection = program.command('connection').description('The orgs that Latchkey signs in to.');
@@ -109,6 +106,18 @@ function certificateCommands(program: Command, add: Add): void {
     .requiredOption('--key <file>', 'The private key: PEM or DER, encrypted or not.')
     .requiredOption('--cert <file>', 'Its certificate: PEM or DER.')
     .option('--passphrase-file <file>', 'Holds the passphrase of an encrypted key.');
+  add(
+    certificate,
+    'export <name> <fingerprint>',
+    'The private key with its certificate, always encrypted.',
+    async () => (await import('./commands/export.ts')).exportPair,
+  )
+    .addOption(
+      new Option('--format <format>', 'What will read it.').choices(['pem', 'pkcs12', 'jks']).makeOptionMandatory(),
+    )
+    .requiredOption('--out <file>', 'Where to; never overwritten.')
+    .option('--password-file <file>', 'Holds the password; else it is asked for, or read from standard input.')
+    .option('--yes', 'Do not ask.');
 }
 
 function signInCommands(program: Command, add: Add): void {

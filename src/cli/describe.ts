@@ -1,6 +1,5 @@
 // Sentences about connections and key pairs, as the terminal shows them.
 
-import type { InputWarning } from '../domain/connection/connection-input.ts';
 import { daysUntil } from '../domain/connection/connection-state.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
@@ -13,10 +12,6 @@ export function day(at: Instant): string {
 
 export function moment(at: Instant | null): string {
   return at === null ? 'never' : `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-
-export function warningLines(warnings: readonly InputWarning[]): string[] {
-  return warnings.map(({ text }) => `Note: ${text}`);
 }
 
 export function daysLeft(notAfter: Instant, now: Instant): string {
@@ -37,9 +32,7 @@ export function describeConnection(one: ConnectionStatus): string {
     ['Org', connection.org === null ? 'not known before the first sign-in' : connection.org.orgId],
     [
       'Certificate',
-      certificate === null
-        ? 'none yet'
-        : `${certificate.fingerprint}\n${' '.repeat(19)}until ${day(certificate.notAfter)}`,
+      certificate === null ? 'none yet' : `${certificate.fingerprint}\nuntil ${day(certificate.notAfter)}`,
     ],
     ['Contacts', connection.contacts.join(', ') || "the installation's"],
     ['Last sign-in', moment(connection.lastAccepted?.at ?? null)],

@@ -3,12 +3,17 @@
 
 import { type ErrorKind, LatchkeyError } from '../domain/errors.ts';
 import { FormatError } from '../formats/format-error.ts';
+import { fitted } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
-/** 0 done · 1 the connection does not work · 2 wrong usage or input · 3 refused in this state · 4 our fault. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4;
+/**
+ * 0 done · 1 the connection does not work · 2 wrong usage or input · 3 refused in this state · 4 our fault ·
+ * 130 ended by Ctrl-C, as shells report it.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
 
 export interface Outcome {
+  /** Undefined: all of it was written as it came. */
   json: unknown;
   text: string;
   exitCode: ExitCode;
@@ -21,8 +26,18 @@ export function done(text: string, json: unknown): Outcome {
 }
 
 export function print(terminal: Terminal, asJson: boolean, { json, text }: Outcome): void {
-  if (asJson) terminal.out(`${JSON.stringify(json, null, terminal.isInteractive ? 2 : 0)}\n`);
-  else if (text !== '') terminal.out(text.endsWith('\n') ? text : `${text}\n`);
+  if (asJson && json === undefined) return;
+  if (asJson) terminal.out(`${JSON.stringify(json, null, terminal.isTerminal ? 2 : 0)}\n`);
+  else if (text !== '') {
+    const shown = terminal.isTerminal ? fitted(text, terminal.width) : text;
+    terminal.out(shown.endsWith('\n') ? shown : `${shown}\n`);
+  }
+}
+
+/** Something worth knowing beside the answer; on standard error, so that the answer stays what was asked for. */
+export function note(terminal: Terminal, text: string): void {
+  const said = `Note: ${text}`;
+  terminal.err(`${terminal.isTerminal ? fitted(said, terminal.width) : said}\n`);
 }
 
 export interface PublicError {
@@ -36,7 +51,7 @@ export interface PublicError {
 export function publicError(error: unknown): PublicError {
   if (error instanceof LatchkeyError) {
     const { code, message, nextAction, kind } = error;
-    return { code, message, nextAction, exitCode: exitCodes[kind] };
+    return { code, message, nextAction, exitCode: code === 'cancelled' ? 130 : exitCodes[kind] };
   }
   if (error instanceof FormatError) {
     return { code: error.code, message: error.problem, nextAction: error.remedy, exitCode: 2 };
@@ -48,5 +63,8 @@ export function publicError(error: unknown): PublicError {
 export function printError(terminal: Terminal, asJson: boolean, error: PublicError): void {
   const { code, message, nextAction } = error;
   if (asJson) terminal.out(`${JSON.stringify({ error: { code, message, nextAction } })}\n`);
-  else terminal.err(`${message}\n${nextAction}\n`);
+  else {
+    const said = `${message}\n${nextAction}`;
+    terminal.err(`${terminal.isTerminal ? fitted(said, terminal.width) : said}\n`);
+  }
 }

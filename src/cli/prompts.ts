@@ -6,8 +6,9 @@ import { LatchkeyError } from '../domain/errors.ts';
 /** Prompts write to standard error: standard output is for the answer. */
 const toError = { output: process.stderr };
 
-export async function confirm(question: string): Promise<boolean> {
-  const answer = await askYesNo({ message: question, initialValue: false, ...toError });
+/** @param usual What Enter means; no where something would be lost. */
+export async function confirm(question: string, usual = false): Promise<boolean> {
+  const answer = await askYesNo({ message: question, initialValue: usual, ...toError });
   if (isCancel(answer)) throw new LatchkeyError('cancelled');
   return answer;
 }

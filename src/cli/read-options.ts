@@ -28,6 +28,18 @@ export function wholeNumber(value: string, field: string, minimum: number, maxim
   );
 }
 
+/** A whole number within bounds, or the given one. Errors: invalidInput. */
+export function wholeNumberOr(
+  otherwise: number,
+  options: Invocation['options'],
+  field: string,
+  minimum: number,
+  maximum: number,
+): number {
+  const value = text(options, field);
+  return value === undefined ? otherwise : wholeNumber(value, field, minimum, maximum);
+}
+
 /** A number of days, null for the given word. Undefined stays undefined. */
 export function daysOr(word: string, value: string | undefined, field: string): number | null | undefined {
   if (value === undefined) return undefined;

@@ -15,6 +15,7 @@ export async function runCommandLine(application: Application, words: readonly s
     .version(application.version, '--version', 'Print the version.')
     .helpOption('-h, --help', 'Show what a command does.')
     .helpCommand(false)
+    .option('--data <folder>', 'The data folder; else LATCHKEY_DATA, else ./latchkey-data.')
     .showSuggestionAfterError()
     .configureOutput({
       writeOut: (text) => terminal.out(text),
@@ -22,6 +23,10 @@ export async function runCommandLine(application: Application, words: readonly s
       getOutHelpWidth: () => terminal.width,
     })
     .exitOverride();
+  program.hook('preAction', () => {
+    const { data } = program.opts<{ data?: string }>();
+    if (data !== undefined) application.useDataFolder(data);
+  });
   addCommands(program, (run) => async (invocation) => {
     outcome = await run(application, invocation);
   });
@@ -35,7 +40,7 @@ export async function runCommandLine(application: Application, words: readonly s
   return (outcome as Outcome).exitCode;
 }
 
-function explain({ terminal }: Application, asJson: boolean, error: unknown): ExitCode {
+function explain({ terminal, reportFault }: Application, asJson: boolean, error: unknown): ExitCode {
   if (error instanceof CommanderError) {
     // Help and --version are not errors; everything else is wrong usage, which commander has said already.
     if (error.exitCode === 0) return 0;
@@ -47,6 +52,7 @@ function explain({ terminal }: Application, asJson: boolean, error: unknown): Ex
     return 2;
   }
   const shown = publicError(error);
+  if (shown.code === 'internal') reportFault(error);
   printError(terminal, asJson, shown);
   return shown.exitCode;
 }

@@ -1,24 +1,73 @@
-// Plain columns for a terminal.
+// Text for a terminal: columns, facts, lines that end at words. Colours are not counted, since they have no width.
 
 import { stripVTControlCharacters } from 'node:util';
 
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** Under this a column is no column any more. */
+const narrowestLast = 24;
+
+/** @param width When given, the last column is wrapped so that no line is longer. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[], width?: number): string {
   const all = [head.map((cell) => cell.toUpperCase()), ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(cell))))
-      .join('  ')
-      .trimEnd();
-  return all.map(line).join('\n');
+  const before = widths.slice(0, -1).reduce((sum, one) => sum + one + 2, 0);
+  const room = width === undefined ? Number.POSITIVE_INFINITY : Math.max(narrowestLast, width - before);
+  const line = (row: readonly string[]) => {
+    const first = row.slice(0, -1).map((cell, column) => padded(cell, widths[column] ?? 0));
+    const [start = '', ...rest] = wrapped(row.at(-1) ?? '', room);
+    return [[...first, start].join('  '), ...rest.map((text) => ' '.repeat(before) + text)];
+  };
+  return all
+    .flatMap(line)
+    .map((text) => text.trimEnd())
+    .join('\n');
+}
+
+/** `name  value` lines with the values in one column; a value may have several lines. */
+export function facts(pairs: readonly (readonly [string, string])[], width?: number): string {
+  const names = Math.max(...pairs.map(([name]) => name.length)) + 2;
+  const room = width === undefined ? Number.POSITIVE_INFINITY : Math.max(narrowestLast, width - names);
+  const lines = pairs.flatMap(([name, value]) =>
+    value
+      .split('\n')
+      .flatMap((part) => wrapped(part, room))
+      .map((part, index) => (index === 0 ? name : '').padEnd(names) + part),
+  );
+  return lines.join('\n');
+}
+
+/** Each line broken at words; what a line begins with (spaces, "- ", "1. ") indents what follows. */
+export function fitted(text: string, width: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      if (widthOf(line) <= width) return [line];
+      const [mark = ''] = /^\s*(?:- |\d+\. )?/.exec(line) ?? [];
+      const room = Math.max(narrowestLast, width - mark.length);
+      const [start = '', ...rest] = wrapped(line.slice(mark.length), room);
+      return [mark + start, ...rest.map((part) => ' '.repeat(mark.length) + part)];
+    })
+    .join('\n');
+}
+
+/** A word that is longer than the room stands alone and is not broken: it may be a command to copy. */
+function wrapped(text: string, room: number): string[] {
+  if (widthOf(text) <= room) return [text];
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && widthOf(longer) > room) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
+
+function padded(cell: string, width: number): string {
+  return cell + ' '.repeat(Math.max(0, width - widthOf(cell)));
 }
 
 function widthOf(cell: string): number {
   return [...stripVTControlCharacters(cell)].length;
-}
-
-/** `name: value` lines with the values in one column. */
-export function facts(pairs: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...pairs.map(([name]) => name.length));
-  return pairs.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
 }

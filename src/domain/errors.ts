@@ -42,7 +42,10 @@ export const errorTable = {
     'Run it again with --yes.',
   ),
   certificateNotWritten: input('{problem}', '{again}.'),
-  cancelled: input('Cancelled; nothing was changed.', 'Run the command again when you are ready.'),
+  cancelled: input(
+    'Cancelled before it was done; nothing is half written.',
+    'Run the command again when you are ready; it goes on from what is there.',
+  ),
   certificateTooLarge: input(
     'The certificate has {bytes} bytes; Salesforce takes at most 4,096.',
     'Use the leaf certificate alone, without its chain.',

@@ -74,6 +74,8 @@ export interface InstallationFacts {
   lastBackupAt: Instant;
   /** The newest Date header seen over TLS: server time, and wall and monotonic time when it was seen. */
   serverTimeSeen: { serverAt: Instant; at: Instant };
+  /** The same from a server on this machine, over plain http: it speaks for connections that do not leave the machine. */
+  loopbackTimeSeen: { serverAt: Instant; at: Instant };
   /** Heartbeats of the loops, by name. */
   reconcilerRanAt: Instant;
   noticesSweptAt: Instant;

@@ -11,6 +11,7 @@ import type { Target } from '../domain/token/audience.ts';
 import { tokenHash, tokenTimes } from '../domain/token/cached-token.ts';
 import type { AcceptedAnswer, TokenAnswer } from '../domain/token/token-answer.ts';
 import type { SealedText } from '../domain/vault/sealed.ts';
+import { recordServerTime } from './clock-trust.ts';
 import { auditEntry, type Context, connectionSubject } from './context.ts';
 import { lockConnectionById } from './find-connection.ts';
 import { writeLife } from './write-life.ts';
@@ -49,6 +50,7 @@ export async function recordAcceptance(
   return context.store.write(async (tx) => {
     const whole = await lockConnectionById(tx, connectionId);
     await tx.attempts.finish(attemptId, { type: 'accepted' }, at);
+    await recordServerTime(tx, accepted.target.tokenHost, answer.facts.clockSkewSeconds, at);
     const pairs = await writeLife(context, tx, whole.pairs, { type: 'accepted', keyPairId: pair.id, at });
     const foreign = foreignTo(whole.connection, answer);
     const connection = foreign === null ? afterAcceptance(whole.connection, accepted) : whole.connection;

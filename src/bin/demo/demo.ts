@@ -76,6 +76,7 @@ function demoConfiguration(dataFolder: string): Configuration {
     passphrase: null,
     port: 0,
     publicUrl: null,
+    mayExport: false,
     settings: {
       ...defaultSettings,
       propagationSeconds: propagation.maxSeconds,

@@ -19,7 +19,6 @@ import type { Application } from '../application.ts';
 import { day, daysLeft, keyPairTable } from '../describe.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { askPassword } from '../prompts.ts';
 import { argument, text, wholeNumber } from '../read-options.ts';
 
 const largestKeyFileBytes = 64 * 1024;
@@ -161,7 +160,7 @@ async function passphraseFor(
     return new Secret(new TextDecoder().decode(bytes).replace(/\r?\n$/, ''));
   }
   const isEncrypted = new TextDecoder().decode(keyFile.reveal()).includes('ENCRYPTED');
-  return isEncrypted && app.terminal.isInteractive
-    ? new Secret(await askPassword('The passphrase of the key file'))
-    : null;
+  if (!isEncrypted || !app.terminal.isInteractive) return null;
+  const { askPassword } = await import('../prompts.ts');
+  return new Secret(await askPassword('The passphrase of the key file'));
 }

@@ -1,7 +1,6 @@
 // `latchkey connection …`
 
 import { resolve } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import {
   type AddedConnection,
@@ -15,11 +14,11 @@ import type { ConnectionChange } from '../../operations/set-connection.ts';
 import { setConnection } from '../../operations/set-connection.ts';
 import { status, statusOfOne } from '../../operations/status.ts';
 import type { Application } from '../application.ts';
-import { askForConnection, type GivenInput } from '../ask-for-connection.ts';
-import { describeConnection, warningLines } from '../describe.ts';
+import type { GivenInput } from '../ask-for-connection.ts';
+import { describeConnection } from '../describe.ts';
+import { readFleet } from '../fleet-file.ts';
 import type { Invocation } from '../invocation.ts';
-import { done, type Outcome } from '../outcome.ts';
-import { confirm } from '../prompts.ts';
+import { done, note, type Outcome } from '../outcome.ts';
 import { argument, daysOr, isSet, text, texts, wholeNumber } from '../read-options.ts';
 import { table } from '../table.ts';
 
@@ -39,11 +38,13 @@ export async function add(app: Application, invocation: Invocation): Promise<Out
     appName: text(options, 'appName'),
     contacts: texts(options, 'contact'),
   };
-  const input = app.terminal.isInteractive ? await askForConnection(given) : required(given);
+  const isGuided = app.terminal.isInteractive;
+  const input = isGuided ? await (await import('../ask-for-connection.ts')).askForConnection(given) : required(given);
   const context = await app.context();
   const { connection, warnings } = await addConnection(context, input);
+  for (const warning of warnings) note(app.terminal, warning.text);
+  if (isGuided) return (await import('../guided-setup.ts')).guideToVerified(app, context, connection.name);
   const shown = await statusOfOne(context, connection.name);
-  for (const { text: warning } of warnings) app.terminal.err(`Note: ${warning}\n`);
   const lines = [`Added the connection "${connection.name}".`, `Next: ${shown.nextStep}`];
   return done(lines.join('\n'), { ...connectionJson(shown), warnings });
 }
@@ -65,72 +66,18 @@ function required(given: GivenInput): ConnectionInput {
 
 async function addFleet(app: Application, from: string): Promise<Outcome> {
   const bytes = await app.files.read(resolve(app.workingFolder, from), largestFleetBytes);
-  const rows = fleetRows(from, new TextDecoder().decode(bytes));
+  const rows = await readFleet(from, new TextDecoder().decode(bytes));
   const context = await app.context();
   const added = await addConnections(context, rows);
   const warnings = added.flatMap(({ connection, warnings: own }) =>
     own.map((warning) => `${connection.name}: ${warning.text}`),
   );
-  for (const warning of warnings) app.terminal.err(`Note: ${warning}\n`);
+  for (const warning of warnings) note(app.terminal, warning);
   const names = added.map(({ connection }: AddedConnection) => connection.name);
   return done(`Added ${added.length} connections. Next: latchkey certificate download NAME for each app.`, {
     added: names,
     warnings,
   });
-}
-
-/** CSV with a header line, or a JSON array of objects; both with the names of the options: loginUrl or login-url. */
-function fleetRows(file: string, content: string): ConnectionInput[] {
-  const rows = content.trimStart().startsWith('[') ? jsonRows(file, content) : csvRows(file, content);
-  return rows.map((row) => {
-    const field = (name: string) => {
-      const value = row[name] ?? row[name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)];
-      return value === undefined || value === null ? undefined : String(value);
-    };
-    const contacts = row.contacts ?? row.contact;
-    return {
-      name: field('name') ?? '',
-      loginUrl: field('loginUrl') ?? '',
-      username: field('username') ?? '',
-      consumerKey: field('consumerKey'),
-      audience: field('audience'),
-      appKind: field('appKind'),
-      appName: field('appName'),
-      contacts: Array.isArray(contacts)
-        ? contacts.map(String)
-        : String(contacts ?? '')
-            .split(/[;\s]+/)
-            .filter((one) => one !== ''),
-    };
-  });
-}
-
-type FleetRow = Record<string, unknown>;
-
-function jsonRows(file: string, content: string): FleetRow[] {
-  try {
-    const rows: unknown = JSON.parse(content);
-    if (Array.isArray(rows) && rows.every((row) => typeof row === 'object' && row !== null)) return rows as FleetRow[];
-  } catch (error) {
-    throw invalidInput(
-      'from',
-      `${file} is not valid JSON (${(error as Error).message})`,
-      'Give a JSON array of objects, or CSV.',
-    );
-  }
-  throw invalidInput('from', `${file} does not hold an array of objects`, 'Give one object for each connection.');
-}
-
-function csvRows(file: string, content: string): FleetRow[] {
-  try {
-    return parse(content, { columns: true, skip_empty_lines: true, trim: true, bom: true }) as FleetRow[];
-  } catch (error) {
-    throw invalidInput(
-      'from',
-      `${file} is not valid CSV (${(error as Error).message})`,
-      'Give a header line: name,loginUrl,username,consumerKey,contacts.',
-    );
-  }
 }
 
 export async function set(app: Application, invocation: Invocation): Promise<Outcome> {
@@ -157,7 +104,7 @@ export async function set(app: Application, invocation: Invocation): Promise<Out
   const context = await app.context();
   const { warnings } = await setConnection(context, name, change);
   const shown = await statusOfOne(context, name);
-  for (const warning of warningLines(warnings)) app.terminal.err(`${warning}\n`);
+  for (const warning of warnings) note(app.terminal, warning.text);
   return done(`Changed the connection "${shown.connection.name}".\nNext: ${shown.nextStep}`, {
     ...connectionJson(shown),
     warnings,
@@ -195,6 +142,7 @@ export async function remove(app: Application, invocation: Invocation): Promise<
   if (!isSet(invocation.options, 'yes')) {
     if (!app.terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: `Removing "${name}"` });
     app.terminal.err(`${said}\n`);
+    const { confirm } = await import('../prompts.ts');
     if (!(await confirm(`Remove "${name}"?`))) return done('Nothing was removed.', { removed: false });
   }
   await removeConnection(context, name);

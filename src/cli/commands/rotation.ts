@@ -13,6 +13,7 @@ import { revert } from '../../operations/revert.ts';
 import { type RotateOptions, type RotationState, rotate } from '../../operations/rotate.ts';
 import { statusOfOne } from '../../operations/status.ts';
 import type { Application } from '../application.ts';
+import { isClockTrusted } from '../clock-doubt.ts';
 import { day, moment } from '../describe.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -31,11 +32,11 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
   const context = await app.context();
   const isPatient = isSet(options, 'wait');
   const step: RotateOptions = {
-    isClockTrusted: await app.isClockTrusted(),
+    isClockTrusted: await isClockTrusted(app, context, name),
     uploaded: isSet(options, 'uploaded'),
     ...(algorithm === undefined ? {} : { algorithm: checkedAlgorithm(algorithm) }),
     ...(days === undefined ? {} : { lifetimeDays: wholeNumber(days, 'days', 1, 3_650) }),
-    onTried: (tried) => app.terminal.err(`${attemptLine(tried)}\n`),
+    onTried: (tried) => app.terminal.progress(attemptLine(tried)),
   };
   let state = await rotate(context, name, step);
   const file = await certificateFile(app, context, name, state, out);
@@ -102,7 +103,7 @@ async function waitUntilSettled(
   let said = '';
   while (state.step !== 'settled') {
     const line = `${progressOf(state)} Next look at ${moment(state.nextLookAt)}.`;
-    if (line !== said) app.terminal.err(`${line}\n`);
+    if (line !== said) app.terminal.progress(line);
     said = line;
     await context.clock.sleep(Math.max(1_000, Math.min(state.nextLookAt - context.clock.now(), 60_000)));
     state = await rotate(context, name, { ...step, uploaded: false });

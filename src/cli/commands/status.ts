@@ -1,8 +1,11 @@
-// `latchkey status`: every connection, the most urgent first.
+// `latchkey status`: every connection, the most urgent first, and what else a person should know.
 
+import type { ClockDoubt } from '../../domain/expiry/clock-trust.ts';
+import { heldByClock } from '../../operations/held-by-clock.ts';
 import { iso, statusJson } from '../../operations/json-view.ts';
-import { type ConnectionStatus, status } from '../../operations/status.ts';
+import { type ConnectionStatus, type Status, status } from '../../operations/status.ts';
 import type { Application } from '../application.ts';
+import { describeDoubt } from '../clock-doubt.ts';
 import { paint } from '../colours.ts';
 import { day, daysLeft } from '../describe.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -11,14 +14,14 @@ import { table } from '../table.ts';
 export async function showStatus(app: Application): Promise<Outcome> {
   const context = await app.context();
   const now = context.clock.now();
-  const { connections, lastBackupAt, notBackedUp, settingsChanged } = await status(context);
-  const warnings: string[] = [];
-  if (notBackedUp.length > 0) {
-    const since = lastBackupAt === null ? 'There is no backup yet' : `The last backup is of ${day(lastBackupAt)}`;
-    warnings.push(`${since}; the key pairs in use of ${some(notBackedUp)} are newer. Run \`latchkey backup FILE\`.`);
-  }
-  const changed = Object.entries(settingsChanged).map(([name, value]) => `${name}=${value}`);
-  if (changed.length > 0) warnings.push(`Settings that are not at their default: ${changed.join(', ')}.`);
+  const found = await status(context);
+  const { connections, lastBackupAt, settingsChanged } = found;
+  const warnings = [
+    ...backupWarnings(found),
+    ...expiredAllowedWarnings(connections),
+    ...(await clockWarnings(app, connections, now)),
+    ...settingWarnings(settingsChanged),
+  ];
   const lines = [screen(app, connections, now), ...warnings.map((warning) => `\n${warning}`)];
   const json = {
     connections: connections.map((one) => statusJson(one, now)),
@@ -41,7 +44,50 @@ function screen(app: Application, connections: readonly ConnectionStatus[], now:
     one.certificate === null ? '–' : paintDays(one.certificate.daysLeft, daysLeft(one.certificate.notAfter, now)),
     one.nextStep,
   ]);
-  return table(['connection', 'state', 'certificate until', 'validity', 'next step'], rows);
+  const head = ['connection', 'state', 'until', 'certificate', 'next step'];
+  return table(head, rows, app.terminal.isTerminal ? app.terminal.width : undefined);
+}
+
+function backupWarnings({ notBackedUp, lastBackupAt }: Status): string[] {
+  if (notBackedUp.length === 0) return [];
+  const since = lastBackupAt === null ? 'There is no backup yet' : `The last backup is of ${day(lastBackupAt)}`;
+  return [`${since}; the key pairs in use of ${some(notBackedUp)} are newer. Run \`latchkey backup FILE\`.`];
+}
+
+function expiredAllowedWarnings(connections: readonly ConnectionStatus[]): string[] {
+  const allowed = connections.filter(({ connection }) => connection.expiredPolicy === 'allow-expired');
+  if (allowed.length === 0) return [];
+  const names = some(allowed.map(({ connection }) => connection.name));
+  return [
+    `EXPIRED ALLOWED: an expired certificate may sign for ${names}. Go back: latchkey connection set NAME --expired refuse`,
+  ];
+}
+
+/** A clock that is off is told in any case: assertions carry its time. */
+async function clockWarnings(
+  app: Application,
+  connections: readonly ConnectionStatus[],
+  now: number,
+): Promise<string[]> {
+  const held = new Set(heldByClock(connections, now));
+  const doubts = new Map<string, ClockDoubt | null>();
+  const byWarning = new Map<string, string[]>();
+  for (const one of connections) {
+    const { loginUrl } = one.connection;
+    if (!doubts.has(loginUrl)) doubts.set(loginUrl, await app.clockDoubt(loginUrl));
+    const doubt = doubts.get(loginUrl) ?? null;
+    if (doubt === null || !(held.has(one) || doubt.doubt === 'offServerTime')) continue;
+    const warning = describeDoubt(doubt);
+    byWarning.set(warning, [...(byWarning.get(warning) ?? []), one.connection.name]);
+  }
+  return [...byWarning].map(
+    ([warning, names]) => `Nothing is destroyed and nothing is called expired for ${some(names)}: ${warning}.`,
+  );
+}
+
+function settingWarnings(settingsChanged: Status['settingsChanged']): string[] {
+  const changed = Object.entries(settingsChanged).map(([name, value]) => `${name}=${value}`);
+  return changed.length === 0 ? [] : [`Settings that are not at their default: ${changed.join(', ')}.`];
 }
 
 function some(names: readonly string[]): string {

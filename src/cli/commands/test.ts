@@ -1,48 +1,61 @@
 // `latchkey test NAME`: "Connection verified.", or the diagnosis.
 
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
-import { LatchkeyError } from '../../domain/errors.ts';
+import { invalidInput } from '../../domain/errors.ts';
 import type { Context } from '../../operations/context.ts';
 import { status } from '../../operations/status.ts';
 import { type TestResult, testConnection } from '../../operations/test-connection.ts';
 import type { Application } from '../application.ts';
+import { isClockTrusted } from '../clock-doubt.ts';
+import { type Paint, paint } from '../colours.ts';
 import { day } from '../describe.ts';
+import { diagnosisLines } from '../diagnosis-lines.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
 import { attemptLine } from '../tried-lines.ts';
+import { testUntilPropagated } from '../wait-for-propagation.ts';
 
 export async function test(app: Application, invocation: Invocation): Promise<Outcome> {
   const [name] = invocation.values;
+  const isAll = isSet(invocation.options, 'all');
+  if (isAll === (name !== undefined)) {
+    const problem = isAll ? 'it is given together with --all' : 'it is missing';
+    throw invalidInput('name', problem, 'Name a connection, or give --all.');
+  }
   const context = await app.context();
-  if (isSet(invocation.options, 'all')) return testAll(app, context);
-  if (name === undefined)
-    throw new LatchkeyError('invalidInput', {
-      field: 'name',
-      problem: 'it is missing',
-      fix: 'Name a connection, or give --all.',
-    });
-  const result = await testOne(app, context, name);
-  return { text: describe(result), json: testJson(result), exitCode: result.verified ? 0 : 1 };
+  if (name === undefined) return testAll(app, context);
+  const once = () => testOne(app, context, name);
+  const result = isSet(invocation.options, 'wait') ? await testUntilPropagated(app, context, once) : await once();
+  return testOutcome(app, result);
 }
 
-async function testOne(app: Application, context: Context, name: string): Promise<TestResult> {
+export function testOutcome(app: Application, result: TestResult): Outcome {
+  const text = describe(result, paint(app.terminal.hasColour));
+  return { text, json: testJson(result), exitCode: result.verified ? 0 : 1 };
+}
+
+export async function testOne(app: Application, context: Context, name: string): Promise<TestResult> {
   return testConnection(context, name, {
-    isClockTrusted: await app.isClockTrusted(),
-    onTried: (tried) => app.terminal.err(`${attemptLine(tried)}\n`),
+    isClockTrusted: await isClockTrusted(app, context, name),
+    onTried: (tried) => app.terminal.progress(attemptLine(tried)),
   });
 }
 
 async function testAll(app: Application, context: Context): Promise<Outcome> {
   const { connections } = await status(context);
+  const colours = paint(app.terminal.hasColour);
   const results: TestResult[] = [];
-  for (const { connection } of connections) results.push(await testOne(app, context, connection.name));
+  for (const { connection } of connections) {
+    app.terminal.progress(connection.name);
+    results.push(await testOne(app, context, connection.name));
+  }
   const broken = results.filter(({ verified }) => !verified);
-  const lines = results.map((result) => `${result.whole.connection.name}: ${describe(result).split('\n')[0]}`);
+  const lines = results.map((result) => oneLine(result, colours));
   const summary =
     broken.length === 0
       ? `All ${results.length} connections verified.`
-      : `${broken.length} of ${results.length} connections do not work.`;
+      : `${broken.length} of ${results.length} connections do not work. For the cause of one: latchkey test NAME`;
   return {
     text: [...lines, summary].join('\n'),
     json: { connections: results.map(testJson) },
@@ -50,31 +63,26 @@ async function testAll(app: Application, context: Context): Promise<Outcome> {
   };
 }
 
-function describe(result: TestResult): string {
+function oneLine(result: TestResult, { as }: Paint): string {
+  const { name } = result.whole.connection;
+  if (result.verified) return `${name}: ${as('green', 'verified')}`;
+  const [best] = result.diagnosis.causes;
+  return `${name}: ${as('red', 'does not work')}${best === undefined ? '' : `, most likely: ${best.title}`}`;
+}
+
+function describe(result: TestResult, colours: Paint): string {
   if (result.verified) {
     const { pair, orgId, username, daysLeft } = result;
     return [
-      'Connection verified.',
+      colours.as('green', 'Connection verified.'),
       `  org ${orgId}, signed in as ${username}`,
       `  key pair ${pair.fingerprint} (${pair.standing.state})`,
-      `  certificate valid until ${day(pair.notAfter)}, ${daysLeft} days left`,
+      `  certificate valid until ${day(pair.notAfter)}, ${colours.paintDays(daysLeft, `${daysLeft} days left`)}`,
     ].join('\n');
   }
-  const [best, ...others] = result.diagnosis.causes;
-  const lines = [`"${result.whole.connection.name}" could not sign in: ${redactSecrets(result.failure.message)}`];
-  if (best !== undefined) {
-    lines.push(
-      '',
-      `Most likely: ${best.title}`,
-      ...best.evidence.map((one) => `  - ${one}`),
-      `What to do: ${best.remedy}`,
-    );
-  }
-  if (others.length > 0) {
-    lines.push('', 'Or:', ...others.slice(0, 3).map((one) => `  ${one.title} (${Math.round(one.likelihood * 100)} %)`));
-    lines.push(`To tell the first two apart: ${result.diagnosis.tellApart}`);
-  }
-  return lines.join('\n');
+  const { connection } = result.whole;
+  const headline = `"${connection.name}" could not sign in: ${redactSecrets(result.failure.message)}`;
+  return [colours.as('red', headline), '', ...diagnosisLines(result.diagnosis, colours)].join('\n');
 }
 
 export function testJson(result: TestResult) {

@@ -1,0 +1,102 @@
+// What the command line gets: everything behind one interface, each part opened and its code loaded when it is first
+// asked for.
+
+import { readFileSync } from 'node:fs';
+import { systemClock } from '../adapters/system/clock.ts';
+import { systemFiles } from '../adapters/system/files.ts';
+import { createStderrLogger } from '../adapters/system/logger.ts';
+import type { Application, RunningSimulator, SimulatorOptions, VaultAccess } from '../cli/application.ts';
+import type { Terminal } from '../cli/terminal.ts';
+import { invalidInput, LatchkeyError } from '../domain/errors.ts';
+import { type Composed, compose, processActor } from './compose.ts';
+import { type Configuration, readConfiguration } from './configuration.ts';
+import { interruption, untilInterrupted } from './interruption.ts';
+import { lazyVault } from './lazy-vault.ts';
+
+const reconcilerSlots = 16;
+
+export function systemApplication(terminal: Terminal): { application: Application; close(): Promise<void> } {
+  const environment = process.env;
+  const workingFolder = process.cwd();
+  const flags: { data?: string } = {};
+  let configuration: Configuration | null = null;
+  let composed: Promise<Composed> | null = null;
+
+  const configured = () => {
+    configuration ??= readConfiguration(environment, workingFolder, flags);
+    return configuration;
+  };
+  const open = () => {
+    composed ??= compose(configured(), environment, processActor('cli'), interruption.signal);
+    return composed;
+  };
+
+  const application: Application = {
+    version: packageVersion(),
+    terminal,
+    files: systemFiles,
+    workingFolder,
+    environment,
+    useDataFolder: (folder) => {
+      flags.data = folder;
+    },
+    context: async () => (await open()).context,
+    clockDoubt: async (loginUrl) => (await open()).clockTrust.doubt(loginUrl),
+    exportPolicy: () => ({ mayExport: configured().mayExport }),
+    vaultAccess: async () => vaultAccess(await open(), configured()),
+    backups: async () => (await open()).store,
+    reportFault: (error) => createStderrLogger('error', systemClock).write('error', 'An unexpected error.', { error }),
+    startSimulator,
+    runDemo: async (narrator) => (await import('./demo/demo.ts')).runDemo(environment, narrator, interruption.signal),
+    untilInterrupted,
+    async reconcileOnce() {
+      const { reconcileOnce } = await import('../reconciler/reconciler.ts');
+      const { context, clockTrust } = await open();
+      const isClockTrusted = (loginUrl: string) => clockTrust.isTrusted(loginUrl);
+      return reconcileOnce(context, { slots: reconcilerSlots, isClockTrusted }, interruption.signal);
+    },
+  };
+  const close = async () => {
+    const opened = await composed?.catch(() => null);
+    await opened?.close();
+  };
+  return { application, close };
+}
+
+async function vaultAccess({ store, context }: Composed, configuration: Configuration): Promise<VaultAccess> {
+  const parts = await import('./vault-parts.ts');
+  const present = () => parts.configuredProvider(configuration, process.env);
+  const { actor, custody } = context;
+  return {
+    keyFile: parts.keyFilePath(configuration),
+    dataFolder: configuration.dataFolder,
+    vault: custody,
+    vaultOver: (other) => lazyVault(async () => parts.vaultOf(other, await present(), actor)),
+    async changeTo(passphrase) {
+      const wanted = passphrase === null ? parts.keyFileProvider(configuration) : parts.passphraseProvider(passphrase);
+      return { present: await present(), wanted, vaultOf: (one) => parts.vaultOf(store, one, actor) };
+    },
+  };
+}
+
+async function startSimulator(options: SimulatorOptions): Promise<RunningSimulator> {
+  const { parsePropagation, startSimulator: start } = await import('../../simulator/start-simulator.ts');
+  const propagation = parsePropagation(options.propagation);
+  if (propagation === undefined) {
+    throw invalidInput('propagation', `"${options.propagation}" is no range of times`, 'Write 0s, 90s or 2m..10m.');
+  }
+  const { port, orgs, sandboxes, servers, areOrgsEmpty: emptyOrgs, appKind } = options;
+  try {
+    const started = await start({ port, orgs, sandboxes, servers, emptyOrgs, appKind, propagation });
+    return { url: started.url, orgs: started.orgs, close: started.close };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const what = `Another program listens on port ${port}.`;
+    throw new LatchkeyError('alreadyRunning', { what, next: 'Give another --port, or 0 for any.' });
+  }
+}
+
+function packageVersion(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,36 @@
+// `latchkey diagnose [FILE|-]`: ranked causes for an answer or error text, offline. Opens no database and sends nothing.
+
+import { resolve } from 'node:path';
+import { diagnose } from '../../domain/diagnosis/diagnose.ts';
+import type { Application } from '../application.ts';
+import { paint } from '../colours.ts';
+import { diagnosisLines } from '../diagnosis-lines.ts';
+import type { Invocation } from '../invocation.ts';
+import { done, type Outcome } from '../outcome.ts';
+
+const largestBytes = 4 * 1024 * 1024;
+
+export async function diagnoseInput(app: Application, invocation: Invocation): Promise<Outcome> {
+  const [file = '-'] = invocation.values;
+  if (file === '-' && app.terminal.isInteractive) {
+    app.terminal.err(
+      'Paste the answer or the error, or JSON {phase, status, contentType, body, context}; end with Ctrl-D.\n',
+    );
+  }
+  const bytes =
+    file === '-'
+      ? await app.terminal.readInput(largestBytes)
+      : await app.files.read(resolve(app.workingFolder, file), largestBytes);
+  const diagnosis = diagnose(parsed(new TextDecoder().decode(bytes)));
+  return done(diagnosisLines(diagnosis, paint(app.terminal.hasColour)).join('\n'), diagnosis);
+}
+
+/** A log line or a page is as good as a report: what is no JSON is taken as text. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+// The commands for whoever keeps an installation: vault, audit, backups, diagnosis, the simulator. As in commands.ts,
+// modules are loaded when their command runs.
+
+import type { Command } from 'commander';
+import { type Add, appKind, collect } from './command-parts.ts';
+
+export function addUpkeepCommands(program: Command, add: Add): void {
+  vaultCommands(program, add);
+  auditCommands(program, add);
+  add(
+    program,
+    'backup <file>',
+    'Write a backup, also while Latchkey runs.',
+    async () => (await import('./commands/backup.ts')).backUp,
+  );
+  add(
+    program,
+    'restore <file>',
+    'Put a backup back; every Latchkey process must be stopped.',
+    async () => (await import('./commands/backup.ts')).putBack,
+  ).option(
+    '--discard <fingerprint>',
+    'A key pair that the backup lacks and that may be lost; may be repeated.',
+    collect,
+  );
+  add(
+    program,
+    'diagnose [file]',
+    'Ranked causes for an answer or error text; offline. From standard input without a file.',
+    async () => (await import('./commands/diagnose.ts')).diagnoseInput,
+  );
+  add(
+    program,
+    'simulator',
+    'A simulated Salesforce on this machine.',
+    async () => (await import('./commands/simulator.ts')).simulator,
+  )
+    .option('--port <port>', 'Of the first org and the control interface; 0 takes any.', '0')
+    .option('--orgs <count>', 'How many orgs.', '1')
+    .option('--sandboxes <count>', 'How many of them are sandboxes.', '0')
+    .option('--servers <count>', 'How many servers each org has.', '8')
+    .option('--propagation <range>', 'How long a change takes to reach them: 0s, 90s, 2m..10m.', '2m..10m')
+    .option('--orgs-empty', 'Start without apps, to walk through Setup.')
+    .addOption(appKind().default('connected-app'));
+}
+
+function vaultCommands(program: Command, add: Add): void {
+  const vault = program.command('vault').description('What seals the private keys.');
+  const load = () => import('./commands/vault.ts');
+  add(vault, 'status', 'How the vault is kept, without opening it.', async () => (await load()).status);
+  add(
+    vault,
+    'change-passphrase',
+    'A new passphrase: asked for, from LATCHKEY_NEW_PASSPHRASE, or from standard input.',
+    async () => (await load()).changeSecret,
+  ).option('--to-key-file', 'Open it with the key file instead (LATCHKEY_KEY_FILE).');
+  add(vault, 'rewrap', 'Replace the root key; every private key is sealed anew.', async () => (await load()).rewrap);
+}
+
+function auditCommands(program: Command, add: Add): void {
+  const audit = program.command('audit').description('Who did what, as a chain that shows tampering.');
+  const load = () => import('./commands/audit.ts');
+  add(audit, 'list [name]', 'The newest entries, of one connection or of all.', async () => (await load()).list).option(
+    '--limit <count>',
+    'How many.',
+    '50',
+  );
+  add(audit, 'export', 'Every entry as a line of JSON, oldest first.', async () => (await load()).exportAll).option(
+    '--out <file>',
+    'Where to; never overwritten. Else standard output.',
+  );
+  add(audit, 'verify [file]', 'Check the chain, here or in an export.', async () => (await load()).verify);
+}
