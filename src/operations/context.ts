@@ -5,6 +5,7 @@ import type { AuditEntry, AuditSubject, AuditValue } from '../domain/audit/audit
 import type { ClientApp } from '../domain/connection/client-app.ts';
 import type { Connection } from '../domain/connection/connection.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
+import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
 import type { Clock, Random } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Store } from '../domain/store.ts';
@@ -25,6 +26,12 @@ export interface Context {
   settings: Settings;
   actor: Actor;
   log: Log;
+}
+
+/** For the operations that also read from the org after a sign-in. */
+export interface OrgContext extends Context {
+  orgReader: OrgReader;
+  metadataReader: MetadataReader;
 }
 
 /** An audit entry of this actor at this moment. */

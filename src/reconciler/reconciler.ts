@@ -1,54 +1,43 @@
-// The loop: claims what is due in batches, moves each one step on, sleeps until the next is due. Level-triggered: its
-// cost follows what is due, not what exists, and any number of processes may run it on one database. A step that fails
-// is logged and costs no other connection anything.
+// The loop: claims what is due, moves each one step on, and again. Level-triggered: its cost follows what is due, not what
+// exists, and any number of processes may run it on one database. A look that hangs or fails costs no other connection
+// anything: slots are filled as they come free, and no host gets more than a quarter of them.
 
 import type { Connection } from '../domain/connection/connection.ts';
 import { newId, secondMs } from '../domain/ports.ts';
 import type { Context } from '../operations/context.ts';
 import { reconcileConnection } from '../operations/reconcile-connection.ts';
 import { sweepAttempts } from '../operations/sweep-attempts.ts';
+import { HostBreaker } from './host-breaker.ts';
 
 export interface ReconcilerOptions {
   /** How many connections are looked at at once. */
   slots: number;
-  isClockTrusted: () => boolean | Promise<boolean>;
+  isClockTrusted: (loginUrl: string) => boolean | Promise<boolean>;
+  breaker?: HostBreaker;
 }
 
 /** Longer than any look takes; a process that dies leaves its claims to others after this. */
 const claimMs = 180 * secondMs;
 const idleMs = 5 * secondMs;
+/** A look that throws must not be due again at once, or the pass would never end. */
+const postponedMs = 60 * secondMs;
 
 export interface PassResult {
   looked: number;
   failed: number;
 }
 
-/** One pass over all that is due now, page by page. */
+/** One pass over all that is due now. */
 export async function reconcileOnce(
   context: Context,
   options: ReconcilerOptions,
   signal?: AbortSignal,
 ): Promise<PassResult> {
-  const holder = newId(context.random);
-  const dueBefore = context.clock.now();
-  // At most a quarter of the slots go to one host, so that an org that hangs does not hold up the others.
-  const perHost = Math.max(1, Math.ceil(options.slots / 4));
-  const total: PassResult = { looked: 0, failed: 0 };
-  while (signal?.aborted !== true) {
-    const claimed = await context.store.write((tx) =>
-      tx.connections.claimDue(dueBefore, holder, options.slots, perHost, claimMs),
-    );
-    if (claimed.length === 0) break;
-    const isClockTrusted = await options.isClockTrusted();
-    const outcomes = await Promise.all(
-      claimed.map((connection) => lookAt(context, connection, holder, isClockTrusted, signal)),
-    );
-    total.looked += outcomes.length;
-    total.failed += outcomes.filter((isFine) => !isFine).length;
-  }
+  const pass = new Pass(context, options, signal);
+  await pass.run();
   await sweepAttempts(context);
   await context.store.write((tx) => tx.facts.set('reconcilerRanAt', context.clock.now()));
-  return total;
+  return pass.result;
 }
 
 /** Runs passes until the signal aborts. */
@@ -57,9 +46,10 @@ export async function reconcileForever(
   options: ReconcilerOptions,
   signal: AbortSignal,
 ): Promise<void> {
+  const breaker = options.breaker ?? new HostBreaker();
   while (!signal.aborted) {
     try {
-      await reconcileOnce(context, options, signal);
+      await reconcileOnce(context, { ...options, breaker }, signal);
     } catch (error) {
       context.log.write('error', 'A reconciler pass failed; the next one follows.', { error });
     }
@@ -67,32 +57,79 @@ export async function reconcileForever(
   }
 }
 
-async function lookAt(
-  context: Context,
-  connection: Connection,
-  holder: string,
-  isClockTrusted: boolean,
-  signal: AbortSignal | undefined,
-): Promise<boolean> {
-  try {
-    await reconcileConnection(context, connection.id, { isClockTrusted, ...(signal === undefined ? {} : { signal }) });
-    return true;
-  } catch (error) {
-    context.log.write('error', `Looking at "${connection.name}" failed; it is looked at again.`, { error });
-    await postpone(context, connection.id);
-    return false;
-  } finally {
-    await context.store.write((tx) => tx.connections.releaseClaim(connection.id, holder));
-  }
-}
+class Pass {
+  readonly result: PassResult = { looked: 0, failed: 0 };
+  readonly #context: Context;
+  readonly #options: ReconcilerOptions;
+  readonly #breaker: HostBreaker;
+  readonly #signal: AbortSignal | undefined;
+  readonly #holder: string;
+  readonly #running = new Map<string, { host: string; done: Promise<void> }>();
 
-/** A look that throws must not be due again at once, or the pass would never end. */
-async function postpone(context: Context, id: string): Promise<void> {
-  await context.store.write(async (tx) => {
-    const connection = await tx.connections.lock(id);
-    if (connection === null) return;
-    await tx.connections.note({ ...connection, nextLookAt: context.clock.now() + 60 * secondMs });
-  });
+  constructor(context: Context, options: ReconcilerOptions, signal: AbortSignal | undefined) {
+    this.#context = context;
+    this.#options = options;
+    this.#breaker = options.breaker ?? new HostBreaker();
+    this.#signal = signal;
+    this.#holder = newId(context.random);
+  }
+
+  /** What falls due while the pass runs is the next one's, so that it ends. */
+  async run(): Promise<void> {
+    const dueBefore = this.#context.clock.now();
+    for (;;) {
+      const claimed = this.#signal?.aborted === true ? [] : await this.#claim(dueBefore);
+      for (const connection of claimed) this.#start(connection);
+      if (this.#running.size === 0) return;
+      await Promise.race([...this.#running.values()].map(({ done }) => done));
+    }
+  }
+
+  async #claim(dueBefore: number): Promise<Connection[]> {
+    const free = this.#options.slots - this.#running.size;
+    if (free <= 0) return [];
+    const { clock, store } = this.#context;
+    const perHost = Math.max(1, Math.ceil(this.#options.slots / 4));
+    const underWay = new Map<string, number>();
+    for (const { host } of this.#running.values()) underWay.set(host, (underWay.get(host) ?? 0) + 1);
+    for (const host of this.#breaker.openHosts(clock.now())) underWay.set(host, perHost);
+    return store.write((tx) => tx.connections.claimDue(dueBefore, this.#holder, free, perHost, claimMs, underWay));
+  }
+
+  #start(connection: Connection): void {
+    const done = this.#look(connection).finally(() => this.#running.delete(connection.id));
+    this.#running.set(connection.id, { host: connection.loginUrl, done });
+  }
+
+  async #look(connection: Connection): Promise<void> {
+    const { clock, log, store } = this.#context;
+    const signal = this.#signal === undefined ? {} : { signal: this.#signal };
+    this.result.looked += 1;
+    try {
+      const isClockTrusted = await this.#options.isClockTrusted(connection.loginUrl);
+      const { probe } = await reconcileConnection(this.#context, connection.id, { isClockTrusted, ...signal });
+      this.#breaker.note(connection.loginUrl, probe, clock.now());
+      await store.write((tx) => tx.connections.releaseClaim(connection.id, this.#holder));
+    } catch (error) {
+      this.result.failed += 1;
+      log.write('error', `Looking at "${connection.name}" failed; it is looked at again.`, { error });
+      await this.#postpone(connection);
+    }
+  }
+
+  /** Also when the database is what failed: then the claim runs out by itself. */
+  async #postpone({ id, name }: Connection): Promise<void> {
+    const { clock, log, store } = this.#context;
+    try {
+      await store.write(async (tx) => {
+        const connection = await tx.connections.lock(id);
+        if (connection !== null) await tx.connections.note({ ...connection, nextLookAt: clock.now() + postponedMs });
+        await tx.connections.releaseClaim(id, this.#holder);
+      });
+    } catch (error) {
+      log.write('error', `The claim on "${name}" could not be given back; it runs out.`, { error });
+    }
+  }
 }
 
 async function sleepUnlessAborted({ clock }: Context, signal: AbortSignal): Promise<void> {

@@ -30,10 +30,18 @@ export interface ConnectionWriter extends ConnectionReader {
   /** Removes the connection and its tokens and attempts; with its last connection the app and its key pairs go. */
   remove(id: string, audit: AuditEntry): Promise<void>;
   /**
-   * Claims up to `limit` connections with `nextLookAt <= now`, oldest first, that no live claim holds, at most
-   * `perHost` of them with the same login host, for `leaseMs` of database time. Concurrent claimers never get the same one.
+   * Claims up to `limit` connections with `nextLookAt <= now`, oldest first, that no live claim holds, for `leaseMs` of
+   * database time; with those that are `underWay` at the same login host, at most `perHost`. Concurrent claimers never get
+   * the same one.
    */
-  claimDue(now: Instant, holder: string, limit: number, perHost: number, leaseMs: number): Promise<Connection[]>;
+  claimDue(
+    now: Instant,
+    holder: string,
+    limit: number,
+    perHost: number,
+    leaseMs: number,
+    underWay?: ReadonlyMap<string, number>,
+  ): Promise<Connection[]>;
   releaseClaim(id: string, holder: string): Promise<void>;
 }
 
