@@ -1,0 +1,63 @@
+// The expiry of each app's certificate as an iCalendar file (RFC 5545): one event when it expires, one to think of it 30
+// days before. An event belongs to the app's one certificate slot, so that a rotation moves it instead of adding another.
+// The same facts give the same bytes; nothing in it is secret but the whole is private.
+
+import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import { dayMs, type Instant, minuteMs, secondMs } from '../ports.ts';
+import { type AppFacts, pairInUse, placeOf } from './app-subjects.ts';
+import { instantWords, wordsOf } from './wording.ts';
+
+const reminderDays = 30;
+const eventMs = 30 * minuteMs;
+/** Calendar programs ask again so often; most of them not more than hourly, whatever is said. */
+const refreshSeconds = 3_600;
+/** SEQUENCE is a 32-bit integer (RFC 5545 section 3.3.8): minutes from here on last for 4,000 years. */
+const sequenceZero = Date.UTC(2020, 0, 1);
+
+/** @param name What the calendar is called: a connection's name, or that of the installation. */
+export function calendarOf(name: string, apps: readonly AppFacts[]): string {
+  const calendar = ical({
+    name: `Certificates: ${name}`,
+    prodId: { company: 'Latchkey', product: 'Latchkey', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: refreshSeconds,
+  });
+  for (const facts of apps) for (const event of eventsOf(facts)) calendar.createEvent(event);
+  return calendar.toString();
+}
+
+function eventsOf({ app, pairs, connections }: AppFacts) {
+  const inUse = pairInUse(pairs);
+  const first = connections[0];
+  if (inUse === undefined || first === undefined) return [];
+  const { notAfter, fingerprint, subject, notBefore, standing } = inUse;
+  // Since when this certificate is the one in use: it only ever grows, also when an older pair comes back into use.
+  const movedAt = Math.max(
+    inUse.issuedAt,
+    (standing.state === 'active' ? standing.since : standing.lastAcceptedAt) ?? 0,
+  );
+  const certificate = { fingerprint, subject, notBefore, notAfter };
+  const place = placeOf(app, connections);
+  const { facts, steps } = wordsOf({ type: 'certificateExpires', certificate, place, waiting: null }, movedAt);
+  const kept = facts.filter(([label]) => label !== 'Days left').map(([label, value]) => `${label}: ${value}`);
+  const description = [kept.join('\n'), steps.map((step, index) => `${index + 1}. ${step}`).join('\n')].join('\n\n');
+  const event = (kind: string, start: Instant, summary: string) => ({
+    id: `${kind}-${app.id}@latchkey`,
+    start: new Date(start),
+    end: new Date(start + eventMs),
+    stamp: new Date(Math.floor(movedAt / secondMs) * secondMs),
+    sequence: Math.max(0, Math.floor((movedAt - sequenceZero) / minuteMs)),
+    summary,
+    description,
+    transparency: ICalEventTransparency.TRANSPARENT,
+  });
+  const names = connections.length > 1 ? `${first.name} and ${connections.length - 1} more` : first.name;
+  return [
+    event('expiry', notAfter, `Certificate of ${names} expires`),
+    event(
+      'reminder',
+      notAfter - reminderDays * dayMs,
+      `Rotate the certificate of ${names}: it expires ${instantWords(notAfter)}`,
+    ),
+  ];
+}
