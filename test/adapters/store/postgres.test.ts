@@ -1,13 +1,13 @@
 // PostgreSQL guarantees what both databases do. What it alone has is in postgres-server.test.ts.
 
-import { after, before } from 'node:test';
+import { after, before, type TestContext } from 'node:test';
 import pg from 'pg';
 import { openStore } from '../../../src/adapters/store/open-store.ts';
 import { systemClock } from '../../../src/adapters/system/clock.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 import { storeBehaviour } from './behaviour/all.ts';
-import { openFor } from './place.ts';
+import { openFor, type Place } from './place.ts';
 
 let server: PostgresServer;
 let migrated: string;
@@ -23,16 +23,21 @@ before(async () => {
 });
 after(() => server.stop());
 
-storeBehaviour(async (t) => {
-  const location = { type: 'postgres', url: await server.createDatabase(migrated) } as const;
+storeBehaviour(
+  async (t) => placeAt(t, await server.createDatabase(migrated)),
+  async (t) => placeAt(t, await server.createDatabase()),
+);
+
+function placeAt(t: TestContext, url: string): Place {
+  const location = { type: 'postgres', url } as const;
   return {
     location,
     open: () => openFor(t, location),
     async tamper(statement) {
-      const client = new pg.Client({ connectionString: location.url });
+      const client = new pg.Client({ connectionString: url });
       await client.connect();
       await client.query(statement);
       await client.end();
     },
   };
-});
+}

@@ -12,7 +12,7 @@ import { Busy, SqliteConnection } from './connection.ts';
 
 /**
  * - synchronous=FULL: a commit is on the disk when it returns, since a lost write may be a lost private key.
- * - secure_delete: erased private keys are overwritten in the database file; `#erase` sees to the log beside it.
+ * - secure_delete: erased private keys are overwritten in the database file; `#emptyLog` sees to the log beside it.
  * - temp_store=memory: nothing is sorted through files in a folder of others.
  */
 const pragmas = `
@@ -38,8 +38,8 @@ export class SqliteDatabase implements Database {
   readonly #reader: SqliteConnection;
   readonly #writerTurns = new Turns();
   readonly #readerTurns = new Turns();
-  /** True until this process has emptied the log once: one that was killed may have left an erased key there. */
-  #owesErasure = true;
+  /** Whether an erased key may still stand in the log. Unknown at first: a process that was killed may have left one. */
+  #erasure: 'unknown' | 'owed' | 'done' = 'unknown';
 
   /** The file must exist. Use `open`. */
   private constructor(file: string, patience: Patience) {
@@ -70,8 +70,8 @@ export class SqliteDatabase implements Database {
       const commitment: Commitment = { erasesSecrets: false };
       const begin = () => this.#writer.execute('begin immediate');
       const result = await this.#transaction(this.#writer, begin, (queries) => work(queries, commitment));
-      this.#owesErasure ||= commitment.erasesSecrets;
-      if (this.#owesErasure) this.#erase();
+      if (commitment.erasesSecrets) this.#erasure = 'owed';
+      if (this.#erasure !== 'done') this.#emptyLog();
       return result;
     } finally {
       done();
@@ -86,7 +86,9 @@ export class SqliteDatabase implements Database {
   async read<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     const done = await this.#readerTurns.take();
     try {
-      return await this.#transaction(this.#reader, () => beginReading(this.#reader), work);
+      const result = await this.#transaction(this.#reader, () => beginReading(this.#reader), work);
+      if (this.#erasure === 'owed') this.#emptyLog();
+      return result;
     } finally {
       done();
     }
@@ -138,16 +140,17 @@ export class SqliteDatabase implements Database {
 
   /**
    * secure_delete overwrites erased rows with zeros, but in WAL mode older images of their pages stay in the log until
-   * it is checkpointed and written over. Truncating it leaves none. A reader of an older state can hold that
-   * up; then the next write tries again, and closing the last connection does it in any case.
+   * it is checkpointed and written over. Truncating it leaves none. A reader of an older state, here or in another
+   * process, can hold that up; then the next transaction tries again, and closing the last connection does it in any case.
    */
-  #erase(): void {
+  #emptyLog(): void {
     try {
       const [row] = this.#writer.all<{ busy: number }>(sql`pragma wal_checkpoint(truncate)`);
-      this.#owesErasure = row?.busy !== 0;
-    } catch (error) {
-      // The transaction is committed and durable; a log that cannot be emptied now is no reason to call it failed.
-      if (!isBusy(error)) throw error;
+      this.#erasure = row?.busy === 0 ? 'done' : 'owed';
+    } catch {
+      // The transaction is committed and durable: a log that cannot be emptied now is no reason to call it failed. What
+      // keeps it from being emptied for good (a full disk) the next write will tell.
+      this.#erasure = 'owed';
     }
   }
 }

@@ -6,14 +6,17 @@ import { auditBehaviour } from './audit.ts';
 import { backupBehaviour } from './backups.ts';
 import { connectionBehaviour } from './connections.ts';
 import { keyPairBehaviour } from './key-pairs.ts';
+import { processBehaviour } from './processes.ts';
 import { signInBehaviour } from './sign-ins.ts';
 import { transactionBehaviour } from './transactions.ts';
 
-export function storeBehaviour(place: PlaceMaker): void {
+/** `place` makes a migrated database, `emptyPlace` one with nothing in it. */
+export function storeBehaviour(place: PlaceMaker, emptyPlace: PlaceMaker): void {
   describe('transactions', () => transactionBehaviour(place));
   describe('connections and client apps', () => connectionBehaviour(place));
   describe('key pairs and the vault', () => keyPairBehaviour(place));
   describe('attempts, tokens, leases, facts', () => signInBehaviour(place));
   describe('audit', () => auditBehaviour(place));
   describe('backups', () => backupBehaviour(place));
+  describe('several processes', () => processBehaviour(place, emptyPlace));
 }

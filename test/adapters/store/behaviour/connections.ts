@@ -57,7 +57,7 @@ export function connectionBehaviour(place: PlaceMaker): void {
     );
   });
 
-  test('of two processes that add the same connection at once, one is refused', async (t) => {
+  test('of two writers that add the same connection at once, one is refused', async (t) => {
     const at = await place(t);
     await settled(at);
     const stores = [await at.open(), await at.open()];
@@ -185,7 +185,7 @@ export function connectionBehaviour(place: PlaceMaker): void {
     assert.deepEqual(names(await claim(60_000)), []);
   });
 
-  test('several processes never claim the same connection', async (t) => {
+  test('several claimers never get the same connection', async (t) => {
     const at = await place(t);
     await withDue(at);
     const stores = await Promise.all(Array.from({ length: 4 }, () => at.open()));

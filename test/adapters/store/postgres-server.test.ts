@@ -1,0 +1,138 @@
+// What PostgreSQL alone has: conflicts that run the work again, sessions that break, a server's own settings.
+
+import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
+import { after, before, type TestContext, test } from 'node:test';
+import pg from 'pg';
+import { PostgresDatabase } from '../../../src/adapters/store/postgres/database.ts';
+import { sql } from '../../../src/adapters/store/sql.ts';
+import { systemClock } from '../../../src/adapters/system/clock.ts';
+import { systemRandom } from '../../../src/adapters/system/random.ts';
+import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
+import { settle } from './examples.ts';
+import { openFor, refuses } from './place.ts';
+import { startProcess } from './processes.ts';
+
+const patience = { clock: systemClock, random: systemRandom };
+
+let server: PostgresServer;
+before(async () => {
+  server = await startPostgres();
+});
+after(() => server.stop());
+
+/** A database with a table of two rows, 1 and 2, each with count 0. */
+async function counters(t: TestContext): Promise<{ url: string; database: PostgresDatabase }> {
+  const url = await server.createDatabase();
+  await administer(url, 'create table counter (id int primary key, count bigint not null)');
+  await administer(url, 'insert into counter values (1, 0), (2, 0)');
+  const database = new PostgresDatabase(url, patience);
+  t.after(() => database.close());
+  return { url, database };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+const endSessions = `select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid()`;
+
+test('work that read what another changed meanwhile runs again on the new state', async (t) => {
+  const { database } = await counters(t);
+  const seen: number[] = [];
+  await database.write(async (queries) => {
+    const row = await queries.first<{ count: number }>(sql`select count from counter where id = 1`);
+    seen.push(row?.count ?? -1);
+    if (seen.length === 1) {
+      await database.write((other) => other.run(sql`update counter set count = 7 where id = 1`));
+    }
+    await queries.run(sql`update counter set count = ${(row?.count ?? 0) + 1} where id = 1`);
+  });
+  assert.deepEqual(seen, [0, 7]);
+  const [row] = await database.read((queries) =>
+    queries.all<{ count: number }>(sql`select count from counter where id = 1`),
+  );
+  assert.equal(row?.count, 8);
+});
+
+test('two that lock each other out are both done in the end', async (t) => {
+  const { database } = await counters(t);
+  const { promise: bothHold, resolve } = Promise.withResolvers<void>();
+  let holding = 0;
+  const lock = (first: number, second: number) =>
+    database.write(async (queries) => {
+      await queries.run(sql`update counter set count = count + 1 where id = ${first}`);
+      holding += 1;
+      if (holding === 2) resolve();
+      await bothHold;
+      await queries.run(sql`update counter set count = count + 1 where id = ${second}`);
+    });
+  await Promise.all([lock(1, 2), lock(2, 1)]);
+  const rows = await database.read((queries) =>
+    queries.all<{ count: number }>(sql`select count from counter order by id`),
+  );
+  assert.deepEqual(
+    rows.map(({ count }) => count),
+    [2, 2],
+  );
+});
+
+test('commits are durable also where the server is set otherwise, and whole numbers are numbers', async (t) => {
+  const { url, database } = await counters(t);
+  await administer(url, `alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`);
+  const row = await database.read((queries) =>
+    queries.first<{ durable: string; large: number }>(
+      sql`select current_setting('synchronous_commit') as durable, 9007199254740991::bigint as large`,
+    ),
+  );
+  assert.deepEqual({ ...row }, { durable: 'on', large: Number.MAX_SAFE_INTEGER });
+});
+
+test('sessions that the server ends are told in words, and the next call has others', async (t) => {
+  const url = await server.createDatabase();
+  const store = await openFor(t, { type: 'postgres', url });
+  await settle(store);
+  const cut = store.write(async (tx) => {
+    await tx.facts.set('lastBackupAt', 1);
+    await administer(url, endSessions);
+    await tx.facts.set('lastBackupAt', 2);
+  });
+  await refuses('databaseUnreachable', cut);
+  assert.equal(await store.read((tx) => tx.facts.get('lastBackupAt')), null);
+  await administer(url, endSessions);
+  await store.write((tx) => tx.facts.set('lastBackupAt', 3));
+  assert.equal(await store.read((tx) => tx.facts.get('lastBackupAt')), 3);
+});
+
+test('presence that was lost with its session is taken up again before the next transaction', async (t) => {
+  const url = await server.createDatabase();
+  const [store, other] = [await openFor(t, { type: 'postgres', url }), await openFor(t, { type: 'postgres', url })];
+  await administer(url, endSessions);
+  await other.read((tx) => tx.connections.count());
+  const exclusivity = await store.takeExclusive();
+  assert.equal(exclusivity.type, 'held');
+});
+
+test('a server that is not there is told with its place and without the password', async (t) => {
+  const nobody = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => nobody.once('listening', resolve));
+  const address = nobody.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  await new Promise((resolve) => nobody.close(resolve));
+  const url = `postgres://latchkey:planted-password@127.0.0.1:${port}/latchkey`;
+  const error = await refuses('databaseUnreachable', openFor(t, { type: 'postgres', url }));
+  assert.match(error.message, new RegExp(`127\\.0\\.0\\.1:${port}/latchkey cannot be reached: .*ECONNREFUSED`));
+  assert.doesNotMatch(`${error.message}${error.detail}`, /planted-password/);
+  await refuses('databaseUnreachable', openFor(t, { type: 'postgres', url: server.url('no_such_database') }));
+});
+
+test('a process ends by itself after its store is closed', async (t) => {
+  const url = await server.createDatabase();
+  const other = startProcess(t, { type: 'postgres', url }, 'appendMany');
+  assert.equal(await other.said(), 'done');
+  assert.equal(await other.ended(), 0);
+});

@@ -1,0 +1,53 @@
+// A process of its own on a database: opens it, does one thing, says so on stdout, and waits to be ended.
+// Run as: node process.ts '{"location": …, "task": …}'. Started by the tests through startProcess in processes.ts.
+
+import { openStore, type StoreLocation } from '../../../src/adapters/store/open-store.ts';
+import { systemClock } from '../../../src/adapters/system/clock.ts';
+import { systemRandom } from '../../../src/adapters/system/random.ts';
+import { LatchkeyError } from '../../../src/domain/errors.ts';
+import { clientApp, connection, entry, start } from './examples.ts';
+
+export type Task = 'open' | 'addSame' | 'appendMany' | 'claimMany' | 'stayInWrite';
+
+const { location, task }: { location: StoreLocation; task: Task } = JSON.parse(process.argv[2] ?? '');
+const who = String(process.pid);
+
+function say(what: unknown): void {
+  process.stdout.write(`${JSON.stringify(what)}\n`);
+}
+
+try {
+  const store = await openStore({ location, clock: systemClock, random: systemRandom });
+  switch (task) {
+    case 'open':
+      break;
+    case 'addSame':
+      await store.write((tx) => tx.connections.insert(connection('same', { id: who }), entry('connection.added', who)));
+      break;
+    case 'appendMany':
+      for (let count = 0; count < 25; count += 1) await store.write((tx) => tx.audit.append(entry(`by.${who}`)));
+      break;
+    case 'claimMany': {
+      const claimed: string[] = [];
+      for (let count = 0; count < 10; count += 1) {
+        const some = await store.write((tx) => tx.connections.claimDue(start, who, 5, 99, 60_000));
+        claimed.push(...some.map(({ name }) => name));
+      }
+      say(claimed);
+      break;
+    }
+    case 'stayInWrite':
+      await store.write(async (tx) => {
+        await tx.clientApps.insert(clientApp('half-way'), entry('half.way'));
+        await tx.audit.newest(1);
+        say('in the middle');
+        await new Promise(() => setInterval(() => {}, 60_000));
+      });
+      break;
+  }
+  say('done');
+  if (task === 'open') await new Promise(() => setInterval(() => {}, 60_000));
+  await store.close();
+} catch (error) {
+  say({ error: error instanceof LatchkeyError ? error.code : String(error) });
+}
