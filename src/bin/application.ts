@@ -42,6 +42,7 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     },
     context: async () => (await open()).context,
     clockDoubt: async (loginUrl) => (await open()).clockTrust.doubt(loginUrl),
+    defaultContacts: () => [],
     exportPolicy: () => ({ mayExport: configured().mayExport }),
     vaultAccess: async () => vaultAccess(await open(), configured()),
     backups: async () => (await open()).store,
@@ -53,7 +54,10 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
       const { reconcileOnce } = await import('../reconciler/reconciler.ts');
       const { context, clockTrust } = await open();
       const isClockTrusted = (loginUrl: string) => clockTrust.isTrusted(loginUrl);
-      return reconcileOnce(context, { slots: reconcilerSlots, isClockTrusted }, interruption.signal);
+      const result = await reconcileOnce(context, { slots: reconcilerSlots, isClockTrusted }, interruption.signal);
+      const { refreshRunbooks } = await import('../operations/runbook.ts');
+      await refreshRunbooks({ ...context, files: systemFiles, defaultContacts: [] });
+      return result;
     },
   };
   const close = async () => {

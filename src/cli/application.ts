@@ -27,6 +27,8 @@ export interface Application {
   /** Why this machine's clock may not decide what cannot be undone, for connections with this login URL; else null. */
   clockDoubt(loginUrl: string): Promise<ClockDoubt | null>;
   exportPolicy(): ExportPolicy;
+  /** Who is told when a connection names nobody. */
+  defaultContacts(): readonly string[];
   /** Writes what the public error leaves out to standard error, redacted: nobody could mend it otherwise. */
   reportFault(error: unknown): void;
   vaultAccess(): Promise<VaultAccess>;

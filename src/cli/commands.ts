@@ -174,6 +174,12 @@ function rotationCommands(program: Command, add: Add): void {
     .option('--yes', 'Do not ask.');
   add(
     program,
+    'runbook <name>',
+    'A printable page for the admins: clicks, waits, the way back, whom to call.',
+    async () => (await import('./commands/runbook.ts')).runbook,
+  ).option('--out <file>', 'Where to; NAME-runbook.html here otherwise.');
+  add(
+    program,
     'reconcile',
     'One pass over all that is due.',
     async () => (await import('./commands/reconcile.ts')).reconcile,

@@ -76,6 +76,8 @@ export interface InstallationFacts {
   serverTimeSeen: { serverAt: Instant; at: Instant };
   /** The same from a server on this machine, over plain http: it speaks for connections that do not leave the machine. */
   loopbackTimeSeen: { serverAt: Instant; at: Instant };
+  /** Where the runbook of each connection was written, and the digest of what it says. */
+  runbooks: Readonly<Record<string, { file: string; digest: string }>>;
   /** Heartbeats of the loops, by name. */
   reconcilerRanAt: Instant;
   noticesSweptAt: Instant;
