@@ -67,7 +67,7 @@ test('whether a certificate is still in use is asked again in the claiming trans
   const office = await openOffice(t);
   await office.settle('acme', 20);
   const { store } = office.context;
-  let reads = 0;
+  let races = 0;
   const racing = {
     ...store,
     close: () => store.close(),
@@ -75,13 +75,15 @@ test('whether a certificate is still in use is asked again in the claiming trans
     // The rotation settles after the sweep has looked and before it claims.
     read: async <T>(work: Parameters<typeof store.read<T>>[0]) => {
       const result = await store.read(work);
-      reads += 1;
-      if (JSON.stringify(result)?.includes('"due":[{')) await office.replace('acme', 365);
+      if (JSON.stringify(result)?.includes('"due":[{')) {
+        races += 1;
+        await office.replace('acme', 365);
+      }
       return result;
     },
   };
   await office.run({ store: racing });
-  assert.ok(reads > 0);
+  assert.equal(races, 1);
   assert.deepEqual(office.mail.told(), []);
 });
 

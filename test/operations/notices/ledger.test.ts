@@ -1,0 +1,86 @@
+// What "never twice" rests on in the database itself.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { composeMessage } from '../../../src/domain/expiry/compose-message.ts';
+import { type Office, openOffice, start } from './office.ts';
+
+const notice = {
+  subject: 'keyPair:a',
+  occasion: 'days:30',
+  urgency: start,
+  severity: 'reminder',
+  channel: 'mail',
+  recipient: 'a@acme.example',
+  owner: 'app:a',
+  item: { type: 'test' },
+} as const;
+
+function claim(
+  office: Office,
+  id: string,
+  notices: readonly (Omit<typeof notice, 'occasion'> & { occasion: string })[],
+) {
+  const [channel] = office.channels;
+  assert.ok(channel);
+  const composing = {
+    id,
+    channel,
+    recipient: notice.recipient,
+    messageIdDomain: 'latchkey.example',
+    link: null,
+    now: start,
+  };
+  const message = composeMessage(notices, composing);
+  return office.context.store.write((tx) => tx.notices.claim(notices, message, start, office.audit('notice', id)));
+}
+
+test('a claim that meets a claimed notice writes nothing at all', async (t) => {
+  const office = await openOffice(t);
+  assert.equal(await claim(office, 'first', [notice]), true);
+  assert.equal(await claim(office, 'second', [{ ...notice, occasion: 'days:7' }, notice]), false);
+  const { store } = office.context;
+  assert.deepEqual(
+    (await store.read((tx) => tx.notices.claimedOf(['keyPair:a']))).map(({ occasion }) => occasion),
+    ['days:30'],
+  );
+  assert.equal(await store.read((tx) => tx.notices.message('second')), null);
+});
+
+test('an attempt is begun by one process, and a finished message by none', async (t) => {
+  const office = await openOffice(t);
+  await claim(office, 'first', [notice]);
+  const { store } = office.context;
+  assert.equal(await store.write((tx) => tx.notices.beginAttempt('first', 0)), true);
+  assert.equal(await store.write((tx) => tx.notices.beginAttempt('first', 0)), false);
+  const sent = { state: 'sent', attempts: 1, nextAttemptAt: start, finishedAt: start, detail: null } as const;
+  await store.write((tx) => tx.notices.endAttempt('first', sent, office.audit('notice', 'first')));
+  assert.equal(await store.write((tx) => tx.notices.beginAttempt('first', 1)), false);
+  // A late outcome of a lost attempt changes nothing any more.
+  const late = { ...sent, state: 'givenUp', detail: 'too late' } as const;
+  await store.write((tx) => tx.notices.endAttempt('first', late, office.audit('notice', 'first')));
+  assert.equal((await store.read((tx) => tx.notices.message('first')))?.standing.state, 'sent');
+});
+
+test('a look that was asked for while another was under way is not lost', async (t) => {
+  const office = await openOffice(t);
+  const { store } = office.context;
+  await store.write((tx) => tx.notices.lookBy('app:a', start));
+  const [seen] = await store.read((tx) => tx.notices.dueOwners(start, null, 10));
+  assert.ok(seen);
+  await store.write((tx) => tx.notices.lookBy('app:a', start));
+  await store.write((tx) => tx.notices.lookNext(seen, null));
+  assert.equal((await store.read((tx) => tx.notices.dueOwners(start, null, 10))).length, 1);
+});
+
+test('the content of a message goes long after it was finished, its notices stay', async (t) => {
+  const office = await openOffice(t);
+  await office.settle('acme', 20);
+  await office.run();
+  const [sent] = office.mail.received;
+  await office.clock.advance(91 * 86_400_000);
+  await office.run();
+  const { store } = office.context;
+  assert.equal(await store.read((tx) => tx.notices.message(sent?.id ?? '')), null);
+  assert.equal((await store.read((tx) => tx.notices.noticesOfMessage(sent?.id ?? ''))).length, 1);
+});
