@@ -39,3 +39,6 @@ export type RootKeyProvider =
 
 /** What a cached token is sealed as; its row is the connection's id. */
 export const accessTokenPurpose = 'access-token';
+/** The secret that signs acknowledgement links is sealed as this; there is one for the installation. */
+export const acknowledgementKeyPurpose = 'acknowledgement-key';
+export const acknowledgementKeyRow = 'installation';

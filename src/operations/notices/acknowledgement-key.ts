@@ -3,10 +3,9 @@
 import { LatchkeyError } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { InstallationFacts } from '../../domain/store.ts';
+import { acknowledgementKeyPurpose as purpose, acknowledgementKeyRow as rowId } from '../../domain/vault/sealed.ts';
 import type { NoticeContext } from './notice-context.ts';
 
-const purpose = 'acknowledgement-key';
-const rowId = 'installation';
 const keyBytes = 32;
 
 type Parts = Pick<NoticeContext, 'store' | 'custody' | 'random' | 'log'>;

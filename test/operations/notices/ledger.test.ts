@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { composeMessage } from '../../../src/domain/expiry/compose-message.ts';
+import { acknowledgementKey } from '../../../src/operations/notices/acknowledgement-key.ts';
 import { type Office, openOffice, start } from './office.ts';
 
 const notice = {
@@ -83,4 +84,21 @@ test('the content of a message goes long after it was finished, its notices stay
   const { store } = office.context;
   assert.equal(await store.read((tx) => tx.notices.message(sent?.id ?? '')), null);
   assert.equal((await store.read((tx) => tx.notices.noticesOfMessage(sent?.id ?? ''))).length, 1);
+});
+
+test('a rewrap of the vault finds the key of acknowledgement links and carries it over', async (t) => {
+  const office = await openOffice(t);
+  const { store } = office.context;
+  const key = await acknowledgementKey(office.context);
+  const found = await store.read((tx) => tx.vault.textsNotUnder('root-2', 9));
+  assert.deepEqual(
+    found.map(({ purpose, rowId }) => [purpose, rowId]),
+    [['acknowledgement-key', 'installation']],
+  );
+  const [row] = found;
+  assert.ok(row);
+  assert.deepEqual(await store.read((tx) => tx.vault.textsNotUnder('root-2', 9, row)), []);
+  assert.equal(await store.write((tx) => tx.vault.resealText(row, { ...row.sealed, rootKeyId: 'root-2' })), true);
+  assert.deepEqual(await store.read((tx) => tx.vault.textsNotUnder('root-2', 9)), []);
+  assert.deepEqual((await acknowledgementKey(office.context)).reveal(), key.reveal());
 });

@@ -5,12 +5,15 @@ import { LatchkeyError } from '../../../domain/errors.ts';
 import type { HeldKey } from '../../../domain/vault/custody.ts';
 import {
   accessTokenPurpose,
+  acknowledgementKeyPurpose,
+  acknowledgementKeyRow,
   type RootKeyProvider,
   type RootKeySlot,
   type SealedText,
 } from '../../../domain/vault/sealed.ts';
 import type { SealedKeyPages, SealedTextRow, VaultReader, VaultWriter } from '../../../domain/vault/vault-store.ts';
 import { insertInto, sql } from '../sql.ts';
+import { StoredFacts } from './facts.ts';
 import { type SealColumns, sealedOf } from './key-pair-row.ts';
 import { bytes, type Transaction } from './transaction.ts';
 
@@ -62,6 +65,7 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
   }
 
   async resealText({ purpose, rowId, sealed: before }: SealedTextRow, sealed: SealedText): Promise<boolean> {
+    if (purpose === acknowledgementKeyPurpose) return this.#resealAcknowledgementKey(before, sealed);
     if (purpose !== accessTokenPurpose) return false;
     const { formatVersion: version, rootKeyId } = sealed;
     const written = await this.#transaction.queries.run(sql`
@@ -86,9 +90,19 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
     limit: number,
     after: { purpose: string; rowId: string } = { purpose: '', rowId: '' },
   ): Promise<SealedTextRow[]> {
-    // So far one table holds sealed texts, all for one purpose.
-    if (after.purpose > accessTokenPurpose) return [];
-    const afterId = after.purpose === accessTokenPurpose ? after.rowId : '';
+    if (after.purpose >= acknowledgementKeyPurpose) return [];
+    const tokens = await this.#tokensNotUnder(
+      rootKeyId,
+      limit,
+      after.purpose === accessTokenPurpose ? after.rowId : '',
+    );
+    if (tokens.length === limit) return tokens;
+    const sealed = await this.#acknowledgementKey();
+    if (sealed === null || sealed.rootKeyId === rootKeyId) return tokens;
+    return [...tokens, { purpose: acknowledgementKeyPurpose, rowId: acknowledgementKeyRow, sealed }];
+  }
+
+  async #tokensNotUnder(rootKeyId: string, limit: number, afterId: string): Promise<SealedTextRow[]> {
     type Row = { connection_id: string; seal_version: 1; root_key_id: string; sealed: Uint8Array };
     const rows = await this.#transaction.queries.all<Row>(sql`
       select connection_id, seal_version, root_key_id, sealed from cached_token
@@ -96,6 +110,19 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
     return rows.map(({ connection_id: rowId, seal_version: formatVersion, root_key_id: rootKeyId, sealed }) => {
       return { purpose: accessTokenPurpose, rowId, sealed: { formatVersion, rootKeyId, sealed: bytes(sealed) } };
     });
+  }
+
+  async #acknowledgementKey(): Promise<SealedText | null> {
+    const stored = await new StoredFacts(this.#transaction.queries).get('acknowledgementKey');
+    return stored && { ...stored, sealed: new Uint8Array(Buffer.from(stored.sealed, 'base64')) };
+  }
+
+  async #resealAcknowledgementKey(before: SealedText, sealed: SealedText): Promise<boolean> {
+    const present = await this.#acknowledgementKey();
+    if (present === null || Buffer.compare(present.sealed, before.sealed) !== 0) return false;
+    const stored = { ...sealed, sealed: Buffer.from(sealed.sealed).toString('base64') };
+    await new StoredFacts(this.#transaction.queries).set('acknowledgementKey', stored);
+    return true;
   }
 
   async countByRootKey(): Promise<{ rootKeyId: string; sealedKeys: number }[]> {
