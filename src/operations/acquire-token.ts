@@ -96,19 +96,19 @@ export class TokenSource {
     const waitUntilMs = clock.monotonicMs() + longestMs / 2;
     const isGood = (row: CachedToken) => isGoodToken(row, clock.now()) && (!fresh || row.issuedAt > askedAt);
     for (;;) {
-      const row = await store.read((tx) => tx.tokens.get(connectionId));
-      const good = row !== null && isGood(row) ? row : null;
-      if (good !== null && (fresh || clock.now() < good.refreshAt)) return this.#open(good);
+      const good = await this.#fromRow(connectionId, isGood);
+      if (good !== null && (fresh || clock.now() < good.refreshAt)) return good;
       const held = await this.#hold(connectionId);
-      if (held !== null && good === null) throw held;
-      if (held !== null && good !== null) return this.#open(good);
+      if (held !== null) {
+        if (good === null) throw held;
+        return good;
+      }
       const lease = await store.write((tx) =>
         tx.leases.claim(`token:${connectionId}`, this.#holder, longestMs + 30 * secondMs),
       );
-      const seen = { generation: row?.generation ?? null, good, isGood };
-      if (lease !== null) return this.#signInHolding(lease, connectionId, seen, deadlineMs);
+      if (lease !== null) return this.#signInHolding(lease, connectionId, { good, isGood }, deadlineMs);
       // Somebody else refreshes ahead: the old token is still good.
-      if (good !== null) return this.#open(good);
+      if (good !== null) return good;
       // Whoever holds the lease may have died with it: it saves sign-ins, and must never cost a caller its token.
       if (clock.monotonicMs() >= waitUntilMs) return this.#signIn(connectionId, null, deadlineMs);
       await clock.sleep(lookAgainMs * (0.5 + random.fraction() / 2));
@@ -118,16 +118,16 @@ export class TokenSource {
   async #signInHolding(
     lease: Lease,
     connectionId: string,
-    seen: { generation: number | null; good: CachedToken | null; isGood(row: CachedToken): boolean },
+    { good, isGood }: { good: Remembered | null; isGood(row: CachedToken): boolean },
     deadlineMs: number,
   ): Promise<AccessToken> {
     try {
       // Between our look at the row and the lease another process may have put a token there, or failed.
-      const row = await this.#context.store.read((tx) => tx.tokens.get(connectionId));
-      if (row !== null && row.generation !== seen.generation && seen.isGood(row)) return await this.#open(row);
+      const found = await this.#fromRow(connectionId, isGood);
+      if (found !== null && found.generation !== good?.generation) return found;
       const held = await this.#hold(connectionId);
-      if (held !== null && seen.good === null) throw held;
-      return await this.#signIn(connectionId, seen.good, deadlineMs);
+      if (held !== null && good === null) throw held;
+      return await this.#signIn(connectionId, good, deadlineMs);
     } finally {
       await this.#quietly('A lease could not be given back; it runs out by itself.', () =>
         this.#context.store.write((tx) => tx.leases.release(lease)),
@@ -136,13 +136,13 @@ export class TokenSource {
   }
 
   /** `good`: the token that still serves when no new one is to be had. */
-  async #signIn(connectionId: string, good: CachedToken | null, deadlineMs: number): Promise<AccessToken> {
+  async #signIn(connectionId: string, good: Remembered | null, deadlineMs: number): Promise<AccessToken> {
     const result = await signIn(this.#context, connectionId, { purpose: 'token', deadlineMs });
     if (result.type === 'signedIn') return this.#afterSignIn(connectionId, result.answer);
     await this.#quietly('A failed sign-in could not be recorded.', () =>
       recordFailure(this.#context, connectionId, result, 'token'),
     );
-    if (good !== null) return this.#open(good);
+    if (good !== null) return good;
     const { connection } = await this.#context.store.read((tx) => findConnectionById(tx, connectionId));
     throw signInError(connection.name, result.failure, this.#context.settings.loginsPerHour);
   }
@@ -160,13 +160,24 @@ export class TokenSource {
     return { token: answer.accessToken, instanceUrl: answer.instanceUrl, issuedAt: now, goodUntil: now };
   }
 
-  async #open(row: CachedToken): Promise<AccessToken> {
-    const known = this.#memory.get(row.connectionId);
+  /** The row's token, if it is good and opens. One that does not would fail every caller until its time is over: it goes. */
+  async #fromRow(connectionId: string, isGood: (row: CachedToken) => boolean): Promise<Remembered | null> {
+    const { custody, log, store } = this.#context;
+    const row = await store.read((tx) => tx.tokens.get(connectionId));
+    if (row === null || !isGood(row)) return null;
+    const known = this.#memory.get(connectionId);
     if (known?.generation === row.generation) return this.#remember(row, known.token);
-    return this.#remember(row, await this.#context.custody.openText(tokenPurpose, row.connectionId, row.sealed));
+    try {
+      return this.#remember(row, await custody.openText(tokenPurpose, connectionId, row.sealed));
+    } catch (error) {
+      if (!(error instanceof LatchkeyError) || error.code !== 'sealedTextDamaged') throw error;
+      log.write('warn', 'A cached token does not open any more; another is fetched.', { error });
+      await store.write((tx) => tx.tokens.dropIfHash(connectionId, row.tokenHash));
+      return null;
+    }
   }
 
-  #remember(row: CachedToken, token: Secret<string>): AccessToken {
+  #remember(row: CachedToken, token: Secret<string>): Remembered {
     const { generation, instanceUrl, issuedAt, goodUntil, refreshAt } = row;
     const comparedAt = this.#context.clock.now();
     const remembered = { token, generation, instanceUrl, issuedAt, goodUntil, refreshAt, comparedAt };

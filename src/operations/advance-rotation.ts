@@ -30,17 +30,20 @@ export async function advanceRotation(
   clientAppId: string,
   isClockTrusted: boolean,
 ): Promise<Advance> {
-  return context.store.write(async (tx) => {
+  const { destroyedIds, ...advance } = await context.store.write(async (tx) => {
     const app = await tx.clientApps.lock(clientAppId);
-    if (app === null) return { pairs: [], settling: null, holds: [] };
+    if (app === null) return { pairs: [], settling: null, holds: [], destroyedIds: [] };
     const before = await tx.keyPairs.lockOfApp(app.id);
     const connections = await tx.connections.ofApp(app.id);
     const settled = await settle(context, tx, app, before, connections);
     const kept = isClockTrusted ? await giveUp(context, tx, app, settled.pairs) : settled.pairs;
     const destroyed = await destroy(context, tx, app, kept, isClockTrusted);
     await scheduleProbes(context, tx, connections, before, destroyed.pairs);
-    return { pairs: destroyed.pairs, settling: settled.verdict, holds: destroyed.holds };
+    return { ...destroyed, settling: settled.verdict };
   });
+  // Only what is committed: a pair whose destruction was rolled back signs on.
+  for (const id of destroyedIds) context.custody.forget(id);
+  return advance;
 }
 
 async function settle(
@@ -115,6 +118,7 @@ async function destroy(
 ) {
   const at = context.clock.now();
   const holds: Advance['holds'] = [];
+  const destroyedIds: string[] = [];
   let pairs = before;
   for (const pair of before) {
     const { state } = pair.standing;
@@ -127,8 +131,9 @@ async function destroy(
     }
     const event: LifeEvent = { type: 'destructionDue', keyPairId: pair.id, at };
     pairs = await writeLife(context, tx, pairs, event);
+    destroyedIds.push(pair.id);
   }
-  return { pairs, holds };
+  return { pairs, holds, destroyedIds };
 }
 
 /** A pair that settled or went changes when the connections of the app are asked next. */

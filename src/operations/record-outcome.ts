@@ -5,6 +5,7 @@ import type { Connection } from '../domain/connection/connection.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
 import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { WriteTransaction } from '../domain/store.ts';
 import type { AttemptOutcome, AttemptPurpose } from '../domain/token/attempt.ts';
 import type { Target } from '../domain/token/audience.ts';
@@ -46,7 +47,7 @@ export async function recordAcceptance(
   },
 ): Promise<Acceptance> {
   const { connectionId, attemptId, answer, pair, at } = accepted;
-  const sealed = await context.custody.sealText(tokenPurpose, connectionId, answer.accessToken);
+  const sealed = await sealedToken(context, connectionId, answer.accessToken);
   return context.store.write(async (tx) => {
     const whole = await lockConnectionById(tx, connectionId);
     await tx.attempts.finish(attemptId, { type: 'accepted' }, at);
@@ -57,9 +58,23 @@ export async function recordAcceptance(
     const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, context.settings, at) };
     await writeConnection(context, tx, whole.connection, next);
     if (foreign !== null) return foreign;
-    await putToken(context, tx, accepted, sealed);
+    if (sealed !== null) await putToken(context, tx, accepted, sealed);
     return 'recorded';
   });
+}
+
+/** Null: it cannot be sealed, so it is not cached; the acceptance is a fact all the same. */
+async function sealedToken(
+  { custody, log }: Context,
+  connectionId: string,
+  token: Secret<string>,
+): Promise<SealedText | null> {
+  try {
+    return await custody.sealText(tokenPurpose, connectionId, token);
+  } catch (error) {
+    log.write('error', 'A new token could not be sealed; it is not shared with other processes.', { error });
+    return null;
+  }
 }
 
 function foreignTo(connection: Connection, answer: AcceptedAnswer): Exclude<Acceptance, 'recorded'> | null {

@@ -24,7 +24,7 @@ export async function removalLoss({ store }: Pick<Context, 'store'>, name: strin
 
 /** Errors: connectionNotFound. */
 export async function removeConnection(context: Context, name: string): Promise<void> {
-  await context.store.write(async (tx) => {
+  const erased = await context.store.write(async (tx) => {
     const { connection, app, pairs } = await lockConnection(tx, name);
     const { username, loginUrl } = connection;
     const others = (await tx.connections.ofApp(app.id)).length - 1;
@@ -38,7 +38,9 @@ export async function removeConnection(context: Context, name: string): Promise<
       connection.id,
       auditEntry(context, 'connection.removed', connectionSubject(connection), before, null),
     );
+    return others > 0 ? [] : pairs;
   });
+  for (const { id } of erased) context.custody.forget(id);
 }
 
 function keysOf(pairs: Whole['pairs']): { fingerprint: string; state: string }[] {
