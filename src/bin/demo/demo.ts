@@ -11,28 +11,12 @@ import { findConnection } from '../../operations/find-connection.ts';
 import { type Composed, compose, processActor } from '../compose.ts';
 import type { Configuration, Environment } from '../configuration.ts';
 import { rotateUnderTraffic } from './rotate-under-traffic.ts';
-import { connectInSevenSteps, type DemoOrg } from './seven-steps.ts';
-import type { Tally } from './traffic.ts';
+import { connectInSevenSteps } from './seven-steps.ts';
+import type { DemoResult, Narrator } from './story.ts';
 
 /** Where Salesforce takes 2 to 10 minutes, the demo takes 2 to 10 seconds. */
 const propagation = { minSeconds: 2, maxSeconds: 10 };
 const servers = 6;
-
-export interface DemoResult {
-  org: DemoOrg;
-  propagation: typeof propagation & { servers: number };
-  certificates: { before: string; after: string };
-  rotation: { firstAcceptedAfterSeconds: number; settledAfterSeconds: number };
-  traffic: { latchkey: Tally; oneKeySwitchedAtUpload: Tally; oneKeySwitchedAtEnd: Tally };
-  cachedTokenServed: boolean;
-  seconds: number;
-}
-
-export interface Narrator {
-  step(text: string): void;
-  /** Replaces the last progress line on a terminal; silent elsewhere. */
-  progress(text: string): void;
-}
 
 export interface RunningDemo {
   result: DemoResult;

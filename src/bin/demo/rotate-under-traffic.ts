@@ -7,8 +7,7 @@ import { showCertificate } from '../../operations/certificates.ts';
 import type { Context } from '../../operations/context.ts';
 import { findConnection } from '../../operations/find-connection.ts';
 import { type RotationState, rotate } from '../../operations/rotate.ts';
-import type { DemoResult, Narrator } from './demo.ts';
-import type { DemoOrg } from './seven-steps.ts';
+import type { DemoOrg, DemoResult, Narrator } from './story.ts';
 import { callThroughLatchkey, callWithOneKey, noCalls } from './traffic.ts';
 
 const callEveryMs = 150;

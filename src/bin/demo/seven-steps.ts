@@ -7,16 +7,7 @@ import type { Context } from '../../operations/context.ts';
 import { downloadCertificate } from '../../operations/download-certificate.ts';
 import { setConnection } from '../../operations/set-connection.ts';
 import { type TestResult, testConnection } from '../../operations/test-connection.ts';
-import type { Narrator } from './demo.ts';
-
-export interface DemoOrg {
-  connection: string;
-  orgId: string;
-  loginUrl: string;
-  username: string;
-  consumerKey: string;
-  setupUrl: string;
-}
+import type { DemoOrg, Narrator } from './story.ts';
 
 const name = 'acme-production';
 

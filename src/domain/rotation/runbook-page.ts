@@ -80,7 +80,7 @@ function runbookBody(facts: RunbookFacts): string {
     section('Whom to call', [
       facts.contacts.length > 0
         ? list(facts.contacts.map(escaped))
-        : '<p>No contact is set. Add one: ' + code(`latchkey connection set ${name} --contact EMAIL`) + '</p>',
+        : `<p>No contact is set. Add one: ${code(`latchkey connection set ${name} --contact EMAIL`)}</p>`,
     ]),
   ].join('\n');
 }
