@@ -33,6 +33,7 @@ import type { CachedTokenReader, CachedTokenWriter } from './token/cached-token.
 import type { SealedKeyPages, VaultReader, VaultWriter } from './vault/vault-store.ts';
 
 export interface ReadTransaction {
+import type { WatchedPlaceReader, WatchedPlaceWriter } from './watch/watched-place.ts';
   connections: ConnectionReader;
   clientApps: ClientAppReader;
   keyPairs: KeyPairReader;
@@ -46,6 +47,7 @@ export interface ReadTransaction {
   findings: FindingReader;
   calendarFeeds: CalendarFeedReader;
 }
+  watchedPlaces: WatchedPlaceReader;
 
 export interface WriteTransaction {
   connections: ConnectionWriter;
@@ -62,6 +64,7 @@ export interface WriteTransaction {
   findings: FindingWriter;
   calendarFeeds: CalendarFeedWriter;
 }
+  watchedPlaces: WatchedPlaceWriter;
 
 export interface Store {
   read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
@@ -83,6 +86,9 @@ export interface InstallationFacts {
   noticesSweptAt: Instant;
   /** When notices were swept for the first time: the monthly message counts from here. */
   noticesStartedAt: Instant;
+  watchRanAt: Instant;
+  /** The last audit entry that a watch round has taken note of. */
+  watchAuditSequence: number;
   /** The last audit entry that a sweep of notices has taken note of. */
   noticesAuditSequence: number;
   /** Hex SHA-256 of the rules and channels of the last sweep: when they change, everything is looked at again. */

@@ -16,6 +16,7 @@ import { StoredTokens } from './windows/tokens.ts';
 import type { Transaction } from './windows/transaction.ts';
 import { StoredVault } from './windows/vault.ts';
 import { StoredFindings, StoredWatchedCertificates } from './windows/watched.ts';
+import { StoredWatchedPlaces } from './windows/watched-places.ts';
 
 export function readWindows(queries: Queries): ReadTransaction {
   return windows(queries, { erasesSecrets: false }).windows;
@@ -48,6 +49,7 @@ function windows(queries: Queries, commitment: Commitment): { windows: WriteTran
       notices: new StoredNotices(transaction),
       watchedCertificates: new StoredWatchedCertificates(transaction),
       findings: new StoredFindings(transaction),
+      watchedPlaces: new StoredWatchedPlaces(queries),
       calendarFeeds: new StoredCalendarFeeds(transaction),
     },
   };

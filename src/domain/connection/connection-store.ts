@@ -11,6 +11,8 @@ export interface ConnectionReader {
   byName(name: string): Promise<Connection | null>;
   byId(id: string): Promise<Connection | null>;
   ofApp(clientAppId: string): Promise<Connection[]>;
+  /** Those that signed in to the org. */
+  ofOrg(orgId: string): Promise<Connection[]>;
   /** In the order of their names, starting after `afterName` ('' for the first page). */
   page(afterName: string, limit: number): Promise<Connection[]>;
   count(): Promise<number>;

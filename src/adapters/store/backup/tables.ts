@@ -26,6 +26,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'watched_certificate', key: ['id'] },
   { name: 'finding', key: ['id'] },
   { name: 'calendar_feed', key: ['id'] },
+  { name: 'watched_place', key: ['place'] },
 ];
 
 /** Worth nothing later: not in a backup, and emptied when one is put back. */

@@ -2,6 +2,7 @@
 
 import { first } from './0001-first.ts';
 import { notices } from './0002-notices.ts';
+import { watch } from './0003-watch.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first, notices];
+export const migrations: readonly Migration[] = [first, notices, watch];

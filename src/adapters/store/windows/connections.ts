@@ -29,6 +29,10 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     return this.#all(sql`where client_app_id = ${clientAppId} order by name_folded`);
   }
 
+  ofOrg(orgId: string): Promise<Connection[]> {
+    return this.#all(sql`where org_id = ${orgId} order by name_folded`);
+  }
+
   page(afterName: string, limit: number): Promise<Connection[]> {
     return this.#all(sql`where name_folded > ${foldedName(afterName)} order by name_folded limit ${limit}`);
   }

@@ -1,0 +1,50 @@
+// A place whose certificates are read once a day: an org by its id, or `elsewhere` for the files and hosts. What one
+// reading came to is kept beside it, so that the next can tell what is new from what was only unreadable.
+
+import type { Permission } from '../org/org.ts';
+import type { Instant } from '../ports.ts';
+
+export const elsewhere = 'elsewhere';
+
+/** What is read of an org; each needs its own permission, and one that is missing leaves the others. */
+export type ReadingPart = 'connectedApps' | 'managedCertificates' | 'setupAuditTrail';
+
+export interface NotRead {
+  part: ReadingPart;
+  /** Null when it failed for another reason than a permission. */
+  permission: Permission | null;
+  message: string;
+}
+
+/** What exists and could not be read. */
+export interface Unreadable {
+  name: string;
+  message: string;
+}
+
+export interface ReadingSummary {
+  at: Instant;
+  notRead: readonly NotRead[];
+  unreadable: readonly Unreadable[];
+}
+
+export interface WatchedPlace {
+  place: string;
+  lookAt: Instant;
+  lastReading: ReadingSummary | null;
+}
+
+export interface WatchedPlaceReader {
+  byName(place: string): Promise<WatchedPlace | null>;
+  /** Those with `lookAt <= now`, earliest first. */
+  due(now: Instant, limit: number): Promise<WatchedPlace[]>;
+}
+
+export interface WatchedPlaceWriter extends WatchedPlaceReader {
+  /** Nothing when the place is watched already. */
+  enroll(place: string, lookAt: Instant): Promise<void>;
+  /** Takes the place until then, for a process that dies; false when another took it since it was read. */
+  begin(seen: WatchedPlace, until: Instant): Promise<boolean>;
+  note(place: WatchedPlace): Promise<void>;
+  forget(place: string): Promise<void>;
+}
