@@ -3,8 +3,10 @@
 //
 // - `write` runs the work in one transaction. It commits when the work's promise resolves and rolls back when it rejects.
 //   On SQLite it begins IMMEDIATE; a busy database is retried for up to 10 s without blocking the process, then fails
-//   with the error `databaseBusy`. On PostgreSQL a serialization failure or deadlock runs the work once more, so the work must be free of
-//   outside acts: inside a transaction only database calls are awaited.
+//   with the error `databaseBusy`. On PostgreSQL it is serializable: a conflict or deadlock runs the work again from the start, for as long, so the
+//   work must be free of outside acts: inside a transaction only database calls are awaited, and no other transaction is begun.
+//   On both databases it is as if it ran alone: a decision rests on what it read.
+// - A statement that failed dooms its transaction, also when the work swallows the error.
 // - `read` sees one consistent state and can write nothing.
 // - A row that was read with `lock…` in a `write` is held until its end; others that lock it wait.
 // - A method that moves a state takes the audit entry and writes both, or neither.
@@ -31,9 +33,9 @@ import type { Instant } from './ports.ts';
 import type { AttemptReader, AttemptWriter } from './token/attempt.ts';
 import type { CachedTokenReader, CachedTokenWriter } from './token/cached-token.ts';
 import type { SealedKeyPages, VaultReader, VaultWriter } from './vault/vault-store.ts';
+import type { WatchedPlaceReader, WatchedPlaceWriter } from './watch/watched-place.ts';
 
 export interface ReadTransaction {
-import type { WatchedPlaceReader, WatchedPlaceWriter } from './watch/watched-place.ts';
   connections: ConnectionReader;
   clientApps: ClientAppReader;
   keyPairs: KeyPairReader;
@@ -45,9 +47,9 @@ import type { WatchedPlaceReader, WatchedPlaceWriter } from './watch/watched-pla
   notices: NoticeReader;
   watchedCertificates: WatchedCertificateReader;
   findings: FindingReader;
+  watchedPlaces: WatchedPlaceReader;
   calendarFeeds: CalendarFeedReader;
 }
-  watchedPlaces: WatchedPlaceReader;
 
 export interface WriteTransaction {
   connections: ConnectionWriter;
@@ -62,9 +64,9 @@ export interface WriteTransaction {
   notices: NoticeWriter;
   watchedCertificates: WatchedCertificateWriter;
   findings: FindingWriter;
+  watchedPlaces: WatchedPlaceWriter;
   calendarFeeds: CalendarFeedWriter;
 }
-  watchedPlaces: WatchedPlaceWriter;
 
 export interface Store {
   read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
@@ -84,11 +86,11 @@ export interface InstallationFacts {
   /** Heartbeats of the loops, by name. */
   reconcilerRanAt: Instant;
   noticesSweptAt: Instant;
-  /** When notices were swept for the first time: the monthly message counts from here. */
-  noticesStartedAt: Instant;
   watchRanAt: Instant;
   /** The last audit entry that a watch round has taken note of. */
   watchAuditSequence: number;
+  /** When notices were swept for the first time: the monthly message counts from here. */
+  noticesStartedAt: Instant;
   /** The last audit entry that a sweep of notices has taken note of. */
   noticesAuditSequence: number;
   /** Hex SHA-256 of the rules and channels of the last sweep: when they change, everything is looked at again. */

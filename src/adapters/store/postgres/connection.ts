@@ -22,7 +22,7 @@ export class PostgresConnection implements Statements {
     await telling(this.#label, () => this.#client.query(text));
   }
 
-  /** True when the transaction was committed; PostgreSQL answers a commit of a failed one with ROLLBACK. */
+  /** PostgreSQL answers a commit of a failed one with ROLLBACK. */
   async commit(): Promise<void> {
     const { command } = await telling(this.#label, () => this.#client.query('commit'));
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back instead of committed');
@@ -88,7 +88,7 @@ function translated(label: string, error: unknown): unknown {
 function isUnreachable(code: string, { message }: Error): boolean {
   return (
     /^(08|28|3D|53300|57P)/.test(code) ||
-    /^E[A-Z]/.test(code) ||
+    /^E(?!RR_)[A-Z]/.test(code) ||
     /^(Connection terminated|timeout exceeded|Client has encountered|The server does not support SSL)/.test(message)
   );
 }
