@@ -1,4 +1,4 @@
-// Claims what is due for one target. Everything is asked again inside the claiming transaction, whether the certificate
+// Claims what is due for each target. Everything is asked again inside the claiming transaction, whether the certificate
 // is still in use first of all; then the notices are claimed under their unique key and the message is frozen.
 
 import type { ChannelDescription } from '../../domain/expiry/channel.ts';
@@ -6,61 +6,100 @@ import { composeMessage, inMessages } from '../../domain/expiry/compose-message.
 import type { DueNotice } from '../../domain/expiry/due-notices.ts';
 import type { NoticeMessage } from '../../domain/expiry/notice-message.ts';
 import { type Target, targetKey } from '../../domain/expiry/target.ts';
-import { newId } from '../../domain/ports.ts';
+import { type Instant, newId } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { WriteTransaction } from '../../domain/store.ts';
 import { auditEntry } from '../context.ts';
+import type { KeptLease } from './kept-lease.ts';
 import type { NoticeContext } from './notice-context.ts';
-import { viewOwner } from './view-owner.ts';
+import { type OwnerView, viewOwner } from './view-owner.ts';
 
 /** So many notices in one mail at most; a fleet of 400 is one mail. */
 const digestLimit = 1_000;
 
-export interface Claiming {
+export interface TargetOwners {
   target: Target;
   owners: readonly string[];
+}
+
+export interface Claiming {
   isClockTrusted: boolean;
   /** Null: links are off. */
   linkKey: Secret<Uint8Array> | null;
 }
 
-/** How many messages were claimed. */
-export async function claimNotices(context: NoticeContext, claiming: Claiming): Promise<number> {
-  const { target, owners } = claiming;
-  const channel = context.channels.find(({ name }) => name === target.channel);
-  if (channel === undefined) return 0;
+/** How many messages were claimed. Several targets share a transaction; it looks at no more than a full digest. */
+export async function claimNotices(
+  context: NoticeContext,
+  targets: readonly TargetOwners[],
+  claiming: Claiming,
+  lease: KeptLease,
+): Promise<number> {
   let messages = 0;
-  for (let from = 0; from < owners.length; from += digestLimit) {
-    const page = owners.slice(from, from + digestLimit);
-    messages += await context.store.write((tx) => claimWithin(tx, context, channel, { ...claiming, owners: page }));
+  for (const batch of batchesOf(targets)) {
+    if (!(await lease.keep())) return messages;
+    messages += await context.store.write((tx) => claimBatch(tx, context, batch, claiming));
   }
   return messages;
 }
 
-async function claimWithin(
+function batchesOf(targets: readonly TargetOwners[]): TargetOwners[][] {
+  const batches: TargetOwners[][] = [];
+  let room = 0;
+  for (const { target, owners } of targets) {
+    for (let from = 0; from < owners.length; from += digestLimit) {
+      const page = { target, owners: owners.slice(from, from + digestLimit) };
+      if (page.owners.length > room) {
+        batches.push([]);
+        room = digestLimit;
+      }
+      batches.at(-1)?.push(page);
+      room -= page.owners.length;
+    }
+  }
+  return batches;
+}
+
+async function claimBatch(
   tx: WriteTransaction,
   context: NoticeContext,
-  channel: ChannelDescription,
-  { target, owners, isClockTrusted, linkKey }: Claiming,
+  batch: readonly TargetOwners[],
+  { isClockTrusted, linkKey }: Claiming,
 ): Promise<number> {
   const now = context.clock.now();
-  const due: (DueNotice & { owner: string })[] = [];
-  for (const owner of owners) {
-    const view = await viewOwner(tx, owner, context, isClockTrusted, now);
-    due.push(...view.due.filter((notice) => targetKey(notice) === targetKey(target)).map((one) => ({ ...one, owner })));
+  // One reading serves every target: what is due to one does not depend on what another was told.
+  const views = new Map<string, OwnerView>();
+  for (const owner of new Set(batch.flatMap(({ owners }) => owners))) {
+    views.set(owner, await viewOwner(tx, owner, context, isClockTrusted, now));
   }
-  const { publicUrl } = context.noticeSettings;
-  const link = publicUrl === null || linkKey === null ? null : { publicUrl, key: linkKey };
   let messages = 0;
-  for (const notices of inMessages(channel, due, digestLimit)) {
-    const id = newId(context.random);
-    const { recipient } = target;
-    const { messageIdDomain } = context;
-    const told = notices.map(({ subject, occasion, severity, item }) => ({ subject, occasion, severity, item }));
-    const message = composeMessage(told, { id, channel, recipient, messageIdDomain, link, now });
-    if (await tx.notices.claim(notices, message, now, claimed(context, message))) messages += 1;
+  for (const { target, owners } of batch) {
+    const channel = context.channels.find(({ name }) => name === target.channel);
+    if (channel === undefined) continue;
+    const due = owners.flatMap((owner) =>
+      (views.get(owner)?.due ?? [])
+        .filter((notice) => targetKey(notice) === targetKey(target))
+        .map((notice) => ({ ...notice, owner })),
+    );
+    for (const notices of inMessages(channel, due, digestLimit)) {
+      const message = freeze(context, channel, target, notices, linkKey, now);
+      if (await tx.notices.claim(notices, message, now, claimed(context, message))) messages += 1;
+    }
   }
   return messages;
+}
+
+function freeze(
+  { random, messageIdDomain, noticeSettings: { publicUrl } }: NoticeContext,
+  channel: ChannelDescription,
+  { recipient }: Target,
+  notices: readonly DueNotice[],
+  linkKey: Secret<Uint8Array> | null,
+  now: Instant,
+): NoticeMessage {
+  const told = notices.map(({ subject, occasion, severity, item }) => ({ subject, occasion, severity, item }));
+  const link = publicUrl === null || linkKey === null ? null : { publicUrl, key: linkKey };
+  return composeMessage(told, { id: newId(random), channel, recipient, messageIdDomain, link, now });
 }
 
 function claimed(context: NoticeContext, message: NoticeMessage) {

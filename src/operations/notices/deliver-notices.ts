@@ -9,6 +9,7 @@ import type { StoredMessage } from '../../domain/expiry/notice-store.ts';
 import { afterAttempt, isSpent } from '../../domain/expiry/retry-schedule.ts';
 import { minuteMs } from '../../domain/ports.ts';
 import { auditEntry } from '../context.ts';
+import { KeptLease } from './kept-lease.ts';
 import type { NoticeContext } from './notice-context.ts';
 
 export interface DeliveryReport {
@@ -41,32 +42,29 @@ async function deliverThrough(
   report: Report,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const { store, clock, holder } = context;
-  const extend = () => store.write((tx) => tx.leases.claim(`notices:deliver:${channel.name}`, holder, leaseMs));
-  let lease = await extend();
+  const { store, clock } = context;
+  const lease = await KeptLease.take(context, `notices:deliver:${channel.name}`, leaseMs);
   if (lease === null) {
     report.busy.push(channel.name);
     return;
   }
+  let mayGoOn = true;
   try {
-    for (;;) {
+    while (mayGoOn) {
       const page = await store.read((tx) => tx.notices.dueMessages(channel.name, clock.now(), pageSize));
       if (page.length === 0) return;
       const waiting = page.values();
       const work = async () => {
         for (const stored of waiting) {
-          if (signal?.aborted) return;
-          lease = await extend();
-          if (lease === null) return;
+          mayGoOn &&= !signal?.aborted && (await lease.keep());
+          if (!mayGoOn) return;
           await deliverOne(context, channel, stored, report);
         }
       };
       await Promise.all(Array.from({ length: Math.min(channel.concurrency, page.length) }, work));
-      if (signal?.aborted || lease === null) return;
     }
   } finally {
-    const held = lease;
-    if (held !== null) await store.write((tx) => tx.leases.release(held));
+    await lease.release();
   }
 }
 

@@ -8,6 +8,7 @@ import { dayMs, minuteMs } from '../../domain/ports.ts';
 import { acknowledgementKey } from './acknowledgement-key.ts';
 import { claimNotices } from './claim-notices.ts';
 import { followAudit, followSettings } from './follow-audit.ts';
+import { KeptLease } from './kept-lease.ts';
 import type { NoticeContext } from './notice-context.ts';
 import { installationOwner, viewOwner } from './view-owner.ts';
 
@@ -27,23 +28,18 @@ const contentLifeMs = 90 * dayMs;
 
 /** Finds and claims all that is due now. */
 export async function sweepNotices(context: NoticeContext): Promise<SweepReport> {
-  const lease = await extend(context);
+  const lease = await KeptLease.take(context, resource, leaseMs);
   if (lease === null) return { swept: false, owners: 0, messages: 0 };
   try {
     await begin(context);
     await followAudit(context);
     await followSettings(context);
-    const report = await lookAtDue(context);
+    const report = await lookAtDue(context, lease);
     await end(context);
     return report;
   } finally {
-    await context.store.write((tx) => tx.leases.release(lease));
+    await lease.release();
   }
-}
-
-/** Claiming again by the holder extends the lease and gives it a new number. */
-function extend({ store, holder }: NoticeContext) {
-  return store.write((tx) => tx.leases.claim(resource, holder, leaseMs));
 }
 
 async function begin({ store, clock }: NoticeContext): Promise<void> {
@@ -63,7 +59,7 @@ interface Gathered {
   byTarget: Map<string, { target: Target; owners: string[] }>;
 }
 
-async function lookAtDue(context: NoticeContext): Promise<SweepReport> {
+async function lookAtDue(context: NoticeContext, lease: KeptLease): Promise<SweepReport> {
   const isClockTrusted = await context.isClockTrusted();
   const report = { swept: true, owners: 0, messages: 0 };
   let gathered: Gathered = { looks: [], byTarget: new Map() };
@@ -74,10 +70,10 @@ async function lookAtDue(context: NoticeContext): Promise<SweepReport> {
     report.owners += page.length;
     after = page.at(-1) ?? null;
     if (after === null || gathered.looks.length >= gatherLimit) {
-      report.messages += await claimGathered(context, gathered, isClockTrusted);
+      report.messages += await claimGathered(context, gathered, isClockTrusted, lease);
       gathered = { looks: [], byTarget: new Map() };
     }
-    if (after === null || (await extend(context)) === null) return report;
+    if (after === null || !(await lease.keep())) return report;
   }
 }
 
@@ -129,14 +125,11 @@ async function claimGathered(
   context: NoticeContext,
   { looks, byTarget }: Gathered,
   isClockTrusted: boolean,
+  lease: KeptLease,
 ): Promise<number> {
   if (looks.length === 0) return 0;
   const linkKey = context.noticeSettings.publicUrl === null ? null : await acknowledgementKey(context);
-  let messages = 0;
-  for (const { target, owners } of byTarget.values()) {
-    messages += await claimNotices(context, { target, owners, isClockTrusted, linkKey });
-    await extend(context);
-  }
+  const messages = await claimNotices(context, [...byTarget.values()], { isClockTrusted, linkKey }, lease);
   for (let from = 0; from < looks.length; from += pageSize) {
     await planNext(context, looks.slice(from, from + pageSize), isClockTrusted);
   }
