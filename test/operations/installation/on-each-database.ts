@@ -1,0 +1,73 @@
+// Runs a test on each of the two databases, on a fresh one of its kind.
+
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, type TestContext, test } from 'node:test';
+import pg from 'pg';
+import { openStore, type StoreLocation } from '../../../src/adapters/store/open-store.ts';
+import { systemClock } from '../../../src/adapters/system/clock.ts';
+import { systemRandom } from '../../../src/adapters/system/random.ts';
+import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { Installation, type InstallationOptions } from './installation.ts';
+
+export interface Place {
+  location: StoreLocation;
+  /** Only this user's; the embedded database lies in it. */
+  folder: string;
+  /** SQL behind the store's back, as someone with access to the database could run it. */
+  tamper(statement: string): Promise<void>;
+}
+
+export function onEachDatabase(name: string, body: (place: Place, t: TestContext) => Promise<void>): void {
+  test(`${name} (SQLite)`, async (t) => body(await embedded(t), t));
+  test(`${name} (PostgreSQL)`, async (t) => body(await served(t), t));
+}
+
+/** The same with an installation in it, of which the test moves the clock. */
+export function inEachInstallation(
+  name: string,
+  body: (installation: Installation, t: TestContext) => Promise<void>,
+  options: InstallationOptions = {},
+): void {
+  onEachDatabase(name, async (place, t) => {
+    const installation = new Installation(place, options);
+    t.after(() => installation.close());
+    await body(installation, t);
+  });
+}
+
+async function embedded(t: TestContext): Promise<Place> {
+  const folder = await temporaryFolder(t);
+  const file = join(folder, 'latchkey.db');
+  const tamper = async (statement: string) => {
+    const database = new DatabaseSync(file, { timeout: 5_000 });
+    database.exec(statement);
+    database.close();
+  };
+  return { location: { type: 'sqlite', file }, folder, tamper };
+}
+
+let server: Promise<{ started: PostgresServer; migrated: string }> | null = null;
+after(async () => (await server)?.started.stop());
+
+async function served(t: TestContext): Promise<Place> {
+  server ??= startMigrated();
+  const { started, migrated } = await server;
+  const url = await started.createDatabase(migrated);
+  const tamper = async (statement: string) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
+  return { location: { type: 'postgres', url }, folder: await temporaryFolder(t), tamper };
+}
+
+async function startMigrated(): Promise<{ started: PostgresServer; migrated: string }> {
+  const started = await startPostgres();
+  const migrated = await started.createDatabase();
+  const location = { type: 'postgres', url: migrated } as const;
+  await (await openStore({ location, clock: systemClock, random: systemRandom })).close();
+  return { started, migrated };
+}
