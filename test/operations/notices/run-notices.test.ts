@@ -273,3 +273,47 @@ for (const moment of ['before', 'after'] as const) {
     assert.ok(moment === 'after' ? repeated > 0 : true, `repeated ${repeated}`);
   });
 }
+
+test('certificates elsewhere and findings are told like our own', async (t) => {
+  const office = await openOffice(t);
+  const { store, clock } = office.context;
+  const shown = { fingerprint: 'AA:BB', subject: 'CN=partner', notBefore: start, notAfter: start + 6 * dayMs };
+  const watched = {
+    id: 'w-1',
+    label: 'partner',
+    seenAt: 'partner.example:443',
+    certificate: shown,
+    contacts: [],
+    noticeDays: null,
+  };
+  const finding = {
+    id: 'f-1',
+    foundAt: clock.now(),
+    endedAt: null,
+    severity: 'urgent' as const,
+    title: 'The certificate of "Acme" was replaced by somebody else',
+    detail: 'CC:DD',
+    remedy: 'Upload ours again.',
+    contacts: ['admin@acme.example'],
+  };
+  await store.write(async (tx) => {
+    await tx.watchedCertificates.insert(watched, office.audit('watchedCertificate', 'w-1'));
+    await tx.findings.insert(finding, office.audit('finding', 'f-1'));
+  });
+  await office.run();
+  assert.deepEqual(office.mail.told().sort(), [
+    'admin@acme.example finding:f-1 found',
+    'all@acme.example watched:w-1:AA:BB days:7',
+  ]);
+  const renewed = { ...watched, certificate: { ...shown, fingerprint: 'EE:FF', notAfter: start + 400 * dayMs } };
+  await store.write(async (tx) => {
+    await tx.watchedCertificates.update(renewed, office.audit('watchedCertificate', 'w-1'));
+    await tx.findings.update({ ...finding, endedAt: clock.now() }, office.audit('finding', 'f-1'));
+  });
+  await office.clock.advance(7 * dayMs);
+  await office.run();
+  assert.deepEqual(
+    office.mail.told().filter((one) => !one.includes('loop:')),
+    [],
+  );
+});
