@@ -7,7 +7,12 @@ import type { Connection } from '../domain/connection/connection.ts';
 import { type KeyPair, pairIn } from '../domain/key-pair/key-pair.ts';
 import { type LifeEvent, unreplacedLeaks } from '../domain/key-pair/life.ts';
 import { abandonDue, type DestructionHold, destructionHold } from '../domain/key-pair/retention.ts';
-import { type KeyAnswer, type SettlementVerdict, settlement } from '../domain/key-pair/settlement.ts';
+import {
+  type KeyAnswer,
+  type SettlementVerdict,
+  settlement,
+  settlementLookBackMs,
+} from '../domain/key-pair/settlement.ts';
 import { dayMs, type Instant, secondMs } from '../domain/ports.ts';
 import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
 import type { ReadTransaction, WriteTransaction } from '../domain/store.ts';
@@ -83,7 +88,7 @@ async function answersByConnection(
   now: Instant,
   propagationMs: number,
 ): Promise<KeyAnswer[][]> {
-  const attempts = await tx.attempts.keyAnswersOfApp(app.id, now - propagationMs);
+  const attempts = await tx.attempts.keyAnswersOfApp(app.id, now - settlementLookBackMs(propagationMs));
   return connections
     .filter((connection) => connection.lastAccepted !== null && connection.lastAccepted.at > now - signedInWithinMs)
     .map((connection) =>

@@ -4,6 +4,7 @@
 
 import type { Connection } from '../domain/connection/connection.ts';
 import { newId, secondMs } from '../domain/ports.ts';
+import { handoverProbeMs } from '../domain/settings.ts';
 import type { Context } from '../operations/context.ts';
 import { reconcileConnection } from '../operations/reconcile-connection.ts';
 import { sweepAttempts } from '../operations/sweep-attempts.ts';
@@ -18,7 +19,7 @@ export interface ReconcilerOptions {
 
 /** Longer than any look takes; a process that dies leaves its claims to others after this. */
 const claimMs = 180 * secondMs;
-const idleMs = 5 * secondMs;
+const longestIdleMs = 5 * secondMs;
 /** A look that throws must not be due again at once, or the pass would never end. */
 const postponedMs = 60 * secondMs;
 
@@ -132,9 +133,10 @@ class Pass {
   }
 }
 
-async function sleepUnlessAborted({ clock }: Context, signal: AbortSignal): Promise<void> {
+/** Short against the probes of a handover, however short its propagation is set. */
+async function sleepUnlessAborted({ clock, settings }: Context, signal: AbortSignal): Promise<void> {
   try {
-    await clock.sleep(idleMs, signal);
+    await clock.sleep(Math.min(longestIdleMs, handoverProbeMs(settings) / 3), signal);
   } catch (error) {
     if (!signal.aborted) throw error;
   }

@@ -1,10 +1,8 @@
 // When a key pair counts as settled: seen accepted, and nothing else seen, long enough that a saved change has reached
 // all of Salesforce's servers. Settling too early costs nothing, since the pair before stays a candidate.
 
-import type { Instant } from '../ports.ts';
+import { type Instant, minuteMs } from '../ports.ts';
 
-/** The probes that a settling window holds; 90 s apart with the default window of 10 minutes. */
-export const probesPerWindow = 6.67;
 const acceptancesNeeded = 6;
 const widestGap = 0.3;
 
@@ -21,7 +19,7 @@ export type SettlementVerdict =
 
 /**
  * @param answersByConnection For each connection of the app that signed in during the last 30 days: its accepted and
- *   `notThisKey` answers of at least the last `propagationMs`, in any order.
+ *   `notThisKey` answers of at least the last `settlementLookBackMs`, in any order.
  */
 export function settlement(
   keyPairId: string,
@@ -43,15 +41,28 @@ function settlementOn(
   propagationMs: number,
   now: Instant,
 ): SettlementVerdict {
-  const start = now - propagationMs;
-  const recent = answers.filter((answer) => answer.at >= start && answer.at <= now);
-  if (recent.some((answer) => answer.accepted && answer.keyPairId !== keyPairId)) {
-    return { settled: false, reason: 'otherPairAccepted' };
+  const told = answers.filter((answer) => answer.at <= now).sort((a, b) => a.at - b.at);
+  const contrary = told.findLast((answer) => answer.accepted !== (answer.keyPairId === keyPairId));
+  if (contrary !== undefined && contrary.at >= now - propagationMs) {
+    return { settled: false, reason: contrary.accepted ? 'otherPairAccepted' : 'refused' };
   }
-  const own = recent.filter((answer) => answer.keyPairId === keyPairId);
-  if (own.some((answer) => !answer.accepted)) return { settled: false, reason: 'refused' };
-  if (own.length < acceptancesNeeded) return { settled: false, reason: 'tooFewAcceptances' };
-  const times = [start, ...own.map((answer) => answer.at).sort((a, b) => a - b), now];
-  const hasGap = times.some((time, index) => time - (times[index - 1] ?? time) > propagationMs * widestGap);
-  return hasGap ? { settled: false, reason: 'gap' } : { settled: true };
+  const run = told.filter((answer) => answer.accepted && answer.at > (contrary?.at ?? -Infinity));
+  if (run.length < acceptancesNeeded) return { settled: false, reason: 'tooFewAcceptances' };
+  const widestMs = widestGapMs(propagationMs);
+  const isLongEnough = (run[0]?.at ?? now) <= now - propagationMs * (1 - widestGap);
+  // As many as lie in the window, but six at least: where probes are rare, as from a crontab, the run reaches further back.
+  const inWindow = run.filter((answer) => answer.at >= now - propagationMs).length;
+  const times = [...run.slice(-Math.max(inWindow, acceptancesNeeded)).map((answer) => answer.at), now];
+  const hasGap = times.some((time, index) => time - (times[index - 1] ?? time) > widestMs);
+  return hasGap || !isLongEnough ? { settled: false, reason: 'gap' } : { settled: true };
+}
+
+/** Three minutes with the default propagation, and never less: a shorter propagation makes no prober faster. */
+function widestGapMs(propagationMs: number): number {
+  return Math.max(propagationMs * widestGap, 3 * minuteMs);
+}
+
+/** How far back the answers must be told. */
+export function settlementLookBackMs(propagationMs: number): number {
+  return propagationMs + acceptancesNeeded * widestGapMs(propagationMs);
 }

@@ -56,6 +56,18 @@ it('settles only when it has on every connection, and not on none', () => {
   assert.equal(reason(), 'noConnection');
 });
 
+it('settles a short propagation on probes that are further apart than it is long', () => {
+  const rare = Array.from({ length: 7 }, (_, index) => ({
+    keyPairId: 'new',
+    accepted: true,
+    at: now - index * 2 * secondMs,
+  }));
+  assert.equal(settlement('new', [rare], 4 * secondMs, now).settled, true);
+  assert.equal(settlement('new', [rare.slice(0, 5)], 4 * secondMs, now).settled, false);
+  const contrary = { keyPairId: 'new', accepted: false, at: now - 5 * secondMs };
+  assert.equal(settlement('new', [[...rare, contrary]], 4 * secondMs, now).settled, false);
+});
+
 it('leaves aside answers from the future, which a clock that was set back leaves behind', () => {
   assert.equal(reason([...probes(minuteMs), { keyPairId: 'old', accepted: true, at: now + 1 }]), 'settled');
 });
