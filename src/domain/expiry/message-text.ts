@@ -96,7 +96,7 @@ function fullHtml({ item, severity }: ToldNotice, now: Instant): string {
   const rows = facts.map(
     ([label, value]) =>
       `<tr><td valign="top" style="padding:4px 16px 4px 0;${font};font-size:14px;line-height:20px;color:#5c5c5c;white-space:nowrap">${escaped(label)}</td>` +
-      `<td valign="top" style="padding:4px 0;${font};font-size:14px;line-height:20px;color:#181818;word-break:break-word">${escaped(value)}</td></tr>`,
+      `<td valign="top" style="padding:4px 0;${font};font-size:14px;line-height:20px;color:#181818;word-break:break-word">${shown(value)}</td></tr>`,
   );
   const done =
     steps.length === 1
@@ -119,7 +119,7 @@ function numbered(number: number, step: string): string {
 function shortHtml({ item, severity }: ToldNotice, now: Instant): string {
   const { headline, facts } = wordsOf(item, now);
   const kept = facts.filter(([label]) => label === 'Org' || label === 'Expires' || label === 'Fingerprint');
-  const small = kept.map(([label, value]) => `${escaped(label)}: ${escaped(value)}`).join('<br>');
+  const small = kept.map(([label, value]) => `${escaped(label)}: ${shown(value)}`).join('<br>');
   return `<tr><td style="padding:8px 0;border-bottom:1px solid #dddbda;${font};font-size:14px;line-height:20px;word-break:break-word"><b style="color:${colours[severity]}">${escaped(headline)}</b><br><span style="color:#5c5c5c;font-size:12px;line-height:18px">${small}</span></td></tr>`;
 }
 
@@ -144,6 +144,14 @@ function marked(text: string): string {
   return escaped(text).replace(
     /`([^`]+)`/g,
     '<code style="font-family:Consolas,Menlo,monospace;font-size:14px">$1</code>',
+  );
+}
+
+/** Outlook breaks no line inside a fingerprint, and 95 characters would push the table out of the window. */
+function shown(value: string): string {
+  return escaped(value.replace(/^((?:[0-9A-F]{2}:){16})((?:[0-9A-F]{2}:){15}[0-9A-F]{2})$/, '$1\n$2')).replace(
+    '\n',
+    '<br>',
   );
 }
 
