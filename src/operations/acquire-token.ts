@@ -111,7 +111,7 @@ export class TokenSource {
       if (good !== null) return good;
       // Whoever holds the lease may have died with it: it saves sign-ins, and must never cost a caller its token.
       if (clock.monotonicMs() >= waitUntilMs) return this.#signIn(connectionId, null, deadlineMs);
-      await clock.sleep(lookAgainMs * (0.5 + random.fraction() / 2));
+      await clock.sleep(Math.round(lookAgainMs * (0.5 + random.fraction() / 2)));
     }
   }
 

@@ -1,0 +1,141 @@
+// Rationing: how callers are held back after everything was refused, and what ends a hold.
+
+import assert from 'node:assert/strict';
+import { hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
+import { rotate } from '../../src/operations/rotate.ts';
+import { setConnection } from '../../src/operations/set-connection.ts';
+import { testConnection } from '../../src/operations/test-connection.ts';
+import { type Installation, type Process, refuses } from './installation/installation.ts';
+import { inEachInstallation } from './installation/on-each-database.ts';
+
+/** Refused with every key, so that the next caller is held. */
+async function refused(world: Installation, { tokens }: Process, id: string): Promise<number> {
+  const { orgId, consumerKey } = world.org();
+  world.control.clearCertificate(orgId, consumerKey);
+  await refuses('signInFailed', world.drive(tokens.acquire(id, { fresh: true })));
+  return world.clock.now();
+}
+
+async function holdMs(world: Installation, { context }: Process, id: string): Promise<number | null> {
+  return (await world.whole(context, id)).connection.backOff?.holdMs ?? null;
+}
+
+inEachInstallation(
+  'after a full set of refusals callers are told until when, in every process, and nobody asks',
+  async (world) => {
+    const { process, id } = await world.connected();
+    await process.context.store.write((tx) => tx.tokens.drop(id));
+    const at = await refused(world, process, id);
+    world.network.taken();
+    const other = await world.process();
+    for (const { tokens } of [process, other]) {
+      const error = await refuses('backingOff', tokens.acquire(id));
+      assert.equal(error.parameters.until, new Date(at + 15 * secondMs).toISOString());
+    }
+    assert.equal(world.network.taken().length, 0);
+    await world.clock.advance(15 * secondMs);
+    await refuses('signInFailed', world.drive(other.tokens.acquire(id)));
+    assert.ok(world.network.taken().length > 0);
+  },
+);
+
+inEachInstallation(
+  'holds double to five minutes at rest, and stay under 30 s while an upload is awaited',
+  async (world) => {
+    const { process, id } = await world.connected();
+    await world.settle(process, id);
+    await world.clock.advance(hourMs);
+    const holds: (number | null)[] = [];
+    const again = async (times: number) => {
+      for (let count = 0; count < times; count += 1) {
+        await refused(world, process, id);
+        holds.push(((await holdMs(world, process, id)) ?? 0) / secondMs);
+        await world.clock.advance(5 * minuteMs);
+      }
+      return holds.splice(0);
+    };
+    await process.context.store.write((tx) => tx.tokens.drop(id));
+    assert.deepEqual(await again(7), [15, 30, 60, 120, 240, 300, 300]);
+    await world.download(process);
+    assert.deepEqual(await again(4), [15, 30, 30, 30]);
+  },
+);
+
+inEachInstallation('a download, "uploaded", a change and a test end a hold at once', async (world) => {
+  const { process, id } = await world.connected();
+  await process.context.store.write((tx) => tx.tokens.drop(id));
+  const { context } = process;
+  const acts: [string, () => Promise<unknown>][] = [
+    ['download', () => world.download(process)],
+    ['uploaded', () => rotate(context, 'acme', { isClockTrusted: true, uploaded: true })],
+    ['set', () => setConnection(context, 'acme', { contacts: ['a@example.com'] })],
+    ['test', () => testConnection(context, 'acme', { isClockTrusted: true })],
+  ];
+  for (const [name, act] of acts) {
+    await refused(world, process, id);
+    assert.ok((await holdMs(world, process, id)) !== null, name);
+    // From here on every server has the first certificate again: whoever asks gets in.
+    const { pairs } = await world.whole(context, id);
+    const oldest = pairs.at(-1) ?? assert.fail();
+    const { encodePem } = await import('../../src/formats/pem.ts');
+    world.upload({ pem: encodePem('CERTIFICATE', oldest.certificateDer) });
+    await world.drive(act());
+    assert.equal(await holdMs(world, process, id), null, name);
+    await world.drive(process.tokens.acquire(id));
+    await context.store.write((tx) => tx.tokens.drop(id));
+  }
+});
+
+inEachInstallation('a test is never held and holds nobody', async (world) => {
+  const { process, id } = await world.connected();
+  const { orgId, consumerKey } = world.org();
+  world.control.clearCertificate(orgId, consumerKey);
+  const tested = await world.drive(testConnection(process.context, 'acme', { isClockTrusted: true }));
+  assert.equal(tested.verified, false);
+  assert.equal(await holdMs(world, process, id), null);
+  const { failure } = (await world.whole(process.context, id)).connection;
+  assert.equal(failure?.code, 'refusedWithEveryKey');
+});
+
+inEachInstallation('an org that does not answer is no reason to hold anybody', async (world) => {
+  const { process, id } = await world.connected();
+  world.control.patchOrg(world.org().orgId, { faults: { serverError: {} } });
+  await refuses('signInFailed', world.drive(process.tokens.acquire(id, { fresh: true })));
+  assert.equal(await holdMs(world, process, id), null);
+  assert.equal((await world.whole(process.context, id)).connection.failure?.code, 'unavailable');
+});
+
+inEachInstallation('an episode of failure is told once in the audit, and its end', async (world) => {
+  const { process, id, certificate } = await world.connected();
+  await process.context.store.write((tx) => tx.tokens.drop(id));
+  for (let times = 0; times < 3; times += 1) {
+    await refused(world, process, id);
+    await world.clock.advance(5 * minuteMs);
+  }
+  const since = (await world.whole(process.context, id)).connection.failure?.since ?? 0;
+  assert.ok(world.clock.now() - since > 10 * minuteMs);
+  world.upload(certificate);
+  await world.drive(process.tokens.acquire(id));
+  const told = (await world.actions(process)).filter((action) => /connection\.(failed|worksAgain)/.test(action));
+  assert.deepEqual(told, ['connection.failed', 'connection.worksAgain']);
+});
+
+inEachInstallation('a refusal that another sign-in has overtaken holds nobody', async (world) => {
+  const { process, id, certificate } = await world.connected();
+  await process.context.store.write((tx) => tx.tokens.drop(id));
+  const { orgId, consumerKey } = world.org();
+  world.control.clearCertificate(orgId, consumerKey);
+  const slow = process.tokens.acquire(id);
+  await world.clock.untilSleeping();
+  const { arrived, release } = world.network.hold();
+  await world.clock.advance(5 * secondMs);
+  await arrived;
+  world.network.fate = (pass) => pass();
+  world.upload(certificate);
+  const other = await world.process();
+  await world.signIn(other, id, 'test');
+  world.control.clearCertificate(orgId, consumerKey);
+  release();
+  await world.drive(slow.catch(() => null));
+  assert.equal(await holdMs(world, process, id), null);
+});
