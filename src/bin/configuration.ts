@@ -17,6 +17,16 @@ export interface Configuration {
   settings: Settings;
   /** Whether private keys may be exported, encrypted. */
   mayExport: boolean;
+  notices: NoticeConfiguration;
+}
+
+export interface NoticeConfiguration {
+  /** Unread: channel-settings.ts says what may stand there. */
+  channels: unknown;
+  /** Addresses with commas between them; null: nobody by default. */
+  contacts: string | null;
+  /** Days before expiry; null: the usual ones. */
+  days: readonly number[] | null;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,6 +42,8 @@ const knownKeys = [
   'settings',
   'allowExport',
   'notify',
+  'noticeDays',
+  'channels',
 ] as const;
 
 /** Errors: invalidInput, naming the variable or the key of the file. */
@@ -58,6 +70,11 @@ export function readConfiguration(
     publicUrl: checkedPublicUrl(text('LATCHKEY_PUBLIC_URL', 'publicUrl')),
     settings: readSettings(environment, file.settings),
     mayExport: yesOrNo(environment.LATCHKEY_ALLOW_EXPORT ?? file.allowExport, 'LATCHKEY_ALLOW_EXPORT'),
+    notices: {
+      channels: file.channels,
+      contacts: text('LATCHKEY_NOTIFY', 'notify'),
+      days: checkedNoticeDays(environment.LATCHKEY_NOTICE_DAYS ?? file.noticeDays),
+    },
   };
 }
 
@@ -118,6 +135,13 @@ function wholeNumber(value: string, name: string, minimum: number, maximum: numb
     `"${value}" is not a whole number from ${minimum} to ${maximum}`,
     'Correct it, or leave it out for the default.',
   );
+}
+
+/** `30,7,1`, or a list of them. */
+function checkedNoticeDays(value: unknown): readonly number[] | null {
+  if (value === undefined || value === '') return null;
+  const texts = Array.isArray(value) ? value.map(String) : String(value).split(',');
+  return texts.map((days) => wholeNumber(days.trim(), 'LATCHKEY_NOTICE_DAYS', 1, 3_650));
 }
 
 function checkedDatabaseUrl(value: string | null): string | null {

@@ -61,6 +61,7 @@ function demoConfiguration(dataFolder: string): Configuration {
     port: 0,
     publicUrl: null,
     mayExport: false,
+    notices: { channels: undefined, contacts: null, days: null },
     settings: {
       ...defaultSettings,
       propagationSeconds: propagation.maxSeconds,

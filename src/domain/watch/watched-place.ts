@@ -25,7 +25,10 @@ export interface Unreadable {
 export interface ReadingSummary {
   at: Instant;
   notRead: readonly NotRead[];
+  /** Of the last reading that read the apps at all. */
   unreadable: readonly Unreadable[];
+  /** When the apps were read last; null: never, so that the next time is the baseline. */
+  appsReadAt: Instant | null;
 }
 
 export interface WatchedPlace {

@@ -1,0 +1,149 @@
+// From a reading to what is found and what is watched: pure, the same for the same facts in any order. Nothing is found
+// about what was not read, and nothing that was found ends because a reading did not show it.
+
+import type { ShownCertificate } from '../expiry/notice-item.ts';
+import { certificateChecks, managedFindings } from './check-certificate.ts';
+import { heldAppFinding } from './check-held-app.ts';
+import { otherAppFinding } from './check-other-app.ts';
+import { eventStandsMs, type FindingKind, findingKinds, type JudgedFinding } from './finding-kinds.ts';
+import { type OrgReading, type SeenApp, shortHash } from './org-reading.ts';
+import { trailFinding } from './setup-trail.ts';
+import type { HeldApp, WatchFacts } from './watch-facts.ts';
+import {
+  appCertificateId,
+  findingId,
+  findingKey,
+  isManagedId,
+  managedCertificateId,
+  readFindingId,
+} from './watch-ids.ts';
+
+/** A certificate that is not ours and is watched like our own. */
+export interface CertificateToWatch {
+  id: string;
+  label: string;
+  seenAt: string;
+  certificate: ShownCertificate;
+}
+
+export interface Verdict {
+  findings: readonly JudgedFinding[];
+  watched: readonly CertificateToWatch[];
+  /** Keys of standing findings that this reading does not end. */
+  standingOn: readonly string[];
+  /** Whether a certificate watched before, of which nothing was seen, is gone: false when its part was not read. */
+  isGone(watchedId: string): boolean;
+}
+
+export function judgeOrg(facts: WatchFacts): Verdict {
+  const { reading, held } = facts;
+  const apps = reading.apps ?? [];
+  const others = apps.filter((app) => heldApp(app, held) === undefined);
+  const findings = [
+    ...apps.flatMap((app) => appFindings(app, facts)),
+    ...sharedCertificates(apps),
+    ...unreadHeld(facts).flatMap((app) => trailFinding(app, facts) ?? []),
+    ...(reading.managed ?? []).flatMap((managed) => managedFindings(managed, reading.at)),
+  ];
+  return {
+    findings,
+    watched: [...others.flatMap((app) => watchedApp(app, reading)), ...watchedManaged(reading)],
+    standingOn: facts.standing.filter((one) => staysOpen(one.key, one.foundAt, facts)).map(({ key }) => key),
+    isGone: (id) => {
+      if (isManagedId(id)) return reading.managed !== null;
+      const isUnreadable = reading.unreadable.some(({ name }) => appCertificateId(reading.orgId, name) === id);
+      return reading.apps !== null && !isUnreadable;
+    },
+  };
+}
+
+function appFindings(app: SeenApp, facts: WatchFacts): JudgedFinding[] {
+  const { reading, held } = facts;
+  const ours = heldApp(app, held);
+  const place = ours === undefined ? otherAppFinding(app, facts) : heldAppFinding(app, ours, facts);
+  const { certificate } = app;
+  if (certificate === null) return place === null ? [] : [place];
+  const named = { about: app.fullName, called: `the app "${app.label}"` };
+  const own = certificateChecks.map((check) => check(certificate, named, reading.at));
+  return [place, ...own].filter((finding) => finding !== null);
+}
+
+function heldApp({ consumerKey }: SeenApp, held: readonly HeldApp[]): HeldApp | undefined {
+  return consumerKey === null ? undefined : held.find(({ app }) => app.consumerKey === consumerKey);
+}
+
+/** Apps of ours whose certificate this reading does not show: External Client Apps, and all where apps were not read. */
+function unreadHeld({ reading, held }: WatchFacts): HeldApp[] {
+  if (reading.changes === null) return [];
+  const seen = new Set((reading.apps ?? []).map(({ consumerKey }) => consumerKey));
+  return held.filter(({ app }) => !seen.has(app.consumerKey));
+}
+
+/** One key on several apps: whoever holds it signs in to all of them, and they must all be rotated at once. */
+function sharedCertificates(apps: readonly SeenApp[]): JudgedFinding[] {
+  const byKey = Map.groupBy(
+    apps.filter(({ certificate }) => certificate !== null),
+    ({ certificate }) => certificate?.publicKeyHash ?? '',
+  );
+  return [...byKey].flatMap(([publicKeyHash, sharing]) => {
+    if (sharing.length < 2) return [];
+    const names = sharing.map(({ label, fullName }) => `"${label}" (${fullName})`).sort();
+    return [
+      {
+        kind: 'certificateShared' as const,
+        about: `key ${publicKeyHash}`,
+        fingerprint: null,
+        severity: 'reminder' as const,
+        title: `${sharing.length} apps share one key`,
+        detail: `${names.join(', ')}.`,
+        remedy: 'Give each app a key pair of its own, so that a leak of one opens one.',
+      },
+    ];
+  });
+}
+
+function watchedApp({ fullName, label, certificate }: SeenApp, { orgId, host }: OrgReading): CertificateToWatch[] {
+  if (certificate === null) return [];
+  const { fingerprint, subject, notBefore, notAfter } = certificate;
+  return [
+    {
+      id: appCertificateId(orgId, fullName),
+      label: `${label} in ${host}`,
+      seenAt: `Connected App "${label}" (${fullName}) in org ${orgId} (${host})`,
+      certificate: { fingerprint, subject, notBefore, notAfter },
+    },
+  ];
+}
+
+function watchedManaged({ managed, at, orgId, host }: OrgReading): CertificateToWatch[] {
+  return (managed ?? []).flatMap(({ developerName, label, notAfter }) => {
+    if (notAfter === null) return [];
+    return [
+      {
+        id: managedCertificateId(orgId, developerName, notAfter),
+        label: `${label} in ${host}`,
+        seenAt: `Setup > Certificate and Key Management > "${label}" in org ${orgId} (${host})`,
+        certificate: { fingerprint: 'not shown by Salesforce', subject: developerName, notBefore: at, notAfter },
+      },
+    ];
+  });
+}
+
+/** A standing finding that this reading does not show stays open while the reading could not have shown it. */
+function staysOpen(key: string, foundAt: number, { reading }: WatchFacts): boolean {
+  const read = readFindingId(findingId(key, foundAt));
+  if (read === null || !isKind(read.kind)) return false;
+  const { kind, aboutHash } = read;
+  const { part, lasts } = findingKinds[kind];
+  if (reading.notRead.some((missing) => missing.part === part)) return true;
+  if (reading.unreadable.some(({ name }) => shortHash(name) === aboutHash)) return true;
+  if (lasts !== 'event' || reading.at >= foundAt + eventStandsMs) return false;
+  return (reading.apps ?? []).some(({ fullName, certificate }) => {
+    const fingerprint = certificate?.fingerprint ?? null;
+    return findingKey(reading.orgId, { kind, about: fullName, fingerprint }) === key;
+  });
+}
+
+function isKind(kind: string): kind is FindingKind {
+  return Object.hasOwn(findingKinds, kind);
+}

@@ -1,0 +1,110 @@
+// One reading of the certificates of an org: what was read, and what was not and why. Facts only; judge-org.ts judges.
+
+import { createHash } from 'node:crypto';
+import { FormatError } from '../../formats/format-error.ts';
+import { parseCertificate, publicKeyHash } from '../../formats/x509.ts';
+import type { CertificateChange, InstalledApps, ManagedCertificate, OrgRead } from '../org/org.ts';
+import type { Instant } from '../ports.ts';
+import type { NotRead, ReadingPart, Unreadable } from './watched-place.ts';
+
+export interface SeenCertificate {
+  fingerprint: string;
+  /** Hex SHA-256 of the SubjectPublicKeyInfo: the same key in another certificate has the same. */
+  publicKeyHash: string;
+  subject: string;
+  notBefore: Instant;
+  notAfter: Instant;
+  signatureAlgorithm: string;
+  /** Null for a key that is not RSA. */
+  rsaBits: number | null;
+}
+
+export interface SeenApp {
+  fullName: string;
+  label: string;
+  consumerKey: string | null;
+  certificate: SeenCertificate | null;
+}
+
+export interface OrgReading {
+  orgId: string;
+  /** As people know it: the host of its pages. */
+  host: string;
+  at: Instant;
+  /** Null: not read, see `notRead`. */
+  apps: readonly SeenApp[] | null;
+  managed: readonly ManagedCertificate[] | null;
+  /** Newest first. */
+  changes: readonly CertificateChange[] | null;
+  notRead: readonly NotRead[];
+  /** Apps that the org lists and does not give out, or whose certificate is none. */
+  unreadable: readonly Unreadable[];
+}
+
+/** What the three readers answered, put together. Every app ends in `apps` or in `unreadable`. */
+export function orgReading(
+  place: { orgId: string; host: string; at: Instant },
+  answers: {
+    apps: OrgRead<InstalledApps>;
+    managed: OrgRead<ManagedCertificate[]>;
+    changes: OrgRead<CertificateChange[]>;
+  },
+): OrgReading {
+  const { apps, managed, changes } = answers;
+  const installed = apps.type === 'read' ? seenApps(apps.value) : null;
+  const missing = [
+    notRead('connectedApps', apps),
+    notRead('managedCertificates', managed),
+    notRead('setupAuditTrail', changes),
+  ];
+  return {
+    ...place,
+    apps: installed?.apps ?? null,
+    managed: managed.type === 'read' ? managed.value : null,
+    changes: changes.type === 'read' ? changes.value : null,
+    notRead: missing.filter((part) => part !== null),
+    unreadable: installed?.unreadable ?? [],
+  };
+}
+
+function notRead(part: ReadingPart, answer: OrgRead<unknown>): NotRead | null {
+  if (answer.type === 'read') return null;
+  const permission = answer.type === 'notPermitted' ? answer.permission : null;
+  return { part, permission, message: answer.message };
+}
+
+function seenApps({ apps, unreadable }: InstalledApps): { apps: SeenApp[]; unreadable: Unreadable[] } {
+  const seen: SeenApp[] = [];
+  const broken = unreadable.map(({ fullName, message }) => ({ name: fullName, message }));
+  for (const { fullName, label, consumerKey, certificateDer } of apps) {
+    const certificate = certificateDer === null ? null : seenCertificate(certificateDer);
+    if (certificate === 'unreadable') broken.push({ name: fullName, message: 'its certificate cannot be read' });
+    else seen.push({ fullName, label, consumerKey, certificate });
+  }
+  return { apps: seen, unreadable: broken };
+}
+
+/** What a certificate says about itself; any that parses, however old or weak. */
+export function seenCertificate(der: Uint8Array): SeenCertificate | 'unreadable' {
+  try {
+    const { fingerprint, subject, notBefore, notAfter, signatureAlgorithm, publicKey, publicKeySpki } =
+      parseCertificate(der);
+    return {
+      fingerprint,
+      publicKeyHash: Buffer.from(publicKeyHash(publicKeySpki)).toString('hex'),
+      subject,
+      notBefore: notBefore.getTime(),
+      notAfter: notAfter.getTime(),
+      signatureAlgorithm,
+      rsaBits: publicKey.algorithm === 'rsa' ? publicKey.bits : null,
+    };
+  } catch (error) {
+    if (error instanceof FormatError) return 'unreadable';
+    throw error;
+  }
+}
+
+/** Short and stable; what it names may be long and hold any character. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}

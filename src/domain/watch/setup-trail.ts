@@ -1,0 +1,79 @@
+// What the setup audit trail tells of certificates: its lines name subjects, not apps, so a line speaks of an app only
+// through the marker that stands in each subject of ours. It is all there is for External Client Apps, which do not show
+// their certificate, and a sign-in since proves it wrong.
+
+import { pairInUse } from '../expiry/app-subjects.ts';
+import { certificateMarker, markerIn } from '../key-pair/certificate-name.ts';
+import type { KeyPair } from '../key-pair/key-pair.ts';
+import type { CertificateChange } from '../org/org.ts';
+import type { JudgedFinding } from './finding-kinds.ts';
+import type { HeldApp, WatchFacts } from './watch-facts.ts';
+import { wrongApp } from './wrong-app.ts';
+
+interface Subjects {
+  from: string | null;
+  to: string;
+}
+
+/** `Changed Connected App Certificate from CN=a, OU=x to CN=b`: the last "to" before an attribute parts them. */
+export function subjectsOf({ action, text }: CertificateChange): Subjects | null {
+  if (action === 'insertApplicationCertificate') {
+    const to = /Certificate (\S.*)$/.exec(text)?.[1];
+    return to === undefined ? null : { from: null, to };
+  }
+  const parts = /\bfrom (.*) to ([A-Za-z.]+=.*)$/.exec(text);
+  return parts?.[1] === undefined || parts[2] === undefined ? null : { from: parts[1], to: parts[2] };
+}
+
+/** The newest change by which a certificate of these pairs gave way to one that is none of them. */
+export function latestChangeAway(
+  changes: readonly CertificateChange[],
+  pairs: readonly KeyPair[],
+): CertificateChange | null {
+  const ours = markersOf(pairs);
+  const isOurs = (subject: string | null) => subject !== null && ours.has(markerIn(subject) ?? '');
+  const touching = changes.filter((change) => {
+    const subjects = subjectsOf(change);
+    return subjects !== null && (isOurs(subjects.from) || isOurs(subjects.to));
+  });
+  const newest = touching.toSorted((a, b) => b.at - a.at)[0];
+  return newest === undefined || isOurs(subjectsOf(newest)?.to ?? null) ? null : newest;
+}
+
+export function whoAndWhen({ at, by }: CertificateChange): string {
+  return `It was changed on ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC${by === null ? '' : ` by ${by}`}.`;
+}
+
+/** For an app whose certificate was not read: what the trail alone tells, unless a sign-in since tells otherwise. */
+export function trailFinding(held: HeldApp, facts: WatchFacts): JudgedFinding | null {
+  const { app, pairs, connectionName } = held;
+  const change = latestChangeAway(facts.reading.changes ?? [], pairs);
+  const inUse = pairInUse(pairs);
+  if (change === null || inUse === undefined) return null;
+  const isProvedSince = (inUse.standing.lastAcceptedAt ?? 0) > change.at + facts.propagationMs;
+  const to = subjectsOf(change)?.to;
+  if (isProvedSince || to === undefined) return null;
+  const about = { about: app.consumerKey ?? app.id, fingerprint: null };
+  const marker = markerIn(to);
+  const owner = facts.held.find((other) => other.app.id !== app.id && markersOf(other.pairs).has(marker ?? ''));
+  if (owner !== undefined) {
+    return { kind: 'otherAppByTrail', ...wrongApp(app.name, owner.connectionName, connectionName), ...about };
+  }
+  return {
+    ...about,
+    kind: 'replacedByTrail',
+    severity: 'urgent',
+    title: `Somebody replaced the certificate of the app "${app.name}"`,
+    detail: `The setup audit trail says that ours gave way to ${to}. ${whoAndWhen(change)}`,
+    remedy: `Run \`latchkey test ${connectionName}\` to see whether it still signs in; to go back, upload a certificate of \`latchkey certificate list ${connectionName}\`.`,
+  };
+}
+
+function markersOf(pairs: readonly KeyPair[]): Set<string> {
+  return new Set(
+    pairs.flatMap(({ publicKeyHash, issuedAt, subject }) => [
+      certificateMarker(publicKeyHash, issuedAt),
+      markerIn(subject) ?? certificateMarker(publicKeyHash, issuedAt),
+    ]),
+  );
+}

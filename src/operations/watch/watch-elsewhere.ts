@@ -1,0 +1,149 @@
+// Certificates outside every org: a file, or what a host shows in a TLS handshake. Added and removed by a person, read
+// again once a day; one that cannot be read keeps its last certificate, and a finding says so.
+
+import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
+import type { WatchedCertificate } from '../../domain/expiry/notice-item.ts';
+import { TransportFault } from '../../domain/ports.ts';
+import { sourceUnreadable } from '../../domain/watch/finding-kinds.ts';
+import { type HostAddress, hostText, readHostAddress } from '../../domain/watch/leaf-reader.ts';
+import { shortHash } from '../../domain/watch/org-reading.ts';
+import { rangeStart, type Source, sourceId, sourceOf } from '../../domain/watch/watch-ids.ts';
+import { elsewhere } from '../../domain/watch/watched-place.ts';
+import { FormatError } from '../../formats/format-error.ts';
+import { certificateFromFile, parseCertificate } from '../../formats/x509.ts';
+import { keepFindings, shown, watchedEntry } from './keep-verdict.ts';
+import { watchedOfPlace } from './stored-of-place.ts';
+import type { WatchContext } from './watch-context.ts';
+import { watchEveryMs } from './watch-org.ts';
+
+type Parts = Pick<WatchContext, 'store' | 'clock' | 'actor' | 'files' | 'leafReader'>;
+
+/** PEM of one certificate with all its text around. */
+const largestFileBytes = 256 * 1024;
+
+export interface AddedWatch {
+  watched: WatchedCertificate;
+  isNew: boolean;
+}
+
+/** @param path Absolute. Errors: fileUnreadable, FormatError. */
+export function watchFile(parts: Parts, path: string, contacts: readonly string[]): Promise<AddedWatch> {
+  return add(parts, 'file', path, contacts);
+}
+
+/** @param host `example.com` or `example.com:8443`. Errors: invalidInput, also when the host cannot be read now. */
+export async function watchHost(parts: Parts, host: string, contacts: readonly string[]): Promise<AddedWatch> {
+  return add(parts, 'host', hostText(addressOf(host)), contacts);
+}
+
+async function add(parts: Parts, source: Source, where: string, contacts: readonly string[]): Promise<AddedWatch> {
+  const der = await readSource(parts, source, where);
+  return parts.store.write(async (tx) => {
+    const id = sourceId(elsewhere, source, where);
+    const before = await tx.watchedCertificates.byId(id);
+    const watched = { ...described(id, where, der), contacts, noticeDays: before?.noticeDays ?? null };
+    await tx.watchedPlaces.enroll(elsewhere, parts.clock.now() + watchEveryMs);
+    const entry = (action: string) => watchedEntry(parts, action, watched, before && shown(before), shown(watched));
+    if (before === null) await tx.watchedCertificates.insert(watched, entry('watchedCertificate.added'));
+    else await tx.watchedCertificates.update(watched, entry('watchedCertificate.changed'));
+    return { watched, isNew: before === null };
+  });
+}
+
+/** By the path or host that it was added with. Certificates in an org leave by themselves. Errors: invalidInput. */
+export async function removeWatch(parts: Parts, where: string, absolutePath: string): Promise<WatchedCertificate> {
+  const address = readHostAddress(where);
+  const ids = [sourceId(elsewhere, 'file', absolutePath)];
+  if (address !== null) ids.push(sourceId(elsewhere, 'host', hostText(address)));
+  return parts.store.write(async (tx) => {
+    for (const id of ids) {
+      const watched = await tx.watchedCertificates.byId(id);
+      if (watched === null) continue;
+      await tx.watchedCertificates.remove(
+        id,
+        watchedEntry(parts, 'watchedCertificate.removed', watched, shown(watched), null),
+      );
+      return watched;
+    }
+    throw invalidInput('SOURCE', `nothing is watched as "${where}"`, 'See `latchkey watch list`');
+  });
+}
+
+/** Reads every file and host again. How many were read, and how many could not be. */
+export async function watchElsewhere(
+  parts: Parts,
+  signal?: AbortSignal,
+): Promise<{ read: number; unreadable: number }> {
+  const all = await parts.store.read((tx) => watchedOfPlace(tx, elsewhere));
+  const failed = new Map<string, ReturnType<typeof unreadable>>();
+  for (const watched of all) {
+    if (signal?.aborted) return { read: 0, unreadable: 0 };
+    const source = sourceOf(watched.id);
+    if (source === null) continue;
+    try {
+      await replaced(parts, watched, await readSource(parts, source, watched.seenAt, signal));
+    } catch (error) {
+      if (!isOfSource(error)) throw error;
+      failed.set(unreadableKey(watched), unreadable(watched, error.message));
+    }
+  }
+  await parts.store.write(async (tx) => {
+    await keepFindings(parts, tx, elsewhere, failed, new Set(), []);
+    const at = parts.clock.now();
+    const lastReading = { at, notRead: [], unreadable: [], appsReadAt: null };
+    await tx.watchedPlaces.note({ place: elsewhere, lookAt: at + watchEveryMs, lastReading });
+  });
+  return { read: all.length - failed.size, unreadable: failed.size };
+}
+
+async function replaced(parts: Parts, watched: WatchedCertificate, der: Uint8Array): Promise<void> {
+  const next = { ...watched, ...described(watched.id, watched.seenAt, der) };
+  if (next.certificate.fingerprint === watched.certificate.fingerprint) return;
+  await parts.store.write(async (tx) => {
+    // Removed meanwhile: it stays removed.
+    if ((await tx.watchedCertificates.byId(watched.id)) === null) return;
+    const audit = watchedEntry(parts, 'watchedCertificate.changed', next, shown(watched), shown(next));
+    await tx.watchedCertificates.update(next, audit);
+  });
+}
+
+function described(id: string, where: string, der: Uint8Array) {
+  const { fingerprint, subject, notBefore, notAfter } = parseCertificate(der);
+  const certificate = { fingerprint, subject, notBefore: notBefore.getTime(), notAfter: notAfter.getTime() };
+  return { id, label: where, seenAt: where, certificate };
+}
+
+async function readSource(parts: Parts, source: Source, where: string, signal?: AbortSignal): Promise<Uint8Array> {
+  if (source === 'file') return certificateFromFile(await parts.files.read(where, largestFileBytes));
+  try {
+    return await parts.leafReader.leafOf(addressOf(where), signal);
+  } catch (error) {
+    if (!(error instanceof TransportFault)) throw error;
+    throw invalidInput('HOST', `${where} shows no certificate (${error.detail})`, 'Check the name and the port');
+  }
+}
+
+function addressOf(host: string): HostAddress {
+  const address = readHostAddress(host);
+  if (address !== null) return address;
+  throw invalidInput('HOST', `"${host}" is no host`, 'Write example.com or example.com:8443');
+}
+
+/** What is wrong with the file or host itself; everything else is ours. */
+function isOfSource(error: unknown): error is Error {
+  if (error instanceof FormatError) return true;
+  return error instanceof LatchkeyError && (error.code === 'fileUnreadable' || error.code === 'invalidInput');
+}
+
+function unreadableKey({ seenAt }: WatchedCertificate): string {
+  return `${rangeStart(elsewhere)}${sourceUnreadable}.${shortHash(seenAt)}.${shortHash('')}`;
+}
+
+function unreadable({ label, seenAt }: WatchedCertificate, problem: string) {
+  return {
+    severity: 'reminder',
+    title: `The watched certificate "${label}" cannot be read`,
+    detail: problem,
+    remedy: `Mend it, or stop watching: \`latchkey watch remove ${seenAt}\`. Until then its last certificate is counted.`,
+  } as const;
+}

@@ -1,0 +1,97 @@
+// Reads the certificates of one org, judges them, and keeps what was found. On demand by name, once a day by the loop.
+
+import type { Finding } from '../../domain/expiry/notice-item.ts';
+import { dayMs, hourMs, type Instant } from '../../domain/ports.ts';
+import type { ReadTransaction } from '../../domain/store.ts';
+import type { JudgedFinding } from '../../domain/watch/finding-kinds.ts';
+import { findingKinds } from '../../domain/watch/finding-kinds.ts';
+import { judgeOrg } from '../../domain/watch/judge-org.ts';
+import type { OrgReading } from '../../domain/watch/org-reading.ts';
+import type { HeldApp } from '../../domain/watch/watch-facts.ts';
+import type { ReadingSummary } from '../../domain/watch/watched-place.ts';
+import { findConnection, findConnectionById } from '../find-connection.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { keepVerdict } from './keep-verdict.ts';
+import { readOrg } from './read-org.ts';
+import type { WatchContext } from './watch-context.ts';
+
+/** Between two readings of one place. */
+export const watchEveryMs = dayMs;
+const readAgainMs = hourMs;
+
+export interface OrgWatchResult {
+  connection: string;
+  reading: OrgReading;
+  /** Consumer keys of the apps that are ours. */
+  ours: readonly string[];
+  /** Expiry that the notices of the certificates tell by themselves. */
+  expiring: readonly JudgedFinding[];
+  /** What stands now, oldest first. */
+  standing: readonly Finding[];
+  opened: number;
+  ended: number;
+}
+
+/** Errors: connectionNotFound and those of `TokenSource.acquire`. */
+export async function watchOrgByName(
+  context: WatchContext,
+  name: string,
+  signal?: AbortSignal,
+): Promise<OrgWatchResult> {
+  const { connection } = await context.store.read((tx) => findConnection(tx, name));
+  return watchOrg(context, connection.id, signal);
+}
+
+export async function watchOrg(
+  context: WatchContext,
+  connectionId: string,
+  signal?: AbortSignal,
+): Promise<OrgWatchResult> {
+  // The org of a connection is known after its first sign-in, which the token may be.
+  const orgId = (await orgOf(context, connectionId)) ?? (await signedInOrg(context, connectionId));
+  const reading = await readOrg(context, connectionId, orgId, signal);
+  return context.store.write(async (tx) => {
+    const { connection } = await findConnectionById(tx, connectionId);
+    const { facts, before, connections } = await gatherFacts(tx, reading, context.settings);
+    const verdict = judgeOrg(facts);
+    const contacts = [...new Set(connections.flatMap((one) => one.contacts))].sort();
+    const kept = await keepVerdict(context, tx, orgId, verdict, contacts);
+    const lastReading = summaryOf(reading, before);
+    await tx.watchedPlaces.note({ place: orgId, lookAt: nextReadingAt(reading), lastReading });
+    const expiring = verdict.findings.filter(({ kind }) => findingKinds[kind].lasts === 'expiry');
+    return { connection: connection.name, reading, ours: keysOf(facts.held), expiring, ...kept };
+  });
+}
+
+/** What was not read this time keeps what was known of it. */
+function summaryOf({ at, apps, notRead, unreadable }: OrgReading, before: ReadingSummary | null): ReadingSummary {
+  if (apps !== null) return { at, notRead, unreadable, appsReadAt: at };
+  return { at, notRead, unreadable: before?.unreadable ?? [], appsReadAt: before?.appsReadAt ?? null };
+}
+
+/** A permission is not granted within the hour; an org that did not answer may be back. */
+function nextReadingAt({ at, notRead }: OrgReading): Instant {
+  return at + (notRead.every(({ permission }) => permission !== null) ? watchEveryMs : readAgainMs);
+}
+
+function keysOf(held: readonly HeldApp[]): string[] {
+  return held.flatMap(({ app }) => app.consumerKey ?? []);
+}
+
+async function signedInOrg(context: WatchContext, connectionId: string): Promise<string> {
+  await context.tokens.acquire(connectionId);
+  const orgId = await orgOf(context, connectionId);
+  if (orgId === null) throw new TypeError('a connection that signed in has an org');
+  return orgId;
+}
+
+function orgOf({ store }: WatchContext, connectionId: string): Promise<string | null> {
+  return store.read(
+    async (tx: ReadTransaction) => (await findConnectionById(tx, connectionId)).connection.org?.orgId ?? null,
+  );
+}
+
+/** Days since it was made, for whoever looks at the table. */
+export function ageDays(notBefore: Instant, now: Instant): number {
+  return Math.max(0, Math.floor((now - notBefore) / dayMs));
+}
