@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { systemFiles } from '../../src/adapters/system/files.ts';
+import { removeConnection } from '../../src/operations/remove-connection.ts';
+import { refreshRunbooks, writeRunbook } from '../../src/operations/runbook.ts';
+import { setConnection } from '../../src/operations/set-connection.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { refuses } from './installation/installation.ts';
+import { inEachInstallation } from './installation/on-each-database.ts';
+
+inEachInstallation(
+  'a runbook names this connection, is made anew when a fact changes, and only then',
+  async (world) => {
+    const folder = await temporaryFolder({ after });
+    const process = await world.process();
+    await world.connect(process, 'acme');
+    const context = { ...process.context, files: systemFiles, defaultContacts: ['ops@acme.example'] };
+    const file = join(folder, 'runbook.html');
+    await writeRunbook(context, 'acme', file);
+    const first = await readFile(file, 'utf8');
+    assert.match(first, /latchkey rotate acme/);
+    assert.match(first, /ops@acme\.example/);
+
+    assert.equal(await refreshRunbooks(context), 0);
+    await setConnection(process.context, 'acme', { appName: 'Nightly <import>', contacts: ['eva@acme.example'] });
+    assert.equal(await refreshRunbooks(context), 1);
+    const second = await readFile(file, 'utf8');
+    assert.match(second, /Nightly &lt;import&gt;/);
+    assert.match(second, /eva@acme\.example/);
+    assert.doesNotMatch(second, /ops@acme\.example/);
+    assert.equal(await refreshRunbooks(context), 0);
+  },
+);
+
+inEachInstallation(
+  'a runbook overwrites no file that it did not write, and is forgotten with its connection',
+  async (world) => {
+    const folder = await temporaryFolder({ after });
+    const process = await world.process();
+    await world.connect(process, 'acme');
+    const context = { ...process.context, files: systemFiles, defaultContacts: [] };
+    const taken = join(folder, 'taken.html');
+    await writeFile(taken, 'mine');
+    await refuses('fileExists', writeRunbook(context, 'acme', taken));
+    assert.equal(await readFile(taken, 'utf8'), 'mine');
+
+    await writeRunbook(context, 'acme', join(folder, 'runbook.html'));
+    await removeConnection(process.context, 'acme');
+    assert.equal(await refreshRunbooks(context), 0);
+    assert.deepEqual(await process.context.store.read((tx) => tx.facts.get('runbooks')), {});
+  },
+);
