@@ -73,9 +73,13 @@ export function shownPair(pairs: readonly KeyPair[]): KeyPair | undefined {
   );
 }
 
-/** Whole days until then, rounded down; negative when past. */
+/**
+ * The one rule for days left. Ahead: from today to that day, both in UTC, so that a certificate made for 365 days has 365
+ * and 0 is today. Past: whole days gone by, negative and at least 1, so that what is over never reads as left.
+ */
 export function daysUntil(at: Instant, now: Instant): number {
-  return Math.floor((at - now) / dayMs);
+  if (at > now) return Math.floor(at / dayMs) - Math.floor(now / dayMs);
+  return -Math.max(1, Math.floor((now - at) / dayMs));
 }
 
 /** One sentence: what a person does next, or that there is nothing to do. */

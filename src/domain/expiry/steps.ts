@@ -78,8 +78,3 @@ export function withAcknowledgements(steps: readonly Step[], acknowledged: reado
   const again = { occasion: `snoozed:${until}`, dueAt: until, severity: last.severity, needsTrustedClock: false };
   return [...left, again].sort((a, b) => a.dueAt - b.dueAt);
 }
-
-/** Whole days from today to the day of expiry, both in UTC: 0 is today, negative is past. */
-export function daysLeft(notAfter: Instant, now: Instant): number {
-  return Math.floor(notAfter / dayMs) - Math.floor(now / dayMs);
-}

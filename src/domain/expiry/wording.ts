@@ -2,9 +2,9 @@
 // and without layout.
 
 import type { AppKind } from '../connection/client-app.ts';
-import type { Instant } from '../ports.ts';
+import { daysUntil } from '../connection/connection-state.ts';
+import { dayMs, type Instant } from '../ports.ts';
 import type { NoticeItem, Place, ShownCertificate, ShownConnection, WaitingCertificate } from './notice-item.ts';
-import { daysLeft } from './steps.ts';
 
 export interface Words {
   headline: string;
@@ -103,10 +103,10 @@ function allWellHeadline({ failing, givenUp }: { failing: number; givenUp: numbe
     : 'All is well: Latchkey runs and reaches you';
 }
 
-/** `expires in 7 days`, `expires today`, `expired 3 days ago`; days are counted in UTC. */
+/** `expires in 7 days`, `expires today`, `has expired`, `expired 3 days ago`. */
 export function expiryWords(notAfter: Instant, now: Instant): string {
-  const days = daysLeft(notAfter, now);
-  if (notAfter <= now) return days === 0 ? 'expired today' : `expired ${count(-days, 'day')} ago`;
+  const days = daysUntil(notAfter, now);
+  if (notAfter <= now) return now - notAfter < dayMs ? 'has expired' : `expired ${count(-days, 'day')} ago`;
   return days === 0 ? 'expires today' : `expires in ${count(days, 'day')}`;
 }
 
@@ -149,11 +149,10 @@ function connectionFacts({ loginUrl, orgId, username }: ShownConnection): [strin
 }
 
 function certificateFacts({ fingerprint, notAfter }: ShownCertificate, now: Instant): [string, string][] {
-  const days = daysLeft(notAfter, now);
   return [
     ['Fingerprint', fingerprint],
     [notAfter <= now ? 'Expired' : 'Expires', instantWords(notAfter)],
-    ['Days left', notAfter <= now ? '0' : String(days)],
+    ['Days left', notAfter <= now ? 'none' : String(daysUntil(notAfter, now))],
   ];
 }
 

@@ -1,0 +1,48 @@
+// The one rule for days left, which every face and every mail uses.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { daysUntil } from '../../../src/domain/connection/connection-state.ts';
+import { wordsOf } from '../../../src/domain/expiry/wording.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
+
+const noon = Date.UTC(2027, 0, 1, 12);
+
+test('a certificate made a moment ago for 365 days has 365 left, whatever the hour', () => {
+  for (let hour = 0; hour < 24; hour += 1) {
+    const made = Date.UTC(2027, 0, 1, hour, 59, 58);
+    assert.equal(daysUntil(made + 365 * dayMs, made + secondMs), 365);
+  }
+});
+
+test('ahead, days are counted from calendar day to calendar day in UTC', () => {
+  assert.equal(daysUntil(noon + 7 * dayMs, noon), 7);
+  assert.equal(daysUntil(noon + 11 * hourMs, noon), 0);
+  assert.equal(daysUntil(noon + 12 * hourMs, noon), 1);
+  assert.equal(daysUntil(noon + minuteMs, noon), 0);
+});
+
+test('past, whole days are counted, and never fewer than one', () => {
+  assert.equal(daysUntil(noon, noon), -1);
+  assert.equal(daysUntil(noon - minuteMs, noon), -1);
+  assert.equal(daysUntil(noon - 2 * dayMs + minuteMs, noon), -1);
+  assert.equal(daysUntil(noon - 2 * dayMs, noon), -2);
+});
+
+test('mails count by the same rule', () => {
+  const told = (notAfter: number) =>
+    wordsOf(
+      {
+        type: 'watchedCertificateExpires',
+        label: 'partner',
+        seenAt: 'partner.example:443',
+        certificate: { fingerprint: 'AA', subject: 'CN=partner', notBefore: 0, notAfter },
+      },
+      noon,
+    );
+  assert.match(told(noon + 7 * dayMs).headline, /expires in 7 days$/);
+  assert.match(told(noon + hourMs).headline, /expires today$/);
+  assert.match(told(noon - hourMs).headline, /has expired$/);
+  assert.match(told(noon - 3 * dayMs).headline, /expired 3 days ago$/);
+  assert.deepEqual(told(noon - hourMs).facts.at(-1), ['Days left', 'none']);
+});
