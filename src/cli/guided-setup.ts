@@ -36,7 +36,7 @@ export async function guideToVerified(app: Application, context: Context, name: 
   if (isNew) await askForConsumerKey(context, name);
   else if (!(await confirm('Is the certificate saved in Salesforce?', true))) return leftAt(context, name);
   const result = await testUntilPropagated(app, context, () => testOne(app, context, name));
-  return testOutcome(app, result);
+  return testOutcome(app, context, result);
 }
 
 async function askForConsumerKey(context: Context, name: string): Promise<void> {

@@ -17,10 +17,12 @@ export async function runCommandLine(application: Application, words: readonly s
     .helpCommand(false)
     .option('--data <folder>', 'The data folder; else LATCHKEY_DATA, else ./latchkey-data.')
     .showSuggestionAfterError()
+    .showHelpAfterError('See `latchkey --help`.')
     .configureOutput({
       writeOut: (text) => terminal.out(text),
       writeErr: (text) => (asJson ? undefined : terminal.err(text)),
       getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
     })
     .exitOverride();
   program.hook('preAction', () => {

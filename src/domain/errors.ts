@@ -23,7 +23,7 @@ export const errorTable = {
   // Input
   invalidInput: input('{field}: {problem}.', '{fix}'),
   invalidRows: input(
-    '{count} of {total} rows cannot be taken; nothing was added. {rows}',
+    '{count} of {total} rows cannot be taken; nothing was added.{rows}',
     'Mend these rows and run the same command again.',
   ),
   connectionNotFound: input('There is no connection named "{name}".', 'See `latchkey connection list` for the names.'),
@@ -31,11 +31,11 @@ export const errorTable = {
     'The client app of "{name}" has no key pair with fingerprint {fingerprint}.',
     'See `latchkey certificate list {name}`.',
   ),
-  fileExists: input('{file} exists already; it was left as it is.', 'Name another file with --out.'),
+  fileExists: input('{file} exists already; it was left as it is.', 'Name another file.'),
   fileUnreadable: input('{file} cannot be read: {problem}.', 'Check the path and its permissions.'),
   fileUnwritable: input(
     '{file} cannot be written: {problem}. Nothing was changed.',
-    'Choose another place with --out, or make room and run it again.',
+    'Choose another place, or make room, and run it again.',
   ),
   confirmationNeeded: input(
     '{act} asks for confirmation, and there is no terminal to ask on.',

@@ -86,7 +86,7 @@ function collect<T>(problems: string[], index: number, check: () => T): T | null
 }
 
 function rowsError(problems: readonly string[], total: number): LatchkeyError {
-  return new LatchkeyError('invalidRows', { count: problems.length, total, rows: problems.join(' ') });
+  return new LatchkeyError('invalidRows', { count: problems.length, total, rows: `\n${problems.join('\n')}` });
 }
 
 function checkInput(input: ConnectionInput): CheckedInput {

@@ -7,10 +7,11 @@ import type { KeyAlgorithm, KeyPair } from '../domain/key-pair/key-pair.ts';
 import { newId } from '../domain/ports.ts';
 import { Secret } from '../domain/secret.ts';
 import { FormatError } from '../formats/format-error.ts';
+import { encodePem } from '../formats/pem.ts';
 import { isCertificateOfKey, privateKeyFromFile } from '../formats/private-key.ts';
 import { certificateFromFile, type ParsedCertificate, parseCertificate, publicKeyHash } from '../formats/x509.ts';
 import type { Context } from './context.ts';
-import { insertIssued } from './download-certificate.ts';
+import { insertIssued, largestCertificateBytes } from './download-certificate.ts';
 import { findConnection, lockConnection } from './find-connection.ts';
 
 export interface ImportRequest {
@@ -22,7 +23,7 @@ export interface ImportRequest {
   certificateFile: Uint8Array;
 }
 
-/** Errors: connectionNotFound, invalidInput (key or cert), keyRefused, keysDoNotMatch, keyPairHeld, tooManyIssued. */
+/** Errors: connectionNotFound, invalidInput (key or cert), certificateTooLarge, keyRefused, keysDoNotMatch, keyPairHeld, tooManyIssued. */
 export async function importCertificate(context: Context, request: ImportRequest): Promise<KeyPair> {
   const { store, clock, random, custody } = context;
   await store.read((tx) => findConnection(tx, request.name));
@@ -62,6 +63,8 @@ export async function importCertificate(context: Context, request: ImportRequest
 function readPair({ keyFile, passphrase, certificateFile }: ImportRequest) {
   const certificateDer = asInput('cert', () => certificateFromFile(certificateFile));
   const certificate = asInput('cert', () => parseCertificate(certificateDer));
+  const bytes = encodePem('CERTIFICATE', certificateDer).length;
+  if (bytes > largestCertificateBytes) throw new LatchkeyError('certificateTooLarge', { bytes });
   const algorithm = acceptedAlgorithm(certificate);
   const key = asInput('key', () => privateKeyFromFile(keyFile.reveal(), passphrase?.reveal()));
   if (!isCertificateOfKey(certificateDer, key)) throw new LatchkeyError('keysDoNotMatch');

@@ -108,9 +108,15 @@ async function lookAll(context: Context, seen: Whole, goal: KeyPair, options: Ro
     attempts.push(...(look.probe?.result.tried ?? []));
   }
   const after = await context.store.read((tx) => findConnection(tx, first.name));
-  const reached = rotationGoal(after, context.clock.now()) ?? { pair: goal, step: 'awaitingUpload' as const };
+  const reached = rotationGoal(after, context.clock.now()) ?? withoutHandover(after, goal);
   if (reached.step === 'settled') return { ...(await finish(context, after, reached.pair)), attempts };
   return stateOf(context, after, reached.step, reached.pair, attempts);
+}
+
+/** The first pair of an app has nothing to hand over from: accepted is settled. */
+function withoutHandover({ pairs }: Whole, goal: KeyPair): { pair: KeyPair; step: RotationStep } {
+  const pair = pairs.find(({ id }) => id === goal.id) ?? goal;
+  return { pair, step: pair.standing.state === 'active' ? 'settled' : 'awaitingUpload' };
 }
 
 async function stateOf(

@@ -4,6 +4,7 @@
 
 import type { ClientApp } from '../domain/connection/client-app.ts';
 import type { Connection } from '../domain/connection/connection.ts';
+import { LatchkeyError } from '../domain/errors.ts';
 import { candidates, isExpired, lastAcceptedPair } from '../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
@@ -134,6 +135,8 @@ class SignInRun {
       this.#note(pair, target, answer, at);
       if (answer.type === 'accepted') return this.#accept(connection, pair, target, answer, attemptId, at);
       await this.#recordQuietly(() => recordRefusal(this.#context, attemptId, answer, at));
+      // Whoever gave up has learnt nothing about the connection.
+      if (answer.type === 'noAnswer' && answer.fault === 'aborted') throw new LatchkeyError('cancelled');
       // An exp too far ahead is refused in the words of a wrong key.
       const isAboutTime = answer.type === 'notThisKey' || isExpiry(answer);
       if (isAboutTime && this.#learnSkew(answer.facts, clockSkewSeconds)) continue;

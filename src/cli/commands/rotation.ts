@@ -17,8 +17,8 @@ import { isClockTrusted } from '../clock-doubt.ts';
 import { day, moment } from '../describe.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { confirm } from '../prompts.ts';
 import { argument, isSet, text, wholeNumber } from '../read-options.ts';
+import { fitted } from '../table.ts';
 import { attemptLine } from '../tried-lines.ts';
 import { checkedAlgorithm, refuseExisting, writeCertificate } from './certificate.ts';
 
@@ -39,17 +39,48 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
     onTried: (tried) => app.terminal.progress(attemptLine(tried)),
   };
   let state = await rotate(context, name, step);
-  const file = await certificateFile(app, context, name, state, out);
-  await sayWhatToDo(app, context, name, state, file);
-  if (app.terminal.isInteractive && !isPatient && state.step !== 'settled' && state.step !== 'handover') {
+  const upload = isSet(options, 'uploaded') ? null : await uploadOf(app, context, name, state, out);
+  if (app.terminal.isInteractive && upload !== null && !isPatient) {
+    app.terminal.err(`${fitted(uploadLines(upload, state).join('\n'), app.terminal.width)}\n`);
+    const { confirm } = await import('../prompts.ts');
     if (await confirm('Is the new certificate saved in Salesforce?')) {
       state = await rotate(context, name, { ...step, uploaded: true });
     }
   }
-  const mayWait =
-    isPatient || (app.terminal.isInteractive && (state.step === 'handover' || state.step === 'awaitingUpload'));
-  if (mayWait) state = await waitUntilSettled(app, context, name, state, step);
-  return outcomeOf(context, name, state, file);
+  const isWatched = app.terminal.isInteractive && (state.step === 'handover' || state.step === 'awaitingUpload');
+  if (isPatient || isWatched) state = await waitUntilSettled(app, context, name, state, step);
+  return outcomeOf(app, context, name, state, upload);
+}
+
+interface Upload {
+  file: string;
+  steps: string[];
+  /** Other connections of the same app. */
+  others: string[];
+}
+
+/** What is to be uploaded, and how; null when the org has it. */
+async function uploadOf(
+  app: Application,
+  context: Context,
+  name: string,
+  state: RotationState,
+  out: string | undefined,
+): Promise<Upload | null> {
+  const file = await certificateFile(app, context, name, state, out);
+  if (file === null) return null;
+  const { connection, app: clientApp } = await context.store.read((tx) => findConnection(tx, name));
+  const others = state.connections.filter((other) => other !== connection.name);
+  return { file, steps: uploadSteps(clientApp, connection, file), others };
+}
+
+function uploadLines({ file, steps, others }: Upload, { keyPair }: RotationState): string[] {
+  return [
+    `The new certificate, valid until ${day(keyPair.notAfter)}: ${file}`,
+    ...(others.length > 0 ? [`This rotates the app of ${others.join(', ')} as well.`] : []),
+    "If another program signs in with this app's key, it must get the new key at the same time: stop and ask first.",
+    ...steps.map((step, index) => `  ${index + 1}. ${step}`),
+  ];
 }
 
 /** The file of the certificate that waits for its upload; written once, then found again. */
@@ -68,30 +99,6 @@ async function certificateFile(
   return writeCertificate(app, name, fingerprint, file, pem);
 }
 
-async function sayWhatToDo(
-  app: Application,
-  context: Context,
-  name: string,
-  state: RotationState,
-  file: string | null,
-): Promise<void> {
-  if (file === null) return;
-  const { connection, app: clientApp } = await context.store.read((tx) => findConnection(tx, name));
-  const others = state.connections.filter((other) => other !== connection.name);
-  const shared = others.length > 0 ? [`This rotates the app of ${others.join(', ')} as well.`] : [];
-  const firstTime = [
-    "If another program signs in with this app's key, it must get the new key at the same time: stop and ask first.",
-  ];
-  const steps = uploadSteps(clientApp, connection, file).map((step, index) => `  ${index + 1}. ${step}`);
-  const lines = [
-    `The new certificate, valid until ${day(state.keyPair.notAfter)}: ${file}`,
-    ...shared,
-    ...firstTime,
-    ...steps,
-  ];
-  app.terminal.err(`${lines.join('\n')}\n`);
-}
-
 async function waitUntilSettled(
   app: Application,
   context: Context,
@@ -105,7 +112,7 @@ async function waitUntilSettled(
     const line = `${progressOf(state)} Next look at ${moment(state.nextLookAt)}.`;
     if (line !== said) app.terminal.progress(line);
     said = line;
-    await context.clock.sleep(Math.max(1_000, Math.min(state.nextLookAt - context.clock.now(), 60_000)));
+    await context.clock.sleep(Math.max(100, Math.min(state.nextLookAt - context.clock.now(), 60_000)));
     state = await rotate(context, name, { ...step, uploaded: false });
   }
   return state;
@@ -115,7 +122,7 @@ function progressOf({ step }: RotationState): string {
   switch (step) {
     case 'issued':
     case 'awaitingUpload':
-      return 'Not accepted by Salesforce yet; the old certificate keeps signing in.';
+      return 'Not accepted by Salesforce yet; whatever works now goes on working.';
     case 'handover':
       return 'Accepted by Salesforce; watching until every server has it.';
     case 'settled':
@@ -123,19 +130,33 @@ function progressOf({ step }: RotationState): string {
   }
 }
 
-async function outcomeOf(context: Context, name: string, state: RotationState, file: string | null): Promise<Outcome> {
+async function outcomeOf(
+  app: Application,
+  context: Context,
+  name: string,
+  state: RotationState,
+  upload: Upload | null,
+): Promise<Outcome> {
   const { nextStep } = await statusOfOne(context, name);
   const now = context.clock.now();
+  const awaits = upload !== null && (state.step === 'issued' || state.step === 'awaitingUpload');
   const json = {
     step: state.step,
     keyPair: keyPairJson(state.keyPair, now),
-    certificateFile: file,
+    certificateFile: awaits ? upload.file : null,
+    uploadSteps: awaits ? upload.steps : [],
     attempts: state.attempts.map(triedJson),
     connections: state.connections,
     nextLookAt: iso(state.nextLookAt),
     nextStep,
   };
-  return done(`${progressOf(state)}\n${state.keyPair.fingerprint}\nNext: ${nextStep}`, json);
+  const lines = [
+    ...(awaits && !app.terminal.isInteractive ? uploadLines(upload, state) : []),
+    progressOf(state),
+    `  key pair ${state.keyPair.fingerprint} (${state.keyPair.standing.state})`,
+    `Next: ${nextStep}`,
+  ];
+  return done(lines.join('\n'), json);
 }
 
 export async function revertName(app: Application, invocation: Invocation): Promise<Outcome> {
@@ -169,6 +190,7 @@ export async function compromised(app: Application, invocation: Invocation): Pro
   if (!isSet(invocation.options, 'yes')) {
     if (!app.terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: 'Reporting a leaked key' });
     app.terminal.err(`${consequence(name, pair)}\n`);
+    const { confirm } = await import('../prompts.ts');
     if (!(await confirm('Stop using this key pair now?'))) return done('Nothing was changed.', { reported: false });
   }
   const report = await reportCompromised(context, name, fingerprint);

@@ -50,8 +50,12 @@ function screen(app: Application, connections: readonly ConnectionStatus[], now:
 
 function backupWarnings({ notBackedUp, lastBackupAt }: Status): string[] {
   if (notBackedUp.length === 0) return [];
-  const since = lastBackupAt === null ? 'There is no backup yet' : `The last backup is of ${day(lastBackupAt)}`;
-  return [`${since}; the key pairs in use of ${some(notBackedUp)} are newer. Run \`latchkey backup FILE\`.`];
+  const whose = `the key pairs in use of ${some(notBackedUp)}`;
+  const what =
+    lastBackupAt === null
+      ? `No backup holds ${whose} yet`
+      : `The last backup (${day(lastBackupAt)}) is older than ${whose}`;
+  return [`${what}. Run: latchkey backup FILE`];
 }
 
 function expiredAllowedWarnings(connections: readonly ConnectionStatus[]): string[] {

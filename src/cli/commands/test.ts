@@ -2,16 +2,17 @@
 
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
 import { invalidInput } from '../../domain/errors.ts';
+import { signInError } from '../../operations/acquire-token.ts';
 import type { Context } from '../../operations/context.ts';
 import { status } from '../../operations/status.ts';
 import { type TestResult, testConnection } from '../../operations/test-connection.ts';
 import type { Application } from '../application.ts';
-import { isClockTrusted } from '../clock-doubt.ts';
+import { describeDoubt, isClockTrusted } from '../clock-doubt.ts';
 import { type Paint, paint } from '../colours.ts';
 import { day } from '../describe.ts';
 import { diagnosisLines } from '../diagnosis-lines.ts';
 import type { Invocation } from '../invocation.ts';
-import type { Outcome } from '../outcome.ts';
+import { note, type Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
 import { attemptLine } from '../tried-lines.ts';
 import { testUntilPropagated } from '../wait-for-propagation.ts';
@@ -27,11 +28,13 @@ export async function test(app: Application, invocation: Invocation): Promise<Ou
   if (name === undefined) return testAll(app, context);
   const once = () => testOne(app, context, name);
   const result = isSet(invocation.options, 'wait') ? await testUntilPropagated(app, context, once) : await once();
-  return testOutcome(app, result);
+  const doubt = await app.clockDoubt(result.whole.connection.loginUrl);
+  if (doubt?.doubt === 'offServerTime') note(app.terminal, `${describeDoubt(doubt)}.`);
+  return testOutcome(app, context, result);
 }
 
-export function testOutcome(app: Application, result: TestResult): Outcome {
-  const text = describe(result, paint(app.terminal.hasColour));
+export function testOutcome(app: Application, { settings }: Context, result: TestResult): Outcome {
+  const text = describe(result, settings.loginsPerHour, paint(app.terminal.hasColour));
   return { text, json: testJson(result), exitCode: result.verified ? 0 : 1 };
 }
 
@@ -70,7 +73,7 @@ function oneLine(result: TestResult, { as }: Paint): string {
   return `${name}: ${as('red', 'does not work')}${best === undefined ? '' : `, most likely: ${best.title}`}`;
 }
 
-function describe(result: TestResult, colours: Paint): string {
+function describe(result: TestResult, loginsPerHour: number, colours: Paint): string {
   if (result.verified) {
     const { pair, orgId, username, daysLeft } = result;
     return [
@@ -81,6 +84,9 @@ function describe(result: TestResult, colours: Paint): string {
     ].join('\n');
   }
   const { connection } = result.whole;
+  const known = signInError(connection.name, result.failure, loginsPerHour);
+  // What is known needs no ranking of causes.
+  if (known.code !== 'signInFailed') return [colours.as('red', known.message), known.nextAction].join('\n');
   const headline = `"${connection.name}" could not sign in: ${redactSecrets(result.failure.message)}`;
   return [colours.as('red', headline), '', ...diagnosisLines(result.diagnosis, colours)].join('\n');
 }

@@ -50,8 +50,12 @@ export function connectionState(facts: StateFacts, settings: Settings, now: Inst
   const isPropagating = app.changedAt !== null && now < app.changedAt + settings.propagationSeconds * secondMs;
   if (connection.failure !== null && connection.lastAccepted !== null) return isPropagating ? 'propagating' : 'failing';
   if (pairIn(pairs, 'settling') !== undefined) return 'handover';
-  if (lastAcceptedPair(pairs) === undefined) return isPropagating ? 'propagating' : 'awaitingFirstUpload';
   const wanted = pairs.find(({ id }) => id === app.wantedKeyPairId);
+  if (lastAcceptedPair(pairs) === undefined) {
+    // A certificate that was made after the change cannot be what spreads.
+    const isOnItsWay = isPropagating && (wanted === undefined || wanted.issuedAt <= (app.changedAt ?? 0));
+    return isOnItsWay ? 'propagating' : 'awaitingFirstUpload';
+  }
   return wanted !== undefined && wanted.standing.state !== 'active' && isCandidate(wanted, 'allow-expired', now)
     ? 'awaitingUpload'
     : 'working';
