@@ -55,6 +55,11 @@ export interface NoticeWriter extends NoticeReader {
   lookAtAll(now: Instant): Promise<void>;
   forgetOwner(owner: string): Promise<void>;
   /**
+   * The clock had run ahead of `now`. What was told or acknowledged before its time counts no more (the rows stay, under
+   * another occasion), and messages that wait for a time that is not near are due now.
+   */
+  takeBackAhead(now: Instant): Promise<void>;
+  /**
    * Claims the notices under their unique key and writes the message that tells them. False, and nothing written, when
    * one of them is claimed already.
    */

@@ -1,13 +1,13 @@
 // Sends the messages that are claimed and due, each channel in a lane of its own, so that a slow one delays no other.
 // Order of every delivery: count the attempt, send with no transaction open, record the outcome. A crash between the
 // receiver's yes and our record sends the same frozen message again, with the same ids: that is the one window in which
-// somebody can get a notice twice.
+// somebody can get a notice twice. A channel that hangs or fails in a way nobody foresaw costs one attempt of one message.
 
 import type { Channel, DeliveryOutcome } from '../../domain/expiry/channel.ts';
 import type { MessageStanding } from '../../domain/expiry/notice-message.ts';
 import type { StoredMessage } from '../../domain/expiry/notice-store.ts';
 import { afterAttempt, isSpent } from '../../domain/expiry/retry-schedule.ts';
-import { minuteMs } from '../../domain/ports.ts';
+import { minuteMs, secondMs } from '../../domain/ports.ts';
 import { auditEntry } from '../context.ts';
 import { KeptLease } from './kept-lease.ts';
 import type { NoticeContext } from './notice-context.ts';
@@ -23,6 +23,13 @@ export interface DeliveryReport {
 /** Longer than two deliveries in a row may take; see Channel.deliver. */
 const leaseMs = 3 * minuteMs;
 const pageSize = 50;
+/** A channel has a minute; what comes later than this is not waited for. */
+const longestDeliveryMs = 65 * secondMs;
+/**
+ * After so many failures in a row the rest waits for the next run: a server that hangs would hold 10,000 messages for a
+ * day, and their attempts would be spent on a channel that is down.
+ */
+const failuresInARow = 10;
 
 /** Sends all that is due now; an aborted signal lets the deliveries under way end and begins no other. */
 export async function deliverNotices(context: NoticeContext, signal?: AbortSignal): Promise<DeliveryReport> {
@@ -49,6 +56,7 @@ async function deliverThrough(
     return;
   }
   let mayGoOn = true;
+  let failed = 0;
   try {
     while (mayGoOn) {
       const page = await store.read((tx) => tx.notices.dueMessages(channel.name, clock.now(), pageSize));
@@ -56,9 +64,9 @@ async function deliverThrough(
       const waiting = page.values();
       const work = async () => {
         for (const stored of waiting) {
-          mayGoOn &&= !signal?.aborted && (await lease.keep());
+          mayGoOn &&= !signal?.aborted && failed < failuresInARow && (await lease.keep());
           if (!mayGoOn) return;
-          await deliverOne(context, channel, stored, report);
+          failed = (await deliverOne(context, channel, stored, report)) ? 0 : failed + 1;
         }
       };
       await Promise.all(Array.from({ length: Math.min(channel.concurrency, page.length) }, work));
@@ -68,19 +76,43 @@ async function deliverThrough(
   }
 }
 
+/** False when the channel did not answer, or asked for another time. */
 async function deliverOne(
   context: NoticeContext,
   channel: Channel,
   { message, standing }: StoredMessage,
   report: Report,
-): Promise<void> {
+): Promise<boolean> {
   const begun = await context.store.write((tx) => tx.notices.beginAttempt(message.id, standing.attempts));
-  if (!begun) return;
+  if (!begun) return true;
   const counted = { ...standing, attempts: standing.attempts + 1 };
   const outcome: DeliveryOutcome = isSpent(counted)
     ? { type: 'permanent', detail: standing.detail ?? 'The last attempt did not end.' }
-    : await channel.deliver(message);
+    : await deliverInTime(context, channel, message);
   await record(context, message, afterAttempt(counted, outcome, context.clock.now()), report);
+  return outcome.type === 'accepted' || outcome.type === 'permanent';
+}
+
+async function deliverInTime(
+  { clock, log }: NoticeContext,
+  channel: Channel,
+  message: StoredMessage['message'],
+): Promise<DeliveryOutcome> {
+  const ended = new AbortController();
+  const tooLate = clock
+    .sleep(longestDeliveryMs, ended.signal)
+    .then((): DeliveryOutcome => ({ type: 'unknown', detail: 'The channel did not end in time.' }));
+  try {
+    return await Promise.race([channel.deliver(message), tooLate]);
+  } catch (error) {
+    log.write('error', 'A channel failed in a way that was not foreseen.', {
+      channel: channel.name,
+      error: String(error),
+    });
+    return { type: 'unknown', detail: 'The channel failed in a way that was not foreseen.' };
+  } finally {
+    ended.abort();
+  }
 }
 
 async function record(

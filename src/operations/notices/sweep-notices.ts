@@ -8,6 +8,7 @@ import { dayMs, minuteMs } from '../../domain/ports.ts';
 import { acknowledgementKey } from './acknowledgement-key.ts';
 import { claimNotices } from './claim-notices.ts';
 import { followAudit, followSettings } from './follow-audit.ts';
+import { followClock } from './follow-clock.ts';
 import { KeptLease } from './kept-lease.ts';
 import type { NoticeContext } from './notice-context.ts';
 import { installationOwner, viewOwner } from './view-owner.ts';
@@ -32,6 +33,7 @@ export async function sweepNotices(context: NoticeContext): Promise<SweepReport>
   if (lease === null) return { swept: false, owners: 0, messages: 0 };
   try {
     await begin(context);
+    await followClock(context);
     await followAudit(context);
     await followSettings(context);
     const report = await lookAtDue(context, lease);

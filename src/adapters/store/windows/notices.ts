@@ -115,6 +115,16 @@ export class StoredNotices implements NoticeWriter {
     await this.#run(sql`delete from notice_owner where owner = ${owner}`);
   }
 
+  /** What is over stays told: its urgency is the time at which it was found to be over. */
+  async takeBackAhead(now: number): Promise<void> {
+    await this.#run(sql`
+      update notice set occasion = occasion || ':ahead:' || cast(claimed_at as text), urgency = 0
+      where claimed_at > ${now} and urgency > ${now} and severity <> 'resolved'`);
+    await this.#run(sql`delete from notice_acknowledgement where at > ${now}`);
+    await this.#run(sql`
+      update notice_message set next_attempt_at = ${now} where state = 'pending' and next_attempt_at > ${now}`);
+  }
+
   async claim(
     notices: readonly (DueNotice & { owner: string })[],
     message: NoticeMessage,
