@@ -69,7 +69,14 @@ export function destructionHold(
   // A wanted pair that was given up is asked for by nobody any more.
   if (app.wantedKeyPairId === pair.id && standing.state === 'previous') return 'wanted';
   if (endsAt > now) return 'retentionRuns';
+  if (!isSettled(pairs)) return 'replacementNotSettled';
   return wasAcceptedAfter(pairs, endsAt, pair.id, now) ? null : 'noAcceptanceOfAnother';
+}
+
+/** While a handover runs, any pair of the past may be the one that an admin goes back to. */
+function isSettled(pairs: readonly KeyPair[]): boolean {
+  const settledAt = pairIn(pairs, 'active')?.standing.settledAt ?? null;
+  return settledAt !== null && pairIn(pairs, 'settling') === undefined;
 }
 
 /** An acceptance that lies ahead was written while the clock was wrong: it proves nothing about now. */

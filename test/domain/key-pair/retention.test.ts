@@ -50,8 +50,15 @@ describe('destruction', () => {
     const ahead = { ...active('current'), standing: { ...proof.standing, lastAcceptedAt: now + 1 } } as KeyPair;
     assert.equal(hold(previous('old'), [before]), 'noAcceptanceOfAnother');
     assert.equal(hold(previous('old'), [ahead]), 'noAcceptanceOfAnother');
-    assert.equal(hold(previous('old'), [compromised('leaked', start, over + dayMs)]), 'noAcceptanceOfAnother');
-    assert.equal(hold(previous('old'), []), 'noAcceptanceOfAnother');
+    const leaked = compromised('leaked', start, over + dayMs);
+    assert.equal(hold(previous('old'), [before, leaked]), 'noAcceptanceOfAnother');
+  });
+
+  it('waits until another pair has settled and no handover runs', () => {
+    const unsettled = { ...proof, standing: { ...proof.standing, settledAt: null } } as KeyPair;
+    assert.equal(hold(previous('old'), []), 'replacementNotSettled');
+    assert.equal(hold(previous('old'), [unsettled]), 'replacementNotSettled');
+    assert.equal(hold(previous('old'), [proof, settling('next')]), 'replacementNotSettled');
   });
 
   it('waits for a clock that can be trusted and for every attempt to have its outcome', () => {

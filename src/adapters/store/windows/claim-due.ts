@@ -2,8 +2,10 @@
 // costs follows what is due and claimable: the index is read from its oldest end, and a host that has its share is passed over
 // inside the index.
 
+import { hourMs } from '../../../domain/ports.ts';
+import { lookAtLeastEveryMs } from '../../../domain/rotation/probe-schedule.ts';
 import type { Queries } from '../database.ts';
-import { list, sql } from '../sql.ts';
+import { list, type Sql, sql } from '../sql.ts';
 import type { ConnectionRow } from './connection-row.ts';
 
 interface Request {
@@ -34,7 +36,30 @@ export async function claimDue(queries: Queries, request: Request): Promise<Conn
     for (const id of picked) lost.add(id);
     if (due.length < pageSize && got.length === picked.length) break;
   }
+  if (claimed.length < request.limit)
+    claimed.push(...(await claimAhead(queries, request, request.limit - claimed.length)));
   return claimed.sort((a, b) => a.next_look_at - b.next_look_at || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Nobody plans a look, or claims a connection, for so long ahead: such a time was written while the clock was wrong, and
+ * waiting for it would be to forget the connection.
+ */
+const neverAheadMs = lookAtLeastEveryMs + hourMs;
+
+async function claimAhead(queries: Queries, request: Request, limit: number): Promise<ConnectionRow[]> {
+  const ahead = await queries.all<Due>(sql`
+    select id, login_url from connection where next_look_at > ${request.now + neverAheadMs}
+    order by next_look_at limit ${limit}`);
+  return claim(
+    queries,
+    request,
+    ahead.map(({ id }) => id),
+  );
+}
+
+function isUnclaimed({ words }: Queries): Sql {
+  return sql`(claimed_until <= ${words.now()} or claimed_until > ${words.now()} + ${neverAheadMs})`;
 }
 
 type Due = Pick<ConnectionRow, 'id' | 'login_url'>;
@@ -50,7 +75,7 @@ function dueExcept(
   const otherIds = ids.length === 0 ? sql`` : sql`and id not in ${list(ids)}`;
   return queries.all<Due>(sql`
     select id, login_url from connection
-    where next_look_at <= ${now} ${otherHosts} ${otherIds} and claimed_until <= ${queries.words.now()}
+    where next_look_at <= ${now} ${otherHosts} ${otherIds} and ${isUnclaimed(queries)}
     order by next_look_at limit ${limit}`);
 }
 
@@ -79,7 +104,8 @@ async function claim(
     update connection set claimed_by = ${holder}, claimed_until = ${words.now()} + ${leaseMs}
     where id in (
       select id from connection
-      where id in ${list(ids)} and next_look_at <= ${now} and claimed_until <= ${words.now()}
+      where id in ${list(ids)} and (next_look_at <= ${now} or next_look_at > ${now + neverAheadMs})
+        and ${isUnclaimed(queries)}
       order by id${words.forUpdateSkipLocked}
     )
     returning *`);

@@ -1,0 +1,258 @@
+// One installation of the product in a simulated world: orgs, a database file, processes that come and go, a machine whose
+// clock may be wrong. Owns what they share; what is done to it stands in people.ts, servers.ts and misfortunes.ts.
+
+import type { KeyObject } from 'node:crypto';
+import { createSimulator, type Simulator } from '../../simulator/simulator.ts';
+import { LatchkeyError } from '../../src/domain/errors.ts';
+import type { Files, HttpRequest } from '../../src/domain/ports.ts';
+import type { Settings } from '../../src/domain/settings.ts';
+import type { Log } from '../../src/operations/context.ts';
+import { Invariants } from './invariants.ts';
+import { KeysOfInstallation, keyHashOf } from './key-pool.ts';
+import { Observer } from './observer.ts';
+import { Scheduler } from './scheduler.ts';
+import { SeededRandom } from './seeded-random.ts';
+import { type Chaos, SimulatedProcess } from './simulated-process.ts';
+import { Tally } from './tally.ts';
+import { Trace } from './trace.ts';
+
+export interface Place {
+  folder: string;
+  file: string;
+}
+
+/** An app of the simulated Salesforce and the connections that sign in through it. */
+export interface SimulatedApp {
+  orgId: string;
+  consumerKey: string;
+  loginUrl: string;
+  connections: { name: string; id: string }[];
+  /** Since when nothing was done to the app, its org or our machine, in true time. */
+  calmSince: number;
+  /** The org's acceptance of an assertion that we know of: whose key, first since calm and last. */
+  accepted: { keyHash: string; firstSinceCalmAt: number; lastAt: number } | null;
+}
+
+export class Installation {
+  readonly seed: number;
+  readonly folder: string;
+  readonly file: string;
+  readonly settings: Settings;
+  readonly scheduler: Scheduler;
+  readonly simulator: Simulator;
+  readonly keys = new KeysOfInstallation();
+  readonly trace = new Trace();
+  readonly tally = new Tally();
+  readonly files: Files = memoryFiles();
+  /** How far the machine's wall clock is ahead of the true time. */
+  readonly machine = { aheadMs: 0 };
+  readonly apps: SimulatedApp[] = [];
+  readonly said: string[] = [];
+  chaos: Chaos = { dies: () => false, databaseFails: () => false };
+  readonly #deaths = new Map<SimulatedProcess, (value: 'died') => void>();
+  readonly #signed = new Map<string, string>();
+  readonly #changed = new Set<() => void>();
+  #observer: Observer | null = null;
+  #invariants: Invariants | null = null;
+  #processes = 0;
+  #failure: unknown = null;
+  #workableAt: number | null = null;
+  #isQuiet: boolean | null = null;
+
+  constructor(seed: number, place: Place, settings: Settings, start: number) {
+    this.seed = seed;
+    this.folder = place.folder;
+    this.file = place.file;
+    this.settings = settings;
+    this.scheduler = new Scheduler(start);
+    this.simulator = createSimulator({
+      clock: { now: () => this.scheduler.now },
+      random: this.random('salesforce'),
+      delay: (ms) => this.pause(ms),
+      orgs: [],
+    });
+  }
+
+  random(name: string): SeededRandom {
+    return new SeededRandom(this.seed, name);
+  }
+
+  /** Waits in true time, as people and orgs do. */
+  pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.scheduler.after(ms, resolve);
+    });
+  }
+
+  wallNow(): number {
+    return this.scheduler.now + this.machine.aheadMs;
+  }
+
+  /** A new process; its ports answer until it dies or ends. */
+  async start(name: string): Promise<SimulatedProcess> {
+    this.#processes += 1;
+    const process = new SimulatedProcess(this, name, this.random(`process ${this.#processes}`));
+    await this.untilDeath(process, process.start());
+    return process;
+  }
+
+  /** The work's result, or `died` when the process does so first. */
+  async untilDeath<T>(process: SimulatedProcess, work: Promise<T>): Promise<T | 'died'> {
+    if (!process.isAlive) return 'died';
+    const death = new Promise<'died'>((resolve) => {
+      const before = this.#deaths.get(process);
+      this.#deaths.set(process, (died) => {
+        before?.(died);
+        resolve(died);
+      });
+    });
+    return Promise.race([work, death]);
+  }
+
+  onDied(process: SimulatedProcess, where: string): void {
+    this.trace.write(this.scheduler.now, `${process.name} dies at ${where}`);
+    this.tally.crash(where);
+    this.disturb();
+    this.#deaths.get(process)?.('died');
+    this.#deaths.delete(process);
+  }
+
+  /** Something happened that takes its time to settle. */
+  disturb(app?: SimulatedApp): void {
+    for (const one of app === undefined ? this.apps : [app]) one.calmSince = this.scheduler.now;
+  }
+
+  get observer(): Observer {
+    this.#observer ??= new Observer(this.file);
+    return this.#observer;
+  }
+
+  get invariants(): Invariants {
+    this.#invariants ??= new Invariants(this);
+    return this.#invariants;
+  }
+
+  /** Called when somebody has committed. */
+  onChange(listener: () => void): () => void {
+    this.#changed.add(listener);
+    return () => this.#changed.delete(listener);
+  }
+
+  /** Looks at what has been committed since the last look. */
+  catchUp(): void {
+    if (!this.observer.hasChanged()) return;
+    this.invariants.afterCommit();
+    this.changed();
+  }
+
+  /** By the machine's clock; asked by every server after every commit. */
+  workableAt(): number {
+    this.#workableAt ??= this.observer.workableAt(this.wallNow());
+    return this.#workableAt;
+  }
+
+  get isQuiet(): boolean {
+    this.#isQuiet ??= this.observer.isQuiet(this.wallNow());
+    return this.#isQuiet;
+  }
+
+  /** Something that all who wait for the time must look at again. */
+  changed(): void {
+    this.#workableAt = null;
+    this.#isQuiet = null;
+    for (const listener of [...this.#changed]) listener();
+  }
+
+  /** Lets the work go on by itself; what it throws ends the run. */
+  spawn(work: Promise<unknown>): void {
+    work.catch((error) => {
+      this.#failure ??= error;
+    });
+  }
+
+  async runUntil(end: number): Promise<void> {
+    await this.scheduler.runUntil(end, () => {
+      if (this.#failure !== null) throw this.#failure;
+      this.catchUp();
+    });
+  }
+
+  onSigned(_process: SimulatedProcess, key: KeyObject, signature: Buffer): void {
+    this.#signed.set(signature.toString('base64url'), keyHashOf(key));
+  }
+
+  onSent(process: SimulatedProcess, request: HttpRequest): void {
+    const { iss, signature } = readAssertion(request);
+    const keyHash = this.#signed.get(signature) ?? '';
+    this.#signed.clear();
+    this.#inFlight.set(request, { iss, keyHash });
+    this.trace.write(this.scheduler.now, `${process.name} signs with key ${this.keys.placeOf(keyHash)}`);
+    this.invariants.afterSigning(iss, keyHash);
+    const isMoving = this.invariants.pairsOf(iss).some(({ state, settled_at: at }) => {
+      return state === 'issued' || state === 'settling' || (state === 'active' && at === null);
+    });
+    if (isMoving && this.observer.lastPurpose() === 'probe') this.tally.probeLogins += 1;
+  }
+
+  onAnswered(process: SimulatedProcess, request: HttpRequest, status: number | null): void {
+    const sent = this.#inFlight.get(request);
+    this.#inFlight.delete(request);
+    if (sent === undefined) return;
+    const { iss, keyHash } = sent;
+    this.trace.write(this.scheduler.now, `${process.name} is answered ${status} for key ${this.keys.placeOf(keyHash)}`);
+    const app = this.apps.find(({ consumerKey }) => consumerKey === iss);
+    if (app === undefined) return;
+    if (status !== 200) return;
+    const at = this.scheduler.now;
+    const isFirst =
+      app.accepted === null || app.accepted.keyHash !== keyHash || app.accepted.firstSinceCalmAt < app.calmSince;
+    app.accepted = { keyHash, firstSinceCalmAt: isFirst ? at : (app.accepted?.firstSinceCalmAt ?? at), lastAt: at };
+  }
+
+  readonly #inFlight = new Map<HttpRequest, { iss: string; keyHash: string }>();
+
+  logOf(name: string): Log {
+    return {
+      write: (level, message, facts) => {
+        const { error, ...others } = facts ?? {};
+        const told =
+          error instanceof LatchkeyError ? error.code : error instanceof Error ? `${error.name} ${error.message}` : '';
+        this.trace.write(this.scheduler.now, `${name} logs ${level}: ${message} ${told}`);
+        this.said.push(JSON.stringify([message, others, told, error instanceof Error ? error.stack : null]));
+        if (this.said.length > 2_000) this.said.splice(0, 1_000);
+      },
+    };
+  }
+
+  close(): void {
+    this.#observer?.close();
+  }
+}
+
+function readAssertion({ body }: HttpRequest): { iss: string; signature: string } {
+  const assertion = new URLSearchParams(String(body)).get('assertion') ?? '';
+  const [, payload = '', signature = ''] = assertion.split('.');
+  const { iss } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { iss: string };
+  return { iss, signature };
+}
+
+function memoryFiles(): Files {
+  const contents = new Map<string, Uint8Array>();
+  return {
+    async read(path) {
+      const bytes = contents.get(path);
+      if (bytes === undefined) throw new LatchkeyError('fileUnreadable', { file: path, problem: 'ENOENT' });
+      // Readers wipe what they were given.
+      return Buffer.from(bytes);
+    },
+    async write(path, bytes, options) {
+      if (contents.has(path) && options?.overwrite !== true) throw new LatchkeyError('fileExists', { file: path });
+      contents.set(path, Buffer.from(bytes));
+    },
+    exists: async (path) => contents.has(path),
+    facts: async (path) => (contents.has(path) ? { mode: '600', isOpenToOthers: false } : null),
+    async remove(path) {
+      contents.delete(path);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+// Ready RSA pairs, made as they are needed and used again by every installation, since making one costs as much as a
+// hundred signatures. Their bytes differ from run to run and Node cannot seed them: everything else knows a key by its place in
+// the pool. 2048 bits, since neither Salesforce nor its simulator takes fewer.
+
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import type { CryptoEngine } from '../../src/adapters/custody/crypto-engine.ts';
+
+interface PooledKey {
+  pkcs8: Uint8Array;
+  spki: Uint8Array;
+  /** The first half of one prime: whoever sees these bytes sees the private key. */
+  secret: Buffer;
+}
+
+const pool: PooledKey[] = [];
+
+export function pooledKey(place: number): PooledKey {
+  while (pool.length <= place) pool.push(makeKey());
+  const key = pool[place];
+  if (key === undefined) throw new RangeError(`no key at place ${place}`);
+  return key;
+}
+
+function makeKey(): PooledKey {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+  const { p = '' } = privateKey.export({ format: 'jwk' });
+  return {
+    pkcs8: privateKey.export({ type: 'pkcs8', format: 'der' }),
+    spki: publicKey.export({ type: 'spki', format: 'der' }),
+    secret: Buffer.from(p, 'base64url').subarray(0, 64),
+  };
+}
+
+/** The keys that one installation has made, in their order; a seed decides at which place of the pool it begins. */
+export class KeysOfInstallation {
+  #made = 0;
+  readonly #places = new Map<string, number>();
+
+  /** How traces name a key. */
+  placeOf(keyHash: string): number {
+    return this.#places.get(keyHash) ?? -1;
+  }
+
+  take(): { pkcs8: Uint8Array; spki: Uint8Array } {
+    const { pkcs8, spki } = pooledKey(this.#made);
+    this.#places.set(hashOf(spki), this.#made);
+    this.#made += 1;
+    // The caller wipes what it is given.
+    return { pkcs8: Buffer.from(pkcs8), spki };
+  }
+
+  secrets(): Buffer[] {
+    return Array.from({ length: this.#made }, (_, place) => pooledKey(place).secret);
+  }
+}
+
+/** Cryptography on this thread: the order of what happens must not depend on a thread pool. */
+export function synchronousCrypto(
+  keys: KeysOfInstallation,
+  onSigned: (key: KeyObject, signature: Buffer) => void,
+): CryptoEngine {
+  return {
+    makeRsaKey: async () => keys.take(),
+    async sign(key, bytes) {
+      const signature = sign('sha256', bytes, key);
+      onSigned(key, signature);
+      return signature;
+    },
+    scrypt: () => Promise.reject(new Error('a simulated vault opens by its key file')),
+  };
+}
+
+const placeOfKey = new WeakMap<KeyObject, string>();
+
+/** How a private key is known outside the vault: upper-case hex of the SHA-256 of its public key. */
+export function keyHashOf(key: KeyObject): string {
+  const known = placeOfKey.get(key);
+  if (known !== undefined) return known;
+  const hash = hashOf(createPublicKey(key).export({ type: 'spki', format: 'der' }));
+  placeOfKey.set(key, hash);
+  return hash;
+}
+
+function hashOf(spki: Uint8Array): string {
+  return createHash('sha256').update(spki).digest('hex').toUpperCase();
+}

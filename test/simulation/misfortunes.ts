@@ -1,0 +1,80 @@
+// What befalls an installation: processes die at any call of a port, the database fails, orgs answer badly or not at all, the
+// machine's clock is set wrong and right again.
+
+import { dayMs, hourMs, minuteMs } from '../../src/domain/ports.ts';
+import type { Installation, SimulatedApp } from './installation.ts';
+import type { Chaos } from './simulated-process.ts';
+
+/** Deaths per call of a port: commands are short-lived, so that theirs must be likelier to be seen at all. */
+const deathOfCommand = 0.004;
+const deathOfServer = 0.0004;
+const databaseFailure = 0.0003;
+
+export function randomChaos(installation: Installation): Chaos {
+  const random = installation.random('chaos');
+  return {
+    dies: ({ name }) => random.happens(name.startsWith('cli') ? deathOfCommand : deathOfServer),
+    databaseFails: () => random.happens(databaseFailure),
+  };
+}
+
+const faultKinds = [
+  'serverError',
+  'maintenance',
+  'edge',
+  'proxyPage',
+  'reset',
+  'lostAnswer',
+  'halfClosed',
+  'neverAnswers',
+  'slow',
+  'missingFields',
+  'redirect',
+] as const;
+
+/** A token endpoint in trouble for some minutes, several times a year and often while a certificate spreads. */
+export async function troubleAtOrg(installation: Installation, app: SimulatedApp): Promise<never> {
+  const random = installation.random(`trouble ${app.orgId}`);
+  const { simulator, trace, scheduler, tally } = installation;
+  for (;;) {
+    const isSpreading = scheduler.now - app.calmSince < hourMs;
+    await installation.pause(
+      isSpreading && random.happens(0.5) ? random.between(1, 30) * minuteMs : random.waitingMs(60 * dayMs),
+    );
+    const kind = random.oneOf(faultKinds);
+    const fault = {
+      path: '/services/oauth2/token',
+      probability: random.between(2, 10) / 10,
+      delayMs: random.between(1, 15) * 1_000,
+    };
+    trace.write(scheduler.now, `trouble at ${app.loginUrl}: ${kind}`);
+    tally.act(`trouble: ${kind}`);
+    simulator.control.patchOrg(app.orgId, { faults: { [kind]: fault } });
+    tally.silentAt.set(app.orgId, Infinity);
+    await installation.pause(random.between(1, 40) * minuteMs);
+    simulator.control.patchOrg(app.orgId, { faults: null });
+    tally.silentAt.set(app.orgId, scheduler.now);
+    installation.disturb(app);
+  }
+}
+
+const jumpsMs = [2 * minuteMs, 20 * minuteMs, 3 * hourMs, 2 * dayMs, 400 * dayMs];
+
+/** Somebody, or a time server, sets the clock wrong, and hours later right. */
+export async function troubleWithClock(installation: Installation): Promise<never> {
+  const random = installation.random('clock');
+  const { machine, trace, scheduler, tally } = installation;
+  for (;;) {
+    await installation.pause(random.waitingMs(300 * dayMs));
+    machine.aheadMs = random.oneOf(jumpsMs) * (random.happens(0.5) ? 1 : -1);
+    tally.act('the clock jumps');
+    trace.write(scheduler.now, `the clock jumps by ${machine.aheadMs} ms`);
+    installation.disturb();
+    installation.changed();
+    await installation.pause(random.waitingMs(6 * hourMs));
+    machine.aheadMs = 0;
+    trace.write(scheduler.now, 'the clock is right again');
+    installation.disturb();
+    installation.changed();
+  }
+}

@@ -1,0 +1,258 @@
+// The admin of one app, as admins are: rotates about once a year, late or early; uploads the right file, an older one, a foreign
+// one, twice, or to the wrong app; reverts, reports leaks, discards; and mends what no longer works when the mail comes.
+// Each act is a command in a process of its own, which may die anywhere.
+
+import { LatchkeyError } from '../../src/domain/errors.ts';
+import { dayMs, hourMs, minuteMs } from '../../src/domain/ports.ts';
+import { discardCertificate, showCertificate } from '../../src/operations/certificates.ts';
+import type { Context } from '../../src/operations/context.ts';
+import { downloadCertificate } from '../../src/operations/download-certificate.ts';
+import { reportCompromised } from '../../src/operations/report-compromised.ts';
+import { revert } from '../../src/operations/revert.ts';
+import { rotate } from '../../src/operations/rotate.ts';
+import { testConnection } from '../../src/operations/test-connection.ts';
+import { foreignCertificate } from './foreign-certificate.ts';
+import type { Installation, SimulatedApp } from './installation.ts';
+import type { SeenPair } from './observer.ts';
+import type { SeededRandom } from './seeded-random.ts';
+import { callAround, type Server } from './servers.ts';
+
+const living: ReadonlySet<string> = new Set(['issued', 'active', 'settling', 'previous', 'abandoned']);
+
+export class Admin {
+  readonly app: SimulatedApp;
+  readonly #installation: Installation;
+  readonly #servers: readonly Server[];
+  readonly #random: SeededRandom;
+  /** PEM by fingerprint: what lies in the downloads folder. */
+  readonly #files = new Map<string, string>();
+  #colleagues: readonly Admin[] = [];
+
+  constructor(installation: Installation, app: SimulatedApp, servers: readonly Server[]) {
+    this.#installation = installation;
+    this.app = app;
+    this.#servers = servers;
+    this.#random = installation.random(`admin ${app.consumerKey}`);
+  }
+
+  meet(admins: readonly Admin[]): void {
+    this.#colleagues = admins.filter((admin) => admin !== this);
+  }
+
+  async work(): Promise<never> {
+    await this.#installation.pause(this.#random.between(1, 60) * minuteMs);
+    for (;;) {
+      await this.rotate();
+      await this.#follow();
+      await this.mend();
+      const isForgotten = this.#random.happens(0.05);
+      await this.#installation.pause(this.#random.between(180, isForgotten ? 500 : 340) * dayMs);
+    }
+  }
+
+  async rotate(): Promise<void> {
+    const fingerprint = await this.#issue();
+    if (fingerprint === null) return;
+    if (this.#random.happens(0.2)) await this.#download();
+    await this.#installation.pause(
+      this.#random.happens(0.5) ? this.#random.between(1, 30) * minuteMs : this.#random.waitingMs(2 * dayMs),
+    );
+    await this.#upload(fingerprint);
+    await this.#installation.pause(this.#random.between(1, 10) * minuteMs);
+    const told = this.#random.weighted({ uploaded: 4, test: 2, nothing: 4 });
+    if (told === 'uploaded') await this.#command('rotate --uploaded', (context) => this.#rotate(context, true));
+    if (told === 'test')
+      await this.#command('test', (context) => testConnection(context, this.#name(), { isClockTrusted: true }));
+  }
+
+  /** Until the org holds a certificate that a living pair of this app belongs to. */
+  async mend(): Promise<void> {
+    for (let tries = 0; tries < 20; tries += 1) {
+      await this.#installation.pause(this.#random.between(1, 24) * hourMs);
+      const usable = this.#pairs().filter(
+        ({ state, not_after: end }) => living.has(state) && end > this.#installation.scheduler.now + dayMs,
+      );
+      const saved = this.#installation.simulator.control
+        .certificatesSeenByServers(this.app.orgId, this.app.consumerKey)
+        .at(0);
+      if (usable.some(({ fingerprint }) => fingerprint === saved)) return;
+      const best = usable.find(({ state }) => state === 'active') ?? usable.find(({ state }) => state === 'issued');
+      const fingerprint = best?.fingerprint ?? (await this.#issue());
+      if (fingerprint !== null) await this.#save('mends', fingerprint);
+    }
+  }
+
+  #pairs(): SeenPair[] {
+    return this.#installation.invariants.pairsOf(this.app.consumerKey);
+  }
+
+  #name(): string {
+    return this.#random.oneOf(this.app.connections).name;
+  }
+
+  /** The fingerprint of the pair whose upload is asked for. */
+  async #issue(): Promise<string | null> {
+    for (let tries = 0; tries < 6; tries += 1) {
+      const state = await this.#command('rotate', (context) => this.#rotate(context, false));
+      if (state !== null) return state.keyPair.fingerprint;
+      const waiting = this.#pairs().filter(({ state }) => state === 'issued');
+      const oldest = waiting.toSorted((a, b) => a.issued_at - b.issued_at)[0];
+      if (waiting.length >= 5 && oldest !== undefined) await this.#discard(oldest.fingerprint);
+      await this.#installation.pause(this.#random.between(1, 30) * minuteMs);
+    }
+    return null;
+  }
+
+  async #rotate(context: Context, uploaded: boolean) {
+    const name = this.#name();
+    const state = await rotate(context, name, { isClockTrusted: false, uploaded });
+    this.#keep(state.keyPair.fingerprint, (await showCertificate(context, name, state.keyPair.fingerprint)).pem);
+    return state;
+  }
+
+  #download() {
+    return this.#command('certificate download', async (context) => {
+      const request = { name: this.#name(), algorithm: 'rsa-2048', lifetimeDays: 365 } as const;
+      const { pair, pem } = await downloadCertificate(context, request);
+      this.#keep(pair.fingerprint, pem);
+    });
+  }
+
+  #discard(fingerprint: string) {
+    return this.#command('certificate discard', (context) => discardCertificate(context, this.#name(), fingerprint));
+  }
+
+  #keep(fingerprint: string, pem: string): void {
+    this.#installation.invariants.afterCertificateLeft(fingerprint);
+    this.#files.set(fingerprint, pem);
+  }
+
+  async #upload(fingerprint: string): Promise<void> {
+    const others = [...this.#files.keys()].filter((other) => other !== fingerprint);
+    const older = others.length === 0 ? fingerprint : this.#random.oneOf(others.slice(-6));
+    const how = this.#random.weighted({
+      right: 60,
+      twice: 8,
+      older: 9,
+      foreign: 5,
+      elsewhere: 6,
+      never: 5,
+      thenOlder: 7,
+    });
+    const soon = () => this.#installation.pause(this.#random.between(10, 600) * 1_000);
+    switch (how) {
+      case 'never':
+        return;
+      case 'older':
+        return this.#save('uploads an older file', older);
+      case 'foreign':
+        return this.#saveFile('uploads a foreign file', foreignCertificate());
+      case 'elsewhere':
+        return this.#saveElsewhere(fingerprint);
+      case 'twice':
+        await this.#save('uploads', fingerprint);
+        await soon();
+        return this.#save('uploads again', fingerprint);
+      case 'thenOlder':
+        await this.#save('uploads', fingerprint);
+        await soon();
+        return this.#save('uploads an older file after it', older);
+      default:
+        return this.#save('uploads', fingerprint);
+    }
+  }
+
+  async #saveElsewhere(fingerprint: string): Promise<void> {
+    const victim = this.#colleagues.length === 0 ? null : this.#random.oneOf(this.#colleagues);
+    const file = this.#files.get(fingerprint);
+    if (victim === null || file === undefined) return;
+    await victim.#saveFile('finds a wrong upload', file);
+    this.#installation.spawn(victim.mend());
+    await this.#installation.pause(this.#random.between(10, 300) * minuteMs);
+    await this.#save('uploads', fingerprint);
+  }
+
+  async #save(what: string, fingerprint: string): Promise<void> {
+    const file = this.#files.get(fingerprint) ?? (await this.#fetchFile(fingerprint));
+    if (file !== undefined) await this.#saveFile(what, file);
+  }
+
+  async #fetchFile(fingerprint: string): Promise<string | undefined> {
+    const shown = await this.#command('certificate show', (context) =>
+      showCertificate(context, this.#name(), fingerprint),
+    );
+    return shown?.pem;
+  }
+
+  async #saveFile(what: string, file: string | null): Promise<void> {
+    const { simulator, scheduler, trace, tally } = this.#installation;
+    const { orgId, consumerKey } = this.app;
+    if (file === null) simulator.control.clearCertificate(orgId, consumerKey);
+    else simulator.control.uploadCertificate(orgId, consumerKey, file);
+    tally.act(what);
+    trace.write(scheduler.now, `an admin ${what} at ${this.app.loginUrl}`);
+    this.#installation.disturb(this.app);
+    callAround(this.#installation, this.#servers, this.app, 8);
+  }
+
+  async #follow(): Promise<void> {
+    await this.#installation.pause(
+      this.#random.happens(0.5) ? this.#random.between(1, 20) * minuteMs : this.#random.waitingMs(dayMs),
+    );
+    switch (this.#random.weighted({ nothing: 66, revert: 12, leak: 12, clear: 5, discard: 5 })) {
+      case 'revert':
+        return this.#revert();
+      case 'leak':
+        return this.#reportLeak();
+      case 'clear':
+        return this.#saveFile('clears the certificate by a deploy', null);
+      case 'discard': {
+        const waiting = this.#pairs().filter(({ state }) => state === 'issued');
+        if (waiting.length > 0) await this.#discard(this.#random.oneOf(waiting).fingerprint);
+      }
+    }
+  }
+
+  async #revert(): Promise<void> {
+    const back = await this.#command('revert', (context) => revert(context, this.#name()));
+    if (back === null) return;
+    await this.#installation.pause(this.#random.between(1, 120) * minuteMs);
+    await this.#save('reverts', back.pair.fingerprint);
+  }
+
+  async #reportLeak(): Promise<void> {
+    const pairs = this.#pairs().filter(({ state }) => living.has(state));
+    const active = pairs.find(({ state }) => state === 'active');
+    if (pairs.length === 0) return;
+    const leaked = active !== undefined && this.#random.happens(0.5) ? active : this.#random.oneOf(pairs);
+    const report = await this.#command('key compromised', (context) =>
+      reportCompromised(context, this.#name(), leaked.fingerprint),
+    );
+    const replacement = report?.replacement ?? null;
+    if (replacement === null) return;
+    this.#keep(replacement.pair.fingerprint, replacement.pem);
+    await this.#installation.pause(this.#random.between(5, 300) * minuteMs);
+    await this.#save('replaces a leaked one', replacement.pair.fingerprint);
+  }
+
+  /** Null when the process died or the command was refused. */
+  async #command<T>(verb: string, work: (context: Context) => Promise<T>): Promise<T | null> {
+    const installation = this.#installation;
+    installation.tally.act(verb);
+    installation.trace.write(installation.scheduler.now, `an admin runs ${verb} for ${this.app.loginUrl}`);
+    installation.disturb(this.app);
+    const process = await installation.start(`cli ${verb}`);
+    if (!process.isAlive) return null;
+    try {
+      const result = await installation.untilDeath(process, work(process.context));
+      if (result === 'died') return null;
+      await installation.untilDeath(process, process.end());
+      return result;
+    } catch (error) {
+      if (!(error instanceof LatchkeyError)) throw error;
+      installation.trace.write(installation.scheduler.now, `${verb} is refused: ${error.code}`);
+      await installation.untilDeath(process, process.end());
+      return null;
+    }
+  }
+}

@@ -1,0 +1,159 @@
+// The processes that serve: each runs the reconciler and gives out tokens; when it dies it is started again. The reconciler's
+// polls that would find nothing due are left out, or they would be all that a simulated decade consists of.
+
+import { LatchkeyError } from '../../src/domain/errors.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
+import { TokenSource } from '../../src/operations/acquire-token.ts';
+import { reconcileOnce } from '../../src/reconciler/reconciler.ts';
+import type { Installation, SimulatedApp } from './installation.ts';
+import { Broken } from './invariants.ts';
+import { isServedThroughout } from './served-throughout.ts';
+import type { SimulatedProcess } from './simulated-process.ts';
+import type { NoToken } from './tally.ts';
+
+const idleMs = 5 * secondMs;
+/** While nothing moves, as `reconcile --once` from a daily table would: all that is due together costs one pass. */
+const quietMs = 6 * hourMs;
+const longestPauseMs = 20 * dayMs;
+
+export class Server {
+  readonly #installation: Installation;
+  readonly #name: string;
+  readonly #random;
+  #running: { process: SimulatedProcess; tokens: TokenSource } | null = null;
+
+  constructor(installation: Installation, name: string) {
+    this.#installation = installation;
+    this.#name = name;
+    this.#random = installation.random(name);
+  }
+
+  /** Serves for ever: until the run ends. */
+  async serve(): Promise<never> {
+    for (;;) {
+      const process = await this.#installation.start(this.#name);
+      if (process.isAlive) {
+        this.#running = { process, tokens: new TokenSource(process.context) };
+        await this.#reconcile(process);
+        this.#running = null;
+      }
+      await this.#installation.pause(
+        this.#random.happens(0.8) ? this.#random.between(1, 20) * secondMs : this.#random.waitingMs(hourMs),
+      );
+    }
+  }
+
+  /** One caller asks for a token, and the call is judged. */
+  async call(app: SimulatedApp): Promise<void> {
+    if (this.#running === null) return;
+    const { process, tokens } = this.#running;
+    const { id, name } = this.#random.oneOf(app.connections);
+    const startedAt = this.#installation.scheduler.now;
+    const errorsBefore = process.databaseErrors;
+    const fresh = this.#random.happens(0.7);
+    const isRefused = this.#random.happens(0.1);
+    const asked = tokens.acquire(id, { fresh });
+    const used: Promise<unknown> = isRefused ? asked.then((given) => this.#refusedOnce(tokens, id, given)) : asked;
+    let reason: NoToken | null = null;
+    try {
+      if ((await this.#installation.untilDeath(process, used)) === 'died') return;
+    } catch (error) {
+      reason = this.#judge(app, error, startedAt, process.databaseErrors > errorsBefore);
+    }
+    const { tally, trace, scheduler } = this.#installation;
+    tally.calls += 1;
+    if (reason !== null) tally.withoutToken(reason);
+    trace.write(scheduler.now, `${this.#name} called ${name}: ${reason ?? 'a token'}`);
+    if (reason === 'broken') {
+      throw new Broken(`a call for ${name} found no token, although every server accepted a candidate (invariant 2)`);
+    }
+  }
+
+  async #refusedOnce(
+    tokens: TokenSource,
+    id: string,
+    { token }: Awaited<ReturnType<TokenSource['acquire']>>,
+  ): Promise<void> {
+    this.#installation.simulator.control.revokeSessions({ token: token.reveal() });
+    await tokens.refused(id, token);
+  }
+
+  #judge(app: SimulatedApp, error: unknown, startedAt: number, hadDatabaseError: boolean): NoToken {
+    if (!(error instanceof LatchkeyError)) throw error;
+    switch (error.code) {
+      case 'backingOff':
+        return 'backingOff';
+      case 'loginBudgetSpent':
+        return 'loginBudget';
+      case 'certificateExpired':
+        return 'expired';
+      case 'noUsableKeyPair':
+        return 'noKeyPair';
+      case 'tokenRefusedYoung':
+        return 'tokenYoung';
+    }
+    if (hadDatabaseError) return 'database';
+    const isRefused = error.code === 'signInFailed' && error.message.includes('invalid assertion');
+    const wasSilent = (this.#installation.tally.silentAt.get(app.orgId) ?? 0) >= startedAt;
+    if (!isRefused && wasSilent) return 'orgSilent';
+    return isServedThroughout(this.#installation, app, startedAt) ? 'broken' : 'refused';
+  }
+
+  async #reconcile(process: SimulatedProcess): Promise<void> {
+    const { context, breaker } = process;
+    const isClockTrusted = (loginUrl: string) => context.clockTrust.isTrusted(loginUrl);
+    for (;;) {
+      const pass = reconcileOnce(context, { slots: 8, isClockTrusted, breaker });
+      const done = await this.#installation.untilDeath(
+        process,
+        pass.catch((error) => this.#passFailed(error)),
+      );
+      if (done === 'died') return;
+      if ((await this.#installation.untilDeath(process, this.#untilDue())) === 'died') return;
+    }
+  }
+
+  #passFailed(error: unknown): void {
+    if (!(error instanceof LatchkeyError)) throw error;
+    this.#installation.trace.write(this.#installation.scheduler.now, `${this.#name}: a pass failed with ${error.code}`);
+  }
+
+  /** Until the first poll that would find something. */
+  #untilDue(): Promise<void> {
+    const { scheduler, machine } = this.#installation;
+    const earliest = scheduler.now + idleMs + this.#random.between(0, 2_000);
+    return new Promise((resolve) => {
+      const plan = () => {
+        const { isQuiet } = this.#installation;
+        const dueAt = Math.min(this.#installation.workableAt() - machine.aheadMs, scheduler.now + longestPauseMs);
+        const polls = Math.max(0, Math.ceil((dueAt - earliest) / idleMs));
+        const at = isQuiet ? Math.ceil(Math.max(dueAt, earliest) / quietMs) * quietMs : earliest + polls * idleMs;
+        return scheduler.at(at, () => {
+          ignore();
+          resolve();
+        });
+      };
+      let planned = plan();
+      const ignore = this.#installation.onChange(() => {
+        planned.cancel();
+        planned = plan();
+      });
+    });
+  }
+}
+
+/** Calls from everywhere in the minutes after a change in the org, the first within seconds. */
+export function callAround(
+  installation: Installation,
+  servers: readonly Server[],
+  app: SimulatedApp,
+  calls: number,
+): void {
+  const random = installation.random(`calls at ${installation.scheduler.now} ${app.consumerKey}`);
+  for (const server of servers) {
+    for (let index = 0; index < calls; index += 1) {
+      const afterMs = index === 0 ? random.between(0, 3_000) : random.between(0, 13 * minuteMs);
+      installation.scheduler.after(afterMs, () => installation.spawn(server.call(app)));
+    }
+  }
+}

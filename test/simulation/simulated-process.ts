@@ -1,0 +1,163 @@
+// One process of the product on simulated ports: a store connection, a vault, a token endpoint, a clock of its own zero. It can
+// die at any call of any port; from then on its ports never answer again, as those of a killed process would not.
+
+import { createKeyFileProvider } from '../../src/adapters/custody/key-file-provider.ts';
+import { createSoftwareCustody } from '../../src/adapters/custody/software.ts';
+import { createTokenEndpoint } from '../../src/adapters/salesforce/token-endpoint.ts';
+import { type OpenStore, openStore } from '../../src/adapters/store/open-store.ts';
+import { LatchkeyError } from '../../src/domain/errors.ts';
+import type { Clock, Random, Transport } from '../../src/domain/ports.ts';
+import type { Store } from '../../src/domain/store.ts';
+import { ClockTrust } from '../../src/operations/clock-trust.ts';
+import type { Context } from '../../src/operations/context.ts';
+import { HostBreaker } from '../../src/reconciler/host-breaker.ts';
+import type { Installation } from './installation.ts';
+import { synchronousCrypto } from './key-pool.ts';
+import type { SeededRandom } from './seeded-random.ts';
+import { simulatedTransport } from './simulated-network.ts';
+
+export type PortPhase = 'before' | 'inside' | 'after';
+
+/** What the chaos of a run decides about one call of a port. */
+export interface Chaos {
+  dies(process: SimulatedProcess, port: string, phase: PortPhase): boolean;
+  databaseFails(): boolean;
+}
+
+export class SimulatedProcess {
+  readonly name: string;
+  readonly breaker = new HostBreaker();
+  isAlive = true;
+  /** Injected database errors that this process has met. */
+  databaseErrors = 0;
+  #store: OpenStore | null = null;
+  #context: (Context & { clockTrust: ClockTrust }) | null = null;
+  readonly #installation: Installation;
+  readonly #random: SeededRandom;
+  readonly #bornAt: number;
+
+  constructor(installation: Installation, name: string, random: SeededRandom) {
+    this.#installation = installation;
+    this.name = name;
+    this.#random = random;
+    this.#bornAt = installation.scheduler.now;
+  }
+
+  get context(): Context & { clockTrust: ClockTrust } {
+    if (this.#context === null) throw new Error(`${this.name} has not started`);
+    return this.#context;
+  }
+
+  async start(): Promise<this> {
+    const { file, folder, settings, keys } = this.#installation;
+    const clock = this.#clock();
+    const random: Random = this.#random;
+    const store = await openStore({ location: { type: 'sqlite', file }, clock, random });
+    this.#store = store;
+    const ports = this.#ports(store);
+    const actor = { name: 'simulation', from: this.name };
+    const provider = createKeyFileProvider({ path: `${folder}/latchkey.key`, files: this.#installation.files, random });
+    const engine = synchronousCrypto(keys, (key, signature) => this.#installation.onSigned(this, key, signature));
+    const crypto: typeof engine = {
+      ...engine,
+      makeRsaKey: (bits) => this.#port('makeRsaKey', () => engine.makeRsaKey(bits)),
+      sign: (key, bytes) => this.#port('sign', () => engine.sign(key, bytes)),
+    };
+    const custody = createSoftwareCustody({ store: ports, provider, random, clock, actor, crypto, cacheSize: 50 });
+    const clockTrust = new ClockTrust({ store: ports, clock });
+    const tokenEndpoint = clockTrust.watching(createTokenEndpoint({ transport: this.#transport(clock), clock }));
+    const log = this.#installation.logOf(this.name);
+    this.#context = { store: ports, clock, random, custody, tokenEndpoint, settings, actor, log, clockTrust };
+    return this;
+  }
+
+  /** Dies now, wherever it stands: what has not committed is rolled back. */
+  die(where: string): void {
+    if (!this.isAlive) return;
+    this.isAlive = false;
+    this.#store?.abort();
+    this.#installation.onDied(this, where);
+  }
+
+  /** Ends as a command does that is done. */
+  async end(): Promise<void> {
+    if (!this.isAlive) return;
+    await this.#store?.close();
+    this.isAlive = false;
+  }
+
+  #clock(): Clock {
+    const { scheduler, machine } = this.#installation;
+    return {
+      now: () => scheduler.now + machine.aheadMs,
+      monotonicMs: () => scheduler.now - this.#bornAt,
+      sleep: (ms, signal) => this.#port('sleep', () => sleep(this.#installation, ms, signal)),
+    };
+  }
+
+  #ports(store: OpenStore): Store {
+    const { chaos } = this.#installation;
+    return {
+      read: (work) => this.#port('read', () => store.read(work)),
+      write: (work) =>
+        this.#port('write', () =>
+          store.write(async (tx) => {
+            const result = await work(tx);
+            if (this.#diesAt('write', 'inside')) return never();
+            if (chaos.databaseFails()) {
+              this.databaseErrors += 1;
+              throw new LatchkeyError('databaseFull', { file: 'simulated' }, 'a simulated fault');
+            }
+            return result;
+          }),
+        ),
+      close: () => store.close(),
+    };
+  }
+
+  #transport(clock: Clock): Transport {
+    const installation = this.#installation;
+    const wire = simulatedTransport({
+      scheduler: installation.scheduler,
+      simulator: installation.simulator,
+      random: this.#random,
+      clock,
+      onSent: (request) => installation.onSent(this, request),
+      onAnswered: (request, status) => installation.onAnswered(this, request, status),
+    });
+    return { send: (request, signal) => this.#port('send', () => wire.send(request, signal)) };
+  }
+
+  async #port<T>(port: string, act: () => Promise<T>): Promise<T> {
+    if (!this.isAlive || this.#diesAt(port, 'before')) return never();
+    try {
+      const result = await act();
+      if (!this.isAlive || this.#diesAt(port, 'after')) return never();
+      return result;
+    } catch (error) {
+      if (!this.isAlive) return never();
+      throw error;
+    }
+  }
+
+  #diesAt(port: string, phase: PortPhase): boolean {
+    if (!this.#installation.chaos.dies(this, port, phase)) return false;
+    this.die(`${port}.${phase}`);
+    return true;
+  }
+}
+
+function never<T>(): Promise<T> {
+  return new Promise(() => {});
+}
+
+function sleep({ scheduler }: Installation, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const planned = scheduler.after(ms, resolve);
+    signal?.addEventListener('abort', () => {
+      planned.cancel();
+      reject(signal.reason);
+    });
+  });
+}
