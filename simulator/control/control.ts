@@ -8,7 +8,7 @@ import { type AppCertificate, readCertificate } from '../orgs/certificate.ts';
 import type { AppKind, AppSettings, ClientApp } from '../orgs/client-app.ts';
 import { createApp, createOrg, createUser, withoutUndefined } from '../orgs/create.ts';
 import { drawId } from '../orgs/identifiers.ts';
-import { type Org, saveApp } from '../orgs/org.ts';
+import { type Org, recordDeploy, saveApp } from '../orgs/org.ts';
 import { noteCertificate, saveCertificate } from '../orgs/save-certificate.ts';
 import type { SimulatorState } from '../state.ts';
 import type { RefusalReason } from '../token/refusals.ts';
@@ -140,6 +140,7 @@ export class SimulatorControl {
 
   /** As a metadata deploy that leaves the certificate out does. */
   clearCertificate(orgId: string, consumerKey: string, by: string = ADMIN): CertificateSaved {
+    recordDeploy(this.#org(orgId), this.#state.time.now(), this.#state.random);
     return this.#saveCertificate(orgId, consumerKey, null, by);
   }
 

@@ -7,7 +7,7 @@ import type { AppSettings, ClientApp } from '../orgs/client-app.ts';
 import { createApp } from '../orgs/create.ts';
 import { drawId } from '../orgs/identifiers.ts';
 import { type ComponentResult, type Deployed, keepJob } from '../orgs/metadata-jobs.ts';
-import type { Org } from '../orgs/org.ts';
+import { type Org, recordDeploy } from '../orgs/org.ts';
 import { saveCertificate } from '../orgs/save-certificate.ts';
 import type { Caller } from '../rest/authorize.ts';
 import type { SimulatorState } from '../state.ts';
@@ -22,7 +22,10 @@ export function startDeploy(
 ): Deployed {
   const steps = planDeploy(org, caller, zip);
   const isSound = steps.every((step) => step.result.problem === null);
-  if (isSound && !checkOnly) for (const step of steps) step.apply(state, org, caller.user.username);
+  if (isSound && !checkOnly) {
+    for (const step of steps) step.apply(state, org, caller.user.username);
+    recordDeploy(org, state.time.now(), state.random);
+  }
   const deployed: Deployed = {
     id: drawId(state.random, '0Af'),
     checkOnly,

@@ -38,6 +38,7 @@ export function createOrg(number: number, options: NewOrg, now: number, random: 
     managedCertificates: [],
     retrieves: new Map(),
     deploys: new Map(),
+    deployRecords: [],
     faults: [],
   };
   const suffix = org.settings.environment === 'sandbox' ? '.uat' : '';

@@ -54,6 +54,11 @@ export interface SetupChange {
   createdByUsername: string;
 }
 
+export interface DeployRecord {
+  id: string;
+  at: number;
+}
+
 /** An entry of Certificate and Key Management, which is another list than the certificates uploaded to apps. */
 export interface ManagedCertificate {
   id: string;
@@ -75,6 +80,8 @@ export interface Org {
   /** Results that wait to be asked for, by job id. */
   readonly retrieves: Map<string, Retrieved>;
   readonly deploys: Map<string, Deployed>;
+  /** Deploys that changed something, oldest first: what the Tooling API lists as DeployRequest. */
+  readonly deployRecords: DeployRecord[];
   faults: Fault[];
 }
 
@@ -106,4 +113,9 @@ export function recordLogin(org: Org, record: Omit<LoginRecord, 'id'>, random: R
 export function recordSetupChange(org: Org, change: Omit<SetupChange, 'id' | 'section'>, random: Random): void {
   org.setupChanges.push({ id: drawId(random, '0Ym'), section: 'Connected Apps', ...change });
   if (org.setupChanges.length > KEPT_ROWS) org.setupChanges.shift();
+}
+
+export function recordDeploy(org: Org, at: number, random: Random): void {
+  org.deployRecords.push({ id: drawId(random, '0Af'), at });
+  if (org.deployRecords.length > KEPT_ROWS) org.deployRecords.shift();
 }

@@ -158,6 +158,22 @@ export const TOOLING_TABLES: Record<string, Table> = {
         OptionsIsCaSigned: certificate.isCaSigned,
       })),
   },
+  DeployRequest: {
+    keyPrefix: '0Af',
+    fields: { Id: 'id', Status: 'string', CheckOnly: 'boolean', CompletedDate: 'datetime', CreatedById: 'id' },
+    notFilterable: [],
+    rows: ({ deployRecords }, { user }) => {
+      if (!user.permissions.includes('ViewSetup')) throw notSupported('DeployRequest');
+      return deployRecords.map(({ id, at }) => ({
+        Id: id,
+        Status: 'Succeeded',
+        CheckOnly: false,
+        CompletedDate: salesforceInstant(at),
+        CreatedById: user.id,
+        CreatedBy: { Name: 'Admin User' },
+      }));
+    },
+  },
 };
 
 export function findTable(tables: Record<string, Table>, object: string): { name: string; table: Table } {

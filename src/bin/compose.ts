@@ -12,12 +12,14 @@ import type { Actor } from '../domain/access/actor.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
 import { ClockTrust } from '../operations/clock-trust.ts';
-import type { Context } from '../operations/context.ts';
+import type { OrgContext } from '../operations/context.ts';
 import type { Configuration, Environment } from './configuration.ts';
-import { lazyEndpoint, lazyVault } from './lazy-vault.ts';
+import { lazyMethods } from './lazy-methods.ts';
+import { lazyVault } from './lazy-vault.ts';
+import type { Network } from './network-parts.ts';
 
 export interface Composed {
-  context: Context & { custody: Vault };
+  context: OrgContext & { custody: Vault };
   store: OpenStore;
   clockTrust: ClockTrust;
   close(): Promise<void>;
@@ -40,14 +42,28 @@ export async function compose(
     const { configuredProvider, vaultOf } = await import('./vault-parts.ts');
     return vaultOf(store, await configuredProvider(configuration, environment), actor);
   });
-  const endpoint = lazyEndpoint(async () => {
-    const { openTokenEndpoint } = await import('./network-parts.ts');
-    return openTokenEndpoint({ environment, clock, ...(signal === undefined ? {} : { signal }) });
-  });
-  const tokenEndpoint = clockTrust.watching(endpoint);
-  const context = { store, clock, random, custody, tokenEndpoint, settings: configuration.settings, actor, log };
+  let opening: Promise<Network> | null = null;
+  const network = () => {
+    opening ??= import('./network-parts.ts').then(({ openNetwork }) =>
+      openNetwork({ environment, clock, ...(signal === undefined ? {} : { signal }) }),
+    );
+    return opening;
+  };
+  const context = {
+    store,
+    clock,
+    random,
+    custody,
+    tokenEndpoint: clockTrust.watching(lazyMethods(async () => (await network()).tokenEndpoint)),
+    orgReader: lazyMethods(async () => (await network()).orgReader),
+    metadataReader: lazyMethods(async () => (await network()).metadataReader),
+    hostProbe: lazyMethods(async () => (await network()).hostProbe),
+    settings: configuration.settings,
+    actor,
+    log,
+  };
   const close = async () => {
-    endpoint.close();
+    (await opening)?.close();
     await store.close();
   };
   return { context, store, clockTrust, close };

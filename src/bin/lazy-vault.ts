@@ -1,7 +1,5 @@
-// The vault and the token endpoint as they are handed out before their code is loaded: a command that only shows things
-// starts without any of it.
+// The vault as it is handed out before its code is loaded: a command that only shows things starts without it.
 
-import type { TokenEndpoint } from '../domain/token/token-answer.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
 
 /** `load` is called once, at the first use. */
@@ -28,22 +26,5 @@ export function lazyVault(load: () => Promise<Vault>): Vault {
     makeRootKey: async () => (await vault()).makeRootKey(),
     rewrapKey: async (...given) => (await vault()).rewrapKey(...given),
     rewrapText: async (...given) => (await vault()).rewrapText(...given),
-  };
-}
-
-export interface ClosableEndpoint extends TokenEndpoint {
-  close(): void;
-}
-
-export function lazyEndpoint(load: () => Promise<ClosableEndpoint>): ClosableEndpoint {
-  let loading: Promise<ClosableEndpoint> | null = null;
-  let loaded: ClosableEndpoint | null = null;
-  return {
-    async exchange(request, signal) {
-      loading ??= load();
-      loaded = await loading;
-      return loaded.exchange(request, signal);
-    },
-    close: () => loaded?.close(),
   };
 }

@@ -1,23 +1,43 @@
-// The network of one process. Loaded when something is first sent.
+// The network of one process: one transport, and what speaks to Salesforce over it. Loaded when something is first sent;
+// the Metadata API's XML when that is first read.
 
+import { createHostProbe } from '../adapters/salesforce/host-probe.ts';
+import { createOrgReader } from '../adapters/salesforce/org-reader.ts';
 import { createTokenEndpoint } from '../adapters/salesforce/token-endpoint.ts';
+import { networkPath } from '../adapters/system/network-path.ts';
 import { createTransport } from '../adapters/system/transport.ts';
-import type { Clock } from '../domain/ports.ts';
+import type { HostProbe } from '../domain/org/host-probe.ts';
+import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
+import type { Clock, Transport } from '../domain/ports.ts';
+import type { TokenEndpoint } from '../domain/token/token-answer.ts';
 import type { Environment } from './configuration.ts';
-import type { ClosableEndpoint } from './lazy-vault.ts';
+import { lazyMethods } from './lazy-methods.ts';
+
+export interface Network {
+  tokenEndpoint: TokenEndpoint;
+  orgReader: OrgReader;
+  metadataReader: MetadataReader;
+  hostProbe: HostProbe;
+  close(): void;
+}
 
 /** @param signal Ends the exchanges under way when it aborts. */
-export function openTokenEndpoint(parts: {
-  environment: Environment;
-  clock: Clock;
-  signal?: AbortSignal;
-}): ClosableEndpoint {
-  const transport = createTransport({ environment: parts.environment });
-  const { exchange } = createTokenEndpoint({ transport, clock: parts.clock });
-  const always = parts.signal;
+export function openNetwork(parts: { environment: Environment; clock: Clock; signal?: AbortSignal }): Network {
+  const { environment, clock, signal: always } = parts;
+  const wire = createTransport({ environment });
+  const transport: Transport = { send: (request, signal) => wire.send(request, either(always, signal)) };
   return {
-    exchange: (request, signal) => exchange(request, either(always, signal)),
-    close: () => transport.close(),
+    tokenEndpoint: createTokenEndpoint({ transport, clock }),
+    orgReader: createOrgReader({ transport }),
+    metadataReader: lazyMethods(async () => {
+      const { createMetadataReader } = await import('../adapters/salesforce/metadata-reader.ts');
+      return createMetadataReader({ transport, clock });
+    }),
+    hostProbe: {
+      ...createHostProbe({ transport, clock }),
+      path: (origin, signal) => networkPath(origin, { environment, signal: either(always, signal) }),
+    },
+    close: () => wire.close(),
   };
 }
 

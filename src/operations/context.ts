@@ -5,6 +5,7 @@ import type { AuditEntry, AuditSubject, AuditValue } from '../domain/audit/audit
 import type { ClientApp } from '../domain/connection/client-app.ts';
 import type { Connection } from '../domain/connection/connection.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
+import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
 import type { Clock, Random } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -32,6 +33,7 @@ export interface Context {
 export interface OrgContext extends Context {
   orgReader: OrgReader;
   metadataReader: MetadataReader;
+  hostProbe: HostProbe;
 }
 
 /** An audit entry of this actor at this moment. */

@@ -5,12 +5,14 @@ import {
   type AppPolicy,
   type CertificateChange,
   chosenVersion,
+  type Deploy,
   type LoginRow,
   type ManagedCertificate,
   mapRead,
   type Organization,
   type OrgRead,
   type OrgReader,
+  type OrgUser,
   type SignedInUser,
 } from '../../domain/org/org.ts';
 import { longId } from '../../domain/org/salesforce-id.ts';
@@ -88,6 +90,22 @@ export function createOrgReader({ transport }: { transport: Transport }): OrgRea
       const rows = await queryAll(transport, session, { soql, permission, isTooling: true }, signal);
       return mapRead(rows, (found) => read(found.flatMap(readManagedCertificate)));
     },
+
+    async deploys(session, { since, limit }, signal) {
+      const soql =
+        'SELECT CompletedDate, CreatedBy.Name FROM DeployRequest ' +
+        `WHERE Status = 'Succeeded' AND CheckOnly = false AND CompletedDate >= ${soqlInstant(since)} ` +
+        `ORDER BY CompletedDate DESC LIMIT ${limit}`;
+      const permission = 'View Setup and Configuration';
+      const rows = await queryAll(transport, session, { soql, permission, isTooling: true }, signal);
+      return mapRead(rows, (found) => read(found.flatMap(readDeploy)));
+    },
+
+    async userByName(session, username, signal) {
+      const soql = `SELECT Username, IsActive FROM User WHERE Username = ${soqlText(username)} LIMIT 1`;
+      const rows = await queryAll(transport, session, { soql, permission: 'API Enabled' }, signal);
+      return mapRead(rows, ([row]) => (row === undefined ? read(null) : readOrgUser(row)));
+    },
   };
 }
 
@@ -159,6 +177,17 @@ function readManagedCertificate(row: Fields): ManagedCertificate[] {
       isCaSigned: booleanField(row, 'OptionsIsCaSigned') ?? false,
     },
   ];
+}
+
+function readDeploy(row: Fields): Deploy[] {
+  const completedAt = instantField(row, 'CompletedDate');
+  return completedAt === null ? [] : [{ completedAt, by: textField(fieldsOf(row.CreatedBy), 'Name') }];
+}
+
+function readOrgUser(row: Fields): OrgRead<OrgUser> {
+  const username = textField(row, 'Username');
+  const isActive = booleanField(row, 'IsActive');
+  return username === null || isActive === null ? incomplete('Username or IsActive') : read({ username, isActive });
 }
 
 function read<T>(value: T): OrgRead<T> {

@@ -37,6 +37,11 @@ export interface SignedInUser {
   username: string;
 }
 
+export interface OrgUser {
+  username: string;
+  isActive: boolean;
+}
+
 export interface Organization {
   orgId: string;
   name: string;
@@ -78,6 +83,13 @@ export interface AppPolicy {
   isAdminApprovedOnly: boolean;
 }
 
+/** A metadata deploy that changed something, from the Tooling API's DeployRequest. */
+export interface Deploy {
+  completedAt: Instant;
+  /** The user's name; null when it is not shown. */
+  by: string | null;
+}
+
 /** An entry of Certificate and Key Management. Certificates that were uploaded to an app are not among them. */
 export interface ManagedCertificate {
   developerName: string;
@@ -110,6 +122,14 @@ export interface OrgReader {
   /** All apps with this label: an earlier installation may have left one with the same name. */
   appPolicies(session: VersionedSession, appName: string, signal?: AbortSignal): Promise<OrgRead<AppPolicy[]>>;
   managedCertificates(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<ManagedCertificate[]>>;
+  /** Deploys that succeeded and were no dry runs, newest first. */
+  deploys(
+    session: VersionedSession,
+    query: { since: Instant; limit: number },
+    signal?: AbortSignal,
+  ): Promise<OrgRead<Deploy[]>>;
+  /** Null: the org has no user of this username. */
+  userByName(session: VersionedSession, username: string, signal?: AbortSignal): Promise<OrgRead<OrgUser | null>>;
 }
 
 /** A local Connected App as the Metadata API shows it. External Client Apps do not show their certificate. */
