@@ -8,9 +8,11 @@ import type { Secret } from '../domain/secret.ts';
 import type { Store } from '../domain/store.ts';
 import type { Custody } from '../domain/vault/custody.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
-import type { Context } from '../operations/context.ts';
+import type { OrgContext } from '../operations/context.ts';
 import type { ExportPolicy } from '../operations/export-key-pair.ts';
+import type { NoticeContext } from '../operations/notices/notice-context.ts';
 import type { SecretChange } from '../operations/vault-change-passphrase.ts';
+import type { WatchContext } from '../operations/watch/watch-context.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface Application {
@@ -23,7 +25,7 @@ export interface Application {
   /** --data; to be called before anything is opened. */
   useDataFolder(folder: string): void;
   /** Opens the database; the same one for the whole run. Errors: those of the store and of the data folder. */
-  context(): Promise<Context>;
+  context(): Promise<OrgContext>;
   /** Why this machine's clock may not decide what cannot be undone, for connections with this login URL; else null. */
   clockDoubt(loginUrl: string): Promise<ClockDoubt | null>;
   exportPolicy(): ExportPolicy;
@@ -34,12 +36,35 @@ export interface Application {
   vaultAccess(): Promise<VaultAccess>;
   backups(): Promise<BackupStore>;
   startSimulator(options: SimulatorOptions): Promise<RunningSimulator>;
-  /** One pass of the reconciler; a face does not reach it by itself. */
-  reconcileOnce(): Promise<{ looked: number; failed: number }>;
+  /** Channels and thresholds, opened when they are first asked for. Errors: invalidInput, naming the channel. */
+  notices(): Promise<NoticeContext>;
+  watch(): Promise<WatchContext>;
+  /** Where people reach the HTTP face; null: only this machine does, at the port. */
+  publicUrl(): string | null;
+  port(): number;
+  /** One pass of the reconciler, then of the certificate watch and the notices; a face does not reach them by itself. */
+  reconcileOnce(): Promise<OncePass>;
+  /** The loops and the HTTP face, until the process is asked to end. Errors: alreadyRunning and those of what it opens. */
+  serve(onReady: (ready: ServeReady) => void): Promise<void>;
   /** The demonstration, up to its result; the caller stops it. */
   runDemo(narrator: DemoNarrator): Promise<RunningDemo>;
   /** Resolves at Ctrl-C or a request to end. */
   untilInterrupted(): Promise<void>;
+}
+
+export interface OncePass {
+  looked: number;
+  failed: number;
+  watched: { read: number; failed: number };
+  delivery: { sent: number; retrying: number; givenUp: number };
+}
+
+export interface ServeReady {
+  url: string;
+  pid: number;
+  /** Holds the token that metrics ask for. */
+  tokenFile: string;
+  channels: readonly string[];
 }
 
 export interface VaultAccess {

@@ -4,6 +4,7 @@
 import { type Command, Option } from 'commander';
 import { type Add, appKind, collect } from './command-parts.ts';
 import type { Invocation, RunCommand } from './invocation.ts';
+import { addRunningCommands } from './running-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
 
 type Wrap = (run: RunCommand) => (invocation: Invocation) => Promise<void>;
@@ -32,6 +33,7 @@ export function addCommands(program: Command, wrap: Wrap): void {
   certificateCommands(program, add);
   signInCommands(program, add);
   rotationCommands(program, add);
+  addRunningCommands(program, add);
   addUpkeepCommands(program, add);
 }
 
@@ -142,7 +144,7 @@ function signInCommands(program: Command, add: Add): void {
     'status',
     'Every connection, the most urgent first.',
     async () => (await import('./commands/status.ts')).showStatus,
-  );
+  ).option('--watch', 'Paint it again every few seconds, until Ctrl-C.');
 }
 
 function rotationCommands(program: Command, add: Add): void {

@@ -5,16 +5,21 @@ import { stripVTControlCharacters } from 'node:util';
 /** Under this a column is no column any more. */
 const narrowestLast = 24;
 
-/** @param width When given, the last column is wrapped so that no line is longer. */
+/** @param width When given, the last column is wrapped so that no line is longer, or put below where it has no room. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], width?: number): string {
   const all = [head.map((cell) => cell.toUpperCase()), ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))));
   const before = widths.slice(0, -1).reduce((sum, one) => sum + one + 2, 0);
-  const room = width === undefined ? Number.POSITIVE_INFINITY : Math.max(narrowestLast, width - before);
+  const room = width === undefined ? Number.POSITIVE_INFINITY : width - before;
+  const isBelow = room < narrowestLast && room < (widths.at(-1) ?? 0);
   const line = (row: readonly string[]) => {
-    const first = row.slice(0, -1).map((cell, column) => padded(cell, widths[column] ?? 0));
+    const first = row
+      .slice(0, -1)
+      .map((cell, column) => padded(cell, widths[column] ?? 0))
+      .join('  ');
+    if (isBelow) return [first, ...wrapped(row.at(-1) ?? '', before + room - 2).map((text) => `  ${text}`)];
     const [start = '', ...rest] = wrapped(row.at(-1) ?? '', room);
-    return [[...first, start].join('  '), ...rest.map((text) => ' '.repeat(before) + text)];
+    return [`${first}  ${start}`, ...rest.map((text) => ' '.repeat(before) + text)];
   };
   return all
     .flatMap(line)

@@ -19,7 +19,7 @@ import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, isSet, text, wholeNumber } from '../read-options.ts';
 import { fitted } from '../table.ts';
-import { attemptLine } from '../tried-lines.ts';
+import { attemptProgress } from '../tried-lines.ts';
 import { checkedAlgorithm, refuseExisting, writeCertificate } from './certificate.ts';
 
 export async function rotateName(app: Application, invocation: Invocation): Promise<Outcome> {
@@ -36,7 +36,7 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
     uploaded: isSet(options, 'uploaded'),
     ...(algorithm === undefined ? {} : { algorithm: checkedAlgorithm(algorithm) }),
     ...(days === undefined ? {} : { lifetimeDays: wholeNumber(days, 'days', 1, 3_650) }),
-    onTried: (tried) => app.terminal.progress(attemptLine(tried)),
+    onTried: attemptProgress(app.terminal),
   };
   let state = await rotate(context, name, step);
   const upload = isSet(options, 'uploaded') ? null : await uploadOf(app, context, name, state, out);
@@ -153,7 +153,7 @@ async function outcomeOf(
   const lines = [
     ...(awaits && !app.terminal.isInteractive ? uploadLines(upload, state) : []),
     progressOf(state),
-    `  key pair ${state.keyPair.fingerprint} (${state.keyPair.standing.state})`,
+    `  ${state.keyPair.standing.state} key pair ${state.keyPair.fingerprint}`,
     `Next: ${nextStep}`,
   ];
   return done(lines.join('\n'), json);

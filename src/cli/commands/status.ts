@@ -8,10 +8,18 @@ import type { Application } from '../application.ts';
 import { describeDoubt } from '../clock-doubt.ts';
 import { paint } from '../colours.ts';
 import { day, daysLeft } from '../describe.ts';
+import type { Invocation } from '../invocation.ts';
+import { noticeWarnings } from '../notice-warnings.ts';
 import { done, type Outcome } from '../outcome.ts';
+import { isSet } from '../read-options.ts';
 import { table } from '../table.ts';
+import { watchStatus } from './status-watch.ts';
 
-export async function showStatus(app: Application): Promise<Outcome> {
+export function showStatus(app: Application, { options }: Invocation): Promise<Outcome> {
+  return isSet(options, 'watch') ? watchStatus(app, statusNow) : statusNow(app);
+}
+
+async function statusNow(app: Application): Promise<Outcome> {
   const context = await app.context();
   const now = context.clock.now();
   const found = await status(context);
@@ -21,6 +29,7 @@ export async function showStatus(app: Application): Promise<Outcome> {
     ...expiredAllowedWarnings(connections),
     ...(await clockWarnings(app, connections, now)),
     ...settingWarnings(settingsChanged),
+    ...(await noticeWarnings(app, connections)),
   ];
   const lines = [screen(app, connections, now), ...warnings.map((warning) => `\n${warning}`)];
   const json = {

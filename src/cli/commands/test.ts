@@ -14,7 +14,7 @@ import { diagnosisLines } from '../diagnosis-lines.ts';
 import type { Invocation } from '../invocation.ts';
 import { note, type Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
-import { attemptLine } from '../tried-lines.ts';
+import { attemptProgress } from '../tried-lines.ts';
 import { testUntilPropagated } from '../wait-for-propagation.ts';
 
 export async function test(app: Application, invocation: Invocation): Promise<Outcome> {
@@ -41,7 +41,7 @@ export function testOutcome(app: Application, { settings }: Context, result: Tes
 export async function testOne(app: Application, context: Context, name: string): Promise<TestResult> {
   return testConnection(context, name, {
     isClockTrusted: await isClockTrusted(app, context, name),
-    onTried: (tried) => app.terminal.progress(attemptLine(tried)),
+    onTried: attemptProgress(app.terminal),
   });
 }
 
@@ -79,7 +79,7 @@ function describe(result: TestResult, loginsPerHour: number, colours: Paint): st
     return [
       colours.as('green', 'Connection verified.'),
       `  org ${orgId}, signed in as ${username}`,
-      `  key pair ${pair.fingerprint} (${pair.standing.state})`,
+      `  ${pair.standing.state} key pair ${pair.fingerprint}`,
       `  certificate valid until ${day(pair.notAfter)}, ${colours.paintDays(daysLeft, `${daysLeft} days left`)}`,
     ].join('\n');
   }

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { styleText } from 'node:util';
+import { facts, fitted, table } from '../../src/cli/table.ts';
+
+const head = ['name', 'next step'];
+
+test('a column is as wide as its widest cell, and colours have no width', () => {
+  const red = styleText('red', 'a', { validateStream: false });
+  assert.equal(
+    table(head, [
+      [red, 'one'],
+      ['abcdef', 'two'],
+    ]),
+    `NAME    NEXT STEP\n${red}       one\nabcdef  two`,
+  );
+});
+
+test('the last column is wrapped at words, under its own beginning', () => {
+  const shown = table(head, [['acme', 'upload the certificate in Salesforce']], 32);
+  assert.equal(shown, 'NAME  NEXT STEP\nacme  upload the certificate in\n      Salesforce');
+});
+
+test('where the last column has no room it stands below', () => {
+  const shown = table(['a rather long name', 'next step'], [['acme', 'upload the certificate in Salesforce']], 30);
+  assert.equal(shown, 'A RATHER LONG NAME\n  NEXT STEP\nacme\n  upload the certificate in\n  Salesforce');
+});
+
+test('the lines of a fact stand in one column', () => {
+  assert.equal(
+    facts([
+      ['Name', 'acme'],
+      ['Certificate', 'AA:BB\nuntil'],
+    ]),
+    'Name         acme\nCertificate  AA:BB\n             until',
+  );
+});
+
+test('a long line goes on under its text, after its number or dash', () => {
+  const shown = fitted('  - one two three four five six seven\n1. short', 30);
+  assert.equal(shown, '  - one two three four five\n    six seven\n1. short');
+});
+
+test('a word longer than the line is not broken: it may be a command to copy', () => {
+  const url = `https://example.com/${'x'.repeat(60)}`;
+  assert.equal(fitted(`Open ${url} now`, 40), `Open\n${url}\nnow`);
+});
