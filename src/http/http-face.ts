@@ -1,0 +1,122 @@
+// The HTTP face as one `fetch` function: health, metrics, calendar feeds, the page that acknowledges a notice. It listens to
+// nobody itself and tells nothing in errors. Calendar and acknowledgement addresses are secrets and are never logged.
+
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Secret } from '../domain/secret.ts';
+import { acknowledgeByLink, readAcknowledgement } from '../operations/notices/acknowledge-notice.ts';
+import { readFeed } from '../operations/notices/calendar-feeds.ts';
+import type { NoticeContext } from '../operations/notices/notice-context.ts';
+import { donePage, expiredPage, openPage, snoozeChoices, styleHash, unknownPage } from './acknowledgement-page.ts';
+import { metricsContentType } from './metrics/render-metrics.ts';
+import { hasToken, isKnownHost, isKnownOrigin, isOwnForm } from './request-checks.ts';
+import { withStrictHeaders } from './strict-headers.ts';
+
+export interface HttpFaceParts {
+  context: Pick<NoticeContext, 'store' | 'clock' | 'custody' | 'random' | 'log' | 'actor'>;
+  /** Those that we answer to: loopback with the port, and the public URL. */
+  origins: readonly string[];
+  token: Secret<string>;
+  /** False while it starts and once it stops. */
+  isAccepting(): boolean;
+  metrics(): Promise<string>;
+}
+
+/** A form with one number. */
+const largestBodyBytes = 2_048;
+const acknowledgePath = '/acknowledge/:token{[A-Za-z0-9_-]{72}}';
+const calendarPath = '/calendar/:file{[A-Za-z0-9_-]{43}\\.ics}';
+
+export function createHttpFace(parts: HttpFaceParts): { fetch(request: Request): Promise<Response> } {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    const isForm = c.req.method === 'POST' && c.req.path.startsWith('/acknowledge/');
+    if (!isKnownHost(c.req.raw, parts.origins)) return refusal(421, 'This server does not answer under this name.');
+    const isKnown = isForm ? isOwnForm(c.req.raw, parts.origins) : isKnownOrigin(c.req.raw, parts.origins);
+    return isKnown ? next() : refusal(403, 'Requests from other pages are refused.');
+  });
+  app.use(bodyLimit({ maxSize: largestBodyBytes, onError: () => refusal(413, 'This is too large.') }));
+  healthRoutes(app, parts);
+  calendarRoute(app, parts);
+  acknowledgementRoutes(app, parts);
+  app.use(async (c, next) => (hasToken(c.req.raw, parts.token) ? next() : unauthorized()));
+  app.get(
+    '/metrics',
+    async () => new Response(await parts.metrics(), { headers: { 'content-type': metricsContentType } }),
+  );
+  app.notFound(() => refusal(404, 'There is nothing here.'));
+  app.onError((error) => {
+    parts.context.log.write('error', 'A request failed.', { error });
+    return refusal(500, 'Something went wrong.');
+  });
+  return { fetch: async (request) => withStrictHeaders(await app.fetch(request), [styleHash]) };
+}
+
+function healthRoutes(app: Hono, { context, isAccepting }: HttpFaceParts): void {
+  app.get('/health/live', () => Response.json({ status: 'live' }));
+  app.get('/health/ready', async () => {
+    const database = await canRead(context);
+    const isReady = database && isAccepting();
+    const body = { status: isReady ? 'ready' : 'notReady', database, accepting: isAccepting() };
+    return Response.json(body, { status: isReady ? 200 : 503 });
+  });
+}
+
+async function canRead({ store, log }: HttpFaceParts['context']): Promise<boolean> {
+  try {
+    await store.read((tx) => tx.facts.get('reconcilerRanAt'));
+    return true;
+  } catch (error) {
+    log.write('warn', 'The database cannot be read.', { error });
+    return false;
+  }
+}
+
+function calendarRoute(app: Hono, { context }: HttpFaceParts): void {
+  app.get(calendarPath, async (c) => {
+    const calendar = await readFeed(context, new Secret(c.req.param('file').slice(0, -'.ics'.length)));
+    if (calendar === null) return refusal(404, 'There is nothing here.');
+    return new Response(calendar, {
+      headers: {
+        'content-type': 'text/calendar; charset=utf-8',
+        'content-disposition': 'inline; filename="latchkey.ics"',
+      },
+    });
+  });
+}
+
+function acknowledgementRoutes(app: Hono, { context }: HttpFaceParts): void {
+  app.get(acknowledgePath, async (c) => {
+    const view = await readAcknowledgement(context, c.req.param('token'));
+    if (view.type === 'expired') return c.html(expiredPage(), 410);
+    if (view.type === 'unknown') return c.html(unknownPage(), 404);
+    return c.html(openPage(view.message, view.isAcknowledged, context.clock.now()));
+  });
+  app.post(acknowledgePath, async (c) => {
+    const form = new URLSearchParams(await c.req.text());
+    const snoozeDays = snoozeOf(form);
+    if (snoozeDays === undefined) return refusal(400, 'This is not what the form sends.');
+    const view = await readAcknowledgement(context, c.req.param('token'));
+    const outcome = await acknowledgeByLink(context, c.req.param('token'), snoozeDays);
+    if (outcome.type === 'expired') return c.html(expiredPage(), 410);
+    if (outcome.type === 'unknown' || view.type !== 'open') return c.html(unknownPage(), 404);
+    return c.html(donePage(view.message.subjectLine, snoozeDays));
+  });
+}
+
+/** Null: no reminder. Undefined: no choice of the form. */
+function snoozeOf(form: URLSearchParams): number | null | undefined {
+  if (form.get('act') === 'acknowledge') return null;
+  const days = snoozeChoices.find((choice) => String(choice) === form.get('days'));
+  return form.get('act') === 'snooze' ? days : undefined;
+}
+
+function unauthorized(): Response {
+  const refused = refusal(401, 'Send the token of the data folder: Authorization: Bearer TOKEN.');
+  refused.headers.set('www-authenticate', 'Bearer');
+  return refused;
+}
+
+function refusal(status: number, message: string): Response {
+  return Response.json({ error: { message } }, { status });
+}

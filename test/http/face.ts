@@ -1,0 +1,59 @@
+// The HTTP face in process, over a real database with one certificate that is about to expire and a channel that writes
+// down what it gets.
+
+import type { TestContext } from 'node:test';
+import { Secret } from '../../src/domain/secret.ts';
+import { defaultSettings } from '../../src/domain/settings.ts';
+import { createHttpFace } from '../../src/http/http-face.ts';
+import { Counters } from '../../src/http/metrics/counters.ts';
+import { renderMetrics } from '../../src/http/metrics/render-metrics.ts';
+import { snapshotSamples } from '../../src/http/metrics/snapshot-samples.ts';
+import { collectMetrics } from '../../src/operations/collect-metrics.ts';
+import { type Office, openOffice } from '../operations/notices/office.ts';
+
+export const origin = 'http://127.0.0.1:7420';
+export const publicOrigin = 'https://latchkey.acme.example';
+export const token = 'a-token-of-more-than-thirty-two-characters';
+
+export interface Face {
+  office: Office;
+  counters: Counters;
+  isAccepting: boolean;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The link in the one mail that was sent. */
+  acknowledgePath: string;
+}
+
+export async function openFace(test: TestContext): Promise<Face> {
+  const office = await openOffice(test, ['mail'], { publicUrl: publicOrigin });
+  await office.settle('acme', 20);
+  await office.run();
+  const [message] = office.mail.received;
+  if (message?.acknowledgeUrl === undefined || message.acknowledgeUrl === null) throw new TypeError('a link was sent');
+  const counters = new Counters();
+  const { context } = office;
+  const metricsContext = { ...context, settings: defaultSettings, clock: { ...context.clock, ...awake(office) } };
+  const face: Face = {
+    office,
+    counters,
+    isAccepting: true,
+    fetch: (path, init) => http.fetch(new Request(path.startsWith('http') ? path : `${origin}${path}`, init)),
+    acknowledgePath: new URL(message.acknowledgeUrl).pathname,
+  };
+  const http = createHttpFace({
+    context,
+    origins: [origin, 'http://localhost:7420', publicOrigin],
+    token: new Secret(token),
+    isAccepting: () => face.isAccepting,
+    metrics: async () =>
+      renderMetrics([...snapshotSamples(await collectMetrics(metricsContext)), ...counters.samples()]),
+  });
+  return face;
+}
+
+/** Pages are read without a pause: nobody moves the clock meanwhile. */
+function awake({ clock }: Office) {
+  return { now: () => clock.now(), monotonicMs: () => clock.monotonicMs(), sleep: async () => undefined };
+}
+
+export const authorized = { headers: { authorization: `Bearer ${token}` } };

@@ -1,0 +1,172 @@
+// The HTTP face as a function: who may ask, what is told, and what changes.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import ICAL from 'ical.js';
+import { dayMs } from '../../src/domain/ports.ts';
+import { createFeed, revokeFeed } from '../../src/operations/notices/calendar-feeds.ts';
+import { authorized, openFace, origin, publicOrigin, token } from './face.ts';
+
+test('a request under a foreign name is refused, as a rebound name would send it', async (t) => {
+  const face = await openFace(t);
+  const cases: [string, RequestInit, number][] = [
+    [`${origin}/health/live`, {}, 200],
+    ['http://localhost:7420/health/live', {}, 200],
+    [`${publicOrigin}/health/live`, {}, 200],
+    ['http://evil.example/health/live', {}, 421],
+    ['http://127.0.0.1:7421/health/live', {}, 421],
+    [`${origin}/health/live`, { headers: { host: 'evil.example' } }, 421],
+    [`http://evil.example${face.acknowledgePath}`, {}, 421],
+  ];
+  for (const [url, init, status] of cases) assert.equal((await face.fetch(url, init)).status, status, url);
+});
+
+test('a request from another origin is refused, whatever it asks for', async (t) => {
+  const face = await openFace(t);
+  for (const from of ['https://evil.example', 'null', 'http://127.0.0.1:7421']) {
+    const headers = { ...authorized.headers, origin: from };
+    assert.equal((await face.fetch('/metrics', { headers })).status, 403, from);
+  }
+  assert.equal((await face.fetch('/metrics', { headers: { ...authorized.headers, origin } })).status, 200);
+});
+
+test('everything but health, feeds and acknowledgements asks for the token, also what does not exist', async (t) => {
+  const face = await openFace(t);
+  for (const path of ['/metrics', '/', '/api/connections', '/calendar/short.ics', '/acknowledge/short']) {
+    const without = await face.fetch(path);
+    assert.deepEqual([without.status, without.headers.get('www-authenticate')], [401, 'Bearer'], path);
+    for (const wrong of ['Bearer', 'Bearer wrong', `Basic ${token}`, `Bearer ${token}x`]) {
+      assert.equal((await face.fetch(path, { headers: { authorization: wrong } })).status, 401, wrong);
+    }
+  }
+  assert.equal((await face.fetch('/metrics', authorized)).status, 200);
+  assert.equal((await face.fetch('/', authorized)).status, 404);
+});
+
+test('every answer has the strict headers, also a refusal', async (t) => {
+  const face = await openFace(t);
+  for (const path of ['/health/live', '/metrics', face.acknowledgePath, 'http://evil.example/']) {
+    const { headers } = await face.fetch(path);
+    const policy = headers.get('content-security-policy') ?? '';
+    assert.match(policy, /default-src 'none'.*form-action 'self'.*frame-ancestors 'none'/);
+    assert.doesNotMatch(policy, /unsafe/);
+    assert.deepEqual(
+      ['x-content-type-options', 'referrer-policy', 'cache-control', 'x-frame-options'].map((name) =>
+        headers.get(name),
+      ),
+      ['nosniff', 'no-referrer', 'no-store', 'DENY'],
+    );
+  }
+});
+
+test('an error tells nothing of what went wrong inside', async (t) => {
+  const face = await openFace(t);
+  await face.office.context.store.close();
+  const response = await face.fetch('/metrics', authorized);
+  assert.deepEqual([response.status, await response.json()], [500, { error: { message: 'Something went wrong.' } }]);
+  assert.deepEqual(await (await face.fetch('/health/ready')).json(), {
+    status: 'notReady',
+    database: false,
+    accepting: true,
+  });
+});
+
+test('live while it answers, ready only while it accepts work', async (t) => {
+  const face = await openFace(t);
+  assert.deepEqual([(await face.fetch('/health/live')).status, (await face.fetch('/health/ready')).status], [200, 200]);
+  face.isAccepting = false;
+  assert.deepEqual([(await face.fetch('/health/live')).status, (await face.fetch('/health/ready')).status], [200, 503]);
+});
+
+test('a calendar feed is read by its secret address until it is revoked, and every other address is the same nothing', async (t) => {
+  const face = await openFace(t);
+  const { feed, token: secret } = await createFeed(face.office.context, null);
+  const path = `/calendar/${secret.reveal()}.ics`;
+  const response = await face.fetch(path);
+  assert.deepEqual([response.status, response.headers.get('content-type')], [200, 'text/calendar; charset=utf-8']);
+  const calendar = new ICAL.Component(ICAL.parse(await response.text()));
+  assert.equal(calendar.getAllSubcomponents('vevent').length, 2);
+  const unknown = await face.fetch(`/calendar/${'A'.repeat(43)}.ics`);
+  await revokeFeed(face.office.context, feed.id);
+  const revoked = await face.fetch(path);
+  assert.deepEqual([revoked.status, await revoked.text()], [404, await unknown.text()]);
+});
+
+test('opening an acknowledgement link changes nothing; its button silences its own threshold and no later one', async (t) => {
+  const face = await openFace(t);
+  const { office } = face;
+  office.mail.told();
+  const head = () => office.context.store.read((tx) => tx.audit.head());
+  const before = await head();
+  for (const method of ['GET', 'HEAD', 'GET']) {
+    assert.equal((await face.fetch(face.acknowledgePath, { method })).status, 200);
+  }
+  assert.deepEqual(await head(), before);
+  const page = await (await face.fetch(face.acknowledgePath)).text();
+  assert.match(page, /<h1>The certificate of &quot;acme&quot; expires in 20 days<\/h1>/);
+  assert.doesNotMatch(page, /<script|style="|onclick/);
+  const done = await press(face, 'act=acknowledge', { origin });
+  assert.equal(done.status, 200);
+  const [entry] = await office.context.store.read((tx) => tx.audit.newest(1));
+  assert.deepEqual([entry?.action, entry?.actor.name], ['notice.acknowledged', 'admin@acme.example']);
+  assert.match(await (await face.fetch(face.acknowledgePath)).text(), /taken note of this already/);
+  await office.clock.advance(14 * dayMs);
+  await office.run();
+  assert.deepEqual(toldOfCertificates(office), ['admin@acme.example keyPair:pair-acme days:7']);
+});
+
+test('a snooze reminds again when it was chosen', async (t) => {
+  const face = await openFace(t);
+  const { office } = face;
+  office.mail.told();
+  assert.equal((await press(face, 'act=snooze&days=3', { origin: publicOrigin })).status, 200);
+  await office.run();
+  assert.deepEqual(toldOfCertificates(office), []);
+  await office.clock.advance(3 * dayMs);
+  await office.run();
+  assert.equal(toldOfCertificates(office).length, 1);
+});
+
+test('the button answers to its own page alone: whatever says that it comes from another is refused', async (t) => {
+  const face = await openFace(t);
+  const refused = [
+    { origin: 'https://evil.example' },
+    { origin: 'null', 'sec-fetch-site': 'cross-site' },
+    { origin, 'sec-fetch-site': 'same-site' },
+  ];
+  for (const headers of refused) assert.equal((await press(face, 'act=acknowledge', headers)).status, 403);
+  // As browsers send the form of a page with the referrer policy no-referrer.
+  for (const headers of [{ origin: 'null', 'sec-fetch-site': 'same-origin' }, { origin: 'null' }]) {
+    assert.equal((await press(face, 'act=acknowledge', headers)).status, 200);
+  }
+});
+
+test('a forged, a cut or an expired link does nothing, and says how to go on', async (t) => {
+  const face = await openFace(t);
+  const forged = `${face.acknowledgePath.slice(0, -1)}${face.acknowledgePath.endsWith('A') ? 'B' : 'A'}`;
+  for (const method of ['GET', 'POST']) {
+    const body = method === 'POST' ? { body: 'act=acknowledge' } : {};
+    assert.equal((await face.fetch(forged, { method, ...body })).status, 404);
+  }
+  await face.office.clock.advance(46 * dayMs);
+  const expired = await face.fetch(face.acknowledgePath);
+  assert.deepEqual([expired.status, /has expired/.test(await expired.text())], [410, true]);
+});
+
+test('a body that is too large or no form of ours is refused before it is read', async (t) => {
+  const face = await openFace(t);
+  assert.equal((await press(face, `act=${'x'.repeat(3_000)}`, {})).status, 413);
+  for (const body of ['', 'act=other', 'act=snooze&days=9999', 'act=snooze']) {
+    assert.equal((await press(face, body, {})).status, 400, body);
+  }
+});
+
+function press(face: Awaited<ReturnType<typeof openFace>>, body: string, headers: Record<string, string>) {
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  return face.fetch(face.acknowledgePath, { method: 'POST', body, headers: { ...type, ...headers } });
+}
+
+/** Time that a test moves on also makes the loops stand still, which is told as well. */
+function toldOfCertificates({ mail }: Awaited<ReturnType<typeof openFace>>['office']): string[] {
+  return mail.told().filter((told) => told.includes(' keyPair:'));
+}
