@@ -1,0 +1,172 @@
+// One process that carries a rotation from wherever it finds it to its end, and may be killed on the way. Its own composition
+// root: real database, vault, files and network, the times cut short so that a window passes in seconds.
+// Run by kill-test.ts: node driver.ts '{"location":…,"folder":…,"org":…,"killAt":0,…}'. Prints one line of JSON at the end.
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createKeyFileProvider } from '../../src/adapters/custody/key-file-provider.ts';
+import { createSoftwareCustody } from '../../src/adapters/custody/software.ts';
+import { createTokenEndpoint } from '../../src/adapters/salesforce/token-endpoint.ts';
+import { openStore, type StoreLocation } from '../../src/adapters/store/open-store.ts';
+import { systemClock as clock } from '../../src/adapters/system/clock.ts';
+import { systemCryptoEngine } from '../../src/adapters/system/crypto-engine.ts';
+import { systemFiles } from '../../src/adapters/system/files.ts';
+import { systemRandom as random } from '../../src/adapters/system/random.ts';
+import { createTransport } from '../../src/adapters/system/transport.ts';
+import { firstBreak, firstPreviousHash } from '../../src/domain/audit/audit-entry.ts';
+import { type KeyPair, pairIn } from '../../src/domain/key-pair/key-pair.ts';
+import type { Files } from '../../src/domain/ports.ts';
+import { defaultSettings } from '../../src/domain/settings.ts';
+import { certificateFromFile, parseCertificate } from '../../src/formats/x509.ts';
+import { TokenSource } from '../../src/operations/acquire-token.ts';
+import { addConnection } from '../../src/operations/add-connection.ts';
+import { showCertificate } from '../../src/operations/certificates.ts';
+import type { Context } from '../../src/operations/context.ts';
+import { findConnection, type Whole } from '../../src/operations/find-connection.ts';
+import { rotate } from '../../src/operations/rotate.ts';
+import { Counter, countedPort, countedStore, type Kill } from './counted-ports.ts';
+
+export interface DriverOptions {
+  location: StoreLocation;
+  folder: string;
+  simulatorUrl: string;
+  org: { orgId: string; loginUrl: string; username: string; consumerKey: string };
+  /** Null: never. */
+  kill: Kill | null;
+  report: string;
+}
+
+export interface DriverEnd {
+  states: string[];
+  /** The org holds the pair that is active and settled. */
+  isSame: boolean;
+  isWorking: boolean;
+  wanted: string | null;
+  /** Certificates that left, without a private key that opens. */
+  lostKeys: string[];
+  auditBreak: number | null;
+  /** Attempts of a dead process, which the sweep turns into `unknown` after five minutes. */
+  openAttempts: number;
+}
+
+const name = 'kill';
+const settings = { ...defaultSettings, propagationSeconds: 2, tokenDeadlineSeconds: 4, loginsPerHour: 100_000 };
+const options: DriverOptions = JSON.parse(process.argv[2] ?? '{}');
+const firstFile = join(options.folder, 'first-pair');
+
+const counter = new Counter(options.kill, options.report);
+const store = await openStore({ location: options.location, clock, random });
+const isSetUp = existsSync(firstFile);
+// What comes before the rotation is not what is to be killed.
+const context = isSetUp ? compose(true) : await setUp(compose(false));
+await finishRotation(isSetUp ? context : compose(true));
+console.log(JSON.stringify(await endOf(compose(false))));
+await store.close();
+
+type Composed = Context & { files: Files };
+
+function compose(isCounted: boolean): Composed {
+  const ports = isCounted ? countedStore(store, counter) : store;
+  const files = isCounted ? countedPort(systemFiles, 'files', counter) : systemFiles;
+  const provider = createKeyFileProvider({ path: join(options.folder, 'latchkey.key'), files, random });
+  const actor = { name: 'kill-test', from: 'driver' };
+  const crypto = systemCryptoEngine;
+  const vault = createSoftwareCustody({ store: ports, provider, random, clock, actor, crypto, cacheSize: 10 });
+  const endpoint = createTokenEndpoint({ transport: createTransport({ environment: {} }), clock });
+  const custody = isCounted ? countedPort(vault, 'custody', counter) : vault;
+  const tokenEndpoint = isCounted ? countedPort(endpoint, 'tokenEndpoint', counter) : endpoint;
+  const log = { write: () => {} };
+  return { store: ports, clock, random, custody, tokenEndpoint, settings, actor, log, files };
+}
+
+/** A connection whose first pair signs in. */
+async function setUp(context: Composed): Promise<Composed> {
+  const { loginUrl, username, consumerKey } = options.org;
+  await addConnection(context, { name, loginUrl, username, consumerKey });
+  const { keyPair } = await rotate(context, name, { isClockTrusted: true });
+  await hand(context, keyPair);
+  await callUntil(context, ({ pairs }) => pairIn(pairs, 'active') !== undefined);
+  writeFileSync(firstFile, keyPair.fingerprint);
+  return context;
+}
+
+async function finishRotation(context: Composed): Promise<void> {
+  const first = readFileSync(firstFile, 'utf8');
+  const tokens = new TokenSource(context);
+  for (;;) {
+    const whole = await context.store.read((tx) => findConnection(tx, name));
+    const active = pairIn(whole.pairs, 'active');
+    const isOver = active !== undefined && active.fingerprint !== first && active.standing.settledAt !== null;
+    if (isOver && whole.app.wantedKeyPairId === null) return;
+    const { step, keyPair } = await rotate(context, name, { isClockTrusted: true });
+    if (step !== 'settled' && keyPair.fingerprint !== first) await hand(context, keyPair);
+    await tokens.acquire(whole.connection.id, { fresh: true });
+    await clock.sleep(120);
+  }
+}
+
+/** Writes the certificate file and uploads it, as its admin would; again only where it was not done. */
+async function hand(context: Composed, pair: KeyPair): Promise<void> {
+  const { pem, fileName } = await showCertificate(context, name, pair.fingerprint);
+  const path = join(options.folder, fileName);
+  if (!(await context.files.exists(path))) await context.files.write(path, Buffer.from(pem));
+  if ((await savedCertificate()) === pair.fingerprint) return;
+  await ask('POST', `/apps/${options.org.consumerKey}/certificate`, pem);
+}
+
+async function callUntil(context: Composed, isReached: (whole: Whole) => boolean): Promise<void> {
+  const tokens = new TokenSource(context);
+  for (;;) {
+    const whole = await context.store.read((tx) => findConnection(tx, name));
+    if (isReached(whole)) return;
+    await rotate(context, name, { isClockTrusted: true, uploaded: true });
+    await tokens.acquire(whole.connection.id, { fresh: true }).catch(() => null);
+    await clock.sleep(200);
+  }
+}
+
+async function endOf(context: Composed): Promise<DriverEnd> {
+  const saved = await savedCertificate();
+  const { connection, app, pairs } = await store.read((tx) => findConnection(tx, name));
+  const active = pairIn(pairs, 'active');
+  const { entries, attempts } = await store.read(async (tx) => ({
+    entries: await tx.audit.page(0, 10_000),
+    attempts: await tx.attempts.newestOfConnection(connection.id, 10_000),
+  }));
+  return {
+    states: pairs.map(({ standing }) => standing.state).sort(),
+    isSame: active !== undefined && active.fingerprint === saved && active.standing.settledAt !== null,
+    isWorking: connection.failure === null && connection.org !== null,
+    wanted: app.wantedKeyPairId,
+    lostKeys: await lostKeys(context, pairs),
+    auditBreak: firstBreak(entries, { sequence: 1, previousHash: firstPreviousHash })?.sequence ?? null,
+    openAttempts: attempts.filter(({ outcome }) => outcome.type === 'open').length,
+  };
+}
+
+/** Every certificate that reached a file has its private key, and that opens. */
+async function lostKeys({ custody }: Context, pairs: readonly KeyPair[]): Promise<string[]> {
+  const lost: string[] = [];
+  for (const file of readdirSync(options.folder).filter((one) => one.endsWith('.crt'))) {
+    const { fingerprint } = parseCertificate(certificateFromFile(readFileSync(join(options.folder, file))));
+    const pair = pairs.find((one) => one.fingerprint === fingerprint);
+    const sealed = pair === undefined ? null : await store.read((tx) => tx.keyPairs.sealedKey(pair.id));
+    if (pair === undefined || sealed === null) lost.push(file);
+    else await custody.verify({ keyPairId: pair.id, publicKeyHash: pair.publicKeyHash, fingerprint, sealed });
+  }
+  return lost;
+}
+
+async function savedCertificate(): Promise<string | null> {
+  const { apps } = (await (await ask('GET', '/apps')).json()) as {
+    apps: { consumerKey: string; settings: { certificate: string | null } }[];
+  };
+  return apps.find(({ consumerKey }) => consumerKey === options.org.consumerKey)?.settings.certificate ?? null;
+}
+
+async function ask(method: string, path: string, body?: string): Promise<Response> {
+  const url = `${options.simulatorUrl}/simulator/orgs/${options.org.orgId}${path}`;
+  const response = await fetch(url, { method, ...(body === undefined ? {} : { body }) });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response;
+}

@@ -1,0 +1,36 @@
+// `npm run kill-test [-- --count N --database sqlite|postgres --seed S]`: kills a real process at N points of a rotation, half of them
+// between the intent and the outcome of a sign-in, starts another, and finds the same end and no lost key. Without
+// --database on both. Exit 0 or 1; the last line is the summary.
+
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { SeededRandom } from '../simulation/seeded-random.ts';
+import { killAtPoints } from './kill-at-points.ts';
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '200' },
+    database: { type: 'string' },
+    seed: { type: 'string' },
+  },
+});
+const count = Number(values.count);
+const seed = values.seed === undefined ? randomInt(2 ** 32) : Number(values.seed);
+const databases = values.database === undefined ? (['sqlite', 'postgres'] as const) : [values.database];
+if (!Number.isInteger(count) || count < 1 || databases.some((one) => one !== 'sqlite' && one !== 'postgres')) {
+  console.error('Usage: npm run kill-test [-- --count N --database sqlite|postgres --seed S]');
+  process.exit(2);
+}
+console.log(`seed ${seed}`);
+for (const database of databases) {
+  const startedAt = performance.now();
+  const each = Math.ceil(count / databases.length);
+  const random = new SeededRandom(seed, database);
+  const { kills, between, failures } = await killAtPoints(database as 'sqlite' | 'postgres', each, random);
+  for (const failure of failures) console.log(failure);
+  const seconds = Math.round((performance.now() - startedAt) / 1_000);
+  console.log(
+    `${database}: ${kills} kills, ${between} between intent and outcome, ${failures.length} failures, ${seconds} s`,
+  );
+  if (failures.length > 0) process.exitCode = 1;
+}
