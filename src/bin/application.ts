@@ -10,8 +10,10 @@ import type { Terminal } from '../cli/terminal.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import { type Composed, compose, processActor } from './compose.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
-import { interruption, untilInterrupted } from './interruption.ts';
+import { endGracefully, interruption, untilInterrupted } from './interruption.ts';
 import { lazyVault } from './lazy-vault.ts';
+import type { OpenNotices } from './notice-parts.ts';
+import type { OpenWatch } from './watch-parts.ts';
 
 const reconcilerSlots = 16;
 
@@ -21,6 +23,8 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
   const flags: { data?: string } = {};
   let configuration: Configuration | null = null;
   let composed: Promise<Composed> | null = null;
+  let notices: Promise<OpenNotices> | null = null;
+  let watch: Promise<OpenWatch> | null = null;
 
   const configured = () => {
     configuration ??= readConfiguration(environment, workingFolder, flags);
@@ -29,6 +33,16 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
   const open = () => {
     composed ??= compose(configured(), environment, processActor('cli'), interruption.signal);
     return composed;
+  };
+
+  const openNotices = () => {
+    notices ??= (async () =>
+      (await import('./notice-parts.ts')).openNotices(await open(), configured(), environment))();
+    return notices;
+  };
+  const openWatch = () => {
+    watch ??= (async () => (await import('./watch-parts.ts')).openWatch(await open(), environment))();
+    return watch;
   };
 
   const application: Application = {
@@ -42,8 +56,12 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     },
     context: async () => (await open()).context,
     clockDoubt: async (loginUrl) => (await open()).clockTrust.doubt(loginUrl),
-    defaultContacts: () => [],
+    defaultContacts: () => configured().notices.contacts,
     exportPolicy: () => ({ mayExport: configured().mayExport }),
+    notices: async () => (await openNotices()).context,
+    watch: async () => (await openWatch()).context,
+    publicUrl: () => configured().publicUrl,
+    port: () => configured().port,
     vaultAccess: async () => vaultAccess(await open(), configured()),
     backups: async () => (await open()).store,
     reportFault: (error) => createStderrLogger('error', systemClock).write('error', 'An unexpected error.', { error }),
@@ -54,13 +72,26 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
       const { reconcileOnce } = await import('../reconciler/reconciler.ts');
       const { context, clockTrust } = await open();
       const isClockTrusted = (loginUrl: string) => clockTrust.isTrusted(loginUrl);
-      const result = await reconcileOnce(context, { slots: reconcilerSlots, isClockTrusted }, interruption.signal);
+      const looks = await reconcileOnce(context, { slots: reconcilerSlots, isClockTrusted }, interruption.signal);
       const { refreshRunbooks } = await import('../operations/runbook.ts');
-      await refreshRunbooks({ ...context, files: systemFiles, defaultContacts: [] });
-      return result;
+      await refreshRunbooks({ ...context, files: systemFiles, defaultContacts: configured().notices.contacts });
+      const { runWatches } = await import('../operations/watch/run-watches.ts');
+      const watched = await runWatches((await openWatch()).context, interruption.signal);
+      const { runNotices } = await import('../operations/notices/run-notices.ts');
+      const { delivery } = await runNotices((await openNotices()).context, interruption.signal);
+      return { ...looks, watched, delivery };
+    },
+    async serve(onReady) {
+      const { longestEndingMs, serve } = await import('./serve.ts');
+      endGracefully(longestEndingMs);
+      const { signal } = interruption;
+      const options = { configuration: configured(), environment, version: packageVersion(), slots: reconcilerSlots };
+      await serve({ ...options, signal, onReady });
     },
   };
   const close = async () => {
+    (await watch?.catch(() => null))?.close();
+    await (await notices?.catch(() => null))?.close();
     const opened = await composed?.catch(() => null);
     await opened?.close();
   };

@@ -23,8 +23,8 @@ export interface Configuration {
 export interface NoticeConfiguration {
   /** Unread: channel-settings.ts says what may stand there. */
   channels: unknown;
-  /** Addresses with commas between them; null: nobody by default. */
-  contacts: string | null;
+  /** For connections that name none. */
+  contacts: readonly string[];
   /** Days before expiry; null: the usual ones. */
   days: readonly number[] | null;
 }
@@ -72,7 +72,7 @@ export function readConfiguration(
     mayExport: yesOrNo(environment.LATCHKEY_ALLOW_EXPORT ?? file.allowExport, 'LATCHKEY_ALLOW_EXPORT'),
     notices: {
       channels: file.channels,
-      contacts: text('LATCHKEY_NOTIFY', 'notify'),
+      contacts: checkedContacts(text('LATCHKEY_NOTIFY', 'notify') ?? ''),
       days: checkedNoticeDays(environment.LATCHKEY_NOTICE_DAYS ?? file.noticeDays),
     },
   };
@@ -135,6 +135,13 @@ function wholeNumber(value: string, name: string, minimum: number, maximum: numb
     `"${value}" is not a whole number from ${minimum} to ${maximum}`,
     'Correct it, or leave it out for the default.',
   );
+}
+
+function checkedContacts(value: string): readonly string[] {
+  const addresses = value.split(/[,;\s]+/).filter((address) => address !== '');
+  const wrong = addresses.find((address) => !/^[^@\s<>]+@[^@\s<>]+$/.test(address));
+  if (wrong === undefined) return addresses;
+  throw invalidInput('LATCHKEY_NOTIFY', `"${wrong}" is no e-mail address`, 'Write addresses, separated by commas.');
 }
 
 /** `30,7,1`, or a list of them. */

@@ -11,6 +11,7 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 /** What waits for the network or for time ends at once; making a key or a commit may take so long. */
 const graceMs = 3_000;
 
+let longestEndingMs = graceMs;
 let exitCode: number | null = null;
 let isAwaited = false;
 
@@ -20,7 +21,7 @@ for (const [name, code] of Object.entries(exitCodes)) {
     exitCode = code;
     // A terminal is left in a mode of its own by a question that is open; its answer is now "cancelled".
     if (process.stdin.isTTY) process.stdin.setRawMode(false);
-    setTimeout(() => endNow(code), graceMs).unref();
+    setTimeout(() => endNow(code), longestEndingMs).unref();
     interruption.abort(new LatchkeyError('cancelled'));
   });
 }
@@ -40,6 +41,12 @@ export function untilInterrupted(): Promise<void> {
     const hold = setInterval(() => undefined, 60_000);
     interruption.signal.addEventListener('abort', () => clearInterval(hold), { once: true });
   });
+}
+
+/** For a program that finishes what is under way when it is asked to end: for so long it is not ended by itself. */
+export function endGracefully(endingMs: number): void {
+  isAwaited = true;
+  longestEndingMs = endingMs;
 }
 
 function endNow(code: number): never {

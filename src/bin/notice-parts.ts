@@ -1,7 +1,7 @@
 // What notices need of the outside: channels, thresholds, the name of this process. Loaded when a notice is first looked
 // for: most commands tell nobody anything.
 
-import { defaultContacts, messageIdDomain, openChannels } from '../adapters/channels/channel-settings.ts';
+import { messageIdDomain, openChannels } from '../adapters/channels/channel-settings.ts';
 import { systemFiles } from '../adapters/system/files.ts';
 import { createTransport } from '../adapters/system/transport.ts';
 import { defaultNoticeSettings } from '../domain/expiry/notice-settings.ts';
@@ -31,7 +31,7 @@ export async function openNotices(
   const noticeSettings = {
     ...defaultNoticeSettings,
     ...(notices.days === null ? {} : { noticeDays: notices.days }),
-    defaultContacts: defaultContacts({ ...environment, LATCHKEY_NOTIFY: notices.contacts ?? '' }),
+    defaultContacts: notices.contacts,
     publicUrl,
   };
   return {

@@ -41,6 +41,15 @@ export const errorTable = {
     '{act} asks for confirmation, and there is no terminal to ask on.',
     'Run it again with --yes.',
   ),
+  nothingToAcknowledge: input(
+    'Nothing open is known as "{what}".',
+    'See `latchkey notify list` for the ids of messages, or give the name of a connection.',
+  ),
+  feedNotFound: input(
+    'There is no calendar feed {id}, or it was revoked before.',
+    'See `latchkey calendar feed list`.',
+  ),
+  terminalNeeded: input('This paints a screen, and there is no terminal to paint on.', 'Leave out --watch.'),
   certificateNotWritten: input('{problem}', '{again}.'),
   cancelled: input(
     'Cancelled before it was done; nothing is half written.',

@@ -15,6 +15,8 @@ export interface ReconcilerOptions {
   slots: number;
   isClockTrusted: (loginUrl: string) => boolean | Promise<boolean>;
   breaker?: HostBreaker;
+  /** An aborted signal ends the claiming; looks under way are not broken off. */
+  finishesLooks?: boolean;
 }
 
 /** Longer than any look takes; a process that dies leaves its claims to others after this. */
@@ -104,7 +106,7 @@ class Pass {
 
   async #look(connection: Connection): Promise<void> {
     const { clock, log, store } = this.#context;
-    const signal = this.#signal === undefined ? {} : { signal: this.#signal };
+    const signal = this.#signal === undefined || this.#options.finishesLooks === true ? {} : { signal: this.#signal };
     this.result.looked += 1;
     try {
       const isClockTrusted = await this.#options.isClockTrusted(connection.loginUrl);

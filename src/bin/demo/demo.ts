@@ -61,7 +61,7 @@ function demoConfiguration(dataFolder: string): Configuration {
     port: 0,
     publicUrl: null,
     mayExport: false,
-    notices: { channels: undefined, contacts: null, days: null },
+    notices: { channels: undefined, contacts: [], days: null },
     settings: {
       ...defaultSettings,
       propagationSeconds: propagation.maxSeconds,

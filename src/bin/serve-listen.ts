@@ -1,0 +1,91 @@
+// Puts a fetch function on a port of loopback. Slow clients and large requests are cut off here, before any handler: what
+// a peer may take of time, memory and connections is bounded, whatever it sends.
+
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { LatchkeyError } from '../domain/errors.ts';
+import { secondMs } from '../domain/ports.ts';
+
+export interface ListenLimits {
+  headersTimeoutMs: number;
+  /** Of the whole request. */
+  requestTimeoutMs: number;
+  /** Without a byte in either direction. */
+  idleTimeoutMs: number;
+  largestHeaderBytes: number;
+  connections: number;
+}
+
+export const defaultLimits: ListenLimits = {
+  headersTimeoutMs: 5 * secondMs,
+  requestTimeoutMs: 10 * secondMs,
+  idleTimeoutMs: 30 * secondMs,
+  largestHeaderBytes: 8 * 1_024,
+  connections: 200,
+};
+
+export interface Listening {
+  /** `http://127.0.0.1:7420` */
+  url: string;
+  port: number;
+  /** Takes no new connection, ends idle ones, and resolves when the requests under way are answered. */
+  close(): Promise<void>;
+}
+
+const loopback = '127.0.0.1';
+const requestsPerConnection = 1_000;
+const idleCheckMs = 50;
+
+/** @param port 0 takes any. Errors: alreadyRunning. */
+export async function listenOnLoopback(
+  port: number,
+  fetch: (request: Request) => Promise<Response>,
+  limits: ListenLimits = defaultLimits,
+): Promise<Listening> {
+  const server = createServer(
+    {
+      maxHeaderSize: limits.largestHeaderBytes,
+      headersTimeout: limits.headersTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      keepAliveTimeout: limits.headersTimeoutMs,
+      connectionsCheckingInterval: Math.min(secondMs, limits.headersTimeoutMs / 2),
+    },
+    getRequestListener(fetch, { overrideGlobalObjects: false }),
+  );
+  server.timeout = limits.idleTimeoutMs;
+  server.maxConnections = limits.connections;
+  server.maxRequestsPerSocket = requestsPerConnection;
+  await opened(server, port);
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://${loopback}:${taken}`,
+    port: taken,
+    close: () => closed(server),
+  };
+}
+
+async function opened(server: Server, port: number): Promise<void> {
+  server.listen(port, loopback);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const what = `Another program listens on port ${port}.`;
+    throw new LatchkeyError('alreadyRunning', { what, next: 'Set LATCHKEY_PORT to another port, or to 0 for any.' });
+  }
+}
+
+/** A connection that is kept alive counts as open: it is ended as soon as its request is answered. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const ending = setInterval(() => server.closeIdleConnections(), idleCheckMs);
+    server.close((error) => {
+      clearInterval(ending);
+      if (error === undefined) resolve();
+      else reject(error);
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,147 @@
+// `latchkey serve`: the reconciler, the notices, the certificate watch and the HTTP face in one process. Each loop goes its own
+// way; one that fails or hangs stops no other. Any number of such processes share one database.
+
+import { systemFiles } from '../adapters/system/files.ts';
+import type { ServeReady } from '../cli/application.ts';
+import { createHttpFace } from '../http/http-face.ts';
+import { Counters } from '../http/metrics/counters.ts';
+import type { Sample } from '../http/metrics/metric-table.ts';
+import { renderMetrics } from '../http/metrics/render-metrics.ts';
+import { snapshotSamples } from '../http/metrics/snapshot-samples.ts';
+import { metricsSource } from '../operations/collect-metrics.ts';
+import type { Context } from '../operations/context.ts';
+import { type Loop, runLoop } from '../reconciler/loop.ts';
+import { channelLoops, sweepLoop } from '../reconciler/notice-loops.ts';
+import { reconcileForever } from '../reconciler/reconciler.ts';
+import { watchLoop } from '../reconciler/watch-loop.ts';
+import { type Composed, compose, processActor } from './compose.ts';
+import type { Configuration, Environment } from './configuration.ts';
+import { type OpenNotices, openNotices } from './notice-parts.ts';
+import { listenOnLoopback } from './serve-listen.ts';
+import { httpToken, tokenFilePath } from './serve-token.ts';
+import { openWatch } from './watch-parts.ts';
+
+export interface ServeOptions {
+  configuration: Configuration;
+  environment: Environment;
+  version: string;
+  /** How many connections are looked at at once. */
+  slots: number;
+  /** Aborts when it is to end; what is under way is finished. */
+  signal: AbortSignal;
+  onReady(ready: ServeReady): void;
+}
+
+/** Longer than a delivery or a look takes; see the grace of the service manager in docs/operations.md. */
+export const longestEndingMs = 75_000;
+
+const exchangeOutcomes = ['accepted', 'notThisKey', 'refused', 'unavailable', 'noAnswer'] as const;
+const deliveryOutcomes = ['sent', 'retrying', 'givenUp'] as const;
+
+/** Resolves when it has ended. Errors: those of the store, the vault, the channels, and alreadyRunning. */
+export async function serve(options: ServeOptions): Promise<void> {
+  const { configuration, environment, signal } = options;
+  const composed = await compose(configuration, environment, processActor('reconciler'));
+  try {
+    // A wrong passphrase is told now and not at the first sign-in.
+    await composed.context.custody.open();
+    const notices = await openNotices(composed, configuration, environment);
+    const watch = openWatch(composed, environment);
+    try {
+      await run(options, composed, notices, watch.context, signal);
+    } finally {
+      watch.close();
+      await notices.close();
+    }
+  } finally {
+    await composed.close();
+  }
+}
+
+async function run(
+  options: ServeOptions,
+  composed: Composed,
+  { context: noticeContext }: OpenNotices,
+  watchContext: Parameters<typeof watchLoop>[0],
+  signal: AbortSignal,
+): Promise<void> {
+  const { configuration, slots, onReady } = options;
+  const counters = startedCounters(noticeContext.channels.map(({ name }) => name));
+  const context = countingExchanges(composed.context, counters);
+  const tokenFile = tokenFilePath(configuration.dataFolder);
+  const token = await httpToken(systemFiles, context.random, tokenFile);
+  const origins: string[] = configuration.publicUrl === null ? [] : [new URL(configuration.publicUrl).origin];
+  const metrics = metricsText(context, counters, options.version);
+  const isAccepting = () => !signal.aborted;
+  const face = createHttpFace({ context: noticeContext, origins, token, isAccepting, metrics });
+  const listening = await listenOnLoopback(configuration.port, face.fetch);
+  origins.push(...['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${listening.port}`));
+
+  const loops: Loop[] = [
+    sweepLoop(noticeContext),
+    ...channelLoops(noticeContext, (channel, report) => {
+      for (const outcome of deliveryOutcomes) {
+        counters.add('latchkey_notice_deliveries_total', [channel, outcome], report[outcome]);
+      }
+    }),
+    watchLoop(watchContext),
+  ];
+  const isClockTrusted = (loginUrl: string) => composed.clockTrust.isTrusted(loginUrl);
+  const running = [
+    reconcileForever(context, { slots, isClockTrusted, finishesLooks: true }, signal),
+    ...loops.map((loop) => runLoop(context, loop, signal)),
+  ];
+  onReady({
+    url: listening.url,
+    pid: process.pid,
+    tokenFile,
+    channels: noticeContext.channels.map(({ name }) => name),
+  });
+  try {
+    await Promise.all(running);
+  } finally {
+    await listening.close();
+  }
+}
+
+function startedCounters(channels: readonly string[]): Counters {
+  const counters = new Counters();
+  for (const outcome of exchangeOutcomes) counters.add('latchkey_token_exchanges_total', [outcome], 0);
+  for (const channel of channels) {
+    for (const outcome of deliveryOutcomes) counters.add('latchkey_notice_deliveries_total', [channel, outcome], 0);
+  }
+  return counters;
+}
+
+/** The same context; each exchange at the token endpoint is counted by what came of it. */
+function countingExchanges(context: Composed['context'], counters: Counters): Composed['context'] {
+  const { tokenEndpoint } = context;
+  return {
+    ...context,
+    tokenEndpoint: {
+      exchange: async (request, signal) => {
+        const answer = await tokenEndpoint.exchange(request, signal);
+        counters.add('latchkey_token_exchanges_total', [answer.type]);
+        return answer;
+      },
+    },
+  };
+}
+
+function metricsText(context: Context, counters: Counters, version: string): () => Promise<string> {
+  const snapshot = metricsSource(context);
+  return async () => {
+    const samples = snapshotSamples(await snapshot());
+    return renderMetrics([...processSamples(version), ...samples, ...counters.samples()]);
+  };
+}
+
+function processSamples(version: string): Sample[] {
+  const { user, system } = process.cpuUsage();
+  return [
+    { name: 'latchkey_build_info', labels: [version], value: 1 },
+    { name: 'process_start_time_seconds', labels: [], value: Math.round(performance.timeOrigin) / 1_000 },
+    { name: 'process_resident_memory_bytes', labels: [], value: process.memoryUsage.rss() },
+    { name: 'process_cpu_seconds_total', labels: [], value: (user + system) / 1_000_000 },
+  ];
+}

@@ -1,0 +1,51 @@
+// What `status` says about the way to people: that nobody will be told, or that somebody was not.
+
+import { LatchkeyError } from '../domain/errors.ts';
+import { channelKinds } from '../domain/expiry/channel.ts';
+import { dayMs } from '../domain/ports.ts';
+import type { NoticeContext } from '../operations/notices/notice-context.ts';
+import type { ConnectionStatus } from '../operations/status.ts';
+import type { Application } from './application.ts';
+
+/** Nothing without a connection: then there is nothing to tell either. */
+export async function noticeWarnings(app: Application, connections: readonly ConnectionStatus[]): Promise<string[]> {
+  if (connections.length === 0) return [];
+  const context = await channelsOf(app);
+  if (typeof context === 'string') return [context];
+  return [...nobodyTold(context, connections), ...(await notDelivered(context))];
+}
+
+/** A channel that is set wrongly must not hide the state of the connections. */
+async function channelsOf(app: Application): Promise<NoticeContext | string> {
+  try {
+    return await app.notices();
+  } catch (error) {
+    if (error instanceof LatchkeyError && error.code === 'invalidInput') {
+      return `Nobody will be told when a certificate expires: ${error.message} ${error.nextAction}`;
+    }
+    throw error;
+  }
+}
+
+function nobodyTold({ channels, noticeSettings }: NoticeContext, connections: readonly ConnectionStatus[]): string[] {
+  if (channels.length === 0) {
+    return ['Nobody will be told when a certificate expires: set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM.'];
+  }
+  const isHeard = channels.some(({ kind }) => channelKinds[kind].recipients === 'channel');
+  if (isHeard || noticeSettings.defaultContacts.length > 0) return [];
+  const without = connections.filter(({ connection }) => connection.contacts.length === 0);
+  if (without.length === 0) return [];
+  const more = without.length > 1 ? ` and ${without.length - 1} more` : '';
+  return [
+    `Nobody will be told about ${without[0]?.connection.name}${more}: give a contact (\`latchkey connection set NAME --contact EMAIL\`), or set LATCHKEY_NOTIFY.`,
+  ];
+}
+
+async function notDelivered({ store, clock }: NoticeContext): Promise<string[]> {
+  const counts = await store.read((tx) => tx.notices.counts(clock.now() - dayMs));
+  const lost = counts.filter(({ state, count }) => state === 'givenUp' && count > 0);
+  return lost.map(
+    ({ channel, count }) =>
+      `${count} message${count === 1 ? '' : 's'} could not be delivered through "${channel}" since yesterday. See \`latchkey notify list\`.`,
+  );
+}

@@ -1,0 +1,132 @@
+// The listener over real sockets: what a slow or greedy peer may take is bounded.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import { defaultLimits, type ListenLimits, listenOnLoopback } from '../../src/bin/serve-listen.ts';
+import { openFace } from './face.ts';
+
+const quick: ListenLimits = { ...defaultLimits, headersTimeoutMs: 200, requestTimeoutMs: 400, idleTimeoutMs: 2_000 };
+
+async function open(test: TestContext, limits: ListenLimits = quick) {
+  let requests = 0;
+  const listening = await listenOnLoopback(
+    0,
+    async (request) => {
+      requests += 1;
+      return new Response(`${(await request.text()).length}`);
+    },
+    limits,
+  );
+  test.after(() => listening.close());
+  return { ...listening, requests: () => requests };
+}
+
+/** Everything that comes until the other side closes. */
+async function talk(port: number, write: (socket: Socket) => void): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk) => chunks.push(chunk));
+  await once(socket, 'connect');
+  write(socket);
+  await once(socket, 'close');
+  return Buffer.concat(chunks).toString();
+}
+
+test('a request that is whole is answered, on loopback only', async (t) => {
+  const { url, port } = await open(t);
+  assert.equal(url, `http://127.0.0.1:${port}`);
+  assert.equal(await (await fetch(url, { method: 'POST', body: 'four' })).text(), '4');
+});
+
+test('headers that never end are cut off with 408, without a handler having run', async (t) => {
+  const { port, requests } = await open(t);
+  const answer = await talk(port, (socket) => socket.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: '));
+  assert.match(answer, /^HTTP\/1\.1 408 /);
+  assert.equal(requests(), 0);
+});
+
+test('a body that trickles is cut off', async (t) => {
+  const { port } = await open(t);
+  const head = 'POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n';
+  const answer = await talk(port, (socket) => {
+    socket.write(head);
+    const trickle = setInterval(() => socket.write('x'), 50);
+    socket.once('close', () => clearInterval(trickle));
+  });
+  assert.doesNotMatch(answer, /^HTTP\/1\.1 200 /);
+});
+
+test('headers that are too large are refused with 431', async (t) => {
+  const { port, requests } = await open(t);
+  const answer = await talk(port, (socket) =>
+    socket.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Large: ${'x'.repeat(10_000)}\r\n\r\n`),
+  );
+  assert.match(answer, /^HTTP\/1\.1 431 /);
+  assert.equal(requests(), 0);
+});
+
+test('a large body is refused before it has arrived, and a chunked one once it is too large', async (t) => {
+  const face = await openFace(t);
+  const { port, close } = await listenOnLoopback(0, (request) =>
+    face.fetch(request.url.replace(/:\d+/, ':7420'), {
+      method: request.method,
+      headers: request.headers,
+      body: request.body,
+      duplex: 'half',
+    } as RequestInit),
+  );
+  t.after(close);
+  const head = `POST ${face.acknowledgePath} HTTP/1.1\r\nHost: 127.0.0.1:7420\r\n`;
+  const declared = await talk(port, (socket) =>
+    socket.write(`${head}Content-Length: 1000000000\r\nConnection: close\r\n\r\n`),
+  );
+  assert.match(declared, /^HTTP\/1\.1 413 /);
+  const chunk = `1000\r\n${'x'.repeat(0x1000)}\r\n`;
+  const chunked = await talk(port, (socket) =>
+    socket.write(`${head}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n${chunk}`),
+  );
+  assert.match(chunked, /^HTTP\/1\.1 413 /);
+});
+
+test('more connections than are allowed are closed, and those that are open go on', async (t) => {
+  const { port, url } = await open(t, { ...quick, connections: 1, headersTimeoutMs: 5_000, requestTimeoutMs: 5_000 });
+  const first = connect(port, '127.0.0.1');
+  t.after(() => first.destroy());
+  await once(first, 'connect');
+  await assert.rejects(fetch(url));
+  first.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
+  const [answer] = await once(first, 'data');
+  assert.match(String(answer), /^HTTP\/1\.1 200 /);
+});
+
+test('a port that is taken is told in words', async (t) => {
+  const { port } = await open(t);
+  await assert.rejects(
+    listenOnLoopback(port, async () => new Response()),
+    { code: 'alreadyRunning' },
+  );
+});
+
+test('closing waits for the request under way and takes no new one', async () => {
+  let answer: (response: Response) => void = () => undefined;
+  let asked: () => void = () => undefined;
+  const isAsked = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const listening = await listenOnLoopback(0, () => {
+    asked();
+    return new Promise((resolve) => {
+      answer = resolve;
+    });
+  });
+  const underWay = fetch(listening.url);
+  await isAsked;
+  const closing = listening.close();
+  await assert.rejects(fetch(listening.url));
+  answer(new Response('done'));
+  assert.equal(await (await underWay).text(), 'done');
+  await closing;
+});

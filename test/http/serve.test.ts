@@ -1,0 +1,182 @@
+// `latchkey serve` as people run it: a process with a data folder, a simulated org, a mail server.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { chmod, readFile, stat } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { dirname } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { SMTPServer } from 'smtp-server';
+import { setConnection } from '../../src/operations/set-connection.ts';
+import { openWatchedOrg, type WatchedOrg } from '../operations/watch/watched-org.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { startServe } from './serve-process.ts';
+
+const folderOf = ({ configuration }: WatchedOrg) => dirname(configuration.dataFolder);
+
+test('serve says where it is, looks after its connections, tells metrics to who has the token, and ends when asked', async (t) => {
+  const org = await openWatchedOrg(t);
+  const { ready, child, ended, log } = await startServe(t, folderOf(org));
+  assert.equal(ready.pid, child.pid);
+  assert.match(ready.url, /^http:\/\/127\.0\.0\.1:\d+$/);
+  assert.equal((await stat(ready.tokenFile)).mode & 0o777, 0o600);
+  const token = (await readFile(ready.tokenFile, 'utf8')).trim();
+  assert.equal((await fetch(`${ready.url}/health/ready`)).status, 200);
+  assert.equal((await fetch(`${ready.url}/metrics`)).status, 401);
+  const metrics = await fetch(`${ready.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+  assert.match(await metrics.text(), /latchkey_connection_state\{connection="acme",state="[a-zA-Z]+"\} 1/);
+  child.kill('SIGTERM');
+  assert.deepEqual(await ended, { code: 0, signal: null });
+  assert.equal(
+    log(),
+    'Note: nobody will be told of anything: no channel is set. Set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM.\n',
+  );
+});
+
+test('what is due is told by mail while it runs, and the link in the mail works', async (t) => {
+  const mails: string[] = [];
+  let received: () => void = () => undefined;
+  const isReceived = new Promise<void>((resolve) => {
+    received = resolve;
+  });
+  const port = await mailServer(t, (mail) => {
+    mails.push(mail);
+    received();
+  });
+  const org = await openWatchedOrg(t);
+  await setConnection(org.composed.context, 'acme', { noticeDays: [3_650] });
+  const { ready, child, ended } = await startServe(t, folderOf(org), {
+    LATCHKEY_SMTP_URL: `smtp://127.0.0.1:${port}`,
+    LATCHKEY_MAIL_FROM: 'latchkey@acme.example',
+    LATCHKEY_PUBLIC_URL: 'https://latchkey.acme.example',
+  });
+  assert.deepEqual(ready.channels, ['mail']);
+  await isReceived;
+  const path = /https:\/\/latchkey\.acme\.example(\/acknowledge\/[A-Za-z0-9_-]+)/.exec(unfolded(mails[0] ?? ''))?.[1];
+  const page = await fetch(`${ready.url}${path}`);
+  assert.equal(page.status, 200);
+  const noted = await fetch(`${ready.url}${path}`, {
+    method: 'POST',
+    body: new URLSearchParams({ act: 'acknowledge' }),
+  });
+  assert.match(await noted.text(), /Noted/);
+  child.kill('SIGINT');
+  assert.deepEqual(await ended, { code: 0, signal: null });
+});
+
+test('asked to end it finishes the look under way, records it and ends', async (t) => {
+  const org = await openWatchedOrg(t);
+  const server = await waitingServer(t);
+  await lookNowAt(org, server.url);
+  const { child, ready, ended } = await startServe(t, folderOf(org), { LATCHKEY_WATCH_PROBE_SECONDS: '1' });
+  await server.asked();
+  child.kill('SIGTERM');
+  assert.equal((await fetchUntil(`${ready.url}/health/ready`, 503)).status, 503);
+  server.answer();
+  assert.deepEqual(await ended, { code: 0, signal: null });
+  const connection = await org.context.store.read((tx) => tx.connections.byName('acme'));
+  assert.equal(connection?.failure?.code, 'unknownConsumerKey');
+});
+
+test('asked twice it ends at once, whatever is under way', async (t) => {
+  const org = await openWatchedOrg(t);
+  const server = await waitingServer(t);
+  await lookNowAt(org, server.url);
+  const { child, ready, ended } = await startServe(t, folderOf(org), { LATCHKEY_WATCH_PROBE_SECONDS: '1' });
+  await server.asked();
+  child.kill('SIGTERM');
+  await fetchUntil(`${ready.url}/health/ready`, 503);
+  child.kill('SIGTERM');
+  assert.deepEqual(await ended, { code: 143, signal: null });
+});
+
+test('a second process on the same data folder shares its work and its token', async (t) => {
+  const org = await openWatchedOrg(t);
+  const one = await startServe(t, folderOf(org));
+  const two = await startServe(t, folderOf(org));
+  assert.equal(one.ready.tokenFile, two.ready.tokenFile);
+  assert.notEqual(one.ready.url, two.ready.url);
+  for (const { child } of [one, two]) child.kill('SIGTERM');
+  assert.deepEqual(await Promise.all([one.ended, two.ended]), [
+    { code: 0, signal: null },
+    { code: 0, signal: null },
+  ]);
+});
+
+test('a port that is taken and a token that others may read are told before anything runs', async (t) => {
+  const folder = await temporaryFolder(t);
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  const port = String((server.address() as AddressInfo).port);
+  await assert.rejects(startServe(t, folder, { LATCHKEY_PORT: port }), /ended with 3: .*alreadyRunning/);
+  await chmod(`${folder}/data/http-token`, 0o644);
+  await assert.rejects(startServe(t, folder), /ended with 3: .*can be read by other users/);
+});
+
+async function mailServer(test: TestContext, received: (mail: string) => void): Promise<number> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk) => chunks.push(chunk));
+      stream.on('end', () => {
+        received(Buffer.concat(chunks).toString());
+        done();
+      });
+    },
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  test.after(() => server.close());
+  return (server.server.address() as AddressInfo).port;
+}
+
+/** Quoted-printable breaks lines with "=". */
+function unfolded(mail: string): string {
+  return mail.replaceAll('=\r\n', '').replaceAll('=3D', '=');
+}
+
+/** The connection signs in there, and is due. */
+async function lookNowAt({ composed: { context } }: WatchedOrg, loginUrl: string): Promise<void> {
+  await setConnection(context, 'acme', { loginUrl });
+  await context.store.write(async (tx) => {
+    const connection = await tx.connections.byName('acme');
+    if (connection !== null) await tx.connections.note({ ...connection, nextLookAt: 0 });
+  });
+}
+
+/** A login host that answers no request before it is told to. */
+async function waitingServer(test: TestContext) {
+  let asked: () => void = () => undefined;
+  const isAsked = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  let answer: () => void = () => undefined;
+  const isAnswered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const server = createHttpServer(async (_request, response) => {
+    asked();
+    await isAnswered;
+    response.writeHead(400, { 'content-type': 'application/json' });
+    response.end('{"error":"invalid_client_id","error_description":"client identifier invalid"}');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  test.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked: () => isAsked, answer };
+}
+
+async function fetchUntil(url: string, status: number): Promise<Response> {
+  for (;;) {
+    const response = await fetch(url);
+    if (response.status === status) return response;
+    await response.text();
+  }
+}
