@@ -15,12 +15,16 @@ import { statusOfOne } from '../../operations/status.ts';
 import type { Application } from '../application.ts';
 import { isClockTrusted } from '../clock-doubt.ts';
 import { day, moment } from '../describe.ts';
+import { type OtherPrograms, otherPrograms } from '../first-rotation.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, isSet, text, wholeNumber } from '../read-options.ts';
 import { fitted } from '../table.ts';
 import { attemptProgress } from '../tried-lines.ts';
 import { checkedAlgorithm, refuseExisting, writeCertificate } from './certificate.ts';
+
+const sharedKeyWarning =
+  "If another program signs in with this app's key, a new certificate locks it out: stop and ask first.";
 
 export async function rotateName(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
@@ -38,8 +42,10 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
     ...(days === undefined ? {} : { lifetimeDays: wholeNumber(days, 'days', 1, 3_650) }),
     onTried: attemptProgress(app.terminal),
   };
+  const programs = await otherPrograms(context, name);
+  if (programs !== null && app.terminal.isInteractive && (await isSharedKey(app, programs))) return sharedKey();
   let state = await rotate(context, name, step);
-  const upload = isSet(options, 'uploaded') ? null : await uploadOf(app, context, name, state, out);
+  const upload = isSet(options, 'uploaded') ? null : await uploadOf(app, context, name, state, out, programs);
   if (app.terminal.isInteractive && upload !== null && !isPatient) {
     app.terminal.err(`${fitted(uploadLines(upload, state).join('\n'), app.terminal.width)}\n`);
     const { confirm } = await import('../prompts.ts');
@@ -52,9 +58,25 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
   return outcomeOf(app, context, name, state, upload);
 }
 
+async function isSharedKey(app: Application, { note }: OtherPrograms): Promise<boolean> {
+  app.terminal.err(`${fitted(note, app.terminal.width)}\n`);
+  const { confirm } = await import('../prompts.ts');
+  return confirm("Does another program sign in with this app's key?");
+}
+
+function sharedKey(): Outcome {
+  const text = [
+    'Nothing was changed. A new certificate would lock that program out: the app has one slot.',
+    'Give it an app of its own, or let it get its tokens here (latchkey token NAME), then rotate.',
+  ].join('\n');
+  return { text, json: { step: null, reason: 'sharedKey' }, exitCode: 3 };
+}
+
 interface Upload {
   file: string;
   steps: string[];
+  /** Asked before the first rotation; null at every later one. */
+  programs: OtherPrograms | null;
   /** Other connections of the same app. */
   others: string[];
 }
@@ -66,19 +88,20 @@ async function uploadOf(
   name: string,
   state: RotationState,
   out: string | undefined,
+  programs: OtherPrograms | null,
 ): Promise<Upload | null> {
   const file = await certificateFile(app, context, name, state, out);
   if (file === null) return null;
   const { connection, app: clientApp } = await context.store.read((tx) => findConnection(tx, name));
   const others = state.connections.filter((other) => other !== connection.name);
-  return { file, steps: uploadSteps(clientApp, connection, file), others };
+  return { file, steps: uploadSteps(clientApp, connection, file), others, programs };
 }
 
-function uploadLines({ file, steps, others }: Upload, { keyPair }: RotationState): string[] {
+function uploadLines({ file, steps, others, programs }: Upload, { keyPair }: RotationState): string[] {
   return [
     `The new certificate, valid until ${day(keyPair.notAfter)}: ${file}`,
     ...(others.length > 0 ? [`This rotates the app of ${others.join(', ')} as well.`] : []),
-    "If another program signs in with this app's key, it must get the new key at the same time: stop and ask first.",
+    ...(programs === null ? [] : [programs.note, sharedKeyWarning]),
     ...steps.map((step, index) => `  ${index + 1}. ${step}`),
   ];
 }
@@ -145,6 +168,7 @@ async function outcomeOf(
     keyPair: keyPairJson(state.keyPair, now),
     certificateFile: awaits ? upload.file : null,
     uploadSteps: awaits ? upload.steps : [],
+    signInSources: upload?.programs?.sources?.map((one) => ({ ...one, lastAt: iso(one.lastAt) })) ?? null,
     attempts: state.attempts.map(triedJson),
     connections: state.connections,
     nextLookAt: iso(state.nextLookAt),
