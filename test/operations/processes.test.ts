@@ -14,7 +14,8 @@ import { readConfiguration } from '../../src/bin/configuration.ts';
 import { addConnection } from '../../src/operations/add-connection.ts';
 import { downloadCertificate } from '../../src/operations/download-certificate.ts';
 import { assertNoCanaries, canary } from '../support/canaries.ts';
-import { onEachDatabase, type Place } from './installation/on-each-database.ts';
+import { onEachDatabase } from './installation/on-each-database.ts';
+import type { Place } from './installation/place.ts';
 
 const script = fileURLToPath(new URL('token-process.ts', import.meta.url));
 

@@ -34,7 +34,7 @@ import { signIn } from '../../../src/operations/sign-in.ts';
 import { seededRandom } from '../../simulator/scenario.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { Network } from './network.ts';
-import type { Place } from './on-each-database.ts';
+import type { Place } from './place.ts';
 
 export interface InstallationOptions {
   /** By default one org, whose servers see a saved change at once. */

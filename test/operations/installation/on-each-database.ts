@@ -4,20 +4,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, type TestContext, test } from 'node:test';
 import pg from 'pg';
-import { openStore, type StoreLocation } from '../../../src/adapters/store/open-store.ts';
+import { openStore } from '../../../src/adapters/store/open-store.ts';
 import { systemClock } from '../../../src/adapters/system/clock.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { Installation, type InstallationOptions } from './installation.ts';
-
-export interface Place {
-  location: StoreLocation;
-  /** Only this user's; the embedded database lies in it. */
-  folder: string;
-  /** SQL behind the store's back, as someone with access to the database could run it. */
-  tamper(statement: string): Promise<void>;
-}
+import type { Place } from './place.ts';
 
 export function onEachDatabase(name: string, body: (place: Place, t: TestContext) => Promise<void>): void {
   test(`${name} (SQLite)`, async (t) => body(await embedded(t), t));

@@ -1,0 +1,66 @@
+// Key pairs made per second: generating the RSA-2048 key alone, which is the floor, then a whole download: key, sealing,
+// self-signed certificate, and a durable commit with its audit entry. How long a prime is looked for varies by a factor of
+// ten, so that these rates spread widely by their nature.
+
+import { systemCryptoEngine } from '../src/adapters/system/crypto-engine.ts';
+import { addConnection } from '../src/operations/add-connection.ts';
+import { discardCertificate } from '../src/operations/certificates.ts';
+import { downloadCertificate } from '../src/operations/download-certificate.ts';
+import { openInstallation } from './support/installation.ts';
+import { type Measured, measure, type Way } from './support/measure.ts';
+import { heading, rateLine } from './support/print.ts';
+
+const underWay = 2;
+const names = {
+  raw: 'generateKeyPair',
+  vault: 'made and sealed in the vault',
+  download: 'certificate download',
+} as const;
+
+const installation = await openInstallation();
+const { context } = installation;
+await context.custody.open();
+for (let number = 0; number < underWay; number += 1) {
+  const username = `u${number}@acme.example`;
+  await addConnection(context, { name: `c${number}`, loginUrl: 'https://login.salesforce.com', username });
+}
+
+let made = 0;
+const measured = await measure(
+  [
+    worker(names.raw, () => systemCryptoEngine.makeRsaKey(2_048)),
+    worker(names.vault, () => context.custody.make(`pair-${made++}`, 'rsa-2048')),
+    worker(names.download, download),
+  ],
+  { turns: 11, turnMs: 300 },
+);
+await installation.close();
+report(measured);
+
+/** So many at once, each with a number of its own. */
+function worker(name: string, act: (number: number) => Promise<unknown>): Way {
+  return {
+    name,
+    async turn(milliseconds) {
+      let times = 0;
+      const end = performance.now() + milliseconds;
+      const loop = async (_: unknown, number: number) => {
+        for (; performance.now() < end; times += 1) await act(number);
+      };
+      await Promise.all(Array.from({ length: underWay }, loop));
+      return times;
+    },
+  };
+}
+
+/** Given up at once, since an app holds at most five that wait for their upload. */
+async function download(number: number): Promise<void> {
+  const name = `c${number}`;
+  const { pair } = await downloadCertificate(context, { name, algorithm: 'rsa-2048', lifetimeDays: 365 });
+  await discardCertificate(context, name, pair.fingerprint);
+}
+
+function report(rates: ReadonlyMap<string, Measured>): void {
+  heading(`${underWay} at once`, 'floor');
+  for (const name of [names.raw, names.vault, names.download]) rateLine(rates.get(name), rates.get(names.raw));
+}

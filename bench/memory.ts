@@ -1,0 +1,107 @@
+// Resident memory of a process that works for 10,000 connections: the program's own composition, every token in memory, as
+// many private keys parsed as it keeps, and the reconciler at work over HTTP. Pages and API are not in it. Started as
+// bin/latchkey starts it, with its flags and a compile cache. Half of what is resident is Node's own file, which all
+// processes share.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resourceUsage } from 'node:process';
+import type { Context } from '../src/operations/context.ts';
+import { reconcileOnce } from '../src/reconciler/reconciler.ts';
+import { connectionIdOf, writeFleet } from './support/fleet.ts';
+import { openInstallation, temporaryFolder } from './support/installation.ts';
+import { line, targetLine } from './support/print.ts';
+import { runAgain, startSimulatorProcess } from './support/process.ts';
+
+const connections = 10_000;
+const due = 400;
+const goalMb = 120;
+
+const [, , act, folder = '', loginUrl = ''] = process.argv;
+if (act === 'prepare') await prepare();
+else if (act === 'load') await load();
+else if (act === 'work') await work();
+else await report();
+
+async function report(): Promise<void> {
+  const own = await temporaryFolder();
+  const { facts, stop } = await startSimulatorProcess();
+  try {
+    runAgain(import.meta.url, ['prepare', own, facts.loginUrl]);
+    // Fills the compile cache and leaves the database as it was.
+    runAgain(import.meta.url, ['load', own], asLaunched(own));
+    process.stdout.write(runAgain(import.meta.url, ['work', own], asLaunched(own)));
+  } finally {
+    await stop();
+  }
+}
+
+function asLaunched(own: string) {
+  return { flags: launcherFlags(), environment: { NODE_COMPILE_CACHE: join(own, 'compiled') } };
+}
+
+/** What bin/latchkey gives to Node. */
+function launcherFlags(): string[] {
+  const launcher = readFileSync(new URL('../bin/latchkey', import.meta.url), 'utf8');
+  const flags = /^exec "\$node" (.*) "\$program"/m.exec(launcher)?.[1];
+  if (flags === undefined) throw new Error('bin/latchkey does not say how it starts Node');
+  return flags.split(' ');
+}
+
+async function prepare(): Promise<void> {
+  const installation = await openInstallation(folder);
+  await writeFleet(installation, { connections, due, loginUrl });
+  await installation.close();
+}
+
+/** All code that `work` runs, and none of its work. */
+async function load(): Promise<void> {
+  await import('../src/bin/vault-parts.ts');
+  await import('../src/bin/network-parts.ts');
+  await import('../src/operations/acquire-token.ts');
+}
+
+/** In a process that has done nothing else. */
+async function work(): Promise<void> {
+  show('when Node has started');
+  const { TokenSource } = await import('../src/operations/acquire-token.ts');
+  const installation = await openInstallation(folder);
+  const { context, clockTrust } = installation;
+  await context.store.read((tx) => tx.connections.page('', 1));
+  show('when the database is open');
+  const tokens = new TokenSource(context);
+  for (let number = 0; number < connections; number += 1) await tokens.acquire(connectionIdOf(number));
+  show(`with ${connections.toLocaleString('en-US')} tokens in memory`);
+  show(`when each of ${await signWithAll(context)} private keys has signed`);
+  const isClockTrusted = (url: string) => clockTrust.isTrusted(url);
+  const { looked } = await reconcileOnce(context, { slots: 16, isClockTrusted });
+  show(`when the reconciler has looked at ${looked}`);
+  const peakMb = resourceUsage().maxRSS / 1_024;
+  line('at its highest', megabytes(peakMb));
+  const endMb = process.memoryUsage.rss() / 1_048_576;
+  targetLine(`${megabytes(endMb)} resident at the end, to be under ${goalMb} MB`, endMb < goalMb);
+  await installation.close();
+}
+
+async function signWithAll({ store, custody }: Context): Promise<number> {
+  let signed = 0;
+  for (let after = ''; ; ) {
+    const page = await store.read((tx) => tx.keyPairs.sealedPage(after, 50));
+    for (const { pair, sealed } of page) {
+      await custody.sign({ ...pair, keyPairId: pair.id, sealed }, Buffer.from('an assertion'));
+    }
+    signed += page.length;
+    const last = page.at(-1);
+    if (last === undefined) return signed;
+    after = last.pair.id;
+  }
+}
+
+function show(when: string): void {
+  const { rss, heapUsed } = process.memoryUsage();
+  line(when, megabytes(rss / 1_048_576), `heap ${megabytes(heapUsed / 1_048_576)}`);
+}
+
+function megabytes(value: number): string {
+  return `${value.toFixed(0)} MB`;
+}

@@ -1,0 +1,133 @@
+// A fleet in the database of a bench, written by the store itself: many connections, five to a client app, each app with one
+// active key pair and each connection with a cached token. One RSA key serves all pairs, sealed anew for each.
+
+import { createHash, randomBytes } from 'node:crypto';
+import { systemCryptoEngine } from '../../src/adapters/system/crypto-engine.ts';
+import type { AuditEntry } from '../../src/domain/audit/audit-entry.ts';
+import type { ClientApp } from '../../src/domain/connection/client-app.ts';
+import type { Connection } from '../../src/domain/connection/connection.ts';
+import type { KeyPair } from '../../src/domain/key-pair/key-pair.ts';
+import { dayMs, hourMs } from '../../src/domain/ports.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import { tokenHash } from '../../src/domain/token/cached-token.ts';
+import { accessTokenPurpose, type SealedKey } from '../../src/domain/vault/sealed.ts';
+import { fingerprint, publicKeyHash } from '../../src/formats/x509.ts';
+import type { BenchInstallation } from './installation.ts';
+
+const perApp = 5;
+const appsInOneWrite = 100;
+
+/** The first `due` connections are to be looked at now, the others in a day. */
+export async function writeFleet(
+  { context }: BenchInstallation,
+  fleet: { connections: number; due: number; loginUrl: string },
+): Promise<void> {
+  const { store, custody, clock } = context;
+  const now = clock.now();
+  const { pkcs8, spki } = await systemCryptoEngine.makeRsaKey(2_048);
+  const apps = fleet.connections / perApp;
+  for (let first = 0; first < apps; first += appsInOneWrite) {
+    const numbers = Array.from({ length: appsInOneWrite }, (_, index) => first + index);
+    const pairs: [KeyPair, SealedKey][] = [];
+    for (const number of numbers) {
+      const pair = keyPair(number, publicKeyHash(spki), now);
+      const { sealed } = await custody.adopt(pair.id, new Secret<Uint8Array>(Buffer.from(pkcs8)));
+      pairs.push([pair, sealed]);
+    }
+    const connections = numbers.flatMap((number) =>
+      Array.from({ length: perApp }, (_, place) => {
+        const order = number * perApp + place;
+        return connection(order, number, fleet.loginUrl, order < fleet.due ? now : now + dayMs);
+      }),
+    );
+    const tokens = await Promise.all(connections.map((one) => token(context, one.id, now)));
+    await store.write(async (tx) => {
+      for (const number of numbers) await tx.clientApps.insert(clientApp(number, now), entry('clientApp.added', now));
+      for (const [pair, sealed] of pairs) await tx.keyPairs.insert(pair, sealed, entry('keyPair.issued', now));
+      for (const one of connections) await tx.connections.insert(one, entry('connection.added', now));
+      for (const one of tokens) await tx.tokens.put(one);
+    });
+  }
+}
+
+export const connectionIdOf = (number: number) => `connection-${number}`;
+
+async function token({ custody }: BenchInstallation['context'], connectionId: string, now: number) {
+  const text = new Secret(`00D5g000004CvHf!${randomBytes(72).toString('base64url')}`);
+  return {
+    connectionId,
+    sealed: await custody.sealText(accessTokenPurpose, connectionId, text),
+    tokenHash: tokenHash(text),
+    instanceUrl: 'https://acme.my.salesforce.com',
+    keyPairId: 'pair-0',
+    issuedAt: now,
+    refreshAt: now + hourMs,
+    goodUntil: now + 2 * hourMs,
+  };
+}
+
+function keyPair(number: number, hash: Uint8Array, now: number): KeyPair {
+  // No certificate is read here, but its size counts.
+  const certificateDer = new Uint8Array(createHash('shake256', { outputLength: 850 }).update(String(number)).digest());
+  return {
+    id: `pair-${number}`,
+    clientAppId: `app-${number}`,
+    algorithm: 'rsa-2048',
+    fingerprint: fingerprint(certificateDer),
+    certificateDer,
+    publicKeyHash: hash,
+    subject: `OU=Latchkey 20260101-A1B2C3D4, CN=acme-${number}`,
+    notBefore: now - hourMs,
+    notAfter: now + 300 * dayMs,
+    origin: 'generated',
+    issuedAt: now - hourMs,
+    standing: { state: 'active', since: now - hourMs, settledAt: now - hourMs, lastAcceptedAt: now - hourMs },
+  };
+}
+
+function connection(number: number, app: number, loginUrl: string, nextLookAt: number): Connection {
+  return {
+    id: connectionIdOf(number),
+    name: `acme-${number}`,
+    clientAppId: `app-${app}`,
+    username: `integration-${number}@acme.example`,
+    loginUrl,
+    audience: null,
+    found: null,
+    org: null,
+    expiredPolicy: 'refuse',
+    contacts: ['salesforce-admins@acme.example'],
+    noticeDays: null,
+    lastAccepted: { at: nextLookAt - 2 * dayMs, keyPairId: `pair-${app}` },
+    failure: null,
+    backOff: null,
+    clockSkewSeconds: 0,
+    watchedUntil: null,
+    lastProbeAt: nextLookAt - 2 * dayMs,
+    nextLookAt,
+    createdAt: nextLookAt - 90 * dayMs,
+    revision: 1,
+  };
+}
+
+function clientApp(number: number, now: number): ClientApp {
+  return {
+    id: `app-${number}`,
+    kind: 'connected-app',
+    name: 'Latchkey',
+    consumerKey: `3MVG9.${String(number).padStart(79, '0')}`,
+    wantedKeyPairId: null,
+    changedAt: null,
+    rotateEveryDays: null,
+    rotateBeforeDays: null,
+    retentionDays: null,
+    destructionHeldSince: null,
+    createdAt: now,
+    revision: 1,
+  };
+}
+
+function entry(action: string, at: number): AuditEntry {
+  const subject = { type: 'connection', id: 'bench', name: 'bench' } as const;
+  return { at, actor: { name: 'bench', from: 'bench' }, action, subject, before: null, after: null };
+}

@@ -1,0 +1,47 @@
+// A whole installation for a bench: the program's own composition in a folder of its own, gone afterwards.
+
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Composed, compose } from '../../src/bin/compose.ts';
+import { readConfiguration } from '../../src/bin/configuration.ts';
+import type { KeyPair } from '../../src/domain/key-pair/key-pair.ts';
+import type { HeldKey } from '../../src/domain/vault/custody.ts';
+import { addConnection, type ConnectionInput } from '../../src/operations/add-connection.ts';
+import { downloadCertificate } from '../../src/operations/download-certificate.ts';
+
+export interface BenchInstallation extends Composed {
+  folder: string;
+  environment: Record<string, string>;
+}
+
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'latchkey-bench-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** @param folder Of an installation that is there already, which then outlives this process. */
+export async function openInstallation(folder?: string): Promise<BenchInstallation> {
+  const own = folder ?? (await temporaryFolder());
+  const environment = { LATCHKEY_DATA: join(own, 'data'), LATCHKEY_LOGINS_PER_HOUR: '100000' };
+  const configuration = readConfiguration(environment, own, {});
+  const composed = await compose(configuration, environment, { name: 'bench', from: 'bench' });
+  return { ...composed, folder: own, environment };
+}
+
+/** A connection with one key pair, whose certificate `upload` takes to the org. */
+export async function addReady(
+  { context }: Pick<Composed, 'context'>,
+  input: ConnectionInput,
+  upload: (pem: string) => Promise<void> = async () => {},
+): Promise<{ connectionId: string; pair: KeyPair; held: HeldKey }> {
+  const { connection } = await addConnection(context, input);
+  const request = { name: input.name, algorithm: 'rsa-2048', lifetimeDays: 365 } as const;
+  const { pair, pem } = await downloadCertificate(context, request);
+  await upload(pem);
+  const sealed = await context.store.read((tx) => tx.keyPairs.sealedKey(pair.id));
+  if (sealed === null) throw new Error('the private key is not there');
+  return { connectionId: connection.id, pair, held: { ...pair, keyPairId: pair.id, sealed } };
+}
