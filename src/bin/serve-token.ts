@@ -21,7 +21,7 @@ export async function httpToken(files: Files, random: Random, path: string): Pro
   const text = new TextDecoder().decode(await files.read(path, largestFileBytes)).trim();
   if (/^[\x21-\x7e]{32,}$/.test(text)) return new Secret(text);
   const problem = 'it holds no token of 32 characters or more';
-  throw new LatchkeyError('invalidInput', { field: path, problem, fix: 'Delete it: the next start makes another' });
+  throw new LatchkeyError('invalidInput', { field: path, problem, fix: 'Delete it: the next start makes another.' });
 }
 
 async function make(files: Files, random: Random, path: string): Promise<void> {

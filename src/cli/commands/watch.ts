@@ -39,7 +39,7 @@ export async function run(app: Application, invocation: Invocation): Promise<Out
 function appTable({ reading, ours }: OrgWatchResult, now: Instant): string {
   const rows = (reading.apps ?? []).map(({ label, consumerKey, certificate }) => [
     label,
-    consumerKey !== null && ours.includes(consumerKey) ? 'ours' : '',
+    consumerKey !== null && ours.includes(consumerKey) ? 'ours' : 'other',
     ...(certificate === null
       ? ['no certificate', '', '', '']
       : [
@@ -50,7 +50,7 @@ function appTable({ reading, ours }: OrgWatchResult, now: Instant): string {
         ]),
   ]);
   if (rows.length === 0) return '';
-  return table(['connected app', '', 'validity', 'key', 'age', 'fingerprint (SHA-256)'], rows);
+  return table(['connected app', 'whose', 'validity', 'key', 'age', 'fingerprint (SHA-256)'], rows);
 }
 
 function managedTable({ reading }: OrgWatchResult, now: Instant): string {

@@ -9,10 +9,11 @@ import type { SeenCertificate } from './org-reading.ts';
 const nearDays = 30;
 const urgentDays = 7;
 
-/** Of what, and how it is called in a sentence. */
+/** Of what, how it is called in a sentence, and how it is replaced when that is ours to say. */
 export interface Named {
   about: string;
   called: string;
+  replaceBy: string | null;
 }
 
 type Check = (certificate: SeenCertificate, named: Named, now: Instant) => JudgedFinding | null;
@@ -28,6 +29,7 @@ export function managedFindings(managed: ManagedCertificate, now: Instant): Judg
   const named = {
     about: `managed ${developerName}`,
     called: `"${label}" in Certificate and Key Management`,
+    replaceBy: null,
   };
   const end = notAfter === null ? null : endsOrEnded({ notAfter }, null, named, now);
   const weak =
@@ -40,7 +42,7 @@ export function managedFindings(managed: ManagedCertificate, now: Instant): Judg
 function endsOrEnded(
   { notAfter }: { notAfter: Instant },
   fingerprint: string | null,
-  { about, called }: Named,
+  { about, called, replaceBy }: Named,
   now: Instant,
 ): JudgedFinding | null {
   const left = notAfter - now;
@@ -53,7 +55,7 @@ function endsOrEnded(
     severity: left <= urgentDays * dayMs ? 'urgent' : 'reminder',
     title: `The certificate of ${called} ${isPast ? 'expired' : `expires in ${Math.ceil(left / dayMs)} days`}`,
     detail: `It ${isPast ? 'ended' : 'ends'} on ${new Date(notAfter).toISOString().slice(0, 10)}.`,
-    remedy: 'Put a new certificate in its place before it stops what signs in with it.',
+    remedy: replaceBy ?? 'Put a new certificate in its place before it stops what signs in with it.',
   };
 }
 

@@ -63,7 +63,8 @@ function appFindings(app: SeenApp, facts: WatchFacts): JudgedFinding[] {
   const place = ours === undefined ? otherAppFinding(app, facts) : heldAppFinding(app, ours, facts);
   const { certificate } = app;
   if (certificate === null) return place === null ? [] : [place];
-  const named = { about: app.fullName, called: `the app "${app.label}"` };
+  const replaceBy = ours === undefined ? null : `Rotate it: \`latchkey rotate ${ours.connectionName}\`.`;
+  const named = { about: app.fullName, called: `the app "${app.label}"`, replaceBy };
   const own = certificateChecks.map((check) => check(certificate, named, reading.at));
   return [place, ...own].filter((finding) => finding !== null);
 }

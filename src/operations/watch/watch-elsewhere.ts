@@ -65,7 +65,7 @@ export async function removeWatch(parts: Parts, where: string, absolutePath: str
       );
       return watched;
     }
-    throw invalidInput('SOURCE', `nothing is watched as "${where}"`, 'See `latchkey watch list`');
+    throw invalidInput('SOURCE', `nothing is watched as "${where}"`, 'See `latchkey watch list`.');
   });
 }
 
@@ -119,14 +119,14 @@ async function readSource(parts: Parts, source: Source, where: string, signal?: 
     return await parts.leafReader.leafOf(addressOf(where), signal);
   } catch (error) {
     if (!(error instanceof TransportFault)) throw error;
-    throw invalidInput('HOST', `${where} shows no certificate (${error.detail})`, 'Check the name and the port');
+    throw invalidInput('HOST', `${where} shows no certificate (${error.detail})`, 'Check the name and the port.');
   }
 }
 
 function addressOf(host: string): HostAddress {
   const address = readHostAddress(host);
   if (address !== null) return address;
-  throw invalidInput('HOST', `"${host}" is no host`, 'Write example.com or example.com:8443');
+  throw invalidInput('HOST', `"${host}" is no host`, 'Write example.com or example.com:8443.');
 }
 
 /** What is wrong with the file or host itself; everything else is ours. */

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Application } from '../../src/cli/application.ts';
+import { watchStatus } from '../../src/cli/commands/status-watch.ts';
+import { done } from '../../src/cli/outcome.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+function screen(isTerminal: boolean) {
+  const clock = new FakeClock();
+  const written: string[] = [];
+  let interrupt: () => void = () => undefined;
+  const interrupted = new Promise<void>((resolve) => {
+    interrupt = resolve;
+  });
+  const app = {
+    terminal: { isTerminal, width: 80, out: (text: string) => void written.push(text) },
+    context: async () => ({ clock }),
+    untilInterrupted: () => interrupted,
+  } as unknown as Application;
+  return { app, clock, written, interrupt: () => interrupt() };
+}
+
+test('the screen is painted again over itself until it is interrupted', async () => {
+  const { app, clock, written, interrupt } = screen(true);
+  const screens = ['first\nlonger than the next', 'second'];
+  const running = watchStatus(app, async () => done(screens.shift() ?? 'third', {}));
+  await clock.untilSleeping();
+  await clock.advance(3_000);
+  await clock.untilSleeping();
+  interrupt();
+  assert.equal((await running).exitCode, 0);
+  const [clear, first = '', second = ''] = written;
+  assert.equal(clear, '\u001b[2J');
+  assert.ok(first.startsWith('\u001b[Hfirst\u001b[K\nlonger than the next\u001b[K\n'));
+  assert.ok(second.startsWith('\u001b[Hsecond\u001b[K\n') && second.endsWith('\u001b[J'));
+});
+
+test('without a terminal it says so and paints nothing', async () => {
+  const { app, written } = screen(false);
+  await assert.rejects(
+    watchStatus(app, async () => done('', {})),
+    { code: 'terminalNeeded' },
+  );
+  assert.deepEqual(written, []);
+});
