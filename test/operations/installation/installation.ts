@@ -8,6 +8,9 @@ import { createSimulator, type Simulator } from '../../../simulator/simulator.ts
 import type { CryptoEngine } from '../../../src/adapters/custody/crypto-engine.ts';
 import { createPassphraseProvider } from '../../../src/adapters/custody/passphrase-provider.ts';
 import { createSoftwareCustody } from '../../../src/adapters/custody/software.ts';
+import { createHostProbe } from '../../../src/adapters/salesforce/host-probe.ts';
+import { createMetadataReader } from '../../../src/adapters/salesforce/metadata-reader.ts';
+import { createOrgReader } from '../../../src/adapters/salesforce/org-reader.ts';
 import { createTokenEndpoint } from '../../../src/adapters/salesforce/token-endpoint.ts';
 import { openStore } from '../../../src/adapters/store/open-store.ts';
 import { systemClock } from '../../../src/adapters/system/clock.ts';
@@ -26,7 +29,7 @@ import { TokenSource } from '../../../src/operations/acquire-token.ts';
 import { addConnection, type ConnectionInput } from '../../../src/operations/add-connection.ts';
 import { advanceRotation } from '../../../src/operations/advance-rotation.ts';
 import { listKeyPairs } from '../../../src/operations/certificates.ts';
-import type { Context } from '../../../src/operations/context.ts';
+import type { OrgContext } from '../../../src/operations/context.ts';
 import { type DownloadedCertificate, downloadCertificate } from '../../../src/operations/download-certificate.ts';
 import { findConnection, type Whole } from '../../../src/operations/find-connection.ts';
 import { reconcileConnection } from '../../../src/operations/reconcile-connection.ts';
@@ -45,7 +48,7 @@ export interface InstallationOptions {
 
 /** What another process of the same installation shares: the database and the orgs, nothing in memory. */
 export interface Process {
-  context: Context & { custody: Vault };
+  context: OrgContext & { custody: Vault };
   tokens: TokenSource;
 }
 
@@ -87,7 +90,7 @@ export class Installation {
   }
 
   /** @param changes To the context of this process alone. */
-  async process(changes: Partial<Context> = {}): Promise<Process> {
+  async process(changes: Partial<OrgContext> = {}): Promise<Process> {
     const { clock, settings } = this;
     // Time is the test's, but waiting for a busy database is real.
     const databaseClock = { ...systemClock, now: () => clock.now() };
@@ -109,9 +112,17 @@ export class Installation {
       actor,
       cacheSize: 16,
     });
-    const tokenEndpoint = createTokenEndpoint({ transport: this.network.transport, clock });
+    const { transport } = this.network;
+    const tokenEndpoint = createTokenEndpoint({ transport, clock });
+    const hostProbe = {
+      ...createHostProbe({ transport, clock }),
+      path: async (origin: string) => ({ host: new URL(origin).host, addresses: [], problem: null, proxy: null }),
+    };
+    const orgReader = createOrgReader({ transport });
+    const metadataReader = createMetadataReader({ transport, clock });
+    const readers = { orgReader, metadataReader, hostProbe };
     const log = createLogger({ out: (line) => this.logged.push(line), format: 'json', lowestLevel: 'debug', clock });
-    const own = { store, clock, random: systemRandom, custody, tokenEndpoint, settings, actor, log };
+    const own = { store, clock, random: systemRandom, custody, tokenEndpoint, ...readers, settings, actor, log };
     const context = { ...own, ...changes } as Process['context'];
     return { context, tokens: new TokenSource(context) };
   }
@@ -179,7 +190,7 @@ export class Installation {
     await advanceRotation(context, connection.clientAppId, true);
   }
 
-  async whole({ store }: Pick<Context, 'store'>, id: string): Promise<Whole> {
+  async whole({ store }: Pick<OrgContext, 'store'>, id: string): Promise<Whole> {
     return store.read(async (tx) => {
       const connection = await tx.connections.byId(id);
       return findConnection(tx, connection?.name ?? id);
