@@ -3,6 +3,7 @@
 
 import { systemFiles } from '../adapters/system/files.ts';
 import type { ServeReady } from '../cli/application.ts';
+import { minuteMs } from '../domain/ports.ts';
 import { createHttpFace } from '../http/http-face.ts';
 import { Counters } from '../http/metrics/counters.ts';
 import type { Sample } from '../http/metrics/metric-table.ts';
@@ -10,6 +11,7 @@ import { renderMetrics } from '../http/metrics/render-metrics.ts';
 import { snapshotSamples } from '../http/metrics/snapshot-samples.ts';
 import { metricsSource } from '../operations/collect-metrics.ts';
 import type { Context } from '../operations/context.ts';
+import { refreshRunbooks } from '../operations/runbook.ts';
 import { type Loop, runLoop } from '../reconciler/loop.ts';
 import { channelLoops, sweepLoop } from '../reconciler/notice-loops.ts';
 import { reconcileForever } from '../reconciler/reconciler.ts';
@@ -35,6 +37,7 @@ export interface ServeOptions {
 /** Longer than a delivery or a look takes; see the grace of the service manager in docs/operations.md. */
 export const longestEndingMs = 75_000;
 
+const runbookPauseMs = minuteMs;
 const exchangeOutcomes = ['accepted', 'notThisKey', 'refused', 'unavailable', 'noAnswer'] as const;
 const deliveryOutcomes = ['sent', 'retrying', 'givenUp'] as const;
 
@@ -85,6 +88,7 @@ async function run(
       }
     }),
     watchLoop(watchContext),
+    runbookLoop(context, configuration),
   ];
   const isClockTrusted = (loginUrl: string) => composed.clockTrust.isTrusted(loginUrl);
   const running = [
@@ -102,6 +106,18 @@ async function run(
   } finally {
     await listening.close();
   }
+}
+
+/** Files that people printed or linked are made anew when their facts change. */
+function runbookLoop(context: Context, { notices }: Configuration): Loop {
+  const runbookContext = { ...context, files: systemFiles, defaultContacts: notices.contacts };
+  return {
+    name: 'runbooks',
+    pauseMs: runbookPauseMs,
+    async turn() {
+      await refreshRunbooks(runbookContext);
+    },
+  };
 }
 
 function startedCounters(channels: readonly string[]): Counters {

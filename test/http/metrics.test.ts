@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { findingKinds } from '../../src/domain/watch/finding-kinds.ts';
 import { Counters } from '../../src/http/metrics/counters.ts';
 import { metricTable } from '../../src/http/metrics/metric-table.ts';
 import { renderMetrics } from '../../src/http/metrics/render-metrics.ts';
@@ -105,3 +106,16 @@ function assertLabels(text: string): void {
   for (const [, label = ''] of text.matchAll(/\$labels\.([a-z]+)/g))
     assert.ok(known.has(label) || label === 'instance', text);
 }
+
+test('the page for operators tells every metric in the words of the table', async () => {
+  const page = await readFile(fileURLToPath(new URL('../../docs/operations.md', import.meta.url)), 'utf8');
+  for (const [name, { type, help, labels }] of Object.entries(metricTable)) {
+    const row = `| \`${name}\` | ${type} | ${labels.map((label) => `\`${label}\``).join(', ')} | ${help} |`;
+    assert.ok(page.includes(row), row);
+  }
+});
+
+test('the page for operators tells every kind of finding', async () => {
+  const page = await readFile(fileURLToPath(new URL('../../docs/operations.md', import.meta.url)), 'utf8');
+  for (const kind of Object.keys(findingKinds)) assert.ok(page.includes(`\`${kind}\``), kind);
+});
