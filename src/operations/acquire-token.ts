@@ -225,7 +225,7 @@ export function signInError(name: string, failure: SignInFailure, loginsPerHour:
         name,
         found: failure.found,
         pinned: failure.pinned,
-        org: failure.found,
+        org: failure.orgId ?? 'ID',
       });
     default:
       return new LatchkeyError('signInFailed', { name, reason: failure.message });

@@ -2,6 +2,7 @@
 // caches the token, all in one transaction; other answers are facts about the key alone.
 
 import type { Connection } from '../domain/connection/connection.ts';
+import { LatchkeyError } from '../domain/errors.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
 import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
@@ -14,7 +15,6 @@ import type { AcceptedAnswer, TokenAnswer } from '../domain/token/token-answer.t
 import type { SealedText } from '../domain/vault/sealed.ts';
 import { recordServerTime } from './clock-trust.ts';
 import { auditEntry, type Context, connectionSubject } from './context.ts';
-import { lockConnectionById } from './find-connection.ts';
 import { writeLife } from './write-life.ts';
 
 export const tokenPurpose = 'access-token';
@@ -31,13 +31,18 @@ export async function recordRefusal(
   await context.store.write((tx) => tx.attempts.finish(attemptId, outcomeOf(answer), at));
 }
 
-export type Acceptance = 'recorded' | { foreign: 'org' | 'user'; found: string; pinned: string };
+/** Whether the token is the pinned org's and user's. */
+export type PinVerdict = 'ours' | { foreign: 'org' | 'user'; found: string; pinned: string; orgId: string };
 
-/** Records an acceptance; a token of another org or user than the pinned one is not cached. */
+/**
+ * Records an acceptance. A token of another org or user than the pinned one is not cached, and nor is one for a login
+ * that was changed while it was under way: that says nothing about the connection as it is now.
+ */
 export async function recordAcceptance(
   context: Context,
   accepted: {
-    connectionId: string;
+    /** As it was when the assertion was made. */
+    connection: Connection;
     attemptId: string;
     answer: AcceptedAnswer;
     pair: KeyPair;
@@ -45,22 +50,34 @@ export async function recordAcceptance(
     purpose: AttemptPurpose;
     at: Instant;
   },
-): Promise<Acceptance> {
-  const { connectionId, attemptId, answer, pair, at } = accepted;
-  const sealed = await sealedToken(context, connectionId, answer.accessToken);
+): Promise<PinVerdict> {
+  const { connection: asked, attemptId, answer, pair, at } = accepted;
+  const sealed = await sealedToken(context, asked.id, answer.accessToken);
   return context.store.write(async (tx) => {
-    const whole = await lockConnectionById(tx, connectionId);
+    await tx.clientApps.lock(asked.clientAppId);
+    const before = await tx.keyPairs.lockOfApp(asked.clientAppId);
+    const present = await tx.connections.lock(asked.id);
+    if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
     await tx.attempts.finish(attemptId, { type: 'accepted' }, at);
     await recordServerTime(tx, accepted.target.tokenHost, answer.facts.clockSkewSeconds, at);
-    const pairs = await writeLife(context, tx, whole.pairs, { type: 'accepted', keyPairId: pair.id, at });
-    const foreign = foreignTo(whole.connection, answer);
-    const connection = foreign === null ? afterAcceptance(whole.connection, accepted) : whole.connection;
+    const pairs = await writeLife(context, tx, before, { type: 'accepted', keyPairId: pair.id, at });
+    if (!isSameLogin(asked, present)) return pinVerdict(asked, answer);
+    const verdict = pinVerdict(present, answer);
+    const connection = verdict === 'ours' ? afterAcceptance(present, accepted) : present;
     const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, context.settings, at) };
-    await writeConnection(context, tx, whole.connection, next);
-    if (foreign !== null) return foreign;
-    if (sealed !== null) await putToken(context, tx, accepted, sealed);
-    return 'recorded';
+    await writeConnection(context, tx, present, next);
+    if (verdict === 'ours' && sealed !== null) await putToken(context, tx, accepted, sealed);
+    return verdict;
   });
+}
+
+function isSameLogin(asked: Connection, present: Connection): boolean {
+  return (
+    asked.clientAppId === present.clientAppId &&
+    asked.username === present.username &&
+    asked.loginUrl === present.loginUrl &&
+    asked.audience === present.audience
+  );
 }
 
 /** Null: it cannot be sealed, so it is not cached; the acceptance is a fact all the same. */
@@ -77,12 +94,11 @@ async function sealedToken(
   }
 }
 
-function foreignTo(connection: Connection, answer: AcceptedAnswer): Exclude<Acceptance, 'recorded'> | null {
-  if (connection.org === null) return null;
-  const { orgId, userId } = connection.org;
-  if (orgId !== answer.orgId) return { foreign: 'org', found: answer.orgId, pinned: orgId };
-  if (userId !== answer.userId) return { foreign: 'user', found: answer.userId, pinned: userId };
-  return null;
+export function pinVerdict({ org, acceptedOrgId }: Connection, { orgId, userId }: AcceptedAnswer): PinVerdict {
+  const pinned = org?.orgId ?? acceptedOrgId ?? orgId;
+  if (pinned !== orgId) return { foreign: 'org', found: orgId, pinned, orgId };
+  const pinnedUser = org?.userId ?? userId;
+  return pinnedUser === userId ? 'ours' : { foreign: 'user', found: userId, pinned: pinnedUser, orgId };
 }
 
 function afterAcceptance(
@@ -134,11 +150,11 @@ function whatChanged(before: Connection, after: Connection): string | null {
 async function putToken(
   { random, settings }: Context,
   tx: WriteTransaction,
-  { connectionId, answer, pair, at }: Parameters<typeof recordAcceptance>[1],
+  { connection, answer, pair, at }: Parameters<typeof recordAcceptance>[1],
   sealed: SealedText,
 ): Promise<void> {
   await tx.tokens.put({
-    connectionId,
+    connectionId: connection.id,
     sealed,
     tokenHash: tokenHash(answer.accessToken),
     instanceUrl: answer.instanceUrl,

@@ -14,6 +14,7 @@ import {
 } from '../domain/connection/connection-input.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import { issuedLimit } from '../domain/key-pair/candidates.ts';
+import { longId } from '../domain/org/salesforce-id.ts';
 import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
 import type { WriteTransaction } from '../domain/store.ts';
 import { checkedAppKind } from './add-connection.ts';
@@ -80,24 +81,30 @@ function changeConnection(connection: Connection, change: ConnectionChange): Con
   const isElsewhere = loginUrl !== connection.loginUrl || audience !== connection.audience;
   const isOther =
     username !== connection.username || loginUrl !== connection.loginUrl || change.acceptOrg !== undefined;
-  if (change.acceptOrg !== undefined && !/^00D[A-Za-z0-9]{12}([A-Za-z0-9]{3})?$/.test(change.acceptOrg)) {
-    throw invalidInput(
-      'acceptOrg',
-      `"${change.acceptOrg}" is not an org id`,
-      'Give the 18 characters that the error showed, beginning with 00D.',
-    );
-  }
+  const { acceptedOrgId: accepted, ...kept } = connection;
+  const acceptedOrgId = change.acceptOrg === undefined ? (isOther ? undefined : accepted) : orgIdOf(change.acceptOrg);
   return {
-    ...connection,
+    ...kept,
     loginUrl,
     username,
     audience,
     found: isElsewhere ? null : connection.found,
     org: isOther ? null : connection.org,
+    ...(acceptedOrgId === undefined ? {} : { acceptedOrgId }),
     contacts: change.contacts === undefined ? connection.contacts : [...new Set(change.contacts.map(checkedContact))],
     noticeDays: change.noticeDays === undefined ? connection.noticeDays : change.noticeDays,
     expiredPolicy: change.expiredPolicy ?? connection.expiredPolicy,
   };
+}
+
+function orgIdOf(text: string): string {
+  const id = text.startsWith('00D') ? longId(text) : null;
+  if (id !== null) return id;
+  throw invalidInput(
+    'acceptOrg',
+    `"${text}" is not an org id`,
+    'Give the 18 characters that the error showed, beginning with 00D.',
+  );
 }
 
 async function changeApp(
@@ -170,8 +177,10 @@ async function refuseTwin(tx: WriteTransaction, connection: Connection): Promise
   if (twin !== undefined) throw new LatchkeyError('connectionDuplicate', { other: twin.name, username, loginUrl });
 }
 
-function told({ username, loginUrl, audience, org, contacts, noticeDays, expiredPolicy, clientAppId }: Connection) {
-  return { username, loginUrl, audience, org, contacts, noticeDays, expiredPolicy, clientAppId };
+function told(connection: Connection) {
+  const { username, loginUrl, audience, org, contacts, noticeDays, expiredPolicy, clientAppId } = connection;
+  const acceptedOrgId = connection.acceptedOrgId ?? null;
+  return { username, loginUrl, audience, org, acceptedOrgId, contacts, noticeDays, expiredPolicy, clientAppId };
 }
 
 function toldApp({ kind, name, consumerKey, rotateEveryDays, rotateBeforeDays, retentionDays }: ClientApp) {

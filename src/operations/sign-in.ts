@@ -21,7 +21,7 @@ import type { SignInFailure, SignInResult, TriedKey } from '../domain/token/sign
 import type { AcceptedAnswer, AnswerFacts, TokenAnswer } from '../domain/token/token-answer.ts';
 import type { Context } from './context.ts';
 import { findConnectionById, type Whole } from './find-connection.ts';
-import { recordAcceptance, recordRefusal, tolerated } from './record-outcome.ts';
+import { pinVerdict, recordAcceptance, recordRefusal, tolerated } from './record-outcome.ts';
 import { tryKeyPair } from './try-key-pair.ts';
 
 export interface SignInOptions {
@@ -174,14 +174,14 @@ class SignInRun {
     at: Instant,
   ): Promise<SignInResult> {
     const { purpose } = this.#options;
-    const facts = { connectionId: connection.id, attemptId, answer, pair, target, purpose, at };
-    const acceptance = await this.#recordQuietly(() => recordAcceptance(this.#context, facts));
-    if (acceptance === undefined || acceptance === 'recorded') {
-      return { type: 'signedIn', answer, pair, target, tried: this.#tried };
-    }
-    const { foreign, found, pinned } = acceptance;
+    const facts = { connection, attemptId, answer, pair, target, purpose, at };
+    const recorded = await this.#recordQuietly(() => recordAcceptance(this.#context, facts));
+    // Not recorded, it is still nobody's token but the pinned org's.
+    const verdict = recorded ?? pinVerdict(connection, answer);
+    if (verdict === 'ours') return { type: 'signedIn', answer, pair, target, tried: this.#tried };
+    const { foreign, found, pinned, orgId } = verdict;
     const message = `The token belongs to ${foreign} ${found}, not to ${pinned}.`;
-    return this.failed({ code: foreign === 'org' ? 'orgChanged' : 'userChanged', message, found, pinned });
+    return this.failed({ code: foreign === 'org' ? 'orgChanged' : 'userChanged', message, found, pinned, orgId });
   }
 
   /** An outcome that cannot be written must not cost the caller its token: the attempt stays open and becomes unknown. */

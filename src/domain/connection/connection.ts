@@ -19,6 +19,8 @@ export interface Connection {
   found: { tokenHost: string; audience: string } | null;
   /** Pinned at the first success; another org or user fails until `--accept-org`. */
   org: { orgId: string; userId: string; instanceUrl: string } | null;
+  /** While `org` is null: the only org that the next success may pin, as `--accept-org` named it. */
+  acceptedOrgId?: string;
   expiredPolicy: ExpiredPolicy;
   /** E-mail addresses. Empty: the installation's default contacts. */
   contacts: readonly string[];

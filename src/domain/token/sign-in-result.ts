@@ -42,8 +42,8 @@ export type SignInFailure =
   | { code: 'certificateExpired'; message: string; notAfter: Instant }
   | { code: 'consumerKeyMissing'; message: string }
   | { code: 'loginBudgetSpent'; message: string; until: Instant }
-  | { code: 'orgChanged'; message: string; found: string; pinned: string }
-  | { code: 'userChanged'; message: string; found: string; pinned: string };
+  | { code: 'orgChanged'; message: string; found: string; pinned: string; orgId?: string }
+  | { code: 'userChanged'; message: string; found: string; pinned: string; orgId?: string };
 
 export type SignInResult = SignedIn | NotSignedIn;
 

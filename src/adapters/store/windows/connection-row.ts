@@ -48,7 +48,7 @@ export function rowOf(connection: Connection): ConnectionRow {
     audience: connection.audience,
     found_token_host: found?.tokenHost ?? null,
     found_audience: found?.audience ?? null,
-    org_id: org?.orgId ?? null,
+    org_id: org?.orgId ?? connection.acceptedOrgId ?? null,
     user_id: org?.userId ?? null,
     instance_url: org?.instanceUrl ?? null,
     expired_policy: connection.expiredPolicy,
@@ -69,6 +69,7 @@ export function rowOf(connection: Connection): ConnectionRow {
 }
 
 export function connectionOf(row: ConnectionRow): Connection {
+  const org = orgOf(row);
   return {
     id: row.id,
     name: row.name,
@@ -77,7 +78,8 @@ export function connectionOf(row: ConnectionRow): Connection {
     loginUrl: row.login_url,
     audience: row.audience,
     found: foundOf(row),
-    org: orgOf(row),
+    org,
+    ...(org === null && row.org_id !== null ? { acceptedOrgId: row.org_id } : {}),
     expiredPolicy: row.expired_policy,
     contacts: JSON.parse(row.contacts),
     noticeDays: row.notice_days === null ? null : JSON.parse(row.notice_days),

@@ -30,7 +30,7 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
   }
 
   ofOrg(orgId: string): Promise<Connection[]> {
-    return this.#all(sql`where org_id = ${orgId} order by name_folded`);
+    return this.#all(sql`where org_id = ${orgId} and user_id is not null order by name_folded`);
   }
 
   page(afterName: string, limit: number): Promise<Connection[]> {
