@@ -40,6 +40,15 @@ export type Facts = {
   readonly appHasCertificate: boolean | null;
   readonly permittedUsers: 'self-authorize' | 'admin-approved' | null;
   readonly scopes: string | null;
+  /** What was changed on our side since the last success; null when there was none or it is not known. */
+  readonly changedSinceSuccess: readonly string[] | null;
+  /** Whether the org has an active user of this username, and an app with this consumer key. */
+  readonly userExists: boolean | null;
+  readonly appInOrg: boolean | null;
+  /** Whether a token that was given out before the failure is still taken. */
+  readonly earlierTokenWorks: boolean | null;
+  /** What the transport met, by its own word. */
+  readonly fault: string | null;
 };
 
 export type UsernameFacts = {
@@ -97,12 +106,21 @@ export function factsOf(report: ReadReport, now: Date | null): Facts {
     appHasCertificate: toldYes(told('apphascertificate')),
     permittedUsers: permittedUsersOf(textOf(told('permittedusers'))),
     scopes: textOf(told('scopes') ?? told('scope')).toLowerCase() || null,
+    changedSinceSuccess: listOf(told('changedsincesuccess')),
+    userExists: toldYes(told('userexists')),
+    appInOrg: toldYes(told('appinorg')),
+    earlierTokenWorks: toldYes(told('earliertokenworks')),
+    fault: textOf(told('fault')) || null,
   };
 }
 
 export function appKindOf(words: string): AppKind | null {
   if (/external|\beca\b/i.test(words)) return 'external-client-app';
   return /connected/i.test(words) ? 'connected-app' : null;
+}
+
+function listOf(value: unknown): readonly string[] | null {
+  return Array.isArray(value) ? value.slice(0, 20).map(textOf) : null;
 }
 
 function usernameFacts(username: string, assertion: AssertionFacts): UsernameFacts | null {

@@ -46,6 +46,15 @@ export type FailureContext = {
   /** Status column of the user's own Login History row, and related Setup Audit Trail lines. */
   readonly loginHistory?: unknown;
   readonly auditTrail?: unknown;
+  /** ['certificate' | 'consumerKey' | 'username' | 'loginUrl' | 'audience']: what was changed on our side since the last success. */
+  readonly changedSinceSuccess?: unknown;
+  /** Whether the org has an active user of this username, and an app with this consumer key, where that could be read. */
+  readonly userExists?: unknown;
+  readonly appInOrg?: unknown;
+  /** Whether a token that was given out before the failure is still taken. */
+  readonly earlierTokenWorks?: unknown;
+  /** A TransportFaultKind: what was met instead of an answer. */
+  readonly fault?: unknown;
 };
 
 export type FailureReport = {

@@ -4,16 +4,13 @@
 
 import type { AppKind } from '../connection/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
-import { loginHostKind } from '../connection/login-url.ts';
+import { genericLoginOf, loginHostKind } from '../connection/login-url.ts';
 
 export interface Target {
   /** An origin. */
   tokenHost: string;
   audience: string;
 }
-
-const productionLogin = 'https://login.salesforce.com';
-const sandboxLogin = 'https://test.salesforce.com';
 
 /** What a token call uses: what the user set, else what was found to work, else the first sensible combination. */
 export function target(connection: Connection, appKind: AppKind): Target {
@@ -37,7 +34,11 @@ export function targets(connection: Connection, appKind: AppKind): Target[] {
       break;
     case 'myDomain':
     case 'sandboxMyDomain': {
-      const generic = loginHostKind(loginUrl) === 'sandboxMyDomain' ? sandboxLogin : productionLogin;
+      const generic = genericLoginOf(loginUrl);
+      if (generic === null) {
+        ordered.push(own);
+        break;
+      }
       const atMyDomain = { tokenHost: loginUrl, audience: generic };
       ordered.push(...(appKind === 'external-client-app' ? [own, atMyDomain] : [atMyDomain, own]));
       ordered.push({ tokenHost: generic, audience: generic });
