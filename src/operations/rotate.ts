@@ -46,7 +46,12 @@ const reportedForMs = dayMs;
 export async function rotate(context: Context, name: string, options: RotateOptions): Promise<RotationState> {
   const seen = await context.store.read((tx) => findConnection(tx, name));
   const goal = rotationGoal(seen, context.clock.now());
-  if (goal === null) return begin(context, seen, options);
+  if (goal === null) {
+    const active = pairIn(seen.pairs, 'active');
+    // Said of an upload that was noticed already: it is no wish for another rotation.
+    if (options.uploaded !== true || active === undefined) return begin(context, seen, options);
+    return stateOf(context, seen, active.standing.settledAt === null ? 'handover' : 'settled', active, []);
+  }
   if (goal.step === 'settled') return finish(context, seen, goal.pair);
   await context.store.write(async (tx) => {
     const { app, pairs } = await lockConnection(tx, name);

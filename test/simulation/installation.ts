@@ -4,7 +4,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { LatchkeyError } from '../../src/domain/errors.ts';
-import type { Files, HttpRequest } from '../../src/domain/ports.ts';
+import { dayMs, type Files, type HttpRequest } from '../../src/domain/ports.ts';
 import type { Settings } from '../../src/domain/settings.ts';
 import type { Log } from '../../src/operations/context.ts';
 import { Invariants } from './invariants.ts';
@@ -188,8 +188,9 @@ export class Installation {
     this.#inFlight.set(request, { iss, keyHash });
     this.trace.write(this.scheduler.now, `${process.name} signs with key ${this.keys.placeOf(keyHash)}`);
     this.invariants.afterSigning(iss, keyHash);
-    const isMoving = this.invariants.pairsOf(iss).some(({ state, settled_at: at }) => {
-      return state === 'issued' || state === 'settling' || (state === 'active' && at === null);
+    const isMoving = this.invariants.pairsOf(iss).some(({ state, settled_at: at, issued_at: issuedAt }) => {
+      const isAwaited = state === 'issued' && this.wallNow() - issuedAt < dayMs;
+      return isAwaited || state === 'settling' || (state === 'active' && at === null);
     });
     if (isMoving && this.observer.lastPurpose() === 'probe') this.tally.probeLogins += 1;
   }

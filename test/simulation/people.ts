@@ -5,12 +5,12 @@
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import { dayMs, hourMs, minuteMs } from '../../src/domain/ports.ts';
 import { discardCertificate, showCertificate } from '../../src/operations/certificates.ts';
-import type { Context } from '../../src/operations/context.ts';
+import type { Context, OrgContext } from '../../src/operations/context.ts';
 import { downloadCertificate } from '../../src/operations/download-certificate.ts';
+import { reconcileConnection } from '../../src/operations/reconcile-connection.ts';
 import { reportCompromised } from '../../src/operations/report-compromised.ts';
 import { revert } from '../../src/operations/revert.ts';
 import { rotate } from '../../src/operations/rotate.ts';
-import { testConnection } from '../../src/operations/test-connection.ts';
 import { foreignCertificate } from './foreign-certificate.ts';
 import type { Installation, SimulatedApp } from './installation.ts';
 import type { SeenPair } from './observer.ts';
@@ -59,10 +59,9 @@ export class Admin {
     );
     await this.#upload(fingerprint);
     await this.#installation.pause(this.#random.between(1, 10) * minuteMs);
-    const told = this.#random.weighted({ uploaded: 4, test: 2, nothing: 4 });
+    const told = this.#random.weighted({ uploaded: 4, look: 2, nothing: 4 });
     if (told === 'uploaded') await this.#command('rotate --uploaded', (context) => this.#rotate(context, true));
-    if (told === 'test')
-      await this.#command('test', (context) => testConnection(context, this.#name(), { isClockTrusted: true }));
+    if (told === 'look') await this.#command('a look', (context) => this.#look(context));
   }
 
   /** Until the org holds a certificate that a living pair of this app belongs to. */
@@ -108,6 +107,11 @@ export class Admin {
     const state = await rotate(context, name, { isClockTrusted: false, uploaded });
     this.#keep(state.keyPair.fingerprint, (await showCertificate(context, name, state.keyPair.fingerprint)).pem);
     return state;
+  }
+
+  #look(context: Context) {
+    const { id } = this.#random.oneOf(this.app.connections);
+    return reconcileConnection(context, id, { isClockTrusted: false, now: true });
   }
 
   #download() {
@@ -236,7 +240,7 @@ export class Admin {
   }
 
   /** Null when the process died or the command was refused. */
-  async #command<T>(verb: string, work: (context: Context) => Promise<T>): Promise<T | null> {
+  async #command<T>(verb: string, work: (context: OrgContext) => Promise<T>): Promise<T | null> {
     const installation = this.#installation;
     installation.tally.act(verb);
     installation.trace.write(installation.scheduler.now, `an admin runs ${verb} for ${this.app.loginUrl}`);

@@ -3,18 +3,21 @@
 
 import { createKeyFileProvider } from '../../src/adapters/custody/key-file-provider.ts';
 import { createSoftwareCustody } from '../../src/adapters/custody/software.ts';
+import { createHostProbe } from '../../src/adapters/salesforce/host-probe.ts';
+import { createMetadataReader } from '../../src/adapters/salesforce/metadata-reader.ts';
+import { createOrgReader } from '../../src/adapters/salesforce/org-reader.ts';
 import { createTokenEndpoint } from '../../src/adapters/salesforce/token-endpoint.ts';
 import { type OpenStore, openStore } from '../../src/adapters/store/open-store.ts';
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import type { Clock, Random, Transport } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { ClockTrust } from '../../src/operations/clock-trust.ts';
-import type { Context } from '../../src/operations/context.ts';
+import type { OrgContext } from '../../src/operations/context.ts';
 import { HostBreaker } from '../../src/reconciler/host-breaker.ts';
 import type { Installation } from './installation.ts';
 import { synchronousCrypto } from './key-pool.ts';
 import type { SeededRandom } from './seeded-random.ts';
-import { simulatedTransport } from './simulated-network.ts';
+import { type NetworkParts, simulatedTransport } from './simulated-network.ts';
 
 export type PortPhase = 'before' | 'inside' | 'after';
 
@@ -31,7 +34,7 @@ export class SimulatedProcess {
   /** Injected database errors that this process has met. */
   databaseErrors = 0;
   #store: OpenStore | null = null;
-  #context: (Context & { clockTrust: ClockTrust }) | null = null;
+  #context: (OrgContext & { clockTrust: ClockTrust }) | null = null;
   readonly #installation: Installation;
   readonly #random: SeededRandom;
   readonly #bornAt: number;
@@ -43,7 +46,7 @@ export class SimulatedProcess {
     this.#bornAt = installation.scheduler.now;
   }
 
-  get context(): Context & { clockTrust: ClockTrust } {
+  get context(): OrgContext & { clockTrust: ClockTrust } {
     if (this.#context === null) throw new Error(`${this.name} has not started`);
     return this.#context;
   }
@@ -67,7 +70,19 @@ export class SimulatedProcess {
     const clockTrust = new ClockTrust({ store: ports, clock });
     const tokenEndpoint = clockTrust.watching(createTokenEndpoint({ transport: this.#transport(clock), clock }));
     const log = this.#installation.logOf(this.name);
-    this.#context = { store: ports, clock, random, custody, tokenEndpoint, settings, actor, log, clockTrust };
+    const readers = this.#readers(clock);
+    this.#context = {
+      store: ports,
+      clock,
+      random,
+      custody,
+      tokenEndpoint,
+      ...readers,
+      settings,
+      actor,
+      log,
+      clockTrust,
+    };
     return this;
   }
 
@@ -115,16 +130,28 @@ export class SimulatedProcess {
     };
   }
 
+  /** What reads from an org carries no assertion that anybody has to watch. */
+  #readers(clock: Clock): Pick<OrgContext, 'orgReader' | 'metadataReader' | 'hostProbe'> {
+    const transport = this.#wire(clock, { onSent: () => {}, onAnswered: () => {} });
+    const path = async (origin: string) => ({ host: new URL(origin).host, addresses: [], problem: null, proxy: null });
+    return {
+      orgReader: createOrgReader({ transport }),
+      metadataReader: createMetadataReader({ transport, clock }),
+      hostProbe: { ...createHostProbe({ transport, clock }), path },
+    };
+  }
+
   #transport(clock: Clock): Transport {
     const installation = this.#installation;
-    const wire = simulatedTransport({
-      scheduler: installation.scheduler,
-      simulator: installation.simulator,
-      random: this.#random,
-      clock,
+    return this.#wire(clock, {
       onSent: (request) => installation.onSent(this, request),
       onAnswered: (request, status) => installation.onAnswered(this, request, status),
     });
+  }
+
+  #wire(clock: Clock, watching: Pick<NetworkParts, 'onSent' | 'onAnswered'>): Transport {
+    const { scheduler, simulator } = this.#installation;
+    const wire = simulatedTransport({ scheduler, simulator, random: this.#random, clock, ...watching });
     return { send: (request, signal) => this.#port('send', () => wire.send(request, signal)) };
   }
 
