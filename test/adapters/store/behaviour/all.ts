@@ -9,6 +9,7 @@ import { keyPairBehaviour } from './key-pairs.ts';
 import { processBehaviour } from './processes.ts';
 import { signInBehaviour } from './sign-ins.ts';
 import { transactionBehaviour } from './transactions.ts';
+import { watchedBehaviour } from './watched.ts';
 
 /** `place` makes a migrated database, `emptyPlace` one with nothing in it. */
 export function storeBehaviour(place: PlaceMaker, emptyPlace: PlaceMaker): void {
@@ -17,6 +18,7 @@ export function storeBehaviour(place: PlaceMaker, emptyPlace: PlaceMaker): void 
   describe('key pairs and the vault', () => keyPairBehaviour(place));
   describe('attempts, tokens, leases, facts', () => signInBehaviour(place));
   describe('audit', () => auditBehaviour(place));
+  describe('watched places', () => watchedBehaviour(place));
   describe('backups', () => backupBehaviour(place));
   describe('several processes', () => processBehaviour(place, emptyPlace));
 }
