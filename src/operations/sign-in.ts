@@ -50,7 +50,7 @@ export async function signIn(context: Context, connectionId: string, options: Si
     const usual = roundsFor(before, whole.pairs, clock.now());
     const pauseMs = pauseBeforeRound(round + 1, random.fraction());
     const isLast = round + 1 >= Math.min(usual, options.maximumRounds ?? usual);
-    if (isLast || clock.monotonicMs() + pauseMs >= options.deadlineMs) return run.failed(asked.failure);
+    if (isLast || clock.monotonicMs() + pauseMs >= options.deadlineMs) return run.over(asked.failure);
     await clock.sleep(pauseMs, options.signal);
   }
 }
@@ -65,9 +65,9 @@ async function askRound(
   round: number,
   now: Instant,
 ): Promise<AskedRound> {
-  const ordered = inOrder(whole, purpose, now);
+  const ordered = inOrder(whole, purpose, now).filter((pair) => !run.isDamaged(pair));
   const { consumerKey } = whole.app;
-  if (consumerKey === null || ordered.length === 0) return { type: 'ended', result: run.failed(whyNone(whole, now)) };
+  if (consumerKey === null || ordered.length === 0) return { type: 'ended', result: run.over(whyNone(whole, now)) };
   for (const pair of askedInRound(round, ordered, now)) {
     const result = await run.ask(whole.connection, { ...whole.app, consumerKey }, pair);
     if (result === null) continue;
@@ -104,6 +104,7 @@ class SignInRun {
   readonly #options: SignInOptions;
   readonly #tried: TriedKey[] = [];
   #clockSkewSeconds: number | null = null;
+  readonly #damaged = new Map<string, LatchkeyError>();
 
   constructor(context: Context, options: SignInOptions) {
     this.#context = context;
@@ -124,6 +125,10 @@ class SignInRun {
       const request = { connection, app, pair, target, purpose, clockSkewSeconds, deadlineMs };
       const tried = await tryKeyPair(this.#context, request, signal);
       if (tried.type === 'notUsable') return null;
+      if (tried.type === 'damaged') {
+        this.#damaged.set(pair.id, tried.error);
+        return null;
+      }
       if (tried.type === 'budgetSpent') {
         return this.failed({
           code: 'loginBudgetSpent',
@@ -155,6 +160,18 @@ class SignInRun {
       await clock.sleep(pauseMs, signal);
       retry += 1;
     }
+  }
+
+  isDamaged({ id }: KeyPair): boolean {
+    return this.#damaged.has(id);
+  }
+
+  /** After the last round. That every key was refused cannot be said where one of them could not be tried. */
+  over(failure: SignInFailure): SignInResult {
+    const [damage] = this.#damaged.values();
+    const isAboutKeys = failure.code === 'refusedWithEveryKey' || failure.code === 'noUsableKeyPair';
+    if (damage !== undefined && isAboutKeys) throw damage;
+    return this.failed(failure);
   }
 
   failed(failure: SignInFailure): SignInResult {

@@ -3,6 +3,7 @@
 
 import type { ClientApp } from '../domain/connection/client-app.ts';
 import type { Connection } from '../domain/connection/connection.ts';
+import { LatchkeyError } from '../domain/errors.ts';
 import { isCandidate } from '../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import { hourMs, type Instant, newId, secondMs } from '../domain/ports.ts';
@@ -21,6 +22,8 @@ export type Tried =
   | { type: 'answered'; attemptId: string; answer: TokenAnswer; at: Instant }
   /** The pair left the candidates since the caller read it: nothing was signed. */
   | { type: 'notUsable' }
+  /** The sealed private key does not open: nothing was signed, and another pair may still be accepted. */
+  | { type: 'damaged'; error: LatchkeyError }
   | { type: 'budgetSpent'; until: Instant };
 
 export async function tryKeyPair(
@@ -55,11 +58,29 @@ export async function tryKeyPair(
   const input = signingInput(rs256Header, { ...claims });
   const { fingerprint, publicKeyHash } = pair;
   const held = { keyPairId: pair.id, publicKeyHash, fingerprint, sealed };
-  const signature = await context.custody.sign(held, Buffer.from(input));
+  const signature = await signed(context, attemptId, () => context.custody.sign(held, Buffer.from(input)));
+  if (signature instanceof LatchkeyError) return { type: 'damaged', error: signature };
   const assertion = new Secret(compact(input, signature));
   const timeoutMs = Math.max(secondMs, Math.min(exchangeTimeoutMs, request.deadlineMs - context.clock.monotonicMs()));
   const answer = await context.tokenEndpoint.exchange({ tokenHost: target.tokenHost, assertion, timeoutMs }, signal);
   return { type: 'answered', attemptId, answer, at: context.clock.now() };
+}
+
+/** The signature, or why there is none: the attempt then ends without having left this process. */
+async function signed(
+  { store, clock, log }: Context,
+  attemptId: string,
+  sign: () => Promise<Uint8Array>,
+): Promise<Uint8Array | LatchkeyError> {
+  try {
+    return await sign();
+  } catch (error) {
+    if (!(error instanceof LatchkeyError) || error.code !== 'sealedKeyDamaged') throw error;
+    log.write('error', 'A key pair does not open; the others are tried.', { error });
+    const outcome = { type: 'refused', code: error.code, message: error.message } as const;
+    await store.write((tx) => tx.attempts.finish(attemptId, outcome, clock.now()));
+    return error;
+  }
 }
 
 async function recordIntent({ store, clock, random, settings }: Context, request: Parameters<typeof tryKeyPair>[1]) {
