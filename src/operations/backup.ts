@@ -14,7 +14,7 @@ export interface BackedUp {
   opensWith: RootKeyProvider['type'][];
 }
 
-/** `file` is absolute; an existing one is replaced. Errors: fileUnwritable. */
+/** `file` is absolute; an existing one is replaced. Errors: fileUnwritable, fileUnreadable. */
 export async function backup(
   context: Pick<Context, 'store' | 'clock' | 'actor'> & { backups: BackupStore; files: Files },
   file: string,
@@ -22,6 +22,7 @@ export async function backup(
   const { store, clock, backups, files } = context;
   // Before the snapshot: what is issued while it runs may not be in it, and must count as newer.
   const at = clock.now();
+  const isOverAnother = await files.exists(file);
   await backups.backupTo(file);
   try {
     return await store.write(async (tx) => {
@@ -32,8 +33,9 @@ export async function backup(
       return { at, opensWith: [...new Set(slots.map(({ provider }) => provider.type))] };
     });
   } catch (error) {
-    // Nobody shall rely on a backup that the audit does not know.
-    await files.remove(file);
+    // Nobody shall rely on a backup that the audit does not know; but where it took the place of the one before, none at
+    // all would be left, just when the database fails.
+    if (!isOverAnother) await files.remove(file);
     throw error;
   }
 }
