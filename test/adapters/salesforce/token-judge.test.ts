@@ -73,6 +73,19 @@ it('keeps nothing of an answer that may hold a token under any name', () => {
   }
 });
 
+it('hands on no control sequence of a server, neither in the message nor in the body', () => {
+  const hostile = 'wrong\u001b[2J\u001b]0;title\u0007\u009b31m \u202egnihtemos\u200b';
+  const judged = judge(answer(400, { error: 'invalid_grant', error_description: hostile }));
+  assert.ok(judged.type !== 'accepted' && judged.type !== 'noAnswer');
+  for (const text of [judged.message, judged.facts.body]) {
+    assert.match(text, /wrong/);
+    assert.doesNotMatch(text, /[\p{Cc}\p{Cf}]/u);
+  }
+  const page = judge(answer(503, 'down\u001b[2J\nfor now', html));
+  assert.ok(page.type === 'unavailable');
+  assert.equal(page.facts.body, 'down [2J\nfor now');
+});
+
 describe('where a token may go', () => {
   const judgeInstance = (instance_url: string, tokenHost?: string) =>
     verdict(answer(200, { ...grant, instance_url }), tokenHost);
