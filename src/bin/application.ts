@@ -13,7 +13,6 @@ import { type Configuration, readConfiguration } from './configuration.ts';
 import { endGracefully, interruption, untilInterrupted } from './interruption.ts';
 import { lazyVault } from './lazy-vault.ts';
 import type { OpenNotices } from './notice-parts.ts';
-import type { OpenWatch } from './watch-parts.ts';
 
 const reconcilerSlots = 16;
 
@@ -24,7 +23,6 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
   let configuration: Configuration | null = null;
   let composed: Promise<Composed> | null = null;
   let notices: Promise<OpenNotices> | null = null;
-  let watch: Promise<OpenWatch> | null = null;
 
   const configured = () => {
     configuration ??= readConfiguration(environment, workingFolder, flags);
@@ -40,10 +38,7 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
       (await import('./notice-parts.ts')).openNotices(await open(), configured(), environment))();
     return notices;
   };
-  const openWatch = () => {
-    watch ??= (async () => (await import('./watch-parts.ts')).openWatch(await open(), environment))();
-    return watch;
-  };
+  const watch = async () => (await import('./watch-parts.ts')).watchContext(await open());
 
   const application: Application = {
     version: packageVersion(),
@@ -59,7 +54,7 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     defaultContacts: () => configured().notices.contacts,
     exportPolicy: () => ({ mayExport: configured().mayExport }),
     notices: async () => (await openNotices()).context,
-    watch: async () => (await openWatch()).context,
+    watch,
     publicUrl: () => configured().publicUrl,
     port: () => configured().port,
     vaultAccess: async () => vaultAccess(await open(), configured()),
@@ -76,7 +71,7 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
       const { refreshRunbooks } = await import('../operations/runbook.ts');
       await refreshRunbooks({ ...context, files: systemFiles, defaultContacts: configured().notices.contacts });
       const { runWatches } = await import('../operations/watch/run-watches.ts');
-      const watched = await runWatches((await openWatch()).context, interruption.signal);
+      const watched = await runWatches(await watch(), interruption.signal);
       const { runNotices } = await import('../operations/notices/run-notices.ts');
       const { delivery } = await runNotices((await openNotices()).context, interruption.signal);
       return { ...looks, watched, delivery };
@@ -90,7 +85,6 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     },
   };
   const close = async () => {
-    (await watch?.catch(() => null))?.close();
     await (await notices?.catch(() => null))?.close();
     const opened = await composed?.catch(() => null);
     await opened?.close();

@@ -21,7 +21,7 @@ import type { Configuration, Environment } from './configuration.ts';
 import { type OpenNotices, openNotices } from './notice-parts.ts';
 import { listenOnLoopback } from './serve-listen.ts';
 import { httpToken, tokenFilePath } from './serve-token.ts';
-import { openWatch } from './watch-parts.ts';
+import { watchContext } from './watch-parts.ts';
 
 export interface ServeOptions {
   configuration: Configuration;
@@ -49,11 +49,9 @@ export async function serve(options: ServeOptions): Promise<void> {
     // A wrong passphrase is told now and not at the first sign-in.
     await composed.context.custody.open();
     const notices = await openNotices(composed, configuration, environment);
-    const watch = openWatch(composed, environment);
     try {
-      await run(options, composed, notices, watch.context, signal);
+      await run(options, composed, notices, signal);
     } finally {
-      watch.close();
       await notices.close();
     }
   } finally {
@@ -65,7 +63,6 @@ async function run(
   options: ServeOptions,
   composed: Composed,
   { context: noticeContext }: OpenNotices,
-  watchContext: Parameters<typeof watchLoop>[0],
   signal: AbortSignal,
 ): Promise<void> {
   const { configuration, slots, onReady } = options;
@@ -87,7 +84,7 @@ async function run(
         counters.add('latchkey_notice_deliveries_total', [channel, outcome], report[outcome]);
       }
     }),
-    watchLoop(watchContext),
+    watchLoop(watchContext({ context })),
     runbookLoop(context, configuration),
   ];
   const isClockTrusted = (loginUrl: string) => composed.clockTrust.isTrusted(loginUrl);

@@ -6,7 +6,7 @@ import type { TestContext } from 'node:test';
 import { type StartedSimulator, type StartOptions, startSimulator } from '../../../simulator/start-simulator.ts';
 import { type Composed, compose } from '../../../src/bin/compose.ts';
 import { type Configuration, readConfiguration } from '../../../src/bin/configuration.ts';
-import { openWatch } from '../../../src/bin/watch-parts.ts';
+import { watchContext } from '../../../src/bin/watch-parts.ts';
 import { addConnection } from '../../../src/operations/add-connection.ts';
 import { type DownloadedCertificate, downloadCertificate } from '../../../src/operations/download-certificate.ts';
 import { testConnection } from '../../../src/operations/test-connection.ts';
@@ -38,8 +38,6 @@ export async function openWatchedOrg(test: TestContext, options: StartOptions = 
   const configuration = readConfiguration({ LATCHKEY_DATA: join(folder, 'data'), LATCHKEY_PORT: '0' }, folder);
   const composed = await compose(configuration, {}, { name: 'root', from: 'test' });
   test.after(() => composed.close());
-  const opened = openWatch(composed, {});
-  test.after(() => opened.close());
   const [org] = simulator.orgs;
   if (org?.consumerKey === undefined || org.consumerKey === null) throw new TypeError('an org without an app');
   const { orgId, loginUrl, username, consumerKey } = org;
@@ -57,8 +55,8 @@ export async function openWatchedOrg(test: TestContext, options: StartOptions = 
   const tested = await testConnection(composed.context, 'acme', { isClockTrusted: false });
   if (!tested.verified) throw new Error(tested.failure.message);
   let offsetMs = 0;
-  const clock = { ...opened.context.clock, now: () => Date.now() + offsetMs };
-  const context = { ...opened.context, clock };
+  const clock = { ...composed.context.clock, now: () => Date.now() + offsetMs };
+  const context = { ...watchContext(composed), clock };
   return {
     simulator,
     control,
