@@ -26,14 +26,6 @@ export interface ChannelParts {
   clock: Clock;
 }
 
-/** Contacts for connections that name none. */
-export function defaultContacts(environment: ChannelParts['environment']): string[] {
-  const addresses = (environment.LATCHKEY_NOTIFY ?? '').split(/[,;\s]+/).filter((address) => address !== '');
-  const wrong = addresses.find((address) => !/^[^@\s<>]+@[^@\s<>]+$/.test(address));
-  if (wrong === undefined) return addresses;
-  throw invalidInput('LATCHKEY_NOTIFY', `"${wrong}" is no e-mail address`, 'Write addresses, separated by commas');
-}
-
 /** The domain of the sender, for Message-IDs; `latchkey.invalid` without mail (RFC 2606 section 2). */
 export function messageIdDomain(environment: ChannelParts['environment']): string {
   return /@([^@\s<>]+?)>?\s*$/.exec(environment.LATCHKEY_MAIL_FROM ?? '')?.[1] ?? 'latchkey.invalid';
