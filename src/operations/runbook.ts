@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { Files } from '../domain/ports.ts';
-import { type RunbookFacts, runbookDigest, runbookPage } from '../domain/rotation/runbook-page.ts';
+import { isRunbookOf, type RunbookFacts, runbookDigest, runbookPage } from '../domain/rotation/runbook-page.ts';
 import type { ReadTransaction } from '../domain/store.ts';
 import { auditEntry, type Context, connectionSubject } from './context.ts';
 import { findConnection } from './find-connection.ts';
@@ -14,7 +14,10 @@ export interface RunbookContext extends Pick<Context, 'store' | 'clock' | 'actor
   defaultContacts: readonly string[];
 }
 
-/** Errors: connectionNotFound, fileExists (a file that is no runbook of this connection), fileUnwritable. */
+/** Far more than a runbook has. */
+const largestRunbookBytes = 1_000_000;
+
+/** Errors: connectionNotFound, fileExists (a file that is no runbook of this connection), fileUnreadable, fileUnwritable. */
 export async function writeRunbook(
   context: RunbookContext,
   name: string,
@@ -25,10 +28,12 @@ export async function writeRunbook(
     facts: await factsOf(context, tx, name),
     known: (await tx.facts.get('runbooks')) ?? {},
   }));
-  const isOurs = known[facts.connection.name]?.file === path;
-  if (!isOurs && (await context.files.exists(path))) throw new LatchkeyError('fileExists', { file: path });
+  const exists = await context.files.exists(path);
+  const isKnown = known[facts.connection.name]?.file === path;
+  if (exists && !(isKnown && (await isRunbookAt(context, path, facts.connection.name))))
+    throw new LatchkeyError('fileExists', { file: path });
   const digest = runbookDigest(facts);
-  await context.files.write(path, Buffer.from(runbookPage(facts, context.clock.now())), { overwrite: isOurs });
+  await context.files.write(path, Buffer.from(runbookPage(facts, context.clock.now())), { overwrite: exists });
   await context.store.write(async (tx) => {
     const runbooks = (await tx.facts.get('runbooks')) ?? {};
     await tx.facts.set('runbooks', { ...runbooks, [facts.connection.name]: { file: path, digest } });
@@ -37,6 +42,11 @@ export async function writeRunbook(
     );
   });
   return { file: path, digest };
+}
+
+/** The path alone proves nothing: the file may be another by now, or the database another's. */
+async function isRunbookAt({ files }: RunbookContext, path: string, name: string): Promise<boolean> {
+  return isRunbookOf(name, Buffer.from(await files.read(path, largestRunbookBytes)).toString('utf8'));
 }
 
 /** Makes those anew whose facts changed. One that cannot be written is logged and tried again at the next pass. */

@@ -52,3 +52,24 @@ inEachInstallation(
     assert.deepEqual(await process.context.store.read((tx) => tx.facts.get('runbooks')), {});
   },
 );
+
+inEachInstallation('what stands in the place of a runbook by now is left as it is', async (world) => {
+  const folder = await temporaryFolder({ after });
+  const process = await world.process();
+  await world.connect(process, 'acme');
+  const context = { ...process.context, files: systemFiles, defaultContacts: [] };
+  const file = join(folder, 'runbook.html');
+  const { digest } = await writeRunbook(context, 'acme', file);
+  await writeFile(file, 'mine');
+  await setConnection(process.context, 'acme', { appName: 'Nightly' });
+  assert.equal(await refreshRunbooks(context), 0);
+  await refuses('fileExists', writeRunbook(context, 'acme', file));
+  assert.equal(await readFile(file, 'utf8'), 'mine');
+
+  // The paths lie in the database: who can write there must not be able to write everywhere.
+  const other = join(folder, 'profile');
+  await writeFile(other, 'export PATH');
+  await process.context.store.write((tx) => tx.facts.set('runbooks', { acme: { file: other, digest } }));
+  assert.equal(await refreshRunbooks(context), 0);
+  assert.equal(await readFile(other, 'utf8'), 'export PATH');
+});

@@ -32,7 +32,7 @@ export function runbookPage(facts: RunbookFacts, madeAt: Instant): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Runbook: ${escaped(name)}</title>
+${titleOf(name)}
 <style>${style}</style>
 </head>
 <body>
@@ -44,6 +44,14 @@ ${runbookBody(facts)}
 </body>
 </html>
 `;
+}
+
+export function isRunbookOf(name: string, page: string): boolean {
+  return page.includes(titleOf(name));
+}
+
+function titleOf(name: string): string {
+  return `<title>Runbook: ${escaped(name)}</title>`;
 }
 
 function runbookBody(facts: RunbookFacts): string {
