@@ -1,11 +1,15 @@
 // The files of a retrieved zip, and a Connected App out of its XML.
 
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
 import { fieldsOf, textField } from './json-fields.ts';
 import { xmlRoot } from './xml.ts';
 
 /** An app's file has a few KB, its certificate at most 4; what claims more is not unpacked. */
 const largestFileBytes = 200_000;
+/** All apps of an org take far less. A zip of 15 MB could name a thousand times as much, and one file many times over. */
+const largestTotalBytes = 20_000_000;
+/** A retrieve returns at most 10,000 files. */
+const mostEntries = 20_000;
 const suffix = '.connectedApp';
 
 export interface ConnectedAppFile {
@@ -14,15 +18,24 @@ export interface ConnectedAppFile {
   xml: string;
 }
 
-/** Null when the bytes are no zip. */
+/** Null when the bytes are no zip, or one that nobody has an honest reason to send. */
 export function connectedAppFiles(zip: Uint8Array): ConnectedAppFile[] | null {
+  let entries = 0;
+  let total = 0;
+  const isWanted = ({ name, size, originalSize }: UnzipFileInfo): boolean => {
+    entries += 1;
+    const bytes = Math.max(size, originalSize);
+    if (entries > mostEntries) throw new RangeError('too many files');
+    if (!name.endsWith(suffix) || bytes > largestFileBytes) return false;
+    total += bytes;
+    if (total > largestTotalBytes) throw new RangeError('too much in it');
+    return true;
+  };
   try {
-    const files = unzipSync(zip, {
-      filter: ({ name, originalSize }) => name.endsWith(suffix) && originalSize <= largestFileBytes,
-    });
+    const files = unzipSync(zip, { filter: isWanted });
     return Object.entries(files).map(([path, bytes]) => ({ fullName: fullNameOf(path), xml: strFromU8(bytes) }));
   } catch {
-    // fflate throws on what is no zip; the caller reports it.
+    // fflate throws on what is no zip, and the filter on what is too much; the caller reports it.
     return null;
   }
 }
