@@ -1,4 +1,4 @@
-// A private key may have leaked: from the commit of this transaction on it signs nothing in any process, not even a
+// A private key may have leaked: from the commit of this transaction on no process begins an attempt with it, not even a
 // check. Its certificate is in the org until another is accepted there and settles, since the app has one slot.
 
 import { issuedLimit } from '../domain/key-pair/candidates.ts';
