@@ -8,8 +8,11 @@ import { type Words, wordsOf } from './wording.ts';
 
 /** More than these are counted, not listed: a mail of 1,000 tables is read by nobody. */
 export const longestList = 400;
-/** Up to so many are told in full, with their steps; a longer digest has one row each. */
+/** Up to so many are told in full, with their steps; a longer digest has two lines each. */
 const toldInFull = 3;
+const shortFacts = ['Org', 'Expires', 'Expired', 'Fingerprint'];
+/** The 23 characters of 8 bytes: enough to tell certificates apart. */
+const shortFingerprint = 23;
 
 export interface MessageParts {
   notices: readonly ToldNotice[];
@@ -52,7 +55,7 @@ function fullText({ headline, facts, steps }: Words): string {
 }
 
 function shortText({ headline, facts }: Words): string {
-  const kept = facts.filter(([label]) => label === 'Org' || label === 'Expires' || label === 'Fingerprint');
+  const kept = facts.filter(([label]) => shortFacts.includes(label));
   return `- ${headline}${kept.map(([label, value]) => `\n  ${label}: ${value}`).join('')}`;
 }
 
@@ -72,12 +75,10 @@ const font = "font-family:'Segoe UI',Arial,sans-serif";
 export function htmlOf(parts: MessageParts): string {
   const { notices, acknowledgeUrl, acknowledgeCommand, now } = parts;
   const isFull = notices.length <= toldInFull;
-  const listed = notices.slice(0, longestList);
-  const rest = notices.length - listed.length;
+  const silence = canAcknowledge(notices) ? acknowledgeHtml(acknowledgeUrl, acknowledgeCommand) : '';
   const told = isFull
-    ? listed.map((notice) => fullHtml(notice, now)).join('')
-    : `${table(listed.map((notice) => shortHtml(notice, now)).join(''))}${rest > 0 ? paragraph(`… and ${rest} more: <code>latchkey status</code> lists them.`) : ''}`;
-  const tail = canAcknowledge(notices) ? acknowledgeHtml(acknowledgeUrl, acknowledgeCommand) : '';
+    ? `${notices.map((notice) => fullHtml(notice, now)).join('')}${silence}`
+    : digestHtml(notices, silence, now);
   return [
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light">',
@@ -86,7 +87,7 @@ export function htmlOf(parts: MessageParts): string {
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f3f3f3"><tr><td align="center" style="padding:16px 8px">',
     // Outlook ignores max-width; the width attribute holds it at 600 pixels, the style lets a phone shrink it.
     '<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="width:100%;max-width:600px;background:#ffffff;border:1px solid #dddbda">',
-    `<tr><td style="padding:24px;${font};font-size:16px;line-height:24px;color:#181818">${told}${tail}</td></tr>`,
+    `<tr><td style="padding:24px;${font};font-size:16px;line-height:24px;color:#181818">${told}</td></tr>`,
     '</table></td></tr></table></body></html>',
   ].join('\n');
 }
@@ -103,7 +104,7 @@ function fullHtml({ item, severity }: ToldNotice, now: Instant): string {
       ? paragraph(marked(steps[0] ?? ''))
       : steps.map((step, index) => numbered(index + 1, step)).join('');
   return [
-    `<h1 style="margin:0 0 12px;${font};font-size:20px;line-height:28px;font-weight:bold;color:${colours[severity]}">${escaped(headline)}</h1>`,
+    heading(headline, colours[severity]),
     rows.length > 0 ? table(rows.join('')) : '',
     steps.length > 1 ? table(done) : done,
   ].join('\n');
@@ -116,11 +117,48 @@ function numbered(number: number, step: string): string {
   );
 }
 
-function shortHtml({ item, severity }: ToldNotice, now: Instant): string {
-  const { headline, facts } = wordsOf(item, now);
-  const kept = facts.filter(([label]) => label === 'Org' || label === 'Expires' || label === 'Fingerprint');
-  const small = kept.map(([label, value]) => `${escaped(label)}: ${shown(value)}`).join('<br>');
-  return `<tr><td style="padding:8px 0;border-bottom:1px solid #dddbda;${font};font-size:14px;line-height:20px;word-break:break-word"><b style="color:${colours[severity]}">${escaped(headline)}</b><br><span style="color:#5c5c5c;font-size:12px;line-height:18px">${small}</span></td></tr>`;
+/**
+ * What is done about all of them comes first, since nobody scrolls to the end of 400. Below that, as little markup as
+ * looks well: Gmail cuts a message off after 102 KB.
+ */
+function digestHtml(notices: readonly ToldNotice[], silence: string, now: Instant): string {
+  const listed = notices.slice(0, longestList);
+  const rest = notices.length - listed.length;
+  const groups = [...Map.groupBy(listed, ({ severity }) => severity)].map(([severity, group]) => {
+    const count = notices.filter((notice) => notice.severity === severity).length;
+    const rows = group.map(({ item }) => shortHtml(wordsOf(item, now))).join('<br><br>\n');
+    return `${heading(`${groupNames[severity]}: ${count}`, colours[severity])}<p style="margin:0 0 24px;${font};font-size:14px;line-height:20px">${rows}</p>`;
+  });
+  return [
+    heading(`${notices.length} notices`, '#181818'),
+    paragraph(
+      marked(
+        '`latchkey status` shows all of them; `latchkey rotate NAME` leads through each. The plain text of this mail has the whole fingerprints.',
+      ),
+    ),
+    `${silence}<br>`,
+    ...groups,
+    rest > 0 ? paragraph(marked(`… and ${rest} more: \`latchkey status\` lists them.`)) : '',
+  ].join('\n');
+}
+
+const groupNames: Readonly<Record<Severity, string>> = {
+  urgent: 'Urgent',
+  reminder: 'Reminders',
+  resolved: 'Settled',
+  info: 'For information',
+};
+
+/** The org on one line; the beginning of the fingerprint and the day on the next, which just fit on a phone. */
+function shortHtml({ headline, facts }: Words): string {
+  const value = (...labels: string[]) => facts.find(([label]) => labels.includes(label))?.[1] ?? '';
+  const mark = [value('Fingerprint').slice(0, shortFingerprint), value('Expires', 'Expired')];
+  const lines = [value('Org'), mark.filter((part) => part !== '').join(' · ')];
+  return [`<b>${escaped(headline)}</b>`, ...lines.filter((line) => line !== '').map(escaped)].join('<br>');
+}
+
+function heading(text: string, colour: string): string {
+  return `<h1 style="margin:0 0 12px;${font};font-size:20px;line-height:28px;font-weight:bold;color:${colour}">${escaped(text)}</h1>`;
 }
 
 function acknowledgeHtml(url: string | null, command: string): string {
@@ -147,12 +185,11 @@ function marked(text: string): string {
   );
 }
 
-/** Outlook breaks no line inside a fingerprint, and 95 characters would push the table out of the window. */
+/** A fingerprint is broken where bytes end: no mail program does that by itself, and a phone has room for eight. */
 function shown(value: string): string {
-  return escaped(value.replace(/^((?:[0-9A-F]{2}:){16})((?:[0-9A-F]{2}:){15}[0-9A-F]{2})$/, '$1\n$2')).replace(
-    '\n',
-    '<br>',
-  );
+  if (!/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/.test(value)) return escaped(value);
+  const lines = value.match(/([0-9A-F]{2}:?){8}/g) ?? [];
+  return `<span style="font-family:Consolas,Menlo,monospace;font-size:13px">${lines.join('<br>')}</span>`;
 }
 
 function escaped(text: string): string {
