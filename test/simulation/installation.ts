@@ -10,6 +10,7 @@ import type { Log } from '../../src/operations/context.ts';
 import { Invariants } from './invariants.ts';
 import { KeysOfInstallation, keyHashOf } from './key-pool.ts';
 import { Observer } from './observer.ts';
+import { awaitedMs } from './pace.ts';
 import { Scheduler } from './scheduler.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { type Chaos, SimulatedProcess } from './simulated-process.ts';
@@ -151,9 +152,16 @@ export class Installation {
     return this.#workableAt;
   }
 
+  /** Nothing moves: every active pair has settled, every connection works, nobody watches. */
   get isQuiet(): boolean {
-    this.#isQuiet ??= this.observer.isQuiet(this.wallNow());
+    this.#isQuiet ??= !this.invariants.isMoving && this.observer.isAtEase(this.wallNow());
     return this.#isQuiet;
+  }
+
+  /** Somebody was asked for an upload in the last days. */
+  get isAwaiting(): boolean {
+    const since = this.wallNow() - awaitedMs;
+    return this.invariants.pairs.some(({ state, issued_at: at }) => state === 'issued' && at > since);
   }
 
   /** Something that all who wait for the time must look at again. */

@@ -68,6 +68,10 @@ export class Observer {
     return true;
   }
 
+  auditSequence(): number {
+    return this.#first<{ sequence: number }>('select sequence from audit_head')?.sequence ?? 0;
+  }
+
   /** Everything whose change needs an audit entry, in one text, and how far the audit goes. */
   states(): { text: string; sequence: number } {
     const row = this.#first<{ pairs: string; connections: string; apps: string; sequence: number }>(`select
@@ -106,13 +110,12 @@ export class Observer {
     return Math.min(this.#first<{ at: number | null }>(due)?.at ?? Infinity, giveUpAt);
   }
 
-  /** Nothing moves: every active pair has settled, every connection works, nobody watches. */
-  isQuiet(now: number): boolean {
+  /** Every connection works and nobody watches, no attempt is open, and no look was planned by a wrong clock. */
+  isAtEase(now: number): boolean {
     const stirring = `select
-      exists (select 1 from key_pair where state = 'settling' or (state = 'active' and settled_at is null)) or
-      exists (select 1 from key_pair where state = 'compromised') or
-      exists (select 1 from connection where failure is not null or watched_until > ?) as stirs`;
-    return this.#first<{ stirs: number }>(stirring, now)?.stirs === 0;
+      exists (select 1 from connection where failure is not null or watched_until > ? or next_look_at > ?) or
+      exists (select 1 from attempt where outcome = 'open') as stirs`;
+    return this.#first<{ stirs: number }>(stirring, now, now + lookAtLeastEveryMs + hourMs)?.stirs === 0;
   }
 
   /** What the attempt is for whose intent was recorded last. */

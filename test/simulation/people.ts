@@ -196,7 +196,7 @@ export class Admin {
     tally.act(what);
     trace.write(scheduler.now, `an admin ${what} at ${this.app.loginUrl}`);
     this.#installation.disturb(this.app);
-    callAround(this.#installation, this.#servers, this.app, 8);
+    callAround(this.#installation, this.#servers, this.app, 4);
   }
 
   async #follow(): Promise<void> {

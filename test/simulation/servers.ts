@@ -7,25 +7,27 @@ import { TokenSource } from '../../src/operations/acquire-token.ts';
 import { reconcileOnce } from '../../src/reconciler/reconciler.ts';
 import type { Installation, SimulatedApp } from './installation.ts';
 import { Broken } from './invariants.ts';
+import { awaitingMs, restMs } from './pace.ts';
 import { isServedThroughout } from './served-throughout.ts';
 import type { SimulatedProcess } from './simulated-process.ts';
 import type { NoToken } from './tally.ts';
 
 const idleMs = 5 * secondMs;
-/** While nothing moves, as `reconcile --once` from a daily table would: all that is due together costs one pass. */
-const quietMs = 6 * hourMs;
 const longestPauseMs = 20 * dayMs;
 
 export class Server {
   readonly #installation: Installation;
   readonly #name: string;
   readonly #random;
+  /** Or all servers would come for the same work at the same time. */
+  readonly #lateMs: number;
   #running: { process: SimulatedProcess; tokens: TokenSource } | null = null;
 
   constructor(installation: Installation, name: string) {
     this.#installation = installation;
     this.#name = name;
     this.#random = installation.random(name);
+    this.#lateMs = this.#random.between(0, 30 * minuteMs);
   }
 
   /** Serves for ever: until the run ends. */
@@ -124,10 +126,13 @@ export class Server {
     const earliest = scheduler.now + idleMs + this.#random.between(0, 2_000);
     return new Promise((resolve) => {
       const plan = () => {
-        const { isQuiet } = this.#installation;
+        const { isQuiet, isAwaiting } = this.#installation;
+        const everyMs = isAwaiting ? awaitingMs : restMs;
         const dueAt = Math.min(this.#installation.workableAt() - machine.aheadMs, scheduler.now + longestPauseMs);
         const polls = Math.max(0, Math.ceil((dueAt - earliest) / idleMs));
-        const at = isQuiet ? Math.ceil(Math.max(dueAt, earliest) / quietMs) * quietMs : earliest + polls * idleMs;
+        const rounds = Math.ceil((Math.max(dueAt, earliest) - this.#lateMs) / everyMs);
+        const nextRoundAt = rounds * everyMs + this.#lateMs;
+        const at = isQuiet ? nextRoundAt : earliest + polls * idleMs;
         return scheduler.at(at, () => {
           ignore();
           resolve();

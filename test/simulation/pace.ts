@@ -1,0 +1,12 @@
+// How often a simulated server polls while nothing moves. While something does it polls as the real one, every five seconds.
+
+import { dayMs, hourMs } from '../../src/domain/ports.ts';
+
+/** While an upload is awaited, as `reconcile --once` from a table would: all that is due together costs one pass. */
+export const awaitingMs = 6 * hourMs;
+
+/** For so long after a pair was issued. */
+export const awaitedMs = 3 * dayMs;
+
+/** At rest each daily look finds nothing, and they were most of a run: here they come less often. */
+export const restMs = 5 * dayMs;
