@@ -28,7 +28,8 @@ inEachInstallation('lists newest first, and shows again byte for byte what was d
     assert.equal((await showCertificate(context, 'acme', pair.fingerprint.slice(0, 14))).pem, pem);
   }
   assert.equal((await listKeyPairs(context, 'acme')).length, 2, 'nothing was made');
-  for (const wrong of ['', 'AA:BB', 'FF:FF:FF:FF:FF', fingerprints.join()]) {
+  const tooShort = fingerprints[0]?.slice(0, 8) ?? '';
+  for (const wrong of ['', tooShort, 'FF:FF:FF:FF:FF', fingerprints.join()]) {
     await refuses('keyPairNotFound', showCertificate(context, 'acme', wrong));
   }
 });

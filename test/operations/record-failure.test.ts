@@ -86,6 +86,17 @@ inEachInstallation('a download, "uploaded", a change and a test end a hold at on
   }
 });
 
+inEachInstallation('"uploaded" and a test end a hold also when the org refuses still', async (world) => {
+  const { process, id } = await world.connected();
+  await process.context.store.write((tx) => tx.tokens.drop(id));
+  await world.download(process);
+  await refused(world, process, id);
+  await world.drive(rotate(process.context, 'acme', { isClockTrusted: true, uploaded: true }));
+  assert.equal(await holdMs(world, process, id), 15 * secondMs, 'a hold that begins anew');
+  await world.drive(testConnection(process.context, 'acme', { isClockTrusted: true }));
+  assert.equal(await holdMs(world, process, id), null);
+});
+
 inEachInstallation('a test is never held and holds nobody', async (world) => {
   const { process, id } = await world.connected();
   const { orgId, consumerKey } = world.org();
