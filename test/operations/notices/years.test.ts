@@ -85,4 +85,5 @@ test(`${connections} connections over ${years} years, with 40 days of silence: t
   }
   assert.ok(expected.length > connections * years);
   assert.deepEqual(sent.sort(), expected.sort());
+  t.diagnostic(`${expected.length} notices expected, ${sent.length} sent`);
 });

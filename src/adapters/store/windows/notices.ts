@@ -159,6 +159,7 @@ export class StoredNotices implements NoticeWriter {
   }
 
   async closeSubjects(subjects: readonly string[], at: number): Promise<void> {
+    if (subjects.length === 0) return;
     await this.#run(sql`update notice set closed_at = ${at} where subject in ${list(subjects)} and closed_at is null`);
   }
 
