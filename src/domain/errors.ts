@@ -60,6 +60,10 @@ export const errorTable = {
     'Use the leaf certificate alone, without its chain.',
   ),
   keyRefused: input('{problem}.', 'Use an RSA key of 2048, 3072 or 4096 bits: Salesforce accepts RS256 only.'),
+  keyLeaked: state(
+    'This key was reported leaked; it is not taken back.',
+    'Make a new key pair: `latchkey certificate download {name}`.',
+  ),
   keysDoNotMatch: input(
     'The private key and the certificate do not belong together.',
     'Give the key that the certificate was made from; `openssl x509 -noout -pubkey` and `openssl pkey -pubout` show both public keys.',
@@ -123,7 +127,7 @@ export const errorTable = {
     'Make room and run the command again.',
   ),
   databaseDamaged: fault(
-    'The database {file} cannot be read or written: {problem}. Nothing was changed.',
+    'The database {file} cannot be read or written: {problem}. It is not certain that the last change was kept.',
     'Check the disk; if it is sound, restore the database from a backup.',
   ),
   databaseUnreachable: state(

@@ -39,6 +39,10 @@ export async function importCertificate(context: Context, request: ImportRequest
     );
     if (held !== undefined)
       throw new LatchkeyError('keyPairHeld', { fingerprint: held.fingerprint, name: request.name });
+    const sameKey = await tx.keyPairs.byPublicKeyHash(hash);
+    if (sameKey.some(({ standing }) => standing.state === 'compromised')) {
+      throw new LatchkeyError('keyLeaked', { name: request.name });
+    }
     const issued = pairs.filter((pair) => pair.standing.state === 'issued').length;
     if (issued >= issuedLimit) throw new LatchkeyError('tooManyIssued', { count: issued, name: request.name });
     const pair: KeyPair = {

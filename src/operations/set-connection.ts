@@ -88,7 +88,7 @@ function changeConnection(connection: Connection, change: ConnectionChange): Con
     loginUrl,
     username,
     audience,
-    found: isElsewhere ? null : connection.found,
+    found: isElsewhere || change.consumerKey !== undefined ? null : connection.found,
     org: isOther ? null : connection.org,
     ...(acceptedOrgId === undefined ? {} : { acceptedOrgId }),
     contacts: change.contacts === undefined ? connection.contacts : [...new Set(change.contacts.map(checkedContact))],

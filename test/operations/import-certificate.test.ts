@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createPrivateKey } from 'node:crypto';
 import { Secret } from '../../src/domain/secret.ts';
 import { type ImportRequest, importCertificate } from '../../src/operations/import-certificate.ts';
+import { reportCompromised } from '../../src/operations/report-compromised.ts';
 import { opensslOutput, withFiles } from '../formats/openssl.ts';
 import { makeKeyPair } from '../simulator/key-pair.ts';
 import { assertNoCanaries, privateKeyCanaries } from '../support/canaries.ts';
@@ -91,3 +92,18 @@ inEachInstallation('refuses a pair that the app holds already, and a sixth that 
   for (let made = 0; made < 4; made += 1) await world.download(process);
   await refuses('tooManyIssued', importCertificate(process.context, request(makeKeyPair())));
 });
+
+inEachInstallation(
+  'refuses a key that was reported leaked, for another app too',
+  async (world) => {
+    const process = await world.process();
+    await world.connect(process);
+    await world.connect(process, 'other', {}, world.org(1));
+    const leaked = makeKeyPair();
+    const { fingerprint } = await importCertificate(process.context, request(leaked));
+    await reportCompromised(process.context, 'acme', fingerprint);
+    const again = importCertificate(process.context, { ...request(leaked), name: 'other' });
+    await refuses('keyLeaked', again);
+  },
+  { orgs: [{}, {}] },
+);

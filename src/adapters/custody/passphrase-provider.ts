@@ -14,8 +14,8 @@ type PassphraseSlot = Extract<RootKeyProvider, { type: 'passphrase' }>;
 
 /** OWASP's first choice for scrypt; 320 ms on a small server. Each slot keeps its own, so that these may rise. */
 const parameters: ScryptParameters = { cost: 2 ** 17, blockSize: 8, parallelization: 1 };
-/** What a slot may ask for at most: a changed row must not be able to eat the machine's memory. */
-const highestParameters: ScryptParameters = { cost: 2 ** 20, blockSize: 16, parallelization: 4 };
+/** What a slot may ask for at most, 256 MiB: a changed row must not be able to eat the machine's memory. */
+const highestParameters: ScryptParameters = { cost: 2 ** 18, blockSize: 8, parallelization: 4 };
 const saltBytes = 16;
 
 export function createPassphraseProvider(parts: {
