@@ -1,0 +1,44 @@
+// Connections that the reconciler once forgot, or could not leave alone.
+
+import assert from 'node:assert/strict';
+import { dayMs, hourMs, secondMs } from '../../../src/domain/ports.ts';
+import { discardCertificate } from '../../../src/operations/certificates.ts';
+import { reconcileOnce } from '../../../src/reconciler/reconciler.ts';
+import type { Installation, Process } from '../installation/installation.ts';
+import { inEachInstallation } from '../installation/on-each-database.ts';
+
+const pass = (world: Installation, { context }: Process) =>
+  world.drive(reconcileOnce(context, { slots: 8, isClockTrusted: () => true }));
+
+inEachInstallation(
+  'a look and a claim that a wrong clock dated ahead do not keep the reconciler away',
+  async (world) => {
+    const { process, id } = await world.connected();
+    const wrong = world.clock.now() + 400 * dayMs;
+    await world.place.tamper(
+      `update connection set next_look_at = ${wrong}, claimed_by = 'dead', claimed_until = ${wrong}`,
+    );
+    const { looked } = await pass(world, process);
+    assert.equal(looked, 1);
+    const { connection } = await world.whole(process.context, id);
+    assert.ok(connection.nextLookAt <= world.clock.now() + dayMs + hourMs);
+  },
+);
+
+inEachInstallation('a look that has nothing to ask is not due again in the same pass', async (world) => {
+  const process = await world.process();
+  const id = await world.connect(process);
+  await world.place.tamper('update connection set next_look_at = 0');
+  const { looked } = await pass(world, process);
+  assert.equal(looked, 1);
+  assert.equal(world.network.taken().length, 0);
+  assert.ok((await world.whole(process.context, id)).connection.nextLookAt >= world.clock.now() + secondMs);
+});
+
+inEachInstallation('a pair that was discarded is not wanted any more', async (world) => {
+  const { process, id } = await world.connected();
+  const { pair } = await world.download(process);
+  assert.equal((await world.whole(process.context, id)).app.wantedKeyPairId, pair.id);
+  await discardCertificate(process.context, 'acme', pair.fingerprint);
+  assert.equal((await world.whole(process.context, id)).app.wantedKeyPairId, null);
+});
