@@ -4,7 +4,7 @@
 import { appSteps } from '../domain/connection/app-instructions.ts';
 import { checkedConsumerKey } from '../domain/connection/connection-input.ts';
 import { uploadSteps } from '../domain/rotation/upload-instructions.ts';
-import type { Context } from '../operations/context.ts';
+import type { Context, OrgContext } from '../operations/context.ts';
 import { downloadCertificate } from '../operations/download-certificate.ts';
 import { setConnection } from '../operations/set-connection.ts';
 import { statusOfOne } from '../operations/status.ts';
@@ -17,7 +17,7 @@ import { ask, confirm } from './prompts.ts';
 import { fitted } from './table.ts';
 import { testUntilPropagated } from './wait-for-propagation.ts';
 
-export async function guideToVerified(app: Application, context: Context, name: string): Promise<Outcome> {
+export async function guideToVerified(app: Application, context: OrgContext, name: string): Promise<Outcome> {
   const say = (...lines: string[]) => app.terminal.err(`${fitted(lines.join('\n'), app.terminal.width)}\n`);
   say(`Added the connection "${name}".`);
   if (!(await confirm('Make its key pair and certificate now?', true))) return leftAt(context, name);

@@ -1,9 +1,8 @@
 // Tests again and again while Salesforce may still be spreading a change, with a countdown where somebody watches.
 
 import { type Instant, secondMs } from '../domain/ports.ts';
-import type { SignInFailure } from '../domain/token/sign-in-result.ts';
 import type { Context } from '../operations/context.ts';
-import type { TestResult } from '../operations/test-connection.ts';
+import type { TestFailure, TestResult } from '../operations/test-connection.ts';
 import type { Application } from './application.ts';
 
 /** Until verified, until propagation is over, or until what fails is nothing that time mends. */
@@ -42,7 +41,7 @@ function minutesAndSeconds(ms: number): string {
 }
 
 /** Certificates, policies and assignments spread; what is missing here, or is another org, does not. */
-function mayMendItself({ code }: SignInFailure): boolean {
+function mayMendItself({ code }: TestFailure): boolean {
   switch (code) {
     case 'consumerKeyMissing':
     case 'noUsableKeyPair':
@@ -53,6 +52,7 @@ function mayMendItself({ code }: SignInFailure): boolean {
     case 'notATokenEndpoint':
     case 'redirected':
     case 'foreignInstance':
+    case 'keyPairDamaged':
       return false;
     default:
       return true;

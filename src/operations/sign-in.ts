@@ -32,6 +32,8 @@ export interface SignInOptions {
   target?: Target;
   /** Fewer than the rules give, for a test that still has other things to try. */
   maximumRounds?: number;
+  /** So many assertions at most; then the sign-in ends with what was said last. */
+  maximumAttempts?: number;
   signal?: AbortSignal;
   onTried?: (tried: TriedKey) => void;
 }
@@ -121,6 +123,7 @@ class SignInRun {
     const { purpose, deadlineMs, signal } = this.#options;
     const target = this.#options.target ?? usualTarget(connection, app.kind);
     for (let retry = 0; ; ) {
+      if (this.#tried.length >= (this.#options.maximumAttempts ?? Infinity)) return this.#exhausted();
       const clockSkewSeconds = this.#clockSkewSeconds ?? connection.clockSkewSeconds;
       const request = { connection, app, pair, target, purpose, clockSkewSeconds, deadlineMs };
       const tried = await tryKeyPair(this.#context, request, signal);
@@ -176,6 +179,14 @@ class SignInRun {
 
   failed(failure: SignInFailure): SignInResult {
     return { type: 'notSignedIn', failure, tried: this.#tried };
+  }
+
+  #exhausted(): SignInResult {
+    const last = this.#tried.at(-1);
+    const message = this.lastMessage();
+    if (last?.result === 'noAnswer' || last?.result === 'unavailable')
+      return this.failed({ code: 'unavailable', message });
+    return this.failed({ code: 'refusedWithEveryKey', message });
   }
 
   lastMessage(): string {

@@ -3,7 +3,7 @@
 import type { StartedSimulator } from '../../../simulator/start-simulator.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
 import { addConnection } from '../../operations/add-connection.ts';
-import type { Context } from '../../operations/context.ts';
+import type { OrgContext } from '../../operations/context.ts';
 import { downloadCertificate } from '../../operations/download-certificate.ts';
 import { setConnection } from '../../operations/set-connection.ts';
 import { type TestResult, testConnection } from '../../operations/test-connection.ts';
@@ -12,7 +12,7 @@ import type { DemoOrg, Narrator } from './story.ts';
 const name = 'acme-production';
 
 export async function connectInSevenSteps(
-  context: Context,
+  context: OrgContext,
   { simulator, orgs }: StartedSimulator,
   narrator: Narrator,
   signal: AbortSignal,
@@ -47,7 +47,7 @@ export async function connectInSevenSteps(
   return { connection: name, orgId, loginUrl, username, consumerKey: app.consumerKey, setupUrl };
 }
 
-async function testUntilSpread(context: Context, narrator: Narrator, signal: AbortSignal) {
+async function testUntilSpread(context: OrgContext, narrator: Narrator, signal: AbortSignal) {
   for (;;) {
     const result: TestResult = await testConnection(context, name, { isClockTrusted: true });
     if (result.verified) return result;

@@ -3,7 +3,8 @@
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import { signInError } from '../../operations/acquire-token.ts';
-import type { Context } from '../../operations/context.ts';
+import type { Context, OrgContext } from '../../operations/context.ts';
+import { iso, triedJson } from '../../operations/json-view.ts';
 import { status } from '../../operations/status.ts';
 import { type TestResult, testConnection } from '../../operations/test-connection.ts';
 import type { Application } from '../application.ts';
@@ -14,8 +15,12 @@ import { diagnosisLines } from '../diagnosis-lines.ts';
 import type { Invocation } from '../invocation.ts';
 import { note, type Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
+import { notDoneLines, stepLine } from '../step-lines.ts';
 import { attemptProgress } from '../tried-lines.ts';
 import { testUntilPropagated } from '../wait-for-propagation.ts';
+
+type Verified = Extract<TestResult, { verified: true }>;
+type NotVerified = Extract<TestResult, { verified: false }>;
 
 export async function test(app: Application, invocation: Invocation): Promise<Outcome> {
   const [name] = invocation.values;
@@ -38,14 +43,15 @@ export function testOutcome(app: Application, { settings }: Context, result: Tes
   return { text, json: testJson(result), exitCode: result.verified ? 0 : 1 };
 }
 
-export async function testOne(app: Application, context: Context, name: string): Promise<TestResult> {
+export async function testOne(app: Application, context: OrgContext, name: string): Promise<TestResult> {
   return testConnection(context, name, {
     isClockTrusted: await isClockTrusted(app, context, name),
     onTried: attemptProgress(app.terminal),
+    onStep: (step) => app.terminal.progress(stepLine(step)),
   });
 }
 
-async function testAll(app: Application, context: Context): Promise<Outcome> {
+async function testAll(app: Application, context: OrgContext): Promise<Outcome> {
   const { connections } = await status(context);
   const colours = paint(app.terminal.hasColour);
   const results: TestResult[] = [];
@@ -74,27 +80,62 @@ function oneLine(result: TestResult, { as }: Paint): string {
 }
 
 function describe(result: TestResult, loginsPerHour: number, colours: Paint): string {
-  if (result.verified) {
-    const { pair, orgId, username, daysLeft } = result;
-    return [
-      colours.as('green', 'Connection verified.'),
-      `  org ${orgId}, signed in as ${username}`,
-      `  ${pair.standing.state} key pair ${pair.fingerprint}`,
-      `  certificate valid until ${day(pair.notAfter)}, ${colours.paintDays(daysLeft, `${daysLeft} days left`)}`,
-    ].join('\n');
-  }
+  return result.verified ? describeVerified(result, colours) : describeFailed(result, loginsPerHour, colours);
+}
+
+function describeVerified({ pair, orgId, username, daysLeft, lacking }: Verified, colours: Paint): string {
+  return [
+    colours.as('green', 'Connection verified.'),
+    `  org ${orgId}, signed in as ${username}`,
+    `  ${pair.standing.state} key pair ${pair.fingerprint}`,
+    `  certificate valid until ${day(pair.notAfter)}, ${colours.paintDays(daysLeft, `${daysLeft} days left`)}`,
+    ...lacking.map(({ title, remedy }) => `For scans: ${title}. ${remedy}`),
+  ].join('\n');
+}
+
+function describeFailed(result: NotVerified, loginsPerHour: number, colours: Paint): string {
   const { connection } = result.whole;
-  const known = signInError(connection.name, result.failure, loginsPerHour);
+  const known = knownError(result, loginsPerHour);
   // What is known needs no ranking of causes.
-  if (known.code !== 'signInFailed') return [colours.as('red', known.message), known.nextAction].join('\n');
-  const headline = `"${connection.name}" could not sign in: ${redactSecrets(result.failure.message)}`;
-  return [colours.as('red', headline), '', ...diagnosisLines(result.diagnosis, colours)].join('\n');
+  if (known !== null) return [colours.as('red', known.message), known.nextAction].join('\n');
+  const what = result.failure.code === 'tokenNotUsable' ? 'signed in, but its token is refused' : 'could not sign in';
+  const headline = `"${connection.name}" ${what}: ${redactSecrets(result.failure.message)}`;
+  const notDone = notDoneLines(result.steps);
+  return [
+    colours.as('red', headline),
+    ...spreadingLines(result),
+    '',
+    ...diagnosisLines(result.diagnosis, colours),
+    ...(notDone.length === 0 ? [] : ['', colours.as('bold', 'Not tried:'), ...notDone]),
+  ].join('\n');
+}
+
+function knownError({ whole, failure }: NotVerified, loginsPerHour: number) {
+  if (failure.code === 'keyPairDamaged' || failure.code === 'tokenNotUsable') return null;
+  const error = signInError(whole.connection.name, failure, loginsPerHour);
+  return error.code === 'signInFailed' ? null : error;
+}
+
+function spreadingLines({ spreading, whole }: NotVerified): string[] {
+  if (spreading === null) return [];
+  const { until, nextTryAt } = spreading;
+  const isToldUploaded = whole.app.changedAt !== null || whole.connection.lastAccepted !== null;
+  const wait = isToldUploaded ? 'Wait until' : 'If the certificate is uploaded, wait until';
+  const next =
+    nextTryAt < until ? `; it is tried again by itself at ${time(nextTryAt)}` : '; it is tried again by itself';
+  return [`${wait} ${time(until)} UTC${next}. Change nothing meanwhile.`];
+}
+
+function time(at: number): string {
+  return new Date(at).toISOString().slice(11, 16);
 }
 
 export function testJson(result: TestResult) {
-  const { connection } = result.whole;
+  const { whole, steps, logins, tried } = result;
+  const { connection } = whole;
+  const common = { steps, logins, tried: tried.map(triedJson) };
   if (!result.verified) {
-    const { diagnosis } = result;
+    const { diagnosis, failure, spreading } = result;
     return {
       connection: connection.name,
       verified: false,
@@ -102,14 +143,14 @@ export function testJson(result: TestResult) {
       username: connection.username,
       keyPair: null,
       diagnosis,
+      failure: { code: failure.code, message: redactSecrets(failure.message) },
+      waitUntil: iso(spreading?.until ?? null),
+      nextTryAt: iso(spreading?.nextTryAt ?? null),
+      ...common,
     };
   }
-  const { pair, orgId, username, daysLeft } = result;
-  const keyPair = {
-    fingerprint: pair.fingerprint,
-    state: pair.standing.state,
-    notAfter: new Date(pair.notAfter).toISOString(),
-    daysLeft,
-  };
-  return { connection: connection.name, verified: true, orgId, username, keyPair, diagnosis: null };
+  const { pair, orgId, username, daysLeft, lacking } = result;
+  const { fingerprint, standing } = pair;
+  const keyPair = { fingerprint, state: standing.state, notAfter: iso(pair.notAfter), daysLeft };
+  return { connection: connection.name, verified: true, orgId, username, keyPair, diagnosis: null, lacking, ...common };
 }

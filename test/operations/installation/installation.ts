@@ -44,6 +44,7 @@ export interface InstallationOptions {
   orgs?: NewOrg[];
   settings?: Partial<Settings>;
   loginOrigin?: string;
+  testOrigin?: string;
 }
 
 /** What another process of the same installation shares: the database and the orgs, nothing in memory. */
@@ -67,7 +68,7 @@ export class Installation {
   readonly #keys = new KeyPool();
   readonly #closing: (() => Promise<void>)[] = [];
 
-  constructor(place: Place, { orgs = [{}], settings = {}, loginOrigin }: InstallationOptions = {}) {
+  constructor(place: Place, { orgs = [{}], settings = {}, loginOrigin, testOrigin }: InstallationOptions = {}) {
     this.place = place;
     this.settings = { ...defaultSettings, ...settings };
     this.simulator = createSimulator({
@@ -75,6 +76,7 @@ export class Installation {
       random: seededRandom(7),
       orgs: orgs.map((org) => ({ propagation: { minSeconds: 0, maxSeconds: 0 }, ...org })),
       ...(loginOrigin === undefined ? {} : { loginOrigin }),
+      ...(testOrigin === undefined ? {} : { testOrigin }),
     });
     this.network = new Network(this.simulator, this.clock);
   }

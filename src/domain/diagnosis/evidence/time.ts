@@ -4,6 +4,7 @@ import { type Facts, PROPAGATION_MINUTES } from '../facts.ts';
 
 function minutes(facts: Facts): string {
   const rounded = Math.round(facts.minutesSinceChange ?? 0);
+  if (rounded === 0) return 'less than a minute';
   return rounded === 1 ? '1 minute' : `${rounded} minutes`;
 }
 

@@ -123,9 +123,10 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
       /client.?identifier.{0,4}(?:is )?invalid|invalid.{0,10}client.?identifier|client.?id(?:entifier)?\b.{0,20}(?:not (?:valid|found|recogni[sz]ed|exist)|invalid|unknown|does not exist|incorrect|wrong)|invalid.client.?id\b|(?:consumer|client).?key.{0,25}(?:invalid|not (?:found|valid|recogni[sz]ed)|unknown|incorrect|wrong|does not exist|mismatch)|(?:invalid|unknown|wrong|incorrect|no|missing) (?:consumer|client).?key|oauth_no_consumer|no.?consumer\b|(?:unknown|invalid|no such) consumer|consumer (?:not found|unknown|deleted)|\biss\b.{0,30}(?:invalid|not (?:valid|found)|mismatch|wrong|unknown)|(?:invalid|wrong|unknown) (?:iss|issuer)\b|issuer (?:is )?(?:invalid|unknown|not)/,
     strength: 'exact',
     points: {
-      unknown_consumer_key: 76,
+      unknown_consumer_key: 74,
       wrong_environment: 8,
-      propagation_delay: 7,
+      propagation_delay: 6,
+      jwt_flow_not_enabled: 3,
       app_not_in_org: 4,
       my_domain_required: 2,
     },

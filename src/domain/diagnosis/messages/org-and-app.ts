@@ -11,7 +11,8 @@ export const MESSAGES_ORG_AND_APP: readonly MessageRow[] = [
       my_domain_required: 34,
       wrong_environment: 14,
       unknown_consumer_key: 6,
-      propagation_delay: 6,
+      propagation_delay: 4,
+      wrong_audience: 2,
     },
     tells:
       'Salesforce found no External Client App with this consumer key where it looked: in the org of this host and audience.',
