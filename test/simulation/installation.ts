@@ -13,28 +13,17 @@ import { Observer } from './observer.ts';
 import { awaitedMs } from './pace.ts';
 import { Scheduler } from './scheduler.ts';
 import { SeededRandom } from './seeded-random.ts';
-import { type Chaos, SimulatedProcess } from './simulated-process.ts';
+import { SimulatedProcess } from './simulated-process.ts';
 import { Tally } from './tally.ts';
 import { Trace } from './trace.ts';
+import type { Chaos, SimulatedApp, World } from './world.ts';
 
 export interface Place {
   folder: string;
   file: string;
 }
 
-/** An app of the simulated Salesforce and the connections that sign in through it. */
-export interface SimulatedApp {
-  orgId: string;
-  consumerKey: string;
-  loginUrl: string;
-  connections: { name: string; id: string }[];
-  /** Since when nothing was done to the app, its org or our machine, in true time. */
-  calmSince: number;
-  /** The org's acceptance of an assertion that we know of: whose key, first since calm and last. */
-  accepted: { keyHash: string; firstSinceCalmAt: number; lastAt: number } | null;
-}
-
-export class Installation {
+export class Installation implements World {
   readonly seed: number;
   readonly folder: string;
   readonly file: string;

@@ -3,9 +3,9 @@
 // test.
 
 import { dayMs, hourMs } from '../../src/domain/ports.ts';
-import type { Installation, SimulatedApp } from './installation.ts';
 import type { SeenApp, SeenAudit, SeenConnection, SeenPair } from './observer.ts';
 import { restMs } from './pace.ts';
+import type { SimulatedApp, World } from './world.ts';
 
 export class Broken extends Error {
   override name = 'Broken';
@@ -23,12 +23,12 @@ const commitsBetweenReadings = 16;
 const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
 
 export class Invariants {
-  readonly #installation: Installation;
+  readonly #installation: World;
   #states = { text: '', sequence: 0 };
   #unread = 0;
   #seen: Seen = { pairs: new Map(), connections: new Map(), apps: new Map() };
 
-  constructor(installation: Installation) {
+  constructor(installation: World) {
     this.#installation = installation;
   }
 

@@ -2,8 +2,8 @@
 // machine's clock is set wrong and right again.
 
 import { dayMs, hourMs, minuteMs } from '../../src/domain/ports.ts';
-import type { Installation, SimulatedApp } from './installation.ts';
-import type { Chaos } from './simulated-process.ts';
+import type { Installation } from './installation.ts';
+import type { Chaos, SimulatedApp } from './world.ts';
 
 /** Deaths per call of a port: commands are short-lived, so that theirs must be likelier to be seen at all. */
 const deathOfCommand = 0.004;

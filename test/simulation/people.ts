@@ -12,10 +12,11 @@ import { reportCompromised } from '../../src/operations/report-compromised.ts';
 import { revert } from '../../src/operations/revert.ts';
 import { rotate } from '../../src/operations/rotate.ts';
 import { foreignCertificate } from './foreign-certificate.ts';
-import type { Installation, SimulatedApp } from './installation.ts';
+import type { Installation } from './installation.ts';
 import type { SeenPair } from './observer.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { callAround, type Server } from './servers.ts';
+import type { SimulatedApp } from './world.ts';
 
 const living: ReadonlySet<string> = new Set(['issued', 'active', 'settling', 'previous', 'abandoned']);
 

@@ -1,7 +1,8 @@
 // The org's side of invariant 2: whether at every moment of a call each of its servers would have accepted one of the pairs
 // that may sign.
 
-import type { Installation, SimulatedApp } from './installation.ts';
+import type { Installation } from './installation.ts';
+import type { SimulatedApp } from './world.ts';
 
 const usable: ReadonlySet<string> = new Set(['issued', 'active', 'settling', 'previous', 'abandoned']);
 

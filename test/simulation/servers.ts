@@ -5,12 +5,13 @@ import { LatchkeyError } from '../../src/domain/errors.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
 import { TokenSource } from '../../src/operations/acquire-token.ts';
 import { reconcileOnce } from '../../src/reconciler/reconciler.ts';
-import type { Installation, SimulatedApp } from './installation.ts';
+import type { Installation } from './installation.ts';
 import { Broken } from './invariants.ts';
 import { awaitingMs, restMs } from './pace.ts';
 import { isServedThroughout } from './served-throughout.ts';
 import type { SimulatedProcess } from './simulated-process.ts';
 import type { NoToken } from './tally.ts';
+import type { SimulatedApp } from './world.ts';
 
 const idleMs = 5 * secondMs;
 const longestPauseMs = 20 * dayMs;

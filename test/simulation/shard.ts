@@ -10,13 +10,14 @@ import { addConnection } from '../../src/operations/add-connection.ts';
 import { setConnection } from '../../src/operations/set-connection.ts';
 import { findSecrets } from './find-secrets.ts';
 import { foreignCertificate } from './foreign-certificate.ts';
-import { Installation, type SimulatedApp } from './installation.ts';
+import { Installation } from './installation.ts';
 import { Broken } from './invariants.ts';
 import { randomChaos, troubleAtOrg, troubleWithClock } from './misfortunes.ts';
 import { withoutRealWorld } from './no-real-world.ts';
 import { Admin } from './people.ts';
 import { Server } from './servers.ts';
 import type { NoToken } from './tally.ts';
+import type { SimulatedApp } from './world.ts';
 
 export interface ShardPlan {
   seed: number;

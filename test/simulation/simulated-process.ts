@@ -14,18 +14,10 @@ import type { Store } from '../../src/domain/store.ts';
 import { ClockTrust } from '../../src/operations/clock-trust.ts';
 import type { OrgContext } from '../../src/operations/context.ts';
 import { HostBreaker } from '../../src/reconciler/host-breaker.ts';
-import type { Installation } from './installation.ts';
 import { synchronousCrypto } from './key-pool.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { type NetworkParts, simulatedTransport } from './simulated-network.ts';
-
-export type PortPhase = 'before' | 'inside' | 'after';
-
-/** What the chaos of a run decides about one call of a port. */
-export interface Chaos {
-  dies(process: SimulatedProcess, port: string, phase: PortPhase): boolean;
-  databaseFails(): boolean;
-}
+import type { PortPhase, World } from './world.ts';
 
 export class SimulatedProcess {
   readonly name: string;
@@ -35,11 +27,11 @@ export class SimulatedProcess {
   databaseErrors = 0;
   #store: OpenStore | null = null;
   #context: (OrgContext & { clockTrust: ClockTrust }) | null = null;
-  readonly #installation: Installation;
+  readonly #installation: World;
   readonly #random: SeededRandom;
   readonly #bornAt: number;
 
-  constructor(installation: Installation, name: string, random: SeededRandom) {
+  constructor(installation: World, name: string, random: SeededRandom) {
     this.#installation = installation;
     this.name = name;
     this.#random = random;
@@ -178,7 +170,7 @@ function never<T>(): Promise<T> {
   return new Promise(() => {});
 }
 
-function sleep({ scheduler }: Installation, ms: number, signal?: AbortSignal): Promise<void> {
+function sleep({ scheduler }: World, ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const planned = scheduler.after(ms, resolve);
