@@ -7,7 +7,7 @@ import { addConnection } from '../src/operations/add-connection.ts';
 import { discardCertificate } from '../src/operations/certificates.ts';
 import { downloadCertificate } from '../src/operations/download-certificate.ts';
 import { openInstallation } from './support/installation.ts';
-import { type Measured, measure, type Way } from './support/measure.ts';
+import { concurrent, type Measured, measure } from './support/measure.ts';
 import { heading, rateLine } from './support/print.ts';
 
 const underWay = 2;
@@ -28,30 +28,14 @@ for (let number = 0; number < underWay; number += 1) {
 let made = 0;
 const measured = await measure(
   [
-    worker(names.raw, () => systemCryptoEngine.makeRsaKey(2_048)),
-    worker(names.vault, () => context.custody.make(`pair-${made++}`, 'rsa-2048')),
-    worker(names.download, download),
+    concurrent(names.raw, underWay, () => systemCryptoEngine.makeRsaKey(2_048)),
+    concurrent(names.vault, underWay, () => context.custody.make(`pair-${made++}`, 'rsa-2048')),
+    concurrent(names.download, underWay, download),
   ],
   { turns: 11, turnMs: 300 },
 );
 await installation.close();
 report(measured);
-
-/** So many at once, each with a number of its own. */
-function worker(name: string, act: (number: number) => Promise<unknown>): Way {
-  return {
-    name,
-    async turn(milliseconds) {
-      let times = 0;
-      const end = performance.now() + milliseconds;
-      const loop = async (_: unknown, number: number) => {
-        for (; performance.now() < end; times += 1) await act(number);
-      };
-      await Promise.all(Array.from({ length: underWay }, loop));
-      return times;
-    },
-  };
-}
 
 /** Given up at once, since an app holds at most five that wait for their upload. */
 async function download(number: number): Promise<void> {

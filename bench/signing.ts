@@ -32,6 +32,7 @@ const claims = () => assertionClaims(facts, systemClock.now(), systemRandom);
 const names = {
   raw: 'crypto.sign',
   ours: 'Latchkey: claims, JWS, signature',
+  added: 'Latchkey: claims and JWS without the signature',
   jsonwebtoken: 'jsonwebtoken',
   rawOnPool: 'crypto.sign on the thread pool',
   oursOnPool: 'Latchkey: claims, JWS, signature by the vault',
@@ -48,11 +49,17 @@ async function measureAll(): Promise<Map<string, Measured>> {
   const installation = await openInstallation();
   const { held } = await addReady(installation, { name: 'acme', loginUrl: facts.audience, username: facts.username });
   const { custody } = installation.context;
-  const measured = await measure(
+  const here = await measure(
     [
       synchronous(names.raw, () => sign('sha256', bytes, privateKey)),
       synchronous(names.ours, () => assertion((input) => sign('sha256', input, privateKey))),
+      synchronous(names.added, () => assertion(() => bytes.subarray(0, 256))),
       synchronous(names.jsonwebtoken, () => jsonwebtoken.sign(claims(), privateKey, { algorithm: 'RS256' })),
+    ],
+    turns,
+  );
+  const onPool = await measure(
+    [
       concurrent(names.rawOnPool, underWay, () => systemCryptoEngine.sign(privateKey, bytes)),
       concurrent(names.oursOnPool, underWay, async () => {
         const input = signingInput(rs256Header, { ...claims() });
@@ -66,7 +73,7 @@ async function measureAll(): Promise<Map<string, Measured>> {
     turns,
   );
   await installation.close();
-  return measured;
+  return new Map([...here, ...onPool]);
 }
 
 function assertion(signature: (input: Buffer) => Uint8Array): string {
@@ -92,7 +99,7 @@ function reportOn(onOneCore: boolean): void {
   const measured = new Map<string, Measured>(JSON.parse(said) as [string, Measured][]);
   const of = (name: keyof typeof names) => measured.get(names[name]);
   heading(cores === 1 ? 'On one core' : `On ${cores} cores`, 'floor');
-  for (const name of ['raw', 'ours', 'jsonwebtoken'] as const) rateLine(of(name), of('raw'));
+  for (const name of ['raw', 'ours', 'added', 'jsonwebtoken'] as const) rateLine(of(name), of('raw'));
   for (const name of ['rawOnPool', 'oursOnPool', 'jsonwebtokenLater', 'jose'] as const) {
     rateLine(of(name), of('rawOnPool'));
   }

@@ -4,7 +4,7 @@
 
 export interface Way {
   name: string;
-  /** Does the thing over and over for about so long, and says how often it did. */
+  /** Does the thing over and over for about so long; answers how often a second. */
   turn(milliseconds: number): Promise<number>;
 }
 
@@ -21,46 +21,54 @@ export interface Turns {
 
 /** All ways in turns; the first turn of each is for the compiler and counts for nothing. */
 export async function measure(ways: readonly Way[], { turns, turnMs }: Turns): Promise<Map<string, Measured>> {
-  const measured = ways.map(({ name }): Measured => ({ name, rates: [] }));
+  const measured = new Map(ways.map(({ name }): [string, Measured] => [name, { name, rates: [] }]));
   for (let turn = -1; turn < turns; turn += 1) {
-    // Who comes first changes, since what one leaves behind the next one has to collect.
-    for (let place = 0; place < ways.length; place += 1) {
-      const index = (place + turn + 1) % ways.length;
-      const way = ways[index];
-      if (way === undefined) continue;
-      const startedAt = performance.now();
-      const times = await way.turn(turnMs);
-      const passedMs = performance.now() - startedAt;
-      if (turn >= 0) measured[index]?.rates.push((times / passedMs) * 1_000);
+    for (const way of shuffled(ways)) {
+      const rate = await way.turn(turnMs);
+      if (turn >= 0) measured.get(way.name)?.rates.push(rate);
     }
   }
-  return new Map(measured.map((one) => [one.name, one]));
+  return measured;
 }
 
-/** The same thing, synchronously. */
+/** A scheduler favours who comes after one that slept, and one leaves garbage to the next: nobody keeps a neighbour. */
+function shuffled<T>(all: readonly T[]): T[] {
+  return all
+    .map((one) => ({ one, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ one }) => one);
+}
+
+/** By the typical duration of one, since a thing of less than a millisecond is seldom interrupted and a turn always. */
 export function synchronous(name: string, act: () => unknown): Way {
   return {
     name,
     async turn(milliseconds) {
-      let times = 0;
-      for (const end = performance.now() + milliseconds; performance.now() < end; times += 1) act();
-      return times;
+      const durations: number[] = [];
+      for (let now = performance.now(), end = now + milliseconds; now < end; ) {
+        act();
+        const after = performance.now();
+        durations.push(after - now);
+        now = after;
+      }
+      return 1_000 / median(durations);
     },
   };
 }
 
 /** So many of them under way at once. */
-export function concurrent(name: string, underWay: number, act: () => Promise<unknown>): Way {
+export function concurrent(name: string, underWay: number, act: (worker: number) => Promise<unknown>): Way {
   return {
     name,
     async turn(milliseconds) {
       let times = 0;
-      const end = performance.now() + milliseconds;
-      const worker = async () => {
-        for (; performance.now() < end; times += 1) await act();
+      const startedAt = performance.now();
+      const end = startedAt + milliseconds;
+      const worker = async (_: unknown, number: number) => {
+        for (; performance.now() < end; times += 1) await act(number);
       };
       await Promise.all(Array.from({ length: underWay }, worker));
-      return times;
+      return (times / (performance.now() - startedAt)) * 1_000;
     },
   };
 }
