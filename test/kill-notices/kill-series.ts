@@ -34,8 +34,14 @@ export interface SeriesReport {
   problems: string[];
 }
 
+export function emptyReport(): SeriesReport {
+  return { kills: 0, points: new Map(), expected: 0, repeated: 0, problems: [] };
+}
+
 export class KillSeries {
   readonly #location: StoreLocation;
+  /** Compiled once: hundreds of processes start. */
+  readonly #cacheFolder: string;
   readonly #office: Office;
   readonly #channels: readonly Channel[];
   readonly #receivers: Receivers;
@@ -46,12 +52,14 @@ export class KillSeries {
 
   private constructor(
     location: StoreLocation,
+    cacheFolder: string,
     office: Office,
     channels: readonly Channel[],
     receivers: Receivers,
     fraction: () => number,
   ) {
     this.#location = location;
+    this.#cacheFolder = cacheFolder;
     this.#office = office;
     this.#channels = channels;
     this.#receivers = receivers;
@@ -59,7 +67,7 @@ export class KillSeries {
     this.#fraction = fraction;
   }
 
-  static async open(test: Ending, location: StoreLocation, seed: number): Promise<KillSeries> {
+  static async open(test: Ending, location: StoreLocation, cacheFolder: string, seed: string): Promise<KillSeries> {
     const receivers = await Receivers.start(test);
     const { channels, close } = await openTestChannels(receivers.addresses);
     test.after(() => void close());
@@ -67,12 +75,12 @@ export class KillSeries {
     test.after(() => void store.close());
     const office = new Office(store, [], settings, new FakeClock(systemClock.now()));
     await office.vault();
-    const random = new SeededRandom(seed, 'notices');
-    return new KillSeries(location, office, channels, receivers, () => random.fraction());
+    const random = new SeededRandom(0, seed);
+    return new KillSeries(location, cacheFolder, office, channels, receivers, () => random.fraction());
   }
 
   async run(kills: number): Promise<SeriesReport> {
-    const report: SeriesReport = { kills: 0, points: new Map(), expected: 0, repeated: 0, problems: [] };
+    const report = emptyReport();
     for (let round = 1; report.kills < kills; round += 1) {
       if (round > kills * 5) throw new Error('too many processes lived');
       await this.#round(round, report);
@@ -100,10 +108,10 @@ export class KillSeries {
     this.#receivers.mail.habit = { type: 'accept' };
     // The dead process's leases end on database time within minutes, for which no test waits.
     await store.write((tx) => tx.leases.dropAll());
-    for (let turn = 0; turn < 4; turn += 1) {
-      await this.#office.clock.advance(20 * minuteMs);
+    for (const pause of [2, 2, 6, 16, 61]) {
+      await this.#office.clock.advance(pause * minuteMs);
       await this.#finish();
-      if (turn > 0 && (await pendingMessages(store)) === 0) break;
+      if ((await pendingMessages(store)) === 0) break;
     }
     const { problems, repeated } = await judge(store, expected, this.#receivers.take(), window);
     report.expected += expected.length;
@@ -126,7 +134,8 @@ export class KillSeries {
     const startsAt = this.#office.clock.now();
     const task: Task = { location: this.#location, addresses: this.#receivers.addresses, startsAt, death };
     const args = ['--disable-warning=ExperimentalWarning', script, JSON.stringify(task)];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const env = { ...process.env, NODE_COMPILE_CACHE: this.#cacheFolder };
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     const [said, [, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
     const last = JSON.parse(said);
     if (signal === 'SIGKILL') return { point: last.point };
