@@ -31,6 +31,12 @@ export function addUpkeepCommands(program: Command, add: Add): void {
   );
   add(
     program,
+    'support-bundle <name>',
+    'One page for whoever helps: messages, tries, changes, certificates; no secret.',
+    async () => (await import('./commands/support-bundle.ts')).writeSupportBundle,
+  ).option('--out <file>', 'Where to; NAME-support.html here otherwise.');
+  add(
+    program,
     'simulator',
     'A simulated Salesforce on this machine.',
     async () => (await import('./commands/simulator.ts')).simulator,

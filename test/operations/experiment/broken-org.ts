@@ -39,8 +39,10 @@ export class BrokenOrg {
   readonly #cell: Cell;
   readonly #process: Process;
   readonly #folder: string;
+  readonly #net: Net;
 
-  private constructor(cell: Cell, world: Installation, process: Process, scene: Scene, folder: string) {
+  private constructor(cell: Cell, world: Installation, process: Process, scene: Scene, folder: string, net: Net) {
+    this.#net = net;
     this.#cell = cell;
     this.world = world;
     this.#process = process;
@@ -72,7 +74,7 @@ export class BrokenOrg {
       loginOrigin: productionLogin,
       testOrigin: sandboxLogin,
     });
-    const net = { cut: null as TransportFault | null, revokes: false };
+    const net: Net = { cut: null, revokes: false, isSilent: () => false };
     const transport = netOf(world, net);
     const { clock } = world;
     const process = await world.process({
@@ -112,7 +114,7 @@ export class BrokenOrg {
       },
       later: (minutes) => clock.advance(minutes * minuteMs),
     };
-    const opened = new BrokenOrg(cell, world, process, scene, folder);
+    const opened = new BrokenOrg(cell, world, process, scene, folder, net);
     if (fault.start === 'working') await opened.#verifyFirst();
     return opened;
   }
@@ -128,6 +130,11 @@ export class BrokenOrg {
 
   test(): Promise<TestResult> {
     return this.world.drive(testConnection(this.#process.context, 'acme', { isClockTrusted: true }));
+  }
+
+  /** Requests to these addresses get no answer until their own time is over. */
+  silence(isSilent: (url: string) => boolean): void {
+    this.#net.isSilent = isSilent;
   }
 
   async close(): Promise<void> {
@@ -149,10 +156,23 @@ export function firstCause(result: TestResult): string | null {
   return causes[0]?.cause ?? null;
 }
 
-function netOf(world: Installation, net: { cut: TransportFault | null; revokes: boolean }): Transport {
+interface Net {
+  cut: TransportFault | null;
+  revokes: boolean;
+  isSilent(url: string): boolean;
+}
+
+function netOf(world: Installation, net: Net): Transport {
   return {
     async send(request, signal) {
       if (net.cut !== null) throw net.cut;
+      if (net.isSilent(request.url)) {
+        const isOver = await world.clock.sleep(request.timeoutMs, signal).then(
+          () => true,
+          () => false,
+        );
+        throw new TransportFault(isOver ? 'timedOut' : 'aborted', isOver ? 'no answer in time' : 'the caller gave up');
+      }
       const answer = await world.network.transport.send(request, signal);
       if (net.revokes && request.url.endsWith('/services/oauth2/token')) world.control.revokeSessions();
       return answer;

@@ -6,6 +6,7 @@ import type { AppKind } from '../../../src/domain/connection/client-app.ts';
 import type { CauseLabel } from '../../../src/domain/diagnosis/diagnose.ts';
 import type { TransportFaultKind } from '../../../src/domain/ports.ts';
 import type { OrgContext } from '../../../src/operations/context.ts';
+import type { DownloadedCertificate } from '../../../src/operations/download-certificate.ts';
 import { setConnection } from '../../../src/operations/set-connection.ts';
 import { foreignCertificate } from '../../simulation/foreign-certificate.ts';
 
@@ -20,7 +21,7 @@ export interface Scene {
   /** Of the certificate that the app holds when all is well. */
   pem: string;
   /** A key pair more, as `certificate download` makes it. */
-  download(): Promise<{ pem: string }>;
+  download(): Promise<DownloadedCertificate>;
   /** What every request meets instead of an answer; null: nothing. */
   cut(fault: { kind: TransportFaultKind; detail: string } | null): void;
   /** Every token is revoked the moment it was given. */
