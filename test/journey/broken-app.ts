@@ -3,7 +3,6 @@
 
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { TestContext } from 'node:test';
 import { startSimulator } from '../../simulator/start-simulator.ts';
 import { compose } from '../../src/bin/compose.ts';
 import { readConfiguration } from '../../src/bin/configuration.ts';
@@ -15,7 +14,12 @@ import { downloadCertificate } from '../../src/operations/download-certificate.t
 import { signIn } from '../../src/operations/sign-in.ts';
 import { type TestResult, testConnection } from '../../src/operations/test-connection.ts';
 import type { Scene } from '../operations/experiment/faults.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { type Ending, temporaryFolder } from '../support/temporary-folder.ts';
+
+/** What puts everything away: a TestContext, or whoever runs journeys without one. */
+export interface JourneyEnding extends Ending {
+  after(done: () => void | Promise<void>): void;
+}
 
 export interface Journey extends Scene {
   /** Puts all the steps before and after in the hand of the test: what `latchkey test` does. */
@@ -25,7 +29,7 @@ export interface Journey extends Scene {
 }
 
 export async function openJourney(
-  test: TestContext,
+  test: JourneyEnding,
   options: { appKind?: AppKind; start?: 'working' | 'new' } = {},
 ): Promise<Journey> {
   const { appKind = 'connected-app', start = 'working' } = options;

@@ -47,6 +47,8 @@ export type Facts = {
   readonly appInOrg: boolean | null;
   /** Whether a token that was given out before the failure is still taken. */
   readonly earlierTokenWorks: boolean | null;
+  /** The token that was refused had been given seconds before, to the same machine. */
+  readonly tokenGivenJustNow: boolean | null;
   /** What the transport met, by its own word. */
   readonly fault: string | null;
 };
@@ -110,6 +112,7 @@ export function factsOf(report: ReadReport, now: Date | null): Facts {
     userExists: toldYes(told('userexists')),
     appInOrg: toldYes(told('appinorg')),
     earlierTokenWorks: toldYes(told('earliertokenworks')),
+    tokenGivenJustNow: toldYes(told('tokengivenjustnow')),
     fault: textOf(told('fault')) || null,
   };
 }

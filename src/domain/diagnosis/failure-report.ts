@@ -53,6 +53,8 @@ export type FailureContext = {
   readonly appInOrg?: unknown;
   /** Whether a token that was given out before the failure is still taken. */
   readonly earlierTokenWorks?: unknown;
+  /** Whether the token that was refused had been given seconds before, to the same machine. */
+  readonly tokenGivenJustNow?: unknown;
   /** A TransportFaultKind: what was met instead of an answer. */
   readonly fault?: unknown;
 };

@@ -25,6 +25,7 @@ export async function apiReport(
       scopes: answer.scopes.join(' '),
       lastSuccess: true,
       earlierTokenWorks,
+      tokenGivenJustNow: true,
       changedSinceSuccess: await ownChanges(context, whole),
     },
   };

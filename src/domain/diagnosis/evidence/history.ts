@@ -93,6 +93,12 @@ export const EVIDENCE_HISTORY: readonly EvidenceRow[] = [
     factors: { high_assurance_required: 0.3, api_access_control: 4 },
   },
   {
+    name: 'tokenGivenJustNow',
+    holds: (facts) => facts.tokenGivenJustNow === true,
+    says: () => 'The token had been given seconds before, to this machine: neither its age nor the address explains it.',
+    factors: { ip_restricted: 0.1, login_hours_restricted: 0.1, session_expired: 0.3 },
+  },
+  {
     name: 'hostNameNotFound',
     holds: (facts) => facts.fault === 'nameNotFound',
     says: () => 'This machine finds no address for the host.',
