@@ -95,7 +95,8 @@ export const EVIDENCE_HISTORY: readonly EvidenceRow[] = [
   {
     name: 'tokenGivenJustNow',
     holds: (facts) => facts.tokenGivenJustNow === true,
-    says: () => 'The token had been given seconds before, to this machine: neither its age nor the address explains it.',
+    says: () =>
+      'The token had been given seconds before, to this machine: neither its age nor the address explains it.',
     factors: { ip_restricted: 0.1, login_hours_restricted: 0.1, session_expired: 0.3 },
   },
   {
