@@ -1,96 +1,45 @@
-// What a sweep of notices costs when 100 of many certificates are due, and how many mails a second leave through one
-// pool. Run: node bench/notices.ts [certificates …]; the second number should not be twice the first's time.
+// What a sweep of notices costs when 100 of many certificates are due: over 1,000,000 no more than twice of over 10,000, in
+// time, and no more memory. Then 10,000 mails in one run through one pool, at full speed and under a limit. On both
+// databases, each sweep in a process that has done nothing else. Run: node bench/notices.ts [smaller larger]
 
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mailChannel } from '../src/adapters/channels/mail.ts';
 import { readSmtpUrl } from '../src/adapters/channels/smtp-url.ts';
-import { openStore } from '../src/adapters/store/open-store.ts';
+import { type OpenStore, openStore, type StoreLocation } from '../src/adapters/store/open-store.ts';
+import { systemClock } from '../src/adapters/system/clock.ts';
 import { systemRandom } from '../src/adapters/system/random.ts';
-import type { AuditEntry } from '../src/domain/audit/audit-entry.ts';
-import type { ClientApp } from '../src/domain/connection/client-app.ts';
-import type { Connection } from '../src/domain/connection/connection.ts';
 import type { Channel } from '../src/domain/expiry/channel.ts';
 import { defaultNoticeSettings } from '../src/domain/expiry/notice-settings.ts';
-import type { KeyPair } from '../src/domain/key-pair/key-pair.ts';
-import { dayMs } from '../src/domain/ports.ts';
+import { type Clock, dayMs, type Instant } from '../src/domain/ports.ts';
 import { Secret } from '../src/domain/secret.ts';
-import type { Store } from '../src/domain/store.ts';
 import { deliverNotices } from '../src/operations/notices/deliver-notices.ts';
 import type { NoticeContext } from '../src/operations/notices/notice-context.ts';
 import { sweepNotices } from '../src/operations/notices/sweep-notices.ts';
-import { FakeClock } from '../test/support/fake-clock.ts';
+import { startPostgres } from '../test/support/postgres.ts';
+import { AcceptingServer } from './support/accepting-server.ts';
+import { fillWith } from './support/many-certificates.ts';
+import { median } from './support/measure.ts';
+import { digits, line, targetLine } from './support/print.ts';
+import { runAgain } from './support/process.ts';
 
 const start = Date.UTC(2027, 0, 1);
-const dueCount = 100;
+const dueEachDay = 100;
+/** Each process sweeps this many days; the processes of both sizes take turns. */
+const daysInARow = 7;
+const processes = 3;
 const mails = 10_000;
-const bytes = new Uint8Array(60);
 
-async function measureSweep(size: number): Promise<void> {
-  await withStore(async (store, clock) => {
-    await fill(
-      store,
-      size,
-      (index) => (index % Math.floor(size / dueCount) === 0 ? 31 : 400),
-      () => ['ops@example.com'],
-    );
-    const context = contextOf(store, clock, [silentChannel]);
-    await sweepNotices(context);
-    await clock.advance(1.5 * dayMs);
-    const before = performance.now();
-    const report = await sweepNotices(context);
-    const took = Math.round(performance.now() - before);
-    const memory = Math.round(process.memoryUsage().rss / 2 ** 20);
-    console.log(
-      `sweep over ${size} certificates, ${report.owners} due: ${took} ms, ${report.messages} message, ${memory} MB`,
-    );
-  });
+interface SweepTask {
+  location: StoreLocation;
+  firstDay: number;
 }
 
-async function measureMails(): Promise<void> {
-  const server = await acceptingServer();
-  const url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const from = 'latchkey@example.com';
-  const common = { name: 'mail', minimumSeverity: 'reminder', from } as const;
-  const channel = mailChannel({ ...common, server: readSmtpUrl(new Secret(url)), messagesPerSecond: 100_000 });
-  await withStore(async (store, clock) => {
-    await fill(
-      store,
-      mails,
-      () => 20,
-      (index) => [`contact-${index}@example.com`],
-    );
-    const context = contextOf(store, clock, [channel]);
-    let before = performance.now();
-    await sweepNotices(context);
-    console.log(`${mails} messages claimed in ${Math.round(performance.now() - before)} ms`);
-    before = performance.now();
-    const { sent } = await deliverNotices(context);
-    const took = performance.now() - before;
-    const memory = Math.round(process.memoryUsage().rss / 2 ** 20);
-    console.log(
-      `${sent} mails sent in ${Math.round(took)} ms (${Math.round((sent / took) * 1_000)} a second), ${memory} MB`,
-    );
-  });
-  await channel.close();
-  server.close();
-}
-
-async function withStore(work: (store: Store, clock: FakeClock) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'latchkey-bench-'));
-  const clock = new FakeClock(start);
-  const file = join(folder, 'data', 'latchkey.db');
-  const store = await openStore({ location: { type: 'sqlite', file }, clock, random: systemRandom });
-  try {
-    await work(store, clock);
-  } finally {
-    await store.close();
-    await rm(folder, { recursive: true });
-  }
+interface SweepResult {
+  times: number[];
+  owners: number[];
+  peakMegabytes: number;
 }
 
 const silentChannel: Channel = {
@@ -102,7 +51,129 @@ const silentChannel: Channel = {
   close: async () => undefined,
 };
 
-function contextOf(store: Store, clock: FakeClock, channels: readonly Channel[]): NoticeContext {
+const [mode, ...rest] = process.argv.slice(2);
+if (mode === 'sweep') console.log(JSON.stringify(await sweepDays(JSON.parse(rest[0] ?? ''))));
+else await report(mode === undefined ? [10_000, 1_000_000] : [Number(mode), Number(rest[0])]);
+
+async function report(sizes: number[]): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'latchkey-bench-'));
+  const server = await startPostgres();
+  const places = {
+    SQLite: async (): Promise<StoreLocation> => ({
+      type: 'sqlite',
+      file: join(await mkdtemp(join(folder, 'data-')), 'latchkey.db'),
+    }),
+    PostgreSQL: async (): Promise<StoreLocation> => ({ type: 'postgres', url: await server.createDatabase() }),
+  };
+  try {
+    for (const [name, place] of Object.entries(places)) await compareSweeps(name, sizes, place);
+    await sendMails('PostgreSQL', await places.PostgreSQL(), null);
+    const perSecond = await sendMails('SQLite', await places.SQLite(), null);
+    await sendMails('SQLite', await places.SQLite(), Math.floor(perSecond / 2));
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function compareSweeps(name: string, sizes: number[], place: () => Promise<StoreLocation>): Promise<void> {
+  const filled: { size: number; location: StoreLocation; results: SweepResult[] }[] = [];
+  for (const size of sizes) {
+    const location = await place();
+    const store = await open(location);
+    // The first sweep over nothing writes down the rules, so that the next is one of many and not the first.
+    await sweepNotices(contextOf(store, clockAt(start), [silentChannel]));
+    await store.close();
+    await fillWith(location, { size, dueEachDay, days: daysInARow * processes, start, contacts: 'one' });
+    filled.push({ size, location, results: [] });
+  }
+  for (let turn = 0; turn < processes; turn += 1) {
+    for (const { location, results } of filled) {
+      const task: SweepTask = { location, firstDay: turn * daysInARow };
+      results.push(JSON.parse(runAgain(import.meta.url, ['sweep', JSON.stringify(task)], { onOneCore: false })));
+    }
+  }
+  const figures = filled.map(({ size, results }) => {
+    if (results.some(({ owners }) => owners.some((count) => count !== dueEachDay))) throw new Error('not 100 were due');
+    const ms = median(results.flatMap(({ times }) => times));
+    const megabytes = median(results.map(({ peakMegabytes }) => peakMegabytes));
+    line(
+      `${name}, a sweep over ${size.toLocaleString('en-US')}, ${dueEachDay} due`,
+      `${ms.toFixed(0)} ms`,
+      `${megabytes} MB`,
+    );
+    return { ms, megabytes };
+  });
+  const [small, large] = figures;
+  if (small === undefined || large === undefined) return;
+  targetLine(`${name}: ${(large.ms / small.ms).toFixed(2)} times as long, at most 2`, large.ms <= 2 * small.ms);
+  targetLine(
+    `${name}: ${large.megabytes - small.megabytes} MB more at the peak, at most 20`,
+    large.megabytes - small.megabytes <= 20,
+  );
+}
+
+async function sweepDays({ location, firstDay }: SweepTask): Promise<SweepResult> {
+  const store = await open(location);
+  const result: SweepResult = { times: [], owners: [], peakMegabytes: 0 };
+  for (let day = firstDay + 1; day <= firstDay + daysInARow; day += 1) {
+    const context = contextOf(store, clockAt(start + day * dayMs), [silentChannel]);
+    const before = performance.now();
+    const { owners } = await sweepNotices(context);
+    result.times.push(performance.now() - before);
+    result.owners.push(owners);
+  }
+  await store.close();
+  result.peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  return result;
+}
+
+async function sendMails(name: string, location: StoreLocation, limit: number | null): Promise<number> {
+  const store = await open(location);
+  const server = await AcceptingServer.start();
+  const channel = mailChannel({
+    name: 'mail',
+    minimumSeverity: 'reminder',
+    from: 'latchkey@example.com',
+    server: readSmtpUrl(new Secret(`smtp://127.0.0.1:${server.port}`)),
+    messagesPerSecond: limit ?? 1_000_000,
+  });
+  await sweepNotices(contextOf(store, clockAt(start), [channel]));
+  await fillWith(location, { size: mails, dueEachDay: mails, days: 1, start, contacts: 'each' });
+  const context = contextOf(store, clockAt(start + dayMs), [channel]);
+  let before = performance.now();
+  const { messages } = await sweepNotices(context);
+  const claimMs = performance.now() - before;
+  before = performance.now();
+  const { sent } = await deliverNotices(context);
+  const seconds = (performance.now() - before) / 1_000;
+  await channel.close();
+  await store.close();
+  server.close();
+  if (messages !== mails || sent !== mails || server.mails !== mails) throw new Error('not every mail was sent once');
+  // The pool takes a new connection after 100 mails.
+  const pool = `${server.mostAtOnce} connections`;
+  if (limit === null) {
+    line(`${name}, ${mails.toLocaleString('en-US')} messages claimed`, `${digits((mails / claimMs) * 1_000)}/s`);
+    line(`${name}, ${mails.toLocaleString('en-US')} mails sent`, `${digits(mails / seconds)}/s`, pool);
+    return mails / seconds;
+  }
+  const most = server.mostInASecond;
+  line(`${name}, ${mails.toLocaleString('en-US')} mails, limit ${limit}/s`, `${digits(mails / seconds)}/s`, pool);
+  // A window of a second can hold the end of one of the pool's seconds and the beginning of the next.
+  targetLine(`${name}: at most ${most} mails in any second, under a limit of ${limit}`, most <= 2 * limit);
+  return mails / seconds;
+}
+
+function open(location: StoreLocation): Promise<OpenStore> {
+  return openStore({ location, clock: systemClock, random: systemRandom });
+}
+
+function clockAt(at: Instant): Clock {
+  return { ...systemClock, now: () => at };
+}
+
+function contextOf(store: OpenStore, clock: Clock, channels: readonly Channel[]): NoticeContext {
   return {
     store,
     clock,
@@ -118,120 +189,3 @@ function contextOf(store: Store, clock: FakeClock, channels: readonly Channel[])
     isClockTrusted: async () => true,
   };
 }
-
-/** One app, connection and active key pair each, 500 to a transaction. */
-async function fill(
-  store: Store,
-  size: number,
-  daysLeft: (index: number) => number,
-  contacts: (index: number) => string[],
-): Promise<void> {
-  const provider = { type: 'keyFile', keyCheck: '' } as const;
-  const slot = { id: 'slot', rootKeyId: 'root', createdAt: start, provider, wrappedRootKey: bytes };
-  await store.write((tx) => tx.vault.insertFirst(slot, entry('vault', 'vault')));
-  for (let from = 0; from < size; from += 500) {
-    await store.write(async (tx) => {
-      for (let index = from; index < Math.min(size, from + 500); index += 1) {
-        await tx.clientApps.insert(clientApp(index), entry('clientApp', `app-${index}`));
-        await tx.connections.insert(connection(index, contacts(index)), entry('connection', `connection-${index}`));
-        const sealed = { formatVersion: 1, rootKeyId: 'root', wrappedDataKey: bytes, sealedPrivateKey: bytes } as const;
-        await tx.keyPairs.insert(keyPair(index, daysLeft(index)), sealed, entry('keyPair', `pair-${index}`));
-      }
-    });
-  }
-}
-
-function entry(type: AuditEntry['subject']['type'], id: string): AuditEntry {
-  const actor = { name: 'bench', from: 'bench' };
-  return { at: start, actor, action: `${type}.added`, subject: { type, id, name: id }, before: null, after: null };
-}
-
-function clientApp(index: number): ClientApp {
-  return {
-    id: `app-${index}`,
-    kind: 'connected-app',
-    name: `App ${index}`,
-    consumerKey: `3MVG9-${index}`,
-    wantedKeyPairId: null,
-    changedAt: null,
-    rotateEveryDays: null,
-    rotateBeforeDays: null,
-    retentionDays: null,
-    destructionHeldSince: null,
-    createdAt: start,
-    revision: 1,
-  };
-}
-
-function connection(index: number, contacts: string[]): Connection {
-  return {
-    id: `connection-${index}`,
-    name: `org-${index}`,
-    clientAppId: `app-${index}`,
-    username: `user-${index}@example.com`,
-    loginUrl: 'https://login.salesforce.com',
-    audience: null,
-    found: null,
-    org: null,
-    expiredPolicy: 'refuse',
-    contacts,
-    noticeDays: null,
-    lastAccepted: null,
-    failure: null,
-    backOff: null,
-    clockSkewSeconds: 0,
-    watchedUntil: null,
-    lastProbeAt: null,
-    nextLookAt: start,
-    createdAt: start,
-    revision: 1,
-  };
-}
-
-function keyPair(index: number, days: number): KeyPair {
-  const digest = createHash('sha256').update(String(index)).digest();
-  return {
-    id: `pair-${index}`,
-    clientAppId: `app-${index}`,
-    algorithm: 'rsa-2048',
-    fingerprint: (digest.toString('hex').toUpperCase().match(/../g) ?? []).join(':'),
-    certificateDer: new Uint8Array(800),
-    publicKeyHash: new Uint8Array(digest),
-    subject: `CN=org-${index}`,
-    notBefore: start,
-    notAfter: start + days * dayMs,
-    origin: 'generated',
-    issuedAt: start,
-    standing: { state: 'active', since: start, settledAt: start, lastAcceptedAt: start },
-  };
-}
-
-/** Says yes to everything, so that the sender is what is measured. */
-async function acceptingServer() {
-  const server = createServer((socket) => {
-    let isData = false;
-    let rest = '';
-    socket.write('220 bench\r\n');
-    socket.on('error', () => undefined);
-    socket.on('data', (chunk) => {
-      rest += chunk.toString('latin1');
-      for (;;) {
-        const end = isData ? rest.indexOf('\r\n.\r\n') : rest.indexOf('\r\n');
-        if (end < 0) return;
-        const line = rest.slice(0, end);
-        rest = rest.slice(end + (isData ? 5 : 2));
-        if (isData) socket.write('250 taken\r\n');
-        else if (/^EHLO/i.test(line)) socket.write('250-bench\r\n250 8BITMIME\r\n');
-        else if (/^DATA/i.test(line)) socket.write('354 go on\r\n');
-        else socket.write('250 yes\r\n');
-        isData = !isData && /^DATA/i.test(line);
-      }
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-const sizes = process.argv.slice(2).map(Number);
-for (const size of sizes.length > 0 ? sizes : [10_000, 100_000]) await measureSweep(size);
-await measureMails();

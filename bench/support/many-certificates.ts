@@ -12,6 +12,8 @@ export interface ManyCertificates {
   dueEachDay: number;
   days: number;
   start: Instant;
+  /** One for all, so that what is due is one mail; or one for each. */
+  contacts: 'one' | 'each';
 }
 
 export async function fillWith(location: StoreLocation, many: ManyCertificates): Promise<void> {
@@ -31,17 +33,22 @@ export async function fillWith(location: StoreLocation, many: ManyCertificates):
   await client.end();
 }
 
-function statements({ size, dueEachDay, days, start }: ManyCertificates, rows: string, bytes: string): string[] {
+function statements(
+  { size, dueEachDay, days, start, contacts }: ManyCertificates,
+  rows: string,
+  bytes: string,
+): string[] {
   const apart = Math.floor(size / (dueEachDay * days));
   const isDue = `n % ${apart} = 0 and n / ${apart} < ${dueEachDay * days}`;
   const dueAt = `(case when ${isDue} then ${start} + (n / ${apart} % ${days}) * ${dayMs} + ${dayMs / 2} else ${start + 370 * dayMs} end)`;
+  const contact = contacts === 'one' ? `'["ops@example.com"]'` : `'["contact-' || n || '@example.com"]'`;
   return [
     `insert into client_app (id, kind, name, consumer_key, created_at, revision)
       select 'app-' || n, 'connected-app', 'App ' || n, '3MVG9-' || n, ${start}, 1 from ${rows}`,
     `insert into connection (id, name, name_folded, client_app_id, username, login_url, expired_policy, contacts,
         clock_skew_seconds, next_look_at, created_at, revision)
       select 'c-' || n, 'org-' || n, 'org-' || n, 'app-' || n, 'sync@example.com', 'https://login.salesforce.com', 'refuse',
-        '["ops@example.com"]', 0, ${start}, ${start}, 1 from ${rows}`,
+        ${contact}, 0, ${start}, ${start}, 1 from ${rows}`,
     `insert into key_pair (id, client_app_id, algorithm, fingerprint, certificate_der, public_key_hash, subject, not_before,
         not_after, origin, issued_at, state, since, settled_at, last_accepted_at, seal_version, root_key_id, wrapped_data_key,
         sealed_private_key)
