@@ -8,12 +8,13 @@ import { testConnection } from '../../src/operations/test-connection.ts';
 import { type Installation, type Process, refuses } from './installation/installation.ts';
 import { inEachInstallation } from './installation/on-each-database.ts';
 
-/** Refused with every key, so that the next caller is held. */
-async function refused(world: Installation, { tokens }: Process, id: string): Promise<number> {
+/** Refused with every key, so that the next caller is held. Answers when that was written down. */
+async function refused(world: Installation, { context, tokens }: Process, id: string): Promise<number> {
   const { orgId, consumerKey } = world.org();
   world.control.clearCertificate(orgId, consumerKey);
   await refuses('signInFailed', world.drive(tokens.acquire(id, { fresh: true })));
-  return world.clock.now();
+  const { connection } = await world.whole(context, id);
+  return connection.failure?.at ?? assert.fail('no failure was recorded');
 }
 
 async function holdMs(world: Installation, { context }: Process, id: string): Promise<number | null> {
