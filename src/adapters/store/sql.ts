@@ -57,6 +57,14 @@ export function insertAllInto(table: string, rows: readonly [Row, ...Row[]]): Sq
   return sql`insert into ${name(table)} (${commaSeparated(columns.map(name))}) values ${commaSeparated(tuples)}`;
 }
 
+const rowsAtOnce = 50;
+
+/** So many rows in a statement that its parameters stay far below what either database takes, and its text is short. */
+export function inPortions<T>(rows: readonly T[]): T[][] {
+  const count = Math.ceil(rows.length / rowsAtOnce);
+  return Array.from({ length: count }, (_, index) => rows.slice(index * rowsAtOnce, (index + 1) * rowsAtOnce));
+}
+
 /** `a = …, b = …` for `update … set`. */
 export function assignments(row: Row): Sql {
   return commaSeparated(Object.entries(row).map(([column, value]) => sql`${name(column)} = ${value}`));

@@ -10,7 +10,11 @@ import type { Connection } from './connection.ts';
 export interface ConnectionReader {
   byName(name: string): Promise<Connection | null>;
   byId(id: string): Promise<Connection | null>;
+  /** Those that are there, in no order; some hundred, since each is a parameter of the statement. */
+  byIds(ids: readonly string[]): Promise<Connection[]>;
   ofApp(clientAppId: string): Promise<Connection[]>;
+  /** The same of several apps at once. */
+  ofApps(clientAppIds: readonly string[]): Promise<Connection[]>;
   /** Those that signed in to the org. */
   ofOrg(orgId: string): Promise<Connection[]>;
   /** In the order of their names, starting after `afterName` ('' for the first page). */
@@ -49,6 +53,8 @@ export interface ConnectionWriter extends ConnectionReader {
 
 export interface ClientAppReader {
   byId(id: string): Promise<ClientApp | null>;
+  /** Those that are there, in no order; some hundred, since each is a parameter of the statement. */
+  byIds(ids: readonly string[]): Promise<ClientApp[]>;
   byConsumerKey(consumerKey: string): Promise<ClientApp | null>;
   page(afterId: string, limit: number): Promise<ClientApp[]>;
 }

@@ -17,6 +17,18 @@ export interface OwnerLook {
   lookAt: Instant;
 }
 
+export interface NextLook {
+  seen: OwnerLook;
+  at: Instant | null;
+}
+
+/** A message and the notices that it tells: claimed together or not at all. */
+export interface Claim {
+  message: NoticeMessage;
+  notices: readonly (DueNotice & { owner: string })[];
+  audit: AuditEntry;
+}
+
 /** A notice as it was claimed, with the owner whose look found it. */
 export type OwnedNotice = ClaimedNotice & { owner: string };
 
@@ -32,8 +44,8 @@ export interface NoticeReader {
   claimedOf(subjects: readonly string[]): Promise<OwnedNotice[]>;
   /** In the order in which they were given. */
   acknowledgementsOf(subjects: readonly string[]): Promise<Acknowledgement[]>;
-  /** Subjects of this owner that were told and are not closed. */
-  openSubjects(owner: string): Promise<string[]>;
+  /** Subjects of these owners that were told and are not closed. */
+  openSubjects(owners: readonly string[]): Promise<{ owner: string; subject: string }[]>;
   /** How many failure episodes were told and go on. */
   openEpisodes(): Promise<number>;
   message(id: string): Promise<StoredMessage | null>;
@@ -49,8 +61,8 @@ export interface NoticeReader {
 export interface NoticeWriter extends NoticeReader {
   /** Looks at the owner then, or earlier when that is planned already. A look under way does not count as this one. */
   lookBy(owner: string, at: Instant): Promise<void>;
-  /** Sets the next look if nobody moved it since it was read; null: only when something changes. */
-  lookNext(seen: OwnerLook, at: Instant | null): Promise<void>;
+  /** Sets the next looks, each if nobody moved it since it was read; null: only when something changes. */
+  lookNext(looks: readonly NextLook[]): Promise<void>;
   /** The rules or the channels changed: every owner is looked at now. */
   lookAtAll(now: Instant): Promise<void>;
   forgetOwner(owner: string): Promise<void>;
@@ -60,15 +72,10 @@ export interface NoticeWriter extends NoticeReader {
    */
   takeBackAhead(now: Instant): Promise<void>;
   /**
-   * Claims the notices under their unique key and writes the message that tells them. False, and nothing written, when
-   * one of them is claimed already.
+   * Claims the notices of each message under their unique key and writes the message that tells them. A message of which
+   * one notice is claimed already is not written, nor any of its notices. How many were written.
    */
-  claim(
-    notices: readonly (DueNotice & { owner: string })[],
-    message: NoticeMessage,
-    at: Instant,
-    audit: AuditEntry,
-  ): Promise<boolean>;
+  claim(claims: readonly Claim[], at: Instant): Promise<number>;
   closeSubjects(subjects: readonly string[], at: Instant): Promise<void>;
   /** Counts an attempt that begins; false when the message is not pending or another counted it first. */
   beginAttempt(messageId: string, attemptsBefore: number): Promise<boolean>;

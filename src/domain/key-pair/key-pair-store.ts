@@ -9,6 +9,8 @@ export interface KeyPairReader {
   byId(id: string): Promise<KeyPair | null>;
   /** Every pair of the app, destroyed ones too, newest first. */
   ofApp(clientAppId: string): Promise<KeyPair[]>;
+  /** The same of several apps at once: some hundred, since each is a parameter of the statement. */
+  ofApps(clientAppIds: readonly string[]): Promise<KeyPair[]>;
   /** All apps; a certificate may have been imported into several. */
   byFingerprint(fingerprint: string): Promise<KeyPair[]>;
   byPublicKeyHash(publicKeyHash: Uint8Array): Promise<KeyPair[]>;

@@ -73,9 +73,8 @@ export function acknowledgeConnection(
   snoozeDays: number | null,
 ): Promise<number> {
   const open = async (tx: ReadTransaction) => {
-    const own = await tx.notices.openSubjects(`connection:${connection.id}`);
-    const ofApp = await tx.notices.openSubjects(`app:${connection.clientAppId}`);
-    return tx.notices.claimedOf([...own, ...ofApp]);
+    const owners = [`connection:${connection.id}`, `app:${connection.clientAppId}`];
+    return tx.notices.claimedOf((await tx.notices.openSubjects(owners)).map(({ subject }) => subject));
   };
   return acknowledge(parts, open, snoozeDays);
 }

@@ -5,6 +5,7 @@ import type { ChannelDescription } from '../../domain/expiry/channel.ts';
 import { composeMessage, inMessages } from '../../domain/expiry/compose-message.ts';
 import type { DueNotice } from '../../domain/expiry/due-notices.ts';
 import type { NoticeMessage } from '../../domain/expiry/notice-message.ts';
+import type { Claim } from '../../domain/expiry/notice-store.ts';
 import { type Target, targetKey } from '../../domain/expiry/target.ts';
 import { type Instant, newId } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
@@ -12,7 +13,7 @@ import type { WriteTransaction } from '../../domain/store.ts';
 import { auditEntry } from '../context.ts';
 import type { KeptLease } from './kept-lease.ts';
 import type { NoticeContext } from './notice-context.ts';
-import { type OwnerView, viewOwner } from './view-owner.ts';
+import { viewOwners } from './view-owner.ts';
 
 /** So many notices in one mail at most; a fleet of 400 is one mail. */
 const digestLimit = 1_000;
@@ -68,11 +69,9 @@ async function claimBatch(
 ): Promise<number> {
   const now = context.clock.now();
   // One reading serves every target: what is due to one does not depend on what another was told.
-  const views = new Map<string, OwnerView>();
-  for (const owner of new Set(batch.flatMap(({ owners }) => owners))) {
-    views.set(owner, await viewOwner(tx, owner, context, isClockTrusted, now));
-  }
-  let messages = 0;
+  const owners = [...new Set(batch.flatMap(({ owners }) => owners))];
+  const views = await viewOwners(tx, owners, context, isClockTrusted, now);
+  const claims: Claim[] = [];
   for (const { target, owners } of batch) {
     const channel = context.channels.find(({ name }) => name === target.channel);
     if (channel === undefined) continue;
@@ -83,10 +82,10 @@ async function claimBatch(
     );
     for (const notices of inMessages(channel, due, digestLimit)) {
       const message = freeze(context, channel, target, notices, linkKey, now);
-      if (await tx.notices.claim(notices, message, now, claimed(context, message))) messages += 1;
+      claims.push({ message, notices, audit: claimed(context, message) });
     }
   }
-  return messages;
+  return tx.notices.claim(claims, now);
 }
 
 function freeze(

@@ -2,16 +2,17 @@
 // deliver-notices.ts does. Killed anywhere, it leaves owners that are still due and messages that are claimed whole, and
 // the next sweep goes on from there.
 
-import type { OwnerLook } from '../../domain/expiry/notice-store.ts';
+import type { NextLook, OwnerLook } from '../../domain/expiry/notice-store.ts';
 import { type Target, targetKey } from '../../domain/expiry/target.ts';
-import { dayMs, minuteMs } from '../../domain/ports.ts';
+import { dayMs, type Instant, minuteMs } from '../../domain/ports.ts';
+import type { WriteTransaction } from '../../domain/store.ts';
 import { acknowledgementKey } from './acknowledgement-key.ts';
 import { claimNotices } from './claim-notices.ts';
 import { followAudit, followSettings } from './follow-audit.ts';
 import { followClock } from './follow-clock.ts';
 import { KeptLease } from './kept-lease.ts';
 import type { NoticeContext } from './notice-context.ts';
-import { installationOwner, viewOwner } from './view-owner.ts';
+import { installationOwner, type OwnerView, viewOwners } from './view-owner.ts';
 
 export interface SweepReport {
   /** False when another process was sweeping. */
@@ -81,8 +82,9 @@ async function lookAtDue(context: NoticeContext, lease: KeptLease): Promise<Swee
 
 async function lookAtInstallation(context: NoticeContext, gathered: Gathered, isClockTrusted: boolean): Promise<void> {
   const now = context.clock.now();
-  const view = await context.store.read((tx) => viewOwner(tx, installationOwner, context, isClockTrusted, now));
-  if (view.due.length > 0) gather(gathered, { owner: installationOwner, lookAt: null }, view.due);
+  const views = await context.store.read((tx) => viewOwners(tx, [installationOwner], context, isClockTrusted, now));
+  const due = views.get(installationOwner)?.due ?? [];
+  if (due.length > 0) gather(gathered, { owner: installationOwner, lookAt: null }, due);
 }
 
 /** Plans the next look at owners with nothing to tell; gathers the others. */
@@ -95,22 +97,36 @@ async function lookAtPage(
   const now = context.clock.now();
   const { page, views } = await context.store.read(async (tx) => {
     const page = await tx.notices.dueOwners(now, after, pageSize);
-    const views = [];
-    for (const look of page) views.push({ look, view: await viewOwner(tx, look.owner, context, isClockTrusted, now) });
-    return { page, views };
+    const owners = page.map(({ owner }) => owner);
+    return { page, views: await viewOwners(tx, owners, context, isClockTrusted, now) };
   });
-  const silent = views.filter(({ view }) => view.due.length === 0);
-  if (silent.length > 0) {
-    await context.store.write(async (tx) => {
-      for (const { look, view } of silent) {
-        await tx.notices.closeSubjects(view.over, now);
-        if (view.exists) await tx.notices.lookNext(look, view.nextAt);
-        else await tx.notices.forgetOwner(look.owner);
-      }
-    });
-  }
-  for (const { look, view } of views) if (view.due.length > 0) gather(gathered, look, view.due);
+  const looks = page.map((look) => ({ look, view: viewIn(views, look.owner) }));
+  const silent = looks.filter(({ view }) => view.due.length === 0);
+  if (silent.length > 0) await context.store.write((tx) => settle(tx, silent, now));
+  for (const { look, view } of looks) if (view.due.length > 0) gather(gathered, look, view.due);
   return page;
+}
+
+function viewIn(views: ReadonlyMap<string, OwnerView>, owner: string): OwnerView {
+  const view = views.get(owner);
+  if (view === undefined) throw new TypeError(`no view of ${owner}`);
+  return view;
+}
+
+/** Closes what is over and plans the next look of owners that have nothing left to tell. */
+async function settle(
+  tx: WriteTransaction,
+  silent: readonly { look: Gathered['looks'][number]; view: OwnerView }[],
+  now: Instant,
+): Promise<void> {
+  for (const { view } of silent) await tx.notices.closeSubjects(view.over, now);
+  const next: NextLook[] = [];
+  for (const { look, view } of silent) {
+    if (look.lookAt === null) continue;
+    if (view.exists) next.push({ seen: look, at: view.nextAt });
+    else await tx.notices.forgetOwner(look.owner);
+  }
+  await tx.notices.lookNext(next);
 }
 
 function gather({ looks, byTarget }: Gathered, look: Gathered['looks'][number], due: readonly Target[]): void {
@@ -142,13 +158,13 @@ async function claimGathered(
 async function planNext(context: NoticeContext, looks: Gathered['looks'], isClockTrusted: boolean): Promise<void> {
   await context.store.write(async (tx) => {
     const now = context.clock.now();
-    for (const look of looks) {
-      const view = await viewOwner(tx, look.owner, context, isClockTrusted, now);
-      if (view.due.length > 0) continue;
-      await tx.notices.closeSubjects(view.over, now);
-      if (look.lookAt === null) continue;
-      if (view.exists) await tx.notices.lookNext(look, view.nextAt);
-      else await tx.notices.forgetOwner(look.owner);
-    }
+    const owners = looks.map(({ owner }) => owner);
+    const views = await viewOwners(tx, owners, context, isClockTrusted, now);
+    const seen = looks.map((look) => ({ look, view: viewIn(views, look.owner) }));
+    await settle(
+      tx,
+      seen.filter(({ view }) => view.due.length === 0),
+      now,
+    );
   });
 }

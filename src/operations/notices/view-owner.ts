@@ -1,4 +1,4 @@
-// What is due about one owner, read within the caller's transaction: when a sweep looks, and again when it claims.
+// What is due about owners, read within the caller's transaction: when a sweep looks, and again when it claims.
 
 import { appSubjects, shownConnection } from '../../domain/expiry/app-subjects.ts';
 import { type DueNotice, dueNotices, nextLookAt, overNotices } from '../../domain/expiry/due-notices.ts';
@@ -35,56 +35,130 @@ interface Subjects {
   works: ShownConnection | null;
 }
 
-export async function viewOwner(
+type Settings = NoticeContext['noticeSettings'];
+
+/** The owners of one reading: enough that the way to the database is no cost, few enough that their apps fit in memory. */
+const ownersAtOnce = 100;
+
+/** A view of each owner. Read together: owner by owner, a sweep would wait for the way to the database and nothing else. */
+export async function viewOwners(
   tx: ReadTransaction,
-  owner: string,
+  owners: readonly string[],
+  context: Pick<NoticeContext, 'channels' | 'noticeSettings'>,
+  isClockTrusted: boolean,
+  now: Instant,
+): Promise<Map<string, OwnerView>> {
+  const views = new Map<string, OwnerView>();
+  for (let from = 0; from < owners.length; from += ownersAtOnce) {
+    const some = owners.slice(from, from + ownersAtOnce);
+    for (const [owner, view] of await viewSome(tx, some, context, isClockTrusted, now)) views.set(owner, view);
+  }
+  return views;
+}
+
+async function viewSome(
+  tx: ReadTransaction,
+  owners: readonly string[],
   { channels, noticeSettings }: Pick<NoticeContext, 'channels' | 'noticeSettings'>,
   isClockTrusted: boolean,
   now: Instant,
-): Promise<OwnerView> {
-  const { exists, subjects, works } = await subjectsOfOwner(tx, owner, noticeSettings, now);
-  const keys = subjects.map((subject) => subject.key);
-  const over = (await tx.notices.openSubjects(owner)).filter((key) => !keys.includes(key));
-  const ledger = {
-    claimed: await tx.notices.claimedOf([...keys, ...over]),
-    acknowledged: await tx.notices.acknowledgementsOf(keys),
-  };
+): Promise<Map<string, OwnerView>> {
+  const subjectsOf = await subjectsOfOwners(tx, owners, noticeSettings, now);
+  const open = Map.groupBy(await tx.notices.openSubjects(owners), ({ owner }) => owner);
+  const seen = [...subjectsOf].map(([owner, found]) => {
+    const keys = found.subjects.map(({ key }) => key);
+    const over = (open.get(owner) ?? []).map(({ subject }) => subject).filter((key) => !keys.includes(key));
+    return { owner, ...found, keys, over };
+  });
+  const claimed = bySubject(await tx.notices.claimedOf(seen.flatMap(({ keys, over }) => [...keys, ...over])));
+  const acknowledged = bySubject(await tx.notices.acknowledgementsOf(seen.flatMap(({ keys }) => keys)));
   const surroundings = { channels, isClockTrusted };
-  return {
-    exists,
-    due: [...dueNotices(subjects, ledger, surroundings, now), ...overNotices(over, ledger, works, surroundings, now)],
-    over,
-    nextAt: nextLookAt(subjects, ledger, surroundings, now),
-  };
+  return new Map(
+    seen.map(({ owner, exists, subjects, works, keys, over }) => {
+      const ledger = {
+        claimed: [...keys, ...over].flatMap((key) => claimed.get(key) ?? []),
+        acknowledged: keys.flatMap((key) => acknowledged.get(key) ?? []),
+      };
+      const due = [
+        ...dueNotices(subjects, ledger, surroundings, now),
+        ...overNotices(over, ledger, works, surroundings, now),
+      ];
+      return [owner, { exists, due, over, nextAt: nextLookAt(subjects, ledger, surroundings, now) }];
+    }),
+  );
+}
+
+function bySubject<T extends { subject: string }>(rows: readonly T[]): Map<string, T[]> {
+  return Map.groupBy(rows, ({ subject }) => subject);
 }
 
 const gone: Subjects = { exists: false, subjects: [], works: null };
 
-async function subjectsOfOwner(
+function found(subjects: NoticeSubject[], works: ShownConnection | null = null): Subjects {
+  return { exists: true, subjects, works };
+}
+
+/** Apps and connections, which are many, by a few statements; the others one by one. */
+async function subjectsOfOwners(
   tx: ReadTransaction,
-  owner: string,
-  settings: NoticeContext['noticeSettings'],
+  owners: readonly string[],
+  settings: Settings,
+  now: Instant,
+): Promise<Map<string, Subjects>> {
+  const parsed = owners.map((owner) => ({ owner, kind: owner.split(':')[0] ?? '', id: owner.split(':')[1] ?? '' }));
+  const idsOf = (kind: string) => parsed.filter((one) => one.kind === kind).map(({ id }) => id);
+  const many = new Map([
+    ...(await subjectsOfApps(tx, idsOf('app'), settings, now)),
+    ...(await subjectsOfConnections(tx, idsOf('connection'), settings)),
+  ]);
+  const subjects = new Map<string, Subjects>();
+  for (const { owner, kind, id } of parsed) {
+    const isOfMany = kind === 'app' || kind === 'connection';
+    subjects.set(owner, isOfMany ? (many.get(owner) ?? gone) : await subjectsOf(tx, kind, id, settings, now));
+  }
+  return subjects;
+}
+
+async function subjectsOfApps(
+  tx: ReadTransaction,
+  ids: readonly string[],
+  settings: Settings,
+  now: Instant,
+): Promise<Map<string, Subjects>> {
+  if (ids.length === 0) return new Map();
+  const apps = await tx.clientApps.byIds(ids);
+  const pairs = Map.groupBy(await tx.keyPairs.ofApps(ids), ({ clientAppId }) => clientAppId);
+  const connections = Map.groupBy(await tx.connections.ofApps(ids), ({ clientAppId }) => clientAppId);
+  return new Map(
+    apps.map((app) => {
+      const facts = { app, pairs: pairs.get(app.id) ?? [], connections: connections.get(app.id) ?? [] };
+      return [`app:${app.id}`, found(appSubjects(facts, settings, now))];
+    }),
+  );
+}
+
+async function subjectsOfConnections(
+  tx: ReadTransaction,
+  ids: readonly string[],
+  settings: Settings,
+): Promise<Map<string, Subjects>> {
+  if (ids.length === 0) return new Map();
+  return new Map(
+    (await tx.connections.byIds(ids)).map((connection) => {
+      const works = connection.failure === null ? shownConnection(connection) : null;
+      return [`connection:${connection.id}`, found(connectionSubjects(connection, settings), works)];
+    }),
+  );
+}
+
+async function subjectsOf(
+  tx: ReadTransaction,
+  kind: string,
+  id: string,
+  settings: Settings,
   now: Instant,
 ): Promise<Subjects> {
-  const [kind = '', id = ''] = owner.split(':');
-  const found = (subjects: NoticeSubject[], works: ShownConnection | null = null) => ({
-    exists: true,
-    subjects,
-    works,
-  });
   switch (kind) {
-    case 'app': {
-      const app = await tx.clientApps.byId(id);
-      if (app === null) return gone;
-      const pairs = await tx.keyPairs.ofApp(id);
-      return found(appSubjects({ app, pairs, connections: await tx.connections.ofApp(id) }, settings, now));
-    }
-    case 'connection': {
-      const connection = await tx.connections.byId(id);
-      if (connection === null) return gone;
-      const works = connection.failure === null ? shownConnection(connection) : null;
-      return found(connectionSubjects(connection, settings), works);
-    }
     case 'watched': {
       const watched = await tx.watchedCertificates.byId(id);
       return watched === null ? gone : found(watchedSubjects(watched, settings, now));
@@ -100,15 +174,11 @@ async function subjectsOfOwner(
     case installationOwner:
       return found(await subjectsOfInstallation(tx, settings, now));
     default:
-      throw new TypeError(`no owner of notices: ${owner}`);
+      throw new TypeError(`no owner of notices: ${kind}`);
   }
 }
 
-async function subjectsOfInstallation(
-  tx: ReadTransaction,
-  settings: NoticeContext['noticeSettings'],
-  now: Instant,
-): Promise<NoticeSubject[]> {
+async function subjectsOfInstallation(tx: ReadTransaction, settings: Settings, now: Instant): Promise<NoticeSubject[]> {
   const startedAt = (await tx.facts.get('noticesStartedAt')) ?? now;
   const heartbeats = {
     notices: await tx.facts.get('noticesSweptAt'),

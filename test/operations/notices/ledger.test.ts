@@ -17,35 +17,62 @@ const notice = {
   item: { type: 'test' },
 } as const;
 
-function claim(
-  office: Office,
-  id: string,
-  notices: readonly (Omit<typeof notice, 'occasion'> & { occasion: string })[],
-) {
+type Told = Omit<typeof notice, 'occasion' | 'subject'> & { occasion: string; subject: string };
+
+function frozen(office: Office, id: string, notices: readonly Told[]) {
   const [channel] = office.channels;
   assert.ok(channel);
-  const composing = {
+  const { recipient } = notice;
+  return composeMessage(notices, {
     id,
     channel,
-    recipient: notice.recipient,
+    recipient,
     messageIdDomain: 'latchkey.example',
     link: null,
     now: start,
-  };
-  const message = composeMessage(notices, composing);
-  return office.context.store.write((tx) => tx.notices.claim(notices, message, start, office.audit('notice', id)));
+  });
+}
+
+function claim(office: Office, id: string, notices: readonly Told[]) {
+  const claims = [{ message: frozen(office, id, notices), notices, audit: office.audit('notice', id) }];
+  return office.context.store.write((tx) => tx.notices.claim(claims, start));
 }
 
 test('a claim that meets a claimed notice writes nothing at all', async (t) => {
   const office = await openOffice(t);
-  assert.equal(await claim(office, 'first', [notice]), true);
-  assert.equal(await claim(office, 'second', [{ ...notice, occasion: 'days:7' }, notice]), false);
+  assert.equal(await claim(office, 'first', [notice]), 1);
+  assert.equal(await claim(office, 'second', [{ ...notice, occasion: 'days:7' }, notice]), 0);
   const { store } = office.context;
   assert.deepEqual(
     (await store.read((tx) => tx.notices.claimedOf(['keyPair:a']))).map(({ occasion }) => occasion),
     ['days:30'],
   );
   assert.equal(await store.read((tx) => tx.notices.message('second')), null);
+});
+
+test('of many messages claimed at once, only the one that meets a claimed notice is left out', async (t) => {
+  const office = await openOffice(t);
+  await claim(office, 'first', [notice]);
+  const claims = Array.from({ length: 120 }, (_, index) => {
+    const id = `mail-${index}`;
+    const subject = index === 60 ? notice.subject : `keyPair:${index}`;
+    const notices = [
+      { ...notice, subject },
+      { ...notice, subject, occasion: 'days:7' },
+    ];
+    return { message: frozen(office, id, notices), notices, audit: office.audit('notice', id) };
+  });
+  const { store } = office.context;
+  assert.equal(await store.write((tx) => tx.notices.claim(claims, start)), 119);
+  assert.equal(await store.read((tx) => tx.notices.message('mail-60')), null);
+  assert.deepEqual(
+    (await store.read((tx) => tx.notices.claimedOf(['keyPair:59', 'keyPair:a', 'keyPair:61'])))
+      .map(({ subject, occasion }) => `${subject} ${occasion}`)
+      .sort(),
+    ['keyPair:59 days:30', 'keyPair:59 days:7', 'keyPair:61 days:30', 'keyPair:61 days:7', 'keyPair:a days:30'],
+  );
+  const written = await store.read((tx) => tx.audit.newest(200));
+  assert.equal(written.filter(({ subject }) => subject.id.startsWith('mail-')).length, 119);
 });
 
 test('an attempt is begun by one process, and a finished message by none', async (t) => {
@@ -70,7 +97,7 @@ test('a look that was asked for while another was under way is not lost', async 
   const [seen] = await store.read((tx) => tx.notices.dueOwners(start, null, 10));
   assert.ok(seen);
   await store.write((tx) => tx.notices.lookBy('app:a', start));
-  await store.write((tx) => tx.notices.lookNext(seen, null));
+  await store.write((tx) => tx.notices.lookNext([{ seen, at: null }]));
   assert.equal((await store.read((tx) => tx.notices.dueOwners(start, null, 10))).length, 1);
 });
 

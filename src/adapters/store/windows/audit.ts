@@ -11,7 +11,7 @@ import {
 } from '../../../domain/audit/audit-entry.ts';
 import type { AuditHead, AuditReader, AuditWriter } from '../../../domain/audit/audit-store.ts';
 import type { Queries } from '../database.ts';
-import { insertInto, nothing, type Sql, sql, storableText } from '../sql.ts';
+import { inPortions, insertAllInto, nothing, type Row, type Sql, sql, storableText } from '../sql.ts';
 
 interface AuditRow {
   sequence: number;
@@ -48,11 +48,15 @@ export class StoredAudit implements AuditReader, AuditWriter {
   async flush(): Promise<void> {
     if (this.#kept.length === 0) return;
     let { sequence, hash } = await this.#head(this.#queries.words.forUpdate);
+    const rows: Row[] = [];
     for (const entry of this.#kept.splice(0).map(storable)) {
       const previousHash = hash;
       sequence += 1;
       hash = auditHash(sequence, previousHash, entry);
-      await this.#queries.run(insertInto('audit_entry', { ...rowOf({ ...entry, sequence, previousHash, hash }) }));
+      rows.push({ ...rowOf({ ...entry, sequence, previousHash, hash }) });
+    }
+    for (const [first, ...others] of inPortions(rows)) {
+      if (first !== undefined) await this.#queries.run(insertAllInto('audit_entry', [first, ...others]));
     }
     await this.#queries.run(sql`update audit_head set sequence = ${sequence}, hash = ${hash}`);
   }

@@ -5,7 +5,7 @@ import type { AppKind, ClientApp } from '../../../domain/connection/client-app.t
 import type { ClientAppReader, ClientAppWriter } from '../../../domain/connection/connection-store.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { refusing } from '../database.ts';
-import { assignments, insertInto, nothing, type Sql, sql } from '../sql.ts';
+import { assignments, insertInto, list, nothing, type Sql, sql } from '../sql.ts';
 import type { Transaction } from './transaction.ts';
 
 interface ClientAppRow {
@@ -34,6 +34,11 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
 
   byId(id: string): Promise<ClientApp | null> {
     return this.#first(sql`where id = ${id}`);
+  }
+
+  async byIds(ids: readonly string[]): Promise<ClientApp[]> {
+    const { queries } = this.#transaction;
+    return (await queries.all<ClientAppRow>(sql`select * from client_app where id in ${list(ids)}`)).map(appOf);
   }
 
   byConsumerKey(consumerKey: string): Promise<ClientApp | null> {

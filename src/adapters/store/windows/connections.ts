@@ -5,7 +5,7 @@ import type { Connection } from '../../../domain/connection/connection.ts';
 import type { ConnectionReader, ConnectionWriter } from '../../../domain/connection/connection-store.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { refusing } from '../database.ts';
-import { assignments, insertInto, nothing, type Sql, sql } from '../sql.ts';
+import { assignments, insertInto, list, nothing, type Sql, sql } from '../sql.ts';
 import { claimDue } from './claim-due.ts';
 import { type ConnectionRow, connectionOf, foldedName, rowOf } from './connection-row.ts';
 import type { Transaction } from './transaction.ts';
@@ -25,8 +25,16 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     return this.#first(sql`where id = ${id}`);
   }
 
+  byIds(ids: readonly string[]): Promise<Connection[]> {
+    return this.#all(sql`where id in ${list(ids)}`);
+  }
+
   ofApp(clientAppId: string): Promise<Connection[]> {
     return this.#all(sql`where client_app_id = ${clientAppId} order by name_folded`);
+  }
+
+  ofApps(clientAppIds: readonly string[]): Promise<Connection[]> {
+    return this.#all(sql`where client_app_id in ${list(clientAppIds)} order by name_folded`);
   }
 
   ofOrg(orgId: string): Promise<Connection[]> {

@@ -6,7 +6,7 @@ import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { KeyPairReader, KeyPairWriter } from '../../../domain/key-pair/key-pair-store.ts';
 import type { SealedKey } from '../../../domain/vault/sealed.ts';
 import { UniqueViolation } from '../database.ts';
-import { assignments, insertInto, nothing, type Sql, type SqlValue, sql } from '../sql.ts';
+import { assignments, insertInto, list, nothing, type Sql, type SqlValue, sql } from '../sql.ts';
 import {
   erasedSeal,
   type KeyPairRow,
@@ -34,6 +34,10 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
 
   ofApp(clientAppId: string): Promise<KeyPair[]> {
     return this.#select(sql`where client_app_id = ${clientAppId} order by issued_at desc, id desc`);
+  }
+
+  ofApps(clientAppIds: readonly string[]): Promise<KeyPair[]> {
+    return this.#select(sql`where client_app_id in ${list(clientAppIds)} order by issued_at desc, id desc`);
   }
 
   byFingerprint(fingerprint: string): Promise<KeyPair[]> {

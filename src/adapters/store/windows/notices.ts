@@ -1,11 +1,28 @@
 // Notices in the database: when to look, what was claimed, the messages, what was acknowledged.
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
-import type { DueNotice } from '../../../domain/expiry/due-notices.ts';
 import type { MessageStanding, MessageState, NoticeMessage } from '../../../domain/expiry/notice-message.ts';
-import type { NoticeWriter, OwnedNotice, OwnerLook, StoredMessage } from '../../../domain/expiry/notice-store.ts';
+import type {
+  Claim,
+  NextLook,
+  NoticeWriter,
+  OwnedNotice,
+  OwnerLook,
+  StoredMessage,
+} from '../../../domain/expiry/notice-store.ts';
 import type { Acknowledgement, Severity } from '../../../domain/expiry/steps.ts';
-import { assignments, insertInto, list, nothing, type Sql, sql } from '../sql.ts';
+import {
+  assignments,
+  commaSeparated,
+  inPortions,
+  insertAllInto,
+  insertInto,
+  list,
+  nothing,
+  type Row,
+  type Sql,
+  sql,
+} from '../sql.ts';
 import type { Transaction } from './transaction.ts';
 
 interface MessageRow {
@@ -55,11 +72,10 @@ export class StoredNotices implements NoticeWriter {
     return rows.map(({ snoozed_until, ...row }) => ({ ...row, snoozedUntil: snoozed_until }));
   }
 
-  async openSubjects(owner: string): Promise<string[]> {
-    const rows = await this.#all<{ subject: string }>(
-      sql`select distinct subject from notice where owner = ${owner} and closed_at is null order by subject`,
-    );
-    return rows.map((row) => row.subject);
+  openSubjects(owners: readonly string[]): Promise<{ owner: string; subject: string }[]> {
+    return this.#all(sql`
+      select distinct owner, subject from notice where owner in ${list(owners)} and closed_at is null
+      order by owner, subject`);
   }
 
   async openEpisodes(): Promise<number> {
@@ -103,8 +119,16 @@ export class StoredNotices implements NoticeWriter {
         else notice_owner.look_at - 1 end`);
   }
 
-  async lookNext({ owner, lookAt }: OwnerLook, at: number | null): Promise<void> {
-    await this.#run(sql`update notice_owner set look_at = ${at} where owner = ${owner} and look_at = ${lookAt}`);
+  async lookNext(looks: readonly NextLook[]): Promise<void> {
+    for (const some of inPortions(looks)) {
+      const rows = some.map(
+        ({ seen, at }) => sql`(${seen.owner}, cast(${seen.lookAt} as bigint), cast(${at} as bigint))`,
+      );
+      await this.#run(sql`
+        with next_look (owner, seen_at, look_at) as (values ${commaSeparated(rows)})
+        update notice_owner set look_at = next_look.look_at from next_look
+        where notice_owner.owner = next_look.owner and notice_owner.look_at = next_look.seen_at`);
+    }
   }
 
   async lookAtAll(now: number): Promise<void> {
@@ -125,37 +149,42 @@ export class StoredNotices implements NoticeWriter {
       update notice_message set next_attempt_at = ${now} where state = 'pending' and next_attempt_at > ${now}`);
   }
 
-  async claim(
-    notices: readonly (DueNotice & { owner: string })[],
-    message: NoticeMessage,
-    at: number,
-    audit: AuditEntry,
-  ): Promise<boolean> {
-    await this.#run(
-      insertInto('notice_message', {
-        id: message.id,
-        channel: message.channel,
-        recipient: message.recipient,
-        content: JSON.stringify(message),
-        is_urgent: message.severity === 'urgent' ? 1 : 0,
-        created_at: at,
-        state: 'pending',
-        attempts: 0,
-        next_attempt_at: at,
-      }),
-    );
-    let claimed = 0;
-    for (const { item, ...notice } of notices) {
-      const row = { ...notice, message_id: message.id, claimed_at: at };
-      claimed += await this.#run(sql`${insertInto('notice', row)} on conflict do nothing`);
+  /** In a few statements for many messages; where one meets a claimed notice, all of them are tried one by one. */
+  async claim(claims: readonly Claim[], at: number): Promise<number> {
+    let written = 0;
+    for (const some of inPortions(claims)) {
+      if (await this.#claimWhole(some, at)) written += some.length;
+      else if (some.length > 1) for (const one of some) written += await this.claim([one], at);
     }
-    if (claimed === notices.length) {
-      this.#transaction.audit(audit);
+    return written;
+  }
+
+  async #claimWhole(claims: readonly Claim[], at: number): Promise<boolean> {
+    await this.#insert(
+      'notice_message',
+      claims.map(({ message }) => messageRow(message, at)),
+      nothing,
+    );
+    const rows = claims.flatMap(({ message, notices }) =>
+      notices.map(({ item, ...notice }) => ({ ...notice, message_id: message.id, claimed_at: at })),
+    );
+    const claimed = await this.#insert('notice', rows, sql` on conflict do nothing`);
+    if (claimed === rows.length) {
+      for (const { audit } of claims) this.#transaction.audit(audit);
       return true;
     }
-    await this.#run(sql`delete from notice where message_id = ${message.id}`);
-    await this.#run(sql`delete from notice_message where id = ${message.id}`);
+    const ids = list(claims.map(({ message }) => message.id));
+    await this.#run(sql`delete from notice where message_id in ${ids}`);
+    await this.#run(sql`delete from notice_message where id in ${ids}`);
     return false;
+  }
+
+  async #insert(table: string, rows: readonly Row[], conflict: Sql): Promise<number> {
+    let written = 0;
+    for (const [first, ...others] of inPortions(rows)) {
+      if (first !== undefined) written += await this.#run(sql`${insertAllInto(table, [first, ...others])}${conflict}`);
+    }
+    return written;
   }
 
   async closeSubjects(subjects: readonly string[], at: number): Promise<void> {
@@ -209,4 +238,18 @@ export class StoredNotices implements NoticeWriter {
   #run(query: Sql): Promise<number> {
     return this.#transaction.queries.run(query);
   }
+}
+
+function messageRow(message: NoticeMessage, at: number): Row {
+  return {
+    id: message.id,
+    channel: message.channel,
+    recipient: message.recipient,
+    content: JSON.stringify(message),
+    is_urgent: message.severity === 'urgent' ? 1 : 0,
+    created_at: at,
+    state: 'pending',
+    attempts: 0,
+    next_attempt_at: at,
+  };
 }
