@@ -44,6 +44,7 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     version: packageVersion(),
     terminal,
     files: systemFiles,
+    clock: systemClock,
     workingFolder,
     environment,
     useDataFolder: (folder) => {

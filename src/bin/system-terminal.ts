@@ -2,6 +2,7 @@
 
 import type { Terminal } from '../cli/terminal.ts';
 import { LatchkeyError } from '../domain/errors.ts';
+import type { BeyondLimit } from '../domain/ports.ts';
 
 const widthWithoutTerminal = 100;
 
@@ -36,12 +37,16 @@ export function openTerminal(words: readonly string[]): Terminal {
   };
 }
 
-async function readInput(maximumBytes: number): Promise<Uint8Array> {
+async function readInput(maximumBytes: number, beyond: BeyondLimit = 'refused'): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of process.stdin) {
     const bytes = Buffer.from(chunk as Uint8Array);
     size += bytes.length;
+    if (size > maximumBytes && beyond === 'left') {
+      chunks.push(bytes.subarray(0, bytes.length - (size - maximumBytes)));
+      break;
+    }
     if (size > maximumBytes) {
       throw new LatchkeyError('fileUnreadable', {
         file: 'Standard input',

@@ -3,7 +3,7 @@
 
 import type { BackupStore } from '../domain/backup.ts';
 import type { ClockDoubt } from '../domain/expiry/clock-trust.ts';
-import type { Files } from '../domain/ports.ts';
+import type { Clock, Files } from '../domain/ports.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Store } from '../domain/store.ts';
 import type { Custody } from '../domain/vault/custody.ts';
@@ -19,6 +19,7 @@ export interface Application {
   version: string;
   terminal: Terminal;
   files: Files;
+  clock: Clock;
   /** The folder in which relative paths of arguments lie. */
   workingFolder: string;
   environment: Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,7 @@
 // Where a command writes and asks. Prompts exist only on a terminal; without one, what would ask needs --yes.
 
+import type { BeyondLimit } from '../domain/ports.ts';
+
 export interface Terminal {
   /** Both ends are a terminal and nobody asked for JSON. */
   isInteractive: boolean;
@@ -14,6 +16,6 @@ export interface Terminal {
   progress(line: string): void;
   /** The same, replaced by whatever is written next. */
   passing(line: string): void;
-  /** All of standard input, as bytes; at most `maximumBytes`. */
-  readInput(maximumBytes: number): Promise<Uint8Array>;
+  /** All of standard input, as bytes; more than `maximumBytes` are refused, or left unread. Errors: fileUnreadable. */
+  readInput(maximumBytes: number, beyond?: BeyondLimit): Promise<Uint8Array>;
 }

@@ -31,9 +31,12 @@ export interface FileFacts {
 }
 
 /** Named by their paths; every error names the path. */
+/** What becomes of the bytes of an input beyond those that are asked for. */
+export type BeyondLimit = 'refused' | 'left';
+
 export interface Files {
-  /** Errors: fileUnreadable, also when the file has more than `maximumBytes`. */
-  read(path: string, maximumBytes: number): Promise<Uint8Array>;
+  /** Errors: fileUnreadable, also when the file has more than `maximumBytes`, unless what is beyond them is left. */
+  read(path: string, maximumBytes: number, beyond?: BeyondLimit): Promise<Uint8Array>;
   /**
    * All of it under that name, durably, or nothing; never a part. Without `overwrite` an existing file stays as it is,
    * and of two that write at once exactly one succeeds. `mode` is the most that anybody may do with it; 0600 when not

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
-import type { FileFacts, Files } from '../../domain/ports.ts';
+import type { BeyondLimit, FileFacts, Files } from '../../domain/ports.ts';
 import { errorCode, fileProblem } from './file-problem.ts';
 import { isOpenToOthers, modeText } from './permissions.ts';
 
@@ -57,13 +57,13 @@ export async function ensurePrivateFolder(path: string): Promise<void> {
   }
 }
 
-async function readFile(path: string, maximumBytes: number): Promise<Uint8Array> {
+async function readFile(path: string, maximumBytes: number, beyond: BeyondLimit = 'refused'): Promise<Uint8Array> {
   try {
     await using file = await open(path, 'r');
     // One byte more than allowed tells a file that is too large, also where the size is not known before (a pipe).
     const buffer = Buffer.alloc(maximumBytes + 1);
     const length = await fill(file, buffer);
-    if (length <= maximumBytes) return buffer.subarray(0, length);
+    if (length <= maximumBytes || beyond === 'left') return buffer.subarray(0, Math.min(length, maximumBytes));
   } catch (error) {
     throw new LatchkeyError('fileUnreadable', { file: path, problem: fileProblem(error) });
   }

@@ -8,6 +8,7 @@ import { diagnosisLines } from '../diagnosis-lines.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 
+/** Of a longer input the rest is left: what went wrong stands in the first line, and no input is refused. */
 const largestBytes = 4 * 1024 * 1024;
 
 export async function diagnoseInput(app: Application, invocation: Invocation): Promise<Outcome> {
@@ -19,10 +20,18 @@ export async function diagnoseInput(app: Application, invocation: Invocation): P
   }
   const bytes =
     file === '-'
-      ? await app.terminal.readInput(largestBytes)
-      : await app.files.read(resolve(app.workingFolder, file), largestBytes);
-  const diagnosis = diagnose(parsed(new TextDecoder().decode(bytes)));
+      ? await app.terminal.readInput(largestBytes, 'left')
+      : await app.files.read(resolve(app.workingFolder, file), largestBytes, 'left');
+  const diagnosis = diagnose(parsed(textOf(bytes)), null, new Date(app.clock.now()));
   return done(diagnosisLines(diagnosis, paint(app.terminal.hasColour)).join('\n'), diagnosis);
+}
+
+/** PowerShell writes what it redirects as UTF-16 with a byte order mark. */
+function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder().decode(bytes);
 }
 
 /** A log line or a page is as good as a report: what is no JSON is taken as text. */

@@ -34,11 +34,12 @@ export type Diagnosis = {
 
 /**
  * @param input a FailureReport, or anything: a bare text, parsed JSON, null. Unknown keys are ignored, wrong types left out.
- * @param now when the failure happened, if known; without it (and without context.serverDate) dates are not judged.
+ * @param now when the failure happened, if known; without it (and without context.serverDate) an assertion's time is not judged.
+ * @param today when the report is read; a certificate lives so long that this tells whether it has expired.
  */
-export function diagnose(input: unknown, now: Date | null = null): Diagnosis {
+export function diagnose(input: unknown, now: Date | null = null, today: Date | null = now): Diagnosis {
   const report = readReport(input);
-  const facts = factsOf(report, now);
+  const facts = factsOf(report, now, today);
   const words = subjectWords(subjectOf(report));
   const weighed = weigh(facts);
   const [first, second] = weighed;

@@ -70,18 +70,19 @@ export type CertificateFacts = { readonly matchesKey: boolean | null; readonly h
 /** exp as it stands: seconds after Salesforce's clock (negative is past), and whether it was given in milliseconds. */
 export type ExpiryFacts = { readonly secondsAhead: number | null; readonly isMilliseconds: boolean };
 
-export function factsOf(report: ReadReport, now: Date | null): Facts {
+export function factsOf(report: ReadReport, now: Date | null, today: Date | null): Facts {
   const told = (name: string): unknown => report.context.get(name);
   const assertion = assertionFacts(told('assertion') ?? told('jwt'), told('claims'), told('algorithm') ?? told('alg'));
   const host = hostFacts(textOf(told('loginurl') ?? told('host') ?? told('instanceurl')));
   const audience = hostFacts(textOf(told('audience') ?? told('aud') ?? assertion.claims.get('aud')));
   const serverTime = toldInstant(told('serverdate')) ?? toldInstant(told('now')) ?? now?.getTime() ?? null;
   const minutesSinceChange = toldMinutes(told('minutessincechange'));
-  const beside = [told('loginhistory'), told('audittrail')].map((value) => textOf(value)).filter((text) => text !== '');
+  // Login History is the org's own word on this very attempt and goes before the answer, which often hides it.
+  const words = [textOf(told('loginhistory')), report.body, textOf(told('audittrail'))].filter((text) => text !== '');
   return {
     phase: report.phase,
     status: report.status,
-    message: messageText([report.body, ...beside].join('\n'), report.contentType),
+    message: messageText(words.join('\n'), report.contentType),
     host,
     audience,
     orgKind: orgKindOf(textOf(told('orgkind'))) ?? host.orgKind,
@@ -93,7 +94,7 @@ export function factsOf(report: ReadReport, now: Date | null): Facts {
     appKind: appKindOf(textOf(told('appkind'))),
     assertion,
     expiry: expiryFacts(assertion.claims.get('exp'), serverTime),
-    certificate: certificateFacts(report.context, serverTime),
+    certificate: certificateFacts(report.context, serverTime ?? today?.getTime() ?? null),
     minutesSinceChange,
     propagatedAt: propagatedAt(minutesSinceChange, serverTime),
     hasSucceededBefore:

@@ -82,6 +82,9 @@ const MAX_ENTRIES = 200;
 const HEAD_CHARACTERS = 8_000;
 const TAIL_CHARACTERS = 2_000;
 const MAX_JSON_CHARACTERS = 1_000_000;
+// Between the two, as in the log of a build: what stands around its words of failure.
+const MAX_PIECES = 10;
+const PIECE_CHARACTERS = 400;
 
 const REPORT_KEYS: readonly string[] = ['body', 'phase', 'status', 'context', 'contenttype'];
 
@@ -167,7 +170,20 @@ function decoded(view: ArrayBufferView): string {
 
 function clip(text: string): string {
   if (text.length <= HEAD_CHARACTERS + TAIL_CHARACTERS) return text;
-  return `${text.slice(0, HEAD_CHARACTERS)}\n${text.slice(-TAIL_CHARACTERS)}`;
+  const middle = text.slice(HEAD_CHARACTERS, -TAIL_CHARACTERS).slice(0, MAX_JSON_CHARACTERS);
+  return [text.slice(0, HEAD_CHARACTERS), ...tellingPieces(middle), text.slice(-TAIL_CHARACTERS)].join('\n');
+}
+
+/** What a long log says around its words of failure. */
+function tellingPieces(log: string): string[] {
+  const pieces: string[] = [];
+  const failure = /error|exception|invalid|denied|refused|fail|expired|n[o']t /gi;
+  while (pieces.length < MAX_PIECES && failure.test(log)) {
+    const end = failure.lastIndex + PIECE_CHARACTERS;
+    pieces.push(log.slice(Math.max(0, failure.lastIndex - PIECE_CHARACTERS / 2), end));
+    failure.lastIndex = end;
+  }
+  return pieces;
 }
 
 function phaseOf(value: unknown): FailurePhase | null {

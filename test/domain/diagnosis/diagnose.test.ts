@@ -174,3 +174,28 @@ test('takes the first of several attempts that a client joined', () => {
     'Errors encountered:\nuser is not admin approved to access this app\naudience is invalid\ninvalid assertion';
   assert.equal(diagnose(joined).causes[0]?.cause, 'user_not_assigned');
 });
+
+test('finds the telling line in the middle of a long log', () => {
+  const noise = 'Uploading component 17 of 400, still going on.\n'.repeat(2_000);
+  const log = `${noise}ERROR running org login jwt: inactive user\n${noise}`;
+  assert.equal(diagnose(log).causes[0]?.cause, 'user_inactive');
+});
+
+test("takes Login History's word before the answer's", () => {
+  const report = {
+    phase: 'token_endpoint',
+    body: "user hasn't approved this consumer",
+    context: { loginHistory: 'Restricted time' },
+  };
+  assert.equal(diagnose(report).causes[0]?.cause, 'login_hours_restricted');
+});
+
+test('judges a certificate by the day of reading, an assertion only by the time of the failure', () => {
+  const report = (context: unknown) => ({ phase: 'token_endpoint', body: 'invalid assertion', context });
+  const today = new Date('2026-11-25T10:00:00Z');
+  const fingerprint = 'AB'.repeat(32);
+  const expired = { certificate: { fingerprint, notAfter: '2026-11-20T00:00:00Z' }, keyFingerprint: fingerprint };
+  assert.equal(diagnose(report(expired), null, today).causes[0]?.cause, 'certificate_expired');
+  const hourOld = { claims: { exp: today.getTime() / 1000 - 3600 } };
+  assert.deepEqual(diagnose(report(hourOld), null, today), diagnose(report(hourOld)));
+});

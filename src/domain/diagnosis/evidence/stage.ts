@@ -70,7 +70,11 @@ export const EVIDENCE_STAGE: readonly EvidenceRow[] = [
   },
   {
     name: 'serverError',
-    holds: (facts) => facts.status !== null && (facts.status >= 502 || facts.status === 420),
+    // A 503 that names a limit is the API's own answer.
+    holds: (facts) =>
+      facts.status !== null &&
+      (facts.status >= 502 || facts.status === 420) &&
+      !/\blimit\b|limit_/.test(facts.message.flat),
     says: (facts) => `HTTP status ${facts.status}: a server that is busy, broken or under maintenance.`,
     factors: { salesforce_unavailable: 6, wrong_host: 0.5, user_not_preauthorized: 0.3, certificate_mismatch: 0.3 },
   },

@@ -66,7 +66,7 @@ export const EVIDENCE_SURROUNDINGS: readonly EvidenceRow[] = [
     name: 'adminApprovedPolicy',
     holds: (facts) => facts.permittedUsers === 'admin-approved',
     says: () => 'Permitted Users of the app is "Admin approved users are pre-authorized" already.',
-    factors: { user_not_assigned: 4, user_not_preauthorized: 0.4, missing_refresh_scope: 1.5 },
+    factors: { user_not_assigned: 4, user_not_preauthorized: 0.2, missing_refresh_scope: 1.5 },
   },
   {
     name: 'tokenLacksApiScope',
@@ -91,6 +91,6 @@ export const EVIDENCE_SURROUNDINGS: readonly EvidenceRow[] = [
     holds: (facts) =>
       (facts.message.flat.match(/access token has expired|invalid_session_id|session expired/g)?.length ?? 0) >= 3,
     says: () => 'A new token is refused again and again: the session is not what is wrong.',
-    factors: { session_expired: 0.3, api_access_control: 3, ip_restricted: 1.5, login_rate_exceeded: 1.5 },
+    factors: { session_expired: 0.3, api_access_control: 8, ip_restricted: 1.5 },
   },
 ];

@@ -79,7 +79,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
     message: 'Bad_OAuth_Token / Wrong_Org / Missing_OAuth_Token',
     pattern:
-      /bad_oauth_token|missing_oauth_token|wrong_org\b|invalid_auth_header|invalid.{0,10}access.?token|access.?token.{0,20}(?:expired(?!\. updating)|invalid|revoked|not valid|rejected)|(?:expired|revoked|invalid|bad) (?:access |oauth |bearer )?token\b|token (?:was |has been |is )?(?:revoked|expired or|not valid|no longer valid)|destination url not reset|wrong instance|instance_url.{0,30}(?:mismatch|differ|wrong)/,
+      /bad_oauth_token|missing_oauth_token|wrong_org\b|invalid_auth_header|invalid.{0,10}access.?token|access.?token.{0,20}(?:expired(?!\. updating)|invalid|revoked|not valid|rejected)|(?:expired|revoked|invalid|bad) (?:access |oauth |bearer )?token\b|token (?:was |has been |is )?(?:revoked|expired or|not valid|no longer valid)|token validity expired|destination url not reset|wrong instance|instance_url.{0,30}(?:mismatch|differ|wrong)/,
     strength: 'exact',
     points: { session_expired: 84, api_access_control: 3, missing_api_scope: 2, assertion_expired: 2 },
     tells: 'The access token is over, revoked, or was used at an instance that did not issue it.',
@@ -106,7 +106,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
     message: 'API Access Control / use any API client',
     pattern:
-      /api access control|any api client|(?:app|client).{0,30}not (?:allow.?listed|whitelisted|approved for api|permitted.{0,12}api|authori[sz]ed.{0,12}api)|api client.{0,30}(?:not|block|denied)|api.{0,20}restricted to.{0,20}(?:approved|allowed|connected)|only (?:approved|allowed|allow.?listed|installed) (?:connected )?apps/,
+      /api access control|any api client|(?:app|client).{0,30}not (?:allow.?listed|whitelisted|approved for api|permitted.{0,12}api|authori[sz]ed.{0,12}api)|api client.{0,30}(?:not|block|denied)|api.{0,20}restricted to.{0,20}(?:approved|allowed|connected)|(?:only|access to) (?:approved|allowed|allow.?listed|installed) (?:connected |external client )?apps|restrict\w{0,3} api access/,
     strength: 'exact',
     points: { api_access_control: 89, app_blocked: 3 },
     tells: 'The org admits only apps on its API Access Control list.',
@@ -115,7 +115,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
     message: 'API_DISABLED_FOR_ORG / API_CURRENTLY_DISABLED / the REST API is not enabled for this Organization',
     pattern:
-      /api_(?:currently_)?disabled|\bapi (?:access )?(?:is |are |was )?(?:currently )?(?:disabled|not (?:enabled|available|activated|supported))|api.{0,12}not enabled|(?:does not|doesn't|do not|don't) have.{0,25}\bapi\b.{0,12}(?:access|enabled|permission)?|api.?enabled\b|apienabled|(?:no|without|lacks?) api (?:access|permission)|api access (?:is )?(?:required|disabled|missing)|edition.{0,40}\bapi\b|functionality_not_enabled|apex_rest_services_disabled/,
+      /api_(?:currently_)?disabled|\bapi (?:access |login(?:\(\))? )?(?:is |are |was )?(?:currently )?(?:disabled|not (?:enabled|available|activated|supported))|api.{0,12}not enabled|(?:does not|doesn't|do not|don't) have.{0,25}\bapi\b.{0,12}(?:access|enabled|permission)?|api.?enabled\b|apienabled|(?:no|without|lacks?) api (?:access|permission)|api access (?:is )?(?:required|disabled|missing)|edition.{0,40}\bapi\b|functionality_not_enabled|apex_rest_services_disabled/,
     strength: 'exact',
     points: { api_not_enabled: 91, api_access_control: 3 },
     tells: 'The API is switched off for this user or edition.',
@@ -124,7 +124,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
     message: 'REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded',
     pattern:
-      /request_?limit|totalrequests|concurrent.{0,15}(?:request|limit|api)|concurrentperorg|(?:daily|api|hour|call|request|usage)s?.{0,25}(?:limit|quota)s?.{0,20}(?:exceed|reach|hit|over)|(?:exceed|reach|hit)\w{0,15}.{0,30}(?:api|request|call).{0,15}(?:limit|quota)|(?:api|limit|quota)_(?:limit|exceeded|usage)|limit_?exceeded|too many requests|\b429\b|exceeded.{0,3}quota|max(?:imum)? (?:api )?(?:requests|calls)/,
+      /request_?limit|totalrequests|concurrent.{0,15}(?:request|limit|api)|concurrentperorg|(?:daily|api|hour|call|request|usage)s?.{0,25}(?:limit|quota)s?.{0,20}(?:exceed|reach|hit|over)|(?:exceed|reach|hit)\w{0,15}.{0,30}(?:api|request|call).{0,15}(?:limit|quota)|(?:api|limit|quota)_(?:limit|exceeded|usage)|limit_?exceeded|too many requests|\b429\b|exceeded.{0,3}quota|(?:api|request)s? (?:request )?allocation|max(?:imum)? (?:api )?(?:requests|calls)/,
     strength: 'exact',
     points: { api_limit_reached: 91, login_rate_exceeded: 3 },
     tells: 'The org used up its API calls, or too many run at once.',

@@ -5,7 +5,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   {
     message: 'unsupported_grant_type / grant type not supported',
     pattern:
-      /unsupported.?grant.?type|grant.?type.{0,30}(?:not supported|unsupported|invalid|missing|required|not (?:valid|provided|recogni[sz]ed))|(?:invalid|missing|unknown) grant.?type|grant type provided/,
+      /unsupported.?grant.?type|grant.?type.{0,30}(?:not supported|unsupported|invalid|missing|required|not (?:valid|provided|recogni[sz]ed))|(?:invalid|missing|unknown|required)(?: required)?(?: parameters?)?:? ?['"]?grant.?type|grant type provided/,
     strength: 'exact',
     points: { unsupported_grant_type: 94 },
     tells: 'The token endpoint did not recognise the grant type of the request.',
@@ -23,7 +23,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   {
     message: 'invalid algorithm / must be RS256 / alg not supported',
     pattern:
-      /(?:invalid|unsupported|unknown|wrong|disallowed|unexpected|not supported|bad) (?:signature |signing |jws |jwt )?alg(?:orithm)?\b|alg(?:orithm)?s?\b.{0,40}(?:not supported|unsupported|not allowed|invalid|not recogni[sz]ed|could not be found|mismatch|must be|is not|required|not available)|must (?:be|use) rs256|(?:only|use|requires?|expects?) rs256|\b(?:hs|es|ps)(?:256|384|512)\b|\brs(?:384|512)\b|minimum key size|key (?:size|length)\b.{0,40}(?:least|too (?:small|short)|minimum|2048|larger|not)|key (?:is )?too (?:small|short)|at least 2048|asymmetrickeytype|"?alg"? parameter|weakkey|ec key|elliptic curve|not (?:an? )?rsa (?:key|private)|cannot be cast to.{0,50}rsa|ed25519/,
+      /(?:invalid|unsupported|unknown|wrong|disallowed|unexpected|not supported|bad) (?:signature |signing |jws |jwt )?alg(?:orithm)?\b|alg(?:orithm)?s?\b.{0,40}(?:not supported|unsupported|not allowed|invalid|not recogni[sz]ed|could not be found|mismatch|must be|is not|required|not available)|must (?:be|use) rs256|(?:only|use|requires?|expects?) rs256|\b(?:hs|es|ps)(?:256|384|512)\b|\brs(?:384|512)\b|minimum key size|key (?:size|length)\b.{0,40}(?:least|too (?:small|short)|minimum|2048|larger|not)|key (?:is )?too (?:small|short)|at least 2048|asymmetrickeytype|"?alg"? parameter|weakkey|ec key|key type ['"]?(?:ec|dsa|okp|ed25519)\b|elliptic curve|not (?:an? )?rsa (?:key|private)|cannot be cast to.{0,50}rsa|ed25519/,
     strength: 'exact',
     points: { wrong_algorithm: 86, private_key_unreadable: 7, certificate_mismatch: 2 },
     tells:

@@ -38,7 +38,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'unable to get local issuer certificate / self signed certificate in certificate chain',
     pattern:
-      /local issuer certificate|issuer_cert|self.?signed.?cert|unable_to_verify_leaf|unable to verify (?:the )?(?:first|leaf) certificate|certificate.?verif\w{0,15} ?(?:failed|error|result)|certificate_verify_failed|pkix path|certpathbuilder|valid certification path|signed by unknown authority|unknown ?(?:issuer|ca)\b|untrusted ?(?:root|certificate|issuer)|partialchain|cert_untrusted|trust anchor|ssl certificate (?:problem|error|verif)|curl: \(60\)|curl error 60\b|remote certificate (?:is invalid|was rejected)|certificate (?:chain|authority).{0,40}(?:not trusted|invalid|incorrect|untrusted|unknown)|certificate is not trusted|authenticationexception.{0,60}certificate|trust relationship for the ssl|altnames?\b|altname_invalid|no peer certificate|sslcertverification|host ?name.{0,40}(?:mismatch|not verified|does ?n[o']t match)|certificate_unknown|remotecertificate(?:chain|name)|x509: certificate/,
+      /local issuer certificate|issuer_cert|self.?signed.?cert|unable_to_verify_leaf|unable to verify (?:the )?(?:first|leaf) certificate|certificate.?verif\w{0,15} ?(?:failed|error|result)|certificate_verify_failed|pkix path|certpathbuilder|valid certification path|signed by unknown authority|unknown ?(?:issuer|ca)\b|untrusted ?(?:root|certificate|issuer)|partialchain|cert_untrusted|trust anchor|ssl certificate (?:problem|error|verif)|curl: \(60\)|curl error 60\b|remote certificate (?:is invalid|was rejected)|certificate (?:chain|authority).{0,40}(?:not trusted|invalid|incorrect|untrusted|unknown)|certificate (?:is )?(?:not trusted|untrusted)|authenticationexception.{0,60}certificate|trust relationship for the ssl|altnames?\b|altname_invalid|no peer certificate|peer not authenticated|sslcertverification|host ?name.{0,40}(?:mismatch|not verified|does ?n[o']t match)|certificate_unknown|remotecertificate(?:chain|name)|x509: certificate/,
     strength: 'exact',
     points: { tls_interception: 92, proxy_interference: 3, wrong_host: 2 },
     tells:
@@ -55,6 +55,15 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
     source: 'forcedotcom/sfdx-dreamhouse#171',
   },
   {
+    message: 'blocked by policy / Access Denied by a web filter',
+    pattern:
+      /(?:blocked|denied|forbidden) (?:by|due to|under|per) .{0,30}(?:policy|filter|firewall|gateway|network administrator)|web ?page (?:is )?blocked|(?:request|site|url|page) (?:was|has been|is) blocked/,
+    strength: 'exact',
+    points: { proxy_interference: 84, tls_interception: 8, wrong_host: 2 },
+    tells: 'A filter between this machine and Salesforce refused the request.',
+    source: 'Block pages of web filters and firewalls',
+  },
+  {
     message: 'Stronger security is required / TLS 1.0 has been disabled in this organization',
     pattern:
       /stronger security is required|unsupported_client|tls ?v?1\.?[01]\b.{0,60}(?:disabled|deprecated|not supported|no longer|unsupported|retired)|(?:use|enable|requires?|upgrade to|support) tls ?v?1\.[123]|browser (?:or client )?(?:is )?(?:not|no longer) support|disabled .{0,20}tls/,
@@ -66,7 +75,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'alert protocol version / Could not create SSL/TLS secure channel / no protocols available',
     pattern:
-      /(?:alert|fatal).{0,20}protocol.?version|protocol_version|unsupported.?protocol|ssl23_get_server_hello|could not create ssl\/tls|do not possess a common algorithm|no (?:available )?(?:protocols|appropriate protocol)|handshake.?failure|version_too_low|no_protocols_available|tlsv1 alert|inappropriate.?fallback|no cipher(?:s|_suites)? (?:match|in common|available)|tls\.? ?version/,
+      /(?:alert|fatal|selected).{0,20}protocol.?version|protocol_version|unsupported.?protocol|ssl23_get_server_hello|could not create ssl\/tls|do not possess a common algorithm|no (?:available )?(?:protocols|appropriate protocol)|handshake.?failure|version_too_low|no_protocols_available|tlsv1 alert|inappropriate.?fallback|no cipher(?:s|_suites)? (?:match|in common|available)|tls\.? ?version/,
     strength: 'exact',
     points: { tls_version_too_old: 80, proxy_interference: 8, tls_interception: 6 },
     tells: 'Client and server found no TLS version in common; Salesforce speaks 1.2 and newer.',
@@ -129,7 +138,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'lightning.force.com / salesforce-setup.com as instance URL',
     pattern:
-      /(?:invalid|incorrect|wrong|unsupported|bad) (?:instance|login|org|salesforce|host|base|server)[ _-]?(?:url|host|domain|name)\b|(?:instance|login|org)[ _-]?url\b.{0,60}(?:invalid|not valid|incorrect|wrong|must be|should be|is not|not supported|can't|cannot)|specify a salesforce instance url|lightning (?:domain|url|host).{0,40}(?:not|invalid|can't|cannot|never)|(?:don't|do not|cannot|can't|not) use (?:a |the )?lightning/,
+      /(?:invalid|incorrect|wrong|unsupported|bad) (?:instance|login|org|salesforce|host|base|server)[ _-]?(?:url|host|domain|name)\b|no scheme supplied|url without a base|(?:unsupported|missing|no) (?:protocol|url) ?scheme|missing ?schema|malformed ?url|(?:instance|login|org)[ _-]?url\b.{0,60}(?:invalid|not valid|incorrect|wrong|must be|should be|is not|not supported|can't|cannot)|specify a salesforce instance url|lightning (?:domain|url|host).{0,40}(?:not|invalid|can't|cannot|never)|(?:don't|do not|cannot|can't|not) use (?:a |the )?lightning/,
     strength: 'exact',
     points: { wrong_host: 86, my_domain_required: 4, dns_failure: 3 },
     tells: 'The client itself objects to the address: it is not one of a token endpoint.',

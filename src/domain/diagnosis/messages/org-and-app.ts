@@ -72,11 +72,28 @@ export const MESSAGES_ORG_AND_APP: readonly MessageRow[] = [
   {
     message: 'Service Unavailable / maintenance / We are setting things up / SERVER_UNAVAILABLE',
     pattern:
-      /service.{0,3}(?:is )?(?:temporarily )?unavailable|server_?(?:is )?(?:too busy|unavailable)|\bmaintenance\b|we(?:'re| are) (?:down|sorry|working|currently|experiencing|undergoing)|bad gateway|gateway.?time.?out|internal ?server ?error|\b50[0234]\b.{0,10}(?:error|server|service|bad|gateway|response|http)|(?:error|status|http|code)[ :=/.\d]{0,8}50[0234]\b|http error 50[0234]|\b420\b|not available right now|currently unavailable|org (?:is )?(?:being )?migrat|read.only mode|an unexpected error occurred|unknown_exception|internal error|errorid\b|overloaded|upstream (?:connect|request)|will be back|disaster|unable to (?:process|complete) (?:your|the) request/,
+      /service.{0,3}(?:is )?(?:temporarily )?unavailable|server_?(?:is )?(?:too busy|unavailable)|\bmaintenance\b|we(?:'re| are) (?:down|sorry|working|currently|experiencing|undergoing)|bad gateway|gateway.?time.?out|internal ?server ?error|\b50[0234]\b.{0,10}(?:error|server|service|bad|gateway|response|http)|(?:error|status|http|code)[ :=/.\d]{0,8}50[0234]\b|http error 50[0234]|\b420\b|not available right now|currently unavailable|org (?:is )?(?:being )?migrat|read.only mode|errorid\b|overloaded|upstream (?:connect|request)|will be back|disaster|unable to (?:process|complete) (?:your|the) request/,
     strength: 'exact',
     points: { salesforce_unavailable: 86, proxy_interference: 4, wrong_host: 3 },
     tells: 'The answer is one of a server that is busy, broken or under maintenance.',
     source: 'airbytehq/airbyte source-salesforce; Salesforce status codes',
+  },
+  {
+    message: 'UNKNOWN_EXCEPTION: An unexpected error occurred',
+    // SOAP puts UNKNOWN_EXCEPTION in front of errors that it knows well; those count then.
+    pattern: /an unexpected error occurred|unknown_exception|internal error\b/,
+    strength: 'code',
+    points: { salesforce_unavailable: 80, session_expired: 4, insufficient_permission: 4 },
+    tells: 'An error inside Salesforce, without a word about its kind.',
+    source: 'Salesforce SOAP API Developer Guide: UNKNOWN_EXCEPTION; forcedotcom/cli#3363',
+  },
+  {
+    message: 'Data Not Available: the data you were trying to access could not be found',
+    pattern: /data not available\b(?!: )|it may be due to another user deleting the data/,
+    strength: 'exact',
+    points: { org_inactive: 56, wrong_host: 14, insufficient_permission: 8, salesforce_unavailable: 8 },
+    tells: 'A page of Salesforce for what is gone; orgs that expired or were deleted answer with it.',
+    source: 'forcedotcom/cli#2195',
   },
   {
     message: 'inactive_org / ORG_LOCKED / TRIAL_EXPIRED / organization is locked, closed, or suspended',

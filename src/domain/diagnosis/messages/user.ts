@@ -21,7 +21,7 @@ export const MESSAGES_USER: readonly MessageRow[] = [
   {
     message: 'invalid_app_access: user is not admin approved to access this app',
     pattern:
-      /not admin.?approved|invalid_app_access|admin.?approved (?:users )?(?:only|to access)|oauth_app_access_denied|(?:user|profile)\b.{0,40}(?:not (?:authori[sz]ed|permitted|allowed|assigned)|no access|does ?n[o']t have access|lacks? access|denied access) (?:to (?:access |use )?)?(?:this|the|to the|to this) (?:connected |external client )?app|not assigned (?:to|a)\b|not (?:been )?(?:authori[sz]ed|approved) by (?:an |the |your )?admin|admin.{0,20}has(?:n't| not) (?:approved|authori[sz]ed)/,
+      /not admin.?approved|allow (?:this|the) user access|invalid_app_access|admin.?approved (?:users )?(?:only|to access)|oauth_app_access_denied|(?:user|profile)\b.{0,40}(?:not (?:authori[sz]ed|permitted|allowed|assigned)|no access|does ?n[o']t have access|lacks? access|denied access) (?:to (?:access |use )?)?(?:this|the|to the|to this) (?:connected |external client )?app|not assigned (?:to|a)\b|not (?:been )?(?:authori[sz]ed|approved) by (?:an |the |your )?admin|admin.{0,20}has(?:n't| not) (?:approved|authori[sz]ed)/,
     strength: 'exact',
     points: {
       user_not_assigned: 85,
