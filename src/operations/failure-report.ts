@@ -49,7 +49,7 @@ export function failureReport(
       lastSuccess: connection.lastAccepted === null ? false : new Date(connection.lastAccepted.at).toISOString(),
       otherKeysTried: otherKeys(tried),
       retryPassed: retried(tried),
-      fault: failure.code === 'noAnswer' ? failure.fault : null,
+      fault: failure.code === 'noAnswer' ? failure.fault : failure.code,
       ...gathered,
     },
   };

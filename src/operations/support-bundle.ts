@@ -75,6 +75,7 @@ function causesOf({ connection, app }: Whole): readonly RankedCause[] {
     appKind: app.kind,
     appName: app.name,
     lastSuccess: lastAccepted === null ? false : iso(lastAccepted.at),
+    fault: connection.failure.code,
   };
   return diagnose({ body: connection.failure.message, context }).causes;
 }

@@ -92,7 +92,9 @@ async function byJsforce(sandbox: Sandbox, who: Who): Promise<string> {
   };
   const ran = await sandbox.run(process.execPath, [program, 'jsforce'], { env });
   const said = parsed(ran.stdout);
-  if (ran.exitCode !== 0) return (ran.stderr.match(/^\w*Error: .*$/m) ?? [ran.stderr])[0];
+  // What it refuses at sign-in comes as an answer; a query that is refused ends the process with an unhandled event.
+  if (ran.exitCode !== 0)
+    return `signs in; then ${(ran.stderr.match(/^(?:\w*Error|[A-Z]+_[A-Z_]+): .*$/m) ?? [ran.stderr])[0]}`;
   return String(said.refused ?? 'signs in and works');
 }
 
@@ -149,7 +151,8 @@ function document(lines: readonly string[]): string {
 
 The same faults of a simulated org, met with the same key, user and app by Salesforce's CLI, by jsforce and by \`latchkey test\`,
 each on a connection that worked before. Made from real runs by \`npm run diagnosis:side-by-side\`; the clients and their versions are
-those of \`npm run conformance\`. Addresses, consumer keys and org ids are replaced.
+those of \`npm run conformance\`. Addresses, consumer keys and org ids are replaced. The clients reach loopback only: where sf posts the
+assertion to login and test.salesforce.com as well, it reads "fetch failed".
 
 | fault | sf org login jwt | jsforce | latchkey test, first line |
 | --- | --- | --- | --- |

@@ -1,4 +1,5 @@
 // All evidence from outside the message, in the order in which it is told.
+import { EVIDENCE_ENDING } from './evidence/ending.ts';
 import { EVIDENCE_HISTORY } from './evidence/history.ts';
 import { EVIDENCE_KEY } from './evidence/key.ts';
 import { EVIDENCE_PLACE } from './evidence/place.ts';
@@ -10,6 +11,7 @@ import type { EvidenceRow } from './evidence-row.ts';
 
 export const EVIDENCE: readonly EvidenceRow[] = [
   ...EVIDENCE_TRIALS,
+  ...EVIDENCE_ENDING,
   ...EVIDENCE_HISTORY,
   ...EVIDENCE_KEY,
   ...EVIDENCE_PLACE,

@@ -49,7 +49,7 @@ export type Facts = {
   readonly earlierTokenWorks: boolean | null;
   /** The token that was refused had been given seconds before, to the same machine. */
   readonly tokenGivenJustNow: boolean | null;
-  /** What the transport met, by its own word. */
+  /** What the transport met, or the code that a sign-in of ours ended with, by its own word. */
   readonly fault: string | null;
 };
 

@@ -55,7 +55,7 @@ export type FailureContext = {
   readonly earlierTokenWorks?: unknown;
   /** Whether the token that was refused had been given seconds before, to the same machine. */
   readonly tokenGivenJustNow?: unknown;
-  /** A TransportFaultKind: what was met instead of an answer. */
+  /** What was met instead of an answer, a TransportFaultKind, or the code that a sign-in of ours ended with. */
   readonly fault?: unknown;
 };
 

@@ -28,7 +28,8 @@ export function messageText(body: string, contentType: string): MessageText {
     /^\s*(?:<!doctype html|<html|<head|<body|<title)|<html[\s>]/i.test(body) ||
     (contentType.includes('html') && body.includes('<'));
   let text = plainQuotes(body);
-  if (isHtml) text = withoutTags(text);
+  // That it was a page is told behind its words: it counts for want of a word that says more.
+  if (isHtml) text = `${withoutTags(text)}\nhtml content`;
   text = withoutEscapes(text);
   const lines = text
     .toLowerCase()

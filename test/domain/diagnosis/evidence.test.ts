@@ -109,6 +109,24 @@ const CASES: ReadonlyArray<readonly [guarantee: string, body: string, context: F
     'user_not_preauthorized',
   ],
   [
+    'a page where JSON is due outweighs a history that points to the app',
+    '<html><head><title>Sign on</title></head><body>Please sign on here.</body></html>',
+    { lastSuccess: true, changedSinceSuccess: [] },
+    'wrong_host',
+  ],
+  [
+    'a token of another org means another environment, whatever the history',
+    'The token belongs to org B, not to A.',
+    { fault: 'orgChanged', lastSuccess: true, changedSinceSuccess: [] },
+    'wrong_environment',
+  ],
+  [
+    'a success without a token is no matter of the app',
+    'the answer has no usable access_token',
+    { fault: 'incompleteAnswer', lastSuccess: true, changedSinceSuccess: [] },
+    'salesforce_unavailable',
+  ],
+  [
     'a try that passed with another audience proves the audience',
     NOT_APPROVED,
     { passedWith: 'other-audience' },

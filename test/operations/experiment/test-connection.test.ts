@@ -153,6 +153,7 @@ describe('what a test says', () => {
     const failure = result.verified ? assert.fail() : result.failure;
     assert.equal(failure.code, 'orgChanged');
     assert.equal('found' in failure && failure.found, otherOrg);
+    assert.equal(firstCause(result), 'wrong_environment');
   });
 });
 

@@ -57,7 +57,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'blocked by policy / Access Denied by a web filter',
     pattern:
-      /(?:blocked|denied|forbidden) (?:by|due to|under|per) .{0,30}(?:policy|filter|firewall|gateway|network administrator)|web ?page (?:is )?blocked|(?:request|site|url|page) (?:was|has been|is) blocked/,
+      /web ?filter|captive portal|(?:company|corporate) (?:proxy|firewall)|(?:blocked|denied|forbidden) (?:by|due to|under|per) .{0,30}(?:policy|filter|firewall|gateway|network administrator)|web ?page (?:is )?blocked|(?:request|site|url|page) (?:was|has been|is) blocked/,
     strength: 'exact',
     points: { proxy_interference: 84, tls_interception: 8, wrong_host: 2 },
     tells: 'A filter between this machine and Salesforce refused the request.',
