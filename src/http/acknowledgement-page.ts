@@ -16,6 +16,9 @@ main { max-width: 38rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
 h1 { font-size: 1.4rem; line-height: 1.3; margin: 0 0 1rem; }
 ul { padding-left: 1.2rem; }
 li { margin: .4rem 0; overflow-wrap: anywhere; }
+dl { margin: 0; }
+dt { color: GrayText; font-size: .9rem; }
+dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }
 form { margin: 2rem 0 0; display: grid; gap: 1.5rem; }
 fieldset { border: 1px solid GrayText; border-radius: .4rem; padding: 1rem; margin: 0; }
 legend { padding: 0 .4rem; }
@@ -32,13 +35,10 @@ export const snoozeChoices = [1, 3, 7, 14, 30] as const;
 const shownNotices = 20;
 
 export function openPage(message: NoticeMessage, isAcknowledged: boolean, now: Instant): Html {
-  const more = message.notices.length - shownNotices;
   return page(
     message.subjectLine,
     html`<h1>${message.subjectLine}</h1>
-<ul>
-${message.notices.slice(0, shownNotices).map(({ item }) => html`<li>${wordsOf(item, now).headline}</li>\n`)}
-${more > 0 ? html`<li>and ${more} more</li>` : ''}</ul>
+${message.notices.length === 1 ? factsOf(message.notices, now) : headlinesOf(message.notices, now)}
 ${isAcknowledged ? html`<p><strong>Somebody has taken note of this already.</strong> You may do it again, or be reminded.</p>` : ''}
 <p class="small">To take note silences this reminder and milder ones for everybody who got it. A more urgent one, such as the next threshold before the expiry, is sent all the same.</p>
 <form method="post">
@@ -50,6 +50,20 @@ ${isAcknowledged ? html`<p><strong>Somebody has taken note of this already.</str
 </fieldset>
 </form>`,
   );
+}
+
+/** The subject line says the one headline already. */
+function factsOf([notice]: NoticeMessage['notices'], now: Instant): Html {
+  const facts = notice === undefined ? [] : wordsOf(notice.item, now).facts;
+  return html`<dl>
+${facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>\n`)}</dl>`;
+}
+
+function headlinesOf(notices: NoticeMessage['notices'], now: Instant): Html {
+  const more = notices.length - shownNotices;
+  return html`<ul>
+${notices.slice(0, shownNotices).map(({ item }) => html`<li>${wordsOf(item, now).headline}</li>\n`)}
+${more > 0 ? html`<li>and ${more} more</li>` : ''}</ul>`;
 }
 
 export function donePage(subjectLine: string, snoozeDays: number | null): Html {

@@ -2,13 +2,13 @@
 // nobody itself and tells nothing in errors. Calendar and acknowledgement addresses are secrets and are never logged.
 
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { Secret } from '../domain/secret.ts';
 import { acknowledgeByLink, readAcknowledgement } from '../operations/notices/acknowledge-notice.ts';
 import { readFeed } from '../operations/notices/calendar-feeds.ts';
 import type { NoticeContext } from '../operations/notices/notice-context.ts';
 import { donePage, expiredPage, openPage, snoozeChoices, styleHash, unknownPage } from './acknowledgement-page.ts';
 import { metricsContentType } from './metrics/render-metrics.ts';
+import { readForm, saysTooLarge } from './read-form.ts';
 import { hasToken, isKnownHost, isKnownOrigin, isOwnForm } from './request-checks.ts';
 import { withStrictHeaders } from './strict-headers.ts';
 
@@ -22,8 +22,6 @@ export interface HttpFaceParts {
   metrics(): Promise<string>;
 }
 
-/** A form with one number. */
-const largestBodyBytes = 2_048;
 const acknowledgePath = '/acknowledge/:token{[A-Za-z0-9_-]{72}}';
 const calendarPath = '/calendar/:file{[A-Za-z0-9_-]{43}\\.ics}';
 
@@ -35,16 +33,19 @@ export function createHttpFace(parts: HttpFaceParts): { fetch(request: Request):
     const isKnown = isForm ? isOwnForm(c.req.raw, parts.origins) : isKnownOrigin(c.req.raw, parts.origins);
     return isKnown ? next() : refusal(403, 'Requests from other pages are refused.');
   });
-  app.use(bodyLimit({ maxSize: largestBodyBytes, onError: () => refusal(413, 'This is too large.') }));
+  app.use(async (c, next) => (saysTooLarge(c.req.raw) ? tooLarge() : next()));
   healthRoutes(app, parts);
   calendarRoute(app, parts);
   acknowledgementRoutes(app, parts);
+  // What is cut off in a mail is no other kind of address, for which a token would be asked.
+  app.all('/acknowledge/*', (c) => c.html(unknownPage(), 404));
+  app.all('/calendar/*', nothingHere);
   app.use(async (c, next) => (hasToken(c.req.raw, parts.token) ? next() : unauthorized()));
   app.get(
     '/metrics',
     async () => new Response(await parts.metrics(), { headers: { 'content-type': metricsContentType } }),
   );
-  app.notFound(() => refusal(404, 'There is nothing here.'));
+  app.notFound(nothingHere);
   app.onError((error) => {
     parts.context.log.write('error', 'A request failed.', { error });
     return refusal(500, 'Something went wrong.');
@@ -75,7 +76,7 @@ async function canRead({ store, log }: HttpFaceParts['context']): Promise<boolea
 function calendarRoute(app: Hono, { context }: HttpFaceParts): void {
   app.get(calendarPath, async (c) => {
     const calendar = await readFeed(context, new Secret(c.req.param('file').slice(0, -'.ics'.length)));
-    if (calendar === null) return refusal(404, 'There is nothing here.');
+    if (calendar === null) return nothingHere();
     return new Response(calendar, {
       headers: {
         'content-type': 'text/calendar; charset=utf-8',
@@ -93,7 +94,8 @@ function acknowledgementRoutes(app: Hono, { context }: HttpFaceParts): void {
     return c.html(openPage(view.message, view.isAcknowledged, context.clock.now()));
   });
   app.post(acknowledgePath, async (c) => {
-    const form = new URLSearchParams(await c.req.text());
+    const form = await readForm(c.req.raw);
+    if (form === null) return tooLarge();
     const snoozeDays = snoozeOf(form);
     if (snoozeDays === undefined) return refusal(400, 'This is not what the form sends.');
     const view = await readAcknowledgement(context, c.req.param('token'));
@@ -109,6 +111,14 @@ function snoozeOf(form: URLSearchParams): number | null | undefined {
   if (form.get('act') === 'acknowledge') return null;
   const days = snoozeChoices.find((choice) => String(choice) === form.get('days'));
   return form.get('act') === 'snooze' ? days : undefined;
+}
+
+function nothingHere(): Response {
+  return refusal(404, 'There is nothing here.');
+}
+
+function tooLarge(): Response {
+  return refusal(413, 'This is too large.');
 }
 
 function unauthorized(): Response {

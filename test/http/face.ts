@@ -20,6 +20,8 @@ export interface Face {
   counters: Counters;
   isAccepting: boolean;
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The request as a server hands it over. */
+  answer(request: Request): Promise<Response>;
   /** The link in the one mail that was sent. */
   acknowledgePath: string;
 }
@@ -38,6 +40,7 @@ export async function openFace(test: TestContext): Promise<Face> {
     counters,
     isAccepting: true,
     fetch: (path, init) => http.fetch(new Request(path.startsWith('http') ? path : `${origin}${path}`, init)),
+    answer: (request) => http.fetch(request),
     acknowledgePath: new URL(message.acknowledgeUrl).pathname,
   };
   const http = createHttpFace({

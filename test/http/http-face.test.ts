@@ -32,7 +32,7 @@ test('a request from another origin is refused, whatever it asks for', async (t)
 
 test('everything but health, feeds and acknowledgements asks for the token, also what does not exist', async (t) => {
   const face = await openFace(t);
-  for (const path of ['/metrics', '/', '/api/connections', '/calendar/short.ics', '/acknowledge/short']) {
+  for (const path of ['/metrics', '/', '/api/connections', '/calendars', '/acknowledged']) {
     const without = await face.fetch(path);
     assert.deepEqual([without.status, without.headers.get('www-authenticate')], [401, 'Bearer'], path);
     for (const wrong of ['Bearer', 'Bearer wrong', `Basic ${token}`, `Bearer ${token}x`]) {
@@ -87,6 +87,8 @@ test('a calendar feed is read by its secret address until it is revoked, and eve
   const calendar = new ICAL.Component(ICAL.parse(await response.text()));
   assert.equal(calendar.getAllSubcomponents('vevent').length, 2);
   const unknown = await face.fetch(`/calendar/${'A'.repeat(43)}.ics`);
+  const cut = await face.fetch(path.slice(0, -5));
+  assert.deepEqual([cut.status, await cut.text()], [404, await unknown.clone().text()]);
   await revokeFeed(face.office.context, feed.id);
   const revoked = await face.fetch(path);
   assert.deepEqual([revoked.status, await revoked.text()], [404, await unknown.text()]);
@@ -104,6 +106,7 @@ test('opening an acknowledgement link changes nothing; its button silences its o
   assert.deepEqual(await head(), before);
   const page = await (await face.fetch(face.acknowledgePath)).text();
   assert.match(page, /<h1>The certificate of &quot;acme&quot; expires in 20 days<\/h1>/);
+  assert.match(page, /<dt>Fingerprint<\/dt><dd>[^<]+<\/dd>/);
   assert.doesNotMatch(page, /<script|style="|onclick/);
   const done = await press(face, 'act=acknowledge', { origin });
   assert.equal(done.status, 200);
@@ -147,6 +150,10 @@ test('a forged, a cut or an expired link does nothing, and says how to go on', a
   for (const method of ['GET', 'POST']) {
     const body = method === 'POST' ? { body: 'act=acknowledge' } : {};
     assert.equal((await face.fetch(forged, { method, ...body })).status, 404);
+  }
+  for (const cut of ['/acknowledge/', face.acknowledgePath.slice(0, -1), `${face.acknowledgePath}.`]) {
+    const response = await face.fetch(cut);
+    assert.deepEqual([response.status, /This link does not work/.test(await response.text())], [404, true], cut);
   }
   await face.office.clock.advance(46 * dayMs);
   const expired = await face.fetch(face.acknowledgePath);

@@ -70,14 +70,7 @@ test('headers that are too large are refused with 431', async (t) => {
 
 test('a large body is refused before it has arrived, and a chunked one once it is too large', async (t) => {
   const face = await openFace(t);
-  const { port, close } = await listenOnLoopback(0, (request) =>
-    face.fetch(request.url.replace(/:\d+/, ':7420'), {
-      method: request.method,
-      headers: request.headers,
-      body: request.body,
-      duplex: 'half',
-    } as RequestInit),
-  );
+  const { port, close } = await listenOnLoopback(0, face.answer);
   t.after(close);
   const head = `POST ${face.acknowledgePath} HTTP/1.1\r\nHost: 127.0.0.1:7420\r\n`;
   const declared = await talk(port, (socket) =>
@@ -89,6 +82,17 @@ test('a large body is refused before it has arrived, and a chunked one once it i
     socket.write(`${head}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n${chunk}`),
   );
   assert.match(chunked, /^HTTP\/1\.1 413 /);
+});
+
+test('a form comes through a proxy that sends it in chunks, and none at all is no form', async (t) => {
+  const face = await openFace(t);
+  const { port, close } = await listenOnLoopback(0, face.answer);
+  t.after(close);
+  const head = `POST ${face.acknowledgePath} HTTP/1.1\r\nHost: 127.0.0.1:7420\r\nConnection: close\r\n`;
+  assert.match(await talk(port, (socket) => socket.write(`${head}\r\n`)), /^HTTP\/1\.1 400 /);
+  const form = '5\r\nact=a\r\na\r\ncknowledge\r\n0\r\n\r\n';
+  const noted = await talk(port, (socket) => socket.write(`${head}Transfer-Encoding: chunked\r\n\r\n${form}`));
+  assert.match(noted, /^HTTP\/1\.1 200 [\s\S]*<h1>Noted<\/h1>/);
 });
 
 test('more connections than are allowed are closed, and those that are open go on', async (t) => {
