@@ -7,9 +7,7 @@ import type { NoticeContext } from '../operations/notices/notice-context.ts';
 import type { ConnectionStatus } from '../operations/status.ts';
 import type { Application } from './application.ts';
 
-/** Nothing without a connection: then there is nothing to tell either. */
 export async function noticeWarnings(app: Application, connections: readonly ConnectionStatus[]): Promise<string[]> {
-  if (connections.length === 0) return [];
   const context = await channelsOf(app);
   if (typeof context === 'string') return [context];
   return [...nobodyTold(context, connections), ...(await notDelivered(context))];

@@ -33,6 +33,7 @@ export function mailChannel(options: MailOptions): Channel {
     kind: 'mail',
     minimumSeverity,
     concurrency: connections,
+    sender: /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim(),
     async deliver(message: NoticeMessage): Promise<DeliveryOutcome> {
       try {
         opening ??= openPool(options, timeoutMs);

@@ -1,7 +1,9 @@
 // A Slack incoming webhook. Slack cannot tell a repetition: after a lost answer the same message may stand there twice.
 
 import type { Channel } from '../../domain/expiry/channel.ts';
+import { canAcknowledge } from '../../domain/expiry/message-text.ts';
 import type { NoticeMessage } from '../../domain/expiry/notice-message.ts';
+import { wordsOf } from '../../domain/expiry/wording.ts';
 import type { Transport } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { postJson } from './http-delivery.ts';
@@ -27,8 +29,10 @@ export function slackChannel({ name, minimumSeverity, url, transport }: SlackOpt
 /** Block Kit: a header takes 150 characters, a section's text 3,000. */
 const headerLimit = 150;
 const sectionLimit = 3_000;
+const toldInFull = 3;
 
-export function slackBody({ subjectLine, text, acknowledgeUrl }: NoticeMessage): string {
+export function slackBody(message: NoticeMessage): string {
+  const { subjectLine, acknowledgeUrl } = message;
   const button =
     acknowledgeUrl === null
       ? []
@@ -44,14 +48,38 @@ export function slackBody({ subjectLine, text, acknowledgeUrl }: NoticeMessage):
     text: escaped(subjectLine),
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: cut(subjectLine, headerLimit), emoji: false } },
-      // An escape is up to five characters for one: cut what is left well under the limit.
-      {
-        type: 'section',
-        text: { type: 'mrkdwn', text: escaped(cut(text.trim(), sectionLimit - 400)).slice(0, sectionLimit) },
-      },
+      { type: 'section', text: { type: 'mrkdwn', text: sectionOf(message) } },
       ...button,
     ],
   });
+}
+
+/** Of a few notices everything, of many the headlines; whole lines, as many as a section takes. */
+function sectionOf({ notices, createdAt, acknowledgeUrl, id }: NoticeMessage): string {
+  const isFull = notices.length <= toldInFull;
+  const lines = notices.flatMap(({ item }) => {
+    const { headline, facts, steps } = wordsOf(item, createdAt);
+    if (!isFull) return [`• ${escaped(headline)}`];
+    return [
+      // Of one notice the header above says the headline.
+      ...(notices.length > 1 ? [`*${escaped(headline)}*`] : []),
+      ...facts.map(([label, value]) => `*${label}:* ${escaped(value)}`),
+      ...steps.map((step, index) => (steps.length > 1 ? `${index + 1}. ${escaped(step)}` : escaped(step))),
+    ];
+  });
+  const last = [
+    ...(isFull ? [] : ['`latchkey status` shows all of them.']),
+    ...(acknowledgeUrl === null && canAcknowledge(notices)
+      ? [`Seen to already? Silence this reminder: \`latchkey notify acknowledge ${id}\``]
+      : []),
+  ];
+  const room = sectionLimit - last.join('\n').length - 1;
+  let length = 0;
+  const fitting = lines.filter((line) => {
+    length += line.length + 1;
+    return length < room;
+  });
+  return [...fitting, ...last].join('\n');
 }
 
 /** Slack reads <…> as links and mentions; `<!channel>` in an app's name must wake nobody. */

@@ -16,19 +16,27 @@ interface SmtpFailure {
 const beforeTheMessage = ['EDNS', 'ETLS', 'EREQUIRETLS', 'EAUTH', 'ENOAUTH', 'EOAUTH2', 'EPROXY'];
 /** Verification failures by OpenSSL's names, and what the TLS layer itself refuses: the session ended in the handshake. */
 const handshakeFailed = /CERT|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO/;
+const certificateRefused = /CERT|UNABLE_TO/;
 const neverConnected = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL'];
 
 export function outcomeOfSmtpFailure(error: unknown, server: SmtpServer): DeliveryOutcome {
   const failure: SmtpFailure = error instanceof Error ? error : { message: String(error) };
-  const detail = withoutCredentials(failure.message, server).slice(0, 500);
+  const cause = String(failure.originalCode);
+  const told = certificateRefused.test(cause) ? untrusted(failure.message) : failure.message;
+  const detail = withoutCredentials(told, server).slice(0, 500);
   const reply = typeof failure.responseCode === 'number' ? failure.responseCode : null;
   if (beforeTheMessage.includes(String(failure.code)) || reply === 421) return { type: 'temporary', detail };
   if (reply !== null && reply >= 500) return { type: 'permanent', detail };
   if (reply !== null) return { type: 'temporary', detail };
-  const cause = String(failure.originalCode);
   if (neverConnected.includes(cause) || handshakeFailed.test(cause)) return { type: 'temporary', detail };
   if (failure.code === 'EENVELOPE') return { type: 'permanent', detail };
   return { type: 'unknown', detail };
+}
+
+/** Node's own words go on with advice for whoever starts Node. */
+function untrusted(message: string): string {
+  const [reason] = message.split(';');
+  return `The mail server's certificate is not trusted: ${reason}. If it is the right one, name the file of its authority in NODE_EXTRA_CA_CERTS.`;
 }
 
 /** Some servers repeat what they were sent. */

@@ -56,6 +56,8 @@ export interface ChannelDescription {
 export interface Channel extends ChannelDescription {
   /** How many deliveries may be under way at once. */
   concurrency: number;
+  /** The address that a mail channel sends from, without the name before it. */
+  sender?: string;
   /** Never throws and ends within a minute. `detail` holds no secret. */
   deliver(message: NoticeMessage): Promise<DeliveryOutcome>;
   close(): Promise<void>;

@@ -87,7 +87,7 @@ export function htmlOf(parts: MessageParts): string {
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f3f3f3"><tr><td align="center" style="padding:16px 8px">',
     // Outlook ignores max-width; the width attribute holds it at 600 pixels, the style lets a phone shrink it.
     '<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="width:100%;max-width:600px;background:#ffffff;border:1px solid #dddbda">',
-    `<tr><td style="padding:24px;${font};font-size:16px;line-height:24px;color:#181818">${told}</td></tr>`,
+    `<tr><td style="padding:20px;${font};font-size:16px;line-height:24px;color:#181818">${told}</td></tr>`,
     '</table></td></tr></table></body></html>',
   ].join('\n');
 }
@@ -96,7 +96,7 @@ function fullHtml({ item, severity }: ToldNotice, now: Instant): string {
   const { headline, facts, steps } = wordsOf(item, now);
   const rows = facts.map(
     ([label, value]) =>
-      `<tr><td valign="top" style="padding:4px 16px 4px 0;${font};font-size:14px;line-height:20px;color:#5c5c5c;white-space:nowrap">${escaped(label)}</td>` +
+      `<tr><td valign="top" style="padding:4px 12px 4px 0;${font};font-size:13px;line-height:20px;color:#5c5c5c;white-space:nowrap">${escaped(label)}</td>` +
       `<td valign="top" style="padding:4px 0;${font};font-size:14px;line-height:20px;color:#181818;word-break:break-word">${shown(value)}</td></tr>`,
   );
   const done =
@@ -185,11 +185,11 @@ function marked(text: string): string {
   );
 }
 
-/** A fingerprint is broken where bytes end: no mail program does that by itself, and a phone has room for eight. */
+/** A fingerprint is broken where bytes end: no mail program does that by itself, and a phone of 360 pixels has room for eight. */
 function shown(value: string): string {
   if (!/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/.test(value)) return escaped(value);
   const lines = value.match(/([0-9A-F]{2}:?){8}/g) ?? [];
-  return `<span style="font-family:Consolas,Menlo,monospace;font-size:13px">${lines.join('<br>')}</span>`;
+  return `<span style="font-family:Consolas,Menlo,monospace;font-size:12px">${lines.join('<br>')}</span>`;
 }
 
 function escaped(text: string): string {

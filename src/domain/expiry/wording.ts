@@ -159,8 +159,8 @@ function certificateFacts({ fingerprint, notAfter }: ShownCertificate, now: Inst
 function waitingFacts(waiting: WaitingCertificate | null): [string, string][] {
   if (waiting === null) return [];
   return [
-    ['Waits for upload', `${waiting.fileName}, issued ${instantWords(waiting.issuedAt)}`],
-    ['Its fingerprint', waiting.fingerprint],
+    ['New certificate', `${waiting.fileName}, issued ${instantWords(waiting.issuedAt)}`],
+    ['New fingerprint', waiting.fingerprint],
   ];
 }
 

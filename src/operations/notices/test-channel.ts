@@ -1,8 +1,7 @@
 // Sends a test through one channel, at once and outside the ledger, and says what came of it.
 
 import { invalidInput } from '../../domain/errors.ts';
-import type { DeliveryOutcome } from '../../domain/expiry/channel.ts';
-import { channelKinds } from '../../domain/expiry/channel.ts';
+import { type Channel, channelKinds, type DeliveryOutcome } from '../../domain/expiry/channel.ts';
 import { composeMessage } from '../../domain/expiry/compose-message.ts';
 import { newId } from '../../domain/ports.ts';
 import type { NoticeContext } from './notice-context.ts';
@@ -12,16 +11,19 @@ export interface TestedRecipient {
   outcome: DeliveryOutcome;
 }
 
+const connectionsAsked = 100;
+const ownContactsAtMost = 3;
+
 /**
- * @param recipient A mail address; the default contacts without it.
- * Errors: invalidInput (no such channel, or nobody to send to).
+ * @param recipient A mail address; those who would be told without it.
+ * Errors: invalidInput (no such channel).
  */
 export async function testChannel(
-  context: Pick<NoticeContext, 'channels' | 'clock' | 'random' | 'noticeSettings' | 'messageIdDomain'>,
+  context: Pick<NoticeContext, 'store' | 'channels' | 'clock' | 'random' | 'noticeSettings' | 'messageIdDomain'>,
   name: string,
   recipient?: string,
 ): Promise<TestedRecipient[]> {
-  const { channels, clock, random, noticeSettings, messageIdDomain } = context;
+  const { channels, clock, random, messageIdDomain } = context;
   const channel = channels.find((one) => one.name === name);
   if (channel === undefined) {
     const known = channels.map((one) => one.name).join(', ');
@@ -30,10 +32,7 @@ export async function testChannel(
     throw invalidInput('CHANNEL', `no channel is called "${name}"`, fix);
   }
   const isPerContact = channelKinds[channel.kind].recipients === 'contacts';
-  const recipients = !isPerContact ? [''] : recipient === undefined ? noticeSettings.defaultContacts : [recipient];
-  if (recipients.length === 0) {
-    throw invalidInput('CHANNEL', 'nobody is there to send to', 'Give an address with --to, or set LATCHKEY_NOTIFY');
-  }
+  const recipients = !isPerContact ? [''] : recipient === undefined ? await contactsFor(context, channel) : [recipient];
   const told = [{ subject: 'test', occasion: 'test', severity: 'info', item: { type: 'test' } }] as const;
   const results: TestedRecipient[] = [];
   for (const to of recipients) {
@@ -43,4 +42,15 @@ export async function testChannel(
     results.push({ recipient: to, outcome: await channel.deliver(message) });
   }
   return results;
+}
+
+/** The default contacts, else a few of the connections' own, else whoever the mails come from: a test must reach somebody. */
+async function contactsFor(
+  { store, noticeSettings: { defaultContacts } }: Pick<NoticeContext, 'store' | 'noticeSettings'>,
+  { sender }: Channel,
+): Promise<string[]> {
+  if (defaultContacts.length > 0) return [...defaultContacts];
+  const connections = await store.read((tx) => tx.connections.page('', connectionsAsked));
+  const own = [...new Set(connections.flatMap(({ contacts }) => contacts))].slice(0, ownContactsAtMost);
+  return own.length > 0 || sender === undefined ? own : [sender];
 }

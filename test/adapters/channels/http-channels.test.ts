@@ -83,6 +83,15 @@ test('tells Slack without waking anybody by a name', async (t) => {
   assert.ok(body.blocks[1].text.text.length <= 3_000);
   assert.match(body.text, /&lt;!channel&gt; &amp; co/);
   assert.doesNotMatch(body.blocks[1].text.text, /<!channel>/);
+  assert.match(body.blocks[1].text.text, /^\*Org:\* [^\n]+\n\*App:\* [\s\S]*\n1\. /);
+  const many = Array.from({ length: 400 }, (_, index) => expiry(`org-${index}`));
+  await channel.deliver(messageFor(channel, many, ''));
+  const section = JSON.parse(got[1]?.body ?? '').blocks[1].text.text;
+  assert.ok(section.length <= 3_000);
+  assert.match(
+    section,
+    /^• The certificate of "org-0" expires in 7 days\n[\s\S]*`latchkey status` shows all of them\./,
+  );
 });
 
 test('tells Teams as an Adaptive Card, however many notices there are', async (t) => {

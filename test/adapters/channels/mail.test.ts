@@ -89,6 +89,7 @@ test('never sends credentials without TLS, and never to a certificate that nobod
   const foreign = await MailServer.start(t, await certificate());
   const untrusted = await send(t, `smtp://user:right@127.0.0.1:${foreign.port}`, messageFor(mail));
   assert.equal(untrusted.type, 'temporary');
+  assert.match(untrusted.type === 'temporary' ? untrusted.detail : '', /not trusted.*NODE_EXTRA_CA_CERTS/);
   assert.deepEqual([...plain.logins, ...foreign.logins], []);
 });
 

@@ -121,5 +121,13 @@ test('the test of a channel sends at once, and names the channels when there is 
   assert.deepEqual(await testChannel(office.context, 'mail'), expected);
   assert.equal((await testChannel(office.context, 'slack'))[0]?.recipient, '');
   assert.equal((await testChannel(office.context, 'mail', 'me@acme.example'))[0]?.recipient, 'me@acme.example');
+  const noDefaults = { ...office.context, noticeSettings: { ...office.context.noticeSettings, defaultContacts: [] } };
+  const alone = { ...noDefaults, channels: [Object.assign(office.mail, { sender: 'latchkey@acme.example' })] };
+  assert.equal((await testChannel(alone, 'mail'))[0]?.recipient, 'latchkey@acme.example');
+  await office.settle('acme', 20);
+  assert.deepEqual(
+    (await testChannel(alone, 'mail')).map(({ recipient }) => recipient),
+    ['admin@acme.example'],
+  );
   await assert.rejects(testChannel(office.context, 'pigeon'), /mail, slack|no channel is called "pigeon"/);
 });
