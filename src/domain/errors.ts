@@ -140,7 +140,7 @@ export const errorTable = {
     'Stop them and run the restore again.',
   ),
   backupLacksKeyPairs: state(
-    'The backup lacks key pairs that the present database holds: {fingerprints}. Nothing was restored.',
+    'The backup lacks key pairs that the present database holds, or has them damaged: {fingerprints}. Nothing was restored.',
     'Name each of them with --discard FINGERPRINT if it may be lost.',
   ),
   backupUnreadable: input('{file} is not a Latchkey backup, or it is damaged: {problem}.', 'Use another backup.'),
@@ -194,7 +194,7 @@ export const errorTable = {
   vaultSlotDamaged: fault('The wrapped root key of the vault is damaged.', 'Restore the database from a backup.'),
   sealedKeyDamaged: fault(
     'The sealed private key of {fingerprint} is damaged or was swapped; nothing was signed with it.',
-    'Restore the database from a backup, or rotate: `latchkey rotate`.',
+    'Restore the database from a backup, or rotate: `latchkey rotate NAME`.',
   ),
   sealedTextDamaged: fault(
     'A sealed value ({purpose}) is damaged or was swapped.',

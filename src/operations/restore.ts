@@ -44,7 +44,8 @@ export async function restore(context: Parts, { file, discard }: RestoreRequest)
       const damaged = await openVaultOf(context, backup);
       const present = await allPairs(context.store);
       const held = await allPairs(backup);
-      const discarded = lostPairs(present, held, discard);
+      const soundHere = await soundOnlyHere(context, present, damaged);
+      const discarded = lostPairs(present, held, soundHere, discard);
       const put = await putInPlace(context, backup, present, held, discarded);
       return { ...put, damaged };
     } finally {
@@ -106,6 +107,33 @@ async function opens(verify: () => Promise<void>): Promise<boolean> {
   }
 }
 
+/**
+ * Ids of the present pairs whose sealed key is damaged in the backup only: putting that copy in place would lose the key.
+ * One that the given secret cannot judge counts as sound.
+ */
+async function soundOnlyHere(
+  context: Parts,
+  present: readonly KeyPair[],
+  damaged: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const sound = new Set<string>();
+  const vault = context.vaultOver(context.store);
+  for (const { id, publicKeyHash, fingerprint } of present) {
+    if (!damaged.includes(fingerprint)) continue;
+    const sealed = await context.store.read((tx) => tx.keyPairs.sealedKey(id));
+    if (sealed === null) continue;
+    const isDamaged = await vault.verify({ keyPairId: id, publicKeyHash, fingerprint, sealed }).then(
+      () => false,
+      (error: unknown) => {
+        if (error instanceof LatchkeyError) return error.code === 'sealedKeyDamaged';
+        throw error;
+      },
+    );
+    if (!isDamaged) sound.add(id);
+  }
+  return sound;
+}
+
 function readOnly(backup: Backup): Store {
   const refuse = async () => {
     throw new LatchkeyError('internal', {}, 'a backup is never written to');
@@ -124,9 +152,14 @@ async function allPairs(source: Pick<Store, 'read'>): Promise<KeyPair[]> {
   }
 }
 
-/** The present pairs that the backup lacks, each of them named. Errors: backupLacksKeyPairs, invalidInput. */
-function lostPairs(present: readonly KeyPair[], held: readonly KeyPair[], discard: readonly string[]): KeyPair[] {
-  const heldIds = new Set(held.map(({ id }) => id));
+/** The present pairs that the backup lacks or holds damaged, each of them named. Errors: backupLacksKeyPairs, invalidInput. */
+function lostPairs(
+  present: readonly KeyPair[],
+  held: readonly KeyPair[],
+  soundHere: ReadonlySet<string>,
+  discard: readonly string[],
+): KeyPair[] {
+  const heldIds = new Set(held.map(({ id }) => id).filter((id) => !soundHere.has(id)));
   const lost = present.filter(({ id, standing }) => standing.state !== 'destroyed' && !heldIds.has(id));
   const wanted = discard.map((text) => ({ text, plain: plain(text) }));
   const isNamed = (pair: KeyPair) => wanted.some((one) => plain(pair.fingerprint).startsWith(one.plain));

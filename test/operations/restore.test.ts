@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { CryptoEngine } from '../../src/adapters/custody/crypto-engine.ts';
 import { createPassphraseProvider } from '../../src/adapters/custody/passphrase-provider.ts';
 import { createSoftwareCustody } from '../../src/adapters/custody/software.ts';
@@ -122,6 +123,21 @@ inEachInstallation('a key pair that the backup lacks is lost only when it is nam
   const { discarded } = await restored(process, file, [second, third.slice(0, 20)]);
   assert.deepEqual(discarded.sort(), [second, third].sort());
   assert.deepEqual(await world.states(process), ['active']);
+});
+
+inEachInstallation('a key pair that only the backup has damaged is lost only when it is named', async (world) => {
+  const { process, id, certificate } = await world.connected();
+  const { fingerprint } = certificate.pair;
+  const file = await backedUp(world, process);
+  const written = new DatabaseSync(file);
+  written.exec('update key_pair set sealed_private_key = zeroblob(length(sealed_private_key))');
+  written.close();
+  const error = await refuses('backupLacksKeyPairs', restored(process, file));
+  assert.equal(error.parameters.fingerprints, fingerprint);
+  assert.equal((await world.signIn(process, id)).type, 'signedIn');
+  const { discarded, damaged } = await restored(process, file, [fingerprint]);
+  assert.deepEqual([discarded, damaged], [[fingerprint], [fingerprint]]);
+  assert.deepEqual((await restored(await world.process(), file)).damaged, [fingerprint]);
 });
 
 inEachInstallation(
