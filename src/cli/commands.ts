@@ -70,10 +70,14 @@ function connectionCommands(program: Command, add: Add): void {
     );
   add(connection, 'list', 'All connections.', async () => (await load()).list);
   add(connection, 'show <name>', 'One connection.', async () => (await load()).show);
-  add(connection, 'remove <name>', 'Remove a connection; says what is lost.', async () => (await load()).remove).option(
-    '--yes',
-    'Do not ask.',
-  );
+  add(
+    connection,
+    'remove [name]',
+    'Remove a connection; says what is lost.',
+    async () => (await import('./commands/remove.ts')).remove,
+  )
+    .option('--consumer-key <key>', 'Instead: remove the app that no connection uses any more, with its private keys.')
+    .option('--yes', 'Do not ask.');
 }
 
 function certificateCommands(program: Command, add: Add): void {

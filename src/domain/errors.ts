@@ -27,6 +27,10 @@ export const errorTable = {
     'Mend these rows and run the same command again.',
   ),
   connectionNotFound: input('There is no connection named "{name}".', 'See `latchkey connection list` for the names.'),
+  appNotFound: input(
+    'There is no client app with this consumer key.',
+    'See `latchkey status` for those without a connection.',
+  ),
   keyPairNotFound: input(
     'The client app of "{name}" has no key pair with fingerprint {fingerprint}.',
     'See `latchkey certificate list {name}`.',
@@ -76,6 +80,10 @@ export const errorTable = {
   connectionDuplicate: state(
     '"{other}" is already the connection of {username} at {loginUrl} with this consumer key.',
     'Use `latchkey connection set {other}`, or another username.',
+  ),
+  appInUse: state(
+    'The client app with this consumer key is used by {names}; it was left as it is.',
+    'Remove these connections first: `latchkey connection remove NAME`.',
   ),
   consumerKeyTaken: state(
     'Another client app with this consumer key was added at the same moment.',

@@ -1,50 +1,49 @@
 // Removes a connection; with the last one of its client app go the app and its private keys. What is lost is said
-// before anything is done.
+// before anything is done, and nothing else is lost: what changed after it was said refuses the act.
 
+import { LatchkeyError } from '../domain/errors.ts';
+import type { ReadTransaction } from '../domain/store.ts';
 import { auditEntry, type Context, connectionSubject } from './context.ts';
 import { findConnection, lockConnection, type Whole } from './find-connection.ts';
+import { type LostKeyPair, lostKeyPairs } from './lost-key-pairs.ts';
 
 export interface RemovalLoss {
   /** Null: other connections of the app remain, and its key pairs with them. */
-  keyPairs: { fingerprint: string; state: string }[] | null;
+  keyPairs: LostKeyPair[] | null;
   otherConnections: string[];
 }
 
 /** Errors: connectionNotFound. */
 export async function removalLoss({ store }: Pick<Context, 'store'>, name: string): Promise<RemovalLoss> {
-  return store.read(async (tx) => {
-    const { connection, pairs } = await findConnection(tx, name);
-    const others = (await tx.connections.ofApp(connection.clientAppId)).filter(({ id }) => id !== connection.id);
-    return {
-      keyPairs: others.length > 0 ? null : keysOf(pairs),
-      otherConnections: others.map((other) => other.name),
-    };
-  });
+  return store.read(async (tx) => lossOf(tx, await findConnection(tx, name)));
 }
 
-/** Errors: connectionNotFound. */
-export async function removeConnection(context: Context, name: string): Promise<void> {
+/**
+ * @param announced What a person was told and agreed to lose.
+ * Errors: connectionNotFound, changedMeanwhile (it would lose something else).
+ */
+export async function removeConnection(context: Context, name: string, announced: RemovalLoss): Promise<void> {
   const erased = await context.store.write(async (tx) => {
-    const { connection, app, pairs } = await lockConnection(tx, name);
+    const whole = await lockConnection(tx, name);
+    const { connection, app, pairs } = whole;
+    const loss = await lossOf(tx, whole);
+    if (JSON.stringify(loss) !== JSON.stringify(announced))
+      throw new LatchkeyError('changedMeanwhile', { what: `What the removal of "${connection.name}" loses` });
     const { username, loginUrl } = connection;
-    const others = (await tx.connections.ofApp(app.id)).length - 1;
-    const before = {
-      username,
-      loginUrl,
-      consumerKey: app.consumerKey,
-      keyPairsErased: others > 0 ? [] : keysOf(pairs),
-    };
+    const before = { username, loginUrl, consumerKey: app.consumerKey, keyPairsErased: loss.keyPairs ?? [] };
     await tx.connections.remove(
       connection.id,
       auditEntry(context, 'connection.removed', connectionSubject(connection), before, null),
     );
-    return others > 0 ? [] : pairs;
+    return loss.keyPairs === null ? [] : pairs;
   });
   for (const { id } of erased) context.custody.forget(id);
 }
 
-function keysOf(pairs: Whole['pairs']): { fingerprint: string; state: string }[] {
-  return pairs
-    .filter(({ standing }) => standing.state !== 'destroyed')
-    .map(({ fingerprint, standing }) => ({ fingerprint, state: standing.state }));
+async function lossOf(tx: ReadTransaction, { connection, pairs }: Whole): Promise<RemovalLoss> {
+  const others = (await tx.connections.ofApp(connection.clientAppId)).filter(({ id }) => id !== connection.id);
+  return {
+    keyPairs: others.length > 0 ? null : lostKeyPairs(pairs),
+    otherConnections: others.map((other) => other.name),
+  };
 }

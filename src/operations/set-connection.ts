@@ -13,13 +13,13 @@ import {
   type InputWarning,
 } from '../domain/connection/connection-input.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
-import { issuedLimit } from '../domain/key-pair/candidates.ts';
 import { longId } from '../domain/org/salesforce-id.ts';
 import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
 import type { WriteTransaction } from '../domain/store.ts';
 import { checkedAppKind } from './add-connection.ts';
 import { auditEntry, type Context, clientAppSubject, connectionSubject } from './context.ts';
 import { lockConnection, type Whole } from './find-connection.ts';
+import { leaveApp, movePairs } from './join-app.ts';
 
 /** As typed; what is undefined stays as it is. */
 export interface ConnectionChange {
@@ -63,9 +63,11 @@ export async function setConnection(
       told(connection),
     );
     await tx.connections.update(connection, entry);
+    const left = app.id === whole.app.id ? [] : await leaveApp(context, tx, whole, connection);
     if (changed.org === null && whole.connection.org !== null) await tx.tokens.drop(connection.id);
     const { loginUrl, username } = connection;
-    return { connection, app, warnings: connectionWarnings({ loginUrl, username, consumerKey: app.consumerKey }) };
+    const warnings = connectionWarnings({ loginUrl, username, consumerKey: app.consumerKey });
+    return { connection, app, warnings: [...warnings, ...left] };
   });
 }
 
@@ -119,7 +121,7 @@ async function changeApp(
       ? null
       : await tx.clientApps.byConsumerKey(consumerKey);
   const target = other ?? whole.app;
-  if (other !== null) await moveIssuedPairs(context, tx, whole, other);
+  if (other !== null) await movePairs(context, tx, whole, other);
   const changed: ClientApp = {
     ...target,
     consumerKey,
@@ -138,34 +140,6 @@ async function changeApp(
     auditEntry(context, 'clientApp.changed', clientAppSubject(changed), before, after),
   );
   return { ...changed, revision: changed.revision + 1 };
-}
-
-/**
- * The connection joins an app that is known already. Pairs that were issued before its consumer key was known were
- * meant for that app: they go with it. A pair that was accepted proves another app and stays.
- */
-async function moveIssuedPairs(
-  context: Context,
-  tx: WriteTransaction,
-  { app, pairs, connection }: Whole,
-  to: ClientApp,
-): Promise<void> {
-  if (app.consumerKey !== null) return;
-  const moving = pairs.filter(({ standing }) => standing.state === 'issued');
-  const waiting = (await tx.keyPairs.ofApp(to.id)).filter(({ standing }) => standing.state === 'issued');
-  if (moving.length + waiting.length > issuedLimit) {
-    throw new LatchkeyError('appNotMergeable', { name: connection.name, count: waiting.length, more: moving.length });
-  }
-  for (const pair of moving) {
-    const entry = auditEntry(
-      context,
-      'keyPair.moved',
-      { type: 'keyPair', id: pair.id, name: pair.fingerprint },
-      app.id,
-      to.id,
-    );
-    await tx.keyPairs.moveToApp(pair.id, to.id, entry);
-  }
 }
 
 async function refuseTwin(tx: WriteTransaction, connection: Connection): Promise<void> {

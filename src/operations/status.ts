@@ -12,6 +12,7 @@ import { lastAcceptedPair } from '../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
 import { defaultSettings, type Settings } from '../domain/settings.ts';
+import { appsWithoutConnection, type LeftApp } from './apps-without-connection.ts';
 import type { Context } from './context.ts';
 import { findConnection, type Whole } from './find-connection.ts';
 
@@ -26,6 +27,8 @@ export interface Status {
   lastBackupAt: Instant | null;
   /** Connections whose accepted key pair no backup holds yet. */
   notBackedUp: string[];
+  /** Private keys that no connection uses any more. */
+  leftApps: LeftApp[];
   settingsChanged: Partial<Settings>;
 }
 
@@ -57,6 +60,7 @@ export async function status(context: Pick<Context, 'store' | 'clock' | 'setting
       connections,
       lastBackupAt,
       notBackedUp: connections.filter((one) => isNewerThan(one.pairs, lastBackupAt)).map((one) => one.connection.name),
+      leftApps: await appsWithoutConnection(tx),
       settingsChanged: changed(context.settings),
     };
   });

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { systemFiles } from '../../src/adapters/system/files.ts';
-import { removeConnection } from '../../src/operations/remove-connection.ts';
+import { removalLoss, removeConnection } from '../../src/operations/remove-connection.ts';
 import { refreshRunbooks, writeRunbook } from '../../src/operations/runbook.ts';
 import { setConnection } from '../../src/operations/set-connection.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -47,7 +47,7 @@ inEachInstallation(
     assert.equal(await readFile(taken, 'utf8'), 'mine');
 
     await writeRunbook(context, 'acme', join(folder, 'runbook.html'));
-    await removeConnection(process.context, 'acme');
+    await removeConnection(process.context, 'acme', await removalLoss(process.context, 'acme'));
     assert.equal(await refreshRunbooks(context), 0);
     assert.deepEqual(await process.context.store.read((tx) => tx.facts.get('runbooks')), {});
   },

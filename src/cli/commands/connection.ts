@@ -1,7 +1,7 @@
 // `latchkey connection …`
 
 import { resolve } from 'node:path';
-import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
+import { invalidInput } from '../../domain/errors.ts';
 import {
   type AddedConnection,
   addConnection,
@@ -9,7 +9,6 @@ import {
   type ConnectionInput,
 } from '../../operations/add-connection.ts';
 import { connectionJson } from '../../operations/json-view.ts';
-import { removalLoss, removeConnection } from '../../operations/remove-connection.ts';
 import type { ConnectionChange } from '../../operations/set-connection.ts';
 import { setConnection } from '../../operations/set-connection.ts';
 import { status, statusOfOne } from '../../operations/status.ts';
@@ -19,7 +18,7 @@ import { describeConnection } from '../describe.ts';
 import { readFleet } from '../fleet-file.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, note, type Outcome } from '../outcome.ts';
-import { argument, daysOr, isSet, text, texts, wholeNumber } from '../read-options.ts';
+import { argument, daysOr, text, texts, wholeNumber } from '../read-options.ts';
 import { table } from '../table.ts';
 
 const largestFleetBytes = 20 * 1024 * 1024;
@@ -128,23 +127,4 @@ export async function list(app: Application): Promise<Outcome> {
 export async function show(app: Application, invocation: Invocation): Promise<Outcome> {
   const shown = await statusOfOne(await app.context(), argument(invocation, 0));
   return done(describeConnection(shown), connectionJson(shown));
-}
-
-export async function remove(app: Application, invocation: Invocation): Promise<Outcome> {
-  const name = argument(invocation, 0);
-  const context = await app.context();
-  const loss = await removalLoss(context, name);
-  const keys = loss.keyPairs;
-  const said =
-    keys === null
-      ? `"${name}" is removed; its client app and key pairs stay, since ${loss.otherConnections.join(', ')} use them.`
-      : `"${name}" is removed with its client app and ${keys.length} key pair${keys.length === 1 ? '' : 's'}, which cannot be brought back: ${keys.map((one) => `${one.fingerprint.slice(0, 23)}… (${one.state})`).join(', ') || 'none'}.`;
-  if (!isSet(invocation.options, 'yes')) {
-    if (!app.terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: `Removing "${name}"` });
-    app.terminal.err(`${said}\n`);
-    const { confirm } = await import('../prompts.ts');
-    if (!(await confirm(`Remove "${name}"?`))) return done('Nothing was removed.', { removed: false });
-  }
-  await removeConnection(context, name);
-  return done(said, { removed: true, name, keyPairs: keys ?? [] });
 }

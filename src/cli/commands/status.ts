@@ -1,6 +1,7 @@
 // `latchkey status`: every connection, the most urgent first, and what else a person should know.
 
 import type { ClockDoubt } from '../../domain/expiry/clock-trust.ts';
+import { leftAppText } from '../../operations/apps-without-connection.ts';
 import { heldByClock } from '../../operations/held-by-clock.ts';
 import { iso, statusJson } from '../../operations/json-view.ts';
 import { type ConnectionStatus, type Status, status } from '../../operations/status.ts';
@@ -27,6 +28,7 @@ async function statusNow(app: Application): Promise<Outcome> {
   const warnings = [
     ...backupWarnings(found),
     ...expiredAllowedWarnings(connections),
+    ...found.leftApps.map(leftAppText),
     ...(await clockWarnings(app, connections, now)),
     ...settingWarnings(settingsChanged),
     ...(await noticeWarnings(app, connections)),

@@ -57,10 +57,14 @@ export interface ClientAppReader {
   byIds(ids: readonly string[]): Promise<ClientApp[]>;
   byConsumerKey(consumerKey: string): Promise<ClientApp | null>;
   page(afterId: string, limit: number): Promise<ClientApp[]>;
+  /** Apps that no connection uses any more and that still hold sealed private keys. */
+  withoutConnection(): Promise<ClientApp[]>;
 }
 
 export interface ClientAppWriter extends ClientAppReader {
   lock(id: string): Promise<ClientApp | null>;
   insert(app: ClientApp, audit: AuditEntry): Promise<void>;
   update(app: ClientApp, audit: AuditEntry): Promise<void>;
+  /** Removes the app and its key pairs; `changedMeanwhile` while a connection uses it. */
+  remove(app: ClientApp, audit: AuditEntry): Promise<void>;
 }

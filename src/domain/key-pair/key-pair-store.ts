@@ -30,7 +30,7 @@ export interface KeyPairWriter extends KeyPairReader {
   update(pair: KeyPair, audit: AuditEntry): Promise<void>;
   /** The time of the last acceptance moved and nothing else; no audit entry. */
   noteAccepted(pair: KeyPair): Promise<void>;
-  /** An issued pair goes to the app that it was meant for, when that app's consumer key becomes known. */
+  /** A pair that is not in use goes to the app that it was meant for, when that app's consumer key becomes known. */
   moveToApp(id: string, clientAppId: string, audit: AuditEntry): Promise<void>;
   /** Replaces the sealed form of the same private key (rewrap). */
   reseal(id: string, sealed: SealedKey, audit: AuditEntry | null): Promise<void>;

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createServer } from 'node:tls';
 import { dayMs, hourMs } from '../../../src/domain/ports.ts';
-import { removeConnection } from '../../../src/operations/remove-connection.ts';
+import { removalLoss, removeConnection } from '../../../src/operations/remove-connection.ts';
 import { listWatched } from '../../../src/operations/watch/list-watched.ts';
 import { runWatches } from '../../../src/operations/watch/run-watches.ts';
 import { removeWatch, watchElsewhere, watchFile, watchHost } from '../../../src/operations/watch/watch-elsewhere.ts';
@@ -57,7 +57,8 @@ test('with the last connection to an org everything that was watched there goes'
   org.control.createApp(org.orgId, { label: 'Legacy', certificate: makeKeyPair().certificatePem });
   org.control.clearCertificate(org.orgId, org.consumerKey);
   await runWatches(org.context);
-  await removeConnection(org.composed.context, 'acme');
+  const { context } = org.composed;
+  await removeConnection(context, 'acme', await removalLoss(context, 'acme'));
   org.later(dayMs);
   await runWatches(org.context);
   assert.deepEqual(await listWatched(org.context), { certificates: [], findings: [] });

@@ -53,6 +53,17 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
     return rows.map(appOf);
   }
 
+  async withoutConnection(): Promise<ClientApp[]> {
+    const { queries } = this.#transaction;
+    const rows = await queries.all<ClientAppRow>(
+      sql`select * from client_app
+        where not exists (select 1 from connection where client_app_id = client_app.id)
+        and exists (select 1 from key_pair where client_app_id = client_app.id and sealed_private_key is not null)
+        order by created_at, id`,
+    );
+    return rows.map(appOf);
+  }
+
   lock(id: string): Promise<ClientApp | null> {
     return this.#first(sql`where id = ${id}`, this.#transaction.queries.words.forUpdate);
   }
@@ -73,6 +84,16 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
     if ((await refusing('client_app_consumer_key_key', consumerKeyTaken, updated)) === 0) {
       throw new LatchkeyError('changedMeanwhile', { what: `The client app "${app.name}"` });
     }
+    this.#transaction.audit(audit);
+  }
+
+  async remove(app: ClientApp, audit: AuditEntry): Promise<void> {
+    const { queries, commitment } = this.#transaction;
+    const user = await queries.first(sql`select id from connection where client_app_id = ${app.id} limit 1`);
+    if (user !== null) throw new LatchkeyError('changedMeanwhile', { what: `The client app "${app.name}"` });
+    await queries.run(sql`delete from key_pair where client_app_id = ${app.id}`);
+    await queries.run(sql`delete from client_app where id = ${app.id}`);
+    commitment.erasesSecrets = true;
     this.#transaction.audit(audit);
   }
 

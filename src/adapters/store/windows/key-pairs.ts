@@ -90,7 +90,7 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
   async moveToApp(id: string, clientAppId: string, audit: AuditEntry): Promise<void> {
     const { queries } = this.#transaction;
     const written = await queries.run(
-      sql`update key_pair set client_app_id = ${clientAppId} where id = ${id} and state = 'issued'`,
+      sql`update key_pair set client_app_id = ${clientAppId} where id = ${id} and state not in ('active', 'settling', 'previous')`,
     );
     if (written === 0) throw new LatchkeyError('changedMeanwhile', { what: 'The key pair' });
     this.#transaction.audit(audit);

@@ -177,6 +177,27 @@ export function connectionBehaviour(place: PlaceMaker): void {
     assert.deepEqual(names(await claim('c', 9, 9)), ['busy-2']);
   });
 
+  test('an app that no connection uses is found while it holds private keys, and removed only then', async (t) => {
+    const store = await settled(await place(t));
+    await store.write(async (tx) => {
+      await tx.clientApps.insert(clientApp('app-2', { consumerKey: null }), entry());
+      await tx.clientApps.insert(clientApp('app-3', { consumerKey: null }), entry());
+      await tx.keyPairs.insert(keyPair('pair-2', { clientAppId: 'app-2' }), sealedKey(), entry());
+    });
+    const left = await store.read((tx) => tx.clientApps.withoutConnection());
+    assert.deepEqual(
+      left.map(({ id }) => id),
+      ['app-2'],
+    );
+    await refuses(
+      'changedMeanwhile',
+      store.write((tx) => tx.clientApps.remove(clientApp(), entry())),
+    );
+    await store.write((tx) => tx.clientApps.remove(clientApp('app-2'), entry('app.removed')));
+    assert.equal(await store.read((tx) => tx.keyPairs.byId('pair-2')), null);
+    assert.deepEqual(await store.read((tx) => tx.clientApps.withoutConnection()), []);
+  });
+
   test('a claim whose time is over is free again', async (t) => {
     const store = await settled(await place(t));
     const claim = (leaseMs: number) => store.write((tx) => tx.connections.claimDue(start, 'a', 9, 9, leaseMs));
