@@ -6,10 +6,12 @@ import { systemClock } from '../adapters/system/clock.ts';
 import { systemFiles } from '../adapters/system/files.ts';
 import { createStderrLogger } from '../adapters/system/logger.ts';
 import type { Application, RunningSimulator, SimulatorOptions, VaultAccess } from '../cli/application.ts';
+import { note } from '../cli/outcome.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
+import { keyFileMadeText } from '../domain/vault/vault-warnings.ts';
 import { type Composed, compose, processActor } from './compose.ts';
-import { type Configuration, readConfiguration } from './configuration.ts';
+import { type Configuration, keyFilePath, readConfiguration } from './configuration.ts';
 import { endGracefully, interruption, untilInterrupted } from './interruption.ts';
 import { lazyVault } from './lazy-vault.ts';
 import type { OpenNotices } from './notice-parts.ts';
@@ -29,7 +31,10 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     return configuration;
   };
   const open = () => {
-    composed ??= compose(configured(), environment, processActor('cli'), interruption.signal);
+    composed ??= compose(configured(), environment, processActor('cli'), {
+      signal: interruption.signal,
+      onKeyFileMade: (path) => note(terminal, keyFileMadeText(path)),
+    });
     return composed;
   };
 
@@ -98,7 +103,7 @@ async function vaultAccess({ store, context }: Composed, configuration: Configur
   const present = () => parts.configuredProvider(configuration, process.env);
   const { actor, custody } = context;
   return {
-    keyFile: parts.keyFilePath(configuration),
+    keyFile: keyFilePath(configuration),
     dataFolder: configuration.dataFolder,
     vault: custody,
     vaultOver: (other) => lazyVault(async () => parts.vaultOf(other, await present(), actor)),

@@ -5,7 +5,7 @@ import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type OpenStore, openStore } from '../adapters/store/open-store.ts';
 import { systemClock } from '../adapters/system/clock.ts';
-import { ensurePrivateFolder } from '../adapters/system/files.ts';
+import { ensurePrivateFolder, refuseReadableByOthers } from '../adapters/system/files.ts';
 import { createStderrLogger } from '../adapters/system/logger.ts';
 import { systemRandom } from '../adapters/system/random.ts';
 import type { Actor } from '../domain/access/actor.ts';
@@ -13,7 +13,7 @@ import type { Clock } from '../domain/ports.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
 import { ClockTrust } from '../operations/clock-trust.ts';
 import type { OrgContext } from '../operations/context.ts';
-import type { Configuration, Environment } from './configuration.ts';
+import { type Configuration, type Environment, keyFilePath } from './configuration.ts';
 import { lazyMethods } from './lazy-methods.ts';
 import { lazyVault } from './lazy-vault.ts';
 import type { Network } from './network-parts.ts';
@@ -25,14 +25,21 @@ export interface Composed {
   close(): Promise<void>;
 }
 
-/** @param signal Ends every wait, for the network too, when it aborts. */
+export interface ComposeOptions {
+  /** Ends every wait, for the network too, when it aborts. */
+  signal?: AbortSignal;
+  onKeyFileMade?: (path: string) => void;
+}
+
+/** Errors: vaultFolderOpen when others can read the data folder or the key file, those of opening the store. */
 export async function compose(
   configuration: Configuration,
   environment: Environment,
   actor: Actor,
-  signal?: AbortSignal,
+  { signal, onKeyFileMade }: ComposeOptions = {},
 ): Promise<Composed> {
   await ensurePrivateFolder(configuration.dataFolder);
+  if (configuration.passphrase === null) await refuseReadableByOthers(keyFilePath(configuration));
   const clock = signal === undefined ? systemClock : interruptible(systemClock, signal);
   const random = systemRandom;
   const log = createStderrLogger('warn', clock);
@@ -40,7 +47,7 @@ export async function compose(
   const clockTrust = new ClockTrust({ store, clock });
   const custody = lazyVault(async () => {
     const { configuredProvider, vaultOf } = await import('./vault-parts.ts');
-    return vaultOf(store, await configuredProvider(configuration, environment), actor);
+    return vaultOf(store, await configuredProvider(configuration, environment, onKeyFileMade), actor);
   });
   let opening: Promise<Network> | null = null;
   const network = () => {

@@ -2,7 +2,7 @@
 // named with its source; nothing is guessed.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { invalidInput } from '../domain/errors.ts';
 import { defaultSettings, type Settings, settingBounds } from '../domain/settings.ts';
 
@@ -27,6 +27,11 @@ export interface NoticeConfiguration {
   contacts: readonly string[];
   /** Days before expiry; null: the usual ones. */
   days: readonly number[] | null;
+}
+
+/** In the data folder, unless LATCHKEY_KEY_FILE says otherwise. */
+export function keyFilePath({ keyFile, dataFolder }: Pick<Configuration, 'keyFile' | 'dataFolder'>): string {
+  return keyFile ?? join(dataFolder, 'latchkey.key');
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -4,6 +4,7 @@
 import { systemFiles } from '../adapters/system/files.ts';
 import type { ServeReady } from '../cli/application.ts';
 import { minuteMs } from '../domain/ports.ts';
+import { keyFileMadeText } from '../domain/vault/vault-warnings.ts';
 import { createHttpFace } from '../http/http-face.ts';
 import { Counters } from '../http/metrics/counters.ts';
 import type { Sample } from '../http/metrics/metric-table.ts';
@@ -44,7 +45,9 @@ const deliveryOutcomes = ['sent', 'retrying', 'givenUp'] as const;
 /** Resolves when it has ended. Errors: those of the store, the vault, the channels, and alreadyRunning. */
 export async function serve(options: ServeOptions): Promise<void> {
   const { configuration, environment, signal } = options;
-  const composed = await compose(configuration, environment, processActor('reconciler'));
+  const composed = await compose(configuration, environment, processActor('reconciler'), {
+    onKeyFileMade: (path) => process.stderr.write(`Note: ${keyFileMadeText(path)}\n`),
+  });
   try {
     // A wrong passphrase is told now and not at the first sign-in.
     await composed.context.custody.open();

@@ -1,21 +1,19 @@
 // The vault of one process and what it takes to change the secret that opens it. Loaded when a private key is first
 // needed: commands that only show things never come here.
 
-import { join } from 'node:path';
-import { createKeyFileProvider, keyFileName } from '../adapters/custody/key-file-provider.ts';
+import { createKeyFileProvider } from '../adapters/custody/key-file-provider.ts';
 import { createPassphraseProvider } from '../adapters/custody/passphrase-provider.ts';
 import { createSoftwareCustody } from '../adapters/custody/software.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { systemCryptoEngine } from '../adapters/system/crypto-engine.ts';
-import { systemFiles } from '../adapters/system/files.ts';
+import { refuseReadableByOthers, systemFiles } from '../adapters/system/files.ts';
 import { systemRandom } from '../adapters/system/random.ts';
 import type { Actor } from '../domain/access/actor.ts';
-import { LatchkeyError } from '../domain/errors.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Store } from '../domain/store.ts';
 import { newPassphrase, passphraseFromFile } from '../domain/vault/passphrase.ts';
 import type { SlotProvider, Vault } from '../domain/vault/upkeep.ts';
-import type { Configuration, Environment } from './configuration.ts';
+import { type Configuration, type Environment, keyFilePath } from './configuration.ts';
 
 /** Parsed private keys kept in memory, at some 4 KB each: a fleet of thousands signs without unsealing each time. */
 const parsedKeysKept = 2_000;
@@ -34,12 +32,8 @@ export function vaultOf(store: Store, provider: SlotProvider, actor: Actor): Vau
   });
 }
 
-export function keyFilePath({ keyFile, dataFolder }: Pick<Configuration, 'keyFile' | 'dataFolder'>): string {
-  return keyFile ?? join(dataFolder, keyFileName);
-}
-
-export function keyFileProvider(configuration: Pick<Configuration, 'keyFile' | 'dataFolder'>): SlotProvider {
-  return createKeyFileProvider({ path: keyFilePath(configuration), files: systemFiles, random: systemRandom });
+export function keyFileProvider(configuration: Configuration, onMade?: (path: string) => void): SlotProvider {
+  return createKeyFileProvider({ path: keyFilePath(configuration), files: systemFiles, random: systemRandom, onMade });
 }
 
 export function passphraseProvider(passphrase: Secret<string>): SlotProvider {
@@ -50,16 +44,16 @@ export function passphraseProvider(passphrase: Secret<string>): SlotProvider {
 export async function configuredProvider(
   configuration: Configuration,
   environment: Environment,
+  onKeyFileMade?: (path: string) => void,
 ): Promise<SlotProvider> {
   const { passphrase } = configuration;
-  if (passphrase === null) return keyFileProvider(configuration);
+  if (passphrase === null) return keyFileProvider(configuration, onKeyFileMade);
   if (passphrase.from === 'environment')
     return passphraseProvider(newPassphrase(environment.LATCHKEY_PASSPHRASE ?? ''));
   return passphraseProvider(await readPassphraseFile(passphrase.path));
 }
 
 async function readPassphraseFile(path: string): Promise<Secret<string>> {
-  const facts = await systemFiles.facts(path);
-  if (facts?.isOpenToOthers) throw new LatchkeyError('vaultFolderOpen', { path, mode: facts.mode, wanted: '600' });
+  await refuseReadableByOthers(path);
   return passphraseFromFile(await systemFiles.read(path, largestPassphraseBytes));
 }

@@ -35,6 +35,16 @@ export function addCommands(program: Command, wrap: Wrap): void {
   rotationCommands(program, add);
   addRunningCommands(program, add);
   addUpkeepCommands(program, add);
+  takeYes(program);
+}
+
+/** A script may say yes to every command; the help of those that never ask does not speak of it. */
+function takeYes(parent: Command): void {
+  for (const command of parent.commands) {
+    const isTaken = command.options.some(({ long }) => long === '--yes');
+    if (command.commands.length === 0 && !isTaken) command.addOption(new Option('--yes').hideHelp());
+    takeYes(command);
+  }
 }
 
 function connectionCommands(program: Command, add: Add): void {
@@ -92,7 +102,7 @@ function certificateCommands(program: Command, add: Add): void {
     async () => (await load()).download,
   )
     .option('--out <file>', 'Where to; never overwritten.')
-    .addOption(new Option('--algorithm <algorithm>').choices(['rsa-2048', 'rsa-3072', 'rsa-4096']).default('rsa-2048'))
+    .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.', 'rsa-2048')
     .option('--days <days>', 'How long it is valid, 1 to 3650.', '365');
   add(certificate, 'list <name>', 'Every key pair with its state and validity.', async () => (await load()).list);
   add(
@@ -162,7 +172,7 @@ function rotationCommands(program: Command, add: Add): void {
     .option('--uploaded', 'Say that the certificate is in Salesforce.')
     .option('--wait', 'Stay until it has settled.')
     .option('--out <file>', 'Where to write the certificate.')
-    .addOption(new Option('--algorithm <algorithm>').choices(['rsa-2048', 'rsa-3072', 'rsa-4096']))
+    .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.')
     .option('--days <days>', 'How long the new certificate is valid, 1 to 3650.')
     .option('--yes', 'Ask nothing.');
   add(program, 'revert <name>', 'Back to the previous key pair.', async () => (await load()).revertName).option(

@@ -95,6 +95,8 @@ function asInput<T>(field: string, read: () => T): T {
     if (error.code === 'private_key_not_rsa' || error.code === 'private_key_too_small') {
       throw new LatchkeyError('keyRefused', { problem: error.problem.replace(/\.$/, '') });
     }
-    throw new LatchkeyError('invalidInput', { field, problem: error.problem.replace(/\.$/, ''), fix: error.remedy });
+    const fix =
+      error.code === 'private_key_encrypted' ? 'Give its passphrase with --passphrase-file FILE.' : error.remedy;
+    throw new LatchkeyError('invalidInput', { field, problem: error.problem.replace(/\.$/, ''), fix });
   }
 }

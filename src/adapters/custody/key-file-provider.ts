@@ -8,9 +8,6 @@ import type { RootKeyProvider, RootKeySlot } from '../../domain/vault/sealed.ts'
 import type { NewSlot, SlotProvider } from '../../domain/vault/upkeep.ts';
 import { sealRootKey, unsealRootKey } from './slot-sealing.ts';
 
-/** In the data folder, unless LATCHKEY_KEY_FILE says otherwise. */
-export const keyFileName = 'latchkey.key';
-
 const layout = /^latchkey-key-1 ([A-Za-z0-9_-]{43}) ([0-9a-f]{8})\r?\n?$/;
 /** Much more than a key file has: what is longer is not even looked at. */
 const largestBytes = 65_536;
@@ -19,10 +16,12 @@ export function createKeyFileProvider({
   path,
   files,
   random,
+  onMade,
 }: {
   path: string;
   files: Files;
   random: Random;
+  onMade?: ((path: string) => void) | undefined;
 }): SlotProvider {
   /** For the caller to wipe. Errors: vaultKeyFileMissing, vaultFolderOpen, vaultKeyFileBroken, fileUnreadable. */
   async function readKey(): Promise<Uint8Array> {
@@ -56,6 +55,7 @@ export function createKeyFileProvider({
       const contents = Buffer.from(keyFileText(key));
       try {
         await files.write(path, contents, { mode: 0o600 });
+        onMade?.(path);
       } catch (error) {
         // Another process that starts on the same empty installation was faster: its file is the one.
         if (!(error instanceof LatchkeyError && error.code === 'fileExists')) throw error;

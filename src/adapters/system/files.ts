@@ -42,19 +42,31 @@ export async function writeFileAtomically(
   }
 }
 
+const folderProblems: Readonly<Record<string, string>> = {
+  EEXIST: 'it is a file, not a folder',
+  // Making a folder with its parents ends so where the parents are there and take nothing new.
+  ENOENT: 'a folder cannot be made there; is the file system read-only?',
+};
+
 /** Makes the folder with mode 0700 where it is missing. Errors: vaultFolderOpen when others can read it, fileUnwritable. */
 export async function ensurePrivateFolder(path: string): Promise<void> {
   try {
     const made = await mkdir(path, { recursive: true, mode: 0o700 });
     if (made !== undefined) await syncFolder(dirname(made));
   } catch (error) {
-    const problem = errorCode(error) === 'EEXIST' ? 'it is a file, not a folder' : fileProblem(error);
+    const problem = folderProblems[errorCode(error) ?? ''] ?? fileProblem(error);
     throw new LatchkeyError('fileUnwritable', { file: path, problem });
   }
   const facts = await factsOf(path);
   if (facts?.isOpenToOthers) {
     throw new LatchkeyError('vaultFolderOpen', { path, mode: facts.mode, wanted: '700' });
   }
+}
+
+/** For a secret; a file that is not there is none. Errors: vaultFolderOpen. */
+export async function refuseReadableByOthers(path: string): Promise<void> {
+  const facts = await factsOf(path);
+  if (facts?.isOpenToOthers) throw new LatchkeyError('vaultFolderOpen', { path, mode: facts.mode, wanted: '600' });
 }
 
 async function readFile(path: string, maximumBytes: number, beyond: BeyondLimit = 'refused'): Promise<Uint8Array> {

@@ -59,7 +59,9 @@ export async function writeCertificate(
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
     const again = `The key pair is kept; get its certificate with \`latchkey certificate show ${name} ${fingerprint} --out FILE\``;
-    throw new LatchkeyError('certificateNotWritten', { problem: error.message, again });
+    const problem =
+      error.code === 'fileUnwritable' ? `${file} cannot be written: ${error.parameters.problem}.` : error.message;
+    throw new LatchkeyError('certificateNotWritten', { problem, again });
   }
   return file;
 }
@@ -76,8 +78,8 @@ export function checkedAlgorithm(value: string): KeyAlgorithm {
   if (value in keyAlgorithms) return value as KeyAlgorithm;
   throw invalidInput(
     'algorithm',
-    `"${value}" is unknown`,
-    `Give ${Object.keys(keyAlgorithms).join(', ')}: Salesforce accepts RS256 only.`,
+    `"${value}" is not taken: Salesforce accepts RS256 only, and RSA keys of less than 2048 bits nowhere`,
+    `Give ${Object.keys(keyAlgorithms).join(', ')}.`,
   );
 }
 

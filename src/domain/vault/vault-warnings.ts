@@ -50,6 +50,11 @@ const warnings = {
   },
 } as const;
 
+/** Said once, when the key file is made. */
+export function keyFileMadeText(path: string): string {
+  return `the key file ${path} was made; it opens every private key. That is not enough where somebody else can read this disk or its backups: keep it apart from them (LATCHKEY_KEY_FILE), or use a passphrase (latchkey vault change-passphrase).`;
+}
+
 export function vaultWarnings({ slots, sealedKeys, keyFile }: VaultFacts): VaultWarning[] {
   const hasKeyFileSlot = slots.some(({ provider }) => provider.type === 'keyFile');
   const rootKeys = new Set(slots.map(({ rootKeyId }) => rootKeyId));
