@@ -35,14 +35,17 @@ export async function killAtPoints(
 ): Promise<Killed> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'latchkey-kill-'));
   const postgres = database === 'postgres' ? await startPostgres() : null;
-  const salesforce = await startSalesforce(count + 1);
+  const salesforce = await startSalesforce(2 * count + 1);
   try {
     const bench = new Bench(folder, postgres, salesforce);
     const points = await bench.livePoints();
     const killed: Killed = { kills: 0, between: 0, failures: [] };
     const chosen = choose(points, count, random);
     const work = async () => {
-      for (let next = chosen.pop(); next !== undefined; next = chosen.pop()) await bench.kill(next, killed);
+      for (let next = chosen.pop(); next !== undefined; next = chosen.pop()) {
+        const isKilled = await bench.kill(next, killed);
+        if (!isKilled) chosen.push({ ...next, at: random.between(1, next.at) });
+      }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
     return killed;
@@ -82,13 +85,13 @@ class Bench {
     return pointsIn(installation.report);
   }
 
-  async kill(kill: Kill, killed: Killed): Promise<void> {
+  /** False: the run was over before its point, and an earlier one is to be taken. */
+  async kill(kill: Kill, killed: Killed): Promise<boolean> {
     const installation = await this.#install(kill);
     const { signal, stdout, stderr } = await run(installation);
-    // A run that needed fewer calls than the first one ended before its point.
     const point = signal === 'SIGKILL' ? pointsIn(installation.report).at(-1) : undefined;
     if (point === undefined && stdout === '') killed.failures.push(`point ${kill.at}: ${stderr}`);
-    if (point === undefined) return;
+    if (point === undefined) return stdout === '';
     killed.kills += 1;
     if (point.isBetween) killed.between += 1;
     try {
@@ -100,6 +103,7 @@ class Bench {
     } catch (error) {
       killed.failures.push(`killed at ${kill.at} (${point.point}): ${error instanceof Error ? error.message : error}`);
     }
+    return true;
   }
 
   async #install(kill: Kill | null): Promise<DriverOptions> {
