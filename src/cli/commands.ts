@@ -162,12 +162,11 @@ function signInCommands(program: Command, add: Add): void {
 }
 
 function rotationCommands(program: Command, add: Add): void {
-  const load = () => import('./commands/rotation.ts');
   add(
     program,
     'rotate <name>',
     'Rotate the key pair: download, upload, watch, settle.',
-    async () => (await load()).rotateName,
+    async () => (await import('./commands/rotation.ts')).rotateName,
   )
     .option('--uploaded', 'Say that the certificate is in Salesforce.')
     .option('--wait', 'Stay until it has settled.')
@@ -175,16 +174,18 @@ function rotationCommands(program: Command, add: Add): void {
     .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.')
     .option('--days <days>', 'How long the new certificate is valid, 1 to 3650.')
     .option('--yes', 'Ask nothing.');
-  add(program, 'revert <name>', 'Back to the previous key pair.', async () => (await load()).revertName).option(
-    '--out <file>',
-    'Where to write its certificate.',
-  );
+  add(
+    program,
+    'revert <name>',
+    'Back to the previous key pair.',
+    async () => (await import('./commands/revert.ts')).revertName,
+  ).option('--out <file>', 'Where to write its certificate.');
   const key = program.command('key').description('Private keys.');
   add(
     key,
     'compromised <name> <fingerprint>',
     'A private key may have leaked: it signs nothing from now on.',
-    async () => (await load()).compromised,
+    async () => (await import('./commands/compromised.ts')).compromised,
   )
     .option('--out <file>', 'Where to write the replacement certificate.')
     .option('--yes', 'Do not ask.');

@@ -27,9 +27,10 @@ export async function otherPrograms(context: OrgContext, name: string): Promise<
     return { sources: null, note: `Login History could not be read (${why}): ask around.` };
   }
   const shown = read.value.slice(0, sourcesShown).map(({ sourceIp, signIns, lastAt }) => {
-    return `${sourceIp ?? 'unknown address'} (${signIns} times, last ${day(lastAt)})`;
+    return `${sourceIp ?? 'unknown address'} (${signIns === 1 ? 'once' : `${signIns} times`}, last ${day(lastAt)})`;
   });
   const more = read.value.length > sourcesShown ? `, and ${read.value.length - sourcesShown} more` : '';
   const from = shown.length === 0 ? 'nowhere' : `${shown.join(', ')}${more}`;
-  return { sources: read.value, note: `Login History shows sign-ins through "${app.name}" from ${from}.` };
+  const note = `Login History shows sign-ins of this user through "${app.name}" from ${from}; those of Latchkey are among them.`;
+  return { sources: read.value, note };
 }

@@ -28,13 +28,13 @@ async function countDown(app: Application, { clock }: Context, nextAt: Instant, 
   for (let now = clock.now(); now < nextAt; now = clock.now()) {
     const next = Math.ceil((nextAt - now) / secondMs);
     app.terminal.passing(
-      `Not accepted yet. Next try in ${next} s; Salesforce may take ${minutesAndSeconds(overAt - now)} more.`,
+      `Not accepted yet. Next try in ${next} s; Salesforce may take ${inMinutes(overAt - now)} more.`,
     );
     await clock.sleep(Math.min(secondMs, nextAt - now));
   }
 }
 
-function minutesAndSeconds(ms: number): string {
+export function inMinutes(ms: number): string {
   const seconds = Math.ceil(ms / secondMs);
   const minutes = Math.floor(seconds / 60);
   return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;

@@ -17,7 +17,7 @@ import { dayMs, type Instant, secondMs } from '../domain/ports.ts';
 import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
 import type { ReadTransaction, WriteTransaction } from '../domain/store.ts';
 import type { Context } from './context.ts';
-import { wantNothing } from './want-nothing.ts';
+import { wantNothing } from './wanted-key-pair.ts';
 import { writeLife } from './write-life.ts';
 
 /** A connection that signed in during so many days must have seen the new pair before it settles. */

@@ -7,7 +7,7 @@ import { encodePem } from '../formats/pem.ts';
 import { certificateFromFile, parseCertificate, publicKeyHash } from '../formats/x509.ts';
 import type { Context } from './context.ts';
 import { findConnection, lockConnection } from './find-connection.ts';
-import { wantNothing } from './want-nothing.ts';
+import { wantNothing } from './wanted-key-pair.ts';
 import { writeLife } from './write-life.ts';
 
 /** Newest first. Errors: connectionNotFound. */

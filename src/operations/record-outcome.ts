@@ -15,6 +15,7 @@ import type { AcceptedAnswer, TokenAnswer } from '../domain/token/token-answer.t
 import type { SealedText } from '../domain/vault/sealed.ts';
 import { recordServerTime } from './clock-trust.ts';
 import { auditEntry, type Context, connectionSubject } from './context.ts';
+import { wantAccepted } from './wanted-key-pair.ts';
 import { writeLife } from './write-life.ts';
 
 export const tokenPurpose = 'access-token';
@@ -54,13 +55,15 @@ export async function recordAcceptance(
   const { connection: asked, attemptId, answer, pair, at } = accepted;
   const sealed = await sealedToken(context, asked.id, answer.accessToken);
   return context.store.write(async (tx) => {
-    await tx.clientApps.lock(asked.clientAppId);
+    const app = await tx.clientApps.lock(asked.clientAppId);
     const before = await tx.keyPairs.lockOfApp(asked.clientAppId);
     const present = await tx.connections.lock(asked.id);
     if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
     await tx.attempts.finish(attemptId, { type: 'accepted' }, at);
     await recordServerTime(tx, accepted.target.tokenHost, answer.facts.clockSkewSeconds, at);
     const pairs = await writeLife(context, tx, before, { type: 'accepted', keyPairId: pair.id, at });
+    const taken = { keyPairId: pair.id, purpose: accepted.purpose };
+    if (app !== null) await wantAccepted(context, tx, app, before, taken);
     if (!isSameLogin(asked, present)) return pinVerdict(asked, answer);
     const verdict = pinVerdict(present, answer);
     const connection = verdict === 'ours' ? afterAcceptance(present, accepted) : present;

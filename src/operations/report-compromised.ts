@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { type DownloadedCertificate, issueKeyPair } from './download-certificate.ts';
 import { findConnection, lockConnection, type Whole } from './find-connection.ts';
 import { replacementLifetimeDays } from './scheduled-rotation.ts';
+import { watchApp } from './watch-app.ts';
 import { writeLife } from './write-life.ts';
 
 export interface CompromiseReport {
@@ -26,10 +27,12 @@ export async function reportCompromised(
   fingerprint: string,
 ): Promise<CompromiseReport> {
   const { wasInUse, pair } = await context.store.write(async (tx) => {
-    const { pairs } = await lockConnection(tx, name);
+    const { app, pairs } = await lockConnection(tx, name);
     const reported = pairWithFingerprint(pairs, name, fingerprint);
     const at = context.clock.now();
     const after = await writeLife(context, tx, pairs, { type: 'compromised', keyPairId: reported.id, at });
+    // Whether the org holds the leaked certificate or another is to be proved soon, not at tomorrow's look.
+    await watchApp(context, tx, app, after, 'clientApp.watched');
     const { state } = reported.standing;
     return {
       wasInUse: state === 'active' || state === 'settling',

@@ -26,14 +26,17 @@ export async function revert(context: Context, name: string): Promise<{ pair: Ke
 }
 
 /**
- * In a handover, or when what we asked for never arrived: the active pair. Else the previous pair that was accepted
- * last. One whose certificate is past or that was reported leaked is nothing to go back to.
+ * In a handover, when what we asked for never arrived, or when every key pair is refused: the active pair. Else the previous
+ * pair that was accepted last. One whose certificate is past or that was reported leaked is nothing to go back to.
  */
 export function pairToRevertTo({ app, pairs, connection }: Whole, now: Instant): KeyPair | undefined {
   const usable = pairs.filter((pair) => isCandidate(pair, connection.expiredPolicy, now));
   const active = pairIn(usable, 'active');
   const isNewAwaited = pairs.some(({ id, standing }) => id === app.wantedKeyPairId && standing.state === 'issued');
-  if (active !== undefined && (isNewAwaited || pairIn(pairs, 'settling') !== undefined)) return active;
+  // What was uploaded is none of ours: back to what signed in before it.
+  const isReplaced = connection.failure?.code === 'refusedWithEveryKey';
+  const isHandover = pairIn(pairs, 'settling') !== undefined;
+  if (active !== undefined && (isNewAwaited || isHandover || isReplaced)) return active;
   return usable
     .filter(({ standing }) => standing.state === 'previous')
     .toSorted((a, b) => (b.standing.lastAcceptedAt ?? 0) - (a.standing.lastAcceptedAt ?? 0))[0];

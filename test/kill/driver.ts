@@ -85,7 +85,7 @@ async function setUp(context: Composed): Promise<Composed> {
   await addConnection(context, { name, loginUrl, username, consumerKey });
   const { keyPair } = await rotate(context, name, { isClockTrusted: true });
   await hand(context, keyPair);
-  await callUntil(context, ({ pairs }) => pairIn(pairs, 'active') !== undefined);
+  await callUntil(context, ({ pairs }) => (pairIn(pairs, 'active')?.standing.settledAt ?? null) !== null);
   writeFileSync(firstFile, keyPair.fingerprint);
   return context;
 }

@@ -1,24 +1,26 @@
-// `latchkey rotate`, `revert` and `key compromised`.
+// `latchkey rotate NAME`: one step, or with somebody at the terminal the whole way.
 
 import { resolve } from 'node:path';
-import { LatchkeyError } from '../../domain/errors.ts';
-import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import type { Diagnosis } from '../../domain/diagnosis/diagnose.ts';
 import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
+import type { TriedKey } from '../../domain/token/sign-in-result.ts';
 import { showCertificate } from '../../operations/certificates.ts';
 import type { Context } from '../../operations/context.ts';
 import { findConnection } from '../../operations/find-connection.ts';
 import { iso, keyPairJson, triedJson } from '../../operations/json-view.ts';
-import { reportCompromised } from '../../operations/report-compromised.ts';
-import { revert } from '../../operations/revert.ts';
 import { type RotateOptions, type RotationState, rotate } from '../../operations/rotate.ts';
+import { rotationDiagnosis } from '../../operations/rotation-diagnosis.ts';
 import { statusOfOne } from '../../operations/status.ts';
 import type { Application } from '../application.ts';
 import { isClockTrusted } from '../clock-doubt.ts';
-import { day, moment } from '../describe.ts';
+import { paint } from '../colours.ts';
+import { day } from '../describe.ts';
+import { diagnosisLines } from '../diagnosis-lines.ts';
 import { type OtherPrograms, otherPrograms } from '../first-rotation.ts';
 import type { Invocation } from '../invocation.ts';
-import { done, type Outcome } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import { argument, isSet, text, wholeNumber } from '../read-options.ts';
+import { answeredLine, progressLine, waitUntilSettled } from '../rotation-progress.ts';
 import { fitted } from '../table.ts';
 import { attemptProgress } from '../tried-lines.ts';
 import { checkedAlgorithm, refuseExisting, writeCertificate } from './certificate.ts';
@@ -34,7 +36,6 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
   const days = text(options, 'days');
   const algorithm = text(options, 'algorithm');
   const context = await app.context();
-  const isPatient = isSet(options, 'wait');
   const step: RotateOptions = {
     isClockTrusted: await isClockTrusted(app, context, name),
     uploaded: isSet(options, 'uploaded'),
@@ -43,19 +44,33 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
     onTried: attemptProgress(app.terminal),
   };
   const programs = await otherPrograms(context, name);
-  if (programs !== null && app.terminal.isInteractive && (await isSharedKey(app, programs))) return sharedKey();
+  const isAttended = app.terminal.isInteractive && !isSet(options, 'yes');
+  const isAsked = programs !== null && isAttended;
+  if (isAsked && (await isSharedKey(app, programs))) return sharedKey();
   let state = await rotate(context, name, step);
-  const upload = isSet(options, 'uploaded') ? null : await uploadOf(app, context, name, state, out, programs);
-  if (app.terminal.isInteractive && upload !== null && !isPatient) {
-    app.terminal.err(`${fitted(uploadLines(upload, state).join('\n'), app.terminal.width)}\n`);
+  const upload = await uploadOf(app, context, name, state, out, programs);
+  const isPatient = isSet(options, 'wait');
+  if (isAttended && upload !== null && !isPatient) {
+    const lines = uploadLines({ ...upload, programs: isAsked ? null : programs }, state);
+    app.terminal.err(`${fitted(lines.join('\n'), app.terminal.width)}\n`);
     const { confirm } = await import('../prompts.ts');
     if (await confirm('Is the new certificate saved in Salesforce?')) {
       state = await rotate(context, name, { ...step, uploaded: true });
     }
   }
-  const isWatched = app.terminal.isInteractive && (state.step === 'handover' || state.step === 'awaitingUpload');
-  if (isPatient || isWatched) state = await waitUntilSettled(app, context, name, state, step);
-  return outcomeOf(app, context, name, state, upload);
+  const isWatched = isAttended && (state.acceptedAt !== null || state.uploadReportedAt !== null);
+  const waited = isPatient || isWatched ? await waitUntilSettled(app, context, name, state, step) : null;
+  state = waited?.state ?? state;
+  const diagnosis = state.step === 'settled' ? null : await rotationDiagnosis(await app.watch(), name, state);
+  return outcomeOf(app, context, name, {
+    state,
+    attempts: waited?.attempts ?? state.attempts,
+    answered: waited === null,
+    upload,
+    diagnosis,
+    isPatient,
+    isShown: isAttended && !isPatient,
+  });
 }
 
 async function isSharedKey(app: Application, { note }: OtherPrograms): Promise<boolean> {
@@ -81,7 +96,7 @@ interface Upload {
   others: string[];
 }
 
-/** What is to be uploaded, and how; null when the org has it. */
+/** What is to be uploaded, and how; null when the org has it, or somebody said so and it may be on its way. */
 async function uploadOf(
   app: Application,
   context: Context,
@@ -90,162 +105,72 @@ async function uploadOf(
   out: string | undefined,
   programs: OtherPrograms | null,
 ): Promise<Upload | null> {
-  const file = await certificateFile(app, context, name, state, out);
-  if (file === null) return null;
+  const isOnItsWay = state.uploadReportedAt !== null && !state.isLate;
+  if (state.acceptedAt !== null || isOnItsWay) return null;
+  const { fingerprint } = state.keyPair;
+  const { pem, fileName } = await showCertificate(context, name, fingerprint);
+  const known = resolve(app.workingFolder, out ?? fileName);
+  // Written once, then found again.
+  const isThere = out === undefined && (await app.files.exists(known));
+  const file = isThere ? known : await writeCertificate(app, name, fingerprint, known, pem);
   const { connection, app: clientApp } = await context.store.read((tx) => findConnection(tx, name));
   const others = state.connections.filter((other) => other !== connection.name);
   return { file, steps: uploadSteps(clientApp, connection, file), others, programs };
 }
 
 function uploadLines({ file, steps, others, programs }: Upload, { keyPair }: RotationState): string[] {
+  const which = keyPair.standing.state === 'previous' ? 'The certificate to go back to' : 'The new certificate';
   return [
-    `The new certificate, valid until ${day(keyPair.notAfter)}: ${file}`,
+    `${which}, valid until ${day(keyPair.notAfter)}: ${file}`,
     ...(others.length > 0 ? [`This rotates the app of ${others.join(', ')} as well.`] : []),
     ...(programs === null ? [] : [programs.note, sharedKeyWarning]),
     ...steps.map((step, index) => `  ${index + 1}. ${step}`),
   ];
 }
 
-/** The file of the certificate that waits for its upload; written once, then found again. */
-async function certificateFile(
-  app: Application,
-  context: Context,
-  name: string,
-  state: RotationState,
-  out: string | undefined,
-): Promise<string | null> {
-  if (state.step !== 'issued' && state.step !== 'awaitingUpload') return null;
-  const { fingerprint } = state.keyPair;
-  const { pem, fileName } = await showCertificate(context, name, fingerprint);
-  const file = resolve(app.workingFolder, out ?? fileName);
-  if (out === undefined && (await app.files.exists(file))) return file;
-  return writeCertificate(app, name, fingerprint, file, pem);
+interface Ended {
+  state: RotationState;
+  /** Of the whole way. */
+  attempts: readonly TriedKey[];
+  /** What the last look was answered is to be told: nobody watched. */
+  answered: boolean;
+  upload: Upload | null;
+  diagnosis: Diagnosis | null;
+  isPatient: boolean;
+  /** The upload steps were shown already. */
+  isShown: boolean;
 }
 
-async function waitUntilSettled(
-  app: Application,
-  context: Context,
-  name: string,
-  begun: RotationState,
-  step: RotateOptions,
-): Promise<RotationState> {
-  let state = begun;
-  let said = '';
-  while (state.step !== 'settled') {
-    const line = `${progressOf(state)} Next look at ${moment(state.nextLookAt)}.`;
-    if (line !== said) app.terminal.progress(line);
-    said = line;
-    await context.clock.sleep(Math.max(100, Math.min(state.nextLookAt - context.clock.now(), 60_000)));
-    state = await rotate(context, name, { ...step, uploaded: false });
-  }
-  return state;
-}
-
-function progressOf({ step }: RotationState): string {
-  switch (step) {
-    case 'issued':
-    case 'awaitingUpload':
-      return 'Not accepted by Salesforce yet; whatever works now goes on working.';
-    case 'handover':
-      return 'Accepted by Salesforce; watching until every server has it.';
-    case 'settled':
-      return 'Settled.';
-  }
-}
-
-async function outcomeOf(
-  app: Application,
-  context: Context,
-  name: string,
-  state: RotationState,
-  upload: Upload | null,
-): Promise<Outcome> {
-  const { nextStep } = await statusOfOne(context, name);
-  const now = context.clock.now();
-  const awaits = upload !== null && (state.step === 'issued' || state.step === 'awaitingUpload');
+async function outcomeOf(app: Application, context: Context, name: string, ended: Ended): Promise<Outcome> {
+  const { state, diagnosis } = ended;
+  const upload = state.acceptedAt === null ? ended.upload : null;
+  const whole = await statusOfOne(context, name);
+  const isMissing = diagnosis !== null && state.failure === null;
+  const nextStep = isMissing ? `Do that, then: latchkey rotate ${name} --uploaded` : whole.nextStep;
   const json = {
     step: state.step,
-    keyPair: keyPairJson(state.keyPair, now),
-    certificateFile: awaits ? upload.file : null,
-    uploadSteps: awaits ? upload.steps : [],
-    signInSources: upload?.programs?.sources?.map((one) => ({ ...one, lastAt: iso(one.lastAt) })) ?? null,
-    attempts: state.attempts.map(triedJson),
+    keyPair: keyPairJson(state.keyPair, context.clock.now()),
+    certificateFile: upload?.file ?? null,
+    uploadSteps: upload?.steps ?? [],
+    signInSources: ended.upload?.programs?.sources?.map((one) => ({ ...one, lastAt: iso(one.lastAt) })) ?? null,
+    attempts: ended.attempts.map(triedJson),
     connections: state.connections,
+    acceptedAt: iso(state.acceptedAt),
+    uploadReportedAt: iso(state.uploadReportedAt),
+    diagnosis,
     nextLookAt: iso(state.nextLookAt),
     nextStep,
   };
+  const answered = ended.answered ? answeredLine(state, whole.pairs) : null;
   const lines = [
-    ...(awaits && !app.terminal.isInteractive ? uploadLines(upload, state) : []),
-    progressOf(state),
+    ...(upload !== null && !ended.isShown ? uploadLines(upload, state) : []),
+    ...(answered === null ? [] : [answered]),
+    progressLine(state, whole, context.settings),
     `  ${state.keyPair.standing.state} key pair ${state.keyPair.fingerprint}`,
+    ...(diagnosis === null ? [] : ['', ...diagnosisLines(diagnosis, paint(app.terminal.hasColour)), '']),
     `Next: ${nextStep}`,
   ];
-  return done(lines.join('\n'), json);
-}
-
-export async function revertName(app: Application, invocation: Invocation): Promise<Outcome> {
-  const name = argument(invocation, 0);
-  const out = text(invocation.options, 'out');
-  if (out !== undefined) await refuseExisting(app, out);
-  const context = await app.context();
-  const { pair, connections } = await revert(context, name);
-  const { pem, fileName } = await showCertificate(context, name, pair.fingerprint);
-  const file = resolve(app.workingFolder, out ?? fileName);
-  if (out !== undefined || !(await app.files.exists(file)))
-    await writeCertificate(app, name, pair.fingerprint, file, pem);
-  const { connection, app: clientApp } = await context.store.read((tx) => findConnection(tx, name));
-  const steps = uploadSteps(clientApp, connection, file);
-  const lines = [
-    `The certificate to go back to (${pair.standing.state}, until ${day(pair.notAfter)}): ${file}`,
-    'If it is still the one in Salesforce, nothing is to be done. Else:',
-    ...steps.map((step, index) => `  ${index + 1}. ${step}`),
-  ];
-  const keyPair = keyPairJson(pair, context.clock.now());
-  return done(lines.join('\n'), { keyPair, certificateFile: file, connections, steps, nextStep: steps[0] });
-}
-
-export async function compromised(app: Application, invocation: Invocation): Promise<Outcome> {
-  const name = argument(invocation, 0);
-  const fingerprint = argument(invocation, 1);
-  const out = text(invocation.options, 'out');
-  if (out !== undefined) await refuseExisting(app, out);
-  const context = await app.context();
-  const { pair } = await showCertificate(context, name, fingerprint);
-  if (!isSet(invocation.options, 'yes')) {
-    if (!app.terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: 'Reporting a leaked key' });
-    app.terminal.err(`${consequence(name, pair)}\n`);
-    const { confirm } = await import('../prompts.ts');
-    if (!(await confirm('Stop using this key pair now?'))) return done('Nothing was changed.', { reported: false });
-  }
-  const report = await reportCompromised(context, name, fingerprint);
-  const { replacement } = report;
-  const file =
-    replacement === null
-      ? null
-      : await writeCertificate(app, name, replacement.pair.fingerprint, out ?? replacement.fileName, replacement.pem);
-  const { nextStep } = await statusOfOne(context, name);
-  const lines = [
-    `${report.pair.fingerprint} signs nothing from now on.`,
-    ...(file === null ? [] : [`Upload its replacement now: ${file}`]),
-    ...(report.isOutage ? ['Nothing signs in until that is done.'] : []),
-    'Whoever has the leaked key can sign in until then: its certificate is in the org until another is saved there.',
-    `Next: ${nextStep}`,
-  ];
-  const now = context.clock.now();
-  const json = {
-    reported: true,
-    keyPair: keyPairJson(report.pair, now),
-    replacement: replacement && keyPairJson(replacement.pair, now),
-    certificateFile: file,
-    isOutage: report.isOutage,
-    nextStep,
-  };
-  return done(lines.join('\n'), json);
-}
-
-function consequence(name: string, pair: KeyPair): string {
-  const inUse = pair.standing.state === 'active' || pair.standing.state === 'settling';
-  return inUse
-    ? `This key pair is in use: "${name}" cannot sign in until a new certificate is uploaded.`
-    : `This key pair is ${pair.standing.state}; it will sign nothing any more.`;
+  // One step that found nothing yet is done; who waits for the end, or signs in no more, is told by the exit code.
+  const isBroken = diagnosis !== null && (state.failure !== null || ended.isPatient);
+  return { text: lines.join('\n'), json, exitCode: isBroken ? 1 : 0 };
 }

@@ -4,6 +4,7 @@
 import { isCandidate, isExpired, lastAcceptedPair } from '../key-pair/candidates.ts';
 import { type KeyPair, pairIn } from '../key-pair/key-pair.ts';
 import { dayMs, type Instant, secondMs } from '../ports.ts';
+import { spreadUntil, uploadReportedAt } from '../rotation/rotation-goal.ts';
 import type { Settings } from '../settings.ts';
 import type { ClientApp } from './client-app.ts';
 import type { Connection } from './connection.ts';
@@ -100,21 +101,51 @@ export function nextStep(facts: StateFacts, settings: Settings, now: Instant): s
     case 'propagating':
       return `Salesforce is spreading the change; it is tried again at ${timeOf(connection.nextLookAt)}.`;
     case 'awaitingUpload':
-      return `Upload the new certificate to "${app.name}" in Salesforce; it is noticed by itself. Or: latchkey rotate ${name} --uploaded`;
+      return awaitedUpload(facts, settings, now);
     case 'handover':
       return `Both certificates answer for now; nothing to do. Next look at ${timeOf(connection.nextLookAt)}.`;
     case 'failing':
       return `Find the cause: latchkey test ${name}`;
-    case 'expired':
-      return `The certificate is past and not used. Rotate now: latchkey rotate ${name}`;
+    case 'expired': {
+      const isIssued = pairs.some(({ standing }) => standing.state === 'issued');
+      return isIssued
+        ? `The certificate is past and not used. ${awaitedUpload(facts, settings, now)}`
+        : `The certificate is past and not used. Rotate now: latchkey rotate ${name}`;
+    }
     case 'compromised':
-      return `The leaked certificate is still in Salesforce. Upload the replacement, then: latchkey rotate ${name} --uploaded`;
+      return afterLeak(facts);
     case 'working': {
       const active = pairIn(pairs, 'active');
       const daysLeft = active === undefined ? Infinity : daysUntil(active.notAfter, now);
       return daysLeft <= 30 ? `Rotate within ${Math.max(0, daysLeft)} days: latchkey rotate ${name}` : 'Nothing to do.';
     }
   }
+}
+
+function awaitedUpload({ connection, app, pairs }: StateFacts, settings: Settings, now: Instant): string {
+  const { name } = connection;
+  const wanted = pairs.find(({ id }) => id === app.wantedKeyPairId);
+  const reportedAt = wanted === undefined ? null : uploadReportedAt(app, wanted);
+  if (reportedAt !== null && now < spreadUntil(reportedAt, settings))
+    return `Salesforce is spreading the new certificate; nothing to do. Next look at ${timeOf(connection.nextLookAt)}.`;
+  if (reportedAt !== null)
+    return `The certificate that was said to be uploaded did not arrive. See why: latchkey rotate ${name}`;
+  const what = wanted?.standing.state === 'previous' ? 'the earlier certificate again' : 'the new certificate';
+  return `Upload ${what} to "${app.name}" in Salesforce; it is noticed by itself. Or: latchkey rotate ${name} --uploaded`;
+}
+
+/** The app's one slot holds a certificate that signs in, or nobody knows what: only the first proves anything. */
+function afterLeak({ connection, app, pairs }: StateFacts): string {
+  const { name } = connection;
+  const inUse = pairIn(pairs, 'active') ?? pairIn(pairs, 'settling');
+  if (inUse !== undefined && connection.failure === null)
+    return `"${app.name}" is watched until it is proved that it holds the leaked certificate no more; nothing to do. Next look at ${timeOf(connection.nextLookAt)}.`;
+  if (inUse !== undefined)
+    return `Salesforce may hold the leaked certificate. Upload the one in use again: latchkey revert ${name}`;
+  const hasReplacement = pairs.some(({ standing }) => standing.state === 'issued');
+  return hasReplacement
+    ? `The leaked certificate is still in Salesforce. Upload the replacement, then: latchkey rotate ${name} --uploaded`
+    : `The leaked certificate is still in Salesforce. Make its replacement: latchkey rotate ${name}`;
 }
 
 function timeOf(at: Instant): string {
