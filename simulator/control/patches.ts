@@ -126,4 +126,6 @@ export const newManagedCertificate = z.strictObject({
 });
 export type NewManagedCertificate = z.infer<typeof newManagedCertificate>;
 
-export const clockAdvance = z.strictObject({ advanceSeconds: z.number() });
+const hundredYears = 100 * 366 * 86_400;
+/** Bounded, since a clock beyond what dates can hold would answer nothing any more. */
+export const clockAdvance = z.strictObject({ advanceSeconds: z.number().min(-hundredYears).max(hundredYears) });

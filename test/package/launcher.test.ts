@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, copyFile, mkdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -135,6 +135,13 @@ test('goes without a compile cache where others could write it or no folder can 
   }
 });
 
+test('leaves no compile cache behind after a demo', async (t) => {
+  const { command, home } = await checkout(t);
+  const answer = await run(command, ['demo'], { env: { HOME: home, PATH: '/usr/bin:/bin' } });
+  assert.equal(JSON.parse(answer.stdout).cache, undefined);
+  await assert.rejects(stat(join(home, '.cache')), { code: 'ENOENT' });
+});
+
 test('leaves the choice of a compile cache to whoever made one', async (t) => {
   const { command, home } = await checkout(t);
   const env = { HOME: home, PATH: '/usr/bin:/bin', NODE_COMPILE_CACHE: join(home, 'chosen') };
@@ -146,6 +153,17 @@ test('runs the stripped JavaScript of an installed package on a system Node.js 2
     const { command, env } = await checkoutWithSystemNode(t, version);
     assert.deepEqual(await run(command, [], { env }), { code: 0, stdout: 'JavaScript runs\n', stderr: '' });
   }
+});
+
+test('says in one sentence, with exit 4, that a checkout lacks its parts, whatever Node.js the system has', async (t) => {
+  const { root, command } = await checkout(t);
+  await rm(join(root, 'node_modules'), { recursive: true });
+  const { env } = await checkoutWithSystemNode(t, 'v24.0.0');
+  assert.deepEqual(await run(command, [], { env }), {
+    code: 4,
+    stdout: '',
+    stderr: `Latchkey's parts are not installed yet: run \`npm ci\` in ${root}.\n`,
+  });
 });
 
 test('says in one sentence, with exit 4, that Node.js is too old or absent', async (t) => {

@@ -78,6 +78,8 @@ describe('the control interface', () => {
     await signIn(scenario, held.privateKey);
     const advanced = await call(scenario, 'POST', '/clock', { advanceSeconds: 60 });
     assert.equal(advanced.body.now, new Date(scenario.clock.now() + 60_000).toISOString());
+    for (const advanceSeconds of [1e15, -1e15, Number.MAX_VALUE, '60'])
+      assert.equal((await call(scenario, 'POST', '/clock', { advanceSeconds })).status, 400);
     assert.deepEqual((await call(scenario, 'POST', '/sessions/revoke')).body, { revoked: 1 });
   });
 

@@ -85,7 +85,7 @@ export function createTransport(options: TransportOptions): Transport & { close(
 const noDestination: Destination = { hostname: '', port: 0, isTls: true, proxy: null };
 
 function timedOut(timeoutMs: number, doing: string): TransportFault {
-  return new TransportFault('timedOut', `no answer within ${timeoutMs / 1_000} s, ${doing}`);
+  return new TransportFault('timedOut', `no answer within ${Number((timeoutMs / 1_000).toPrecision(3))} s, ${doing}`);
 }
 
 function connectingBy<T extends HttpAgent>(agent: T, around: Surroundings): T {

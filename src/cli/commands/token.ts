@@ -1,5 +1,6 @@
 // `latchkey token NAME`: an access token and nothing else on standard output.
 
+import { invalidInput } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
 import { TokenSource } from '../../operations/acquire-token.ts';
 import { findConnection } from '../../operations/find-connection.ts';
@@ -30,6 +31,10 @@ export async function token(app: Application, invocation: Invocation): Promise<O
   });
 }
 
+/** Errors: invalidInput when there is none: a script that loses it must not get the same one again. */
 async function refusedToken({ terminal }: Application): Promise<Secret<string>> {
-  return new Secret(new TextDecoder().decode(await terminal.readInput(largestTokenBytes)).trim());
+  const refused = new TextDecoder().decode(await terminal.readInput(largestTokenBytes)).trim();
+  if (refused === '')
+    throw invalidInput('refused token', 'standard input is empty', 'Give the token that Salesforce refused there.');
+  return new Secret(refused);
 }

@@ -99,7 +99,9 @@ export function nextStep(facts: StateFacts, settings: Settings, now: Instant): s
     case 'awaitingFirstUpload':
       return `Upload the certificate to "${app.name}" in Salesforce, then: latchkey test ${name}`;
     case 'propagating':
-      return `Salesforce is spreading the change; it is tried again at ${timeOf(connection.nextLookAt)}.`;
+      return lastAcceptedPair(pairs) === undefined
+        ? `Once the certificate is in "${app.name}", Salesforce takes 2 to 10 minutes to spread it. Then: latchkey test ${name}`
+        : `Salesforce is spreading the change; it is tried again at ${timeOf(connection.nextLookAt)}. Or now: latchkey test ${name}`;
     case 'awaitingUpload':
       return awaitedUpload(facts, settings, now);
     case 'handover':
