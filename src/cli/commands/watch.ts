@@ -66,6 +66,11 @@ function describeFinding({ severity, title, detail, remedy }: JudgedFinding | Fi
   return `${severity === 'urgent' ? 'URGENT: ' : ''}${title}\n${detail}\n${remedy}`;
 }
 
+/** Where findings of several orgs stand below one another. */
+function describeWithOrg(finding: Finding): string {
+  return `${describeFinding(finding)}${finding.org === null ? '' : `\nOrg: ${finding.org}`}`;
+}
+
 const partNames: Readonly<Record<NotRead['part'], string>> = {
   connectedApps: 'the Connected Apps',
   managedCertificates: 'Certificate and Key Management',
@@ -109,8 +114,8 @@ function runJson({ connection, reading, ours, expiring, standing, opened, ended 
   };
 }
 
-function findingJson({ id, foundAt, severity, title, detail, remedy }: Finding) {
-  return { kind: readFindingId(id)?.kind ?? null, severity, title, detail, remedy, foundAt: iso(foundAt) };
+function findingJson({ id, foundAt, severity, org, title, detail, remedy }: Finding) {
+  return { kind: readFindingId(id)?.kind ?? null, severity, org, title, detail, remedy, foundAt: iso(foundAt) };
 }
 
 export async function list(app: Application): Promise<Outcome> {
@@ -125,7 +130,7 @@ export async function list(app: Application): Promise<Outcome> {
   ]);
   const shown = [
     rows.length === 0 ? 'No certificate is watched besides our own.' : table(['validity', 'until', 'where'], rows),
-    ...findings.map(describeFinding),
+    ...findings.map(describeWithOrg),
   ];
   return done(shown.join('\n\n'), {
     certificates: sorted.map(watchedJson),

@@ -48,7 +48,7 @@ export type NoticeItem =
   | { type: 'watchedCertificateExpires'; certificate: ShownCertificate; label: string; seenAt: string }
   | { type: 'stoppedWorking'; connection: ShownConnection; since: Instant; code: string; message: string }
   | { type: 'worksAgain'; connection: ShownConnection | null; since: Instant }
-  | { type: 'finding'; title: string; detail: string; remedy: string }
+  | { type: 'finding'; org: string | null; title: string; detail: string; remedy: string }
   | { type: 'loopStoodStill'; loop: HeartbeatLoop; lastRanAt: Instant }
   | {
       type: 'deliveryGivenUp';
@@ -84,6 +84,8 @@ export interface Finding {
   /** Null while it stands. */
   endedAt: Instant | null;
   severity: 'reminder' | 'urgent';
+  /** Host and id of the org, as people know it; null for files and hosts elsewhere. */
+  org: string | null;
   title: string;
   detail: string;
   remedy: string;

@@ -63,9 +63,10 @@ export function watchedSubjects(watched: WatchedCertificate, settings: NoticeSet
 
 export function findingSubjects(finding: Finding, settings: NoticeSettings): NoticeSubject[] {
   if (finding.endedAt !== null) return [];
-  const { id, foundAt, severity, title, detail, remedy } = finding;
+  const { id, foundAt, severity, org, title, detail, remedy } = finding;
   const contacts = contactsOf(finding.contacts, settings.defaultContacts);
-  return [once(`finding:${id}`, { type: 'finding', title, detail, remedy }, 'found', foundAt, severity, contacts)];
+  const item = { type: 'finding', org, title, detail, remedy } as const;
+  return [once(`finding:${id}`, item, 'found', foundAt, severity, contacts)];
 }
 
 /** A message that was given up. The report of one is not reported again: `status` shows it. */

@@ -58,7 +58,11 @@ export function wordsOf(item: NoticeItem, now: Instant): Words {
         steps: [],
       };
     case 'finding':
-      return { headline: item.title, facts: [['Seen', item.detail]], steps: [item.remedy] };
+      return {
+        headline: item.title,
+        facts: [...(item.org === null ? [] : [['Org', item.org] as const]), ['Seen', item.detail]],
+        steps: [item.remedy],
+      };
     case 'loopStoodStill':
       return {
         headline: `Latchkey did not ${item.loop === 'notices' ? 'look for due notices' : 'look after its connections'} since ${instantWords(item.lastRanAt)}`,

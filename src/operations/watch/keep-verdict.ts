@@ -4,7 +4,7 @@
 import type { AuditSubject } from '../../domain/audit/audit-entry.ts';
 import type { Finding, WatchedCertificate } from '../../domain/expiry/notice-item.ts';
 import type { WriteTransaction } from '../../domain/store.ts';
-import { findingKinds, type JudgedFinding } from '../../domain/watch/finding-kinds.ts';
+import { findingKinds } from '../../domain/watch/finding-kinds.ts';
 import type { CertificateToWatch, Verdict } from '../../domain/watch/judge-org.ts';
 import { findingId, findingKey, readFindingId } from '../../domain/watch/watch-ids.ts';
 import { auditEntry, type Context } from '../context.ts';
@@ -24,22 +24,24 @@ export async function keepVerdict(
   tx: WriteTransaction,
   place: string,
   verdict: Verdict,
+  org: string | null,
   contacts: readonly string[],
 ): Promise<Kept> {
   await keepWatched(parts, tx, place, verdict, contacts);
   const told = verdict.findings.filter(({ kind }) => findingKinds[kind].lasts !== 'expiry');
-  const judged = new Map(told.map((finding) => [findingKey(place, finding), finding]));
-  return keepFindings(parts, tx, place, judged, new Set(verdict.standingOn), contacts);
+  const judged = new Map(told.map((finding) => [findingKey(place, finding), { ...finding, org, contacts }]));
+  return keepFindings(parts, tx, place, judged, new Set(verdict.standingOn));
 }
+
+type ToldFinding = Omit<Finding, 'id' | 'foundAt' | 'endedAt'>;
 
 /** @param judged By key. @param standingOn Keys of those that do not end although they are not among the judged. */
 export async function keepFindings(
   parts: Parts,
   tx: WriteTransaction,
   place: string,
-  judged: ReadonlyMap<string, Omit<JudgedFinding, 'kind' | 'about' | 'fingerprint'>>,
+  judged: ReadonlyMap<string, ToldFinding>,
   standingOn: ReadonlySet<string>,
-  contacts: readonly string[],
 ): Promise<Kept> {
   const now = parts.clock.now();
   const standing: Finding[] = [];
@@ -62,9 +64,9 @@ export async function keepFindings(
     }
   }
   const fresh = [...judged].filter(([key]) => !known.has(key));
-  for (const [key, { severity, title, detail, remedy }] of fresh) {
+  for (const [key, { severity, org, title, detail, remedy, contacts }] of fresh) {
     const id = findingId(key, now);
-    const finding = { id, foundAt: now, endedAt: null, severity, title, detail, remedy, contacts };
+    const finding = { id, foundAt: now, endedAt: null, severity, org, title, detail, remedy, contacts };
     await tx.findings.insert(finding, auditEntry(parts, 'finding.found', subjectOf(finding), null, { title, detail }));
     standing.push(finding);
   }

@@ -111,7 +111,7 @@ async function bestConnection(tx: ReadTransaction, orgId: string): Promise<Conne
 async function leave(context: WatchContext, { place }: WatchedPlace): Promise<void> {
   const nothing = { findings: [], watched: [], standingOn: [], isGone: () => true };
   await context.store.write(async (tx) => {
-    await keepVerdict(context, tx, place, nothing, []);
+    await keepVerdict(context, tx, place, nothing, null, []);
     await tx.watchedPlaces.forget(place);
   });
 }

@@ -88,7 +88,7 @@ export async function watchElsewhere(
     }
   }
   await parts.store.write(async (tx) => {
-    await keepFindings(parts, tx, elsewhere, failed, new Set(), []);
+    await keepFindings(parts, tx, elsewhere, failed, new Set());
     const at = parts.clock.now();
     const lastReading = { at, notRead: [], unreadable: [], appsReadAt: null };
     await tx.watchedPlaces.note({ place: elsewhere, lookAt: at + watchEveryMs, lastReading });
@@ -139,9 +139,11 @@ function unreadableKey({ seenAt }: WatchedCertificate): string {
   return `${rangeStart(elsewhere)}${sourceUnreadable}.${shortHash(seenAt)}.${shortHash('')}`;
 }
 
-function unreadable({ label, seenAt }: WatchedCertificate, problem: string) {
+function unreadable({ label, seenAt, contacts }: WatchedCertificate, problem: string) {
   return {
     severity: 'reminder',
+    org: null,
+    contacts,
     title: `The watched certificate "${label}" cannot be read`,
     detail: problem,
     remedy: `Mend it, or stop watching: \`latchkey watch remove ${seenAt}\`. Until then its last certificate is counted.`,

@@ -55,7 +55,7 @@ export async function watchOrg(
     const { facts, before, connections } = await gatherFacts(tx, reading, context.settings);
     const verdict = judgeOrg(facts);
     const contacts = [...new Set(connections.flatMap((one) => one.contacts))].sort();
-    const kept = await keepVerdict(context, tx, orgId, verdict, contacts);
+    const kept = await keepVerdict(context, tx, orgId, verdict, `${reading.host} (${orgId})`, contacts);
     const lastReading = summaryOf(reading, before);
     await tx.watchedPlaces.note({ place: orgId, lookAt: nextReadingAt(reading), lastReading });
     const expiring = verdict.findings.filter(({ kind }) => findingKinds[kind].lasts === 'expiry');

@@ -292,6 +292,7 @@ test('certificates elsewhere and findings are told like our own', async (t) => {
     foundAt: clock.now(),
     endedAt: null,
     severity: 'urgent' as const,
+    org: 'acme.my.salesforce.com (00D000000000001EAA)',
     title: 'The certificate of "Acme" was replaced by somebody else',
     detail: 'CC:DD',
     remedy: 'Upload ours again.',
@@ -302,6 +303,8 @@ test('certificates elsewhere and findings are told like our own', async (t) => {
     await tx.findings.insert(finding, office.audit('finding', 'f-1'));
   });
   await office.run();
+  const [found] = office.mail.received.filter(({ recipient }) => recipient === 'admin@acme.example');
+  assert.match(found?.text ?? '', /^Org: +acme\.my\.salesforce\.com \(00D000000000001EAA\)$/m);
   assert.deepEqual(office.mail.told().sort(), [
     'admin@acme.example finding:f-1 found',
     'all@acme.example watched:w-1:AA:BB days:7',

@@ -82,8 +82,8 @@ test('a file is watched: replaced when it changes, a finding while it cannot be 
     [two.fingerprint],
   );
   assert.deepEqual(
-    findings.map(({ title }) => title),
-    [`The watched certificate "${file}" cannot be read`],
+    findings.map(({ title, contacts }) => [title, ...contacts]),
+    [[`The watched certificate "${file}" cannot be read`, 'ops@acme.example']],
   );
   await removeWatch(org.context, file, file);
   await watchElsewhere(org.context);

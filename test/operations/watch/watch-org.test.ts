@@ -84,6 +84,7 @@ test('a certificate of ours in the wrong app is found by whom it was made for', 
   const result = await org.watch();
   assert.deepEqual(kinds(result), ['certificateOfAnotherApp']);
   assert.equal(result.standing[0]?.title, 'The certificate of "acme" was uploaded to the wrong app: "Billing"');
+  assert.equal(result.standing[0]?.org, `${result.reading.host} (${result.reading.orgId})`);
   org.control.uploadCertificate(org.orgId, other.consumerKey, makeKeyPair().certificatePem);
   assert.deepEqual(kinds(await org.watch()), ['certificateRenewed']);
 });

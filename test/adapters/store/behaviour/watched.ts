@@ -81,7 +81,7 @@ export function watchedBehaviour(place: PlaceMaker): void {
 
 async function keep(store: Store, ids: readonly string[]): Promise<void> {
   const certificate = { fingerprint: 'AA', subject: 'CN=a', notBefore: start, notAfter: start };
-  const told = { severity: 'urgent', title: 't', detail: 'd', remedy: 'r' } as const;
+  const told = { severity: 'urgent', org: null, title: 't', detail: 'd', remedy: 'r' } as const;
   await store.write(async (tx) => {
     for (const id of ids) {
       const watched = { id, label: id, seenAt: id, certificate, contacts: [], noticeDays: null };
