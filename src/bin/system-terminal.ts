@@ -5,6 +5,7 @@ import { LatchkeyError } from '../domain/errors.ts';
 import type { BeyondLimit } from '../domain/ports.ts';
 
 const widthWithoutTerminal = 100;
+const heightWithoutTerminal = 40;
 
 export function openTerminal(words: readonly string[]): Terminal {
   const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && !words.includes('--json');
@@ -19,7 +20,12 @@ export function openTerminal(words: readonly string[]): Terminal {
     isInteractive,
     isTerminal: process.stdout.isTTY === true,
     hasColour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb',
-    width: process.stdout.columns ?? process.stderr.columns ?? widthWithoutTerminal,
+    get width() {
+      return process.stdout.columns ?? process.stderr.columns ?? widthWithoutTerminal;
+    },
+    get height() {
+      return process.stdout.rows ?? process.stderr.rows ?? heightWithoutTerminal;
+    },
     out(text) {
       if (hasPassingLine) err('');
       process.stdout.write(text);

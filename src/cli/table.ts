@@ -5,12 +5,16 @@ import { stripVTControlCharacters } from 'node:util';
 /** Under this a column is no column any more. */
 const narrowestLast = 24;
 
-/** @param width When given, the last column is wrapped so that no line is longer, or put below where it has no room. */
+/**
+ * @param width When given, the last column is wrapped so that no line is longer, or put below where it has no room; where the
+ * others have none either, the rows stand below one another without a head.
+ */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], width?: number): string {
   const all = [head.map((cell) => cell.toUpperCase()), ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))));
   const before = widths.slice(0, -1).reduce((sum, one) => sum + one + 2, 0);
   const room = width === undefined ? Number.POSITIVE_INFINITY : width - before;
+  if (width !== undefined && rows.length > 0 && before - 2 > width) return stacked(rows, width);
   const isBelow = room < narrowestLast && room < (widths.at(-1) ?? 0);
   const line = (row: readonly string[]) => {
     const first = row
@@ -24,6 +28,19 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return all
     .flatMap(line)
     .map((text) => text.trimEnd())
+    .join('\n');
+}
+
+/** Where not even the columns have room: each row as a block of its own, and its first two cells are what it begins with. */
+function stacked(rows: readonly (readonly string[])[], width: number): string {
+  return rows
+    .flatMap(([name = '', next = '', ...cells]) => {
+      const between = cells.slice(0, -1).filter((cell) => stripVTControlCharacters(cell) !== '–');
+      const below = [between.join(', '), cells.at(-1) ?? ''].filter((part) => part !== '');
+      const indented = below.flatMap((part) => wrapped(part, width - 2)).map((line) => `  ${line}`);
+      return [...wrapped(`${name}  ${next}`, width), ...indented];
+    })
+    .map((line) => line.trimEnd())
     .join('\n');
 }
 

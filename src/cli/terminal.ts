@@ -8,7 +8,9 @@ export interface Terminal {
   /** Standard output is a terminal: lines are wrapped to its width. */
   isTerminal: boolean;
   hasColour: boolean;
-  width: number;
+  /** Both as they are now: a window may be drawn larger while a command runs. */
+  readonly width: number;
+  readonly height: number;
   out(text: string): void;
   /** Errors and notes: always written. */
   err(text: string): void;

@@ -26,6 +26,24 @@ test('where the last column has no room it stands below', () => {
   assert.equal(shown, 'A RATHER LONG NAME\n  NEXT STEP\nacme\n  upload the certificate in\n  Salesforce');
 });
 
+test('where no column has room each row is a block of its own, without what is not known', () => {
+  const head = ['connection', 'state', 'until', 'certificate', 'next step'];
+  const rows = [
+    ['acme', 'failing', '2026-12-01', '6 days left', 'Find the cause: latchkey test acme'],
+    ['beta', 'needsCertificate', '–', '–', 'Make the certificate'],
+  ];
+  assert.equal(
+    table(head, rows, 36),
+    [
+      'acme  failing',
+      '  2026-12-01, 6 days left',
+      '  Find the cause: latchkey test acme',
+      'beta  needsCertificate',
+      '  Make the certificate',
+    ].join('\n'),
+  );
+});
+
 test('the lines of a fact stand in one column', () => {
   assert.equal(
     facts([

@@ -8,6 +8,16 @@ import { moment } from '../describe.ts';
 import type { Outcome } from '../outcome.ts';
 import { fitted } from '../table.ts';
 
+/** A screen that is higher than the window would scroll its beginning away, which is the most urgent. */
+function screenOf(text: string, below: string, height: number): string {
+  const lines = text.split('\n');
+  // An empty line between, and the one that the cursor rests on.
+  const room = height - below.split('\n').length - 2;
+  if (lines.length <= room) return `${text}\n\n${below}`;
+  const shown = lines.slice(0, Math.max(1, room - 1));
+  return [...shown, `… ${lines.length - shown.length} more lines: latchkey status`, '', below].join('\n');
+}
+
 const pauseMs = 3 * secondMs;
 const home = '\u001b[H';
 const clearScreen = '\u001b[2J';
@@ -25,7 +35,8 @@ export async function watchStatus(app: Application, show: (app: Application) => 
   terminal.out(clearScreen);
   while (!isOver) {
     const { text } = await show(app);
-    const screen = `${fitted(text, terminal.width)}\n\n${moment(clock.now())} – Ctrl-C ends this`;
+    const below = fitted(`${moment(clock.now())} – Ctrl-C ends this`, terminal.width);
+    const screen = screenOf(fitted(text, terminal.width), below, terminal.height);
     terminal.out(`${home}${screen.replaceAll('\n', `${clearLine}\n`)}${clearLine}\n${clearBelow}`);
     // The clock of this process wakes at Ctrl-C with an error; that is the end and no failure.
     await Promise.race([clock.sleep(pauseMs).catch(() => undefined), ending]);
