@@ -6,6 +6,9 @@ import { test } from 'node:test';
 import { dayMs, hourMs, type Instant } from '../../../src/domain/ports.ts';
 import { openOffice, start } from './office.ts';
 
+/** Two changes of daylight saving a year: thresholds are days of 24 hours, wherever the machine stands. */
+process.env.TZ = 'America/New_York';
+
 const isFull = process.env.LATCHKEY_SIMULATION === 'full';
 const connections = isFull ? 1_000 : 40;
 const years = isFull ? 5 : 2;
@@ -84,6 +87,7 @@ test(`${connections} connections over ${years} years, with 40 days of silence: t
     await office.clock.advance(Math.round((6 + random() * 18) * hourMs));
   }
   assert.ok(expected.length > connections * years);
+  assert.notEqual(new Date(start).getTimezoneOffset(), new Date(start + 182 * dayMs).getTimezoneOffset());
   assert.deepEqual(sent.sort(), expected.sort());
   t.diagnostic(`${expected.length} notices expected, ${sent.length} sent`);
 });
