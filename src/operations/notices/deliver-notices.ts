@@ -11,6 +11,7 @@ import { minuteMs, secondMs } from '../../domain/ports.ts';
 import { auditEntry } from '../context.ts';
 import { KeptLease } from './kept-lease.ts';
 import type { NoticeContext } from './notice-context.ts';
+import { SharedWrites } from './shared-writes.ts';
 
 export interface DeliveryReport {
   sent: number;
@@ -34,7 +35,8 @@ const failuresInARow = 10;
 /** Sends all that is due now; an aborted signal lets the deliveries under way end and begins no other. */
 export async function deliverNotices(context: NoticeContext, signal?: AbortSignal): Promise<DeliveryReport> {
   const report = { sent: 0, retrying: 0, givenUp: 0, busy: [] as string[] };
-  const lanes = context.channels.map((channel) => deliverThrough(context, channel, report, signal));
+  const writes = new SharedWrites(context.store);
+  const lanes = context.channels.map((channel) => deliverThrough(context, writes, channel, report, signal));
   const ended = await Promise.allSettled(lanes);
   const failed = ended.find((lane) => lane.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
@@ -45,6 +47,7 @@ type Report = { sent: number; retrying: number; givenUp: number; busy: string[] 
 
 async function deliverThrough(
   context: NoticeContext,
+  writes: SharedWrites,
   channel: Channel,
   report: Report,
   signal: AbortSignal | undefined,
@@ -66,7 +69,7 @@ async function deliverThrough(
         for (const stored of waiting) {
           mayGoOn &&= !signal?.aborted && failed < failuresInARow && (await lease.keep());
           if (!mayGoOn) return;
-          failed = (await deliverOne(context, channel, stored, report)) ? 0 : failed + 1;
+          failed = (await deliverOne(context, writes, channel, stored, report)) ? 0 : failed + 1;
         }
       };
       await Promise.all(Array.from({ length: Math.min(channel.concurrency, page.length) }, work));
@@ -79,17 +82,18 @@ async function deliverThrough(
 /** False when the channel did not answer, or asked for another time. */
 async function deliverOne(
   context: NoticeContext,
+  writes: SharedWrites,
   channel: Channel,
   { message, standing }: StoredMessage,
   report: Report,
 ): Promise<boolean> {
-  const begun = await context.store.write((tx) => tx.notices.beginAttempt(message.id, standing.attempts));
+  const begun = await writes.write((tx) => tx.notices.beginAttempt(message.id, standing.attempts));
   if (!begun) return true;
   const counted = { ...standing, attempts: standing.attempts + 1 };
   const outcome: DeliveryOutcome = isSpent(counted)
     ? { type: 'permanent', detail: standing.detail ?? 'The last attempt did not end.' }
     : await deliverInTime(context, channel, message);
-  await record(context, message, afterAttempt(counted, outcome, context.clock.now()), report);
+  await record(context, writes, message, afterAttempt(counted, outcome, context.clock.now()), report);
   return outcome.type === 'accepted' || outcome.type === 'permanent';
 }
 
@@ -117,6 +121,7 @@ async function deliverInTime(
 
 async function record(
   context: NoticeContext,
+  writes: SharedWrites,
   { id, subjectLine, channel, recipient }: StoredMessage['message'],
   standing: MessageStanding,
   report: Report,
@@ -128,7 +133,7 @@ async function record(
     state === 'pending'
       ? null
       : auditEntry(context, state === 'sent' ? 'notice.sent' : 'notice.givenUp', subject, { state: 'pending' }, told);
-  await context.store.write(async (tx) => {
+  await writes.write(async (tx) => {
     await tx.notices.endAttempt(id, standing, audit);
     if (state === 'givenUp') await tx.notices.lookBy(`delivery:${id}`, context.clock.now());
   });
