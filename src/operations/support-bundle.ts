@@ -4,8 +4,10 @@
 import { isSandboxHost } from '../domain/connection/login-url.ts';
 import { diagnose, type RankedCause } from '../domain/diagnosis/diagnose.ts';
 import { redactSecrets } from '../domain/diagnosis/redact.ts';
+import { lastAcceptedPair } from '../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { HostAnswer } from '../domain/org/host-probe.ts';
+import type { Instant } from '../domain/ports.ts';
 import type { Attempt } from '../domain/token/attempt.ts';
 import { encodePem } from '../formats/pem.ts';
 import { listAudit } from './audit-list.ts';
@@ -58,15 +60,16 @@ export async function supportBundle(context: OrgContext, name: string, { version
       since: iso(connection.failure.since),
       at: iso(connection.failure.at),
     },
-    diagnosis: causesOf(whole),
+    diagnosis: causesOf(whole, clock.now()),
     host: { path, answer: answerJson(answer) },
     keyPairs: pairs.map((pair) => ({ ...keyPairJson(pair, clock.now()), certificatePem: pemOf(pair) })),
     timeline: timelineOf(attempts, changes, pairs),
   });
 }
 
-function causesOf({ connection, app }: Whole): readonly RankedCause[] {
+function causesOf({ connection, app, pairs }: Whole, now: Instant): readonly RankedCause[] {
   if (connection.failure === null) return [];
+  const accepted = lastAcceptedPair(pairs);
   const { loginUrl, username, lastAccepted } = connection;
   const context = {
     loginUrl,
@@ -76,6 +79,8 @@ function causesOf({ connection, app }: Whole): readonly RankedCause[] {
     appName: app.name,
     lastSuccess: lastAccepted === null ? false : iso(lastAccepted.at),
     fault: connection.failure.code,
+    certificate: accepted === undefined ? null : { notAfter: iso(accepted.notAfter) },
+    now: iso(now),
   };
   return diagnose({ body: connection.failure.message, context }).causes;
 }

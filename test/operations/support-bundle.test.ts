@@ -21,6 +21,10 @@ test('says what support needs, as one page and as the same in JSON', async (t) =
   assert.equal(bundle.app.consumerKey, journey.consumerKey);
   assert.equal(bundle.failure?.message, 'invalid_grant: invalid assertion');
   assert.equal(bundle.keyPairs[0]?.certificatePem, journey.pem);
+  assert.ok(
+    bundle.diagnosis.every(({ cause }) => cause !== 'certificate_expired'),
+    'it is valid for a year',
+  );
   assert.deepEqual(bundle.host.path.addresses, ['127.0.0.1']);
   assert.equal(bundle.host.path.proxy, null);
   assert.ok('clockSkewSeconds' in bundle.host.answer && bundle.host.answer.clockSkewSeconds === 0);

@@ -121,8 +121,7 @@ function spreadingLines({ spreading, whole }: NotVerified): string[] {
   const { until, nextTryAt } = spreading;
   const isToldUploaded = whole.app.changedAt !== null || whole.connection.lastAccepted !== null;
   const wait = isToldUploaded ? 'Wait until' : 'If the certificate is uploaded, wait until';
-  const next =
-    nextTryAt < until ? `; it is tried again by itself at ${time(nextTryAt)}` : '; it is tried again by itself';
+  const next = `; \`latchkey serve\` tries it again by itself${nextTryAt < until ? ` at ${time(nextTryAt)}` : ''}`;
   return [`${wait} ${time(until)} UTC${next}. Change nothing meanwhile.`];
 }
 

@@ -115,7 +115,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
     message: 'API_DISABLED_FOR_ORG / API_CURRENTLY_DISABLED / the REST API is not enabled for this Organization',
     pattern:
-      /api_(?:currently_)?disabled|\bapi (?:access |login(?:\(\))? )?(?:is |are |was )?(?:currently )?(?:disabled|not (?:enabled|available|activated|supported))|api.{0,12}not enabled|(?:does not|doesn't|do not|don't) have.{0,25}\bapi\b.{0,12}(?:access|enabled|permission)?|api.?enabled\b|apienabled|(?:no|without|lacks?) api (?:access|permission)|api access (?:is )?(?:required|disabled|missing)|edition.{0,40}\bapi\b|functionality_not_enabled|apex_rest_services_disabled/,
+      /api_(?:currently_)?disabled|\bapi (?:access |login(?:\(\))? )?(?:is |are |was )?(?:currently )?(?:disabled|not (?:enabled|available|activated|supported))|api.{0,12}not enabled|(?:does not|doesn't|do not|don't) have.{0,25}\bapi\b.{0,12}(?:access|enabled|permission)?|api.?enabled\b|apienabled|(?:no|without|lacks?) api (?:access|permission)|api access (?:is )?(?:required|disabled|missing)|edition.{0,40}\bapi\b|not allow.{0,20}\bapi\b|functionality_not_enabled|apex_rest_services_disabled/,
     strength: 'exact',
     points: { api_not_enabled: 91, api_access_control: 3 },
     tells: 'The API is switched off for this user or edition.',

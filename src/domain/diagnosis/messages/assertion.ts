@@ -23,7 +23,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   {
     message: 'invalid algorithm / must be RS256 / alg not supported',
     pattern:
-      /(?:invalid|unsupported|unknown|wrong|disallowed|unexpected|not supported|bad) (?:signature |signing |jws |jwt )?alg(?:orithm)?\b|alg(?:orithm)?s?\b.{0,40}(?:not supported|unsupported|not allowed|invalid|not recogni[sz]ed|could not be found|mismatch|must be|is not|required|not available)|must (?:be|use) rs256|(?:only|use|requires?|expects?) rs256|\b(?:hs|es|ps)(?:256|384|512)\b|\brs(?:384|512)\b|minimum key size|key (?:size|length)\b.{0,40}(?:least|too (?:small|short)|minimum|2048|larger|not)|key (?:is )?too (?:small|short)|at least 2048|asymmetrickeytype|"?alg"? parameter|weakkey|ec key|key type ['"]?(?:ec|dsa|okp|ed25519)\b|elliptic curve|not (?:an? )?rsa (?:key|private)|cannot be cast to.{0,50}rsa|ed25519/,
+      /(?:invalid|unsupported|unknown|wrong|disallowed|unexpected|not supported|bad) (?:signature |signing |jws |jwt )?alg(?:orithm)?\b|alg(?:orithm)?s?\b.{0,40}(?:not supported|unsupported|not allowed|invalid|not recogni[sz]ed|could not be found|mismatch|must be|is not|required|not available)|must (?:be|use) rs256|(?:only|use|requires?|expects?) rs256|\b(?:hs|es|ps)(?:256|384|512)\b|\brs(?:384|512)\b|minimum key size|key (?:size|length)\b.{0,40}(?:least|too (?:small|short)|minimum|2048|larger|not)|key (?:is )?too (?:small|short)|at least 2048|asymmetrickeytype|"?alg"? parameter|weakkey|symmetricsecuritykey|signatureprovider|ec key|key type ['"]?(?:ec|dsa|okp|ed25519)\b|elliptic curve|not (?:an? )?rsa (?:key|private)|cannot be cast to.{0,50}rsa|ed25519/,
     strength: 'exact',
     points: { wrong_algorithm: 86, private_key_unreadable: 7, certificate_mismatch: 2 },
     tells:
@@ -120,7 +120,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   {
     message: 'client identifier invalid / invalid_client_id',
     pattern:
-      /client.?identifier.{0,4}(?:is )?invalid|invalid.{0,10}client.?identifier|client.?id(?:entifier)?\b.{0,20}(?:not (?:valid|found|recogni[sz]ed|exist)|invalid|unknown|does not exist|incorrect|wrong)|invalid.client.?id\b|(?:consumer|client).?key.{0,25}(?:invalid|not (?:found|valid|recogni[sz]ed)|unknown|incorrect|wrong|does not exist|mismatch)|(?:invalid|unknown|wrong|incorrect|no|missing) (?:consumer|client).?key|oauth_no_consumer|no.?consumer\b|(?:unknown|invalid|no such) consumer|consumer (?:not found|unknown|deleted)|\biss\b.{0,30}(?:invalid|not (?:valid|found)|mismatch|wrong|unknown)|(?:invalid|wrong|unknown) (?:iss|issuer)\b|issuer (?:is )?(?:invalid|unknown|not)/,
+      /client.?identifier.{0,4}(?:is )?invalid|invalid.{0,10}client.?identifier|client.?id(?:entifier)?\b.{0,20}(?:not (?:valid|found|recogni[sz]ed|exist)|invalid|unknown|does not exist|incorrect|wrong)|invalid.client.?id\b|(?:consumer|client).?key.{0,25}(?:invalid|not (?:found|valid|recogni[sz]ed)|unknown|incorrect|wrong|does not exist|mismatch)|(?:invalid|unknown|wrong|incorrect|no|missing) (?:consumer|client).?key|oauth_no_consumer|no.?consumer\b|(?:unknown|invalid|no such) consumer|consumer (?:not found|unknown|deleted)|\biss\b.{0,30}(?:invalid|not (?:valid|found)|mismatch|wrong|unknown|missing|undefined|must be|required)|(?:client|consumer).?(?:id|key)\b.{0,20}(?:is (?:undefined|null|none|empty|not set|missing)|required)|(?:invalid|wrong|unknown) (?:iss|issuer)\b|issuer (?:is )?(?:invalid|unknown|not)/,
     strength: 'exact',
     points: {
       unknown_consumer_key: 74,

@@ -59,7 +59,7 @@ export const MESSAGES_KEY_FILE: readonly MessageRow[] = [
   {
     message: 'secretOrPrivateKey must have a value / must be an asymmetric key when using RS256',
     pattern:
-      /secretorprivatekey (?:must have a value|must be an asymmetric|is not valid key|must be)|key must be (?:a |one of )?(?:type )?(?:string|buffer|keyobject)|argument "key" must be|"key" argument must be/,
+      /secretorprivatekey (?:must have a value|must be an asymmetric|is not valid key|must be)|key for the \w{1,10} algorithm must be|of type .{0,30}(?:cryptokey|keyobject)|key must be (?:a |one of )?(?:type )?(?:string|buffer|keyobject)|argument "key" must be|"key" argument must be/,
     strength: 'exact',
     points: { private_key_unreadable: 82, wrong_algorithm: 12 },
     tells: 'The signing library got no private key, or something that is not one.',

@@ -5,7 +5,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'getaddrinfo ENOTFOUND / Could not resolve host / UnknownHostException',
     pattern:
-      /enotfound|eai_(?:again|noname|nodata|fail)|getaddrinfo|gaierror|(?:name or service|hostname|host name|nodename nor servname).{0,20} (?:not known|provided)|(?:could ?n[o']t|cannot|can't|unable to|failed to|not) (?:be )?resolve\w{0,15}\b.{0,20}(?:host|name|domain|address|dns|'|")|could not be resolved|unknown ?host|no such host|(?:temporary|non-recoverable) failure in name resolution|no address associated|nameresolution|unresolvedaddress|err_name_not_resolved|nxdomain|\bdns\b.{0,40}(?:fail|error|lookup|cannot|could not|not|time)|failed to lookup address|curl: \(6\)|curl error 6\b|domain ?not ?found|name resolution|getsockname|querycname|dns 无法解析|無法解析|解決できません|the requested name is valid, but no data/,
+      /\benotfound\b|\beai_(?:again|noname|nodata|fail)|getaddrinfo|gaierror|(?:name or service|hostname|host name|nodename nor servname).{0,20} (?:not known|provided)|(?:could ?n[o']t|cannot|can't|unable to|failed to|not) (?:be )?resolve\w{0,15}\b.{0,20}(?:host|name|domain|address|dns|'|")|could not be resolved|unknown ?host|no such host|(?:temporary|non-recoverable) failure in name resolution|no address associated|nameresolution|unresolvedaddress|err_name_not_resolved|nxdomain|\bdns\b.{0,40}(?:fail|error|lookup|cannot|could not|not|time)|failed to lookup address|curl: \(6\)|curl error 6\b|domain ?not ?found|name resolution|getsockname|querycname|dns 无法解析|無法解析|解決できません|the requested name is valid, but no data/,
     strength: 'exact',
     points: { dns_failure: 90, wrong_host: 4, proxy_interference: 3 },
     tells: 'The name of the host could not be resolved; Salesforce was not reached.',
@@ -38,7 +38,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'unable to get local issuer certificate / self signed certificate in certificate chain',
     pattern:
-      /local issuer certificate|issuer_cert|self.?signed.?cert|unable_to_verify_leaf|unable to verify (?:the )?(?:first|leaf) certificate|certificate.?verif\w{0,15} ?(?:failed|error|result)|certificate_verify_failed|pkix path|certpathbuilder|valid certification path|signed by unknown authority|unknown ?(?:issuer|ca)\b|untrusted ?(?:root|certificate|issuer)|partialchain|cert_untrusted|trust anchor|ssl certificate (?:problem|error|verif)|curl: \(60\)|curl error 60\b|remote certificate (?:is invalid|was rejected)|certificate (?:chain|authority).{0,40}(?:not trusted|invalid|incorrect|untrusted|unknown)|certificate (?:is )?(?:not trusted|untrusted)|authenticationexception.{0,60}certificate|trust relationship for the ssl|altnames?\b|altname_invalid|no peer certificate|peer not authenticated|sslcertverification|host ?name.{0,40}(?:mismatch|not verified|does ?n[o']t match)|certificate_unknown|remotecertificate(?:chain|name)|x509: certificate/,
+      /local issuer certificate|issuer_cert|self.?signed.?cert|unable_to_verify_leaf|unable to verify (?:the )?(?:first|leaf) certificate|certificate.?verif\w{0,15} ?(?:failed|error|result)|certificate_verify_failed|pkix path|certpathbuilder|valid certification path|signed by unknown authority|unknown ?(?:issuer|ca)\b|untrusted ?(?:root|certificate|issuer)|partialchain|cert_untrusted|trust anchor|ssl certificate (?:problem|error|verif)|curl: \(60\)|curl error 60\b|remote certificate (?:is invalid|was rejected)|certificate (?:chain|authority).{0,40}(?:not trusted|invalid|incorrect|untrusted|unknown)|certificate (?:is )?(?:not trusted|untrusted)|authenticationexception.{0,60}certificate|trust relationship for the ssl|altnames?\b|certificate subject name|revocation (?:check|function|status|server)|altname_invalid|no peer certificate|peer not authenticated|sslcertverification|host ?name.{0,40}(?:mismatch|not verified|does ?n[o']t match)|certificate_unknown|remotecertificate(?:chain|name)|x509: certificate/,
     strength: 'exact',
     points: { tls_interception: 92, proxy_interference: 3, wrong_host: 2 },
     tells:
@@ -75,7 +75,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'alert protocol version / Could not create SSL/TLS secure channel / no protocols available',
     pattern:
-      /(?:alert|fatal|selected).{0,20}protocol.?version|protocol_version|unsupported.?protocol|ssl23_get_server_hello|could not create ssl\/tls|do not possess a common algorithm|no (?:available )?(?:protocols|appropriate protocol)|handshake.?failure|version_too_low|no_protocols_available|tlsv1 alert|inappropriate.?fallback|no cipher(?:s|_suites)? (?:match|in common|available)|tls\.? ?version/,
+      /(?:alert|fatal|selected).{0,20}protocol.?version|protocol_version|server chose tls|protocol version is not (?:enabled|supported)|read server hello|unsupported.?protocol|ssl23_get_server_hello|could not create ssl\/tls|do not possess a common algorithm|no (?:available )?(?:protocols|appropriate protocol)|handshake.?failure|version_too_low|no_protocols_available|tlsv1 alert|inappropriate.?fallback|no cipher(?:s|_suites)? (?:match|in common|available)|tls\.? ?version/,
     strength: 'exact',
     points: { tls_version_too_old: 80, proxy_interference: 8, tls_interception: 6 },
     tells: 'Client and server found no TLS version in common; Salesforce speaks 1.2 and newer.',
@@ -93,7 +93,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'EPROTO wrong version number / plain HTTP request was sent to HTTPS port',
     pattern:
-      /eproto|wrong.version.number|ssl3_get_record|packet length too long|plain http request was sent|server gave http response to https|unsupported or unrecognized ssl message|not an ssl\/tls record|record overflow|first record does not look like a tls|invalid_protocol|protocol "https?:" not supported|unexpected http|err_ssl_protocol|http_request\b.{0,20}ssl|corrupted frame/,
+      /\beproto\b|wrong.version.number|ssl3_get_record|packet length too long|plain http request was sent|server gave http response to https|unsupported or unrecognized ssl message|not an ssl\/tls record|record overflow|first record does not look like a tls|invalid_protocol|protocol "https?:" not supported|unexpected http|err_ssl_protocol|http_request\b.{0,20}ssl|corrupted frame/,
     strength: 'exact',
     points: { proxy_interference: 88, tls_version_too_old: 6, wrong_host: 3 },
     tells:
@@ -103,7 +103,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'ECONNRESET / socket hang up / connection timed out / ECONNREFUSED',
     pattern:
-      /econnreset|connection.{0,10}(?:was )?(?:forcibly )?(?:reset|closed|aborted|refused|timed? ?out)|socket hang up|etimedout|esockettimedout|econnrefused|econnaborted|ehostunreach|enetunreach|epipe|(?:connect|read|request|handshake|i\/o|operation|socket) ?(?:has |is |was )?time(?:d ?out|out)|time(?:d ?out|out).{0,20}(?:connect|error|exception|waiting)|connecttimeout|remote (?:host|end) (?:closed|terminated)|remotedisconnected|disconnected before secure tls|no route to host|network is unreachable|broken pipe|unexpected (?:eof|end of file)|eof occurred|connection attempt failed|und_err_(?:connect|socket|headers)|failed to (?:connect|open tcp)|curl: \((?:7|28|35|52|56)\)|forcibly closed|premature close/,
+      /\beconnreset\b|connection.{0,10}(?:was )?(?:forcibly )?(?:reset|closed|aborted|refused|timed? ?out)|socket hang up|\be(?:timedout|sockettimedout|connrefused|connaborted|hostunreach|netunreach|pipe)\b|(?:connect|read|request|handshake|i\/o|operation|socket) ?(?:has |is |was )?time(?:d ?out|out)|time(?:d ?out|out).{0,20}(?:connect|error|exception|waiting)|request to \S{1,200} timed out|connecttimeout|remote (?:host|end) (?:closed|terminated)|remotedisconnected|disconnected before secure tls|no route to host|network is unreachable|broken pipe|unexpected (?:eof|end of file)|eof occurred|connection attempt failed|und_err_(?:connect|socket|headers)|failed to (?:connect|open tcp)|curl: \((?:7|28|35|52|56)\)|forcibly closed|premature close/,
     strength: 'code',
     points: {
       proxy_interference: 66,
@@ -129,7 +129,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: "Unexpected token '<' … is not valid JSON / Expecting value: line 1 column 1",
     pattern:
-      /unexpected (?:token|character|char)\b.{0,20}<|unexpected token '?<|invalid character '<'|while parsing value: <|code 60\b|expecting value: line 1|jsondecodeerror|is not valid json|not (?:a )?valid json|no json object could be decoded|unexpected end of json|json ?pars\w{0,15}.{0,30}(?:error|exception|fail)|(?:fail\w{0,15}|unable|cannot|could not|error) (?:to )?pars\w{0,15} (?:the )?(?:json|response)|json_parse|syntaxerror.{0,60}json|malformed json|must be <?json|begin_object but was|html content|contains html|<!doctype|<html|text\/html|jsonreaderexception|unrecognized token|no content-type json/,
+      /unexpected (?:token|character|char)\b.{0,20}<|unexpected token '?<|invalid character '<'|while parsing value: <|\(code 60\)|expecting value: line 1|jsondecodeerror|is not valid json|not (?:a )?valid json|no json object could be decoded|unexpected end of json|json ?pars\w{0,15}.{0,30}(?:error|exception|fail)|(?:fail\w{0,15}|unable|cannot|could not|error) (?:to )?pars\w{0,15} (?:the )?(?:json|response)|json_parse|syntaxerror.{0,60}json|malformed json|must be <?json|begin_object but was|html content|contains html|<!doctype|<html|text\/html|jsonreaderexception|unrecognized token|no content-type json/,
     strength: 'exact',
     points: { wrong_host: 76, salesforce_unavailable: 9, proxy_interference: 6, tls_interception: 3, org_inactive: 2 },
     tells: 'A page or an empty answer came back where a token endpoint answers in JSON.',

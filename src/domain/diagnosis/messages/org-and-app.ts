@@ -98,7 +98,7 @@ export const MESSAGES_ORG_AND_APP: readonly MessageRow[] = [
   {
     message: 'inactive_org / ORG_LOCKED / TRIAL_EXPIRED / organization is locked, closed, or suspended',
     pattern:
-      /inactive.?org|org(?:ani[sz]ation)?.?(?:is |has |was |been )*(?:locked|inactive|suspended|closed|expired|deactivated|deleted|disabled|not active|no longer active|frozen)|(?:locked|suspended|expired|deleted|inactive) (?:scratch |sandbox |salesforce )?org(?:ani[sz]ation)?\b|trial.{0,15}(?:has |is )?(?:expired|over|ended)|trial_expired|account (?:has been |is )?suspended|(?:sandbox|scratch org) (?:has |was |is |been )*(?:expired|deleted|not active|inactive)/,
+      /inactive.?org|org(?:ani[sz]ation)?.?(?:is |has |was |been )*(?:locked|inactive|suspended|closed|expired|deactivated|deleted|disabled|not active|no longer (?:active|available|exists?)|frozen)|(?:locked|suspended|expired|deleted|inactive) (?:scratch |sandbox |salesforce )?org(?:ani[sz]ation)?\b|trial.{0,15}(?:has |is )?(?:expired|over|ended)|trial_expired|account (?:has been |is )?suspended|(?:sandbox|scratch org) (?:has |was |is |been )*(?:expired|deleted|not active|inactive)/,
     strength: 'exact',
     points: { org_inactive: 92 },
     tells: 'Salesforce says that the org is locked, closed, suspended or over its trial.',
