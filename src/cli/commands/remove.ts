@@ -26,8 +26,8 @@ async function removeNamed(app: Application, { options }: Invocation, name: stri
   const loss = await removalLoss(context, name);
   const said =
     loss.keyPairs === null
-      ? `"${name}" is removed; its client app and key pairs stay, since ${loss.otherConnections.join(', ')} use them.`
-      : `"${name}" is removed with its client app and ${forGood(loss.keyPairs)}`;
+      ? `"${name}" is removed; its client app and key pairs stay for ${loss.otherConnections.join(', ')}.`
+      : `"${name}" is removed with its client app${forGood(loss.keyPairs)}`;
   if (!(await isAgreed(app, options, `"${name}"`, said))) return done('Nothing was removed.', { removed: false });
   await removeConnection(context, name, loss);
   return done(said, { removed: true, name, keyPairs: loss.keyPairs ?? [] });
@@ -36,7 +36,7 @@ async function removeNamed(app: Application, { options }: Invocation, name: stri
 async function removeApp(app: Application, { options }: Invocation, consumerKey: string): Promise<Outcome> {
   const context = await app.context();
   const { app: client, keyPairs } = await leftApp(context, consumerKey);
-  const said = `The app "${client.name}" is removed with ${forGood(keyPairs)}`;
+  const said = `The app "${client.name}" is removed${forGood(keyPairs)}`;
   if (!(await isAgreed(app, options, `the app "${client.name}"`, said)))
     return done('Nothing was removed.', { removed: false });
   await removeLeftApp(context, consumerKey, keyPairs);
@@ -57,6 +57,8 @@ async function isAgreed(
 }
 
 function forGood(keys: readonly LostKeyPair[]): string {
-  const shown = keys.map((one) => `${one.fingerprint.slice(0, 23)}… (${one.state})`).join(', ') || 'none';
-  return `${keys.length} key pair${keys.length === 1 ? '' : 's'}, which cannot be brought back: ${shown}.`;
+  if (keys.length === 0) return '; no key pair is lost.';
+  const shown = keys.map((one) => `${one.fingerprint.slice(0, 23)}… (${one.state})`).join(', ');
+  const counted = keys.length === 1 ? '1 key pair' : `${keys.length} key pairs`;
+  return ` and ${counted}, which cannot be brought back: ${shown}.`;
 }
