@@ -3,6 +3,7 @@
 
 import type { AppKind } from '../connection/client-app.ts';
 import { daysUntil } from '../connection/connection-state.ts';
+import { diagnose, type RankedCause } from '../diagnosis/diagnose.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import type { NoticeItem, Place, ShownCertificate, ShownConnection, WaitingCertificate } from './notice-item.ts';
 
@@ -40,14 +41,22 @@ export function wordsOf(item: NoticeItem, now: Instant): Words {
         facts: [['Seen at', item.seenAt], ...certificateFacts(item.certificate, now)],
         steps: ['Replace the certificate where it was seen. Latchkey watches it and does not hold its key.'],
       };
-    case 'stoppedWorking':
+    case 'stoppedWorking': {
+      const { title, likelihood, remedy } = likelyCause(item);
       return {
         headline: `The connection "${item.connection.name}" stopped working`,
-        facts: [...connectionFacts(item.connection), ['Since', instantWords(item.since)], ['Reason', item.message]],
+        facts: [
+          ...connectionFacts(item.connection),
+          ['Since', instantWords(item.since)],
+          ['Reason', item.message],
+          ['Most likely', `${title} (${Math.round(likelihood * 100)} %, by the message alone)`],
+        ],
         steps: [
-          `Run \`latchkey test ${item.connection.name}\`: it signs in anew and names the likely cause and its remedy.`,
+          `Run \`latchkey test ${item.connection.name}\`: it signs in anew and tells the causes apart by trying.`,
+          `If it is what is most likely: ${remedy}`,
         ],
       };
+    }
     case 'worksAgain':
       return {
         headline: `The connection "${item.connection?.name ?? ''}" works again`,
@@ -189,4 +198,13 @@ function uploadSteps(place: Place, waiting: WaitingCertificate | null): string[]
 
 function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+/** A failure is told by its message, its code and that the connection worked before; `test` gathers the rest. */
+function likelyCause({ connection, code, message }: NoticeItem & { type: 'stoppedWorking' }): RankedCause {
+  const { loginUrl, username } = connection;
+  const { causes } = diagnose({ body: message, context: { loginUrl, username, lastSuccess: true, fault: code } });
+  const [first] = causes;
+  if (first === undefined) throw new TypeError('a diagnosis without a cause');
+  return first;
 }

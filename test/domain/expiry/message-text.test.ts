@@ -38,3 +38,30 @@ test('a fingerprint is broken after whole bytes, eight to a line', () => {
   const html = htmlOf(partsFor([expiryOf('acme')]));
   assert.ok(html.includes('10:11:12:13:14:15:16:17:<br>18:19:1A:1B:1C:1D:1E:1F:<br>'));
 });
+
+const stopped = {
+  type: 'stoppedWorking',
+  connection: {
+    name: 'acme',
+    username: 'integration@acme.com',
+    loginUrl: 'https://acme.my.salesforce.com',
+    orgId: '00D000000000001AAA',
+  },
+  since: now,
+  code: 'userInactive',
+  message: 'invalid_grant: inactive user',
+} as const;
+
+test('a connection that stopped working is told with its likely cause and the remedy', () => {
+  const { facts, steps } = wordsOf(stopped, now);
+  assert.match(new Map(facts).get('Most likely') ?? '', /^The user is inactive, frozen or unlicensed \(9\d %/);
+  assert.match(steps[1] ?? '', /integration@acme\.com > Edit: tick Active/);
+});
+
+test('400 connections that stopped working at once are still one mail that Gmail shows whole', () => {
+  const notices = Array.from({ length: 400 }, (_, index) => {
+    const connection = { ...stopped.connection, name: `customer-${index}-production` };
+    return { ...expiryOf('acme'), item: { ...stopped, connection } };
+  });
+  assert.ok(Buffer.byteLength(htmlOf(partsFor(notices))) < 102 * 1024);
+});
