@@ -158,7 +158,9 @@ function signInCommands(program: Command, add: Add): void {
     'status',
     'Every connection, the most urgent first.',
     async () => (await import('./commands/status.ts')).showStatus,
-  ).option('--watch', 'Paint it again every few seconds, until Ctrl-C.');
+  )
+    .option('--watch', 'Paint it again every few seconds, until Ctrl-C.')
+    .option('--check', 'For cron: exit 1 when a connection does not work or its certificate ends within 7 days.');
 }
 
 function rotationCommands(program: Command, add: Add): void {

@@ -1,5 +1,6 @@
 // `latchkey status`: every connection, the most urgent first, and what else a person should know.
 
+import { urgency } from '../../domain/connection/connection-state.ts';
 import type { ClockDoubt } from '../../domain/expiry/clock-trust.ts';
 import { leftAppText } from '../../operations/apps-without-connection.ts';
 import { heldByClock } from '../../operations/held-by-clock.ts';
@@ -16,11 +17,22 @@ import { isSet } from '../read-options.ts';
 import { table } from '../table.ts';
 import { watchStatus } from './status-watch.ts';
 
-export function showStatus(app: Application, { options }: Invocation): Promise<Outcome> {
-  return isSet(options, 'watch') ? watchStatus(app, statusNow) : statusNow(app);
+/** With so few days left `--check` fails, as the notices become urgent. */
+const urgentDays = 7;
+
+export async function showStatus(app: Application, { options }: Invocation): Promise<Outcome> {
+  if (isSet(options, 'watch')) return watchStatus(app, async (each) => (await statusNow(each)).outcome);
+  const { outcome, connections } = await statusNow(app);
+  const isWrong = isSet(options, 'check') && connections.some(needsSomebody);
+  return isWrong ? { ...outcome, exitCode: 1 } : outcome;
 }
 
-async function statusNow(app: Application): Promise<Outcome> {
+/** What waits for its first certificate or its key never worked, and whoever added it knows. */
+function needsSomebody({ state, certificate }: ConnectionStatus): boolean {
+  return urgency[state] <= urgency.failing || (certificate !== null && certificate.daysLeft <= urgentDays);
+}
+
+async function statusNow(app: Application): Promise<{ outcome: Outcome; connections: readonly ConnectionStatus[] }> {
   const context = await app.context();
   const now = context.clock.now();
   const found = await status(context);
@@ -40,7 +52,7 @@ async function statusNow(app: Application): Promise<Outcome> {
     warnings,
     settingsChanged,
   };
-  return done(lines.join('\n'), json);
+  return { outcome: done(lines.join('\n'), json), connections };
 }
 
 function screen(app: Application, connections: readonly ConnectionStatus[], now: number): string {
