@@ -167,10 +167,13 @@ function checkedDatabaseUrl(value: string | null): string | null {
 
 function checkedPublicUrl(value: string | null): string | null {
   if (value === null) return null;
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value.replace(/\/+$/, '');
+  const url = URL.canParse(value) ? new URL(value) : null;
+  // Links are made by adding to its end.
+  const isMore = url !== null && [url.username, url.password, url.search, url.hash].some((part) => part !== '');
+  if (url !== null && /^https?:$/.test(url.protocol) && !isMore) return value.replace(/[/?#]+$/, '');
   throw invalidInput(
     'LATCHKEY_PUBLIC_URL',
-    `"${value}" is not a web address`,
-    'Give the address under which people reach this installation.',
+    isMore ? 'it has a user or something after the path' : `"${value}" is not a web address`,
+    'Give the address under which people reach this installation, as https://latchkey.example.com.',
   );
 }

@@ -162,7 +162,7 @@ function heading(text: string, colour: string): string {
 }
 
 function acknowledgeHtml(url: string | null, command: string): string {
-  if (url === null) return paragraph(`Seen to already? Silence this reminder: <code>${escaped(command)}</code>`);
+  if (url === null) return paragraph(marked(`Seen to already? Silence this reminder: \`${command}\``));
   return (
     `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:16px 0 0"><tr><td bgcolor="#0b5cab" style="padding:10px 20px;background:#0b5cab">` +
     `<a href="${escaped(url)}" style="${font};font-size:16px;line-height:24px;color:#ffffff;text-decoration:none">Acknowledge or snooze</a></td></tr></table>`
