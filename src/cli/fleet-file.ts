@@ -1,35 +1,77 @@
 // A fleet of connections as people hand it over: a CSV or JSON file. Only reads; every field is checked by the operation.
+// A column that is not known is refused, since what a slip of the pen leaves out would be missed much later.
 
 import { invalidInput } from '../domain/errors.ts';
 import type { ConnectionInput } from '../operations/add-connection.ts';
 
-/** CSV with a header line, or a JSON array of objects; both with the names of the options: loginUrl or login-url. */
+const columns = [
+  'name',
+  'loginUrl',
+  'username',
+  'consumerKey',
+  'audience',
+  'appKind',
+  'appName',
+  'contacts',
+] as const satisfies readonly (keyof ConnectionInput)[];
+
+type Column = (typeof columns)[number];
+type FleetRow = Readonly<Record<string, unknown>>;
+
+const columnOf = new Map<string, Column>([
+  ...columns.map((column): [string, Column] => [plain(column), column]),
+  ['contact', 'contacts'],
+]);
+
+/** CSV with a header line, or a JSON array of objects; loginUrl, login-url and "Login URL" are the same. */
 export async function readFleet(file: string, content: string): Promise<ConnectionInput[]> {
   const rows = content.trimStart().startsWith('[') ? jsonRows(file, content) : await csvRows(file, content);
-  return rows.map((row) => {
-    const field = (name: string) => {
-      const value = row[name] ?? row[name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)];
-      return value === undefined || value === null ? undefined : String(value);
-    };
-    const contacts = row.contacts ?? row.contact;
-    return {
-      name: field('name') ?? '',
-      loginUrl: field('loginUrl') ?? '',
-      username: field('username') ?? '',
-      consumerKey: field('consumerKey'),
-      audience: field('audience'),
-      appKind: field('appKind'),
-      appName: field('appName'),
-      contacts: Array.isArray(contacts)
-        ? contacts.map(String)
-        : String(contacts ?? '')
-            .split(/[;\s]+/)
-            .filter((one) => one !== ''),
-    };
-  });
+  return rows.map((row) => connectionOf(file, row));
 }
 
-type FleetRow = Record<string, unknown>;
+function connectionOf(file: string, row: FleetRow): ConnectionInput {
+  const found = new Map<Column, unknown>();
+  for (const [key, value] of Object.entries(row)) found.set(knownColumn(file, key), value);
+  for (const column of ['name', 'loginUrl', 'username'] as const) {
+    if (!found.has(column)) throw unfit(file, `lacks the column ${column}`);
+  }
+  const field = (column: Column) => {
+    const value = found.get(column);
+    return value === undefined || value === null ? undefined : String(value);
+  };
+  return {
+    name: field('name') ?? '',
+    loginUrl: field('loginUrl') ?? '',
+    username: field('username') ?? '',
+    consumerKey: field('consumerKey'),
+    audience: field('audience'),
+    appKind: field('appKind'),
+    appName: field('appName'),
+    contacts: contactsIn(found.get('contacts')),
+  };
+}
+
+function knownColumn(file: string, key: string): Column {
+  const column = columnOf.get(plain(key));
+  if (column !== undefined) return column;
+  if (/secret/i.test(key)) throw unfit(file, 'has a column for the Consumer Secret, which this flow never uses');
+  throw unfit(file, `has the unknown column "${key}"`);
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]/g, '');
+}
+
+function contactsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.map(String);
+  return String(value ?? '')
+    .split(/[;\s]+/)
+    .filter((one) => one !== '');
+}
+
+function unfit(file: string, problem: string) {
+  return invalidInput('from', `${file} ${problem}`, `The columns are ${columns.join(', ')}.`);
+}
 
 function jsonRows(file: string, content: string): FleetRow[] {
   try {
@@ -47,8 +89,11 @@ function jsonRows(file: string, content: string): FleetRow[] {
 
 async function csvRows(file: string, content: string): Promise<FleetRow[]> {
   const { parse } = await import('csv-parse/sync');
+  const [header = ''] = content.split('\n', 1);
+  // Spreadsheets write semicolons where the comma is the decimal sign.
+  const delimiter = !header.includes(',') && header.includes(';') ? ';' : ',';
   try {
-    return parse(content, { columns: true, skip_empty_lines: true, trim: true, bom: true }) as FleetRow[];
+    return parse(content, { columns: true, skip_empty_lines: true, trim: true, bom: true, delimiter }) as FleetRow[];
   } catch (error) {
     throw invalidInput(
       'from',

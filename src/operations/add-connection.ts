@@ -50,37 +50,35 @@ export interface AddedConnection {
 /** Errors: invalidInput, connectionExists, connectionDuplicate. */
 export async function addConnection(context: Context, input: ConnectionInput): Promise<AddedConnection> {
   const checked = checkInput(input);
-  return context.store.write((tx) => insert(context, tx, checked));
+  return context.store.write(async (tx) => insert(context, tx, checked, await refuseTaken(tx, checked)));
 }
 
 /** Errors: invalidRows, with every row's problem; then nothing was added. */
 export async function addConnections(context: Context, rows: readonly ConnectionInput[]): Promise<AddedConnection[]> {
-  const problems: string[] = [];
-  const checked = rows.map((row, index) => collect(problems, index, () => checkInput(row)));
   if (rows.length === 0) throw invalidInput('from', 'it holds no row', 'Give one row for each connection.');
-  if (problems.length > 0) throw rowsError(problems, rows.length);
   return context.store.write(async (tx) => {
+    const problems: string[] = [];
     const added: AddedConnection[] = [];
-    for (const [index, row] of checked.entries()) {
-      if (row === null) continue;
-      try {
-        added.push(await insert(context, tx, row));
-      } catch (error) {
-        if (!(error instanceof LatchkeyError)) throw error;
-        problems.push(`Row ${index + 1}: ${error.message}`);
-        throw rowsError(problems, rows.length);
-      }
+    for (const [index, row] of rows.entries()) {
+      const fit = await orProblem(problems, index, async () => {
+        const input = checkInput(row);
+        return { input, existing: await refuseTaken(tx, input) };
+      });
+      // Also after a problem: two rows of the file may be in each other's way.
+      if (fit !== null) added.push(await insert(context, tx, fit.input, fit.existing));
     }
+    if (problems.length > 0) throw rowsError(problems, rows.length);
     return added;
   });
 }
 
-function collect<T>(problems: string[], index: number, check: () => T): T | null {
+async function orProblem<T>(problems: string[], index: number, check: () => Promise<T>): Promise<T | null> {
   try {
-    return check();
+    return await check();
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
-    problems.push(`Row ${index + 1}: ${error.message} ${error.nextAction}`);
+    const isTaken = error.code === 'connectionExists';
+    problems.push(`Row ${index + 1}: ${error.message}${isTaken ? '' : ` ${error.nextAction}`}`);
     return null;
   }
 }
@@ -108,11 +106,21 @@ export function checkedAppKind(text: string): AppKind {
   throw invalidInput('appKind', `"${text}" is unknown`, 'Give connected-app or external-client-app.');
 }
 
-async function insert(context: Context, tx: WriteTransaction, input: CheckedInput): Promise<AddedConnection> {
+/** The app that has this consumer key already. Errors: connectionExists, connectionDuplicate, invalidInput (appKind). */
+async function refuseTaken(tx: WriteTransaction, input: CheckedInput): Promise<ClientApp | null> {
   const existing = input.consumerKey === null ? null : await tx.clientApps.byConsumerKey(input.consumerKey);
   if ((await tx.connections.byName(input.name)) !== null)
     throw new LatchkeyError('connectionExists', { name: input.name });
   if (existing !== null) await refuseDuplicate(tx, existing, input);
+  return existing;
+}
+
+async function insert(
+  context: Context,
+  tx: WriteTransaction,
+  input: CheckedInput,
+  existing: ClientApp | null,
+): Promise<AddedConnection> {
   const app = existing ?? (await insertApp(context, tx, input));
   const now = context.clock.now();
   const connection: Connection = {

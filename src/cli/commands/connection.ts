@@ -73,7 +73,8 @@ async function addFleet(app: Application, from: string): Promise<Outcome> {
   );
   for (const warning of warnings) note(app.terminal, warning);
   const names = added.map(({ connection }: AddedConnection) => connection.name);
-  return done(`Added ${added.length} connections. Next: latchkey certificate download NAME for each app.`, {
+  const count = added.length === 1 ? '1 connection' : `${added.length} connections`;
+  return done(`Added ${count}. Next: latchkey certificate download NAME for each app.`, {
     added: names,
     warnings,
   });

@@ -74,6 +74,8 @@ export function readLoginUrl(text: string): { origin: string } | LoginUrlProblem
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopbackHost(url.hostname)))
     return { problem: 'notHttps' };
   const host = url.hostname.replace(/\.$/, '');
+  // Salesforce's hosts have dots; a word without one is a slip, and would be asked of the local network.
+  if (!/[.:]/.test(host) && !isLoopbackHost(host)) return { problem: 'notAUrl' };
   const wrongHost = wrongSalesforceHost(host);
   if (wrongHost !== null) return wrongHost;
   const origin = `${url.protocol}//${host}${url.port === '' ? '' : `:${url.port}`}`;
