@@ -53,8 +53,8 @@ export function connectionState(facts: StateFacts, settings: Settings, now: Inst
   if (pairIn(pairs, 'settling') !== undefined) return 'handover';
   const wanted = pairs.find(({ id }) => id === app.wantedKeyPairId);
   if (lastAcceptedPair(pairs) === undefined) {
-    // A certificate that was made after the change cannot be what spreads.
-    const isOnItsWay = isPropagating && (wanted === undefined || wanted.issuedAt <= (app.changedAt ?? 0));
+    // A certificate that was made after the change cannot be what spreads; the time of issue is in whole seconds.
+    const isOnItsWay = isPropagating && (wanted === undefined || wanted.issuedAt + secondMs <= (app.changedAt ?? 0));
     return isOnItsWay ? 'propagating' : 'awaitingFirstUpload';
   }
   return wanted !== undefined && wanted.standing.state !== 'active' && isCandidate(wanted, 'allow-expired', now)
