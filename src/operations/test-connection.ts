@@ -19,6 +19,7 @@ import { reachHost } from './experiment/reach-host.ts';
 import { type Searched, searchTarget } from './experiment/search-target.ts';
 import { type Step, Steps } from './experiment/step.ts';
 import { whatTheAnswerImplies } from './experiment/what-the-answer-implies.ts';
+import { withdrawToken } from './experiment/withdraw-token.ts';
 import { failureReport, lastChangeAt } from './failure-report.ts';
 import { findConnection, lockConnection, type Whole } from './find-connection.ts';
 import { recordFailure } from './record-failure.ts';
@@ -148,7 +149,9 @@ class Test {
     after: Exclude<AfterToken, { type: 'usable' }>,
     earlier: readonly EarlierToken[],
   ): Promise<TestResult> {
+    const { id } = this.#whole.connection;
     if (after.type === 'otherIdentity') {
+      await withdrawToken(this.#context, id, answer, null);
       const { foreign, found, expected: pinned } = after;
       const message = `The token belongs to ${foreign} ${found}, not to ${pinned}.`;
       const orgId = foreign === 'org' ? found : answer.orgId;
@@ -159,6 +162,9 @@ class Test {
     }
     const whole = await this.#settled();
     const report = await apiReport(this.#context, { whole, answer, read: after.read, earlier, steps: this.#steps });
+    const own = earlier.find(({ isOwn }) => isOwn);
+    if (report.context?.earlierTokenWorks === true && own !== undefined)
+      await withdrawToken(this.#context, id, answer, own.row);
     const failure = { code: 'tokenNotUsable', message: after.read.message } as const;
     const diagnosis = diagnose(report, new Date(this.#context.clock.now()));
     return { ...this.#common(whole, tried), verified: false, failure, diagnosis, spreading: null };

@@ -22,6 +22,11 @@ async function open(cause: string, way: string, more: Partial<Cell> = {}): Promi
   return org;
 }
 
+const tokenOf = ({ scene }: BrokenOrg) =>
+  scene.context.store.read(async (tx) => {
+    const connection = await tx.connections.byName('acme');
+    return tx.tokens.get(connection?.id ?? '');
+  });
 const outcomes = (result: TestResult) => new Map(result.steps.map(({ name, outcome }) => [name, outcome]));
 const step = (result: TestResult, name: StepName): Step =>
   result.steps.find((one) => one.name === name) ?? assert.fail(name);
@@ -154,6 +159,24 @@ describe('what a test says', () => {
     assert.equal(failure.code, 'orgChanged');
     assert.equal('found' in failure && failure.found, otherOrg);
     assert.equal(firstCause(result), 'wrong_environment');
+    assert.equal(await tokenOf(org), null, 'no program is given the token of another org');
+  });
+
+  test('a token that the API refuses does not take the place of one that it takes, and a second test says the same', async () => {
+    const org = await open('high_assurance_required', 'session policy of the profile');
+    await org.break();
+    const before = await tokenOf(org);
+    assert.equal(firstCause(await org.test()), 'high_assurance_required');
+    assert.equal((await tokenOf(org))?.tokenHash, before?.tokenHash);
+    assert.equal(firstCause(await org.test()), 'high_assurance_required');
+  });
+
+  test('a token that is refused like the one before it stays', async () => {
+    const org = await open('api_access_control', 'the app is not on the list');
+    await org.break();
+    const before = await tokenOf(org);
+    await org.test();
+    assert.notEqual((await tokenOf(org))?.tokenHash, before?.tokenHash);
   });
 });
 
