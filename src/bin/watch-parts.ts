@@ -2,11 +2,11 @@
 // first watched.
 
 import { systemFiles } from '../adapters/system/files.ts';
-import { tlsLeafReader } from '../adapters/system/tls-leaf.ts';
+import { createTlsLeafReader } from '../adapters/system/tls-leaf.ts';
 import { TokenSource } from '../operations/acquire-token.ts';
 import type { WatchContext } from '../operations/watch/watch-context.ts';
 import type { Composed } from './compose.ts';
 
 export function watchContext({ context }: Pick<Composed, 'context'>): WatchContext {
-  return { ...context, tokens: new TokenSource(context), files: systemFiles, leafReader: tlsLeafReader };
+  return { ...context, tokens: new TokenSource(context), files: systemFiles, leafReader: createTlsLeafReader() };
 }

@@ -67,7 +67,7 @@ async function openTcp(hostname: string, port: number, progress: Progress, resol
   return ready(socket, 'connect', progress.signal);
 }
 
-function answering(addresses: readonly Address[]): LookupFunction {
+export function answering(addresses: readonly Address[]): LookupFunction {
   return (_hostname, options, callback) => {
     const [first] = addresses;
     if (options.all) callback(null, [...addresses]);
