@@ -77,7 +77,8 @@ function connectionCommands(program: Command, add: Add): void {
     .option(
       '--retention-days <days>',
       'Keep an old key pair so long; "certificate" for as long as its certificate lives.',
-    );
+    )
+    .option('--yes', 'Do not ask before an app in use gets another consumer key.');
   add(connection, 'list', 'All connections.', async () => (await load()).list);
   add(connection, 'show <name>', 'One connection.', async () => (await load()).show);
   add(

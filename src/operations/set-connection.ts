@@ -13,6 +13,7 @@ import {
   type InputWarning,
 } from '../domain/connection/connection-input.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
+import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import { longId } from '../domain/org/salesforce-id.ts';
 import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
 import type { WriteTransaction } from '../domain/store.ts';
@@ -63,6 +64,8 @@ export async function setConnection(
       told(connection),
     );
     await tx.connections.update(connection, entry);
+    if (app.id === whole.app.id && app.consumerKey !== whole.app.consumerKey)
+      await freeOthers(context, tx, connection, pairs);
     const left = app.id === whole.app.id ? [] : await leaveApp(context, tx, whole, connection);
     if (changed.org === null && whole.connection.org !== null) await tx.tokens.drop(connection.id);
     const { loginUrl, username } = connection;
@@ -140,6 +143,21 @@ async function changeApp(
     auditEntry(context, 'clientApp.changed', clientAppSubject(changed), before, after),
   );
   return { ...changed, revision: changed.revision + 1 };
+}
+
+/** The other connections of an app whose consumer key changed: a hold of theirs is over. */
+async function freeOthers(
+  { settings, clock }: Context,
+  tx: WriteTransaction,
+  { id, clientAppId }: Connection,
+  pairs: readonly KeyPair[],
+): Promise<void> {
+  for (const seen of await tx.connections.ofApp(clientAppId)) {
+    const other = seen.id === id ? null : await tx.connections.lock(seen.id);
+    if (other === null) continue;
+    const freed: Connection = { ...other, backOff: null };
+    await tx.connections.note({ ...freed, nextLookAt: nextLookAt(freed, pairs, settings, clock.now()) });
+  }
 }
 
 async function refuseTwin(tx: WriteTransaction, connection: Connection): Promise<void> {

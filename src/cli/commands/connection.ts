@@ -14,6 +14,7 @@ import { setConnection } from '../../operations/set-connection.ts';
 import { status, statusOfOne } from '../../operations/status.ts';
 import type { Application } from '../application.ts';
 import type { GivenInput } from '../ask-for-connection.ts';
+import { consumerKeyConsent } from '../consumer-key-consent.ts';
 import { describeConnection } from '../describe.ts';
 import { readFleet } from '../fleet-file.ts';
 import type { Invocation } from '../invocation.ts';
@@ -102,11 +103,14 @@ export async function set(app: Application, invocation: Invocation): Promise<Out
     throw invalidInput('options', 'nothing to change was given', 'See latchkey connection set --help.');
   }
   const context = await app.context();
+  const consent = await consumerKeyConsent(app, context, invocation, name, change.consumerKey);
+  if (consent === 'refused') return done('Nothing was changed.', { changed: false });
   const { warnings } = await setConnection(context, name, change);
   const shown = await statusOfOne(context, name);
   for (const warning of warnings) note(app.terminal, warning.text);
   return done(`Changed the connection "${shown.connection.name}".\nNext: ${shown.nextStep}`, {
     ...connectionJson(shown),
+    ...(consent === null ? {} : { consumerKeyChange: consent }),
     warnings,
   });
 }
