@@ -6,6 +6,7 @@ import { systemFiles } from '../adapters/system/files.ts';
 import { createTransport } from '../adapters/system/transport.ts';
 import { defaultNoticeSettings } from '../domain/expiry/notice-settings.ts';
 import { newId } from '../domain/ports.ts';
+import { NoticeClock } from '../operations/notices/notice-clock.ts';
 import type { NoticeContext } from '../operations/notices/notice-context.ts';
 import type { Composed } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
@@ -28,6 +29,7 @@ export async function openNotices(
   const { clock, random, custody, actor, log } = context;
   const readFile = async (path: string) => new TextDecoder().decode(await systemFiles.read(path, largestSecretBytes));
   const channels = await openChannels(notices.channels, { environment, readFile, transport, clock });
+  const noticeClock = new NoticeClock({ store, clock, clockTrust, hostProbe: context.hostProbe });
   const noticeSettings = {
     ...defaultNoticeSettings,
     ...(notices.days === null ? {} : { noticeDays: notices.days }),
@@ -46,21 +48,11 @@ export async function openNotices(
       noticeSettings,
       messageIdDomain: messageIdDomain(environment),
       holder: newId(random),
-      isClockTrusted: () => isClockTrusted({ store, clockTrust }),
+      isClockTrusted: () => noticeClock.isTrusted(),
     },
     async close() {
       for (const channel of channels) await channel.close();
       transport.close();
     },
   };
-}
-
-/**
- * A notice may be about any connection, so the strict witness decides: a server seen over TLS. Only where none was ever
- * seen, because every org is on this machine, may one on this machine speak.
- */
-async function isClockTrusted({ store, clockTrust }: Pick<Composed, 'store' | 'clockTrust'>): Promise<boolean> {
-  if (await clockTrust.isTrusted('https://login.salesforce.com')) return true;
-  const seen = await store.read((tx) => tx.facts.get('serverTimeSeen'));
-  return seen === null && (await clockTrust.isTrusted('http://127.0.0.1'));
 }

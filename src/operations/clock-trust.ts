@@ -55,6 +55,12 @@ export class ClockTrust {
     };
   }
 
+  /** A Date header that was asked for, and not one that came with a sign-in: noted and kept for other processes. */
+  async heard(origin: string, skewSeconds: number): Promise<void> {
+    this.#note(origin, skewSeconds);
+    await this.#store.write((tx) => recordServerTime(tx, origin, skewSeconds, this.#clock.now()));
+  }
+
   #note(tokenHost: string, skewSeconds: number | null): void {
     const witness = witnessOf(tokenHost);
     if (witness === null || skewSeconds === null) return;

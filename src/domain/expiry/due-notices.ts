@@ -45,9 +45,15 @@ export function dueNotices(
       const step = openStep(withAcknowledgements(steps, acknowledged), now, isClockTrusted);
       if (step === null || !wants(channel, step.severity) || isTold(claimed, target, step)) return [];
       const { occasion, dueAt: urgency, severity } = step;
-      return [{ subject: subject.key, occasion, urgency, severity, item: subject.item, ...target }];
+      const item = isClockTrusted ? subject.item : doubted(subject.item);
+      return [{ subject: subject.key, occasion, urgency, severity, item, ...target }];
     });
   });
+}
+
+/** A clock that runs ahead makes a milder step due; its words must not say what the step itself would have to wait for. */
+function doubted(item: NoticeItem): NoticeItem {
+  return 'certificate' in item ? { ...item, certificate: { ...item.certificate, isClockDoubted: true } } : item;
 }
 
 /** Told already, or something more urgent was: thresholds may have changed since, and nobody is told less after more. */

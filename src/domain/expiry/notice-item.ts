@@ -28,6 +28,8 @@ export interface ShownCertificate {
   subject: string;
   notBefore: Instant;
   notAfter: Instant;
+  /** Told while the clock could not be trusted: nobody is told that it has expired. */
+  isClockDoubted?: true;
 }
 
 export interface WaitingCertificate extends ShownCertificate {

@@ -19,7 +19,7 @@ export function wordsOf(item: NoticeItem, now: Instant): Words {
   switch (item.type) {
     case 'certificateExpires':
       return {
-        headline: `The certificate of ${placeName(item.place)} ${expiryWords(item.certificate.notAfter, now)}`,
+        headline: `The certificate of ${placeName(item.place)} ${expiryWords(item.certificate, now)}`,
         facts: [...placeFacts(item.place), ...certificateFacts(item.certificate, now), ...waitingFacts(item.waiting)],
         steps: uploadSteps(item.place, item.waiting),
       };
@@ -31,13 +31,13 @@ export function wordsOf(item: NoticeItem, now: Instant): Words {
       };
     case 'orgTakesOldCertificate':
       return {
-        headline: `${placeName(item.place)} still takes the old certificate, which ${expiryWords(item.certificate.notAfter, now)}`,
+        headline: `${placeName(item.place)} still takes the old certificate, which ${expiryWords(item.certificate, now)}`,
         facts: [...placeFacts(item.place), ...certificateFacts(item.certificate, now), ...waitingFacts(item.waiting)],
         steps: uploadSteps(item.place, item.waiting),
       };
     case 'watchedCertificateExpires':
       return {
-        headline: `The certificate "${item.label}" ${expiryWords(item.certificate.notAfter, now)}`,
+        headline: `The certificate "${item.label}" ${expiryWords(item.certificate, now)}`,
         facts: [['Seen at', item.seenAt], ...certificateFacts(item.certificate, now)],
         steps: ['Replace the certificate where it was seen. Latchkey watches it and does not hold its key.'],
       };
@@ -117,10 +117,19 @@ function allWellHeadline({ failing, givenUp }: { failing: number; givenUp: numbe
 }
 
 /** `expires in 7 days`, `expires today`, `has expired`, `expired 3 days ago`. */
-export function expiryWords(notAfter: Instant, now: Instant): string {
+export function expiryWords(certificate: Pick<ShownCertificate, 'notAfter' | 'isClockDoubted'>, now: Instant): string {
+  const { notAfter } = certificate;
   const days = daysUntil(notAfter, now);
+  if (isPastInDoubt(certificate, now)) return `expires ${instantWords(notAfter)}`;
   if (notAfter <= now) return now - notAfter < dayMs ? 'has expired' : `expired ${count(-days, 'day')} ago`;
   return days === 0 ? 'expires today' : `expires in ${count(days, 'day')}`;
+}
+
+function isPastInDoubt(
+  { notAfter, isClockDoubted }: Pick<ShownCertificate, 'notAfter' | 'isClockDoubted'>,
+  now: Instant,
+) {
+  return notAfter <= now && isClockDoubted === true;
 }
 
 /** `2027-03-01 09:30 UTC` */
@@ -161,7 +170,16 @@ function connectionFacts({ loginUrl, orgId, username }: ShownConnection): [strin
   ];
 }
 
-function certificateFacts({ fingerprint, notAfter }: ShownCertificate, now: Instant): [string, string][] {
+function certificateFacts(certificate: ShownCertificate, now: Instant): [string, string][] {
+  const { fingerprint, notAfter } = certificate;
+  if (isPastInDoubt(certificate, now)) {
+    const daysLeft = 'not known: the clock of the machine that runs Latchkey cannot be trusted; set it right';
+    return [
+      ['Fingerprint', fingerprint],
+      ['Expires', instantWords(notAfter)],
+      ['Days left', daysLeft],
+    ];
+  }
   return [
     ['Fingerprint', fingerprint],
     [notAfter <= now ? 'Expired' : 'Expires', instantWords(notAfter)],

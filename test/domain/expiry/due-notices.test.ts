@@ -17,6 +17,7 @@ import {
 import { defaultNoticeSettings } from '../../../src/domain/expiry/notice-settings.ts';
 import { connectionSubjects } from '../../../src/domain/expiry/other-subjects.ts';
 import type { Acknowledgement } from '../../../src/domain/expiry/steps.ts';
+import { wordsOf } from '../../../src/domain/expiry/wording.ts';
 import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from '../../../src/domain/ports.ts';
 import { aConnection, active, anApp, aPair, issued } from './facts.ts';
@@ -179,6 +180,12 @@ test('what says that a certificate expired waits for a clock that can be trusted
   const now = pair.notAfter + 8 * dayMs;
   const claimed: ClaimedNotice[] = [];
   assert.deepEqual(occasions(sweep({ pairs: [pair], isClockTrusted: false }, claimed, now)), ['days:1']);
+  // Sent by a clock that may run ahead, the milder step says when and not that it was.
+  const [milder] = sweep({ pairs: [pair], isClockTrusted: false }, [], now);
+  assert.match(
+    milder === undefined ? '' : wordsOf(milder.item, now).headline,
+    /expires 20\d\d-\d\d-\d\d \d\d:\d\d UTC$/,
+  );
   assert.deepEqual(occasions(sweep({ pairs: [pair] }, claimed, now)), ['week:1']);
 });
 
