@@ -15,6 +15,7 @@ import { apiReport, lackingCauses } from './experiment/api-report.ts';
 import { checkLocally } from './experiment/check-locally.ts';
 import { type EarlierToken, earlierTokens } from './experiment/earlier-token.ts';
 import { LoginBudget } from './experiment/login-budget.ts';
+import { damagedPart, missingPart } from './experiment/missing-part.ts';
 import { reachHost } from './experiment/reach-host.ts';
 import { type Searched, searchTarget } from './experiment/search-target.ts';
 import { type Step, Steps } from './experiment/step.ts';
@@ -190,9 +191,7 @@ class Test {
     failure: Extract<TestFailure, { code: 'keyPairDamaged' | 'noAnswer' }>,
   ): Promise<TestResult> {
     if (failure.code === 'noAnswer') return this.#ended(failure, []);
-    const { loginUrl, username } = this.#whole.connection;
-    const context = { loginUrl, username, appKind: this.#whole.app.kind, appName: this.#whole.app.name };
-    const diagnosis = diagnose({ phase: 'client_side', body: `Invalid private key: ${failure.message}`, context });
+    const diagnosis = damagedPart(this.#whole.connection.name, failure.message);
     return { ...this.#common(this.#whole, []), verified: false, failure, diagnosis, spreading: null };
   }
 
@@ -202,7 +201,8 @@ class Test {
     const whole = await this.#settled();
     const now = clock.now();
     const report = failureReport(this.#whole, failure, tried, settings, now, gathered);
-    const diagnosis = diagnose(report, new Date(now));
+    const { name } = this.#whole.connection;
+    const diagnosis = missingPart(name, failure, settings.loginsPerHour) ?? diagnose(report, new Date(now));
     return {
       ...this.#common(whole, tried),
       verified: false,
