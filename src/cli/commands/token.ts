@@ -17,6 +17,7 @@ export async function token(app: Application, invocation: Invocation): Promise<O
   const { connection } = await context.store.read((tx) => findConnection(tx, argument(invocation, 0)));
   const source = new TokenSource(context);
   const refused = isSet(invocation.options, 'refusedStdin') ? await refusedToken(app) : null;
+  app.terminal.passing(`Getting a token for "${connection.name}" …`);
   const access =
     refused === null
       ? await source.acquire(connection.id, { fresh: isSet(invocation.options, 'fresh') })
