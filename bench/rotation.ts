@@ -1,7 +1,8 @@
-// Failed logins per 10,000 while a certificate is replaced: Latchkey, and clients that hold one key and switch it at one moment,
-// at the upload or when the last server has the new certificate. A rotation over 8 servers with 2 to 10 minutes of propagation,
-// sixty times faster: 2 to 10 seconds. Caches off, every call signs anew, arrivals spread over the whole time, login limits
-// raised for all alike. Failed is a call that brought no token. Run: node bench/rotation.ts [SEEDS] [CALLS]
+// Failed logins per 10,000 while a certificate is replaced: Latchkey, clients that hold one key and switch it at one moment, at the
+// upload or when the last server has the new certificate, and jsforce whose caller switches at the upload. A rotation over 8
+// servers with 2 to 10 minutes of propagation, sixty times faster: 2 to 10 seconds. Caches off, every call signs anew, arrivals
+// spread over the whole time, login limits raised for all alike. Failed is a call that brought no token. Latchkey's calls
+// share nothing and are never held. Run: node bench/rotation.ts [SEEDS] [CALLS]
 
 import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
@@ -24,6 +25,7 @@ import { addConnection } from '../src/operations/add-connection.ts';
 import type { Context } from '../src/operations/context.ts';
 import { downloadCertificate } from '../src/operations/download-certificate.ts';
 import { signIn } from '../src/operations/sign-in.ts';
+import { jsforceOrg } from './support/jsforce-client.ts';
 
 const seeds = Number(process.argv[2] ?? 3);
 const callsEach = Number(process.argv[3] ?? 400);
@@ -57,14 +59,17 @@ async function rotateOnce(seed: number): Promise<void> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'latchkey-bench-'));
   const org = { servers: 8, propagation: { minSeconds: 0, maxSeconds: 0 }, loginsPerHour: 1_000_000 };
   const chance = { next: seeded(seed) };
-  const simulator = createSimulator({ clock: { now: () => Date.now() }, random: chance, orgs: [org, org, org] });
+  const simulator = createSimulator({ clock: { now: () => Date.now() }, random: chance, orgs: [org, org, org, org] });
   const store = await openStore({ location: { type: 'sqlite', file: join(folder, 'latchkey.db') }, clock, random });
+  const jsforce = await jsforceOrg(simulator, simulator.control.orgs()[3]?.loginUrl ?? '');
   try {
     const clients = [
       await latchkey(simulator, store, folder),
       oneKey(simulator, 1, 'one key, switched at the upload', 0),
       oneKey(simulator, 2, 'one key, switched at the end', 10_000),
+      oneKey(simulator, 3, 'jsforce, switched at the upload', 0, jsforce.authorize),
     ];
+    for (const { name } of clients) totals.set(name, totals.get(name) ?? { calls: 0, failed: 0, refused: 0 });
     for (const { orgId } of simulator.control.orgs()) {
       simulator.control.patchOrg(orgId, { propagation: { minSeconds: 2, maxSeconds: 10 } });
     }
@@ -78,6 +83,7 @@ async function rotateOnce(seed: number): Promise<void> {
       ),
     );
   } finally {
+    jsforce.close();
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -120,7 +126,13 @@ async function latchkey(simulator: Simulator, store: Context['store'], folder: s
 }
 
 /** One attempt with the key of the moment, as a client does that is configured with one private key. */
-function oneKey(simulator: Simulator, index: number, name: string, switchedAfterMs: number): Client {
+function oneKey(
+  simulator: Simulator,
+  index: number,
+  name: string,
+  switchedAfterMs: number,
+  authorize?: (assertion: string) => Promise<boolean>,
+): Client {
   const org = simulator.control.orgs()[index];
   if (org === undefined || org.consumerKey === null) throw new Error('no org');
   const { orgId, loginUrl, username, consumerKey } = org;
@@ -137,6 +149,10 @@ function oneKey(simulator: Simulator, index: number, name: string, switchedAfter
     },
     async call() {
       const assertion = assertionOf(key, { iss: consumerKey, sub: username, aud: loginUrl });
+      if (authorize !== undefined) {
+        const isSignedIn = await authorize(assertion);
+        return { isSignedIn, refused: isSignedIn ? 0 : 1 };
+      }
       const body = new URLSearchParams({ grant_type: grant, assertion });
       const response = await simulator.fetch(
         new Request(`${loginUrl}/services/oauth2/token`, { method: 'POST', body }),

@@ -29,7 +29,7 @@ const mayImport: Record<string, readonly string[]> = {
   simulator: [],
   web: ['src/http'],
   scripts: ['src', 'simulator'],
-  bench: ['src', 'simulator', 'test/support'],
+  bench: ['src', 'simulator', 'scripts', 'test/support'],
   test: ['src', 'simulator', 'scripts', 'bench', 'web'],
 };
 

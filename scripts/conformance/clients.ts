@@ -11,13 +11,15 @@ const VERSIONS = {
   '@jsforce/jsforce-node': '3.12.0',
 } as const;
 
-/** Installs what is missing; answers the folder, which holds node_modules. */
-export function installClients(): string {
+export type ClientName = keyof typeof VERSIONS;
+
+/** Installs what is missing of these, or of all; answers the folder, which holds node_modules. */
+export function installClients(only: readonly ClientName[] = Object.keys(VERSIONS) as ClientName[]): string {
   const folder = resolve(process.env.LATCHKEY_CONFORMANCE_CACHE ?? '.cache/conformance');
   mkdirSync(folder, { recursive: true });
-  const missing = Object.entries(VERSIONS).filter(([name, version]) => installedVersion(folder, name) !== version);
+  const missing = only.filter((name) => installedVersion(folder, name) !== VERSIONS[name]);
   if (missing.length === 0) return folder;
-  const wanted = Object.entries(VERSIONS).map(([name, version]) => `${name}@${version}`);
+  const wanted = only.map((name) => `${name}@${VERSIONS[name]}`);
   process.stderr.write(`Installing ${wanted.join(', ')} into the cache folder…\n`);
   if (!existsSync(join(folder, 'package.json'))) writeFileSync(join(folder, 'package.json'), '{"private":true}\n');
   const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--save-exact', '--loglevel=error'];

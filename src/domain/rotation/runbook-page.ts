@@ -65,7 +65,7 @@ function runbookBody(facts: RunbookFacts): string {
       list([
         `On the machine that runs Latchkey: ${code(`latchkey rotate ${name}`)}. It writes a new certificate file, ${code(file)}, and says its name. The certificate in use keeps working.`,
         ...uploadSteps(app, connection, file).map(escaped),
-        `Run ${code(`latchkey rotate ${name} --uploaded --wait`)} and leave it running, or do nothing: Latchkey notices the upload by itself.`,
+        `Run ${code(`latchkey rotate ${name} --uploaded --wait`)} and leave it running, or do nothing: while ${code('latchkey serve')} runs, the upload is noticed by itself.`,
         'It says "accepted" within minutes and "settled" about ten minutes later. Refusals in between are normal: some of Salesforce\'s servers still have the old certificate.',
         `Check: ${code(`latchkey status`)} shows ${code(name)} as ${code('working')} with the new date.`,
       ]),
@@ -75,12 +75,13 @@ function runbookBody(facts: RunbookFacts): string {
         `${code(`latchkey test ${name}`)} says what is wrong and the one thing to do.`,
         `Wrong file uploaded, or second thoughts: ${code(`latchkey revert ${name}`)} names the certificate to upload instead. The previous key pair is kept.`,
         'Within 10 minutes after a save, wait before you change anything again.',
-        `"Use digital signatures" (or "Enable JWT Bearer Flow") must still be ticked after the save.`,
+        `"${app.kind === 'connected-app' ? 'Use digital signatures' : 'Enable JWT Bearer Flow'}" must still be ticked after the save.`,
+        `Not accepted ten minutes after the save: ${code(`latchkey rotate ${name}`)} looks for the certificate in the org and says where it is.`,
       ]),
     ]),
     section('If a private key may have leaked', [
       list([
-        `${code(`latchkey key compromised ${name} FINGERPRINT`)} at once. It signs nothing from that moment on, and a replacement certificate is written.`,
+        `${code(`latchkey key compromised ${name} ${pairIn(facts.pairs, 'active')?.fingerprint ?? 'FINGERPRINT'}`)} at once, for the key pair in use; ${code(`latchkey certificate list ${name}`)} shows the others. It signs nothing from that moment on, and a replacement certificate is written.`,
         'Upload the replacement as above. Until it is saved, whoever has the key can sign in: Salesforce holds one certificate for each app and trusts the old one until then.',
         'In Setup > Login History look for sign-ins of this user that you do not know.',
       ]),
