@@ -1,0 +1,45 @@
+// What watching costs in logins: Salesforce counts every one, and a refused one as a failure.
+
+import assert from 'node:assert/strict';
+import { dayMs, type Instant, secondMs } from '../../src/domain/ports.ts';
+import { reconcileConnection } from '../../src/operations/reconcile-connection.ts';
+import { rotate } from '../../src/operations/rotate.ts';
+import type { Installation, Process } from './installation/installation.ts';
+import { inEachInstallation } from './installation/on-each-database.ts';
+
+/** Looks when a look is due, as the reconciler does, until it is told to stop. */
+async function lookUntil(world: Installation, process: Process, id: string, isOver: () => Promise<boolean>) {
+  while (!(await isOver())) {
+    const { connection } = await world.whole(process.context, id);
+    await world.clock.advance(Math.max(secondMs, connection.nextLookAt - world.clock.now()));
+    await world.drive(reconcileConnection(process.context, id, { isClockTrusted: true }));
+  }
+}
+
+inEachInstallation(
+  'a rotation adds fewer than 60 logins, from the download to the last server and its proof',
+  async (world) => {
+    const { process, id } = await world.connected();
+    await world.settle(process, id);
+    world.network.taken();
+    const next = await world.download(process);
+    world.control.patchOrg(world.org().orgId, { propagation: { minSeconds: 120, maxSeconds: 600 } });
+    world.upload(next);
+    await world.drive(rotate(process.context, 'acme', { isClockTrusted: true, uploaded: true }));
+    await lookUntil(world, process, id, async () => (await world.states(process)).at(-1) === 'active');
+    const logins = world.network.taken().length;
+    assert.ok(logins < 60 && logins > 6, `${logins} logins`);
+  },
+  { orgs: [{ servers: 8 }] },
+);
+
+inEachInstallation('at rest a connection signs in once a day, and not once more', async (world) => {
+  const { process, id } = await world.connected();
+  await world.settle(process, id);
+  await world.clock.advance(dayMs);
+  await world.drive(reconcileConnection(process.context, id, { isClockTrusted: true }));
+  world.network.taken();
+  const until: Instant = world.clock.now() + 10 * dayMs;
+  await lookUntil(world, process, id, async () => world.clock.now() >= until);
+  assert.equal(world.network.taken().length, 10);
+});
