@@ -3,6 +3,7 @@
 import { LatchkeyError } from '../domain/errors.ts';
 import { channelKinds } from '../domain/expiry/channel.ts';
 import { dayMs } from '../domain/ports.ts';
+import { installationContacts } from '../operations/notices/installation-contacts.ts';
 import type { NoticeContext } from '../operations/notices/notice-context.ts';
 import type { ConnectionStatus } from '../operations/status.ts';
 import type { Application } from './application.ts';
@@ -10,7 +11,7 @@ import type { Application } from './application.ts';
 export async function noticeWarnings(app: Application, connections: readonly ConnectionStatus[]): Promise<string[]> {
   const context = await channelsOf(app);
   if (typeof context === 'string') return [context];
-  return [...nobodyTold(context, connections), ...(await notDelivered(context))];
+  return [...(await nobodyTold(context, connections)), ...(await notDelivered(context))];
 }
 
 /** A channel that is set wrongly must not hide the state of the connections. */
@@ -25,18 +26,25 @@ async function channelsOf(app: Application): Promise<NoticeContext | string> {
   }
 }
 
-function nobodyTold({ channels, noticeSettings }: NoticeContext, connections: readonly ConnectionStatus[]): string[] {
+async function nobodyTold(
+  { store, channels, noticeSettings }: NoticeContext,
+  connections: readonly ConnectionStatus[],
+): Promise<string[]> {
   if (channels.length === 0) {
     return ['Nobody will be told when a certificate expires: set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM.'];
   }
   const isHeard = channels.some(({ kind }) => channelKinds[kind].recipients === 'channel');
   if (isHeard || noticeSettings.defaultContacts.length > 0) return [];
   const without = connections.filter(({ connection }) => connection.contacts.length === 0);
-  if (without.length === 0) return [];
-  const more = without.length > 1 ? ` and ${without.length - 1} more` : '';
-  return [
-    `Nobody will be told about ${without[0]?.connection.name}${more}: give a contact (\`latchkey connection set NAME --contact EMAIL\`), or set LATCHKEY_NOTIFY.`,
-  ];
+  if (without.length > 0) {
+    const more = without.length > 1 ? ` and ${without.length - 1} more` : '';
+    return [
+      `Nobody will be told about ${without[0]?.connection.name}${more}: give a contact (\`latchkey connection set NAME --contact EMAIL\`), or set LATCHKEY_NOTIFY.`,
+    ];
+  }
+  if (connections.length === 0 || (await store.read((tx) => installationContacts(tx, noticeSettings))).length > 0)
+    return [];
+  return ['Nobody will be told when Latchkey itself stands still or a notice is given up: set LATCHKEY_NOTIFY.'];
 }
 
 async function notDelivered({ store, clock }: NoticeContext): Promise<string[]> {

@@ -14,7 +14,7 @@ export function standingLoops(
   heartbeatMs: number,
   now: Instant,
 ): StandingLoop[] {
-  const loops: readonly HeartbeatLoop[] = ['notices', 'reconciler'];
+  const loops: readonly HeartbeatLoop[] = ['notices', 'reconciler', 'watch'];
   return loops.flatMap((loop) => {
     const lastRanAt = heartbeats[loop];
     return lastRanAt !== null && now - lastRanAt > heartbeatMs ? [{ loop, lastRanAt }] : [];

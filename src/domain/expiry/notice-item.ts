@@ -65,7 +65,7 @@ export type NoticeItem =
   | { type: 'over' }
   | { type: 'test' };
 
-export type HeartbeatLoop = 'notices' | 'reconciler';
+export type HeartbeatLoop = 'notices' | 'reconciler' | 'watch';
 
 /** A certificate in the org that is not ours, or one elsewhere (a file, a host) that we were asked to watch. */
 export interface WatchedCertificate {

@@ -73,7 +73,7 @@ export function findingSubjects(finding: Finding, settings: NoticeSettings): Not
 export function deliverySubjects(
   message: NoticeMessage,
   standing: MessageStanding,
-  settings: NoticeSettings,
+  contacts: readonly string[],
 ): NoticeSubject[] {
   if (standing.state !== 'givenUp' || standing.finishedAt === null) return [];
   if (message.notices.every(({ subject }) => subject.startsWith('delivery:'))) return [];
@@ -87,7 +87,6 @@ export function deliverySubjects(
     attempts,
     detail: standing.detail ?? '',
   } as const;
-  const contacts = contactsOf([], settings.defaultContacts);
   const subject = once(`delivery:${message.id}`, item, 'givenUp', standing.finishedAt, 'urgent', contacts);
   return [{ ...subject, except: { channel, recipient } }];
 }
@@ -105,10 +104,10 @@ export interface InstallationState {
 /** A loop that stood still, and once a month, the first a month after the start, that all is well. */
 export function installationSubjects(
   state: InstallationState,
-  settings: NoticeSettings,
+  settings: Pick<NoticeSettings, 'heartbeatMs'>,
+  contacts: readonly string[],
   now: Instant,
 ): NoticeSubject[] {
-  const contacts = contactsOf([], settings.defaultContacts);
   const stood = standingLoops(state.heartbeats, settings.heartbeatMs, now).map(({ loop, lastRanAt }) =>
     once(
       `loop:${loop}:${lastRanAt}`,

@@ -5,7 +5,14 @@ import type { AppKind } from '../connection/client-app.ts';
 import { daysUntil } from '../connection/connection-state.ts';
 import { diagnose, type RankedCause } from '../diagnosis/diagnose.ts';
 import { dayMs, type Instant } from '../ports.ts';
-import type { NoticeItem, Place, ShownCertificate, ShownConnection, WaitingCertificate } from './notice-item.ts';
+import type {
+  HeartbeatLoop,
+  NoticeItem,
+  Place,
+  ShownCertificate,
+  ShownConnection,
+  WaitingCertificate,
+} from './notice-item.ts';
 
 export interface Words {
   headline: string;
@@ -74,7 +81,7 @@ export function wordsOf(item: NoticeItem, now: Instant): Words {
       };
     case 'loopStoodStill':
       return {
-        headline: `Latchkey did not ${item.loop === 'notices' ? 'look for due notices' : 'look after its connections'} since ${instantWords(item.lastRanAt)}`,
+        headline: `Latchkey did not ${loopWork[item.loop]} since ${instantWords(item.lastRanAt)}`,
         facts: [['Loop', item.loop]],
         steps: ['Check that `latchkey serve` runs, or that the job runs which calls `latchkey reconcile --once`.'],
       };
@@ -108,6 +115,12 @@ export function wordsOf(item: NoticeItem, now: Instant): Words {
       };
   }
 }
+
+const loopWork: Readonly<Record<HeartbeatLoop, string>> = {
+  notices: 'look for due notices',
+  reconciler: 'look after its connections',
+  watch: 'read the certificates in its orgs',
+};
 
 function allWellHeadline({ failing, givenUp }: { failing: number; givenUp: number }): string {
   if (failing > 0) return `Latchkey runs; ${failing} ${failing === 1 ? 'connection does' : 'connections do'} not work`;

@@ -4,15 +4,13 @@ import { invalidInput } from '../../domain/errors.ts';
 import { type Channel, channelKinds, type DeliveryOutcome } from '../../domain/expiry/channel.ts';
 import { composeMessage } from '../../domain/expiry/compose-message.ts';
 import { newId } from '../../domain/ports.ts';
+import { installationContacts } from './installation-contacts.ts';
 import type { NoticeContext } from './notice-context.ts';
 
 export interface TestedRecipient {
   recipient: string;
   outcome: DeliveryOutcome;
 }
-
-const connectionsAsked = 100;
-const ownContactsAtMost = 3;
 
 /**
  * @param recipient A mail address; those who would be told without it.
@@ -44,13 +42,11 @@ export async function testChannel(
   return results;
 }
 
-/** The default contacts, else a few of the connections' own, else whoever the mails come from: a test must reach somebody. */
+/** Those who hear of the installation, else whoever the mails come from: a test must reach somebody. */
 async function contactsFor(
-  { store, noticeSettings: { defaultContacts } }: Pick<NoticeContext, 'store' | 'noticeSettings'>,
+  { store, noticeSettings }: Pick<NoticeContext, 'store' | 'noticeSettings'>,
   { sender }: Channel,
-): Promise<string[]> {
-  if (defaultContacts.length > 0) return [...defaultContacts];
-  const connections = await store.read((tx) => tx.connections.page('', connectionsAsked));
-  const own = [...new Set(connections.flatMap(({ contacts }) => contacts))].slice(0, ownContactsAtMost);
-  return own.length > 0 || sender === undefined ? own : [sender];
+): Promise<readonly string[]> {
+  const contacts = await store.read((tx) => installationContacts(tx, noticeSettings));
+  return contacts.length > 0 || sender === undefined ? contacts : [sender];
 }

@@ -14,6 +14,7 @@ import {
 } from '../../domain/expiry/other-subjects.ts';
 import type { Instant } from '../../domain/ports.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
+import { installationContacts } from './installation-contacts.ts';
 import type { NoticeContext } from './notice-context.ts';
 
 export const installationOwner = 'installation';
@@ -161,15 +162,16 @@ async function subjectsOf(
   switch (kind) {
     case 'watched': {
       const watched = await tx.watchedCertificates.byId(id);
-      return watched === null ? gone : found(watchedSubjects(watched, settings, now));
+      return watched === null ? gone : found(watchedSubjects(watched, await withContacts(tx, settings), now));
     }
     case 'finding': {
       const finding = await tx.findings.byId(id);
-      return finding === null ? gone : found(findingSubjects(finding, settings));
+      return finding === null ? gone : found(findingSubjects(finding, await withContacts(tx, settings)));
     }
     case 'delivery': {
       const stored = await tx.notices.message(id);
-      return stored === null ? gone : found(deliverySubjects(stored.message, stored.standing, settings));
+      if (stored === null) return gone;
+      return found(deliverySubjects(stored.message, stored.standing, await installationContacts(tx, settings)));
     }
     case installationOwner:
       return found(await subjectsOfInstallation(tx, settings, now));
@@ -178,14 +180,20 @@ async function subjectsOf(
   }
 }
 
+async function withContacts(tx: ReadTransaction, settings: Settings): Promise<Settings> {
+  return { ...settings, defaultContacts: await installationContacts(tx, settings) };
+}
+
 async function subjectsOfInstallation(tx: ReadTransaction, settings: Settings, now: Instant): Promise<NoticeSubject[]> {
   const startedAt = (await tx.facts.get('noticesStartedAt')) ?? now;
   const heartbeats = {
     notices: await tx.facts.get('noticesSweptAt'),
     reconciler: await tx.facts.get('reconcilerRanAt'),
+    watch: await tx.facts.get('watchRanAt'),
   };
+  const contacts = await installationContacts(tx, settings);
   const none = { connections: 0, failing: 0, sent: 0, givenUp: 0 };
-  const drafted = installationSubjects({ startedAt, heartbeats, ...none }, settings, now);
+  const drafted = installationSubjects({ startedAt, heartbeats, ...none }, settings, contacts, now);
   const monthly = drafted.filter(({ item }) => item.type === 'allWell').map(({ key }) => key);
   // Counting reads every connection: only once a month, when the message is about to be written.
   if (monthly.length === 0 || (await tx.notices.claimedOf(monthly)).length > 0) return drafted;
@@ -197,5 +205,5 @@ async function subjectsOfInstallation(tx: ReadTransaction, settings: Settings, n
     sent: total('sent'),
     givenUp: total('givenUp'),
   };
-  return installationSubjects({ startedAt, heartbeats, ...counted }, settings, now);
+  return installationSubjects({ startedAt, heartbeats, ...counted }, settings, contacts, now);
 }

@@ -27,7 +27,7 @@ test('months pass exactly when they are over, the first a month after the start'
 
 test('a loop stands still when its last run is too long ago, and not when it never ran', () => {
   const now = Date.UTC(2027, 0, 1);
-  const heartbeats = { notices: now - 26 * hourMs - 1, reconciler: null };
+  const heartbeats = { notices: now - 26 * hourMs - 1, reconciler: null, watch: null };
   assert.deepEqual(standingLoops(heartbeats, 26 * hourMs, now), [{ loop: 'notices', lastRanAt: heartbeats.notices }]);
   assert.deepEqual(standingLoops({ ...heartbeats, notices: now - 26 * hourMs }, 26 * hourMs, now), []);
 });
