@@ -85,6 +85,29 @@ test('two causes at once are found one after the other, without going in circles
   assert.ok((await journey.test()).verified);
 });
 
+/** What was put right is no suspect any more, also where it was a setting of ours or a deploy that left its trace. */
+for (const pair of [
+  ['unknown_consumer_key: changed to one that no app has', 'jwt_flow_not_enabled: OAuth switched off'],
+  ['wrong_username: changed to one that nobody has', 'user_not_preauthorized: the policy went back to self-authorize'],
+  ['certificate_cleared: a deploy without the certificate', 'jwt_flow_not_enabled: digital signatures switched off'],
+]) {
+  test(`${pair.join(', and ')}: each is named once`, async (t) => {
+    const faults = pair.map(
+      (text) => faultCases.find(({ cause, way }) => `${cause}: ${way}` === text) ?? assert.fail(text),
+    );
+    const journey = await openJourney(t);
+    for (const fault of faults) await fault.breaks(journey);
+    const left = new Set(faults);
+    for (const _ of faults) {
+      const result = await journey.test();
+      const named = [...left].find(({ cause }) => cause === firstCause(result)) ?? assert.fail(told(result));
+      await named.mends(journey);
+      left.delete(named);
+    }
+    assert.ok((await journey.test()).verified);
+  });
+}
+
 test('within propagation it says until when to wait, and when it is tried again by itself', async (t) => {
   const journey = await openJourney(t, { start: 'new' });
   const { control, orgId, consumerKey, pem, context } = journey;

@@ -13,8 +13,8 @@ import type { OrgView } from './look-into-org.ts';
 
 /** From what the org showed. */
 export function orgContext(whole: Whole, view: OrgView, tried: readonly TriedKey[], now: Instant): FailureContext {
-  const { connection, app } = whole;
-  const lastSuccess = connection.lastAccepted?.at ?? null;
+  const { app } = whole;
+  const lastGood = lastGoodAt(whole, view);
   const failedLogin = view.logins?.find(({ status }) => !/^success/i.test(status));
   const onlyPolicy = view.policies?.length === 1 ? view.policies[0] : undefined;
   return {
@@ -23,15 +23,21 @@ export function orgContext(whole: Whole, view: OrgView, tried: readonly TriedKey
       ? {}
       : { permittedUsers: onlyPolicy.isAdminApprovedOnly ? 'admin-approved' : 'self-authorize' }),
     ...(view.user === undefined ? {} : { userExists: view.user !== null }),
-    ...(view.deploys === null ? {} : { recentDeploy: deployedSince(view.deploys, lastSuccess) }),
-    ...certificateContext(whole, view, tried, lastSuccess),
+    ...(view.deploys === null ? {} : { recentDeploy: deployedSince(view.deploys, lastGood) }),
+    ...certificateContext(whole, view, tried, lastGood),
     ...(app.kind === 'connected-app' && view.apps !== null ? appInOrg(view.apps, whole) : {}),
     ...changeContext(view.changes, whole, now),
   };
 }
 
-function deployedSince(deploys: readonly Deploy[], lastSuccess: Instant | null): boolean {
-  return lastSuccess !== null && deploys.some(({ completedAt }) => completedAt > lastSuccess);
+/** When the app was last known to hold a certificate of ours: a deploy before that wiped none. Null: it never worked. */
+function lastGoodAt({ connection, pairs }: Whole, { changes }: OrgView): Instant | null {
+  if (connection.lastAccepted === null) return null;
+  return Math.max(connection.lastAccepted.at, certificateSavedAt(changes ?? [], pairs) ?? 0);
+}
+
+function deployedSince(deploys: readonly Deploy[], lastGood: Instant | null): boolean {
+  return lastGood !== null && deploys.some(({ completedAt }) => completedAt > lastGood);
 }
 
 /** Whose certificate the app holds: by the app itself where it shows it, else by the setup audit trail. */
@@ -39,13 +45,13 @@ function certificateContext(
   whole: Whole,
   view: OrgView,
   tried: readonly TriedKey[],
-  lastSuccess: Instant | null,
+  lastGood: Instant | null,
 ): FailureContext {
   const shown = view.apps === null ? undefined : installedApp(view.apps, whole);
-  if (shown !== undefined) return shownContext(shown, whole, view, tried, lastSuccess);
+  if (shown !== undefined) return shownContext(shown, whole, view, tried, lastGood);
   const trail = installedByTrail(view.changes ?? [], whole.pairs);
   // The trail names what was saved, not what a deploy wiped since.
-  const mayBeWiped = view.deploys !== null && deployedSince(view.deploys, lastSuccess);
+  const mayBeWiped = view.deploys !== null && deployedSince(view.deploys, lastGood);
   if (trail === null || (trail !== 'another' && mayBeWiped)) return {};
   const mine = trail === 'another' ? undefined : tried.find(({ keyPairId }) => keyPairId === trail.id);
   return {
@@ -62,7 +68,7 @@ function shownContext(
   { connection }: Whole,
   { deploys }: OrgView,
   tried: readonly TriedKey[],
-  lastSuccess: Instant | null,
+  lastGood: Instant | null,
 ): FailureContext {
   // Without OAuth settings an app shows no consumer key.
   if (shown.consumerKey === null) return { flowEnabled: false };
@@ -76,7 +82,7 @@ function shownContext(
     };
   }
   // In metadata "Use digital signatures" is the certificate: without a deploy that can have wiped it, the box was unticked.
-  const isWiped = deploys === null ? null : deployedSince(deploys, lastSuccess);
+  const isWiped = deploys === null ? null : deployedSince(deploys, lastGood);
   if (isWiped === false || connection.lastAccepted === null) return { flowEnabled: false };
   return { appHasCertificate: false };
 }

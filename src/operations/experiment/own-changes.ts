@@ -20,9 +20,9 @@ export async function ownChanges(
     ...(await tx.audit.newest(entriesRead, connection.id)),
     ...(await tx.audit.newest(entriesRead, app.id)),
   ]);
-  const since = entries.filter(({ at }) => at >= lastAccepted.at);
-  const changed = fields.filter((field) => since.some((entry) => isChanged(entry, field)));
-  const joined = since.some((entry) => isChanged(entry, 'clientAppId'));
+  const since = entries.filter(({ at }) => at >= lastAccepted.at).toSorted((a, b) => a.at - b.at);
+  const changed = fields.filter((field) => isChanged(since, field));
+  const joined = isChanged(since, 'clientAppId');
   const isIssued = pairs.some(({ issuedAt }) => issuedAt > lastAccepted.at);
   return [
     ...(isIssued ? (['certificate'] as const) : []),
@@ -31,9 +31,10 @@ export async function ownChanges(
   ];
 }
 
-function isChanged({ before, after }: ChainedAuditEntry, field: string): boolean {
-  const was = fieldOf(before, field);
-  const is = fieldOf(after, field);
+/** Over all of them: what was changed and changed back is as it was at the last success. */
+function isChanged(entries: readonly ChainedAuditEntry[], field: string): boolean {
+  const was = entries.map(({ before }) => fieldOf(before, field)).find((value) => value !== undefined);
+  const is = entries.map(({ after }) => fieldOf(after, field)).findLast((value) => value !== undefined);
   return was !== undefined && is !== undefined && was !== is;
 }
 

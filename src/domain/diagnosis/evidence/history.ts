@@ -49,11 +49,17 @@ export const EVIDENCE_HISTORY: readonly EvidenceRow[] = [
       private_key_unreadable: 0.1,
       wrong_algorithm: 0.02,
       propagation_delay: 0.3,
-      certificate_mismatch: 0.4,
-      certificate_cleared: 2,
-      jwt_flow_not_enabled: 6,
       user_not_preauthorized: 1.5,
     },
+  },
+  {
+    name: 'keyAndAppAreTheSame',
+    holds: (facts) =>
+      facts.changedSinceSuccess !== null &&
+      !facts.changedSinceSuccess.includes('certificate') &&
+      !facts.changedSinceSuccess.includes('consumerKey'),
+    says: () => 'Certificate and consumer key are those of the last success.',
+    factors: { certificate_mismatch: 0.4, certificate_cleared: 2, jwt_flow_not_enabled: 6 },
   },
   {
     name: 'userIsNotInTheOrg',
