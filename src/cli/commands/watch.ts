@@ -10,9 +10,9 @@ import type { NotRead } from '../../domain/watch/watched-place.ts';
 import { iso } from '../../operations/json-view.ts';
 import { listWatched } from '../../operations/watch/list-watched.ts';
 import { type AddedWatch, removeWatch, watchFile, watchHost } from '../../operations/watch/watch-elsewhere.ts';
-import { ageDays, type OrgWatchResult, watchOrgByName } from '../../operations/watch/watch-org.ts';
+import { ageDays, type OrgWatchResult, type ProvedApp, watchOrgByName } from '../../operations/watch/watch-org.ts';
 import type { Application } from '../application.ts';
-import { day, daysLeft } from '../describe.ts';
+import { day, daysLeft, moment } from '../describe.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, texts } from '../read-options.ts';
@@ -26,6 +26,7 @@ export async function run(app: Application, invocation: Invocation): Promise<Out
   const json = runJson(result, now);
   const parts = [
     appTable(result, now),
+    ...result.proved.map(describeProved),
     managedTable(result, now),
     ...result.expiring.map(describeFinding),
     ...result.standing.map(describeFinding),
@@ -51,6 +52,15 @@ function appTable({ reading, ours }: OrgWatchResult, now: Instant): string {
   ]);
   if (rows.length === 0) return '';
   return table(['connected app', 'whose', 'validity', 'key', 'age', 'fingerprint (SHA-256)'], rows);
+}
+
+/** What a sign-in proves stands in for a certificate that is not shown. */
+function describeProved({ appName, accepted }: ProvedApp): string {
+  const proof =
+    accepted === null
+      ? 'no sign-in has proved one yet'
+      : `the sign-in of ${moment(accepted.at)} proved ours, valid until ${day(accepted.notAfter)}\n${accepted.fingerprint}`;
+  return `Salesforce does not show the certificate of an External Client App. "${appName}": ${proof}`;
 }
 
 function managedTable({ reading }: OrgWatchResult, now: Instant): string {
@@ -82,7 +92,10 @@ function describeNotRead({ part, permission, message }: NotRead): string {
   return `Not read: ${partNames[part]}, because ${why}.`;
 }
 
-function runJson({ connection, reading, ours, expiring, standing, opened, ended }: OrgWatchResult, now: Instant) {
+function runJson(
+  { connection, reading, ours, proved, expiring, standing, opened, ended }: OrgWatchResult,
+  now: Instant,
+) {
   return {
     connection,
     orgId: reading.orgId,
@@ -100,6 +113,15 @@ function runJson({ connection, reading, ours, expiring, standing, opened, ended 
         ageDays: ageDays(certificate.notBefore, now),
         keyBits: certificate.rsaBits,
         signatureAlgorithm: certificate.signatureAlgorithm,
+      },
+    })),
+    externalClientApps: proved.map(({ appName, connection: name, accepted }) => ({
+      name: appName,
+      connection: name,
+      lastAccepted: accepted && {
+        fingerprint: accepted.fingerprint,
+        at: iso(accepted.at),
+        notAfter: iso(accepted.notAfter),
       },
     })),
     managed: (reading.managed ?? []).map((managed) => ({ ...managed, notAfter: iso(managed.notAfter) })),

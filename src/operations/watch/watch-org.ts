@@ -1,6 +1,7 @@
 // Reads the certificates of one org, judges them, and keeps what was found. On demand by name, once a day by the loop.
 
 import type { Finding } from '../../domain/expiry/notice-item.ts';
+import { lastAcceptedPair } from '../../domain/key-pair/candidates.ts';
 import { dayMs, hourMs, type Instant } from '../../domain/ports.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import type { JudgedFinding } from '../../domain/watch/finding-kinds.ts';
@@ -19,11 +20,20 @@ import type { WatchContext } from './watch-context.ts';
 export const watchEveryMs = dayMs;
 const readAgainMs = hourMs;
 
+export interface ProvedApp {
+  appName: string;
+  connection: string;
+  /** The key pair that the org accepted last; null: none yet. */
+  accepted: { fingerprint: string; at: Instant; notAfter: Instant } | null;
+}
+
 export interface OrgWatchResult {
   connection: string;
   reading: OrgReading;
   /** Consumer keys of the apps that are ours. */
   ours: readonly string[];
+  /** Our External Client Apps, whose certificate no API shows, with what their sign-ins prove. */
+  proved: readonly ProvedApp[];
   /** Expiry that the notices of the certificates tell by themselves. */
   expiring: readonly JudgedFinding[];
   /** What stands now, oldest first. */
@@ -59,7 +69,8 @@ export async function watchOrg(
     const lastReading = summaryOf(reading, before);
     await tx.watchedPlaces.note({ place: orgId, lookAt: nextReadingAt(reading), lastReading });
     const expiring = verdict.findings.filter(({ kind }) => findingKinds[kind].lasts === 'expiry');
-    return { connection: connection.name, reading, ours: keysOf(facts.held), expiring, ...kept };
+    const proved = provedApps(facts.held);
+    return { connection: connection.name, reading, ours: keysOf(facts.held), proved, expiring, ...kept };
   });
 }
 
@@ -76,6 +87,18 @@ function nextReadingAt({ at, notRead }: OrgReading): Instant {
 
 function keysOf(held: readonly HeldApp[]): string[] {
   return held.flatMap(({ app }) => app.consumerKey ?? []);
+}
+
+function provedApps(held: readonly HeldApp[]): ProvedApp[] {
+  return held
+    .filter(({ app }) => app.kind === 'external-client-app')
+    .map(({ app, pairs, connectionName }) => {
+      const pair = lastAcceptedPair(pairs);
+      const at = pair?.standing.lastAcceptedAt ?? null;
+      const accepted =
+        pair === undefined || at === null ? null : { fingerprint: pair.fingerprint, at, notAfter: pair.notAfter };
+      return { appName: app.name, connection: connectionName, accepted };
+    });
 }
 
 async function signedInOrg(context: WatchContext, connectionId: string): Promise<string> {

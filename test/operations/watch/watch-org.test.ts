@@ -137,7 +137,12 @@ test('one app that cannot be loaded is named and the others are read', async (t)
 
 test('an External Client App shows no certificate: the audit trail tells, and a sign-in since tells otherwise', async (t) => {
   const org = await openWatchedOrg(t, { appKind: 'external-client-app' });
-  assert.deepEqual(kinds(await org.watch()), []);
+  const first = await org.watch();
+  assert.deepEqual(kinds(first), []);
+  assert.deepEqual(
+    first.proved.map(({ connection, accepted }) => [connection, accepted?.fingerprint]),
+    [['acme', org.ours.pair.fingerprint]],
+  );
   org.control.uploadCertificate(org.orgId, org.consumerKey, makeKeyPair().certificatePem, 'eve@acme.example');
   const found = await org.watch();
   assert.deepEqual(kinds(found), ['replacedByTrail']);
