@@ -6,6 +6,7 @@ import { issuedLimit } from '../domain/key-pair/candidates.ts';
 import { type KeyPair, pairIn } from '../domain/key-pair/key-pair.ts';
 import { unreplacedLeaks } from '../domain/key-pair/life.ts';
 import { dayMs, type Instant } from '../domain/ports.ts';
+import { isAskedBySchedule } from '../domain/rotation/rotation-schedule.ts';
 import type { Context } from './context.ts';
 import { issueKeyPair } from './download-certificate.ts';
 import { findConnection } from './find-connection.ts';
@@ -19,9 +20,7 @@ export function isRotationDue(app: ClientApp, pairs: readonly KeyPair[], now: In
   const isWaiting = pairs.some(({ standing, issuedAt }) => standing.state === 'issued' && issuedAt >= active.issuedAt);
   const issued = pairs.filter(({ standing }) => standing.state === 'issued').length;
   if (isWaiting || issued >= issuedLimit) return false;
-  const isOld = app.rotateEveryDays !== null && now >= active.standing.since + app.rotateEveryDays * dayMs;
-  const isEnding = app.rotateBeforeDays !== null && now >= active.notAfter - app.rotateBeforeDays * dayMs;
-  return isOld || isEnding;
+  return isAskedBySchedule(app, active, active.standing.since, now);
 }
 
 /** A report of a leak was cut off before its replacement was issued: no pair is left that signs in, or will. */

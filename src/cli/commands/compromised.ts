@@ -32,13 +32,18 @@ export async function compromised(app: Application, invocation: Invocation): Pro
       ? null
       : await writeCertificate(app, name, replacement.pair.fingerprint, out ?? replacement.fileName, replacement.pem);
   const { nextStep } = await statusOfOne(context, name);
+  const isGone = report.pair.standing.state === 'destroyed';
   const lines = [
-    `${report.pair.fingerprint} signs nothing from now on.`,
+    isGone
+      ? `The private key of ${report.pair.fingerprint} was destroyed before; nothing is left here that could sign.`
+      : `${report.pair.fingerprint} signs nothing from now on.`,
     ...(file === null ? [] : [`Upload its replacement now: ${file}`]),
     ...(report.isOutage ? ['Nothing signs in until that is done.'] : []),
     file !== null || report.isOutage
       ? 'Whoever has the leaked key can sign in until then: its certificate is in the org until another is saved there.'
-      : 'Another key pair is in use. Until it is proved that the app holds its certificate, the leaked one may be there.',
+      : isGone
+        ? `Another key pair is in use. To see that the app holds its certificate: latchkey test ${name}`
+        : 'Another key pair is in use. Until it is proved that the app holds its certificate, the leaked one may be there.',
     `Next: ${nextStep}`,
   ];
   const now = context.clock.now();

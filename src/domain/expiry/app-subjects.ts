@@ -7,6 +7,7 @@ import { lastAcceptedPair } from '../key-pair/candidates.ts';
 import { certificateFileName, certificateMarker } from '../key-pair/certificate-name.ts';
 import { isIn, type KeyPair, pairIn } from '../key-pair/key-pair.ts';
 import { dayMs, type Instant } from '../ports.ts';
+import { isAskedBySchedule } from '../rotation/rotation-schedule.ts';
 import type { Place, ShownCertificate, ShownConnection, WaitingCertificate } from './notice-item.ts';
 import type { NoticeSettings } from './notice-settings.ts';
 import { contactsOf, type Hearers, type NoticeSubject } from './notice-subject.ts';
@@ -47,7 +48,7 @@ export function appSubjects(facts: AppFacts, settings: NoticeSettings, now: Inst
     item: { type: isOldTaken ? 'orgTakesOldCertificate' : 'uploadWaits', certificate, place, waiting: shown },
     hearers: groups.map(({ contacts, noticeDays }) => ({
       contacts,
-      steps: rotationSteps(oldest, inUse, noticeDays, settings, now),
+      steps: rotationSteps(oldest, facts.app, inUse, noticeDays, settings, now),
     })),
     except: null,
   };
@@ -79,6 +80,7 @@ function wanted(app: ClientApp, waiting: readonly KeyPair[]): KeyPair {
  */
 function rotationSteps(
   waiting: KeyPair,
+  app: ClientApp,
   inUse: KeyPair,
   noticeDays: readonly number[],
   settings: NoticeSettings,
@@ -96,10 +98,17 @@ function rotationSteps(
   const isTakenSince = (inUse.standing.lastAcceptedAt ?? 0) > waiting.issuedAt;
   // An acceptance moves no state and so wakes nobody: without one since the handing out, look again tomorrow.
   const takesOldAt = isTakenSince ? handedOutAt : Math.max(handedOutAt, now + dayMs);
-  return [
-    step('uploadWaits', waiting.issuedAt + settings.uploadGraceMs),
-    step('orgTakesOldCertificate', takesOldAt),
-  ].filter(({ dueAt }) => dueAt < expiryTellsFrom);
+  const isScheduled = isAskedBySchedule(
+    app,
+    inUse,
+    isIn(inUse, 'active') ? inUse.standing.since : waiting.issuedAt,
+    waiting.issuedAt,
+  );
+  // Whoever downloaded it knows of it; of one that the schedule issued nobody does.
+  const graceMs = isScheduled ? 0 : settings.uploadGraceMs;
+  return [step('uploadWaits', waiting.issuedAt + graceMs), step('orgTakesOldCertificate', takesOldAt)].filter(
+    ({ dueAt }) => dueAt < expiryTellsFrom,
+  );
 }
 
 /** Connections with the same contacts and thresholds hear together: a packaged app has thousands of them. */

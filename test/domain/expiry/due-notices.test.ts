@@ -164,6 +164,26 @@ test('a rotation that waits is told by itself before the first threshold, and by
   assert.equal(told?.type === 'certificateExpires' && told.waiting?.fingerprint, early.fingerprint);
 });
 
+test('of a certificate that the schedule issued people hear at once, of a downloaded one a day later', () => {
+  const old = aPair('old', active(start), start, 365);
+  const waiting = aPair('new', issued, start + 100 * dayMs, 365);
+  const now = waiting.issuedAt + 6 * hourMs;
+  const told = (schedule: Parameters<typeof anApp>[0]) => {
+    const subjects = appSubjects(
+      { app: anApp(schedule), pairs: [old, waiting], connections: [aConnection()] },
+      settings,
+      now,
+    );
+    return occasions(
+      dueNotices(subjects, { claimed: [], acknowledged: [] }, { channels: [mail], isClockTrusted: true }, now),
+    );
+  };
+  assert.deepEqual(told({}), []);
+  assert.deepEqual(told({ rotateEveryDays: 200 }), [], 'issued by hand before its time');
+  assert.deepEqual(told({ rotateEveryDays: 100 }), ['uploadWaits']);
+  assert.deepEqual(told({ rotateBeforeDays: 265 }), ['uploadWaits']);
+});
+
 test('that the org takes the old certificate is told only once it was seen to, after the handing out', () => {
   const old = aPair('old', active(start), start, 365);
   const waiting = aPair('new', issued, start + 10 * dayMs, 365);
