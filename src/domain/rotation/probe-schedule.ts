@@ -32,7 +32,7 @@ export function nextProbe(
   if (!isReady) return null;
   const last = notAhead(connection.lastProbeAt, now);
   const plans: ProbePlan[] = [];
-  if (isHandover(pairs)) {
+  if (isHandover(pairs) && !isStuck(connection, now)) {
     plans.push({ at: last === null ? now : last + handoverProbeMs(settings), reason: 'handover' });
   }
   if (isWatched(connection, now)) {
@@ -60,6 +60,16 @@ export const lookAtLeastEveryMs = 24 * hourMs;
 
 /** For how long somebody who watches, or has said "uploaded", is taken to watch. */
 export const watchMs = 15 * minuteMs;
+
+/**
+ * A handover in which nothing has answered for so long goes on when somebody mends the org, not when it is asked more
+ * often: a wrong file in the slot would cost hundreds of refused logins an hour.
+ */
+const stuckAfterMs = 30 * minuteMs;
+
+function isStuck({ failure }: Connection, now: Instant): boolean {
+  return failure !== null && failure.since <= now - stuckAfterMs;
+}
 
 /** A watch that ends further ahead than any watch can was set while the clock was wrong. */
 function isWatched({ watchedUntil }: Connection, now: Instant): boolean {

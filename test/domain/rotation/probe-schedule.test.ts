@@ -42,6 +42,17 @@ describe('a connection signs in by itself', () => {
     assert.ok((2 * 20 * minuteMs) / (90 * secondMs) < 60, '20 minutes, two pairs each');
   });
 
+  it('as any that fails, once nothing has answered in a handover for half an hour', () => {
+    const facts = (failedMs: number) => ({
+      lastProbeAt: start - 2 * minuteMs,
+      failure: { since: start - failedMs, at: start, code: 'refusedWithEveryKey', message: '' },
+    });
+    const handover = [active('a'), settling('b')];
+    assert.equal(plan(facts(29 * minuteMs), handover)?.reason, 'handover');
+    assert.deepEqual(plan(facts(31 * minuteMs), handover), { at: start - minuteMs, reason: 'failing' });
+    assert.deepEqual(plan(facts(90 * minuteMs), handover), { at: start + 30 * minuteMs, reason: 'failing' });
+  });
+
   it('once a day at rest, counted from the last time it worked; never when that is switched off', () => {
     assert.deepEqual(plan(accepted, [active('a')]), { at: start + dayMs, reason: 'rest' });
     assert.equal(plan(accepted, [active('a')], start, { ...defaultSettings, restProbeHours: 0 }), null);
