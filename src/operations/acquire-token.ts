@@ -9,7 +9,7 @@ import { type CachedToken, isGoodToken, isYoungToken, memoryTrustMs, tokenHash }
 import { isHeld } from '../domain/token/rationing.ts';
 import type { SignInFailure } from '../domain/token/sign-in-result.ts';
 import type { Context } from './context.ts';
-import { findConnectionById } from './find-connection.ts';
+import { connectionOnly } from './find-connection.ts';
 import { recordFailure } from './record-failure.ts';
 import { tokenPurpose } from './record-outcome.ts';
 import { signIn } from './sign-in.ts';
@@ -70,7 +70,7 @@ export class TokenSource {
     const row = await this.#context.store.read((tx) => tx.tokens.get(connectionId));
     if (row !== null && row.tokenHash === hash) {
       if (isYoungToken(row, this.#context.clock.now())) {
-        const { connection } = await this.#context.store.read((tx) => findConnectionById(tx, connectionId));
+        const connection = await this.#context.store.read((tx) => connectionOnly(tx, connectionId));
         throw new LatchkeyError('tokenRefusedYoung', { name: connection.name });
       }
       await this.#context.store.write((tx) => tx.tokens.dropIfHash(connectionId, hash));
@@ -143,7 +143,7 @@ export class TokenSource {
       recordFailure(this.#context, connectionId, result, 'token'),
     );
     if (good !== null) return good;
-    const { connection } = await this.#context.store.read((tx) => findConnectionById(tx, connectionId));
+    const connection = await this.#context.store.read((tx) => connectionOnly(tx, connectionId));
     throw signInError(connection.name, result.failure, this.#context.settings.loginsPerHour);
   }
 
@@ -187,7 +187,7 @@ export class TokenSource {
 
   /** Why background callers wait now; null when they do not. */
   async #hold(connectionId: string): Promise<LatchkeyError | null> {
-    const { connection } = await this.#context.store.read((tx) => findConnectionById(tx, connectionId));
+    const connection = await this.#context.store.read((tx) => connectionOnly(tx, connectionId));
     if (!isHeld(connection.backOff, this.#context.clock.now())) return null;
     const reason = connection.failure?.message ?? 'refused with every key pair';
     const until = new Date(connection.backOff.until).toISOString();

@@ -38,7 +38,7 @@ export async function advanceRotation(
   const { destroyedIds, ...advance } = await context.store.write(async (tx) => {
     const app = await tx.clientApps.lock(clientAppId);
     if (app === null) return { pairs: [], settling: null, holds: [], destroyedIds: [] };
-    const before = await tx.keyPairs.lockOfApp(app.id);
+    const before = await tx.keyPairs.lockLivingOfApp(app.id);
     const connections = await tx.connections.ofApp(app.id);
     const settled = await settle(context, tx, app, before, connections);
     const kept = isClockTrusted ? await giveUp(context, tx, app, settled.pairs) : settled.pairs;

@@ -1,4 +1,5 @@
-// A connection with all that decides about it: its client app and every key pair of that app.
+// A connection with all that decides about it: its client app and the key pairs of that app. By name, as people ask, with
+// those that are destroyed; by id, as background work does, without, so that its cost does not grow with the years.
 
 import type { ClientApp } from '../domain/connection/client-app.ts';
 import type { Connection } from '../domain/connection/connection.ts';
@@ -16,19 +17,27 @@ export interface Whole {
 export async function findConnection(tx: ReadTransaction, name: string): Promise<Whole> {
   const connection = await tx.connections.byName(name);
   if (connection === null) throw new LatchkeyError('connectionNotFound', { name });
-  return withApp(tx, connection);
+  return withApp(tx, connection, (appId) => tx.keyPairs.ofApp(appId));
 }
 
 export async function findConnectionById(tx: ReadTransaction, id: string): Promise<Whole> {
-  const connection = await tx.connections.byId(id);
-  if (connection === null) throw new LatchkeyError('connectionNotFound', { name: id });
-  return withApp(tx, connection);
+  const connection = await connectionOnly(tx, id);
+  return withApp(tx, connection, (appId) => tx.keyPairs.livingOfApp(appId));
 }
 
-async function withApp(tx: ReadTransaction, connection: Connection): Promise<Whole> {
+/** For what needs neither the app nor its pairs. Errors: connectionNotFound. */
+export async function connectionOnly(tx: ReadTransaction, id: string): Promise<Connection> {
+  const connection = await tx.connections.byId(id);
+  if (connection === null) throw new LatchkeyError('connectionNotFound', { name: id });
+  return connection;
+}
+
+type PairsOf = (clientAppId: string) => Promise<KeyPair[]>;
+
+async function withApp(tx: ReadTransaction, connection: Connection, pairsOf: PairsOf): Promise<Whole> {
   const app = await tx.clientApps.byId(connection.clientAppId);
   if (app === null) throw new LatchkeyError('internal', {}, `connection ${connection.id} has no client app`);
-  return { connection, app, pairs: await tx.keyPairs.ofApp(app.id) };
+  return { connection, app, pairs: await pairsOf(app.id) };
 }
 
 /**
@@ -38,15 +47,19 @@ async function withApp(tx: ReadTransaction, connection: Connection): Promise<Who
 export async function lockConnection(tx: WriteTransaction, name: string): Promise<Whole> {
   const found = await tx.connections.byName(name);
   if (found === null) throw new LatchkeyError('connectionNotFound', { name });
-  return lockConnectionById(tx, found.id);
+  return lockWhole(tx, found.id, (appId) => tx.keyPairs.lockOfApp(appId));
 }
 
-export async function lockConnectionById(tx: WriteTransaction, id: string): Promise<Whole> {
+export function lockConnectionById(tx: WriteTransaction, id: string): Promise<Whole> {
+  return lockWhole(tx, id, (appId) => tx.keyPairs.lockLivingOfApp(appId));
+}
+
+async function lockWhole(tx: WriteTransaction, id: string, lockPairs: PairsOf): Promise<Whole> {
   const seen = await tx.connections.byId(id);
   if (seen === null) throw new LatchkeyError('connectionNotFound', { name: id });
   const app = await tx.clientApps.lock(seen.clientAppId);
   if (app === null) throw new LatchkeyError('internal', {}, `connection ${id} has no client app`);
-  const pairs = await tx.keyPairs.lockOfApp(app.id);
+  const pairs = await lockPairs(app.id);
   const connection = await tx.connections.lock(id);
   if (connection === null) throw new LatchkeyError('connectionNotFound', { name: seen.name });
   if (connection.clientAppId !== app.id)

@@ -8,7 +8,7 @@ import { isHeld } from '../domain/token/rationing.ts';
 import type { SignInResult, TriedKey } from '../domain/token/sign-in-result.ts';
 import { type Advance, advanceRotation } from './advance-rotation.ts';
 import type { Context } from './context.ts';
-import { findConnectionById, lockConnectionById, type Whole } from './find-connection.ts';
+import { connectionOnly, findConnectionById, lockConnectionById, type Whole } from './find-connection.ts';
 import { recordFailure } from './record-failure.ts';
 import { issueWhenDue } from './scheduled-rotation.ts';
 import { signIn } from './sign-in.ts';
@@ -31,7 +31,7 @@ export async function reconcileConnection(context: Context, connectionId: string
   const whole = await context.store.read((tx) => findConnectionById(tx, connectionId));
   const reason = probeReason(context, whole, options.now ?? false);
   const probe = reason === null ? null : { reason, result: await probeNow(context, whole, options) };
-  await issueWhenDue(context, whole.connection.name);
+  await issueWhenDue(context, whole);
   let advance = await advanceRotation(context, whole.app.id, options.isClockTrusted);
   let proof: Look['probe'] = null;
   if (probe === null && needsProof(context, whole, advance)) {
@@ -44,8 +44,8 @@ export async function reconcileConnection(context: Context, connectionId: string
 /** A look that had nothing to ask must not be due again at once, or a pass over all that is due would never end. */
 async function lookAgainAt({ store, clock, settings }: Context, connectionId: string): Promise<Instant> {
   const isAhead = (at: Instant) => at > clock.now() && at <= clock.now() + lookAtLeastEveryMs;
-  const { connection } = await store.read((tx) => findConnectionById(tx, connectionId));
-  if (isAhead(connection.nextLookAt)) return connection.nextLookAt;
+  const { nextLookAt: planned } = await store.read((tx) => connectionOnly(tx, connectionId));
+  if (isAhead(planned)) return planned;
   return store.write(async (tx) => {
     const whole = await lockConnectionById(tx, connectionId);
     if (isAhead(whole.connection.nextLookAt)) return whole.connection.nextLookAt;

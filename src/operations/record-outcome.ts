@@ -56,7 +56,7 @@ export async function recordAcceptance(
   const sealed = await sealedToken(context, asked.id, answer.accessToken);
   return context.store.write(async (tx) => {
     const app = await tx.clientApps.lock(asked.clientAppId);
-    const before = await tx.keyPairs.lockOfApp(asked.clientAppId);
+    const before = await tx.keyPairs.lockLivingOfApp(asked.clientAppId);
     const present = await tx.connections.lock(asked.id);
     if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
     await tx.attempts.finish(attemptId, { type: 'accepted' }, at);

@@ -9,7 +9,7 @@ import { dayMs, type Instant } from '../domain/ports.ts';
 import { isAskedBySchedule } from '../domain/rotation/rotation-schedule.ts';
 import type { Context } from './context.ts';
 import { issueKeyPair } from './download-certificate.ts';
-import { findConnection } from './find-connection.ts';
+import type { Whole } from './find-connection.ts';
 
 export const replacementLifetimeDays = 365;
 
@@ -29,9 +29,11 @@ export function isReplacementDue(pairs: readonly KeyPair[]): boolean {
   return isLeaked && !pairs.some(({ standing: { state } }) => ['issued', 'active', 'settling'].includes(state));
 }
 
-/** Issues the next pair with the algorithm and lifetime of the active one, if it is due. */
-export async function issueWhenDue(context: Context, name: string): Promise<void> {
-  const { app, pairs } = await context.store.read((tx) => findConnection(tx, name));
+/**
+ * Issues the next pair with the algorithm and lifetime of the active one, if it is due by what was read a moment ago; asked
+ * again in the transaction that writes it.
+ */
+export async function issueWhenDue(context: Context, { connection: { name }, app, pairs }: Whole): Promise<void> {
   const active = pairIn(pairs, 'active');
   if (active === undefined) {
     const algorithm = unreplacedLeaks(pairs)[0]?.algorithm ?? 'rsa-2048';

@@ -81,7 +81,7 @@ inEachInstallation('a report that was cut off before its replacement is finished
   await assert.rejects(reportCompromised(context, 'acme', certificate.pair.fingerprint), /killed/);
   assert.deepEqual(await world.states(process), ['compromised']);
   custody.make = make;
-  await issueWhenDue(context, 'acme');
-  await issueWhenDue(context, 'acme');
+  await issueWhenDue(context, await world.whole(context, 'acme'));
+  await issueWhenDue(context, await world.whole(context, 'acme'));
   assert.deepEqual(await world.states(process), ['compromised', 'issued']);
 });

@@ -9,7 +9,10 @@ inEachInstallation(
   async (world) => {
     const { process, certificate } = await world.connected();
     const other = await world.process();
-    const both = () => Promise.all([process, other].map(({ context }) => issueWhenDue(context, 'acme')));
+    const both = () =>
+      Promise.all(
+        [process, other].map(async ({ context }) => issueWhenDue(context, await world.whole(context, 'acme'))),
+      );
     await setConnection(process.context, 'acme', { rotateEveryDays: 90 });
     await world.clock.advance(89 * dayMs);
     await both();
@@ -29,16 +32,16 @@ inEachInstallation('the next pair is issued so many days before the certificate 
   const { process } = await world.connected();
   await setConnection(process.context, 'acme', { rotateBeforeDays: 30 });
   await world.clock.advance(334 * dayMs);
-  await issueWhenDue(process.context, 'acme');
+  await issueWhenDue(process.context, await world.whole(process.context, 'acme'));
   assert.deepEqual(await world.states(process), ['active']);
   await world.clock.advance(2 * dayMs);
-  await issueWhenDue(process.context, 'acme');
+  await issueWhenDue(process.context, await world.whole(process.context, 'acme'));
   assert.deepEqual(await world.states(process), ['active', 'issued']);
 });
 
 inEachInstallation('nothing is issued that nobody asked for', async (world) => {
   const { process } = await world.connected();
   await world.clock.advance(364 * dayMs);
-  await issueWhenDue(process.context, 'acme');
+  await issueWhenDue(process.context, await world.whole(process.context, 'acme'));
   assert.deepEqual(await world.states(process), ['active']);
 });

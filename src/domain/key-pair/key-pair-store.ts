@@ -11,6 +11,8 @@ export interface KeyPairReader {
   ofApp(clientAppId: string): Promise<KeyPair[]>;
   /** The same of several apps at once: some hundred, since each is a parameter of the statement. */
   ofApps(clientAppIds: readonly string[]): Promise<KeyPair[]>;
+  /** Those of the app that still have a private key: what background work decides by, however many came before. */
+  livingOfApp(clientAppId: string): Promise<KeyPair[]>;
   /** All apps; a certificate may have been imported into several. */
   byFingerprint(fingerprint: string): Promise<KeyPair[]>;
   byPublicKeyHash(publicKeyHash: Uint8Array): Promise<KeyPair[]>;
@@ -26,6 +28,8 @@ export interface KeyPairWriter extends KeyPairReader {
   insert(pair: KeyPair, sealed: SealedKey, audit: AuditEntry): Promise<void>;
   /** Reads every pair of the app and holds them until the transaction ends. */
   lockOfApp(clientAppId: string): Promise<KeyPair[]>;
+  /** The same for those that are not destroyed; nothing leads out of `destroyed`, so that it needs no lock. */
+  lockLivingOfApp(clientAppId: string): Promise<KeyPair[]>;
   /** Writes the standing. A `destroyed` one erases the sealed private key in the same statement. */
   update(pair: KeyPair, audit: AuditEntry): Promise<void>;
   /** The time of the last acceptance moved and nothing else; no audit entry. */

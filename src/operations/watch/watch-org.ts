@@ -10,7 +10,7 @@ import { judgeOrg } from '../../domain/watch/judge-org.ts';
 import type { OrgReading } from '../../domain/watch/org-reading.ts';
 import type { HeldApp } from '../../domain/watch/watch-facts.ts';
 import type { ReadingSummary } from '../../domain/watch/watched-place.ts';
-import { findConnection, findConnectionById } from '../find-connection.ts';
+import { connectionOnly, findConnection } from '../find-connection.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { keepVerdict } from './keep-verdict.ts';
 import { readOrg } from './read-org.ts';
@@ -61,7 +61,7 @@ export async function watchOrg(
   const orgId = (await orgOf(context, connectionId)) ?? (await signedInOrg(context, connectionId));
   const reading = await readOrg(context, connectionId, orgId, signal);
   return context.store.write(async (tx) => {
-    const { connection } = await findConnectionById(tx, connectionId);
+    const connection = await connectionOnly(tx, connectionId);
     const { facts, before, connections } = await gatherFacts(tx, reading, context.settings);
     const verdict = judgeOrg(facts);
     const contacts = [...new Set(connections.flatMap((one) => one.contacts))].sort();
@@ -109,9 +109,7 @@ async function signedInOrg(context: WatchContext, connectionId: string): Promise
 }
 
 function orgOf({ store }: WatchContext, connectionId: string): Promise<string | null> {
-  return store.read(
-    async (tx: ReadTransaction) => (await findConnectionById(tx, connectionId)).connection.org?.orgId ?? null,
-  );
+  return store.read(async (tx: ReadTransaction) => (await connectionOnly(tx, connectionId)).org?.orgId ?? null);
 }
 
 /** Days since it was made, for whoever looks at the table. */

@@ -40,6 +40,12 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     return this.#select(sql`where client_app_id in ${list(clientAppIds)} order by issued_at desc, id desc`);
   }
 
+  livingOfApp(clientAppId: string): Promise<KeyPair[]> {
+    return this.#select(
+      sql`where client_app_id = ${clientAppId} and state <> 'destroyed' order by issued_at desc, id desc`,
+    );
+  }
+
   byFingerprint(fingerprint: string): Promise<KeyPair[]> {
     return this.#select(sql`where fingerprint = ${fingerprint} order by issued_at desc, id desc`);
   }
@@ -71,10 +77,18 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     this.#transaction.audit(audit);
   }
 
+  lockOfApp(clientAppId: string): Promise<KeyPair[]> {
+    return this.#lock(sql`where client_app_id = ${clientAppId}`);
+  }
+
+  lockLivingOfApp(clientAppId: string): Promise<KeyPair[]> {
+    return this.#lock(sql`where client_app_id = ${clientAppId} and state <> 'destroyed'`);
+  }
+
   /** The lock is taken in the order of ids, whoever asks. */
-  async lockOfApp(clientAppId: string): Promise<KeyPair[]> {
+  async #lock(which: Sql): Promise<KeyPair[]> {
     const { forUpdate } = this.#transaction.queries.words;
-    const pairs = await this.#select(sql`where client_app_id = ${clientAppId} order by id${forUpdate}`);
+    const pairs = await this.#select(sql`${which} order by id${forUpdate}`);
     return pairs.sort((a, b) => b.issuedAt - a.issuedAt || (a.id < b.id ? 1 : -1));
   }
 

@@ -53,6 +53,20 @@ export function keyPairBehaviour(place: PlaceMaker): void {
     assert.deepEqual(sealed, [{ pair: keyPair('pair-3', { issuedAt: start + 2 }), sealed: sealedKey() }]);
   });
 
+  test('the living pairs of an app are all but the destroyed ones, newest first, locked or not', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    await store.write(async (tx) => {
+      for (const [index, id] of ['pair-2', 'pair-3'].entries())
+        await tx.keyPairs.insert(keyPair(id, { issuedAt: start + 1 + index }), sealedKey(), entry());
+    });
+    const destroyed = { state: 'destroyed', since: start, lastAcceptedAt: null } as const;
+    await store.write((tx) => tx.keyPairs.update(standing(keyPair('pair-2'), destroyed), entry()));
+    const expected = [keyPair('pair-3', { issuedAt: start + 2 }), keyPair()];
+    assert.deepEqual(await store.read((tx) => tx.keyPairs.livingOfApp('app-1')), expected);
+    assert.deepEqual(await store.write((tx) => tx.keyPairs.lockLivingOfApp('app-1')), expected);
+  });
+
   test('one pair of an app is active and one settling, whoever writes', async (t) => {
     const store = await (await place(t)).open();
     await settle(store);

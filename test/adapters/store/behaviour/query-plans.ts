@@ -28,6 +28,7 @@ const hot: Act[] = [
   ['the connections of some apps', /connection_of_app/, (tx) => tx.connections.ofApps(['app-77', 'app-78'])],
   ['some connections', /connection_(pkey|1)/, (tx) => tx.connections.byIds(['c77', 'c78'])],
   ['some apps', /client_app_(pkey|1)/, (tx) => tx.clientApps.byIds(['app-77', 'app-78'])],
+  ['the living key pairs of an app', /key_pair_of_app/, (tx) => tx.keyPairs.lockLivingOfApp('app-77')],
   ['locking the key pairs of an app', /key_pair_of_app/, (tx) => tx.keyPairs.lockOfApp('app-77')],
   ['the newest attempts of a connection', /attempt_of_connection/, (tx) => tx.attempts.newestOfConnection('c77', 10)],
   ['the newest attempts of an app', /attempt_of_app/, (tx) => tx.attempts.newestOfApp('app-77', 10)],
