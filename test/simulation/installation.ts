@@ -46,8 +46,10 @@ export class Installation implements World {
   #invariants: Invariants | null = null;
   #processes = 0;
   #failure: unknown = null;
+  #hasChanged = false;
   #workableAt: number | null = null;
   #isQuiet: boolean | null = null;
+  #isAwaiting: boolean | null = null;
 
   constructor(seed: number, place: Place, settings: Settings, start: number) {
     this.seed = seed;
@@ -113,7 +115,7 @@ export class Installation implements World {
   }
 
   get observer(): Observer {
-    this.#observer ??= new Observer(this.file);
+    if (this.#observer === null) throw new Error('nobody observes before there is a database');
     return this.#observer;
   }
 
@@ -128,35 +130,50 @@ export class Installation implements World {
     return () => this.#changed.delete(listener);
   }
 
-  /** Looks at what has been committed since the last look. */
-  catchUp(): void {
-    if (!this.observer.hasChanged()) return;
-    this.invariants.afterCommit();
-    this.changed();
+  /** From now on each commit is looked at. There must be a database. */
+  observe(): void {
+    this.#observer = new Observer(this.file);
+  }
+
+  onCommitted(): void {
+    if (this.#observer === null) return;
+    this.#hasChanged = true;
+    this.judge(() => this.invariants.afterCommit());
+  }
+
+  /** What it throws ends the run: thrown into the code under test, it could be taken for a fault and survived. */
+  judge(look: () => void): void {
+    try {
+      look();
+    } catch (error) {
+      this.#failure ??= error;
+    }
   }
 
   /** By the machine's clock; asked by every server after every commit. */
   workableAt(): number {
-    this.#workableAt ??= this.observer.workableAt(this.wallNow());
+    this.#workableAt ??= this.invariants.seen.workableAt(this.wallNow(), this.observer.oldestOpenAttemptAt());
     return this.#workableAt;
   }
 
   /** Nothing moves: every active pair has settled, every connection works, nobody watches. */
   get isQuiet(): boolean {
-    this.#isQuiet ??= !this.invariants.isMoving && this.observer.isAtEase(this.wallNow());
+    const { seen } = this.invariants;
+    this.#isQuiet ??= !seen.isMoving && seen.isAtEase(this.wallNow()) && this.observer.oldestOpenAttemptAt() === null;
     return this.#isQuiet;
   }
 
   /** Somebody was asked for an upload in the last days. */
   get isAwaiting(): boolean {
-    const since = this.wallNow() - awaitedMs;
-    return this.invariants.pairs.some(({ state, issued_at: at }) => state === 'issued' && at > since);
+    this.#isAwaiting ??= this.invariants.seen.isAwaitingSince(this.wallNow() - awaitedMs);
+    return this.#isAwaiting;
   }
 
   /** Something that all who wait for the time must look at again. */
   changed(): void {
     this.#workableAt = null;
     this.#isQuiet = null;
+    this.#isAwaiting = null;
     for (const listener of [...this.#changed]) listener();
   }
 
@@ -170,7 +187,9 @@ export class Installation implements World {
   async runUntil(end: number): Promise<void> {
     await this.scheduler.runUntil(end, () => {
       if (this.#failure !== null) throw this.#failure;
-      this.catchUp();
+      if (!this.#hasChanged) return;
+      this.#hasChanged = false;
+      this.changed();
     });
   }
 
@@ -181,11 +200,11 @@ export class Installation implements World {
   onSent(process: SimulatedProcess, request: HttpRequest): void {
     const { iss, signature } = readAssertion(request);
     const keyHash = this.#signed.get(signature) ?? '';
-    this.#signed.clear();
+    this.#signed.delete(signature);
     this.#inFlight.set(request, { iss, keyHash });
     this.trace.write(this.scheduler.now, `${process.name} signs with key ${this.keys.placeOf(keyHash)}`);
-    this.invariants.afterSigning(iss, keyHash);
-    const isMoving = this.invariants.pairsOf(iss).some(({ state, settled_at: at, issued_at: issuedAt }) => {
+    this.judge(() => this.invariants.afterSigning(iss, keyHash));
+    const isMoving = this.invariants.seen.livingOf(iss).some(({ state, settled_at: at, issued_at: issuedAt }) => {
       const isAwaited = state === 'issued' && this.wallNow() - issuedAt < dayMs;
       return isAwaited || state === 'settling' || (state === 'active' && at === null);
     });

@@ -1,11 +1,9 @@
-// Looks into an installation's database between two events, over a connection of its own that can write nothing: what has
-// been committed, as another process would see it. Asks first whether anything was, since mostly nothing was.
+// Looks into an installation's database after each commit, over a connection of its own: what has been committed, as another
+// process would see it. Triggers that only a simulated database has note which rows a commit touched, so that looking costs what
+// changed and not what there is; `unseenChange` reads everything and proves that nothing slips through.
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { auditHash } from '../../src/domain/audit/audit-entry.ts';
-import { hourMs } from '../../src/domain/ports.ts';
-import { lookAtLeastEveryMs } from '../../src/domain/rotation/probe-schedule.ts';
-import { openAttemptLimitMs } from '../../src/domain/token/attempt.ts';
 
 export interface SeenPair {
   id: string;
@@ -30,6 +28,8 @@ export interface SeenConnection {
   org_id: string | null;
   failure: string | null;
   next_look_at: number;
+  claimed_until: number;
+  watched_until: number | null;
   back_off_until: number | null;
 }
 
@@ -48,84 +48,93 @@ export interface SeenAudit {
   actor_from: string;
 }
 
+export interface SeenRows {
+  pairs: Map<string, SeenPair>;
+  connections: Map<string, SeenConnection>;
+  apps: Map<string, SeenApp>;
+}
+
+export type Kind = keyof SeenRows;
+export interface Change {
+  kind: Kind;
+  id: string;
+}
+
+const tables: Readonly<Record<Kind, { table: string; columns: string }>> = {
+  pairs: {
+    table: 'key_pair',
+    columns: `id, client_app_id, fingerprint, state, since, settled_at, last_accepted_at, not_after, issued_at, abandoned_reason,
+      sealed_private_key is not null as hasKey, hex(public_key_hash) as keyHash`,
+  },
+  connections: {
+    table: 'connection',
+    columns: 'id, name, client_app_id, org_id, failure, next_look_at, claimed_until, watched_until, back_off_until',
+  },
+  apps: { table: 'client_app', columns: 'id, consumer_key, wanted_key_pair_id, retention_days' },
+};
+export const kinds = Object.keys(tables) as Kind[];
+
 export class Observer {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  #version = -1;
+  #changesRead = 0;
   #chain = { sequence: 0, hash: '0'.repeat(64) };
 
+  /** The file must hold its tables already. */
   constructor(file: string) {
-    this.#database = new DatabaseSync(file, { readOnly: true, timeout: 0 });
+    this.#database = new DatabaseSync(file, { timeout: 0 });
+    this.#database.exec('create table simulated_change (kind text not null, id text not null) strict');
+    for (const kind of kinds) {
+      for (const [event, row] of [
+        ['insert', 'new'],
+        ['update', 'new'],
+        ['delete', 'old'],
+      ] as const) {
+        this.#database.exec(`create trigger simulated_${kind}_${event} after ${event} on ${tables[kind].table}
+          begin insert into simulated_change (kind, id) values ('${kind}', ${row}.id); end`);
+      }
+    }
+    this.#database.exec('pragma query_only = on');
   }
 
-  /** Whether anybody has committed since this was asked last. */
-  hasChanged(): boolean {
-    const { data_version: version } = this.#first<{ data_version: number }>('pragma data_version') ?? {
-      data_version: 0,
-    };
-    if (version === this.#version) return false;
-    this.#version = version;
-    return true;
-  }
-
-  auditSequence(): number {
-    return this.#first<{ sequence: number }>('select sequence from audit_head')?.sequence ?? 0;
-  }
-
-  /** Everything whose change needs an audit entry, in one text, and how far the audit goes. */
-  states(): { text: string; sequence: number } {
-    const row = this.#first<{ pairs: string; connections: string; apps: string; sequence: number }>(`select
-      (select group_concat(state || coalesce(settled_at, '') || (sealed_private_key is null)) from key_pair) as pairs,
-      (select group_concat(coalesce(org_id, '') || coalesce(failure ->> 'code', '')) from connection) as connections,
-      (select group_concat(coalesce(wanted_key_pair_id, '')) from client_app) as apps,
-      (select sequence from audit_head) as sequence`);
-    return { text: `${row?.pairs} ${row?.connections} ${row?.apps}`, sequence: row?.sequence ?? 0 };
-  }
-
-  pairs(): SeenPair[] {
-    return this.#all(`select id, client_app_id, fingerprint, state, since, settled_at, last_accepted_at, not_after, issued_at,
-      abandoned_reason, sealed_private_key is not null as hasKey, hex(public_key_hash) as keyHash from key_pair order by id`);
-  }
-
-  connections(): SeenConnection[] {
-    return this.#all(
-      'select id, name, client_app_id, org_id, failure, next_look_at, back_off_until from connection order by id',
+  /** What was written since this was asked last. */
+  newChanges(): Change[] {
+    const rows = this.#all<Change & { place: number }>(
+      'select rowid as place, kind, id from simulated_change where rowid > ? order by rowid',
+      this.#changesRead,
     );
+    this.#changesRead = rows.at(-1)?.place ?? this.#changesRead;
+    return rows.length < 2 ? rows : [...new Map(rows.map((row) => [`${row.kind} ${row.id}`, row])).values()];
   }
 
-  apps(): SeenApp[] {
-    return this.#all('select id, consumer_key, wanted_key_pair_id, retention_days from client_app order by id');
+  row<K extends Kind>(kind: K, id: string): SeenRows[K] extends Map<string, infer R> ? R | undefined : never;
+  row(kind: Kind, id: string): unknown {
+    const { table, columns } = tables[kind];
+    return this.#prepare(`select ${columns} from ${table} where id = ?`).get(id);
   }
 
-  /**
-   * The earliest time at which a reconciler finds something to do: what is due and not claimed, what was planned by a wrong
-   * clock, or an attempt to give up. By the machine's clock.
-   */
-  workableAt(now: number): number {
-    const ahead = this.#first<{ at: number | null }>('select max(next_look_at) as at from connection')?.at ?? 0;
-    if (ahead > now + lookAtLeastEveryMs + hourMs) return now;
-    const due = 'select min(max(next_look_at, claimed_until)) as at from connection';
-    const open = "select min(started_at) as at from attempt where outcome = 'open'";
-    const giveUpAt = (this.#first<{ at: number | null }>(open)?.at ?? Infinity) + openAttemptLimitMs + 1;
-    return Math.min(this.#first<{ at: number | null }>(due)?.at ?? Infinity, giveUpAt);
+  /** Words for the first row that differs from what its changes told; null when there is none. */
+  unseenChange(seen: SeenRows): string | null {
+    for (const kind of kinds) {
+      const { table, columns } = tables[kind];
+      const rows = this.#all<{ id: string }>(`select ${columns} from ${table}`);
+      const known: Map<string, unknown> = seen[kind];
+      if (rows.length !== known.size) return `${table}: ${rows.length} rows, not ${known.size}`;
+      const other = rows.find((row) => JSON.stringify(row) !== JSON.stringify(known.get(row.id)));
+      if (other !== undefined) return `${table} ${other.id}`;
+    }
+    return null;
   }
 
-  /** Every connection works and nobody watches, no attempt is open, and no look was planned by a wrong clock. */
-  isAtEase(now: number): boolean {
-    const stirring = `select
-      exists (select 1 from connection where failure is not null or watched_until > ? or next_look_at > ?) or
-      exists (select 1 from attempt where outcome = 'open') as stirs`;
-    return this.#first<{ stirs: number }>(stirring, now, now + lookAtLeastEveryMs + hourMs)?.stirs === 0;
+  /** When the oldest attempt began that has no outcome yet. */
+  oldestOpenAttemptAt(): number | null {
+    const query = "select min(started_at) as at from attempt where outcome = 'open'";
+    return this.#first<{ at: number | null }>(query)?.at ?? null;
   }
 
   /** What the attempt is for whose intent was recorded last. */
   lastPurpose(): string {
     return this.#first<{ purpose: string }>('select purpose from attempt order by rowid desc limit 1')?.purpose ?? '';
-  }
-
-  openAttempts(startedBefore: number): number {
-    const query = "select count(*) as count from attempt where outcome = 'open' and started_at < ?";
-    return this.#first<{ count: number }>(query, startedBefore)?.count ?? 0;
   }
 
   /** The entries since this was asked last; throws when their chain does not hold. */

@@ -83,7 +83,7 @@ export class Admin {
   }
 
   #pairs(): SeenPair[] {
-    return this.#installation.invariants.pairsOf(this.app.consumerKey);
+    return this.#installation.invariants.seen.livingOf(this.app.consumerKey);
   }
 
   #name(): string {
@@ -128,7 +128,7 @@ export class Admin {
   }
 
   #keep(fingerprint: string, pem: string): void {
-    this.#installation.invariants.afterCertificateLeft(fingerprint);
+    this.#installation.judge(() => this.#installation.invariants.afterCertificateLeft(fingerprint));
     this.#files.set(fingerprint, pem);
   }
 

@@ -8,11 +8,10 @@ const usable: ReadonlySet<string> = new Set(['issued', 'active', 'settling', 'pr
 
 export function isServedThroughout(installation: Installation, app: SimulatedApp, startedAt: number): boolean {
   const { invariants, scheduler, simulator } = installation;
-  installation.catchUp();
   const now = Math.max(scheduler.now, installation.wallNow());
   const candidates = new Set<string | null>(
-    invariants
-      .pairsOf(app.consumerKey)
+    invariants.seen
+      .livingOf(app.consumerKey)
       .filter((pair) => usable.has(pair.state) && pair.not_after > now)
       .map(({ fingerprint }) => fingerprint),
   );

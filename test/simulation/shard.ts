@@ -84,6 +84,7 @@ async function live(installation: Installation, plan: ShardPlan): Promise<ShardR
 
 async function begin(installation: Installation, { orgs }: ShardPlan): Promise<void> {
   const setup = await installation.start('cli setup');
+  installation.observe();
   for (let number = 1; number <= orgs; number += 1) await addOrg(installation, setup.context, number);
   await setup.end();
   installation.chaos = randomChaos(installation);
@@ -146,7 +147,7 @@ async function seldomCalls(installation: Installation, servers: readonly Server[
 async function calmChecks(installation: Installation, app: SimulatedApp): Promise<never> {
   for (;;) {
     await installation.pause(30 * hourMs);
-    installation.invariants.whenCalm(app);
+    installation.judge(() => installation.invariants.whenCalm(app));
   }
 }
 

@@ -10,7 +10,7 @@ import { createTokenEndpoint } from '../../src/adapters/salesforce/token-endpoin
 import { type OpenStore, openStore } from '../../src/adapters/store/open-store.ts';
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import type { Clock, Random, Transport } from '../../src/domain/ports.ts';
-import type { Store } from '../../src/domain/store.ts';
+import type { Store, WriteTransaction } from '../../src/domain/store.ts';
 import { ClockTrust } from '../../src/operations/clock-trust.ts';
 import type { OrgContext } from '../../src/operations/context.ts';
 import { HostBreaker } from '../../src/reconciler/host-breaker.ts';
@@ -106,18 +106,20 @@ export class SimulatedProcess {
     const { chaos } = this.#installation;
     return {
       read: (work) => this.#port('read', () => store.read(work)),
-      write: (work) =>
-        this.#port('write', () =>
-          store.write(async (tx) => {
+      write: <T>(work: (tx: WriteTransaction) => Promise<T>) =>
+        this.#port('write', async () => {
+          const written = await store.write(async (tx) => {
             const result = await work(tx);
-            if (this.#diesAt('write', 'inside')) return never();
+            if (this.#diesAt('write', 'inside')) return never<T>();
             if (chaos.databaseFails()) {
               this.databaseErrors += 1;
               throw new LatchkeyError('databaseFull', { file: 'simulated' }, 'a simulated fault');
             }
             return result;
-          }),
-        ),
+          });
+          this.#installation.onCommitted();
+          return written;
+        }),
       close: () => store.close(),
     };
   }

@@ -23,12 +23,19 @@ export class Tally {
   /** `app year`, with at least one handover settled in it. */
   readonly rotationYears = new Set<string>();
   readonly crashes = new Map<string, number>();
+  /** `from -> to`, as they were committed. */
+  readonly transitions = new Map<string, number>();
   readonly acts = new Map<string, number>();
   /** Until when an org answered badly or not at all; infinite while it does. */
   readonly silentAt = new Map<string, number>();
 
   crash(where: string): void {
     this.crashes.set(where, (this.crashes.get(where) ?? 0) + 1);
+  }
+
+  transition(from: string, to: string): void {
+    const transition = `${from} -> ${to}`;
+    this.transitions.set(transition, (this.transitions.get(transition) ?? 0) + 1);
   }
 
   act(what: string): void {

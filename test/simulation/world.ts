@@ -47,7 +47,7 @@ export interface World {
   readonly tally: Tally;
   chaos: Chaos;
   wallNow(): number;
-  catchUp(): void;
+  onCommitted(): void;
   logOf(name: string): Log;
   onDied(process: { name: string }, where: string): void;
   onSigned(process: { name: string }, key: KeyObject, signature: Buffer): void;

@@ -1,0 +1,114 @@
+// What has been committed, kept row by row as the commits come, and what follows from it: who has work to do, what moves.
+
+import { hourMs } from '../../src/domain/ports.ts';
+import { lookAtLeastEveryMs } from '../../src/domain/rotation/probe-schedule.ts';
+import { openAttemptLimitMs } from '../../src/domain/token/attempt.ts';
+import type { Observer, SeenApp, SeenConnection, SeenPair, SeenRows } from './observer.ts';
+
+/** Undefined before: it is new; after: it is gone. */
+export interface Moved<R> {
+  id: string;
+  before: R | undefined;
+  after: R | undefined;
+}
+
+export interface Movement {
+  pairs: Moved<SeenPair>[];
+  connections: Moved<SeenConnection>[];
+  apps: Moved<SeenApp>[];
+}
+
+export class SeenInstallation {
+  readonly rows: SeenRows = { pairs: new Map(), connections: new Map(), apps: new Map() };
+  readonly #living = new Map<string, SeenPair>();
+  readonly #byKeyHash = new Map<string, SeenPair>();
+  readonly #appIds = new Map<string, string>();
+
+  /** Takes in what was committed since the last time. */
+  follow(observer: Observer): Movement {
+    const movement: Movement = { pairs: [], connections: [], apps: [] };
+    for (const { kind, id } of observer.newChanges()) {
+      if (kind === 'pairs') movement.pairs.push(this.#followPair(id, observer.row('pairs', id)));
+      else if (kind === 'connections') {
+        movement.connections.push(follow(this.rows.connections, id, observer.row('connections', id)));
+      } else {
+        const app = follow(this.rows.apps, id, observer.row('apps', id));
+        movement.apps.push(app);
+        if (app.after?.consumer_key) this.#appIds.set(app.after.consumer_key, id);
+      }
+    }
+    return movement;
+  }
+
+  #followPair(id: string, row: SeenPair | undefined): Moved<SeenPair> {
+    const moved = follow(this.rows.pairs, id, row);
+    if (row === undefined || row.state === 'destroyed') this.#living.delete(id);
+    else this.#living.set(id, row);
+    if (row !== undefined) this.#byKeyHash.set(row.keyHash, row);
+    return moved;
+  }
+
+  pairByKeyHash(keyHash: string): SeenPair | undefined {
+    return this.#byKeyHash.get(keyHash);
+  }
+
+  /** All but the destroyed ones. */
+  get living(): Iterable<SeenPair> {
+    return this.#living.values();
+  }
+
+  livingOfApp(appId: string): SeenPair[] {
+    return [...this.#living.values()].filter(({ client_app_id: id }) => id === appId);
+  }
+
+  livingOf(consumerKey: string): SeenPair[] {
+    const appId = this.#appIds.get(consumerKey);
+    return appId === undefined ? [] : this.livingOfApp(appId);
+  }
+
+  app(id: string): SeenApp | undefined {
+    return this.rows.apps.get(id);
+  }
+
+  /** A pair settles or has to be replaced. */
+  get isMoving(): boolean {
+    for (const { state, settled_at: at } of this.#living.values()) {
+      if (state === 'settling' || state === 'compromised' || (state === 'active' && at === null)) return true;
+    }
+    return false;
+  }
+
+  /** Somebody was asked for an upload since then. */
+  isAwaitingSince(since: number): boolean {
+    for (const { state, issued_at: at } of this.#living.values()) if (state === 'issued' && at > since) return true;
+    return false;
+  }
+
+  /**
+   * The earliest time at which a reconciler finds something to do: what is due and not claimed, what was planned by a wrong
+   * clock, or an attempt to give up. By the machine's clock.
+   */
+  workableAt(now: number, oldestOpenAttemptAt: number | null): number {
+    let earliest = (oldestOpenAttemptAt ?? Infinity) + openAttemptLimitMs + 1;
+    for (const { next_look_at: at, claimed_until: claimedUntil } of this.rows.connections.values()) {
+      if (at > now + lookAtLeastEveryMs + hourMs) return now;
+      earliest = Math.min(earliest, Math.max(at, claimedUntil));
+    }
+    return earliest;
+  }
+
+  /** Every connection works, nobody watches, and no look was planned by a wrong clock. */
+  isAtEase(now: number): boolean {
+    for (const { failure, watched_until: until, next_look_at: at } of this.rows.connections.values()) {
+      if (failure !== null || (until !== null && until > now) || at > now + lookAtLeastEveryMs + hourMs) return false;
+    }
+    return true;
+  }
+}
+
+function follow<R>(rows: Map<string, R>, id: string, after: R | undefined): Moved<R> {
+  const before = rows.get(id);
+  if (after === undefined) rows.delete(id);
+  else rows.set(id, after);
+  return { id, before, after };
+}
