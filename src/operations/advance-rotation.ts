@@ -14,9 +14,9 @@ import {
   settlementLookBackMs,
 } from '../domain/key-pair/settlement.ts';
 import { dayMs, type Instant, secondMs } from '../domain/ports.ts';
-import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
 import type { ReadTransaction, WriteTransaction } from '../domain/store.ts';
 import type { Context } from './context.ts';
+import { scheduleLooks } from './schedule-looks.ts';
 import { wantNothing } from './wanted-key-pair.ts';
 import { writeLife } from './write-life.ts';
 
@@ -43,7 +43,7 @@ export async function advanceRotation(
     const settled = await settle(context, tx, app, before, connections);
     const kept = isClockTrusted ? await giveUp(context, tx, app, settled.pairs) : settled.pairs;
     const destroyed = await destroy(context, tx, app, kept, isClockTrusted);
-    await scheduleProbes(context, tx, connections, before, destroyed.pairs);
+    if (destroyed.pairs !== before) await scheduleLooks(context, tx, connections, destroyed.pairs);
     return { ...destroyed, settling: settled.verdict };
   });
   // Only what is committed: a pair whose destruction was rolled back signs on.
@@ -139,21 +139,4 @@ async function destroy(
     destroyedIds.push(pair.id);
   }
   return { pairs, holds, destroyedIds };
-}
-
-/** A pair that settled or went changes when the connections of the app are asked next. */
-async function scheduleProbes(
-  context: Context,
-  tx: WriteTransaction,
-  connections: readonly Connection[],
-  before: readonly KeyPair[],
-  after: readonly KeyPair[],
-): Promise<void> {
-  if (before === after) return;
-  const now = context.clock.now();
-  for (const seen of connections) {
-    const connection = await tx.connections.lock(seen.id);
-    if (connection === null) continue;
-    await tx.connections.note({ ...connection, nextLookAt: nextLookAt(connection, after, context.settings, now) });
-  }
 }

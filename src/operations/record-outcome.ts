@@ -5,7 +5,7 @@ import type { Connection } from '../domain/connection/connection.ts';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
-import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
+import { isHandover, nextLookAt } from '../domain/rotation/probe-schedule.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { WriteTransaction } from '../domain/store.ts';
 import type { AttemptOutcome, AttemptPurpose } from '../domain/token/attempt.ts';
@@ -15,6 +15,7 @@ import type { AcceptedAnswer, TokenAnswer } from '../domain/token/token-answer.t
 import type { SealedText } from '../domain/vault/sealed.ts';
 import { recordServerTime } from './clock-trust.ts';
 import { auditEntry, type Context, connectionSubject } from './context.ts';
+import { scheduleLooks } from './schedule-looks.ts';
 import { wantAccepted } from './wanted-key-pair.ts';
 import { writeLife } from './write-life.ts';
 
@@ -64,6 +65,10 @@ export async function recordAcceptance(
     const pairs = await writeLife(context, tx, before, { type: 'accepted', keyPairId: pair.id, at });
     const taken = { keyPairId: pair.id, purpose: accepted.purpose };
     if (app !== null) await wantAccepted(context, tx, app, before, taken);
+    if (isHandover(pairs) && !isHandover(before)) {
+      const others = (await tx.connections.ofApp(asked.clientAppId)).filter(({ id }) => id !== asked.id);
+      await scheduleLooks(context, tx, others, pairs);
+    }
     if (!isSameLogin(asked, present)) return pinVerdict(asked, answer);
     const verdict = pinVerdict(present, answer);
     const connection = verdict === 'ours' ? afterAcceptance(present, accepted) : present;

@@ -1,7 +1,7 @@
 // A rotation from its first step to the end of the old key, and the ways back.
 
 import assert from 'node:assert/strict';
-import { dayMs, hourMs, secondMs } from '../../src/domain/ports.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
 import { advanceRotation } from '../../src/operations/advance-rotation.ts';
 import { discardCertificate, showCertificate } from '../../src/operations/certificates.ts';
 import { revert } from '../../src/operations/revert.ts';
@@ -174,3 +174,22 @@ inEachInstallation('a rotation whose pair was given up meanwhile begins anew', a
   assert.equal(again.step, 'issued');
   assert.notEqual(again.keyPair.id, begun.keyPair.id);
 });
+
+inEachInstallation(
+  'a handover that a call on one connection began is watched on every connection of the app from then on',
+  async (world) => {
+    const { process, id, next } = await rotating(world);
+    const { orgId, consumerKey, username } = world.org();
+    const second = `second.${username}`;
+    world.control.createUser(orgId, { username: second });
+    world.control.patchApp(orgId, consumerKey, { assigned: [username, second] });
+    const otherId = await world.connect(process, 'acme-2', { username: second });
+    await world.settle(process, otherId);
+    const nextLook = async () => (await world.whole(process.context, otherId)).connection.nextLookAt;
+    assert.ok((await nextLook()) > world.clock.now() + 5 * minuteMs);
+    world.upload(next);
+    await world.signIn(process, id);
+    assert.deepEqual(await world.states(process), ['active', 'settling']);
+    assert.ok((await nextLook()) <= world.clock.now() + 90 * secondMs, 'it is asked as often as the one that called');
+  },
+);
