@@ -11,7 +11,8 @@ export interface Transaction {
   commitment: Commitment;
 }
 
-/** A column of bytes as plain bytes: drivers hand out Buffers, some of them slices of their own memory. */
+/** A column of bytes as plain bytes of its own: PostgreSQL's driver hands out Buffers, some of them slices of its memory. */
 export function bytes(column: Uint8Array): Uint8Array {
-  return new Uint8Array(column);
+  const isOwn = column.constructor === Uint8Array && column.byteLength === column.buffer.byteLength;
+  return isOwn ? column : new Uint8Array(column);
 }
