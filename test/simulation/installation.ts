@@ -4,13 +4,13 @@
 import type { KeyObject } from 'node:crypto';
 import { createSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { LatchkeyError } from '../../src/domain/errors.ts';
-import { dayMs, type Files, type HttpRequest } from '../../src/domain/ports.ts';
+import { dayMs, type Files, type HttpRequest, hourMs } from '../../src/domain/ports.ts';
 import type { Settings } from '../../src/domain/settings.ts';
 import type { Log } from '../../src/operations/context.ts';
 import { Invariants } from './invariants.ts';
 import { KeysOfInstallation, keyHashOf } from './key-pool.ts';
 import { Observer } from './observer.ts';
-import { awaitedMs } from './pace.ts';
+import { awaitedMs, restMs, stirredMs } from './pace.ts';
 import { Scheduler } from './scheduler.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { SimulatedProcess } from './simulated-process.ts';
@@ -39,14 +39,19 @@ export class Installation implements World {
   readonly apps: SimulatedApp[] = [];
   readonly said: string[] = [];
   chaos: Chaos = { dies: () => false, databaseFails: () => false };
-  readonly #deaths = new Map<SimulatedProcess, (value: 'died') => void>();
+  readonly #deaths = new Map<SimulatedProcess, Set<(value: 'died') => void>>();
   readonly #signed = new Map<string, string>();
   readonly #changed = new Set<() => void>();
   #observer: Observer | null = null;
   #invariants: Invariants | null = null;
   #processes = 0;
   #failure: unknown = null;
+  #serving = 0;
+  /** Since when at least one server has been running all the time. */
+  servedSince = Infinity;
   #hasChanged = false;
+  /** Since when something moves, while it does. */
+  #stirredAt = 0;
   #workableAt: number | null = null;
   #isQuiet: boolean | null = null;
   #isAwaiting: boolean | null = null;
@@ -91,22 +96,29 @@ export class Installation implements World {
   /** The work's result, or `died` when the process does so first. */
   async untilDeath<T>(process: SimulatedProcess, work: Promise<T>): Promise<T | 'died'> {
     if (!process.isAlive) return 'died';
-    const death = new Promise<'died'>((resolve) => {
-      const before = this.#deaths.get(process);
-      this.#deaths.set(process, (died) => {
-        before?.(died);
-        resolve(died);
-      });
-    });
-    return Promise.race([work, death]);
+    const { promise, resolve, reject } = Promise.withResolvers<T | 'died'>();
+    const mourners = this.#deaths.get(process) ?? new Set();
+    this.#deaths.set(process, mourners.add(resolve));
+    work.then(resolve, reject);
+    try {
+      return await promise;
+    } finally {
+      mourners.delete(resolve);
+    }
   }
 
   onDied(process: SimulatedProcess, where: string): void {
     this.trace.write(this.scheduler.now, `${process.name} dies at ${where}`);
     this.tally.crash(where);
-    this.disturb();
-    this.#deaths.get(process)?.('died');
+    for (const tell of this.#deaths.get(process) ?? []) tell('died');
     this.#deaths.delete(process);
+  }
+
+  /** A server came up, or went. */
+  onServing(servers: 1 | -1): void {
+    this.#serving += servers;
+    if (this.#serving === 0) this.servedSince = Infinity;
+    else if (this.#serving === 1 && servers === 1) this.servedSince = this.scheduler.now;
   }
 
   /** Something happened that takes its time to settle. */
@@ -156,11 +168,20 @@ export class Installation implements World {
     return this.#workableAt;
   }
 
-  /** Nothing moves: every active pair has settled, every connection works, nobody watches. */
+  /** Nothing came to move or to fail in the last days, nobody watches, and no attempt is open. */
   get isQuiet(): boolean {
     const { seen } = this.invariants;
-    this.#isQuiet ??= !seen.isMoving && seen.isAtEase(this.wallNow()) && this.observer.oldestOpenAttemptAt() === null;
+    const now = this.wallNow();
+    this.#isQuiet ??=
+      !seen.isMovingSince(now - stirredMs) &&
+      seen.isAtEase(now, now - stirredMs) &&
+      this.observer.oldestOpenAttemptAt() === null;
     return this.#isQuiet;
+  }
+
+  get longestDueMs(): number {
+    const isStirredForLong = !this.isQuiet && this.scheduler.now - this.#stirredAt > hourMs;
+    return isStirredForLong ? 13 * hourMs : 13 * hourMs + restMs;
   }
 
   /** Somebody was asked for an upload in the last days. */
@@ -171,8 +192,10 @@ export class Installation implements World {
 
   /** Something that all who wait for the time must look at again. */
   changed(): void {
+    const wasQuiet = this.#isQuiet;
     this.#workableAt = null;
     this.#isQuiet = null;
+    if (wasQuiet !== false && !this.isQuiet) this.#stirredAt = this.scheduler.now;
     this.#isAwaiting = null;
     for (const listener of [...this.#changed]) listener();
   }

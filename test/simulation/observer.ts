@@ -56,7 +56,7 @@ export interface SeenRows {
 
 export type Kind = keyof SeenRows;
 export interface Change {
-  kind: Kind;
+  kind: Kind | 'audit';
   id: string;
 }
 
@@ -94,6 +94,8 @@ export class Observer {
           begin insert into simulated_change (kind, id) values ('${kind}', ${row}.id); end`);
       }
     }
+    this.#database.exec(`create trigger simulated_audit after insert on audit_entry
+      begin insert into simulated_change (kind, id) values ('audit', new.sequence); end`);
     this.#database.exec('pragma query_only = on');
   }
 

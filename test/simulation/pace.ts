@@ -8,5 +8,11 @@ export const awaitingMs = 6 * hourMs;
 /** For so long after a pair was issued. */
 export const awaitedMs = 3 * dayMs;
 
+/**
+ * A failure, a handover or a leak counts as moving for so long: an org that nobody mends for months would otherwise be most of
+ * what a run consists of, and takes no other step in all that time.
+ */
+export const stirredMs = 3 * dayMs;
+
 /** At rest each daily look finds nothing, and they were most of a run: here they come less often. */
 export const restMs = 5 * dayMs;

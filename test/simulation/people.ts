@@ -68,7 +68,7 @@ export class Admin {
   /** Until the org holds a certificate that a living pair of this app belongs to. */
   async mend(): Promise<void> {
     for (let tries = 0; tries < 20; tries += 1) {
-      await this.#installation.pause(this.#random.between(1, 24) * hourMs);
+      await this.#installation.pause(this.#random.between(1, this.#random.happens(0.3) ? 24 : 6) * hourMs);
       const usable = this.#pairs().filter(
         ({ state, not_after: end }) => living.has(state) && end > this.#installation.scheduler.now + dayMs,
       );

@@ -16,6 +16,8 @@ export interface Movement {
   pairs: Moved<SeenPair>[];
   connections: Moved<SeenConnection>[];
   apps: Moved<SeenApp>[];
+  /** There are new audit entries. */
+  isAudited: boolean;
 }
 
 export class SeenInstallation {
@@ -26,9 +28,10 @@ export class SeenInstallation {
 
   /** Takes in what was committed since the last time. */
   follow(observer: Observer): Movement {
-    const movement: Movement = { pairs: [], connections: [], apps: [] };
+    const movement: Movement = { pairs: [], connections: [], apps: [], isAudited: false };
     for (const { kind, id } of observer.newChanges()) {
-      if (kind === 'pairs') movement.pairs.push(this.#followPair(id, observer.row('pairs', id)));
+      if (kind === 'audit') movement.isAudited = true;
+      else if (kind === 'pairs') movement.pairs.push(this.#followPair(id, observer.row('pairs', id)));
       else if (kind === 'connections') {
         movement.connections.push(follow(this.rows.connections, id, observer.row('connections', id)));
       } else {
@@ -70,10 +73,11 @@ export class SeenInstallation {
     return this.rows.apps.get(id);
   }
 
-  /** A pair settles or has to be replaced. */
-  get isMoving(): boolean {
-    for (const { state, settled_at: at } of this.#living.values()) {
-      if (state === 'settling' || state === 'compromised' || (state === 'active' && at === null)) return true;
+  /** A pair settles or has to be replaced, and came to it since then. */
+  isMovingSince(start: number): boolean {
+    for (const { state, since, settled_at: at } of this.#living.values()) {
+      const isMoving = state === 'settling' || state === 'compromised' || (state === 'active' && at === null);
+      if (isMoving && (since ?? 0) > start) return true;
     }
     return false;
   }
@@ -97,10 +101,11 @@ export class SeenInstallation {
     return earliest;
   }
 
-  /** Every connection works, nobody watches, and no look was planned by a wrong clock. */
-  isAtEase(now: number): boolean {
+  /** No connection began to fail since then, nobody watches, and no look was planned by a wrong clock. */
+  isAtEase(now: number, start: number): boolean {
     for (const { failure, watched_until: until, next_look_at: at } of this.rows.connections.values()) {
-      if (failure !== null || (until !== null && until > now) || at > now + lookAtLeastEveryMs + hourMs) return false;
+      if (failure !== null && (JSON.parse(failure) as { since: number }).since > start) return false;
+      if ((until !== null && until > now) || at > now + lookAtLeastEveryMs + hourMs) return false;
     }
     return true;
   }

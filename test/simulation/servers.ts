@@ -14,6 +14,8 @@ import type { NoToken } from './tally.ts';
 import type { SimulatedApp } from './world.ts';
 
 const idleMs = 5 * secondMs;
+/** Each refused call costs dozens of assertions, and none of them can break anything. */
+const givenUpMs = 30 * minuteMs;
 const longestPauseMs = 20 * dayMs;
 
 export class Server {
@@ -37,7 +39,9 @@ export class Server {
       const process = await this.#installation.start(this.#name);
       if (process.isAlive) {
         this.#running = { process, tokens: new TokenSource(process.context) };
+        this.#installation.onServing(1);
         await this.#reconcile(process);
+        this.#installation.onServing(-1);
         this.#running = null;
       }
       await this.#installation.pause(
@@ -66,6 +70,7 @@ export class Server {
     const { tally, trace, scheduler } = this.#installation;
     tally.calls += 1;
     if (reason !== null) tally.withoutToken(reason);
+    if (reason === 'refused') app.refusedAt = scheduler.now;
     trace.write(scheduler.now, `${this.#name} called ${name}: ${reason ?? 'a token'}`);
     if (reason === 'broken') {
       throw new Broken(`a call for ${name} found no token, although every server accepted a candidate (invariant 2)`);
@@ -159,7 +164,10 @@ export function callAround(
   for (const server of servers) {
     for (let index = 0; index < calls; index += 1) {
       const afterMs = index === 0 ? random.between(0, 3_000) : random.between(0, 13 * minuteMs);
-      installation.scheduler.after(afterMs, () => installation.spawn(server.call(app)));
+      const isPatient = random.happens(0.1);
+      installation.scheduler.after(afterMs, () => {
+        if (isPatient || installation.scheduler.now - app.refusedAt > givenUpMs) installation.spawn(server.call(app));
+      });
     }
   }
 }

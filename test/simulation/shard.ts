@@ -32,6 +32,7 @@ export interface ShardResult extends ShardPlan {
   noToken: Partial<Record<NoToken, number>>;
   probeLogins: number;
   crashes: Record<string, number>;
+  transitions: Record<string, number>;
   acts: Record<string, number>;
   events: number;
   traceHash: string;
@@ -116,7 +117,15 @@ async function addOrg(
     appKind: random.oneOf(['connected-app', 'external-client-app']),
   });
   if (consumerKey === null) throw new Error('an org without an app');
-  const app: SimulatedApp = { orgId, consumerKey, loginUrl, connections: [], calmSince: start, accepted: null };
+  const app: SimulatedApp = {
+    orgId,
+    consumerKey,
+    loginUrl,
+    connections: [],
+    calmSince: start,
+    refusedAt: 0,
+    accepted: null,
+  };
   const usernames = [username];
   if (random.happens(0.2)) {
     usernames.push(`second.${username}`);
@@ -146,7 +155,7 @@ async function seldomCalls(installation: Installation, servers: readonly Server[
 
 async function calmChecks(installation: Installation, app: SimulatedApp): Promise<never> {
   for (;;) {
-    await installation.pause(30 * hourMs);
+    await installation.pause(5 * hourMs);
     installation.judge(() => installation.invariants.whenCalm(app));
   }
 }
@@ -161,6 +170,7 @@ function resultOf(installation: Installation, plan: ShardPlan, broken: ShardResu
     noToken: tally.noToken,
     probeLogins: tally.probeLogins,
     crashes: Object.fromEntries(tally.crashes),
+    transitions: Object.fromEntries(tally.transitions),
     acts: Object.fromEntries(tally.acts),
     events: scheduler.happened,
     traceHash: trace.digest(),

@@ -1,113 +1,123 @@
 // `npm run simulate -- --seed N --years Y --orgs K`: years of rotations in simulated installations, each of at most five orgs,
-// spread over the cores. Repeats exactly from its seed. Exit 0: no invariant broke; the last line is the summary.
+// spread over the cores. Repeats exactly from its seed. Exit 0: no invariant broke; 1: one did; 2: it was asked for nonsense. The
+// last line is the summary.
 //
-//   --ci        one minute at most: fresh seeds, each run twice, whose traces must be equal
+//   --budget SECONDS   fresh seeds, one after the other, for so long; --orgs and --years are those of each seed
+//   --twice            each seed runs twice, and both traces must be equal
+//   --record FILE      appends a line of JSON for each seed
+//   --workers N        threads; as many as there are cores unless said
 
 import { randomInt } from 'node:crypto';
-import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import { report, summary } from './report.ts';
+import { appendFileSync } from 'node:fs';
+import { type Request, readArguments, WrongUsage } from './arguments.ts';
+import { report, summary, told, traceOf } from './report.ts';
 import type { ShardPlan, ShardResult } from './shard.ts';
+import { Workers } from './workers.ts';
 
 const orgsPerShard = 5;
-const ciMs = 50_000;
 
-if (isMainThread) process.exitCode = await main();
-else serveShards();
+process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      seed: { type: 'string' },
-      years: { type: 'string', default: '20' },
-      orgs: { type: 'string', default: '50' },
-      ci: { type: 'boolean', default: false },
-    },
-  });
-  const seed = values.seed === undefined ? randomInt(2 ** 32) : number('seed', values.seed, 0, 2 ** 32 - 1);
-  if (values.ci) return ci(seed);
-  const years = number('years', values.years, 1, 10_000);
-  const orgs = number('orgs', values.orgs, 1, 100_000);
-  const results = await inWorkers(shardsOf(seed, orgs, years));
-  for (const line of report(results)) console.log(line);
-  console.log(summary({ seed, orgs, years }, results));
-  return results.some(({ broken }) => broken !== null) ? 1 : 0;
-}
-
-/** Each seed twice, in two workers: what one cannot repeat, nobody can mend. */
-async function ci(first: number): Promise<number> {
-  const startedAt = performance.now();
-  let longestMs = 0;
-  for (let seed = first; ; seed = (seed + 1) % 2 ** 32) {
-    const roundStartedAt = performance.now();
-    const plan = { seed, orgs: 2, years: 1 };
-    const [one, other] = await inWorkers([plan, plan]);
-    if (one === undefined || other === undefined) return 1;
-    for (const line of report([one])) console.log(line);
-    console.log(summary(plan, [one]));
-    if (one.broken !== null) return 1;
-    if (one.traceHash !== other.traceHash) {
-      console.log(`seed ${seed} gave two traces: ${one.traceHash} and ${other.traceHash}`);
-      return 1;
-    }
-    const now = performance.now();
-    longestMs = Math.max(longestMs, now - roundStartedAt);
-    // A round may take twice as long as the longest so far.
-    if (now - startedAt + 2 * longestMs > ciMs) return 0;
+  try {
+    return await simulate(readArguments(process.argv.slice(2)));
+  } catch (error) {
+    if (!(error instanceof WrongUsage)) throw error;
+    console.error(error.message);
+    return 2;
   }
 }
 
-export function shardsOf(seed: number, orgs: number, years: number): ShardPlan[] {
+async function simulate(request: Request): Promise<number> {
+  const workers = new Workers(request.workers);
+  try {
+    const seed = request.seed ?? randomInt(2 ** 32);
+    const { results, unequal, seeds } = await (request.budgetSeconds === null
+      ? simulateSeed(workers, request, seed)
+      : simulateSeeds(workers, request, seed, request.budgetSeconds));
+    for (const line of report(results)) console.log(line);
+    for (const line of unequal) console.log(line);
+    console.log(summary({ seed, orgs: request.orgs, years: request.years, seeds }, results));
+    return unequal.length > 0 || results.some(({ broken }) => broken !== null) ? 1 : 0;
+  } finally {
+    await workers.end();
+  }
+}
+
+interface Simulated {
+  seeds: number;
+  results: ShardResult[];
+  /** Words for each seed that did not do the same twice. */
+  unequal: string[];
+}
+
+async function simulateSeed(workers: Workers, request: Request, seed: number): Promise<Simulated> {
+  const startedAt = performance.now();
+  const plans = shardsOf(seed, request.orgs, request.years);
+  const [results, again] = await Promise.all(
+    [plans, request.twice ? plans : []].map((some) => Promise.all(some.map((plan) => workers.run(plan)))),
+  );
+  const [trace, other] = [traceOf(results ?? []), traceOf(again ?? [])];
+  const isUnequal = request.twice && trace !== other;
+  const simulated = {
+    seeds: 1,
+    results: results ?? [],
+    unequal: isUnequal ? [`seed ${seed} gave two traces: ${trace} and ${other}`] : [],
+  };
+  if (request.record !== null) {
+    const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+    const { orgs, years } = request;
+    const line = {
+      seed,
+      orgs,
+      years,
+      ...told(simulated.results),
+      trace,
+      isRepeated: request.twice && !isUnequal,
+      seconds,
+    };
+    appendFileSync(request.record, `${JSON.stringify(line)}\n`);
+  }
+  return simulated;
+}
+
+/** As many seeds at once as there are threads, until the time is over or something broke. */
+async function simulateSeeds(
+  workers: Workers,
+  request: Request,
+  first: number,
+  budgetSeconds: number,
+): Promise<Simulated> {
+  const startedAt = performance.now();
+  const all: Simulated = { seeds: 0, results: [], unequal: [] };
+  const threadsPerSeed = Math.ceil(request.orgs / orgsPerShard) * (request.twice ? 2 : 1);
+  let next = first;
+  let longestMs = 0;
+  let isBroken = false;
+  const lane = async () => {
+    while (!isBroken) {
+      const beganAt = performance.now();
+      // What is begun ends inside the budget, if it takes no longer than the longest so far.
+      if (beganAt - startedAt + longestMs * 1.25 > budgetSeconds * 1_000) return;
+      const seed = next;
+      next = (next + 1) % 2 ** 32;
+      const { results, unequal } = await simulateSeed(workers, request, seed);
+      longestMs = Math.max(longestMs, performance.now() - beganAt);
+      all.seeds += 1;
+      all.results.push(...results);
+      all.unequal.push(...unequal);
+      isBroken = unequal.length > 0 || results.some(({ broken }) => broken !== null);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, Math.floor(workers.count / threadsPerSeed)) }, lane));
+  return all;
+}
+
+function shardsOf(seed: number, orgs: number, years: number): ShardPlan[] {
   return Array.from({ length: Math.ceil(orgs / orgsPerShard) }, (_, index) => ({
     // The first shard has the seed itself, so that a small run repeats under its own number.
     seed: (seed + index * 0x9e3779b1) >>> 0,
     orgs: Math.min(orgsPerShard, orgs - index * orgsPerShard),
     years,
   }));
-}
-
-/** The results in the order of the plans, whichever worker was faster. */
-async function inWorkers(plans: readonly ShardPlan[]): Promise<ShardResult[]> {
-  const results: ShardResult[] = [];
-  let next = 0;
-  const work = async () => {
-    const worker = new Worker(new URL(import.meta.url));
-    try {
-      for (let index = next++; index < plans.length; index = next++) {
-        results[index] = await ask(worker, plans[index]);
-        if (process.stderr.isTTY)
-          process.stderr.write(`\r${results.filter(Boolean).length} of ${plans.length} installations`);
-      }
-    } finally {
-      await worker.terminate();
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), plans.length) }, work));
-  return results;
-}
-
-function ask(worker: Worker, plan: ShardPlan | undefined): Promise<ShardResult> {
-  return new Promise((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('message', (result: ShardResult) => {
-      worker.off('error', reject);
-      resolve(result);
-    });
-    worker.postMessage(plan);
-  });
-}
-
-function serveShards(): void {
-  parentPort?.on('message', async (plan: ShardPlan) => {
-    const { runShard } = await import('./shard.ts');
-    parentPort?.postMessage(await runShard(plan));
-  });
-}
-
-function number(name: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  console.error(`--${name} is a whole number from ${least} to ${most}; "${text}" is not.`);
-  process.exit(2);
 }

@@ -105,16 +105,17 @@ export class SimulatedProcess {
   #ports(store: OpenStore): Store {
     const { chaos } = this.#installation;
     return {
-      read: (work) => this.#port('read', () => store.read(work)),
+      read: (work) =>
+        this.#port('read', () => {
+          if (chaos.databaseFails()) return this.#databaseFault('databaseReadOnly');
+          return store.read(work);
+        }),
       write: <T>(work: (tx: WriteTransaction) => Promise<T>) =>
         this.#port('write', async () => {
           const written = await store.write(async (tx) => {
             const result = await work(tx);
             if (this.#diesAt('write', 'inside')) return never<T>();
-            if (chaos.databaseFails()) {
-              this.databaseErrors += 1;
-              throw new LatchkeyError('databaseFull', { file: 'simulated' }, 'a simulated fault');
-            }
+            if (chaos.databaseFails()) return this.#databaseFault('databaseFull');
             return result;
           });
           this.#installation.onCommitted();
@@ -122,6 +123,11 @@ export class SimulatedProcess {
         }),
       close: () => store.close(),
     };
+  }
+
+  #databaseFault(code: 'databaseFull' | 'databaseReadOnly'): Promise<never> {
+    this.databaseErrors += 1;
+    return Promise.reject(new LatchkeyError(code, { file: 'simulated' }, 'a simulated fault'));
   }
 
   /** What reads from an org carries no assertion that anybody has to watch. */

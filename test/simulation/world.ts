@@ -19,6 +19,8 @@ export interface SimulatedApp {
   connections: { name: string; id: string }[];
   /** Since when nothing was done to the app, its org or our machine, in true time. */
   calmSince: number;
+  /** When a call was last refused with every key; most who call meanwhile leave it for later. */
+  refusedAt: number;
   /** The org's acceptance of an assertion that we know of: whose key, first since calm and last. */
   accepted: { keyHash: string; firstSinceCalmAt: number; lastAt: number } | null;
 }
@@ -46,6 +48,9 @@ export interface World {
   readonly trace: Trace;
   readonly tally: Tally;
   chaos: Chaos;
+  /** For how long a look that is due may wait, given who polls how often. */
+  readonly longestDueMs: number;
+  readonly servedSince: number;
   wallNow(): number;
   onCommitted(): void;
   logOf(name: string): Log;
