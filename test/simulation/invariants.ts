@@ -105,12 +105,18 @@ export class Invariants {
     throw new Broken('a certificate left before its private key was committed (invariant 8)');
   }
 
-  /** Invariants 6 and 7, when nothing has happened for hours: everything stands where the org proves it to be. */
-  whenCalm(app: SimulatedApp): void {
-    const { observer, scheduler, simulator } = this.#installation;
+  /** Invariants 6 and 7, for every app to which nothing has happened for hours; and that no commit went unseen. */
+  whenCalm(): void {
+    const { observer, apps } = this.#installation;
     this.#calmChecks += 1;
     const unseen = this.#calmChecks % 60 === 0 ? observer.unseenChange(this.seen.rows) : null;
     if (unseen !== null) throw new Error(`a row changed that nobody saw change: ${unseen}`);
+    for (const app of apps) this.#checkCalm(app);
+  }
+
+  /** Everything stands where the org proves it to be. */
+  #checkCalm(app: SimulatedApp): void {
+    const { observer, scheduler, simulator } = this.#installation;
     const now = scheduler.now;
     if (now - app.calmSince < 3 * hourMs || now - this.#installation.servedSince < hourMs) return;
     const wall = this.#installation.wallNow();

@@ -97,8 +97,8 @@ async function begin(installation: Installation, { orgs }: ShardPlan): Promise<v
     installation.spawn(admin.work());
     installation.spawn(troubleAtOrg(installation, admin.app));
     installation.spawn(seldomCalls(installation, servers, admin.app));
-    installation.spawn(calmChecks(installation, admin.app));
   }
+  installation.spawn(calmChecks(installation));
   installation.spawn(troubleWithClock(installation));
 }
 
@@ -153,10 +153,10 @@ async function seldomCalls(installation: Installation, servers: readonly Server[
   }
 }
 
-async function calmChecks(installation: Installation, app: SimulatedApp): Promise<never> {
+async function calmChecks(installation: Installation): Promise<never> {
   for (;;) {
     await installation.pause(5 * hourMs);
-    installation.judge(() => installation.invariants.whenCalm(app));
+    installation.judge(() => installation.invariants.whenCalm());
   }
 }
 
