@@ -207,8 +207,9 @@ inEachInstallation('no token stands in an error, a log line or a printed object'
   const given = await process.tokens.acquire(id);
   const canaries = [canary('first token', textOf(given))];
   print([given, process.tokens, world.network.sent.length]);
-  for (const work of [process.tokens.refused(id, given.token), process.tokens.acquire('no such connection')]) {
-    print(await work.catch((error: unknown) => error));
+  const { tokens } = process;
+  for (const work of [() => tokens.refused(id, given.token), () => tokens.acquire('no such connection')]) {
+    print(await work().catch((error: unknown) => error));
   }
   world.control.patchOrg(world.org().orgId, { faults: { otherOrgId: {} } });
   print(await world.drive(process.tokens.acquire(id, { fresh: true })).catch((error: unknown) => error));
