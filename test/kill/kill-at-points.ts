@@ -16,6 +16,9 @@ export interface Killed {
   kills: number;
   /** Of them, with an assertion's intent recorded and its outcome not. */
   between: number;
+  /** Of the kinds of points that a rotation reaches, such as `custody.sign begins`: killed at so far. */
+  visited: Set<string>;
+  kinds: number;
   failures: string[];
 }
 
@@ -39,7 +42,8 @@ export async function killAtPoints(
   try {
     const bench = new Bench(folder, postgres, salesforce);
     const points = await bench.livePoints();
-    const killed: Killed = { kills: 0, between: 0, failures: [] };
+    const kinds = new Set(points.map(kindOf)).size;
+    const killed: Killed = { kills: 0, between: 0, visited: new Set(), kinds, failures: [] };
     const chosen = choose(points, count, random);
     const work = async () => {
       for (let next = chosen.pop(); next !== undefined; next = chosen.pop()) {
@@ -94,6 +98,7 @@ class Bench {
     if (point === undefined) return stdout === '';
     killed.kills += 1;
     if (point.isBetween) killed.between += 1;
+    killed.visited.add(kindOf(point));
     try {
       const { openAttempts, ...end } = await this.#finish({ ...installation, kill: null });
       const isEqual = JSON.stringify(end) === JSON.stringify(this.#expected);
@@ -137,6 +142,10 @@ function run(options: DriverOptions): Promise<{ signal: string | null; stdout: s
       },
     );
   });
+}
+
+function kindOf({ point, isBetween }: Point): string {
+  return `${point}${isBetween ? ', an assertion under way' : ''}`;
 }
 
 function pointsIn(report: string): Point[] {

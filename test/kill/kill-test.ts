@@ -27,11 +27,15 @@ for (const database of databases) {
   const startedAt = performance.now();
   const each = Math.ceil(count / databases.length);
   const random = new SeededRandom(seed, database);
-  const { kills, between, failures } = await killAtPoints(database as 'sqlite' | 'postgres', each, random);
+  const { kills, between, visited, kinds, failures } = await killAtPoints(
+    database as 'sqlite' | 'postgres',
+    each,
+    random,
+  );
   for (const failure of failures) console.log(failure);
   const seconds = Math.round((performance.now() - startedAt) / 1_000);
   console.log(
-    `${database}: ${kills} kills, ${between} between intent and outcome, ${failures.length} failures, ${seconds} s`,
+    `${database}: ${kills} kills, ${between} between intent and outcome, at ${visited.size} of ${kinds} kinds of points, ${failures.length} failures, ${seconds} s`,
   );
   sum.kills += kills;
   sum.between += between;
