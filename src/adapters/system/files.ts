@@ -45,7 +45,7 @@ export async function writeFileAtomically(
 const folderProblems: Readonly<Record<string, string>> = {
   EEXIST: 'it is a file, not a folder',
   // Making a folder with its parents ends so where the parents are there and take nothing new.
-  ENOENT: 'a folder cannot be made there; is the file system read-only?',
+  ENOENT: 'a folder cannot be made there (a read-only file system?)',
 };
 
 /** Makes the folder with mode 0700 where it is missing. Errors: vaultFolderOpen when others can read it, fileUnwritable. */

@@ -117,7 +117,8 @@ export async function identify(app: Application, invocation: Invocation): Promis
   const { fingerprint, subject, notAfter, belongsTo } = await identifyCertificate(context, file);
   const now = context.clock.now();
   const lines = belongsTo.map(({ pair, connections, isSameCertificate }) => {
-    const whose = `${connections.join(', ')}: ${pair.standing.state}, ${daysLeft(pair.notAfter, now)}`;
+    const names = connections.length === 0 ? 'an app without a connection' : connections.join(', ');
+    const whose = `${names}: ${pair.standing.state}, ${daysLeft(pair.notAfter, now)}`;
     return isSameCertificate ? whose : `${whose} (the same key, in another certificate: ${pair.fingerprint})`;
   });
   const found = lines.length > 0 ? lines.join('\n') : 'Not a certificate of any key pair here.';
