@@ -11,6 +11,7 @@ export function diagnosisLines({ causes, tellApart }: Diagnosis, { as }: Paint):
   const lines = [
     `${as('bold', 'Most likely:')} ${best.title} (${percent(best.likelihood)})`,
     ...best.evidence.map((one) => `- ${one}`),
+    ...best.against.map((one) => `- Against it: ${one}`),
     `${as('bold', 'What to do:')} ${best.remedy}`,
   ];
   if (others.length === 0) return lines;
