@@ -4,13 +4,19 @@ import type { ClientApp } from '../connection/client-app.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import { dayMs, type Instant } from '../ports.ts';
 
-/** @param inUseSince When the pair in use became the active one. */
+/**
+ * Never in the first half of a certificate's life: `rotateBeforeDays` longer than the life would otherwise ask for the
+ * next pair as soon as one has settled, for ever.
+ *
+ * @param inUseSince When the pair in use became the active one.
+ */
 export function isAskedBySchedule(
   { rotateEveryDays, rotateBeforeDays }: Pick<ClientApp, 'rotateEveryDays' | 'rotateBeforeDays'>,
-  { notAfter }: Pick<KeyPair, 'notAfter'>,
+  { notBefore, notAfter }: Pick<KeyPair, 'notBefore' | 'notAfter'>,
   inUseSince: Instant,
   at: Instant,
 ): boolean {
   const isOld = rotateEveryDays !== null && at >= inUseSince + rotateEveryDays * dayMs;
-  return isOld || (rotateBeforeDays !== null && at >= notAfter - rotateBeforeDays * dayMs);
+  if (isOld || rotateBeforeDays === null) return isOld;
+  return at >= Math.max(notAfter - rotateBeforeDays * dayMs, (notBefore + notAfter) / 2);
 }
