@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import type { KeyAlgorithm } from '../../domain/key-pair/key-pair.ts';
 import { keyAlgorithms } from '../../domain/key-pair/key-pair.ts';
+import { unreplacedLeaks } from '../../domain/key-pair/life.ts';
 import { Secret } from '../../domain/secret.ts';
 import {
   discardCertificate,
@@ -18,7 +19,7 @@ import { statusOfOne } from '../../operations/status.ts';
 import type { Application } from '../application.ts';
 import { day, daysLeft, keyPairTable } from '../describe.ts';
 import type { Invocation } from '../invocation.ts';
-import { done, type Outcome } from '../outcome.ts';
+import { done, note, type Outcome } from '../outcome.ts';
 import { argument, text, wholeNumber } from '../read-options.ts';
 
 const largestKeyFileBytes = 64 * 1024;
@@ -87,6 +88,9 @@ export async function list(app: Application, invocation: Invocation): Promise<Ou
   const context = await app.context();
   const pairs = await listKeyPairs(context, argument(invocation, 0));
   const now = context.clock.now();
+  for (const { fingerprint } of unreplacedLeaks(pairs)) {
+    note(app.terminal, `Salesforce may still hold the leaked certificate ${fingerprint}: no other has settled since.`);
+  }
   return done(keyPairTable(pairs, now), { keyPairs: pairs.map((pair) => keyPairJson(pair, now)) });
 }
 
