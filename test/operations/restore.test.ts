@@ -137,7 +137,7 @@ inEachInstallation('a key pair that only the backup has damaged is lost only whe
   assert.equal((await world.signIn(process, id)).type, 'signedIn');
   const { discarded, damaged } = await restored(process, file, [fingerprint]);
   assert.deepEqual([discarded, damaged], [[fingerprint], [fingerprint]]);
-  assert.deepEqual((await restored(await world.process(), file)).damaged, [fingerprint]);
+  assert.deepEqual((await restored(process, file)).damaged, [fingerprint]);
 });
 
 inEachInstallation(

@@ -166,7 +166,7 @@ test('a rotation that waits is told by itself before the first threshold, and by
 
 test('of a certificate that the schedule issued people hear at once, of a downloaded one a day later', () => {
   const old = aPair('old', active(start), start, 365);
-  const waiting = aPair('new', issued, start + 100 * dayMs, 365);
+  const waiting = aPair('new', issued, start + 200 * dayMs, 365);
   const now = waiting.issuedAt + 6 * hourMs;
   const told = (schedule: Parameters<typeof anApp>[0]) => {
     const subjects = appSubjects(
@@ -179,9 +179,9 @@ test('of a certificate that the schedule issued people hear at once, of a downlo
     );
   };
   assert.deepEqual(told({}), []);
-  assert.deepEqual(told({ rotateEveryDays: 200 }), [], 'issued by hand before its time');
-  assert.deepEqual(told({ rotateEveryDays: 100 }), ['uploadWaits']);
-  assert.deepEqual(told({ rotateBeforeDays: 265 }), ['uploadWaits']);
+  assert.deepEqual(told({ rotateEveryDays: 300 }), [], 'issued by hand before its time');
+  assert.deepEqual(told({ rotateEveryDays: 200 }), ['uploadWaits']);
+  assert.deepEqual(told({ rotateBeforeDays: 165 }), ['uploadWaits']);
 });
 
 test('that the org takes the old certificate is told only once it was seen to, after the handing out', () => {
