@@ -1,8 +1,9 @@
 // One look at one connection: sign in if a probe is due, move the rotation of its app one step on, say when to look
 // again. Level-triggered and idempotent: any number of processes may do it at any time.
 
+import type { Connection } from '../domain/connection/connection.ts';
 import type { Instant } from '../domain/ports.ts';
-import { hourMs, secondMs } from '../domain/ports.ts';
+import { hourMs, minuteMs, secondMs } from '../domain/ports.ts';
 import { lookAtLeastEveryMs, nextLookAt, nextProbe, type ProbeReason } from '../domain/rotation/probe-schedule.ts';
 import { isHeld } from '../domain/token/rationing.ts';
 import type { SignInResult, TriedKey } from '../domain/token/sign-in-result.ts';
@@ -77,13 +78,21 @@ function needsProof({ settings, clock }: Context, { connection, app }: Whole, ad
   return provedAt + 24 * hourMs <= clock.now() && advance.holds.some(({ hold }) => hold === 'noAcceptanceOfAnother');
 }
 
+/** What is refused for so long is not spreading any more: a second round would only be more refused logins. */
+const spreadsAtMostMs = 30 * minuteMs;
+
+/** What never worked, or is known to fail, is asked twice at most, not twelve times: nobody waits for the answer. */
+function roundsOfProbe({ failure, lastAccepted }: Connection, now: Instant): number | null {
+  if (failure !== null && failure.since <= now - spreadsAtMostMs) return 1;
+  return failure !== null || lastAccepted === null ? 2 : null;
+}
+
 async function probeNow(context: Context, { connection }: Whole, options: LookOptions): Promise<SignInResult> {
-  // What never worked, or is known to fail, is asked twice, not twelve times: nobody waits for the answer.
-  const isDoubtful = connection.lastAccepted === null || connection.failure !== null;
+  const maximumRounds = roundsOfProbe(connection, context.clock.now());
   const result = await signIn(context, connection.id, {
     purpose: 'probe',
     deadlineMs: context.clock.monotonicMs() + context.settings.tokenDeadlineSeconds * secondMs,
-    ...(isDoubtful ? { maximumRounds: 2 } : {}),
+    ...(maximumRounds === null ? {} : { maximumRounds }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onTried === undefined ? {} : { onTried: options.onTried }),
   });
