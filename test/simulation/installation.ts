@@ -55,6 +55,7 @@ export class Installation implements World {
   #workableAt: number | null = null;
   #isQuiet: boolean | null = null;
   #isAwaiting: boolean | null = null;
+  #openAt: number | null | undefined;
 
   constructor(seed: number, place: Place, settings: Settings, start: number) {
     this.seed = seed;
@@ -164,7 +165,7 @@ export class Installation implements World {
 
   /** By the machine's clock; asked by every server after every commit. */
   workableAt(): number {
-    this.#workableAt ??= this.invariants.seen.workableAt(this.wallNow(), this.observer.oldestOpenAttemptAt());
+    this.#workableAt ??= this.invariants.seen.workableAt(this.wallNow(), this.#oldestOpenAttemptAt());
     return this.#workableAt;
   }
 
@@ -175,8 +176,13 @@ export class Installation implements World {
     this.#isQuiet ??=
       !seen.isMovingSince(now - stirredMs) &&
       seen.isAtEase(now, now - stirredMs) &&
-      this.observer.oldestOpenAttemptAt() === null;
+      this.#oldestOpenAttemptAt() === null;
     return this.#isQuiet;
+  }
+
+  #oldestOpenAttemptAt(): number | null {
+    if (this.#openAt === undefined) this.#openAt = this.observer.oldestOpenAttemptAt();
+    return this.#openAt;
   }
 
   get longestDueMs(): number {
@@ -195,8 +201,9 @@ export class Installation implements World {
     const wasQuiet = this.#isQuiet;
     this.#workableAt = null;
     this.#isQuiet = null;
-    if (wasQuiet !== false && !this.isQuiet) this.#stirredAt = this.scheduler.now;
     this.#isAwaiting = null;
+    this.#openAt = undefined;
+    if (wasQuiet !== false && !this.isQuiet) this.#stirredAt = this.scheduler.now;
     for (const listener of [...this.#changed]) listener();
   }
 

@@ -8,12 +8,17 @@ import type { Chaos, SimulatedApp } from './world.ts';
 /** Deaths per call of a port: commands are short-lived, so that theirs must be likelier to be seen at all. */
 const deathOfCommand = 0.004;
 const deathOfServer = 0.0004;
+/** A key is made about once a year. */
+const seldomCalled = 5;
 const databaseFailure = 0.0003;
 
 export function randomChaos(installation: Installation): Chaos {
   const random = installation.random('chaos');
   return {
-    dies: ({ name }) => random.happens(name.startsWith('cli') ? deathOfCommand : deathOfServer),
+    dies: ({ name }, port) => {
+      const death = name.startsWith('cli') ? deathOfCommand : deathOfServer;
+      return random.happens(port === 'makeRsaKey' ? seldomCalled * death : death);
+    },
     databaseFails: () => random.happens(databaseFailure),
   };
 }
@@ -39,7 +44,7 @@ export async function troubleAtOrg(installation: Installation, app: SimulatedApp
   for (;;) {
     const isSpreading = scheduler.now - app.calmSince < hourMs;
     await installation.pause(
-      isSpreading && random.happens(0.5) ? random.between(1, 30) * minuteMs : random.waitingMs(60 * dayMs),
+      isSpreading && random.happens(0.5) ? random.between(1, 30) * minuteMs : random.waitingMs(90 * dayMs),
     );
     const kind = random.oneOf(faultKinds);
     const fault = {

@@ -15,4 +15,4 @@ export const awaitedMs = 3 * dayMs;
 export const stirredMs = 3 * dayMs;
 
 /** At rest each daily look finds nothing, and they were most of a run: here they come less often. */
-export const restMs = 5 * dayMs;
+export const restMs = 7 * dayMs;

@@ -143,6 +143,7 @@ export class Admin {
       elsewhere: 6,
       never: 5,
       thenOlder: 7,
+      olderFirst: 7,
     });
     const soon = () => this.#installation.pause(this.#random.between(10, 600) * 1_000);
     switch (how) {
@@ -158,6 +159,10 @@ export class Admin {
         await this.#save('uploads', fingerprint);
         await soon();
         return this.#save('uploads again', fingerprint);
+      case 'olderFirst':
+        await this.#save('uploads an older file first', older);
+        await this.#installation.pause(this.#random.between(2, 9) * minuteMs);
+        return this.#save('uploads', this.#random.happens(0.5) ? fingerprint : this.#inUse(fingerprint));
       case 'thenOlder':
         await this.#save('uploads', fingerprint);
         await soon();
@@ -165,6 +170,11 @@ export class Admin {
       default:
         return this.#save('uploads', fingerprint);
     }
+  }
+
+  /** What the org held until now, uploaded again: back before anything has settled. */
+  #inUse(otherwise: string): string {
+    return this.#pairs().find(({ state }) => state === 'active')?.fingerprint ?? otherwise;
   }
 
   async #saveElsewhere(fingerprint: string): Promise<void> {
@@ -197,7 +207,7 @@ export class Admin {
     tally.act(what);
     trace.write(scheduler.now, `an admin ${what} at ${this.app.loginUrl}`);
     this.#installation.disturb(this.app);
-    callAround(this.#installation, this.#servers, this.app, 4);
+    callAround(this.#installation, this.#servers, this.app, 3);
   }
 
   async #follow(): Promise<void> {
@@ -237,6 +247,9 @@ export class Admin {
     if (replacement === null) return;
     this.#keep(replacement.pair.fingerprint, replacement.pem);
     await this.#installation.pause(this.#random.between(5, 300) * minuteMs);
+    const older = this.#pairs().filter(({ state }) => state === 'previous' || state === 'abandoned');
+    if (older.length > 0 && this.#random.happens(0.3))
+      return this.#save('answers a leak with an older file', this.#random.oneOf(older).fingerprint);
     await this.#save('replaces a leaked one', replacement.pair.fingerprint);
   }
 

@@ -110,24 +110,27 @@ export class Server {
   async #reconcile(process: SimulatedProcess): Promise<void> {
     const { context, breaker } = process;
     const isClockTrusted = (loginUrl: string) => context.clockTrust.isTrusted(loginUrl);
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
       const pass = reconcileOnce(context, { slots: 8, isClockTrusted, breaker });
       const done = await this.#installation.untilDeath(
         process,
         pass.catch((error) => this.#passFailed(error)),
       );
       if (done === 'died') return;
-      if ((await this.#installation.untilDeath(process, this.#untilDue())) === 'died') return;
+      // What a death or a failure left undone is not left to the next round.
+      const isWhole = !isFirst && done !== null && done.failed === 0;
+      if ((await this.#installation.untilDeath(process, this.#untilDue(isWhole))) === 'died') return;
     }
   }
 
-  #passFailed(error: unknown): void {
+  #passFailed(error: unknown): null {
     if (!(error instanceof LatchkeyError)) throw error;
     this.#installation.trace.write(this.#installation.scheduler.now, `${this.#name}: a pass failed with ${error.code}`);
+    return null;
   }
 
-  /** Until the first poll that would find something. */
-  #untilDue(): Promise<void> {
+  /** Until the first poll that would find something; at rest, where rounds are kept, until the next one. */
+  #untilDue(keepsRounds: boolean): Promise<void> {
     const { scheduler, machine } = this.#installation;
     const earliest = scheduler.now + idleMs + this.#random.between(0, 2_000);
     return new Promise((resolve) => {
@@ -138,7 +141,7 @@ export class Server {
         const polls = Math.max(0, Math.ceil((dueAt - earliest) / idleMs));
         const rounds = Math.ceil((Math.max(dueAt, earliest) - this.#lateMs) / everyMs);
         const nextRoundAt = rounds * everyMs + this.#lateMs;
-        const at = isQuiet ? nextRoundAt : earliest + polls * idleMs;
+        const at = isQuiet && keepsRounds ? nextRoundAt : earliest + polls * idleMs;
         return scheduler.at(at, () => {
           ignore();
           resolve();

@@ -148,7 +148,7 @@ async function addOrg(
 async function seldomCalls(installation: Installation, servers: readonly Server[], app: SimulatedApp): Promise<never> {
   const random = installation.random(`seldom ${app.consumerKey}`);
   for (;;) {
-    await installation.pause(random.waitingMs(10 * dayMs));
+    await installation.pause(random.waitingMs(15 * dayMs));
     await random.oneOf(servers).call(app);
   }
 }
