@@ -113,9 +113,8 @@ export const EVIDENCE_TIME: readonly EvidenceRow[] = [
   {
     name: 'severalAttemptsAtSeveralHosts',
     holds: (facts) =>
-      /hasn'?t approved this consumer.{0,5}(?:user )?hasn'?t approved this consumer|approved this consumer.{1,200}audience is invalid/.test(
-        facts.message.flat,
-      ) &&
+      // The same refusal several times over says nothing: sf asks each host more than once, also when nobody approved the user.
+      /approved this consumer.{1,200}audience is invalid/.test(facts.message.flat) &&
       (facts.orgKind === 'sandbox' || facts.host.kind === 'generic'),
     says: () => 'The client tried several hosts of a sandbox or scratch org in turn and none knew the approval yet.',
     factors: { propagation_delay: 6 },

@@ -50,7 +50,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
     message: 'INVALID_SESSION_ID: Session expired or invalid',
     pattern:
-      /session.{0,3}(?:has |is |was )?(?:expired|invalid|timed out)(?:.{0,3}or.{0,3}invalid)?|(?:expired|invalid|illegal|bad|unknown) session|invalid session ?id|session not found|missing session key|session.?(?:id )?.{0,15}(?:no longer valid|terminated|revoked|over)/,
+      /session.{0,3}(?:has |is |was )?(?:expired|invalid|timed out)(?:.{0,3}or.{0,3}invalid)?|(?:expired|invalid|illegal|bad|unknown) session(?! ?id\b)|session not found|missing session key|session.?(?:id )?.{0,15}(?:no longer valid|terminated|revoked|over)/,
     strength: 'exact',
     points: {
       session_expired: 85,
@@ -64,7 +64,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   },
   {
     message: 'INVALID_SESSION_ID',
-    pattern: /invalid_session_id|invalid_session\b/,
+    pattern: /invalid[_ ]session[_ ]?id|invalidsessionid|unable to find session id|invalid_session\b/,
     strength: 'code',
     points: {
       session_expired: 65,
@@ -79,7 +79,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
     message: 'Bad_OAuth_Token / Wrong_Org / Missing_OAuth_Token',
     pattern:
-      /bad_oauth_token|missing_oauth_token|wrong_org\b|invalid_auth_header|invalid.{0,10}access.?token|access.?token.{0,20}(?:expired(?!\. updating)|invalid|revoked|not valid|rejected)|(?:expired|revoked|invalid|bad) (?:access |oauth |bearer )?token\b|token (?:was |has been |is )?(?:revoked|expired or|not valid|no longer valid)|token validity expired|destination url not reset|wrong instance|instance_url.{0,30}(?:mismatch|differ|wrong)/,
+      /bad_oauth_token|missing_oauth_token|wrong_org\b|invalid_auth_header|invalid.{0,20}access.?token|access.?token.{0,20}(?:expired(?!\. updating)|invalid|revoked|not valid|rejected)|(?:expired|revoked|invalid|bad) (?:access |oauth |bearer )?token\b|token (?:was |has been |is )?(?:revoked|expired or|not valid|no longer valid)|token validity expired|destination url not reset|wrong instance|instance_url.{0,30}(?:mismatch|differ|wrong)/,
     strength: 'exact',
     points: { session_expired: 84, api_access_control: 3, missing_api_scope: 2, assertion_expired: 2 },
     tells: 'The access token is over, revoked, or was used at an instance that did not issue it.',
@@ -97,7 +97,7 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
   {
     message: 'high assurance session required',
     pattern:
-      /high.?assurance|session.?(?:security.?)?level|step.?up|assurance.?level|(?:mfa|multi.?factor|two.?factor|identity verification|verification code).{0,30}(?:required|needed|enforced|challenge)|login_challenge|(?:requires?|must use) (?:mfa|multi.?factor)/,
+      /high.?assurance|session.?(?:security.?)?level|step.?up|assurance.?level|(?:mfa|multi.?factor|two.?factor|identity verification|verification code).{0,30}(?:required|needed|enforced|challenge)|(?:wait|prompt|ask)\w* for (?:\w+ )?identity verification|login_challenge|(?:requires?|must use) (?:mfa|multi.?factor)/,
     strength: 'exact',
     points: { high_assurance_required: 88, ip_restricted: 3 },
     tells: 'The message asks for a session of a higher level than a server can have.',

@@ -7,7 +7,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
     pattern:
       /unsupported.?grant.?type|grant.?type.{0,30}(?:not supported|unsupported|invalid|missing|required|not (?:valid|provided|recogni[sz]ed))|(?:invalid|missing|unknown|required)(?: required)?(?: parameters?)?:? ?['"]?grant.?type|grant type provided/,
     strength: 'exact',
-    points: { unsupported_grant_type: 94 },
+    points: { unsupported_grant_type: 90, jwt_flow_not_enabled: 4, malformed_assertion: 2 },
     tells: 'The token endpoint did not recognise the grant type of the request.',
     source: 'RFC 6749 section 5.2',
   },
@@ -42,6 +42,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
       malformed_assertion: 8,
       certificate_expired: 6,
       propagation_delay: 7,
+      wrong_environment: 3,
       wrong_algorithm: 3,
       unknown_consumer_key: 1,
     },
@@ -55,10 +56,10 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
     pattern: /invalid.client.credentials(?!\. verify the oauth client)/,
     strength: 'exact',
     points: {
-      certificate_mismatch: 50,
-      unknown_consumer_key: 30,
-      jwt_flow_not_enabled: 8,
-      wrong_environment: 4,
+      certificate_mismatch: 44,
+      unknown_consumer_key: 42,
+      jwt_flow_not_enabled: 5,
+      wrong_environment: 3,
       propagation_delay: 3,
       certificate_cleared: 2,
     },
@@ -120,7 +121,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
   {
     message: 'client identifier invalid / invalid_client_id',
     pattern:
-      /client.?identifier.{0,4}(?:is )?invalid|invalid.{0,10}client.?identifier|client.?id(?:entifier)?\b.{0,20}(?:not (?:valid|found|recogni[sz]ed|exist)|invalid|unknown|does not exist|incorrect|wrong)|invalid.client.?id\b|(?:consumer|client).?key.{0,25}(?:invalid|not (?:found|valid|recogni[sz]ed)|unknown|incorrect|wrong|does not exist|mismatch)|(?:invalid|unknown|wrong|incorrect|no|missing) (?:consumer|client).?key|oauth_no_consumer|no.?consumer\b|(?:unknown|invalid|no such) consumer|consumer (?:not found|unknown|deleted)|\biss\b.{0,30}(?:invalid|not (?:valid|found)|mismatch|wrong|unknown|missing|undefined|must be|required)|(?:client|consumer).?(?:id|key)\b.{0,20}(?:is (?:undefined|null|none|empty|not set|missing)|required)|(?:invalid|wrong|unknown) (?:iss|issuer)\b|issuer (?:is )?(?:invalid|unknown|not)/,
+      /client.?identifier.{0,4}(?:is )?invalid|invalid.{0,10}client.?identifier|client.?id(?:entifier)?\b.{0,20}(?:not (?:valid|found|recogni[sz]ed|exist)|invalid|unknown|does not exist|incorrect|wrong)|invalid.client.?id\b|(?:consumer|client).?key.{0,25}(?:invalid|not (?:found|valid|recogni[sz]ed)|unknown|incorrect|wrong|does not exist|mismatch)|(?:invalid|unknown|wrong|incorrect|no|missing) (?:or (?:invalid|missing) )?(?:consumer|client).?(?:key|id)\b|oauth_no_consumer|no.?consumer\b|(?:unknown|invalid|no such) consumer|consumer (?:not found|unknown|deleted)|\biss\b.{0,30}(?:invalid|not (?:valid|found)|mismatch|wrong|unknown|missing|undefined|must be|required)|(?:client|consumer).?(?:id|key)\b.{0,20}(?:is (?:undefined|null|none|empty|not set|missing)|required)|(?:invalid|wrong|unknown) (?:iss|issuer)\b|issuer (?:is )?(?:invalid|unknown|not)/,
     strength: 'exact',
     points: {
       unknown_consumer_key: 74,

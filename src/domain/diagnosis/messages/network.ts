@@ -57,7 +57,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'blocked by policy / Access Denied by a web filter',
     pattern:
-      /web ?filter|captive portal|(?:company|corporate) (?:proxy|firewall)|(?:blocked|denied|forbidden) (?:by|due to|under|per) .{0,30}(?:policy|filter|firewall|gateway|network administrator)|web ?page (?:is )?blocked|(?:request|site|url|page) (?:was|has been|is) blocked/,
+      /web ?filter|captive portal|cache administrator is|access control configuration prevents|requested url could not be retrieved|(?:company|corporate) (?:proxy|firewall)|(?:blocked|denied|forbidden) (?:by|due to|under|per) .{0,30}(?:policy|filter|firewall|gateway|network administrator)|web ?page (?:is )?blocked|(?:request|site|url|page) (?:was|has been|is) blocked/,
     strength: 'exact',
     points: { proxy_interference: 84, tls_interception: 8, wrong_host: 2 },
     tells: 'A filter between this machine and Salesforce refused the request.',
@@ -138,7 +138,7 @@ export const MESSAGES_NETWORK: readonly MessageRow[] = [
   {
     message: 'lightning.force.com / salesforce-setup.com as instance URL',
     pattern:
-      /(?:invalid|incorrect|wrong|unsupported|bad) (?:instance|login|org|salesforce|host|base|server)[ _-]?(?:url|host|domain|name)\b|no scheme supplied|url without a base|(?:unsupported|missing|no) (?:protocol|url) ?scheme|missing ?schema|malformed ?url|(?:instance|login|org)[ _-]?url\b.{0,60}(?:invalid|not valid|incorrect|wrong|must be|should be|is not|not supported|can't|cannot)|specify a salesforce instance url|lightning (?:domain|url|host).{0,40}(?:not|invalid|can't|cannot|never)|(?:don't|do not|cannot|can't|not) use (?:a |the )?lightning/,
+      /(?:invalid|incorrect|wrong|unsupported|bad) (?:instance|login|org|salesforce|host|base|server)[ _-]?(?:url|host|domain|name)\b|no scheme supplied|url without a base|(?:unsupported|missing|no) (?:protocol|url) ?scheme|missing ?schema|malformed ?url|invalid ur[il]\b|err_invalid_url|only absolute urls|(?:instance|login|org)[ _-]?url\b.{0,60}(?:invalid|not valid|incorrect|wrong|must be|should be|is not|not supported|can't|cannot)|specify a salesforce instance url|lightning (?:domain|url|host).{0,40}(?:not|invalid|can't|cannot|never)|(?:don't|do not|cannot|can't|not) use (?:a |the )?lightning/,
     strength: 'exact',
     points: { wrong_host: 86, my_domain_required: 4, dns_failure: 3 },
     tells: 'The client itself objects to the address: it is not one of a token endpoint.',

@@ -77,9 +77,9 @@ export const MESSAGES_USER: readonly MessageRow[] = [
     points: {
       wrong_username: 26,
       wrong_environment: 24,
-      user_inactive: 10,
-      certificate_mismatch: 8,
+      user_inactive: 16,
       ip_restricted: 8,
+      certificate_mismatch: 4,
       unknown_consumer_key: 5,
       org_inactive: 4,
       jwt_flow_not_enabled: 4,
