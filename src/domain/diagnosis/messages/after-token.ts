@@ -18,9 +18,26 @@ export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
     source: 'forcedotcom/dataloader#1641, RoseSilverSoftware/IlluminatedCloud#1980',
   },
   {
+    message: 'INVALID_SESSION_ID: This session is not valid for use with the REST API',
+    // As a client library prints it: tools that bring an app of their own, or the session of a browser, meet API Access Control more often
+    // than an integration that shows the answer itself.
+    pattern: /invalid_session_id: this session is not valid for use with the rest api/,
+    strength: 'exact',
+    points: {
+      missing_api_scope: 36,
+      high_assurance_required: 24,
+      api_access_control: 20,
+      ip_restricted: 11,
+      session_expired: 3,
+      api_not_enabled: 2,
+    },
+    tells: 'The token is genuine, but its session is not allowed to use the API.',
+    source: 'sorenkrabbe/Chrome-Salesforce-inspector#149, SalesforceLabs/OrgCheck frequently asked questions',
+  },
+  {
     message: 'This session is not valid for use with the REST API',
     pattern:
-      /(?:session|token) is not valid for use with(?! the api\b)|not valid for use with the (?:rest|bulk|metadata|tooling) api/,
+      /(?<!invalid_session_id: this )(?:session|token) is not valid for use with(?! the api\b)|(?<!invalid_session_id: this session is )not valid for use with the (?:rest|bulk|metadata|tooling) api/,
     strength: 'exact',
     points: {
       missing_api_scope: 40,

@@ -44,6 +44,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
       propagation_delay: 7,
       wrong_environment: 3,
       wrong_algorithm: 3,
+      wrong_audience: 2,
       unknown_consumer_key: 1,
     },
     tells:

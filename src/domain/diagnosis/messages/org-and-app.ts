@@ -37,7 +37,7 @@ export const MESSAGES_ORG_AND_APP: readonly MessageRow[] = [
   {
     message: 'OAUTH_APP_BLOCKED: this app is blocked by admin',
     pattern:
-      /oauth_app_blocked|app_blocked|app (?:is |was |has been )?(?:blocked|disabled|deactivated)|blocked (?:this|the|your) (?:connected |external client )?app|blocked by (?:the |your |an )?(?:salesforce )?admin|(?:administrator|admin) (?:has )?blocked|(?:connected|external client) app\b.{0,30}\b(?:blocked|disabled by)/,
+      /oauth_(?:app|authori[sz]ation)_blocked|app_blocked|app (?:is |was |has been )?(?:blocked|disabled|deactivated)|blocked (?:this|the|your) (?:connected |external client )?app|blocked by (?:the |your |an )?(?:salesforce )?admin|(?:administrator|admin) (?:has )?blocked|(?:connected|external client) app\b.{0,30}\b(?:blocked|disabled by)/,
     strength: 'exact',
     points: { app_blocked: 86, app_not_in_org: 5, user_not_assigned: 3, api_access_control: 3 },
     tells: 'Salesforce says that an admin blocked the app.',
