@@ -36,7 +36,7 @@ export const MESSAGES_ASSERTION: readonly MessageRow[] = [
       /invalid.{0,3}assertion\b(?! (?:format|string|structure|encoding|type|serial))|assertion (?:is )?invalid|assertion validation (?:failed|error)|bad assertion/,
     strength: 'exact',
     points: {
-      certificate_mismatch: 48,
+      certificate_mismatch: 46,
       jwt_flow_not_enabled: 15,
       certificate_cleared: 8,
       malformed_assertion: 8,
