@@ -4,7 +4,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { LatchkeyError } from '../../src/domain/errors.ts';
-import { dayMs, type Files, type HttpRequest, hourMs } from '../../src/domain/ports.ts';
+import { dayMs, type Files, type HttpRequest, hourMs, minuteMs } from '../../src/domain/ports.ts';
 import type { Settings } from '../../src/domain/settings.ts';
 import type { Log } from '../../src/operations/context.ts';
 import { Invariants } from './invariants.ts';
@@ -111,8 +111,17 @@ export class Installation implements World {
   onDied(process: SimulatedProcess, where: string): void {
     this.trace.write(this.scheduler.now, `${process.name} dies at ${where}`);
     this.tally.crash(where);
+    this.doubt();
     for (const tell of this.#deaths.get(process) ?? []) tell('died');
     this.#deaths.delete(process);
+  }
+
+  /** An acceptance of a moment ago may not have been written down: the product cannot know of it. */
+  doubt(): void {
+    for (const app of this.apps) {
+      if (app.accepted === null || this.scheduler.now - app.accepted.lastAt > minuteMs) continue;
+      app.accepted = { ...app.accepted, firstSinceCalmAt: 0 };
+    }
   }
 
   /** A server came up, or went. */

@@ -73,11 +73,18 @@ export class SeenInstallation {
     return this.rows.apps.get(id);
   }
 
-  /** A pair settles or has to be replaced, and came to it since then. */
+  /** A pair settles or has to be replaced, and came to it since then, or its app was accepted since. */
   isMovingSince(start: number): boolean {
-    for (const { state, since, settled_at: at } of this.#living.values()) {
+    for (const { state, since, settled_at: at, client_app_id: app } of this.#living.values()) {
       const isMoving = state === 'settling' || state === 'compromised' || (state === 'active' && at === null);
-      if (isMoving && (since ?? 0) > start) return true;
+      if (isMoving && ((since ?? 0) > start || this.#wasAcceptedSince(app, start))) return true;
+    }
+    return false;
+  }
+
+  #wasAcceptedSince(appId: string, start: number): boolean {
+    for (const { client_app_id: id, last_accepted_at: at } of this.#living.values()) {
+      if (id === appId && (at ?? 0) > start) return true;
     }
     return false;
   }

@@ -127,6 +127,7 @@ export class SimulatedProcess {
 
   #databaseFault(code: 'databaseFull' | 'databaseReadOnly'): Promise<never> {
     this.databaseErrors += 1;
+    this.#installation.doubt();
     return Promise.reject(new LatchkeyError(code, { file: 'simulated' }, 'a simulated fault'));
   }
 

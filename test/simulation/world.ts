@@ -53,6 +53,7 @@ export interface World {
   readonly servedSince: number;
   wallNow(): number;
   onCommitted(): void;
+  doubt(): void;
   logOf(name: string): Log;
   onDied(process: { name: string }, where: string): void;
   onSigned(process: { name: string }, key: KeyObject, signature: Buffer): void;
