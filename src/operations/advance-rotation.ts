@@ -16,7 +16,6 @@ import {
 import { dayMs, type Instant, secondMs } from '../domain/ports.ts';
 import type { ReadTransaction, WriteTransaction } from '../domain/store.ts';
 import type { Context } from './context.ts';
-import { scheduleLooks } from './schedule-looks.ts';
 import { wantNothing } from './wanted-key-pair.ts';
 import { writeLife } from './write-life.ts';
 
@@ -43,7 +42,6 @@ export async function advanceRotation(
     const settled = await settle(context, tx, app, before, connections);
     const kept = isClockTrusted ? await giveUp(context, tx, app, settled.pairs) : settled.pairs;
     const destroyed = await destroy(context, tx, app, kept, isClockTrusted);
-    if (destroyed.pairs !== before) await scheduleLooks(context, tx, connections, destroyed.pairs);
     return { ...destroyed, settling: settled.verdict };
   });
   // Only what is committed: a pair whose destruction was rolled back signs on.

@@ -15,7 +15,6 @@ import type { AcceptedAnswer, TokenAnswer } from '../domain/token/token-answer.t
 import type { SealedText } from '../domain/vault/sealed.ts';
 import { recordServerTime } from './clock-trust.ts';
 import { auditEntry, type Context, connectionSubject } from './context.ts';
-import { scheduleLooks } from './schedule-looks.ts';
 import { wantAccepted } from './wanted-key-pair.ts';
 import { writeLife } from './write-life.ts';
 
@@ -58,17 +57,15 @@ export async function recordAcceptance(
   return context.store.write(async (tx) => {
     const app = await tx.clientApps.lock(asked.clientAppId);
     const before = await tx.keyPairs.lockLivingOfApp(asked.clientAppId);
-    const present = await tx.connections.lock(asked.id);
-    if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
     await tx.attempts.finish(attemptId, { type: 'accepted' }, at);
     await recordServerTime(tx, accepted.target.tokenHost, answer.facts.clockSkewSeconds, at);
     const pairs = await writeLife(context, tx, before, { type: 'accepted', keyPairId: pair.id, at });
     const taken = { keyPairId: pair.id, purpose: accepted.purpose };
     if (app !== null) await wantAccepted(context, tx, app, before, taken);
-    if (isHandover(pairs) && !isHandover(before)) {
-      const others = (await tx.connections.ofApp(asked.clientAppId)).filter(({ id }) => id !== asked.id);
-      await scheduleLooks(context, tx, others, pairs);
-    }
+    // A pair settles only when it has on every connection of the app: none waits for its daily look.
+    if (isHandover(pairs) && !isHandover(before)) await tx.connections.lookBy(asked.clientAppId, context.clock.now());
+    const present = await tx.connections.lock(asked.id);
+    if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
     if (!isSameLogin(asked, present)) return pinVerdict(asked, answer);
     const verdict = pinVerdict(present, answer);
     const connection = verdict === 'ours' ? afterAcceptance(present, accepted) : present;

@@ -33,6 +33,11 @@ export interface ConnectionWriter extends ConnectionReader {
    * and the time and words of a failure that goes on. Raises the revision like `update`.
    */
   note(connection: Connection): Promise<void>;
+  /**
+   * Looks at every connection of the app at that time, where no earlier look is planned, in one statement: an app has
+   * thousands of connections, and while each was written, others would move. A row read before has another revision now.
+   */
+  lookBy(clientAppId: string, at: Instant): Promise<void>;
   /** Removes the connection and its tokens and attempts; with its last connection the app and its key pairs go. */
   remove(id: string, audit: AuditEntry): Promise<void>;
   /**

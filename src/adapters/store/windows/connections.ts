@@ -81,6 +81,13 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     });
   }
 
+  async lookBy(clientAppId: string, at: number): Promise<void> {
+    await this.#transaction.queries.run(
+      sql`update connection set next_look_at = ${at}, revision = revision + 1
+        where client_app_id = ${clientAppId} and next_look_at > ${at}`,
+    );
+  }
+
   /** Attempts, counts and the token go with the row (on delete cascade); keys are never removed by a cascade. */
   async remove(id: string, audit: AuditEntry): Promise<void> {
     const { queries, commitment } = this.#transaction;

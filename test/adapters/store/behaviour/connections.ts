@@ -137,6 +137,28 @@ export function connectionBehaviour(place: PlaceMaker): void {
     );
   });
 
+  test('a look is brought forward on every connection of the app that has a later one, and on no other', async (t) => {
+    const store = await settled(await place(t));
+    await store.write(async (tx) => {
+      await tx.clientApps.insert(clientApp('app-2', { consumerKey: null }), entry());
+      await tx.connections.insert(connection('later', { nextLookAt: start + 9 }), entry());
+      await tx.connections.insert(connection('earlier', { nextLookAt: start + 1 }), entry());
+      await tx.connections.insert(connection('foreign', { clientAppId: 'app-2', nextLookAt: start + 9 }), entry());
+      await tx.connections.lookBy(clientApp().id, start + 5);
+    });
+    const looks = await Promise.all(
+      ['later', 'earlier', 'foreign'].map((name) => store.read((tx) => tx.connections.byName(name))),
+    );
+    assert.deepEqual(
+      looks.map((one) => [one?.nextLookAt, one?.revision]),
+      [
+        [start + 5, 2],
+        [start + 1, 1],
+        [start + 9, 1],
+      ],
+    );
+  });
+
   test('the last connection of an app takes the app, its key pairs, attempts and tokens with it', async (t) => {
     const store = await settled(await place(t));
     await store.write(async (tx) => {
