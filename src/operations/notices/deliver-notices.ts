@@ -36,11 +36,14 @@ const failuresInARow = 10;
 export async function deliverNotices(context: NoticeContext, signal?: AbortSignal): Promise<DeliveryReport> {
   const report = { sent: 0, retrying: 0, givenUp: 0, busy: [] as string[] };
   const writes = new SharedWrites(context.store);
-  const lanes = context.channels.map((channel) => deliverThrough(context, writes, channel, report, signal));
-  const ended = await Promise.allSettled(lanes);
-  const failed = ended.find((lane) => lane.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  await allEnded(context.channels.map((channel) => deliverThrough(context, writes, channel, report, signal)));
   return report;
+}
+
+/** Fails as the first that failed, but not before all have ended: what is under way still needs its lane and its lease. */
+async function allEnded(acts: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(acts)).find((act) => act.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 type Report = { sent: number; retrying: number; givenUp: number; busy: string[] };
@@ -72,7 +75,7 @@ async function deliverThrough(
           failed = (await deliverOne(context, writes, channel, stored, report)) ? 0 : failed + 1;
         }
       };
-      await Promise.all(Array.from({ length: Math.min(channel.concurrency, page.length) }, work));
+      await allEnded(Array.from({ length: Math.min(channel.concurrency, page.length) }, work));
     }
   } finally {
     await lease.release();

@@ -42,6 +42,46 @@ test('a channel that throws loses its message to no crash: it is repeated as it 
   assert.equal((await office.run()).delivery.sent, 1);
 });
 
+test('a record that fails frees the channel for nobody while another delivery through it is under way', async (t) => {
+  const office = await openOffice(t);
+  const { store } = office.context;
+  for (const id of ['a', 'b']) await office.settle(id, 20, { contacts: [`${id}@acme.example`] });
+  const [second, full, underWay] = [0, 1, 2].map(() => Promise.withResolvers<void>());
+  assert.ok(second && full && underWay);
+  let isFull = false;
+  const channel = new RecordingChannel('mail');
+  channel.deliver = async (message) => {
+    channel.received.push(message);
+    if (channel.received.length === 1) {
+      await second.promise;
+      isFull = true;
+    } else {
+      second.resolve();
+      await underWay.promise;
+    }
+    return { type: 'accepted' };
+  };
+  const write: typeof store.write = async (work) => {
+    if (!isFull) return store.write(work);
+    isFull = false;
+    full.resolve();
+    throw new Error('the disk is full');
+  };
+  const failing = office.run({
+    channels: [channel],
+    store: { read: (work) => store.read(work), write, close: () => store.close() },
+  });
+  const failed = assert.rejects(failing, /disk is full/);
+  await full.promise;
+  await new Promise((next) => setImmediate(next));
+  const { delivery } = await office.run({ holder: 'process-2' });
+  assert.deepEqual([delivery.busy, office.mail.received.length], [['mail'], 0]);
+  underWay.resolve();
+  await failed;
+  await office.run();
+  assert.equal(office.mail.received.length, 1, 'only the message whose record failed comes again');
+});
+
 test('a channel that is down spends attempts on a few messages, and gets all of them when it is back', async (t) => {
   const office = await openOffice(t);
   for (let index = 0; index < 60; index += 1) {
