@@ -33,13 +33,19 @@ export async function runCommandLine(application: Application, words: readonly s
     outcome = await run(application, invocation);
   });
   try {
-    await program.parseAsync([...words], { from: 'user' });
+    await program.parseAsync(commandFirst(words), { from: 'user' });
   } catch (error) {
     return explain(application, asJson, error);
   }
   if (outcome === null) return 0;
   print(terminal, asJson, outcome);
   return (outcome as Outcome).exitCode;
+}
+
+/** `latchkey --json status` is `latchkey status --json`: the option belongs to each command. */
+function commandFirst(words: readonly string[]): string[] {
+  const [first, ...rest] = words;
+  return first === '--json' && rest.length > 0 ? [...rest, first] : [...words];
 }
 
 function explain({ terminal, reportFault }: Application, asJson: boolean, error: unknown): ExitCode {

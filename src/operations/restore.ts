@@ -8,6 +8,7 @@ import type { Store, WriteTransaction } from '../domain/store.ts';
 import type { Custody } from '../domain/vault/custody.ts';
 import { databaseSubject } from './backup.ts';
 import { auditEntry, type Context, clientAppSubject, keyPairSubject } from './context.ts';
+import { iso } from './json-view.ts';
 
 export interface RestoreRequest {
   file: string;
@@ -237,8 +238,8 @@ async function holdDestruction(context: Parts, tx: WriteTransaction): Promise<vo
   for (let after = ''; ; ) {
     const page = await tx.clientApps.page(after, pageSize);
     for (const app of page) {
-      const told = { destructionHeldSince: now };
-      const before = { destructionHeldSince: app.destructionHeldSince };
+      const told = { destructionHeldSince: iso(now) };
+      const before = { destructionHeldSince: iso(app.destructionHeldSince) };
       const entry = auditEntry(context, 'clientApp.destructionHeld', clientAppSubject(app), before, told);
       await tx.clientApps.update({ ...app, destructionHeldSince: now }, entry);
     }

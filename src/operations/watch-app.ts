@@ -6,6 +6,7 @@ import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import { nextLookAt, watchMs } from '../domain/rotation/probe-schedule.ts';
 import type { WriteTransaction } from '../domain/store.ts';
 import { auditEntry, type Context, clientAppSubject } from './context.ts';
+import { iso } from './json-view.ts';
 
 /** Within the caller's transaction, which holds the app. `because` is the verb of the audit entry. */
 export async function watchApp(
@@ -16,11 +17,11 @@ export async function watchApp(
   because: 'clientApp.uploadReported' | 'clientApp.watched',
 ): Promise<void> {
   const now = context.clock.now();
-  const told = { changedAt: app.changedAt };
+  const told = { changedAt: iso(app.changedAt) };
   const changed = because === 'clientApp.uploadReported' ? { ...app, changedAt: now } : app;
   await tx.clientApps.update(
     changed,
-    auditEntry(context, because, clientAppSubject(app), told, { changedAt: changed.changedAt }),
+    auditEntry(context, because, clientAppSubject(app), told, { changedAt: iso(changed.changedAt) }),
   );
   for (const seen of await tx.connections.ofApp(app.id)) {
     const connection = await tx.connections.lock(seen.id);

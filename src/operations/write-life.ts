@@ -6,6 +6,7 @@ import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import { applyChanges, type LifeEvent, nextInLife } from '../domain/key-pair/life.ts';
 import type { WriteTransaction } from '../domain/store.ts';
 import { auditEntry, type Context, keyPairSubject } from './context.ts';
+import { iso } from './json-view.ts';
 
 /** @returns the pairs after the event. `pairs` must have been read with a lock in this transaction. */
 export async function writeLife(
@@ -23,5 +24,5 @@ export async function writeLife(
 }
 
 function told({ standing }: KeyPair): AuditValue {
-  return { state: standing.state, lastAcceptedAt: standing.lastAcceptedAt };
+  return { state: standing.state, lastAcceptedAt: iso(standing.lastAcceptedAt) };
 }

@@ -37,11 +37,11 @@ export async function exportAll(app: Application, invocation: Invocation): Promi
   if (out !== undefined) await refuseExisting(app, out);
   const context = await app.context();
   const lines: string[] = [];
-  const entries: ChainedAuditEntry[] = [];
+  const entries: ReturnType<typeof entryJson>[] = [];
   const isJson = isSet(invocation.options, 'json') && out === undefined;
   for await (const page of auditPages(context)) {
-    if (isJson) entries.push(...page);
-    else lines.push(...page.map((entry) => `${JSON.stringify(entry)}\n`));
+    if (isJson) entries.push(...page.map(entryJson));
+    else lines.push(...page.map((entry) => `${JSON.stringify(entryJson(entry))}\n`));
   }
   if (out === undefined) return done(lines.join(''), { entries });
   const file = resolve(app.workingFolder, out);
@@ -82,7 +82,7 @@ function exportedEntries(file: string, bytes: Uint8Array): ChainedAuditEntry[] {
 function exportedEntry(file: string, line: string, number: number): ChainedAuditEntry {
   try {
     const entry: unknown = JSON.parse(line);
-    if (isEntry(entry)) return entry;
+    if (isEntry(entry)) return { ...entry, at: Date.parse(entry.at) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
@@ -90,14 +90,15 @@ function exportedEntry(file: string, line: string, number: number): ChainedAudit
 }
 
 /** What the hash reads must be there; whether it is right is for the hash to say. */
-function isEntry(value: unknown): value is ChainedAuditEntry {
+function isEntry(value: unknown): value is ReturnType<typeof entryJson> {
   if (typeof value !== 'object' || value === null) return false;
   const has = (name: string) => Object.hasOwn(value, name);
   const holds = (name: string) => typeof (value as Record<string, unknown>)[name] === 'object';
   return (
     ['sequence', 'previousHash', 'hash', 'at', 'action', 'before', 'after'].every(has) &&
     holds('actor') &&
-    holds('subject')
+    holds('subject') &&
+    !Number.isNaN(Date.parse((value as { at: string }).at))
   );
 }
 

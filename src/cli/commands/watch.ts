@@ -145,10 +145,10 @@ export async function list(app: Application): Promise<Outcome> {
   const now = context.clock.now();
   const { certificates, findings } = await listWatched(context);
   const sorted = certificates.toSorted((a, b) => a.certificate.notAfter - b.certificate.notAfter);
-  const rows = sorted.map(({ seenAt, certificate }) => [
+  const rows = sorted.map(({ location, certificate }) => [
     daysLeft(certificate.notAfter, now),
     day(certificate.notAfter),
-    seenAt,
+    location,
   ]);
   const shown = [
     rows.length === 0 ? 'No certificate is watched besides our own.' : table(['validity', 'until', 'where'], rows),
@@ -191,7 +191,7 @@ export async function remove(app: Application, invocation: Invocation): Promise<
   return done(`Not watched any more: ${watched.label}`, watchedJson(watched));
 }
 
-function watchedJson({ label, seenAt, certificate, contacts: told }: WatchedCertificate) {
+function watchedJson({ label, location, certificate, contacts: told }: WatchedCertificate) {
   const { fingerprint, subject, notAfter } = certificate;
-  return { label, seenAt, fingerprint, subject, notAfter: iso(notAfter), contacts: told };
+  return { label, location, fingerprint, subject, notAfter: iso(notAfter), contacts: told };
 }

@@ -51,13 +51,16 @@ export interface ChainedAuditEntry extends AuditEntry {
 
 export const firstPreviousHash = '0'.repeat(64);
 
-/** Hex SHA-256 over a canonical JSON array of the entry, its sequence and the previous hash. */
+/**
+ * Hex SHA-256 over a JSON array without spaces of the sequence, the previous hash and the entry, its time as the export shows
+ * it and the keys of `before` and `after` in order: whoever has the export can compute it with any tool.
+ */
 export function auditHash(sequence: number, previousHash: string, entry: AuditEntry): string {
   const { at, actor, action, subject, before, after } = entry;
   const canonical = JSON.stringify([
     sequence,
     previousHash,
-    at,
+    new Date(at).toISOString(),
     [actor.name, actor.from],
     action,
     [subject.type, subject.id, subject.name],

@@ -47,7 +47,7 @@ export type NoticeItem =
       place: Place;
       waiting: WaitingCertificate;
     }
-  | { type: 'watchedCertificateExpires'; certificate: ShownCertificate; label: string; seenAt: string }
+  | { type: 'watchedCertificateExpires'; certificate: ShownCertificate; label: string; location: string }
   | { type: 'stoppedWorking'; connection: ShownConnection; since: Instant; code: string; message: string }
   | { type: 'worksAgain'; connection: ShownConnection | null; since: Instant }
   | { type: 'finding'; org: string | null; title: string; detail: string; remedy: string }
@@ -72,7 +72,7 @@ export interface WatchedCertificate {
   id: string;
   label: string;
   /** Where it was read: a path, a host and port, an org and app. */
-  seenAt: string;
+  location: string;
   certificate: ShownCertificate;
   /** Empty: the default contacts. */
   contacts: readonly string[];

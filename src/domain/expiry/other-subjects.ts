@@ -45,11 +45,11 @@ export function episodeSince(subjectKey: string): Instant | null {
 }
 
 export function watchedSubjects(watched: WatchedCertificate, settings: NoticeSettings, now: Instant): NoticeSubject[] {
-  const { id, label, seenAt, certificate } = watched;
+  const { id, label, location, certificate } = watched;
   return [
     {
       key: `watched:${id}:${certificate.fingerprint}`,
-      item: { type: 'watchedCertificateExpires', certificate, label, seenAt },
+      item: { type: 'watchedCertificateExpires', certificate, label, location },
       hearers: [
         {
           contacts: contactsOf(watched.contacts, settings.defaultContacts),

@@ -45,7 +45,7 @@ export function wordsOf(item: NoticeItem, now: Instant): Words {
     case 'watchedCertificateExpires':
       return {
         headline: `The certificate "${item.label}" ${expiryWords(item.certificate, now)}`,
-        facts: [['Seen at', item.seenAt], ...certificateFacts(item.certificate, now)],
+        facts: [['Seen at', item.location], ...certificateFacts(item.certificate, now)],
         steps: ['Replace the certificate where it was seen. Latchkey watches it and does not hold its key.'],
       };
     case 'stoppedWorking': {

@@ -22,7 +22,7 @@ import {
 export interface CertificateToWatch {
   id: string;
   label: string;
-  seenAt: string;
+  location: string;
   certificate: ShownCertificate;
 }
 
@@ -110,7 +110,7 @@ function watchedApp({ fullName, label, certificate }: SeenApp, { orgId, host }: 
     {
       id: appCertificateId(orgId, fullName),
       label: `${label} in ${host}`,
-      seenAt: `Connected App "${label}" (${fullName}) in org ${orgId} (${host})`,
+      location: `Connected App "${label}" (${fullName}) in org ${orgId} (${host})`,
       certificate: { fingerprint, subject, notBefore, notAfter },
     },
   ];
@@ -123,7 +123,7 @@ function watchedManaged({ managed, at, orgId, host }: OrgReading): CertificateTo
       {
         id: managedCertificateId(orgId, developerName, notAfter),
         label: `${label} in ${host}`,
-        seenAt: `Setup > Certificate and Key Management > "${label}" in org ${orgId} (${host})`,
+        location: `Setup > Certificate and Key Management > "${label}" in org ${orgId} (${host})`,
         certificate: { fingerprint: 'not shown by Salesforce', subject: developerName, notBefore: at, notAfter },
       },
     ];

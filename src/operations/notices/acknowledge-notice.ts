@@ -7,6 +7,7 @@ import type { OwnedNotice } from '../../domain/expiry/notice-store.ts';
 import { dayMs, type Instant } from '../../domain/ports.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import { auditEntry } from '../context.ts';
+import { iso } from '../json-view.ts';
 import { acknowledgementKey } from './acknowledgement-key.ts';
 import type { NoticeContext } from './notice-context.ts';
 
@@ -95,7 +96,7 @@ async function acknowledge(
         snoozedUntil === null ? 'notice.acknowledged' : 'notice.snoozed',
         { type: 'notice', id: subject, name: `${subject} ${occasion}` },
         null,
-        { urgency, snoozedUntil },
+        { urgency, snoozedUntil: iso(snoozedUntil) },
       );
       await tx.notices.acknowledge({ subject, urgency, severity, snoozedUntil }, now, audit);
       await tx.notices.lookBy(owner, now);

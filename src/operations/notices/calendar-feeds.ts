@@ -8,6 +8,7 @@ import { Secret } from '../../domain/secret.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import { auditEntry, type Context } from '../context.ts';
 import { findConnection } from '../find-connection.ts';
+import { iso } from '../json-view.ts';
 
 const tokenBytes = 32;
 const pageSize = 200;
@@ -42,7 +43,7 @@ export function revokeFeed(parts: Parts, id: string): Promise<boolean> {
     const feed = await tx.calendarFeeds.byId(id);
     if (feed === null || feed.revokedAt !== null) return false;
     const revokedAt = parts.clock.now();
-    const audit = auditEntry(parts, 'calendarFeed.revoked', feedSubject(feed), null, { revokedAt });
+    const audit = auditEntry(parts, 'calendarFeed.revoked', feedSubject(feed), null, { revokedAt: iso(revokedAt) });
     await tx.calendarFeeds.revoke(id, revokedAt, audit);
     return true;
   });

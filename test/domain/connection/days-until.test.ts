@@ -35,7 +35,7 @@ test('mails count by the same rule', () => {
       {
         type: 'watchedCertificateExpires',
         label: 'partner',
-        seenAt: 'partner.example:443',
+        location: 'partner.example:443',
         certificate: { fingerprint: 'AA', subject: 'CN=partner', notBefore: 0, notAfter },
       },
       noon,

@@ -7,7 +7,7 @@ test('without default contacts the one of its connection hears of the installati
   const office = await openOffice(t, ['mail'], { defaultContacts: [] });
   await office.settle('acme', 365, { contacts: ['Admin@acme.example'] });
   const certificate = { fingerprint: 'AA:BB', subject: 'CN=partner', notBefore: start, notAfter: start + 5 * dayMs };
-  const watched = { id: 'w-1', label: 'partner', seenAt: 'partner', certificate, contacts: [], noticeDays: null };
+  const watched = { id: 'w-1', label: 'partner', location: 'partner', certificate, contacts: [], noticeDays: null };
   await office.context.store.write((tx) =>
     tx.watchedCertificates.insert(watched, office.audit('watchedCertificate', 'w-1')),
   );

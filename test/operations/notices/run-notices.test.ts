@@ -282,7 +282,7 @@ test('certificates elsewhere and findings are told like our own', async (t) => {
   const watched = {
     id: 'w-1',
     label: 'partner',
-    seenAt: 'partner.example:443',
+    location: 'partner.example:443',
     certificate: shown,
     contacts: [],
     noticeDays: null,

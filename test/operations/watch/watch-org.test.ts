@@ -52,7 +52,7 @@ test('a certificate that is not ours is watched, its end told by its own notices
     ],
   );
   const { certificates } = await listWatched(org.context);
-  assert.deepEqual(certificates.map(({ seenAt }) => seenAt.includes('Key Management')).sort(), [false, true]);
+  assert.deepEqual(certificates.map(({ location }) => location.includes('Key Management')).sort(), [false, true]);
 });
 
 test('what somebody else does to our app is found, with who did it, and ends when it is put right', async (t) => {

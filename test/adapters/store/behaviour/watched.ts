@@ -84,7 +84,7 @@ async function keep(store: Store, ids: readonly string[]): Promise<void> {
   const told = { severity: 'urgent', org: null, title: 't', detail: 'd', remedy: 'r' } as const;
   await store.write(async (tx) => {
     for (const id of ids) {
-      const watched = { id, label: id, seenAt: id, certificate, contacts: [], noticeDays: null };
+      const watched = { id, label: id, location: id, certificate, contacts: [], noticeDays: null };
       await tx.watchedCertificates.insert(watched, entry());
       await tx.findings.insert({ id, foundAt: start, endedAt: null, contacts: [], ...told }, entry());
     }
