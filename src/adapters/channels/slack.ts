@@ -30,6 +30,8 @@ export function slackChannel({ name, minimumSeverity, url, transport }: SlackOpt
 const headerLimit = 150;
 const sectionLimit = 3_000;
 const toldInFull = 3;
+/** A list of apps may be longer than a section; what to do must have room after it, also when escaped five for one. */
+const valueLimit = 400;
 
 export function slackBody(message: NoticeMessage): string {
   const { subjectLine, acknowledgeUrl } = message;
@@ -63,7 +65,7 @@ function sectionOf({ notices, createdAt, acknowledgeUrl, id }: NoticeMessage): s
     return [
       // Of one notice the header above says the headline.
       ...(notices.length > 1 ? [`*${escaped(headline)}*`] : []),
-      ...facts.map(([label, value]) => `*${label}:* ${escaped(value)}`),
+      ...facts.map(([label, value]) => `*${label}:* ${escaped(cut(value, valueLimit))}`),
       ...steps.map((step, index) => (steps.length > 1 ? `${index + 1}. ${escaped(step)}` : escaped(step))),
     ];
   });

@@ -94,6 +94,24 @@ test('tells Slack without waking anybody by a name', async (t) => {
   );
 });
 
+test('tells Slack what to do also where what was seen is longer than a section', async (t) => {
+  const { url, got } = await receiver(t, yes);
+  const channel = await open('slack', url);
+  const detail = Array.from({ length: 90 }, (_, index) => `"Salesforce & ERP ${index}" (Salesforce_ERP_${index})`).join(
+    ', ',
+  );
+  const item = {
+    type: 'finding',
+    org: null,
+    title: '90 apps share one key',
+    detail,
+    remedy: 'Give each its own.',
+  } as const;
+  await channel.deliver(messageFor(channel, [{ ...expiry(), item }], ''));
+  const section = JSON.parse(got[0]?.body ?? '').blocks[1].text.text;
+  assert.match(section, /^\*Seen:\* "Salesforce &amp; ERP 0"[^\n]+…\nGive each its own\./);
+});
+
 test('tells Teams as an Adaptive Card, however many notices there are', async (t) => {
   const { url, got } = await receiver(t, (_request, response) => response.writeHead(202).end());
   const channel = await open('teams', url);
