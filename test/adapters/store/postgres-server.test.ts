@@ -38,7 +38,8 @@ async function administer(url: string, statement: string): Promise<void> {
   await client.end();
 }
 
-const endSessions = `select pg_terminate_backend(pid) from pg_stat_activity
+/** Waits until they have ended: a session that is only told to end may still be handed out by a pool. */
+const endSessions = `select pg_terminate_backend(pid, 10000) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`;
 
 test('work that read what another changed meanwhile runs again on the new state', async (t) => {
