@@ -16,6 +16,7 @@ import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import { longId } from '../domain/org/salesforce-id.ts';
 import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
+import { isAwaited } from '../domain/rotation/rotation-goal.ts';
 import type { WriteTransaction } from '../domain/store.ts';
 import { checkedAppKind } from './add-connection.ts';
 import { auditEntry, type Context, clientAppSubject, connectionSubject } from './context.ts';
@@ -130,7 +131,7 @@ async function changeApp(
     consumerKey,
     kind: change.appKind === undefined ? target.kind : checkedAppKind(change.appKind),
     name: change.appName?.trim() || target.name,
-    changedAt: consumerKey === whole.app.consumerKey ? target.changedAt : context.clock.now(),
+    changedAt: mayBeSpreading(whole, consumerKey) && other === null ? context.clock.now() : target.changedAt,
     rotateEveryDays: change.rotateEveryDays === undefined ? target.rotateEveryDays : change.rotateEveryDays,
     rotateBeforeDays: change.rotateBeforeDays === undefined ? target.rotateBeforeDays : change.rotateBeforeDays,
     retentionDays: change.retentionDays === undefined ? target.retentionDays : change.retentionDays,
@@ -143,6 +144,16 @@ async function changeApp(
     auditEntry(context, 'clientApp.changed', clientAppSubject(changed), before, after),
   );
   return { ...changed, revision: changed.revision + 1 };
+}
+
+/**
+ * Before the first key is known, certificates are made and uploaded: those may be on their way. Later a key is changed
+ * while a certificate waits, too, and that is no word that it was uploaded.
+ */
+function mayBeSpreading({ app, pairs }: Whole, consumerKey: string | null): boolean {
+  if (consumerKey === app.consumerKey) return false;
+  if (app.consumerKey === null) return pairs.length > 0;
+  return !pairs.some((pair) => isAwaited(pair, app));
 }
 
 /** The other connections of an app whose consumer key changed: a hold of theirs is over. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { secondMs } from '../../src/domain/ports.ts';
+import { rotate } from '../../src/operations/rotate.ts';
 import { setConnection } from '../../src/operations/set-connection.ts';
 import { refuses } from './installation/installation.ts';
 import { inEachInstallation } from './installation/on-each-database.ts';
@@ -75,3 +77,26 @@ inEachInstallation('a second connection with the same login is refused and named
   const error = await refuses('connectionDuplicate', setConnection(process.context, 'acme-2', { username }));
   assert.match(error.message, /"acme"/);
 });
+
+inEachInstallation('another consumer key is no word that the awaited certificate was uploaded', async (world) => {
+  const { process, id } = await world.connected();
+  const { context } = process;
+  await world.download(process);
+  await world.clock.advance(secondMs);
+  await setConnection(context, 'acme', { consumerKey: `${world.org().consumerKey}x` });
+  const changed = await world.drive(rotate(context, 'acme', { isClockTrusted: true }));
+  assert.deepEqual([changed.step, changed.uploadReportedAt, changed.isLate], ['awaitingUpload', null, false]);
+  const reported = await world.drive(rotate(context, 'acme', { isClockTrusted: true, uploaded: true }));
+  assert.notEqual(reported.uploadReportedAt, null);
+  assert.equal((await world.whole(context, id)).app.changedAt, reported.uploadReportedAt);
+});
+
+inEachInstallation(
+  'a consumer key that comes before any certificate leaves nothing that could spread',
+  async (world) => {
+    const process = await world.process();
+    const id = await world.connect(process, 'acme', { consumerKey: undefined });
+    await setConnection(process.context, 'acme', { consumerKey: world.org().consumerKey });
+    assert.equal((await world.whole(process.context, id)).app.changedAt, null);
+  },
+);

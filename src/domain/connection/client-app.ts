@@ -14,7 +14,7 @@ export interface ClientApp {
   consumerKey: string | null;
   /** The pair that we ask to be uploaded: set by download, rotate and revert, never a proof of anything. */
   wantedKeyPairId: string | null;
-  /** When a person last said "uploaded", changed the app or asked for a test: the app may be in motion. */
+  /** When a person last said "uploaded", or gave a consumer key behind which a change may spread: the app may be in motion. */
   changedAt: Instant | null;
   /** Issue a new pair when the active one has been in use for so long; null: off. */
   rotateEveryDays: number | null;

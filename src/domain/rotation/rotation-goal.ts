@@ -40,12 +40,17 @@ export function rotationGoal({ connection, app, pairs }: GoalFacts, now: Instant
   const wanted = pairs.find(({ id }) => id === app.wantedKeyPairId);
   if (wanted === undefined) return null;
   const { standing } = wanted;
-  if (standing.state === 'issued' || standing.state === 'previous') return { pair: wanted, step: 'awaitingUpload' };
+  if (isAwaited(wanted, app)) return { pair: wanted, step: 'awaitingUpload' };
   if (standing.state !== 'active') return null;
   if (standing.settledAt !== null && standing.settledAt + reportedForMs <= now) return null;
   // Nobody who called `rotate` waits to be told of a first pair that was accepted while nobody watched.
   const isUnwatched = connection.watchedUntil === null || connection.watchedUntil <= standing.since;
   return isOnlyAccepted(wanted, pairs) && isUnwatched ? null : reachedBy(wanted, pairs);
+}
+
+/** We ask for the upload of its certificate. */
+export function isAwaited({ id, standing }: KeyPair, { wantedKeyPairId }: ClientApp): boolean {
+  return id === wantedKeyPairId && (standing.state === 'issued' || standing.state === 'previous');
 }
 
 /** How far this pair is, whether anybody asks for it or not. */
