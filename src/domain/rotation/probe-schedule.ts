@@ -45,6 +45,10 @@ export function nextProbe(
       reason: 'awaitingUpload',
     });
   }
+  const changeAwaitedSince = awaitedSince(connection, pairs, now);
+  if (changeAwaitedSince !== null) {
+    plans.push({ at: scheduledAfter(changeAwaitedSince, last), reason: 'awaitingUpload' });
+  }
   if (connection.failure !== null) {
     plans.push({ at: scheduledAfter(Math.min(now, connection.failure.since), last), reason: 'failing' });
   }
@@ -74,6 +78,17 @@ function isStuck({ failure }: Connection, now: Instant): boolean {
 /** A watch that ends further ahead than any watch can was set while the clock was wrong. */
 function isWatched({ watchedUntil }: Connection, now: Instant): boolean {
   return watchedUntil !== null && now < watchedUntil && watchedUntil <= now + watchMs;
+}
+
+/**
+ * Since when somebody has watched for a change that nothing has answered yet, such as the way back to a previous pair,
+ * which is not `issued` and so is awaited by nothing else. A pair that has settled since is the answer.
+ */
+function awaitedSince({ watchedUntil }: Connection, pairs: readonly KeyPair[], now: Instant): Instant | null {
+  if (watchedUntil === null || watchedUntil - watchMs > now) return null;
+  const since = watchedUntil - watchMs;
+  const settledAt = pairIn(pairs, 'active')?.standing.settledAt ?? null;
+  return settledAt !== null && settledAt > since ? null : since;
 }
 
 /** What lies ahead was written while the clock was wrong: to wait for it would be to stop probing. */

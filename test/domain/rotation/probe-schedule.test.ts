@@ -34,7 +34,16 @@ describe('a connection signs in by itself', () => {
   it('every minute while somebody watches', () => {
     const facts = { watchedUntil: start + 15 * minuteMs };
     assert.deepEqual(probes(facts, [active('a')], 3), [0, 1, 2]);
-    assert.equal(plan({ ...facts, lastProbeAt: start }, [active('a')], start + 15 * minuteMs), null);
+  });
+
+  it('at the times after a download when the watch is over and nothing has settled since, so that a way back is noticed', () => {
+    const facts = { watchedUntil: start + 15 * minuteMs };
+    const over = (pair: KeyPair) =>
+      plan({ ...facts, lastProbeAt: start + 15 * minuteMs }, [pair], start + 15 * minuteMs);
+    assert.deepEqual(over(active('a')), { at: start + 30 * minuteMs, reason: 'awaitingUpload' });
+    const settled = active('a');
+    if (settled.standing.state === 'active') settled.standing.settledAt = start + 12 * minuteMs;
+    assert.equal(over(settled), null);
   });
 
   it('every 90 s in a handover, which needs fewer than sixty logins', () => {
