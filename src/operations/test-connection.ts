@@ -24,7 +24,7 @@ import { withdrawToken } from './experiment/withdraw-token.ts';
 import { failureReport, lastChangeAt } from './failure-report.ts';
 import { findConnection, lockConnection, type Whole } from './find-connection.ts';
 import { recordFailure } from './record-failure.ts';
-import { watchApp } from './watch-app.ts';
+import { watchTested } from './watch-app.ts';
 
 /** A person waits: the answer comes within 45 s, whatever Salesforce does. What follows the sign-ins needs the rest. */
 const signInMs = 24 * secondMs;
@@ -71,7 +71,7 @@ export interface Spreading {
 export async function testConnection(context: OrgContext, name: string, options: TestOptions): Promise<TestResult> {
   const whole = await context.store.write(async (tx) => {
     const locked = await lockConnection(tx, name);
-    await watchApp(context, tx, locked.app, locked.pairs, 'clientApp.watched');
+    await watchTested(context, tx, locked);
     return locked;
   });
   return new Test(context, whole, options).run();

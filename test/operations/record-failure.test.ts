@@ -151,3 +151,22 @@ inEachInstallation('a refusal that another sign-in has overtaken holds nobody', 
   await world.drive(slow.catch(() => null));
   assert.equal(await holdMs(world, process, id), null);
 });
+
+inEachInstallation('a test asks nothing of other connections that work, and wakes those that fail', async (world) => {
+  const { process, id } = await world.connected();
+  const { orgId, consumerKey, username } = world.org();
+  const others = ['works', 'fails'].map((name) => ({ name, username: `${name}.${username}` }));
+  for (const other of others) world.control.createUser(orgId, { username: other.username });
+  world.control.patchApp(orgId, consumerKey, { assigned: [username, ...others.map((other) => other.username)] });
+  const ids: string[] = [];
+  for (const other of others) ids.push(await world.connect(process, other.name, { username: other.username }));
+  for (const otherId of ids) await world.settle(process, otherId);
+  const [works = '', fails = ''] = ids;
+  await process.context.store.write((tx) => tx.tokens.drop(fails));
+  await refused(world, process, fails);
+  assert.ok((await holdMs(world, process, fails)) !== null);
+  await world.drive(testConnection(process.context, 'acme', { isClockTrusted: true }));
+  const watched = async (one: string) => (await world.whole(process.context, one)).connection.watchedUntil !== null;
+  assert.deepEqual([await watched(id), await watched(works), await watched(fails)], [true, false, true]);
+  assert.equal(await holdMs(world, process, fails), null);
+});
