@@ -46,9 +46,8 @@ export function nextProbe(
     });
   }
   const changeAwaitedSince = awaitedSince(connection, pairs, now);
-  if (changeAwaitedSince !== null) {
-    plans.push({ at: scheduledAfter(changeAwaitedSince, last), reason: 'awaitingUpload' });
-  }
+  const askedAgainAt = changeAwaitedSince === null ? undefined : inSchedule(changeAwaitedSince, last);
+  if (askedAgainAt !== undefined) plans.push({ at: askedAgainAt, reason: 'awaitingUpload' });
   if (connection.failure !== null) {
     plans.push({ at: scheduledAfter(Math.min(now, connection.failure.since), last), reason: 'failing' });
   }
@@ -82,7 +81,8 @@ function isWatched({ watchedUntil }: Connection, now: Instant): boolean {
 
 /**
  * Since when somebody has watched for a change that nothing has answered yet, such as the way back to a previous pair,
- * which is not `issued` and so is awaited by nothing else. A pair that has settled since is the answer.
+ * which is not `issued` and so is awaited by nothing else. A pair that has settled since is the answer. Who only looked
+ * leaves the same trace, so that nothing is awaited for longer than the schedule.
  */
 function awaitedSince({ watchedUntil }: Connection, pairs: readonly KeyPair[], now: Instant): Instant | null {
   if (watchedUntil === null || watchedUntil - watchMs > now) return null;
@@ -122,6 +122,9 @@ export function isHandover(pairs: readonly KeyPair[]): boolean {
 
 /** The first time of the schedule that begins at `since` which lies after the last probe; daily when it has run out. */
 function scheduledAfter(since: Instant, last: Instant | null): Instant {
-  const planned = askAgain.map((offset) => since + offset).find((at) => last === null || at > last);
-  return planned ?? (last ?? since) + 24 * hourMs;
+  return inSchedule(since, last) ?? (last ?? since) + 24 * hourMs;
+}
+
+function inSchedule(since: Instant, last: Instant | null): Instant | undefined {
+  return askAgain.map((offset) => since + offset).find((at) => last === null || at > last);
 }

@@ -46,6 +46,20 @@ describe('a connection signs in by itself', () => {
     assert.equal(over(settled), null);
   });
 
+  it('no more, a day after somebody watched, where probes at rest are switched off', () => {
+    const settings = { ...defaultSettings, restProbeHours: 0 };
+    const after = (hours: number) =>
+      plan(
+        { ...accepted, watchedUntil: start + 15 * minuteMs, lastProbeAt: start + hours * hourMs },
+        [active('a')],
+        start + hours * hourMs,
+        settings,
+      );
+    assert.equal(after(8)?.at, start + dayMs);
+    assert.equal(after(24), null);
+    assert.equal(after(48), null);
+  });
+
   it('every 90 s in a handover, which needs fewer than sixty logins', () => {
     assert.deepEqual(probes({}, [active('a'), settling('b')], 3), [0, 1.5, 3]);
     assert.ok((2 * 20 * minuteMs) / (90 * secondMs) < 60, '20 minutes, two pairs each');
