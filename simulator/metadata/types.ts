@@ -39,7 +39,3 @@ export const METADATA_TYPES: readonly MetadataType[] = [
 
 /** Types that a foldered type is listed by: ReportFolder for Report, EmailFolder for EmailTemplate. */
 export const FOLDER_TYPES: readonly string[] = ['DashboardFolder', 'DocumentFolder', 'EmailFolder', 'ReportFolder'];
-
-export function findType(xmlName: string): MetadataType | undefined {
-  return METADATA_TYPES.find((known) => known.xmlName === xmlName);
-}
