@@ -7,6 +7,7 @@ import { unreplacedLeaks } from '../key-pair/life.ts';
 import { hourMs, type Instant, minuteMs, secondMs } from '../ports.ts';
 import { handoverProbeMs, type Settings } from '../settings.ts';
 import { isHeld } from '../token/rationing.ts';
+import { isRefusal } from '../token/sign-in-result.ts';
 
 /** After a download or a failure, when nobody watches: the times at which the org is asked again. Then daily. */
 const askAgain = [10 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs, 4 * hourMs, 8 * hourMs, 24 * hourMs];
@@ -65,13 +66,14 @@ export const lookAtLeastEveryMs = 24 * hourMs;
 export const watchMs = 15 * minuteMs;
 
 /**
- * A handover in which nothing has answered for so long goes on when somebody mends the org, not when it is asked more
- * often: a wrong file in the slot would cost hundreds of refused logins an hour.
+ * A handover in which all was refused for so long goes on when somebody mends the org, not when it is asked more often: a
+ * wrong file in the slot would cost hundreds of refused logins an hour. Where no answer comes that costs none, and the
+ * handover goes on as soon as Salesforce is back.
  */
 const stuckAfterMs = 30 * minuteMs;
 
 function isStuck({ failure }: Connection, now: Instant): boolean {
-  return failure !== null && failure.since <= now - stuckAfterMs;
+  return failure !== null && isRefusal(failure) && failure.since <= now - stuckAfterMs;
 }
 
 /** A watch that ends further ahead than any watch can was set while the clock was wrong. */

@@ -1,5 +1,6 @@
 // How one sign-in ended: a token, or the one reason that a caller, the record and the diagnosis go on with.
 
+import type { ConnectionFailure } from '../connection/connection.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import type { Instant, TransportFaultKind } from '../ports.ts';
 import type { Target } from './audience.ts';
@@ -48,8 +49,8 @@ export type SignInFailure =
 export type SignInResult = SignedIn | NotSignedIn;
 
 /** Nothing but the keys or the app's settings was wrong: background callers are held back after it. */
-export function isRefusal(failure: SignInFailure): boolean {
-  switch (failure.code) {
+export function isRefusal({ code }: Pick<ConnectionFailure, 'code'>): boolean {
+  switch (code) {
     case 'unavailable':
     case 'noAnswer':
     case 'consumerKeyMissing':

@@ -65,15 +65,17 @@ describe('a connection signs in by itself', () => {
     assert.ok((2 * 20 * minuteMs) / (90 * secondMs) < 60, '20 minutes, two pairs each');
   });
 
-  it('as any that fails, once nothing has answered in a handover for half an hour', () => {
-    const facts = (failedMs: number) => ({
+  it('as any that fails, once all was refused in a handover for half an hour, but not while no answer comes', () => {
+    const facts = (failedMs: number, code = 'refusedWithEveryKey') => ({
       lastProbeAt: start - 2 * minuteMs,
-      failure: { since: start - failedMs, at: start, code: 'refusedWithEveryKey', message: '' },
+      failure: { since: start - failedMs, at: start, code, message: '' },
     });
     const handover = [active('a'), settling('b')];
     assert.equal(plan(facts(29 * minuteMs), handover)?.reason, 'handover');
     assert.deepEqual(plan(facts(31 * minuteMs), handover), { at: start - minuteMs, reason: 'failing' });
     assert.deepEqual(plan(facts(90 * minuteMs), handover), { at: start + 30 * minuteMs, reason: 'failing' });
+    for (const code of ['unavailable', 'noAnswer'])
+      assert.equal(plan(facts(90 * minuteMs, code), handover)?.reason, 'handover', code);
   });
 
   it('once a day at rest, counted from the last time it worked; never when that is switched off', () => {
