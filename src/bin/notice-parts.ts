@@ -3,9 +3,8 @@
 
 import { messageIdDomain, openChannels } from '../adapters/channels/channel-settings.ts';
 import { systemFiles } from '../adapters/system/files.ts';
-import { createTransport } from '../adapters/system/transport.ts';
 import { defaultNoticeSettings } from '../domain/expiry/notice-settings.ts';
-import { newId } from '../domain/ports.ts';
+import { newId, type Transport } from '../domain/ports.ts';
 import { NoticeClock } from '../operations/notices/notice-clock.ts';
 import type { NoticeContext } from '../operations/notices/notice-context.ts';
 import type { Composed } from './compose.ts';
@@ -25,10 +24,14 @@ export async function openNotices(
   { notices, publicUrl }: Pick<Configuration, 'notices' | 'publicUrl'>,
   environment: Environment,
 ): Promise<OpenNotices> {
-  const transport = createTransport({ environment });
   const { clock, random, custody, actor, log } = context;
   const readFile = async (path: string) => new TextDecoder().decode(await systemFiles.read(path, largestSecretBytes));
-  const channels = await openChannels(notices.channels, { environment, readFile, transport, clock });
+  let transport: Promise<Transport & { close(): void }> | null = null;
+  const whenNeeded = async () => {
+    transport ??= import('../adapters/system/transport.ts').then((made) => made.createTransport({ environment }));
+    return transport;
+  };
+  const channels = await openChannels(notices.channels, { environment, readFile, transport: whenNeeded, clock });
   const noticeClock = new NoticeClock({ store, clock, clockTrust, hostProbe: context.hostProbe });
   const noticeSettings = {
     ...defaultNoticeSettings,
@@ -52,7 +55,7 @@ export async function openNotices(
     },
     async close() {
       for (const channel of channels) await channel.close();
-      transport.close();
+      (await transport)?.close();
     },
   };
 }

@@ -29,7 +29,12 @@ export async function openTestChannels({ smtpPort, httpPort }: Addresses): Promi
       { name: 'webhook', kind: 'webhook', url: `${origin}/webhook`, secret: { environment: 'WEBHOOK_SECRET' } },
       { name: 'pagerduty', kind: 'pagerduty', url: `${origin}/pagerduty`, routingKey: { environment: 'ROUTING_KEY' } },
     ],
-    { environment, readFile: () => Promise.reject(new Error('no files here')), transport, clock: systemClock },
+    {
+      environment,
+      readFile: () => Promise.reject(new Error('no files here')),
+      transport: async () => transport,
+      clock: systemClock,
+    },
   );
   return {
     channels,

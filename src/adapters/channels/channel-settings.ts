@@ -12,17 +12,13 @@ import { invalidInput } from '../../domain/errors.ts';
 import { type Channel, type ChannelKind, channelKinds } from '../../domain/expiry/channel.ts';
 import type { Clock, Transport } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
-import { mailChannel } from './mail.ts';
-import { pagerDutyChannel } from './pagerduty.ts';
-import { slackChannel } from './slack.ts';
 import { readSmtpUrl } from './smtp-url.ts';
-import { teamsChannel } from './teams.ts';
-import { webhookChannel } from './webhook.ts';
 
 export interface ChannelParts {
   environment: Readonly<Record<string, string | undefined>>;
   readFile(path: string): Promise<string>;
-  transport: Transport;
+  /** Made when a channel needs it. */
+  transport(): Promise<Transport>;
   clock: Clock;
 }
 
@@ -31,12 +27,17 @@ export function messageIdDomain(environment: ChannelParts['environment']): strin
   return /@([^@\s<>]+?)>?\s*$/.exec(environment.LATCHKEY_MAIL_FROM ?? '')?.[1] ?? 'latchkey.invalid';
 }
 
-/** @param configured What stands under `channels` in the configuration file, unread. Errors: invalidInput. */
+/**
+ * A kind of channel is loaded where one is configured: `status` asks only whether there are any, and must not wait for the
+ * words of all.
+ *
+ * @param configured What stands under `channels` in the configuration file, unread. Errors: invalidInput.
+ */
 export async function openChannels(configured: unknown, parts: ChannelParts): Promise<Channel[]> {
   const entries = configured === undefined ? [] : configured;
   if (!Array.isArray(entries))
     throw invalidInput('channels', 'it is not a list', 'Write it as [{ "name": …, "kind": … }]');
-  const mail = defaultMail(parts);
+  const mail = await defaultMail(parts);
   const channels = mail === null ? [] : [mail];
   for (const entry of entries) channels.push(await openChannel(entry, parts));
   const names = channels.map(({ name }) => name);
@@ -51,7 +52,7 @@ export async function openChannels(configured: unknown, parts: ChannelParts): Pr
 
 const mailsPerSecond = 10;
 
-function defaultMail({ environment }: ChannelParts): Channel | null {
+async function defaultMail({ environment }: ChannelParts): Promise<Channel | null> {
   const url = environment.LATCHKEY_SMTP_URL;
   const from = environment.LATCHKEY_MAIL_FROM;
   if (url === undefined || url === '') return null;
@@ -63,6 +64,7 @@ function defaultMail({ environment }: ChannelParts): Channel | null {
     );
   }
   const server = readSmtpUrl(new Secret(url));
+  const { mailChannel } = await import('./mail.ts');
   return mailChannel({ name: 'mail', minimumSeverity: 'reminder', server, from, messagesPerSecond: mailsPerSecond });
 }
 
@@ -86,20 +88,25 @@ async function openChannel(value: unknown, parts: ChannelParts): Promise<Channel
   if (minimumSeverity !== 'reminder' && minimumSeverity !== 'urgent') {
     throw invalidInput(`channel "${name}"`, 'its minimumSeverity is not known', 'Use reminder or urgent');
   }
-  const { transport, clock } = parts;
-  const common = { name, minimumSeverity, transport } as const;
+  const common = { name, minimumSeverity, transport: await parts.transport() } as const;
   switch (kind) {
     case 'webhook': {
       const secret = await secretOf(entry, 'secret', parts);
-      return webhookChannel({ ...common, clock, url: await urlOf(entry, parts), secret });
+      const { webhookChannel } = await import('./webhook.ts');
+      return webhookChannel({ ...common, clock: parts.clock, url: await urlOf(entry, parts), secret });
     }
-    case 'slack':
+    case 'slack': {
+      const { slackChannel } = await import('./slack.ts');
       return slackChannel({ ...common, url: await urlOf(entry, parts) });
-    case 'teams':
+    }
+    case 'teams': {
+      const { teamsChannel } = await import('./teams.ts');
       return teamsChannel({ ...common, url: await urlOf(entry, parts) });
+    }
     case 'pagerduty': {
       const routingKey = await secretOf(entry, 'routingKey', parts);
       const region = entry.url === undefined ? {} : { url: (await urlOf(entry, parts)).reveal() };
+      const { pagerDutyChannel } = await import('./pagerduty.ts');
       return pagerDutyChannel({ ...common, routingKey, ...region });
     }
   }

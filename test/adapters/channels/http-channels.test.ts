@@ -45,7 +45,12 @@ async function open(kind: string, url: string, clock = new FakeClock(now)): Prom
     pagerduty: { url, routingKey: { environment: 'ROUTING' } },
   }[kind];
   const readFile = () => Promise.reject(new Error('no files here'));
-  const channels = await openChannels([{ name: kind, kind, ...settings }], { environment, readFile, transport, clock });
+  const channels = await openChannels([{ name: kind, kind, ...settings }], {
+    environment,
+    readFile,
+    transport: async () => transport,
+    clock,
+  });
   const [channel] = channels;
   assert.ok(channel);
   return channel;
@@ -173,7 +178,7 @@ test('refuses channels that are half configured, without repeating a secret', as
   const parts = {
     environment: { S: 'planted-secret' },
     readFile: async () => 'planted-secret',
-    transport,
+    transport: async () => transport,
     clock: new FakeClock(),
   };
   for (const wrong of [
