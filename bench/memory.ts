@@ -40,12 +40,13 @@ function asLaunched(own: string) {
   return { flags: launcherFlags(), environment: { NODE_COMPILE_CACHE: join(own, 'compiled') } };
 }
 
-/** What bin/latchkey gives to Node. */
+/** What bin/latchkey gives to Node when it serves. */
 function launcherFlags(): string[] {
   const launcher = readFileSync(new URL('../bin/latchkey', import.meta.url), 'utf8');
-  const flags = /^exec "\$node" (.*) "\$program"/m.exec(launcher)?.[1];
-  if (flags === undefined) throw new Error('bin/latchkey does not say how it starts Node');
-  return flags.split(' ');
+  const always = /^flags='(.*)'/m.exec(launcher)?.[1];
+  const serving = /serve.*flags="\$flags (.*)"/.exec(launcher)?.[1];
+  if (always === undefined || serving === undefined) throw new Error('bin/latchkey does not say how it starts Node');
+  return [...always.split(' '), ...serving.split(' ')];
 }
 
 async function prepare(): Promise<void> {
