@@ -1,4 +1,5 @@
 // What the assertion says of itself: header, claims, shape. Decodes, never verifies, and hands on no part of the assertion.
+import { decodeCompact } from '../../formats/jws.ts';
 import { foldKeys, isRecord, parsedRecord, textOf } from './failure-report.ts';
 
 export type AssertionFacts = {
@@ -28,8 +29,6 @@ function claimsOf(claims: unknown): ReadonlyMap<string, unknown> {
 }
 
 function decode(jwt: string): { header: Map<string, unknown>; claims: Map<string, unknown> } | null {
-  const parts = jwt.split('.');
-  if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part))) return null;
-  const [header, claims] = parts.map((part) => parsedRecord(Buffer.from(part, 'base64url').toString('utf8')));
-  return header && claims ? { header: foldKeys(header), claims: foldKeys(claims) } : null;
+  const jws = decodeCompact(jwt);
+  return jws.kind === 'decoded' ? { header: foldKeys(jws.header), claims: foldKeys(jws.claims) } : null;
 }
