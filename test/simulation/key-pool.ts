@@ -1,9 +1,10 @@
-// Ready RSA pairs, made as they are needed and used again by every installation, since making one costs as much as a
-// hundred signatures. Their bytes differ from run to run and Node cannot seed them: everything else knows a key by its place in
-// the pool. 2048 bits, since neither Salesforce nor its simulator takes fewer.
+// Ready RSA pairs, made as they are needed and used again by every installation. Their bytes differ from run to run and Node
+// cannot seed them: everything else knows a key by its place in the pool. 2048 bits, since neither Salesforce nor its simulator
+// takes fewer.
 
-import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import type { CryptoEngine } from '../../src/adapters/custody/crypto-engine.ts';
+import { rsaPairAt } from './rsa-from-primes.ts';
 
 interface PooledKey {
   pkcs8: Uint8Array;
@@ -15,18 +16,18 @@ interface PooledKey {
 const pool: PooledKey[] = [];
 
 export function pooledKey(place: number): PooledKey {
-  while (pool.length <= place) pool.push(makeKey());
+  while (pool.length <= place) pool.push(makeKey(pool.length));
   const key = pool[place];
   if (key === undefined) throw new RangeError(`no key at place ${place}`);
   return key;
 }
 
-function makeKey(): PooledKey {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+function makeKey(place: number): PooledKey {
+  const privateKey = rsaPairAt(place);
   const { p = '' } = privateKey.export({ format: 'jwk' });
   return {
     pkcs8: privateKey.export({ type: 'pkcs8', format: 'der' }),
-    spki: publicKey.export({ type: 'spki', format: 'der' }),
+    spki: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }),
     secret: Buffer.from(p, 'base64url').subarray(0, 64),
   };
 }
