@@ -14,24 +14,56 @@ export interface Sql {
 
 /** Parts that are SQL themselves are woven in; all others become parameters. */
 export function sql(texts: TemplateStringsArray, ...parts: readonly (SqlValue | Sql)[]): Sql {
-  const woven: string[] = [texts[0] ?? ''];
-  const values: SqlValue[] = [];
+  if (!parts.some(isSql)) return { texts, values: parts as readonly SqlValue[] };
+  return {
+    texts: textsOf(texts, parts),
+    values: parts.flatMap((part) => (isSql(part) ? part.values : [part])),
+  };
+}
+
+interface Weaving {
+  /** The texts of the parts, by their place. */
+  of: readonly (readonly string[] | undefined)[];
+  texts: readonly string[];
+}
+
+/**
+ * How templates were woven: what is written in the code has the same texts each time, not only equal ones, and what was made
+ * of them once (their text, a prepared statement) is found again without comparing hundreds of characters. Such texts are
+ * frozen, as those of a template are; there are no more of them than the code has statements.
+ */
+const weavings = new Map<TemplateStringsArray, Weaving[]>();
+
+function textsOf(outer: TemplateStringsArray, parts: readonly (SqlValue | Sql)[]): readonly string[] {
+  const known = weavings.get(outer)?.find(({ of }) => of.every((texts, index) => texts === partTexts(parts[index])));
+  if (known !== undefined) return known.texts;
+  const texts = weave(outer, parts);
+  if (!Object.isFrozen(outer) || !parts.every((part) => !isSql(part) || Object.isFrozen(part.texts))) return texts;
+  const weaving = { of: parts.map(partTexts), texts: Object.freeze(texts) };
+  weavings.set(outer, [...(weavings.get(outer) ?? []), weaving]);
+  return texts;
+}
+
+function partTexts(part: SqlValue | Sql | undefined): readonly string[] | undefined {
+  return part !== undefined && isSql(part) ? part.texts : undefined;
+}
+
+function weave(outer: TemplateStringsArray, parts: readonly (SqlValue | Sql)[]): string[] {
+  const woven: string[] = [outer[0] ?? ''];
   const extend = (text: string) => woven.push((woven.pop() ?? '') + text);
   for (const [index, part] of parts.entries()) {
     if (isSql(part)) {
       extend(part.texts[0] ?? '');
       woven.push(...part.texts.slice(1));
-      values.push(...part.values);
     } else {
-      values.push(part);
       woven.push('');
     }
-    extend(texts[index + 1] ?? '');
+    extend(outer[index + 1] ?? '');
   }
-  return { texts: woven, values };
+  return woven;
 }
 
-export const nothing: Sql = { texts: [''], values: [] };
+export const nothing: Sql = sql``;
 
 /** A table or column name. */
 export function name(identifier: string): Sql {
@@ -50,11 +82,19 @@ export function insertInto(table: string, row: Row): Sql {
   return insertAllInto(table, [row]);
 }
 
+const insertTexts = new Map<string, readonly string[]>();
+
 /** All rows have the columns of the first. */
 export function insertAllInto(table: string, rows: readonly [Row, ...Row[]]): Sql {
   const columns = Object.keys(rows[0]);
-  const tuples = rows.map((row) => list(columns.map((column) => row[column] ?? null)));
-  return sql`insert into ${name(table)} (${commaSeparated(columns.map(name))}) values ${commaSeparated(tuples)}`;
+  const tuples = rows.map((row) => columns.map((column) => row[column] ?? null));
+  const write = () =>
+    sql`insert into ${name(table)} (${commaSeparated(columns.map(name))}) values ${commaSeparated(tuples.map(list))}`
+      .texts;
+  return {
+    texts: remembered(insertTexts, `${rows.length} ${table} ${columns.join(' ')}`, write),
+    values: tuples.flat(),
+  };
 }
 
 const rowsAtOnce = 50;
@@ -65,9 +105,19 @@ export function inPortions<T>(rows: readonly T[]): T[][] {
   return Array.from({ length: count }, (_, index) => rows.slice(index * rowsAtOnce, (index + 1) * rowsAtOnce));
 }
 
+const assignmentTexts = new Map<string, readonly string[]>();
+
 /** `a = …, b = …` for `update … set`. */
 export function assignments(row: Row): Sql {
-  return commaSeparated(Object.entries(row).map(([column, value]) => sql`${name(column)} = ${value}`));
+  const columns = Object.keys(row);
+  const write = () => commaSeparated(columns.map((column) => sql`${name(column)} = ${null}`)).texts;
+  return { texts: remembered(assignmentTexts, columns.join(' '), write), values: Object.values(row) };
+}
+
+function remembered(known: Map<string, readonly string[]>, key: string, write: () => readonly string[]) {
+  const texts = known.get(key) ?? Object.freeze(write());
+  known.set(key, texts);
+  return texts;
 }
 
 export function commaSeparated(parts: readonly Sql[]): Sql {

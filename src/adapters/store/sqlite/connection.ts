@@ -49,7 +49,7 @@ export class SqliteConnection implements Statements {
   }
 
   #prepare(query: Sql): StatementSync {
-    const text = query.texts.join('?');
+    const text = questionMarked(query.texts);
     const kept = this.#statements.get(text);
     if (kept !== undefined) return kept;
     const statement = this.#database.prepare(text);
@@ -58,6 +58,17 @@ export class SqliteConnection implements Statements {
     this.#statements.set(text, statement);
     return statement;
   }
+}
+
+const written = new Map<readonly string[], string>();
+
+/** For the same texts the same string: its hash is known, and comparing it with itself costs nothing. */
+function questionMarked(texts: readonly string[]): string {
+  const known = written.get(texts);
+  if (known !== undefined) return known;
+  const text = texts.join('?');
+  if (Object.isFrozen(texts)) written.set(texts, text);
+  return text;
 }
 
 function storable(values: readonly SqlValue[]): SqlValue[] {
