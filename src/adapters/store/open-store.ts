@@ -48,9 +48,11 @@ export async function bringUpToDate(database: Database, migratable: Migratable):
   await database.exclusively((queries) => migrate(queries, migratable));
 }
 
+/** One for all stores of a process: what runs inside carries each further one along, and copies them at every step. */
+const inside = new AsyncLocalStorage<OpenStore>();
+
 export class OpenStore implements Store, BackupStore {
   readonly #opened: Opened;
-  readonly #inside = new AsyncLocalStorage<true>();
   readonly #underWay = new Set<Promise<unknown>>();
   #isClosed = false;
   #closing: Promise<void> | null = null;
@@ -128,10 +130,10 @@ export class OpenStore implements Store, BackupStore {
   /** A transaction inside another would wait for a connection that the other one holds, for ever. */
   async #alone<T>(act: () => Promise<T>): Promise<T> {
     if (this.#isClosed) throw new Error('the store is closed');
-    if (this.#inside.getStore()) throw new Error('a transaction was begun inside another');
+    if (inside.getStore() === this) throw new Error('a transaction was begun inside another');
     const regained = this.#opened.presence.regained();
     if (regained !== null) await regained;
-    const transaction = this.#inside.run(true, act);
+    const transaction = inside.run(this, act);
     this.#underWay.add(transaction);
     try {
       return await transaction;
