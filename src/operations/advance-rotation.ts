@@ -24,6 +24,8 @@ const signedInWithinMs = 30 * dayMs;
 
 export interface Advance {
   pairs: KeyPair[];
+  /** All of the app, as they were meanwhile. */
+  connections: Connection[];
   settling: SettlementVerdict | null;
   holds: { keyPairId: string; hold: DestructionHold }[];
 }
@@ -36,13 +38,13 @@ export async function advanceRotation(
 ): Promise<Advance> {
   const { destroyedIds, ...advance } = await context.store.write(async (tx) => {
     const app = await tx.clientApps.lock(clientAppId);
-    if (app === null) return { pairs: [], settling: null, holds: [], destroyedIds: [] };
+    if (app === null) return { pairs: [], connections: [], settling: null, holds: [], destroyedIds: [] };
     const before = await tx.keyPairs.lockLivingOfApp(app.id);
     const connections = await tx.connections.ofApp(app.id);
     const settled = await settle(context, tx, app, before, connections);
     const kept = isClockTrusted ? await giveUp(context, tx, app, settled.pairs) : settled.pairs;
     const destroyed = await destroy(context, tx, app, kept, isClockTrusted);
-    return { ...destroyed, settling: settled.verdict };
+    return { ...destroyed, connections, settling: settled.verdict };
   });
   // Only what is committed: a pair whose destruction was rolled back signs on.
   for (const id of destroyedIds) context.custody.forget(id);

@@ -9,10 +9,10 @@ import { isHeld } from '../domain/token/rationing.ts';
 import type { SignInResult, TriedKey } from '../domain/token/sign-in-result.ts';
 import { type Advance, advanceRotation } from './advance-rotation.ts';
 import type { Context } from './context.ts';
-import { connectionOnly, findConnectionById, lockConnectionById, type Whole } from './find-connection.ts';
+import { findConnectionById, lockConnectionById, type Whole } from './find-connection.ts';
 import { recordFailure } from './record-failure.ts';
 import { issueWhenDue } from './scheduled-rotation.ts';
-import { signIn } from './sign-in.ts';
+import { type SignInOptions, signIn } from './sign-in.ts';
 
 export interface Look {
   probe: { reason: ProbeReason | 'proofForDestruction'; result: SignInResult } | null;
@@ -31,7 +31,8 @@ export interface LookOptions {
 export async function reconcileConnection(context: Context, connectionId: string, options: LookOptions): Promise<Look> {
   const whole = await context.store.read((tx) => findConnectionById(tx, connectionId));
   const reason = probeReason(context, whole, options.now ?? false);
-  const probe = reason === null ? null : { reason, result: await probeNow(context, whole, options) };
+  const probe =
+    reason === null ? null : { reason, result: await probeNow(context, whole, { ...options, known: whole }) };
   await issueWhenDue(context, whole);
   let advance = await advanceRotation(context, whole.app.id, options.isClockTrusted);
   let proof: Look['probe'] = null;
@@ -39,14 +40,18 @@ export async function reconcileConnection(context: Context, connectionId: string
     proof = { reason: 'proofForDestruction', result: await probeNow(context, whole, options) };
     advance = await advanceRotation(context, whole.app.id, options.isClockTrusted);
   }
-  return { probe: probe ?? proof, advance, nextLookAt: await lookAgainAt(context, connectionId) };
+  return { probe: probe ?? proof, advance, nextLookAt: await lookAgainAt(context, connectionId, advance) };
 }
 
 /** A look that had nothing to ask must not be due again at once, or a pass over all that is due would never end. */
-async function lookAgainAt({ store, clock, settings }: Context, connectionId: string): Promise<Instant> {
+async function lookAgainAt(
+  { store, clock, settings }: Context,
+  connectionId: string,
+  { connections }: Advance,
+): Promise<Instant> {
   const isAhead = (at: Instant) => at > clock.now() && at <= clock.now() + lookAtLeastEveryMs;
-  const { nextLookAt: planned } = await store.read((tx) => connectionOnly(tx, connectionId));
-  if (isAhead(planned)) return planned;
+  const planned = connections.find(({ id }) => id === connectionId)?.nextLookAt;
+  if (planned !== undefined && isAhead(planned)) return planned;
   return store.write(async (tx) => {
     const whole = await lockConnectionById(tx, connectionId);
     if (isAhead(whole.connection.nextLookAt)) return whole.connection.nextLookAt;
@@ -87,7 +92,11 @@ function roundsOfProbe({ failure, lastAccepted }: Connection, now: Instant): num
   return failure !== null || lastAccepted === null ? 2 : null;
 }
 
-async function probeNow(context: Context, { connection }: Whole, options: LookOptions): Promise<SignInResult> {
+async function probeNow(
+  context: Context,
+  { connection }: Whole,
+  options: LookOptions & Pick<SignInOptions, 'known'>,
+): Promise<SignInResult> {
   const maximumRounds = roundsOfProbe(connection, context.clock.now());
   const result = await signIn(context, connection.id, {
     purpose: 'probe',
@@ -95,6 +104,7 @@ async function probeNow(context: Context, { connection }: Whole, options: LookOp
     ...(maximumRounds === null ? {} : { maximumRounds }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onTried === undefined ? {} : { onTried: options.onTried }),
+    ...(options.known === undefined ? {} : { known: options.known }),
   });
   if (result.type === 'notSignedIn') await recordFailure(context, connection.id, result, 'probe');
   return result;

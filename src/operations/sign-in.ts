@@ -36,6 +36,8 @@ export interface SignInOptions {
   maximumAttempts?: number;
   signal?: AbortSignal;
   onTried?: (tried: TriedKey) => void;
+  /** Read by the caller a moment ago, for the first round. */
+  known?: Whole;
 }
 
 /** Errors: connectionNotFound, and those of the vault and the database. Everything Salesforce says is a result. */
@@ -45,7 +47,8 @@ export async function signIn(context: Context, connectionId: string, options: Si
   let before: Connection | null = null;
   for (let round = 0; ; round += 1) {
     // Read anew each round: a pair may have been issued, accepted or reported leaked since the last.
-    const whole = await context.store.read((tx) => findConnectionById(tx, connectionId));
+    const known = round === 0 ? options.known : undefined;
+    const whole = known ?? (await context.store.read((tx) => findConnectionById(tx, connectionId)));
     before ??= whole.connection;
     const asked = await askRound(run, whole, options.purpose, round, clock.now());
     if (asked.type === 'ended') return asked.result;
