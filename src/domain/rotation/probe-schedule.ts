@@ -33,7 +33,8 @@ export function nextProbe(
   if (!isReady) return null;
   const last = notAhead(connection.lastProbeAt, now);
   const plans: ProbePlan[] = [];
-  if (isHandover(pairs) && !isStuck(connection, now)) {
+  const troubledSince = failingSince(connection, pairs, now);
+  if (isHandover(pairs) && !isStuck(connection, troubledSince, now)) {
     plans.push({ at: last === null ? now : last + handoverProbeMs(settings), reason: 'handover' });
   }
   if (isWatched(connection, now)) {
@@ -49,9 +50,7 @@ export function nextProbe(
   const changeAwaitedSince = awaitedSince(connection, pairs, now);
   const askedAgainAt = changeAwaitedSince === null ? undefined : inSchedule(changeAwaitedSince, last);
   if (askedAgainAt !== undefined) plans.push({ at: askedAgainAt, reason: 'awaitingUpload' });
-  if (connection.failure !== null) {
-    plans.push({ at: scheduledAfter(Math.min(now, connection.failure.since), last), reason: 'failing' });
-  }
+  if (troubledSince !== null) plans.push({ at: scheduledAfter(troubledSince, last), reason: 'failing' });
   if (settings.restProbeHours > 0 && connection.lastAccepted !== null) {
     const proved = Math.max(last ?? 0, notAhead(connection.lastAccepted.at, now) ?? 0);
     plans.push({ at: proved + settings.restProbeHours * hourMs, reason: 'rest' });
@@ -72,8 +71,21 @@ export const watchMs = 15 * minuteMs;
  */
 const stuckAfterMs = 30 * minuteMs;
 
-function isStuck({ failure }: Connection, now: Instant): boolean {
-  return failure !== null && isRefusal(failure) && failure.since <= now - stuckAfterMs;
+function isStuck({ failure }: Connection, since: Instant | null, now: Instant): boolean {
+  return failure !== null && since !== null && isRefusal(failure) && since <= now - stuckAfterMs;
+}
+
+/**
+ * Since when a connection fails as things are now: that another connection of the app began a handover may be what mends
+ * this one, and the handover waits for it.
+ */
+function failingSince({ failure }: Connection, pairs: readonly KeyPair[], now: Instant): Instant | null {
+  if (failure === null) return null;
+  const began = pairs.map(({ standing }) => {
+    const isUnsettled = standing.state === 'settling' || (standing.state === 'active' && standing.settledAt === null);
+    return isUnsettled ? standing.since : failure.since;
+  });
+  return Math.min(now, Math.max(failure.since, ...began));
 }
 
 /** A watch that ends further ahead than any watch can was set while the clock was wrong. */

@@ -21,6 +21,11 @@ function probes(facts: Partial<Connection>, pairs: KeyPair[], count: number): nu
   });
 }
 
+function settlingSince(since: Instant): KeyPair {
+  const pair = settling('b');
+  return pair.standing.state === 'settling' ? { ...pair, standing: { ...pair.standing, since } } : pair;
+}
+
 describe('a connection signs in by itself', () => {
   it('after a download: after 10 and 30 minutes, 1, 2, 4, 8 and 24 hours, then daily', () => {
     assert.deepEqual(probes({}, [issued('a')], 9), [10, 30, 60, 120, 240, 480, 1_440, 2_880, 4_320]);
@@ -70,12 +75,20 @@ describe('a connection signs in by itself', () => {
       lastProbeAt: start - 2 * minuteMs,
       failure: { since: start - failedMs, at: start, code, message: '' },
     });
-    const handover = [active('a'), settling('b')];
+    const handover = [active('a'), settlingSince(start - 2 * hourMs)];
     assert.equal(plan(facts(29 * minuteMs), handover)?.reason, 'handover');
     assert.deepEqual(plan(facts(31 * minuteMs), handover), { at: start - minuteMs, reason: 'failing' });
     assert.deepEqual(plan(facts(90 * minuteMs), handover), { at: start + 30 * minuteMs, reason: 'failing' });
     for (const code of ['unavailable', 'noAnswer'])
       assert.equal(plan(facts(90 * minuteMs, code), handover)?.reason, 'handover', code);
+  });
+
+  it('for half an hour more on a connection that failed before another one of the app began the handover', () => {
+    const failure = { since: start - dayMs, at: start, code: 'refusedWithEveryKey', message: '' };
+    const facts = { lastProbeAt: start - 2 * minuteMs, failure };
+    const begun = (at: Instant) => plan(facts, [active('a'), settlingSince(at)]);
+    assert.equal(begun(start - 29 * minuteMs)?.reason, 'handover');
+    assert.deepEqual(begun(start - 31 * minuteMs), { at: start - minuteMs, reason: 'failing' });
   });
 
   it('once a day at rest, counted from the last time it worked; never when that is switched off', () => {
