@@ -111,17 +111,17 @@ export class Invariants {
     this.#calmChecks += 1;
     const unseen = this.#calmChecks % 60 === 0 ? observer.unseenChange(this.seen.rows) : null;
     if (unseen !== null) throw new Error(`a row changed that nobody saw change: ${unseen}`);
-    for (const app of apps) this.#checkCalm(app);
+    const openAt = observer.oldestOpenAttemptAt() ?? Infinity;
+    for (const app of apps) this.#checkCalm(app, openAt);
   }
 
   /** Everything stands where the org proves it to be. */
-  #checkCalm(app: SimulatedApp): void {
-    const { observer, scheduler, simulator } = this.#installation;
+  #checkCalm(app: SimulatedApp, openAt: number): void {
+    const { scheduler, simulator } = this.#installation;
     const now = scheduler.now;
     if (now - app.calmSince < 3 * hourMs || now - this.#installation.servedSince < hourMs) return;
     const wall = this.#installation.wallNow();
-    if ((observer.oldestOpenAttemptAt() ?? Infinity) < wall - 26 * hourMs)
-      throw new Broken('an attempt of a dead process stays open (invariant 6)');
+    if (openAt < wall - 26 * hourMs) throw new Broken('an attempt of a dead process stays open (invariant 6)');
     for (const { id } of app.connections) {
       const at = this.seen.rows.connections.get(id)?.next_look_at ?? wall;
       if (at > wall + 26 * hourMs) throw new Broken('a connection is looked at in days only (invariant 6)');

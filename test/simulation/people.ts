@@ -14,6 +14,7 @@ import { rotate } from '../../src/operations/rotate.ts';
 import { foreignCertificate } from './foreign-certificate.ts';
 import type { Installation } from './installation.ts';
 import type { SeenPair } from './observer.ts';
+import { playRareAct } from './rare-acts.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { callAround, type Server } from './servers.ts';
 import type { SimulatedApp } from './world.ts';
@@ -42,10 +43,17 @@ export class Admin {
 
   async work(): Promise<never> {
     await this.#installation.pause(this.#random.between(1, 60) * minuteMs);
+    // So that a minute of short runs meets what years seldom bring.
+    let isRestless = this.#installation.random('restless').happens(0.5);
     for (;;) {
       await this.rotate();
       await this.#follow();
       await this.mend();
+      if (isRestless || this.#random.happens(0.03)) {
+        isRestless = false;
+        await this.#rareAct();
+        await this.mend();
+      }
       const isForgotten = this.#random.happens(0.05);
       await this.#installation.pause(this.#random.between(180, isForgotten ? 500 : 340) * dayMs);
     }
@@ -231,8 +239,23 @@ export class Admin {
   async #revert(): Promise<void> {
     const back = await this.#command('revert', (context) => revert(context, this.#name()));
     if (back === null) return;
-    await this.#installation.pause(this.#random.between(1, 120) * minuteMs);
-    await this.#save('reverts', back.pair.fingerprint);
+    const isLate = this.#random.happens(0.4);
+    await this.#installation.pause(
+      isLate ? this.#random.between(3, 60) * hourMs : this.#random.between(1, 120) * minuteMs,
+    );
+    await this.#save(isLate ? 'reverts late' : 'reverts', back.pair.fingerprint);
+  }
+
+  #rareAct(): Promise<void> {
+    return playRareAct({
+      random: this.#random,
+      pairs: () => this.#pairs(),
+      pause: (ms) => this.#installation.pause(ms),
+      issue: () => this.#issue(),
+      discard: (fingerprint) => this.#discard(fingerprint),
+      reportLeak: (fingerprint) => this.#report(fingerprint),
+      upload: (what, fingerprint) => this.#save(what, fingerprint),
+    });
   }
 
   async #reportLeak(): Promise<void> {
@@ -240,17 +263,24 @@ export class Admin {
     const active = pairs.find(({ state }) => state === 'active');
     if (pairs.length === 0) return;
     const leaked = active !== undefined && this.#random.happens(0.5) ? active : this.#random.oneOf(pairs);
-    const report = await this.#command('key compromised', (context) =>
-      reportCompromised(context, this.#name(), leaked.fingerprint),
-    );
-    const replacement = report?.replacement ?? null;
+    const replacement = await this.#report(leaked.fingerprint);
     if (replacement === null) return;
-    this.#keep(replacement.pair.fingerprint, replacement.pem);
     await this.#installation.pause(this.#random.between(5, 300) * minuteMs);
     const older = this.#pairs().filter(({ state }) => state === 'previous' || state === 'abandoned');
     if (older.length > 0 && this.#random.happens(0.3))
       return this.#save('answers a leak with an older file', this.#random.oneOf(older).fingerprint);
-    await this.#save('replaces a leaked one', replacement.pair.fingerprint);
+    await this.#save('replaces a leaked one', replacement);
+  }
+
+  /** The fingerprint of the replacement that was issued; null when none was. */
+  async #report(fingerprint: string): Promise<string | null> {
+    const report = await this.#command('key compromised', (context) =>
+      reportCompromised(context, this.#name(), fingerprint),
+    );
+    const replacement = report?.replacement ?? null;
+    if (replacement === null) return null;
+    this.#keep(replacement.pair.fingerprint, replacement.pem);
+    return replacement.pair.fingerprint;
   }
 
   /** Null when the process died or the command was refused. */
