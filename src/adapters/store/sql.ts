@@ -76,6 +76,16 @@ export function list(values: readonly SqlValue[]): Sql {
   return values.length === 0 ? sql`(null)` : sql`(${commaSeparated(values.map((value) => sql`${value}`))})`;
 }
 
+const limits = new Map<number, Sql>();
+
+/** `limit n` in so many letters: SQLite plans a statement anew for each execution when its limit is a parameter. */
+export function atMost(count: number): Sql {
+  if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`not a limit: ${count}`);
+  const limit = limits.get(count) ?? { texts: Object.freeze([`limit ${count}`]), values: [] };
+  limits.set(count, limit);
+  return limit;
+}
+
 export type Row = Readonly<Record<string, SqlValue>>;
 
 export function insertInto(table: string, row: Row): Sql {

@@ -10,7 +10,7 @@ import type {
   AttemptWriter,
 } from '../../../domain/token/attempt.ts';
 import type { Queries } from '../database.ts';
-import { assignments, insertInto, type Sql, sql } from '../sql.ts';
+import { assignments, atMost, insertInto, type Sql, sql } from '../sql.ts';
 
 interface OutcomeColumns {
   outcome: AttemptOutcome['type'];
@@ -38,11 +38,11 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
   }
 
   newestOfConnection(connectionId: string, limit: number): Promise<Attempt[]> {
-    return this.#select(sql`where connection_id = ${connectionId} order by started_at desc, id desc limit ${limit}`);
+    return this.#select(sql`where connection_id = ${connectionId} order by started_at desc, id desc ${atMost(limit)}`);
   }
 
   newestOfApp(clientAppId: string, limit: number): Promise<Attempt[]> {
-    return this.#select(sql`where client_app_id = ${clientAppId} order by started_at desc, id desc limit ${limit}`);
+    return this.#select(sql`where client_app_id = ${clientAppId} order by started_at desc, id desc ${atMost(limit)}`);
   }
 
   keyAnswersOfApp(clientAppId: string, since: number): Promise<Attempt[]> {
@@ -95,7 +95,7 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
   giveUpOpen(before: number, limit: number): Promise<number> {
     return this.#queries.run(sql`
       update attempt set outcome = 'unknown' where id in (
-        select id from attempt where outcome = 'open' and started_at < ${before} order by started_at limit ${limit}
+        select id from attempt where outcome = 'open' and started_at < ${before} order by started_at ${atMost(limit)}
       )`);
   }
 
@@ -105,7 +105,7 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
       delete from attempt where id in (
         select id from attempt
         where started_at < ${before} and outcome <> 'open' and (finished_at is null or finished_at < ${before})
-        order by started_at limit ${limit}
+        order by started_at ${atMost(limit)}
       )`);
   }
 

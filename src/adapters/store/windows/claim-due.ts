@@ -5,7 +5,7 @@
 import { hourMs } from '../../../domain/ports.ts';
 import { lookAtLeastEveryMs } from '../../../domain/rotation/probe-schedule.ts';
 import type { Queries } from '../database.ts';
-import { list, type Sql, sql } from '../sql.ts';
+import { atMost, list, type Sql, sql } from '../sql.ts';
 import type { ConnectionRow } from './connection-row.ts';
 
 interface Request {
@@ -50,7 +50,7 @@ const neverAheadMs = lookAtLeastEveryMs + hourMs;
 async function claimAhead(queries: Queries, request: Request, limit: number): Promise<ConnectionRow[]> {
   const ahead = await queries.all<Due>(sql`
     select id, login_url from connection where next_look_at > ${request.now + neverAheadMs}
-    order by next_look_at limit ${limit}`);
+    order by next_look_at ${atMost(limit)}`);
   return claim(
     queries,
     request,
@@ -76,7 +76,7 @@ function dueExcept(
   return queries.all<Due>(sql`
     select id, login_url from connection
     where next_look_at <= ${now} ${otherHosts} ${otherIds} and ${isUnclaimed(queries)}
-    order by next_look_at limit ${limit}`);
+    order by next_look_at ${atMost(limit)}`);
 }
 
 function pick(due: readonly Due[], taken: ReadonlyMap<string, number>, { perHost }: Request, limit: number): string[] {

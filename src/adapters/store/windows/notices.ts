@@ -13,6 +13,7 @@ import type {
 import type { Acknowledgement, Severity } from '../../../domain/expiry/steps.ts';
 import {
   assignments,
+  atMost,
   commaSeparated,
   inPortions,
   insertAllInto,
@@ -56,7 +57,7 @@ export class StoredNotices implements NoticeWriter {
         ? nothing
         : sql` and (look_at > ${after.lookAt} or (look_at = ${after.lookAt} and owner > ${after.owner}))`;
     const rows = await this.#all<{ owner: string; look_at: number }>(
-      sql`select owner, look_at from notice_owner where look_at <= ${now}${rest} order by look_at, owner limit ${limit}`,
+      sql`select owner, look_at from notice_owner where look_at <= ${now}${rest} order by look_at, owner ${atMost(limit)}`,
     );
     return rows.map((row) => ({ owner: row.owner, lookAt: row.look_at }));
   }
@@ -97,7 +98,7 @@ export class StoredNotices implements NoticeWriter {
   dueMessages(channel: string, now: number, limit: number): Promise<StoredMessage[]> {
     return this.#messages(sql`
       where channel = ${channel} and state = 'pending' and next_attempt_at <= ${now}
-      order by is_urgent desc, next_attempt_at, id limit ${limit}`);
+      order by is_urgent desc, next_attempt_at, id ${atMost(limit)}`);
   }
 
   newestMessages(limit: number): Promise<StoredMessage[]> {

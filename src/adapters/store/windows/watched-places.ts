@@ -2,7 +2,7 @@
 
 import type { WatchedPlace, WatchedPlaceWriter } from '../../../domain/watch/watched-place.ts';
 import type { Queries } from '../database.ts';
-import { type Sql, sql } from '../sql.ts';
+import { atMost, type Sql, sql } from '../sql.ts';
 
 interface PlaceRow {
   place: string;
@@ -22,7 +22,7 @@ export class StoredWatchedPlaces implements WatchedPlaceWriter {
   }
 
   due(now: number, limit: number): Promise<WatchedPlace[]> {
-    return this.#places(sql`where look_at <= ${now} order by look_at, place limit ${limit}`);
+    return this.#places(sql`where look_at <= ${now} order by look_at, place ${atMost(limit)}`);
   }
 
   async enroll(place: string, lookAt: number): Promise<void> {
