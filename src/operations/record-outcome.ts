@@ -5,7 +5,7 @@ import type { Connection } from '../domain/connection/connection.ts';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
-import { isHandover, nextLookAt } from '../domain/rotation/probe-schedule.ts';
+import { beginsHandover, nextLookAt } from '../domain/rotation/probe-schedule.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { WriteTransaction } from '../domain/store.ts';
 import type { AttemptOutcome, AttemptPurpose } from '../domain/token/attempt.ts';
@@ -63,7 +63,7 @@ export async function recordAcceptance(
     const taken = { keyPairId: pair.id, purpose: accepted.purpose };
     if (app !== null) await wantAccepted(context, tx, app, before, taken);
     // A pair settles only when it has on every connection of the app: none waits for its daily look.
-    if (isHandover(pairs) && !isHandover(before)) await tx.connections.lookBy(asked.clientAppId, context.clock.now());
+    if (beginsHandover(before, pairs)) await tx.connections.lookBy(asked.clientAppId, context.clock.now());
     const present = await tx.connections.lock(asked.id);
     if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
     if (!isSameLogin(asked, present)) return pinVerdict(asked, answer);

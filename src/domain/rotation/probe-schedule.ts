@@ -134,6 +134,12 @@ export function isHandover(pairs: readonly KeyPair[]): boolean {
   return settledAt === null || unreplacedLeaks(pairs).some(({ standing }) => lastAcceptedAt > standing.since);
 }
 
+/** Also of a handover that takes the place of another: what was awaited from each connection of the app is new. */
+export function beginsHandover(before: readonly KeyPair[], after: readonly KeyPair[]): boolean {
+  const isOther = pairIn(before, 'settling')?.id !== pairIn(after, 'settling')?.id;
+  return isHandover(after) && (isOther || !isHandover(before));
+}
+
 /** The first time of the schedule that begins at `since` which lies after the last probe; daily when it has run out. */
 function scheduledAfter(since: Instant, last: Instant | null): Instant {
   return inSchedule(since, last) ?? (last ?? since) + 24 * hourMs;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Connection } from '../../../src/domain/connection/connection.ts';
 import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
 import { dayMs, hourMs, type Instant, minuteMs, secondMs } from '../../../src/domain/ports.ts';
-import { isHandover, nextLookAt, nextProbe } from '../../../src/domain/rotation/probe-schedule.ts';
+import { beginsHandover, isHandover, nextLookAt, nextProbe } from '../../../src/domain/rotation/probe-schedule.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { active, compromised, connection, destroyed, issued, settling, start } from '../key-pair/pairs.ts';
 
@@ -108,6 +108,14 @@ describe('a connection signs in by itself', () => {
 });
 
 describe('a handover is watched', () => {
+  it('on every connection from its beginning, also when it takes the place of another', () => {
+    assert.equal(beginsHandover([active('a'), issued('b')], [active('a'), settling('b')]), true);
+    assert.equal(beginsHandover([active('a'), settling('b')], [active('a'), settling('b')]), false);
+    assert.equal(beginsHandover([active('a'), settling('b')], [active('a'), settling('c')]), true);
+    assert.equal(beginsHandover([active('a'), settling('b')], [active('b')]), false);
+    assert.equal(beginsHandover([issued('a')], [active('a', null)]), true);
+  });
+
   it('until the pair that became active has settled', () => {
     assert.equal(isHandover([active('a', null)]), true);
     assert.equal(isHandover([active('a')]), false);
