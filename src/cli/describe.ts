@@ -15,7 +15,10 @@ export function moment(at: Instant | null): string {
 }
 
 export function daysLeft(notAfter: Instant, now: Instant): string {
-  const days = daysUntil(notAfter, now);
+  return daysInWords(daysUntil(notAfter, now));
+}
+
+export function daysInWords(days: number): string {
   if (days < 0) return `expired ${-days} day${days === -1 ? '' : 's'} ago`;
   return `${days} day${days === 1 ? '' : 's'} left`;
 }

@@ -10,7 +10,7 @@ import { type TestResult, testConnection } from '../../operations/test-connectio
 import type { Application } from '../application.ts';
 import { describeDoubt, isClockTrusted } from '../clock-doubt.ts';
 import { type Paint, paint } from '../colours.ts';
-import { day } from '../describe.ts';
+import { day, daysInWords } from '../describe.ts';
 import { diagnosisLines } from '../diagnosis-lines.ts';
 import type { Invocation } from '../invocation.ts';
 import { note, type Outcome } from '../outcome.ts';
@@ -88,7 +88,7 @@ function describeVerified({ pair, orgId, username, daysLeft, lacking }: Verified
     colours.as('green', 'Connection verified.'),
     `  org ${orgId}, signed in as ${username}`,
     `  ${pair.standing.state} key pair ${pair.fingerprint}`,
-    `  certificate valid until ${day(pair.notAfter)}, ${colours.paintDays(daysLeft, `${daysLeft} days left`)}`,
+    `  certificate valid until ${day(pair.notAfter)}, ${colours.paintDays(daysLeft, daysInWords(daysLeft))}`,
     ...lacking.map(({ title, remedy }) => `For scans: ${title}. ${remedy}`),
   ].join('\n');
 }

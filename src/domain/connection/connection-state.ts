@@ -119,7 +119,9 @@ export function nextStep(facts: StateFacts, settings: Settings, now: Instant): s
     case 'working': {
       const active = pairIn(pairs, 'active');
       const daysLeft = active === undefined ? Infinity : daysUntil(active.notAfter, now);
-      return daysLeft <= 30 ? `Rotate within ${Math.max(0, daysLeft)} days: latchkey rotate ${name}` : 'Nothing to do.';
+      if (daysLeft > 30) return 'Nothing to do.';
+      const soon = daysLeft < 1 ? 'Rotate now' : `Rotate within ${daysLeft} day${daysLeft === 1 ? '' : 's'}`;
+      return `${soon}: latchkey rotate ${name}`;
     }
   }
 }

@@ -2,9 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { daysUntil } from '../../../src/domain/connection/connection-state.ts';
+import { daysInWords } from '../../../src/cli/describe.ts';
+import { daysUntil, nextStep } from '../../../src/domain/connection/connection-state.ts';
 import { wordsOf } from '../../../src/domain/expiry/wording.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
+import { defaultSettings } from '../../../src/domain/settings.ts';
+import { anApp } from '../expiry/facts.ts';
+import { active, connection } from '../key-pair/pairs.ts';
 
 const noon = Date.UTC(2027, 0, 1, 12);
 
@@ -45,4 +49,29 @@ test('mails count by the same rule', () => {
   assert.match(told(noon - hourMs).headline, /has expired$/);
   assert.match(told(noon - 3 * dayMs).headline, /expired 3 days ago$/);
   assert.deepEqual(told(noon - hourMs).facts.at(-1), ['Days left', 'none']);
+});
+
+test('a certificate near its end is told to be rotated in so many days, and now when none is left', () => {
+  const told = (left: number) => {
+    const pair = active('a');
+    if (pair.standing.state === 'active') pair.standing.settledAt = noon - 40 * dayMs;
+    const accepting = connection({ expiredPolicy: 'allow-expired', lastAccepted: { at: noon, keyPairId: 'a' } });
+    const facts = { connection: accepting, app: anApp(), pairs: [{ ...pair, notAfter: noon + left }] };
+    return nextStep(facts, defaultSettings, noon).split(':')[0];
+  };
+  assert.equal(told(31 * dayMs), 'Nothing to do.');
+  assert.equal(told(2 * dayMs), 'Rotate within 2 days');
+  assert.equal(told(dayMs), 'Rotate within 1 day');
+  assert.equal(told(hourMs), 'Rotate now');
+  assert.equal(told(-dayMs), 'Rotate now');
+});
+
+test('days that are left or gone are said in words', () => {
+  assert.deepEqual([2, 1, 0, -1, -2].map(daysInWords), [
+    '2 days left',
+    '1 day left',
+    '0 days left',
+    'expired 1 day ago',
+    'expired 2 days ago',
+  ]);
 });
