@@ -36,6 +36,3 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('Profile', 'profiles', 'profile'),
   type('Report', 'reports', 'report', true),
 ];
-
-/** Types that a foldered type is listed by: ReportFolder for Report, EmailFolder for EmailTemplate. */
-export const FOLDER_TYPES: readonly string[] = ['DashboardFolder', 'DocumentFolder', 'EmailFolder', 'ReportFolder'];
