@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resourceUsage } from 'node:process';
 import type { Context } from '../src/operations/context.ts';
+import type { ClockJudge } from '../src/operations/reconcile-connection.ts';
 import { reconcileOnce } from '../src/reconciler/reconciler.ts';
 import { connectionIdOf, writeFleet } from './support/fleet.ts';
 import { openInstallation, temporaryFolder } from './support/installation.ts';
@@ -74,7 +75,7 @@ async function work(): Promise<void> {
   for (let number = 0; number < connections; number += 1) await tokens.acquire(connectionIdOf(number));
   show(`with ${connections.toLocaleString('en-US')} tokens in memory`);
   show(`when each of ${await signWithAll(context)} private keys has signed`);
-  const isClockTrusted = (url: string) => clockTrust.isTrusted(url);
+  const isClockTrusted: ClockJudge = (url, tx) => clockTrust.isTrusted(url, tx);
   const { looked } = await reconcileOnce(context, { slots: 16, isClockTrusted });
   show(`when the reconciler has looked at ${looked}`);
   const peakMb = resourceUsage().maxRSS / 1_024;

@@ -10,6 +10,7 @@ import { note } from '../cli/outcome.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import { keyFileMadeText } from '../domain/vault/vault-warnings.ts';
+import type { ClockJudge } from '../operations/reconcile-connection.ts';
 import { type Composed, compose, processActor } from './compose.ts';
 import { type Configuration, keyFilePath, readConfiguration } from './configuration.ts';
 import { endGracefully, interruption, untilInterrupted } from './interruption.ts';
@@ -72,7 +73,7 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     async reconcileOnce() {
       const { reconcileOnce } = await import('../reconciler/reconciler.ts');
       const { context, clockTrust } = await open();
-      const isClockTrusted = (loginUrl: string) => clockTrust.isTrusted(loginUrl);
+      const isClockTrusted: ClockJudge = (loginUrl, tx) => clockTrust.isTrusted(loginUrl, tx);
       const looks = await reconcileOnce(context, { slots: reconcilerSlots, isClockTrusted }, interruption.signal);
       const { refreshRunbooks } = await import('../operations/runbook.ts');
       await refreshRunbooks({ ...context, files: systemFiles, defaultContacts: configured().notices.contacts });

@@ -12,6 +12,7 @@ import { renderMetrics } from '../http/metrics/render-metrics.ts';
 import { snapshotSamples } from '../http/metrics/snapshot-samples.ts';
 import { metricsSource } from '../operations/collect-metrics.ts';
 import type { Context } from '../operations/context.ts';
+import type { ClockJudge } from '../operations/reconcile-connection.ts';
 import { refreshRunbooks } from '../operations/runbook.ts';
 import { type Loop, runLoop } from '../reconciler/loop.ts';
 import { channelLoops, sweepLoop } from '../reconciler/notice-loops.ts';
@@ -90,7 +91,7 @@ async function run(
     watchLoop(watchContext({ context })),
     runbookLoop(context, configuration),
   ];
-  const isClockTrusted = (loginUrl: string) => composed.clockTrust.isTrusted(loginUrl);
+  const isClockTrusted: ClockJudge = (loginUrl, tx) => composed.clockTrust.isTrusted(loginUrl, tx);
   const running = [
     reconcileForever(context, { slots, isClockTrusted, finishesLooks: true }, signal),
     ...loops.map((loop) => runLoop(context, loop, signal)),

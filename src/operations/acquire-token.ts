@@ -1,6 +1,7 @@
 // An access token for a connection: from memory, from the sealed row that all processes share, or from one sign-in that
 // all concurrent callers, here and in other processes, wait for.
 
+import type { Connection } from '../domain/connection/connection.ts';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { Lease } from '../domain/lease.ts';
 import { type Instant, newId, secondMs } from '../domain/ports.ts';
@@ -9,7 +10,7 @@ import { type CachedToken, isGoodToken, isYoungToken, memoryTrustMs, tokenHash }
 import { isHeld } from '../domain/token/rationing.ts';
 import type { SignInFailure } from '../domain/token/sign-in-result.ts';
 import type { Context } from './context.ts';
-import { connectionOnly } from './find-connection.ts';
+import { connectionOnly, findConnectionById, type Whole } from './find-connection.ts';
 import { recordFailure } from './record-failure.ts';
 import { tokenPurpose } from './record-outcome.ts';
 import { signIn } from './sign-in.ts';
@@ -96,9 +97,13 @@ export class TokenSource {
     const waitUntilMs = clock.monotonicMs() + longestMs / 2;
     const isGood = (row: CachedToken) => isGoodToken(row, clock.now()) && (!fresh || row.issuedAt > askedAt);
     for (;;) {
-      const good = await this.#fromRow(connectionId, isGood);
+      const { row, connection } = await store.read(async (tx) => ({
+        row: await tx.tokens.get(connectionId),
+        connection: await connectionOnly(tx, connectionId),
+      }));
+      const good = await this.#fromRow(row, isGood);
       if (good !== null && (fresh || clock.now() < good.refreshAt)) return good;
-      const held = await this.#hold(connectionId);
+      const held = this.#hold(connection);
       if (held !== null) {
         if (good === null) throw held;
         return good;
@@ -110,7 +115,7 @@ export class TokenSource {
       // Somebody else refreshes ahead: the old token is still good.
       if (good !== null) return good;
       // Whoever holds the lease may have died with it: it saves sign-ins, and must never cost a caller its token.
-      if (clock.monotonicMs() >= waitUntilMs) return this.#signIn(connectionId, null, deadlineMs);
+      if (clock.monotonicMs() >= waitUntilMs) return this.#signIn(connectionId, { good: null, deadlineMs });
       await clock.sleep(Math.round(lookAgainMs * (0.5 + random.fraction() / 2)));
     }
   }
@@ -123,11 +128,15 @@ export class TokenSource {
   ): Promise<AccessToken> {
     try {
       // Between our look at the row and the lease another process may have put a token there, or failed.
-      const found = await this.#fromRow(connectionId, isGood);
+      const { row, whole } = await this.#context.store.read(async (tx) => ({
+        row: await tx.tokens.get(connectionId),
+        whole: await findConnectionById(tx, connectionId),
+      }));
+      const found = await this.#fromRow(row, isGood);
       if (found !== null && found.generation !== good?.generation) return found;
-      const held = await this.#hold(connectionId);
+      const held = this.#hold(whole.connection);
       if (held !== null && good === null) throw held;
-      return await this.#signIn(connectionId, good, deadlineMs);
+      return await this.#signIn(connectionId, { good, deadlineMs, known: whole });
     } finally {
       await this.#quietly('A lease could not be given back; it runs out by itself.', () =>
         this.#context.store.write((tx) => tx.leases.release(lease)),
@@ -136,8 +145,11 @@ export class TokenSource {
   }
 
   /** `good`: the token that still serves when no new one is to be had. */
-  async #signIn(connectionId: string, good: Remembered | null, deadlineMs: number): Promise<AccessToken> {
-    const result = await signIn(this.#context, connectionId, { purpose: 'token', deadlineMs });
+  async #signIn(
+    connectionId: string,
+    { good, ...options }: { good: Remembered | null; deadlineMs: number; known?: Whole },
+  ): Promise<AccessToken> {
+    const result = await signIn(this.#context, connectionId, { purpose: 'token', ...options });
     if (result.type === 'signedIn') return this.#afterSignIn(connectionId, result.answer);
     await this.#quietly('A failed sign-in could not be recorded.', () =>
       recordFailure(this.#context, connectionId, result, 'token'),
@@ -161,10 +173,10 @@ export class TokenSource {
   }
 
   /** The row's token, if it is good and opens. One that does not would fail every caller until its time is over: it goes. */
-  async #fromRow(connectionId: string, isGood: (row: CachedToken) => boolean): Promise<Remembered | null> {
+  async #fromRow(row: CachedToken | null, isGood: (row: CachedToken) => boolean): Promise<Remembered | null> {
     const { custody, log, store } = this.#context;
-    const row = await store.read((tx) => tx.tokens.get(connectionId));
     if (row === null || !isGood(row)) return null;
+    const { connectionId } = row;
     const known = this.#memory.get(connectionId);
     if (known?.generation === row.generation) return this.#remember(row, known.token);
     try {
@@ -186,12 +198,10 @@ export class TokenSource {
   }
 
   /** Why background callers wait now; null when they do not. */
-  async #hold(connectionId: string): Promise<LatchkeyError | null> {
-    const connection = await this.#context.store.read((tx) => connectionOnly(tx, connectionId));
-    if (!isHeld(connection.backOff, this.#context.clock.now())) return null;
-    const reason = connection.failure?.message ?? 'refused with every key pair';
-    const until = new Date(connection.backOff.until).toISOString();
-    return new LatchkeyError('backingOff', { name: connection.name, until, reason });
+  #hold({ name, backOff, failure }: Connection): LatchkeyError | null {
+    if (!isHeld(backOff, this.#context.clock.now())) return null;
+    const reason = failure?.message ?? 'refused with every key pair';
+    return new LatchkeyError('backingOff', { name, until: new Date(backOff.until).toISOString(), reason });
   }
 
   /** Bookkeeping that fails must not cost the caller what it came for. */

@@ -3,7 +3,6 @@
 // `rotate`; it asks Salesforce nothing.
 
 import type { ClientApp } from '../domain/connection/client-app.ts';
-import type { Connection } from '../domain/connection/connection.ts';
 import { type KeyPair, pairIn } from '../domain/key-pair/key-pair.ts';
 import { type LifeEvent, unreplacedLeaks } from '../domain/key-pair/life.ts';
 import { abandonDue, type DestructionHold, destructionHold } from '../domain/key-pair/retention.ts';
@@ -24,8 +23,6 @@ const signedInWithinMs = 30 * dayMs;
 
 export interface Advance {
   pairs: KeyPair[];
-  /** All of the app, as they were meanwhile. */
-  connections: Connection[];
   settling: SettlementVerdict | null;
   holds: { keyPairId: string; hold: DestructionHold }[];
 }
@@ -36,28 +33,40 @@ export async function advanceRotation(
   clientAppId: string,
   isClockTrusted: boolean,
 ): Promise<Advance> {
-  const { destroyedIds, ...advance } = await context.store.write(async (tx) => {
-    const app = await tx.clientApps.lock(clientAppId);
-    if (app === null) return { pairs: [], connections: [], settling: null, holds: [], destroyedIds: [] };
-    const before = await tx.keyPairs.lockLivingOfApp(app.id);
-    const connections = await tx.connections.ofApp(app.id);
-    const settled = await settle(context, tx, app, before, connections);
-    const kept = isClockTrusted ? await giveUp(context, tx, app, settled.pairs) : settled.pairs;
-    const destroyed = await destroy(context, tx, app, kept, isClockTrusted);
-    return { ...destroyed, connections, settling: settled.verdict };
+  return (await advanceRotationAnd(context, clientAppId, isClockTrusted, async () => {})).advance;
+}
+
+/** With more work in the same transaction, which has locked the app and its key pairs and no connection yet. */
+export async function advanceRotationAnd<T>(
+  context: Context,
+  clientAppId: string,
+  isClockTrusted: boolean,
+  work: (tx: WriteTransaction, advance: Advance) => Promise<T>,
+): Promise<{ advance: Advance; done: T }> {
+  const { destroyedIds, ...advanced } = await context.store.write(async (tx) => {
+    const { destroyedIds, ...advance } = await advanceIn(context, tx, clientAppId, isClockTrusted);
+    return { destroyedIds, advance, done: await work(tx, advance) };
   });
   // Only what is committed: a pair whose destruction was rolled back signs on.
   for (const id of destroyedIds) context.custody.forget(id);
-  return advance;
+  return advanced;
 }
 
-async function settle(
+async function advanceIn(
   context: Context,
   tx: WriteTransaction,
-  app: ClientApp,
-  before: KeyPair[],
-  connections: Connection[],
-) {
+  clientAppId: string,
+  isClockTrusted: boolean,
+): Promise<Advance & { destroyedIds: string[] }> {
+  const app = await tx.clientApps.lock(clientAppId);
+  if (app === null) return { pairs: [], settling: null, holds: [], destroyedIds: [] };
+  const before = await tx.keyPairs.lockLivingOfApp(app.id);
+  const settled = await settle(context, tx, app, before);
+  const kept = isClockTrusted ? await giveUp(context, tx, app, settled.pairs) : settled.pairs;
+  return { ...(await destroy(context, tx, app, kept, isClockTrusted)), settling: settled.verdict };
+}
+
+async function settle(context: Context, tx: WriteTransaction, app: ClientApp, before: KeyPair[]) {
   const now = context.clock.now();
   let pairs = before;
   let verdict: SettlementVerdict | null = null;
@@ -69,7 +78,7 @@ async function settle(
   const isActiveAsked = settling !== undefined || active?.standing.settledAt === null || isProof;
   const asked = [settling, isActiveAsked ? active : undefined];
   if (asked.every((pair) => pair === undefined)) return { pairs, verdict };
-  const answers = await answersByConnection(tx, app, connections, now, propagationMs);
+  const answers = await answersByConnection(tx, app, now, propagationMs);
   for (const pair of asked) {
     if (pair === undefined) continue;
     const judged = settlement(pair.id, answers, propagationMs, now);
@@ -84,10 +93,10 @@ async function settle(
 async function answersByConnection(
   tx: ReadTransaction,
   app: ClientApp,
-  connections: readonly Connection[],
   now: Instant,
   propagationMs: number,
 ): Promise<KeyAnswer[][]> {
+  const connections = await tx.connections.ofApp(app.id);
   const attempts = await tx.attempts.keyAnswersOfApp(app.id, now - settlementLookBackMs(propagationMs));
   return connections
     .filter((connection) => connection.lastAccepted !== null && connection.lastAccepted.at > now - signedInWithinMs)

@@ -11,7 +11,7 @@ import {
   type ServerTimeSighting,
 } from '../domain/expiry/clock-trust.ts';
 import { type Clock, hourMs, type Instant, secondMs } from '../domain/ports.ts';
-import type { InstallationFacts, Store, WriteTransaction } from '../domain/store.ts';
+import type { InstallationFacts, ReadTransaction, Store, WriteTransaction } from '../domain/store.ts';
 import type { TokenEndpoint } from '../domain/token/token-answer.ts';
 
 type Witness = Extract<keyof InstallationFacts, 'serverTimeSeen' | 'loopbackTimeSeen'>;
@@ -32,16 +32,21 @@ export class ClockTrust {
   }
 
   /** Why the clock may not decide about connections with this login URL; null when it may. */
-  async doubt(loginUrl: string): Promise<ClockDoubt | null> {
-    const witness = witnessOf(loginUrl);
-    if (witness === null) return { doubt: 'noServerTime' };
-    const stored = await this.#store.read((tx) => tx.facts.get(witness));
-    const sighting = newest(stored, this.#seen.get(witness) ?? null);
-    return clockDoubt({ now: this.#read(), anchor: this.#anchor, sighting });
+  doubt(loginUrl: string): Promise<ClockDoubt | null> {
+    return this.#store.read((tx) => this.#doubtIn(tx, loginUrl));
   }
 
-  async isTrusted(loginUrl: string): Promise<boolean> {
-    return (await this.doubt(loginUrl)) === null;
+  /** @param tx For callers that have a transaction open. */
+  async isTrusted(loginUrl: string, tx?: ReadTransaction): Promise<boolean> {
+    return (await (tx === undefined ? this.doubt(loginUrl) : this.#doubtIn(tx, loginUrl))) === null;
+  }
+
+  async #doubtIn(tx: ReadTransaction, loginUrl: string): Promise<ClockDoubt | null> {
+    const witness = witnessOf(loginUrl);
+    if (witness === null) return { doubt: 'noServerTime' };
+    const stored = await tx.facts.get(witness);
+    const sighting = newest(stored, this.#seen.get(witness) ?? null);
+    return clockDoubt({ now: this.#read(), anchor: this.#anchor, sighting });
   }
 
   /** The same endpoint; the Date header of each of its answers is noted. */

@@ -2,14 +2,17 @@
 // again. Level-triggered and idempotent: any number of processes may do it at any time.
 
 import type { Connection } from '../domain/connection/connection.ts';
+import { LatchkeyError } from '../domain/errors.ts';
+import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
 import { hourMs, minuteMs, secondMs } from '../domain/ports.ts';
 import { lookAtLeastEveryMs, nextLookAt, nextProbe, type ProbeReason } from '../domain/rotation/probe-schedule.ts';
+import type { ReadTransaction, WriteTransaction } from '../domain/store.ts';
 import { isHeld } from '../domain/token/rationing.ts';
 import type { SignInResult, TriedKey } from '../domain/token/sign-in-result.ts';
-import { type Advance, advanceRotation } from './advance-rotation.ts';
+import { type Advance, advanceRotationAnd } from './advance-rotation.ts';
 import type { Context } from './context.ts';
-import { findConnectionById, lockConnectionById, type Whole } from './find-connection.ts';
+import { findConnectionById, type Whole } from './find-connection.ts';
 import { recordFailure } from './record-failure.ts';
 import { issueWhenDue } from './scheduled-rotation.ts';
 import { type SignInOptions, signIn } from './sign-in.ts';
@@ -20,8 +23,13 @@ export interface Look {
   nextLookAt: Instant;
 }
 
+/** Whether the clock may decide about what signs in at this URL. */
+export type ClockJudge = (loginUrl: string, tx: ReadTransaction) => boolean | Promise<boolean>;
+
 export interface LookOptions {
-  isClockTrusted: boolean;
+  isClockTrusted: ClockJudge;
+  /** Who has claimed the connection: the last that the look writes gives the claim back. */
+  holder?: string;
   /** Signs in although no probe is due: somebody just said "uploaded", or watches. */
   now?: boolean;
   onTried?: (tried: TriedKey) => void;
@@ -29,39 +37,47 @@ export interface LookOptions {
 }
 
 export async function reconcileConnection(context: Context, connectionId: string, options: LookOptions): Promise<Look> {
-  const whole = await context.store.read((tx) => findConnectionById(tx, connectionId));
+  const { whole, isClockTrusted } = await context.store.read(async (tx) => {
+    const found = await findConnectionById(tx, connectionId);
+    return { whole: found, isClockTrusted: await options.isClockTrusted(found.connection.loginUrl, tx) };
+  });
   const reason = probeReason(context, whole, options.now ?? false);
   const probe =
     reason === null ? null : { reason, result: await probeNow(context, whole, { ...options, known: whole }) };
   await issueWhenDue(context, whole);
-  let advance = await advanceRotation(context, whole.app.id, options.isClockTrusted);
-  let proof: Look['probe'] = null;
-  if (probe === null && needsProof(context, whole, advance)) {
-    proof = { reason: 'proofForDestruction', result: await probeNow(context, whole, options) };
-    advance = await advanceRotation(context, whole.app.id, options.isClockTrusted);
-  }
-  return { probe: probe ?? proof, advance, nextLookAt: await lookAgainAt(context, connectionId, advance) };
+  const advanceAnd = <T>(work: (tx: WriteTransaction, advance: Advance) => Promise<T>) =>
+    advanceRotationAnd(context, whole.app.id, isClockTrusted, work);
+  const end = (tx: WriteTransaction, { pairs }: Advance) => endLook(context, tx, whole, pairs, options.holder);
+  const first = await advanceAnd(async (tx, advance) =>
+    probe === null && needsProof(context, whole, advance) ? null : end(tx, advance),
+  );
+  if (first.done !== null) return { probe, advance: first.advance, nextLookAt: first.done };
+  const proof = { reason: 'proofForDestruction', result: await probeNow(context, whole, options) } as const;
+  const { advance, done } = await advanceAnd(end);
+  return { probe: proof, advance, nextLookAt: done };
 }
 
-/** A look that had nothing to ask must not be due again at once, or a pass over all that is due would never end. */
-async function lookAgainAt(
-  { store, clock, settings }: Context,
-  connectionId: string,
-  { connections }: Advance,
+/**
+ * When to look again, and the claim is given back. A look that had nothing to ask must not be due again at once, or a pass
+ * over all that is due would never end.
+ */
+async function endLook(
+  { clock, settings }: Context,
+  tx: WriteTransaction,
+  { app, connection: { id, name } }: Whole,
+  pairs: readonly KeyPair[],
+  holder: string | undefined,
 ): Promise<Instant> {
-  const isAhead = (at: Instant) => at > clock.now() && at <= clock.now() + lookAtLeastEveryMs;
-  const planned = connections.find(({ id }) => id === connectionId)?.nextLookAt;
-  if (planned !== undefined && isAhead(planned)) return planned;
-  return store.write(async (tx) => {
-    const whole = await lockConnectionById(tx, connectionId);
-    if (isAhead(whole.connection.nextLookAt)) return whole.connection.nextLookAt;
-    const now = clock.now();
-    const isAskable = whole.app.consumerKey !== null;
-    const planned = isAskable ? nextLookAt(whole.connection, whole.pairs, settings, now) : now + lookAtLeastEveryMs;
-    const at = Math.max(planned, now + secondMs);
-    await tx.connections.note({ ...whole.connection, nextLookAt: at });
-    return at;
-  });
+  const connection = await tx.connections.lock(id);
+  if (connection === null) throw new LatchkeyError('connectionNotFound', { name });
+  if (holder !== undefined) await tx.connections.releaseClaim(id, holder);
+  const now = clock.now();
+  if (connection.nextLookAt > now && connection.nextLookAt <= now + lookAtLeastEveryMs) return connection.nextLookAt;
+  const isAskable = app.consumerKey !== null;
+  const planned = isAskable ? nextLookAt(connection, pairs, settings, now) : now + lookAtLeastEveryMs;
+  const at = Math.max(planned, now + secondMs);
+  await tx.connections.note({ ...connection, nextLookAt: at });
+  return at;
 }
 
 function probeReason(

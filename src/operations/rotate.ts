@@ -92,7 +92,7 @@ async function lookAll(context: Context, seen: Whole, goal: KeyPair, options: Ro
   let failure: SignInFailure | null = null;
   for (const connection of [first, ...others]) {
     const look = await reconcileConnection(context, connection.id, {
-      isClockTrusted: options.isClockTrusted,
+      isClockTrusted: () => options.isClockTrusted,
       now: true,
       ...(options.onTried === undefined ? {} : { onTried: options.onTried }),
     });

@@ -6,14 +6,14 @@ import type { Connection } from '../domain/connection/connection.ts';
 import { newId, secondMs } from '../domain/ports.ts';
 import { handoverProbeMs } from '../domain/settings.ts';
 import type { Context } from '../operations/context.ts';
-import { reconcileConnection } from '../operations/reconcile-connection.ts';
-import { sweepAttempts } from '../operations/sweep-attempts.ts';
+import { endPass } from '../operations/end-pass.ts';
+import { type ClockJudge, reconcileConnection } from '../operations/reconcile-connection.ts';
 import { HostBreaker } from './host-breaker.ts';
 
 export interface ReconcilerOptions {
   /** How many connections are looked at at once. */
   slots: number;
-  isClockTrusted: (loginUrl: string) => boolean | Promise<boolean>;
+  isClockTrusted: ClockJudge;
   breaker?: HostBreaker;
   /** An aborted signal ends the claiming; looks under way are not broken off. */
   finishesLooks?: boolean;
@@ -38,8 +38,7 @@ export async function reconcileOnce(
 ): Promise<PassResult> {
   const pass = new Pass(context, options, signal);
   await pass.run();
-  await sweepAttempts(context);
-  await context.store.write((tx) => tx.facts.set('reconcilerRanAt', context.clock.now()));
+  await endPass(context);
   return pass.result;
 }
 
@@ -80,23 +79,33 @@ class Pass {
   /** What falls due while the pass runs is the next one's, so that it ends. */
   async run(): Promise<void> {
     const dueBefore = this.#context.clock.now();
-    for (;;) {
-      const claimed = this.#signal?.aborted === true ? [] : await this.#claim(dueBefore);
-      for (const connection of claimed) this.#start(connection);
+    for (let mayBeMore = true; ; ) {
+      if (mayBeMore && this.#signal?.aborted !== true) mayBeMore = await this.#claim(dueBefore);
       if (this.#running.size === 0) return;
       await Promise.race([...this.#running.values()].map(({ done }) => done));
     }
   }
 
-  async #claim(dueBefore: number): Promise<Connection[]> {
+  /** True: one that is due may have been left, since no slot was free for it or its host has its share. */
+  async #claim(dueBefore: number): Promise<boolean> {
     const free = this.#options.slots - this.#running.size;
-    if (free <= 0) return [];
+    if (free <= 0) return true;
     const { clock, store } = this.#context;
     const perHost = Math.max(1, Math.ceil(this.#options.slots / 4));
-    const underWay = new Map<string, number>();
-    for (const { host } of this.#running.values()) underWay.set(host, (underWay.get(host) ?? 0) + 1);
+    const underWay = this.#underWay();
     for (const host of this.#breaker.openHosts(clock.now())) underWay.set(host, perHost);
-    return store.write((tx) => tx.connections.claimDue(dueBefore, this.#holder, free, perHost, claimMs, underWay));
+    const claimed = await store.write((tx) =>
+      tx.connections.claimDue(dueBefore, this.#holder, free, perHost, claimMs, underWay),
+    );
+    for (const connection of claimed) this.#start(connection);
+    return claimed.length === free || [...this.#underWay().values()].some((count) => count >= perHost);
+  }
+
+  /** How many looks run at each host. */
+  #underWay(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { host } of this.#running.values()) counts.set(host, (counts.get(host) ?? 0) + 1);
+    return counts;
   }
 
   #start(connection: Connection): void {
@@ -105,14 +114,14 @@ class Pass {
   }
 
   async #look(connection: Connection): Promise<void> {
-    const { clock, log, store } = this.#context;
+    const { clock, log } = this.#context;
+    const { isClockTrusted } = this.#options;
     const signal = this.#signal === undefined || this.#options.finishesLooks === true ? {} : { signal: this.#signal };
     this.result.looked += 1;
     try {
-      const isClockTrusted = await this.#options.isClockTrusted(connection.loginUrl);
-      const { probe } = await reconcileConnection(this.#context, connection.id, { isClockTrusted, ...signal });
+      const options = { isClockTrusted, holder: this.#holder, ...signal };
+      const { probe } = await reconcileConnection(this.#context, connection.id, options);
       this.#breaker.note(connection.loginUrl, probe, clock.now());
-      await store.write((tx) => tx.connections.releaseClaim(connection.id, this.#holder));
     } catch (error) {
       this.result.failed += 1;
       log.write('error', `Looking at "${connection.name}" failed; it is looked at again.`, { error });

@@ -1,9 +1,10 @@
-// What watching costs in logins: Salesforce counts every one, and a refused one as a failure.
+// What watching costs: logins, since Salesforce counts every one, and commits, since each waits for the disk.
 
 import assert from 'node:assert/strict';
 import { dayMs, type Instant, secondMs } from '../../src/domain/ports.ts';
 import { reconcileConnection } from '../../src/operations/reconcile-connection.ts';
 import { rotate } from '../../src/operations/rotate.ts';
+import { reconcileOnce } from '../../src/reconciler/reconciler.ts';
 import type { Installation, Process } from './installation/installation.ts';
 import { inEachInstallation } from './installation/on-each-database.ts';
 
@@ -12,7 +13,7 @@ async function lookUntil(world: Installation, process: Process, id: string, isOv
   while (!(await isOver())) {
     const { connection } = await world.whole(process.context, id);
     await world.clock.advance(Math.max(secondMs, connection.nextLookAt - world.clock.now()));
-    await world.drive(reconcileConnection(process.context, id, { isClockTrusted: true }));
+    await world.drive(reconcileConnection(process.context, id, { isClockTrusted: () => true }));
   }
 }
 
@@ -37,9 +38,33 @@ inEachInstallation('at rest a connection signs in once a day, and not once more'
   const { process, id } = await world.connected();
   await world.settle(process, id);
   await world.clock.advance(dayMs);
-  await world.drive(reconcileConnection(process.context, id, { isClockTrusted: true }));
+  await world.drive(reconcileConnection(process.context, id, { isClockTrusted: () => true }));
   world.network.taken();
   const until: Instant = world.clock.now() + 10 * dayMs;
   await lookUntil(world, process, id, async () => world.clock.now() >= until);
   assert.equal(world.network.taken().length, 10);
 });
+
+inEachInstallation(
+  'a look at rest commits five times: claim, intent, outcome, end of the look, end of the pass',
+  async (world) => {
+    const { process, id } = await world.connected();
+    await world.settle(process, id);
+    await world.clock.advance(dayMs);
+    const { store } = process.context;
+    let commits = 0;
+    const counted: typeof store = {
+      ...store,
+      read: (work) => store.read(work),
+      write: (work) => {
+        commits += 1;
+        return store.write(work);
+      },
+    };
+    const context = { ...process.context, store: counted };
+    const { looked } = await world.drive(reconcileOnce(context, { slots: 8, isClockTrusted: () => true }));
+    assert.deepEqual({ looked, commits }, { looked: 1, commits: 5 });
+    const { connection } = await world.whole(process.context, id);
+    assert.equal(connection.nextLookAt > world.clock.now(), true);
+  },
+);

@@ -77,7 +77,9 @@ inEachInstallation(
     const other = await world.process();
     await world.connect(other, 'elsewhere', { consumerKey: `3MVG9${'x'.repeat(80)}`, username: 'b@c.example' });
     world.upload(await world.download(other, 'elsewhere'));
-    const { probe } = await world.drive(reconcileConnection(process.context, id, { isClockTrusted: true, now: true }));
+    const { probe } = await world.drive(
+      reconcileConnection(process.context, id, { isClockTrusted: () => true, now: true }),
+    );
     assert.equal(probe?.result.type, 'notSignedIn');
     assert.equal((await revert(process.context, 'acme')).pair.id, next.pair.id);
     assert.notEqual(next.pair.id, certificate.pair.id);

@@ -120,7 +120,7 @@ export class Admin {
 
   #look(context: Context) {
     const { id } = this.#random.oneOf(this.app.connections);
-    return reconcileConnection(context, id, { isClockTrusted: false, now: true });
+    return reconcileConnection(context, id, { isClockTrusted: () => false, now: true });
   }
 
   #download() {

@@ -4,6 +4,7 @@
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
 import { TokenSource } from '../../src/operations/acquire-token.ts';
+import type { ClockJudge } from '../../src/operations/reconcile-connection.ts';
 import { reconcileOnce } from '../../src/reconciler/reconciler.ts';
 import type { Installation } from './installation.ts';
 import { Broken } from './invariants.ts';
@@ -109,7 +110,7 @@ export class Server {
 
   async #reconcile(process: SimulatedProcess): Promise<void> {
     const { context, breaker } = process;
-    const isClockTrusted = (loginUrl: string) => context.clockTrust.isTrusted(loginUrl);
+    const isClockTrusted: ClockJudge = (loginUrl, tx) => context.clockTrust.isTrusted(loginUrl, tx);
     for (let isFirst = true; ; isFirst = false) {
       const pass = reconcileOnce(context, { slots: 8, isClockTrusted, breaker });
       const done = await this.#installation.untilDeath(
