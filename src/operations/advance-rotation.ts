@@ -7,19 +7,17 @@ import { type KeyPair, pairIn } from '../domain/key-pair/key-pair.ts';
 import { type LifeEvent, unreplacedLeaks } from '../domain/key-pair/life.ts';
 import { abandonDue, type DestructionHold, destructionHold } from '../domain/key-pair/retention.ts';
 import {
+  isAwaitedToSettle,
   type KeyAnswer,
   type SettlementVerdict,
   settlement,
   settlementLookBackMs,
 } from '../domain/key-pair/settlement.ts';
-import { dayMs, type Instant, secondMs } from '../domain/ports.ts';
+import { type Instant, secondMs } from '../domain/ports.ts';
 import type { ReadTransaction, WriteTransaction } from '../domain/store.ts';
 import type { Context } from './context.ts';
 import { wantNothing } from './wanted-key-pair.ts';
 import { writeLife } from './write-life.ts';
-
-/** A connection that signed in during so many days must have seen the new pair before it settles. */
-const signedInWithinMs = 30 * dayMs;
 
 export interface Advance {
   pairs: KeyPair[];
@@ -99,7 +97,7 @@ async function answersByConnection(
   const connections = await tx.connections.ofApp(app.id);
   const attempts = await tx.attempts.keyAnswersOfApp(app.id, now - settlementLookBackMs(propagationMs));
   return connections
-    .filter((connection) => connection.lastAccepted !== null && connection.lastAccepted.at > now - signedInWithinMs)
+    .filter((connection) => isAwaitedToSettle(connection, now))
     .map((connection) =>
       attempts
         .filter((attempt) => attempt.connectionId === connection.id)

@@ -5,7 +5,7 @@ import type { Connection } from '../domain/connection/connection.ts';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
-import { beginsHandover, nextLookAt } from '../domain/rotation/probe-schedule.ts';
+import { beginsHandover, holdsHandover, isHandover, nextLookAt } from '../domain/rotation/probe-schedule.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { WriteTransaction } from '../domain/store.ts';
 import type { AttemptOutcome, AttemptPurpose } from '../domain/token/attempt.ts';
@@ -62,18 +62,33 @@ export async function recordAcceptance(
     const pairs = await writeLife(context, tx, before, { type: 'accepted', keyPairId: pair.id, at });
     const taken = { keyPairId: pair.id, purpose: accepted.purpose };
     if (app !== null) await wantAccepted(context, tx, app, before, taken);
-    // A pair settles only when it has on every connection of the app: none waits for its daily look.
-    if (beginsHandover(before, pairs)) await tx.connections.lookBy(asked.clientAppId, context.clock.now());
+    // A pair settles only when it has on every connection of the app: none waits for its daily look when a handover begins,
+    // nor when the one that held it works again.
+    const worksAgain = isHandover(pairs) && asked.failure !== null;
+    const { clock, settings } = context;
+    if (beginsHandover(before, pairs) || worksAgain) await tx.connections.lookBy(asked.clientAppId, clock.now());
+    const isHandoverHeld = isHandover(pairs) && (await isHeldByAnother(tx, asked, pairs, clock.now()));
     const present = await tx.connections.lock(asked.id);
     if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
     if (!isSameLogin(asked, present)) return pinVerdict(asked, answer);
     const verdict = pinVerdict(present, answer);
     const connection = verdict === 'ours' ? afterAcceptance(present, accepted) : present;
-    const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, context.settings, at) };
+    const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, settings, at, isHandoverHeld) };
     await writeConnection(context, tx, present, next);
     if (verdict === 'ours' && sealed !== null) await putToken(context, tx, accepted, sealed);
     return verdict;
   });
+}
+
+/** Then the handover cannot end, and nothing is learnt by watching this connection closely. */
+async function isHeldByAnother(
+  tx: WriteTransaction,
+  { id, clientAppId }: Connection,
+  pairs: readonly KeyPair[],
+  now: Instant,
+): Promise<boolean> {
+  const failing = await tx.connections.failingOfApp(clientAppId);
+  return failing.some((connection) => connection.id !== id && holdsHandover(connection, pairs, now));
 }
 
 function isSameLogin(asked: Connection, present: Connection): boolean {

@@ -13,7 +13,9 @@ export interface ConnectionReader {
   /** Those that are there, in no order; some hundred, since each is a parameter of the statement. */
   byIds(ids: readonly string[]): Promise<Connection[]>;
   ofApp(clientAppId: string): Promise<Connection[]>;
-  /** The same of several apps at once. */
+  /** Those whose last sign-in found no token. */
+  failingOfApp(clientAppId: string): Promise<Connection[]>;
+  /** All of several apps at once. */
   ofApps(clientAppIds: readonly string[]): Promise<Connection[]>;
   /** Those that signed in to the org. */
   ofOrg(orgId: string): Promise<Connection[]>;

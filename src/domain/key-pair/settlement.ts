@@ -1,10 +1,18 @@
 // When a key pair counts as settled: seen accepted, and nothing else seen, long enough that a saved change has reached
 // all of Salesforce's servers. Settling too early costs nothing, since the pair before stays a candidate.
 
-import { type Instant, minuteMs } from '../ports.ts';
+import type { Connection } from '../connection/connection.ts';
+import { dayMs, type Instant, minuteMs } from '../ports.ts';
 
 const acceptancesNeeded = 6;
 const widestGap = 0.3;
+
+/** A connection that signed in during so long must have seen the new pair before it settles. */
+const signedInWithinMs = 30 * dayMs;
+
+export function isAwaitedToSettle({ lastAccepted }: Connection, now: Instant): boolean {
+  return lastAccepted !== null && lastAccepted.at > now - signedInWithinMs;
+}
 
 /** One finished attempt, as far as settling looks at it. */
 export interface KeyAnswer {
@@ -18,7 +26,7 @@ export type SettlementVerdict =
   | { settled: false; reason: 'otherPairAccepted' | 'refused' | 'tooFewAcceptances' | 'gap' | 'noConnection' };
 
 /**
- * @param answersByConnection For each connection of the app that signed in during the last 30 days: its accepted and
+ * @param answersByConnection For each connection of the app for which `isAwaitedToSettle`: its accepted and
  *   `notThisKey` answers of at least the last `settlementLookBackMs`, in any order.
  */
 export function settlement(

@@ -4,6 +4,7 @@
 import type { Connection } from '../connection/connection.ts';
 import { type KeyPair, pairIn } from '../key-pair/key-pair.ts';
 import { unreplacedLeaks } from '../key-pair/life.ts';
+import { isAwaitedToSettle } from '../key-pair/settlement.ts';
 import { hourMs, type Instant, minuteMs, secondMs } from '../ports.ts';
 import { handoverProbeMs, type Settings } from '../settings.ts';
 import { isHeld } from '../token/rationing.ts';
@@ -21,20 +22,22 @@ export interface ProbePlan {
 
 /**
  * The next probe of a connection, or null when none is planned: nothing can sign in (no pair yet), or probing at rest
- * is off. `pairs` are all pairs of its client app. The earliest of the reasons wins.
+ * is off. `pairs` are all pairs of its client app; `isHandoverHeld`: another connection of the app holds their handover, so that
+ * watching this one closely leads nowhere. The earliest of the reasons wins.
  */
 export function nextProbe(
   connection: Connection,
   pairs: readonly KeyPair[],
   settings: Settings,
   now: Instant,
+  isHandoverHeld = false,
 ): ProbePlan | null {
   const isReady = pairs.some(({ standing }) => standing.state !== 'destroyed' && standing.state !== 'compromised');
   if (!isReady) return null;
   const last = notAhead(connection.lastProbeAt, now);
   const plans: ProbePlan[] = [];
   const troubledSince = failingSince(connection, pairs, now);
-  if (isHandover(pairs) && !isStuck(connection, troubledSince, now)) {
+  if (isHandover(pairs) && !isHandoverHeld && !isStuck(connection, troubledSince, now)) {
     plans.push({ at: last === null ? now : last + handoverProbeMs(settings), reason: 'handover' });
   }
   if (isWatched(connection, now)) {
@@ -73,6 +76,11 @@ const stuckAfterMs = 30 * minuteMs;
 
 function isStuck({ failure }: Connection, since: Instant | null, now: Instant): boolean {
   return failure !== null && since !== null && isRefusal(failure) && since <= now - stuckAfterMs;
+}
+
+/** Whether the handover of its app cannot end before somebody mends this connection: a deactivated user, say. */
+export function holdsHandover(connection: Connection, pairs: readonly KeyPair[], now: Instant): boolean {
+  return isAwaitedToSettle(connection, now) && isStuck(connection, failingSince(connection, pairs, now), now);
 }
 
 /**
@@ -116,8 +124,9 @@ export function nextLookAt(
   pairs: readonly KeyPair[],
   settings: Settings,
   now: Instant,
+  isHandoverHeld = false,
 ): Instant {
-  const plannedAt = nextProbe(connection, pairs, settings, now)?.at ?? Infinity;
+  const plannedAt = nextProbe(connection, pairs, settings, now, isHandoverHeld)?.at ?? Infinity;
   const freeAt = isHeld(connection.backOff, now) ? connection.backOff.until : now;
   return Math.min(Math.max(plannedAt, freeAt), now + lookAtLeastEveryMs);
 }

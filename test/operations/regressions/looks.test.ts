@@ -42,3 +42,43 @@ inEachInstallation('a pair that was discarded is not wanted any more', async (wo
   await discardCertificate(process.context, 'acme', pair.fingerprint);
   assert.equal((await world.whole(process.context, id)).app.wantedKeyPairId, null);
 });
+
+/** Passes whenever a look is due, until then. */
+async function passUntil(world: Installation, process: Process, until: number): Promise<void> {
+  for (;;) {
+    const dueAt = (await process.context.store.read((tx) => tx.connections.page('', 9))).map((one) => one.nextLookAt);
+    const next = Math.max(Math.min(...dueAt), world.clock.now() + secondMs);
+    await world.clock.advance(Math.min(next, until) - world.clock.now());
+    if (world.clock.now() >= until) return;
+    await pass(world, process);
+  }
+}
+
+inEachInstallation(
+  'a user who is deactivated during a handover costs a few logins a day until somebody mends it',
+  async (world) => {
+    const { process, id } = await world.connected();
+    const { orgId, consumerKey, username } = world.org();
+    const second = `second.${username}`;
+    world.control.createUser(orgId, { username: second });
+    world.control.patchApp(orgId, consumerKey, { assigned: [username, second] });
+    const other = await world.connect(process, 'other', { username: second });
+    assert.equal((await world.signIn(process, other)).type, 'signedIn');
+    await passUntil(world, process, world.clock.now() + hourMs);
+    assert.deepEqual(await world.states(process), ['active']);
+
+    world.control.patchUser(orgId, second, { isActive: false });
+    world.upload(await world.download(process));
+    assert.equal((await world.signIn(process, id)).type, 'signedIn');
+    await passUntil(world, process, world.clock.now() + dayMs);
+    assert.deepEqual(await world.states(process), ['active', 'settling']);
+    world.network.taken();
+    await passUntil(world, process, world.clock.now() + 3 * dayMs);
+    const logins = world.network.taken().length;
+    assert.ok(logins <= 12, `${logins} logins in three days`);
+
+    world.control.patchUser(orgId, second, { isActive: true });
+    await passUntil(world, process, world.clock.now() + dayMs + hourMs);
+    assert.deepEqual(await world.states(process), ['previous', 'active']);
+  },
+);

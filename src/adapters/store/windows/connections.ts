@@ -33,6 +33,10 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     return this.#all(sql`where client_app_id = ${clientAppId} order by name_folded`);
   }
 
+  failingOfApp(clientAppId: string): Promise<Connection[]> {
+    return this.#all(sql`where client_app_id = ${clientAppId} and failure is not null order by name_folded`);
+  }
+
   ofApps(clientAppIds: readonly string[]): Promise<Connection[]> {
     return this.#all(sql`where client_app_id in ${list(clientAppIds)} order by name_folded`);
   }
