@@ -5,12 +5,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Installation } from './installation.ts';
 
-export function findSecrets(installation: Installation): string | null {
-  const files = readdirSync(installation.folder).map((name) => join(installation.folder, name));
+export function findSecrets(installation: Pick<Installation, 'folder' | 'said' | 'keys'>): string | null {
+  const files = readdirSync(installation.folder).map((name) => {
+    return { name, bytes: readFileSync(join(installation.folder, name)) };
+  });
   const said = Buffer.from(installation.said.join('\n'));
-  for (const [place, secret] of installation.keys.secrets().entries()) {
-    for (const file of files) {
-      if (readFileSync(file).includes(secret.subarray(0, 24))) return `key ${place} stands in ${file}`;
+  for (const { place, secret } of installation.keys.secrets()) {
+    for (const { name, bytes } of files) {
+      if (bytes.includes(secret.subarray(0, 24))) return `key ${place} stands in ${name}`;
     }
     const forms = [
       secret.toString('hex'),

@@ -2,7 +2,7 @@
 // cannot seed them: everything else knows a key by its place in the pool. 2048 bits, since neither Salesforce nor its simulator
 // takes fewer.
 
-import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { createPublicKey, hash, type KeyObject, sign } from 'node:crypto';
 import type { CryptoEngine } from '../../src/adapters/custody/crypto-engine.ts';
 import { rsaPairAt } from './rsa-from-primes.ts';
 
@@ -50,8 +50,10 @@ export class KeysOfInstallation {
     return { pkcs8: Buffer.from(pkcs8), spki };
   }
 
-  secrets(): Buffer[] {
-    return Array.from({ length: this.#made }, (_, place) => pooledKey(place).secret);
+  /** Keys share their primes: each prime once, with one of the keys that it gives away. */
+  secrets(): Iterable<{ place: number; secret: Buffer }> {
+    const places = Array.from({ length: this.#made }, (_, place) => ({ place, secret: pooledKey(place).secret }));
+    return new Map(places.map((one) => [one.secret.toString('hex'), one])).values();
   }
 }
 
@@ -87,7 +89,7 @@ export function isAssertion(bytes: Uint8Array): boolean {
 
 /** As long as one of RSA with 2048 bits; only the text and the key decide it, so that another key's is never accepted. */
 function standInSignature(keyHash: string, bytes: Uint8Array): Buffer {
-  return Buffer.alloc(256, createHash('sha256').update(keyHash).update(bytes).digest());
+  return Buffer.alloc(256, hash('sha256', Buffer.concat([Buffer.from(keyHash), bytes]), 'buffer'));
 }
 
 const hashOfKey = new WeakMap<KeyObject, string>();
@@ -97,11 +99,11 @@ export function keyHashOf(key: KeyObject): string {
   const known = hashOfKey.get(key);
   if (known !== undefined) return known;
   const publicKey = key.type === 'public' ? key : createPublicKey(key);
-  const hash = hashOf(publicKey.export({ type: 'spki', format: 'der' }));
-  hashOfKey.set(key, hash);
-  return hash;
+  const keyHash = hashOf(publicKey.export({ type: 'spki', format: 'der' }));
+  hashOfKey.set(key, keyHash);
+  return keyHash;
 }
 
 function hashOf(spki: Uint8Array): string {
-  return createHash('sha256').update(spki).digest('hex').toUpperCase();
+  return hash('sha256', spki, 'hex').toUpperCase();
 }
