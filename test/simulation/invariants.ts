@@ -48,7 +48,7 @@ export class Invariants {
     }
     for (const { id, before: was, after: is } of connections) {
       need(was?.org_id !== is?.org_id, id, 'a connection was pinned');
-      need(codeOf(was?.failure) !== codeOf(is?.failure), id, 'a connection failed or worked again');
+      need((was?.failure_code ?? null) !== (is?.failure_code ?? null), id, 'a connection failed or worked again');
     }
     for (const { id, before: was, after: is } of apps) {
       need(was?.wanted_key_pair_id !== is?.wanted_key_pair_id, id, 'another pair is wanted');
@@ -146,8 +146,4 @@ export class Invariants {
     const consumerKey = this.seen.app(id)?.consumer_key;
     return this.#installation.apps.find((app) => app.consumerKey === consumerKey);
   }
-}
-
-function codeOf(failure: string | null | undefined): string | null {
-  return failure ? (JSON.parse(failure) as { code: string }).code : null;
 }

@@ -15,7 +15,6 @@ export interface SeenPair {
   last_accepted_at: number | null;
   not_after: number;
   issued_at: number;
-  abandoned_reason: string | null;
   hasKey: number;
   /** Upper-case hex of the SHA-256 of its public key. */
   keyHash: string;
@@ -23,14 +22,13 @@ export interface SeenPair {
 
 export interface SeenConnection {
   id: string;
-  name: string;
   client_app_id: string;
   org_id: string | null;
-  failure: string | null;
+  failure_code: string | null;
+  failing_since: number | null;
   next_look_at: number;
   claimed_until: number;
   watched_until: number | null;
-  back_off_until: number | null;
 }
 
 export interface SeenApp {
@@ -63,12 +61,13 @@ export interface Change {
 const tables: Readonly<Record<Kind, { table: string; columns: string }>> = {
   pairs: {
     table: 'key_pair',
-    columns: `id, client_app_id, fingerprint, state, since, settled_at, last_accepted_at, not_after, issued_at, abandoned_reason,
+    columns: `id, client_app_id, fingerprint, state, since, settled_at, last_accepted_at, not_after, issued_at,
       sealed_private_key is not null as hasKey, hex(public_key_hash) as keyHash`,
   },
   connections: {
     table: 'connection',
-    columns: 'id, name, client_app_id, org_id, failure, next_look_at, claimed_until, watched_until, back_off_until',
+    columns: `id, client_app_id, org_id, failure ->> 'code' as failure_code, failure ->> 'since' as failing_since,
+      next_look_at, claimed_until, watched_until`,
   },
   apps: { table: 'client_app', columns: 'id, consumer_key, wanted_key_pair_id, retention_days' },
 };

@@ -25,7 +25,6 @@ export function simulatedTransport(parts: NetworkParts): Transport {
   return {
     send(request, signal) {
       const startMs = parts.clock.monotonicMs();
-      const gone = new AbortController();
       return new Promise<HttpResponse>((resolve, reject) => {
         let isOver = false;
         const end = (status: number | null, settle: () => void) => {
@@ -38,7 +37,6 @@ export function simulatedTransport(parts: NetworkParts): Transport {
         const fail = (fault: TransportFault) => end(null, () => reject(fault));
         const timeout = parts.scheduler.after(request.timeoutMs, () => {
           fail(new TransportFault('timedOut', 'no answer in time'));
-          gone.abort();
         });
         signal?.addEventListener('abort', () => fail(new TransportFault('aborted', 'given up by the caller')), {
           once: true,
@@ -46,7 +44,7 @@ export function simulatedTransport(parts: NetworkParts): Transport {
         parts.onSent(request);
         parts.scheduler.after(wayMs(parts.random), async () => {
           try {
-            const response = await readWhole(await parts.simulator.fetch(asFetch(request, gone.signal)));
+            const response = await readWhole(await parts.simulator.fetch(asFetch(request)));
             parts.scheduler.after(wayMs(parts.random), () => {
               const roundTripMs = parts.clock.monotonicMs() - startMs;
               end(response.status, () => resolve({ ...response, roundTripMs }));
@@ -65,8 +63,8 @@ function wayMs(random: SeededRandom): number {
   return random.happens(0.02) ? random.between(500, 2_000) : random.between(10, 150);
 }
 
-function asFetch({ method, url, headers, body }: HttpRequest, signal: AbortSignal): Request {
-  return new Request(url, { method, headers, signal, ...(body === undefined ? {} : { body: String(body) }) });
+function asFetch({ method, url, headers, body }: HttpRequest): Request {
+  return new Request(url, { method, headers, ...(body === undefined ? {} : { body: String(body) }) });
 }
 
 async function readWhole(response: Response): Promise<Omit<HttpResponse, 'roundTripMs'>> {
