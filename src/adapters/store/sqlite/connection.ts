@@ -15,7 +15,8 @@ export class Busy extends Error {}
 export class SqliteConnection implements Statements {
   readonly file: string;
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  /** By their texts: those that are frozen are the same ones each time (see sql.ts), others are joined to be compared. */
+  readonly #statements = new Map<readonly string[] | string, StatementSync>();
 
   /** `timeout` 0: a busy wait inside SQLite would freeze the process. */
   constructor(file: string, options: { readOnly?: boolean } = {}) {
@@ -23,7 +24,7 @@ export class SqliteConnection implements Statements {
     this.#database = telling(file, () => new DatabaseSync(file, { timeout: 0, ...options }));
   }
 
-  /** Statements without parameters, several at once; for pragmas, transactions and schema. */
+  /** Statements without parameters, several at once, that are not run again and again. */
   execute(text: string): void {
     telling(this.file, () => this.#database.exec(text));
   }
@@ -48,27 +49,16 @@ export class SqliteConnection implements Statements {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #prepare(query: Sql): StatementSync {
-    const text = questionMarked(query.texts);
-    const kept = this.#statements.get(text);
+  #prepare({ texts }: Sql): StatementSync {
+    const key = Object.isFrozen(texts) ? texts : texts.join('?');
+    const kept = this.#statements.get(key);
     if (kept !== undefined) return kept;
-    const statement = this.#database.prepare(text);
+    const statement = this.#database.prepare(texts.join('?'));
     const [oldest] = this.#statements.keys();
     if (this.#statements.size >= keptStatements && oldest !== undefined) this.#statements.delete(oldest);
-    this.#statements.set(text, statement);
+    this.#statements.set(key, statement);
     return statement;
   }
-}
-
-const written = new Map<readonly string[], string>();
-
-/** For the same texts the same string: its hash is known, and comparing it with itself costs nothing. */
-function questionMarked(texts: readonly string[]): string {
-  const known = written.get(texts);
-  if (known !== undefined) return known;
-  const text = texts.join('?');
-  if (Object.isFrozen(texts)) written.set(texts, text);
-  return text;
 }
 
 function storable(values: readonly SqlValue[]): SqlValue[] {

@@ -68,7 +68,7 @@ export class SqliteDatabase implements Database {
     const done = await this.#writerTurns.take();
     try {
       const commitment: Commitment = { erasesSecrets: false };
-      const begin = () => this.#writer.execute('begin immediate');
+      const begin = () => this.#writer.run(sql`begin immediate`);
       const result = await this.#transaction(this.#writer, begin, (queries) => work(queries, commitment));
       if (commitment.erasesSecrets) this.#erasure = 'owed';
       if (this.#erasure !== 'done') this.#emptyLog();
@@ -130,7 +130,7 @@ export class SqliteDatabase implements Database {
     try {
       const result = await work(queries);
       queries.failUnlessSound();
-      connection.execute('commit');
+      connection.run(sql`commit`);
       return result;
     } catch (error) {
       connection.rollback();
@@ -157,6 +157,6 @@ export class SqliteDatabase implements Database {
 
 /** A deferred transaction sees its state from the first statement on. */
 function beginReading(connection: SqliteConnection): void {
-  connection.execute('begin deferred');
+  connection.run(sql`begin deferred`);
   connection.all(sql`select 1 from sqlite_schema limit 1`);
 }
