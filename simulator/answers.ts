@@ -1,7 +1,6 @@
 // Which part answers which path of an org. The generic hosts know the token endpoint and the list of versions only.
 
-import type { Exchange } from './exchange.ts';
-import { json } from './exchange.ts';
+import { type Exchange, html, json, type Question, type Reply, redirectTo } from './exchange.ts';
 import type { Place } from './hosts.ts';
 import type { LogDetails } from './log.ts';
 import { answerSoap } from './metadata/soap-endpoint.ts';
@@ -20,15 +19,14 @@ export interface Arrived {
 }
 
 export interface Answer {
-  response: Response;
+  reply: Reply;
   log: LogDetails;
 }
 
 /** For whoever opens the org in a browser. */
-const goToSetup = ({ url }: Exchange) =>
-  new Response(null, { status: 302, headers: { location: `${url.origin}/setup` } });
+const goToSetup = ({ url }: Exchange) => redirectTo(`${url.origin}/setup`, 302);
 
-const ROUTES: readonly [RegExp, (exchange: Exchange) => Promise<Response> | Response][] = [
+const ROUTES: readonly [RegExp, (exchange: Exchange) => Promise<Reply> | Reply][] = [
   [/^\/$/, goToSetup],
   [/^\/services\/oauth2\/userinfo$/, answerUserinfo],
   [/^\/services\/oauth2\/revoke$/, revokeToken],
@@ -38,7 +36,7 @@ const ROUTES: readonly [RegExp, (exchange: Exchange) => Promise<Response> | Resp
   [/^\/services\/Soap\/m\/\d+\.0(\/|$)/, answerSoap],
 ];
 
-export async function answer(state: SimulatorState, request: Request, arrived: Arrived): Promise<Answer> {
+export async function answer(state: SimulatorState, request: Question, arrived: Arrived): Promise<Answer> {
   const { place, server, url, path } = arrived;
   if (path === '/services/oauth2/token') {
     return answerTokenRequest(state, request, { place, server, origin: url.origin });
@@ -51,18 +49,18 @@ export async function answer(state: SimulatorState, request: Request, arrived: A
   return answered(await route[1]({ state, org: place.org, server, request, url, path }));
 }
 
-async function revokeToken({ state, request, url }: Exchange): Promise<Response> {
+async function revokeToken({ state, request, url }: Exchange): Promise<Reply> {
   const form = new URLSearchParams(request.method === 'POST' ? await request.text() : url.search);
   state.sessions.revokeToken(form.get('token') ?? '');
-  return new Response(null, { status: 200 });
+  return { status: 200, headers: {}, body: '' };
 }
 
-function answered(response: Response): Answer {
-  const isRefused = response.status >= 400;
+function answered(reply: Reply): Answer {
+  const isRefused = reply.status >= 400;
   return {
-    response,
+    reply,
     log: isRefused
-      ? { outcome: 'refused', reason: `answered with ${response.status}` }
+      ? { outcome: 'refused', reason: `answered with ${reply.status}` }
       : { outcome: 'answered', reason: '' },
   };
 }
@@ -71,7 +69,7 @@ function notFound(): Answer {
   const page =
     '<!DOCTYPE html>\n<html lang="en"><head><title>URL No Longer Exists</title></head><body><h1>URL No Longer Exists</h1></body></html>\n';
   return {
-    response: new Response(page, { status: 404, headers: { 'content-type': 'text/html;charset=UTF-8' } }),
+    reply: html(page, 404),
     log: { outcome: 'notFound', reason: 'no such path' },
   };
 }

@@ -4,7 +4,8 @@
 import type { Server, ServerResponse } from 'node:http';
 import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { isBrokenOff, isConnectionReset } from './faults/play-fault.ts';
+import { isBrokenOff } from './as-response.ts';
+import { isConnectionReset } from './faults/play-fault.ts';
 import type { Simulator } from './simulator.ts';
 
 export interface Listening {

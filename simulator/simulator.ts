@@ -3,9 +3,11 @@
 
 import { Hono } from 'hono';
 import { answer } from './answers.ts';
+import { asResponse } from './as-response.ts';
 import { SimulatorControl } from './control/control.ts';
 import type { NewOrg } from './control/patches.ts';
 import { controlRoutes } from './control/routes.ts';
+import { type Question, type Reply, written } from './exchange.ts';
 import { drawFaults } from './faults/fault.ts';
 import { playFaults } from './faults/play-fault.ts';
 import { Hosts } from './hosts.ts';
@@ -33,6 +35,8 @@ export interface SimulatorOptions {
 export interface Simulator {
   /** Rejects as `fetch` does where a fault breaks the connection. */
   fetch(request: Request): Promise<Response>;
+  /** What Salesforce says to it, in plain values; rejects in the same cases. */
+  reply(question: Question): Promise<Reply>;
   readonly control: SimulatorControl;
 }
 
@@ -50,19 +54,25 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const controls = new Hono().route('/simulator', controlRoutes(control));
   const delay: Delay = options.delay ?? (() => Promise.reject(new Error('this simulator was given no way to wait')));
 
+  /** By every answer, of the control interface as well. */
+  const commonHeaders = () => ({
+    [SIMULATOR_HEADER]: 'this is a simulator, not Salesforce',
+    date: new Date(state.time.real()).toUTCString(),
+  });
+
   async function fetch(request: Request): Promise<Response> {
-    const url = new URL(request.url);
-    // Some clients send //services/…
-    const path = url.pathname.replace(/\/{2,}/g, '/');
-    const response = path.startsWith('/simulator/')
-      ? await controls.fetch(request)
-      : await answerAsSalesforce(state, delay, request, url, path);
-    response.headers.set(SIMULATOR_HEADER, 'this is a simulator, not Salesforce');
-    if (!response.headers.has('date')) response.headers.set('date', new Date(state.time.real()).toUTCString());
+    if (!pathOf(new URL(request.url)).startsWith('/simulator/')) return asResponse(await reply(request));
+    const response = await controls.fetch(request);
+    for (const [name, value] of Object.entries(commonHeaders())) response.headers.set(name, value);
     return response;
   }
 
-  return { fetch, control };
+  async function reply(question: Question): Promise<Reply> {
+    const answered = await answerAsSalesforce(state, delay, question);
+    return { ...answered, headers: { ...commonHeaders(), ...answered.headers } };
+  }
+
+  return { fetch, reply, control };
 }
 
 function createState({ clock, random }: SimulatorOptions): SimulatorState {
@@ -78,32 +88,30 @@ function createState({ clock, random }: SimulatorOptions): SimulatorState {
   };
 }
 
-async function answerAsSalesforce(
-  state: SimulatorState,
-  delay: Delay,
-  request: Request,
-  url: URL,
-  path: string,
-): Promise<Response> {
+/** Some clients send //services/… */
+function pathOf(url: URL): string {
+  return url.pathname.replace(/\/{2,}/g, '/');
+}
+
+async function answerAsSalesforce(state: SimulatorState, delay: Delay, request: Question): Promise<Reply> {
+  const url = new URL(request.url);
+  const path = pathOf(url);
   const place = state.hosts.at(url.origin);
-  if (place === undefined) return new Response('No simulated org answers at this origin.\n', { status: 404 });
+  if (place === undefined)
+    return written('text/plain;charset=UTF-8', 'No simulated org answers at this origin.\n', 404);
   const org = place.role === 'org' ? place.org : null;
   const server = org === null ? null : drawServer(org, state.random);
   const faults = drawFaults(org?.faults ?? [], path, state.random);
   let details: LogDetails = { outcome: 'unanswered', reason: 'no server was reached' };
   let status: number | null = null;
   try {
-    const response = await playFaults(
-      faults,
-      { delay, signal: request.signal, realNow: state.time.real() },
-      async () => {
-        const { response, log } = await answer(state, request, { place, server, url, path });
-        details = log;
-        return response;
-      },
-    );
-    status = response.status;
-    return response;
+    const reply = await playFaults(faults, { delay, signal: request.signal, realNow: state.time.real() }, async () => {
+      const { reply, log } = await answer(state, request, { place, server, url, path });
+      details = log;
+      return reply;
+    });
+    status = reply.status;
+    return reply;
   } finally {
     if (faults.length > 0) {
       const struck = faults.map(({ kind }) => kind).join(' ');

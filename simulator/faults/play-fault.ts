@@ -1,12 +1,13 @@
 // Plays the faults that were drawn for one request. A fault of the connection is a rejected promise of the kind that
 // `fetch` gives, in process; the listener turns it into what it means on a socket.
 
+import { json, type Reply, redirectTo, written } from '../exchange.ts';
 import type { Delay } from '../ports.ts';
 import type { Fault, FaultKind } from './fault.ts';
 
 export interface FaultSetting {
   delay: Delay;
-  signal: AbortSignal;
+  signal: AbortSignal | undefined;
   /** Real time, for the Date header. */
   realNow: number;
 }
@@ -15,8 +16,8 @@ export interface FaultSetting {
 export async function playFaults(
   faults: readonly Fault[],
   setting: FaultSetting,
-  handle: () => Promise<Response>,
-): Promise<Response> {
+  handle: () => Promise<Reply>,
+): Promise<Reply> {
   for (const fault of faults) {
     if (fault.kind === 'slow') await setting.delay(fault.delayMs, setting.signal);
   }
@@ -24,57 +25,58 @@ export async function playFaults(
     const instead = INSTEAD_OF_THE_SERVER[fault.kind];
     if (instead !== undefined) return instead(setting);
   }
-  let response = await handle();
-  for (const fault of faults) response = await spoil(fault, response, setting);
-  return response;
+  let reply = await handle();
+  for (const fault of faults) reply = spoil(fault, reply, setting);
+  return reply;
 }
 
-const INSTEAD_OF_THE_SERVER: Partial<Record<FaultKind, (setting: FaultSetting) => Promise<Response> | Response>> = {
+const INSTEAD_OF_THE_SERVER: Partial<Record<FaultKind, (setting: FaultSetting) => Promise<Reply> | Reply>> = {
   serverError: () =>
-    Response.json(
+    json(
       [
         {
           message: 'An unexpected error occurred. Please include this ErrorId if you contact support',
           errorCode: 'UNKNOWN_EXCEPTION',
         },
       ],
-      { status: 500 },
+      500,
     ),
-  retryRequest: () =>
-    Response.json({ error: 'unknown_error', error_description: 'retry your request' }, { status: 400 }),
-  maintenance: () => html(503, 'Down for Maintenance', 'Sorry for the inconvenience. We will be back shortly.'),
+  retryRequest: () => json({ error: 'unknown_error', error_description: 'retry your request' }, 400),
+  maintenance: () => page(503, 'Down for Maintenance', 'Sorry for the inconvenience. We will be back shortly.'),
   edge: () =>
-    html(
+    page(
       420,
       'Setting things up',
       'We are setting things up. This process can take a few minutes. This page will auto-refresh when ready.',
     ),
-  proxyPage: () => html(200, 'Web Filter', 'Access to this site requires you to sign in to the company proxy.'),
-  redirect: () => new Response(null, { status: 302, headers: { location: 'https://elsewhere.invalid/' } }),
+  proxyPage: () => page(200, 'Web Filter', 'Access to this site requires you to sign in to the company proxy.'),
+  redirect: () => redirectTo('https://elsewhere.invalid/', 302),
   reset: () => Promise.reject(connectionReset()),
   neverAnswers: ({ signal }) =>
     new Promise((_resolve, reject) => {
-      if (signal.aborted) reject(signal.reason);
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      if (signal?.aborted) reject(signal.reason);
+      signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
     }),
-  hugeAnswer: () => new Response(hugeBody(), { headers: { 'content-type': 'application/json;charset=UTF-8' } }),
+  hugeAnswer: () => ({ status: 200, headers: { 'content-type': 'application/json;charset=UTF-8' }, body: hugeBody() }),
 };
 
-async function spoil(fault: Fault, response: Response, setting: FaultSetting): Promise<Response> {
+function spoil(fault: Fault, reply: Reply, setting: FaultSetting): Reply {
   switch (fault.kind) {
     case 'lostAnswer':
       throw connectionReset();
     case 'halfClosed':
-      return breakOffHalfWay(response);
+      return breakOffHalfWay(reply);
     case 'missingFields':
-      return rewriteSuccess(response, ({ scope, token_type }) => ({ scope, token_type }));
+      return rewriteSuccess(reply, ({ scope, token_type }) => ({ scope, token_type }));
     case 'otherOrgId':
-      return rewriteSuccess(response, (body) => ({ ...body, id: withOtherOrg(String(body.id)) }));
+      return rewriteSuccess(reply, (body) => ({ ...body, id: withOtherOrg(String(body.id)) }));
     case 'clockSkew':
-      response.headers.set('date', new Date(setting.realNow + fault.skewSeconds * 1000).toUTCString());
-      return response;
+      return {
+        ...reply,
+        headers: { ...reply.headers, date: new Date(setting.realNow + fault.skewSeconds * 1000).toUTCString() },
+      };
     default:
-      return response;
+      return reply;
   }
 }
 
@@ -88,47 +90,25 @@ export function isConnectionReset(error: unknown): boolean {
   return error instanceof TypeError && error.cause instanceof Error && 'code' in error.cause;
 }
 
-/** The answers whose body ends in an error: a listener has to close the connection itself where that happens. */
-const brokenOff = new WeakSet<Response>();
-
-export function isBrokenOff(response: Response): boolean {
-  return brokenOff.has(response);
+function breakOffHalfWay({ status, headers, body }: Reply): Reply {
+  const whole = String(body);
+  const promised = { ...headers, 'content-length': String(Buffer.byteLength(whole)) };
+  return { status, headers: promised, body: whole.slice(0, whole.length / 2), isBrokenOff: true };
 }
 
-async function breakOffHalfWay(response: Response): Promise<Response> {
-  const whole = new Uint8Array(await response.arrayBuffer());
-  const half = whole.slice(0, Math.floor(whole.length / 2));
-  let isSent = false;
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (isSent) return controller.error(connectionReset());
-      isSent = true;
-      controller.enqueue(half);
-    },
-  });
-  const headers = new Headers(response.headers);
-  headers.set('content-length', String(whole.length));
-  const broken = new Response(body, { status: response.status, headers });
-  brokenOff.add(broken);
-  return broken;
-}
-
-async function rewriteSuccess(
-  response: Response,
-  rewrite: (body: Record<string, unknown>) => Record<string, unknown>,
-): Promise<Response> {
-  if (!response.ok || !response.headers.get('content-type')?.includes('json')) return response;
-  const body = (await response.json()) as Record<string, unknown>;
-  return new Response(JSON.stringify(rewrite(body)), { status: response.status, headers: response.headers });
+function rewriteSuccess(reply: Reply, rewrite: (body: Record<string, unknown>) => Record<string, unknown>): Reply {
+  if (reply.status >= 300 || !reply.headers['content-type']?.includes('json')) return reply;
+  const body = JSON.parse(String(reply.body)) as Record<string, unknown>;
+  return { ...reply, body: JSON.stringify(rewrite(body)) };
 }
 
 function withOtherOrg(id: string): string {
   return id.replace(/\/00D[A-Za-z0-9]{15}\//, '/00D000000000000EAA/');
 }
 
-function html(status: number, title: string, sentence: string): Response {
-  const page = `<!DOCTYPE html>\n<html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1><p>${sentence}</p></body></html>\n`;
-  return new Response(page, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+function page(status: number, title: string, sentence: string): Reply {
+  const text = `<!DOCTYPE html>\n<html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1><p>${sentence}</p></body></html>\n`;
+  return written('text/html; charset=utf-8', text, status);
 }
 
 const HUGE_BYTES = 10 * 1024 * 1024;

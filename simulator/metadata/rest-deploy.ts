@@ -1,6 +1,6 @@
 // POST and GET /services/data/vNN.0/metadata/deployRequest: the deploy over REST, multipart in, JSON out.
 
-import { type Exchange, json } from '../exchange.ts';
+import { type Exchange, json, type Question, type Reply } from '../exchange.ts';
 import { ApiRefusal, notFound } from '../rest/api-refusal.ts';
 import type { Caller } from '../rest/authorize.ts';
 import { startDeploy } from './deploy.ts';
@@ -12,7 +12,7 @@ export async function answerDeployRequest(
   caller: Caller,
   base: string,
   resource: string,
-): Promise<Response> {
+): Promise<Reply> {
   requireMetadataAccess(caller);
   const url = (id: string) => `${base}/metadata/deployRequest/${id}`;
   if (request.method === 'POST') {
@@ -26,7 +26,7 @@ export async function answerDeployRequest(
   return json({ id, url: url(id), deployResult: deployStatus(deployed) });
 }
 
-async function readMultipart(request: Request): Promise<{ zip: Uint8Array; options: Record<string, unknown> }> {
+async function readMultipart(request: Question): Promise<{ zip: Uint8Array; options: Record<string, unknown> }> {
   const form = await request.formData().catch((cause: unknown) => {
     throw new ApiRefusal(400, 'INVALID_MULTIPART_REQUEST', `The multipart body could not be read: ${String(cause)}`);
   });

@@ -1,7 +1,7 @@
 // POST /services/Soap/m/NN.0: the SOAP Metadata API. Reads the envelope, checks the session, calls the operation, and
 // writes the answer; every refusal becomes a fault with HTTP 500, as Salesforce sends it.
 
-import type { Exchange } from '../exchange.ts';
+import { type Exchange, type Reply, written } from '../exchange.ts';
 import { ApiRefusal } from '../rest/api-refusal.ts';
 import { authorize, type Caller } from '../rest/authorize.ts';
 import { componentsOf, contentOf, fileProperties } from './components.ts';
@@ -17,7 +17,7 @@ type Operation = (exchange: Exchange, caller: Caller, input: XmlNode) => XmlValu
 const MAX_LIST_QUERIES = 3;
 const MAX_READ_NAMES = 10;
 
-export async function answerSoap(exchange: Exchange): Promise<Response> {
+export async function answerSoap(exchange: Exchange): Promise<Reply> {
   try {
     const { operation, input, sessionId } = readEnvelope(await exchange.request.text());
     const run = OPERATIONS[operation];
@@ -119,13 +119,13 @@ function readEnvelope(text: string): { operation: string; input: XmlNode; sessio
   return { operation: operation[0], input: asNode(operation[1]), sessionId: session };
 }
 
-function fault({ errorCode, message }: ApiRefusal): Response {
+function fault({ errorCode, message }: ApiRefusal): Reply {
   const code = `sf:${errorCode}`;
   const text = `<soapenv:Fault><faultcode>${code}</faultcode><faultstring>${errorCode}: ${escapeXml(message)}</faultstring></soapenv:Fault>`;
   return envelope(500, text);
 }
 
-function envelope(status: number, body: string): Response {
+function envelope(status: number, body: string): Reply {
   const namespaces = [
     'xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"',
     'xmlns:sf="http://soap.sforce.com/2006/04/metadata"',
@@ -133,5 +133,5 @@ function envelope(status: number, body: string): Response {
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
   ];
   const text = `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${namespaces.join(' ')}><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
-  return new Response(text, { status, headers: { 'content-type': 'text/xml;charset=UTF-8' } });
+  return written('text/xml;charset=UTF-8', text, status);
 }

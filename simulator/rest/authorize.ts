@@ -1,5 +1,6 @@
 // From the token of a request to the session behind it, and whether that session may use an API at all.
 
+import type { Question } from '../exchange.ts';
 import type { Org } from '../orgs/org.ts';
 import type { Session } from '../orgs/sessions.ts';
 import type { OrgUser, Permission } from '../orgs/user.ts';
@@ -12,7 +13,7 @@ export interface Caller {
 }
 
 /** `Bearer` and the older `OAuth` are both taken. */
-export function bearerToken(request: Request): string | null {
+export function bearerToken(request: Question): string | null {
   return /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
 }
 

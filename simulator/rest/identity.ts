@@ -1,12 +1,12 @@
 // Who the token belongs to: GET /services/oauth2/userinfo and the identity URL. The identity service refuses a bad token
 // in its own way, 403 and one word of plain text.
 
-import { type Exchange, json } from '../exchange.ts';
+import { type Exchange, html, json, type Reply } from '../exchange.ts';
 import { bearerToken, type Caller, findCaller } from './authorize.ts';
 
-export function answerUserinfo(exchange: Exchange): Response {
+export function answerUserinfo(exchange: Exchange): Reply {
   const caller = identify(exchange);
-  if (caller instanceof Response) return caller;
+  if ('status' in caller) return caller;
   const { org, url } = exchange;
   const { user } = caller;
   return json({
@@ -30,12 +30,12 @@ export function answerUserinfo(exchange: Exchange): Response {
   });
 }
 
-export function answerIdentity(exchange: Exchange): Response {
+export function answerIdentity(exchange: Exchange): Reply {
   const caller = identify(exchange);
-  if (caller instanceof Response) return caller;
+  if ('status' in caller) return caller;
   const { org, url, path, state } = exchange;
   const { user } = caller;
-  if (path !== `/id/${org.id}/${user.id}`) return plain(404, 'Bad_Id');
+  if (path !== `/id/${org.id}/${user.id}`) return html('Bad_Id', 404);
   const id = `${url.origin}${path}`;
   return json({
     id,
@@ -64,10 +64,10 @@ export function answerIdentity(exchange: Exchange): Response {
 }
 
 /** jsforce's identity() puts the token into the URL. */
-function identify({ state, org, request, url }: Exchange): Caller | Response {
+function identify({ state, org, request, url }: Exchange): Caller | Reply {
   const token = bearerToken(request) ?? url.searchParams.get('oauth_token') ?? url.searchParams.get('access_token');
-  if (token === null) return plain(403, 'Missing_OAuth_Token');
-  return findCaller(state, org, token) ?? plain(403, 'Bad_OAuth_Token');
+  if (token === null) return html('Missing_OAuth_Token', 403);
+  return findCaller(state, org, token) ?? html('Bad_OAuth_Token', 403);
 }
 
 function urlsOf(origin: string, orgId: string, userId: string): Record<string, string> {
@@ -84,8 +84,4 @@ function urlsOf(origin: string, orgId: string, userId: string): Record<string, s
     profile: `${origin}/${userId}`,
     custom_domain: origin,
   };
-}
-
-function plain(status: number, word: string): Response {
-  return new Response(word, { status, headers: { 'content-type': 'text/html;charset=UTF-8' } });
 }

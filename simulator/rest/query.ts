@@ -1,7 +1,7 @@
 // GET /services/data/vNN.0/query and /tooling/query: runs the parsed query over a table, or describes its columns when
 // asked with columns=true, as sf does before it prints.
 
-import { type Exchange, json } from '../exchange.ts';
+import { type Exchange, json, type Reply } from '../exchange.ts';
 import { ApiRefusal } from './api-refusal.ts';
 import type { Caller } from './authorize.ts';
 import { compare, matches, parseSoql, type Query, type Value } from './soql.ts';
@@ -12,7 +12,7 @@ export function answerQuery(
   caller: Caller,
   tables: Record<string, Table>,
   base: string,
-): Response {
+): Reply {
   const query = parseSoql(url.searchParams.get('q') ?? '');
   const { name, table } = findTable(tables, query.object);
   refuseUnknownFields(query, name, table);

@@ -1,6 +1,6 @@
 // Everything under /services/data: versions without a sign-in, the rest with one. A refusal becomes Salesforce's JSON array.
 
-import { type Exchange, json } from '../exchange.ts';
+import { type Exchange, json, type Reply } from '../exchange.ts';
 import { answerDeployRequest } from '../metadata/rest-deploy.ts';
 import { ApiRefusal, notFound } from './api-refusal.ts';
 import { authorize, bearerToken, type Caller, requirePermission } from './authorize.ts';
@@ -9,7 +9,7 @@ import { answerQuery } from './query.ts';
 import { DATA_TABLES, TOOLING_TABLES } from './tables.ts';
 import { isOffered, listVersions } from './versions.ts';
 
-export async function answerRest(exchange: Exchange): Promise<Response> {
+export async function answerRest(exchange: Exchange): Promise<Reply> {
   try {
     return await route(exchange);
   } catch (error) {
@@ -18,7 +18,7 @@ export async function answerRest(exchange: Exchange): Promise<Response> {
   }
 }
 
-async function route(exchange: Exchange): Promise<Response> {
+async function route(exchange: Exchange): Promise<Reply> {
   const { state, org, request, path } = exchange;
   if (/^\/services\/data\/?$/.test(path)) return json(listVersions());
   const [, version = '', resource = ''] = /^\/services\/data\/v(\d+)\.0(\/.*)?$/.exec(path) ?? [];
@@ -28,7 +28,7 @@ async function route(exchange: Exchange): Promise<Response> {
   return answerResource(exchange, caller, base, resource.replace(/\/$/, ''));
 }
 
-async function answerResource(exchange: Exchange, caller: Caller, base: string, resource: string): Promise<Response> {
+async function answerResource(exchange: Exchange, caller: Caller, base: string, resource: string): Promise<Reply> {
   const [, object] = /^\/sobjects\/(\w+)\/describe$/.exec(resource) ?? [];
   if (object !== undefined) return json(describeObject(object, base));
   if (resource.startsWith('/metadata/deployRequest')) return answerDeployRequest(exchange, caller, base, resource);

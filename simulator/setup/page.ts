@@ -2,6 +2,7 @@
 // page says that it is a simulator, since its words and looks are those of the place that it stands in for.
 
 import { html, raw } from 'hono/html';
+import { type Reply, written } from '../exchange.ts';
 
 export type Html = ReturnType<typeof html>;
 
@@ -41,7 +42,7 @@ code{font-size:.95em;overflow-wrap:anywhere}
 dt{font-weight:700;margin-top:.5rem}dd{margin:0}
 `;
 
-export async function respond(page: Page, status = 200): Promise<Response> {
+export async function respond(page: Page, status = 200): Promise<Reply> {
   const { title, orgName, message, content } = page;
   const document = html`<!DOCTYPE html>
 <html lang="en">
@@ -59,7 +60,7 @@ ${content}
 </body>
 </html>
 `;
-  return new Response(String(await document), { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  return written('text/html; charset=utf-8', String(await document), status);
 }
 
 function messageBox(message: Page['message']): Html | '' {

@@ -1,7 +1,7 @@
 // /setup: what an admin does in Setup > App Manager, so that the way to a connection can be walked in a browser. Everything
 // that is saved here propagates to the servers as every save does.
 
-import type { Exchange } from '../exchange.ts';
+import { type Exchange, type Reply, redirectTo } from '../exchange.ts';
 import type { ClientApp } from '../orgs/client-app.ts';
 import { createApp } from '../orgs/create.ts';
 import { saveApp } from '../orgs/org.ts';
@@ -13,7 +13,7 @@ import { policiesForm, readPolicies } from './policies.ts';
 
 const ADMIN = 'admin@example.com';
 
-export async function answerSetup(exchange: Exchange): Promise<Response> {
+export async function answerSetup(exchange: Exchange): Promise<Reply> {
   const { path, request } = exchange;
   const isPost = request.method === 'POST';
   if (/^\/setup\/?$/.test(path)) return page(exchange, { title: 'App Manager', content: appList(exchange.org) });
@@ -33,7 +33,7 @@ export async function answerSetup(exchange: Exchange): Promise<Response> {
   }
 }
 
-function showNew(exchange: Exchange, fields = EMPTY_FIELDS, problem?: string): Promise<Response> {
+function showNew(exchange: Exchange, fields = EMPTY_FIELDS, problem?: string): Promise<Reply> {
   const kind = kindOf(exchange);
   const title = kind === 'connected-app' ? 'New Connected App' : 'New External Client App';
   const action = `/setup/apps/new?kind=${kind}`;
@@ -41,7 +41,7 @@ function showNew(exchange: Exchange, fields = EMPTY_FIELDS, problem?: string): P
   return page(exchange, { title, message: errorMessage(problem), content }, problem === undefined ? 200 : 422);
 }
 
-async function create(exchange: Exchange): Promise<Response> {
+async function create(exchange: Exchange): Promise<Reply> {
   const { org, state, request } = exchange;
   const kind = kindOf(exchange);
   const { fields, certificate, problem } = await readAppForm(await request.formData(), kind);
@@ -63,7 +63,7 @@ async function create(exchange: Exchange): Promise<Response> {
   return savedAt(exchange, app);
 }
 
-function showEdit(exchange: Exchange, app: ClientApp, fields: AppFields, problem?: string): Promise<Response> {
+function showEdit(exchange: Exchange, app: ClientApp, fields: AppFields, problem?: string): Promise<Reply> {
   const path = `/setup/apps/${app.id}`;
   const { certificate } = app.settings.saved;
   const content = appForm({ kind: app.kind, action: `${path}/edit`, cancel: path, fields, certificate });
@@ -71,7 +71,7 @@ function showEdit(exchange: Exchange, app: ClientApp, fields: AppFields, problem
   return page(exchange, { title, message: errorMessage(problem), content }, problem === undefined ? 200 : 422);
 }
 
-async function edit(exchange: Exchange, app: ClientApp): Promise<Response> {
+async function edit(exchange: Exchange, app: ClientApp): Promise<Reply> {
   const { org, state, request } = exchange;
   const { fields, certificate, problem } = await readAppForm(await request.formData(), app.kind);
   if (app.isPackaged)
@@ -85,17 +85,17 @@ async function edit(exchange: Exchange, app: ClientApp): Promise<Response> {
   return savedAt(exchange, app);
 }
 
-function showPolicies(exchange: Exchange, app: ClientApp): Promise<Response> {
+function showPolicies(exchange: Exchange, app: ClientApp): Promise<Reply> {
   return page(exchange, { title: `Edit Policies of ${app.label}`, content: policiesForm(exchange.org, app) });
 }
 
-async function editPolicies(exchange: Exchange, app: ClientApp): Promise<Response> {
+async function editPolicies(exchange: Exchange, app: ClientApp): Promise<Reply> {
   const { org, state, request } = exchange;
   saveApp(org, app, readPolicies(await request.formData()), state.time.now(), state.random);
   return savedAt(exchange, app);
 }
 
-function showApp(exchange: Exchange, app: ClientApp): Promise<Response> {
+function showApp(exchange: Exchange, app: ClientApp): Promise<Reply> {
   const { org, state, url } = exchange;
   const { minSeconds, maxSeconds } = org.settings.propagation;
   const message = {
@@ -110,8 +110,8 @@ function showApp(exchange: Exchange, app: ClientApp): Promise<Response> {
 }
 
 /** The answer to a form is a redirect, so that reloading the page sends nothing again. */
-function savedAt({ url }: Exchange, app: ClientApp): Response {
-  return new Response(null, { status: 303, headers: { location: `${url.origin}/setup/apps/${app.id}?saved` } });
+function savedAt({ url }: Exchange, app: ClientApp): Reply {
+  return redirectTo(`${url.origin}/setup/apps/${app.id}?saved`, 303);
 }
 
 function kindOf({ url }: Exchange): ClientApp['kind'] {
@@ -130,6 +130,6 @@ function page(
   { org }: Exchange,
   parts: { title: string; message?: Page['message']; content: Html },
   status = 200,
-): Promise<Response> {
+): Promise<Reply> {
   return respond({ ...parts, orgName: org.settings.name }, status);
 }

@@ -1,6 +1,7 @@
 // POST /services/oauth2/token, the JWT bearer flow: reads the request, looks up the org, the app as ONE server sees it and
 // the user, lets the checks judge, and writes Salesforce's answer and the log's.
 
+import type { Question, Reply } from '../exchange.ts';
 import type { Place } from '../hosts.ts';
 import type { LogDetails } from '../log.ts';
 import type { ClientApp } from '../orgs/client-app.ts';
@@ -22,13 +23,13 @@ export interface TokenRequest {
 }
 
 export interface TokenAnswer {
-  response: Response;
+  reply: Reply;
   log: LogDetails;
 }
 
 export async function answerTokenRequest(
   state: SimulatorState,
-  request: Request,
+  request: Question,
   where: TokenRequest,
 ): Promise<TokenAnswer> {
   if (request.method !== 'POST') return refuse('notPost');
@@ -138,13 +139,13 @@ function accept(state: SimulatorState, grant: Grant, log: Omit<LogDetails, 'outc
     id: `${where.origin}/id/${org.id}/${user.id}`,
     token_type: 'Bearer',
   };
-  return { response: json(200, body), log: { outcome: 'accepted', reason: 'a token was given', ...log } };
+  return { reply: json(200, body), log: { outcome: 'accepted', reason: 'a token was given', ...log } };
 }
 
 function refuse(reason: RefusalReason, log: Omit<LogDetails, 'outcome' | 'reason'> = {}): TokenAnswer {
   const { status, error, description, meaning } = REFUSALS[reason];
   return {
-    response: json(status, { error, error_description: description }),
+    reply: json(status, { error, error_description: description }),
     log: { outcome: reason, reason: meaning, ...log },
   };
 }
@@ -161,17 +162,18 @@ function noteLogin(
   recordLogin(org, { userId: user.id, at: state.time.now(), application: app.label, status }, state.random);
 }
 
-async function readForm(request: Request): Promise<URLSearchParams> {
+async function readForm(request: Question): Promise<URLSearchParams> {
   const isForm = request.headers.get('content-type')?.toLowerCase().startsWith('application/x-www-form-urlencoded');
   return new URLSearchParams(isForm ? await request.text() : '');
 }
 
-function json(status: number, body: unknown): Response {
-  return new Response(JSON.stringify(body), {
+function json(status: number, body: unknown): Reply {
+  return {
     status,
     headers: {
       'content-type': 'application/json;charset=UTF-8',
       'cache-control': 'no-cache,must-revalidate,max-age=0,no-store,private',
     },
-  });
+    body: JSON.stringify(body),
+  };
 }

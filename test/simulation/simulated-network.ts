@@ -1,6 +1,8 @@
 // The way from one simulated process to the orgs and back: it takes time, it times out, and what breaks on it breaks as the real
 // transport says it.
 
+import type { Question, Reply } from '../../simulator/exchange.ts';
+import { connectionReset } from '../../simulator/faults/play-fault.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import {
   type Clock,
@@ -14,7 +16,7 @@ import type { SeededRandom } from './seeded-random.ts';
 
 export interface NetworkParts {
   scheduler: Scheduler;
-  simulator: Pick<Simulator, 'fetch'>;
+  simulator: Pick<Simulator, 'reply'>;
   random: SeededRandom;
   clock: Clock;
   onSent(request: HttpRequest): void;
@@ -44,7 +46,7 @@ export function simulatedTransport(parts: NetworkParts): Transport {
         parts.onSent(request);
         parts.scheduler.after(wayMs(parts.random), async () => {
           try {
-            const response = await readWhole(await parts.simulator.fetch(asFetch(request)));
+            const response = await readWhole(await parts.simulator.reply(asQuestion(request)));
             parts.scheduler.after(wayMs(parts.random), () => {
               const roundTripMs = parts.clock.monotonicMs() - startMs;
               end(response.status, () => resolve({ ...response, roundTripMs }));
@@ -63,16 +65,23 @@ function wayMs(random: SeededRandom): number {
   return random.happens(0.02) ? random.between(500, 2_000) : random.between(10, 150);
 }
 
-function asFetch({ method, url, headers, body }: HttpRequest): Request {
-  return new Request(url, { method, headers, ...(body === undefined ? {} : { body: String(body) }) });
+function asQuestion({ method, url, headers, body }: HttpRequest): Question {
+  const formData = () => Promise.reject(new Error('the product sends no files'));
+  return {
+    method,
+    url,
+    headers: { get: (name) => headers[name] ?? null },
+    text: async () => String(body ?? ''),
+    formData,
+  };
 }
 
-async function readWhole(response: Response): Promise<Omit<HttpResponse, 'roundTripMs'>> {
-  const body = new Uint8Array(await response.arrayBuffer());
-  return { status: response.status, headers: Object.fromEntries(response.headers), body };
+async function readWhole({ status, headers, body, isBrokenOff }: Reply): Promise<Omit<HttpResponse, 'roundTripMs'>> {
+  if (isBrokenOff === true) throw connectionReset();
+  if (typeof body === 'string') return { status, headers, body: Buffer.from(body) };
+  return { status, headers, body: new Uint8Array(await new Response(body).arrayBuffer()) };
 }
 
-/** A reset rejects the fetch; an answer that breaks off rejects the reading of its body. Both are told alike here. */
 function faultOf(error: unknown): TransportFault {
   if (error instanceof TypeError) return new TransportFault('connectionReset', error.message);
   throw error;

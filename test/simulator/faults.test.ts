@@ -82,6 +82,28 @@ describe('a fault in process', () => {
     assert.ok((await response.arrayBuffer()).byteLength > 10 * 1024 * 1024);
   });
 
+  for (const kind of ['serverError', 'redirect', 'edge', 'missingFields', 'clockSkew'] as const) {
+    it(`says the same in plain values as in a response: ${kind}`, async () => {
+      const [one, other] = [struckBy({ [kind]: {} }), struckBy({ [kind]: {} })];
+      const request = (to: Scenario) => new Request(`${to.loginUrl}/services/data`);
+      const response = await one.simulator.fetch(request(one));
+      const { status, headers, body } = await other.simulator.reply(request(other));
+      assert.deepEqual(
+        { status, headers, body },
+        { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() },
+      );
+    });
+  }
+
+  it('says in plain values that an answer breaks off, with the length that it promised', async () => {
+    const scenario = struckBy({ halfClosed: {} });
+    const { headers, body, isBrokenOff } = await scenario.simulator.reply(
+      new Request(`${scenario.loginUrl}/services/data`),
+    );
+    assert.equal(isBrokenOff, true);
+    assert.equal(Number(headers['content-length']) >> 1, String(body).length);
+  });
+
   it('strikes as often as asked, only where asked, and no more once taken off', async () => {
     const scenario = struckBy({ maintenance: { count: 2, path: '/services/oauth2/token' } });
     assert.equal((await scenario.simulator.fetch(new Request(`${scenario.loginUrl}/services/x`))).status, 404);
