@@ -10,7 +10,7 @@ import type {
   ReturnableStanding,
 } from '../../../domain/key-pair/key-pair.ts';
 import type { SealedKey } from '../../../domain/vault/sealed.ts';
-import { commaSeparated, name, type Sql } from '../sql.ts';
+import { sql } from '../sql.ts';
 import { bytes } from './transaction.ts';
 
 interface FactColumns {
@@ -46,29 +46,9 @@ export interface SealColumns {
 export type KeyPairRow = FactColumns & StandingColumns;
 
 /** Every column but the sealed key's, for reading. */
-export const keyPairColumns: Sql = commaSeparated(
-  (
-    [
-      'id',
-      'client_app_id',
-      'algorithm',
-      'fingerprint',
-      'certificate_der',
-      'public_key_hash',
-      'subject',
-      'not_before',
-      'not_after',
-      'origin',
-      'issued_at',
-      'state',
-      'since',
-      'settled_at',
-      'last_accepted_at',
-      'came_from',
-      'abandoned_reason',
-    ] satisfies (keyof KeyPairRow)[]
-  ).map(name),
-);
+export const keyPairColumns = sql`
+  id, client_app_id, algorithm, fingerprint, certificate_der, public_key_hash, subject, not_before, not_after, origin, issued_at,
+  state, since, settled_at, last_accepted_at, came_from, abandoned_reason`;
 
 export function rowOf(pair: KeyPair): KeyPairRow {
   return {
