@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { type OpenStore, openStore } from '../../../src/adapters/store/open-store.ts';
 import { sql } from '../../../src/adapters/store/sql.ts';
+import { SqliteConnection } from '../../../src/adapters/store/sqlite/connection.ts';
 import { SqliteDatabase } from '../../../src/adapters/store/sqlite/database.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -93,6 +94,21 @@ test('a database held by another program is asked again, without blocking, for 1
   assert.equal((await refused).parameters.seconds, 10);
   other.exec('rollback');
   assert.equal(await store.read((tx) => tx.facts.get('lastBackupAt')), 1);
+});
+
+test('a row has its columns by their names, also after another process has changed the table', async (t) => {
+  const file = join(await temporaryFolder(t), 'latchkey.db');
+  const [here, there] = [new SqliteConnection(file), new SqliteConnection(file)];
+  t.after(() => here.close());
+  there.execute("create table t (a text, b text, c text); insert into t values ('a', 'b', 'c')");
+  const everything = sql`select * from t`;
+  const named = sql`select c, a as first from t`;
+  assert.deepEqual({ ...here.all(everything)[0] }, { a: 'a', b: 'b', c: 'c' });
+  assert.deepEqual({ ...here.all(named)[0] }, { c: 'c', first: 'a' });
+  there.execute('alter table t drop column b; alter table t add column d text');
+  there.close();
+  assert.deepEqual({ ...here.all(everything)[0] }, { a: 'a', c: 'c', d: null });
+  assert.deepEqual({ ...here.all(named)[0] }, { c: 'c', first: 'a' });
 });
 
 test('a full disk fails the write in words and loses nothing', async (t) => {

@@ -12,11 +12,17 @@ const keptStatements = 200;
 /** Another connection holds what this one needs just now. */
 export class Busy extends Error {}
 
+interface Prepared {
+  statement: StatementSync;
+  /** Those of its rows, which then come as arrays; null when each row brings its names along. */
+  columns: readonly string[] | null;
+}
+
 export class SqliteConnection implements Statements {
   readonly file: string;
   readonly #database: DatabaseSync;
   /** By their texts: those that are frozen are the same ones each time (see sql.ts), others are joined to be compared. */
-  readonly #statements = new Map<readonly string[] | string, StatementSync>();
+  readonly #statements = new Map<readonly string[] | string, Prepared>();
 
   /** `timeout` 0: a busy wait inside SQLite would freeze the process. */
   constructor(file: string, options: { readOnly?: boolean } = {}) {
@@ -30,12 +36,16 @@ export class SqliteConnection implements Statements {
   }
 
   all<R extends object>(query: Sql): R[] {
-    // node:sqlite types a row as a record of output values; the schema knows which.
-    return telling(this.file, () => this.#prepare(query).all(...storable(query.values)) as R[]);
+    return telling(this.file, () => {
+      const { statement, columns } = this.#prepare(query);
+      const rows: unknown[] = statement.all(...storable(query.values));
+      // The schema knows which columns and values a row has.
+      return (columns === null ? rows : rows.map((values) => rowOf(columns, values as SqlValue[]))) as R[];
+    });
   }
 
   run(query: Sql): number {
-    return telling(this.file, () => Number(this.#prepare(query).run(...storable(query.values)).changes));
+    return telling(this.file, () => Number(this.#prepare(query).statement.run(...storable(query.values)).changes));
   }
 
   /** A failed statement may have ended the transaction already (SQLite does so on a full disk). */
@@ -49,16 +59,32 @@ export class SqliteConnection implements Statements {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #prepare({ texts }: Sql): StatementSync {
+  #prepare({ texts }: Sql): Prepared {
     const key = Object.isFrozen(texts) ? texts : texts.join('?');
     const kept = this.#statements.get(key);
     if (kept !== undefined) return kept;
-    const statement = this.#database.prepare(texts.join('?'));
+    const prepared = withColumns(this.#database.prepare(texts.join('?')));
     const [oldest] = this.#statements.keys();
     if (this.#statements.size >= keptStatements && oldest !== undefined) this.#statements.delete(oldest);
-    this.#statements.set(key, statement);
-    return statement;
+    this.#statements.set(key, prepared);
+    return prepared;
   }
+}
+
+/**
+ * Rows with their names cost twice what arrays do. Only where a `*` stands for the columns must they bring them along: another
+ * process may migrate the tables while the statement is kept.
+ */
+function withColumns(statement: StatementSync): Prepared {
+  if (statement.sourceSQL.includes('*')) return { statement, columns: null };
+  statement.setReturnArrays(true);
+  return { statement, columns: statement.columns().map(({ name }) => name) };
+}
+
+function rowOf(columns: readonly string[], values: readonly SqlValue[]): object {
+  const row: Record<string, SqlValue | undefined> = {};
+  for (const [index, column] of columns.entries()) row[column] = values[index];
+  return row;
 }
 
 function storable(values: readonly SqlValue[]): SqlValue[] {

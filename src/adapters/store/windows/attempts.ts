@@ -30,6 +30,9 @@ interface AttemptRow extends OutcomeColumns {
   finished_at: number | null;
 }
 
+const attemptColumns = sql`
+  id, connection_id, client_app_id, key_pair_id, purpose, token_host, audience, started_at, finished_at, outcome, code, message`;
+
 export class StoredAttempts implements AttemptReader, AttemptWriter {
   readonly #queries: Queries;
 
@@ -131,7 +134,7 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
   }
 
   async #select(rest: Sql): Promise<Attempt[]> {
-    return (await this.#queries.all<AttemptRow>(sql`select * from attempt ${rest}`)).map(attemptOf);
+    return (await this.#queries.all<AttemptRow>(sql`select ${attemptColumns} from attempt ${rest}`)).map(attemptOf);
   }
 }
 

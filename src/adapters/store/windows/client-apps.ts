@@ -23,6 +23,10 @@ interface ClientAppRow {
   revision: number;
 }
 
+const appColumns = sql`
+  id, kind, name, consumer_key, wanted_key_pair_id, changed_at, rotate_every_days, rotate_before_days, retention_days,
+  destruction_held_since, created_at, revision`;
+
 const consumerKeyTaken = () => new LatchkeyError('consumerKeyTaken');
 
 export class StoredClientApps implements ClientAppReader, ClientAppWriter {
@@ -38,7 +42,9 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
 
   async byIds(ids: readonly string[]): Promise<ClientApp[]> {
     const { queries } = this.#transaction;
-    return (await queries.all<ClientAppRow>(sql`select * from client_app where id in ${list(ids)}`)).map(appOf);
+    return (await queries.all<ClientAppRow>(sql`select ${appColumns} from client_app where id in ${list(ids)}`)).map(
+      appOf,
+    );
   }
 
   byConsumerKey(consumerKey: string): Promise<ClientApp | null> {
@@ -48,7 +54,7 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
   async page(afterId: string, limit: number): Promise<ClientApp[]> {
     const { queries } = this.#transaction;
     const rows = await queries.all<ClientAppRow>(
-      sql`select * from client_app where id > ${afterId} order by id limit ${limit}`,
+      sql`select ${appColumns} from client_app where id > ${afterId} order by id limit ${limit}`,
     );
     return rows.map(appOf);
   }
@@ -56,7 +62,7 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
   async withoutConnection(): Promise<ClientApp[]> {
     const { queries } = this.#transaction;
     const rows = await queries.all<ClientAppRow>(
-      sql`select * from client_app
+      sql`select ${appColumns} from client_app
         where not exists (select 1 from connection where client_app_id = client_app.id)
         and exists (select 1 from key_pair where client_app_id = client_app.id and sealed_private_key is not null)
         order by created_at, id`,
@@ -98,7 +104,9 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
   }
 
   async #first(where: Sql, lock: Sql = nothing): Promise<ClientApp | null> {
-    const row = await this.#transaction.queries.first<ClientAppRow>(sql`select * from client_app ${where}${lock}`);
+    const row = await this.#transaction.queries.first<ClientAppRow>(
+      sql`select ${appColumns} from client_app ${where}${lock}`,
+    );
     return row && appOf(row);
   }
 }

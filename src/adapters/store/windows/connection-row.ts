@@ -1,6 +1,7 @@
 // A connection as a row and back.
 
 import type { Connection, ConnectionFailure, ExpiredPolicy } from '../../../domain/connection/connection.ts';
+import { sql } from '../sql.ts';
 
 export interface ConnectionRow {
   id: string;
@@ -30,6 +31,11 @@ export interface ConnectionRow {
   created_at: number;
   revision: number;
 }
+
+export const connectionColumns = sql`
+  id, name, name_folded, client_app_id, username, login_url, audience, found_token_host, found_audience, org_id, user_id,
+  instance_url, expired_policy, contacts, notice_days, last_accepted_at, last_accepted_key_pair_id, failure,
+  back_off_until, back_off_hold_ms, clock_skew_seconds, watched_until, last_probe_at, next_look_at, created_at, revision`;
 
 /** Names are letters, digits, dot, dash and underscore of ASCII, so lower case is the whole folding. */
 export function foldedName(name: string): string {

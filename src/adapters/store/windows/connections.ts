@@ -7,7 +7,7 @@ import { LatchkeyError } from '../../../domain/errors.ts';
 import { refusing } from '../database.ts';
 import { assignments, insertInto, list, nothing, type Sql, sql } from '../sql.ts';
 import { claimDue } from './claim-due.ts';
-import { type ConnectionRow, connectionOf, foldedName, rowOf } from './connection-row.ts';
+import { type ConnectionRow, connectionColumns, connectionOf, foldedName, rowOf } from './connection-row.ts';
 import type { Transaction } from './transaction.ts';
 
 export class StoredConnections implements ConnectionReader, ConnectionWriter {
@@ -142,13 +142,15 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
   }
 
   async #first(where: Sql, lock: Sql = nothing): Promise<Connection | null> {
-    const row = await this.#transaction.queries.first<ConnectionRow>(sql`select * from connection ${where}${lock}`);
+    const row = await this.#transaction.queries.first<ConnectionRow>(
+      sql`select ${connectionColumns} from connection ${where}${lock}`,
+    );
     return row && connectionOf(row);
   }
 
   async #all(where: Sql): Promise<Connection[]> {
-    return (await this.#transaction.queries.all<ConnectionRow>(sql`select * from connection ${where}`)).map(
-      connectionOf,
-    );
+    return (
+      await this.#transaction.queries.all<ConnectionRow>(sql`select ${connectionColumns} from connection ${where}`)
+    ).map(connectionOf);
   }
 }

@@ -22,6 +22,10 @@ interface TokenRow extends TokenColumns {
   generation: number;
 }
 
+const tokenColumns = sql`
+  connection_id, generation, seal_version, root_key_id, sealed, token_hash, instance_url, key_pair_id, issued_at, refresh_at,
+  good_until`;
+
 const dropped: Record<keyof TokenColumns, null> = {
   seal_version: null,
   root_key_id: null,
@@ -43,7 +47,7 @@ export class StoredTokens implements CachedTokenReader, CachedTokenWriter {
 
   async get(connectionId: string): Promise<CachedToken | null> {
     const row = await this.#queries.first<TokenRow>(
-      sql`select * from cached_token where connection_id = ${connectionId} and token_hash is not null`,
+      sql`select ${tokenColumns} from cached_token where connection_id = ${connectionId} and token_hash is not null`,
     );
     return row && tokenOf(row);
   }

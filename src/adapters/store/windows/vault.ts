@@ -34,7 +34,9 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
 
   async slots(): Promise<RootKeySlot[]> {
     const { queries } = this.#transaction;
-    const rows = await queries.all<SlotRow>(sql`select * from vault_slot order by created_at, id`);
+    const rows = await queries.all<SlotRow>(
+      sql`select id, root_key_id, created_at, provider, wrapped_root_key from vault_slot order by created_at, id`,
+    );
     return rows.map(slotOf);
   }
 
