@@ -7,6 +7,7 @@ import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
 import { beginsHandover, holdsHandover, isHandover, nextLookAt } from '../domain/rotation/probe-schedule.ts';
 import type { Secret } from '../domain/secret.ts';
+import { handoverProbeMs } from '../domain/settings.ts';
 import type { WriteTransaction } from '../domain/store.ts';
 import type { AttemptOutcome, AttemptPurpose } from '../domain/token/attempt.ts';
 import type { Target } from '../domain/token/audience.ts';
@@ -62,22 +63,37 @@ export async function recordAcceptance(
     const pairs = await writeLife(context, tx, before, { type: 'accepted', keyPairId: pair.id, at });
     const taken = { keyPairId: pair.id, purpose: accepted.purpose };
     if (app !== null) await wantAccepted(context, tx, app, before, taken);
-    // A pair settles only when it has on every connection of the app: none waits for its daily look when a handover begins,
-    // nor when the one that held it works again.
-    const worksAgain = isHandover(pairs) && asked.failure !== null;
-    const { clock, settings } = context;
-    if (beginsHandover(before, pairs) || worksAgain) await tx.connections.lookBy(asked.clientAppId, clock.now());
-    const isHandoverHeld = isHandover(pairs) && (await isHeldByAnother(tx, asked, pairs, clock.now()));
+    await bringLooksForward(context, tx, asked, before, pairs);
+    const isHandoverHeld = isHandover(pairs) && (await isHeldByAnother(tx, asked, pairs, context.clock.now()));
     const present = await tx.connections.lock(asked.id);
     if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
     if (!isSameLogin(asked, present)) return pinVerdict(asked, answer);
     const verdict = pinVerdict(present, answer);
     const connection = verdict === 'ours' ? afterAcceptance(present, accepted) : present;
-    const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, settings, at, isHandoverHeld) };
+    const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, context.settings, at, isHandoverHeld) };
     await writeConnection(context, tx, present, next);
     if (verdict === 'ours' && sealed !== null) await putToken(context, tx, accepted, sealed);
     return verdict;
   });
+}
+
+/**
+ * A pair settles only when it has on every connection of the app: none waits for its daily look when a handover begins, nor
+ * when one that failed in it works again. Of thousands that work again, each brings forward only what lies further ahead
+ * than the next probe of a handover.
+ */
+async function bringLooksForward(
+  { clock, settings }: Context,
+  tx: WriteTransaction,
+  { clientAppId, failure }: Connection,
+  before: readonly KeyPair[],
+  pairs: readonly KeyPair[],
+): Promise<void> {
+  const now = clock.now();
+  if (beginsHandover(before, pairs)) await tx.connections.lookBy(clientAppId, now);
+  else if (isHandover(pairs) && failure !== null) {
+    await tx.connections.lookBy(clientAppId, now + handoverProbeMs(settings));
+  }
 }
 
 /** Then the handover cannot end, and nothing is learnt by watching this connection closely. */

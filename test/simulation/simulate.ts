@@ -106,7 +106,7 @@ async function simulateSeeds(
       all.seeds += 1;
       all.results.push(...results);
       all.unequal.push(...unequal);
-      isBroken = unequal.length > 0 || results.some(({ broken }) => broken !== null);
+      isBroken ||= unequal.length > 0 || results.some(({ broken }) => broken !== null);
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, Math.floor(workers.count / threadsPerSeed)) }, lane));

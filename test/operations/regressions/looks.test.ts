@@ -54,20 +54,25 @@ async function passUntil(world: Installation, process: Process, until: number): 
   }
 }
 
+/** Two users of one app, both signed in, its pair settled. */
+async function twoConnections(world: Installation) {
+  const { process, id } = await world.connected();
+  const { orgId, consumerKey, username } = world.org();
+  const secondUser = `second.${username}`;
+  world.control.createUser(orgId, { username: secondUser });
+  world.control.patchApp(orgId, consumerKey, { assigned: [username, secondUser] });
+  const second = await world.connect(process, 'second', { username: secondUser });
+  assert.equal((await world.signIn(process, second)).type, 'signedIn');
+  await passUntil(world, process, world.clock.now() + hourMs);
+  assert.deepEqual(await world.states(process), ['active']);
+  return { process, id, second, secondUser, orgId, consumerKey };
+}
+
 inEachInstallation(
   'a user who is deactivated during a handover costs a few logins a day until somebody mends it',
   async (world) => {
-    const { process, id } = await world.connected();
-    const { orgId, consumerKey, username } = world.org();
-    const second = `second.${username}`;
-    world.control.createUser(orgId, { username: second });
-    world.control.patchApp(orgId, consumerKey, { assigned: [username, second] });
-    const other = await world.connect(process, 'other', { username: second });
-    assert.equal((await world.signIn(process, other)).type, 'signedIn');
-    await passUntil(world, process, world.clock.now() + hourMs);
-    assert.deepEqual(await world.states(process), ['active']);
-
-    world.control.patchUser(orgId, second, { isActive: false });
+    const { process, id, secondUser, orgId } = await twoConnections(world);
+    world.control.patchUser(orgId, secondUser, { isActive: false });
     world.upload(await world.download(process));
     assert.equal((await world.signIn(process, id)).type, 'signedIn');
     await passUntil(world, process, world.clock.now() + dayMs);
@@ -77,8 +82,26 @@ inEachInstallation(
     const logins = world.network.taken().length;
     assert.ok(logins <= 12, `${logins} logins in three days`);
 
-    world.control.patchUser(orgId, second, { isActive: true });
+    world.control.patchUser(orgId, secondUser, { isActive: true });
     await passUntil(world, process, world.clock.now() + dayMs + hourMs);
+    assert.deepEqual(await world.states(process), ['previous', 'active']);
+  },
+);
+
+inEachInstallation(
+  'when the org is mended in a handover, the first connection that signs in has the others looked at at once',
+  async (world) => {
+    const { process, id, second, orgId, consumerKey } = await twoConnections(world);
+    const next = await world.download(process);
+    world.upload(next);
+    assert.equal((await world.signIn(process, id)).type, 'signedIn');
+    world.control.clearCertificate(orgId, consumerKey);
+    await passUntil(world, process, world.clock.now() + 13 * hourMs);
+    assert.notEqual((await world.whole(process.context, second)).connection.failure, null);
+
+    world.upload(next);
+    assert.equal((await world.signIn(process, id)).type, 'signedIn');
+    await passUntil(world, process, world.clock.now() + hourMs);
     assert.deepEqual(await world.states(process), ['previous', 'active']);
   },
 );
