@@ -14,11 +14,17 @@ export interface Sql {
 
 /** Parts that are SQL themselves are woven in; all others become parameters. */
 export function sql(texts: TemplateStringsArray, ...parts: readonly (SqlValue | Sql)[]): Sql {
-  if (!parts.some(isSql)) return { texts, values: parts as readonly SqlValue[] };
-  return {
-    texts: textsOf(texts, parts),
-    values: parts.flatMap((part) => (isSql(part) ? part.values : [part])),
-  };
+  const values: SqlValue[] = [];
+  let isWoven = false;
+  for (const part of parts) {
+    if (isSql(part)) {
+      isWoven = true;
+      values.push(...part.values);
+    } else {
+      values.push(part);
+    }
+  }
+  return { texts: isWoven ? textsOf(texts, parts) : texts, values };
 }
 
 interface Weaving {
