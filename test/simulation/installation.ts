@@ -10,7 +10,7 @@ import type { Log } from '../../src/operations/context.ts';
 import { Invariants } from './invariants.ts';
 import { KeysOfInstallation, keyHashOf } from './key-pool.ts';
 import { Observer } from './observer.ts';
-import { awaitedMs, restMs, stirredMs } from './pace.ts';
+import { awaitedMs, restMs, stirredMs, takenUpMs } from './pace.ts';
 import { Scheduler } from './scheduler.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { SimulatedProcess } from './simulated-process.ts';
@@ -52,6 +52,7 @@ export class Installation implements World {
   #hasChanged = false;
   /** Since when something moves, while it does. */
   #stirredAt = 0;
+  #cutOffAt = -Infinity;
   #workableAt: number | null = null;
   #isQuiet: boolean | null = null;
   #isAwaiting: boolean | null = null;
@@ -116,8 +117,13 @@ export class Installation implements World {
     this.#deaths.delete(process);
   }
 
-  /** An acceptance of a moment ago may not have been written down: the product cannot know of it. */
+  /**
+   * Something was cut off by a death or by the database: whoever polls comes to take it up. An acceptance of a moment ago
+   * may not have been written down: the product cannot know of it.
+   */
   doubt(): void {
+    this.#cutOffAt = this.scheduler.now;
+    this.#hasChanged = true;
     for (const app of this.apps) {
       if (app.accepted === null || this.scheduler.now - app.accepted.lastAt > minuteMs) continue;
       app.accepted = { ...app.accepted, firstSinceCalmAt: 0 };
@@ -178,14 +184,14 @@ export class Installation implements World {
     return this.#workableAt;
   }
 
-  /** Nothing came to move or to fail in the last days, nobody watches, and no attempt is open. */
+  /** Nothing came to move or to fail in the last days, nobody watches, and what was cut off is taken up. */
   get isQuiet(): boolean {
     const { seen } = this.invariants;
     const now = this.wallNow();
     this.#isQuiet ??=
+      this.scheduler.now - this.#cutOffAt > takenUpMs &&
       !seen.isMovingSince(now - stirredMs) &&
-      seen.isAtEase(now, now - stirredMs) &&
-      this.#oldestOpenAttemptAt() === null;
+      seen.isAtEase(now, now - stirredMs);
     return this.#isQuiet;
   }
 

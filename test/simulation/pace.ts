@@ -14,5 +14,8 @@ export const awaitedMs = 3 * dayMs;
  */
 export const stirredMs = 3 * dayMs;
 
+/** After a death or a fault of the database: the claims and attempts that it left run out in minutes. */
+export const takenUpMs = hourMs;
+
 /** At rest each daily look finds nothing, and they were most of a run: here they come less often. */
 export const restMs = 7 * dayMs;
