@@ -28,8 +28,12 @@ interface Remembered extends AccessToken {
   comparedAt: Instant;
 }
 
-/** How often a process looks whether the one that signs in has finished, in milliseconds; half of it is jitter. */
-const lookAgainMs = 200;
+/**
+ * How often a process looks whether the one that signs in has finished, half of it jitter: most sign-ins are over by the
+ * second look; one that is refused with every key takes half a minute, in which all who wait ask the database.
+ */
+const lookAgainMs = [200, 300, 500, 700];
+const lookAgainLaterMs = secondMs;
 
 /** The tokens of one process. Holds what it has unsealed and who is being waited for, nothing else. */
 export class TokenSource {
@@ -96,7 +100,7 @@ export class TokenSource {
     const deadlineMs = clock.monotonicMs() + longestMs;
     const waitUntilMs = clock.monotonicMs() + longestMs / 2;
     const isGood = (row: CachedToken) => isGoodToken(row, clock.now()) && (!fresh || row.issuedAt > askedAt);
-    for (;;) {
+    for (let looks = 0; ; looks += 1) {
       const { row, connection } = await store.read(async (tx) => ({
         row: await tx.tokens.get(connectionId),
         connection: await connectionOnly(tx, connectionId),
@@ -116,7 +120,8 @@ export class TokenSource {
       if (good !== null) return good;
       // Whoever holds the lease may have died with it: it saves sign-ins, and must never cost a caller its token.
       if (clock.monotonicMs() >= waitUntilMs) return this.#signIn(connectionId, { good: null, deadlineMs });
-      await clock.sleep(Math.round(lookAgainMs * (0.5 + random.fraction() / 2)));
+      const pauseMs = lookAgainMs[looks] ?? lookAgainLaterMs;
+      await clock.sleep(Math.round(pauseMs * (0.5 + random.fraction() / 2)));
     }
   }
 
