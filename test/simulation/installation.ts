@@ -243,10 +243,10 @@ export class Installation implements World {
   }
 
   onSent(process: SimulatedProcess, request: HttpRequest): void {
-    const { iss, signature } = readAssertion(request);
+    const { iss, sub, signature } = readAssertion(request);
     const keyHash = this.#signed.get(signature) ?? '';
     this.#signed.delete(signature);
-    this.#inFlight.set(request, { iss, keyHash });
+    this.#inFlight.set(request, { iss, sub, keyHash });
     this.trace.write(this.scheduler.now, `${process.name} signs with key ${this.keys.placeOf(keyHash)}`);
     this.judge(() => this.invariants.afterSigning(iss, keyHash));
     const isMoving = this.invariants.seen.livingOf(iss).some(({ state, settled_at: at, issued_at: issuedAt }) => {
@@ -254,24 +254,32 @@ export class Installation implements World {
       return isAwaited || state === 'settling' || (state === 'active' && at === null);
     });
     if (isMoving && this.observer.lastPurpose() === 'probe') this.tally.probeLogins += 1;
+    this.#appOf(iss)?.deactivated?.probesAt.push(this.scheduler.now);
+  }
+
+  #appOf(consumerKeyOfApp: string): SimulatedApp | undefined {
+    return this.apps.find(({ consumerKey }) => consumerKey === consumerKeyOfApp);
   }
 
   onAnswered(process: SimulatedProcess, request: HttpRequest, status: number | null): void {
     const sent = this.#inFlight.get(request);
     this.#inFlight.delete(request);
     if (sent === undefined) return;
-    const { iss, keyHash } = sent;
+    const { iss, sub, keyHash } = sent;
     this.trace.write(this.scheduler.now, `${process.name} is answered ${status} for key ${this.keys.placeOf(keyHash)}`);
-    const app = this.apps.find(({ consumerKey }) => consumerKey === iss);
-    if (app === undefined) return;
-    if (status !== 200) return;
+    const app = this.#appOf(iss);
+    if (app === undefined || status !== 200) return;
+    if (app.deactivated?.username === sub) {
+      app.deactivated = null;
+      this.disturb(app);
+    }
     const at = this.scheduler.now;
     const isFirst =
       app.accepted === null || app.accepted.keyHash !== keyHash || app.accepted.firstSinceCalmAt < app.calmSince;
     app.accepted = { keyHash, firstSinceCalmAt: isFirst ? at : (app.accepted?.firstSinceCalmAt ?? at), lastAt: at };
   }
 
-  readonly #inFlight = new Map<HttpRequest, { iss: string; keyHash: string }>();
+  readonly #inFlight = new Map<HttpRequest, { iss: string; sub: string; keyHash: string }>();
 
   logOf(name: string): Log {
     return {
@@ -291,11 +299,11 @@ export class Installation implements World {
   }
 }
 
-function readAssertion({ body }: HttpRequest): { iss: string; signature: string } {
+function readAssertion({ body }: HttpRequest): { iss: string; sub: string; signature: string } {
   const assertion = new URLSearchParams(String(body)).get('assertion') ?? '';
   const [, payload = '', signature = ''] = assertion.split('.');
-  const { iss } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { iss: string };
-  return { iss, signature };
+  const { iss, sub } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { iss: string; sub: string };
+  return { iss, sub, signature };
 }
 
 function memoryFiles(): Files {

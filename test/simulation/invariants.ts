@@ -6,6 +6,9 @@ import type { SeenAudit, SeenPair } from './observer.ts';
 import { type Movement, SeenInstallation } from './seen-installation.ts';
 import type { SimulatedApp, World } from './world.ts';
 
+/** Per connection, with those of the few callers: at rest it is one, and a failed one asks with each of its pairs. */
+const mostLoginsADay = 30;
+
 export class Broken extends Error {
   override name = 'Broken';
 }
@@ -129,6 +132,10 @@ export class Invariants {
       if (Math.max(at, app.calmSince + wall - now) < wall - this.#installation.longestDueMs)
         throw new Broken('a connection is due and nobody looks at it (invariant 7)');
     }
+    if (app.deactivated !== null) {
+      this.#checkHeld(app, app.deactivated.probesAt);
+      return;
+    }
     const [saved] = new Set(simulator.control.certificatesSeenByServers(app.orgId, app.consumerKey));
     const { accepted } = app;
     const living = this.seen.livingOf(app.consumerKey);
@@ -140,6 +147,14 @@ export class Invariants {
       throw new Broken(`the org holds a pair for hours that is ${pair.state} and not settled (invariant 6)`);
     }
     if (living.some(({ state }) => state === 'settling')) throw new Broken('a handover does not end (invariant 6)');
+  }
+
+  /** One user who cannot sign in holds a handover, and must not cost the others a login every 90 s meanwhile. */
+  #checkHeld({ calmSince, connections }: SimulatedApp, probesAt: number[]): void {
+    const { now } = this.#installation.scheduler;
+    while ((probesAt[0] ?? now) < now - dayMs) probesAt.shift();
+    if (now - calmSince > 1.25 * dayMs && probesAt.length > mostLoginsADay * connections.length)
+      throw new Broken(`an app whose handover is held had ${probesAt.length} logins in a day`);
   }
 
   #appOf({ client_app_id: id }: SeenPair): SimulatedApp | undefined {

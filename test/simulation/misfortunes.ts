@@ -3,6 +3,7 @@
 
 import { dayMs, hourMs, minuteMs } from '../../src/domain/ports.ts';
 import type { Installation } from './installation.ts';
+import type { SeededRandom } from './seeded-random.ts';
 import type { Chaos, SimulatedApp } from './world.ts';
 
 /** Deaths per call of a port: commands are short-lived, so that theirs must be likelier to be seen at all. */
@@ -61,6 +62,26 @@ export async function troubleAtOrg(installation: Installation, app: SimulatedApp
     tally.silentAt.set(app.orgId, scheduler.now);
     installation.disturb(app);
   }
+}
+
+/** One of several users of an app is deactivated, for hours or for longer than a handover waits for it. */
+export async function deactivateUser(
+  installation: Installation,
+  app: SimulatedApp,
+  random: SeededRandom,
+): Promise<void> {
+  const { simulator, trace, scheduler, tally } = installation;
+  const username = app.connections[1]?.username;
+  if (username === undefined) return;
+  app.deactivated ??= { username, probesAt: [] };
+  tally.act('a user is deactivated');
+  trace.write(scheduler.now, `${username} is deactivated`);
+  simulator.control.patchUser(app.orgId, username, { isActive: false });
+  installation.disturb(app);
+  await installation.pause(random.waitingMs(random.oneOf([hourMs, 5 * dayMs, 60 * dayMs])));
+  simulator.control.patchUser(app.orgId, username, { isActive: true });
+  trace.write(scheduler.now, `${username} is active again`);
+  installation.disturb(app);
 }
 
 const jumpsMs = [2 * minuteMs, 20 * minuteMs, 3 * hourMs, 2 * dayMs, 400 * dayMs];

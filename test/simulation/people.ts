@@ -13,6 +13,7 @@ import { revert } from '../../src/operations/revert.ts';
 import { rotate } from '../../src/operations/rotate.ts';
 import { foreignCertificate } from './foreign-certificate.ts';
 import type { Installation } from './installation.ts';
+import { deactivateUser } from './misfortunes.ts';
 import type { SeenPair } from './observer.ts';
 import { playRareAct } from './rare-acts.ts';
 import type { SeededRandom } from './seeded-random.ts';
@@ -63,6 +64,9 @@ export class Admin {
     const fingerprint = await this.#issue();
     if (fingerprint === null) return;
     if (this.#random.happens(0.2)) await this.#download();
+    if (this.#random.happens(0.15)) {
+      this.#installation.spawn(deactivateUser(this.#installation, this.app, this.#random));
+    }
     await this.#installation.pause(
       this.#random.happens(0.5) ? this.#random.between(1, 30) * minuteMs : this.#random.waitingMs(2 * dayMs),
     );

@@ -55,7 +55,8 @@ export class Server {
   async call(app: SimulatedApp): Promise<void> {
     if (this.#running === null) return;
     const { process, tokens } = this.#running;
-    const { id, name } = this.#random.oneOf(app.connections);
+    const connection = this.#random.oneOf(app.connections);
+    const { id, name } = connection;
     const startedAt = this.#installation.scheduler.now;
     const errorsBefore = process.databaseErrors;
     const fresh = this.#random.happens(0.7);
@@ -66,7 +67,7 @@ export class Server {
     try {
       if ((await this.#installation.untilDeath(process, used)) === 'died') return;
     } catch (error) {
-      reason = this.#judge(app, error, startedAt, process.databaseErrors > errorsBefore);
+      reason = this.#judge(app, connection, error, startedAt, process.databaseErrors > errorsBefore);
     }
     const { tally, trace, scheduler } = this.#installation;
     tally.calls += 1;
@@ -87,7 +88,13 @@ export class Server {
     await tokens.refused(id, token);
   }
 
-  #judge(app: SimulatedApp, error: unknown, startedAt: number, hadDatabaseError: boolean): NoToken {
+  #judge(
+    app: SimulatedApp,
+    { username }: SimulatedApp['connections'][number],
+    error: unknown,
+    startedAt: number,
+    hadDatabaseError: boolean,
+  ): NoToken {
     if (!(error instanceof LatchkeyError)) throw error;
     switch (error.code) {
       case 'backingOff':
@@ -103,6 +110,7 @@ export class Server {
     }
     if (hadDatabaseError) return 'database';
     const isRefused = error.code === 'signInFailed' && error.message.includes('invalid assertion');
+    if (!isRefused && app.deactivated?.username === username) return 'deactivated';
     const wasSilent = (this.#installation.tally.silentAt.get(app.orgId) ?? 0) >= startedAt;
     if (!isRefused && wasSilent) return 'orgSilent';
     return isServedThroughout(this.#installation, app, startedAt) ? 'broken' : 'refused';

@@ -125,6 +125,7 @@ async function addOrg(
     calmSince: start,
     refusedAt: 0,
     accepted: null,
+    deactivated: null,
   };
   const usernames = [username];
   if (random.happens(0.2)) {
@@ -136,7 +137,7 @@ async function addOrg(
   for (const [index, one] of usernames.entries()) {
     const name = `org${number}-${index + 1}`;
     const added = await addConnection(context, { name, loginUrl, username: one, consumerKey, appKind });
-    app.connections.push({ name, id: added.connection.id });
+    app.connections.push({ name, id: added.connection.id, username: one });
   }
   const rotateBeforeDays = random.oneOf([null, null, 30, 60]);
   const retentionDays = random.oneOf([null, null, 0, 7, 30]);

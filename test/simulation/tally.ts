@@ -6,6 +6,7 @@ export type NoToken =
   | 'broken'
   /** The org refused every candidate, on one server at least. */
   | 'refused'
+  | 'deactivated'
   | 'backingOff'
   | 'orgSilent'
   | 'loginBudget'

@@ -16,13 +16,15 @@ export interface SimulatedApp {
   orgId: string;
   consumerKey: string;
   loginUrl: string;
-  connections: { name: string; id: string }[];
+  connections: { name: string; id: string; username: string }[];
   /** Since when nothing was done to the app, its org or our machine, in true time. */
   calmSince: number;
   /** When a call was last refused with every key; most who call meanwhile leave it for later. */
   refusedAt: number;
   /** The org's acceptance of an assertion that we know of: whose key, first since calm and last. */
   accepted: { keyHash: string; firstSinceCalmAt: number; lastAt: number } | null;
+  /** A user who was deactivated and has not signed in since, and when probes of the app were made meanwhile. */
+  deactivated: { username: string; probesAt: number[] } | null;
 }
 
 /** Where in a call of a port a process is. */
