@@ -150,10 +150,11 @@ export class Invariants {
   }
 
   /** One user who cannot sign in holds a handover, and must not cost the others a login every 90 s meanwhile. */
-  #checkHeld({ calmSince, connections }: SimulatedApp, probesAt: number[]): void {
+  #checkHeld({ calmSince, connections, consumerKey }: SimulatedApp, probesAt: number[]): void {
     const { now } = this.#installation.scheduler;
     while ((probesAt[0] ?? now) < now - dayMs) probesAt.shift();
-    if (now - calmSince > 1.25 * dayMs && probesAt.length > mostLoginsADay * connections.length)
+    const movedAt = Math.max(calmSince, ...this.seen.livingOf(consumerKey).map(({ since }) => since ?? 0));
+    if (now - movedAt > 1.25 * dayMs && probesAt.length > mostLoginsADay * connections.length)
       throw new Broken(`an app whose handover is held had ${probesAt.length} logins in a day`);
   }
 
