@@ -23,14 +23,16 @@ export const tokenPurpose = 'access-token';
 /** Under this the clocks count as equal: assertions live 120 s and Salesforce allows some drift. */
 const skewToleranceSeconds = 60;
 
-/** Records an answer that is no acceptance. */
-export async function recordRefusal(
-  context: Context,
-  attemptId: string,
-  answer: TokenAnswer,
-  at: Instant,
-): Promise<void> {
-  await context.store.write((tx) => tx.attempts.finish(attemptId, outcomeOf(answer), at));
+/** An answer that is no acceptance. */
+export interface Refusal {
+  attemptId: string;
+  answer: TokenAnswer;
+  at: Instant;
+}
+
+/** Within the caller's transaction. */
+export function recordRefusal(tx: WriteTransaction, { attemptId, answer, at }: Refusal): Promise<void> {
+  return tx.attempts.finish(attemptId, outcomeOf(answer), at);
 }
 
 /** Whether the token is the pinned org's and user's. */

@@ -21,7 +21,7 @@ import type { SignInFailure, SignInResult, TriedKey } from '../domain/token/sign
 import type { AcceptedAnswer, AnswerFacts, TokenAnswer } from '../domain/token/token-answer.ts';
 import type { Context } from './context.ts';
 import { findConnectionById, type Whole } from './find-connection.ts';
-import { pinVerdict, recordAcceptance, recordRefusal, tolerated } from './record-outcome.ts';
+import { pinVerdict, type Refusal, recordAcceptance, recordRefusal, tolerated } from './record-outcome.ts';
 import { tryKeyPair } from './try-key-pair.ts';
 
 export interface SignInOptions {
@@ -42,13 +42,25 @@ export interface SignInOptions {
 
 /** Errors: connectionNotFound, and those of the vault and the database. Everything Salesforce says is a result. */
 export async function signIn(context: Context, connectionId: string, options: SignInOptions): Promise<SignInResult> {
-  const { clock, random } = context;
   const run = new SignInRun(context, options);
+  try {
+    return await askInRounds(context, connectionId, options, run);
+  } finally {
+    await run.recordRefusal();
+  }
+}
+
+async function askInRounds(
+  { clock, random, store }: Context,
+  connectionId: string,
+  options: SignInOptions,
+  run: SignInRun,
+): Promise<SignInResult> {
   let before: Connection | null = null;
   for (let round = 0; ; round += 1) {
     // Read anew each round: a pair may have been issued, accepted or reported leaked since the last.
     const known = round === 0 ? options.known : undefined;
-    const whole = known ?? (await context.store.read((tx) => findConnectionById(tx, connectionId)));
+    const whole = known ?? (await store.read((tx) => findConnectionById(tx, connectionId)));
     before ??= whole.connection;
     const asked = await askRound(run, whole, options.purpose, round, clock.now());
     if (asked.type === 'ended') return asked.result;
@@ -56,6 +68,7 @@ export async function signIn(context: Context, connectionId: string, options: Si
     const pauseMs = pauseBeforeRound(round + 1, random.fraction());
     const isLast = round + 1 >= Math.min(usual, options.maximumRounds ?? usual);
     if (isLast || clock.monotonicMs() + pauseMs >= options.deadlineMs) return run.over(asked.failure);
+    await run.recordRefusal();
     await clock.sleep(pauseMs, options.signal);
   }
 }
@@ -109,6 +122,8 @@ class SignInRun {
   readonly #options: SignInOptions;
   readonly #tried: TriedKey[] = [];
   #clockSkewSeconds: number | null = null;
+  /** Not recorded yet: with the next intent it costs no commit of its own. */
+  #refusal: Refusal | null = null;
   readonly #damaged = new Map<string, LatchkeyError>();
 
   constructor(context: Context, options: SignInOptions) {
@@ -128,8 +143,9 @@ class SignInRun {
     for (let retry = 0; ; ) {
       if (this.#tried.length >= (this.#options.maximumAttempts ?? Infinity)) return this.#exhausted();
       const clockSkewSeconds = this.#clockSkewSeconds ?? connection.clockSkewSeconds;
-      const request = { connection, app, pair, target, purpose, clockSkewSeconds, deadlineMs };
+      const request = { connection, app, pair, target, purpose, clockSkewSeconds, deadlineMs, refusal: this.#refusal };
       const tried = await tryKeyPair(this.#context, request, signal);
+      this.#refusal = null;
       if (tried.type === 'notUsable') return null;
       if (tried.type === 'damaged') {
         this.#damaged.set(pair.id, tried.error);
@@ -145,7 +161,8 @@ class SignInRun {
       const { answer, attemptId, at } = tried;
       this.#note(pair, target, answer, at);
       if (answer.type === 'accepted') return this.#accept(connection, pair, target, answer, attemptId, at);
-      await this.#recordQuietly(() => recordRefusal(this.#context, attemptId, answer, at));
+      this.#refusal = { attemptId, answer, at };
+      if (answer.type !== 'notThisKey') await this.recordRefusal();
       // Whoever gave up has learnt nothing about the connection.
       if (answer.type === 'noAnswer' && answer.fault === 'aborted') throw new LatchkeyError('cancelled');
       // An exp too far ahead is refused in the words of a wrong key.
@@ -166,6 +183,14 @@ class SignInRun {
       await clock.sleep(pauseMs, signal);
       retry += 1;
     }
+  }
+
+  /** To be called before whatever takes its time, and at the end. */
+  async recordRefusal(): Promise<void> {
+    const refusal = this.#refusal;
+    if (refusal === null) return;
+    this.#refusal = null;
+    await this.#recordQuietly(() => this.#context.store.write((tx) => recordRefusal(tx, refusal)));
   }
 
   isDamaged({ id }: KeyPair): boolean {

@@ -14,6 +14,7 @@ import type { Target } from '../domain/token/audience.ts';
 import type { TokenAnswer } from '../domain/token/token-answer.ts';
 import { compact, rs256Header, signingInput } from '../formats/jws.ts';
 import type { Context } from './context.ts';
+import { type Refusal, recordRefusal } from './record-outcome.ts';
 
 /** A single exchange never takes longer, so that a lost answer leaves time for another try. */
 const exchangeTimeoutMs = 20 * secondMs;
@@ -37,6 +38,8 @@ export async function tryKeyPair(
     clockSkewSeconds: number;
     /** On the monotonic clock. */
     deadlineMs: number;
+    /** What the pair before was answered: recorded with the intent, since each commit waits for the disk. */
+    refusal?: Refusal | null;
   },
   signal?: AbortSignal,
 ): Promise<Tried> {
@@ -87,6 +90,7 @@ async function recordIntent({ store, clock, random, settings }: Context, request
   const attemptId = newId(random);
   return store.write(async (tx) => {
     const now = clock.now();
+    if (request.refusal) await recordRefusal(tx, request.refusal);
     const pair = await tx.keyPairs.byId(request.pair.id);
     if (pair === null || pair.clientAppId !== request.app.id) return { type: 'notUsable' } as const;
     if (!isCandidate(pair, request.connection.expiredPolicy, now)) return { type: 'notUsable' } as const;

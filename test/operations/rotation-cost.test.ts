@@ -45,26 +45,45 @@ inEachInstallation('at rest a connection signs in once a day, and not once more'
   assert.equal(world.network.taken().length, 10);
 });
 
+/** The same process; its commits are counted. */
+function counting({ context }: Process) {
+  const { store } = context;
+  const count = { commits: 0 };
+  const counted: typeof store = {
+    ...store,
+    read: (work) => store.read(work),
+    write: (work) => {
+      count.commits += 1;
+      return store.write(work);
+    },
+  };
+  return { context: { ...context, store: counted }, count };
+}
+
 inEachInstallation(
   'a look at rest commits five times: claim, intent, outcome, end of the look, end of the pass',
   async (world) => {
     const { process, id } = await world.connected();
     await world.settle(process, id);
     await world.clock.advance(dayMs);
-    const { store } = process.context;
-    let commits = 0;
-    const counted: typeof store = {
-      ...store,
-      read: (work) => store.read(work),
-      write: (work) => {
-        commits += 1;
-        return store.write(work);
-      },
-    };
-    const context = { ...process.context, store: counted };
+    const { context, count } = counting(process);
     const { looked } = await world.drive(reconcileOnce(context, { slots: 8, isClockTrusted: () => true }));
-    assert.deepEqual({ looked, commits }, { looked: 1, commits: 5 });
+    assert.deepEqual({ looked, ...count }, { looked: 1, commits: 5 });
     const { connection } = await world.whole(process.context, id);
     assert.equal(connection.nextLookAt > world.clock.now(), true);
+  },
+);
+
+inEachInstallation(
+  'a refused key costs a sign-in one commit more: what it was answered goes with the next intent',
+  async (world) => {
+    const { process, id } = await world.connected();
+    await world.settle(process, id);
+    world.upload(await world.download(process));
+    const { context, count } = counting(process);
+    const { type } = await world.signIn({ ...process, context }, id);
+    assert.deepEqual({ type, ...count }, { type: 'signedIn', commits: 3 });
+    const outcomes = (await world.attempts(process, id)).slice(-2).map(({ outcome }) => outcome.type);
+    assert.deepEqual(outcomes.sort(), ['accepted', 'notThisKey']);
   },
 );

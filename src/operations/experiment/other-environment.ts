@@ -47,7 +47,7 @@ export async function passesInOtherEnvironment(
   if (tried.type !== 'answered') return null;
   const { answer, attemptId, at } = tried;
   if (answer.type !== 'accepted') {
-    await recordRefusal(context, attemptId, answer, at);
+    await context.store.write((tx) => recordRefusal(tx, { attemptId, answer, at }));
     steps.failed('otherEnvironment', `${hostOf(target)} does not know them either: ${answer.message}.`);
     return false;
   }
