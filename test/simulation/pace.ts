@@ -18,4 +18,4 @@ export const stirredMs = 3 * dayMs;
 export const takenUpMs = hourMs;
 
 /** At rest each daily look finds nothing, and they were most of a run: here they come less often. */
-export const restMs = 7 * dayMs;
+export const restMs = 14 * dayMs;
