@@ -5,7 +5,7 @@ import type { Connection } from '../domain/connection/connection.ts';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
-import { beginsHandover, holdsHandover, isHandover, nextLookAt } from '../domain/rotation/probe-schedule.ts';
+import { beginsHandover, holdsHandover, isHandover, nextLookAt, watchMs } from '../domain/rotation/probe-schedule.ts';
 import type { Secret } from '../domain/secret.ts';
 import { handoverProbeMs } from '../domain/settings.ts';
 import type { WriteTransaction } from '../domain/store.ts';
@@ -81,19 +81,21 @@ export async function recordAcceptance(
 
 /**
  * A pair settles only when it has on every connection of the app: none waits for its daily look when a handover begins, nor
- * when one that failed in it works again. Of thousands that work again, each brings forward only what lies further ahead
- * than the next probe of a handover.
+ * when one that failed in it works again. Then the others that fail are watched, since a server may not know yet what was
+ * mended; those that work are looked at by the next probe of a handover, so that thousands that work again in turn do
+ * not bring forward each other's looks.
  */
 async function bringLooksForward(
   { clock, settings }: Context,
   tx: WriteTransaction,
-  { clientAppId, failure }: Connection,
+  { id, clientAppId, failure }: Connection,
   before: readonly KeyPair[],
   pairs: readonly KeyPair[],
 ): Promise<void> {
   const now = clock.now();
   if (beginsHandover(before, pairs)) await tx.connections.lookBy(clientAppId, now);
   else if (isHandover(pairs) && failure !== null) {
+    await tx.connections.watchFailing(clientAppId, id, now, watchMs);
     await tx.connections.lookBy(clientAppId, now + handoverProbeMs(settings));
   }
 }

@@ -40,6 +40,11 @@ export interface ConnectionWriter extends ConnectionReader {
    * thousands of connections, and while each was written, others would move. A row read before has another revision now.
    */
   lookBy(clientAppId: string, at: Instant): Promise<void>;
+  /**
+   * Watches every connection of the app that fails, but `exceptId`, for the whole of `watchMs` from now, and looks at it now: what
+   * was mended for one is mended for all. One that is watched for most of that time already is left as it is.
+   */
+  watchFailing(clientAppId: string, exceptId: string, now: Instant, watchMs: number): Promise<void>;
   /** Removes the connection and its tokens and attempts; with its last connection the app and its key pairs go. */
   remove(id: string, audit: AuditEntry): Promise<void>;
   /**

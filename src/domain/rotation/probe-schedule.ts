@@ -53,13 +53,7 @@ export function nextProbe(
   const changeAwaitedSince = awaitedSince(connection, pairs, now);
   const askedAgainAt = changeAwaitedSince === null ? undefined : inSchedule(changeAwaitedSince, last);
   if (askedAgainAt !== undefined) plans.push({ at: askedAgainAt, reason: 'awaitingUpload' });
-  if (troubledSince !== null) {
-    const at = scheduledAfter(troubledSince, last);
-    plans.push({
-      at: last !== null && isMendedElsewhere(pairs, last, now) ? Math.min(at, last + handoverProbeMs(settings)) : at,
-      reason: 'failing',
-    });
-  }
+  if (troubledSince !== null) plans.push({ at: scheduledAfter(troubledSince, last), reason: 'failing' });
   if (settings.restProbeHours > 0 && connection.lastAccepted !== null) {
     const proved = Math.max(last ?? 0, notAhead(connection.lastAccepted.at, now) ?? 0);
     plans.push({ at: proved + settings.restProbeHours * hourMs, reason: 'rest' });
@@ -70,7 +64,7 @@ export function nextProbe(
 /** Without a probe to make, a connection is looked at once a day for what time alone changes: expiry and retention. */
 export const lookAtLeastEveryMs = 24 * hourMs;
 
-/** For how long somebody who watches, or has said "uploaded", is taken to watch. */
+/** For how long somebody who watches, or has said "uploaded", is taken to watch, and what failed with others that work again. */
 export const watchMs = 15 * minuteMs;
 
 /**
@@ -87,15 +81,6 @@ function isStuck({ failure }: Connection, since: Instant | null, now: Instant): 
 /** Whether the handover of its app cannot end before somebody mends this connection: a deactivated user, say. */
 export function holdsHandover(connection: Connection, pairs: readonly KeyPair[], now: Instant): boolean {
   return isAwaitedToSettle(connection, now) && isStuck(connection, failingSince(connection, pairs, now), now);
-}
-
-/**
- * In a handover a pair has been accepted since this connection was asked last: what failed may have been mended for all
- * connections of the app, and the handover waits for each of them.
- */
-function isMendedElsewhere(pairs: readonly KeyPair[], last: Instant, now: Instant): boolean {
-  const wasAccepted = ({ standing: { lastAcceptedAt: at } }: KeyPair) => at !== null && at > last && at <= now;
-  return isHandover(pairs) && pairs.some(wasAccepted);
 }
 
 /**

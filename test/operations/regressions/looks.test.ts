@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { dayMs, hourMs, secondMs } from '../../../src/domain/ports.ts';
 import { discardCertificate } from '../../../src/operations/certificates.ts';
+import { reconcileConnection } from '../../../src/operations/reconcile-connection.ts';
 import { reconcileOnce } from '../../../src/reconciler/reconciler.ts';
 import type { Installation, Process } from '../installation/installation.ts';
 import { inEachInstallation } from '../installation/on-each-database.ts';
@@ -84,6 +85,26 @@ inEachInstallation(
 
     world.control.patchUser(orgId, secondUser, { isActive: true });
     await passUntil(world, process, world.clock.now() + dayMs + hourMs);
+    assert.deepEqual(await world.states(process), ['previous', 'active']);
+  },
+);
+
+inEachInstallation(
+  'when the org is mended in a handover, a connection that a server refuses once more is asked again in a minute',
+  async (world) => {
+    const { process, id, second, orgId, consumerKey } = await twoConnections(world);
+    const next = await world.download(process);
+    world.upload(next);
+    assert.equal((await world.signIn(process, id)).type, 'signedIn');
+    world.control.clearCertificate(orgId, consumerKey);
+    await passUntil(world, process, world.clock.now() + 13 * hourMs);
+
+    world.upload(next);
+    assert.equal((await world.signIn(process, id)).type, 'signedIn');
+    world.control.clearCertificate(orgId, consumerKey);
+    await world.drive(reconcileConnection(process.context, second, { isClockTrusted: () => true }));
+    world.upload(next);
+    await passUntil(world, process, world.clock.now() + hourMs);
     assert.deepEqual(await world.states(process), ['previous', 'active']);
   },
 );

@@ -92,6 +92,16 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     );
   }
 
+  async watchFailing(clientAppId: string, exceptId: string, now: number, watchMs: number): Promise<void> {
+    const until = now + watchMs;
+    await this.#transaction.queries.run(
+      sql`update connection set watched_until = ${until}, revision = revision + 1,
+          next_look_at = case when next_look_at > ${now} then ${now} else next_look_at end
+        where client_app_id = ${clientAppId} and id <> ${exceptId} and failure is not null
+          and (watched_until is null or watched_until < ${now + watchMs / 2} or watched_until > ${until})`,
+    );
+  }
+
   /** Attempts, counts and the token go with the row (on delete cascade); keys are never removed by a cascade. */
   async remove(id: string, audit: AuditEntry): Promise<void> {
     const { queries, commitment } = this.#transaction;

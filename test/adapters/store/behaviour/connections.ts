@@ -159,6 +159,37 @@ export function connectionBehaviour(place: PlaceMaker): void {
     );
   });
 
+  test('those of an app that fail are watched, but one, and those that are not for long yet', async (t) => {
+    const store = await settled(await place(t));
+    const failure = { since: start, at: start, code: 'refusedWithEveryKey', message: 'invalid assertion' };
+    const failing = (name: string, facts: Partial<Connection> = {}) =>
+      connection(name, { failure, nextLookAt: start + 100, ...facts });
+    await store.write(async (tx) => {
+      const some = [
+        failing('fails'),
+        failing('mended'),
+        failing('due', { nextLookAt: start - 5, watchedUntil: start + 3 }),
+        failing('watched', { watchedUntil: start + 6 }),
+        failing('wrong-clock', { watchedUntil: start + 400 }),
+        connection('works', { nextLookAt: start + 100 }),
+      ];
+      for (const one of some) await tx.connections.insert(one, entry());
+      await tx.connections.watchFailing(clientApp().id, 'id-of-mended', start, 10);
+    });
+    const after = async (name: string) => {
+      const one = await store.read((tx) => tx.connections.byName(name));
+      return [one?.watchedUntil, one?.nextLookAt].map((at) => (at == null ? null : at - start));
+    };
+    assert.deepEqual(await after('fails'), [10, 0]);
+    assert.deepEqual(await after('mended'), [null, 100]);
+    assert.deepEqual(await after('due'), [10, -5]);
+    assert.deepEqual(await after('watched'), [6, 100]);
+    assert.deepEqual(await after('wrong-clock'), [10, 0]);
+    assert.deepEqual(await after('works'), [null, 100]);
+    const found = await store.read((tx) => tx.connections.failingOfApp(clientApp().id));
+    assert.deepEqual(names(found), ['due', 'fails', 'mended', 'watched', 'wrong-clock']);
+  });
+
   test('the last connection of an app takes the app, its key pairs, attempts and tokens with it', async (t) => {
     const store = await settled(await place(t));
     await store.write(async (tx) => {
