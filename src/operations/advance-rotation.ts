@@ -20,6 +20,8 @@ import { wantNothing } from './wanted-key-pair.ts';
 import { writeLife } from './write-life.ts';
 
 export interface Advance {
+  /** Null: its last connection was removed. */
+  app: ClientApp | null;
   pairs: KeyPair[];
   settling: SettlementVerdict | null;
   holds: { keyPairId: string; hold: DestructionHold }[];
@@ -57,11 +59,11 @@ async function advanceIn(
   isClockTrusted: boolean,
 ): Promise<Advance & { destroyedIds: string[] }> {
   const app = await tx.clientApps.lock(clientAppId);
-  if (app === null) return { pairs: [], settling: null, holds: [], destroyedIds: [] };
+  if (app === null) return { app, pairs: [], settling: null, holds: [], destroyedIds: [] };
   const before = await tx.keyPairs.lockLivingOfApp(app.id);
   const settled = await settle(context, tx, app, before);
   const kept = isClockTrusted ? await giveUp(context, tx, app, settled.pairs) : settled.pairs;
-  return { ...(await destroy(context, tx, app, kept, isClockTrusted)), settling: settled.verdict };
+  return { app, ...(await destroy(context, tx, app, kept, isClockTrusted)), settling: settled.verdict };
 }
 
 async function settle(context: Context, tx: WriteTransaction, app: ClientApp, before: KeyPair[]) {

@@ -3,7 +3,6 @@
 
 import type { Connection } from '../domain/connection/connection.ts';
 import { LatchkeyError } from '../domain/errors.ts';
-import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
 import { hourMs, minuteMs, secondMs } from '../domain/ports.ts';
 import { lookAtLeastEveryMs, nextLookAt, nextProbe, type ProbeReason } from '../domain/rotation/probe-schedule.ts';
@@ -47,7 +46,8 @@ export async function reconcileConnection(context: Context, connectionId: string
   await issueWhenDue(context, whole);
   const advanceAnd = <T>(work: (tx: WriteTransaction, advance: Advance) => Promise<T>) =>
     advanceRotationAnd(context, whole.app.id, isClockTrusted, work);
-  const end = (tx: WriteTransaction, { pairs }: Advance) => endLook(context, tx, whole, pairs, options.holder);
+  const end = (tx: WriteTransaction, advance: Advance) =>
+    endLook(context, tx, whole.connection, advance, options.holder);
   const first = await advanceAnd(async (tx, advance) =>
     probe === null && needsProof(context, whole, advance) ? null : end(tx, advance),
   );
@@ -64,8 +64,8 @@ export async function reconcileConnection(context: Context, connectionId: string
 async function endLook(
   { clock, settings }: Context,
   tx: WriteTransaction,
-  { app, connection: { id, name } }: Whole,
-  pairs: readonly KeyPair[],
+  { id, name }: Connection,
+  { app, pairs }: Advance,
   holder: string | undefined,
 ): Promise<Instant> {
   const connection = await tx.connections.lock(id);
@@ -73,7 +73,7 @@ async function endLook(
   if (holder !== undefined) await tx.connections.releaseClaim(id, holder);
   const now = clock.now();
   if (connection.nextLookAt > now && connection.nextLookAt <= now + lookAtLeastEveryMs) return connection.nextLookAt;
-  const isAskable = app.consumerKey !== null;
+  const isAskable = app !== null && app.consumerKey !== null;
   const planned = isAskable ? nextLookAt(connection, pairs, settings, now) : now + lookAtLeastEveryMs;
   const at = Math.max(planned, now + secondMs);
   await tx.connections.note({ ...connection, nextLookAt: at });

@@ -6,7 +6,7 @@ import { hourMs } from '../../../domain/ports.ts';
 import { lookAtLeastEveryMs } from '../../../domain/rotation/probe-schedule.ts';
 import type { Queries } from '../database.ts';
 import { atMost, list, type Sql, sql } from '../sql.ts';
-import type { ConnectionRow } from './connection-row.ts';
+import { type ConnectionRow, connectionColumns } from './connection-row.ts';
 
 interface Request {
   now: number;
@@ -108,5 +108,5 @@ async function claim(
         and ${isUnclaimed(queries)}
       order by id${words.forUpdateSkipLocked}
     )
-    returning *`);
+    returning ${connectionColumns}`);
 }
