@@ -29,7 +29,8 @@ export async function recordFailure(
     const after: Connection = {
       ...connection,
       failure: {
-        since: connection.failure?.since ?? now,
+        // One that lies ahead was written while the clock was wrong.
+        since: Math.min(now, connection.failure?.since ?? now),
         at: now,
         code: failure.code,
         message: failure.message,

@@ -1,7 +1,7 @@
 // Rationing: how callers are held back after everything was refused, and what ends a hold.
 
 import assert from 'node:assert/strict';
-import { hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
+import { type Clock, dayMs, hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
 import { rotate } from '../../src/operations/rotate.ts';
 import { setConnection } from '../../src/operations/set-connection.ts';
 import { testConnection } from '../../src/operations/test-connection.ts';
@@ -169,4 +169,20 @@ inEachInstallation('a test asks nothing of other connections that work, and wake
   const watched = async (one: string) => (await world.whole(process.context, one)).connection.watchedUntil !== null;
   assert.deepEqual([await watched(id), await watched(works), await watched(fails)], [true, false, true]);
   assert.equal(await holdMs(world, process, fails), null);
+});
+
+inEachInstallation('a failure that a wrong clock dated ahead begins when it is seen by a right one', async (world) => {
+  const { process, id } = await world.connected();
+  await process.context.store.write((tx) => tx.tokens.drop(id));
+  const { clock } = world;
+  const ahead: Clock = {
+    now: () => clock.now() + 40 * dayMs,
+    monotonicMs: () => clock.monotonicMs(),
+    sleep: (ms, signal) => clock.sleep(ms, signal),
+  };
+  await refused(world, await world.process({ clock: ahead }), id);
+  const since = async () => (await world.whole(process.context, id)).connection.failure?.since ?? 0;
+  assert.ok((await since()) > clock.now() + 30 * dayMs);
+  await refused(world, process, id);
+  assert.ok((await since()) <= clock.now());
 });

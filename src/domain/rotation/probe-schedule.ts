@@ -46,14 +46,14 @@ export function nextProbe(
   const issued = pairs.filter(({ standing }) => standing.state === 'issued');
   if (issued.length > 0) {
     plans.push({
-      at: scheduledAfter(Math.min(now, Math.max(...issued.map((pair) => pair.issuedAt))), last),
+      at: scheduledAfter(Math.max(...issued.map((pair) => pair.issuedAt)), last, now),
       reason: 'awaitingUpload',
     });
   }
   const changeAwaitedSince = awaitedSince(connection, pairs, now);
   const askedAgainAt = changeAwaitedSince === null ? undefined : inSchedule(changeAwaitedSince, last);
   if (askedAgainAt !== undefined) plans.push({ at: askedAgainAt, reason: 'awaitingUpload' });
-  if (troubledSince !== null) plans.push({ at: scheduledAfter(troubledSince, last), reason: 'failing' });
+  if (troubledSince !== null) plans.push({ at: scheduledAfter(troubledSince, last, now), reason: 'failing' });
   if (settings.restProbeHours > 0 && connection.lastAccepted !== null) {
     const proved = Math.max(last ?? 0, notAhead(connection.lastAccepted.at, now) ?? 0);
     plans.push({ at: proved + settings.restProbeHours * hourMs, reason: 'rest' });
@@ -91,9 +91,9 @@ function failingSince({ failure }: Connection, pairs: readonly KeyPair[], now: I
   if (failure === null) return null;
   const began = pairs.map(({ standing }) => {
     const isUnsettled = standing.state === 'settling' || (standing.state === 'active' && standing.settledAt === null);
-    return isUnsettled ? standing.since : failure.since;
+    return isUnsettled && standing.since <= now ? standing.since : failure.since;
   });
-  return Math.min(now, Math.max(failure.since, ...began));
+  return Math.max(failure.since, ...began);
 }
 
 /** A watch that ends further ahead than any watch can was set while the clock was wrong. */
@@ -149,8 +149,13 @@ export function beginsHandover(before: readonly KeyPair[], after: readonly KeyPa
   return isHandover(after) && (isOther || !isHandover(before));
 }
 
-/** The first time of the schedule that begins at `since` which lies after the last probe; daily when it has run out. */
-function scheduledAfter(since: Instant, last: Instant | null): Instant {
+/**
+ * The first time of the schedule that begins at `since` which lies after the last probe; daily when it has run out, and where
+ * `since` lies ahead: it was written while the clock was wrong, and a schedule that began anew with each look would never
+ * come to its first probe.
+ */
+function scheduledAfter(since: Instant, last: Instant | null, now: Instant): Instant {
+  if (since > now) return last === null ? now : last + 24 * hourMs;
   return inSchedule(since, last) ?? (last ?? since) + 24 * hourMs;
 }
 

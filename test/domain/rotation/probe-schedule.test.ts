@@ -148,9 +148,17 @@ describe('after the clock was set back', () => {
     assert.equal(plan({ lastProbeAt: ahead }, [active('a'), settling('b')])?.at, start);
     const rest = plan({ lastAccepted: { at: ahead, keyPairId: 'a' } }, [active('a')]);
     assert.ok(rest !== null && rest.at <= start, 'the proof of rest is due');
+  });
+
+  it('what began ahead is asked at once, then daily, and not later with each look', () => {
     const failure = { since: ahead, at: ahead, code: 'unavailable', message: '' };
-    assert.equal(plan({ failure }, [active('a')])?.at, start + 10 * minuteMs);
-    assert.equal(plan({}, [issued('a', { issuedAt: ahead })])?.at, start + 10 * minuteMs);
+    const later = issued('b', { issuedAt: ahead });
+    for (const now of [start, start + 5 * minuteMs]) {
+      assert.equal(plan({ failure, lastProbeAt: ahead }, [active('a')], now)?.at, now);
+      assert.equal(plan({ lastProbeAt: ahead }, [later], now)?.at, now);
+      assert.equal(plan({ failure, lastProbeAt: start }, [active('a')], now)?.at, start + dayMs);
+      assert.equal(plan({ lastProbeAt: start }, [later], now)?.at, start + dayMs);
+    }
   });
 
   it('nobody is taken to watch for longer than anybody watches', () => {
