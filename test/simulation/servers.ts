@@ -9,14 +9,14 @@ import { reconcileOnce } from '../../src/reconciler/reconciler.ts';
 import type { Installation } from './installation.ts';
 import { Broken } from './invariants.ts';
 import { awaitingMs, restMs } from './pace.ts';
-import { isServedThroughout } from './served-throughout.ts';
+import { isServedSomewhere, isServedThroughout } from './served-throughout.ts';
 import type { SimulatedProcess } from './simulated-process.ts';
 import type { NoToken } from './tally.ts';
 import type { SimulatedApp } from './world.ts';
 
 const idleMs = 5 * secondMs;
-/** Each refused call costs dozens of assertions, and none of them can break anything. */
-const givenUpMs = 30 * minuteMs;
+/** Of the calls that no server would serve: each costs dozens of assertions, and none of them can break anything. */
+const hopelessCalls = 0.25;
 const longestPauseMs = 20 * dayMs;
 
 export class Server {
@@ -72,7 +72,6 @@ export class Server {
     const { tally, trace, scheduler } = this.#installation;
     tally.calls += 1;
     if (reason !== null) tally.withoutToken(reason);
-    if (reason === 'refused') app.refusedAt = scheduler.now;
     trace.write(scheduler.now, `${this.#name} called ${name}: ${reason ?? 'a token'}`);
     if (reason === 'broken') {
       throw new Broken(`a call for ${name} found no token, although every server accepted a candidate (invariant 2)`);
@@ -176,9 +175,9 @@ export function callAround(
   for (const server of servers) {
     for (let index = 0; index < calls; index += 1) {
       const afterMs = index === 0 ? random.between(0, 3_000) : random.between(0, 13 * minuteMs);
-      const isPatient = random.happens(0.1);
+      const isMade = random.happens(hopelessCalls);
       installation.scheduler.after(afterMs, () => {
-        if (isPatient || installation.scheduler.now - app.refusedAt > givenUpMs) installation.spawn(server.call(app));
+        if (isMade || isServedSomewhere(installation, app)) installation.spawn(server.call(app));
       });
     }
   }

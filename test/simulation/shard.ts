@@ -123,7 +123,6 @@ async function addOrg(
     loginUrl,
     connections: [],
     calmSince: start,
-    refusedAt: 0,
     accepted: null,
     deactivated: null,
   };

@@ -19,8 +19,6 @@ export interface SimulatedApp {
   connections: { name: string; id: string; username: string }[];
   /** Since when nothing was done to the app, its org or our machine, in true time. */
   calmSince: number;
-  /** When a call was last refused with every key; most who call meanwhile leave it for later. */
-  refusedAt: number;
   /** The org's acceptance of an assertion that we know of: whose key, first since calm and last. */
   accepted: { keyHash: string; firstSinceCalmAt: number; lastAt: number } | null;
   /** A user who was deactivated and has not signed in since, and when probes of the app were made meanwhile. */
