@@ -269,7 +269,8 @@ export class Installation implements World {
     this.trace.write(this.scheduler.now, `${process.name} is answered ${status} for key ${this.keys.placeOf(keyHash)}`);
     const app = this.#appOf(iss);
     if (app === undefined || status !== 200) return;
-    if (app.deactivated?.username === sub) {
+    // What was accepted a moment before the user was deactivated arrives after it.
+    if (app.deactivated?.username === sub && app.deactivated.isActiveAgain) {
       app.deactivated = null;
       this.disturb(app);
     }

@@ -73,13 +73,14 @@ export async function deactivateUser(
   const { simulator, trace, scheduler, tally } = installation;
   const username = app.connections[1]?.username;
   if (username === undefined) return;
-  app.deactivated ??= { username, probesAt: [] };
+  app.deactivated = { username, isActiveAgain: false, probesAt: app.deactivated?.probesAt ?? [] };
   tally.act('a user is deactivated');
   trace.write(scheduler.now, `${username} is deactivated`);
   simulator.control.patchUser(app.orgId, username, { isActive: false });
   installation.disturb(app);
   await installation.pause(random.waitingMs(random.oneOf([hourMs, 5 * dayMs, 60 * dayMs])));
   simulator.control.patchUser(app.orgId, username, { isActive: true });
+  if (app.deactivated !== null) app.deactivated.isActiveAgain = true;
   trace.write(scheduler.now, `${username} is active again`);
   installation.disturb(app);
 }

@@ -22,7 +22,7 @@ export interface SimulatedApp {
   /** The org's acceptance of an assertion that we know of: whose key, first since calm and last. */
   accepted: { keyHash: string; firstSinceCalmAt: number; lastAt: number } | null;
   /** A user who was deactivated and has not signed in since, and when probes of the app were made meanwhile. */
-  deactivated: { username: string; probesAt: number[] } | null;
+  deactivated: { username: string; isActiveAgain: boolean; probesAt: number[] } | null;
 }
 
 /** Where in a call of a port a process is. */
