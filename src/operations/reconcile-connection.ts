@@ -5,7 +5,13 @@ import type { Connection } from '../domain/connection/connection.ts';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { Instant } from '../domain/ports.ts';
 import { hourMs, minuteMs, secondMs } from '../domain/ports.ts';
-import { lookAtLeastEveryMs, nextLookAt, nextProbe, type ProbeReason } from '../domain/rotation/probe-schedule.ts';
+import {
+  lookAtLeastEveryMs,
+  nextLookAt,
+  nextProbe,
+  notAhead,
+  type ProbeReason,
+} from '../domain/rotation/probe-schedule.ts';
 import type { ReadTransaction, WriteTransaction } from '../domain/store.ts';
 import { isHeld } from '../domain/token/rationing.ts';
 import type { SignInResult, TriedKey } from '../domain/token/sign-in-result.ts';
@@ -95,8 +101,11 @@ function probeReason(
 /** With probes at rest off, nothing else would ever show that another pair is accepted after a retention ended. */
 function needsProof({ settings, clock }: Context, { connection, app }: Whole, advance: Advance): boolean {
   if (settings.restProbeHours > 0 || app.consumerKey === null) return false;
-  const provedAt = Math.max(connection.lastProbeAt ?? 0, connection.lastAccepted?.at ?? 0);
-  return provedAt + 24 * hourMs <= clock.now() && advance.holds.some(({ hold }) => hold === 'noAcceptanceOfAnother');
+  const now = clock.now();
+  const provedAt = [connection.lastProbeAt, connection.lastAccepted?.at ?? null].map((at) => notAhead(at, now) ?? 0);
+  return (
+    Math.max(...provedAt) + 24 * hourMs <= now && advance.holds.some(({ hold }) => hold === 'noAcceptanceOfAnother')
+  );
 }
 
 /** What is refused for so long is not spreading any more: a second round would only be more refused logins. */

@@ -2,7 +2,8 @@
 // to look again. A person's test changes the episode but holds nobody.
 
 import type { Connection } from '../domain/connection/connection.ts';
-import { nextLookAt } from '../domain/rotation/probe-schedule.ts';
+import type { Instant } from '../domain/ports.ts';
+import { nextLookAt, notAhead } from '../domain/rotation/probe-schedule.ts';
 import type { AttemptPurpose } from '../domain/token/attempt.ts';
 import { nextBackOff } from '../domain/token/rationing.ts';
 import { isInMotion } from '../domain/token/rounds.ts';
@@ -20,7 +21,7 @@ export async function recordFailure(
   await store.write(async (tx) => {
     const { connection, pairs } = await lockConnectionById(tx, connectionId);
     const now = clock.now();
-    if (wasAcceptedSince(connection, tried)) {
+    if (wasAcceptedSince(connection, tried, now)) {
       const probed = { ...connection, lastProbeAt: purpose === 'token' ? connection.lastProbeAt : now };
       await tx.connections.note({ ...probed, nextLookAt: nextLookAt(probed, pairs, settings, now) });
       return;
@@ -54,6 +55,7 @@ export async function recordFailure(
 }
 
 /** Another sign-in was accepted while this one was refused: the connection works, and nobody is to be held. */
-function wasAcceptedSince({ lastAccepted }: Connection, [first]: NotSignedIn['tried']): boolean {
-  return lastAccepted !== null && first !== undefined && lastAccepted.at > first.at;
+function wasAcceptedSince({ lastAccepted }: Connection, [first]: NotSignedIn['tried'], now: Instant): boolean {
+  const acceptedAt = notAhead(lastAccepted?.at ?? null, now);
+  return acceptedAt !== null && first !== undefined && acceptedAt > first.at;
 }

@@ -5,7 +5,14 @@ import type { Connection } from '../domain/connection/connection.ts';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
-import { beginsHandover, holdsHandover, isHandover, nextLookAt, watchMs } from '../domain/rotation/probe-schedule.ts';
+import {
+  beginsHandover,
+  holdsHandover,
+  isHandover,
+  nextLookAt,
+  notAhead,
+  watchMs,
+} from '../domain/rotation/probe-schedule.ts';
 import type { Secret } from '../domain/secret.ts';
 import { handoverProbeMs } from '../domain/settings.ts';
 import type { WriteTransaction } from '../domain/store.ts';
@@ -71,7 +78,7 @@ export async function recordAcceptance(
     if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
     if (!isSameLogin(asked, present)) return pinVerdict(asked, answer);
     const verdict = pinVerdict(present, answer);
-    const connection = verdict === 'ours' ? afterAcceptance(present, accepted) : present;
+    const connection = verdict === 'ours' ? afterAcceptance(present, accepted, context.clock.now()) : present;
     const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, context.settings, at, isHandoverHeld) };
     await writeConnection(context, tx, present, next);
     if (verdict === 'ours' && sealed !== null) await putToken(context, tx, accepted, sealed);
@@ -144,13 +151,15 @@ export function pinVerdict({ org, acceptedOrgId }: Connection, { orgId, userId }
 function afterAcceptance(
   connection: Connection,
   { answer, pair, target, purpose, at }: Parameters<typeof recordAcceptance>[1],
+  now: Instant,
 ): Connection {
   const skew = answer.facts.clockSkewSeconds;
+  const knownAt = notAhead(connection.lastAccepted?.at ?? null, now) ?? at;
   return {
     ...connection,
     org: { orgId: answer.orgId, userId: answer.userId, instanceUrl: answer.instanceUrl },
     found: connection.audience === null ? target : null,
-    lastAccepted: { at: Math.max(at, connection.lastAccepted?.at ?? at), keyPairId: pair.id },
+    lastAccepted: { at: Math.max(at, knownAt), keyPairId: pair.id },
     failure: null,
     backOff: null,
     clockSkewSeconds: skew === null ? connection.clockSkewSeconds : tolerated(skew),

@@ -1,7 +1,7 @@
 // Rationing: how callers are held back after everything was refused, and what ends a hold.
 
 import assert from 'node:assert/strict';
-import { type Clock, dayMs, hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
 import { rotate } from '../../src/operations/rotate.ts';
 import { setConnection } from '../../src/operations/set-connection.ts';
 import { testConnection } from '../../src/operations/test-connection.ts';
@@ -171,18 +171,40 @@ inEachInstallation('a test asks nothing of other connections that work, and wake
   assert.equal(await holdMs(world, process, fails), null);
 });
 
+/** A process of a machine whose clock is ahead by so much. */
+function processAhead(world: Installation, byMs: number): Promise<Process> {
+  const { clock } = world;
+  return world.process({
+    clock: {
+      now: () => clock.now() + byMs,
+      monotonicMs: () => clock.monotonicMs(),
+      sleep: (ms, signal) => clock.sleep(ms, signal),
+    },
+  });
+}
+
 inEachInstallation('a failure that a wrong clock dated ahead begins when it is seen by a right one', async (world) => {
   const { process, id } = await world.connected();
   await process.context.store.write((tx) => tx.tokens.drop(id));
-  const { clock } = world;
-  const ahead: Clock = {
-    now: () => clock.now() + 40 * dayMs,
-    monotonicMs: () => clock.monotonicMs(),
-    sleep: (ms, signal) => clock.sleep(ms, signal),
-  };
-  await refused(world, await world.process({ clock: ahead }), id);
+  await refused(world, await processAhead(world, 40 * dayMs), id);
   const since = async () => (await world.whole(process.context, id)).connection.failure?.since ?? 0;
-  assert.ok((await since()) > clock.now() + 30 * dayMs);
+  assert.ok((await since()) > world.clock.now() + 30 * dayMs);
   await refused(world, process, id);
-  assert.ok((await since()) <= clock.now());
+  assert.ok((await since()) <= world.clock.now());
 });
+
+inEachInstallation(
+  'a failure is recorded although the last acceptance is dated ahead, and the next one is not',
+  async (world) => {
+    const { process, id, certificate } = await world.connected();
+    const acceptedAt = async () => (await world.whole(process.context, id)).connection.lastAccepted?.at ?? 0;
+    await world.signIn(await processAhead(world, 40 * dayMs), id);
+    assert.ok((await acceptedAt()) > world.clock.now() + 30 * dayMs);
+    await process.context.store.write((tx) => tx.tokens.drop(id));
+    await refused(world, process, id);
+    world.upload(certificate);
+    await world.clock.advance(minuteMs);
+    await world.signIn(process, id);
+    assert.ok((await acceptedAt()) <= world.clock.now());
+  },
+);

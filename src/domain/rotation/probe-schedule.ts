@@ -114,7 +114,7 @@ function awaitedSince({ watchedUntil }: Connection, pairs: readonly KeyPair[], n
 }
 
 /** What lies ahead was written while the clock was wrong: to wait for it would be to stop probing. */
-function notAhead(at: Instant | null, now: Instant): Instant | null {
+export function notAhead(at: Instant | null, now: Instant): Instant | null {
   return at !== null && at <= now ? at : null;
 }
 
