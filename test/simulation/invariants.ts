@@ -134,6 +134,7 @@ export class Invariants {
     }
     if (app.deactivated !== null) {
       this.#checkHeld(app, app.deactivated.probesAt);
+      if (!app.deactivated.isActiveAgain) this.#checkKnownToFail(app, app.deactivated.username);
       return;
     }
     const [saved] = new Set(simulator.control.certificatesSeenByServers(app.orgId, app.consumerKey));
@@ -156,6 +157,16 @@ export class Invariants {
     const movedAt = Math.max(calmSince, ...this.seen.livingOf(consumerKey).map(({ since }) => since ?? 0));
     if (now - movedAt > 1.25 * dayMs && probesAt.length > mostLoginsADay * connections.length)
       throw new Broken(`an app whose handover is held had ${probesAt.length} logins in a day`);
+  }
+
+  /** Whoever cannot sign in is found out by the next probe at rest, where there are any. */
+  #checkKnownToFail({ calmSince, connections }: SimulatedApp, username: string): void {
+    const { scheduler, settings, longestDueMs, servedSince } = this.#installation;
+    const foundOutMs = longestDueMs + (settings.restProbeHours + 24) * hourMs;
+    if (settings.restProbeHours === 0 || scheduler.now - Math.max(calmSince, servedSince) < foundOutMs) return;
+    const id = connections.find((connection) => connection.username === username)?.id ?? '';
+    if (this.seen.rows.connections.get(id)?.failing_since === null)
+      throw new Broken(`a user who cannot sign in for ${foundOutMs / dayMs} days is not known to fail (invariant 6)`);
   }
 
   #appOf({ client_app_id: id }: SeenPair): SimulatedApp | undefined {
