@@ -6,8 +6,11 @@ import type { SeenAudit, SeenPair } from './observer.ts';
 import { type Movement, SeenInstallation } from './seen-installation.ts';
 import type { SimulatedApp, World } from './world.ts';
 
-/** Per connection, with those of the few callers: at rest it is one, and a failed one asks with each of its pairs. */
-const mostLoginsADay = 30;
+/**
+ * Per connection, with those of the few callers: at rest it is one, and one that begins to fail asks twelve times with each of
+ * its pairs. A probe every 90 s would be a thousand.
+ */
+const mostLoginsADay = 100;
 
 export class Broken extends Error {
   override name = 'Broken';
