@@ -98,7 +98,7 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
       sql`update connection set watched_until = ${until}, revision = revision + 1,
           next_look_at = case when next_look_at > ${now} then ${now} else next_look_at end
         where client_app_id = ${clientAppId} and id <> ${exceptId} and failure is not null
-          and (watched_until is null or watched_until < ${now + watchMs / 2} or watched_until > ${until})`,
+          and (watched_until is null or watched_until < ${now + Math.floor(watchMs / 2)} or watched_until > ${until})`,
     );
   }
 
