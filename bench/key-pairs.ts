@@ -3,9 +3,9 @@
 // ten, so that these rates spread widely by their nature.
 
 import { systemCryptoEngine } from '../src/adapters/system/crypto-engine.ts';
-import { addConnection } from '../src/operations/add-connection.ts';
-import { discardCertificate } from '../src/operations/certificates.ts';
-import { downloadCertificate } from '../src/operations/download-certificate.ts';
+import { addConnection } from '../src/operations/connection/add.ts';
+import { discardCertificate } from '../src/operations/key-pair/certificates.ts';
+import { downloadCertificate } from '../src/operations/key-pair/download.ts';
 import { openInstallation } from './support/installation.ts';
 import { concurrent, type Measured, measure } from './support/measure.ts';
 import { heading, rateLine } from './support/print.ts';

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addConnection } from '../src/operations/add-connection.ts';
+import { addConnection } from '../src/operations/connection/add.ts';
 import { openInstallation } from './support/installation.ts';
 import { median } from './support/measure.ts';
 import { line, targetLine } from './support/print.ts';

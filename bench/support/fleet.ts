@@ -4,7 +4,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { systemCryptoEngine } from '../../src/adapters/system/crypto-engine.ts';
 import type { AuditEntry } from '../../src/domain/audit/audit-entry.ts';
-import type { ClientApp } from '../../src/domain/connection/client-app.ts';
+import type { ClientApp } from '../../src/domain/client-app/client-app.ts';
 import type { Connection } from '../../src/domain/connection/connection.ts';
 import type { KeyPair } from '../../src/domain/key-pair/key-pair.ts';
 import { dayMs, hourMs } from '../../src/domain/ports.ts';

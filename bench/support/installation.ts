@@ -8,8 +8,8 @@ import { type Composed, compose } from '../../src/bin/compose.ts';
 import { readConfiguration } from '../../src/bin/configuration.ts';
 import type { KeyPair } from '../../src/domain/key-pair/key-pair.ts';
 import type { HeldKey } from '../../src/domain/vault/custody.ts';
-import { addConnection, type ConnectionInput } from '../../src/operations/add-connection.ts';
-import { downloadCertificate } from '../../src/operations/download-certificate.ts';
+import { addConnection, type ConnectionInput } from '../../src/operations/connection/add.ts';
+import { downloadCertificate } from '../../src/operations/key-pair/download.ts';
 
 export interface BenchInstallation extends Composed {
   folder: string;

@@ -10,7 +10,7 @@ import { note } from '../cli/outcome.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import { keyFileMadeText } from '../domain/vault/vault-warnings.ts';
-import type { ClockJudge } from '../operations/reconcile-connection.ts';
+import type { ClockJudge } from '../operations/rotation/reconcile.ts';
 import { type Composed, compose, processActor } from './compose.ts';
 import { type Configuration, keyFilePath, readConfiguration } from './configuration.ts';
 import { endGracefully, interruption, untilInterrupted } from './interruption.ts';
@@ -75,11 +75,11 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
       const { context, clockTrust } = await open();
       const isClockTrusted: ClockJudge = (loginUrl, tx) => clockTrust.isTrusted(loginUrl, tx);
       const looks = await reconcileOnce(context, { slots: reconcilerSlots, isClockTrusted }, interruption.signal);
-      const { refreshRunbooks } = await import('../operations/runbook.ts');
+      const { refreshRunbooks } = await import('../operations/rotation/runbook.ts');
       await refreshRunbooks({ ...context, files: systemFiles, defaultContacts: configured().notices.contacts });
       const { runWatches } = await import('../operations/watch/run-watches.ts');
       const watched = await runWatches(await watch(), interruption.signal);
-      const { runNotices } = await import('../operations/notices/run-notices.ts');
+      const { runNotices } = await import('../operations/notice/run-notices.ts');
       const { delivery } = await runNotices((await openNotices()).context, interruption.signal);
       return { ...looks, watched, delivery };
     },

@@ -3,10 +3,10 @@
 
 import { messageIdDomain, openChannels } from '../adapters/channels/channel-settings.ts';
 import { systemFiles } from '../adapters/system/files.ts';
-import { defaultNoticeSettings } from '../domain/expiry/notice-settings.ts';
+import { defaultNoticeSettings } from '../domain/notice/notice-settings.ts';
 import { newId, type Transport } from '../domain/ports.ts';
-import { NoticeClock } from '../operations/notices/notice-clock.ts';
-import type { NoticeContext } from '../operations/notices/notice-context.ts';
+import { NoticeClock } from '../operations/notice/notice-clock.ts';
+import type { NoticeContext } from '../operations/notice/notice-context.ts';
 import type { Composed } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
 

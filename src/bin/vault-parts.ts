@@ -1,9 +1,9 @@
 // The vault of one process and what it takes to change the secret that opens it. Loaded when a private key is first
 // needed: commands that only show things never come here.
 
-import { createKeyFileProvider } from '../adapters/custody/key-file-provider.ts';
-import { createPassphraseProvider } from '../adapters/custody/passphrase-provider.ts';
-import { createSoftwareCustody } from '../adapters/custody/software.ts';
+import { createKeyFileProvider } from '../adapters/keys/key-file-provider.ts';
+import { createPassphraseProvider } from '../adapters/keys/passphrase-provider.ts';
+import { createSoftwareCustody } from '../adapters/keys/software.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { systemCryptoEngine } from '../adapters/system/crypto-engine.ts';
 import { refuseReadableByOthers, systemFiles } from '../adapters/system/files.ts';

@@ -3,7 +3,7 @@
 
 import { systemFiles } from '../adapters/system/files.ts';
 import { createTlsLeafReader } from '../adapters/system/tls-leaf.ts';
-import { TokenSource } from '../operations/acquire-token.ts';
+import { TokenSource } from '../operations/token/acquire.ts';
 import type { WatchContext } from '../operations/watch/watch-context.ts';
 import type { Composed } from './compose.ts';
 

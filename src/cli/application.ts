@@ -1,17 +1,17 @@
 // What the command line gets from the composition root. Opening is lazy: a command that needs no database opens none,
 // and one that only shows things never opens the vault.
 
-import type { BackupStore } from '../domain/backup.ts';
-import type { ClockDoubt } from '../domain/expiry/clock-trust.ts';
+import type { BackupStore } from '../domain/installation/backup.ts';
+import type { ClockDoubt } from '../domain/installation/clock-trust.ts';
 import type { Clock, Files } from '../domain/ports.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Store } from '../domain/store.ts';
 import type { Custody } from '../domain/vault/custody.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
 import type { OrgContext } from '../operations/context.ts';
-import type { ExportPolicy } from '../operations/export-key-pair.ts';
-import type { NoticeContext } from '../operations/notices/notice-context.ts';
-import type { SecretChange } from '../operations/vault-change-passphrase.ts';
+import type { ExportPolicy } from '../operations/key-pair/export.ts';
+import type { NoticeContext } from '../operations/notice/notice-context.ts';
+import type { SecretChange } from '../operations/vault/change-passphrase.ts';
 import type { WatchContext } from '../operations/watch/watch-context.ts';
 import type { Terminal } from './terminal.ts';
 

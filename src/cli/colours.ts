@@ -1,7 +1,7 @@
 // Colour where a terminal has it: urgency, never the only sign of it.
 
 import { styleText } from 'node:util';
-import { type ConnectionState, urgency } from '../domain/connection/connection-state.ts';
+import { type ConnectionState, urgency } from '../domain/status/connection-state.ts';
 
 type Format = Parameters<typeof styleText>[0];
 

@@ -27,7 +27,7 @@ export function addCommands(program: Command, wrap: Wrap): void {
     program,
     'demo',
     'The whole story against a simulated org, in under a minute.',
-    async () => (await import('./commands/demo.ts')).demo,
+    async () => (await import('./installation/demo.ts')).demo,
   ).option('--keep', 'Leave the simulated org running afterwards.');
   connectionCommands(program, add);
   certificateCommands(program, add);
@@ -49,7 +49,7 @@ function takeYes(parent: Command): void {
 
 function connectionCommands(program: Command, add: Add): void {
   const connection = program.command('connection').description('The orgs that Latchkey signs in to.');
-  const load = () => import('./commands/connection.ts');
+  const load = () => import('./connection/connection.ts');
   add(connection, 'add [name]', 'Add a connection, or a fleet from a file.', async () => (await load()).add)
     .option('--login-url <url>', 'https://login.salesforce.com, https://test.salesforce.com or the My Domain.')
     .option('--username <username>', "The integration user's Username.")
@@ -85,7 +85,7 @@ function connectionCommands(program: Command, add: Add): void {
     connection,
     'remove [name]',
     'Remove a connection; says what is lost.',
-    async () => (await import('./commands/remove.ts')).remove,
+    async () => (await import('./connection/remove.ts')).remove,
   )
     .option('--consumer-key <key>', 'Instead: remove the app that no connection uses any more, with its private keys.')
     .option('--yes', 'Do not ask.');
@@ -95,7 +95,7 @@ function certificateCommands(program: Command, add: Add): void {
   const certificate = program
     .command('certificate')
     .description('The certificates of a connection and their key pairs.');
-  const load = () => import('./commands/certificate.ts');
+  const load = () => import('./key-pair/certificate.ts');
   add(
     certificate,
     'download <name>',
@@ -127,7 +127,7 @@ function certificateCommands(program: Command, add: Add): void {
     certificate,
     'export <name> <fingerprint>',
     'The private key with its certificate, always encrypted.',
-    async () => (await import('./commands/export.ts')).exportPair,
+    async () => (await import('./key-pair/export.ts')).exportPair,
   )
     .addOption(
       new Option('--format <format>', 'What will read it.').choices(['pem', 'pkcs12', 'jks']).makeOptionMandatory(),
@@ -142,7 +142,7 @@ function signInCommands(program: Command, add: Add): void {
     program,
     'test [name]',
     'Sign in anew and say why, if it does not work.',
-    async () => (await import('./commands/test.ts')).test,
+    async () => (await import('./diagnosis/test.ts')).test,
   )
     .option('--all', 'Every connection.')
     .option('--wait', 'Stay until it works or the propagation is over.');
@@ -150,7 +150,7 @@ function signInCommands(program: Command, add: Add): void {
     program,
     'token <name>',
     'Print an access token and nothing else.',
-    async () => (await import('./commands/token.ts')).token,
+    async () => (await import('./token/token.ts')).token,
   )
     .option('--fresh', 'Sign in anew.')
     .option('--refused-stdin', 'The token on standard input was refused by Salesforce: replace it.');
@@ -158,7 +158,7 @@ function signInCommands(program: Command, add: Add): void {
     program,
     'status',
     'Every connection, the most urgent first.',
-    async () => (await import('./commands/status.ts')).showStatus,
+    async () => (await import('./status/status.ts')).showStatus,
   )
     .option('--watch', 'Paint it again every few seconds, until Ctrl-C.')
     .option('--check', 'For cron: exit 1 when a connection does not work or its certificate ends within 7 days.');
@@ -169,7 +169,7 @@ function rotationCommands(program: Command, add: Add): void {
     program,
     'rotate <name>',
     'Rotate the key pair: download, upload, watch, settle.',
-    async () => (await import('./commands/rotation.ts')).rotateName,
+    async () => (await import('./rotation/rotate.ts')).rotateName,
   )
     .option('--uploaded', 'Say that the certificate is in Salesforce.')
     .option('--wait', 'Stay until it has settled.')
@@ -181,14 +181,14 @@ function rotationCommands(program: Command, add: Add): void {
     program,
     'revert <name>',
     'Back to the previous key pair.',
-    async () => (await import('./commands/revert.ts')).revertName,
+    async () => (await import('./rotation/revert.ts')).revertName,
   ).option('--out <file>', 'Where to write its certificate.');
   const key = program.command('key').description('Private keys.');
   add(
     key,
     'compromised <name> <fingerprint>',
     'A private key may have leaked: it signs nothing from now on.',
-    async () => (await import('./commands/compromised.ts')).compromised,
+    async () => (await import('./key-pair/compromised.ts')).compromised,
   )
     .option('--out <file>', 'Where to write the replacement certificate.')
     .option('--yes', 'Do not ask.');
@@ -196,12 +196,12 @@ function rotationCommands(program: Command, add: Add): void {
     program,
     'runbook <name>',
     'A printable page for the admins: clicks, waits, the way back, whom to call.',
-    async () => (await import('./commands/runbook.ts')).runbook,
+    async () => (await import('./rotation/runbook.ts')).runbook,
   ).option('--out <file>', 'Where to; NAME-runbook.html here otherwise.');
   add(
     program,
     'reconcile',
     'One pass over all that is due.',
-    async () => (await import('./commands/reconcile.ts')).reconcile,
+    async () => (await import('./installation/reconcile.ts')).reconcile,
   ).requiredOption('--once', 'One pass; `latchkey serve` does it all the time.');
 }

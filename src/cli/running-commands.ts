@@ -9,7 +9,7 @@ export function addRunningCommands(program: Command, add: Add): void {
     program,
     'serve',
     'Run: rotations, notices, the certificate watch, metrics and calendars, on loopback.',
-    async () => (await import('./commands/serve.ts')).serveForever,
+    async () => (await import('./installation/serve.ts')).serveForever,
   );
   notifyCommands(program, add);
   watchCommands(program, add);
@@ -18,7 +18,7 @@ export function addRunningCommands(program: Command, add: Add): void {
 
 function notifyCommands(program: Command, add: Add): void {
   const notify = program.command('notify').description('How people are told.');
-  const load = () => import('./commands/notify.ts');
+  const load = () => import('./notice/notify.ts');
   add(notify, 'test <channel>', 'Send a test through a channel now.', async () => (await load()).test).option(
     '--to <address>',
     'A mail address; else the default contacts.',
@@ -43,7 +43,7 @@ function notifyCommands(program: Command, add: Add): void {
 
 function watchCommands(program: Command, add: Add): void {
   const watch = program.command('watch').description('Certificates that are not ours, and what is wrong in an org.');
-  const load = () => import('./commands/watch.ts');
+  const load = () => import('./watch/watch.ts');
   add(watch, 'run <name>', 'Read the certificates of an org now and judge them.', async () => (await load()).run);
   add(watch, 'list', 'Everything that is watched and found.', async () => (await load()).list);
   add(watch, 'add-file <file>', 'Watch the certificate in a file.', async () => (await load()).addFile).option(
@@ -61,7 +61,7 @@ function watchCommands(program: Command, add: Add): void {
 }
 
 function calendarCommands(program: Command, add: Add): void {
-  const load = () => import('./commands/calendar.ts');
+  const load = () => import('./notice/calendar.ts');
   const calendar = add(
     program,
     'calendar [name]',

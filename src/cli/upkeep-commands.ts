@@ -11,13 +11,13 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     program,
     'backup <file>',
     'Write a backup, also while Latchkey runs.',
-    async () => (await import('./commands/backup.ts')).backUp,
+    async () => (await import('./installation/backup.ts')).backUp,
   );
   add(
     program,
     'restore <file>',
     'Put a backup back; every Latchkey process must be stopped.',
-    async () => (await import('./commands/backup.ts')).putBack,
+    async () => (await import('./installation/backup.ts')).putBack,
   ).option(
     '--discard <fingerprint>',
     'A key pair that the backup lacks and that may be lost; may be repeated.',
@@ -27,19 +27,19 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     program,
     'diagnose [file]',
     'Ranked causes for an answer or error text; offline. From standard input without a file.',
-    async () => (await import('./commands/diagnose.ts')).diagnoseInput,
+    async () => (await import('./diagnosis/diagnose.ts')).diagnoseInput,
   );
   add(
     program,
     'support-bundle <name>',
     'One page for whoever helps: messages, tries, changes, certificates; no secret.',
-    async () => (await import('./commands/support-bundle.ts')).writeSupportBundle,
+    async () => (await import('./diagnosis/support-bundle.ts')).writeSupportBundle,
   ).option('--out <file>', 'Where to; NAME-support.html here otherwise.');
   add(
     program,
     'simulator',
     'A simulated Salesforce on this machine.',
-    async () => (await import('./commands/simulator.ts')).simulator,
+    async () => (await import('./installation/simulator.ts')).simulator,
   )
     .option('--port <port>', 'Of the first org and the control interface; 0 takes any.', '0')
     .option('--orgs <count>', 'How many orgs.', '1')
@@ -52,7 +52,7 @@ export function addUpkeepCommands(program: Command, add: Add): void {
 
 function vaultCommands(program: Command, add: Add): void {
   const vault = program.command('vault').description('What seals the private keys.');
-  const load = () => import('./commands/vault.ts');
+  const load = () => import('./vault/vault.ts');
   add(vault, 'status', 'How the vault is kept, without opening it.', async () => (await load()).status);
   add(
     vault,
@@ -65,7 +65,7 @@ function vaultCommands(program: Command, add: Add): void {
 
 function auditCommands(program: Command, add: Add): void {
   const audit = program.command('audit').description('Who did what, as a chain that shows tampering.');
-  const load = () => import('./commands/audit.ts');
+  const load = () => import('./audit/audit.ts');
   add(audit, 'list [name]', 'The newest entries, of one connection or of all.', async () => (await load()).list).option(
     '--limit <count>',
     'How many.',

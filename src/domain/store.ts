@@ -18,7 +18,9 @@ import type {
   ConnectionReader,
   ConnectionWriter,
 } from './connection/connection-store.ts';
-import type { CalendarFeedReader, CalendarFeedWriter } from './expiry/calendar-feed.ts';
+import type { KeyPairReader, KeyPairWriter } from './key-pair/key-pair-store.ts';
+import type { LeaseWriter } from './lease.ts';
+import type { CalendarFeedReader, CalendarFeedWriter } from './notice/calendar-feed.ts';
 import type {
   FindingReader,
   FindingWriter,
@@ -26,9 +28,7 @@ import type {
   NoticeWriter,
   WatchedCertificateReader,
   WatchedCertificateWriter,
-} from './expiry/notice-store.ts';
-import type { KeyPairReader, KeyPairWriter } from './key-pair/key-pair-store.ts';
-import type { LeaseWriter } from './lease.ts';
+} from './notice/notice-store.ts';
 import type { Instant } from './ports.ts';
 import type { AttemptReader, AttemptWriter } from './token/attempt.ts';
 import type { CachedTokenReader, CachedTokenWriter } from './token/cached-token.ts';

@@ -3,11 +3,18 @@
 
 import { Hono } from 'hono';
 import { Secret } from '../domain/secret.ts';
-import { acknowledgeByLink, readAcknowledgement } from '../operations/notices/acknowledge-notice.ts';
-import { readFeed } from '../operations/notices/calendar-feeds.ts';
-import type { NoticeContext } from '../operations/notices/notice-context.ts';
-import { donePage, expiredPage, openPage, snoozeChoices, styleHash, unknownPage } from './acknowledgement-page.ts';
-import { metricsContentType } from './metrics/render-metrics.ts';
+import { acknowledgeByLink, readAcknowledgement } from '../operations/notice/acknowledge.ts';
+import { readFeed } from '../operations/notice/calendar-feeds.ts';
+import type { NoticeContext } from '../operations/notice/notice-context.ts';
+import { metricsContentType } from './installation/render-metrics.ts';
+import {
+  donePage,
+  expiredPage,
+  openPage,
+  snoozeChoices,
+  styleHash,
+  unknownPage,
+} from './notice/acknowledgement-page.ts';
 import { readForm, saysTooLarge } from './read-form.ts';
 import { hasToken, isKnownHost, isKnownOrigin, isOwnForm } from './request-checks.ts';
 import { withStrictHeaders } from './strict-headers.ts';

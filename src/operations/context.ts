@@ -2,7 +2,7 @@
 
 import type { Actor } from '../domain/access/actor.ts';
 import type { AuditEntry, AuditSubject, AuditValue } from '../domain/audit/audit-entry.ts';
-import type { ClientApp } from '../domain/connection/client-app.ts';
+import type { ClientApp } from '../domain/client-app/client-app.ts';
 import type { Connection } from '../domain/connection/connection.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';

@@ -1,11 +1,11 @@
 // What faces show as JSON, in one place: camelCase, times in ISO 8601 UTC, fingerprints as openssl prints them. Never a
 // secret.
 
-import { daysUntil } from '../domain/connection/connection-state.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { Instant } from '../domain/ports.ts';
+import { daysUntil } from '../domain/status/connection-state.ts';
 import type { TriedKey } from '../domain/token/sign-in-result.ts';
-import type { ConnectionStatus } from './status.ts';
+import type { ConnectionStatus } from './status/status.ts';
 
 export function iso(at: Instant): string;
 export function iso(at: Instant | null): string | null;

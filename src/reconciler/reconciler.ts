@@ -6,8 +6,8 @@ import type { Connection } from '../domain/connection/connection.ts';
 import { newId, secondMs } from '../domain/ports.ts';
 import { handoverProbeMs } from '../domain/settings.ts';
 import type { Context } from '../operations/context.ts';
-import { endPass } from '../operations/end-pass.ts';
-import { type ClockJudge, reconcileConnection } from '../operations/reconcile-connection.ts';
+import { endPass } from '../operations/rotation/end-pass.ts';
+import { type ClockJudge, reconcileConnection } from '../operations/rotation/reconcile.ts';
 import { HostBreaker } from './host-breaker.ts';
 
 export interface ReconcilerOptions {

@@ -34,7 +34,7 @@ test('passes what the architecture allows', async (t) => {
     'src/formats/pem.ts': `import { x } from './x509.ts'; import fs from 'node:fs';`,
     'src/formats/x509.ts': `export const x = new Date(0);`,
     'src/domain/token/rules.ts': `import type { x } from '../../formats/pem.ts';`,
-    'src/operations/acquire-token.ts': `export * from '../domain/token/rules.ts';`,
+    'src/operations/token/acquire.ts': `export * from '../domain/token/rules.ts';`,
     'src/adapters/store/open.ts': `import '../../domain/token/rules.ts'; export const kind = 'sqlite'; Date.now();`,
     'src/cli/token.ts': `export const run = () => import('../operations/acquire-token.ts');`,
     'src/bin/latchkey.ts': `import '../cli/token.ts'; import '../adapters/store/open.ts'; import '../../simulator/serve.ts';`,
@@ -48,21 +48,21 @@ test('passes what the architecture allows', async (t) => {
 
 const refusedEdges: [from: string, to: string][] = [
   ['src/formats/pem.ts', 'src/domain/errors.ts'],
-  ['src/domain/errors.ts', 'src/operations/revert.ts'],
+  ['src/domain/errors.ts', 'src/operations/rotation/revert.ts'],
   ['src/domain/errors.ts', 'src/adapters/system/clock.ts'],
-  ['src/operations/revert.ts', 'src/adapters/system/clock.ts'],
-  ['src/operations/revert.ts', 'src/cli/revert.ts'],
-  ['src/adapters/system/clock.ts', 'src/operations/revert.ts'],
+  ['src/operations/rotation/revert.ts', 'src/adapters/system/clock.ts'],
+  ['src/operations/rotation/revert.ts', 'src/cli/revert.ts'],
+  ['src/adapters/system/clock.ts', 'src/operations/rotation/revert.ts'],
   ['src/cli/revert.ts', 'src/http/routes.ts'],
   ['src/http/routes.ts', 'src/reconciler/loop.ts'],
   ['src/reconciler/loop.ts', 'src/adapters/system/clock.ts'],
   ['src/cli/revert.ts', 'src/bin/latchkey.ts'],
   ['simulator/orgs.ts', 'src/formats/pem.ts'],
-  ['src/operations/revert.ts', 'simulator/orgs.ts'],
+  ['src/operations/rotation/revert.ts', 'simulator/orgs.ts'],
   ['src/domain/errors.ts', 'test/support/clock.ts'],
   ['src/bin/latchkey.ts', 'scripts/build.ts'],
   ['src/adapters/system/clock.ts', 'bench/signing.ts'],
-  ['web/page.tsx', 'src/operations/revert.ts'],
+  ['web/page.tsx', 'src/operations/rotation/revert.ts'],
 ];
 
 for (const [from, to] of refusedEdges) {
@@ -151,9 +151,9 @@ test('refuses clock and chance in formats, domain and operations', async (t) => 
 
 test('refuses to ask which database it is outside the store', async (t) => {
   const source = `if (kind === 'postgres') run();\ntype Kind = 'sqlite';`;
-  assert.deepEqual(await found(t, { 'src/operations/backup.ts': source, 'src/bin/wiring.ts': source }), [
-    `src/operations/backup.ts:1 'postgres'`,
-    `src/operations/backup.ts:2 'sqlite'`,
+  assert.deepEqual(await found(t, { 'src/operations/installation/backup.ts': source, 'src/bin/wiring.ts': source }), [
+    `src/operations/installation/backup.ts:1 'postgres'`,
+    `src/operations/installation/backup.ts:2 'sqlite'`,
   ]);
 });
 
@@ -173,6 +173,6 @@ test('the command prints file, line, edge and rule, and fails', async (t) => {
   assert.equal(
     stderr,
     'src/cli/a.ts:1 src/cli/a.ts -> src/http/b.ts\n' +
-      '    src/cli imports only itself and src/operations, src/domain, src/formats\n',
+      '    src/cli imports only itself and src/operations, src/text, src/domain, src/formats\n',
   );
 });

@@ -5,11 +5,11 @@ import type { TestContext } from 'node:test';
 import { Secret } from '../../src/domain/secret.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { createHttpFace } from '../../src/http/http-face.ts';
-import { Counters } from '../../src/http/metrics/counters.ts';
-import { renderMetrics } from '../../src/http/metrics/render-metrics.ts';
-import { snapshotSamples } from '../../src/http/metrics/snapshot-samples.ts';
-import { collectMetrics } from '../../src/operations/collect-metrics.ts';
-import { type Office, openOffice } from '../operations/notices/office.ts';
+import { Counters } from '../../src/http/installation/counters.ts';
+import { renderMetrics } from '../../src/http/installation/render-metrics.ts';
+import { snapshotSamples } from '../../src/http/installation/snapshot-samples.ts';
+import { collectMetrics } from '../../src/operations/installation/collect-metrics.ts';
+import { type Office, openOffice } from '../operations/notice/office.ts';
 
 export const origin = 'http://127.0.0.1:7420';
 export const publicOrigin = 'https://latchkey.acme.example';

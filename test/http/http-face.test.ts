@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import ICAL from 'ical.js';
 import { dayMs } from '../../src/domain/ports.ts';
-import { createFeed, revokeFeed } from '../../src/operations/notices/calendar-feeds.ts';
+import { createFeed, revokeFeed } from '../../src/operations/notice/calendar-feeds.ts';
 import { authorized, openFace, origin, publicOrigin, token } from './face.ts';
 
 test('a request under a foreign name is refused, as a rebound name would send it', async (t) => {

@@ -6,9 +6,9 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { findingKinds } from '../../src/domain/watch/finding-kinds.ts';
-import { Counters } from '../../src/http/metrics/counters.ts';
-import { metricTable } from '../../src/http/metrics/metric-table.ts';
-import { renderMetrics } from '../../src/http/metrics/render-metrics.ts';
+import { Counters } from '../../src/http/installation/counters.ts';
+import { metricTable } from '../../src/http/installation/metric-table.ts';
+import { renderMetrics } from '../../src/http/installation/render-metrics.ts';
 import { authorized, openFace } from './face.ts';
 
 const line = /^([a-z_]+)(?:\{([a-z]+="(?:[^"\\]|\\["\\n])*"(?:,[a-z]+="(?:[^"\\]|\\["\\n])*")*)\})? (-?[0-9.e+-]+)$/;

@@ -9,7 +9,7 @@ import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { SMTPServer } from 'smtp-server';
-import { setConnection } from '../../src/operations/set-connection.ts';
+import { setConnection } from '../../src/operations/connection/set.ts';
 import { openWatchedOrg, type WatchedOrg } from '../operations/watch/watched-org.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { startServe } from './serve-process.ts';

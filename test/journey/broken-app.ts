@@ -6,14 +6,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { startSimulator } from '../../simulator/start-simulator.ts';
 import { compose } from '../../src/bin/compose.ts';
 import { readConfiguration } from '../../src/bin/configuration.ts';
-import type { AppKind } from '../../src/domain/connection/client-app.ts';
+import type { AppKind } from '../../src/domain/client-app/client-app.ts';
 import { minuteMs, secondMs, TransportFault } from '../../src/domain/ports.ts';
-import { addConnection } from '../../src/operations/add-connection.ts';
+import { addConnection } from '../../src/operations/connection/add.ts';
 import type { OrgContext } from '../../src/operations/context.ts';
-import { downloadCertificate } from '../../src/operations/download-certificate.ts';
-import { signIn } from '../../src/operations/sign-in.ts';
-import { type TestResult, testConnection } from '../../src/operations/test-connection.ts';
-import type { Scene } from '../operations/experiment/faults.ts';
+import { type TestResult, testConnection } from '../../src/operations/diagnosis/test-connection.ts';
+import { downloadCertificate } from '../../src/operations/key-pair/download.ts';
+import { signIn } from '../../src/operations/token/steps/sign-in.ts';
+import type { Scene } from '../operations/diagnosis/faults.ts';
 import { type Ending, temporaryFolder } from '../support/temporary-folder.ts';
 
 /** What puts everything away: a TestContext, or whoever runs journeys without one. */

@@ -3,9 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { TestResult } from '../../src/operations/test-connection.ts';
-import { firstCause } from '../operations/experiment/broken-org.ts';
-import { type FaultCase, faultCases } from '../operations/experiment/faults.ts';
+import type { TestResult } from '../../src/operations/diagnosis/test-connection.ts';
+import { firstCause } from '../operations/diagnosis/broken-org.ts';
+import { type FaultCase, faultCases } from '../operations/diagnosis/faults.ts';
 import { foreignCertificate } from '../simulation/foreign-certificate.ts';
 import { openJourney } from './broken-app.ts';
 

@@ -8,8 +8,8 @@ import { basename, join } from 'node:path';
 import { installClients } from '../../scripts/conformance/clients.ts';
 import { Sandbox } from '../../scripts/conformance/sandbox.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import type { TestResult } from '../../src/operations/test-connection.ts';
-import { type FaultCase, faultCases } from '../operations/experiment/faults.ts';
+import type { TestResult } from '../../src/operations/diagnosis/test-connection.ts';
+import { type FaultCase, faultCases } from '../operations/diagnosis/faults.ts';
 import { type Journey, openJourney } from './broken-app.ts';
 
 /** Of each what a user of all three can meet; the rest differs in nothing but the words of the answer. */

@@ -3,7 +3,7 @@
 import { openChannels } from '../../src/adapters/channels/channel-settings.ts';
 import { systemClock } from '../../src/adapters/system/clock.ts';
 import { createTransport } from '../../src/adapters/system/transport.ts';
-import type { Channel } from '../../src/domain/expiry/channel.ts';
+import type { Channel } from '../../src/domain/notice/channel.ts';
 
 export const webhookSecret = 'secret-of-the-webhook';
 

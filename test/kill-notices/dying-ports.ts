@@ -3,10 +3,10 @@
 // SIGKILL to itself, so nothing of the process runs any more: no finally, no exit handler, no buffer that is flushed.
 
 import { writeSync } from 'node:fs';
-import type { Channel } from '../../src/domain/expiry/channel.ts';
+import type { Channel } from '../../src/domain/notice/channel.ts';
 import type { Clock } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/store.ts';
-import type { NoticeContext } from '../../src/operations/notices/notice-context.ts';
+import type { NoticeContext } from '../../src/operations/notice/notice-context.ts';
 
 export type Point = 'read begins' | 'read ended' | 'begin' | 'commit' | 'committed' | 'deliver' | 'answered' | 'clock';
 

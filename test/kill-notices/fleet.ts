@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../src/domain/ports.ts';
-import type { Office } from '../operations/notices/office.ts';
+import type { Office } from '../operations/notice/office.ts';
 
 export const settings = { defaultContacts: ['all@acme.example'], publicUrl: 'https://latchkey.example' };
 

@@ -1,7 +1,7 @@
 // Judges one round: everything expected came, nothing else did, and a message came twice only where the kill fell into the
 // window between the receiver's yes and our record of it, then with the same mark and the same content.
 
-import type { NoticeMessage } from '../../src/domain/expiry/notice-message.ts';
+import type { NoticeMessage } from '../../src/domain/notice/notice-message.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { Receipt } from './receivers.ts';
 

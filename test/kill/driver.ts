@@ -4,8 +4,8 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createKeyFileProvider } from '../../src/adapters/custody/key-file-provider.ts';
-import { createSoftwareCustody } from '../../src/adapters/custody/software.ts';
+import { createKeyFileProvider } from '../../src/adapters/keys/key-file-provider.ts';
+import { createSoftwareCustody } from '../../src/adapters/keys/software.ts';
 import { createTokenEndpoint } from '../../src/adapters/salesforce/token-endpoint.ts';
 import { openStore, type StoreLocation } from '../../src/adapters/store/open-store.ts';
 import { systemClock as clock } from '../../src/adapters/system/clock.ts';
@@ -18,12 +18,12 @@ import { type KeyPair, pairIn } from '../../src/domain/key-pair/key-pair.ts';
 import type { Files } from '../../src/domain/ports.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { certificateFromFile, parseCertificate } from '../../src/formats/x509.ts';
-import { TokenSource } from '../../src/operations/acquire-token.ts';
-import { addConnection } from '../../src/operations/add-connection.ts';
-import { showCertificate } from '../../src/operations/certificates.ts';
+import { addConnection } from '../../src/operations/connection/add.ts';
+import { findConnection, type Whole } from '../../src/operations/connection/steps/find-connection.ts';
 import type { Context } from '../../src/operations/context.ts';
-import { findConnection, type Whole } from '../../src/operations/find-connection.ts';
-import { rotate } from '../../src/operations/rotate.ts';
+import { showCertificate } from '../../src/operations/key-pair/certificates.ts';
+import { rotate } from '../../src/operations/rotation/rotate.ts';
+import { TokenSource } from '../../src/operations/token/acquire.ts';
 import { Counter, countedPort, countedStore, type Kill } from './counted-ports.ts';
 
 export interface DriverOptions {

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { minuteMs } from '../../src/domain/ports.ts';
 import { runLoop } from '../../src/reconciler/loop.ts';
 import { channelLoops, sweepLoop } from '../../src/reconciler/notice-loops.ts';
-import { openOffice } from '../operations/notices/office.ts';
+import { openOffice } from '../operations/notice/office.ts';
 
 test('while a channel hangs, sweeps go on and the other channels deliver', async (t) => {
   const office = await openOffice(t, ['webhook', 'mail']);

@@ -3,7 +3,7 @@
 // takes fewer.
 
 import { createPublicKey, hash, type KeyObject, sign } from 'node:crypto';
-import type { CryptoEngine } from '../../src/adapters/custody/crypto-engine.ts';
+import type { CryptoEngine } from '../../src/adapters/keys/crypto-engine.ts';
 import { rsaPairAt } from './rsa-from-primes.ts';
 
 interface PooledKey {

@@ -4,13 +4,13 @@
 
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import { dayMs, hourMs, minuteMs } from '../../src/domain/ports.ts';
-import { discardCertificate, showCertificate } from '../../src/operations/certificates.ts';
 import type { Context, OrgContext } from '../../src/operations/context.ts';
-import { downloadCertificate } from '../../src/operations/download-certificate.ts';
-import { reconcileConnection } from '../../src/operations/reconcile-connection.ts';
-import { reportCompromised } from '../../src/operations/report-compromised.ts';
-import { revert } from '../../src/operations/revert.ts';
-import { rotate } from '../../src/operations/rotate.ts';
+import { discardCertificate, showCertificate } from '../../src/operations/key-pair/certificates.ts';
+import { downloadCertificate } from '../../src/operations/key-pair/download.ts';
+import { reportCompromised } from '../../src/operations/key-pair/report-compromised.ts';
+import { reconcileConnection } from '../../src/operations/rotation/reconcile.ts';
+import { revert } from '../../src/operations/rotation/revert.ts';
+import { rotate } from '../../src/operations/rotation/rotate.ts';
 import { foreignCertificate } from './foreign-certificate.ts';
 import type { Installation } from './installation.ts';
 import { deactivateUser } from './misfortunes.ts';

@@ -1,8 +1,8 @@
 // One process of the product on simulated ports: a store connection, a vault, a token endpoint, a clock of its own zero. It can
 // die at any call of any port; from then on its ports never answer again, as those of a killed process would not.
 
-import { createKeyFileProvider } from '../../src/adapters/custody/key-file-provider.ts';
-import { createSoftwareCustody } from '../../src/adapters/custody/software.ts';
+import { createKeyFileProvider } from '../../src/adapters/keys/key-file-provider.ts';
+import { createSoftwareCustody } from '../../src/adapters/keys/software.ts';
 import { createHostProbe } from '../../src/adapters/salesforce/host-probe.ts';
 import { createMetadataReader } from '../../src/adapters/salesforce/metadata-reader.ts';
 import { createOrgReader } from '../../src/adapters/salesforce/org-reader.ts';
@@ -11,8 +11,8 @@ import { type OpenStore, openStore } from '../../src/adapters/store/open-store.t
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import type { Clock, Random, Transport } from '../../src/domain/ports.ts';
 import type { Store, WriteTransaction } from '../../src/domain/store.ts';
-import { ClockTrust } from '../../src/operations/clock-trust.ts';
 import type { OrgContext } from '../../src/operations/context.ts';
+import { ClockTrust } from '../../src/operations/installation/clock-trust.ts';
 import { HostBreaker } from '../../src/reconciler/host-breaker.ts';
 import { synchronousCrypto } from './key-pool.ts';
 import type { SeededRandom } from './seeded-random.ts';

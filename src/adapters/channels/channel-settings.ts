@@ -9,7 +9,7 @@
 
 import { isLoopbackHost } from '../../domain/connection/login-url.ts';
 import { invalidInput } from '../../domain/errors.ts';
-import { type Channel, type ChannelKind, channelKinds } from '../../domain/expiry/channel.ts';
+import { type Channel, type ChannelKind, channelKinds } from '../../domain/notice/channel.ts';
 import type { Clock, Transport } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import { readSmtpUrl } from './smtp-url.ts';

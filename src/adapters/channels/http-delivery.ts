@@ -1,7 +1,7 @@
 // Posts a message as JSON and says what the answer means. Redirects are not followed: the body and its signature are
 // for the configured receiver alone.
 
-import type { DeliveryOutcome } from '../../domain/expiry/channel.ts';
+import type { DeliveryOutcome } from '../../domain/notice/channel.ts';
 import {
   type HttpResponse,
   secondMs,

@@ -2,8 +2,8 @@
 // only the ledger knows what was sent.
 
 import type { Transporter } from 'nodemailer';
-import type { Channel, DeliveryOutcome } from '../../domain/expiry/channel.ts';
-import type { NoticeMessage } from '../../domain/expiry/notice-message.ts';
+import type { Channel, DeliveryOutcome } from '../../domain/notice/channel.ts';
+import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
 import { secondMs } from '../../domain/ports.ts';
 import { outcomeOfSmtpFailure } from './smtp-outcome.ts';
 import type { SmtpServer } from './smtp-url.ts';

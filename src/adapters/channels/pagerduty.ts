@@ -1,9 +1,9 @@
 // PagerDuty, Events API v2: one incident per subject, opened by its first urgent notice, raised by more urgent ones and
 // resolved when the subject is over. The dedup_key is the subject's, so a repetition changes nothing.
 
-import type { Channel } from '../../domain/expiry/channel.ts';
-import type { NoticeMessage } from '../../domain/expiry/notice-message.ts';
-import { wordsOf } from '../../domain/expiry/wording.ts';
+import type { Channel } from '../../domain/notice/channel.ts';
+import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
+import { wordsOf } from '../../domain/notice/wording.ts';
 import type { Transport } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import { postJson } from './http-delivery.ts';

@@ -1,9 +1,9 @@
 // A Slack incoming webhook. Slack cannot tell a repetition: after a lost answer the same message may stand there twice.
 
-import type { Channel } from '../../domain/expiry/channel.ts';
-import { canAcknowledge } from '../../domain/expiry/message-text.ts';
-import type { NoticeMessage } from '../../domain/expiry/notice-message.ts';
-import { wordsOf } from '../../domain/expiry/wording.ts';
+import type { Channel } from '../../domain/notice/channel.ts';
+import { canAcknowledge } from '../../domain/notice/message-text.ts';
+import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
+import { wordsOf } from '../../domain/notice/wording.ts';
 import type { Transport } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { postJson } from './http-delivery.ts';

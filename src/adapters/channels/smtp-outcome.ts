@@ -1,7 +1,7 @@
 // What a failed SMTP delivery means. A reply that begins with 4 says later, one with 5 says never (RFC 5321 section
 // 4.2.1); without a reply the message may have been taken, unless the session never came so far.
 
-import type { DeliveryOutcome } from '../../domain/expiry/channel.ts';
+import type { DeliveryOutcome } from '../../domain/notice/channel.ts';
 import type { SmtpServer } from './smtp-url.ts';
 
 interface SmtpFailure {

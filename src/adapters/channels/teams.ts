@@ -1,8 +1,8 @@
 // A Microsoft Teams webhook of the Workflows app, which takes Adaptive Cards only. Teams cannot tell a repetition.
 
-import type { Channel } from '../../domain/expiry/channel.ts';
-import type { NoticeMessage } from '../../domain/expiry/notice-message.ts';
-import { wordsOf } from '../../domain/expiry/wording.ts';
+import type { Channel } from '../../domain/notice/channel.ts';
+import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
+import { wordsOf } from '../../domain/notice/wording.ts';
 import type { Transport } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { postJson } from './http-delivery.ts';

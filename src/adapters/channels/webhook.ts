@@ -11,9 +11,9 @@
 // 5xx are asked again later; everything else is a no for good.
 
 import { createHmac } from 'node:crypto';
-import type { Channel } from '../../domain/expiry/channel.ts';
-import type { NoticeItem } from '../../domain/expiry/notice-item.ts';
-import type { NoticeMessage } from '../../domain/expiry/notice-message.ts';
+import type { Channel } from '../../domain/notice/channel.ts';
+import type { NoticeItem } from '../../domain/notice/notice-item.ts';
+import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
 import { type Clock, type Instant, secondMs, type Transport } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { postJson } from './http-delivery.ts';

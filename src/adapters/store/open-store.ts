@@ -6,7 +6,7 @@
 //   sqlite/ postgres/   the two databases               backup/                      one file format for both
 
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Backup, BackupStore, Exclusivity } from '../../domain/backup.ts';
+import type { Backup, BackupStore, Exclusivity } from '../../domain/installation/backup.ts';
 import type { Clock, Random } from '../../domain/ports.ts';
 import type { ReadTransaction, Store, WriteTransaction } from '../../domain/store.ts';
 import type { Commitment, Database, Queries } from './database.ts';

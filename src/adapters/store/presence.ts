@@ -2,7 +2,7 @@
 // itself alone. The claim is a lock of the operating system or of the database server, so that a process that was killed
 // leaves none behind.
 
-import type { Exclusivity } from '../../domain/backup.ts';
+import type { Exclusivity } from '../../domain/installation/backup.ts';
 
 export interface Presence {
   /** Takes the claim for this process alone and holds it until released; else tells who else is there. */

@@ -3,20 +3,20 @@
 
 import type { ReadTransaction, WriteTransaction } from '../../domain/store.ts';
 import type { Commitment, Queries } from './database.ts';
-import { StoredAttempts } from './windows/attempts.ts';
-import { StoredAudit } from './windows/audit.ts';
-import { StoredCalendarFeeds } from './windows/calendar-feeds.ts';
-import { StoredClientApps } from './windows/client-apps.ts';
-import { StoredConnections } from './windows/connections.ts';
-import { StoredFacts } from './windows/facts.ts';
-import { StoredKeyPairs } from './windows/key-pairs.ts';
-import { StoredLeases } from './windows/leases.ts';
-import { StoredNotices } from './windows/notices.ts';
-import { StoredTokens } from './windows/tokens.ts';
-import type { Transaction } from './windows/transaction.ts';
-import { StoredVault } from './windows/vault.ts';
-import { StoredFindings, StoredWatchedCertificates } from './windows/watched.ts';
-import { StoredWatchedPlaces } from './windows/watched-places.ts';
+import { StoredAttempts } from './tables/attempts.ts';
+import { StoredAudit } from './tables/audit.ts';
+import { StoredCalendarFeeds } from './tables/calendar-feeds.ts';
+import { StoredClientApps } from './tables/client-apps.ts';
+import { StoredConnections } from './tables/connections.ts';
+import { StoredFacts } from './tables/facts.ts';
+import { StoredKeyPairs } from './tables/key-pairs.ts';
+import { StoredLeases } from './tables/leases.ts';
+import { StoredNotices } from './tables/notices.ts';
+import { StoredTokens } from './tables/tokens.ts';
+import type { Transaction } from './tables/transaction.ts';
+import { StoredVault } from './tables/vault.ts';
+import { StoredFindings, StoredWatchedCertificates } from './tables/watched.ts';
+import { StoredWatchedPlaces } from './tables/watched-places.ts';
 
 export function readWindows(queries: Queries): ReadTransaction {
   return windows(queries, { erasesSecrets: false }).windows;

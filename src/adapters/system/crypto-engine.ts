@@ -1,7 +1,7 @@
 // Cryptography by OpenSSL, on the thread pool: the event loop never waits for a signature.
 
 import { generateKeyPair, type KeyObject, scrypt, sign } from 'node:crypto';
-import type { CryptoEngine, ScryptParameters } from '../custody/crypto-engine.ts';
+import type { CryptoEngine, ScryptParameters } from '../keys/crypto-engine.ts';
 
 export const systemCryptoEngine: CryptoEngine = { makeRsaKey, sign: signOnPool, scrypt: scryptOnPool };
 

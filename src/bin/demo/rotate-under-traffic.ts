@@ -3,10 +3,10 @@
 
 import type { StartedSimulator } from '../../../simulator/start-simulator.ts';
 import { pairIn } from '../../domain/key-pair/key-pair.ts';
-import { showCertificate } from '../../operations/certificates.ts';
+import { findConnection } from '../../operations/connection/steps/find-connection.ts';
 import type { Context } from '../../operations/context.ts';
-import { findConnection } from '../../operations/find-connection.ts';
-import { type RotationState, rotate } from '../../operations/rotate.ts';
+import { showCertificate } from '../../operations/key-pair/certificates.ts';
+import { type RotationState, rotate } from '../../operations/rotation/rotate.ts';
 import type { DemoOrg, DemoResult, Narrator } from './story.ts';
 import { callThroughLatchkey, callWithOneKey, noCalls } from './traffic.ts';
 

@@ -2,11 +2,11 @@
 
 import type { StartedSimulator } from '../../../simulator/start-simulator.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
-import { addConnection } from '../../operations/add-connection.ts';
+import { addConnection } from '../../operations/connection/add.ts';
+import { setConnection } from '../../operations/connection/set.ts';
 import type { OrgContext } from '../../operations/context.ts';
-import { downloadCertificate } from '../../operations/download-certificate.ts';
-import { setConnection } from '../../operations/set-connection.ts';
-import { type TestResult, testConnection } from '../../operations/test-connection.ts';
+import { type TestResult, testConnection } from '../../operations/diagnosis/test-connection.ts';
+import { downloadCertificate } from '../../operations/key-pair/download.ts';
 import type { DemoOrg, Narrator } from './story.ts';
 
 const name = 'acme-production';

@@ -7,9 +7,9 @@ import { Secret } from '../../domain/secret.ts';
 import { assertionClaims } from '../../domain/token/assertion.ts';
 import { target } from '../../domain/token/audience.ts';
 import { compact, rs256Header, signingInput } from '../../formats/jws.ts';
+import { findConnection } from '../../operations/connection/steps/find-connection.ts';
 import type { Context } from '../../operations/context.ts';
-import { findConnection } from '../../operations/find-connection.ts';
-import { signIn } from '../../operations/sign-in.ts';
+import { signIn } from '../../operations/token/steps/sign-in.ts';
 
 export interface Tally {
   /** Calls that asked for a token. */

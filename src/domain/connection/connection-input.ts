@@ -1,9 +1,9 @@
 // What people type about a connection, checked field by field: an error names the field, the value's problem and the
 // fix; a warning is said and the value is taken.
 
+import { consumerKeyProblem } from '../client-app/consumer-key.ts';
 import { invalidInput } from '../errors.ts';
 import { connectionNameProblem } from './connection-name.ts';
-import { consumerKeyProblem } from './consumer-key.ts';
 import { isSandboxHost, readLoginUrl } from './login-url.ts';
 import { looksLikeSandboxUsername, usernameProblem } from './username.ts';
 

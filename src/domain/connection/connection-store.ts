@@ -3,8 +3,8 @@
 // `connectionExists` or `consumerKeyTaken`.
 
 import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { ClientApp } from '../client-app/client-app.ts';
 import type { Instant } from '../ports.ts';
-import type { ClientApp } from './client-app.ts';
 import type { Connection } from './connection.ts';
 
 export interface ConnectionReader {

@@ -1,7 +1,7 @@
 // When a key pair that is no longer used may be abandoned or destroyed. Every question here is asked again inside the
 // transaction that acts on the answer.
 
-import type { ClientApp } from '../connection/client-app.ts';
+import type { ClientApp } from '../client-app/client-app.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import type { AbandonedReason, KeyPair } from './key-pair.ts';
 import { pairIn } from './key-pair.ts';

@@ -1,7 +1,7 @@
 // Where a certificate is that somebody said to have uploaded and that the app does not use: read from what the org shows of
 // its apps and of its setup audit trail. The marker in every subject of ours tells which one a line is about.
 
-import type { ClientApp } from '../connection/client-app.ts';
+import type { ClientApp } from '../client-app/client-app.ts';
 import type { Diagnosis, RankedCause } from '../diagnosis/diagnose.ts';
 import { markerIn } from '../key-pair/certificate-name.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';

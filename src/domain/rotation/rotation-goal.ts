@@ -1,7 +1,7 @@
 // What a rotation under way is about, read from the facts: which key pair, how far it is, and whether an upload that somebody
 // reported should have arrived by now. Nothing stores it.
 
-import type { ClientApp } from '../connection/client-app.ts';
+import type { ClientApp } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
 import { type KeyPair, pairIn } from '../key-pair/key-pair.ts';
 import { dayMs, type Instant, secondMs } from '../ports.ts';

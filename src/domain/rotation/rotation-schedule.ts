@@ -1,6 +1,6 @@
 // When an app's own schedule asks for another key pair: the one in use is so old, or so near its end.
 
-import type { ClientApp } from '../connection/client-app.ts';
+import type { ClientApp } from '../client-app/client-app.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import { dayMs, type Instant } from '../ports.ts';
 

@@ -2,7 +2,7 @@
 // admin who has never seen Latchkey. Pure: the same facts give the same page, so that a change can be told.
 
 import { createHash } from 'node:crypto';
-import type { ClientApp } from '../connection/client-app.ts';
+import type { ClientApp } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
 import { isSandboxHost } from '../connection/login-url.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';

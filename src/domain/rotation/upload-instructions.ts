@@ -1,7 +1,7 @@
 // What an admin clicks to put a certificate into Salesforce, in Salesforce's own words, for either kind of app. One text
 // for the terminal, mails, pages and the runbook.
 
-import type { ClientApp } from '../connection/client-app.ts';
+import type { ClientApp } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
 import { isSandboxHost } from '../connection/login-url.ts';
 

@@ -2,7 +2,7 @@
 // login host, the test host or an Experience site; some External Client Apps take nothing but their My Domain. The
 // combinations are searched once, by a test; what worked is remembered, and a token call never searches.
 
-import type { AppKind } from '../connection/client-app.ts';
+import type { AppKind } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
 import { genericLoginOf, loginHostKind } from '../connection/login-url.ts';
 

@@ -1,6 +1,6 @@
 // What the judge looks at: a reading, what we hold for this org, and what the reading before left.
 
-import type { ClientApp } from '../connection/client-app.ts';
+import type { ClientApp } from '../client-app/client-app.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import type { Instant } from '../ports.ts';
 import type { OrgReading } from './org-reading.ts';

@@ -1,6 +1,6 @@
 // Everything that is watched and found, as people look at it.
 
-import type { Finding, WatchedCertificate } from '../../domain/expiry/notice-item.ts';
+import type { Finding, WatchedCertificate } from '../../domain/notice/notice-item.ts';
 import type { ReadTransaction, Store } from '../../domain/store.ts';
 
 export interface WatchedList {

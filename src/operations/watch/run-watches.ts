@@ -6,7 +6,7 @@ import { LatchkeyError } from '../../domain/errors.ts';
 import { hourMs, minuteMs } from '../../domain/ports.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import { elsewhere, type WatchedPlace } from '../../domain/watch/watched-place.ts';
-import { keepVerdict } from './keep-verdict.ts';
+import { keepVerdict } from './steps/keep-verdict.ts';
 import type { WatchContext } from './watch-context.ts';
 import { watchElsewhere } from './watch-elsewhere.ts';
 import { watchOrg } from './watch-org.ts';

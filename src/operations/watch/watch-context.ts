@@ -3,8 +3,8 @@
 import type { MetadataReader, OrgReader } from '../../domain/org/org.ts';
 import type { Files } from '../../domain/ports.ts';
 import type { LeafReader } from '../../domain/watch/leaf-reader.ts';
-import type { TokenSource } from '../acquire-token.ts';
 import type { Context } from '../context.ts';
+import type { TokenSource } from '../token/acquire.ts';
 
 export interface WatchContext extends Pick<Context, 'store' | 'clock' | 'actor' | 'log' | 'settings'> {
   tokens: Pick<TokenSource, 'acquire' | 'refused'>;

@@ -2,7 +2,7 @@
 // again once a day; one that cannot be read keeps its last certificate, and a finding says so.
 
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
-import type { WatchedCertificate } from '../../domain/expiry/notice-item.ts';
+import type { WatchedCertificate } from '../../domain/notice/notice-item.ts';
 import { TransportFault } from '../../domain/ports.ts';
 import { sourceUnreadable } from '../../domain/watch/finding-kinds.ts';
 import { type HostAddress, hostText, readHostAddress } from '../../domain/watch/leaf-reader.ts';
@@ -11,8 +11,8 @@ import { rangeStart, type Source, sourceId, sourceOf } from '../../domain/watch/
 import { elsewhere } from '../../domain/watch/watched-place.ts';
 import { FormatError } from '../../formats/format-error.ts';
 import { certificateFromFile, parseCertificate } from '../../formats/x509.ts';
-import { keepFindings, shown, watchedEntry } from './keep-verdict.ts';
-import { watchedOfPlace } from './stored-of-place.ts';
+import { keepFindings, shown, watchedEntry } from './steps/keep-verdict.ts';
+import { watchedOfPlace } from './steps/stored-of-place.ts';
 import type { WatchContext } from './watch-context.ts';
 import { watchEveryMs } from './watch-org.ts';
 

@@ -1,7 +1,7 @@
 // Reads the certificates of one org, judges them, and keeps what was found. On demand by name, once a day by the loop.
 
-import type { Finding } from '../../domain/expiry/notice-item.ts';
 import { lastAcceptedPair } from '../../domain/key-pair/candidates.ts';
+import type { Finding } from '../../domain/notice/notice-item.ts';
 import { dayMs, hourMs, type Instant } from '../../domain/ports.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import type { JudgedFinding } from '../../domain/watch/finding-kinds.ts';
@@ -10,10 +10,10 @@ import { judgeOrg } from '../../domain/watch/judge-org.ts';
 import type { OrgReading } from '../../domain/watch/org-reading.ts';
 import type { HeldApp } from '../../domain/watch/watch-facts.ts';
 import type { ReadingSummary } from '../../domain/watch/watched-place.ts';
-import { connectionOnly, findConnection } from '../find-connection.ts';
-import { gatherFacts } from './gather-facts.ts';
-import { keepVerdict } from './keep-verdict.ts';
-import { readOrg } from './read-org.ts';
+import { connectionOnly, findConnection } from '../connection/steps/find-connection.ts';
+import { gatherFacts } from './steps/gather-facts.ts';
+import { keepVerdict } from './steps/keep-verdict.ts';
+import { readOrg } from './steps/read-org.ts';
 import type { WatchContext } from './watch-context.ts';
 
 /** Between two readings of one place. */

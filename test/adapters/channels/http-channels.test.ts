@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { after, type TestContext, test } from 'node:test';
 import { openChannels } from '../../../src/adapters/channels/channel-settings.ts';
 import { createTransport } from '../../../src/adapters/system/transport.ts';
-import type { Channel } from '../../../src/domain/expiry/channel.ts';
+import type { Channel } from '../../../src/domain/notice/channel.ts';
 import { secondMs } from '../../../src/domain/ports.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { expiry, messageFor, now } from './messages.ts';

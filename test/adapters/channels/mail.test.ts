@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { mailChannel } from '../../../src/adapters/channels/mail.ts';
 import { readSmtpUrl } from '../../../src/adapters/channels/smtp-url.ts';
-import type { NoticeMessage } from '../../../src/domain/expiry/notice-message.ts';
+import type { NoticeMessage } from '../../../src/domain/notice/notice-message.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { type Habit, MailServer, makeCertificate, type ServerCertificate } from './mail-server.ts';
 import { expiry, messageFor, waiting } from './messages.ts';

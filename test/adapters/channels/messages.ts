@@ -1,9 +1,9 @@
 // Messages for the tests of channels.
 
-import type { ChannelDescription } from '../../../src/domain/expiry/channel.ts';
-import { composeMessage } from '../../../src/domain/expiry/compose-message.ts';
-import type { NoticeItem, WaitingCertificate } from '../../../src/domain/expiry/notice-item.ts';
-import type { NoticeMessage, ToldNotice } from '../../../src/domain/expiry/notice-message.ts';
+import type { ChannelDescription } from '../../../src/domain/notice/channel.ts';
+import { composeMessage } from '../../../src/domain/notice/compose-message.ts';
+import type { NoticeItem, WaitingCertificate } from '../../../src/domain/notice/notice-item.ts';
+import type { NoticeMessage, ToldNotice } from '../../../src/domain/notice/notice-message.ts';
 import { dayMs } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../../../src/domain/audit/audit-entry.ts';
-import type { ClientApp } from '../../../src/domain/connection/client-app.ts';
+import type { ClientApp } from '../../../src/domain/client-app/client-app.ts';
 import type { Connection } from '../../../src/domain/connection/connection.ts';
 import type { KeyPair, KeyPairStanding } from '../../../src/domain/key-pair/key-pair.ts';
 import type { Store } from '../../../src/domain/store.ts';

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { daysInWords } from '../../../src/cli/describe.ts';
-import { daysUntil, nextStep } from '../../../src/domain/connection/connection-state.ts';
-import { wordsOf } from '../../../src/domain/expiry/wording.ts';
+import { daysInWords } from '../../../src/cli/status/describe.ts';
+import { wordsOf } from '../../../src/domain/notice/wording.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
-import { anApp } from '../expiry/facts.ts';
+import { daysUntil, nextStep } from '../../../src/domain/status/connection-state.ts';
 import { active, connection } from '../key-pair/pairs.ts';
+import { anApp } from '../notice/facts.ts';
 
 const noon = Date.UTC(2027, 0, 1, 12);
 

@@ -1,6 +1,6 @@
 // Key pairs for tests of the rules: everything that a rule does not look at is the same for all.
 
-import type { ClientApp } from '../../../src/domain/connection/client-app.ts';
+import type { ClientApp } from '../../../src/domain/client-app/client-app.ts';
 import type { Connection } from '../../../src/domain/connection/connection.ts';
 import type { KeyPair, KeyPairStanding } from '../../../src/domain/key-pair/key-pair.ts';
 import { dayMs, type Instant } from '../../../src/domain/ports.ts';

@@ -10,7 +10,7 @@ import type { SeenApp, SeenCertificate } from '../../../src/domain/watch/org-rea
 import { subjectsOf } from '../../../src/domain/watch/setup-trail.ts';
 import type { StandingFinding, WatchFacts } from '../../../src/domain/watch/watch-facts.ts';
 import { appCertificateId, findingId, findingKey, readFindingId } from '../../../src/domain/watch/watch-ids.ts';
-import { active, anApp, aPair } from '../expiry/facts.ts';
+import { active, anApp, aPair } from '../notice/facts.ts';
 
 const now = Date.UTC(2027, 0, 1);
 const orgId = '00D000000000001EAA';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createServer } from 'node:tls';
 import { dayMs, hourMs } from '../../../src/domain/ports.ts';
-import { removalLoss, removeConnection } from '../../../src/operations/remove-connection.ts';
+import { removalLoss, removeConnection } from '../../../src/operations/connection/remove.ts';
 import { listWatched } from '../../../src/operations/watch/list-watched.ts';
 import { runWatches } from '../../../src/operations/watch/run-watches.ts';
 import { removeWatch, watchElsewhere, watchFile, watchHost } from '../../../src/operations/watch/watch-elsewhere.ts';

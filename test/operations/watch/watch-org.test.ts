@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs } from '../../../src/domain/ports.ts';
 import { readFindingId } from '../../../src/domain/watch/watch-ids.ts';
-import { downloadCertificate } from '../../../src/operations/download-certificate.ts';
+import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
 import { listWatched } from '../../../src/operations/watch/list-watched.ts';
 import type { OrgWatchResult } from '../../../src/operations/watch/watch-org.ts';
 import { makeKeyPair } from '../../simulator/key-pair.ts';

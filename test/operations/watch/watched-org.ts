@@ -7,9 +7,9 @@ import { type StartedSimulator, type StartOptions, startSimulator } from '../../
 import { type Composed, compose } from '../../../src/bin/compose.ts';
 import { type Configuration, readConfiguration } from '../../../src/bin/configuration.ts';
 import { watchContext } from '../../../src/bin/watch-parts.ts';
-import { addConnection } from '../../../src/operations/add-connection.ts';
-import { type DownloadedCertificate, downloadCertificate } from '../../../src/operations/download-certificate.ts';
-import { testConnection } from '../../../src/operations/test-connection.ts';
+import { addConnection } from '../../../src/operations/connection/add.ts';
+import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
+import { type DownloadedCertificate, downloadCertificate } from '../../../src/operations/key-pair/download.ts';
 import type { WatchContext } from '../../../src/operations/watch/watch-context.ts';
 import { type OrgWatchResult, watchOrgByName } from '../../../src/operations/watch/watch-org.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

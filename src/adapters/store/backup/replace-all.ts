@@ -1,6 +1,6 @@
 // Puts a backup's tables in place of the present ones, inside the caller's transaction.
 
-import type { Backup } from '../../../domain/backup.ts';
+import type { Backup } from '../../../domain/installation/backup.ts';
 import type { Queries } from '../database.ts';
 import { name, sql } from '../sql.ts';
 import { copyTables } from './copy-tables.ts';

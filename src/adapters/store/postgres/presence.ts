@@ -2,7 +2,7 @@
 // process ends.
 
 import pg from 'pg';
-import type { Exclusivity } from '../../../domain/backup.ts';
+import type { Exclusivity } from '../../../domain/installation/backup.ts';
 import { type Patience, patiently } from '../patience.ts';
 import type { Presence } from '../presence.ts';
 import { sql } from '../sql.ts';

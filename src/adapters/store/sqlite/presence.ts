@@ -2,7 +2,7 @@
 // In rollback mode that is a shared lock, and `begin exclusive` succeeds only where there is none.
 
 import { readFileSync, statSync } from 'node:fs';
-import type { Exclusivity } from '../../../domain/backup.ts';
+import type { Exclusivity } from '../../../domain/installation/backup.ts';
 import { errorCode } from '../../system/file-problem.ts';
 import { type Patience, patiently } from '../patience.ts';
 import type { Presence } from '../presence.ts';

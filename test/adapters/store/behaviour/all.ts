@@ -9,7 +9,7 @@ import { keyPairBehaviour } from './key-pairs.ts';
 import { processBehaviour } from './processes.ts';
 import { signInBehaviour } from './sign-ins.ts';
 import { transactionBehaviour } from './transactions.ts';
-import { watchedBehaviour } from './watched.ts';
+import { watchedBehaviour } from './watch.ts';
 
 /** `place` makes a migrated database, `emptyPlace` one with nothing in it. */
 export function storeBehaviour(place: PlaceMaker, emptyPlace: PlaceMaker): void {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { firstBreak, firstPreviousHash } from '../../../../src/domain/audit/audit-entry.ts';
-import type { Exclusivity } from '../../../../src/domain/backup.ts';
+import type { Exclusivity } from '../../../../src/domain/installation/backup.ts';
 import { clientApp, connection, entry, settle, start } from '../examples.ts';
 import { type PlaceMaker, refuses } from '../place.ts';
 import { startProcess } from '../processes.ts';

@@ -1,0 +1,107 @@
+// `latchkey audit list | export | verify`
+
+import { resolve } from 'node:path';
+import type { ChainedAuditEntry } from '../../domain/audit/audit-entry.ts';
+import { invalidInput } from '../../domain/errors.ts';
+import { auditPages } from '../../operations/audit/export.ts';
+import { listAudit } from '../../operations/audit/list.ts';
+import { type AuditVerdict, verifyAudit, verifyExportedAudit } from '../../operations/audit/verify.ts';
+import { iso } from '../../operations/json-view.ts';
+import type { Application } from '../application.ts';
+import type { Invocation } from '../invocation.ts';
+import { refuseExisting } from '../key-pair/certificate.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { isSet, text, wholeNumberOr } from '../read-options.ts';
+import { moment } from '../status/describe.ts';
+import { table } from '../table.ts';
+
+const largestExportBytes = 1024 * 1024 * 1024;
+
+export async function list(app: Application, invocation: Invocation): Promise<Outcome> {
+  const limit = wholeNumberOr(50, invocation.options, 'limit', 1, 10_000);
+  const entries = await listAudit(await app.context(), { limit, name: invocation.values[0] });
+  const rows = entries.map(({ sequence, at, actor, action, subject }) => [
+    String(sequence),
+    moment(at),
+    actor.name,
+    action,
+    subject.name.length > 40 ? `${subject.name.slice(0, 23)}…` : subject.name,
+  ]);
+  const shown = rows.length === 0 ? 'No entry yet.' : table(['#', 'at', 'who', 'what', 'to what'], rows);
+  return done(shown, { entries: entries.map(entryJson) });
+}
+
+/** One line of JSON for each entry, oldest first; the hashes hold for exactly these values. */
+export async function exportAll(app: Application, invocation: Invocation): Promise<Outcome> {
+  const out = text(invocation.options, 'out');
+  if (out !== undefined) await refuseExisting(app, out);
+  const context = await app.context();
+  const lines: string[] = [];
+  const entries: ReturnType<typeof entryJson>[] = [];
+  const isJson = isSet(invocation.options, 'json') && out === undefined;
+  for await (const page of auditPages(context)) {
+    if (isJson) entries.push(...page.map(entryJson));
+    else lines.push(...page.map((entry) => `${JSON.stringify(entryJson(entry))}\n`));
+  }
+  if (out === undefined) return done(lines.join(''), { entries });
+  const file = resolve(app.workingFolder, out);
+  await app.files.write(file, Buffer.from(lines.join('')));
+  return done(`Wrote ${lines.length} entries to ${file}`, { file, entries: lines.length });
+}
+
+export async function verify(app: Application, invocation: Invocation): Promise<Outcome> {
+  const [file] = invocation.values;
+  const verdict =
+    file === undefined
+      ? await verifyAudit(await app.context())
+      : verifyExportedAudit(
+          exportedEntries(file, await app.files.read(resolve(app.workingFolder, file), largestExportBytes)),
+        );
+  const { brokenAt, head, entries } = verdict;
+  const json = { intact: brokenAt === null, entries, head, brokenAt };
+  return { text: describe(verdict), json, exitCode: brokenAt === null ? 0 : 4 };
+}
+
+function describe({ entries, head, brokenAt }: AuditVerdict): string {
+  if (brokenAt === null) {
+    return `All ${entries} entries are there and unchanged.\nEnd of the chain: ${head.sequence} ${head.hash}\nKeep this line elsewhere: with it a later rewriting of the whole audit shows as well.`;
+  }
+  const what = {
+    missing: 'is missing',
+    changed: 'was changed',
+    unlinked: 'does not follow from the one before it',
+  }[brokenAt.reason];
+  return `Entry ${brokenAt.sequence} ${what}; the ${entries} before it are unchanged.\nCompare with an export or a backup from before.`;
+}
+
+function exportedEntries(file: string, bytes: Uint8Array): ChainedAuditEntry[] {
+  const lines = new TextDecoder().decode(bytes).split('\n');
+  return lines.flatMap((line, index) => (line.trim() === '' ? [] : [exportedEntry(file, line, index + 1)]));
+}
+
+function exportedEntry(file: string, line: string, number: number): ChainedAuditEntry {
+  try {
+    const entry: unknown = JSON.parse(line);
+    if (isEntry(entry)) return { ...entry, at: Date.parse(entry.at) };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw invalidInput('file', `line ${number} of ${file} is no audit entry`, 'Give what `latchkey audit export` wrote.');
+}
+
+/** What the hash reads must be there; whether it is right is for the hash to say. */
+function isEntry(value: unknown): value is ReturnType<typeof entryJson> {
+  if (typeof value !== 'object' || value === null) return false;
+  const has = (name: string) => Object.hasOwn(value, name);
+  const holds = (name: string) => typeof (value as Record<string, unknown>)[name] === 'object';
+  return (
+    ['sequence', 'previousHash', 'hash', 'at', 'action', 'before', 'after'].every(has) &&
+    holds('actor') &&
+    holds('subject') &&
+    !Number.isNaN(Date.parse((value as { at: string }).at))
+  );
+}
+
+function entryJson(entry: ChainedAuditEntry) {
+  return { ...entry, at: iso(entry.at) };
+}

@@ -1,0 +1,42 @@
+// Asks before an app that is in use gets another consumer key.
+
+import { LatchkeyError } from '../../domain/errors.ts';
+import { type ConsumerKeyChange, consumerKeyChange } from '../../operations/client-app/preview-consumer-key.ts';
+import type { Context } from '../../operations/context.ts';
+import type { Application } from '../application.ts';
+import type { Invocation } from '../invocation.ts';
+import { isSet } from '../read-options.ts';
+import { fitted } from '../table.ts';
+
+/** The change as it was announced and agreed to; null: there is nothing to ask. 'refused': by the person at the terminal. */
+export async function consumerKeyConsent(
+  { terminal }: Pick<Application, 'terminal'>,
+  context: Context,
+  { options }: Invocation,
+  name: string,
+  consumerKey: string | undefined,
+): Promise<ConsumerKeyChange | 'refused' | null> {
+  const change = consumerKey === undefined ? null : await consumerKeyChange(context, name, consumerKey);
+  if (change === null) return null;
+  const said = announcement(name, change);
+  terminal.err(`${terminal.isTerminal ? fitted(said, terminal.width) : said}\n`);
+  if (isSet(options, 'yes')) return change;
+  if (!terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: 'Another consumer key' });
+  const { confirm } = await import('../prompts.ts');
+  return (await confirm('Change the consumer key?')) ? change : 'refused';
+}
+
+function announcement(name: string, { appName, others, joins }: ConsumerKeyChange): string {
+  if (joins !== null) {
+    return [
+      `"${name}" joins the app of ${joins.join(', ')}, whose consumer key this is, and signs in with its key pairs.`,
+      `The key pairs of "${appName}" stay with that app and sign for "${name}" no more.`,
+    ].join('\n');
+  }
+  const whose = others.length === 0 ? `"${name}"` : `"${name}" and ${others.map((other) => `"${other}"`).join(', ')}`;
+  return [
+    `This changes the consumer key of the app "${appName}" for ${whose}; its key pairs stay, and sign in with the new key.`,
+    'That is right if the consumer key of this very app was changed in Salesforce.',
+    'Is it another app, add a connection for it instead: latchkey connection add. Its certificate must be its own.',
+  ].join('\n');
+}

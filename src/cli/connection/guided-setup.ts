@@ -1,0 +1,50 @@
+// The way from a connection that was just added to a verified one, for a person at a terminal: certificate, app, upload,
+// consumer key, test. Stopped anywhere, everything so far is kept, and `latchkey status` names the next step.
+
+import { checkedConsumerKey } from '../../domain/connection/connection-input.ts';
+import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
+import { setConnection } from '../../operations/connection/set.ts';
+import type { Context, OrgContext } from '../../operations/context.ts';
+import { downloadCertificate } from '../../operations/key-pair/download.ts';
+import { statusOfOne } from '../../operations/status/status.ts';
+import { appSteps } from '../../text/connection/app-instructions.ts';
+import type { Application } from '../application.ts';
+import { testOne, testOutcome } from '../diagnosis/test.ts';
+import { writeCertificate } from '../key-pair/certificate.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { ask, confirm } from '../prompts.ts';
+import { day } from '../status/describe.ts';
+import { fitted } from '../table.ts';
+import { testUntilPropagated } from '../token/wait-for-propagation.ts';
+
+export async function guideToVerified(app: Application, context: OrgContext, name: string): Promise<Outcome> {
+  const say = (...lines: string[]) => app.terminal.err(`${fitted(lines.join('\n'), app.terminal.width)}\n`);
+  say(`Added the connection "${name}".`);
+  if (!(await confirm('Make its key pair and certificate now?', true))) return leftAt(context, name);
+  const { pair, pem, fileName } = await downloadCertificate(context, {
+    name,
+    algorithm: 'rsa-2048',
+    lifetimeDays: 365,
+  });
+  const file = await writeCertificate(app, name, pair.fingerprint, fileName, pem);
+  say(`Wrote ${file}`, `  valid until ${day(pair.notAfter)}, fingerprint ${pair.fingerprint}`, '');
+
+  const { connection, app: clientApp } = await statusOfOne(context, name);
+  const isNew = clientApp.consumerKey === null;
+  const steps = isNew ? appSteps(clientApp, connection, file) : uploadSteps(clientApp, connection, file);
+  say(...steps.map((step, index) => `${index + 1}. ${step}`), '');
+  if (isNew) await askForConsumerKey(context, name);
+  else if (!(await confirm('Is the certificate saved in Salesforce?', true))) return leftAt(context, name);
+  const result = await testUntilPropagated(app, context, () => testOne(app, context, name));
+  return testOutcome(app, context, result);
+}
+
+async function askForConsumerKey(context: Context, name: string): Promise<void> {
+  const consumerKey = await ask('The Consumer Key', { placeholder: '3MVG9…', check: checkedConsumerKey });
+  await setConnection(context, name, { consumerKey });
+}
+
+async function leftAt(context: Context, name: string): Promise<Outcome> {
+  const { nextStep } = await statusOfOne(context, name);
+  return done(`Everything so far is kept.\nNext: ${nextStep}`, { nextStep });
+}

@@ -1,0 +1,45 @@
+// `latchkey diagnose [FILE|-]`: ranked causes for an answer or error text, offline. Opens no database and sends nothing.
+
+import { resolve } from 'node:path';
+import { diagnose } from '../../domain/diagnosis/diagnose.ts';
+import type { Application } from '../application.ts';
+import { paint } from '../colours.ts';
+import type { Invocation } from '../invocation.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { diagnosisLines } from './diagnosis-lines.ts';
+
+/** Of a longer input the rest is left: what went wrong stands in the first line, and no input is refused. */
+const largestBytes = 4 * 1024 * 1024;
+
+export async function diagnoseInput(app: Application, invocation: Invocation): Promise<Outcome> {
+  const [file = '-'] = invocation.values;
+  if (file === '-' && app.terminal.isInteractive) {
+    app.terminal.err(
+      'Paste the answer or the error, or JSON {phase, status, contentType, body, context}; end with Ctrl-D.\n',
+    );
+  }
+  const bytes =
+    file === '-'
+      ? await app.terminal.readInput(largestBytes, 'left')
+      : await app.files.read(resolve(app.workingFolder, file), largestBytes, 'left');
+  const diagnosis = diagnose(parsed(textOf(bytes)), null, new Date(app.clock.now()));
+  return done(diagnosisLines(diagnosis, paint(app.terminal.hasColour)).join('\n'), diagnosis);
+}
+
+/** PowerShell writes what it redirects as UTF-16 with a byte order mark. */
+function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder().decode(bytes);
+}
+
+/** A log line or a page is as good as a report: what is no JSON is taken as text. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
+}

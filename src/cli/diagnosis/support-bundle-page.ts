@@ -1,0 +1,95 @@
+// The support bundle as one page that needs nothing else: to read, and with the same content as JSON inside for programs.
+
+import type { NetworkPath } from '../../domain/org/host-probe.ts';
+import type { SupportBundle } from '../../operations/diagnosis/support-bundle.ts';
+
+export function supportBundlePage(bundle: SupportBundle): string {
+  const { connection, app, failure, host, keyPairs, timeline, diagnosis, versions } = bundle;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Support bundle: ${escaped(connection.name)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>Support bundle: ${escaped(connection.name)}</h1>
+<p>Made ${escaped(bundle.madeAt)}. It holds no private key, no token and no assertion. The same content is in this file as JSON, in the element <code>bundle</code>.</p>
+${section('Connection', facts({ ...connection, found: targetText(connection.found) }))}
+${section('App', facts(app))}
+${section('Failure', failure === null ? '<p>None on record.</p>' : facts(failure) + causes(diagnosis))}
+${section('Way to the host', facts({ ...pathText(host.path), ...host.answer }))}
+${section('Key pairs', keyPairs.map(({ certificatePem, ...one }) => `${facts(one)}<pre>${escaped(certificatePem)}</pre>`).join('') || '<p>None.</p>')}
+${section('What was tried and changed', table(timeline))}
+${section('Versions', facts(versions))}
+</main>
+<script type="application/json" id="bundle">${inScript(bundle)}</script>
+</body>
+</html>
+`;
+}
+
+function section(title: string, body: string): string {
+  return `<section><h2>${title}</h2>${body}</section>`;
+}
+
+function facts(values: Readonly<Record<string, unknown>>): string {
+  const rows = Object.entries(values).map(
+    ([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(shown(value))}</dd>`,
+  );
+  return `<dl>${rows.join('')}</dl>`;
+}
+
+function causes(ranked: SupportBundle['diagnosis']): string {
+  const items = ranked.map(({ title, likelihood, remedy }) => {
+    const share = `${Math.round(likelihood * 100)} %`;
+    return `<li><strong>${escaped(title)}</strong> (${share}). ${escaped(remedy)}</li>`;
+  });
+  return `<h3>Likely causes, from the message alone</h3><ol>${items.join('')}</ol>`;
+}
+
+function table(timeline: SupportBundle['timeline']): string {
+  const rows = timeline.map(
+    ({ at, what, detail }) =>
+      `<tr><td>${escaped(at)}</td><td>${escaped(what)}</td><td>${escaped(JSON.stringify(detail))}</td></tr>`,
+  );
+  return `<table><thead><tr><th>When (UTC)</th><th>What</th><th>Detail</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+function pathText({ host, addresses, problem, proxy }: NetworkPath) {
+  return { host, addresses: addresses.join(', ') || 'none', problem: problem ?? 'none', proxy: proxy ?? 'no' };
+}
+
+function targetText(found: { tokenHost: string; audience: string } | null): string | null {
+  return found === null ? null : `${found.tokenHost}, audience ${found.audience}`;
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
+
+/** Nothing in it can end the element (HTML, "Restrictions for contents of script elements"). */
+function inScript(value: unknown): string {
+  return JSON.stringify(value, null, 1).replace(/</g, '\\u003c');
+}
+
+const style = `
+body { font: 15px/1.5 system-ui, sans-serif; color: #181818; margin: 0; }
+main { max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
+section { margin-top: 2rem; }
+dl { display: grid; grid-template-columns: 12rem 1fr; gap: .25rem 1rem; }
+dt { color: #444; }
+dd { margin: 0; overflow-wrap: anywhere; }
+pre { background: #f3f3f3; padding: .75rem; overflow: auto; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; border-top: 1px solid #ddd; padding: .35rem .5rem; overflow-wrap: anywhere; }
+@media print { pre { white-space: pre-wrap; } }
+`;

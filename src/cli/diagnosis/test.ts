@@ -1,0 +1,155 @@
+// `latchkey test NAME`: "Connection verified.", or the diagnosis.
+
+import { redactSecrets } from '../../domain/diagnosis/redact.ts';
+import { invalidInput } from '../../domain/errors.ts';
+import type { Context, OrgContext } from '../../operations/context.ts';
+import { type TestResult, testConnection } from '../../operations/diagnosis/test-connection.ts';
+import { iso, triedJson } from '../../operations/json-view.ts';
+import { status } from '../../operations/status/status.ts';
+import { signInError } from '../../operations/token/acquire.ts';
+import type { Application } from '../application.ts';
+import { type Paint, paint } from '../colours.ts';
+import { describeDoubt, isClockTrusted } from '../installation/clock-doubt.ts';
+import type { Invocation } from '../invocation.ts';
+import { note, type Outcome } from '../outcome.ts';
+import { isSet } from '../read-options.ts';
+import { day, daysInWords } from '../status/describe.ts';
+import { attemptProgress } from '../token/tried-lines.ts';
+import { testUntilPropagated } from '../token/wait-for-propagation.ts';
+import { diagnosisLines } from './diagnosis-lines.ts';
+import { notDoneLines, stepLine } from './step-lines.ts';
+
+type Verified = Extract<TestResult, { verified: true }>;
+type NotVerified = Extract<TestResult, { verified: false }>;
+
+export async function test(app: Application, invocation: Invocation): Promise<Outcome> {
+  const [name] = invocation.values;
+  const isAll = isSet(invocation.options, 'all');
+  if (isAll === (name !== undefined)) {
+    const problem = isAll ? 'it is given together with --all' : 'it is missing';
+    throw invalidInput('name', problem, 'Name a connection, or give --all.');
+  }
+  const context = await app.context();
+  if (name === undefined) return testAll(app, context);
+  const once = () => testOne(app, context, name);
+  const result = isSet(invocation.options, 'wait') ? await testUntilPropagated(app, context, once) : await once();
+  const doubt = await app.clockDoubt(result.whole.connection.loginUrl);
+  if (doubt?.doubt === 'offServerTime') note(app.terminal, `${describeDoubt(doubt)}.`);
+  return testOutcome(app, context, result);
+}
+
+export function testOutcome(app: Application, { settings }: Context, result: TestResult): Outcome {
+  const text = describe(result, settings.loginsPerHour, paint(app.terminal.hasColour));
+  return { text, json: testJson(result), exitCode: result.verified ? 0 : 1 };
+}
+
+export async function testOne(app: Application, context: OrgContext, name: string): Promise<TestResult> {
+  return testConnection(context, name, {
+    isClockTrusted: await isClockTrusted(app, context, name),
+    onTried: attemptProgress(app.terminal),
+    onStep: (step) => app.terminal.progress(stepLine(step)),
+  });
+}
+
+async function testAll(app: Application, context: OrgContext): Promise<Outcome> {
+  const { connections } = await status(context);
+  const colours = paint(app.terminal.hasColour);
+  const results: TestResult[] = [];
+  for (const { connection } of connections) {
+    app.terminal.progress(connection.name);
+    results.push(await testOne(app, context, connection.name));
+  }
+  const broken = results.filter(({ verified }) => !verified);
+  const lines = results.map((result) => oneLine(result, colours));
+  const summary =
+    broken.length === 0
+      ? `All ${results.length} connections verified.`
+      : `${broken.length} of ${results.length} connections do not work. For the cause of one: latchkey test NAME`;
+  return {
+    text: [...lines, summary].join('\n'),
+    json: { connections: results.map(testJson) },
+    exitCode: broken.length === 0 ? 0 : 1,
+  };
+}
+
+function oneLine(result: TestResult, { as }: Paint): string {
+  const { name } = result.whole.connection;
+  if (result.verified) return `${name}: ${as('green', 'verified')}`;
+  const [best] = result.diagnosis.causes;
+  return `${name}: ${as('red', 'does not work')}${best === undefined ? '' : `, most likely: ${best.title}`}`;
+}
+
+function describe(result: TestResult, loginsPerHour: number, colours: Paint): string {
+  return result.verified ? describeVerified(result, colours) : describeFailed(result, loginsPerHour, colours);
+}
+
+function describeVerified({ pair, orgId, username, daysLeft, lacking }: Verified, colours: Paint): string {
+  return [
+    colours.as('green', 'Connection verified.'),
+    `  org ${orgId}, signed in as ${username}`,
+    `  ${pair.standing.state} key pair ${pair.fingerprint}`,
+    `  certificate valid until ${day(pair.notAfter)}, ${colours.paintDays(daysLeft, daysInWords(daysLeft))}`,
+    ...lacking.map(({ title, remedy }) => `For scans: ${title}. ${remedy}`),
+  ].join('\n');
+}
+
+function describeFailed(result: NotVerified, loginsPerHour: number, colours: Paint): string {
+  const { connection } = result.whole;
+  const known = knownError(result, loginsPerHour);
+  // What is known needs no ranking of causes.
+  if (known !== null) return [colours.as('red', known.message), known.nextAction].join('\n');
+  const what = result.failure.code === 'tokenNotUsable' ? 'signed in, but its token is refused' : 'could not sign in';
+  const headline = `"${connection.name}" ${what}: ${redactSecrets(result.failure.message)}`;
+  const notDone = notDoneLines(result.steps);
+  return [
+    colours.as('red', headline),
+    ...spreadingLines(result),
+    '',
+    ...diagnosisLines(result.diagnosis, colours),
+    ...(notDone.length === 0 ? [] : ['', colours.as('bold', 'Not tried:'), ...notDone]),
+  ].join('\n');
+}
+
+function knownError({ whole, failure }: NotVerified, loginsPerHour: number) {
+  if (failure.code === 'keyPairDamaged' || failure.code === 'tokenNotUsable') return null;
+  const error = signInError(whole.connection.name, failure, loginsPerHour);
+  return error.code === 'signInFailed' ? null : error;
+}
+
+function spreadingLines({ spreading, whole }: NotVerified): string[] {
+  if (spreading === null) return [];
+  const { until, nextTryAt } = spreading;
+  const isToldUploaded = whole.app.changedAt !== null || whole.connection.lastAccepted !== null;
+  const wait = isToldUploaded ? 'Wait until' : 'If the certificate is uploaded, wait until';
+  const next = `; \`latchkey serve\` tries it again by itself${nextTryAt < until ? ` at ${time(nextTryAt)}` : ''}`;
+  return [`${wait} ${time(until)} UTC${next}. Change nothing meanwhile.`];
+}
+
+function time(at: number): string {
+  return new Date(at).toISOString().slice(11, 16);
+}
+
+export function testJson(result: TestResult) {
+  const { whole, steps, logins, tried } = result;
+  const { connection } = whole;
+  const common = { steps, logins, tried: tried.map(triedJson) };
+  if (!result.verified) {
+    const { diagnosis, failure, spreading } = result;
+    return {
+      connection: connection.name,
+      verified: false,
+      orgId: connection.org?.orgId ?? null,
+      username: connection.username,
+      keyPair: null,
+      diagnosis,
+      failure: { code: failure.code, message: redactSecrets(failure.message) },
+      waitUntil: iso(spreading?.until ?? null),
+      nextTryAt: iso(spreading?.nextTryAt ?? null),
+      ...common,
+    };
+  }
+  const { pair, orgId, username, daysLeft, lacking } = result;
+  const { fingerprint, standing } = pair;
+  const keyPair = { fingerprint, state: standing.state, notAfter: iso(pair.notAfter), daysLeft };
+  return { connection: connection.name, verified: true, orgId, username, keyPair, diagnosis: null, lacking, ...common };
+}

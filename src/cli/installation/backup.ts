@@ -1,0 +1,70 @@
+// `latchkey backup FILE` and `latchkey restore FILE`
+
+import { basename, dirname, resolve } from 'node:path';
+import { LatchkeyError } from '../../domain/errors.ts';
+import { backup } from '../../operations/installation/backup.ts';
+import { restore } from '../../operations/installation/restore.ts';
+import { iso } from '../../operations/json-view.ts';
+import type { Application } from '../application.ts';
+import type { Invocation } from '../invocation.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { argument, texts } from '../read-options.ts';
+
+export async function backUp(app: Application, invocation: Invocation): Promise<Outcome> {
+  const file = resolve(app.workingFolder, argument(invocation, 0));
+  const context = await app.context();
+  const { keyFile, dataFolder } = await app.vaultAccess();
+  await refuseUnsafe(app, file, { keyFile, dataFolder });
+  const { at, opensWith } = await backup({ ...context, backups: await app.backups(), files: app.files }, file);
+  const alsoKeep = opensWith.map((secret) =>
+    secret === 'keyFile' ? `the key file ${keyFile}` : 'the passphrase of the vault',
+  );
+  const lines = [
+    `Wrote ${file}`,
+    '  It is sealed and does not hold what opens it.',
+    ...alsoKeep.map((what) => `Keep as well, and in another place: ${what}. Without it this backup is worth nothing.`),
+  ];
+  return done(lines.join('\n'), { file, at: iso(at), alsoKeep });
+}
+
+/** An older backup may be replaced; the database itself, the key that seals it, or somebody's file may not. */
+async function refuseUnsafe(
+  app: Application,
+  file: string,
+  { keyFile, dataFolder }: { keyFile: string; dataFolder: string },
+): Promise<void> {
+  const isOurOwn = dirname(file) === dataFolder && basename(file).startsWith('latchkey.');
+  if (isOurOwn || file === keyFile) {
+    throw new LatchkeyError('fileUnwritable', { file, problem: 'the installation itself uses this name' });
+  }
+  if (!(await app.files.exists(file))) return;
+  const backups = await app.backups();
+  try {
+    const older = await backups.openBackup(file);
+    await older.close();
+  } catch (error) {
+    if (error instanceof LatchkeyError && error.code === 'backupUnreadable')
+      throw new LatchkeyError('fileExists', { file });
+    throw error;
+  }
+}
+
+export async function putBack(app: Application, invocation: Invocation): Promise<Outcome> {
+  const file = resolve(app.workingFolder, argument(invocation, 0));
+  const discard = texts(invocation.options, 'discard') ?? [];
+  const context = await app.context();
+  const { vaultOver } = await app.vaultAccess();
+  const restored = await restore({ ...context, backups: await app.backups(), vaultOver }, { file, discard });
+  const { connections, keyPairs, discarded, carriedOver, damaged } = restored;
+  const list = (title: string, fingerprints: readonly string[]) =>
+    fingerprints.length === 0 ? [] : [title, ...fingerprints.map((fingerprint) => `  ${fingerprint}`)];
+  const lines = [
+    `Restored ${connections} connection${connections === 1 ? '' : 's'} and ${keyPairs} key pair${keyPairs === 1 ? '' : 's'} from ${file}`,
+    ...list('Lost, as you named them:', discarded),
+    ...list('Reported leaked or destroyed since the backup, and so they stay:', carriedOver),
+    ...list('These private keys are damaged in the backup and cannot sign:', damaged),
+    'No key pair is destroyed before its app has signed in again.',
+    'Next: latchkey test --all',
+  ];
+  return done(lines.join('\n'), restored);
+}

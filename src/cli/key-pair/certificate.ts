@@ -1,0 +1,173 @@
+// `latchkey certificate …`
+
+import { dirname, resolve } from 'node:path';
+import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
+import type { KeyAlgorithm } from '../../domain/key-pair/key-pair.ts';
+import { keyAlgorithms } from '../../domain/key-pair/key-pair.ts';
+import { unreplacedLeaks } from '../../domain/key-pair/life.ts';
+import { Secret } from '../../domain/secret.ts';
+import { keyPairJson } from '../../operations/json-view.ts';
+import {
+  discardCertificate,
+  identifyCertificate,
+  listKeyPairs,
+  showCertificate,
+} from '../../operations/key-pair/certificates.ts';
+import { downloadCertificate } from '../../operations/key-pair/download.ts';
+import { importCertificate } from '../../operations/key-pair/import.ts';
+import { statusOfOne } from '../../operations/status/status.ts';
+import type { Application } from '../application.ts';
+import type { Invocation } from '../invocation.ts';
+import { done, note, type Outcome } from '../outcome.ts';
+import { argument, text, wholeNumber } from '../read-options.ts';
+import { day, daysLeft, keyPairTable } from '../status/describe.ts';
+
+const largestKeyFileBytes = 64 * 1024;
+
+export async function download(app: Application, invocation: Invocation): Promise<Outcome> {
+  const { options } = invocation;
+  const name = argument(invocation, 0);
+  const lifetimeDays = wholeNumber(text(options, 'days') ?? '365', 'days', 1, 3_650);
+  const algorithm = checkedAlgorithm(text(options, 'algorithm') ?? 'rsa-2048');
+  const out = text(options, 'out');
+  if (out !== undefined) await refuseExisting(app, out);
+  const context = await app.context();
+  const { pair, pem, fileName } = await downloadCertificate(context, { name, algorithm, lifetimeDays });
+  const file = await writeCertificate(app, name, pair.fingerprint, out ?? fileName, pem);
+  const { nextStep } = await statusOfOne(context, name);
+  const { fingerprint, standing } = pair;
+  const notAfter = new Date(pair.notAfter).toISOString();
+  const lines = [
+    `Wrote ${file}`,
+    `  valid until ${day(pair.notAfter)}, fingerprint ${fingerprint}`,
+    '  Every earlier certificate stays usable until this one has settled.',
+    `Next: ${nextStep}`,
+  ];
+  return done(lines.join('\n'), { fingerprint, file, notAfter, state: standing.state });
+}
+
+/** The key pair is committed already: a failed write loses nothing, and the error says how to get the file. */
+export async function writeCertificate(
+  app: Application,
+  name: string,
+  fingerprint: string,
+  out: string,
+  pem: string,
+): Promise<string> {
+  const file = resolve(app.workingFolder, out);
+  try {
+    await app.files.write(file, Buffer.from(pem));
+  } catch (error) {
+    if (!(error instanceof LatchkeyError)) throw error;
+    const again = `The key pair is kept; get its certificate with \`latchkey certificate show ${name} ${fingerprint} --out FILE\``;
+    const problem =
+      error.code === 'fileUnwritable' ? `${file} cannot be written: ${error.parameters.problem}.` : error.message;
+    throw new LatchkeyError('certificateNotWritten', { problem, again });
+  }
+  return file;
+}
+
+export async function refuseExisting(app: Application, out: string): Promise<void> {
+  const file = resolve(app.workingFolder, out);
+  if (await app.files.exists(file)) throw new LatchkeyError('fileExists', { file });
+  if (!(await app.files.exists(dirname(file)))) {
+    throw new LatchkeyError('fileUnwritable', { file, problem: 'its folder does not exist' });
+  }
+}
+
+export function checkedAlgorithm(value: string): KeyAlgorithm {
+  if (value in keyAlgorithms) return value as KeyAlgorithm;
+  throw invalidInput(
+    'algorithm',
+    `"${value}" is not taken: Salesforce accepts RS256 only, and RSA keys of less than 2048 bits nowhere`,
+    `Give ${Object.keys(keyAlgorithms).join(', ')}.`,
+  );
+}
+
+export async function list(app: Application, invocation: Invocation): Promise<Outcome> {
+  const context = await app.context();
+  const pairs = await listKeyPairs(context, argument(invocation, 0));
+  const now = context.clock.now();
+  for (const { fingerprint } of unreplacedLeaks(pairs)) {
+    note(app.terminal, `Salesforce may still hold the leaked certificate ${fingerprint}: no other has settled since.`);
+  }
+  return done(keyPairTable(pairs, now), { keyPairs: pairs.map((pair) => keyPairJson(pair, now)) });
+}
+
+export async function show(app: Application, invocation: Invocation): Promise<Outcome> {
+  const context = await app.context();
+  const { pair, pem } = await showCertificate(context, argument(invocation, 0), argument(invocation, 1));
+  const out = text(invocation.options, 'out');
+  const facts = keyPairJson(pair, context.clock.now());
+  if (out === undefined) return done(pem, { ...facts, pem });
+  await refuseExisting(app, out);
+  const file = resolve(app.workingFolder, out);
+  await app.files.write(file, Buffer.from(pem));
+  return done(`Wrote ${file}`, { ...facts, file });
+}
+
+export async function discard(app: Application, invocation: Invocation): Promise<Outcome> {
+  const context = await app.context();
+  const pair = await discardCertificate(context, argument(invocation, 0), argument(invocation, 1));
+  return done(
+    `Gave up ${pair.fingerprint}. Should it be in Salesforce after all, it still signs in.`,
+    keyPairJson(pair, context.clock.now()),
+  );
+}
+
+export async function identify(app: Application, invocation: Invocation): Promise<Outcome> {
+  const file = await app.files.read(resolve(app.workingFolder, argument(invocation, 0)), largestKeyFileBytes);
+  const context = await app.context();
+  const { fingerprint, subject, notAfter, belongsTo } = await identifyCertificate(context, file);
+  const now = context.clock.now();
+  const lines = belongsTo.map(({ pair, connections, isSameCertificate }) => {
+    const names = connections.length === 0 ? 'an app without a connection' : connections.join(', ');
+    const whose = `${names}: ${pair.standing.state}, ${daysLeft(pair.notAfter, now)}`;
+    return isSameCertificate ? whose : `${whose} (the same key, in another certificate: ${pair.fingerprint})`;
+  });
+  const found = lines.length > 0 ? lines.join('\n') : 'Not a certificate of any key pair here.';
+  const json = belongsTo.map(({ pair, connections, isSameCertificate }) => ({
+    connections,
+    isSameCertificate,
+    keyPair: keyPairJson(pair, now),
+  }));
+  return done(`${subject}\n${fingerprint}\n${found}`, {
+    fingerprint,
+    subject,
+    notAfter: notAfter.toISOString(),
+    belongsTo: json,
+  });
+}
+
+export async function importPair(app: Application, invocation: Invocation): Promise<Outcome> {
+  const { options } = invocation;
+  const name = argument(invocation, 0);
+  const read = (file: string) => app.files.read(resolve(app.workingFolder, file), largestKeyFileBytes);
+  const keyFile = new Secret(await read(text(options, 'key') ?? ''));
+  const certificateFile = await read(text(options, 'cert') ?? '');
+  const passphrase = await passphraseFor(app, options, keyFile);
+  const context = await app.context();
+  const pair = await importCertificate(context, { name, keyFile, passphrase, certificateFile });
+  const lines = [
+    `Imported ${pair.fingerprint} (${pair.algorithm}, ${daysLeft(pair.notAfter, context.clock.now())}).`,
+    'It becomes active when the org accepts it. Delete the key file when the test has passed.',
+    `Next: latchkey test ${name}`,
+  ];
+  return done(lines.join('\n'), keyPairJson(pair, context.clock.now()));
+}
+
+async function passphraseFor(
+  app: Application,
+  options: Invocation['options'],
+  keyFile: Secret<Uint8Array>,
+): Promise<Secret<string> | null> {
+  const file = text(options, 'passphraseFile');
+  if (file !== undefined) {
+    const bytes = await app.files.read(resolve(app.workingFolder, file), largestKeyFileBytes);
+    return new Secret(new TextDecoder().decode(bytes).replace(/\r?\n$/, ''));
+  }
+  const isEncrypted = new TextDecoder().decode(keyFile.reveal()).includes('ENCRYPTED');
+  if (!isEncrypted || !app.terminal.isInteractive) return null;
+  const { askPassword } = await import('../prompts.ts');
+  return new Secret(await askPassword('The passphrase of the key file'));
+}

@@ -1,0 +1,66 @@
+// `latchkey key compromised NAME FINGERPRINT`
+
+import { LatchkeyError } from '../../domain/errors.ts';
+import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import { keyPairJson } from '../../operations/json-view.ts';
+import { showCertificate } from '../../operations/key-pair/certificates.ts';
+import { reportCompromised } from '../../operations/key-pair/report-compromised.ts';
+import { statusOfOne } from '../../operations/status/status.ts';
+import type { Application } from '../application.ts';
+import type { Invocation } from '../invocation.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { argument, isSet, text } from '../read-options.ts';
+import { refuseExisting, writeCertificate } from './certificate.ts';
+
+export async function compromised(app: Application, invocation: Invocation): Promise<Outcome> {
+  const name = argument(invocation, 0);
+  const fingerprint = argument(invocation, 1);
+  const out = text(invocation.options, 'out');
+  if (out !== undefined) await refuseExisting(app, out);
+  const context = await app.context();
+  const { pair } = await showCertificate(context, name, fingerprint);
+  if (!isSet(invocation.options, 'yes')) {
+    if (!app.terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: 'Reporting a leaked key' });
+    app.terminal.err(`${consequence(name, pair)}\n`);
+    const { confirm } = await import('../prompts.ts');
+    if (!(await confirm('Stop using this key pair now?'))) return done('Nothing was changed.', { reported: false });
+  }
+  const report = await reportCompromised(context, name, fingerprint);
+  const { replacement } = report;
+  const file =
+    replacement === null
+      ? null
+      : await writeCertificate(app, name, replacement.pair.fingerprint, out ?? replacement.fileName, replacement.pem);
+  const { nextStep } = await statusOfOne(context, name);
+  const isGone = report.pair.standing.state === 'destroyed';
+  const lines = [
+    isGone
+      ? `The private key of ${report.pair.fingerprint} was destroyed before; nothing is left here that could sign.`
+      : `${report.pair.fingerprint} signs nothing from now on.`,
+    ...(file === null ? [] : [`Upload its replacement now: ${file}`]),
+    ...(report.isOutage ? ['Nothing signs in until that is done.'] : []),
+    file !== null || report.isOutage
+      ? 'Whoever has the leaked key can sign in until then: its certificate is in the org until another is saved there.'
+      : isGone
+        ? `Another key pair is in use. To see that the app holds its certificate: latchkey test ${name}`
+        : 'Another key pair is in use. Until it is proved that the app holds its certificate, the leaked one may be there.',
+    `Next: ${nextStep}`,
+  ];
+  const now = context.clock.now();
+  const json = {
+    reported: true,
+    keyPair: keyPairJson(report.pair, now),
+    replacement: replacement && keyPairJson(replacement.pair, now),
+    certificateFile: file,
+    isOutage: report.isOutage,
+    nextStep,
+  };
+  return done(lines.join('\n'), json);
+}
+
+function consequence(name: string, pair: KeyPair): string {
+  const inUse = pair.standing.state === 'active' || pair.standing.state === 'settling';
+  return inUse
+    ? `This key pair is in use: "${name}" cannot sign in until a new certificate is uploaded.`
+    : `This key pair is ${pair.standing.state}; it will sign nothing any more.`;
+}

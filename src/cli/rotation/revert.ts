@@ -1,0 +1,35 @@
+// `latchkey revert NAME`
+
+import { resolve } from 'node:path';
+import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
+import { findConnection } from '../../operations/connection/steps/find-connection.ts';
+import { keyPairJson } from '../../operations/json-view.ts';
+import { showCertificate } from '../../operations/key-pair/certificates.ts';
+import { revert } from '../../operations/rotation/revert.ts';
+import type { Application } from '../application.ts';
+import type { Invocation } from '../invocation.ts';
+import { refuseExisting, writeCertificate } from '../key-pair/certificate.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { argument, text } from '../read-options.ts';
+import { day } from '../status/describe.ts';
+
+export async function revertName(app: Application, invocation: Invocation): Promise<Outcome> {
+  const name = argument(invocation, 0);
+  const out = text(invocation.options, 'out');
+  if (out !== undefined) await refuseExisting(app, out);
+  const context = await app.context();
+  const { pair, connections } = await revert(context, name);
+  const { pem, fileName } = await showCertificate(context, name, pair.fingerprint);
+  const file = resolve(app.workingFolder, out ?? fileName);
+  if (out !== undefined || !(await app.files.exists(file)))
+    await writeCertificate(app, name, pair.fingerprint, file, pem);
+  const { connection, app: clientApp } = await context.store.read((tx) => findConnection(tx, name));
+  const steps = uploadSteps(clientApp, connection, file);
+  const lines = [
+    `The certificate to go back to (${pair.standing.state}, until ${day(pair.notAfter)}): ${file}`,
+    'If it is still the one in Salesforce, nothing is to be done. Else:',
+    ...steps.map((step, index) => `  ${index + 1}. ${step}`),
+  ];
+  const keyPair = keyPairJson(pair, context.clock.now());
+  return done(lines.join('\n'), { keyPair, certificateFile: file, connections, steps, nextStep: steps[0] });
+}

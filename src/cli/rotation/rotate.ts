@@ -1,0 +1,176 @@
+// `latchkey rotate NAME`: one step, or with somebody at the terminal the whole way.
+
+import { resolve } from 'node:path';
+import type { Diagnosis } from '../../domain/diagnosis/diagnose.ts';
+import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
+import type { TriedKey } from '../../domain/token/sign-in-result.ts';
+import { findConnection } from '../../operations/connection/steps/find-connection.ts';
+import type { Context } from '../../operations/context.ts';
+import { iso, keyPairJson, triedJson } from '../../operations/json-view.ts';
+import { showCertificate } from '../../operations/key-pair/certificates.ts';
+import { rotationDiagnosis } from '../../operations/rotation/diagnose.ts';
+import { type RotateOptions, type RotationState, rotate } from '../../operations/rotation/rotate.ts';
+import { statusOfOne } from '../../operations/status/status.ts';
+import type { Application } from '../application.ts';
+import { paint } from '../colours.ts';
+import { diagnosisLines } from '../diagnosis/diagnosis-lines.ts';
+import { isClockTrusted } from '../installation/clock-doubt.ts';
+import type { Invocation } from '../invocation.ts';
+import { checkedAlgorithm, refuseExisting, writeCertificate } from '../key-pair/certificate.ts';
+import type { Outcome } from '../outcome.ts';
+import { argument, isSet, text, wholeNumber } from '../read-options.ts';
+import { day } from '../status/describe.ts';
+import { fitted } from '../table.ts';
+import { attemptProgress } from '../token/tried-lines.ts';
+import { type OtherPrograms, otherPrograms } from './first-rotation.ts';
+import { answeredLine, progressLine, waitUntilSettled } from './rotation-progress.ts';
+
+const sharedKeyWarning =
+  "If another program signs in with this app's key, a new certificate locks it out: stop and ask first.";
+
+export async function rotateName(app: Application, invocation: Invocation): Promise<Outcome> {
+  const { options } = invocation;
+  const name = argument(invocation, 0);
+  const out = text(options, 'out');
+  if (out !== undefined) await refuseExisting(app, out);
+  const days = text(options, 'days');
+  const algorithm = text(options, 'algorithm');
+  const context = await app.context();
+  const step: RotateOptions = {
+    isClockTrusted: await isClockTrusted(app, context, name),
+    uploaded: isSet(options, 'uploaded'),
+    ...(algorithm === undefined ? {} : { algorithm: checkedAlgorithm(algorithm) }),
+    ...(days === undefined ? {} : { lifetimeDays: wholeNumber(days, 'days', 1, 3_650) }),
+    onTried: attemptProgress(app.terminal),
+  };
+  const programs = await otherPrograms(context, name);
+  const isAttended = app.terminal.isInteractive && !isSet(options, 'yes');
+  const isAsked = programs !== null && isAttended;
+  if (isAsked && (await isSharedKey(app, programs))) return sharedKey();
+  let state = await rotate(context, name, step);
+  const upload = await uploadOf(app, context, name, state, out, programs);
+  const isPatient = isSet(options, 'wait');
+  if (isAttended && upload !== null && !isPatient) {
+    const lines = uploadLines({ ...upload, programs: isAsked ? null : programs }, state);
+    app.terminal.err(`${fitted(lines.join('\n'), app.terminal.width)}\n`);
+    const { confirm } = await import('../prompts.ts');
+    if (await confirm('Is the new certificate saved in Salesforce?')) {
+      state = await rotate(context, name, { ...step, uploaded: true });
+    }
+  }
+  const isWatched = isAttended && (state.acceptedAt !== null || state.uploadReportedAt !== null);
+  const waited = isPatient || isWatched ? await waitUntilSettled(app, context, name, state, step) : null;
+  state = waited?.state ?? state;
+  const diagnosis = state.step === 'settled' ? null : await rotationDiagnosis(await app.watch(), name, state);
+  return outcomeOf(app, context, name, {
+    state,
+    attempts: waited?.attempts ?? state.attempts,
+    answered: waited === null,
+    upload,
+    diagnosis,
+    isPatient,
+    isShown: isAttended && !isPatient,
+  });
+}
+
+async function isSharedKey(app: Application, { note }: OtherPrograms): Promise<boolean> {
+  app.terminal.err(`${fitted(note, app.terminal.width)}\n`);
+  const { confirm } = await import('../prompts.ts');
+  return confirm("Does another program sign in with this app's key?");
+}
+
+function sharedKey(): Outcome {
+  const text = [
+    'Nothing was changed. A new certificate would lock that program out: the app has one slot.',
+    'Give it an app of its own, or let it get its tokens here (latchkey token NAME), then rotate.',
+  ].join('\n');
+  return { text, json: { step: null, reason: 'sharedKey' }, exitCode: 3 };
+}
+
+interface Upload {
+  file: string;
+  steps: string[];
+  /** Asked before the first rotation; null at every later one. */
+  programs: OtherPrograms | null;
+  /** Other connections of the same app. */
+  others: string[];
+}
+
+/** What is to be uploaded, and how; null when the org has it, or somebody said so and it may be on its way. */
+async function uploadOf(
+  app: Application,
+  context: Context,
+  name: string,
+  state: RotationState,
+  out: string | undefined,
+  programs: OtherPrograms | null,
+): Promise<Upload | null> {
+  const isOnItsWay = state.uploadReportedAt !== null && !state.isLate;
+  if (state.acceptedAt !== null || isOnItsWay) return null;
+  const { fingerprint } = state.keyPair;
+  const { pem, fileName } = await showCertificate(context, name, fingerprint);
+  const known = resolve(app.workingFolder, out ?? fileName);
+  // Written once, then found again.
+  const isThere = out === undefined && (await app.files.exists(known));
+  const file = isThere ? known : await writeCertificate(app, name, fingerprint, known, pem);
+  const { connection, app: clientApp } = await context.store.read((tx) => findConnection(tx, name));
+  const others = state.connections.filter((other) => other !== connection.name);
+  return { file, steps: uploadSteps(clientApp, connection, file), others, programs };
+}
+
+function uploadLines({ file, steps, others, programs }: Upload, { keyPair }: RotationState): string[] {
+  const which = keyPair.standing.state === 'previous' ? 'The certificate to go back to' : 'The new certificate';
+  return [
+    `${which}, valid until ${day(keyPair.notAfter)}: ${file}`,
+    ...(others.length > 0 ? [`This rotates the app of ${others.join(', ')} as well.`] : []),
+    ...(programs === null ? [] : [programs.note, sharedKeyWarning]),
+    ...steps.map((step, index) => `  ${index + 1}. ${step}`),
+  ];
+}
+
+interface Ended {
+  state: RotationState;
+  /** Of the whole way. */
+  attempts: readonly TriedKey[];
+  /** What the last look was answered is to be told: nobody watched. */
+  answered: boolean;
+  upload: Upload | null;
+  diagnosis: Diagnosis | null;
+  isPatient: boolean;
+  /** The upload steps were shown already. */
+  isShown: boolean;
+}
+
+async function outcomeOf(app: Application, context: Context, name: string, ended: Ended): Promise<Outcome> {
+  const { state, diagnosis } = ended;
+  const upload = state.acceptedAt === null ? ended.upload : null;
+  const whole = await statusOfOne(context, name);
+  const isMissing = diagnosis !== null && state.failure === null;
+  const nextStep = isMissing ? `Do that, then: latchkey rotate ${name} --uploaded` : whole.nextStep;
+  const json = {
+    step: state.step,
+    keyPair: keyPairJson(state.keyPair, context.clock.now()),
+    certificateFile: upload?.file ?? null,
+    uploadSteps: upload?.steps ?? [],
+    signInSources: ended.upload?.programs?.sources?.map((one) => ({ ...one, lastAt: iso(one.lastAt) })) ?? null,
+    attempts: ended.attempts.map(triedJson),
+    connections: state.connections,
+    acceptedAt: iso(state.acceptedAt),
+    uploadReportedAt: iso(state.uploadReportedAt),
+    diagnosis,
+    nextLookAt: iso(state.nextLookAt),
+    nextStep,
+  };
+  const answered = ended.answered ? answeredLine(state, whole.pairs) : null;
+  const lines = [
+    ...(upload !== null && !ended.isShown ? uploadLines(upload, state) : []),
+    ...(answered === null ? [] : [answered]),
+    progressLine(state, whole, context.settings),
+    `  ${state.keyPair.standing.state} key pair ${state.keyPair.fingerprint}`,
+    ...(diagnosis === null ? [] : ['', ...diagnosisLines(diagnosis, paint(app.terminal.hasColour)), '']),
+    `Next: ${nextStep}`,
+  ];
+  // One step that found nothing yet is done; who waits for the end, or signs in no more, is told by the exit code.
+  const isBroken = diagnosis !== null && (state.failure !== null || ended.isPatient);
+  return { text: lines.join('\n'), json, exitCode: isBroken ? 1 : 0 };
+}

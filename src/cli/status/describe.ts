@@ -1,0 +1,62 @@
+// Sentences about connections and key pairs, as the terminal shows them.
+
+import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import type { Instant } from '../../domain/ports.ts';
+import { daysUntil } from '../../domain/status/connection-state.ts';
+import type { ConnectionStatus } from '../../operations/status/status.ts';
+import { facts, table } from '../table.ts';
+
+export function day(at: Instant): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+export function moment(at: Instant | null): string {
+  return at === null ? 'never' : `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+export function daysLeft(notAfter: Instant, now: Instant): string {
+  return daysInWords(daysUntil(notAfter, now));
+}
+
+export function daysInWords(days: number): string {
+  if (days < 0) return `expired ${-days} day${days === -1 ? '' : 's'} ago`;
+  return `${days} day${days === 1 ? '' : 's'} left`;
+}
+
+export function describeConnection(one: ConnectionStatus): string {
+  const { connection, app, certificate } = one;
+  const rows: [string, string][] = [
+    ['Connection', connection.name],
+    ['State', one.state],
+    ['Login URL', connection.loginUrl],
+    ['Username', connection.username],
+    [app.kind === 'connected-app' ? 'Connected App' : 'External Client App', app.name],
+    ['Consumer key', app.consumerKey ?? 'not given yet'],
+    ['Org', connection.org === null ? 'not known before the first sign-in' : connection.org.orgId],
+    [
+      'Certificate',
+      certificate === null ? 'none yet' : `${certificate.fingerprint}\nuntil ${day(certificate.notAfter)}`,
+    ],
+    ['Contacts', connection.contacts.join(', ') || "the installation's"],
+    ['Last sign-in', moment(connection.lastAccepted?.at ?? null)],
+  ];
+  if (connection.failure !== null)
+    rows.push(['Failing since', `${moment(connection.failure.since)}: ${connection.failure.message}`]);
+  if (connection.expiredPolicy === 'allow-expired')
+    rows.push(['EXPIRED ALLOWED', 'an expired certificate may sign; go back with --expired refuse']);
+  rows.push(['Next', one.nextStep]);
+  return facts(rows);
+}
+
+export function keyPairTable(pairs: readonly KeyPair[], now: Instant): string {
+  if (pairs.length === 0) return 'No key pair yet.';
+  const rows = pairs.map((pair) => [
+    pair.standing.state,
+    pair.algorithm,
+    day(pair.notBefore),
+    day(pair.notAfter),
+    daysLeft(pair.notAfter, now),
+    pair.fingerprint,
+  ]);
+  return table(['state', 'algorithm', 'from', 'until', 'validity', 'fingerprint (SHA-256)'], rows);
+}

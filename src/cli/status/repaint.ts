@@ -1,0 +1,45 @@
+// `latchkey status --watch`: the screen of `status`, painted again every few seconds until Ctrl-C. Without flicker: each line
+// is written over the one before, and what is left of a longer one is erased.
+
+import { LatchkeyError } from '../../domain/errors.ts';
+import { secondMs } from '../../domain/ports.ts';
+import type { Application } from '../application.ts';
+import type { Outcome } from '../outcome.ts';
+import { fitted } from '../table.ts';
+import { moment } from './describe.ts';
+
+/** A screen that is higher than the window would scroll its beginning away, which is the most urgent. */
+function screenOf(text: string, below: string, height: number): string {
+  const lines = text.split('\n');
+  // An empty line between, and the one that the cursor rests on.
+  const room = height - below.split('\n').length - 2;
+  if (lines.length <= room) return `${text}\n\n${below}`;
+  const shown = lines.slice(0, Math.max(1, room - 1));
+  return [...shown, `… ${lines.length - shown.length} more lines: latchkey status`, '', below].join('\n');
+}
+
+const pauseMs = 3 * secondMs;
+const home = '\u001b[H';
+const clearScreen = '\u001b[2J';
+const clearLine = '\u001b[K';
+const clearBelow = '\u001b[J';
+
+export async function watchStatus(app: Application, show: (app: Application) => Promise<Outcome>): Promise<Outcome> {
+  const { terminal } = app;
+  if (!terminal.isTerminal) throw new LatchkeyError('terminalNeeded');
+  const { clock } = await app.context();
+  let isOver = false;
+  const ending = app.untilInterrupted().then(() => {
+    isOver = true;
+  });
+  terminal.out(clearScreen);
+  while (!isOver) {
+    const { text } = await show(app);
+    const below = fitted(`${moment(clock.now())} – Ctrl-C ends this`, terminal.width);
+    const screen = screenOf(fitted(text, terminal.width), below, terminal.height);
+    terminal.out(`${home}${screen.replaceAll('\n', `${clearLine}\n`)}${clearLine}\n${clearBelow}`);
+    // The clock of this process wakes at Ctrl-C with an error; that is the end and no failure.
+    await Promise.race([clock.sleep(pauseMs).catch(() => undefined), ending]);
+  }
+  return { text: '', json: undefined, exitCode: 0 };
+}

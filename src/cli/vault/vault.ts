@@ -1,0 +1,86 @@
+// `latchkey vault status | change-passphrase | rewrap`
+
+import { iso } from '../../operations/json-view.ts';
+import { changePassphrase, type SecretChanged } from '../../operations/vault/change-passphrase.ts';
+import { rewrapVault } from '../../operations/vault/rewrap.ts';
+import { vaultStatus } from '../../operations/vault/status.ts';
+import type { Application } from '../application.ts';
+import type { Invocation } from '../invocation.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { isSet } from '../read-options.ts';
+import { newSecret } from '../secret-input.ts';
+import { day } from '../status/describe.ts';
+import { facts } from '../table.ts';
+
+const providerWords = { keyFile: 'key file', passphrase: 'passphrase' } as const;
+
+export async function status(app: Application): Promise<Outcome> {
+  const { store } = await app.context();
+  const { keyFile, dataFolder } = await app.vaultAccess();
+  const found = await vaultStatus({ store, files: app.files }, { keyFile, dataFolder });
+  const sealed = found.rootKeys.reduce((sum, { sealedKeys }) => sum + sealedKeys, 0);
+  const rows: [string, string][] = [
+    ...found.slots.map(({ provider, since }): [string, string] => [
+      'Opens with',
+      `${providerWords[provider]}${provider === 'keyFile' ? ` ${found.keyFile.path}` : ''}, since ${day(since)}`,
+    ]),
+    ['Root keys', String(found.rootKeys.length)],
+    ['Sealed keys', String(sealed)],
+  ];
+  const warnings = found.warnings.map(({ text, next }) => `\n${text}\n${next}`);
+  const shown = found.exists ? [facts(rows), ...warnings] : ['No vault yet: it is made with the first key pair.'];
+  const json = { ...found, slots: found.slots.map((slot) => ({ ...slot, since: iso(slot.since) })) };
+  return done(shown.join('\n'), json);
+}
+
+export async function changeSecret(app: Application, invocation: Invocation): Promise<Outcome> {
+  const context = await app.context();
+  const access = await app.vaultAccess();
+  const passphrase = isSet(invocation.options, 'toKeyFile')
+    ? null
+    : await newSecret(app, { what: 'passphrase', variable: 'LATCHKEY_NEW_PASSPHRASE' });
+  const changed = await changePassphrase(context, await access.changeTo(passphrase));
+  const lines = changed.changed
+    ? changeLines(changed, access.keyFile)
+    : [`The vault opens with this ${providerWords[changed.provider]} already; nothing was changed.`];
+  return done(lines.join('\n'), { ...changed, keyFile: changed.provider === 'keyFile' ? access.keyFile : null });
+}
+
+function changeLines({ provider, oldKeyFile }: SecretChanged, keyFile: string): string[] {
+  const isPassphrase = provider === 'passphrase';
+  const now = isPassphrase
+    ? [
+        'The vault opens with the new passphrase. From now on set LATCHKEY_PASSPHRASE_FILE (or LATCHKEY_PASSPHRASE) to it.',
+      ]
+    : [
+        `The vault opens with the key file ${keyFile}. Keep a copy of it apart from the database and its backups.`,
+        'Unset LATCHKEY_PASSPHRASE and LATCHKEY_PASSPHRASE_FILE.',
+      ];
+  const old = {
+    none: [],
+    removed: ['The old key file opened it no longer and was removed.'],
+    left:
+      oldKeyFile.fate === 'left'
+        ? [`The old key file opens it no longer and could not be removed: ${oldKeyFile.problem}`]
+        : [],
+  }[oldKeyFile.fate];
+  return [...now, ...old, 'Backups made before open with the old secret only. Make a new one: latchkey backup FILE'];
+}
+
+export async function rewrap(app: Application): Promise<Outcome> {
+  const context = await app.context();
+  const { vault } = await app.vaultAccess();
+  const result = await rewrapVault({ ...context, vault }, (keys) => app.terminal.passing(`${keys} keys rewrapped …`));
+  const { keys, damaged, finished, rootKeyId } = result;
+  if (damaged.length > 0 || !finished) {
+    const list = damaged.map(({ fingerprint }) => `  ${fingerprint}`);
+    const lines = [
+      `${keys} keys hang on the new root key; ${damaged.length} do not open and stay as they are, with the old root key:`,
+      ...list,
+      'Restore the database from a backup, or rotate them.',
+    ];
+    return { text: lines.join('\n'), json: result, exitCode: 4 };
+  }
+  const text = `${keys} key${keys === 1 ? '' : 's'} hang on a new root key (${rootKeyId.slice(0, 8)}…); the old one is gone.`;
+  return done(text, result);
+}

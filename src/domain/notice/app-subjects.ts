@@ -1,0 +1,151 @@
+// The subjects of one client app: the certificate that its org takes, and a rotation that waits for its upload. Only
+// what is in use is told; a certificate that was replaced is silent because it is no subject any more.
+
+import type { ClientApp } from '../client-app/client-app.ts';
+import type { Connection } from '../connection/connection.ts';
+import { lastAcceptedPair } from '../key-pair/candidates.ts';
+import { certificateFileName, certificateMarker } from '../key-pair/certificate-name.ts';
+import { isIn, type KeyPair, pairIn } from '../key-pair/key-pair.ts';
+import { dayMs, type Instant } from '../ports.ts';
+import { isAskedBySchedule } from '../rotation/rotation-schedule.ts';
+import type { Place, ShownCertificate, ShownConnection, WaitingCertificate } from './notice-item.ts';
+import type { NoticeSettings } from './notice-settings.ts';
+import { contactsOf, type Hearers, type NoticeSubject } from './notice-subject.ts';
+import { expirySteps, type Step } from './steps.ts';
+
+export interface AppFacts {
+  app: ClientApp;
+  /** Every pair of the app. */
+  pairs: readonly KeyPair[];
+  connections: readonly Connection[];
+}
+
+const shownConnections = 5;
+
+export function appSubjects(facts: AppFacts, settings: NoticeSettings, now: Instant): NoticeSubject[] {
+  const inUse = pairInUse(facts.pairs);
+  if (inUse === undefined || facts.connections.length === 0) return [];
+  const groups = groupsOf(facts.connections, settings);
+  const waiting = waitingPairs(facts.pairs, inUse);
+  const shown = waiting.length === 0 ? null : shownWaiting(wanted(facts.app, waiting), facts.connections);
+  const certificate = shownCertificate(inUse);
+  const place = placeOf(facts.app, facts.connections);
+  const expiry: NoticeSubject = {
+    key: `keyPair:${inUse.id}`,
+    item: { type: 'certificateExpires', certificate, place, waiting: shown },
+    hearers: groups.map(({ contacts, noticeDays }) => ({
+      contacts,
+      steps: expirySteps(inUse.notAfter, noticeDays, now),
+    })),
+    except: null,
+  };
+  const oldest = waiting[0];
+  if (oldest === undefined || shown === null) return [expiry];
+  const isOldTaken =
+    now >= oldest.issuedAt + settings.handoutGraceMs && (inUse.standing.lastAcceptedAt ?? 0) > oldest.issuedAt;
+  const rotation: NoticeSubject = {
+    key: `rotation:${oldest.id}`,
+    item: { type: isOldTaken ? 'orgTakesOldCertificate' : 'uploadWaits', certificate, place, waiting: shown },
+    hearers: groups.map(({ contacts, noticeDays }) => ({
+      contacts,
+      steps: rotationSteps(oldest, facts.app, inUse, noticeDays, settings, now),
+    })),
+    except: null,
+  };
+  return [expiry, rotation];
+}
+
+/** The pair whose certificate the org takes, as far as it was proved: the active one, else the last accepted. */
+export function pairInUse(pairs: readonly KeyPair[]): KeyPair | undefined {
+  return pairIn(pairs, 'active') ?? lastAcceptedPair(pairs.filter((pair) => !isIn(pair, 'destroyed')));
+}
+
+/** Issued after the one in use, never accepted; the oldest first. Others were left behind by an earlier rotation. */
+function waitingPairs(pairs: readonly KeyPair[], inUse: KeyPair): KeyPair[] {
+  return pairs
+    .filter((pair) => isIn(pair, 'issued') && pair.issuedAt >= inUse.issuedAt && pair.id !== inUse.id)
+    .sort((a, b) => a.issuedAt - b.issuedAt || (a.id < b.id ? -1 : 1));
+}
+
+/** Of several that wait, the one that we ask for, else the newest. */
+function wanted(app: ClientApp, waiting: readonly KeyPair[]): KeyPair {
+  const pair = waiting.find((one) => one.id === app.wantedKeyPairId) ?? waiting.at(-1);
+  if (pair === undefined) throw new TypeError('no pair waits');
+  return pair;
+}
+
+/**
+ * Before the first threshold a waiting upload is told by itself; from there on the expiry notice tells it, so that one
+ * certificate with one reason is one message.
+ */
+function rotationSteps(
+  waiting: KeyPair,
+  app: ClientApp,
+  inUse: KeyPair,
+  noticeDays: readonly number[],
+  settings: NoticeSettings,
+  now: Instant,
+): Step[] {
+  const expiryTellsFrom = inUse.notAfter - Math.max(0, ...noticeDays) * dayMs;
+  if (now >= expiryTellsFrom) return [];
+  const step = (occasion: string, dueAt: Instant): Step => ({
+    occasion,
+    dueAt,
+    severity: 'reminder',
+    needsTrustedClock: false,
+  });
+  const handedOutAt = waiting.issuedAt + settings.handoutGraceMs;
+  const isTakenSince = (inUse.standing.lastAcceptedAt ?? 0) > waiting.issuedAt;
+  // An acceptance moves no state and so wakes nobody: without one since the handing out, look again tomorrow.
+  const takesOldAt = isTakenSince ? handedOutAt : Math.max(handedOutAt, now + dayMs);
+  const isScheduled = isAskedBySchedule(
+    app,
+    inUse,
+    isIn(inUse, 'active') ? inUse.standing.since : waiting.issuedAt,
+    waiting.issuedAt,
+  );
+  // Whoever downloaded it knows of it; of one that the schedule issued nobody does.
+  const graceMs = isScheduled ? 0 : settings.uploadGraceMs;
+  return [step('uploadWaits', waiting.issuedAt + graceMs), step('orgTakesOldCertificate', takesOldAt)].filter(
+    ({ dueAt }) => dueAt < expiryTellsFrom,
+  );
+}
+
+/** Connections with the same contacts and thresholds hear together: a packaged app has thousands of them. */
+function groupsOf(connections: readonly Connection[], settings: NoticeSettings) {
+  const groups = new Map<string, { contacts: Hearers['contacts']; noticeDays: readonly number[] }>();
+  for (const connection of connections) {
+    const contacts = contactsOf(connection.contacts, settings.defaultContacts);
+    const noticeDays = connection.noticeDays ?? settings.noticeDays;
+    groups.set(JSON.stringify([contacts, noticeDays]), { contacts, noticeDays });
+  }
+  return [...groups.values()];
+}
+
+export function placeOf(app: ClientApp, connections: readonly Connection[]): Place {
+  return {
+    appName: app.name,
+    appKind: app.kind,
+    consumerKey: app.consumerKey,
+    connections: connections.slice(0, shownConnections).map(shownConnection),
+    connectionCount: connections.length,
+  };
+}
+
+export function shownConnection({ name, username, loginUrl, org }: Connection): ShownConnection {
+  return { name, username, loginUrl, orgId: org?.orgId ?? null };
+}
+
+function shownCertificate({ fingerprint, subject, notBefore, notAfter }: KeyPair): ShownCertificate {
+  return { fingerprint, subject, notBefore, notAfter };
+}
+
+function shownWaiting(pair: KeyPair, connections: readonly Connection[]): WaitingCertificate {
+  const marker = certificateMarker(pair.publicKeyHash, pair.issuedAt);
+  return {
+    ...shownCertificate(pair),
+    fileName: certificateFileName(connections[0]?.name ?? 'certificate', marker),
+    issuedAt: pair.issuedAt,
+    certificate: Buffer.from(pair.certificateDer).toString('base64'),
+  };
+}

@@ -1,0 +1,95 @@
+// What one notice tells, as facts: frozen into the message when it is claimed, read by people as text and by programs
+// as JSON. Never holds a secret.
+
+import type { AppKind } from '../client-app/client-app.ts';
+import type { Instant } from '../ports.ts';
+
+/** Which app in which org, and the connections that sign in through it. */
+export interface Place {
+  appName: string;
+  appKind: AppKind;
+  /** Tells the right one of several apps with one name. */
+  consumerKey: string | null;
+  /** The first few by name; `connectionCount` says how many there are. */
+  connections: readonly ShownConnection[];
+  connectionCount: number;
+}
+
+export interface ShownConnection {
+  name: string;
+  username: string;
+  loginUrl: string;
+  /** Null before the first sign-in. */
+  orgId: string | null;
+}
+
+export interface ShownCertificate {
+  fingerprint: string;
+  subject: string;
+  notBefore: Instant;
+  notAfter: Instant;
+  /** Told while the clock could not be trusted: nobody is told that it has expired. */
+  isClockDoubted?: true;
+}
+
+export interface WaitingCertificate extends ShownCertificate {
+  fileName: string;
+  issuedAt: Instant;
+  /** DER, base64: the mail attaches it as a .crt file. */
+  certificate: string;
+}
+
+export type NoticeItem =
+  | { type: 'certificateExpires'; certificate: ShownCertificate; place: Place; waiting: WaitingCertificate | null }
+  | {
+      type: 'uploadWaits' | 'orgTakesOldCertificate';
+      certificate: ShownCertificate;
+      place: Place;
+      waiting: WaitingCertificate;
+    }
+  | { type: 'watchedCertificateExpires'; certificate: ShownCertificate; label: string; location: string }
+  | { type: 'stoppedWorking'; connection: ShownConnection; since: Instant; code: string; message: string }
+  | { type: 'worksAgain'; connection: ShownConnection | null; since: Instant }
+  | { type: 'finding'; org: string | null; title: string; detail: string; remedy: string }
+  | { type: 'loopStoodStill'; loop: HeartbeatLoop; lastRanAt: Instant }
+  | {
+      type: 'deliveryGivenUp';
+      channel: string;
+      recipient: string;
+      subjectLine: string;
+      attempts: number;
+      detail: string;
+    }
+  | { type: 'allWell'; connections: number; failing: number; sent: number; givenUp: number; since: Instant }
+  /** The subject is over; only channels that keep an incident open hear it. */
+  | { type: 'over' }
+  | { type: 'test' };
+
+export type HeartbeatLoop = 'notices' | 'reconciler' | 'watch';
+
+/** A certificate in the org that is not ours, or one elsewhere (a file, a host) that we were asked to watch. */
+export interface WatchedCertificate {
+  id: string;
+  label: string;
+  /** Where it was read: a path, a host and port, an org and app. */
+  location: string;
+  certificate: ShownCertificate;
+  /** Empty: the default contacts. */
+  contacts: readonly string[];
+  noticeDays: readonly number[] | null;
+}
+
+/** Something the watcher saw in an org that differs from what it should be. */
+export interface Finding {
+  id: string;
+  foundAt: Instant;
+  /** Null while it stands. */
+  endedAt: Instant | null;
+  severity: 'reminder' | 'urgent';
+  /** Host and id of the org, as people know it; null for files and hosts elsewhere. */
+  org: string | null;
+  title: string;
+  detail: string;
+  remedy: string;
+  contacts: readonly string[];
+}

@@ -1,0 +1,241 @@
+// The words of one notice, the same on every channel: a headline, what is known, what to do. Plain text, without links
+// and without layout.
+
+import type { AppKind } from '../client-app/client-app.ts';
+import { diagnose, type RankedCause } from '../diagnosis/diagnose.ts';
+import { dayMs, type Instant } from '../ports.ts';
+import { daysUntil } from '../status/connection-state.ts';
+import type {
+  HeartbeatLoop,
+  NoticeItem,
+  Place,
+  ShownCertificate,
+  ShownConnection,
+  WaitingCertificate,
+} from './notice-item.ts';
+
+export interface Words {
+  headline: string;
+  /** Label and value, in the order in which they are shown. */
+  facts: readonly (readonly [label: string, value: string])[];
+  /** What the reader does, in order; empty when nothing is to be done. */
+  steps: readonly string[];
+}
+
+export function wordsOf(item: NoticeItem, now: Instant): Words {
+  switch (item.type) {
+    case 'certificateExpires':
+      return {
+        headline: `The certificate of ${placeName(item.place)} ${expiryWords(item.certificate, now)}`,
+        facts: [...placeFacts(item.place), ...certificateFacts(item.certificate, now), ...waitingFacts(item.waiting)],
+        steps: uploadSteps(item.place, item.waiting),
+      };
+    case 'uploadWaits':
+      return {
+        headline: `A new certificate for ${placeName(item.place)} waits for its upload`,
+        facts: [...placeFacts(item.place), ...certificateFacts(item.certificate, now), ...waitingFacts(item.waiting)],
+        steps: uploadSteps(item.place, item.waiting),
+      };
+    case 'orgTakesOldCertificate':
+      return {
+        headline: `${placeName(item.place)} still takes the old certificate, which ${expiryWords(item.certificate, now)}`,
+        facts: [...placeFacts(item.place), ...certificateFacts(item.certificate, now), ...waitingFacts(item.waiting)],
+        steps: uploadSteps(item.place, item.waiting),
+      };
+    case 'watchedCertificateExpires':
+      return {
+        headline: `The certificate "${item.label}" ${expiryWords(item.certificate, now)}`,
+        facts: [['Seen at', item.location], ...certificateFacts(item.certificate, now)],
+        steps: ['Replace the certificate where it was seen. Latchkey watches it and does not hold its key.'],
+      };
+    case 'stoppedWorking': {
+      const { title, likelihood, remedy } = likelyCause(item);
+      return {
+        headline: `The connection "${item.connection.name}" stopped working`,
+        facts: [
+          ...connectionFacts(item.connection),
+          ['Since', instantWords(item.since)],
+          ['Reason', item.message],
+          ['Most likely', `${title} (${Math.round(likelihood * 100)} %, by the message alone)`],
+        ],
+        steps: [
+          `Run \`latchkey test ${item.connection.name}\`: it signs in anew and tells the causes apart by trying.`,
+          `If it is what is most likely: ${remedy}`,
+        ],
+      };
+    }
+    case 'worksAgain':
+      return {
+        headline: `The connection "${item.connection?.name ?? ''}" works again`,
+        facts: [
+          ...(item.connection === null ? [] : connectionFacts(item.connection)),
+          ['Had failed since', instantWords(item.since)],
+        ],
+        steps: [],
+      };
+    case 'finding':
+      return {
+        headline: item.title,
+        facts: [...(item.org === null ? [] : [['Org', item.org] as const]), ['Seen', item.detail]],
+        steps: [item.remedy],
+      };
+    case 'loopStoodStill':
+      return {
+        headline: `Latchkey did not ${loopWork[item.loop]} since ${instantWords(item.lastRanAt)}`,
+        facts: [['Loop', item.loop]],
+        steps: ['Check that `latchkey serve` runs, or that the job runs which calls `latchkey reconcile --once`.'],
+      };
+    case 'deliveryGivenUp':
+      return {
+        headline: `A notice could not be delivered through "${item.channel}"`,
+        facts: [
+          ['Notice', item.subjectLine],
+          ...(item.recipient === '' ? [] : [['Recipient', item.recipient] as const]),
+          ['Attempts', String(item.attempts)],
+          ['Last answer', item.detail],
+        ],
+        steps: [`Mend the channel and try it with \`latchkey notify test ${item.channel}\`.`],
+      };
+    case 'allWell':
+      return {
+        headline: allWellHeadline(item),
+        facts: [
+          ['Connections', `${item.connections}${item.failing > 0 ? `, of which ${item.failing} do not work` : ''}`],
+          ['Messages since the last one of these', `${item.sent} sent, ${item.givenUp} given up`],
+        ],
+        steps: item.failing > 0 ? ['Run `latchkey status` to see which connections do not work.'] : [],
+      };
+    case 'over':
+      return { headline: 'This is settled', facts: [], steps: [] };
+    case 'test':
+      return {
+        headline: 'This is a test of Latchkey’s notices',
+        facts: [['Sent', instantWords(now)]],
+        steps: [],
+      };
+  }
+}
+
+const loopWork: Readonly<Record<HeartbeatLoop, string>> = {
+  notices: 'look for due notices',
+  reconciler: 'look after its connections',
+  watch: 'read the certificates in its orgs',
+};
+
+function allWellHeadline({ failing, givenUp }: { failing: number; givenUp: number }): string {
+  if (failing > 0) return `Latchkey runs; ${failing} ${failing === 1 ? 'connection does' : 'connections do'} not work`;
+  return givenUp > 0
+    ? 'Latchkey runs; some notices could not be delivered'
+    : 'All is well: Latchkey runs and reaches you';
+}
+
+/** `expires in 7 days`, `expires today`, `has expired`, `expired 3 days ago`. */
+export function expiryWords(certificate: Pick<ShownCertificate, 'notAfter' | 'isClockDoubted'>, now: Instant): string {
+  const { notAfter } = certificate;
+  const days = daysUntil(notAfter, now);
+  if (isPastInDoubt(certificate, now)) return `expires ${instantWords(notAfter)}`;
+  if (notAfter <= now) return now - notAfter < dayMs ? 'has expired' : `expired ${count(-days, 'day')} ago`;
+  return days === 0 ? 'expires today' : `expires in ${count(days, 'day')}`;
+}
+
+function isPastInDoubt(
+  { notAfter, isClockDoubted }: Pick<ShownCertificate, 'notAfter' | 'isClockDoubted'>,
+  now: Instant,
+) {
+  return notAfter <= now && isClockDoubted === true;
+}
+
+/** `2027-03-01 09:30 UTC` */
+export function instantWords(at: Instant): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function placeName({ appName, connections, connectionCount }: Place): string {
+  const first = connections[0];
+  if (first === undefined) return `"${appName}"`;
+  const more = connectionCount > 1 ? ` and ${connectionCount - 1} more` : '';
+  return `"${first.name}"${more}`;
+}
+
+function placeFacts(place: Place): [string, string][] {
+  const { connections, connectionCount, appName, consumerKey } = place;
+  const orgs = [
+    ...new Set(connections.map((one) => `${new URL(one.loginUrl).host}${one.orgId === null ? '' : ` (${one.orgId})`}`)),
+  ];
+  const names = connections.map((one) => `${one.name} (${one.username})`).join(', ');
+  const rest = connectionCount - connections.length;
+  return [
+    ['Org', orgs.join(', ')],
+    ['App', consumerKey === null ? appName : `${appName}, consumer key ${shortKey(consumerKey)}`],
+    [connectionCount === 1 ? 'Connection' : 'Connections', rest > 0 ? `${names} and ${rest} more` : names],
+  ];
+}
+
+/** Enough to tell two apps apart; a consumer key is no secret, but it is long. */
+function shortKey(consumerKey: string): string {
+  return consumerKey.length <= 20 ? consumerKey : `${consumerKey.slice(0, 10)}…${consumerKey.slice(-6)}`;
+}
+
+function connectionFacts({ loginUrl, orgId, username }: ShownConnection): [string, string][] {
+  return [
+    ['Org', `${new URL(loginUrl).host}${orgId === null ? '' : ` (${orgId})`}`],
+    ['User', username],
+  ];
+}
+
+function certificateFacts(certificate: ShownCertificate, now: Instant): [string, string][] {
+  const { fingerprint, notAfter } = certificate;
+  if (isPastInDoubt(certificate, now)) {
+    const daysLeft = 'not known: the clock of the machine that runs Latchkey cannot be trusted; set it right';
+    return [
+      ['Fingerprint', fingerprint],
+      ['Expires', instantWords(notAfter)],
+      ['Days left', daysLeft],
+    ];
+  }
+  return [
+    ['Fingerprint', fingerprint],
+    [notAfter <= now ? 'Expired' : 'Expires', instantWords(notAfter)],
+    ['Days left', notAfter <= now ? 'none' : String(daysUntil(notAfter, now))],
+  ];
+}
+
+function waitingFacts(waiting: WaitingCertificate | null): [string, string][] {
+  if (waiting === null) return [];
+  return [
+    ['New certificate', `${waiting.fileName}, issued ${instantWords(waiting.issuedAt)}`],
+    ['New fingerprint', waiting.fingerprint],
+  ];
+}
+
+/** The labels are those of Salesforce's own help: "Edit a Connected App" and "Configure a JWT Bearer Flow". */
+const uploadPaths: Readonly<Record<AppKind, (appName: string) => string>> = {
+  'connected-app': (appName) =>
+    `In Salesforce open Setup > App Manager > "${appName}" > Edit, choose the file under "Use digital signatures" and Save.`,
+  'external-client-app': (appName) =>
+    `In Salesforce open Setup > External Client App Manager > "${appName}" > Edit Settings, choose the file with "Upload Files" under "Enable JWT Bearer Flow" and Save.`,
+};
+
+function uploadSteps(place: Place, waiting: WaitingCertificate | null): string[] {
+  const name = place.connections[0]?.name ?? 'NAME';
+  return [
+    waiting === null
+      ? `Get the new certificate: \`latchkey rotate ${name}\`.`
+      : `Take the new certificate, ${waiting.fileName}: it is attached to the mail, and \`latchkey rotate ${name}\` writes it too.`,
+    uploadPaths[place.appKind](place.appName),
+    `Say so with \`latchkey rotate ${name} --uploaded\`. Salesforce needs 2 to 10 minutes; Latchkey proves the new certificate, and the old one is tried until then.`,
+  ];
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+/** A failure is told by its message, its code and that the connection worked before; `test` gathers the rest. */
+function likelyCause({ connection, code, message }: NoticeItem & { type: 'stoppedWorking' }): RankedCause {
+  const { loginUrl, username } = connection;
+  const { causes } = diagnose({ body: message, context: { loginUrl, username, lastSuccess: true, fault: code } });
+  const [first] = causes;
+  if (first === undefined) throw new TypeError('a diagnosis without a cause');
+  return first;
+}

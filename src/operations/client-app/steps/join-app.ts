@@ -1,0 +1,52 @@
+// What becomes of key pairs when a connection moves to an app that is known already, and of the app that it leaves.
+
+import type { ClientApp } from '../../../domain/client-app/client-app.ts';
+import type { Connection } from '../../../domain/connection/connection.ts';
+import type { InputWarning } from '../../../domain/connection/connection-input.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import { issuedLimit } from '../../../domain/key-pair/candidates.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
+import type { Whole } from '../../connection/steps/find-connection.ts';
+import { auditEntry, type Context, clientAppSubject, keyPairSubject } from '../../context.ts';
+import { lostKeyPairs } from '../../key-pair/steps/lost-key-pairs.ts';
+import { leftAppText } from '../list-unused.ts';
+
+/**
+ * The connection joins an app that is known already. Pairs that were made before its consumer key was known were meant
+ * for that app: they go with it, also those that were given up or leaked, or nothing would ever look at them again.
+ */
+export async function movePairs(
+  context: Context,
+  tx: WriteTransaction,
+  { app, pairs, connection }: Whole,
+  to: ClientApp,
+): Promise<void> {
+  if (app.consumerKey !== null) return;
+  const issued = pairs.filter(({ standing }) => standing.state === 'issued');
+  const waiting = (await tx.keyPairs.ofApp(to.id)).filter(({ standing }) => standing.state === 'issued');
+  if (issued.length + waiting.length > issuedLimit) {
+    throw new LatchkeyError('appNotMergeable', { name: connection.name, count: waiting.length, more: issued.length });
+  }
+  for (const pair of pairs) {
+    const entry = auditEntry(context, 'keyPair.moved', keyPairSubject(pair), app.id, to.id);
+    await tx.keyPairs.moveToApp(pair.id, to.id, entry);
+  }
+}
+
+/** Without its last connection an app signs in nowhere; its private keys stay, and a person is told. */
+export async function leaveApp(
+  context: Context,
+  tx: WriteTransaction,
+  { app, pairs }: Whole,
+  connection: Connection,
+): Promise<InputWarning[]> {
+  if ((await tx.connections.ofApp(app.id)).length > 0) return [];
+  if (app.consumerKey === null) {
+    const entry = auditEntry(context, 'clientApp.merged', clientAppSubject(app), app.id, connection.clientAppId);
+    await tx.clientApps.remove(app, entry);
+    return [];
+  }
+  await tx.audit.append(auditEntry(context, 'clientApp.left', clientAppSubject(app), connection.name, null));
+  const kept = lostKeyPairs(pairs);
+  return kept.length === 0 ? [] : [{ field: 'consumerKey', text: leftAppText({ app, keyPairs: kept }) }];
+}

@@ -1,0 +1,59 @@
+// Somebody watches, said "uploaded", or changed something: holds end, and the connections that it concerns are
+// asked every minute for a quarter of an hour.
+
+import type { ClientApp } from '../../../domain/client-app/client-app.ts';
+import type { Connection } from '../../../domain/connection/connection.ts';
+import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import { nextLookAt, watchMs } from '../../../domain/rotation/probe-schedule.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
+import type { Whole } from '../../connection/steps/find-connection.ts';
+import { auditEntry, type Context, clientAppSubject, connectionSubject } from '../../context.ts';
+import { iso } from '../../json-view.ts';
+
+/** Within the caller's transaction, which holds the app. `because` is the verb of the audit entry. */
+export async function watchApp(
+  context: Pick<Context, 'actor' | 'clock' | 'settings'>,
+  tx: WriteTransaction,
+  app: ClientApp,
+  pairs: readonly KeyPair[],
+  because: 'clientApp.uploadReported' | 'clientApp.watched',
+): Promise<void> {
+  const told = { changedAt: iso(app.changedAt) };
+  const changed = because === 'clientApp.uploadReported' ? { ...app, changedAt: context.clock.now() } : app;
+  await tx.clientApps.update(
+    changed,
+    auditEntry(context, because, clientAppSubject(app), told, { changedAt: iso(changed.changedAt) }),
+  );
+  await watch(context, tx, await tx.connections.ofApp(app.id), pairs);
+}
+
+/**
+ * A connection that somebody tests, and those of its app that fail: what was mended for one was mended for all. Of thousands
+ * that work nothing is asked: a new certificate that the test meets begins a handover, and that is watched on all.
+ */
+export async function watchTested(
+  context: Pick<Context, 'actor' | 'clock' | 'settings'>,
+  tx: WriteTransaction,
+  { connection, app, pairs }: Whole,
+): Promise<void> {
+  const concerned = (await tx.connections.ofApp(app.id)).filter(
+    ({ id, failure }) => id === connection.id || failure !== null,
+  );
+  await watch(context, tx, concerned, pairs);
+  await tx.audit.append(auditEntry(context, 'connection.watched', connectionSubject(connection), null, null));
+}
+
+async function watch(
+  { clock, settings }: Pick<Context, 'clock' | 'settings'>,
+  tx: WriteTransaction,
+  connections: readonly Connection[],
+  pairs: readonly KeyPair[],
+): Promise<void> {
+  const now = clock.now();
+  for (const { id } of connections) {
+    const connection = await tx.connections.lock(id);
+    if (connection === null) continue;
+    const watched = { ...connection, watchedUntil: now + watchMs, backOff: null };
+    await tx.connections.note({ ...watched, nextLookAt: nextLookAt(watched, pairs, settings, now) });
+  }
+}

@@ -1,0 +1,68 @@
+// A connection with all that decides about it: its client app and the key pairs of that app. By name, as people ask, with
+// those that are destroyed; by id, as background work does, without, so that its cost does not grow with the years.
+
+import type { ClientApp } from '../../../domain/client-app/client-app.ts';
+import type { Connection } from '../../../domain/connection/connection.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import type { ReadTransaction, WriteTransaction } from '../../../domain/store.ts';
+
+export interface Whole {
+  connection: Connection;
+  app: ClientApp;
+  pairs: KeyPair[];
+}
+
+/** Errors: connectionNotFound. */
+export async function findConnection(tx: ReadTransaction, name: string): Promise<Whole> {
+  const connection = await tx.connections.byName(name);
+  if (connection === null) throw new LatchkeyError('connectionNotFound', { name });
+  return withApp(tx, connection, (appId) => tx.keyPairs.ofApp(appId));
+}
+
+export async function findConnectionById(tx: ReadTransaction, id: string): Promise<Whole> {
+  const connection = await connectionOnly(tx, id);
+  return withApp(tx, connection, (appId) => tx.keyPairs.livingOfApp(appId));
+}
+
+/** For what needs neither the app nor its pairs. Errors: connectionNotFound. */
+export async function connectionOnly(tx: ReadTransaction, id: string): Promise<Connection> {
+  const connection = await tx.connections.byId(id);
+  if (connection === null) throw new LatchkeyError('connectionNotFound', { name: id });
+  return connection;
+}
+
+type PairsOf = (clientAppId: string) => Promise<KeyPair[]>;
+
+async function withApp(tx: ReadTransaction, connection: Connection, pairsOf: PairsOf): Promise<Whole> {
+  const app = await tx.clientApps.byId(connection.clientAppId);
+  if (app === null) throw new LatchkeyError('internal', {}, `connection ${connection.id} has no client app`);
+  return { connection, app, pairs: await pairsOf(app.id) };
+}
+
+/**
+ * The same, held until the transaction ends. Rows are always locked in the order app, key pairs, connection, so that
+ * two transactions cannot wait for each other.
+ */
+export async function lockConnection(tx: WriteTransaction, name: string): Promise<Whole> {
+  const found = await tx.connections.byName(name);
+  if (found === null) throw new LatchkeyError('connectionNotFound', { name });
+  return lockWhole(tx, found.id, (appId) => tx.keyPairs.lockOfApp(appId));
+}
+
+export function lockConnectionById(tx: WriteTransaction, id: string): Promise<Whole> {
+  return lockWhole(tx, id, (appId) => tx.keyPairs.lockLivingOfApp(appId));
+}
+
+async function lockWhole(tx: WriteTransaction, id: string, lockPairs: PairsOf): Promise<Whole> {
+  const seen = await tx.connections.byId(id);
+  if (seen === null) throw new LatchkeyError('connectionNotFound', { name: id });
+  const app = await tx.clientApps.lock(seen.clientAppId);
+  if (app === null) throw new LatchkeyError('internal', {}, `connection ${id} has no client app`);
+  const pairs = await lockPairs(app.id);
+  const connection = await tx.connections.lock(id);
+  if (connection === null) throw new LatchkeyError('connectionNotFound', { name: seen.name });
+  if (connection.clientAppId !== app.id)
+    throw new LatchkeyError('changedMeanwhile', { what: `The connection "${seen.name}"` });
+  return { connection, app, pairs };
+}

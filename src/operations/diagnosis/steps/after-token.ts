@@ -1,0 +1,103 @@
+// What a token must still show before a connection counts as verified: that it is the right org and user, and that an API
+// takes it. What a scan needs beyond that is looked at and named when it is missing.
+
+import type { OrgRead, VersionedSession } from '../../../domain/org/org.ts';
+import { secondMs } from '../../../domain/ports.ts';
+import type { AcceptedAnswer } from '../../../domain/token/token-answer.ts';
+import type { OrgContext } from '../../context.ts';
+import type { Steps } from './step.ts';
+import { within } from './within.ts';
+
+export type NotRead = Exclude<OrgRead<never>, { type: 'read' }>;
+
+export type AfterToken =
+  | { type: 'usable'; lacking: readonly NotRead[] }
+  | { type: 'otherIdentity'; foreign: 'org' | 'user'; found: string; expected: string }
+  | { type: 'notUsable'; read: NotRead };
+
+const longestMs = 10 * secondMs;
+
+export async function checkAfterToken(
+  context: OrgContext,
+  answer: AcceptedAnswer,
+  username: string,
+  steps: Steps,
+): Promise<AfterToken> {
+  const { instanceUrl, accessToken } = answer;
+  const other = await otherIdentity(context, answer, username, steps);
+  if (other !== null) return other;
+  const version = await again(context, () => context.orgReader.apiVersion(instanceUrl));
+  if (version.type !== 'read') return notUsable(version, steps);
+  const session = { instanceUrl, accessToken, apiVersion: version.value };
+  const reached = await again(context, () => context.orgReader.apiReachable(session));
+  reportScopes(answer.scopes, steps);
+  if (reached.type !== 'read') return notUsable(reached, steps);
+  steps.passed('api', `The REST API ${version.value} takes the token.`);
+  return { type: 'usable', lacking: await lackingForScans(context, session, steps) };
+}
+
+async function otherIdentity(
+  { orgReader }: OrgContext,
+  answer: AcceptedAnswer,
+  username: string,
+  steps: Steps,
+): Promise<Extract<AfterToken, { type: 'otherIdentity' }> | null> {
+  const user = await orgReader.signedInUser(answer);
+  if (user.type !== 'read') {
+    steps.notTried('identity', 'Userinfo could not be read; the identity in the answer counts.', user.message);
+    return null;
+  }
+  const { orgId, userId, username: found } = user.value;
+  const differs = (foreign: 'org' | 'user', foundOne: string, expected: string) => {
+    steps.failed('identity', `Userinfo names ${foreign} ${foundOne}, not ${expected}.`);
+    return { type: 'otherIdentity', foreign, found: foundOne, expected } as const;
+  };
+  if (orgId !== answer.orgId) return differs('org', orgId, answer.orgId);
+  if (userId !== answer.userId) return differs('user', userId, answer.userId);
+  if (found.toLowerCase() !== username.toLowerCase()) return differs('user', found, username);
+  steps.passed('identity', `Userinfo names the right org (${orgId}) and user (${found}).`);
+  return null;
+}
+
+function reportScopes(scopes: readonly string[], steps: Steps): void {
+  const named = scopes.length === 0 ? 'none' : scopes.join(', ');
+  if (scopes.some((scope) => scope === 'api' || scope === 'full'))
+    steps.passed('scopes', `Scopes of the token: ${named}.`);
+  else steps.failed('scopes', `The token has neither the scope api nor full, but: ${named}.`);
+}
+
+function notUsable(read: NotRead, steps: Steps): AfterToken {
+  steps.failed('api', `The API refuses the token: ${read.message}.`);
+  steps.notTried('metadata', 'Reading metadata, and the limits.', 'the API refuses the token');
+  return { type: 'notUsable', read };
+}
+
+/** A connection works without these; a scan does not. */
+async function lackingForScans(context: OrgContext, session: VersionedSession, steps: Steps): Promise<NotRead[]> {
+  const { clock, metadataReader, orgReader } = context;
+  const [types, limits] = await within(clock, longestMs, (signal) =>
+    Promise.all([metadataReader.describedTypes(session, signal), orgReader.limits(session, signal)]),
+  );
+  if (types.type === 'read') steps.passed('metadata', `Metadata can be read: ${types.value} types.`);
+  else reportLacking('metadata', 'Metadata cannot be read, so that no scan can run.', types, steps);
+  if (limits.type === 'read') {
+    const { dailyRemaining, dailyMaximum } = limits.value;
+    steps.passed('limits', `${dailyRemaining} of ${dailyMaximum} API calls of these 24 hours are left.`);
+  } else reportLacking('limits', 'The limits cannot be read.', limits, steps);
+  return types.type === 'read' ? [] : [types];
+}
+
+function reportLacking(name: 'metadata' | 'limits', text: string, read: NotRead, steps: Steps): void {
+  if (read.type === 'notPermitted')
+    steps.notPermitted(name, text, `the user lacks the permission "${read.permission}"`);
+  else steps.failed(name, `${text.slice(0, -1)}: ${read.message}.`);
+}
+
+/** Once more for what may have been a hiccup. */
+async function again<T>({ clock }: OrgContext, read: () => Promise<OrgRead<T>>): Promise<OrgRead<T>> {
+  const first = await read();
+  const isHiccup = first.type === 'noAnswer' || (first.type === 'failed' && first.status >= 500);
+  if (!isHiccup) return first;
+  await clock.sleep(secondMs);
+  return read();
+}

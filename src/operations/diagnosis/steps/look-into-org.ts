@@ -1,0 +1,116 @@
+// What the org itself shows about a failed sign-in, with a token that was given out before: own Login History, certificates
+// in the setup audit trail, deploys, the app's policy, a Connected App with its certificate, the user. Each part is
+// optional; a permission that is missing is named and the rest is still read. No login is spent.
+
+import type {
+  AppPolicy,
+  CertificateChange,
+  Deploy,
+  InstalledApps,
+  LoginRow,
+  OrgRead,
+  OrgUser,
+  VersionedSession,
+} from '../../../domain/org/org.ts';
+import { dayMs, type Instant, minuteMs, secondMs } from '../../../domain/ports.ts';
+import type { Whole } from '../../connection/steps/find-connection.ts';
+import type { OrgContext } from '../../context.ts';
+import { type EarlierToken, sessionOf } from './earlier-token.ts';
+import type { StepName, Steps } from './step.ts';
+import { within } from './within.ts';
+
+export interface OrgView {
+  logins: LoginRow[] | null;
+  changes: CertificateChange[] | null;
+  deploys: Deploy[] | null;
+  policies: AppPolicy[] | null;
+  apps: InstalledApps | null;
+  /** Undefined: not read; null: the org has no such user. */
+  user: OrgUser | null | undefined;
+}
+
+const trailDays = 90;
+const longestMs = 10 * secondMs;
+/** Rows of this test carry the org's time; what is older belongs to something else. */
+const loginsSinceMs = 2 * minuteMs;
+
+/** The first of the tokens that is still good looks; null when none is. */
+export async function lookIntoOrg(
+  context: OrgContext,
+  whole: Whole,
+  tokens: readonly EarlierToken[],
+  testedAt: Instant,
+  steps: Steps,
+): Promise<OrgView | null> {
+  for (const token of tokens) {
+    const session = await livingSession(context, token, steps);
+    if (session !== null) return view(context, whole, session, testedAt, steps);
+  }
+  const what = "A look into the org: Login History, setup audit trail, the app's policy and certificate.";
+  steps.notTried('earlierToken', what, 'no token of this org is left that is still good');
+  return null;
+}
+
+/** A token of before that the API still takes, with the version of the API. */
+export async function livingSession(
+  context: OrgContext,
+  token: EarlierToken,
+  steps: Steps,
+): Promise<VersionedSession | null> {
+  const session = await sessionOf(context, token);
+  if (session === null) return null;
+  const version = await context.orgReader.apiVersion(session.instanceUrl);
+  if (version.type !== 'read') return null;
+  const versioned = { ...session, apiVersion: version.value };
+  const reached = await context.orgReader.apiReachable(versioned);
+  const whose = token.isOwn ? 'An earlier token of this connection' : `The token of "${token.connectionName}"`;
+  if (reached.type === 'read') {
+    steps.passed('earlierToken', `${whose} is still good.`);
+    return versioned;
+  }
+  steps.failed('earlierToken', `${whose} is not good any more: ${reached.message}.`);
+  return null;
+}
+
+async function view(
+  { orgReader, metadataReader, clock }: OrgContext,
+  { connection, app }: Whole,
+  session: VersionedSession,
+  testedAt: Instant,
+  steps: Steps,
+): Promise<OrgView> {
+  const since = clock.now() - trailDays * dayMs;
+  const userId = connection.org?.userId;
+  const [logins, changes, deploys, policies, apps, user] = await within(clock, longestMs, (signal) =>
+    Promise.all([
+      userId === undefined ? null : orgReader.ownLogins(session, { userId, limit: 20 }, signal),
+      orgReader.certificateChanges(session, { since, limit: 100 }, signal),
+      orgReader.deploys(session, { since, limit: 20 }, signal),
+      orgReader.appPolicies(session, app.name, signal),
+      metadataReader.connectedApps(session, signal),
+      orgReader.userByName(session, connection.username, signal),
+    ]),
+  );
+  const rows = logins === null ? null : told('loginHistory', logins, 'own Login History', steps);
+  return {
+    logins: rows?.filter(({ at }) => at >= testedAt - loginsSinceMs) ?? null,
+    changes: told('auditTrail', changes, "setup audit trail about apps' certificates", steps),
+    deploys: told('deploys', deploys, 'recent deploys', steps),
+    policies: told('appPolicy', policies, "app's policy", steps),
+    apps: told('installedCertificate', apps, 'Connected Apps with their certificates', steps),
+    user: told('user', user, 'user', steps) ?? (user.type === 'read' ? null : undefined),
+  };
+}
+
+function told<T>(name: StepName, read: OrgRead<T>, what: string, steps: Steps): T | null {
+  if (read.type === 'read') {
+    steps.passed(name, `Read the ${what}.`);
+    return read.value;
+  }
+  if (read.type === 'notPermitted') {
+    steps.notPermitted(name, `The ${what} could not be read.`, `the user lacks the permission "${read.permission}"`);
+  } else {
+    steps.notTried(name, `The ${what} could not be read.`, read.message);
+  }
+  return null;
+}

@@ -1,0 +1,44 @@
+// What was changed on our side since the connection was accepted last: the nearest suspects when it fails now.
+
+import type { AuditValue, ChainedAuditEntry } from '../../../domain/audit/audit-entry.ts';
+import type { Whole } from '../../connection/steps/find-connection.ts';
+import type { Context } from '../../context.ts';
+
+export type OwnChange = 'certificate' | 'consumerKey' | 'username' | 'loginUrl' | 'audience';
+
+const entriesRead = 100;
+const fields: readonly OwnChange[] = ['consumerKey', 'username', 'loginUrl', 'audience'];
+
+/** Null: it was never accepted, so that nothing is known to have been right. */
+export async function ownChanges(
+  { store }: Pick<Context, 'store'>,
+  { connection, app, pairs }: Whole,
+): Promise<OwnChange[] | null> {
+  const { lastAccepted } = connection;
+  if (lastAccepted === null) return null;
+  const entries = await store.read(async (tx) => [
+    ...(await tx.audit.newest(entriesRead, connection.id)),
+    ...(await tx.audit.newest(entriesRead, app.id)),
+  ]);
+  const since = entries.filter(({ at }) => at >= lastAccepted.at).toSorted((a, b) => a.at - b.at);
+  const changed = fields.filter((field) => isChanged(since, field));
+  const joined = isChanged(since, 'clientAppId');
+  const isIssued = pairs.some(({ issuedAt }) => issuedAt > lastAccepted.at);
+  return [
+    ...(isIssued ? (['certificate'] as const) : []),
+    ...changed,
+    ...(joined && !changed.includes('consumerKey') ? (['consumerKey'] as const) : []),
+  ];
+}
+
+/** Over all of them: what was changed and changed back is as it was at the last success. */
+function isChanged(entries: readonly ChainedAuditEntry[], field: string): boolean {
+  const was = entries.map(({ before }) => fieldOf(before, field)).find((value) => value !== undefined);
+  const is = entries.map(({ after }) => fieldOf(after, field)).findLast((value) => value !== undefined);
+  return was !== undefined && is !== undefined && was !== is;
+}
+
+function fieldOf(value: AuditValue, field: string): AuditValue | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return (value as { readonly [key: string]: AuditValue })[field];
+}

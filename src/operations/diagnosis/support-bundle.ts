@@ -1,0 +1,128 @@
+// What somebody who helps needs to see of a connection, and no secret: exact messages, org, app, what was tried and changed
+// and when, versions, public certificates, the clock and the way to the host. Signs in nobody.
+
+import { isSandboxHost } from '../../domain/connection/login-url.ts';
+import { diagnose, type RankedCause } from '../../domain/diagnosis/diagnose.ts';
+import { redactSecrets } from '../../domain/diagnosis/redact.ts';
+import { lastAcceptedPair } from '../../domain/key-pair/candidates.ts';
+import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import type { HostAnswer } from '../../domain/org/host-probe.ts';
+import type { Instant } from '../../domain/ports.ts';
+import type { Attempt } from '../../domain/token/attempt.ts';
+import { encodePem } from '../../formats/pem.ts';
+import { listAudit } from '../audit/list.ts';
+import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
+import type { OrgContext } from '../context.ts';
+import { iso, keyPairJson } from '../json-view.ts';
+
+export interface BundleOptions {
+  versions: Readonly<Record<string, string>>;
+}
+
+export type SupportBundle = Awaited<ReturnType<typeof supportBundle>>;
+
+const attemptsKept = 200;
+const changesKept = 200;
+
+/** Errors: connectionNotFound. */
+export async function supportBundle(context: OrgContext, name: string, { versions }: BundleOptions) {
+  const { store, clock, hostProbe } = context;
+  const { whole, attempts } = await store.read(async (tx) => {
+    const found = await findConnection(tx, name);
+    return { whole: found, attempts: await tx.attempts.newestOfConnection(found.connection.id, attemptsKept) };
+  });
+  const changes = await listAudit(context, { limit: changesKept, name });
+  const { connection, app, pairs } = whole;
+  const path = await hostProbe.path(connection.loginUrl);
+  const answer = await hostProbe.ask(connection.loginUrl);
+  const isSandbox = isSandboxHost(connection.loginUrl);
+  return redacted({
+    madeAt: iso(clock.now()),
+    versions,
+    connection: {
+      name: connection.name,
+      loginUrl: connection.loginUrl,
+      environment: isSandbox === null ? 'unknown' : isSandbox ? 'sandbox' : 'production',
+      username: connection.username,
+      orgId: connection.org?.orgId ?? null,
+      instanceUrl: connection.org?.instanceUrl ?? null,
+      audience: connection.audience,
+      found: connection.found,
+      expiredPolicy: connection.expiredPolicy,
+      clockSkewSeconds: connection.clockSkewSeconds,
+      lastAcceptedAt: iso(connection.lastAccepted?.at ?? null),
+      nextLookAt: iso(connection.nextLookAt),
+    },
+    app: { name: app.name, kind: app.kind, consumerKey: app.consumerKey, changedAt: iso(app.changedAt) },
+    failure: connection.failure && {
+      code: connection.failure.code,
+      message: connection.failure.message,
+      since: iso(connection.failure.since),
+      at: iso(connection.failure.at),
+    },
+    diagnosis: causesOf(whole, clock.now()),
+    host: { path, answer: answerJson(answer) },
+    keyPairs: pairs.map((pair) => ({ ...keyPairJson(pair, clock.now()), certificatePem: pemOf(pair) })),
+    timeline: timelineOf(attempts, changes, pairs),
+  });
+}
+
+function causesOf({ connection, app, pairs }: Whole, now: Instant): readonly RankedCause[] {
+  if (connection.failure === null) return [];
+  const accepted = lastAcceptedPair(pairs);
+  const { loginUrl, username, lastAccepted } = connection;
+  const context = {
+    loginUrl,
+    username,
+    consumerKey: app.consumerKey,
+    appKind: app.kind,
+    appName: app.name,
+    lastSuccess: lastAccepted === null ? false : iso(lastAccepted.at),
+    fault: connection.failure.code,
+    certificate: accepted === undefined ? null : { notAfter: iso(accepted.notAfter) },
+    now: iso(now),
+  };
+  return diagnose({ body: connection.failure.message, context }).causes;
+}
+
+function answerJson(answer: HostAnswer) {
+  if (answer.type === 'noAnswer') return answer;
+  const { type, status, isSalesforceApi, serverDate, clockSkewSeconds } = answer;
+  return { type, status, isSalesforceApi, serverDate: iso(serverDate), clockSkewSeconds };
+}
+
+/** Public: whoever has it can check a signature and make none. */
+function pemOf({ certificateDer }: KeyPair): string {
+  return encodePem('CERTIFICATE', certificateDer);
+}
+
+/** Tries and changes in one line of time, newest first. */
+function timelineOf(
+  attempts: readonly Attempt[],
+  changes: Awaited<ReturnType<typeof listAudit>>,
+  pairs: readonly KeyPair[],
+) {
+  const fingerprintOf = (id: string) => pairs.find((pair) => pair.id === id)?.fingerprint ?? null;
+  const tries = attempts.map(({ startedAt, finishedAt, purpose, keyPairId, tokenHost, audience, outcome }) => ({
+    at: startedAt,
+    what: `sign-in (${purpose}): ${outcome.type}`,
+    detail: { fingerprint: fingerprintOf(keyPairId), tokenHost, audience, finishedAt: iso(finishedAt), ...outcome },
+  }));
+  const done = changes.map(({ at, action, actor, subject, before, after }) => ({
+    at,
+    what: action,
+    detail: { by: actor.name, from: actor.from, subject: subject.name, before, after },
+  }));
+  return [...tries, ...done].toSorted((a, b) => b.at - a.at).map(({ at, ...rest }) => ({ at: iso(at), ...rest }));
+}
+
+/** Every text passes the redaction but the public certificates, which it would take for private keys. */
+function redacted<T>(value: T): T {
+  const walk = (one: unknown, key: string): unknown => {
+    if (typeof one === 'string') return key === 'certificatePem' ? one : redactSecrets(one);
+    if (Array.isArray(one)) return one.map((item) => walk(item, key));
+    if (typeof one !== 'object' || one === null) return one;
+    return Object.fromEntries(Object.entries(one).map(([name, inner]) => [name, walk(inner, name)]));
+  };
+  return walk(value, '') as T;
+}

@@ -1,0 +1,261 @@
+// Puts a backup in place of the present database, with every process stopped. What has become worthless since stays
+// worthless, what would be lost must be named, and nothing is destroyed before each app has proved what its org holds.
+
+import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
+import type { Backup, BackupStore } from '../../domain/installation/backup.ts';
+import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import type { Store, WriteTransaction } from '../../domain/store.ts';
+import type { Custody } from '../../domain/vault/custody.ts';
+import { auditEntry, type Context, clientAppSubject, keyPairSubject } from '../context.ts';
+import { iso } from '../json-view.ts';
+import { databaseSubject } from './backup.ts';
+
+export interface RestoreRequest {
+  file: string;
+  /** Fingerprints, or their beginnings, of key pairs that may be lost. */
+  discard: readonly string[];
+}
+
+export interface Restored {
+  connections: number;
+  keyPairs: number;
+  /** Fingerprints of the pairs that were lost, as named. */
+  discarded: string[];
+  /** Fingerprints of the pairs that were reported leaked or destroyed after the backup was made, and still are. */
+  carriedOver: string[];
+  /** Fingerprints of sealed keys in the backup that do not open. */
+  damaged: string[];
+}
+
+type Parts = Pick<Context, 'store' | 'clock' | 'actor'> & {
+  backups: BackupStore;
+  /** The present secret, for another store. */
+  vaultOver(store: Store): Custody;
+};
+
+const pageSize = 500;
+
+/** Errors: processesRunning, backupUnreadable, backupForeignVault, backupLacksKeyPairs, invalidInput (discard), … */
+export async function restore(context: Parts, { file, discard }: RestoreRequest): Promise<Restored> {
+  const exclusivity = await context.backups.takeExclusive();
+  if (exclusivity.type === 'held') throw new LatchkeyError('processesRunning', { holders: exclusivity.holders });
+  try {
+    const backup = await context.backups.openBackup(file);
+    try {
+      const damaged = await openVaultOf(context, backup);
+      const present = await allPairs(context.store);
+      const held = await allPairs(backup);
+      const soundHere = await soundOnlyHere(context, present, damaged);
+      const discarded = lostPairs(present, held, soundHere, discard);
+      const put = await putInPlace(context, backup, present, held, discarded);
+      return { ...put, damaged };
+    } finally {
+      await backup.close();
+    }
+  } finally {
+    await exclusivity.release();
+  }
+}
+
+/** Fingerprints of the keys that do not open. Errors: backupForeignVault, vaultKeyFileMissing, … */
+async function openVaultOf(context: Parts, backup: Backup): Promise<string[]> {
+  const { slots, keys } = await backup.read(async (tx) => ({
+    slots: await tx.vault.slots(),
+    keys: await tx.vault.countByRootKey(),
+  }));
+  // An installation that never made a key has no vault, and opening one would make it.
+  if (slots.length === 0 && keys.length === 0) return [];
+  const vault = context.vaultOver(readOnly(backup));
+  await orForeign(() => vault.open());
+  const damaged: string[] = [];
+  for (let after = ''; ; ) {
+    const page = await backup.read((tx) => tx.keyPairs.sealedPage(after, pageSize));
+    for (const { pair, sealed } of page) {
+      const { id: keyPairId, publicKeyHash, fingerprint } = pair;
+      if (!(await opens(() => vault.verify({ keyPairId, publicKeyHash, fingerprint, sealed }))))
+        damaged.push(fingerprint);
+    }
+    const last = page.at(-1);
+    if (last === undefined) return damaged;
+    after = last.pair.id;
+  }
+}
+
+const foreignCodes: readonly string[] = [
+  'vaultKeyFileWrong',
+  'vaultPassphraseWrong',
+  'vaultPassphraseMissing',
+  'vaultNeedsKeyFile',
+];
+
+async function orForeign(open: () => Promise<void>): Promise<void> {
+  try {
+    await open();
+  } catch (error) {
+    if (error instanceof LatchkeyError && foreignCodes.includes(error.code))
+      throw new LatchkeyError('backupForeignVault', {}, error.code);
+    throw error;
+  }
+}
+
+async function opens(verify: () => Promise<void>): Promise<boolean> {
+  try {
+    await verify();
+    return true;
+  } catch (error) {
+    if (error instanceof LatchkeyError && error.code === 'sealedKeyDamaged') return false;
+    throw error;
+  }
+}
+
+/**
+ * Ids of the present pairs whose sealed key is damaged in the backup only: putting that copy in place would lose the key.
+ * One that the given secret cannot judge counts as sound.
+ */
+async function soundOnlyHere(
+  context: Parts,
+  present: readonly KeyPair[],
+  damaged: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const sound = new Set<string>();
+  const vault = context.vaultOver(context.store);
+  for (const { id, publicKeyHash, fingerprint } of present) {
+    if (!damaged.includes(fingerprint)) continue;
+    const sealed = await context.store.read((tx) => tx.keyPairs.sealedKey(id));
+    if (sealed === null) continue;
+    const isDamaged = await vault.verify({ keyPairId: id, publicKeyHash, fingerprint, sealed }).then(
+      () => false,
+      (error: unknown) => {
+        if (error instanceof LatchkeyError) return error.code === 'sealedKeyDamaged';
+        throw error;
+      },
+    );
+    if (!isDamaged) sound.add(id);
+  }
+  return sound;
+}
+
+function readOnly(backup: Backup): Store {
+  const refuse = async () => {
+    throw new LatchkeyError('internal', {}, 'a backup is never written to');
+  };
+  return { read: (work) => backup.read(work), write: refuse, close: refuse };
+}
+
+async function allPairs(source: Pick<Store, 'read'>): Promise<KeyPair[]> {
+  const pairs: KeyPair[] = [];
+  for (let after = ''; ; ) {
+    const page = await source.read((tx) => tx.keyPairs.page(after, pageSize));
+    const last = page.at(-1);
+    if (last === undefined) return pairs;
+    pairs.push(...page);
+    after = last.id;
+  }
+}
+
+/** The present pairs that the backup lacks or holds damaged, each of them named. Errors: backupLacksKeyPairs, invalidInput. */
+function lostPairs(
+  present: readonly KeyPair[],
+  held: readonly KeyPair[],
+  soundHere: ReadonlySet<string>,
+  discard: readonly string[],
+): KeyPair[] {
+  const heldIds = new Set(held.map(({ id }) => id).filter((id) => !soundHere.has(id)));
+  const lost = present.filter(({ id, standing }) => standing.state !== 'destroyed' && !heldIds.has(id));
+  const wanted = discard.map((text) => ({ text, plain: plain(text) }));
+  const isNamed = (pair: KeyPair) => wanted.some((one) => plain(pair.fingerprint).startsWith(one.plain));
+  const unnamed = lost.filter((pair) => !isNamed(pair));
+  if (unnamed.length > 0) {
+    const fingerprints = unnamed.map(({ fingerprint }) => fingerprint).join(', ');
+    throw new LatchkeyError('backupLacksKeyPairs', { fingerprints });
+  }
+  for (const { text, plain: beginning } of wanted) {
+    const named = lost.filter((pair) => plain(pair.fingerprint).startsWith(beginning));
+    if (beginning.length >= 8 && named.length === 1) continue;
+    const problem =
+      named.length > 1 || beginning.length < 8 ? `"${text}" is too short` : `no key pair ${text} would be lost`;
+    throw invalidInput('discard', problem, 'Give the fingerprints that the refusal named.');
+  }
+  return lost;
+}
+
+function plain(fingerprint: string): string {
+  return fingerprint.replaceAll(':', '').toUpperCase();
+}
+
+async function putInPlace(
+  context: Parts,
+  backup: Backup,
+  present: readonly KeyPair[],
+  held: readonly KeyPair[],
+  discarded: readonly KeyPair[],
+): Promise<Omit<Restored, 'damaged'>> {
+  const before = await context.store.read((tx) => tx.audit.head());
+  // A backup cannot hold its own time; its last audit entry is as late as any key pair in it.
+  const [newest] = await backup.read((tx) => tx.audit.newest(1));
+  return context.backups.replaceAllFrom(backup, async (tx) => {
+    const carriedOver = await carryOver(context, tx, present, held);
+    await holdDestruction(context, tx);
+    await lookAtAll(context, tx);
+    if (newest !== undefined) await tx.facts.set('lastBackupAt', newest.at);
+    const lost = discarded.map(({ fingerprint }) => fingerprint);
+    const told = {
+      schemaVersion: backup.schemaVersion,
+      replacedAudit: { sequence: before.sequence, hash: before.hash },
+      discarded: lost,
+    };
+    await tx.audit.append(auditEntry(context, 'database.restored', databaseSubject, null, told));
+    const connections = await tx.connections.count();
+    return { connections, keyPairs: held.length, discarded: lost, carriedOver };
+  });
+}
+
+/** A pair that was reported leaked, or destroyed, since the backup was made is so again. */
+async function carryOver(
+  context: Parts,
+  tx: WriteTransaction,
+  present: readonly KeyPair[],
+  held: readonly KeyPair[],
+): Promise<string[]> {
+  const heldById = new Map(held.map((pair) => [pair.id, pair]));
+  const carried: string[] = [];
+  for (const { id, standing } of present) {
+    const pair = heldById.get(id);
+    if (pair === undefined || pair.standing.state === 'destroyed' || pair.standing.state === standing.state) continue;
+    if (standing.state !== 'compromised' && standing.state !== 'destroyed') continue;
+    await tx.keyPairs.lockOfApp(pair.clientAppId);
+    const action = standing.state === 'compromised' ? 'keyPair.compromised' : 'keyPair.destroyed';
+    const told = { state: standing.state, because: 'it was so before the restore' };
+    const entry = auditEntry(context, action, keyPairSubject(pair), { state: pair.standing.state }, told);
+    await tx.keyPairs.update({ ...pair, standing }, entry);
+    carried.push(pair.fingerprint);
+  }
+  return carried;
+}
+
+async function holdDestruction(context: Parts, tx: WriteTransaction): Promise<void> {
+  const now = context.clock.now();
+  for (let after = ''; ; ) {
+    const page = await tx.clientApps.page(after, pageSize);
+    for (const app of page) {
+      const told = { destructionHeldSince: iso(now) };
+      const before = { destructionHeldSince: iso(app.destructionHeldSince) };
+      const entry = auditEntry(context, 'clientApp.destructionHeld', clientAppSubject(app), before, told);
+      await tx.clientApps.update({ ...app, destructionHeldSince: now }, entry);
+    }
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+  }
+}
+
+/** Nobody knows what happened in the orgs since: every connection is due now, and nothing holds it back. */
+async function lookAtAll({ clock }: Parts, tx: WriteTransaction): Promise<void> {
+  for (let after = ''; ; ) {
+    const page = await tx.connections.page(after, pageSize);
+    for (const connection of page) await tx.connections.note({ ...connection, backOff: null, nextLookAt: clock.now() });
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.name;
+  }
+}

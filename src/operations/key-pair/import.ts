@@ -1,0 +1,102 @@
+// Adopts a key pair that signs in today: it enters as issued and becomes active when the org accepts it. Without this
+// the first rotation would be an outage.
+
+import { LatchkeyError } from '../../domain/errors.ts';
+import { issuedLimit } from '../../domain/key-pair/candidates.ts';
+import type { KeyAlgorithm, KeyPair } from '../../domain/key-pair/key-pair.ts';
+import { newId } from '../../domain/ports.ts';
+import { Secret } from '../../domain/secret.ts';
+import { FormatError } from '../../formats/format-error.ts';
+import { encodePem } from '../../formats/pem.ts';
+import { isCertificateOfKey, privateKeyFromFile } from '../../formats/private-key.ts';
+import { certificateFromFile, type ParsedCertificate, parseCertificate, publicKeyHash } from '../../formats/x509.ts';
+import { findConnection, lockConnection } from '../connection/steps/find-connection.ts';
+import type { Context } from '../context.ts';
+import { insertIssued, largestCertificateBytes } from './download.ts';
+
+export interface ImportRequest {
+  name: string;
+  /** The private key file: PEM or DER, encrypted or not. */
+  keyFile: Secret<Uint8Array>;
+  passphrase: Secret<string> | null;
+  /** The certificate file: PEM or DER. */
+  certificateFile: Uint8Array;
+}
+
+/** Errors: connectionNotFound, invalidInput (key or cert), certificateTooLarge, keyRefused, keysDoNotMatch, keyPairHeld, tooManyIssued. */
+export async function importCertificate(context: Context, request: ImportRequest): Promise<KeyPair> {
+  const { store, clock, random, custody } = context;
+  await store.read((tx) => findConnection(tx, request.name));
+  const { certificateDer, certificate, pkcs8, algorithm } = readPair(request);
+  const id = newId(random);
+  const made = await custody.adopt(id, pkcs8);
+  return store.write(async (tx) => {
+    const whole = await lockConnection(tx, request.name);
+    const { app, pairs } = whole;
+    const hash = publicKeyHash(certificate.publicKeySpki);
+    const held = pairs.find(
+      (pair) => Buffer.from(pair.publicKeyHash).equals(hash) && pair.standing.state !== 'destroyed',
+    );
+    if (held !== undefined)
+      throw new LatchkeyError('keyPairHeld', { fingerprint: held.fingerprint, name: request.name });
+    const sameKey = await tx.keyPairs.byPublicKeyHash(hash);
+    if (sameKey.some(({ standing }) => standing.state === 'compromised')) {
+      throw new LatchkeyError('keyLeaked', { name: request.name });
+    }
+    const issued = pairs.filter((pair) => pair.standing.state === 'issued').length;
+    if (issued >= issuedLimit) throw new LatchkeyError('tooManyIssued', { count: issued, name: request.name });
+    const pair: KeyPair = {
+      id,
+      clientAppId: app.id,
+      algorithm,
+      fingerprint: certificate.fingerprint,
+      certificateDer,
+      publicKeyHash: hash,
+      subject: certificate.subject,
+      notBefore: certificate.notBefore.getTime(),
+      notAfter: certificate.notAfter.getTime(),
+      origin: 'imported',
+      issuedAt: clock.now(),
+      standing: { state: 'issued', lastAcceptedAt: null },
+    };
+    await insertIssued(context, tx, whole, pair, made.sealed);
+    return pair;
+  });
+}
+
+function readPair({ keyFile, passphrase, certificateFile }: ImportRequest) {
+  const certificateDer = asInput('cert', () => certificateFromFile(certificateFile));
+  const certificate = asInput('cert', () => parseCertificate(certificateDer));
+  const bytes = encodePem('CERTIFICATE', certificateDer).length;
+  if (bytes > largestCertificateBytes) throw new LatchkeyError('certificateTooLarge', { bytes });
+  const algorithm = acceptedAlgorithm(certificate);
+  const key = asInput('key', () => privateKeyFromFile(keyFile.reveal(), passphrase?.reveal()));
+  if (!isCertificateOfKey(certificateDer, key)) throw new LatchkeyError('keysDoNotMatch');
+  const pkcs8 = new Secret<Uint8Array>(key.export({ type: 'pkcs8', format: 'der' }));
+  return { certificateDer, certificate, pkcs8, algorithm };
+}
+
+/** Errors: keyRefused: Salesforce accepts RS256 alone, and 1024 bits are rejected everywhere. */
+function acceptedAlgorithm({ publicKey }: ParsedCertificate): KeyAlgorithm {
+  if (publicKey.algorithm !== 'rsa') {
+    throw new LatchkeyError('keyRefused', { problem: 'The certificate is not over an RSA key' });
+  }
+  if (publicKey.bits >= 4096) return 'rsa-4096';
+  if (publicKey.bits >= 3072) return 'rsa-3072';
+  if (publicKey.bits >= 2048) return 'rsa-2048';
+  throw new LatchkeyError('keyRefused', { problem: `The key has ${publicKey.bits} bits` });
+}
+
+function asInput<T>(field: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    if (error.code === 'private_key_not_rsa' || error.code === 'private_key_too_small') {
+      throw new LatchkeyError('keyRefused', { problem: error.problem.replace(/\.$/, '') });
+    }
+    const fix =
+      error.code === 'private_key_encrypted' ? 'Give its passphrase with --passphrase-file FILE.' : error.remedy;
+    throw new LatchkeyError('invalidInput', { field, problem: error.problem.replace(/\.$/, ''), fix });
+  }
+}

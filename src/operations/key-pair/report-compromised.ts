@@ -1,0 +1,57 @@
+// A private key may have leaked: from the commit of this transaction on no process begins an attempt with it, not even a
+// check. Its certificate is in the org until another is accepted there and settles, since the app has one slot.
+
+import { issuedLimit } from '../../domain/key-pair/candidates.ts';
+import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import { secondMs } from '../../domain/ports.ts';
+import { watchApp } from '../client-app/steps/probe-closely.ts';
+import { findConnection, lockConnection, type Whole } from '../connection/steps/find-connection.ts';
+import type { Context } from '../context.ts';
+import { replacementLifetimeDays } from '../rotation/steps/scheduled-rotation.ts';
+import { pairWithFingerprint } from './certificates.ts';
+import { type DownloadedCertificate, issueKeyPair } from './download.ts';
+import { writeLife } from './steps/write-life.ts';
+
+export interface CompromiseReport {
+  pair: KeyPair;
+  /** The certificate to upload now; null when another pair is in use, or five wait for their upload already. */
+  replacement: DownloadedCertificate | null;
+  /** Without the leaked pair nothing signs in until the replacement is uploaded. */
+  isOutage: boolean;
+}
+
+/** Errors: connectionNotFound, keyPairNotFound. Reporting twice changes nothing. */
+export async function reportCompromised(
+  context: Context,
+  name: string,
+  fingerprint: string,
+): Promise<CompromiseReport> {
+  const { wasInUse, pair } = await context.store.write(async (tx) => {
+    const { app, pairs } = await lockConnection(tx, name);
+    const reported = pairWithFingerprint(pairs, name, fingerprint);
+    const at = context.clock.now();
+    const after = await writeLife(context, tx, pairs, { type: 'compromised', keyPairId: reported.id, at });
+    // Whether the org holds the leaked certificate or another is to be proved soon, not at tomorrow's look.
+    await watchApp(context, tx, app, after, 'clientApp.watched');
+    const { state } = reported.standing;
+    return {
+      wasInUse: state === 'active' || state === 'settling',
+      pair: after.find(({ id }) => id === reported.id) ?? reported,
+    };
+  });
+  context.custody.forget(pair.id);
+  const { pairs } = await context.store.read((tx) => findConnection(tx, name));
+  const isOutage = !pairs.some(({ standing }) => standing.state === 'active' || standing.state === 'settling');
+  const request = { name, algorithm: pair.algorithm, lifetimeDays: replacementLifetimeDays };
+  const isNeeded = wasInUse || isOutage;
+  const replacement = isNeeded ? await issueKeyPair(context, request, (whole) => lacksReplacement(whole, pair)) : null;
+  return { pair, replacement, isOutage };
+}
+
+/** Reported twice, or by two people at once, a pair is replaced once. */
+function lacksReplacement({ pairs }: Whole, { standing }: KeyPair): boolean {
+  if (standing.state !== 'compromised') return false;
+  const issued = pairs.filter((pair) => pair.standing.state === 'issued');
+  // `issuedAt` holds whole seconds.
+  return issued.length < issuedLimit && !issued.some(({ issuedAt }) => issuedAt + secondMs > standing.since);
+}

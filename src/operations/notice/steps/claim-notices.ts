@@ -1,0 +1,108 @@
+// Claims what is due for each target. Everything is asked again inside the claiming transaction, whether the certificate
+// is still in use first of all; then the notices are claimed under their unique key and the message is frozen.
+
+import type { ChannelDescription } from '../../../domain/notice/channel.ts';
+import { composeMessage, inMessages } from '../../../domain/notice/compose-message.ts';
+import type { DueNotice } from '../../../domain/notice/due-notices.ts';
+import type { NoticeMessage } from '../../../domain/notice/notice-message.ts';
+import type { Claim } from '../../../domain/notice/notice-store.ts';
+import { type Target, targetKey } from '../../../domain/notice/target.ts';
+import { type Instant, newId } from '../../../domain/ports.ts';
+import type { Secret } from '../../../domain/secret.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
+import { auditEntry } from '../../context.ts';
+import type { NoticeContext } from '../notice-context.ts';
+import type { KeptLease } from './kept-lease.ts';
+import { viewOwners } from './view-owner.ts';
+
+/** So many notices in one mail at most; a fleet of 400 is one mail. */
+const digestLimit = 1_000;
+
+export interface TargetOwners {
+  target: Target;
+  owners: readonly string[];
+}
+
+export interface Claiming {
+  isClockTrusted: boolean;
+  /** Null: links are off. */
+  linkKey: Secret<Uint8Array> | null;
+}
+
+/** How many messages were claimed. Several targets share a transaction; it looks at no more than a full digest. */
+export async function claimNotices(
+  context: NoticeContext,
+  targets: readonly TargetOwners[],
+  claiming: Claiming,
+  lease: KeptLease,
+): Promise<number> {
+  let messages = 0;
+  for (const batch of batchesOf(targets)) {
+    if (!(await lease.keep())) return messages;
+    messages += await context.store.write((tx) => claimBatch(tx, context, batch, claiming));
+  }
+  return messages;
+}
+
+function batchesOf(targets: readonly TargetOwners[]): TargetOwners[][] {
+  const batches: TargetOwners[][] = [];
+  let room = 0;
+  for (const { target, owners } of targets) {
+    for (let from = 0; from < owners.length; from += digestLimit) {
+      const page = { target, owners: owners.slice(from, from + digestLimit) };
+      if (page.owners.length > room) {
+        batches.push([]);
+        room = digestLimit;
+      }
+      batches.at(-1)?.push(page);
+      room -= page.owners.length;
+    }
+  }
+  return batches;
+}
+
+async function claimBatch(
+  tx: WriteTransaction,
+  context: NoticeContext,
+  batch: readonly TargetOwners[],
+  { isClockTrusted, linkKey }: Claiming,
+): Promise<number> {
+  const now = context.clock.now();
+  // One reading serves every target: what is due to one does not depend on what another was told.
+  const owners = [...new Set(batch.flatMap(({ owners }) => owners))];
+  const views = await viewOwners(tx, owners, context, isClockTrusted, now);
+  const claims: Claim[] = [];
+  for (const { target, owners } of batch) {
+    const channel = context.channels.find(({ name }) => name === target.channel);
+    if (channel === undefined) continue;
+    const due = owners.flatMap((owner) =>
+      (views.get(owner)?.due ?? [])
+        .filter((notice) => targetKey(notice) === targetKey(target))
+        .map((notice) => ({ ...notice, owner })),
+    );
+    for (const notices of inMessages(channel, due, digestLimit)) {
+      const message = freeze(context, channel, target, notices, linkKey, now);
+      claims.push({ message, notices, audit: claimed(context, message) });
+    }
+  }
+  return tx.notices.claim(claims, now);
+}
+
+function freeze(
+  { random, messageIdDomain, noticeSettings: { publicUrl } }: NoticeContext,
+  channel: ChannelDescription,
+  { recipient }: Target,
+  notices: readonly DueNotice[],
+  linkKey: Secret<Uint8Array> | null,
+  now: Instant,
+): NoticeMessage {
+  const told = notices.map(({ subject, occasion, severity, item }) => ({ subject, occasion, severity, item }));
+  const link = publicUrl === null || linkKey === null ? null : { publicUrl, key: linkKey };
+  return composeMessage(told, { id: newId(random), channel, recipient, messageIdDomain, link, now });
+}
+
+function claimed(context: NoticeContext, message: NoticeMessage) {
+  const { id, subjectLine, channel, recipient, notices } = message;
+  const subject = { type: 'notice', id, name: subjectLine } as const;
+  return auditEntry(context, 'notice.claimed', subject, null, { channel, recipient, notices: notices.length });
+}

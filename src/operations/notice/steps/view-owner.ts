@@ -1,0 +1,209 @@
+// What is due about owners, read within the caller's transaction: when a sweep looks, and again when it claims.
+
+import { monthsAfter } from '../../../domain/installation/heartbeat.ts';
+import { appSubjects, shownConnection } from '../../../domain/notice/app-subjects.ts';
+import { type DueNotice, dueNotices, nextLookAt, overNotices } from '../../../domain/notice/due-notices.ts';
+import type { ShownConnection } from '../../../domain/notice/notice-item.ts';
+import type { NoticeSubject } from '../../../domain/notice/notice-subject.ts';
+import {
+  connectionSubjects,
+  deliverySubjects,
+  findingSubjects,
+  installationSubjects,
+  watchedSubjects,
+} from '../../../domain/notice/other-subjects.ts';
+import type { Instant } from '../../../domain/ports.ts';
+import type { ReadTransaction } from '../../../domain/store.ts';
+import { installationContacts } from '../installation-contacts.ts';
+import type { NoticeContext } from '../notice-context.ts';
+
+export const installationOwner = 'installation';
+
+export interface OwnerView {
+  /** False when the thing itself is gone. */
+  exists: boolean;
+  due: DueNotice[];
+  /** Subjects that were told and are none any more. */
+  over: string[];
+  /** When time alone opens something; null: never. */
+  nextAt: Instant | null;
+}
+
+interface Subjects {
+  exists: boolean;
+  subjects: NoticeSubject[];
+  /** Set when a connection works: who heard of its failure hears that. */
+  works: ShownConnection | null;
+}
+
+type Settings = NoticeContext['noticeSettings'];
+
+/** The owners of one reading: enough that the way to the database is no cost, few enough that their apps fit in memory. */
+const ownersAtOnce = 100;
+
+/** A view of each owner. Read together: owner by owner, a sweep would wait for the way to the database and nothing else. */
+export async function viewOwners(
+  tx: ReadTransaction,
+  owners: readonly string[],
+  context: Pick<NoticeContext, 'channels' | 'noticeSettings'>,
+  isClockTrusted: boolean,
+  now: Instant,
+): Promise<Map<string, OwnerView>> {
+  const views = new Map<string, OwnerView>();
+  for (let from = 0; from < owners.length; from += ownersAtOnce) {
+    const some = owners.slice(from, from + ownersAtOnce);
+    for (const [owner, view] of await viewSome(tx, some, context, isClockTrusted, now)) views.set(owner, view);
+  }
+  return views;
+}
+
+async function viewSome(
+  tx: ReadTransaction,
+  owners: readonly string[],
+  { channels, noticeSettings }: Pick<NoticeContext, 'channels' | 'noticeSettings'>,
+  isClockTrusted: boolean,
+  now: Instant,
+): Promise<Map<string, OwnerView>> {
+  const subjectsOf = await subjectsOfOwners(tx, owners, noticeSettings, now);
+  const open = Map.groupBy(await tx.notices.openSubjects(owners), ({ owner }) => owner);
+  const seen = [...subjectsOf].map(([owner, found]) => {
+    const keys = found.subjects.map(({ key }) => key);
+    const over = (open.get(owner) ?? []).map(({ subject }) => subject).filter((key) => !keys.includes(key));
+    return { owner, ...found, keys, over };
+  });
+  const claimed = bySubject(await tx.notices.claimedOf(seen.flatMap(({ keys, over }) => [...keys, ...over])));
+  const acknowledged = bySubject(await tx.notices.acknowledgementsOf(seen.flatMap(({ keys }) => keys)));
+  const surroundings = { channels, isClockTrusted };
+  return new Map(
+    seen.map(({ owner, exists, subjects, works, keys, over }) => {
+      const ledger = {
+        claimed: [...keys, ...over].flatMap((key) => claimed.get(key) ?? []),
+        acknowledged: keys.flatMap((key) => acknowledged.get(key) ?? []),
+      };
+      const due = [
+        ...dueNotices(subjects, ledger, surroundings, now),
+        ...overNotices(over, ledger, works, surroundings, now),
+      ];
+      return [owner, { exists, due, over, nextAt: nextLookAt(subjects, ledger, surroundings, now) }];
+    }),
+  );
+}
+
+function bySubject<T extends { subject: string }>(rows: readonly T[]): Map<string, T[]> {
+  return Map.groupBy(rows, ({ subject }) => subject);
+}
+
+const gone: Subjects = { exists: false, subjects: [], works: null };
+
+function found(subjects: NoticeSubject[], works: ShownConnection | null = null): Subjects {
+  return { exists: true, subjects, works };
+}
+
+/** Apps and connections, which are many, by a few statements; the others one by one. */
+async function subjectsOfOwners(
+  tx: ReadTransaction,
+  owners: readonly string[],
+  settings: Settings,
+  now: Instant,
+): Promise<Map<string, Subjects>> {
+  const parsed = owners.map((owner) => ({ owner, kind: owner.split(':')[0] ?? '', id: owner.split(':')[1] ?? '' }));
+  const idsOf = (kind: string) => parsed.filter((one) => one.kind === kind).map(({ id }) => id);
+  const many = new Map([
+    ...(await subjectsOfApps(tx, idsOf('app'), settings, now)),
+    ...(await subjectsOfConnections(tx, idsOf('connection'), settings)),
+  ]);
+  const subjects = new Map<string, Subjects>();
+  for (const { owner, kind, id } of parsed) {
+    const isOfMany = kind === 'app' || kind === 'connection';
+    subjects.set(owner, isOfMany ? (many.get(owner) ?? gone) : await subjectsOf(tx, kind, id, settings, now));
+  }
+  return subjects;
+}
+
+async function subjectsOfApps(
+  tx: ReadTransaction,
+  ids: readonly string[],
+  settings: Settings,
+  now: Instant,
+): Promise<Map<string, Subjects>> {
+  if (ids.length === 0) return new Map();
+  const apps = await tx.clientApps.byIds(ids);
+  const pairs = Map.groupBy(await tx.keyPairs.ofApps(ids), ({ clientAppId }) => clientAppId);
+  const connections = Map.groupBy(await tx.connections.ofApps(ids), ({ clientAppId }) => clientAppId);
+  return new Map(
+    apps.map((app) => {
+      const facts = { app, pairs: pairs.get(app.id) ?? [], connections: connections.get(app.id) ?? [] };
+      return [`app:${app.id}`, found(appSubjects(facts, settings, now))];
+    }),
+  );
+}
+
+async function subjectsOfConnections(
+  tx: ReadTransaction,
+  ids: readonly string[],
+  settings: Settings,
+): Promise<Map<string, Subjects>> {
+  if (ids.length === 0) return new Map();
+  return new Map(
+    (await tx.connections.byIds(ids)).map((connection) => {
+      const works = connection.failure === null ? shownConnection(connection) : null;
+      return [`connection:${connection.id}`, found(connectionSubjects(connection, settings), works)];
+    }),
+  );
+}
+
+async function subjectsOf(
+  tx: ReadTransaction,
+  kind: string,
+  id: string,
+  settings: Settings,
+  now: Instant,
+): Promise<Subjects> {
+  switch (kind) {
+    case 'watched': {
+      const watched = await tx.watchedCertificates.byId(id);
+      return watched === null ? gone : found(watchedSubjects(watched, await withContacts(tx, settings), now));
+    }
+    case 'finding': {
+      const finding = await tx.findings.byId(id);
+      return finding === null ? gone : found(findingSubjects(finding, await withContacts(tx, settings)));
+    }
+    case 'delivery': {
+      const stored = await tx.notices.message(id);
+      if (stored === null) return gone;
+      return found(deliverySubjects(stored.message, stored.standing, await installationContacts(tx, settings)));
+    }
+    case installationOwner:
+      return found(await subjectsOfInstallation(tx, settings, now));
+    default:
+      throw new TypeError(`no owner of notices: ${kind}`);
+  }
+}
+
+async function withContacts(tx: ReadTransaction, settings: Settings): Promise<Settings> {
+  return { ...settings, defaultContacts: await installationContacts(tx, settings) };
+}
+
+async function subjectsOfInstallation(tx: ReadTransaction, settings: Settings, now: Instant): Promise<NoticeSubject[]> {
+  const startedAt = (await tx.facts.get('noticesStartedAt')) ?? now;
+  const heartbeats = {
+    notices: await tx.facts.get('noticesSweptAt'),
+    reconciler: await tx.facts.get('reconcilerRanAt'),
+    watch: await tx.facts.get('watchRanAt'),
+  };
+  const contacts = await installationContacts(tx, settings);
+  const none = { connections: 0, failing: 0, sent: 0, givenUp: 0 };
+  const drafted = installationSubjects({ startedAt, heartbeats, ...none }, settings, contacts, now);
+  const monthly = drafted.filter(({ item }) => item.type === 'allWell').map(({ key }) => key);
+  // Counting reads every connection: only once a month, when the message is about to be written.
+  if (monthly.length === 0 || (await tx.notices.claimedOf(monthly)).length > 0) return drafted;
+  const counts = await tx.notices.counts(monthsAfter(startedAt, now).previousAt);
+  const total = (state: string) => counts.filter((row) => row.state === state).reduce((sum, row) => sum + row.count, 0);
+  const counted = {
+    connections: await tx.connections.count(),
+    failing: await tx.notices.openEpisodes(),
+    sent: total('sent'),
+    givenUp: total('givenUp'),
+  };
+  return installationSubjects({ startedAt, heartbeats, ...counted }, settings, contacts, now);
+}

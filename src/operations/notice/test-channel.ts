@@ -1,0 +1,52 @@
+// Sends a test through one channel, at once and outside the ledger, and says what came of it.
+
+import { invalidInput } from '../../domain/errors.ts';
+import { type Channel, channelKinds, type DeliveryOutcome } from '../../domain/notice/channel.ts';
+import { composeMessage } from '../../domain/notice/compose-message.ts';
+import { newId } from '../../domain/ports.ts';
+import { installationContacts } from './installation-contacts.ts';
+import type { NoticeContext } from './notice-context.ts';
+
+export interface TestedRecipient {
+  recipient: string;
+  outcome: DeliveryOutcome;
+}
+
+/**
+ * @param recipient A mail address; those who would be told without it.
+ * Errors: invalidInput (no such channel).
+ */
+export async function testChannel(
+  context: Pick<NoticeContext, 'store' | 'channels' | 'clock' | 'random' | 'noticeSettings' | 'messageIdDomain'>,
+  name: string,
+  recipient?: string,
+): Promise<TestedRecipient[]> {
+  const { channels, clock, random, messageIdDomain } = context;
+  const channel = channels.find((one) => one.name === name);
+  if (channel === undefined) {
+    const known = channels.map((one) => one.name).join(', ');
+    const fix =
+      known === '' ? 'Set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM for a channel "mail"' : `Use one of: ${known}`;
+    throw invalidInput('CHANNEL', `no channel is called "${name}"`, fix);
+  }
+  const isPerContact = channelKinds[channel.kind].recipients === 'contacts';
+  const recipients = !isPerContact ? [''] : recipient === undefined ? await contactsFor(context, channel) : [recipient];
+  const told = [{ subject: 'test', occasion: 'test', severity: 'info', item: { type: 'test' } }] as const;
+  const results: TestedRecipient[] = [];
+  for (const to of recipients) {
+    const id = newId(random);
+    const now = clock.now();
+    const message = composeMessage(told, { id, channel, recipient: to, messageIdDomain, link: null, now });
+    results.push({ recipient: to, outcome: await channel.deliver(message) });
+  }
+  return results;
+}
+
+/** Those who hear of the installation, else whoever the mails come from: a test must reach somebody. */
+async function contactsFor(
+  { store, noticeSettings }: Pick<NoticeContext, 'store' | 'noticeSettings'>,
+  { sender }: Channel,
+): Promise<readonly string[]> {
+  const contacts = await store.read((tx) => installationContacts(tx, noticeSettings));
+  return contacts.length > 0 || sender === undefined ? contacts : [sender];
+}

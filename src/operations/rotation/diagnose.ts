@@ -1,0 +1,60 @@
+// Why a rotation does not go on: nothing signs in any more, or the certificate that was said to be uploaded did not arrive.
+// While a reported change may still be spreading, neither is called a failure.
+
+import { type Diagnosis, diagnose } from '../../domain/diagnosis/diagnose.ts';
+import { secondMs } from '../../domain/ports.ts';
+import { missingUpload } from '../../domain/rotation/missing-upload.ts';
+import type { OrgReading } from '../../domain/watch/org-reading.ts';
+import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
+import { failureReport } from '../diagnosis/steps/failure-report.ts';
+import { within } from '../diagnosis/steps/within.ts';
+import { readOrg } from '../watch/steps/read-org.ts';
+import type { WatchContext } from '../watch/watch-context.ts';
+import type { RotationState } from './rotate.ts';
+
+/** A person waits for the answer. */
+const longestLookMs = 20 * secondMs;
+
+/** Null: nothing is wrong, or it is too early to tell. Errors: connectionNotFound. */
+export async function rotationDiagnosis(
+  context: WatchContext,
+  name: string,
+  state: RotationState,
+): Promise<Diagnosis | null> {
+  const isSpreading = state.uploadReportedAt !== null && !state.isLate;
+  if (isSpreading) return null;
+  const whole = await context.store.read((tx) => findConnection(tx, name));
+  const { failure, attempts } = state;
+  // Before the first acceptance a refusal says no more than that nothing was uploaded yet.
+  if (failure !== null && (state.isLate || whole.connection.lastAccepted !== null)) {
+    const now = context.clock.now();
+    return diagnose(failureReport(whole, failure, attempts, context.settings, now), new Date(now));
+  }
+  return state.isLate ? lookForUpload(context, whole, state) : null;
+}
+
+async function lookForUpload(context: WatchContext, whole: Whole, { keyPair }: RotationState): Promise<Diagnosis> {
+  const { connection, app, pairs } = whole;
+  const reading = await readQuietly(context, whole);
+  const elsewhere = await context.store.read(async (tx) => {
+    const others = connection.org === null ? [] : await tx.connections.ofOrg(connection.org.orgId);
+    const found = [];
+    for (const { name, clientAppId } of others.filter((other) => other.clientAppId !== app.id)) {
+      for (const pair of await tx.keyPairs.ofApp(clientAppId)) found.push({ pair, connectionName: name });
+    }
+    return found;
+  });
+  return missingUpload({ connectionName: connection.name, app, awaited: keyPair, pairs, elsewhere, reading });
+}
+
+/** What the org does not show makes the answer vaguer, and never a failure of its own. */
+async function readQuietly(context: WatchContext, { connection }: Whole): Promise<OrgReading | null> {
+  const { org } = connection;
+  if (org === null) return null;
+  try {
+    return await within(context.clock, longestLookMs, (signal) => readOrg(context, connection.id, org.orgId, signal));
+  } catch (error) {
+    context.log.write('warn', 'The org could not be read for a certificate that did not arrive.', { error });
+    return null;
+  }
+}

@@ -1,0 +1,132 @@
+// `rotate NAME`: one idempotent step of a rotation per call. Issue a pair, wait for its upload, watch the handover, say
+// that it has settled. Called again at any point, by anybody, after any crash, it goes on from what is.
+
+import { type KeyAlgorithm, type KeyPair, pairIn } from '../../domain/key-pair/key-pair.ts';
+import type { Instant } from '../../domain/ports.ts';
+import {
+  type RotationGoal,
+  type RotationStep,
+  reachedBy,
+  rotationGoal,
+  spreadUntil,
+  uploadReportedAt,
+} from '../../domain/rotation/rotation-goal.ts';
+import type { SignInFailure, TriedKey } from '../../domain/token/sign-in-result.ts';
+import { watchApp } from '../client-app/steps/probe-closely.ts';
+import { findConnection, lockConnection, type Whole } from '../connection/steps/find-connection.ts';
+import type { Context } from '../context.ts';
+import { downloadCertificate } from '../key-pair/download.ts';
+import { reconcileConnection } from './reconcile.ts';
+import { wantNothing } from './steps/wanted-key-pair.ts';
+
+export interface RotationState {
+  step: RotationStep;
+  keyPair: KeyPair;
+  attempts: readonly TriedKey[];
+  nextLookAt: Instant;
+  /** Every connection that this rotation touches. */
+  connections: string[];
+  /** Since when the org accepts the pair; null: not yet. */
+  acceptedAt: Instant | null;
+  /** When somebody said that the certificate is uploaded; null: nobody did, or it was accepted. */
+  uploadReportedAt: Instant | null;
+  /** It was said to be uploaded, a change has reached every server since, and this look still did not find it. */
+  isLate: boolean;
+  /** What this look met instead of a token; null: it signed in, or did not look. */
+  failure: SignInFailure | null;
+}
+
+export interface RotateOptions {
+  isClockTrusted: boolean;
+  /** The person says that the certificate is in Salesforce: the app is asked every minute for a while. */
+  uploaded?: boolean;
+  /** False: goes on with what is under way, and makes no new pair where a rotation is over. */
+  begins?: boolean;
+  algorithm?: KeyAlgorithm;
+  lifetimeDays?: number;
+  onTried?: (tried: TriedKey) => void;
+}
+
+/** Errors: connectionNotFound, consumerKeyMissing (through the probe's result), tooManyIssued. */
+export async function rotate(context: Context, name: string, options: RotateOptions): Promise<RotationState> {
+  const seen = await context.store.read((tx) => findConnection(tx, name));
+  const goal = rotationGoal(seen, context.clock.now()) ?? goalOfActive(seen, options);
+  if (goal === null) return begin(context, seen, options);
+  if (goal.step === 'settled') return finish(context, seen, goal.pair);
+  await context.store.write(async (tx) => {
+    const { app, pairs } = await lockConnection(tx, name);
+    await watchApp(context, tx, app, pairs, options.uploaded ? 'clientApp.uploadReported' : 'clientApp.watched');
+  });
+  return lookAll(context, seen, goal.pair, options);
+}
+
+/** "Uploaded", said of an upload that was noticed already, is no wish for another rotation. */
+function goalOfActive({ pairs }: Whole, { uploaded, begins }: RotateOptions): RotationGoal | null {
+  const active = pairIn(pairs, 'active');
+  return active !== undefined && (uploaded === true || begins === false) ? reachedBy(active, pairs) : null;
+}
+
+async function begin(context: Context, seen: Whole, options: RotateOptions): Promise<RotationState> {
+  const active = pairIn(seen.pairs, 'active');
+  const name = seen.connection.name;
+  const algorithm = options.algorithm ?? active?.algorithm ?? 'rsa-2048';
+  const { pair } = await downloadCertificate(context, { name, algorithm, lifetimeDays: options.lifetimeDays ?? 365 });
+  return stateOf(context, seen, { pair, step: 'issued' });
+}
+
+/** Says "settled" once; the next call begins another rotation. */
+async function finish(context: Context, seen: Whole, pair: KeyPair): Promise<RotationState> {
+  await context.store.write(async (tx) => {
+    const app = await tx.clientApps.lock(seen.app.id);
+    if (app !== null) await wantNothing(context, tx, app, pair.id);
+  });
+  return stateOf(context, seen, { pair, step: 'settled' });
+}
+
+/** Asks on every connection of the app, since it settles only when it has on each. */
+async function lookAll(context: Context, seen: Whole, goal: KeyPair, options: RotateOptions): Promise<RotationState> {
+  const { connection: first, app } = seen;
+  const others = (await context.store.read((tx) => tx.connections.ofApp(app.id))).filter(({ id }) => id !== first.id);
+  const lookedAt = context.clock.now();
+  const attempts: TriedKey[] = [];
+  let failure: SignInFailure | null = null;
+  for (const connection of [first, ...others]) {
+    const look = await reconcileConnection(context, connection.id, {
+      isClockTrusted: () => options.isClockTrusted,
+      now: true,
+      ...(options.onTried === undefined ? {} : { onTried: options.onTried }),
+    });
+    const result = look.probe?.result;
+    attempts.push(...(result?.tried ?? []));
+    if (result?.type === 'notSignedIn') failure ??= result.failure;
+  }
+  const after = await context.store.read((tx) => findConnection(tx, first.name));
+  const pair = after.pairs.find(({ id }) => id === goal.id) ?? goal;
+  const reached = rotationGoal(after, context.clock.now()) ?? reachedBy(pair, after.pairs);
+  const looked = { attempts, failure, lookedAt };
+  if (reached.step === 'settled') return { ...(await finish(context, after, reached.pair)), attempts };
+  return stateOf(context, after, reached, looked);
+}
+
+async function stateOf(
+  context: Context,
+  { app, connection }: Whole,
+  { step, pair }: RotationGoal,
+  looked: { attempts: readonly TriedKey[]; failure: SignInFailure | null; lookedAt: Instant } | null = null,
+): Promise<RotationState> {
+  const connections = await context.store.read((tx) => tx.connections.ofApp(app.id));
+  const fresh = connections.find(({ id }) => id === connection.id) ?? connection;
+  const { standing } = pair;
+  const reportedAt = step === 'issued' ? null : uploadReportedAt(app, pair);
+  return {
+    step,
+    keyPair: pair,
+    attempts: looked?.attempts ?? [],
+    nextLookAt: fresh.nextLookAt,
+    connections: connections.map(({ name }) => name),
+    acceptedAt: standing.state === 'active' || standing.state === 'settling' ? standing.since : null,
+    uploadReportedAt: reportedAt,
+    isLate: reportedAt !== null && looked !== null && looked.lookedAt >= spreadUntil(reportedAt, context.settings),
+    failure: looked?.failure ?? null,
+  };
+}

@@ -1,0 +1,49 @@
+// Rotation that nobody has to remember: the new pair is issued in time, and the contacts are told by the notice that an
+// upload is awaited. Nothing is switched that was not proved: an unread mail costs nothing but the mail.
+
+import type { ClientApp } from '../../../domain/client-app/client-app.ts';
+import { issuedLimit } from '../../../domain/key-pair/candidates.ts';
+import { type KeyPair, pairIn } from '../../../domain/key-pair/key-pair.ts';
+import { unreplacedLeaks } from '../../../domain/key-pair/life.ts';
+import { dayMs, type Instant } from '../../../domain/ports.ts';
+import { isAskedBySchedule } from '../../../domain/rotation/rotation-schedule.ts';
+import type { Whole } from '../../connection/steps/find-connection.ts';
+import type { Context } from '../../context.ts';
+import { issueKeyPair } from '../../key-pair/download.ts';
+
+export const replacementLifetimeDays = 365;
+
+/** True when the app's schedule asks for a new pair and none waits for its upload yet. */
+export function isRotationDue(app: ClientApp, pairs: readonly KeyPair[], now: Instant): boolean {
+  const active = pairIn(pairs, 'active');
+  if (active === undefined || pairs.some(({ standing }) => standing.state === 'settling')) return false;
+  const isWaiting = pairs.some(({ standing, issuedAt }) => standing.state === 'issued' && issuedAt >= active.issuedAt);
+  const issued = pairs.filter(({ standing }) => standing.state === 'issued').length;
+  if (isWaiting || issued >= issuedLimit) return false;
+  return isAskedBySchedule(app, active, active.standing.since, now);
+}
+
+/** A report of a leak was cut off before its replacement was issued: no pair is left that signs in, or will. */
+export function isReplacementDue(pairs: readonly KeyPair[]): boolean {
+  const isLeaked = unreplacedLeaks(pairs).some(({ standing }) => standing.lastAcceptedAt !== null);
+  return isLeaked && !pairs.some(({ standing: { state } }) => ['issued', 'active', 'settling'].includes(state));
+}
+
+/**
+ * Issues the next pair with the algorithm and lifetime of the active one, if it is due by what was read a moment ago; asked
+ * again in the transaction that writes it.
+ */
+export async function issueWhenDue(context: Context, { connection: { name }, app, pairs }: Whole): Promise<void> {
+  const active = pairIn(pairs, 'active');
+  if (active === undefined) {
+    const algorithm = unreplacedLeaks(pairs)[0]?.algorithm ?? 'rsa-2048';
+    const request = { name, algorithm, lifetimeDays: replacementLifetimeDays };
+    if (isReplacementDue(pairs)) await issueKeyPair(context, request, (whole) => isReplacementDue(whole.pairs));
+    return;
+  }
+  if (!isRotationDue(app, pairs, context.clock.now())) return;
+  const lifetimeDays = Math.min(3_650, Math.max(1, Math.round((active.notAfter - active.notBefore) / dayMs)));
+  await issueKeyPair(context, { name, algorithm: active.algorithm, lifetimeDays }, (whole) =>
+    isRotationDue(whole.app, whole.pairs, context.clock.now()),
+  );
+}

@@ -1,0 +1,61 @@
+// Writes down that a sign-in found no token: the failure's episode, the back-off that holds background callers, and when
+// to look again. A person's test changes the episode but holds nobody.
+
+import type { Connection } from '../../../domain/connection/connection.ts';
+import type { Instant } from '../../../domain/ports.ts';
+import { nextLookAt, notAhead } from '../../../domain/rotation/probe-schedule.ts';
+import type { AttemptPurpose } from '../../../domain/token/attempt.ts';
+import { nextBackOff } from '../../../domain/token/rationing.ts';
+import { isInMotion } from '../../../domain/token/rounds.ts';
+import { isRefusal, type NotSignedIn } from '../../../domain/token/sign-in-result.ts';
+import { lockConnectionById } from '../../connection/steps/find-connection.ts';
+import { auditEntry, type Context, connectionSubject } from '../../context.ts';
+
+export async function recordFailure(
+  context: Context,
+  connectionId: string,
+  { failure, tried }: Pick<NotSignedIn, 'failure' | 'tried'>,
+  purpose: AttemptPurpose,
+): Promise<void> {
+  const { clock, settings, store } = context;
+  await store.write(async (tx) => {
+    const { connection, pairs } = await lockConnectionById(tx, connectionId);
+    const now = clock.now();
+    if (wasAcceptedSince(connection, tried, now)) {
+      const probed = { ...connection, lastProbeAt: purpose === 'token' ? connection.lastProbeAt : now };
+      await tx.connections.note({ ...probed, nextLookAt: nextLookAt(probed, pairs, settings, now) });
+      return;
+    }
+    const mayHold = purpose !== 'test' && isRefusal(failure);
+    const after: Connection = {
+      ...connection,
+      failure: {
+        // One that lies ahead was written while the clock was wrong.
+        since: Math.min(now, connection.failure?.since ?? now),
+        at: now,
+        code: failure.code,
+        message: failure.message,
+      },
+      backOff: mayHold ? nextBackOff(connection.backOff, isInMotion(pairs, now), now) : connection.backOff,
+      lastProbeAt: purpose === 'token' ? connection.lastProbeAt : now,
+    };
+    const next = { ...after, nextLookAt: nextLookAt(after, pairs, settings, now) };
+    const isNews = connection.failure?.code !== failure.code;
+    if (!isNews) {
+      await tx.connections.note(next);
+      return;
+    }
+    const told = { code: failure.code, message: failure.message };
+    const before = connection.failure === null ? null : { code: connection.failure.code };
+    await tx.connections.update(
+      next,
+      auditEntry(context, 'connection.failed', connectionSubject(connection), before, told),
+    );
+  });
+}
+
+/** Another sign-in was accepted while this one was refused: the connection works, and nobody is to be held. */
+function wasAcceptedSince({ lastAccepted }: Connection, [first]: NotSignedIn['tried'], now: Instant): boolean {
+  const acceptedAt = notAhead(lastAccepted?.at ?? null, now);
+  return acceptedAt !== null && first !== undefined && acceptedAt > first.at;
+}

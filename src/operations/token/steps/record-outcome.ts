@@ -1,0 +1,228 @@
+// Writes down what an attempt came to. An acceptance moves the life of the key pairs, pins the org, ends a failure and
+// caches the token, all in one transaction; other answers are facts about the key alone.
+
+import type { Connection } from '../../../domain/connection/connection.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import type { Instant } from '../../../domain/ports.ts';
+import {
+  beginsHandover,
+  holdsHandover,
+  isHandover,
+  nextLookAt,
+  notAhead,
+  watchMs,
+} from '../../../domain/rotation/probe-schedule.ts';
+import type { Secret } from '../../../domain/secret.ts';
+import { handoverProbeMs } from '../../../domain/settings.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
+import type { AttemptOutcome, AttemptPurpose } from '../../../domain/token/attempt.ts';
+import type { Target } from '../../../domain/token/audience.ts';
+import { tokenHash, tokenTimes } from '../../../domain/token/cached-token.ts';
+import type { AcceptedAnswer, TokenAnswer } from '../../../domain/token/token-answer.ts';
+import type { SealedText } from '../../../domain/vault/sealed.ts';
+import { auditEntry, type Context, connectionSubject } from '../../context.ts';
+import { recordServerTime } from '../../installation/clock-trust.ts';
+import { writeLife } from '../../key-pair/steps/write-life.ts';
+import { wantAccepted } from '../../rotation/steps/wanted-key-pair.ts';
+
+export const tokenPurpose = 'access-token';
+/** Under this the clocks count as equal: assertions live 120 s and Salesforce allows some drift. */
+const skewToleranceSeconds = 60;
+
+/** An answer that is no acceptance. */
+export interface Refusal {
+  attemptId: string;
+  answer: TokenAnswer;
+  at: Instant;
+}
+
+/** Within the caller's transaction. */
+export function recordRefusal(tx: WriteTransaction, { attemptId, answer, at }: Refusal): Promise<void> {
+  return tx.attempts.finish(attemptId, outcomeOf(answer), at);
+}
+
+/** Whether the token is the pinned org's and user's. */
+export type PinVerdict = 'ours' | { foreign: 'org' | 'user'; found: string; pinned: string; orgId: string };
+
+/**
+ * Records an acceptance. A token of another org or user than the pinned one is not cached, and nor is one for a login
+ * that was changed while it was under way: that says nothing about the connection as it is now.
+ */
+export async function recordAcceptance(
+  context: Context,
+  accepted: {
+    /** As it was when the assertion was made. */
+    connection: Connection;
+    attemptId: string;
+    answer: AcceptedAnswer;
+    pair: KeyPair;
+    target: Target;
+    purpose: AttemptPurpose;
+    at: Instant;
+  },
+): Promise<PinVerdict> {
+  const { connection: asked, attemptId, answer, pair, at } = accepted;
+  const sealed = await sealedToken(context, asked.id, answer.accessToken);
+  return context.store.write(async (tx) => {
+    const app = await tx.clientApps.lock(asked.clientAppId);
+    const before = await tx.keyPairs.lockLivingOfApp(asked.clientAppId);
+    await tx.attempts.finish(attemptId, { type: 'accepted' }, at);
+    await recordServerTime(tx, accepted.target.tokenHost, answer.facts.clockSkewSeconds, at);
+    const pairs = await writeLife(context, tx, before, { type: 'accepted', keyPairId: pair.id, at });
+    const taken = { keyPairId: pair.id, purpose: accepted.purpose };
+    if (app !== null) await wantAccepted(context, tx, app, before, taken);
+    await bringLooksForward(context, tx, asked, before, pairs);
+    const isHandoverHeld = isHandover(pairs) && (await isHeldByAnother(tx, asked, pairs, context.clock.now()));
+    const present = await tx.connections.lock(asked.id);
+    if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
+    if (!isSameLogin(asked, present)) return pinVerdict(asked, answer);
+    const verdict = pinVerdict(present, answer);
+    const connection = verdict === 'ours' ? afterAcceptance(present, accepted, context.clock.now()) : present;
+    const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, context.settings, at, isHandoverHeld) };
+    await writeConnection(context, tx, present, next);
+    if (verdict === 'ours' && sealed !== null) await putToken(context, tx, accepted, sealed);
+    return verdict;
+  });
+}
+
+/**
+ * A pair settles only when it has on every connection of the app: none waits for its daily look when a handover begins, nor
+ * when one that failed in it works again. Then the others that fail are watched, since a server may not know yet what was
+ * mended; those that work are looked at by the next probe of a handover, so that thousands that work again in turn do
+ * not bring forward each other's looks.
+ */
+async function bringLooksForward(
+  { clock, settings }: Context,
+  tx: WriteTransaction,
+  { id, clientAppId, failure }: Connection,
+  before: readonly KeyPair[],
+  pairs: readonly KeyPair[],
+): Promise<void> {
+  const now = clock.now();
+  if (beginsHandover(before, pairs)) await tx.connections.lookBy(clientAppId, now);
+  else if (isHandover(pairs) && failure !== null) {
+    await tx.connections.watchFailing(clientAppId, id, now, watchMs);
+    await tx.connections.lookBy(clientAppId, now + handoverProbeMs(settings));
+  }
+}
+
+/** Then the handover cannot end, and nothing is learnt by watching this connection closely. */
+async function isHeldByAnother(
+  tx: WriteTransaction,
+  { id, clientAppId }: Connection,
+  pairs: readonly KeyPair[],
+  now: Instant,
+): Promise<boolean> {
+  const failing = await tx.connections.failingOfApp(clientAppId);
+  return failing.some((connection) => connection.id !== id && holdsHandover(connection, pairs, now));
+}
+
+function isSameLogin(asked: Connection, present: Connection): boolean {
+  return (
+    asked.clientAppId === present.clientAppId &&
+    asked.username === present.username &&
+    asked.loginUrl === present.loginUrl &&
+    asked.audience === present.audience
+  );
+}
+
+/** Null: it cannot be sealed, so it is not cached; the acceptance is a fact all the same. */
+async function sealedToken(
+  { custody, log }: Context,
+  connectionId: string,
+  token: Secret<string>,
+): Promise<SealedText | null> {
+  try {
+    return await custody.sealText(tokenPurpose, connectionId, token);
+  } catch (error) {
+    log.write('error', 'A new token could not be sealed; it is not shared with other processes.', { error });
+    return null;
+  }
+}
+
+export function pinVerdict({ org, acceptedOrgId }: Connection, { orgId, userId }: AcceptedAnswer): PinVerdict {
+  const pinned = org?.orgId ?? acceptedOrgId ?? orgId;
+  if (pinned !== orgId) return { foreign: 'org', found: orgId, pinned, orgId };
+  const pinnedUser = org?.userId ?? userId;
+  return pinnedUser === userId ? 'ours' : { foreign: 'user', found: userId, pinned: pinnedUser, orgId };
+}
+
+function afterAcceptance(
+  connection: Connection,
+  { answer, pair, target, purpose, at }: Parameters<typeof recordAcceptance>[1],
+  now: Instant,
+): Connection {
+  const skew = answer.facts.clockSkewSeconds;
+  const knownAt = notAhead(connection.lastAccepted?.at ?? null, now) ?? at;
+  return {
+    ...connection,
+    org: { orgId: answer.orgId, userId: answer.userId, instanceUrl: answer.instanceUrl },
+    found: connection.audience === null ? target : null,
+    lastAccepted: { at: Math.max(at, knownAt), keyPairId: pair.id },
+    failure: null,
+    backOff: null,
+    clockSkewSeconds: skew === null ? connection.clockSkewSeconds : tolerated(skew),
+    lastProbeAt: purpose === 'token' ? connection.lastProbeAt : at,
+  };
+}
+
+export function tolerated(skewSeconds: number): number {
+  return Math.abs(skewSeconds) > skewToleranceSeconds ? Math.round(skewSeconds) : 0;
+}
+
+async function writeConnection(
+  context: Context,
+  tx: WriteTransaction,
+  before: Connection,
+  after: Connection,
+): Promise<void> {
+  const action = whatChanged(before, after);
+  if (action === null) {
+    await tx.connections.note(after);
+    return;
+  }
+  const told = ({ org, failure, found }: Connection) => ({ org, found, failure: failure?.code ?? null });
+  await tx.connections.update(after, auditEntry(context, action, connectionSubject(after), told(before), told(after)));
+}
+
+/** The audit's word for what an acceptance changed about the connection; null: only its bookkeeping. */
+function whatChanged(before: Connection, after: Connection): string | null {
+  if (before.org === null && after.org !== null) return 'connection.pinned';
+  if (before.failure !== null && after.failure === null) return 'connection.worksAgain';
+  if (before.org?.instanceUrl !== after.org?.instanceUrl) return 'connection.instanceMoved';
+  const isSameTarget =
+    before.found?.tokenHost === after.found?.tokenHost && before.found?.audience === after.found?.audience;
+  return isSameTarget ? null : 'connection.targetFound';
+}
+
+async function putToken(
+  { random, settings }: Context,
+  tx: WriteTransaction,
+  { connection, answer, pair, at }: Parameters<typeof recordAcceptance>[1],
+  sealed: SealedText,
+): Promise<void> {
+  await tx.tokens.put({
+    connectionId: connection.id,
+    sealed,
+    tokenHash: tokenHash(answer.accessToken),
+    instanceUrl: answer.instanceUrl,
+    keyPairId: pair.id,
+    ...tokenTimes(at, settings.tokenLifetimeSeconds * 1_000, random.fraction()),
+  });
+}
+
+function outcomeOf(answer: TokenAnswer): AttemptOutcome {
+  switch (answer.type) {
+    case 'accepted':
+      return { type: 'accepted' };
+    case 'notThisKey':
+      return { type: 'notThisKey', message: answer.message };
+    case 'refused':
+      return { type: 'refused', code: answer.code, message: answer.message };
+    case 'unavailable':
+      return { type: 'unavailable', message: answer.message };
+    case 'noAnswer':
+      return { type: 'noAnswer', code: answer.fault, message: answer.message };
+  }
+}

@@ -1,0 +1,274 @@
+// One sign-in, never from a cache: asks with the candidates in order, round after round while the app is in motion, and
+// says either the token or the one reason. This is where a rotation must not fail a call; the rules themselves are
+// in domain/key-pair/candidates.ts and domain/token/rounds.ts.
+
+import type { ClientApp } from '../../../domain/client-app/client-app.ts';
+import type { Connection } from '../../../domain/connection/connection.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import { candidates, isExpired, lastAcceptedPair } from '../../../domain/key-pair/candidates.ts';
+import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import type { Instant } from '../../../domain/ports.ts';
+import type { AttemptPurpose } from '../../../domain/token/attempt.ts';
+import { type Target, target as usualTarget } from '../../../domain/token/audience.ts';
+import {
+  askedInRound,
+  mayPassElsewhere,
+  pauseBeforeRetry,
+  pauseBeforeRound,
+  roundsFor,
+} from '../../../domain/token/rounds.ts';
+import type { SignInFailure, SignInResult, TriedKey } from '../../../domain/token/sign-in-result.ts';
+import type { AcceptedAnswer, AnswerFacts, TokenAnswer } from '../../../domain/token/token-answer.ts';
+import { findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
+import type { Context } from '../../context.ts';
+import { pinVerdict, type Refusal, recordAcceptance, recordRefusal, tolerated } from './record-outcome.ts';
+import { tryKeyPair } from './try-key-pair.ts';
+
+export interface SignInOptions {
+  purpose: AttemptPurpose;
+  /** On the monotonic clock: no jump of the wall clock ends a call early or makes it wait. */
+  deadlineMs: number;
+  /** A test searches combinations; everybody else uses what is remembered. */
+  target?: Target;
+  /** Fewer than the rules give, for a test that still has other things to try. */
+  maximumRounds?: number;
+  /** So many assertions at most; then the sign-in ends with what was said last. */
+  maximumAttempts?: number;
+  signal?: AbortSignal;
+  onTried?: (tried: TriedKey) => void;
+  /** Read by the caller a moment ago, for the first round. */
+  known?: Whole;
+}
+
+/** Errors: connectionNotFound, and those of the vault and the database. Everything Salesforce says is a result. */
+export async function signIn(context: Context, connectionId: string, options: SignInOptions): Promise<SignInResult> {
+  const run = new SignInRun(context, options);
+  try {
+    return await askInRounds(context, connectionId, options, run);
+  } finally {
+    await run.recordRefusal();
+  }
+}
+
+async function askInRounds(
+  { clock, random, store }: Context,
+  connectionId: string,
+  options: SignInOptions,
+  run: SignInRun,
+): Promise<SignInResult> {
+  let before: Connection | null = null;
+  for (let round = 0; ; round += 1) {
+    // Read anew each round: a pair may have been issued, accepted or reported leaked since the last.
+    const known = round === 0 ? options.known : undefined;
+    const whole = known ?? (await store.read((tx) => findConnectionById(tx, connectionId)));
+    before ??= whole.connection;
+    const asked = await askRound(run, whole, options.purpose, round, clock.now());
+    if (asked.type === 'ended') return asked.result;
+    const usual = roundsFor(before, whole.pairs, clock.now());
+    const pauseMs = pauseBeforeRound(round + 1, random.fraction());
+    const isLast = round + 1 >= Math.min(usual, options.maximumRounds ?? usual);
+    if (isLast || clock.monotonicMs() + pauseMs >= options.deadlineMs) return run.over(asked.failure);
+    await run.recordRefusal();
+    await clock.sleep(pauseMs, options.signal);
+  }
+}
+
+type AskedRound = { type: 'ended'; result: SignInResult } | { type: 'refused'; failure: SignInFailure };
+
+/** Every candidate of the round once, until one ends the sign-in. */
+async function askRound(
+  run: SignInRun,
+  whole: Whole,
+  purpose: AttemptPurpose,
+  round: number,
+  now: Instant,
+): Promise<AskedRound> {
+  const ordered = inOrder(whole, purpose, now).filter((pair) => !run.isDamaged(pair));
+  const { consumerKey } = whole.app;
+  if (consumerKey === null || ordered.length === 0) return { type: 'ended', result: run.over(whyNone(whole, now)) };
+  for (const pair of askedInRound(round, ordered, now)) {
+    const result = await run.ask(whole.connection, { ...whole.app, consumerKey }, pair);
+    if (result === null) continue;
+    const isElsewhere = result.type === 'notSignedIn' && mayPassElsewhere(result.failure, whole.pairs, now);
+    return isElsewhere ? { type: 'refused', failure: result.failure } : { type: 'ended', result };
+  }
+  return { type: 'refused', failure: { code: 'refusedWithEveryKey', message: run.lastMessage() } };
+}
+
+function inOrder({ connection, pairs }: Whole, purpose: AttemptPurpose, now: Instant): KeyPair[] {
+  const answeredLast = purpose === 'probe' ? null : (connection.lastAccepted?.keyPairId ?? null);
+  return candidates(pairs, { expiredPolicy: connection.expiredPolicy, answeredLast, now });
+}
+
+function whyNone({ connection, app, pairs }: Whole, now: Instant): SignInFailure {
+  if (app.consumerKey === null) {
+    return { code: 'consumerKeyMissing', message: 'The client app has no consumer key yet.' };
+  }
+  const expired = isExpired(pairs, connection.expiredPolicy, now) ? lastAcceptedPair(pairs) : undefined;
+  if (expired !== undefined) {
+    const message = `The certificate expired at ${new Date(expired.notAfter).toISOString()}; by policy it is not used.`;
+    return { code: 'certificateExpired', message, notAfter: expired.notAfter };
+  }
+  return { code: 'noUsableKeyPair', message: 'No key pair of this client app may sign.' };
+}
+
+function isExpiry(answer: TokenAnswer): answer is Extract<TokenAnswer, { type: 'refused' }> {
+  return answer.type === 'refused' && answer.code === 'assertionExpired';
+}
+
+/** What one sign-in has tried so far, and the clock skew that it learned on the way. */
+class SignInRun {
+  readonly #context: Context;
+  readonly #options: SignInOptions;
+  readonly #tried: TriedKey[] = [];
+  #clockSkewSeconds: number | null = null;
+  /** Not recorded yet: with the next intent it costs no commit of its own. */
+  #refusal: Refusal | null = null;
+  readonly #damaged = new Map<string, LatchkeyError>();
+
+  constructor(context: Context, options: SignInOptions) {
+    this.#context = context;
+    this.#options = options;
+  }
+
+  /** Asks with one pair until it has an answer; null: not this key, go on with the next. */
+  async ask(
+    connection: Connection,
+    app: ClientApp & { consumerKey: string },
+    pair: KeyPair,
+  ): Promise<SignInResult | null> {
+    const { clock, random } = this.#context;
+    const { purpose, deadlineMs, signal } = this.#options;
+    const target = this.#options.target ?? usualTarget(connection, app.kind);
+    for (let retry = 0; ; ) {
+      if (this.#tried.length >= (this.#options.maximumAttempts ?? Infinity)) return this.#exhausted();
+      const clockSkewSeconds = this.#clockSkewSeconds ?? connection.clockSkewSeconds;
+      const request = { connection, app, pair, target, purpose, clockSkewSeconds, deadlineMs, refusal: this.#refusal };
+      const tried = await tryKeyPair(this.#context, request, signal);
+      this.#refusal = null;
+      if (tried.type === 'notUsable') return null;
+      if (tried.type === 'damaged') {
+        this.#damaged.set(pair.id, tried.error);
+        return null;
+      }
+      if (tried.type === 'budgetSpent') {
+        return this.failed({
+          code: 'loginBudgetSpent',
+          message: 'The login budget of this hour is used up.',
+          until: tried.until,
+        });
+      }
+      const { answer, attemptId, at } = tried;
+      this.#note(pair, target, answer, at);
+      if (answer.type === 'accepted') return this.#accept(connection, pair, target, answer, attemptId, at);
+      this.#refusal = { attemptId, answer, at };
+      if (answer.type !== 'notThisKey') await this.recordRefusal();
+      // Whoever gave up has learnt nothing about the connection.
+      if (answer.type === 'noAnswer' && answer.fault === 'aborted') throw new LatchkeyError('cancelled');
+      // An exp too far ahead is refused in the words of a wrong key.
+      const isAboutTime = answer.type === 'notThisKey' || isExpiry(answer);
+      if (isAboutTime && this.#learnSkew(answer.facts, clockSkewSeconds)) continue;
+      if (answer.type === 'notThisKey') return null;
+      if (answer.type === 'refused') {
+        return this.failed({ code: answer.code, message: answer.message });
+      }
+      const pauseMs = pauseBeforeRetry(retry, random.fraction());
+      if (pauseMs === null || clock.monotonicMs() + pauseMs >= deadlineMs || signal?.aborted === true) {
+        return this.failed(
+          answer.type === 'noAnswer'
+            ? { code: 'noAnswer', fault: answer.fault, message: answer.message }
+            : { code: 'unavailable', message: answer.message },
+        );
+      }
+      await clock.sleep(pauseMs, signal);
+      retry += 1;
+    }
+  }
+
+  /** To be called before whatever takes its time, and at the end. */
+  async recordRefusal(): Promise<void> {
+    const refusal = this.#refusal;
+    if (refusal === null) return;
+    this.#refusal = null;
+    await this.#recordQuietly(() => this.#context.store.write((tx) => recordRefusal(tx, refusal)));
+  }
+
+  isDamaged({ id }: KeyPair): boolean {
+    return this.#damaged.has(id);
+  }
+
+  /** After the last round. That every key was refused cannot be said where one of them could not be tried. */
+  over(failure: SignInFailure): SignInResult {
+    const [damage] = this.#damaged.values();
+    const isAboutKeys = failure.code === 'refusedWithEveryKey' || failure.code === 'noUsableKeyPair';
+    if (damage !== undefined && isAboutKeys) throw damage;
+    return this.failed(failure);
+  }
+
+  failed(failure: SignInFailure): SignInResult {
+    return { type: 'notSignedIn', failure, tried: this.#tried };
+  }
+
+  #exhausted(): SignInResult {
+    const last = this.#tried.at(-1);
+    const message = this.lastMessage();
+    if (last?.result === 'noAnswer' || last?.result === 'unavailable')
+      return this.failed({ code: 'unavailable', message });
+    return this.failed({ code: 'refusedWithEveryKey', message });
+  }
+
+  lastMessage(): string {
+    return this.#tried.at(-1)?.message ?? 'Refused with every key pair.';
+  }
+
+  async #accept(
+    connection: Connection,
+    pair: KeyPair,
+    target: Target,
+    answer: AcceptedAnswer,
+    attemptId: string,
+    at: Instant,
+  ): Promise<SignInResult> {
+    const { purpose } = this.#options;
+    const facts = { connection, attemptId, answer, pair, target, purpose, at };
+    const recorded = await this.#recordQuietly(() => recordAcceptance(this.#context, facts));
+    // Not recorded, it is still nobody's token but the pinned org's.
+    const verdict = recorded ?? pinVerdict(connection, answer);
+    if (verdict === 'ours') return { type: 'signedIn', answer, pair, target, tried: this.#tried };
+    const { foreign, found, pinned, orgId } = verdict;
+    const message = `The token belongs to ${foreign} ${found}, not to ${pinned}.`;
+    return this.failed({ code: foreign === 'org' ? 'orgChanged' : 'userChanged', message, found, pinned, orgId });
+  }
+
+  /** An outcome that cannot be written must not cost the caller its token: the attempt stays open and becomes unknown. */
+  async #recordQuietly<T>(record: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await record();
+    } catch (error) {
+      this.#context.log.write('error', 'The outcome of a sign-in could not be recorded.', { error });
+      return undefined;
+    }
+  }
+
+  /** The server's Date shows that our clock is off: the next assertion uses corrected time. False: nothing new. */
+  #learnSkew({ clockSkewSeconds: seen }: AnswerFacts, used: number): boolean {
+    if (this.#clockSkewSeconds !== null || seen === null || tolerated(seen - used) === 0) return false;
+    this.#clockSkewSeconds = tolerated(seen);
+    return true;
+  }
+
+  #note(pair: KeyPair, target: Target, answer: TokenAnswer, at: Instant): void {
+    const tried: TriedKey = {
+      keyPairId: pair.id,
+      fingerprint: pair.fingerprint,
+      target,
+      at,
+      result: answer.type,
+      code: answer.type === 'refused' ? answer.code : answer.type === 'noAnswer' ? answer.fault : null,
+      message: answer.type === 'accepted' ? 'accepted' : answer.message,
+      facts: answer.type === 'noAnswer' ? null : answer.facts,
+    };
+    this.#tried.push(tried);
+    this.#options.onTried?.(tried);
+  }
+}

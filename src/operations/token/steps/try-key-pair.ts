@@ -1,0 +1,117 @@
+// One attempt with one key pair: the intent is recorded in a transaction that re-reads the pair's state, the assertion
+// is signed and posted with no transaction open. The outcome is recorded by record-outcome.ts.
+
+import type { ClientApp } from '../../../domain/client-app/client-app.ts';
+import type { Connection } from '../../../domain/connection/connection.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import { isCandidate } from '../../../domain/key-pair/candidates.ts';
+import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import { hourMs, type Instant, newId, secondMs } from '../../../domain/ports.ts';
+import { Secret } from '../../../domain/secret.ts';
+import { assertionClaims } from '../../../domain/token/assertion.ts';
+import type { AttemptPurpose } from '../../../domain/token/attempt.ts';
+import type { Target } from '../../../domain/token/audience.ts';
+import type { TokenAnswer } from '../../../domain/token/token-answer.ts';
+import { compact, rs256Header, signingInput } from '../../../formats/jws.ts';
+import type { Context } from '../../context.ts';
+import { type Refusal, recordRefusal } from './record-outcome.ts';
+
+/** A single exchange never takes longer, so that a lost answer leaves time for another try. */
+const exchangeTimeoutMs = 20 * secondMs;
+
+export type Tried =
+  | { type: 'answered'; attemptId: string; answer: TokenAnswer; at: Instant }
+  /** The pair left the candidates since the caller read it: nothing was signed. */
+  | { type: 'notUsable' }
+  /** The sealed private key does not open: nothing was signed, and another pair may still be accepted. */
+  | { type: 'damaged'; error: LatchkeyError }
+  | { type: 'budgetSpent'; until: Instant };
+
+export async function tryKeyPair(
+  context: Context,
+  request: {
+    connection: Connection;
+    app: ClientApp & { consumerKey: string };
+    pair: KeyPair;
+    target: Target;
+    purpose: AttemptPurpose;
+    clockSkewSeconds: number;
+    /** On the monotonic clock. */
+    deadlineMs: number;
+    /** What the pair before was answered: recorded with the intent, since each commit waits for the disk. */
+    refusal?: Refusal | null;
+  },
+  signal?: AbortSignal,
+): Promise<Tried> {
+  const { connection, app, target } = request;
+  const intent = await recordIntent(context, request);
+  if (intent.type !== 'recorded') return intent;
+  const { pair, sealed, attemptId, startedAt } = intent;
+
+  const claims = assertionClaims(
+    {
+      consumerKey: app.consumerKey,
+      username: connection.username,
+      audience: target.audience,
+      clockSkewSeconds: request.clockSkewSeconds,
+    },
+    startedAt,
+    context.random,
+  );
+  const input = signingInput(rs256Header, { ...claims });
+  const { fingerprint, publicKeyHash } = pair;
+  const held = { keyPairId: pair.id, publicKeyHash, fingerprint, sealed };
+  const signature = await signed(context, attemptId, () => context.custody.sign(held, Buffer.from(input)));
+  if (signature instanceof LatchkeyError) return { type: 'damaged', error: signature };
+  const assertion = new Secret(compact(input, signature));
+  const timeoutMs = Math.max(secondMs, Math.min(exchangeTimeoutMs, request.deadlineMs - context.clock.monotonicMs()));
+  const answer = await context.tokenEndpoint.exchange({ tokenHost: target.tokenHost, assertion, timeoutMs }, signal);
+  return { type: 'answered', attemptId, answer, at: context.clock.now() };
+}
+
+/** The signature, or why there is none: the attempt then ends without having left this process. */
+async function signed(
+  { store, clock, log }: Context,
+  attemptId: string,
+  sign: () => Promise<Uint8Array>,
+): Promise<Uint8Array | LatchkeyError> {
+  try {
+    return await sign();
+  } catch (error) {
+    if (!(error instanceof LatchkeyError) || error.code !== 'sealedKeyDamaged') throw error;
+    log.write('error', 'A key pair does not open; the others are tried.', { error });
+    const outcome = { type: 'refused', code: error.code, message: error.message } as const;
+    await store.write((tx) => tx.attempts.finish(attemptId, outcome, clock.now()));
+    return error;
+  }
+}
+
+async function recordIntent({ store, clock, random, settings }: Context, request: Parameters<typeof tryKeyPair>[1]) {
+  const attemptId = newId(random);
+  return store.write(async (tx) => {
+    const now = clock.now();
+    if (request.refusal) await recordRefusal(tx, request.refusal);
+    const pair = await tx.keyPairs.byId(request.pair.id);
+    if (pair === null || pair.clientAppId !== request.app.id) return { type: 'notUsable' } as const;
+    if (!isCandidate(pair, request.connection.expiredPolicy, now)) return { type: 'notUsable' } as const;
+    const sealed = await tx.keyPairs.sealedKey(pair.id);
+    if (sealed === null) return { type: 'notUsable' } as const;
+    const { tokenHost, audience } = request.target;
+    if (!(await tx.attempts.spendLogin(tokenHost, request.connection.username, now, settings.loginsPerHour))) {
+      return { type: 'budgetSpent', until: (Math.floor(now / hourMs) + 1) * hourMs } as const;
+    }
+    await tx.attempts.insert({
+      id: attemptId,
+      connectionId: request.connection.id,
+      clientAppId: request.app.id,
+      keyPairId: pair.id,
+      purpose: request.purpose,
+      tokenHost,
+      audience,
+      startedAt: now,
+      finishedAt: null,
+      outcome: { type: 'open' },
+    });
+    return { type: 'recorded', attemptId, pair, sealed, startedAt: now } as const;
+  });
+}

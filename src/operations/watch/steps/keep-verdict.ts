@@ -1,0 +1,140 @@
+// Writes what a reading came to, in one transaction: findings that began and ended, certificates that are watched,
+// changed or gone, each with its audit entry. The same verdict again writes nothing.
+
+import type { AuditSubject } from '../../../domain/audit/audit-entry.ts';
+import type { Finding, WatchedCertificate } from '../../../domain/notice/notice-item.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
+import { findingKinds } from '../../../domain/watch/finding-kinds.ts';
+import type { CertificateToWatch, Verdict } from '../../../domain/watch/judge-org.ts';
+import { findingId, findingKey, readFindingId } from '../../../domain/watch/watch-ids.ts';
+import { auditEntry, type Context } from '../../context.ts';
+import { iso } from '../../json-view.ts';
+import { findingsOfPlace, watchedOfPlace } from './stored-of-place.ts';
+
+type Parts = Pick<Context, 'clock' | 'actor'>;
+
+export interface Kept {
+  /** Those that are in the verdict or stand on, oldest first. */
+  standing: Finding[];
+  opened: number;
+  ended: number;
+}
+
+export async function keepVerdict(
+  parts: Parts,
+  tx: WriteTransaction,
+  place: string,
+  verdict: Verdict,
+  org: string | null,
+  contacts: readonly string[],
+): Promise<Kept> {
+  await keepWatched(parts, tx, place, verdict, contacts);
+  const told = verdict.findings.filter(({ kind }) => findingKinds[kind].lasts !== 'expiry');
+  const judged = new Map(told.map((finding) => [findingKey(place, finding), { ...finding, org, contacts }]));
+  return keepFindings(parts, tx, place, judged, new Set(verdict.standingOn));
+}
+
+type ToldFinding = Omit<Finding, 'id' | 'foundAt' | 'endedAt'>;
+
+/** @param judged By key. @param standingOn Keys of those that do not end although they are not among the judged. */
+export async function keepFindings(
+  parts: Parts,
+  tx: WriteTransaction,
+  place: string,
+  judged: ReadonlyMap<string, ToldFinding>,
+  standingOn: ReadonlySet<string>,
+): Promise<Kept> {
+  const now = parts.clock.now();
+  const standing: Finding[] = [];
+  let ended = 0;
+  const known = new Set<string>();
+  for (const finding of await findingsOfPlace(tx, place)) {
+    const key = readFindingId(finding.id)?.key ?? finding.id;
+    known.add(key);
+    if (judged.has(key) || standingOn.has(key)) standing.push(finding);
+    else {
+      ended += 1;
+      const audit = auditEntry(
+        parts,
+        'finding.ended',
+        subjectOf(finding),
+        { foundAt: iso(finding.foundAt) },
+        { endedAt: iso(now) },
+      );
+      await tx.findings.update({ ...finding, endedAt: now }, audit);
+    }
+  }
+  const fresh = [...judged].filter(([key]) => !known.has(key));
+  for (const [key, { severity, org, title, detail, remedy, contacts }] of fresh) {
+    const id = findingId(key, now);
+    const finding = { id, foundAt: now, endedAt: null, severity, org, title, detail, remedy, contacts };
+    await tx.findings.insert(finding, auditEntry(parts, 'finding.found', subjectOf(finding), null, { title, detail }));
+    standing.push(finding);
+  }
+  standing.sort((a, b) => a.foundAt - b.foundAt || (a.id < b.id ? -1 : 1));
+  return { standing, opened: fresh.length, ended };
+}
+
+async function keepWatched(
+  parts: Parts,
+  tx: WriteTransaction,
+  place: string,
+  verdict: Verdict,
+  contacts: readonly string[],
+): Promise<void> {
+  const before = new Map((await watchedOfPlace(tx, place)).map((watched) => [watched.id, watched]));
+  const seen = new Set(verdict.watched.map(({ id }) => id));
+  for (const one of verdict.watched) await keepOne(parts, tx, before.get(one.id), one, contacts);
+  for (const gone of before.values()) {
+    if (seen.has(gone.id) || !verdict.isGone(gone.id)) continue;
+    await tx.watchedCertificates.remove(
+      gone.id,
+      watchedEntry(parts, 'watchedCertificate.gone', gone, shown(gone), null),
+    );
+  }
+}
+
+async function keepOne(
+  parts: Parts,
+  tx: WriteTransaction,
+  before: WatchedCertificate | undefined,
+  one: CertificateToWatch,
+  contacts: readonly string[],
+): Promise<void> {
+  const next = { ...one, contacts, noticeDays: before?.noticeDays ?? null };
+  if (before === undefined) {
+    await tx.watchedCertificates.insert(next, watchedEntry(parts, 'watchedCertificate.added', next, null, shown(next)));
+    return;
+  }
+  const isSame = JSON.stringify(told(before)) === JSON.stringify(told(next));
+  if (isSame) return;
+  await tx.watchedCertificates.update(
+    next,
+    watchedEntry(parts, 'watchedCertificate.changed', next, shown(before), shown(next)),
+  );
+}
+
+/** Without what differs from reading to reading although nothing changed. */
+function told({ label, location, certificate, contacts }: WatchedCertificate) {
+  const { fingerprint, subject, notAfter } = certificate;
+  return [label, location, fingerprint, subject, notAfter, contacts];
+}
+
+export function watchedEntry(
+  parts: Parts,
+  action: string,
+  { id, label }: Pick<WatchedCertificate, 'id' | 'label'>,
+  before: ReturnType<typeof shown> | null,
+  after: ReturnType<typeof shown> | null,
+) {
+  return auditEntry(parts, action, { type: 'watchedCertificate', id, name: label }, before, after);
+}
+
+export function shown({ location, certificate }: Pick<WatchedCertificate, 'location' | 'certificate'>) {
+  const { fingerprint, notAfter } = certificate;
+  return { location, fingerprint, notAfter };
+}
+
+function subjectOf({ id, title }: Pick<Finding, 'id' | 'title'>): AuditSubject {
+  return { type: 'finding', id, name: title };
+}

@@ -1,0 +1,45 @@
+// Reads what an org shows of its certificates, with whatever its user may read. A part that fails is named and the others
+// are still read; a token that is refused is replaced once.
+
+import type { OrgRead, VersionedSession } from '../../../domain/org/org.ts';
+import { dayMs } from '../../../domain/ports.ts';
+import { type OrgReading, orgReading } from '../../../domain/watch/org-reading.ts';
+import type { AccessToken } from '../../token/acquire.ts';
+import type { WatchContext } from '../watch-context.ts';
+
+const trailDays = 90;
+const trailRows = 500;
+
+/** @param connectionId One that belongs to this org. Errors: those of `TokenSource.acquire`. */
+export async function readOrg(
+  context: WatchContext,
+  connectionId: string,
+  orgId: string,
+  signal?: AbortSignal,
+): Promise<OrgReading> {
+  const access = await context.tokens.acquire(connectionId);
+  const first = await readWith(context, access, signal);
+  const isRefused = Object.values(first).some((answer) => answer.type === 'sessionRefused');
+  const again = isRefused ? await context.tokens.refused(connectionId, access.token) : null;
+  const answers = again === null ? first : await readWith(context, again, signal);
+  signal?.throwIfAborted();
+  const { host } = new URL((again ?? access).instanceUrl);
+  return orgReading({ orgId, host, at: context.clock.now() }, answers);
+}
+
+async function readWith(
+  { orgReader, metadataReader, clock }: WatchContext,
+  { token, instanceUrl }: AccessToken,
+  signal?: AbortSignal,
+) {
+  const version = await orgReader.apiVersion(instanceUrl, signal);
+  if (version.type !== 'read') return { apps: version, managed: version, changes: version };
+  const session: VersionedSession = { instanceUrl, accessToken: token, apiVersion: version.value };
+  const since = clock.now() - trailDays * dayMs;
+  const [apps, managed, changes] = await Promise.all([
+    metadataReader.connectedApps(session, signal),
+    orgReader.managedCertificates(session, signal),
+    orgReader.certificateChanges(session, { since, limit: trailRows }, signal),
+  ]);
+  return { apps, managed, changes } satisfies Record<string, OrgRead<unknown>>;
+}

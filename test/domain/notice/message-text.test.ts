@@ -1,0 +1,67 @@
+// What a mail looks like where it is read: small enough for Gmail, whole on a phone, the button where it is found.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { htmlOf, textOf } from '../../../src/domain/notice/message-text.ts';
+import type { ToldNotice } from '../../../src/domain/notice/notice-message.ts';
+import { wordsOf } from '../../../src/domain/notice/wording.ts';
+import { expiry, now } from '../../adapters/channels/messages.ts';
+
+const fingerprint = Array.from({ length: 32 }, (_, index) => (index + 16).toString(16).toUpperCase()).join(':');
+
+function partsFor(notices: readonly ToldNotice[]) {
+  const acknowledgeUrl = `https://latchkey.example/acknowledge/${'A'.repeat(72)}`;
+  return { notices, acknowledgeUrl, acknowledgeCommand: 'latchkey notify acknowledge 0', now };
+}
+
+function expiryOf(name: string): ToldNotice {
+  const told = expiry(name);
+  const { item } = told;
+  return item.type === 'certificateExpires'
+    ? { ...told, item: { ...item, certificate: { ...item.certificate, fingerprint } } }
+    : told;
+}
+
+test('a digest of 400 names all of them, stays under the 102 KB at which Gmail cuts, and has its button on top', () => {
+  const notices = Array.from({ length: 400 }, (_, index) => expiryOf(`customer-${index}-production`));
+  const html = htmlOf(partsFor(notices));
+  assert.ok(Buffer.byteLength(html) < 102 * 1024, `${Buffer.byteLength(html)} bytes`);
+  for (const { item } of notices) {
+    const { headline } = wordsOf(item, now);
+    assert.ok(html.includes(headline.replaceAll('"', '&#34;')), headline);
+  }
+  assert.ok(html.indexOf('/acknowledge/') < html.indexOf('<b>'));
+  assert.equal(textOf(partsFor(notices)).split(fingerprint).length - 1, 400);
+});
+
+test('a fingerprint is broken after whole bytes, eight to a line', () => {
+  const html = htmlOf(partsFor([expiryOf('acme')]));
+  assert.ok(html.includes('10:11:12:13:14:15:16:17:<br>18:19:1A:1B:1C:1D:1E:1F:<br>'));
+});
+
+const stopped = {
+  type: 'stoppedWorking',
+  connection: {
+    name: 'acme',
+    username: 'integration@acme.com',
+    loginUrl: 'https://acme.my.salesforce.com',
+    orgId: '00D000000000001AAA',
+  },
+  since: now,
+  code: 'userInactive',
+  message: 'invalid_grant: inactive user',
+} as const;
+
+test('a connection that stopped working is told with its likely cause and the remedy', () => {
+  const { facts, steps } = wordsOf(stopped, now);
+  assert.match(new Map(facts).get('Most likely') ?? '', /^The user is inactive, frozen or unlicensed \(9\d %/);
+  assert.match(steps[1] ?? '', /integration@acme\.com > Edit: tick Active/);
+});
+
+test('400 connections that stopped working at once are still one mail that Gmail shows whole', () => {
+  const notices = Array.from({ length: 400 }, (_, index) => {
+    const connection = { ...stopped.connection, name: `customer-${index}-production` };
+    return { ...expiryOf('acme'), item: { ...stopped, connection } };
+  });
+  assert.ok(Buffer.byteLength(htmlOf(partsFor(notices))) < 102 * 1024);
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { secondMs } from '../../../src/domain/ports.ts';
+import { setConnection } from '../../../src/operations/connection/set.ts';
+import { rotate } from '../../../src/operations/rotation/rotate.ts';
+import { refuses } from '../scene/installation.ts';
+import { inEachInstallation } from '../scene/on-each-database.ts';
+
+inEachInstallation('what is not given stays as it is, and what changed stands in the audit', async (world) => {
+  const { process, id } = await world.connected();
+  const before = (await world.whole(process.context, id)).connection;
+  await setConnection(process.context, 'acme', { contacts: ['ops@example.com', 'ops@example.com'] });
+  const after = (await world.whole(process.context, id)).connection;
+  assert.deepEqual(after.contacts, ['ops@example.com']);
+  const { contacts: _, revision, ...others } = after;
+  const { contacts: __, revision: revisionBefore, ...othersBefore } = before;
+  assert.deepEqual({ ...others, nextLookAt: 0 }, { ...othersBefore, nextLookAt: 0 });
+  assert.ok(revision > revisionBefore);
+  assert.equal((await world.actions(process)).at(-1), 'connection.changed');
+});
+
+inEachInstallation(
+  'another login address or username forgets the org, what was found there, and its token',
+  async (world) => {
+    const { process, id } = await world.connected();
+    const { context, tokens } = process;
+    await world.drive(tokens.acquire(id));
+    const other = 'https://test.salesforce.com';
+    await setConnection(context, 'acme', { loginUrl: other, username: 'integration@acme.example.uat' });
+    const { connection } = await world.whole(context, id);
+    assert.deepEqual([connection.loginUrl, connection.org, connection.found], [other, null, null]);
+    assert.equal(await context.store.read((tx) => tx.tokens.get(id)), null);
+  },
+);
+
+inEachInstallation('bad input is refused field by field and changes nothing', async (world) => {
+  const { process, id } = await world.connected();
+  const before = await world.whole(process.context, id);
+  const wrong = [
+    { loginUrl: 'ftp://acme' },
+    { username: 'not a username' },
+    { contacts: ['nobody'] },
+    { acceptOrg: '00D' },
+    { consumerKey: 'short' },
+    { audience: 'nowhere' },
+  ];
+  for (const change of wrong) await refuses('invalidInput', setConnection(process.context, 'acme', change));
+  assert.deepEqual(await world.whole(process.context, id), before);
+});
+
+inEachInstallation(
+  'certificates downloaded before the consumer key was known go to the app that it names, and no sixth with them',
+  async (world) => {
+    const process = await world.process();
+    const { context } = process;
+    const { consumerKey } = world.org();
+    const known = await world.connect(process, 'known');
+    for (let made = 0; made < 3; made += 1) await world.download(process, 'known');
+    const joining = await world.connect(process, 'joining', { consumerKey: undefined, username: 'second@example.com' });
+    for (let made = 0; made < 3; made += 1) await world.download(process, 'joining');
+    await refuses('appNotMergeable', setConnection(context, 'joining', { consumerKey }));
+    assert.equal((await world.whole(context, joining)).pairs.length, 3);
+
+    const [spare] = (await world.whole(context, known)).pairs;
+    const { discardCertificate } = await import('../../../src/operations/key-pair/certificates.ts');
+    await discardCertificate(context, 'known', spare?.fingerprint ?? '');
+    await setConnection(context, 'joining', { consumerKey });
+    const whole = await world.whole(context, joining);
+    assert.equal(whole.app.id, (await world.whole(context, known)).app.id);
+    assert.equal(whole.pairs.filter(({ standing }) => standing.state === 'issued').length, 5);
+  },
+);
+
+inEachInstallation('a second connection with the same login is refused and named', async (world) => {
+  const { process } = await world.connected();
+  await world.connect(process, 'acme-2', { username: 'second@example.com' });
+  const { username } = world.org();
+  const error = await refuses('connectionDuplicate', setConnection(process.context, 'acme-2', { username }));
+  assert.match(error.message, /"acme"/);
+});
+
+inEachInstallation('another consumer key is no word that the awaited certificate was uploaded', async (world) => {
+  const { process, id } = await world.connected();
+  const { context } = process;
+  await world.download(process);
+  await world.clock.advance(secondMs);
+  await setConnection(context, 'acme', { consumerKey: `${world.org().consumerKey}x` });
+  const changed = await world.drive(rotate(context, 'acme', { isClockTrusted: true }));
+  assert.deepEqual([changed.step, changed.uploadReportedAt, changed.isLate], ['awaitingUpload', null, false]);
+  const reported = await world.drive(rotate(context, 'acme', { isClockTrusted: true, uploaded: true }));
+  assert.notEqual(reported.uploadReportedAt, null);
+  assert.equal((await world.whole(context, id)).app.changedAt, reported.uploadReportedAt);
+});
+
+inEachInstallation(
+  'a consumer key that comes before any certificate leaves nothing that could spread',
+  async (world) => {
+    const process = await world.process();
+    const id = await world.connect(process, 'acme', { consumerKey: undefined });
+    await setConnection(process.context, 'acme', { consumerKey: world.org().consumerKey });
+    assert.equal((await world.whole(process.context, id)).app.changedAt, null);
+  },
+);

@@ -1,0 +1,228 @@
+// Backups and what a restore must never do: lose a key pair unnamed, bring a leaked one back, destroy before the org was
+// asked.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { CryptoEngine } from '../../../src/adapters/keys/crypto-engine.ts';
+import { createPassphraseProvider } from '../../../src/adapters/keys/passphrase-provider.ts';
+import { createSoftwareCustody } from '../../../src/adapters/keys/software.ts';
+import { migrations } from '../../../src/adapters/store/migrations/all.ts';
+import { systemCryptoEngine } from '../../../src/adapters/system/crypto-engine.ts';
+import { systemFiles } from '../../../src/adapters/system/files.ts';
+import { systemRandom } from '../../../src/adapters/system/random.ts';
+import type { BackupStore } from '../../../src/domain/installation/backup.ts';
+import { dayMs } from '../../../src/domain/ports.ts';
+import { Secret } from '../../../src/domain/secret.ts';
+import type { Store } from '../../../src/domain/store.ts';
+import { verifyAudit } from '../../../src/operations/audit/verify.ts';
+import { setConnection } from '../../../src/operations/connection/set.ts';
+import { backup } from '../../../src/operations/installation/backup.ts';
+import { type Restored, restore } from '../../../src/operations/installation/restore.ts';
+import { reportCompromised } from '../../../src/operations/key-pair/report-compromised.ts';
+import { advanceRotation } from '../../../src/operations/rotation/steps/advance-rotation.ts';
+import { status } from '../../../src/operations/status/status.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { Installation, type Process, refuses } from '../scene/installation.ts';
+import { inEachInstallation } from '../scene/on-each-database.ts';
+
+/** As quick as the installation's own. */
+const crypto: CryptoEngine = {
+  ...systemCryptoEngine,
+  scrypt: (password, salt, parameters) => systemCryptoEngine.scrypt(password, salt, { ...parameters, cost: 16 }),
+};
+
+const backupsOf = ({ context }: Process) => context.store as Store & BackupStore;
+
+async function backedUp(world: Installation, process: Process): Promise<string> {
+  const file = join(world.place.folder, 'latchkey.backup');
+  await backup({ ...process.context, backups: backupsOf(process), files: systemFiles }, file);
+  return file;
+}
+
+function restored(process: Process, file: string, discard: string[] = [], words = 'correct horse'): Promise<Restored> {
+  const { context } = process;
+  const { clock, actor } = context;
+  const provider = createPassphraseProvider({
+    passphrase: new Secret(words),
+    crypto,
+    random: systemRandom,
+  });
+  const parts = { provider, clock, actor, random: systemRandom, crypto, cacheSize: 1 };
+  const vaultOver = (store: Store) => createSoftwareCustody({ ...parts, store });
+  return restore({ ...context, backups: backupsOf(process), vaultOver }, { file, discard });
+}
+
+inEachInstallation(
+  'a backup is told in the audit and ends the warning, until a newer pair is accepted',
+  async (world) => {
+    const { process, id } = await world.connected();
+    assert.deepEqual((await status(process.context)).notBackedUp, ['acme']);
+    await backedUp(world, process);
+    const found = await status(process.context);
+    assert.deepEqual([found.notBackedUp, found.lastBackupAt], [[], world.clock.now()]);
+    assert.ok((await world.actions(process)).includes('database.backedUp'));
+    world.upload(await world.download(process));
+    await world.settle(process, id);
+    assert.deepEqual((await status(process.context)).notBackedUp, ['acme']);
+  },
+);
+
+inEachInstallation(
+  'what the backup holds is back and signs in, and the audit says what was replaced',
+  async (world) => {
+    const { process, id, certificate } = await world.connected();
+    const file = await backedUp(world, process);
+    await setConnection(process.context, 'acme', { contacts: ['late@acme.com'] });
+    const replaced = await process.context.store.read((tx) => tx.audit.head());
+    assert.deepEqual(await restored(process, file), {
+      connections: 1,
+      keyPairs: 1,
+      discarded: [],
+      carriedOver: [],
+      damaged: [],
+    });
+    const { connection } = await world.whole(process.context, id);
+    assert.deepEqual([connection.contacts, connection.nextLookAt], [[], world.clock.now()]);
+    const [entry] = await process.context.store.read((tx) => tx.audit.newest(1));
+    assert.deepEqual(
+      [entry?.action, entry?.after],
+      [
+        'database.restored',
+        {
+          schemaVersion: migrations.length,
+          replacedAudit: { sequence: replaced.sequence, hash: replaced.hash },
+          discarded: [],
+        },
+      ],
+    );
+    assert.equal((await verifyAudit(process.context)).brokenAt, null);
+    const again = await world.process();
+    const result = await world.signIn(again, id);
+    assert.equal(result.type === 'signedIn' && result.pair.fingerprint, certificate.pair.fingerprint);
+  },
+);
+
+inEachInstallation('a restore drops cached tokens: they belong to a time that is gone', async (world) => {
+  const { process, id } = await world.connected();
+  const file = await backedUp(world, process);
+  await restored(process, file);
+  assert.equal(await process.context.store.read((tx) => tx.tokens.get(id)), null);
+});
+
+inEachInstallation('a key pair that the backup lacks is lost only when it is named, each of them', async (world) => {
+  const { process } = await world.connected();
+  const file = await backedUp(world, process);
+  const second = (await world.download(process)).pair.fingerprint;
+  const third = (await world.download(process)).pair.fingerprint;
+  const error = await refuses('backupLacksKeyPairs', restored(process, file));
+  assert.deepEqual(String(error.parameters.fingerprints).split(', ').sort(), [second, third].sort());
+  await refuses('backupLacksKeyPairs', restored(process, file, [second]));
+  await refuses('invalidInput', restored(process, file, [second, third, '00:11:22:33']));
+  assert.deepEqual(await world.states(process), ['active', 'issued', 'issued']);
+  const { discarded } = await restored(process, file, [second, third.slice(0, 20)]);
+  assert.deepEqual(discarded.sort(), [second, third].sort());
+  assert.deepEqual(await world.states(process), ['active']);
+});
+
+inEachInstallation('a key pair that only the backup has damaged is lost only when it is named', async (world) => {
+  const { process, id, certificate } = await world.connected();
+  const { fingerprint } = certificate.pair;
+  const file = await backedUp(world, process);
+  const written = new DatabaseSync(file);
+  written.exec('update key_pair set sealed_private_key = zeroblob(length(sealed_private_key))');
+  written.close();
+  const error = await refuses('backupLacksKeyPairs', restored(process, file));
+  assert.equal(error.parameters.fingerprints, fingerprint);
+  assert.equal((await world.signIn(process, id)).type, 'signedIn');
+  const { discarded, damaged } = await restored(process, file, [fingerprint]);
+  assert.deepEqual([discarded, damaged], [[fingerprint], [fingerprint]]);
+  assert.deepEqual((await restored(process, file)).damaged, [fingerprint]);
+});
+
+inEachInstallation(
+  'a pair that was reported leaked after the backup signs nothing after the restore',
+  async (world) => {
+    const { process, id, certificate } = await world.connected();
+    const { fingerprint } = certificate.pair;
+    const file = await backedUp(world, process);
+    const report = await reportCompromised(process.context, 'acme', fingerprint);
+    const { carriedOver } = await restored(process, file, [report.replacement?.pair.fingerprint ?? '']);
+    assert.deepEqual([carriedOver, await world.states(process)], [[fingerprint], ['compromised']]);
+    const result = await world.signIn(await world.process(), id);
+    assert.equal(result.type === 'notSignedIn' && result.failure.code, 'noUsableKeyPair');
+  },
+);
+
+inEachInstallation('a pair that was destroyed after the backup stays destroyed', async (world) => {
+  const { process, id, certificate } = await world.connected();
+  await setConnection(process.context, 'acme', { retentionDays: 0 });
+  world.upload(await world.download(process));
+  await world.settle(process, id);
+  const file = await backedUp(world, process);
+  await world.signIn(process, id);
+  await world.clock.advance(dayMs);
+  await world.settle(process, id);
+  assert.deepEqual(await world.states(process), ['destroyed', 'active']);
+  assert.deepEqual((await restored(process, file)).carriedOver, [certificate.pair.fingerprint]);
+  assert.deepEqual(await world.states(process), ['destroyed', 'active']);
+});
+
+inEachInstallation('after a restore nothing is destroyed before the app was accepted again', async (world) => {
+  const { process, id } = await world.connected();
+  await setConnection(process.context, 'acme', { retentionDays: 30 });
+  world.upload(await world.download(process));
+  await world.settle(process, id);
+  await world.clock.advance(31 * dayMs);
+  await world.signIn(process, id);
+  const file = await backedUp(world, process);
+  await restored(process, file);
+  const { app } = await world.whole(process.context, id);
+  const { holds } = await advanceRotation(process.context, app.id, true);
+  assert.deepEqual(
+    [holds.map(({ hold }) => hold), app.destructionHeldSince],
+    [['restoreNotProved'], world.clock.now()],
+  );
+  await world.clock.advance(1_000);
+  await world.signIn(await world.process(), id);
+  await advanceRotation(process.context, app.id, true);
+  assert.deepEqual(await world.states(process), ['destroyed', 'active']);
+});
+
+inEachInstallation(
+  'a restore waits for nobody: it names who has the database open, and changes nothing',
+  async (world) => {
+    const { process } = await world.connected();
+    const file = await backedUp(world, process);
+    const other = await world.process();
+    await refuses('processesRunning', restored(process, file));
+    await other.context.store.close();
+    await restored(process, file);
+  },
+);
+
+inEachInstallation(
+  'a backup that the present secret does not open is refused before anything is touched',
+  async (world) => {
+    const { process } = await world.connected();
+    const file = await backedUp(world, process);
+    await refuses('backupForeignVault', restored(process, file, [], 'wrong words'));
+    assert.deepEqual(await world.states(process), ['active']);
+  },
+);
+
+inEachInstallation('a backup of the embedded database goes into an empty one of either kind', async (world, t) => {
+  const folder = await temporaryFolder(t);
+  const location = { type: 'sqlite', file: join(folder, 'latchkey.db') } as const;
+  const embedded = new Installation({ location, folder, tamper: async () => {} });
+  t.after(() => embedded.close());
+  const { process: from, id } = await embedded.connected();
+  const file = await backedUp(embedded, from);
+  const to = await world.process();
+  assert.equal((await restored(to, file)).keyPairs, 1);
+  const before = await embedded.whole(from.context, id);
+  const after = await world.whole(to.context, id);
+  assert.deepEqual(after.pairs, before.pairs);
+  assert.equal(after.app.consumerKey, before.app.consumerKey);
+  await to.context.custody.open();
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import {
+  discardCertificate,
+  identifyCertificate,
+  listKeyPairs,
+  showCertificate,
+} from '../../../src/operations/key-pair/certificates.ts';
+import { makeKeyPair } from '../../simulator/key-pair.ts';
+import { refuses } from '../scene/installation.ts';
+import { inEachInstallation } from '../scene/on-each-database.ts';
+
+inEachInstallation('lists newest first, and shows again byte for byte what was downloaded', async (world) => {
+  const process = await world.process();
+  const { context } = process;
+  await world.connect(process);
+  const made = [await world.download(process), await world.download(process)];
+  const fingerprints = made.map(({ pair }) => pair.fingerprint);
+  const listed = await listKeyPairs(context, 'acme');
+  assert.deepEqual(
+    listed.map(({ fingerprint }) => fingerprint),
+    fingerprints.toReversed(),
+  );
+  for (const { pair, pem, fileName } of made) {
+    for (const written of [pair.fingerprint, pair.fingerprint.toLowerCase(), pair.fingerprint.replaceAll(':', '')]) {
+      const shown = await showCertificate(context, 'acme', written);
+      assert.deepEqual({ pem: shown.pem, fileName: shown.fileName }, { pem, fileName });
+    }
+    assert.equal((await showCertificate(context, 'acme', pair.fingerprint.slice(0, 14))).pem, pem);
+  }
+  assert.equal((await listKeyPairs(context, 'acme')).length, 2, 'nothing was made');
+  const tooShort = fingerprints[0]?.slice(0, 8) ?? '';
+  for (const wrong of ['', tooShort, 'FF:FF:FF:FF:FF', fingerprints.join()]) {
+    await refuses('keyPairNotFound', showCertificate(context, 'acme', wrong));
+  }
+});
+
+inEachInstallation('a file tells which key pair and which connections it belongs to', async (world) => {
+  const process = await world.process();
+  const { context } = process;
+  await world.connect(process);
+  await world.connect(process, 'acme-2', { username: 'second@example.com' });
+  const { pair, pem } = await world.download(process);
+  const found = await identifyCertificate(context, Buffer.from(pem));
+  assert.deepEqual(
+    found.belongsTo.map(({ pair: { id }, connections, isSameCertificate }) => ({ id, connections, isSameCertificate })),
+    [{ id: pair.id, connections: ['acme', 'acme-2'], isSameCertificate: true }],
+  );
+  const stranger = await identifyCertificate(context, Buffer.from(makeKeyPair().certificatePem));
+  assert.deepEqual(stranger.belongsTo, []);
+});
+
+inEachInstallation(
+  'only an issued pair is given up, and it signs in all the same if it was uploaded',
+  async (world) => {
+    const { process, id, certificate } = await world.connected();
+    const { context } = process;
+    const spare = await world.download(process);
+    const error = await refuses('notDiscardable', discardCertificate(context, 'acme', certificate.pair.fingerprint));
+    assert.match(error.nextAction, /latchkey rotate acme/);
+    const given = await discardCertificate(context, 'acme', spare.pair.fingerprint);
+    assert.equal(given.standing.state, 'abandoned');
+    assert.equal((await world.whole(context, id)).app.wantedKeyPairId, null);
+    await refuses('notDiscardable', discardCertificate(context, 'acme', spare.pair.fingerprint));
+
+    world.upload(spare);
+    const result = await world.signIn(process, id);
+    assert.equal(result.type === 'signedIn' && result.pair.id, spare.pair.id);
+    assert.deepEqual(await world.states(process), ['active', 'settling']);
+  },
+);

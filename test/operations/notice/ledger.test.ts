@@ -1,0 +1,131 @@
+// What "never twice" rests on in the database itself.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { composeMessage } from '../../../src/domain/notice/compose-message.ts';
+import { acknowledgementKey } from '../../../src/operations/notice/steps/acknowledgement-key.ts';
+import { type Office, openOffice, start } from './office.ts';
+
+const notice = {
+  subject: 'keyPair:a',
+  occasion: 'days:30',
+  urgency: start,
+  severity: 'reminder',
+  channel: 'mail',
+  recipient: 'a@acme.example',
+  owner: 'app:a',
+  item: { type: 'test' },
+} as const;
+
+type Told = Omit<typeof notice, 'occasion' | 'subject'> & { occasion: string; subject: string };
+
+function frozen(office: Office, id: string, notices: readonly Told[]) {
+  const [channel] = office.channels;
+  assert.ok(channel);
+  const { recipient } = notice;
+  return composeMessage(notices, {
+    id,
+    channel,
+    recipient,
+    messageIdDomain: 'latchkey.example',
+    link: null,
+    now: start,
+  });
+}
+
+function claim(office: Office, id: string, notices: readonly Told[]) {
+  const claims = [{ message: frozen(office, id, notices), notices, audit: office.audit('notice', id) }];
+  return office.context.store.write((tx) => tx.notices.claim(claims, start));
+}
+
+test('a claim that meets a claimed notice writes nothing at all', async (t) => {
+  const office = await openOffice(t);
+  assert.equal(await claim(office, 'first', [notice]), 1);
+  assert.equal(await claim(office, 'second', [{ ...notice, occasion: 'days:7' }, notice]), 0);
+  const { store } = office.context;
+  assert.deepEqual(
+    (await store.read((tx) => tx.notices.claimedOf(['keyPair:a']))).map(({ occasion }) => occasion),
+    ['days:30'],
+  );
+  assert.equal(await store.read((tx) => tx.notices.message('second')), null);
+});
+
+test('of many messages claimed at once, only the one that meets a claimed notice is left out', async (t) => {
+  const office = await openOffice(t);
+  await claim(office, 'first', [notice]);
+  const claims = Array.from({ length: 120 }, (_, index) => {
+    const id = `mail-${index}`;
+    const subject = index === 60 ? notice.subject : `keyPair:${index}`;
+    const notices = [
+      { ...notice, subject },
+      { ...notice, subject, occasion: 'days:7' },
+    ];
+    return { message: frozen(office, id, notices), notices, audit: office.audit('notice', id) };
+  });
+  const { store } = office.context;
+  assert.equal(await store.write((tx) => tx.notices.claim(claims, start)), 119);
+  assert.equal(await store.read((tx) => tx.notices.message('mail-60')), null);
+  assert.deepEqual(
+    (await store.read((tx) => tx.notices.claimedOf(['keyPair:59', 'keyPair:a', 'keyPair:61'])))
+      .map(({ subject, occasion }) => `${subject} ${occasion}`)
+      .sort(),
+    ['keyPair:59 days:30', 'keyPair:59 days:7', 'keyPair:61 days:30', 'keyPair:61 days:7', 'keyPair:a days:30'],
+  );
+  const written = await store.read((tx) => tx.audit.newest(200));
+  assert.equal(written.filter(({ subject }) => subject.id.startsWith('mail-')).length, 119);
+});
+
+test('an attempt is begun by one process, and a finished message by none', async (t) => {
+  const office = await openOffice(t);
+  await claim(office, 'first', [notice]);
+  const { store } = office.context;
+  assert.equal(await store.write((tx) => tx.notices.beginAttempt('first', 0)), true);
+  assert.equal(await store.write((tx) => tx.notices.beginAttempt('first', 0)), false);
+  const sent = { state: 'sent', attempts: 1, nextAttemptAt: start, finishedAt: start, detail: null } as const;
+  await store.write((tx) => tx.notices.endAttempt('first', sent, office.audit('notice', 'first')));
+  assert.equal(await store.write((tx) => tx.notices.beginAttempt('first', 1)), false);
+  // A late outcome of a lost attempt changes nothing any more.
+  const late = { ...sent, state: 'givenUp', detail: 'too late' } as const;
+  await store.write((tx) => tx.notices.endAttempt('first', late, office.audit('notice', 'first')));
+  assert.equal((await store.read((tx) => tx.notices.message('first')))?.standing.state, 'sent');
+});
+
+test('a look that was asked for while another was under way is not lost', async (t) => {
+  const office = await openOffice(t);
+  const { store } = office.context;
+  await store.write((tx) => tx.notices.lookBy('app:a', start));
+  const [seen] = await store.read((tx) => tx.notices.dueOwners(start, null, 10));
+  assert.ok(seen);
+  await store.write((tx) => tx.notices.lookBy('app:a', start));
+  await store.write((tx) => tx.notices.lookNext([{ seen, at: null }]));
+  assert.equal((await store.read((tx) => tx.notices.dueOwners(start, null, 10))).length, 1);
+});
+
+test('the content of a message goes long after it was finished, its notices stay', async (t) => {
+  const office = await openOffice(t);
+  await office.settle('acme', 20);
+  await office.run();
+  const [sent] = office.mail.received;
+  await office.clock.advance(91 * 86_400_000);
+  await office.run();
+  const { store } = office.context;
+  assert.equal(await store.read((tx) => tx.notices.message(sent?.id ?? '')), null);
+  assert.equal((await store.read((tx) => tx.notices.noticesOfMessage(sent?.id ?? ''))).length, 1);
+});
+
+test('a rewrap of the vault finds the key of acknowledgement links and carries it over', async (t) => {
+  const office = await openOffice(t);
+  const { store } = office.context;
+  const key = await acknowledgementKey(office.context);
+  const found = await store.read((tx) => tx.vault.textsNotUnder('root-2', 9));
+  assert.deepEqual(
+    found.map(({ purpose, rowId }) => [purpose, rowId]),
+    [['acknowledgement-key', 'installation']],
+  );
+  const [row] = found;
+  assert.ok(row);
+  assert.deepEqual(await store.read((tx) => tx.vault.textsNotUnder('root-2', 9, row)), []);
+  assert.equal(await store.write((tx) => tx.vault.resealText(row, { ...row.sealed, rootKeyId: 'root-2' })), true);
+  assert.deepEqual(await store.read((tx) => tx.vault.textsNotUnder('root-2', 9)), []);
+  assert.deepEqual((await acknowledgementKey(office.context)).reveal(), key.reveal());
+});

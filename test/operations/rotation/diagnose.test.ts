@@ -1,0 +1,67 @@
+// A certificate that was said to be uploaded and did not arrive: found where it is, by what the org shows of its apps or of its
+// setup audit trail.
+
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { minuteMs } from '../../../src/domain/ports.ts';
+import { addConnection } from '../../../src/operations/connection/add.ts';
+import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
+import { rotationDiagnosis } from '../../../src/operations/rotation/diagnose.ts';
+import { rotate } from '../../../src/operations/rotation/rotate.ts';
+import { openWatchedOrg, type WatchedOrg } from '../watch/watched-org.ts';
+
+type Kind = 'connected-app' | 'external-client-app';
+
+/** A second app in the org, the next certificate of the first one, and what `rotate` finds after somebody said "uploaded". */
+async function waiting(test: TestContext, appKind: Kind) {
+  const org = await openWatchedOrg(test, { appKind });
+  const context = { ...org.composed.context, clock: org.context.clock };
+  const other = org.control.createApp(org.orgId, { label: 'Payroll', kind: appKind });
+  const { loginUrl } = org.simulator.orgs[0] ?? assert.fail();
+  const { username, orgId } = org;
+  await addConnection(context, { name: 'payroll', loginUrl, username, consumerKey: other.consumerKey, appKind });
+  const theirs = await downloadCertificate(context, { name: 'payroll', algorithm: 'rsa-2048', lifetimeDays: 30 });
+  org.control.uploadCertificate(orgId, other.consumerKey, theirs.pem);
+  const next = await downloadCertificate(context, { name: 'acme', algorithm: 'rsa-2048', lifetimeDays: 365 });
+  const look = async (uploaded: boolean) => {
+    const state = await rotate(context, 'acme', { isClockTrusted: true, uploaded });
+    return { state, diagnosis: await rotationDiagnosis(org.context, 'acme', state) };
+  };
+  return { org, other, next, look };
+}
+
+type Look = Awaited<ReturnType<typeof waiting>>['look'];
+
+async function lateCause({ later }: Pick<WatchedOrg, 'later'>, look: Look) {
+  const early = await look(true);
+  assert.deepEqual([early.state.step, early.diagnosis], ['awaitingUpload', null], 'too early to call it a failure');
+  later(11 * minuteMs);
+  const late = await look(false);
+  assert.ok(late.state.isLate);
+  return late.diagnosis?.causes[0] ?? assert.fail('no diagnosis');
+}
+
+for (const appKind of ['connected-app', 'external-client-app'] as const) {
+  test(`${appKind}: a certificate that was not saved is called that, after propagation and not before`, async (t) => {
+    const { org, look } = await waiting(t, appKind);
+    const cause = await lateCause(org, look);
+    assert.match(cause.title, /was not saved in "/);
+    assert.match(cause.remedy, /latchkey rotate acme/);
+  });
+
+  test(`${appKind}: a certificate in the wrong app is found there by its marker`, async (t) => {
+    const { org, other, next, look } = await waiting(t, appKind);
+    org.control.uploadCertificate(org.orgId, other.consumerKey, next.pem);
+    const cause = await lateCause(org, look);
+    assert.match(cause.title, appKind === 'connected-app' ? /wrong app: Payroll/ : /wrong app: another app/);
+    assert.equal(cause.cause, 'certificate_mismatch');
+  });
+}
+
+test('a certificate in place is waited for, and one that nobody said to be uploaded is no failure', async (t) => {
+  const { org, look } = await waiting(t, 'connected-app');
+  const { state, diagnosis } = await look(false);
+  assert.deepEqual([state.uploadReportedAt, diagnosis], [null, null]);
+  org.later(30 * minuteMs);
+  assert.equal((await look(false)).diagnosis, null);
+});

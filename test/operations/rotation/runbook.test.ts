@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { systemFiles } from '../../../src/adapters/system/files.ts';
+import { removalLoss, removeConnection } from '../../../src/operations/connection/remove.ts';
+import { setConnection } from '../../../src/operations/connection/set.ts';
+import { refreshRunbooks, writeRunbook } from '../../../src/operations/rotation/runbook.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { refuses } from '../scene/installation.ts';
+import { inEachInstallation } from '../scene/on-each-database.ts';
+
+inEachInstallation(
+  'a runbook names this connection, is made anew when a fact changes, and only then',
+  async (world) => {
+    const folder = await temporaryFolder({ after });
+    const process = await world.process();
+    await world.connect(process, 'acme');
+    const context = { ...process.context, files: systemFiles, defaultContacts: ['ops@acme.example'] };
+    const file = join(folder, 'runbook.html');
+    await writeRunbook(context, 'acme', file);
+    const first = await readFile(file, 'utf8');
+    assert.match(first, /latchkey rotate acme/);
+    assert.match(first, /ops@acme\.example/);
+
+    assert.equal(await refreshRunbooks(context), 0);
+    await setConnection(process.context, 'acme', { appName: 'Nightly <import>', contacts: ['eva@acme.example'] });
+    assert.equal(await refreshRunbooks(context), 1);
+    const second = await readFile(file, 'utf8');
+    assert.match(second, /Nightly &lt;import&gt;/);
+    assert.match(second, /eva@acme\.example/);
+    assert.doesNotMatch(second, /ops@acme\.example/);
+    assert.equal(await refreshRunbooks(context), 0);
+  },
+);
+
+inEachInstallation(
+  'a runbook overwrites no file that it did not write, and is forgotten with its connection',
+  async (world) => {
+    const folder = await temporaryFolder({ after });
+    const process = await world.process();
+    await world.connect(process, 'acme');
+    const context = { ...process.context, files: systemFiles, defaultContacts: [] };
+    const taken = join(folder, 'taken.html');
+    await writeFile(taken, 'mine');
+    await refuses('fileExists', writeRunbook(context, 'acme', taken));
+    assert.equal(await readFile(taken, 'utf8'), 'mine');
+
+    await writeRunbook(context, 'acme', join(folder, 'runbook.html'));
+    await removeConnection(process.context, 'acme', await removalLoss(process.context, 'acme'));
+    assert.equal(await refreshRunbooks(context), 0);
+    assert.deepEqual(await process.context.store.read((tx) => tx.facts.get('runbooks')), {});
+  },
+);
+
+inEachInstallation('what stands in the place of a runbook by now is left as it is', async (world) => {
+  const folder = await temporaryFolder({ after });
+  const process = await world.process();
+  await world.connect(process, 'acme');
+  const context = { ...process.context, files: systemFiles, defaultContacts: [] };
+  const file = join(folder, 'runbook.html');
+  const { digest } = await writeRunbook(context, 'acme', file);
+  await writeFile(file, 'mine');
+  await setConnection(process.context, 'acme', { appName: 'Nightly' });
+  assert.equal(await refreshRunbooks(context), 0);
+  await refuses('fileExists', writeRunbook(context, 'acme', file));
+  assert.equal(await readFile(file, 'utf8'), 'mine');
+
+  // The paths lie in the database: who can write there must not be able to write everywhere.
+  const other = join(folder, 'profile');
+  await writeFile(other, 'export PATH');
+  await process.context.store.write((tx) => tx.facts.set('runbooks', { acme: { file: other, digest } }));
+  assert.equal(await refreshRunbooks(context), 0);
+  assert.equal(await readFile(other, 'utf8'), 'export PATH');
+});
