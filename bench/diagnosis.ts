@@ -4,8 +4,8 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { diagnose } from '../src/domain/diagnosis/diagnose.ts';
 
-const ROUNDS = 7;
-const ROUND_MS = 300;
+const roundCount = 7;
+const roundMs = 300;
 
 const reports = (
   JSON.parse(readFileSync(new URL('../test/domain/diagnosis/reported-failures.json', import.meta.url), 'utf8')) as {
@@ -24,14 +24,14 @@ console.log(`ratio                    ${(diagnosisMicros / signatureMicros).toFi
 
 /** The median of several rounds, so that one busy neighbour on the machine decides nothing. */
 function microsecondsPerCall(call: () => unknown): number {
-  const rounds = Array.from({ length: ROUNDS }, () => {
+  const rounds = Array.from({ length: roundCount }, () => {
     const startedAt = performance.now();
     let calls = 0;
-    while (performance.now() - startedAt < ROUND_MS) {
+    while (performance.now() - startedAt < roundMs) {
       call();
       calls += 1;
     }
     return ((performance.now() - startedAt) / calls) * 1000;
   });
-  return rounds.sort((one, other) => one - other)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
+  return rounds.sort((one, other) => one - other)[Math.floor(roundCount / 2)] ?? Number.NaN;
 }

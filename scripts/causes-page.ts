@@ -1,15 +1,15 @@
 // The docs page "What went wrong" as text, made from the tables of diagnosis alone. Reads and writes no file.
-import { CAUSE_GROUPS, CAUSES, type CauseLabel } from '../src/domain/diagnosis/cause-table.ts';
-import { EVIDENCE } from '../src/domain/diagnosis/evidence-table.ts';
-import { MESSAGES } from '../src/domain/diagnosis/message-table.ts';
+import { type CauseLabel, causeGroups, causeTable } from '../src/domain/diagnosis/cause-table.ts';
+import { evidenceRows } from '../src/domain/diagnosis/evidence-table.ts';
+import { knownMessages } from '../src/domain/diagnosis/message-table.ts';
 import { checkFor, remedyFor } from '../src/domain/diagnosis/remedy.ts';
 
 /** A cause is listed beside a message when at least this many of 100 who saw it had it. */
-const LISTED_POINTS = 5;
+const listedPoints = 5;
 /** Evidence is told when it makes the cause at least this many times likelier. */
-const TOLD_FACTOR = 2;
+const toldFactor = 2;
 
-const INTRODUCTION = `<!-- Made by npm run docs from src/domain/diagnosis. Do not edit: change the tables. -->
+const introduction = `<!-- Made by npm run docs from src/domain/diagnosis. Do not edit: change the tables. -->
 
 # What went wrong
 
@@ -29,21 +29,26 @@ Things that mislead:
 `;
 
 export function causesPage(): string {
-  const sections = CAUSE_GROUPS.map(({ title, labels }) => `\n## ${title}\n${labels.map(causeSection).join('')}`);
-  return `${INTRODUCTION}\n${messageTable()}${sections.join('')}`;
+  const sections = causeGroups.map(({ title, labels }) => `\n## ${title}\n${labels.map(causeSection).join('')}`);
+  return `${introduction}\n${messageTable()}${sections.join('')}`;
 }
 
 function messageTable(): string {
-  const rows = MESSAGES.map(({ message, points }) => `| ${cell(message)} | ${causesBy(points).map(link).join(', ')} |`);
+  const rows = knownMessages.map(
+    ({ message, points }) => `| ${cell(message)} | ${causesBy(points).map(link).join(', ')} |`,
+  );
   return `## By message\n\nLikeliest cause first; the context of a failure can turn the order round.\n\n| message | points to |\n| --- | --- |\n${rows.join('\n')}\n`;
 }
 
 function causeSection(label: CauseLabel): string {
-  const cause = CAUSES[label];
-  const messages = MESSAGES.filter(({ points }) => (points[label] ?? 0) >= LISTED_POINTS)
+  const cause = causeTable[label];
+  const messages = knownMessages
+    .filter(({ points }) => (points[label] ?? 0) >= listedPoints)
     .toSorted((one, other) => (other.points[label] ?? 0) - (one.points[label] ?? 0))
     .map(({ message }) => `- ${text(message)}`);
-  const signs = EVIDENCE.filter(({ factors }) => (factors[label] ?? 1) >= TOLD_FACTOR).map(({ name }) => words(name));
+  const signs = evidenceRows
+    .filter(({ factors }) => (factors[label] ?? 1) >= toldFactor)
+    .map(({ name }) => words(name));
   return `
 ### ${cause.title}
 
@@ -60,20 +65,21 @@ Sources: ${cause.sources.join('; ')}.
 }
 
 function remedies(label: CauseLabel): string {
-  if ('any' in CAUSES[label].remedy) return ` ${text(remedyFor(label))}`;
+  if ('any' in causeTable[label].remedy) return ` ${text(remedyFor(label))}`;
   const connectedApp = text(remedyFor(label, { appKind: 'connected-app' }));
   const externalClientApp = text(remedyFor(label, { appKind: 'external-client-app' }));
   return `\n\n- Connected App: ${connectedApp}\n- External Client App: ${externalClientApp}`;
 }
 
 function causesBy(points: Readonly<Partial<Record<CauseLabel, number>>>): CauseLabel[] {
-  return CAUSE_GROUPS.flatMap(({ labels }) => labels)
-    .filter((label) => (points[label] ?? 0) >= LISTED_POINTS)
+  return causeGroups
+    .flatMap(({ labels }) => labels)
+    .filter((label) => (points[label] ?? 0) >= listedPoints)
     .sort((one, other) => (points[other] ?? 0) - (points[one] ?? 0));
 }
 
 function link(label: CauseLabel): string {
-  const anchor = CAUSES[label].title
+  const anchor = causeTable[label].title
     .toLowerCase()
     .replace(/[^a-z0-9 -]/g, '')
     .replaceAll(' ', '-');

@@ -7,8 +7,8 @@ import { diagnose } from '../src/domain/diagnosis/diagnose.ts';
 import { redactSecrets } from '../src/domain/diagnosis/redact.ts';
 
 // In processor time: this runs beside other work, and wall time would blame the neighbours.
-const SLOW_MS = 400;
-const MAX_TEXT = 200_000;
+const slowMs = 400;
+const maxText = 200_000;
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '10' }, seed: { type: 'string' } } });
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
@@ -29,7 +29,7 @@ while (performance.now() < endsAt) {
   const startedAt = process.cpuUsage();
   try {
     const { causes } = diagnose(input);
-    redactSecrets(JSON.stringify(input).slice(0, MAX_TEXT));
+    redactSecrets(JSON.stringify(input).slice(0, maxText));
     const sum = causes.reduce((total, { likelihood }) => total + likelihood, 0);
     if (causes.length < 3 || !(sum <= 1)) throw new RangeError(`${causes.length} causes, sum ${sum}`);
   } catch (reason) {
@@ -37,7 +37,7 @@ while (performance.now() < endsAt) {
   }
   const took = process.cpuUsage(startedAt);
   const tookMs = (took.user + took.system) / 1000;
-  if (tookMs > SLOW_MS) fail(input, new RangeError(`took ${tookMs.toFixed(0)} ms`));
+  if (tookMs > slowMs) fail(input, new RangeError(`took ${tookMs.toFixed(0)} ms`));
   slowestMs = Math.max(slowestMs, tookMs);
   inputs += 1;
 }
@@ -95,7 +95,7 @@ function mutated(text: string): string {
       () => result.toUpperCase(),
     ])();
   }
-  return result.slice(0, MAX_TEXT);
+  return result.slice(0, maxText);
 }
 
 function pick<Item>(items: readonly Item[]): Item {

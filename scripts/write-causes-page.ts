@@ -3,17 +3,17 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { causesPage } from './causes-page.ts';
 
-const PAGE = new URL('../docs/what-went-wrong.md', import.meta.url);
+const pageFile = new URL('../docs/what-went-wrong.md', import.meta.url);
 
 const page = causesPage();
 if (process.argv.includes('--check')) {
-  if (readFileSync(PAGE, 'utf8') !== page) {
+  if (readFileSync(pageFile, 'utf8') !== page) {
     console.error('docs/what-went-wrong.md is out of date: run npm run docs');
     process.exitCode = 1;
   }
 } else {
   const temporary = new URL('../docs/.what-went-wrong.md.tmp', import.meta.url);
   writeFileSync(temporary, page);
-  renameSync(temporary, PAGE);
+  renameSync(temporary, pageFile);
   console.log('wrote docs/what-went-wrong.md');
 }

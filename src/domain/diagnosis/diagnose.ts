@@ -1,7 +1,7 @@
 // The entry to diagnosis: any answer, exception text or report of a failed connection in, a ranked list of causes out.
 // Pure, synchronous and deterministic; it never throws. Of the report it repeats only host, username, sandbox suffix and app name, each redacted
 // where it is read (facts.ts, host-kind.ts, remedy.ts), never a piece of the message. Asking the org or trying keys is the caller's part.
-import { CAUSES, type CauseLabel } from './cause-table.ts';
+import { type CauseLabel, causeTable } from './cause-table.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { type ReadReport, readReport } from './failure-report.ts';
 import { fill, type RemedySubject, remedyIn, type SubjectWords, subjectWords } from './remedy.ts';
@@ -54,12 +54,12 @@ function ranked(weighed: WeighedCause, facts: Facts, words: SubjectWords): Ranke
   const evidence = [...weighed.messages.map((row) => row.tells), ...weighed.evidence.map((row) => row.says(facts))];
   return {
     cause: weighed.cause,
-    title: CAUSES[weighed.cause].title,
+    title: causeTable[weighed.cause].title,
     likelihood: weighed.likelihood,
     evidence: evidence.length > 0 ? evidence : ['Common at this stage; nothing in the message points to it.'],
     against: weighed.against.map((row) => row.says(facts)),
     remedy: remedyIn(words, weighed.cause),
-    nextCheck: fill(CAUSES[weighed.cause].check, words),
+    nextCheck: fill(causeTable[weighed.cause].check, words),
   };
 }
 

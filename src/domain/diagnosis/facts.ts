@@ -7,7 +7,7 @@ import { redactSecrets } from './redact.ts';
 import { toldFingerprint, toldInstant, toldMinutes, toldYes } from './told-values.ts';
 
 /** A saved change reaches every server of Salesforce within 2 to 10 minutes. */
-export const PROPAGATION_MINUTES = 10;
+export const propagationMinutes = 10;
 
 export type AppKind = 'connected-app' | 'external-client-app';
 
@@ -180,8 +180,8 @@ function certificateFacts(context: ReadonlyMap<string, unknown>, serverTime: num
 }
 
 function propagatedAt(minutesSinceChange: number | null, serverTime: number | null): number | null {
-  if (minutesSinceChange === null || serverTime === null || minutesSinceChange >= PROPAGATION_MINUTES) return null;
-  return serverTime + (PROPAGATION_MINUTES - minutesSinceChange) * 60_000;
+  if (minutesSinceChange === null || serverTime === null || minutesSinceChange >= propagationMinutes) return null;
+  return serverTime + (propagationMinutes - minutesSinceChange) * 60_000;
 }
 
 function otherKeysOutcome(value: unknown): 'accepted' | 'refused' | null {

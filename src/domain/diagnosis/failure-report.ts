@@ -76,27 +76,27 @@ export type ReadReport = {
   readonly context: ReadonlyMap<string, unknown>;
 };
 
-const MAX_DEPTH = 6;
-const MAX_ENTRIES = 200;
+const maxDepth = 6;
+const maxEntries = 200;
 // An answer says what is wrong in its first kilobytes; a stack of causes (Java, Python) ends with the root one.
-const HEAD_CHARACTERS = 8_000;
-const TAIL_CHARACTERS = 2_000;
-const MAX_JSON_CHARACTERS = 1_000_000;
+const headCharacters = 8_000;
+const tailCharacters = 2_000;
+const maxJsonCharacters = 1_000_000;
 // Between the two, as in the log of a build: what stands around its words of failure.
-const MAX_PIECES = 10;
-const PIECE_CHARACTERS = 400;
+const maxPieces = 10;
+const pieceCharacters = 400;
 
-const REPORT_KEYS: readonly string[] = ['body', 'phase', 'status', 'context', 'contenttype'];
+const reportKeys: readonly string[] = ['body', 'phase', 'status', 'context', 'contenttype'];
 
 /** A text that is the JSON of a report is read as that report; a record without a body (`sf --json` prints one) is itself the body. */
 export function readReport(input: unknown): ReadReport {
   const told = plainCopy((typeof input === 'string' ? parsedRecord(input) : null) ?? input, 0);
   const fields = isRecord(told) ? foldKeys(told) : new Map<string, unknown>();
-  if (!REPORT_KEYS.some((key) => fields.has(key))) {
+  if (!reportKeys.some((key) => fields.has(key))) {
     return { phase: null, status: null, contentType: '', body: textOf(told), context: new Map() };
   }
   const context = fields.get('context');
-  const rest = Object.fromEntries([...fields].filter(([key]) => !REPORT_KEYS.includes(key)));
+  const rest = Object.fromEntries([...fields].filter(([key]) => !reportKeys.includes(key)));
   return {
     phase: phaseOf(fields.get('phase')),
     status: statusOf(fields.get('status')),
@@ -108,7 +108,7 @@ export function readReport(input: unknown): ReadReport {
 
 /** The record that a JSON text holds; null when it is not JSON or holds something else. */
 export function parsedRecord(text: string): Record<string, unknown> | null {
-  if (text.length > MAX_JSON_CHARACTERS || !/^\s*\{/.test(text)) return null;
+  if (text.length > maxJsonCharacters || !/^\s*\{/.test(text)) return null;
   try {
     const value: unknown = JSON.parse(text);
     return isRecord(value) ? value : null;
@@ -147,12 +147,12 @@ function plainCopy(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return clip(value);
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return String(value);
-  if (typeof value !== 'object' || depth > MAX_DEPTH) return undefined;
+  if (typeof value !== 'object' || depth > maxDepth) return undefined;
   try {
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
     if (ArrayBuffer.isView(value)) return decoded(value);
-    if (Array.isArray(value)) return value.slice(0, MAX_ENTRIES).map((item) => plainCopy(item, depth + 1));
-    const entries = Object.entries(value).slice(0, MAX_ENTRIES);
+    if (Array.isArray(value)) return value.slice(0, maxEntries).map((item) => plainCopy(item, depth + 1));
+    const entries = Object.entries(value).slice(0, maxEntries);
     // name, message and cause of an Error are not enumerable.
     if (value instanceof Error)
       entries.unshift(['name', value.name], ['message', value.message], ['cause', value.cause]);
@@ -164,23 +164,23 @@ function plainCopy(value: unknown, depth: number): unknown {
 }
 
 function decoded(view: ArrayBufferView): string {
-  const length = Math.min(view.byteLength, HEAD_CHARACTERS);
+  const length = Math.min(view.byteLength, headCharacters);
   return new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset, length));
 }
 
 function clip(text: string): string {
-  if (text.length <= HEAD_CHARACTERS + TAIL_CHARACTERS) return text;
-  const middle = text.slice(HEAD_CHARACTERS, -TAIL_CHARACTERS).slice(0, MAX_JSON_CHARACTERS);
-  return [text.slice(0, HEAD_CHARACTERS), ...tellingPieces(middle), text.slice(-TAIL_CHARACTERS)].join('\n');
+  if (text.length <= headCharacters + tailCharacters) return text;
+  const middle = text.slice(headCharacters, -tailCharacters).slice(0, maxJsonCharacters);
+  return [text.slice(0, headCharacters), ...tellingPieces(middle), text.slice(-tailCharacters)].join('\n');
 }
 
 /** What a long log says around its words of failure. */
 function tellingPieces(log: string): string[] {
   const pieces: string[] = [];
   const failure = /error|exception|invalid|denied|refused|fail|expired|n[o']t /gi;
-  while (pieces.length < MAX_PIECES && failure.test(log)) {
-    const end = failure.lastIndex + PIECE_CHARACTERS;
-    pieces.push(log.slice(Math.max(0, failure.lastIndex - PIECE_CHARACTERS / 2), end));
+  while (pieces.length < maxPieces && failure.test(log)) {
+    const end = failure.lastIndex + pieceCharacters;
+    pieces.push(log.slice(Math.max(0, failure.lastIndex - pieceCharacters / 2), end));
     failure.lastIndex = end;
   }
   return pieces;

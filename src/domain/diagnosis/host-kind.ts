@@ -22,10 +22,10 @@ export type HostFacts = {
   readonly name: string | null;
 };
 
-const NO_HOST: HostFacts = { kind: null, orgKind: null, name: null };
+const noHost: HostFacts = { kind: null, orgKind: null, name: null };
 
 /** First matching row wins. Source: Salesforce Help, "My Domain URL Formats". */
-const HOST_ROWS: ReadonlyArray<readonly [RegExp, HostKind, OrgKind | null]> = [
+const hostRows: ReadonlyArray<readonly [RegExp, HostKind, OrgKind | null]> = [
   [/^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|.*\.localhost)$/, 'loopback', null],
   [/^login\.salesforce\.(?:com|mil)$/, 'login', 'production'],
   [/^test\.salesforce\.(?:com|mil)$/, 'test', 'sandbox'],
@@ -62,7 +62,7 @@ export function hostFacts(text: string): HostFacts {
   const isUrl = /^\s*(?:https?:\/\/)?[a-z0-9.-]+\.[a-z]{2,}(?:[:/]|\s*$)/.test(words);
   if (isUrl && kinds[0] && !words.includes('*')) return kinds[0];
   if (/lightning|setup (?:url|page)/.test(words)) return { kind: 'page', orgKind: null, name: null };
-  return { ...NO_HOST, orgKind: orgKindOf(words) };
+  return { ...noHost, orgKind: orgKindOf(words) };
 }
 
 /** Production or sandbox as people say it; scratch orgs sign in where sandboxes do. */
@@ -75,7 +75,7 @@ export function orgKindOf(words: string): OrgKind | null {
 }
 
 function classify(name: string): HostFacts {
-  for (const [pattern, kind, orgKind] of HOST_ROWS) {
+  for (const [pattern, kind, orgKind] of hostRows) {
     if (pattern.test(name)) return { kind, orgKind, name };
   }
   return { kind: 'foreign', orgKind: null, name };

@@ -1,17 +1,17 @@
 // All known messages. Adding a newly seen one is one row in messages/ and one case in the tests.
 import type { MessageRow } from './message-row.ts';
-import { MESSAGES_AFTER_TOKEN } from './messages/after-token.ts';
-import { MESSAGES_ASSERTION } from './messages/assertion.ts';
-import { MESSAGES_KEY_FILE } from './messages/key-file.ts';
-import { MESSAGES_NETWORK } from './messages/network.ts';
-import { MESSAGES_ORG_AND_APP } from './messages/org-and-app.ts';
-import { MESSAGES_USER } from './messages/user.ts';
+import { messagesAfterToken } from './messages/after-token.ts';
+import { messagesAssertion } from './messages/assertion.ts';
+import { messagesKeyFile } from './messages/key-file.ts';
+import { messagesNetwork } from './messages/network.ts';
+import { messagesOrgAndApp } from './messages/org-and-app.ts';
+import { messagesUser } from './messages/user.ts';
 
-export const MESSAGES: readonly MessageRow[] = [
-  ...MESSAGES_KEY_FILE,
-  ...MESSAGES_NETWORK,
-  ...MESSAGES_ASSERTION,
-  ...MESSAGES_ORG_AND_APP,
-  ...MESSAGES_USER,
-  ...MESSAGES_AFTER_TOKEN,
+export const knownMessages: readonly MessageRow[] = [
+  ...messagesKeyFile,
+  ...messagesNetwork,
+  ...messagesAssertion,
+  ...messagesOrgAndApp,
+  ...messagesUser,
+  ...messagesAfterToken,
 ];

@@ -9,7 +9,7 @@ export type MessageText = {
   readonly isHtml: boolean;
 };
 
-const ENTITIES: Readonly<Record<string, string>> = {
+const entities: Readonly<Record<string, string>> = {
   '&quot;': '"',
   '&#34;': '"',
   '&#39;': "'",
@@ -80,7 +80,7 @@ function withoutEscapes(text: string): string {
       .replace(/\\(["'/])/g, '$1');
   }
   if (plain.includes('&'))
-    plain = plain.replace(/&(?:#?\w{2,6});/g, (entity) => ENTITIES[entity.toLowerCase()] ?? entity);
+    plain = plain.replace(/&(?:#?\w{2,6});/g, (entity) => entities[entity.toLowerCase()] ?? entity);
   // In a query string + stands for a space; decoded before the quotes, which would end the match.
   plain = plain.replace(/error_description=[^\s&"']{1,300}/gi, (pair) => pair.replace(/\+/g, ' '));
   if (plain.includes('%2'))

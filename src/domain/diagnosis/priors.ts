@@ -5,7 +5,7 @@ import type { FailurePhase } from './failure-report.ts';
 type Points = Readonly<Partial<Record<CauseLabel, number>>>;
 
 /** Of 100 failures at this stage; unknown stages are taken for the token endpoint, where most are met. */
-export const PRIOR_POINTS: Readonly<Record<FailurePhase, Points>> = {
+export const priorPoints: Readonly<Record<FailurePhase, Points>> = {
   client_side: {
     private_key_unreadable: 60,
     wrong_algorithm: 10,
@@ -52,7 +52,7 @@ export const PRIOR_POINTS: Readonly<Record<FailurePhase, Points>> = {
 };
 
 /** What an HTTP status tells by itself; it decides where the body is empty or unknown, and yields to any exact message. */
-export const STATUS_POINTS: ReadonlyArray<{ readonly from: number; readonly to: number; readonly points: Points }> = [
+export const statusPoints: ReadonlyArray<{ readonly from: number; readonly to: number; readonly points: Points }> = [
   { from: 300, to: 399, points: { wrong_host: 82, proxy_interference: 6, tls_interception: 3 } },
   {
     from: 401,

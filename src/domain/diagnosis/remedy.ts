@@ -1,5 +1,5 @@
 // The remedy for a cause as exact clicks, for this kind of app and org. Fills the texts of the table of causes; holds no text of its own.
-import { CAUSES, type CauseLabel } from './cause-table.ts';
+import { type CauseLabel, causeTable } from './cause-table.ts';
 import { type AppKind, appKindOf } from './facts.ts';
 import { textOf } from './failure-report.ts';
 import { hostFacts, orgKindOf } from './host-kind.ts';
@@ -24,11 +24,11 @@ export function remedyFor(label: CauseLabel, subject: RemedySubject = {}): strin
 
 /** The look or trial that proves the cause, in the same terms. */
 export function checkFor(label: CauseLabel, subject: RemedySubject = {}): string {
-  return fill(CAUSES[label].check, subjectWords(subject));
+  return fill(causeTable[label].check, subjectWords(subject));
 }
 
 export function remedyIn(words: SubjectWords, label: CauseLabel): string {
-  const { remedy } = CAUSES[label];
+  const { remedy } = causeTable[label];
   if ('any' in remedy) return fill(remedy.any, words);
   if (words.appKind === 'connected-app') return fill(remedy.connectedApp, words);
   if (words.appKind === 'external-client-app') return fill(remedy.externalClientApp, words);

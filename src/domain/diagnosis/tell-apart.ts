@@ -1,11 +1,11 @@
 // The one check that tells two causes apart. Pairs that are often met have a sentence of their own; any other pair falls back on the proof of
 // the likelier one.
-import { CAUSES, type CauseLabel } from './cause-table.ts';
+import { type CauseLabel, causeTable } from './cause-table.ts';
 import { fill, type SubjectWords } from './remedy.ts';
 
 type Pair = readonly [CauseLabel, CauseLabel, string];
 
-const PAIRS: readonly Pair[] = [
+const pairs: readonly Pair[] = [
   [
     'certificate_mismatch',
     'jwt_flow_not_enabled',
@@ -164,8 +164,8 @@ const PAIRS: readonly Pair[] = [
 ];
 
 export function tellApart(first: CauseLabel, second: CauseLabel | undefined, words: SubjectWords): string {
-  const proof = fill(CAUSES[first].check, words);
+  const proof = fill(causeTable[first].check, words);
   if (second === undefined) return proof;
-  const pair = PAIRS.find(([one, other]) => (one === first && other === second) || (one === second && other === first));
-  return pair ? fill(pair[2], words) : `${proof} If that does not hold, look at the next: ${CAUSES[second].title}.`;
+  const pair = pairs.find(([one, other]) => (one === first && other === second) || (one === second && other === first));
+  return pair ? fill(pair[2], words) : `${proof} If that does not hold, look at the next: ${causeTable[second].title}.`;
 }

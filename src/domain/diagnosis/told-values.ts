@@ -1,14 +1,14 @@
 // Reads single values as people tell them: "4 minutes ago", "all refused", 1732147200, "yes, with the old key". No judgement here.
 import { textOf } from './failure-report.ts';
 
-const MINUTES_PER_UNIT: Readonly<Record<string, number>> = { s: 1 / 60, m: 1, h: 60, d: 1440, w: 10_080 };
+const minutesPerUnit: Readonly<Record<string, number>> = { s: 1 / 60, m: 1, h: 60, d: 1440, w: 10_080 };
 
 /** Minutes, from a number of minutes or words; null when nothing of the kind is said. */
 export function toldMinutes(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : null;
   const words = textOf(value).slice(0, 200).toLowerCase();
   const counted = /(\d+(?:\.\d+)?)\s*(s|m|h|d|w)(?:ec|in|our|ay|eek|r)?/.exec(words);
-  if (counted) return Number(counted[1]) * (MINUTES_PER_UNIT[counted[2] ?? 'm'] ?? 1);
+  if (counted) return Number(counted[1]) * (minutesPerUnit[counted[2] ?? 'm'] ?? 1);
   const bare = /^\s*~?(\d+(?:\.\d+)?)\s*$/.exec(words);
   if (bare) return Number(bare[1]);
   if (/just now|moments? ago|immediately|seconds ago|right after/.test(words)) return 0;

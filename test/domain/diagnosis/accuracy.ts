@@ -1,6 +1,6 @@
 // Measures diagnose() against cases with a known cause. Holds no case and no threshold.
 import { readFileSync } from 'node:fs';
-import { CAUSE_LABELS, type CauseLabel } from '../../../src/domain/diagnosis/cause-table.ts';
+import { type CauseLabel, causeLabels } from '../../../src/domain/diagnosis/cause-table.ts';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
 
 export type KnownCase = { readonly id: string; readonly input: unknown; readonly cause: CauseLabel };
@@ -9,7 +9,7 @@ export function readCases(name: string): KnownCase[] {
   const cases: unknown = JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
   if (!Array.isArray(cases)) throw new TypeError(`${name} does not hold a list of cases.`);
   return cases.map((item: { id: string; input: unknown; cause: string }) => {
-    const cause = CAUSE_LABELS.find((label) => label === item.cause);
+    const cause = causeLabels.find((label) => label === item.cause);
     if (!cause) throw new TypeError(`${name}: ${item.id} has an unknown cause "${item.cause}".`);
     return { id: item.id, input: item.input, cause };
   });

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { CAUSE_LABELS } from '../../../src/domain/diagnosis/cause-table.ts';
+import { causeLabels } from '../../../src/domain/diagnosis/cause-table.ts';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
 import { plantSecrets } from './planted-secrets.ts';
 
-const CONTEXT_KEYS = [
+const contextKeys = [
   'loginUrl',
   'audience',
   'username',
@@ -34,7 +34,7 @@ const CONTEXT_KEYS = [
   'auditTrail',
   'somethingElse',
 ];
-const WORDS = [
+const words = [
   'invalid assertion',
   '{"error":"invalid_grant"',
   '<html><title>',
@@ -57,8 +57,8 @@ const WORDS = [
 
 const value = fc.oneof(
   fc.anything({ withBigInt: true, withDate: true, withTypedArray: true, withSparseArray: true }),
-  fc.constantFrom(...WORDS),
-  fc.array(fc.constantFrom(...WORDS), { maxLength: 8 }).map((words) => words.join(' ')),
+  fc.constantFrom(...words),
+  fc.array(fc.constantFrom(...words), { maxLength: 8 }).map((words) => words.join(' ')),
 );
 const report = fc.record(
   {
@@ -66,7 +66,7 @@ const report = fc.record(
     status: value,
     contentType: value,
     body: value,
-    context: fc.dictionary(fc.constantFrom(...CONTEXT_KEYS), value),
+    context: fc.dictionary(fc.constantFrom(...contextKeys), value),
   },
   { requiredKeys: [] },
 );
@@ -81,7 +81,7 @@ test('never throws, lists at least three causes with contract labels, and their 
     fc.property(input, (told) => {
       const { causes, tellApart } = diagnose(told);
       assert.ok(causes.length >= 3);
-      assert.ok(causes.every(({ cause }) => CAUSE_LABELS.includes(cause)));
+      assert.ok(causes.every(({ cause }) => causeLabels.includes(cause)));
       assert.equal(new Set(causes.map(({ cause }) => cause)).size, causes.length);
       assert.ok(causes.reduce((sum, { likelihood }) => sum + likelihood, 0) <= 1);
       assert.ok(
@@ -110,7 +110,7 @@ test('repeats no secret, wherever in the report it stands', () => {
     fc.constantFrom(...secrets),
     fc.constantFrom('', '.my.salesforce.com', ' works', '@company.com', '.uat'),
   );
-  const places = fc.dictionary(fc.constantFrom('body', 'contentType', ...CONTEXT_KEYS), text, { minKeys: 1 });
+  const places = fc.dictionary(fc.constantFrom('body', 'contentType', ...contextKeys), text, { minKeys: 1 });
   fc.assert(
     fc.property(places, (planted) => {
       const told = Object.fromEntries(

@@ -4,13 +4,12 @@ import { test } from 'node:test';
 import type { CauseLabel } from '../../../src/domain/diagnosis/cause-table.ts';
 import { diagnose, type FailureContext } from '../../../src/domain/diagnosis/diagnose.ts';
 
-const INVALID_ASSERTION = '{"error":"invalid_grant","error_description":"invalid assertion"}';
-const NOT_APPROVED = '{"error":"invalid_grant","error_description":"user hasn\'t approved this consumer"}';
-const APP_NOT_FOUND =
-  '{"error":"app_not_found","error_description":"External client app is not installed in this org"}';
-const NO_REST = '[{"message":"This session is not valid for use with the REST API","errorCode":"INVALID_SESSION_ID"}]';
-const OURS = 'AB:'.repeat(31).concat('AB');
-const THEIRS = 'CD'.repeat(32);
+const invalidAssertion = '{"error":"invalid_grant","error_description":"invalid assertion"}';
+const notApproved = '{"error":"invalid_grant","error_description":"user hasn\'t approved this consumer"}';
+const appNotFound = '{"error":"app_not_found","error_description":"External client app is not installed in this org"}';
+const noRest = '[{"message":"This session is not valid for use with the REST API","errorCode":"INVALID_SESSION_ID"}]';
+const ours = 'AB:'.repeat(31).concat('AB');
+const theirs = 'CD'.repeat(32);
 
 function first(
   body: string,
@@ -20,32 +19,32 @@ function first(
   return diagnose({ phase, status: 400, body, context }).causes[0]?.cause;
 }
 
-const CASES: ReadonlyArray<readonly [guarantee: string, body: string, context: FailureContext, cause: CauseLabel]> = [
+const cases: ReadonlyArray<readonly [guarantee: string, body: string, context: FailureContext, cause: CauseLabel]> = [
   [
     'differing fingerprints mean the wrong certificate',
-    INVALID_ASSERTION,
-    { keyFingerprint: OURS, certificate: { fingerprint: THEIRS } },
+    invalidAssertion,
+    { keyFingerprint: ours, certificate: { fingerprint: theirs } },
     'certificate_mismatch',
   ],
   [
     'equal fingerprints turn the suspicion to the flow',
-    INVALID_ASSERTION,
-    { keyFingerprint: OURS, certificate: { fingerprint: OURS.replaceAll(':', '').toLowerCase() } },
+    invalidAssertion,
+    { keyFingerprint: ours, certificate: { fingerprint: ours.replaceAll(':', '').toLowerCase() } },
     'jwt_flow_not_enabled',
   ],
   [
     'another accepted key means the wrong certificate',
-    INVALID_ASSERTION,
-    { otherKeysTried: [{ fingerprint: THEIRS, accepted: true }], recentDeploy: true },
+    invalidAssertion,
+    { otherKeysTried: [{ fingerprint: theirs, accepted: true }], recentDeploy: true },
     'certificate_mismatch',
   ],
   [
     'a deploy before, and every key refused, means a wiped certificate',
-    INVALID_ASSERTION,
+    invalidAssertion,
     { recentDeploy: true, otherKeysTried: 'all refused', lastSuccess: true },
     'certificate_cleared',
   ],
-  ['a change minutes ago means waiting', NOT_APPROVED, { minutesSinceChange: 4 }, 'propagation_delay'],
+  ['a change minutes ago means waiting', notApproved, { minutesSinceChange: 4 }, 'propagation_delay'],
   [
     'a change told in words means waiting',
     '{"error":"invalid_client_id","error_description":"client identifier invalid"}',
@@ -54,51 +53,51 @@ const CASES: ReadonlyArray<readonly [guarantee: string, body: string, context: F
   ],
   [
     'a change of yesterday does not',
-    NOT_APPROVED,
+    notApproved,
     { minutesSinceChange: 'yesterday', orgKind: 'sandbox' },
     'user_not_preauthorized',
   ],
   [
     'an expired certificate counts where the signature is refused',
-    INVALID_ASSERTION,
+    invalidAssertion,
     { certificate: { notAfter: '2026-01-01T00:00:00Z' }, serverDate: 'Mon, 02 Mar 2026 10:00:00 GMT' },
     'certificate_expired',
   ],
   [
     'an expired certificate is a warning only where the user is refused',
-    NOT_APPROVED,
+    notApproved,
     { certificate: { notAfter: '2026-01-01T00:00:00Z' }, serverDate: 'Mon, 02 Mar 2026 10:00:00 GMT' },
     'user_not_preauthorized',
   ],
   [
     'a generic host makes a missing app a matter of My Domain',
-    APP_NOT_FOUND,
+    appNotFound,
     { loginUrl: 'https://login.salesforce.com' },
     'my_domain_required',
   ],
   [
     'the My Domain host makes it a missing app',
-    APP_NOT_FOUND,
+    appNotFound,
     { loginUrl: 'https://acme--uat.sandbox.my.salesforce.com' },
     'app_not_in_org',
   ],
   [
     'a sandbox user at the production host is in the wrong environment',
-    NOT_APPROVED,
+    notApproved,
     { loginUrl: 'https://login.salesforce.com', username: 'svc@acme.com.uat' },
     'wrong_environment',
   ],
-  ['an alias is no username', NOT_APPROVED, { username: 'integration' }, 'wrong_username'],
-  ['an algorithm other than RS256 decides', INVALID_ASSERTION, { algorithm: 'ES256' }, 'wrong_algorithm'],
+  ['an alias is no username', notApproved, { username: 'integration' }, 'wrong_username'],
+  ['an algorithm other than RS256 decides', invalidAssertion, { algorithm: 'ES256' }, 'wrong_algorithm'],
   [
     "exp in the past by Salesforce's clock decides",
-    INVALID_ASSERTION,
+    invalidAssertion,
     { claims: { exp: 1_767_261_600 }, serverDate: 'Thu, 01 Jan 2026 11:58:00 GMT' },
     'assertion_expired',
   ],
   [
     'an assertion that does not decode decides',
-    INVALID_ASSERTION,
+    invalidAssertion,
     { assertion: 'eyJhbGciOiJSUzI1NiJ9.e30' },
     'malformed_assertion',
   ],
@@ -128,43 +127,43 @@ const CASES: ReadonlyArray<readonly [guarantee: string, body: string, context: F
   ],
   [
     'a try that passed with another audience proves the audience',
-    NOT_APPROVED,
+    notApproved,
     { passedWith: 'other-audience' },
     'wrong_audience',
   ],
   [
     'a try that passed in the other environment proves the environment',
-    NOT_APPROVED,
+    notApproved,
     { passedWith: 'other-environment' },
     'wrong_environment',
   ],
   [
     'a try that passed at My Domain proves the need of it',
-    INVALID_ASSERTION,
+    invalidAssertion,
     { passedWith: 'my-domain' },
     'my_domain_required',
   ],
   [
     'a try that passed unchanged later proves propagation',
-    INVALID_ASSERTION,
+    invalidAssertion,
     { passedWith: 'later' },
     'propagation_delay',
   ],
   [
     "the app's own settings prove that the flow is off",
-    INVALID_ASSERTION,
+    invalidAssertion,
     { flowEnabled: false },
     'jwt_flow_not_enabled',
   ],
 ];
 
-for (const [guarantee, body, context, cause] of CASES) {
+for (const [guarantee, body, context, cause] of cases) {
   test(guarantee, () => assert.equal(first(body, context), cause));
 }
 
 test('scopes tell a missing api scope from a session level', () => {
-  assert.equal(first(NO_REST, { scopes: 'id refresh_token' }, 'api'), 'missing_api_scope');
-  assert.equal(first(NO_REST, { scopes: 'api refresh_token' }, 'api'), 'high_assurance_required');
+  assert.equal(first(noRest, { scopes: 'id refresh_token' }, 'api'), 'missing_api_scope');
+  assert.equal(first(noRest, { scopes: 'api refresh_token' }, 'api'), 'high_assurance_required');
 });
 
 test('a page host outweighs the message', () => {
@@ -187,19 +186,19 @@ test('says whole hours off as a time zone mistake', () => {
 });
 
 test('tells the evidence against a cause as well', () => {
-  const { causes } = diagnose({ body: INVALID_ASSERTION, context: { otherUsersWork: true } });
+  const { causes } = diagnose({ body: invalidAssertion, context: { otherUsersWork: true } });
   const mismatch = causes.find(({ cause }) => cause === 'certificate_mismatch');
   assert.match(mismatch?.against.join(' ') ?? '', /Other users sign in through the same app/);
 });
 
 test('names the one check that tells the first two apart', () => {
-  assert.match(diagnose({ body: INVALID_ASSERTION }).tellApart, /compare that fingerprint with the key/);
+  assert.match(diagnose({ body: invalidAssertion }).tellApart, /compare that fingerprint with the key/);
 });
 
 test('says until when to wait while a change is on its way, and only then', () => {
-  const report = { body: NOT_APPROVED, context: { minutesSinceChange: 4 } };
+  const report = { body: notApproved, context: { minutesSinceChange: 4 } };
   const now = new Date('2026-03-02T14:26:00Z');
   assert.equal(diagnose(report, now).waitUntil, '2026-03-02T14:32:00.000Z');
   assert.equal(diagnose(report).waitUntil, null);
-  assert.equal(diagnose({ body: NOT_APPROVED, context: { minutesSinceChange: 40 } }, now).waitUntil, null);
+  assert.equal(diagnose({ body: notApproved, context: { minutesSinceChange: 40 } }, now).waitUntil, null);
 });

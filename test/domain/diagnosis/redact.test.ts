@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { redactSecrets } from '../../../src/domain/diagnosis/redact.ts';
 import { plantSecrets } from './planted-secrets.ts';
 
-const SECRETS = plantSecrets();
+const secrets = plantSecrets();
 
-for (const { kind, text, core } of SECRETS) {
+for (const { kind, text, core } of secrets) {
   test(`takes out a secret of the kind: ${kind}`, () => {
     assert.ok(!redactSecrets(text).includes(core));
   });
@@ -15,7 +15,7 @@ for (const { kind, text, core } of SECRETS) {
 test('takes out every secret wherever it stands in a text', () => {
   const around = fc.string({ maxLength: 60, unit: 'grapheme' });
   fc.assert(
-    fc.property(fc.constantFrom(...SECRETS), around, around, ({ text, core }, before, after) => {
+    fc.property(fc.constantFrom(...secrets), around, around, ({ text, core }, before, after) => {
       assert.ok(!redactSecrets(`${before}\n${text} ${after}`).includes(core));
     }),
   );
@@ -24,7 +24,7 @@ test('takes out every secret wherever it stands in a text', () => {
 test('changes nothing when applied a second time', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.oneof(fc.constantFrom(...SECRETS.map(({ text }) => text)), fc.string()), { maxLength: 5 }),
+      fc.array(fc.oneof(fc.constantFrom(...secrets.map(({ text }) => text)), fc.string()), { maxLength: 5 }),
       (pieces) => {
         const once = redactSecrets(pieces.join(' '));
         assert.equal(redactSecrets(once), once);

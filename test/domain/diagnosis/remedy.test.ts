@@ -2,25 +2,25 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { causesPage } from '../../../scripts/causes-page.ts';
-import { CAUSE_GROUPS, CAUSE_LABELS, CAUSES } from '../../../src/domain/diagnosis/cause-table.ts';
-import { EVIDENCE } from '../../../src/domain/diagnosis/evidence-table.ts';
-import { MESSAGES } from '../../../src/domain/diagnosis/message-table.ts';
+import { causeGroups, causeLabels, causeTable } from '../../../src/domain/diagnosis/cause-table.ts';
+import { evidenceRows } from '../../../src/domain/diagnosis/evidence-table.ts';
+import { knownMessages } from '../../../src/domain/diagnosis/message-table.ts';
 import { redactSecrets } from '../../../src/domain/diagnosis/redact.ts';
 import { checkFor, remedyFor } from '../../../src/domain/diagnosis/remedy.ts';
 
-const KINDS = ['connected-app', 'external-client-app', undefined];
+const kinds = ['connected-app', 'external-client-app', undefined];
 
 test('has every label exactly once, in its group', () => {
   assert.deepEqual(
-    CAUSE_GROUPS.flatMap(({ labels }) => labels),
-    CAUSE_LABELS,
+    causeGroups.flatMap(({ labels }) => labels),
+    causeLabels,
   );
-  assert.equal(CAUSE_LABELS.length, 39);
+  assert.equal(causeLabels.length, 39);
 });
 
 test('fills every placeholder of every remedy and check, known or not', () => {
-  for (const label of CAUSE_LABELS) {
-    for (const appKind of KINDS) {
+  for (const label of causeLabels) {
+    for (const appKind of kinds) {
       for (const subject of [
         { appKind },
         { appKind, appName: 'Billing', username: 'svc@acme.com', loginUrl: 'https://acme.my.salesforce.com' },
@@ -57,10 +57,10 @@ test('names the My Domain of the connection where it is known', () => {
 });
 
 test('gives no message more than 100 points, and no evidence a factor of zero', () => {
-  for (const { message, points } of MESSAGES) {
+  for (const { message, points } of knownMessages) {
     assert.ok(Object.values(points).reduce((sum, share) => sum + share, 0) <= 100, message);
   }
-  for (const { name, factors } of EVIDENCE)
+  for (const { name, factors } of evidenceRows)
     assert.ok(
       Object.values(factors).every((factor) => factor > 0),
       name,
@@ -68,7 +68,7 @@ test('gives no message more than 100 points, and no evidence a factor of zero', 
 });
 
 test('keeps every sentence of the table free of placeholders that nothing fills', () => {
-  for (const { means, title } of Object.values(CAUSES)) assert.doesNotMatch(`${means} ${title}`, /[{}]/);
+  for (const { means, title } of Object.values(causeTable)) assert.doesNotMatch(`${means} ${title}`, /[{}]/);
 });
 
 test('the docs page is what the tables say', () => {

@@ -2,7 +2,7 @@
 // of messages that its tables were not measured on. A newly seen message is one row in src/domain/diagnosis/messages/ and one case here.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CAUSE_LABELS } from '../../../src/domain/diagnosis/cause-table.ts';
+import { causeLabels } from '../../../src/domain/diagnosis/cause-table.ts';
 import { accuracyOn, readCases } from './accuracy.ts';
 
 test('names the right cause first in at least 95 % of known wordings', () => {
@@ -17,7 +17,7 @@ test('has the right cause among the first three for every known wording', () => 
 test('has at least one known wording for every cause', () => {
   const covered = new Set(readCases('wordings.json').map(({ cause }) => cause));
   assert.deepEqual(
-    CAUSE_LABELS.filter((label) => !covered.has(label)),
+    causeLabels.filter((label) => !covered.has(label)),
     [],
   );
 });

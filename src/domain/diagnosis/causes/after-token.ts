@@ -1,7 +1,7 @@
 // Causes that show only once a token was given: sessions, scopes, permissions, limits.
 import type { CauseEntry } from '../cause-entry.ts';
 
-export const CAUSES_AFTER_TOKEN = {
+export const causesAfterToken = {
   session_expired: {
     title: 'The session is over',
     means: 'The access token is no longer valid, or was used at another instance than the one it was given for.',

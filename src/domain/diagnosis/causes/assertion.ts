@@ -1,12 +1,12 @@
 // Causes that lie in the assertion or in the certificate that proves it.
 import type { CauseEntry } from '../cause-entry.ts';
 
-const UPLOAD_CONNECTED_APP =
+const uploadConnectedApp =
   '{setup} > App Manager > {app} > Edit > Use digital signatures > Choose File > the .crt of the key in use > Save';
-const UPLOAD_EXTERNAL_CLIENT_APP =
+const uploadExternalClientApp =
   '{setup} > External Client App Manager > {app} > Edit Settings > OAuth Settings > Flow Enablement > Enable JWT Bearer Flow > upload the .crt of the key in use > Save';
 
-export const CAUSES_ASSERTION = {
+export const causesAssertion = {
   unsupported_grant_type: {
     title: 'The grant type is not named exactly',
     means: 'The request does not carry the grant type of this flow, character for character, as a form field.',
@@ -45,8 +45,8 @@ export const CAUSES_ASSERTION = {
     check:
       'Compare the SHA-256 fingerprint of the certificate on the app with that of the key in use, or try the other key pairs that are held.',
     remedy: {
-      connectedApp: `${UPLOAD_CONNECTED_APP}; then wait 2 to 10 minutes. Or sign with the key whose certificate is already on the app.`,
-      externalClientApp: `${UPLOAD_EXTERNAL_CLIENT_APP}; then wait 2 to 10 minutes. Or sign with the key whose certificate is already on the app.`,
+      connectedApp: `${uploadConnectedApp}; then wait 2 to 10 minutes. Or sign with the key whose certificate is already on the app.`,
+      externalClientApp: `${uploadExternalClientApp}; then wait 2 to 10 minutes. Or sign with the key whose certificate is already on the app.`,
     },
     sources: ['forcedotcom/sfdx-travisci#135'],
   },
@@ -56,8 +56,8 @@ export const CAUSES_ASSERTION = {
     check:
       'Look in {setup} > View Setup Audit Trail and Deployment Status for a change of {app} shortly before the first failure, and whether the app still shows a certificate.',
     remedy: {
-      connectedApp: `${UPLOAD_CONNECTED_APP}; check that Use digital signatures is still ticked, and put <certificate> into the deployed metadata.`,
-      externalClientApp: `${UPLOAD_EXTERNAL_CLIENT_APP}; check that Enable JWT Bearer Flow is still ticked, and put <certificate> into the deployed metadata.`,
+      connectedApp: `${uploadConnectedApp}; check that Use digital signatures is still ticked, and put <certificate> into the deployed metadata.`,
+      externalClientApp: `${uploadExternalClientApp}; check that Enable JWT Bearer Flow is still ticked, and put <certificate> into the deployed metadata.`,
     },
     sources: ['Salesforce Metadata API Developer Guide: ExtlClntAppGlobalOauthSettings'],
   },
@@ -80,8 +80,8 @@ export const CAUSES_ASSERTION = {
     check:
       'Read notAfter of the certificate in use (openssl x509 -in server.crt -noout -enddate) and compare it with today.',
     remedy: {
-      connectedApp: `Make a new key pair and upload its certificate: ${UPLOAD_CONNECTED_APP}.`,
-      externalClientApp: `Make a new key pair and upload its certificate: ${UPLOAD_EXTERNAL_CLIENT_APP}.`,
+      connectedApp: `Make a new key pair and upload its certificate: ${uploadConnectedApp}.`,
+      externalClientApp: `Make a new key pair and upload its certificate: ${uploadExternalClientApp}.`,
     },
     sources: ['Salesforce Help: Certificates and Keys'],
   },

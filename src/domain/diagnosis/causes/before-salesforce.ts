@@ -1,7 +1,7 @@
 // Causes that stop a connection before Salesforce has read the assertion: the key file, the network, the host.
 import type { CauseEntry } from '../cause-entry.ts';
 
-export const CAUSES_BEFORE_SALESFORCE = {
+export const causesBeforeSalesforce = {
   private_key_unreadable: {
     title: 'The private key cannot be read',
     means:

@@ -1,7 +1,7 @@
 // Causes that lie in the org, in the app, or in the time that a change needs to reach all of Salesforce.
 import type { CauseEntry } from '../cause-entry.ts';
 
-export const CAUSES_ORG_AND_APP = {
+export const causesOrgAndApp = {
   wrong_environment: {
     title: 'Signing in at the wrong org',
     means:

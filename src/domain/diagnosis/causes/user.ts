@@ -1,9 +1,9 @@
 // Causes that lie in the user for whom the token is asked: approval, assignment, name, restrictions.
 import type { CauseEntry } from '../cause-entry.ts';
 
-const SCOPE = 'Perform requests at any time (refresh_token, offline_access)';
+const scope = 'Perform requests at any time (refresh_token, offline_access)';
 
-export const CAUSES_USER = {
+export const causesUser = {
   user_not_preauthorized: {
     title: 'The user has not been pre-authorized',
     means:
@@ -35,11 +35,11 @@ export const CAUSES_USER = {
   },
   missing_refresh_scope: {
     title: 'The scope refresh_token is missing on the app',
-    means: `The app lacks the scope "${SCOPE}", which this flow requires although no refresh token is given.`,
-    check: `Look whether "${SCOPE}" is among the selected scopes of {app}.`,
+    means: `The app lacks the scope "${scope}", which this flow requires although no refresh token is given.`,
+    check: `Look whether "${scope}" is among the selected scopes of {app}.`,
     remedy: {
-      connectedApp: `{setup} > App Manager > {app} > Edit > Selected OAuth Scopes: add "${SCOPE}" > Save; then wait 2 to 10 minutes.`,
-      externalClientApp: `{setup} > External Client App Manager > {app} > Edit Settings > OAuth Settings > OAuth Scopes: add "${SCOPE}" > Save; then wait 2 to 10 minutes.`,
+      connectedApp: `{setup} > App Manager > {app} > Edit > Selected OAuth Scopes: add "${scope}" > Save; then wait 2 to 10 minutes.`,
+      externalClientApp: `{setup} > External Client App Manager > {app} > Edit Settings > OAuth Settings > OAuth Scopes: add "${scope}" > Save; then wait 2 to 10 minutes.`,
     },
     sources: ['Salesforce Help: OAuth Tokens and Scopes'],
   },

@@ -3,9 +3,9 @@
 import type { EvidenceRow } from '../evidence-row.ts';
 
 /** Outweighs every message, like a trial that passed. */
-const PROOF = 2_000;
+const proof = 2_000;
 
-export const EVIDENCE_HISTORY: readonly EvidenceRow[] = [
+export const evidenceHistory: readonly EvidenceRow[] = [
   {
     name: 'certificateChangedSinceSuccess',
     holds: (facts) => facts.changedSinceSuccess?.includes('certificate') === true,
@@ -65,7 +65,7 @@ export const EVIDENCE_HISTORY: readonly EvidenceRow[] = [
     name: 'userIsNotInTheOrg',
     holds: (facts) => facts.userExists === false,
     says: () => 'The org that was looked into has no user of this username.',
-    factors: { wrong_username: PROOF, wrong_environment: 20 },
+    factors: { wrong_username: proof, wrong_environment: 20 },
   },
   {
     name: 'userIsInTheOrg',
@@ -109,25 +109,25 @@ export const EVIDENCE_HISTORY: readonly EvidenceRow[] = [
     name: 'hostNameNotFound',
     holds: (facts) => facts.fault === 'nameNotFound',
     says: () => 'This machine finds no address for the host.',
-    factors: { dns_failure: PROOF },
+    factors: { dns_failure: proof },
   },
   {
     name: 'hostCertificateNotTrusted',
     holds: (facts) => facts.fault === 'tlsUntrusted',
     says: () => 'The certificate that the host showed is not trusted here.',
-    factors: { tls_interception: PROOF },
+    factors: { tls_interception: proof },
   },
   {
     name: 'tlsVersionsDiffer',
     holds: (facts) => facts.fault === 'tlsVersion',
     says: () => 'This machine and the host have no version of TLS in common.',
-    factors: { tls_version_too_old: PROOF },
+    factors: { tls_version_too_old: proof },
   },
   {
     name: 'proxyFailed',
     holds: (facts) => facts.fault === 'proxyFailed',
     says: () => 'It failed at the proxy, before the host.',
-    factors: { proxy_interference: PROOF },
+    factors: { proxy_interference: proof },
   },
   {
     name: 'nothingListens',

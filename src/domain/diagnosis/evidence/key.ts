@@ -2,7 +2,7 @@
 import type { EvidenceRow } from '../evidence-row.ts';
 import type { Facts } from '../facts.ts';
 
-export const EVIDENCE_KEY: readonly EvidenceRow[] = [
+export const evidenceKey: readonly EvidenceRow[] = [
   {
     name: 'fingerprintsDiffer',
     holds: (facts) => facts.certificate.matchesKey === false,

@@ -14,7 +14,7 @@ function namesNoApp(facts: Facts): boolean {
   return /app_not_found|not installed in this org|app not found/.test(facts.message.flat);
 }
 
-export const EVIDENCE_PLACE: readonly EvidenceRow[] = [
+export const evidencePlace: readonly EvidenceRow[] = [
   {
     name: 'appSoughtAtGenericHost',
     holds: (facts) => isGenericHost(facts) && namesNoApp(facts),

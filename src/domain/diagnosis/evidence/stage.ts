@@ -1,9 +1,9 @@
 // Evidence from how far the attempt came: the phase told by the caller, and the HTTP status.
 import type { CauseLabel } from '../cause-table.ts';
-import { CAUSES_AFTER_TOKEN } from '../causes/after-token.ts';
-import { CAUSES_ASSERTION } from '../causes/assertion.ts';
-import { CAUSES_BEFORE_SALESFORCE } from '../causes/before-salesforce.ts';
-import { CAUSES_USER } from '../causes/user.ts';
+import { causesAfterToken } from '../causes/after-token.ts';
+import { causesAssertion } from '../causes/assertion.ts';
+import { causesBeforeSalesforce } from '../causes/before-salesforce.ts';
+import { causesUser } from '../causes/user.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
 
 function each(
@@ -18,14 +18,14 @@ function each(
   return { ...factors, ...but };
 }
 
-export const EVIDENCE_STAGE: readonly EvidenceRow[] = [
+export const evidenceStage: readonly EvidenceRow[] = [
   {
     name: 'failedBeforeSending',
     holds: (facts) => facts.phase === 'client_side',
     says: () => 'It failed on this side, before anything was sent.',
     factors: {
-      ...each(CAUSES_AFTER_TOKEN, 0.2),
-      ...each(CAUSES_USER, 0.4),
+      ...each(causesAfterToken, 0.2),
+      ...each(causesUser, 0.4),
       private_key_unreadable: 4,
       wrong_algorithm: 3,
       malformed_assertion: 2,
@@ -38,9 +38,9 @@ export const EVIDENCE_STAGE: readonly EvidenceRow[] = [
     holds: (facts) => facts.phase === 'network',
     says: () => 'It failed on the way, without an answer from Salesforce.',
     factors: {
-      ...each(CAUSES_AFTER_TOKEN, 0.2),
-      ...each(CAUSES_USER, 0.3),
-      ...each(CAUSES_ASSERTION, 0.3),
+      ...each(causesAfterToken, 0.2),
+      ...each(causesUser, 0.3),
+      ...each(causesAssertion, 0.3),
       certificate_expired: 0.1,
       dns_failure: 2,
       tls_interception: 2,
@@ -53,14 +53,14 @@ export const EVIDENCE_STAGE: readonly EvidenceRow[] = [
     name: 'answeredByTokenEndpoint',
     holds: (facts) => facts.phase === 'token_endpoint',
     says: () => 'The refusal came from the token endpoint.',
-    factors: each(CAUSES_AFTER_TOKEN, 0.3, { ...each(CAUSES_BEFORE_SALESFORCE, 0.6), wrong_host: 1 }),
+    factors: each(causesAfterToken, 0.3, { ...each(causesBeforeSalesforce, 0.6), wrong_host: 1 }),
   },
   {
     name: 'refusedAfterTheToken',
     holds: (facts) => facts.phase === 'api',
     says: () => 'A token had been given already; the refusal came from the API.',
-    factors: each(CAUSES_ASSERTION, 0.15, {
-      ...each(CAUSES_BEFORE_SALESFORCE, 0.6),
+    factors: each(causesAssertion, 0.15, {
+      ...each(causesBeforeSalesforce, 0.6),
       user_not_preauthorized: 0.4,
       user_not_assigned: 0.5,
       missing_refresh_scope: 0.3,
@@ -109,6 +109,6 @@ export const EVIDENCE_STAGE: readonly EvidenceRow[] = [
         /hasn'?t approved this consumer|not admin approved|invalid_app_access|refresh_token scope is required/,
       ) >= 0,
     says: () => 'Salesforce speaks of the user already, so signature, audience and time had been accepted.',
-    factors: each(CAUSES_ASSERTION, 0.05, { jwt_flow_not_enabled: 1, wrong_audience: 0.3, unknown_consumer_key: 0.1 }),
+    factors: each(causesAssertion, 0.05, { jwt_flow_not_enabled: 1, wrong_audience: 0.3, unknown_consumer_key: 0.1 }),
   },
 ];

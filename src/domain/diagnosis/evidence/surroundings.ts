@@ -1,7 +1,7 @@
 // Evidence from what else works or fails, and from what a look into the org told.
 import type { EvidenceRow } from '../evidence-row.ts';
 
-export const EVIDENCE_SURROUNDINGS: readonly EvidenceRow[] = [
+export const evidenceSurroundings: readonly EvidenceRow[] = [
   {
     name: 'otherUsersWork',
     holds: (facts) => facts.otherUsersWork === true,

@@ -1,6 +1,6 @@
 // Evidence from time: how long ago something changed, whether it ever worked, whether the same passes later.
 import type { EvidenceRow } from '../evidence-row.ts';
-import { type Facts, PROPAGATION_MINUTES } from '../facts.ts';
+import { type Facts, propagationMinutes } from '../facts.ts';
 
 function minutes(facts: Facts): string {
   const rounded = Math.round(facts.minutesSinceChange ?? 0);
@@ -8,10 +8,10 @@ function minutes(facts: Facts): string {
   return rounded === 1 ? '1 minute' : `${rounded} minutes`;
 }
 
-export const EVIDENCE_TIME: readonly EvidenceRow[] = [
+export const evidenceTime: readonly EvidenceRow[] = [
   {
     name: 'changedMinutesAgo',
-    holds: (facts) => facts.minutesSinceChange !== null && facts.minutesSinceChange <= PROPAGATION_MINUTES,
+    holds: (facts) => facts.minutesSinceChange !== null && facts.minutesSinceChange <= propagationMinutes,
     says: (facts) =>
       `Something was changed ${minutes(facts)} ago; a change needs up to 10 minutes to reach all servers, and until then a refusal is no proof of a mistake.`,
     factors: {
@@ -27,7 +27,7 @@ export const EVIDENCE_TIME: readonly EvidenceRow[] = [
     name: 'changedWithinTheHour',
     holds: (facts) =>
       facts.minutesSinceChange !== null &&
-      facts.minutesSinceChange > PROPAGATION_MINUTES &&
+      facts.minutesSinceChange > propagationMinutes &&
       facts.minutesSinceChange <= 30,
     says: (facts) => `The last change is ${minutes(facts)} old; propagation is mostly over by then.`,
     factors: { propagation_delay: 0.8 },

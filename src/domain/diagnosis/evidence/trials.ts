@@ -2,44 +2,44 @@
 import type { EvidenceRow } from '../evidence-row.ts';
 
 /** Outweighs every message, also one in which the cause has only the share that every cause starts with. */
-const PROOF = 2_000;
+const proof = 2_000;
 
-export const EVIDENCE_TRIALS: readonly EvidenceRow[] = [
+export const evidenceTrials: readonly EvidenceRow[] = [
   {
     name: 'passedWithAnotherKey',
     holds: (facts) => facts.passedWith === 'other-key',
     says: () => 'The same sign-in passed with another key pair.',
-    factors: { certificate_mismatch: PROOF },
+    factors: { certificate_mismatch: proof },
   },
   {
     name: 'passedWithAnotherAudience',
     holds: (facts) => facts.passedWith === 'other-audience',
     says: () => 'The same sign-in passed at the same host with another audience.',
-    factors: { wrong_audience: PROOF },
+    factors: { wrong_audience: proof },
   },
   {
     name: 'passedAtMyDomain',
     holds: (facts) => facts.passedWith === 'my-domain',
     says: () => 'The same sign-in passed at the My Domain host, with My Domain as audience.',
-    factors: { my_domain_required: PROOF },
+    factors: { my_domain_required: proof },
   },
   {
     name: 'passedInTheOtherEnvironment',
     holds: (facts) => facts.passedWith === 'other-environment',
     says: () => 'The same sign-in passed in the other environment (production or sandbox).',
-    factors: { wrong_environment: PROOF },
+    factors: { wrong_environment: proof },
   },
   {
     name: 'passedUnchangedLater',
     holds: (facts) => facts.passedWith === 'later',
     says: () => 'The same sign-in passed later, with nothing changed.',
-    factors: { propagation_delay: PROOF },
+    factors: { propagation_delay: proof },
   },
   {
     name: 'flowIsOff',
     holds: (facts) => facts.flowEnabled === false,
     says: () => "The app's settings show the flow (digital signatures, JWT Bearer Flow) switched off.",
-    factors: { jwt_flow_not_enabled: PROOF },
+    factors: { jwt_flow_not_enabled: proof },
   },
   {
     name: 'flowIsOn',

@@ -1,7 +1,7 @@
 // Messages of the API, once a token had been given.
 import type { MessageRow } from '../message-row.ts';
 
-export const MESSAGES_AFTER_TOKEN: readonly MessageRow[] = [
+export const messagesAfterToken: readonly MessageRow[] = [
   {
     message: 'This session is not valid for use with the API',
     pattern: /not valid for use with the api\b/,

@@ -1,7 +1,7 @@
 // Messages about the assertion and the certificate that proves it.
 import type { MessageRow } from '../message-row.ts';
 
-export const MESSAGES_ASSERTION: readonly MessageRow[] = [
+export const messagesAssertion: readonly MessageRow[] = [
   {
     message: 'unsupported_grant_type / grant type not supported',
     pattern:

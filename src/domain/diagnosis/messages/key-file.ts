@@ -1,7 +1,7 @@
 // Messages of programs that could not read or use the private key. Nothing reached Salesforce.
 import type { MessageRow } from '../message-row.ts';
 
-export const MESSAGES_KEY_FILE: readonly MessageRow[] = [
+export const messagesKeyFile: readonly MessageRow[] = [
   {
     message: "ENOENT: no such file or directory, open 'server.key'",
     pattern:

@@ -1,7 +1,7 @@
 // Messages of the way to Salesforce: name resolution, TLS, proxies, and pages where a token endpoint was expected.
 import type { MessageRow } from '../message-row.ts';
 
-export const MESSAGES_NETWORK: readonly MessageRow[] = [
+export const messagesNetwork: readonly MessageRow[] = [
   {
     message: 'getaddrinfo ENOTFOUND / Could not resolve host / UnknownHostException',
     pattern:

@@ -1,7 +1,7 @@
 // Messages about the org, the app in it, and the state of Salesforce itself.
 import type { MessageRow } from '../message-row.ts';
 
-export const MESSAGES_ORG_AND_APP: readonly MessageRow[] = [
+export const messagesOrgAndApp: readonly MessageRow[] = [
   {
     message: 'app_not_found: External client app is not installed in this org',
     pattern: /app_not_found|external client app (?:is )?(?:not (?:installed|found|available)|could not be found)/,

@@ -1,7 +1,7 @@
 // Messages about the user for whom the token is asked. Most mean that signature, aud and exp were accepted already.
 import type { MessageRow } from '../message-row.ts';
 
-export const MESSAGES_USER: readonly MessageRow[] = [
+export const messagesUser: readonly MessageRow[] = [
   {
     message: "user hasn't approved this consumer",
     pattern:

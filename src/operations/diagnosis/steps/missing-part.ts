@@ -1,7 +1,7 @@
 // What is missing or damaged on our side, before anything can be asked of Salesforce: known, so that nothing is weighed, and no
 // evidence claims an answer that nobody gave.
 
-import { CAUSES, type CauseLabel } from '../../../domain/diagnosis/cause-table.ts';
+import { type CauseLabel, causeTable } from '../../../domain/diagnosis/cause-table.ts';
 import type { Diagnosis } from '../../../domain/diagnosis/diagnose.ts';
 import type { SignInFailure } from '../../../domain/token/sign-in-result.ts';
 import { signInError } from '../../token/acquire.ts';
@@ -36,7 +36,7 @@ export function damagedPart(name: string, message: string): Diagnosis {
 }
 
 function known(cause: CauseLabel, evidence: string, remedy: string, nextCheck: string): Diagnosis {
-  const { title } = CAUSES[cause];
+  const { title } = causeTable[cause];
   const only = { cause, title, likelihood: 1, evidence: [evidence], against: [], remedy, nextCheck };
   return { causes: [only], tellApart: nextCheck, waitUntil: null };
 }
