@@ -139,7 +139,7 @@ function connection(number: number): Connection {
     failure: null,
     backOff: null,
     clockSkewSeconds: 0,
-    watchedUntil: null,
+    probedCloselyUntil: null,
     lastProbeAt: null,
     nextLookAt: now - number,
     createdAt: now,

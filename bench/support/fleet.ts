@@ -102,7 +102,7 @@ function connection(number: number, app: number, loginUrl: string, nextLookAt: n
     failure: null,
     backOff: null,
     clockSkewSeconds: 0,
-    watchedUntil: null,
+    probedCloselyUntil: null,
     lastProbeAt: nextLookAt - 2 * dayMs,
     nextLookAt,
     createdAt: nextLookAt - 90 * dayMs,

@@ -61,7 +61,7 @@ export async function compose(
     clock,
     random,
     custody,
-    tokenEndpoint: clockTrust.watching(lazyMethods(async () => (await network()).tokenEndpoint)),
+    tokenEndpoint: clockTrust.observing(lazyMethods(async () => (await network()).tokenEndpoint)),
     orgReader: lazyMethods(async () => (await network()).orgReader),
     metadataReader: lazyMethods(async () => (await network()).metadataReader),
     hostProbe: lazyMethods(async () => (await network()).hostProbe),

@@ -14,8 +14,8 @@ export interface Settings {
   restProbeHours: number;
   /** How often an app is probed in a handover; null: about seven times per propagation. */
   handoverProbeSeconds: number | null;
-  /** How often while somebody watches or has said "uploaded". */
-  watchProbeSeconds: number;
+  /** How often while somebody waits or has said "uploaded". */
+  closeProbeSeconds: number;
   /** Default retention of an old pair in days; null: until its certificate expires. */
   retentionDays: number | null;
 }
@@ -29,7 +29,7 @@ export const defaultSettings: Settings = {
   tokenDeadlineSeconds: 60,
   restProbeHours: 24,
   handoverProbeSeconds: null,
-  watchProbeSeconds: 60,
+  closeProbeSeconds: 60,
   retentionDays: null,
 };
 
@@ -40,7 +40,7 @@ export const settingBounds: { readonly [K in keyof Settings]: Bounds } = {
   tokenDeadlineSeconds: { environment: 'LATCHKEY_TOKEN_DEADLINE_SECONDS', minimum: 1, maximum: 600 },
   restProbeHours: { environment: 'LATCHKEY_REST_PROBE_HOURS', minimum: 0, maximum: 720 },
   handoverProbeSeconds: { environment: 'LATCHKEY_HANDOVER_PROBE_SECONDS', minimum: 1, maximum: 3_600 },
-  watchProbeSeconds: { environment: 'LATCHKEY_WATCH_PROBE_SECONDS', minimum: 1, maximum: 3_600 },
+  closeProbeSeconds: { environment: 'LATCHKEY_WATCH_PROBE_SECONDS', minimum: 1, maximum: 3_600 },
   retentionDays: { environment: 'LATCHKEY_RETENTION_DAYS', minimum: 0, maximum: 36_500 },
 };
 

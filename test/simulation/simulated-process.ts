@@ -60,7 +60,7 @@ export class SimulatedProcess {
     };
     const custody = createSoftwareCustody({ store: ports, provider, random, clock, actor, crypto, cacheSize: 50 });
     const clockTrust = new ClockTrust({ store: ports, clock });
-    const tokenEndpoint = clockTrust.watching(createTokenEndpoint({ transport: this.#transport(clock), clock }));
+    const tokenEndpoint = clockTrust.observing(createTokenEndpoint({ transport: this.#transport(clock), clock }));
     const log = this.#installation.logOf(this.name);
     const readers = this.#readers(clock);
     this.#context = {

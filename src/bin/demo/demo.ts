@@ -65,7 +65,7 @@ function demoConfiguration(dataFolder: string): Configuration {
     settings: {
       ...defaultSettings,
       propagationSeconds: propagation.maxSeconds,
-      watchProbeSeconds: 1,
+      closeProbeSeconds: 1,
       loginsPerHour: 10_000,
     },
   };

@@ -44,15 +44,7 @@ export async function rotateUnderTraffic(
     repeatedly(context, isOver, () => callWithOneKey(context, name, keyAtEnd(), traffic.oneKeySwitchedAtEnd)),
   ];
   try {
-    const watch = await watchUntilSettled(
-      context,
-      simulator,
-      org,
-      { name, before, after },
-      uploadedAt,
-      narrator,
-      signal,
-    );
+    const watch = await untilSettled(context, simulator, org, { name, before, after }, uploadedAt, narrator, signal);
     return { certificates: { before, after }, rotation: watch, traffic };
   } finally {
     ending.abort();
@@ -60,7 +52,7 @@ export async function rotateUnderTraffic(
   }
 }
 
-async function watchUntilSettled(
+async function untilSettled(
   context: Context,
   simulator: StartedSimulator['simulator'],
   org: DemoOrg,

@@ -58,8 +58,8 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
       state = await rotate(context, name, { ...step, uploaded: true });
     }
   }
-  const isWatched = isAttended && (state.acceptedAt !== null || state.uploadReportedAt !== null);
-  const waited = isPatient || isWatched ? await waitUntilSettled(app, context, name, state, step) : null;
+  const isWaitedFor = isAttended && (state.acceptedAt !== null || state.uploadReportedAt !== null);
+  const waited = isPatient || isWaitedFor ? await waitUntilSettled(app, context, name, state, step) : null;
   state = waited?.state ?? state;
   const diagnosis = state.step === 'settled' ? null : await rotationDiagnosis(await app.watch(), name, state);
   return outcomeOf(app, context, name, {

@@ -24,7 +24,7 @@ const clearScreen = '\u001b[2J';
 const clearLine = '\u001b[K';
 const clearBelow = '\u001b[J';
 
-export async function watchStatus(app: Application, show: (app: Application) => Promise<Outcome>): Promise<Outcome> {
+export async function repaintStatus(app: Application, show: (app: Application) => Promise<Outcome>): Promise<Outcome> {
   const { terminal } = app;
   if (!terminal.isTerminal) throw new LatchkeyError('terminalNeeded');
   const { clock } = await app.context();

@@ -15,13 +15,13 @@ import { done, type Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
 import { table } from '../table.ts';
 import { day, daysLeft } from './describe.ts';
-import { watchStatus } from './repaint.ts';
+import { repaintStatus } from './repaint.ts';
 
 /** With so few days left `--check` fails, as the notices become urgent. */
 const urgentDays = 7;
 
 export async function showStatus(app: Application, { options }: Invocation): Promise<Outcome> {
-  if (isSet(options, 'watch')) return watchStatus(app, async (each) => (await statusNow(each)).outcome);
+  if (isSet(options, 'watch')) return repaintStatus(app, async (each) => (await statusNow(each)).outcome);
   const { outcome, connections } = await statusNow(app);
   const isWrong = isSet(options, 'check') && connections.some(needsSomebody);
   return isWrong ? { ...outcome, exitCode: 1 } : outcome;

@@ -13,7 +13,7 @@ export async function testUntilPropagated(
 ): Promise<TestResult> {
   const { clock, settings } = context;
   const startedAt = clock.now();
-  const pauseMs = Math.max(1, Math.min(settings.watchProbeSeconds, settings.propagationSeconds / 20)) * secondMs;
+  const pauseMs = Math.max(1, Math.min(settings.closeProbeSeconds, settings.propagationSeconds / 20)) * secondMs;
   for (;;) {
     const result = await testOnce();
     if (result.verified || !mayMendItself(result.failure)) return result;

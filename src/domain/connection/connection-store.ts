@@ -31,7 +31,7 @@ export interface ConnectionWriter extends ConnectionReader {
   /** Writes all columns and raises the revision by one. */
   update(connection: Connection, audit: AuditEntry): Promise<void>;
   /**
-   * For bookkeeping that is no change of state: lastProbeAt, nextLookAt, backOff, clockSkewSeconds, lastAccepted, watchedUntil,
+   * For bookkeeping that is no change of state: lastProbeAt, nextLookAt, backOff, clockSkewSeconds, lastAccepted, probedCloselyUntil,
    * and the time and words of a failure that goes on. Raises the revision like `update`.
    */
   note(connection: Connection): Promise<void>;
@@ -41,10 +41,10 @@ export interface ConnectionWriter extends ConnectionReader {
    */
   lookBy(clientAppId: string, at: Instant): Promise<void>;
   /**
-   * Watches every connection of the app that fails, but `exceptId`, for the whole of `watchMs` from now, and looks at it now: what
-   * was mended for one is mended for all. One that is watched for most of that time already is left as it is.
+   * Probes every failing connection of the app but `exceptId` closely for `closeProbingMs` from now, beginning now: what
+   * was mended for one is mended for all. One that is probed so for most of that time already is left as it is.
    */
-  watchFailing(clientAppId: string, exceptId: string, now: Instant, watchMs: number): Promise<void>;
+  probeFailingClosely(clientAppId: string, exceptId: string, now: Instant, closeProbingMs: number): Promise<void>;
   /** Removes the connection and its tokens and attempts; with its last connection the app and its key pairs go. */
   remove(id: string, audit: AuditEntry): Promise<void>;
   /**

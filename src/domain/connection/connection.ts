@@ -34,8 +34,8 @@ export interface Connection {
   backOff: { until: Instant; holdMs: number } | null;
   /** Seconds by which the server's clock is ahead of ours; 0 while under the tolerance. */
   clockSkewSeconds: number;
-  /** While somebody watches, has said "uploaded", or another connection of the app works again: probe every minute until then. */
-  watchedUntil: Instant | null;
+  /** While somebody waits, has said "uploaded", or another connection of the app works again: probe every minute until then. */
+  probedCloselyUntil: Instant | null;
   lastProbeAt: Instant | null;
   /** When the reconciler looks at this connection again. */
   nextLookAt: Instant;

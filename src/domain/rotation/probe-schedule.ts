@@ -1,4 +1,4 @@
-// When a connection signs in by itself, to notice an upload, to watch a handover, and once a day at rest, since
+// When a connection signs in by itself, to notice an upload, to follow a handover, and once a day at rest, since
 // otherwise "stopped working" cannot be known.
 
 import type { Connection } from '../connection/connection.ts';
@@ -10,10 +10,10 @@ import { handoverProbeMs, type Settings } from '../settings.ts';
 import { isHeld } from '../token/rationing.ts';
 import { isRefusal } from '../token/sign-in-result.ts';
 
-/** After a download or a failure, when nobody watches: the times at which the org is asked again. Then daily. */
+/** After a download or a failure, when nobody waits: the times at which the org is asked again. Then daily. */
 const askAgain = [10 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs, 4 * hourMs, 8 * hourMs, 24 * hourMs];
 
-export type ProbeReason = 'handover' | 'watched' | 'awaitingUpload' | 'failing' | 'rest';
+export type ProbeReason = 'handover' | 'closely' | 'awaitingUpload' | 'failing' | 'rest';
 
 export interface ProbePlan {
   at: Instant;
@@ -23,7 +23,7 @@ export interface ProbePlan {
 /**
  * The next probe of a connection, or null when none is planned: nothing can sign in (no pair yet), or probing at rest
  * is off. `pairs` are all pairs of its client app; `isHandoverHeld`: another connection of the app holds their handover, so that
- * watching this one closely leads nowhere. The earliest of the reasons wins.
+ * probing this one closely leads nowhere. The earliest of the reasons wins.
  */
 export function nextProbe(
   connection: Connection,
@@ -40,8 +40,8 @@ export function nextProbe(
   if (isHandover(pairs) && !isHandoverHeld && !isStuck(connection, troubledSince, now)) {
     plans.push({ at: last === null ? now : last + handoverProbeMs(settings), reason: 'handover' });
   }
-  if (isWatched(connection, now)) {
-    plans.push({ at: last === null ? now : last + settings.watchProbeSeconds * secondMs, reason: 'watched' });
+  if (isProbedClosely(connection, now)) {
+    plans.push({ at: last === null ? now : last + settings.closeProbeSeconds * secondMs, reason: 'closely' });
   }
   const issued = pairs.filter(({ standing }) => standing.state === 'issued');
   if (issued.length > 0) {
@@ -64,8 +64,8 @@ export function nextProbe(
 /** Without a probe to make, a connection is looked at once a day for what time alone changes: expiry and retention. */
 export const lookAtLeastEveryMs = 24 * hourMs;
 
-/** For how long somebody who watches, or has said "uploaded", is taken to watch, and what failed with others that work again. */
-export const watchMs = 15 * minuteMs;
+/** How long a connection is probed closely: somebody waits, has said "uploaded", or another connection of the app works again. */
+export const closeProbingMs = 15 * minuteMs;
 
 /**
  * A handover in which all was refused for so long goes on when somebody mends the org, not when it is asked more often: a
@@ -96,19 +96,19 @@ function failingSince({ failure }: Connection, pairs: readonly KeyPair[], now: I
   return Math.max(failure.since, ...began);
 }
 
-/** A watch that ends further ahead than any watch can was set while the clock was wrong. */
-function isWatched({ watchedUntil }: Connection, now: Instant): boolean {
-  return watchedUntil !== null && now < watchedUntil && watchedUntil <= now + watchMs;
+/** An end further ahead than any can be was set while the clock was wrong. */
+function isProbedClosely({ probedCloselyUntil }: Connection, now: Instant): boolean {
+  return probedCloselyUntil !== null && now < probedCloselyUntil && probedCloselyUntil <= now + closeProbingMs;
 }
 
 /**
- * Since when somebody has watched for a change that nothing has answered yet, such as the way back to a previous pair,
+ * Since when somebody has waited for a change that nothing has answered yet, such as the way back to a previous pair,
  * which is not `issued` and so is awaited by nothing else. A pair that has settled since is the answer. Who only looked
  * leaves the same trace, so that nothing is awaited for longer than the schedule.
  */
-function awaitedSince({ watchedUntil }: Connection, pairs: readonly KeyPair[], now: Instant): Instant | null {
-  if (watchedUntil === null || watchedUntil - watchMs > now) return null;
-  const since = watchedUntil - watchMs;
+function awaitedSince({ probedCloselyUntil }: Connection, pairs: readonly KeyPair[], now: Instant): Instant | null {
+  if (probedCloselyUntil === null || probedCloselyUntil - closeProbingMs > now) return null;
+  const since = probedCloselyUntil - closeProbingMs;
   const settledAt = pairIn(pairs, 'active')?.standing.settledAt ?? null;
   return settledAt !== null && settledAt > since ? null : since;
 }

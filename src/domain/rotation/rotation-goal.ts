@@ -28,7 +28,7 @@ export interface RotationGoal {
 const reportedForMs = dayMs;
 
 export interface GoalFacts {
-  connection: Pick<Connection, 'watchedUntil'>;
+  connection: Pick<Connection, 'probedCloselyUntil'>;
   app: ClientApp;
   pairs: readonly KeyPair[];
 }
@@ -44,8 +44,8 @@ export function rotationGoal({ connection, app, pairs }: GoalFacts, now: Instant
   if (standing.state !== 'active') return null;
   if (standing.settledAt !== null && standing.settledAt + reportedForMs <= now) return null;
   // Nobody who called `rotate` waits to be told of a first pair that was accepted while nobody watched.
-  const isUnwatched = connection.watchedUntil === null || connection.watchedUntil <= standing.since;
-  return isOnlyAccepted(wanted, pairs) && isUnwatched ? null : reachedBy(wanted, pairs);
+  const isUnattended = connection.probedCloselyUntil === null || connection.probedCloselyUntil <= standing.since;
+  return isOnlyAccepted(wanted, pairs) && isUnattended ? null : reachedBy(wanted, pairs);
 }
 
 /** We ask for the upload of its certificate. */

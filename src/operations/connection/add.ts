@@ -139,7 +139,7 @@ async function insert(
     failure: null,
     backOff: null,
     clockSkewSeconds: 0,
-    watchedUntil: null,
+    probedCloselyUntil: null,
     lastProbeAt: null,
     nextLookAt: now,
     createdAt: now,

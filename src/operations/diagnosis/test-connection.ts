@@ -8,7 +8,7 @@ import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { type Instant, secondMs } from '../../domain/ports.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
 import type { NotSignedIn, SignedIn, SignInFailure, TriedKey } from '../../domain/token/sign-in-result.ts';
-import { watchTested } from '../client-app/steps/probe-closely.ts';
+import { probeTestedClosely } from '../client-app/steps/probe-closely.ts';
 import { findConnection, lockConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { OrgContext } from '../context.ts';
 import { advanceRotation } from '../rotation/steps/advance-rotation.ts';
@@ -71,7 +71,7 @@ export interface Spreading {
 export async function testConnection(context: OrgContext, name: string, options: TestOptions): Promise<TestResult> {
   const whole = await context.store.write(async (tx) => {
     const locked = await lockConnection(tx, name);
-    await watchTested(context, tx, locked);
+    await probeTestedClosely(context, tx, locked);
     return locked;
   });
   return new Test(context, whole, options).run();

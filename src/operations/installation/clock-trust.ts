@@ -50,7 +50,7 @@ export class ClockTrust {
   }
 
   /** The same endpoint; the Date header of each of its answers is noted. */
-  watching(endpoint: TokenEndpoint): TokenEndpoint {
+  observing(endpoint: TokenEndpoint): TokenEndpoint {
     return {
       exchange: async (request, signal) => {
         const answer = await endpoint.exchange(request, signal);

@@ -4,7 +4,7 @@
 import { issuedLimit } from '../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { secondMs } from '../../domain/ports.ts';
-import { watchApp } from '../client-app/steps/probe-closely.ts';
+import { probeAppClosely } from '../client-app/steps/probe-closely.ts';
 import { findConnection, lockConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
 import { replacementLifetimeDays } from '../rotation/steps/scheduled-rotation.ts';
@@ -32,7 +32,7 @@ export async function reportCompromised(
     const at = context.clock.now();
     const after = await writeLife(context, tx, pairs, { type: 'compromised', keyPairId: reported.id, at });
     // Whether the org holds the leaked certificate or another is to be proved soon, not at tomorrow's look.
-    await watchApp(context, tx, app, after, 'clientApp.watched');
+    await probeAppClosely(context, tx, app, after, 'clientApp.probedClosely');
     const { state } = reported.standing;
     return {
       wasInUse: state === 'active' || state === 'settling',

@@ -35,7 +35,7 @@ export interface LookOptions {
   isClockTrusted: ClockJudge;
   /** Who has claimed the connection: the last that the look writes gives the claim back. */
   holder?: string;
-  /** Signs in although no probe is due: somebody just said "uploaded", or watches. */
+  /** Signs in although no probe is due: somebody just said "uploaded", or waits. */
   now?: boolean;
   onTried?: (tried: TriedKey) => void;
   signal?: AbortSignal;
@@ -94,7 +94,7 @@ function probeReason(
   const now = clock.now();
   if (app.consumerKey === null) return null;
   const plan = nextProbe(connection, pairs, settings, now);
-  if (wanted) return plan?.reason ?? 'watched';
+  if (wanted) return plan?.reason ?? 'closely';
   return plan !== null && plan.at <= now && !isHeld(connection.backOff, now) ? plan.reason : null;
 }
 

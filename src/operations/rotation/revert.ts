@@ -5,7 +5,7 @@ import { LatchkeyError } from '../../domain/errors.ts';
 import { isCandidate } from '../../domain/key-pair/candidates.ts';
 import { type KeyPair, pairIn } from '../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../domain/ports.ts';
-import { watchApp } from '../client-app/steps/probe-closely.ts';
+import { probeAppClosely } from '../client-app/steps/probe-closely.ts';
 import { lockConnection, type Whole } from '../connection/steps/find-connection.ts';
 import { auditEntry, type Context, clientAppSubject } from '../context.ts';
 
@@ -19,7 +19,7 @@ export async function revert(context: Context, name: string): Promise<{ pair: Ke
     const entry = auditEntry(context, 'clientApp.reverts', clientAppSubject(app), app.wantedKeyPairId, pair.id);
     await tx.clientApps.update({ ...app, wantedKeyPairId: pair.id }, entry);
     const changed = await tx.clientApps.lock(app.id);
-    if (changed !== null) await watchApp(context, tx, changed, pairs, 'clientApp.watched');
+    if (changed !== null) await probeAppClosely(context, tx, changed, pairs, 'clientApp.probedClosely');
     const connections = await tx.connections.ofApp(app.id);
     return { pair, connections: connections.map((connection) => connection.name) };
   });

@@ -12,7 +12,7 @@ import {
   uploadReportedAt,
 } from '../../domain/rotation/rotation-goal.ts';
 import type { SignInFailure, TriedKey } from '../../domain/token/sign-in-result.ts';
-import { watchApp } from '../client-app/steps/probe-closely.ts';
+import { probeAppClosely } from '../client-app/steps/probe-closely.ts';
 import { findConnection, lockConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
 import { downloadCertificate } from '../key-pair/download.ts';
@@ -55,7 +55,13 @@ export async function rotate(context: Context, name: string, options: RotateOpti
   if (goal.step === 'settled') return finish(context, seen, goal.pair);
   await context.store.write(async (tx) => {
     const { app, pairs } = await lockConnection(tx, name);
-    await watchApp(context, tx, app, pairs, options.uploaded ? 'clientApp.uploadReported' : 'clientApp.watched');
+    await probeAppClosely(
+      context,
+      tx,
+      app,
+      pairs,
+      options.uploaded ? 'clientApp.uploadReported' : 'clientApp.probedClosely',
+    );
   });
   return lookAll(context, seen, goal.pair, options);
 }

@@ -77,7 +77,7 @@ export function connection(name = 'acme', changes: Partial<Connection> = {}): Co
     failure: null,
     backOff: null,
     clockSkewSeconds: 0,
-    watchedUntil: null,
+    probedCloselyUntil: null,
     lastProbeAt: null,
     nextLookAt: start,
     createdAt: start,
@@ -99,7 +99,7 @@ export function fullConnection(name = 'full'): Connection {
     failure: { since: start, at: start + 2, code: 'noAnswer', message: 'connection reset “so”' },
     backOff: { until: start + 15_000, holdMs: 15_000 },
     clockSkewSeconds: -61.5,
-    watchedUntil: start + 900_000,
+    probedCloselyUntil: start + 900_000,
     lastProbeAt: start - 1,
   });
 }

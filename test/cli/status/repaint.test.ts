@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Application } from '../../../src/cli/application.ts';
 import { done } from '../../../src/cli/outcome.ts';
-import { watchStatus } from '../../../src/cli/status/repaint.ts';
+import { repaintStatus } from '../../../src/cli/status/repaint.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 function screen(isTerminal: boolean) {
@@ -23,7 +23,7 @@ function screen(isTerminal: boolean) {
 test('the screen is painted again over itself until it is interrupted', async () => {
   const { app, clock, written, interrupt } = screen(true);
   const screens = ['first\nlonger than the next', 'second'];
-  const running = watchStatus(app, async () => done(screens.shift() ?? 'third', {}));
+  const running = repaintStatus(app, async () => done(screens.shift() ?? 'third', {}));
   await clock.untilSleeping();
   await clock.advance(3_000);
   await clock.untilSleeping();
@@ -38,7 +38,7 @@ test('the screen is painted again over itself until it is interrupted', async ()
 test('what is higher than the window is cut at its end, so that the most urgent stays in sight', async () => {
   const { app, clock, written, interrupt } = screen(true);
   const lines = Array.from({ length: 30 }, (_, index) => `org-${index}`).join('\n');
-  const running = watchStatus(app, async () => done(lines, {}));
+  const running = repaintStatus(app, async () => done(lines, {}));
   await clock.untilSleeping();
   interrupt();
   await running;
@@ -50,7 +50,7 @@ test('what is higher than the window is cut at its end, so that the most urgent 
 test('without a terminal it says so and paints nothing', async () => {
   const { app, written } = screen(false);
   await assert.rejects(
-    watchStatus(app, async () => done('', {})),
+    repaintStatus(app, async () => done('', {})),
     { code: 'terminalNeeded' },
   );
   assert.deepEqual(written, []);

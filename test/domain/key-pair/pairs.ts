@@ -83,7 +83,7 @@ export function connection(facts: Partial<Connection> = {}): Connection {
     failure: null,
     backOff: null,
     clockSkewSeconds: 0,
-    watchedUntil: null,
+    probedCloselyUntil: null,
     lastProbeAt: null,
     nextLookAt: start,
     createdAt: start,

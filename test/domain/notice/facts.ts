@@ -40,7 +40,7 @@ export function aConnection(changes: Partial<Connection> = {}): Connection {
     failure: null,
     backOff: null,
     clockSkewSeconds: 0,
-    watchedUntil: null,
+    probedCloselyUntil: null,
     lastProbeAt: null,
     nextLookAt: 0,
     createdAt: 0,

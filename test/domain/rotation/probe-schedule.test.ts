@@ -37,12 +37,12 @@ describe('a connection signs in by itself', () => {
   });
 
   it('every minute while somebody watches', () => {
-    const facts = { watchedUntil: start + 15 * minuteMs };
+    const facts = { probedCloselyUntil: start + 15 * minuteMs };
     assert.deepEqual(probes(facts, [active('a')], 3), [0, 1, 2]);
   });
 
   it('at the times after a download when the watch is over and nothing has settled since, so that a way back is noticed', () => {
-    const facts = { watchedUntil: start + 15 * minuteMs };
+    const facts = { probedCloselyUntil: start + 15 * minuteMs };
     const over = (pair: KeyPair) =>
       plan({ ...facts, lastProbeAt: start + 15 * minuteMs }, [pair], start + 15 * minuteMs);
     assert.deepEqual(over(active('a')), { at: start + 30 * minuteMs, reason: 'awaitingUpload' });
@@ -55,7 +55,7 @@ describe('a connection signs in by itself', () => {
     const settings = { ...defaultSettings, restProbeHours: 0 };
     const after = (hours: number) =>
       plan(
-        { ...accepted, watchedUntil: start + 15 * minuteMs, lastProbeAt: start + hours * hourMs },
+        { ...accepted, probedCloselyUntil: start + 15 * minuteMs, lastProbeAt: start + hours * hourMs },
         [active('a')],
         start + hours * hourMs,
         settings,
@@ -162,7 +162,7 @@ describe('after the clock was set back', () => {
   });
 
   it('nobody is taken to watch for longer than anybody watches', () => {
-    assert.equal(plan({ watchedUntil: ahead }, [active('a')]), null);
+    assert.equal(plan({ probedCloselyUntil: ahead }, [active('a')]), null);
   });
 });
 

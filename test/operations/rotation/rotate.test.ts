@@ -131,7 +131,7 @@ inEachInstallation('revert names the pair to upload again and switches nothing b
   assert.deepEqual(await world.states(process), ['previous', 'active']);
   const { app, connection } = await world.whole(context, id);
   assert.equal(app.wantedKeyPairId, old.pair.id);
-  assert.ok((connection.watchedUntil ?? 0) > world.clock.now());
+  assert.ok((connection.probedCloselyUntil ?? 0) > world.clock.now());
 
   world.upload(old);
   await stepUntilSettled(world, process);

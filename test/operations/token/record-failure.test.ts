@@ -166,7 +166,8 @@ inEachInstallation('a test asks nothing of other connections that work, and wake
   await refused(world, process, fails);
   assert.ok((await holdMs(world, process, fails)) !== null);
   await world.drive(testConnection(process.context, 'acme', { isClockTrusted: true }));
-  const watched = async (one: string) => (await world.whole(process.context, one)).connection.watchedUntil !== null;
+  const watched = async (one: string) =>
+    (await world.whole(process.context, one)).connection.probedCloselyUntil !== null;
   assert.deepEqual([await watched(id), await watched(works), await watched(fails)], [true, false, true]);
   assert.equal(await holdMs(world, process, fails), null);
 });

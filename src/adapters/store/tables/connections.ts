@@ -92,13 +92,13 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     );
   }
 
-  async watchFailing(clientAppId: string, exceptId: string, now: number, watchMs: number): Promise<void> {
-    const until = now + watchMs;
+  async probeFailingClosely(clientAppId: string, exceptId: string, now: number, closeProbingMs: number): Promise<void> {
+    const until = now + closeProbingMs;
     await this.#transaction.queries.run(
       sql`update connection set watched_until = ${until}, revision = revision + 1,
           next_look_at = case when next_look_at > ${now} then ${now} else next_look_at end
         where client_app_id = ${clientAppId} and id <> ${exceptId} and failure is not null
-          and (watched_until is null or watched_until < ${now + Math.floor(watchMs / 2)} or watched_until > ${until})`,
+          and (watched_until is null or watched_until < ${now + Math.floor(closeProbingMs / 2)} or watched_until > ${until})`,
     );
   }
 

@@ -1,22 +1,22 @@
-// Somebody watches, said "uploaded", or changed something: holds end, and the connections that it concerns are
+// Somebody waits, has said "uploaded", or changed something: holds end, and the connections that it concerns are
 // asked every minute for a quarter of an hour.
 
 import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
-import { nextLookAt, watchMs } from '../../../domain/rotation/probe-schedule.ts';
+import { closeProbingMs, nextLookAt } from '../../../domain/rotation/probe-schedule.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type Context, clientAppSubject, connectionSubject } from '../../context.ts';
 import { iso } from '../../json-view.ts';
 
 /** Within the caller's transaction, which holds the app. `because` is the verb of the audit entry. */
-export async function watchApp(
+export async function probeAppClosely(
   context: Pick<Context, 'actor' | 'clock' | 'settings'>,
   tx: WriteTransaction,
   app: ClientApp,
   pairs: readonly KeyPair[],
-  because: 'clientApp.uploadReported' | 'clientApp.watched',
+  because: 'clientApp.uploadReported' | 'clientApp.probedClosely',
 ): Promise<void> {
   const told = { changedAt: iso(app.changedAt) };
   const changed = because === 'clientApp.uploadReported' ? { ...app, changedAt: context.clock.now() } : app;
@@ -24,14 +24,14 @@ export async function watchApp(
     changed,
     auditEntry(context, because, clientAppSubject(app), told, { changedAt: iso(changed.changedAt) }),
   );
-  await watch(context, tx, await tx.connections.ofApp(app.id), pairs);
+  await probeClosely(context, tx, await tx.connections.ofApp(app.id), pairs);
 }
 
 /**
  * A connection that somebody tests, and those of its app that fail: what was mended for one was mended for all. Of thousands
- * that work nothing is asked: a new certificate that the test meets begins a handover, and that is watched on all.
+ * that work nothing is asked: a new certificate that the test meets begins a handover, and that is probed on all.
  */
-export async function watchTested(
+export async function probeTestedClosely(
   context: Pick<Context, 'actor' | 'clock' | 'settings'>,
   tx: WriteTransaction,
   { connection, app, pairs }: Whole,
@@ -39,11 +39,11 @@ export async function watchTested(
   const concerned = (await tx.connections.ofApp(app.id)).filter(
     ({ id, failure }) => id === connection.id || failure !== null,
   );
-  await watch(context, tx, concerned, pairs);
-  await tx.audit.append(auditEntry(context, 'connection.watched', connectionSubject(connection), null, null));
+  await probeClosely(context, tx, concerned, pairs);
+  await tx.audit.append(auditEntry(context, 'connection.probedClosely', connectionSubject(connection), null, null));
 }
 
-async function watch(
+async function probeClosely(
   { clock, settings }: Pick<Context, 'clock' | 'settings'>,
   tx: WriteTransaction,
   connections: readonly Connection[],
@@ -53,7 +53,7 @@ async function watch(
   for (const { id } of connections) {
     const connection = await tx.connections.lock(id);
     if (connection === null) continue;
-    const watched = { ...connection, watchedUntil: now + watchMs, backOff: null };
-    await tx.connections.note({ ...watched, nextLookAt: nextLookAt(watched, pairs, settings, now) });
+    const probed = { ...connection, probedCloselyUntil: now + closeProbingMs, backOff: null };
+    await tx.connections.note({ ...probed, nextLookAt: nextLookAt(probed, pairs, settings, now) });
   }
 }

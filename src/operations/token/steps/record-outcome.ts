@@ -7,11 +7,11 @@ import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../../domain/ports.ts';
 import {
   beginsHandover,
+  closeProbingMs,
   holdsHandover,
   isHandover,
   nextLookAt,
   notAhead,
-  watchMs,
 } from '../../../domain/rotation/probe-schedule.ts';
 import type { Secret } from '../../../domain/secret.ts';
 import { handoverProbeMs } from '../../../domain/settings.ts';
@@ -88,7 +88,7 @@ export async function recordAcceptance(
 
 /**
  * A pair settles only when it has on every connection of the app: none waits for its daily look when a handover begins, nor
- * when one that failed in it works again. Then the others that fail are watched, since a server may not know yet what was
+ * when one that failed in it works again. Then the others that fail are probed closely, since a server may not know yet what was
  * mended; those that work are looked at by the next probe of a handover, so that thousands that work again in turn do
  * not bring forward each other's looks.
  */
@@ -102,12 +102,12 @@ async function bringLooksForward(
   const now = clock.now();
   if (beginsHandover(before, pairs)) await tx.connections.lookBy(clientAppId, now);
   else if (isHandover(pairs) && failure !== null) {
-    await tx.connections.watchFailing(clientAppId, id, now, watchMs);
+    await tx.connections.probeFailingClosely(clientAppId, id, now, closeProbingMs);
     await tx.connections.lookBy(clientAppId, now + handoverProbeMs(settings));
   }
 }
 
-/** Then the handover cannot end, and nothing is learnt by watching this connection closely. */
+/** Then the handover cannot end, and nothing is learnt by probing this connection closely. */
 async function isHeldByAnother(
   tx: WriteTransaction,
   { id, clientAppId }: Connection,

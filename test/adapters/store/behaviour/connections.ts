@@ -129,8 +129,8 @@ export function connectionBehaviour(place: PlaceMaker): void {
   test('bookkeeping writes what it may and nothing else', async (t) => {
     const store = await settled(await place(t));
     await store.write((tx) => tx.connections.note({ ...fullConnection(), ...identity() }));
-    const { lastAccepted, failure, backOff, clockSkewSeconds, watchedUntil, lastProbeAt } = fullConnection();
-    const noted = { lastAccepted, failure, backOff, clockSkewSeconds, watchedUntil, lastProbeAt };
+    const { lastAccepted, failure, backOff, clockSkewSeconds, probedCloselyUntil, lastProbeAt } = fullConnection();
+    const noted = { lastAccepted, failure, backOff, clockSkewSeconds, probedCloselyUntil, lastProbeAt };
     assert.deepEqual(
       await store.read((tx) => tx.connections.byName('acme')),
       connection('acme', { ...noted, revision: 2 }),
@@ -168,17 +168,17 @@ export function connectionBehaviour(place: PlaceMaker): void {
       const some = [
         failing('fails'),
         failing('mended'),
-        failing('due', { nextLookAt: start - 5, watchedUntil: start + 3 }),
-        failing('watched', { watchedUntil: start + 6 }),
-        failing('wrong-clock', { watchedUntil: start + 400 }),
+        failing('due', { nextLookAt: start - 5, probedCloselyUntil: start + 3 }),
+        failing('watched', { probedCloselyUntil: start + 6 }),
+        failing('wrong-clock', { probedCloselyUntil: start + 400 }),
         connection('works', { nextLookAt: start + 100 }),
       ];
       for (const one of some) await tx.connections.insert(one, entry());
-      await tx.connections.watchFailing(clientApp().id, 'id-of-mended', start, 10);
+      await tx.connections.probeFailingClosely(clientApp().id, 'id-of-mended', start, 10);
     });
     const after = async (name: string) => {
       const one = await store.read((tx) => tx.connections.byName(name));
-      return [one?.watchedUntil, one?.nextLookAt].map((at) => (at == null ? null : at - start));
+      return [one?.probedCloselyUntil, one?.nextLookAt].map((at) => (at == null ? null : at - start));
     };
     assert.deepEqual(await after('fails'), [10, 0]);
     assert.deepEqual(await after('mended'), [null, 100]);
