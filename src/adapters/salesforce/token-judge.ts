@@ -5,10 +5,11 @@ import { identityOf } from '../../domain/org/salesforce-id.ts';
 import type { HttpResponse, Instant } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { AnswerFacts, RefusalCode, TokenAnswer, TokenRequest } from '../../domain/token/token-answer.ts';
+import { maintenancePage, readWording } from '../../domain/token/token-wordings.ts';
+import { plainWords } from '../../domain/token/words.ts';
 import { answerFacts } from './answer-facts.ts';
 import { isHtml, jsonOf, keptMessage, keptText, textOf } from './answer-text.ts';
 import { trustedInstance } from './instance-url.ts';
-import { isMaintenancePage, readWording } from './token-wordings.ts';
 
 interface Reading {
   status: number;
@@ -104,7 +105,7 @@ function busyEdge({ status, facts }: Reading): TokenAnswer | null {
 }
 
 function page({ status, isHtml: isPage, isJson, text, facts }: Reading): TokenAnswer | null {
-  if (isPage && isMaintenancePage(text)) {
+  if (isPage && maintenancePage.test(plainWords(text))) {
     return { type: 'unavailable', message: 'a maintenance page came instead of an answer', facts };
   }
   if (isPage) return refused('notATokenEndpoint', `an HTML page came instead of an answer (status ${status})`, facts);

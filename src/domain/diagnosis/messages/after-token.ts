@@ -1,4 +1,5 @@
 // Messages of the API, once a token had been given.
+import { anyOf } from '../../token/words.ts';
 import type { MessageRow } from '../message-row.ts';
 
 export const messagesAfterToken: readonly MessageRow[] = [
@@ -36,8 +37,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
   },
   {
     message: 'This session is not valid for use with the REST API',
-    pattern:
-      /(?<!invalid_session_id: this )(?:session|token) is not valid for use with(?! the api\b)|(?<!invalid_session_id: this session is )not valid for use with the (?:rest|bulk|metadata|tooling) api/,
+    pattern: anyOf(
+      /(?<!invalid_session_id: this )(?:session|token) is not valid for use with(?! the api\b)/,
+      /(?<!invalid_session_id: this session is )not valid for use with the (?:rest|bulk|metadata|tooling) api/,
+    ),
     strength: 'exact',
     points: {
       missing_api_scope: 40,
@@ -52,7 +55,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
   },
   {
     message: 'Access token has expired. Updating...',
-    pattern: /access token has expired\. updating|token (?:has )?expired.{0,20}(?:updating|refreshing|renewing)/,
+    pattern: anyOf(
+      /access token has expired\. updating/,
+      /token (?:has )?expired.{0,20}(?:updating|refreshing|renewing)/,
+    ),
     strength: 'exact',
     points: {
       api_access_control: 46,
@@ -66,8 +72,13 @@ export const messagesAfterToken: readonly MessageRow[] = [
   },
   {
     message: 'INVALID_SESSION_ID: Session expired or invalid',
-    pattern:
-      /session.{0,3}(?:has |is |was )?(?:expired|invalid|timed out)(?:.{0,3}or.{0,3}invalid)?|(?:expired|invalid|illegal|bad|unknown) session(?! ?id\b)|session not found|missing session key|session.?(?:id )?.{0,15}(?:no longer valid|terminated|revoked|over)/,
+    pattern: anyOf(
+      /session.{0,3}(?:has |is |was )?(?:expired|invalid|timed out)(?:.{0,3}or.{0,3}invalid)?/,
+      /(?:expired|invalid|illegal|bad|unknown) session(?! ?id\b)/,
+      /session not found/,
+      /missing session key/,
+      /session.?(?:id )?.{0,15}(?:no longer valid|terminated|revoked|over)/,
+    ),
     strength: 'exact',
     points: {
       session_expired: 85,
@@ -81,7 +92,7 @@ export const messagesAfterToken: readonly MessageRow[] = [
   },
   {
     message: 'INVALID_SESSION_ID',
-    pattern: /invalid[_ ]session[_ ]?id|invalidsessionid|unable to find session id|invalid_session\b/,
+    pattern: anyOf(/invalid[_ ]session[_ ]?id/, /invalidsessionid/, /unable to find session id/, /invalid_session\b/),
     strength: 'code',
     points: {
       session_expired: 65,
@@ -95,8 +106,20 @@ export const messagesAfterToken: readonly MessageRow[] = [
   },
   {
     message: 'Bad_OAuth_Token / Wrong_Org / Missing_OAuth_Token',
-    pattern:
-      /bad_oauth_token|missing_oauth_token|wrong_org\b|invalid_auth_header|invalid.{0,20}access.?token|access.?token.{0,20}(?:expired(?!\. updating)|invalid|revoked|not valid|rejected)|(?:expired|revoked|invalid|bad) (?:access |oauth |bearer )?token\b|token (?:was |has been |is )?(?:revoked|expired or|not valid|no longer valid)|token validity expired|destination url not reset|wrong instance|instance_url.{0,30}(?:mismatch|differ|wrong)/,
+    pattern: anyOf(
+      /bad_oauth_token/,
+      /missing_oauth_token/,
+      /wrong_org\b/,
+      /invalid_auth_header/,
+      /invalid.{0,20}access.?token/,
+      /access.?token.{0,20}(?:expired(?!\. updating)|invalid|revoked|not valid|rejected)/,
+      /(?:expired|revoked|invalid|bad) (?:access |oauth |bearer )?token\b/,
+      /token (?:was |has been |is )?(?:revoked|expired or|not valid|no longer valid)/,
+      /token validity expired/,
+      /destination url not reset/,
+      /wrong instance/,
+      /instance_url.{0,30}(?:mismatch|differ|wrong)/,
+    ),
     strength: 'exact',
     points: { session_expired: 84, api_access_control: 3, missing_api_scope: 2, assertion_expired: 2 },
     tells: 'The access token is over, revoked, or was used at an instance that did not issue it.',
@@ -104,8 +127,14 @@ export const messagesAfterToken: readonly MessageRow[] = [
   },
   {
     message: 'insufficient_scope / invalid_scope / no valid scopes defined',
-    pattern:
-      /insufficient.?scope|invalid.?scope|no valid scopes?|scope.{0,25}(?:missing|insufficient|not (?:granted|allowed|valid|included|enough)|invalid)|(?:missing|required|requires?|lacks?|needs?|without|no|not enough)\b.{0,15}\b(?:api )?scopes?\b|oauth.?scope/,
+    pattern: anyOf(
+      /insufficient.?scope/,
+      /invalid.?scope/,
+      /no valid scopes?/,
+      /scope.{0,25}(?:missing|insufficient|not (?:granted|allowed|valid|included|enough)|invalid)/,
+      /(?:missing|required|requires?|lacks?|needs?|without|no|not enough)\b.{0,15}\b(?:api )?scopes?\b/,
+      /oauth.?scope/,
+    ),
     strength: 'exact',
     points: { missing_api_scope: 76, missing_refresh_scope: 9, too_many_approvals: 4, high_assurance_required: 2 },
     tells: 'The message is about the scopes of the token or of the app.',
@@ -113,8 +142,16 @@ export const messagesAfterToken: readonly MessageRow[] = [
   },
   {
     message: 'high assurance session required',
-    pattern:
-      /high.?assurance|session.?(?:security.?)?level|step.?up|assurance.?level|(?:mfa|multi.?factor|two.?factor|identity verification|verification code).{0,30}(?:required|needed|enforced|challenge)|(?:wait|prompt|ask)\w* for (?:\w+ )?identity verification|login_challenge|(?:requires?|must use) (?:mfa|multi.?factor)/,
+    pattern: anyOf(
+      /high.?assurance/,
+      /session.?(?:security.?)?level/,
+      /step.?up/,
+      /assurance.?level/,
+      /(?:mfa|multi.?factor|two.?factor|identity verification|verification code).{0,30}(?:required|needed|enforced|challenge)/,
+      /(?:wait|prompt|ask)\w* for (?:\w+ )?identity verification/,
+      /login_challenge/,
+      /(?:requires?|must use) (?:mfa|multi.?factor)/,
+    ),
     strength: 'exact',
     points: { high_assurance_required: 88, ip_restricted: 3 },
     tells: 'The message asks for a session of a higher level than a server can have.',
@@ -122,8 +159,15 @@ export const messagesAfterToken: readonly MessageRow[] = [
   },
   {
     message: 'API Access Control / use any API client',
-    pattern:
-      /api access control|any api client|(?:app|client).{0,30}not (?:allow.?listed|whitelisted|approved for api|permitted.{0,12}api|authori[sz]ed.{0,12}api)|api client.{0,30}(?:not|block|denied)|api.{0,20}restricted to.{0,20}(?:approved|allowed|connected)|(?:only|access to) (?:approved|allowed|allow.?listed|installed) (?:connected |external client )?apps|restrict\w{0,3} api access/,
+    pattern: anyOf(
+      /api access control/,
+      /any api client/,
+      /(?:app|client).{0,30}not (?:allow.?listed|whitelisted|approved for api|permitted.{0,12}api|authori[sz]ed.{0,12}api)/,
+      /api client.{0,30}(?:not|block|denied)/,
+      /api.{0,20}restricted to.{0,20}(?:approved|allowed|connected)/,
+      /(?:only|access to) (?:approved|allowed|allow.?listed|installed) (?:connected |external client )?apps/,
+      /restrict\w{0,3} api access/,
+    ),
     strength: 'exact',
     points: { api_access_control: 89, app_blocked: 3 },
     tells: 'The org admits only apps on its API Access Control list.',
@@ -131,8 +175,20 @@ export const messagesAfterToken: readonly MessageRow[] = [
   },
   {
     message: 'API_DISABLED_FOR_ORG / API_CURRENTLY_DISABLED / the REST API is not enabled for this Organization',
-    pattern:
-      /api_(?:currently_)?disabled|\bapi (?:access |login(?:\(\))? )?(?:is |are |was )?(?:currently )?(?:disabled|not (?:enabled|available|activated|supported))|api.{0,12}not enabled|(?:does not|doesn't|do not|don't) have.{0,25}\bapi\b.{0,12}(?:access|enabled|permission)?|api.?enabled\b|apienabled|(?:no|without|lacks?) api (?:access|permission)|api access (?:is )?(?:required|disabled|missing)|edition.{0,40}\bapi\b|not allow.{0,20}\bapi\b|functionality_not_enabled|apex_rest_services_disabled/,
+    pattern: anyOf(
+      /api_(?:currently_)?disabled/,
+      /\bapi (?:access |login(?:\(\))? )?(?:is |are |was )?(?:currently )?(?:disabled|not (?:enabled|available|activated|supported))/,
+      /api.{0,12}not enabled/,
+      /(?:does not|doesn't|do not|don't) have.{0,25}\bapi\b.{0,12}(?:access|enabled|permission)?/,
+      /api.?enabled\b/,
+      /apienabled/,
+      /(?:no|without|lacks?) api (?:access|permission)/,
+      /api access (?:is )?(?:required|disabled|missing)/,
+      /edition.{0,40}\bapi\b/,
+      /not allow.{0,20}\bapi\b/,
+      /functionality_not_enabled/,
+      /apex_rest_services_disabled/,
+    ),
     strength: 'exact',
     points: { api_not_enabled: 91, api_access_control: 3 },
     tells: 'The API is switched off for this user or edition.',
@@ -140,8 +196,21 @@ export const messagesAfterToken: readonly MessageRow[] = [
   },
   {
     message: 'REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded',
-    pattern:
-      /request_?limit|totalrequests|concurrent.{0,15}(?:request|limit|api)|concurrentperorg|(?:daily|api|hour|call|request|usage)s?.{0,25}(?:limit|quota)s?.{0,20}(?:exceed|reach|hit|over)|(?:exceed|reach|hit)\w{0,15}.{0,30}(?:api|request|call).{0,15}(?:limit|quota)|(?:api|limit|quota)_(?:limit|exceeded|usage)|limit_?exceeded|too many requests|\b429\b|exceeded.{0,3}quota|(?:api|request)s? (?:request )?allocation|max(?:imum)? (?:api )?(?:requests|calls)/,
+    pattern: anyOf(
+      /request_?limit/,
+      /totalrequests/,
+      /concurrent.{0,15}(?:request|limit|api)/,
+      /concurrentperorg/,
+      /(?:daily|api|hour|call|request|usage)s?.{0,25}(?:limit|quota)s?.{0,20}(?:exceed|reach|hit|over)/,
+      /(?:exceed|reach|hit)\w{0,15}.{0,30}(?:api|request|call).{0,15}(?:limit|quota)/,
+      /(?:api|limit|quota)_(?:limit|exceeded|usage)/,
+      /limit_?exceeded/,
+      /too many requests/,
+      /\b429\b/,
+      /exceeded.{0,3}quota/,
+      /(?:api|request)s? (?:request )?allocation/,
+      /max(?:imum)? (?:api )?(?:requests|calls)/,
+    ),
     strength: 'exact',
     points: { api_limit_reached: 91, login_rate_exceeded: 3 },
     tells: 'The org used up its API calls, or too many run at once.',
@@ -149,8 +218,26 @@ export const messagesAfterToken: readonly MessageRow[] = [
   },
   {
     message: 'INSUFFICIENT_ACCESS / insufficient access rights on cross-reference id',
-    pattern:
-      /insufficient.?(?:access|privilege|permission|rights)|insufficient_access|(?:user |you )?(?:does not|doesn't|do not|don't|did not) have (?!(?:the )?api\b)(?:the )?(?:\w{1,20} ){0,4}(?:permission|privilege|access|rights)|no(?:t enough)? (?:permission|privilege)s?|requires? (?:a user with )?(?:the )?(?:\w{1,20} ){0,4}permissions?|modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup|permission.{0,20}(?:denied|required|missing)|not (?:permitted|authorized) to (?:perform|access|view|read)|cannot_.{0,30}(?:access|insert|update)|not_supported_for_user|sobject type '?[\w<>]+'? is not supported|invalid_type\b|no such column|invalid_field\b|missing permission/,
+    pattern: anyOf(
+      /insufficient.?(?:access|privilege|permission|rights)/,
+      /insufficient_access/,
+      /(?:user |you )?(?:does not|doesn't|do not|don't|did not) have (?!(?:the )?api\b)(?:the )?(?:\w{1,20} ){0,4}(?:permission|privilege|access|rights)/,
+      /no(?:t enough)? (?:permission|privilege)s?/,
+      /requires? (?:a user with )?(?:the )?(?:\w{1,20} ){0,4}permissions?/,
+      /modifyalldata/,
+      /modifymetadata/,
+      /modify (?:all data|metadata)/,
+      /view ?setup/,
+      /permission.{0,20}(?:denied|required|missing)/,
+      /not (?:permitted|authorized) to (?:perform|access|view|read)/,
+      /cannot_.{0,30}(?:access|insert|update)/,
+      /not_supported_for_user/,
+      /sobject type '?[\w<>]+'? is not supported/,
+      /invalid_type\b/,
+      /no such column/,
+      /invalid_field\b/,
+      /missing permission/,
+    ),
     strength: 'exact',
     points: {
       insufficient_permission: 84,

@@ -1,11 +1,18 @@
 // Messages about the assertion and the certificate that proves it.
+import { saidAs } from '../../token/token-wordings.ts';
+import { anyOf } from '../../token/words.ts';
 import type { MessageRow } from '../message-row.ts';
 
 export const messagesAssertion: readonly MessageRow[] = [
   {
     message: 'unsupported_grant_type / grant type not supported',
-    pattern:
-      /unsupported.?grant.?type|grant.?type.{0,30}(?:not supported|unsupported|invalid|missing|required|not (?:valid|provided|recogni[sz]ed))|(?:invalid|missing|unknown|required)(?: required)?(?: parameters?)?:? ?['"]?grant.?type|grant type provided/,
+    pattern: anyOf(
+      ...saidAs('unsupportedGrantType'),
+      /unsupported.?grant.?type/,
+      /grant.?type.{0,30}(?:not supported|unsupported|invalid|missing|required|not (?:valid|provided|recogni[sz]ed))/,
+      /(?:invalid|missing|unknown|required)(?: required)?(?: parameters?)?:? ?['"]?grant.?type/,
+      /grant type provided/,
+    ),
     strength: 'exact',
     points: { unsupported_grant_type: 90, jwt_flow_not_enabled: 4, malformed_assertion: 2 },
     tells: 'The token endpoint did not recognise the grant type of the request.',
@@ -13,8 +20,24 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'jwt malformed / Not enough segments / assertion must have three parts',
-    pattern:
-      /jwt (?:is )?malformed|malformed (?:jwt|token|assertion)|(?:not enough|wrong number of|invalid number of|too many) (?:segments|parts)|(?:exactly|must (?:have|contain|consist)).{0,12}(?:3|three|2|two) (?:parts|segments|periods|dots)|(?:three|3) (?:base64|parts|segments)|(?:unable|failed|cannot|could not|error) (?:to )?(?:pars|decod)\w{0,15} (?:the )?(?:assertion|jwt|json web token|token header|header)|(?:assertion|jwt|token|json web token) (?:is )?(?:not (?:a )?(?:valid|well.?formed)|malformed|could not be (?:parsed|decoded)|cannot be (?:parsed|decoded)|not three|missing|required|empty|must be)|must (?:supply|provide) (?:an )?assertion|(?:missing|no|empty|required parameter.{0,10}) assertion\b|invalid (?:jwt|json web token|assertion) (?:format|string|structure|encoding|serialization)|double.?(?:base64.?)?encod|invalid header padding|incorrect padding|assertion type|invalid (?:jwt|token) token|notjws/,
+    pattern: anyOf(
+      /jwt (?:is )?malformed/,
+      /malformed (?:jwt|token|assertion)/,
+      /(?:not enough|wrong number of|invalid number of|too many) (?:segments|parts)/,
+      /(?:exactly|must (?:have|contain|consist)).{0,12}(?:3|three|2|two) (?:parts|segments|periods|dots)/,
+      /(?:three|3) (?:base64|parts|segments)/,
+      /(?:unable|failed|cannot|could not|error) (?:to )?(?:pars|decod)\w{0,15} (?:the )?(?:assertion|jwt|json web token|token header|header)/,
+      /(?:assertion|jwt|token|json web token) (?:is )?(?:not (?:a )?(?:valid|well.?formed)|malformed|could not be (?:parsed|decoded)|cannot be (?:parsed|decoded)|not three|missing|required|empty|must be)/,
+      /must (?:supply|provide) (?:an )?assertion/,
+      /(?:missing|no|empty|required parameter.{0,10}) assertion\b/,
+      /invalid (?:jwt|json web token|assertion) (?:format|string|structure|encoding|serialization)/,
+      /double.?(?:base64.?)?encod/,
+      /invalid header padding/,
+      /incorrect padding/,
+      /assertion type/,
+      /invalid (?:jwt|token) token/,
+      /notjws/,
+    ),
     strength: 'exact',
     points: { malformed_assertion: 86, private_key_unreadable: 4, unsupported_grant_type: 3, certificate_mismatch: 2 },
     tells: 'What arrived as assertion is not a JWT of three base64url parts.',
@@ -22,8 +45,29 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'invalid algorithm / must be RS256 / alg not supported',
-    pattern:
-      /(?:invalid|unsupported|unknown|wrong|disallowed|unexpected|not supported|bad) (?:signature |signing |jws |jwt )?alg(?:orithm)?\b|alg(?:orithm)?s?\b.{0,40}(?:not supported|unsupported|not allowed|invalid|not recogni[sz]ed|could not be found|mismatch|must be|is not|required|not available)|must (?:be|use) rs256|(?:only|use|requires?|expects?) rs256|\b(?:hs|es|ps)(?:256|384|512)\b|\brs(?:384|512)\b|minimum key size|key (?:size|length)\b.{0,40}(?:least|too (?:small|short)|minimum|2048|larger|not)|key (?:is )?too (?:small|short)|at least 2048|asymmetrickeytype|"?alg"? parameter|weakkey|symmetricsecuritykey|signatureprovider|ec key|key type ['"]?(?:ec|dsa|okp|ed25519)\b|elliptic curve|not (?:an? )?rsa (?:key|private)|cannot be cast to.{0,50}rsa|ed25519/,
+    pattern: anyOf(
+      /(?:invalid|unsupported|unknown|wrong|disallowed|unexpected|not supported|bad) (?:signature |signing |jws |jwt )?alg(?:orithm)?\b/,
+      /alg(?:orithm)?s?\b.{0,40}(?:not supported|unsupported|not allowed|invalid|not recogni[sz]ed|could not be found|mismatch|must be|is not|required|not available)/,
+      /must (?:be|use) rs256/,
+      /(?:only|use|requires?|expects?) rs256/,
+      /\b(?:hs|es|ps)(?:256|384|512)\b/,
+      /\brs(?:384|512)\b/,
+      /minimum key size/,
+      /key (?:size|length)\b.{0,40}(?:least|too (?:small|short)|minimum|2048|larger|not)/,
+      /key (?:is )?too (?:small|short)/,
+      /at least 2048/,
+      /asymmetrickeytype/,
+      /"?alg"? parameter/,
+      /weakkey/,
+      /symmetricsecuritykey/,
+      /signatureprovider/,
+      /ec key/,
+      /key type ['"]?(?:ec|dsa|okp|ed25519)\b/,
+      /elliptic curve/,
+      /not (?:an? )?rsa (?:key|private)/,
+      /cannot be cast to.{0,50}rsa/,
+      /ed25519/,
+    ),
     strength: 'exact',
     points: { wrong_algorithm: 86, private_key_unreadable: 7, certificate_mismatch: 2 },
     tells:
@@ -32,8 +76,7 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'invalid_grant: invalid assertion',
-    pattern:
-      /invalid.{0,3}assertion\b(?! (?:format|string|structure|encoding|type|serial))|assertion (?:is )?invalid|assertion validation (?:failed|error)|bad assertion/,
+    pattern: anyOf(...saidAs('invalidAssertion'), /assertion validation (?:failed|error)/, /bad assertion/),
     strength: 'exact',
     points: {
       certificate_mismatch: 46,
@@ -54,7 +97,7 @@ export const messagesAssertion: readonly MessageRow[] = [
   {
     message: 'invalid client credentials / invalid_client_credentials',
     // Not sf's wrapper "Invalid client credentials. Verify the OAuth client secret and ID. Error … due to:": what follows it counts.
-    pattern: /invalid.client.credentials(?!\. verify the oauth client)/,
+    pattern: anyOf(...saidAs('invalidClientCredentials')),
     strength: 'exact',
     points: {
       certificate_mismatch: 44,
@@ -69,8 +112,14 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'invalid signature / signature verification failed / LOGIN_OAUTH_INVALID_DSIG',
-    pattern:
-      /invalid.{0,10}(?:digital )?(?:signature|dsig)\b|signature.{0,20}(?:invalid|verif\w{0,15} fail\w{0,15}|could not be verified|does not match|mismatch|failed|not valid)|(?:verif\w{0,15}|validat\w{0,15}).{0,20}signature.{0,20}(?:fail|error)|oauth_invalid_dsig|bad signature|fail\w{0,15} to verify (?:the )?signature/,
+    pattern: anyOf(
+      ...saidAs('invalidSignature'),
+      /signature.{0,20}(?:invalid|verif\w{0,15} fail\w{0,15}|could not be verified|does not match|mismatch|failed|not valid)/,
+      /(?:verif\w{0,15}|validat\w{0,15}).{0,20}signature.{0,20}(?:fail|error)/,
+      /oauth_invalid_dsig/,
+      /bad signature/,
+      /fail\w{0,15} to verify (?:the )?signature/,
+    ),
     strength: 'exact',
     points: {
       certificate_mismatch: 72,
@@ -85,8 +134,15 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'key values mismatch / certificate does not match private key',
-    pattern:
-      /key values mismatch|x509_check_private_key|(?:certificate|cert|public key)\b.{0,40}(?:do(?:es)? ?n[o']t|not) (?:match|belong|correspond|fit)|(?:private )?key\b.{0,30}(?:do(?:es)? ?n[o']t|not) match|(?:certificate|key)(?:\/\w+)? mismatch|(?<!host ?name )mismatch\w{0,15}.{0,30}(?:certificate|\bkey)|wrong (?:certificate|set of jwt key|private key|jwt key|key ?pair)/,
+    pattern: anyOf(
+      /key values mismatch/,
+      /x509_check_private_key/,
+      /(?:certificate|cert|public key)\b.{0,40}(?:do(?:es)? ?n[o']t|not) (?:match|belong|correspond|fit)/,
+      /(?:private )?key\b.{0,30}(?:do(?:es)? ?n[o']t|not) match/,
+      /(?:certificate|key)(?:\/\w+)? mismatch/,
+      /(?<!host ?name )mismatch\w{0,15}.{0,30}(?:certificate|\bkey)/,
+      /wrong (?:certificate|set of jwt key|private key|jwt key|key ?pair)/,
+    ),
     strength: 'exact',
     points: { certificate_mismatch: 88, private_key_unreadable: 4 },
     tells: 'The message itself says that key and certificate do not belong together.',
@@ -94,8 +150,11 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'no certificate on the app / certificate was removed',
-    pattern:
-      /(?:no|missing|without(?: a)?|null|empty) (?:digital )?certificate\b(?! (?:chain|match))|certificate.{0,30}(?:was |has been |is |got )?(?:removed|deleted|wiped|cleared|missing|not (?:found|present|uploaded|configured))|(?:deploy|overwr)\w{0,15}.{0,40}certificate/,
+    pattern: anyOf(
+      /(?:no|missing|without(?: a)?|null|empty) (?:digital )?certificate\b(?! (?:chain|match))/,
+      /certificate.{0,30}(?:was |has been |is |got )?(?:removed|deleted|wiped|cleared|missing|not (?:found|present|uploaded|configured))/,
+      /(?:deploy|overwr)\w{0,15}.{0,40}certificate/,
+    ),
     strength: 'exact',
     points: { certificate_cleared: 52, jwt_flow_not_enabled: 24, certificate_mismatch: 14, private_key_unreadable: 4 },
     tells: 'The message says that the app has no certificate.',
@@ -103,8 +162,16 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'JWT bearer flow is not enabled / digital signatures off / unauthorized_client',
-    pattern:
-      /(?:jwt|bearer|oauth|flow|digital signatures?)\b.{0,40}(?:not|n't|isn't) (?:been )?(?:enabled|allowed|configured|supported|activated|turned on|permitted|ticked|checked|authorized)|(?:jwt|bearer|oauth|flow|digital signatures?)\b.{0,25}(?:is |are |was )?(?:disabled|turned off|switched off|deactivated|blocked)|(?:enable|tick|check|turn on) .{0,25}(?:jwt|oauth settings|digital signatures?|bearer flow)|oauth_flow_disabled|unauthorized.client|not authorized to use (?:this|the) (?:grant|authorization|flow)|flow (?:not )?enabled|client is not authorized/,
+    pattern: anyOf(
+      /(?:jwt|bearer|oauth|flow|digital signatures?)\b.{0,40}(?:not|n't|isn't) (?:been )?(?:enabled|allowed|configured|supported|activated|turned on|permitted|ticked|checked|authorized)/,
+      /(?:jwt|bearer|oauth|flow|digital signatures?)\b.{0,25}(?:is |are |was )?(?:disabled|turned off|switched off|deactivated|blocked)/,
+      /(?:enable|tick|check|turn on) .{0,25}(?:jwt|oauth settings|digital signatures?|bearer flow)/,
+      /oauth_flow_disabled/,
+      /unauthorized.client/,
+      /not authorized to use (?:this|the) (?:grant|authorization|flow)/,
+      /flow (?:not )?enabled/,
+      /client is not authorized/,
+    ),
     strength: 'exact',
     points: { jwt_flow_not_enabled: 82, propagation_delay: 4, user_not_preauthorized: 3, app_blocked: 3 },
     tells: 'The app does not take this flow: OAuth, digital signatures or the JWT Bearer flow is off.',
@@ -112,8 +179,15 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'certificate has expired',
-    pattern:
-      /cert\w{0,15}.{0,25}(?:has |is |was |have |already |been )*expired|expired.{0,4}(?:x\.?509 )?cert|certificateexpired|cert_has_expired|notafter|certificate (?:is )?no longer valid|certificate.{0,20}validity (?:ended|over|period)/,
+    pattern: anyOf(
+      /cert\w{0,15}.{0,25}(?:has |is |was |have |already |been )*expired/,
+      /expired.{0,4}(?:x\.?509 )?cert/,
+      /certificateexpired/,
+      /cert_has_expired/,
+      /notafter/,
+      /certificate (?:is )?no longer valid/,
+      /certificate.{0,20}validity (?:ended|over|period)/,
+    ),
     strength: 'exact',
     points: { certificate_expired: 82, tls_interception: 7, certificate_mismatch: 3, assertion_expired: 2 },
     tells: 'The message says that a certificate has expired.',
@@ -121,8 +195,23 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'client identifier invalid / invalid_client_id',
-    pattern:
-      /client.?identifier.{0,4}(?:is )?invalid|invalid.{0,10}client.?identifier|client.?id(?:entifier)?\b.{0,20}(?:not (?:valid|found|recogni[sz]ed|exist)|invalid|unknown|does not exist|incorrect|wrong)|invalid.client.?id\b|(?:consumer|client).?key.{0,25}(?:invalid|not (?:found|valid|recogni[sz]ed)|unknown|incorrect|wrong|does not exist|mismatch)|(?:invalid|unknown|wrong|incorrect|no|missing) (?:or (?:invalid|missing) )?(?:consumer|client).?(?:key|id)\b|oauth_no_consumer|no.?consumer\b|(?:unknown|invalid|no such) consumer|consumer (?:not found|unknown|deleted)|\biss\b.{0,30}(?:invalid|not (?:valid|found)|mismatch|wrong|unknown|missing|undefined|must be|required)|(?:client|consumer).?(?:id|key)\b.{0,20}(?:is (?:undefined|null|none|empty|not set|missing)|required)|(?:invalid|wrong|unknown) (?:iss|issuer)\b|issuer (?:is )?(?:invalid|unknown|not)/,
+    pattern: anyOf(
+      ...saidAs('unknownConsumerKey'),
+      /client.?identifier.{0,4}(?:is )?invalid/,
+      /invalid.{0,10}client.?identifier/,
+      /client.?id(?:entifier)?\b.{0,20}(?:not (?:valid|found|recogni[sz]ed|exist)|invalid|unknown|does not exist|incorrect|wrong)/,
+      /invalid.client.?id\b/,
+      /(?:consumer|client).?key.{0,25}(?:invalid|not (?:found|valid|recogni[sz]ed)|unknown|incorrect|wrong|does not exist|mismatch)/,
+      /(?:invalid|unknown|wrong|incorrect|no|missing) (?:or (?:invalid|missing) )?(?:consumer|client).?(?:key|id)\b/,
+      /oauth_no_consumer/,
+      /no.?consumer\b/,
+      /(?:unknown|invalid|no such) consumer/,
+      /consumer (?:not found|unknown|deleted)/,
+      /\biss\b.{0,30}(?:invalid|not (?:valid|found)|mismatch|wrong|unknown|missing|undefined|must be|required)/,
+      /(?:client|consumer).?(?:id|key)\b.{0,20}(?:is (?:undefined|null|none|empty|not set|missing)|required)/,
+      /(?:invalid|wrong|unknown) (?:iss|issuer)\b/,
+      /issuer (?:is )?(?:invalid|unknown|not)/,
+    ),
     strength: 'exact',
     points: {
       unknown_consumer_key: 74,
@@ -137,7 +226,8 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'invalid_client',
-    pattern: /\binvalid_client\b/,
+    // Beside "invalid client credentials", which says more and may mean the key.
+    pattern: /\binvalid_client\b(?!.{0,30}invalid.client.credentials)/,
     strength: 'code',
     points: {
       unknown_consumer_key: 50,
@@ -153,8 +243,11 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'audience is invalid / Audience validation failed',
-    pattern:
-      /(?:audience|\baud\b).{0,25}(?:invalid|validation|not (?:valid|accepted|allowed|recogni[sz]ed|supported)|mismatch|does ?n[o']t match|fail|incorrect|wrong|unknown|unexpected|must be|should be)|(?:invalid|wrong|incorrect|bad|unexpected|unsupported|mismatched).{0,6}(?:audience|aud\b)/,
+    pattern: anyOf(
+      ...saidAs('wrongAudience'),
+      /(?:audience|\baud\b).{0,25}(?:invalid|validation|not (?:valid|accepted|allowed|recogni[sz]ed|supported)|mismatch|does ?n[o']t match|fail|incorrect|wrong|unknown|unexpected|must be|should be)/,
+      /(?:invalid|wrong|incorrect|bad|unexpected|unsupported|mismatched).{0,6}(?:audience|aud\b)/,
+    ),
     strength: 'exact',
     points: { wrong_audience: 84, wrong_environment: 5, my_domain_required: 4, proxy_interference: 3, wrong_host: 2 },
     tells: 'The aud claim was refused.',
@@ -162,7 +255,11 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'expired authorization code',
-    pattern: /expired.{0,3}authori[sz]ation.{0,3}code|authori[sz]ation.{0,3}code.{0,10}expired/,
+    pattern: anyOf(
+      ...saidAs('expiredAuthorizationCode'),
+      /expired.{0,3}authori[sz]ation.{0,3}code/,
+      /authori[sz]ation.{0,3}code.{0,10}expired/,
+    ),
     strength: 'exact',
     points: { assertion_expired: 93, propagation_delay: 1 },
     tells:
@@ -171,8 +268,23 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'assertion expired / jwt expired / exp claim / clock skew / not yet valid',
-    pattern:
-      /(?:assertion|jwt|json web token|id.?token|bearer token)\b.{0,15}(?:has |is |was |have |already )*expired|expired (?:assertion|jwt|json web token)|\bexp\b.{0,40}(?:claim|past|expired|invalid|too|must|before|timestamp|out of|value|in the)|(?:token|assertion|jwt) (?:is |was )?(?:not yet valid|used (?:too early|before)|issued in the future|too (?:old|early|late))|clock.{0,10}(?:skew|drift|off|out of sync|difference)|(?:system )?(?:time|clock).{0,20}(?:out of sync|not (?:in sync|synchroni[sz]ed)|wrong|incorrect|skew)|jwt not active|immaturesignature|expiredsignature|tokenexpirederror|invalid (?:exp|expiration|expiry|iat|nbf)\b|expir(?:ation|y) (?:time|date|claim)?.{0,20}(?:invalid|past|too|exceed|far)|validity (?:period )?(?:too|exceed|is)|lifetime.{0,30}(?:too|exceed)/,
+    pattern: anyOf(
+      ...saidAs('assertionExpired'),
+      /(?:assertion|jwt|json web token|id.?token|bearer token)\b.{0,15}(?:has |is |was |have |already )*expired/,
+      /expired (?:assertion|jwt|json web token)/,
+      /\bexp\b.{0,40}(?:claim|past|expired|invalid|too|must|before|timestamp|out of|value|in the)/,
+      /(?:token|assertion|jwt) (?:is |was )?(?:not yet valid|used (?:too early|before)|issued in the future|too (?:old|early|late))/,
+      /clock.{0,10}(?:skew|drift|off|out of sync|difference)/,
+      /(?:system )?(?:time|clock).{0,20}(?:out of sync|not (?:in sync|synchroni[sz]ed)|wrong|incorrect|skew)/,
+      /jwt not active/,
+      /immaturesignature/,
+      /expiredsignature/,
+      /tokenexpirederror/,
+      /invalid (?:exp|expiration|expiry|iat|nbf)\b/,
+      /expir(?:ation|y) (?:time|date|claim)?.{0,20}(?:invalid|past|too|exceed|far)/,
+      /validity (?:period )?(?:too|exceed|is)/,
+      /lifetime.{0,30}(?:too|exceed)/,
+    ),
     strength: 'exact',
     points: { assertion_expired: 88, malformed_assertion: 2 },
     tells: 'The message is about the time inside the assertion: it was over, or not yet begun, when it arrived.',
@@ -200,7 +312,7 @@ export const messagesAssertion: readonly MessageRow[] = [
   },
   {
     message: 'invalid_request',
-    pattern: /\binvalid.?request\b/,
+    pattern: anyOf(...saidAs('invalidRequest'), /\binvalid.?request\b/),
     strength: 'vague',
     points: {
       malformed_assertion: 25,
