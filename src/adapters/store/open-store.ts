@@ -6,6 +6,7 @@
 //   sqlite/ postgres/   the two databases               backup/                      one file format for both
 
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { resolve } from 'node:path';
 import type { Backup, BackupStore, Exclusivity } from '../../domain/installation/backup.ts';
 import type { Clock, Random } from '../../domain/ports.ts';
 import type { ReadTransaction, Store, WriteTransaction } from '../../domain/store.ts';
@@ -75,7 +76,9 @@ export class OpenStore implements Store, BackupStore {
 
   async backupTo(file: string): Promise<void> {
     const { writeBackup } = await import('./backup/write-backup.ts');
-    return this.#alone(() => writeBackup(this.#opened.database, file, this.#opened.patience));
+    return this.#alone(() =>
+      writeBackup(this.#opened.database, resolve(file), this.#opened.file, this.#opened.patience),
+    );
   }
 
   async openBackup(file: string): Promise<Backup> {

@@ -7,6 +7,8 @@ import type { Presence } from './presence.ts';
 
 export interface Opened {
   database: Database;
+  /** Null: it is not in a file. */
+  file: string | null;
   migratable: Migratable;
   presence: Presence;
   patience: Patience;

@@ -14,7 +14,8 @@ export async function backUp(app: Application, invocation: Invocation): Promise<
   const file = resolve(app.workingFolder, argument(invocation, 0));
   const context = await app.context();
   const { keyFile, dataFolder } = await app.vaultAccess();
-  await refuseUnsafe(app, file, { keyFile, dataFolder });
+  if (file === keyFile || (dirname(file) === dataFolder && basename(file).startsWith('latchkey.')))
+    throw new LatchkeyError('fileUnwritable', { file, problem: 'the installation itself uses this name' });
   const { at, opensWith } = await backup({ ...context, backups: await app.backups(), files: app.files }, file);
   const alsoKeep = opensWith.map((secret) =>
     secret === 'keyFile' ? `the key file ${keyFile}` : 'the passphrase of the vault',
@@ -25,28 +26,6 @@ export async function backUp(app: Application, invocation: Invocation): Promise<
     ...alsoKeep.map((what) => `Keep as well, and in another place: ${what}. Without it this backup is worth nothing.`),
   ];
   return done(lines.join('\n'), { file, at: iso(at), alsoKeep });
-}
-
-/** An older backup may be replaced; the database itself, the key that seals it, or somebody's file may not. */
-async function refuseUnsafe(
-  app: Application,
-  file: string,
-  { keyFile, dataFolder }: { keyFile: string; dataFolder: string },
-): Promise<void> {
-  const isOurOwn = dirname(file) === dataFolder && basename(file).startsWith('latchkey.');
-  if (isOurOwn || file === keyFile) {
-    throw new LatchkeyError('fileUnwritable', { file, problem: 'the installation itself uses this name' });
-  }
-  if (!(await app.files.exists(file))) return;
-  const backups = await app.backups();
-  try {
-    const older = await backups.openBackup(file);
-    await older.close();
-  } catch (error) {
-    if (error instanceof LatchkeyError && error.code === 'backupUnreadable')
-      throw new LatchkeyError('fileExists', { file });
-    throw error;
-  }
 }
 
 export async function putBack(app: Application, invocation: Invocation): Promise<Outcome> {

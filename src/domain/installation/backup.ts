@@ -6,7 +6,8 @@ import type { ReadTransaction, WriteTransaction } from '../store.ts';
 export interface BackupStore {
   /**
    * Writes one consistent state of everything but cached tokens, leases and login counts to that file, still sealed; an
-   * existing one is replaced. The file has mode 0600 and is whole or not there. Errors: fileUnwritable.
+   * older backup is replaced, and nothing else, through no link either. The file has mode 0600 and is whole or not there.
+   * Errors: fileUnwritable, fileExists.
    */
   backupTo(file: string): Promise<void>;
   /** Checks the whole file and reads a copy of it. Errors: backupUnreadable, databaseNewer, fileUnreadable. */

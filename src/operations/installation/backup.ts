@@ -14,7 +14,7 @@ export interface BackedUp {
   opensWith: RootKeyProvider['type'][];
 }
 
-/** `file` is absolute; an existing one is replaced. Errors: fileUnwritable, fileUnreadable. */
+/** `file` is absolute; an older backup is replaced, and nothing else. Errors: fileUnwritable, fileExists, fileUnreadable. */
 export async function backup(
   context: Pick<Context, 'store' | 'clock' | 'actor'> & { backups: BackupStore; files: Files },
   file: string,

@@ -2,7 +2,7 @@
 // nowhere, and no time of its own.
 
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
@@ -10,13 +10,15 @@ import { type OpenStore, openStore } from '../../../src/adapters/store/open-stor
 import { sql } from '../../../src/adapters/store/sql.ts';
 import { SqliteConnection } from '../../../src/adapters/store/sqlite/connection.ts';
 import { SqliteDatabase } from '../../../src/adapters/store/sqlite/database.ts';
+import { systemClock } from '../../../src/adapters/system/clock.ts';
+import type { Clock } from '../../../src/domain/ports.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { connection, entry, keyPair, settle, standing, start } from './examples.ts';
 import { fixedRandom } from './fixed-random.ts';
 import { refuses } from './place.ts';
 
-async function open(t: TestContext, file: string, clock = new FakeClock()): Promise<OpenStore> {
+async function open(t: TestContext, file: string, clock: Clock = new FakeClock()): Promise<OpenStore> {
   const store = await openStore({ location: { type: 'sqlite', file }, clock, random: fixedRandom });
   t.after(() => store.close());
   return store;
@@ -203,4 +205,53 @@ test('the data folder is found again when it was made by hand with the right mod
   const folder = join(await temporaryFolder(t), 'data');
   await mkdir(folder, { mode: 0o700 });
   await settle(await open(t, join(folder, 'latchkey.db')));
+});
+
+test('a backup takes the place of an older backup and of nothing else, under whatever name', async (t) => {
+  const folder = await temporaryFolder(t);
+  const [file, other] = [join(folder, 'one', 'latchkey.db'), join(folder, 'two', 'latchkey.db')];
+  const store = await open(t, file, systemClock);
+  await settle(store);
+  const running = await open(t, other);
+  await settle(running);
+  const closed = join(folder, 'three', 'latchkey.db');
+  await (await open(t, closed)).close();
+  const nightly = join(folder, 'nightly.backup');
+  await store.backupTo(nightly);
+
+  const [linked, hard, ofOther, note] = ['linked', 'hard', 'of-other', 'note'].map((name) => join(folder, name));
+  await symlink(file, linked as string);
+  await link(file, hard as string);
+  await link(other, ofOther as string);
+  await writeFile(note as string, 'SQLite format 3, says the first line of my essay. '.repeat(9));
+  for (const taken of [file, linked, hard, other, ofOther, closed, note] as string[]) {
+    const before = await readFile(taken);
+    await assert.rejects(store.backupTo(taken), { name: 'LatchkeyError' }, taken);
+    assert.deepEqual(await readFile(taken), before, taken);
+  }
+  assert.equal((await store.read((tx) => tx.connections.byName('acme'))) === null, false);
+
+  const byLink = join(folder, 'latest.backup');
+  await symlink(nightly, byLink);
+  await store.backupTo(byLink);
+  await (await store.openBackup(nightly)).close();
+});
+
+test('a backup that somebody reads, or that was taken into use, is not replaced', async (t) => {
+  const folder = await temporaryFolder(t);
+  const store = await open(t, join(folder, 'data', 'latchkey.db'), systemClock);
+  const nightly = join(folder, 'nightly.backup');
+  await store.backupTo(nightly);
+  const reader = new DatabaseSync(nightly);
+  reader.exec('begin; select * from sqlite_schema');
+  await assert.rejects(store.backupTo(nightly), { code: 'fileUnwritable' });
+  reader.close();
+  await store.backupTo(nightly);
+
+  const moved = join(folder, 'moved', 'latchkey.db');
+  await mkdir(join(folder, 'moved'), { mode: 0o700 });
+  await copyFile(nightly, moved);
+  await (await open(t, moved)).close();
+  for (const part of ['-wal', '-shm', '-presence']) await rm(`${moved}${part}`, { force: true });
+  await assert.rejects(store.backupTo(moved), { code: 'fileExists' });
 });

@@ -2,7 +2,7 @@
 // schema. It is built under a temporary name, synced, then renamed, so that under its own name it is always whole.
 
 import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { errorCode, fileProblem } from '../../system/file-problem.ts';
 import type { Database } from '../database.ts';
@@ -13,13 +13,19 @@ import { SqliteConnection } from '../sqlite/connection.ts';
 import { sqliteWords } from '../sqlite/database.ts';
 import { sqliteMigratable } from '../sqlite/schema.ts';
 import { copyTables } from './copy-tables.ts';
+import { backupMark, replaceableFile } from './replaceable.ts';
 
 /** Between pages of 100 rows, so that a large backup does not hold up this process. */
 const pauseMs = 1;
 
-/** Errors: fileUnwritable. */
-export async function writeBackup(source: Database, file: string, patience: Patience): Promise<void> {
-  const target = resolve(file);
+/** `live`: the file of the source, where it is one. Errors: fileUnwritable, fileExists. */
+export async function writeBackup(
+  source: Database,
+  file: string,
+  live: string | null,
+  patience: Patience,
+): Promise<void> {
+  const target = await replaceableFile(file, live);
   const tag = Buffer.from(patience.random.bytes(6)).toString('hex');
   const temporary = join(dirname(target), `.${basename(target).slice(0, 40)}.${tag}.tmp`);
   try {
@@ -44,6 +50,7 @@ async function fill(file: string, copy: (to: SoundQueries) => Promise<void>, { c
     const queries = new SoundQueries(connection, sqliteWords(clock));
     await migrate(queries, sqliteMigratable(file));
     await copy(queries);
+    connection.execute(`pragma user_version = ${backupMark}`);
     connection.execute('commit');
   } finally {
     connection.close();

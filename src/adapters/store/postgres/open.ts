@@ -10,5 +10,5 @@ import { labelOf } from './session.ts';
 export async function openPostgres(url: string, patience: Patience): Promise<Opened> {
   const presence = await PostgresPresence.hold(url, patience);
   const database = new PostgresDatabase(url, patience);
-  return { database, migratable: postgresMigratable(labelOf(url)), presence, patience };
+  return { database, file: null, migratable: postgresMigratable(labelOf(url)), presence, patience };
 }

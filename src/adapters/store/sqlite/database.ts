@@ -55,6 +55,7 @@ export class SqliteDatabase implements Database {
     try {
       await patiently(patience, isBusy, () => {
         database.#writer.execute(`pragma journal_mode = wal; ${pragmas}`);
+        takeIntoUse(database.#writer);
         database.#reader.execute(`${pragmas} pragma query_only = on;`);
       });
     } catch (error) {
@@ -159,4 +160,10 @@ export class SqliteDatabase implements Database {
 function beginReading(connection: SqliteConnection): void {
   connection.run(sql`begin deferred`);
   connection.all(sql`select 1 from sqlite_schema limit 1`);
+}
+
+/** A backup that was put here by hand is none any longer, and no later one may take its place. */
+function takeIntoUse(connection: SqliteConnection): void {
+  const [mark] = connection.all<{ user_version: number }>(sql`pragma user_version`);
+  if (mark?.user_version !== 0) connection.execute('pragma user_version = 0');
 }

@@ -14,7 +14,7 @@ export async function openSqlite(file: string, patience: Patience): Promise<Open
   const presence = await SqlitePresence.hold(presenceFile, patience);
   try {
     const database = await SqliteDatabase.open(file, patience);
-    return { database, migratable: sqliteMigratable(file), presence, patience };
+    return { database, file, migratable: sqliteMigratable(file), presence, patience };
   } catch (error) {
     presence.abort();
     throw error;
