@@ -73,7 +73,7 @@ report();
 async function exchange(): Promise<void> {
   const target = { consumerKey, username, audience: loginUrl, clockSkewSeconds: 0 };
   const text = signingInput(rs256Header, { ...assertionClaims(target, systemClock.now(), systemRandom) });
-  const assertion = new Secret(compact(text, await context.custody.sign(held, Buffer.from(text))));
+  const assertion = new Secret(compact(text, await context.signerKeys.sign(held, Buffer.from(text))));
   const answer = await endpoint.exchange({ tokenHost: loginUrl, assertion, timeoutMs: 10_000 });
   if (answer.type !== 'accepted') throw new Error(`not accepted: ${answer.message}`);
 }

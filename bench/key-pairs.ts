@@ -19,7 +19,7 @@ const names = {
 
 const installation = await openInstallation();
 const { context } = installation;
-await context.custody.open();
+await context.sealer.open();
 for (let number = 0; number < underWay; number += 1) {
   const username = `u${number}@acme.example`;
   await addConnection(context, { name: `c${number}`, loginUrl: 'https://login.salesforce.com', username });
@@ -29,7 +29,7 @@ let made = 0;
 const measured = await measure(
   [
     concurrent(names.raw, underWay, () => systemCryptoEngine.makeRsaKey(2_048)),
-    concurrent(names.vault, underWay, () => context.custody.make(`pair-${made++}`, 'rsa-2048')),
+    concurrent(names.vault, underWay, () => context.signerKeys.make(`pair-${made++}`, 'rsa-2048')),
     concurrent(names.download, underWay, download),
   ],
   { turns: 11, turnMs: 300 },

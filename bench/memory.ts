@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resourceUsage } from 'node:process';
+import { signerKeyOf } from '../src/domain/key-pair/key-pair.ts';
 import type { Context } from '../src/operations/context.ts';
 import type { ClockJudge } from '../src/operations/rotation/reconcile.ts';
 import { reconcileOnce } from '../src/reconciler/reconciler.ts';
@@ -85,12 +86,12 @@ async function work(): Promise<void> {
   await installation.close();
 }
 
-async function signWithAll({ store, custody }: Context): Promise<number> {
+async function signWithAll({ store, signerKeys }: Context): Promise<number> {
   let signed = 0;
   for (let after = ''; ; ) {
     const page = await store.read((tx) => tx.keyPairs.sealedPage(after, 50));
     for (const { pair, sealed } of page) {
-      await custody.sign({ ...pair, keyPairId: pair.id, sealed }, Buffer.from('an assertion'));
+      await signerKeys.sign(signerKeyOf(pair, { sealed }), Buffer.from('an assertion'));
     }
     signed += page.length;
     const last = page.at(-1);

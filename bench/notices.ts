@@ -179,7 +179,7 @@ function contextOf(store: OpenStore, clock: Clock, channels: readonly Channel[])
     clock,
     random: systemRandom,
     // No links are made here, so the vault is never asked.
-    custody: {} as NoticeContext['custody'],
+    sealer: {} as NoticeContext['sealer'],
     actor: { name: 'reconciler', from: 'bench' },
     log: { write: () => undefined },
     channels,

@@ -48,7 +48,7 @@ async function measureAll(): Promise<Map<string, Measured>> {
   const bytes = Buffer.from(signingInput(rs256Header, { ...claims() }));
   const installation = await openInstallation();
   const { held } = await addReady(installation, { name: 'acme', loginUrl: facts.audience, username: facts.username });
-  const { custody } = installation.context;
+  const { signerKeys } = installation.context;
   const here = await measure(
     [
       synchronous(names.raw, () => sign('sha256', bytes, privateKey)),
@@ -63,7 +63,7 @@ async function measureAll(): Promise<Map<string, Measured>> {
       concurrent(names.rawOnPool, underWay, () => systemCryptoEngine.sign(privateKey, bytes)),
       concurrent(names.oursOnPool, underWay, async () => {
         const input = signingInput(rs256Header, { ...claims() });
-        return compact(input, await custody.sign(held, Buffer.from(input)));
+        return compact(input, await signerKeys.sign(held, Buffer.from(input)));
       }),
       concurrent(names.jsonwebtokenLater, underWay, () => byJsonwebtoken(privateKey)),
       concurrent(names.jose, underWay, () =>

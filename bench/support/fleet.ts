@@ -10,7 +10,8 @@ import type { KeyPair } from '../../src/domain/key-pair/key-pair.ts';
 import { dayMs, hourMs } from '../../src/domain/ports.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { tokenHash } from '../../src/domain/token/cached-token.ts';
-import { accessTokenPurpose, type SealedKey } from '../../src/domain/vault/sealed.ts';
+import type { KeyReference } from '../../src/domain/vault/key-reference.ts';
+import { accessTokenPurpose } from '../../src/domain/vault/sealed.ts';
 import { fingerprint, publicKeyHash } from '../../src/formats/x509.ts';
 import type { BenchInstallation } from './installation.ts';
 
@@ -22,17 +23,17 @@ export async function writeFleet(
   { context }: BenchInstallation,
   fleet: { connections: number; due: number; loginUrl: string },
 ): Promise<void> {
-  const { store, custody, clock } = context;
+  const { store, signerKeys, clock } = context;
   const now = clock.now();
   const { pkcs8, spki } = await systemCryptoEngine.makeRsaKey(2_048);
   const apps = fleet.connections / perApp;
   for (let first = 0; first < apps; first += appsInOneWrite) {
     const numbers = Array.from({ length: appsInOneWrite }, (_, index) => first + index);
-    const pairs: [KeyPair, SealedKey][] = [];
+    const pairs: [KeyPair, KeyReference][] = [];
     for (const number of numbers) {
       const pair = keyPair(number, publicKeyHash(spki), now);
-      const { sealed } = await custody.adopt(pair.id, new Secret<Uint8Array>(Buffer.from(pkcs8)));
-      pairs.push([pair, sealed]);
+      const { reference } = await signerKeys.adopt(pair.id, new Secret<Uint8Array>(Buffer.from(pkcs8)));
+      pairs.push([pair, reference]);
     }
     const connections = numbers.flatMap((number) =>
       Array.from({ length: perApp }, (_, place) => {
@@ -43,7 +44,7 @@ export async function writeFleet(
     const tokens = await Promise.all(connections.map((one) => token(context, one.id, now)));
     await store.write(async (tx) => {
       for (const number of numbers) await tx.clientApps.insert(clientApp(number, now), entry('clientApp.added', now));
-      for (const [pair, sealed] of pairs) await tx.keyPairs.insert(pair, sealed, entry('keyPair.issued', now));
+      for (const [pair, reference] of pairs) await tx.keyPairs.insert(pair, reference, entry('keyPair.issued', now));
       for (const one of connections) await tx.connections.insert(one, entry('connection.added', now));
       for (const one of tokens) await tx.tokens.put(one);
     });
@@ -52,11 +53,11 @@ export async function writeFleet(
 
 export const connectionIdOf = (number: number) => `connection-${number}`;
 
-async function token({ custody }: BenchInstallation['context'], connectionId: string, now: number) {
+async function token({ sealer }: BenchInstallation['context'], connectionId: string, now: number) {
   const text = new Secret(`00D5g000004CvHf!${randomBytes(72).toString('base64url')}`);
   return {
     connectionId,
-    sealed: await custody.sealText(accessTokenPurpose, connectionId, text),
+    sealed: await sealer.seal(accessTokenPurpose, connectionId, text),
     tokenHash: tokenHash(text),
     instanceUrl: 'https://acme.my.salesforce.com',
     keyPairId: 'pair-0',

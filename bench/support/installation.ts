@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Composed, compose } from '../../src/bin/compose.ts';
 import { readConfiguration } from '../../src/bin/configuration.ts';
-import type { KeyPair } from '../../src/domain/key-pair/key-pair.ts';
-import type { HeldKey } from '../../src/domain/vault/custody.ts';
+import { type KeyPair, signerKeyOf } from '../../src/domain/key-pair/key-pair.ts';
+import type { SignerKey } from '../../src/domain/vault/key-reference.ts';
 import { addConnection, type ConnectionInput } from '../../src/operations/connection/add.ts';
 import { downloadCertificate } from '../../src/operations/key-pair/download.ts';
 
@@ -36,12 +36,12 @@ export async function addReady(
   { context }: Pick<Composed, 'context'>,
   input: ConnectionInput,
   upload: (pem: string) => Promise<void> = async () => {},
-): Promise<{ connectionId: string; pair: KeyPair; held: HeldKey }> {
+): Promise<{ connectionId: string; pair: KeyPair; held: SignerKey }> {
   const { connection } = await addConnection(context, input);
   const request = { name: input.name, algorithm: 'rsa-2048', lifetimeDays: 365 } as const;
   const { pair, pem } = await downloadCertificate(context, request);
   await upload(pem);
-  const sealed = await context.store.read((tx) => tx.keyPairs.sealedKey(pair.id));
-  if (sealed === null) throw new Error('the private key is not there');
-  return { connectionId: connection.id, pair, held: { ...pair, keyPairId: pair.id, sealed } };
+  const reference = await context.store.read((tx) => tx.keyPairs.keyReference(pair.id));
+  if (reference === null) throw new Error('the private key is not there');
+  return { connectionId: connection.id, pair, held: signerKeyOf(pair, reference) };
 }

@@ -99,14 +99,16 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
   return { application, close };
 }
 
-async function vaultAccess({ store, context }: Composed, configuration: Configuration): Promise<VaultAccess> {
+async function vaultAccess(
+  { store, vault, context: { actor } }: Composed,
+  configuration: Configuration,
+): Promise<VaultAccess> {
   const parts = await import('./vault-parts.ts');
   const present = () => parts.configuredProvider(configuration, process.env);
-  const { actor, custody } = context;
   return {
     keyFile: keyFilePath(configuration),
     dataFolder: configuration.dataFolder,
-    vault: custody,
+    vault,
     vaultOver: (other) => lazyVault(async () => parts.vaultOf(other, await present(), actor)),
     async changeTo(passphrase) {
       const wanted = passphrase === null ? parts.keyFileProvider(configuration) : parts.passphraseProvider(passphrase);

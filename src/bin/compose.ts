@@ -19,7 +19,8 @@ import { lazyVault } from './lazy-vault.ts';
 import type { Network } from './network-parts.ts';
 
 export interface Composed {
-  context: OrgContext & { custody: Vault };
+  context: OrgContext;
+  vault: Vault;
   store: OpenStore;
   clockTrust: ClockTrust;
   close(): Promise<void>;
@@ -45,7 +46,7 @@ export async function compose(
   const log = createStderrLogger('warn', clock);
   const store = await openStore({ location: locationOf(configuration), clock, random });
   const clockTrust = new ClockTrust({ store, clock });
-  const custody = lazyVault(async () => {
+  const vault = lazyVault(async () => {
     const { configuredProvider, vaultOf } = await import('./vault-parts.ts');
     return vaultOf(store, await configuredProvider(configuration, environment, onKeyFileMade), actor);
   });
@@ -60,7 +61,8 @@ export async function compose(
     store,
     clock,
     random,
-    custody,
+    signerKeys: vault,
+    sealer: vault,
     tokenEndpoint: clockTrust.observing(lazyMethods(async () => (await network()).tokenEndpoint)),
     orgReader: lazyMethods(async () => (await network()).orgReader),
     metadataReader: lazyMethods(async () => (await network()).metadataReader),
@@ -73,7 +75,7 @@ export async function compose(
     (await opening)?.close();
     await store.close();
   };
-  return { context, store, clockTrust, close };
+  return { context, vault, store, clockTrust, close };
 }
 
 function locationOf({ databaseUrl, dataFolder }: Configuration) {

@@ -20,8 +20,8 @@ export function lazyVault(load: () => Promise<Vault>): Vault {
     // What was never loaded has nothing to forget.
     forget: (keyPairId) => loaded?.forget(keyPairId),
     exportEncrypted: async (...given) => (await vault()).exportEncrypted(...given),
-    sealText: async (...given) => (await vault()).sealText(...given),
-    openText: async (...given) => (await vault()).openText(...given),
+    seal: async (...given) => (await vault()).seal(...given),
+    unseal: async (...given) => (await vault()).unseal(...given),
     wrapFor: async (...given) => (await vault()).wrapFor(...given),
     makeRootKey: async () => (await vault()).makeRootKey(),
     rewrapKey: async (...given) => (await vault()).rewrapKey(...given),

@@ -24,7 +24,7 @@ export async function openNotices(
   { notices, publicUrl }: Pick<Configuration, 'notices' | 'publicUrl'>,
   environment: Environment,
 ): Promise<OpenNotices> {
-  const { clock, random, custody, actor, log } = context;
+  const { clock, random, sealer, actor, log } = context;
   const readFile = async (path: string) => new TextDecoder().decode(await systemFiles.read(path, largestSecretBytes));
   let transport: Promise<Transport & { close(): void }> | null = null;
   const whenNeeded = async () => {
@@ -44,7 +44,7 @@ export async function openNotices(
       store,
       clock,
       random,
-      custody,
+      sealer,
       actor,
       log,
       channels,

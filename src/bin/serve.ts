@@ -51,7 +51,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   });
   try {
     // A wrong passphrase is told now and not at the first sign-in.
-    await composed.context.custody.open();
+    await composed.context.sealer.open();
     const notices = await openNotices(composed, configuration, environment);
     try {
       await run(options, composed, notices, signal);

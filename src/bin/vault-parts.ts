@@ -3,7 +3,7 @@
 
 import { createKeyFileProvider } from '../adapters/keys/key-file-provider.ts';
 import { createPassphraseProvider } from '../adapters/keys/passphrase-provider.ts';
-import { createSoftwareCustody } from '../adapters/keys/software.ts';
+import { createSoftwareVault } from '../adapters/keys/software.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { systemCryptoEngine } from '../adapters/system/crypto-engine.ts';
 import { refuseReadableByOthers, systemFiles } from '../adapters/system/files.ts';
@@ -21,7 +21,7 @@ const parsedKeysKept = 2_000;
 const largestPassphraseBytes = 64 * 1024;
 
 export function vaultOf(store: Store, provider: SlotProvider, actor: Actor): Vault {
-  return createSoftwareCustody({
+  return createSoftwareVault({
     store,
     provider,
     random: systemRandom,

@@ -6,7 +6,6 @@ import type { ClockDoubt } from '../domain/installation/clock-trust.ts';
 import type { Clock, Files } from '../domain/ports.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Store } from '../domain/store.ts';
-import type { Custody } from '../domain/vault/custody.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
 import type { OrgContext } from '../operations/context.ts';
 import type { ExportPolicy } from '../operations/key-pair/export.ts';
@@ -74,7 +73,7 @@ export interface VaultAccess {
   dataFolder: string;
   vault: Vault;
   /** The present secret on another store, such as a backup. */
-  vaultOver(store: Store): Custody;
+  vaultOver(store: Store): Vault;
   /** From the secret that is set to a new passphrase; null: to the key file. */
   changeTo(passphrase: Secret<string> | null): Promise<SecretChange>;
 }

@@ -204,6 +204,14 @@ export const errorTable = {
     'The sealed private key of {fingerprint} is damaged or was swapped; nothing was signed with it.',
     'Restore the database from a backup, or rotate: `latchkey rotate NAME`.',
   ),
+  keyProviderUnknown: state(
+    'The private key of {fingerprint} lies in {provider}, which this installation has no connection to; nothing was signed with it.',
+    'Rotate to another key pair: `latchkey rotate NAME`.',
+  ),
+  keyNotExportable: state(
+    'The private key of {fingerprint} lies in {provider}; it was made there and cannot leave it.',
+    'Rotate to a key pair of another kind instead: `latchkey rotate NAME`.',
+  ),
   sealedTextDamaged: fault(
     'A sealed value ({purpose}) is damaged or was swapped.',
     'It is made anew by itself; if this comes back, restore the database from a backup.',

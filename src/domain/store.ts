@@ -19,6 +19,7 @@ import type {
   ConnectionWriter,
 } from './connection/connection-store.ts';
 import type { KeyPairReader, KeyPairWriter } from './key-pair/key-pair-store.ts';
+import type { KeyRequestReader, KeyRequestWriter } from './key-pair/key-request.ts';
 import type { LeaseWriter } from './lease.ts';
 import type { CalendarFeedReader, CalendarFeedWriter } from './notice/calendar-feed.ts';
 import type {
@@ -39,6 +40,7 @@ export interface ReadTransaction {
   connections: ConnectionReader;
   clientApps: ClientAppReader;
   keyPairs: KeyPairReader;
+  keyRequests: KeyRequestReader;
   attempts: AttemptReader;
   tokens: CachedTokenReader;
   audit: AuditReader;
@@ -55,6 +57,7 @@ export interface WriteTransaction {
   connections: ConnectionWriter;
   clientApps: ClientAppWriter;
   keyPairs: KeyPairWriter;
+  keyRequests: KeyRequestWriter;
   attempts: AttemptWriter;
   tokens: CachedTokenWriter;
   audit: AuditWriter;

@@ -48,8 +48,12 @@ const signatureAlgorithms: Readonly<Record<string, string>> = {
 
 /** SHA-256 of the DER, upper-case hex pairs joined by colons, as `openssl x509 -fingerprint -sha256` prints it. */
 export function fingerprint(der: Uint8Array): string {
-  const hex = createHash('sha256').update(der).digest('hex').toUpperCase();
-  return (hex.match(/../g) ?? []).join(':');
+  return fingerprintText(createHash('sha256').update(der).digest());
+}
+
+/** Upper-case hex pairs joined by colons. */
+export function fingerprintText(hash: Uint8Array): string {
+  return (Buffer.from(hash).toString('hex').toUpperCase().match(/../g) ?? []).join(':');
 }
 
 /** SHA-256 of the SubjectPublicKeyInfo: one value for a key pair and each certificate over it. */

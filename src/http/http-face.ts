@@ -20,7 +20,7 @@ import { hasToken, isKnownHost, isKnownOrigin, isOwnForm } from './request-check
 import { withStrictHeaders } from './strict-headers.ts';
 
 export interface HttpFaceParts {
-  context: Pick<NoticeContext, 'store' | 'clock' | 'custody' | 'random' | 'log' | 'actor'>;
+  context: Pick<NoticeContext, 'store' | 'clock' | 'sealer' | 'random' | 'log' | 'actor'>;
   /** Those that we answer to: loopback with the port, and the public URL. */
   origins: readonly string[];
   token: Secret<string>;

@@ -5,13 +5,15 @@ import type { AuditEntry, AuditSubject, AuditValue } from '../domain/audit/audit
 import type { ClientApp } from '../domain/client-app/client-app.ts';
 import type { Connection } from '../domain/connection/connection.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
+import type { KeyRequest } from '../domain/key-pair/key-request.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
 import type { Clock, Random } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Store } from '../domain/store.ts';
 import type { TokenEndpoint } from '../domain/token/token-answer.ts';
-import type { Custody } from '../domain/vault/custody.ts';
+import type { Sealer } from '../domain/vault/sealer.ts';
+import type { SignerKeys } from '../domain/vault/signer-keys.ts';
 
 export interface Log {
   /** One event, in words, with facts that hold no secret; the logger redacts all the same. */
@@ -22,7 +24,8 @@ export interface Context {
   store: Store;
   clock: Clock;
   random: Random;
-  custody: Custody;
+  signerKeys: SignerKeys;
+  sealer: Sealer;
   tokenEndpoint: TokenEndpoint;
   settings: Settings;
   actor: Actor;
@@ -57,4 +60,8 @@ export function clientAppSubject(app: ClientApp): AuditSubject {
 
 export function keyPairSubject(pair: KeyPair): AuditSubject {
   return { type: 'keyPair', id: pair.id, name: pair.fingerprint };
+}
+
+export function keyRequestSubject({ id, subject }: KeyRequest): AuditSubject {
+  return { type: 'keyRequest', id, name: subject };
 }

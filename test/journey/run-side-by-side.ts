@@ -106,17 +106,18 @@ function byLatchkey(result: TestResult): string {
 }
 
 async function writeKey({ context }: Journey, file: string): Promise<void> {
-  const { pair, sealed } = await context.store.read(async (tx) => {
+  const { pair, reference } = await context.store.read(async (tx) => {
     const connection = await tx.connections.byName('acme');
     const [only] = await tx.keyPairs.ofApp(connection?.clientAppId ?? '');
     if (only === undefined) throw new Error('there is no key pair');
-    return { pair: only, sealed: await tx.keyPairs.sealedKey(only.id) };
+    return { pair: only, reference: await tx.keyPairs.keyReference(only.id) };
   });
-  if (sealed === null) throw new Error('there is no private key');
+  if (reference === null || !('sealed' in reference)) throw new Error('there is no private key');
   const { id: keyPairId, publicKeyHash, fingerprint, certificateDer } = pair;
+  const held = { keyPairId, publicKeyHash, fingerprint, ...reference };
   const passphrase = 'for this run alone';
   const options = { format: 'pem', certificateDer, alias: 'acme', password: new Secret(passphrase) } as const;
-  const exported = await context.custody.exportEncrypted({ keyPairId, publicKeyHash, fingerprint, sealed }, options);
+  const exported = await context.signerKeys.exportEncrypted(held, options);
   const key = createPrivateKey({ key: Buffer.from(exported), passphrase });
   writeFileSync(file, key.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
 }

@@ -31,7 +31,7 @@ await runNotices(
     store,
     clock: { ...systemClock, now: () => systemClock.now() + aheadMs },
     random: systemRandom,
-    custody: sealingNothing,
+    sealer: sealingNothing,
     actor: { name: 'reconciler', from: 'test' },
     log: { write: () => undefined },
     channels,

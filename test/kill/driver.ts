@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKeyFileProvider } from '../../src/adapters/keys/key-file-provider.ts';
-import { createSoftwareCustody } from '../../src/adapters/keys/software.ts';
+import { createSoftwareVault } from '../../src/adapters/keys/software.ts';
 import { createTokenEndpoint } from '../../src/adapters/salesforce/token-endpoint.ts';
 import { openStore, type StoreLocation } from '../../src/adapters/store/open-store.ts';
 import { systemClock as clock } from '../../src/adapters/system/clock.ts';
@@ -14,7 +14,7 @@ import { systemFiles } from '../../src/adapters/system/files.ts';
 import { systemRandom as random } from '../../src/adapters/system/random.ts';
 import { createTransport } from '../../src/adapters/system/transport.ts';
 import { firstBreak, firstPreviousHash } from '../../src/domain/audit/audit-entry.ts';
-import { type KeyPair, pairIn } from '../../src/domain/key-pair/key-pair.ts';
+import { type KeyPair, pairIn, signerKeyOf } from '../../src/domain/key-pair/key-pair.ts';
 import type { Files } from '../../src/domain/ports.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { certificateFromFile, parseCertificate } from '../../src/formats/x509.ts';
@@ -71,12 +71,13 @@ function compose(isCounted: boolean): Composed {
   const provider = createKeyFileProvider({ path: join(options.folder, 'latchkey.key'), files, random });
   const actor = { name: 'kill-test', from: 'driver' };
   const crypto = systemCryptoEngine;
-  const vault = createSoftwareCustody({ store: ports, provider, random, clock, actor, crypto, cacheSize: 10 });
+  const software = createSoftwareVault({ store: ports, provider, random, clock, actor, crypto, cacheSize: 10 });
   const endpoint = createTokenEndpoint({ transport: createTransport({ environment: {} }), clock });
-  const custody = isCounted ? countedPort(vault, 'custody', counter) : vault;
+  const vault = isCounted ? countedPort(software, 'vault', counter) : software;
   const tokenEndpoint = isCounted ? countedPort(endpoint, 'tokenEndpoint', counter) : endpoint;
   const log = { write: () => {} };
-  return { store: ports, clock, random, custody, tokenEndpoint, settings, actor, log, files };
+  const keys = { signerKeys: vault, sealer: vault };
+  return { store: ports, clock, random, ...keys, tokenEndpoint, settings, actor, log, files };
 }
 
 /** A connection whose first pair signs in. */
@@ -145,14 +146,14 @@ async function endOf(context: Composed): Promise<DriverEnd> {
 }
 
 /** Every certificate that reached a file has its private key, and that opens. */
-async function lostKeys({ custody }: Context, pairs: readonly KeyPair[]): Promise<string[]> {
+async function lostKeys({ signerKeys }: Context, pairs: readonly KeyPair[]): Promise<string[]> {
   const lost: string[] = [];
   for (const file of readdirSync(options.folder).filter((one) => one.endsWith('.crt'))) {
     const { fingerprint } = parseCertificate(certificateFromFile(readFileSync(join(options.folder, file))));
     const pair = pairs.find((one) => one.fingerprint === fingerprint);
-    const sealed = pair === undefined ? null : await store.read((tx) => tx.keyPairs.sealedKey(pair.id));
-    if (pair === undefined || sealed === null) lost.push(file);
-    else await custody.verify({ keyPairId: pair.id, publicKeyHash: pair.publicKeyHash, fingerprint, sealed });
+    const key = pair === undefined ? null : await store.read((tx) => tx.keyPairs.keyReference(pair.id));
+    if (pair === undefined || key === null) lost.push(file);
+    else await signerKeys.verify(signerKeyOf(pair, key));
   }
   return lost;
 }

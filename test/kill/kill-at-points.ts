@@ -16,7 +16,7 @@ export interface Killed {
   kills: number;
   /** Of them, with an assertion's intent recorded and its outcome not. */
   between: number;
-  /** Of the kinds of points that a rotation reaches, such as `custody.sign begins`: killed at so far. */
+  /** Of the kinds of points that a rotation reaches, such as `vault.sign begins`: killed at so far. */
   visited: Set<string>;
   kinds: number;
   failures: string[];

@@ -2,7 +2,7 @@
 // die at any call of any port; from then on its ports never answer again, as those of a killed process would not.
 
 import { createKeyFileProvider } from '../../src/adapters/keys/key-file-provider.ts';
-import { createSoftwareCustody } from '../../src/adapters/keys/software.ts';
+import { createSoftwareVault } from '../../src/adapters/keys/software.ts';
 import { createHostProbe } from '../../src/adapters/salesforce/host-probe.ts';
 import { createMetadataReader } from '../../src/adapters/salesforce/metadata-reader.ts';
 import { createOrgReader } from '../../src/adapters/salesforce/org-reader.ts';
@@ -58,7 +58,7 @@ export class SimulatedProcess {
       makeRsaKey: (bits) => this.#port('makeRsaKey', () => engine.makeRsaKey(bits)),
       sign: (key, bytes) => this.#port('sign', () => engine.sign(key, bytes)),
     };
-    const custody = createSoftwareCustody({ store: ports, provider, random, clock, actor, crypto, cacheSize: 50 });
+    const vault = createSoftwareVault({ store: ports, provider, random, clock, actor, crypto, cacheSize: 50 });
     const clockTrust = new ClockTrust({ store: ports, clock });
     const tokenEndpoint = clockTrust.observing(createTokenEndpoint({ transport: this.#transport(clock), clock }));
     const log = this.#installation.logOf(this.name);
@@ -67,7 +67,8 @@ export class SimulatedProcess {
       store: ports,
       clock,
       random,
-      custody,
+      signerKeys: vault,
+      sealer: vault,
       tokenEndpoint,
       ...readers,
       settings,

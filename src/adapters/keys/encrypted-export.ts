@@ -3,7 +3,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Instant, Random } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
-import type { ExportFormat } from '../../domain/vault/custody.ts';
+import type { ExportFormat } from '../../domain/vault/signer-keys.ts';
 import { writeJks } from '../../formats/jks.ts';
 import { encryptPrivateKey } from '../../formats/pbes2.ts';
 import { encodePem } from '../../formats/pem.ts';

@@ -2,7 +2,7 @@
 // One opening serves all who wait for the same key; a failed one is not kept.
 
 import type { KeyObject } from 'node:crypto';
-import type { HeldKey } from '../../domain/vault/custody.ts';
+import type { SealedSignerKey } from '../../domain/vault/key-reference.ts';
 
 interface Entry {
   publicKeyHash: Uint8Array;
@@ -13,9 +13,9 @@ export class ParsedKeys {
   /** In the order of their last use. */
   readonly #entries = new Map<string, Entry>();
   readonly #capacity: number;
-  readonly #open: (key: HeldKey) => Promise<KeyObject>;
+  readonly #open: (key: SealedSignerKey) => Promise<KeyObject>;
 
-  constructor(capacity: number, open: (key: HeldKey) => Promise<KeyObject>) {
+  constructor(capacity: number, open: (key: SealedSignerKey) => Promise<KeyObject>) {
     this.#capacity = Math.max(1, capacity);
     this.#open = open;
   }
@@ -24,7 +24,7 @@ export class ParsedKeys {
     return this.#entries.size;
   }
 
-  get(key: HeldKey): Promise<KeyObject> {
+  get(key: SealedSignerKey): Promise<KeyObject> {
     const kept = this.#entries.get(key.keyPairId);
     // A row that names another public key than the one this private key was checked against must open for itself.
     const entry = kept !== undefined && equal(kept.publicKeyHash, key.publicKeyHash) ? kept : this.#opening(key);
@@ -38,7 +38,7 @@ export class ParsedKeys {
     this.#entries.delete(keyPairId);
   }
 
-  #opening(key: HeldKey): Entry {
+  #opening(key: SealedSignerKey): Entry {
     const entry = { publicKeyHash: key.publicKeyHash, opened: this.#open(key) };
     entry.opened.catch(() => {
       if (this.#entries.get(key.keyPairId) === entry) this.#entries.delete(key.keyPairId);

@@ -3,10 +3,11 @@
 
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { LatchkeyError } from '../../domain/errors.ts';
-import { type KeyAlgorithm, keyAlgorithms } from '../../domain/key-pair/key-pair.ts';
 import type { Secret } from '../../domain/secret.ts';
-import type { Custody, HeldKey, MadeKey } from '../../domain/vault/custody.ts';
+import { type KeyAlgorithm, keyAlgorithms } from '../../domain/vault/key-algorithm.ts';
+import type { SealedSignerKey, SignerKey } from '../../domain/vault/key-reference.ts';
 import type { RootKeySlot, SealedKey, SealedText } from '../../domain/vault/sealed.ts';
+import type { MadeKey, SignerKeys } from '../../domain/vault/signer-keys.ts';
 import type { SlotProvider, Vault } from '../../domain/vault/upkeep.ts';
 import { publicKeyHash } from '../../formats/x509.ts';
 import type { CryptoEngine } from './crypto-engine.ts';
@@ -15,22 +16,22 @@ import { ParsedKeys } from './parsed-keys.ts';
 import { type KeyringParts, RootKeyring } from './root-keyring.ts';
 import { rewrapDataKey, sealPrivateKey, sealText, unsealPrivateKey, unsealText } from './sealing.ts';
 
-export interface SoftwareCustodyParts extends KeyringParts {
+export interface SoftwareVaultParts extends KeyringParts {
   crypto: CryptoEngine;
   /** How many parsed private keys stay in memory, at some 4 KB each. */
   cacheSize: number;
 }
 
-export function createSoftwareCustody(parts: SoftwareCustodyParts): Vault {
-  return new SoftwareCustody(parts);
+export function createSoftwareVault(parts: SoftwareVaultParts): Vault {
+  return new SoftwareVault(parts);
 }
 
-class SoftwareCustody implements Vault {
-  readonly #parts: SoftwareCustodyParts;
+class SoftwareVault implements Vault {
+  readonly #parts: SoftwareVaultParts;
   readonly #rootKeys: RootKeyring;
   readonly #parsed: ParsedKeys;
 
-  constructor(parts: SoftwareCustodyParts) {
+  constructor(parts: SoftwareVaultParts) {
     this.#parts = parts;
     this.#rootKeys = new RootKeyring(parts);
     this.#parsed = new ParsedKeys(parts.cacheSize, (key) => this.#privateKey(key));
@@ -49,28 +50,31 @@ class SoftwareCustody implements Vault {
     return this.#sealed(keyPairId, Buffer.from(pkcs8.reveal()));
   }
 
-  async sign(key: HeldKey, bytes: Uint8Array): Promise<Uint8Array> {
-    return this.#parts.crypto.sign(await this.#parsed.get(key), bytes);
+  async sign(key: SignerKey, bytes: Uint8Array): Promise<Uint8Array> {
+    return this.#parts.crypto.sign(await this.#parsed.get(sealedHere(key)), bytes);
   }
 
-  async verify(key: HeldKey): Promise<void> {
-    await this.#privateKey(key);
+  async verify(key: SignerKey): Promise<void> {
+    await this.#privateKey(sealedHere(key));
   }
 
   forget(keyPairId: string): void {
     this.#parsed.forget(keyPairId);
   }
 
-  async exportEncrypted(key: HeldKey, options: Parameters<Custody['exportEncrypted']>[1]): Promise<Uint8Array> {
+  async exportEncrypted(
+    key: SealedSignerKey,
+    options: Parameters<SignerKeys['exportEncrypted']>[1],
+  ): Promise<Uint8Array> {
     const { clock, random } = this.#parts;
     return writeEncrypted(await this.#privateKey(key), options, { createdAt: clock.now(), random });
   }
 
-  async sealText(purpose: string, rowId: string, text: Secret<string>): Promise<SealedText> {
+  async seal(purpose: string, rowId: string, text: Secret<string>): Promise<SealedText> {
     return sealText(await this.#rootKeys.newest(), purpose, rowId, text, this.#parts.random);
   }
 
-  async openText(purpose: string, rowId: string, sealed: SealedText): Promise<Secret<string>> {
+  async unseal(purpose: string, rowId: string, sealed: SealedText): Promise<Secret<string>> {
     const root = await this.#rootKeys.named(sealed.rootKeyId);
     const text = root && unsealText(root, purpose, rowId, sealed);
     if (text === null) throw new LatchkeyError('sealedTextDamaged', { purpose });
@@ -94,7 +98,7 @@ class SoftwareCustody implements Vault {
     return this.#rootKeys.makeSlot();
   }
 
-  async rewrapKey(key: HeldKey): Promise<SealedKey> {
+  async rewrapKey(key: SealedSignerKey): Promise<SealedKey> {
     const newest = await this.#rootKeys.newest();
     await this.verify(key);
     const root = await this.#rootKeys.named(key.sealed.rootKeyId);
@@ -104,7 +108,7 @@ class SoftwareCustody implements Vault {
   }
 
   async rewrapText(purpose: string, rowId: string, sealed: SealedText): Promise<SealedText> {
-    return this.sealText(purpose, rowId, await this.openText(purpose, rowId, sealed));
+    return this.seal(purpose, rowId, await this.unseal(purpose, rowId, sealed));
   }
 
   /** Wipes `pkcs8`. */
@@ -116,14 +120,14 @@ class SoftwareCustody implements Vault {
       const publicKeySpki = spkiOf(privateKey);
       const row = { keyPairId, publicKeyHash: publicKeyHash(publicKeySpki) };
       const sealed = sealPrivateKey(await this.#rootKeys.newest(), row, pkcs8, random);
-      return { publicKeySpki, sealed, sign: (bytes) => crypto.sign(privateKey, bytes) };
+      return { publicKeySpki, reference: { sealed }, sign: (bytes) => crypto.sign(privateKey, bytes) };
     } finally {
       pkcs8.fill(0);
     }
   }
 
   /** Unsealed and proved to belong to the row's public key. */
-  async #privateKey(key: HeldKey): Promise<KeyObject> {
+  async #privateKey(key: SealedSignerKey): Promise<KeyObject> {
     const root = await this.#rootKeys.named(key.sealed.rootKeyId);
     const pkcs8 = root && unsealPrivateKey(root, key, key.sealed);
     if (pkcs8 === null) throw damaged(key);
@@ -153,6 +157,13 @@ function spkiOf(privateKey: KeyObject): Uint8Array {
   return createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
 }
 
-function damaged({ fingerprint }: HeldKey): LatchkeyError {
+/** Errors: keyProviderUnknown. */
+function sealedHere(key: SignerKey): SealedSignerKey {
+  if ('sealed' in key) return key;
+  const { fingerprint, device } = key;
+  throw new LatchkeyError('keyProviderUnknown', { fingerprint, provider: device.providerUri });
+}
+
+function damaged({ fingerprint }: SignerKey): LatchkeyError {
   return new LatchkeyError('sealedKeyDamaged', { fingerprint });
 }

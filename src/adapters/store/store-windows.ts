@@ -10,6 +10,7 @@ import { StoredClientApps } from './tables/client-apps.ts';
 import { StoredConnections } from './tables/connections.ts';
 import { StoredFacts } from './tables/facts.ts';
 import { StoredKeyPairs } from './tables/key-pairs.ts';
+import { StoredKeyRequests } from './tables/key-requests.ts';
 import { StoredLeases } from './tables/leases.ts';
 import { StoredNotices } from './tables/notices.ts';
 import { StoredTokens } from './tables/tokens.ts';
@@ -40,6 +41,7 @@ function windows(queries: Queries, commitment: Commitment): { windows: WriteTran
       connections: new StoredConnections(transaction),
       clientApps: new StoredClientApps(transaction),
       keyPairs: new StoredKeyPairs(transaction),
+      keyRequests: new StoredKeyRequests(transaction),
       attempts: new StoredAttempts(queries),
       tokens: new StoredTokens(queries),
       audit,

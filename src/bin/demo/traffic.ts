@@ -2,6 +2,7 @@
 // two clients that hold one key and know one moment at which to switch it.
 
 import { candidates } from '../../domain/key-pair/candidates.ts';
+import { signerKeyOf } from '../../domain/key-pair/key-pair.ts';
 import { newId, secondMs } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import { assertionClaims } from '../../domain/token/assertion.ts';
@@ -33,20 +34,19 @@ export async function callThroughLatchkey(context: Context, connectionId: string
 
 /** One call of a client with one key: it signs once with the pair of that fingerprint and takes what comes. */
 export async function callWithOneKey(context: Context, name: string, fingerprint: string, tally: Tally): Promise<void> {
-  const { clock, custody, random, store, tokenEndpoint } = context;
+  const { clock, signerKeys, random, store, tokenEndpoint } = context;
   const found = await store.read(async (tx) => {
     const whole = await findConnection(tx, name);
     const usable = candidates(whole.pairs, { expiredPolicy: 'refuse', answeredLast: null, now: clock.now() });
     const pair = usable.find((candidate) => candidate.fingerprint === fingerprint);
-    return { ...whole, pair, sealed: pair === undefined ? null : await tx.keyPairs.sealedKey(pair.id) };
+    return { ...whole, pair, key: pair === undefined ? null : await tx.keyPairs.keyReference(pair.id) };
   });
-  const { connection, app, pair, sealed } = found;
-  if (pair === undefined || sealed === null || app.consumerKey === null) return;
+  const { connection, app, pair, key } = found;
+  if (pair === undefined || key === null || app.consumerKey === null) return;
   const { tokenHost, audience } = target(connection, app.kind);
   const facts = { consumerKey: app.consumerKey, username: connection.username, audience, clockSkewSeconds: 0 };
   const input = signingInput(rs256Header, { ...assertionClaims(facts, clock.now(), random), jti: newId(random) });
-  const held = { keyPairId: pair.id, publicKeyHash: pair.publicKeyHash, fingerprint, sealed };
-  const assertion = new Secret(compact(input, await custody.sign(held, Buffer.from(input))));
+  const assertion = new Secret(compact(input, await signerKeys.sign(signerKeyOf(pair, key), Buffer.from(input))));
   const answer = await tokenEndpoint.exchange({ tokenHost, assertion, timeoutMs: 10 * secondMs });
   tally.logins += 1;
   if (answer.type === 'accepted') return;

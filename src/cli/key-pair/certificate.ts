@@ -2,10 +2,10 @@
 
 import { dirname, resolve } from 'node:path';
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
-import type { KeyAlgorithm } from '../../domain/key-pair/key-pair.ts';
-import { keyAlgorithms } from '../../domain/key-pair/key-pair.ts';
 import { unreplacedLeaks } from '../../domain/key-pair/life.ts';
 import { Secret } from '../../domain/secret.ts';
+import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
+import { keyAlgorithms } from '../../domain/vault/key-algorithm.ts';
 import { keyPairJson } from '../../operations/json-view.ts';
 import {
   discardCertificate,

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
-import type { ExportFormat } from '../../domain/vault/custody.ts';
+import type { ExportFormat } from '../../domain/vault/signer-keys.ts';
 import { keyPairJson } from '../../operations/json-view.ts';
 import { showCertificate } from '../../operations/key-pair/certificates.ts';
 import { exportKeyPair, requireExportAllowed } from '../../operations/key-pair/export.ts';

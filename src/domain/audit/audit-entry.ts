@@ -18,6 +18,7 @@ export interface AuditSubject {
     | 'connection'
     | 'clientApp'
     | 'keyPair'
+    | 'keyRequest'
     | 'vault'
     | 'database'
     | 'notice'

@@ -1,7 +1,8 @@
-// What key pairs need from the database. A pair and its sealed private key are written together or not at all; a
+// What key pairs need from the database. A pair and where its private key is are written together or not at all; a
 // unique index allows one `active` and one `settling` per client app.
 
 import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { KeyReference } from '../vault/key-reference.ts';
 import type { SealedKey } from '../vault/sealed.ts';
 import type { KeyPair } from './key-pair.ts';
 
@@ -18,24 +19,22 @@ export interface KeyPairReader {
   byPublicKeyHash(publicKeyHash: Uint8Array): Promise<KeyPair[]>;
   /** Pages over all pairs of all apps, destroyed ones too, by id ('' for the first page). */
   page(afterId: string, limit: number): Promise<KeyPair[]>;
-  /** Null once the pair is destroyed. */
-  sealedKey(id: string): Promise<SealedKey | null>;
-  /** Pages over all pairs whose private key still exists, by id, for vault checks and rewrapping. */
+  /** Where its private key is; null once the pair is destroyed. */
+  keyReference(id: string): Promise<KeyReference | null>;
+  /** Pages over all pairs whose private key lies sealed in the database, by id, for vault checks. */
   sealedPage(afterId: string, limit: number): Promise<{ pair: KeyPair; sealed: SealedKey }[]>;
 }
 
 export interface KeyPairWriter extends KeyPairReader {
-  insert(pair: KeyPair, sealed: SealedKey, audit: AuditEntry): Promise<void>;
+  insert(pair: KeyPair, key: KeyReference, audit: AuditEntry): Promise<void>;
   /** Reads every pair of the app and holds them until the transaction ends. */
   lockOfApp(clientAppId: string): Promise<KeyPair[]>;
   /** The same for those that are not destroyed; nothing leads out of `destroyed`, so that it needs no lock. */
   lockLivingOfApp(clientAppId: string): Promise<KeyPair[]>;
-  /** Writes the standing. A `destroyed` one erases the sealed private key in the same statement. */
+  /** Writes the standing. A `destroyed` one erases the private key, or where it is, in the same statement. */
   update(pair: KeyPair, audit: AuditEntry): Promise<void>;
   /** The time of the last acceptance moved and nothing else; no audit entry. */
   noteAccepted(pair: KeyPair): Promise<void>;
   /** A pair that is not in use goes to the app that it was meant for, when that app's consumer key becomes known. */
   moveToApp(id: string, clientAppId: string, audit: AuditEntry): Promise<void>;
-  /** Replaces the sealed form of the same private key (rewrap). */
-  reseal(id: string, sealed: SealedKey, audit: AuditEntry | null): Promise<void>;
 }

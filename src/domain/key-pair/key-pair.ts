@@ -2,15 +2,8 @@
 // key is never here, only in the vault.
 
 import type { Instant } from '../ports.ts';
-
-/** All that Salesforce takes for RS256; EC keys and RSA under 2048 bits are refused by it. */
-export const keyAlgorithms = {
-  'rsa-2048': { modulusBits: 2048 },
-  'rsa-3072': { modulusBits: 3072 },
-  'rsa-4096': { modulusBits: 4096 },
-} as const;
-
-export type KeyAlgorithm = keyof typeof keyAlgorithms;
+import type { KeyAlgorithm } from '../vault/key-algorithm.ts';
+import type { KeyReference, SignerKey } from '../vault/key-reference.ts';
 
 export interface KeyPairFacts {
   id: string;
@@ -58,4 +51,12 @@ export function isIn<S extends KeyPairState>(pair: KeyPair, state: S): pair is K
 
 export function pairIn<S extends KeyPairState>(pairs: readonly KeyPair[], state: S): KeyPairIn<S> | undefined {
   return pairs.find((pair): pair is KeyPairIn<S> => isIn(pair, state));
+}
+
+/** The pair's private key, for whatever signs with it. */
+export function signerKeyOf(
+  { id: keyPairId, publicKeyHash, fingerprint }: KeyPairFacts,
+  reference: KeyReference,
+): SignerKey {
+  return { keyPairId, publicKeyHash, fingerprint, ...reference };
 }

@@ -1,10 +1,12 @@
-// Changing the vault itself: other slots, another root key. Apart from custody.ts, since what signs and seals needs none
-// of it. Root keys stay inside; what leaves is wrapped.
+// Changing the vault itself: other slots, another root key. Apart from signer-keys.ts and sealer.ts, since what signs
+// and seals needs none of it. Root keys stay inside; what leaves is wrapped.
 
 import type { LatchkeyError } from '../errors.ts';
 import type { Instant } from '../ports.ts';
-import type { Custody, HeldKey } from './custody.ts';
+import type { SealedSignerKey } from './key-reference.ts';
 import type { RootKeyProvider, RootKeySlot, SealedKey, SealedText } from './sealed.ts';
+import type { Sealer } from './sealer.ts';
+import type { SignerKeys } from './signer-keys.ts';
 
 export interface NewSlot {
   id: string;
@@ -32,9 +34,10 @@ export interface VaultUpkeep {
   /** A new root key, wrapped by the present provider; nothing is written, and nothing sealed under it until it is. */
   makeRootKey(): Promise<RootKeySlot>;
   /** The same private key under the newest root key, checked on the way. Errors: sealedKeyDamaged. */
-  rewrapKey(key: HeldKey): Promise<SealedKey>;
+  rewrapKey(key: SealedSignerKey): Promise<SealedKey>;
   /** Errors: sealedTextDamaged. */
   rewrapText(purpose: string, rowId: string, sealed: SealedText): Promise<SealedText>;
 }
 
-export type Vault = Custody & VaultUpkeep;
+/** The vault in software: it seals keys and texts alike under its root keys. */
+export type Vault = SignerKeys & Sealer & VaultUpkeep;

@@ -51,7 +51,7 @@ export async function removeLeftApp(context: Context, consumerKey: string, annou
     await tx.clientApps.remove(app, auditEntry(context, 'clientApp.removed', clientAppSubject(app), before, null));
     return pairs;
   });
-  for (const { id } of erased) context.custody.forget(id);
+  for (const { id } of erased) context.signerKeys.forget(id);
 }
 
 async function findLeft(tx: ReadTransaction, consumerKey: string): Promise<{ app: ClientApp; pairs: KeyPair[] }> {

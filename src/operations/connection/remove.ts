@@ -37,7 +37,7 @@ export async function removeConnection(context: Context, name: string, announced
     );
     return loss.keyPairs === null ? [] : pairs;
   });
-  for (const { id } of erased) context.custody.forget(id);
+  for (const { id } of erased) context.signerKeys.forget(id);
 }
 
 async function lossOf(tx: ReadTransaction, { connection, pairs }: Whole): Promise<RemovalLoss> {

@@ -3,10 +3,10 @@
 
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import type { Backup, BackupStore } from '../../domain/installation/backup.ts';
-import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import { type KeyPair, signerKeyOf } from '../../domain/key-pair/key-pair.ts';
 import type { Store, WriteTransaction } from '../../domain/store.ts';
-import type { Custody } from '../../domain/vault/custody.ts';
-import { auditEntry, type Context, clientAppSubject, keyPairSubject } from '../context.ts';
+import type { Vault } from '../../domain/vault/upkeep.ts';
+import { auditEntry, type Context, clientAppSubject, keyPairSubject, keyRequestSubject } from '../context.ts';
 import { iso } from '../json-view.ts';
 import { databaseSubject } from './backup.ts';
 
@@ -30,7 +30,7 @@ export interface Restored {
 type Parts = Pick<Context, 'store' | 'clock' | 'actor'> & {
   backups: BackupStore;
   /** The present secret, for another store. */
-  vaultOver(store: Store): Custody;
+  vaultOver(store: Store): Vault;
 };
 
 const pageSize = 500;
@@ -71,9 +71,7 @@ async function openVaultOf(context: Parts, backup: Backup): Promise<string[]> {
   for (let after = ''; ; ) {
     const page = await backup.read((tx) => tx.keyPairs.sealedPage(after, pageSize));
     for (const { pair, sealed } of page) {
-      const { id: keyPairId, publicKeyHash, fingerprint } = pair;
-      if (!(await opens(() => vault.verify({ keyPairId, publicKeyHash, fingerprint, sealed }))))
-        damaged.push(fingerprint);
+      if (!(await opens(() => vault.verify(signerKeyOf(pair, { sealed }))))) damaged.push(pair.fingerprint);
     }
     const last = page.at(-1);
     if (last === undefined) return damaged;
@@ -119,18 +117,18 @@ async function soundOnlyHere(
 ): Promise<ReadonlySet<string>> {
   const sound = new Set<string>();
   const vault = context.vaultOver(context.store);
-  for (const { id, publicKeyHash, fingerprint } of present) {
-    if (!damaged.includes(fingerprint)) continue;
-    const sealed = await context.store.read((tx) => tx.keyPairs.sealedKey(id));
-    if (sealed === null) continue;
-    const isDamaged = await vault.verify({ keyPairId: id, publicKeyHash, fingerprint, sealed }).then(
+  for (const pair of present) {
+    if (!damaged.includes(pair.fingerprint)) continue;
+    const reference = await context.store.read((tx) => tx.keyPairs.keyReference(pair.id));
+    if (reference === null) continue;
+    const isDamaged = await vault.verify(signerKeyOf(pair, reference)).then(
       () => false,
       (error: unknown) => {
         if (error instanceof LatchkeyError) return error.code === 'sealedKeyDamaged';
         throw error;
       },
     );
-    if (!isDamaged) sound.add(id);
+    if (!isDamaged) sound.add(pair.id);
   }
   return sound;
 }
@@ -221,8 +219,9 @@ async function carryOver(
   const carried: string[] = [];
   for (const { id, standing } of present) {
     const pair = heldById.get(id);
-    if (pair === undefined || pair.standing.state === 'destroyed' || pair.standing.state === standing.state) continue;
     if (standing.state !== 'compromised' && standing.state !== 'destroyed') continue;
+    if (pair === undefined) await discardRequest(context, tx, id);
+    if (pair === undefined || pair.standing.state === 'destroyed' || pair.standing.state === standing.state) continue;
     await tx.keyPairs.lockOfApp(pair.clientAppId);
     const action = standing.state === 'compromised' ? 'keyPair.compromised' : 'keyPair.destroyed';
     const told = { state: standing.state, because: 'it was so before the restore' };
@@ -231,6 +230,15 @@ async function carryOver(
     carried.push(pair.fingerprint);
   }
   return carried;
+}
+
+/** The backup may hold the same private key from when it still waited for its certificate. */
+async function discardRequest(context: Parts, tx: WriteTransaction, id: string): Promise<void> {
+  const request = await tx.keyRequests.byId(id);
+  if (request === null) return;
+  const told = { because: 'its key pair was reported leaked or destroyed before the restore' };
+  const entry = auditEntry(context, 'keyRequest.discarded', keyRequestSubject(request), null, told);
+  await tx.keyRequests.discard(id, entry);
 }
 
 async function holdDestruction(context: Parts, tx: WriteTransaction): Promise<void> {

@@ -9,11 +9,12 @@ import {
   certificateMarker,
   certificateSubject,
 } from '../../domain/key-pair/certificate-name.ts';
-import type { KeyAlgorithm, KeyPair } from '../../domain/key-pair/key-pair.ts';
+import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { dayMs, type Instant, newId } from '../../domain/ports.ts';
 import { nextLookAt } from '../../domain/rotation/probe-schedule.ts';
 import type { WriteTransaction } from '../../domain/store.ts';
-import type { MadeKey } from '../../domain/vault/custody.ts';
+import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
+import type { MadeKey } from '../../domain/vault/signer-keys.ts';
 import { encodePem } from '../../formats/pem.ts';
 import { certificateFromSignature, certificateToBeSigned } from '../../formats/self-signed-certificate.ts';
 import { parseCertificate, publicKeyHash } from '../../formats/x509.ts';
@@ -53,12 +54,12 @@ export async function issueKeyPair(
   request: DownloadRequest,
   isStillWanted: (whole: Whole) => boolean,
 ): Promise<DownloadedCertificate | null> {
-  const { store, clock, random, custody } = context;
+  const { store, clock, random, signerKeys } = context;
   const seen = await store.read((tx) => findConnection(tx, request.name));
   if (!isStillWanted(seen)) return null;
   refuseSixth(seen);
   const id = newId(random);
-  const made = await custody.make(id, request.algorithm);
+  const made = await signerKeys.make(id, request.algorithm);
   // Whole seconds, as the certificate holds them.
   const issuedAt = Math.floor(clock.now() / 1_000) * 1_000;
   const certificateDer = await selfSigned(made, request, issuedAt, random.bytes(16));
@@ -69,7 +70,7 @@ export async function issueKeyPair(
     refuseSixth(whole);
     if (whole.app.id !== pair.clientAppId)
       throw new LatchkeyError('changedMeanwhile', { what: `The connection "${request.name}"` });
-    await insertIssued(context, tx, whole, pair, made.sealed);
+    await insertIssued(context, tx, whole, pair, made.reference);
     return { pair, pem, fileName: certificateFileName(seen.connection.name, marker) };
   });
 }
@@ -80,7 +81,7 @@ export async function insertIssued(
   tx: WriteTransaction,
   { app, pairs, connection }: Whole,
   pair: KeyPair,
-  sealed: MadeKey['sealed'],
+  key: MadeKey['reference'],
 ): Promise<void> {
   const told = {
     algorithm: pair.algorithm,
@@ -88,7 +89,7 @@ export async function insertIssued(
     notAfter: new Date(pair.notAfter).toISOString(),
     origin: pair.origin,
   };
-  await tx.keyPairs.insert(pair, sealed, auditEntry(context, 'keyPair.issued', keyPairSubject(pair), null, told));
+  await tx.keyPairs.insert(pair, key, auditEntry(context, 'keyPair.issued', keyPairSubject(pair), null, told));
   const wanted = { ...app, wantedKeyPairId: pair.id };
   const entry = auditEntry(context, 'clientApp.wantsKeyPair', clientAppSubject(app), app.wantedKeyPairId, pair.id);
   await tx.clientApps.update(wanted, entry);

@@ -2,9 +2,9 @@
 // first: an export that cannot be recorded does not happen.
 
 import { LatchkeyError } from '../../domain/errors.ts';
-import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import { type KeyPair, signerKeyOf } from '../../domain/key-pair/key-pair.ts';
 import type { Secret } from '../../domain/secret.ts';
-import type { ExportFormat } from '../../domain/vault/custody.ts';
+import type { ExportFormat } from '../../domain/vault/signer-keys.ts';
 import { encodePem } from '../../formats/pem.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
 import { auditEntry, type Context, keyPairSubject } from '../context.ts';
@@ -30,7 +30,7 @@ export function requireExportAllowed({ mayExport }: ExportPolicy): void {
 
 /**
  * The file's bytes; with PEM the certificate stands after the encrypted key. Errors: exportForbidden,
- * connectionNotFound, keyPairNotFound, keyPairGone, sealedKeyDamaged, FormatError about the password.
+ * connectionNotFound, keyPairNotFound, keyPairGone, keyNotExportable, sealedKeyDamaged, FormatError about the password.
  */
 export async function exportKeyPair(
   context: Context,
@@ -39,16 +39,17 @@ export async function exportKeyPair(
 ): Promise<{ pair: KeyPair; bytes: Uint8Array }> {
   requireExportAllowed(policy);
   const { name, format, password } = request;
-  const { pair, sealed } = await context.store.read(async (tx) => {
+  const { pair, reference } = await context.store.read(async (tx) => {
     const { pairs } = await findConnection(tx, name);
     const found = pairWithFingerprint(pairs, name, request.fingerprint);
-    return { pair: found, sealed: await tx.keyPairs.sealedKey(found.id) };
+    return { pair: found, reference: await tx.keyPairs.keyReference(found.id) };
   });
-  const { fingerprint, publicKeyHash, certificateDer, standing } = pair;
-  if (sealed === null) throw new LatchkeyError('keyPairGone', { fingerprint, state: standing.state, name });
-  const held = { keyPairId: pair.id, publicKeyHash, fingerprint, sealed };
+  const { fingerprint, certificateDer, standing } = pair;
+  if (reference === null) throw new LatchkeyError('keyPairGone', { fingerprint, state: standing.state, name });
+  const key = signerKeyOf(pair, reference);
+  if ('device' in key) throw new LatchkeyError('keyNotExportable', { fingerprint, provider: key.device.providerUri });
   const options = { format, certificateDer, alias: aliasOf(name), password };
-  const exported = await context.custody.exportEncrypted(held, options);
+  const exported = await context.signerKeys.exportEncrypted(key, options);
   const entry = auditEntry(context, 'keyPair.exported', keyPairSubject(pair), null, { format, connection: name });
   await context.store.write((tx) => tx.audit.append(entry));
   const bytes = format === 'pem' ? withCertificate(exported, certificateDer) : exported;

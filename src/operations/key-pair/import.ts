@@ -3,9 +3,10 @@
 
 import { LatchkeyError } from '../../domain/errors.ts';
 import { issuedLimit } from '../../domain/key-pair/candidates.ts';
-import type { KeyAlgorithm, KeyPair } from '../../domain/key-pair/key-pair.ts';
+import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { newId } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
+import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
 import { FormatError } from '../../formats/format-error.ts';
 import { encodePem } from '../../formats/pem.ts';
 import { isCertificateOfKey, privateKeyFromFile } from '../../formats/private-key.ts';
@@ -25,11 +26,11 @@ export interface ImportRequest {
 
 /** Errors: connectionNotFound, invalidInput (key or cert), certificateTooLarge, keyRefused, keysDoNotMatch, keyPairHeld, tooManyIssued. */
 export async function importCertificate(context: Context, request: ImportRequest): Promise<KeyPair> {
-  const { store, clock, random, custody } = context;
+  const { store, clock, random, signerKeys } = context;
   await store.read((tx) => findConnection(tx, request.name));
   const { certificateDer, certificate, pkcs8, algorithm } = readPair(request);
   const id = newId(random);
-  const made = await custody.adopt(id, pkcs8);
+  const made = await signerKeys.adopt(id, pkcs8);
   return store.write(async (tx) => {
     const whole = await lockConnection(tx, request.name);
     const { app, pairs } = whole;
@@ -59,7 +60,7 @@ export async function importCertificate(context: Context, request: ImportRequest
       issuedAt: clock.now(),
       standing: { state: 'issued', lastAcceptedAt: null },
     };
-    await insertIssued(context, tx, whole, pair, made.sealed);
+    await insertIssued(context, tx, whole, pair, made.reference);
     return pair;
   });
 }

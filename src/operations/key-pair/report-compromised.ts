@@ -39,7 +39,7 @@ export async function reportCompromised(
       pair: after.find(({ id }) => id === reported.id) ?? reported,
     };
   });
-  context.custody.forget(pair.id);
+  context.signerKeys.forget(pair.id);
   const { pairs } = await context.store.read((tx) => findConnection(tx, name));
   const isOutage = !pairs.some(({ standing }) => standing.state === 'active' || standing.state === 'settling');
   const request = { name, algorithm: pair.algorithm, lifetimeDays: replacementLifetimeDays };

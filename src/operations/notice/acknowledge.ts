@@ -19,7 +19,7 @@ export type AcknowledgementView =
   /** Forged, mistyped, signed by a key that is gone, or of a message that is gone. */
   | { type: 'unknown' };
 
-type Parts = Pick<NoticeContext, 'store' | 'clock' | 'custody' | 'random' | 'log' | 'actor'>;
+type Parts = Pick<NoticeContext, 'store' | 'clock' | 'sealer' | 'random' | 'log' | 'actor'>;
 
 /** What the page behind a link shows. Changes nothing: mail scanners press links. */
 export async function readAcknowledgement(parts: Parts, token: string): Promise<AcknowledgementView> {

@@ -4,7 +4,7 @@ import type { Channel } from '../../domain/notice/channel.ts';
 import type { NoticeSettings } from '../../domain/notice/notice-settings.ts';
 import type { Context } from '../context.ts';
 
-export interface NoticeContext extends Pick<Context, 'store' | 'clock' | 'random' | 'custody' | 'actor' | 'log'> {
+export interface NoticeContext extends Pick<Context, 'store' | 'clock' | 'random' | 'sealer' | 'actor' | 'log'> {
   channels: readonly Channel[];
   noticeSettings: NoticeSettings;
   /** The part of a Message-ID after the @: the domain of the sender's address. */

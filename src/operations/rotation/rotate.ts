@@ -1,7 +1,7 @@
 // `rotate NAME`: one idempotent step of a rotation per call. Issue a pair, wait for its upload, watch the handover, say
 // that it has settled. Called again at any point, by anybody, after any crash, it goes on from what is.
 
-import { type KeyAlgorithm, type KeyPair, pairIn } from '../../domain/key-pair/key-pair.ts';
+import { type KeyPair, pairIn } from '../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../domain/ports.ts';
 import {
   type RotationGoal,
@@ -12,6 +12,7 @@ import {
   uploadReportedAt,
 } from '../../domain/rotation/rotation-goal.ts';
 import type { SignInFailure, TriedKey } from '../../domain/token/sign-in-result.ts';
+import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
 import { probeAppClosely } from '../client-app/steps/probe-closely.ts';
 import { findConnection, lockConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';

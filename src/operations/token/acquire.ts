@@ -185,13 +185,13 @@ export class TokenSource {
 
   /** The row's token, if it is good and opens. One that does not would fail every caller until its time is over: it goes. */
   async #fromRow(row: CachedToken | null, isGood: (row: CachedToken) => boolean): Promise<Remembered | null> {
-    const { custody, log, store } = this.#context;
+    const { sealer, log, store } = this.#context;
     if (row === null || !isGood(row)) return null;
     const { connectionId } = row;
     const known = this.#memory.get(connectionId);
     if (known?.generation === row.generation) return this.#remember(row, known.token);
     try {
-      return this.#remember(row, await custody.openText(tokenPurpose, connectionId, row.sealed));
+      return this.#remember(row, await sealer.unseal(tokenPurpose, connectionId, row.sealed));
     } catch (error) {
       if (!(error instanceof LatchkeyError) || error.code !== 'sealedTextDamaged') throw error;
       log.write('warn', 'A cached token does not open any more; another is fetched.', { error });

@@ -3,8 +3,7 @@
 // Afterwards the secret that was given is the only one that opens the vault.
 
 import { LatchkeyError } from '../../domain/errors.ts';
-import type { WriteTransaction } from '../../domain/store.ts';
-import type { HeldKey } from '../../domain/vault/custody.ts';
+import type { SealedSignerKey } from '../../domain/vault/key-reference.ts';
 import type { SealedKey, SealedText } from '../../domain/vault/sealed.ts';
 import type { Vault } from '../../domain/vault/upkeep.ts';
 import type { SealedTextRow } from '../../domain/vault/vault-store.ts';
@@ -72,7 +71,7 @@ async function rewrapKeys(
     const last = page.at(-1);
     if (last === undefined) return { done, damaged };
     after = last.keyPairId;
-    const moved: { key: HeldKey; sealed: SealedKey }[] = [];
+    const moved: { key: SealedSignerKey; sealed: SealedKey }[] = [];
     for (const key of page) {
       const sealed = await unlessDamaged('sealedKeyDamaged', () => vault.rewrapKey(key));
       if (sealed === null) damaged.push({ fingerprint: key.fingerprint });
@@ -81,26 +80,11 @@ async function rewrapKeys(
     done += await store.write(async (tx) => {
       await lease.keep(tx);
       let written = 0;
-      for (const { key, sealed } of moved) if (await resealKey(tx, key, sealed)) written += 1;
+      for (const { key, sealed } of moved) if (await tx.vault.resealKey(key, sealed)) written += 1;
       return written;
     });
     onPage(done);
   }
-}
-
-/** Writes nothing where the private key was erased since: a destroyed key must not come back. */
-async function resealKey(
-  tx: WriteTransaction,
-  { keyPairId, sealed: read }: HeldKey,
-  sealed: SealedKey,
-): Promise<boolean> {
-  const pair = await tx.keyPairs.byId(keyPairId);
-  if (pair === null) return false;
-  await tx.keyPairs.lockOfApp(pair.clientAppId);
-  const present = await tx.keyPairs.sealedKey(keyPairId);
-  if (present === null || present.rootKeyId !== read.rootKeyId) return false;
-  await tx.keyPairs.reseal(keyPairId, sealed, null);
-  return true;
 }
 
 async function rewrapTexts({ store, vault }: Parts, lease: VaultLease, rootKeyId: string) {

@@ -9,14 +9,14 @@ import { test } from 'node:test';
 import { inspect } from 'node:util';
 import { createKeyFileProvider } from '../../../src/adapters/keys/key-file-provider.ts';
 import { createPassphraseProvider } from '../../../src/adapters/keys/passphrase-provider.ts';
-import { createSoftwareCustody } from '../../../src/adapters/keys/software.ts';
+import { createSoftwareVault } from '../../../src/adapters/keys/software.ts';
 import { openStore } from '../../../src/adapters/store/open-store.ts';
 import { systemFiles } from '../../../src/adapters/system/files.ts';
 import { createLogger } from '../../../src/adapters/system/logger.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import type { Random } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
-import type { HeldKey } from '../../../src/domain/vault/custody.ts';
+import type { SealedSignerKey } from '../../../src/domain/vault/key-reference.ts';
 import { accessTokenPurpose } from '../../../src/domain/vault/sealed.ts';
 import type { SlotProvider } from '../../../src/domain/vault/upkeep.ts';
 import { changePassphrase } from '../../../src/operations/vault/change-passphrase.ts';
@@ -72,21 +72,23 @@ test('no private key, root key, data key, passphrase or token is found in what t
   assert.ok(first && second);
   const keyFile = createKeyFileProvider({ path: join(apart, 'latchkey.key'), files: systemFiles, random });
   const vaultOf = (provider: SlotProvider) =>
-    createSoftwareCustody({ store, provider, random, crypto, clock, actor, cacheSize: 4 });
+    createSoftwareVault({ store, provider, random, crypto, clock, actor, cacheSize: 4 });
 
   // A life: keys and a token, other secrets, another root key.
-  const custody = vaultOf(keyFile);
-  const held: HeldKey[] = [];
+  const vault = vaultOf(keyFile);
+  const held: SealedSignerKey[] = [];
   await store.write((tx) => tx.clientApps.insert(clientApp(), entry()));
   for (const id of ['pair-1', 'pair-2', 'pair-3']) {
-    const key = heldKey(id, await custody.make(id, 'rsa-2048'));
+    const key = heldKey(id, await vault.make(id, 'rsa-2048'));
     const { publicKeyHash, fingerprint } = key;
-    await store.write((tx) => tx.keyPairs.insert(keyPair(id, { publicKeyHash, fingerprint }), key.sealed, entry()));
+    await store.write((tx) =>
+      tx.keyPairs.insert(keyPair(id, { publicKeyHash, fingerprint }), { sealed: key.sealed }, entry()),
+    );
     held.push(key);
   }
   const token = `00D000000000001!${systemRandom.bytes(60).toString()}`;
   plant('a token', token);
-  const sealedToken = await custody.sealText(accessTokenPurpose, 'connection-1', new Secret(token));
+  const sealedToken = await vault.seal(accessTokenPurpose, 'connection-1', new Secret(token));
   const context = { store, clock, random, actor };
   await changePassphrase(context, { present: keyFile, wanted: first, vaultOf });
   await changePassphrase(context, { present: first, wanted: second, vaultOf });
@@ -103,16 +105,16 @@ test('no private key, root key, data key, passphrase or token is found in what t
   const failures = await Promise.allSettled([
     vaultOf(first).open(),
     vaultOf(keyFile).open(),
-    custody.verify({ ...one, sealed: two.sealed }),
-    custody.sign(
+    vault.verify({ ...one, sealed: two.sealed }),
+    vault.sign(
       { ...one, keyPairId: 'other', sealed: { ...one.sealed, wrappedDataKey: new Uint8Array(60) } },
       Buffer.from('x'),
     ),
-    custody.openText('other', 'connection-1', sealedToken),
-    custody.adopt('pair-9', new Secret<Uint8Array>(phrases[0]?.secret ?? new Uint8Array())),
+    vault.unseal('other', 'connection-1', sealedToken),
+    vault.adopt('pair-9', new Secret<Uint8Array>(phrases[0]?.secret ?? new Uint8Array())),
   ]);
   assert.ok(failures.every(({ status }) => status === 'rejected'));
-  const objects = [custody, last, first, keyFile, held, failures, await last.make('pair-4', 'rsa-2048')];
+  const objects = [vault, last, first, keyFile, held, failures, await last.make('pair-4', 'rsa-2048')];
   const printed: string[] = [];
   const log = createLogger({ out: (line) => printed.push(line), format: 'json', lowestLevel: 'debug', clock });
   for (const object of objects) {

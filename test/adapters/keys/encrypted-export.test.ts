@@ -5,14 +5,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Secret } from '../../../src/domain/secret.ts';
-import type { ExportFormat } from '../../../src/domain/vault/custody.ts';
+import type { ExportFormat } from '../../../src/domain/vault/signer-keys.ts';
 import { certificateFromSignature, certificateToBeSigned } from '../../../src/formats/self-signed-certificate.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { MemoryStore } from './memory-store.ts';
-import { heldKey, passphrase, vault } from './vault-fixture.ts';
+import { heldKey, passphrase, vaultOver } from './vault-fixture.ts';
 
-const custody = vault(new MemoryStore(), passphrase('secret'));
-const made = await custody.make('pair-1', 'rsa-2048');
+const vault = vaultOver(new MemoryStore(), passphrase('secret'));
+const made = await vault.make('pair-1', 'rsa-2048');
 const held = heldKey('pair-1', made);
 const toBeSigned = certificateToBeSigned({
   publicKeySpki: made.publicKeySpki,
@@ -26,7 +26,7 @@ const password = 'a password of the export';
 
 async function exported(format: ExportFormat): Promise<Buffer> {
   const options = { format, certificateDer, alias: 'acme', password: new Secret(password) };
-  return Buffer.from(await custody.exportEncrypted(held, options));
+  return Buffer.from(await vault.exportEncrypted(held, options));
 }
 
 function assertIsOurs(key: KeyObject): void {
@@ -60,5 +60,5 @@ test('JKS: a keystore, told by its magic number', async () => {
 test('a damaged key is not exported', async () => {
   const damaged = { ...held, sealed: { ...held.sealed, sealedPrivateKey: new Uint8Array(50) } };
   const options = { format: 'pem', certificateDer, alias: 'acme', password: new Secret(password) } as const;
-  await assert.rejects(custody.exportEncrypted(damaged, options), { code: 'sealedKeyDamaged' });
+  await assert.rejects(vault.exportEncrypted(damaged, options), { code: 'sealedKeyDamaged' });
 });

@@ -8,7 +8,7 @@ import { openStore } from '../../../src/adapters/store/open-store.ts';
 import { systemClock } from '../../../src/adapters/system/clock.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { keyFile, vault } from './vault-fixture.ts';
+import { keyFile, vaultOver } from './vault-fixture.ts';
 
 const program = fileURLToPath(new URL('first-start-process.ts', import.meta.url));
 
@@ -25,11 +25,11 @@ test('processes that start at once on an empty folder seal under one root key, w
     random: systemRandom,
   });
   t.after(() => store.close());
-  const custody = vault(store, keyFile(join(folder, 'latchkey.key')));
+  const vault = vaultOver(store, keyFile(join(folder, 'latchkey.key')));
   const rows = await store.read((tx) => tx.keyPairs.sealedPage('', 10));
   assert.equal(rows.length, 3);
   for (const { pair, sealed } of rows) {
     const { publicKeyHash, fingerprint } = pair;
-    await custody.verify({ keyPairId: pair.id, publicKeyHash, fingerprint, sealed });
+    await vault.verify({ keyPairId: pair.id, publicKeyHash, fingerprint, sealed });
   }
 });

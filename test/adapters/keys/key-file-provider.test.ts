@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { MemoryStore } from './memory-store.ts';
-import { keyFile, passphrase, signsWith, storedKey, vault } from './vault-fixture.ts';
+import { keyFile, passphrase, signsWith, storedKey, vaultOver } from './vault-fixture.ts';
 
 /** A vault with one key, and the path of its key file. */
 async function installation(t: TestContext) {
   const path = join(await temporaryFolder(t), 'latchkey.key');
   const store = new MemoryStore();
-  const key = await storedKey(store, vault(store, keyFile(path)));
-  return { path, store, key, open: () => vault(store, keyFile(path)).open() };
+  const key = await storedKey(store, vaultOver(store, keyFile(path)));
+  return { path, store, key, open: () => vaultOver(store, keyFile(path)).open() };
 }
 
 test('the first run makes the key file for its owner alone, and says in the audit that the vault was made', async (t) => {
@@ -55,7 +55,7 @@ test("another vault's key file is told from a damaged one", async (t) => {
   writeFileSync(path, readFileSync(other.path));
   await assert.rejects(open(), { code: 'vaultKeyFileWrong' });
   writeFileSync(path, right);
-  assert.ok(await signsWith(vault(store, keyFile(path)), key));
+  assert.ok(await signsWith(vaultOver(store, keyFile(path)), key));
 });
 
 test('every way to damage a key file is refused with its problem, and never with its contents', async (t) => {
@@ -92,28 +92,30 @@ test('every way to damage a key file is refused with its problem, and never with
 test('a folder in place of the key file is no key file', async (t) => {
   const store = new MemoryStore();
   const folder = await temporaryFolder(t);
-  await assert.rejects(vault(store, keyFile(folder)).open(), { code: 'fileUnreadable' });
+  await assert.rejects(vaultOver(store, keyFile(folder)).open(), { code: 'fileUnreadable' });
 });
 
 test('a vault of the other kind says which secret it wants', async (t) => {
   const { store, path } = await installation(t);
-  await assert.rejects(vault(store, passphrase('x')).open(), { code: 'vaultNeedsKeyFile' });
+  await assert.rejects(vaultOver(store, passphrase('x')).open(), { code: 'vaultNeedsKeyFile' });
   const locked = new MemoryStore();
-  await vault(locked, passphrase('x')).open();
-  await assert.rejects(vault(locked, keyFile(path)).open(), { code: 'vaultPassphraseMissing' });
-  await assert.rejects(vault(locked, keyFile('/nonexistent/latchkey.key')).open(), { code: 'vaultPassphraseMissing' });
+  await vaultOver(locked, passphrase('x')).open();
+  await assert.rejects(vaultOver(locked, keyFile(path)).open(), { code: 'vaultPassphraseMissing' });
+  await assert.rejects(vaultOver(locked, keyFile('/nonexistent/latchkey.key')).open(), {
+    code: 'vaultPassphraseMissing',
+  });
 });
 
 test('two processes that start at once on an empty installation end up with one root key', async (t) => {
   for (let round = 0; round < 5; round += 1) {
     const path = join(await temporaryFolder(t), 'latchkey.key');
     const store = new MemoryStore();
-    const processes = Array.from({ length: 6 }, () => vault(store, keyFile(path)));
-    await Promise.all(processes.map((custody) => custody.open()));
+    const processes = Array.from({ length: 6 }, () => vaultOver(store, keyFile(path)));
+    await Promise.all(processes.map((vault) => vault.open()));
     assert.equal(store.state.slots.length, 1);
     assert.equal(store.state.audit.length, 1);
-    const keys = await Promise.all(processes.map((custody, place) => storedKey(store, custody, `pair-${place}`)));
-    const restarted = vault(store, keyFile(path));
+    const keys = await Promise.all(processes.map((vault, place) => storedKey(store, vault, `pair-${place}`)));
+    const restarted = vaultOver(store, keyFile(path));
     for (const key of keys) assert.ok(await signsWith(restarted, key));
   }
 });
@@ -124,10 +126,10 @@ test('a crash between key file and first slot is finished by the next start with
   store.beforeStep = () => {
     throw new Error('crashed');
   };
-  await assert.rejects(vault(store, keyFile(path)).open(), /crashed/);
+  await assert.rejects(vaultOver(store, keyFile(path)).open(), /crashed/);
   const contents = readFileSync(path);
   store.beforeStep = () => {};
-  await vault(store, keyFile(path)).open();
+  await vaultOver(store, keyFile(path)).open();
   assert.deepEqual(readFileSync(path), contents);
 });
 
@@ -135,7 +137,7 @@ test('sealed keys without any slot are damage, not an empty installation', async
   const { path, store } = await installation(t);
   store.state.slots = [];
   rmSync(path);
-  await assert.rejects(vault(store, keyFile(path)).open(), { code: 'vaultSlotDamaged' });
+  await assert.rejects(vaultOver(store, keyFile(path)).open(), { code: 'vaultSlotDamaged' });
   assert.equal(existsSync(path), false, 'no new key file over old keys');
 });
 

@@ -3,16 +3,15 @@
 
 import type { AuditEntry } from '../../../src/domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../src/domain/errors.ts';
-import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
 import type { Lease } from '../../../src/domain/lease.ts';
 import type { ReadTransaction, Store, WriteTransaction } from '../../../src/domain/store.ts';
-import type { HeldKey } from '../../../src/domain/vault/custody.ts';
+import type { SealedSignerKey } from '../../../src/domain/vault/key-reference.ts';
 import type { RootKeySlot, SealedKey, SealedText } from '../../../src/domain/vault/sealed.ts';
 import type { SealedTextRow } from '../../../src/domain/vault/vault-store.ts';
 
 interface State {
   slots: RootKeySlot[];
-  keys: Map<string, HeldKey>;
+  keys: Map<string, SealedSignerKey>;
   texts: Map<string, SealedTextRow>;
   leases: Map<string, Lease>;
   audit: AuditEntry[];
@@ -48,8 +47,8 @@ export class MemoryStore implements Store {
 
   async close(): Promise<void> {}
 
-  /** What `keyPairs.insert` does for the vault's part of a row. */
-  insertKey(key: HeldKey): void {
+  /** What `keyPairs.insert` does with the private key. */
+  insertKey(key: SealedSignerKey): void {
     assertHasSlot(this.state, key.sealed);
     this.state.keys.set(key.keyPairId, key);
   }
@@ -63,11 +62,10 @@ export class MemoryStore implements Store {
 function transaction(state: State, step: (name: string) => void): WriteTransaction {
   const notUnder = (rootKeyId: string) => (row: { sealed: SealedKey | SealedText }) =>
     row.sealed.rootKeyId !== rootKeyId;
-  const note = (name: string, audit: AuditEntry | null) => {
+  const note = (name: string, audit: AuditEntry) => {
     step(name);
-    if (audit !== null) state.audit.push(audit);
+    state.audit.push(audit);
   };
-  const keysOnly = (id: string) => ({ id, clientAppId: 'app' }) as KeyPair;
   const windows = {
     vault: {
       slots: async () => state.slots,
@@ -103,24 +101,20 @@ function transaction(state: State, step: (name: string) => void): WriteTransacti
         const counts = Map.groupBy(state.keys.values(), ({ sealed }) => sealed.rootKeyId);
         return [...counts].map(([rootKeyId, keys]) => ({ rootKeyId, sealedKeys: keys.length }));
       },
+      resealKey: async (before: SealedSignerKey, sealed: SealedKey) => {
+        assertHasSlot(state, sealed);
+        step('resealKey');
+        const row = state.keys.get(before.keyPairId);
+        if (row === undefined || row.sealed.rootKeyId !== before.sealed.rootKeyId) return false;
+        row.sealed = sealed;
+        return true;
+      },
       resealText: async (before: SealedTextRow, sealed: SealedText) => {
         step('resealText');
         const row = state.texts.get(`${before.purpose} ${before.rowId}`);
         if (row === undefined || !Buffer.from(row.sealed.sealed).equals(before.sealed.sealed)) return false;
         row.sealed = sealed;
         return true;
-      },
-    },
-    keyPairs: {
-      byId: async (id: string) => keysOnly(id),
-      lockOfApp: async () => [...state.keys.keys()].map(keysOnly),
-      sealedKey: async (id: string) => state.keys.get(id)?.sealed ?? null,
-      reseal: async (id: string, sealed: SealedKey, audit: AuditEntry | null) => {
-        assertHasSlot(state, sealed);
-        note('reseal', audit);
-        const row = state.keys.get(id);
-        if (row === undefined) throw new LatchkeyError('changedMeanwhile', { what: 'The key pair' });
-        row.sealed = sealed;
       },
     },
     leases: {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { test } from 'node:test';
 import { ParsedKeys } from '../../../src/adapters/keys/parsed-keys.ts';
-import type { HeldKey } from '../../../src/domain/vault/custody.ts';
+import type { SealedSignerKey } from '../../../src/domain/vault/key-reference.ts';
 
-function held(keyPairId: string): HeldKey {
+function held(keyPairId: string): SealedSignerKey {
   const sealed = {
     formatVersion: 1,
     rootKeyId: '',

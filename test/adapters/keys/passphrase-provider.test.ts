@@ -9,11 +9,11 @@ import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { newPassphrase, passphraseFromFile } from '../../../src/domain/vault/passphrase.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { MemoryStore } from './memory-store.ts';
-import { passphrase, quickCrypto, signsWith, storedKey, vault } from './vault-fixture.ts';
+import { passphrase, quickCrypto, signsWith, storedKey, vaultOver } from './vault-fixture.ts';
 
 async function installation(text: string) {
   const store = new MemoryStore();
-  const key = await storedKey(store, vault(store, passphrase(text)));
+  const key = await storedKey(store, vaultOver(store, passphrase(text)));
   return { store, key };
 }
 
@@ -21,14 +21,14 @@ test('a wrong passphrase is said to be wrong and changes nothing', async () => {
   const { store } = await installation('correct horse');
   const before = structuredClone(store.state);
   for (const wrong of ['correct hors', 'Correct horse', 'correct horse ', ' ', 'x'.repeat(10_000)]) {
-    await assert.rejects(vault(store, passphrase(wrong)).open(), { code: 'vaultPassphraseWrong' });
+    await assert.rejects(vaultOver(store, passphrase(wrong)).open(), { code: 'vaultPassphraseWrong' });
   }
   assert.deepEqual(structuredClone(store.state), before);
 });
 
 test('the same letters from another keyboard are the same passphrase', async () => {
   const { store, key } = await installation('Z\u00fcrich \ufb01ve \uff11');
-  assert.ok(await signsWith(vault(store, passphrase('Zu\u0308rich five 1')), key));
+  assert.ok(await signsWith(vaultOver(store, passphrase('Zu\u0308rich five 1')), key));
 });
 
 test("a file's last newline does not belong to the passphrase, all else does", () => {
@@ -69,13 +69,13 @@ test('a slot that was changed to ask for all memory is refused before anything i
     const whole = { ...provider };
     Object.assign(provider, change);
     await assert.rejects(
-      vault(store, passphrase('secret')).open(),
+      vaultOver(store, passphrase('secret')).open(),
       { code: 'vaultSlotDamaged' },
       JSON.stringify(change),
     );
     Object.assign(provider, whole);
   }
-  await vault(store, passphrase('secret')).open();
+  await vaultOver(store, passphrase('secret')).open();
 });
 
 test('a passphrase file that others can read is refused, one of its owner alone opens the vault', async (t) => {
@@ -86,13 +86,13 @@ test('a passphrase file that others can read is refused, one of its owner alone 
     crypto: quickCrypto,
     random: systemRandom,
   });
-  const custody = vault(store, fromFile);
-  await assert.rejects(custody.open(), { code: 'fileUnreadable' });
+  const vault = vaultOver(store, fromFile);
+  await assert.rejects(vault.open(), { code: 'fileUnreadable' });
   writeFileSync(path, 'secret\n', { mode: 0o600 });
-  await custody.open();
-  await vault(store, passphrase('secret')).open();
+  await vault.open();
+  await vaultOver(store, passphrase('secret')).open();
   chmodSync(path, 0o640);
-  await assert.rejects(vault(store, fromFile).open(), {
+  await assert.rejects(vaultOver(store, fromFile).open(), {
     code: 'vaultFolderOpen',
     nextAction: `Run \`chmod 600 ${path}\`.`,
   });

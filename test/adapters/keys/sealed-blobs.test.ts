@@ -9,25 +9,25 @@ import { sealPrivateKey, unsealPrivateKey } from '../../../src/adapters/keys/sea
 import { systemCryptoEngine } from '../../../src/adapters/system/crypto-engine.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { Secret } from '../../../src/domain/secret.ts';
-import type { HeldKey } from '../../../src/domain/vault/custody.ts';
+import type { SealedSignerKey } from '../../../src/domain/vault/key-reference.ts';
 import type { SlotProvider } from '../../../src/domain/vault/upkeep.ts';
 import { MemoryStore } from './memory-store.ts';
-import { passphrase, signsWith, storedKey, vault } from './vault-fixture.ts';
+import { passphrase, signsWith, storedKey, vaultOver } from './vault-fixture.ts';
 
 const store = new MemoryStore();
-const custody = vault(store, passphrase('secret'), {
+const vault = vaultOver(store, passphrase('secret'), {
   crypto: { ...systemCryptoEngine, scrypt: async () => new Uint8Array(32) },
 });
-const first = await storedKey(store, custody, 'pair-1');
-const second = await storedKey(store, custody, 'pair-2');
+const first = await storedKey(store, vault, 'pair-1');
+const second = await storedKey(store, vault, 'pair-2');
 
-async function refused(key: HeldKey): Promise<void> {
-  await assert.rejects(custody.verify(key), {
+async function refused(key: SealedSignerKey): Promise<void> {
+  await assert.rejects(vault.verify(key), {
     code: 'sealedKeyDamaged',
     message: `The sealed private key of ${key.fingerprint} is damaged or was swapped; nothing was signed with it.`,
   });
-  custody.forget(key.keyPairId);
-  await assert.rejects(custody.sign(key, Buffer.from('x')), { code: 'sealedKeyDamaged' });
+  vault.forget(key.keyPairId);
+  await assert.rejects(vault.sign(key, Buffer.from('x')), { code: 'sealedKeyDamaged' });
 }
 
 const flipped = (bytes: Uint8Array, at: number, mask = 1) =>
@@ -55,7 +55,7 @@ test('a flipped byte of the sealed private key is refused: in the nonce, the key
 });
 
 test('blobs of another row, of another public key, under another label or cut short are refused', async () => {
-  const swaps: Partial<HeldKey>[] = [
+  const swaps: Partial<SealedSignerKey>[] = [
     { sealed: second.sealed },
     { sealed: { ...first.sealed, sealedPrivateKey: second.sealed.sealedPrivateKey } },
     { sealed: { ...first.sealed, wrappedDataKey: second.sealed.wrappedDataKey } },
@@ -69,15 +69,15 @@ test('blobs of another row, of another public key, under another label or cut sh
     { sealed: { ...first.sealed, wrappedDataKey: new Uint8Array(27) } },
   ];
   for (const swap of swaps) await refused({ ...first, ...swap });
-  assert.ok(await signsWith(custody, first));
+  assert.ok(await signsWith(vault, first));
 });
 
 test('a parsed key does not answer for a row with another public key', async () => {
-  assert.ok(await signsWith(custody, first));
-  await assert.rejects(custody.sign({ ...first, publicKeyHash: second.publicKeyHash }, Buffer.from('x')), {
+  assert.ok(await signsWith(vault, first));
+  await assert.rejects(vault.sign({ ...first, publicKeyHash: second.publicKeyHash }, Buffer.from('x')), {
     code: 'sealedKeyDamaged',
   });
-  assert.ok(await signsWith(custody, first));
+  assert.ok(await signsWith(vault, first));
 });
 
 test('additional data alone refuses another public key', () => {
@@ -94,8 +94,8 @@ test('a private key that was sealed by someone who knew how, for a row with anot
   const known: SlotProvider = { ...passphrase('x'), unwrap: async () => Buffer.from(rootKey) };
   const knownStore = new MemoryStore();
   knownStore.state.slots.push({ ...slot, provider: { type: 'keyFile', keyCheck: '' } });
-  const knowing = vault(knownStore, known);
-  const forged = (privateKey: Buffer): HeldKey => {
+  const knowing = vaultOver(knownStore, known);
+  const forged = (privateKey: Buffer): SealedSignerKey => {
     const root = { id: 'root', key: createSecretKey(rootKey) };
     return { ...first, sealed: sealPrivateKey(root, first, privateKey, systemRandom) };
   };
@@ -107,7 +107,7 @@ test('a private key that was sealed by someone who knew how, for a row with anot
 
 test('what is no private key is not adopted, and not quoted', async () => {
   const rubbish = new Secret<Uint8Array>(Buffer.from('MIIEvQIBADANBgkqhkiG9w0BAQEFAASC'));
-  await assert.rejects(custody.adopt('pair-8', rubbish), (error: Error & { code?: string }) => {
+  await assert.rejects(vault.adopt('pair-8', rubbish), (error: Error & { code?: string }) => {
     assert.equal(error.code, 'keyRefused');
     assert.ok(!error.message.includes('MIIE'));
     return true;
@@ -119,9 +119,9 @@ test('no made-up blob opens or crashes', async () => {
   await fc.assert(
     fc.asyncProperty(bytes, bytes, async (wrappedDataKey, sealedPrivateKey) => {
       const sealed = { ...first.sealed, wrappedDataKey, sealedPrivateKey };
-      await assert.rejects(custody.verify({ ...first, sealed }), { code: 'sealedKeyDamaged' });
+      await assert.rejects(vault.verify({ ...first, sealed }), { code: 'sealedKeyDamaged' });
       const text = { ...first.sealed, sealed: sealedPrivateKey };
-      await assert.rejects(custody.openText('access-token', 'row', text), { code: 'sealedTextDamaged' });
+      await assert.rejects(vault.unseal('access-token', 'row', text), { code: 'sealedTextDamaged' });
     }),
   );
 });
@@ -151,8 +151,8 @@ test('no two lists of fields make the same additional data', () => {
 test('texts of any kind come back', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (text) => {
-      const sealed = await custody.sealText('access-token', 'row', new Secret(text));
-      assert.equal((await custody.openText('access-token', 'row', sealed)).reveal(), text);
+      const sealed = await vault.seal('access-token', 'row', new Secret(text));
+      assert.equal((await vault.unseal('access-token', 'row', sealed)).reveal(), text);
     }),
     { numRuns: 50 },
   );

@@ -1,17 +1,20 @@
 // A vault for a test: real cryptography, an empty store in memory, and keys made at run time.
 
+import assert from 'node:assert/strict';
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { CryptoEngine } from '../../../src/adapters/keys/crypto-engine.ts';
 import { createKeyFileProvider } from '../../../src/adapters/keys/key-file-provider.ts';
 import { createPassphraseProvider } from '../../../src/adapters/keys/passphrase-provider.ts';
-import { createSoftwareCustody } from '../../../src/adapters/keys/software.ts';
+import { createSoftwareVault } from '../../../src/adapters/keys/software.ts';
 import { systemCryptoEngine } from '../../../src/adapters/system/crypto-engine.ts';
 import { systemFiles } from '../../../src/adapters/system/files.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { type Files, newId } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import type { Store } from '../../../src/domain/store.ts';
-import type { HeldKey, MadeKey } from '../../../src/domain/vault/custody.ts';
+import type { SealedSignerKey } from '../../../src/domain/vault/key-reference.ts';
+import type { SealedKey } from '../../../src/domain/vault/sealed.ts';
+import type { MadeKey } from '../../../src/domain/vault/signer-keys.ts';
 import type { SlotProvider, Vault } from '../../../src/domain/vault/upkeep.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import type { MemoryStore } from './memory-store.ts';
@@ -45,35 +48,44 @@ export function passphrase(text: string): SlotProvider {
   return createPassphraseProvider({ passphrase: new Secret(text), crypto: quickCrypto, random: systemRandom });
 }
 
-export function vault(
+export function vaultOver(
   store: Store,
   provider: SlotProvider,
   options: { cacheSize?: number; crypto?: CryptoEngine; clock?: FakeClock } = {},
 ): Vault {
   const { cacheSize = 16, crypto = quickCrypto, clock = new FakeClock() } = options;
-  return createSoftwareCustody({ store, provider, random: systemRandom, crypto, clock, actor, cacheSize });
+  return createSoftwareVault({ store, provider, random: systemRandom, crypto, clock, actor, cacheSize });
 }
 
 /** Makes a key pair and keeps it in the store, as a certificate download would. */
-export async function storedKey(store: MemoryStore, custody: Vault, keyPairId = newId(systemRandom)): Promise<HeldKey> {
-  const held = heldKey(keyPairId, await custody.make(keyPairId, 'rsa-2048'));
+export async function storedKey(
+  store: MemoryStore,
+  vault: Vault,
+  keyPairId = newId(systemRandom),
+): Promise<SealedSignerKey> {
+  const held = heldKey(keyPairId, await vault.make(keyPairId, 'rsa-2048'));
   store.insertKey(held);
   return held;
 }
 
-export function heldKey(keyPairId: string, { publicKeySpki, sealed }: MadeKey): HeldKey {
+export function heldKey(keyPairId: string, made: MadeKey): SealedSignerKey {
+  const { publicKeySpki } = made;
   const publicKeyHash = createHash('sha256').update(publicKeySpki).digest();
   const fingerprint = (publicKeyHash.toString('hex').toUpperCase().match(/../g) ?? []).join(':');
   publicKeys.set(fingerprint, publicKeySpki);
-  return { keyPairId, publicKeyHash, fingerprint, sealed };
+  return { keyPairId, publicKeyHash, fingerprint, sealed: sealedOf(made) };
+}
+
+export function sealedOf({ reference }: MadeKey): SealedKey {
+  return 'sealed' in reference ? reference.sealed : assert.fail('the vault in software seals its keys');
 }
 
 const publicKeys = new Map<string, Uint8Array>();
 
 /** Whether the vault still signs with this very key. */
-export async function signsWith(custody: Vault, key: HeldKey): Promise<boolean> {
+export async function signsWith(vault: Vault, key: SealedSignerKey): Promise<boolean> {
   const bytes = Buffer.from('an assertion');
   const spki = publicKeys.get(key.fingerprint) ?? new Uint8Array();
   const publicKey = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
-  return verify('sha256', bytes, publicKey, await custody.sign(key, bytes));
+  return verify('sha256', bytes, publicKey, await vault.sign(key, bytes));
 }

@@ -5,9 +5,11 @@ import type { AuditEntry } from '../../../src/domain/audit/audit-entry.ts';
 import type { ClientApp } from '../../../src/domain/client-app/client-app.ts';
 import type { Connection } from '../../../src/domain/connection/connection.ts';
 import type { KeyPair, KeyPairStanding } from '../../../src/domain/key-pair/key-pair.ts';
+import type { KeyRequest } from '../../../src/domain/key-pair/key-request.ts';
 import type { Store } from '../../../src/domain/store.ts';
 import type { Attempt } from '../../../src/domain/token/attempt.ts';
 import type { CachedToken } from '../../../src/domain/token/cached-token.ts';
+import type { DeviceKeyReference } from '../../../src/domain/vault/key-reference.ts';
 import type { RootKeySlot, SealedKey } from '../../../src/domain/vault/sealed.ts';
 
 export const start = Date.UTC(2026, 0, 1);
@@ -132,6 +134,14 @@ export function keyPair(id = 'pair-1', changes: Partial<KeyPair> = {}): KeyPair 
   };
 }
 
+export function keyRequest(id = 'pair-9', changes: Partial<KeyRequest> = {}): KeyRequest {
+  const { clientAppId, algorithm, publicKeyHash, subject } = keyPair(id);
+  const requestDer = new Uint8Array([0x30, 0x81, 9]);
+  return { id, clientAppId, algorithm, publicKeyHash, subject, requestDer, requestedAt: start, ...changes };
+}
+
+export const device: DeviceKeyReference = { providerUri: 'pkcs11:token=latchkey', keyId: '0a1b' };
+
 export function standing(pair: KeyPair, next: KeyPairStanding): KeyPair {
   return { ...pair, standing: next };
 }
@@ -176,6 +186,6 @@ export async function settle(store: Store): Promise<void> {
     await tx.vault.insertFirst(slot(), entry('vault.created', 'vault'));
     await tx.clientApps.insert(clientApp(), entry('clientApp.added', 'app-1'));
     await tx.connections.insert(connection(), entry('connection.added', 'id-of-acme'));
-    await tx.keyPairs.insert(keyPair(), sealedKey(), entry('keyPair.issued', 'pair-1'));
+    await tx.keyPairs.insert(keyPair(), { sealed: sealedKey() }, entry('keyPair.issued', 'pair-1'));
   });
 }

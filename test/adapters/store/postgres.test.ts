@@ -36,8 +36,11 @@ function placeAt(t: TestContext, url: string): Place {
     async tamper(statement) {
       const client = new pg.Client({ connectionString: url });
       await client.connect();
-      await client.query(statement);
-      await client.end();
+      try {
+        await client.query(statement);
+      } finally {
+        await client.end();
+      }
     },
   };
 }

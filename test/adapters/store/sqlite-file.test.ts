@@ -150,7 +150,7 @@ async function withMarkedKey(t: TestContext): Promise<{ folder: string; store: O
     wrappedDataKey: new Uint8Array(Buffer.from(marker)),
     sealedPrivateKey: new Uint8Array(Buffer.from(marker.repeat(40))),
   } as const;
-  await store.write((tx) => tx.keyPairs.insert(keyPair('pair-9'), sealed, entry()));
+  await store.write((tx) => tx.keyPairs.insert(keyPair('pair-9'), { sealed }, entry()));
   assert.ok((await bytesOf(folder)).includes(marker), 'the test looks in the wrong place');
   return { folder, store };
 }

@@ -16,8 +16,11 @@ async function place(t: TestContext): Promise<Place> {
     open: () => openFor(t, location),
     async tamper(statement) {
       const database = new DatabaseSync(file, { timeout: 5_000 });
-      database.exec(statement);
-      database.close();
+      try {
+        database.exec(statement);
+      } finally {
+        database.close();
+      }
       await chmod(file, 0o600);
     },
   };

@@ -88,6 +88,6 @@ async function tokenOf({ context }: Awaited<ReturnType<typeof openJourney>>): Pr
     return tx.tokens.get(connection?.id ?? '');
   });
   if (row === null) assert.fail('no token is cached');
-  const opened: Secret<string> = await context.custody.openText('access-token', row.connectionId, row.sealed);
+  const opened: Secret<string> = await context.sealer.unseal('access-token', row.connectionId, row.sealed);
   return opened.reveal();
 }

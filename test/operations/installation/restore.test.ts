@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { CryptoEngine } from '../../../src/adapters/keys/crypto-engine.ts';
 import { createPassphraseProvider } from '../../../src/adapters/keys/passphrase-provider.ts';
-import { createSoftwareCustody } from '../../../src/adapters/keys/software.ts';
+import { createSoftwareVault } from '../../../src/adapters/keys/software.ts';
 import { migrations } from '../../../src/adapters/store/migrations/all.ts';
 import { systemCryptoEngine } from '../../../src/adapters/system/crypto-engine.ts';
 import { systemFiles } from '../../../src/adapters/system/files.ts';
@@ -49,7 +49,7 @@ function restored(process: Process, file: string, discard: string[] = [], words 
     random: systemRandom,
   });
   const parts = { provider, clock, actor, random: systemRandom, crypto, cacheSize: 1 };
-  const vaultOver = (store: Store) => createSoftwareCustody({ ...parts, store });
+  const vaultOver = (store: Store) => createSoftwareVault({ ...parts, store });
   return restore({ ...context, backups: backupsOf(process), vaultOver }, { file, discard });
 }
 
@@ -224,5 +224,5 @@ inEachInstallation('a backup of the embedded database goes into an empty one of 
   const after = await world.whole(to.context, id);
   assert.deepEqual(after.pairs, before.pairs);
   assert.equal(after.app.consumerKey, before.app.consumerKey);
-  await to.context.custody.open();
+  await to.context.sealer.open();
 });

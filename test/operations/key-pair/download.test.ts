@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash, X509Certificate } from 'node:crypto';
-import type { KeyAlgorithm } from '../../../src/domain/key-pair/key-pair.ts';
+import { signerKeyOf } from '../../../src/domain/key-pair/key-pair.ts';
 import { dayMs } from '../../../src/domain/ports.ts';
+import type { KeyAlgorithm } from '../../../src/domain/vault/key-algorithm.ts';
 import { downloadCertificate, issueKeyPair } from '../../../src/operations/key-pair/download.ts';
 import { opensslOutput, withFiles } from '../../formats/openssl.ts';
 import { refuses } from '../scene/installation.ts';
@@ -82,7 +83,7 @@ inEachInstallation('of seven downloads at once five are made, and the others say
   const process = await world.process();
   const other = await world.process();
   await world.connect(process);
-  await process.context.custody.open();
+  await process.context.sealer.open();
   const asked = Array.from({ length: 7 }, (_, index) => world.download(index % 2 === 0 ? process : other));
   const results = await Promise.allSettled(asked);
   const made = results.filter(({ status }) => status === 'fulfilled');
@@ -98,7 +99,7 @@ inEachInstallation('of seven downloads at once five are made, and the others say
 inEachInstallation('no byte of a certificate comes back when its private key could not be kept', async (world) => {
   const process = await world.process();
   await world.connect(process);
-  await process.context.custody.open();
+  await process.context.sealer.open();
   const { store } = process.context;
   const full = await world.process({
     store: { ...store, read: (work) => store.read(work), write: () => Promise.reject(new Error('the disk is full')) },
@@ -106,15 +107,15 @@ inEachInstallation('no byte of a certificate comes back when its private key cou
   await assert.rejects(world.download(full), /disk is full/);
   assert.deepEqual(await world.states(process), []);
   const { pair } = await world.download(process);
-  const sealed = await store.read((tx) => tx.keyPairs.sealedKey(pair.id));
-  await process.context.custody.verify({ ...pair, keyPairId: pair.id, sealed: sealed ?? assert.fail() });
+  const key = await store.read((tx) => tx.keyPairs.keyReference(pair.id));
+  await process.context.signerKeys.verify(signerKeyOf(pair, key ?? assert.fail()));
 });
 
 inEachInstallation('of two processes that see the same need one makes the pair', async (world) => {
   const process = await world.process();
   const other = await world.process();
   await world.connect(process);
-  await process.context.custody.open();
+  await process.context.sealer.open();
   const request = { name: 'acme', algorithm: 'rsa-2048', lifetimeDays: 30 } as const;
   const isNeeded = ({ pairs }: { pairs: readonly unknown[] }) => pairs.length === 0;
   const both = [process, other].map(({ context }) => issueKeyPair(context, request, isNeeded));

@@ -36,7 +36,7 @@ inEachInstallation(
     await world.settle(process, id);
     await world.settle(process, id);
     assert.deepEqual(await world.states(process), ['destroyed', 'active']);
-    assert.equal(await process.context.store.read((tx) => tx.keyPairs.sealedKey(certificate.pair.id)), null);
+    assert.equal(await process.context.store.read((tx) => tx.keyPairs.keyReference(certificate.pair.id)), null);
   },
 );
 
@@ -53,9 +53,9 @@ inEachInstallation('reported twice, or by two people at once, it is replaced onc
 
 inEachInstallation('the parsed private key is forgotten at once', async (world) => {
   const { process, certificate } = await world.connected();
-  const { custody } = process.context;
+  const { signerKeys } = process.context;
   const forgotten: string[] = [];
-  custody.forget = (id) => forgotten.push(id);
+  signerKeys.forget = (id) => forgotten.push(id);
   await reportCompromised(process.context, 'acme', certificate.pair.fingerprint);
   assert.deepEqual(forgotten, [certificate.pair.id]);
 });
@@ -75,12 +75,12 @@ inEachInstallation('a spare pair that leaked costs nothing and needs no replacem
 inEachInstallation('a report that was cut off before its replacement is finished by the reconciler', async (world) => {
   const { process, certificate } = await world.connected();
   const { context } = process;
-  const { custody } = context;
-  const make = custody.make.bind(custody);
-  custody.make = () => Promise.reject(new Error('killed'));
+  const { signerKeys } = context;
+  const make = signerKeys.make.bind(signerKeys);
+  signerKeys.make = () => Promise.reject(new Error('killed'));
   await assert.rejects(reportCompromised(context, 'acme', certificate.pair.fingerprint), /killed/);
   assert.deepEqual(await world.states(process), ['compromised']);
-  custody.make = make;
+  signerKeys.make = make;
   await issueWhenDue(context, await world.whole(context, 'acme'));
   await issueWhenDue(context, await world.whole(context, 'acme'));
   assert.deepEqual(await world.states(process), ['compromised', 'issued']);

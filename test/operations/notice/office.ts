@@ -84,7 +84,7 @@ export class Office {
       store,
       clock,
       random: countingRandom(),
-      custody: sealingNothing,
+      sealer: sealingNothing,
       actor: { name: 'reconciler', from: 'test' },
       log: { write: () => undefined },
       channels,
@@ -120,7 +120,7 @@ export class Office {
       );
       const connection = aConnection({ id: `c-${id}`, name: id, clientAppId: `app-${id}`, ...changes });
       await tx.connections.insert(connection, this.audit('connection', connection.id));
-      await tx.keyPairs.insert(pair, sealedKey(), this.audit('keyPair', pair.id));
+      await tx.keyPairs.insert(pair, { sealed: sealedKey() }, this.audit('keyPair', pair.id));
     });
   }
 
@@ -142,7 +142,7 @@ export class Office {
         await tx.keyPairs.update(old, this.audit('keyPair', pair.id));
       }
       const pair = { ...aPair(`pair-${id}-${now}`, active(now), now, days), clientAppId: `app-${id}` };
-      await tx.keyPairs.insert(pair, sealedKey(), this.audit('keyPair', pair.id));
+      await tx.keyPairs.insert(pair, { sealed: sealedKey() }, this.audit('keyPair', pair.id));
     });
   }
 
@@ -180,14 +180,14 @@ export async function openOffice(
 
 /** A vault that keeps texts as they are: what it seals is judged elsewhere. */
 export const sealingNothing = {
-  sealText: async (_purpose: string, _rowId: string, text: Secret<string>) => ({
+  seal: async (_purpose: string, _rowId: string, text: Secret<string>) => ({
     formatVersion: 1,
     rootKeyId: 'root-1',
     sealed: new Uint8Array(Buffer.from(text.reveal())),
   }),
-  openText: async (_purpose: string, _rowId: string, { sealed }: { sealed: Uint8Array }) =>
+  unseal: async (_purpose: string, _rowId: string, { sealed }: { sealed: Uint8Array }) =>
     new Secret(Buffer.from(sealed).toString()),
-} as unknown as NoticeContext['custody'];
+} as unknown as NoticeContext['sealer'];
 
 export class Killed extends Error {}
 

@@ -78,8 +78,8 @@ inEachInstallation(
     await stepUntilSettled(world, process);
     const { app } = await world.whole(context, id);
     const forgotten: string[] = [];
-    const forget = context.custody.forget.bind(context.custody);
-    context.custody.forget = (keyPairId) => {
+    const forget = context.signerKeys.forget.bind(context.signerKeys);
+    context.signerKeys.forget = (keyPairId) => {
       forgotten.push(keyPairId);
       forget(keyPairId);
     };
@@ -93,11 +93,11 @@ inEachInstallation(
     await world.signIn(process, id);
     assert.equal(await holdOfOld(false), 'clockUntrusted');
     assert.deepEqual(await world.states(process), ['previous', 'active']);
-    assert.notEqual(await context.store.read((tx) => tx.keyPairs.sealedKey(old.pair.id)), null);
+    assert.notEqual(await context.store.read((tx) => tx.keyPairs.keyReference(old.pair.id)), null);
 
     assert.equal(await holdOfOld(), null);
     assert.deepEqual(await world.states(process), ['destroyed', 'active']);
-    assert.equal(await context.store.read((tx) => tx.keyPairs.sealedKey(old.pair.id)), null);
+    assert.equal(await context.store.read((tx) => tx.keyPairs.keyReference(old.pair.id)), null);
     assert.deepEqual(forgotten, [old.pair.id], 'its parsed private key leaves the memory');
     assert.ok((await world.actions(process)).includes('keyPair.destroyed'));
   },

@@ -7,7 +7,7 @@ import type { NewOrg } from '../../../simulator/control/patches.ts';
 import { createSimulator, type Simulator } from '../../../simulator/simulator.ts';
 import type { CryptoEngine } from '../../../src/adapters/keys/crypto-engine.ts';
 import { createPassphraseProvider } from '../../../src/adapters/keys/passphrase-provider.ts';
-import { createSoftwareCustody } from '../../../src/adapters/keys/software.ts';
+import { createSoftwareVault } from '../../../src/adapters/keys/software.ts';
 import { createHostProbe } from '../../../src/adapters/salesforce/host-probe.ts';
 import { createMetadataReader } from '../../../src/adapters/salesforce/metadata-reader.ts';
 import { createOrgReader } from '../../../src/adapters/salesforce/org-reader.ts';
@@ -24,7 +24,6 @@ import { Secret } from '../../../src/domain/secret.ts';
 import { defaultSettings, type Settings } from '../../../src/domain/settings.ts';
 import type { Attempt, AttemptPurpose } from '../../../src/domain/token/attempt.ts';
 import type { SignInResult } from '../../../src/domain/token/sign-in-result.ts';
-import type { Vault } from '../../../src/domain/vault/upkeep.ts';
 import { addConnection, type ConnectionInput } from '../../../src/operations/connection/add.ts';
 import { findConnection, type Whole } from '../../../src/operations/connection/steps/find-connection.ts';
 import type { OrgContext } from '../../../src/operations/context.ts';
@@ -49,7 +48,7 @@ export interface InstallationOptions {
 
 /** What another process of the same installation shares: the database and the orgs, nothing in memory. */
 export interface Process {
-  context: OrgContext & { custody: Vault };
+  context: OrgContext;
   tokens: TokenSource;
 }
 
@@ -105,7 +104,7 @@ export class Installation {
       crypto,
       random: systemRandom,
     });
-    const custody = createSoftwareCustody({
+    const vault = createSoftwareVault({
       store,
       provider,
       random: systemRandom,
@@ -124,7 +123,8 @@ export class Installation {
     const metadataReader = createMetadataReader({ transport, clock });
     const readers = { orgReader, metadataReader, hostProbe };
     const log = createLogger({ out: (line) => this.logged.push(line), format: 'json', lowestLevel: 'debug', clock });
-    const own = { store, clock, random: systemRandom, custody, tokenEndpoint, ...readers, settings, actor, log };
+    const keys = { signerKeys: vault, sealer: vault };
+    const own = { store, clock, random: systemRandom, ...keys, tokenEndpoint, ...readers, settings, actor, log };
     const context = { ...own, ...changes } as Process['context'];
     return { context, tokens: new TokenSource(context) };
   }

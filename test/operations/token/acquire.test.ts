@@ -80,11 +80,11 @@ inEachInstallation('a copy in memory is trusted for 30 s, then compared by its g
 
 function countOpenings({ context }: Process): { count: number } {
   const counted = { count: 0 };
-  const { custody } = context;
-  const openText = custody.openText.bind(custody);
-  custody.openText = (...given) => {
+  const { sealer } = context;
+  const unseal = sealer.unseal.bind(sealer);
+  sealer.unseal = (...given) => {
     counted.count += 1;
-    return openText(...given);
+    return unseal(...given);
   };
   return counted;
 }
@@ -214,7 +214,7 @@ inEachInstallation('no token stands in an error, a log line or a printed object'
   world.control.patchOrg(world.org().orgId, { faults: { otherOrgId: {} } });
   print(await world.drive(process.tokens.acquire(id, { fresh: true })).catch((error: unknown) => error));
   world.control.patchOrg(world.org().orgId, { faults: null });
-  process.context.custody.sealText = () => Promise.reject(new Error('the vault has gone'));
+  process.context.sealer.seal = () => Promise.reject(new Error('the vault has gone'));
   await world.clock.advance(minuteMs);
   const unsealed = await world.drive(process.tokens.acquire(id, { fresh: true })).catch((error: unknown) => error);
   if (unsealed instanceof LatchkeyError) print(unsealed);

@@ -84,6 +84,6 @@ onEachDatabase('no plain token lies in the data folder of two processes that sha
   const { context, close } = await compose(configuration, environment, { name: 'tester', from: 'test' });
   t.after(close);
   const row = (await context.store.read((tx) => tx.tokens.get(connectionId))) ?? assert.fail('nothing was cached');
-  const token = await context.custody.openText('access-token', connectionId, row.sealed);
+  const token = await context.sealer.unseal('access-token', connectionId, row.sealed);
   await assertNoCanaries({ folder: place.folder }, [canary('token', token.reveal())]);
 });

@@ -283,9 +283,7 @@ inEachInstallation('a token that cannot be sealed is given out, and its acceptan
   const process = await world.process();
   const id = await world.connect(process);
   world.upload(await world.download(process));
-  const { custody } = process.context;
-  const sealText = () => Promise.reject(new Error('the vault has gone'));
-  process.context.custody = Object.assign(Object.create(custody), { sealText, sign: custody.sign.bind(custody) });
+  process.context.sealer.seal = () => Promise.reject(new Error('the vault has gone'));
 
   assert.equal((await world.signIn(process, id)).type, 'signedIn');
   assert.deepEqual(await world.states(process), ['active']);

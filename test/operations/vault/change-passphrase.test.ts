@@ -6,11 +6,11 @@ import { systemFiles } from '../../../src/adapters/system/files.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { LatchkeyError } from '../../../src/domain/errors.ts';
 import type { Files } from '../../../src/domain/ports.ts';
-import type { HeldKey } from '../../../src/domain/vault/custody.ts';
+import type { SealedSignerKey } from '../../../src/domain/vault/key-reference.ts';
 import type { SlotProvider } from '../../../src/domain/vault/upkeep.ts';
 import { changePassphrase } from '../../../src/operations/vault/change-passphrase.ts';
 import { MemoryStore } from '../../adapters/keys/memory-store.ts';
-import { actor, keyFile, passphrase, signsWith, storedKey, vault } from '../../adapters/keys/vault-fixture.ts';
+import { actor, keyFile, passphrase, signsWith, storedKey, vaultOver } from '../../adapters/keys/vault-fixture.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -20,13 +20,13 @@ async function installation(t: TestContext, secret: (folder: string) => Secret) 
   const folder = await temporaryFolder(t);
   const store = new MemoryStore();
   const present = secret(folder);
-  const key = await storedKey(store, vault(store, present()));
+  const key = await storedKey(store, vaultOver(store, present()));
   return { folder, store, present, key };
 }
 
 function change(store: MemoryStore, present: SlotProvider, wanted: SlotProvider) {
   const context = { store, clock: new FakeClock(), random: systemRandom, actor };
-  return changePassphrase(context, { present, wanted, vaultOf: (provider) => vault(store, provider) });
+  return changePassphrase(context, { present, wanted, vaultOf: (provider) => vaultOver(store, provider) });
 }
 
 const inKeyFile =
@@ -40,8 +40,8 @@ test('after a change the new passphrase opens the vault and the old one no longe
   const result = await change(store, passphrase('old'), passphrase('new'));
 
   assert.deepEqual(result, { changed: true, provider: 'passphrase', oldKeyFile: { fate: 'none' } });
-  assert.ok(await signsWith(vault(store, passphrase('new')), key));
-  await assert.rejects(vault(store, passphrase('old')).open(), { code: 'vaultPassphraseWrong' });
+  assert.ok(await signsWith(vaultOver(store, passphrase('new')), key));
+  await assert.rejects(vaultOver(store, passphrase('old')).open(), { code: 'vaultPassphraseWrong' });
   assert.deepEqual(
     store.state.audit.map(({ action }) => action),
     ['vault.created', 'vault.slotAdded', 'vault.slotRemoved'],
@@ -54,16 +54,16 @@ test('from a key file to a passphrase: the key file is gone, and starting withou
 
   assert.deepEqual(result.oldKeyFile, { fate: 'removed' });
   assert.equal(existsSync(join(folder, 'latchkey.key')), false);
-  assert.ok(await signsWith(vault(store, passphrase('new')), key));
-  await assert.rejects(vault(store, present()).open(), { code: 'vaultPassphraseMissing' });
+  assert.ok(await signsWith(vaultOver(store, passphrase('new')), key));
+  await assert.rejects(vaultOver(store, present()).open(), { code: 'vaultPassphraseMissing' });
 });
 
 test('from a passphrase back to a key file, which is made', async (t) => {
   const { store, key, folder } = await installation(t, inPassphrase('old'));
   await change(store, passphrase('old'), inKeyFile(folder)());
 
-  assert.ok(await signsWith(vault(store, inKeyFile(folder)()), key));
-  await assert.rejects(vault(store, passphrase('old')).open(), { code: 'vaultNeedsKeyFile' });
+  assert.ok(await signsWith(vaultOver(store, inKeyFile(folder)()), key));
+  await assert.rejects(vaultOver(store, passphrase('old')).open(), { code: 'vaultNeedsKeyFile' });
 });
 
 test('a wrong old passphrase changes nothing', async (t) => {
@@ -89,7 +89,7 @@ test('of two changes at the same time one is refused and one holds', async (t) =
   ]);
   const [one, two] = results.map(({ status }) => status);
   assert.deepEqual([one, two].sort(), ['fulfilled', 'rejected']);
-  assert.ok(await signsWith(vault(store, passphrase(one === 'fulfilled' ? 'one' : 'two')), key));
+  assert.ok(await signsWith(vaultOver(store, passphrase(one === 'fulfilled' ? 'one' : 'two')), key));
   const refused = results.find((result) => result.status === 'rejected');
   assert.equal(refused?.reason.code, 'alreadyRunning');
 });
@@ -104,15 +104,15 @@ test('a key file that cannot be removed is reported, and the change holds', asyn
   };
   const result = await change(store, inKeyFile(folder)(mounted), passphrase('new'));
   assert.equal(result.oldKeyFile.fate, 'left');
-  assert.ok(await signsWith(vault(store, passphrase('new')), key));
+  assert.ok(await signsWith(vaultOver(store, passphrase('new')), key));
 });
 
 test('in the middle of a rewrap both root keys go along, and the newer one stays the newer', async (t) => {
   const { store, key } = await installation(t, inPassphrase('old'));
-  const custody = vault(store, passphrase('old'));
-  const next = await custody.makeRootKey();
+  const vault = vaultOver(store, passphrase('old'));
+  const next = await vault.makeRootKey();
   store.state.slots.push(next);
-  const other = await storedKey(store, custody);
+  const other = await storedKey(store, vault);
   assert.equal(other.sealed.rootKeyId, next.rootKeyId);
 
   await change(store, passphrase('old'), passphrase('new'));
@@ -120,7 +120,7 @@ test('in the middle of a rewrap both root keys go along, and the newer one stays
     store.state.slots.map(({ rootKeyId }) => rootKeyId),
     [key.sealed.rootKeyId, next.rootKeyId],
   );
-  const changed = vault(store, passphrase('new'));
+  const changed = vaultOver(store, passphrase('new'));
   assert.ok((await signsWith(changed, key)) && (await signsWith(changed, other)));
   assert.equal((await storedKey(store, changed)).sealed.rootKeyId, next.rootKeyId);
 });
@@ -171,9 +171,9 @@ async function crashAt(step: number, store: MemoryStore, present: Secret, wanted
   }
 }
 
-async function opensWith(store: MemoryStore, secret: Secret, key: HeldKey): Promise<boolean> {
+async function opensWith(store: MemoryStore, secret: Secret, key: SealedSignerKey): Promise<boolean> {
   try {
-    return await signsWith(vault(store, secret()), key);
+    return await signsWith(vaultOver(store, secret()), key);
   } catch (error) {
     if (error instanceof LatchkeyError && error.code.startsWith('vault')) return false;
     throw error;

@@ -3,38 +3,38 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { Secret } from '../../../src/domain/secret.ts';
-import type { HeldKey } from '../../../src/domain/vault/custody.ts';
+import type { SealedSignerKey } from '../../../src/domain/vault/key-reference.ts';
 import { accessTokenPurpose } from '../../../src/domain/vault/sealed.ts';
 import type { Vault } from '../../../src/domain/vault/upkeep.ts';
 import { rewrapVault } from '../../../src/operations/vault/rewrap.ts';
 import { MemoryStore } from '../../adapters/keys/memory-store.ts';
-import { actor, passphrase, signsWith, storedKey, vault } from '../../adapters/keys/vault-fixture.ts';
+import { actor, passphrase, sealedOf, signsWith, storedKey, vaultOver } from '../../adapters/keys/vault-fixture.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 async function installation(keyCount = 3) {
   const store = new MemoryStore();
-  const custody = vault(store, passphrase('secret'));
-  const keys: HeldKey[] = [];
-  for (let made = 0; made < keyCount; made += 1) keys.push(await storedKey(store, custody, `pair-${made}`));
-  const sealed = await custody.sealText(accessTokenPurpose, 'connection-1', new Secret('00D!token'));
+  const vault = vaultOver(store, passphrase('secret'));
+  const keys: SealedSignerKey[] = [];
+  for (let made = 0; made < keyCount; made += 1) keys.push(await storedKey(store, vault, `pair-${made}`));
+  const sealed = await vault.seal(accessTokenPurpose, 'connection-1', new Secret('00D!token'));
   store.insertText({ purpose: accessTokenPurpose, rowId: 'connection-1', sealed });
-  return { store, custody, keys, oldRootKey: store.state.slots[0]?.rootKeyId ?? assert.fail('no slot') };
+  return { store, vault, keys, oldRootKey: store.state.slots[0]?.rootKeyId ?? assert.fail('no slot') };
 }
 
-function rewrap(store: MemoryStore, custody: Vault = vault(store, passphrase('secret'))) {
-  return rewrapVault({ store, clock: new FakeClock(), random: systemRandom, actor, vault: custody });
+function rewrap(store: MemoryStore, vault: Vault = vaultOver(store, passphrase('secret'))) {
+  return rewrapVault({ store, clock: new FakeClock(), random: systemRandom, actor, vault });
 }
 
 /** Every key as the database has it now, through a process that has just started. */
 async function allSign(store: MemoryStore): Promise<boolean> {
-  const fresh = vault(store, passphrase('secret'));
+  const fresh = vaultOver(store, passphrase('secret'));
   const results = await Promise.all([...store.state.keys.values()].map((key) => signsWith(fresh, key)));
   return results.length > 0 && results.every(Boolean);
 }
 
-async function token(store: MemoryStore, custody = vault(store, passphrase('secret'))): Promise<string> {
+async function token(store: MemoryStore, vault = vaultOver(store, passphrase('secret'))): Promise<string> {
   const row = [...store.state.texts.values()][0] ?? assert.fail('no token');
-  return (await custody.openText(row.purpose, row.rowId, row.sealed)).reveal();
+  return (await vault.unseal(row.purpose, row.rowId, row.sealed)).reveal();
 }
 
 test('everything hangs on the new root key afterwards, and the old one is gone', async () => {
@@ -60,29 +60,29 @@ test('everything hangs on the new root key afterwards, and the old one is gone',
 });
 
 test('a process that runs on meets the new root key by itself, for old keys, new keys and tokens', async () => {
-  const { store, custody, keys } = await installation();
+  const { store, vault, keys } = await installation();
   await rewrap(store);
 
-  custody.forget('pair-0');
+  vault.forget('pair-0');
   const [first] = [...store.state.keys.values()];
-  assert.ok(first && (await signsWith(custody, first)));
-  assert.equal(await token(store, custody), '00D!token');
-  const added = await storedKey(store, custody);
+  assert.ok(first && (await signsWith(vault, first)));
+  assert.equal(await token(store, vault), '00D!token');
+  const added = await storedKey(store, vault);
   assert.equal(added.sealed.rootKeyId, store.state.slots[0]?.rootKeyId);
   assert.equal(keys.length, 3);
 });
 
 test('what was sealed under the old root key by a process that did not know better is refused, not lost', async () => {
-  const { store, custody } = await installation();
-  const late = await custody.make('late', 'rsa-2048');
+  const { store, vault } = await installation();
+  const late = await vault.make('late', 'rsa-2048');
   await rewrap(store);
-  const held = { keyPairId: 'late', publicKeyHash: new Uint8Array(32), fingerprint: 'AA', sealed: late.sealed };
+  const held = { keyPairId: 'late', publicKeyHash: new Uint8Array(32), fingerprint: 'AA', sealed: sealedOf(late) };
   assert.throws(() => store.insertKey(held), { code: 'rootKeyRetired' });
 });
 
 test('a key that is written under the old root key meanwhile is rewrapped as well', async () => {
-  const { store, custody } = await installation();
-  const made = await custody.make('aaa', 'rsa-2048');
+  const { store, vault } = await installation();
+  const made = await vault.make('aaa', 'rsa-2048');
   let inserted = false;
   store.beforeStep = (step) => {
     if (step !== 'committed' || inserted || !store.state.slots[1]) return;
@@ -93,7 +93,7 @@ test('a key that is written under the old root key meanwhile is rewrapped as wel
       keyPairId: 'aaa',
       publicKeyHash: hashOf(made.publicKeySpki),
       fingerprint: 'AA',
-      sealed: made.sealed,
+      sealed: sealedOf(made),
     });
   };
   const result = await rewrap(store);
@@ -103,14 +103,14 @@ test('a key that is written under the old root key meanwhile is rewrapped as wel
 
 test('a private key that was destroyed meanwhile does not come back', async () => {
   const { store } = await installation(1);
-  const custody = vault(store, passphrase('secret'));
-  const { rewrapKey } = custody;
-  custody.rewrapKey = async (key) => {
-    const sealed = await rewrapKey.call(custody, key);
+  const vault = vaultOver(store, passphrase('secret'));
+  const { rewrapKey } = vault;
+  vault.rewrapKey = async (key) => {
+    const sealed = await rewrapKey.call(vault, key);
     store.state.keys.delete(key.keyPairId);
     return sealed;
   };
-  const result = await rewrap(store, custody);
+  const result = await rewrap(store, vault);
   assert.deepEqual({ keys: result.keys, finished: result.finished }, { keys: 0, finished: true });
   assert.equal(store.state.keys.size, 0);
 });

@@ -8,7 +8,7 @@ import type { SlotProvider } from '../../../src/domain/vault/upkeep.ts';
 import { rewrapVault } from '../../../src/operations/vault/rewrap.ts';
 import { vaultStatus } from '../../../src/operations/vault/status.ts';
 import { MemoryStore } from '../../adapters/keys/memory-store.ts';
-import { actor, keyFile, passphrase, storedKey, vault } from '../../adapters/keys/vault-fixture.ts';
+import { actor, keyFile, passphrase, storedKey, vaultOver } from '../../adapters/keys/vault-fixture.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -16,7 +16,7 @@ async function installation(t: TestContext, secret: (path: string) => SlotProvid
   const dataFolder = await temporaryFolder(t);
   const path = join(dataFolder, 'latchkey.key');
   const store = new MemoryStore();
-  await storedKey(store, vault(store, secret(path)));
+  await storedKey(store, vaultOver(store, secret(path)));
   const status = (place = dataFolder) =>
     vaultStatus({ store, files: systemFiles }, { keyFile: path, dataFolder: place });
   return { store, path, status };
@@ -80,14 +80,14 @@ test('a passphrase has nothing to warn of, but for a key file that was left behi
 
 test('interrupted changes are told until they are finished', async (t) => {
   const { store, status } = await installation(t, () => passphrase('secret'));
-  const custody = vault(store, passphrase('secret'));
-  store.state.slots.push(...(await custody.wrapFor(passphrase('other'))));
+  const vault = vaultOver(store, passphrase('secret'));
+  store.state.slots.push(...(await vault.wrapFor(passphrase('other'))));
   assert.deepEqual(codes(await status()), ['severalSecrets']);
   store.state.slots.pop();
 
-  store.state.slots.push(await custody.makeRootKey());
+  store.state.slots.push(await vault.makeRootKey());
   assert.deepEqual(codes(await status()), ['severalRootKeys']);
-  await rewrapVault({ store, clock: new FakeClock(), random: systemRandom, actor, vault: custody });
+  await rewrapVault({ store, clock: new FakeClock(), random: systemRandom, actor, vault });
   assert.deepEqual(codes(await status()), []);
 });
 

@@ -64,7 +64,7 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
     const rows = await queries.all<ClientAppRow>(
       sql`select ${appColumns} from client_app
         where not exists (select 1 from connection where client_app_id = client_app.id)
-        and exists (select 1 from key_pair where client_app_id = client_app.id and sealed_private_key is not null)
+        and exists (select 1 from key_pair where client_app_id = client_app.id and state <> 'destroyed')
         order by created_at, id`,
     );
     return rows.map(appOf);
@@ -98,6 +98,7 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
     const user = await queries.first(sql`select id from connection where client_app_id = ${app.id} limit 1`);
     if (user !== null) throw new LatchkeyError('changedMeanwhile', { what: `The client app "${app.name}"` });
     await queries.run(sql`delete from key_pair where client_app_id = ${app.id}`);
+    await queries.run(sql`delete from key_request where client_app_id = ${app.id}`);
     await queries.run(sql`delete from client_app where id = ${app.id}`);
     commitment.erasesSecrets = true;
     this.#transaction.audit(audit);

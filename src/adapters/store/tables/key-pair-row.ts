@@ -1,15 +1,14 @@
-// A key pair as a row and back. The sealed private key has columns of its own in the same row and is read apart.
+// A key pair as a row and back. Where its private key is stands in the same row and is read apart, see key-columns.ts.
 
 import type {
   AbandonedReason,
-  KeyAlgorithm,
   KeyPair,
   KeyPairFacts,
   KeyPairStanding,
   KeyPairState,
   ReturnableStanding,
 } from '../../../domain/key-pair/key-pair.ts';
-import type { SealedKey } from '../../../domain/vault/sealed.ts';
+import type { KeyAlgorithm } from '../../../domain/vault/key-algorithm.ts';
 import { sql } from '../sql.ts';
 import { bytes } from './transaction.ts';
 
@@ -36,16 +35,9 @@ interface StandingColumns {
   abandoned_reason: AbandonedReason | null;
 }
 
-export interface SealColumns {
-  seal_version: 1;
-  root_key_id: string;
-  wrapped_data_key: Uint8Array;
-  sealed_private_key: Uint8Array;
-}
-
 export type KeyPairRow = FactColumns & StandingColumns;
 
-/** Every column but the sealed key's, for reading. */
+/** Every column but those of the private key, for reading. */
 export const keyPairColumns = sql`
   id, client_app_id, algorithm, fingerprint, certificate_der, public_key_hash, subject, not_before, not_after, origin, issued_at,
   state, since, settled_at, last_accepted_at, came_from, abandoned_reason`;
@@ -127,30 +119,4 @@ function sinceOf({ since }: StandingColumns): number {
 function present<T>(value: T | null, column: string): T {
   if (value === null) throw new Error(`a key pair's row lacks ${column}, which its state has`);
   return value;
-}
-
-export function sealColumns(sealed: SealedKey): SealColumns {
-  return {
-    seal_version: sealed.formatVersion,
-    root_key_id: sealed.rootKeyId,
-    wrapped_data_key: sealed.wrappedDataKey,
-    sealed_private_key: sealed.sealedPrivateKey,
-  };
-}
-
-/** What a destroyed pair's row keeps of its private key. */
-export const erasedSeal: Record<keyof SealColumns, null> = {
-  seal_version: null,
-  root_key_id: null,
-  wrapped_data_key: null,
-  sealed_private_key: null,
-};
-
-export function sealedOf(row: SealColumns): SealedKey {
-  return {
-    formatVersion: row.seal_version,
-    rootKeyId: row.root_key_id,
-    wrappedDataKey: bytes(row.wrapped_data_key),
-    sealedPrivateKey: bytes(row.sealed_private_key),
-  };
 }

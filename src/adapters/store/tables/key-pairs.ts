@@ -1,23 +1,24 @@
-// Key pairs and their sealed private keys in the database: one row, so that neither is ever without the other.
+// Key pairs in the database, each with its private key or where that is: one row, so that neither is without the other.
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { KeyPairReader, KeyPairWriter } from '../../../domain/key-pair/key-pair-store.ts';
+import type { KeyReference } from '../../../domain/vault/key-reference.ts';
 import type { SealedKey } from '../../../domain/vault/sealed.ts';
 import { UniqueViolation } from '../database.ts';
 import { assignments, insertInto, list, nothing, type Sql, type SqlValue, sql } from '../sql.ts';
 import {
-  erasedSeal,
-  type KeyPairRow,
-  keyPairColumns,
-  pairOf,
-  rowOf,
+  erasedKey,
+  type KeyColumns,
+  keyColumnNames,
+  keyColumns,
+  keyReferenceOf,
+  requireSlot,
   type SealColumns,
-  sealColumns,
   sealedOf,
-  standingColumns,
-} from './key-pair-row.ts';
+} from './key-columns.ts';
+import { type KeyPairRow, keyPairColumns, pairOf, rowOf, standingColumns } from './key-pair-row.ts';
 import type { Transaction } from './transaction.ts';
 
 export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
@@ -58,11 +59,10 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     return this.#select(sql`where id > ${afterId} order by id limit ${limit}`);
   }
 
-  async sealedKey(id: string): Promise<SealedKey | null> {
-    const row = await this.#transaction.queries.first<SealColumns>(sql`
-      select seal_version, root_key_id, wrapped_data_key, sealed_private_key from key_pair
-      where id = ${id} and sealed_private_key is not null`);
-    return row && sealedOf(row);
+  async keyReference(id: string): Promise<KeyReference | null> {
+    const { queries } = this.#transaction;
+    const row = await queries.first<KeyColumns>(sql`select ${keyColumnNames} from key_pair where id = ${id}`);
+    return row && keyReferenceOf(row);
   }
 
   async sealedPage(afterId: string, limit: number): Promise<{ pair: KeyPair; sealed: SealedKey }[]> {
@@ -71,9 +71,9 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     return rows.map((row) => ({ pair: pairOf(row), sealed: sealedOf(row) }));
   }
 
-  async insert(pair: KeyPair, sealed: SealedKey, audit: AuditEntry): Promise<void> {
-    await this.#requireSlot(sealed.rootKeyId);
-    await this.#write(pair.fingerprint, insertInto('key_pair', { ...rowOf(pair), ...sealColumns(sealed) }));
+  async insert(pair: KeyPair, key: KeyReference, audit: AuditEntry): Promise<void> {
+    await requireSlot(this.#transaction.queries, key);
+    await this.#write(pair.fingerprint, insertInto('key_pair', { ...rowOf(pair), ...keyColumns(key) }));
     this.#transaction.audit(audit);
   }
 
@@ -110,21 +110,11 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     this.#transaction.audit(audit);
   }
 
-  async reseal(id: string, sealed: SealedKey, audit: AuditEntry | null): Promise<void> {
-    await this.#requireSlot(sealed.rootKeyId);
-    const written = await this.#transaction.queries.run(
-      sql`update key_pair set ${assignments({ ...sealColumns(sealed) })} where id = ${id} and state <> 'destroyed'`,
-    );
-    if (written === 0) throw new LatchkeyError('changedMeanwhile', { what: 'The key pair' });
-    this.#transaction.commitment.erasesSecrets = true;
-    if (audit !== null) this.#transaction.audit(audit);
-  }
-
   /** Nothing leads out of `destroyed`: without its private key a pair is a memory. */
   async #writeStanding({ id, fingerprint, standing }: KeyPair): Promise<void> {
     const columns: Record<string, SqlValue> = { ...standingColumns(standing) };
     if (standing.state === 'destroyed') {
-      Object.assign(columns, erasedSeal);
+      Object.assign(columns, erasedKey);
       this.#transaction.commitment.erasesSecrets = true;
     }
     const written = await this.#write(
@@ -141,13 +131,6 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
       // The unique indexes let no second pair be active or settling: whoever tries did not see the first.
       throw error instanceof UniqueViolation ? changedMeanwhile(fingerprint) : error;
     }
-  }
-
-  /** Transactions are serialized, so that the slot cannot go while its key comes. */
-  async #requireSlot(rootKeyId: string): Promise<void> {
-    const { queries } = this.#transaction;
-    const slot = await queries.first(sql`select id from vault_slot where root_key_id = ${rootKeyId} limit 1`);
-    if (slot === null) throw new LatchkeyError('rootKeyRetired');
   }
 
   async #select(rest: Sql = nothing): Promise<KeyPair[]> {

@@ -2,19 +2,21 @@
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
-import type { HeldKey } from '../../../domain/vault/custody.ts';
+import type { SealedSignerKey } from '../../../domain/vault/key-reference.ts';
 import {
   accessTokenPurpose,
   acknowledgementKeyPurpose,
   acknowledgementKeyRow,
   type RootKeyProvider,
   type RootKeySlot,
+  type SealedKey,
   type SealedText,
 } from '../../../domain/vault/sealed.ts';
 import type { SealedKeyPages, SealedTextRow, VaultReader, VaultWriter } from '../../../domain/vault/vault-store.ts';
-import { insertInto, sql } from '../sql.ts';
+import { fingerprintText } from '../../../formats/x509.ts';
+import { assignments, insertInto, name, type Sql, sql } from '../sql.ts';
 import { StoredFacts } from './facts.ts';
-import { type SealColumns, sealedOf } from './key-pair-row.ts';
+import { requireSlot, type SealColumns, sealColumns, sealedOf } from './key-columns.ts';
 import { bytes, type Transaction } from './transaction.ts';
 
 interface SlotRow {
@@ -24,6 +26,13 @@ interface SlotRow {
   provider: string;
   wrapped_root_key: Uint8Array;
 }
+
+const tablesWithKeys = ['key_pair', 'key_request'] as const;
+
+/** Everything that has a sealed private key: pairs that are not destroyed, and requests. */
+const sealedKeys = sql`(
+  select id, root_key_id from key_pair where root_key_id is not null
+  union all select id, root_key_id from key_request where root_key_id is not null) as sealed_key`;
 
 export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
   readonly #transaction: Transaction;
@@ -60,10 +69,24 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
     if (removed === undefined) throw new LatchkeyError('changedMeanwhile', { what: 'The vault' });
     const rootKeyId = removed.root_key_id;
     const other = await queries.first(sql`select id from vault_slot where root_key_id = ${rootKeyId} limit 1`);
-    const hanging = await queries.first(sql`select id from key_pair where root_key_id = ${rootKeyId} limit 1`);
+    const hanging = await queries.first(sql`select id from ${sealedKeys} where root_key_id = ${rootKeyId} limit 1`);
     if (other === null && hanging !== null) throw new LatchkeyError('rootKeyInUse');
     commitment.erasesSecrets = true;
     this.#transaction.audit(audit);
+  }
+
+  async resealKey({ keyPairId, sealed: before }: SealedSignerKey, sealed: SealedKey): Promise<boolean> {
+    const { queries, commitment } = this.#transaction;
+    await requireSlot(queries, { sealed });
+    for (const table of tablesWithKeys) {
+      const written = await queries.run(sql`
+        update ${name(table)} set ${assignments({ ...sealColumns(sealed) })}
+        where id = ${keyPairId} and root_key_id = ${before.rootKeyId}`);
+      if (written === 0) continue;
+      commitment.erasesSecrets = true;
+      return true;
+    }
+    return false;
   }
 
   async resealText({ purpose, rowId, sealed: before }: SealedTextRow, sealed: SealedText): Promise<boolean> {
@@ -76,15 +99,23 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
     return written === 1;
   }
 
-  async notUnder(rootKeyId: string, limit: number, afterKeyPairId = ''): Promise<HeldKey[]> {
-    type Row = SealColumns & { id: string; public_key_hash: Uint8Array; fingerprint: string };
-    const rows = await this.#transaction.queries.all<Row>(sql`
-      select id, public_key_hash, fingerprint, seal_version, root_key_id, wrapped_data_key, sealed_private_key
-      from key_pair where root_key_id <> ${rootKeyId} and id > ${afterKeyPairId} order by id limit ${limit}`);
-    return rows.map((row) => {
-      const { id: keyPairId, public_key_hash, fingerprint } = row;
-      return { keyPairId, publicKeyHash: bytes(public_key_hash), fingerprint, sealed: sealedOf(row) };
-    });
+  /** A page of each table, since over both at once neither database goes by an index. */
+  async notUnder(rootKeyId: string, limit: number, afterKeyPairId = ''): Promise<SealedSignerKey[]> {
+    type Row = SealColumns & { id: string; public_key_hash: Uint8Array; fingerprint: string | null };
+    const page = (table: Sql, fingerprint: Sql) =>
+      this.#transaction.queries.all<Row>(sql`
+        select id, public_key_hash, ${fingerprint} as fingerprint,
+          seal_version, root_key_id, wrapped_data_key, sealed_private_key
+        from ${table} where root_key_id <> ${rootKeyId} and id > ${afterKeyPairId} order by id limit ${limit}`);
+    const rows = [...(await page(sql`key_pair`, sql`fingerprint`)), ...(await page(sql`key_request`, sql`null`))];
+    return rows
+      .sort((one, other) => (one.id < other.id ? -1 : 1))
+      .slice(0, limit)
+      .map((row) => {
+        const publicKeyHash = bytes(row.public_key_hash);
+        const fingerprint = row.fingerprint ?? fingerprintText(publicKeyHash);
+        return { keyPairId: row.id, publicKeyHash, fingerprint, sealed: sealedOf(row) };
+      });
   }
 
   async textsNotUnder(
@@ -129,8 +160,7 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
 
   async countByRootKey(): Promise<{ rootKeyId: string; sealedKeys: number }[]> {
     const rows = await this.#transaction.queries.all<{ root_key_id: string; sealed_keys: number }>(sql`
-      select root_key_id, count(*) as sealed_keys from key_pair
-      where root_key_id is not null group by root_key_id order by root_key_id`);
+      select root_key_id, count(*) as sealed_keys from ${sealedKeys} group by root_key_id order by root_key_id`);
     return rows.map(({ root_key_id: rootKeyId, sealed_keys: sealedKeys }) => ({ rootKeyId, sealedKeys }));
   }
 }

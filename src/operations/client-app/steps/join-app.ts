@@ -7,13 +7,14 @@ import { LatchkeyError } from '../../../domain/errors.ts';
 import { issuedLimit } from '../../../domain/key-pair/candidates.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
-import { auditEntry, type Context, clientAppSubject, keyPairSubject } from '../../context.ts';
+import { auditEntry, type Context, clientAppSubject, keyPairSubject, keyRequestSubject } from '../../context.ts';
 import { lostKeyPairs } from '../../key-pair/steps/lost-key-pairs.ts';
 import { leftAppText } from '../list-unused.ts';
 
 /**
  * The connection joins an app that is known already. Pairs that were made before its consumer key was known were meant
- * for that app: they go with it, also those that were given up or leaked, or nothing would ever look at them again.
+ * for that app: they go with it, also those that were given up or leaked, or nothing would ever look at them again. So do
+ * keys that wait for their certificate.
  */
 export async function movePairs(
   context: Context,
@@ -30,6 +31,10 @@ export async function movePairs(
   for (const pair of pairs) {
     const entry = auditEntry(context, 'keyPair.moved', keyPairSubject(pair), app.id, to.id);
     await tx.keyPairs.moveToApp(pair.id, to.id, entry);
+  }
+  for (const request of await tx.keyRequests.ofApp(app.id)) {
+    const entry = auditEntry(context, 'keyRequest.moved', keyRequestSubject(request), app.id, to.id);
+    await tx.keyRequests.moveToApp(request.id, to.id, entry);
   }
 }
 

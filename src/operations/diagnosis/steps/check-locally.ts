@@ -3,9 +3,11 @@
 
 import { isSandboxHost } from '../../../domain/connection/login-url.ts';
 import { sandboxSuffix } from '../../../domain/diagnosis/host-kind.ts';
-import { LatchkeyError } from '../../../domain/errors.ts';
+import type { LatchkeyError } from '../../../domain/errors.ts';
 import { isCandidate, isUsableState } from '../../../domain/key-pair/candidates.ts';
-import { type KeyPair, keyAlgorithms } from '../../../domain/key-pair/key-pair.ts';
+import { type KeyPair, signerKeyOf } from '../../../domain/key-pair/key-pair.ts';
+import { keyAlgorithms } from '../../../domain/vault/key-algorithm.ts';
+import { isAboutOneKey } from '../../../domain/vault/signer-keys.ts';
 import { parseCertificate, publicKeyHash } from '../../../formats/x509.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
@@ -16,18 +18,21 @@ export interface DamagedPair {
   message: string;
 }
 
-/** The damage that leaves no pair to sign with; a damaged one among others is told and left out. Errors: those of opening the vault. */
+/**
+ * The damage that leaves no pair to sign with; a damaged one among others is told and left out. Errors: those of opening
+ * the vault, keyProviderUnknown where the keys that are left lie in devices.
+ */
 export async function checkLocally(context: Context, whole: Whole, steps: Steps): Promise<DamagedPair | null> {
   const now = context.clock.now();
   const { connection, pairs } = whole;
   const usable = pairs.filter((pair) => isCandidate(pair, connection.expiredPolicy, now));
-  if (usable.length > 0) await context.custody.open();
-  const damaged: DamagedPair[] = [];
+  if (usable.length > 0) await context.sealer.open();
+  const damaged: (DamagedPair & { error: LatchkeyError | null })[] = [];
   for (const pair of usable) {
-    const message = await damageOf(context, pair);
-    if (message === null) continue;
-    steps.failed('keyPairs', message);
-    damaged.push({ pair, message });
+    const damage = await damageOf(context, pair);
+    if (damage === null) continue;
+    steps.failed('keyPairs', damage.message);
+    damaged.push({ pair, ...damage });
   }
   const sound = usable.filter((pair) => damaged.every((other) => other.pair !== pair));
   if (sound.length > 0) {
@@ -37,23 +42,29 @@ export async function checkLocally(context: Context, whole: Whole, steps: Steps)
   }
   reportLeftOut(whole, usable, steps);
   reportUsername(whole, steps);
-  return sound.length === 0 ? (damaged[0] ?? null) : null;
+  if (sound.length > 0) return null;
+  const unreachable = damaged.find(({ error }) => error?.code === 'keyProviderUnknown');
+  if (unreachable?.error) throw unreachable.error;
+  return damaged[0] ?? null;
 }
 
-async function damageOf(context: Context, pair: KeyPair): Promise<string | null> {
-  const { id: keyPairId, fingerprint } = pair;
+async function damageOf(
+  context: Context,
+  pair: KeyPair,
+): Promise<{ message: string; error: LatchkeyError | null } | null> {
+  const { id, fingerprint } = pair;
   const certificate = parseCertificate(pair.certificateDer);
   if (!Buffer.from(publicKeyHash(certificate.publicKeySpki)).equals(pair.publicKeyHash)) {
-    return `The certificate ${fingerprint} does not hold the public key of its key pair.`;
+    return { message: `The certificate ${fingerprint} does not hold the public key of its key pair.`, error: null };
   }
-  const sealed = await context.store.read((tx) => tx.keyPairs.sealedKey(keyPairId));
-  if (sealed === null) return `The private key of ${fingerprint} is gone.`;
+  const reference = await context.store.read((tx) => tx.keyPairs.keyReference(id));
+  if (reference === null) return { message: `The private key of ${fingerprint} is gone.`, error: null };
   try {
-    await context.custody.verify({ keyPairId, publicKeyHash: pair.publicKeyHash, fingerprint, sealed });
+    await context.signerKeys.verify(signerKeyOf(pair, reference));
     return null;
   } catch (error) {
-    if (!(error instanceof LatchkeyError) || error.code !== 'sealedKeyDamaged') throw error;
-    return error.message;
+    if (!isAboutOneKey(error)) throw error;
+    return { message: error.message, error };
   }
 }
 

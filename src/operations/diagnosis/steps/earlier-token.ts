@@ -46,11 +46,11 @@ export async function earlierTokens({ store }: Pick<Context, 'store'>, { connect
 
 /** Null: the sealed token does not open any more. */
 export async function sessionOf(
-  { custody }: Pick<Context, 'custody'>,
+  { sealer }: Pick<Context, 'sealer'>,
   { row }: EarlierToken,
 ): Promise<OrgSession | null> {
   try {
-    const accessToken = await custody.openText(tokenPurpose, row.connectionId, row.sealed);
+    const accessToken = await sealer.unseal(tokenPurpose, row.connectionId, row.sealed);
     return { instanceUrl: row.instanceUrl, accessToken };
   } catch (error) {
     if (error instanceof LatchkeyError && error.code === 'sealedTextDamaged') return null;

@@ -8,7 +8,7 @@ import type { NoticeContext } from '../notice-context.ts';
 
 const keyBytes = 32;
 
-type Parts = Pick<NoticeContext, 'store' | 'custody' | 'random' | 'log'>;
+type Parts = Pick<NoticeContext, 'store' | 'sealer' | 'random' | 'log'>;
 type StoredKey = InstallationFacts['acknowledgementKey'];
 
 /** Errors: what opening the vault may say. */
@@ -19,7 +19,7 @@ export async function acknowledgementKey(parts: Parts): Promise<Secret<Uint8Arra
     if (opened !== null) return opened;
   }
   const text = new Secret(Buffer.from(parts.random.bytes(keyBytes)).toString('base64'));
-  const { formatVersion, rootKeyId, sealed } = await parts.custody.sealText(purpose, rowId, text);
+  const { formatVersion, rootKeyId, sealed } = await parts.sealer.seal(purpose, rowId, text);
   const made = { formatVersion, rootKeyId, sealed: Buffer.from(sealed).toString('base64') };
   // Of two processes that make one at the same moment, the second takes the first's.
   const kept = await parts.store.write(async (tx) => {
@@ -32,10 +32,10 @@ export async function acknowledgementKey(parts: Parts): Promise<Secret<Uint8Arra
 }
 
 /** Null when the root key that sealed it is gone: older links stop working, new ones get a new key. */
-async function openKey({ custody, log }: Parts, stored: StoredKey): Promise<Secret<Uint8Array> | null> {
+async function openKey({ sealer, log }: Parts, stored: StoredKey): Promise<Secret<Uint8Array> | null> {
   const { formatVersion, rootKeyId, sealed } = stored;
   try {
-    const text = await custody.openText(purpose, rowId, {
+    const text = await sealer.unseal(purpose, rowId, {
       formatVersion,
       rootKeyId,
       sealed: new Uint8Array(Buffer.from(sealed, 'base64')),

@@ -48,7 +48,7 @@ export async function advanceRotationAnd<T>(
     return { destroyedIds, advance, done: await work(tx, advance) };
   });
   // Only what is committed: a pair whose destruction was rolled back signs on.
-  for (const id of destroyedIds) context.custody.forget(id);
+  for (const id of destroyedIds) context.signerKeys.forget(id);
   return advanced;
 }
 

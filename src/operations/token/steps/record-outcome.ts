@@ -129,12 +129,12 @@ function isSameLogin(asked: Connection, present: Connection): boolean {
 
 /** Null: it cannot be sealed, so it is not cached; the acceptance is a fact all the same. */
 async function sealedToken(
-  { custody, log }: Context,
+  { sealer, log }: Context,
   connectionId: string,
   token: Secret<string>,
 ): Promise<SealedText | null> {
   try {
-    return await custody.sealText(tokenPurpose, connectionId, token);
+    return await sealer.seal(tokenPurpose, connectionId, token);
   } catch (error) {
     log.write('error', 'A new token could not be sealed; it is not shared with other processes.', { error });
     return null;

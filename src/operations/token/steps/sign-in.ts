@@ -83,7 +83,7 @@ async function askRound(
   round: number,
   now: Instant,
 ): Promise<AskedRound> {
-  const ordered = inOrder(whole, purpose, now).filter((pair) => !run.isDamaged(pair));
+  const ordered = inOrder(whole, purpose, now).filter((pair) => !run.cannotSign(pair));
   const { consumerKey } = whole.app;
   if (consumerKey === null || ordered.length === 0) return { type: 'ended', result: run.over(whyNone(whole, now)) };
   for (const pair of askedInRound(round, ordered, now)) {
@@ -124,7 +124,7 @@ class SignInRun {
   #clockSkewSeconds: number | null = null;
   /** Not recorded yet: with the next intent it costs no commit of its own. */
   #refusal: Refusal | null = null;
-  readonly #damaged = new Map<string, LatchkeyError>();
+  readonly #cannotSign = new Map<string, LatchkeyError>();
 
   constructor(context: Context, options: SignInOptions) {
     this.#context = context;
@@ -147,8 +147,8 @@ class SignInRun {
       const tried = await tryKeyPair(this.#context, request, signal);
       this.#refusal = null;
       if (tried.type === 'notUsable') return null;
-      if (tried.type === 'damaged') {
-        this.#damaged.set(pair.id, tried.error);
+      if (tried.type === 'cannotSign') {
+        this.#cannotSign.set(pair.id, tried.error);
         return null;
       }
       if (tried.type === 'budgetSpent') {
@@ -193,13 +193,13 @@ class SignInRun {
     await this.#recordQuietly(() => this.#context.store.write((tx) => recordRefusal(tx, refusal)));
   }
 
-  isDamaged({ id }: KeyPair): boolean {
-    return this.#damaged.has(id);
+  cannotSign({ id }: KeyPair): boolean {
+    return this.#cannotSign.has(id);
   }
 
   /** After the last round. That every key was refused cannot be said where one of them could not be tried. */
   over(failure: SignInFailure): SignInResult {
-    const [damage] = this.#damaged.values();
+    const [damage] = this.#cannotSign.values();
     const isAboutKeys = failure.code === 'refusedWithEveryKey' || failure.code === 'noUsableKeyPair';
     if (damage !== undefined && isAboutKeys) throw damage;
     return this.failed(failure);

@@ -3,15 +3,16 @@
 
 import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
-import { LatchkeyError } from '../../../domain/errors.ts';
+import type { LatchkeyError } from '../../../domain/errors.ts';
 import { isCandidate } from '../../../domain/key-pair/candidates.ts';
-import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import { type KeyPair, signerKeyOf } from '../../../domain/key-pair/key-pair.ts';
 import { hourMs, type Instant, newId, secondMs } from '../../../domain/ports.ts';
 import { Secret } from '../../../domain/secret.ts';
 import { assertionClaims } from '../../../domain/token/assertion.ts';
 import type { AttemptPurpose } from '../../../domain/token/attempt.ts';
 import type { Target } from '../../../domain/token/audience.ts';
 import type { TokenAnswer } from '../../../domain/token/token-answer.ts';
+import { isAboutOneKey } from '../../../domain/vault/signer-keys.ts';
 import { compact, rs256Header, signingInput } from '../../../formats/jws.ts';
 import type { Context } from '../../context.ts';
 import { type Refusal, recordRefusal } from './record-outcome.ts';
@@ -23,8 +24,8 @@ export type Tried =
   | { type: 'answered'; attemptId: string; answer: TokenAnswer; at: Instant }
   /** The pair left the candidates since the caller read it: nothing was signed. */
   | { type: 'notUsable' }
-  /** The sealed private key does not open: nothing was signed, and another pair may still be accepted. */
-  | { type: 'damaged'; error: LatchkeyError }
+  /** Its private key does not open, or cannot be reached: nothing was signed, and another pair may still be accepted. */
+  | { type: 'cannotSign'; error: LatchkeyError }
   | { type: 'budgetSpent'; until: Instant };
 
 export async function tryKeyPair(
@@ -46,7 +47,7 @@ export async function tryKeyPair(
   const { connection, app, target } = request;
   const intent = await recordIntent(context, request);
   if (intent.type !== 'recorded') return intent;
-  const { pair, sealed, attemptId, startedAt } = intent;
+  const { key, attemptId, startedAt } = intent;
 
   const claims = assertionClaims(
     {
@@ -59,10 +60,8 @@ export async function tryKeyPair(
     context.random,
   );
   const input = signingInput(rs256Header, { ...claims });
-  const { fingerprint, publicKeyHash } = pair;
-  const held = { keyPairId: pair.id, publicKeyHash, fingerprint, sealed };
-  const signature = await signed(context, attemptId, () => context.custody.sign(held, Buffer.from(input)));
-  if (signature instanceof LatchkeyError) return { type: 'damaged', error: signature };
+  const signature = await signed(context, attemptId, () => context.signerKeys.sign(key, Buffer.from(input)));
+  if (!(signature instanceof Uint8Array)) return { type: 'cannotSign', error: signature };
   const assertion = new Secret(compact(input, signature));
   const timeoutMs = Math.max(secondMs, Math.min(exchangeTimeoutMs, request.deadlineMs - context.clock.monotonicMs()));
   const answer = await context.tokenEndpoint.exchange({ tokenHost: target.tokenHost, assertion, timeoutMs }, signal);
@@ -78,7 +77,7 @@ async function signed(
   try {
     return await sign();
   } catch (error) {
-    if (!(error instanceof LatchkeyError) || error.code !== 'sealedKeyDamaged') throw error;
+    if (!isAboutOneKey(error)) throw error;
     log.write('error', 'A key pair does not open; the others are tried.', { error });
     const outcome = { type: 'refused', code: error.code, message: error.message } as const;
     await store.write((tx) => tx.attempts.finish(attemptId, outcome, clock.now()));
@@ -94,8 +93,8 @@ async function recordIntent({ store, clock, random, settings }: Context, request
     const pair = await tx.keyPairs.byId(request.pair.id);
     if (pair === null || pair.clientAppId !== request.app.id) return { type: 'notUsable' } as const;
     if (!isCandidate(pair, request.connection.expiredPolicy, now)) return { type: 'notUsable' } as const;
-    const sealed = await tx.keyPairs.sealedKey(pair.id);
-    if (sealed === null) return { type: 'notUsable' } as const;
+    const reference = await tx.keyPairs.keyReference(pair.id);
+    if (reference === null) return { type: 'notUsable' } as const;
     const { tokenHost, audience } = request.target;
     if (!(await tx.attempts.spendLogin(tokenHost, request.connection.username, now, settings.loginsPerHour))) {
       return { type: 'budgetSpent', until: (Math.floor(now / hourMs) + 1) * hourMs } as const;
@@ -112,6 +111,6 @@ async function recordIntent({ store, clock, random, settings }: Context, request
       finishedAt: null,
       outcome: { type: 'open' },
     });
-    return { type: 'recorded', attemptId, pair, sealed, startedAt: now } as const;
+    return { type: 'recorded', attemptId, key: signerKeyOf(pair, reference), startedAt: now } as const;
   });
 }

@@ -6,6 +6,8 @@ import { auditBehaviour } from './audit.ts';
 import { backupBehaviour } from './backups.ts';
 import { connectionBehaviour } from './connections.ts';
 import { keyPairBehaviour } from './key-pairs.ts';
+import { keyRequestBehaviour } from './key-requests.ts';
+import { migrationBehaviour } from './migrations.ts';
 import { processBehaviour } from './processes.ts';
 import { signInBehaviour } from './sign-ins.ts';
 import { transactionBehaviour } from './transactions.ts';
@@ -16,9 +18,11 @@ export function storeBehaviour(place: PlaceMaker, emptyPlace: PlaceMaker): void 
   describe('transactions', () => transactionBehaviour(place));
   describe('connections and client apps', () => connectionBehaviour(place));
   describe('key pairs and the vault', () => keyPairBehaviour(place));
+  describe('key requests', () => keyRequestBehaviour(place));
   describe('attempts, tokens, leases, facts', () => signInBehaviour(place));
   describe('audit', () => auditBehaviour(place));
   describe('watched places', () => watchedBehaviour(place));
   describe('backups', () => backupBehaviour(place));
+  describe('migrations', () => migrationBehaviour(emptyPlace));
   describe('several processes', () => processBehaviour(place, emptyPlace));
 }

@@ -14,9 +14,11 @@ import {
   attempt,
   clientApp,
   connection,
+  device,
   entry,
   fullConnection,
   keyPair,
+  keyRequest,
   sealedKey,
   settle,
   slot,
@@ -183,12 +185,14 @@ async function filled(t: TestContext, place: PlaceMaker): Promise<OpenStore> {
   await settle(store);
   await store.write(async (tx) => {
     await tx.connections.insert(fullConnection(), entry('connection.added'));
-    await tx.keyPairs.insert(keyPair('pair-2'), sealedKey('two'), entry('keyPair.issued'));
+    await tx.keyPairs.insert(keyPair('pair-2'), { sealed: sealedKey('two') }, entry('keyPair.issued'));
     const destroyed = {
       ...keyPair('pair-2'),
       standing: { state: 'destroyed', since: start, lastAcceptedAt: null },
     } as const;
     await tx.keyPairs.update(destroyed, entry('keyPair.destroyed'));
+    await tx.keyPairs.insert(keyPair('pair-3'), { device }, entry('keyPair.issued'));
+    await tx.keyRequests.insert(keyRequest(), { sealed: sealedKey('request') }, entry());
     await tx.attempts.insert(attempt());
     await tx.attempts.insert(attempt('attempt-2', { connectionId: 'id-of-full' }));
     await tx.attempts.finish('attempt-2', { type: 'accepted' }, start + 5);
@@ -209,6 +213,9 @@ function everything(store: OpenStore) {
     connections: await tx.connections.page('', 99),
     pairs: await tx.keyPairs.page('', 99),
     sealed: await tx.keyPairs.sealedPage('', 99),
+    device: await tx.keyPairs.keyReference('pair-3'),
+    requests: await tx.keyRequests.ofApp('app-1'),
+    sealedKeys: await tx.vault.countByRootKey(),
     attempts: await tx.attempts.newestOfApp('app-1', 99),
     counts: await tx.attempts.counts('id-of-full'),
     audit: await tx.audit.page(0, 999),

@@ -206,7 +206,7 @@ export function connectionBehaviour(place: PlaceMaker): void {
     const left = await store.read(async (tx) => [
       await tx.clientApps.byId('app-1'),
       await tx.keyPairs.byId('pair-1'),
-      await tx.keyPairs.sealedKey('pair-1'),
+      await tx.keyPairs.keyReference('pair-1'),
       await tx.attempts.newestOfApp('app-1', 9),
     ]);
     assert.deepEqual(left, [null, null, null, []]);
@@ -235,7 +235,7 @@ export function connectionBehaviour(place: PlaceMaker): void {
     await store.write(async (tx) => {
       await tx.clientApps.insert(clientApp('app-2', { consumerKey: null }), entry());
       await tx.clientApps.insert(clientApp('app-3', { consumerKey: null }), entry());
-      await tx.keyPairs.insert(keyPair('pair-2', { clientAppId: 'app-2' }), sealedKey(), entry());
+      await tx.keyPairs.insert(keyPair('pair-2', { clientAppId: 'app-2' }), { sealed: sealedKey() }, entry());
     });
     const left = await store.read((tx) => tx.clientApps.withoutConnection());
     assert.deepEqual(
@@ -286,7 +286,7 @@ async function withDue(at: { open(): Promise<Store> }): Promise<Store> {
   await store.write(async (tx) => {
     await tx.vault.insertFirst(slot(), entry());
     await tx.clientApps.insert(clientApp(), entry());
-    await tx.keyPairs.insert(keyPair(), sealedKey('key', rootKeyId), entry());
+    await tx.keyPairs.insert(keyPair(), { sealed: sealedKey('key', rootKeyId) }, entry());
     const insert = (name: string, loginUrl: string, nextLookAt: number) =>
       tx.connections.insert(connection(name, { loginUrl, nextLookAt }), entry());
     for (let index = 0; index < 300; index += 1)

@@ -2,8 +2,22 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { KeyPairStanding } from '../../../../src/domain/key-pair/key-pair.ts';
-import { active, clientApp, entry, keyPair, sealedKey, settle, slot, standing, start, token } from '../examples.ts';
+import type { KeyPair, KeyPairStanding } from '../../../../src/domain/key-pair/key-pair.ts';
+import type { SealedSignerKey } from '../../../../src/domain/vault/key-reference.ts';
+import {
+  active,
+  clientApp,
+  device,
+  entry,
+  keyPair,
+  keyRequest,
+  sealedKey,
+  settle,
+  slot,
+  standing,
+  start,
+  token,
+} from '../examples.ts';
 import { type PlaceMaker, refuses } from '../place.ts';
 
 const standings: KeyPairStanding[] = [
@@ -24,6 +38,11 @@ const standings: KeyPairStanding[] = [
   { state: 'destroyed', since: start, lastAcceptedAt: start },
 ];
 
+function held(pair: KeyPair, text = 'private key'): SealedSignerKey {
+  const { id: keyPairId, publicKeyHash, fingerprint } = pair;
+  return { keyPairId, publicKeyHash, fingerprint, sealed: sealedKey(text) };
+}
+
 export function keyPairBehaviour(place: PlaceMaker): void {
   test('a key pair comes back as it was written, in every standing', async (t) => {
     const store = await (await place(t)).open();
@@ -42,7 +61,7 @@ export function keyPairBehaviour(place: PlaceMaker): void {
     await settle(store);
     await store.write(async (tx) => {
       for (const [index, id] of ['pair-0', 'pair-3', 'pair-2'].entries())
-        await tx.keyPairs.insert(keyPair(id, { issuedAt: start + 1 + index }), sealedKey(), entry());
+        await tx.keyPairs.insert(keyPair(id, { issuedAt: start + 1 + index }), { sealed: sealedKey() }, entry());
     });
     const ids = (pairs: readonly { id: string }[]) => pairs.map(({ id }) => id);
     const expected = ['pair-2', 'pair-3', 'pair-0', 'pair-1'];
@@ -58,7 +77,7 @@ export function keyPairBehaviour(place: PlaceMaker): void {
     await settle(store);
     await store.write(async (tx) => {
       for (const [index, id] of ['pair-2', 'pair-3'].entries())
-        await tx.keyPairs.insert(keyPair(id, { issuedAt: start + 1 + index }), sealedKey(), entry());
+        await tx.keyPairs.insert(keyPair(id, { issuedAt: start + 1 + index }), { sealed: sealedKey() }, entry());
     });
     const destroyed = { state: 'destroyed', since: start, lastAcceptedAt: null } as const;
     await store.write((tx) => tx.keyPairs.update(standing(keyPair('pair-2'), destroyed), entry()));
@@ -70,7 +89,7 @@ export function keyPairBehaviour(place: PlaceMaker): void {
   test('one pair of an app is active and one settling, whoever writes', async (t) => {
     const store = await (await place(t)).open();
     await settle(store);
-    await store.write((tx) => tx.keyPairs.insert(keyPair('pair-2'), sealedKey(), entry()));
+    await store.write((tx) => tx.keyPairs.insert(keyPair('pair-2'), { sealed: sealedKey() }, entry()));
     await store.write((tx) => tx.keyPairs.update(active(keyPair()), entry()));
     const second = store.write((tx) => tx.keyPairs.update(active(keyPair('pair-2')), entry()));
     await refuses('changedMeanwhile', second);
@@ -83,13 +102,34 @@ export function keyPairBehaviour(place: PlaceMaker): void {
     assert.deepEqual(states, ['active', 'previous']);
   });
 
+  test('the private key of a pair lies in its row or in a device that the row names, never in both', async (t) => {
+    const at = await place(t);
+    const store = await at.open();
+    await settle(store);
+    await store.write((tx) => tx.keyPairs.insert(keyPair('pair-2'), { device }, entry()));
+    assert.deepEqual(await store.read((tx) => tx.keyPairs.keyReference('pair-2')), { device });
+    assert.deepEqual(await store.read((tx) => tx.keyPairs.sealedPage('', 9)), [
+      { pair: keyPair(), sealed: sealedKey() },
+    ]);
+    for (const change of [
+      `device_key_id = '01', provider_uri = 'pkcs11:token=a' where id = 'pair-1'`,
+      `device_key_id = null, provider_uri = null where id = 'pair-2'`,
+      `provider_uri = null where id = 'pair-2'`,
+      `state = 'destroyed', since = 1 where id = 'pair-2'`,
+    ])
+      await assert.rejects(at.tamper(`update key_pair set ${change}`), /constraint/i, change);
+    const destroyed = { state: 'destroyed', since: start, lastAcceptedAt: null } as const;
+    await store.write((tx) => tx.keyPairs.update(standing(keyPair('pair-2'), destroyed), entry()));
+    assert.equal(await store.read((tx) => tx.keyPairs.keyReference('pair-2')), null);
+  });
+
   test('destroying erases the sealed private key in the same write and keeps the certificate', async (t) => {
     const store = await (await place(t)).open();
     await settle(store);
-    assert.deepEqual(await store.read((tx) => tx.keyPairs.sealedKey('pair-1')), sealedKey());
+    assert.deepEqual(await store.read((tx) => tx.keyPairs.keyReference('pair-1')), { sealed: sealedKey() });
     const destroyed = standing(keyPair(), { state: 'destroyed', since: start, lastAcceptedAt: null });
     await store.write((tx) => tx.keyPairs.update(destroyed, entry()));
-    assert.equal(await store.read((tx) => tx.keyPairs.sealedKey('pair-1')), null);
+    assert.equal(await store.read((tx) => tx.keyPairs.keyReference('pair-1')), null);
     assert.deepEqual(await store.read((tx) => tx.keyPairs.sealedPage('', 9)), []);
     assert.deepEqual(await store.read((tx) => tx.keyPairs.byId('pair-1')), destroyed);
   });
@@ -105,8 +145,10 @@ export function keyPairBehaviour(place: PlaceMaker): void {
     );
     await refuses(
       'changedMeanwhile',
-      store.write((tx) => tx.keyPairs.reseal('pair-1', sealedKey(), null)),
+      store.write((tx) => tx.keyPairs.noteAccepted(active(keyPair()))),
     );
+    assert.equal(await store.write((tx) => tx.vault.resealKey(held(keyPair()), sealedKey())), false);
+    assert.equal(await store.read((tx) => tx.keyPairs.keyReference('pair-1')), null);
   });
 
   test('an issued pair moves to another app, one in use does not', async (t) => {
@@ -148,20 +190,25 @@ export function keyPairBehaviour(place: PlaceMaker): void {
   test('no sealed key enters under a root key without a slot, and no root key goes that keys hang on', async (t) => {
     const store = await (await place(t)).open();
     await settle(store);
-    const orphan = store.write((tx) => tx.keyPairs.insert(keyPair('pair-2'), sealedKey('key', 'root-2'), entry()));
+    const orphan = store.write((tx) =>
+      tx.keyPairs.insert(keyPair('pair-2'), { sealed: sealedKey('key', 'root-2') }, entry()),
+    );
     await refuses('rootKeyRetired', orphan);
     await refuses(
       'rootKeyRetired',
-      store.write((tx) => tx.keyPairs.reseal('pair-1', sealedKey('key', 'root-2'), null)),
+      store.write((tx) => tx.vault.resealKey(held(keyPair()), sealedKey('key', 'root-2'))),
     );
     await refuses(
       'rootKeyInUse',
       store.write((tx) => tx.vault.remove('slot-1', entry())),
     );
     await store.write((tx) => tx.vault.insert(slot('slot-2', 'root-2'), entry()));
-    await store.write((tx) => tx.keyPairs.reseal('pair-1', sealedKey('key', 'root-2'), entry()));
+    const reseal = () => store.write((tx) => tx.vault.resealKey(held(keyPair()), sealedKey('key', 'root-2')));
+    assert.deepEqual([await reseal(), await reseal()], [true, false]);
     await store.write((tx) => tx.vault.remove('slot-1', entry()));
-    assert.deepEqual(await store.read((tx) => tx.keyPairs.sealedKey('pair-1')), sealedKey('key', 'root-2'));
+    assert.deepEqual(await store.read((tx) => tx.keyPairs.keyReference('pair-1')), {
+      sealed: sealedKey('key', 'root-2'),
+    });
     assert.deepEqual(await store.read((tx) => tx.vault.slots()), [slot('slot-2', 'root-2')]);
   });
 
@@ -171,7 +218,7 @@ export function keyPairBehaviour(place: PlaceMaker): void {
     await first.write((tx) => tx.vault.insertFirst(slot(), entry()));
     await first.write((tx) => tx.clientApps.insert(clientApp(), entry()));
     const outcomes = await Promise.allSettled([
-      first.write((tx) => tx.keyPairs.insert(keyPair(), sealedKey(), entry())),
+      first.write((tx) => tx.keyPairs.insert(keyPair(), { sealed: sealedKey() }, entry())),
       second.write((tx) => tx.vault.remove('slot-1', entry())),
     ]);
     assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
@@ -182,15 +229,15 @@ export function keyPairBehaviour(place: PlaceMaker): void {
     await settle(store);
     await store.write(async (tx) => {
       await tx.vault.insert(slot('slot-2', 'root-2'), entry());
-      await tx.keyPairs.insert(keyPair('pair-2'), sealedKey('two'), entry());
-      await tx.keyPairs.insert(keyPair('pair-3'), sealedKey('three', 'root-2'), entry());
+      await tx.keyPairs.insert(keyPair('pair-2'), { sealed: sealedKey('two') }, entry());
+      await tx.keyPairs.insert(keyPair('pair-3'), { sealed: sealedKey('three', 'root-2') }, entry());
+      await tx.keyPairs.insert(keyPair('pair-4'), { device }, entry());
+      await tx.keyRequests.insert(keyRequest('pair-0'), { sealed: sealedKey('request') }, entry());
+      await tx.keyRequests.insert(keyRequest('pair-5'), { device }, entry());
       await tx.tokens.put(token('hash'));
     });
-    const held = ({ id: keyPairId, publicKeyHash, fingerprint }: ReturnType<typeof keyPair>, text: string) => {
-      return { keyPairId, publicKeyHash, fingerprint, sealed: sealedKey(text) };
-    };
     const pages = await store.read(async (tx) => ({
-      first: await tx.vault.notUnder('root-2', 1),
+      first: await tx.vault.notUnder('root-2', 2),
       rest: await tx.vault.notUnder('root-2', 9, 'pair-1'),
       counts: await tx.vault.countByRootKey(),
       texts: await tx.vault.textsNotUnder('root-2', 9),
@@ -199,10 +246,10 @@ export function keyPairBehaviour(place: PlaceMaker): void {
     }));
     const text = { purpose: 'access-token', rowId: 'id-of-acme', sealed: token('hash').sealed };
     assert.deepEqual(pages, {
-      first: [held(keyPair(), 'private key')],
+      first: [held(keyPair('pair-0'), 'request'), held(keyPair(), 'private key')],
       rest: [held(keyPair('pair-2'), 'two')],
       counts: [
-        { rootKeyId: 'root-1', sealedKeys: 2 },
+        { rootKeyId: 'root-1', sealedKeys: 3 },
         { rootKeyId: 'root-2', sealedKeys: 1 },
       ],
       texts: [text],

@@ -35,6 +35,7 @@ const hot: Act[] = [
   ['some connections', /connection_(pkey|1)/, (tx) => tx.connections.byIds(['c77', 'c78'])],
   ['some apps', /client_app_(pkey|1)/, (tx) => tx.clientApps.byIds(['app-77', 'app-78'])],
   ['the living key pairs of an app', /key_pair_of_app/, (tx) => tx.keyPairs.lockLivingOfApp('app-77')],
+  ['the key requests of an app', /key_request_of_app/, (tx) => tx.keyRequests.ofApp('app-77')],
   ['locking the key pairs of an app', /key_pair_of_app/, (tx) => tx.keyPairs.lockOfApp('app-77')],
   ['the newest attempts of a connection', /attempt_of_connection/, (tx) => tx.attempts.newestOfConnection('c77', 10)],
   ['the newest attempts of an app', /attempt_of_app/, (tx) => tx.attempts.newestOfApp('app-77', 10)],
@@ -49,7 +50,11 @@ const hot: Act[] = [
   ],
   ['a token', /cached_token_pkey|cached_token_1/, (tx) => tx.tokens.get('c77')],
   ['the audit of a subject', /audit_entry_of_subject/, (tx) => tx.audit.newest(10, 'subject-77')],
-  ['keys under another root key', /key_pair_(by_root_key|pkey|1)/, (tx) => tx.vault.notUnder('root-2', 10, 'pair-2')],
+  [
+    'keys under another root key',
+    /key_(pair|request)_(by_root_key|pkey|1)/,
+    (tx) => tx.vault.notUnder('root-2', 10, 'pair-2'),
+  ],
 ];
 
 export function queryPlanBehaviour(planner: (t: TestContext) => Promise<Planner>): void {
