@@ -20,7 +20,7 @@ export interface ReconcilerOptions {
 }
 
 /** Longer than any look takes; a process that dies leaves its claims to others after this. */
-const claimMs = 180 * secondMs;
+export const claimMs = 180 * secondMs;
 const longestIdleMs = 5 * secondMs;
 /** A look that throws must not be due again at once, or the pass would never end. */
 const postponedMs = 60 * secondMs;

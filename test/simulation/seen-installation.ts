@@ -1,8 +1,10 @@
 // What has been committed, kept row by row as the commits come, and what follows from it: who has work to do, what moves.
 
+import { believedAheadMs } from '../../src/domain/lease.ts';
 import { hourMs } from '../../src/domain/ports.ts';
 import { lookAtLeastEveryMs } from '../../src/domain/rotation/probe-schedule.ts';
 import { openAttemptLimitMs } from '../../src/domain/token/attempt.ts';
+import { claimMs } from '../../src/reconciler/reconciler.ts';
 import type { Observer, SeenApp, SeenConnection, SeenPair, SeenRows } from './observer.ts';
 
 /** Undefined before: it is new; after: it is gone. */
@@ -96,14 +98,15 @@ export class SeenInstallation {
   }
 
   /**
-   * The earliest time at which a reconciler finds something to do: what is due and not claimed, what was planned by a wrong
-   * clock, or an attempt to give up. By the machine's clock.
+   * The earliest time at which a reconciler finds something to do: what is due and not claimed, what was planned or claimed by
+   * a wrong clock, or an attempt to give up. By the machine's clock.
    */
   workableAt(now: number, oldestOpenAttemptAt: number | null): number {
     let earliest = (oldestOpenAttemptAt ?? Infinity) + openAttemptLimitMs + 1;
     for (const { next_look_at: at, claimed_until: claimedUntil } of this.rows.connections.values()) {
       if (at > now + lookAtLeastEveryMs + hourMs) return now;
-      earliest = Math.min(earliest, Math.max(at, claimedUntil));
+      const isBelieved = claimedUntil <= now + believedAheadMs(claimMs);
+      earliest = Math.min(earliest, isBelieved ? Math.max(at, claimedUntil) : at);
     }
     return earliest;
   }

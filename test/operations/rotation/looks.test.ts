@@ -26,6 +26,19 @@ inEachInstallation(
   },
 );
 
+inEachInstallation(
+  'a claim that a dead process left before the clock was set back does not keep the reconciler away',
+  async (world) => {
+    const { process } = await world.connected();
+    await world.place.tamper('update connection set next_look_at = 0');
+    const { store, clock } = process.context;
+    // As a clock that was set back by two days finds them: a claim for three minutes of ten hours ahead, and a daily look.
+    await store.write((tx) => tx.connections.claimDue(clock.now(), 'dead', 1, 1, 10 * hourMs));
+    await world.place.tamper(`update connection set next_look_at = ${clock.now() + 2 * dayMs - 10 * hourMs}`);
+    assert.equal((await pass(world, process)).looked, 1);
+  },
+);
+
 inEachInstallation('a look that has nothing to ask is not due again in the same pass', async (world) => {
   const process = await world.process();
   const id = await world.connect(process);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { LatchkeyError } from '../../../src/domain/errors.ts';
-import { hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
+import { minuteMs, secondMs } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import type { Store } from '../../../src/domain/store.ts';
 import { assertNoCanaries, canary } from '../../support/canaries.ts';
@@ -40,7 +40,7 @@ inEachInstallation('callers in two processes share one exchange', async (world) 
 
 inEachInstallation('who waits for a process that died signs in by itself within half its deadline', async (world) => {
   const { process, id } = await ready(world);
-  await process.context.store.write((tx) => tx.leases.claim(`token:${id}`, 'died', hourMs));
+  await process.context.store.write((tx) => tx.leases.claim(`token:${id}`, 'died', 90 * secondMs));
   const began = world.clock.monotonicMs();
   await world.drive(process.tokens.acquire(id));
   const waitedMs = world.clock.monotonicMs() - began;

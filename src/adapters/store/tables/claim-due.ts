@@ -7,6 +7,7 @@ import { lookAtLeastEveryMs } from '../../../domain/rotation/probe-schedule.ts';
 import type { Queries } from '../database.ts';
 import { atMost, list, type Sql, sql } from '../sql.ts';
 import { type ConnectionRow, connectionColumns } from './connection-row.ts';
+import { isLeaseOver } from './lease-over.ts';
 
 interface Request {
   now: number;
@@ -28,7 +29,7 @@ export async function claimDue(queries: Queries, request: Request): Promise<Conn
   for (let page = 0; page < pagesAtMost && claimed.length < request.limit; page += 1) {
     const full = [...taken].filter(([, count]) => count >= request.perHost).map(([host]) => host);
     const pageSize = Math.max(100, request.limit * 2);
-    const due = await dueExcept(queries, request.now, full, [...lost], pageSize);
+    const due = await dueExcept(queries, request, full, [...lost], pageSize);
     const picked = pick(due, taken, request, request.limit - claimed.length);
     const got = await claim(queries, request, picked);
     for (const row of got) taken.set(row.login_url, (taken.get(row.login_url) ?? 0) + 1);
@@ -42,8 +43,8 @@ export async function claimDue(queries: Queries, request: Request): Promise<Conn
 }
 
 /**
- * Nobody plans a look, or claims a connection, for so long ahead: such a time was written while the clock was wrong, and
- * waiting for it would be to forget the connection.
+ * Nobody plans a look for so long ahead: such a time was written while the clock was wrong, and waiting for it would be to
+ * forget the connection.
  */
 const neverAheadMs = lookAtLeastEveryMs + hourMs;
 
@@ -58,15 +59,15 @@ async function claimAhead(queries: Queries, request: Request, limit: number): Pr
   );
 }
 
-function isUnclaimed({ words }: Queries): Sql {
-  return sql`(claimed_until <= ${words.now()} or claimed_until > ${words.now()} + ${neverAheadMs})`;
+function isUnclaimed(queries: Queries, { leaseMs }: Request): Sql {
+  return isLeaseOver(queries, sql`claimed_until`, leaseMs);
 }
 
 type Due = Pick<ConnectionRow, 'id' | 'login_url'>;
 
 function dueExcept(
   queries: Queries,
-  now: number,
+  request: Request,
   hosts: readonly string[],
   ids: readonly string[],
   limit: number,
@@ -75,7 +76,7 @@ function dueExcept(
   const otherIds = ids.length === 0 ? sql`` : sql`and id not in ${list(ids)}`;
   return queries.all<Due>(sql`
     select id, login_url from connection
-    where next_look_at <= ${now} ${otherHosts} ${otherIds} and ${isUnclaimed(queries)}
+    where next_look_at <= ${request.now} ${otherHosts} ${otherIds} and ${isUnclaimed(queries, request)}
     order by next_look_at ${atMost(limit)}`);
 }
 
@@ -93,19 +94,16 @@ function pick(due: readonly Due[], taken: ReadonlyMap<string, number>, { perHost
 }
 
 /** Asks again what was asked before, on the rows as they are now; those that another process holds are left to it. */
-async function claim(
-  queries: Queries,
-  { now, holder, leaseMs }: Request,
-  ids: readonly string[],
-): Promise<ConnectionRow[]> {
+async function claim(queries: Queries, request: Request, ids: readonly string[]): Promise<ConnectionRow[]> {
   if (ids.length === 0) return [];
   const { words } = queries;
+  const { now, holder, leaseMs } = request;
   return queries.all<ConnectionRow>(sql`
     update connection set claimed_by = ${holder}, claimed_until = ${words.now()} + ${leaseMs}
     where id in (
       select id from connection
       where id in ${list(ids)} and (next_look_at <= ${now} or next_look_at > ${now + neverAheadMs})
-        and ${isUnclaimed(queries)}
+        and ${isUnclaimed(queries, request)}
       order by id${words.forUpdateSkipLocked}
     )
     returning ${connectionColumns}`);

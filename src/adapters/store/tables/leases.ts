@@ -1,12 +1,9 @@
 // Leases in the database, on database time. A freed lease keeps its row, so that its number goes on.
 
 import type { Lease, LeaseWriter } from '../../../domain/lease.ts';
-import { hourMs } from '../../../domain/ports.ts';
 import type { Queries } from '../database.ts';
 import { sql } from '../sql.ts';
-
-/** Nothing is leased for so long: such a time was written while the clock was wrong, by a process that died meanwhile. */
-const neverAheadMs = 24 * hourMs;
+import { isLeaseOver } from './lease-over.ts';
 
 export class StoredLeases implements LeaseWriter {
   readonly #queries: Queries;
@@ -22,8 +19,7 @@ export class StoredLeases implements LeaseWriter {
       values (${resource}, ${holder}, 1, ${words.now()} + ${durationMs})
       on conflict (resource) do update set
         holder = excluded.holder, number = lease.number + 1, held_until = excluded.held_until
-      where lease.held_until <= ${words.now()} or lease.holder = excluded.holder
-        or lease.held_until > ${words.now()} + ${neverAheadMs}
+      where lease.holder = excluded.holder or ${isLeaseOver(this.#queries, sql`lease.held_until`, durationMs)}
       returning number`);
     return claimed && { resource, holder, number: claimed.number };
   }

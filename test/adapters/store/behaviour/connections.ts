@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Connection } from '../../../../src/domain/connection/connection.ts';
+import { hourMs, minuteMs } from '../../../../src/domain/ports.ts';
 import type { Store } from '../../../../src/domain/store.ts';
 import {
   attempt,
@@ -257,6 +258,23 @@ export function connectionBehaviour(place: PlaceMaker): void {
     assert.deepEqual(names(await claim(-1)), ['acme']);
     assert.deepEqual(names(await claim(60_000)), ['acme']);
     assert.deepEqual(names(await claim(60_000)), []);
+  });
+
+  test('a claim that ends later than any does, since the clock was set back, holds nobody off', async (t) => {
+    const store = await settled(await place(t));
+    const claim = (holder: string, leaseMs: number) =>
+      store.write((tx) => tx.connections.claimDue(start, holder, 9, 9, leaseMs));
+    // The dead process has claimed for three minutes, and then the clock went back by ten hours.
+    assert.deepEqual(names(await claim('dead', 10 * hourMs + 3 * minuteMs)), ['acme']);
+    assert.deepEqual(names(await claim('other', 3 * minuteMs)), ['acme']);
+  });
+
+  test('a clock that is set back by less than a claim lasts takes it from nobody', async (t) => {
+    const store = await settled(await place(t));
+    const claim = (holder: string, leaseMs: number) =>
+      store.write((tx) => tx.connections.claimDue(start, holder, 9, 9, leaseMs));
+    assert.deepEqual(names(await claim('living', 5 * minuteMs)), ['acme']);
+    assert.deepEqual(names(await claim('other', 3 * minuteMs)), []);
   });
 
   test('several claimers never get the same connection', async (t) => {

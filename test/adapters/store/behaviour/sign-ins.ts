@@ -149,6 +149,16 @@ export function signInBehaviour(place: PlaceMaker): void {
     assert.equal((await claim('d'))?.number, 5);
   });
 
+  test('a lease that ends later than any of its kind does, since the clock was set back, holds nobody off', async (t) => {
+    const store = await (await place(t)).open();
+    const claim = (holder: string, ms: number) => store.write((tx) => tx.leases.claim('sweep', holder, ms));
+    await claim('living', 90_000);
+    assert.equal(await claim('other', 60_000), null);
+    // It has held the lease for a minute, dies, and the clock goes back by ten hours.
+    await claim('living', 10 * hourMs + 60_000);
+    assert.equal((await claim('other', 60_000))?.number, 3);
+  });
+
   test('of several processes that claim a lease at once, one holds it', async (t) => {
     const at = await place(t);
     const stores = await Promise.all([1, 2, 3].map(() => at.open()));
