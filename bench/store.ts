@@ -68,7 +68,8 @@ async function benchStore(name: string, location: StoreLocation, commits: number
   }
   const reads = await perSecond(1, () => store.read((tx) => tx.connections.byName('c100')));
   console.log(`${`${name}, a connection by name`.padEnd(35)} ${rate(reads)}`);
-  const claims = await perSecond(1, () => store.write((tx) => tx.connections.claimDue(now, 'bench', 50, 12, 0)));
+  const request = { dueBy: now, now, holder: 'bench', limit: 50, perHost: 12, leaseMs: 0 };
+  const claims = await perSecond(1, () => store.write((tx) => tx.connections.claimDue(request)));
   console.log(`${`${name}, claims of 50 due`.padEnd(35)} ${rate(claims)}`);
   await store.close();
 }

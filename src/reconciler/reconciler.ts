@@ -3,7 +3,8 @@
 // anything: slots are filled as they come free, and no host gets more than a quarter of them.
 
 import type { Connection } from '../domain/connection/connection.ts';
-import { newId, secondMs } from '../domain/ports.ts';
+import type { DueRequest } from '../domain/connection/connection-store.ts';
+import { type Instant, newId, secondMs } from '../domain/ports.ts';
 import { handoverProbeMs } from '../domain/settings.ts';
 import type { Context } from '../operations/context.ts';
 import { endPass } from '../operations/rotation/end-pass.ts';
@@ -67,6 +68,7 @@ class Pass {
   readonly #signal: AbortSignal | undefined;
   readonly #holder: string;
   readonly #running = new Map<string, { host: string; done: Promise<void> }>();
+  #dueBy: Instant;
 
   constructor(context: Context, options: ReconcilerOptions, signal: AbortSignal | undefined) {
     this.#context = context;
@@ -74,31 +76,37 @@ class Pass {
     this.#breaker = options.breaker ?? new HostBreaker();
     this.#signal = signal;
     this.#holder = newId(context.random);
+    this.#dueBy = context.clock.now();
   }
 
   /** What falls due while the pass runs is the next one's, so that it ends. */
   async run(): Promise<void> {
-    const dueBefore = this.#context.clock.now();
     for (let mayBeMore = true; ; ) {
-      if (mayBeMore && this.#signal?.aborted !== true) mayBeMore = await this.#claim(dueBefore);
+      if (mayBeMore && this.#signal?.aborted !== true) mayBeMore = await this.#claim();
       if (this.#running.size === 0) return;
       await Promise.race([...this.#running.values()].map(({ done }) => done));
     }
   }
 
   /** True: one that is due may have been left, since no slot was free for it or its host has its share. */
-  async #claim(dueBefore: number): Promise<boolean> {
-    const free = this.#options.slots - this.#running.size;
-    if (free <= 0) return true;
-    const { clock, store } = this.#context;
+  async #claim(): Promise<boolean> {
+    const limit = this.#options.slots - this.#running.size;
+    if (limit <= 0) return true;
     const perHost = Math.max(1, Math.ceil(this.#options.slots / 4));
-    const underWay = this.#underWay();
-    for (const host of this.#breaker.openHosts(clock.now())) underWay.set(host, perHost);
-    const claimed = await store.write((tx) =>
-      tx.connections.claimDue(dueBefore, this.#holder, free, perHost, claimMs, underWay),
-    );
+    const request = this.#request(limit, perHost);
+    const claimed = await this.#context.store.write((tx) => tx.connections.claimDue(request));
     for (const connection of claimed) this.#start(connection);
-    return claimed.length === free || [...this.#underWay().values()].some((count) => count >= perHost);
+    return claimed.length === limit || [...this.#underWay().values()].some((count) => count >= perHost);
+  }
+
+  #request(limit: number, perHost: number): DueRequest {
+    const now = this.#context.clock.now();
+    // When the clock went back in this pass, what has been looked at since would be due again until then.
+    this.#dueBy = Math.min(this.#dueBy, now);
+    const underWay = this.#underWay();
+    for (const host of this.#breaker.openHosts(now)) underWay.set(host, perHost);
+    const exceptIds = [...this.#running.keys()];
+    return { dueBy: this.#dueBy, now, holder: this.#holder, limit, perHost, leaseMs: claimMs, underWay, exceptIds };
   }
 
   /** How many looks run at each host. */

@@ -24,6 +24,22 @@ export interface ConnectionReader {
   count(): Promise<number>;
 }
 
+/** What a claimer of due connections asks for. */
+export interface DueRequest {
+  /** The latest look that is due: a pass leaves what falls due while it runs to the next one. */
+  dueBy: Instant;
+  /** What is planned for longer ahead than anything can be was planned by a wrong clock, and is due. */
+  now: Instant;
+  holder: string;
+  limit: number;
+  perHost: number;
+  leaseMs: number;
+  /** What the claimer has under way already, by login host. */
+  underWay?: ReadonlyMap<string, number>;
+  /** Those that the claimer looks at just now, whatever has become of its claim on them. */
+  exceptIds?: readonly string[];
+}
+
 export interface ConnectionWriter extends ConnectionReader {
   /** Reads the row and holds it until the transaction ends. */
   lock(id: string): Promise<Connection | null>;
@@ -48,18 +64,10 @@ export interface ConnectionWriter extends ConnectionReader {
   /** Removes the connection and its tokens and attempts; with its last connection the app and its key pairs go. */
   remove(id: string, audit: AuditEntry): Promise<void>;
   /**
-   * Claims up to `limit` connections with `nextLookAt <= now`, oldest first, that no live claim holds, for `leaseMs` of
-   * database time; with those that are `underWay` at the same login host, at most `perHost`. Concurrent claimers never get
-   * the same one.
+   * Claims up to `limit` connections that are due, oldest first, and that no live claim holds, for `leaseMs` of database
+   * time; with those that are `underWay` at the same login host, at most `perHost`. Concurrent claimers never get the same one.
    */
-  claimDue(
-    now: Instant,
-    holder: string,
-    limit: number,
-    perHost: number,
-    leaseMs: number,
-    underWay?: ReadonlyMap<string, number>,
-  ): Promise<Connection[]>;
+  claimDue(request: DueRequest): Promise<Connection[]>;
   releaseClaim(id: string, holder: string): Promise<void>;
 }
 

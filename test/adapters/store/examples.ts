@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../../../src/domain/audit/audit-entry.ts';
 import type { ClientApp } from '../../../src/domain/client-app/client-app.ts';
 import type { Connection } from '../../../src/domain/connection/connection.ts';
+import type { DueRequest } from '../../../src/domain/connection/connection-store.ts';
 import type { KeyPair, KeyPairStanding } from '../../../src/domain/key-pair/key-pair.ts';
 import type { KeyRequest } from '../../../src/domain/key-pair/key-request.ts';
 import type { Store } from '../../../src/domain/store.ts';
@@ -25,6 +26,10 @@ export function entry(action = 'thing.happened', id = 'subject-1'): AuditEntry {
     before: null,
     after: { b: [1, 'two', null], a: true },
   };
+}
+
+export function dueRequest(changes: Partial<DueRequest> = {}): DueRequest {
+  return { dueBy: start, now: start, holder: 'me', limit: 9, perHost: 9, leaseMs: 60_000, ...changes };
 }
 
 export function slot(id = 'slot-1', root = rootKeyId): RootKeySlot {

@@ -5,7 +5,7 @@ import { openStore, type StoreLocation } from '../../../src/adapters/store/open-
 import { systemClock } from '../../../src/adapters/system/clock.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { LatchkeyError } from '../../../src/domain/errors.ts';
-import { clientApp, connection, entry, start } from './examples.ts';
+import { clientApp, connection, dueRequest, entry } from './examples.ts';
 
 export type Task = 'open' | 'addSame' | 'appendMany' | 'claimMany' | 'stayInWrite';
 
@@ -29,8 +29,9 @@ try {
       break;
     case 'claimMany': {
       const claimed: string[] = [];
+      const request = dueRequest({ holder: who, limit: 5, perHost: 99 });
       for (let count = 0; count < 10; count += 1) {
-        const some = await store.write((tx) => tx.connections.claimDue(start, who, 5, 99, 60_000));
+        const some = await store.write((tx) => tx.connections.claimDue(request));
         claimed.push(...some.map(({ name }) => name));
       }
       say(claimed);

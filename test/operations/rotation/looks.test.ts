@@ -33,7 +33,15 @@ inEachInstallation(
     await world.place.tamper('update connection set next_look_at = 0');
     const { store, clock } = process.context;
     // As a clock that was set back by two days finds them: a claim for three minutes of ten hours ahead, and a daily look.
-    await store.write((tx) => tx.connections.claimDue(clock.now(), 'dead', 1, 1, 10 * hourMs));
+    const request = {
+      dueBy: clock.now(),
+      now: clock.now(),
+      holder: 'dead',
+      limit: 1,
+      perHost: 1,
+      leaseMs: 10 * hourMs,
+    };
+    await store.write((tx) => tx.connections.claimDue(request));
     await world.place.tamper(`update connection set next_look_at = ${clock.now() + 2 * dayMs - 10 * hourMs}`);
     assert.equal((await pass(world, process)).looked, 1);
   },
@@ -81,6 +89,38 @@ async function twoConnections(world: Installation) {
   assert.deepEqual(await world.states(process), ['active']);
   return { process, id, second, secondUser, orgId, consumerKey };
 }
+
+/** One pass over both, one after the other; the clock moves while the first signs in. The number of looks, at most ten. */
+async function looksOfPassWithJump(world: Installation, jumpMs: number): Promise<number> {
+  const { process } = await twoConnections(world);
+  await world.clock.advance(dayMs);
+  world.network.taken();
+  world.network.fate = async (ask) => {
+    world.network.fate = (next) => next();
+    const answer = await ask();
+    world.clock.jump(jumpMs);
+    return answer;
+  };
+  let looks = 0;
+  const tooMany = new AbortController();
+  const isClockTrusted = () => {
+    looks += 1;
+    if (looks >= 10) tooMany.abort();
+    return true;
+  };
+  const options = { slots: 1, isClockTrusted, finishesLooks: true };
+  await world.drive(reconcileOnce(process.context, options, tooMany.signal));
+  assert.notEqual(world.network.taken().length, 0);
+  return looks;
+}
+
+inEachInstallation('a pass that takes longer than an hour ends when all that was due is looked at', async (world) => {
+  assert.equal(await looksOfPassWithJump(world, 2 * hourMs), 2);
+});
+
+inEachInstallation('a pass in which the clock is set back ends', async (world) => {
+  assert.equal(await looksOfPassWithJump(world, -2 * dayMs), 2);
+});
 
 inEachInstallation(
   'a user who is deactivated during a handover costs a few logins a day until somebody mends it',

@@ -2,6 +2,7 @@
 // costs follows what is due and claimable: the index is read from its oldest end, and a host that has its share is passed over
 // inside the index.
 
+import type { DueRequest } from '../../../domain/connection/connection-store.ts';
 import { hourMs } from '../../../domain/ports.ts';
 import { lookAtLeastEveryMs } from '../../../domain/rotation/probe-schedule.ts';
 import type { Queries } from '../database.ts';
@@ -9,23 +10,13 @@ import { atMost, list, type Sql, sql } from '../sql.ts';
 import { type ConnectionRow, connectionColumns } from './connection-row.ts';
 import { isLeaseOver } from './lease-over.ts';
 
-interface Request {
-  now: number;
-  holder: string;
-  limit: number;
-  perHost: number;
-  leaseMs: number;
-  /** What the claimer has under way already, by login host. */
-  underWay: ReadonlyMap<string, number>;
-}
-
 /** More than one page is needed only when one host fills it, or another process claims the same ones at this moment. */
 const pagesAtMost = 10;
 
-export async function claimDue(queries: Queries, request: Request): Promise<ConnectionRow[]> {
+export async function claimDue(queries: Queries, request: DueRequest): Promise<ConnectionRow[]> {
   const claimed: ConnectionRow[] = [];
   const taken = new Map(request.underWay);
-  const lost = new Set<string>();
+  const lost = new Set(request.exceptIds);
   for (let page = 0; page < pagesAtMost && claimed.length < request.limit; page += 1) {
     const full = [...taken].filter(([, count]) => count >= request.perHost).map(([host]) => host);
     const pageSize = Math.max(100, request.limit * 2);
@@ -48,9 +39,10 @@ export async function claimDue(queries: Queries, request: Request): Promise<Conn
  */
 const neverAheadMs = lookAtLeastEveryMs + hourMs;
 
-async function claimAhead(queries: Queries, request: Request, limit: number): Promise<ConnectionRow[]> {
+async function claimAhead(queries: Queries, request: DueRequest, limit: number): Promise<ConnectionRow[]> {
+  const { now, exceptIds = [] } = request;
   const ahead = await queries.all<Due>(sql`
-    select id, login_url from connection where next_look_at > ${request.now + neverAheadMs}
+    select id, login_url from connection where next_look_at > ${now + neverAheadMs} ${noneOf(exceptIds)}
     order by next_look_at ${atMost(limit)}`);
   return claim(
     queries,
@@ -59,28 +51,36 @@ async function claimAhead(queries: Queries, request: Request, limit: number): Pr
   );
 }
 
-function isUnclaimed(queries: Queries, { leaseMs }: Request): Sql {
+function isUnclaimed(queries: Queries, { leaseMs }: DueRequest): Sql {
   return isLeaseOver(queries, sql`claimed_until`, leaseMs);
+}
+
+function noneOf(ids: readonly string[]): Sql {
+  return ids.length === 0 ? sql`` : sql`and id not in ${list(ids)}`;
 }
 
 type Due = Pick<ConnectionRow, 'id' | 'login_url'>;
 
 function dueExcept(
   queries: Queries,
-  request: Request,
+  request: DueRequest,
   hosts: readonly string[],
   ids: readonly string[],
   limit: number,
 ): Promise<Due[]> {
   const otherHosts = hosts.length === 0 ? sql`` : sql`and login_url not in ${list(hosts)}`;
-  const otherIds = ids.length === 0 ? sql`` : sql`and id not in ${list(ids)}`;
   return queries.all<Due>(sql`
     select id, login_url from connection
-    where next_look_at <= ${request.now} ${otherHosts} ${otherIds} and ${isUnclaimed(queries, request)}
+    where next_look_at <= ${request.dueBy} ${otherHosts} ${noneOf(ids)} and ${isUnclaimed(queries, request)}
     order by next_look_at ${atMost(limit)}`);
 }
 
-function pick(due: readonly Due[], taken: ReadonlyMap<string, number>, { perHost }: Request, limit: number): string[] {
+function pick(
+  due: readonly Due[],
+  taken: ReadonlyMap<string, number>,
+  { perHost }: DueRequest,
+  limit: number,
+): string[] {
   const counts = new Map(taken);
   const picked: string[] = [];
   for (const { id, login_url: host } of due) {
@@ -94,15 +94,15 @@ function pick(due: readonly Due[], taken: ReadonlyMap<string, number>, { perHost
 }
 
 /** Asks again what was asked before, on the rows as they are now; those that another process holds are left to it. */
-async function claim(queries: Queries, request: Request, ids: readonly string[]): Promise<ConnectionRow[]> {
+async function claim(queries: Queries, request: DueRequest, ids: readonly string[]): Promise<ConnectionRow[]> {
   if (ids.length === 0) return [];
   const { words } = queries;
-  const { now, holder, leaseMs } = request;
+  const { dueBy, now, holder, leaseMs } = request;
   return queries.all<ConnectionRow>(sql`
     update connection set claimed_by = ${holder}, claimed_until = ${words.now()} + ${leaseMs}
     where id in (
       select id from connection
-      where id in ${list(ids)} and (next_look_at <= ${now} or next_look_at > ${now + neverAheadMs})
+      where id in ${list(ids)} and (next_look_at <= ${dueBy} or next_look_at > ${now + neverAheadMs})
         and ${isUnclaimed(queries, request)}
       order by id${words.forUpdateSkipLocked}
     )

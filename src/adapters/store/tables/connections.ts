@@ -2,7 +2,7 @@
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
-import type { ConnectionReader, ConnectionWriter } from '../../../domain/connection/connection-store.ts';
+import type { ConnectionReader, ConnectionWriter, DueRequest } from '../../../domain/connection/connection-store.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { refusing } from '../database.ts';
 import { assignments, insertInto, list, nothing, type Sql, sql } from '../sql.ts';
@@ -119,15 +119,7 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     this.#transaction.audit(audit);
   }
 
-  async claimDue(
-    now: number,
-    holder: string,
-    limit: number,
-    perHost: number,
-    leaseMs: number,
-    underWay: ReadonlyMap<string, number> = new Map(),
-  ): Promise<Connection[]> {
-    const request = { now, holder, limit, perHost, leaseMs, underWay };
+  async claimDue(request: DueRequest): Promise<Connection[]> {
     const rows = await claimDue(this.#transaction.queries, request);
     return rows.map(connectionOf);
   }

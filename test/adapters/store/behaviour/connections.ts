@@ -3,12 +3,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Connection } from '../../../../src/domain/connection/connection.ts';
-import { hourMs, minuteMs } from '../../../../src/domain/ports.ts';
+import type { DueRequest } from '../../../../src/domain/connection/connection-store.ts';
+import { dayMs, hourMs, minuteMs } from '../../../../src/domain/ports.ts';
 import type { Store } from '../../../../src/domain/store.ts';
 import {
   attempt,
   clientApp,
   connection,
+  dueRequest,
   entry,
   fullConnection,
   keyPair,
@@ -220,7 +222,7 @@ export function connectionBehaviour(place: PlaceMaker): void {
   test('claims what is due, oldest first, and no more than its share of one host', async (t) => {
     const store = await withDue(await place(t));
     const claim = (holder: string, limit: number, perHost: number) =>
-      store.write((tx) => tx.connections.claimDue(start, holder, limit, perHost, 60_000));
+      store.write((tx) => tx.connections.claimDue(dueRequest({ holder, limit, perHost })));
     assert.deepEqual(names(await claim('a', 3, 2)), ['busy-0', 'busy-1', 'quiet-0']);
     assert.deepEqual(names(await claim('b', 9, 2)), ['busy-2', 'busy-3', 'quiet-1']);
     assert.equal((await claim('a', 400, 400)).length, 296);
@@ -254,7 +256,7 @@ export function connectionBehaviour(place: PlaceMaker): void {
 
   test('a claim whose time is over is free again', async (t) => {
     const store = await settled(await place(t));
-    const claim = (leaseMs: number) => store.write((tx) => tx.connections.claimDue(start, 'a', 9, 9, leaseMs));
+    const claim = (leaseMs: number) => store.write((tx) => tx.connections.claimDue(dueRequest({ leaseMs })));
     assert.deepEqual(names(await claim(-1)), ['acme']);
     assert.deepEqual(names(await claim(60_000)), ['acme']);
     assert.deepEqual(names(await claim(60_000)), []);
@@ -263,7 +265,7 @@ export function connectionBehaviour(place: PlaceMaker): void {
   test('a claim that ends later than any does, since the clock was set back, holds nobody off', async (t) => {
     const store = await settled(await place(t));
     const claim = (holder: string, leaseMs: number) =>
-      store.write((tx) => tx.connections.claimDue(start, holder, 9, 9, leaseMs));
+      store.write((tx) => tx.connections.claimDue(dueRequest({ holder, leaseMs })));
     // The dead process has claimed for three minutes, and then the clock went back by ten hours.
     assert.deepEqual(names(await claim('dead', 10 * hourMs + 3 * minuteMs)), ['acme']);
     assert.deepEqual(names(await claim('other', 3 * minuteMs)), ['acme']);
@@ -272,9 +274,20 @@ export function connectionBehaviour(place: PlaceMaker): void {
   test('a clock that is set back by less than a claim lasts takes it from nobody', async (t) => {
     const store = await settled(await place(t));
     const claim = (holder: string, leaseMs: number) =>
-      store.write((tx) => tx.connections.claimDue(start, holder, 9, 9, leaseMs));
+      store.write((tx) => tx.connections.claimDue(dueRequest({ holder, leaseMs })));
     assert.deepEqual(names(await claim('living', 5 * minuteMs)), ['acme']);
     assert.deepEqual(names(await claim('other', 3 * minuteMs)), []);
+  });
+
+  test('what the claimer looks at just now it does not claim again, whatever has become of its claim', async (t) => {
+    const store = await settled(await place(t));
+    const claim = (changes: Partial<DueRequest>) =>
+      store.write((tx) => tx.connections.claimDue(dueRequest({ leaseMs: -1, ...changes })));
+    const looksAtIt = { exceptIds: ['id-of-acme'] };
+    assert.deepEqual(names(await claim(looksAtIt)), []);
+    const before = { dueBy: start - 30 * dayMs, now: start - 30 * dayMs };
+    assert.deepEqual(names(await claim({ ...before, ...looksAtIt })), []);
+    assert.deepEqual(names(await claim(before)), ['acme']);
   });
 
   test('several claimers never get the same connection', async (t) => {
@@ -283,7 +296,9 @@ export function connectionBehaviour(place: PlaceMaker): void {
     const stores = await Promise.all(Array.from({ length: 4 }, () => at.open()));
     const claimed = await Promise.all(
       stores.flatMap((store, index) =>
-        [1, 2, 3].map(() => store.write((tx) => tx.connections.claimDue(start, `p${index}`, 20, 99, 60_000))),
+        [1, 2, 3].map(() =>
+          store.write((tx) => tx.connections.claimDue(dueRequest({ holder: `p${index}`, limit: 20, perHost: 99 }))),
+        ),
       ),
     );
     const all = names(claimed.flat());

@@ -6,7 +6,7 @@ import type { Database, Queries } from '../../../../src/adapters/store/database.
 import type { Sql } from '../../../../src/adapters/store/sql.ts';
 import { writeWindows } from '../../../../src/adapters/store/store-windows.ts';
 import type { WriteTransaction } from '../../../../src/domain/store.ts';
-import { start } from '../examples.ts';
+import { dueRequest, start } from '../examples.ts';
 
 export interface Planner {
   database: Database;
@@ -18,7 +18,7 @@ export interface Planner {
 type Act = [what: string, index: RegExp, act: (tx: WriteTransaction) => Promise<unknown>];
 
 const hot: Act[] = [
-  ['claiming what is due', /connection_due/, (tx) => tx.connections.claimDue(start, 'me', 10, 5, 1_000)],
+  ['claiming what is due', /connection_due/, (tx) => tx.connections.claimDue(dueRequest())],
   ['a connection by its name', /connection_name_folded_key/, (tx) => tx.connections.byName('c77')],
   ['a page of connections', /connection_name_folded_key/, (tx) => tx.connections.page('c2', 50)],
   ['the connections of an app', /connection_of_app/, (tx) => tx.connections.ofApp('app-77')],
