@@ -39,8 +39,11 @@ export interface WatchedPlace {
 
 export interface WatchedPlaceReader {
   byName(place: string): Promise<WatchedPlace | null>;
-  /** Those with `lookAt <= now`, earliest first. */
-  due(now: Instant, limit: number): Promise<WatchedPlace[]>;
+  /**
+   * Those with `lookAt <= dueBy`, earliest first, and then those that are planned later than anything can be, at `latest`: a
+   * clock that ran ahead did that.
+   */
+  due(dueBy: Instant, latest: Instant, limit: number): Promise<WatchedPlace[]>;
 }
 
 export interface WatchedPlaceWriter extends WatchedPlaceReader {

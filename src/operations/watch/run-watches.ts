@@ -9,7 +9,7 @@ import { elsewhere, type WatchedPlace } from '../../domain/watch/watched-place.t
 import { keepVerdict } from './steps/keep-verdict.ts';
 import type { WatchContext } from './watch-context.ts';
 import { watchElsewhere } from './watch-elsewhere.ts';
-import { watchOrg } from './watch-org.ts';
+import { watchEveryMs, watchOrg } from './watch-org.ts';
 
 export interface WatchReport {
   read: number;
@@ -21,6 +21,8 @@ const atOnce = 4;
 /** Longer than any reading takes; a process that dies leaves its place to others after this. */
 const claimMs = 15 * minuteMs;
 const againAfterFailureMs = hourMs;
+/** No reading is planned for so long ahead, but by a clock that ran ahead. */
+const neverAheadMs = watchEveryMs + hourMs;
 
 export async function runWatches(context: WatchContext, signal?: AbortSignal): Promise<WatchReport> {
   await enrollOrgs(context);
@@ -59,9 +61,12 @@ async function enrollOrgs({ store, clock }: Pick<WatchContext, 'store' | 'clock'
   }
 }
 
+/** What falls due in this run is left to the next one, also where the clock goes back in it. */
 async function takeDue({ store, clock }: WatchContext, dueBefore: number): Promise<WatchedPlace | null> {
   for (;;) {
-    const due = await store.read((tx) => tx.watchedPlaces.due(dueBefore, atOnce * 4));
+    const now = clock.now();
+    const dueBy = Math.min(dueBefore, now);
+    const due = await store.read((tx) => tx.watchedPlaces.due(dueBy, now + neverAheadMs, atOnce * 4));
     if (due.length === 0) return null;
     for (const place of due) {
       const until = clock.now() + claimMs;

@@ -30,6 +30,31 @@ test('every org with a connection is read once a day, and the loop leaves a hear
   assert.notEqual(await org.context.store.read((tx) => tx.facts.get('watchRanAt')), null);
 });
 
+test('a reading that a clock planned which ran ahead does not wait until then', async (t) => {
+  const org = await openWatchedOrg(t);
+  org.later(400 * dayMs);
+  assert.deepEqual(await runWatches(org.context), { read: 1, failed: 0 });
+  org.later(-400 * dayMs);
+  assert.deepEqual(await runWatches(org.context), { read: 1, failed: 0 });
+  assert.deepEqual(await runWatches(org.context), { read: 0, failed: 0 });
+});
+
+test('a run in which the clock is set back reads nothing twice', async (t) => {
+  const org = await openWatchedOrg(t);
+  await runWatches(org.context);
+  org.later(dayMs);
+  const tooMany = new AbortController();
+  let asked = 0;
+  const now = () => {
+    asked += 1;
+    if (asked > 200) tooMany.abort();
+    return org.context.clock.now() - (asked === 1 ? 0 : 2 * dayMs);
+  };
+  const context = { ...org.context, clock: { ...org.context.clock, now } };
+  // Planned by the clock as it was, it is later than anything can be, and read once.
+  assert.deepEqual(await runWatches(context, tooMany.signal), { read: 1, failed: 0 });
+});
+
 test('two processes at the same moment read an org once', async (t) => {
   const org = await openWatchedOrg(t);
   const reports = await Promise.all([runWatches(org.context), runWatches(org.context)]);

@@ -21,8 +21,11 @@ export class StoredWatchedPlaces implements WatchedPlaceWriter {
     return (await this.#places(sql`where place = ${place}`))[0] ?? null;
   }
 
-  due(now: number, limit: number): Promise<WatchedPlace[]> {
-    return this.#places(sql`where look_at <= ${now} order by look_at, place ${atMost(limit)}`);
+  async due(dueBy: number, latest: number, limit: number): Promise<WatchedPlace[]> {
+    const some = (where: Sql, most: number) => this.#places(sql`${where} order by look_at, place ${atMost(most)}`);
+    const due = await some(sql`where look_at <= ${dueBy}`, limit);
+    if (due.length === limit) return due;
+    return [...due, ...(await some(sql`where look_at > ${latest}`, limit - due.length))];
   }
 
   async enroll(place: string, lookAt: number): Promise<void> {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dayMs } from '../../../../src/domain/ports.ts';
 import type { Store } from '../../../../src/domain/store.ts';
 import { findingsOfPlace, watchedOfPlace } from '../../../../src/operations/watch/steps/stored-of-place.ts';
 import { clientApp, connection, entry, start } from '../examples.ts';
@@ -18,7 +19,7 @@ export function watchedBehaviour(place: PlaceMaker): void {
       await tx.watchedPlaces.enroll(org, start);
       await tx.watchedPlaces.enroll('elsewhere', start + 1);
     });
-    const due = (now: number) => store.read((tx) => tx.watchedPlaces.due(now, 9));
+    const due = (now: number) => store.read((tx) => tx.watchedPlaces.due(now, start + dayMs, 9));
     assert.deepEqual(
       (await due(start + 2)).map((one) => one.place),
       ['elsewhere', org],
@@ -28,6 +29,21 @@ export function watchedBehaviour(place: PlaceMaker): void {
     const begin = () => store.write((tx) => tx.watchedPlaces.begin(seen ?? assert.fail(), start + 900));
     assert.deepEqual([await begin(), await begin()], [true, false]);
     assert.deepEqual(await due(start + 1), []);
+  });
+
+  test('a place that is planned later than any can be is due, after those whose time has come', async (t) => {
+    const store = await (await place(t)).open();
+    await store.write(async (tx) => {
+      await tx.watchedPlaces.enroll(org, start + 400 * dayMs);
+      await tx.watchedPlaces.enroll(nextOrg, start + dayMs);
+      await tx.watchedPlaces.enroll('elsewhere', start);
+    });
+    const due = (limit: number) => store.read((tx) => tx.watchedPlaces.due(start, start + dayMs, limit));
+    assert.deepEqual(
+      (await due(9)).map((one) => one.place),
+      ['elsewhere', org],
+    );
+    assert.equal((await due(1)).length, 1);
   });
 
   test('what a reading came to comes back as it was, until the place is forgotten', async (t) => {
