@@ -2,23 +2,22 @@
 // needed: commands that only show things never come here.
 
 import { createKeyFileProvider } from '../adapters/keys/key-file-provider.ts';
+import { readPassphraseFile } from '../adapters/keys/passphrase-file.ts';
 import { createPassphraseProvider } from '../adapters/keys/passphrase-provider.ts';
 import { createSoftwareVault } from '../adapters/keys/software.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { systemCryptoEngine } from '../adapters/system/crypto-engine.ts';
-import { refuseReadableByOthers, systemFiles } from '../adapters/system/files.ts';
+import { systemFiles } from '../adapters/system/files.ts';
 import { systemRandom } from '../adapters/system/random.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Store } from '../domain/store.ts';
-import { newPassphrase, passphraseFromFile } from '../domain/vault/passphrase.ts';
+import { newPassphrase } from '../domain/vault/passphrase.ts';
 import type { SlotProvider, Vault } from '../domain/vault/upkeep.ts';
 import { type Configuration, type Environment, keyFilePath } from './configuration.ts';
 
 /** Parsed private keys kept in memory, at some 4 KB each: a fleet of thousands signs without unsealing each time. */
 const parsedKeysKept = 2_000;
-
-const largestPassphraseBytes = 64 * 1024;
 
 export function vaultOf(store: Store, provider: SlotProvider, actor: Actor): Vault {
   return createSoftwareVault({
@@ -50,10 +49,5 @@ export async function configuredProvider(
   if (passphrase === null) return keyFileProvider(configuration, onKeyFileMade);
   if (passphrase.from === 'environment')
     return passphraseProvider(newPassphrase(environment.LATCHKEY_PASSPHRASE ?? ''));
-  return passphraseProvider(await readPassphraseFile(passphrase.path));
-}
-
-async function readPassphraseFile(path: string): Promise<Secret<string>> {
-  await refuseReadableByOthers(path);
-  return passphraseFromFile(await systemFiles.read(path, largestPassphraseBytes));
+  return passphraseProvider(await readPassphraseFile(passphrase.path, systemFiles));
 }

@@ -29,7 +29,7 @@ export async function newSecret(app: Application, { what, file, variable }: Secr
   return notEmpty(what, first);
 }
 
-/** Without the newline that ends a file. */
+/** Without the newline that ends a file. Wipes the bytes. */
 function fromBytes(what: string, bytes: Uint8Array): Secret<string> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -37,6 +37,8 @@ function fromBytes(what: string, bytes: Uint8Array): Secret<string> {
   } catch (error) {
     if (error instanceof LatchkeyError) throw error;
     throw invalidInput(what, 'it is not UTF-8 text', 'Save it as UTF-8.');
+  } finally {
+    bytes.fill(0);
   }
 }
 

@@ -6,9 +6,14 @@ import { LatchkeyError } from '../../domain/errors.ts';
 import type { Files, Random } from '../../domain/ports.ts';
 import type { RootKeyProvider, RootKeySlot } from '../../domain/vault/sealed.ts';
 import type { NewSlot, SlotProvider } from '../../domain/vault/upkeep.ts';
+import { decodeBase64url, encodeBase64url } from '../../formats/base64url.ts';
 import { sealRootKey, unsealRootKey } from './slot-sealing.ts';
 
-const layout = /^latchkey-key-1 ([A-Za-z0-9_-]{43}) ([0-9a-f]{8})\r?\n?$/;
+/** `latchkey-key-1 KEY CHECKSUM`: 32 bytes as base64url, and the beginning of their hash. */
+const beforeKey = Buffer.from('latchkey-key-1 ');
+const encodedLength = 43;
+const afterKey = /^ ([0-9a-f]{8})\r?\n?$/;
+const longestEnd = ' 01234567\r\n'.length;
 /** Much more than a key file has: what is longer is not even looked at. */
 const largestBytes = 65_536;
 
@@ -52,7 +57,7 @@ export function createKeyFileProvider({
     async prepare(): Promise<void> {
       if (await files.exists(path)) return;
       const key = random.bytes(32);
-      const contents = Buffer.from(keyFileText(key));
+      const contents = keyFileBytes(key);
       try {
         await files.write(path, contents, { mode: 0o600 });
         onMade?.(path);
@@ -98,17 +103,27 @@ export function createKeyFileProvider({
   };
 }
 
-function keyFileText(key: Uint8Array): string {
-  return `latchkey-key-1 ${Buffer.from(key).toString('base64url')} ${checksum(key)}\n`;
+/** For the caller to wipe; like `parseKeyFile` it makes no string of the key. */
+function keyFileBytes(key: Uint8Array): Uint8Array {
+  const encoded = encodeBase64url(key);
+  const contents = Buffer.concat([beforeKey, encoded, Buffer.from(` ${checksum(key)}\n`)]);
+  encoded.fill(0);
+  return contents;
 }
 
 function parseKeyFile(path: string, contents: Uint8Array): Uint8Array {
   if (contents.length === 0) throw broken(path, 'it is empty');
-  const [, encoded = '', check = ''] = layout.exec(Buffer.from(contents).toString('latin1')) ?? [];
-  if (encoded === '') throw broken(path, 'it is not one line of the form "latchkey-key-1 KEY CHECKSUM"');
-  const key = Buffer.from(encoded, 'base64url');
-  if (checksum(key) !== check) throw broken(path, 'its checksum does not fit, a character was changed');
-  return key;
+  const bytes = Buffer.from(contents.buffer, contents.byteOffset, contents.length);
+  const keyAt = beforeKey.length;
+  const isShort = bytes.length <= keyAt + encodedLength + longestEnd;
+  const isOurs = isShort && bytes.subarray(0, keyAt).equals(beforeKey);
+  const [, check] = (isOurs && afterKey.exec(bytes.toString('latin1', keyAt + encodedLength))) || [];
+  const key = decodeBase64url(bytes.subarray(keyAt, keyAt + encodedLength));
+  if (check === undefined || key === null)
+    throw broken(path, 'it is not one line of the form "latchkey-key-1 KEY CHECKSUM"');
+  if (checksum(key) === check) return key;
+  key.fill(0);
+  throw broken(path, 'its checksum does not fit, a character was changed');
 }
 
 function broken(path: string, problem: string): LatchkeyError {

@@ -11,7 +11,8 @@ export function passphraseBytes(passphrase: Secret<string>): Uint8Array {
 
 /** The passphrase in a file, without the newline that ends it; further blank lines belong to it. Errors: invalidInput. */
 export function passphraseFromFile(contents: Uint8Array): Secret<string> {
-  const bytes = Buffer.from(contents);
+  // A view: a copy would have to be wiped as well.
+  const bytes = Buffer.from(contents.buffer, contents.byteOffset, contents.length);
   if (!isUtf8(bytes)) throw invalidInput('passphrase', 'is not UTF-8 text', 'Save the file as UTF-8.');
   return newPassphrase(bytes.toString('utf8').replace(/\r?\n$/, ''));
 }

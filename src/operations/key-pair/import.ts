@@ -30,7 +30,7 @@ export async function importCertificate(context: Context, request: ImportRequest
   await store.read((tx) => findConnection(tx, request.name));
   const { certificateDer, certificate, pkcs8, algorithm } = readPair(request);
   const id = newId(random);
-  const made = await signerKeys.adopt(id, pkcs8);
+  const made = await signerKeys.adopt(id, pkcs8).finally(() => pkcs8.reveal().fill(0));
   return store.write(async (tx) => {
     const whole = await lockConnection(tx, request.name);
     const { app, pairs } = whole;

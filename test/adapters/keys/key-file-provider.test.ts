@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { systemFiles } from '../../../src/adapters/system/files.ts';
+import type { Files } from '../../../src/domain/ports.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { MemoryStore } from './memory-store.ts';
 import { keyFile, passphrase, signsWith, storedKey, vaultOver } from './vault-fixture.ts';
@@ -56,6 +58,36 @@ test("another vault's key file is told from a damaged one", async (t) => {
   await assert.rejects(open(), { code: 'vaultKeyFileWrong' });
   writeFileSync(path, right);
   assert.ok(await signsWith(vaultOver(store, keyFile(path)), key));
+});
+
+test('the text of the key is never made a string, which could not be wiped, and its bytes are wiped', async (t) => {
+  const { path, store } = await installation(t);
+  const secret = readFileSync(path, 'latin1').split(' ')[1] ?? assert.fail('no key');
+  const made: string[] = [];
+  const asText = Buffer.prototype.toString;
+  t.mock.method(Buffer.prototype, 'toString', function (this: Buffer, ...given: Parameters<typeof asText>) {
+    const text = asText.apply(this, given);
+    made.push(text);
+    return text;
+  });
+  const read: Uint8Array[] = [];
+  const written: Uint8Array[] = [];
+  const files: Files = {
+    ...systemFiles,
+    read: async (...given) => {
+      const contents = await systemFiles.read(...given);
+      read.push(contents);
+      return contents;
+    },
+    write: async (_, bytes) => {
+      written.push(bytes);
+    },
+  };
+  await vaultOver(store, keyFile(path, files)).open();
+  await keyFile(`${path}.new`, files).prepare();
+  assert.equal(made.filter((text) => text.includes(secret) || /^[\w-]{43}$/.test(text)).length, 0);
+  for (const bytes of [...read, ...written]) assert.ok(bytes.length > 0 && bytes.every((byte) => byte === 0));
+  assert.deepEqual([read.length > 0, written.length], [true, 1]);
 });
 
 test('every way to damage a key file is refused with its problem, and never with its contents', async (t) => {

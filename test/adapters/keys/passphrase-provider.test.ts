@@ -6,6 +6,7 @@ import { readPassphraseFile } from '../../../src/adapters/keys/passphrase-file.t
 import { createPassphraseProvider } from '../../../src/adapters/keys/passphrase-provider.ts';
 import { systemFiles } from '../../../src/adapters/system/files.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
+import type { Files } from '../../../src/domain/ports.ts';
 import { newPassphrase, passphraseFromFile } from '../../../src/domain/vault/passphrase.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { MemoryStore } from './memory-store.ts';
@@ -76,6 +77,25 @@ test('a slot that was changed to ask for all memory is refused before anything i
     Object.assign(provider, whole);
   }
   await vaultOver(store, passphrase('secret')).open();
+});
+
+test('the bytes of a passphrase file are wiped, also when they are no passphrase', async (t) => {
+  const path = join(await temporaryFolder(t), 'passphrase');
+  for (const contents of ['correct horse\n', '\n']) {
+    writeFileSync(path, contents, { mode: 0o600 });
+    let read = new Uint8Array();
+    const files: Files = {
+      ...systemFiles,
+      read: async (...given) => {
+        read = new Uint8Array(await systemFiles.read(...given));
+        return read;
+      },
+    };
+    const opened = readPassphraseFile(path, files);
+    if (contents === '\n') await assert.rejects(opened, { code: 'invalidInput' });
+    else assert.equal((await opened).reveal(), 'correct horse');
+    assert.deepEqual(read, new Uint8Array(contents.length));
+  }
 });
 
 test('a passphrase file that others can read is refused, one of its owner alone opens the vault', async (t) => {
