@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
+import type { KeyRequest } from '../../../src/domain/key-pair/key-request.ts';
 import { secondMs } from '../../../src/domain/ports.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
+import { auditEntry, keyRequestSubject } from '../../../src/operations/context.ts';
 import { rotate } from '../../../src/operations/rotation/rotate.ts';
-import { refuses } from '../scene/installation.ts';
+import { type Process, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
 inEachInstallation('what is not given stays as it is, and what changed stands in the audit', async (world) => {
@@ -57,6 +60,8 @@ inEachInstallation(
     for (let made = 0; made < 3; made += 1) await world.download(process, 'known');
     const joining = await world.connect(process, 'joining', { consumerKey: undefined, username: 'second@example.com' });
     for (let made = 0; made < 3; made += 1) await world.download(process, 'joining');
+    const { pairs, app: left } = await world.whole(context, joining);
+    const request = await waiting(process, pairs[0] ?? assert.fail());
     await refuses('appNotMergeable', setConnection(context, 'joining', { consumerKey }));
     assert.equal((await world.whole(context, joining)).pairs.length, 3);
 
@@ -67,8 +72,27 @@ inEachInstallation(
     const whole = await world.whole(context, joining);
     assert.equal(whole.app.id, (await world.whole(context, known)).app.id);
     assert.equal(whole.pairs.filter(({ standing }) => standing.state === 'issued').length, 5);
+    const requests = await context.store.read((tx) => tx.keyRequests.ofApp(whole.app.id));
+    assert.deepEqual([requests, left.consumerKey], [[{ ...request, clientAppId: whole.app.id }], null]);
+    assert.ok((await world.actions(process)).includes('keyRequest.moved'));
   },
 );
+
+/** A request beside the pair, as if its certificate were on its way. */
+async function waiting({ context }: Process, pair: KeyPair): Promise<KeyRequest> {
+  const { clientAppId, algorithm, publicKeyHash, subject, issuedAt: requestedAt } = pair;
+  const requestDer = new Uint8Array([0x30, 0]);
+  const request = { id: 'waits', clientAppId, algorithm, publicKeyHash, subject, requestDer, requestedAt };
+  await context.store.write(async (tx) => {
+    const key = (await tx.keyPairs.keyReference(pair.id)) ?? assert.fail();
+    await tx.keyRequests.insert(
+      request,
+      key,
+      auditEntry(context, 'keyRequest.made', keyRequestSubject(request), null, null),
+    );
+  });
+  return request;
+}
 
 inEachInstallation('a second connection with the same login is refused and named', async (world) => {
   const { process } = await world.connected();

@@ -25,6 +25,7 @@ import { status } from '../../../src/operations/status/status.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { Installation, type Process, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
+import { DeviceKeys } from '../vault/device-keys.ts';
 
 /** As quick as the installation's own. */
 const crypto: CryptoEngine = {
@@ -167,6 +168,48 @@ inEachInstallation('a pair that was destroyed after the backup stays destroyed',
   assert.deepEqual((await restored(process, file)).carriedOver, [certificate.pair.fingerprint]);
   assert.deepEqual(await world.states(process), ['destroyed', 'active']);
 });
+
+inEachInstallation('a key in a device is put back as the place where it lies', async (world) => {
+  const process = await world.process({ signerKeys: new DeviceKeys() });
+  const id = await world.connect(process);
+  const { pair } = await world.download(process);
+  const file = await backedUp(world, process);
+  const keyOf = () => process.context.store.read((tx) => tx.keyPairs.keyReference(pair.id));
+  const device = await keyOf();
+  const { keyPairs, damaged } = await restored(process, file);
+  assert.deepEqual([keyPairs, damaged, await keyOf()], [1, [], device]);
+  assert.equal((await world.whole(process.context, id)).pairs[0]?.fingerprint, pair.fingerprint);
+});
+
+inEachInstallation(
+  'a key that waited for its certificate when it was backed up and leaked since is gone',
+  async (world) => {
+    const { process } = await world.connected();
+    const { store, clock } = process.context;
+    const { pair } = await world.download(process);
+    const key = (await store.read((tx) => tx.keyPairs.keyReference(pair.id))) ?? assert.fail();
+    const entry = (await store.read((tx) => tx.audit.newest(1)))[0] ?? assert.fail();
+    const { id, clientAppId, algorithm, publicKeyHash, subject } = pair;
+    const requests = [id, 'waits'].map((one) => {
+      const requestDer = new Uint8Array([0x30, 0]);
+      return { id: one, clientAppId, algorithm, publicKeyHash, subject, requestDer, requestedAt: clock.now() };
+    });
+    await world.place.tamper(`delete from key_pair where id = '${id}'`);
+    await store.write(async (tx) => {
+      for (const request of requests) await tx.keyRequests.insert(request, key, entry);
+    });
+    const file = await backedUp(world, process);
+    await store.write((tx) => tx.keyRequests.issue(pair, entry));
+    const { replacement } = await reportCompromised(process.context, 'acme', pair.fingerprint);
+    assert.equal(replacement, null);
+    await restored(process, file, [pair.fingerprint]);
+    assert.deepEqual(
+      (await store.read((tx) => tx.keyRequests.ofApp(clientAppId))).map((request) => request.id),
+      ['waits'],
+    );
+    assert.ok((await world.actions(process)).includes('keyRequest.discarded'));
+  },
+);
 
 inEachInstallation('after a restore nothing is destroyed before the app was accepted again', async (world) => {
   const { process, id } = await world.connected();

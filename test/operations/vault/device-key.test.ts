@@ -1,0 +1,92 @@
+// Key pairs whose private key lies in a device: they live as all others do, and where nothing reaches the device, that is
+// said by name and holds up no other pair.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { systemFiles } from '../../../src/adapters/system/files.ts';
+import { Secret } from '../../../src/domain/secret.ts';
+import type { Vault } from '../../../src/domain/vault/upkeep.ts';
+import { supportBundle } from '../../../src/operations/diagnosis/support-bundle.ts';
+import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
+import { discardCertificate } from '../../../src/operations/key-pair/certificates.ts';
+import { exportKeyPair } from '../../../src/operations/key-pair/export.ts';
+import { reportCompromised } from '../../../src/operations/key-pair/report-compromised.ts';
+import { rewrapVault } from '../../../src/operations/vault/rewrap.ts';
+import { vaultStatus } from '../../../src/operations/vault/status.ts';
+import { type Installation, refuses } from '../scene/installation.ts';
+import { inEachInstallation } from '../scene/on-each-database.ts';
+import { DeviceKeys, providerUri } from './device-keys.ts';
+
+const trusted = { isClockTrusted: true };
+
+/** A connection whose one pair lies in a device, and a process that reaches none. */
+async function connectedByDevice(world: Installation) {
+  const onDevice = await world.process({ signerKeys: new DeviceKeys() });
+  const id = await world.connect(onDevice);
+  const certificate = await world.download(onDevice);
+  world.upload(certificate);
+  assert.equal((await world.signIn(onDevice, id)).type, 'signedIn');
+  return { onDevice, process: await world.process(), id, certificate };
+}
+
+inEachInstallation('a key in a device signs in, hands over and is given up as any other', async (world) => {
+  const { onDevice, id, certificate } = await connectedByDevice(world);
+  const { store } = onDevice.context;
+  assert.deepEqual(await store.read((tx) => tx.vault.countByRootKey()), [], 'no private key is in the database');
+  const next = await world.download(onDevice);
+  world.upload(next);
+  await world.settle(onDevice, id);
+  assert.deepEqual(await world.states(onDevice), ['previous', 'active']);
+  await reportCompromised(onDevice.context, 'acme', certificate.pair.fingerprint);
+  await world.settle(onDevice, id);
+  assert.deepEqual(await world.states(onDevice), ['destroyed', 'active']);
+  assert.equal(await store.read((tx) => tx.keyPairs.keyReference(certificate.pair.id)), null);
+});
+
+inEachInstallation('where nothing reaches the device, whoever needs the key is told so by name', async (world) => {
+  const { process, id, certificate } = await connectedByDevice(world);
+  const { fingerprint } = certificate.pair;
+  const { context, tokens } = process;
+  const request = { name: 'acme', fingerprint, format: 'pem', password: new Secret('long enough') } as const;
+  const refusals = [
+    await refuses('keyProviderUnknown', world.drive(tokens.acquire(id, { fresh: true }))),
+    await refuses('keyProviderUnknown', world.drive(testConnection(context, 'acme', trusted))),
+    await refuses('keyNotExportable', exportKeyPair(context, { mayExport: true }, request)),
+  ];
+  for (const { parameters } of refusals) assert.deepEqual(parameters, { fingerprint, provider: providerUri });
+});
+
+inEachInstallation('a key in a device that nothing reaches holds up none that signs', async (world) => {
+  const { process, id, certificate } = await connectedByDevice(world);
+  const software = await world.download(process);
+  world.upload(software);
+  const result = await world.signIn(process, id);
+  assert.equal(result.type === 'signedIn' && result.pair.id, software.pair.id);
+  const ofDevice = (await world.attempts(process, id)).filter((one) => one.keyPairId === certificate.pair.id).at(-1);
+  assert.equal(ofDevice?.outcome.type === 'refused' && ofDevice.outcome.code, 'keyProviderUnknown');
+  assert.equal((await world.drive(testConnection(process.context, 'acme', trusted))).verified, true);
+});
+
+inEachInstallation('the vault, support and giving up work around keys in devices', async (world) => {
+  const { onDevice, process, certificate } = await connectedByDevice(world);
+  const { context } = process;
+  const { pair: spare } = await world.download(onDevice);
+  await world.download(process);
+  const keyOf = (id: string) => context.store.read((tx) => tx.keyPairs.keyReference(id));
+  const device = await keyOf(certificate.pair.id);
+
+  const { keys, damaged, finished } = await rewrapVault({ ...context, vault: context.sealer as Vault });
+  assert.deepEqual([keys, damaged, finished], [1, [], true]);
+  const { rootKeys } = await vaultStatus(
+    { store: context.store, files: systemFiles },
+    { keyFile: join(world.place.folder, 'latchkey.key'), dataFolder: world.place.folder },
+  );
+  assert.deepEqual(
+    rootKeys.map(({ sealedKeys }) => sealedKeys),
+    [1],
+  );
+  assert.equal((await supportBundle(context, 'acme', { versions: {} })).keyPairs.length, 3);
+  await discardCertificate(context, 'acme', spare.fingerprint);
+  assert.deepEqual(await world.states(process), ['active', 'abandoned', 'issued']);
+  assert.deepEqual(await keyOf(certificate.pair.id), device);
+});
