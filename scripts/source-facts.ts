@@ -1,5 +1,5 @@
 // Reads one TypeScript source: which files it names and what it asks of the outside.
-// Judges nothing and changes nothing; check-layers.ts has the rules, build-package.ts rewrites.
+// Judges nothing and changes nothing; check-layers.ts has the rules.
 
 import { parseSync } from 'oxc-parser';
 
@@ -20,14 +20,6 @@ export interface Mention {
 export interface SourceFacts {
   imports: Import[];
   mentions: Mention[];
-}
-
-/** A string in the source that names another source by a relative path: an import, or the URL of a worker. */
-export interface SourceReference {
-  path: string;
-  /** Where the string stands, quotes included. */
-  start: number;
-  end: number;
 }
 
 interface Node {
@@ -60,17 +52,6 @@ export function sourceFacts(file: string, source: string): SourceFacts {
     }
   });
   return { imports, mentions };
-}
-
-/** In the order of the source. Throws as sourceFacts does. */
-export function sourceReferences(file: string, source: string): SourceReference[] {
-  const references: SourceReference[] = [];
-  visit(parsed(file, source), ({ type, value, start, end }) => {
-    if (type === 'Literal' && typeof value === 'string' && /^\.\.?\/.*\.ts$/.test(value)) {
-      references.push({ path: value, start, end });
-    }
-  });
-  return references.sort((a, b) => a.start - b.start);
 }
 
 function parsed(file: string, source: string): unknown {

@@ -1,7 +1,7 @@
 // What the command line gets: everything behind one interface, each part opened and its code loaded when it is first
 // asked for.
 
-import { readFileSync } from 'node:fs';
+import packageJson from '../../package.json' with { type: 'json' };
 import { systemClock } from '../adapters/system/clock.ts';
 import { systemFiles } from '../adapters/system/files.ts';
 import { createStderrLogger } from '../adapters/system/logger.ts';
@@ -47,7 +47,7 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
   const watch = async () => (await import('./watch-parts.ts')).watchContext(await open());
 
   const application: Application = {
-    version: packageVersion(),
+    version: packageJson.version,
     terminal,
     files: systemFiles,
     clock: systemClock,
@@ -87,7 +87,12 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
       const { longestEndingMs, serve } = await import('./serve.ts');
       endGracefully(longestEndingMs);
       const { signal } = interruption;
-      const options = { configuration: configured(), environment, version: packageVersion(), slots: reconcilerSlots };
+      const options = {
+        configuration: configured(),
+        environment,
+        version: packageJson.version,
+        slots: reconcilerSlots,
+      };
       await serve({ ...options, signal, onReady });
     },
   };
@@ -132,9 +137,4 @@ async function startSimulator(options: SimulatorOptions): Promise<RunningSimulat
     const what = `Another program listens on port ${port}.`;
     throw new LatchkeyError('alreadyRunning', { what, next: 'Give another --port, or 0 for any.' });
   }
-}
-
-function packageVersion(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -49,10 +49,10 @@ async function checkoutWithSystemNode(t: TestContext, version: string) {
   const installed = join(dirname(root), 'installed');
   const path = join(dirname(root), 'path');
   await mkdir(join(installed, 'bin'), { recursive: true });
-  await mkdir(join(installed, 'dist/src/bin'), { recursive: true });
+  await mkdir(join(installed, 'dist'), { recursive: true });
   await mkdir(path);
   await copyFile(launcher, join(installed, 'bin/latchkey'));
-  await writeFile(join(installed, 'dist/src/bin/latchkey.js'), 'console.log("JavaScript runs")');
+  await writeFile(join(installed, 'dist/latchkey.js'), 'console.log("JavaScript runs")');
   await writeFile(
     join(path, 'node'),
     `#!/bin/sh\nif [ "$1" = --version ]; then echo ${version}; else exec '${process.execPath}' "$@"; fi\n`,
@@ -148,7 +148,7 @@ test('leaves the choice of a compile cache to whoever made one', async (t) => {
   assert.equal(JSON.parse((await run(command, [], { env })).stdout).cache, join(home, 'chosen'));
 });
 
-test('runs the stripped JavaScript of an installed package on a system Node.js 24 or newer', async (t) => {
+test('runs the built JavaScript of an installed package on a system Node.js 24 or newer', async (t) => {
   for (const version of ['v24.0.0', 'v26.1.0']) {
     const { command, env } = await checkoutWithSystemNode(t, version);
     assert.deepEqual(await run(command, [], { env }), { code: 0, stdout: 'JavaScript runs\n', stderr: '' });

@@ -2,44 +2,93 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { assertNoCanaries, passwordCanary } from '../support/canaries.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const run = promisify(execFile);
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
 const withThisNode = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` };
+const installing = ['--prefer-offline', '--no-audit', '--no-fund'];
 
 interface Packed {
   filename: string;
   files: { path: string; mode: number }[];
 }
 
-test('the packed program, installed where Node.js strips no types, runs and knows its version', async (t) => {
-  const folder = await temporaryFolder(t);
-  const { version } = JSON.parse(await readFile(join(checkout, 'package.json'), 'utf8'));
+/** Every file of the package lies in one of these folders or is one of these files. */
+const shipped = [
+  /^bin\/latchkey$/,
+  /^dist\/[\w-]+\.js$/,
+  /^docs\/(?:decisions\/)?[\w-]+\.(?:md|svg)$/,
+  /^deploy\/[\w-]+\.(?:json|service|yml)$/,
+  /^(?:README|ARCHITECTURE|CHANGELOG|SECURITY)\.md$/,
+  /^(?:LICENSE|package\.json)$/,
+];
 
-  const pack = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: checkout, env: withThisNode });
-  const [packed]: Packed[] = JSON.parse(pack.stdout);
-  assert.ok(packed);
-  const paths = packed.files.map(({ path }) => path);
+async function packed(t: TestContext, secret: string): Promise<{ folder: string; tarball: string; paths: string[] }> {
+  const folder = await temporaryFolder(t);
+  const env = {
+    ...withThisNode,
+    LATCHKEY_PASSPHRASE: secret,
+    LATCHKEY_DATABASE_URL: `postgresql://u:${encodeURIComponent(secret)}@127.0.0.1:1/db`,
+  };
+  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: checkout, env });
+  const [pack]: Packed[] = JSON.parse(stdout);
+  assert.ok(pack);
+  return { folder, tarball: join(folder, pack.filename), paths: pack.files.map(({ path }) => path) };
+}
+
+test('the packed program runs where Node.js strips no types, and carries nothing of the machine that built it', async (t) => {
+  const { version } = JSON.parse(await readFile(join(checkout, 'package.json'), 'utf8'));
+  const passphrase = passwordCanary('the passphrase of whoever packs');
+  const { folder, tarball, paths } = await packed(t, String(passphrase.secret));
+
   assert.deepEqual(
-    paths.filter((path) => /(?<!\.d)\.tsx?$|\.test\.|^(test|bench|scripts|src|simulator|latchkey-data)\//.test(path)),
+    paths.filter((path) => !shipped.some((pattern) => pattern.test(path))),
     [],
     'ships neither sources nor tests nor data',
   );
-  assert.ok(paths.includes('dist/src/bin/latchkey.js'));
+  for (const path of ['dist/latchkey.js', 'docs/operations.md', 'deploy/latchkey.service']) {
+    assert.ok(paths.includes(path), path);
+  }
 
   const home = join(folder, 'installed');
-  const offline = ['--prefer-offline', '--no-audit', '--no-fund'];
-  await run('npm', ['install', '--prefix', home, ...offline, join(folder, packed.filename)], {
-    cwd: folder,
-    env: withThisNode,
-  });
+  await run('npm', ['install', '--prefix', home, ...installing, tarball], { cwd: folder, env: withThisNode });
+  const latchkey = async (...words: string[]) => {
+    const env = { ...withThisNode, HOME: folder, LATCHKEY_DATA: join(folder, 'data') };
+    return run(join(home, 'node_modules/.bin/latchkey'), words, { cwd: folder, env });
+  };
+  assert.deepEqual(await latchkey('--version'), { stdout: `${version}\n`, stderr: '' });
+  await latchkey(
+    'connection',
+    'add',
+    'acme',
+    '--login-url',
+    'https://login.salesforce.com',
+    '--username',
+    'a@acme.example',
+  );
+  await latchkey('certificate', 'download', 'acme', '--out', 'acme.crt');
+  assert.ok((await stat(join(folder, 'acme.crt'))).size > 0);
+  assert.match((await latchkey('status')).stdout, /acme/);
 
-  const answer = await run(join(home, 'node_modules/.bin/latchkey'), ['--version'], { cwd: folder, env: withThisNode });
-  assert.deepEqual(answer, { stdout: `${version}\n`, stderr: '' });
+  const content = join(home, 'node_modules/latchkey');
+  await assertNoCanaries({ folder: content }, [passphrase]);
+  const texts = await Promise.all(paths.map((path) => readFile(join(content, path), 'latin1')));
+  for (const part of ['src/', 'simulator/', 'node_modules/'])
+    assert.ok(!texts.some((text) => text.includes(checkout + part)));
+  for (const text of texts) assert.doesNotMatch(text, /-----BEGIN [A-Z ]*PRIVATE KEY-----\s+[A-Za-z0-9+/]{40}/);
+});
+
+test('asks npm for the Node.js that its launcher takes, and asks less of who works on it', async () => {
+  const { engines, devEngines } = JSON.parse(await readFile(join(checkout, 'package.json'), 'utf8'));
+  const launcher = await readFile(join(checkout, 'bin/latchkey'), 'utf8');
+  const [, least] = /"\$major" -lt (\d+)/.exec(launcher) ?? [];
+  assert.deepEqual(engines, { node: `>=${least}` });
+  assert.deepEqual(devEngines.runtime, { name: 'node', version: '>=20', onFail: 'warn' });
 });
