@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { TestResult } from '../../src/operations/diagnosis/test-connection.ts';
+import { toldDiagnosis } from '../../src/text/diagnosis/told-diagnosis.ts';
 import { firstCause } from '../operations/diagnosis/broken-org.ts';
 import { type FaultCase, faultCases } from '../operations/diagnosis/faults.ts';
 import { foreignCertificate } from '../simulation/foreign-certificate.ts';
@@ -121,7 +122,7 @@ test('within propagation it says until when to wait, and when it is tried again 
 });
 
 function told(result: TestResult): string {
-  const causes = result.verified ? result.lacking : result.diagnosis.causes;
+  const causes = result.verified ? [] : toldDiagnosis(result.diagnosis).causes;
   const ranked = causes.map(
     ({ cause, likelihood, evidence }) => `${cause} ${likelihood}\n    ${evidence.join('\n    ')}`,
   );

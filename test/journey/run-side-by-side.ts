@@ -9,6 +9,7 @@ import { installClients } from '../../scripts/conformance/clients.ts';
 import { Sandbox } from '../../scripts/conformance/sandbox.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { TestResult } from '../../src/operations/diagnosis/test-connection.ts';
+import { toldCause, toldDiagnosis } from '../../src/text/diagnosis/told-diagnosis.ts';
 import { type FaultCase, faultCases } from '../operations/diagnosis/faults.ts';
 import { type Journey, openJourney } from './broken-app.ts';
 
@@ -99,8 +100,9 @@ async function byJsforce(sandbox: Sandbox, who: Who): Promise<string> {
 }
 
 function byLatchkey(result: TestResult): string {
-  const causes = result.verified ? result.lacking : result.diagnosis.causes;
-  const [first] = causes;
+  const [first] = result.verified
+    ? result.lacking.map((cause) => toldCause(cause, result.subject))
+    : toldDiagnosis(result.diagnosis).causes;
   if (first === undefined) return 'Connection verified.';
   return `${first.title} (${Math.round(first.likelihood * 100)} %). ${first.remedy}`;
 }

@@ -7,6 +7,7 @@ import { setConnection } from '../../operations/connection/set.ts';
 import type { OrgContext } from '../../operations/context.ts';
 import { type TestResult, testConnection } from '../../operations/diagnosis/test-connection.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
+import { toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import type { DemoOrg, Narrator } from './story.ts';
 
 const name = 'acme-production';
@@ -51,7 +52,7 @@ async function testUntilSpread(context: OrgContext, narrator: Narrator, signal: 
   for (;;) {
     const result: TestResult = await testConnection(context, name, { isClockTrusted: true });
     if (result.verified) return result;
-    const best = result.diagnosis.causes[0]?.title ?? result.failure.message;
+    const best = toldDiagnosis(result.diagnosis, name).causes[0]?.title ?? result.failure.message;
     narrator.progress(`   Not yet (${result.failure.message}). Most likely: ${best}. Trying again …`);
     await context.clock.sleep(1_000, signal);
   }

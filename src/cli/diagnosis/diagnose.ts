@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { diagnose } from '../../domain/diagnosis/diagnose.ts';
+import { toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
 import type { Invocation } from '../invocation.ts';
@@ -22,7 +23,7 @@ export async function diagnoseInput(app: Application, invocation: Invocation): P
     file === '-'
       ? await app.terminal.readInput(largestBytes, 'left')
       : await app.files.read(resolve(app.workingFolder, file), largestBytes, 'left');
-  const diagnosis = diagnose(parsed(textOf(bytes)), null, new Date(app.clock.now()));
+  const diagnosis = toldDiagnosis(diagnose(parsed(textOf(bytes)), null, app.clock.now()));
   return done(diagnosisLines(diagnosis, paint(app.terminal.hasColour)).join('\n'), diagnosis);
 }
 

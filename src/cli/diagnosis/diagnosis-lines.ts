@@ -1,11 +1,11 @@
 // A diagnosis for people: the likeliest cause with its evidence and remedy, the next ones, how to tell them apart.
 
-import type { Diagnosis } from '../../domain/diagnosis/diagnose.ts';
+import type { ToldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import type { Paint } from '../colours.ts';
 
 const othersShown = 3;
 
-export function diagnosisLines({ causes, tellApart }: Diagnosis, { as }: Paint): string[] {
+export function diagnosisLines({ causes, tellApart }: ToldDiagnosis, { as }: Paint): string[] {
   const [best, ...others] = causes;
   if (best === undefined) return [];
   const lines = [

@@ -2,8 +2,16 @@
 
 import type { NetworkPath } from '../../domain/org/host-probe.ts';
 import type { SupportBundle } from '../../operations/diagnosis/support-bundle.ts';
+import { type ToldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 
-export function supportBundlePage(bundle: SupportBundle): string {
+/** The causes in words, the rest as it is. */
+export function shownBundle(bundle: SupportBundle) {
+  const { diagnosis, connection } = bundle;
+  return { ...bundle, diagnosis: diagnosis === null ? [] : toldDiagnosis(diagnosis, connection.name).causes };
+}
+
+export function supportBundlePage(told: SupportBundle): string {
+  const bundle = shownBundle(told);
   const { connection, app, failure, host, keyPairs, timeline, diagnosis, versions } = bundle;
   return `<!doctype html>
 <html lang="en">
@@ -43,7 +51,7 @@ function facts(values: Readonly<Record<string, unknown>>): string {
   return `<dl>${rows.join('')}</dl>`;
 }
 
-function causes(ranked: SupportBundle['diagnosis']): string {
+function causes(ranked: readonly ToldCause[]): string {
   const items = ranked.map(({ title, likelihood, remedy }) => {
     const share = `${Math.round(likelihood * 100)} %`;
     return `<li><strong>${escaped(title)}</strong> (${share}). ${escaped(remedy)}</li>`;

@@ -6,7 +6,7 @@ import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, text } from '../read-options.ts';
-import { supportBundlePage } from './support-bundle-page.ts';
+import { shownBundle, supportBundlePage } from './support-bundle-page.ts';
 
 export async function writeSupportBundle(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);
@@ -19,5 +19,5 @@ export async function writeSupportBundle(app: Application, invocation: Invocatio
     `Wrote ${out}: one page, with the same as JSON inside.`,
     'It holds no private key, token or assertion. It names the org, the user and the consumer key.',
   ];
-  return done(lines.join('\n'), { file: out, bundle });
+  return done(lines.join('\n'), { file: out, bundle: shownBundle(bundle) });
 }

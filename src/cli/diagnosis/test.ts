@@ -7,6 +7,7 @@ import { type TestResult, testConnection } from '../../operations/diagnosis/test
 import { iso, triedJson } from '../../operations/json-view.ts';
 import { status } from '../../operations/status/status.ts';
 import { signInError } from '../../operations/token/acquire.ts';
+import { type ToldDiagnosis, toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import type { Application } from '../application.ts';
 import { type Paint, paint } from '../colours.ts';
 import { describeDoubt, isClockTrusted } from '../installation/clock-doubt.ts';
@@ -75,7 +76,7 @@ async function testAll(app: Application, context: OrgContext): Promise<Outcome> 
 function oneLine(result: TestResult, { as }: Paint): string {
   const { name } = result.whole.connection;
   if (result.verified) return `${name}: ${as('green', 'verified')}`;
-  const [best] = result.diagnosis.causes;
+  const [best] = toldOf(result).causes;
   return `${name}: ${as('red', 'does not work')}${best === undefined ? '' : `, most likely: ${best.title}`}`;
 }
 
@@ -83,13 +84,13 @@ function describe(result: TestResult, loginsPerHour: number, colours: Paint): st
   return result.verified ? describeVerified(result, colours) : describeFailed(result, loginsPerHour, colours);
 }
 
-function describeVerified({ pair, orgId, username, daysLeft, lacking }: Verified, colours: Paint): string {
+function describeVerified({ pair, orgId, username, daysLeft, lacking, subject }: Verified, colours: Paint): string {
   return [
     colours.as('green', 'Connection verified.'),
     `  org ${orgId}, signed in as ${username}`,
     `  ${pair.standing.state} key pair ${pair.fingerprint}`,
     `  certificate valid until ${day(pair.notAfter)}, ${colours.paintDays(daysLeft, daysInWords(daysLeft))}`,
-    ...lacking.map(({ title, remedy }) => `For scans: ${title}. ${remedy}`),
+    ...lacking.map((cause) => toldCause(cause, subject)).map(({ title, remedy }) => `For scans: ${title}. ${remedy}`),
   ].join('\n');
 }
 
@@ -105,9 +106,13 @@ function describeFailed(result: NotVerified, loginsPerHour: number, colours: Pai
     colours.as('red', headline),
     ...spreadingLines(result),
     '',
-    ...diagnosisLines(result.diagnosis, colours),
+    ...diagnosisLines(toldOf(result), colours),
     ...(notDone.length === 0 ? [] : ['', colours.as('bold', 'Not tried:'), ...notDone]),
   ].join('\n');
+}
+
+function toldOf({ diagnosis, whole }: NotVerified): ToldDiagnosis {
+  return toldDiagnosis(diagnosis, whole.connection.name);
 }
 
 function knownError({ whole, failure }: NotVerified, loginsPerHour: number) {
@@ -134,21 +139,22 @@ export function testJson(result: TestResult) {
   const { connection } = whole;
   const common = { steps, logins, tried: tried.map(triedJson) };
   if (!result.verified) {
-    const { diagnosis, failure, spreading } = result;
+    const { failure, spreading } = result;
     return {
       connection: connection.name,
       verified: false,
       orgId: connection.org?.orgId ?? null,
       username: connection.username,
       keyPair: null,
-      diagnosis,
+      diagnosis: toldOf(result),
       failure: { code: failure.code, message: redactSecrets(failure.message) },
       waitUntil: iso(spreading?.until ?? null),
       nextTryAt: iso(spreading?.nextTryAt ?? null),
       ...common,
     };
   }
-  const { pair, orgId, username, daysLeft, lacking } = result;
+  const { pair, orgId, username, daysLeft, subject } = result;
+  const lacking = result.lacking.map((cause) => toldCause(cause, subject));
   const { fingerprint, standing } = pair;
   const keyPair = { fingerprint, state: standing.state, notAfter: iso(pair.notAfter), daysLeft };
   return { connection: connection.name, verified: true, orgId, username, keyPair, diagnosis: null, lacking, ...common };

@@ -1,16 +1,17 @@
 // `latchkey rotate NAME`: one step, or with somebody at the terminal the whole way.
 
 import { resolve } from 'node:path';
-import type { Diagnosis } from '../../domain/diagnosis/diagnose.ts';
 import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
 import type { TriedKey } from '../../domain/token/sign-in-result.ts';
 import { findConnection } from '../../operations/connection/steps/find-connection.ts';
 import type { Context } from '../../operations/context.ts';
 import { iso, keyPairJson, triedJson } from '../../operations/json-view.ts';
 import { showCertificate } from '../../operations/key-pair/certificates.ts';
-import { rotationDiagnosis } from '../../operations/rotation/diagnose.ts';
+import { type RotationDiagnosis, rotationDiagnosis } from '../../operations/rotation/diagnose.ts';
 import { type RotateOptions, type RotationState, rotate } from '../../operations/rotation/rotate.ts';
 import { statusOfOne } from '../../operations/status/status.ts';
+import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
+import { toldUpload } from '../../text/rotation/upload-finding.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
 import { diagnosisLines } from '../diagnosis/diagnosis-lines.ts';
@@ -61,13 +62,13 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
   const isWaitedFor = isAttended && (state.acceptedAt !== null || state.uploadReportedAt !== null);
   const waited = isPatient || isWaitedFor ? await waitUntilSettled(app, context, name, state, step) : null;
   state = waited?.state ?? state;
-  const diagnosis = state.step === 'settled' ? null : await rotationDiagnosis(await app.watch(), name, state);
+  const found = state.step === 'settled' ? null : await rotationDiagnosis(await app.watch(), name, state);
   return outcomeOf(app, context, name, {
     state,
     attempts: waited?.attempts ?? state.attempts,
     answered: waited === null,
     upload,
-    diagnosis,
+    diagnosis: found === null ? null : inWords(found, name),
     isPatient,
     isShown: isAttended && !isPatient,
   });
@@ -135,10 +136,14 @@ interface Ended {
   /** What the last look was answered is to be told: nobody watched. */
   answered: boolean;
   upload: Upload | null;
-  diagnosis: Diagnosis | null;
+  diagnosis: ToldDiagnosis | null;
   isPatient: boolean;
   /** The upload steps were shown already. */
   isShown: boolean;
+}
+
+function inWords(found: RotationDiagnosis, name: string): ToldDiagnosis {
+  return found.type === 'notSignedIn' ? toldDiagnosis(found.judgement, name) : toldUpload(found.finding, found);
 }
 
 async function outcomeOf(app: Application, context: Context, name: string, ended: Ended): Promise<Outcome> {

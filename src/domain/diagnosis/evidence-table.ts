@@ -9,7 +9,7 @@ import { evidenceTime } from './evidence/time.ts';
 import { evidenceTrials } from './evidence/trials.ts';
 import type { EvidenceRow } from './evidence-row.ts';
 
-export const evidenceRows: readonly EvidenceRow[] = [
+const rows = [
   ...evidenceTrials,
   ...evidenceEnding,
   ...evidenceHistory,
@@ -18,4 +18,8 @@ export const evidenceRows: readonly EvidenceRow[] = [
   ...evidenceTime,
   ...evidenceSurroundings,
   ...evidenceStage,
-];
+] as const;
+
+export type EvidenceName = (typeof rows)[number]['name'];
+
+export const evidenceRows: ReadonlyArray<EvidenceRow & { readonly name: EvidenceName }> = rows;

@@ -1,19 +1,18 @@
-// The report turned into facts that evidence can be drawn from. Every fact is null when nothing was told. No judgement here.
-import { type AssertionFacts, assertionFacts } from './assertion-facts.ts';
-import { type FailurePhase, foldKeys, isRecord, type ReadReport, textOf } from './failure-report.ts';
-import { type HostFacts, hostFacts, type OrgKind, orgKindOf, sandboxSuffix } from './host-kind.ts';
+// What is known of one failed sign-in or call, typed: what evidence is drawn from. Two entrances make it: a test, from what it
+// holds (operations), and a told report (told-facts.ts). Null is "not known". No judgement here.
+import type { AppKind } from '../client-app/client-app.ts';
+import { type Instant, minuteMs, secondMs } from '../ports.ts';
+import type { FailurePhase } from './failure-report.ts';
+import { type HostFacts, hostFacts, type OrgKind, sandboxSuffix } from './host-kind.ts';
 import { type MessageText, messageText } from './message-text.ts';
 import { redactSecrets } from './redact.ts';
-import { toldFingerprint, toldInstant, toldMinutes, toldYes } from './told-values.ts';
 
 /** A saved change reaches every server of Salesforce within 2 to 10 minutes. */
-export const propagationMinutes = 10;
-
-export type AppKind = 'connected-app' | 'external-client-app';
+export const propagationMs = 10 * minuteMs;
 
 export type PassedWith = 'other-key' | 'other-audience' | 'my-domain' | 'other-environment' | 'later';
 
-export type Facts = {
+export type FailureFacts = {
   readonly phase: FailurePhase | null;
   readonly status: number | null;
   readonly message: MessageText;
@@ -23,12 +22,12 @@ export type Facts = {
   readonly username: UsernameFacts | null;
   readonly consumerKey: ConsumerKeyFacts | null;
   readonly appKind: AppKind | null;
+  readonly appName: string | null;
   readonly assertion: AssertionFacts;
   readonly expiry: ExpiryFacts | null;
-  readonly certificate: CertificateFacts;
-  readonly minutesSinceChange: number | null;
-  /** Milliseconds since 1970 at which the last change has reached every server; null unless it is known and still ahead. */
-  readonly propagatedAt: number | null;
+  readonly installed: InstalledCertificate | null;
+  readonly hasCertificateExpired: boolean | null;
+  readonly change: ChangeFacts | null;
   readonly hasSucceededBefore: boolean | null;
   readonly otherKeys: 'accepted' | 'refused' | null;
   readonly recentDeploy: boolean | null;
@@ -37,8 +36,8 @@ export type Facts = {
   readonly retryPassed: boolean | null;
   readonly passedWith: PassedWith | null;
   readonly flowEnabled: boolean | null;
-  readonly appHasCertificate: boolean | null;
   readonly permittedUsers: 'self-authorize' | 'admin-approved' | null;
+  /** Of the token, joined by spaces, lower case. */
   readonly scopes: string | null;
   /** What was changed on our side since the last success; null when there was none or it is not known. */
   readonly changedSinceSuccess: readonly string[] | null;
@@ -54,86 +53,93 @@ export type Facts = {
 };
 
 export type UsernameFacts = {
+  /** As told, without what may be secret. */
+  readonly name: string;
   readonly isUsernameShaped: boolean;
   /** What stands behind the @, lower case; empty when there is none. */
   readonly domain: string;
   readonly sandboxSuffix: string | null;
   readonly differsFromSub: boolean;
 };
+
 export type ConsumerKeyFacts = {
   readonly isKeyShaped: boolean;
   readonly hasSpaces: boolean;
   readonly differsFromIss: boolean;
 };
-export type CertificateFacts = { readonly matchesKey: boolean | null; readonly hasExpired: boolean | null };
+
+export type AssertionFacts = {
+  /** Null when no assertion was seen; false when it is not three base64url parts holding JSON. */
+  readonly isWellFormed: boolean | null;
+  readonly algorithm: string | null;
+};
 
 /** exp as it stands: seconds after Salesforce's clock (negative is past), and whether it was given in milliseconds. */
 export type ExpiryFacts = { readonly secondsAhead: number | null; readonly isMilliseconds: boolean };
 
-export function factsOf(report: ReadReport, now: Date | null, today: Date | null): Facts {
-  const told = (name: string): unknown => report.context.get(name);
-  const assertion = assertionFacts(told('assertion') ?? told('jwt'), told('claims'), told('algorithm') ?? told('alg'));
-  const host = hostFacts(textOf(told('loginurl') ?? told('host') ?? told('instanceurl')));
-  const audience = hostFacts(textOf(told('audience') ?? told('aud') ?? assertion.claims.get('aud')));
-  const serverTime = toldInstant(told('serverdate')) ?? toldInstant(told('now')) ?? now?.getTime() ?? null;
-  const minutesSinceChange = toldMinutes(told('minutessincechange'));
-  // Login History is the org's own word on this very attempt and goes before the answer, which often hides it.
-  const words = [textOf(told('loginhistory')), report.body, textOf(told('audittrail'))].filter((text) => text !== '');
-  return {
-    phase: report.phase,
-    status: report.status,
-    message: messageText(words.join('\n'), report.contentType),
-    host,
-    audience,
-    orgKind: orgKindOf(textOf(told('orgkind'))) ?? host.orgKind,
-    username: usernameFacts(textOf(told('username') ?? assertion.claims.get('sub')), assertion),
-    consumerKey: consumerKeyFacts(
-      textOf(told('consumerkey') ?? told('clientid') ?? assertion.claims.get('iss')),
-      assertion,
-    ),
-    appKind: appKindOf(textOf(told('appkind'))),
-    assertion,
-    expiry: expiryFacts(assertion.claims.get('exp'), serverTime),
-    certificate: certificateFacts(report.context, serverTime ?? today?.getTime() ?? null),
-    minutesSinceChange,
-    propagatedAt: propagatedAt(minutesSinceChange, serverTime),
-    hasSucceededBefore:
-      told('lastsuccess') === undefined || told('lastsuccess') === null ? null : toldYes(told('lastsuccess')),
-    otherKeys: otherKeysOutcome(told('otherkeystried')),
-    recentDeploy: toldYes(told('recentdeploy')),
-    otherConnectionsWork: toldYes(told('otherconnectionswork') ?? told('otherconnections')),
-    otherUsersWork: toldYes(told('otheruserswork') ?? told('otherusers')),
-    retryPassed: toldYes(told('retrypassed') ?? told('retry')),
-    passedWith: passedWithOf(textOf(told('passedwith'))),
-    flowEnabled: toldYes(told('flowenabled')),
-    appHasCertificate: toldYes(told('apphascertificate')),
-    permittedUsers: permittedUsersOf(textOf(told('permittedusers'))),
-    scopes: textOf(told('scopes') ?? told('scope')).toLowerCase() || null,
-    changedSinceSuccess: listOf(told('changedsincesuccess')),
-    userExists: toldYes(told('userexists')),
-    appInOrg: toldYes(told('appinorg')),
-    earlierTokenWorks: toldYes(told('earliertokenworks')),
-    tokenGivenJustNow: toldYes(told('tokengivenjustnow')),
-    fault: textOf(told('fault')) || null,
-  };
+/**
+ * Whose certificate the app holds, against the key that signed. `shown`: the app itself showed it; a trail names what was
+ * saved, not what a deploy wiped since.
+ */
+export type InstalledCertificate =
+  | { readonly type: 'ofThisKey' | 'ofAnotherKey'; readonly isShown: boolean }
+  | { readonly type: 'some' }
+  | { readonly type: 'none' };
+
+/** The last change of the app, and until when it may still be on its way. */
+export type ChangeFacts = {
+  readonly agoMs: number;
+  readonly spreadsForMs: number;
+  readonly spreadUntil: Instant | null;
+};
+
+export const nothingKnown: FailureFacts = {
+  phase: null,
+  status: null,
+  message: messageText('', ''),
+  host: hostFacts(''),
+  audience: hostFacts(''),
+  orgKind: null,
+  username: null,
+  consumerKey: null,
+  appKind: null,
+  appName: null,
+  assertion: { isWellFormed: null, algorithm: null },
+  expiry: null,
+  installed: null,
+  hasCertificateExpired: null,
+  change: null,
+  hasSucceededBefore: null,
+  otherKeys: null,
+  recentDeploy: null,
+  otherConnectionsWork: null,
+  otherUsersWork: null,
+  retryPassed: null,
+  passedWith: null,
+  flowEnabled: null,
+  permittedUsers: null,
+  scopes: null,
+  changedSinceSuccess: null,
+  userExists: null,
+  appInOrg: null,
+  earlierTokenWorks: null,
+  tokenGivenJustNow: null,
+  fault: null,
+};
+
+/** @param now null: it is not known when that was, so that nobody can say until when to wait. */
+export function changeFacts(agoMs: number, spreadsForMs: number, now: Instant | null): ChangeFacts {
+  const isSpreading = agoMs < spreadsForMs;
+  return { agoMs, spreadsForMs, spreadUntil: isSpreading && now !== null ? now + spreadsForMs - agoMs : null };
 }
 
-export function appKindOf(words: string): AppKind | null {
-  if (/external|\beca\b/i.test(words)) return 'external-client-app';
-  return /connected/i.test(words) ? 'connected-app' : null;
-}
-
-function listOf(value: unknown): readonly string[] | null {
-  return Array.isArray(value) ? value.slice(0, 20).map(textOf) : null;
-}
-
-function usernameFacts(username: string, assertion: AssertionFacts): UsernameFacts | null {
+export function usernameFacts(username: string, sub = ''): UsernameFacts | null {
   const name = redactSecrets(username.slice(0, 300)).trim();
   // Placeholders (<user>@…, ***) say nothing about the shape of the real name in front of the @.
   if (name === '' || (/[<>*…]/.test(name) && !name.includes('@')) || /\s|^(?:user(?:name)?|admin)$/i.test(name))
     return null;
-  const sub = textOf(assertion.claims.get('sub')).trim();
   return {
+    name,
     isUsernameShaped: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(name),
     domain: /@([^@]*)$/.exec(name)?.[1]?.toLowerCase() ?? '',
     sandboxSuffix: sandboxSuffix(name),
@@ -141,9 +147,8 @@ function usernameFacts(username: string, assertion: AssertionFacts): UsernameFac
   };
 }
 
-function consumerKeyFacts(consumerKey: string, assertion: AssertionFacts): ConsumerKeyFacts | null {
+export function consumerKeyFacts(consumerKey: string, iss = ''): ConsumerKeyFacts | null {
   if (consumerKey.trim() === '' || /[<>*…{}$]|consumer|redacted|\.\.\./i.test(consumerKey)) return null;
-  const iss = textOf(assertion.claims.get('iss'));
   return {
     // Salesforce's own CLI signs in as PlatformCLI; every other consumer key begins with 3MVG9.
     isKeyShaped: /^3MVG9[A-Za-z0-9._]{20,}$/.test(consumerKey.trim()) || consumerKey.trim() === 'PlatformCLI',
@@ -152,71 +157,6 @@ function consumerKeyFacts(consumerKey: string, assertion: AssertionFacts): Consu
   };
 }
 
-function expiryFacts(exp: unknown, serverTime: number | null): ExpiryFacts | null {
-  const expiresAt = toldInstant(exp);
-  if (expiresAt === null) return null;
-  return {
-    secondsAhead: serverTime === null ? null : Math.round((expiresAt - serverTime) / 1000),
-    isMilliseconds: Number(textOf(exp)) > 1e11,
-  };
-}
-
-function certificateFacts(context: ReadonlyMap<string, unknown>, serverTime: number | null): CertificateFacts {
-  const certificate = context.get('certificate');
-  const fields = isRecord(certificate) ? foldKeys(certificate) : new Map<string, unknown>();
-  const stored = toldFingerprint(fields.get('fingerprint') ?? context.get('certificatefingerprint'));
-  const used = toldFingerprint(context.get('keyfingerprint') ?? fields.get('keyfingerprint'));
-  const notAfter = toldInstant(fields.get('notafter') ?? context.get('notafter'));
-  const told = toldYes(fields.get('matcheskey') ?? context.get('keymatchescertificate'));
-  const expired = /expired/i.test(textOf(fields.get('notafter')))
-    ? true
-    : fields.has('expired')
-      ? toldYes(fields.get('expired'))
-      : null;
-  return {
-    matchesKey: stored !== null && used !== null && stored.length === used.length ? stored === used : told,
-    hasExpired: notAfter !== null && serverTime !== null ? notAfter < serverTime : expired,
-  };
-}
-
-function propagatedAt(minutesSinceChange: number | null, serverTime: number | null): number | null {
-  if (minutesSinceChange === null || serverTime === null || minutesSinceChange >= propagationMinutes) return null;
-  return serverTime + (propagationMinutes - minutesSinceChange) * 60_000;
-}
-
-function otherKeysOutcome(value: unknown): 'accepted' | 'refused' | null {
-  if (Array.isArray(value)) {
-    const outcomes = value
-      .slice(0, 50)
-      .map((key) => (isRecord(key) ? toldYes(key.accepted ?? key.outcome ?? key.result) : toldYes(key)));
-    if (outcomes.includes(true)) return 'accepted';
-    return outcomes.includes(false) ? 'refused' : null;
-  }
-  const words = textOf(value).toLowerCase();
-  if (
-    words === '' ||
-    typeof value === 'number' ||
-    typeof value === 'boolean' ||
-    /^(?:none|no|0|null|n\/a)$/.test(words.trim())
-  )
-    return null;
-  if (
-    /accepted|works|worked|passes|passed|succe/.test(words) &&
-    !/(?:not|n't|none|no (?:other )?key|never|un)\b.{0,20}(?:accept|work|pass|succe)/.test(words)
-  )
-    return 'accepted';
-  return /refus|fail|reject|same|none|not|invalid/.test(words) ? 'refused' : null;
-}
-
-function permittedUsersOf(words: string): 'self-authorize' | 'admin-approved' | null {
-  if (/self/i.test(words)) return 'self-authorize';
-  return /admin|pre-?authori[sz]ed/i.test(words) ? 'admin-approved' : null;
-}
-
-function passedWithOf(words: string): PassedWith | null {
-  if (/key/i.test(words)) return 'other-key';
-  if (/\baud/i.test(words) || /audience/i.test(words)) return 'other-audience';
-  if (/my.?domain/i.test(words)) return 'my-domain';
-  if (/environment|sandbox|production|other (?:host|org)/i.test(words)) return 'other-environment';
-  return /later|retry|unchanged/i.test(words) ? 'later' : null;
+export function expiryFacts(exp: Instant, isMilliseconds: boolean, serverTime: Instant | null): ExpiryFacts {
+  return { secondsAhead: serverTime === null ? null : Math.round((exp - serverTime) / secondMs), isMilliseconds };
 }

@@ -8,6 +8,7 @@ import type { CauseLabel } from './cause-table.ts';
 export type MessageStrength = 'exact' | 'code' | 'vague';
 
 export type MessageRow = {
+  readonly name: string;
   /** The wording as people see it. */
   readonly message: string;
   /** Over the normalised text (message-text.ts): lower case, straight quotes, single spaces. */
@@ -15,7 +16,5 @@ export type MessageRow = {
   readonly strength: MessageStrength;
   /** Of 100 people who saw this message, how many had which cause. The rest to 100 is left to causes that nobody knows. */
   readonly points: Readonly<Partial<Record<CauseLabel, number>>>;
-  /** What the message tells, as one sentence an admin understands; shown as evidence for the causes it points to. */
-  readonly tells: string;
   readonly source: string;
 };

@@ -7,11 +7,17 @@ import { messagesNetwork } from './messages/network.ts';
 import { messagesOrgAndApp } from './messages/org-and-app.ts';
 import { messagesUser } from './messages/user.ts';
 
-export const knownMessages: readonly MessageRow[] = [
+const rows = [
   ...messagesKeyFile,
   ...messagesNetwork,
   ...messagesAssertion,
   ...messagesOrgAndApp,
   ...messagesUser,
   ...messagesAfterToken,
-];
+] as const;
+
+export type MessageName = (typeof rows)[number]['name'];
+
+export type KnownMessage = MessageRow & { readonly name: MessageName };
+
+export const knownMessages: readonly KnownMessage[] = rows;

@@ -1,29 +1,29 @@
 // The remedy for a cause as exact clicks, for this kind of app and org. Fills the texts of the table of causes; holds no text of its own.
+
+import type { AppKind } from '../client-app/client-app.ts';
 import { type CauseLabel, causeTable } from './cause-table.ts';
-import { type AppKind, appKindOf } from './facts.ts';
-import { textOf } from './failure-report.ts';
-import { hostFacts, orgKindOf } from './host-kind.ts';
+import { type HostFacts, hostFacts, type OrgKind } from './host-kind.ts';
 import { redactSecrets } from './redact.ts';
 
-/** What is known of the connection; free text is taken, and whatever is missing is named by a plain noun instead. */
+/** What is known of the connection; what is null is named by a plain noun instead. */
 export type RemedySubject = {
-  readonly appKind?: unknown;
-  readonly appName?: unknown;
-  readonly username?: unknown;
-  readonly loginUrl?: unknown;
-  readonly orgKind?: unknown;
+  readonly appKind: AppKind | null;
+  readonly appName: string | null;
+  readonly username: string | null;
+  readonly host: HostFacts;
+  readonly orgKind: OrgKind | null;
 };
 
 /** The subject in the words that fill a text: read once, used for every cause of a diagnosis. */
 export type SubjectWords = { readonly appKind: AppKind | null; readonly values: Readonly<Record<string, string>> };
 
 /** With an unknown kind of app the remedy names both ways. The text holds nothing secret. */
-export function remedyFor(label: CauseLabel, subject: RemedySubject = {}): string {
+export function remedyFor(label: CauseLabel, subject: Partial<RemedySubject> = {}): string {
   return remedyIn(subjectWords(subject), label);
 }
 
 /** The look or trial that proves the cause, in the same terms. */
-export function checkFor(label: CauseLabel, subject: RemedySubject = {}): string {
+export function checkFor(label: CauseLabel, subject: Partial<RemedySubject> = {}): string {
   return fill(causeTable[label].check, subjectWords(subject));
 }
 
@@ -35,15 +35,15 @@ export function remedyIn(words: SubjectWords, label: CauseLabel): string {
   return fill(`Connected App: ${remedy.connectedApp} External Client App: ${remedy.externalClientApp}`, words);
 }
 
-export function subjectWords(subject: RemedySubject): SubjectWords {
-  const host = hostFacts(textOf(subject.loginUrl));
-  const isSandbox = (orgKindOf(textOf(subject.orgKind)) ?? host.orgKind) === 'sandbox';
+export function subjectWords(subject: Partial<RemedySubject>): SubjectWords {
+  const { appKind = null, appName = null, username = null, host = hostFacts(''), orgKind = null } = subject;
+  const isSandbox = (orgKind ?? host.orgKind) === 'sandbox';
   const myDomain = host.kind === 'my-domain' ? /^(.+)\.my\.salesforce\.com$/.exec(host.name ?? '')?.[1] : undefined;
   return {
-    appKind: appKindOf(textOf(subject.appKind)),
+    appKind,
     values: {
-      app: quoted(subject.appName) ?? 'the app',
-      username: usernameOf(subject.username) ?? 'the user',
+      app: quoted(appName) ?? 'the app',
+      username: usernameOf(username) ?? 'the user',
       host: host.name ?? 'HOST',
       setup: isSandbox ? "the sandbox's Setup" : 'Setup',
       myDomain: myDomain ?? 'MYDOMAIN',
@@ -56,15 +56,15 @@ export function fill(text: string, { values }: SubjectWords): string {
   return filled.charAt(0).toUpperCase() + filled.slice(1);
 }
 
-function quoted(name: unknown): string | null {
-  const text = redactSecrets(textOf(name))
+function quoted(name: string | null): string | null {
+  const text = redactSecrets(name ?? '')
     .replace(/[\s"{}]+/g, ' ')
     .trim()
     .slice(0, 80);
   return text === '' ? null : `"${text}"`;
 }
 
-function usernameOf(name: unknown): string | null {
-  const text = redactSecrets(textOf(name)).trim();
+function usernameOf(name: string | null): string | null {
+  const text = redactSecrets(name ?? '').trim();
   return text.length <= 80 && /^[^\s@{}]+@[^\s@{}]+$/.test(text) ? text : null;
 }

@@ -1,19 +1,18 @@
 // From facts to ranked causes. Known messages are pooled into shares (who saw this, had what), then each piece of evidence multiplies the odds,
 // as in naive Bayes. Every number stands in a table; this file only adds and multiplies them. Deterministic: ties go by table order.
 import { type CauseLabel, causeLabels } from './cause-table.ts';
-import type { EvidenceRow } from './evidence-row.ts';
-import { evidenceRows } from './evidence-table.ts';
-import type { Facts } from './facts.ts';
-import type { MessageRow, MessageStrength } from './message-row.ts';
-import { knownMessages } from './message-table.ts';
+import { type EvidenceName, evidenceRows } from './evidence-table.ts';
+import type { FailureFacts } from './facts.ts';
+import type { MessageStrength } from './message-row.ts';
+import { type KnownMessage, knownMessages, type MessageName } from './message-table.ts';
 import { priorPoints, statusPoints } from './priors.ts';
 
 export type WeighedCause = {
   readonly cause: CauseLabel;
   readonly likelihood: number;
-  readonly messages: readonly MessageRow[];
-  readonly evidence: readonly EvidenceRow[];
-  readonly against: readonly EvidenceRow[];
+  readonly messages: readonly MessageName[];
+  readonly evidence: readonly EvidenceName[];
+  readonly against: readonly EvidenceName[];
 };
 
 const strengths: Readonly<Record<MessageStrength, number>> = { exact: 1, code: 0.12, vague: 0.02 };
@@ -33,7 +32,7 @@ const shownAtLeast = 3;
 /** A message is shown as evidence for the causes that at least this many of 100 who saw it had. */
 const tellingPoints = 4;
 
-export function weigh(facts: Facts): WeighedCause[] {
+export function weigh(facts: FailureFacts): WeighedCause[] {
   const matched = matchMessages(facts);
   const evidence = evidenceRows.filter((row) => row.holds(facts));
   const shares = pool(matched, facts);
@@ -53,16 +52,20 @@ export function weigh(facts: Facts): WeighedCause[] {
       cause,
       // Rounded down, so that the sum never passes 1.
       likelihood: Math.floor((score / total) * 1000) / 1000,
-      messages: tellingMessages(matched, cause),
-      evidence: evidence.filter((row) => (row.factors[cause] ?? 1) > 1),
-      against: evidence.filter((row) => (row.factors[cause] ?? 1) < 1),
+      messages: tellingMessages(matched, cause).map(({ name }) => name),
+      evidence: names(evidence, (factor) => factor > 1, cause),
+      against: names(evidence, (factor) => factor < 1, cause),
     }));
 }
 
-type Hit = { readonly row: MessageRow; readonly at: number; readonly line: number };
-type MatchedMessage = { readonly row: MessageRow; readonly weight: number };
+function names(rows: typeof evidenceRows, counts: (factor: number) => boolean, cause: CauseLabel): EvidenceName[] {
+  return rows.filter(({ factors }) => counts(factors[cause] ?? 1)).map(({ name }) => name);
+}
 
-function matchMessages(facts: Facts): MatchedMessage[] {
+type Hit = { readonly row: KnownMessage; readonly at: number; readonly line: number };
+type MatchedMessage = { readonly row: KnownMessage; readonly weight: number };
+
+function matchMessages(facts: FailureFacts): MatchedMessage[] {
   const { flat, lineStarts } = facts.message;
   const hits: Hit[] = knownMessages
     .flatMap((row) => {
@@ -81,7 +84,7 @@ function placeOf(hit: Hit, first: Hit | undefined): number {
 }
 
 /** The messages that tell for a cause; codes and vague words are left out where an exact message does. */
-function tellingMessages(matched: readonly MatchedMessage[], cause: CauseLabel): MessageRow[] {
+function tellingMessages(matched: readonly MatchedMessage[], cause: CauseLabel): KnownMessage[] {
   const rows = matched.map(({ row }) => row).filter(({ points }) => (points[cause] ?? 0) >= tellingPoints);
   const exact = rows.filter(({ strength }) => strength === 'exact');
   return exact.length > 0 ? exact : rows;
@@ -94,7 +97,7 @@ function lineOf(at: number, lineStarts: readonly number[]): number {
 }
 
 /** Weighted mean of the shares of all matched messages, of the status and of the prior of the stage, in points of 100. */
-function pool(matched: readonly MatchedMessage[], facts: Facts): Map<CauseLabel, number> {
+function pool(matched: readonly MatchedMessage[], facts: FailureFacts): Map<CauseLabel, number> {
   const opinions = [
     ...matched.map(({ row, weight }) => ({ points: row.points, weight })),
     ...statusPoints

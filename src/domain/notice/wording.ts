@@ -2,7 +2,12 @@
 // and without layout.
 
 import type { AppKind } from '../client-app/client-app.ts';
-import { diagnose, type RankedCause } from '../diagnosis/diagnose.ts';
+import { causeTable } from '../diagnosis/cause-table.ts';
+import { nothingKnown, usernameFacts } from '../diagnosis/facts.ts';
+import { hostFacts } from '../diagnosis/host-kind.ts';
+import { judge } from '../diagnosis/judge.ts';
+import { messageText } from '../diagnosis/message-text.ts';
+import { remedyFor } from '../diagnosis/remedy.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import { daysUntil } from '../status/connection-state.ts';
 import type {
@@ -232,10 +237,17 @@ function count(amount: number, noun: string): string {
 }
 
 /** A failure is told by its message, its code and that the connection worked before; `test` gathers the rest. */
-function likelyCause({ connection, code, message }: NoticeItem & { type: 'stoppedWorking' }): RankedCause {
-  const { loginUrl, username } = connection;
-  const { causes } = diagnose({ body: message, context: { loginUrl, username, lastSuccess: true, fault: code } });
+function likelyCause({ connection, code, message }: NoticeItem & { type: 'stoppedWorking' }) {
+  const { causes, subject } = judge({
+    ...nothingKnown,
+    message: messageText(message, ''),
+    host: hostFacts(connection.loginUrl),
+    username: usernameFacts(connection.username),
+    hasSucceededBefore: true,
+    fault: code,
+  });
   const [first] = causes;
   if (first === undefined) throw new TypeError('a diagnosis without a cause');
-  return first;
+  const { cause, likelihood } = first;
+  return { title: causeTable[cause].title, likelihood, remedy: remedyFor(cause, subject) };
 }

@@ -2,7 +2,8 @@
 // and when, versions, public certificates, the clock and the way to the host. Signs in nobody.
 
 import { isSandboxHost } from '../../domain/connection/login-url.ts';
-import { diagnose, type RankedCause } from '../../domain/diagnosis/diagnose.ts';
+import { type Judgement, judge } from '../../domain/diagnosis/judge.ts';
+import { messageText } from '../../domain/diagnosis/message-text.ts';
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
 import { lastAcceptedPair } from '../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
@@ -14,6 +15,7 @@ import { listAudit } from '../audit/list.ts';
 import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { OrgContext } from '../context.ts';
 import { iso, keyPairJson } from '../json-view.ts';
+import { connectionFacts } from './steps/failure-facts.ts';
 
 export interface BundleOptions {
   versions: Readonly<Record<string, string>>;
@@ -60,29 +62,24 @@ export async function supportBundle(context: OrgContext, name: string, { version
       since: iso(connection.failure.since),
       at: iso(connection.failure.at),
     },
-    diagnosis: causesOf(whole, clock.now()),
+    diagnosis: recordedJudgement(whole, clock.now()),
     host: { path, answer: answerJson(answer) },
     keyPairs: pairs.map((pair) => ({ ...keyPairJson(pair, clock.now()), certificatePem: pemOf(pair) })),
     timeline: timelineOf(attempts, changes, pairs),
   });
 }
 
-function causesOf({ connection, app, pairs }: Whole, now: Instant): readonly RankedCause[] {
-  if (connection.failure === null) return [];
-  const accepted = lastAcceptedPair(pairs);
-  const { loginUrl, username, lastAccepted } = connection;
-  const context = {
-    loginUrl,
-    username,
-    consumerKey: app.consumerKey,
-    appKind: app.kind,
-    appName: app.name,
-    lastSuccess: lastAccepted === null ? false : iso(lastAccepted.at),
-    fault: connection.failure.code,
-    certificate: accepted === undefined ? null : { notAfter: iso(accepted.notAfter) },
-    now: iso(now),
-  };
-  return diagnose({ body: connection.failure.message, context }).causes;
+/** By what is on record: nothing is asked. Null: nothing failed. */
+function recordedJudgement(whole: Whole, now: Instant): Judgement | null {
+  const { failure } = whole.connection;
+  if (failure === null) return null;
+  const accepted = lastAcceptedPair(whole.pairs);
+  return judge({
+    ...connectionFacts(whole),
+    message: messageText(failure.message, ''),
+    fault: failure.code,
+    hasCertificateExpired: accepted === undefined ? null : accepted.notAfter < now,
+  });
 }
 
 function answerJson(answer: HostAnswer) {

@@ -2,7 +2,9 @@
 // proved: local checks, the host, the sign-in itself (always anew, never from the cache, never held by a back-off), other
 // combinations, then what the answer implies. What it finds is a result; only our own faults are errors.
 
-import { type Diagnosis, diagnose, type FailureContext, type RankedCause } from '../../domain/diagnosis/diagnose.ts';
+import { hostFacts } from '../../domain/diagnosis/host-kind.ts';
+import { type JudgedCause, type Judgement, judge, judgeKnown, subjectOf } from '../../domain/diagnosis/judge.ts';
+import type { RemedySubject } from '../../domain/diagnosis/remedy.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { type Instant, secondMs } from '../../domain/ports.ts';
@@ -14,15 +16,14 @@ import type { OrgContext } from '../context.ts';
 import { advanceRotation } from '../rotation/steps/advance-rotation.ts';
 import { recordFailure } from '../token/steps/record-failure.ts';
 import { type AfterToken, checkAfterToken } from './steps/after-token.ts';
-import { apiReport, lackingCauses } from './steps/api-report.ts';
 import { checkLocally } from './steps/check-locally.ts';
 import { type EarlierToken, earlierTokens } from './steps/earlier-token.ts';
-import { failureReport, lastChangeAt } from './steps/failure-report.ts';
+import { connectionFacts, failureFacts, type Gathered, nothingGathered } from './steps/failure-facts.ts';
 import { LoginBudget } from './steps/login-budget.ts';
-import { damagedPart, missingPart } from './steps/missing-part.ts';
 import { reachHost } from './steps/reach-host.ts';
+import { lackingCauses, refusedTokenFacts } from './steps/refused-token.ts';
 import { type Searched, searchTarget } from './steps/search-target.ts';
-import { type Step, Steps } from './steps/step.ts';
+import { Steps, type TestStep } from './steps/test-step.ts';
 import { whatTheAnswerImplies } from './steps/what-the-answer-implies.ts';
 import { withdrawToken } from './steps/withdraw-token.ts';
 
@@ -34,7 +35,7 @@ export interface TestOptions {
   isClockTrusted: boolean;
   onTried?: (tried: TriedKey) => void;
   /** Each step the moment it is known. */
-  onStep?: (step: Step) => void;
+  onStep?: (step: TestStep) => void;
 }
 
 /** `keyPairDamaged`: a private key of ours does not open or does not fit · `tokenNotUsable`: signed in, and the API refuses. */
@@ -46,7 +47,7 @@ export type TestFailure =
 export type TestResult = {
   whole: Whole;
   tried: readonly TriedKey[];
-  steps: readonly Step[];
+  steps: readonly TestStep[];
   /** Assertions that were posted, and how many of them beyond those of getting a token. */
   logins: { total: number; experiment: number };
 } & (
@@ -56,9 +57,10 @@ export type TestResult = {
       daysLeft: number;
       orgId: string;
       username: string;
-      lacking: readonly RankedCause[];
+      lacking: readonly JudgedCause[];
+      subject: RemedySubject;
     }
-  | { verified: false; failure: TestFailure; diagnosis: Diagnosis; spreading: Spreading | null }
+  | { verified: false; failure: TestFailure; diagnosis: Judgement; spreading: Spreading | null }
 );
 
 /** A change may still be on its way: until when, and when it is tried again by itself. */
@@ -142,6 +144,7 @@ class Test {
       orgId: result.answer.orgId,
       username,
       lacking: lackingCauses(whole, after.lacking),
+      subject: subjectOf(connectionFacts(whole)),
     };
   }
 
@@ -162,13 +165,17 @@ class Test {
       );
     }
     const whole = await this.#settled();
-    const report = await apiReport(this.#context, { whole, answer, read: after.read, earlier, steps: this.#steps });
+    const facts = await refusedTokenFacts(this.#context, {
+      whole,
+      answer,
+      read: after.read,
+      earlier,
+      steps: this.#steps,
+    });
     const own = earlier.find(({ isOwn }) => isOwn);
-    if (report.context?.earlierTokenWorks === true && own !== undefined)
-      await withdrawToken(this.#context, id, answer, own.row);
+    if (facts.earlierTokenWorks === true && own !== undefined) await withdrawToken(this.#context, id, answer, own.row);
     const failure = { code: 'tokenNotUsable', message: after.read.message } as const;
-    const diagnosis = diagnose(report, new Date(this.#context.clock.now()));
-    return { ...this.#common(whole, tried), verified: false, failure, diagnosis, spreading: null };
+    return { ...this.#common(whole, tried), verified: false, failure, diagnosis: judge(facts), spreading: null };
   }
 
   async #notSignedIn(
@@ -183,41 +190,38 @@ class Test {
       steps: this.#steps,
     });
     // The last that was tried is not always what the failure is about.
-    const about = result.target === null ? {} : { audience: result.target.audience };
-    return this.#ended(result.failure, result.tried, { ...gathered, ...about });
+    const about = result.target === null ? {} : { audience: hostFacts(result.target.audience) };
+    return this.#ended(result.failure, result.tried, { ...gathered, facts: { ...gathered.facts, ...about } });
   }
 
   async #failedBeforeSending(
     failure: Extract<TestFailure, { code: 'keyPairDamaged' | 'noAnswer' }>,
   ): Promise<TestResult> {
     if (failure.code === 'noAnswer') return this.#ended(failure, []);
-    const diagnosis = damagedPart(this.#whole.connection.name, failure.message);
+    const known = { type: 'keyPairDamaged', message: failure.message } as const;
+    const diagnosis = judgeKnown(known, subjectOf(connectionFacts(this.#whole)));
     return { ...this.#common(this.#whole, []), verified: false, failure, diagnosis, spreading: null };
   }
 
-  async #ended(failure: SignInFailure, tried: readonly TriedKey[], gathered: FailureContext = {}): Promise<TestResult> {
+  async #ended(
+    failure: SignInFailure,
+    tried: readonly TriedKey[],
+    gathered: Gathered = nothingGathered,
+  ): Promise<TestResult> {
     const { clock, settings } = this.#context;
     await recordFailure(this.#context, this.#whole.connection.id, { failure, tried }, 'test');
     const whole = await this.#settled();
-    const now = clock.now();
-    const report = failureReport(this.#whole, failure, tried, settings, now, gathered);
-    const { name } = this.#whole.connection;
-    const diagnosis = missingPart(name, failure, settings.loginsPerHour) ?? diagnose(report, new Date(now));
+    const facts = failureFacts(this.#whole, failure, tried, { settings, now: clock.now() }, gathered);
+    const isMissing = failure.code === 'consumerKeyMissing' || failure.code === 'noUsableKeyPair';
+    const diagnosis = isMissing ? judgeKnown({ type: failure.code }, subjectOf(facts)) : judge(facts);
     return {
       ...this.#common(whole, tried),
       verified: false,
       failure,
       diagnosis,
-      spreading: this.#spreading(whole, diagnosis),
+      spreading:
+        diagnosis.waitUntil === null ? null : { until: diagnosis.waitUntil, nextTryAt: whole.connection.nextLookAt },
     };
-  }
-
-  #spreading(whole: Whole, { waitUntil }: Diagnosis): Spreading | null {
-    if (waitUntil === null) return null;
-    const changedAt = lastChangeAt(whole);
-    const own = changedAt === null ? null : changedAt + this.#context.settings.propagationSeconds * secondMs;
-    const until = own !== null && own > this.#context.clock.now() ? own : Date.parse(waitUntil);
-    return { until, nextTryAt: whole.connection.nextLookAt };
   }
 
   async #settled(): Promise<Whole> {

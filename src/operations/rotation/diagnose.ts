@@ -1,12 +1,14 @@
 // Why a rotation does not go on: nothing signs in any more, or the certificate that was said to be uploaded did not arrive.
 // While a reported change may still be spreading, neither is called a failure.
 
-import { type Diagnosis, diagnose } from '../../domain/diagnosis/diagnose.ts';
+import type { ClientApp } from '../../domain/client-app/client-app.ts';
+import { type Judgement, judge } from '../../domain/diagnosis/judge.ts';
+import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { secondMs } from '../../domain/ports.ts';
-import { missingUpload } from '../../domain/rotation/missing-upload.ts';
+import { missingUpload, type UploadFinding } from '../../domain/rotation/missing-upload.ts';
 import type { OrgReading } from '../../domain/watch/org-reading.ts';
 import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
-import { failureReport } from '../diagnosis/steps/failure-report.ts';
+import { failureFacts } from '../diagnosis/steps/failure-facts.ts';
 import { within } from '../diagnosis/steps/within.ts';
 import { readOrg } from '../watch/steps/read-org.ts';
 import type { WatchContext } from '../watch/watch-context.ts';
@@ -15,25 +17,34 @@ import type { RotationState } from './rotate.ts';
 /** A person waits for the answer. */
 const longestLookMs = 20 * secondMs;
 
+export type RotationDiagnosis =
+  | { type: 'notSignedIn'; judgement: Judgement }
+  | { type: 'notArrived'; finding: UploadFinding; connectionName: string; app: ClientApp; awaited: KeyPair };
+
 /** Null: nothing is wrong, or it is too early to tell. Errors: connectionNotFound. */
 export async function rotationDiagnosis(
   context: WatchContext,
   name: string,
   state: RotationState,
-): Promise<Diagnosis | null> {
+): Promise<RotationDiagnosis | null> {
   const isSpreading = state.uploadReportedAt !== null && !state.isLate;
   if (isSpreading) return null;
   const whole = await context.store.read((tx) => findConnection(tx, name));
   const { failure, attempts } = state;
   // Before the first acceptance a refusal says no more than that nothing was uploaded yet.
   if (failure !== null && (state.isLate || whole.connection.lastAccepted !== null)) {
-    const now = context.clock.now();
-    return diagnose(failureReport(whole, failure, attempts, context.settings, now), new Date(now));
+    const { settings, clock } = context;
+    const facts = failureFacts(whole, failure, attempts, { settings, now: clock.now() });
+    return { type: 'notSignedIn', judgement: judge(facts) };
   }
   return state.isLate ? lookForUpload(context, whole, state) : null;
 }
 
-async function lookForUpload(context: WatchContext, whole: Whole, { keyPair }: RotationState): Promise<Diagnosis> {
+async function lookForUpload(
+  context: WatchContext,
+  whole: Whole,
+  { keyPair: awaited }: RotationState,
+): Promise<RotationDiagnosis> {
   const { connection, app, pairs } = whole;
   const reading = await readQuietly(context, whole);
   const elsewhere = await context.store.read(async (tx) => {
@@ -44,7 +55,8 @@ async function lookForUpload(context: WatchContext, whole: Whole, { keyPair }: R
     }
     return found;
   });
-  return missingUpload({ connectionName: connection.name, app, awaited: keyPair, pairs, elsewhere, reading });
+  const finding = missingUpload({ app, awaited, pairs, elsewhere, reading });
+  return { type: 'notArrived', finding, connectionName: connection.name, app, awaited };
 }
 
 /** What the org does not show makes the answer vaguer, and never a failure of its own. */

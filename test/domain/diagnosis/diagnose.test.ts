@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { causeLabels } from '../../../src/domain/diagnosis/cause-table.ts';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
+import { toldDiagnosis } from '../../../src/text/diagnosis/told-diagnosis.ts';
 import { plantSecrets } from './planted-secrets.ts';
 
 const contextKeys = [
@@ -79,7 +80,7 @@ const input = fc.oneof(
 test('never throws, lists at least three causes with contract labels, and their likelihoods sum to at most 1', () => {
   fc.assert(
     fc.property(input, (told) => {
-      const { causes, tellApart } = diagnose(told);
+      const { causes, tellApart } = toldDiagnosis(diagnose(told));
       assert.ok(causes.length >= 3);
       assert.ok(causes.every(({ cause }) => causeLabels.includes(cause)));
       assert.equal(new Set(causes.map(({ cause }) => cause)).size, causes.length);
@@ -117,7 +118,7 @@ test('repeats no secret, wherever in the report it stands', () => {
         Object.entries(planted).map(([key, [before, secret, after]]) => [key, `${before}${secret.text}${after}`]),
       );
       const { body, contentType, ...context } = told;
-      const answer = JSON.stringify(diagnose({ phase: 'token_endpoint', body, contentType, context }));
+      const answer = JSON.stringify(toldDiagnosis(diagnose({ phase: 'token_endpoint', body, contentType, context })));
       for (const [, secret] of Object.values(planted)) {
         assert.ok(!answer.toLowerCase().includes(secret.core.toLowerCase()), secret.kind);
       }
@@ -192,10 +193,10 @@ test("takes Login History's word before the answer's", () => {
 
 test('judges a certificate by the day of reading, an assertion only by the time of the failure', () => {
   const report = (context: unknown) => ({ phase: 'token_endpoint', body: 'invalid assertion', context });
-  const today = new Date('2026-11-25T10:00:00Z');
+  const today = Date.parse('2026-11-25T10:00:00Z');
   const fingerprint = 'AB'.repeat(32);
   const expired = { certificate: { fingerprint, notAfter: '2026-11-20T00:00:00Z' }, keyFingerprint: fingerprint };
   assert.equal(diagnose(report(expired), null, today).causes[0]?.cause, 'certificate_expired');
-  const hourOld = { claims: { exp: today.getTime() / 1000 - 3600 } };
+  const hourOld = { claims: { exp: today / 1000 - 3600 } };
   assert.deepEqual(diagnose(report(hourOld), null, today), diagnose(report(hourOld)));
 });

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CauseLabel } from '../../../src/domain/diagnosis/cause-table.ts';
-import { diagnose, type FailureContext } from '../../../src/domain/diagnosis/diagnose.ts';
+import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
+import type { FailureContext } from '../../../src/domain/diagnosis/failure-report.ts';
+import { toldDiagnosis } from '../../../src/text/diagnosis/told-diagnosis.ts';
 
 const invalidAssertion = '{"error":"invalid_grant","error_description":"invalid assertion"}';
 const notApproved = '{"error":"invalid_grant","error_description":"user hasn\'t approved this consumer"}';
@@ -175,10 +177,12 @@ test('Login History beside an opaque message names the restriction', () => {
 });
 
 test('says whole hours off as a time zone mistake', () => {
-  const { causes } = diagnose({
-    body: 'invalid_grant: expired authorization code',
-    context: { claims: { exp: 1_767_261_600 }, serverDate: '2026-01-01T11:58:00Z' },
-  });
+  const { causes } = toldDiagnosis(
+    diagnose({
+      body: 'invalid_grant: expired authorization code',
+      context: { claims: { exp: 1_767_261_600 }, serverDate: '2026-01-01T11:58:00Z' },
+    }),
+  );
   assert.match(
     causes[0]?.evidence.join(' ') ?? '',
     /about 2 h before Salesforce's clock, whole hours as a time zone mistake makes them/,
@@ -186,19 +190,19 @@ test('says whole hours off as a time zone mistake', () => {
 });
 
 test('tells the evidence against a cause as well', () => {
-  const { causes } = diagnose({ body: invalidAssertion, context: { otherUsersWork: true } });
+  const { causes } = toldDiagnosis(diagnose({ body: invalidAssertion, context: { otherUsersWork: true } }));
   const mismatch = causes.find(({ cause }) => cause === 'certificate_mismatch');
   assert.match(mismatch?.against.join(' ') ?? '', /Other users sign in through the same app/);
 });
 
 test('names the one check that tells the first two apart', () => {
-  assert.match(diagnose({ body: invalidAssertion }).tellApart, /compare that fingerprint with the key/);
+  assert.match(toldDiagnosis(diagnose({ body: invalidAssertion })).tellApart, /compare that fingerprint with the key/);
 });
 
 test('says until when to wait while a change is on its way, and only then', () => {
   const report = { body: notApproved, context: { minutesSinceChange: 4 } };
-  const now = new Date('2026-03-02T14:26:00Z');
-  assert.equal(diagnose(report, now).waitUntil, '2026-03-02T14:32:00.000Z');
+  const now = Date.parse('2026-03-02T14:26:00Z');
+  assert.equal(toldDiagnosis(diagnose(report, now)).waitUntil, '2026-03-02T14:32:00.000Z');
   assert.equal(diagnose(report).waitUntil, null);
   assert.equal(diagnose({ body: notApproved, context: { minutesSinceChange: 40 } }, now).waitUntil, null);
 });

@@ -4,11 +4,12 @@ import { test } from 'node:test';
 import { causesPage } from '../../../scripts/causes-page.ts';
 import { causeGroups, causeLabels, causeTable } from '../../../src/domain/diagnosis/cause-table.ts';
 import { evidenceRows } from '../../../src/domain/diagnosis/evidence-table.ts';
+import { hostFacts } from '../../../src/domain/diagnosis/host-kind.ts';
 import { knownMessages } from '../../../src/domain/diagnosis/message-table.ts';
 import { redactSecrets } from '../../../src/domain/diagnosis/redact.ts';
 import { checkFor, remedyFor } from '../../../src/domain/diagnosis/remedy.ts';
 
-const kinds = ['connected-app', 'external-client-app', undefined];
+const kinds = ['connected-app', 'external-client-app', null] as const;
 
 test('has every label exactly once, in its group', () => {
   assert.deepEqual(
@@ -23,7 +24,7 @@ test('fills every placeholder of every remedy and check, known or not', () => {
     for (const appKind of kinds) {
       for (const subject of [
         { appKind },
-        { appKind, appName: 'Billing', username: 'svc@acme.com', loginUrl: 'https://acme.my.salesforce.com' },
+        { appKind, appName: 'Billing', username: 'svc@acme.com', host: hostFacts('https://acme.my.salesforce.com') },
       ]) {
         const words = `${remedyFor(label, subject)} ${checkFor(label, subject)}`;
         assert.doesNotMatch(words, /[{}]|undefined/, label);
@@ -36,7 +37,7 @@ test('fills every placeholder of every remedy and check, known or not', () => {
 test('speaks of the kind of app that it is, and of both when unknown', () => {
   const connectedApp = remedyFor('certificate_mismatch', { appKind: 'connected-app', appName: 'Billing' });
   assert.match(connectedApp, /^Setup > App Manager > "Billing" > Edit > Use digital signatures > Choose File/);
-  const externalClientApp = remedyFor('certificate_mismatch', { appKind: 'External Client App' });
+  const externalClientApp = remedyFor('certificate_mismatch', { appKind: 'external-client-app' });
   assert.match(
     externalClientApp,
     /^Setup > External Client App Manager > the app > Edit Settings > OAuth Settings > Flow Enablement/,
@@ -46,12 +47,15 @@ test('speaks of the kind of app that it is, and of both when unknown', () => {
 });
 
 test('sends the admin of a sandbox to the Setup of the sandbox', () => {
-  assert.match(remedyFor('user_inactive', { loginUrl: 'https://test.salesforce.com' }), /^The sandbox's Setup > Users/);
+  assert.match(
+    remedyFor('user_inactive', { host: hostFacts('https://test.salesforce.com') }),
+    /^The sandbox's Setup > Users/,
+  );
 });
 
 test('names the My Domain of the connection where it is known', () => {
   assert.match(
-    remedyFor('wrong_audience', { loginUrl: 'https://acme--uat.sandbox.my.salesforce.com' }),
+    remedyFor('wrong_audience', { host: hostFacts('https://acme--uat.sandbox.my.salesforce.com') }),
     /https:\/\/acme--uat\.sandbox\.my\.salesforce\.com/,
   );
 });

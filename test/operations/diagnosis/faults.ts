@@ -3,7 +3,7 @@
 
 import type { Simulator } from '../../../simulator/simulator.ts';
 import type { AppKind } from '../../../src/domain/client-app/client-app.ts';
-import type { CauseLabel } from '../../../src/domain/diagnosis/diagnose.ts';
+import type { CauseLabel } from '../../../src/domain/diagnosis/cause-table.ts';
 import type { TransportFaultKind } from '../../../src/domain/ports.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import type { OrgContext } from '../../../src/operations/context.ts';

@@ -3,7 +3,7 @@ import { after, describe, test } from 'node:test';
 import { Secret } from '../../../src/domain/secret.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { experimentLogins } from '../../../src/operations/diagnosis/steps/login-budget.ts';
-import type { Step, StepName } from '../../../src/operations/diagnosis/steps/step.ts';
+import type { StepName, TestStep } from '../../../src/operations/diagnosis/steps/test-step.ts';
 import { type TestResult, testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
 import { discardCertificate } from '../../../src/operations/key-pair/certificates.ts';
 import { BrokenOrg, type Cell, firstCause } from './broken-org.ts';
@@ -28,7 +28,7 @@ const tokenOf = ({ scene }: BrokenOrg) =>
     return tx.tokens.get(connection?.id ?? '');
   });
 const outcomes = (result: TestResult) => new Map(result.steps.map(({ name, outcome }) => [name, outcome]));
-const step = (result: TestResult, name: StepName): Step =>
+const step = (result: TestResult, name: StepName): TestStep =>
   result.steps.find((one) => one.name === name) ?? assert.fail(name);
 
 describe('what a test spends', () => {
@@ -93,8 +93,8 @@ describe('what a test spends', () => {
 describe('what a test says', () => {
   test('hands on each step as it is known, in the order in which it was done', async () => {
     const org = await open('app_blocked', 'by an admin');
-    const seen: Step[] = [];
-    const options = { isClockTrusted: true, onStep: (one: Step) => seen.push(one) };
+    const seen: TestStep[] = [];
+    const options = { isClockTrusted: true, onStep: (one: TestStep) => seen.push(one) };
     const result = await org.world.drive(testConnection(org.scene.context, 'acme', options));
     assert.deepEqual(seen, result.steps);
     assert.deepEqual(

@@ -8,6 +8,7 @@ import { addConnection } from '../../../src/operations/connection/add.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
 import { rotationDiagnosis } from '../../../src/operations/rotation/diagnose.ts';
 import { rotate } from '../../../src/operations/rotation/rotate.ts';
+import { toldUpload } from '../../../src/text/rotation/upload-finding.ts';
 import { openWatchedOrg, type WatchedOrg } from '../watch/watched-org.ts';
 
 type Kind = 'connected-app' | 'external-client-app';
@@ -38,7 +39,8 @@ async function lateCause({ later }: Pick<WatchedOrg, 'later'>, look: Look) {
   later(11 * minuteMs);
   const late = await look(false);
   assert.ok(late.state.isLate);
-  return late.diagnosis?.causes[0] ?? assert.fail('no diagnosis');
+  assert.ok(late.diagnosis?.type === 'notArrived');
+  return toldUpload(late.diagnosis.finding, late.diagnosis).causes[0] ?? assert.fail('no diagnosis');
 }
 
 for (const appKind of ['connected-app', 'external-client-app'] as const) {

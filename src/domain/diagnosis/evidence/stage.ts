@@ -18,11 +18,10 @@ function each(
   return { ...factors, ...but };
 }
 
-export const evidenceStage: readonly EvidenceRow[] = [
+export const evidenceStage = [
   {
     name: 'failedBeforeSending',
     holds: (facts) => facts.phase === 'client_side',
-    says: () => 'It failed on this side, before anything was sent.',
     factors: {
       ...each(causesAfterToken, 0.2),
       ...each(causesUser, 0.4),
@@ -36,7 +35,6 @@ export const evidenceStage: readonly EvidenceRow[] = [
   {
     name: 'failedInTheNetwork',
     holds: (facts) => facts.phase === 'network',
-    says: () => 'It failed on the way, without an answer from Salesforce.',
     factors: {
       ...each(causesAfterToken, 0.2),
       ...each(causesUser, 0.3),
@@ -52,13 +50,11 @@ export const evidenceStage: readonly EvidenceRow[] = [
   {
     name: 'answeredByTokenEndpoint',
     holds: (facts) => facts.phase === 'token_endpoint',
-    says: () => 'The refusal came from the token endpoint.',
     factors: each(causesAfterToken, 0.3, { ...each(causesBeforeSalesforce, 0.6), wrong_host: 1 }),
   },
   {
     name: 'refusedAfterTheToken',
     holds: (facts) => facts.phase === 'api',
-    says: () => 'A token had been given already; the refusal came from the API.',
     factors: each(causesAssertion, 0.15, {
       ...each(causesBeforeSalesforce, 0.6),
       user_not_preauthorized: 0.4,
@@ -75,31 +71,26 @@ export const evidenceStage: readonly EvidenceRow[] = [
       facts.status !== null &&
       (facts.status >= 502 || facts.status === 420) &&
       !/\blimit\b|limit_/.test(facts.message.flat),
-    says: (facts) => `HTTP status ${facts.status}: a server that is busy, broken or under maintenance.`,
     factors: { salesforce_unavailable: 6, wrong_host: 0.5, user_not_preauthorized: 0.3, certificate_mismatch: 0.3 },
   },
   {
     name: 'proxyAuthenticationDemanded',
     holds: (facts) => facts.status === 407,
-    says: () => 'HTTP status 407 comes from a proxy only.',
     factors: { proxy_interference: 20 },
   },
   {
     name: 'redirected',
     holds: (facts) => facts.status !== null && facts.status >= 300 && facts.status < 400,
-    says: (facts) => `HTTP status ${facts.status}: a redirect, which a token endpoint never sends.`,
     factors: { wrong_host: 6, tls_interception: 0.5 },
   },
   {
     name: 'notFoundAtThisAddress',
     holds: (facts) => facts.status === 404 || facts.status === 405,
-    says: (facts) => `HTTP status ${facts.status}: nothing of the kind exists at this address.`,
     factors: { wrong_host: 3, org_inactive: 3, certificate_mismatch: 0.3 },
   },
   {
     name: 'pageInsteadOfJson',
     holds: (facts) => facts.message.isHtml && (facts.status === null || facts.status < 500) && facts.status !== 420,
-    says: () => 'The answer is an HTML page, not the JSON of a token endpoint.',
     factors: { wrong_host: 4, salesforce_unavailable: 1.3, proxy_interference: 1.3, org_inactive: 1.3 },
   },
   {
@@ -108,7 +99,6 @@ export const evidenceStage: readonly EvidenceRow[] = [
       facts.message.flat.search(
         /hasn'?t approved this consumer|not admin approved|invalid_app_access|refresh_token scope is required/,
       ) >= 0,
-    says: () => 'Salesforce speaks of the user already, so signature, audience and time had been accepted.',
     factors: each(causesAssertion, 0.05, { jwt_flow_not_enabled: 1, wrong_audience: 0.3, unknown_consumer_key: 0.1 }),
   },
-];
+] as const satisfies readonly EvidenceRow[];

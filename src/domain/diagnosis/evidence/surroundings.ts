@@ -1,11 +1,10 @@
 // Evidence from what else works or fails, and from what a look into the org told.
 import type { EvidenceRow } from '../evidence-row.ts';
 
-export const evidenceSurroundings: readonly EvidenceRow[] = [
+export const evidenceSurroundings = [
   {
     name: 'otherUsersWork',
     holds: (facts) => facts.otherUsersWork === true,
-    says: () => 'Other users sign in through the same app, so the app and its certificate are in order.',
     factors: {
       user_not_preauthorized: 2.5,
       user_not_assigned: 2.5,
@@ -25,7 +24,6 @@ export const evidenceSurroundings: readonly EvidenceRow[] = [
   {
     name: 'otherUsersFailToo',
     holds: (facts) => facts.otherUsersWork === false,
-    says: () => 'Other users of the same app fail too, which points away from the single user.',
     factors: {
       jwt_flow_not_enabled: 1.8,
       certificate_cleared: 1.8,
@@ -40,7 +38,6 @@ export const evidenceSurroundings: readonly EvidenceRow[] = [
   {
     name: 'otherConnectionsWork',
     holds: (facts) => facts.otherConnectionsWork === true,
-    says: () => 'Other connections of the same host work now, so the network and Salesforce are in order.',
     factors: {
       salesforce_unavailable: 0.2,
       dns_failure: 0.2,
@@ -53,44 +50,37 @@ export const evidenceSurroundings: readonly EvidenceRow[] = [
   {
     name: 'otherConnectionsFailToo',
     holds: (facts) => facts.otherConnectionsWork === false,
-    says: () => 'Other connections fail as well, which points to the network or to Salesforce.',
     factors: { salesforce_unavailable: 2.5, dns_failure: 1.5, tls_interception: 1.5, proxy_interference: 1.5 },
   },
   {
     name: 'selfAuthorizePolicy',
     holds: (facts) => facts.permittedUsers === 'self-authorize',
-    says: () => 'Permitted Users of the app is "All users may self-authorize".',
     factors: { user_not_preauthorized: 6, user_not_assigned: 0.1 },
   },
   {
     name: 'adminApprovedPolicy',
     holds: (facts) => facts.permittedUsers === 'admin-approved',
-    says: () => 'Permitted Users of the app is "Admin approved users are pre-authorized" already.',
     factors: { user_not_assigned: 4, user_not_preauthorized: 0.2, missing_refresh_scope: 1.5 },
   },
   {
     name: 'tokenLacksApiScope',
     holds: (facts) => facts.scopes !== null && !/\b(?:api|full)\b/.test(facts.scopes),
-    says: () => 'The scopes of the token hold neither api nor full.',
     factors: { missing_api_scope: 12 },
   },
   {
     name: 'tokenHasApiScope',
     holds: (facts) => facts.scopes !== null && /\b(?:api|full)\b/.test(facts.scopes),
-    says: () => 'The scopes of the token hold api.',
     factors: { missing_api_scope: 0.05 },
   },
   {
     name: 'scopesHoldRefreshToken',
     holds: (facts) => facts.scopes !== null && /refresh_token|offline_access/.test(facts.scopes),
-    says: () => 'The app has the scope refresh_token already.',
     factors: { missing_refresh_scope: 0.1 },
   },
   {
     name: 'signsInOverAndOver',
     holds: (facts) =>
       (facts.message.flat.match(/access token has expired|invalid_session_id|session expired/g)?.length ?? 0) >= 3,
-    says: () => 'A new token is refused again and again: the session is not what is wrong.',
     factors: { session_expired: 0.3, api_access_control: 8, ip_restricted: 1.5 },
   },
-];
+] as const satisfies readonly EvidenceRow[];

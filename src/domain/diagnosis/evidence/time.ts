@@ -1,19 +1,14 @@
 // Evidence from time: how long ago something changed, whether it ever worked, whether the same passes later.
+import { minuteMs } from '../../ports.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
-import { type Facts, propagationMinutes } from '../facts.ts';
 
-function minutes(facts: Facts): string {
-  const rounded = Math.round(facts.minutesSinceChange ?? 0);
-  if (rounded === 0) return 'less than a minute';
-  return rounded === 1 ? '1 minute' : `${rounded} minutes`;
-}
+/** A change that is a little older explains what some servers still say; one that is much older explains nothing. */
+const latelyMs = 30 * minuteMs;
 
-export const evidenceTime: readonly EvidenceRow[] = [
+export const evidenceTime = [
   {
     name: 'changedMinutesAgo',
-    holds: (facts) => facts.minutesSinceChange !== null && facts.minutesSinceChange <= propagationMinutes,
-    says: (facts) =>
-      `Something was changed ${minutes(facts)} ago; a change needs up to 10 minutes to reach all servers, and until then a refusal is no proof of a mistake.`,
+    holds: (facts) => facts.change !== null && facts.change.agoMs <= facts.change.spreadsForMs,
     factors: {
       propagation_delay: 14,
       certificate_mismatch: 0.7,
@@ -26,22 +21,19 @@ export const evidenceTime: readonly EvidenceRow[] = [
   {
     name: 'changedWithinTheHour',
     holds: (facts) =>
-      facts.minutesSinceChange !== null &&
-      facts.minutesSinceChange > propagationMinutes &&
-      facts.minutesSinceChange <= 30,
-    says: (facts) => `The last change is ${minutes(facts)} old; propagation is mostly over by then.`,
+      facts.change !== null &&
+      facts.change.agoMs > facts.change.spreadsForMs &&
+      facts.change.agoMs <= Math.max(latelyMs, 2 * facts.change.spreadsForMs),
     factors: { propagation_delay: 0.8 },
   },
   {
     name: 'changedLongAgo',
-    holds: (facts) => facts.minutesSinceChange !== null && facts.minutesSinceChange > 30,
-    says: () => 'The last change is older than any propagation takes.',
+    holds: (facts) => facts.change !== null && facts.change.agoMs > Math.max(latelyMs, 2 * facts.change.spreadsForMs),
     factors: { propagation_delay: 0.08 },
   },
   {
     name: 'laterTryPassed',
     holds: (facts) => facts.retryPassed === true,
-    says: () => 'The same attempt passed later, with nothing changed.',
     factors: {
       propagation_delay: 12,
       salesforce_unavailable: 4,
@@ -55,13 +47,11 @@ export const evidenceTime: readonly EvidenceRow[] = [
   {
     name: 'laterTryFailedToo',
     holds: (facts) => facts.retryPassed === false,
-    says: () => 'Repeating it changed nothing.',
     factors: { propagation_delay: 0.6, salesforce_unavailable: 0.6 },
   },
   {
     name: 'workedBefore',
     holds: (facts) => facts.hasSucceededBefore === true,
-    says: () => 'This connection worked before, so what it needs had once been set.',
     factors: {
       certificate_cleared: 2.5,
       certificate_expired: 2,
@@ -87,7 +77,6 @@ export const evidenceTime: readonly EvidenceRow[] = [
   {
     name: 'neverWorked',
     holds: (facts) => facts.hasSucceededBefore === false,
-    says: () => 'This connection has never worked yet.',
     factors: {
       certificate_cleared: 0.3,
       certificate_expired: 0.4,
@@ -106,8 +95,6 @@ export const evidenceTime: readonly EvidenceRow[] = [
       /authenticating with jwt config due to|brand new (?:scratch|sandbox)|newly created (?:scratch|sandbox|org)|new scratch org|sandbox (?:create|creation)|org:create/.test(
         facts.message.flat,
       ),
-    says: () =>
-      'The sign-in belongs to the creation of a scratch org or sandbox, whose users and apps arrive there with a delay.',
     factors: { propagation_delay: 8 },
   },
   {
@@ -116,7 +103,6 @@ export const evidenceTime: readonly EvidenceRow[] = [
       // The same refusal several times over says nothing: sf asks each host more than once, also when nobody approved the user.
       /approved this consumer.{1,200}audience is invalid/.test(facts.message.flat) &&
       (facts.orgKind === 'sandbox' || facts.host.kind === 'generic'),
-    says: () => 'The client tried several hosts of a sandbox or scratch org in turn and none knew the approval yet.',
     factors: { propagation_delay: 6 },
   },
-];
+] as const satisfies readonly EvidenceRow[];

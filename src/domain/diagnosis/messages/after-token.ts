@@ -2,8 +2,9 @@
 import { anyOf } from '../../token/words.ts';
 import type { MessageRow } from '../message-row.ts';
 
-export const messagesAfterToken: readonly MessageRow[] = [
+export const messagesAfterToken = [
   {
+    name: 'sessionNotForSoap',
     message: 'This session is not valid for use with the API',
     pattern: /not valid for use with the api\b/,
     strength: 'exact',
@@ -15,10 +16,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
       session_expired: 3,
       api_not_enabled: 3,
     },
-    tells: 'The token is genuine, but its session is not allowed to use the SOAP API.',
     source: 'forcedotcom/dataloader#1641, RoseSilverSoftware/IlluminatedCloud#1980',
   },
   {
+    name: 'sessionNotForRestByClient',
     message: 'INVALID_SESSION_ID: This session is not valid for use with the REST API',
     // As a client library prints it: tools that bring an app of their own, or the session of a browser, meet API Access Control more often
     // than an integration that shows the answer itself.
@@ -32,10 +33,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
       session_expired: 3,
       api_not_enabled: 2,
     },
-    tells: 'The token is genuine, but its session is not allowed to use the API.',
     source: 'sorenkrabbe/Chrome-Salesforce-inspector#149, SalesforceLabs/OrgCheck frequently asked questions',
   },
   {
+    name: 'sessionNotForRest',
     message: 'This session is not valid for use with the REST API',
     pattern: anyOf(
       /(?<!invalid_session_id: this )(?:session|token) is not valid for use with(?! the api\b)/,
@@ -50,10 +51,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
       session_expired: 3,
       api_not_enabled: 2,
     },
-    tells: 'The token is genuine, but its session is not allowed to use the API.',
     source: 'jsforce/jsforce#1301, NangoHQ/nango#4344, claims provider documentation',
   },
   {
+    name: 'tokenExpiredUpdating',
     message: 'Access token has expired. Updating...',
     pattern: anyOf(
       /access token has expired\. updating/,
@@ -67,10 +68,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
       ip_restricted: 4,
       high_assurance_required: 3,
     },
-    tells: 'The client got a new token and goes on being refused: a single expiry would have gone unnoticed.',
     source: 'forcedotcom/cli#3428',
   },
   {
+    name: 'sessionExpired',
     message: 'INVALID_SESSION_ID: Session expired or invalid',
     pattern: anyOf(
       /session.{0,3}(?:has |is |was )?(?:expired|invalid|timed out)(?:.{0,3}or.{0,3}invalid)?/,
@@ -87,10 +88,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
       high_assurance_required: 1,
       missing_api_scope: 1,
     },
-    tells: 'The API no longer knows the session of this token.',
     source: 'Salesforce REST API Developer Guide: Status Codes and Error Responses',
   },
   {
+    name: 'invalidSessionId',
     message: 'INVALID_SESSION_ID',
     pattern: anyOf(/invalid[_ ]session[_ ]?id/, /invalidsessionid/, /unable to find session id/, /invalid_session\b/),
     strength: 'code',
@@ -101,10 +102,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
       high_assurance_required: 6,
       ip_restricted: 5,
     },
-    tells: 'INVALID_SESSION_ID: the API does not accept the session of this token.',
     source: 'Salesforce REST API Developer Guide: Status Codes and Error Responses',
   },
   {
+    name: 'badToken',
     message: 'Bad_OAuth_Token / Wrong_Org / Missing_OAuth_Token',
     pattern: anyOf(
       /bad_oauth_token/,
@@ -122,10 +123,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { session_expired: 84, api_access_control: 3, missing_api_scope: 2, assertion_expired: 2 },
-    tells: 'The access token is over, revoked, or was used at an instance that did not issue it.',
     source: 'salesforcedx-vscode and nforce handling of Bad_OAuth_Token',
   },
   {
+    name: 'scopeMissing',
     message: 'insufficient_scope / invalid_scope / no valid scopes defined',
     pattern: anyOf(
       /insufficient.?scope/,
@@ -137,10 +138,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { missing_api_scope: 76, missing_refresh_scope: 9, too_many_approvals: 4, high_assurance_required: 2 },
-    tells: 'The message is about the scopes of the token or of the app.',
     source: 'RFC 6750 section 3.1; Salesforce Help: OAuth Tokens and Scopes',
   },
   {
+    name: 'highAssurance',
     message: 'high assurance session required',
     pattern: anyOf(
       /high.?assurance/,
@@ -154,10 +155,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { high_assurance_required: 88, ip_restricted: 3 },
-    tells: 'The message asks for a session of a higher level than a server can have.',
     source: 'jsforce/jsforce#1301',
   },
   {
+    name: 'apiAccessControl',
     message: 'API Access Control / use any API client',
     pattern: anyOf(
       /api access control/,
@@ -170,10 +171,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { api_access_control: 89, app_blocked: 3 },
-    tells: 'The org admits only apps on its API Access Control list.',
     source: 'forcedotcom/cli#3428; Salesforce Help: Manage API Access',
   },
   {
+    name: 'apiDisabled',
     message: 'API_DISABLED_FOR_ORG / API_CURRENTLY_DISABLED / the REST API is not enabled for this Organization',
     pattern: anyOf(
       /api_(?:currently_)?disabled/,
@@ -191,10 +192,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { api_not_enabled: 91, api_access_control: 3 },
-    tells: 'The API is switched off for this user or edition.',
     source: 'wso2-attic/ballerina-integrator#679; Adobe Marketo Sales Connect: Salesforce diagnostics',
   },
   {
+    name: 'requestLimit',
     message: 'REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded',
     pattern: anyOf(
       /request_?limit/,
@@ -213,10 +214,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { api_limit_reached: 91, login_rate_exceeded: 3 },
-    tells: 'The org used up its API calls, or too many run at once.',
     source: 'SalesforceLabs/OrgCheck#432; Salesforce Developer Limits: API Request Limits',
   },
   {
+    name: 'insufficientAccess',
     message: 'INSUFFICIENT_ACCESS / insufficient access rights on cross-reference id',
     pattern: anyOf(
       /insufficient.?(?:access|privilege|permission|rights)/,
@@ -246,10 +247,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
       api_not_enabled: 2,
       private_key_unreadable: 1,
     },
-    tells: 'The sign-in works; the user lacks a permission for what was asked.',
     source: 'forcedotcom/cli#3048',
   },
   {
+    name: 'unauthorized',
     message: '401 Unauthorized',
     pattern: /\b401\b|unauthori[sz]ed\b(?!.client)/,
     strength: 'vague',
@@ -260,10 +261,10 @@ export const messagesAfterToken: readonly MessageRow[] = [
       unknown_consumer_key: 6,
       certificate_mismatch: 6,
     },
-    tells: 'Unauthorized: the caller was not accepted.',
     source: 'RFC 9110 section 15.5.2',
   },
   {
+    name: 'forbidden',
     message: '403 Forbidden',
     pattern: /\b403\b|forbidden|access (?:is )?denied/,
     strength: 'vague',
@@ -275,7 +276,6 @@ export const messagesAfterToken: readonly MessageRow[] = [
       api_limit_reached: 8,
       proxy_interference: 8,
     },
-    tells: 'Forbidden: the caller may not do this.',
     source: 'RFC 9110 section 15.5.4',
   },
-];
+] as const satisfies readonly MessageRow[];

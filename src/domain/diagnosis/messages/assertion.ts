@@ -3,8 +3,9 @@ import { saidAs } from '../../token/token-wordings.ts';
 import { anyOf } from '../../token/words.ts';
 import type { MessageRow } from '../message-row.ts';
 
-export const messagesAssertion: readonly MessageRow[] = [
+export const messagesAssertion = [
   {
+    name: 'unsupportedGrantType',
     message: 'unsupported_grant_type / grant type not supported',
     pattern: anyOf(
       ...saidAs('unsupportedGrantType'),
@@ -15,10 +16,10 @@ export const messagesAssertion: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { unsupported_grant_type: 90, jwt_flow_not_enabled: 4, malformed_assertion: 2 },
-    tells: 'The token endpoint did not recognise the grant type of the request.',
     source: 'RFC 6749 section 5.2',
   },
   {
+    name: 'malformedJwt',
     message: 'jwt malformed / Not enough segments / assertion must have three parts',
     pattern: anyOf(
       /jwt (?:is )?malformed/,
@@ -40,10 +41,10 @@ export const messagesAssertion: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { malformed_assertion: 86, private_key_unreadable: 4, unsupported_grant_type: 3, certificate_mismatch: 2 },
-    tells: 'What arrived as assertion is not a JWT of three base64url parts.',
     source: 'RFC 7515 section 7.1; PyJWT and jsonwebtoken error texts',
   },
   {
+    name: 'wrongAlgorithm',
     message: 'invalid algorithm / must be RS256 / alg not supported',
     pattern: anyOf(
       /(?:invalid|unsupported|unknown|wrong|disallowed|unexpected|not supported|bad) (?:signature |signing |jws |jwt )?alg(?:orithm)?\b/,
@@ -70,11 +71,10 @@ export const messagesAssertion: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { wrong_algorithm: 86, private_key_unreadable: 7, certificate_mismatch: 2 },
-    tells:
-      'The message is about the signature algorithm or the kind of key; Salesforce takes RS256 with RSA of 2048 bits or more only.',
     source: 'jsonwebtoken, PyJWT, jose and jjwt error texts',
   },
   {
+    name: 'invalidAssertion',
     message: 'invalid_grant: invalid assertion',
     pattern: anyOf(...saidAs('invalidAssertion'), /assertion validation (?:failed|error)/, /bad assertion/),
     strength: 'exact',
@@ -90,11 +90,10 @@ export const messagesAssertion: readonly MessageRow[] = [
       wrong_audience: 2,
       unknown_consumer_key: 1,
     },
-    tells:
-      'Salesforce could not verify the signature ("invalid assertion"): no certificate, another certificate, the flow off, or an assertion that got damaged.',
     source: 'forcedotcom/sfdx-travisci#135, frappe-salesforce README',
   },
   {
+    name: 'invalidClientCredentials',
     message: 'invalid client credentials / invalid_client_credentials',
     // Not sf's wrapper "Invalid client credentials. Verify the OAuth client secret and ID. Error … due to:": what follows it counts.
     pattern: anyOf(...saidAs('invalidClientCredentials')),
@@ -107,10 +106,10 @@ export const messagesAssertion: readonly MessageRow[] = [
       propagation_delay: 3,
       certificate_cleared: 2,
     },
-    tells: 'The credentials of the app did not fit: the key that signed, or the consumer key.',
     source: 'abhishekgupta2-glitch/salesforce-cicd-org-flow TROUBLESHOOTING_JWT_SITORG.md',
   },
   {
+    name: 'invalidSignature',
     message: 'invalid signature / signature verification failed / LOGIN_OAUTH_INVALID_DSIG',
     pattern: anyOf(
       ...saidAs('invalidSignature'),
@@ -129,10 +128,10 @@ export const messagesAssertion: readonly MessageRow[] = [
       wrong_algorithm: 4,
       propagation_delay: 3,
     },
-    tells: 'The signature was checked and did not fit the certificate on the app.',
     source: 'Salesforce Object Reference: LoginEvent LOGIN_OAUTH_INVALID_DSIG',
   },
   {
+    name: 'keyMismatch',
     message: 'key values mismatch / certificate does not match private key',
     pattern: anyOf(
       /key values mismatch/,
@@ -145,10 +144,10 @@ export const messagesAssertion: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { certificate_mismatch: 88, private_key_unreadable: 4 },
-    tells: 'The message itself says that key and certificate do not belong together.',
     source: 'OpenSSL X509_check_private_key; forcedotcom/sfdx-travisci#135',
   },
   {
+    name: 'noCertificate',
     message: 'no certificate on the app / certificate was removed',
     pattern: anyOf(
       /(?:no|missing|without(?: a)?|null|empty) (?:digital )?certificate\b(?! (?:chain|match))/,
@@ -157,10 +156,10 @@ export const messagesAssertion: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { certificate_cleared: 52, jwt_flow_not_enabled: 24, certificate_mismatch: 14, private_key_unreadable: 4 },
-    tells: 'The message says that the app has no certificate.',
     source: 'Salesforce Metadata API Developer Guide: ExtlClntAppGlobalOauthSettings',
   },
   {
+    name: 'flowNotEnabled',
     message: 'JWT bearer flow is not enabled / digital signatures off / unauthorized_client',
     pattern: anyOf(
       /(?:jwt|bearer|oauth|flow|digital signatures?)\b.{0,40}(?:not|n't|isn't) (?:been )?(?:enabled|allowed|configured|supported|activated|turned on|permitted|ticked|checked|authorized)/,
@@ -174,10 +173,10 @@ export const messagesAssertion: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { jwt_flow_not_enabled: 82, propagation_delay: 4, user_not_preauthorized: 3, app_blocked: 3 },
-    tells: 'The app does not take this flow: OAuth, digital signatures or the JWT Bearer flow is off.',
     source: 'Salesforce Help: Configure OAuth 2.0 JWT Bearer Flow for External Client Apps; RFC 6749 section 5.2',
   },
   {
+    name: 'certificateExpired',
     message: 'certificate has expired',
     pattern: anyOf(
       /cert\w{0,15}.{0,25}(?:has |is |was |have |already |been )*expired/,
@@ -190,10 +189,10 @@ export const messagesAssertion: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { certificate_expired: 82, tls_interception: 7, certificate_mismatch: 3, assertion_expired: 2 },
-    tells: 'The message says that a certificate has expired.',
     source: 'Salesforce Help: Certificates and Keys',
   },
   {
+    name: 'clientIdentifierInvalid',
     message: 'client identifier invalid / invalid_client_id',
     pattern: anyOf(
       ...saidAs('unknownConsumerKey'),
@@ -221,10 +220,10 @@ export const messagesAssertion: readonly MessageRow[] = [
       app_not_in_org: 4,
       my_domain_required: 2,
     },
-    tells: 'Salesforce knows no app with this consumer key at this host.',
     source: 'Salesforce CLI test suite: org login jwt',
   },
   {
+    name: 'invalidClient',
     message: 'invalid_client',
     // Beside "invalid client credentials", which says more and may mean the key.
     pattern: /\binvalid_client\b(?!.{0,30}invalid.client.credentials)/,
@@ -238,10 +237,10 @@ export const messagesAssertion: readonly MessageRow[] = [
       app_blocked: 2,
       jwt_flow_not_enabled: 3,
     },
-    tells: 'The app was not recognised (invalid_client).',
     source: 'RFC 6749 section 5.2',
   },
   {
+    name: 'audienceInvalid',
     message: 'audience is invalid / Audience validation failed',
     pattern: anyOf(
       ...saidAs('wrongAudience'),
@@ -250,10 +249,10 @@ export const messagesAssertion: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { wrong_audience: 84, wrong_environment: 5, my_domain_required: 4, proxy_interference: 3, wrong_host: 2 },
-    tells: 'The aud claim was refused.',
     source: 'Salesforce Help: OAuth 2.0 Authorization Errors; salesforce.stackexchange.com/questions/184363',
   },
   {
+    name: 'expiredAuthorizationCode',
     message: 'expired authorization code',
     pattern: anyOf(
       ...saidAs('expiredAuthorizationCode'),
@@ -262,11 +261,10 @@ export const messagesAssertion: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { assertion_expired: 93, propagation_delay: 1 },
-    tells:
-      '"expired authorization code" is how Salesforce says that the exp claim lay in the past; no authorization code is involved.',
     source: 'simple-salesforce/simple-salesforce#491, newrelic/newrelic-salesforce-exporter#39',
   },
   {
+    name: 'assertionExpired',
     message: 'assertion expired / jwt expired / exp claim / clock skew / not yet valid',
     pattern: anyOf(
       ...saidAs('assertionExpired'),
@@ -287,10 +285,10 @@ export const messagesAssertion: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { assertion_expired: 88, malformed_assertion: 2 },
-    tells: 'The message is about the time inside the assertion: it was over, or not yet begun, when it arrived.',
     source: 'RFC 7523 section 3; JWT library error texts',
   },
   {
+    name: 'invalidGrant',
     message: 'invalid_grant',
     pattern: /\binvalid.?grant\b/,
     strength: 'vague',
@@ -307,10 +305,10 @@ export const messagesAssertion: readonly MessageRow[] = [
       user_not_assigned: 3,
       ip_restricted: 2,
     },
-    tells: 'invalid_grant alone says only that the assertion did not lead to a token.',
     source: 'RFC 6749 section 5.2',
   },
   {
+    name: 'invalidRequest',
     message: 'invalid_request',
     pattern: anyOf(...saidAs('invalidRequest'), /\binvalid.?request\b/),
     strength: 'vague',
@@ -321,7 +319,6 @@ export const messagesAssertion: readonly MessageRow[] = [
       user_not_preauthorized: 10,
       wrong_host: 6,
     },
-    tells: 'invalid_request alone says that a field of the request is missing or wrong.',
     source: 'RFC 6749 section 5.2',
   },
-];
+] as const satisfies readonly MessageRow[];

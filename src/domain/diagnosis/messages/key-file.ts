@@ -2,8 +2,9 @@
 import { anyOf } from '../../token/words.ts';
 import type { MessageRow } from '../message-row.ts';
 
-export const messagesKeyFile: readonly MessageRow[] = [
+export const messagesKeyFile = [
   {
+    name: 'keyFileNotFound',
     message: "ENOENT: no such file or directory, open 'server.key'",
     pattern: anyOf(
       /(?:enoent|no such file|filenotfound|file not found|cannot find (?:the )?(?:file|path)|could not find file|does not exist|can't open|could not open)\b.{0,120}(?:\.key|\.pem|\.p12|\.jks|\.pfx|\.der|private.?key|jwt.?key|key.?file|server\.)/,
@@ -11,10 +12,10 @@ export const messagesKeyFile: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { private_key_unreadable: 95 },
-    tells: 'The program did not find the key file where it looked for it.',
     source: 'Salesforce DX Developer Guide: Resolve Common Authorization Errors',
   },
   {
+    name: 'fileNotOpened',
     message: 'ENOENT / EACCES / EISDIR / ENAMETOOLONG',
     pattern: anyOf(
       /\b(?:enoent|eacces|eisdir|enotdir|enametoolong|file ?not ?found ?(?:exception|error)|permission denied.{0,40}(?:open|read))\b/,
@@ -24,10 +25,10 @@ export const messagesKeyFile: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { private_key_unreadable: 88 },
-    tells: 'A file could not be opened before anything was sent; the only file of this flow is the private key.',
     source: 'forcedotcom/cli issues on org login jwt',
   },
   {
+    name: 'pemDamaged',
     message: 'PEM routines: no start line / bad base64 decode / bad end line',
     pattern: anyOf(
       /no start line/,
@@ -45,10 +46,10 @@ export const messagesKeyFile: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { private_key_unreadable: 95 },
-    tells: 'The key file is not readable PEM: its BEGIN line, line breaks or contents are damaged.',
     source: 'forcedotcom/sfdx-travisci#135',
   },
   {
+    name: 'opensslDecoder',
     message: 'error:1E08010C:DECODER routines::unsupported',
     pattern: anyOf(
       /decoder routines/,
@@ -62,10 +63,10 @@ export const messagesKeyFile: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { private_key_unreadable: 92 },
-    tells: 'OpenSSL could not decode the key: damaged, encrypted, or decrypted with the wrong password.',
     source: 'auth0/node-jsonwebtoken#926',
   },
   {
+    name: 'keyNotParsed',
     message: 'Could not deserialize key data / Unable to load PEM file / Could not parse the provided key',
     pattern: anyOf(
       /could not deserialize key/,
@@ -76,10 +77,10 @@ export const messagesKeyFile: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { private_key_unreadable: 92 },
-    tells: 'The library that signs could not read the private key.',
     source: 'PyJWT, pyca/cryptography and golang-jwt error texts',
   },
   {
+    name: 'keyInvalid',
     message: 'Invalid private key / Key must be PEM encoded / not a valid RSA key',
     pattern: anyOf(
       /(?:invalid|bad|unsupported|unrecogni[sz]ed|malformed|incorrect) (?:rsa )?(?:private )?(?:key|pem)\b(?! (?:for this|size|length|type|id\b))/,
@@ -102,10 +103,10 @@ export const messagesKeyFile: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { private_key_unreadable: 88, wrong_algorithm: 4 },
-    tells: 'What was given as private key is not one that the library understands.',
     source: 'golang-jwt, Java KeyFactory, .NET and Ruby OpenSSL error texts',
   },
   {
+    name: 'signerGotNoKey',
     message: 'secretOrPrivateKey must have a value / must be an asymmetric key when using RS256',
     pattern: anyOf(
       /secretorprivatekey (?:must have a value|must be an asymmetric|is not valid key|must be)/,
@@ -117,10 +118,10 @@ export const messagesKeyFile: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { private_key_unreadable: 82, wrong_algorithm: 12 },
-    tells: 'The signing library got no private key, or something that is not one.',
     source: 'auth0/node-jsonwebtoken error texts',
   },
   {
+    name: 'keyEncrypted',
     message: 'Password was not given but private key is encrypted / keystore password was incorrect',
     pattern: anyOf(
       /(?:private )?key is (?:password.?protected|encrypted)/,
@@ -138,10 +139,10 @@ export const messagesKeyFile: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { private_key_unreadable: 88 },
-    tells: 'The key is encrypted or its container cannot be opened with the password given.',
     source: 'pyca/cryptography and Java KeyStore error texts',
   },
   {
+    name: 'notSigned',
     message: 'OpenSSL unable to sign data / error signing JWT',
     pattern: anyOf(
       /unable to sign/,
@@ -151,7 +152,6 @@ export const messagesKeyFile: readonly MessageRow[] = [
     ),
     strength: 'code',
     points: { private_key_unreadable: 75, wrong_algorithm: 12, malformed_assertion: 6 },
-    tells: 'The assertion could not be signed.',
     source: 'firebase/php-jwt and Apex Auth.JWS error texts',
   },
-];
+] as const satisfies readonly MessageRow[];

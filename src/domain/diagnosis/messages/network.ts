@@ -2,8 +2,9 @@
 import { anyOf } from '../../token/words.ts';
 import type { MessageRow } from '../message-row.ts';
 
-export const messagesNetwork: readonly MessageRow[] = [
+export const messagesNetwork = [
   {
+    name: 'hostNotResolved',
     message: 'getaddrinfo ENOTFOUND / Could not resolve host / UnknownHostException',
     pattern: anyOf(
       /\benotfound\b/,
@@ -36,18 +37,18 @@ export const messagesNetwork: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { dns_failure: 90, wrong_host: 4, proxy_interference: 3 },
-    tells: 'The name of the host could not be resolved; Salesforce was not reached.',
     source: 'forcedotcom/cli#820 and error texts of Node.js, Python, Java, curl, Go, .NET',
   },
   {
+    name: 'proxyNotResolved',
     message: 'could not resolve proxy',
     pattern: /(?:could not|cannot|can't|unable to) resolve proxy|curl: \(5\)/,
     strength: 'exact',
     points: { proxy_interference: 93, dns_failure: 5 },
-    tells: 'The name of the proxy itself could not be resolved.',
     source: 'curl error 5',
   },
   {
+    name: 'expiredRefreshToken',
     message: 'expired access/refresh token',
     pattern: /expired access\/refresh token/,
     strength: 'exact',
@@ -59,11 +60,10 @@ export const messagesNetwork: readonly MessageRow[] = [
       too_many_approvals: 3,
       user_inactive: 3,
     },
-    tells:
-      'These words belong to the refresh-token flow, not to this one; some clients also print them when the host did not resolve.',
     source: 'forcedotcom/cli issues on masked DNS failures',
   },
   {
+    name: 'certificateNotTrusted',
     message: 'unable to get local issuer certificate / self signed certificate in certificate chain',
     pattern: anyOf(
       /local issuer certificate/,
@@ -104,11 +104,10 @@ export const messagesNetwork: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { tls_interception: 92, proxy_interference: 3, wrong_host: 2 },
-    tells:
-      'The certificate shown by the other side of the TLS connection is not one that this program trusts; Salesforce itself shows one that everybody trusts.',
     source: 'forcedotcom/sfdx-dreamhouse#171, forcedotcom/cli#429',
   },
   {
+    name: 'securityProduct',
     message: 'Zscaler / Netskope / Blue Coat / Fortinet',
     pattern: anyOf(
       /zscaler/,
@@ -123,10 +122,10 @@ export const messagesNetwork: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { tls_interception: 62, proxy_interference: 32 },
-    tells: 'The answer names a security product that stands between this machine and Salesforce.',
     source: 'forcedotcom/sfdx-dreamhouse#171',
   },
   {
+    name: 'webFilter',
     message: 'blocked by policy / Access Denied by a web filter',
     pattern: anyOf(
       /web ?filter/,
@@ -141,10 +140,10 @@ export const messagesNetwork: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { proxy_interference: 84, tls_interception: 8, wrong_host: 2 },
-    tells: 'A filter between this machine and Salesforce refused the request.',
     source: 'Block pages of web filters and firewalls',
   },
   {
+    name: 'strongerSecurity',
     message: 'Stronger security is required / TLS 1.0 has been disabled in this organization',
     pattern: anyOf(
       /stronger security is required/,
@@ -156,10 +155,10 @@ export const messagesNetwork: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { tls_version_too_old: 94 },
-    tells: 'Salesforce says that the TLS version used is too old.',
     source: 'Salesforce Help: Salesforce disabling TLS 1.1',
   },
   {
+    name: 'tlsProtocol',
     message: 'alert protocol version / Could not create SSL/TLS secure channel / no protocols available',
     pattern: anyOf(
       /(?:alert|fatal|selected).{0,20}protocol.?version/,
@@ -182,10 +181,10 @@ export const messagesNetwork: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { tls_version_too_old: 80, proxy_interference: 8, tls_interception: 6 },
-    tells: 'Client and server found no TLS version in common; Salesforce speaks 1.2 and newer.',
     source: 'Error texts of OpenSSL, Java and .NET after the end of TLS 1.0 and 1.1',
   },
   {
+    name: 'tunnelFailed',
     message: 'tunneling socket could not be established / Proxy Authentication Required / CONNECT',
     pattern: anyOf(
       /tunnel(?:l?ing)?\b.{0,40}(?:could not|failed|fail|error|refused|connection)/,
@@ -210,10 +209,10 @@ export const messagesNetwork: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { proxy_interference: 93, tls_interception: 3 },
-    tells: 'The connection broke at a proxy, not at Salesforce.',
     source: 'celador/ForceCode#59, request/request#2762',
   },
   {
+    name: 'plainHttp',
     message: 'EPROTO wrong version number / plain HTTP request was sent to HTTPS port',
     pattern: anyOf(
       /\beproto\b/,
@@ -235,11 +234,10 @@ export const messagesNetwork: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { proxy_interference: 88, tls_version_too_old: 6, wrong_host: 3 },
-    tells:
-      'One side spoke plain HTTP where the other spoke TLS, as happens when a proxy is given with https:// or intercepts the port.',
     source: 'forcedotcom/cli issues on HTTPS_PROXY, Node.js EPROTO',
   },
   {
+    name: 'connectionBroken',
     message: 'ECONNRESET / socket hang up / connection timed out / ECONNREFUSED',
     pattern: anyOf(
       /\beconnreset\b/,
@@ -274,11 +272,10 @@ export const messagesNetwork: readonly MessageRow[] = [
       wrong_host: 4,
       tls_interception: 3,
     },
-    tells:
-      'The connection was cut or never came about; between a working machine and Salesforce that is mostly a proxy or firewall.',
     source: 'celador/ForceCode#59',
   },
   {
+    name: 'urlGone',
     message: 'URL No Longer Exists',
     pattern: anyOf(
       /url no longer exists/,
@@ -287,10 +284,10 @@ export const messagesNetwork: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { wrong_host: 76, org_inactive: 14, salesforce_unavailable: 3 },
-    tells: 'The answer is a page of Salesforce for addresses that do not exist (any more).',
     source: 'Salesforce "URL No Longer Exists" page',
   },
   {
+    name: 'pageForJson',
     message: "Unexpected token '<' … is not valid JSON / Expecting value: line 1 column 1",
     pattern: anyOf(
       /unexpected (?:token|character|char)\b.{0,20}</,
@@ -322,10 +319,10 @@ export const messagesNetwork: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { wrong_host: 76, salesforce_unavailable: 9, proxy_interference: 6, tls_interception: 3, org_inactive: 2 },
-    tells: 'A page or an empty answer came back where a token endpoint answers in JSON.',
     source: 'forcedotcom/cli and jsforce issues on Lightning URLs',
   },
   {
+    name: 'addressRefused',
     message: 'lightning.force.com / salesforce-setup.com as instance URL',
     pattern: anyOf(
       /(?:invalid|incorrect|wrong|unsupported|bad) (?:instance|login|org|salesforce|host|base|server)[ _-]?(?:url|host|domain|name)\b/,
@@ -344,10 +341,10 @@ export const messagesNetwork: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { wrong_host: 86, my_domain_required: 4, dns_failure: 3 },
-    tells: 'The client itself objects to the address: it is not one of a token endpoint.',
     source: 'Salesforce DX Developer Guide: Resolve Common Authorization Errors',
   },
   {
+    name: 'pageAddress',
     message: 'lightning.force.com in the address',
     pattern: anyOf(
       /lightning\.force\.com/,
@@ -359,10 +356,10 @@ export const messagesNetwork: readonly MessageRow[] = [
     ),
     strength: 'code',
     points: { wrong_host: 85, wrong_audience: 4 },
-    tells: 'The message holds an address of pages (Lightning, Setup), which is no token endpoint.',
     source: 'Salesforce DX Developer Guide: Resolve Common Authorization Errors',
   },
   {
+    name: 'redirected',
     message: 'redirected / 301 / 302 / 405 Method Not Allowed / 404 Not Found',
     pattern: anyOf(
       /redirect(?:ed|s|ion)?\b(?!.?uri)/,
@@ -378,7 +375,6 @@ export const messagesNetwork: readonly MessageRow[] = [
     ),
     strength: 'code',
     points: { wrong_host: 72, org_inactive: 12, my_domain_required: 4, salesforce_unavailable: 3 },
-    tells: 'The address redirected or does not take this request, as pages do; a token endpoint answers in place.',
     source: 'jsforce and forcedotcom/cli issues',
   },
-];
+] as const satisfies readonly MessageRow[];

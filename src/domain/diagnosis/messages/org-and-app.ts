@@ -3,8 +3,9 @@ import { saidAs } from '../../token/token-wordings.ts';
 import { anyOf } from '../../token/words.ts';
 import type { MessageRow } from '../message-row.ts';
 
-export const messagesOrgAndApp: readonly MessageRow[] = [
+export const messagesOrgAndApp = [
   {
+    name: 'appNotFound',
     message: 'app_not_found: External client app is not installed in this org',
     pattern: anyOf(
       ...saidAs('appNotFound'),
@@ -20,11 +21,10 @@ export const messagesOrgAndApp: readonly MessageRow[] = [
       propagation_delay: 4,
       wrong_audience: 2,
     },
-    tells:
-      'Salesforce found no External Client App with this consumer key where it looked: in the org of this host and audience.',
     source: 'simstudioai/sim#6508',
   },
   {
+    name: 'appNotInstalled',
     message: 'OAUTH_EC_APP_NOT_FOUND / app must be installed into this org',
     pattern: anyOf(
       ...saidAs('appNotInstalled'),
@@ -49,10 +49,10 @@ export const messagesOrgAndApp: readonly MessageRow[] = [
       api_access_control: 2,
       propagation_delay: 2,
     },
-    tells: 'Salesforce says that the app is not installed in this org.',
     source: 'forcedotcom/SalesforceMobileSDK-Package#314, PipedreamHQ/pipedream#21557',
   },
   {
+    name: 'appBlocked',
     message: 'OAUTH_APP_BLOCKED: this app is blocked by admin',
     pattern: anyOf(
       ...saidAs('appBlocked'),
@@ -66,10 +66,10 @@ export const messagesOrgAndApp: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { app_blocked: 86, app_not_in_org: 5, user_not_assigned: 3, api_access_control: 3 },
-    tells: 'Salesforce says that an admin blocked the app.',
     source: 'Salesforce Help: Monitor Connected App Usage',
   },
   {
+    name: 'domainNotSupported',
     message: 'request not supported on this domain / log in through My Domain',
     pattern: anyOf(
       /not supported on this domain/,
@@ -81,10 +81,10 @@ export const messagesOrgAndApp: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { my_domain_required: 84, wrong_environment: 6, wrong_host: 4 },
-    tells: 'Salesforce asks for the My Domain host.',
     source: 'Salesforce Help: My Domain login policies',
   },
   {
+    name: 'retryRequest',
     message: 'unknown_error: retry your request',
     pattern: anyOf(
       ...saidAs('retryYourRequest'),
@@ -95,18 +95,18 @@ export const messagesOrgAndApp: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { salesforce_unavailable: 84, propagation_delay: 8, login_rate_exceeded: 2 },
-    tells: 'Salesforce itself asks to repeat the request later.',
     source: 'Salesforce token endpoint answer unknown_error',
   },
   {
+    name: 'settingUp',
     message: 'We are setting things up. This process can take a few minutes. This page will auto-refresh when ready.',
     pattern: /setting things up|page will auto-?refresh/,
     strength: 'exact',
     points: { salesforce_unavailable: 78, org_inactive: 12, propagation_delay: 4 },
-    tells: 'This page comes from the edge of Salesforce while it sets something up; expired scratch orgs show it too.',
     source: 'airbytehq/airbyte source-salesforce; jsforce/jsforce#1772',
   },
   {
+    name: 'serviceUnavailable',
     message: 'Service Unavailable / maintenance / We are setting things up / SERVER_UNAVAILABLE',
     pattern: anyOf(
       ...saidAs('serverBusy'),
@@ -134,27 +134,27 @@ export const messagesOrgAndApp: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { salesforce_unavailable: 86, proxy_interference: 4, wrong_host: 3 },
-    tells: 'The answer is one of a server that is busy, broken or under maintenance.',
     source: 'airbytehq/airbyte source-salesforce; Salesforce status codes',
   },
   {
+    name: 'unknownException',
     message: 'UNKNOWN_EXCEPTION: An unexpected error occurred',
     // SOAP puts UNKNOWN_EXCEPTION in front of errors that it knows well; those count then.
     pattern: /an unexpected error occurred|unknown_exception|internal error\b/,
     strength: 'code',
     points: { salesforce_unavailable: 80, session_expired: 4, insufficient_permission: 4 },
-    tells: 'An error inside Salesforce, without a word about its kind.',
     source: 'Salesforce SOAP API Developer Guide: UNKNOWN_EXCEPTION; forcedotcom/cli#3363',
   },
   {
+    name: 'dataNotAvailable',
     message: 'Data Not Available: the data you were trying to access could not be found',
     pattern: /data not available\b(?!: )|it may be due to another user deleting the data/,
     strength: 'exact',
     points: { org_inactive: 56, wrong_host: 14, insufficient_permission: 8, salesforce_unavailable: 8 },
-    tells: 'A page of Salesforce for what is gone; orgs that expired or were deleted answer with it.',
     source: 'forcedotcom/cli#2195',
   },
   {
+    name: 'orgInactive',
     message: 'inactive_org / ORG_LOCKED / TRIAL_EXPIRED / organization is locked, closed, or suspended',
     pattern: anyOf(
       ...saidAs('orgInactive'),
@@ -168,10 +168,10 @@ export const messagesOrgAndApp: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { org_inactive: 92 },
-    tells: 'Salesforce says that the org is locked, closed, suspended or over its trial.',
     source: 'Salesforce SOAP API Developer Guide: ORG_LOCKED, TRIAL_EXPIRED',
   },
   {
+    name: 'orgNotFound',
     message: 'The org cannot be found',
     pattern: anyOf(
       /the org cannot be found/,
@@ -181,10 +181,10 @@ export const messagesOrgAndApp: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { dns_failure: 55, org_inactive: 17, wrong_host: 12, propagation_delay: 6 },
-    tells: 'The client waited for the host of the org and did not find it.',
     source: 'forcedotcom/cli#820',
   },
   {
+    name: 'propagation',
     message: 'propagation / replication / wait a few minutes',
     pattern: anyOf(
       /propagat/,
@@ -195,7 +195,6 @@ export const messagesOrgAndApp: readonly MessageRow[] = [
     ),
     strength: 'code',
     points: { propagation_delay: 80, salesforce_unavailable: 8 },
-    tells: 'The message speaks of a change that is still on its way.',
     source: 'forcedotcom/cli#1640',
   },
-];
+] as const satisfies readonly MessageRow[];

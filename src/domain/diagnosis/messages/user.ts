@@ -3,8 +3,9 @@ import { saidAs } from '../../token/token-wordings.ts';
 import { anyOf } from '../../token/words.ts';
 import type { MessageRow } from '../message-row.ts';
 
-export const messagesUser: readonly MessageRow[] = [
+export const messagesUser = [
   {
+    name: 'notApproved',
     message: "user hasn't approved this consumer",
     pattern: anyOf(
       ...saidAs('userNotPreauthorized'),
@@ -25,10 +26,10 @@ export const messagesUser: readonly MessageRow[] = [
       missing_refresh_scope: 3,
       wrong_username: 2,
     },
-    tells: 'Signature, audience and time were accepted; what is missing is an approval of the app for this user.',
     source: 'salesforce.stackexchange.com/questions/164412, forcedotcom/cli#1640, restforce/restforce#674',
   },
   {
+    name: 'notAdminApproved',
     message: 'invalid_app_access: user is not admin approved to access this app',
     pattern: anyOf(
       ...saidAs('userNotAssigned'),
@@ -47,11 +48,10 @@ export const messagesUser: readonly MessageRow[] = [
       wrong_username: 1,
       api_access_control: 1,
     },
-    tells:
-      'The app takes admin-approved users only, and this user has none of the assigned profiles or permission sets.',
     source: 'Ora Intelligence runbook; salesforce-mcp SETUP guide',
   },
   {
+    name: 'refreshScopeRequired',
     message: 'refresh_token scope is required and the connected app should be installed and preauthorized',
     pattern: anyOf(
       ...saidAs('missingRefreshScope'),
@@ -67,11 +67,10 @@ export const messagesUser: readonly MessageRow[] = [
       app_not_in_org: 5,
       user_not_assigned: 3,
     },
-    tells:
-      'One message for two faults: the scope refresh_token is missing on the app, or this user is not pre-authorized.',
     source: 'Claims provider documentation; Salesforce.Auth OAuthErrorTranslator.cs',
   },
   {
+    name: 'refreshScopeMissing',
     message: 'refresh_token / offline_access scope missing',
     pattern: anyOf(
       /(?:missing|no|without|lacks?|add)\b.{0,20}(?:refresh_token|offline_access|offline access)/,
@@ -79,10 +78,10 @@ export const messagesUser: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { missing_refresh_scope: 78, user_not_preauthorized: 8 },
-    tells: 'The message names the scope refresh_token, offline_access.',
     source: 'Salesforce Help: OAuth Tokens and Scopes',
   },
   {
+    name: 'unknownUser',
     message: 'user does not exist / invalid username / sub claim invalid',
     pattern: anyOf(
       /(?:user|username|sub|subject|principal)\b.{0,15}(?:does not exist|doesn't exist|not found|unknown|could not be found|is invalid|not recogni[sz]ed|is not valid|not a valid)/,
@@ -98,10 +97,10 @@ export const messagesUser: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { wrong_username: 74, wrong_environment: 17, user_inactive: 3 },
-    tells: 'The user named in the assertion was not found in this org.',
     source: 'Salesforce Object Reference: LoginHistory status values',
   },
   {
+    name: 'authenticationFailure',
     message: 'authentication failure / INVALID_LOGIN',
     pattern: anyOf(
       /authentication.?failure/,
@@ -124,10 +123,10 @@ export const messagesUser: readonly MessageRow[] = [
       jwt_flow_not_enabled: 4,
       user_not_preauthorized: 4,
     },
-    tells: 'A general refusal of the sign-in: mostly the wrong username, or the right one at the wrong host.',
     source: 'Salesforce Help: OAuth 2.0 Authorization Errors',
   },
   {
+    name: 'inactiveUser',
     message: 'inactive user / user is frozen / USER_LOCKED_OUT',
     pattern: anyOf(
       ...saidAs('userInactive'),
@@ -140,10 +139,10 @@ export const messagesUser: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { user_inactive: 92 },
-    tells: 'Salesforce says that the user may not sign in any more: inactive, frozen or locked.',
     source: 'support.skyvia.com: Salesforce inactive user error',
   },
   {
+    name: 'ipRestricted',
     message: 'ip restricted / Restricted IP / LOGIN_DURING_RESTRICTED_DOMAIN',
     pattern: anyOf(
       ...saidAs('ipRestricted'),
@@ -161,10 +160,10 @@ export const messagesUser: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { ip_restricted: 92 },
-    tells: 'Salesforce refuses the address that the request came from.',
     source: 'Salesforce Object Reference: LoginHistory status "Restricted IP"',
   },
   {
+    name: 'loginHours',
     message: 'login hours / Restricted time / LOGIN_DURING_RESTRICTED_TIME',
     pattern: anyOf(
       ...saidAs('loginHoursRestricted'),
@@ -176,10 +175,10 @@ export const messagesUser: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { login_hours_restricted: 93, ip_restricted: 2 },
-    tells: 'Salesforce refuses sign-ins at this time of day for this profile.',
     source: 'Salesforce SOAP API Developer Guide: LOGIN_DURING_RESTRICTED_TIME',
   },
   {
+    name: 'loginRate',
     message: 'login rate exceeded / Login Limit Reached / rate_limit_exceeded',
     pattern: anyOf(
       ...saidAs('loginRateExceeded'),
@@ -194,10 +193,10 @@ export const messagesUser: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { login_rate_exceeded: 88, api_limit_reached: 4, api_access_control: 3 },
-    tells: 'The user signed in too often within an hour.',
     source: 'n8n-io/n8n#32325, forcedotcom/cli#3297',
   },
   {
+    name: 'tooManyScopes',
     message: 'too many scopes requested',
     pattern: anyOf(
       ...saidAs('tooManyApprovals'),
@@ -208,7 +207,6 @@ export const messagesUser: readonly MessageRow[] = [
     ),
     strength: 'exact',
     points: { too_many_approvals: 88, missing_api_scope: 3 },
-    tells: 'The scopes of all earlier approvals of this user add up to too many.',
     source: 'Data Cloud notes on JWT bearer scopes',
   },
-];
+] as const satisfies readonly MessageRow[];

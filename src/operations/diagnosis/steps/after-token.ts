@@ -5,7 +5,7 @@ import type { OrgRead, VersionedSession } from '../../../domain/org/org.ts';
 import { secondMs } from '../../../domain/ports.ts';
 import type { AcceptedAnswer } from '../../../domain/token/token-answer.ts';
 import type { OrgContext } from '../../context.ts';
-import type { Steps } from './step.ts';
+import type { Steps } from './test-step.ts';
 import { within } from './within.ts';
 
 export type NotRead = Exclude<OrgRead<never>, { type: 'read' }>;

@@ -11,7 +11,7 @@ import { isAboutOneKey } from '../../../domain/vault/signer-keys.ts';
 import { parseCertificate, publicKeyHash } from '../../../formats/x509.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
-import type { Steps } from './step.ts';
+import type { Steps } from './test-step.ts';
 
 export interface DamagedPair {
   pair: KeyPair;

@@ -16,7 +16,7 @@ import { dayMs, type Instant, minuteMs, secondMs } from '../../../domain/ports.t
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { OrgContext } from '../../context.ts';
 import { type EarlierToken, sessionOf } from './earlier-token.ts';
-import type { StepName, Steps } from './step.ts';
+import type { StepName, Steps } from './test-step.ts';
 import { within } from './within.ts';
 
 export interface OrgView {

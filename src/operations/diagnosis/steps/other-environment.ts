@@ -11,7 +11,7 @@ import type { Context } from '../../context.ts';
 import { recordRefusal } from '../../token/steps/record-outcome.ts';
 import { tryKeyPair } from '../../token/steps/try-key-pair.ts';
 import type { LoginBudget } from './login-budget.ts';
-import type { Steps } from './step.ts';
+import type { Steps } from './test-step.ts';
 
 /** What an org answers that does not know the user or the app. */
 const unknownHere: ReadonlySet<string> = new Set(['userNotPreauthorized', 'unknownConsumerKey', 'appNotFound']);

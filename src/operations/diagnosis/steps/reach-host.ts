@@ -2,7 +2,7 @@
 
 import type { HostAnswer, HostProbe } from '../../../domain/org/host-probe.ts';
 import { type Clock, secondMs } from '../../../domain/ports.ts';
-import type { Steps } from './step.ts';
+import type { Steps } from './test-step.ts';
 
 /** One more try for what may have been a hiccup; a name, a certificate or a proxy does not change within a second. */
 const mayPass = new Set(['connectionReset', 'closedHalfWay', 'timedOut', 'unreachable', 'connectionRefused']);

@@ -15,7 +15,7 @@ import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
 import { signIn } from '../../token/steps/sign-in.ts';
 import type { LoginBudget } from './login-budget.ts';
-import type { Steps } from './step.ts';
+import type { Steps } from './test-step.ts';
 
 export interface SearchOptions {
   /** On the monotonic clock. */

@@ -1,18 +1,18 @@
 // After a refusal: what is worth looking at for this answer, cheapest first, and no more once the cause is proved.
 
-import type { FailureContext } from '../../../domain/diagnosis/diagnose.ts';
 import type { Instant } from '../../../domain/ports.ts';
 import type { NotSignedIn } from '../../../domain/token/sign-in-result.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { OrgContext } from '../../context.ts';
 import type { EarlierToken } from './earlier-token.ts';
-import { orgContext } from './evidence-context.ts';
+import type { Gathered } from './failure-facts.ts';
 import type { LoginBudget } from './login-budget.ts';
 import { lookIntoOrg } from './look-into-org.ts';
+import { loginHistory, orgFacts } from './org-facts.ts';
+import { otherConnections } from './other-connections.ts';
 import { passesInOtherEnvironment } from './other-environment.ts';
 import { ownChanges } from './own-changes.ts';
-import type { Steps } from './step.ts';
-import { surroundings } from './surroundings.ts';
+import type { Steps } from './test-step.ts';
 
 export interface Implications {
   earlier: readonly EarlierToken[];
@@ -52,13 +52,16 @@ export async function whatTheAnswerImplies(
   whole: Whole,
   { failure, tried }: NotSignedIn,
   options: Implications,
-): Promise<FailureContext> {
+): Promise<Gathered> {
   const { steps } = options;
-  const around = await surroundings(context, whole, steps);
-  const known: FailureContext = { ...around, changedSinceSuccess: await ownChanges(context, whole) };
-  if (provedByAnswer.has(failure.code)) return known;
+  const around = await otherConnections(context, whole, steps);
+  const known = { ...around, changedSinceSuccess: await ownChanges(context, whole) };
+  if (provedByAnswer.has(failure.code)) return { facts: known, loginHistory: '' };
   if (await passesInOtherEnvironment(context, whole, failure, options))
-    return { ...known, passedWith: 'other-environment' };
+    return { facts: { ...known, passedWith: 'other-environment' }, loginHistory: '' };
   const view = await lookIntoOrg(context, whole, options.earlier, options.testedAt, steps);
-  return view === null ? known : { ...known, ...orgContext(whole, view, tried, context.clock.now()) };
+  if (view === null) return { facts: known, loginHistory: '' };
+  const { settings, clock } = context;
+  const facts = { ...known, ...orgFacts(whole, view, tried, { now: clock.now(), settings }) };
+  return { facts, loginHistory: loginHistory(view) };
 }

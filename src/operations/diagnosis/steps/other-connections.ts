@@ -3,9 +3,9 @@
 import { hourMs } from '../../../domain/ports.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
-import type { Steps } from './step.ts';
+import type { Steps } from './test-step.ts';
 
-export interface Surroundings {
+export interface OtherConnections {
   /** Other connections of the same org or host; null: there is none, or none was used lately. */
   otherConnectionsWork: boolean | null;
   /** Other users through the same app. */
@@ -18,11 +18,11 @@ const pageSize = 500;
 
 type Seen = { isWorking: boolean; isFailing: boolean };
 
-export async function surroundings(
+export async function otherConnections(
   context: Pick<Context, 'store' | 'clock'>,
   whole: Whole,
   steps: Steps,
-): Promise<Surroundings> {
+): Promise<OtherConnections> {
   const { connection } = whole;
   const since = context.clock.now() - latelyMs;
   return context.store.read(async (tx) => {

@@ -1,7 +1,7 @@
 // The one check that tells two causes apart. Pairs that are often met have a sentence of their own; any other pair falls back on the proof of
 // the likelier one.
-import { type CauseLabel, causeTable } from './cause-table.ts';
-import { fill, type SubjectWords } from './remedy.ts';
+import { type CauseLabel, causeTable } from '../../domain/diagnosis/cause-table.ts';
+import { fill, type SubjectWords } from '../../domain/diagnosis/remedy.ts';
 
 type Pair = readonly [CauseLabel, CauseLabel, string];
 

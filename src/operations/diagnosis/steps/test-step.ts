@@ -26,7 +26,7 @@ export type StepName =
 
 export type StepOutcome = 'passed' | 'failed' | 'notTried' | 'notPermitted';
 
-export interface Step {
+export interface TestStep {
   name: StepName;
   outcome: StepOutcome;
   /** What was done and seen, in one sentence. */
@@ -37,14 +37,14 @@ export interface Step {
 
 /** The steps so far; each is handed on the moment it is known. */
 export class Steps {
-  readonly #done: Step[] = [];
-  readonly #onStep: (step: Step) => void;
+  readonly #done: TestStep[] = [];
+  readonly #onStep: (step: TestStep) => void;
 
-  constructor(onStep: (step: Step) => void = () => {}) {
+  constructor(onStep: (step: TestStep) => void = () => {}) {
     this.#onStep = onStep;
   }
 
-  get all(): readonly Step[] {
+  get all(): readonly TestStep[] {
     return this.#done;
   }
 
@@ -64,7 +64,7 @@ export class Steps {
     this.#report({ name, outcome: 'notPermitted', text, why });
   }
 
-  #report(step: Step): void {
+  #report(step: TestStep): void {
     this.#done.push(step);
     this.#onStep(step);
   }

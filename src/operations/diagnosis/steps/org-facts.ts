@@ -1,33 +1,43 @@
-// What a test found out beyond the answer, in the words that the diagnosis reads. Judges facts, ranks nothing.
+// What the org showed about a failed sign-in, as facts for the judge. Ranks nothing.
 
-import type { FailureContext } from '../../../domain/diagnosis/diagnose.ts';
+import { changeFacts, type FailureFacts, type InstalledCertificate } from '../../../domain/diagnosis/facts.ts';
 import { markerIn } from '../../../domain/key-pair/certificate-name.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { CertificateChange, Deploy, InstalledApp, InstalledApps } from '../../../domain/org/org.ts';
-import { type Instant, minuteMs } from '../../../domain/ports.ts';
+import { type Instant, minuteMs, secondMs } from '../../../domain/ports.ts';
+import type { Settings } from '../../../domain/settings.ts';
 import type { TriedKey } from '../../../domain/token/sign-in-result.ts';
 import { subjectsOf } from '../../../domain/watch/setup-trail.ts';
 import { fingerprint } from '../../../formats/x509.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { OrgView } from './look-into-org.ts';
 
-/** From what the org showed. */
-export function orgContext(whole: Whole, view: OrgView, tried: readonly TriedKey[], now: Instant): FailureContext {
+type OrgFacts = Partial<FailureFacts>;
+
+export function orgFacts(
+  whole: Whole,
+  view: OrgView,
+  tried: readonly TriedKey[],
+  { now, settings }: { now: Instant; settings: Settings },
+): OrgFacts {
   const { app } = whole;
   const lastGood = lastGoodAt(whole, view);
-  const failedLogin = view.logins?.find(({ status }) => !/^success/i.test(status));
   const onlyPolicy = view.policies?.length === 1 ? view.policies[0] : undefined;
   return {
-    ...(failedLogin === undefined ? {} : { loginHistory: failedLogin.status }),
     ...(onlyPolicy === undefined
       ? {}
       : { permittedUsers: onlyPolicy.isAdminApprovedOnly ? 'admin-approved' : 'self-authorize' }),
     ...(view.user === undefined ? {} : { userExists: view.user !== null }),
     ...(view.deploys === null ? {} : { recentDeploy: deployedSince(view.deploys, lastGood) }),
-    ...certificateContext(whole, view, tried, lastGood),
+    ...certificateFacts(whole, view, tried, lastGood),
     ...(app.kind === 'connected-app' && view.apps !== null ? appInOrg(view.apps, whole) : {}),
-    ...changeContext(view.changes, whole, now),
+    ...savedLately(view.changes, whole, now, settings),
   };
+}
+
+/** The org's own word on this very attempt: it goes before the answer, which often hides it. */
+export function loginHistory(view: OrgView): string {
+  return view.logins?.find(({ status }) => !/^success/i.test(status))?.status ?? '';
 }
 
 /** When the app was last known to hold a certificate of ours: a deploy before that wiped none. Null: it never worked. */
@@ -41,50 +51,35 @@ function deployedSince(deploys: readonly Deploy[], lastGood: Instant | null): bo
 }
 
 /** Whose certificate the app holds: by the app itself where it shows it, else by the setup audit trail. */
-function certificateContext(
-  whole: Whole,
-  view: OrgView,
-  tried: readonly TriedKey[],
-  lastGood: Instant | null,
-): FailureContext {
+function certificateFacts(whole: Whole, view: OrgView, tried: readonly TriedKey[], lastGood: Instant | null): OrgFacts {
   const shown = view.apps === null ? undefined : installedApp(view.apps, whole);
-  if (shown !== undefined) return shownContext(shown, whole, view, tried, lastGood);
+  if (shown !== undefined) return shownFacts(shown, whole, view, tried, lastGood);
   const trail = installedByTrail(view.changes ?? [], whole.pairs);
   // The trail names what was saved, not what a deploy wiped since.
   const mayBeWiped = view.deploys !== null && deployedSince(view.deploys, lastGood);
   if (trail === null || (trail !== 'another' && mayBeWiped)) return {};
-  const mine = trail === 'another' ? undefined : tried.find(({ keyPairId }) => keyPairId === trail.id);
-  return {
-    certificate: { fingerprint: trail === 'another' ? otherFingerprint : trail.fingerprint },
-    keyFingerprint: mine?.fingerprint ?? tried.at(-1)?.fingerprint ?? null,
-  };
+  return { installed: installedOf(trail === 'another' ? null : trail.fingerprint, tried, false) };
 }
 
-/** Of a certificate that only its name is known of: equal to none of ours. */
-const otherFingerprint = Array.from({ length: 32 }, () => '00').join(':');
+function installedOf(installed: string | null, tried: readonly TriedKey[], isShown: boolean): InstalledCertificate {
+  const isTried = tried.some(({ fingerprint: signer }) => signer === installed);
+  return { type: isTried ? 'ofThisKey' : 'ofAnotherKey', isShown };
+}
 
-function shownContext(
+function shownFacts(
   shown: InstalledApp,
   { connection }: Whole,
   { deploys }: OrgView,
   tried: readonly TriedKey[],
   lastGood: Instant | null,
-): FailureContext {
+): OrgFacts {
   // Without OAuth settings an app shows no consumer key.
   if (shown.consumerKey === null) return { flowEnabled: false };
-  if (shown.certificateDer !== null) {
-    const installed = fingerprint(shown.certificateDer);
-    const mine = tried.find((one) => one.fingerprint === installed);
-    return {
-      appHasCertificate: true,
-      certificate: { fingerprint: installed },
-      keyFingerprint: mine?.fingerprint ?? tried.at(-1)?.fingerprint ?? null,
-    };
-  }
+  if (shown.certificateDer !== null) return { installed: installedOf(fingerprint(shown.certificateDer), tried, true) };
   // In metadata "Use digital signatures" is the certificate: without a deploy that can have wiped it, the box was unticked.
   const isWiped = deploys === null ? null : deployedSince(deploys, lastGood);
   if (isWiped === false || connection.lastAccepted === null) return { flowEnabled: false };
-  return { appHasCertificate: false };
+  return { installed: { type: 'none' } };
 }
 
 function installedApp({ apps }: InstalledApps, { app }: Whole): InstalledApp | undefined {
@@ -95,7 +90,7 @@ function installedApp({ apps }: InstalledApps, { app }: Whole): InstalledApp | u
 }
 
 /** Nothing is said where an app could not be read or has lost its OAuth settings. */
-function appInOrg({ apps, unreadable }: InstalledApps, { app }: Whole): FailureContext {
+function appInOrg({ apps, unreadable }: InstalledApps, { app }: Whole): OrgFacts {
   if (apps.some(({ consumerKey }) => consumerKey === app.consumerKey)) return { appInOrg: true };
   const isComplete = unreadable.length === 0 && apps.every(({ consumerKey }) => consumerKey !== null);
   return isComplete ? { appInOrg: false } : {};
@@ -127,12 +122,17 @@ export function installedByTrail(
 }
 
 /** A certificate of ours that was saved minutes ago is still spreading. */
-function changeContext(changes: readonly CertificateChange[] | null, { pairs }: Whole, now: Instant): FailureContext {
+function savedLately(
+  changes: readonly CertificateChange[] | null,
+  { pairs }: Whole,
+  now: Instant,
+  { propagationSeconds }: Settings,
+): OrgFacts {
   const at = certificateSavedAt(changes ?? [], pairs);
-  const minutes = at === null ? null : (now - at) / minuteMs;
-  return minutes === null || minutes > 20 || minutes < -1
-    ? {}
-    : { minutesSinceChange: Math.max(0, Math.round(minutes * 10) / 10) };
+  const spreadsForMs = propagationSeconds * secondMs;
+  // The org's clock may stand a little ahead of ours.
+  if (at === null || now - at > 2 * spreadsForMs || now - at < -minuteMs) return {};
+  return { change: changeFacts(Math.max(0, now - at), spreadsForMs, now) };
 }
 
 /** When the trail last names one of ours as saved. */

@@ -1,0 +1,66 @@
+// The one judge: facts in, ranked causes with their evidence out, all of it data. Sentences are made in text/diagnosis. Pure,
+// synchronous and deterministic; it never throws. Asking the org or trying keys is the caller's part.
+import type { Instant } from '../ports.ts';
+import type { CauseLabel } from './cause-table.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
+import type { FailureFacts } from './facts.ts';
+import type { MessageName } from './message-table.ts';
+import type { RemedySubject } from './remedy.ts';
+import { weigh } from './weigh.ts';
+
+export type JudgedCause = {
+  readonly cause: CauseLabel;
+  /** 0 to 1; over all causes they sum to at most 1, the rest being causes that are not listed. */
+  readonly likelihood: number;
+  /** Which known messages tell for it. */
+  readonly messages: readonly MessageName[];
+  readonly evidence: readonly Evidence[];
+  readonly against: readonly Evidence[];
+};
+
+/** What is known without weighing anything, since it lies on our side. */
+export type KnownFault =
+  | { readonly type: 'keyPairDamaged'; readonly message: string }
+  | { readonly type: 'consumerKeyMissing' }
+  | { readonly type: 'noUsableKeyPair' };
+
+export type Judgement = {
+  /** Best first, never empty. */
+  readonly causes: readonly JudgedCause[];
+  readonly subject: RemedySubject;
+  readonly known: KnownFault | null;
+  /** With propagation first, when the last change has reached every server and another try is worth it; null otherwise. */
+  readonly waitUntil: Instant | null;
+};
+
+export function judge(facts: FailureFacts): Judgement {
+  const causes = weigh(facts).map(({ cause, likelihood, messages, evidence, against }) => ({
+    cause,
+    likelihood,
+    messages,
+    evidence: evidence.map((name) => evidenceOf(name, facts)),
+    against: against.map((name) => evidenceOf(name, facts)),
+  }));
+  const isSpreading = causes[0]?.cause === 'propagation_delay';
+  return {
+    causes,
+    subject: subjectOf(facts),
+    known: null,
+    waitUntil: isSpreading ? (facts.change?.spreadUntil ?? null) : null,
+  };
+}
+
+const knownCauses: Readonly<Record<KnownFault['type'], CauseLabel>> = {
+  keyPairDamaged: 'private_key_unreadable',
+  consumerKeyMissing: 'unknown_consumer_key',
+  noUsableKeyPair: 'private_key_unreadable',
+};
+
+export function judgeKnown(known: KnownFault, subject: RemedySubject): Judgement {
+  const only = { cause: knownCauses[known.type], likelihood: 1, messages: [], evidence: [], against: [] };
+  return { causes: [only], subject, known, waitUntil: null };
+}
+
+export function subjectOf({ appKind, appName, username, host, orgKind }: FailureFacts): RemedySubject {
+  return { appKind, appName, username: username?.name ?? null, host, orgKind };
+}

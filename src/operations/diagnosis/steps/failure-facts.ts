@@ -1,0 +1,106 @@
+// What a test or a sign-in met, as facts for the judge: the answer itself and all that we hold beside it. What only a look into
+// the org tells is in org-facts.ts.
+
+import { isSandboxHost } from '../../../domain/connection/login-url.ts';
+import {
+  type ChangeFacts,
+  changeFacts,
+  consumerKeyFacts,
+  type FailureFacts,
+  nothingKnown,
+  usernameFacts,
+} from '../../../domain/diagnosis/facts.ts';
+import type { FailurePhase } from '../../../domain/diagnosis/failure-report.ts';
+import { hostFacts } from '../../../domain/diagnosis/host-kind.ts';
+import { messageText } from '../../../domain/diagnosis/message-text.ts';
+import { lastAcceptedPair } from '../../../domain/key-pair/candidates.ts';
+import { type Instant, secondMs } from '../../../domain/ports.ts';
+import type { Settings } from '../../../domain/settings.ts';
+import type { SignInFailure, TriedKey } from '../../../domain/token/sign-in-result.ts';
+import type { Whole } from '../../connection/steps/find-connection.ts';
+
+/** What a test gathered beyond the answer: facts win over what is known here, words go before the answer's. */
+export interface Gathered {
+  facts: Partial<FailureFacts>;
+  loginHistory: string;
+}
+
+export const nothingGathered: Gathered = { facts: {}, loginHistory: '' };
+
+export function failureFacts(
+  whole: Whole,
+  failure: SignInFailure,
+  tried: readonly TriedKey[],
+  { settings, now }: { settings: Settings; now: Instant },
+  gathered: Gathered = nothingGathered,
+): FailureFacts {
+  const { connection, pairs } = whole;
+  const last = tried.at(-1);
+  const facts = last?.facts ?? null;
+  const certificate = lastAcceptedPair(pairs) ?? pairs.find(({ id }) => id === last?.keyPairId);
+  const words = facts !== null && facts.body !== '' ? facts.body : failure.message;
+  return {
+    ...connectionFacts(whole),
+    phase: phaseOf(failure),
+    status: facts?.status ?? null,
+    message: messageText(`${gathered.loginHistory}\n${words}`.trim(), facts?.contentType ?? ''),
+    audience: hostFacts(last?.target.audience ?? connection.audience ?? ''),
+    assertion: { isWellFormed: null, algorithm: 'RS256' },
+    hasCertificateExpired: certificate === undefined ? null : certificate.notAfter < (facts?.serverDate ?? now),
+    change: changeOf(lastChangeAt(whole), facts?.serverDate ?? now, settings),
+    otherKeys: otherKeys(tried),
+    retryPassed: retried(tried),
+    fault: failure.code === 'noAnswer' ? failure.fault : failure.code,
+    ...gathered.facts,
+  };
+}
+
+/** Of the connection itself, before anything was asked. */
+export function connectionFacts({ connection, app }: Whole): FailureFacts {
+  const isSandbox = isSandboxHost(connection.loginUrl);
+  return {
+    ...nothingKnown,
+    host: hostFacts(connection.loginUrl),
+    orgKind: isSandbox === null ? null : isSandbox ? 'sandbox' : 'production',
+    username: usernameFacts(connection.username),
+    consumerKey: consumerKeyFacts(app.consumerKey ?? ''),
+    appKind: app.kind,
+    appName: app.name,
+    hasSucceededBefore: connection.lastAccepted !== null,
+  };
+}
+
+/**
+ * When something was changed that may still be spreading: what a person told, or, before the first acceptance, the youngest
+ * certificate, which nobody can have uploaded earlier. Null: nothing that is known.
+ */
+function lastChangeAt({ app, pairs }: Whole): Instant | null {
+  if (app.changedAt !== null) return app.changedAt;
+  const issued = pairs.map(({ issuedAt }) => issuedAt);
+  return lastAcceptedPair(pairs) === undefined && issued.length > 0 ? Math.max(...issued) : null;
+}
+
+function phaseOf({ code }: SignInFailure): FailurePhase {
+  if (code === 'noAnswer') return 'network';
+  return code === 'consumerKeyMissing' || code === 'noUsableKeyPair' || code === 'certificateExpired'
+    ? 'client_side'
+    : 'token_endpoint';
+}
+
+/** Longer ago than twice the propagation, a change explains nothing. */
+function changeOf(changedAt: Instant | null, now: Instant, { propagationSeconds }: Settings): ChangeFacts | null {
+  const spreadsForMs = propagationSeconds * secondMs;
+  if (changedAt === null || now - changedAt > 2 * spreadsForMs) return null;
+  return changeFacts(Math.max(0, now - changedAt), spreadsForMs, now);
+}
+
+function otherKeys(tried: readonly TriedKey[]): FailureFacts['otherKeys'] {
+  if (new Set(tried.map(({ fingerprint }) => fingerprint)).size < 2) return null;
+  return tried.some(({ result }) => result === 'accepted') ? 'accepted' : 'refused';
+}
+
+/** False: one key was asked twice at the same place, and refused each time. Null: nothing was repeated. */
+function retried(tried: readonly TriedKey[]): false | null {
+  const asked = tried.map(({ fingerprint, target }) => `${fingerprint} ${target.tokenHost} ${target.audience}`);
+  return new Set(asked).size < asked.length ? false : null;
+}

@@ -1,0 +1,92 @@
+// A judgement in words, as it is shown and as it stands in JSON. Judges nothing.
+
+import { type CauseLabel, causeTable } from '../../domain/diagnosis/cause-table.ts';
+import type { JudgedCause, Judgement, KnownFault } from '../../domain/diagnosis/judge.ts';
+import { fill, type RemedySubject, remedyIn, type SubjectWords, subjectWords } from '../../domain/diagnosis/remedy.ts';
+import { LatchkeyError } from '../../domain/errors.ts';
+import { evidenceText } from './evidence-texts.ts';
+import { messageTexts } from './message-texts.ts';
+import { tellApart } from './tell-apart.ts';
+
+export interface ToldCause {
+  cause: CauseLabel;
+  title: string;
+  /** 0 to 1; over all causes they sum to at most 1. */
+  likelihood: number;
+  evidence: readonly string[];
+  against: readonly string[];
+  remedy: string;
+  /** The one look or trial that proves this cause or rules it out. */
+  nextCheck: string;
+}
+
+export interface ToldDiagnosis {
+  /** Best first, never empty. */
+  causes: readonly ToldCause[];
+  /** The one check that tells the first two causes apart. */
+  tellApart: string;
+  /** ISO 8601 UTC: with propagation first, when another try is worth it; null otherwise. */
+  waitUntil: string | null;
+}
+
+/** @param name of the connection; null: the report is of none of ours. */
+export function toldDiagnosis(judgement: Judgement, name: string | null = null): ToldDiagnosis {
+  const { causes, subject, known, waitUntil } = judgement;
+  const words = subjectWords(subject);
+  const told = causes.map((cause) => toldIn(words, cause));
+  const [first, second] = told;
+  if (known !== null && first !== undefined) return toldKnown(first, known, name ?? 'NAME');
+  return {
+    causes: told,
+    tellApart: first === undefined ? '' : tellApart(first.cause, second?.cause, words),
+    waitUntil: waitUntil === null ? null : isoOf(waitUntil),
+  };
+}
+
+export function toldCause(cause: JudgedCause, subject: RemedySubject): ToldCause {
+  return toldIn(subjectWords(subject), cause);
+}
+
+function toldIn(words: SubjectWords, { cause, likelihood, messages, evidence, against }: JudgedCause): ToldCause {
+  const told = [...messages.map((message) => messageTexts[message]), ...evidence.map(evidenceText)];
+  return {
+    cause,
+    title: causeTable[cause].title,
+    likelihood,
+    evidence: told.length > 0 ? told : ['Common at this stage; nothing in the message points to it.'],
+    against: against.map(evidenceText),
+    remedy: remedyIn(words, cause),
+    nextCheck: fill(causeTable[cause].check, words),
+  };
+}
+
+function toldKnown(cause: ToldCause, known: KnownFault, name: string): ToldDiagnosis {
+  const words = knownWords(known, name);
+  const { evidence, remedy, nextCheck } = words;
+  return { causes: [{ ...cause, evidence: [evidence], remedy, nextCheck }], tellApart: nextCheck, waitUntil: null };
+}
+
+function knownWords(known: KnownFault, name: string): { evidence: string; remedy: string; nextCheck: string } {
+  switch (known.type) {
+    case 'keyPairDamaged':
+      return {
+        evidence: known.message,
+        remedy: `Restore the database from a backup, or rotate: \`latchkey rotate ${name}\`. Nothing in the app has to be changed before.`,
+        nextCheck: 'Run `latchkey vault rewrap`: it names every key that does not open.',
+      };
+    case 'consumerKeyMissing':
+      return ownError(known.type, name, `Look at the consumer key that \`latchkey connection show ${name}\` tells.`);
+    case 'noUsableKeyPair':
+      return ownError(known.type, name, `Look at the states that \`latchkey certificate list ${name}\` shows.`);
+  }
+}
+
+function ownError(code: 'consumerKeyMissing' | 'noUsableKeyPair', name: string, nextCheck: string) {
+  const { message, nextAction } = new LatchkeyError(code, { name });
+  return { evidence: `${message} Nothing was asked of Salesforce.`, remedy: nextAction, nextCheck };
+}
+
+function isoOf(at: number): string | null {
+  const instant = new Date(at);
+  return Number.isNaN(instant.getTime()) ? null : instant.toISOString();
+}

@@ -1,0 +1,112 @@
+// Where a certificate that was said to be uploaded is, in words. What was found is data of domain/rotation/missing-upload.ts.
+
+import type { ClientApp } from '../../domain/client-app/client-app.ts';
+import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import type { NotSaved, UploadFinding } from '../../domain/rotation/missing-upload.ts';
+import { whoAndWhen } from '../../domain/watch/setup-trail.ts';
+import type { ToldCause, ToldDiagnosis } from '../diagnosis/told-diagnosis.ts';
+
+export interface AwaitedUpload {
+  connectionName: string;
+  app: ClientApp;
+  awaited: KeyPair;
+}
+
+type Told = Pick<ToldCause, 'cause' | 'title' | 'likelihood' | 'evidence' | 'remedy'>;
+
+/** Likelihoods are judged by hand: what the org shows is nearly proof, what its trail says a little less, silence least. */
+export function toldUpload(finding: UploadFinding, awaited: AwaitedUpload): ToldDiagnosis {
+  const nextCheck = `Open "${awaited.app.name}" in Setup and look which certificate it shows: ours has ${awaited.awaited.subject} as its subject.`;
+  const told = toldFinding(finding, awaited);
+  return { causes: [{ ...told, against: [], nextCheck }], tellApart: '', waitUntil: null };
+}
+
+function toldFinding(finding: UploadFinding, awaited: AwaitedUpload): Told {
+  const { app } = awaited;
+  switch (finding.type) {
+    case 'inAnotherApp':
+      return wrongApp(finding.label, 0.98, [`The app "${finding.label}" (${finding.fullName}) holds it.`], awaited);
+    case 'inItsApp':
+      return {
+        cause: 'propagation_delay',
+        title: 'The certificate is in the app, and no server that was asked takes it yet',
+        likelihood: 0.9,
+        evidence: [`"${app.name}" shows it.`],
+        remedy: 'Change nothing. Salesforce is slower than usual; it goes on being looked for.',
+      };
+    case 'anotherFile':
+      return {
+        cause: 'certificate_mismatch',
+        title: `Another file was uploaded to "${app.name}"`,
+        likelihood: 0.95,
+        evidence: [`The app holds ${finding.subject} (${finding.fingerprint}), which is none of its key pairs here.`],
+        remedy: uploadAgain(awaited),
+      };
+    case 'notSaved':
+      return {
+        cause: 'certificate_mismatch',
+        title: `The new certificate was not saved in "${app.name}"`,
+        likelihood: notSavedLikelihood[finding.why.type],
+        evidence: [notSavedText(finding.why), 'The key pair of before still signs in.'],
+        remedy: uploadAgain(awaited),
+      };
+    case 'saved':
+      return {
+        cause: 'propagation_delay',
+        title: 'The certificate was saved, and no server that was asked takes it yet',
+        likelihood: 0.8,
+        evidence: [savedText(finding)],
+        remedy:
+          'Change nothing yet. If it is not accepted in ten minutes, open the app and look which certificate it shows.',
+      };
+    case 'savedElsewhere': {
+      const { connectionName, tookPlaceOf } = finding;
+      const where = connectionName === null ? 'another app' : `the app of "${connectionName}"`;
+      const gaveWay =
+        tookPlaceOf === null ? 'There was none before in that app.' : `There it took the place of ${tookPlaceOf}.`;
+      return wrongApp(where, connectionName === null ? 0.8 : 0.95, [savedText(finding), gaveWay], awaited);
+    }
+  }
+}
+
+const notSavedLikelihood: Readonly<Record<NotSaved['type'], number>> = {
+  appHoldsNone: 0.95,
+  appStillHolds: 0.95,
+  notInTrail: 0.85,
+  notReadable: 0.6,
+};
+
+function notSavedText(why: NotSaved): string {
+  switch (why.type) {
+    case 'appHoldsNone':
+      return 'The app holds no certificate.';
+    case 'appStillHolds':
+      return `The app still holds ${why.subject}.`;
+    case 'notInTrail':
+      return 'The setup audit trail shows no upload of it.';
+    case 'notReadable':
+      return why.permissions.length === 0
+        ? 'The org could not be asked which certificate it holds.'
+        : `The org does not say which certificate it holds: the user lacks ${why.permissions.map((one) => `"${one}"`).join(' and ')}.`;
+  }
+}
+
+function savedText({ change }: Extract<UploadFinding, { type: 'saved' | 'savedElsewhere' }>): string {
+  return `The setup audit trail says that it was saved. ${whoAndWhen(change)}`;
+}
+
+function wrongApp(label: string, likelihood: number, evidence: string[], { app, connectionName }: AwaitedUpload): Told {
+  return {
+    cause: 'certificate_mismatch',
+    title: `The certificate of "${connectionName}" was uploaded to the wrong app: ${label}`,
+    likelihood,
+    evidence,
+    remedy: `Give that app its own certificate back first, since nothing else can sign in to it now. Then upload this one to "${app.name}".`,
+  };
+}
+
+function uploadAgain({ app, connectionName }: AwaitedUpload): string {
+  const key =
+    app.consumerKey === null ? '' : ` Of several apps with this name, the right one shows ${app.consumerKey}.`;
+  return `Upload the file that \`latchkey rotate ${connectionName}\` names to "${app.name}" again, and Save.${key}`;
+}
