@@ -8,4 +8,6 @@ export type EvidenceRow = {
   readonly holds: (facts: FailureFacts) => boolean;
   /** How many times likelier (or, below 1, less likely) each cause becomes when this holds. */
   readonly factors: Readonly<Partial<Record<CauseLabel, number>>>;
+  /** Where the factors come from; most numbers nobody has counted, and these say so. */
+  readonly source: string;
 };

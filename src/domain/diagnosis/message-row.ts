@@ -16,5 +16,6 @@ export type MessageRow = {
   readonly strength: MessageStrength;
   /** Of 100 people who saw this message, how many had which cause. The rest to 100 is left to causes that nobody knows. */
   readonly points: Readonly<Partial<Record<CauseLabel, number>>>;
+  /** Where the wording and its causes were met. The shares are judged by hand from it, not counted. */
   readonly source: string;
 };

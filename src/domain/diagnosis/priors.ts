@@ -4,7 +4,7 @@ import type { FailurePhase } from './failure-report.ts';
 
 type Points = Readonly<Partial<Record<CauseLabel, number>>>;
 
-/** Of 100 failures at this stage; unknown stages are taken for the token endpoint, where most are met. */
+/** Of 100 failures at this stage, judged by hand from the reports in test/domain/diagnosis; unknown stages are taken for the token endpoint, where most are met. */
 export const priorPoints: Readonly<Record<FailurePhase, Points>> = {
   client_side: {
     private_key_unreadable: 60,
@@ -51,7 +51,7 @@ export const priorPoints: Readonly<Record<FailurePhase, Points>> = {
   },
 };
 
-/** What an HTTP status tells by itself; it decides where the body is empty or unknown, and yields to any exact message. */
+/** What an HTTP status tells by itself, judged by hand from RFC 9110 and Salesforce's status codes; it decides where the body is empty or unknown, and yields to any exact message. */
 export const statusPoints: ReadonlyArray<{ readonly from: number; readonly to: number; readonly points: Points }> = [
   { from: 300, to: 399, points: { wrong_host: 82, proxy_interference: 6, tls_interception: 3 } },
   {

@@ -15,6 +15,8 @@ export type WeighedCause = {
   readonly against: readonly EvidenceName[];
 };
 
+// The weights below are judged by hand, so that the cases in test/domain/diagnosis come out right; nobody has counted them.
+
 const strengths: Readonly<Record<MessageStrength, number>> = { exact: 1, code: 0.12, vague: 0.02 };
 /** A tool that joins several attempts puts the telling one first; the later lines are its fallbacks. */
 const laterLine = 0.12;

@@ -9,25 +9,30 @@ export const evidenceEnding = [
     name: 'anotherOrgAnswered',
     holds: (facts) => facts.fault === 'orgChanged',
     factors: { wrong_environment: proof },
+    source: 'what answered decides over every message',
   },
   {
     name: 'anotherUserAnswered',
     holds: (facts) => facts.fault === 'userChanged',
     factors: { wrong_username: proof },
+    source: 'what answered decides over every message',
   },
   {
     name: 'answerWithoutAToken',
     holds: (facts) => facts.fault === 'incompleteAnswer',
     factors: { proxy_interference: proof, salesforce_unavailable: 80, wrong_host: 30 },
+    source: 'RFC 6749 section 5.1; judged by hand',
   },
   {
     name: 'tokenForAForeignHost',
     holds: (facts) => facts.fault === 'foreignInstance',
     factors: { wrong_host: proof, proxy_interference: proof / 4 },
+    source: 'what answered decides over every message',
   },
   {
     name: 'ownLoginBudgetSpent',
     holds: (facts) => facts.fault === 'loginBudgetSpent',
     factors: { login_rate_exceeded: proof },
+    source: 'our own count decides over every message',
   },
 ] as const satisfies readonly EvidenceRow[];

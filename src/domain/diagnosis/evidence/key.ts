@@ -11,6 +11,7 @@ export const evidenceKey = [
       certificate_cleared: 0.2,
       malformed_assertion: 0.2,
     },
+    source: 'judged by hand',
   },
   {
     name: 'fingerprintsAgree',
@@ -22,6 +23,7 @@ export const evidenceKey = [
       malformed_assertion: 1.5,
       propagation_delay: 1.3,
     },
+    source: 'judged by hand',
   },
   {
     name: 'otherKeyAccepted',
@@ -35,6 +37,7 @@ export const evidenceKey = [
       user_not_preauthorized: 0.1,
       wrong_audience: 0.1,
     },
+    source: 'judged by hand',
   },
   {
     name: 'everyKeyRefused',
@@ -45,6 +48,7 @@ export const evidenceKey = [
       certificate_cleared: 2.5,
       malformed_assertion: 1.2,
     },
+    source: 'judged by hand',
   },
   {
     name: 'deployedRecently',
@@ -52,16 +56,19 @@ export const evidenceKey = [
       facts.recentDeploy === true ||
       /certificateclear|\bdeploy(?:ed|ment)?\b.{0,60}(?:app|extlclntapp|connectedapp|oauth)/.test(facts.message.flat),
     factors: { certificate_cleared: 14, jwt_flow_not_enabled: 1.4, propagation_delay: 1.3 },
+    source: 'Metadata API Developer Guide: a deploy without the certificate clears it; judged by hand',
   },
   {
     name: 'certificateExpired',
     holds: (facts) => facts.hasCertificateExpired === true,
     factors: { certificate_expired: 9 },
+    source: 'sources conflict on whether Salesforce refuses it; judged by hand',
   },
   {
     name: 'certificateStillValid',
     holds: (facts) => facts.hasCertificateExpired === false,
     factors: { certificate_expired: 0.02 },
+    source: 'judged by hand',
   },
   {
     name: 'algorithmIsNotRs256',
@@ -69,31 +76,37 @@ export const evidenceKey = [
       facts.assertion.algorithm !== null &&
       !/^(?:sha256with)?r(?:s|sa)[-_ ]?(?:sha)?-?(?:256|2048|3072|4096)?\b/i.test(facts.assertion.algorithm),
     factors: { wrong_algorithm: 200, certificate_mismatch: 0.3, jwt_flow_not_enabled: 0.4 },
+    source: 'Salesforce Help: RS256 only; judged by hand',
   },
   {
     name: 'algorithmIsRs256',
     holds: (facts) => facts.assertion.algorithm !== null && /^rs256$/i.test(facts.assertion.algorithm),
     factors: { wrong_algorithm: 0.1 },
+    source: 'judged by hand',
   },
   {
     name: 'assertionIsNoJwt',
     holds: (facts) => facts.assertion.isWellFormed === false,
     factors: { malformed_assertion: 200, certificate_mismatch: 0.3 },
+    source: 'RFC 7515 section 7.1; judged by hand',
   },
   {
     name: 'expiryInThePast',
     holds: (facts) => facts.expiry?.secondsAhead !== null && (facts.expiry?.secondsAhead ?? 0) < 0,
     factors: { assertion_expired: 600, certificate_mismatch: 0.6 },
+    source: 'RFC 7523 section 3; judged by hand',
   },
   {
     name: 'expiryTooFarAhead',
     holds: (facts) => facts.expiry?.secondsAhead !== null && (facts.expiry?.secondsAhead ?? 0) > 3600,
     factors: { assertion_expired: 30 },
+    source: 'Salesforce Help: at most 3 minutes; judged by hand',
   },
   {
     name: 'expiryInMilliseconds',
     holds: (facts) => facts.expiry?.isMilliseconds === true,
     factors: { assertion_expired: 4 },
+    source: 'sfdx-core sends it and production takes it; judged by hand',
   },
   {
     name: 'expiryInOrder',
@@ -104,20 +117,24 @@ export const evidenceKey = [
       facts.expiry.secondsAhead >= 0 &&
       facts.expiry.secondsAhead <= 300,
     factors: { assertion_expired: 0.1 },
+    source: 'judged by hand',
   },
   {
     name: 'consumerKeyMisshapen',
     holds: (facts) => facts.consumerKey !== null && !facts.consumerKey.isKeyShaped,
     factors: { unknown_consumer_key: 8, app_not_in_org: 0.7, my_domain_required: 0.7 },
+    source: 'every consumer key seen begins so, but for PlatformCLI; judged by hand',
   },
   {
     name: 'consumerKeyHoldsSpaces',
     holds: (facts) => facts.consumerKey?.hasSpaces === true,
     factors: { unknown_consumer_key: 4 },
+    source: 'judged by hand',
   },
   {
     name: 'issuerIsNotTheConsumerKey',
     holds: (facts) => facts.consumerKey?.differsFromIss === true,
     factors: { unknown_consumer_key: 40 },
+    source: 'judged by hand',
   },
 ] as const satisfies readonly EvidenceRow[];

@@ -31,6 +31,7 @@ export const evidenceStage = [
       certificate_cleared: 0.3,
       salesforce_unavailable: 0.3,
     },
+    source: 'judged by hand',
   },
   {
     name: 'failedInTheNetwork',
@@ -46,11 +47,13 @@ export const evidenceStage = [
       proxy_interference: 2,
       private_key_unreadable: 0.2,
     },
+    source: 'judged by hand',
   },
   {
     name: 'answeredByTokenEndpoint',
     holds: (facts) => facts.phase === 'token_endpoint',
     factors: each(causesAfterToken, 0.3, { ...each(causesBeforeSalesforce, 0.6), wrong_host: 1 }),
+    source: 'judged by hand',
   },
   {
     name: 'refusedAfterTheToken',
@@ -63,6 +66,7 @@ export const evidenceStage = [
       wrong_username: 0.3,
       wrong_environment: 0.4,
     }),
+    source: 'judged by hand',
   },
   {
     name: 'serverError',
@@ -72,26 +76,31 @@ export const evidenceStage = [
       (facts.status >= 502 || facts.status === 420) &&
       !/\blimit\b|limit_/.test(facts.message.flat),
     factors: { salesforce_unavailable: 6, wrong_host: 0.5, user_not_preauthorized: 0.3, certificate_mismatch: 0.3 },
+    source: 'judged by hand',
   },
   {
     name: 'proxyAuthenticationDemanded',
     holds: (facts) => facts.status === 407,
     factors: { proxy_interference: 20 },
+    source: 'RFC 9110 section 15.5.8; judged by hand',
   },
   {
     name: 'redirected',
     holds: (facts) => facts.status !== null && facts.status >= 300 && facts.status < 400,
     factors: { wrong_host: 6, tls_interception: 0.5 },
+    source: 'RFC 6749 section 5: an answer, never a redirect; judged by hand',
   },
   {
     name: 'notFoundAtThisAddress',
     holds: (facts) => facts.status === 404 || facts.status === 405,
     factors: { wrong_host: 3, org_inactive: 3, certificate_mismatch: 0.3 },
+    source: 'judged by hand',
   },
   {
     name: 'pageInsteadOfJson',
     holds: (facts) => facts.message.isHtml && (facts.status === null || facts.status < 500) && facts.status !== 420,
     factors: { wrong_host: 4, salesforce_unavailable: 1.3, proxy_interference: 1.3, org_inactive: 1.3 },
+    source: 'judged by hand',
   },
   {
     name: 'assertionWasAccepted',
@@ -100,5 +109,6 @@ export const evidenceStage = [
         /hasn'?t approved this consumer|not admin approved|invalid_app_access|refresh_token scope is required/,
       ) >= 0,
     factors: each(causesAssertion, 0.05, { jwt_flow_not_enabled: 1, wrong_audience: 0.3, unknown_consumer_key: 0.1 }),
+    source: 'salesforce.stackexchange.com/questions/164412; judged by hand',
   },
 ] as const satisfies readonly EvidenceRow[];

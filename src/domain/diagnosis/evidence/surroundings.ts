@@ -20,6 +20,7 @@ export const evidenceSurroundings = [
       missing_refresh_scope: 0.2,
       org_inactive: 0.05,
     },
+    source: 'judged by hand',
   },
   {
     name: 'otherUsersFailToo',
@@ -34,6 +35,7 @@ export const evidenceSurroundings = [
       user_inactive: 0.2,
       wrong_username: 0.3,
     },
+    source: 'judged by hand',
   },
   {
     name: 'otherConnectionsWork',
@@ -46,41 +48,49 @@ export const evidenceSurroundings = [
       proxy_interference: 0.2,
       org_inactive: 0.3,
     },
+    source: 'judged by hand',
   },
   {
     name: 'otherConnectionsFailToo',
     holds: (facts) => facts.otherConnectionsWork === false,
     factors: { salesforce_unavailable: 2.5, dns_failure: 1.5, tls_interception: 1.5, proxy_interference: 1.5 },
+    source: 'judged by hand',
   },
   {
     name: 'selfAuthorizePolicy',
     holds: (facts) => facts.permittedUsers === 'self-authorize',
     factors: { user_not_preauthorized: 6, user_not_assigned: 0.1 },
+    source: 'salesforce.stackexchange.com/questions/164412; judged by hand',
   },
   {
     name: 'adminApprovedPolicy',
     holds: (facts) => facts.permittedUsers === 'admin-approved',
     factors: { user_not_assigned: 4, user_not_preauthorized: 0.2, missing_refresh_scope: 1.5 },
+    source: 'judged by hand',
   },
   {
     name: 'tokenLacksApiScope',
     holds: (facts) => facts.scopes !== null && !/\b(?:api|full)\b/.test(facts.scopes),
     factors: { missing_api_scope: 12 },
+    source: 'Salesforce Help: OAuth Tokens and Scopes; judged by hand',
   },
   {
     name: 'tokenHasApiScope',
     holds: (facts) => facts.scopes !== null && /\b(?:api|full)\b/.test(facts.scopes),
     factors: { missing_api_scope: 0.05 },
+    source: 'judged by hand',
   },
   {
     name: 'scopesHoldRefreshToken',
     holds: (facts) => facts.scopes !== null && /refresh_token|offline_access/.test(facts.scopes),
     factors: { missing_refresh_scope: 0.1 },
+    source: 'judged by hand',
   },
   {
     name: 'signsInOverAndOver',
     holds: (facts) =>
       (facts.message.flat.match(/access token has expired|invalid_session_id|session expired/g)?.length ?? 0) >= 3,
     factors: { session_expired: 0.3, api_access_control: 8, ip_restricted: 1.5 },
+    source: 'forcedotcom/cli#3428; judged by hand',
   },
 ] as const satisfies readonly EvidenceRow[];

@@ -17,6 +17,7 @@ export const evidenceTime = [
       unknown_consumer_key: 0.7,
       jwt_flow_not_enabled: 0.6,
     },
+    source: 'Salesforce Help: 2 to 10 minutes; forcedotcom/cli#1640; judged by hand',
   },
   {
     name: 'changedWithinTheHour',
@@ -25,11 +26,13 @@ export const evidenceTime = [
       facts.change.agoMs > facts.change.spreadsForMs &&
       facts.change.agoMs <= Math.max(latelyMs, 2 * facts.change.spreadsForMs),
     factors: { propagation_delay: 0.8 },
+    source: 'Salesforce Help: 2 to 10 minutes; judged by hand',
   },
   {
     name: 'changedLongAgo',
     holds: (facts) => facts.change !== null && facts.change.agoMs > Math.max(latelyMs, 2 * facts.change.spreadsForMs),
     factors: { propagation_delay: 0.08 },
+    source: 'Salesforce Help: 2 to 10 minutes; judged by hand',
   },
   {
     name: 'laterTryPassed',
@@ -43,11 +46,13 @@ export const evidenceTime = [
       unknown_consumer_key: 0.1,
       jwt_flow_not_enabled: 0.1,
     },
+    source: 'judged by hand',
   },
   {
     name: 'laterTryFailedToo',
     holds: (facts) => facts.retryPassed === false,
     factors: { propagation_delay: 0.6, salesforce_unavailable: 0.6 },
+    source: 'judged by hand',
   },
   {
     name: 'workedBefore',
@@ -73,6 +78,7 @@ export const evidenceTime = [
       missing_refresh_scope: 0.6,
       wrong_host: 0.5,
     },
+    source: 'judged by hand',
   },
   {
     name: 'neverWorked',
@@ -85,6 +91,7 @@ export const evidenceTime = [
       jwt_flow_not_enabled: 1.3,
       wrong_environment: 1.2,
     },
+    source: 'judged by hand',
   },
   {
     name: 'freshOrgBeingCreated',
@@ -96,6 +103,7 @@ export const evidenceTime = [
         facts.message.flat,
       ),
     factors: { propagation_delay: 8 },
+    source: 'forcedotcom/cli#1640; judged by hand',
   },
   {
     name: 'severalAttemptsAtSeveralHosts',
@@ -104,5 +112,6 @@ export const evidenceTime = [
       /approved this consumer.{1,200}audience is invalid/.test(facts.message.flat) &&
       (facts.orgKind === 'sandbox' || facts.host.kind === 'generic'),
     factors: { propagation_delay: 6 },
+    source: 'forcedotcom/cli#1640; judged by hand',
   },
 ] as const satisfies readonly EvidenceRow[];
