@@ -4,7 +4,7 @@
 
 import { systemCryptoEngine } from '../src/adapters/system/crypto-engine.ts';
 import { addConnection } from '../src/operations/connection/add.ts';
-import { discardCertificate } from '../src/operations/key-pair/certificates.ts';
+import { discardCertificate } from '../src/operations/key-pair/discard.ts';
 import { downloadCertificate } from '../src/operations/key-pair/download.ts';
 import { openInstallation } from './support/installation.ts';
 import { concurrent, type Measured, measure } from './support/measure.ts';
@@ -22,7 +22,7 @@ const { context } = installation;
 await context.sealer.open();
 for (let number = 0; number < underWay; number += 1) {
   const username = `u${number}@acme.example`;
-  await addConnection(context, { name: `c${number}`, loginUrl: 'https://login.salesforce.com', username });
+  await addConnection.run(context, { name: `c${number}`, loginUrl: 'https://login.salesforce.com', username });
 }
 
 let made = 0;
@@ -40,8 +40,8 @@ report(measured);
 /** Given up at once, since an app holds at most five that wait for their upload. */
 async function download(number: number): Promise<void> {
   const name = `c${number}`;
-  const { pair } = await downloadCertificate(context, { name, algorithm: 'rsa-2048', lifetimeDays: 365 });
-  await discardCertificate(context, name, pair.fingerprint);
+  const { pair } = await downloadCertificate.run(context, { name, algorithm: 'rsa-2048', lifetimeDays: 365 });
+  await discardCertificate.run(context, { name, fingerprint: pair.fingerprint });
 }
 
 function report(rates: ReadonlyMap<string, Measured>): void {

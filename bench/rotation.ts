@@ -112,7 +112,7 @@ async function latchkey(simulator: Simulator, store: Context['store'], folder: s
   const keys = { signerKeys: vault, sealer: vault };
   const context: Context = { store, clock, random, ...keys, tokenEndpoint, settings, actor, log: { write: () => {} } };
   const name = 'bench';
-  const { connection } = await addConnection(context, { name, loginUrl, username, consumerKey });
+  const { connection } = await addConnection.run(context, { name, loginUrl, username, consumerKey });
   const request = { name, algorithm: 'rsa-2048', lifetimeDays: 365 } as const;
   const upload = (pem: string) => simulator.control.uploadCertificate(orgId, consumerKey, pem);
   const call = async () => {
@@ -120,9 +120,9 @@ async function latchkey(simulator: Simulator, store: Context['store'], folder: s
     const { type, tried } = await signIn(context, connection.id, { purpose: 'token', deadlineMs });
     return { isSignedIn: type === 'signedIn', refused: tried.filter(({ result }) => result === 'notThisKey').length };
   };
-  upload((await downloadCertificate(context, request)).pem);
+  upload((await downloadCertificate.run(context, request)).pem);
   await call();
-  const next = await downloadCertificate(context, request);
+  const next = await downloadCertificate.run(context, request);
   return { name: 'Latchkey', upload: () => upload(next.pem), call };
 }
 

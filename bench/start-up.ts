@@ -19,7 +19,7 @@ const launcher = join(checkout, 'bin/latchkey');
 const { context, close, folder, environment } = await openInstallation();
 for (let number = 0; number < 10; number += 1) {
   const username = `u${number}@acme.example`;
-  await addConnection(context, { name: `c${number}`, loginUrl: 'https://login.salesforce.com', username });
+  await addConnection.run(context, { name: `c${number}`, loginUrl: 'https://login.salesforce.com', username });
 }
 await close();
 

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Composed, compose } from '../../src/bin/compose.ts';
 import { readConfiguration } from '../../src/bin/configuration.ts';
+import type { ConnectionInput } from '../../src/domain/connection/new-connection.ts';
 import { type KeyPair, signerKeyOf } from '../../src/domain/key-pair/key-pair.ts';
 import type { SignerKey } from '../../src/domain/vault/key-reference.ts';
-import { addConnection, type ConnectionInput } from '../../src/operations/connection/add.ts';
+import { addConnection } from '../../src/operations/connection/add.ts';
 import { downloadCertificate } from '../../src/operations/key-pair/download.ts';
 
 export interface BenchInstallation extends Composed {
@@ -37,9 +38,9 @@ export async function addReady(
   input: ConnectionInput,
   upload: (pem: string) => Promise<void> = async () => {},
 ): Promise<{ connectionId: string; pair: KeyPair; held: SignerKey }> {
-  const { connection } = await addConnection(context, input);
+  const { connection } = await addConnection.run(context, input);
   const request = { name: input.name, algorithm: 'rsa-2048', lifetimeDays: 365 } as const;
-  const { pair, pem } = await downloadCertificate(context, request);
+  const { pair, pem } = await downloadCertificate.run(context, request);
   await upload(pem);
   const reference = await context.store.read((tx) => tx.keyPairs.keyReference(pair.id));
   if (reference === null) throw new Error('the private key is not there');

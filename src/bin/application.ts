@@ -8,8 +8,10 @@ import { createStderrLogger } from '../adapters/system/logger.ts';
 import type { Application, RunningSimulator, SimulatorOptions, VaultAccess } from '../cli/application.ts';
 import { note } from '../cli/outcome.ts';
 import type { Terminal } from '../cli/terminal.ts';
+import type { Access } from '../domain/access/permission.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import { keyFileMadeText } from '../domain/vault/vault-warnings.ts';
+import { perform } from '../operations/act.ts';
 import type { ClockJudge } from '../operations/rotation/reconcile.ts';
 import { type Composed, compose, processActor } from './compose.ts';
 import { type Configuration, keyFilePath, readConfiguration } from './configuration.ts';
@@ -18,6 +20,9 @@ import { lazyVault } from './lazy-vault.ts';
 import type { OpenNotices } from './notice-parts.ts';
 
 const reconcilerSlots = 16;
+
+/** Whoever can run this program on this data may do everything with it. */
+const ownMachine: Access = { role: 'administrator', connections: null };
 
 export function systemApplication(terminal: Terminal): { application: Application; close(): Promise<void> } {
   const environment = process.env;
@@ -46,6 +51,8 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
   };
   const watch = async () => (await import('./watch-parts.ts')).watchContext(await open());
 
+  const needs = async () => ({ ...(await open()).context, mayExport: configured().mayExport });
+
   const application: Application = {
     version: packageJson.version,
     terminal,
@@ -57,9 +64,9 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
       flags.data = folder;
     },
     context: async () => (await open()).context,
+    perform: async (act, input, tell) => perform(ownMachine, act, await needs(), input, tell),
     clockDoubt: async (loginUrl) => (await open()).clockTrust.doubt(loginUrl),
     defaultContacts: () => configured().notices.contacts,
-    exportPolicy: () => ({ mayExport: configured().mayExport }),
     notices: async () => (await openNotices()).context,
     watch,
     publicUrl: () => configured().publicUrl,

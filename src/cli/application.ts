@@ -7,12 +7,15 @@ import type { Clock, Files } from '../domain/ports.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Store } from '../domain/store.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
-import type { OrgContext } from '../operations/context.ts';
-import type { ExportPolicy } from '../operations/key-pair/export.ts';
+import type { Act } from '../operations/act.ts';
+import type { ExportPolicy, OrgContext } from '../operations/context.ts';
 import type { NoticeContext } from '../operations/notice/notice-context.ts';
 import type { SecretChange } from '../operations/vault/change-passphrase.ts';
 import type { WatchContext } from '../operations/watch/watch-context.ts';
 import type { Terminal } from './terminal.ts';
+
+/** What an act may need when a command performs it. */
+export type CommandNeeds = OrgContext & ExportPolicy;
 
 export interface Application {
   version: string;
@@ -26,9 +29,14 @@ export interface Application {
   useDataFolder(folder: string): void;
   /** Opens the database; the same one for the whole run. Errors: those of the store and of the data folder. */
   context(): Promise<OrgContext>;
+  /** An act as the administrator of this machine, audited under the operating system's user. Errors: those of the act. */
+  perform<Input, Done, Told = never>(
+    act: Act<CommandNeeds, Input, Done, unknown, Told>,
+    input: Input,
+    tell?: (told: Told) => void,
+  ): Promise<Done>;
   /** Why this machine's clock may not decide what cannot be undone, for connections with this login URL; else null. */
   clockDoubt(loginUrl: string): Promise<ClockDoubt | null>;
-  exportPolicy(): ExportPolicy;
   /** Who is told when a connection names nobody. */
   defaultContacts(): readonly string[];
   /** Writes what the public error leaves out to standard error, redacted: nobody could mend it otherwise. */

@@ -19,7 +19,7 @@ export interface Outcome {
   exitCode: ExitCode;
 }
 
-const exitCodes: Record<ErrorKind, ExitCode> = { input: 2, state: 3, connection: 1, fault: 4 };
+const exitCodes: Record<ErrorKind, ExitCode> = { input: 2, access: 3, state: 3, connection: 1, fault: 4 };
 
 export function done(text: string, json: unknown): Outcome {
   return { text, json, exitCode: 0 };

@@ -2,10 +2,11 @@
 // what happened to what, and the next action. Internal detail stands apart and is never shown with the sentence.
 
 /**
- * input: wrong usage or input (exit 2, HTTP 400) · state: refused in this state (exit 3, HTTP 409) · connection: the
- * connection does not work (exit 1, HTTP 502) · fault: ours (exit 4, HTTP 500).
+ * input: wrong usage or input (exit 2, HTTP 400) · access: not permitted to this caller (exit 3, HTTP 403) · state: refused
+ * in this state (exit 3, HTTP 409) · connection: the connection does not work (exit 1, HTTP 502) · fault: ours (exit 4,
+ * HTTP 500).
  */
-export type ErrorKind = 'input' | 'state' | 'connection' | 'fault';
+export type ErrorKind = 'input' | 'access' | 'state' | 'connection' | 'fault';
 
 interface ErrorRow {
   kind: ErrorKind;
@@ -15,6 +16,7 @@ interface ErrorRow {
 }
 
 const input = (text: string, next: string) => ({ kind: 'input', text, next }) as const;
+const access = (text: string, next: string) => ({ kind: 'access', text, next }) as const;
 const state = (text: string, next: string) => ({ kind: 'state', text, next }) as const;
 const connection = (text: string, next: string) => ({ kind: 'connection', text, next }) as const;
 const fault = (text: string, next: string) => ({ kind: 'fault', text, next }) as const;
@@ -71,6 +73,11 @@ export const errorTable = {
   keysDoNotMatch: input(
     'The private key and the certificate do not belong together.',
     'Give the key that the certificate was made from; `openssl x509 -noout -pubkey` and `openssl pkey -pubout` show both public keys.',
+  ),
+  // Access
+  notPermitted: access(
+    'The act {act} needs the permission "{permission}" for {where}.',
+    'Ask an administrator for it.',
   ),
   // State
   connectionExists: state(

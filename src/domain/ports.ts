@@ -4,6 +4,13 @@
 /** Milliseconds since the epoch, UTC. Every name that ends in `At` holds one. */
 export type Instant = number;
 
+/** As programs and people read it: ISO 8601, UTC. */
+export function iso(at: Instant): string;
+export function iso(at: Instant | null): string | null;
+export function iso(at: Instant | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
 export const secondMs = 1_000;
 export const minuteMs = 60 * secondMs;
 export const hourMs = 60 * minuteMs;

@@ -39,6 +39,11 @@ export interface OrgContext extends Context {
   hostProbe: HostProbe;
 }
 
+export interface ExportPolicy {
+  /** LATCHKEY_ALLOW_EXPORT. */
+  mayExport: boolean;
+}
+
 /** An audit entry of this actor at this moment. */
 export function auditEntry(
   context: Pick<Context, 'actor' | 'clock'>,

@@ -2,16 +2,10 @@
 // secret.
 
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
-import type { Instant } from '../domain/ports.ts';
+import { type Instant, iso } from '../domain/ports.ts';
 import { daysUntil } from '../domain/status/connection-state.ts';
+import type { ConnectionStatus } from '../domain/status/connection-status.ts';
 import type { TriedKey } from '../domain/token/sign-in-result.ts';
-import type { ConnectionStatus } from './status/status.ts';
-
-export function iso(at: Instant): string;
-export function iso(at: Instant | null): string | null;
-export function iso(at: Instant | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
-}
 
 export function keyPairJson(pair: KeyPair, now: Instant) {
   return {
@@ -25,35 +19,6 @@ export function keyPairJson(pair: KeyPair, now: Instant) {
     notAfter: iso(pair.notAfter),
     daysLeft: daysUntil(pair.notAfter, now),
     lastAcceptedAt: iso(pair.standing.lastAcceptedAt),
-  };
-}
-
-export function connectionJson({ connection, app, state, nextStep }: ConnectionStatus) {
-  return {
-    name: connection.name,
-    state,
-    loginUrl: connection.loginUrl,
-    username: connection.username,
-    consumerKey: app.consumerKey,
-    audience: connection.audience ?? connection.found?.audience ?? null,
-    appKind: app.kind,
-    appName: app.name,
-    contacts: connection.contacts,
-    orgId: connection.org?.orgId ?? null,
-    instanceUrl: connection.org?.instanceUrl ?? null,
-    expiredPolicy: connection.expiredPolicy,
-    rotateEveryDays: app.rotateEveryDays,
-    rotateBeforeDays: app.rotateBeforeDays,
-    retentionDays: app.retentionDays,
-    lastAcceptedAt: iso(connection.lastAccepted?.at ?? null),
-    failure: connection.failure && {
-      code: connection.failure.code,
-      message: connection.failure.message,
-      since: iso(connection.failure.since),
-    },
-    nextLookAt: iso(connection.nextLookAt),
-    createdAt: iso(connection.createdAt),
-    nextStep,
   };
 }
 

@@ -46,7 +46,7 @@ test('what is due is told by mail while it runs, and the link in the mail works'
     received();
   });
   const org = await openWatchedOrg(t);
-  await setConnection(org.composed.context, 'acme', { noticeDays: [3_650] });
+  await setConnection.run(org.composed.context, { name: 'acme', noticeDays: [3_650] });
   const { ready, child, ended } = await startServe(t, folderOf(org), {
     LATCHKEY_SMTP_URL: `smtp://127.0.0.1:${port}`,
     LATCHKEY_MAIL_FROM: 'latchkey@acme.example',
@@ -142,7 +142,7 @@ function unfolded(mail: string): string {
 
 /** The connection signs in there, and is due. */
 async function lookNowAt({ composed: { context } }: WatchedOrg, loginUrl: string): Promise<void> {
-  await setConnection(context, 'acme', { loginUrl });
+  await setConnection.run(context, { name: 'acme', loginUrl });
   await context.store.write(async (tx) => {
     const connection = await tx.connections.byName('acme');
     if (connection !== null) await tx.connections.note({ ...connection, nextLookAt: 0 });

@@ -47,8 +47,8 @@ export async function openJourney(
   const hands = { offsetMs: 0, cut: null as TransportFault | null, revokes: false };
   const context = handled(composed.context, control, hands);
   const name = 'acme';
-  const { connection } = await addConnection(context, { name, loginUrl, username, consumerKey, appKind });
-  const download = () => downloadCertificate(context, { name, algorithm: 'rsa-2048', lifetimeDays: 365 });
+  const { connection } = await addConnection.run(context, { name, loginUrl, username, consumerKey, appKind });
+  const download = () => downloadCertificate.run(context, { name, algorithm: 'rsa-2048', lifetimeDays: 365 });
   const { pem } = await download();
   const journey: Journey = {
     control,

@@ -21,7 +21,7 @@ import { certificateFromFile, parseCertificate } from '../../src/formats/x509.ts
 import { addConnection } from '../../src/operations/connection/add.ts';
 import { findConnection, type Whole } from '../../src/operations/connection/steps/find-connection.ts';
 import type { Context } from '../../src/operations/context.ts';
-import { showCertificate } from '../../src/operations/key-pair/certificates.ts';
+import { showCertificate } from '../../src/operations/key-pair/show.ts';
 import { rotate } from '../../src/operations/rotation/rotate.ts';
 import { TokenSource } from '../../src/operations/token/acquire.ts';
 import { Counter, countedPort, countedStore, type Kill } from './counted-ports.ts';
@@ -83,7 +83,7 @@ function compose(isCounted: boolean): Composed {
 /** A connection whose first pair signs in. */
 async function setUp(context: Composed): Promise<Composed> {
   const { loginUrl, username, consumerKey } = options.org;
-  await addConnection(context, { name, loginUrl, username, consumerKey });
+  await addConnection.run(context, { name, loginUrl, username, consumerKey });
   const { keyPair } = await rotate(context, name, { isClockTrusted: true });
   await hand(context, keyPair);
   await callUntil(context, ({ pairs }) => (pairIn(pairs, 'active')?.standing.settledAt ?? null) !== null);
@@ -108,7 +108,7 @@ async function finishRotation(context: Composed): Promise<void> {
 
 /** Writes the certificate file and uploads it, as its admin would; again only where it was not done. */
 async function hand(context: Composed, pair: KeyPair): Promise<void> {
-  const { pem, fileName } = await showCertificate(context, name, pair.fingerprint);
+  const { pem, fileName } = await showCertificate.run(context, { name, fingerprint: pair.fingerprint });
   const path = join(options.folder, fileName);
   if (!(await context.files.exists(path))) await context.files.write(path, Buffer.from(pem));
   if ((await savedCertificate()) === pair.fingerprint) return;

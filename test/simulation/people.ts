@@ -5,9 +5,10 @@
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import { dayMs, hourMs, minuteMs } from '../../src/domain/ports.ts';
 import type { Context, OrgContext } from '../../src/operations/context.ts';
-import { discardCertificate, showCertificate } from '../../src/operations/key-pair/certificates.ts';
+import { discardCertificate } from '../../src/operations/key-pair/discard.ts';
 import { downloadCertificate } from '../../src/operations/key-pair/download.ts';
 import { reportCompromised } from '../../src/operations/key-pair/report-compromised.ts';
+import { showCertificate } from '../../src/operations/key-pair/show.ts';
 import { reconcileConnection } from '../../src/operations/rotation/reconcile.ts';
 import { revert } from '../../src/operations/rotation/revert.ts';
 import { rotate } from '../../src/operations/rotation/rotate.ts';
@@ -118,7 +119,10 @@ export class Admin {
   async #rotate(context: Context, uploaded: boolean) {
     const name = this.#name();
     const state = await rotate(context, name, { isClockTrusted: false, uploaded });
-    this.#keep(state.keyPair.fingerprint, (await showCertificate(context, name, state.keyPair.fingerprint)).pem);
+    this.#keep(
+      state.keyPair.fingerprint,
+      (await showCertificate.run(context, { name, fingerprint: state.keyPair.fingerprint })).pem,
+    );
     return state;
   }
 
@@ -130,13 +134,15 @@ export class Admin {
   #download() {
     return this.#command('certificate download', async (context) => {
       const request = { name: this.#name(), algorithm: 'rsa-2048', lifetimeDays: 365 } as const;
-      const { pair, pem } = await downloadCertificate(context, request);
+      const { pair, pem } = await downloadCertificate.run(context, request);
       this.#keep(pair.fingerprint, pem);
     });
   }
 
   #discard(fingerprint: string) {
-    return this.#command('certificate discard', (context) => discardCertificate(context, this.#name(), fingerprint));
+    return this.#command('certificate discard', (context) =>
+      discardCertificate.run(context, { name: this.#name(), fingerprint }),
+    );
   }
 
   #keep(fingerprint: string, pem: string): void {
@@ -206,7 +212,7 @@ export class Admin {
 
   async #fetchFile(fingerprint: string): Promise<string | undefined> {
     const shown = await this.#command('certificate show', (context) =>
-      showCertificate(context, this.#name(), fingerprint),
+      showCertificate.run(context, { name: this.#name(), fingerprint }),
     );
     return shown?.pem;
   }
@@ -279,7 +285,7 @@ export class Admin {
   /** The fingerprint of the replacement that was issued; null when none was. */
   async #report(fingerprint: string): Promise<string | null> {
     const report = await this.#command('key compromised', (context) =>
-      reportCompromised(context, this.#name(), fingerprint),
+      reportCompromised.run(context, { name: this.#name(), fingerprint }),
     );
     const replacement = report?.replacement ?? null;
     if (replacement === null) return null;

@@ -104,7 +104,7 @@ async function begin(installation: Installation, { orgs }: ShardPlan): Promise<v
 
 async function addOrg(
   installation: Installation,
-  context: Parameters<typeof addConnection>[0],
+  context: Parameters<typeof addConnection.run>[0],
   number: number,
 ): Promise<void> {
   const random = installation.random(`org ${number}`);
@@ -135,12 +135,12 @@ async function addOrg(
   const appKind = installation.simulator.control.apps(orgId)[0]?.kind;
   for (const [index, one] of usernames.entries()) {
     const name = `org${number}-${index + 1}`;
-    const added = await addConnection(context, { name, loginUrl, username: one, consumerKey, appKind });
+    const added = await addConnection.run(context, { name, loginUrl, username: one, consumerKey, appKind });
     app.connections.push({ name, id: added.connection.id, username: one });
   }
   const rotateBeforeDays = random.oneOf([null, null, 30, 60]);
   const retentionDays = random.oneOf([null, null, 0, 7, 30]);
-  await setConnection(context, `org${number}-1`, { rotateBeforeDays, retentionDays });
+  await setConnection.run(context, { name: `org${number}-1`, rotateBeforeDays, retentionDays });
   installation.apps.push(app);
 }
 

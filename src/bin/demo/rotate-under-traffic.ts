@@ -5,7 +5,7 @@ import type { StartedSimulator } from '../../../simulator/start-simulator.ts';
 import { pairIn } from '../../domain/key-pair/key-pair.ts';
 import { findConnection } from '../../operations/connection/steps/find-connection.ts';
 import type { Context } from '../../operations/context.ts';
-import { showCertificate } from '../../operations/key-pair/certificates.ts';
+import { showCertificate } from '../../operations/key-pair/show.ts';
 import { type RotationState, rotate } from '../../operations/rotation/rotate.ts';
 import type { DemoOrg, DemoResult, Narrator } from './story.ts';
 import { callThroughLatchkey, callWithOneKey, noCalls } from './traffic.ts';
@@ -27,7 +27,7 @@ export async function rotateUnderTraffic(
   const issued = await rotate(context, name, { isClockTrusted: true });
   const after = issued.keyPair.fingerprint;
   narrator.step('\nRotation. A new key pair is issued; the old one keeps signing in.');
-  const { pem } = await showCertificate(context, name, after);
+  const { pem } = await showCertificate.run(context, { name, fingerprint: after });
   simulator.control.uploadCertificate(org.orgId, org.consumerKey, pem);
   narrator.step('The admin uploads the new certificate. From now on some servers want the old key, some the new.');
 

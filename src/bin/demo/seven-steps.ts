@@ -23,10 +23,10 @@ export async function connectInSevenSteps(
   const { orgId, loginUrl, username, setupUrl } = org;
   const { control } = simulator;
 
-  await addConnection(context, { name, loginUrl, username, appKind: 'external-client-app', appName: 'Latchkey' });
+  await addConnection.run(context, { name, loginUrl, username, appKind: 'external-client-app', appName: 'Latchkey' });
   narrator.step(`1  Added the connection "${name}" (${username}).`);
 
-  const certificate = await downloadCertificate(context, { name, algorithm: 'rsa-2048', lifetimeDays: 365 });
+  const certificate = await downloadCertificate.run(context, { name, algorithm: 'rsa-2048', lifetimeDays: 365 });
   narrator.step(`2  Made a key pair in the vault and its certificate: ${certificate.fileName}`);
 
   const app = control.createApp(orgId, { label: 'Latchkey', kind: 'external-client-app' });
@@ -38,7 +38,7 @@ export async function connectInSevenSteps(
   control.patchApp(orgId, app.consumerKey, { permittedUsers: 'admin-approved', assigned: [username] });
   narrator.step('5  Policies: admin approved users are pre-authorized; assigned the integration user.');
 
-  await setConnection(context, name, { consumerKey: app.consumerKey });
+  await setConnection.run(context, { name, consumerKey: app.consumerKey });
   narrator.step(`6  Copied the consumer key ${app.consumerKey.slice(0, 12)}… into the connection.`);
 
   const result = await testUntilSpread(context, narrator, signal);

@@ -3,10 +3,10 @@
 import { resolve } from 'node:path';
 import type { ChainedAuditEntry } from '../../domain/audit/audit-entry.ts';
 import { invalidInput } from '../../domain/errors.ts';
+import { iso } from '../../domain/ports.ts';
 import { auditPages } from '../../operations/audit/export.ts';
 import { listAudit } from '../../operations/audit/list.ts';
 import { type AuditVerdict, verifyAudit, verifyExportedAudit } from '../../operations/audit/verify.ts';
-import { iso } from '../../operations/json-view.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { refuseExisting } from '../key-pair/certificate.ts';

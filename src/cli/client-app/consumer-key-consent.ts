@@ -1,8 +1,7 @@
 // Asks before an app that is in use gets another consumer key.
 
 import { LatchkeyError } from '../../domain/errors.ts';
-import { type ConsumerKeyChange, consumerKeyChange } from '../../operations/client-app/preview-consumer-key.ts';
-import type { Context } from '../../operations/context.ts';
+import { type ConsumerKeyChange, previewConsumerKey } from '../../operations/client-app/preview-consumer-key.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { isSet } from '../read-options.ts';
@@ -10,13 +9,12 @@ import { fitted } from '../table.ts';
 
 /** The change as it was announced and agreed to; null: there is nothing to ask. 'refused': by the person at the terminal. */
 export async function consumerKeyConsent(
-  { terminal }: Pick<Application, 'terminal'>,
-  context: Context,
+  { terminal, perform }: Pick<Application, 'terminal' | 'perform'>,
   { options }: Invocation,
   name: string,
   consumerKey: string | undefined,
 ): Promise<ConsumerKeyChange | 'refused' | null> {
-  const change = consumerKey === undefined ? null : await consumerKeyChange(context, name, consumerKey);
+  const change = consumerKey === undefined ? null : await perform(previewConsumerKey, { name, consumerKey });
   if (change === null) return null;
   const said = announcement(name, change);
   terminal.err(`${terminal.isTerminal ? fitted(said, terminal.width) : said}\n`);

@@ -6,7 +6,7 @@ import {
   checkedName,
   checkedUsername,
 } from '../../domain/connection/connection-input.ts';
-import type { ConnectionInput } from '../../operations/connection/add.ts';
+import type { ConnectionInput } from '../../domain/connection/new-connection.ts';
 import { ask, choose } from '../prompts.ts';
 
 /** What the command line gave; the three fields that must not be missing are asked for. */

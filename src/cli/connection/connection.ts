@@ -1,17 +1,13 @@
 // `latchkey connection …`
 
 import { resolve } from 'node:path';
+import type { ConnectionInput } from '../../domain/connection/new-connection.ts';
 import { invalidInput } from '../../domain/errors.ts';
-import {
-  type AddedConnection,
-  addConnection,
-  addConnections,
-  type ConnectionInput,
-} from '../../operations/connection/add.ts';
-import type { ConnectionChange } from '../../operations/connection/set.ts';
+import { addConnection } from '../../operations/connection/add.ts';
+import { addFleet } from '../../operations/connection/add-fleet.ts';
+import { listConnections } from '../../operations/connection/list.ts';
 import { setConnection } from '../../operations/connection/set.ts';
-import { connectionJson } from '../../operations/json-view.ts';
-import { status, statusOfOne } from '../../operations/status/status.ts';
+import { showConnection } from '../../operations/connection/show.ts';
 import type { Application } from '../application.ts';
 import { consumerKeyConsent } from '../client-app/consumer-key-consent.ts';
 import type { Invocation } from '../invocation.ts';
@@ -27,7 +23,7 @@ const largestFleetBytes = 20 * 1024 * 1024;
 export async function add(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
   const from = text(options, 'from');
-  if (from !== undefined) return addFleet(app, from);
+  if (from !== undefined) return addFromFile(app, from);
   const given: GivenInput = {
     name: invocation.values[0],
     loginUrl: text(options, 'loginUrl'),
@@ -40,13 +36,12 @@ export async function add(app: Application, invocation: Invocation): Promise<Out
   };
   const isGuided = app.terminal.isInteractive;
   const input = isGuided ? await (await import('./ask-for-connection.ts')).askForConnection(given) : required(given);
-  const context = await app.context();
-  const { connection, warnings } = await addConnection(context, input);
-  for (const warning of warnings) note(app.terminal, warning.text);
-  if (isGuided) return (await import('./guided-setup.ts')).guideToVerified(app, context, connection.name);
-  const shown = await statusOfOne(context, connection.name);
-  const lines = [`Added the connection "${connection.name}".`, `Next: ${shown.nextStep}`];
-  return done(lines.join('\n'), { ...connectionJson(shown), warnings });
+  const added = await app.perform(addConnection, input);
+  const { name } = added.connection;
+  for (const warning of added.warnings) note(app.terminal, warning.text);
+  if (isGuided) return (await import('./guided-setup.ts')).guideToVerified(app, await app.context(), name);
+  const lines = [`Added the connection "${name}".`, `Next: ${added.nextStep}`];
+  return done(lines.join('\n'), addConnection.view(added));
 }
 
 function required(given: GivenInput): ConnectionInput {
@@ -64,27 +59,19 @@ function required(given: GivenInput): ConnectionInput {
   return { ...given, name, loginUrl, username };
 }
 
-async function addFleet(app: Application, from: string): Promise<Outcome> {
+async function addFromFile(app: Application, from: string): Promise<Outcome> {
   const bytes = await app.files.read(resolve(app.workingFolder, from), largestFleetBytes);
   const rows = await readFleet(from, new TextDecoder().decode(bytes));
-  const context = await app.context();
-  const added = await addConnections(context, rows);
-  const warnings = added.flatMap(({ connection, warnings: own }) =>
-    own.map((warning) => `${connection.name}: ${warning.text}`),
-  );
-  for (const warning of warnings) note(app.terminal, warning);
-  const names = added.map(({ connection }: AddedConnection) => connection.name);
-  const count = added.length === 1 ? '1 connection' : `${added.length} connections`;
-  return done(`Added ${count}. Next: latchkey certificate download NAME for each app.`, {
-    added: names,
-    warnings,
-  });
+  const view = addFleet.view(await app.perform(addFleet, rows));
+  for (const warning of view.warnings) note(app.terminal, warning);
+  const count = view.added.length === 1 ? '1 connection' : `${view.added.length} connections`;
+  return done(`Added ${count}. Next: latchkey certificate download NAME for each app.`, view);
 }
 
 export async function set(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
   const name = argument(invocation, 0);
-  const change: ConnectionChange = {
+  const change = {
     loginUrl: text(options, 'loginUrl'),
     username: text(options, 'username'),
     consumerKey: text(options, 'consumerKey'),
@@ -102,16 +89,13 @@ export async function set(app: Application, invocation: Invocation): Promise<Out
   if (Object.values(change).every((value) => value === undefined)) {
     throw invalidInput('options', 'nothing to change was given', 'See latchkey connection set --help.');
   }
-  const context = await app.context();
-  const consent = await consumerKeyConsent(app, context, invocation, name, change.consumerKey);
+  const consent = await consumerKeyConsent(app, invocation, name, change.consumerKey);
   if (consent === 'refused') return done('Nothing was changed.', { changed: false });
-  const { warnings } = await setConnection(context, name, change);
-  const shown = await statusOfOne(context, name);
-  for (const warning of warnings) note(app.terminal, warning.text);
-  return done(`Changed the connection "${shown.connection.name}".\nNext: ${shown.nextStep}`, {
-    ...connectionJson(shown),
+  const changed = await app.perform(setConnection, { name, ...change });
+  for (const warning of changed.warnings) note(app.terminal, warning.text);
+  return done(`Changed the connection "${changed.connection.name}".\nNext: ${changed.nextStep}`, {
+    ...setConnection.view(changed),
     ...(consent === null ? {} : { consumerKeyChange: consent }),
-    warnings,
   });
 }
 
@@ -121,15 +105,19 @@ function noticeDays(value: string | undefined): number[] | null | undefined {
 }
 
 export async function list(app: Application): Promise<Outcome> {
-  const { connections } = await status(await app.context());
-  const byName = connections.toSorted((a, b) => (a.connection.name < b.connection.name ? -1 : 1));
-  const rows = byName.map((one) => [one.connection.name, one.state, one.connection.username, one.connection.loginUrl]);
+  const connections = await app.perform(listConnections, undefined);
+  const rows = connections.map((one) => [
+    one.connection.name,
+    one.state,
+    one.connection.username,
+    one.connection.loginUrl,
+  ]);
   const empty = 'No connection yet. Add one: latchkey connection add NAME --login-url URL --username USER';
   const shown = rows.length === 0 ? empty : table(['name', 'state', 'username', 'login URL'], rows);
-  return done(shown, { connections: byName.map(connectionJson) });
+  return done(shown, listConnections.view(connections));
 }
 
 export async function show(app: Application, invocation: Invocation): Promise<Outcome> {
-  const shown = await statusOfOne(await app.context(), argument(invocation, 0));
-  return done(describeConnection(shown), connectionJson(shown));
+  const shown = await app.perform(showConnection, { name: argument(invocation, 0) });
+  return done(describeConnection(shown), showConnection.view(shown));
 }

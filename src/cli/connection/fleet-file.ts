@@ -1,8 +1,8 @@
 // A fleet of connections as people hand it over: a CSV or JSON file. Only reads; every field is checked by the operation.
 // A column that is not known is refused, since what a slip of the pen leaves out would be missed much later.
 
+import type { ConnectionInput } from '../../domain/connection/new-connection.ts';
 import { invalidInput } from '../../domain/errors.ts';
-import type { ConnectionInput } from '../../operations/connection/add.ts';
 
 const columns = [
   'name',

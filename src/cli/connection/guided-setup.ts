@@ -4,9 +4,9 @@
 import { checkedConsumerKey } from '../../domain/connection/connection-input.ts';
 import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
 import { setConnection } from '../../operations/connection/set.ts';
-import type { Context, OrgContext } from '../../operations/context.ts';
+import { showConnection } from '../../operations/connection/show.ts';
+import type { OrgContext } from '../../operations/context.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
-import { statusOfOne } from '../../operations/status/status.ts';
 import { appSteps } from '../../text/connection/app-instructions.ts';
 import type { Application } from '../application.ts';
 import { testOne, testOutcome } from '../diagnosis/test.ts';
@@ -20,8 +20,8 @@ import { testUntilPropagated } from '../token/wait-for-propagation.ts';
 export async function guideToVerified(app: Application, context: OrgContext, name: string): Promise<Outcome> {
   const say = (...lines: string[]) => app.terminal.err(`${fitted(lines.join('\n'), app.terminal.width)}\n`);
   say(`Added the connection "${name}".`);
-  if (!(await confirm('Make its key pair and certificate now?', true))) return leftAt(context, name);
-  const { pair, pem, fileName } = await downloadCertificate(context, {
+  if (!(await confirm('Make its key pair and certificate now?', true))) return leftAt(app, name);
+  const { pair, pem, fileName } = await app.perform(downloadCertificate, {
     name,
     algorithm: 'rsa-2048',
     lifetimeDays: 365,
@@ -29,22 +29,22 @@ export async function guideToVerified(app: Application, context: OrgContext, nam
   const file = await writeCertificate(app, name, pair.fingerprint, fileName, pem);
   say(`Wrote ${file}`, `  valid until ${day(pair.notAfter)}, fingerprint ${pair.fingerprint}`, '');
 
-  const { connection, app: clientApp } = await statusOfOne(context, name);
+  const { connection, app: clientApp } = await app.perform(showConnection, { name });
   const isNew = clientApp.consumerKey === null;
   const steps = isNew ? appSteps(clientApp, connection, file) : uploadSteps(clientApp, connection, file);
   say(...steps.map((step, index) => `${index + 1}. ${step}`), '');
-  if (isNew) await askForConsumerKey(context, name);
-  else if (!(await confirm('Is the certificate saved in Salesforce?', true))) return leftAt(context, name);
+  if (isNew) await askForConsumerKey(app, name);
+  else if (!(await confirm('Is the certificate saved in Salesforce?', true))) return leftAt(app, name);
   const result = await testUntilPropagated(app, context, () => testOne(app, context, name));
   return testOutcome(app, context, result);
 }
 
-async function askForConsumerKey(context: Context, name: string): Promise<void> {
+async function askForConsumerKey(app: Application, name: string): Promise<void> {
   const consumerKey = await ask('The Consumer Key', { placeholder: '3MVG9…', check: checkedConsumerKey });
-  await setConnection(context, name, { consumerKey });
+  await app.perform(setConnection, { name, consumerKey });
 }
 
-async function leftAt(context: Context, name: string): Promise<Outcome> {
-  const { nextStep } = await statusOfOne(context, name);
+async function leftAt(app: Application, name: string): Promise<Outcome> {
+  const { nextStep } = await app.perform(showConnection, { name });
   return done(`Everything so far is kept.\nNext: ${nextStep}`, { nextStep });
 }

@@ -1,9 +1,11 @@
 // `latchkey connection remove`: says what is lost, asks, and loses nothing else.
 
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
-import { leftApp, removeLeftApp } from '../../operations/client-app/list-unused.ts';
-import { removalLoss, removeConnection } from '../../operations/connection/remove.ts';
-import type { LostKeyPair } from '../../operations/key-pair/steps/lost-key-pairs.ts';
+import type { LostKeyPair } from '../../domain/key-pair/key-pair.ts';
+import { previewLeftRemoval } from '../../operations/client-app/preview-left-removal.ts';
+import { removeLeft } from '../../operations/client-app/remove-left.ts';
+import { previewRemoval } from '../../operations/connection/preview-removal.ts';
+import { removeConnection } from '../../operations/connection/remove.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -22,25 +24,21 @@ export async function remove(app: Application, invocation: Invocation): Promise<
 }
 
 async function removeNamed(app: Application, { options }: Invocation, name: string): Promise<Outcome> {
-  const context = await app.context();
-  const loss = await removalLoss(context, name);
+  const announced = await app.perform(previewRemoval, { name });
   const said =
-    loss.keyPairs === null
-      ? `"${name}" is removed; its client app and key pairs stay for ${loss.otherConnections.join(', ')}.`
-      : `"${name}" is removed with its client app${forGood(loss.keyPairs)}`;
+    announced.keyPairs === null
+      ? `"${name}" is removed; its client app and key pairs stay for ${announced.otherConnections.join(', ')}.`
+      : `"${name}" is removed with its client app${forGood(announced.keyPairs)}`;
   if (!(await isAgreed(app, options, `"${name}"`, said))) return done('Nothing was removed.', { removed: false });
-  await removeConnection(context, name, loss);
-  return done(said, { removed: true, name, keyPairs: loss.keyPairs ?? [] });
+  return done(said, removeConnection.view(await app.perform(removeConnection, { name, announced })));
 }
 
 async function removeApp(app: Application, { options }: Invocation, consumerKey: string): Promise<Outcome> {
-  const context = await app.context();
-  const { app: client, keyPairs } = await leftApp(context, consumerKey);
-  const said = `The app "${client.name}" is removed${forGood(keyPairs)}`;
+  const { app: client, keyPairs: announced } = await app.perform(previewLeftRemoval, { consumerKey });
+  const said = `The app "${client.name}" is removed${forGood(announced)}`;
   if (!(await isAgreed(app, options, `the app "${client.name}"`, said)))
     return done('Nothing was removed.', { removed: false });
-  await removeLeftApp(context, consumerKey, keyPairs);
-  return done(said, { removed: true, consumerKey, keyPairs });
+  return done(said, removeLeft.view(await app.perform(removeLeft, { consumerKey, announced })));
 }
 
 async function isAgreed(

@@ -2,10 +2,11 @@
 
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
 import { invalidInput } from '../../domain/errors.ts';
+import { iso } from '../../domain/ports.ts';
 import type { Context, OrgContext } from '../../operations/context.ts';
 import { type TestResult, testConnection } from '../../operations/diagnosis/test-connection.ts';
-import { iso, triedJson } from '../../operations/json-view.ts';
-import { status } from '../../operations/status/status.ts';
+import { triedJson } from '../../operations/json-view.ts';
+import { readStatus } from '../../operations/status/steps/read-status.ts';
 import { signInError } from '../../operations/token/acquire.ts';
 import { type ToldDiagnosis, toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import type { Application } from '../application.ts';
@@ -53,7 +54,7 @@ export async function testOne(app: Application, context: OrgContext, name: strin
 }
 
 async function testAll(app: Application, context: OrgContext): Promise<Outcome> {
-  const { connections } = await status(context);
+  const { connections } = await readStatus(context);
   const colours = paint(app.terminal.hasColour);
   const results: TestResult[] = [];
   for (const { connection } of connections) {

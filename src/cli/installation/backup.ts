@@ -2,9 +2,9 @@
 
 import { basename, dirname, resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
+import { iso } from '../../domain/ports.ts';
 import { backup } from '../../operations/installation/backup.ts';
 import { restore } from '../../operations/installation/restore.ts';
-import { iso } from '../../operations/json-view.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';

@@ -4,18 +4,14 @@ import { dirname, resolve } from 'node:path';
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import { unreplacedLeaks } from '../../domain/key-pair/life.ts';
 import { Secret } from '../../domain/secret.ts';
-import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
-import { keyAlgorithms } from '../../domain/vault/key-algorithm.ts';
-import { keyPairJson } from '../../operations/json-view.ts';
-import {
-  discardCertificate,
-  identifyCertificate,
-  listKeyPairs,
-  showCertificate,
-} from '../../operations/key-pair/certificates.ts';
+import { type KeyAlgorithm, keyAlgorithms } from '../../domain/vault/key-algorithm.ts';
+import { showConnection } from '../../operations/connection/show.ts';
+import { discardCertificate } from '../../operations/key-pair/discard.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
+import { identifyCertificate } from '../../operations/key-pair/identify.ts';
 import { importCertificate } from '../../operations/key-pair/import.ts';
-import { statusOfOne } from '../../operations/status/status.ts';
+import { listKeyPairs } from '../../operations/key-pair/list.ts';
+import { showCertificate } from '../../operations/key-pair/show.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, note, type Outcome } from '../outcome.ts';
@@ -31,19 +27,17 @@ export async function download(app: Application, invocation: Invocation): Promis
   const algorithm = checkedAlgorithm(text(options, 'algorithm') ?? 'rsa-2048');
   const out = text(options, 'out');
   if (out !== undefined) await refuseExisting(app, out);
-  const context = await app.context();
-  const { pair, pem, fileName } = await downloadCertificate(context, { name, algorithm, lifetimeDays });
+  const made = await app.perform(downloadCertificate, { name, algorithm, lifetimeDays });
+  const { pair, pem, fileName } = made;
   const file = await writeCertificate(app, name, pair.fingerprint, out ?? fileName, pem);
-  const { nextStep } = await statusOfOne(context, name);
-  const { fingerprint, standing } = pair;
-  const notAfter = new Date(pair.notAfter).toISOString();
+  const { nextStep } = await app.perform(showConnection, { name });
   const lines = [
     `Wrote ${file}`,
-    `  valid until ${day(pair.notAfter)}, fingerprint ${fingerprint}`,
+    `  valid until ${day(pair.notAfter)}, fingerprint ${pair.fingerprint}`,
     '  Every earlier certificate stays usable until this one has settled.',
     `Next: ${nextStep}`,
   ];
-  return done(lines.join('\n'), { fingerprint, file, notAfter, state: standing.state });
+  return done(lines.join('\n'), { ...downloadCertificate.view(made), file });
 }
 
 /** The key pair is committed already: a failed write loses nothing, and the error says how to get the file. */
@@ -85,20 +79,18 @@ export function checkedAlgorithm(value: string): KeyAlgorithm {
 }
 
 export async function list(app: Application, invocation: Invocation): Promise<Outcome> {
-  const context = await app.context();
-  const pairs = await listKeyPairs(context, argument(invocation, 0));
-  const now = context.clock.now();
+  const pairs = await app.perform(listKeyPairs, { name: argument(invocation, 0) });
+  const now = app.clock.now();
   for (const { fingerprint } of unreplacedLeaks(pairs)) {
     note(app.terminal, `Salesforce may still hold the leaked certificate ${fingerprint}: no other has settled since.`);
   }
-  return done(keyPairTable(pairs, now), { keyPairs: pairs.map((pair) => keyPairJson(pair, now)) });
+  return done(keyPairTable(pairs, now), listKeyPairs.view(pairs, now));
 }
 
 export async function show(app: Application, invocation: Invocation): Promise<Outcome> {
-  const context = await app.context();
-  const { pair, pem } = await showCertificate(context, argument(invocation, 0), argument(invocation, 1));
+  const shown = await app.perform(showCertificate, named(invocation));
+  const { pem, ...facts } = showCertificate.view(shown, app.clock.now());
   const out = text(invocation.options, 'out');
-  const facts = keyPairJson(pair, context.clock.now());
   if (out === undefined) return done(pem, { ...facts, pem });
   await refuseExisting(app, out);
   const file = resolve(app.workingFolder, out);
@@ -107,36 +99,30 @@ export async function show(app: Application, invocation: Invocation): Promise<Ou
 }
 
 export async function discard(app: Application, invocation: Invocation): Promise<Outcome> {
-  const context = await app.context();
-  const pair = await discardCertificate(context, argument(invocation, 0), argument(invocation, 1));
+  const pair = await app.perform(discardCertificate, named(invocation));
   return done(
     `Gave up ${pair.fingerprint}. Should it be in Salesforce after all, it still signs in.`,
-    keyPairJson(pair, context.clock.now()),
+    discardCertificate.view(pair, app.clock.now()),
   );
+}
+
+/** `NAME FINGERPRINT` */
+export function named(invocation: Invocation) {
+  return { name: argument(invocation, 0), fingerprint: argument(invocation, 1) };
 }
 
 export async function identify(app: Application, invocation: Invocation): Promise<Outcome> {
   const file = await app.files.read(resolve(app.workingFolder, argument(invocation, 0)), largestKeyFileBytes);
-  const context = await app.context();
-  const { fingerprint, subject, notAfter, belongsTo } = await identifyCertificate(context, file);
-  const now = context.clock.now();
-  const lines = belongsTo.map(({ pair, connections, isSameCertificate }) => {
+  const identified = await app.perform(identifyCertificate, { file });
+  const now = app.clock.now();
+  const lines = identified.belongsTo.map(({ pair, connections, isSameCertificate }) => {
     const names = connections.length === 0 ? 'an app without a connection' : connections.join(', ');
     const whose = `${names}: ${pair.standing.state}, ${daysLeft(pair.notAfter, now)}`;
     return isSameCertificate ? whose : `${whose} (the same key, in another certificate: ${pair.fingerprint})`;
   });
   const found = lines.length > 0 ? lines.join('\n') : 'Not a certificate of any key pair here.';
-  const json = belongsTo.map(({ pair, connections, isSameCertificate }) => ({
-    connections,
-    isSameCertificate,
-    keyPair: keyPairJson(pair, now),
-  }));
-  return done(`${subject}\n${fingerprint}\n${found}`, {
-    fingerprint,
-    subject,
-    notAfter: notAfter.toISOString(),
-    belongsTo: json,
-  });
+  const { subject, fingerprint } = identified;
+  return done(`${subject}\n${fingerprint}\n${found}`, identifyCertificate.view(identified, now));
 }
 
 export async function importPair(app: Application, invocation: Invocation): Promise<Outcome> {
@@ -146,14 +132,14 @@ export async function importPair(app: Application, invocation: Invocation): Prom
   const keyFile = new Secret(await read(text(options, 'key') ?? ''));
   const certificateFile = await read(text(options, 'cert') ?? '');
   const passphrase = await passphraseFor(app, options, keyFile);
-  const context = await app.context();
-  const pair = await importCertificate(context, { name, keyFile, passphrase, certificateFile });
+  const pair = await app.perform(importCertificate, { name, keyFile, passphrase, certificateFile });
+  const now = app.clock.now();
   const lines = [
-    `Imported ${pair.fingerprint} (${pair.algorithm}, ${daysLeft(pair.notAfter, context.clock.now())}).`,
+    `Imported ${pair.fingerprint} (${pair.algorithm}, ${daysLeft(pair.notAfter, now)}).`,
     'It becomes active when the org accepts it. Delete the key file when the test has passed.',
     `Next: latchkey test ${name}`,
   ];
-  return done(lines.join('\n'), keyPairJson(pair, context.clock.now()));
+  return done(lines.join('\n'), importCertificate.view(pair, now));
 }
 
 async function passphraseFor(

@@ -2,10 +2,9 @@
 
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
-import { keyPairJson } from '../../operations/json-view.ts';
-import { showCertificate } from '../../operations/key-pair/certificates.ts';
+import { showConnection } from '../../operations/connection/show.ts';
 import { reportCompromised } from '../../operations/key-pair/report-compromised.ts';
-import { statusOfOne } from '../../operations/status/status.ts';
+import { showCertificate } from '../../operations/key-pair/show.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -17,21 +16,20 @@ export async function compromised(app: Application, invocation: Invocation): Pro
   const fingerprint = argument(invocation, 1);
   const out = text(invocation.options, 'out');
   if (out !== undefined) await refuseExisting(app, out);
-  const context = await app.context();
-  const { pair } = await showCertificate(context, name, fingerprint);
+  const { pair } = await app.perform(showCertificate, { name, fingerprint });
   if (!isSet(invocation.options, 'yes')) {
     if (!app.terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: 'Reporting a leaked key' });
     app.terminal.err(`${consequence(name, pair)}\n`);
     const { confirm } = await import('../prompts.ts');
     if (!(await confirm('Stop using this key pair now?'))) return done('Nothing was changed.', { reported: false });
   }
-  const report = await reportCompromised(context, name, fingerprint);
+  const report = await app.perform(reportCompromised, { name, fingerprint });
   const { replacement } = report;
   const file =
     replacement === null
       ? null
       : await writeCertificate(app, name, replacement.pair.fingerprint, out ?? replacement.fileName, replacement.pem);
-  const { nextStep } = await statusOfOne(context, name);
+  const { nextStep } = await app.perform(showConnection, { name });
   const isGone = report.pair.standing.state === 'destroyed';
   const lines = [
     isGone
@@ -46,15 +44,7 @@ export async function compromised(app: Application, invocation: Invocation): Pro
         : 'Another key pair is in use. Until it is proved that the app holds its certificate, the leaked one may be there.',
     `Next: ${nextStep}`,
   ];
-  const now = context.clock.now();
-  const json = {
-    reported: true,
-    keyPair: keyPairJson(report.pair, now),
-    replacement: replacement && keyPairJson(replacement.pair, now),
-    certificateFile: file,
-    isOutage: report.isOutage,
-    nextStep,
-  };
+  const json = { ...reportCompromised.view(report, app.clock.now()), certificateFile: file, nextStep };
   return done(lines.join('\n'), json);
 }
 

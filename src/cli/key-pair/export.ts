@@ -3,15 +3,14 @@
 import { resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { ExportFormat } from '../../domain/vault/signer-keys.ts';
-import { keyPairJson } from '../../operations/json-view.ts';
-import { showCertificate } from '../../operations/key-pair/certificates.ts';
-import { exportKeyPair, requireExportAllowed } from '../../operations/key-pair/export.ts';
+import { exportKeyPair } from '../../operations/key-pair/export.ts';
+import { previewExport } from '../../operations/key-pair/preview-export.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, note, type Outcome } from '../outcome.ts';
 import { argument, isSet, text } from '../read-options.ts';
 import { newSecret } from '../secret-input.ts';
-import { refuseExisting } from './certificate.ts';
+import { named, refuseExisting } from './certificate.ts';
 
 const jksIsWeak =
   'JKS is weak: billions of passwords a second can be tried against it. Use a long random password and delete the file once it is imported; choose pkcs12 wherever it is taken.';
@@ -21,12 +20,8 @@ export async function exportPair(app: Application, invocation: Invocation): Prom
   const name = argument(invocation, 0);
   const format = text(options, 'format') as ExportFormat;
   const out = text(options, 'out') ?? '';
-  const policy = app.exportPolicy();
-  requireExportAllowed(policy);
+  const { fingerprint } = await app.perform(previewExport, named(invocation));
   await refuseExisting(app, out);
-  const context = await app.context();
-  const { pair } = await showCertificate(context, name, argument(invocation, 1));
-  const { fingerprint } = pair;
   if (!isSet(options, 'yes')) {
     if (!app.terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: 'Exporting a private key' });
     app.terminal.err('Whoever has the file and its password can sign in with this key.\n');
@@ -36,15 +31,10 @@ export async function exportPair(app: Application, invocation: Invocation): Prom
   }
   if (format === 'jks') note(app.terminal, jksIsWeak);
   const password = await newSecret(app, { what: 'password', file: text(options, 'passwordFile') });
-  const { bytes } = await exportKeyPair(context, policy, { name, fingerprint, format, password });
+  const exported = await app.perform(exportKeyPair, { name, fingerprint, format, password });
   const file = resolve(app.workingFolder, out);
-  await app.files.write(file, bytes);
-  const json = {
-    exported: true,
-    file,
-    format,
-    keyPair: keyPairJson(pair, context.clock.now()),
-    warning: format === 'jks' ? jksIsWeak : null,
-  };
+  await app.files.write(file, exported.bytes);
+  const warning = format === 'jks' ? jksIsWeak : null;
+  const json = { ...exportKeyPair.view(exported, app.clock.now()), file, warning };
   return done(`Wrote ${file}\n  ${fingerprint}, encrypted; the export is in the audit.`, json);
 }

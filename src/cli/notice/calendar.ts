@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { CalendarFeed } from '../../domain/notice/calendar-feed.ts';
-import { iso } from '../../operations/json-view.ts';
+import { iso } from '../../domain/ports.ts';
 import { calendarText, createFeed, listFeeds, revokeFeed } from '../../operations/notice/calendar-feeds.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';

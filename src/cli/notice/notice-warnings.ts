@@ -3,9 +3,9 @@
 import { LatchkeyError } from '../../domain/errors.ts';
 import { channelKinds } from '../../domain/notice/channel.ts';
 import { dayMs } from '../../domain/ports.ts';
+import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { installationContacts } from '../../operations/notice/installation-contacts.ts';
 import type { NoticeContext } from '../../operations/notice/notice-context.ts';
-import type { ConnectionStatus } from '../../operations/status/status.ts';
 import type { Application } from '../application.ts';
 
 export async function noticeWarnings(app: Application, connections: readonly ConnectionStatus[]): Promise<string[]> {

@@ -1,8 +1,8 @@
 // `latchkey notify test CHANNEL | list | acknowledge ID|NAME | snooze ID|NAME`
 
 import { LatchkeyError } from '../../domain/errors.ts';
+import { iso } from '../../domain/ports.ts';
 import { findConnection } from '../../operations/connection/steps/find-connection.ts';
-import { iso } from '../../operations/json-view.ts';
 import { acknowledgeConnection, acknowledgeMessage, longestSnoozeDays } from '../../operations/notice/acknowledge.ts';
 import { testChannel } from '../../operations/notice/test-channel.ts';
 import type { Application } from '../application.ts';

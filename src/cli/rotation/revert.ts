@@ -3,8 +3,8 @@
 import { resolve } from 'node:path';
 import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
 import { findConnection } from '../../operations/connection/steps/find-connection.ts';
-import { keyPairJson } from '../../operations/json-view.ts';
-import { showCertificate } from '../../operations/key-pair/certificates.ts';
+import { showCertificate } from '../../operations/key-pair/show.ts';
+import { keyPairView } from '../../operations/key-pair/steps/key-pair-view.ts';
 import { revert } from '../../operations/rotation/revert.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
@@ -19,7 +19,7 @@ export async function revertName(app: Application, invocation: Invocation): Prom
   if (out !== undefined) await refuseExisting(app, out);
   const context = await app.context();
   const { pair, connections } = await revert(context, name);
-  const { pem, fileName } = await showCertificate(context, name, pair.fingerprint);
+  const { pem, fileName } = await app.perform(showCertificate, { name, fingerprint: pair.fingerprint });
   const file = resolve(app.workingFolder, out ?? fileName);
   if (out !== undefined || !(await app.files.exists(file)))
     await writeCertificate(app, name, pair.fingerprint, file, pem);
@@ -30,6 +30,6 @@ export async function revertName(app: Application, invocation: Invocation): Prom
     'If it is still the one in Salesforce, nothing is to be done. Else:',
     ...steps.map((step, index) => `  ${index + 1}. ${step}`),
   ];
-  const keyPair = keyPairJson(pair, context.clock.now());
+  const keyPair = keyPairView(pair, context.clock.now());
   return done(lines.join('\n'), { keyPair, certificateFile: file, connections, steps, nextStep: steps[0] });
 }

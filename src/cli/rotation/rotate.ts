@@ -1,15 +1,17 @@
 // `latchkey rotate NAME`: one step, or with somebody at the terminal the whole way.
 
 import { resolve } from 'node:path';
+import { iso } from '../../domain/ports.ts';
 import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
 import type { TriedKey } from '../../domain/token/sign-in-result.ts';
+import { showConnection } from '../../operations/connection/show.ts';
 import { findConnection } from '../../operations/connection/steps/find-connection.ts';
 import type { Context } from '../../operations/context.ts';
-import { iso, keyPairJson, triedJson } from '../../operations/json-view.ts';
-import { showCertificate } from '../../operations/key-pair/certificates.ts';
+import { triedJson } from '../../operations/json-view.ts';
+import { showCertificate } from '../../operations/key-pair/show.ts';
+import { keyPairView } from '../../operations/key-pair/steps/key-pair-view.ts';
 import { type RotationDiagnosis, rotationDiagnosis } from '../../operations/rotation/diagnose.ts';
 import { type RotateOptions, type RotationState, rotate } from '../../operations/rotation/rotate.ts';
-import { statusOfOne } from '../../operations/status/status.ts';
 import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { toldUpload } from '../../text/rotation/upload-finding.ts';
 import type { Application } from '../application.ts';
@@ -109,7 +111,7 @@ async function uploadOf(
   const isOnItsWay = state.uploadReportedAt !== null && !state.isLate;
   if (state.acceptedAt !== null || isOnItsWay) return null;
   const { fingerprint } = state.keyPair;
-  const { pem, fileName } = await showCertificate(context, name, fingerprint);
+  const { pem, fileName } = await app.perform(showCertificate, { name, fingerprint });
   const known = resolve(app.workingFolder, out ?? fileName);
   // Written once, then found again.
   const isThere = out === undefined && (await app.files.exists(known));
@@ -149,12 +151,12 @@ function inWords(found: RotationDiagnosis, name: string): ToldDiagnosis {
 async function outcomeOf(app: Application, context: Context, name: string, ended: Ended): Promise<Outcome> {
   const { state, diagnosis } = ended;
   const upload = state.acceptedAt === null ? ended.upload : null;
-  const whole = await statusOfOne(context, name);
+  const whole = await app.perform(showConnection, { name });
   const isMissing = diagnosis !== null && state.failure === null;
   const nextStep = isMissing ? `Do that, then: latchkey rotate ${name} --uploaded` : whole.nextStep;
   const json = {
     step: state.step,
-    keyPair: keyPairJson(state.keyPair, context.clock.now()),
+    keyPair: keyPairView(state.keyPair, context.clock.now()),
     certificateFile: upload?.file ?? null,
     uploadSteps: upload?.steps ?? [],
     signInSources: ended.upload?.programs?.sources?.map((one) => ({ ...one, lastAt: iso(one.lastAt) })) ?? null,

@@ -3,7 +3,7 @@
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../domain/ports.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
-import type { ConnectionStatus } from '../../operations/status/status.ts';
+import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { facts, table } from '../table.ts';
 
 export function day(at: Instant): string {

@@ -1,11 +1,12 @@
 // `latchkey status`: every connection, the most urgent first, and what else a person should know.
 
+import { leftAppText } from '../../domain/client-app/left-app.ts';
 import type { ClockDoubt } from '../../domain/installation/clock-trust.ts';
+import { iso } from '../../domain/ports.ts';
 import { urgency } from '../../domain/status/connection-state.ts';
-import { leftAppText } from '../../operations/client-app/list-unused.ts';
-import { iso, statusJson } from '../../operations/json-view.ts';
-import { heldByClock } from '../../operations/status/held-by-clock.ts';
-import { type ConnectionStatus, type Status, status } from '../../operations/status/status.ts';
+import { type ConnectionStatus, heldByClock } from '../../domain/status/connection-status.ts';
+import { statusJson } from '../../operations/json-view.ts';
+import { readStatus, type Status } from '../../operations/status/steps/read-status.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
 import { describeDoubt } from '../installation/clock-doubt.ts';
@@ -35,7 +36,7 @@ function needsSomebody({ state, certificate }: ConnectionStatus): boolean {
 async function statusNow(app: Application): Promise<{ outcome: Outcome; connections: readonly ConnectionStatus[] }> {
   const context = await app.context();
   const now = context.clock.now();
-  const found = await status(context);
+  const found = await readStatus(context);
   const { connections, lastBackupAt, settingsChanged } = found;
   const warnings = [
     ...backupWarnings(found),

@@ -1,9 +1,9 @@
 // `latchkey token NAME`: an access token and nothing else on standard output.
 
 import { invalidInput } from '../../domain/errors.ts';
+import { iso } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import { findConnection } from '../../operations/connection/steps/find-connection.ts';
-import { iso } from '../../operations/json-view.ts';
 import { TokenSource } from '../../operations/token/acquire.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';

@@ -1,6 +1,6 @@
 // `latchkey vault status | change-passphrase | rewrap`
 
-import { iso } from '../../operations/json-view.ts';
+import { iso } from '../../domain/ports.ts';
 import { changePassphrase, type SecretChanged } from '../../operations/vault/change-passphrase.ts';
 import { rewrapVault } from '../../operations/vault/rewrap.ts';
 import { vaultStatus } from '../../operations/vault/status.ts';

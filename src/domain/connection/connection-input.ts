@@ -1,6 +1,7 @@
 // What people type about a connection, checked field by field: an error names the field, the value's problem and the
 // fix; a warning is said and the value is taken.
 
+import type { AppKind } from '../client-app/client-app.ts';
 import { consumerKeyProblem } from '../client-app/consumer-key.ts';
 import { invalidInput } from '../errors.ts';
 import { connectionNameProblem } from './connection-name.ts';
@@ -119,6 +120,11 @@ export function checkedContact(text: string): string {
   const address = text.trim();
   if (/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(address)) return address;
   throw invalidInput('contact', `"${address}" is not an e-mail address`, 'Give one address for each --contact.');
+}
+
+export function checkedAppKind(text: string): AppKind {
+  if (text === 'connected-app' || text === 'external-client-app') return text;
+  throw invalidInput('appKind', `"${text}" is unknown`, 'Give connected-app or external-client-app.');
 }
 
 export interface InputWarning {

@@ -4,27 +4,30 @@
 import type { ClientApp } from '../../domain/client-app/client-app.ts';
 import type { Connection, ExpiredPolicy } from '../../domain/connection/connection.ts';
 import {
+  checkedAppKind,
   checkedAudience,
   checkedConsumerKey,
   checkedContact,
   checkedLoginUrl,
   checkedUsername,
   connectionWarnings,
-  type InputWarning,
 } from '../../domain/connection/connection-input.ts';
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { longId } from '../../domain/org/salesforce-id.ts';
 import { nextLookAt } from '../../domain/rotation/probe-schedule.ts';
 import { isAwaited } from '../../domain/rotation/rotation-goal.ts';
+import { statusOf } from '../../domain/status/connection-status.ts';
 import type { WriteTransaction } from '../../domain/store.ts';
+import type { Act } from '../act.ts';
 import { leaveApp, movePairs } from '../client-app/steps/join-app.ts';
 import { auditEntry, type Context, clientAppSubject, connectionSubject } from '../context.ts';
-import { checkedAppKind } from './add.ts';
+import { type ChangedConnection, changedConnectionView } from './steps/connection-view.ts';
 import { lockConnection, type Whole } from './steps/find-connection.ts';
 
-/** As typed; what is undefined stays as it is. */
+/** As typed; what is undefined stays as it is, and `name` says of which. */
 export interface ConnectionChange {
+  name: string;
   loginUrl?: string | undefined;
   username?: string | undefined;
   consumerKey?: string | undefined;
@@ -43,13 +46,16 @@ export interface ConnectionChange {
 }
 
 /** Errors: connectionNotFound, invalidInput, connectionDuplicate, appNotMergeable. */
-export async function setConnection(
-  context: Context,
-  name: string,
-  change: ConnectionChange,
-): Promise<{ connection: Connection; app: ClientApp; warnings: InputWarning[] }> {
+export const setConnection = {
+  act: 'connection.set',
+  connectionOf: ({ name }) => name,
+  run: set,
+  view: changedConnectionView,
+} satisfies Act<Context, ConnectionChange, ChangedConnection>;
+
+async function set(context: Context, change: ConnectionChange): Promise<ChangedConnection> {
   return context.store.write(async (tx) => {
-    const whole = await lockConnection(tx, name);
+    const whole = await lockConnection(tx, change.name);
     const app = await changeApp(context, tx, whole, change);
     const pairs = app.id === whole.app.id ? whole.pairs : await tx.keyPairs.ofApp(app.id);
     const changed = changeConnection(whole.connection, change);
@@ -71,7 +77,7 @@ export async function setConnection(
     if (changed.org === null && whole.connection.org !== null) await tx.tokens.drop(connection.id);
     const { loginUrl, username } = connection;
     const warnings = connectionWarnings({ loginUrl, username, consumerKey: app.consumerKey });
-    return { connection, app, warnings: [...warnings, ...left] };
+    return { ...statusOf({ connection, app, pairs }, context.settings, now), warnings: [...warnings, ...left] };
   });
 }
 

@@ -9,12 +9,13 @@ import { lastAcceptedPair } from '../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import type { HostAnswer } from '../../domain/org/host-probe.ts';
 import type { Instant } from '../../domain/ports.ts';
+import { iso } from '../../domain/ports.ts';
 import type { Attempt } from '../../domain/token/attempt.ts';
 import { encodePem } from '../../formats/pem.ts';
 import { listAudit } from '../audit/list.ts';
 import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { OrgContext } from '../context.ts';
-import { iso, keyPairJson } from '../json-view.ts';
+import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
 import { connectionFacts } from './steps/failure-facts.ts';
 
 export interface BundleOptions {
@@ -64,7 +65,7 @@ export async function supportBundle(context: OrgContext, name: string, { version
     },
     diagnosis: recordedJudgement(whole, clock.now()),
     host: { path, answer: answerJson(answer) },
-    keyPairs: pairs.map((pair) => ({ ...keyPairJson(pair, clock.now()), certificatePem: pemOf(pair) })),
+    keyPairs: pairs.map((pair) => ({ ...keyPairView(pair, clock.now()), certificatePem: pemOf(pair) })),
     timeline: timelineOf(attempts, changes, pairs),
   });
 }

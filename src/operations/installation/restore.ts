@@ -4,10 +4,10 @@
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import type { Backup, BackupStore } from '../../domain/installation/backup.ts';
 import { type KeyPair, signerKeyOf } from '../../domain/key-pair/key-pair.ts';
+import { iso } from '../../domain/ports.ts';
 import type { Store, WriteTransaction } from '../../domain/store.ts';
 import type { Vault } from '../../domain/vault/upkeep.ts';
 import { auditEntry, type Context, clientAppSubject, keyPairSubject, keyRequestSubject } from '../context.ts';
-import { iso } from '../json-view.ts';
 import { databaseSubject } from './backup.ts';
 
 export interface RestoreRequest {

@@ -6,42 +6,44 @@ import { type KeyPair, signerKeyOf } from '../../domain/key-pair/key-pair.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { ExportFormat } from '../../domain/vault/signer-keys.ts';
 import { encodePem } from '../../formats/pem.ts';
+import type { Act } from '../act.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
-import { auditEntry, type Context, keyPairSubject } from '../context.ts';
-import { pairWithFingerprint } from './certificates.ts';
+import { auditEntry, type Context, type ExportPolicy, keyPairSubject } from '../context.ts';
+import { type NamedKeyPair, pairWithFingerprint } from './steps/find-key-pair.ts';
+import { keyPairView } from './steps/key-pair-view.ts';
 
-export interface ExportRequest {
-  name: string;
-  /** Or its beginning. */
-  fingerprint: string;
+export interface ExportRequest extends NamedKeyPair {
   format: ExportFormat;
   password: Secret<string>;
 }
 
-export interface ExportPolicy {
-  /** LATCHKEY_ALLOW_EXPORT. */
-  mayExport: boolean;
-}
-
-/** Errors: exportForbidden. To be asked before a password is. */
-export function requireExportAllowed({ mayExport }: ExportPolicy): void {
-  if (!mayExport) throw new LatchkeyError('exportForbidden');
+export interface ExportedKeyPair {
+  pair: KeyPair;
+  format: ExportFormat;
+  /** The file; with PEM the certificate stands after the encrypted key. */
+  bytes: Uint8Array;
 }
 
 /**
- * The file's bytes; with PEM the certificate stands after the encrypted key. Errors: exportForbidden,
- * connectionNotFound, keyPairNotFound, keyPairGone, keyNotExportable, sealedKeyDamaged, FormatError about the password.
+ * Errors: exportForbidden, connectionNotFound, keyPairNotFound, keyPairGone, keyNotExportable,
+ * sealedKeyDamaged, FormatError about the password.
  */
-export async function exportKeyPair(
-  context: Context,
-  policy: ExportPolicy,
-  request: ExportRequest,
-): Promise<{ pair: KeyPair; bytes: Uint8Array }> {
-  requireExportAllowed(policy);
-  const { name, format, password } = request;
+export const exportKeyPair = {
+  act: 'certificate.export',
+  connectionOf: ({ name }) => name,
+  run: exportEncrypted,
+  view: ({ pair, format }, now) => ({ exported: true, format, keyPair: keyPairView(pair, now) }),
+} satisfies Act<Context & ExportPolicy, ExportRequest, ExportedKeyPair>;
+
+async function exportEncrypted(
+  context: Context & ExportPolicy,
+  { format, password, ...named }: ExportRequest,
+): Promise<ExportedKeyPair> {
+  if (!context.mayExport) throw new LatchkeyError('exportForbidden');
+  const { name } = named;
   const { pair, reference } = await context.store.read(async (tx) => {
     const { pairs } = await findConnection(tx, name);
-    const found = pairWithFingerprint(pairs, name, request.fingerprint);
+    const found = pairWithFingerprint(pairs, named);
     return { pair: found, reference: await tx.keyPairs.keyReference(found.id) };
   });
   const { fingerprint, certificateDer, standing } = pair;
@@ -53,7 +55,7 @@ export async function exportKeyPair(
   const entry = auditEntry(context, 'keyPair.exported', keyPairSubject(pair), null, { format, connection: name });
   await context.store.write((tx) => tx.audit.append(entry));
   const bytes = format === 'pem' ? withCertificate(exported, certificateDer) : exported;
-  return { pair, bytes };
+  return { pair, format, bytes };
 }
 
 function withCertificate(key: Uint8Array, certificateDer: Uint8Array): Uint8Array {

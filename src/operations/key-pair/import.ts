@@ -11,9 +11,11 @@ import { FormatError } from '../../formats/format-error.ts';
 import { encodePem } from '../../formats/pem.ts';
 import { isCertificateOfKey, privateKeyFromFile } from '../../formats/private-key.ts';
 import { certificateFromFile, type ParsedCertificate, parseCertificate, publicKeyHash } from '../../formats/x509.ts';
+import type { Act } from '../act.ts';
 import { findConnection, lockConnection } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
-import { insertIssued, largestCertificateBytes } from './download.ts';
+import { insertIssued, largestCertificateBytes } from './steps/issue-key-pair.ts';
+import { keyPairView } from './steps/key-pair-view.ts';
 
 export interface ImportRequest {
   name: string;
@@ -25,7 +27,14 @@ export interface ImportRequest {
 }
 
 /** Errors: connectionNotFound, invalidInput (key or cert), certificateTooLarge, keyRefused, keysDoNotMatch, keyPairHeld, tooManyIssued. */
-export async function importCertificate(context: Context, request: ImportRequest): Promise<KeyPair> {
+export const importCertificate = {
+  act: 'certificate.import',
+  connectionOf: ({ name }) => name,
+  run: adopt,
+  view: keyPairView,
+} satisfies Act<Context, ImportRequest, KeyPair>;
+
+async function adopt(context: Context, request: ImportRequest): Promise<KeyPair> {
   const { store, clock, random, signerKeys } = context;
   await store.read((tx) => findConnection(tx, request.name));
   const { certificateDer, certificate, pkcs8, algorithm } = readPair(request);

@@ -4,12 +4,14 @@
 import { issuedLimit } from '../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { secondMs } from '../../domain/ports.ts';
+import type { Act } from '../act.ts';
 import { probeAppClosely } from '../client-app/steps/probe-closely.ts';
 import { findConnection, lockConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
 import { replacementLifetimeDays } from '../rotation/steps/scheduled-rotation.ts';
-import { pairWithFingerprint } from './certificates.ts';
-import { type DownloadedCertificate, issueKeyPair } from './download.ts';
+import { type NamedKeyPair, pairWithFingerprint } from './steps/find-key-pair.ts';
+import { type DownloadedCertificate, issueKeyPairIf } from './steps/issue-key-pair.ts';
+import { keyPairView } from './steps/key-pair-view.ts';
 import { writeLife } from './steps/write-life.ts';
 
 export interface CompromiseReport {
@@ -21,14 +23,23 @@ export interface CompromiseReport {
 }
 
 /** Errors: connectionNotFound, keyPairNotFound. Reporting twice changes nothing. */
-export async function reportCompromised(
-  context: Context,
-  name: string,
-  fingerprint: string,
-): Promise<CompromiseReport> {
+export const reportCompromised = {
+  act: 'keyPair.reportCompromised',
+  connectionOf: ({ name }) => name,
+  run: report,
+  view: ({ pair, replacement, isOutage }, now) => ({
+    reported: true,
+    keyPair: keyPairView(pair, now),
+    replacement: replacement && keyPairView(replacement.pair, now),
+    isOutage,
+  }),
+} satisfies Act<Context, NamedKeyPair, CompromiseReport>;
+
+async function report(context: Context, named: NamedKeyPair): Promise<CompromiseReport> {
+  const { name } = named;
   const { wasInUse, pair } = await context.store.write(async (tx) => {
     const { app, pairs } = await lockConnection(tx, name);
-    const reported = pairWithFingerprint(pairs, name, fingerprint);
+    const reported = pairWithFingerprint(pairs, named);
     const at = context.clock.now();
     const after = await writeLife(context, tx, pairs, { type: 'compromised', keyPairId: reported.id, at });
     // Whether the org holds the leaked certificate or another is to be proved soon, not at tomorrow's look.
@@ -44,7 +55,9 @@ export async function reportCompromised(
   const isOutage = !pairs.some(({ standing }) => standing.state === 'active' || standing.state === 'settling');
   const request = { name, algorithm: pair.algorithm, lifetimeDays: replacementLifetimeDays };
   const isNeeded = wasInUse || isOutage;
-  const replacement = isNeeded ? await issueKeyPair(context, request, (whole) => lacksReplacement(whole, pair)) : null;
+  const replacement = isNeeded
+    ? await issueKeyPairIf(context, request, (whole) => lacksReplacement(whole, pair))
+    : null;
   return { pair, replacement, isOutage };
 }
 

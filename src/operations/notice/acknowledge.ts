@@ -4,10 +4,9 @@
 import { verifyAcknowledgement } from '../../domain/notice/acknowledgement-token.ts';
 import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
 import type { OwnedNotice } from '../../domain/notice/notice-store.ts';
-import { dayMs, type Instant } from '../../domain/ports.ts';
+import { dayMs, type Instant, iso } from '../../domain/ports.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import { auditEntry } from '../context.ts';
-import { iso } from '../json-view.ts';
 import type { NoticeContext } from './notice-context.ts';
 import { acknowledgementKey } from './steps/acknowledgement-key.ts';
 

@@ -3,12 +3,11 @@
 import type { AppFacts } from '../../domain/notice/app-subjects.ts';
 import { calendarOf } from '../../domain/notice/calendar.ts';
 import { type CalendarFeed, feedTokenHash } from '../../domain/notice/calendar-feed.ts';
-import { newId } from '../../domain/ports.ts';
+import { iso, newId } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
 import { auditEntry, type Context } from '../context.ts';
-import { iso } from '../json-view.ts';
 
 const tokenBytes = 32;
 const pageSize = 200;

@@ -16,7 +16,7 @@ import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
 import { probeAppClosely } from '../client-app/steps/probe-closely.ts';
 import { findConnection, lockConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
-import { downloadCertificate } from '../key-pair/download.ts';
+import { issueKeyPair } from '../key-pair/steps/issue-key-pair.ts';
 import { reconcileConnection } from './reconcile.ts';
 import { wantNothing } from './steps/wanted-key-pair.ts';
 
@@ -77,7 +77,7 @@ async function begin(context: Context, seen: Whole, options: RotateOptions): Pro
   const active = pairIn(seen.pairs, 'active');
   const name = seen.connection.name;
   const algorithm = options.algorithm ?? active?.algorithm ?? 'rsa-2048';
-  const { pair } = await downloadCertificate(context, { name, algorithm, lifetimeDays: options.lifetimeDays ?? 365 });
+  const { pair } = await issueKeyPair(context, { name, algorithm, lifetimeDays: options.lifetimeDays ?? 365 });
   return stateOf(context, seen, { pair, step: 'issued' });
 }
 

@@ -1,34 +1,39 @@
 // What removing loses: exactly what was said, and no private key stays behind where nobody looks.
 
 import assert from 'node:assert/strict';
-import { leftApp, removeLeftApp } from '../../../src/operations/client-app/list-unused.ts';
-import { removalLoss, removeConnection } from '../../../src/operations/connection/remove.ts';
+import { previewLeftRemoval } from '../../../src/operations/client-app/preview-left-removal.ts';
+import { removeLeft } from '../../../src/operations/client-app/remove-left.ts';
+import { previewRemoval } from '../../../src/operations/connection/preview-removal.ts';
+import { removeConnection } from '../../../src/operations/connection/remove.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
-import { discardCertificate } from '../../../src/operations/key-pair/certificates.ts';
-import { status } from '../../../src/operations/status/status.ts';
+import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
+import { readStatus } from '../../../src/operations/status/steps/read-status.ts';
 import { type Installation, type Process, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
 inEachInstallation('a removal loses what was said and nothing that came after', async (world) => {
   const { process, certificate } = await world.connected();
   const { context } = process;
-  const announced = await removalLoss(context, 'acme');
+  const announced = await previewRemoval.run(context, { name: 'acme' });
   assert.deepEqual(announced.keyPairs, [{ fingerprint: certificate.pair.fingerprint, state: 'active' }]);
   await world.download(process);
-  await refuses('changedMeanwhile', removeConnection(context, 'acme', announced));
+  await refuses('changedMeanwhile', removeConnection.run(context, { name: 'acme', announced }));
   assert.deepEqual(await world.states(process), ['active', 'issued']);
-  await removeConnection(context, 'acme', await removalLoss(context, 'acme'));
-  assert.equal((await status(context)).connections.length, 0);
+  await removeConnection.run(context, { name: 'acme', announced: await previewRemoval.run(context, { name: 'acme' }) });
+  assert.equal((await readStatus(context)).connections.length, 0);
 });
 
 inEachInstallation('key pairs are not lost when the connection that kept them goes meanwhile', async (world) => {
   const { process } = await world.connected();
   const { context } = process;
   await world.connect(process, 'second', { username: 'second@example.com' });
-  const announced = await removalLoss(context, 'acme');
+  const announced = await previewRemoval.run(context, { name: 'acme' });
   assert.deepEqual([announced.keyPairs, announced.otherConnections], [null, ['second']]);
-  await removeConnection(context, 'second', await removalLoss(context, 'second'));
-  await refuses('changedMeanwhile', removeConnection(context, 'acme', announced));
+  await removeConnection.run(context, {
+    name: 'second',
+    announced: await previewRemoval.run(context, { name: 'second' }),
+  });
+  await refuses('changedMeanwhile', removeConnection.run(context, { name: 'acme', announced }));
   assert.deepEqual(await world.states(process), ['active']);
 });
 
@@ -38,11 +43,12 @@ async function moved(world: Installation) {
   const { consumerKey } = world.org();
   const other = `${consumerKey.slice(0, -4)}9999`;
   await world.connect(process, 'other', { consumerKey: other, username: 'second@example.com' });
-  const { warnings } = await setConnection(process.context, 'acme', { consumerKey: other });
+  const { warnings } = await setConnection.run(process.context, { name: 'acme', consumerKey: other });
   return { process, id, consumerKey, fingerprint: certificate.pair.fingerprint, warnings };
 }
 
-const leftKeys = async ({ context }: Process) => (await status(context)).leftApps.flatMap(({ keyPairs }) => keyPairs);
+const leftKeys = async ({ context }: Process) =>
+  (await readStatus(context)).leftApps.flatMap(({ keyPairs }) => keyPairs);
 
 inEachInstallation(
   'private keys of an app that its last connection left are shown, and found on the way back',
@@ -50,7 +56,7 @@ inEachInstallation(
     const { process, id, consumerKey, fingerprint, warnings } = await moved(world);
     assert.match(warnings.map(({ text }) => text).join(), new RegExp(`remove --consumer-key ${consumerKey}`));
     assert.deepEqual(await leftKeys(process), [{ fingerprint, state: 'active' }]);
-    await setConnection(process.context, 'acme', { consumerKey });
+    await setConnection.run(process.context, { name: 'acme', consumerKey });
     assert.deepEqual([await leftKeys(process), await world.states(process)], [[], ['active']]);
     assert.equal((await world.signIn(process, id)).type, 'signedIn');
   },
@@ -61,18 +67,21 @@ inEachInstallation(
   async (world) => {
     const { process, consumerKey } = await moved(world);
     const { context } = process;
-    const { keyPairs } = await leftApp(context, consumerKey);
-    await refuses('changedMeanwhile', removeLeftApp(context, consumerKey, []));
-    await removeLeftApp(context, consumerKey, keyPairs);
+    const { keyPairs } = await previewLeftRemoval.run(context, { consumerKey });
+    await refuses('changedMeanwhile', removeLeft.run(context, { consumerKey, announced: [] }));
+    await removeLeft.run(context, { consumerKey, announced: keyPairs });
     assert.deepEqual(await leftKeys(process), []);
-    await refuses('appNotFound', leftApp(context, consumerKey));
+    await refuses('appNotFound', previewLeftRemoval.run(context, { consumerKey }));
     assert.equal((await world.actions(process)).at(-1), 'clientApp.removed');
   },
 );
 
 inEachInstallation('an app that a connection uses is not removed as one without', async (world) => {
   const { process } = await world.connected();
-  const error = await refuses('appInUse', leftApp(process.context, world.org().consumerKey));
+  const error = await refuses(
+    'appInUse',
+    previewLeftRemoval.run(process.context, { consumerKey: world.org().consumerKey }),
+  );
   assert.equal(error.parameters.names, 'acme');
 });
 
@@ -83,8 +92,8 @@ inEachInstallation('an app whose consumer key was never known goes whole to the 
   await world.connect(process, 'joining', { consumerKey: undefined, username: 'second@example.com' });
   const { pair } = await world.download(process, 'joining');
   await world.download(process, 'joining');
-  await discardCertificate(context, 'joining', pair.fingerprint);
-  const { warnings } = await setConnection(context, 'joining', { consumerKey: world.org().consumerKey });
+  await discardCertificate.run(context, { name: 'joining', fingerprint: pair.fingerprint });
+  const { warnings } = await setConnection.run(context, { name: 'joining', consumerKey: world.org().consumerKey });
   assert.deepEqual(warnings, []);
   assert.deepEqual(await world.states(process, 'known'), ['abandoned', 'issued']);
   assert.equal((await context.store.read((tx) => tx.clientApps.page('', 9))).length, 1);

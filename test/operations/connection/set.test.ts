@@ -11,7 +11,7 @@ import { inEachInstallation } from '../scene/on-each-database.ts';
 inEachInstallation('what is not given stays as it is, and what changed stands in the audit', async (world) => {
   const { process, id } = await world.connected();
   const before = (await world.whole(process.context, id)).connection;
-  await setConnection(process.context, 'acme', { contacts: ['ops@example.com', 'ops@example.com'] });
+  await setConnection.run(process.context, { name: 'acme', contacts: ['ops@example.com', 'ops@example.com'] });
   const after = (await world.whole(process.context, id)).connection;
   assert.deepEqual(after.contacts, ['ops@example.com']);
   const { contacts: _, revision, ...others } = after;
@@ -28,7 +28,7 @@ inEachInstallation(
     const { context, tokens } = process;
     await world.drive(tokens.acquire(id));
     const other = 'https://test.salesforce.com';
-    await setConnection(context, 'acme', { loginUrl: other, username: 'integration@acme.example.uat' });
+    await setConnection.run(context, { name: 'acme', loginUrl: other, username: 'integration@acme.example.uat' });
     const { connection } = await world.whole(context, id);
     assert.deepEqual([connection.loginUrl, connection.org, connection.found], [other, null, null]);
     assert.equal(await context.store.read((tx) => tx.tokens.get(id)), null);
@@ -46,7 +46,8 @@ inEachInstallation('bad input is refused field by field and changes nothing', as
     { consumerKey: 'short' },
     { audience: 'nowhere' },
   ];
-  for (const change of wrong) await refuses('invalidInput', setConnection(process.context, 'acme', change));
+  for (const change of wrong)
+    await refuses('invalidInput', setConnection.run(process.context, { name: 'acme', ...change }));
   assert.deepEqual(await world.whole(process.context, id), before);
 });
 
@@ -62,13 +63,13 @@ inEachInstallation(
     for (let made = 0; made < 3; made += 1) await world.download(process, 'joining');
     const { pairs, app: left } = await world.whole(context, joining);
     const request = await waiting(process, pairs[0] ?? assert.fail());
-    await refuses('appNotMergeable', setConnection(context, 'joining', { consumerKey }));
+    await refuses('appNotMergeable', setConnection.run(context, { name: 'joining', consumerKey }));
     assert.equal((await world.whole(context, joining)).pairs.length, 3);
 
     const [spare] = (await world.whole(context, known)).pairs;
-    const { discardCertificate } = await import('../../../src/operations/key-pair/certificates.ts');
-    await discardCertificate(context, 'known', spare?.fingerprint ?? '');
-    await setConnection(context, 'joining', { consumerKey });
+    const { discardCertificate } = await import('../../../src/operations/key-pair/discard.ts');
+    await discardCertificate.run(context, { name: 'known', fingerprint: spare?.fingerprint ?? '' });
+    await setConnection.run(context, { name: 'joining', consumerKey });
     const whole = await world.whole(context, joining);
     assert.equal(whole.app.id, (await world.whole(context, known)).app.id);
     assert.equal(whole.pairs.filter(({ standing }) => standing.state === 'issued').length, 5);
@@ -98,7 +99,7 @@ inEachInstallation('a second connection with the same login is refused and named
   const { process } = await world.connected();
   await world.connect(process, 'acme-2', { username: 'second@example.com' });
   const { username } = world.org();
-  const error = await refuses('connectionDuplicate', setConnection(process.context, 'acme-2', { username }));
+  const error = await refuses('connectionDuplicate', setConnection.run(process.context, { name: 'acme-2', username }));
   assert.match(error.message, /"acme"/);
 });
 
@@ -107,7 +108,7 @@ inEachInstallation('another consumer key is no word that the awaited certificate
   const { context } = process;
   await world.download(process);
   await world.clock.advance(secondMs);
-  await setConnection(context, 'acme', { consumerKey: `${world.org().consumerKey}x` });
+  await setConnection.run(context, { name: 'acme', consumerKey: `${world.org().consumerKey}x` });
   const changed = await world.drive(rotate(context, 'acme', { isClockTrusted: true }));
   assert.deepEqual([changed.step, changed.uploadReportedAt, changed.isLate], ['awaitingUpload', null, false]);
   const reported = await world.drive(rotate(context, 'acme', { isClockTrusted: true, uploaded: true }));
@@ -120,7 +121,7 @@ inEachInstallation(
   async (world) => {
     const process = await world.process();
     const id = await world.connect(process, 'acme', { consumerKey: undefined });
-    await setConnection(process.context, 'acme', { consumerKey: world.org().consumerKey });
+    await setConnection.run(process.context, { name: 'acme', consumerKey: world.org().consumerKey });
     assert.equal((await world.whole(process.context, id)).app.changedAt, null);
   },
 );

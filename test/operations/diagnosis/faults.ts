@@ -5,9 +5,9 @@ import type { Simulator } from '../../../simulator/simulator.ts';
 import type { AppKind } from '../../../src/domain/client-app/client-app.ts';
 import type { CauseLabel } from '../../../src/domain/diagnosis/cause-table.ts';
 import type { TransportFaultKind } from '../../../src/domain/ports.ts';
-import { setConnection } from '../../../src/operations/connection/set.ts';
+import { type ConnectionChange, setConnection } from '../../../src/operations/connection/set.ts';
 import type { OrgContext } from '../../../src/operations/context.ts';
-import type { DownloadedCertificate } from '../../../src/operations/key-pair/download.ts';
+import type { DownloadedCertificate } from '../../../src/operations/key-pair/steps/issue-key-pair.ts';
 import { foreignCertificate } from '../../simulation/foreign-certificate.ts';
 
 export interface Scene {
@@ -57,8 +57,8 @@ const user = (scene: Scene, patch: Parameters<Scene['control']['patchUser']>[2])
 const upload = ({ control, orgId, consumerKey }: Scene, pem: string) => {
   control.uploadCertificate(orgId, consumerKey, pem);
 };
-const set = async ({ context, name }: Scene, change: Parameters<typeof setConnection>[2]) => {
-  await setConnection(context, name, change);
+const set = async ({ context, name }: Scene, change: Omit<ConnectionChange, 'name'>) => {
+  await setConnection.run(context, { name, ...change });
 };
 /** As a hand that slips: the same shape, two characters exchanged. */
 const mistyped = (text: string, at: number) =>

@@ -5,7 +5,7 @@ import { setConnection } from '../../../src/operations/connection/set.ts';
 import { experimentLogins } from '../../../src/operations/diagnosis/steps/login-budget.ts';
 import type { StepName, TestStep } from '../../../src/operations/diagnosis/steps/test-step.ts';
 import { type TestResult, testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
-import { discardCertificate } from '../../../src/operations/key-pair/certificates.ts';
+import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
 import { BrokenOrg, type Cell, firstCause } from './broken-org.ts';
 import { faultCases } from './faults.ts';
 
@@ -49,11 +49,11 @@ describe('what a test spends', () => {
   test('where a combination refuses every key, the budget ends the experiment', async () => {
     const org = await open('my_domain_required', 'set up at the generic login host');
     const { control, orgId, consumerKey, context } = org.scene;
-    await setConnection(context, 'acme', { loginUrl: org.scene.loginUrl });
+    await setConnection.run(context, { name: 'acme', loginUrl: org.scene.loginUrl });
     // Discarded pairs stay candidates: more of them than the budget has logins.
     for (let more = 0; more < experimentLogins + 2; more += 1) {
       const { pair } = await org.scene.download();
-      await discardCertificate(context, 'acme', pair.fingerprint);
+      await discardCertificate.run(context, { name: 'acme', fingerprint: pair.fingerprint });
     }
     // The usual combination is told that the app is not there; at the others no key fits.
     control.patchApp(orgId, consumerKey, { myDomainRequired: true });
@@ -134,7 +134,7 @@ describe('what a test says', () => {
     const { pem } = await org.scene.download();
     const { pairs } = await org.world.whole(org.scene.context, await idOf(org));
     const leaked = pairs.find(({ standing }) => standing.state === 'issued') ?? assert.fail(pem);
-    await reportCompromised(org.scene.context, 'acme', leaked.fingerprint);
+    await reportCompromised.run(org.scene.context, { name: 'acme', fingerprint: leaked.fingerprint });
     const result = await org.test();
     const left = result.steps.filter(({ name }) => name === 'otherKeyPairs');
     assert.deepEqual(

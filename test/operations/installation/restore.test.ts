@@ -21,7 +21,7 @@ import { backup } from '../../../src/operations/installation/backup.ts';
 import { type Restored, restore } from '../../../src/operations/installation/restore.ts';
 import { reportCompromised } from '../../../src/operations/key-pair/report-compromised.ts';
 import { advanceRotation } from '../../../src/operations/rotation/steps/advance-rotation.ts';
-import { status } from '../../../src/operations/status/status.ts';
+import { readStatus } from '../../../src/operations/status/steps/read-status.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { Installation, type Process, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
@@ -58,14 +58,14 @@ inEachInstallation(
   'a backup is told in the audit and ends the warning, until a newer pair is accepted',
   async (world) => {
     const { process, id } = await world.connected();
-    assert.deepEqual((await status(process.context)).notBackedUp, ['acme']);
+    assert.deepEqual((await readStatus(process.context)).notBackedUp, ['acme']);
     await backedUp(world, process);
-    const found = await status(process.context);
+    const found = await readStatus(process.context);
     assert.deepEqual([found.notBackedUp, found.lastBackupAt], [[], world.clock.now()]);
     assert.ok((await world.actions(process)).includes('database.backedUp'));
     world.upload(await world.download(process));
     await world.settle(process, id);
-    assert.deepEqual((await status(process.context)).notBackedUp, ['acme']);
+    assert.deepEqual((await readStatus(process.context)).notBackedUp, ['acme']);
   },
 );
 
@@ -74,7 +74,7 @@ inEachInstallation(
   async (world) => {
     const { process, id, certificate } = await world.connected();
     const file = await backedUp(world, process);
-    await setConnection(process.context, 'acme', { contacts: ['late@acme.com'] });
+    await setConnection.run(process.context, { name: 'acme', contacts: ['late@acme.com'] });
     const replaced = await process.context.store.read((tx) => tx.audit.head());
     assert.deepEqual(await restored(process, file), {
       connections: 1,
@@ -147,7 +147,7 @@ inEachInstallation(
     const { process, id, certificate } = await world.connected();
     const { fingerprint } = certificate.pair;
     const file = await backedUp(world, process);
-    const report = await reportCompromised(process.context, 'acme', fingerprint);
+    const report = await reportCompromised.run(process.context, { name: 'acme', fingerprint });
     const { carriedOver } = await restored(process, file, [report.replacement?.pair.fingerprint ?? '']);
     assert.deepEqual([carriedOver, await world.states(process)], [[fingerprint], ['compromised']]);
     const result = await world.signIn(await world.process(), id);
@@ -157,7 +157,7 @@ inEachInstallation(
 
 inEachInstallation('a pair that was destroyed after the backup stays destroyed', async (world) => {
   const { process, id, certificate } = await world.connected();
-  await setConnection(process.context, 'acme', { retentionDays: 0 });
+  await setConnection.run(process.context, { name: 'acme', retentionDays: 0 });
   world.upload(await world.download(process));
   await world.settle(process, id);
   const file = await backedUp(world, process);
@@ -200,7 +200,10 @@ inEachInstallation(
     });
     const file = await backedUp(world, process);
     await store.write((tx) => tx.keyRequests.issue(pair, entry));
-    const { replacement } = await reportCompromised(process.context, 'acme', pair.fingerprint);
+    const { replacement } = await reportCompromised.run(process.context, {
+      name: 'acme',
+      fingerprint: pair.fingerprint,
+    });
     assert.equal(replacement, null);
     await restored(process, file, [pair.fingerprint]);
     assert.deepEqual(
@@ -213,7 +216,7 @@ inEachInstallation(
 
 inEachInstallation('after a restore nothing is destroyed before the app was accepted again', async (world) => {
   const { process, id } = await world.connected();
-  await setConnection(process.context, 'acme', { retentionDays: 30 });
+  await setConnection.run(process.context, { name: 'acme', retentionDays: 30 });
   world.upload(await world.download(process));
   await world.settle(process, id);
   await world.clock.advance(31 * dayMs);

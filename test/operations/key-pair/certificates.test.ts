@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import {
-  discardCertificate,
-  identifyCertificate,
-  listKeyPairs,
-  showCertificate,
-} from '../../../src/operations/key-pair/certificates.ts';
+import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
+import { identifyCertificate } from '../../../src/operations/key-pair/identify.ts';
+import { listKeyPairs } from '../../../src/operations/key-pair/list.ts';
+import { showCertificate } from '../../../src/operations/key-pair/show.ts';
 import { makeKeyPair } from '../../simulator/key-pair.ts';
 import { refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
@@ -15,22 +13,25 @@ inEachInstallation('lists newest first, and shows again byte for byte what was d
   await world.connect(process);
   const made = [await world.download(process), await world.download(process)];
   const fingerprints = made.map(({ pair }) => pair.fingerprint);
-  const listed = await listKeyPairs(context, 'acme');
+  const listed = await listKeyPairs.run(context, { name: 'acme' });
   assert.deepEqual(
     listed.map(({ fingerprint }) => fingerprint),
     fingerprints.toReversed(),
   );
   for (const { pair, pem, fileName } of made) {
     for (const written of [pair.fingerprint, pair.fingerprint.toLowerCase(), pair.fingerprint.replaceAll(':', '')]) {
-      const shown = await showCertificate(context, 'acme', written);
+      const shown = await showCertificate.run(context, { name: 'acme', fingerprint: written });
       assert.deepEqual({ pem: shown.pem, fileName: shown.fileName }, { pem, fileName });
     }
-    assert.equal((await showCertificate(context, 'acme', pair.fingerprint.slice(0, 14))).pem, pem);
+    assert.equal(
+      (await showCertificate.run(context, { name: 'acme', fingerprint: pair.fingerprint.slice(0, 14) })).pem,
+      pem,
+    );
   }
-  assert.equal((await listKeyPairs(context, 'acme')).length, 2, 'nothing was made');
+  assert.equal((await listKeyPairs.run(context, { name: 'acme' })).length, 2, 'nothing was made');
   const tooShort = fingerprints[0]?.slice(0, 8) ?? '';
   for (const wrong of ['', tooShort, 'FF:FF:FF:FF:FF', fingerprints.join()]) {
-    await refuses('keyPairNotFound', showCertificate(context, 'acme', wrong));
+    await refuses('keyPairNotFound', showCertificate.run(context, { name: 'acme', fingerprint: wrong }));
   }
 });
 
@@ -40,12 +41,12 @@ inEachInstallation('a file tells which key pair and which connections it belongs
   await world.connect(process);
   await world.connect(process, 'acme-2', { username: 'second@example.com' });
   const { pair, pem } = await world.download(process);
-  const found = await identifyCertificate(context, Buffer.from(pem));
+  const found = await identifyCertificate.run(context, { file: Buffer.from(pem) });
   assert.deepEqual(
     found.belongsTo.map(({ pair: { id }, connections, isSameCertificate }) => ({ id, connections, isSameCertificate })),
     [{ id: pair.id, connections: ['acme', 'acme-2'], isSameCertificate: true }],
   );
-  const stranger = await identifyCertificate(context, Buffer.from(makeKeyPair().certificatePem));
+  const stranger = await identifyCertificate.run(context, { file: Buffer.from(makeKeyPair().certificatePem) });
   assert.deepEqual(stranger.belongsTo, []);
 });
 
@@ -55,12 +56,18 @@ inEachInstallation(
     const { process, id, certificate } = await world.connected();
     const { context } = process;
     const spare = await world.download(process);
-    const error = await refuses('notDiscardable', discardCertificate(context, 'acme', certificate.pair.fingerprint));
+    const error = await refuses(
+      'notDiscardable',
+      discardCertificate.run(context, { name: 'acme', fingerprint: certificate.pair.fingerprint }),
+    );
     assert.match(error.nextAction, /latchkey rotate acme/);
-    const given = await discardCertificate(context, 'acme', spare.pair.fingerprint);
+    const given = await discardCertificate.run(context, { name: 'acme', fingerprint: spare.pair.fingerprint });
     assert.equal(given.standing.state, 'abandoned');
     assert.equal((await world.whole(context, id)).app.wantedKeyPairId, null);
-    await refuses('notDiscardable', discardCertificate(context, 'acme', spare.pair.fingerprint));
+    await refuses(
+      'notDiscardable',
+      discardCertificate.run(context, { name: 'acme', fingerprint: spare.pair.fingerprint }),
+    );
 
     world.upload(spare);
     const result = await world.signIn(process, id);

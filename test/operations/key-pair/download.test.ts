@@ -3,7 +3,8 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { signerKeyOf } from '../../../src/domain/key-pair/key-pair.ts';
 import { dayMs } from '../../../src/domain/ports.ts';
 import type { KeyAlgorithm } from '../../../src/domain/vault/key-algorithm.ts';
-import { downloadCertificate, issueKeyPair } from '../../../src/operations/key-pair/download.ts';
+import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
+import { issueKeyPairIf } from '../../../src/operations/key-pair/steps/issue-key-pair.ts';
 import { opensslOutput, withFiles } from '../../formats/openssl.ts';
 import { refuses } from '../scene/installation.ts';
 import { isSignedWith } from '../scene/network.ts';
@@ -20,7 +21,7 @@ inEachInstallation('openssl reads the certificate of each size and finds nothing
   for (const [algorithm, bits] of sizes) {
     const issuedAt = world.clock.now();
     const request = { name: 'acme-production', algorithm, lifetimeDays: 3_650 };
-    const { pem, fileName, pair } = await downloadCertificate(process.context, request);
+    const { pem, fileName, pair } = await downloadCertificate.run(process.context, request);
     assert.ok(pem.length <= 4_096, `${pem.length} bytes`);
     const text = opensslOutput(['x509', '-noout', '-text', '-fingerprint', '-sha256'], pem);
     assert.match(text, /Version: 3/);
@@ -118,7 +119,7 @@ inEachInstallation('of two processes that see the same need one makes the pair',
   await process.context.sealer.open();
   const request = { name: 'acme', algorithm: 'rsa-2048', lifetimeDays: 30 } as const;
   const isNeeded = ({ pairs }: { pairs: readonly unknown[] }) => pairs.length === 0;
-  const both = [process, other].map(({ context }) => issueKeyPair(context, request, isNeeded));
+  const both = [process, other].map(({ context }) => issueKeyPairIf(context, request, isNeeded));
   const made = (await Promise.all(both)).filter((one) => one !== null);
   assert.equal(made.length, 1);
   assert.deepEqual(await world.states(process), ['issued']);

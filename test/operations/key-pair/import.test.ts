@@ -27,7 +27,7 @@ inEachInstallation('a pair in use today signs in at once and becomes active by i
   const used = makeKeyPair({ subject: '/CN=made years ago' });
   world.upload({ pem: used.certificatePem });
   world.clock.jump(Date.now() - world.clock.now());
-  const pair = await importCertificate(process.context, request(used));
+  const pair = await importCertificate.run(process.context, request(used));
   assert.equal(pair.fingerprint, used.fingerprint);
   assert.deepEqual({ origin: pair.origin, state: pair.standing.state }, { origin: 'imported', state: 'issued' });
   assert.equal((await world.signIn(process, id)).type, 'signedIn');
@@ -49,18 +49,21 @@ inEachInstallation('takes PEM and DER, plain and encrypted, of 2048 bits and mor
       PASSWORD: 'hunter2!',
     }),
   );
-  const withoutPassphrase = importCertificate(process.context, request({ ...small, privateKeyPem: encrypted }));
+  const withoutPassphrase = importCertificate.run(process.context, request({ ...small, privateKeyPem: encrypted }));
   await refuses('invalidInput', withoutPassphrase);
-  const wrong = importCertificate(process.context, request({ ...small, privateKeyPem: encrypted }, 'hunter3!'));
+  const wrong = importCertificate.run(process.context, request({ ...small, privateKeyPem: encrypted }, 'hunter3!'));
   const error = await refuses('invalidInput', wrong);
   assert.doesNotMatch(`${error.message} ${error.nextAction}`, /hunter/);
-  const adopted = await importCertificate(process.context, request({ ...small, privateKeyPem: encrypted }, 'hunter2!'));
+  const adopted = await importCertificate.run(
+    process.context,
+    request({ ...small, privateKeyPem: encrypted }, 'hunter2!'),
+  );
   assert.equal(adopted.algorithm, 'rsa-2048');
   const der = {
     privateKeyPem: createPrivateKey(large.privateKeyPem).export({ type: 'pkcs8', format: 'der' }),
     certificatePem: Buffer.from(large.certificatePem.replace(/-----[^-]+-----|\s/g, ''), 'base64'),
   };
-  assert.equal((await importCertificate(process.context, request(der))).algorithm, 'rsa-4096');
+  assert.equal((await importCertificate.run(process.context, request(der))).algorithm, 'rsa-4096');
 });
 
 inEachInstallation('refuses what Salesforce would refuse, says why, and keeps nothing of it', async (world) => {
@@ -70,7 +73,7 @@ inEachInstallation('refuses what Salesforce would refuse, says why, and keeps no
   const elliptic = makeKeyPair({ newKey: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'] });
   const short = makeKeyPair({ newKey: ['-newkey', 'rsa:1024'] });
   const { context } = process;
-  const importing = (files: Files) => importCertificate(context, request(files));
+  const importing = (files: Files) => importCertificate.run(context, request(files));
 
   const noRsa = await refuses('keyRefused', importing(elliptic));
   assert.match(`${noRsa.message} ${noRsa.nextAction}`, /not over an RSA key\. Use an RSA key .*RS256 only/);
@@ -87,10 +90,10 @@ inEachInstallation('refuses a pair that the app holds already, and a sixth that 
   const process = await world.process();
   await world.connect(process);
   const used = makeKeyPair();
-  await importCertificate(process.context, request(used));
-  await refuses('keyPairHeld', importCertificate(process.context, request(used)));
+  await importCertificate.run(process.context, request(used));
+  await refuses('keyPairHeld', importCertificate.run(process.context, request(used)));
   for (let made = 0; made < 4; made += 1) await world.download(process);
-  await refuses('tooManyIssued', importCertificate(process.context, request(makeKeyPair())));
+  await refuses('tooManyIssued', importCertificate.run(process.context, request(makeKeyPair())));
 });
 
 inEachInstallation(
@@ -100,9 +103,9 @@ inEachInstallation(
     await world.connect(process);
     await world.connect(process, 'other', {}, world.org(1));
     const leaked = makeKeyPair();
-    const { fingerprint } = await importCertificate(process.context, request(leaked));
-    await reportCompromised(process.context, 'acme', fingerprint);
-    const again = importCertificate(process.context, { ...request(leaked), name: 'other' });
+    const { fingerprint } = await importCertificate.run(process.context, request(leaked));
+    await reportCompromised.run(process.context, { name: 'acme', fingerprint });
+    const again = importCertificate.run(process.context, { ...request(leaked), name: 'other' });
     await refuses('keyLeaked', again);
   },
   { orgs: [{}, {}] },

@@ -12,7 +12,7 @@ inEachInstallation('a leaked pair signs nothing any more, in no process, not eve
   await world.signIn(other, id);
   world.network.taken();
   const { fingerprint } = certificate.pair;
-  const report = await reportCompromised(process.context, 'acme', fingerprint);
+  const report = await reportCompromised.run(process.context, { name: 'acme', fingerprint });
   assert.equal(report.pair.standing.state, 'compromised');
   assert.ok(report.isOutage);
   assert.ok(report.replacement !== null);
@@ -28,7 +28,10 @@ inEachInstallation(
   'its replacement ends the outage, and when it has settled the leaked key is destroyed',
   async (world) => {
     const { process, id, certificate } = await world.connected();
-    const { replacement } = await reportCompromised(process.context, 'acme', certificate.pair.fingerprint);
+    const { replacement } = await reportCompromised.run(process.context, {
+      name: 'acme',
+      fingerprint: certificate.pair.fingerprint,
+    });
     world.upload(replacement ?? assert.fail());
     await world.clock.advance(minuteMs);
     assert.equal((await world.signIn(process, id)).type, 'signedIn');
@@ -44,8 +47,10 @@ inEachInstallation('reported twice, or by two people at once, it is replaced onc
   const { process, certificate } = await world.connected();
   const other = await world.process();
   const { fingerprint } = certificate.pair;
-  await Promise.all([process, other].map(({ context }) => reportCompromised(context, 'acme', fingerprint)));
-  await reportCompromised(process.context, 'acme', fingerprint);
+  await Promise.all(
+    [process, other].map(({ context }) => reportCompromised.run(context, { name: 'acme', fingerprint })),
+  );
+  await reportCompromised.run(process.context, { name: 'acme', fingerprint });
   assert.deepEqual(await world.states(process), ['compromised', 'issued']);
   const told = (await world.actions(process)).filter((action) => action === 'keyPair.compromised');
   assert.equal(told.length, 1);
@@ -56,20 +61,23 @@ inEachInstallation('the parsed private key is forgotten at once', async (world) 
   const { signerKeys } = process.context;
   const forgotten: string[] = [];
   signerKeys.forget = (id) => forgotten.push(id);
-  await reportCompromised(process.context, 'acme', certificate.pair.fingerprint);
+  await reportCompromised.run(process.context, { name: 'acme', fingerprint: certificate.pair.fingerprint });
   assert.deepEqual(forgotten, [certificate.pair.id]);
 });
 
 inEachInstallation('a spare pair that leaked costs nothing and needs no replacement', async (world) => {
   const { process, id } = await world.connected();
   const spare = await world.download(process);
-  const report = await reportCompromised(process.context, 'acme', spare.pair.fingerprint);
+  const report = await reportCompromised.run(process.context, { name: 'acme', fingerprint: spare.pair.fingerprint });
   assert.deepEqual(
     { isOutage: report.isOutage, replacement: report.replacement },
     { isOutage: false, replacement: null },
   );
   assert.equal((await world.signIn(process, id)).type, 'signedIn');
-  await refuses('keyPairNotFound', reportCompromised(process.context, 'acme', 'FF:FF:FF:FF:FF:FF'));
+  await refuses(
+    'keyPairNotFound',
+    reportCompromised.run(process.context, { name: 'acme', fingerprint: 'FF:FF:FF:FF:FF:FF' }),
+  );
 });
 
 inEachInstallation('a report that was cut off before its replacement is finished by the reconciler', async (world) => {
@@ -78,7 +86,10 @@ inEachInstallation('a report that was cut off before its replacement is finished
   const { signerKeys } = context;
   const make = signerKeys.make.bind(signerKeys);
   signerKeys.make = () => Promise.reject(new Error('killed'));
-  await assert.rejects(reportCompromised(context, 'acme', certificate.pair.fingerprint), /killed/);
+  await assert.rejects(
+    reportCompromised.run(context, { name: 'acme', fingerprint: certificate.pair.fingerprint }),
+    /killed/,
+  );
   assert.deepEqual(await world.states(process), ['compromised']);
   signerKeys.make = make;
   await issueWhenDue(context, await world.whole(context, 'acme'));

@@ -20,10 +20,10 @@ async function waiting(test: TestContext, appKind: Kind) {
   const other = org.control.createApp(org.orgId, { label: 'Payroll', kind: appKind });
   const { loginUrl } = org.simulator.orgs[0] ?? assert.fail();
   const { username, orgId } = org;
-  await addConnection(context, { name: 'payroll', loginUrl, username, consumerKey: other.consumerKey, appKind });
-  const theirs = await downloadCertificate(context, { name: 'payroll', algorithm: 'rsa-2048', lifetimeDays: 30 });
+  await addConnection.run(context, { name: 'payroll', loginUrl, username, consumerKey: other.consumerKey, appKind });
+  const theirs = await downloadCertificate.run(context, { name: 'payroll', algorithm: 'rsa-2048', lifetimeDays: 30 });
   org.control.uploadCertificate(orgId, other.consumerKey, theirs.pem);
-  const next = await downloadCertificate(context, { name: 'acme', algorithm: 'rsa-2048', lifetimeDays: 365 });
+  const next = await downloadCertificate.run(context, { name: 'acme', algorithm: 'rsa-2048', lifetimeDays: 365 });
   const look = async (uploaded: boolean) => {
     const state = await rotate(context, 'acme', { isClockTrusted: true, uploaded });
     return { state, diagnosis: await rotationDiagnosis(org.context, 'acme', state) };

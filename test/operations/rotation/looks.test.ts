@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { dayMs, hourMs, secondMs } from '../../../src/domain/ports.ts';
-import { discardCertificate } from '../../../src/operations/key-pair/certificates.ts';
+import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
 import { reconcileConnection } from '../../../src/operations/rotation/reconcile.ts';
 import { reconcileOnce } from '../../../src/reconciler/reconciler.ts';
 import type { Installation, Process } from '../scene/installation.ts';
@@ -61,7 +61,7 @@ inEachInstallation('a pair that was discarded is not wanted any more', async (wo
   const { process, id } = await world.connected();
   const { pair } = await world.download(process);
   assert.equal((await world.whole(process.context, id)).app.wantedKeyPairId, pair.id);
-  await discardCertificate(process.context, 'acme', pair.fingerprint);
+  await discardCertificate.run(process.context, { name: 'acme', fingerprint: pair.fingerprint });
   assert.equal((await world.whole(process.context, id)).app.wantedKeyPairId, null);
 });
 

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
-import { discardCertificate, showCertificate } from '../../../src/operations/key-pair/certificates.ts';
+import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
+import { showCertificate } from '../../../src/operations/key-pair/show.ts';
 import { revert } from '../../../src/operations/rotation/revert.ts';
 import { type RotationState, rotate } from '../../../src/operations/rotation/rotate.ts';
 import { advanceRotation } from '../../../src/operations/rotation/steps/advance-rotation.ts';
@@ -19,7 +20,7 @@ async function rotating(world: Installation) {
   const { process, id, certificate } = await world.connected();
   await world.settle(process, id);
   const begun = await step(world, process);
-  const next = await showCertificate(process.context, 'acme', begun.keyPair.fingerprint);
+  const next = await showCertificate.run(process.context, { name: 'acme', fingerprint: begun.keyPair.fingerprint });
   return { process, id, old: certificate, begun, next };
 }
 
@@ -73,7 +74,7 @@ inEachInstallation(
   async (world) => {
     const { process, id, old, next } = await rotating(world);
     const { context } = process;
-    await setConnection(context, 'acme', { retentionDays: 2 });
+    await setConnection.run(context, { name: 'acme', retentionDays: 2 });
     world.upload(next);
     await stepUntilSettled(world, process);
     const { app } = await world.whole(context, id);
@@ -168,7 +169,7 @@ inEachInstallation('a pair settles only when it has on every connection of its a
 
 inEachInstallation('a rotation whose pair was given up meanwhile begins anew', async (world) => {
   const { process, begun } = await rotating(world);
-  await discardCertificate(process.context, 'acme', begun.keyPair.fingerprint);
+  await discardCertificate.run(process.context, { name: 'acme', fingerprint: begun.keyPair.fingerprint });
   await world.clock.advance(hourMs);
   const again = await step(world, process);
   assert.equal(again.step, 'issued');

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { minuteMs } from '../../../src/domain/ports.ts';
-import { showCertificate } from '../../../src/operations/key-pair/certificates.ts';
+import { showCertificate } from '../../../src/operations/key-pair/show.ts';
 import { reconcileConnection } from '../../../src/operations/rotation/reconcile.ts';
 import { revert } from '../../../src/operations/rotation/revert.ts';
 import { type RotateOptions, rotate } from '../../../src/operations/rotation/rotate.ts';
@@ -26,7 +26,7 @@ inEachInstallation('a first pair is said to be accepted, and settled only when e
   const process = await world.process();
   await world.connect(process);
   const begun = await step(world, process);
-  world.upload(await showCertificate(process.context, 'acme', begun.keyPair.fingerprint));
+  world.upload(await showCertificate.run(process.context, { name: 'acme', fingerprint: begun.keyPair.fingerprint }));
   const accepted = await step(world, process, { uploaded: true });
   assert.deepEqual([accepted.step, accepted.acceptedAt], ['accepted', world.clock.now()]);
   const steps = await stepsUntilSettled(world, process);

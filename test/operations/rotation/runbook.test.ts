@@ -3,7 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { systemFiles } from '../../../src/adapters/system/files.ts';
-import { removalLoss, removeConnection } from '../../../src/operations/connection/remove.ts';
+import { previewRemoval } from '../../../src/operations/connection/preview-removal.ts';
+import { removeConnection } from '../../../src/operations/connection/remove.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { refreshRunbooks, writeRunbook } from '../../../src/operations/rotation/runbook.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -24,7 +25,11 @@ inEachInstallation(
     assert.match(first, /ops@acme\.example/);
 
     assert.equal(await refreshRunbooks(context), 0);
-    await setConnection(process.context, 'acme', { appName: 'Nightly <import>', contacts: ['eva@acme.example'] });
+    await setConnection.run(process.context, {
+      name: 'acme',
+      appName: 'Nightly <import>',
+      contacts: ['eva@acme.example'],
+    });
     assert.equal(await refreshRunbooks(context), 1);
     const second = await readFile(file, 'utf8');
     assert.match(second, /Nightly &lt;import&gt;/);
@@ -47,7 +52,10 @@ inEachInstallation(
     assert.equal(await readFile(taken, 'utf8'), 'mine');
 
     await writeRunbook(context, 'acme', join(folder, 'runbook.html'));
-    await removeConnection(process.context, 'acme', await removalLoss(process.context, 'acme'));
+    await removeConnection.run(process.context, {
+      name: 'acme',
+      announced: await previewRemoval.run(process.context, { name: 'acme' }),
+    });
     assert.equal(await refreshRunbooks(context), 0);
     assert.deepEqual(await process.context.store.read((tx) => tx.facts.get('runbooks')), {});
   },
@@ -61,7 +69,7 @@ inEachInstallation('what stands in the place of a runbook by now is left as it i
   const file = join(folder, 'runbook.html');
   const { digest } = await writeRunbook(context, 'acme', file);
   await writeFile(file, 'mine');
-  await setConnection(process.context, 'acme', { appName: 'Nightly' });
+  await setConnection.run(process.context, { name: 'acme', appName: 'Nightly' });
   assert.equal(await refreshRunbooks(context), 0);
   await refuses('fileExists', writeRunbook(context, 'acme', file));
   assert.equal(await readFile(file, 'utf8'), 'mine');

@@ -13,7 +13,7 @@ inEachInstallation(
       Promise.all(
         [process, other].map(async ({ context }) => issueWhenDue(context, await world.whole(context, 'acme'))),
       );
-    await setConnection(process.context, 'acme', { rotateEveryDays: 90 });
+    await setConnection.run(process.context, { name: 'acme', rotateEveryDays: 90 });
     await world.clock.advance(89 * dayMs);
     await both();
     assert.deepEqual(await world.states(process), ['active']);
@@ -30,7 +30,7 @@ inEachInstallation(
 
 inEachInstallation('the next pair is issued so many days before the certificate ends', async (world) => {
   const { process } = await world.connected();
-  await setConnection(process.context, 'acme', { rotateBeforeDays: 30 });
+  await setConnection.run(process.context, { name: 'acme', rotateBeforeDays: 30 });
   await world.clock.advance(334 * dayMs);
   await issueWhenDue(process.context, await world.whole(process.context, 'acme'));
   assert.deepEqual(await world.states(process), ['active']);

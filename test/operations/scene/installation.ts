@@ -17,6 +17,7 @@ import { systemClock } from '../../../src/adapters/system/clock.ts';
 import { systemCryptoEngine } from '../../../src/adapters/system/crypto-engine.ts';
 import { createLogger } from '../../../src/adapters/system/logger.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
+import type { ConnectionInput } from '../../../src/domain/connection/new-connection.ts';
 import { type ErrorCode, LatchkeyError } from '../../../src/domain/errors.ts';
 import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
 import { secondMs } from '../../../src/domain/ports.ts';
@@ -24,11 +25,12 @@ import { Secret } from '../../../src/domain/secret.ts';
 import { defaultSettings, type Settings } from '../../../src/domain/settings.ts';
 import type { Attempt, AttemptPurpose } from '../../../src/domain/token/attempt.ts';
 import type { SignInResult } from '../../../src/domain/token/sign-in-result.ts';
-import { addConnection, type ConnectionInput } from '../../../src/operations/connection/add.ts';
+import { addConnection } from '../../../src/operations/connection/add.ts';
 import { findConnection, type Whole } from '../../../src/operations/connection/steps/find-connection.ts';
 import type { OrgContext } from '../../../src/operations/context.ts';
-import { listKeyPairs } from '../../../src/operations/key-pair/certificates.ts';
-import { type DownloadedCertificate, downloadCertificate } from '../../../src/operations/key-pair/download.ts';
+import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
+import { listKeyPairs } from '../../../src/operations/key-pair/list.ts';
+import type { DownloadedCertificate } from '../../../src/operations/key-pair/steps/issue-key-pair.ts';
 import { reconcileConnection } from '../../../src/operations/rotation/reconcile.ts';
 import { advanceRotation } from '../../../src/operations/rotation/steps/advance-rotation.ts';
 import { TokenSource } from '../../../src/operations/token/acquire.ts';
@@ -150,14 +152,14 @@ export class Installation {
   /** A connection to an org with its app's consumer key, and no key pair yet. */
   async connect({ context }: Process, name = 'acme', changes: Partial<ConnectionInput> = {}, org = this.org()) {
     const { loginUrl, username, consumerKey } = org;
-    const { connection } = await addConnection(context, { name, loginUrl, username, consumerKey, ...changes });
+    const { connection } = await addConnection.run(context, { name, loginUrl, username, consumerKey, ...changes });
     return connection.id;
   }
 
   /** A second later than what was before, so that the order of issue shows. */
   async download({ context }: Process, name = 'acme'): Promise<DownloadedCertificate> {
     await this.clock.advance(secondMs);
-    return downloadCertificate(context, { name, algorithm: 'rsa-2048', lifetimeDays: 365 });
+    return downloadCertificate.run(context, { name, algorithm: 'rsa-2048', lifetimeDays: 365 });
   }
 
   /** Saves the certificate in the org, as an admin does. */
@@ -201,7 +203,7 @@ export class Installation {
 
   /** The states of the app's pairs, oldest first. */
   async states({ context }: Process, name = 'acme'): Promise<string[]> {
-    return (await listKeyPairs(context, name)).toReversed().map(({ standing }) => standing.state);
+    return (await listKeyPairs.run(context, { name })).toReversed().map(({ standing }) => standing.state);
   }
 
   /** Oldest first. */

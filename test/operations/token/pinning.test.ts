@@ -30,7 +30,7 @@ inEachInstallation('after --accept-org the next success pins that org and no oth
   const { process, id } = await world.connected();
   const { store } = process.context;
   // The 15 characters that Setup shows are as good as the 18 of the answer.
-  await setConnection(process.context, 'acme', { acceptOrg: refreshedOrg.slice(0, 15) });
+  await setConnection.run(process.context, { name: 'acme', acceptOrg: refreshedOrg.slice(0, 15) });
   assert.equal(await orgOf(world, store, id), null);
   const ofRefreshed = await store.read((tx) => tx.connections.ofOrg(refreshedOrg));
   assert.deepEqual(ofRefreshed, [], 'it has not signed in there yet');
@@ -48,10 +48,10 @@ inEachInstallation('after --accept-org the next success pins that org and no oth
 
 inEachInstallation('what is accepted for one login does not hold for the next one', async (world) => {
   const { process, id } = await world.connected();
-  await setConnection(process.context, 'acme', { acceptOrg: refreshedOrg });
-  await setConnection(process.context, 'acme', { contacts: ['ops@acme.example'] });
+  await setConnection.run(process.context, { name: 'acme', acceptOrg: refreshedOrg });
+  await setConnection.run(process.context, { name: 'acme', contacts: ['ops@acme.example'] });
   assert.equal((await world.whole(process.context, id)).connection.acceptedOrgId, refreshedOrg);
-  await setConnection(process.context, 'acme', { username: 'other@acme.example' });
+  await setConnection.run(process.context, { name: 'acme', username: 'other@acme.example' });
   assert.equal((await world.whole(process.context, id)).connection.acceptedOrgId, undefined);
 });
 
@@ -60,7 +60,7 @@ inEachInstallation('another user of the same org fails with the way out, and the
   world.network.fate = answeringAs({ userId: '005000000000001AAA' });
   const error = await refuses('userChanged', world.drive(process.tokens.acquire(id, { fresh: true })));
   const [, acceptOrg] = /--accept-org (\w+)/.exec(error.nextAction) ?? [];
-  await setConnection(process.context, 'acme', { acceptOrg });
+  await setConnection.run(process.context, { name: 'acme', acceptOrg });
   assert.equal((await world.signIn(process, id)).type, 'signedIn');
   assert.equal((await world.whole(process.context, id)).connection.org?.userId, '005000000000001AAA');
 });
@@ -97,7 +97,7 @@ inEachInstallation('an acceptance for what a connection no longer is pins and ca
     const { arrived, release } = world.network.hold();
     const underWay = world.signIn(process, id);
     await arrived;
-    await setConnection(process.context, 'acme', change);
+    await setConnection.run(process.context, { name: 'acme', ...change });
     release();
     // Whoever asked before the change gets what was asked for.
     assert.equal((await underWay).type, 'signedIn');
@@ -109,7 +109,7 @@ inEachInstallation('an acceptance for what a connection no longer is pins and ca
     assert.equal(pairs[0]?.standing.state, 'active');
     assert.equal(pairs[0]?.standing.lastAcceptedAt, world.clock.now());
     assert.equal((await world.attempts(process, id)).at(-1)?.outcome.type, 'accepted');
-    await setConnection(process.context, 'acme', { username, loginUrl });
+    await setConnection.run(process.context, { name: 'acme', username, loginUrl });
     await world.clock.advance(secondMs);
   }
 });

@@ -35,8 +35,8 @@ async function installation(place: Place, t: TestContext, settings: Record<strin
   const { orgId, loginUrl, username, consumerKey } = org;
   const actor = { name: 'tester', from: 'test' };
   const { context, close } = await compose(readConfiguration(environment, place.folder, {}), environment, actor);
-  const { connection } = await addConnection(context, { name: 'acme', loginUrl, username, consumerKey });
-  const { pem } = await downloadCertificate(context, { name: 'acme', algorithm: 'rsa-2048', lifetimeDays: 365 });
+  const { connection } = await addConnection.run(context, { name: 'acme', loginUrl, username, consumerKey });
+  const { pem } = await downloadCertificate.run(context, { name: 'acme', algorithm: 'rsa-2048', lifetimeDays: 365 });
   await close();
   const { control } = simulator.simulator;
   control.uploadCertificate(orgId, consumerKey, pem);

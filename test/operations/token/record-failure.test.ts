@@ -69,7 +69,7 @@ inEachInstallation('a download, "uploaded", a change and a test end a hold at on
   const acts: [string, () => Promise<unknown>][] = [
     ['download', () => world.download(process)],
     ['uploaded', () => rotate(context, 'acme', { isClockTrusted: true, uploaded: true })],
-    ['set', () => setConnection(context, 'acme', { contacts: ['a@example.com'] })],
+    ['set', () => setConnection.run(context, { name: 'acme', contacts: ['a@example.com'] })],
     ['test', () => testConnection(context, 'acme', { isClockTrusted: true })],
   ];
   for (const [name, act] of acts) {

@@ -118,7 +118,7 @@ inEachInstallation('a pair that was reported leaked after it was read signs noth
   world.upload(older);
   world.network.fate = async (pass) => {
     world.network.fate = (next) => next();
-    await reportCompromised(other.context, 'acme', older.pair.fingerprint);
+    await reportCompromised.run(other.context, { name: 'acme', fingerprint: older.pair.fingerprint });
     return pass();
   };
   const result = await world.signIn(process, id);

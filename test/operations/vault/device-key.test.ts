@@ -8,7 +8,7 @@ import { Secret } from '../../../src/domain/secret.ts';
 import type { Vault } from '../../../src/domain/vault/upkeep.ts';
 import { supportBundle } from '../../../src/operations/diagnosis/support-bundle.ts';
 import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
-import { discardCertificate } from '../../../src/operations/key-pair/certificates.ts';
+import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
 import { exportKeyPair } from '../../../src/operations/key-pair/export.ts';
 import { reportCompromised } from '../../../src/operations/key-pair/report-compromised.ts';
 import { rewrapVault } from '../../../src/operations/vault/rewrap.ts';
@@ -37,7 +37,7 @@ inEachInstallation('a key in a device signs in, hands over and is given up as an
   world.upload(next);
   await world.settle(onDevice, id);
   assert.deepEqual(await world.states(onDevice), ['previous', 'active']);
-  await reportCompromised(onDevice.context, 'acme', certificate.pair.fingerprint);
+  await reportCompromised.run(onDevice.context, { name: 'acme', fingerprint: certificate.pair.fingerprint });
   await world.settle(onDevice, id);
   assert.deepEqual(await world.states(onDevice), ['destroyed', 'active']);
   assert.equal(await store.read((tx) => tx.keyPairs.keyReference(certificate.pair.id)), null);
@@ -51,7 +51,7 @@ inEachInstallation('where nothing reaches the device, whoever needs the key is t
   const refusals = [
     await refuses('keyProviderUnknown', world.drive(tokens.acquire(id, { fresh: true }))),
     await refuses('keyProviderUnknown', world.drive(testConnection(context, 'acme', trusted))),
-    await refuses('keyNotExportable', exportKeyPair(context, { mayExport: true }, request)),
+    await refuses('keyNotExportable', exportKeyPair.run({ ...context, mayExport: true }, request)),
   ];
   for (const { parameters } of refusals) assert.deepEqual(parameters, { fingerprint, provider: providerUri });
 });
@@ -86,7 +86,7 @@ inEachInstallation('the vault, support and giving up work around keys in devices
     [1],
   );
   assert.equal((await supportBundle(context, 'acme', { versions: {} })).keyPairs.length, 3);
-  await discardCertificate(context, 'acme', spare.fingerprint);
+  await discardCertificate.run(context, { name: 'acme', fingerprint: spare.fingerprint });
   assert.deepEqual(await world.states(process), ['active', 'abandoned', 'issued']);
   assert.deepEqual(await keyOf(certificate.pair.id), device);
 });

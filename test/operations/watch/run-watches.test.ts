@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createServer } from 'node:tls';
 import { dayMs, hourMs } from '../../../src/domain/ports.ts';
-import { removalLoss, removeConnection } from '../../../src/operations/connection/remove.ts';
+import { previewRemoval } from '../../../src/operations/connection/preview-removal.ts';
+import { removeConnection } from '../../../src/operations/connection/remove.ts';
 import { listWatched } from '../../../src/operations/watch/list-watched.ts';
 import { runWatches } from '../../../src/operations/watch/run-watches.ts';
 import { removeWatch, watchElsewhere, watchFile, watchHost } from '../../../src/operations/watch/watch-elsewhere.ts';
@@ -83,7 +84,7 @@ test('with the last connection to an org everything that was watched there goes'
   org.control.clearCertificate(org.orgId, org.consumerKey);
   await runWatches(org.context);
   const { context } = org.composed;
-  await removeConnection(context, 'acme', await removalLoss(context, 'acme'));
+  await removeConnection.run(context, { name: 'acme', announced: await previewRemoval.run(context, { name: 'acme' }) });
   org.later(dayMs);
   await runWatches(org.context);
   assert.deepEqual(await listWatched(org.context), { certificates: [], findings: [] });

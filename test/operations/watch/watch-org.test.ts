@@ -75,7 +75,7 @@ test('what somebody else does to our app is found, with who did it, and ends whe
 test('a certificate of ours in the wrong app is found by whom it was made for', async (t) => {
   const org = await openWatchedOrg(t);
   await org.watch();
-  const next = await downloadCertificate(org.composed.context, {
+  const next = await downloadCertificate.run(org.composed.context, {
     name: 'acme',
     algorithm: 'rsa-2048',
     lifetimeDays: 30,

@@ -9,7 +9,8 @@ import { type Configuration, readConfiguration } from '../../../src/bin/configur
 import { watchContext } from '../../../src/bin/watch-parts.ts';
 import { addConnection } from '../../../src/operations/connection/add.ts';
 import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
-import { type DownloadedCertificate, downloadCertificate } from '../../../src/operations/key-pair/download.ts';
+import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
+import type { DownloadedCertificate } from '../../../src/operations/key-pair/steps/issue-key-pair.ts';
 import type { WatchContext } from '../../../src/operations/watch/watch-context.ts';
 import { type OrgWatchResult, watchOrgByName } from '../../../src/operations/watch/watch-org.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -42,7 +43,7 @@ export async function openWatchedOrg(test: TestContext, options: StartOptions = 
   if (org?.consumerKey === undefined || org.consumerKey === null) throw new TypeError('an org without an app');
   const { orgId, loginUrl, username, consumerKey } = org;
   const { control } = simulator.simulator;
-  await addConnection(composed.context, {
+  await addConnection.run(composed.context, {
     name: 'acme',
     loginUrl,
     username,
@@ -50,7 +51,11 @@ export async function openWatchedOrg(test: TestContext, options: StartOptions = 
     appKind: options.appKind ?? 'connected-app',
     contacts: ['admin@acme.example'],
   });
-  const ours = await downloadCertificate(composed.context, { name: 'acme', algorithm: 'rsa-2048', lifetimeDays: 365 });
+  const ours = await downloadCertificate.run(composed.context, {
+    name: 'acme',
+    algorithm: 'rsa-2048',
+    lifetimeDays: 365,
+  });
   control.uploadCertificate(orgId, consumerKey, ours.pem);
   const tested = await testConnection(composed.context, 'acme', { isClockTrusted: false });
   if (!tested.verified) throw new Error(tested.failure.message);

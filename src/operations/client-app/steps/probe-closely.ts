@@ -4,11 +4,11 @@
 import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import { iso } from '../../../domain/ports.ts';
 import { closeProbingMs, nextLookAt } from '../../../domain/rotation/probe-schedule.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type Context, clientAppSubject, connectionSubject } from '../../context.ts';
-import { iso } from '../../json-view.ts';
 
 /** Within the caller's transaction, which holds the app. `because` is the verb of the audit entry. */
 export async function probeAppClosely(

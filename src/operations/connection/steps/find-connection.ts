@@ -10,7 +10,7 @@ import type { ReadTransaction, WriteTransaction } from '../../../domain/store.ts
 export interface Whole {
   connection: Connection;
   app: ClientApp;
-  pairs: KeyPair[];
+  pairs: readonly KeyPair[];
 }
 
 /** Errors: connectionNotFound. */

@@ -4,9 +4,9 @@
 import type { AuditValue } from '../../../domain/audit/audit-entry.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import { applyChanges, type LifeEvent, nextInLife } from '../../../domain/key-pair/life.ts';
+import { iso } from '../../../domain/ports.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import { auditEntry, type Context, keyPairSubject } from '../../context.ts';
-import { iso } from '../../json-view.ts';
 
 /** @returns the pairs after the event. `pairs` must have been read with a lock in this transaction. */
 export async function writeLife(

@@ -9,7 +9,7 @@ import { dayMs, type Instant } from '../../../domain/ports.ts';
 import { isAskedBySchedule } from '../../../domain/rotation/rotation-schedule.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
-import { issueKeyPair } from '../../key-pair/download.ts';
+import { issueKeyPairIf } from '../../key-pair/steps/issue-key-pair.ts';
 
 export const replacementLifetimeDays = 365;
 
@@ -38,12 +38,12 @@ export async function issueWhenDue(context: Context, { connection: { name }, app
   if (active === undefined) {
     const algorithm = unreplacedLeaks(pairs)[0]?.algorithm ?? 'rsa-2048';
     const request = { name, algorithm, lifetimeDays: replacementLifetimeDays };
-    if (isReplacementDue(pairs)) await issueKeyPair(context, request, (whole) => isReplacementDue(whole.pairs));
+    if (isReplacementDue(pairs)) await issueKeyPairIf(context, request, (whole) => isReplacementDue(whole.pairs));
     return;
   }
   if (!isRotationDue(app, pairs, context.clock.now())) return;
   const lifetimeDays = Math.min(3_650, Math.max(1, Math.round((active.notAfter - active.notBefore) / dayMs)));
-  await issueKeyPair(context, { name, algorithm: active.algorithm, lifetimeDays }, (whole) =>
+  await issueKeyPairIf(context, { name, algorithm: active.algorithm, lifetimeDays }, (whole) =>
     isRotationDue(whole.app, whole.pairs, context.clock.now()),
   );
 }

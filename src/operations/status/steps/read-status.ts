@@ -1,26 +1,15 @@
 // Every connection at a glance: state, certificate, days left, next step. Reads only; never opens the vault.
 
-import { lastAcceptedPair } from '../../domain/key-pair/candidates.ts';
-import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
-import type { Instant } from '../../domain/ports.ts';
-import { defaultSettings, type Settings } from '../../domain/settings.ts';
-import {
-  type ConnectionState,
-  connectionState,
-  daysUntil,
-  nextStep,
-  shownPair,
-  urgency,
-} from '../../domain/status/connection-state.ts';
-import { appsWithoutConnection, type LeftApp } from '../client-app/list-unused.ts';
-import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
-import type { Context } from '../context.ts';
-
-export interface ConnectionStatus extends Whole {
-  state: ConnectionState;
-  certificate: (KeyPair & { daysLeft: number }) | null;
-  nextStep: string;
-}
+import type { ClientApp } from '../../../domain/client-app/client-app.ts';
+import type { LeftApp } from '../../../domain/client-app/left-app.ts';
+import { lastAcceptedPair } from '../../../domain/key-pair/candidates.ts';
+import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import type { Instant } from '../../../domain/ports.ts';
+import { defaultSettings, type Settings } from '../../../domain/settings.ts';
+import { urgency } from '../../../domain/status/connection-state.ts';
+import { type ConnectionStatus, statusOf } from '../../../domain/status/connection-status.ts';
+import { appsWithoutConnection } from '../../client-app/steps/left-apps.ts';
+import type { Context } from '../../context.ts';
 
 export interface Status {
   connections: ConnectionStatus[];
@@ -35,11 +24,11 @@ export interface Status {
 const pageSize = 500;
 
 /** Most urgent first, then by days left, then by name. */
-export async function status(context: Pick<Context, 'store' | 'clock' | 'settings'>): Promise<Status> {
+export async function readStatus(context: Pick<Context, 'store' | 'clock' | 'settings'>): Promise<Status> {
   const now = context.clock.now();
   return context.store.read(async (tx) => {
     const connections: ConnectionStatus[] = [];
-    const apps = new Map<string, { app: Whole['app']; pairs: KeyPair[] }>();
+    const apps = new Map<string, { app: ClientApp; pairs: KeyPair[] }>();
     for (let after = ''; ; ) {
       const page = await tx.connections.page(after, pageSize);
       for (const connection of page) {
@@ -64,25 +53,6 @@ export async function status(context: Pick<Context, 'store' | 'clock' | 'setting
       settingsChanged: changed(context.settings),
     };
   });
-}
-
-/** Errors: connectionNotFound. */
-export async function statusOfOne(
-  context: Pick<Context, 'store' | 'clock' | 'settings'>,
-  name: string,
-): Promise<ConnectionStatus> {
-  const whole = await context.store.read((tx) => findConnection(tx, name));
-  return statusOf(whole, context.settings, context.clock.now());
-}
-
-export function statusOf(whole: Whole, settings: Settings, now: Instant): ConnectionStatus {
-  const pair = shownPair(whole.pairs);
-  return {
-    ...whole,
-    state: connectionState(whole, settings, now),
-    certificate: pair === undefined ? null : { ...pair, daysLeft: daysUntil(pair.notAfter, now) },
-    nextStep: nextStep(whole, settings, now),
-  };
 }
 
 function byUrgency(a: ConnectionStatus, b: ConnectionStatus): number {

@@ -1,0 +1,50 @@
+// What a new connection is made from: as typed, and checked.
+
+import type { AppKind } from '../client-app/client-app.ts';
+import {
+  checkedAppKind,
+  checkedAudience,
+  checkedConsumerKey,
+  checkedContact,
+  checkedLoginUrl,
+  checkedName,
+  checkedUsername,
+} from './connection-input.ts';
+
+/** As typed; `checkInput` checks every field. */
+export interface ConnectionInput {
+  name: string;
+  loginUrl: string;
+  username: string;
+  consumerKey?: string | undefined;
+  audience?: string | undefined;
+  appKind?: string | undefined;
+  appName?: string | undefined;
+  contacts?: readonly string[] | undefined;
+}
+
+export interface CheckedInput {
+  name: string;
+  loginUrl: string;
+  username: string;
+  consumerKey: string | null;
+  audience: string | null;
+  appKind: AppKind | null;
+  appName: string | null;
+  contacts: string[];
+}
+
+/** Errors: invalidInput. */
+export function checkInput(input: ConnectionInput): CheckedInput {
+  return {
+    name: checkedName(input.name),
+    loginUrl: checkedLoginUrl(input.loginUrl),
+    username: checkedUsername(input.username),
+    consumerKey:
+      input.consumerKey === undefined || input.consumerKey === '' ? null : checkedConsumerKey(input.consumerKey),
+    audience: input.audience === undefined || input.audience === '' ? null : checkedAudience(input.audience),
+    appKind: input.appKind === undefined || input.appKind === '' ? null : checkedAppKind(input.appKind),
+    appName: input.appName?.trim() || null,
+    contacts: [...new Set((input.contacts ?? []).map(checkedContact))],
+  };
+}

@@ -1,0 +1,45 @@
+// One connection at a glance, and which of them wait for nothing but a trusted clock.
+
+import type { KeyPair } from '../key-pair/key-pair.ts';
+import { abandonDue, destructionHold } from '../key-pair/retention.ts';
+import type { Instant } from '../ports.ts';
+import type { Settings } from '../settings.ts';
+import {
+  type ConnectionState,
+  connectionState,
+  daysUntil,
+  nextStep,
+  type StateFacts,
+  shownPair,
+} from './connection-state.ts';
+
+export interface ConnectionStatus extends StateFacts {
+  state: ConnectionState;
+  certificate: (KeyPair & { daysLeft: number }) | null;
+  nextStep: string;
+}
+
+export function statusOf(facts: StateFacts, settings: Settings, now: Instant): ConnectionStatus {
+  const pair = shownPair(facts.pairs);
+  return {
+    ...facts,
+    state: connectionState(facts, settings, now),
+    certificate: pair === undefined ? null : { ...pair, daysLeft: daysUntil(pair.notAfter, now) },
+    nextStep: nextStep(facts, settings, now),
+  };
+}
+
+/** The connections of which a key pair would be destroyed or abandoned now, if the clock were trusted. */
+export function heldByClock(connections: readonly ConnectionStatus[], now: Instant): ConnectionStatus[] {
+  return connections.filter(({ app, pairs }) =>
+    pairs.some((pair) => {
+      const facts = { isClockTrusted: true, hasOpenOrUnknownAttempt: false };
+      const { state } = pair.standing;
+      const isDestroyable = state === 'previous' || state === 'abandoned' || state === 'compromised';
+      return (
+        abandonDue(pair, pairs, app, now) !== null ||
+        (isDestroyable && destructionHold(pair, pairs, app, facts, now) === null)
+      );
+    }),
+  );
+}

@@ -1,0 +1,19 @@
+// What would be lost with a client app that no connection uses any more.
+
+import type { LeftApp } from '../../domain/client-app/left-app.ts';
+import { lostKeyPairs } from '../../domain/key-pair/key-pair.ts';
+import type { Act } from '../act.ts';
+import type { Context } from '../context.ts';
+import { findLeft } from './steps/left-apps.ts';
+
+/** Errors: appNotFound, appInUse. */
+export const previewLeftRemoval = {
+  act: 'clientApp.previewLeftRemoval',
+  connectionOf: () => null,
+  run: ({ store }, { consumerKey }) =>
+    store.read(async (tx) => {
+      const { app, pairs } = await findLeft(tx, consumerKey);
+      return { app, keyPairs: lostKeyPairs(pairs) };
+    }),
+  view: ({ app, keyPairs }) => ({ name: app.name, keyPairs }),
+} satisfies Act<Pick<Context, 'store'>, { consumerKey: string }, LeftApp>;

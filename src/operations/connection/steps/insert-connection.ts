@@ -1,0 +1,99 @@
+// A new connection with its client app, checked and written. Connections with the same consumer key share their client app,
+// since an app has one certificate slot.
+
+import type { ClientApp } from '../../../domain/client-app/client-app.ts';
+import type { Connection } from '../../../domain/connection/connection.ts';
+import { connectionWarnings } from '../../../domain/connection/connection-input.ts';
+import type { CheckedInput } from '../../../domain/connection/new-connection.ts';
+import { invalidInput, LatchkeyError } from '../../../domain/errors.ts';
+import { newId } from '../../../domain/ports.ts';
+import { statusOf } from '../../../domain/status/connection-status.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
+import { auditEntry, type Context, clientAppSubject, connectionSubject } from '../../context.ts';
+import type { ChangedConnection } from './connection-view.ts';
+
+/** The app that has this consumer key already. Errors: connectionExists, connectionDuplicate, invalidInput (appKind). */
+export async function refuseTaken(tx: WriteTransaction, input: CheckedInput): Promise<ClientApp | null> {
+  const existing = input.consumerKey === null ? null : await tx.clientApps.byConsumerKey(input.consumerKey);
+  if ((await tx.connections.byName(input.name)) !== null)
+    throw new LatchkeyError('connectionExists', { name: input.name });
+  if (existing !== null) await refuseDuplicate(tx, existing, input);
+  return existing;
+}
+
+export async function insertConnection(
+  context: Context,
+  tx: WriteTransaction,
+  input: CheckedInput,
+  existing: ClientApp | null,
+): Promise<ChangedConnection> {
+  const app = existing ?? (await insertApp(context, tx, input));
+  const now = context.clock.now();
+  const connection: Connection = {
+    id: newId(context.random),
+    name: input.name,
+    clientAppId: app.id,
+    username: input.username,
+    loginUrl: input.loginUrl,
+    audience: input.audience,
+    found: null,
+    org: null,
+    expiredPolicy: 'refuse',
+    contacts: input.contacts,
+    noticeDays: null,
+    lastAccepted: null,
+    failure: null,
+    backOff: null,
+    clockSkewSeconds: 0,
+    probedCloselyUntil: null,
+    lastProbeAt: null,
+    nextLookAt: now,
+    createdAt: now,
+    revision: 1,
+  };
+  const { name, username, loginUrl, audience } = connection;
+  const told = { name, username, loginUrl, audience, consumerKey: app.consumerKey, contacts: connection.contacts };
+  await tx.connections.insert(
+    connection,
+    auditEntry(context, 'connection.added', connectionSubject(connection), null, told),
+  );
+  const pairs = existing === null ? [] : await tx.keyPairs.ofApp(app.id);
+  const warnings = connectionWarnings({ loginUrl, username, consumerKey: app.consumerKey });
+  return { ...statusOf({ connection, app, pairs }, context.settings, now), warnings };
+}
+
+async function refuseDuplicate(tx: WriteTransaction, app: ClientApp, input: CheckedInput): Promise<void> {
+  const { username, loginUrl } = input;
+  const others = await tx.connections.ofApp(app.id);
+  const twin = others.find((other) => other.username === username && other.loginUrl === loginUrl);
+  if (twin !== undefined) throw new LatchkeyError('connectionDuplicate', { other: twin.name, username, loginUrl });
+  if (input.appKind !== null && input.appKind !== app.kind) {
+    const [other] = others;
+    throw invalidInput(
+      'appKind',
+      `"${other?.name ?? app.name}" already says that this app is a ${app.kind}`,
+      `Leave --app-kind out, or correct it there first.`,
+    );
+  }
+}
+
+async function insertApp(context: Context, tx: WriteTransaction, input: CheckedInput): Promise<ClientApp> {
+  const app: ClientApp = {
+    id: newId(context.random),
+    // New Connected Apps can hardly be made any more, but what people connect today mostly is one.
+    kind: input.appKind ?? 'connected-app',
+    name: input.appName ?? 'Latchkey',
+    consumerKey: input.consumerKey,
+    wantedKeyPairId: null,
+    changedAt: null,
+    rotateEveryDays: null,
+    rotateBeforeDays: null,
+    retentionDays: context.settings.retentionDays,
+    destructionHeldSince: null,
+    createdAt: context.clock.now(),
+    revision: 1,
+  };
+  const told = { kind: app.kind, name: app.name, consumerKey: app.consumerKey };
+  await tx.clientApps.insert(app, auditEntry(context, 'clientApp.added', clientAppSubject(app), null, told));
+  return app;
+}

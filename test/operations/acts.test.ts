@@ -1,0 +1,161 @@
+// The one door: every act of the matrix, tried by those who may not and by those who may.
+
+import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { test } from 'node:test';
+import type { CommandNeeds } from '../../src/cli/application.ts';
+import { type ActName, acts } from '../../src/domain/access/acts.ts';
+import { type Access, permissions, type Role } from '../../src/domain/access/permission.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import { type Act, perform } from '../../src/operations/act.ts';
+import { previewConsumerKey } from '../../src/operations/client-app/preview-consumer-key.ts';
+import { previewLeftRemoval } from '../../src/operations/client-app/preview-left-removal.ts';
+import { removeLeft } from '../../src/operations/client-app/remove-left.ts';
+import { addConnection } from '../../src/operations/connection/add.ts';
+import { addFleet } from '../../src/operations/connection/add-fleet.ts';
+import { listConnections } from '../../src/operations/connection/list.ts';
+import { previewRemoval } from '../../src/operations/connection/preview-removal.ts';
+import { removeConnection } from '../../src/operations/connection/remove.ts';
+import { setConnection } from '../../src/operations/connection/set.ts';
+import { showConnection } from '../../src/operations/connection/show.ts';
+import { discardCertificate } from '../../src/operations/key-pair/discard.ts';
+import { downloadCertificate } from '../../src/operations/key-pair/download.ts';
+import { exportKeyPair } from '../../src/operations/key-pair/export.ts';
+import { identifyCertificate } from '../../src/operations/key-pair/identify.ts';
+import { importCertificate } from '../../src/operations/key-pair/import.ts';
+import { listKeyPairs } from '../../src/operations/key-pair/list.ts';
+import { previewExport } from '../../src/operations/key-pair/preview-export.ts';
+import { reportCompromised } from '../../src/operations/key-pair/report-compromised.ts';
+import { showCertificate } from '../../src/operations/key-pair/show.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { Installation, refuses } from './scene/installation.ts';
+
+interface Trial {
+  act: ActName;
+  connection: string | null;
+  /** Through the door, with what it needs and an input that would do something. */
+  by(access: Access, context: CommandNeeds): Promise<unknown>;
+  /** Only to the door. */
+  knock(access: Access): Promise<unknown>;
+}
+
+function trial<Input, Done, Told>(act: Act<CommandNeeds, Input, Done, unknown, Told>, input: Input): Trial {
+  const door = { act: act.act, connectionOf: act.connectionOf, run: async () => 'open', view: () => null };
+  return {
+    act: act.act,
+    connection: act.connectionOf(input),
+    by: (access, context) => perform(access, act, context, input),
+    knock: (access) => perform(access, door, {}, input),
+  };
+}
+
+const name = 'acme';
+const loginUrl = 'https://login.salesforce.com';
+const another = { name: 'another', loginUrl, username: 'another@acme.example' };
+const consumerKey = `3MVG9${'x'.repeat(80)}`;
+const fingerprint = '00:11:22:33';
+const request = { name, algorithm: 'rsa-2048', lifetimeDays: 365 } as const;
+const password = new Secret('correct horse battery');
+const keyFile = new Secret(new Uint8Array());
+
+/** Without an entry here an act does not compile. */
+const trials: Record<ActName, Trial> = {
+  'certificate.discard': trial(discardCertificate, { name, fingerprint }),
+  'certificate.download': trial(downloadCertificate, request),
+  'certificate.export': trial(exportKeyPair, { name, fingerprint, format: 'pem', password }),
+  'certificate.identify': trial(identifyCertificate, { file: new Uint8Array() }),
+  'certificate.import': trial(importCertificate, {
+    name,
+    keyFile,
+    passphrase: null,
+    certificateFile: new Uint8Array(),
+  }),
+  'certificate.list': trial(listKeyPairs, { name }),
+  'certificate.previewExport': trial(previewExport, { name, fingerprint }),
+  'certificate.show': trial(showCertificate, { name, fingerprint }),
+  'clientApp.previewConsumerKey': trial(previewConsumerKey, { name, consumerKey }),
+  'clientApp.previewLeftRemoval': trial(previewLeftRemoval, { consumerKey }),
+  'clientApp.removeLeft': trial(removeLeft, { consumerKey, announced: [] }),
+  'connection.add': trial(addConnection, another),
+  'connection.addFleet': trial(addFleet, [another]),
+  'connection.list': trial(listConnections, undefined),
+  'connection.previewRemoval': trial(previewRemoval, { name }),
+  'connection.remove': trial(removeConnection, { name, announced: { keyPairs: [], otherConnections: [] } }),
+  'connection.set': trial(setConnection, { name, contacts: ['new@acme.example'] }),
+  'connection.show': trial(showConnection, { name }),
+  'keyPair.reportCompromised': trial(reportCompromised, { name, fingerprint }),
+};
+const every = Object.entries(trials);
+
+const as = (role: Role | null, connections: readonly string[] | null = null): Access => ({ role, connections });
+
+test('each act of the matrix has one record, and each record stands in the matrix', async () => {
+  const root = join(import.meta.dirname, '../../src/operations');
+  const found: string[] = [];
+  for (const file of globSync('*/*.ts', { cwd: root })) {
+    const exported: Record<string, unknown> = await import(join(root, file));
+    for (const value of Object.values(exported)) {
+      if (typeof value === 'object' && value !== null && 'act' in value) found.push(String(value.act));
+    }
+  }
+  assert.deepEqual(found.sort(), Object.keys(acts).sort());
+  for (const [act, trial] of every) assert.equal(trial.act, act);
+});
+
+test('what is above a viewer is refused to a viewer, by name and permission, and changes nothing', async (t) => {
+  const folder = await temporaryFolder(t);
+  const file = join(folder, 'latchkey.db');
+  const world = new Installation({ folder, location: { type: 'sqlite', file }, tamper: async () => {} });
+  t.after(() => world.close());
+  const { process } = await world.connected(name);
+  const context = { ...process.context, mayExport: true };
+  const before = contentOf(file);
+  const above = every.filter(([act]) => !['viewer', null].includes(permissions[acts[act as ActName]]));
+  assert.ok(above.length > 0);
+  for (const [act, trial] of above) {
+    const permission = acts[act as ActName];
+    for (const access of [as('viewer'), as('viewer', [name]), as(null)]) {
+      const error = await refuses('notPermitted', trial.by(access, context));
+      assert.equal(error.parameters.act, act);
+      assert.equal(error.parameters.permission, permission);
+      assert.match(error.message, new RegExp(`${act} .*"${permission}"`));
+    }
+    assert.deepEqual(contentOf(file), before, act);
+  }
+});
+
+test('what an operator and an administrator may do is not refused to them', async () => {
+  for (const [act, { knock }] of every) {
+    const least = permissions[acts[act as ActName]];
+    if (least !== 'administrator') assert.equal(await knock(as('operator')), 'open', act);
+    else await refuses('notPermitted', knock(as('operator')));
+    assert.equal(await knock(as('administrator')), 'open', act);
+  }
+});
+
+test('who is restricted to some connections reaches no other, and nothing that is the whole installation', async () => {
+  for (const [act, { connection, knock }] of every) {
+    if (permissions[acts[act as ActName]] === null) continue;
+    await refuses('notPermitted', knock(as('administrator', ['other'])));
+    if (connection === null) await refuses('notPermitted', knock(as('administrator', [name])));
+    else assert.equal(await knock(as('administrator', ['other', name])), 'open', act);
+  }
+});
+
+test('whoever nobody knows gets through to what is open, and to nothing else', async () => {
+  for (const [act, { knock }] of every) {
+    if (permissions[acts[act as ActName]] === null) assert.equal(await knock(as(null)), 'open', act);
+    else await refuses('notPermitted', knock(as(null)));
+  }
+});
+
+/** Every row of every table. */
+function contentOf(file: string): Record<string, unknown> {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const names = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
+  const rows = names.map((row) => [row.name, database.prepare(`SELECT * FROM "${row.name}"`).all()]);
+  database.close();
+  return Object.fromEntries(rows);
+}
