@@ -3,6 +3,7 @@
 
 import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
 import { children, type DerValue, dottedObjectIdentifier, singleSequence } from './der.ts';
+import { fingerprintText } from './fingerprint.ts';
 import { FormatError } from './format-error.ts';
 import { decodePem } from './pem.ts';
 
@@ -49,11 +50,6 @@ const signatureAlgorithms: Readonly<Record<string, string>> = {
 /** SHA-256 of the DER, upper-case hex pairs joined by colons, as `openssl x509 -fingerprint -sha256` prints it. */
 export function fingerprint(der: Uint8Array): string {
   return fingerprintText(createHash('sha256').update(der).digest());
-}
-
-/** Upper-case hex pairs joined by colons. */
-export function fingerprintText(hash: Uint8Array): string {
-  return (Buffer.from(hash).toString('hex').toUpperCase().match(/../g) ?? []).join(':');
 }
 
 /** SHA-256 of the SubjectPublicKeyInfo: one value for a key pair and each certificate over it. */

@@ -13,7 +13,7 @@ import {
   type SealedText,
 } from '../../../domain/vault/sealed.ts';
 import type { SealedKeyPages, SealedTextRow, VaultReader, VaultWriter } from '../../../domain/vault/vault-store.ts';
-import { fingerprintText } from '../../../formats/x509.ts';
+import { fingerprintText } from '../../../formats/fingerprint.ts';
 import { assignments, insertInto, name, type Sql, sql } from '../sql.ts';
 import { StoredFacts } from './facts.ts';
 import { requireSlot, type SealColumns, sealColumns, sealedOf } from './key-columns.ts';
