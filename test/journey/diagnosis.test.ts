@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import type { TestResult } from '../../src/operations/diagnosis/test-connection.ts';
 import { toldDiagnosis } from '../../src/text/diagnosis/told-diagnosis.ts';
 import { firstCause } from '../operations/diagnosis/broken-org.ts';
-import { type FaultCase, faultCases } from '../operations/diagnosis/faults.ts';
+import { type FaultCase, faultCases, sayUploaded } from '../operations/diagnosis/faults.ts';
 import { foreignCertificate } from '../simulation/foreign-certificate.ts';
 import { openJourney } from './broken-app.ts';
 
@@ -114,11 +114,33 @@ test('within propagation it says until when to wait, and when it is tried again 
   const { control, orgId, consumerKey, pem, context } = journey;
   control.patchOrg(orgId, { propagation: { minSeconds: 500, maxSeconds: 590 } });
   control.uploadCertificate(orgId, consumerKey, pem);
+  await sayUploaded(journey);
   const result = await journey.test();
   if (result.verified || result.spreading === null) assert.fail(told(result));
   const now = context.clock.now();
   assert.ok(result.spreading.until > now + 9 * 60_000 && result.spreading.until <= now + 10 * 60_000);
   assert.ok(result.spreading.nextTryAt <= now + 60_000);
+});
+
+test('before any upload it says to upload first, which file where, and blames nothing that was made here', async (t) => {
+  const journey = await openJourney(t, { start: 'new' });
+  const result = await journey.test();
+  if (result.verified) assert.fail(told(result));
+  assert.equal(result.spreading, null);
+  const [first, second] = toldDiagnosis(result.diagnosis, 'acme').causes;
+  assert.match(first?.title ?? '', /uploaded first/);
+  assert.match(first?.remedy ?? '', /acme-\d{8}-[0-9A-F]{8}\.crt \(SHA-256 [0-9A-F:]{95}\)/);
+  assert.equal(second, undefined);
+});
+
+test('what was made well here is no candidate, whatever the answer leaves open', async (t) => {
+  const journey = await openJourney(t);
+  journey.control.uploadCertificate(journey.orgId, journey.consumerKey, foreignCertificate());
+  const result = await journey.test();
+  if (result.verified) assert.fail(told(result));
+  const named = new Set(result.diagnosis.causes.map(({ cause }) => cause));
+  for (const cause of ['malformed_assertion', 'wrong_algorithm', 'assertion_expired', 'missing_api_scope'] as const)
+    assert.ok(!named.has(cause), cause);
 });
 
 function told(result: TestResult): string {

@@ -1,27 +1,33 @@
-// A diagnosis for people: the likeliest cause with its evidence and remedy, the next ones, how to tell them apart.
+// A diagnosis for people: the likeliest cause, the one thing to do, then why, the next ones, and how to tell them apart.
 
-import type { ToldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
+import type { ToldCause, ToldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import type { Paint } from '../colours.ts';
 
 const othersShown = 3;
 
 export function diagnosisLines({ causes, tellApart }: ToldDiagnosis, { as }: Paint): string[] {
-  const [best, ...others] = causes;
+  const [best, ...rest] = causes;
   if (best === undefined) return [];
-  const lines = [
-    `${as('bold', 'Most likely:')} ${best.title} (${percent(best.likelihood)})`,
+  const others = rest.filter(({ likelihood }) => Math.round(likelihood * 100) > 0).slice(0, othersShown);
+  return [
+    as('bold', headline(best)),
+    `${as('bold', 'What to do:')} ${best.remedy}`,
     ...best.evidence.map((one) => `- ${one}`),
     ...best.against.map((one) => `- Against it: ${one}`),
-    `${as('bold', 'What to do:')} ${best.remedy}`,
+    ...(others.length === 0
+      ? []
+      : [
+          '',
+          as('bold', 'Or:'),
+          ...others.map((one) => `- ${one.title} (${percent(one.likelihood)})`),
+          `${as('bold', 'To tell the first two apart:')} ${tellApart}`,
+        ]),
   ];
-  if (others.length === 0) return lines;
-  return [
-    ...lines,
-    '',
-    as('bold', 'Or:'),
-    ...others.slice(0, othersShown).map((one) => `- ${one.title} (${percent(one.likelihood)})`),
-    `${as('bold', 'To tell the first two apart:')} ${tellApart}`,
-  ];
+}
+
+/** What is known bears no percentage. */
+export function headline({ title, likelihood }: ToldCause): string {
+  return likelihood === 1 ? `${title}.` : `Most likely: ${title} (${percent(likelihood)})`;
 }
 
 function percent(likelihood: number): string {

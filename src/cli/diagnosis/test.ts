@@ -101,13 +101,15 @@ function describeFailed(result: NotVerified, loginsPerHour: number, colours: Pai
   // What is known needs no ranking of causes.
   if (known !== null) return [colours.as('red', known.message), known.nextAction].join('\n');
   const what = result.failure.code === 'tokenNotUsable' ? 'signed in, but its token is refused' : 'could not sign in';
-  const headline = `"${connection.name}" ${what}: ${redactSecrets(result.failure.message)}`;
+  const [cause = '', toDo = '', ...why] = diagnosisLines(toldOf(result), colours);
   const notDone = notDoneLines(result.steps);
   return [
-    colours.as('red', headline),
+    colours.as('red', cause),
+    toDo,
+    `"${connection.name}" ${what}: ${redactSecrets(result.failure.message)}`,
     ...spreadingLines(result),
     '',
-    ...diagnosisLines(toldOf(result), colours),
+    ...why,
     ...(notDone.length === 0 ? [] : ['', colours.as('bold', 'Not tried:'), ...notDone]),
   ].join('\n');
 }
@@ -122,13 +124,13 @@ function knownError({ whole, failure }: NotVerified, loginsPerHour: number) {
   return error.code === 'signInFailed' ? null : error;
 }
 
-function spreadingLines({ spreading, whole }: NotVerified): string[] {
+function spreadingLines({ spreading }: NotVerified): string[] {
   if (spreading === null) return [];
   const { until, nextTryAt } = spreading;
-  const isToldUploaded = whole.app.changedAt !== null || whole.connection.lastAccepted !== null;
-  const wait = isToldUploaded ? 'Wait until' : 'If the certificate is uploaded, wait until';
-  const next = `; \`latchkey serve\` tries it again by itself${nextTryAt < until ? ` at ${time(nextTryAt)}` : ''}`;
-  return [`${wait} ${time(until)} UTC${next}. Change nothing meanwhile.`];
+  const next = nextTryAt < until ? ` at ${time(nextTryAt)}` : '';
+  return [
+    `Wait until ${time(until)} UTC; \`latchkey serve\` tries it again by itself${next}. Change nothing meanwhile.`,
+  ];
 }
 
 function time(at: number): string {

@@ -2,6 +2,7 @@
 // holds (operations), and a told report (told-facts.ts). Null is "not known". No judgement here.
 import type { AppKind } from '../client-app/client-app.ts';
 import { type Instant, minuteMs, secondMs } from '../ports.ts';
+import type { CauseLabel } from './cause-table.ts';
 import type { FailurePhase } from './failure-report.ts';
 import { type HostFacts, hostFacts, type OrgKind, sandboxSuffix } from './host-kind.ts';
 import { type MessageText, messageText } from './message-text.ts';
@@ -13,6 +14,10 @@ export const propagationMs = 10 * minuteMs;
 export type PassedWith = 'other-key' | 'other-audience' | 'my-domain' | 'other-environment' | 'later';
 
 export type FailureFacts = {
+  /** What a step has proved not to be (exclusions.ts). */
+  readonly excluded: readonly CauseLabel[];
+  /** The certificate of ours that the app ought to hold. */
+  readonly ourCertificate: OurCertificate | null;
   readonly phase: FailurePhase | null;
   readonly status: number | null;
   readonly message: MessageText;
@@ -51,6 +56,8 @@ export type FailureFacts = {
   /** What the transport met, or the code that a sign-in of ours ended with, by its own word. */
   readonly fault: string | null;
 };
+
+export type OurCertificate = { readonly fileName: string; readonly fingerprint: string };
 
 export type UsernameFacts = {
   /** As told, without what may be secret. */
@@ -94,6 +101,8 @@ export type ChangeFacts = {
 };
 
 export const nothingKnown: FailureFacts = {
+  excluded: [],
+  ourCertificate: null,
   phase: null,
   status: null,
   message: messageText('', ''),

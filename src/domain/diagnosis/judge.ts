@@ -22,7 +22,9 @@ export type JudgedCause = {
 export type KnownFault =
   | { readonly type: 'keyPairDamaged'; readonly message: string }
   | { readonly type: 'consumerKeyMissing' }
-  | { readonly type: 'noUsableKeyPair' };
+  | { readonly type: 'noUsableKeyPair' }
+  /** Nothing of ours was ever accepted, and nobody said that it was uploaded. */
+  | { readonly type: 'notUploaded' };
 
 export type Judgement = {
   /** Best first, never empty. */
@@ -54,6 +56,7 @@ const knownCauses: Readonly<Record<KnownFault['type'], CauseLabel>> = {
   keyPairDamaged: 'private_key_unreadable',
   consumerKeyMissing: 'unknown_consumer_key',
   noUsableKeyPair: 'private_key_unreadable',
+  notUploaded: 'certificate_mismatch',
 };
 
 export function judgeKnown(known: KnownFault, subject: RemedySubject): Judgement {
@@ -61,6 +64,6 @@ export function judgeKnown(known: KnownFault, subject: RemedySubject): Judgement
   return { causes: [only], subject, known, waitUntil: null };
 }
 
-export function subjectOf({ appKind, appName, username, host, orgKind }: FailureFacts): RemedySubject {
-  return { appKind, appName, username: username?.name ?? null, host, orgKind };
+export function subjectOf({ appKind, appName, username, host, orgKind, ourCertificate }: FailureFacts): RemedySubject {
+  return { appKind, appName, username: username?.name ?? null, host, orgKind, ourCertificate };
 }

@@ -2,6 +2,7 @@
 
 import type { AppKind } from '../client-app/client-app.ts';
 import { type CauseLabel, causeTable } from './cause-table.ts';
+import type { OurCertificate } from './facts.ts';
 import { type HostFacts, hostFacts, type OrgKind } from './host-kind.ts';
 import { redactSecrets } from './redact.ts';
 
@@ -12,6 +13,7 @@ export type RemedySubject = {
   readonly username: string | null;
   readonly host: HostFacts;
   readonly orgKind: OrgKind | null;
+  readonly ourCertificate: OurCertificate | null;
 };
 
 /** The subject in the words that fill a text: read once, used for every cause of a diagnosis. */
@@ -36,12 +38,23 @@ export function remedyIn(words: SubjectWords, label: CauseLabel): string {
 }
 
 export function subjectWords(subject: Partial<RemedySubject>): SubjectWords {
-  const { appKind = null, appName = null, username = null, host = hostFacts(''), orgKind = null } = subject;
+  const {
+    appKind = null,
+    appName = null,
+    username = null,
+    host = hostFacts(''),
+    orgKind = null,
+    ourCertificate = null,
+  } = subject;
   const isSandbox = (orgKind ?? host.orgKind) === 'sandbox';
   const myDomain = host.kind === 'my-domain' ? /^(.+)\.my\.salesforce\.com$/.exec(host.name ?? '')?.[1] : undefined;
   return {
     appKind,
     values: {
+      certificate:
+        ourCertificate === null
+          ? 'the .crt of the key in use'
+          : `${ourCertificate.fileName} (SHA-256 ${ourCertificate.fingerprint})`,
       app: quoted(appName) ?? 'the app',
       username: usernameOf(username) ?? 'the user',
       host: host.name ?? 'HOST',

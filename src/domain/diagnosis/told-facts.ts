@@ -10,6 +10,7 @@ import {
   expiryFacts,
   type FailureFacts,
   type InstalledCertificate,
+  nothingKnown,
   type PassedWith,
   propagationMs,
   usernameFacts,
@@ -33,6 +34,7 @@ export function toldFacts(report: ReadReport, now: number | null, today: number 
   const exp = toldInstant(claims.get('exp'));
   const fields = certificateFields(told);
   return {
+    ...nothingKnown,
     phase: report.phase,
     status: report.status,
     message: messageText(words.join('\n'), report.contentType),

@@ -33,12 +33,15 @@ const shownAtMost = 8;
 const shownAtLeast = 3;
 /** A message is shown as evidence for the causes that at least this many of 100 who saw it had. */
 const tellingPoints = 4;
+/** A message names a cause that more than half of those who saw it had. */
+const namingPoints = 51;
 
 export function weigh(facts: FailureFacts): WeighedCause[] {
   const matched = matchMessages(facts);
   const evidence = evidenceRows.filter((row) => row.holds(facts));
   const shares = pool(matched, facts);
-  const scores = causeLabels.map((cause) => ({
+  const candidates = causeLabels.filter((cause) => !facts.excluded.includes(cause) || isNamed(matched, cause));
+  const scores = candidates.map((cause) => ({
     cause,
     score: evidence.reduce((score, row) => score * (row.factors[cause] ?? 1), shares.get(cause) ?? 0),
   }));
@@ -62,6 +65,11 @@ export function weigh(facts: FailureFacts): WeighedCause[] {
 
 function names(rows: typeof evidenceRows, counts: (factor: number) => boolean, cause: CauseLabel): EvidenceName[] {
   return rows.filter(({ factors }) => counts(factors[cause] ?? 1)).map(({ name }) => name);
+}
+
+/** Where an answer itself names what cannot be, something on the way changed what we sent. */
+function isNamed(matched: readonly MatchedMessage[], cause: CauseLabel): boolean {
+  return matched.some(({ row }) => row.strength === 'exact' && (row.points[cause] ?? 0) >= namingPoints);
 }
 
 type Hit = { readonly row: KnownMessage; readonly at: number; readonly line: number };

@@ -2,8 +2,16 @@
 // proved: local checks, the host, the sign-in itself (always anew, never from the cache, never held by a back-off), other
 // combinations, then what the answer implies. What it finds is a result; only our own faults are errors.
 
+import type { FailureFacts } from '../../domain/diagnosis/facts.ts';
 import { hostFacts } from '../../domain/diagnosis/host-kind.ts';
-import { type JudgedCause, type Judgement, judge, judgeKnown, subjectOf } from '../../domain/diagnosis/judge.ts';
+import {
+  type JudgedCause,
+  type Judgement,
+  judge,
+  judgeKnown,
+  type KnownFault,
+  subjectOf,
+} from '../../domain/diagnosis/judge.ts';
 import type { RemedySubject } from '../../domain/diagnosis/remedy.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
@@ -18,7 +26,7 @@ import { recordFailure } from '../token/steps/record-failure.ts';
 import { type AfterToken, checkAfterToken } from './steps/after-token.ts';
 import { checkLocally } from './steps/check-locally.ts';
 import { type EarlierToken, earlierTokens } from './steps/earlier-token.ts';
-import { connectionFacts, failureFacts, type Gathered, nothingGathered } from './steps/failure-facts.ts';
+import { connectionFacts, failureFacts, type Gathered, isNotUploaded, nothingGathered } from './steps/failure-facts.ts';
 import { LoginBudget } from './steps/login-budget.ts';
 import { reachHost } from './steps/reach-host.ts';
 import { lackingCauses, refusedTokenFacts } from './steps/refused-token.ts';
@@ -212,8 +220,8 @@ class Test {
     await recordFailure(this.#context, this.#whole.connection.id, { failure, tried }, 'test');
     const whole = await this.#settled();
     const facts = failureFacts(this.#whole, failure, tried, { settings, now: clock.now() }, gathered);
-    const isMissing = failure.code === 'consumerKeyMissing' || failure.code === 'noUsableKeyPair';
-    const diagnosis = isMissing ? judgeKnown({ type: failure.code }, subjectOf(facts)) : judge(facts);
+    const known = this.#knownFault(failure, facts);
+    const diagnosis = known === null ? judge(facts) : judgeKnown(known, subjectOf(facts));
     return {
       ...this.#common(whole, tried),
       verified: false,
@@ -222,6 +230,14 @@ class Test {
       spreading:
         diagnosis.waitUntil === null ? null : { until: diagnosis.waitUntil, nextTryAt: whole.connection.nextLookAt },
     };
+  }
+
+  /** What the org showed (a certificate of any kind, a change) is nearer to the cause. */
+  #knownFault(failure: SignInFailure, { installed, flowEnabled }: FailureFacts): KnownFault | null {
+    const { code } = failure;
+    if (code === 'consumerKeyMissing' || code === 'noUsableKeyPair') return { type: code };
+    const isShown = installed !== null || flowEnabled !== null;
+    return isNotUploaded(this.#whole, failure) && !isShown ? { type: 'notUploaded' } : null;
   }
 
   async #settled(): Promise<Whole> {

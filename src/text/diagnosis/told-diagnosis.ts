@@ -60,19 +60,28 @@ function toldIn(words: SubjectWords, { cause, likelihood, messages, evidence, ag
   };
 }
 
+type KnownWords = { evidence: string } & Partial<Pick<ToldCause, 'title' | 'remedy' | 'nextCheck'>>;
+
 function toldKnown(cause: ToldCause, known: KnownFault, name: string): ToldDiagnosis {
   const words = knownWords(known, name);
-  const { evidence, remedy, nextCheck } = words;
-  return { causes: [{ ...cause, evidence: [evidence], remedy, nextCheck }], tellApart: nextCheck, waitUntil: null };
+  const { evidence, ...rest } = words;
+  const only = { ...cause, ...rest, evidence: [evidence] };
+  return { causes: [only], tellApart: only.nextCheck, waitUntil: null };
 }
 
-function knownWords(known: KnownFault, name: string): { evidence: string; remedy: string; nextCheck: string } {
+function knownWords(known: KnownFault, name: string): KnownWords {
   switch (known.type) {
     case 'keyPairDamaged':
       return {
         evidence: known.message,
         remedy: `Restore the database from a backup, or rotate: \`latchkey rotate ${name}\`. Nothing in the app has to be changed before.`,
         nextCheck: 'Run `latchkey vault rewrap`: it names every key that does not open.',
+      };
+    case 'notUploaded':
+      return {
+        title: 'The certificate has to be uploaded first',
+        evidence: 'No certificate of this app was ever accepted, and nobody has said that one was uploaded.',
+        nextCheck: `If it is in the app already: Salesforce needs up to 10 minutes, and \`latchkey test ${name} --wait\` waits for it.`,
       };
     case 'consumerKeyMissing':
       return ownError(known.type, name, `Look at the consumer key that \`latchkey connection show ${name}\` tells.`);

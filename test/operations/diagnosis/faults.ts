@@ -5,7 +5,9 @@ import type { Simulator } from '../../../simulator/simulator.ts';
 import type { AppKind } from '../../../src/domain/client-app/client-app.ts';
 import type { CauseLabel } from '../../../src/domain/diagnosis/cause-table.ts';
 import type { TransportFaultKind } from '../../../src/domain/ports.ts';
+import { probeAppClosely } from '../../../src/operations/client-app/steps/probe-closely.ts';
 import { type ConnectionChange, setConnection } from '../../../src/operations/connection/set.ts';
+import { lockConnection } from '../../../src/operations/connection/steps/find-connection.ts';
 import type { OrgContext } from '../../../src/operations/context.ts';
 import type { DownloadedCertificate } from '../../../src/operations/key-pair/steps/issue-key-pair.ts';
 import { foreignCertificate } from '../../simulation/foreign-certificate.ts';
@@ -60,6 +62,13 @@ const upload = ({ control, orgId, consumerKey }: Scene, pem: string) => {
 const set = async ({ context, name }: Scene, change: Omit<ConnectionChange, 'name'>) => {
   await setConnection.run(context, { name, ...change });
 };
+/** As a person does who comes back from Setup: without that word nothing is known to be on its way. */
+export async function sayUploaded({ context, name }: Pick<Scene, 'context' | 'name'>): Promise<void> {
+  await context.store.write(async (tx) => {
+    const { app, pairs } = await lockConnection(tx, name);
+    await probeAppClosely(context, tx, app, pairs, 'clientApp.uploadReported');
+  });
+}
 /** As a hand that slips: the same shape, two characters exchanged. */
 const mistyped = (text: string, at: number) =>
   text.slice(0, at) + text.charAt(at + 1) + text.charAt(at) + text.slice(at + 2);
@@ -234,9 +243,10 @@ export const faultCases: readonly FaultCase[] = [
     way: 'uploaded three minutes ago',
     start: 'new',
     minutes: 3,
-    breaks(scene) {
+    async breaks(scene) {
       org(scene, { propagation: { minSeconds: 500, maxSeconds: 590 } });
       upload(scene, scene.pem);
+      await sayUploaded(scene);
     },
     mends: (scene) => scene.later(10),
   },

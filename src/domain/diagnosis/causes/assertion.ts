@@ -2,9 +2,9 @@
 import type { CauseEntry } from '../cause-entry.ts';
 
 const uploadConnectedApp =
-  '{setup} > App Manager > {app} > Edit > Use digital signatures > Choose File > the .crt of the key in use > Save';
+  '{setup} > App Manager > {app} > Edit > Use digital signatures > Choose File > {certificate} > Save';
 const uploadExternalClientApp =
-  '{setup} > External Client App Manager > {app} > Edit Settings > OAuth Settings > Flow Enablement > Enable JWT Bearer Flow > upload the .crt of the key in use > Save';
+  '{setup} > External Client App Manager > {app} > Edit Settings > OAuth Settings > Flow Enablement > Enable JWT Bearer Flow > upload {certificate} > Save';
 
 export const causesAssertion = {
   unsupported_grant_type: {
@@ -68,8 +68,8 @@ export const causesAssertion = {
     check:
       'Open {app} in Setup and see whether the box is ticked and a certificate is shown; with it off the flow fails for every user and every key.',
     remedy: {
-      connectedApp: `{setup} > App Manager > {app} > Edit > API (Enable OAuth Settings): tick Enable OAuth Settings and Use digital signatures > Choose File > the .crt > Save; then wait 2 to 10 minutes.`,
-      externalClientApp: `{setup} > External Client App Manager > {app} > Edit Settings > OAuth Settings: tick Enable OAuth and, under Flow Enablement, Enable JWT Bearer Flow, upload the .crt > Save; then wait 2 to 10 minutes.`,
+      connectedApp: `{setup} > App Manager > {app} > Edit > API (Enable OAuth Settings): tick Enable OAuth Settings and Use digital signatures > Choose File > {certificate} > Save; then wait 2 to 10 minutes.`,
+      externalClientApp: `{setup} > External Client App Manager > {app} > Edit Settings > OAuth Settings: tick Enable OAuth and, under Flow Enablement, Enable JWT Bearer Flow, upload {certificate} > Save; then wait 2 to 10 minutes.`,
     },
     sources: ['Salesforce Help: Configure OAuth 2.0 JWT Bearer Flow for External Client Apps'],
   },

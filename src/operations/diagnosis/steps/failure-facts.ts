@@ -1,19 +1,24 @@
 // What a test or a sign-in met, as facts for the judge: the answer itself and all that we hold beside it. What only a look into
 // the org tells is in org-facts.ts.
 
+import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import { isSandboxHost } from '../../../domain/connection/login-url.ts';
+import { excludedAtSignIn } from '../../../domain/diagnosis/exclusions.ts';
 import {
   type ChangeFacts,
   changeFacts,
   consumerKeyFacts,
   type FailureFacts,
   nothingKnown,
+  type OurCertificate,
   usernameFacts,
 } from '../../../domain/diagnosis/facts.ts';
 import type { FailurePhase } from '../../../domain/diagnosis/failure-report.ts';
 import { hostFacts } from '../../../domain/diagnosis/host-kind.ts';
 import { messageText } from '../../../domain/diagnosis/message-text.ts';
 import { lastAcceptedPair } from '../../../domain/key-pair/candidates.ts';
+import { certificateFileName, certificateMarker } from '../../../domain/key-pair/certificate-name.ts';
+import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';
 import type { Settings } from '../../../domain/settings.ts';
 import type { SignInFailure, TriedKey } from '../../../domain/token/sign-in-result.ts';
@@ -51,12 +56,13 @@ export function failureFacts(
     otherKeys: otherKeys(tried),
     retryPassed: retried(tried),
     fault: failure.code === 'noAnswer' ? failure.fault : failure.code,
+    excluded: excludedAtSignIn(facts !== null && facts.clockSkewSeconds !== null),
     ...gathered.facts,
   };
 }
 
 /** Of the connection itself, before anything was asked. */
-export function connectionFacts({ connection, app }: Whole): FailureFacts {
+export function connectionFacts({ connection, app, pairs }: Whole): FailureFacts {
   const isSandbox = isSandboxHost(connection.loginUrl);
   return {
     ...nothingKnown,
@@ -66,6 +72,7 @@ export function connectionFacts({ connection, app }: Whole): FailureFacts {
     consumerKey: consumerKeyFacts(app.consumerKey ?? ''),
     appKind: app.kind,
     appName: app.name,
+    ourCertificate: ourCertificate(connection.name, app, pairs),
     hasSucceededBefore: connection.lastAccepted !== null,
   };
 }
@@ -78,6 +85,22 @@ function lastChangeAt({ app, pairs }: Whole): Instant | null {
   if (app.changedAt !== null) return app.changedAt;
   const issued = pairs.map(({ issuedAt }) => issuedAt);
   return lastAcceptedPair(pairs) === undefined && issued.length > 0 ? Math.max(...issued) : null;
+}
+
+/** The one that people are asked to upload, else the one that signed in last, else the newest. */
+function ourCertificate(
+  name: string,
+  { wantedKeyPairId }: ClientApp,
+  pairs: readonly KeyPair[],
+): OurCertificate | null {
+  const living = pairs.filter(({ standing }) => standing.state !== 'destroyed');
+  const meant =
+    living.find(({ id }) => id === wantedKeyPairId) ??
+    lastAcceptedPair(living) ??
+    living.toSorted((a, b) => b.issuedAt - a.issuedAt)[0];
+  if (meant === undefined) return null;
+  const { fingerprint, publicKeyHash, issuedAt } = meant;
+  return { fileName: certificateFileName(name, certificateMarker(publicKeyHash, issuedAt)), fingerprint };
 }
 
 function phaseOf({ code }: SignInFailure): FailurePhase {
@@ -103,4 +126,10 @@ function otherKeys(tried: readonly TriedKey[]): FailureFacts['otherKeys'] {
 function retried(tried: readonly TriedKey[]): false | null {
   const asked = tried.map(({ fingerprint, target }) => `${fingerprint} ${target.tokenHost} ${target.audience}`);
   return new Set(asked).size < asked.length ? false : null;
+}
+
+/** Nothing of ours was ever accepted, and nobody has said that it was uploaded: what was not done yet is no riddle. */
+export function isNotUploaded({ connection, app, pairs }: Whole, { code }: Pick<SignInFailure, 'code'>): boolean {
+  const isNew = connection.lastAccepted === null && lastAcceptedPair(pairs) === undefined && app.changedAt === null;
+  return code === 'refusedWithEveryKey' && isNew;
 }

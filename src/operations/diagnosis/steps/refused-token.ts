@@ -1,6 +1,7 @@
 // A token was given and the API refuses it: what the diagnosis reads of that, with a trial of the token before it, which tells
 // what is asked at sign-in from what is asked at each call.
 
+import { excludedAfterToken } from '../../../domain/diagnosis/exclusions.ts';
 import type { FailureFacts } from '../../../domain/diagnosis/facts.ts';
 import { type JudgedCause, judge } from '../../../domain/diagnosis/judge.ts';
 import { messageText } from '../../../domain/diagnosis/message-text.ts';
@@ -37,7 +38,12 @@ export function lackingCauses(whole: Whole, lacking: readonly NotRead[]): Judged
 
 /** What the API said, in the words that it has for it. */
 function readFacts(whole: Whole, read: NotRead): FailureFacts {
-  const known = { ...connectionFacts(whole), phase: 'api' as const, hasSucceededBefore: null };
+  const known = {
+    ...connectionFacts(whole),
+    phase: 'api' as const,
+    hasSucceededBefore: null,
+    excluded: excludedAfterToken,
+  };
   const said = (words: string) => messageText(words, '');
   switch (read.type) {
     case 'sessionRefused':
