@@ -20,6 +20,8 @@ import { lazyVault } from './lazy-vault.ts';
 import type { OpenNotices } from './notice-parts.ts';
 
 const reconcilerSlots = 16;
+/** Set by bin/latchkey, which alone knows how it was called. */
+const launcherVariable = 'LATCHKEY_CALLED_AS';
 
 /** Whoever can run this program on this data may do everything with it. */
 const ownMachine: Access = { role: 'administrator', connections: null };
@@ -60,6 +62,7 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     clock: systemClock,
     workingFolder,
     environment,
+    calledAs: () => calledAs(environment[launcherVariable], flags.data),
     useDataFolder: (folder) => {
       flags.data = folder;
     },
@@ -109,6 +112,14 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     await opened?.close();
   };
   return { application, close };
+}
+
+function calledAs(launcher = 'latchkey', dataFolder?: string): string {
+  return [launcher, ...(dataFolder === undefined ? [] : ['--data', dataFolder])].map(shellWord).join(' ');
+}
+
+function shellWord(text: string): string {
+  return /^[\w./~+@:=-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 async function vaultAccess(

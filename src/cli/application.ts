@@ -25,6 +25,8 @@ export interface Application {
   /** The folder in which relative paths of arguments lie. */
   workingFolder: string;
   environment: Readonly<Record<string, string | undefined>>;
+  /** How this program is called from here: its launcher as it was typed, and the data folder where it was given. */
+  calledAs(): string;
   /** --data; to be called before anything is opened. */
   useDataFolder(folder: string): void;
   /** Opens the database; the same one for the whole run. Errors: those of the store and of the data folder. */

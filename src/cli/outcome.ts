@@ -1,8 +1,9 @@
 // How a command ends: one JSON document or plain sentences, and an exit code. Commands return this and print nothing
 // themselves, but for progress and prompts, which go to standard error.
 
-import { type ErrorKind, LatchkeyError } from '../domain/errors.ts';
+import { errorTable, LatchkeyError } from '../domain/errors.ts';
 import { FormatError } from '../formats/format-error.ts';
+import { errorWords } from '../text/errors.ts';
 import { fitted } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -18,8 +19,6 @@ export interface Outcome {
   text: string;
   exitCode: ExitCode;
 }
-
-const exitCodes: Record<ErrorKind, ExitCode> = { input: 2, access: 3, state: 3, connection: 1, fault: 4 };
 
 export function done(text: string, json: unknown): Outcome {
   return { text, json, exitCode: 0 };
@@ -47,17 +46,16 @@ export interface PublicError {
   exitCode: ExitCode;
 }
 
-/** The public half of an error; an unexpected one shows no internals. */
-export function publicError(error: unknown): PublicError {
+/** The public half of an error; an unexpected one shows no internals. @param latchkey how the program is called here. */
+export function publicError(error: unknown, latchkey: string): PublicError {
   if (error instanceof LatchkeyError) {
-    const { code, message, nextAction, kind } = error;
-    return { code, message, nextAction, exitCode: code === 'cancelled' ? 130 : exitCodes[kind] };
+    const { code }: LatchkeyError = error;
+    return { code, ...errorWords(error, latchkey), exitCode: errorTable[code].exitCode };
   }
   if (error instanceof FormatError) {
     return { code: error.code, message: error.problem, nextAction: error.remedy, exitCode: 2 };
   }
-  const internal = new LatchkeyError('internal');
-  return { code: internal.code, message: internal.message, nextAction: internal.nextAction, exitCode: 4 };
+  return publicError(new LatchkeyError('internal'), latchkey);
 }
 
 export function printError(terminal: Terminal, asJson: boolean, error: PublicError): void {

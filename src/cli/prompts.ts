@@ -2,6 +2,7 @@
 
 import { confirm as askYesNo, isCancel, password, select, text } from '@clack/prompts';
 import { LatchkeyError } from '../domain/errors.ts';
+import { errorWords } from '../text/errors.ts';
 
 /** Prompts write to standard error: standard output is for the answer. */
 const toError = { output: process.stderr };
@@ -45,6 +46,7 @@ function problemOf(check: () => void): string | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
-    return `${error.message} ${error.nextAction}`;
+    const { message, nextAction } = errorWords(error, 'latchkey');
+    return `${message} ${nextAction}`;
   }
 }

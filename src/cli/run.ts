@@ -48,18 +48,18 @@ function commandFirst(words: readonly string[]): string[] {
   return first === '--json' && rest.length > 0 ? [...rest, first] : [...words];
 }
 
-function explain({ terminal, reportFault }: Application, asJson: boolean, error: unknown): ExitCode {
+function explain({ terminal, reportFault, calledAs }: Application, asJson: boolean, error: unknown): ExitCode {
   if (error instanceof CommanderError) {
     // Help and --version are not errors; everything else is wrong usage, which commander has said already.
     if (error.exitCode === 0) return 0;
     const message = error.message.replace(/^error: /, '');
     if (asJson) {
-      const nextAction = 'See `latchkey --help`.';
+      const nextAction = `See \`${calledAs()} --help\`.`;
       printError(terminal, true, { code: 'wrongUsage', message, nextAction, exitCode: 2 });
     }
     return 2;
   }
-  const shown = publicError(error);
+  const shown = publicError(error, calledAs());
   if (shown.code === 'internal') reportFault(error);
   printError(terminal, asJson, shown);
   return shown.exitCode;

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { createPrivateKey, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { appendFile, chmod, copyFile, mkdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +34,8 @@ export class Scene {
     this.#hanging = hanging;
     const { PATH = '', NODE_COMPILE_CACHE, HOME = '' } = process.env;
     this.#environment = {
-      PATH,
+      // Whoever types `latchkey` is shown `latchkey`.
+      PATH: `${dirname(launcher)}:${PATH}`,
       HOME,
       ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
       LATCHKEY_DATA: join(folder, 'data'),

@@ -9,6 +9,7 @@ import { triedJson } from '../../operations/json-view.ts';
 import { readStatus } from '../../operations/status/steps/read-status.ts';
 import { signInError } from '../../operations/token/acquire.ts';
 import { type ToldDiagnosis, toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
+import { errorWords } from '../../text/errors.ts';
 import type { Application } from '../application.ts';
 import { type Paint, paint } from '../colours.ts';
 import { describeDoubt, isClockTrusted } from '../installation/clock-doubt.ts';
@@ -41,7 +42,7 @@ export async function test(app: Application, invocation: Invocation): Promise<Ou
 }
 
 export function testOutcome(app: Application, { settings }: Context, result: TestResult): Outcome {
-  const text = describe(result, settings.loginsPerHour, paint(app.terminal.hasColour));
+  const text = describe(app, result, settings.loginsPerHour);
   return { text, json: testJson(result), exitCode: result.verified ? 0 : 1 };
 }
 
@@ -81,8 +82,14 @@ function oneLine(result: TestResult, { as }: Paint): string {
   return `${name}: ${as('red', 'does not work')}${best === undefined ? '' : `, most likely: ${best.title}`}`;
 }
 
-function describe(result: TestResult, loginsPerHour: number, colours: Paint): string {
-  return result.verified ? describeVerified(result, colours) : describeFailed(result, loginsPerHour, colours);
+function describe(app: Application, result: TestResult, loginsPerHour: number): string {
+  const colours = paint(app.terminal.hasColour);
+  if (result.verified) return describeVerified(result, colours);
+  const known = knownError(result, loginsPerHour);
+  if (known === null) return describeFailed(result, colours);
+  // What is known needs no ranking of causes.
+  const { message, nextAction } = errorWords(known, app.calledAs());
+  return `${colours.as('red', message)}\n${nextAction}`;
 }
 
 function describeVerified({ pair, orgId, username, daysLeft, lacking, subject }: Verified, colours: Paint): string {
@@ -95,11 +102,8 @@ function describeVerified({ pair, orgId, username, daysLeft, lacking, subject }:
   ].join('\n');
 }
 
-function describeFailed(result: NotVerified, loginsPerHour: number, colours: Paint): string {
+function describeFailed(result: NotVerified, colours: Paint): string {
   const { connection } = result.whole;
-  const known = knownError(result, loginsPerHour);
-  // What is known needs no ranking of causes.
-  if (known !== null) return [colours.as('red', known.message), known.nextAction].join('\n');
   const what = result.failure.code === 'tokenNotUsable' ? 'signed in, but its token is refused' : 'could not sign in';
   const [cause = '', toDo = '', ...why] = diagnosisLines(toldOf(result), colours);
   const notDone = notDoneLines(result.steps);

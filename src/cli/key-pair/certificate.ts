@@ -53,10 +53,7 @@ export async function writeCertificate(
     await app.files.write(file, Buffer.from(pem));
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
-    const again = `The key pair is kept; get its certificate with \`latchkey certificate show ${name} ${fingerprint} --out FILE\``;
-    const problem =
-      error.code === 'fileUnwritable' ? `${file} cannot be written: ${error.parameters.problem}.` : error.message;
-    throw new LatchkeyError('certificateNotWritten', { problem, again });
+    throw new LatchkeyError('certificateNotWritten', { name, fingerprint, cause: error });
   }
   return file;
 }

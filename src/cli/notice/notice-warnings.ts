@@ -6,6 +6,7 @@ import { dayMs } from '../../domain/ports.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { installationContacts } from '../../operations/notice/installation-contacts.ts';
 import type { NoticeContext } from '../../operations/notice/notice-context.ts';
+import { errorWords } from '../../text/errors.ts';
 import type { Application } from '../application.ts';
 
 export async function noticeWarnings(app: Application, connections: readonly ConnectionStatus[]): Promise<string[]> {
@@ -20,7 +21,8 @@ async function channelsOf(app: Application): Promise<NoticeContext | string> {
     return await app.notices();
   } catch (error) {
     if (error instanceof LatchkeyError && error.code === 'invalidInput') {
-      return `Nobody will be told when a certificate expires: ${error.message} ${error.nextAction}`;
+      const { message, nextAction } = errorWords(error, app.calledAs());
+      return `Nobody will be told when a certificate expires: ${message} ${nextAction}`;
     }
     throw error;
   }

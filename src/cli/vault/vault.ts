@@ -4,6 +4,7 @@ import { iso } from '../../domain/ports.ts';
 import { changePassphrase, type SecretChanged } from '../../operations/vault/change-passphrase.ts';
 import { rewrapVault } from '../../operations/vault/rewrap.ts';
 import { vaultStatus } from '../../operations/vault/status.ts';
+import { errorWords } from '../../text/errors.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -41,12 +42,12 @@ export async function changeSecret(app: Application, invocation: Invocation): Pr
     : await newSecret(app, { what: 'passphrase', variable: 'LATCHKEY_NEW_PASSPHRASE' });
   const changed = await changePassphrase(context, await access.changeTo(passphrase));
   const lines = changed.changed
-    ? changeLines(changed, access.keyFile)
+    ? changeLines(changed, access.keyFile, app.calledAs())
     : [`The vault opens with this ${providerWords[changed.provider]} already; nothing was changed.`];
   return done(lines.join('\n'), { ...changed, keyFile: changed.provider === 'keyFile' ? access.keyFile : null });
 }
 
-function changeLines({ provider, oldKeyFile }: SecretChanged, keyFile: string): string[] {
+function changeLines({ provider, oldKeyFile }: SecretChanged, keyFile: string, latchkey: string): string[] {
   const isPassphrase = provider === 'passphrase';
   const now = isPassphrase
     ? [
@@ -61,10 +62,12 @@ function changeLines({ provider, oldKeyFile }: SecretChanged, keyFile: string): 
     removed: ['The old key file opened it no longer and was removed.'],
     left:
       oldKeyFile.fate === 'left'
-        ? [`The old key file opens it no longer and could not be removed: ${oldKeyFile.problem}`]
+        ? [
+            `The old key file opens it no longer and could not be removed: ${errorWords(oldKeyFile.error, latchkey).message}`,
+          ]
         : [],
   }[oldKeyFile.fate];
-  return [...now, ...old, 'Backups made before open with the old secret only. Make a new one: latchkey backup FILE'];
+  return [...now, ...old, `Backups made before open with the old secret only. Make a new one: ${latchkey} backup FILE`];
 }
 
 export async function rewrap(app: Application): Promise<Outcome> {

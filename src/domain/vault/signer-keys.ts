@@ -34,6 +34,16 @@ export interface SignerKeys {
 }
 
 /** Whether an error of `sign` or `verify` is about this one key: another may still sign. */
-export function isAboutOneKey(error: unknown): error is LatchkeyError {
+export function isAboutOneKey(error: unknown): error is KeyFault {
   return error instanceof LatchkeyError && (error.code === 'sealedKeyDamaged' || error.code === 'keyProviderUnknown');
+}
+
+export type KeyFault = LatchkeyError<'sealedKeyDamaged' | 'keyProviderUnknown'>;
+
+/** What is kept in the record of an attempt, and told as evidence. */
+export function keyFaultText({ parameters }: KeyFault): string {
+  const key = `private key of ${parameters.fingerprint}`;
+  return 'provider' in parameters
+    ? `The ${key} lies in ${parameters.provider}, which this installation has no connection to; nothing was signed with it.`
+    : `The sealed ${key} is damaged or was swapped; nothing was signed with it.`;
 }

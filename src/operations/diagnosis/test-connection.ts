@@ -13,11 +13,11 @@ import {
   subjectOf,
 } from '../../domain/diagnosis/judge.ts';
 import type { RemedySubject } from '../../domain/diagnosis/remedy.ts';
-import { LatchkeyError } from '../../domain/errors.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { type Instant, secondMs } from '../../domain/ports.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
 import type { NotSignedIn, SignedIn, SignInFailure, TriedKey } from '../../domain/token/sign-in-result.ts';
+import { isAboutOneKey, keyFaultText } from '../../domain/vault/signer-keys.ts';
 import { probeTestedClosely } from '../client-app/steps/probe-closely.ts';
 import { findConnection, lockConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { OrgContext } from '../context.ts';
@@ -132,8 +132,8 @@ class Test {
       });
     } catch (error) {
       // The sound pairs were refused, and of the damaged one nobody knows.
-      if (error instanceof LatchkeyError && error.code === 'sealedKeyDamaged')
-        return { type: 'damaged', message: error.message };
+      if (isAboutOneKey(error) && error.code === 'sealedKeyDamaged')
+        return { type: 'damaged', message: keyFaultText(error) };
       throw error;
     }
   }

@@ -19,7 +19,13 @@ export const discardCertificate = {
     context.store.write(async (tx) => {
       const { app, pairs } = await lockConnection(tx, named.name);
       const pair = pairWithFingerprint(pairs, named);
-      if (pair.standing.state !== 'issued') throw notDiscardable(named.name, pair);
+      if (pair.standing.state !== 'issued') {
+        const {
+          fingerprint,
+          standing: { state },
+        } = pair;
+        throw new LatchkeyError('notDiscardable', { name: named.name, fingerprint, state });
+      }
       const at = context.clock.now();
       const abandoned = { type: 'abandoned', keyPairId: pair.id, at, reason: 'discarded' } as const;
       const after = await writeLife(context, tx, pairs, abandoned);
@@ -28,20 +34,3 @@ export const discardCertificate = {
     }),
   view: keyPairView,
 } satisfies Act<Context, NamedKeyPair, KeyPair>;
-
-function notDiscardable(name: string, pair: KeyPair): LatchkeyError {
-  const advice = {
-    active: `It is the one in use. Rotate first: \`latchkey rotate ${name}\`.`,
-    settling: 'The org accepts it already. Wait until the handover has settled.',
-    previous: 'It is kept through its retention and then destroyed by itself.',
-    abandoned: 'It was given up already.',
-    compromised: 'It signs nothing any more.',
-    destroyed: 'Its private key is gone already.',
-  } as const;
-  const { state } = pair.standing;
-  return new LatchkeyError('notDiscardable', {
-    fingerprint: pair.fingerprint,
-    state,
-    advice: state === 'issued' ? '' : advice[state],
-  });
-}

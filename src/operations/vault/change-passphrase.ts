@@ -2,7 +2,7 @@
 // through it as a new process would, the old slot deleted, an old key file removed last. Whatever interrupts it, the old
 // secret or the new one opens the vault, and running it again finishes it.
 
-import { LatchkeyError } from '../../domain/errors.ts';
+import { type ErrorData, LatchkeyError } from '../../domain/errors.ts';
 import type { RootKeySlot } from '../../domain/vault/sealed.ts';
 import type { SlotProvider, Vault } from '../../domain/vault/upkeep.ts';
 import { auditEntry, type Context } from '../context.ts';
@@ -24,7 +24,7 @@ export interface SecretChanged {
    * What became of a key file that opens this vault no longer. Backups made before open with it only. `left`: it could
    * not be removed, and why.
    */
-  oldKeyFile: { fate: 'none' } | { fate: 'removed' } | { fate: 'left'; problem: string };
+  oldKeyFile: { fate: 'none' } | { fate: 'removed' } | { fate: 'left'; error: ErrorData };
 }
 
 type Parts = Pick<Context, 'store' | 'clock' | 'random' | 'actor'>;
@@ -103,7 +103,7 @@ async function retire(
     return { fate: (await present.retire(gone, remaining)) ? 'removed' : 'none' };
   } catch (error) {
     // The change is done, and the file opens nothing any more: where it cannot be removed (a mounted secret) a person must.
-    if (error instanceof LatchkeyError && error.kind !== 'fault') return { fate: 'left', problem: error.message };
+    if (error instanceof LatchkeyError && error.kind !== 'fault') return { fate: 'left', error };
     throw error;
   }
 }

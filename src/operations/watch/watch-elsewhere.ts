@@ -65,7 +65,7 @@ export async function removeWatch(parts: Parts, where: string, absolutePath: str
       );
       return watched;
     }
-    throw invalidInput('SOURCE', `nothing is watched as "${where}"`, 'See `latchkey watch list`.');
+    throw new LatchkeyError('watchedNotFound', { where });
   });
 }
 
@@ -84,7 +84,7 @@ export async function watchElsewhere(
       await replaced(parts, watched, await readSource(parts, source, watched.location, signal));
     } catch (error) {
       if (!isOfSource(error)) throw error;
-      failed.set(unreadableKey(watched), unreadable(watched, error.message));
+      failed.set(unreadableKey(watched), unreadable(watched, problemOf(error)));
     }
   }
   await parts.store.write(async (tx) => {
@@ -133,6 +133,12 @@ function addressOf(host: string): HostAddress {
 function isOfSource(error: unknown): error is Error {
   if (error instanceof FormatError) return true;
   return error instanceof LatchkeyError && (error.code === 'fileUnreadable' || error.code === 'invalidInput');
+}
+
+function problemOf(error: Error): string {
+  if (!(error instanceof LatchkeyError)) return error.message;
+  const { file, field, problem } = error.parameters as { file?: string; field?: string; problem: string };
+  return file === undefined ? `${field}: ${problem}.` : `${file} cannot be read: ${problem}.`;
 }
 
 function unreadableKey({ location }: WatchedCertificate): string {

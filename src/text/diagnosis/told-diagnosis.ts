@@ -3,7 +3,7 @@
 import { type CauseLabel, causeTable } from '../../domain/diagnosis/cause-table.ts';
 import type { JudgedCause, Judgement, KnownFault } from '../../domain/diagnosis/judge.ts';
 import { fill, type RemedySubject, remedyIn, type SubjectWords, subjectWords } from '../../domain/diagnosis/remedy.ts';
-import { LatchkeyError } from '../../domain/errors.ts';
+import { errorWords } from '../errors.ts';
 import { evidenceText } from './evidence-texts.ts';
 import { messageTexts } from './message-texts.ts';
 import { tellApart } from './tell-apart.ts';
@@ -91,7 +91,7 @@ function knownWords(known: KnownFault, name: string): KnownWords {
 }
 
 function ownError(code: 'consumerKeyMissing' | 'noUsableKeyPair', name: string, nextCheck: string) {
-  const { message, nextAction } = new LatchkeyError(code, { name });
+  const { message, nextAction } = errorWords({ code, parameters: { name } }, 'latchkey');
   return { evidence: `${message} Nothing was asked of Salesforce.`, remedy: nextAction, nextCheck };
 }
 

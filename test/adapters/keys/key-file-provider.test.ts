@@ -30,7 +30,7 @@ test('a missing key file stops the start and is never made anew', async (t) => {
   rmSync(path);
   await assert.rejects(open(), {
     code: 'vaultKeyFileMissing',
-    message: `The key file ${path} is missing, but the database holds keys sealed with it. Nothing was changed.`,
+    parameters: { path },
   });
   assert.equal(existsSync(path), false);
 });
@@ -42,8 +42,7 @@ test('a key file that others can read stops the start and names mode and chmod, 
     const mode = (0o600 | bit).toString(8);
     await assert.rejects(open(), {
       code: 'vaultFolderOpen',
-      message: `${path} can be read by other users (mode ${mode}); Latchkey does not start on it.`,
-      nextAction: `Run \`chmod 600 ${path}\`.`,
+      parameters: { path, mode, wanted: '600' },
     });
   }
   chmodSync(path, 0o400);

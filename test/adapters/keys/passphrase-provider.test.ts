@@ -114,6 +114,6 @@ test('a passphrase file that others can read is refused, one of its owner alone 
   chmodSync(path, 0o640);
   await assert.rejects(vaultOver(store, fromFile).open(), {
     code: 'vaultFolderOpen',
-    nextAction: `Run \`chmod 600 ${path}\`.`,
+    parameters: { path, mode: '640', wanted: '600' },
   });
 });

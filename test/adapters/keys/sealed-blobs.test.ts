@@ -24,7 +24,7 @@ const second = await storedKey(store, vault, 'pair-2');
 async function refused(key: SealedSignerKey): Promise<void> {
   await assert.rejects(vault.verify(key), {
     code: 'sealedKeyDamaged',
-    message: `The sealed private key of ${key.fingerprint} is damaged or was swapped; nothing was signed with it.`,
+    parameters: { fingerprint: key.fingerprint },
   });
   vault.forget(key.keyPairId);
   await assert.rejects(vault.sign(key, Buffer.from('x')), { code: 'sealedKeyDamaged' });

@@ -24,13 +24,16 @@ export async function openFor(t: TestContext, location: StoreLocation): Promise<
   return store;
 }
 
-export async function refuses(code: ErrorCode, work: Promise<unknown>): Promise<LatchkeyError> {
+export async function refuses<Code extends ErrorCode>(
+  code: Code,
+  work: Promise<unknown>,
+): Promise<LatchkeyError<Code>> {
   try {
     await work;
   } catch (error) {
     assert.ok(error instanceof LatchkeyError, String(error));
     assert.equal(error.code, code, error.message);
-    return error;
+    return error as LatchkeyError<Code>;
   }
   throw new assert.AssertionError({ message: `was not refused with ${code}` });
 }

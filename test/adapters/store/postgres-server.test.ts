@@ -8,6 +8,7 @@ import { PostgresDatabase } from '../../../src/adapters/store/postgres/database.
 import { sql } from '../../../src/adapters/store/sql.ts';
 import { systemClock } from '../../../src/adapters/system/clock.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
+import { saidOf } from '../../support/error-words.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 import { settle } from './examples.ts';
 import { openFor, refuses } from './place.ts';
@@ -131,7 +132,7 @@ test('a server that is not there is told with its place and without the password
   await new Promise((resolve) => nobody.close(resolve));
   const url = `postgres://latchkey:planted-password@127.0.0.1:${port}/latchkey`;
   const error = await refuses('databaseUnreachable', openFor(t, { type: 'postgres', url }));
-  assert.match(error.message, new RegExp(`127\\.0\\.0\\.1:${port}/latchkey cannot be reached: .*ECONNREFUSED`));
+  assert.match(saidOf(error), new RegExp(`127\\.0\\.0\\.1:${port}/latchkey cannot be reached: .*ECONNREFUSED`));
   assert.doesNotMatch(`${error.message}${error.detail}`, /planted-password/);
   await refuses('databaseUnreachable', openFor(t, { type: 'postgres', url: server.url('no_such_database') }));
 });

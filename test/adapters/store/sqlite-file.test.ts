@@ -42,12 +42,11 @@ test('a folder or file that others can read is refused, and how to close it is s
   await (await open(t, file)).close();
   await chmod(folder, 0o750);
   const open750 = await refuses('vaultFolderOpen', open(t, file));
-  assert.match(open750.message, /mode 750/);
-  assert.equal(open750.nextAction, `Run \`chmod 700 ${folder}\`.`);
+  assert.deepEqual(open750.parameters, { path: folder, mode: '750', wanted: '700' });
   await chmod(folder, 0o700);
   await chmod(file, 0o604);
   const open604 = await refuses('vaultFolderOpen', open(t, file));
-  assert.equal(open604.nextAction, `Run \`chmod 600 ${file}\`.`);
+  assert.deepEqual(open604.parameters, { path: file, mode: '604', wanted: '600' });
 });
 
 test('a file of another kind is refused and left as it is', async (t) => {
@@ -126,7 +125,7 @@ test('a full disk fails the write in words and loses nothing', async (t) => {
     for (let row = 0; row < 1_000; row += 1)
       await queries.run(sql`insert into fact (key, value) values (${`key-${row}`}, ${'x'.repeat(4_000)})`);
   });
-  assert.match((await refuses('databaseFull', filling)).message, /is full/);
+  await refuses('databaseFull', filling);
   database.abort();
   const again = await open(t, file);
   assert.deepEqual(await again.read((tx) => tx.connections.byName('acme')), connection());

@@ -37,7 +37,7 @@ test('an existing file stays as it is unless overwriting is asked for, also behi
 
   await assert.rejects(systemFiles.write(file, text('second')), {
     code: 'fileExists',
-    message: `${file} exists already; it was left as it is.`,
+    parameters: { file },
   });
   await assert.rejects(systemFiles.write(join(folder, 'link'), text('second')), { code: 'fileExists' });
   assert.equal(readFileSync(file, 'utf8'), 'first');
@@ -68,7 +68,7 @@ test('a full disk: the file is named with the reason, nothing is left behind, an
 
   await assert.rejects(systemFiles.write(file, large, { overwrite: true }), {
     code: 'fileUnwritable',
-    message: `${file} cannot be written: the disk is full. Nothing was changed.`,
+    parameters: { file, problem: 'the disk is full' },
   });
   await assert.rejects(systemFiles.write(join(disk, 'b.crt'), large), { code: 'fileUnwritable' });
   assert.deepEqual(readdirSync(disk), ['a.crt']);
@@ -120,7 +120,7 @@ test('reads up to the limit, from files and from pipes, and refuses more', async
   assert.equal(Buffer.from(await systemFiles.read(file, 5)).toString(), '12345');
   await assert.rejects(systemFiles.read(file, 4), {
     code: 'fileUnreadable',
-    message: `${file} cannot be read: it has more than 4 bytes.`,
+    parameters: { file, problem: 'it has more than 4 bytes' },
   });
   await assert.rejects(systemFiles.read('/dev/zero', 1_000), { code: 'fileUnreadable' });
   await assert.rejects(systemFiles.read(folder, 10), /it is a folder/);
@@ -170,8 +170,7 @@ test('a private folder is made with all that is missing above it, and one that o
   chmodSync(data, 0o750);
   await assert.rejects(ensurePrivateFolder(data), {
     code: 'vaultFolderOpen',
-    message: `${data} can be read by other users (mode 750); Latchkey does not start on it.`,
-    nextAction: `Run \`chmod 700 ${data}\`.`,
+    parameters: { path: data, mode: '750', wanted: '700' },
   });
   assert.equal(statSync(data).mode & 0o777, 0o750, 'it is not mended silently');
 });

@@ -4,6 +4,7 @@ import { identifyCertificate } from '../../../src/operations/key-pair/identify.t
 import { listKeyPairs } from '../../../src/operations/key-pair/list.ts';
 import { showCertificate } from '../../../src/operations/key-pair/show.ts';
 import { makeKeyPair } from '../../simulator/key-pair.ts';
+import { saidOf } from '../../support/error-words.ts';
 import { refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
@@ -60,7 +61,7 @@ inEachInstallation(
       'notDiscardable',
       discardCertificate.run(context, { name: 'acme', fingerprint: certificate.pair.fingerprint }),
     );
-    assert.match(error.nextAction, /latchkey rotate acme/);
+    assert.match(saidOf(error), /latchkey rotate acme/);
     const given = await discardCertificate.run(context, { name: 'acme', fingerprint: spare.pair.fingerprint });
     assert.equal(given.standing.state, 'abandoned');
     assert.equal((await world.whole(context, id)).app.wantedKeyPairId, null);

@@ -6,6 +6,7 @@ import type { KeyAlgorithm } from '../../../src/domain/vault/key-algorithm.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
 import { issueKeyPairIf } from '../../../src/operations/key-pair/steps/issue-key-pair.ts';
 import { opensslOutput, withFiles } from '../../formats/openssl.ts';
+import { saidOf } from '../../support/error-words.ts';
 import { refuses } from '../scene/installation.ts';
 import { isSignedWith } from '../scene/network.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
@@ -93,7 +94,7 @@ inEachInstallation('of seven downloads at once five are made, and the others say
     if (result.status === 'rejected') await refuses('tooManyIssued', Promise.reject(result.reason));
   }
   const error = await refuses('tooManyIssued', world.download(process));
-  assert.match(error.nextAction, /certificate discard acme/);
+  assert.match(saidOf(error), /certificate discard acme/);
   assert.deepEqual(await world.states(process), Array(5).fill('issued'));
 });
 

@@ -8,6 +8,7 @@ import { showCertificate } from '../../../src/operations/key-pair/show.ts';
 import { revert } from '../../../src/operations/rotation/revert.ts';
 import { type RotationState, rotate } from '../../../src/operations/rotation/rotate.ts';
 import { advanceRotation } from '../../../src/operations/rotation/steps/advance-rotation.ts';
+import { saidOf } from '../../support/error-words.ts';
 import { type Installation, type Process, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
@@ -149,7 +150,7 @@ inEachInstallation('a certificate that never arrived is reverted from by keeping
 inEachInstallation('there is nothing to revert to before a rotation', async (world) => {
   const { process } = await world.connected();
   const error = await refuses('nothingToRevertTo', revert(process.context, 'acme'));
-  assert.match(error.nextAction, /latchkey rotate acme/);
+  assert.match(saidOf(error), /latchkey rotate acme/);
 });
 
 inEachInstallation('a pair settles only when it has on every connection of its app', async (world) => {

@@ -237,7 +237,10 @@ class KeyPool {
   };
 }
 
-export async function refuses(code: ErrorCode, work: Promise<unknown>): Promise<LatchkeyError> {
+export async function refuses<Code extends ErrorCode>(
+  code: Code,
+  work: Promise<unknown>,
+): Promise<LatchkeyError<Code>> {
   const error = await work.then(
     () => null,
     (reason: unknown) => reason,
@@ -245,7 +248,7 @@ export async function refuses(code: ErrorCode, work: Promise<unknown>): Promise<
   if (error === null) throw new assert.AssertionError({ message: `was not refused with ${code}` });
   if (!(error instanceof LatchkeyError)) throw error;
   assert.equal(error.code, code, error.message);
-  return error;
+  return error as LatchkeyError<Code>;
 }
 
 /** How key pairs are told apart in a test: by their places in the order of their issue. */

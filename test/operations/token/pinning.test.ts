@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { secondMs } from '../../../src/domain/ports.ts';
 import type { Store } from '../../../src/domain/store.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
+import { saidOf } from '../../support/error-words.ts';
 import { type Installation, refuses } from '../scene/installation.ts';
 import type { Fate } from '../scene/network.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
@@ -59,7 +60,7 @@ inEachInstallation('another user of the same org fails with the way out, and the
   const { process, id } = await world.connected();
   world.network.fate = answeringAs({ userId: '005000000000001AAA' });
   const error = await refuses('userChanged', world.drive(process.tokens.acquire(id, { fresh: true })));
-  const [, acceptOrg] = /--accept-org (\w+)/.exec(error.nextAction) ?? [];
+  const [, acceptOrg] = /--accept-org (\w+)/.exec(saidOf(error)) ?? [];
   await setConnection.run(process.context, { name: 'acme', acceptOrg });
   assert.equal((await world.signIn(process, id)).type, 'signedIn');
   assert.equal((await world.whole(process.context, id)).connection.org?.userId, '005000000000001AAA');

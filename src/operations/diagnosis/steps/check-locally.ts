@@ -7,7 +7,7 @@ import type { LatchkeyError } from '../../../domain/errors.ts';
 import { isCandidate, isUsableState } from '../../../domain/key-pair/candidates.ts';
 import { type KeyPair, signerKeyOf } from '../../../domain/key-pair/key-pair.ts';
 import { keyAlgorithms } from '../../../domain/vault/key-algorithm.ts';
-import { isAboutOneKey } from '../../../domain/vault/signer-keys.ts';
+import { isAboutOneKey, keyFaultText } from '../../../domain/vault/signer-keys.ts';
 import { parseCertificate, publicKeyHash } from '../../../formats/x509.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
@@ -64,7 +64,7 @@ async function damageOf(
     return null;
   } catch (error) {
     if (!isAboutOneKey(error)) throw error;
-    return { message: error.message, error };
+    return { message: keyFaultText(error), error };
   }
 }
 

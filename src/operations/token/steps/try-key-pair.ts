@@ -12,7 +12,7 @@ import { assertionClaims } from '../../../domain/token/assertion.ts';
 import type { AttemptPurpose } from '../../../domain/token/attempt.ts';
 import type { Target } from '../../../domain/token/audience.ts';
 import type { TokenAnswer } from '../../../domain/token/token-answer.ts';
-import { isAboutOneKey } from '../../../domain/vault/signer-keys.ts';
+import { isAboutOneKey, keyFaultText } from '../../../domain/vault/signer-keys.ts';
 import { compact, rs256Header, signingInput } from '../../../formats/jws.ts';
 import type { Context } from '../../context.ts';
 import { type Refusal, recordRefusal } from './record-outcome.ts';
@@ -79,7 +79,7 @@ async function signed(
   } catch (error) {
     if (!isAboutOneKey(error)) throw error;
     log.write('error', 'A key pair does not open; the others are tried.', { error });
-    const outcome = { type: 'refused', code: error.code, message: error.message } as const;
+    const outcome = { type: 'refused', code: error.code, message: keyFaultText(error) } as const;
     await store.write((tx) => tx.attempts.finish(attemptId, outcome, clock.now()));
     return error;
   }

@@ -1,0 +1,296 @@
+// The words of each error: what happened to what, and what to do next, with commands as they are typed here.
+
+import type { ErrorCode, ErrorData, ErrorParameters, RefusedRow } from '../domain/errors.ts';
+
+/** @param latchkey how the program is called here. */
+type Words<Code extends ErrorCode> = (
+  parameters: ErrorParameters<Code>,
+  latchkey: string,
+) => [said: string, next: string];
+
+const words: { [Code in ErrorCode]: Words<Code> } = {
+  // Input
+  invalidInput: ({ field, problem, fix }) => [`${field}: ${problem}.`, fix],
+  invalidRows: ({ total, rows }, latchkey) => [
+    `${rows.length} of ${total} rows cannot be taken; nothing was added.${rows.map((row) => rowWords(row, latchkey)).join('')}`,
+    'Mend these rows and run the same command again.',
+  ],
+  connectionNotFound: ({ name }, latchkey) => [
+    `There is no connection named "${name}".`,
+    `See \`${latchkey} connection list\` for the names.`,
+  ],
+  appNotFound: (_, latchkey) => [
+    'There is no client app with this consumer key.',
+    `See \`${latchkey} status\` for those without a connection.`,
+  ],
+  keyPairNotFound: ({ name, fingerprint }, latchkey) => [
+    `The client app of "${name}" has no key pair with fingerprint ${fingerprint}.`,
+    `See \`${latchkey} certificate list ${name}\`.`,
+  ],
+  fileExists: ({ file }) => [`${file} exists already; it was left as it is.`, 'Name another file.'],
+  fileUnreadable: ({ file, problem }) => [`${file} cannot be read: ${problem}.`, 'Check the path and its permissions.'],
+  fileUnwritable: ({ file, problem }) => [
+    `${file} cannot be written: ${problem}. Nothing was changed.`,
+    'Choose another place, or make room, and run it again.',
+  ],
+  confirmationNeeded: ({ act }) => [
+    `${act} asks for confirmation, and there is no terminal to ask on.`,
+    'Run it again with --yes.',
+  ],
+  nothingToAcknowledge: ({ what }, latchkey) => [
+    `Nothing open is known as "${what}".`,
+    `See \`${latchkey} notify list\` for the ids of messages, or give the name of a connection.`,
+  ],
+  watchedNotFound: ({ where }, latchkey) => [
+    `SOURCE: nothing is watched as "${where}".`,
+    `See \`${latchkey} watch list\`.`,
+  ],
+  feedNotFound: ({ id }, latchkey) => [
+    `There is no calendar feed ${id}, or it was revoked before.`,
+    `See \`${latchkey} calendar feed list\`.`,
+  ],
+  terminalNeeded: () => ['This paints a screen, and there is no terminal to paint on.', 'Leave out --watch.'],
+  certificateNotWritten: ({ name, fingerprint, cause }, latchkey) => [
+    notWritten(cause, latchkey),
+    `The key pair is kept; get its certificate with \`${latchkey} certificate show ${name} ${fingerprint} --out FILE\`.`,
+  ],
+  cancelled: () => [
+    'Cancelled before it was done; nothing is half written.',
+    'Run the command again when you are ready; it goes on from what is there.',
+  ],
+  certificateTooLarge: ({ bytes }) => [
+    `The certificate has ${bytes} bytes; Salesforce takes at most 4,096.`,
+    'Use the leaf certificate alone, without its chain.',
+  ],
+  keyRefused: ({ problem }) => [
+    `${problem}.`,
+    'Use an RSA key of 2048, 3072 or 4096 bits: Salesforce accepts RS256 only.',
+  ],
+  keyLeaked: ({ name }, latchkey) => [
+    'This key was reported leaked; it is not taken back.',
+    `Make a new key pair: \`${latchkey} certificate download ${name}\`.`,
+  ],
+  keysDoNotMatch: () => [
+    'The private key and the certificate do not belong together.',
+    `Give the key that the certificate was made from; \`openssl x509 -noout -pubkey\` and \`openssl pkey -pubout\` show both public keys.`,
+  ],
+  // Access
+  notPermitted: ({ act, permission, where }) => [
+    `The act ${act} needs the permission "${permission}" for ${where}.`,
+    'Ask an administrator for it.',
+  ],
+  // State
+  connectionExists: ({ name }, latchkey) => [
+    `A connection named "${name}" exists already; it was left as it is.`,
+    `Choose another name, or change it with \`${latchkey} connection set ${name}\`.`,
+  ],
+  connectionDuplicate: ({ other, username, loginUrl }, latchkey) => [
+    `"${other}" is already the connection of ${username} at ${loginUrl} with this consumer key.`,
+    `Use \`${latchkey} connection set ${other}\`, or another username.`,
+  ],
+  appInUse: ({ names }, latchkey) => [
+    `The client app with this consumer key is used by ${names}; it was left as it is.`,
+    `Remove these connections first: \`${latchkey} connection remove NAME\`.`,
+  ],
+  consumerKeyTaken: () => [
+    'Another client app with this consumer key was added at the same moment.',
+    'Run the command again.',
+  ],
+  consumerKeyMissing: ({ name }, latchkey) => [
+    `The connection "${name}" has no consumer key yet.`,
+    `Copy it from the app in Salesforce and run \`${latchkey} connection set ${name} --consumer-key KEY\`.`,
+  ],
+  tooManyIssued: ({ count, name }, latchkey) => [
+    `${count} certificates for "${name}" already wait for their upload; no sixth was made.`,
+    `Upload one of them, or give one up with \`${latchkey} certificate discard ${name} FINGERPRINT\`.`,
+  ],
+  notDiscardable: ({ name, fingerprint, state }, latchkey) => [
+    `The key pair ${fingerprint} is ${state}; only an issued one can be discarded.`,
+    state === 'active'
+      ? `It is the one in use. Rotate first: \`${latchkey} rotate ${name}\`.`
+      : (notDiscardable[state] ?? ''),
+  ],
+  keyPairGone: ({ fingerprint, state, name }, latchkey) => [
+    `The key pair ${fingerprint} is ${state} and signs nothing.`,
+    `Use another key pair: \`${latchkey} certificate list ${name}\`.`,
+  ],
+  keyPairHeld: ({ fingerprint, name }, latchkey) => [
+    `The key pair ${fingerprint} is already held by the client app of "${name}".`,
+    `Nothing is to be done; see \`${latchkey} certificate list ${name}\`.`,
+  ],
+  nothingToRevertTo: ({ name }, latchkey) => [
+    `There is no previous key pair of "${name}" to go back to.`,
+    `Rotate forward instead: \`${latchkey} rotate ${name}\`.`,
+  ],
+  appNotMergeable: ({ count, name, more }, latchkey) => [
+    `The app with this consumer key already has ${count} certificates waiting for an upload, and "${name}" brings ${more}.`,
+    `Discard some with \`${latchkey} certificate discard\`.`,
+  ],
+  changedMeanwhile: ({ what }) => [
+    `${what} was changed by another process at the same moment; nothing was written.`,
+    'Run the command again.',
+  ],
+  databaseBusy: ({ seconds }) => [
+    `The database was held by another program for over ${seconds} s; nothing was changed.`,
+    'Close the other program, then run the command again.',
+  ],
+  databaseNewer: ({ found, known }) => [
+    `The database was written by a newer Latchkey (schema ${found}, this program knows ${known}); nothing was touched.`,
+    'Start the newer program.',
+  ],
+  databaseReadOnly: ({ file }) => [
+    `The database ${file} cannot be opened for writing, or its folder cannot be written to; nothing was changed.`,
+    'Check the folder and its permissions, and that the disk is not mounted read-only.',
+  ],
+  databaseFull: ({ file }) => [
+    `The disk of the database ${file} is full; nothing was changed.`,
+    'Make room and run the command again.',
+  ],
+  databaseDamaged: ({ file, problem }) => [
+    `The database ${file} cannot be read or written: ${problem}. It is not certain that the last change was kept.`,
+    'Check the disk; if it is sound, restore the database from a backup.',
+  ],
+  databaseUnreachable: ({ file, problem }) => [
+    `The database ${file} cannot be reached: ${problem}.`,
+    'Check that it runs and that LATCHKEY_DATABASE_URL is right, then run the command again.',
+  ],
+  databaseForeign: ({ file }) => [`${file} is not a Latchkey database.`, 'Point LATCHKEY_DATA to the right folder.'],
+  processesRunning: ({ holders }) => [
+    `Latchkey is running on this database (${holders}); a restore needs all its processes stopped.`,
+    'Stop them and run the restore again.',
+  ],
+  backupLacksKeyPairs: ({ fingerprints }) => [
+    `The backup lacks key pairs that the present database holds, or has them damaged: ${fingerprints}. Nothing was restored.`,
+    'Name each of them with --discard FINGERPRINT if it may be lost.',
+  ],
+  backupUnreadable: ({ file, problem }) => [
+    `${file} is not a Latchkey backup, or it is damaged: ${problem}.`,
+    'Use another backup.',
+  ],
+  backupForeignVault: () => [
+    'The backup is sealed by another vault; the present key or passphrase does not open it.',
+    'Give the key file or passphrase that was in use when the backup was made.',
+  ],
+  alreadyRunning: ({ what, next }) => [what, next],
+  exportForbidden: () => [
+    'Exporting private keys is switched off by policy (LATCHKEY_ALLOW_EXPORT=false).',
+    'Ask whoever runs this installation.',
+  ],
+  // Vault
+  vaultExists: () => ['The vault was created by another process at the same moment.', 'Run the command again.'],
+  vaultFolderOpen: ({ path, mode, wanted }) => [
+    `${path} can be read by other users (mode ${mode}); Latchkey does not start on it.`,
+    `Run \`chmod ${wanted} ${path}\`.`,
+  ],
+  vaultKeyFileMissing: ({ path }) => [
+    `The key file ${path} is missing, but the database holds keys sealed with it. Nothing was changed.`,
+    'Put the key file back from where you keep it, or set LATCHKEY_KEY_FILE to it.',
+  ],
+  vaultKeyFileWrong: ({ path }) => [
+    `The key file ${path} is not the one that seals this vault. Nothing was changed.`,
+    'Set LATCHKEY_KEY_FILE to the right one.',
+  ],
+  vaultKeyFileBroken: ({ path, problem }) => [
+    `The key file ${path} does not hold a key: ${problem}.`,
+    'Put the right file back; a key file is never made anew while keys are sealed with it.',
+  ],
+  vaultPassphraseMissing: () => [
+    'This vault opens with a passphrase, and none was given.',
+    'Set LATCHKEY_PASSPHRASE_FILE (or LATCHKEY_PASSPHRASE).',
+  ],
+  vaultPassphraseWrong: () => [
+    'The passphrase does not open this vault. Nothing was changed.',
+    'Check it for a newline or a keyboard layout, and try again.',
+  ],
+  vaultNeedsKeyFile: (_, latchkey) => [
+    'This vault opens with a key file, and a passphrase was given.',
+    `Unset the passphrase, or change over with \`${latchkey} vault change-passphrase\`.`,
+  ],
+  rootKeyRetired: () => [
+    'The vault got a new root key at the same moment; nothing was written.',
+    'Run the command again.',
+  ],
+  rootKeyInUse: (_, latchkey) => [
+    'Sealed keys still hang on this root key; its last slot was kept.',
+    `Run \`${latchkey} vault rewrap\`.`,
+  ],
+  vaultSlotDamaged: () => ['The wrapped root key of the vault is damaged.', 'Restore the database from a backup.'],
+  sealedKeyDamaged: ({ fingerprint }, latchkey) => [
+    `The sealed private key of ${fingerprint} is damaged or was swapped; nothing was signed with it.`,
+    `Restore the database from a backup, or rotate: \`${latchkey} rotate NAME\`.`,
+  ],
+  keyProviderUnknown: ({ fingerprint, provider }, latchkey) => [
+    `The private key of ${fingerprint} lies in ${provider}, which this installation has no connection to; nothing was signed with it.`,
+    `Rotate to another key pair: \`${latchkey} rotate NAME\`.`,
+  ],
+  keyNotExportable: ({ fingerprint, provider }, latchkey) => [
+    `The private key of ${fingerprint} lies in ${provider}; it was made there and cannot leave it.`,
+    `Rotate to a key pair of another kind instead: \`${latchkey} rotate NAME\`.`,
+  ],
+  sealedTextDamaged: ({ purpose }) => [
+    `A sealed value (${purpose}) is damaged or was swapped.`,
+    'It is made anew by itself; if this comes back, restore the database from a backup.',
+  ],
+  // Connection
+  backingOff: ({ name, until, reason }, latchkey) => [
+    `"${name}" was refused lately and is held back until ${until}: ${reason}`,
+    `Run \`${latchkey} test ${name}\` to try now and see the cause.`,
+  ],
+  loginBudgetSpent: ({ name, limit, until }) => [
+    `"${name}" used its ${limit} sign-ins of this hour; the next is possible at ${until}.`,
+    'Use the cached token; find what asks for fresh ones so often.',
+  ],
+  signInFailed: ({ name, reason }, latchkey) => [
+    `"${name}" could not sign in: ${reason}`,
+    `Run \`${latchkey} test ${name}\` for the cause.`,
+  ],
+  noUsableKeyPair: ({ name }, latchkey) => [
+    `"${name}" has no key pair that may sign.`,
+    `Make one with \`${latchkey} certificate download ${name}\` and upload it.`,
+  ],
+  certificateExpired: ({ name, notAfter }, latchkey) => [
+    `The certificate of "${name}" expired at ${notAfter}; by policy it is not used.`,
+    `Rotate now: \`${latchkey} rotate ${name}\`. In an emergency: \`${latchkey} connection set ${name} --expired allow\`.`,
+  ],
+  orgChanged: ({ name, found, pinned }, latchkey) => [
+    `"${name}" now reaches org ${found}, but belongs to org ${pinned}. Was this sandbox refreshed?`,
+    `If that is right, run \`${latchkey} connection set ${name} --accept-org ${found}\`.`,
+  ],
+  userChanged: ({ name, found, pinned, org }, latchkey) => [
+    `"${name}" now signs in as user ${found}, but belongs to user ${pinned}.`,
+    `If that is right, run \`${latchkey} connection set ${name} --accept-org ${org}\`.`,
+  ],
+  tokenRefusedYoung: ({ name }, latchkey) => [
+    `The token of "${name}" was refused by Salesforce although it is less than a minute old; no other was fetched.`,
+    `Run \`${latchkey} test ${name}\`: the cause is not its age.`,
+  ],
+  // Fault
+  internal: (_, latchkey) => [
+    'Something went wrong inside Latchkey.',
+    `Run the command again; if it stays, report it with \`${latchkey} support-bundle\`.`,
+  ],
+};
+
+const notDiscardable: Record<string, string> = {
+  settling: 'The org accepts it already. Wait until the handover has settled.',
+  previous: 'It is kept through its retention and then destroyed by itself.',
+  abandoned: 'It was given up already.',
+  compromised: 'It signs nothing any more.',
+  destroyed: 'Its private key is gone already.',
+};
+
+export function errorWords({ code, parameters }: ErrorData, latchkey: string): { message: string; nextAction: string } {
+  const [message, nextAction] = (words[code as ErrorCode] as Words<ErrorCode>)(parameters as never, latchkey);
+  return { message, nextAction };
+}
+
+function rowWords({ row, ...error }: RefusedRow, latchkey: string): string {
+  const { message, nextAction } = errorWords(error, latchkey);
+  return `\nRow ${row}: ${message}${error.code === 'connectionExists' ? '' : ` ${nextAction}`}`;
+}
+
+/** Without "Nothing was changed": the key pair is there. */
+function notWritten(cause: ErrorData, latchkey: string): string {
+  const { message } = errorWords(cause, latchkey);
+  return cause.code === 'fileUnwritable' ? message.replace(' Nothing was changed.', '') : message;
+}
