@@ -13,13 +13,14 @@ export class Hosts {
   readonly #places = new Map<string, Place>();
   readonly #origins = new Map<string, string>();
 
-  /** Puts a place at an origin; it leaves the one it had. */
+  /** Puts a place at an origin; it leaves the one it had, and who stood here before has none until it is moved itself. */
   place(place: Place, origin: string): void {
-    const key = nameOf(place);
-    const before = this.#origins.get(key);
+    const before = this.#origins.get(nameOf(place));
     if (before !== undefined) this.#places.delete(comparable(before));
+    const displaced = this.at(origin);
+    if (displaced !== undefined) this.#origins.delete(nameOf(displaced));
     this.#places.set(comparable(origin), place);
-    this.#origins.set(key, origin);
+    this.#origins.set(nameOf(place), origin);
   }
 
   at(origin: string): Place | undefined {

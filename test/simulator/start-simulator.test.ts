@@ -3,11 +3,20 @@ import { spawn } from 'node:child_process';
 import { sign } from 'node:crypto';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
+import { createSimulator } from '../../simulator/simulator.ts';
 import { parsePropagation, startSimulator } from '../../simulator/start-simulator.ts';
 import { makeKeyPair } from './key-pair.ts';
-import { createScenario, signIn } from './scenario.ts';
+import { createScenario, START, seededRandom, signIn } from './scenario.ts';
 
 const AT_ONCE = { minSeconds: 0, maxSeconds: 0 };
+const origin = (port: number) => `http://127.0.0.1:${port}`;
+const createScenarioOf = (count: number) =>
+  createSimulator({
+    clock: { now: () => START },
+    random: seededRandom(1),
+    orgs: Array.from({ length: count }, () => ({ propagation: AT_ONCE })),
+  });
+const question = (url: string) => new Request(url);
 
 function assertion(key: ReturnType<typeof makeKeyPair>, claims: Record<string, unknown>): URLSearchParams {
   const exp = Math.floor(Date.now() / 1000) + 120;
@@ -37,6 +46,28 @@ describe('a started simulator', () => {
       await started.close();
     }
   });
+
+  for (const [port, count] of [
+    [7431, 2],
+    [7432, 3],
+    [7431, 3],
+    [7427, 3],
+  ] as const) {
+    it(`answers at the address of each of ${count} orgs from port ${port} on`, async () => {
+      // In process, without binding these ports: somebody else may listen there. The moves are those of a listener.
+      const { control, reply } = createScenarioOf(count);
+      for (const [index, { orgId }] of control.orgs().entries()) control.placeAt({ orgId }, origin(port + index));
+      control.placeAt({ role: 'login' }, origin(port + count));
+      control.placeAt({ role: 'test' }, origin(port + count + 1));
+      for (const { orgId, loginUrl } of control.orgs()) {
+        await reply(question(`${loginUrl}/services/data`));
+        assert.equal(control.log().at(-1)?.orgId, orgId);
+      }
+      for (const other of [port + count, port + count + 1]) {
+        assert.equal((await reply(question(`${origin(other)}/services/data`))).status, 200);
+      }
+    });
+  }
 
   it('takes the Setup form of a browser over the socket', async () => {
     const started = await startSimulator({ emptyOrgs: true, propagation: AT_ONCE });
