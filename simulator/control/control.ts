@@ -6,10 +6,11 @@ import type { Place } from '../hosts.ts';
 import type { LogEntry } from '../log.ts';
 import { type AppCertificate, readCertificate } from '../orgs/certificate.ts';
 import type { AppKind, AppSettings, ClientApp } from '../orgs/client-app.ts';
-import { createApp, createOrg, createUser, withoutUndefined } from '../orgs/create.ts';
+import { createApp, createOrg, createUser, knowUser, withoutUndefined } from '../orgs/create.ts';
 import { drawId } from '../orgs/identifiers.ts';
 import { type Org, recordDeploy, saveApp } from '../orgs/org.ts';
 import { noteCertificate, saveCertificate } from '../orgs/save-certificate.ts';
+import { ADMIN_USERNAME } from '../orgs/user.ts';
 import type { SimulatorState } from '../state.ts';
 import type { RefusalReason } from '../token/refusals.ts';
 import type {
@@ -55,8 +56,6 @@ export interface CertificateSaved {
   /** One instant per server. */
   reachesServersAt: string[];
 }
-
-const ADMIN = 'admin@example.com';
 
 export class SimulatorControl {
   readonly #state: SimulatorState;
@@ -107,7 +106,8 @@ export class SimulatorControl {
     const org = this.#org(orgId);
     const app = createApp(org, options, time.now(), random);
     const { certificate } = app.settings.saved;
-    if (certificate !== null) noteCertificate(this.#state, org, { before: null, certificate, byUsername: ADMIN });
+    if (certificate !== null)
+      noteCertificate(this.#state, org, { before: null, certificate, byUsername: ADMIN_USERNAME });
     return summaryOfApp(app);
   }
 
@@ -134,13 +134,13 @@ export class SimulatorControl {
     return summaryOfApp(app);
   }
 
-  uploadCertificate(orgId: string, consumerKey: string, pem: string, by: string = ADMIN): CertificateSaved {
+  uploadCertificate(orgId: string, consumerKey: string, pem: string, by: string = ADMIN_USERNAME): CertificateSaved {
     return this.#saveCertificate(orgId, consumerKey, readCertificate(pem), by);
   }
 
   /** As a metadata deploy that leaves the certificate out does. */
-  clearCertificate(orgId: string, consumerKey: string, by: string = ADMIN): CertificateSaved {
-    recordDeploy(this.#org(orgId), this.#state.time.now(), this.#state.random);
+  clearCertificate(orgId: string, consumerKey: string, by: string = ADMIN_USERNAME): CertificateSaved {
+    recordDeploy(this.#org(orgId), { at: this.#state.time.now(), byUsername: by }, this.#state.random);
     return this.#saveCertificate(orgId, consumerKey, null, by);
   }
 
@@ -211,6 +211,7 @@ export class SimulatorControl {
     by: string,
   ): CertificateSaved {
     const { org, app } = this.#app(orgId, consumerKey);
+    knowUser(org, by);
     saveCertificate(this.#state, { org, app, certificate, byUsername: by });
     const saved = app.settings.revisions.at(-1);
     return {

@@ -3,6 +3,7 @@
 
 import type { ClientApp } from '../orgs/client-app.ts';
 import type { Org } from '../orgs/org.ts';
+import { ADMIN_USERNAME, type OrgUser } from '../orgs/user.ts';
 import { CONNECTED_APP, ECA_GLOBAL_OAUTH, ECA_OAUTH, EXTERNAL_CLIENT_APP, type MetadataType } from './types.ts';
 import { writeXmlDocument, type XmlValue } from './xml.ts';
 
@@ -11,6 +12,8 @@ export interface Component {
   fullName: string;
   fileName: string;
   app: ClientApp;
+  /** Who made it. */
+  author: Pick<OrgUser, 'id' | 'displayName'>;
 }
 
 export const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
@@ -27,7 +30,17 @@ export const SCOPE_NAMES: Record<string, string> = {
 };
 
 export function componentsOf(org: Org): Component[] {
-  return [...org.apps.values()].flatMap((app) => typesOf(app).map(({ type, name }) => component(type, name, app)));
+  const author = org.users.get(ADMIN_USERNAME);
+  if (author === undefined) throw new Error('every org has its admin');
+  return [...org.apps.values()].flatMap((app) =>
+    typesOf(app).map(({ type, name: fullName }) => ({
+      type,
+      fullName,
+      fileName: fileName(type, fullName),
+      app,
+      author,
+    })),
+  );
 }
 
 function typesOf({ kind, name }: ClientApp): { type: MetadataType; name: string }[] {
@@ -39,8 +52,8 @@ function typesOf({ kind, name }: ClientApp): { type: MetadataType; name: string 
   ];
 }
 
-function component(type: MetadataType, fullName: string, app: ClientApp): Component {
-  return { type, fullName, fileName: `${type.directoryName}/${fullName}.${type.suffix}`, app };
+function fileName({ directoryName, suffix }: MetadataType, fullName: string): string {
+  return `${directoryName}/${fullName}.${suffix}`;
 }
 
 export function writeComponent({ type, app }: Component): string {
@@ -100,19 +113,19 @@ export function contentOf(type: MetadataType, app: ClientApp): { [name: string]:
 
 /** The fields of listMetadata and of a retrieve's file properties. */
 export function fileProperties(
-  { type, fullName, fileName, app }: Component,
+  { type, fullName, fileName, app, author }: Component,
   prefix = '',
 ): { [name: string]: XmlValue } {
   const at = new Date(Number.isFinite(app.createdAt) ? app.createdAt : 0).toISOString();
   return {
-    createdById: '005000000000001AAA',
-    createdByName: 'Admin User',
+    createdById: author.id,
+    createdByName: author.displayName,
     createdDate: at,
     fileName: `${prefix}${fileName}`,
     fullName,
     id: app.id,
-    lastModifiedById: '005000000000001AAA',
-    lastModifiedByName: 'Admin User',
+    lastModifiedById: author.id,
+    lastModifiedByName: author.displayName,
     lastModifiedDate: at,
     manageableState: app.isPackaged ? 'installed' : 'unmanaged',
     type: type.xmlName,

@@ -16,8 +16,8 @@ export function deployStatus(deployed: Deployed): DeployStatus {
   return {
     checkOnly: deployed.checkOnly,
     completedDate: at,
-    createdBy: '005000000000001',
-    createdByName: deployed.byUsername,
+    createdBy: deployed.by.id,
+    createdByName: deployed.by.displayName,
     createdDate: at,
     details: {
       componentFailures: failures.map((component) => componentMessage(deployed, component)),

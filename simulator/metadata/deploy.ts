@@ -24,13 +24,13 @@ export function startDeploy(
   const isSound = steps.every((step) => step.result.problem === null);
   if (isSound && !checkOnly) {
     for (const step of steps) step.apply(state, org, caller.user.username);
-    recordDeploy(org, state.time.now(), state.random);
+    recordDeploy(org, { at: state.time.now(), byUsername: caller.user.username }, state.random);
   }
   const deployed: Deployed = {
     id: drawId(state.random, '0Af'),
     checkOnly,
     at: state.time.now(),
-    byUsername: caller.user.username,
+    by: caller.user,
     components: steps.map((step) => step.result),
   };
   keepJob(org.deploys, deployed.id, deployed);

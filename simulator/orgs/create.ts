@@ -1,14 +1,14 @@
-// New orgs, users and apps with their defaults: an org starts with one client app, complete but for the certificate, and
-// one user whom an admin assigned to it.
+// New orgs, users and apps with their defaults: an org starts with an admin, one client app, complete but for the
+// certificate, and one user whom the admin assigned to it.
 
 import type { NewApp, NewOrg, NewUser } from '../control/patches.ts';
 import type { Random } from '../ports.ts';
 import { readCertificate } from './certificate.ts';
 import { type AppSettings, type ClientApp, COMPLETE_BUT_FOR_CERTIFICATE } from './client-app.ts';
-import { drawConsumerKey, drawId } from './identifiers.ts';
+import { derivedId, drawConsumerKey, drawId } from './identifiers.ts';
 import { drawArrivals, type Org, type OrgSettings } from './org.ts';
 import { Replicated } from './replicated.ts';
-import { type OrgUser, PERMISSIONS } from './user.ts';
+import { ADMIN_USERNAME, type OrgUser, PERMISSIONS } from './user.ts';
 
 const DEFAULTS: Omit<OrgSettings, 'name'> = {
   environment: 'production',
@@ -43,6 +43,7 @@ export function createOrg(number: number, options: NewOrg, now: number, random: 
   };
   const suffix = org.settings.environment === 'sandbox' ? '.uat' : '';
   const user = createUser(org, { username: username ?? `integration@org${number}.example${suffix}` }, random);
+  knowUser(org, ADMIN_USERNAME);
   if (!isEmpty) {
     const app = createApp(org, { kind: appKind, settings: { assigned: [user.username] } }, now, random);
     seeEverywhere(app);
@@ -51,12 +52,23 @@ export function createOrg(number: number, options: NewOrg, now: number, random: 
 }
 
 export function createUser(org: Org, options: NewUser, random: Random): OrgUser {
-  const { username, ...flags } = options;
+  return addUser(org, { id: drawId(random, '005'), displayName: 'Integration User', ...options });
+}
+
+/** Whoever does something in an org is a user there, from the first time on. */
+export function knowUser(org: Org, username: string): OrgUser {
+  const known = org.users.get(username.toLowerCase());
+  if (known !== undefined) return known;
+  return addUser(org, { id: derivedId(`${org.id} ${username}`, '005'), displayName: 'Admin User', username });
+}
+
+function addUser(org: Org, options: NewUser & Pick<OrgUser, 'id' | 'displayName'>): OrgUser {
+  const { id, username, displayName, ...flags } = options;
   const user: OrgUser = {
-    id: drawId(random, '005'),
+    id,
     username,
     email: username,
-    displayName: 'Integration User',
+    displayName,
     isActive: true,
     isFrozen: false,
     ipRestricted: false,

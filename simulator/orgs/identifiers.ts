@@ -1,5 +1,6 @@
 // Salesforce's identifiers: 18-character record ids with their checksum, consumer keys and session ids in their real shape.
 
+import { createHash } from 'node:crypto';
 import { drawText, type Random } from '../ports.ts';
 
 const BASE62 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -19,6 +20,13 @@ function checksum(id15: string): string {
 /** A new 18-character id; the prefix is the object's key prefix, such as 00D for an org and 005 for a user. */
 export function drawId(random: Random, prefix: string): string {
   const id15 = prefix + drawText(random, BASE62, 15 - prefix.length);
+  return id15 + checksum(id15);
+}
+
+/** An id that follows from a name, for what is made in passing: no chance is drawn for it. */
+export function derivedId(name: string, prefix: string): string {
+  const digits = [...createHash('sha256').update(name).digest()].map((byte) => BASE62.charAt(byte % BASE62.length));
+  const id15 = prefix + digits.join('').slice(0, 15 - prefix.length);
   return id15 + checksum(id15);
 }
 

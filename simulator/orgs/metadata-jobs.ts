@@ -1,5 +1,7 @@
 // Results of retrieves and deploys that wait in the org until they are asked for.
 
+import type { OrgUser } from './user.ts';
+
 export interface Retrieved {
   zip: Uint8Array;
   fileProperties: Record<string, string>[];
@@ -20,7 +22,7 @@ export interface Deployed {
   id: string;
   checkOnly: boolean;
   at: number;
-  byUsername: string;
+  by: Pick<OrgUser, 'id' | 'displayName'>;
   components: ComponentResult[];
 }
 

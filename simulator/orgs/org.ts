@@ -57,6 +57,7 @@ export interface SetupChange {
 export interface DeployRecord {
   id: string;
   at: number;
+  byUsername: string;
 }
 
 /** An entry of Certificate and Key Management, which is another list than the certificates uploaded to apps. */
@@ -115,7 +116,7 @@ export function recordSetupChange(org: Org, change: Omit<SetupChange, 'id' | 'se
   if (org.setupChanges.length > KEPT_ROWS) org.setupChanges.shift();
 }
 
-export function recordDeploy(org: Org, at: number, random: Random): void {
-  org.deployRecords.push({ id: drawId(random, '0Af'), at });
+export function recordDeploy(org: Org, deploy: Omit<DeployRecord, 'id'>, random: Random): void {
+  org.deployRecords.push({ id: drawId(random, '0Af'), ...deploy });
   if (org.deployRecords.length > KEPT_ROWS) org.deployRecords.shift();
 }

@@ -29,3 +29,11 @@ export interface OrgUser {
   tooManyApprovals: boolean;
   permissions: readonly Permission[];
 }
+
+/** Who does in every org what the control interface and Setup do there. */
+export const ADMIN_USERNAME = 'admin@example.com';
+
+/** The id of the user of that name; null where the org has none. */
+export function findUserId(users: ReadonlyMap<string, OrgUser>, username: string): string | null {
+  return users.get(username.toLowerCase())?.id ?? null;
+}

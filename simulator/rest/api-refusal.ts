@@ -22,3 +22,7 @@ export const sessionIsNotForApi = (api: 'REST API' | 'API') =>
 export const notFound = () => new ApiRefusal(404, 'NOT_FOUND', 'The requested resource does not exist');
 
 export const insufficientAccess = (message: string) => new ApiRefusal(403, 'INSUFFICIENT_ACCESS', message);
+
+/** What an org has and this simulator has not: said so, rather than answered with something that is wrong. */
+export const notSimulated = (what: string) =>
+  new ApiRefusal(400, 'FUNCTIONALITY_NOT_ENABLED', `This simulator does not ${what}.`);

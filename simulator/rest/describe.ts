@@ -1,7 +1,8 @@
 // GET /services/data/vNN.0/sobjects and /sobjects/X/describe, for the objects that can be queried.
 
+import { DATA_TABLES } from '../tables/data-tables.ts';
+import type { Table } from '../tables/table.ts';
 import { notFound } from './api-refusal.ts';
-import { DATA_TABLES, type Table } from './tables.ts';
 
 export function describeGlobal(base: string): object {
   return {
@@ -20,7 +21,7 @@ export function describeObject(name: string, base: string): object {
       name: field,
       label: field,
       type: type === 'id' && field !== 'Id' ? 'reference' : type,
-      filterable: !table.notFilterable.includes(field),
+      filterable: table.notFilterable?.includes(field) !== true,
       nillable: field !== 'Id',
       createable: false,
       updateable: false,

@@ -2,11 +2,12 @@
 
 import { type Exchange, json, type Reply } from '../exchange.ts';
 import { answerDeployRequest } from '../metadata/rest-deploy.ts';
+import { DATA_TABLES } from '../tables/data-tables.ts';
+import { TOOLING_TABLES } from '../tables/tooling-tables.ts';
 import { ApiRefusal, notFound } from './api-refusal.ts';
 import { authorize, bearerToken, type Caller, requirePermission } from './authorize.ts';
 import { describeGlobal, describeObject } from './describe.ts';
 import { answerQuery } from './query.ts';
-import { DATA_TABLES, TOOLING_TABLES } from './tables.ts';
 import { isOffered, listVersions } from './versions.ts';
 
 export async function answerRest(exchange: Exchange): Promise<Reply> {

@@ -6,12 +6,11 @@ import type { ClientApp } from '../orgs/client-app.ts';
 import { createApp } from '../orgs/create.ts';
 import { saveApp } from '../orgs/org.ts';
 import { noteCertificate, saveCertificate } from '../orgs/save-certificate.ts';
+import { ADMIN_USERNAME } from '../orgs/user.ts';
 import { type AppFields, appForm, EMPTY_FIELDS, readAppForm } from './app-form.ts';
 import { appList, appPage, consumerPage } from './app-pages.ts';
 import { type Html, type Page, respond } from './page.ts';
 import { policiesForm, readPolicies } from './policies.ts';
-
-const ADMIN = 'admin@example.com';
 
 export async function answerSetup(exchange: Exchange): Promise<Reply> {
   const { path, request } = exchange;
@@ -59,7 +58,7 @@ async function create(exchange: Exchange): Promise<Reply> {
     settings: { ...settings, scopes: [...settings.scopes], permittedUsers: 'self-authorize' as const },
   };
   const app = createApp(org, options, state.time.now(), state.random);
-  if (certificate !== undefined) noteCertificate(state, org, { before: null, certificate, byUsername: ADMIN });
+  if (certificate !== undefined) noteCertificate(state, org, { before: null, certificate, byUsername: ADMIN_USERNAME });
   return savedAt(exchange, app);
 }
 
@@ -81,7 +80,7 @@ async function edit(exchange: Exchange, app: ClientApp): Promise<Reply> {
   app.label = label;
   app.contactEmail = contactEmail;
   if (certificate === undefined) saveApp(org, app, settings, state.time.now(), state.random);
-  else saveCertificate(state, { org, app, certificate, byUsername: ADMIN, settings });
+  else saveCertificate(state, { org, app, certificate, byUsername: ADMIN_USERNAME, settings });
   return savedAt(exchange, app);
 }
 

@@ -1,34 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { NewOrg, OrgPatch, UserPatch } from '../../simulator/control/patches.ts';
-import { makeKeyPair } from './key-pair.ts';
-import { createScenario, type Scenario, signIn } from './scenario.ts';
+import type { OrgPatch, UserPatch } from '../../simulator/control/patches.ts';
+import { createScenario, signIn } from './scenario.ts';
+import { ask, held, query, type SignedIn, second, signedIn } from './signed-in.ts';
 
-const held = makeKeyPair({ subject: '/CN=first' });
-const second = makeKeyPair({ subject: '/CN=second' });
-
-interface SignedIn extends Scenario {
-  token: string;
-  id: string;
-}
-
-async function signedIn(org: NewOrg = {}): Promise<SignedIn> {
-  const scenario = createScenario(org);
-  scenario.simulator.control.uploadCertificate(scenario.orgId, scenario.consumerKey, held.certificatePem);
-  const { body } = await signIn(scenario, held.privateKey);
-  return { ...scenario, token: body.access_token ?? '', id: body.id ?? '' };
-}
-
-async function get(scenario: SignedIn, path: string, token = scenario.token) {
-  const headers = { authorization: `Bearer ${token}` };
-  const response = await scenario.simulator.fetch(new Request(`${scenario.loginUrl}${path}`, { headers }));
-  const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json');
-  return { status: response.status, text, json: isJson ? JSON.parse(text) : undefined };
-}
-
-const query = (scenario: SignedIn, soql: string, kind = '/query') =>
-  get(scenario, `/services/data/v68.0${kind}?q=${encodeURIComponent(soql)}`);
+const get = (scenario: SignedIn, path: string, token = scenario.token) => ask(scenario, path, { token });
 
 const SESSION_OVER = [{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }];
 
@@ -149,11 +125,8 @@ describe('who the token belongs to', () => {
 
   it('is refused with one word of plain text', async () => {
     const scenario = await signedIn();
-    assert.deepEqual(await get(scenario, '/services/oauth2/userinfo', 'x'), {
-      status: 403,
-      text: 'Bad_OAuth_Token',
-      json: undefined,
-    });
+    const { status, text } = await get(scenario, '/services/oauth2/userinfo', 'x');
+    assert.deepEqual({ status, text }, { status: 403, text: 'Bad_OAuth_Token' });
     assert.equal((await get(scenario, '/services/oauth2/userinfo', '')).text, 'Missing_OAuth_Token');
   });
 });
@@ -220,7 +193,9 @@ describe('a query', () => {
       Display,
       CreatedBy,
     }));
-    const CreatedBy = { Username: 'admin@example.com' };
+    const admins = await query(scenario, "SELECT Id FROM User WHERE Username = 'admin@example.com'");
+    const url = `/services/data/v68.0/sobjects/User/${admins.json.records[0].Id}`;
+    const CreatedBy = { attributes: { type: 'User', url }, Username: 'admin@example.com' };
     assert.deepEqual(rows, [
       { Action: 'insertApplicationCertificate', Display: 'Created Connected App Certificate CN=first', CreatedBy },
       {

@@ -1,0 +1,121 @@
+// The objects of the data API, each with its rows as this user sees them. What a low-privilege user may not read is refused
+// or left out here, as Salesforce does.
+
+import { findUserId } from '../orgs/user.ts';
+import { notSupported, salesforceInstant, type Table, type Tables } from './table.ts';
+
+/** Of the Tooling API as well. */
+export const USER_TABLE: Table = {
+  keyPrefix: '005',
+  fields: { Id: 'id', Username: 'string', Name: 'string', Email: 'string', IsActive: 'boolean', UserType: 'string' },
+  rows: ({ users }) =>
+    [...users.values()].map((user) => ({
+      Id: user.id,
+      Username: user.username,
+      Name: user.displayName,
+      Email: user.email,
+      IsActive: user.isActive,
+      UserType: 'Standard',
+    })),
+};
+
+export const DATA_TABLES: Tables = {
+  Organization: {
+    keyPrefix: '00D',
+    fields: {
+      Id: 'id',
+      Name: 'string',
+      IsSandbox: 'boolean',
+      OrganizationType: 'string',
+      InstanceName: 'string',
+      TrialExpirationDate: 'datetime',
+      NamespacePrefix: 'string',
+      LanguageLocaleKey: 'string',
+    },
+    rows: ({ id, settings }) => [
+      {
+        Id: id,
+        Name: settings.name,
+        IsSandbox: settings.environment === 'sandbox',
+        OrganizationType: 'Enterprise Edition',
+        InstanceName: 'SIM1',
+        TrialExpirationDate: null,
+        NamespacePrefix: null,
+        LanguageLocaleKey: 'en_US',
+      },
+    ],
+  },
+  User: USER_TABLE,
+  LoginHistory: {
+    keyPrefix: '0Ya',
+    fields: {
+      Id: 'id',
+      UserId: 'id',
+      LoginTime: 'datetime',
+      LoginType: 'string',
+      SourceIp: 'string',
+      LoginUrl: 'string',
+      Application: 'string',
+      Status: 'string',
+    },
+    notFilterable: ['Application', 'Status', 'LoginUrl'],
+    /** Without View Setup a user reads its own rows only. */
+    rows: ({ logins }, { user }) =>
+      logins
+        .filter((login) => login.userId === user.id || user.permissions.includes('ViewSetup'))
+        .map((login) => ({
+          Id: login.id,
+          UserId: login.userId,
+          LoginTime: salesforceInstant(login.at),
+          LoginType: 'Remote Access 2.0',
+          SourceIp: '127.0.0.1',
+          LoginUrl: 'login.salesforce.com',
+          Application: login.application,
+          Status: login.status,
+        })),
+  },
+  SetupAuditTrail: {
+    keyPrefix: '0Ym',
+    fields: {
+      Id: 'id',
+      Action: 'string',
+      Section: 'string',
+      Display: 'string',
+      CreatedDate: 'datetime',
+      CreatedById: 'id',
+      DelegateUser: 'string',
+    },
+    relationships: { CreatedBy: { field: 'CreatedById', object: 'User' } },
+    rows: ({ setupChanges, users }, { user }) => {
+      if (!user.permissions.includes('ViewSetup')) throw notSupported('SetupAuditTrail');
+      return setupChanges.map((change) => ({
+        Id: change.id,
+        Action: change.action,
+        Section: change.section,
+        Display: change.display,
+        CreatedDate: salesforceInstant(change.at),
+        CreatedById: findUserId(users, change.createdByUsername),
+        DelegateUser: null,
+      }));
+    },
+  },
+  /** Shows the policy of an app, and no certificate. */
+  ConnectedApplication: {
+    keyPrefix: '0H4',
+    fields: {
+      Id: 'id',
+      Name: 'string',
+      OptionsAllowAdminApprovedUsersOnly: 'boolean',
+      OptionsRefreshTokenValidityMetric: 'boolean',
+      CreatedDate: 'datetime',
+    },
+    rows: ({ apps }) =>
+      [...apps.values()].map((app) => ({
+        Id: app.id,
+        Name: app.label,
+        OptionsAllowAdminApprovedUsersOnly: app.settings.saved.permittedUsers === 'admin-approved',
+        OptionsRefreshTokenValidityMetric: false,
+        CreatedDate: salesforceInstant(app.createdAt),
+      })),
+  },
+};
