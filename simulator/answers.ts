@@ -4,8 +4,10 @@ import { type Exchange, html, json, type Question, type Reply, redirectTo } from
 import type { Place } from './hosts.ts';
 import type { LogDetails } from './log.ts';
 import { answerSoap } from './metadata/soap-endpoint.ts';
+import { refuseUnsimulated } from './not-simulated.ts';
 import { answerIdentity, answerUserinfo } from './rest/identity.ts';
 import { answerRest } from './rest/rest-api.ts';
+import { answerFrontDoor, answerSingleAccess } from './rest/single-access.ts';
 import { listVersions } from './rest/versions.ts';
 import { answerSetup } from './setup/setup-endpoint.ts';
 import type { SimulatorState } from './state.ts';
@@ -28,7 +30,9 @@ const goToSetup = ({ url }: Exchange) => redirectTo(`${url.origin}/setup`, 302);
 
 const ROUTES: readonly [RegExp, (exchange: Exchange) => Promise<Reply> | Reply][] = [
   [/^\/$/, goToSetup],
+  [/^\/secur\/frontdoor\.jsp$/, answerFrontDoor],
   [/^\/services\/oauth2\/userinfo$/, answerUserinfo],
+  [/^\/services\/oauth2\/singleaccess$/, answerSingleAccess],
   [/^\/services\/oauth2\/revoke$/, revokeToken],
   [/^\/id\//, answerIdentity],
   [/^\/services\/data(\/|$)/, answerRest],
@@ -41,12 +45,23 @@ export async function answer(state: SimulatorState, request: Question, arrived: 
   if (path === '/services/oauth2/token') {
     return answerTokenRequest(state, request, { place, server, origin: url.origin });
   }
-  if (place.role !== 'org' || server === null) {
-    return path === '/services/data' ? answered(json(listVersions())) : notFound();
-  }
-  const route = ROUTES.find(([pattern]) => pattern.test(path));
-  if (route === undefined) return notFound();
-  return answered(await route[1]({ state, org: place.org, server, request, url, path }));
+  if (path === '/.well-known/openid-configuration') return answered(json(openidConfiguration(url.origin)));
+  if (place.role === 'org' && server !== null) {
+    const route = ROUTES.find(([pattern]) => pattern.test(path));
+    if (route !== undefined) return answered(await route[1]({ state, org: place.org, server, request, url, path }));
+  } else if (path === '/services/data') return answered(json(listVersions()));
+  const refusal = refuseUnsimulated(path, request);
+  return refusal === undefined ? notFound() : answered(refusal);
+}
+
+/** The endpoints that are there: an org names more. */
+function openidConfiguration(issuer: string): Record<string, string> {
+  return {
+    issuer,
+    token_endpoint: `${issuer}/services/oauth2/token`,
+    userinfo_endpoint: `${issuer}/services/oauth2/userinfo`,
+    revocation_endpoint: `${issuer}/services/oauth2/revoke`,
+  };
 }
 
 async function revokeToken({ state, request, url }: Exchange): Promise<Reply> {

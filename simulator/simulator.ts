@@ -12,6 +12,7 @@ import { drawFaults } from './faults/fault.ts';
 import { playFaults } from './faults/play-fault.ts';
 import { Hosts } from './hosts.ts';
 import { type LogDetails, RequestLog } from './log.ts';
+import { FrontDoors } from './orgs/front-doors.ts';
 import { drawServer } from './orgs/org.ts';
 import { Sessions } from './orgs/sessions.ts';
 import type { Clock, Delay, Random } from './ports.ts';
@@ -69,7 +70,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 
   async function reply(question: Question): Promise<Reply> {
     const answered = await answerAsSalesforce(state, delay, question);
-    return { ...answered, headers: { ...commonHeaders(), ...answered.headers } };
+    const body = question.method === 'HEAD' ? '' : answered.body;
+    return { ...answered, body, headers: { ...commonHeaders(), ...answered.headers } };
   }
 
   return { fetch, reply, control };
@@ -82,6 +84,7 @@ function createState({ clock, random }: SimulatorOptions): SimulatorState {
     orgs: new Map(),
     hosts: new Hosts(),
     sessions: new Sessions(),
+    frontDoors: new FrontDoors(),
     loginRate: new LoginRate(),
     replays: new ReplayMemory(),
     log: new RequestLog(),

@@ -2,6 +2,7 @@
 
 import type { Hosts } from './hosts.ts';
 import type { RequestLog } from './log.ts';
+import type { FrontDoors } from './orgs/front-doors.ts';
 import type { Org } from './orgs/org.ts';
 import type { Sessions } from './orgs/sessions.ts';
 import type { Random } from './ports.ts';
@@ -16,6 +17,7 @@ export interface SimulatorState {
   readonly orgs: Map<string, Org>;
   readonly hosts: Hosts;
   readonly sessions: Sessions;
+  readonly frontDoors: FrontDoors;
   readonly loginRate: LoginRate;
   readonly replays: ReplayMemory;
   readonly log: RequestLog;

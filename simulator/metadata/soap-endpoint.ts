@@ -1,7 +1,7 @@
 // POST /services/Soap/m/NN.0: the SOAP Metadata API. Reads the envelope, checks the session, calls the operation, and
 // writes the answer; every refusal becomes a fault with HTTP 500, as Salesforce sends it.
 
-import { type Exchange, type Reply, written } from '../exchange.ts';
+import type { Exchange, Reply } from '../exchange.ts';
 import { ApiRefusal } from '../rest/api-refusal.ts';
 import { authorize, type Caller } from '../rest/authorize.ts';
 import { componentsOf, contentOf, fileProperties } from './components.ts';
@@ -9,8 +9,9 @@ import { startDeploy } from './deploy.ts';
 import { deployStatus } from './deploy-status.ts';
 import { requireMetadataAccess } from './permission.ts';
 import { retrieveStatus, startRetrieve } from './retrieve.ts';
+import { soapAnswer, soapFault } from './soap-envelope.ts';
 import { METADATA_TYPES } from './types.ts';
-import { asList, asNode, asText, escapeXml, isTrue, readXml, writeXml, type XmlNode, type XmlValue } from './xml.ts';
+import { asList, asNode, asText, isTrue, readXml, writeXml, type XmlNode, type XmlValue } from './xml.ts';
 
 type Operation = (exchange: Exchange, caller: Caller, input: XmlNode) => XmlValue;
 
@@ -25,10 +26,10 @@ export async function answerSoap(exchange: Exchange): Promise<Reply> {
     requireMetadataAccess(caller);
     if (run === undefined)
       throw new ApiRefusal(500, 'INVALID_OPERATION', `No operation available for request ${operation}`);
-    return envelope(200, writeXml(`${operation}Response`, { result: run(exchange, caller, input) }));
+    return soapAnswer(writeXml(`${operation}Response`, { result: run(exchange, caller, input) }));
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
-    return fault(error);
+    return soapFault(error);
   }
 }
 
@@ -117,21 +118,4 @@ function readEnvelope(text: string): { operation: string; input: XmlNode; sessio
   }
   const session = asText(asNode(asNode(document.node.Header).SessionHeader).sessionId) ?? null;
   return { operation: operation[0], input: asNode(operation[1]), sessionId: session };
-}
-
-function fault({ errorCode, message }: ApiRefusal): Reply {
-  const code = `sf:${errorCode}`;
-  const text = `<soapenv:Fault><faultcode>${code}</faultcode><faultstring>${errorCode}: ${escapeXml(message)}</faultstring></soapenv:Fault>`;
-  return envelope(500, text);
-}
-
-function envelope(status: number, body: string): Reply {
-  const namespaces = [
-    'xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"',
-    'xmlns:sf="http://soap.sforce.com/2006/04/metadata"',
-    'xmlns="http://soap.sforce.com/2006/04/metadata"',
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
-  ];
-  const text = `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${namespaces.join(' ')}><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
-  return written('text/xml;charset=UTF-8', text, status);
 }

@@ -19,7 +19,12 @@ export const sessionIsOver = () => new ApiRefusal(401, 'INVALID_SESSION_ID', 'Se
 export const sessionIsNotForApi = (api: 'REST API' | 'API') =>
   new ApiRefusal(401, 'INVALID_SESSION_ID', `This session is not valid for use with the ${api}`);
 
-export const notFound = () => new ApiRefusal(404, 'NOT_FOUND', 'The requested resource does not exist');
+/** `missing`: what an org may have there and this simulator has not. */
+export function notFound(missing?: string): ApiRefusal {
+  const message = 'The requested resource does not exist';
+  const whole = missing === undefined ? message : `${message}. This simulator does not have ${missing}.`;
+  return new ApiRefusal(404, 'NOT_FOUND', whole);
+}
 
 export const insufficientAccess = (message: string) => new ApiRefusal(403, 'INSUFFICIENT_ACCESS', message);
 

@@ -1,32 +1,38 @@
-// GET /services/data/vNN.0/sobjects and /sobjects/X/describe, for the objects that can be queried.
+// GET /services/data/vNN.0/sobjects and /sobjects/X/describe, for the objects that can be queried. The same of the Tooling API.
 
-import { DATA_TABLES } from '../tables/data-tables.ts';
-import type { Table } from '../tables/table.ts';
+import type { Table, Tables } from '../tables/table.ts';
 import { notFound } from './api-refusal.ts';
 
-export function describeGlobal(base: string): object {
+/** `base` is that of the API, with /tooling where it is the Tooling API. */
+export function describeGlobal(tables: Tables, base: string): object {
   return {
     encoding: 'UTF-8',
     maxBatchSize: 200,
-    sobjects: Object.entries(DATA_TABLES).map(([name, table]) => summary(name, table, base)),
+    sobjects: Object.entries(tables).map(([name, table]) => summary(name, table, base)),
   };
 }
 
-export function describeObject(name: string, base: string): object {
-  const table = DATA_TABLES[name];
-  if (table === undefined) throw notFound();
+export function describeObject(tables: Tables, name: string, base: string): object {
+  const table = tables[name];
+  if (table === undefined) throw notFound(`the object ${name}`);
+  const relationships = Object.entries(table.relationships ?? {});
   return {
     ...summary(name, table, base),
-    fields: Object.entries(table.fields).map(([field, type]) => ({
-      name: field,
-      label: field,
-      type: type === 'id' && field !== 'Id' ? 'reference' : type,
-      filterable: table.notFilterable?.includes(field) !== true,
-      nillable: field !== 'Id',
-      createable: false,
-      updateable: false,
-      custom: false,
-    })),
+    fields: Object.entries(table.fields).map(([field, type]) => {
+      const [relationshipName, target] = relationships.find(([, { field: by }]) => by === field) ?? [];
+      return {
+        name: field,
+        label: field,
+        type: type === 'id' && field !== 'Id' ? 'reference' : type,
+        referenceTo: target === undefined ? [] : [target.object],
+        relationshipName: relationshipName ?? null,
+        filterable: table.notFilterable?.includes(field) !== true,
+        nillable: field !== 'Id',
+        createable: false,
+        updateable: false,
+        custom: false,
+      };
+    }),
     childRelationships: [],
     recordTypeInfos: [],
   };

@@ -2,6 +2,8 @@
 // in its own way, 403 and one word of plain text.
 
 import { type Exchange, html, json, type Reply } from '../exchange.ts';
+import type { Org } from '../orgs/org.ts';
+import type { OrgUser } from '../orgs/user.ts';
 import { bearerToken, type Caller, findCaller } from './authorize.ts';
 
 export function answerUserinfo(exchange: Exchange): Reply {
@@ -10,7 +12,7 @@ export function answerUserinfo(exchange: Exchange): Reply {
   const { org, url } = exchange;
   const { user } = caller;
   return json({
-    sub: `${url.origin}/id/${org.id}/${user.id}`,
+    sub: identityUrl(url.origin, org, user),
     user_id: user.id,
     organization_id: org.id,
     preferred_username: user.username,
@@ -35,8 +37,8 @@ export function answerIdentity(exchange: Exchange): Reply {
   if ('status' in caller) return caller;
   const { org, url, path, state } = exchange;
   const { user } = caller;
-  if (path !== `/id/${org.id}/${user.id}`) return html('Bad_Id', 404);
-  const id = `${url.origin}${path}`;
+  const id = identityUrl(url.origin, org, user);
+  if (`${url.origin}${path}` !== id) return html('Bad_Id', 404);
   return json({
     id,
     asserted_user: true,
@@ -63,8 +65,12 @@ export function answerIdentity(exchange: Exchange): Reply {
   });
 }
 
-/** jsforce's identity() puts the token into the URL. */
-function identify({ state, org, request, url }: Exchange): Caller | Reply {
+export function identityUrl(origin: string, org: Pick<Org, 'id'>, user: Pick<OrgUser, 'id'>): string {
+  return `${origin}/id/${org.id}/${user.id}`;
+}
+
+/** The caller, or how it is refused. jsforce's identity() puts the token into the URL. */
+export function identify({ state, org, request, url }: Exchange): Caller | Reply {
   const token = bearerToken(request) ?? url.searchParams.get('oauth_token') ?? url.searchParams.get('access_token');
   if (token === null) return html('Missing_OAuth_Token', 403);
   return findCaller(state, org, token) ?? html('Bad_OAuth_Token', 403);

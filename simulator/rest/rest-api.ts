@@ -1,68 +1,51 @@
-// Everything under /services/data: versions without a sign-in, the rest with one. A refusal becomes Salesforce's JSON array.
+// Everything under /services/data: versions without a sign-in, the rest with one. A refusal becomes Salesforce's JSON array;
+// XML, which an org writes where it is asked for, is refused in XML.
 
-import { type Exchange, json, type Reply } from '../exchange.ts';
-import { answerDeployRequest } from '../metadata/rest-deploy.ts';
-import { DATA_TABLES } from '../tables/data-tables.ts';
-import { TOOLING_TABLES } from '../tables/tooling-tables.ts';
+import { type Exchange, json, type Reply, written } from '../exchange.ts';
+import { escapeXml } from '../metadata/xml.ts';
 import { ApiRefusal, notFound } from './api-refusal.ts';
-import { authorize, bearerToken, type Caller, requirePermission } from './authorize.ts';
-import { describeGlobal, describeObject } from './describe.ts';
-import { answerQuery } from './query.ts';
+import { authorize, bearerToken } from './authorize.ts';
+import { usageHeader } from './limits.ts';
+import { answerResource } from './resources.ts';
 import { isOffered, listVersions } from './versions.ts';
 
 export async function answerRest(exchange: Exchange): Promise<Reply> {
+  const { request, path } = exchange;
+  if (asksForXml(request.headers.get('accept') ?? '')) return refuseXml();
+  if (/^\/services\/data\/?$/.test(path)) return json(listVersions());
   try {
-    return await route(exchange);
+    return withUsage(exchange, await route(exchange));
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
-    return json([{ message: error.message, errorCode: error.errorCode }], error.status);
+    const reply = refusal(error);
+    return error.status === 401 ? reply : withUsage(exchange, reply);
   }
 }
 
 async function route(exchange: Exchange): Promise<Reply> {
   const { state, org, request, path } = exchange;
-  if (/^\/services\/data\/?$/.test(path)) return json(listVersions());
   const [, version = '', resource = ''] = /^\/services\/data\/v(\d+)\.0(\/.*)?$/.exec(path) ?? [];
   if (!isOffered(version)) throw notFound();
-  const base = `/services/data/v${version}.0`;
   const caller = authorize(state, org, bearerToken(request), 'REST API');
-  return answerResource(exchange, caller, base, resource.replace(/\/$/, ''));
+  return answerResource({ exchange, caller, base: `/services/data/v${version}.0` }, resource.replace(/\/$/, ''));
 }
 
-async function answerResource(exchange: Exchange, caller: Caller, base: string, resource: string): Promise<Reply> {
-  const [, object] = /^\/sobjects\/(\w+)\/describe$/.exec(resource) ?? [];
-  if (object !== undefined) return json(describeObject(object, base));
-  if (resource.startsWith('/metadata/deployRequest')) return answerDeployRequest(exchange, caller, base, resource);
-  switch (resource) {
-    case '':
-      return json(resourcesOf(base));
-    case '/limits':
-      requirePermission(
-        caller,
-        'ViewSetup',
-        'You need the View Setup and Configuration permission to read the limits.',
-      );
-      return json(LIMITS);
-    case '/query':
-      return answerQuery(exchange, caller, DATA_TABLES, base);
-    case '/tooling/query':
-      return answerQuery(exchange, caller, TOOLING_TABLES, `${base}/tooling`);
-    case '/sobjects':
-      return json(describeGlobal(base));
-    default:
-      throw notFound();
-  }
+function withUsage({ org }: Exchange, reply: Reply): Reply {
+  return { ...reply, headers: { ...reply.headers, ...usageHeader(org) } };
 }
 
-function resourcesOf(base: string): Record<string, string> {
-  const names = ['limits', 'metadata', 'query', 'sobjects', 'tooling'];
-  return Object.fromEntries(names.map((name) => [name, `${base}/${name}`]));
+export function refusal({ status, errorCode, message }: ApiRefusal): Reply {
+  return json([{ message, errorCode }], status);
 }
 
-const LIMITS = {
-  ConcurrentAsyncGetReportInstances: { Max: 200, Remaining: 200 },
-  DailyApiRequests: { Max: 100_000, Remaining: 99_000 },
-  DailyAsyncApexExecutions: { Max: 250_000, Remaining: 250_000 },
-  DataStorageMB: { Max: 10_240, Remaining: 10_000 },
-  FileStorageMB: { Max: 10_240, Remaining: 10_000 },
-};
+/** XML and nothing else that could be answered with. */
+function asksForXml(accept: string): boolean {
+  return /\b(application|text)\/xml\b/i.test(accept) && !/json|\*\/\*/i.test(accept);
+}
+
+function refuseXml(): Reply {
+  const message = escapeXml('This simulator does not write XML. Ask for application/json.');
+  const error = `<Error><errorCode>NOT_ACCEPTABLE</errorCode><message>${message}</message></Error>`;
+  const text = `<?xml version="1.0" encoding="UTF-8"?><Errors>${error}</Errors>`;
+  return written('application/xml;charset=UTF-8', text, 406);
+}

@@ -24,7 +24,7 @@ export interface Asked {
   method?: string;
   token?: string;
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | FormData;
 }
 
 export async function ask(scenario: SignedIn, path: string, asked: Asked = {}) {
