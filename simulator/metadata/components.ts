@@ -19,7 +19,7 @@ export interface Component {
 export const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 
 /** OAuth scopes by their names in metadata. */
-export const SCOPE_NAMES: Record<string, string> = {
+const SCOPE_NAMES: Record<string, string> = {
   api: 'Api',
   refresh_token: 'RefreshToken',
   offline_access: 'RefreshToken',
@@ -28,6 +28,11 @@ export const SCOPE_NAMES: Record<string, string> = {
   id: 'Basic',
   openid: 'OpenID',
 };
+
+/** Back from its name in metadata. */
+export function oauthScope(metadataName: string): string {
+  return Object.keys(SCOPE_NAMES).find((scope) => SCOPE_NAMES[scope] === metadataName) ?? metadataName;
+}
 
 export function componentsOf(org: Org): Component[] {
   const author = org.users.get(ADMIN_USERNAME);

@@ -2,17 +2,23 @@
 // one there was. All or nothing: one component that fails leaves every app as it was.
 
 import { strFromU8, unzipSync } from 'fflate';
-import { type AppCertificate, CertificateRefused, readMetadataCertificate } from '../orgs/certificate.ts';
-import type { AppSettings, ClientApp } from '../orgs/client-app.ts';
-import { createApp } from '../orgs/create.ts';
 import { drawId } from '../orgs/identifiers.ts';
-import { type ComponentResult, type Deployed, keepJob } from '../orgs/metadata-jobs.ts';
+import { type Deployed, keepJob } from '../orgs/metadata-jobs.ts';
 import { type Org, recordDeploy } from '../orgs/org.ts';
-import { saveCertificate } from '../orgs/save-certificate.ts';
 import type { Caller } from '../rest/authorize.ts';
 import type { SimulatorState } from '../state.ts';
-import { SCOPE_NAMES } from './components.ts';
-import { asList, asNode, asText, isTrue, readXml, type XmlNode } from './xml.ts';
+import { planConnectedApp } from './deploy-connected-app.ts';
+import { planExternalClientApp, planGlobalOauth, planOauthSettings } from './deploy-external-client-app.ts';
+import { type DeployFile, failed, type Step } from './deploy-step.ts';
+import {
+  CONNECTED_APP,
+  ECA_GLOBAL_OAUTH,
+  ECA_OAUTH,
+  EXTERNAL_CLIENT_APP,
+  METADATA_TYPES,
+  type MetadataType,
+} from './types.ts';
+import { readXml, type XmlNode } from './xml.ts';
 
 export function startDeploy(
   state: SimulatorState,
@@ -37,129 +43,51 @@ export function startDeploy(
   return deployed;
 }
 
-interface Step {
-  result: ComponentResult;
-  apply(state: SimulatorState, org: Org, by: string): void;
-}
-
 function planDeploy(org: Org, caller: Caller, zip: Uint8Array): Step[] {
-  let files: Record<string, Uint8Array>;
+  const files = unzip(zip);
+  if (files === undefined) return [failed({ path: 'package.xml', name: '', type: '' }, 'The zip file is not readable')];
+  const paths = Object.keys(files).filter((path) => !path.endsWith('/'));
+  if (!paths.some((path) => path.endsWith('package.xml'))) {
+    return [failed({ path: 'package.xml', name: '', type: '' }, 'No package.xml found')];
+  }
+  return paths
+    .filter((path) => !path.endsWith('package.xml') && !isSidecar(path, paths))
+    .map((path) => planFile(org, caller, path, strFromU8(files[path] ?? new Uint8Array())));
+}
+
+function unzip(zip: Uint8Array): Record<string, Uint8Array> | undefined {
   try {
-    files = unzipSync(zip);
+    return unzipSync(zip);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return [failed('package.xml', '', '', 'The zip file is not readable')];
-  }
-  const steps = Object.entries(files)
-    .filter(([path]) => !path.endsWith('/') && !path.endsWith('package.xml'))
-    .map(([path, bytes]) => planFile(org, caller, path, strFromU8(bytes)));
-  const hasManifest = Object.keys(files).some((path) => path.endsWith('package.xml'));
-  return hasManifest ? steps : [failed('package.xml', '', '', 'No package.xml found')];
-}
-
-function planFile(org: Org, caller: Caller, path: string, text: string): Step {
-  const [, name = ''] = /([^/]+)\.[A-Za-z]+$/.exec(path) ?? [];
-  const document = readXml(text);
-  if (document === undefined) return failed(path, name, '', 'Error parsing file: not well-formed XML');
-  const type = document.name;
-  const missing = (['CustomizeApplication', 'ManageConnectedApps'] as const).find(
-    (permission) => !caller.user.permissions.includes(permission),
-  );
-  if (missing !== undefined)
-    return failed(path, name, type, `You do not have the permission ${missing} that this deploy needs`);
-  if (type === 'ConnectedApp') return planConnectedApp(org, path, name, document.node);
-  if (type === 'ExtlClntAppGlobalOauthSettings') return planGlobalOauth(org, path, name, document.node);
-  if (type === 'ExternalClientApplication' || type === 'ExtlClntAppOauthSettings') return unchanged(path, name, type);
-  return failed(path, name, type, `Entity type ${type} cannot be deployed to this simulator`);
-}
-
-function planConnectedApp(org: Org, path: string, name: string, node: XmlNode): Step {
-  const type = 'ConnectedApp';
-  const app = findByName(org, 'connected-app', name);
-  if (app?.isPackaged) return failed(path, name, type, 'Cannot modify managed object');
-  if (app === undefined && org.settings.connectedAppCreation === 'restricted') {
-    return failed(
-      path,
-      name,
-      type,
-      'You can’t create a connected app. To enable connected app creation, contact Salesforce Customer Support.',
-    );
-  }
-  const oauth = asNode(node.oauthConfig);
-  if (asText(oauth.consumerKey) !== undefined) return failed(path, name, type, 'You cannot provide a Consumer Key');
-  const certificate = readSlot(oauth.certificate);
-  if (typeof certificate === 'string') return failed(path, name, type, certificate);
-  const patch: Partial<AppSettings> = {
-    oauthEnabled: 'oauthConfig' in node,
-    digitalSignatures: certificate !== null,
-    scopes: asList(oauth.scopes).map((scope) => oauthScope(String(scope))),
-    callbackUrl: asText(oauth.callbackUrl) ?? '',
-    ...(oauth.isAdminApproved === undefined
-      ? {}
-      : {
-          permittedUsers: oauth.isAdminApproved === 'true' ? ('admin-approved' as const) : ('self-authorize' as const),
-        }),
-  };
-  return {
-    result: {
-      fileName: path,
-      fullName: name,
-      componentType: type,
-      created: app === undefined,
-      changed: true,
-      problem: null,
-    },
-    apply(state, target, by) {
-      const now = state.time.now();
-      const existing = app ?? createApp(target, { label: asText(node.label) ?? name }, now, state.random);
-      saveCertificate(state, { org: target, app: existing, certificate, byUsername: by, settings: patch });
-    },
-  };
-}
-
-function planGlobalOauth(org: Org, path: string, name: string, node: XmlNode): Step {
-  const type = 'ExtlClntAppGlobalOauthSettings';
-  const app = findByName(org, 'external-client-app', asText(node.externalClientApplication) ?? '');
-  if (app === undefined)
-    return failed(path, name, type, 'The external client app that this component names does not exist');
-  if (app.isPackaged) return failed(path, name, type, 'Cannot modify managed object');
-  if (isTrue(node.shouldRotateConsumerKey) || isTrue(node.shouldRotateConsumerSecret)) {
-    return failed(path, name, type, 'This simulator rotates no consumer key and no consumer secret');
-  }
-  const certificate = readSlot(node.certificate);
-  if (typeof certificate === 'string') return failed(path, name, type, certificate);
-  return {
-    result: { fileName: path, fullName: name, componentType: type, created: false, changed: true, problem: null },
-    apply: (state, target, byUsername) => saveCertificate(state, { org: target, app, certificate, byUsername }),
-  };
-}
-
-/** The certificate, null when the element is missing, or the sentence why it is refused. */
-function readSlot(element: unknown): AppCertificate | null | string {
-  const text = asText(element);
-  if (text === undefined) return null;
-  try {
-    return readMetadataCertificate(text);
-  } catch (error) {
-    if (error instanceof CertificateRefused) return error.message;
+    if (error instanceof Error) return undefined;
     throw error;
   }
 }
 
-function findByName(org: Org, kind: ClientApp['kind'], name: string): ClientApp | undefined {
-  return [...org.apps.values()].find((app) => app.kind === kind && app.name === name);
+/** A.cls-meta.xml beside A.cls is one component with it. */
+function isSidecar(path: string, paths: readonly string[]): boolean {
+  return path.endsWith('-meta.xml') && paths.includes(path.slice(0, -'-meta.xml'.length));
 }
 
-function oauthScope(metadataName: string): string {
-  return Object.keys(SCOPE_NAMES).find((scope) => SCOPE_NAMES[scope] === metadataName) ?? metadataName;
-}
+const PLANS = new Map<MetadataType | undefined, (org: Org, file: DeployFile, node: XmlNode) => Step>([
+  [CONNECTED_APP, planConnectedApp],
+  [EXTERNAL_CLIENT_APP, planExternalClientApp],
+  [ECA_GLOBAL_OAUTH, planGlobalOauth],
+  [ECA_OAUTH, planOauthSettings],
+]);
 
-function failed(fileName: string, fullName: string, componentType: string, problem: string): Step {
-  const result = { fileName, fullName, componentType, created: false, changed: false, problem };
-  return { result, apply: () => undefined };
-}
-
-function unchanged(fileName: string, fullName: string, componentType: string): Step {
-  const result = { fileName, fullName, componentType, created: false, changed: false, problem: null };
-  return { result, apply: () => undefined };
+function planFile(org: Org, caller: Caller, path: string, text: string): Step {
+  const [, directory = '', name = '', suffix = ''] = /(?:([^/]+)\/)?([^/]+)\.([A-Za-z]+)$/.exec(path) ?? [];
+  const type = METADATA_TYPES.find((known) => known.suffix === suffix && known.directoryName === directory);
+  const file: DeployFile = { path, name, type: type?.xmlName ?? '' };
+  const plan = PLANS.get(type);
+  if (/^destructiveChanges(Pre|Post)?$/.test(name)) return failed(file, 'This simulator does not delete components');
+  if (plan === undefined) return failed(file, `This simulator does not deploy ${type?.xmlName ?? path}`);
+  const document = readXml(text);
+  if (document?.name !== file.type) return failed(file, `Error parsing file: not a well-formed ${file.type}`);
+  const missing = (['CustomizeApplication', 'ManageConnectedApps'] as const).find(
+    (permission) => !caller.user.permissions.includes(permission),
+  );
+  if (missing !== undefined) return failed(file, `You do not have the permission ${missing} that this deploy needs`);
+  return plan(org, file, document.node);
 }

@@ -7,6 +7,7 @@ import { keepJob, type Retrieved } from '../orgs/metadata-jobs.ts';
 import type { Org } from '../orgs/org.ts';
 import type { Random } from '../ports.ts';
 import { type Component, componentsOf, fileProperties, NAMESPACE, writeComponent } from './components.ts';
+import { METADATA_TYPES } from './types.ts';
 import { asList, asNode, asText, writeXmlDocument, type XmlNode, type XmlValue } from './xml.ts';
 
 /** Answers the id under which the result waits. */
@@ -32,6 +33,11 @@ interface Found {
 }
 
 function collect(org: Org, type: string, member: string, { files, messages }: Found): void {
+  if (!METADATA_TYPES.some(({ xmlName }) => xmlName === type)) {
+    const problem = `Unknown type name '${type}' specified in package.xml. This simulator does not have it.`;
+    messages.push({ fileName: 'unpackaged/package.xml', problem });
+    return;
+  }
   const fitting = componentsOf(org).filter(
     (component) => component.type.xmlName === type && (member === '*' || component.fullName === member),
   );

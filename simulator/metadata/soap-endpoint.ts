@@ -4,13 +4,13 @@
 import type { Exchange, Reply } from '../exchange.ts';
 import { ApiRefusal } from '../rest/api-refusal.ts';
 import { authorize, type Caller } from '../rest/authorize.ts';
-import { componentsOf, contentOf, fileProperties } from './components.ts';
+import { type Component, componentsOf, contentOf, fileProperties } from './components.ts';
 import { startDeploy } from './deploy.ts';
 import { deployStatus } from './deploy-status.ts';
 import { requireMetadataAccess } from './permission.ts';
 import { retrieveStatus, startRetrieve } from './retrieve.ts';
 import { soapAnswer, soapFault } from './soap-envelope.ts';
-import { METADATA_TYPES } from './types.ts';
+import { METADATA_TYPES, type MetadataType } from './types.ts';
 import { asList, asNode, asText, isTrue, readXml, writeXml, type XmlNode, type XmlValue } from './xml.ts';
 
 type Operation = (exchange: Exchange, caller: Caller, input: XmlNode) => XmlValue;
@@ -24,8 +24,10 @@ export async function answerSoap(exchange: Exchange): Promise<Reply> {
     const run = OPERATIONS[operation];
     const caller = authorize(exchange.state, exchange.org, sessionId, 'API');
     requireMetadataAccess(caller);
-    if (run === undefined)
-      throw new ApiRefusal(500, 'INVALID_OPERATION', `No operation available for request ${operation}`);
+    if (run === undefined) {
+      const message = `No operation available for request ${operation}. This simulator does not have it.`;
+      throw new ApiRefusal(500, 'INVALID_OPERATION', message);
+    }
     return soapAnswer(writeXml(`${operation}Response`, { result: run(exchange, caller, input) }));
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
@@ -52,9 +54,10 @@ const OPERATIONS: Record<string, Operation> = {
     if (queries.length > MAX_LIST_QUERIES) {
       throw new ApiRefusal(500, 'LIMIT_EXCEEDED', `Maximum number of list metadata queries is ${MAX_LIST_QUERIES}`);
     }
-    const asked = new Set(queries.map(({ type }) => asText(type)));
+    // One type that the org does not have loses the answers of all.
+    const asked = new Set(queries.map(({ type }) => knownType(asText(type))));
     return componentsOf(org)
-      .filter(({ type }) => asked.has(type.xmlName))
+      .filter(({ type }) => asked.has(type))
       .map((component) => fileProperties(component));
   },
 
@@ -67,16 +70,9 @@ const OPERATIONS: Record<string, Operation> = {
         `record limit reached. cannot submit more than ${MAX_READ_NAMES} records in this operation`,
       );
     }
-    const found = componentsOf(org).filter(
-      ({ type, fullName, app }) => type.xmlName === asText(input.type) && names.includes(fullName) && !app.isPackaged,
-    );
-    return {
-      records: found.map(({ type, fullName, app }) => ({
-        '@xsi:type': type.xmlName,
-        fullName,
-        ...contentOf(type, app),
-      })),
-    };
+    const wanted = knownType(asText(input.type));
+    const found = componentsOf(org).filter(({ type, app }) => type === wanted && !app.isPackaged);
+    return { records: names.map((name) => readRecord(found.find(({ fullName }) => fullName === name))) };
   },
 
   retrieve: ({ org, state }, _caller, input) => {
@@ -105,6 +101,20 @@ const OPERATIONS: Record<string, Operation> = {
     return { ...deployStatus(deployed) };
   },
 };
+
+/** An org answers nil for each name that it does not have, so that there are as many records as names. */
+function readRecord(component: Component | undefined): XmlValue {
+  if (component === undefined) return { '@xsi:nil': 'true' };
+  const { type, fullName, app } = component;
+  return { '@xsi:type': type.xmlName, fullName, ...contentOf(type, app) };
+}
+
+function knownType(name = ''): MetadataType {
+  const type = METADATA_TYPES.find(({ xmlName }) => xmlName === name);
+  if (type !== undefined) return type;
+  const message = `Unknown type:${name}. This simulator does not have more types than describeMetadata names.`;
+  throw new ApiRefusal(500, 'INVALID_TYPE', message);
+}
 
 function invalidId(id: string): ApiRefusal {
   return new ApiRefusal(500, 'INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${id}`);

@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { NewOrg } from '../../simulator/control/patches.ts';
 import { makeKeyPair } from './key-pair.ts';
-import { createScenario, type Scenario, signIn } from './scenario.ts';
+import { type Scenario, signIn } from './scenario.ts';
+import { held, type SignedIn, signedIn } from './signed-in.ts';
 
-const held = makeKeyPair();
 const other = makeKeyPair();
 const oneLine = (pem: string) => pem.replace(/-----.*-----|\s/g, '');
-
-interface SignedIn extends Scenario {
-  token: string;
-}
-
-async function signedIn(org: NewOrg = {}): Promise<SignedIn> {
-  const scenario = createScenario(org);
-  scenario.simulator.control.uploadCertificate(scenario.orgId, scenario.consumerKey, held.certificatePem);
-  return { ...scenario, token: (await signIn(scenario, held.privateKey)).body.access_token ?? '' };
-}
 
 async function soap({ simulator, loginUrl, token }: SignedIn, body: string) {
   const header = `<soapenv:Header><SessionHeader><sessionId>${token}</sessionId></SessionHeader></soapenv:Header>`;
@@ -48,17 +37,18 @@ async function retrieve(scenario: SignedIn, type: string, members: string[]) {
 }
 
 async function deploy(scenario: SignedIn, files: Record<string, string>, checkOnly = false) {
+  const { text } = await deployed(scenario, files, checkOnly);
+  return { status: element('status', text), problems: elements('problem', text) };
+}
+
+async function deployed(scenario: SignedIn, files: Record<string, string>, checkOnly = false) {
   const manifest = '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><version>68.0</version></Package>';
   const all = { 'package.xml': manifest, ...files };
   const zip = zipSync(Object.fromEntries(Object.entries(all).map(([name, text]) => [name, strToU8(text)])));
   const options = `<DeployOptions><checkOnly>${checkOnly}</checkOnly></DeployOptions>`;
   const zipFile = `<ZipFile>${Buffer.from(zip).toString('base64')}</ZipFile>`;
   const id = element('id', (await soap(scenario, `<deploy>${zipFile}${options}</deploy>`)).text);
-  const { text } = await soap(
-    scenario,
-    `<checkDeployStatus><asyncProcessId>${id}</asyncProcessId></checkDeployStatus>`,
-  );
-  return { status: element('status', text), problems: elements('problem', text) };
+  return soap(scenario, `<checkDeployStatus><asyncProcessId>${id}</asyncProcessId></checkDeployStatus>`);
 }
 
 function connectedApp(oauth: string, label = 'Latchkey'): string {
@@ -103,6 +93,41 @@ describe('the SOAP Metadata API', () => {
       (await soap(scenario, `<readMetadata><type>ConnectedApp</type>${names}</readMetadata>`)).text,
       /LIMIT_EXCEEDED/,
     );
+  });
+});
+
+describe('what the Metadata API is asked for and does not have', () => {
+  it('is refused as an unknown type, which loses the answers for the others as well', async () => {
+    const scenario = await signedIn();
+    const queries = '<queries><type>ConnectedApp</type></queries><queries><type>Bogus</type></queries>';
+    for (const body of [
+      `<listMetadata>${queries}</listMetadata>`,
+      '<readMetadata><type>Bogus</type><fullNames>x</fullNames></readMetadata>',
+    ]) {
+      const { status, text } = await soap(scenario, body);
+      assert.equal(status, 500);
+      assert.equal(element('faultcode', text), 'sf:INVALID_TYPE');
+      assert.match(
+        element('faultstring', text),
+        /^INVALID_TYPE: Unknown type:Bogus\. This simulator does not have more/,
+      );
+    }
+    const { problems } = await retrieve(scenario, 'Bogus', ['*']);
+    assert.match(problems[0] ?? '', /^Unknown type name 'Bogus' specified in package\.xml\. This simulator does not/);
+  });
+
+  it('is nil in its place, so that there are as many records as names', async () => {
+    const scenario = await signedIn();
+    const names = ['Nope', 'Latchkey', 'Neither'].map((name) => `<fullNames>${name}</fullNames>`).join('');
+    const { text } = await soap(scenario, `<readMetadata><type>ConnectedApp</type>${names}</readMetadata>`);
+    const records = [...text.matchAll(/<records ([^>]*)>/g)].map((match) => match[1]);
+    assert.deepEqual(records, ['xsi:nil="true"', 'xsi:type="ConnectedApp"', 'xsi:nil="true"']);
+  });
+
+  it('is refused by the name of the operation', async () => {
+    const { text } = await soap(await signedIn(), '<cancelDeploy><String>0Af</String></cancelDeploy>');
+    const message = 'No operation available for request cancelDeploy. This simulator does not have it.';
+    assert.equal(element('faultstring', text), `INVALID_OPERATION: ${message}`);
   });
 });
 
@@ -203,5 +228,49 @@ describe('a deploy', () => {
     assert.equal(seen(scenario), other.fingerprint);
     await deploy(scenario, { [name]: file('') });
     assert.equal(seen(scenario), null);
+  });
+
+  it('refuses what it cannot do by saying so, and never as XML that is broken', async () => {
+    const scenario = await signedIn({ appKind: 'external-client-app' });
+    const eca = '<ExternalClientApplication xmlns="x"><label>Fresh</label></ExternalClientApplication>';
+    const cases: [files: Record<string, string>, problem: string][] = [
+      [
+        { 'classes/A.cls': 'public class A {}', 'classes/A.cls-meta.xml': '<ApexClass/>' },
+        'This simulator does not deploy ApexClass',
+      ],
+      [{ 'externalClientApps/Fresh.eca': eca }, 'This simulator does not create an External Client App by a deploy'],
+      [{ 'destructiveChangesPost.xml': '<Package/>' }, 'This simulator does not delete components'],
+      [{ 'nonsense/a.nonsense': 'x' }, 'This simulator does not deploy nonsense/a.nonsense'],
+    ];
+    for (const [files, problem] of cases) {
+      assert.deepEqual(await deploy(scenario, files), { status: 'Failed', problems: [problem] });
+    }
+  });
+
+  it('changes what it says it changed of an External Client App, and refuses the rest of it', async () => {
+    const scenario = await signedIn({ appKind: 'external-client-app' });
+    const settings = (fields: string) =>
+      `<ExtlClntAppOauthSettings xmlns="x">${fields}<externalClientApplication>Latchkey</externalClientApplication></ExtlClntAppOauthSettings>`;
+    const app = (fields: string) => `<ExternalClientApplication xmlns="x">${fields}</ExternalClientApplication>`;
+    const oauth = 'extlClntAppOauthSettings/Latchkey_oauth.ecaOauth';
+    const succeeded = await deploy(scenario, {
+      [oauth]: settings('<commaSeparatedOauthScopes>Api, RefreshToken, Web</commaSeparatedOauthScopes>'),
+      'externalClientApps/Latchkey.eca': app('<label>Renamed</label>'),
+    });
+    assert.deepEqual(succeeded, { status: 'Succeeded', problems: [] });
+    const [summary] = scenario.simulator.control.apps(scenario.orgId);
+    assert.deepEqual([summary?.label, summary?.settings.scopes], ['Renamed', ['api', 'refresh_token', 'web']]);
+    const refused = await deploy(scenario, {
+      'externalClientApps/Latchkey.eca': app('<isProtected>true</isProtected>'),
+    });
+    assert.deepEqual(refused.problems, ['This simulator does not change isProtected of an ExternalClientApplication']);
+  });
+
+  it('names the user who deployed', async () => {
+    const scenario = await signedIn();
+    const { text } = await deployed(scenario, { [FILE]: connectedApp('', 'Renamed') });
+    assert.equal(element('createdBy', text), scenario.id.split('/').at(-1));
+    assert.equal(element('createdByName', text), 'Integration User');
+    assert.equal(scenario.simulator.control.apps(scenario.orgId)[0]?.label, 'Renamed');
   });
 });
