@@ -1,7 +1,7 @@
 // The simulator as a program of its own: makes the orgs, listens, and tells where. What a command line or a test calls.
 
 import type { OrgSummary } from './control/control.ts';
-import type { NewOrg } from './control/patches.ts';
+import { FAST_PROPAGATION, type NewOrg } from './control/patches.ts';
 import { type Listening, listen } from './listen.ts';
 import type { Propagation } from './orgs/org.ts';
 import type { Clock, Random } from './ports.ts';
@@ -53,8 +53,9 @@ function orgOptions({ emptyOrgs, propagation, servers, appKind }: StartOptions, 
   };
 }
 
-/** `2m..10m`, `90s`, `0s`: a range of seconds (s), minutes (m) or hours (h). Undefined when it is none. */
+/** `2m..10m`, `90s`, `0s`: a range of seconds (s), minutes (m) or hours (h), or `fast`. Undefined when it is none. */
 export function parsePropagation(text: string): Propagation | undefined {
+  if (text === 'fast') return FAST_PROPAGATION;
   const [from, to = from, ...rest] = text.split('..').map(parseSeconds);
   if (from === undefined || to === undefined || rest.length > 0 || from > to) return undefined;
   return { minSeconds: from, maxSeconds: to };

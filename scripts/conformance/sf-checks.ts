@@ -59,7 +59,7 @@ export function sfChecks(clients: string, sandbox: Sandbox, org: TestOrg): Check
       name: 'sf data query after its session ended: signs in anew by itself',
       async run() {
         org.control.revokeSessions();
-        const ran = await inOrg(['data', 'query', '-q', 'SELECT Id FROM User WHERE IsActive = true']);
+        const ran = await inOrg(['data', 'query', '-q', "SELECT Id FROM User WHERE Name = 'Integration User'"]);
         assert.equal(resultOf(ran).totalSize, 1);
       },
     },

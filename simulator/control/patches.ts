@@ -6,9 +6,14 @@ import { FAULT_KINDS } from '../faults/fault.ts';
 import { APP_KINDS, PERMITTED_USERS } from '../orgs/client-app.ts';
 import { PERMISSIONS } from '../orgs/user.ts';
 
-const propagation = z
+/** As Winter '27 has been seen: the first sign-in with a new key within 93 seconds. */
+export const FAST_PROPAGATION = { minSeconds: 10, maxSeconds: 93 };
+
+const propagationRange = z
   .strictObject({ minSeconds: z.number().min(0), maxSeconds: z.number().min(0) })
   .refine(({ minSeconds, maxSeconds }) => minSeconds <= maxSeconds, 'minSeconds must not exceed maxSeconds');
+
+const propagation = z.union([propagationRange, z.literal('fast').transform(() => FAST_PROPAGATION)]);
 
 const fault = z.strictObject({
   /** Strikes requests whose path starts with this. */
@@ -38,6 +43,8 @@ const orgFields = {
   apiAccessControl: z.array(z.string()).nullable(),
   apiLimitReached: z.boolean(),
   connectedAppCreation: z.enum(['allowed', 'restricted']),
+  wrongKeyAnswer: z.enum(['invalid-assertion', 'invalid-client']),
+  consumerSecretsInMetadata: z.boolean(),
 };
 
 export const orgPatch = z.strictObject({ ...orgFields, faults }).partial();
@@ -84,6 +91,7 @@ const userFields = {
   isActive: z.boolean(),
   isFrozen: z.boolean(),
   ipRestricted: z.boolean(),
+  highRiskAddress: z.boolean(),
   loginHoursRestricted: z.boolean(),
   highAssuranceRequired: z.boolean(),
   tooManyApprovals: z.boolean(),

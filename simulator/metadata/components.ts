@@ -1,7 +1,7 @@
 // Client apps as metadata components: which components an app is made of, their file names, and their XML as a retrieve
 // returns it. A Connected App shows its certificate as one line of base64 DER; an External Client App does not show it.
 
-import type { ClientApp } from '../orgs/client-app.ts';
+import { type ClientApp, consumerSecretOf } from '../orgs/client-app.ts';
 import type { Org } from '../orgs/org.ts';
 import { ADMIN_USERNAME, type OrgUser } from '../orgs/user.ts';
 import { CONNECTED_APP, ECA_GLOBAL_OAUTH, ECA_OAUTH, EXTERNAL_CLIENT_APP, type MetadataType } from './types.ts';
@@ -61,12 +61,27 @@ function fileName({ directoryName, suffix }: MetadataType, fullName: string): st
   return `${directoryName}/${fullName}.${suffix}`;
 }
 
-export function writeComponent({ type, app }: Component): string {
-  return writeXmlDocument(type.xmlName, { '@xmlns': NAMESPACE, ...contentOf(type, app) });
+export function writeComponent({ type, app }: Component, sight: Sight): string {
+  return writeXmlDocument(type.xmlName, { '@xmlns': NAMESPACE, ...contentOf(type, app, sight) });
+}
+
+/** What of an app a caller is shown beside what everybody is. */
+export interface Sight {
+  /** The certificate of an External Client App: seen both ways in live orgs. */
+  externalCertificate: boolean;
+  consumerSecret: boolean;
+}
+
+const SHOWN_TO_ALL: Sight = { externalCertificate: false, consumerSecret: false };
+
+export function sightOf({ settings }: Org, { permissions }: OrgUser): Sight {
+  const isPermitted = permissions.includes('ViewConsumerSecretsInMetadata');
+  return { externalCertificate: isPermitted, consumerSecret: isPermitted && settings.consumerSecretsInMetadata };
 }
 
 /** Elements in the order of the schema. */
-export function contentOf(type: MetadataType, app: ClientApp): { [name: string]: XmlValue } {
+export function contentOf(type: MetadataType, app: ClientApp, sight = SHOWN_TO_ALL): { [name: string]: XmlValue } {
+  const secret = sight.consumerSecret ? consumerSecretOf(app) : null;
   const settings = app.settings.saved;
   const scopes = [...new Set(settings.scopes.map((scope) => SCOPE_NAMES[scope] ?? scope))];
   switch (type) {
@@ -77,8 +92,9 @@ export function contentOf(type: MetadataType, app: ClientApp): { [name: string]:
         oauthConfig: settings.oauthEnabled
           ? {
               callbackUrl: settings.callbackUrl,
-              certificate: settings.digitalSignatures ? settings.certificate?.derBase64 : null,
+              certificate: settings.digitalSignatures ? settings.certificate?.inMetadata : null,
               consumerKey: app.consumerKey,
+              consumerSecret: secret,
               isAdminApproved: settings.permittedUsers === 'admin-approved',
               isConsumerSecretOptional: false,
               isIntrospectAllTokens: false,
@@ -98,6 +114,9 @@ export function contentOf(type: MetadataType, app: ClientApp): { [name: string]:
     case ECA_GLOBAL_OAUTH:
       return {
         callbackUrl: settings.callbackUrl,
+        certificate: sight.externalCertificate ? settings.certificate?.inMetadata : null,
+        consumerKey: sight.externalCertificate ? app.consumerKey : null,
+        consumerSecret: secret,
         externalClientApplication: app.name,
         isConsumerSecretOptional: false,
         isIntrospectAllTokens: false,

@@ -6,12 +6,21 @@ import { drawId } from '../orgs/identifiers.ts';
 import { keepJob, type Retrieved } from '../orgs/metadata-jobs.ts';
 import type { Org } from '../orgs/org.ts';
 import type { Random } from '../ports.ts';
-import { type Component, componentsOf, fileProperties, NAMESPACE, writeComponent } from './components.ts';
+import type { Caller } from '../rest/authorize.ts';
+import {
+  type Component,
+  componentsOf,
+  fileProperties,
+  NAMESPACE,
+  type Sight,
+  sightOf,
+  writeComponent,
+} from './components.ts';
 import { METADATA_TYPES } from './types.ts';
 import { asList, asNode, asText, writeXmlDocument, type XmlNode, type XmlValue } from './xml.ts';
 
 /** Answers the id under which the result waits. */
-export function startRetrieve(org: Org, retrieveRequest: XmlNode, random: Random): string {
+export function startRetrieve(org: Org, { user }: Caller, retrieveRequest: XmlNode, random: Random): string {
   const unpackaged = asNode(retrieveRequest.unpackaged);
   const found: Found = { files: [], messages: [] };
   for (const types of asList(unpackaged.types).map(asNode)) {
@@ -20,7 +29,7 @@ export function startRetrieve(org: Org, retrieveRequest: XmlNode, random: Random
   const version = asText(unpackaged.version) ?? asText(retrieveRequest.apiVersion) ?? '68.0';
   const id = drawId(random, '09S');
   keepJob(org.retrieves, id, {
-    zip: pack(found.files, version),
+    zip: pack(found.files, version, sightOf(org, user)),
     fileProperties: found.files.map((file) => fileProperties(file, 'unpackaged/')),
     messages: found.messages,
   });
@@ -55,11 +64,11 @@ function collect(org: Org, type: string, member: string, { files, messages }: Fo
   }
 }
 
-function pack(files: Component[], version: string): Uint8Array {
+function pack(files: Component[], version: string, sight: Sight): Uint8Array {
   const names = Map.groupBy(files, ({ type }) => type.xmlName);
   const types = [...names].map(([name, members]) => ({ members: members.map(({ fullName }) => fullName), name }));
   const manifest = writeXmlDocument('Package', { '@xmlns': NAMESPACE, types, version });
-  const entries = files.map((file) => [`unpackaged/${file.fileName}`, strToU8(writeComponent(file))] as const);
+  const entries = files.map((file) => [`unpackaged/${file.fileName}`, strToU8(writeComponent(file, sight))] as const);
   // A fixed time keeps equal content equal, byte for byte.
   return zipSync(Object.fromEntries([...entries, ['unpackaged/package.xml', strToU8(manifest)]]), {
     mtime: '2026-01-01T00:00:00Z',

@@ -4,7 +4,7 @@
 import type { Exchange, Reply } from '../exchange.ts';
 import { ApiRefusal } from '../rest/api-refusal.ts';
 import { authorize, type Caller } from '../rest/authorize.ts';
-import { type Component, componentsOf, contentOf, fileProperties } from './components.ts';
+import { type Component, componentsOf, contentOf, fileProperties, type Sight, sightOf } from './components.ts';
 import { startDeploy } from './deploy.ts';
 import { deployStatus } from './deploy-status.ts';
 import { requireMetadataAccess } from './permission.ts';
@@ -61,7 +61,7 @@ const OPERATIONS: Record<string, Operation> = {
       .map((component) => fileProperties(component));
   },
 
-  readMetadata: ({ org }, _caller, input) => {
+  readMetadata: ({ org }, { user }, input) => {
     const names = asList(input.fullNames).map(String);
     if (names.length > MAX_READ_NAMES) {
       throw new ApiRefusal(
@@ -72,12 +72,19 @@ const OPERATIONS: Record<string, Operation> = {
     }
     const wanted = knownType(asText(input.type));
     const found = componentsOf(org).filter(({ type, app }) => type === wanted && !app.isPackaged);
-    return { records: names.map((name) => readRecord(found.find(({ fullName }) => fullName === name))) };
+    return {
+      records: names.map((name) =>
+        readRecord(
+          found.find(({ fullName }) => fullName === name),
+          sightOf(org, user),
+        ),
+      ),
+    };
   },
 
-  retrieve: ({ org, state }, _caller, input) => {
+  retrieve: ({ org, state }, caller, input) => {
     // The WSDL's name is retrieveRequest; jsforce sends request, and Salesforce takes it.
-    const id = startRetrieve(org, asNode(input.retrieveRequest ?? input.request), state.random);
+    const id = startRetrieve(org, caller, asNode(input.retrieveRequest ?? input.request), state.random);
     return { done: false, id, state: 'Queued' };
   },
 
@@ -103,10 +110,10 @@ const OPERATIONS: Record<string, Operation> = {
 };
 
 /** An org answers nil for each name that it does not have, so that there are as many records as names. */
-function readRecord(component: Component | undefined): XmlValue {
+function readRecord(component: Component | undefined, sight: Sight): XmlValue {
   if (component === undefined) return { '@xsi:nil': 'true' };
   const { type, fullName, app } = component;
-  return { '@xsi:type': type.xmlName, fullName, ...contentOf(type, app) };
+  return { '@xsi:type': type.xmlName, fullName, ...contentOf(type, app, sight) };
 }
 
 function knownType(name = ''): MetadataType {

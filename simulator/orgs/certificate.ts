@@ -8,8 +8,8 @@ const MIN_RSA_BITS = 2048;
 
 export interface AppCertificate {
   pem: string;
-  /** One line of base64, as a metadata retrieve returns it. */
-  derBase64: string;
+  /** One line of base64, as a metadata retrieve returns it: of the DER, or of the whole file where that began otherwise. */
+  inMetadata: string;
   /** SHA-256 of the DER, upper-case hex pairs joined by colons. */
   fingerprint: string;
   /** The distinguished name as the setup audit trail writes it. */
@@ -31,13 +31,17 @@ export function readCertificate(file: string): AppCertificate {
   }
   const block = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(file);
   if (block === null) throw new CertificateRefused('The file is not a certificate in PEM format.');
-  return fromX509(parse(block[0]));
+  const certificate = fromX509(parse(block[0]));
+  // Salesforce looks for BEGIN at the start alone, and keeps a file with text before it as it is.
+  const isKeptWhole = !file.trimStart().startsWith('-----BEGIN');
+  return isKeptWhole ? { ...certificate, inMetadata: Buffer.from(file).toString('base64') } : certificate;
 }
 
-/** Reads the certificate of a metadata component: base64 DER, with or without line breaks and BEGIN/END lines. */
+/** Reads the certificate of a metadata component: PEM, or base64 of the DER or of a whole file, with or without line breaks. */
 export function readMetadataCertificate(text: string): AppCertificate {
   if (text.includes('-----BEGIN')) return readCertificate(text);
-  return fromX509(parse(Buffer.from(text, 'base64')));
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.includes('-----BEGIN') ? readCertificate(bytes.toString()) : fromX509(parse(bytes));
 }
 
 function parse(source: string | Buffer): X509Certificate {
@@ -56,7 +60,7 @@ function fromX509(certificate: X509Certificate): AppCertificate {
   if (keyBits < MIN_RSA_BITS) throw new CertificateRefused('The RSA key must be at least 2048 bits long.');
   return {
     pem: certificate.toString(),
-    derBase64: certificate.raw.toString('base64'),
+    inMetadata: certificate.raw.toString('base64'),
     fingerprint: certificate.fingerprint256,
     subject: distinguishedName(certificate),
     notBefore: Date.parse(certificate.validFrom),

@@ -1,6 +1,7 @@
 // A Connected App or External Client App in one org: what an admin can set on it, and ONE certificate slot. Saving another
 // certificate replaces the first; there is no overlap inside one app.
 
+import { createHash } from 'node:crypto';
 import type { AppCertificate } from './certificate.ts';
 import type { Replicated } from './replicated.ts';
 
@@ -43,6 +44,11 @@ export interface ClientApp {
   readonly isPackaged: boolean;
   readonly createdAt: number;
   readonly settings: Replicated<AppSettings>;
+}
+
+/** The secret that goes with a consumer key. No flow of this simulator takes it; whoever retrieves it must drop it. */
+export function consumerSecretOf({ consumerKey }: ClientApp): string {
+  return createHash('sha256').update(consumerKey).digest('hex').toUpperCase();
 }
 
 export const COMPLETE_BUT_FOR_CERTIFICATE: Omit<AppSettings, 'assigned' | 'myDomainRequired'> = {

@@ -8,7 +8,7 @@ import { type AppSettings, type ClientApp, COMPLETE_BUT_FOR_CERTIFICATE } from '
 import { derivedId, drawConsumerKey, drawId } from './identifiers.ts';
 import { drawArrivals, type Org, type OrgSettings } from './org.ts';
 import { Replicated } from './replicated.ts';
-import { ADMIN_USERNAME, type OrgUser, PERMISSIONS } from './user.ts';
+import { ADMIN_USERNAME, DEFAULT_PERMISSIONS, type OrgUser } from './user.ts';
 
 const DEFAULTS: Omit<OrgSettings, 'name'> = {
   environment: 'production',
@@ -24,6 +24,8 @@ const DEFAULTS: Omit<OrgSettings, 'name'> = {
   apiAccessControl: null,
   apiLimitReached: false,
   connectedAppCreation: 'allowed',
+  wrongKeyAnswer: 'invalid-assertion',
+  consumerSecretsInMetadata: false,
 };
 
 export function createOrg(number: number, options: NewOrg, now: number, random: Random): Org {
@@ -72,10 +74,11 @@ function addUser(org: Org, options: NewUser & Pick<OrgUser, 'id' | 'displayName'
     isActive: true,
     isFrozen: false,
     ipRestricted: false,
+    highRiskAddress: false,
     loginHoursRestricted: false,
     highAssuranceRequired: false,
     tooManyApprovals: false,
-    permissions: PERMISSIONS,
+    permissions: DEFAULT_PERMISSIONS,
     ...withoutUndefined(flags),
   };
   org.users.set(username.toLowerCase(), user);

@@ -35,6 +35,10 @@ export interface OrgSettings {
   apiLimitReached: boolean;
   /** New Connected Apps are restricted since Spring '26; existing ones can be edited, new apps are External Client Apps. */
   connectedAppCreation: 'allowed' | 'restricted';
+  /** Both have been seen for a key that does not fit the certificate, or for none; `invalid-client` in one live log. */
+  wrongKeyAnswer: 'invalid-assertion' | 'invalid-client';
+  /** "Allow Access to OAuth Consumer Secrets via Metadata API": to users with the permission a retrieve shows the secret. */
+  consumerSecretsInMetadata: boolean;
 }
 
 export interface LoginRecord {

@@ -8,8 +8,13 @@ export const PERMISSIONS = [
   'CustomizeApplication',
   'ManageConnectedApps',
   'ViewSetup',
+  /** "View External Client Apps Consumer Secrets in Metadata"; the name is ours. */
+  'ViewConsumerSecretsInMetadata',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
+
+/** What a user has unless it is said otherwise: enough for everything but secrets. */
+export const DEFAULT_PERMISSIONS = PERMISSIONS.filter((permission) => permission !== 'ViewConsumerSecretsInMetadata');
 
 export interface OrgUser {
   readonly id: string;
@@ -21,6 +26,11 @@ export interface OrgUser {
   isFrozen: boolean;
   /** The caller's address lies outside the profile's login ranges; an app's relaxation does not help this flow. */
   ipRestricted: boolean;
+  /**
+   * The caller comes from an anonymizing network: Salesforce freezes the user at its next sign-in or call, and again each time
+   * that an admin unfreezes it, for as long as this lasts (since April 2026; KB 005318944).
+   */
+  highRiskAddress: boolean;
   /** Outside the profile's login hours. */
   loginHoursRestricted: boolean;
   /** "Session Security Level Required at Login: High Assurance" on the profile. */

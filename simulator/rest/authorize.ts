@@ -30,6 +30,8 @@ export function authorize(state: SimulatorState, org: Org, token: string | null,
   const caller = findCaller(state, org, token);
   if (caller === undefined) throw sessionIsOver();
   const { session, user } = caller;
+  // What was asked is still answered: the freeze holds from the next sign-in on.
+  if (user.highRiskAddress) user.isFrozen = true;
   const hasScope = session.scopes.some((scope) => scope === 'api' || scope === 'full');
   if (session.isBelowRequiredLevel || !hasScope || !isAllowedByAccessControl(org, session))
     throw sessionIsNotForApi(api);

@@ -1,6 +1,7 @@
 // The objects of the data API, each with its rows as this user sees them. What a low-privilege user may not read is refused
 // or left out here, as Salesforce does.
 
+import { derivedId } from '../orgs/identifiers.ts';
 import { findUserId } from '../orgs/user.ts';
 import { notSupported, salesforceInstant, type Table, type Tables } from './table.ts';
 
@@ -46,6 +47,20 @@ export const DATA_TABLES: Tables = {
     ],
   },
   User: USER_TABLE,
+  /** Where a frozen user shows: it stays active in the table of users. */
+  UserLogin: {
+    keyPrefix: '0Yw',
+    fields: { Id: 'id', UserId: 'id', IsFrozen: 'boolean', IsPasswordLocked: 'boolean' },
+    rows: ({ users }, { user }) => {
+      if (!user.permissions.includes('ViewSetup')) throw notSupported('UserLogin');
+      return [...users.values()].map(({ id, isFrozen }) => ({
+        Id: derivedId(id, '0Yw'),
+        UserId: id,
+        IsFrozen: isFrozen,
+        IsPasswordLocked: false,
+      }));
+    },
+  },
   LoginHistory: {
     keyPrefix: '0Ya',
     fields: {

@@ -77,6 +77,8 @@ const userIsUnknown: Check = ({ user }) => (user === undefined ? 'unknownUser' :
 
 const userIsInactive: Check = ({ user }) => (user?.isActive && !user.isFrozen ? undefined : 'userInactive');
 
+const addressIsHighRisk: Check = ({ user }) => (user?.highRiskAddress ? 'userContained' : undefined);
+
 const loginRateIsExceeded: Check = (attempt) =>
   attempt.user !== undefined && !attempt.isWithinLoginRate(attempt.user) ? 'loginRateExceeded' : undefined;
 
@@ -118,6 +120,7 @@ export const CHECKS: readonly Check[] = [
   assertionIsReplayed,
   userIsUnknown,
   userIsInactive,
+  addressIsHighRisk,
   loginRateIsExceeded,
   addressIsRestricted,
   hourIsRestricted,

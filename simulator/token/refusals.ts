@@ -1,6 +1,8 @@
 // Why the token endpoint refuses, in ONE table: our reason code, what the log says in the open, and the answer that
 // Salesforce gives, word for word. Several reasons share one answer on purpose: from outside nobody can tell them apart.
 
+import type { OrgSettings } from '../orgs/org.ts';
+
 export interface Refusal {
   status: number;
   error: string;
@@ -86,6 +88,12 @@ export const REFUSALS = {
     description: 'inactive user',
     meaning: 'the user is inactive or frozen',
   },
+  userContained: {
+    status: 400,
+    error: 'invalid_grant',
+    description: 'inactive user',
+    meaning: 'the address is one of high risk, and Salesforce froze the user by itself',
+  },
   ipRestricted: {
     status: 400,
     error: 'invalid_grant',
@@ -125,11 +133,23 @@ export const REFUSALS = {
   },
 } as const satisfies Record<string, Refusal>;
 
+/** What some orgs answer instead of "invalid assertion" where a key does not fit, or where there is none that it could fit. */
+const INVALID_CLIENT = { status: 400, error: 'invalid_client', description: 'invalid client credentials' } as const;
+
+export function answerTo(
+  reason: RefusalReason,
+  wrongKeyAnswer: OrgSettings['wrongKeyAnswer'],
+): Pick<Refusal, 'status' | 'error' | 'description'> {
+  const isAboutTheKey = reason === 'wrongKey' || reason === 'noCertificate';
+  return isAboutTheKey && wrongKeyAnswer === 'invalid-client' ? INVALID_CLIENT : REFUSALS[reason];
+}
+
 export type RefusalReason = keyof typeof REFUSALS;
 
 /** Salesforce's Login History words, for the refusals that come after the user is known; earlier ones leave no row. */
 export const LOGIN_HISTORY_STATUS: Partial<Record<RefusalReason, string>> = {
   userInactive: 'User is Inactive',
+  userContained: 'User is Inactive',
   ipRestricted: 'Restricted IP',
   loginHoursRestricted: 'Restricted Time',
   loginRateExceeded: 'Login Rate Exceeded',

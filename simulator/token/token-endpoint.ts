@@ -5,12 +5,12 @@ import type { Question, Reply } from '../exchange.ts';
 import type { Place } from '../hosts.ts';
 import type { LogDetails } from '../log.ts';
 import type { ClientApp } from '../orgs/client-app.ts';
-import { drawServer, type Org, recordLogin } from '../orgs/org.ts';
+import { drawServer, type Org, type OrgSettings, recordLogin } from '../orgs/org.ts';
 import type { OrgUser } from '../orgs/user.ts';
 import type { SimulatorState } from '../state.ts';
 import { type Assertion, isSignedBy, parseAssertion } from './assertion.ts';
 import { type Attempt, findRefusal } from './checks.ts';
-import { LOGIN_HISTORY_STATUS, REFUSALS, type RefusalReason } from './refusals.ts';
+import { answerTo, LOGIN_HISTORY_STATUS, REFUSALS, type RefusalReason } from './refusals.ts';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
@@ -65,9 +65,10 @@ function answerAssertion(state: SimulatorState, assertion: Assertion, where: Tok
     now: state.time.now(),
   };
   const reason = findRefusal(attempt);
+  if (reason === 'userContained' && user !== undefined) user.isFrozen = true;
   if (user !== undefined) noteLogin(state, org, app, user, reason);
   if (reason !== undefined || user === undefined)
-    return refuse(reason ?? 'unknownUser', { ...claims, certificateSeen });
+    return refuse(reason ?? 'unknownUser', { ...claims, certificateSeen }, org.settings.wrongKeyAnswer);
   return accept(
     state,
     { org, app, user, scopes: settings.scopes, highAssurance: settings.highAssurance, where },
@@ -142,11 +143,15 @@ function accept(state: SimulatorState, grant: Grant, log: Omit<LogDetails, 'outc
   return { reply: json(200, body), log: { outcome: 'accepted', reason: 'a token was given', ...log } };
 }
 
-function refuse(reason: RefusalReason, log: Omit<LogDetails, 'outcome' | 'reason'> = {}): TokenAnswer {
-  const { status, error, description, meaning } = REFUSALS[reason];
+function refuse(
+  reason: RefusalReason,
+  log: Omit<LogDetails, 'outcome' | 'reason'> = {},
+  wrongKeyAnswer: OrgSettings['wrongKeyAnswer'] = 'invalid-assertion',
+): TokenAnswer {
+  const { status, error, description } = answerTo(reason, wrongKeyAnswer);
   return {
     reply: json(status, { error, error_description: description }),
-    log: { outcome: reason, reason: meaning, ...log },
+    log: { outcome: reason, reason: REFUSALS[reason].meaning, ...log },
   };
 }
 

@@ -188,6 +188,13 @@ const CASES: Case[] = [
     description: 'inactive user',
   },
   {
+    name: 'a user whom Salesforce freezes by itself',
+    user: { highRiskAddress: true },
+    outcome: 'userContained',
+    error: 'invalid_grant',
+    description: 'inactive user',
+  },
+  {
     name: 'one login too many in an hour',
     orgPatch: { loginsPerHour: 0 },
     outcome: 'loginRateExceeded',
