@@ -2,6 +2,9 @@
 // generic login and test hosts. The control interface answers on every one of them; `url` is the first.
 
 import type { Server, ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { isBrokenOff } from './as-response.ts';
@@ -18,6 +21,8 @@ export interface Listening {
 
 export interface ListenOptions {
   simulator: Simulator;
+  /** Of 127.0.0.1 and localhost, in PEM. Without it the simulator speaks plain HTTP. */
+  tls?: { key: string; cert: string } | undefined;
   /** Port of the first org; 0 takes any. The others follow it where they are free, and take any where they are not. */
   port: number;
 }
@@ -25,10 +30,10 @@ export interface ListenOptions {
 const HOSTNAME = '127.0.0.1';
 
 /** Moves every org and both generic hosts of the simulator to the ports that were bound. */
-export async function listen({ simulator, port }: ListenOptions): Promise<Listening> {
+export async function listen({ simulator, tls, port }: ListenOptions): Promise<Listening> {
   const servers: Server[] = [];
   const originOf = async (wanted: number): Promise<string> => {
-    const bound = await bind(simulator, wanted);
+    const bound = await bind(simulator, tls, wanted);
     servers.push(bound.server);
     return bound.origin;
   };
@@ -60,10 +65,15 @@ async function nextFree(originOf: (port: number) => Promise<string>, first: numb
   }
 }
 
-function bind(simulator: Simulator, port: number): Promise<{ server: Server; origin: string }> {
+function bind(
+  simulator: Simulator,
+  tls: ListenOptions['tls'],
+  port: number,
+): Promise<{ server: Server; origin: string }> {
+  const secured = tls === undefined ? {} : { createServer: createTlsServer, serverOptions: tls };
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: answer(simulator), hostname: HOSTNAME, port }, (info) => {
-      resolve({ server, origin: `http://${HOSTNAME}:${info.port}` });
+    const server = serve({ fetch: answer(simulator), hostname: HOSTNAME, port, ...secured }, (info) => {
+      resolve({ server, origin: `${tls === undefined ? 'http' : 'https'}://${HOSTNAME}:${info.port}` });
     }) as Server;
     server.once('error', reject);
   });
@@ -76,10 +86,16 @@ function answer(simulator: Simulator) {
       return isBrokenOff(response) ? await sendAndBreakOff(response, env.outgoing as ServerResponse) : response;
     } catch (error) {
       if (!isConnectionReset(error) && !request.signal.aborted) throw error;
-      env.incoming.socket.resetAndDestroy();
+      resetConnection(env.incoming.socket);
       return RESPONSE_ALREADY_SENT;
     }
   };
+}
+
+/** Under TLS Node resets nothing; the connection ends without a close_notify, which clients take for a reset as well. */
+function resetConnection(socket: Socket): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 /** Sends what there is of the body, then ends the connection instead of the answer. */

@@ -12,22 +12,24 @@ const { values } = parseArgs({
     servers: { type: 'string', default: '8' },
     propagation: { type: 'string', default: '2m..10m' },
     'orgs-empty': { type: 'boolean', default: false },
+    tls: { type: 'boolean', default: false },
   },
 });
 
 const propagation = parsePropagation(values.propagation);
 if (propagation === undefined) {
-  process.stderr.write(`--propagation ${values.propagation} is no range; write 0s or 2m..10m\n`);
+  process.stderr.write(`--propagation ${values.propagation} is no range; write 0s, fast or 2m..10m\n`);
   process.exit(2);
 }
 
-const { url, loginHost, testHost, orgs, close } = await startSimulator({
+const { url, loginHost, testHost, orgs, caFile, close } = await startSimulator({
   port: Number(values.port),
   orgs: Number(values.orgs),
   sandboxes: Number(values.sandboxes),
   servers: Number(values.servers),
   emptyOrgs: values['orgs-empty'],
+  tls: values.tls,
   propagation,
 });
-process.stdout.write(`${JSON.stringify({ url, loginHost, testHost, orgs })}\n`);
+process.stdout.write(`${JSON.stringify({ url, loginHost, testHost, orgs, ...(caFile === null ? {} : { caFile }) })}\n`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());

@@ -6,6 +6,7 @@ import { type Listening, listen } from './listen.ts';
 import type { Propagation } from './orgs/org.ts';
 import type { Clock, Random } from './ports.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
+import { makeLoopbackTls } from './tls/loopback-tls.ts';
 
 export interface StartOptions {
   /** Port of the first org and of the control interface; 0, the default, takes any. */
@@ -18,6 +19,8 @@ export interface StartOptions {
   propagation?: Propagation;
   servers?: number;
   appKind?: 'connected-app' | 'external-client-app';
+  /** Speak HTTPS, under an authority made for this run. */
+  tls?: boolean;
   clock?: Clock;
   random?: Random;
 }
@@ -27,6 +30,8 @@ export interface StartedSimulator {
   loginHost: string;
   testHost: string;
   orgs: OrgSummary[];
+  /** With tls: the authority's certificate, for NODE_EXTRA_CA_CERTS. Gone when the simulator is closed. */
+  caFile: string | null;
   simulator: Simulator;
   close: Listening['close'];
 }
@@ -39,8 +44,20 @@ export async function startSimulator(options: StartOptions = {}): Promise<Starte
     delay: waitFor,
     orgs: Array.from({ length: count }, (_, index) => orgOptions(options, index >= count - (options.sandboxes ?? 0))),
   });
-  const { url, loginHost, testHost, close } = await listen({ simulator, port: options.port ?? 0 });
-  return { url, loginHost, testHost, orgs: simulator.control.orgs(), simulator, close };
+  // Real time: a client's clock judges this certificate, and it cannot be driven along with ours.
+  const tls = options.tls === true ? await makeLoopbackTls(Date.now()) : undefined;
+  try {
+    const { url, loginHost, testHost, close } = await listen({ simulator, tls, port: options.port ?? 0 });
+    const closeAll = async () => {
+      await close();
+      await tls?.remove();
+    };
+    const orgs = simulator.control.orgs();
+    return { url, loginHost, testHost, orgs, caFile: tls?.caFile ?? null, simulator, close: closeAll };
+  } catch (error) {
+    await tls?.remove();
+    throw error;
+  }
 }
 
 function orgOptions({ emptyOrgs, propagation, servers, appKind }: StartOptions, isSandbox: boolean): NewOrg {

@@ -1,9 +1,8 @@
 // The tables of one API as one caller sees them, for the length of one request: rows are made once, and found by their id.
 
 import type { Org } from '../orgs/org.ts';
-import { ApiRefusal } from '../rest/api-refusal.ts';
 import type { Caller } from '../rest/authorize.ts';
-import { findName, type Row, type Table, type Tables } from './table.ts';
+import { findName, notSupported, type Row, type Table, type Tables } from './table.ts';
 
 export interface NamedTable {
   name: string;
@@ -27,8 +26,7 @@ export class Database {
     const table = name === undefined ? undefined : this.#tables[name];
     if (name !== undefined && table !== undefined) return { name, table };
     const here = Object.keys(this.#tables).join(', ');
-    const message = `sObject type '${object}' is not supported. This simulator does not have it here; it has ${here}.`;
-    throw new ApiRefusal(400, 'INVALID_TYPE', message);
+    throw notSupported(object, `This simulator does not have it here; it has ${here}.`);
   }
 
   rows({ name, table }: NamedTable): readonly Row[] {

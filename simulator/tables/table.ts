@@ -27,9 +27,13 @@ export function findName(names: Iterable<string>, written: string): string | und
   return undefined;
 }
 
-/** Salesforce says the same of an object that is not there and of one that this user may not see. */
-export function notSupported(object: string): ApiRefusal {
-  return new ApiRefusal(400, 'INVALID_TYPE', `sObject type '${object}' is not supported.`);
+/**
+ * Salesforce says the same of an object that is not there and of one that this user may not see. What we add stands before
+ * its words: @salesforce/mcp knows the refusal by how it ends.
+ */
+export function notSupported(object: string, reason?: string): ApiRefusal {
+  const message = `sObject type '${object}' is not supported.`;
+  return new ApiRefusal(400, 'INVALID_TYPE', reason === undefined ? message : `${reason} ${message}`);
 }
 
 /** Salesforce writes +0000 where ISO 8601 writes Z. */

@@ -144,12 +144,16 @@ async function startSimulator(options: SimulatorOptions): Promise<RunningSimulat
   const { parsePropagation, startSimulator: start } = await import('../../simulator/start-simulator.ts');
   const propagation = parsePropagation(options.propagation);
   if (propagation === undefined) {
-    throw invalidInput('propagation', `"${options.propagation}" is no range of times`, 'Write 0s, 90s or 2m..10m.');
+    throw invalidInput(
+      'propagation',
+      `"${options.propagation}" is no range of times`,
+      'Write 0s, 90s, 2m..10m or fast.',
+    );
   }
-  const { port, orgs, sandboxes, servers, areOrgsEmpty: emptyOrgs, appKind } = options;
+  const { port, orgs, sandboxes, servers, areOrgsEmpty: emptyOrgs, appKind, tls } = options;
   try {
-    const started = await start({ port, orgs, sandboxes, servers, emptyOrgs, appKind, propagation });
-    return { url: started.url, orgs: started.orgs, close: started.close };
+    const started = await start({ port, orgs, sandboxes, servers, emptyOrgs, appKind, propagation, tls });
+    return { url: started.url, orgs: started.orgs, caFile: started.caFile, close: started.close };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     const what = `Another program listens on port ${port}.`;

@@ -96,11 +96,14 @@ export interface SimulatorOptions {
   propagation: string;
   areOrgsEmpty: boolean;
   appKind: 'connected-app' | 'external-client-app';
+  tls: boolean;
 }
 
 export interface RunningSimulator {
   url: string;
   orgs: { orgId: string; loginUrl: string; username: string; consumerKey: string | null; setupUrl: string }[];
+  /** With tls: the certificate that clients have to trust. */
+  caFile: string | null;
   close(): Promise<void>;
 }
 

@@ -45,7 +45,8 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     .option('--orgs <count>', 'How many orgs.', '1')
     .option('--sandboxes <count>', 'How many of them are sandboxes.', '0')
     .option('--servers <count>', 'How many servers each org has.', '8')
-    .option('--propagation <range>', 'How long a change takes to reach them: 0s, 90s, 2m..10m.', '2m..10m')
+    .option('--propagation <range>', 'How long a change takes to reach them: 0s, 90s, 2m..10m, fast.', '2m..10m')
+    .option('--tls', 'Speak HTTPS, under an authority made for this run; its certificate file is shown.')
     .option('--orgs-empty', 'Start without apps, to walk through Setup.')
     .addOption(appKind().default('connected-app'));
 }

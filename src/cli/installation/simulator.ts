@@ -13,6 +13,7 @@ export async function simulator(app: Application, { options }: Invocation): Prom
     sandboxes: wholeNumberOr(0, options, 'sandboxes', 0, 1_000),
     servers: wholeNumberOr(8, options, 'servers', 1, 256),
     propagation: text(options, 'propagation') ?? '2m..10m',
+    tls: isSet(options, 'tls'),
     areOrgsEmpty: isSet(options, 'orgsEmpty'),
     appKind: text(options, 'appKind') === 'external-client-app' ? 'external-client-app' : 'connected-app',
   });
@@ -23,9 +24,10 @@ export async function simulator(app: Application, { options }: Invocation): Prom
 }
 
 /** Programs read this line: these names and no others. */
-function readyLine({ url, orgs }: RunningSimulator) {
+function readyLine({ url, orgs, caFile }: RunningSimulator) {
   return {
     url,
+    ...(caFile === null ? {} : { caFile }),
     orgs: orgs.map(({ orgId, loginUrl, username, consumerKey, setupUrl }) => ({
       orgId,
       loginUrl,
@@ -36,7 +38,7 @@ function readyLine({ url, orgs }: RunningSimulator) {
   };
 }
 
-function describe({ url, orgs }: RunningSimulator): string {
+function describe({ url, orgs, caFile }: RunningSimulator): string {
   const shown = orgs.map(({ orgId, loginUrl, username, consumerKey, setupUrl }) =>
     facts([
       ['Org', orgId],
@@ -46,5 +48,6 @@ function describe({ url, orgs }: RunningSimulator): string {
       ['  Setup', setupUrl],
     ]),
   );
-  return `A simulated Salesforce, at ${url} until Ctrl-C.\n${shown.join('\n')}\n`;
+  const trust = caFile === null ? '' : `Clients trust it with NODE_EXTRA_CA_CERTS=${caFile} (curl --cacert).\n`;
+  return `A simulated Salesforce, at ${url} until Ctrl-C.\n${trust}${shown.join('\n')}\n`;
 }
