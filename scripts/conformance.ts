@@ -7,6 +7,7 @@ import { libraryChecks } from './conformance/library-checks.ts';
 import { Sandbox } from './conformance/sandbox.ts';
 import { sfChecks } from './conformance/sf-checks.ts';
 import { startTestOrg } from './conformance/test-org.ts';
+import { tokenChecks } from './conformance/token-checks.ts';
 
 const clients = installClients();
 const sandbox = new Sandbox();
@@ -16,6 +17,7 @@ try {
     const { passed, failed } = await runChecks([
       ...libraryChecks(clients, sandbox, org),
       ...sfChecks(clients, sandbox, org),
+      ...tokenChecks(clients, sandbox, org),
     ]);
     process.stdout.write(`${passed} passed, ${failed} failed\n`);
     process.exitCode = failed === 0 ? 0 : 1;

@@ -9,6 +9,7 @@ const VERSIONS = {
   '@salesforce/cli': '2.150.6',
   '@salesforce/core': '9.4.0',
   '@jsforce/jsforce-node': '3.12.0',
+  '@salesforce/mcp': '0.30.15',
 } as const;
 
 export type ClientName = keyof typeof VERSIONS;

@@ -1,9 +1,10 @@
 // Where the clients run: a home folder of their own, no telemetry, no updates, and no way out but loopback.
 
-import { type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, type SpawnOptions, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 
 export interface Ran {
   exitCode: number | null;
@@ -22,9 +23,25 @@ export class Sandbox {
     args: readonly string[],
     more: { env?: Record<string, string>; cwd?: string } = {},
   ): Promise<Ran> {
+    const options = { cwd: more.cwd ?? this.folder, env: this.#environment(more.env), timeout: TIMEOUT_MS };
+    return runToEnd(command, args, options);
+  }
+
+  /** A client that is talked with while it runs; whoever starts it ends it. */
+  start(
+    command: string,
+    args: readonly string[],
+    env: Record<string, string>,
+  ): ChildProcessByStdio<Writable, Readable, null> {
+    // @salesforce/mcp needs 13 s of processor time before it answers at all.
+    const options = { cwd: this.folder, env: this.#environment(env), timeout: 3 * TIMEOUT_MS };
+    return spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'ignore'] });
+  }
+
+  #environment(more: Record<string, string> = {}): Record<string, string> {
     const home = join(this.folder, 'home');
     mkdirSync(home, { recursive: true });
-    const env = {
+    return {
       PATH: process.env.PATH ?? '',
       HOME: home,
       SF_DISABLE_TELEMETRY: 'true',
@@ -32,9 +49,8 @@ export class Sandbox {
       SF_DOMAIN_RETRY: '3',
       SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
       NODE_OPTIONS: `--import=${LOOPBACK_ONLY}`,
-      ...more.env,
+      ...more,
     };
-    return runToEnd(command, args, { cwd: more.cwd ?? this.folder, env, timeout: TIMEOUT_MS });
   }
 
   remove(): void {

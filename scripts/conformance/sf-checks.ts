@@ -151,7 +151,7 @@ export function sfChecks(clients: string, sandbox: Sandbox, org: TestOrg): Check
 }
 
 /** The `result` of sf's JSON. Throws with what sf said when it failed. */
-function resultOf({ exitCode, stdout, stderr }: Ran): Record<string, unknown> {
+export function resultOf({ exitCode, stdout, stderr }: Ran): Record<string, unknown> {
   if (exitCode !== 0) throw new Error(`sf ended with ${exitCode}: ${(stdout || stderr).slice(0, 600)}`);
   return (JSON.parse(stdout) as { result: Record<string, unknown> }).result;
 }

@@ -1,4 +1,5 @@
-// The simulated org that the clients meet: one app with a certificate, a key that fits it and one that does not.
+// The simulated orgs that the clients meet: one with a certificate on its app, a key that fits it and one that does not, and a
+// second one for Latchkey's own connection, whose app has no certificate yet.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -13,14 +14,15 @@ export interface TestOrg {
   rightKeyFile: string;
   wrongKeyFile: string;
   certificatePem: string;
+  ours: { orgId: string; loginUrl: string; username: string; consumerKey: string };
   control: Awaited<ReturnType<typeof startSimulator>>['simulator']['control'];
   close(): Promise<void>;
 }
 
 export async function startTestOrg(folder: string): Promise<TestOrg> {
-  const started = await startSimulator({ propagation: { minSeconds: 0, maxSeconds: 0 }, servers: 4 });
-  const [org] = started.orgs;
-  if (org === undefined || org.consumerKey === null) throw new Error('the simulator started without an org');
+  const started = await startSimulator({ orgs: 2, propagation: { minSeconds: 0, maxSeconds: 0 }, servers: 4 });
+  const [org, ours] = started.orgs;
+  if (!org?.consumerKey || !ours?.consumerKey) throw new Error('the simulator started without two orgs');
   const rightKeyFile = join(folder, 'right.key');
   const wrongKeyFile = join(folder, 'wrong.key');
   const certificatePem = makeKeyPair(rightKeyFile, join(folder, 'right.crt'));
@@ -33,6 +35,7 @@ export async function startTestOrg(folder: string): Promise<TestOrg> {
     rightKeyFile,
     wrongKeyFile,
     certificatePem,
+    ours: { ...ours, consumerKey: ours.consumerKey },
     control,
     close: started.close,
   };
