@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { sign } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { createSimulator } from '../../simulator/simulator.ts';
 import { parsePropagation, startSimulator } from '../../simulator/start-simulator.ts';
@@ -117,6 +118,30 @@ describe('a started simulator', () => {
     child.kill('SIGTERM');
     const [exitCode] = (await once(child, 'exit')) as [number];
     assert.equal(exitCode, 0);
+  });
+
+  it('starts by the command that its page shows, with whichever Node.js is on the PATH', async () => {
+    const root = new URL('../../', import.meta.url);
+    const page = readFileSync(new URL('docs/simulator.md', root), 'utf8');
+    const [shown = ''] = /^ {4}.*simulator\/main\.ts.*$/m.exec(page) ?? [];
+    const command = `exec ${shown.trim().replace('--port 7430', '--port 0')}`;
+    // npm test puts the project's own Node.js first; a reader's shell has the system's.
+    const path = (process.env.PATH ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
+    const env = { ...process.env, PATH: path.join(':') };
+    const child = spawn('sh', ['-c', command], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
+    const ended = once(child, 'exit');
+    try {
+      const line = await Promise.race([once(child.stdout, 'data'), ended.then(() => [''])]);
+      assert.match(String(line[0]), /^\{"url":"http:/, `${command} did not start`);
+    } finally {
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+      await ended;
+    }
   });
 
   it('reads a range of propagation, and refuses what is none', () => {
