@@ -4,7 +4,7 @@
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type OpenStore, openStore } from '../adapters/store/open-store.ts';
-import { systemClock } from '../adapters/system/clock.ts';
+import { nextTurn, systemClock } from '../adapters/system/clock.ts';
 import { ensurePrivateFolder, refuseReadableByOthers } from '../adapters/system/files.ts';
 import { createStderrLogger } from '../adapters/system/logger.ts';
 import { systemRandom } from '../adapters/system/random.ts';
@@ -44,7 +44,7 @@ export async function compose(
   const clock = signal === undefined ? systemClock : interruptible(systemClock, signal);
   const random = systemRandom;
   const log = createStderrLogger('warn', clock);
-  const store = await openStore({ location: locationOf(configuration), clock, random });
+  const store = await openStore({ location: locationOf(configuration), clock, random, nextTurn });
   const clockTrust = new ClockTrust({ store, clock });
   const vault = lazyVault(async () => {
     const { configuredProvider, vaultOf } = await import('./vault-parts.ts');

@@ -22,6 +22,11 @@ export interface StoreOptions {
   location: StoreLocation;
   clock: Clock;
   random: Random;
+  /**
+   * Resolves when this process has taken up all that has arrived for it: writes that ask by then share one commit. Left out,
+   * only those share one that ask while another is under way.
+   */
+  nextTurn?: () => Promise<void>;
 }
 
 /** Errors: vaultFolderOpen, databaseForeign, databaseNewer, databaseBusy, databaseReadOnly, databaseUnreachable, … */
@@ -37,8 +42,8 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   return store;
 }
 
-async function open({ location, ...patience }: StoreOptions): Promise<Opened> {
-  if (location.type === 'sqlite') return openSqlite(location.file, patience);
+async function open({ location, nextTurn, ...patience }: StoreOptions): Promise<Opened> {
+  if (location.type === 'sqlite') return openSqlite(location.file, patience, nextTurn);
   const { openPostgres } = await import('./postgres/open.ts');
   return openPostgres(location.url, patience);
 }

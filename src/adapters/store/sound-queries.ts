@@ -14,6 +14,7 @@ export class SoundQueries implements Queries {
   readonly words: DialectWords;
   readonly #statements: Statements;
   #failure: { error: unknown } | null = null;
+  #isOver = false;
 
   constructor(statements: Statements, words: DialectWords) {
     this.#statements = statements;
@@ -37,8 +38,14 @@ export class SoundQueries implements Queries {
     if (this.#failure !== null) throw this.#failure.error;
   }
 
+  /** A statement that comes later would run in a transaction of others. */
+  end(): void {
+    this.#isOver = true;
+  }
+
   async #attempt<T>(act: () => T | Promise<T>): Promise<T> {
     this.failUnlessSound();
+    if (this.#isOver) throw new Error('the transaction is over');
     try {
       return await act();
     } catch (error) {

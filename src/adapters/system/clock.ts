@@ -11,6 +11,13 @@ export const systemClock: Clock = {
   sleep,
 };
 
+/** Resolves when what has arrived from outside by now has been taken up: after one turn of the event loop, without a timer. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
 /** Keeps the process alive while it sleeps: a command that waits for the org must not end for want of other work. */
 async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   const wakesAtMs = performance.now() + ms;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { type OpenStore, openStore, type StoreLocation } from '../../../src/adapters/store/open-store.ts';
-import { systemClock } from '../../../src/adapters/system/clock.ts';
+import { nextTurn, systemClock } from '../../../src/adapters/system/clock.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { type ErrorCode, LatchkeyError } from '../../../src/domain/errors.ts';
 
@@ -19,7 +19,7 @@ export interface Place {
 export type PlaceMaker = (t: TestContext) => Promise<Place>;
 
 export async function openFor(t: TestContext, location: StoreLocation): Promise<OpenStore> {
-  const store = await openStore({ location, clock: systemClock, random: systemRandom });
+  const store = await openStore({ location, clock: systemClock, random: systemRandom, nextTurn });
   t.after(() => store.close());
   return store;
 }

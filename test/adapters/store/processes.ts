@@ -29,6 +29,13 @@ export class OtherProcess {
     return JSON.parse(String(line[0]));
   }
 
+  /** All that it says until it ends. */
+  async saidUntilEnd(): Promise<unknown[]> {
+    const said: unknown[] = [];
+    for await (const line of this.#lines) said.push(JSON.parse(line));
+    return said;
+  }
+
   /** Its exit code. */
   async ended(): Promise<number | null> {
     if (this.#child.exitCode === null) await once(this.#child, 'exit');

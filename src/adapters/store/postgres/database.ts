@@ -101,6 +101,7 @@ export class PostgresDatabase implements Database {
         isUsable = await rolledBack(connection);
         throw error;
       } finally {
+        queries.end();
         client.release(!isUsable);
       }
     });

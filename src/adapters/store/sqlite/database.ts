@@ -1,6 +1,7 @@
 // SQLite as a Database. One connection writes, one reads; node:sqlite is synchronous, but a transaction's work is not, so
-// within the process the transactions of each connection take turns. Between processes SQLite's own locks decide, and
-// a busy database is asked again. No timer, clock or thread of its own: it runs in a simulation as it runs outside.
+// within the process the transactions of each connection take turns, and writes that wait together are committed together.
+// Between processes SQLite's own locks decide, and a busy database is asked again. No timer, clock or thread of its own:
+// it runs in a simulation as it runs outside.
 
 import type { Clock } from '../../../domain/ports.ts';
 import type { Commitment, Database, DialectWords, Queries } from '../database.ts';
@@ -9,6 +10,7 @@ import { SoundQueries } from '../sound-queries.ts';
 import { nothing, sql } from '../sql.ts';
 import { Turns } from '../turns.ts';
 import { Busy, SqliteConnection } from './connection.ts';
+import { GroupCommit } from './group-commit.ts';
 
 /**
  * - synchronous=FULL: a commit is on the disk when it returns, since a lost write may be a lost private key.
@@ -36,22 +38,30 @@ export class SqliteDatabase implements Database {
   readonly #words: DialectWords;
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection;
-  readonly #writerTurns = new Turns();
+  readonly #writes: GroupCommit;
   readonly #readerTurns = new Turns();
   /** Whether an erased key may still stand in the log. Unknown at first: a process that was killed may have left one. */
   #erasure: 'unknown' | 'owed' | 'done' = 'unknown';
 
   /** The file must exist. Use `open`. */
-  private constructor(file: string, patience: Patience) {
+  private constructor(file: string, patience: Patience, nextTurn: () => Promise<void>) {
     this.#file = file;
     this.#patience = patience;
     this.#words = sqliteWords(patience.clock);
     this.#writer = new SqliteConnection(file);
     this.#reader = new SqliteConnection(file);
+    this.#writes = new GroupCommit({
+      connection: this.#writer,
+      clock: patience.clock,
+      nextTurn,
+      begin: () => this.#begin(this.#writer, () => this.#writer.run(sql`begin immediate`)),
+      committed: (commitments) => this.#committed(commitments),
+    });
   }
 
-  static async open(file: string, patience: Patience): Promise<SqliteDatabase> {
-    const database = new SqliteDatabase(file, patience);
+  /** `nextTurn` resolves when those who could write by now have asked: without it nobody is waited for. */
+  static async open(file: string, patience: Patience, nextTurn = async () => {}): Promise<SqliteDatabase> {
+    const database = new SqliteDatabase(file, patience, nextTurn);
     try {
       await patiently(patience, isBusy, () => {
         database.#writer.execute(`pragma journal_mode = wal; ${pragmas}`);
@@ -65,18 +75,8 @@ export class SqliteDatabase implements Database {
     return database;
   }
 
-  async write<T>(work: (queries: Queries, commitment: Commitment) => Promise<T>): Promise<T> {
-    const done = await this.#writerTurns.take();
-    try {
-      const commitment: Commitment = { erasesSecrets: false };
-      const begin = () => this.#writer.run(sql`begin immediate`);
-      const result = await this.#transaction(this.#writer, begin, (queries) => work(queries, commitment));
-      if (commitment.erasesSecrets) this.#erasure = 'owed';
-      if (this.#erasure !== 'done') this.#emptyLog();
-      return result;
-    } finally {
-      done();
-    }
+  write<T>(work: (queries: Queries, commitment: Commitment) => Promise<T>): Promise<T> {
+    return this.#writes.write((commitment) => this.#work(this.#writer, (queries) => work(queries, commitment)));
   }
 
   /** A write transaction is alone on the whole database anyway. */
@@ -119,7 +119,19 @@ export class SqliteDatabase implements Database {
     begin: () => void,
     work: (queries: Queries) => Promise<T>,
   ): Promise<T> {
-    await patiently(this.#patience, isBusy, () => {
+    await this.#begin(connection, begin);
+    try {
+      const result = await this.#work(connection, work);
+      connection.run(sql`commit`);
+      return result;
+    } catch (error) {
+      connection.rollback();
+      throw error;
+    }
+  }
+
+  #begin(connection: SqliteConnection, begin: () => void): Promise<void> {
+    return patiently(this.#patience, isBusy, () => {
       try {
         begin();
       } catch (error) {
@@ -127,16 +139,22 @@ export class SqliteDatabase implements Database {
         throw error;
       }
     });
+  }
+
+  async #work<T>(connection: SqliteConnection, work: (queries: Queries) => Promise<T>): Promise<T> {
     const queries = new SoundQueries(connection, this.#words);
     try {
       const result = await work(queries);
       queries.failUnlessSound();
-      connection.run(sql`commit`);
       return result;
-    } catch (error) {
-      connection.rollback();
-      throw error;
+    } finally {
+      queries.end();
     }
+  }
+
+  #committed(commitments: readonly Commitment[]): void {
+    if (commitments.some(({ erasesSecrets }) => erasesSecrets)) this.#erasure = 'owed';
+    if (this.#erasure !== 'done') this.#emptyLog();
   }
 
   /**

@@ -7,13 +7,13 @@ import { SqlitePresence } from './presence.ts';
 import { preparePrivateFile } from './private-files.ts';
 import { sqliteMigratable } from './schema.ts';
 
-export async function openSqlite(file: string, patience: Patience): Promise<Opened> {
+export async function openSqlite(file: string, patience: Patience, nextTurn?: () => Promise<void>): Promise<Opened> {
   const presenceFile = `${file}-presence`;
   preparePrivateFile(file);
   preparePrivateFile(presenceFile);
   const presence = await SqlitePresence.hold(presenceFile, patience);
   try {
-    const database = await SqliteDatabase.open(file, patience);
+    const database = await SqliteDatabase.open(file, patience, nextTurn);
     return { database, file, migratable: sqliteMigratable(file), presence, patience };
   } catch (error) {
     presence.abort();

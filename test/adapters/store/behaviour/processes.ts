@@ -66,6 +66,25 @@ export function processBehaviour(place: PlaceMaker, emptyPlace: PlaceMaker): voi
     assert.deepEqual(left, { apps: ['after'], actions: ['after'] });
   });
 
+  for (const answers of [1, 33, 150]) {
+    test(`of ${answers} answered writes, 32 at once, none is lost when the process is killed`, async (t) => {
+      const at = await place(t);
+      const answered = await startProcess(t, at.location, `dieAfter ${answers}`).saidUntilEnd();
+      assert.equal(answered.length, answers);
+      const entries = await (await at.open()).read((tx) => tx.audit.page(0, 9_999));
+      assert.equal(firstBreak(entries, { sequence: 1, previousHash: firstPreviousHash }), null);
+      const having = (action: string) =>
+        new Set(entries.filter((one) => one.action === action).map(({ subject }) => subject.id));
+      const [begun, ended] = [having('begun'), having('ended')];
+      assert.deepEqual(begun, ended, 'a write is there in part');
+      assert.deepEqual(
+        answered.filter((id) => !ended.has(String(id))),
+        [],
+        'an answered write is lost',
+      );
+    });
+  }
+
   test('a killed process leaves no claim that keeps a restore out; a running one is named', async (t) => {
     const at = await place(t);
     const store = await at.open();

@@ -94,6 +94,16 @@ export function transactionBehaviour(place: PlaceMaker): void {
     await store.write((tx) => tx.facts.set('lastBackupAt', 1));
   });
 
+  test('a statement that comes after the end of its transaction is refused', async (t) => {
+    const store = await (await place(t)).open();
+    let late = async () => {};
+    await store.write(async (tx) => {
+      late = () => tx.facts.set('lastBackupAt', 1);
+    });
+    await assert.rejects(late(), /the transaction is over/);
+    assert.equal(await store.read((tx) => tx.facts.get('lastBackupAt')), null);
+  });
+
   test('closing lets the transaction under way end', async (t) => {
     const at = await place(t);
     const store = await at.open();
