@@ -21,6 +21,8 @@ export interface KeyPairReader {
   page(afterId: string, limit: number): Promise<KeyPair[]>;
   /** Where its private key is; null once the pair is destroyed. */
   keyReference(id: string): Promise<KeyReference | null>;
+  /** Both in one look, as every sign-in needs them; null once the pair is destroyed. */
+  withKey(id: string): Promise<{ pair: KeyPair; key: KeyReference } | null>;
   /** Pages over all pairs whose private key lies sealed in the database, by id, for vault checks. */
   sealedPage(afterId: string, limit: number): Promise<{ pair: KeyPair; sealed: SealedKey }[]>;
 }

@@ -65,6 +65,14 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     return row && keyReferenceOf(row);
   }
 
+  async withKey(id: string): Promise<{ pair: KeyPair; key: KeyReference } | null> {
+    const row = await this.#transaction.queries.first<KeyPairRow & KeyColumns>(
+      sql`select ${keyPairColumns}, ${keyColumnNames} from key_pair where id = ${id}`,
+    );
+    const key = row && keyReferenceOf(row);
+    return key && { pair: pairOf(row), key };
+  }
+
   async sealedPage(afterId: string, limit: number): Promise<{ pair: KeyPair; sealed: SealedKey }[]> {
     const rows = await this.#transaction.queries.all<KeyPairRow & SealColumns>(sql`
       select * from key_pair where id > ${afterId} and sealed_private_key is not null order by id limit ${limit}`);

@@ -90,11 +90,10 @@ async function recordIntent({ store, clock, random, settings }: Context, request
   return store.write(async (tx) => {
     const now = clock.now();
     if (request.refusal) await recordRefusal(tx, request.refusal);
-    const pair = await tx.keyPairs.byId(request.pair.id);
-    if (pair === null || pair.clientAppId !== request.app.id) return { type: 'notUsable' } as const;
+    const held = await tx.keyPairs.withKey(request.pair.id);
+    if (held === null || held.pair.clientAppId !== request.app.id) return { type: 'notUsable' } as const;
+    const { pair } = held;
     if (!isCandidate(pair, request.connection.expiredPolicy, now)) return { type: 'notUsable' } as const;
-    const reference = await tx.keyPairs.keyReference(pair.id);
-    if (reference === null) return { type: 'notUsable' } as const;
     const { tokenHost, audience } = request.target;
     if (!(await tx.attempts.spendLogin(tokenHost, request.connection.username, now, settings.loginsPerHour))) {
       return { type: 'budgetSpent', until: (Math.floor(now / hourMs) + 1) * hourMs } as const;
@@ -111,6 +110,6 @@ async function recordIntent({ store, clock, random, settings }: Context, request
       finishedAt: null,
       outcome: { type: 'open' },
     });
-    return { type: 'recorded', attemptId, key: signerKeyOf(pair, reference), startedAt: now } as const;
+    return { type: 'recorded', attemptId, key: signerKeyOf(pair, held.key), startedAt: now } as const;
   });
 }
