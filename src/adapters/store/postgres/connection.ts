@@ -37,9 +37,33 @@ export class PostgresConnection implements Statements {
   }
 
   #query<R extends object>({ texts, values }: Sql) {
-    const text = texts.reduce((all, part, index) => `${all}$${index}${part}`);
-    return telling(this.#label, () => this.#client.query<R>(text, values.map(storable)));
+    const query = { ...statementOf(texts), values: values.map(storable) };
+    return telling(this.#label, () => this.#client.query<R>(query));
   }
+}
+
+interface Statement {
+  text: string;
+  /** The server keeps what has a name parsed and planned for the session. */
+  name?: string;
+}
+
+/** Each session of the server holds its own of each. */
+const namedAtMost = 200;
+const named = new Map<readonly string[], Statement>();
+
+/**
+ * What is written in the code has the same texts each time (see sql.ts) and gets a name. Not where a `*` stands for the
+ * columns: the server refuses to run it again once another process has changed the table.
+ */
+function statementOf(texts: readonly string[]): Statement {
+  const known = named.get(texts);
+  if (known !== undefined) return known;
+  const text = texts.reduce((all, part, index) => `${all}$${index}${part}`);
+  if (!Object.isFrozen(texts) || text.includes('*') || named.size >= namedAtMost) return { text };
+  const statement = { text, name: `latchkey-${named.size}` };
+  named.set(texts, statement);
+  return statement;
 }
 
 function storable(value: SqlValue): SqlValue {
