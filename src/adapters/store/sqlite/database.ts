@@ -1,16 +1,16 @@
 // SQLite as a Database. One connection writes, one reads; node:sqlite is synchronous, but a transaction's work is not, so
-// within the process the transactions of each connection take turns, and writes that wait together are committed together.
-// Between processes SQLite's own locks decide, and a busy database is asked again. No timer, clock or thread of its own:
-// it runs in a simulation as it runs outside.
+// within the process the transactions of each connection take turns; those that wait together share one. Between
+// processes SQLite's own locks decide, and a busy database is asked again. No timer, clock or thread of its own: it runs in
+// a simulation as it runs outside.
 
 import type { Clock } from '../../../domain/ports.ts';
 import type { Commitment, Database, DialectWords, Queries } from '../database.ts';
 import { type Patience, patiently } from '../patience.ts';
 import { SoundQueries } from '../sound-queries.ts';
 import { nothing, sql } from '../sql.ts';
-import { Turns } from '../turns.ts';
 import { Busy, SqliteConnection } from './connection.ts';
 import { GroupCommit } from './group-commit.ts';
+import { SharedSnapshots } from './shared-snapshots.ts';
 
 /**
  * - synchronous=FULL: a commit is on the disk when it returns, since a lost write may be a lost private key.
@@ -39,7 +39,7 @@ export class SqliteDatabase implements Database {
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection;
   readonly #writes: GroupCommit;
-  readonly #readerTurns = new Turns();
+  readonly #reads: SharedSnapshots;
   /** Whether an erased key may still stand in the log. Unknown at first: a process that was killed may have left one. */
   #erasure: 'unknown' | 'owed' | 'done' = 'unknown';
 
@@ -56,6 +56,13 @@ export class SqliteDatabase implements Database {
       nextTurn,
       begin: () => this.#begin(this.#writer, () => this.#writer.run(sql`begin immediate`)),
       committed: (commitments) => this.#committed(commitments),
+    });
+    this.#reads = new SharedSnapshots({
+      connection: this.#reader,
+      begin: () => this.#begin(this.#reader, () => beginReading(this.#reader)),
+      ended: () => {
+        if (this.#erasure === 'owed') this.#emptyLog();
+      },
     });
   }
 
@@ -84,22 +91,16 @@ export class SqliteDatabase implements Database {
     return this.write(work);
   }
 
-  async read<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
-    const done = await this.#readerTurns.take();
-    try {
-      const result = await this.#transaction(this.#reader, () => beginReading(this.#reader), work);
-      if (this.#erasure === 'owed') this.#emptyLog();
-      return result;
-    } finally {
-      done();
-    }
+  read<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    return this.#reads.read(() => this.#work(this.#reader, work));
   }
 
   async snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     const connection = new SqliteConnection(this.#file);
     try {
       connection.execute(`${pragmas} pragma query_only = on;`);
-      return await this.#transaction(connection, () => beginReading(connection), work);
+      await this.#begin(connection, () => beginReading(connection));
+      return await this.#work(connection, work);
     } finally {
       connection.close();
     }
@@ -112,22 +113,6 @@ export class SqliteDatabase implements Database {
   abort(): void {
     this.#reader.close();
     this.#writer.close();
-  }
-
-  async #transaction<T>(
-    connection: SqliteConnection,
-    begin: () => void,
-    work: (queries: Queries) => Promise<T>,
-  ): Promise<T> {
-    await this.#begin(connection, begin);
-    try {
-      const result = await this.#work(connection, work);
-      connection.run(sql`commit`);
-      return result;
-    } catch (error) {
-      connection.rollback();
-      throw error;
-    }
   }
 
   #begin(connection: SqliteConnection, begin: () => void): Promise<void> {

@@ -105,8 +105,12 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     this.#transaction.audit(audit);
   }
 
-  noteAccepted(pair: KeyPair): Promise<void> {
-    return this.#writeStanding(pair);
+  /** The state is not written, not even as it was: SQLite would take it out of its indexes and put it in again. */
+  async noteAccepted({ id, fingerprint, standing }: KeyPair): Promise<void> {
+    const written = await this.#transaction.queries.run(
+      sql`update key_pair set last_accepted_at = ${standing.lastAcceptedAt} where id = ${id} and state <> 'destroyed'`,
+    );
+    if (written === 0) throw changedMeanwhile(fingerprint);
   }
 
   async moveToApp(id: string, clientAppId: string, audit: AuditEntry): Promise<void> {

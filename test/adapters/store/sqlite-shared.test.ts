@@ -1,4 +1,4 @@
-// Writes that are under way together share one commit of the embedded database, and nobody notices but the disk.
+// Transactions that wait together share one of the embedded database, and nobody notices but the disk.
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -241,4 +241,48 @@ test('those that waited in vain for another process are told together, and the n
   await clock.advance(300);
   await patient;
   assert.deepEqual(stored(), ['d']);
+});
+
+const count = async (queries: Queries) =>
+  (await queries.first<{ count: number }>(sql`select count(*) as count from fact`))?.count;
+
+test('reads that wait together share one snapshot', async (t) => {
+  const { database, run } = await open(t);
+  const gate = Promise.withResolvers<void>();
+  const first = database.read(() => gate.promise);
+  const others = [database.read(count), database.read(count), database.read(count)];
+  await settled();
+  gate.resolve();
+  await first;
+  assert.deepEqual(await Promise.all(others), [0, 0, 0]);
+  assert.equal(run.filter((text) => text === 'begin deferred').length, 2);
+});
+
+test('a read sees every write that was answered before it asked, though an older snapshot is still open', async (t) => {
+  const { database } = await open(t);
+  const gate = Promise.withResolvers<void>();
+  const older = database.read(async (queries) => {
+    await gate.promise;
+    return count(queries);
+  });
+  await settled();
+  await database.write((queries) => put(queries, 'a'));
+  const newer = database.read(count);
+  gate.resolve();
+  assert.deepEqual(await Promise.all([older, newer]), [0, 1]);
+});
+
+test('a read that fails fails alone', async (t) => {
+  const { database } = await open(t);
+  const gate = Promise.withResolvers<void>();
+  const first = database.read(() => gate.promise);
+  const others = Promise.allSettled([
+    database.read(count),
+    database.read((queries) => queries.all(sql`select key from nowhere`)),
+    database.read(() => Promise.reject(new Error('no'))),
+    database.read(count),
+  ]);
+  gate.resolve();
+  await first;
+  assert.deepEqual(outcomes(await others), [0, 'Error: no such table: nowhere', 'Error: no', 0]);
 });
