@@ -29,7 +29,7 @@ async function report(): Promise<void> {
   const own = await temporaryFolder();
   const { facts, stop } = await startSimulatorProcess();
   try {
-    runAgain(import.meta.url, ['prepare', own, facts.loginUrl]);
+    runAgain(import.meta.url, ['prepare', own, facts.orgs[0].loginUrl]);
     // Fills the compile cache and leaves the database as it was.
     runAgain(import.meta.url, ['load', own], asLaunched(own));
     process.stdout.write(runAgain(import.meta.url, ['work', own], asLaunched(own)));

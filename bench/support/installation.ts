@@ -23,10 +23,17 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** @param folder Of an installation that is there already, which then outlives this process. */
-export async function openInstallation(folder?: string): Promise<BenchInstallation> {
+/**
+ * @param folder Of an installation that is there already, which then outlives this process.
+ * @param databaseUrl Of a PostgreSQL; else it is SQLite, in the folder.
+ */
+export async function openInstallation(folder?: string, databaseUrl?: string): Promise<BenchInstallation> {
   const own = folder ?? (await temporaryFolder());
-  const environment = { LATCHKEY_DATA: join(own, 'data'), LATCHKEY_LOGINS_PER_HOUR: '100000' };
+  const environment = {
+    LATCHKEY_DATA: join(own, 'data'),
+    LATCHKEY_LOGINS_PER_HOUR: '100000',
+    ...(databaseUrl !== undefined && { LATCHKEY_DATABASE_URL: databaseUrl }),
+  };
   const configuration = readConfiguration(environment, own, {});
   const composed = await compose(configuration, environment, { name: 'bench', from: 'bench' });
   return { ...composed, folder: own, environment };

@@ -36,16 +36,20 @@ export function hasTaskset(): boolean {
   return commandOutput('taskset', ['-c', '0', 'true']) !== null;
 }
 
-/** Starts a simulator in a process of its own; resolves when it listens. */
-export async function startSimulatorProcess(): Promise<{ facts: SimulatorFacts; stop(): Promise<void> }> {
+/** Starts a simulator of so many orgs in a process of its own; resolves when it listens. */
+export async function startSimulatorProcess(orgs = 1): Promise<{ facts: SimulatorFacts; stop(): Promise<void> }> {
   const script = fileURLToPath(new URL('simulator-process.ts', import.meta.url));
-  const child = spawn(process.execPath, [warningsOff, script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [warningsOff, script, String(orgs)], { stdio: ['pipe', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { facts: JSON.parse(line), stop: () => stop(child) };
 }
 
 export interface SimulatorFacts {
   url: string;
+  orgs: [OrgFacts, ...OrgFacts[]];
+}
+
+export interface OrgFacts {
   orgId: string;
   loginUrl: string;
   username: string;

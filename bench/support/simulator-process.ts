@@ -1,11 +1,11 @@
-// A simulated org for a bench, in a process of its own so that it shares no event loop with what is measured. One server,
+// Simulated orgs for a bench, in a process of their own so that they share no event loop with what is measured. One server,
 // and no limit of logins an hour: a bench makes more of them than an org would take. Ends when its stdin does.
 
 import { startSimulator } from '../../simulator/start-simulator.ts';
 
-const simulator = await startSimulator({ servers: 1, propagation: { minSeconds: 0, maxSeconds: 0 } });
-const [org] = simulator.orgs;
-if (org === undefined) throw new Error('the simulator started without an org');
-simulator.simulator.control.patchOrg(org.orgId, { loginsPerHour: 1_000_000_000 });
-process.stdout.write(`${JSON.stringify({ url: simulator.url, ...org })}\n`);
+const orgs = Number(process.argv[2] ?? 1);
+const simulator = await startSimulator({ orgs, servers: 1, propagation: { minSeconds: 0, maxSeconds: 0 } });
+const { control } = simulator.simulator;
+for (const { orgId } of simulator.orgs) control.patchOrg(orgId, { loginsPerHour: 1_000_000_000 });
+process.stdout.write(`${JSON.stringify({ url: simulator.url, orgs: simulator.orgs })}\n`);
 process.stdin.resume().on('end', () => process.exit());

@@ -52,8 +52,9 @@ export async function startPostgres(): Promise<PostgresServer> {
 }
 
 /** Starts a server that ends with this process at the latest, however this process ends. */
-export async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const guardian = spawn(process.execPath, [fileURLToPath(new URL('postgres-guardian.ts', import.meta.url))], {
+export async function startServer({ durable = false } = {}): Promise<{ url: string; stop(): Promise<void> }> {
+  const program = fileURLToPath(new URL('postgres-guardian.ts', import.meta.url));
+  const guardian = spawn(process.execPath, [program, ...(durable ? ['durable'] : [])], {
     // Ctrl-C is for us; the guardian must live on to clean up.
     detached: true,
     stdio: ['pipe', 'pipe', 'inherit'],
