@@ -10,7 +10,9 @@ import { type OpenStore, openStore, type StoreLocation } from '../src/adapters/s
 import { systemClock } from '../src/adapters/system/clock.ts';
 import { systemRandom } from '../src/adapters/system/random.ts';
 import type { AuditEntry } from '../src/domain/audit/audit-entry.ts';
-import type { Connection } from '../src/domain/connection/connection.ts';
+import { clientAppFields } from '../src/domain/client-app/client-app.ts';
+import { type Connection, connectionFields } from '../src/domain/connection/connection.ts';
+import { newRecord } from '../src/domain/field-table.ts';
 import { newId } from '../src/domain/ports.ts';
 
 const roundMs = 1_500;
@@ -102,50 +104,15 @@ function open(location: StoreLocation): Promise<OpenStore> {
 
 async function fill(store: OpenStore): Promise<void> {
   await store.write(async (tx) => {
-    await tx.clientApps.insert(
-      {
-        id: 'app',
-        kind: 'connected-app',
-        name: 'app',
-        consumerKey: null,
-        wantedKeyPairId: null,
-        changedAt: null,
-        rotateEveryDays: null,
-        rotateBeforeDays: null,
-        retentionDays: null,
-        destructionHeldSince: null,
-        createdAt: now,
-        revision: 1,
-      },
-      entry,
-    );
+    await tx.clientApps.insert(newRecord(clientAppFields, { id: 'app', name: 'app', createdAt: now }), entry);
     for (let number = 0; number < connectionCount; number += 1) await tx.connections.insert(connection(number), entry);
   });
 }
 
 function connection(number: number): Connection {
-  return {
-    id: `c${number}`,
-    name: `c${number}`,
-    clientAppId: 'app',
-    username: `u${number}@example.com`,
-    loginUrl: `https://host${number % 7}.my.salesforce.com`,
-    audience: null,
-    found: null,
-    org: null,
-    expiredPolicy: 'refuse',
-    contacts: [],
-    noticeDays: null,
-    lastAccepted: null,
-    failure: null,
-    backOff: null,
-    clockSkewSeconds: 0,
-    probedCloselyUntil: null,
-    lastProbeAt: null,
-    nextLookAt: now - number,
-    createdAt: now,
-    revision: 1,
-  };
+  const of = { id: `c${number}`, name: `c${number}`, clientAppId: 'app', username: `u${number}@example.com` };
+  const loginUrl = `https://host${number % 7}.my.salesforce.com`;
+  return newRecord(connectionFields, { ...of, loginUrl, nextLookAt: now - number, createdAt: now });
 }
 
 /** One row, one commit, with the store's own durability. */

@@ -4,8 +4,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { systemCryptoEngine } from '../../src/adapters/system/crypto-engine.ts';
 import type { AuditEntry } from '../../src/domain/audit/audit-entry.ts';
-import type { ClientApp } from '../../src/domain/client-app/client-app.ts';
-import type { Connection } from '../../src/domain/connection/connection.ts';
+import { type ClientApp, clientAppFields } from '../../src/domain/client-app/client-app.ts';
+import { type Connection, connectionFields } from '../../src/domain/connection/connection.ts';
+import { newRecord } from '../../src/domain/field-table.ts';
 import type { KeyPair } from '../../src/domain/key-pair/key-pair.ts';
 import { dayMs, hourMs } from '../../src/domain/ports.ts';
 import { Secret } from '../../src/domain/secret.ts';
@@ -87,45 +88,24 @@ function keyPair(number: number, hash: Uint8Array, now: number): KeyPair {
 }
 
 function connection(number: number, app: number, loginUrl: string, nextLookAt: number): Connection {
-  return {
+  const lookedAt = nextLookAt - 2 * dayMs;
+  return newRecord(connectionFields, {
     id: connectionIdOf(number),
     name: `acme-${number}`,
     clientAppId: `app-${app}`,
     username: `integration-${number}@acme.example`,
     loginUrl,
-    audience: null,
-    found: null,
-    org: null,
-    expiredPolicy: 'refuse',
     contacts: ['salesforce-admins@acme.example'],
-    noticeDays: null,
-    lastAccepted: { at: nextLookAt - 2 * dayMs, keyPairId: `pair-${app}` },
-    failure: null,
-    backOff: null,
-    clockSkewSeconds: 0,
-    probedCloselyUntil: null,
-    lastProbeAt: nextLookAt - 2 * dayMs,
+    lastAccepted: { at: lookedAt, keyPairId: `pair-${app}` },
+    lastProbeAt: lookedAt,
     nextLookAt,
     createdAt: nextLookAt - 90 * dayMs,
-    revision: 1,
-  };
+  });
 }
 
 function clientApp(number: number, now: number): ClientApp {
-  return {
-    id: `app-${number}`,
-    kind: 'connected-app',
-    name: 'Latchkey',
-    consumerKey: `3MVG9.${String(number).padStart(79, '0')}`,
-    wantedKeyPairId: null,
-    changedAt: null,
-    rotateEveryDays: null,
-    rotateBeforeDays: null,
-    retentionDays: null,
-    destructionHeldSince: null,
-    createdAt: now,
-    revision: 1,
-  };
+  const consumerKey = `3MVG9.${String(number).padStart(79, '0')}`;
+  return newRecord(clientAppFields, { id: `app-${number}`, consumerKey, createdAt: now });
 }
 
 function entry(action: string, at: number): AuditEntry {

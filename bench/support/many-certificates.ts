@@ -54,8 +54,8 @@ function statements(
         sealed_private_key)
       select 'pair-' || n, 'app-' || n, 'rsa-2048', 'F' || n, ${bytes}, ${bytes}, 'CN=org', ${start}, ${dueAt} + ${30 * dayMs},
         'generated', ${start}, 'active', ${start}, ${start}, ${start}, 1, 'root', ${bytes}, ${bytes} from ${rows}`,
-    `insert into notice_owner (owner, look_at) select 'app:app-' || n, ${dueAt} from ${rows}`,
-    `insert into notice_owner (owner, look_at) select 'connection:c-' || n, null from ${rows}`,
+    `insert into notice_owner (owner_type, owner_id, look_at, revision) select 'app', 'app-' || n, ${dueAt}, 1 from ${rows}`,
+    `insert into notice_owner (owner_type, owner_id, look_at, revision) select 'connection', 'c-' || n, null, 1 from ${rows}`,
     `insert into audit_entry (sequence, previous_hash, hash, at, actor_name, actor_from, action, subject_type, subject_id,
         subject_name, value_before, value_after)
       select n + 1, 'p', 'h', ${start}, 'bench', 'bench', 'keyPair.issued', 'keyPair', 'pair-' || n, 'F', 'null', 'null'

@@ -76,6 +76,7 @@ export const errorTable = {
   databaseReadOnly: state<{ file: string }>(),
   databaseFull: state<{ file: string }>(),
   databaseDamaged: fault<{ file: string; problem: string }>(),
+  rowDamaged: fault<{ table: string; id: string; column: string; problem: string }>(),
   databaseUnreachable: state<{ file: string; problem: string }>(),
   databaseForeign: state<{ file: string }>(),
   processesRunning: state<{ holders: string }>(),

@@ -150,6 +150,10 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `The database ${file} cannot be read or written: ${problem}. It is not certain that the last change was kept.`,
     'Check the disk; if it is sound, restore the database from a backup.',
   ],
+  rowDamaged: ({ table, id, column, problem }) => [
+    `The row "${id}" of the table ${table} is damaged: the column ${column} cannot be read, ${problem}.`,
+    'Restore the database from a backup.',
+  ],
   databaseUnreachable: ({ file, problem }) => [
     `The database ${file} cannot be reached: ${problem}.`,
     'Check that it runs and that LATCHKEY_DATABASE_URL is right, then run the command again.',

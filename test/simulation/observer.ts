@@ -28,7 +28,7 @@ export interface SeenConnection {
   failing_since: number | null;
   next_look_at: number;
   claimed_until: number;
-  watched_until: number | null;
+  probed_closely_until: number | null;
 }
 
 export interface SeenApp {
@@ -67,7 +67,7 @@ const tables: Readonly<Record<Kind, { table: string; columns: string }>> = {
   connections: {
     table: 'connection',
     columns: `id, client_app_id, org_id, failure ->> 'code' as failure_code, failure ->> 'since' as failing_since,
-      next_look_at, claimed_until, watched_until`,
+      next_look_at, claimed_until, probed_closely_until`,
   },
   apps: { table: 'client_app', columns: 'id, consumer_key, wanted_key_pair_id, retention_days' },
 };

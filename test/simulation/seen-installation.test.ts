@@ -15,7 +15,7 @@ function workableAt(seen: Pick<SeenConnection, 'next_look_at' | 'claimed_until'>
     org_id: null,
     failure_code: null,
     failing_since: null,
-    watched_until: null,
+    probed_closely_until: null,
   };
   installation.rows.connections.set('id', { id: 'id', ...connection, ...seen });
   return installation.workableAt(now, null);

@@ -113,7 +113,11 @@ export class SeenInstallation {
 
   /** No connection began to fail since then, nobody watches, and no look was planned by a wrong clock. */
   isAtEase(now: number, start: number): boolean {
-    for (const { failing_since: since, watched_until: until, next_look_at: at } of this.rows.connections.values()) {
+    for (const {
+      failing_since: since,
+      probed_closely_until: until,
+      next_look_at: at,
+    } of this.rows.connections.values()) {
       if (since !== null && since > start) return false;
       if ((until !== null && until > now) || at > now + lookAtLeastEveryMs + hourMs) return false;
     }

@@ -1,11 +1,7 @@
 // Asks for what is missing about a new connection, one question at a time, each answer checked as it is typed.
 
-import {
-  checkedConsumerKey,
-  checkedLoginUrl,
-  checkedName,
-  checkedUsername,
-} from '../../domain/connection/connection-input.ts';
+import { checkedConsumerKey } from '../../domain/client-app/consumer-key.ts';
+import { checkedLoginUrl, checkedName, checkedUsername } from '../../domain/connection/connection-input.ts';
 import type { ConnectionInput } from '../../domain/connection/new-connection.ts';
 import { ask, choose } from '../prompts.ts';
 

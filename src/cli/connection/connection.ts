@@ -6,7 +6,7 @@ import { invalidInput } from '../../domain/errors.ts';
 import { addConnection } from '../../operations/connection/add.ts';
 import { addFleet } from '../../operations/connection/add-fleet.ts';
 import { listConnections } from '../../operations/connection/list.ts';
-import { setConnection } from '../../operations/connection/set.ts';
+import { type ConnectionChange, setConnection } from '../../operations/connection/set.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import type { Application } from '../application.ts';
 import { consumerKeyConsent } from '../client-app/consumer-key-consent.ts';
@@ -71,7 +71,7 @@ async function addFromFile(app: Application, from: string): Promise<Outcome> {
 export async function set(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
   const name = argument(invocation, 0);
-  const change = {
+  const change: Required<Omit<ConnectionChange, 'name'>> = {
     loginUrl: text(options, 'loginUrl'),
     username: text(options, 'username'),
     consumerKey: text(options, 'consumerKey'),

@@ -1,7 +1,7 @@
 // The way from a connection that was just added to a verified one, for a person at a terminal: certificate, app, upload,
 // consumer key, test. Stopped anywhere, everything so far is kept, and `latchkey status` names the next step.
 
-import { checkedConsumerKey } from '../../domain/connection/connection-input.ts';
+import { checkedConsumerKey } from '../../domain/client-app/consumer-key.ts';
 import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
 import { setConnection } from '../../operations/connection/set.ts';
 import { showConnection } from '../../operations/connection/show.ts';

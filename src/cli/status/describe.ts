@@ -4,6 +4,7 @@ import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../domain/ports.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
+import { settableRows } from '../../text/connection/field-words.ts';
 import { facts, table } from '../table.ts';
 
 export function day(at: Instant): string {
@@ -28,16 +29,12 @@ export function describeConnection(one: ConnectionStatus): string {
   const rows: [string, string][] = [
     ['Connection', connection.name],
     ['State', one.state],
-    ['Login URL', connection.loginUrl],
-    ['Username', connection.username],
-    [app.kind === 'connected-app' ? 'Connected App' : 'External Client App', app.name],
-    ['Consumer key', app.consumerKey ?? 'not given yet'],
+    ...settableRows(connection, app),
     ['Org', connection.org === null ? 'not known before the first sign-in' : connection.org.orgId],
     [
       'Certificate',
       certificate === null ? 'none yet' : `${certificate.fingerprint}\nuntil ${day(certificate.notAfter)}`,
     ],
-    ['Contacts', connection.contacts.join(', ') || "the installation's"],
     ['Last sign-in', moment(connection.lastAccepted?.at ?? null)],
   ];
   if (connection.failure !== null)

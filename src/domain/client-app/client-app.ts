@@ -1,30 +1,48 @@
 // The Connected App or External Client App that holds our certificate. It has ONE certificate slot, so key pairs and
 // their rotation belong to it, not to the connections that sign in through it.
 
-import type { Instant } from '../ports.ts';
+import { integer, nullable, oneOf, real, text } from '../../formats/value-codec.ts';
+import { invalidInput } from '../errors.ts';
+import { field, type RecordOf } from '../field-table.ts';
+import { checkedConsumerKey } from './consumer-key.ts';
 
 export type AppKind = 'connected-app' | 'external-client-app';
 
-export interface ClientApp {
-  id: string;
-  kind: AppKind;
-  /** What the admin sees in App Manager. */
-  name: string;
-  /** Null until the admin has created the app and copied the key; unique otherwise. */
-  consumerKey: string | null;
-  /** The pair that we ask to be uploaded: set by download, rotate and revert, never a proof of anything. */
-  wantedKeyPairId: string | null;
-  /** When a person last said "uploaded", or gave a consumer key behind which a change may spread: the app may be in motion. */
-  changedAt: Instant | null;
-  /** Issue a new pair when the active one has been in use for so long; null: off. */
-  rotateEveryDays: number | null;
-  /** Issue a new pair so many days before the active certificate expires; null: off. */
-  rotateBeforeDays: number | null;
-  /** How long an old pair is kept after its last use; null: until its own certificate expires. */
-  retentionDays: number | null;
-  /** After a restore: no pair is destroyed before this app was accepted again. Null: no hold. */
-  destructionHeldSince: Instant | null;
-  createdAt: Instant;
-  /** Counts writes; a write with an older revision is refused. */
-  revision: number;
+export function checkedAppKind(given: string): AppKind {
+  if (given === 'connected-app' || given === 'external-client-app') return given;
+  throw invalidInput('appKind', `"${given}" is unknown`, 'Give connected-app or external-client-app.');
 }
+
+const days = nullable(real);
+const asGiven = (given: number | null) => given;
+
+export const clientAppFields = {
+  id: field(text, 'once'),
+  // New Connected Apps can hardly be made any more, but what people connect today mostly is one.
+  kind: field(oneOf<AppKind>('connected-app', 'external-client-app'), 'kept', {
+    as: 'appKind',
+    initial: 'connected-app',
+    set: checkedAppKind,
+  }),
+  /** What the admin sees in App Manager. */
+  name: field(text, 'kept', { as: 'appName', initial: 'Latchkey', set: (given: string) => given.trim() }),
+  /** Null until the admin has created the app and copied the key; unique otherwise. */
+  consumerKey: field(nullable(text), 'kept', { initial: null, set: checkedConsumerKey }),
+  /** The pair that we ask to be uploaded: set by download, rotate and revert, never a proof of anything. */
+  wantedKeyPairId: field(nullable(text), 'kept', { initial: null }),
+  /** When a person last said "uploaded", or gave a consumer key behind which a change may spread: the app may be in motion. */
+  changedAt: field(nullable(integer), 'kept', { initial: null }),
+  /** Issue a new pair when the active one has been in use for so long; null: off. */
+  rotateEveryDays: field(days, 'kept', { initial: null, set: asGiven }),
+  /** Issue a new pair so many days before the active certificate expires; null: off. */
+  rotateBeforeDays: field(days, 'kept', { initial: null, set: asGiven }),
+  /** How long an old pair is kept after its last use; null: until its own certificate expires. */
+  retentionDays: field(days, 'kept', { initial: null, set: asGiven }),
+  /** After a restore: no pair is destroyed before this app was accepted again. Null: no hold. */
+  destructionHeldSince: field(nullable(integer), 'kept', { initial: null }),
+  createdAt: field(integer, 'once'),
+  /** Counts writes; a write with an older revision is refused. */
+  revision: field(integer, 'once', { initial: 1 }),
+};
+
+export interface ClientApp extends RecordOf<typeof clientAppFields> {}

@@ -1,5 +1,7 @@
 // What a consumer key looks like, and what people paste instead of one.
 
+import { invalidInput } from '../errors.ts';
+
 export type ConsumerKeyProblem =
   | 'empty'
   | 'hasSpaces'
@@ -22,4 +24,32 @@ export function consumerKeyProblem(text: string): ConsumerKeyProblem | null {
   if (/^[0-9A-F]{64}$/i.test(text) || /^\d{15,20}$/.test(text)) return 'looksLikeSecret';
   if (!/^[A-Za-z0-9._-]+$/.test(text)) return 'badCharacters';
   return text.length < 20 ? 'tooShort' : null;
+}
+
+export function checkedConsumerKey(text: string): string {
+  const key = text.trim();
+  const wrong = (problem: string, fix: string) => invalidInput('consumerKey', problem, fix);
+  const whereToFind =
+    'Copy it with the Copy button: App Manager > the app > View > Manage Consumer Details > Consumer Key.';
+  switch (consumerKeyProblem(key)) {
+    case null:
+      return key;
+    case 'looksLikeSecret':
+      throw wrong(
+        'this looks like the Consumer Secret, which this flow never uses; it was not stored',
+        `${whereToFind} If you shared the secret, rotate it there.`,
+      );
+    case 'looksLikeAppId':
+      throw wrong("this is the id of the app's page, not its consumer key", whereToFind);
+    case 'masked':
+      throw wrong('it was copied while it was hidden', whereToFind);
+    case 'empty':
+      throw wrong('it is empty', whereToFind);
+    case 'hasSpaces':
+      throw wrong('it has a space or a line break in it', whereToFind);
+    case 'tooShort':
+      throw wrong('it is too short; consumer keys have about 85 characters', whereToFind);
+    case 'badCharacters':
+      throw wrong('it has characters that no consumer key has', whereToFind);
+  }
 }

@@ -1,8 +1,6 @@
 // What people type about a connection, checked field by field: an error names the field, the value's problem and the
 // fix; a warning is said and the value is taken.
 
-import type { AppKind } from '../client-app/client-app.ts';
-import { consumerKeyProblem } from '../client-app/consumer-key.ts';
 import { invalidInput } from '../errors.ts';
 import { connectionNameProblem } from './connection-name.ts';
 import { isSandboxHost, readLoginUrl } from './login-url.ts';
@@ -88,43 +86,10 @@ export function checkedUsername(text: string): string {
   }
 }
 
-export function checkedConsumerKey(text: string): string {
-  const key = text.trim();
-  const wrong = (problem: string, fix: string) => invalidInput('consumerKey', problem, fix);
-  const whereToFind =
-    'Copy it with the Copy button: App Manager > the app > View > Manage Consumer Details > Consumer Key.';
-  switch (consumerKeyProblem(key)) {
-    case null:
-      return key;
-    case 'looksLikeSecret':
-      throw wrong(
-        'this looks like the Consumer Secret, which this flow never uses; it was not stored',
-        `${whereToFind} If you shared the secret, rotate it there.`,
-      );
-    case 'looksLikeAppId':
-      throw wrong("this is the id of the app's page, not its consumer key", whereToFind);
-    case 'masked':
-      throw wrong('it was copied while it was hidden', whereToFind);
-    case 'empty':
-      throw wrong('it is empty', whereToFind);
-    case 'hasSpaces':
-      throw wrong('it has a space or a line break in it', whereToFind);
-    case 'tooShort':
-      throw wrong('it is too short; consumer keys have about 85 characters', whereToFind);
-    case 'badCharacters':
-      throw wrong('it has characters that no consumer key has', whereToFind);
-  }
-}
-
 export function checkedContact(text: string): string {
   const address = text.trim();
   if (/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(address)) return address;
   throw invalidInput('contact', `"${address}" is not an e-mail address`, 'Give one address for each --contact.');
-}
-
-export function checkedAppKind(text: string): AppKind {
-  if (text === 'connected-app' || text === 'external-client-app') return text;
-  throw invalidInput('appKind', `"${text}" is unknown`, 'Give connected-app or external-client-app.');
 }
 
 export interface InputWarning {

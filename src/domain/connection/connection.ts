@@ -1,48 +1,13 @@
-// One org + one client app + one username + one login URL: the thing that a user tests and scans.
+// One org + one client app + one username + one login URL: the thing that a user tests and scans. To add a column: its migration
+// and a line in this table; the compiler leads to the rest.
 
-import type { Instant } from '../ports.ts';
+import { integer, json, list, nullable, oneOf, real, record, text } from '../../formats/value-codec.ts';
+import { field, type RecordOf, together } from '../field-table.ts';
+import { type Instant, iso } from '../ports.ts';
+import { checkedAudience, checkedContact, checkedLoginUrl, checkedUsername } from './connection-input.ts';
 
 /** `allow-expired` is for the emergency: audited, shown in red. */
 export type ExpiredPolicy = 'refuse' | 'allow-expired';
-
-export interface Connection {
-  id: string;
-  /** Unique; letters, digits, dot, dash, underscore; at most 60 characters, since it stands in file names and subjects. */
-  name: string;
-  clientAppId: string;
-  username: string;
-  /** An origin: https://login.salesforce.com, a My Domain, http://127.0.0.1:1234. No trailing slash. */
-  loginUrl: string;
-  /** What the user set by `--audience`; wins over everything. */
-  audience: string | null;
-  /** The combination that a test found to work, remembered so that no token call has to search. */
-  found: { tokenHost: string; audience: string } | null;
-  /** Pinned at the first success; another org or user fails until `--accept-org`. */
-  org: { orgId: string; userId: string; instanceUrl: string } | null;
-  /** While `org` is null: the only org that the next success may pin, as `--accept-org` named it. */
-  acceptedOrgId?: string;
-  expiredPolicy: ExpiredPolicy;
-  /** E-mail addresses. Empty: the installation's default contacts. */
-  contacts: readonly string[];
-  /** Days before expiry at which a notice is due; null: the installation's. */
-  noticeDays: readonly number[] | null;
-  /** The last acceptance and the key pair it was for. */
-  lastAccepted: { at: Instant; keyPairId: string } | null;
-  /** The last full failure: set when a call or probe found no token, cleared by the next success. */
-  failure: ConnectionFailure | null;
-  /** Until when background callers are held, and how long the hold was: doubles up to its limit. */
-  backOff: { until: Instant; holdMs: number } | null;
-  /** Seconds by which the server's clock is ahead of ours; 0 while under the tolerance. */
-  clockSkewSeconds: number;
-  /** While somebody waits, has said "uploaded", or another connection of the app works again: probe every minute until then. */
-  probedCloselyUntil: Instant | null;
-  lastProbeAt: Instant | null;
-  /** When the reconciler looks at this connection again. */
-  nextLookAt: Instant;
-  createdAt: Instant;
-  /** Counts writes; a write with an older revision is refused. */
-  revision: number;
-}
 
 export interface ConnectionFailure {
   /** When this episode began. */
@@ -54,3 +19,80 @@ export interface ConnectionFailure {
   /** Salesforce's or the system's own words, redacted, for display. */
   message: string;
 }
+
+const failure = record<ConnectionFailure>({ since: integer, at: integer, code: text, message: text });
+const failureJson = ({ code, message, since }: ConnectionFailure) => ({ code, message, since: iso(since) });
+
+export const connectionFields = {
+  id: field(text, 'once'),
+  /** Unique; letters, digits, dot, dash, underscore; at most 60 characters, since it stands in file names and subjects. */
+  name: field(text, 'kept'),
+  /** An origin: https://login.salesforce.com, a My Domain, http://127.0.0.1:1234. No trailing slash. */
+  loginUrl: field(text, 'kept', { set: checkedLoginUrl }),
+  username: field(text, 'kept', { set: checkedUsername }),
+  /** What the user set by `--audience`; wins over everything. */
+  audience: field(nullable(text), 'kept', {
+    initial: null,
+    set: (given: string) => (given === '' ? null : checkedAudience(given)),
+  }),
+  /** The combination that a test found to work, remembered so that no token call has to search. */
+  found: field(together<{ tokenHost: string; audience: string }>({ tokenHost: text, audience: text }), 'kept', {
+    initial: null,
+  }),
+  /** E-mail addresses. Empty: the installation's default contacts. */
+  contacts: field(json<readonly string[]>(list(text)), 'kept', {
+    initial: [],
+    set: (given: readonly string[]) => [...new Set(given.map(checkedContact))],
+  }),
+  /** Days before expiry at which a notice is due; null: the installation's. */
+  noticeDays: field(nullable(json<readonly number[]>(list(integer))), 'kept', {
+    initial: null,
+    set: (given: readonly number[] | null) => given,
+  }),
+  /** Pinned at the first success; another org or user fails until `--accept-org`. */
+  org: field(
+    together<{ orgId: string; userId: string; instanceUrl: string }>(
+      { orgId: text, userId: text, instanceUrl: text },
+      false,
+    ),
+    'kept',
+    {
+      initial: null,
+      isAudited: true,
+      json: { orgId: (org) => org?.orgId ?? null, instanceUrl: (org) => org?.instanceUrl ?? null },
+    },
+  ),
+  /** While `org` is null: the only org that the next success may pin, as `--accept-org` named it. */
+  acceptedOrgId: field(nullable(text), 'kept', { initial: null, isAudited: true }),
+  expiredPolicy: field(oneOf<ExpiredPolicy>('refuse', 'allow-expired'), 'kept', {
+    initial: 'refuse',
+    set: (given: ExpiredPolicy) => given,
+  }),
+  clientAppId: field(text, 'kept', { isAudited: true }),
+  /** The last acceptance and the key pair it was for. */
+  lastAccepted: field(together<{ at: Instant; keyPairId: string }>({ at: integer, keyPairId: text }), 'noted', {
+    initial: null,
+    json: { lastAcceptedAt: (last) => iso(last?.at ?? null) },
+  }),
+  /** The last full failure: set when a call or probe found no token, cleared by the next success. */
+  failure: field(nullable(json(failure)), 'noted', {
+    initial: null,
+    json: { failure: (one) => one && failureJson(one) },
+  }),
+  /** Until when background callers are held, and how long the hold was: doubles up to its limit. */
+  backOff: field(together<{ until: Instant; holdMs: number }>({ until: integer, holdMs: integer }), 'noted', {
+    initial: null,
+  }),
+  /** Seconds by which the server's clock is ahead of ours; 0 while under the tolerance. */
+  clockSkewSeconds: field(real, 'noted', { initial: 0 }),
+  /** While somebody waits, has said "uploaded", or another connection of the app works again: probe every minute until then. */
+  probedCloselyUntil: field(nullable(integer), 'noted', { initial: null }),
+  lastProbeAt: field(nullable(integer), 'noted', { initial: null }),
+  /** When the reconciler looks at this connection again. */
+  nextLookAt: field(integer, 'noted', { json: { nextLookAt: (at) => iso(at) } }),
+  createdAt: field(integer, 'once', { json: { createdAt: (at) => iso(at) } }),
+  /** Counts writes; a write with an older revision is refused. */
+  revision: field(integer, 'once', { initial: 1 }),
+};
+
+export interface Connection extends RecordOf<typeof connectionFields> {}

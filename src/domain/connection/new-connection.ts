@@ -1,15 +1,8 @@
 // What a new connection is made from: as typed, and checked.
 
-import type { AppKind } from '../client-app/client-app.ts';
-import {
-  checkedAppKind,
-  checkedAudience,
-  checkedConsumerKey,
-  checkedContact,
-  checkedLoginUrl,
-  checkedName,
-  checkedUsername,
-} from './connection-input.ts';
+import { type AppKind, checkedAppKind } from '../client-app/client-app.ts';
+import { checkedConsumerKey } from '../client-app/consumer-key.ts';
+import { checkedAudience, checkedContact, checkedLoginUrl, checkedName, checkedUsername } from './connection-input.ts';
 
 /** As typed; `checkInput` checks every field. */
 export interface ConnectionInput {

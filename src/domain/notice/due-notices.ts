@@ -15,9 +15,12 @@ export interface ClaimedNotice extends Target {
   occasion: string;
   urgency: Instant;
   severity: Severity;
+  /** Claimed while the clock was ahead: the same may be claimed once more. */
+  takenBackAt: Instant | null;
 }
 
 export interface DueNotice extends ClaimedNotice {
+  takenBackAt: null;
   item: NoticeItem;
 }
 
@@ -46,7 +49,7 @@ export function dueNotices(
       if (step === null || !wants(channel, step.severity) || isTold(claimed, target, step)) return [];
       const { occasion, dueAt: urgency, severity } = step;
       const item = isClockTrusted ? subject.item : doubted(subject.item);
-      return [{ subject: subject.key, occasion, urgency, severity, item, ...target }];
+      return [{ subject: subject.key, occasion, urgency, severity, takenBackAt: null, item, ...target }];
     });
   });
 }
@@ -59,7 +62,12 @@ function doubted(item: NoticeItem): NoticeItem {
 /** Told already, or something more urgent was: thresholds may have changed since, and nobody is told less after more. */
 function isTold(claimed: readonly ClaimedNotice[], target: Target, step: Step): boolean {
   const key = targetKey(target);
-  return claimed.some((one) => targetKey(one) === key && (one.occasion === step.occasion || one.urgency >= step.dueAt));
+  return claimed.some(
+    (one) =>
+      targetKey(one) === key &&
+      one.takenBackAt === null &&
+      (one.occasion === step.occasion || one.urgency >= step.dueAt),
+  );
 }
 
 interface Audience {
@@ -105,10 +113,12 @@ export function overNotices(
       const channel = channels.find(({ name }) => name === last.channel);
       const isHeard = channel !== undefined && (hasRecovered || channelKinds[channel.kind].resolves);
       if (!isHeard || last.severity === 'resolved' || last.severity === 'info') return [];
-      const occasion = hasRecovered ? 'worksAgain' : `${last.occasion}:over`;
+      const again = last.takenBackAt === null ? '' : `:${last.takenBackAt}`;
+      const occasion = hasRecovered ? 'worksAgain' : `${last.occasion}:over${again}`;
       const { recipient } = last;
       const urgency = Math.max(now, last.urgency + 1);
-      return [{ subject, occasion, urgency, severity: 'resolved' as const, item, channel: last.channel, recipient }];
+      const notice = { subject, occasion, urgency, severity: 'resolved', takenBackAt: null, item } as const;
+      return [{ ...notice, channel: last.channel, recipient }];
     });
   });
 }

@@ -1,7 +1,5 @@
 // What notices need from the database.
 //
-// - An owner is a thing whose subjects are looked at together: `app:ID`, `connection:ID`, `watched:ID`, `finding:ID`,
-//   `delivery:MESSAGE`. Its row says when to look again, indexed, so that a sweep costs what is due and not what exists.
 // - A notice is unique by (subject, occasion, recipient, channel) for ever: that is what "never twice" rests on.
 // - Notices are claimed together with the frozen message that tells them, in one transaction, or not at all.
 
@@ -10,11 +8,14 @@ import type { Instant } from '../ports.ts';
 import type { ClaimedNotice, DueNotice } from './due-notices.ts';
 import type { Finding, WatchedCertificate } from './notice-item.ts';
 import type { MessageStanding, MessageState, NoticeMessage } from './notice-message.ts';
+import type { NoticeOwner } from './notice-owner.ts';
 import type { Acknowledgement } from './steps.ts';
 
 export interface OwnerLook {
-  owner: string;
+  owner: NoticeOwner;
   lookAt: Instant;
+  /** Counts the calls for a look. */
+  revision: number;
 }
 
 export interface NextLook {
@@ -25,12 +26,12 @@ export interface NextLook {
 /** A message and the notices that it tells: claimed together or not at all. */
 export interface Claim {
   message: NoticeMessage;
-  notices: readonly (DueNotice & { owner: string })[];
+  notices: readonly (DueNotice & { owner: NoticeOwner })[];
   audit: AuditEntry;
 }
 
 /** A notice as it was claimed, with the owner whose look found it. */
-export type OwnedNotice = ClaimedNotice & { owner: string };
+export type OwnedNotice = ClaimedNotice & { owner: NoticeOwner };
 
 export interface StoredMessage {
   message: NoticeMessage;
@@ -45,7 +46,7 @@ export interface NoticeReader {
   /** In the order in which they were given. */
   acknowledgementsOf(subjects: readonly string[]): Promise<Acknowledgement[]>;
   /** Subjects of these owners that were told and are not closed. */
-  openSubjects(owners: readonly string[]): Promise<{ owner: string; subject: string }[]>;
+  openSubjects(owners: readonly NoticeOwner[]): Promise<{ owner: NoticeOwner; subject: string }[]>;
   /** How many failure episodes were told and go on. */
   openEpisodes(): Promise<number>;
   message(id: string): Promise<StoredMessage | null>;
@@ -60,15 +61,15 @@ export interface NoticeReader {
 
 export interface NoticeWriter extends NoticeReader {
   /** Looks at the owner then, or earlier when that is planned already. A look under way does not count as this one. */
-  lookBy(owner: string, at: Instant): Promise<void>;
+  lookBy(owner: NoticeOwner, at: Instant): Promise<void>;
   /** Sets the next looks, each if nobody moved it since it was read; null: only when something changes. */
   lookNext(looks: readonly NextLook[]): Promise<void>;
   /** The rules or the channels changed: every owner is looked at now. */
   lookAtAll(now: Instant): Promise<void>;
-  forgetOwner(owner: string): Promise<void>;
+  forgetOwner(owner: NoticeOwner): Promise<void>;
   /**
-   * The clock had run ahead of `now`. What was told or acknowledged before its time counts no more (the rows stay, under
-   * another occasion), and messages that wait for a time that is not near are due now.
+   * The clock had run ahead of `now`. What was told or acknowledged before its time counts no more (the rows stay,
+   * taken back), and messages that wait for a time that is not near are due now.
    */
   takeBackAhead(now: Instant): Promise<void>;
   /**

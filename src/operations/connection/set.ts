@@ -1,18 +1,11 @@
 // Changes a connection or its client app. A change of what is sent to Salesforce ends every hold and forgets what was
 // found to work; a new consumer key may lead to an app that another connection already has.
 
-import type { ClientApp } from '../../domain/client-app/client-app.ts';
-import type { Connection, ExpiredPolicy } from '../../domain/connection/connection.ts';
-import {
-  checkedAppKind,
-  checkedAudience,
-  checkedConsumerKey,
-  checkedContact,
-  checkedLoginUrl,
-  checkedUsername,
-  connectionWarnings,
-} from '../../domain/connection/connection-input.ts';
+import { type ClientApp, clientAppFields } from '../../domain/client-app/client-app.ts';
+import { type Connection, connectionFields } from '../../domain/connection/connection.ts';
+import { connectionWarnings } from '../../domain/connection/connection-input.ts';
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
+import { auditedOf, type ChangeOf, changed } from '../../domain/field-table.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { longId } from '../../domain/org/salesforce-id.ts';
 import { nextLookAt } from '../../domain/rotation/probe-schedule.ts';
@@ -26,23 +19,10 @@ import { type ChangedConnection, changedConnectionView } from './steps/connectio
 import { lockConnection, type Whole } from './steps/find-connection.ts';
 
 /** As typed; what is undefined stays as it is, and `name` says of which. */
-export interface ConnectionChange {
+export interface ConnectionChange extends ChangeOf<typeof connectionFields>, ChangeOf<typeof clientAppFields> {
   name: string;
-  loginUrl?: string | undefined;
-  username?: string | undefined;
-  consumerKey?: string | undefined;
-  /** '' goes back to the usual one. */
-  audience?: string | undefined;
-  appKind?: string | undefined;
-  appName?: string | undefined;
-  contacts?: readonly string[] | undefined;
-  noticeDays?: readonly number[] | null | undefined;
-  expiredPolicy?: ExpiredPolicy | undefined;
   /** Unpins the org; the next success must be in this one. */
   acceptOrg?: string | undefined;
-  rotateEveryDays?: number | null | undefined;
-  rotateBeforeDays?: number | null | undefined;
-  retentionDays?: number | null | undefined;
 }
 
 /** Errors: connectionNotFound, invalidInput, connectionDuplicate, appNotMergeable. */
@@ -58,58 +38,44 @@ async function set(context: Context, change: ConnectionChange): Promise<ChangedC
     const whole = await lockConnection(tx, change.name);
     const app = await changeApp(context, tx, whole, change);
     const pairs = app.id === whole.app.id ? whole.pairs : await tx.keyPairs.ofApp(app.id);
-    const changed = changeConnection(whole.connection, change);
+    const after = changeConnection(whole.connection, change);
     const now = context.clock.now();
-    const moved: Connection = { ...changed, clientAppId: app.id, backOff: null };
+    const moved: Connection = { ...after, clientAppId: app.id, backOff: null };
     const connection = { ...moved, nextLookAt: nextLookAt(moved, pairs, context.settings, now) };
     await refuseTwin(tx, connection);
     const entry = auditEntry(
       context,
       'connection.changed',
       connectionSubject(connection),
-      told(whole.connection),
-      told(connection),
+      auditedOf(connectionFields, whole.connection),
+      auditedOf(connectionFields, connection),
     );
     await tx.connections.update(connection, entry);
     if (app.id === whole.app.id && app.consumerKey !== whole.app.consumerKey)
       await freeOthers(context, tx, connection, pairs);
     const left = app.id === whole.app.id ? [] : await leaveApp(context, tx, whole, connection);
-    if (changed.org === null && whole.connection.org !== null) await tx.tokens.drop(connection.id);
+    if (after.org === null && whole.connection.org !== null) await tx.tokens.drop(connection.id);
     const { loginUrl, username } = connection;
     const warnings = connectionWarnings({ loginUrl, username, consumerKey: app.consumerKey });
     return { ...statusOf({ connection, app, pairs }, context.settings, now), warnings: [...warnings, ...left] };
   });
 }
 
-function changeConnection(connection: Connection, change: ConnectionChange): Connection {
-  const loginUrl = change.loginUrl === undefined ? connection.loginUrl : checkedLoginUrl(change.loginUrl);
-  const username = change.username === undefined ? connection.username : checkedUsername(change.username);
-  const audience =
-    change.audience === undefined
-      ? connection.audience
-      : change.audience === ''
-        ? null
-        : checkedAudience(change.audience);
-  const isElsewhere = loginUrl !== connection.loginUrl || audience !== connection.audience;
+function changeConnection(before: Connection, change: ConnectionChange): Connection {
+  const after = changed(connectionFields, before, change);
+  const isElsewhere = after.loginUrl !== before.loginUrl || after.audience !== before.audience;
   const isOther =
-    username !== connection.username || loginUrl !== connection.loginUrl || change.acceptOrg !== undefined;
-  const { acceptedOrgId: accepted, ...kept } = connection;
-  const acceptedOrgId = change.acceptOrg === undefined ? (isOther ? undefined : accepted) : orgIdOf(change.acceptOrg);
+    after.username !== before.username || after.loginUrl !== before.loginUrl || change.acceptOrg !== undefined;
   return {
-    ...kept,
-    loginUrl,
-    username,
-    audience,
-    found: isElsewhere || change.consumerKey !== undefined ? null : connection.found,
-    org: isOther ? null : connection.org,
-    ...(acceptedOrgId === undefined ? {} : { acceptedOrgId }),
-    contacts: change.contacts === undefined ? connection.contacts : [...new Set(change.contacts.map(checkedContact))],
-    noticeDays: change.noticeDays === undefined ? connection.noticeDays : change.noticeDays,
-    expiredPolicy: change.expiredPolicy ?? connection.expiredPolicy,
+    ...after,
+    found: isElsewhere || change.consumerKey !== undefined ? null : before.found,
+    org: isOther ? null : before.org,
+    acceptedOrgId: isOther ? orgIdOf(change.acceptOrg) : before.acceptedOrgId,
   };
 }
 
-function orgIdOf(text: string): string {
+function orgIdOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
   const id = text.startsWith('00D') ? longId(text) : null;
   if (id !== null) return id;
   throw invalidInput(
@@ -125,31 +91,23 @@ async function changeApp(
   whole: Whole,
   change: ConnectionChange,
 ): Promise<ClientApp> {
-  const consumerKey = change.consumerKey === undefined ? whole.app.consumerKey : checkedConsumerKey(change.consumerKey);
+  const given = { ...change, appName: change.appName?.trim() || undefined };
+  const { consumerKey } = changed(clientAppFields, whole.app, given);
   const other =
     consumerKey === null || consumerKey === whole.app.consumerKey
       ? null
       : await tx.clientApps.byConsumerKey(consumerKey);
-  const target = other ?? whole.app;
+  const before = other ?? whole.app;
   if (other !== null) await movePairs(context, tx, whole, other);
-  const changed: ClientApp = {
-    ...target,
-    consumerKey,
-    kind: change.appKind === undefined ? target.kind : checkedAppKind(change.appKind),
-    name: change.appName?.trim() || target.name,
-    changedAt: mayBeSpreading(whole, consumerKey) && other === null ? context.clock.now() : target.changedAt,
-    rotateEveryDays: change.rotateEveryDays === undefined ? target.rotateEveryDays : change.rotateEveryDays,
-    rotateBeforeDays: change.rotateBeforeDays === undefined ? target.rotateBeforeDays : change.rotateBeforeDays,
-    retentionDays: change.retentionDays === undefined ? target.retentionDays : change.retentionDays,
+  const isSpreading = mayBeSpreading(whole, consumerKey) && other === null;
+  const after: ClientApp = {
+    ...changed(clientAppFields, before, given),
+    changedAt: isSpreading ? context.clock.now() : before.changedAt,
   };
-  const before = toldApp(target);
-  const after = toldApp(changed);
-  if (JSON.stringify(before) === JSON.stringify(after)) return target;
-  await tx.clientApps.update(
-    changed,
-    auditEntry(context, 'clientApp.changed', clientAppSubject(changed), before, after),
-  );
-  return { ...changed, revision: changed.revision + 1 };
+  const [told, toldAfter] = [auditedOf(clientAppFields, before), auditedOf(clientAppFields, after)];
+  if (JSON.stringify(told) === JSON.stringify(toldAfter)) return before;
+  await tx.clientApps.update(after, auditEntry(context, 'clientApp.changed', clientAppSubject(after), told, toldAfter));
+  return { ...after, revision: after.revision + 1 };
 }
 
 /**
@@ -184,14 +142,4 @@ async function refuseTwin(tx: WriteTransaction, connection: Connection): Promise
     (other) => other.id !== connection.id && other.username === username && other.loginUrl === loginUrl,
   );
   if (twin !== undefined) throw new LatchkeyError('connectionDuplicate', { other: twin.name, username, loginUrl });
-}
-
-function told(connection: Connection) {
-  const { username, loginUrl, audience, org, contacts, noticeDays, expiredPolicy, clientAppId } = connection;
-  const acceptedOrgId = connection.acceptedOrgId ?? null;
-  return { username, loginUrl, audience, org, acceptedOrgId, contacts, noticeDays, expiredPolicy, clientAppId };
-}
-
-function toldApp({ kind, name, consumerKey, rotateEveryDays, rotateBeforeDays, retentionDays }: ClientApp) {
-  return { kind, name, consumerKey, rotateEveryDays, rotateBeforeDays, retentionDays };
 }

@@ -3,6 +3,7 @@
 
 import { verifyAcknowledgement } from '../../domain/notice/acknowledgement-token.ts';
 import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
+import type { NoticeOwner } from '../../domain/notice/notice-owner.ts';
 import type { OwnedNotice } from '../../domain/notice/notice-store.ts';
 import { dayMs, type Instant, iso } from '../../domain/ports.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
@@ -73,7 +74,10 @@ export function acknowledgeConnection(
   snoozeDays: number | null,
 ): Promise<number> {
   const open = async (tx: ReadTransaction) => {
-    const owners = [`connection:${connection.id}`, `app:${connection.clientAppId}`];
+    const owners: NoticeOwner[] = [
+      { type: 'connection', id: connection.id },
+      { type: 'app', id: connection.clientAppId },
+    ];
     return tx.notices.claimedOf((await tx.notices.openSubjects(owners)).map(({ subject }) => subject));
   };
   return acknowledge(parts, open, snoozeDays);

@@ -138,7 +138,7 @@ async function record(
       : auditEntry(context, state === 'sent' ? 'notice.sent' : 'notice.givenUp', subject, { state: 'pending' }, told);
   await writes.write(async (tx) => {
     await tx.notices.endAttempt(id, standing, audit);
-    if (state === 'givenUp') await tx.notices.lookBy(`delivery:${id}`, context.clock.now());
+    if (state === 'givenUp') await tx.notices.lookBy({ type: 'delivery', id }, context.clock.now());
   });
   if (state === 'sent') report.sent += 1;
   else if (state === 'givenUp') report.givenUp += 1;

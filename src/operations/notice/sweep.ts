@@ -2,6 +2,7 @@
 // deliver-notices.ts does. Killed anywhere, it leaves owners that are still due and messages that are claimed whole, and
 // the next sweep goes on from there.
 
+import { type NoticeOwner, ownerKey, theInstallation } from '../../domain/notice/notice-owner.ts';
 import type { NextLook, OwnerLook } from '../../domain/notice/notice-store.ts';
 import { type Target, targetKey } from '../../domain/notice/target.ts';
 import { dayMs, type Instant, minuteMs } from '../../domain/ports.ts';
@@ -12,7 +13,7 @@ import { claimNotices } from './steps/claim-notices.ts';
 import { followAudit, followSettings } from './steps/follow-audit.ts';
 import { followClock } from './steps/follow-clock.ts';
 import { KeptLease } from './steps/kept-lease.ts';
-import { installationOwner, type OwnerView, viewOwners } from './steps/view-owner.ts';
+import { type OwnerView, viewOwners } from './steps/view-owner.ts';
 
 export interface SweepReport {
   /** False when another process was sweeping. */
@@ -58,8 +59,9 @@ async function end({ store, clock }: NoticeContext): Promise<void> {
 }
 
 interface Gathered {
-  looks: (OwnerLook | { owner: typeof installationOwner; lookAt: null })[];
-  byTarget: Map<string, { target: Target; owners: string[] }>;
+  /** The installation is looked at by each sweep: nothing is planned for it. */
+  looks: (OwnerLook | { owner: NoticeOwner; lookAt: null })[];
+  byTarget: Map<string, { target: Target; owners: NoticeOwner[] }>;
 }
 
 async function lookAtDue(context: NoticeContext, lease: KeptLease): Promise<SweepReport> {
@@ -82,9 +84,9 @@ async function lookAtDue(context: NoticeContext, lease: KeptLease): Promise<Swee
 
 async function lookAtInstallation(context: NoticeContext, gathered: Gathered, isClockTrusted: boolean): Promise<void> {
   const now = context.clock.now();
-  const views = await context.store.read((tx) => viewOwners(tx, [installationOwner], context, isClockTrusted, now));
-  const due = views.get(installationOwner)?.due ?? [];
-  if (due.length > 0) gather(gathered, { owner: installationOwner, lookAt: null }, due);
+  const views = await context.store.read((tx) => viewOwners(tx, [theInstallation], context, isClockTrusted, now));
+  const due = views.get(ownerKey(theInstallation))?.due ?? [];
+  if (due.length > 0) gather(gathered, { owner: theInstallation, lookAt: null }, due);
 }
 
 /** Plans the next look at owners with nothing to tell; gathers the others. */
@@ -107,9 +109,9 @@ async function lookAtPage(
   return page;
 }
 
-function viewIn(views: ReadonlyMap<string, OwnerView>, owner: string): OwnerView {
-  const view = views.get(owner);
-  if (view === undefined) throw new TypeError(`no view of ${owner}`);
+function viewIn(views: ReadonlyMap<string, OwnerView>, owner: NoticeOwner): OwnerView {
+  const view = views.get(ownerKey(owner));
+  if (view === undefined) throw new TypeError(`no view of ${ownerKey(owner)}`);
   return view;
 }
 

@@ -12,6 +12,7 @@ import type { Attempt } from '../../../src/domain/token/attempt.ts';
 import type { CachedToken } from '../../../src/domain/token/cached-token.ts';
 import type { DeviceKeyReference } from '../../../src/domain/vault/key-reference.ts';
 import type { RootKeySlot, SealedKey } from '../../../src/domain/vault/sealed.ts';
+import { aClientApp, aConnection } from '../../support/connections.ts';
 
 export const start = Date.UTC(2026, 0, 1);
 
@@ -50,50 +51,15 @@ export function slot(id = 'slot-1', root = rootKeyId): RootKeySlot {
 }
 
 export function clientApp(id = 'app-1', changes: Partial<ClientApp> = {}): ClientApp {
-  return {
-    id,
-    kind: 'external-client-app',
-    name: `App of ${id}`,
-    consumerKey: `3MVG9.${id}`,
-    wantedKeyPairId: null,
-    changedAt: null,
-    rotateEveryDays: null,
-    rotateBeforeDays: 14,
-    retentionDays: 0.5,
-    destructionHeldSince: null,
-    createdAt: start,
-    revision: 1,
-    ...changes,
-  };
+  return aClientApp({ id, name: `App of ${id}`, consumerKey: `3MVG9.${id}`, ...changes });
 }
 
 export function connection(name = 'acme', changes: Partial<Connection> = {}): Connection {
-  return {
-    id: `id-of-${name}`,
-    name,
-    clientAppId: 'app-1',
-    username: `${name}@example.com`,
-    loginUrl: 'https://login.salesforce.com',
-    audience: null,
-    found: null,
-    org: null,
-    expiredPolicy: 'refuse',
-    contacts: [],
-    noticeDays: null,
-    lastAccepted: null,
-    failure: null,
-    backOff: null,
-    clockSkewSeconds: 0,
-    probedCloselyUntil: null,
-    lastProbeAt: null,
-    nextLookAt: start,
-    createdAt: start,
-    revision: 1,
-    ...changes,
-  };
+  const own = { id: `id-of-${name}`, name, loginUrl: 'https://login.salesforce.com', contacts: [], org: null };
+  return aConnection({ ...own, ...changes });
 }
 
-/** A connection in which nothing is null. */
+/** A connection in which nothing is null that can be something beside the rest. */
 export function fullConnection(name = 'full'): Connection {
   return connection(name, {
     audience: 'https://acme.my.salesforce.com',

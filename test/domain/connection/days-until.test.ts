@@ -7,8 +7,8 @@ import { wordsOf } from '../../../src/domain/notice/wording.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { daysUntil, nextStep } from '../../../src/domain/status/connection-state.ts';
-import { active, connection } from '../key-pair/pairs.ts';
-import { anApp } from '../notice/facts.ts';
+import { aClientApp, aConnection } from '../../support/connections.ts';
+import { active } from '../key-pair/pairs.ts';
 
 const noon = Date.UTC(2027, 0, 1, 12);
 
@@ -55,8 +55,8 @@ test('a certificate near its end is told to be rotated in so many days, and now 
   const told = (left: number) => {
     const pair = active('a');
     if (pair.standing.state === 'active') pair.standing.settledAt = noon - 40 * dayMs;
-    const accepting = connection({ expiredPolicy: 'allow-expired', lastAccepted: { at: noon, keyPairId: 'a' } });
-    const facts = { connection: accepting, app: anApp(), pairs: [{ ...pair, notAfter: noon + left }] };
+    const accepting = aConnection({ expiredPolicy: 'allow-expired', lastAccepted: { at: noon, keyPairId: 'a' } });
+    const facts = { connection: accepting, app: aClientApp(), pairs: [{ ...pair, notAfter: noon + left }] };
     return nextStep(facts, defaultSettings, noon).split(':')[0];
   };
   assert.equal(told(31 * dayMs), 'Nothing to do.');

@@ -9,7 +9,8 @@ import type { KeyPair, KeyPairState } from '../../../src/domain/key-pair/key-pai
 import { applyChanges, hasSettledSince, type LifeEvent, nextInLife } from '../../../src/domain/key-pair/life.ts';
 import { destructionHold } from '../../../src/domain/key-pair/retention.ts';
 import { dayMs, type Instant, minuteMs } from '../../../src/domain/ports.ts';
-import { clientApp, issued, start } from './pairs.ts';
+import { aClientApp } from '../../support/connections.ts';
+import { issued, start } from './pairs.ts';
 
 type Step =
   | { type: 'download' }
@@ -31,7 +32,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant('again' as const), back: fc.nat(5) }) },
 );
 
-const app = clientApp({ retentionDays: 1 });
+const app = aClientApp({ retentionDays: 1 });
 /** A pair that is destroyed leaves room for the next download, so that long histories do not run dry. */
 const mostLiving = 6;
 

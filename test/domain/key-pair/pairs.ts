@@ -1,7 +1,5 @@
 // Key pairs for tests of the rules: everything that a rule does not look at is the same for all.
 
-import type { ClientApp } from '../../../src/domain/client-app/client-app.ts';
-import type { Connection } from '../../../src/domain/connection/connection.ts';
 import type { KeyPair, KeyPairStanding } from '../../../src/domain/key-pair/key-pair.ts';
 import { dayMs, type Instant } from '../../../src/domain/ports.ts';
 
@@ -11,7 +9,7 @@ export const start: Instant = Date.UTC(2026, 0, 1);
 export function keyPair(id: string, standing: KeyPairStanding, facts: Partial<KeyPair> = {}): KeyPair {
   return {
     id,
-    clientAppId: 'app',
+    clientAppId: 'app-1',
     algorithm: 'rsa-2048',
     fingerprint: id.toUpperCase(),
     certificateDer: new Uint8Array(),
@@ -47,47 +45,3 @@ export const compromised = (id: string, since: Instant = start, lastAcceptedAt: 
   keyPair(id, { state: 'compromised', since, lastAcceptedAt });
 
 export const destroyed = (id: string) => keyPair(id, { state: 'destroyed', since: start, lastAcceptedAt: start });
-
-export function clientApp(facts: Partial<ClientApp> = {}): ClientApp {
-  return {
-    id: 'app',
-    kind: 'connected-app',
-    name: 'Latchkey',
-    consumerKey: '3MVG9',
-    wantedKeyPairId: null,
-    changedAt: null,
-    rotateEveryDays: null,
-    rotateBeforeDays: null,
-    retentionDays: null,
-    destructionHeldSince: null,
-    createdAt: start,
-    revision: 1,
-    ...facts,
-  };
-}
-
-export function connection(facts: Partial<Connection> = {}): Connection {
-  return {
-    id: 'connection',
-    name: 'uat',
-    clientAppId: 'app',
-    username: 'integration@example.com',
-    loginUrl: 'https://example.my.salesforce.com',
-    audience: null,
-    found: null,
-    org: null,
-    expiredPolicy: 'refuse',
-    contacts: [],
-    noticeDays: null,
-    lastAccepted: null,
-    failure: null,
-    backOff: null,
-    clockSkewSeconds: 0,
-    probedCloselyUntil: null,
-    lastProbeAt: null,
-    nextLookAt: start,
-    createdAt: start,
-    revision: 1,
-    ...facts,
-  };
-}

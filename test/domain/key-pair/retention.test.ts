@@ -3,9 +3,10 @@ import { describe, it } from 'node:test';
 import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
 import { abandonDue, destructionHold, retentionEndsAt } from '../../../src/domain/key-pair/retention.ts';
 import { dayMs } from '../../../src/domain/ports.ts';
-import { abandoned, active, clientApp, compromised, destroyed, issued, previous, settling, start } from './pairs.ts';
+import { aClientApp } from '../../support/connections.ts';
+import { abandoned, active, compromised, destroyed, issued, previous, settling, start } from './pairs.ts';
 
-const tenDays = clientApp({ retentionDays: 10 });
+const tenDays = aClientApp({ retentionDays: 10 });
 const over = start + 10 * dayMs;
 /** The pair in use, accepted a day after the retention of the old one ended. */
 const proof: KeyPair = {
@@ -19,13 +20,13 @@ const hold = (pair: KeyPair, others: KeyPair[] = [proof], app = tenDays, at = no
 
 describe('the retention of an old pair', () => {
   it('ends with its certificate when nothing else is set', () => {
-    assert.equal(retentionEndsAt(previous('old'), clientApp()), start + 365 * dayMs);
+    assert.equal(retentionEndsAt(previous('old'), aClientApp()), start + 365 * dayMs);
   });
 
   it('ends so many days after the later of its demotion and its last acceptance, but never after its certificate', () => {
     assert.equal(retentionEndsAt(previous('old', start, start + dayMs), tenDays), start + 11 * dayMs);
     assert.equal(retentionEndsAt(abandoned('old', start), tenDays), over);
-    assert.equal(retentionEndsAt(previous('old'), clientApp({ retentionDays: 4_000 })), start + 365 * dayMs);
+    assert.equal(retentionEndsAt(previous('old'), aClientApp({ retentionDays: 4_000 })), start + 365 * dayMs);
   });
 
   it('is nothing that a pair in use or waiting has', () => {
@@ -69,13 +70,13 @@ describe('destruction', () => {
   });
 
   it('waits after a restore until the org has accepted something', () => {
-    const held = (since: number) => clientApp({ retentionDays: 10, destructionHeldSince: since });
+    const held = (since: number) => aClientApp({ retentionDays: 10, destructionHeldSince: since });
     assert.equal(hold(previous('old'), [proof], held(now)), 'restoreNotProved');
     assert.equal(hold(previous('old'), [proof], held(over)), null);
   });
 
   it('spares the previous pair that is to be uploaded again, but none that was given up', () => {
-    const wanted = clientApp({ retentionDays: 10, wantedKeyPairId: 'old' });
+    const wanted = aClientApp({ retentionDays: 10, wantedKeyPairId: 'old' });
     assert.equal(hold(previous('old'), [proof], wanted), 'wanted');
     assert.equal(hold(abandoned('old'), [proof], wanted), null);
   });
@@ -99,7 +100,7 @@ describe('giving up an issued pair', () => {
     abandonDue(waiting, pairs, app, at);
 
   it('comes when its certificate is past, wanted or not', () => {
-    const wanted = clientApp({ wantedKeyPairId: 'next' });
+    const wanted = aClientApp({ wantedKeyPairId: 'next' });
     assert.equal(reason(wanted, waiting.notAfter), 'certificateExpired');
     assert.equal(reason(wanted, waiting.notAfter - 1), null);
   });
@@ -110,10 +111,10 @@ describe('giving up an issued pair', () => {
   });
 
   it('never comes to the pair that we ask to be uploaded, nor without another that settled since', () => {
-    assert.equal(reason(clientApp({ retentionDays: 10, wantedKeyPairId: 'next' })), null);
+    assert.equal(reason(aClientApp({ retentionDays: 10, wantedKeyPairId: 'next' })), null);
     assert.equal(reason(tenDays, start + 11 * dayMs, [waiting, active('current', start - 1)]), null);
     assert.equal(reason(tenDays, start + 11 * dayMs, [waiting, active('current', null)]), null);
-    assert.equal(reason(clientApp()), null);
+    assert.equal(reason(aClientApp()), null);
   });
 
   it('comes to no pair in another state', () => {

@@ -6,13 +6,14 @@ import ICAL from 'ical.js';
 import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
 import { calendarOf } from '../../../src/domain/notice/calendar.ts';
 import { dayMs } from '../../../src/domain/ports.ts';
-import { aConnection, active, anApp, aPair } from './facts.ts';
+import { aClientApp, aConnection } from '../../support/connections.ts';
+import { active, aPair } from './facts.ts';
 
 const start = Date.UTC(2027, 0, 31, 23, 30);
 
 function events(pairs: KeyPair[]) {
   const text = calendarOf('acme-prod', [
-    { app: anApp({ name: 'Söhne, "Acme"; \\Sync' }), pairs, connections: [aConnection()] },
+    { app: aClientApp({ name: 'Söhne, "Acme"; \\Sync' }), pairs, connections: [aConnection()] },
   ]);
   for (const line of text.split('\r\n'))
     assert.ok(Buffer.byteLength(line) <= 75, `folded by RFC 5545 section 3.1: ${line}`);
@@ -69,7 +70,7 @@ test('going back to an older pair raises the SEQUENCE too', () => {
 
 test('the same facts give the same bytes, and an app without a proved certificate gives no event', () => {
   const pair = aPair('a', active(start), start, 365);
-  const facts = { app: anApp(), pairs: [pair], connections: [aConnection()] };
+  const facts = { app: aClientApp(), pairs: [pair], connections: [aConnection()] };
   assert.equal(calendarOf('x', [facts]), calendarOf('x', [facts]));
   assert.deepEqual(events([aPair('b', { state: 'issued', lastAcceptedAt: null }, start, 365)]), []);
 });

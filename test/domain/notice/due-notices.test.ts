@@ -20,7 +20,8 @@ import { connectionSubjects } from '../../../src/domain/notice/other-subjects.ts
 import type { Acknowledgement } from '../../../src/domain/notice/steps.ts';
 import { wordsOf } from '../../../src/domain/notice/wording.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from '../../../src/domain/ports.ts';
-import { aConnection, active, anApp, aPair, issued } from './facts.ts';
+import { aClientApp, aConnection } from '../../support/connections.ts';
+import { active, aPair, issued } from './facts.ts';
 
 const mail: ChannelDescription = { name: 'mail', kind: 'mail', minimumSeverity: 'reminder' };
 const pager: ChannelDescription = { name: 'pager', kind: 'pagerduty', minimumSeverity: 'urgent' };
@@ -38,7 +39,7 @@ interface World {
 /** What one sweep would claim, added to the ledger. */
 function sweep(world: World, claimed: ClaimedNotice[], now: Instant): DueNotice[] {
   const { pairs, connections = [aConnection()], channels = [mail], acknowledged = [], isClockTrusted = true } = world;
-  const subjects = appSubjects({ app: anApp(), pairs, connections }, settings, now);
+  const subjects = appSubjects({ app: aClientApp(), pairs, connections }, settings, now);
   const due = dueNotices(subjects, { claimed, acknowledged }, { channels, isClockTrusted }, now);
   claimed.push(...due);
   return due;
@@ -168,9 +169,9 @@ test('of a certificate that the schedule issued people hear at once, of a downlo
   const old = aPair('old', active(start), start, 365);
   const waiting = aPair('new', issued, start + 200 * dayMs, 365);
   const now = waiting.issuedAt + 6 * hourMs;
-  const told = (schedule: Parameters<typeof anApp>[0]) => {
+  const told = (schedule: Parameters<typeof aClientApp>[0]) => {
     const subjects = appSubjects(
-      { app: anApp(schedule), pairs: [old, waiting], connections: [aConnection()] },
+      { app: aClientApp(schedule), pairs: [old, waiting], connections: [aConnection()] },
       settings,
       now,
     );
@@ -188,7 +189,7 @@ test('that the org takes the old certificate is told only once it was seen to, a
   const old = aPair('old', active(start), start, 365);
   const waiting = aPair('new', issued, start + 10 * dayMs, 365);
   const now = waiting.issuedAt + 8 * dayMs;
-  const unseen = appSubjects({ app: anApp(), pairs: [old, waiting], connections: [aConnection()] }, settings, now);
+  const unseen = appSubjects({ app: aClientApp(), pairs: [old, waiting], connections: [aConnection()] }, settings, now);
   const surroundings = { channels: [mail], isClockTrusted: true };
   const none: Ledger = { claimed: [], acknowledged: [] };
   assert.deepEqual(occasions(dueNotices(unseen, none, surroundings, now)), ['uploadWaits']);
@@ -251,7 +252,7 @@ test('the next look is exactly when something opens: looking only then tells wha
   let now: Instant | null = start;
   for (let looks = 0; now !== null && looks < 8; looks += 1) {
     sweep({ pairs: [pair] }, claimed, now);
-    const subjects = appSubjects({ app: anApp(), pairs: [pair], connections: [aConnection()] }, settings, now);
+    const subjects = appSubjects({ app: aClientApp(), pairs: [pair], connections: [aConnection()] }, settings, now);
     now = nextLookAt(subjects, { claimed, acknowledged: [] }, surroundings, now);
   }
   assert.deepEqual(occasions(claimed), ['days:30', 'days:7', 'days:1', 'expired', 'week:1', 'week:2', 'week:3']);

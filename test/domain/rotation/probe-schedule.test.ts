@@ -5,10 +5,11 @@ import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
 import { dayMs, hourMs, type Instant, minuteMs, secondMs } from '../../../src/domain/ports.ts';
 import { beginsHandover, isHandover, nextLookAt, nextProbe } from '../../../src/domain/rotation/probe-schedule.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
-import { active, compromised, connection, destroyed, issued, settling, start } from '../key-pair/pairs.ts';
+import { aConnection } from '../../support/connections.ts';
+import { active, compromised, destroyed, issued, settling, start } from '../key-pair/pairs.ts';
 
 const plan = (facts: Partial<Connection>, pairs: KeyPair[], now: Instant = start, settings = defaultSettings) =>
-  nextProbe(connection(facts), pairs, settings, now);
+  nextProbe(aConnection(facts), pairs, settings, now);
 const accepted = { lastAccepted: { at: start, keyPairId: 'a' } };
 /** When the probes come from now on, if each is made in time. */
 function probes(facts: Partial<Connection>, pairs: KeyPair[], count: number): number[] {
@@ -86,7 +87,7 @@ describe('a connection signs in by itself', () => {
   it('as at rest in a handover that another connection holds', () => {
     const pairs = [active('a'), settling('b')];
     const next = (isHeld: boolean) =>
-      nextProbe(connection({ ...accepted, lastProbeAt: start }), pairs, defaultSettings, start, isHeld);
+      nextProbe(aConnection({ ...accepted, lastProbeAt: start }), pairs, defaultSettings, start, isHeld);
     assert.equal(next(false)?.reason, 'handover');
     assert.deepEqual(next(true), { at: start + dayMs, reason: 'rest' });
   });
@@ -168,7 +169,7 @@ describe('after the clock was set back', () => {
 
 describe('the reconciler looks', () => {
   const look = (facts: Partial<Connection>, pairs: KeyPair[]) =>
-    nextLookAt(connection(facts), pairs, defaultSettings, start) - start;
+    nextLookAt(aConnection(facts), pairs, defaultSettings, start) - start;
 
   it('at least once a day, for what time alone changes', () => {
     assert.equal(look({}, []), dayMs);

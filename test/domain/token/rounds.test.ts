@@ -8,11 +8,12 @@ import {
   pauseBeforeRound,
   roundsFor,
 } from '../../../src/domain/token/rounds.ts';
-import { abandoned, active, compromised, connection, issued, previous, settling, start } from '../key-pair/pairs.ts';
+import { aConnection } from '../../support/connections.ts';
+import { abandoned, active, compromised, issued, previous, settling, start } from '../key-pair/pairs.ts';
 
 const now = start + hourMs;
 const lately = now - 19 * minuteMs;
-const worked = connection({ lastAccepted: { at: start, keyPairId: 'a' } });
+const worked = aConnection({ lastAccepted: { at: start, keyPairId: 'a' } });
 const refused = { since: start, at: start, code: 'refusedWithEveryKey', message: '' };
 
 describe('an app is in motion', () => {
@@ -48,7 +49,7 @@ describe('a call asks', () => {
 
   it('two rounds when it is known to be refused, or has never worked, or nothing else could be the one', () => {
     assert.equal(roundsFor({ ...worked, failure: refused }, [active('a'), previous('b')], now), 2);
-    assert.equal(roundsFor(connection(), [active('a'), previous('b')], now), 2);
+    assert.equal(roundsFor(aConnection(), [active('a'), previous('b')], now), 2);
     assert.equal(roundsFor(worked, [active('a'), compromised('b')], now), 2);
   });
 

@@ -10,7 +10,8 @@ import type { SeenApp, SeenCertificate } from '../../../src/domain/watch/org-rea
 import { subjectsOf } from '../../../src/domain/watch/setup-trail.ts';
 import type { StandingFinding, WatchFacts } from '../../../src/domain/watch/watch-facts.ts';
 import { appCertificateId, findingId, findingKey, readFindingId } from '../../../src/domain/watch/watch-ids.ts';
-import { active, anApp, aPair } from '../notice/facts.ts';
+import { aClientApp } from '../../support/connections.ts';
+import { active, aPair } from '../notice/facts.ts';
 
 const now = Date.UTC(2027, 0, 1);
 const orgId = '00D000000000001EAA';
@@ -49,7 +50,7 @@ const facts: fc.Arbitrary<WatchFacts> = fc.record({
     notRead: [],
     unreadable: [],
   })),
-  held: fc.constantFrom([], [{ app: anApp({ consumerKey: ourKey }), pairs: [pair], connectionName: 'acme' }]),
+  held: fc.constantFrom([], [{ app: aClientApp({ consumerKey: ourKey }), pairs: [pair], connectionName: 'acme' }]),
   owners: fc.constantFrom([], [{ fingerprint: 'AA:00', clientAppId: 'app-1', connectionName: 'acme' }]),
   remembered: fc
     .subarray(['A', 'B', 'C'])

@@ -13,7 +13,8 @@ const notice = {
   severity: 'reminder',
   channel: 'mail',
   recipient: 'a@acme.example',
-  owner: 'app:a',
+  owner: { type: 'app', id: 'a' },
+  takenBackAt: null,
   item: { type: 'test' },
 } as const;
 
@@ -93,10 +94,10 @@ test('an attempt is begun by one process, and a finished message by none', async
 test('a look that was asked for while another was under way is not lost', async (t) => {
   const office = await openOffice(t);
   const { store } = office.context;
-  await store.write((tx) => tx.notices.lookBy('app:a', start));
+  await store.write((tx) => tx.notices.lookBy(notice.owner, start));
   const [seen] = await store.read((tx) => tx.notices.dueOwners(start, null, 10));
   assert.ok(seen);
-  await store.write((tx) => tx.notices.lookBy('app:a', start));
+  await store.write((tx) => tx.notices.lookBy(notice.owner, start));
   await store.write((tx) => tx.notices.lookNext([{ seen, at: null }]));
   assert.equal((await store.read((tx) => tx.notices.dueOwners(start, null, 10))).length, 1);
 });

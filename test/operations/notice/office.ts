@@ -20,7 +20,8 @@ import type { Store } from '../../../src/domain/store.ts';
 import type { NoticeContext } from '../../../src/operations/notice/notice-context.ts';
 import { runNotices } from '../../../src/operations/notice/run-notices.ts';
 import { sealedKey, slot } from '../../adapters/store/examples.ts';
-import { aConnection, active, anApp, aPair } from '../../domain/notice/facts.ts';
+import { active, aPair } from '../../domain/notice/facts.ts';
+import { aClientApp, aConnection } from '../../support/connections.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type Ending, temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -115,7 +116,7 @@ export class Office {
     const pair = { ...aPair(`pair-${id}`, active(now), now, daysLeft), clientAppId: `app-${id}` };
     await this.context.store.write(async (tx) => {
       await tx.clientApps.insert(
-        anApp({ id: `app-${id}`, consumerKey: `key-${id}` }),
+        aClientApp({ id: `app-${id}`, consumerKey: `key-${id}` }),
         this.audit('clientApp', `app-${id}`),
       );
       const connection = aConnection({ id: `c-${id}`, name: id, clientAppId: `app-${id}`, ...changes });

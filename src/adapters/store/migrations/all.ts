@@ -4,6 +4,7 @@ import { first } from './0001-first.ts';
 import { notices } from './0002-notices.ts';
 import { watch } from './0003-watch.ts';
 import { keyReferences } from './0004-key-references.ts';
+import { columns } from './0005-columns.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first, notices, watch, keyReferences];
+export const migrations: readonly Migration[] = [first, notices, watch, keyReferences, columns];

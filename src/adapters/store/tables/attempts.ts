@@ -9,8 +9,10 @@ import type {
   AttemptReader,
   AttemptWriter,
 } from '../../../domain/token/attempt.ts';
+import { integer, nullable, oneOf, text } from '../../../formats/value-codec.ts';
 import type { Queries } from '../database.ts';
 import { assignments, atMost, insertInto, type Sql, sql } from '../sql.ts';
+import { rowCodec } from './rows.ts';
 
 interface OutcomeColumns {
   outcome: AttemptOutcome['type'];
@@ -18,20 +20,26 @@ interface OutcomeColumns {
   message: string | null;
 }
 
-interface AttemptRow extends OutcomeColumns {
-  id: string;
-  connection_id: string;
-  client_app_id: string;
-  key_pair_id: string;
-  purpose: AttemptPurpose;
-  token_host: string;
-  audience: string;
-  started_at: number;
-  finished_at: number | null;
-}
+const rows = rowCodec<Omit<Attempt, 'outcome'> & OutcomeColumns>('attempt', {
+  id: text,
+  connectionId: text,
+  clientAppId: text,
+  keyPairId: text,
+  purpose: oneOf<AttemptPurpose>('token', 'test', 'probe'),
+  tokenHost: text,
+  audience: text,
+  startedAt: integer,
+  finishedAt: nullable(integer),
+  outcome: oneOf('open', 'accepted', 'notThisKey', 'refused', 'unavailable', 'noAnswer', 'unknown'),
+  code: nullable(text),
+  message: nullable(text),
+});
 
-const attemptColumns = sql`
-  id, connection_id, client_app_id, key_pair_id, purpose, token_host, audience, started_at, finished_at, outcome, code, message`;
+const countRows = rowCodec<AttemptCount>(
+  'attempt_count',
+  { connectionId: text, keyPairId: text, accepted: integer, notThisKey: integer, other: integer },
+  'connection_id',
+);
 
 export class StoredAttempts implements AttemptReader, AttemptWriter {
   readonly #queries: Queries;
@@ -62,26 +70,18 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
   }
 
   async counts(connectionId: string): Promise<AttemptCount[]> {
-    const rows = await this.#queries.all<{
-      key_pair_id: string;
-      accepted: number;
-      not_this_key: number;
-      other: number;
-    }>(
-      sql`select key_pair_id, accepted, not_this_key, other from attempt_count
-        where connection_id = ${connectionId} order by key_pair_id`,
+    const counts = await this.#queries.all(
+      sql`select ${countRows.columns} from attempt_count where connection_id = ${connectionId} order by key_pair_id`,
     );
-    return rows.map(({ key_pair_id: keyPairId, not_this_key: notThisKey, accepted, other }) => {
-      return { connectionId, keyPairId, accepted, notThisKey, other };
-    });
+    return counts.map(countRows.read);
   }
 
   async insert(attempt: Attempt): Promise<void> {
-    await this.#queries.run(insertInto('attempt', { ...rowOf(attempt) }));
+    await this.#queries.run(insertInto('attempt', rows.row({ ...attempt, ...outcomeColumns(attempt.outcome) })));
   }
 
   async finish(id: string, outcome: AttemptOutcome, at: number): Promise<void> {
-    const [finished] = await this.#queries.all<Pick<AttemptRow, 'connection_id' | 'key_pair_id'>>(sql`
+    const [finished] = await this.#queries.all<{ connection_id: string; key_pair_id: string }>(sql`
       update attempt set ${assignments({ ...outcomeColumns(outcome) })}, finished_at = ${at}
       where id = ${id} and outcome in ('open', 'unknown')
       returning connection_id, key_pair_id`);
@@ -134,7 +134,7 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
   }
 
   async #select(rest: Sql): Promise<Attempt[]> {
-    return (await this.#queries.all<AttemptRow>(sql`select ${attemptColumns} from attempt ${rest}`)).map(attemptOf);
+    return (await this.#queries.all(sql`select ${rows.columns} from attempt ${rest}`)).map(attemptOf);
   }
 }
 
@@ -152,34 +152,9 @@ function outcomeColumns(outcome: AttemptOutcome): OutcomeColumns {
   };
 }
 
-function rowOf(attempt: Attempt): AttemptRow {
-  return {
-    id: attempt.id,
-    connection_id: attempt.connectionId,
-    client_app_id: attempt.clientAppId,
-    key_pair_id: attempt.keyPairId,
-    purpose: attempt.purpose,
-    token_host: attempt.tokenHost,
-    audience: attempt.audience,
-    started_at: attempt.startedAt,
-    finished_at: attempt.finishedAt,
-    ...outcomeColumns(attempt.outcome),
-  };
-}
-
-function attemptOf(row: AttemptRow): Attempt {
-  return {
-    id: row.id,
-    connectionId: row.connection_id,
-    clientAppId: row.client_app_id,
-    keyPairId: row.key_pair_id,
-    purpose: row.purpose,
-    tokenHost: row.token_host,
-    audience: row.audience,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at,
-    outcome: outcomeOf(row),
-  };
+function attemptOf(row: object): Attempt {
+  const { outcome, code, message, ...attempt } = rows.read(row);
+  return { ...attempt, outcome: outcomeOf({ outcome, code, message }) };
 }
 
 function outcomeOf({ outcome: type, code, message }: OutcomeColumns): AttemptOutcome {

@@ -10,23 +10,55 @@ import {
   type ChainedAuditEntry,
 } from '../../../domain/audit/audit-entry.ts';
 import type { AuditHead, AuditReader, AuditWriter } from '../../../domain/audit/audit-store.ts';
+import { type Codec, integer, text } from '../../../formats/value-codec.ts';
 import type { Queries } from '../database.ts';
 import { inPortions, insertAllInto, nothing, type Row, type Sql, sql, storableText } from '../sql.ts';
+import { rowCodec } from './rows.ts';
 
-interface AuditRow {
-  sequence: number;
-  previous_hash: string;
-  hash: string;
-  at: number;
-  actor_name: string;
-  actor_from: string;
-  action: string;
-  subject_type: AuditSubject['type'];
-  subject_id: string;
-  subject_name: string;
-  value_before: string;
-  value_after: string;
-}
+type AuditRow = Omit<ChainedAuditEntry, 'actor' | 'subject' | 'before' | 'after'> & {
+  actorName: string;
+  actorFrom: string;
+  subjectType: AuditSubject['type'];
+  subjectId: string;
+  subjectName: string;
+  valueBefore: AuditValue;
+  valueAfter: AuditValue;
+};
+
+/** A value that was tampered into something else than JSON is kept as text: the hash then tells. */
+const value: Codec<AuditValue> = {
+  read(stored) {
+    const written = text.read(stored);
+    try {
+      return JSON.parse(written);
+    } catch {
+      return written;
+    }
+  },
+  write: (value) => JSON.stringify(value),
+};
+
+const rows = rowCodec<AuditRow>(
+  'audit_entry',
+  {
+    sequence: integer,
+    previousHash: text,
+    hash: text,
+    at: integer,
+    actorName: text,
+    actorFrom: text,
+    action: text,
+    // Tampered with or newer than this program: the hash tells, and what it says is shown.
+    subjectType: text as Codec<AuditSubject['type']>,
+    subjectId: text,
+    subjectName: text,
+    valueBefore: value,
+    valueAfter: value,
+  },
+  'sequence',
+);
+
+const headRow = rowCodec<AuditHead>('audit_head', { sequence: integer, hash: text });
 
 export class StoredAudit implements AuditReader, AuditWriter {
   readonly #queries: Queries;
@@ -48,14 +80,14 @@ export class StoredAudit implements AuditReader, AuditWriter {
   async flush(): Promise<void> {
     if (this.#kept.length === 0) return;
     let { sequence, hash } = await this.#head(this.#queries.words.forUpdate);
-    const rows: Row[] = [];
+    const written: Row[] = [];
     for (const entry of this.#kept.splice(0).map(storable)) {
       const previousHash = hash;
       sequence += 1;
       hash = auditHash(sequence, previousHash, entry);
-      rows.push({ ...rowOf({ ...entry, sequence, previousHash, hash }) });
+      written.push(rowOf({ ...entry, sequence, previousHash, hash }));
     }
-    for (const [first, ...others] of inPortions(rows)) {
+    for (const [first, ...others] of inPortions(written)) {
       if (first !== undefined) await this.#queries.run(insertAllInto('audit_entry', [first, ...others]));
     }
     await this.#queries.run(sql`update audit_head set sequence = ${sequence}, hash = ${hash}`);
@@ -78,14 +110,14 @@ export class StoredAudit implements AuditReader, AuditWriter {
   }
 
   async #select(rest: Sql): Promise<ChainedAuditEntry[]> {
-    return (await this.#queries.all<AuditRow>(sql`select * from audit_entry ${rest}`)).map(entryOf);
+    return (await this.#queries.all(sql`select ${rows.columns} from audit_entry ${rest}`)).map(entryOf);
   }
 
   async #head(lock: Sql): Promise<AuditHead> {
-    const head = await this.#queries.first<AuditHead>(sql`select sequence, hash from audit_head where id = 1${lock}`);
+    const head = await this.#queries.first(sql`select id, sequence, hash from audit_head where id = 1${lock}`);
     // An act whose entry cannot be written does not happen.
     if (head === null) throw new Error('the head of the audit chain is gone');
-    return { sequence: head.sequence, hash: head.hash };
+    return headRow.read(head);
   }
 }
 
@@ -100,43 +132,30 @@ function storable(entry: AuditEntry): AuditEntry {
   };
 }
 
-function rowOf(entry: ChainedAuditEntry): AuditRow {
-  return {
-    sequence: entry.sequence,
-    previous_hash: entry.previousHash,
-    hash: entry.hash,
-    at: entry.at,
-    actor_name: entry.actor.name,
-    actor_from: entry.actor.from,
-    action: entry.action,
-    subject_type: entry.subject.type,
-    subject_id: entry.subject.id,
-    subject_name: entry.subject.name,
-    value_before: JSON.stringify(entry.before),
-    value_after: JSON.stringify(entry.after),
-  };
+function rowOf({ actor, subject, before, after, ...entry }: ChainedAuditEntry): Row {
+  return rows.row({
+    ...entry,
+    actorName: actor.name,
+    actorFrom: actor.from,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    subjectName: subject.name,
+    valueBefore: before,
+    valueAfter: after,
+  });
 }
 
-function entryOf(row: AuditRow): ChainedAuditEntry {
+function entryOf(row: object): ChainedAuditEntry {
+  const read = rows.read(row);
   return {
-    sequence: row.sequence,
-    previousHash: row.previous_hash,
-    hash: row.hash,
-    at: row.at,
-    actor: { name: row.actor_name, from: row.actor_from },
-    action: row.action,
-    subject: { type: row.subject_type, id: row.subject_id, name: row.subject_name },
-    before: value(row.value_before),
-    after: value(row.value_after),
+    sequence: read.sequence,
+    previousHash: read.previousHash,
+    hash: read.hash,
+    at: read.at,
+    actor: { name: read.actorName, from: read.actorFrom },
+    action: read.action,
+    subject: { type: read.subjectType, id: read.subjectId, name: read.subjectName },
+    before: read.valueBefore,
+    after: read.valueAfter,
   };
-}
-
-/** A value that was tampered into something else than JSON is kept as text: the hash then tells. */
-function value(text: string): AuditValue {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return text;
-    throw error;
-  }
 }

@@ -2,16 +2,18 @@
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import type { CalendarFeed, CalendarFeedWriter } from '../../../domain/notice/calendar-feed.ts';
+import { integer, nullable, text } from '../../../formats/value-codec.ts';
 import { insertInto, type Sql, sql } from '../sql.ts';
+import { rowCodec } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 
-interface FeedRow {
-  id: string;
-  token_hash: string;
-  connection_id: string | null;
-  created_at: number;
-  revoked_at: number | null;
-}
+const rows = rowCodec<CalendarFeed>('calendar_feed', {
+  id: text,
+  tokenHash: text,
+  connectionId: nullable(text),
+  createdAt: integer,
+  revokedAt: nullable(integer),
+});
 
 export class StoredCalendarFeeds implements CalendarFeedWriter {
   readonly #transaction: Transaction;
@@ -33,15 +35,7 @@ export class StoredCalendarFeeds implements CalendarFeedWriter {
   }
 
   async insert(feed: CalendarFeed, audit: AuditEntry): Promise<void> {
-    const { id, tokenHash, connectionId, createdAt, revokedAt } = feed;
-    const row = {
-      id,
-      token_hash: tokenHash,
-      connection_id: connectionId,
-      created_at: createdAt,
-      revoked_at: revokedAt,
-    };
-    await this.#transaction.queries.run(insertInto('calendar_feed', row));
+    await this.#transaction.queries.run(insertInto('calendar_feed', rows.row(feed)));
     this.#transaction.audit(audit);
   }
 
@@ -53,13 +47,8 @@ export class StoredCalendarFeeds implements CalendarFeedWriter {
   }
 
   async #feeds(where: Sql): Promise<CalendarFeed[]> {
-    const rows = await this.#transaction.queries.all<FeedRow>(sql`select * from calendar_feed ${where}`);
-    return rows.map(({ id, token_hash, connection_id, created_at, revoked_at }) => ({
-      id,
-      tokenHash: token_hash,
-      connectionId: connection_id,
-      createdAt: created_at,
-      revokedAt: revoked_at,
-    }));
+    return (await this.#transaction.queries.all(sql`select ${rows.columns} from calendar_feed ${where}`)).map(
+      rows.read,
+    );
   }
 }

@@ -7,14 +7,20 @@ import { hourMs } from '../../../domain/ports.ts';
 import { lookAtLeastEveryMs } from '../../../domain/rotation/probe-schedule.ts';
 import type { Queries } from '../database.ts';
 import { atMost, list, type Sql, sql } from '../sql.ts';
-import { type ConnectionRow, connectionColumns } from './connection-row.ts';
 import { isLeaseOver } from './lease-over.ts';
+
+/** Of a whole row, what is looked at here. */
+interface ClaimedRow {
+  id: string;
+  login_url: string;
+  next_look_at: number;
+}
 
 /** More than one page is needed only when one host fills it, or another process claims the same ones at this moment. */
 const pagesAtMost = 10;
 
-export async function claimDue(queries: Queries, request: DueRequest): Promise<ConnectionRow[]> {
-  const claimed: ConnectionRow[] = [];
+export async function claimDue(queries: Queries, columns: Sql, request: DueRequest): Promise<ClaimedRow[]> {
+  const claimed: ClaimedRow[] = [];
   const taken = new Map(request.underWay);
   const lost = new Set(request.exceptIds);
   for (let page = 0; page < pagesAtMost && claimed.length < request.limit; page += 1) {
@@ -22,14 +28,14 @@ export async function claimDue(queries: Queries, request: DueRequest): Promise<C
     const pageSize = Math.max(100, request.limit * 2);
     const due = await dueExcept(queries, request, full, [...lost], pageSize);
     const picked = pick(due, taken, request, request.limit - claimed.length);
-    const got = await claim(queries, request, picked);
+    const got = await claim(queries, columns, request, picked);
     for (const row of got) taken.set(row.login_url, (taken.get(row.login_url) ?? 0) + 1);
     claimed.push(...got);
     for (const id of picked) lost.add(id);
     if (due.length < pageSize && got.length === picked.length) break;
   }
   if (claimed.length < request.limit)
-    claimed.push(...(await claimAhead(queries, request, request.limit - claimed.length)));
+    claimed.push(...(await claimAhead(queries, columns, request, request.limit - claimed.length)));
   return claimed.sort((a, b) => a.next_look_at - b.next_look_at || (a.id < b.id ? -1 : 1));
 }
 
@@ -39,13 +45,14 @@ export async function claimDue(queries: Queries, request: DueRequest): Promise<C
  */
 const neverAheadMs = lookAtLeastEveryMs + hourMs;
 
-async function claimAhead(queries: Queries, request: DueRequest, limit: number): Promise<ConnectionRow[]> {
+async function claimAhead(queries: Queries, columns: Sql, request: DueRequest, limit: number): Promise<ClaimedRow[]> {
   const { now, exceptIds = [] } = request;
   const ahead = await queries.all<Due>(sql`
     select id, login_url from connection where next_look_at > ${now + neverAheadMs} ${noneOf(exceptIds)}
     order by next_look_at ${atMost(limit)}`);
   return claim(
     queries,
+    columns,
     request,
     ahead.map(({ id }) => id),
   );
@@ -59,7 +66,7 @@ function noneOf(ids: readonly string[]): Sql {
   return ids.length === 0 ? sql`` : sql`and id not in ${list(ids)}`;
 }
 
-type Due = Pick<ConnectionRow, 'id' | 'login_url'>;
+type Due = Pick<ClaimedRow, 'id' | 'login_url'>;
 
 function dueExcept(
   queries: Queries,
@@ -94,11 +101,16 @@ function pick(
 }
 
 /** Asks again what was asked before, on the rows as they are now; those that another process holds are left to it. */
-async function claim(queries: Queries, request: DueRequest, ids: readonly string[]): Promise<ConnectionRow[]> {
+async function claim(
+  queries: Queries,
+  columns: Sql,
+  request: DueRequest,
+  ids: readonly string[],
+): Promise<ClaimedRow[]> {
   if (ids.length === 0) return [];
   const { words } = queries;
   const { dueBy, now, holder, leaseMs } = request;
-  return queries.all<ConnectionRow>(sql`
+  return queries.all<ClaimedRow>(sql`
     update connection set claimed_by = ${holder}, claimed_until = ${words.now()} + ${leaseMs}
     where id in (
       select id from connection
@@ -106,5 +118,5 @@ async function claim(queries: Queries, request: DueRequest, ids: readonly string
         and ${isUnclaimed(queries, request)}
       order by id${words.forUpdateSkipLocked}
     )
-    returning ${connectionColumns}`);
+    returning ${columns}`);
 }

@@ -1,14 +1,24 @@
 // Connections in the database.
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
-import type { Connection } from '../../../domain/connection/connection.ts';
+import { type Connection, connectionFields } from '../../../domain/connection/connection.ts';
 import type { ConnectionReader, ConnectionWriter, DueRequest } from '../../../domain/connection/connection-store.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
+import { fieldsWritten, storedFields } from '../../../domain/field-table.ts';
 import { refusing } from '../database.ts';
-import { assignments, insertInto, list, nothing, type Sql, sql } from '../sql.ts';
+import { assignments, insertInto, list, nothing, type Row, type Sql, sql } from '../sql.ts';
 import { claimDue } from './claim-due.ts';
-import { type ConnectionRow, connectionColumns, connectionOf, foldedName, rowOf } from './connection-row.ts';
+import { rowCodec } from './rows.ts';
 import type { Transaction } from './transaction.ts';
+
+const rows = rowCodec<Connection>('connection', storedFields(connectionFields));
+const kept = fieldsWritten(connectionFields, 'kept', 'noted');
+const noted = fieldsWritten(connectionFields, 'noted');
+
+/** Names are letters, digits, dot, dash and underscore of ASCII, so lower case is the whole folding. */
+function foldedName(name: string): string {
+  return name.toLowerCase();
+}
 
 export class StoredConnections implements ConnectionReader, ConnectionWriter {
   readonly #transaction: Transaction;
@@ -42,7 +52,7 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
   }
 
   ofOrg(orgId: string): Promise<Connection[]> {
-    return this.#all(sql`where org_id = ${orgId} and user_id is not null order by name_folded`);
+    return this.#all(sql`where org_id = ${orgId} order by name_folded`);
   }
 
   page(afterName: string, limit: number): Promise<Connection[]> {
@@ -59,30 +69,19 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
   }
 
   async insert(connection: Connection, audit: AuditEntry): Promise<void> {
-    const inserted = this.#transaction.queries.run(insertInto('connection', { ...rowOf(connection) }));
-    await this.#refusingName(connection, inserted);
+    const row = { ...rows.row(connection), ...folded(connection) };
+    await refusingName(connection, this.#transaction.queries.run(insertInto('connection', row)));
     this.#transaction.audit(audit);
   }
 
   async update(connection: Connection, audit: AuditEntry): Promise<void> {
-    const { id, created_at, revision, ...row } = rowOf(connection);
-    await this.#refusingName(connection, this.#write(connection, row));
+    const row = { ...rows.rowOf(connection, kept), ...folded(connection) };
+    await refusingName(connection, this.#write(connection, row));
     this.#transaction.audit(audit);
   }
 
   async note(connection: Connection): Promise<void> {
-    const row = rowOf(connection);
-    await this.#write(connection, {
-      last_accepted_at: row.last_accepted_at,
-      last_accepted_key_pair_id: row.last_accepted_key_pair_id,
-      failure: row.failure,
-      back_off_until: row.back_off_until,
-      back_off_hold_ms: row.back_off_hold_ms,
-      clock_skew_seconds: row.clock_skew_seconds,
-      watched_until: row.watched_until,
-      last_probe_at: row.last_probe_at,
-      next_look_at: row.next_look_at,
-    });
+    await this.#write(connection, rows.rowOf(connection, noted));
   }
 
   async lookBy(clientAppId: string, at: number): Promise<void> {
@@ -95,10 +94,11 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
   async probeFailingClosely(clientAppId: string, exceptId: string, now: number, closeProbingMs: number): Promise<void> {
     const until = now + closeProbingMs;
     await this.#transaction.queries.run(
-      sql`update connection set watched_until = ${until}, revision = revision + 1,
+      sql`update connection set probed_closely_until = ${until}, revision = revision + 1,
           next_look_at = case when next_look_at > ${now} then ${now} else next_look_at end
         where client_app_id = ${clientAppId} and id <> ${exceptId} and failure is not null
-          and (watched_until is null or watched_until < ${now + Math.floor(closeProbingMs / 2)} or watched_until > ${until})`,
+          and (probed_closely_until is null or probed_closely_until > ${until}
+            or probed_closely_until < ${now + Math.floor(closeProbingMs / 2)})`,
     );
   }
 
@@ -120,8 +120,7 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
   }
 
   async claimDue(request: DueRequest): Promise<Connection[]> {
-    const rows = await claimDue(this.#transaction.queries, request);
-    return rows.map(connectionOf);
+    return (await claimDue(this.#transaction.queries, rows.columns, request)).map(rows.read);
   }
 
   async releaseClaim(id: string, holder: string): Promise<void> {
@@ -130,29 +129,28 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     );
   }
 
-  async #write(connection: Connection, row: Partial<ConnectionRow>): Promise<number> {
+  async #write(connection: Connection, row: Row): Promise<void> {
     const { id, revision, name } = connection;
     const written = await this.#transaction.queries.run(
       sql`update connection set ${assignments(row)}, revision = revision + 1 where id = ${id} and revision = ${revision}`,
     );
     if (written === 0) throw new LatchkeyError('changedMeanwhile', { what: `The connection "${name}"` });
-    return written;
-  }
-
-  #refusingName({ name }: Connection, work: Promise<number>): Promise<number> {
-    return refusing('connection_name_folded_key', () => new LatchkeyError('connectionExists', { name }), work);
   }
 
   async #first(where: Sql, lock: Sql = nothing): Promise<Connection | null> {
-    const row = await this.#transaction.queries.first<ConnectionRow>(
-      sql`select ${connectionColumns} from connection ${where}${lock}`,
-    );
-    return row && connectionOf(row);
+    const row = await this.#transaction.queries.first(sql`select ${rows.columns} from connection ${where}${lock}`);
+    return row && rows.read(row);
   }
 
   async #all(where: Sql): Promise<Connection[]> {
-    return (
-      await this.#transaction.queries.all<ConnectionRow>(sql`select ${connectionColumns} from connection ${where}`)
-    ).map(connectionOf);
+    return (await this.#transaction.queries.all(sql`select ${rows.columns} from connection ${where}`)).map(rows.read);
   }
+}
+
+function folded({ name }: Connection): Row {
+  return { name_folded: foldedName(name) };
+}
+
+function refusingName<T>({ name }: Connection, work: Promise<T>): Promise<T> {
+  return refusing('connection_name_folded_key', () => new LatchkeyError('connectionExists', { name }), work);
 }

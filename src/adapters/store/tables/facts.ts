@@ -1,8 +1,35 @@
 // Single facts about the installation, each a small JSON value.
 
 import type { FactReader, FactWriter, InstallationFacts } from '../../../domain/store.ts';
+import { type Codec, exactly, integer, json, mapOf, record, type Shape, text } from '../../../formats/value-codec.ts';
 import type { Queries } from '../database.ts';
 import { insertInto, sql } from '../sql.ts';
+import { rowCodec } from './rows.ts';
+
+type Facts = { readonly [K in keyof InstallationFacts]: Shape<InstallationFacts[K]> };
+
+const timeSeen = record<InstallationFacts['serverTimeSeen']>({ serverAt: integer, at: integer });
+
+const facts: Facts = {
+  lastBackupAt: integer,
+  serverTimeSeen: timeSeen,
+  loopbackTimeSeen: timeSeen,
+  runbooks: mapOf(record<InstallationFacts['runbooks'][string]>({ file: text, digest: text })),
+  reconcilerRanAt: integer,
+  noticesSweptAt: integer,
+  watchRanAt: integer,
+  watchAuditSequence: integer,
+  noticesStartedAt: integer,
+  noticesAuditSequence: integer,
+  noticesRulesHash: text,
+  acknowledgementKey: record<InstallationFacts['acknowledgementKey']>({
+    formatVersion: exactly(1),
+    rootKeyId: text,
+    sealed: text,
+  }),
+};
+
+const rows = rowCodec<{ key: string }>('fact', { key: text }, 'key');
 
 export class StoredFacts implements FactReader, FactWriter {
   readonly #queries: Queries;
@@ -12,8 +39,9 @@ export class StoredFacts implements FactReader, FactWriter {
   }
 
   async get<K extends keyof InstallationFacts>(key: K): Promise<InstallationFacts[K] | null> {
-    const row = await this.#queries.first<{ value: string }>(sql`select value from fact where key = ${key}`);
-    return row && JSON.parse(row.value);
+    const row = await this.#queries.first(sql`select key, value from fact where key = ${key}`);
+    const codec: Codec<InstallationFacts[K]> = json(facts[key]);
+    return row && rows.decode(row, 'value', codec);
   }
 
   async set<K extends keyof InstallationFacts>(key: K, value: InstallationFacts[K]): Promise<void> {

@@ -3,9 +3,10 @@
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { KeyReference } from '../../../domain/vault/key-reference.ts';
 import type { SealedKey } from '../../../domain/vault/sealed.ts';
+import { bytes, oneOf, text } from '../../../formats/value-codec.ts';
 import type { Queries } from '../database.ts';
 import { sql } from '../sql.ts';
-import { bytes } from './transaction.ts';
+import { rowCodec } from './rows.ts';
 
 export interface SealColumns {
   seal_version: 1;
@@ -53,20 +54,28 @@ export function sealColumns(sealed: SealedKey): SealColumns {
   };
 }
 
+type Device = { providerUri: string; deviceKeyId: string };
+type Seal = Omit<SealedKey, 'formatVersion'> & { sealVersion: 1 };
+
+const seals = rowCodec<Seal>('key_pair', {
+  sealVersion: oneOf(1),
+  rootKeyId: text,
+  wrappedDataKey: bytes,
+  sealedPrivateKey: bytes,
+});
+const devices = rowCodec<Device>('key_pair', { providerUri: text, deviceKeyId: text });
+
 /** Null: erased. */
-export function keyReferenceOf(row: KeyColumns): KeyReference | null {
+export function keyReferenceOf(row: KeyColumns & { id: string }): KeyReference | null {
   if (row.sealed_private_key !== null) return { sealed: sealedOf(row) };
   if (row.device_key_id === null) return null;
-  return { device: { providerUri: row.provider_uri, keyId: row.device_key_id } };
+  const { providerUri, deviceKeyId: keyId } = devices.read(row);
+  return { device: { providerUri, keyId } };
 }
 
-export function sealedOf(row: SealColumns): SealedKey {
-  return {
-    formatVersion: row.seal_version,
-    rootKeyId: row.root_key_id,
-    wrappedDataKey: bytes(row.wrapped_data_key),
-    sealedPrivateKey: bytes(row.sealed_private_key),
-  };
+export function sealedOf(row: SealColumns & { id: string }): SealedKey {
+  const { sealVersion: formatVersion, ...sealed } = seals.read(row);
+  return { formatVersion, ...sealed };
 }
 
 /**

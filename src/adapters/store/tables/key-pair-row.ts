@@ -8,115 +8,87 @@ import type {
   KeyPairState,
   ReturnableStanding,
 } from '../../../domain/key-pair/key-pair.ts';
-import type { KeyAlgorithm } from '../../../domain/vault/key-algorithm.ts';
-import { sql } from '../sql.ts';
-import { bytes } from './transaction.ts';
+import { type KeyAlgorithm, keyAlgorithms } from '../../../domain/vault/key-algorithm.ts';
+import {
+  bytes,
+  type Codec,
+  integer,
+  json,
+  nullable,
+  oneOf,
+  record,
+  text,
+  unionBy,
+} from '../../../formats/value-codec.ts';
+import { type Row, type Sql, sql } from '../sql.ts';
+import { columnOf, rowCodec } from './rows.ts';
 
-interface FactColumns {
-  id: string;
-  client_app_id: string;
-  algorithm: KeyAlgorithm;
-  fingerprint: string;
-  certificate_der: Uint8Array;
-  public_key_hash: Uint8Array;
-  subject: string;
-  not_before: number;
-  not_after: number;
-  origin: KeyPairFacts['origin'];
-  issued_at: number;
-}
+export const keyAlgorithm = oneOf(...(Object.keys(keyAlgorithms) as KeyAlgorithm[]));
 
-interface StandingColumns {
-  state: KeyPairState;
-  since: number | null;
-  settled_at: number | null;
-  last_accepted_at: number | null;
-  came_from: string | null;
-  abandoned_reason: AbandonedReason | null;
-}
+const facts = rowCodec<KeyPairFacts>('key_pair', {
+  id: text,
+  clientAppId: text,
+  algorithm: keyAlgorithm,
+  fingerprint: text,
+  certificateDer: bytes,
+  publicKeyHash: bytes,
+  subject: text,
+  notBefore: integer,
+  notAfter: integer,
+  origin: oneOf('generated', 'imported'),
+  issuedAt: integer,
+});
 
-export type KeyPairRow = FactColumns & StandingColumns;
+type Standing<S extends KeyPairState> = Extract<KeyPairStanding, { state: S }>;
+type StandingCodecs<S extends KeyPairState> = {
+  readonly [K in Exclude<keyof Standing<S>, 'state'>]: Codec<Standing<S>[K]>;
+};
+
+const mayBeAccepted = { lastAcceptedAt: nullable(integer) };
+const accepted = { since: integer, lastAcceptedAt: integer };
+const abandoned = {
+  since: integer,
+  ...mayBeAccepted,
+  reason: oneOf<AbandonedReason>('discarded', 'certificateExpired', 'retentionOver'),
+};
+const cameFrom = unionBy<'state', ReturnableStanding>('state', {
+  issued: record<Standing<'issued'>>({ state: oneOf('issued'), ...mayBeAccepted }),
+  previous: record<Standing<'previous'>>({ state: oneOf('previous'), ...accepted }),
+  abandoned: record<Standing<'abandoned'>>({ state: oneOf('abandoned'), ...abandoned }),
+});
+
+/** The columns that exist in each state; the others are empty. */
+const standings: { readonly [S in KeyPairState]: StandingCodecs<S> } = {
+  issued: mayBeAccepted,
+  active: { ...accepted, settledAt: nullable(integer) },
+  settling: { ...accepted, cameFrom: json(cameFrom) },
+  previous: accepted,
+  abandoned,
+  compromised: { since: integer, ...mayBeAccepted },
+  destroyed: { since: integer, ...mayBeAccepted },
+};
+
+const inState = new Map(
+  Object.entries<object>(standings).map(([state, codecs]) => [state, rowCodec<object>('key_pair', codecs)]),
+);
+const state = oneOf(...(Object.keys(standings) as KeyPairState[]));
+const noStanding: Row = Object.fromEntries(
+  Object.values<object>(standings).flatMap((codecs) => Object.keys(codecs).map((field) => [columnOf(field), null])),
+);
 
 /** Every column but those of the private key, for reading. */
-export const keyPairColumns = sql`
-  id, client_app_id, algorithm, fingerprint, certificate_der, public_key_hash, subject, not_before, not_after, origin, issued_at,
-  state, since, settled_at, last_accepted_at, came_from, abandoned_reason`;
+export const keyPairColumns: Sql = sql`
+  ${facts.columns}, state, since, settled_at, last_accepted_at, came_from, reason`;
 
-export function rowOf(pair: KeyPair): KeyPairRow {
-  return {
-    id: pair.id,
-    client_app_id: pair.clientAppId,
-    algorithm: pair.algorithm,
-    fingerprint: pair.fingerprint,
-    certificate_der: pair.certificateDer,
-    public_key_hash: pair.publicKeyHash,
-    subject: pair.subject,
-    not_before: pair.notBefore,
-    not_after: pair.notAfter,
-    origin: pair.origin,
-    issued_at: pair.issuedAt,
-    ...standingColumns(pair.standing),
-  };
+export function rowOf(pair: KeyPair): Row {
+  return { ...facts.row(pair), ...standingColumns(pair.standing) };
 }
 
-export function standingColumns(standing: KeyPairStanding): StandingColumns {
-  const { state, lastAcceptedAt } = standing;
-  return {
-    state,
-    since: state === 'issued' ? null : standing.since,
-    settled_at: state === 'active' ? standing.settledAt : null,
-    last_accepted_at: lastAcceptedAt,
-    came_from: state === 'settling' ? JSON.stringify(standing.cameFrom) : null,
-    abandoned_reason: state === 'abandoned' ? standing.reason : null,
-  };
+export function standingColumns(standing: KeyPairStanding): Row {
+  return { ...noStanding, state: standing.state, ...inState.get(standing.state)?.row(standing) };
 }
 
-export function pairOf(row: KeyPairRow): KeyPair {
-  return {
-    id: row.id,
-    clientAppId: row.client_app_id,
-    algorithm: row.algorithm,
-    fingerprint: row.fingerprint,
-    certificateDer: bytes(row.certificate_der),
-    publicKeyHash: bytes(row.public_key_hash),
-    subject: row.subject,
-    notBefore: row.not_before,
-    notAfter: row.not_after,
-    origin: row.origin,
-    issuedAt: row.issued_at,
-    standing: standingOf(row),
-  };
-}
-
-function standingOf(row: StandingColumns): KeyPairStanding {
-  const { state, settled_at: settledAt, last_accepted_at: lastAcceptedAt } = row;
-  switch (state) {
-    case 'issued':
-      return { state, lastAcceptedAt };
-    case 'active':
-      return { state, since: sinceOf(row), settledAt, lastAcceptedAt: present(lastAcceptedAt, 'last_accepted_at') };
-    case 'settling':
-      return {
-        state,
-        since: sinceOf(row),
-        lastAcceptedAt: present(lastAcceptedAt, 'last_accepted_at'),
-        cameFrom: JSON.parse(present(row.came_from, 'came_from')) satisfies ReturnableStanding,
-      };
-    case 'previous':
-      return { state, since: sinceOf(row), lastAcceptedAt: present(lastAcceptedAt, 'last_accepted_at') };
-    case 'abandoned':
-      return { state, since: sinceOf(row), lastAcceptedAt, reason: present(row.abandoned_reason, 'abandoned_reason') };
-    case 'compromised':
-    case 'destroyed':
-      return { state, since: sinceOf(row), lastAcceptedAt };
-  }
-}
-
-function sinceOf({ since }: StandingColumns): number {
-  return present(since, 'since');
-}
-
-function present<T>(value: T | null, column: string): T {
-  if (value === null) throw new Error(`a key pair's row lacks ${column}, which its state has`);
-  return value;
+export function pairOf(row: object): KeyPair {
+  const stands = facts.decode(row, 'state', state);
+  return { ...facts.read(row), standing: { state: stands, ...inState.get(stands)?.read(row) } as KeyPairStanding };
 }

@@ -18,7 +18,7 @@ import {
   type SealColumns,
   sealedOf,
 } from './key-columns.ts';
-import { type KeyPairRow, keyPairColumns, pairOf, rowOf, standingColumns } from './key-pair-row.ts';
+import { keyPairColumns, pairOf, rowOf, standingColumns } from './key-pair-row.ts';
 import type { Transaction } from './transaction.ts';
 
 export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
@@ -61,12 +61,14 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
 
   async keyReference(id: string): Promise<KeyReference | null> {
     const { queries } = this.#transaction;
-    const row = await queries.first<KeyColumns>(sql`select ${keyColumnNames} from key_pair where id = ${id}`);
+    const row = await queries.first<KeyColumns & { id: string }>(
+      sql`select id, ${keyColumnNames} from key_pair where id = ${id}`,
+    );
     return row && keyReferenceOf(row);
   }
 
   async withKey(id: string): Promise<{ pair: KeyPair; key: KeyReference } | null> {
-    const row = await this.#transaction.queries.first<KeyPairRow & KeyColumns>(
+    const row = await this.#transaction.queries.first<KeyColumns & { id: string }>(
       sql`select ${keyPairColumns}, ${keyColumnNames} from key_pair where id = ${id}`,
     );
     const key = row && keyReferenceOf(row);
@@ -74,7 +76,7 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
   }
 
   async sealedPage(afterId: string, limit: number): Promise<{ pair: KeyPair; sealed: SealedKey }[]> {
-    const rows = await this.#transaction.queries.all<KeyPairRow & SealColumns>(sql`
+    const rows = await this.#transaction.queries.all<SealColumns & { id: string }>(sql`
       select * from key_pair where id > ${afterId} and sealed_private_key is not null order by id limit ${limit}`);
     return rows.map((row) => ({ pair: pairOf(row), sealed: sealedOf(row) }));
   }
@@ -146,8 +148,7 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
   }
 
   async #select(rest: Sql = nothing): Promise<KeyPair[]> {
-    const rows = await this.#transaction.queries.all<KeyPairRow>(sql`select ${keyPairColumns} from key_pair ${rest}`);
-    return rows.map(pairOf);
+    return (await this.#transaction.queries.all(sql`select ${keyPairColumns} from key_pair ${rest}`)).map(pairOf);
   }
 }
 

@@ -4,22 +4,23 @@ import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { KeyRequest, KeyRequestReader, KeyRequestWriter } from '../../../domain/key-pair/key-request.ts';
-import type { KeyAlgorithm } from '../../../domain/vault/key-algorithm.ts';
 import type { KeyReference } from '../../../domain/vault/key-reference.ts';
+import { bytes, integer, text } from '../../../formats/value-codec.ts';
 import { insertInto, type Sql, sql } from '../sql.ts';
 import { type KeyColumns, keyColumnNames, keyColumns, requireSlot } from './key-columns.ts';
-import { rowOf as pairRowOf } from './key-pair-row.ts';
-import { bytes, type Transaction } from './transaction.ts';
+import { keyAlgorithm, rowOf as pairRowOf } from './key-pair-row.ts';
+import { rowCodec } from './rows.ts';
+import type { Transaction } from './transaction.ts';
 
-interface KeyRequestRow {
-  id: string;
-  client_app_id: string;
-  algorithm: KeyAlgorithm;
-  public_key_hash: Uint8Array;
-  subject: string;
-  request_der: Uint8Array;
-  requested_at: number;
-}
+const rows = rowCodec<KeyRequest>('key_request', {
+  id: text,
+  clientAppId: text,
+  algorithm: keyAlgorithm,
+  publicKeyHash: bytes,
+  subject: text,
+  requestDer: bytes,
+  requestedAt: integer,
+});
 
 export class StoredKeyRequests implements KeyRequestReader, KeyRequestWriter {
   readonly #transaction: Transaction;
@@ -40,7 +41,7 @@ export class StoredKeyRequests implements KeyRequestReader, KeyRequestWriter {
   async insert(request: KeyRequest, key: KeyReference, audit: AuditEntry): Promise<void> {
     const { queries } = this.#transaction;
     await requireSlot(queries, key);
-    await queries.run(insertInto('key_request', { ...rowOf(request), ...keyColumns(key) }));
+    await queries.run(insertInto('key_request', { ...rows.row(request), ...keyColumns(key) }));
     this.#transaction.audit(audit);
   }
 
@@ -70,34 +71,8 @@ export class StoredKeyRequests implements KeyRequestReader, KeyRequestWriter {
   }
 
   async #select(rest: Sql): Promise<KeyRequest[]> {
-    const rows = await this.#transaction.queries.all<KeyRequestRow>(sql`
-      select id, client_app_id, algorithm, public_key_hash, subject, request_der, requested_at from key_request ${rest}`);
-    return rows.map(requestOf);
+    return (await this.#transaction.queries.all(sql`select ${rows.columns} from key_request ${rest}`)).map(rows.read);
   }
-}
-
-function rowOf(request: KeyRequest): KeyRequestRow {
-  return {
-    id: request.id,
-    client_app_id: request.clientAppId,
-    algorithm: request.algorithm,
-    public_key_hash: request.publicKeyHash,
-    subject: request.subject,
-    request_der: request.requestDer,
-    requested_at: request.requestedAt,
-  };
-}
-
-function requestOf(row: KeyRequestRow): KeyRequest {
-  return {
-    id: row.id,
-    clientAppId: row.client_app_id,
-    algorithm: row.algorithm,
-    publicKeyHash: bytes(row.public_key_hash),
-    subject: row.subject,
-    requestDer: bytes(row.request_der),
-    requestedAt: row.requested_at,
-  };
 }
 
 function changedMeanwhile(): LatchkeyError {

@@ -1,7 +1,9 @@
 // Notices in the database: when to look, what was claimed, the messages, what was acknowledged.
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
+import { neverEmpty } from '../../../domain/field-table.ts';
 import type { MessageStanding, MessageState, NoticeMessage } from '../../../domain/notice/notice-message.ts';
+import { type NoticeOwner, ownerTypes } from '../../../domain/notice/notice-owner.ts';
 import type {
   Claim,
   NextLook,
@@ -10,7 +12,8 @@ import type {
   OwnerLook,
   StoredMessage,
 } from '../../../domain/notice/notice-store.ts';
-import type { Acknowledgement, Severity } from '../../../domain/notice/steps.ts';
+import type { Acknowledgement } from '../../../domain/notice/steps.ts';
+import { type Codec, integer, json, nullable, oneOf, text } from '../../../formats/value-codec.ts';
 import {
   assignments,
   atMost,
@@ -24,25 +27,48 @@ import {
   type Sql,
   sql,
 } from '../sql.ts';
+import { noticeMessage, severity } from './notice-content.ts';
+import { rowCodec } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 
-interface MessageRow {
-  content: string;
-  state: MessageState;
-  attempts: number;
-  next_attempt_at: number;
-  finished_at: number | null;
-  detail: string | null;
-}
+const ownerLooks = rowCodec<OwnerLook>(
+  'notice_owner',
+  { owner: neverEmpty<NoticeOwner>({ type: oneOf(...ownerTypes), id: text }), lookAt: integer, revision: integer },
+  'owner_id',
+);
 
-interface AcknowledgementRow {
-  subject: string;
-  urgency: number;
-  severity: Severity;
-  snoozed_until: number | null;
-}
+const zeroAsNull: Codec<number | null> = { read: (value) => integer.read(value) || null, write: (value) => value ?? 0 };
 
-const claimedColumns = sql`subject, occasion, urgency, severity, channel, recipient, owner`;
+const claimedNotices = rowCodec<OwnedNotice>(
+  'notice',
+  {
+    subject: text,
+    occasion: text,
+    urgency: integer,
+    severity,
+    channel: text,
+    recipient: text,
+    takenBackAt: zeroAsNull,
+    owner: neverEmpty<NoticeOwner>({ type: oneOf(...ownerTypes), id: text }),
+  },
+  'subject',
+);
+
+const acknowledgements = rowCodec<Acknowledgement>(
+  'notice_acknowledgement',
+  { subject: text, urgency: integer, severity, snoozedUntil: nullable(integer) },
+  'subject',
+);
+
+const messages = rowCodec<MessageStanding & { id: string; content: NoticeMessage }>('notice_message', {
+  id: text,
+  content: json(noticeMessage),
+  state: oneOf<MessageState>('pending', 'sent', 'givenUp'),
+  attempts: integer,
+  nextAttemptAt: integer,
+  finishedAt: nullable(integer),
+  detail: nullable(text),
+});
 
 export class StoredNotices implements NoticeWriter {
   readonly #transaction: Transaction;
@@ -55,34 +81,36 @@ export class StoredNotices implements NoticeWriter {
     const rest =
       after === null
         ? nothing
-        : sql` and (look_at > ${after.lookAt} or (look_at = ${after.lookAt} and owner > ${after.owner}))`;
-    const rows = await this.#all<{ owner: string; look_at: number }>(
-      sql`select owner, look_at from notice_owner where look_at <= ${now}${rest} order by look_at, owner ${atMost(limit)}`,
-    );
-    return rows.map((row) => ({ owner: row.owner, lookAt: row.look_at }));
+        : sql` and (look_at, owner_type, owner_id) > (${after.lookAt}, ${after.owner.type}, ${after.owner.id})`;
+    const rows = await this.#all(sql`
+      select ${ownerLooks.columns} from notice_owner where look_at <= ${now}${rest}
+      order by look_at, owner_type, owner_id ${atMost(limit)}`);
+    return rows.map(ownerLooks.read);
   }
 
   claimedOf(subjects: readonly string[]): Promise<OwnedNotice[]> {
-    return this.#all(sql`select ${claimedColumns} from notice where subject in ${list(subjects)} order by urgency`);
+    return this.#claimed(sql`where subject in ${list(subjects)} order by urgency`);
   }
 
   async acknowledgementsOf(subjects: readonly string[]): Promise<Acknowledgement[]> {
-    const rows = await this.#all<AcknowledgementRow>(sql`
-      select subject, urgency, severity, snoozed_until from notice_acknowledgement
+    const rows = await this.#all(sql`
+      select ${acknowledgements.columns} from notice_acknowledgement
       where subject in ${list(subjects)} order by at, urgency`);
-    return rows.map(({ snoozed_until, ...row }) => ({ ...row, snoozedUntil: snoozed_until }));
+    return rows.map(acknowledgements.read);
   }
 
-  openSubjects(owners: readonly string[]): Promise<{ owner: string; subject: string }[]> {
-    return this.#all(sql`
-      select distinct owner, subject from notice where owner in ${list(owners)} and closed_at is null
-      order by owner, subject`);
+  async openSubjects(owners: readonly NoticeOwner[]): Promise<{ owner: NoticeOwner; subject: string }[]> {
+    if (owners.length === 0) return [];
+    const listed = commaSeparated(owners.map(({ type, id }) => sql`(${type}, ${id})`));
+    const rows = await this.#all<{ owner_type: NoticeOwner['type']; owner_id: string; subject: string }>(sql`
+      select distinct owner_type, owner_id, subject from notice
+      where (owner_type, owner_id) in (values ${listed}) and closed_at is null order by owner_type, owner_id, subject`);
+    return rows.map(({ owner_type: type, owner_id: id, subject }) => ({ owner: { type, id }, subject }));
   }
 
   async openEpisodes(): Promise<number> {
     const [row] = await this.#all<{ count: number }>(sql`
-      select count(distinct subject) as count from notice
-      where subject >= 'failure:' and subject < 'failure;' and closed_at is null`);
+      select count(distinct subject) as count from notice where owner_type = 'connection' and closed_at is null`);
     return row?.count ?? 0;
   }
 
@@ -92,7 +120,7 @@ export class StoredNotices implements NoticeWriter {
   }
 
   noticesOfMessage(id: string): Promise<OwnedNotice[]> {
-    return this.#all(sql`select ${claimedColumns} from notice where message_id = ${id} order by subject, occasion`);
+    return this.#claimed(sql`where message_id = ${id} order by subject, occasion`);
   }
 
   dueMessages(channel: string, now: number, limit: number): Promise<StoredMessage[]> {
@@ -111,39 +139,42 @@ export class StoredNotices implements NoticeWriter {
       where state = 'pending' or finished_at >= ${since} group by channel, state order by channel, state`);
   }
 
-  /** An earlier look moves by a millisecond as well, so that `lookNext` of a look under way does not find its row. */
-  async lookBy(owner: string, at: number): Promise<void> {
+  /** The revision tells `lookNext` of a look under way that its row was asked for meanwhile. */
+  async lookBy({ type, id }: NoticeOwner, at: number): Promise<void> {
     await this.#run(sql`
-      insert into notice_owner (owner, look_at) values (${owner}, ${at})
-      on conflict (owner) do update set look_at = case
+      insert into notice_owner (owner_type, owner_id, look_at, revision) values (${type}, ${id}, ${at}, 1)
+      on conflict (owner_type, owner_id) do update set revision = notice_owner.revision + 1, look_at = case
         when notice_owner.look_at is null or notice_owner.look_at > excluded.look_at then excluded.look_at
-        else notice_owner.look_at - 1 end`);
+        else notice_owner.look_at end`);
   }
 
   async lookNext(looks: readonly NextLook[]): Promise<void> {
     for (const some of inPortions(looks)) {
-      const rows = some.map(
-        ({ seen, at }) => sql`(${seen.owner}, cast(${seen.lookAt} as bigint), cast(${at} as bigint))`,
-      );
+      const rows = some.map(({ seen: { owner, revision }, at }) => {
+        return sql`(${owner.type}, ${owner.id}, cast(${revision} as bigint), cast(${at} as bigint))`;
+      });
       await this.#run(sql`
-        with next_look (owner, seen_at, look_at) as (values ${commaSeparated(rows)})
+        with next_look (owner_type, owner_id, seen, look_at) as (values ${commaSeparated(rows)})
         update notice_owner set look_at = next_look.look_at from next_look
-        where notice_owner.owner = next_look.owner and notice_owner.look_at = next_look.seen_at`);
+        where notice_owner.owner_type = next_look.owner_type and notice_owner.owner_id = next_look.owner_id
+          and notice_owner.revision = next_look.seen`);
     }
   }
 
   async lookAtAll(now: number): Promise<void> {
-    await this.#run(sql`update notice_owner set look_at = ${now} where look_at is null or look_at > ${now}`);
+    await this.#run(
+      sql`update notice_owner set look_at = ${now}, revision = revision + 1 where look_at is null or look_at > ${now}`,
+    );
   }
 
-  async forgetOwner(owner: string): Promise<void> {
-    await this.#run(sql`delete from notice_owner where owner = ${owner}`);
+  async forgetOwner({ type, id }: NoticeOwner): Promise<void> {
+    await this.#run(sql`delete from notice_owner where owner_type = ${type} and owner_id = ${id}`);
   }
 
   /** What is over stays told: its urgency is the time at which it was found to be over. */
   async takeBackAhead(now: number): Promise<void> {
     await this.#run(sql`
-      update notice set occasion = occasion || ':ahead:' || cast(claimed_at as text), urgency = 0
+      update notice set taken_back_at = ${now}, urgency = 0
       where claimed_at > ${now} and urgency > ${now} and severity <> 'resolved'`);
     await this.#run(sql`delete from notice_acknowledgement where at > ${now}`);
     await this.#run(sql`
@@ -167,7 +198,11 @@ export class StoredNotices implements NoticeWriter {
       nothing,
     );
     const rows = claims.flatMap(({ message, notices }) =>
-      notices.map(({ item, ...notice }) => ({ ...notice, message_id: message.id, claimed_at: at })),
+      notices.map(({ item, ...notice }) => ({
+        ...claimedNotices.row(notice),
+        message_id: message.id,
+        claimed_at: at,
+      })),
     );
     const claimed = await this.#insert('notice', rows, sql` on conflict do nothing`);
     if (claimed === rows.length) {
@@ -210,8 +245,7 @@ export class StoredNotices implements NoticeWriter {
   }
 
   async acknowledge(acknowledgement: Acknowledgement, at: number, audit: AuditEntry): Promise<void> {
-    const { subject, urgency, severity, snoozedUntil } = acknowledgement;
-    const row = { subject, urgency, severity, snoozed_until: snoozedUntil, at };
+    const row = { ...acknowledgements.row(acknowledgement), at };
     const written = await this.#run(sql`${insertInto('notice_acknowledgement', row)} on conflict do nothing`);
     if (written === 1) this.#transaction.audit(audit);
   }
@@ -223,13 +257,15 @@ export class StoredNotices implements NoticeWriter {
   }
 
   async #messages(where: Sql): Promise<StoredMessage[]> {
-    const rows = await this.#all<MessageRow>(
-      sql`select content, state, attempts, next_attempt_at, finished_at, detail from notice_message ${where}`,
-    );
-    return rows.map(({ content, state, attempts, next_attempt_at, finished_at, detail }) => ({
-      message: JSON.parse(content),
-      standing: { state, attempts, nextAttemptAt: next_attempt_at, finishedAt: finished_at, detail },
-    }));
+    const rows = await this.#all(sql`select ${messages.columns} from notice_message ${where}`);
+    return rows.map((row) => {
+      const { id, content: message, ...standing } = messages.read(row);
+      return { message, standing };
+    });
+  }
+
+  async #claimed(where: Sql): Promise<OwnedNotice[]> {
+    return (await this.#all(sql`select ${claimedNotices.columns} from notice ${where}`)).map(claimedNotices.read);
   }
 
   #all<R extends object>(query: Sql): Promise<R[]> {

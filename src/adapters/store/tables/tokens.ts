@@ -1,42 +1,30 @@
 // Cached tokens in the database, sealed. A dropped token leaves its row with the generation alone.
 
 import type { CachedToken, CachedTokenReader, CachedTokenWriter } from '../../../domain/token/cached-token.ts';
+import { bytes, integer, oneOf, text } from '../../../formats/value-codec.ts';
 import type { Queries } from '../database.ts';
-import { assignments, insertInto, type Sql, sql } from '../sql.ts';
-import { bytes } from './transaction.ts';
+import { assignments, insertInto, type Row, type Sql, sql } from '../sql.ts';
+import { rowCodec } from './rows.ts';
 
-interface TokenColumns {
-  seal_version: 1;
-  root_key_id: string;
-  sealed: Uint8Array;
-  token_hash: string;
-  instance_url: string;
-  key_pair_id: string;
-  issued_at: number;
-  refresh_at: number;
-  good_until: number;
-}
+type TokenRow = Omit<CachedToken, 'sealed'> & { sealVersion: 1; rootKeyId: string; sealed: Uint8Array };
 
-interface TokenRow extends TokenColumns {
-  connection_id: string;
-  generation: number;
-}
-
-const tokenColumns = sql`
-  connection_id, generation, seal_version, root_key_id, sealed, token_hash, instance_url, key_pair_id, issued_at, refresh_at,
-  good_until`;
-
-const dropped: Record<keyof TokenColumns, null> = {
-  seal_version: null,
-  root_key_id: null,
-  sealed: null,
-  token_hash: null,
-  instance_url: null,
-  key_pair_id: null,
-  issued_at: null,
-  refresh_at: null,
-  good_until: null,
-};
+const rows = rowCodec<TokenRow>(
+  'cached_token',
+  {
+    connectionId: text,
+    generation: integer,
+    sealVersion: oneOf(1),
+    rootKeyId: text,
+    sealed: bytes,
+    tokenHash: text,
+    instanceUrl: text,
+    keyPairId: text,
+    issuedAt: integer,
+    refreshAt: integer,
+    goodUntil: integer,
+  },
+  'connection_id',
+);
 
 export class StoredTokens implements CachedTokenReader, CachedTokenWriter {
   readonly #queries: Queries;
@@ -46,8 +34,8 @@ export class StoredTokens implements CachedTokenReader, CachedTokenWriter {
   }
 
   async get(connectionId: string): Promise<CachedToken | null> {
-    const row = await this.#queries.first<TokenRow>(
-      sql`select ${tokenColumns} from cached_token where connection_id = ${connectionId} and token_hash is not null`,
+    const row = await this.#queries.first(
+      sql`select ${rows.columns} from cached_token where connection_id = ${connectionId} and token_hash is not null`,
     );
     return row && tokenOf(row);
   }
@@ -60,8 +48,8 @@ export class StoredTokens implements CachedTokenReader, CachedTokenWriter {
   }
 
   async put(token: Omit<CachedToken, 'generation'>): Promise<CachedToken> {
-    const columns = { ...columnsOf(token) };
-    const row = { connection_id: token.connectionId, generation: 1, ...columns };
+    const row = rowOf({ ...token, generation: 1 });
+    const { connection_id: _, generation: __, ...columns } = row;
     const written = await this.#queries.first<{ generation: number }>(sql`
       ${insertInto('cached_token', row)} on conflict (connection_id)
       do update set ${assignments(columns)}, generation = cached_token.generation + 1
@@ -83,34 +71,17 @@ export class StoredTokens implements CachedTokenReader, CachedTokenWriter {
   }
 
   #drop(where: Sql): Promise<number> {
-    return this.#queries.run(sql`update cached_token set ${assignments(dropped)} ${where}`);
+    return this.#queries.run(sql`
+      update cached_token set seal_version = null, root_key_id = null, sealed = null, token_hash = null, instance_url = null,
+        key_pair_id = null, issued_at = null, refresh_at = null, good_until = null ${where}`);
   }
 }
 
-function columnsOf(token: Omit<CachedToken, 'generation'>): TokenColumns {
-  return {
-    seal_version: token.sealed.formatVersion,
-    root_key_id: token.sealed.rootKeyId,
-    sealed: token.sealed.sealed,
-    token_hash: token.tokenHash,
-    instance_url: token.instanceUrl,
-    key_pair_id: token.keyPairId,
-    issued_at: token.issuedAt,
-    refresh_at: token.refreshAt,
-    good_until: token.goodUntil,
-  };
+function rowOf({ sealed, ...token }: CachedToken): Row {
+  return rows.row({ ...token, sealVersion: sealed.formatVersion, rootKeyId: sealed.rootKeyId, sealed: sealed.sealed });
 }
 
-function tokenOf(row: TokenRow): CachedToken {
-  return {
-    connectionId: row.connection_id,
-    generation: row.generation,
-    sealed: { formatVersion: row.seal_version, rootKeyId: row.root_key_id, sealed: bytes(row.sealed) },
-    tokenHash: row.token_hash,
-    instanceUrl: row.instance_url,
-    keyPairId: row.key_pair_id,
-    issuedAt: row.issued_at,
-    refreshAt: row.refresh_at,
-    goodUntil: row.good_until,
-  };
+function tokenOf(row: object): CachedToken {
+  const { sealVersion: formatVersion, rootKeyId, sealed, ...token } = rows.read(row);
+  return { ...token, sealed: { formatVersion, rootKeyId, sealed } };
 }

@@ -10,9 +10,3 @@ export interface Transaction {
   audit(entry: AuditEntry): void;
   commitment: Commitment;
 }
-
-/** A column of bytes as plain bytes of its own: PostgreSQL's driver hands out Buffers, some of them slices of its memory. */
-export function bytes(column: Uint8Array): Uint8Array {
-  const isOwn = column.constructor === Uint8Array && column.byteLength === column.buffer.byteLength;
-  return isOwn ? column : new Uint8Array(column);
-}

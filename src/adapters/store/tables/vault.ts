@@ -14,18 +14,43 @@ import {
 } from '../../../domain/vault/sealed.ts';
 import type { SealedKeyPages, SealedTextRow, VaultReader, VaultWriter } from '../../../domain/vault/vault-store.ts';
 import { fingerprintText } from '../../../formats/fingerprint.ts';
-import { assignments, insertInto, name, type Sql, sql } from '../sql.ts';
+import { bytes, integer, json, oneOf, record, text, unionBy } from '../../../formats/value-codec.ts';
+import { assignments, insertInto, name, type Row, type Sql, sql } from '../sql.ts';
 import { StoredFacts } from './facts.ts';
 import { requireSlot, type SealColumns, sealColumns, sealedOf } from './key-columns.ts';
-import { bytes, type Transaction } from './transaction.ts';
+import { rowCodec } from './rows.ts';
+import type { Transaction } from './transaction.ts';
 
-interface SlotRow {
-  id: string;
-  root_key_id: string;
-  created_at: number;
-  provider: string;
-  wrapped_root_key: Uint8Array;
-}
+type Stored<P> = P extends { type: 'passphrase' } ? Omit<P, 'salt'> & { salt: string } : P;
+
+/** In JSON the salt is base64. */
+const provider = unionBy<'type', Stored<RootKeyProvider>>('type', {
+  keyFile: record<Extract<RootKeyProvider, { type: 'keyFile' }>>({ type: oneOf('keyFile'), keyCheck: text }),
+  passphrase: record<Stored<Extract<RootKeyProvider, { type: 'passphrase' }>>>({
+    type: oneOf('passphrase'),
+    kdf: oneOf('scrypt'),
+    salt: text,
+    cost: integer,
+    blockSize: integer,
+    parallelization: integer,
+  }),
+});
+
+type SlotRow = Omit<RootKeySlot, 'provider'> & { provider: Stored<RootKeyProvider> };
+
+const slotRows = rowCodec<SlotRow>('vault_slot', {
+  id: text,
+  rootKeyId: text,
+  createdAt: integer,
+  provider: json(provider),
+  wrappedRootKey: bytes,
+});
+
+const tokenRows = rowCodec<{ connectionId: string; sealVersion: 1; rootKeyId: string; sealed: Uint8Array }>(
+  'cached_token',
+  { connectionId: text, sealVersion: oneOf(1), rootKeyId: text, sealed: bytes },
+  'connection_id',
+);
 
 const tablesWithKeys = ['key_pair', 'key_request'] as const;
 
@@ -43,10 +68,7 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
 
   async slots(): Promise<RootKeySlot[]> {
     const { queries } = this.#transaction;
-    const rows = await queries.all<SlotRow>(
-      sql`select id, root_key_id, created_at, provider, wrapped_root_key from vault_slot order by created_at, id`,
-    );
-    return rows.map(slotOf);
+    return (await queries.all(sql`select ${slotRows.columns} from vault_slot order by created_at, id`)).map(slotOf);
   }
 
   /** Transactions are serialized: of two that both found none, one begins again and finds the other's. */
@@ -57,7 +79,7 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
   }
 
   async insert(slot: RootKeySlot, audit: AuditEntry): Promise<void> {
-    await this.#transaction.queries.run(insertInto('vault_slot', { ...rowOf(slot) }));
+    await this.#transaction.queries.run(insertInto('vault_slot', rowOf(slot)));
     this.#transaction.audit(audit);
   }
 
@@ -112,7 +134,7 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
       .sort((one, other) => (one.id < other.id ? -1 : 1))
       .slice(0, limit)
       .map((row) => {
-        const publicKeyHash = bytes(row.public_key_hash);
+        const publicKeyHash = bytes.read(row.public_key_hash);
         const fingerprint = row.fingerprint ?? fingerprintText(publicKeyHash);
         return { keyPairId: row.id, publicKeyHash, fingerprint, sealed: sealedOf(row) };
       });
@@ -136,12 +158,12 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
   }
 
   async #tokensNotUnder(rootKeyId: string, limit: number, afterId: string): Promise<SealedTextRow[]> {
-    type Row = { connection_id: string; seal_version: 1; root_key_id: string; sealed: Uint8Array };
-    const rows = await this.#transaction.queries.all<Row>(sql`
-      select connection_id, seal_version, root_key_id, sealed from cached_token
+    const rows = await this.#transaction.queries.all(sql`
+      select ${tokenRows.columns} from cached_token
       where root_key_id <> ${rootKeyId} and connection_id > ${afterId} order by connection_id limit ${limit}`);
-    return rows.map(({ connection_id: rowId, seal_version: formatVersion, root_key_id: rootKeyId, sealed }) => {
-      return { purpose: accessTokenPurpose, rowId, sealed: { formatVersion, rootKeyId, sealed: bytes(sealed) } };
+    return rows.map((row) => {
+      const { connectionId: rowId, sealVersion: formatVersion, ...sealed } = tokenRows.read(row);
+      return { purpose: accessTokenPurpose, rowId, sealed: { formatVersion, ...sealed } };
     });
   }
 
@@ -165,27 +187,15 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
   }
 }
 
-function rowOf(slot: RootKeySlot): SlotRow {
+function rowOf(slot: RootKeySlot): Row {
   const { provider } = slot;
-  const salt = provider.type === 'passphrase' ? { salt: Buffer.from(provider.salt).toString('base64') } : {};
-  return {
-    id: slot.id,
-    root_key_id: slot.rootKeyId,
-    created_at: slot.createdAt,
-    provider: JSON.stringify({ ...provider, ...salt }),
-    wrapped_root_key: slot.wrappedRootKey,
-  };
+  if (provider.type === 'keyFile') return slotRows.row({ ...slot, provider });
+  const salt = Buffer.from(provider.salt).toString('base64');
+  return slotRows.row({ ...slot, provider: { ...provider, salt } });
 }
 
-function slotOf(row: SlotRow): RootKeySlot {
-  const provider: RootKeyProvider = JSON.parse(row.provider, (key, value) =>
-    key === 'salt' ? new Uint8Array(Buffer.from(value, 'base64')) : value,
-  );
-  return {
-    id: row.id,
-    rootKeyId: row.root_key_id,
-    createdAt: row.created_at,
-    provider,
-    wrappedRootKey: bytes(row.wrapped_root_key),
-  };
+function slotOf(row: object): RootKeySlot {
+  const { provider, ...slot } = slotRows.read(row);
+  if (provider.type === 'keyFile') return { ...slot, provider };
+  return { ...slot, provider: { ...provider, salt: new Uint8Array(Buffer.from(provider.salt, 'base64')) } };
 }

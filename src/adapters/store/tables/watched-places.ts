@@ -1,14 +1,37 @@
 // Watched places in the database: when each is read next, and what the last reading came to.
 
-import type { WatchedPlace, WatchedPlaceWriter } from '../../../domain/watch/watched-place.ts';
+import type {
+  NotRead,
+  ReadingSummary,
+  Unreadable as UnreadableThing,
+  WatchedPlace,
+  WatchedPlaceWriter,
+} from '../../../domain/watch/watched-place.ts';
+import { integer, json, list, nullable, oneOf, record, text } from '../../../formats/value-codec.ts';
 import type { Queries } from '../database.ts';
-import { atMost, type Sql, sql } from '../sql.ts';
+import { atMost, insertInto, type Sql, sql } from '../sql.ts';
+import { rowCodec } from './rows.ts';
 
-interface PlaceRow {
-  place: string;
-  look_at: number;
-  reading: string | null;
-}
+const reading = record<ReadingSummary>({
+  at: integer,
+  notRead: list(
+    record<NotRead>({
+      part: oneOf('connectedApps', 'managedCertificates', 'setupAuditTrail'),
+      permission: nullable(
+        oneOf('API Enabled', 'View Setup and Configuration', 'Modify Metadata Through Metadata API Functions'),
+      ),
+      message: text,
+    }),
+  ),
+  unreadable: list(record<UnreadableThing>({ name: text, message: text })),
+  appsReadAt: nullable(integer),
+});
+
+const rows = rowCodec<WatchedPlace>(
+  'watched_place',
+  { place: text, lookAt: integer, lastReading: nullable(json(reading)) },
+  'place',
+);
 
 export class StoredWatchedPlaces implements WatchedPlaceWriter {
   readonly #queries: Queries;
@@ -41,11 +64,10 @@ export class StoredWatchedPlaces implements WatchedPlaceWriter {
     return begun === 1;
   }
 
-  async note({ place, lookAt, lastReading }: WatchedPlace): Promise<void> {
-    const reading = lastReading === null ? null : JSON.stringify(lastReading);
+  async note(place: WatchedPlace): Promise<void> {
     await this.#queries.run(sql`
-      insert into watched_place (place, look_at, reading) values (${place}, ${lookAt}, ${reading})
-      on conflict (place) do update set look_at = excluded.look_at, reading = excluded.reading`);
+      ${insertInto('watched_place', rows.row(place))}
+      on conflict (place) do update set look_at = excluded.look_at, last_reading = excluded.last_reading`);
   }
 
   async forget(place: string): Promise<void> {
@@ -53,11 +75,6 @@ export class StoredWatchedPlaces implements WatchedPlaceWriter {
   }
 
   async #places(where: Sql): Promise<WatchedPlace[]> {
-    const rows = await this.#queries.all<PlaceRow>(sql`select place, look_at, reading from watched_place ${where}`);
-    return rows.map(({ place, look_at, reading }) => ({
-      place,
-      lookAt: look_at,
-      lastReading: reading === null ? null : JSON.parse(reading),
-    }));
+    return (await this.#queries.all(sql`select ${rows.columns} from watched_place ${where}`)).map(rows.read);
   }
 }

@@ -4,8 +4,17 @@ import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { Finding, WatchedCertificate } from '../../../domain/notice/notice-item.ts';
 import type { FindingWriter, WatchedCertificateWriter } from '../../../domain/notice/notice-store.ts';
-import { insertInto, sql } from '../sql.ts';
+import { json, text } from '../../../formats/value-codec.ts';
+import { insertInto, type Sql, sql } from '../sql.ts';
+import { finding, watchedCertificate } from './notice-content.ts';
+import { rowCodec } from './rows.ts';
 import type { Transaction } from './transaction.ts';
+
+const watchedRows = rowCodec<{ id: string; content: WatchedCertificate }>('watched_certificate', {
+  id: text,
+  content: json(watchedCertificate),
+});
+const findingRows = rowCodec<{ id: string; content: Finding }>('finding', { id: text, content: json(finding) });
 
 export class StoredWatchedCertificates implements WatchedCertificateWriter {
   readonly #transaction: Transaction;
@@ -15,17 +24,16 @@ export class StoredWatchedCertificates implements WatchedCertificateWriter {
   }
 
   async byId(id: string): Promise<WatchedCertificate | null> {
-    const row = await this.#transaction.queries.first<{ content: string }>(
-      sql`select content from watched_certificate where id = ${id}`,
-    );
-    return row && JSON.parse(row.content);
+    return (await this.#select(sql`where id = ${id}`))[0] ?? null;
   }
 
-  async page(afterId: string, limit: number): Promise<WatchedCertificate[]> {
-    const rows = await this.#transaction.queries.all<{ content: string }>(
-      sql`select content from watched_certificate where id > ${afterId} order by id limit ${limit}`,
-    );
-    return rows.map((row) => JSON.parse(row.content));
+  page(afterId: string, limit: number): Promise<WatchedCertificate[]> {
+    return this.#select(sql`where id > ${afterId} order by id limit ${limit}`);
+  }
+
+  async #select(rest: Sql): Promise<WatchedCertificate[]> {
+    const rows = await this.#transaction.queries.all(sql`select id, content from watched_certificate ${rest}`);
+    return rows.map((row) => watchedRows.read(row).content);
   }
 
   async insert(watched: WatchedCertificate, audit: AuditEntry): Promise<void> {
@@ -57,17 +65,16 @@ export class StoredFindings implements FindingWriter {
   }
 
   async byId(id: string): Promise<Finding | null> {
-    const row = await this.#transaction.queries.first<{ content: string }>(
-      sql`select content from finding where id = ${id}`,
-    );
-    return row && JSON.parse(row.content);
+    return (await this.#select(sql`where id = ${id}`))[0] ?? null;
   }
 
-  async standingPage(afterId: string, limit: number): Promise<Finding[]> {
-    const rows = await this.#transaction.queries.all<{ content: string }>(
-      sql`select content from finding where ended_at is null and id > ${afterId} order by id limit ${limit}`,
-    );
-    return rows.map((row) => JSON.parse(row.content));
+  standingPage(afterId: string, limit: number): Promise<Finding[]> {
+    return this.#select(sql`where ended_at is null and id > ${afterId} order by id limit ${limit}`);
+  }
+
+  async #select(rest: Sql): Promise<Finding[]> {
+    const rows = await this.#transaction.queries.all(sql`select id, content from finding ${rest}`);
+    return rows.map((row) => findingRows.read(row).content);
   }
 
   async insert(finding: Finding, audit: AuditEntry): Promise<void> {

@@ -1,34 +1,19 @@
 // A connection as programs see it.
 
+import { clientAppFields } from '../../../domain/client-app/client-app.ts';
+import { connectionFields } from '../../../domain/connection/connection.ts';
 import type { InputWarning } from '../../../domain/connection/connection-input.ts';
-import { iso } from '../../../domain/ports.ts';
+import { jsonOf } from '../../../domain/field-table.ts';
 import type { ConnectionStatus } from '../../../domain/status/connection-status.ts';
 
 export function connectionView({ connection, app, state, nextStep }: ConnectionStatus) {
   return {
     name: connection.name,
     state,
-    loginUrl: connection.loginUrl,
-    username: connection.username,
-    consumerKey: app.consumerKey,
+    ...jsonOf(connectionFields, connection),
+    ...jsonOf(clientAppFields, app),
+    /** The one that is sent. */
     audience: connection.audience ?? connection.found?.audience ?? null,
-    appKind: app.kind,
-    appName: app.name,
-    contacts: connection.contacts,
-    orgId: connection.org?.orgId ?? null,
-    instanceUrl: connection.org?.instanceUrl ?? null,
-    expiredPolicy: connection.expiredPolicy,
-    rotateEveryDays: app.rotateEveryDays,
-    rotateBeforeDays: app.rotateBeforeDays,
-    retentionDays: app.retentionDays,
-    lastAcceptedAt: iso(connection.lastAccepted?.at ?? null),
-    failure: connection.failure && {
-      code: connection.failure.code,
-      message: connection.failure.message,
-      since: iso(connection.failure.since),
-    },
-    nextLookAt: iso(connection.nextLookAt),
-    createdAt: iso(connection.createdAt),
     nextStep,
   };
 }

@@ -1,11 +1,12 @@
 // A new connection with its client app, checked and written. Connections with the same consumer key share their client app,
 // since an app has one certificate slot.
 
-import type { ClientApp } from '../../../domain/client-app/client-app.ts';
-import type { Connection } from '../../../domain/connection/connection.ts';
+import { type ClientApp, clientAppFields } from '../../../domain/client-app/client-app.ts';
+import { connectionFields } from '../../../domain/connection/connection.ts';
 import { connectionWarnings } from '../../../domain/connection/connection-input.ts';
 import type { CheckedInput } from '../../../domain/connection/new-connection.ts';
 import { invalidInput, LatchkeyError } from '../../../domain/errors.ts';
+import { auditedOf, newRecord } from '../../../domain/field-table.ts';
 import { newId } from '../../../domain/ports.ts';
 import { statusOf } from '../../../domain/status/connection-status.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
@@ -29,30 +30,11 @@ export async function insertConnection(
 ): Promise<ChangedConnection> {
   const app = existing ?? (await insertApp(context, tx, input));
   const now = context.clock.now();
-  const connection: Connection = {
-    id: newId(context.random),
-    name: input.name,
-    clientAppId: app.id,
-    username: input.username,
-    loginUrl: input.loginUrl,
-    audience: input.audience,
-    found: null,
-    org: null,
-    expiredPolicy: 'refuse',
-    contacts: input.contacts,
-    noticeDays: null,
-    lastAccepted: null,
-    failure: null,
-    backOff: null,
-    clockSkewSeconds: 0,
-    probedCloselyUntil: null,
-    lastProbeAt: null,
-    nextLookAt: now,
-    createdAt: now,
-    revision: 1,
-  };
-  const { name, username, loginUrl, audience } = connection;
-  const told = { name, username, loginUrl, audience, consumerKey: app.consumerKey, contacts: connection.contacts };
+  const { name, username, loginUrl, audience, contacts } = input;
+  const given = { name, username, loginUrl, audience, contacts };
+  const made = { id: newId(context.random), clientAppId: app.id, nextLookAt: now, createdAt: now };
+  const connection = newRecord(connectionFields, { ...given, ...made });
+  const told = { ...given, consumerKey: app.consumerKey };
   await tx.connections.insert(
     connection,
     auditEntry(context, 'connection.added', connectionSubject(connection), null, told),
@@ -78,22 +60,16 @@ async function refuseDuplicate(tx: WriteTransaction, app: ClientApp, input: Chec
 }
 
 async function insertApp(context: Context, tx: WriteTransaction, input: CheckedInput): Promise<ClientApp> {
-  const app: ClientApp = {
+  const { appKind, appName, consumerKey } = input;
+  const app = newRecord(clientAppFields, {
     id: newId(context.random),
-    // New Connected Apps can hardly be made any more, but what people connect today mostly is one.
-    kind: input.appKind ?? 'connected-app',
-    name: input.appName ?? 'Latchkey',
-    consumerKey: input.consumerKey,
-    wantedKeyPairId: null,
-    changedAt: null,
-    rotateEveryDays: null,
-    rotateBeforeDays: null,
+    ...(appKind === null ? {} : { kind: appKind }),
+    ...(appName === null ? {} : { name: appName }),
+    consumerKey,
     retentionDays: context.settings.retentionDays,
-    destructionHeldSince: null,
     createdAt: context.clock.now(),
-    revision: 1,
-  };
-  const told = { kind: app.kind, name: app.name, consumerKey: app.consumerKey };
+  });
+  const told = auditedOf(clientAppFields, app);
   await tx.clientApps.insert(app, auditEntry(context, 'clientApp.added', clientAppSubject(app), null, told));
   return app;
 }

@@ -5,6 +5,7 @@ import type { ChannelDescription } from '../../../domain/notice/channel.ts';
 import { composeMessage, inMessages } from '../../../domain/notice/compose-message.ts';
 import type { DueNotice } from '../../../domain/notice/due-notices.ts';
 import type { NoticeMessage } from '../../../domain/notice/notice-message.ts';
+import { type NoticeOwner, ownerKey } from '../../../domain/notice/notice-owner.ts';
 import type { Claim } from '../../../domain/notice/notice-store.ts';
 import { type Target, targetKey } from '../../../domain/notice/target.ts';
 import { type Instant, newId } from '../../../domain/ports.ts';
@@ -20,7 +21,7 @@ const digestLimit = 1_000;
 
 export interface TargetOwners {
   target: Target;
-  owners: readonly string[];
+  owners: readonly NoticeOwner[];
 }
 
 export interface Claiming {
@@ -69,14 +70,14 @@ async function claimBatch(
 ): Promise<number> {
   const now = context.clock.now();
   // One reading serves every target: what is due to one does not depend on what another was told.
-  const owners = [...new Set(batch.flatMap(({ owners }) => owners))];
-  const views = await viewOwners(tx, owners, context, isClockTrusted, now);
+  const owners = new Map(batch.flatMap(({ owners }) => owners.map((owner) => [ownerKey(owner), owner])));
+  const views = await viewOwners(tx, [...owners.values()], context, isClockTrusted, now);
   const claims: Claim[] = [];
   for (const { target, owners } of batch) {
     const channel = context.channels.find(({ name }) => name === target.channel);
     if (channel === undefined) continue;
     const due = owners.flatMap((owner) =>
-      (views.get(owner)?.due ?? [])
+      (views.get(ownerKey(owner))?.due ?? [])
         .filter((notice) => targetKey(notice) === targetKey(target))
         .map((notice) => ({ ...notice, owner })),
     );

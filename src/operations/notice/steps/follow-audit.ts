@@ -4,6 +4,7 @@
 
 import { createHash } from 'node:crypto';
 import type { AuditSubject } from '../../../domain/audit/audit-entry.ts';
+import { type NoticeOwner, ownerKey } from '../../../domain/notice/notice-owner.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
 import type { NoticeContext } from '../notice-context.ts';
 
@@ -14,9 +15,10 @@ export async function followAudit({ store, clock }: Pick<NoticeContext, 'store' 
     const news = await store.read(async (tx) => {
       const entries = await tx.audit.page((await tx.facts.get('noticesAuditSequence')) ?? 0, pageSize);
       const subjects = new Map(entries.map(({ subject }) => [`${subject.type}:${subject.id}`, subject]));
-      const owners = new Set<string>();
-      for (const subject of subjects.values()) for (const owner of await ownersOf(tx, subject)) owners.add(owner);
-      return { last: entries.at(-1)?.sequence, owners: [...owners] };
+      const owners = new Map<string, NoticeOwner>();
+      for (const subject of subjects.values())
+        for (const owner of await ownersOf(tx, subject)) owners.set(ownerKey(owner), owner);
+      return { last: entries.at(-1)?.sequence, owners: [...owners.values()] };
     });
     const { last } = news;
     if (last === undefined) return;
@@ -28,22 +30,23 @@ export async function followAudit({ store, clock }: Pick<NoticeContext, 'store' 
   }
 }
 
-async function ownersOf(tx: ReadTransaction, { type, id }: AuditSubject): Promise<string[]> {
+async function ownersOf(tx: ReadTransaction, { type, id }: AuditSubject): Promise<NoticeOwner[]> {
   switch (type) {
     case 'connection': {
       const connection = await tx.connections.byId(id);
-      return connection === null ? [`connection:${id}`] : [`connection:${id}`, `app:${connection.clientAppId}`];
+      const own = { type, id };
+      return connection === null ? [own] : [own, { type: 'app', id: connection.clientAppId }];
     }
     case 'clientApp':
-      return [`app:${id}`];
+      return [{ type: 'app', id }];
     case 'keyPair': {
       const pair = await tx.keyPairs.byId(id);
-      return pair === null ? [] : [`app:${pair.clientAppId}`];
+      return pair === null ? [] : [{ type: 'app', id: pair.clientAppId }];
     }
     case 'watchedCertificate':
-      return [`watched:${id}`];
+      return [{ type: 'watched', id }];
     case 'finding':
-      return [`finding:${id}`];
+      return [{ type, id }];
     default:
       return [];
   }

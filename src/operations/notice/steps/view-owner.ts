@@ -4,6 +4,7 @@ import { monthsAfter } from '../../../domain/installation/heartbeat.ts';
 import { appSubjects, shownConnection } from '../../../domain/notice/app-subjects.ts';
 import { type DueNotice, dueNotices, nextLookAt, overNotices } from '../../../domain/notice/due-notices.ts';
 import type { ShownConnection } from '../../../domain/notice/notice-item.ts';
+import { type NoticeOwner, ownerKey } from '../../../domain/notice/notice-owner.ts';
 import type { NoticeSubject } from '../../../domain/notice/notice-subject.ts';
 import {
   connectionSubjects,
@@ -16,8 +17,6 @@ import type { Instant } from '../../../domain/ports.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
 import { installationContacts } from '../installation-contacts.ts';
 import type { NoticeContext } from '../notice-context.ts';
-
-export const installationOwner = 'installation';
 
 export interface OwnerView {
   /** False when the thing itself is gone. */
@@ -41,10 +40,10 @@ type Settings = NoticeContext['noticeSettings'];
 /** The owners of one reading: enough that the way to the database is no cost, few enough that their apps fit in memory. */
 const ownersAtOnce = 100;
 
-/** A view of each owner. Read together: owner by owner, a sweep would wait for the way to the database and nothing else. */
+/** A view of each owner, by its key. Read together: owner by owner, a sweep would wait for the way to the database and nothing else. */
 export async function viewOwners(
   tx: ReadTransaction,
-  owners: readonly string[],
+  owners: readonly NoticeOwner[],
   context: Pick<NoticeContext, 'channels' | 'noticeSettings'>,
   isClockTrusted: boolean,
   now: Instant,
@@ -59,13 +58,13 @@ export async function viewOwners(
 
 async function viewSome(
   tx: ReadTransaction,
-  owners: readonly string[],
+  owners: readonly NoticeOwner[],
   { channels, noticeSettings }: Pick<NoticeContext, 'channels' | 'noticeSettings'>,
   isClockTrusted: boolean,
   now: Instant,
 ): Promise<Map<string, OwnerView>> {
   const subjectsOf = await subjectsOfOwners(tx, owners, noticeSettings, now);
-  const open = Map.groupBy(await tx.notices.openSubjects(owners), ({ owner }) => owner);
+  const open = Map.groupBy(await tx.notices.openSubjects(owners), ({ owner }) => ownerKey(owner));
   const seen = [...subjectsOf].map(([owner, found]) => {
     const keys = found.subjects.map(({ key }) => key);
     const over = (open.get(owner) ?? []).map(({ subject }) => subject).filter((key) => !keys.includes(key));
@@ -102,22 +101,21 @@ function found(subjects: NoticeSubject[], works: ShownConnection | null = null):
 /** Apps and connections, which are many, by a few statements; the others one by one. */
 async function subjectsOfOwners(
   tx: ReadTransaction,
-  owners: readonly string[],
+  owners: readonly NoticeOwner[],
   settings: Settings,
   now: Instant,
 ): Promise<Map<string, Subjects>> {
-  const parsed = owners.map((owner) => ({ owner, kind: owner.split(':')[0] ?? '', id: owner.split(':')[1] ?? '' }));
-  const idsOf = (kind: string) => parsed.filter((one) => one.kind === kind).map(({ id }) => id);
-  const many = new Map([
+  const idsOf = (type: NoticeOwner['type']) => owners.filter((one) => one.type === type).map(({ id }) => id);
+  const subjects = new Map([
     ...(await subjectsOfApps(tx, idsOf('app'), settings, now)),
     ...(await subjectsOfConnections(tx, idsOf('connection'), settings)),
   ]);
-  const subjects = new Map<string, Subjects>();
-  for (const { owner, kind, id } of parsed) {
-    const isOfMany = kind === 'app' || kind === 'connection';
-    subjects.set(owner, isOfMany ? (many.get(owner) ?? gone) : await subjectsOf(tx, kind, id, settings, now));
+  const inOrder = new Map<string, Subjects>();
+  for (const owner of owners) {
+    const key = ownerKey(owner);
+    inOrder.set(key, subjects.get(key) ?? (await subjectsOf(tx, owner, settings, now)));
   }
-  return subjects;
+  return inOrder;
 }
 
 async function subjectsOfApps(
@@ -133,7 +131,7 @@ async function subjectsOfApps(
   return new Map(
     apps.map((app) => {
       const facts = { app, pairs: pairs.get(app.id) ?? [], connections: connections.get(app.id) ?? [] };
-      return [`app:${app.id}`, found(appSubjects(facts, settings, now))];
+      return [ownerKey({ type: 'app', id: app.id }), found(appSubjects(facts, settings, now))];
     }),
   );
 }
@@ -147,19 +145,25 @@ async function subjectsOfConnections(
   return new Map(
     (await tx.connections.byIds(ids)).map((connection) => {
       const works = connection.failure === null ? shownConnection(connection) : null;
-      return [`connection:${connection.id}`, found(connectionSubjects(connection, settings), works)];
+      return [
+        ownerKey({ type: 'connection', id: connection.id }),
+        found(connectionSubjects(connection, settings), works),
+      ];
     }),
   );
 }
 
 async function subjectsOf(
   tx: ReadTransaction,
-  kind: string,
-  id: string,
+  { type, id }: NoticeOwner,
   settings: Settings,
   now: Instant,
 ): Promise<Subjects> {
-  switch (kind) {
+  switch (type) {
+    // Those that are there were read with the others.
+    case 'app':
+    case 'connection':
+      return gone;
     case 'watched': {
       const watched = await tx.watchedCertificates.byId(id);
       return watched === null ? gone : found(watchedSubjects(watched, await withContacts(tx, settings), now));
@@ -173,10 +177,8 @@ async function subjectsOf(
       if (stored === null) return gone;
       return found(deliverySubjects(stored.message, stored.standing, await installationContacts(tx, settings)));
     }
-    case installationOwner:
+    case 'installation':
       return found(await subjectsOfInstallation(tx, settings, now));
-    default:
-      throw new TypeError(`no owner of notices: ${kind}`);
   }
 }
 

@@ -5,6 +5,7 @@ import type { PlaceMaker } from '../place.ts';
 import { auditBehaviour } from './audit.ts';
 import { backupBehaviour } from './backups.ts';
 import { connectionBehaviour } from './connections.ts';
+import { damageBehaviour } from './damage.ts';
 import { keyPairBehaviour } from './key-pairs.ts';
 import { keyRequestBehaviour } from './key-requests.ts';
 import { migrationBehaviour } from './migrations.ts';
@@ -22,6 +23,7 @@ export function storeBehaviour(place: PlaceMaker, emptyPlace: PlaceMaker): void 
   describe('attempts, tokens, leases, facts', () => signInBehaviour(place));
   describe('audit', () => auditBehaviour(place));
   describe('watched places', () => watchedBehaviour(place));
+  describe('damaged rows', () => damageBehaviour(place));
   describe('backups', () => backupBehaviour(place));
   describe('migrations', () => migrationBehaviour(emptyPlace));
   describe('several processes', () => processBehaviour(place, emptyPlace));

@@ -49,6 +49,47 @@ export function migrationBehaviour(emptyPlace: PlaceMaker): void {
       /unique/i,
     );
   });
+
+  test('what version 4 keeps of a connection, of owners and of claimed notices has columns of its own after it', async (t) => {
+    const at = await emptyPlace(t);
+    await makeVersion(at, 4);
+    await at.tamper(`insert into client_app (id, kind, name, created_at, revision)
+      values ('app-1', 'connected-app', 'App', ${start}, 1)`);
+    const connection = (
+      id: string,
+      org: string,
+    ) => `('${id}', '${id}', '${id}', 'app-1', 'a@b.c', 'https://x.test', ${org},
+      'refuse', '[]', 0, 7, ${start}, ${start}, 1)`;
+    await at.tamper(`insert into connection (id, name, name_folded, client_app_id, username, login_url, org_id, user_id,
+        instance_url, expired_policy, contacts, clock_skew_seconds, watched_until, next_look_at, created_at, revision) values
+      ${connection('pinned', "'00D1', '0051', 'https://i.test'")}, ${connection('accepting', "'00D2', null, null")}`);
+    await at.tamper(`insert into notice_owner (owner, look_at) values ('app:app-1', 5), ('finding:a.b.c', null)`);
+    await at.tamper(`insert into notice_message (id, channel, recipient, is_urgent, created_at, state, attempts, next_attempt_at)
+      values ('m', 'mail', 'a@b.c', 0, 1, 'pending', 0, 1)`);
+    const notice = (subject: string, occasion: string, urgency: number, owner: string, claimedAt: number) =>
+      `('${subject}', '${occasion}', 'mail', 'a@b.c', ${urgency}, 'urgent', '${owner}', 'm', ${claimedAt})`;
+    await at.tamper(`insert into notice (subject, occasion, channel, recipient, urgency, severity, owner, message_id, claimed_at)
+      values ${notice('keyPair:a', 'days:7:ahead:90', 0, 'app:app-1', 90)}, ${notice('keyPair:a', 'days:7', 8, 'app:app-1', 9)},
+        ${notice('allWell:1', 'month', 8, 'installation', 9)}`);
+
+    const store = await at.open();
+
+    await store.read(async (tx) => {
+      const pinned = await tx.connections.byId('pinned');
+      assert.deepEqual(pinned?.org, { orgId: '00D1', userId: '0051', instanceUrl: 'https://i.test' });
+      assert.deepEqual([pinned?.acceptedOrgId, pinned?.probedCloselyUntil], [null, 7]);
+      const accepting = await tx.connections.byId('accepting');
+      assert.deepEqual([accepting?.org, accepting?.acceptedOrgId], [null, '00D2']);
+      const owner = { type: 'app', id: 'app-1' } as const;
+      assert.deepEqual(await tx.notices.dueOwners(5, null, 9), [{ owner, lookAt: 5, revision: 0 }]);
+      const claimed = await tx.notices.claimedOf(['keyPair:a', 'allWell:1']);
+      assert.deepEqual(claimed.map((one) => [one.occasion, one.urgency, one.takenBackAt, one.owner.type]).sort(), [
+        ['days:7', 0, 90, 'app'],
+        ['days:7', 8, null, 'app'],
+        ['month', 8, null, 'installation'],
+      ]);
+    });
+  });
 }
 
 async function makeVersion(at: Place, version: number): Promise<void> {

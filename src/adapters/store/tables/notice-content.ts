@@ -1,0 +1,157 @@
+// The form of what is stored about notices as JSON: messages as they were frozen, watched certificates and findings.
+
+import type {
+  Finding,
+  HeartbeatLoop,
+  NoticeItem,
+  Place,
+  ShownCertificate,
+  ShownConnection,
+  WaitingCertificate,
+  WatchedCertificate,
+} from '../../../domain/notice/notice-item.ts';
+import type { Attachment, NoticeMessage, ToldNotice } from '../../../domain/notice/notice-message.ts';
+import type { Severity } from '../../../domain/notice/steps.ts';
+import {
+  exactly,
+  integer,
+  list,
+  nullable,
+  oneOf,
+  optional,
+  record,
+  type Shape,
+  text,
+  unionBy,
+} from '../../../formats/value-codec.ts';
+
+export const severity = oneOf<Severity>('info', 'reminder', 'urgent', 'resolved');
+
+const certificateShapes = {
+  fingerprint: text,
+  subject: text,
+  notBefore: integer,
+  notAfter: integer,
+  isClockDoubted: optional(exactly(true)),
+};
+const certificate = record<ShownCertificate>(certificateShapes);
+const waiting = record<WaitingCertificate>({
+  ...certificateShapes,
+  fileName: text,
+  issuedAt: integer,
+  certificate: text,
+});
+const connection = record<ShownConnection>({ name: text, username: text, loginUrl: text, orgId: nullable(text) });
+const place = record<Place>({
+  appName: text,
+  appKind: oneOf('connected-app', 'external-client-app'),
+  consumerKey: nullable(text),
+  connections: list(connection),
+  connectionCount: integer,
+});
+
+type Item<T extends NoticeItem['type']> = Extract<NoticeItem, { type: T }>;
+type UploadItem = Extract<NoticeItem, { waiting: WaitingCertificate }>;
+const uploadItem = record<UploadItem>({
+  type: oneOf('uploadWaits', 'orgTakesOldCertificate'),
+  certificate,
+  place,
+  waiting,
+});
+
+const item: Shape<NoticeItem> = unionBy<'type', NoticeItem>('type', {
+  certificateExpires: record<Item<'certificateExpires'>>({
+    type: oneOf('certificateExpires'),
+    certificate,
+    place,
+    waiting: nullable(waiting),
+  }),
+  uploadWaits: uploadItem,
+  orgTakesOldCertificate: uploadItem,
+  watchedCertificateExpires: record<Item<'watchedCertificateExpires'>>({
+    type: oneOf('watchedCertificateExpires'),
+    certificate,
+    label: text,
+    location: text,
+  }),
+  stoppedWorking: record<Item<'stoppedWorking'>>({
+    type: oneOf('stoppedWorking'),
+    connection,
+    since: integer,
+    code: text,
+    message: text,
+  }),
+  worksAgain: record<Item<'worksAgain'>>({
+    type: oneOf('worksAgain'),
+    connection: nullable(connection),
+    since: integer,
+  }),
+  finding: record<Item<'finding'>>({
+    type: oneOf('finding'),
+    org: nullable(text),
+    title: text,
+    detail: text,
+    remedy: text,
+  }),
+  loopStoodStill: record<Item<'loopStoodStill'>>({
+    type: oneOf('loopStoodStill'),
+    loop: oneOf<HeartbeatLoop>('notices', 'reconciler', 'watch'),
+    lastRanAt: integer,
+  }),
+  deliveryGivenUp: record<Item<'deliveryGivenUp'>>({
+    type: oneOf('deliveryGivenUp'),
+    channel: text,
+    recipient: text,
+    subjectLine: text,
+    attempts: integer,
+    detail: text,
+  }),
+  allWell: record<Item<'allWell'>>({
+    type: oneOf('allWell'),
+    connections: integer,
+    failing: integer,
+    sent: integer,
+    givenUp: integer,
+    since: integer,
+  }),
+  over: record<Item<'over'>>({ type: oneOf('over') }),
+  test: record<Item<'test'>>({ type: oneOf('test') }),
+});
+
+export const noticeMessage = record<NoticeMessage>({
+  id: text,
+  channel: text,
+  recipient: text,
+  messageId: text,
+  dedupKey: nullable(text),
+  action: oneOf('trigger', 'resolve'),
+  severity,
+  createdAt: integer,
+  subjectLine: text,
+  text,
+  html: text,
+  attachments: list(record<Attachment>({ fileName: text, contentType: text, content: text })),
+  acknowledgeUrl: nullable(text),
+  notices: list(record<ToldNotice>({ subject: text, occasion: text, severity, item })),
+});
+
+export const watchedCertificate = record<WatchedCertificate>({
+  id: text,
+  label: text,
+  location: text,
+  certificate,
+  contacts: list(text),
+  noticeDays: nullable(list(integer)),
+});
+
+export const finding = record<Finding>({
+  id: text,
+  foundAt: integer,
+  endedAt: nullable(integer),
+  severity: oneOf('reminder', 'urgent'),
+  org: nullable(text),
+  title: text,
+  detail: text,
+  remedy: text,
+  contacts: list(text),
+});

@@ -1,0 +1,94 @@
+// How a record lies in a table: the columns follow from its fields, and every column that is read is decoded. A damaged row is an
+// error that names table, row and column, never its value.
+
+import { LatchkeyError } from '../../../domain/errors.ts';
+import type { Stored, Together } from '../../../domain/field-table.ts';
+import { type Codec, type Shape, Unreadable } from '../../../formats/value-codec.ts';
+import type { Row, Sql } from '../sql.ts';
+
+export interface RowCodec<T> {
+  /** All of them, for `select`. */
+  columns: Sql;
+  row(value: T): Row;
+  /** Only these fields. */
+  rowOf(value: T, fields: readonly string[]): Row;
+  /** Errors: rowDamaged. */
+  read(row: object): T;
+  /** A column that is no field by itself. Errors: rowDamaged. */
+  decode<V>(row: object, column: string, shape: Shape<V>): V;
+}
+
+type StoredFields<T> = { readonly [K in keyof T]-?: Stored<T[K]> };
+
+/** @param id The column that names a row. */
+export function rowCodec<T extends object>(table: string, stored: StoredFields<T>, id = 'id'): RowCodec<T> {
+  const fields = Object.entries<Stored<unknown>>(stored).map(([field, one]) => ({ field, ...storedField(field, one) }));
+  const write = (value: T, some: typeof fields): Row =>
+    Object.assign({}, ...some.map((one) => one.write(value[one.field as keyof T])));
+  const decode: RowCodec<T>['decode'] = (row, column, shape) => {
+    const values = row as Row;
+    try {
+      return shape.read(values[column]);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      throw new LatchkeyError('rowDamaged', { table, id: String(values[id]), column, problem: error.message });
+    }
+  };
+  return {
+    // Frozen, as the texts of a template are: what is woven from it is found again, see sql.ts.
+    columns: { texts: Object.freeze([fields.flatMap(({ columns }) => columns).join(', ')]), values: [] },
+    row: (value) => write(value, fields),
+    rowOf(value, names) {
+      return write(
+        value,
+        fields.filter(({ field }) => names.includes(field)),
+      );
+    },
+    read(row) {
+      const one = <V>(column: string, codec: Codec<V>) => decode(row, column, codec);
+      return Object.fromEntries(fields.map(({ field, read }) => [field, read(row as Row, one)])) as T;
+    },
+    decode,
+  };
+}
+
+export function columnOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+interface StoredField {
+  columns: string[];
+  write(value: unknown): Row;
+  read(row: Row, decode: <V>(column: string, codec: Codec<V>) => V): unknown;
+}
+
+function storedField(field: string, stored: Stored<unknown>): StoredField {
+  const column = columnOf(field);
+  if ('parts' in stored) return storedTogether(column, stored);
+  return {
+    columns: [column],
+    write: (value) => ({ [column]: stored.write(value) }),
+    read: (_, decode) => decode(column, stored),
+  };
+}
+
+function storedTogether(prefix: string, { parts, isPrefixed, isNullable }: Together<unknown>): StoredField {
+  const each = Object.entries<Codec<never>>(parts).map(([key, codec]) => ({
+    key,
+    column: isPrefixed ? `${prefix}_${columnOf(key)}` : columnOf(key),
+    codec,
+  }));
+  return {
+    columns: each.map(({ column }) => column),
+    write(value) {
+      const given = value as Readonly<Record<string, never>> | null;
+      return Object.fromEntries(
+        each.map(({ key, column, codec }) => [column, given === null ? null : codec.write(given[key] as never)]),
+      );
+    },
+    read(row, decode) {
+      if (isNullable && each.every(({ column }) => row[column] === null)) return null;
+      return Object.fromEntries(each.map(({ key, column, codec }) => [key, decode(column, codec)]));
+    },
+  };
+}
