@@ -4,6 +4,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { systemCryptoEngine } from '../../src/adapters/system/crypto-engine.ts';
 import type { AuditEntry } from '../../src/domain/audit/audit-entry.ts';
+import type { AuditVerb } from '../../src/domain/audit/audit-verbs.ts';
 import { type ClientApp, clientAppFields } from '../../src/domain/client-app/client-app.ts';
 import { type Connection, connectionFields } from '../../src/domain/connection/connection.ts';
 import { newRecord } from '../../src/domain/field-table.ts';
@@ -108,7 +109,7 @@ function clientApp(number: number, now: number): ClientApp {
   return newRecord(clientAppFields, { id: `app-${number}`, consumerKey, createdAt: now });
 }
 
-function entry(action: string, at: number): AuditEntry {
+function entry(action: AuditVerb, at: number): AuditEntry {
   const subject = { type: 'connection', id: 'bench', name: 'bench' } as const;
   return { at, actor: { name: 'bench', from: 'bench' }, action, subject, before: null, after: null };
 }

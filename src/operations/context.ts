@@ -2,6 +2,7 @@
 
 import type { Actor } from '../domain/access/actor.ts';
 import type { AuditEntry, AuditSubject, AuditValue } from '../domain/audit/audit-entry.ts';
+import type { AuditVerb } from '../domain/audit/audit-verbs.ts';
 import type { ClientApp } from '../domain/client-app/client-app.ts';
 import type { Connection } from '../domain/connection/connection.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
@@ -47,7 +48,7 @@ export interface ExportPolicy {
 /** An audit entry of this actor at this moment. */
 export function auditEntry(
   context: Pick<Context, 'actor' | 'clock'>,
-  action: string,
+  action: AuditVerb,
   subject: AuditSubject,
   before: AuditValue,
   after: AuditValue,

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
 import type { Instant } from '../ports.ts';
+import type { AuditSubjectType, AuditVerb } from './audit-verbs.ts';
 
 export type AuditValue =
   | string
@@ -14,17 +15,7 @@ export type AuditValue =
   | { readonly [key: string]: AuditValue };
 
 export interface AuditSubject {
-  type:
-    | 'connection'
-    | 'clientApp'
-    | 'keyPair'
-    | 'keyRequest'
-    | 'vault'
-    | 'database'
-    | 'notice'
-    | 'calendarFeed'
-    | 'watchedCertificate'
-    | 'finding';
+  type: AuditSubjectType;
   id: string;
   /** What people call it: a connection's name, a fingerprint. */
   name: string;
@@ -34,15 +25,16 @@ export interface AuditSubject {
 export interface AuditEntry {
   at: Instant;
   actor: Actor;
-  /** subject.verb in the past tense: `keyPair.accepted`, `connection.added`. */
-  action: string;
+  action: AuditVerb;
   subject: AuditSubject;
   before: AuditValue;
   after: AuditValue;
 }
 
 /** An entry as it is kept: its place in the chain and the hashes that hold it there. */
-export interface ChainedAuditEntry extends AuditEntry {
+export interface ChainedAuditEntry extends Omit<AuditEntry, 'action'> {
+  /** Also one that an older release wrote. */
+  action: string;
   /** 1, 2, 3 … without a gap. */
   sequence: number;
   /** Hex SHA-256 of the entry before; 64 zeros for the first. */
@@ -56,7 +48,11 @@ export const firstPreviousHash = '0'.repeat(64);
  * Hex SHA-256 over a JSON array without spaces of the sequence, the previous hash and the entry, its time as the export shows
  * it and the keys of `before` and `after` in order: whoever has the export can compute it with any tool.
  */
-export function auditHash(sequence: number, previousHash: string, entry: AuditEntry): string {
+export function auditHash(
+  sequence: number,
+  previousHash: string,
+  entry: Omit<AuditEntry, 'action'> & { action: string },
+): string {
   const { at, actor, action, subject, before, after } = entry;
   const canonical = JSON.stringify([
     sequence,

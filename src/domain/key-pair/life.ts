@@ -12,6 +12,7 @@
 // The replacement may be the active pair itself, when it settles once more after the report.
 // Only acceptances move a pair towards `active`: what a person asked for or said moves nothing.
 
+import type { AuditVerb } from '../audit/audit-verbs.ts';
 import type { Instant } from '../ports.ts';
 import { type AbandonedReason, isIn, type KeyPair, type KeyPairIn, type KeyPairStanding, pairIn } from './key-pair.ts';
 
@@ -31,15 +32,8 @@ export interface LifeChange {
   after: KeyPair;
 }
 
-export type LifeAction =
-  | 'keyPair.becameActive'
-  | 'keyPair.handoverBegan'
-  | 'keyPair.handoverEnded'
-  | 'keyPair.settled'
-  | 'keyPair.retired'
-  | 'keyPair.abandoned'
-  | 'keyPair.destroyed'
-  | 'keyPair.compromised';
+/** The audit's word for it. */
+type LifeAction = Extract<AuditVerb, `keyPair.${string}`>;
 
 /**
  * The changes that one event makes, in the order in which they are written: a pair leaves `active` or `settling`

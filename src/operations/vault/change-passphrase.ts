@@ -2,6 +2,7 @@
 // through it as a new process would, the old slot deleted, an old key file removed last. Whatever interrupts it, the old
 // secret or the new one opens the vault, and running it again finishes it.
 
+import type { AuditVerb } from '../../domain/audit/audit-verbs.ts';
 import { type ErrorData, LatchkeyError } from '../../domain/errors.ts';
 import type { RootKeySlot } from '../../domain/vault/sealed.ts';
 import type { SlotProvider, Vault } from '../../domain/vault/upkeep.ts';
@@ -108,7 +109,7 @@ async function retire(
   }
 }
 
-function slotEntry(context: Parts, action: string, before: RootKeySlot | null, after: RootKeySlot | null) {
+function slotEntry(context: Parts, action: AuditVerb, before: RootKeySlot | null, after: RootKeySlot | null) {
   const told = (slot: RootKeySlot | null) =>
     slot && { slot: slot.id, rootKey: slot.rootKeyId, provider: slot.provider.type };
   return auditEntry(context, action, vaultSubject, told(before), told(after));

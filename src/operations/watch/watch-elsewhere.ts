@@ -1,6 +1,7 @@
 // Certificates outside every org: a file, or what a host shows in a TLS handshake. Added and removed by a person, read
 // again once a day; one that cannot be read keeps its last certificate, and a finding says so.
 
+import type { AuditVerb } from '../../domain/audit/audit-verbs.ts';
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import type { WatchedCertificate } from '../../domain/notice/notice-item.ts';
 import { TransportFault } from '../../domain/ports.ts';
@@ -43,7 +44,7 @@ async function add(parts: Parts, source: Source, where: string, contacts: readon
     const before = await tx.watchedCertificates.byId(id);
     const watched = { ...described(id, where, der), contacts, noticeDays: before?.noticeDays ?? null };
     await tx.watchedPlaces.enroll(elsewhere, parts.clock.now() + watchEveryMs);
-    const entry = (action: string) => watchedEntry(parts, action, watched, before && shown(before), shown(watched));
+    const entry = (action: AuditVerb) => watchedEntry(parts, action, watched, before && shown(before), shown(watched));
     if (before === null) await tx.watchedCertificates.insert(watched, entry('watchedCertificate.added'));
     else await tx.watchedCertificates.update(watched, entry('watchedCertificate.changed'));
     return { watched, isNew: before === null };

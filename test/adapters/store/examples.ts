@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../../../src/domain/audit/audit-entry.ts';
+import type { AuditVerb } from '../../../src/domain/audit/audit-verbs.ts';
 import type { ClientApp } from '../../../src/domain/client-app/client-app.ts';
 import type { Connection } from '../../../src/domain/connection/connection.ts';
 import type { DueRequest } from '../../../src/domain/connection/connection-store.ts';
@@ -18,11 +19,12 @@ export const start = Date.UTC(2026, 0, 1);
 
 export const rootKeyId = 'root-1';
 
+/** @param action The store takes any word. */
 export function entry(action = 'thing.happened', id = 'subject-1'): AuditEntry {
   return {
     at: start,
     actor: { name: 'root', from: 'test' },
-    action,
+    action: action as AuditVerb,
     subject: { type: 'connection', id, name: 'acme' },
     before: null,
     after: { b: [1, 'two', null], a: true },

@@ -60,7 +60,7 @@ test('holds no private key, token or assertion, also where a message quoted one'
       action: 'connection.failed',
       before: null,
       after: { message },
-    };
+    } as const;
     const subject = { type: 'connection', id: connection.id, name: 'acme' } as const;
     if (locked !== null) await tx.connections.update({ ...locked, failure }, { ...entry, subject });
   });

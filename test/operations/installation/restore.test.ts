@@ -188,7 +188,8 @@ inEachInstallation(
     const { store, clock } = process.context;
     const { pair } = await world.download(process);
     const key = (await store.read((tx) => tx.keyPairs.keyReference(pair.id))) ?? assert.fail();
-    const entry = (await store.read((tx) => tx.audit.newest(1)))[0] ?? assert.fail();
+    const newest = (await store.read((tx) => tx.audit.newest(1)))[0] ?? assert.fail();
+    const entry = { ...newest, action: 'keyRequest.made' } as const;
     const { id, clientAppId, algorithm, publicKeyHash, subject } = pair;
     const requests = [id, 'waits'].map((one) => {
       const requestDer = new Uint8Array([0x30, 0]);

@@ -152,7 +152,7 @@ export class Office {
     return {
       at: this.clock.now(),
       actor,
-      action: `${type}.changed`,
+      action: 'connection.changed',
       subject: { type, id, name: id },
       before: null,
       after: null,

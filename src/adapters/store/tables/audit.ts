@@ -123,11 +123,10 @@ export class StoredAudit implements AuditReader, AuditWriter {
 
 /** The entry as both databases give it back, so that its hash holds there. */
 function storable(entry: AuditEntry): AuditEntry {
-  const { actor, action, subject } = entry;
+  const { actor, subject } = entry;
   return {
     ...entry,
     actor: { name: storableText(actor.name), from: storableText(actor.from) },
-    action: storableText(action),
     subject: { type: subject.type, id: storableText(subject.id), name: storableText(subject.name) },
   };
 }

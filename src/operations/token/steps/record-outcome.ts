@@ -1,6 +1,7 @@
 // Writes down what an attempt came to. An acceptance moves the life of the key pairs, pins the org, ends a failure and
 // caches the token, all in one transaction; other answers are facts about the key alone.
 
+import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
@@ -187,7 +188,7 @@ async function writeConnection(
 }
 
 /** The audit's word for what an acceptance changed about the connection; null: only its bookkeeping. */
-function whatChanged(before: Connection, after: Connection): string | null {
+function whatChanged(before: Connection, after: Connection): AuditVerb | null {
   if (before.org === null && after.org !== null) return 'connection.pinned';
   if (before.failure !== null && after.failure === null) return 'connection.worksAgain';
   if (before.org?.instanceUrl !== after.org?.instanceUrl) return 'connection.instanceMoved';

@@ -2,6 +2,7 @@
 // changed or gone, each with its audit entry. The same verdict again writes nothing.
 
 import type { AuditSubject } from '../../../domain/audit/audit-entry.ts';
+import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
 import type { Finding, WatchedCertificate } from '../../../domain/notice/notice-item.ts';
 import { iso } from '../../../domain/ports.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
@@ -122,7 +123,7 @@ function told({ label, location, certificate, contacts }: WatchedCertificate) {
 
 export function watchedEntry(
   parts: Parts,
-  action: string,
+  action: AuditVerb,
   { id, label }: Pick<WatchedCertificate, 'id' | 'label'>,
   before: ReturnType<typeof shown> | null,
   after: ReturnType<typeof shown> | null,

@@ -46,7 +46,7 @@ export function auditBehaviour(place: PlaceMaker): void {
 
   test('text that a database cannot hold does not break the chain', async (t) => {
     const store = await withEntries(await place(t));
-    const odd = { ...entry('odd \0'), after: { text: 'nul \0 and half a pair \ud83d', deep: ['\ud83d'] } };
+    const odd = { ...entry('odd'), after: { text: 'nul \0 and half a pair \ud83d', deep: ['\ud83d'] } };
     await store.write((tx) => tx.audit.append({ ...odd, actor: { name: '\ud83d', from: '\0' } }));
     assert.equal(await breakOf(store), null);
   });
