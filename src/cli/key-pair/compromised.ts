@@ -2,6 +2,7 @@
 
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { reportCompromised } from '../../operations/key-pair/report-compromised.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
@@ -49,7 +50,7 @@ export async function compromised(app: Application, invocation: Invocation): Pro
 }
 
 function consequence(name: string, pair: KeyPair): string {
-  const inUse = pair.standing.state === 'active' || pair.standing.state === 'settling';
+  const inUse = stateFacts(pair).inUse;
   return inUse
     ? `This key pair is in use: "${name}" cannot sign in until a new certificate is uploaded.`
     : `This key pair is ${pair.standing.state}; it will sign nothing any more.`;

@@ -3,11 +3,9 @@
 
 import { integer, json, list, nullable, oneOf, real, record, text } from '../../formats/value-codec.ts';
 import { field, type RecordOf, together } from '../field-table.ts';
+import type { ExpiredPolicy } from '../key-pair/candidates.ts';
 import { type Instant, iso } from '../ports.ts';
 import { checkedAudience, checkedContact, checkedLoginUrl, checkedUsername } from './connection-input.ts';
-
-/** `allow-expired` is for the emergency: audited, shown in red. */
-export type ExpiredPolicy = 'refuse' | 'allow-expired';
 
 export interface ConnectionFailure {
   /** When this episode began. */

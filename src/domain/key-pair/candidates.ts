@@ -1,19 +1,20 @@
 // Which key pairs may sign for a client app now, and in which order they are tried.
 
-import type { ExpiredPolicy } from '../connection/connection.ts';
 import type { Instant } from '../ports.ts';
-import type { KeyPair, KeyPairState } from './key-pair.ts';
+import type { KeyPair } from './key-pair.ts';
+import { stateFacts } from './key-pair-states.ts';
 
-/** Lower is tried earlier; a state that is not here never signs, not even a check. */
-const order: Partial<Record<KeyPairState, number>> = { active: 1, settling: 2, issued: 3, previous: 4, abandoned: 5 };
+/** `allow-expired` is for the emergency: audited, shown in red. */
+export type ExpiredPolicy = 'refuse' | 'allow-expired';
 
-export function isUsableState(state: KeyPairState): boolean {
-  return order[state] !== undefined;
+/** Whether it may sign by its state. */
+export function isUsable(pair: KeyPair): boolean {
+  return stateFacts(pair).tried !== null;
 }
 
 /** Expiry changes no pair's state, it takes the pair off the candidates; `allow-expired` leaves it on. */
 export function isCandidate(pair: KeyPair, expiredPolicy: ExpiredPolicy, now: Instant): boolean {
-  return isUsableState(pair.standing.state) && (expiredPolicy === 'allow-expired' || pair.notAfter > now);
+  return isUsable(pair) && (expiredPolicy === 'allow-expired' || pair.notAfter > now);
 }
 
 /**
@@ -24,7 +25,7 @@ export function candidates(
   pairs: readonly KeyPair[],
   options: { expiredPolicy: ExpiredPolicy; answeredLast: string | null; now: Instant },
 ): KeyPair[] {
-  const rank = (pair: KeyPair) => (pair.id === options.answeredLast ? 0 : (order[pair.standing.state] ?? Infinity));
+  const rank = (pair: KeyPair) => (pair.id === options.answeredLast ? 0 : (stateFacts(pair).tried ?? Infinity));
   return pairs
     .filter((pair) => isCandidate(pair, options.expiredPolicy, options.now))
     .sort((a, b) => rank(a) - rank(b) || b.issuedAt - a.issuedAt || (a.id < b.id ? 1 : -1));
@@ -33,7 +34,7 @@ export function candidates(
 /** The last accepted pair is off the candidates because its certificate is past: the connection is `expired`. */
 export function isExpired(pairs: readonly KeyPair[], expiredPolicy: ExpiredPolicy, now: Instant): boolean {
   const last = lastAcceptedPair(pairs);
-  return last !== undefined && isUsableState(last.standing.state) && !isCandidate(last, expiredPolicy, now);
+  return last !== undefined && isUsable(last) && !isCandidate(last, expiredPolicy, now);
 }
 
 export function lastAcceptedPair(pairs: readonly KeyPair[]): KeyPair | undefined {

@@ -15,6 +15,7 @@
 import type { AuditVerb } from '../audit/audit-verbs.ts';
 import type { Instant } from '../ports.ts';
 import { type AbandonedReason, isIn, type KeyPair, type KeyPairIn, type KeyPairStanding, pairIn } from './key-pair.ts';
+import { stateFacts } from './key-pair-states.ts';
 
 export type LifeEvent =
   | { type: 'accepted'; keyPairId: string; at: Instant }
@@ -110,13 +111,11 @@ function abandoned(pair: KeyPair, at: Instant, reason: AbandonedReason): LifeCha
 }
 
 function destroyed(pairs: readonly KeyPair[], pair: KeyPair, at: Instant): LifeChange[] {
-  const { standing } = pair;
-  const isDestroyable =
-    standing.state === 'previous' ||
-    standing.state === 'abandoned' ||
-    (standing.state === 'compromised' && hasSettledSince(pairs, standing.since));
-  if (!isDestroyable) return [];
-  return [move('keyPair.destroyed', pair, { state: 'destroyed', since: at, lastAcceptedAt: standing.lastAcceptedAt })];
+  const { destroyedAfter } = stateFacts(pair);
+  const isUnreplaced = isIn(pair, 'compromised') && !hasSettledSince(pairs, pair.standing.since);
+  if (destroyedAfter === null || isUnreplaced) return [];
+  const { lastAcceptedAt } = pair.standing;
+  return [move('keyPair.destroyed', pair, { state: 'destroyed', since: at, lastAcceptedAt })];
 }
 
 function compromised(pair: KeyPair, at: Instant): LifeChange[] {

@@ -3,8 +3,9 @@
 
 import type { ClientApp } from '../client-app/client-app.ts';
 import { dayMs, type Instant } from '../ports.ts';
-import type { AbandonedReason, KeyPair } from './key-pair.ts';
-import { pairIn } from './key-pair.ts';
+import { isUsable } from './candidates.ts';
+import { type AbandonedReason, type KeyPair, pairIn } from './key-pair.ts';
+import { stateFacts } from './key-pair-states.ts';
 import { hasSettledSince } from './life.ts';
 
 /**
@@ -13,7 +14,7 @@ import { hasSettledSince } from './life.ts';
  */
 export function retentionEndsAt(pair: KeyPair, app: ClientApp): Instant | null {
   const { standing } = pair;
-  if (standing.state !== 'previous' && standing.state !== 'abandoned') return null;
+  if (stateFacts(pair).destroyedAfter !== 'retention' || standing.state === 'issued') return null;
   const lastUseAt = Math.max(standing.since, standing.lastAcceptedAt ?? standing.since);
   const certificateEnd = Math.max(pair.notAfter, lastUseAt);
   return app.retentionDays === null ? certificateEnd : Math.min(certificateEnd, lastUseAt + app.retentionDays * dayMs);
@@ -50,6 +51,11 @@ export interface DestructionFacts {
   hasOpenOrUnknownAttempt: boolean;
 }
 
+/** Whether its state ever lets it be destroyed. */
+export function mayBeDestroyed(pair: KeyPair): boolean {
+  return stateFacts(pair).destroyedAfter !== null;
+}
+
 /** What still keeps the pair from being destroyed; null: nothing does. */
 export function destructionHold(
   pair: KeyPair,
@@ -81,8 +87,9 @@ function isSettled(pairs: readonly KeyPair[]): boolean {
 
 /** An acceptance that lies ahead was written while the clock was wrong: it proves nothing about now. */
 function wasAcceptedAfter(pairs: readonly KeyPair[], after: Instant, exceptId: string | null, now: Instant): boolean {
-  return pairs.some(({ id, standing: { state, lastAcceptedAt } }) => {
-    if (id === exceptId || state === 'compromised' || state === 'destroyed') return false;
+  return pairs.some((pair) => {
+    const { lastAcceptedAt } = pair.standing;
+    if (pair.id === exceptId || !isUsable(pair)) return false;
     return lastAcceptedAt !== null && lastAcceptedAt > after && lastAcceptedAt <= now;
   });
 }

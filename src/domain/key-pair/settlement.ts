@@ -1,7 +1,6 @@
 // When a key pair counts as settled: seen accepted, and nothing else seen, long enough that a saved change has reached
 // all of Salesforce's servers. Settling too early costs nothing, since the pair before stays a candidate.
 
-import type { Connection } from '../connection/connection.ts';
 import { dayMs, type Instant, minuteMs } from '../ports.ts';
 
 const acceptancesNeeded = 6;
@@ -10,7 +9,7 @@ const widestGap = 0.3;
 /** A connection that signed in during so long must have seen the new pair before it settles. */
 const signedInWithinMs = 30 * dayMs;
 
-export function isAwaitedToSettle({ lastAccepted }: Connection, now: Instant): boolean {
+export function isAwaitedToSettle({ lastAccepted }: { lastAccepted: { at: Instant } | null }, now: Instant): boolean {
   return lastAccepted !== null && lastAccepted.at > now - signedInWithinMs;
 }
 

@@ -6,6 +6,7 @@ import type { Connection } from '../connection/connection.ts';
 import { lastAcceptedPair } from '../key-pair/candidates.ts';
 import { certificateFileName, certificateMarker } from '../key-pair/certificate-name.ts';
 import { isIn, type KeyPair, pairIn } from '../key-pair/key-pair.ts';
+import { stateFacts } from '../key-pair/key-pair-states.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import { isAskedBySchedule } from '../rotation/rotation-schedule.ts';
 import type { Place, ShownCertificate, ShownConnection, WaitingCertificate } from './notice-item.ts';
@@ -57,7 +58,7 @@ export function appSubjects(facts: AppFacts, settings: NoticeSettings, now: Inst
 
 /** The pair whose certificate the org takes, as far as it was proved: the active one, else the last accepted. */
 export function pairInUse(pairs: readonly KeyPair[]): KeyPair | undefined {
-  return pairIn(pairs, 'active') ?? lastAcceptedPair(pairs.filter((pair) => !isIn(pair, 'destroyed')));
+  return pairIn(pairs, 'active') ?? lastAcceptedPair(pairs.filter((pair) => stateFacts(pair).hasKey));
 }
 
 /** Issued after the one in use, never accepted; the oldest first. Others were left behind by an earlier rotation. */

@@ -2,8 +2,10 @@
 // otherwise "stopped working" cannot be known.
 
 import type { Connection } from '../connection/connection.ts';
+import { isUsable } from '../key-pair/candidates.ts';
+import { isSettlementAwaited, isUnsettled } from '../key-pair/handover.ts';
 import { type KeyPair, pairIn } from '../key-pair/key-pair.ts';
-import { unreplacedLeaks } from '../key-pair/life.ts';
+import { stateFacts } from '../key-pair/key-pair-states.ts';
 import { isAwaitedToSettle } from '../key-pair/settlement.ts';
 import { hourMs, type Instant, minuteMs, secondMs } from '../ports.ts';
 import { handoverProbeMs, type Settings } from '../settings.ts';
@@ -13,7 +15,7 @@ import { isRefusal } from '../token/sign-in-result.ts';
 /** After a download or a failure, when nobody waits: the times at which the org is asked again. Then daily. */
 const askAgain = [10 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs, 4 * hourMs, 8 * hourMs, 24 * hourMs];
 
-export type ProbeReason = 'handover' | 'closely' | 'awaitingUpload' | 'failing' | 'rest';
+export type ProbeReason = 'settlement' | 'closely' | 'awaitingUpload' | 'failing' | 'rest';
 
 export interface ProbePlan {
   at: Instant;
@@ -22,7 +24,7 @@ export interface ProbePlan {
 
 /**
  * The next probe of a connection, or null when none is planned: nothing can sign in (no pair yet), or probing at rest
- * is off. `pairs` are all pairs of its client app; `isHandoverHeld`: another connection of the app holds their handover, so that
+ * is off. `pairs` are all pairs of its client app; `isSettlementHeld`: another connection of the app holds their settlement, so that
  * probing this one closely leads nowhere. The earliest of the reasons wins.
  */
 export function nextProbe(
@@ -30,20 +32,19 @@ export function nextProbe(
   pairs: readonly KeyPair[],
   settings: Settings,
   now: Instant,
-  isHandoverHeld = false,
+  isSettlementHeld = false,
 ): ProbePlan | null {
-  const isReady = pairs.some(({ standing }) => standing.state !== 'destroyed' && standing.state !== 'compromised');
-  if (!isReady) return null;
+  if (!pairs.some(isUsable)) return null;
   const last = notAhead(connection.lastProbeAt, now);
   const plans: ProbePlan[] = [];
   const troubledSince = failingSince(connection, pairs, now);
-  if (isHandover(pairs) && !isHandoverHeld && !isStuck(connection, troubledSince, now)) {
-    plans.push({ at: last === null ? now : last + handoverProbeMs(settings), reason: 'handover' });
+  if (isSettlementAwaited(pairs) && !isSettlementHeld && !isStuck(connection, troubledSince, now)) {
+    plans.push({ at: last === null ? now : last + handoverProbeMs(settings), reason: 'settlement' });
   }
   if (isProbedClosely(connection, now)) {
     plans.push({ at: last === null ? now : last + settings.closeProbeSeconds * secondMs, reason: 'closely' });
   }
-  const issued = pairs.filter(({ standing }) => standing.state === 'issued');
+  const issued = pairs.filter((pair) => stateFacts(pair).awaitsUpload);
   if (issued.length > 0) {
     plans.push({
       at: scheduledAfter(Math.max(...issued.map((pair) => pair.issuedAt)), last, now),
@@ -78,8 +79,8 @@ function isStuck({ failure }: Connection, since: Instant | null, now: Instant): 
   return failure !== null && since !== null && isRefusal(failure) && since <= now - stuckAfterMs;
 }
 
-/** Whether the handover of its app cannot end before somebody mends this connection: a deactivated user, say. */
-export function holdsHandover(connection: Connection, pairs: readonly KeyPair[], now: Instant): boolean {
+/** Whether no pair of its app can settle before somebody mends this connection: a deactivated user, say. */
+export function holdsSettlement(connection: Connection, pairs: readonly KeyPair[], now: Instant): boolean {
   return isAwaitedToSettle(connection, now) && isStuck(connection, failingSince(connection, pairs, now), now);
 }
 
@@ -89,11 +90,8 @@ export function holdsHandover(connection: Connection, pairs: readonly KeyPair[],
  */
 function failingSince({ failure }: Connection, pairs: readonly KeyPair[], now: Instant): Instant | null {
   if (failure === null) return null;
-  const began = pairs.map(({ standing }) => {
-    const isUnsettled = standing.state === 'settling' || (standing.state === 'active' && standing.settledAt === null);
-    return isUnsettled && standing.since <= now ? standing.since : failure.since;
-  });
-  return Math.max(failure.since, ...began);
+  const began = pairs.filter(isUnsettled).map(({ standing }) => standing.since);
+  return Math.max(failure.since, ...began.filter((since) => since <= now));
 }
 
 /** An end further ahead than any can be was set while the clock was wrong. */
@@ -124,29 +122,11 @@ export function nextLookAt(
   pairs: readonly KeyPair[],
   settings: Settings,
   now: Instant,
-  isHandoverHeld = false,
+  isSettlementHeld = false,
 ): Instant {
-  const plannedAt = nextProbe(connection, pairs, settings, now, isHandoverHeld)?.at ?? Infinity;
+  const plannedAt = nextProbe(connection, pairs, settings, now, isSettlementHeld)?.at ?? Infinity;
   const freeAt = isHeld(connection.backOff, now) ? connection.backOff.until : now;
   return Math.min(Math.max(plannedAt, freeAt), now + lookAtLeastEveryMs);
-}
-
-/**
- * A handover runs, or a pair became active and has not been seen on all servers yet, or the active one answers after
- * another was reported leaked, and is about to prove that the leaked certificate is gone.
- */
-export function isHandover(pairs: readonly KeyPair[]): boolean {
-  if (pairIn(pairs, 'settling') !== undefined) return true;
-  const active = pairIn(pairs, 'active');
-  if (active === undefined) return false;
-  const { settledAt, lastAcceptedAt } = active.standing;
-  return settledAt === null || unreplacedLeaks(pairs).some(({ standing }) => lastAcceptedAt > standing.since);
-}
-
-/** Also of a handover that takes the place of another: what was awaited from each connection of the app is new. */
-export function beginsHandover(before: readonly KeyPair[], after: readonly KeyPair[]): boolean {
-  const isOther = pairIn(before, 'settling')?.id !== pairIn(after, 'settling')?.id;
-  return isHandover(after) && (isOther || !isHandover(before));
 }
 
 /**

@@ -4,7 +4,10 @@
 import type { ClientApp } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
 import { isCandidate, isExpired, lastAcceptedPair } from '../key-pair/candidates.ts';
+import { isHandover } from '../key-pair/handover.ts';
 import { type KeyPair, pairIn } from '../key-pair/key-pair.ts';
+import { stateFacts } from '../key-pair/key-pair-states.ts';
+import { unreplacedLeaks } from '../key-pair/life.ts';
 import { dayMs, type Instant, secondMs } from '../ports.ts';
 import { spreadUntil, uploadReportedAt } from '../rotation/rotation-goal.ts';
 import type { Settings } from '../settings.ts';
@@ -43,14 +46,13 @@ export interface StateFacts {
 
 export function connectionState(facts: StateFacts, settings: Settings, now: Instant): ConnectionState {
   const { connection, app, pairs } = facts;
-  const living = pairs.filter(({ standing }) => standing.state !== 'destroyed');
-  if (living.length === 0) return 'needsCertificate';
-  if (isLeakUnreplaced(pairs)) return 'compromised';
+  if (!pairs.some((pair) => stateFacts(pair).hasKey)) return 'needsCertificate';
+  if (unreplacedLeaks(pairs).length > 0) return 'compromised';
   if (app.consumerKey === null) return 'needsConsumerKey';
   if (isExpired(pairs, connection.expiredPolicy, now)) return 'expired';
   const isPropagating = app.changedAt !== null && now < app.changedAt + settings.propagationSeconds * secondMs;
   if (connection.failure !== null && connection.lastAccepted !== null) return isPropagating ? 'propagating' : 'failing';
-  if (pairIn(pairs, 'settling') !== undefined) return 'handover';
+  if (isHandover(pairs)) return 'handover';
   const wanted = pairs.find(({ id }) => id === app.wantedKeyPairId);
   if (lastAcceptedPair(pairs) === undefined) {
     // A certificate that was made after the change cannot be what spreads; the time of issue is in whole seconds.
@@ -62,19 +64,12 @@ export function connectionState(facts: StateFacts, settings: Settings, now: Inst
     : 'working';
 }
 
-/** A leaked pair's certificate may still be in the org: no other pair has settled there since. */
-function isLeakUnreplaced(pairs: readonly KeyPair[]): boolean {
-  const active = pairIn(pairs, 'active');
-  const settledAt = active?.standing.settledAt ?? -Infinity;
-  return pairs.some(({ standing }) => standing.state === 'compromised' && standing.since >= settledAt);
-}
-
 /** The certificate that matters now: the one in use, else the one that waits for its first upload. */
 export function shownPair(pairs: readonly KeyPair[]): KeyPair | undefined {
   return (
     pairIn(pairs, 'active') ??
-    lastAcceptedPair(pairs.filter(({ standing }) => standing.state !== 'destroyed')) ??
-    pairs.find(({ standing }) => standing.state === 'issued')
+    lastAcceptedPair(pairs.filter((pair) => stateFacts(pair).hasKey)) ??
+    pairs.find((pair) => stateFacts(pair).awaitsUpload)
   );
 }
 
@@ -109,7 +104,7 @@ export function nextStep(facts: StateFacts, settings: Settings, now: Instant): s
     case 'failing':
       return `Find the cause: latchkey test ${name}`;
     case 'expired': {
-      const isIssued = pairs.some(({ standing }) => standing.state === 'issued');
+      const isIssued = pairs.some((pair) => stateFacts(pair).awaitsUpload);
       return isIssued
         ? `The certificate is past and not used. ${awaitedUpload(facts, settings, now)}`
         : `The certificate is past and not used. Rotate now: latchkey rotate ${name}`;
@@ -146,7 +141,7 @@ function afterLeak({ connection, app, pairs }: StateFacts): string {
     return `"${app.name}" is watched until it is proved that it holds the leaked certificate no more; nothing to do. Next look at ${timeOf(connection.nextLookAt)}.`;
   if (inUse !== undefined)
     return `Salesforce may hold the leaked certificate. Upload the one in use again: latchkey revert ${name}`;
-  const hasReplacement = pairs.some(({ standing }) => standing.state === 'issued');
+  const hasReplacement = pairs.some((pair) => stateFacts(pair).awaitsUpload);
   return hasReplacement
     ? `The leaked certificate is still in Salesforce. Upload the replacement, then: latchkey rotate ${name} --uploaded`
     : `The leaked certificate is still in Salesforce. Make its replacement: latchkey rotate ${name}`;

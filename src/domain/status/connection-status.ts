@@ -34,12 +34,7 @@ export function heldByClock(connections: readonly ConnectionStatus[], now: Insta
   return connections.filter(({ app, pairs }) =>
     pairs.some((pair) => {
       const facts = { isClockTrusted: true, hasOpenOrUnknownAttempt: false };
-      const { state } = pair.standing;
-      const isDestroyable = state === 'previous' || state === 'abandoned' || state === 'compromised';
-      return (
-        abandonDue(pair, pairs, app, now) !== null ||
-        (isDestroyable && destructionHold(pair, pairs, app, facts, now) === null)
-      );
+      return abandonDue(pair, pairs, app, now) !== null || destructionHold(pair, pairs, app, facts, now) === null;
     }),
   );
 }

@@ -3,8 +3,10 @@
 // leave 6 in 100 million.
 
 import type { Connection } from '../connection/connection.ts';
-import { isUsableState } from '../key-pair/candidates.ts';
+import { isUsable } from '../key-pair/candidates.ts';
+import { isUnsettled } from '../key-pair/handover.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
+import { stateFacts } from '../key-pair/key-pair-states.ts';
 import { type Instant, minuteMs } from '../ports.ts';
 import type { SignInFailure } from './sign-in-result.ts';
 import type { RefusalCode } from './token-answer.ts';
@@ -23,14 +25,13 @@ export function roundsFor(
   now: Instant,
 ): number {
   const isNews = connection.lastAccepted !== null && connection.failure?.code !== 'refusedWithEveryKey';
-  const hasOthers = pairs.filter(({ standing }) => isUsableState(standing.state)).length > 1;
+  const hasOthers = pairs.filter(isUsable).length > 1;
   return isInMotion(pairs, now) || (isNews && hasOthers) ? roundsInMotion : roundsAtRest;
 }
 
 /** A pair waits for its upload or its handover, or two were accepted lately: some servers may want another key. */
 export function isInMotion(pairs: readonly KeyPair[], now: Instant): boolean {
-  if (pairs.some(({ standing }) => standing.state === 'issued' || standing.state === 'settling')) return true;
-  if (pairs.some(({ standing }) => standing.state === 'active' && standing.settledAt === null)) return true;
+  if (pairs.some((pair) => stateFacts(pair).awaitsUpload || isUnsettled(pair))) return true;
   return acceptedLately(pairs, now).length > 1;
 }
 
@@ -49,11 +50,9 @@ const explainedBySpreading: ReadonlySet<string> = new Set<RefusalCode>([
  */
 export function mayPassElsewhere({ code }: SignInFailure, pairs: readonly KeyPair[], now: Instant): boolean {
   if (!explainedBySpreading.has(code)) return false;
-  return pairs.some(
-    ({ standing }) =>
-      standing.state === 'settling' ||
-      (standing.state === 'active' && standing.settledAt === null && standing.since > now - recentlyAcceptedMs),
-  );
+  return pairs
+    .filter(isUnsettled)
+    .some(({ standing: { state, since } }) => state === 'settling' || since > now - recentlyAcceptedMs);
 }
 
 function acceptedLately(pairs: readonly KeyPair[], now: Instant): KeyPair[] {

@@ -4,6 +4,7 @@
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import type { Backup, BackupStore } from '../../domain/installation/backup.ts';
 import { type KeyPair, signerKeyOf } from '../../domain/key-pair/key-pair.ts';
+import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
 import { iso } from '../../domain/ports.ts';
 import type { Store, WriteTransaction } from '../../domain/store.ts';
 import type { Vault } from '../../domain/vault/upkeep.ts';
@@ -159,7 +160,7 @@ function lostPairs(
   discard: readonly string[],
 ): KeyPair[] {
   const heldIds = new Set(held.map(({ id }) => id).filter((id) => !soundHere.has(id)));
-  const lost = present.filter(({ id, standing }) => standing.state !== 'destroyed' && !heldIds.has(id));
+  const lost = present.filter((pair) => stateFacts(pair).hasKey && !heldIds.has(pair.id));
   const wanted = discard.map((text) => ({ text, plain: plain(text) }));
   const isNamed = (pair: KeyPair) => wanted.some((one) => plain(pair.fingerprint).startsWith(one.plain));
   const unnamed = lost.filter((pair) => !isNamed(pair));

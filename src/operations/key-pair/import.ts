@@ -4,6 +4,7 @@
 import { LatchkeyError } from '../../domain/errors.ts';
 import { issuedLimit } from '../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
 import { newId } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
@@ -44,9 +45,7 @@ async function adopt(context: Context, request: ImportRequest): Promise<KeyPair>
     const whole = await lockConnection(tx, request.name);
     const { app, pairs } = whole;
     const hash = publicKeyHash(certificate.publicKeySpki);
-    const held = pairs.find(
-      (pair) => Buffer.from(pair.publicKeyHash).equals(hash) && pair.standing.state !== 'destroyed',
-    );
+    const held = pairs.find((pair) => Buffer.from(pair.publicKeyHash).equals(hash) && stateFacts(pair).hasKey);
     if (held !== undefined)
       throw new LatchkeyError('keyPairHeld', { fingerprint: held.fingerprint, name: request.name });
     const sameKey = await tx.keyPairs.byPublicKeyHash(hash);

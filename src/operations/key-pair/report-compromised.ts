@@ -3,6 +3,7 @@
 
 import { issuedLimit } from '../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
 import { secondMs } from '../../domain/ports.ts';
 import type { Act } from '../act.ts';
 import { probeAppClosely } from '../client-app/steps/probe-closely.ts';
@@ -44,15 +45,14 @@ async function report(context: Context, named: NamedKeyPair): Promise<Compromise
     const after = await writeLife(context, tx, pairs, { type: 'compromised', keyPairId: reported.id, at });
     // Whether the org holds the leaked certificate or another is to be proved soon, not at tomorrow's look.
     await probeAppClosely(context, tx, app, after, 'clientApp.probedClosely');
-    const { state } = reported.standing;
     return {
-      wasInUse: state === 'active' || state === 'settling',
+      wasInUse: stateFacts(reported).inUse,
       pair: after.find(({ id }) => id === reported.id) ?? reported,
     };
   });
   context.signerKeys.forget(pair.id);
   const { pairs } = await context.store.read((tx) => findConnection(tx, name));
-  const isOutage = !pairs.some(({ standing }) => standing.state === 'active' || standing.state === 'settling');
+  const isOutage = !pairs.some((pair) => stateFacts(pair).inUse);
   const request = { name, algorithm: pair.algorithm, lifetimeDays: replacementLifetimeDays };
   const isNeeded = wasInUse || isOutage;
   const replacement = isNeeded

@@ -3,6 +3,7 @@
 
 import { LatchkeyError } from '../../domain/errors.ts';
 import { isCandidate } from '../../domain/key-pair/candidates.ts';
+import { isHandover } from '../../domain/key-pair/handover.ts';
 import { type KeyPair, pairIn } from '../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../domain/ports.ts';
 import { probeAppClosely } from '../client-app/steps/probe-closely.ts';
@@ -35,8 +36,7 @@ export function pairToRevertTo({ app, pairs, connection }: Whole, now: Instant):
   const isNewAwaited = pairs.some(({ id, standing }) => id === app.wantedKeyPairId && standing.state === 'issued');
   // What was uploaded is none of ours: back to what signed in before it.
   const isReplaced = connection.failure?.code === 'refusedWithEveryKey';
-  const isHandover = pairIn(pairs, 'settling') !== undefined;
-  if (active !== undefined && (isNewAwaited || isHandover || isReplaced)) return active;
+  if (active !== undefined && (isNewAwaited || isHandover(pairs) || isReplaced)) return active;
   return usable
     .filter(({ standing }) => standing.state === 'previous')
     .toSorted((a, b) => (b.standing.lastAcceptedAt ?? 0) - (a.standing.lastAcceptedAt ?? 0))[0];

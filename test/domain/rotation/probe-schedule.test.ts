@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Connection } from '../../../src/domain/connection/connection.ts';
+import { isSettlementAwaited, settlementBegins } from '../../../src/domain/key-pair/handover.ts';
 import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
 import { dayMs, hourMs, type Instant, minuteMs, secondMs } from '../../../src/domain/ports.ts';
-import { beginsHandover, isHandover, nextLookAt, nextProbe } from '../../../src/domain/rotation/probe-schedule.ts';
+import { nextLookAt, nextProbe } from '../../../src/domain/rotation/probe-schedule.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { aConnection } from '../../support/connections.ts';
 import { active, compromised, destroyed, issued, settling, start } from '../key-pair/pairs.ts';
@@ -77,18 +78,18 @@ describe('a connection signs in by itself', () => {
       failure: { since: start - failedMs, at: start, code, message: '' },
     });
     const handover = [active('a'), settlingSince(start - 2 * hourMs)];
-    assert.equal(plan(facts(29 * minuteMs), handover)?.reason, 'handover');
+    assert.equal(plan(facts(29 * minuteMs), handover)?.reason, 'settlement');
     assert.deepEqual(plan(facts(31 * minuteMs), handover), { at: start - minuteMs, reason: 'failing' });
     assert.deepEqual(plan(facts(90 * minuteMs), handover), { at: start + 30 * minuteMs, reason: 'failing' });
     for (const code of ['unavailable', 'noAnswer'])
-      assert.equal(plan(facts(90 * minuteMs, code), handover)?.reason, 'handover', code);
+      assert.equal(plan(facts(90 * minuteMs, code), handover)?.reason, 'settlement', code);
   });
 
   it('as at rest in a handover that another connection holds', () => {
     const pairs = [active('a'), settling('b')];
     const next = (isHeld: boolean) =>
       nextProbe(aConnection({ ...accepted, lastProbeAt: start }), pairs, defaultSettings, start, isHeld);
-    assert.equal(next(false)?.reason, 'handover');
+    assert.equal(next(false)?.reason, 'settlement');
     assert.deepEqual(next(true), { at: start + dayMs, reason: 'rest' });
   });
 
@@ -96,7 +97,7 @@ describe('a connection signs in by itself', () => {
     const failure = { since: start - dayMs, at: start, code: 'refusedWithEveryKey', message: '' };
     const facts = { lastProbeAt: start - 2 * minuteMs, failure };
     const begun = (at: Instant) => plan(facts, [active('a'), settlingSince(at)]);
-    assert.equal(begun(start - 29 * minuteMs)?.reason, 'handover');
+    assert.equal(begun(start - 29 * minuteMs)?.reason, 'settlement');
     assert.deepEqual(begun(start - 31 * minuteMs), { at: start - minuteMs, reason: 'failing' });
   });
 
@@ -112,24 +113,24 @@ describe('a connection signs in by itself', () => {
 
   it('for the earliest of the reasons', () => {
     const next = plan({ ...accepted, lastProbeAt: start }, [active('a'), settling('b'), issued('c')]);
-    assert.deepEqual(next, { at: start + 90 * secondMs, reason: 'handover' });
+    assert.deepEqual(next, { at: start + 90 * secondMs, reason: 'settlement' });
   });
 });
 
 describe('a handover is watched', () => {
   it('on every connection from its beginning, also when it takes the place of another', () => {
-    assert.equal(beginsHandover([active('a'), issued('b')], [active('a'), settling('b')]), true);
-    assert.equal(beginsHandover([active('a'), settling('b')], [active('a'), settling('b')]), false);
-    assert.equal(beginsHandover([active('a'), settling('b')], [active('a'), settling('c')]), true);
-    assert.equal(beginsHandover([active('a'), settling('b')], [active('b')]), false);
-    assert.equal(beginsHandover([issued('a')], [active('a', null)]), true);
+    assert.equal(settlementBegins([active('a'), issued('b')], [active('a'), settling('b')]), true);
+    assert.equal(settlementBegins([active('a'), settling('b')], [active('a'), settling('b')]), false);
+    assert.equal(settlementBegins([active('a'), settling('b')], [active('a'), settling('c')]), true);
+    assert.equal(settlementBegins([active('a'), settling('b')], [active('b')]), false);
+    assert.equal(settlementBegins([issued('a')], [active('a', null)]), true);
   });
 
   it('until the pair that became active has settled', () => {
-    assert.equal(isHandover([active('a', null)]), true);
-    assert.equal(isHandover([active('a')]), false);
-    assert.equal(isHandover([active('a'), settling('b')]), true);
-    assert.equal(isHandover([issued('a')]), false);
+    assert.equal(isSettlementAwaited([active('a', null)]), true);
+    assert.equal(isSettlementAwaited([active('a')]), false);
+    assert.equal(isSettlementAwaited([active('a'), settling('b')]), true);
+    assert.equal(isSettlementAwaited([issued('a')]), false);
   });
 
   it('when another pair was reported leaked and the active one answers since: it is about to prove that it replaced it', () => {
@@ -137,8 +138,8 @@ describe('a handover is watched', () => {
       ...active('a'),
       standing: { state: 'active', since: start, settledAt: start, lastAcceptedAt: at },
     });
-    assert.equal(isHandover([answered(start + 2), compromised('b', start + 1)]), true);
-    assert.equal(isHandover([answered(start + 1), compromised('b', start + 1)]), false);
+    assert.equal(isSettlementAwaited([answered(start + 2), compromised('b', start + 1)]), true);
+    assert.equal(isSettlementAwaited([answered(start + 1), compromised('b', start + 1)]), false);
   });
 });
 

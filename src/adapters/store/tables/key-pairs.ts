@@ -3,6 +3,7 @@
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import { statesProvedOfApp } from '../../../domain/key-pair/key-pair-states.ts';
 import type { KeyPairReader, KeyPairWriter } from '../../../domain/key-pair/key-pair-store.ts';
 import type { KeyReference } from '../../../domain/vault/key-reference.ts';
 import type { SealedKey } from '../../../domain/vault/sealed.ts';
@@ -20,6 +21,8 @@ import {
 } from './key-columns.ts';
 import { keyPairColumns, pairOf, rowOf, standingColumns } from './key-pair-row.ts';
 import type { Transaction } from './transaction.ts';
+
+const provedOfApp = list(statesProvedOfApp);
 
 export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
   readonly #transaction: Transaction;
@@ -118,7 +121,7 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
   async moveToApp(id: string, clientAppId: string, audit: AuditEntry): Promise<void> {
     const { queries } = this.#transaction;
     const written = await queries.run(
-      sql`update key_pair set client_app_id = ${clientAppId} where id = ${id} and state not in ('active', 'settling', 'previous')`,
+      sql`update key_pair set client_app_id = ${clientAppId} where id = ${id} and state not in ${provedOfApp}`,
     );
     if (written === 0) throw new LatchkeyError('changedMeanwhile', { what: 'The key pair' });
     this.#transaction.audit(audit);

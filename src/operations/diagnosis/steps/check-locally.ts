@@ -4,8 +4,9 @@
 import { isSandboxHost } from '../../../domain/connection/login-url.ts';
 import { sandboxSuffix } from '../../../domain/diagnosis/host-kind.ts';
 import type { LatchkeyError } from '../../../domain/errors.ts';
-import { isCandidate, isUsableState } from '../../../domain/key-pair/candidates.ts';
+import { isCandidate, isUsable } from '../../../domain/key-pair/candidates.ts';
 import { type KeyPair, signerKeyOf } from '../../../domain/key-pair/key-pair.ts';
+import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
 import { keyAlgorithms } from '../../../domain/vault/key-algorithm.ts';
 import { isAboutOneKey, keyFaultText } from '../../../domain/vault/signer-keys.ts';
 import { parseCertificate, publicKeyHash } from '../../../formats/x509.ts';
@@ -71,8 +72,8 @@ async function damageOf(
 /** Destroyed pairs sign nothing and nobody asks for them. */
 function reportLeftOut({ pairs }: Whole, usable: readonly KeyPair[], steps: Steps): void {
   for (const pair of pairs) {
-    if (usable.includes(pair) || pair.standing.state === 'destroyed') continue;
-    const why = isUsableState(pair.standing.state)
+    if (usable.includes(pair) || !stateFacts(pair).hasKey) continue;
+    const why = isUsable(pair)
       ? `its certificate expired on ${new Date(pair.notAfter).toISOString().slice(0, 10)} and by policy is not used`
       : 'it was reported leaked and signs nothing, not even a check';
     steps.notTried('otherKeyPairs', `Key pair ${pair.fingerprint.slice(0, 11)}… stays out.`, why);

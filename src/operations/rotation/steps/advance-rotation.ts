@@ -5,7 +5,12 @@
 import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import { type KeyPair, pairIn } from '../../../domain/key-pair/key-pair.ts';
 import { type LifeEvent, unreplacedLeaks } from '../../../domain/key-pair/life.ts';
-import { abandonDue, type DestructionHold, destructionHold } from '../../../domain/key-pair/retention.ts';
+import {
+  abandonDue,
+  type DestructionHold,
+  destructionHold,
+  mayBeDestroyed,
+} from '../../../domain/key-pair/retention.ts';
 import {
   isAwaitedToSettle,
   type KeyAnswer,
@@ -135,8 +140,7 @@ async function destroy(
   const destroyedIds: string[] = [];
   let pairs = before;
   for (const pair of before) {
-    const { state } = pair.standing;
-    if (state !== 'previous' && state !== 'abandoned' && state !== 'compromised') continue;
+    if (!mayBeDestroyed(pair)) continue;
     const hasOpenOrUnknownAttempt = await tx.attempts.hasOpenOrUnknown(pair.id);
     const hold = destructionHold(pair, pairs, app, { isClockTrusted, hasOpenOrUnknownAttempt }, at);
     if (hold !== null) {

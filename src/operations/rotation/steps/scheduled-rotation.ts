@@ -3,7 +3,9 @@
 
 import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import { issuedLimit } from '../../../domain/key-pair/candidates.ts';
+import { isHandover } from '../../../domain/key-pair/handover.ts';
 import { type KeyPair, pairIn } from '../../../domain/key-pair/key-pair.ts';
+import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
 import { unreplacedLeaks } from '../../../domain/key-pair/life.ts';
 import { dayMs, type Instant } from '../../../domain/ports.ts';
 import { isAskedBySchedule } from '../../../domain/rotation/rotation-schedule.ts';
@@ -16,7 +18,7 @@ export const replacementLifetimeDays = 365;
 /** True when the app's schedule asks for a new pair and none waits for its upload yet. */
 export function isRotationDue(app: ClientApp, pairs: readonly KeyPair[], now: Instant): boolean {
   const active = pairIn(pairs, 'active');
-  if (active === undefined || pairs.some(({ standing }) => standing.state === 'settling')) return false;
+  if (active === undefined || isHandover(pairs)) return false;
   const isWaiting = pairs.some(({ standing, issuedAt }) => standing.state === 'issued' && issuedAt >= active.issuedAt);
   const issued = pairs.filter(({ standing }) => standing.state === 'issued').length;
   if (isWaiting || issued >= issuedLimit) return false;
@@ -26,7 +28,7 @@ export function isRotationDue(app: ClientApp, pairs: readonly KeyPair[], now: In
 /** A report of a leak was cut off before its replacement was issued: no pair is left that signs in, or will. */
 export function isReplacementDue(pairs: readonly KeyPair[]): boolean {
   const isLeaked = unreplacedLeaks(pairs).some(({ standing }) => standing.lastAcceptedAt !== null);
-  return isLeaked && !pairs.some(({ standing: { state } }) => ['issued', 'active', 'settling'].includes(state));
+  return isLeaked && !pairs.map(stateFacts).some(({ awaitsUpload, inUse }) => awaitsUpload || inUse);
 }
 
 /**

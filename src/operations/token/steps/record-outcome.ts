@@ -4,16 +4,10 @@
 import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
+import { isSettlementAwaited, settlementBegins } from '../../../domain/key-pair/handover.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../../domain/ports.ts';
-import {
-  beginsHandover,
-  closeProbingMs,
-  holdsHandover,
-  isHandover,
-  nextLookAt,
-  notAhead,
-} from '../../../domain/rotation/probe-schedule.ts';
+import { closeProbingMs, holdsSettlement, nextLookAt, notAhead } from '../../../domain/rotation/probe-schedule.ts';
 import type { Secret } from '../../../domain/secret.ts';
 import { handoverProbeMs } from '../../../domain/settings.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
@@ -74,13 +68,14 @@ export async function recordAcceptance(
     const taken = { keyPairId: pair.id, purpose: accepted.purpose };
     if (app !== null) await wantAccepted(context, tx, app, before, taken);
     await bringLooksForward(context, tx, asked, before, pairs);
-    const isHandoverHeld = isHandover(pairs) && (await isHeldByAnother(tx, asked, pairs, context.clock.now()));
+    const isSettlementHeld =
+      isSettlementAwaited(pairs) && (await isHeldByAnother(tx, asked, pairs, context.clock.now()));
     const present = await tx.connections.lock(asked.id);
     if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
     if (!isSameLogin(asked, present)) return pinVerdict(asked, answer);
     const verdict = pinVerdict(present, answer);
     const connection = verdict === 'ours' ? afterAcceptance(present, accepted, context.clock.now()) : present;
-    const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, context.settings, at, isHandoverHeld) };
+    const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, context.settings, at, isSettlementHeld) };
     await writeConnection(context, tx, present, next);
     if (verdict === 'ours' && sealed !== null) await putToken(context, tx, accepted, sealed);
     return verdict;
@@ -101,8 +96,8 @@ async function bringLooksForward(
   pairs: readonly KeyPair[],
 ): Promise<void> {
   const now = clock.now();
-  if (beginsHandover(before, pairs)) await tx.connections.lookBy(clientAppId, now);
-  else if (isHandover(pairs) && failure !== null) {
+  if (settlementBegins(before, pairs)) await tx.connections.lookBy(clientAppId, now);
+  else if (isSettlementAwaited(pairs) && failure !== null) {
     await tx.connections.probeFailingClosely(clientAppId, id, now, closeProbingMs);
     await tx.connections.lookBy(clientAppId, now + handoverProbeMs(settings));
   }
@@ -116,7 +111,7 @@ async function isHeldByAnother(
   now: Instant,
 ): Promise<boolean> {
   const failing = await tx.connections.failingOfApp(clientAppId);
-  return failing.some((connection) => connection.id !== id && holdsHandover(connection, pairs, now));
+  return failing.some((connection) => connection.id !== id && holdsSettlement(connection, pairs, now));
 }
 
 function isSameLogin(asked: Connection, present: Connection): boolean {
