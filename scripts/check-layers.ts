@@ -36,6 +36,28 @@ const mayImport: Record<string, readonly string[]> = {
   test: ['src', 'simulator', 'scripts', 'bench', 'web'],
 };
 
+/**
+ * The rooms of the domain: a later one may import an earlier one, never back. `installation` stands before `notice`, since a
+ * notice tells of its loops. Files beside the rooms (errors, ports, settings …) are no rooms and are for all.
+ */
+const domainRooms = [
+  'access',
+  'audit',
+  'vault',
+  'client-app',
+  'key-pair',
+  'connection',
+  'token',
+  'rotation',
+  'diagnosis',
+  'status',
+  'org',
+  'scan',
+  'watch',
+  'installation',
+  'notice',
+];
+
 /** Time and chance come in as arguments here, so that ten years of rotations run in seconds and repeat from a seed. */
 const withoutClockOrChance = ['src/formats', 'src/domain', 'src/operations'];
 
@@ -80,6 +102,8 @@ function misplaced(file: string, { imports, mentions }: SourceFacts): Violation[
     if (!target) continue;
     const edge = { file, line, found: `${file} -> ${target}` };
     if (!allowed(layer, target)) violations.push({ ...edge, rule: ruleFor(layer, target) });
+    else if (runsBack(file, target))
+      violations.push({ ...edge, rule: `rooms of the domain: ${domainRooms.join(' < ')}` });
     else if (layer === 'web' && !isTypeOnly && under(target, 'src')) {
       violations.push({ ...edge, rule: 'web takes types from src, never code' });
     }
@@ -102,6 +126,12 @@ function misplaced(file: string, { imports, mentions }: SourceFacts): Violation[
 
 function allowed(layer: string, target: string): boolean {
   return under(target, layer) || (mayImport[layer] ?? []).some((folder) => under(target, folder));
+}
+
+function runsBack(file: string, target: string): boolean {
+  const [from, to] = [file, target].map((path) => /^src\/domain\/([^/]+)\//.exec(path)?.[1]);
+  if (from === undefined || to === undefined || from === to) return false;
+  return domainRooms.indexOf(from) < domainRooms.indexOf(to) || !domainRooms.includes(to);
 }
 
 function ruleFor(layer: string, target: string): string {

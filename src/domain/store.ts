@@ -22,18 +22,13 @@ import type { KeyPairReader, KeyPairWriter } from './key-pair/key-pair-store.ts'
 import type { KeyRequestReader, KeyRequestWriter } from './key-pair/key-request.ts';
 import type { LeaseWriter } from './lease.ts';
 import type { CalendarFeedReader, CalendarFeedWriter } from './notice/calendar-feed.ts';
-import type {
-  FindingReader,
-  FindingWriter,
-  NoticeReader,
-  NoticeWriter,
-  WatchedCertificateReader,
-  WatchedCertificateWriter,
-} from './notice/notice-store.ts';
+import type { NoticeReader, NoticeWriter } from './notice/notice-store.ts';
 import type { Instant } from './ports.ts';
 import type { AttemptReader, AttemptWriter } from './token/attempt.ts';
 import type { CachedTokenReader, CachedTokenWriter } from './token/cached-token.ts';
 import type { SealedKeyPages, VaultReader, VaultWriter } from './vault/vault-store.ts';
+import type { FindingReader, FindingWriter } from './watch/finding.ts';
+import type { WatchedCertificateReader, WatchedCertificateWriter } from './watch/watched-certificate.ts';
 import type { WatchedPlaceReader, WatchedPlaceWriter } from './watch/watched-place.ts';
 
 export interface ReadTransaction {

@@ -1,7 +1,7 @@
 // `latchkey status`: every connection, the most urgent first, and what else a person should know.
 
-import { leftAppText } from '../../domain/client-app/left-app.ts';
 import type { ClockDoubt } from '../../domain/installation/clock-trust.ts';
+import { leftAppText } from '../../domain/key-pair/left-app.ts';
 import { iso } from '../../domain/ports.ts';
 import { urgency } from '../../domain/status/connection-state.ts';
 import { type ConnectionStatus, heldByClock } from '../../domain/status/connection-status.ts';

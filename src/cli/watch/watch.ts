@@ -2,11 +2,12 @@
 
 import { resolve } from 'node:path';
 import { checkedContact } from '../../domain/connection/connection-input.ts';
-import type { Finding, WatchedCertificate } from '../../domain/notice/notice-item.ts';
 import type { Instant } from '../../domain/ports.ts';
 import { iso } from '../../domain/ports.ts';
+import type { Finding } from '../../domain/watch/finding.ts';
 import type { JudgedFinding } from '../../domain/watch/finding-kinds.ts';
 import { readFindingId } from '../../domain/watch/watch-ids.ts';
+import type { WatchedCertificate } from '../../domain/watch/watched-certificate.ts';
 import type { NotRead } from '../../domain/watch/watched-place.ts';
 import { listWatched } from '../../operations/watch/list-watched.ts';
 import { type AddedWatch, removeWatch, watchFile, watchHost } from '../../operations/watch/watch-elsewhere.ts';

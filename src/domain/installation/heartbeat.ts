@@ -1,7 +1,8 @@
 // The watcher is watched: which loops stood still, and when the monthly message is due that proves the way to people.
 
-import type { HeartbeatLoop } from '../notice/notice-item.ts';
 import type { Instant } from '../ports.ts';
+
+export type HeartbeatLoop = 'notices' | 'reconciler' | 'watch';
 
 export interface StandingLoop {
   loop: HeartbeatLoop;

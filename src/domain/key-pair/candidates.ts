@@ -1,7 +1,7 @@
 // Which key pairs may sign for a client app now, and in which order they are tried.
 
 import type { Instant } from '../ports.ts';
-import type { KeyPair } from './key-pair.ts';
+import { type KeyPair, pairIn } from './key-pair.ts';
 import { stateFacts } from './key-pair-states.ts';
 
 /** `allow-expired` is for the emergency: audited, shown in red. */
@@ -45,6 +45,11 @@ export function lastAcceptedPair(pairs: readonly KeyPair[]): KeyPair | undefined
         best === undefined || (pair.standing.lastAcceptedAt ?? 0) > (best.standing.lastAcceptedAt ?? 0) ? pair : best,
       undefined,
     );
+}
+
+/** The pair whose certificate the org takes, as far as it was proved: the active one, else the last accepted. */
+export function pairInUse(pairs: readonly KeyPair[]): KeyPair | undefined {
+  return pairIn(pairs, 'active') ?? lastAcceptedPair(pairs.filter((pair) => stateFacts(pair).hasKey));
 }
 
 /** At most so many may wait for an upload at once; people click twice, but not six times. */

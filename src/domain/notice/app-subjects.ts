@@ -3,13 +3,13 @@
 
 import type { ClientApp } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
-import { lastAcceptedPair } from '../key-pair/candidates.ts';
+import { pairInUse } from '../key-pair/candidates.ts';
 import { certificateFileName, certificateMarker } from '../key-pair/certificate-name.ts';
-import { isIn, type KeyPair, pairIn } from '../key-pair/key-pair.ts';
-import { stateFacts } from '../key-pair/key-pair-states.ts';
+import { isIn, type KeyPair } from '../key-pair/key-pair.ts';
+import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import { isAskedBySchedule } from '../rotation/rotation-schedule.ts';
-import type { Place, ShownCertificate, ShownConnection, WaitingCertificate } from './notice-item.ts';
+import type { Place, ShownConnection, WaitingCertificate } from './notice-item.ts';
 import type { NoticeSettings } from './notice-settings.ts';
 import { contactsOf, type Hearers, type NoticeSubject } from './notice-subject.ts';
 import { expirySteps, type Step } from './steps.ts';
@@ -54,11 +54,6 @@ export function appSubjects(facts: AppFacts, settings: NoticeSettings, now: Inst
     except: null,
   };
   return [expiry, rotation];
-}
-
-/** The pair whose certificate the org takes, as far as it was proved: the active one, else the last accepted. */
-export function pairInUse(pairs: readonly KeyPair[]): KeyPair | undefined {
-  return pairIn(pairs, 'active') ?? lastAcceptedPair(pairs.filter((pair) => stateFacts(pair).hasKey));
 }
 
 /** Issued after the one in use, never accepted; the oldest first. Others were left behind by an earlier rotation. */

@@ -3,8 +3,9 @@
 // The same facts give the same bytes; nothing in it is secret but the whole is private.
 
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import { pairInUse } from '../key-pair/candidates.ts';
 import { dayMs, type Instant, minuteMs, secondMs } from '../ports.ts';
-import { type AppFacts, pairInUse, placeOf } from './app-subjects.ts';
+import { type AppFacts, placeOf } from './app-subjects.ts';
 import { instantWords, wordsOf } from './wording.ts';
 
 const reminderDays = 30;

@@ -2,6 +2,8 @@
 // as JSON. Never holds a secret.
 
 import type { AppKind } from '../client-app/client-app.ts';
+import type { HeartbeatLoop } from '../installation/heartbeat.ts';
+import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
 import type { Instant } from '../ports.ts';
 
 /** Which app in which org, and the connections that sign in through it. */
@@ -21,15 +23,6 @@ export interface ShownConnection {
   loginUrl: string;
   /** Null before the first sign-in. */
   orgId: string | null;
-}
-
-export interface ShownCertificate {
-  fingerprint: string;
-  subject: string;
-  notBefore: Instant;
-  notAfter: Instant;
-  /** Told while the clock could not be trusted: nobody is told that it has expired. */
-  isClockDoubted?: true;
 }
 
 export interface WaitingCertificate extends ShownCertificate {
@@ -64,32 +57,3 @@ export type NoticeItem =
   /** The subject is over; only channels that keep an incident open hear it. */
   | { type: 'over' }
   | { type: 'test' };
-
-export type HeartbeatLoop = 'notices' | 'reconciler' | 'watch';
-
-/** A certificate in the org that is not ours, or one elsewhere (a file, a host) that we were asked to watch. */
-export interface WatchedCertificate {
-  id: string;
-  label: string;
-  /** Where it was read: a path, a host and port, an org and app. */
-  location: string;
-  certificate: ShownCertificate;
-  /** Empty: the default contacts. */
-  contacts: readonly string[];
-  noticeDays: readonly number[] | null;
-}
-
-/** Something the watcher saw in an org that differs from what it should be. */
-export interface Finding {
-  id: string;
-  foundAt: Instant;
-  /** Null while it stands. */
-  endedAt: Instant | null;
-  severity: 'reminder' | 'urgent';
-  /** Host and id of the org, as people know it; null for files and hosts elsewhere. */
-  org: string | null;
-  title: string;
-  detail: string;
-  remedy: string;
-  contacts: readonly string[];
-}

@@ -6,7 +6,6 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Instant } from '../ports.ts';
 import type { ClaimedNotice, DueNotice } from './due-notices.ts';
-import type { Finding, WatchedCertificate } from './notice-item.ts';
 import type { MessageStanding, MessageState, NoticeMessage } from './notice-message.ts';
 import type { NoticeOwner } from './notice-owner.ts';
 import type { Acknowledgement } from './steps.ts';
@@ -85,27 +84,4 @@ export interface NoticeWriter extends NoticeReader {
   acknowledge(acknowledgement: Acknowledgement, at: Instant, audit: AuditEntry): Promise<void>;
   /** Drops the content of messages that were finished before; their notices stay for ever. Returns how many. */
   dropContentBefore(before: Instant, limit: number): Promise<number>;
-}
-
-export interface WatchedCertificateReader {
-  byId(id: string): Promise<WatchedCertificate | null>;
-  /** By id, after the given one ('' for the first page). */
-  page(afterId: string, limit: number): Promise<WatchedCertificate[]>;
-}
-
-export interface WatchedCertificateWriter extends WatchedCertificateReader {
-  insert(watched: WatchedCertificate, audit: AuditEntry): Promise<void>;
-  update(watched: WatchedCertificate, audit: AuditEntry): Promise<void>;
-  remove(id: string, audit: AuditEntry): Promise<void>;
-}
-
-export interface FindingReader {
-  byId(id: string): Promise<Finding | null>;
-  /** Those that stand, by id, after the given one. */
-  standingPage(afterId: string, limit: number): Promise<Finding[]>;
-}
-
-export interface FindingWriter extends FindingReader {
-  insert(finding: Finding, audit: AuditEntry): Promise<void>;
-  update(finding: Finding, audit: AuditEntry): Promise<void>;
 }

@@ -2,10 +2,12 @@
 // message that was given up, and the installation itself.
 
 import type { Connection } from '../connection/connection.ts';
-import { monthsAfter, standingLoops } from '../installation/heartbeat.ts';
+import { type HeartbeatLoop, monthsAfter, standingLoops } from '../installation/heartbeat.ts';
 import type { Instant } from '../ports.ts';
+import type { Finding } from '../watch/finding.ts';
+import type { WatchedCertificate } from '../watch/watched-certificate.ts';
 import { shownConnection } from './app-subjects.ts';
-import type { Finding, HeartbeatLoop, NoticeItem, WatchedCertificate } from './notice-item.ts';
+import type { NoticeItem } from './notice-item.ts';
 import type { MessageStanding, NoticeMessage } from './notice-message.ts';
 import type { NoticeSettings } from './notice-settings.ts';
 import { contactsOf, type NoticeSubject } from './notice-subject.ts';

@@ -8,16 +8,11 @@ import { hostFacts } from '../diagnosis/host-kind.ts';
 import { judge } from '../diagnosis/judge.ts';
 import { messageText } from '../diagnosis/message-text.ts';
 import { remedyFor } from '../diagnosis/remedy.ts';
+import type { HeartbeatLoop } from '../installation/heartbeat.ts';
+import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import { daysUntil } from '../status/connection-state.ts';
-import type {
-  HeartbeatLoop,
-  NoticeItem,
-  Place,
-  ShownCertificate,
-  ShownConnection,
-  WaitingCertificate,
-} from './notice-item.ts';
+import type { NoticeItem, Place, ShownConnection, WaitingCertificate } from './notice-item.ts';
 
 export interface Words {
   headline: string;

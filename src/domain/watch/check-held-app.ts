@@ -1,8 +1,8 @@
 // Checks on an app of ours: whether the org holds a certificate whose private key we hold, and if not, what happened. At
 // most one of them speaks: the first that finds something.
 
+import { pairInUse } from '../key-pair/candidates.ts';
 import { markerIn } from '../key-pair/certificate-name.ts';
-import { pairInUse } from '../notice/app-subjects.ts';
 import type { JudgedFinding } from './finding-kinds.ts';
 import type { SeenApp } from './org-reading.ts';
 import { latestChangeAway, whoAndWhen } from './setup-trail.ts';

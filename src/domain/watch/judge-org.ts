@@ -1,7 +1,7 @@
 // From a reading to what is found and what is watched: pure, the same for the same facts in any order. Nothing is found
 // about what was not read, and nothing that was found ends because a reading did not show it.
 
-import type { ShownCertificate } from '../notice/notice-item.ts';
+import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
 import { certificateChecks, managedFindings } from './check-certificate.ts';
 import { heldAppFinding } from './check-held-app.ts';
 import { otherAppFinding } from './check-other-app.ts';

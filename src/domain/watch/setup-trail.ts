@@ -2,9 +2,9 @@
 // through the marker that stands in each subject of ours. It is all there is for External Client Apps, which do not show
 // their certificate, and a sign-in since proves it wrong.
 
+import { pairInUse } from '../key-pair/candidates.ts';
 import { certificateMarker, markerIn } from '../key-pair/certificate-name.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
-import { pairInUse } from '../notice/app-subjects.ts';
 import type { CertificateChange } from '../org/org.ts';
 import type { JudgedFinding } from './finding-kinds.ts';
 import type { HeldApp, WatchFacts } from './watch-facts.ts';

@@ -1,7 +1,7 @@
 // What would be lost with a client app that no connection uses any more.
 
-import type { LeftApp } from '../../domain/client-app/left-app.ts';
 import { lostKeyPairs } from '../../domain/key-pair/key-pair.ts';
+import type { LeftApp } from '../../domain/key-pair/left-app.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
 import { findLeft } from './steps/left-apps.ts';

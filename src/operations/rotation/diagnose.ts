@@ -5,7 +5,7 @@ import type { ClientApp } from '../../domain/client-app/client-app.ts';
 import { type Judgement, judge } from '../../domain/diagnosis/judge.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { secondMs } from '../../domain/ports.ts';
-import { missingUpload, type UploadFinding } from '../../domain/rotation/missing-upload.ts';
+import { missingUpload, type UploadFinding } from '../../domain/watch/missing-upload.ts';
 import type { OrgReading } from '../../domain/watch/org-reading.ts';
 import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
 import { failureFacts } from '../diagnosis/steps/failure-facts.ts';

@@ -1,7 +1,8 @@
 // Everything that is watched and found, as people look at it.
 
-import type { Finding, WatchedCertificate } from '../../domain/notice/notice-item.ts';
 import type { ReadTransaction, Store } from '../../domain/store.ts';
+import type { Finding } from '../../domain/watch/finding.ts';
+import type { WatchedCertificate } from '../../domain/watch/watched-certificate.ts';
 
 export interface WatchedList {
   certificates: WatchedCertificate[];

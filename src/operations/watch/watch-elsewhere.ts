@@ -3,12 +3,12 @@
 
 import type { AuditVerb } from '../../domain/audit/audit-verbs.ts';
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
-import type { WatchedCertificate } from '../../domain/notice/notice-item.ts';
 import { TransportFault } from '../../domain/ports.ts';
 import { sourceUnreadable } from '../../domain/watch/finding-kinds.ts';
 import { type HostAddress, hostText, readHostAddress } from '../../domain/watch/leaf-reader.ts';
 import { shortHash } from '../../domain/watch/org-reading.ts';
 import { rangeStart, type Source, sourceId, sourceOf } from '../../domain/watch/watch-ids.ts';
+import type { WatchedCertificate } from '../../domain/watch/watched-certificate.ts';
 import { elsewhere } from '../../domain/watch/watched-place.ts';
 import { FormatError } from '../../formats/format-error.ts';
 import { certificateFromFile, parseCertificate } from '../../formats/x509.ts';

@@ -1,9 +1,9 @@
 // Reads the certificates of one org, judges them, and keeps what was found. On demand by name, once a day by the loop.
 
 import { lastAcceptedPair } from '../../domain/key-pair/candidates.ts';
-import type { Finding } from '../../domain/notice/notice-item.ts';
 import { dayMs, hourMs, type Instant } from '../../domain/ports.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
+import type { Finding } from '../../domain/watch/finding.ts';
 import type { JudgedFinding } from '../../domain/watch/finding-kinds.ts';
 import { findingKinds } from '../../domain/watch/finding-kinds.ts';
 import { judgeOrg } from '../../domain/watch/judge-org.ts';

@@ -2,7 +2,7 @@
 
 import type { ClientApp } from '../../domain/client-app/client-app.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
-import type { NotSaved, UploadFinding } from '../../domain/rotation/missing-upload.ts';
+import type { NotSaved, UploadFinding } from '../../domain/watch/missing-upload.ts';
 import { whoAndWhen } from '../../domain/watch/setup-trail.ts';
 import type { ToldCause, ToldDiagnosis } from '../diagnosis/told-diagnosis.ts';
 

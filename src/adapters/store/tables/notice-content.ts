@@ -1,17 +1,12 @@
 // The form of what is stored about notices as JSON: messages as they were frozen, watched certificates and findings.
 
-import type {
-  Finding,
-  HeartbeatLoop,
-  NoticeItem,
-  Place,
-  ShownCertificate,
-  ShownConnection,
-  WaitingCertificate,
-  WatchedCertificate,
-} from '../../../domain/notice/notice-item.ts';
+import type { HeartbeatLoop } from '../../../domain/installation/heartbeat.ts';
+import type { ShownCertificate } from '../../../domain/key-pair/shown-certificate.ts';
+import type { NoticeItem, Place, ShownConnection, WaitingCertificate } from '../../../domain/notice/notice-item.ts';
 import type { Attachment, NoticeMessage, ToldNotice } from '../../../domain/notice/notice-message.ts';
 import type { Severity } from '../../../domain/notice/steps.ts';
+import type { Finding } from '../../../domain/watch/finding.ts';
+import type { WatchedCertificate } from '../../../domain/watch/watched-certificate.ts';
 import {
   exactly,
   integer,

@@ -2,8 +2,8 @@
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
-import type { Finding, WatchedCertificate } from '../../../domain/notice/notice-item.ts';
-import type { FindingWriter, WatchedCertificateWriter } from '../../../domain/notice/notice-store.ts';
+import type { Finding, FindingWriter } from '../../../domain/watch/finding.ts';
+import type { WatchedCertificate, WatchedCertificateWriter } from '../../../domain/watch/watched-certificate.ts';
 import { json, text } from '../../../formats/value-codec.ts';
 import { insertInto, type Sql, sql } from '../sql.ts';
 import { finding, watchedCertificate } from './notice-content.ts';

@@ -1,12 +1,12 @@
 // What becomes of key pairs when a connection moves to an app that is known already, and of the app that it leaves.
 
 import type { ClientApp } from '../../../domain/client-app/client-app.ts';
-import { leftAppText } from '../../../domain/client-app/left-app.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
 import type { InputWarning } from '../../../domain/connection/connection-input.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { issuedLimit } from '../../../domain/key-pair/candidates.ts';
 import { lostKeyPairs } from '../../../domain/key-pair/key-pair.ts';
+import { leftAppText } from '../../../domain/key-pair/left-app.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type Context, clientAppSubject, keyPairSubject, keyRequestSubject } from '../../context.ts';

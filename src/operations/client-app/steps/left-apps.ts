@@ -1,9 +1,9 @@
 // Finds client apps without a connection.
 
 import type { ClientApp } from '../../../domain/client-app/client-app.ts';
-import type { LeftApp } from '../../../domain/client-app/left-app.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { type KeyPair, lostKeyPairs } from '../../../domain/key-pair/key-pair.ts';
+import type { LeftApp } from '../../../domain/key-pair/left-app.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
 
 export async function appsWithoutConnection(tx: ReadTransaction): Promise<LeftApp[]> {

@@ -1,9 +1,9 @@
 // Every connection at a glance: state, certificate, days left, next step. Reads only; never opens the vault.
 
 import type { ClientApp } from '../../../domain/client-app/client-app.ts';
-import type { LeftApp } from '../../../domain/client-app/left-app.ts';
 import { lastAcceptedPair } from '../../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import type { LeftApp } from '../../../domain/key-pair/left-app.ts';
 import type { Instant } from '../../../domain/ports.ts';
 import { defaultSettings, type Settings } from '../../../domain/settings.ts';
 import { urgency } from '../../../domain/status/connection-state.ts';

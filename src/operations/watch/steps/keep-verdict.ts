@@ -3,12 +3,13 @@
 
 import type { AuditSubject } from '../../../domain/audit/audit-entry.ts';
 import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
-import type { Finding, WatchedCertificate } from '../../../domain/notice/notice-item.ts';
 import { iso } from '../../../domain/ports.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
+import type { Finding } from '../../../domain/watch/finding.ts';
 import { findingKinds } from '../../../domain/watch/finding-kinds.ts';
 import type { CertificateToWatch, Verdict } from '../../../domain/watch/judge-org.ts';
 import { findingId, findingKey, readFindingId } from '../../../domain/watch/watch-ids.ts';
+import type { WatchedCertificate } from '../../../domain/watch/watched-certificate.ts';
 import { auditEntry, type Context } from '../../context.ts';
 import { findingsOfPlace, watchedOfPlace } from './stored-of-place.ts';
 

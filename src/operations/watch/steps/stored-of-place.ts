@@ -1,8 +1,9 @@
 // What is stored of one place: a range of the primary key, whatever the rest of the installation holds.
 
-import type { Finding, WatchedCertificate } from '../../../domain/notice/notice-item.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
+import type { Finding } from '../../../domain/watch/finding.ts';
 import { isOfPlace, rangeStart } from '../../../domain/watch/watch-ids.ts';
+import type { WatchedCertificate } from '../../../domain/watch/watched-certificate.ts';
 
 const pageSize = 200;
 

@@ -1,8 +1,8 @@
 // A client app that its last connection left for another app. Its private keys are kept, since going back would need
 // them, and no sign-in proves any more that they can go: only a person removes them.
 
-import type { LostKeyPair } from '../key-pair/key-pair.ts';
-import type { ClientApp } from './client-app.ts';
+import type { ClientApp } from '../client-app/client-app.ts';
+import type { LostKeyPair } from './key-pair.ts';
 
 export interface LeftApp {
   app: ClientApp;

@@ -5,8 +5,8 @@ import type { ClientApp } from '../client-app/client-app.ts';
 import { markerIn } from '../key-pair/certificate-name.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import type { CertificateChange } from '../org/org.ts';
-import type { OrgReading, SeenApp } from '../watch/org-reading.ts';
-import { subjectsOf } from '../watch/setup-trail.ts';
+import type { OrgReading, SeenApp } from './org-reading.ts';
+import { subjectsOf } from './setup-trail.ts';
 
 export interface UploadFacts {
   app: ClientApp;

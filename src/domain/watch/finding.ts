@@ -1,0 +1,30 @@
+// What the watcher found, and what it needs from the database.
+
+import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { Instant } from '../ports.ts';
+
+/** Something the watcher saw in an org that differs from what it should be. */
+export interface Finding {
+  id: string;
+  foundAt: Instant;
+  /** Null while it stands. */
+  endedAt: Instant | null;
+  severity: 'reminder' | 'urgent';
+  /** Host and id of the org, as people know it; null for files and hosts elsewhere. */
+  org: string | null;
+  title: string;
+  detail: string;
+  remedy: string;
+  contacts: readonly string[];
+}
+
+export interface FindingReader {
+  byId(id: string): Promise<Finding | null>;
+  /** Those that stand, by id, after the given one. */
+  standingPage(afterId: string, limit: number): Promise<Finding[]>;
+}
+
+export interface FindingWriter extends FindingReader {
+  insert(finding: Finding, audit: AuditEntry): Promise<void>;
+  update(finding: Finding, audit: AuditEntry): Promise<void>;
+}
