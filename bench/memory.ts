@@ -7,8 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resourceUsage } from 'node:process';
 import { signerKeyOf } from '../src/domain/key-pair/key-pair.ts';
-import type { Context } from '../src/operations/context.ts';
-import type { ClockJudge } from '../src/operations/rotation/reconcile.ts';
+import type { ClockJudge, Context } from '../src/operations/context.ts';
 import { reconcileOnce } from '../src/reconciler/reconciler.ts';
 import { connectionIdOf, writeFleet } from './support/fleet.ts';
 import { openInstallation, temporaryFolder } from './support/installation.ts';
@@ -61,13 +60,13 @@ async function prepare(): Promise<void> {
 async function load(): Promise<void> {
   await import('../src/bin/vault-parts.ts');
   await import('../src/bin/network-parts.ts');
-  await import('../src/operations/token/acquire.ts');
+  await import('../src/operations/token/steps/token-source.ts');
 }
 
 /** In a process that has done nothing else. */
 async function work(): Promise<void> {
   show('when Node has started');
-  const { TokenSource } = await import('../src/operations/token/acquire.ts');
+  const { TokenSource } = await import('../src/operations/token/steps/token-source.ts');
   const installation = await openInstallation(folder);
   const { context, clockTrust } = installation;
   await context.store.read((tx) => tx.connections.page('', 1));

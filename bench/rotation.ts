@@ -110,7 +110,9 @@ async function latchkey(simulator: Simulator, store: Context['store'], folder: s
   const tokenEndpoint = createTokenEndpoint({ transport: inProcess(simulator), clock });
   const settings = { ...defaultSettings, propagationSeconds: 10, loginsPerHour: 100_000 };
   const keys = { signerKeys: vault, sealer: vault };
-  const context: Context = { store, clock, random, ...keys, tokenEndpoint, settings, actor, log: { write: () => {} } };
+  const clockTrust = { doubt: async () => null, isTrusted: () => true };
+  const log = { write: () => {} };
+  const context: Context = { store, clock, clockTrust, random, ...keys, tokenEndpoint, settings, actor, log };
   const name = 'bench';
   const { connection } = await addConnection.run(context, { name, loginUrl, username, consumerKey });
   const request = { name, algorithm: 'rsa-2048', lifetimeDays: 365 } as const;

@@ -5,18 +5,18 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { systemClock } from '../adapters/system/clock.ts';
 import { systemFiles } from '../adapters/system/files.ts';
 import { createStderrLogger } from '../adapters/system/logger.ts';
-import type { Application, RunningSimulator, SimulatorOptions, VaultAccess } from '../cli/application.ts';
+import type { Application, CommandNeeds, RunningSimulator, SimulatorOptions } from '../cli/application.ts';
 import { note } from '../cli/outcome.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import type { Access } from '../domain/access/permission.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import { keyFileMadeText } from '../domain/vault/vault-warnings.ts';
 import { perform } from '../operations/act.ts';
-import type { ClockJudge } from '../operations/rotation/reconcile.ts';
-import { type Composed, compose, processActor } from './compose.ts';
+import type { ClockJudge } from '../operations/context.ts';
+import { commandNeeds } from './command-needs.ts';
+import { type Composed, compose, interruptible, processActor } from './compose.ts';
 import { type Configuration, keyFilePath, readConfiguration } from './configuration.ts';
 import { endGracefully, interruption, untilInterrupted } from './interruption.ts';
-import { lazyVault } from './lazy-vault.ts';
 import type { OpenNotices } from './notice-parts.ts';
 
 const reconcilerSlots = 16;
@@ -33,6 +33,7 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
   let configuration: Configuration | null = null;
   let composed: Promise<Composed> | null = null;
   let notices: Promise<OpenNotices> | null = null;
+  let needed: CommandNeeds | null = null;
 
   const configured = () => {
     configuration ??= readConfiguration(environment, workingFolder, flags);
@@ -51,15 +52,17 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
       (await import('./notice-parts.ts')).openNotices(await open(), configured(), environment))();
     return notices;
   };
-  const watch = async () => (await import('./watch-parts.ts')).watchContext(await open());
 
-  const needs = async () => ({ ...(await open()).context, mayExport: configured().mayExport });
+  const needs = async () => {
+    needed ??= commandNeeds(await open(), configured(), environment, async () => (await openNotices()).context);
+    return needed;
+  };
 
   const application: Application = {
     version: packageJson.version,
     terminal,
     files: systemFiles,
-    clock: systemClock,
+    clock: interruptible(systemClock, interruption.signal),
     workingFolder,
     environment,
     calledAs: () => calledAs(environment[launcherVariable], flags.data),
@@ -68,14 +71,10 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     },
     context: async () => (await open()).context,
     perform: async (act, input, tell) => perform(ownMachine, act, await needs(), input, tell),
-    clockDoubt: async (loginUrl) => (await open()).clockTrust.doubt(loginUrl),
-    defaultContacts: () => configured().notices.contacts,
-    notices: async () => (await openNotices()).context,
-    watch,
+    settings: () => configured().settings,
+    places: () => ({ keyFile: keyFilePath(configured()), dataFolder: configured().dataFolder }),
     publicUrl: () => configured().publicUrl,
     port: () => configured().port,
-    vaultAccess: async () => vaultAccess(await open(), configured()),
-    backups: async () => (await open()).store,
     reportFault: (error) => createStderrLogger('error', systemClock).write('error', 'An unexpected error.', { error }),
     startSimulator,
     runDemo: async (narrator) => (await import('./demo/demo.ts')).runDemo(environment, narrator, interruption.signal),
@@ -85,11 +84,11 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
       const { context, clockTrust } = await open();
       const isClockTrusted: ClockJudge = (loginUrl, tx) => clockTrust.isTrusted(loginUrl, tx);
       const looks = await reconcileOnce(context, { slots: reconcilerSlots, isClockTrusted }, interruption.signal);
-      const { refreshRunbooks } = await import('../operations/rotation/runbook.ts');
-      await refreshRunbooks({ ...context, files: systemFiles, defaultContacts: configured().notices.contacts });
-      const { runWatches } = await import('../operations/watch/run-watches.ts');
-      const watched = await runWatches(await watch(), interruption.signal);
-      const { runNotices } = await import('../operations/notice/run-notices.ts');
+      const { refreshRunbooks } = await import('../operations/rotation/loops/refresh-runbooks.ts');
+      await refreshRunbooks(await needs());
+      const { runWatches } = await import('../operations/watch/loops/run-watches.ts');
+      const watched = await runWatches(await needs(), interruption.signal);
+      const { runNotices } = await import('../operations/notice/loops/run-notices.ts');
       const { delivery } = await runNotices((await openNotices()).context, interruption.signal);
       return { ...looks, watched, delivery };
     },
@@ -120,24 +119,6 @@ function calledAs(launcher = 'latchkey', dataFolder?: string): string {
 
 function shellWord(text: string): string {
   return /^[\w./~+@:=-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-async function vaultAccess(
-  { store, vault, context: { actor } }: Composed,
-  configuration: Configuration,
-): Promise<VaultAccess> {
-  const parts = await import('./vault-parts.ts');
-  const present = () => parts.configuredProvider(configuration, process.env);
-  return {
-    keyFile: keyFilePath(configuration),
-    dataFolder: configuration.dataFolder,
-    vault,
-    vaultOver: (other) => lazyVault(async () => parts.vaultOf(other, await present(), actor)),
-    async changeTo(passphrase) {
-      const wanted = passphrase === null ? parts.keyFileProvider(configuration) : parts.passphraseProvider(passphrase);
-      return { present: await present(), wanted, vaultOf: (one) => parts.vaultOf(store, one, actor) };
-    },
-  };
 }
 
 async function startSimulator(options: SimulatorOptions): Promise<RunningSimulator> {

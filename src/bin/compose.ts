@@ -12,7 +12,7 @@ import type { Actor } from '../domain/access/actor.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
 import type { OrgContext } from '../operations/context.ts';
-import { ClockTrust } from '../operations/installation/clock-trust.ts';
+import { ClockTrust } from '../operations/installation/steps/clock-trust.ts';
 import { type Configuration, type Environment, keyFilePath } from './configuration.ts';
 import { lazyMethods } from './lazy-methods.ts';
 import { lazyVault } from './lazy-vault.ts';
@@ -67,6 +67,7 @@ export async function compose(
     orgReader: lazyMethods(async () => (await network()).orgReader),
     metadataReader: lazyMethods(async () => (await network()).metadataReader),
     hostProbe: lazyMethods(async () => (await network()).hostProbe),
+    clockTrust,
     settings: configuration.settings,
     actor,
     log,
@@ -85,7 +86,7 @@ function locationOf({ databaseUrl, dataFolder }: Configuration) {
 }
 
 /** Sleeps end with the signal as well as with the one given for them. */
-function interruptible(clock: Clock, signal: AbortSignal): Clock {
+export function interruptible(clock: Clock, signal: AbortSignal): Clock {
   return {
     now: clock.now,
     monotonicMs: clock.monotonicMs,

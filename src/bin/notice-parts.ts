@@ -5,8 +5,8 @@ import { messageIdDomain, openChannels } from '../adapters/channels/channel-sett
 import { systemFiles } from '../adapters/system/files.ts';
 import { defaultNoticeSettings } from '../domain/notice/notice-settings.ts';
 import { newId, type Transport } from '../domain/ports.ts';
-import { NoticeClock } from '../operations/notice/notice-clock.ts';
-import type { NoticeContext } from '../operations/notice/notice-context.ts';
+import type { NoticeContext } from '../operations/context.ts';
+import { NoticeClock } from '../operations/notice/steps/notice-clock.ts';
 import type { Composed } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
 

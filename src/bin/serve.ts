@@ -8,12 +8,9 @@ import { keyFileMadeText } from '../domain/vault/vault-warnings.ts';
 import { createHttpFace } from '../http/http-face.ts';
 import { Counters } from '../http/installation/counters.ts';
 import type { Sample } from '../http/installation/metric-table.ts';
-import { renderMetrics } from '../http/installation/render-metrics.ts';
-import { snapshotSamples } from '../http/installation/snapshot-samples.ts';
-import type { Context } from '../operations/context.ts';
-import { metricsSource } from '../operations/installation/collect-metrics.ts';
-import type { ClockJudge } from '../operations/rotation/reconcile.ts';
-import { refreshRunbooks } from '../operations/rotation/runbook.ts';
+import type { ClockJudge, Context } from '../operations/context.ts';
+import { metricsSource } from '../operations/installation/steps/collect-metrics.ts';
+import { refreshRunbooks } from '../operations/rotation/loops/refresh-runbooks.ts';
 import { type Loop, runLoop } from '../reconciler/loop.ts';
 import { channelLoops, sweepLoop } from '../reconciler/notice-loops.ts';
 import { reconcileForever } from '../reconciler/reconciler.ts';
@@ -75,9 +72,14 @@ async function run(
   const tokenFile = tokenFilePath(configuration.dataFolder);
   const token = await httpToken(systemFiles, context.random, tokenFile);
   const origins: string[] = configuration.publicUrl === null ? [] : [new URL(configuration.publicUrl).origin];
-  const metrics = metricsText(context, counters, options.version);
   const isAccepting = () => !signal.aborted;
-  const face = createHttpFace({ context: noticeContext, origins, token, isAccepting, metrics });
+  const face = createHttpFace({
+    context: { ...noticeContext, metrics: metricsSource(context) },
+    origins,
+    token,
+    isAccepting,
+    ownSamples: () => [...processSamples(options.version), ...counters.samples()],
+  });
   const listening = await listenOnLoopback(configuration.port, face.fetch);
   origins.push(...['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${listening.port}`));
 
@@ -142,14 +144,6 @@ function countingExchanges(context: Composed['context'], counters: Counters): Co
         return answer;
       },
     },
-  };
-}
-
-function metricsText(context: Context, counters: Counters, version: string): () => Promise<string> {
-  const snapshot = metricsSource(context);
-  return async () => {
-    const samples = snapshotSamples(await snapshot());
-    return renderMetrics([...processSamples(version), ...samples, ...counters.samples()]);
   };
 }
 

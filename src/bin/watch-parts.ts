@@ -3,8 +3,8 @@
 
 import { systemFiles } from '../adapters/system/files.ts';
 import { createTlsLeafReader } from '../adapters/system/tls-leaf.ts';
-import { TokenSource } from '../operations/token/acquire.ts';
-import type { WatchContext } from '../operations/watch/watch-context.ts';
+import type { WatchContext } from '../operations/context.ts';
+import { TokenSource } from '../operations/token/steps/token-source.ts';
 import type { Composed } from './compose.ts';
 
 export function watchContext({ context }: Pick<Composed, 'context'>): WatchContext {

@@ -1,26 +1,27 @@
 // What the command line gets from the composition root. Opening is lazy: a command that needs no database opens none,
 // and one that only shows things never opens the vault.
 
-import type { BackupStore } from '../domain/installation/backup.ts';
-import type { ClockDoubt } from '../domain/installation/clock-trust.ts';
 import type { Clock, Files } from '../domain/ports.ts';
-import type { Secret } from '../domain/secret.ts';
-import type { Store } from '../domain/store.ts';
-import type { Vault } from '../domain/vault/upkeep.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { Act } from '../operations/act.ts';
-import type { ExportPolicy, OrgContext } from '../operations/context.ts';
-import type { NoticeContext } from '../operations/notice/notice-context.ts';
-import type { SecretChange } from '../operations/vault/change-passphrase.ts';
-import type { WatchContext } from '../operations/watch/watch-context.ts';
+import type {
+  ExportPolicy,
+  NoticeAccess,
+  OrgContext,
+  RunbookContext,
+  VaultContext,
+  WatchContext,
+} from '../operations/context.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What an act may need when a command performs it. */
-export type CommandNeeds = OrgContext & ExportPolicy;
+export type CommandNeeds = OrgContext & NoticeAccess & WatchContext & RunbookContext & VaultContext & ExportPolicy;
 
 export interface Application {
   version: string;
   terminal: Terminal;
   files: Files;
+  /** Its sleeps end when the process is asked to end. */
   clock: Clock;
   /** The folder in which relative paths of arguments lie. */
   workingFolder: string;
@@ -37,18 +38,12 @@ export interface Application {
     input: Input,
     tell?: (told: Told) => void,
   ): Promise<Done>;
-  /** Why this machine's clock may not decide what cannot be undone, for connections with this login URL; else null. */
-  clockDoubt(loginUrl: string): Promise<ClockDoubt | null>;
-  /** Who is told when a connection names nobody. */
-  defaultContacts(): readonly string[];
   /** Writes what the public error leaves out to standard error, redacted: nobody could mend it otherwise. */
   reportFault(error: unknown): void;
-  vaultAccess(): Promise<VaultAccess>;
-  backups(): Promise<BackupStore>;
   startSimulator(options: SimulatorOptions): Promise<RunningSimulator>;
-  /** Channels and thresholds, opened when they are first asked for. Errors: invalidInput, naming the channel. */
-  notices(): Promise<NoticeContext>;
-  watch(): Promise<WatchContext>;
+  settings(): Settings;
+  /** As they are set, absolute, whether something is there or not. */
+  places(): VaultContext['places'];
   /** Where people reach the HTTP face; null: only this machine does, at the port. */
   publicUrl(): string | null;
   port(): number;
@@ -75,17 +70,6 @@ export interface ServeReady {
   /** Holds the token that metrics ask for. */
   tokenFile: string;
   channels: readonly string[];
-}
-
-export interface VaultAccess {
-  /** Absolute paths, whether something is there or not. */
-  keyFile: string;
-  dataFolder: string;
-  vault: Vault;
-  /** The present secret on another store, such as a backup. */
-  vaultOver(store: Store): Vault;
-  /** From the secret that is set to a new passphrase; null: to the key file. */
-  changeTo(passphrase: Secret<string> | null): Promise<SecretChange>;
 }
 
 export interface SimulatorOptions {

@@ -158,7 +158,7 @@ function signInCommands(program: Command, add: Add): void {
     program,
     'status',
     'Every connection, the most urgent first.',
-    async () => (await import('./status/status.ts')).showStatus,
+    async () => (await import('./status/status.ts')).status,
   )
     .option('--watch', 'Paint it again every few seconds, until Ctrl-C.')
     .option('--check', 'For cron: exit 1 when a connection does not work or its certificate ends within 7 days.');

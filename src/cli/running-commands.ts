@@ -69,7 +69,7 @@ function calendarCommands(program: Command, add: Add): void {
     async () => (await load()).write,
   ).option('--out <file>', 'Where to; never overwritten. Else standard output.');
   const feed = calendar.command('feed').description('Private addresses that calendar programs subscribe to.');
-  add(feed, 'add [name]', 'A new address, of one connection or of all.', async () => (await load()).addFeed);
-  add(feed, 'list', 'The addresses that work; not their secrets.', async () => (await load()).listAll);
+  add(feed, 'add [name]', 'A new address, of one connection or of all.', async () => (await load()).add);
+  add(feed, 'list', 'The addresses that work; not their secrets.', async () => (await load()).list);
   add(feed, 'revoke <id>', 'An address gives nothing any more.', async () => (await load()).revoke);
 }

@@ -11,7 +11,7 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     program,
     'backup <file>',
     'Write a backup, also while Latchkey runs.',
-    async () => (await import('./installation/backup.ts')).backUp,
+    async () => (await import('./installation/backup.ts')).writeBackup,
   );
   add(
     program,

@@ -2,11 +2,19 @@
 // nobody itself and tells nothing in errors. Calendar and acknowledgement addresses are secrets and are never logged.
 
 import { Hono } from 'hono';
+import type { Access } from '../domain/access/permission.ts';
+import type { MetricsSnapshot } from '../domain/installation/metrics-snapshot.ts';
 import { Secret } from '../domain/secret.ts';
-import { acknowledgeByLink, readAcknowledgement } from '../operations/notice/acknowledge.ts';
-import { readFeed } from '../operations/notice/calendar-feeds.ts';
-import type { NoticeContext } from '../operations/notice/notice-context.ts';
-import { metricsContentType } from './installation/render-metrics.ts';
+import { perform } from '../operations/act.ts';
+import type { NoticeContext } from '../operations/context.ts';
+import { checkReadiness } from '../operations/installation/check-readiness.ts';
+import { readMetrics } from '../operations/installation/read-metrics.ts';
+import { acknowledgeByLink } from '../operations/notice/acknowledge-by-link.ts';
+import { readFeed } from '../operations/notice/read-feed.ts';
+import { readAcknowledgement } from '../operations/notice/read-link.ts';
+import type { Sample } from './installation/metric-table.ts';
+import { metricsContentType, renderMetrics } from './installation/render-metrics.ts';
+import { snapshotSamples } from './installation/snapshot-samples.ts';
 import {
   donePage,
   expiredPage,
@@ -20,14 +28,25 @@ import { hasToken, isKnownHost, isKnownOrigin, isOwnForm } from './request-check
 import { withStrictHeaders } from './strict-headers.ts';
 
 export interface HttpFaceParts {
-  context: Pick<NoticeContext, 'store' | 'clock' | 'sealer' | 'random' | 'log' | 'actor'>;
+  context: HttpNeeds;
   /** Those that we answer to: loopback with the port, and the public URL. */
   origins: readonly string[];
   token: Secret<string>;
   /** False while it starts and once it stops. */
   isAccepting(): boolean;
-  metrics(): Promise<string>;
+  /** Of this process; they stand beside those of the installation. */
+  ownSamples(): readonly Sample[];
 }
+
+/** What an act may need when a request performs it. */
+export type HttpNeeds = Pick<NoticeContext, 'store' | 'clock' | 'sealer' | 'random' | 'log' | 'actor'> & {
+  metrics(): Promise<MetricsSnapshot>;
+};
+
+/** Addresses that are secrets themselves, and health. */
+const anybody: Access = { role: null, connections: null };
+/** The token of the data folder, for a monitoring system. */
+const tokenHolder: Access = { role: 'viewer', connections: null };
 
 const acknowledgePath = '/acknowledge/:token{[A-Za-z0-9_-]{72}}';
 const calendarPath = '/calendar/:file{[A-Za-z0-9_-]{43}\\.ics}';
@@ -48,10 +67,11 @@ export function createHttpFace(parts: HttpFaceParts): { fetch(request: Request):
   app.all('/acknowledge/*', (c) => c.html(unknownPage(), 404));
   app.all('/calendar/*', nothingHere);
   app.use(async (c, next) => (hasToken(c.req.raw, parts.token) ? next() : unauthorized()));
-  app.get(
-    '/metrics',
-    async () => new Response(await parts.metrics(), { headers: { 'content-type': metricsContentType } }),
-  );
+  app.get('/metrics', async () => {
+    const snapshot = await perform(tokenHolder, readMetrics, parts.context, undefined);
+    const samples = [...parts.ownSamples(), ...snapshotSamples(snapshot)];
+    return new Response(renderMetrics(samples), { headers: { 'content-type': metricsContentType } });
+  });
   app.notFound(nothingHere);
   app.onError((error) => {
     parts.context.log.write('error', 'A request failed.', { error });
@@ -63,26 +83,17 @@ export function createHttpFace(parts: HttpFaceParts): { fetch(request: Request):
 function healthRoutes(app: Hono, { context, isAccepting }: HttpFaceParts): void {
   app.get('/health/live', () => Response.json({ status: 'live' }));
   app.get('/health/ready', async () => {
-    const database = await canRead(context);
+    const { database } = await perform(anybody, checkReadiness, context, undefined);
     const isReady = database && isAccepting();
     const body = { status: isReady ? 'ready' : 'notReady', database, accepting: isAccepting() };
     return Response.json(body, { status: isReady ? 200 : 503 });
   });
 }
 
-async function canRead({ store, log }: HttpFaceParts['context']): Promise<boolean> {
-  try {
-    await store.read((tx) => tx.facts.get('reconcilerRanAt'));
-    return true;
-  } catch (error) {
-    log.write('warn', 'The database cannot be read.', { error });
-    return false;
-  }
-}
-
 function calendarRoute(app: Hono, { context }: HttpFaceParts): void {
   app.get(calendarPath, async (c) => {
-    const calendar = await readFeed(context, new Secret(c.req.param('file').slice(0, -'.ics'.length)));
+    const secret = new Secret(c.req.param('file').slice(0, -'.ics'.length));
+    const calendar = await perform(anybody, readFeed, context, { token: secret });
     if (calendar === null) return nothingHere();
     return new Response(calendar, {
       headers: {
@@ -95,7 +106,7 @@ function calendarRoute(app: Hono, { context }: HttpFaceParts): void {
 
 function acknowledgementRoutes(app: Hono, { context }: HttpFaceParts): void {
   app.get(acknowledgePath, async (c) => {
-    const view = await readAcknowledgement(context, c.req.param('token'));
+    const view = await perform(anybody, readAcknowledgement, context, { token: c.req.param('token') });
     if (view.type === 'expired') return c.html(expiredPage(), 410);
     if (view.type === 'unknown') return c.html(unknownPage(), 404);
     return c.html(openPage(view.message, view.isAcknowledged, context.clock.now()));
@@ -105,8 +116,9 @@ function acknowledgementRoutes(app: Hono, { context }: HttpFaceParts): void {
     if (form === null) return tooLarge();
     const snoozeDays = snoozeOf(form);
     if (snoozeDays === undefined) return refusal(400, 'This is not what the form sends.');
-    const view = await readAcknowledgement(context, c.req.param('token'));
-    const outcome = await acknowledgeByLink(context, c.req.param('token'), snoozeDays);
+    const token = c.req.param('token');
+    const view = await perform(anybody, readAcknowledgement, context, { token });
+    const outcome = await perform(anybody, acknowledgeByLink, context, { token, snoozeDays });
     if (outcome.type === 'expired') return c.html(expiredPage(), 410);
     if (outcome.type === 'unknown' || view.type !== 'open') return c.html(unknownPage(), 404);
     return c.html(donePage(view.message.subjectLine, snoozeDays));

@@ -13,7 +13,7 @@ export interface Act<Needs, Input, Done, View = unknown, Told = never> {
   connectionOf: (input: Input) => string | null;
   /** In transactions of its own, with audit entries of its own. */
   run: (context: Needs, input: Input, tell: (told: Told) => void) => Promise<Done>;
-  /** Data for programs, behind `--json` and HTTP alike: camelCase, times in ISO 8601 UTC, never a secret. */
+  /** Data for programs, behind `--json` and HTTP alike: camelCase, times in ISO 8601 UTC. No secret but one asked for. */
   view: (done: Done, now: Instant) => View;
 }
 

@@ -5,16 +5,25 @@ import type { AuditEntry, AuditSubject, AuditValue } from '../domain/audit/audit
 import type { AuditVerb } from '../domain/audit/audit-verbs.ts';
 import type { ClientApp } from '../domain/client-app/client-app.ts';
 import type { Connection } from '../domain/connection/connection.ts';
+import type { BackupStore } from '../domain/installation/backup.ts';
+import type { ClockDoubt } from '../domain/installation/clock-trust.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { KeyRequest } from '../domain/key-pair/key-request.ts';
+import type { CalendarFeed } from '../domain/notice/calendar-feed.ts';
+import type { Channel } from '../domain/notice/channel.ts';
+import type { NoticeSettings } from '../domain/notice/notice-settings.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
-import type { Clock, Random } from '../domain/ports.ts';
+import type { Clock, Files, Random } from '../domain/ports.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { Store } from '../domain/store.ts';
+import type { ReadTransaction, Store } from '../domain/store.ts';
+import type { Tokens } from '../domain/token/access-token.ts';
 import type { TokenEndpoint } from '../domain/token/token-answer.ts';
 import type { Sealer } from '../domain/vault/sealer.ts';
 import type { SignerKeys } from '../domain/vault/signer-keys.ts';
+import type { SecretChange, Vault } from '../domain/vault/upkeep.ts';
+import type { LeafReader } from '../domain/watch/leaf-reader.ts';
 
 export interface Log {
   /** One event, in words, with facts that hold no secret; the logger redacts all the same. */
@@ -24,6 +33,7 @@ export interface Log {
 export interface Context {
   store: Store;
   clock: Clock;
+  clockTrust: ClockTrusting;
   random: Random;
   signerKeys: SignerKeys;
   sealer: Sealer;
@@ -45,6 +55,61 @@ export interface ExportPolicy {
   mayExport: boolean;
 }
 
+/** What the certificate watch needs besides. */
+export interface WatchContext extends Pick<Context, 'store' | 'clock' | 'actor' | 'log' | 'settings'> {
+  tokens: Tokens;
+  orgReader: OrgReader;
+  metadataReader: MetadataReader;
+  files: Pick<Files, 'read'>;
+  leafReader: LeafReader;
+}
+
+/** What notices need besides. */
+export interface NoticeContext extends Pick<Context, 'store' | 'clock' | 'random' | 'sealer' | 'actor' | 'log'> {
+  channels: readonly Channel[];
+  noticeSettings: NoticeSettings;
+  /** The part of a Message-ID after the @: the domain of the sender's address. */
+  messageIdDomain: string;
+  /** Names this process in leases. */
+  holder: string;
+  /** Whether this machine's clock may say that something expired. */
+  isClockTrusted(): Promise<boolean>;
+}
+
+/** For acts: channels are opened when they are first asked for. */
+export interface NoticeAccess {
+  /** Errors: invalidInput, naming the channel that is set wrongly. */
+  notices(): Promise<NoticeContext>;
+}
+
+export interface RunbookContext extends Pick<Context, 'store' | 'clock' | 'actor' | 'log'> {
+  files: Files;
+  /** Who is called when a connection names nobody. */
+  defaultContacts: readonly string[];
+}
+
+/** For what changes the vault, and what is made from it or put in its place. */
+export interface VaultContext {
+  vault: Vault;
+  /** As they are set, absolute, whether something is there or not. */
+  places: { keyFile: string; dataFolder: string };
+  /** The present secret on another store, such as a backup. */
+  vaultOver(store: Store): Vault;
+  /** From the secret that is set to a new passphrase; null: to the key file. */
+  changeTo(passphrase: Secret<string> | null): Promise<SecretChange>;
+  backups: BackupStore;
+}
+
+/** Whether this machine's clock may decide what cannot be undone, for connections with a login URL. */
+interface ClockTrusting {
+  /** Why not; null: it may. */
+  doubt(loginUrl: string): Promise<ClockDoubt | null>;
+  isTrusted: ClockJudge;
+}
+
+/** Whether the clock may decide about what signs in at this URL. */
+export type ClockJudge = (loginUrl: string, tx?: ReadTransaction) => boolean | Promise<boolean>;
+
 /** An audit entry of this actor at this moment. */
 export function auditEntry(
   context: Pick<Context, 'actor' | 'clock'>,
@@ -55,6 +120,10 @@ export function auditEntry(
 ): AuditEntry {
   return { at: context.clock.now(), actor: context.actor, action, subject, before, after };
 }
+
+export const databaseSubject: AuditSubject = { type: 'database', id: 'database', name: 'database' };
+
+export const vaultSubject: AuditSubject = { type: 'vault', id: 'vault', name: 'vault' };
 
 export function connectionSubject(connection: Connection): AuditSubject {
   return { type: 'connection', id: connection.id, name: connection.name };
@@ -70,4 +139,8 @@ export function keyPairSubject(pair: KeyPair): AuditSubject {
 
 export function keyRequestSubject({ id, subject }: KeyRequest): AuditSubject {
   return { type: 'keyRequest', id, name: subject };
+}
+
+export function calendarFeedSubject({ id }: CalendarFeed): AuditSubject {
+  return { type: 'calendarFeed', id, name: id };
 }

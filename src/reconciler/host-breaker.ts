@@ -3,7 +3,7 @@
 
 import type { Instant } from '../domain/ports.ts';
 import { minuteMs } from '../domain/ports.ts';
-import type { Look } from '../operations/rotation/reconcile.ts';
+import type { Look } from '../operations/rotation/loops/reconcile.ts';
 
 const silentLooksToOpen = 3;
 const openMs = minuteMs;

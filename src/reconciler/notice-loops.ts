@@ -2,9 +2,9 @@
 // sweeps nor any other channel.
 
 import { secondMs } from '../domain/ports.ts';
-import { type DeliveryReport, deliverNotices } from '../operations/notice/deliver.ts';
-import type { NoticeContext } from '../operations/notice/notice-context.ts';
-import { sweepNotices } from '../operations/notice/sweep.ts';
+import type { NoticeContext } from '../operations/context.ts';
+import { type DeliveryReport, deliverNotices } from '../operations/notice/loops/deliver.ts';
+import { sweepNotices } from '../operations/notice/loops/sweep.ts';
 import type { Loop } from './loop.ts';
 
 const sweepPauseMs = 30 * secondMs;

@@ -6,9 +6,9 @@ import type { Connection } from '../domain/connection/connection.ts';
 import type { DueRequest } from '../domain/connection/connection-store.ts';
 import { type Instant, newId, secondMs } from '../domain/ports.ts';
 import { handoverProbeMs } from '../domain/settings.ts';
-import type { Context } from '../operations/context.ts';
-import { endPass } from '../operations/rotation/end-pass.ts';
-import { type ClockJudge, reconcileConnection } from '../operations/rotation/reconcile.ts';
+import type { ClockJudge, Context } from '../operations/context.ts';
+import { endPass } from '../operations/rotation/loops/end-pass.ts';
+import { reconcileConnection } from '../operations/rotation/loops/reconcile.ts';
 import { HostBreaker } from './host-breaker.ts';
 
 export interface ReconcilerOptions {

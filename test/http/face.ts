@@ -6,9 +6,7 @@ import { Secret } from '../../src/domain/secret.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { createHttpFace } from '../../src/http/http-face.ts';
 import { Counters } from '../../src/http/installation/counters.ts';
-import { renderMetrics } from '../../src/http/installation/render-metrics.ts';
-import { snapshotSamples } from '../../src/http/installation/snapshot-samples.ts';
-import { collectMetrics } from '../../src/operations/installation/collect-metrics.ts';
+import { collectMetrics } from '../../src/operations/installation/steps/collect-metrics.ts';
 import { type Office, openOffice } from '../operations/notice/office.ts';
 
 export const origin = 'http://127.0.0.1:7420';
@@ -44,12 +42,11 @@ export async function openFace(test: TestContext): Promise<Face> {
     acknowledgePath: new URL(message.acknowledgeUrl).pathname,
   };
   const http = createHttpFace({
-    context,
+    context: { ...context, metrics: () => collectMetrics(metricsContext) },
     origins: [origin, 'http://localhost:7420', publicOrigin],
     token: new Secret(token),
     isAccepting: () => face.isAccepting,
-    metrics: async () =>
-      renderMetrics([...snapshotSamples(await collectMetrics(metricsContext)), ...counters.samples()]),
+    ownSamples: () => counters.samples(),
   });
   return face;
 }

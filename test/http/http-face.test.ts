@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import ICAL from 'ical.js';
 import { dayMs } from '../../src/domain/ports.ts';
-import { createFeed, revokeFeed } from '../../src/operations/notice/calendar-feeds.ts';
+import { addFeed } from '../../src/operations/notice/add-feed.ts';
+import { revokeFeed } from '../../src/operations/notice/revoke-feed.ts';
 import { authorized, openFace, origin, publicOrigin, token } from './face.ts';
 
 test('a request under a foreign name is refused, as a rebound name would send it', async (t) => {
@@ -80,7 +81,7 @@ test('live while it answers, ready only while it accepts work', async (t) => {
 
 test('a calendar feed is read by its secret address until it is revoked, and every other address is the same nothing', async (t) => {
   const face = await openFace(t);
-  const { feed, token: secret } = await createFeed(face.office.context, null);
+  const { feed, token: secret } = await addFeed.run(face.office.context, { name: null });
   const path = `/calendar/${secret.reveal()}.ics`;
   const response = await face.fetch(path);
   assert.deepEqual([response.status, response.headers.get('content-type')], [200, 'text/calendar; charset=utf-8']);
@@ -89,7 +90,7 @@ test('a calendar feed is read by its secret address until it is revoked, and eve
   const unknown = await face.fetch(`/calendar/${'A'.repeat(43)}.ics`);
   const cut = await face.fetch(path.slice(0, -5));
   assert.deepEqual([cut.status, await cut.text()], [404, await unknown.clone().text()]);
-  await revokeFeed(face.office.context, feed.id);
+  await revokeFeed.run(face.office.context, { id: feed.id });
   const revoked = await face.fetch(path);
   assert.deepEqual([revoked.status, await revoked.text()], [404, await unknown.text()]);
 });

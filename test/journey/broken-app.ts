@@ -7,10 +7,11 @@ import { startSimulator } from '../../simulator/start-simulator.ts';
 import { compose } from '../../src/bin/compose.ts';
 import { readConfiguration } from '../../src/bin/configuration.ts';
 import type { AppKind } from '../../src/domain/client-app/client-app.ts';
+import type { TestResult } from '../../src/domain/diagnosis/test-result.ts';
 import { minuteMs, secondMs, TransportFault } from '../../src/domain/ports.ts';
 import { addConnection } from '../../src/operations/connection/add.ts';
 import type { OrgContext } from '../../src/operations/context.ts';
-import { type TestResult, testConnection } from '../../src/operations/diagnosis/test-connection.ts';
+import { testConnection } from '../../src/operations/diagnosis/test-connection.ts';
 import { downloadCertificate } from '../../src/operations/key-pair/download.ts';
 import { signIn } from '../../src/operations/token/steps/sign-in.ts';
 import type { Scene } from '../operations/diagnosis/faults.ts';
@@ -76,7 +77,7 @@ export async function openJourney(
       hands.offsetMs += minutes * minuteMs;
       control.advanceClock(minutes * 60);
     },
-    test: () => testConnection(context, name, { isClockTrusted: true }),
+    test: () => testConnection.run(context, { name }, () => {}),
     damageKey() {
       const database = new DatabaseSync(join(folder, 'data/latchkey.db'));
       database.exec('update key_pair set sealed_private_key = zeroblob(length(sealed_private_key))');

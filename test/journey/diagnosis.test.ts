@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { TestResult } from '../../src/operations/diagnosis/test-connection.ts';
+import type { TestResult } from '../../src/domain/diagnosis/test-result.ts';
 import { toldDiagnosis } from '../../src/text/diagnosis/told-diagnosis.ts';
 import { firstCause } from '../operations/diagnosis/broken-org.ts';
 import { type FaultCase, faultCases, sayUploaded } from '../operations/diagnosis/faults.ts';

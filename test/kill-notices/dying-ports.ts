@@ -6,7 +6,7 @@ import { writeSync } from 'node:fs';
 import type { Channel } from '../../src/domain/notice/channel.ts';
 import type { Clock } from '../../src/domain/ports.ts';
 import type { Store } from '../../src/domain/store.ts';
-import type { NoticeContext } from '../../src/operations/notice/notice-context.ts';
+import type { NoticeContext } from '../../src/operations/context.ts';
 
 export type Point = 'read begins' | 'read ended' | 'begin' | 'commit' | 'committed' | 'deliver' | 'answered' | 'clock';
 

@@ -6,7 +6,7 @@ import { systemClock } from '../../src/adapters/system/clock.ts';
 import { systemRandom } from '../../src/adapters/system/random.ts';
 import { defaultNoticeSettings } from '../../src/domain/notice/notice-settings.ts';
 import { type Instant, newId } from '../../src/domain/ports.ts';
-import { runNotices } from '../../src/operations/notice/run-notices.ts';
+import { runNotices } from '../../src/operations/notice/loops/run-notices.ts';
 import { sealingNothing } from '../operations/notice/office.ts';
 import { type Addresses, openTestChannels } from './channels.ts';
 import { type Death, DyingPorts } from './dying-ports.ts';

@@ -23,7 +23,7 @@ import { findConnection, type Whole } from '../../src/operations/connection/step
 import type { Context } from '../../src/operations/context.ts';
 import { showCertificate } from '../../src/operations/key-pair/show.ts';
 import { rotate } from '../../src/operations/rotation/rotate.ts';
-import { TokenSource } from '../../src/operations/token/acquire.ts';
+import { TokenSource } from '../../src/operations/token/steps/token-source.ts';
 import { Counter, countedPort, countedStore, type Kill } from './counted-ports.ts';
 
 export interface DriverOptions {
@@ -77,14 +77,15 @@ function compose(isCounted: boolean): Composed {
   const tokenEndpoint = isCounted ? countedPort(endpoint, 'tokenEndpoint', counter) : endpoint;
   const log = { write: () => {} };
   const keys = { signerKeys: vault, sealer: vault };
-  return { store: ports, clock, random, ...keys, tokenEndpoint, settings, actor, log, files };
+  const clockTrust = { doubt: async () => null, isTrusted: () => true };
+  return { store: ports, clock, clockTrust, random, ...keys, tokenEndpoint, settings, actor, log, files };
 }
 
 /** A connection whose first pair signs in. */
 async function setUp(context: Composed): Promise<Composed> {
   const { loginUrl, username, consumerKey } = options.org;
   await addConnection.run(context, { name, loginUrl, username, consumerKey });
-  const { keyPair } = await rotate(context, name, { isClockTrusted: true });
+  const { keyPair } = await rotate.run(context, { name }, () => {});
   await hand(context, keyPair);
   await callUntil(context, ({ pairs }) => (pairIn(pairs, 'active')?.standing.settledAt ?? null) !== null);
   writeFileSync(firstFile, keyPair.fingerprint);
@@ -99,7 +100,7 @@ async function finishRotation(context: Composed): Promise<void> {
     const active = pairIn(whole.pairs, 'active');
     const isOver = active !== undefined && active.fingerprint !== first && active.standing.settledAt !== null;
     if (isOver && whole.app.wantedKeyPairId === null) return;
-    const { step, keyPair } = await rotate(context, name, { isClockTrusted: true });
+    const { step, keyPair } = await rotate.run(context, { name }, () => {});
     if (step !== 'settled' && keyPair.fingerprint !== first) await hand(context, keyPair);
     await tokens.acquire(whole.connection.id, { fresh: true });
     await clock.sleep(120);
@@ -120,7 +121,7 @@ async function callUntil(context: Composed, isReached: (whole: Whole) => boolean
   for (;;) {
     const whole = await context.store.read((tx) => findConnection(tx, name));
     if (isReached(whole)) return;
-    await rotate(context, name, { isClockTrusted: true, uploaded: true });
+    await rotate.run(context, { name, uploaded: true }, () => {});
     await tokens.acquire(whole.connection.id, { fresh: true }).catch(() => null);
     await clock.sleep(200);
   }

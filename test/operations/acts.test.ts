@@ -9,7 +9,11 @@ import type { CommandNeeds } from '../../src/cli/application.ts';
 import { type ActName, acts } from '../../src/domain/access/acts.ts';
 import { type Access, permissions, type Role } from '../../src/domain/access/permission.ts';
 import { Secret } from '../../src/domain/secret.ts';
+import type { HttpNeeds } from '../../src/http/http-face.ts';
 import { type Act, perform } from '../../src/operations/act.ts';
+import { exportAudit } from '../../src/operations/audit/export.ts';
+import { listAudit } from '../../src/operations/audit/list.ts';
+import { verifyAudit } from '../../src/operations/audit/verify.ts';
 import { previewConsumerKey } from '../../src/operations/client-app/preview-consumer-key.ts';
 import { previewLeftRemoval } from '../../src/operations/client-app/preview-left-removal.ts';
 import { removeLeft } from '../../src/operations/client-app/remove-left.ts';
@@ -20,6 +24,13 @@ import { previewRemoval } from '../../src/operations/connection/preview-removal.
 import { removeConnection } from '../../src/operations/connection/remove.ts';
 import { setConnection } from '../../src/operations/connection/set.ts';
 import { showConnection } from '../../src/operations/connection/show.ts';
+import { supportBundle } from '../../src/operations/diagnosis/support-bundle.ts';
+import { testConnection } from '../../src/operations/diagnosis/test-connection.ts';
+import { backUp } from '../../src/operations/installation/backup.ts';
+import { checkClock } from '../../src/operations/installation/check-clock.ts';
+import { checkReadiness } from '../../src/operations/installation/check-readiness.ts';
+import { readMetrics } from '../../src/operations/installation/read-metrics.ts';
+import { restore } from '../../src/operations/installation/restore.ts';
 import { discardCertificate } from '../../src/operations/key-pair/discard.ts';
 import { downloadCertificate } from '../../src/operations/key-pair/download.ts';
 import { exportKeyPair } from '../../src/operations/key-pair/export.ts';
@@ -29,19 +40,48 @@ import { listKeyPairs } from '../../src/operations/key-pair/list.ts';
 import { previewExport } from '../../src/operations/key-pair/preview-export.ts';
 import { reportCompromised } from '../../src/operations/key-pair/report-compromised.ts';
 import { showCertificate } from '../../src/operations/key-pair/show.ts';
+import { acknowledgeNotices } from '../../src/operations/notice/acknowledge.ts';
+import { acknowledgeByLink } from '../../src/operations/notice/acknowledge-by-link.ts';
+import { addFeed } from '../../src/operations/notice/add-feed.ts';
+import { listNotices } from '../../src/operations/notice/list.ts';
+import { listFeeds } from '../../src/operations/notice/list-feeds.ts';
+import { readFeed } from '../../src/operations/notice/read-feed.ts';
+import { readAcknowledgement } from '../../src/operations/notice/read-link.ts';
+import { revokeFeed } from '../../src/operations/notice/revoke-feed.ts';
+import { showCalendar } from '../../src/operations/notice/show-calendar.ts';
+import { testChannel } from '../../src/operations/notice/test-channel.ts';
+import { diagnoseRotation } from '../../src/operations/rotation/diagnose.ts';
+import { findOtherPrograms } from '../../src/operations/rotation/find-other-programs.ts';
+import { revert } from '../../src/operations/rotation/revert.ts';
+import type { RotationState } from '../../src/operations/rotation/rotate.ts';
+import { rotate } from '../../src/operations/rotation/rotate.ts';
+import { writeRunbook } from '../../src/operations/rotation/write-runbook.ts';
+import { showStatus } from '../../src/operations/status/show.ts';
+import { acquireToken } from '../../src/operations/token/acquire.ts';
+import { replaceRefusedToken } from '../../src/operations/token/replace-refused.ts';
+import { changePassphrase } from '../../src/operations/vault/change-passphrase.ts';
+import { rewrapVault } from '../../src/operations/vault/rewrap.ts';
+import { vaultStatus } from '../../src/operations/vault/status.ts';
+import { watchFile } from '../../src/operations/watch/add-file.ts';
+import { watchHost } from '../../src/operations/watch/add-host.ts';
+import { listWatched } from '../../src/operations/watch/list.ts';
+import { removeWatch } from '../../src/operations/watch/remove.ts';
+import { runWatch } from '../../src/operations/watch/run.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Installation, refuses } from './scene/installation.ts';
+
+type Everything = CommandNeeds & HttpNeeds;
 
 interface Trial {
   act: ActName;
   connection: string | null;
   /** Through the door, with what it needs and an input that would do something. */
-  by(access: Access, context: CommandNeeds): Promise<unknown>;
+  by(access: Access, context: Everything): Promise<unknown>;
   /** Only to the door. */
   knock(access: Access): Promise<unknown>;
 }
 
-function trial<Input, Done, Told>(act: Act<CommandNeeds, Input, Done, unknown, Told>, input: Input): Trial {
+function trial<Input, Done, Told>(act: Act<Everything, Input, Done, unknown, Told>, input: Input): Trial {
   const door = { act: act.act, connectionOf: act.connectionOf, run: async () => 'open', view: () => null };
   return {
     act: act.act,
@@ -59,9 +99,19 @@ const fingerprint = '00:11:22:33';
 const request = { name, algorithm: 'rsa-2048', lifetimeDays: 365 } as const;
 const password = new Secret('correct horse battery');
 const keyFile = new Secret(new Uint8Array());
+const file = '/nowhere/file';
+const state = {} as RotationState;
 
 /** Without an entry here an act does not compile. */
 const trials: Record<ActName, Trial> = {
+  'audit.export': trial(exportAudit, undefined),
+  'audit.list': trial(listAudit, { limit: 10, name }),
+  'audit.verify': trial(verifyAudit, undefined),
+  'calendar.show': trial(showCalendar, { name }),
+  'calendarFeed.add': trial(addFeed, { name }),
+  'calendarFeed.list': trial(listFeeds, undefined),
+  'calendarFeed.read': trial(readFeed, { token: password }),
+  'calendarFeed.revoke': trial(revokeFeed, { id: 'feed' }),
   'certificate.discard': trial(discardCertificate, { name, fingerprint }),
   'certificate.download': trial(downloadCertificate, request),
   'certificate.export': trial(exportKeyPair, { name, fingerprint, format: 'pem', password }),
@@ -85,7 +135,35 @@ const trials: Record<ActName, Trial> = {
   'connection.remove': trial(removeConnection, { name, announced: { keyPairs: [], otherConnections: [] } }),
   'connection.set': trial(setConnection, { name, contacts: ['new@acme.example'] }),
   'connection.show': trial(showConnection, { name }),
+  'connection.supportBundle': trial(supportBundle, { name, versions: {} }),
+  'connection.test': trial(testConnection, { name }),
+  'installation.backup': trial(backUp, { file }),
+  'installation.checkClock': trial(checkClock, { name }),
+  'installation.checkReadiness': trial(checkReadiness, undefined),
+  'installation.readMetrics': trial(readMetrics, undefined),
+  'installation.restore': trial(restore, { file, discard: [] }),
   'keyPair.reportCompromised': trial(reportCompromised, { name, fingerprint }),
+  'notice.acknowledge': trial(acknowledgeNotices, { what: name, snoozeDays: null }),
+  'notice.acknowledgeByLink': trial(acknowledgeByLink, { token: 'forged', snoozeDays: null }),
+  'notice.list': trial(listNotices, { limit: 10 }),
+  'notice.readLink': trial(readAcknowledgement, { token: 'forged' }),
+  'notice.testChannel': trial(testChannel, { channel: 'mail' }),
+  'rotation.diagnose': trial(diagnoseRotation, { name, state }),
+  'rotation.findOtherPrograms': trial(findOtherPrograms, { name }),
+  'rotation.revert': trial(revert, { name }),
+  'rotation.rotate': trial(rotate, { name }),
+  'runbook.write': trial(writeRunbook, { name, file }),
+  'status.show': trial(showStatus, undefined),
+  'token.acquire': trial(acquireToken, { name, fresh: true }),
+  'token.replaceRefused': trial(replaceRefusedToken, { name, refused: password }),
+  'vault.changePassphrase': trial(changePassphrase, { passphrase: password }),
+  'vault.rewrap': trial(rewrapVault, undefined),
+  'vault.status': trial(vaultStatus, undefined),
+  'watch.addFile': trial(watchFile, { path: file, contacts: [] }),
+  'watch.addHost': trial(watchHost, { host: 'acme.example', contacts: [] }),
+  'watch.list': trial(listWatched, undefined),
+  'watch.remove': trial(removeWatch, { source: file, path: file }),
+  'watch.run': trial(runWatch, { name }),
 };
 const every = Object.entries(trials);
 
@@ -110,7 +188,8 @@ test('what is above a viewer is refused to a viewer, by name and permission, and
   const world = new Installation({ folder, location: { type: 'sqlite', file }, tamper: async () => {} });
   t.after(() => world.close());
   const { process } = await world.connected(name);
-  const context = { ...process.context, mayExport: true };
+  // Before the door nothing else is touched; what it would need stays closed.
+  const context = process.context as Everything;
   const before = contentOf(file);
   const above = every.filter(([act]) => !['viewer', null].includes(permissions[acts[act as ActName]]));
   assert.ok(above.length > 0);

@@ -9,7 +9,7 @@ import { discardCertificate } from '../../src/operations/key-pair/discard.ts';
 import { downloadCertificate } from '../../src/operations/key-pair/download.ts';
 import { reportCompromised } from '../../src/operations/key-pair/report-compromised.ts';
 import { showCertificate } from '../../src/operations/key-pair/show.ts';
-import { reconcileConnection } from '../../src/operations/rotation/reconcile.ts';
+import { reconcileConnection } from '../../src/operations/rotation/loops/reconcile.ts';
 import { revert } from '../../src/operations/rotation/revert.ts';
 import { rotate } from '../../src/operations/rotation/rotate.ts';
 import { foreignCertificate } from './foreign-certificate.ts';
@@ -22,6 +22,9 @@ import { callAround, type Server } from './servers.ts';
 import type { SimulatedApp } from './world.ts';
 
 const living: ReadonlySet<string> = new Set(['issued', 'active', 'settling', 'previous', 'abandoned']);
+
+/** What a person does at a terminal destroys nothing. */
+const neverTrusted = { doubt: async () => null, isTrusted: () => false };
 
 export class Admin {
   readonly app: SimulatedApp;
@@ -118,7 +121,7 @@ export class Admin {
 
   async #rotate(context: Context, uploaded: boolean) {
     const name = this.#name();
-    const state = await rotate(context, name, { isClockTrusted: false, uploaded });
+    const state = await rotate.run({ ...context, clockTrust: neverTrusted }, { name, uploaded }, () => {});
     this.#keep(
       state.keyPair.fingerprint,
       (await showCertificate.run(context, { name, fingerprint: state.keyPair.fingerprint })).pem,
@@ -247,7 +250,7 @@ export class Admin {
   }
 
   async #revert(): Promise<void> {
-    const back = await this.#command('revert', (context) => revert(context, this.#name()));
+    const back = await this.#command('revert', (context) => revert.run(context, { name: this.#name() }));
     if (back === null) return;
     const isLate = this.#random.happens(0.4);
     await this.#installation.pause(

@@ -3,8 +3,8 @@
 
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
-import type { ClockJudge } from '../../src/operations/rotation/reconcile.ts';
-import { TokenSource } from '../../src/operations/token/acquire.ts';
+import type { ClockJudge } from '../../src/operations/context.ts';
+import { TokenSource } from '../../src/operations/token/steps/token-source.ts';
 import { reconcileOnce } from '../../src/reconciler/reconciler.ts';
 import type { Installation } from './installation.ts';
 import { Broken } from './invariants.ts';

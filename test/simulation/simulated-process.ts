@@ -12,7 +12,7 @@ import { LatchkeyError } from '../../src/domain/errors.ts';
 import type { Clock, Random, Transport } from '../../src/domain/ports.ts';
 import type { Store, WriteTransaction } from '../../src/domain/store.ts';
 import type { OrgContext } from '../../src/operations/context.ts';
-import { ClockTrust } from '../../src/operations/installation/clock-trust.ts';
+import { ClockTrust } from '../../src/operations/installation/steps/clock-trust.ts';
 import { HostBreaker } from '../../src/reconciler/host-breaker.ts';
 import { synchronousCrypto } from './key-pool.ts';
 import type { SeededRandom } from './seeded-random.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { StartedSimulator } from '../../../simulator/start-simulator.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { findConnection } from '../../operations/connection/steps/find-connection.ts';
-import { TokenSource } from '../../operations/token/acquire.ts';
+import { TokenSource } from '../../operations/token/steps/token-source.ts';
 import { type Composed, compose, processActor } from '../compose.ts';
 import type { Configuration, Environment } from '../configuration.ts';
 import { rotateUnderTraffic } from './rotate-under-traffic.ts';

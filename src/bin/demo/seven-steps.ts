@@ -1,11 +1,12 @@
 // The seven steps of an admin, from nothing to a verified connection.
 
 import type { StartedSimulator } from '../../../simulator/start-simulator.ts';
+import type { TestResult } from '../../domain/diagnosis/test-result.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
 import { addConnection } from '../../operations/connection/add.ts';
 import { setConnection } from '../../operations/connection/set.ts';
 import type { OrgContext } from '../../operations/context.ts';
-import { type TestResult, testConnection } from '../../operations/diagnosis/test-connection.ts';
+import { testConnection } from '../../operations/diagnosis/test-connection.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
 import { toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import type { DemoOrg, Narrator } from './story.ts';
@@ -50,7 +51,7 @@ export async function connectInSevenSteps(
 
 async function testUntilSpread(context: OrgContext, narrator: Narrator, signal: AbortSignal) {
   for (;;) {
-    const result: TestResult = await testConnection(context, name, { isClockTrusted: true });
+    const result: TestResult = await testConnection.run(context, { name }, () => {});
     if (result.verified) return result;
     const best = toldDiagnosis(result.diagnosis, name).causes[0]?.title ?? result.failure.message;
     narrator.progress(`   Not yet (${result.failure.message}). Most likely: ${best}. Trying again …`);

@@ -1,12 +1,12 @@
 // `latchkey audit list | export | verify`
 
 import { resolve } from 'node:path';
-import type { ChainedAuditEntry } from '../../domain/audit/audit-entry.ts';
+import { type AuditVerdict, verifyExportedAudit } from '../../domain/audit/audit-chain.ts';
+import type { ChainedAuditEntry, ExportedAuditEntry } from '../../domain/audit/audit-entry.ts';
 import { invalidInput } from '../../domain/errors.ts';
-import { iso } from '../../domain/ports.ts';
-import { auditPages } from '../../operations/audit/export.ts';
+import { exportAudit } from '../../operations/audit/export.ts';
 import { listAudit } from '../../operations/audit/list.ts';
-import { type AuditVerdict, verifyAudit, verifyExportedAudit } from '../../operations/audit/verify.ts';
+import { verifyAudit } from '../../operations/audit/verify.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { refuseExisting } from '../key-pair/certificate.ts';
@@ -19,7 +19,7 @@ const largestExportBytes = 1024 * 1024 * 1024;
 
 export async function list(app: Application, invocation: Invocation): Promise<Outcome> {
   const limit = wholeNumberOr(50, invocation.options, 'limit', 1, 10_000);
-  const entries = await listAudit(await app.context(), { limit, name: invocation.values[0] });
+  const entries = await app.perform(listAudit, { limit, name: invocation.values[0] });
   const rows = entries.map(({ sequence, at, actor, action, subject }) => [
     String(sequence),
     moment(at),
@@ -28,21 +28,20 @@ export async function list(app: Application, invocation: Invocation): Promise<Ou
     subject.name.length > 40 ? `${subject.name.slice(0, 23)}…` : subject.name,
   ]);
   const shown = rows.length === 0 ? 'No entry yet.' : table(['#', 'at', 'who', 'what', 'to what'], rows);
-  return done(shown, { entries: entries.map(entryJson) });
+  return done(shown, listAudit.view(entries));
 }
 
 /** One line of JSON for each entry, oldest first; the hashes hold for exactly these values. */
 export async function exportAll(app: Application, invocation: Invocation): Promise<Outcome> {
   const out = text(invocation.options, 'out');
   if (out !== undefined) await refuseExisting(app, out);
-  const context = await app.context();
   const lines: string[] = [];
-  const entries: ReturnType<typeof entryJson>[] = [];
+  const entries: ExportedAuditEntry[] = [];
   const isJson = isSet(invocation.options, 'json') && out === undefined;
-  for await (const page of auditPages(context)) {
-    if (isJson) entries.push(...page.map(entryJson));
-    else lines.push(...page.map((entry) => `${JSON.stringify(entryJson(entry))}\n`));
-  }
+  await app.perform(exportAudit, undefined, (page) => {
+    if (isJson) entries.push(...page);
+    else lines.push(...page.map((entry) => `${JSON.stringify(entry)}\n`));
+  });
   if (out === undefined) return done(lines.join(''), { entries });
   const file = resolve(app.workingFolder, out);
   await app.files.write(file, Buffer.from(lines.join('')));
@@ -53,13 +52,11 @@ export async function verify(app: Application, invocation: Invocation): Promise<
   const [file] = invocation.values;
   const verdict =
     file === undefined
-      ? await verifyAudit(await app.context())
+      ? await app.perform(verifyAudit, undefined)
       : verifyExportedAudit(
           exportedEntries(file, await app.files.read(resolve(app.workingFolder, file), largestExportBytes)),
         );
-  const { brokenAt, head, entries } = verdict;
-  const json = { intact: brokenAt === null, entries, head, brokenAt };
-  return { text: describe(verdict), json, exitCode: brokenAt === null ? 0 : 4 };
+  return { text: describe(verdict), json: verifyAudit.view(verdict), exitCode: verdict.brokenAt === null ? 0 : 4 };
 }
 
 function describe({ entries, head, brokenAt }: AuditVerdict): string {
@@ -90,7 +87,7 @@ function exportedEntry(file: string, line: string, number: number): ChainedAudit
 }
 
 /** What the hash reads must be there; whether it is right is for the hash to say. */
-function isEntry(value: unknown): value is ReturnType<typeof entryJson> {
+function isEntry(value: unknown): value is ExportedAuditEntry {
   if (typeof value !== 'object' || value === null) return false;
   const has = (name: string) => Object.hasOwn(value, name);
   const holds = (name: string) => typeof (value as Record<string, unknown>)[name] === 'object';
@@ -100,8 +97,4 @@ function isEntry(value: unknown): value is ReturnType<typeof entryJson> {
     holds('subject') &&
     !Number.isNaN(Date.parse((value as { at: string }).at))
   );
-}
-
-function entryJson(entry: ChainedAuditEntry) {
-  return { ...entry, at: iso(entry.at) };
 }

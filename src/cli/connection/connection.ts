@@ -39,7 +39,7 @@ export async function add(app: Application, invocation: Invocation): Promise<Out
   const added = await app.perform(addConnection, input);
   const { name } = added.connection;
   for (const warning of added.warnings) note(app.terminal, warning.text);
-  if (isGuided) return (await import('./guided-setup.ts')).guideToVerified(app, await app.context(), name);
+  if (isGuided) return (await import('./guided-setup.ts')).guideToVerified(app, name);
   const lines = [`Added the connection "${name}".`, `Next: ${added.nextStep}`];
   return done(lines.join('\n'), addConnection.view(added));
 }

@@ -5,7 +5,6 @@ import { checkedConsumerKey } from '../../domain/client-app/consumer-key.ts';
 import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
 import { setConnection } from '../../operations/connection/set.ts';
 import { showConnection } from '../../operations/connection/show.ts';
-import type { OrgContext } from '../../operations/context.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
 import { appSteps } from '../../text/connection/app-instructions.ts';
 import type { Application } from '../application.ts';
@@ -17,7 +16,7 @@ import { day } from '../status/describe.ts';
 import { fitted } from '../table.ts';
 import { testUntilPropagated } from '../token/wait-for-propagation.ts';
 
-export async function guideToVerified(app: Application, context: OrgContext, name: string): Promise<Outcome> {
+export async function guideToVerified(app: Application, name: string): Promise<Outcome> {
   const say = (...lines: string[]) => app.terminal.err(`${fitted(lines.join('\n'), app.terminal.width)}\n`);
   say(`Added the connection "${name}".`);
   if (!(await confirm('Make its key pair and certificate now?', true))) return leftAt(app, name);
@@ -35,8 +34,8 @@ export async function guideToVerified(app: Application, context: OrgContext, nam
   say(...steps.map((step, index) => `${index + 1}. ${step}`), '');
   if (isNew) await askForConsumerKey(app, name);
   else if (!(await confirm('Is the certificate saved in Salesforce?', true))) return leftAt(app, name);
-  const result = await testUntilPropagated(app, context, () => testOne(app, context, name));
-  return testOutcome(app, context, result);
+  const result = await testUntilPropagated(app, () => testOne(app, name));
+  return testOutcome(app, result);
 }
 
 async function askForConsumerKey(app: Application, name: string): Promise<void> {

@@ -1,6 +1,6 @@
 // One line for each step of a test, as progress on standard error.
 
-import type { TestStep } from '../../operations/diagnosis/steps/test-step.ts';
+import type { TestStep } from '../../domain/diagnosis/test-step.ts';
 
 const marks = { passed: 'ok ', failed: '!  ', notTried: '-  ', notPermitted: '-  ' } as const;
 

@@ -13,7 +13,7 @@ export async function writeSupportBundle(app: Application, invocation: Invocatio
   const out = resolve(app.workingFolder, text(invocation.options, 'out') ?? `${name}-support.html`);
   const versions = { latchkey: app.version, node: process.versions.node, openssl: process.versions.openssl };
   const platform = `${process.platform} ${process.arch}`;
-  const bundle = await supportBundle(await app.context(), name, { versions: { ...versions, platform } });
+  const bundle = await app.perform(supportBundle, { name, versions: { ...versions, platform } });
   await app.files.write(out, Buffer.from(supportBundlePage(bundle)));
   const lines = [
     `Wrote ${out}: one page, with the same as JSON inside.`,

@@ -1,18 +1,17 @@
 // `latchkey test NAME`: "Connection verified.", or the diagnosis.
 
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
+import type { TestResult } from '../../domain/diagnosis/test-result.ts';
 import { invalidInput } from '../../domain/errors.ts';
-import { iso } from '../../domain/ports.ts';
-import type { Context, OrgContext } from '../../operations/context.ts';
-import { type TestResult, testConnection } from '../../operations/diagnosis/test-connection.ts';
-import { triedJson } from '../../operations/json-view.ts';
-import { readStatus } from '../../operations/status/steps/read-status.ts';
-import { signInError } from '../../operations/token/acquire.ts';
+import { signInError } from '../../domain/token/sign-in-error.ts';
+import { testConnection } from '../../operations/diagnosis/test-connection.ts';
+import { checkClock } from '../../operations/installation/check-clock.ts';
+import { showStatus } from '../../operations/status/show.ts';
 import { type ToldDiagnosis, toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { errorWords } from '../../text/errors.ts';
 import type { Application } from '../application.ts';
 import { type Paint, paint } from '../colours.ts';
-import { describeDoubt, isClockTrusted } from '../installation/clock-doubt.ts';
+import { describeDoubt } from '../installation/clock-doubt.ts';
 import type { Invocation } from '../invocation.ts';
 import { note, type Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
@@ -32,35 +31,34 @@ export async function test(app: Application, invocation: Invocation): Promise<Ou
     const problem = isAll ? 'it is given together with --all' : 'it is missing';
     throw invalidInput('name', problem, 'Name a connection, or give --all.');
   }
-  const context = await app.context();
-  if (name === undefined) return testAll(app, context);
-  const once = () => testOne(app, context, name);
-  const result = isSet(invocation.options, 'wait') ? await testUntilPropagated(app, context, once) : await once();
-  const doubt = await app.clockDoubt(result.whole.connection.loginUrl);
+  if (name === undefined) return testAll(app);
+  const once = () => testOne(app, name);
+  const result = isSet(invocation.options, 'wait') ? await testUntilPropagated(app, once) : await once();
+  const doubt = await app.perform(checkClock, { name });
   if (doubt?.doubt === 'offServerTime') note(app.terminal, `${describeDoubt(doubt)}.`);
-  return testOutcome(app, context, result);
+  return testOutcome(app, result);
 }
 
-export function testOutcome(app: Application, { settings }: Context, result: TestResult): Outcome {
-  const text = describe(app, result, settings.loginsPerHour);
+export function testOutcome(app: Application, result: TestResult): Outcome {
+  const text = describe(app, result, app.settings().loginsPerHour);
   return { text, json: testJson(result), exitCode: result.verified ? 0 : 1 };
 }
 
-export async function testOne(app: Application, context: OrgContext, name: string): Promise<TestResult> {
-  return testConnection(context, name, {
-    isClockTrusted: await isClockTrusted(app, context, name),
-    onTried: attemptProgress(app.terminal),
-    onStep: (step) => app.terminal.progress(stepLine(step)),
+export async function testOne(app: Application, name: string): Promise<TestResult> {
+  const onTried = attemptProgress(app.terminal);
+  return app.perform(testConnection, { name }, (told) => {
+    if ('tried' in told) onTried(told.tried);
+    else app.terminal.progress(stepLine(told.step));
   });
 }
 
-async function testAll(app: Application, context: OrgContext): Promise<Outcome> {
-  const { connections } = await readStatus(context);
+async function testAll(app: Application): Promise<Outcome> {
+  const { connections } = await app.perform(showStatus, undefined);
   const colours = paint(app.terminal.hasColour);
   const results: TestResult[] = [];
   for (const { connection } of connections) {
     app.terminal.progress(connection.name);
-    results.push(await testOne(app, context, connection.name));
+    results.push(await testOne(app, connection.name));
   }
   const broken = results.filter(({ verified }) => !verified);
   const lines = results.map((result) => oneLine(result, colours));
@@ -141,28 +139,8 @@ function time(at: number): string {
   return new Date(at).toISOString().slice(11, 16);
 }
 
-export function testJson(result: TestResult) {
-  const { whole, steps, logins, tried } = result;
-  const { connection } = whole;
-  const common = { steps, logins, tried: tried.map(triedJson) };
-  if (!result.verified) {
-    const { failure, spreading } = result;
-    return {
-      connection: connection.name,
-      verified: false,
-      orgId: connection.org?.orgId ?? null,
-      username: connection.username,
-      keyPair: null,
-      diagnosis: toldOf(result),
-      failure: { code: failure.code, message: redactSecrets(failure.message) },
-      waitUntil: iso(spreading?.until ?? null),
-      nextTryAt: iso(spreading?.nextTryAt ?? null),
-      ...common,
-    };
-  }
-  const { pair, orgId, username, daysLeft, subject } = result;
-  const lacking = result.lacking.map((cause) => toldCause(cause, subject));
-  const { fingerprint, standing } = pair;
-  const keyPair = { fingerprint, state: standing.state, notAfter: iso(pair.notAfter), daysLeft };
-  return { connection: connection.name, verified: true, orgId, username, keyPair, diagnosis: null, lacking, ...common };
+function testJson(result: TestResult) {
+  const view = testConnection.view(result);
+  if (!result.verified) return { ...view, diagnosis: toldOf(result) };
+  return { ...view, diagnosis: null, lacking: result.lacking.map((cause) => toldCause(cause, result.subject)) };
 }

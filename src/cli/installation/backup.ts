@@ -2,22 +2,20 @@
 
 import { basename, dirname, resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
-import { iso } from '../../domain/ports.ts';
-import { backup } from '../../operations/installation/backup.ts';
+import { backUp } from '../../operations/installation/backup.ts';
 import { restore } from '../../operations/installation/restore.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, texts } from '../read-options.ts';
 
-export async function backUp(app: Application, invocation: Invocation): Promise<Outcome> {
+export async function writeBackup(app: Application, invocation: Invocation): Promise<Outcome> {
   const file = resolve(app.workingFolder, argument(invocation, 0));
-  const context = await app.context();
-  const { keyFile, dataFolder } = await app.vaultAccess();
+  const { keyFile, dataFolder } = app.places();
   if (file === keyFile || (dirname(file) === dataFolder && basename(file).startsWith('latchkey.')))
     throw new LatchkeyError('fileUnwritable', { file, problem: 'the installation itself uses this name' });
-  const { at, opensWith } = await backup({ ...context, backups: await app.backups(), files: app.files }, file);
-  const alsoKeep = opensWith.map((secret) =>
+  const backedUp = await app.perform(backUp, { file });
+  const alsoKeep = backedUp.opensWith.map((secret) =>
     secret === 'keyFile' ? `the key file ${keyFile}` : 'the passphrase of the vault',
   );
   const lines = [
@@ -25,15 +23,13 @@ export async function backUp(app: Application, invocation: Invocation): Promise<
     '  It is sealed and does not hold what opens it.',
     ...alsoKeep.map((what) => `Keep as well, and in another place: ${what}. Without it this backup is worth nothing.`),
   ];
-  return done(lines.join('\n'), { file, at: iso(at), alsoKeep });
+  return done(lines.join('\n'), { file, ...backUp.view(backedUp), alsoKeep });
 }
 
 export async function putBack(app: Application, invocation: Invocation): Promise<Outcome> {
   const file = resolve(app.workingFolder, argument(invocation, 0));
   const discard = texts(invocation.options, 'discard') ?? [];
-  const context = await app.context();
-  const { vaultOver } = await app.vaultAccess();
-  const restored = await restore({ ...context, backups: await app.backups(), vaultOver }, { file, discard });
+  const restored = await app.perform(restore, { file, discard });
   const { connections, keyPairs, discarded, carriedOver, damaged } = restored;
   const list = (title: string, fingerprints: readonly string[]) =>
     fingerprints.length === 0 ? [] : [title, ...fingerprints.map((fingerprint) => `  ${fingerprint}`)];
@@ -45,5 +41,5 @@ export async function putBack(app: Application, invocation: Invocation): Promise
     'No key pair is destroyed before its app has signed in again.',
     'Next: latchkey test --all',
   ];
-  return done(lines.join('\n'), restored);
+  return done(lines.join('\n'), restore.view(restored));
 }

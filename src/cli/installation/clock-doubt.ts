@@ -1,16 +1,7 @@
-// Whether this machine's clock may decide what cannot be undone, and the sentence that says why not.
+// The sentence that says why this machine's clock may not decide what cannot be undone.
 
 import type { ClockDoubt } from '../../domain/installation/clock-trust.ts';
 import { minuteMs } from '../../domain/ports.ts';
-import { findConnection } from '../../operations/connection/steps/find-connection.ts';
-import type { Context } from '../../operations/context.ts';
-import type { Application } from '../application.ts';
-
-/** Errors: connectionNotFound. */
-export async function isClockTrusted(app: Application, { store }: Context, name: string): Promise<boolean> {
-  const { connection } = await store.read((tx) => findConnection(tx, name));
-  return (await app.clockDoubt(connection.loginUrl)) === null;
-}
 
 export function describeDoubt(doubt: ClockDoubt): string {
   switch (doubt.doubt) {

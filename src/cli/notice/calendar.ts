@@ -1,10 +1,11 @@
 // `latchkey calendar [NAME] --out FILE`, `latchkey calendar feed add [NAME] | list | revoke ID`
 
 import { resolve } from 'node:path';
-import { LatchkeyError } from '../../domain/errors.ts';
 import type { CalendarFeed } from '../../domain/notice/calendar-feed.ts';
-import { iso } from '../../domain/ports.ts';
-import { calendarText, createFeed, listFeeds, revokeFeed } from '../../operations/notice/calendar-feeds.ts';
+import { addFeed } from '../../operations/notice/add-feed.ts';
+import { listFeeds } from '../../operations/notice/list-feeds.ts';
+import { revokeFeed } from '../../operations/notice/revoke-feed.ts';
+import { showCalendar } from '../../operations/notice/show-calendar.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { refuseExisting } from '../key-pair/certificate.ts';
@@ -19,9 +20,8 @@ const everything = 'all';
 export async function write(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = invocation.values[0] ?? everything;
   const out = text(invocation.options, 'out');
-  const context = await app.context();
-  const calendar = await calendarText(context, connectionName(name));
-  if (out === undefined) return done(calendar, { calendar });
+  const calendar = await app.perform(showCalendar, { name: connectionName(name) });
+  if (out === undefined) return done(calendar, showCalendar.view(calendar));
   await refuseExisting(app, out);
   const file = resolve(app.workingFolder, out);
   await app.files.write(file, Buffer.from(calendar));
@@ -29,8 +29,10 @@ export async function write(app: Application, invocation: Invocation): Promise<O
   return done(`Wrote ${file}\n${hint}`, { file });
 }
 
-export async function addFeed(app: Application, invocation: Invocation): Promise<Outcome> {
-  const { feed, token } = await createFeed(await app.context(), connectionName(invocation.values[0] ?? everything));
+export async function add(app: Application, invocation: Invocation): Promise<Outcome> {
+  const { feed, token } = await app.perform(addFeed, {
+    name: connectionName(invocation.values[0] ?? everything),
+  });
   const origin = app.publicUrl() ?? `http://127.0.0.1:${app.port()}`;
   const url = `${origin}/calendar/${token.reveal()}.ics`;
   if (app.publicUrl() === null) {
@@ -44,28 +46,16 @@ export async function addFeed(app: Application, invocation: Invocation): Promise
   return done(lines.join('\n'), { id: feed.id, url });
 }
 
-export async function listAll(app: Application): Promise<Outcome> {
-  const context = await app.context();
-  const feeds = await listFeeds(context);
-  const named = await context.store.read(async (tx) => {
-    const found: { feed: CalendarFeed; name: string | null }[] = [];
-    for (const feed of feeds) {
-      const connection = feed.connectionId === null ? null : await tx.connections.byId(feed.connectionId);
-      found.push({ feed, name: connection?.name ?? null });
-    }
-    return found;
-  });
-  const rows = named.map(({ feed, name }) => [feed.id, moment(feed.createdAt), shownName(feed, name)]);
+export async function list(app: Application): Promise<Outcome> {
+  const feeds = await app.perform(listFeeds, undefined);
+  const rows = feeds.map(({ feed, connectionName: name }) => [feed.id, moment(feed.createdAt), shownName(feed, name)]);
   const shown = rows.length === 0 ? 'No calendar feed.' : table(['id', 'made', 'of'], rows);
-  return done(shown, {
-    feeds: named.map(({ feed, name }) => ({ id: feed.id, connection: name, createdAt: iso(feed.createdAt) })),
-  });
+  return done(shown, listFeeds.view(feeds));
 }
 
 export async function revoke(app: Application, invocation: Invocation): Promise<Outcome> {
-  const id = argument(invocation, 0);
-  if (!(await revokeFeed(await app.context(), id))) throw new LatchkeyError('feedNotFound', { id });
-  return done('Revoked: its address gives nothing any more.', { id, revoked: true });
+  const revoked = await app.perform(revokeFeed, { id: argument(invocation, 0) });
+  return done('Revoked: its address gives nothing any more.', revokeFeed.view(revoked));
 }
 
 function connectionName(name: string): string | null {

@@ -2,9 +2,8 @@
 
 import { resolve } from 'node:path';
 import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
-import { findConnection } from '../../operations/connection/steps/find-connection.ts';
+import { showConnection } from '../../operations/connection/show.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
-import { keyPairView } from '../../operations/key-pair/steps/key-pair-view.ts';
 import { revert } from '../../operations/rotation/revert.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
@@ -17,19 +16,19 @@ export async function revertName(app: Application, invocation: Invocation): Prom
   const name = argument(invocation, 0);
   const out = text(invocation.options, 'out');
   if (out !== undefined) await refuseExisting(app, out);
-  const context = await app.context();
-  const { pair, connections } = await revert(context, name);
+  const reverted = await app.perform(revert, { name });
+  const { pair } = reverted;
   const { pem, fileName } = await app.perform(showCertificate, { name, fingerprint: pair.fingerprint });
   const file = resolve(app.workingFolder, out ?? fileName);
   if (out !== undefined || !(await app.files.exists(file)))
     await writeCertificate(app, name, pair.fingerprint, file, pem);
-  const { connection, app: clientApp } = await context.store.read((tx) => findConnection(tx, name));
+  const { connection, app: clientApp } = await app.perform(showConnection, { name });
   const steps = uploadSteps(clientApp, connection, file);
   const lines = [
     `The certificate to go back to (${pair.standing.state}, until ${day(pair.notAfter)}): ${file}`,
     'If it is still the one in Salesforce, nothing is to be done. Else:',
     ...steps.map((step, index) => `  ${index + 1}. ${step}`),
   ];
-  const keyPair = keyPairView(pair, context.clock.now());
-  return done(lines.join('\n'), { keyPair, certificateFile: file, connections, steps, nextStep: steps[0] });
+  const view = revert.view(reverted, app.clock.now());
+  return done(lines.join('\n'), { ...view, certificateFile: file, steps, nextStep: steps[0] });
 }

@@ -1,23 +1,18 @@
 // `latchkey rotate NAME`: one step, or with somebody at the terminal the whole way.
 
 import { resolve } from 'node:path';
-import { iso } from '../../domain/ports.ts';
 import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
 import type { TriedKey } from '../../domain/token/sign-in-result.ts';
 import { showConnection } from '../../operations/connection/show.ts';
-import { findConnection } from '../../operations/connection/steps/find-connection.ts';
-import type { Context } from '../../operations/context.ts';
-import { triedJson } from '../../operations/json-view.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
-import { keyPairView } from '../../operations/key-pair/steps/key-pair-view.ts';
-import { type RotationDiagnosis, rotationDiagnosis } from '../../operations/rotation/diagnose.ts';
-import { type RotateOptions, type RotationState, rotate } from '../../operations/rotation/rotate.ts';
+import { diagnoseRotation, type RotationDiagnosis } from '../../operations/rotation/diagnose.ts';
+import { findOtherPrograms, type OtherPrograms } from '../../operations/rotation/find-other-programs.ts';
+import { type RotationRequest, type RotationState, rotate } from '../../operations/rotation/rotate.ts';
 import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { toldUpload } from '../../text/rotation/upload-finding.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
 import { diagnosisLines } from '../diagnosis/diagnosis-lines.ts';
-import { isClockTrusted } from '../installation/clock-doubt.ts';
 import type { Invocation } from '../invocation.ts';
 import { checkedAlgorithm, refuseExisting, writeCertificate } from '../key-pair/certificate.ts';
 import type { Outcome } from '../outcome.ts';
@@ -25,7 +20,7 @@ import { argument, isSet, text, wholeNumber } from '../read-options.ts';
 import { day } from '../status/describe.ts';
 import { fitted } from '../table.ts';
 import { attemptProgress } from '../token/tried-lines.ts';
-import { type OtherPrograms, otherPrograms } from './first-rotation.ts';
+import { otherProgramsNote } from './first-rotation.ts';
 import { answeredLine, progressLine, waitUntilSettled } from './rotation-progress.ts';
 
 const sharedKeyWarning =
@@ -38,34 +33,32 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
   if (out !== undefined) await refuseExisting(app, out);
   const days = text(options, 'days');
   const algorithm = text(options, 'algorithm');
-  const context = await app.context();
-  const step: RotateOptions = {
-    isClockTrusted: await isClockTrusted(app, context, name),
-    uploaded: isSet(options, 'uploaded'),
+  const request = {
+    name,
     ...(algorithm === undefined ? {} : { algorithm: checkedAlgorithm(algorithm) }),
     ...(days === undefined ? {} : { lifetimeDays: wholeNumber(days, 'days', 1, 3_650) }),
-    onTried: attemptProgress(app.terminal),
   };
-  const programs = await otherPrograms(context, name);
+  const onTried = attemptProgress(app.terminal);
+  const step = (said: Pick<RotationRequest, 'uploaded' | 'begins'>) =>
+    app.perform(rotate, { ...request, ...said }, onTried);
+  const programs = await app.perform(findOtherPrograms, { name });
   const isAttended = app.terminal.isInteractive && !isSet(options, 'yes');
   const isAsked = programs !== null && isAttended;
   if (isAsked && (await isSharedKey(app, programs))) return sharedKey();
-  let state = await rotate(context, name, step);
-  const upload = await uploadOf(app, context, name, state, out, programs);
+  let state = await step({ uploaded: isSet(options, 'uploaded') });
+  const upload = await uploadOf(app, name, state, out, programs);
   const isPatient = isSet(options, 'wait');
   if (isAttended && upload !== null && !isPatient) {
     const lines = uploadLines({ ...upload, programs: isAsked ? null : programs }, state);
     app.terminal.err(`${fitted(lines.join('\n'), app.terminal.width)}\n`);
     const { confirm } = await import('../prompts.ts');
-    if (await confirm('Is the new certificate saved in Salesforce?')) {
-      state = await rotate(context, name, { ...step, uploaded: true });
-    }
+    if (await confirm('Is the new certificate saved in Salesforce?')) state = await step({ uploaded: true });
   }
   const isWaitedFor = isAttended && (state.acceptedAt !== null || state.uploadReportedAt !== null);
-  const waited = isPatient || isWaitedFor ? await waitUntilSettled(app, context, name, state, step) : null;
+  const waited = isPatient || isWaitedFor ? await waitUntilSettled(app, state, step, name) : null;
   state = waited?.state ?? state;
-  const found = state.step === 'settled' ? null : await rotationDiagnosis(await app.watch(), name, state);
-  return outcomeOf(app, context, name, {
+  const found = state.step === 'settled' ? null : await app.perform(diagnoseRotation, { name, state });
+  return outcomeOf(app, name, {
     state,
     attempts: waited?.attempts ?? state.attempts,
     answered: waited === null,
@@ -76,8 +69,8 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
   });
 }
 
-async function isSharedKey(app: Application, { note }: OtherPrograms): Promise<boolean> {
-  app.terminal.err(`${fitted(note, app.terminal.width)}\n`);
+async function isSharedKey(app: Application, programs: OtherPrograms): Promise<boolean> {
+  app.terminal.err(`${fitted(otherProgramsNote(programs), app.terminal.width)}\n`);
   const { confirm } = await import('../prompts.ts');
   return confirm("Does another program sign in with this app's key?");
 }
@@ -102,7 +95,6 @@ interface Upload {
 /** What is to be uploaded, and how; null when the org has it, or somebody said so and it may be on its way. */
 async function uploadOf(
   app: Application,
-  context: Context,
   name: string,
   state: RotationState,
   out: string | undefined,
@@ -116,7 +108,7 @@ async function uploadOf(
   // Written once, then found again.
   const isThere = out === undefined && (await app.files.exists(known));
   const file = isThere ? known : await writeCertificate(app, name, fingerprint, known, pem);
-  const { connection, app: clientApp } = await context.store.read((tx) => findConnection(tx, name));
+  const { connection, app: clientApp } = await app.perform(showConnection, { name });
   const others = state.connections.filter((other) => other !== connection.name);
   return { file, steps: uploadSteps(clientApp, connection, file), others, programs };
 }
@@ -126,7 +118,7 @@ function uploadLines({ file, steps, others, programs }: Upload, { keyPair }: Rot
   return [
     `${which}, valid until ${day(keyPair.notAfter)}: ${file}`,
     ...(others.length > 0 ? [`This rotates the app of ${others.join(', ')} as well.`] : []),
-    ...(programs === null ? [] : [programs.note, sharedKeyWarning]),
+    ...(programs === null ? [] : [otherProgramsNote(programs), sharedKeyWarning]),
     ...steps.map((step, index) => `  ${index + 1}. ${step}`),
   ];
 }
@@ -148,31 +140,26 @@ function inWords(found: RotationDiagnosis, name: string): ToldDiagnosis {
   return found.type === 'notSignedIn' ? toldDiagnosis(found.judgement, name) : toldUpload(found.finding, found);
 }
 
-async function outcomeOf(app: Application, context: Context, name: string, ended: Ended): Promise<Outcome> {
+async function outcomeOf(app: Application, name: string, ended: Ended): Promise<Outcome> {
   const { state, diagnosis } = ended;
   const upload = state.acceptedAt === null ? ended.upload : null;
   const whole = await app.perform(showConnection, { name });
   const isMissing = diagnosis !== null && state.failure === null;
   const nextStep = isMissing ? `Do that, then: latchkey rotate ${name} --uploaded` : whole.nextStep;
+  const { programs } = ended.upload ?? { programs: null };
   const json = {
-    step: state.step,
-    keyPair: keyPairView(state.keyPair, context.clock.now()),
+    ...rotate.view({ ...state, attempts: ended.attempts }, app.clock.now()),
     certificateFile: upload?.file ?? null,
     uploadSteps: upload?.steps ?? [],
-    signInSources: ended.upload?.programs?.sources?.map((one) => ({ ...one, lastAt: iso(one.lastAt) })) ?? null,
-    attempts: ended.attempts.map(triedJson),
-    connections: state.connections,
-    acceptedAt: iso(state.acceptedAt),
-    uploadReportedAt: iso(state.uploadReportedAt),
+    signInSources: findOtherPrograms.view(programs),
     diagnosis,
-    nextLookAt: iso(state.nextLookAt),
     nextStep,
   };
   const answered = ended.answered ? answeredLine(state, whole.pairs) : null;
   const lines = [
     ...(upload !== null && !ended.isShown ? uploadLines(upload, state) : []),
     ...(answered === null ? [] : [answered]),
-    progressLine(state, whole, context.settings),
+    progressLine(state, whole, app.settings()),
     `  ${state.keyPair.standing.state} key pair ${state.keyPair.fingerprint}`,
     ...(diagnosis === null ? [] : ['', ...diagnosisLines(diagnosis, paint(app.terminal.hasColour)), '']),
     `Next: ${nextStep}`,

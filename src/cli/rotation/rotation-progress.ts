@@ -6,10 +6,10 @@ import { retentionEndsAt } from '../../domain/key-pair/retention.ts';
 import { type Instant, secondMs } from '../../domain/ports.ts';
 import { spreadUntil } from '../../domain/rotation/rotation-goal.ts';
 import type { Settings } from '../../domain/settings.ts';
+import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import type { TriedKey } from '../../domain/token/sign-in-result.ts';
-import { findConnection, type Whole } from '../../operations/connection/steps/find-connection.ts';
-import type { Context } from '../../operations/context.ts';
-import { type RotateOptions, type RotationState, rotate } from '../../operations/rotation/rotate.ts';
+import { showConnection } from '../../operations/connection/show.ts';
+import type { RotationRequest, RotationState } from '../../operations/rotation/rotate.ts';
 import type { Application } from '../application.ts';
 import { day, moment } from '../status/describe.ts';
 import { inMinutes } from '../token/wait-for-propagation.ts';
@@ -17,30 +17,29 @@ import { inMinutes } from '../token/wait-for-propagation.ts';
 /** Until settled; or until it is late, since then somebody has to look. `attempts` has every answer on the way. */
 export async function waitUntilSettled(
   app: Application,
-  context: Context,
-  name: string,
   begun: RotationState,
-  step: RotateOptions,
+  step: (request: Pick<RotationRequest, 'uploaded' | 'begins'>) => Promise<RotationState>,
+  name: string,
 ): Promise<{ state: RotationState; attempts: readonly TriedKey[] }> {
   const attempts: TriedKey[] = [...begun.attempts];
   let state = begun;
   let said = '';
   for (;;) {
-    const whole = await context.store.read((tx) => findConnection(tx, name));
+    const whole = await app.perform(showConnection, { name });
     const answered = answeredLine(state, whole.pairs);
     if (answered !== null) app.terminal.progress(answered);
     if (state.step === 'settled' || state.isLate) return { state, attempts };
-    const line = progressLine(state, whole, context.settings);
+    const line = progressLine(state, whole, app.settings());
     if (line !== said) app.terminal.progress(line);
     said = line;
-    await countDown(app, context, state);
-    state = await rotate(context, name, { ...step, uploaded: false, begins: false });
+    await countDown(app, state);
+    state = await step({ uploaded: false, begins: false });
     attempts.push(...state.attempts);
   }
 }
 
-async function countDown({ terminal }: Application, context: Context, state: RotationState): Promise<void> {
-  const { clock, settings } = context;
+async function countDown({ terminal, clock, ...app }: Application, state: RotationState): Promise<void> {
+  const settings = app.settings();
   const shortestMs = 100;
   const nextAt = Math.max(clock.now() + shortestMs, Math.min(state.nextLookAt, clock.now() + 60 * secondMs));
   const changedAt = state.acceptedAt ?? state.uploadReportedAt;
@@ -70,7 +69,7 @@ export function answeredLine({ attempts, keyPair }: RotationState, pairs: readon
 
 export function progressLine(
   state: RotationState,
-  { app, pairs }: Pick<Whole, 'app' | 'pairs'>,
+  { app, pairs }: Pick<ConnectionStatus, 'app' | 'pairs'>,
   settings: Settings,
 ): string {
   const { step, acceptedAt, uploadReportedAt, failure } = state;

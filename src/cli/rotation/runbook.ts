@@ -1,7 +1,7 @@
 // `latchkey runbook NAME --out FILE`
 
 import { resolve } from 'node:path';
-import { writeRunbook } from '../../operations/rotation/runbook.ts';
+import { writeRunbook } from '../../operations/rotation/write-runbook.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -9,12 +9,11 @@ import { argument, text } from '../read-options.ts';
 
 export async function runbook(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);
-  const context = { ...(await app.context()), files: app.files, defaultContacts: app.defaultContacts() };
   const out = resolve(app.workingFolder, text(invocation.options, 'out') ?? `${name}-runbook.html`);
-  const { file } = await writeRunbook(context, name, out);
+  const written = await app.perform(writeRunbook, { name, file: out });
   const lines = [
-    `Wrote ${file}. Print it, or put it where the admins look.`,
+    `Wrote ${written.file}. Print it, or put it where the admins look.`,
     'It is made anew by `latchkey serve` or `latchkey reconcile --once` when something in it changes.',
   ];
-  return done(lines.join('\n'), { file });
+  return done(lines.join('\n'), writeRunbook.view(written));
 }

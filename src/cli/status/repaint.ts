@@ -25,9 +25,8 @@ const clearLine = '\u001b[K';
 const clearBelow = '\u001b[J';
 
 export async function repaintStatus(app: Application, show: (app: Application) => Promise<Outcome>): Promise<Outcome> {
-  const { terminal } = app;
+  const { terminal, clock } = app;
   if (!terminal.isTerminal) throw new LatchkeyError('terminalNeeded');
-  const { clock } = await app.context();
   let isOver = false;
   const ending = app.untilInterrupted().then(() => {
     isOver = true;

@@ -1,17 +1,14 @@
 // `latchkey status`: every connection, the most urgent first, and what else a person should know.
 
-import type { ClockDoubt } from '../../domain/installation/clock-trust.ts';
 import { leftAppText } from '../../domain/key-pair/left-app.ts';
-import { iso } from '../../domain/ports.ts';
 import { urgency } from '../../domain/status/connection-state.ts';
-import { type ConnectionStatus, heldByClock } from '../../domain/status/connection-status.ts';
-import { statusJson } from '../../operations/json-view.ts';
-import { readStatus, type Status } from '../../operations/status/steps/read-status.ts';
+import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
+import { type ShownStatus, showStatus } from '../../operations/status/show.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
 import { describeDoubt } from '../installation/clock-doubt.ts';
 import type { Invocation } from '../invocation.ts';
-import { noticeWarnings } from '../notice/notice-warnings.ts';
+import { noticeWarning } from '../notice/notice-warnings.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
 import { table } from '../table.ts';
@@ -21,7 +18,7 @@ import { repaintStatus } from './repaint.ts';
 /** With so few days left `--check` fails, as the notices become urgent. */
 const urgentDays = 7;
 
-export async function showStatus(app: Application, { options }: Invocation): Promise<Outcome> {
+export async function status(app: Application, { options }: Invocation): Promise<Outcome> {
   if (isSet(options, 'watch')) return repaintStatus(app, async (each) => (await statusNow(each)).outcome);
   const { outcome, connections } = await statusNow(app);
   const isWrong = isSet(options, 'check') && connections.some(needsSomebody);
@@ -34,26 +31,19 @@ function needsSomebody({ state, certificate }: ConnectionStatus): boolean {
 }
 
 async function statusNow(app: Application): Promise<{ outcome: Outcome; connections: readonly ConnectionStatus[] }> {
-  const context = await app.context();
-  const now = context.clock.now();
-  const found = await readStatus(context);
-  const { connections, lastBackupAt, settingsChanged } = found;
+  const found = await app.perform(showStatus, undefined);
+  const { connections } = found;
+  const now = app.clock.now();
   const warnings = [
     ...backupWarnings(found),
     ...expiredAllowedWarnings(connections),
     ...found.leftApps.map(leftAppText),
-    ...(await clockWarnings(app, connections, now)),
-    ...settingWarnings(settingsChanged),
-    ...(await noticeWarnings(app, connections)),
+    ...clockWarnings(found),
+    ...settingWarnings(found.settingsChanged),
+    ...found.noticeTroubles.map((trouble) => noticeWarning(trouble, app.calledAs())),
   ];
   const lines = [screen(app, connections, now), ...warnings.map((warning) => `\n${warning}`)];
-  const json = {
-    connections: connections.map((one) => statusJson(one, now)),
-    lastBackupAt: iso(lastBackupAt),
-    warnings,
-    settingsChanged,
-  };
-  return { outcome: done(lines.join('\n'), json), connections };
+  return { outcome: done(lines.join('\n'), { ...showStatus.view(found, now), warnings }), connections };
 }
 
 function screen(app: Application, connections: readonly ConnectionStatus[], now: number): string {
@@ -72,7 +62,7 @@ function screen(app: Application, connections: readonly ConnectionStatus[], now:
   return table(head, rows, app.terminal.isTerminal ? app.terminal.width : undefined);
 }
 
-function backupWarnings({ notBackedUp, lastBackupAt }: Status): string[] {
+function backupWarnings({ notBackedUp, lastBackupAt }: ShownStatus): string[] {
   if (notBackedUp.length === 0) return [];
   const whose = `the key pairs in use of ${some(notBackedUp)}`;
   const what =
@@ -91,29 +81,15 @@ function expiredAllowedWarnings(connections: readonly ConnectionStatus[]): strin
   ];
 }
 
-/** A clock that is off is told in any case: assertions carry its time. */
-async function clockWarnings(
-  app: Application,
-  connections: readonly ConnectionStatus[],
-  now: number,
-): Promise<string[]> {
-  const held = new Set(heldByClock(connections, now));
-  const doubts = new Map<string, ClockDoubt | null>();
-  const byWarning = new Map<string, string[]>();
-  for (const one of connections) {
-    const { loginUrl } = one.connection;
-    if (!doubts.has(loginUrl)) doubts.set(loginUrl, await app.clockDoubt(loginUrl));
-    const doubt = doubts.get(loginUrl) ?? null;
-    if (doubt === null || !(held.has(one) || doubt.doubt === 'offServerTime')) continue;
-    const warning = describeDoubt(doubt);
-    byWarning.set(warning, [...(byWarning.get(warning) ?? []), one.connection.name]);
-  }
-  return [...byWarning].map(
-    ([warning, names]) => `Nothing is destroyed and nothing is called expired for ${some(names)}: ${warning}.`,
-  );
+function clockWarnings({ heldByClock }: ShownStatus): string[] {
+  const byWarning = Map.groupBy(heldByClock, ({ doubt }) => describeDoubt(doubt));
+  return [...byWarning].map(([warning, holds]) => {
+    const names = some(holds.flatMap(({ connections }) => connections));
+    return `Nothing is destroyed and nothing is called expired for ${names}: ${warning}.`;
+  });
 }
 
-function settingWarnings(settingsChanged: Status['settingsChanged']): string[] {
+function settingWarnings(settingsChanged: ShownStatus['settingsChanged']): string[] {
   const changed = Object.entries(settingsChanged).map(([name, value]) => `${name}=${value}`);
   return changed.length === 0 ? [] : [`Settings that are not at their default: ${changed.join(', ')}.`];
 }

@@ -1,10 +1,9 @@
 // `latchkey token NAME`: an access token and nothing else on standard output.
 
 import { invalidInput } from '../../domain/errors.ts';
-import { iso } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
-import { findConnection } from '../../operations/connection/steps/find-connection.ts';
-import { TokenSource } from '../../operations/token/acquire.ts';
+import { acquireToken } from '../../operations/token/acquire.ts';
+import { replaceRefusedToken } from '../../operations/token/replace-refused.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -13,23 +12,14 @@ import { argument, isSet } from '../read-options.ts';
 const largestTokenBytes = 16 * 1024;
 
 export async function token(app: Application, invocation: Invocation): Promise<Outcome> {
-  const context = await app.context();
-  const { connection } = await context.store.read((tx) => findConnection(tx, argument(invocation, 0)));
-  const source = new TokenSource(context);
+  const name = argument(invocation, 0);
   const refused = isSet(invocation.options, 'refusedStdin') ? await refusedToken(app) : null;
-  app.terminal.passing(`Getting a token for "${connection.name}" …`);
+  app.terminal.passing(`Getting a token for "${name}" …`);
   const access =
     refused === null
-      ? await source.acquire(connection.id, { fresh: isSet(invocation.options, 'fresh') })
-      : await source.refused(connection.id, refused);
-  const accessToken = access.token.reveal();
-  const { instanceUrl } = access;
-  return done(accessToken, {
-    accessToken,
-    instanceUrl,
-    issuedAt: iso(access.issuedAt),
-    goodUntil: iso(access.goodUntil),
-  });
+      ? await app.perform(acquireToken, { name, fresh: isSet(invocation.options, 'fresh') })
+      : await app.perform(replaceRefusedToken, { name, refused });
+  return done(access.token.reveal(), acquireToken.view(access));
 }
 
 /** Errors: invalidInput when there is none: a script that loses it must not get the same one again. */

@@ -1,17 +1,13 @@
 // Tests again and again while Salesforce may still be spreading a change, with a countdown where somebody watches.
 
+import type { TestFailure, TestResult } from '../../domain/diagnosis/test-result.ts';
 import { type Instant, secondMs } from '../../domain/ports.ts';
-import type { Context } from '../../operations/context.ts';
-import type { TestFailure, TestResult } from '../../operations/diagnosis/test-connection.ts';
 import type { Application } from '../application.ts';
 
 /** Until verified, until propagation is over, or until what fails is nothing that time mends. */
-export async function testUntilPropagated(
-  app: Application,
-  context: Context,
-  testOnce: () => Promise<TestResult>,
-): Promise<TestResult> {
-  const { clock, settings } = context;
+export async function testUntilPropagated(app: Application, testOnce: () => Promise<TestResult>): Promise<TestResult> {
+  const { clock } = app;
+  const settings = app.settings();
   const startedAt = clock.now();
   const pauseMs = Math.max(1, Math.min(settings.closeProbeSeconds, settings.propagationSeconds / 20)) * secondMs;
   for (;;) {
@@ -20,16 +16,14 @@ export async function testUntilPropagated(
     const changedAt = Math.max(startedAt, result.whole.app.changedAt ?? 0);
     const overAt = changedAt + settings.propagationSeconds * secondMs;
     if (clock.now() >= overAt) return result;
-    await countDown(app, context, Math.min(clock.now() + pauseMs, overAt), overAt);
+    await countDown(app, Math.min(clock.now() + pauseMs, overAt), overAt);
   }
 }
 
-async function countDown(app: Application, { clock }: Context, nextAt: Instant, overAt: Instant): Promise<void> {
+async function countDown({ terminal, clock }: Application, nextAt: Instant, overAt: Instant): Promise<void> {
   for (let now = clock.now(); now < nextAt; now = clock.now()) {
     const next = Math.ceil((nextAt - now) / secondMs);
-    app.terminal.passing(
-      `Not accepted yet. Next try in ${next} s; Salesforce may take ${inMinutes(overAt - now)} more.`,
-    );
+    terminal.passing(`Not accepted yet. Next try in ${next} s; Salesforce may take ${inMinutes(overAt - now)} more.`);
     await clock.sleep(Math.min(secondMs, nextAt - now));
   }
 }

@@ -1,6 +1,5 @@
 // `latchkey vault status | change-passphrase | rewrap`
 
-import { iso } from '../../domain/ports.ts';
 import { changePassphrase, type SecretChanged } from '../../operations/vault/change-passphrase.ts';
 import { rewrapVault } from '../../operations/vault/rewrap.ts';
 import { vaultStatus } from '../../operations/vault/status.ts';
@@ -16,9 +15,7 @@ import { facts } from '../table.ts';
 const providerWords = { keyFile: 'key file', passphrase: 'passphrase' } as const;
 
 export async function status(app: Application): Promise<Outcome> {
-  const { store } = await app.context();
-  const { keyFile, dataFolder } = await app.vaultAccess();
-  const found = await vaultStatus({ store, files: app.files }, { keyFile, dataFolder });
+  const found = await app.perform(vaultStatus, undefined);
   const sealed = found.rootKeys.reduce((sum, { sealedKeys }) => sum + sealedKeys, 0);
   const rows: [string, string][] = [
     ...found.slots.map(({ provider, since }): [string, string] => [
@@ -30,21 +27,22 @@ export async function status(app: Application): Promise<Outcome> {
   ];
   const warnings = found.warnings.map(({ text, next }) => `\n${text}\n${next}`);
   const shown = found.exists ? [facts(rows), ...warnings] : ['No vault yet: it is made with the first key pair.'];
-  const json = { ...found, slots: found.slots.map((slot) => ({ ...slot, since: iso(slot.since) })) };
-  return done(shown.join('\n'), json);
+  return done(shown.join('\n'), vaultStatus.view(found));
 }
 
 export async function changeSecret(app: Application, invocation: Invocation): Promise<Outcome> {
-  const context = await app.context();
-  const access = await app.vaultAccess();
   const passphrase = isSet(invocation.options, 'toKeyFile')
     ? null
     : await newSecret(app, { what: 'passphrase', variable: 'LATCHKEY_NEW_PASSPHRASE' });
-  const changed = await changePassphrase(context, await access.changeTo(passphrase));
+  const changed = await app.perform(changePassphrase, { passphrase });
+  const { keyFile } = app.places();
   const lines = changed.changed
-    ? changeLines(changed, access.keyFile, app.calledAs())
+    ? changeLines(changed, keyFile, app.calledAs())
     : [`The vault opens with this ${providerWords[changed.provider]} already; nothing was changed.`];
-  return done(lines.join('\n'), { ...changed, keyFile: changed.provider === 'keyFile' ? access.keyFile : null });
+  return done(lines.join('\n'), {
+    ...changePassphrase.view(changed),
+    keyFile: changed.provider === 'keyFile' ? keyFile : null,
+  });
 }
 
 function changeLines({ provider, oldKeyFile }: SecretChanged, keyFile: string, latchkey: string): string[] {
@@ -71,9 +69,7 @@ function changeLines({ provider, oldKeyFile }: SecretChanged, keyFile: string, l
 }
 
 export async function rewrap(app: Application): Promise<Outcome> {
-  const context = await app.context();
-  const { vault } = await app.vaultAccess();
-  const result = await rewrapVault({ ...context, vault }, (keys) => app.terminal.passing(`${keys} keys rewrapped …`));
+  const result = await app.perform(rewrapVault, undefined, (keys) => app.terminal.passing(`${keys} keys rewrapped …`));
   const { keys, damaged, finished, rootKeyId } = result;
   if (damaged.length > 0 || !finished) {
     const list = damaged.map(({ fingerprint }) => `  ${fingerprint}`);
@@ -82,8 +78,8 @@ export async function rewrap(app: Application): Promise<Outcome> {
       ...list,
       'Restore the database from a backup, or rotate them.',
     ];
-    return { text: lines.join('\n'), json: result, exitCode: 4 };
+    return { text: lines.join('\n'), json: rewrapVault.view(result), exitCode: 4 };
   }
   const text = `${keys} key${keys === 1 ? '' : 's'} hang on a new root key (${rootKeyId.slice(0, 8)}…); the old one is gone.`;
-  return done(text, result);
+  return done(text, rewrapVault.view(result));
 }

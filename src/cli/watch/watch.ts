@@ -3,15 +3,16 @@
 import { resolve } from 'node:path';
 import { checkedContact } from '../../domain/connection/connection-input.ts';
 import type { Instant } from '../../domain/ports.ts';
-import { iso } from '../../domain/ports.ts';
 import type { Finding } from '../../domain/watch/finding.ts';
 import type { JudgedFinding } from '../../domain/watch/finding-kinds.ts';
-import { readFindingId } from '../../domain/watch/watch-ids.ts';
-import type { WatchedCertificate } from '../../domain/watch/watched-certificate.ts';
+import { ageDays } from '../../domain/watch/org-reading.ts';
+import type { AddedWatch, OrgWatchResult, ProvedApp } from '../../domain/watch/watch-result.ts';
 import type { NotRead } from '../../domain/watch/watched-place.ts';
-import { listWatched } from '../../operations/watch/list-watched.ts';
-import { type AddedWatch, removeWatch, watchFile, watchHost } from '../../operations/watch/watch-elsewhere.ts';
-import { ageDays, type OrgWatchResult, type ProvedApp, watchOrgByName } from '../../operations/watch/watch-org.ts';
+import { watchFile } from '../../operations/watch/add-file.ts';
+import { watchHost } from '../../operations/watch/add-host.ts';
+import { listWatched } from '../../operations/watch/list.ts';
+import { removeWatch } from '../../operations/watch/remove.ts';
+import { runWatch } from '../../operations/watch/run.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -20,11 +21,9 @@ import { day, daysLeft, moment } from '../status/describe.ts';
 import { table } from '../table.ts';
 
 export async function run(app: Application, invocation: Invocation): Promise<Outcome> {
-  const context = await app.watch();
   app.terminal.passing('Reading the certificates of the org …');
-  const result = await watchOrgByName(context, argument(invocation, 0));
-  const now = context.clock.now();
-  const json = runJson(result, now);
+  const result = await app.perform(runWatch, { name: argument(invocation, 0) });
+  const now = app.clock.now();
   const parts = [
     appTable(result, now),
     ...result.proved.map(describeProved),
@@ -35,7 +34,7 @@ export async function run(app: Application, invocation: Invocation): Promise<Out
     ...result.reading.unreadable.map(({ name, message }) => `Not readable: ${name} (${message}).`),
     result.standing.length + result.expiring.length === 0 ? 'No finding.' : '',
   ];
-  return done(parts.filter((part) => part !== '').join('\n\n'), json);
+  return done(parts.filter((part) => part !== '').join('\n\n'), runWatch.view(result, now));
 }
 
 function appTable({ reading, ours }: OrgWatchResult, now: Instant): string {
@@ -93,106 +92,47 @@ function describeNotRead({ part, permission, message }: NotRead): string {
   return `Not read: ${partNames[part]}, because ${why}.`;
 }
 
-function runJson(
-  { connection, reading, ours, proved, expiring, standing, opened, ended }: OrgWatchResult,
-  now: Instant,
-) {
-  return {
-    connection,
-    orgId: reading.orgId,
-    readAt: iso(reading.at),
-    apps: (reading.apps ?? []).map(({ fullName, label, consumerKey, certificate }) => ({
-      name: fullName,
-      label,
-      consumerKey,
-      isOurs: consumerKey !== null && ours.includes(consumerKey),
-      certificate: certificate && {
-        fingerprint: certificate.fingerprint,
-        subject: certificate.subject,
-        notBefore: iso(certificate.notBefore),
-        notAfter: iso(certificate.notAfter),
-        ageDays: ageDays(certificate.notBefore, now),
-        keyBits: certificate.rsaBits,
-        signatureAlgorithm: certificate.signatureAlgorithm,
-      },
-    })),
-    externalClientApps: proved.map(({ appName, connection: name, accepted }) => ({
-      name: appName,
-      connection: name,
-      lastAccepted: accepted && {
-        fingerprint: accepted.fingerprint,
-        at: iso(accepted.at),
-        notAfter: iso(accepted.notAfter),
-      },
-    })),
-    managed: (reading.managed ?? []).map((managed) => ({ ...managed, notAfter: iso(managed.notAfter) })),
-    findings: [
-      ...expiring.map(({ kind, severity, title, detail, remedy }) => ({ kind, severity, title, detail, remedy })),
-      ...standing.map(findingJson),
-    ],
-    opened,
-    ended,
-    notRead: reading.notRead,
-    unreadable: reading.unreadable,
-  };
-}
-
-function findingJson({ id, foundAt, severity, org, title, detail, remedy }: Finding) {
-  return { kind: readFindingId(id)?.kind ?? null, severity, org, title, detail, remedy, foundAt: iso(foundAt) };
-}
-
 export async function list(app: Application): Promise<Outcome> {
-  const context = await app.watch();
-  const now = context.clock.now();
-  const { certificates, findings } = await listWatched(context);
-  const sorted = certificates.toSorted((a, b) => a.certificate.notAfter - b.certificate.notAfter);
-  const rows = sorted.map(({ location, certificate }) => [
+  const watched = await app.perform(listWatched, undefined);
+  const now = app.clock.now();
+  const rows = watched.certificates.map(({ location, certificate }) => [
     daysLeft(certificate.notAfter, now),
     day(certificate.notAfter),
     location,
   ]);
   const shown = [
     rows.length === 0 ? 'No certificate is watched besides our own.' : table(['validity', 'until', 'where'], rows),
-    ...findings.map(describeWithOrg),
+    ...watched.findings.map(describeWithOrg),
   ];
-  return done(shown.join('\n\n'), {
-    certificates: sorted.map(watchedJson),
-    findings: findings.map(findingJson),
-  });
+  return done(shown.join('\n\n'), listWatched.view(watched));
 }
 
 export async function addFile(app: Application, invocation: Invocation): Promise<Outcome> {
   const path = resolve(app.workingFolder, argument(invocation, 0));
-  const context = await app.watch();
-  return added(await watchFile(context, path, contacts(invocation)), context.clock.now());
+  const added = await app.perform(watchFile, { path, contacts: contacts(invocation) });
+  return done(describeAdded(added, app.clock.now()), watchFile.view(added));
 }
 
 export async function addUrl(app: Application, invocation: Invocation): Promise<Outcome> {
-  const context = await app.watch();
-  return added(await watchHost(context, argument(invocation, 0), contacts(invocation)), context.clock.now());
+  const added = await app.perform(watchHost, { host: argument(invocation, 0), contacts: contacts(invocation) });
+  return done(describeAdded(added, app.clock.now()), watchHost.view(added));
 }
 
 function contacts({ options }: Invocation): string[] {
   return (texts(options, 'contact') ?? []).map(checkedContact);
 }
 
-function added({ watched, isNew }: AddedWatch, now: Instant): Outcome {
+function describeAdded({ watched, isNew }: AddedWatch, now: Instant): string {
   const { label, certificate } = watched;
-  const text = [
+  return [
     `${isNew ? 'Watched from now on' : 'Was watched already, and was read again'}: ${label}`,
     `${certificate.subject}, ${daysLeft(certificate.notAfter, now)} (${day(certificate.notAfter)})`,
     certificate.fingerprint,
-  ];
-  return done(text.join('\n'), watchedJson(watched));
+  ].join('\n');
 }
 
 export async function remove(app: Application, invocation: Invocation): Promise<Outcome> {
   const source = argument(invocation, 0);
-  const watched = await removeWatch(await app.watch(), source, resolve(app.workingFolder, source));
-  return done(`Not watched any more: ${watched.label}`, watchedJson(watched));
-}
-
-function watchedJson({ label, location, certificate, contacts: told }: WatchedCertificate) {
-  const { fingerprint, subject, notAfter } = certificate;
-  return { label, location, fingerprint, subject, notAfter: iso(notAfter), contacts: told };
+  const watched = await app.perform(removeWatch, { source, path: resolve(app.workingFolder, source) });
+  return done(`Not watched any more: ${watched.label}`, removeWatch.view(watched));
 }

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
-import type { Instant } from '../ports.ts';
+import { type Instant, iso } from '../ports.ts';
 import type { AuditSubjectType, AuditVerb } from './audit-verbs.ts';
 
 export type AuditValue =
@@ -40,6 +40,13 @@ export interface ChainedAuditEntry extends Omit<AuditEntry, 'action'> {
   /** Hex SHA-256 of the entry before; 64 zeros for the first. */
   previousHash: string;
   hash: string;
+}
+
+/** As it is exported, and as its hash reads it. */
+export type ExportedAuditEntry = Omit<ChainedAuditEntry, 'at'> & { at: string };
+
+export function exportedEntry(entry: ChainedAuditEntry): ExportedAuditEntry {
+  return { ...entry, at: iso(entry.at) };
 }
 
 export const firstPreviousHash = '0'.repeat(64);

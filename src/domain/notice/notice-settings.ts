@@ -3,6 +3,9 @@
 import { hourMs, minuteMs } from '../ports.ts';
 import { defaultNoticeDays } from './steps.ts';
 
+/** An acknowledgement silences no longer than this when it asks to be reminded. */
+export const longestSnoozeDays = 90;
+
 export interface NoticeSettings {
   /** Days before expiry; a connection may have its own. */
   noticeDays: readonly number[];

@@ -41,3 +41,11 @@ export interface VaultUpkeep {
 
 /** The vault in software: it seals keys and texts alike under its root keys. */
 export type Vault = SignerKeys & Sealer & VaultUpkeep;
+
+/** From one secret to another. */
+export interface SecretChange {
+  present: SlotProvider;
+  wanted: SlotProvider;
+  /** A vault that was not opened yet, for this secret alone. */
+  vaultOf(provider: SlotProvider): Vault;
+}

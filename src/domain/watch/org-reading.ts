@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { FormatError } from '../../formats/format-error.ts';
 import { parseCertificate, publicKeyHash } from '../../formats/x509.ts';
 import type { CertificateChange, InstalledApps, ManagedCertificate, OrgRead } from '../org/org.ts';
-import type { Instant } from '../ports.ts';
+import { dayMs, type Instant } from '../ports.ts';
 import type { NotRead, ReadingPart, Unreadable } from './watched-place.ts';
 
 export interface SeenCertificate {
@@ -107,4 +107,9 @@ export function seenCertificate(der: Uint8Array): SeenCertificate | 'unreadable'
 /** Short and stable; what it names may be long and hold any character. */
 export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** Days since a certificate was made, for whoever looks at the table. */
+export function ageDays(notBefore: Instant, now: Instant): number {
+  return Math.max(0, Math.floor((now - notBefore) / dayMs));
 }

@@ -1,7 +1,7 @@
 // A snapshot of the installation as samples. What is not known has no series: a 0 would be a date in 1970.
 
+import type { MetricsSnapshot } from '../../domain/installation/metrics-snapshot.ts';
 import { type Instant, secondMs } from '../../domain/ports.ts';
-import type { MetricsSnapshot } from '../../operations/installation/collect-metrics.ts';
 import type { MetricName, Sample } from './metric-table.ts';
 
 export function snapshotSamples(snapshot: MetricsSnapshot): Sample[] {

@@ -1,20 +1,14 @@
 // The newest audit entries, of one connection and what belongs to it, or of everything.
 
-import type { ChainedAuditEntry } from '../../domain/audit/audit-entry.ts';
-import { findConnection } from '../connection/steps/find-connection.ts';
+import { type ChainedAuditEntry, exportedEntry } from '../../domain/audit/audit-entry.ts';
+import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
+import { type NewestEntries, newestEntries } from './steps/newest-entries.ts';
 
-/** Newest first. With a name: the connection's own, its client app's and its key pairs'. Errors: connectionNotFound. */
-export async function listAudit(
-  { store }: Pick<Context, 'store'>,
-  { limit, name }: { limit: number; name?: string | undefined },
-): Promise<ChainedAuditEntry[]> {
-  return store.read(async (tx) => {
-    if (name === undefined) return tx.audit.newest(limit);
-    const { connection, app, pairs } = await findConnection(tx, name);
-    const subjects = [connection.id, app.id, ...pairs.map((pair) => pair.id)];
-    const entries: ChainedAuditEntry[] = [];
-    for (const id of subjects) entries.push(...(await tx.audit.newest(limit, id)));
-    return entries.toSorted((a, b) => b.sequence - a.sequence).slice(0, limit);
-  });
-}
+/** Errors: connectionNotFound. */
+export const listAudit = {
+  act: 'audit.list',
+  connectionOf: ({ name }) => name ?? null,
+  run: newestEntries,
+  view: (entries) => ({ entries: entries.map(exportedEntry) }),
+} satisfies Act<Pick<Context, 'store'>, NewestEntries, ChainedAuditEntry[]>;

@@ -12,29 +12,38 @@ import type { Instant } from '../../domain/ports.ts';
 import { iso } from '../../domain/ports.ts';
 import type { Attempt } from '../../domain/token/attempt.ts';
 import { encodePem } from '../../formats/pem.ts';
-import { listAudit } from '../audit/list.ts';
+import type { Act } from '../act.ts';
+import { newestEntries } from '../audit/steps/newest-entries.ts';
 import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { OrgContext } from '../context.ts';
 import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
 import { connectionFacts } from './steps/failure-facts.ts';
 
-export interface BundleOptions {
+export interface BundleRequest {
+  name: string;
   versions: Readonly<Record<string, string>>;
 }
 
-export type SupportBundle = Awaited<ReturnType<typeof supportBundle>>;
+export type SupportBundle = Awaited<ReturnType<typeof gather>>;
 
 const attemptsKept = 200;
 const changesKept = 200;
 
 /** Errors: connectionNotFound. */
-export async function supportBundle(context: OrgContext, name: string, { versions }: BundleOptions) {
+export const supportBundle = {
+  act: 'connection.supportBundle',
+  connectionOf: ({ name }) => name,
+  run: gather,
+  view: (bundle) => bundle,
+} satisfies Act<OrgContext, BundleRequest, SupportBundle>;
+
+async function gather(context: OrgContext, { name, versions }: BundleRequest) {
   const { store, clock, hostProbe } = context;
   const { whole, attempts } = await store.read(async (tx) => {
     const found = await findConnection(tx, name);
     return { whole: found, attempts: await tx.attempts.newestOfConnection(found.connection.id, attemptsKept) };
   });
-  const changes = await listAudit(context, { limit: changesKept, name });
+  const changes = await newestEntries(context, { limit: changesKept, name });
   const { connection, app, pairs } = whole;
   const path = await hostProbe.path(connection.loginUrl);
   const answer = await hostProbe.ask(connection.loginUrl);
@@ -97,7 +106,7 @@ function pemOf({ certificateDer }: KeyPair): string {
 /** Tries and changes in one line of time, newest first. */
 function timelineOf(
   attempts: readonly Attempt[],
-  changes: Awaited<ReturnType<typeof listAudit>>,
+  changes: Awaited<ReturnType<typeof newestEntries>>,
   pairs: readonly KeyPair[],
 ) {
   const fingerprintOf = (id: string) => pairs.find((pair) => pair.id === id)?.fingerprint ?? null;

@@ -1,261 +1,64 @@
-// "Does this connection work, and if not, why?" An ordered experiment, cheapest and safest first, which stops when the cause is
-// proved: local checks, the host, the sign-in itself (always anew, never from the cache, never held by a back-off), other
-// combinations, then what the answer implies. What it finds is a result; only our own faults are errors.
+// "Does this connection work, and if not, why?" What the test finds is a result; only our own faults are errors.
 
-import type { FailureFacts } from '../../domain/diagnosis/facts.ts';
-import { hostFacts } from '../../domain/diagnosis/host-kind.ts';
-import {
-  type JudgedCause,
-  type Judgement,
-  judge,
-  judgeKnown,
-  type KnownFault,
-  subjectOf,
-} from '../../domain/diagnosis/judge.ts';
-import type { RemedySubject } from '../../domain/diagnosis/remedy.ts';
-import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
-import { type Instant, secondMs } from '../../domain/ports.ts';
-import { daysUntil } from '../../domain/status/connection-state.ts';
-import type { NotSignedIn, SignedIn, SignInFailure, TriedKey } from '../../domain/token/sign-in-result.ts';
-import { isAboutOneKey, keyFaultText } from '../../domain/vault/signer-keys.ts';
+import { redactSecrets } from '../../domain/diagnosis/redact.ts';
+import type { TestResult } from '../../domain/diagnosis/test-result.ts';
+import type { TestStep } from '../../domain/diagnosis/test-step.ts';
+import { iso } from '../../domain/ports.ts';
+import type { TriedKey } from '../../domain/token/sign-in-result.ts';
+import type { Act } from '../act.ts';
 import { probeTestedClosely } from '../client-app/steps/probe-closely.ts';
-import { findConnection, lockConnection, type Whole } from '../connection/steps/find-connection.ts';
+import { lockConnection } from '../connection/steps/find-connection.ts';
 import type { OrgContext } from '../context.ts';
-import { advanceRotation } from '../rotation/steps/advance-rotation.ts';
-import { recordFailure } from '../token/steps/record-failure.ts';
-import { type AfterToken, checkAfterToken } from './steps/after-token.ts';
-import { checkLocally } from './steps/check-locally.ts';
-import { type EarlierToken, earlierTokens } from './steps/earlier-token.ts';
-import { connectionFacts, failureFacts, type Gathered, isNotUploaded, nothingGathered } from './steps/failure-facts.ts';
-import { LoginBudget } from './steps/login-budget.ts';
-import { reachHost } from './steps/reach-host.ts';
-import { lackingCauses, refusedTokenFacts } from './steps/refused-token.ts';
-import { type Searched, searchTarget } from './steps/search-target.ts';
-import { Steps, type TestStep } from './steps/test-step.ts';
-import { whatTheAnswerImplies } from './steps/what-the-answer-implies.ts';
-import { withdrawToken } from './steps/withdraw-token.ts';
+import { triedView } from '../token/steps/tried-view.ts';
+import { Experiment } from './steps/experiment.ts';
 
-/** A person waits: the answer comes within 45 s, whatever Salesforce does. What follows the sign-ins needs the rest. */
-const signInMs = 24 * secondMs;
-const searchMs = 28 * secondMs;
+export type TestProgress = { tried: TriedKey } | { step: TestStep };
 
-export interface TestOptions {
-  isClockTrusted: boolean;
-  onTried?: (tried: TriedKey) => void;
-  /** Each step the moment it is known. */
-  onStep?: (step: TestStep) => void;
-}
+/** Tells each assertion and each step the moment it is known. Errors: connectionNotFound, those of vault and database. */
+export const testConnection = {
+  act: 'connection.test',
+  connectionOf: ({ name }) => name,
+  run: runTest,
+  view: testView,
+} satisfies Act<OrgContext, { name: string }, TestResult, unknown, TestProgress>;
 
-/** `keyPairDamaged`: a private key of ours does not open or does not fit · `tokenNotUsable`: signed in, and the API refuses. */
-export type TestFailure =
-  | SignInFailure
-  | { code: 'keyPairDamaged'; message: string }
-  | { code: 'tokenNotUsable'; message: string };
-
-export type TestResult = {
-  whole: Whole;
-  tried: readonly TriedKey[];
-  steps: readonly TestStep[];
-  /** Assertions that were posted, and how many of them beyond those of getting a token. */
-  logins: { total: number; experiment: number };
-} & (
-  | {
-      verified: true;
-      pair: KeyPair;
-      daysLeft: number;
-      orgId: string;
-      username: string;
-      lacking: readonly JudgedCause[];
-      subject: RemedySubject;
-    }
-  | { verified: false; failure: TestFailure; diagnosis: Judgement; spreading: Spreading | null }
-);
-
-/** A change may still be on its way: until when, and when it is tried again by itself. */
-export interface Spreading {
-  until: Instant;
-  nextTryAt: Instant;
-}
-
-/** Errors: connectionNotFound, and those of the vault and the database. */
-export async function testConnection(context: OrgContext, name: string, options: TestOptions): Promise<TestResult> {
+async function runTest(
+  context: OrgContext,
+  { name }: { name: string },
+  tell: (told: TestProgress) => void,
+): Promise<TestResult> {
   const whole = await context.store.write(async (tx) => {
     const locked = await lockConnection(tx, name);
     await probeTestedClosely(context, tx, locked);
     return locked;
   });
-  return new Test(context, whole, options).run();
+  const { loginUrl } = whole.connection;
+  const isClockTrusted = await context.clockTrust.isTrusted(loginUrl);
+  const onTried = (tried: TriedKey) => tell({ tried });
+  const onStep = (step: TestStep) => tell({ step });
+  return new Experiment(context, whole, { isClockTrusted, onTried, onStep }).run();
 }
 
-class Test {
-  readonly #context: OrgContext;
-  readonly #whole: Whole;
-  readonly #options: TestOptions;
-  readonly #steps: Steps;
-  readonly #budget = new LoginBudget();
-  readonly #startedAt: Instant;
-  readonly #startedMs: number;
-
-  constructor(context: OrgContext, whole: Whole, options: TestOptions) {
-    this.#context = context;
-    this.#whole = whole;
-    this.#options = options;
-    this.#steps = new Steps(options.onStep);
-    this.#startedAt = context.clock.now();
-    this.#startedMs = context.clock.monotonicMs();
-  }
-
-  async run(): Promise<TestResult> {
-    const damaged = await checkLocally(this.#context, this.#whole, this.#steps);
-    if (damaged !== null) return this.#failedBeforeSending({ code: 'keyPairDamaged', message: damaged.message });
-    const host = await reachHost(this.#context, this.#whole.connection.loginUrl, this.#steps);
-    if (host.type === 'noAnswer') {
-      const { fault, message } = host;
-      this.#steps.notTried('signIn', 'Signing in.', 'the host gives no answer, so that no assertion is spent on it');
-      return this.#failedBeforeSending({ code: 'noAnswer', fault, message });
-    }
-    const earlier = await earlierTokens(this.#context, this.#whole);
-    const result = await this.#search();
-    if (result.type === 'damaged')
-      return this.#failedBeforeSending({ code: 'keyPairDamaged', message: result.message });
-    this.#reportSignIn(result);
-    return result.type === 'signedIn' ? this.#signedIn(result, earlier) : this.#notSignedIn(result, earlier);
-  }
-
-  async #search(): Promise<Searched | { type: 'damaged'; message: string }> {
-    try {
-      return await searchTarget(this.#context, this.#whole, {
-        deadlineMs: this.#startedMs + signInMs,
-        budget: this.#budget,
-        steps: this.#steps,
-        onTried: this.#options.onTried,
-      });
-    } catch (error) {
-      // The sound pairs were refused, and of the damaged one nobody knows.
-      if (isAboutOneKey(error) && error.code === 'sealedKeyDamaged')
-        return { type: 'damaged', message: keyFaultText(error) };
-      throw error;
-    }
-  }
-
-  async #signedIn(result: SignedIn, earlier: readonly EarlierToken[]): Promise<TestResult> {
-    const { username } = this.#whole.connection;
-    const after = await checkAfterToken(this.#context, result.answer, username, this.#steps);
-    if (after.type !== 'usable') return this.#notUsable(result, after, earlier);
-    const whole = await this.#settled();
-    const pair = whole.pairs.find(({ id }) => id === result.pair.id) ?? result.pair;
+/** Without the diagnosis: its sentences are the face's. */
+function testView(result: TestResult) {
+  const { whole, steps, logins, tried } = result;
+  const { connection } = whole;
+  const common = { connection: connection.name, steps, logins, tried: tried.map(triedView) };
+  if (!result.verified) {
+    const { failure, spreading } = result;
     return {
-      ...this.#common(whole, result.tried),
-      verified: true,
-      pair,
-      daysLeft: daysUntil(pair.notAfter, this.#context.clock.now()),
-      orgId: result.answer.orgId,
-      username,
-      lacking: lackingCauses(whole, after.lacking),
-      subject: subjectOf(connectionFacts(whole)),
+      ...common,
+      verified: false as const,
+      orgId: connection.org?.orgId ?? null,
+      username: connection.username,
+      keyPair: null,
+      failure: { code: failure.code, message: redactSecrets(failure.message) },
+      waitUntil: iso(spreading?.until ?? null),
+      nextTryAt: iso(spreading?.nextTryAt ?? null),
     };
   }
-
-  async #notUsable(
-    { answer, tried }: SignedIn,
-    after: Exclude<AfterToken, { type: 'usable' }>,
-    earlier: readonly EarlierToken[],
-  ): Promise<TestResult> {
-    const { id } = this.#whole.connection;
-    if (after.type === 'otherIdentity') {
-      await withdrawToken(this.#context, id, answer, null);
-      const { foreign, found, expected: pinned } = after;
-      const message = `The token belongs to ${foreign} ${found}, not to ${pinned}.`;
-      const orgId = foreign === 'org' ? found : answer.orgId;
-      return this.#ended(
-        { code: foreign === 'org' ? 'orgChanged' : 'userChanged', message, found, pinned, orgId },
-        tried,
-      );
-    }
-    const whole = await this.#settled();
-    const facts = await refusedTokenFacts(this.#context, {
-      whole,
-      answer,
-      read: after.read,
-      earlier,
-      steps: this.#steps,
-    });
-    const own = earlier.find(({ isOwn }) => isOwn);
-    if (facts.earlierTokenWorks === true && own !== undefined) await withdrawToken(this.#context, id, answer, own.row);
-    const failure = { code: 'tokenNotUsable', message: after.read.message } as const;
-    return { ...this.#common(whole, tried), verified: false, failure, diagnosis: judge(facts), spreading: null };
-  }
-
-  async #notSignedIn(
-    result: Extract<Searched, { type: 'notSignedIn' }>,
-    earlier: readonly EarlierToken[],
-  ): Promise<TestResult> {
-    const gathered = await whatTheAnswerImplies(this.#context, this.#whole, result, {
-      earlier,
-      testedAt: this.#startedAt,
-      deadlineMs: this.#startedMs + searchMs,
-      budget: this.#budget,
-      steps: this.#steps,
-    });
-    // The last that was tried is not always what the failure is about.
-    const about = result.target === null ? {} : { audience: hostFacts(result.target.audience) };
-    return this.#ended(result.failure, result.tried, { ...gathered, facts: { ...gathered.facts, ...about } });
-  }
-
-  async #failedBeforeSending(
-    failure: Extract<TestFailure, { code: 'keyPairDamaged' | 'noAnswer' }>,
-  ): Promise<TestResult> {
-    if (failure.code === 'noAnswer') return this.#ended(failure, []);
-    const known = { type: 'keyPairDamaged', message: failure.message } as const;
-    const diagnosis = judgeKnown(known, subjectOf(connectionFacts(this.#whole)));
-    return { ...this.#common(this.#whole, []), verified: false, failure, diagnosis, spreading: null };
-  }
-
-  async #ended(
-    failure: SignInFailure,
-    tried: readonly TriedKey[],
-    gathered: Gathered = nothingGathered,
-  ): Promise<TestResult> {
-    const { clock, settings } = this.#context;
-    await recordFailure(this.#context, this.#whole.connection.id, { failure, tried }, 'test');
-    const whole = await this.#settled();
-    const facts = failureFacts(this.#whole, failure, tried, { settings, now: clock.now() }, gathered);
-    const known = this.#knownFault(failure, facts);
-    const diagnosis = known === null ? judge(facts) : judgeKnown(known, subjectOf(facts));
-    return {
-      ...this.#common(whole, tried),
-      verified: false,
-      failure,
-      diagnosis,
-      spreading:
-        diagnosis.waitUntil === null ? null : { until: diagnosis.waitUntil, nextTryAt: whole.connection.nextLookAt },
-    };
-  }
-
-  /** What the org showed (a certificate of any kind, a change) is nearer to the cause. */
-  #knownFault(failure: SignInFailure, { installed, flowEnabled }: FailureFacts): KnownFault | null {
-    const { code } = failure;
-    if (code === 'consumerKeyMissing' || code === 'noUsableKeyPair') return { type: code };
-    const isShown = installed !== null || flowEnabled !== null;
-    return isNotUploaded(this.#whole, failure) && !isShown ? { type: 'notUploaded' } : null;
-  }
-
-  async #settled(): Promise<Whole> {
-    await advanceRotation(this.#context, this.#whole.app.id, this.#options.isClockTrusted);
-    return this.#context.store.read((tx) => findConnection(tx, this.#whole.connection.name));
-  }
-
-  #common(whole: Whole, tried: readonly TriedKey[]) {
-    const logins = { total: this.#budget.total, experiment: this.#budget.spent };
-    return { whole, tried, steps: this.#steps.all, logins };
-  }
-
-  #reportSignIn(result: SignedIn | NotSignedIn): void {
-    const keys = new Set(result.tried.map(({ keyPairId }) => keyPairId)).size;
-    const asked = `${result.tried.length} assertion${result.tried.length === 1 ? '' : 's'}, ${keys} key pair${keys === 1 ? '' : 's'}`;
-    if (result.type === 'signedIn') {
-      this.#steps.passed('signIn', `Signed in with key pair ${result.pair.fingerprint.slice(0, 11)}… (${asked}).`);
-    } else if (result.tried.length === 0) this.#steps.notTried('signIn', 'Signing in.', result.failure.message);
-    else this.#steps.failed('signIn', `Refused: ${result.failure.message} (${asked}).`);
-  }
+  const { pair, orgId, username, daysLeft } = result;
+  const { fingerprint, standing } = pair;
+  const keyPair = { fingerprint, state: standing.state, notAfter: iso(pair.notAfter), daysLeft };
+  return { ...common, verified: true as const, orgId, username, keyPair };
 }

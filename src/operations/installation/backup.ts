@@ -1,12 +1,9 @@
 // Writes a backup while everything runs: one consistent state, still sealed, never with what opens it.
 
-import type { AuditSubject } from '../../domain/audit/audit-entry.ts';
-import type { BackupStore } from '../../domain/installation/backup.ts';
-import type { Files, Instant } from '../../domain/ports.ts';
+import { type Files, type Instant, iso } from '../../domain/ports.ts';
 import type { RootKeyProvider } from '../../domain/vault/sealed.ts';
-import { auditEntry, type Context } from '../context.ts';
-
-export const databaseSubject: AuditSubject = { type: 'database', id: 'database', name: 'database' };
+import type { Act } from '../act.ts';
+import { auditEntry, type Context, databaseSubject, type VaultContext } from '../context.ts';
 
 export interface BackedUp {
   at: Instant;
@@ -14,11 +11,17 @@ export interface BackedUp {
   opensWith: RootKeyProvider['type'][];
 }
 
+type Needs = Pick<Context, 'store' | 'clock' | 'actor'> & Pick<VaultContext, 'backups'> & { files: Files };
+
 /** `file` is absolute; an older backup is replaced, and nothing else. Errors: fileUnwritable, fileExists, fileUnreadable. */
-export async function backup(
-  context: Pick<Context, 'store' | 'clock' | 'actor'> & { backups: BackupStore; files: Files },
-  file: string,
-): Promise<BackedUp> {
+export const backUp = {
+  act: 'installation.backup',
+  connectionOf: () => null,
+  run: write,
+  view: ({ at }) => ({ at: iso(at) }),
+} satisfies Act<Needs, { file: string }, BackedUp>;
+
+async function write(context: Needs, { file }: { file: string }): Promise<BackedUp> {
   const { store, clock, backups, files } = context;
   // Before the snapshot: what is issued while it runs may not be in it, and must count as newer.
   const at = clock.now();

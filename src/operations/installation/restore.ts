@@ -2,14 +2,21 @@
 // worthless, what would be lost must be named, and nothing is destroyed before each app has proved what its org holds.
 
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
-import type { Backup, BackupStore } from '../../domain/installation/backup.ts';
+import type { Backup } from '../../domain/installation/backup.ts';
 import { type KeyPair, signerKeyOf } from '../../domain/key-pair/key-pair.ts';
 import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
 import { iso } from '../../domain/ports.ts';
 import type { Store, WriteTransaction } from '../../domain/store.ts';
-import type { Vault } from '../../domain/vault/upkeep.ts';
-import { auditEntry, type Context, clientAppSubject, keyPairSubject, keyRequestSubject } from '../context.ts';
-import { databaseSubject } from './backup.ts';
+import type { Act } from '../act.ts';
+import {
+  auditEntry,
+  type Context,
+  clientAppSubject,
+  databaseSubject,
+  keyPairSubject,
+  keyRequestSubject,
+  type VaultContext,
+} from '../context.ts';
 
 export interface RestoreRequest {
   file: string;
@@ -28,16 +35,19 @@ export interface Restored {
   damaged: string[];
 }
 
-type Parts = Pick<Context, 'store' | 'clock' | 'actor'> & {
-  backups: BackupStore;
-  /** The present secret, for another store. */
-  vaultOver(store: Store): Vault;
-};
+type Parts = Pick<Context, 'store' | 'clock' | 'actor'> & Pick<VaultContext, 'backups' | 'vaultOver'>;
 
 const pageSize = 500;
 
 /** Errors: processesRunning, backupUnreadable, backupForeignVault, backupLacksKeyPairs, invalidInput (discard), … */
-export async function restore(context: Parts, { file, discard }: RestoreRequest): Promise<Restored> {
+export const restore = {
+  act: 'installation.restore',
+  connectionOf: () => null,
+  run: putBack,
+  view: (restored) => restored,
+} satisfies Act<Parts, RestoreRequest, Restored>;
+
+async function putBack(context: Parts, { file, discard }: RestoreRequest): Promise<Restored> {
   const exclusivity = await context.backups.takeExclusive();
   if (exclusivity.type === 'held') throw new LatchkeyError('processesRunning', { holders: exclusivity.holders });
   try {

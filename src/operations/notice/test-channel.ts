@@ -4,23 +4,37 @@ import { invalidInput } from '../../domain/errors.ts';
 import { type Channel, channelKinds, type DeliveryOutcome } from '../../domain/notice/channel.ts';
 import { composeMessage } from '../../domain/notice/compose-message.ts';
 import { newId } from '../../domain/ports.ts';
-import { installationContacts } from './installation-contacts.ts';
-import type { NoticeContext } from './notice-context.ts';
+import type { Act } from '../act.ts';
+import type { NoticeAccess, NoticeContext } from '../context.ts';
+import { installationContacts } from './steps/installation-contacts.ts';
 
 export interface TestedRecipient {
   recipient: string;
   outcome: DeliveryOutcome;
 }
 
-/**
- * @param recipient A mail address; those who would be told without it.
- * Errors: invalidInput (no such channel).
- */
-export async function testChannel(
-  context: Pick<NoticeContext, 'store' | 'channels' | 'clock' | 'random' | 'noticeSettings' | 'messageIdDomain'>,
-  name: string,
-  recipient?: string,
-): Promise<TestedRecipient[]> {
+export interface ChannelTest {
+  channel: string;
+  /** A mail address; without it those who would be told. */
+  recipient?: string | undefined;
+}
+
+/** Errors: invalidInput (no such channel, or one that is set wrongly). */
+export const testChannel = {
+  act: 'notice.testChannel',
+  connectionOf: () => null,
+  run: async ({ notices }, { channel, recipient }) => ({
+    channel,
+    results: await sendTest(await notices(), channel, recipient),
+  }),
+  view: ({ channel, results }) => ({
+    channel,
+    sent: results.every(({ outcome }) => outcome.type === 'accepted'),
+    results: results.map(({ recipient, outcome }) => ({ recipient, ...outcome })),
+  }),
+} satisfies Act<NoticeAccess, ChannelTest, { channel: string; results: readonly TestedRecipient[] }>;
+
+async function sendTest(context: NoticeContext, name: string, recipient?: string): Promise<TestedRecipient[]> {
   const { channels, clock, random, messageIdDomain } = context;
   const channel = channels.find((one) => one.name === name);
   if (channel === undefined) {

@@ -7,11 +7,12 @@ import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { secondMs } from '../../domain/ports.ts';
 import { missingUpload, type UploadFinding } from '../../domain/watch/missing-upload.ts';
 import type { OrgReading } from '../../domain/watch/org-reading.ts';
+import type { Act } from '../act.ts';
 import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
+import type { WatchContext } from '../context.ts';
 import { failureFacts } from '../diagnosis/steps/failure-facts.ts';
 import { within } from '../diagnosis/steps/within.ts';
 import { readOrg } from '../watch/steps/read-org.ts';
-import type { WatchContext } from '../watch/watch-context.ts';
 import type { RotationState } from './rotate.ts';
 
 /** A person waits for the answer. */
@@ -21,12 +22,24 @@ export type RotationDiagnosis =
   | { type: 'notSignedIn'; judgement: Judgement }
   | { type: 'notArrived'; finding: UploadFinding; connectionName: string; app: ClientApp; awaited: KeyPair };
 
+export interface RotationToDiagnose {
+  name: string;
+  /** As the last step of it came out. */
+  state: RotationState;
+}
+
 /** Null: nothing is wrong, or it is too early to tell. Errors: connectionNotFound. */
-export async function rotationDiagnosis(
-  context: WatchContext,
-  name: string,
-  state: RotationState,
-): Promise<RotationDiagnosis | null> {
+export const diagnoseRotation = {
+  act: 'rotation.diagnose',
+  connectionOf: ({ name }) => name,
+  run: diagnose,
+  view: (diagnosis) =>
+    diagnosis?.type === 'notArrived'
+      ? { type: diagnosis.type, finding: diagnosis.finding, fingerprint: diagnosis.awaited.fingerprint }
+      : diagnosis,
+} satisfies Act<WatchContext, RotationToDiagnose, RotationDiagnosis | null>;
+
+async function diagnose(context: WatchContext, { name, state }: RotationToDiagnose): Promise<RotationDiagnosis | null> {
   const isSpreading = state.uploadReportedAt !== null && !state.isLate;
   if (isSpreading) return null;
   const whole = await context.store.read((tx) => findConnection(tx, name));

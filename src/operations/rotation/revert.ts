@@ -6,12 +6,27 @@ import { isCandidate } from '../../domain/key-pair/candidates.ts';
 import { isHandover } from '../../domain/key-pair/handover.ts';
 import { type KeyPair, pairIn } from '../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../domain/ports.ts';
+import type { Act } from '../act.ts';
 import { probeAppClosely } from '../client-app/steps/probe-closely.ts';
 import { lockConnection, type Whole } from '../connection/steps/find-connection.ts';
 import { auditEntry, type Context, clientAppSubject } from '../context.ts';
+import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
+
+export interface Reversion {
+  /** Whose certificate is to be uploaded again. */
+  pair: KeyPair;
+  connections: string[];
+}
 
 /** Errors: connectionNotFound, nothingToRevertTo. */
-export async function revert(context: Context, name: string): Promise<{ pair: KeyPair; connections: string[] }> {
+export const revert = {
+  act: 'rotation.revert',
+  connectionOf: ({ name }) => name,
+  run: goBack,
+  view: ({ pair, connections }, now) => ({ keyPair: keyPairView(pair, now), connections }),
+} satisfies Act<Context, { name: string }, Reversion>;
+
+async function goBack(context: Context, { name }: { name: string }): Promise<Reversion> {
   return context.store.write(async (tx) => {
     const whole = await lockConnection(tx, name);
     const { app, pairs } = whole;

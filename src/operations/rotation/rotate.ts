@@ -2,7 +2,7 @@
 // that it has settled. Called again at any point, by anybody, after any crash, it goes on from what is.
 
 import { type KeyPair, pairIn } from '../../domain/key-pair/key-pair.ts';
-import type { Instant } from '../../domain/ports.ts';
+import { type Instant, iso } from '../../domain/ports.ts';
 import {
   type RotationGoal,
   type RotationStep,
@@ -13,11 +13,14 @@ import {
 } from '../../domain/rotation/rotation-goal.ts';
 import type { SignInFailure, TriedKey } from '../../domain/token/sign-in-result.ts';
 import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
+import type { Act } from '../act.ts';
 import { probeAppClosely } from '../client-app/steps/probe-closely.ts';
 import { findConnection, lockConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
 import { issueKeyPair } from '../key-pair/steps/issue-key-pair.ts';
-import { reconcileConnection } from './reconcile.ts';
+import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
+import { triedView } from '../token/steps/tried-view.ts';
+import { reconcileConnection } from './loops/reconcile.ts';
 import { wantNothing } from './steps/wanted-key-pair.ts';
 
 export interface RotationState {
@@ -37,22 +40,39 @@ export interface RotationState {
   failure: SignInFailure | null;
 }
 
-export interface RotateOptions {
-  isClockTrusted: boolean;
+export interface RotationRequest {
+  name: string;
   /** The person says that the certificate is in Salesforce: the app is asked every minute for a while. */
   uploaded?: boolean;
   /** False: goes on with what is under way, and makes no new pair where a rotation is over. */
   begins?: boolean;
   algorithm?: KeyAlgorithm;
   lifetimeDays?: number;
-  onTried?: (tried: TriedKey) => void;
 }
 
-/** Errors: connectionNotFound, consumerKeyMissing (through the probe's result), tooManyIssued. */
-export async function rotate(context: Context, name: string, options: RotateOptions): Promise<RotationState> {
+type Tell = (tried: TriedKey) => void;
+
+/** Tells each assertion. Errors: connectionNotFound, consumerKeyMissing (through the probe's result), tooManyIssued. */
+export const rotate = {
+  act: 'rotation.rotate',
+  connectionOf: ({ name }) => name,
+  run: oneStep,
+  view: ({ step, keyPair, attempts, connections, acceptedAt, uploadReportedAt, nextLookAt }, now) => ({
+    step,
+    keyPair: keyPairView(keyPair, now),
+    attempts: attempts.map(triedView),
+    connections,
+    acceptedAt: iso(acceptedAt),
+    uploadReportedAt: iso(uploadReportedAt),
+    nextLookAt: iso(nextLookAt),
+  }),
+} satisfies Act<Context, RotationRequest, RotationState, unknown, TriedKey>;
+
+async function oneStep(context: Context, request: RotationRequest, tell: Tell): Promise<RotationState> {
+  const { name } = request;
   const seen = await context.store.read((tx) => findConnection(tx, name));
-  const goal = rotationGoal(seen, context.clock.now()) ?? goalOfActive(seen, options);
-  if (goal === null) return begin(context, seen, options);
+  const goal = rotationGoal(seen, context.clock.now()) ?? goalOfActive(seen, request);
+  if (goal === null) return begin(context, seen, request);
   if (goal.step === 'settled') return finish(context, seen, goal.pair);
   await context.store.write(async (tx) => {
     const { app, pairs } = await lockConnection(tx, name);
@@ -61,23 +81,23 @@ export async function rotate(context: Context, name: string, options: RotateOpti
       tx,
       app,
       pairs,
-      options.uploaded ? 'clientApp.uploadReported' : 'clientApp.probedClosely',
+      request.uploaded ? 'clientApp.uploadReported' : 'clientApp.probedClosely',
     );
   });
-  return lookAll(context, seen, goal.pair, options);
+  return lookAll(context, seen, goal.pair, tell);
 }
 
 /** "Uploaded", said of an upload that was noticed already, is no wish for another rotation. */
-function goalOfActive({ pairs }: Whole, { uploaded, begins }: RotateOptions): RotationGoal | null {
+function goalOfActive({ pairs }: Whole, { uploaded, begins }: RotationRequest): RotationGoal | null {
   const active = pairIn(pairs, 'active');
   return active !== undefined && (uploaded === true || begins === false) ? reachedBy(active, pairs) : null;
 }
 
-async function begin(context: Context, seen: Whole, options: RotateOptions): Promise<RotationState> {
+async function begin(context: Context, seen: Whole, request: RotationRequest): Promise<RotationState> {
   const active = pairIn(seen.pairs, 'active');
   const name = seen.connection.name;
-  const algorithm = options.algorithm ?? active?.algorithm ?? 'rsa-2048';
-  const { pair } = await issueKeyPair(context, { name, algorithm, lifetimeDays: options.lifetimeDays ?? 365 });
+  const algorithm = request.algorithm ?? active?.algorithm ?? 'rsa-2048';
+  const { pair } = await issueKeyPair(context, { name, algorithm, lifetimeDays: request.lifetimeDays ?? 365 });
   return stateOf(context, seen, { pair, step: 'issued' });
 }
 
@@ -91,7 +111,7 @@ async function finish(context: Context, seen: Whole, pair: KeyPair): Promise<Rot
 }
 
 /** Asks on every connection of the app, since it settles only when it has on each. */
-async function lookAll(context: Context, seen: Whole, goal: KeyPair, options: RotateOptions): Promise<RotationState> {
+async function lookAll(context: Context, seen: Whole, goal: KeyPair, tell: Tell): Promise<RotationState> {
   const { connection: first, app } = seen;
   const others = (await context.store.read((tx) => tx.connections.ofApp(app.id))).filter(({ id }) => id !== first.id);
   const lookedAt = context.clock.now();
@@ -99,9 +119,9 @@ async function lookAll(context: Context, seen: Whole, goal: KeyPair, options: Ro
   let failure: SignInFailure | null = null;
   for (const connection of [first, ...others]) {
     const look = await reconcileConnection(context, connection.id, {
-      isClockTrusted: () => options.isClockTrusted,
+      isClockTrusted: (loginUrl, tx) => context.clockTrust.isTrusted(loginUrl, tx),
       now: true,
-      ...(options.onTried === undefined ? {} : { onTried: options.onTried }),
+      onTried: tell,
     });
     const result = look.probe?.result;
     attempts.push(...(result?.tried ?? []));

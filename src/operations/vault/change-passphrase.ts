@@ -4,18 +4,12 @@
 
 import type { AuditVerb } from '../../domain/audit/audit-verbs.ts';
 import { type ErrorData, LatchkeyError } from '../../domain/errors.ts';
+import type { Secret } from '../../domain/secret.ts';
 import type { RootKeySlot } from '../../domain/vault/sealed.ts';
 import type { SlotProvider, Vault } from '../../domain/vault/upkeep.ts';
-import { auditEntry, type Context } from '../context.ts';
+import type { Act } from '../act.ts';
+import { auditEntry, type Context, type VaultContext, vaultSubject } from '../context.ts';
 import { holdingVault, type VaultLease } from './steps/vault-lease.ts';
-import { vaultSubject } from './steps/vault-subject.ts';
-
-export interface SecretChange {
-  present: SlotProvider;
-  wanted: SlotProvider;
-  /** A vault that was not opened yet, for this secret alone. */
-  vaultOf(provider: SlotProvider): Vault;
-}
 
 export interface SecretChanged {
   /** False: the wanted secret was the only one already. */
@@ -30,10 +24,20 @@ export interface SecretChanged {
 
 type Parts = Pick<Context, 'store' | 'clock' | 'random' | 'actor'>;
 
+type Needs = Parts & Pick<VaultContext, 'changeTo'>;
+
 /** Errors: those of opening the vault with either secret, alreadyRunning, changedMeanwhile, fileUnwritable. */
-export async function changePassphrase(context: Parts, change: SecretChange): Promise<SecretChanged> {
+export const changePassphrase = {
+  act: 'vault.changePassphrase',
+  connectionOf: () => null,
+  run: change,
+  view: (changed) => changed,
+} satisfies Act<Needs, { passphrase: Secret<string> | null }, SecretChanged>;
+
+/** @param passphrase The new one; null: the key file. */
+async function change(context: Needs, { passphrase }: { passphrase: Secret<string> | null }): Promise<SecretChanged> {
   return holdingVault(context, async (lease) => {
-    const { present, wanted, vaultOf } = change;
+    const { present, wanted, vaultOf } = await context.changeTo(passphrase);
     const vault = vaultOf(present);
     await vault.open();
     await wanted.prepare();

@@ -5,11 +5,10 @@
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { SealedSignerKey } from '../../domain/vault/key-reference.ts';
 import type { SealedKey, SealedText } from '../../domain/vault/sealed.ts';
-import type { Vault } from '../../domain/vault/upkeep.ts';
 import type { SealedTextRow } from '../../domain/vault/vault-store.ts';
-import { auditEntry, type Context } from '../context.ts';
+import type { Act } from '../act.ts';
+import { auditEntry, type Context, type VaultContext, vaultSubject } from '../context.ts';
 import { holdingVault, type VaultLease } from './steps/vault-lease.ts';
-import { vaultSubject } from './steps/vault-subject.ts';
 
 export interface Rewrapped {
   rootKeyId: string;
@@ -21,12 +20,19 @@ export interface Rewrapped {
   finished: boolean;
 }
 
-type Parts = Pick<Context, 'store' | 'clock' | 'random' | 'actor'> & { vault: Vault };
+type Parts = Pick<Context, 'store' | 'clock' | 'random' | 'actor'> & Pick<VaultContext, 'vault'>;
 
 const pageSize = 50;
 
-/** Errors: those of opening the vault, alreadyRunning, changedMeanwhile. `onPage` hears how many keys are done. */
-export async function rewrapVault(context: Parts, onPage: (keys: number) => void = () => {}): Promise<Rewrapped> {
+/** Errors: those of opening the vault, alreadyRunning, changedMeanwhile. Tells how many keys are done. */
+export const rewrapVault = {
+  act: 'vault.rewrap',
+  connectionOf: () => null,
+  run: (context, _, tell) => rewrap(context, tell),
+  view: (rewrapped) => rewrapped,
+} satisfies Act<Parts, void, Rewrapped, unknown, number>;
+
+async function rewrap(context: Parts, onPage: (keys: number) => void): Promise<Rewrapped> {
   return holdingVault(context, async (lease) => {
     await context.vault.open();
     const rootKeyId = await newRootKey(context, lease);

@@ -2,10 +2,11 @@
 // what to be warned of.
 
 import { isAbsolute, relative } from 'node:path';
-import type { Files, Instant } from '../../domain/ports.ts';
-import type { Store } from '../../domain/store.ts';
+import { type Files, type Instant, iso } from '../../domain/ports.ts';
 import type { RootKeyProvider } from '../../domain/vault/sealed.ts';
 import { type VaultWarning, vaultWarnings } from '../../domain/vault/vault-warnings.ts';
+import type { Act } from '../act.ts';
+import type { Context, VaultContext } from '../context.ts';
 
 export interface VaultStatus {
   /** False on an empty installation: the vault is made with the first key. */
@@ -17,11 +18,18 @@ export interface VaultStatus {
   warnings: VaultWarning[];
 }
 
-/** `keyFile` and `dataFolder` as they are set, absolute. Errors: fileUnreadable. */
-export async function vaultStatus(
-  { store, files }: { store: Store; files: Files },
-  { keyFile: path, dataFolder }: { keyFile: string; dataFolder: string },
-): Promise<VaultStatus> {
+type Needs = Pick<Context, 'store'> & Pick<VaultContext, 'places'> & { files: Files };
+
+/** Errors: fileUnreadable. */
+export const vaultStatus = {
+  act: 'vault.status',
+  connectionOf: () => null,
+  run: readVault,
+  view: (found) => ({ ...found, slots: found.slots.map((slot) => ({ ...slot, since: iso(slot.since) })) }),
+} satisfies Act<Needs, void, VaultStatus>;
+
+async function readVault({ store, files, places }: Needs): Promise<VaultStatus> {
+  const { keyFile: path, dataFolder } = places;
   const { slots, counts } = await store.read(async (tx) => ({
     slots: await tx.vault.slots(),
     counts: await tx.vault.countByRootKey(),

@@ -90,9 +90,13 @@ test('no private key, root key, data key, passphrase or token is found in what t
   plant('a token', token);
   const sealedToken = await vault.seal(accessTokenPurpose, 'connection-1', new Secret(token));
   const context = { store, clock, random, actor };
-  await changePassphrase(context, { present: keyFile, wanted: first, vaultOf });
-  await changePassphrase(context, { present: first, wanted: second, vaultOf });
-  await rewrapVault({ ...context, vault: vaultOf(second) });
+  const change = (present: SlotProvider, wanted: SlotProvider) => {
+    const changeTo = async () => ({ present, wanted, vaultOf });
+    return changePassphrase.run({ ...context, changeTo }, { passphrase: null });
+  };
+  await change(keyFile, first);
+  await change(first, second);
+  await rewrapVault.run({ ...context, vault: vaultOf(second) }, undefined, () => {});
   const last = vaultOf(second);
   for (const { pair, sealed } of await store.read((tx) => tx.keyPairs.sealedPage('', 10))) {
     const original = held.find(({ keyPairId }) => keyPairId === pair.id) ?? assert.fail();

@@ -109,9 +109,9 @@ inEachInstallation('another consumer key is no word that the awaited certificate
   await world.download(process);
   await world.clock.advance(secondMs);
   await setConnection.run(context, { name: 'acme', consumerKey: `${world.org().consumerKey}x` });
-  const changed = await world.drive(rotate(context, 'acme', { isClockTrusted: true }));
+  const changed = await world.drive(rotate.run(context, { name: 'acme' }, () => {}));
   assert.deepEqual([changed.step, changed.uploadReportedAt, changed.isLate], ['awaitingUpload', null, false]);
-  const reported = await world.drive(rotate(context, 'acme', { isClockTrusted: true, uploaded: true }));
+  const reported = await world.drive(rotate.run(context, { name: 'acme', uploaded: true }, () => {}));
   assert.notEqual(reported.uploadReportedAt, null);
   assert.equal((await world.whole(context, id)).app.changedAt, reported.uploadReportedAt);
 });

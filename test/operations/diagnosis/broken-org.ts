@@ -10,8 +10,9 @@ import { createOrgReader } from '../../../src/adapters/salesforce/org-reader.ts'
 import { createTokenEndpoint } from '../../../src/adapters/salesforce/token-endpoint.ts';
 import type { AppKind } from '../../../src/domain/client-app/client-app.ts';
 import { productionLogin, sandboxLogin } from '../../../src/domain/connection/login-url.ts';
+import type { TestResult } from '../../../src/domain/diagnosis/test-result.ts';
 import { minuteMs, type Transport, TransportFault } from '../../../src/domain/ports.ts';
-import { type TestResult, testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
+import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
 import { signIn } from '../../../src/operations/token/steps/sign-in.ts';
 import { Installation, type Process } from '../scene/installation.ts';
 import type { FaultCase, Scene } from './faults.ts';
@@ -129,7 +130,7 @@ export class BrokenOrg {
   }
 
   test(): Promise<TestResult> {
-    return this.world.drive(testConnection(this.#process.context, 'acme', { isClockTrusted: true }));
+    return this.world.drive(testConnection.run(this.#process.context, { name: 'acme' }, () => {}));
   }
 
   /** Requests to these addresses get no answer until their own time is over. */
@@ -191,6 +192,6 @@ async function addSibling(world: Installation, process: Process): Promise<void> 
   const loginUrl = org.loginUrl;
   await world.connect(process, 'sibling', { loginUrl, appKind: 'connected-app', appName: 'Sibling' }, sibling);
   world.upload(await world.download(process, 'sibling'), sibling);
-  const tested = await world.drive(testConnection(process.context, 'sibling', { isClockTrusted: true }));
+  const tested = await world.drive(testConnection.run(process.context, { name: 'sibling' }, () => {}));
   if (!tested.verified) throw new Error(`the sibling does not work: ${tested.failure.message}`);
 }

@@ -15,7 +15,7 @@ test('says what support needs, as one page and as the same in JSON', async (t) =
   const journey = await openJourney(t);
   journey.control.uploadCertificate(journey.orgId, journey.consumerKey, foreignCertificate());
   await journey.test();
-  const bundle = await supportBundle(journey.context, 'acme', { versions });
+  const bundle = await supportBundle.run(journey.context, { name: 'acme', versions });
   assert.equal(bundle.connection.orgId, journey.orgId);
   assert.equal(bundle.connection.environment, 'unknown');
   assert.equal(bundle.app.consumerKey, journey.consumerKey);
@@ -64,7 +64,7 @@ test('holds no private key, token or assertion, also where a message quoted one'
     const subject = { type: 'connection', id: connection.id, name: 'acme' } as const;
     if (locked !== null) await tx.connections.update({ ...locked, failure }, { ...entry, subject });
   });
-  const page = supportBundlePage(await supportBundle(journey.context, 'acme', { versions }));
+  const page = supportBundlePage(await supportBundle.run(journey.context, { name: 'acme', versions }));
   const canaries = [canary('access token', token), ...privateKeyCanaries('private key', privateKey)];
   await assertNoCanaries([{ name: 'the page', content: page }], canaries);
   assert.doesNotMatch(page, /eyJhbGciOiJSUzI1NiJ9|c2lnbmF0dXJl/);
@@ -72,7 +72,7 @@ test('holds no private key, token or assertion, also where a message quoted one'
 
 test('what stands in names cannot break out of the page', async (t) => {
   const journey = await openJourney(t);
-  const bundle = await supportBundle(journey.context, 'acme', { versions });
+  const bundle = await supportBundle.run(journey.context, { name: 'acme', versions });
   const evil = '</script><script>alert(1)</script>';
   const page = supportBundlePage({ ...bundle, app: { ...bundle.app, name: evil } });
   assert.ok(!page.includes(evil) && !page.includes('<script>alert'));

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import type { TestResult } from '../../../src/domain/diagnosis/test-result.ts';
+import type { StepName, TestStep } from '../../../src/domain/diagnosis/test-step.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { experimentLogins } from '../../../src/operations/diagnosis/steps/login-budget.ts';
-import type { StepName, TestStep } from '../../../src/operations/diagnosis/steps/test-step.ts';
-import { type TestResult, testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
+import { type TestProgress, testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
 import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
 import { BrokenOrg, type Cell, firstCause } from './broken-org.ts';
 import { faultCases } from './faults.ts';
@@ -94,8 +95,8 @@ describe('what a test says', () => {
   test('hands on each step as it is known, in the order in which it was done', async () => {
     const org = await open('app_blocked', 'by an admin');
     const seen: TestStep[] = [];
-    const options = { isClockTrusted: true, onStep: (one: TestStep) => seen.push(one) };
-    const result = await org.world.drive(testConnection(org.scene.context, 'acme', options));
+    const tell = (told: TestProgress) => 'step' in told && seen.push(told.step);
+    const result = await org.world.drive(testConnection.run(org.scene.context, { name: 'acme' }, tell));
     assert.deepEqual(seen, result.steps);
     assert.deepEqual(
       seen.map(({ name }) => name),
@@ -153,7 +154,7 @@ describe('what a test says', () => {
       signedInUser: async () =>
         ({ type: 'read', value: { orgId: otherOrg, userId: '005000000000001AAA', username: 'x@y.z' } }) as const,
     };
-    const result = await org.world.drive(testConnection({ ...context, orgReader }, 'acme', { isClockTrusted: true }));
+    const result = await org.world.drive(testConnection.run({ ...context, orgReader }, { name: 'acme' }, () => {}));
     assert.equal(result.verified, false);
     const failure = result.verified ? assert.fail() : result.failure;
     assert.equal(failure.code, 'orgChanged');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { systemFiles } from '../../../src/adapters/system/files.ts';
 import type { BackupStore } from '../../../src/domain/installation/backup.ts';
 import type { Store } from '../../../src/domain/store.ts';
-import { backup } from '../../../src/operations/installation/backup.ts';
+import { backUp } from '../../../src/operations/installation/backup.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
 inEachInstallation(
@@ -23,12 +23,12 @@ inEachInstallation(
       },
     };
     const fresh = join(world.place.folder, 'fresh.backup');
-    await assert.rejects(backup({ ...parts, store: full }, fresh), /the disk is full/);
+    await assert.rejects(backUp.run({ ...parts, store: full }, { file: fresh }), /the disk is full/);
     await assert.rejects(access(fresh));
 
     const nightly = join(world.place.folder, 'nightly.backup');
-    await backup(parts, nightly);
-    await assert.rejects(backup({ ...parts, store: full }, nightly), /the disk is full/);
+    await backUp.run(parts, { file: nightly });
+    await assert.rejects(backUp.run({ ...parts, store: full }, { file: nightly }), /the disk is full/);
     assert.match((await readFile(nightly)).subarray(0, 15).toString(), /^SQLite format 3/);
     await (await store.openBackup(nightly)).close();
   },

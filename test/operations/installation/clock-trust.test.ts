@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
-import { ClockTrust } from '../../../src/operations/installation/clock-trust.ts';
+import { ClockTrust } from '../../../src/operations/installation/steps/clock-trust.ts';
 import type { Process } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 

@@ -17,7 +17,7 @@ import { Secret } from '../../../src/domain/secret.ts';
 import type { Store } from '../../../src/domain/store.ts';
 import { verifyAudit } from '../../../src/operations/audit/verify.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
-import { backup } from '../../../src/operations/installation/backup.ts';
+import { backUp } from '../../../src/operations/installation/backup.ts';
 import { type Restored, restore } from '../../../src/operations/installation/restore.ts';
 import { reportCompromised } from '../../../src/operations/key-pair/report-compromised.ts';
 import { advanceRotation } from '../../../src/operations/rotation/steps/advance-rotation.ts';
@@ -37,7 +37,7 @@ const backupsOf = ({ context }: Process) => context.store as Store & BackupStore
 
 async function backedUp(world: Installation, process: Process): Promise<string> {
   const file = join(world.place.folder, 'latchkey.backup');
-  await backup({ ...process.context, backups: backupsOf(process), files: systemFiles }, file);
+  await backUp.run({ ...process.context, backups: backupsOf(process), files: systemFiles }, { file });
   return file;
 }
 
@@ -51,7 +51,7 @@ function restored(process: Process, file: string, discard: string[] = [], words 
   });
   const parts = { provider, clock, actor, random: systemRandom, crypto, cacheSize: 1 };
   const vaultOver = (store: Store) => createSoftwareVault({ ...parts, store });
-  return restore({ ...context, backups: backupsOf(process), vaultOver }, { file, discard });
+  return restore.run({ ...context, backups: backupsOf(process), vaultOver }, { file, discard });
 }
 
 inEachInstallation(
@@ -97,7 +97,7 @@ inEachInstallation(
         },
       ],
     );
-    assert.equal((await verifyAudit(process.context)).brokenAt, null);
+    assert.equal((await verifyAudit.run(process.context)).brokenAt, null);
     const again = await world.process();
     const result = await world.signIn(again, id);
     assert.equal(result.type === 'signedIn' && result.pair.fingerprint, certificate.pair.fingerprint);

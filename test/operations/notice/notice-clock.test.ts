@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HostAnswer } from '../../../src/domain/org/host-probe.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
-import { ClockTrust } from '../../../src/operations/installation/clock-trust.ts';
-import { NoticeClock } from '../../../src/operations/notice/notice-clock.ts';
+import { ClockTrust } from '../../../src/operations/installation/steps/clock-trust.ts';
+import { NoticeClock } from '../../../src/operations/notice/steps/notice-clock.ts';
 import { type Office, openOffice } from './office.ts';
 
 const login = 'https://acme.my.salesforce.com';

@@ -17,8 +17,8 @@ import { defaultNoticeSettings, type NoticeSettings } from '../../../src/domain/
 import { type Random, secondMs } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import type { Store } from '../../../src/domain/store.ts';
-import type { NoticeContext } from '../../../src/operations/notice/notice-context.ts';
-import { runNotices } from '../../../src/operations/notice/run-notices.ts';
+import type { NoticeContext } from '../../../src/operations/context.ts';
+import { runNotices } from '../../../src/operations/notice/loops/run-notices.ts';
 import { sealedKey, slot } from '../../adapters/store/examples.ts';
 import { active, aPair } from '../../domain/notice/facts.ts';
 import { aClientApp, aConnection } from '../../support/connections.ts';

@@ -6,7 +6,7 @@ import { openStore } from '../../../src/adapters/store/open-store.ts';
 import { systemClock } from '../../../src/adapters/system/clock.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { dayMs } from '../../../src/domain/ports.ts';
-import { acknowledgeByLink } from '../../../src/operations/notice/acknowledge.ts';
+import { acknowledgeByLink } from '../../../src/operations/notice/acknowledge-by-link.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 import { dyingAt, Killed, Office, RecordingChannel, start } from './office.ts';
@@ -41,7 +41,10 @@ test('a failure, an acknowledgement and a recovery', async (t) => {
   await office.settle('acme', 20);
   await office.run();
   const token = office.mail.received[0]?.acknowledgeUrl?.split('/').at(-1) ?? '';
-  assert.deepEqual(await acknowledgeByLink(office.context, token, 5), { type: 'acknowledged', notices: 1 });
+  assert.deepEqual(await acknowledgeByLink.run(office.context, { token, snoozeDays: 5 }), {
+    type: 'acknowledged',
+    notices: 1,
+  });
   const since = office.clock.now();
   await office.change('acme', () => ({
     failure: { since, at: since, code: 'userInactive', message: 'inactive user' },

@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { minuteMs } from '../../../src/domain/ports.ts';
 import { addConnection } from '../../../src/operations/connection/add.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
-import { rotationDiagnosis } from '../../../src/operations/rotation/diagnose.ts';
+import { diagnoseRotation } from '../../../src/operations/rotation/diagnose.ts';
 import { rotate } from '../../../src/operations/rotation/rotate.ts';
 import { toldUpload } from '../../../src/text/rotation/upload-finding.ts';
 import { openWatchedOrg, type WatchedOrg } from '../watch/watched-org.ts';
@@ -25,8 +25,8 @@ async function waiting(test: TestContext, appKind: Kind) {
   org.control.uploadCertificate(orgId, other.consumerKey, theirs.pem);
   const next = await downloadCertificate.run(context, { name: 'acme', algorithm: 'rsa-2048', lifetimeDays: 365 });
   const look = async (uploaded: boolean) => {
-    const state = await rotate(context, 'acme', { isClockTrusted: true, uploaded });
-    return { state, diagnosis: await rotationDiagnosis(org.context, 'acme', state) };
+    const state = await rotate.run(context, { name: 'acme', uploaded }, () => {});
+    return { state, diagnosis: await diagnoseRotation.run(org.context, { name: 'acme', state }) };
   };
   return { org, other, next, look };
 }

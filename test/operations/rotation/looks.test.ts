@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { dayMs, hourMs, secondMs } from '../../../src/domain/ports.ts';
 import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
-import { reconcileConnection } from '../../../src/operations/rotation/reconcile.ts';
+import { reconcileConnection } from '../../../src/operations/rotation/loops/reconcile.ts';
 import { reconcileOnce } from '../../../src/reconciler/reconciler.ts';
 import type { Installation, Process } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';

@@ -13,7 +13,7 @@ import { type Installation, type Process, refuses } from '../scene/installation.
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
 function step(world: Installation, { context }: Process, uploaded = false): Promise<RotationState> {
-  return world.drive(rotate(context, 'acme', { isClockTrusted: true, uploaded }));
+  return world.drive(rotate.run(context, { name: 'acme', uploaded }, () => {}));
 }
 
 /** A connection whose pair has settled, with a second one on its way. */
@@ -128,7 +128,7 @@ inEachInstallation('revert names the pair to upload again and switches nothing b
   const { context } = process;
   world.upload(next);
   await stepUntilSettled(world, process);
-  const back = await revert(context, 'acme');
+  const back = await revert.run(context, { name: 'acme' });
   assert.deepEqual([back.pair.id, back.connections], [old.pair.id, ['acme']]);
   assert.deepEqual(await world.states(process), ['previous', 'active']);
   const { app, connection } = await world.whole(context, id);
@@ -142,14 +142,14 @@ inEachInstallation('revert names the pair to upload again and switches nothing b
 
 inEachInstallation('a certificate that never arrived is reverted from by keeping the active pair', async (world) => {
   const { process, id, old } = await rotating(world);
-  assert.equal((await revert(process.context, 'acme')).pair.id, old.pair.id);
+  assert.equal((await revert.run(process.context, { name: 'acme' })).pair.id, old.pair.id);
   assert.equal((await world.whole(process.context, id)).app.wantedKeyPairId, old.pair.id);
   assert.deepEqual(await world.states(process), ['active', 'issued']);
 });
 
 inEachInstallation('there is nothing to revert to before a rotation', async (world) => {
   const { process } = await world.connected();
-  const error = await refuses('nothingToRevertTo', revert(process.context, 'acme'));
+  const error = await refuses('nothingToRevertTo', revert.run(process.context, { name: 'acme' }));
   assert.match(saidOf(error), /latchkey rotate acme/);
 });
 

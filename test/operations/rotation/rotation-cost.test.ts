@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { dayMs, type Instant, secondMs } from '../../../src/domain/ports.ts';
-import { reconcileConnection } from '../../../src/operations/rotation/reconcile.ts';
+import { reconcileConnection } from '../../../src/operations/rotation/loops/reconcile.ts';
 import { rotate } from '../../../src/operations/rotation/rotate.ts';
 import { reconcileOnce } from '../../../src/reconciler/reconciler.ts';
 import type { Installation, Process } from '../scene/installation.ts';
@@ -26,7 +26,7 @@ inEachInstallation(
     const next = await world.download(process);
     world.control.patchOrg(world.org().orgId, { propagation: { minSeconds: 120, maxSeconds: 600 } });
     world.upload(next);
-    await world.drive(rotate(process.context, 'acme', { isClockTrusted: true, uploaded: true }));
+    await world.drive(rotate.run(process.context, { name: 'acme', uploaded: true }, () => {}));
     await lookUntil(world, process, id, async () => (await world.states(process)).at(-1) === 'active');
     const logins = world.network.taken().length;
     assert.ok(logins < 60 && logins > 6, `${logins} logins`);

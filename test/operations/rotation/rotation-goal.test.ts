@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict';
 import { minuteMs } from '../../../src/domain/ports.ts';
 import { showCertificate } from '../../../src/operations/key-pair/show.ts';
-import { reconcileConnection } from '../../../src/operations/rotation/reconcile.ts';
+import { reconcileConnection } from '../../../src/operations/rotation/loops/reconcile.ts';
 import { revert } from '../../../src/operations/rotation/revert.ts';
-import { type RotateOptions, rotate } from '../../../src/operations/rotation/rotate.ts';
+import { type RotationRequest, rotate } from '../../../src/operations/rotation/rotate.ts';
 import type { Installation, Process } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
-function step(world: Installation, { context }: Process, options: Partial<RotateOptions> = {}) {
-  return world.drive(rotate(context, 'acme', { isClockTrusted: true, ...options }));
+function step(world: Installation, { context }: Process, options: Omit<RotationRequest, 'name'> = {}) {
+  return world.drive(rotate.run(context, { name: 'acme', ...options }, () => {}));
 }
 
 async function stepsUntilSettled(world: Installation, process: Process): Promise<string[]> {
@@ -81,7 +81,7 @@ inEachInstallation(
       reconcileConnection(process.context, id, { isClockTrusted: () => true, now: true }),
     );
     assert.equal(probe?.result.type, 'notSignedIn');
-    assert.equal((await revert(process.context, 'acme')).pair.id, next.pair.id);
+    assert.equal((await revert.run(process.context, { name: 'acme' })).pair.id, next.pair.id);
     assert.notEqual(next.pair.id, certificate.pair.id);
   },
 );

@@ -6,7 +6,8 @@ import { systemFiles } from '../../../src/adapters/system/files.ts';
 import { previewRemoval } from '../../../src/operations/connection/preview-removal.ts';
 import { removeConnection } from '../../../src/operations/connection/remove.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
-import { refreshRunbooks, writeRunbook } from '../../../src/operations/rotation/runbook.ts';
+import { refreshRunbooks } from '../../../src/operations/rotation/loops/refresh-runbooks.ts';
+import { writeRunbook } from '../../../src/operations/rotation/write-runbook.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
@@ -19,7 +20,7 @@ inEachInstallation(
     await world.connect(process, 'acme');
     const context = { ...process.context, files: systemFiles, defaultContacts: ['ops@acme.example'] };
     const file = join(folder, 'runbook.html');
-    await writeRunbook(context, 'acme', file);
+    await writeRunbook.run(context, { name: 'acme', file });
     const first = await readFile(file, 'utf8');
     assert.match(first, /latchkey rotate acme/);
     assert.match(first, /ops@acme\.example/);
@@ -48,10 +49,10 @@ inEachInstallation(
     const context = { ...process.context, files: systemFiles, defaultContacts: [] };
     const taken = join(folder, 'taken.html');
     await writeFile(taken, 'mine');
-    await refuses('fileExists', writeRunbook(context, 'acme', taken));
+    await refuses('fileExists', writeRunbook.run(context, { name: 'acme', file: taken }));
     assert.equal(await readFile(taken, 'utf8'), 'mine');
 
-    await writeRunbook(context, 'acme', join(folder, 'runbook.html'));
+    await writeRunbook.run(context, { name: 'acme', file: join(folder, 'runbook.html') });
     await removeConnection.run(process.context, {
       name: 'acme',
       announced: await previewRemoval.run(process.context, { name: 'acme' }),
@@ -67,11 +68,11 @@ inEachInstallation('what stands in the place of a runbook by now is left as it i
   await world.connect(process, 'acme');
   const context = { ...process.context, files: systemFiles, defaultContacts: [] };
   const file = join(folder, 'runbook.html');
-  const { digest } = await writeRunbook(context, 'acme', file);
+  const { digest } = await writeRunbook.run(context, { name: 'acme', file });
   await writeFile(file, 'mine');
   await setConnection.run(process.context, { name: 'acme', appName: 'Nightly' });
   assert.equal(await refreshRunbooks(context), 0);
-  await refuses('fileExists', writeRunbook(context, 'acme', file));
+  await refuses('fileExists', writeRunbook.run(context, { name: 'acme', file }));
   assert.equal(await readFile(file, 'utf8'), 'mine');
 
   // The paths lie in the database: who can write there must not be able to write everywhere.

@@ -31,10 +31,10 @@ import type { OrgContext } from '../../../src/operations/context.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
 import { listKeyPairs } from '../../../src/operations/key-pair/list.ts';
 import type { DownloadedCertificate } from '../../../src/operations/key-pair/steps/issue-key-pair.ts';
-import { reconcileConnection } from '../../../src/operations/rotation/reconcile.ts';
+import { reconcileConnection } from '../../../src/operations/rotation/loops/reconcile.ts';
 import { advanceRotation } from '../../../src/operations/rotation/steps/advance-rotation.ts';
-import { TokenSource } from '../../../src/operations/token/acquire.ts';
 import { signIn } from '../../../src/operations/token/steps/sign-in.ts';
+import { TokenSource } from '../../../src/operations/token/steps/token-source.ts';
 import { seededRandom } from '../../simulator/scenario.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { Network } from './network.ts';
@@ -57,6 +57,9 @@ export interface Process {
 export type Org = OrgSummary & { consumerKey: string };
 
 const start = Date.UTC(2026, 0, 1);
+
+/** A clock of which nobody doubts. */
+export const trustedClock = { doubt: async () => null, isTrusted: async () => true };
 
 export class Installation {
   readonly place: Place;
@@ -126,7 +129,18 @@ export class Installation {
     const readers = { orgReader, metadataReader, hostProbe };
     const log = createLogger({ out: (line) => this.logged.push(line), format: 'json', lowestLevel: 'debug', clock });
     const keys = { signerKeys: vault, sealer: vault };
-    const own = { store, clock, random: systemRandom, ...keys, tokenEndpoint, ...readers, settings, actor, log };
+    const own = {
+      store,
+      clock,
+      clockTrust: trustedClock,
+      random: systemRandom,
+      ...keys,
+      tokenEndpoint,
+      ...readers,
+      settings,
+      actor,
+      log,
+    };
     const context = { ...own, ...changes } as Process['context'];
     return { context, tokens: new TokenSource(context) };
   }

@@ -68,9 +68,9 @@ inEachInstallation('a download, "uploaded", a change and a test end a hold at on
   const { context } = process;
   const acts: [string, () => Promise<unknown>][] = [
     ['download', () => world.download(process)],
-    ['uploaded', () => rotate(context, 'acme', { isClockTrusted: true, uploaded: true })],
+    ['uploaded', () => rotate.run(context, { name: 'acme', uploaded: true }, () => {})],
     ['set', () => setConnection.run(context, { name: 'acme', contacts: ['a@example.com'] })],
-    ['test', () => testConnection(context, 'acme', { isClockTrusted: true })],
+    ['test', () => testConnection.run(context, { name: 'acme' }, () => {})],
   ];
   for (const [name, act] of acts) {
     await refused(world, process, id);
@@ -92,9 +92,9 @@ inEachInstallation('"uploaded" and a test end a hold also when the org refuses s
   await process.context.store.write((tx) => tx.tokens.drop(id));
   await world.download(process);
   await refused(world, process, id);
-  await world.drive(rotate(process.context, 'acme', { isClockTrusted: true, uploaded: true }));
+  await world.drive(rotate.run(process.context, { name: 'acme', uploaded: true }, () => {}));
   assert.equal(await holdMs(world, process, id), 15 * secondMs, 'a hold that begins anew');
-  await world.drive(testConnection(process.context, 'acme', { isClockTrusted: true }));
+  await world.drive(testConnection.run(process.context, { name: 'acme' }, () => {}));
   assert.equal(await holdMs(world, process, id), null);
 });
 
@@ -102,7 +102,7 @@ inEachInstallation('a test is never held and holds nobody', async (world) => {
   const { process, id } = await world.connected();
   const { orgId, consumerKey } = world.org();
   world.control.clearCertificate(orgId, consumerKey);
-  const tested = await world.drive(testConnection(process.context, 'acme', { isClockTrusted: true }));
+  const tested = await world.drive(testConnection.run(process.context, { name: 'acme' }, () => {}));
   assert.equal(tested.verified, false);
   assert.equal(await holdMs(world, process, id), null);
   const { failure } = (await world.whole(process.context, id)).connection;
@@ -165,7 +165,7 @@ inEachInstallation('a test asks nothing of other connections that work, and wake
   await process.context.store.write((tx) => tx.tokens.drop(fails));
   await refused(world, process, fails);
   assert.ok((await holdMs(world, process, fails)) !== null);
-  await world.drive(testConnection(process.context, 'acme', { isClockTrusted: true }));
+  await world.drive(testConnection.run(process.context, { name: 'acme' }, () => {}));
   const watched = async (one: string) =>
     (await world.whole(process.context, one)).connection.probedCloselyUntil !== null;
   assert.deepEqual([await watched(id), await watched(works), await watched(fails)], [true, false, true]);

@@ -228,7 +228,7 @@ inEachInstallation(
     const targetsOf = () => world.network.taken().map(({ host, claims }) => [host, claims.aud]);
     assert.deepEqual(targetsOf(), [[loginUrl, 'https://login.salesforce.com']]);
 
-    const tested = await world.drive(testConnection(process.context, 'acme', { isClockTrusted: true }));
+    const tested = await world.drive(testConnection.run(process.context, { name: 'acme' }, () => {}));
     assert.equal(tested.verified, true);
     const own = [loginUrl, loginUrl];
     assert.deepEqual(targetsOf(), [[loginUrl, 'https://login.salesforce.com'], own]);

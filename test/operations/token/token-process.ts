@@ -8,7 +8,7 @@ import { compose } from '../../../src/bin/compose.ts';
 import { readConfiguration } from '../../../src/bin/configuration.ts';
 import { LatchkeyError } from '../../../src/domain/errors.ts';
 import { tokenHash } from '../../../src/domain/token/cached-token.ts';
-import { TokenSource } from '../../../src/operations/token/acquire.ts';
+import { TokenSource } from '../../../src/operations/token/steps/token-source.ts';
 
 const { connectionId, callers, fresh }: { connectionId: string; callers: number; fresh: boolean } = JSON.parse(
   process.argv[2] ?? '',

@@ -26,7 +26,8 @@ async function installation(t: TestContext, secret: (folder: string) => Secret) 
 
 function change(store: MemoryStore, present: SlotProvider, wanted: SlotProvider) {
   const context = { store, clock: new FakeClock(), random: systemRandom, actor };
-  return changePassphrase(context, { present, wanted, vaultOf: (provider) => vaultOver(store, provider) });
+  const changeTo = async () => ({ present, wanted, vaultOf: (one: SlotProvider) => vaultOver(store, one) });
+  return changePassphrase.run({ ...context, changeTo }, { passphrase: null });
 }
 
 const inKeyFile =

@@ -17,8 +17,6 @@ import { type Installation, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 import { DeviceKeys, providerUri } from './device-keys.ts';
 
-const trusted = { isClockTrusted: true };
-
 /** A connection whose one pair lies in a device, and a process that reaches none. */
 async function connectedByDevice(world: Installation) {
   const onDevice = await world.process({ signerKeys: new DeviceKeys() });
@@ -50,7 +48,7 @@ inEachInstallation('where nothing reaches the device, whoever needs the key is t
   const request = { name: 'acme', fingerprint, format: 'pem', password: new Secret('long enough') } as const;
   const refusals = [
     await refuses('keyProviderUnknown', world.drive(tokens.acquire(id, { fresh: true }))),
-    await refuses('keyProviderUnknown', world.drive(testConnection(context, 'acme', trusted))),
+    await refuses('keyProviderUnknown', world.drive(testConnection.run(context, { name: 'acme' }, () => {}))),
     await refuses('keyNotExportable', exportKeyPair.run({ ...context, mayExport: true }, request)),
   ];
   for (const { parameters } of refusals) assert.deepEqual(parameters, { fingerprint, provider: providerUri });
@@ -64,7 +62,7 @@ inEachInstallation('a key in a device that nothing reaches holds up none that si
   assert.equal(result.type === 'signedIn' && result.pair.id, software.pair.id);
   const ofDevice = (await world.attempts(process, id)).filter((one) => one.keyPairId === certificate.pair.id).at(-1);
   assert.equal(ofDevice?.outcome.type === 'refused' && ofDevice.outcome.code, 'keyProviderUnknown');
-  assert.equal((await world.drive(testConnection(process.context, 'acme', trusted))).verified, true);
+  assert.equal((await world.drive(testConnection.run(process.context, { name: 'acme' }, () => {}))).verified, true);
 });
 
 inEachInstallation('the vault, support and giving up work around keys in devices', async (world) => {
@@ -75,17 +73,20 @@ inEachInstallation('the vault, support and giving up work around keys in devices
   const keyOf = (id: string) => context.store.read((tx) => tx.keyPairs.keyReference(id));
   const device = await keyOf(certificate.pair.id);
 
-  const { keys, damaged, finished } = await rewrapVault({ ...context, vault: context.sealer as Vault });
-  assert.deepEqual([keys, damaged, finished], [1, [], true]);
-  const { rootKeys } = await vaultStatus(
-    { store: context.store, files: systemFiles },
-    { keyFile: join(world.place.folder, 'latchkey.key'), dataFolder: world.place.folder },
+  const { keys, damaged, finished } = await rewrapVault.run(
+    { ...context, vault: context.sealer as Vault },
+    undefined,
+    () => {},
   );
+  assert.deepEqual([keys, damaged, finished], [1, [], true]);
+  const { folder: dataFolder } = world.place;
+  const places = { keyFile: join(dataFolder, 'latchkey.key'), dataFolder };
+  const { rootKeys } = await vaultStatus.run({ store: context.store, files: systemFiles, places });
   assert.deepEqual(
     rootKeys.map(({ sealedKeys }) => sealedKeys),
     [1],
   );
-  assert.equal((await supportBundle(context, 'acme', { versions: {} })).keyPairs.length, 3);
+  assert.equal((await supportBundle.run(context, { name: 'acme', versions: {} })).keyPairs.length, 3);
   await discardCertificate.run(context, { name: 'acme', fingerprint: spare.fingerprint });
   assert.deepEqual(await world.states(process), ['active', 'abandoned', 'issued']);
   assert.deepEqual(await keyOf(certificate.pair.id), device);

@@ -22,7 +22,7 @@ async function installation(keyCount = 3) {
 }
 
 function rewrap(store: MemoryStore, vault: Vault = vaultOver(store, passphrase('secret'))) {
-  return rewrapVault({ store, clock: new FakeClock(), random: systemRandom, actor, vault });
+  return rewrapVault.run({ store, clock: new FakeClock(), random: systemRandom, actor, vault }, undefined, () => {});
 }
 
 /** Every key as the database has it now, through a process that has just started. */

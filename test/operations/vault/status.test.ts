@@ -18,19 +18,17 @@ async function installation(t: TestContext, secret: (path: string) => SlotProvid
   const store = new MemoryStore();
   await storedKey(store, vaultOver(store, secret(path)));
   const status = (place = dataFolder) =>
-    vaultStatus({ store, files: systemFiles }, { keyFile: path, dataFolder: place });
+    vaultStatus.run({ store, files: systemFiles, places: { keyFile: path, dataFolder: place } });
   return { store, path, status };
 }
 
-const codes = ({ warnings }: Awaited<ReturnType<typeof vaultStatus>>) => warnings.map(({ code }) => code);
+const codes = ({ warnings }: Awaited<ReturnType<typeof vaultStatus.run>>) => warnings.map(({ code }) => code);
 
 test('an empty installation has no vault yet and nothing to warn of', async (t) => {
   const dataFolder = await temporaryFolder(t);
   const keyFilePath = join(dataFolder, 'latchkey.key');
-  const status = await vaultStatus(
-    { store: new MemoryStore(), files: systemFiles },
-    { keyFile: keyFilePath, dataFolder },
-  );
+  const places = { keyFile: keyFilePath, dataFolder };
+  const status = await vaultStatus.run({ store: new MemoryStore(), files: systemFiles, places });
   assert.deepEqual(status, {
     exists: false,
     slots: [],
@@ -87,7 +85,7 @@ test('interrupted changes are told until they are finished', async (t) => {
 
   store.state.slots.push(await vault.makeRootKey());
   assert.deepEqual(codes(await status()), ['severalRootKeys']);
-  await rewrapVault({ store, clock: new FakeClock(), random: systemRandom, actor, vault });
+  await rewrapVault.run({ store, clock: new FakeClock(), random: systemRandom, actor, vault }, undefined, () => {});
   assert.deepEqual(codes(await status()), []);
 });
 

@@ -10,9 +10,12 @@ import { createServer } from 'node:tls';
 import { dayMs, hourMs } from '../../../src/domain/ports.ts';
 import { previewRemoval } from '../../../src/operations/connection/preview-removal.ts';
 import { removeConnection } from '../../../src/operations/connection/remove.ts';
-import { listWatched } from '../../../src/operations/watch/list-watched.ts';
-import { runWatches } from '../../../src/operations/watch/run-watches.ts';
-import { removeWatch, watchElsewhere, watchFile, watchHost } from '../../../src/operations/watch/watch-elsewhere.ts';
+import { watchFile } from '../../../src/operations/watch/add-file.ts';
+import { watchHost } from '../../../src/operations/watch/add-host.ts';
+import { listWatched } from '../../../src/operations/watch/list.ts';
+import { runWatches } from '../../../src/operations/watch/loops/run-watches.ts';
+import { removeWatch } from '../../../src/operations/watch/remove.ts';
+import { watchElsewhere } from '../../../src/operations/watch/steps/elsewhere.ts';
 import { makeKeyPair } from '../../simulator/key-pair.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { openWatchedOrg } from './watched-org.ts';
@@ -66,7 +69,7 @@ test('an org that does not answer is tried again within the hour, and costs othe
   const org = await openWatchedOrg(t);
   const file = join(await temporaryFolder(t), 'leaf.pem');
   await writeFile(file, makeKeyPair().certificatePem);
-  await watchFile(org.context, file, []);
+  await watchFile.run(org.context, { path: file, contacts: [] });
   await runWatches(org.context);
   org.later(dayMs);
   org.control.patchOrg(org.orgId, { faults: { reset: { path: '/services' } } });
@@ -87,7 +90,7 @@ test('with the last connection to an org everything that was watched there goes'
   await removeConnection.run(context, { name: 'acme', announced: await previewRemoval.run(context, { name: 'acme' }) });
   org.later(dayMs);
   await runWatches(org.context);
-  assert.deepEqual(await listWatched(org.context), { certificates: [], findings: [] });
+  assert.deepEqual(await listWatched.run(org.context), { certificates: [], findings: [] });
   assert.equal(await org.context.store.read((tx) => tx.watchedPlaces.byName(org.orgId)), null);
 });
 
@@ -96,13 +99,13 @@ test('a file is watched: replaced when it changes, a finding while it cannot be 
   const file = join(await temporaryFolder(t), 'leaf.pem');
   const [one, two] = [makeKeyPair({ days: 3 }), makeKeyPair()];
   await writeFile(file, one.certificatePem);
-  const added = await watchFile(org.context, file, ['ops@acme.example']);
+  const added = await watchFile.run(org.context, { path: file, contacts: ['ops@acme.example'] });
   assert.deepEqual([added.isNew, added.watched.certificate.fingerprint], [true, one.fingerprint]);
   await writeFile(file, two.certificatePem);
   assert.deepEqual(await watchElsewhere(org.context), { read: 1, unreadable: 0 });
   await writeFile(file, 'no certificate');
   assert.deepEqual(await watchElsewhere(org.context), { read: 0, unreadable: 1 });
-  const { certificates, findings } = await listWatched(org.context);
+  const { certificates, findings } = await listWatched.run(org.context);
   assert.deepEqual(
     certificates.map(({ certificate }) => certificate.fingerprint),
     [two.fingerprint],
@@ -111,9 +114,9 @@ test('a file is watched: replaced when it changes, a finding while it cannot be 
     findings.map(({ title, contacts }) => [title, ...contacts]),
     [[`The watched certificate "${file}" cannot be read`, 'ops@acme.example']],
   );
-  await removeWatch(org.context, file, file);
+  await removeWatch.run(org.context, { source: file, path: file });
   await watchElsewhere(org.context);
-  assert.deepEqual(await listWatched(org.context), { certificates: [], findings: [] });
+  assert.deepEqual(await listWatched.run(org.context), { certificates: [], findings: [] });
 });
 
 test('a host is watched by its leaf, however little that is to be trusted', async (t) => {
@@ -125,7 +128,9 @@ test('a host is watched by its leaf, however little that is to be trusted', asyn
   await once(server, 'listening');
   t.after(() => server.close());
   const { port } = server.address() as AddressInfo;
-  const { watched } = await watchHost(org.context, `127.0.0.1:${port}`, []);
+  const { watched } = await watchHost.run(org.context, { host: `127.0.0.1:${port}`, contacts: [] });
   assert.deepEqual([watched.certificate.fingerprint, watched.label], [fingerprint, `127.0.0.1:${port}`]);
-  await assert.rejects(watchHost(org.context, 'https://acme.example/path', []), { code: 'invalidInput' });
+  await assert.rejects(watchHost.run(org.context, { host: 'https://acme.example/path', contacts: [] }), {
+    code: 'invalidInput',
+  });
 });

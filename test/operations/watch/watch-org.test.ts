@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs } from '../../../src/domain/ports.ts';
 import { readFindingId } from '../../../src/domain/watch/watch-ids.ts';
+import type { OrgWatchResult } from '../../../src/domain/watch/watch-result.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
-import { listWatched } from '../../../src/operations/watch/list-watched.ts';
-import type { OrgWatchResult } from '../../../src/operations/watch/watch-org.ts';
+import { listWatched } from '../../../src/operations/watch/list.ts';
 import { makeKeyPair } from '../../simulator/key-pair.ts';
 import { openWatchedOrg } from './watched-org.ts';
 
@@ -25,7 +25,7 @@ test('an org in order gives no finding, and what is there at the first reading i
       ['Legacy Sync', legacy.fingerprint],
     ],
   );
-  const { certificates } = await listWatched(org.context);
+  const { certificates } = await listWatched.run(org.context);
   assert.deepEqual(
     certificates.map(({ certificate, contacts }) => [certificate.fingerprint, contacts]),
     [[legacy.fingerprint, ['admin@acme.example']]],
@@ -51,7 +51,7 @@ test('a certificate that is not ours is watched, its end told by its own notices
       ['certificateExpired', 'urgent', 'managed SelfSigned_2019'],
     ],
   );
-  const { certificates } = await listWatched(org.context);
+  const { certificates } = await listWatched.run(org.context);
   assert.deepEqual(certificates.map(({ location }) => location.includes('Key Management')).sort(), [false, true]);
 });
 

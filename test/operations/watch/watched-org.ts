@@ -7,12 +7,13 @@ import { type StartedSimulator, type StartOptions, startSimulator } from '../../
 import { type Composed, compose } from '../../../src/bin/compose.ts';
 import { type Configuration, readConfiguration } from '../../../src/bin/configuration.ts';
 import { watchContext } from '../../../src/bin/watch-parts.ts';
+import type { OrgWatchResult } from '../../../src/domain/watch/watch-result.ts';
 import { addConnection } from '../../../src/operations/connection/add.ts';
+import type { WatchContext } from '../../../src/operations/context.ts';
 import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
 import type { DownloadedCertificate } from '../../../src/operations/key-pair/steps/issue-key-pair.ts';
-import type { WatchContext } from '../../../src/operations/watch/watch-context.ts';
-import { type OrgWatchResult, watchOrgByName } from '../../../src/operations/watch/watch-org.ts';
+import { runWatch } from '../../../src/operations/watch/run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 export interface WatchedOrg {
@@ -57,7 +58,7 @@ export async function openWatchedOrg(test: TestContext, options: StartOptions = 
     lifetimeDays: 365,
   });
   control.uploadCertificate(orgId, consumerKey, ours.pem);
-  const tested = await testConnection(composed.context, 'acme', { isClockTrusted: false });
+  const tested = await testConnection.run(composed.context, { name: 'acme' }, () => {});
   if (!tested.verified) throw new Error(tested.failure.message);
   let offsetMs = 0;
   const clock = { ...composed.context.clock, now: () => Date.now() + offsetMs };
@@ -75,6 +76,6 @@ export async function openWatchedOrg(test: TestContext, options: StartOptions = 
     later(ms) {
       offsetMs += ms;
     },
-    watch: (name = 'acme') => watchOrgByName(context, name),
+    watch: (name = 'acme') => runWatch.run(context, { name }),
   };
 }

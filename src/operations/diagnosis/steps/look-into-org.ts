@@ -2,6 +2,7 @@
 // in the setup audit trail, deploys, the app's policy, a Connected App with its certificate, the user. Each part is
 // optional; a permission that is missing is named and the rest is still read. No login is spent.
 
+import type { StepName } from '../../../domain/diagnosis/test-step.ts';
 import type {
   AppPolicy,
   CertificateChange,
@@ -16,7 +17,7 @@ import { dayMs, type Instant, minuteMs, secondMs } from '../../../domain/ports.t
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { OrgContext } from '../../context.ts';
 import { type EarlierToken, sessionOf } from './earlier-token.ts';
-import type { StepName, Steps } from './test-step.ts';
+import type { Steps } from './test-step.ts';
 import { within } from './within.ts';
 
 export interface OrgView {

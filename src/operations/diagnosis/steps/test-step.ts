@@ -1,39 +1,6 @@
-// What a test did, step by step, as it is shown while it runs: one sentence each, and why when it was not done.
+// The steps of a test so far.
 
-export type StepName =
-  | 'keyPairs'
-  | 'usernameAndHost'
-  | 'host'
-  | 'clock'
-  | 'signIn'
-  | 'otherKeyPairs'
-  | 'audience'
-  | 'otherEnvironment'
-  | 'tokenEndpoint'
-  | 'otherConnections'
-  | 'earlierToken'
-  | 'loginHistory'
-  | 'auditTrail'
-  | 'deploys'
-  | 'appPolicy'
-  | 'installedCertificate'
-  | 'user'
-  | 'identity'
-  | 'api'
-  | 'scopes'
-  | 'metadata'
-  | 'limits';
-
-export type StepOutcome = 'passed' | 'failed' | 'notTried' | 'notPermitted';
-
-export interface TestStep {
-  name: StepName;
-  outcome: StepOutcome;
-  /** What was done and seen, in one sentence. */
-  text: string;
-  /** Why it was not tried, or which permission is missing; null otherwise. */
-  why: string | null;
-}
+import type { StepName, TestStep } from '../../../domain/diagnosis/test-step.ts';
 
 /** The steps so far; each is handed on the moment it is known. */
 export class Steps {

@@ -4,7 +4,7 @@ import { LatchkeyError } from '../../../domain/errors.ts';
 import { Secret } from '../../../domain/secret.ts';
 import type { InstallationFacts } from '../../../domain/store.ts';
 import { acknowledgementKeyPurpose as purpose, acknowledgementKeyRow as rowId } from '../../../domain/vault/sealed.ts';
-import type { NoticeContext } from '../notice-context.ts';
+import type { NoticeContext } from '../../context.ts';
 
 const keyBytes = 32;
 

@@ -11,8 +11,8 @@ import { type Target, targetKey } from '../../../domain/notice/target.ts';
 import { type Instant, newId } from '../../../domain/ports.ts';
 import type { Secret } from '../../../domain/secret.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
+import type { NoticeContext } from '../../context.ts';
 import { auditEntry } from '../../context.ts';
-import type { NoticeContext } from '../notice-context.ts';
 import type { KeptLease } from './kept-lease.ts';
 import { viewOwners } from './view-owner.ts';
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { AuditSubject } from '../../../domain/audit/audit-entry.ts';
 import { type NoticeOwner, ownerKey } from '../../../domain/notice/notice-owner.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
-import type { NoticeContext } from '../notice-context.ts';
+import type { NoticeContext } from '../../context.ts';
 
 const pageSize = 500;
 

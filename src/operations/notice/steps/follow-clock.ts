@@ -2,7 +2,7 @@
 // before its time would count as told when its time comes: both are taken back, so that nothing is missed.
 
 import { hourMs } from '../../../domain/ports.ts';
-import type { NoticeContext } from '../notice-context.ts';
+import type { NoticeContext } from '../../context.ts';
 
 /** Thresholds are days: an hour delays nothing that matters, and the clocks of two processes never differ so much. */
 const toleratedMs = hourMs;

@@ -2,7 +2,7 @@
 // extension is a durable write.
 
 import type { Lease } from '../../../domain/lease.ts';
-import type { NoticeContext } from '../notice-context.ts';
+import type { NoticeContext } from '../../context.ts';
 
 export class KeptLease {
   readonly #context: NoticeContext;

@@ -15,8 +15,8 @@ import {
 } from '../../../domain/notice/other-subjects.ts';
 import type { Instant } from '../../../domain/ports.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
-import { installationContacts } from '../installation-contacts.ts';
-import type { NoticeContext } from '../notice-context.ts';
+import type { NoticeContext } from '../../context.ts';
+import { installationContacts } from './installation-contacts.ts';
 
 export interface OwnerView {
   /** False when the thing itself is gone. */

@@ -17,7 +17,7 @@ import { tokenHash, tokenTimes } from '../../../domain/token/cached-token.ts';
 import type { AcceptedAnswer, TokenAnswer } from '../../../domain/token/token-answer.ts';
 import type { SealedText } from '../../../domain/vault/sealed.ts';
 import { auditEntry, type Context, connectionSubject } from '../../context.ts';
-import { recordServerTime } from '../../installation/clock-trust.ts';
+import { recordServerTime } from '../../installation/steps/clock-trust.ts';
 import { writeLife } from '../../key-pair/steps/write-life.ts';
 import { wantAccepted } from '../../rotation/steps/wanted-key-pair.ts';
 

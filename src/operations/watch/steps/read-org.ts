@@ -3,9 +3,9 @@
 
 import type { OrgRead, VersionedSession } from '../../../domain/org/org.ts';
 import { dayMs } from '../../../domain/ports.ts';
+import type { AccessToken } from '../../../domain/token/access-token.ts';
 import { type OrgReading, orgReading } from '../../../domain/watch/org-reading.ts';
-import type { AccessToken } from '../../token/acquire.ts';
-import type { WatchContext } from '../watch-context.ts';
+import type { WatchContext } from '../../context.ts';
 
 const trailDays = 90;
 const trailRows = 500;

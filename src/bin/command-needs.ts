@@ -1,0 +1,41 @@
+// What acts need when a command performs them: each part opened, and its code loaded, when it is first used.
+
+import { systemFiles } from '../adapters/system/files.ts';
+import type { CommandNeeds } from '../cli/application.ts';
+import type { NoticeContext } from '../operations/context.ts';
+import type { Composed } from './compose.ts';
+import { type Configuration, type Environment, keyFilePath } from './configuration.ts';
+import { lazyMethods } from './lazy-methods.ts';
+import { lazyVault } from './lazy-vault.ts';
+
+export function commandNeeds(
+  { context, store, vault }: Composed,
+  configuration: Configuration,
+  environment: Environment,
+  notices: () => Promise<NoticeContext>,
+): CommandNeeds {
+  const parts = () => import('./vault-parts.ts');
+  const present = async () => (await parts()).configuredProvider(configuration, environment);
+  const { actor } = context;
+  return {
+    ...context,
+    files: systemFiles,
+    mayExport: configuration.mayExport,
+    defaultContacts: configuration.notices.contacts,
+    notices,
+    tokens: lazyMethods(async () => {
+      const { TokenSource } = await import('../operations/token/steps/token-source.ts');
+      return new TokenSource(context);
+    }),
+    leafReader: lazyMethods(async () => (await import('../adapters/system/tls-leaf.ts')).createTlsLeafReader()),
+    vault,
+    backups: store,
+    places: { keyFile: keyFilePath(configuration), dataFolder: configuration.dataFolder },
+    vaultOver: (other) => lazyVault(async () => (await parts()).vaultOf(other, await present(), actor)),
+    async changeTo(passphrase) {
+      const { keyFileProvider, passphraseProvider, vaultOf } = await parts();
+      const wanted = passphrase === null ? keyFileProvider(configuration) : passphraseProvider(passphrase);
+      return { present: await present(), wanted, vaultOf: (one) => vaultOf(store, one, actor) };
+    },
+  };
+}

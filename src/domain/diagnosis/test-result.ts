@@ -1,0 +1,41 @@
+// What a test of a connection found.
+
+import type { ClientApp } from '../client-app/client-app.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { KeyPair } from '../key-pair/key-pair.ts';
+import type { Instant } from '../ports.ts';
+import type { SignInFailure, TriedKey } from '../token/sign-in-result.ts';
+import type { JudgedCause, Judgement } from './judge.ts';
+import type { RemedySubject } from './remedy.ts';
+import type { TestStep } from './test-step.ts';
+
+/** `keyPairDamaged`: a private key of ours does not open or does not fit · `tokenNotUsable`: signed in, and the API refuses. */
+export type TestFailure =
+  | SignInFailure
+  | { code: 'keyPairDamaged'; message: string }
+  | { code: 'tokenNotUsable'; message: string };
+
+export type TestResult = {
+  whole: { connection: Connection; app: ClientApp; pairs: readonly KeyPair[] };
+  tried: readonly TriedKey[];
+  steps: readonly TestStep[];
+  /** Assertions that were posted, and how many of them beyond those of getting a token. */
+  logins: { total: number; experiment: number };
+} & (
+  | {
+      verified: true;
+      pair: KeyPair;
+      daysLeft: number;
+      orgId: string;
+      username: string;
+      lacking: readonly JudgedCause[];
+      subject: RemedySubject;
+    }
+  | { verified: false; failure: TestFailure; diagnosis: Judgement; spreading: Spreading | null }
+);
+
+/** A change may still be on its way: until when, and when it is tried again by itself. */
+export interface Spreading {
+  until: Instant;
+  nextTryAt: Instant;
+}

@@ -1,0 +1,19 @@
+// An access token as callers get it, and where they get it.
+
+import type { Instant } from '../ports.ts';
+import type { Secret } from '../secret.ts';
+
+export interface AccessToken {
+  token: Secret<string>;
+  instanceUrl: string;
+  issuedAt: Instant;
+  goodUntil: Instant;
+}
+
+/** The tokens of one process. */
+export interface Tokens {
+  /** @param options.fresh Signs in anew even when a token is cached. */
+  acquire(connectionId: string, options?: { fresh?: boolean }): Promise<AccessToken>;
+  /** For a caller whom the org answered that this token is no good. */
+  refused(connectionId: string, token: Secret<string>): Promise<AccessToken>;
+}

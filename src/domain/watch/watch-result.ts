@@ -1,0 +1,34 @@
+// What came of a reading of an org, and of watching a certificate elsewhere.
+
+import type { Instant } from '../ports.ts';
+import type { Finding } from './finding.ts';
+import type { JudgedFinding } from './finding-kinds.ts';
+import type { OrgReading } from './org-reading.ts';
+import type { WatchedCertificate } from './watched-certificate.ts';
+
+export interface ProvedApp {
+  appName: string;
+  connection: string;
+  /** The key pair that the org accepted last; null: none yet. */
+  accepted: { fingerprint: string; at: Instant; notAfter: Instant } | null;
+}
+
+export interface OrgWatchResult {
+  connection: string;
+  reading: OrgReading;
+  /** Consumer keys of the apps that are ours. */
+  ours: readonly string[];
+  /** Our External Client Apps, whose certificate no API shows, with what their sign-ins prove. */
+  proved: readonly ProvedApp[];
+  /** Expiry that the notices of the certificates tell by themselves. */
+  expiring: readonly JudgedFinding[];
+  /** What stands now, oldest first. */
+  standing: readonly Finding[];
+  opened: number;
+  ended: number;
+}
+
+export interface AddedWatch {
+  watched: WatchedCertificate;
+  isNew: boolean;
+}

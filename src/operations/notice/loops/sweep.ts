@@ -1,0 +1,172 @@
+// One sweep: learns what changed, looks at the owners that are due, and claims what is to be told. It sends nothing;
+// deliver-notices.ts does. Killed anywhere, it leaves owners that are still due and messages that are claimed whole, and
+// the next sweep goes on from there.
+
+import { type NoticeOwner, ownerKey, theInstallation } from '../../../domain/notice/notice-owner.ts';
+import type { NextLook, OwnerLook } from '../../../domain/notice/notice-store.ts';
+import { type Target, targetKey } from '../../../domain/notice/target.ts';
+import { dayMs, type Instant, minuteMs } from '../../../domain/ports.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
+import type { NoticeContext } from '../../context.ts';
+import { acknowledgementKey } from '../steps/acknowledgement-key.ts';
+import { claimNotices } from '../steps/claim-notices.ts';
+import { followAudit, followSettings } from '../steps/follow-audit.ts';
+import { followClock } from '../steps/follow-clock.ts';
+import { KeptLease } from '../steps/kept-lease.ts';
+import { type OwnerView, viewOwners } from '../steps/view-owner.ts';
+
+export interface SweepReport {
+  /** False when another process was sweeping. */
+  swept: boolean;
+  owners: number;
+  messages: number;
+}
+
+const leaseMs = minuteMs;
+const resource = 'notices:sweep';
+const pageSize = 200;
+/** Owners with something due that are gathered before their messages are written: bounds memory, not digests of fleets. */
+const gatherLimit = 10_000;
+const contentLifeMs = 90 * dayMs;
+
+/** Finds and claims all that is due now. */
+export async function sweepNotices(context: NoticeContext): Promise<SweepReport> {
+  const lease = await KeptLease.take(context, resource, leaseMs);
+  if (lease === null) return { swept: false, owners: 0, messages: 0 };
+  try {
+    await begin(context);
+    await followClock(context);
+    await followAudit(context);
+    await followSettings(context);
+    const report = await lookAtDue(context, lease);
+    await end(context);
+    return report;
+  } finally {
+    await lease.release();
+  }
+}
+
+async function begin({ store, clock }: NoticeContext): Promise<void> {
+  if ((await store.read((tx) => tx.facts.get('noticesStartedAt'))) !== null) return;
+  await store.write((tx) => tx.facts.set('noticesStartedAt', clock.now()));
+}
+
+async function end({ store, clock }: NoticeContext): Promise<void> {
+  await store.write(async (tx) => {
+    await tx.facts.set('noticesSweptAt', clock.now());
+    await tx.notices.dropContentBefore(clock.now() - contentLifeMs, pageSize);
+  });
+}
+
+interface Gathered {
+  /** The installation is looked at by each sweep: nothing is planned for it. */
+  looks: (OwnerLook | { owner: NoticeOwner; lookAt: null })[];
+  byTarget: Map<string, { target: Target; owners: NoticeOwner[] }>;
+}
+
+async function lookAtDue(context: NoticeContext, lease: KeptLease): Promise<SweepReport> {
+  const isClockTrusted = await context.isClockTrusted();
+  const report = { swept: true, owners: 0, messages: 0 };
+  let gathered: Gathered = { looks: [], byTarget: new Map() };
+  await lookAtInstallation(context, gathered, isClockTrusted);
+  let after: OwnerLook | null = null;
+  for (;;) {
+    const page: OwnerLook[] = await lookAtPage(context, after, gathered, isClockTrusted);
+    report.owners += page.length;
+    after = page.at(-1) ?? null;
+    if (after === null || gathered.looks.length >= gatherLimit) {
+      report.messages += await claimGathered(context, gathered, isClockTrusted, lease);
+      gathered = { looks: [], byTarget: new Map() };
+    }
+    if (after === null || !(await lease.keep())) return report;
+  }
+}
+
+async function lookAtInstallation(context: NoticeContext, gathered: Gathered, isClockTrusted: boolean): Promise<void> {
+  const now = context.clock.now();
+  const views = await context.store.read((tx) => viewOwners(tx, [theInstallation], context, isClockTrusted, now));
+  const due = views.get(ownerKey(theInstallation))?.due ?? [];
+  if (due.length > 0) gather(gathered, { owner: theInstallation, lookAt: null }, due);
+}
+
+/** Plans the next look at owners with nothing to tell; gathers the others. */
+async function lookAtPage(
+  context: NoticeContext,
+  after: OwnerLook | null,
+  gathered: Gathered,
+  isClockTrusted: boolean,
+): Promise<OwnerLook[]> {
+  const now = context.clock.now();
+  const { page, views } = await context.store.read(async (tx) => {
+    const page = await tx.notices.dueOwners(now, after, pageSize);
+    const owners = page.map(({ owner }) => owner);
+    return { page, views: await viewOwners(tx, owners, context, isClockTrusted, now) };
+  });
+  const looks = page.map((look) => ({ look, view: viewIn(views, look.owner) }));
+  const silent = looks.filter(({ view }) => view.due.length === 0);
+  if (silent.length > 0) await context.store.write((tx) => settle(tx, silent, now));
+  for (const { look, view } of looks) if (view.due.length > 0) gather(gathered, look, view.due);
+  return page;
+}
+
+function viewIn(views: ReadonlyMap<string, OwnerView>, owner: NoticeOwner): OwnerView {
+  const view = views.get(ownerKey(owner));
+  if (view === undefined) throw new TypeError(`no view of ${ownerKey(owner)}`);
+  return view;
+}
+
+/** Closes what is over and plans the next look of owners that have nothing left to tell. */
+async function settle(
+  tx: WriteTransaction,
+  silent: readonly { look: Gathered['looks'][number]; view: OwnerView }[],
+  now: Instant,
+): Promise<void> {
+  for (const { view } of silent) await tx.notices.closeSubjects(view.over, now);
+  const next: NextLook[] = [];
+  for (const { look, view } of silent) {
+    if (look.lookAt === null) continue;
+    if (view.exists) next.push({ seen: look, at: view.nextAt });
+    else await tx.notices.forgetOwner(look.owner);
+  }
+  await tx.notices.lookNext(next);
+}
+
+function gather({ looks, byTarget }: Gathered, look: Gathered['looks'][number], due: readonly Target[]): void {
+  looks.push(look);
+  for (const { channel, recipient } of due) {
+    const target = { channel, recipient };
+    const entry = byTarget.get(targetKey(target)) ?? { target, owners: [] };
+    if (entry.owners.at(-1) !== look.owner) entry.owners.push(look.owner);
+    byTarget.set(targetKey(target), entry);
+  }
+}
+
+async function claimGathered(
+  context: NoticeContext,
+  { looks, byTarget }: Gathered,
+  isClockTrusted: boolean,
+  lease: KeptLease,
+): Promise<number> {
+  if (looks.length === 0) return 0;
+  const linkKey = context.noticeSettings.publicUrl === null ? null : await acknowledgementKey(context);
+  const messages = await claimNotices(context, [...byTarget.values()], { isClockTrusted, linkKey }, lease);
+  for (let from = 0; from < looks.length; from += pageSize) {
+    await planNext(context, looks.slice(from, from + pageSize), isClockTrusted);
+  }
+  return messages;
+}
+
+/** Only an owner with nothing left to tell gets a later look: what was not claimed is due again in the next sweep. */
+async function planNext(context: NoticeContext, looks: Gathered['looks'], isClockTrusted: boolean): Promise<void> {
+  await context.store.write(async (tx) => {
+    const now = context.clock.now();
+    const owners = looks.map(({ owner }) => owner);
+    const views = await viewOwners(tx, owners, context, isClockTrusted, now);
+    const seen = looks.map((look) => ({ look, view: viewIn(views, look.owner) }));
+    await settle(
+      tx,
+      seen.filter(({ view }) => view.due.length === 0),
+      now,
+    );
+  });
+}

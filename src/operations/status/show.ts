@@ -1,0 +1,65 @@
+// Every connection at a glance, the most urgent first, and what else a person should know. Never opens the vault.
+
+import type { ClockDoubt } from '../../domain/installation/clock-trust.ts';
+import { type Instant, iso } from '../../domain/ports.ts';
+import { type ConnectionStatus, heldByClock } from '../../domain/status/connection-status.ts';
+import type { Act } from '../act.ts';
+import type { Context, NoticeAccess } from '../context.ts';
+import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
+import { type NoticeTrouble, noticeTroubles } from './steps/notice-troubles.ts';
+import { readStatus, type Status } from './steps/read-status.ts';
+
+type Needs = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'> & NoticeAccess;
+
+export interface ShownStatus extends Status {
+  /** Nothing is destroyed and nothing is called expired for these connections. */
+  heldByClock: { doubt: ClockDoubt; connections: string[] }[];
+  noticeTroubles: NoticeTrouble[];
+}
+
+export const showStatus = {
+  act: 'status.show',
+  connectionOf: () => null,
+  async run(context) {
+    const status = await readStatus(context);
+    const held = await clockHolds(context, status.connections);
+    return { ...status, heldByClock: held, noticeTroubles: await noticeTroubles(context, status.connections) };
+  },
+  view: ({ connections, lastBackupAt, settingsChanged }, now) => ({
+    connections: connections.map((one) => statusView(one, now)),
+    lastBackupAt: iso(lastBackupAt),
+    settingsChanged,
+  }),
+} satisfies Act<Needs, void, ShownStatus>;
+
+/** A clock that is off is told in any case: assertions carry its time. */
+async function clockHolds(
+  { clock, clockTrust }: Needs,
+  connections: readonly ConnectionStatus[],
+): Promise<ShownStatus['heldByClock']> {
+  const held = new Set(heldByClock(connections, clock.now()));
+  const byLoginUrl = Map.groupBy(connections, ({ connection }) => connection.loginUrl);
+  const holds: ShownStatus['heldByClock'] = [];
+  for (const [loginUrl, those] of byLoginUrl) {
+    const doubt = await clockTrust.doubt(loginUrl);
+    if (doubt === null) continue;
+    const told = those.filter((one) => held.has(one) || doubt.doubt === 'offServerTime');
+    if (told.length > 0) holds.push({ doubt, connections: told.map(({ connection }) => connection.name) });
+  }
+  return holds;
+}
+
+function statusView({ connection, state, certificate, pairs, nextStep }: ConnectionStatus, now: Instant) {
+  return {
+    name: connection.name,
+    state,
+    certificate: certificate && {
+      fingerprint: certificate.fingerprint,
+      notBefore: iso(certificate.notBefore),
+      notAfter: iso(certificate.notAfter),
+      daysLeft: certificate.daysLeft,
+    },
+    keyPairs: pairs.map((pair) => keyPairView(pair, now)),
+    nextStep,
+  };
+}

@@ -1,0 +1,221 @@
+// An access token for a connection: from memory, from the sealed row that all processes share, or from one sign-in that
+// all concurrent callers, here and in other processes, wait for.
+
+import type { Connection } from '../../../domain/connection/connection.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import type { Lease } from '../../../domain/lease.ts';
+import { type Instant, newId, secondMs } from '../../../domain/ports.ts';
+import type { Secret } from '../../../domain/secret.ts';
+import type { AccessToken, Tokens } from '../../../domain/token/access-token.ts';
+import {
+  type CachedToken,
+  isGoodToken,
+  isYoungToken,
+  memoryTrustMs,
+  tokenHash,
+} from '../../../domain/token/cached-token.ts';
+import { isHeld } from '../../../domain/token/rationing.ts';
+import { signInError } from '../../../domain/token/sign-in-error.ts';
+import { connectionOnly, findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
+import type { Context } from '../../context.ts';
+import { recordFailure } from './record-failure.ts';
+import { tokenPurpose } from './record-outcome.ts';
+import { signIn } from './sign-in.ts';
+
+interface Remembered extends AccessToken {
+  generation: number;
+  refreshAt: Instant;
+  comparedAt: Instant;
+}
+
+/**
+ * How often a process looks whether the one that signs in has finished, half of it jitter: most sign-ins are over by the
+ * second look; one that is refused with every key takes half a minute, in which all who wait ask the database.
+ */
+const lookAgainMs = [200, 300, 500, 700];
+const lookAgainLaterMs = secondMs;
+
+/** The tokens of one process. Holds what it has unsealed and who is being waited for, nothing else. */
+export class TokenSource implements Tokens {
+  readonly #context: Context;
+  readonly #holder: string;
+  readonly #memory = new Map<string, Remembered>();
+  readonly #underWay = new Map<string, Promise<AccessToken>>();
+
+  constructor(context: Context) {
+    this.#context = context;
+    this.#holder = newId(context.random);
+  }
+
+  /**
+   * @param options.fresh Signs in anew even when a token is cached; still one sign-in for all who ask at once.
+   * Errors: backingOff, loginBudgetSpent, certificateExpired, noUsableKeyPair, consumerKeyMissing, orgChanged,
+   *   userChanged, signInFailed, connectionNotFound.
+   */
+  async acquire(connectionId: string, options: { fresh?: boolean } = {}): Promise<AccessToken> {
+    const fresh = options.fresh ?? false;
+    const remembered = fresh ? null : this.#fromMemory(connectionId);
+    if (remembered !== null) return remembered;
+    // Who asks for a fresh token must not be handed one that others found in the cache.
+    const key = `${connectionId} ${fresh ? 'fresh' : 'any'}`;
+    const running = this.#underWay.get(key);
+    if (running !== undefined) return running;
+    const exchange = this.#fromRowOrSignIn(connectionId, fresh).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, exchange);
+    return exchange;
+  }
+
+  /**
+   * For a caller whom the org answered INVALID_SESSION_ID: drops the token by its hash, so that only the first of a
+   * thousand causes a sign-in. A token younger than a minute is not replaced: its age is not the cause.
+   * Errors: tokenRefusedYoung, and those of `acquire`.
+   */
+  async refused(connectionId: string, token: Secret<string>): Promise<AccessToken> {
+    const hash = tokenHash(token);
+    const row = await this.#context.store.read((tx) => tx.tokens.get(connectionId));
+    if (row !== null && row.tokenHash === hash) {
+      if (isYoungToken(row, this.#context.clock.now())) {
+        const connection = await this.#context.store.read((tx) => connectionOnly(tx, connectionId));
+        throw new LatchkeyError('tokenRefusedYoung', { name: connection.name });
+      }
+      await this.#context.store.write((tx) => tx.tokens.dropIfHash(connectionId, hash));
+    }
+    const remembered = this.#memory.get(connectionId);
+    if (remembered !== undefined && tokenHash(remembered.token) === hash) this.#memory.delete(connectionId);
+    return this.acquire(connectionId);
+  }
+
+  #fromMemory(connectionId: string): Remembered | null {
+    const now = this.#context.clock.now();
+    const remembered = this.#memory.get(connectionId);
+    if (remembered === undefined) return null;
+    const isTrusted = now - remembered.comparedAt < memoryTrustMs && now >= remembered.comparedAt;
+    return isTrusted && isGoodToken(remembered, now) && now < remembered.refreshAt ? remembered : null;
+  }
+
+  async #fromRowOrSignIn(connectionId: string, fresh: boolean): Promise<AccessToken> {
+    const { clock, random, settings, store } = this.#context;
+    const askedAt = clock.now();
+    const longestMs = settings.tokenDeadlineSeconds * secondMs;
+    const deadlineMs = clock.monotonicMs() + longestMs;
+    const waitUntilMs = clock.monotonicMs() + longestMs / 2;
+    const isGood = (row: CachedToken) => isGoodToken(row, clock.now()) && (!fresh || row.issuedAt > askedAt);
+    for (let looks = 0; ; looks += 1) {
+      const { row, connection } = await store.read(async (tx) => ({
+        row: await tx.tokens.get(connectionId),
+        connection: await connectionOnly(tx, connectionId),
+      }));
+      const good = await this.#fromRow(row, isGood);
+      if (good !== null && (fresh || clock.now() < good.refreshAt)) return good;
+      const held = this.#hold(connection);
+      if (held !== null) {
+        if (good === null) throw held;
+        return good;
+      }
+      const lease = await store.write((tx) =>
+        tx.leases.claim(`token:${connectionId}`, this.#holder, longestMs + 30 * secondMs),
+      );
+      if (lease !== null) return this.#signInHolding(lease, connectionId, { good, isGood }, deadlineMs);
+      // Somebody else refreshes ahead: the old token is still good.
+      if (good !== null) return good;
+      // Whoever holds the lease may have died with it: it saves sign-ins, and must never cost a caller its token.
+      if (clock.monotonicMs() >= waitUntilMs) return this.#signIn(connectionId, { good: null, deadlineMs });
+      const pauseMs = lookAgainMs[looks] ?? lookAgainLaterMs;
+      await clock.sleep(Math.round(pauseMs * (0.5 + random.fraction() / 2)));
+    }
+  }
+
+  async #signInHolding(
+    lease: Lease,
+    connectionId: string,
+    { good, isGood }: { good: Remembered | null; isGood(row: CachedToken): boolean },
+    deadlineMs: number,
+  ): Promise<AccessToken> {
+    try {
+      // Between our look at the row and the lease another process may have put a token there, or failed.
+      const { row, whole } = await this.#context.store.read(async (tx) => ({
+        row: await tx.tokens.get(connectionId),
+        whole: await findConnectionById(tx, connectionId),
+      }));
+      const found = await this.#fromRow(row, isGood);
+      if (found !== null && found.generation !== good?.generation) return found;
+      const held = this.#hold(whole.connection);
+      if (held !== null && good === null) throw held;
+      return await this.#signIn(connectionId, { good, deadlineMs, known: whole });
+    } finally {
+      await this.#quietly('A lease could not be given back; it runs out by itself.', () =>
+        this.#context.store.write((tx) => tx.leases.release(lease)),
+      );
+    }
+  }
+
+  /** `good`: the token that still serves when no new one is to be had. */
+  async #signIn(
+    connectionId: string,
+    { good, ...options }: { good: Remembered | null; deadlineMs: number; known?: Whole },
+  ): Promise<AccessToken> {
+    const result = await signIn(this.#context, connectionId, { purpose: 'token', ...options });
+    if (result.type === 'signedIn') return this.#afterSignIn(connectionId, result.answer);
+    await this.#quietly('A failed sign-in could not be recorded.', () =>
+      recordFailure(this.#context, connectionId, result, 'token'),
+    );
+    if (good !== null) return good;
+    const connection = await this.#context.store.read((tx) => connectionOnly(tx, connectionId));
+    throw signInError(connection.name, result.failure, this.#context.settings.loginsPerHour);
+  }
+
+  async #afterSignIn(
+    connectionId: string,
+    answer: { accessToken: Secret<string>; instanceUrl: string },
+  ): Promise<AccessToken> {
+    const row = await this.#quietly('A new token could not be read back.', () =>
+      this.#context.store.read((tx) => tx.tokens.get(connectionId)),
+    );
+    if (row && row.tokenHash === tokenHash(answer.accessToken)) return this.#remember(row, answer.accessToken);
+    // The row could not be written: the caller still gets its token.
+    const now = this.#context.clock.now();
+    return { token: answer.accessToken, instanceUrl: answer.instanceUrl, issuedAt: now, goodUntil: now };
+  }
+
+  /** The row's token, if it is good and opens. One that does not would fail every caller until its time is over: it goes. */
+  async #fromRow(row: CachedToken | null, isGood: (row: CachedToken) => boolean): Promise<Remembered | null> {
+    const { sealer, log, store } = this.#context;
+    if (row === null || !isGood(row)) return null;
+    const { connectionId } = row;
+    const known = this.#memory.get(connectionId);
+    if (known?.generation === row.generation) return this.#remember(row, known.token);
+    try {
+      return this.#remember(row, await sealer.unseal(tokenPurpose, connectionId, row.sealed));
+    } catch (error) {
+      if (!(error instanceof LatchkeyError) || error.code !== 'sealedTextDamaged') throw error;
+      log.write('warn', 'A cached token does not open any more; another is fetched.', { error });
+      await store.write((tx) => tx.tokens.dropIfHash(connectionId, row.tokenHash));
+      return null;
+    }
+  }
+
+  #remember(row: CachedToken, token: Secret<string>): Remembered {
+    const { generation, instanceUrl, issuedAt, goodUntil, refreshAt } = row;
+    const comparedAt = this.#context.clock.now();
+    const remembered = { token, generation, instanceUrl, issuedAt, goodUntil, refreshAt, comparedAt };
+    this.#memory.set(row.connectionId, remembered);
+    return remembered;
+  }
+
+  /** Why background callers wait now; null when they do not. */
+  #hold({ name, backOff, failure }: Connection): LatchkeyError | null {
+    if (!isHeld(backOff, this.#context.clock.now())) return null;
+    const reason = failure?.message ?? 'refused with every key pair';
+    return new LatchkeyError('backingOff', { name, until: new Date(backOff.until).toISOString(), reason });
+  }
+
+  /** Bookkeeping that fails must not cost the caller what it came for. */
+  async #quietly<T>(problem: string, act: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await act();
+    } catch (error) {
+      this.#context.log.write('error', problem, { error });
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,14 @@
+// Watches the certificate in a file.
+
+import type { AddedWatch } from '../../domain/watch/watch-result.ts';
+import type { Act } from '../act.ts';
+import { type SourceNeeds, watchSource } from './steps/elsewhere.ts';
+import { watchedView } from './steps/watched-view.ts';
+
+/** `path`: absolute. Errors: fileUnreadable, FormatError. */
+export const watchFile = {
+  act: 'watch.addFile',
+  connectionOf: () => null,
+  run: (context, { path, contacts }) => watchSource(context, 'file', path, contacts),
+  view: ({ watched }) => watchedView(watched),
+} satisfies Act<SourceNeeds, { path: string; contacts: readonly string[] }, AddedWatch>;

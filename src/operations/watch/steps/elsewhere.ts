@@ -1,0 +1,136 @@
+// Certificates outside every org: a file, or what a host shows in a TLS handshake. Added and removed by a person, read
+// again once a day; one that cannot be read keeps its last certificate, and a finding says so.
+
+import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
+import { invalidInput, LatchkeyError } from '../../../domain/errors.ts';
+import { TransportFault } from '../../../domain/ports.ts';
+import { sourceUnreadable } from '../../../domain/watch/finding-kinds.ts';
+import { type HostAddress, readHostAddress } from '../../../domain/watch/leaf-reader.ts';
+import { shortHash } from '../../../domain/watch/org-reading.ts';
+import { rangeStart, type Source, sourceId, sourceOf } from '../../../domain/watch/watch-ids.ts';
+import type { AddedWatch } from '../../../domain/watch/watch-result.ts';
+import type { WatchedCertificate } from '../../../domain/watch/watched-certificate.ts';
+import { elsewhere } from '../../../domain/watch/watched-place.ts';
+import { FormatError } from '../../../formats/format-error.ts';
+import { certificateFromFile, parseCertificate } from '../../../formats/x509.ts';
+import type { WatchContext } from '../../context.ts';
+import { keepFindings, shown, watchedEntry } from './keep-verdict.ts';
+import { watchedOfPlace } from './stored-of-place.ts';
+import { watchEveryMs } from './watch-org.ts';
+
+export type SourceNeeds = Pick<WatchContext, 'store' | 'clock' | 'actor' | 'files' | 'leafReader'>;
+
+/** PEM of one certificate with all its text around. */
+const largestFileBytes = 256 * 1024;
+
+/** @param where For a file its absolute path. Errors: fileUnreadable, FormatError, invalidInput. */
+export async function watchSource(
+  parts: SourceNeeds,
+  source: Source,
+  where: string,
+  contacts: readonly string[],
+): Promise<AddedWatch> {
+  const der = await readSource(parts, source, where);
+  return parts.store.write(async (tx) => {
+    const id = sourceId(elsewhere, source, where);
+    const before = await tx.watchedCertificates.byId(id);
+    const watched = { ...described(id, where, der), contacts, noticeDays: before?.noticeDays ?? null };
+    await tx.watchedPlaces.enroll(elsewhere, parts.clock.now() + watchEveryMs);
+    const entry = (action: AuditVerb) => watchedEntry(parts, action, watched, before && shown(before), shown(watched));
+    if (before === null) await tx.watchedCertificates.insert(watched, entry('watchedCertificate.added'));
+    else await tx.watchedCertificates.update(watched, entry('watchedCertificate.changed'));
+    return { watched, isNew: before === null };
+  });
+}
+
+/** Reads every file and host again. How many were read, and how many could not be. */
+export async function watchElsewhere(
+  parts: SourceNeeds,
+  signal?: AbortSignal,
+): Promise<{ read: number; unreadable: number }> {
+  const all = await parts.store.read((tx) => watchedOfPlace(tx, elsewhere));
+  const failed = new Map<string, ReturnType<typeof unreadable>>();
+  for (const watched of all) {
+    if (signal?.aborted) return { read: 0, unreadable: 0 };
+    const source = sourceOf(watched.id);
+    if (source === null) continue;
+    try {
+      await replaced(parts, watched, await readSource(parts, source, watched.location, signal));
+    } catch (error) {
+      if (!isOfSource(error)) throw error;
+      failed.set(unreadableKey(watched), unreadable(watched, problemOf(error)));
+    }
+  }
+  await parts.store.write(async (tx) => {
+    await keepFindings(parts, tx, elsewhere, failed, new Set());
+    const at = parts.clock.now();
+    const lastReading = { at, notRead: [], unreadable: [], appsReadAt: null };
+    await tx.watchedPlaces.note({ place: elsewhere, lookAt: at + watchEveryMs, lastReading });
+  });
+  return { read: all.length - failed.size, unreadable: failed.size };
+}
+
+async function replaced(parts: SourceNeeds, watched: WatchedCertificate, der: Uint8Array): Promise<void> {
+  const next = { ...watched, ...described(watched.id, watched.location, der) };
+  if (next.certificate.fingerprint === watched.certificate.fingerprint) return;
+  await parts.store.write(async (tx) => {
+    // Removed meanwhile: it stays removed.
+    if ((await tx.watchedCertificates.byId(watched.id)) === null) return;
+    const audit = watchedEntry(parts, 'watchedCertificate.changed', next, shown(watched), shown(next));
+    await tx.watchedCertificates.update(next, audit);
+  });
+}
+
+function described(id: string, where: string, der: Uint8Array) {
+  const { fingerprint, subject, notBefore, notAfter } = parseCertificate(der);
+  const certificate = { fingerprint, subject, notBefore: notBefore.getTime(), notAfter: notAfter.getTime() };
+  return { id, label: where, location: where, certificate };
+}
+
+async function readSource(
+  parts: SourceNeeds,
+  source: Source,
+  where: string,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  if (source === 'file') return certificateFromFile(await parts.files.read(where, largestFileBytes));
+  try {
+    return await parts.leafReader.leafOf(addressOf(where), signal);
+  } catch (error) {
+    if (!(error instanceof TransportFault)) throw error;
+    throw invalidInput('HOST', `${where} shows no certificate (${error.detail})`, 'Check the name and the port.');
+  }
+}
+
+export function addressOf(host: string): HostAddress {
+  const address = readHostAddress(host);
+  if (address !== null) return address;
+  throw invalidInput('HOST', `"${host}" is no host`, 'Write example.com or example.com:8443.');
+}
+
+/** What is wrong with the file or host itself; everything else is ours. */
+function isOfSource(error: unknown): error is Error {
+  if (error instanceof FormatError) return true;
+  return error instanceof LatchkeyError && (error.code === 'fileUnreadable' || error.code === 'invalidInput');
+}
+
+function problemOf(error: Error): string {
+  if (!(error instanceof LatchkeyError)) return error.message;
+  const { file, field, problem } = error.parameters as { file?: string; field?: string; problem: string };
+  return file === undefined ? `${field}: ${problem}.` : `${file} cannot be read: ${problem}.`;
+}
+
+function unreadableKey({ location }: WatchedCertificate): string {
+  return `${rangeStart(elsewhere)}${sourceUnreadable}.${shortHash(location)}.${shortHash('')}`;
+}
+
+function unreadable({ label, location, contacts }: WatchedCertificate, problem: string) {
+  return {
+    severity: 'reminder',
+    org: null,
+    contacts,
+    title: `The watched certificate "${label}" cannot be read`,
+    detail: problem,
+    remedy: `Mend it, or stop watching: \`latchkey watch remove ${location}\`. Until then its last certificate is counted.`,
+  } as const;
+}
