@@ -1,6 +1,9 @@
 // Every error that a person or a program may see, in one table: a stable code, its kind, how it ends a command and answers a
 // request, and the parameters that it carries. No sentence: text/errors.ts has the words.
 
+import type { ActName } from './access/acts.ts';
+import type { Permission } from './access/permission.ts';
+
 /** input: wrong usage or input · access: not permitted to this caller · state: refused in this state · connection: it does not work · fault: ours. */
 export type ErrorKind = 'input' | 'access' | 'state' | 'connection' | 'fault';
 
@@ -57,7 +60,8 @@ export const errorTable = {
   keyLeaked: state<{ name: string }>(),
   keysDoNotMatch: input(),
   // Access
-  notPermitted: access<{ act: string; permission: string; where: string }>(),
+  /** `connection` null: the act is about the whole installation. */
+  notPermitted: access<{ act: ActName; permission: Permission; connection: string | null }>(),
   // State
   connectionExists: state<{ name: string }>(),
   connectionDuplicate: state<{ other: string; username: string; loginUrl: string }>(),

@@ -27,9 +27,7 @@ export async function perform<Needs, Input, Done, Told = never>(
 ): Promise<Done> {
   const permission = acts[act];
   const connection = connectionOf(input);
-  if (!isPermitted(access, permission, connection)) {
-    const where = connection === null ? 'the whole installation' : `the connection "${connection}"`;
-    throw new LatchkeyError('notPermitted', { act, permission, where });
-  }
+  if (!isPermitted(access, permission, connection))
+    throw new LatchkeyError('notPermitted', { act, permission, connection });
   return run(context, input, tell);
 }

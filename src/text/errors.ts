@@ -75,8 +75,8 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `Give the key that the certificate was made from; \`openssl x509 -noout -pubkey\` and \`openssl pkey -pubout\` show both public keys.`,
   ],
   // Access
-  notPermitted: ({ act, permission, where }) => [
-    `The act ${act} needs the permission "${permission}" for ${where}.`,
+  notPermitted: ({ act, permission, connection }) => [
+    `The act ${act} needs the permission "${permission}" for ${connection === null ? 'the whole installation' : `the connection "${connection}"`}.`,
     'Ask an administrator for it.',
   ],
   // State

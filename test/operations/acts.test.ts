@@ -67,6 +67,7 @@ import { watchHost } from '../../src/operations/watch/add-host.ts';
 import { listWatched } from '../../src/operations/watch/list.ts';
 import { removeWatch } from '../../src/operations/watch/remove.ts';
 import { runWatch } from '../../src/operations/watch/run.ts';
+import { saidOf } from '../support/error-words.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Installation, refuses } from './scene/installation.ts';
 
@@ -197,9 +198,7 @@ test('what is above a viewer is refused to a viewer, by name and permission, and
     const permission = acts[act as ActName];
     for (const access of [as('viewer'), as('viewer', [name]), as(null)]) {
       const error = await refuses('notPermitted', trial.by(access, context));
-      assert.equal(error.parameters.act, act);
-      assert.equal(error.parameters.permission, permission);
-      assert.match(error.message, new RegExp(`${act} .*"${permission}"`));
+      assert.match(saidOf(error), new RegExp(`${act} .*"${permission}"`));
     }
     assert.deepEqual(contentOf(file), before, act);
   }
