@@ -10,6 +10,6 @@ import { watchedView } from './steps/watched-view.ts';
 export const watchHost = {
   act: 'watch.addHost',
   connectionOf: () => null,
-  run: (context, { host, contacts }) => watchSource(context, 'host', hostText(addressOf(host)), contacts),
+  run: async (context, { host, contacts }) => watchSource(context, 'host', hostText(addressOf(host)), contacts),
   view: ({ watched }) => watchedView(watched),
 } satisfies Act<SourceNeeds, { host: string; contacts: readonly string[] }, AddedWatch>;
