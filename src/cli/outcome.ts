@@ -2,8 +2,10 @@
 // themselves, but for progress and prompts, which go to standard error.
 
 import { errorTable, LatchkeyError } from '../domain/errors.ts';
+import type { NextStep } from '../domain/status/next-step.ts';
 import { FormatError } from '../formats/format-error.ts';
 import { errorWords } from '../text/errors.ts';
+import { nextStepWords } from '../text/status/next-step.ts';
 import { fitted } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -24,9 +26,14 @@ export function done(text: string, json: unknown): Outcome {
   return { text, json, exitCode: 0 };
 }
 
-export function print(terminal: Terminal, asJson: boolean, { json, text }: Outcome): void {
+/** @param latchkey how the program is called here: to people and scripts alike the next step is a sentence. */
+export function print(terminal: Terminal, asJson: boolean, { json, text }: Outcome, latchkey: string): void {
+  const inWords = (key: string, value: unknown) =>
+    key === 'nextStep' && typeof value === 'object' && value !== null
+      ? nextStepWords(value as NextStep, latchkey)
+      : value;
   if (asJson && json === undefined) return;
-  if (asJson) terminal.out(`${JSON.stringify(json, null, terminal.isTerminal ? 2 : 0)}\n`);
+  if (asJson) terminal.out(`${JSON.stringify(json, inWords, terminal.isTerminal ? 2 : 0)}\n`);
   else if (text !== '') {
     const shown = terminal.isTerminal ? fitted(text, terminal.width) : text;
     terminal.out(shown.endsWith('\n') ? shown : `${shown}\n`);

@@ -38,7 +38,7 @@ export async function runCommandLine(application: Application, words: readonly s
     return explain(application, asJson, error);
   }
   if (outcome === null) return 0;
-  print(terminal, asJson, outcome);
+  print(terminal, asJson, outcome, application.calledAs());
   return (outcome as Outcome).exitCode;
 }
 

@@ -8,6 +8,7 @@ import { addFleet } from '../../operations/connection/add-fleet.ts';
 import { listConnections } from '../../operations/connection/list.ts';
 import { type ConnectionChange, setConnection } from '../../operations/connection/set.ts';
 import { showConnection } from '../../operations/connection/show.ts';
+import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { consumerKeyConsent } from '../client-app/consumer-key-consent.ts';
 import type { Invocation } from '../invocation.ts';
@@ -40,7 +41,7 @@ export async function add(app: Application, invocation: Invocation): Promise<Out
   const { name } = added.connection;
   for (const warning of added.warnings) note(app.terminal, warning.text);
   if (isGuided) return (await import('./guided-setup.ts')).guideToVerified(app, name);
-  const lines = [`Added the connection "${name}".`, `Next: ${added.nextStep}`];
+  const lines = [`Added the connection "${name}".`, `Next: ${nextStepWords(added.nextStep, app.calledAs())}`];
   return done(lines.join('\n'), addConnection.view(added));
 }
 
@@ -93,10 +94,13 @@ export async function set(app: Application, invocation: Invocation): Promise<Out
   if (consent === 'refused') return done('Nothing was changed.', { changed: false });
   const changed = await app.perform(setConnection, { name, ...change });
   for (const warning of changed.warnings) note(app.terminal, warning.text);
-  return done(`Changed the connection "${changed.connection.name}".\nNext: ${changed.nextStep}`, {
-    ...setConnection.view(changed),
-    ...(consent === null ? {} : { consumerKeyChange: consent }),
-  });
+  return done(
+    `Changed the connection "${changed.connection.name}".\nNext: ${nextStepWords(changed.nextStep, app.calledAs())}`,
+    {
+      ...setConnection.view(changed),
+      ...(consent === null ? {} : { consumerKeyChange: consent }),
+    },
+  );
 }
 
 function noticeDays(value: string | undefined): number[] | null | undefined {
@@ -119,5 +123,5 @@ export async function list(app: Application): Promise<Outcome> {
 
 export async function show(app: Application, invocation: Invocation): Promise<Outcome> {
   const shown = await app.perform(showConnection, { name: argument(invocation, 0) });
-  return done(describeConnection(shown), showConnection.view(shown));
+  return done(describeConnection(shown, app.calledAs()), showConnection.view(shown));
 }

@@ -7,6 +7,7 @@ import { setConnection } from '../../operations/connection/set.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
 import { appSteps } from '../../text/connection/app-instructions.ts';
+import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { testOne, testOutcome } from '../diagnosis/test.ts';
 import { writeCertificate } from '../key-pair/certificate.ts';
@@ -45,5 +46,5 @@ async function askForConsumerKey(app: Application, name: string): Promise<void> 
 
 async function leftAt(app: Application, name: string): Promise<Outcome> {
   const { nextStep } = await app.perform(showConnection, { name });
-  return done(`Everything so far is kept.\nNext: ${nextStep}`, { nextStep });
+  return done(`Everything so far is kept.\nNext: ${nextStepWords(nextStep, app.calledAs())}`, { nextStep });
 }

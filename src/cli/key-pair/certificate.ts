@@ -12,6 +12,7 @@ import { identifyCertificate } from '../../operations/key-pair/identify.ts';
 import { importCertificate } from '../../operations/key-pair/import.ts';
 import { listKeyPairs } from '../../operations/key-pair/list.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
+import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, note, type Outcome } from '../outcome.ts';
@@ -35,7 +36,7 @@ export async function download(app: Application, invocation: Invocation): Promis
     `Wrote ${file}`,
     `  valid until ${day(pair.notAfter)}, fingerprint ${pair.fingerprint}`,
     '  Every earlier certificate stays usable until this one has settled.',
-    `Next: ${nextStep}`,
+    `Next: ${nextStepWords(nextStep, app.calledAs())}`,
   ];
   return done(lines.join('\n'), { ...downloadCertificate.view(made), file });
 }

@@ -6,6 +6,7 @@ import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { reportCompromised } from '../../operations/key-pair/report-compromised.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
+import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -43,7 +44,7 @@ export async function compromised(app: Application, invocation: Invocation): Pro
       : isGone
         ? `Another key pair is in use. To see that the app holds its certificate: latchkey test ${name}`
         : 'Another key pair is in use. Until it is proved that the app holds its certificate, the leaked one may be there.',
-    `Next: ${nextStep}`,
+    `Next: ${nextStepWords(nextStep, app.calledAs())}`,
   ];
   const json = { ...reportCompromised.view(report, app.clock.now()), certificateFile: file, nextStep };
   return done(lines.join('\n'), json);

@@ -10,6 +10,7 @@ import { findOtherPrograms, type OtherPrograms } from '../../operations/rotation
 import { type RotationRequest, type RotationState, rotate } from '../../operations/rotation/rotate.ts';
 import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { toldUpload } from '../../text/rotation/upload-finding.ts';
+import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
 import { diagnosisLines } from '../diagnosis/diagnosis-lines.ts';
@@ -145,7 +146,9 @@ async function outcomeOf(app: Application, name: string, ended: Ended): Promise<
   const upload = state.acceptedAt === null ? ended.upload : null;
   const whole = await app.perform(showConnection, { name });
   const isMissing = diagnosis !== null && state.failure === null;
-  const nextStep = isMissing ? `Do that, then: latchkey rotate ${name} --uploaded` : whole.nextStep;
+  const nextStep = isMissing
+    ? `Do that, then: ${app.calledAs()} rotate ${name} --uploaded`
+    : nextStepWords(whole.nextStep, app.calledAs());
   const { programs } = ended.upload ?? { programs: null };
   const json = {
     ...rotate.view({ ...state, attempts: ended.attempts }, app.clock.now()),

@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/ports.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { settableRows } from '../../text/connection/field-words.ts';
+import { nextStepWords } from '../../text/status/next-step.ts';
 import { facts, table } from '../table.ts';
 
 export function day(at: Instant): string {
@@ -24,7 +25,7 @@ export function daysInWords(days: number): string {
   return `${days} day${days === 1 ? '' : 's'} left`;
 }
 
-export function describeConnection(one: ConnectionStatus): string {
+export function describeConnection(one: ConnectionStatus, latchkey: string): string {
   const { connection, app, certificate } = one;
   const rows: [string, string][] = [
     ['Connection', connection.name],
@@ -41,7 +42,7 @@ export function describeConnection(one: ConnectionStatus): string {
     rows.push(['Failing since', `${moment(connection.failure.since)}: ${connection.failure.message}`]);
   if (connection.expiredPolicy === 'allow-expired')
     rows.push(['EXPIRED ALLOWED', 'an expired certificate may sign; go back with --expired refuse']);
-  rows.push(['Next', one.nextStep]);
+  rows.push(['Next', nextStepWords(one.nextStep, latchkey)]);
   return facts(rows);
 }
 

@@ -4,6 +4,7 @@ import { leftAppText } from '../../domain/key-pair/left-app.ts';
 import { urgency } from '../../domain/status/connection-state.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { type ShownStatus, showStatus } from '../../operations/status/show.ts';
+import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
 import { describeDoubt } from '../installation/clock-doubt.ts';
@@ -47,8 +48,9 @@ async function statusNow(app: Application): Promise<{ outcome: Outcome; connecti
 }
 
 function screen(app: Application, connections: readonly ConnectionStatus[], now: number): string {
+  const latchkey = app.calledAs();
   if (connections.length === 0) {
-    return 'No connection yet. Add one: latchkey connection add NAME --login-url URL --username USER';
+    return `No connection yet. Add one: ${latchkey} connection add NAME --login-url URL --username USER`;
   }
   const { paintState, paintDays } = paint(app.terminal.hasColour);
   const rows = connections.map((one) => [
@@ -56,7 +58,7 @@ function screen(app: Application, connections: readonly ConnectionStatus[], now:
     paintState(one.state),
     one.certificate === null ? '–' : day(one.certificate.notAfter),
     one.certificate === null ? '–' : paintDays(one.certificate.daysLeft, daysLeft(one.certificate.notAfter, now)),
-    one.nextStep,
+    nextStepWords(one.nextStep, latchkey),
   ]);
   const head = ['connection', 'state', 'until', 'certificate', 'next step'];
   return table(head, rows, app.terminal.isTerminal ? app.terminal.width : undefined);

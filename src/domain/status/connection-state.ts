@@ -1,5 +1,5 @@
-// What a connection is in, in one word, and what comes next, in one sentence: the same for the command line, pages,
-// mails and metrics. Derived each time from facts; nothing stores it.
+// What a connection is in, in one word: the same for the command line, pages, mails and metrics. Derived each time from
+// facts; nothing stores it.
 
 import type { ClientApp } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -9,7 +9,6 @@ import { type KeyPair, pairIn } from '../key-pair/key-pair.ts';
 import { stateFacts } from '../key-pair/key-pair-states.ts';
 import { unreplacedLeaks } from '../key-pair/life.ts';
 import { dayMs, type Instant, secondMs } from '../ports.ts';
-import { spreadUntil, uploadReportedAt } from '../rotation/rotation-goal.ts';
 import type { Settings } from '../settings.ts';
 
 export type ConnectionState =
@@ -80,73 +79,4 @@ export function shownPair(pairs: readonly KeyPair[]): KeyPair | undefined {
 export function daysUntil(at: Instant, now: Instant): number {
   if (at > now) return Math.floor(at / dayMs) - Math.floor(now / dayMs);
   return -Math.max(1, Math.floor((now - at) / dayMs));
-}
-
-/** One sentence: what a person does next, or that there is nothing to do. */
-export function nextStep(facts: StateFacts, settings: Settings, now: Instant): string {
-  const { connection, app, pairs } = facts;
-  const { name } = connection;
-  switch (connectionState(facts, settings, now)) {
-    case 'needsCertificate':
-      return `Make the certificate: latchkey certificate download ${name}`;
-    case 'needsConsumerKey':
-      return `Upload the certificate to the app, copy its consumer key, then: latchkey connection set ${name} --consumer-key KEY`;
-    case 'awaitingFirstUpload':
-      return `Upload the certificate to "${app.name}" in Salesforce, then: latchkey test ${name}`;
-    case 'propagating':
-      return lastAcceptedPair(pairs) === undefined
-        ? `Once the certificate is in "${app.name}", Salesforce takes 2 to 10 minutes to spread it. Then: latchkey test ${name}`
-        : `Salesforce is spreading the change; it is tried again at ${timeOf(connection.nextLookAt)}. Or now: latchkey test ${name}`;
-    case 'awaitingUpload':
-      return awaitedUpload(facts, settings, now);
-    case 'handover':
-      return `Both certificates answer for now; nothing to do. Next look at ${timeOf(connection.nextLookAt)}.`;
-    case 'failing':
-      return `Find the cause: latchkey test ${name}`;
-    case 'expired': {
-      const isIssued = pairs.some((pair) => stateFacts(pair).awaitsUpload);
-      return isIssued
-        ? `The certificate is past and not used. ${awaitedUpload(facts, settings, now)}`
-        : `The certificate is past and not used. Rotate now: latchkey rotate ${name}`;
-    }
-    case 'compromised':
-      return afterLeak(facts);
-    case 'working': {
-      const active = pairIn(pairs, 'active');
-      const daysLeft = active === undefined ? Infinity : daysUntil(active.notAfter, now);
-      if (daysLeft > 30) return 'Nothing to do.';
-      const soon = daysLeft < 1 ? 'Rotate now' : `Rotate within ${daysLeft} day${daysLeft === 1 ? '' : 's'}`;
-      return `${soon}: latchkey rotate ${name}`;
-    }
-  }
-}
-
-function awaitedUpload({ connection, app, pairs }: StateFacts, settings: Settings, now: Instant): string {
-  const { name } = connection;
-  const wanted = pairs.find(({ id }) => id === app.wantedKeyPairId);
-  const reportedAt = wanted === undefined ? null : uploadReportedAt(app, wanted);
-  if (reportedAt !== null && now < spreadUntil(reportedAt, settings))
-    return `Salesforce is spreading the new certificate; nothing to do. Next look at ${timeOf(connection.nextLookAt)}.`;
-  if (reportedAt !== null)
-    return `The certificate that was said to be uploaded did not arrive. See why: latchkey rotate ${name}`;
-  const what = wanted?.standing.state === 'previous' ? 'the earlier certificate again' : 'the new certificate';
-  return `Upload ${what} to "${app.name}" in Salesforce; it is noticed by itself. Or: latchkey rotate ${name} --uploaded`;
-}
-
-/** The app's one slot holds a certificate that signs in, or nobody knows what: only the first proves anything. */
-function afterLeak({ connection, app, pairs }: StateFacts): string {
-  const { name } = connection;
-  const inUse = pairIn(pairs, 'active') ?? pairIn(pairs, 'settling');
-  if (inUse !== undefined && connection.failure === null)
-    return `"${app.name}" is watched until it is proved that it holds the leaked certificate no more; nothing to do. Next look at ${timeOf(connection.nextLookAt)}.`;
-  if (inUse !== undefined)
-    return `Salesforce may hold the leaked certificate. Upload the one in use again: latchkey revert ${name}`;
-  const hasReplacement = pairs.some((pair) => stateFacts(pair).awaitsUpload);
-  return hasReplacement
-    ? `The leaked certificate is still in Salesforce. Upload the replacement, then: latchkey rotate ${name} --uploaded`
-    : `The leaked certificate is still in Salesforce. Make its replacement: latchkey rotate ${name}`;
-}
-
-function timeOf(at: Instant): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

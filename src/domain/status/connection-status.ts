@@ -4,19 +4,13 @@ import type { KeyPair } from '../key-pair/key-pair.ts';
 import { abandonDue, destructionHold } from '../key-pair/retention.ts';
 import type { Instant } from '../ports.ts';
 import type { Settings } from '../settings.ts';
-import {
-  type ConnectionState,
-  connectionState,
-  daysUntil,
-  nextStep,
-  type StateFacts,
-  shownPair,
-} from './connection-state.ts';
+import { type ConnectionState, connectionState, daysUntil, type StateFacts, shownPair } from './connection-state.ts';
+import { type NextStep, nextStep } from './next-step.ts';
 
 export interface ConnectionStatus extends StateFacts {
   state: ConnectionState;
   certificate: (KeyPair & { daysLeft: number }) | null;
-  nextStep: string;
+  nextStep: NextStep;
 }
 
 export function statusOf(facts: StateFacts, settings: Settings, now: Instant): ConnectionStatus {

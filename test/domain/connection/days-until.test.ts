@@ -6,7 +6,9 @@ import { daysInWords } from '../../../src/cli/status/describe.ts';
 import { wordsOf } from '../../../src/domain/notice/wording.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
-import { daysUntil, nextStep } from '../../../src/domain/status/connection-state.ts';
+import { daysUntil } from '../../../src/domain/status/connection-state.ts';
+import { nextStep } from '../../../src/domain/status/next-step.ts';
+import { nextStepWords } from '../../../src/text/status/next-step.ts';
 import { aClientApp, aConnection } from '../../support/connections.ts';
 import { active } from '../key-pair/pairs.ts';
 
@@ -57,7 +59,7 @@ test('a certificate near its end is told to be rotated in so many days, and now 
     if (pair.standing.state === 'active') pair.standing.settledAt = noon - 40 * dayMs;
     const accepting = aConnection({ expiredPolicy: 'allow-expired', lastAccepted: { at: noon, keyPairId: 'a' } });
     const facts = { connection: accepting, app: aClientApp(), pairs: [{ ...pair, notAfter: noon + left }] };
-    return nextStep(facts, defaultSettings, noon).split(':')[0];
+    return nextStepWords(nextStep(facts, defaultSettings, noon), 'latchkey').split(':')[0];
   };
   assert.equal(told(31 * dayMs), 'Nothing to do.');
   assert.equal(told(2 * dayMs), 'Rotate within 2 days');

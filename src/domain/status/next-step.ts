@@ -1,0 +1,90 @@
+// What a person does next about a connection, as data: text/status has the words.
+
+import { lastAcceptedPair } from '../key-pair/candidates.ts';
+import { pairIn } from '../key-pair/key-pair.ts';
+import { stateFacts } from '../key-pair/key-pair-states.ts';
+import type { Instant } from '../ports.ts';
+import { spreadUntil, uploadReportedAt } from '../rotation/rotation-goal.ts';
+import type { Settings } from '../settings.ts';
+import { connectionState, daysUntil, type StateFacts } from './connection-state.ts';
+
+/** From so many days on somebody is asked to rotate. */
+const rotateWithinDays = 30;
+
+type Step =
+  | { do: 'nothing'; why: 'working' }
+  /** It goes on by itself, and is looked at then. */
+  | { do: 'nothing'; why: 'handover' | 'spreading' | 'leakWatched'; nextLookAt: Instant }
+  | { do: 'downloadCertificate'; why: 'noCertificate' }
+  | { do: 'giveConsumerKey'; why: 'noConsumerKey' }
+  | { do: 'test'; why: 'firstUpload' | 'firstSpreading' | 'failing' }
+  | { do: 'test'; why: 'spreading'; nextLookAt: Instant }
+  | { do: 'upload'; why: 'wanted' | 'earlierWanted' | 'leaked' }
+  | { do: 'rotate'; why: 'expired' | 'notArrived' | 'leaked' }
+  | { do: 'rotate'; why: 'expiresSoon'; daysLeft: number }
+  /** Uploads the one in use again. */
+  | { do: 'revert'; why: 'leaked' };
+
+export type NextStep = Step & { connection: string; app: string; isExpired: boolean };
+
+export function nextStep(facts: StateFacts, settings: Settings, now: Instant): NextStep {
+  const { connection, app } = facts;
+  const isExpired = connectionState(facts, settings, now) === 'expired';
+  return { ...stepOf(facts, settings, now), connection: connection.name, app: app.name, isExpired };
+}
+
+function stepOf(facts: StateFacts, settings: Settings, now: Instant): Step {
+  const { connection, pairs } = facts;
+  const { nextLookAt } = connection;
+  switch (connectionState(facts, settings, now)) {
+    case 'needsCertificate':
+      return { do: 'downloadCertificate', why: 'noCertificate' };
+    case 'needsConsumerKey':
+      return { do: 'giveConsumerKey', why: 'noConsumerKey' };
+    case 'awaitingFirstUpload':
+      return { do: 'test', why: 'firstUpload' };
+    case 'propagating':
+      return lastAcceptedPair(pairs) === undefined
+        ? { do: 'test', why: 'firstSpreading' }
+        : { do: 'test', why: 'spreading', nextLookAt };
+    case 'awaitingUpload':
+      return awaitedUpload(facts, settings, now);
+    case 'handover':
+      return { do: 'nothing', why: 'handover', nextLookAt };
+    case 'failing':
+      return { do: 'test', why: 'failing' };
+    case 'expired': {
+      const isIssued = pairs.some((pair) => stateFacts(pair).awaitsUpload);
+      return isIssued ? awaitedUpload(facts, settings, now) : { do: 'rotate', why: 'expired' };
+    }
+    case 'compromised':
+      return afterLeak(facts);
+    case 'working': {
+      const active = pairIn(pairs, 'active');
+      const daysLeft = active === undefined ? Infinity : daysUntil(active.notAfter, now);
+      return daysLeft > rotateWithinDays
+        ? { do: 'nothing', why: 'working' }
+        : { do: 'rotate', why: 'expiresSoon', daysLeft };
+    }
+  }
+}
+
+function awaitedUpload({ connection, app, pairs }: StateFacts, settings: Settings, now: Instant): Step {
+  const wanted = pairs.find(({ id }) => id === app.wantedKeyPairId);
+  const reportedAt = wanted === undefined ? null : uploadReportedAt(app, wanted);
+  if (reportedAt === null)
+    return { do: 'upload', why: wanted?.standing.state === 'previous' ? 'earlierWanted' : 'wanted' };
+  return now < spreadUntil(reportedAt, settings)
+    ? { do: 'nothing', why: 'spreading', nextLookAt: connection.nextLookAt }
+    : { do: 'rotate', why: 'notArrived' };
+}
+
+/** The app's one slot holds a certificate that signs in, or nobody knows what: only the first proves anything. */
+function afterLeak({ connection, pairs }: StateFacts): Step {
+  const inUse = pairIn(pairs, 'active') ?? pairIn(pairs, 'settling');
+  if (inUse !== undefined && connection.failure === null)
+    return { do: 'nothing', why: 'leakWatched', nextLookAt: connection.nextLookAt };
+  if (inUse !== undefined) return { do: 'revert', why: 'leaked' };
+  const hasReplacement = pairs.some((pair) => stateFacts(pair).awaitsUpload);
+  return hasReplacement ? { do: 'upload', why: 'leaked' } : { do: 'rotate', why: 'leaked' };
+}

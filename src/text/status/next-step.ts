@@ -1,0 +1,73 @@
+// What a person does next about a connection, in one sentence.
+
+import type { Instant } from '../../domain/ports.ts';
+import type { NextStep } from '../../domain/status/next-step.ts';
+
+/** @param latchkey how the program is called here. */
+export function nextStepWords(step: NextStep, latchkey: string): string {
+  const said = words(step, latchkey);
+  return step.isExpired ? `The certificate is past and not used. ${said}` : said;
+}
+
+function words(step: NextStep, latchkey: string): string {
+  const { connection: name, app } = step;
+  switch (step.do) {
+    case 'nothing':
+      return step.why === 'working' ? 'Nothing to do.' : waiting(step.why, app, step.nextLookAt);
+    case 'downloadCertificate':
+      return `Make the certificate: ${latchkey} certificate download ${name}`;
+    case 'giveConsumerKey':
+      return `Upload the certificate to the app, copy its consumer key, then: ${latchkey} connection set ${name} --consumer-key KEY`;
+    case 'test': {
+      const test = `${latchkey} test ${name}`;
+      switch (step.why) {
+        case 'firstUpload':
+          return `Upload the certificate to "${app}" in Salesforce, then: ${test}`;
+        case 'firstSpreading':
+          return `Once the certificate is in "${app}", Salesforce takes 2 to 10 minutes to spread it. Then: ${test}`;
+        case 'spreading':
+          return `Salesforce is spreading the change; it is tried again at ${timeOf(step.nextLookAt)}. Or now: ${test}`;
+        case 'failing':
+          return `Find the cause: ${test}`;
+      }
+    }
+    case 'upload': {
+      const uploaded = `${latchkey} rotate ${name} --uploaded`;
+      if (step.why === 'leaked')
+        return `The leaked certificate is still in Salesforce. Upload the replacement, then: ${uploaded}`;
+      const what = step.why === 'earlierWanted' ? 'the earlier certificate again' : 'the new certificate';
+      return `Upload ${what} to "${app}" in Salesforce; it is noticed by itself. Or: ${uploaded}`;
+    }
+    case 'rotate':
+      return `${whyRotate(step)}: ${latchkey} rotate ${name}`;
+    case 'revert':
+      return `Salesforce may hold the leaked certificate. Upload the one in use again: ${latchkey} revert ${name}`;
+  }
+}
+
+function waiting(why: 'handover' | 'spreading' | 'leakWatched', app: string, nextLookAt: Instant): string {
+  const what = {
+    handover: 'Both certificates answer for now',
+    spreading: 'Salesforce is spreading the new certificate',
+    leakWatched: `"${app}" is watched until it is proved that it holds the leaked certificate no more`,
+  }[why];
+  return `${what}; nothing to do. Next look at ${timeOf(nextLookAt)}.`;
+}
+
+function whyRotate(step: Extract<NextStep, { do: 'rotate' }>): string {
+  switch (step.why) {
+    case 'expired':
+      return 'Rotate now';
+    case 'notArrived':
+      return 'The certificate that was said to be uploaded did not arrive. See why';
+    case 'leaked':
+      return 'The leaked certificate is still in Salesforce. Make its replacement';
+    case 'expiresSoon':
+      if (step.daysLeft < 1) return 'Rotate now';
+      return `Rotate within ${step.daysLeft} day${step.daysLeft === 1 ? '' : 's'}`;
+  }
+}
+
+function timeOf(at: Instant): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
