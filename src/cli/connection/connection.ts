@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import type { ConnectionInput } from '../../domain/connection/new-connection.ts';
 import { invalidInput } from '../../domain/errors.ts';
+import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { addConnection } from '../../operations/connection/add.ts';
 import { addFleet } from '../../operations/connection/add-fleet.ts';
 import { listConnections } from '../../operations/connection/list.ts';
@@ -15,7 +16,7 @@ import type { Invocation } from '../invocation.ts';
 import { done, note, type Outcome } from '../outcome.ts';
 import { argument, daysOr, text, texts, wholeNumber } from '../read-options.ts';
 import { describeConnection } from '../status/describe.ts';
-import { table } from '../table.ts';
+import { fitted, table } from '../table.ts';
 import type { GivenInput } from './ask-for-connection.ts';
 import { readFleet } from './fleet-file.ts';
 
@@ -92,15 +93,36 @@ export async function set(app: Application, invocation: Invocation): Promise<Out
   }
   const consent = await consumerKeyConsent(app, invocation, name, change.consumerKey);
   if (consent === 'refused') return done('Nothing was changed.', { changed: false });
+  const before = await app.perform(showConnection, { name });
   const changed = await app.perform(setConnection, { name, ...change });
   for (const warning of changed.warnings) note(app.terminal, warning.text);
-  return done(
-    `Changed the connection "${changed.connection.name}".\nNext: ${nextStepWords(changed.nextStep, app.calledAs())}`,
-    {
-      ...setConnection.view(changed),
-      ...(consent === null ? {} : { consumerKeyChange: consent }),
-    },
-  );
+  const said = [`Changed the connection "${changed.connection.name}".`, ...wayBack(before, changed, app.calledAs())];
+  const isDoubtful = changed.nextStep.why === 'changed';
+  if (isDoubtful && app.terminal.isInteractive) {
+    app.terminal.err(`${fitted(said.join('\n'), app.terminal.width)}\n`);
+    return (await import('../diagnosis/test.ts')).test(app, { ...invocation, values: [name], options: {} });
+  }
+  said.push(`Next: ${nextStepWords(changed.nextStep, app.calledAs())}`);
+  return done(said.join('\n'), {
+    ...setConnection.view(changed),
+    ...(consent === null ? {} : { consumerKeyChange: consent }),
+  });
+}
+
+/** What a sign-in rests on, as it was before, and the command that goes back. */
+function wayBack(before: ConnectionStatus, after: ConnectionStatus, latchkey: string): string[] {
+  if (before.connection.lastAccepted === null) return [];
+  const changed = (
+    [
+      ['username', '--username', before.connection.username, after.connection.username],
+      ['login URL', '--login-url', before.connection.loginUrl, after.connection.loginUrl],
+      ['consumer key', '--consumer-key', before.app.consumerKey, after.app.consumerKey],
+    ] as const
+  ).filter(([, , was, is]) => was !== null && was !== is);
+  if (changed.length === 0) return [];
+  const was = changed.map(([what, , value]) => `the ${what} was ${value}`).join(', ');
+  const back = changed.map(([, option, value]) => ` ${option} ${value}`).join('');
+  return [`Before, ${was}. Back: ${latchkey} connection set ${before.connection.name}${back}`];
 }
 
 function noticeDays(value: string | undefined): number[] | null | undefined {

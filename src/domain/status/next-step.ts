@@ -17,7 +17,7 @@ type Step =
   | { do: 'nothing'; why: 'handover' | 'spreading' | 'leakWatched'; nextLookAt: Instant }
   | { do: 'downloadCertificate'; why: 'noCertificate' }
   | { do: 'giveConsumerKey'; why: 'noConsumerKey' }
-  | { do: 'test'; why: 'firstUpload' | 'firstSpreading' | 'failing' }
+  | { do: 'test'; why: 'firstUpload' | 'firstSpreading' | 'failing' | 'changed' }
   | { do: 'test'; why: 'spreading'; nextLookAt: Instant }
   | { do: 'upload'; why: 'wanted' | 'earlierWanted' | 'leaked' }
   | { do: 'rotate'; why: 'expired' | 'notArrived' | 'leaked' }
@@ -60,6 +60,7 @@ function stepOf(facts: StateFacts, settings: Settings, now: Instant): Step {
     case 'compromised':
       return afterLeak(facts);
     case 'working': {
+      if (isChangedSince(facts)) return { do: 'test', why: 'changed' };
       const active = pairIn(pairs, 'active');
       const daysLeft = active === undefined ? Infinity : daysUntil(active.notAfter, now);
       return daysLeft > rotateWithinDays
@@ -67,6 +68,11 @@ function stepOf(facts: StateFacts, settings: Settings, now: Instant): Step {
         : { do: 'rotate', why: 'expiresSoon', daysLeft };
     }
   }
+}
+
+/** Another username, login URL or consumer key than it was accepted with: nothing proves yet that it works. */
+function isChangedSince({ connection: { lastAccepted, org }, app }: StateFacts): boolean {
+  return lastAccepted !== null && (org === null || (app.changedAt ?? 0) > lastAccepted.at);
 }
 
 function awaitedUpload({ connection, app, pairs }: StateFacts, settings: Settings, now: Instant): Step {

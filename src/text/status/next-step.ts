@@ -18,19 +18,8 @@ function words(step: NextStep, latchkey: string): string {
       return `Make the certificate: ${latchkey} certificate download ${name}`;
     case 'giveConsumerKey':
       return `Upload the certificate to the app, copy its consumer key, then: ${latchkey} connection set ${name} --consumer-key KEY`;
-    case 'test': {
-      const test = `${latchkey} test ${name}`;
-      switch (step.why) {
-        case 'firstUpload':
-          return `Upload the certificate to "${app}" in Salesforce, then: ${test}`;
-        case 'firstSpreading':
-          return `Once the certificate is in "${app}", Salesforce takes 2 to 10 minutes to spread it. Then: ${test}`;
-        case 'spreading':
-          return `Salesforce is spreading the change; it is tried again at ${timeOf(step.nextLookAt)}. Or now: ${test}`;
-        case 'failing':
-          return `Find the cause: ${test}`;
-      }
-    }
+    case 'test':
+      return whyTest(step, `${latchkey} test ${name}`);
     case 'upload': {
       const uploaded = `${latchkey} rotate ${name} --uploaded`;
       if (step.why === 'leaked')
@@ -42,6 +31,21 @@ function words(step: NextStep, latchkey: string): string {
       return `${whyRotate(step)}: ${latchkey} rotate ${name}`;
     case 'revert':
       return `Salesforce may hold the leaked certificate. Upload the one in use again: ${latchkey} revert ${name}`;
+  }
+}
+
+function whyTest(step: Extract<NextStep, { do: 'test' }>, test: string): string {
+  switch (step.why) {
+    case 'firstUpload':
+      return `Upload the certificate to "${step.app}" in Salesforce, then: ${test}`;
+    case 'firstSpreading':
+      return `Once the certificate is in "${step.app}", Salesforce takes 2 to 10 minutes to spread it. Then: ${test}`;
+    case 'spreading':
+      return `Salesforce is spreading the change; it is tried again at ${timeOf(step.nextLookAt)}. Or now: ${test}`;
+    case 'changed':
+      return `See whether it works as it was changed: ${test}`;
+    case 'failing':
+      return `Find the cause: ${test}`;
   }
 }
 
