@@ -26,8 +26,10 @@ export function diagnosisLines({ causes, tellApart }: ToldDiagnosis, { as }: Pai
 }
 
 /** What is known bears no percentage. */
-export function headline({ title, likelihood }: ToldCause): string {
-  return likelihood === 1 ? `${title}.` : `Most likely: ${title} (${percent(likelihood)})`;
+export function headline({ cause, title, likelihood }: ToldCause): string {
+  return likelihood === 1 || cause === 'unknown_message'
+    ? `${title}.`
+    : `Most likely: ${title} (${percent(likelihood)})`;
 }
 
 function percent(likelihood: number): string {

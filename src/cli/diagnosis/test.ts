@@ -18,7 +18,7 @@ import { isSet } from '../read-options.ts';
 import { day, daysInWords } from '../status/describe.ts';
 import { attemptProgress } from '../token/tried-lines.ts';
 import { testUntilPropagated } from '../token/wait-for-propagation.ts';
-import { diagnosisLines } from './diagnosis-lines.ts';
+import { diagnosisLines, headline } from './diagnosis-lines.ts';
 import { notDoneLines, stepLine } from './step-lines.ts';
 
 type Verified = Extract<TestResult, { verified: true }>;
@@ -77,7 +77,7 @@ function oneLine(result: TestResult, { as }: Paint): string {
   const { name } = result.whole.connection;
   if (result.verified) return `${name}: ${as('green', 'verified')}`;
   const [best] = toldOf(result).causes;
-  return `${name}: ${as('red', 'does not work')}${best === undefined ? '' : `, most likely: ${best.title}`}`;
+  return `${name}: ${as('red', 'does not work')}${best === undefined ? '' : `. ${headline(best)}`}`;
 }
 
 function describe(app: Application, result: TestResult, loginsPerHour: number): string {

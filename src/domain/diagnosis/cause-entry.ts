@@ -17,4 +17,10 @@ export type CauseEntry = {
   readonly sources: readonly string[];
 };
 
-export type CauseGroupTitle = 'Before Salesforce' | 'The assertion' | 'Org and app' | 'The user' | 'After the token';
+export type CauseGroupTitle =
+  | 'Before Salesforce'
+  | 'The assertion'
+  | 'Org and app'
+  | 'The user'
+  | 'After the token'
+  | 'Beside the flow';

@@ -4,6 +4,7 @@ import type { CauseEntry, CauseGroupTitle } from './cause-entry.ts';
 import { causesAfterToken } from './causes/after-token.ts';
 import { causesAssertion } from './causes/assertion.ts';
 import { causesBeforeSalesforce } from './causes/before-salesforce.ts';
+import { causesBesideTheFlow } from './causes/beside-the-flow.ts';
 import { causesOrgAndApp } from './causes/org-and-app.ts';
 import { causesUser } from './causes/user.ts';
 
@@ -13,6 +14,7 @@ const table = {
   ...causesOrgAndApp,
   ...causesUser,
   ...causesAfterToken,
+  ...causesBesideTheFlow,
 } as const;
 
 export type CauseLabel = keyof typeof table;
@@ -25,6 +27,7 @@ export const causeGroups: ReadonlyArray<{ readonly title: CauseGroupTitle; reado
   { title: 'Org and app', labels: labelsOf(causesOrgAndApp) },
   { title: 'The user', labels: labelsOf(causesUser) },
   { title: 'After the token', labels: labelsOf(causesAfterToken) },
+  { title: 'Beside the flow', labels: labelsOf(causesBesideTheFlow) },
 ];
 
 export const causeLabels: readonly CauseLabel[] = labelsOf(table);

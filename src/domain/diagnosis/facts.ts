@@ -53,6 +53,10 @@ export type FailureFacts = {
   readonly earlierTokenWorks: boolean | null;
   /** The token that was refused had been given seconds before, to the same machine. */
   readonly tokenGivenJustNow: boolean | null;
+  /** Other calls with the same token are answered. */
+  readonly otherCallsWork: boolean | null;
+  /** It was in date at the last success and is past now. */
+  readonly hasExpiredSinceSuccess: boolean | null;
   /** What the transport met, or the code that a sign-in of ours ended with, by its own word. */
   readonly fault: string | null;
 };
@@ -133,6 +137,8 @@ export const nothingKnown: FailureFacts = {
   appInOrg: null,
   earlierTokenWorks: null,
   tokenGivenJustNow: null,
+  otherCallsWork: null,
+  hasExpiredSinceSuccess: null,
   fault: null,
 };
 

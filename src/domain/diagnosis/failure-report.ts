@@ -55,6 +55,8 @@ export type FailureContext = {
   readonly earlierTokenWorks?: unknown;
   /** Whether the token that was refused had been given seconds before, to the same machine. */
   readonly tokenGivenJustNow?: unknown;
+  /** Whether other calls with the same token are answered: one resource's refusal is not the whole API's. */
+  readonly otherCallsWork?: unknown;
   /** What was met instead of an answer, a TransportFaultKind, or the code that a sign-in of ours ended with. */
   readonly fault?: unknown;
 };

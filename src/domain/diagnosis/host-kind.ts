@@ -20,9 +20,12 @@ export type HostFacts = {
   readonly orgKind: OrgKind | null;
   /** Lower case, without port; null when the text names no host or only a placeholder. */
   readonly name: string | null;
+  readonly scheme: 'http' | 'https';
+  /** As told, else the scheme's own. */
+  readonly port: number;
 };
 
-const noHost: HostFacts = { kind: null, orgKind: null, name: null };
+type Placeless = Pick<HostFacts, 'kind' | 'orgKind' | 'name'>;
 
 /** First matching row wins. Source: Salesforce Help, "My Domain URL Formats". */
 const hostRows: ReadonlyArray<readonly [RegExp, HostKind, OrgKind | null]> = [
@@ -30,7 +33,7 @@ const hostRows: ReadonlyArray<readonly [RegExp, HostKind, OrgKind | null]> = [
   [/^login\.salesforce\.(?:com|mil)$/, 'login', 'production'],
   [/^test\.salesforce\.(?:com|mil)$/, 'test', 'sandbox'],
   [
-    /(?:\.lightning\.force\.com|\.lightning\.pc-rnd\.force\.com|\.(?:my\.)?salesforce-setup\.com|\.visualforce\.com|\.vf\.force\.com|\.builder\.salesforce-experience\.com|\.sfcrmapps\.cn|^(?:www|help|trailhead|developer|status)\.salesforce\.com)$/,
+    /(?:\.lightning\.force\.com|\.lightning\.pc-rnd\.force\.com|\.(?:my\.)?salesforce-setup\.com|\.visualforce\.com|\.vf\.force\.com|\.builder\.salesforce-experience\.com|\.lightning\.crmforce\.mil|\.(?:my\.)?salesforce-setup\.mil|\.crmforce\.mil|\.sfcrmapps\.cn|^(?:www|help|trailhead|developer|status)\.salesforce\.com)$/,
     'page',
     null,
   ],
@@ -46,6 +49,14 @@ const hostRows: ReadonlyArray<readonly [RegExp, HostKind, OrgKind | null]> = [
 ];
 
 export function hostFacts(text: string): HostFacts {
+  const [, scheme = 'https', port] =
+    /^\s*(?:(https?):\/\/)?[^\s/:]+(?::(\d{1,5}))?(?=[/\s]|$)/i.exec(text.slice(0, 500)) ?? [];
+  const isPlain = scheme.toLowerCase() === 'http';
+  const place = { scheme: isPlain ? 'http' : 'https', port: Number(port ?? (isPlain ? 80 : 443)) } as const;
+  return { ...placelessFacts(text), ...place };
+}
+
+function placelessFacts(text: string): Placeless {
   // User names and passwords in front of an @ are no host, and may be secret.
   const words = redactSecrets(text.slice(0, 500))
     .toLowerCase()
@@ -62,7 +73,7 @@ export function hostFacts(text: string): HostFacts {
   const isUrl = /^\s*(?:https?:\/\/)?[a-z0-9.-]+\.[a-z]{2,}(?:[:/]|\s*$)/.test(words);
   if (isUrl && kinds[0] && !words.includes('*')) return kinds[0];
   if (/lightning|setup (?:url|page)/.test(words)) return { kind: 'page', orgKind: null, name: null };
-  return { ...noHost, orgKind: orgKindOf(words) };
+  return { kind: null, name: null, orgKind: orgKindOf(words) };
 }
 
 /** Production or sandbox as people say it; scratch orgs sign in where sandboxes do. */
@@ -74,7 +85,7 @@ export function orgKindOf(words: string): OrgKind | null {
     : null;
 }
 
-function classify(name: string): HostFacts {
+function classify(name: string): Placeless {
   for (const [pattern, kind, orgKind] of hostRows) {
     if (pattern.test(name)) return { kind, orgKind, name };
   }

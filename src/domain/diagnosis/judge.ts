@@ -43,6 +43,7 @@ export function judge(facts: FailureFacts): Judgement {
     evidence: evidence.map((name) => evidenceOf(name, facts)),
     against: against.map((name) => evidenceOf(name, facts)),
   }));
+  if (causes.length === 0) return unrecognised(facts);
   const isSpreading = causes[0]?.cause === 'propagation_delay';
   return {
     causes,
@@ -50,6 +51,12 @@ export function judge(facts: FailureFacts): Judgement {
     known: null,
     waitUntil: isSpreading ? (facts.change?.spreadUntil ?? null) : null,
   };
+}
+
+/** Said first and alone: no likeliest cause, and nothing to upload. */
+function unrecognised(facts: FailureFacts): Judgement {
+  const only = { cause: 'unknown_message', likelihood: 0, messages: [], evidence: [], against: [] } as const;
+  return { causes: [only], subject: subjectOf(facts), known: null, waitUntil: null };
 }
 
 const knownCauses: Readonly<Record<KnownFault['type'], CauseLabel>> = {

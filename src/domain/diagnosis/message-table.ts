@@ -2,6 +2,7 @@
 import type { MessageRow } from './message-row.ts';
 import { messagesAfterToken } from './messages/after-token.ts';
 import { messagesAssertion } from './messages/assertion.ts';
+import { messagesBesideTheFlow } from './messages/beside-the-flow.ts';
 import { messagesKeyFile } from './messages/key-file.ts';
 import { messagesNetwork } from './messages/network.ts';
 import { messagesOrgAndApp } from './messages/org-and-app.ts';
@@ -14,6 +15,7 @@ const rows = [
   ...messagesOrgAndApp,
   ...messagesUser,
   ...messagesAfterToken,
+  ...messagesBesideTheFlow,
 ] as const;
 
 export type MessageName = (typeof rows)[number]['name'];

@@ -58,6 +58,8 @@ export function subjectWords(subject: Partial<RemedySubject>): SubjectWords {
       app: quoted(appName) ?? 'the app',
       username: usernameOf(username) ?? 'the user',
       host: host.name ?? 'HOST',
+      port: String(host.port),
+      address: addressOf(host),
       setup: isSandbox ? "the sandbox's Setup" : 'Setup',
       myDomain: myDomain ?? 'MYDOMAIN',
     },
@@ -67,6 +69,11 @@ export function subjectWords(subject: Partial<RemedySubject>): SubjectWords {
 export function fill(text: string, { values }: SubjectWords): string {
   const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name);
   return filled.charAt(0).toUpperCase() + filled.slice(1);
+}
+
+function addressOf({ name, scheme, port }: HostFacts): string {
+  const isUsual = port === (scheme === 'http' ? 80 : 443);
+  return `${scheme}://${name ?? 'HOST'}${isUsual ? '' : `:${port}`}`;
 }
 
 function quoted(name: string | null): string | null {

@@ -68,6 +68,7 @@ export function toldFacts(report: ReadReport, now: number | null, today: number 
     appInOrg: toldYes(told('appinorg')),
     earlierTokenWorks: toldYes(told('earliertokenworks')),
     tokenGivenJustNow: toldYes(told('tokengivenjustnow')),
+    otherCallsWork: toldYes(told('othercallswork') ?? told('othercalls') ?? told('otherresources')),
     fault: textOf(told('fault')) || null,
   };
 }

@@ -3,9 +3,10 @@
 import { type CauseLabel, causeLabels } from './cause-table.ts';
 import { type EvidenceName, evidenceRows } from './evidence-table.ts';
 import type { FailureFacts } from './facts.ts';
-import type { MessageStrength } from './message-row.ts';
-import { type KnownMessage, knownMessages, type MessageName } from './message-table.ts';
+import { type MatchedMessage, matchMessages } from './match-messages.ts';
+import type { KnownMessage, MessageName } from './message-table.ts';
 import { priorPoints, statusPoints } from './priors.ts';
+import { isRecognised } from './recognise.ts';
 
 export type WeighedCause = {
   readonly cause: CauseLabel;
@@ -17,10 +18,6 @@ export type WeighedCause = {
 
 // The weights below are judged by hand, so that the cases in test/domain/diagnosis come out right; nobody has counted them.
 
-const strengths: Readonly<Record<MessageStrength, number>> = { exact: 1, code: 0.12, vague: 0.02 };
-/** A tool that joins several attempts puts the telling one first; the later lines are its fallbacks. */
-const laterLine = 0.12;
-const laterOnSameLine = 0.6;
 const priorStrength = 0.01;
 const statusStrength = 0.08;
 /** What every cause starts with, so that a fact which proves it (a factor in the hundreds) counts against any message. */
@@ -36,11 +33,15 @@ const tellingPoints = 4;
 /** A message names a cause that more than half of those who saw it had. */
 const namingPoints = 51;
 
+/** Empty: nothing that was told is known to point to a cause. */
 export function weigh(facts: FailureFacts): WeighedCause[] {
   const matched = matchMessages(facts);
   const evidence = evidenceRows.filter((row) => row.holds(facts));
+  if (!isRecognised(facts, matched, evidence)) return [];
   const shares = pool(matched, facts);
-  const candidates = causeLabels.filter((cause) => !facts.excluded.includes(cause) || isNamed(matched, cause));
+  const candidates = causeLabels.filter(
+    (cause) => cause !== 'unknown_message' && (!facts.excluded.includes(cause) || isNamed(matched, cause)),
+  );
   const scores = candidates.map((cause) => ({
     cause,
     score: evidence.reduce((score, row) => score * (row.factors[cause] ?? 1), shares.get(cause) ?? 0),
@@ -72,38 +73,11 @@ function isNamed(matched: readonly MatchedMessage[], cause: CauseLabel): boolean
   return matched.some(({ row }) => row.strength === 'exact' && (row.points[cause] ?? 0) >= namingPoints);
 }
 
-type Hit = { readonly row: KnownMessage; readonly at: number; readonly line: number };
-type MatchedMessage = { readonly row: KnownMessage; readonly weight: number };
-
-function matchMessages(facts: FailureFacts): MatchedMessage[] {
-  const { flat, lineStarts } = facts.message;
-  const hits: Hit[] = knownMessages
-    .flatMap((row) => {
-      const at = flat.search(row.pattern);
-      return at < 0 ? [] : [{ row, at, line: lineOf(at, lineStarts) }];
-    })
-    .sort((one, other) => one.at - other.at);
-  const first = hits.find(({ row }) => row.strength === 'exact');
-  return hits.map((hit) => ({ row: hit.row, weight: strengths[hit.row.strength] * placeOf(hit, first) }));
-}
-
-/** What a message counts for its place: in full up to the first exact one, less behind it. */
-function placeOf(hit: Hit, first: Hit | undefined): number {
-  if (first === undefined || hit.at <= first.at) return 1;
-  return hit.line > first.line ? laterLine : laterOnSameLine;
-}
-
 /** The messages that tell for a cause; codes and vague words are left out where an exact message does. */
 function tellingMessages(matched: readonly MatchedMessage[], cause: CauseLabel): KnownMessage[] {
   const rows = matched.map(({ row }) => row).filter(({ points }) => (points[cause] ?? 0) >= tellingPoints);
   const exact = rows.filter(({ strength }) => strength === 'exact');
   return exact.length > 0 ? exact : rows;
-}
-
-function lineOf(at: number, lineStarts: readonly number[]): number {
-  let line = 0;
-  while (line + 1 < lineStarts.length && (lineStarts[line + 1] ?? Number.POSITIVE_INFINITY) <= at) line += 1;
-  return line;
 }
 
 /** Weighted mean of the shares of all matched messages, of the status and of the prior of the stage, in points of 100. */

@@ -4,6 +4,10 @@ import type { Evidence, PlainEvidenceName } from '../../domain/diagnosis/evidenc
 import { minuteMs } from '../../domain/ports.ts';
 
 const plain: Readonly<Record<PlainEvidenceName, string>> = {
+  certificateExpiredSinceSuccess: 'The certificate expired between the last success and now.',
+  otherCallsAreAnswered: 'Other calls with the same token are answered, so that it is this one resource alone.',
+  answeredAsUnavailable: 'The answer was one of a server that is busy or down.',
+  answeredByAPage: 'A page or a redirect came where a token endpoint answers in JSON.',
   passedWithAnotherKey: 'The same sign-in passed with another key pair.',
   passedWithAnotherAudience: 'The same sign-in passed at the same host with another audience.',
   passedAtMyDomain: 'The same sign-in passed at the My Domain host, with My Domain as audience.',

@@ -97,4 +97,16 @@ export const messageTexts: Readonly<Record<MessageName, string>> = {
   loginHours: 'Salesforce refuses sign-ins at this time of day for this profile.',
   loginRate: 'The user signed in too often within an hour.',
   tooManyScopes: 'The scopes of all earlier approvals of this user add up to too many.',
+  soapRefusesJwtToken: 'The SOAP API says that it does not take a JWT-based access token in this version.',
+  frozenBySalesforce: 'The message says that Salesforce itself froze the user.',
+  legacyCipher: 'The container is encrypted with a cipher (RC2) that OpenSSL 3 opens only when asked to.',
+  pkcs8Wanted:
+    'The library wants the key as PKCS#8 (BEGIN PRIVATE KEY) and got another form, mostly PKCS#1 (BEGIN RSA PRIVATE KEY).',
+  keystoreRefused: 'These are words of Certificate and Key Management about an imported keystore.',
+  clientStoreUnreadable: "The message is about the client's own store of sign-ins.",
+  otherFlow: 'The message names another flow or tool than the JWT Bearer flow.',
+  grpcUnavailable: 'The gRPC call ended without an answer of the service.',
+  grpcUnauthenticated: 'gRPC status UNAUTHENTICATED: the service did not take the token that was sent with the call.',
+  grpcRefused: 'gRPC status PERMISSION_DENIED: this user may not do this.',
+  grpcExhausted: 'gRPC status RESOURCE_EXHAUSTED: a limit is reached.',
 };

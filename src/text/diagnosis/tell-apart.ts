@@ -154,7 +154,7 @@ const pairs: readonly Pair[] = [
   [
     'wrong_host',
     'salesforce_unavailable',
-    'Open https://{host}/services/oauth2/token in a browser: a maintenance page says so, a page of Lightning or Setup means the wrong host.',
+    'Open {address}/services/oauth2/token in a browser: a maintenance page says so, a page of Lightning or Setup means the wrong host.',
   ],
   [
     'wrong_username',

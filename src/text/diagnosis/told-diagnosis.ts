@@ -5,6 +5,7 @@ import type { JudgedCause, Judgement, KnownFault } from '../../domain/diagnosis/
 import { fill, type RemedySubject, remedyIn, type SubjectWords, subjectWords } from '../../domain/diagnosis/remedy.ts';
 import { errorWords } from '../errors.ts';
 import { evidenceText } from './evidence-texts.ts';
+import { messageRemedies } from './message-remedies.ts';
 import { messageTexts } from './message-texts.ts';
 import { tellApart } from './tell-apart.ts';
 
@@ -53,11 +54,21 @@ function toldIn(words: SubjectWords, { cause, likelihood, messages, evidence, ag
     cause,
     title: causeTable[cause].title,
     likelihood,
-    evidence: told.length > 0 ? told : ['Common at this stage; nothing in the message points to it.'],
+    evidence: told.length > 0 ? told : [nothingTells(cause)],
     against: against.map(evidenceText),
-    remedy: remedyIn(words, cause),
+    remedy: [...firstSteps(messages), remedyIn(words, cause)].join(' '),
     nextCheck: fill(causeTable[cause].check, words),
   };
+}
+
+function nothingTells(cause: CauseLabel): string {
+  return cause === 'unknown_message'
+    ? 'No known message stands in the text.'
+    : 'Common at this stage; nothing in the message points to it.';
+}
+
+function firstSteps(messages: JudgedCause['messages']): string[] {
+  return messages.flatMap((message) => messageRemedies[message] ?? []);
 }
 
 type KnownWords = { evidence: string } & Partial<Pick<ToldCause, 'title' | 'remedy' | 'nextCheck'>>;

@@ -16,7 +16,7 @@ test('has every label exactly once, in its group', () => {
     causeGroups.flatMap(({ labels }) => labels),
     causeLabels,
   );
-  assert.equal(causeLabels.length, 39);
+  assert.equal(causeLabels.length, 45);
 });
 
 test('fills every placeholder of every remedy and check, known or not', () => {

@@ -74,4 +74,14 @@ export const causesAfterToken = {
     },
     sources: ['forcedotcom/cli#3048'],
   },
+  soap_refuses_jwt_token: {
+    title: 'SOAP does not take this kind of token',
+    means:
+      'The app issues JWT-based access tokens, which the SOAP API (and with it the Metadata API) refuses below version 68. REST takes them.',
+    check: 'Make the same call over REST, or over SOAP in version 68.0: it passes.',
+    remedy: {
+      any: 'Call SOAP in version 68.0 or newer, or use REST; or open {app} in Setup and untick "Issue JSON Web Token (JWT)-based access tokens for named users", and get a new token. Certificate and key stay as they are.',
+    },
+    sources: ['Salesforce Help: JWT-Based Access Tokens'],
+  },
 } as const satisfies Record<string, CauseEntry>;

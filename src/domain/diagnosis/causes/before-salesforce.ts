@@ -27,7 +27,7 @@ export const causesBeforeSalesforce = {
     means:
       'A company proxy or virus scanner opens the TLS connection and presents a certificate of its own authority, which this program does not trust.',
     check:
-      'Look at the issuer that {host} shows here (openssl s_client -connect {host}:443): a company or security product means interception, DigiCert means none.',
+      'Look at the issuer that {host} shows here (openssl s_client -connect {host}:{port}): a company or security product means interception, DigiCert means none.',
     remedy: {
       any: "Export the company's root certificate as PEM and make it trusted: NODE_EXTRA_CA_CERTS=/path/company-root.pem for Node.js, the system or Java trust store otherwise; or have {host} excluded from inspection. Do not switch certificate verification off.",
     },
@@ -38,7 +38,7 @@ export const causesBeforeSalesforce = {
     means:
       'The client, or a device on the way, offers a TLS version that Salesforce switched off. Salesforce requires TLS 1.2 or newer.',
     check:
-      'Connect once with TLS 1.2 forced (curl --tlsv1.2 https://{host}/services/data): if that answers, the client is too old.',
+      'Connect once with TLS 1.2 forced (curl --tlsv1.2 {address}/services/data): if that answers, the client is too old.',
     remedy: {
       any: 'Update the runtime that signs in (Java 8 or newer, .NET Framework 4.6 or newer, OpenSSL 1.0.1 or newer) or switch TLS 1.2 on in it. Nothing in Salesforce has to change.',
     },
@@ -49,9 +49,9 @@ export const causesBeforeSalesforce = {
     means:
       'A proxy setting is wrong (scheme, port, variable), or a proxy or firewall cuts the connection before Salesforce answers.',
     check:
-      'Repeat from the same machine without the proxy, or with it named explicitly: curl -v -x http://PROXY:PORT https://{host}/services/data.',
+      'Repeat from the same machine without the proxy, or with it named explicitly: curl -v -x http://PROXY:PORT {address}/services/data.',
     remedy: {
-      any: 'Set HTTPS_PROXY to the proxy with http:// in front, also for https traffic (HTTPS_PROXY=http://proxy.company.com:8080), with user name and password if it asks for them; or unset it and have the firewall let {host} through on port 443.',
+      any: 'Set HTTPS_PROXY to the proxy with http:// in front, also for https traffic (HTTPS_PROXY=http://proxy.company.com:8080), with user name and password if it asks for them; or unset it and have the firewall let {host} through on port {port}.',
     },
     sources: ['celador/ForceCode#59'],
   },
@@ -60,7 +60,7 @@ export const causesBeforeSalesforce = {
     means:
       'The host or path answers, but it is a page (Lightning, Setup, a site, a renamed domain), not the place where assertions are exchanged.',
     check:
-      'Open https://{host}/services/oauth2/token in a browser: a token endpoint answers with a short JSON error, anything else shows a page.',
+      'Open {address}/services/oauth2/token in a browser: a token endpoint answers with a short JSON error, anything else shows a page.',
     remedy: {
       any: 'Use https://{myDomain}.my.salesforce.com as the login URL ({setup} > Company Settings > My Domain > Current My Domain URL), never an address with lightning.force.com or salesforce-setup.com, and nothing after the host.',
     },

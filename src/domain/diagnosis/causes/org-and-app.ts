@@ -8,7 +8,7 @@ export const causesOrgAndApp = {
       'A sandbox user at login.salesforce.com, a production user at test.salesforce.com, or a user, an app and a host of different orgs.',
     check: 'Sign in once at the My Domain host of the org in which {username} exists.',
     remedy: {
-      any: 'Production: login URL https://login.salesforce.com and the plain username. Sandbox: https://test.salesforce.com and the username with the sandbox suffix (user@company.com.mysandbox). Either way https://{myDomain}.my.salesforce.com of that org works and cannot be confused.',
+      any: 'Production and Developer Edition: login URL https://login.salesforce.com and the plain username. Sandbox and scratch org: https://test.salesforce.com, in a sandbox with the suffix in the username (user@company.com.mysandbox). Either way https://{myDomain}.my.salesforce.com of that org works and cannot be confused.',
     },
     sources: ['restforce/restforce#674'],
   },
@@ -30,9 +30,9 @@ export const causesOrgAndApp = {
       'Look for {app} in App Manager of the very org that {host} belongs to, and compare its consumer key with ours.',
     remedy: {
       connectedApp:
-        '{setup} > Apps > Connected Apps > Connected Apps OAuth Usage > {app} > Install (or install its package); if it is not listed, create it in this org or use the org in which it exists.',
+        'First try what costs nothing: https://{myDomain}.my.salesforce.com as login URL and audience. If it stays: {setup} > Apps > Connected Apps > Connected Apps OAuth Usage > {app} > Install (or install its package); if it is not listed, create it in this org or use the org in which it exists.',
       externalClientApp:
-        '{setup} > External Client App Manager: if {app} is not listed, install its package (distribution state Packaged) or create it in this org, and use the consumer key shown there.',
+        'First try what costs nothing: https://{myDomain}.my.salesforce.com as login URL and audience. If it stays: {setup} > External Client App Manager: if {app} is not listed, install its package (distribution state Packaged) or create it in this org, and use the consumer key shown there.',
     },
     sources: ['Salesforce Help: External Client Apps', 'simstudioai/sim documentation'],
   },
@@ -70,7 +70,7 @@ export const causesOrgAndApp = {
   org_inactive: {
     title: 'The org is not active',
     means: 'The org is locked, closed, suspended, deleted, or its trial is over.',
-    check: 'Sign in to the org in a browser at https://{host}: an inactive org says so there.',
+    check: 'Sign in to the org in a browser at {address}: an inactive org says so there.',
     remedy: {
       any: 'Have the org reactivated (Salesforce Support or the account executive; for a trial or Developer org, from its expiry mail); an expired scratch org or deleted sandbox must be created anew and connected again.',
     },

@@ -62,6 +62,17 @@ export const causesUser = {
     },
     sources: ['support.skyvia.com: Salesforce inactive user error'],
   },
+  user_frozen_by_salesforce: {
+    title: 'Salesforce froze the user by itself',
+    means:
+      'Since April 2026 Salesforce freezes a user whose sign-ins come from an anonymizing or high-risk address, or look unusual, and revokes its tokens.',
+    check:
+      'Look for a mail "Salesforce Security notification" to the admins, and whether the page of {username} shows Unfreeze.',
+    remedy: {
+      any: 'Stop every job that signs in as {username}: retries keep it frozen. Give them one stable outgoing address, then {setup} > Users > Users > {username} > Unfreeze, and list the address under Network Access.',
+    },
+    sources: ['Salesforce Knowledge 005318944', 'Salesforce Knowledge 005319571'],
+  },
   ip_restricted: {
     title: 'The address is outside the login IP ranges',
     means:
@@ -98,7 +109,7 @@ export const causesUser = {
     means: 'This flow joins the scopes of all earlier approvals of the user, and together they are too many.',
     check: 'Open the user page of {username} > OAuth Connected Apps and count the approvals of {app}.',
     remedy: {
-      any: '{setup} > Users > Users > {username} > OAuth Connected Apps: Revoke the old entries of {app}; then sign in again.',
+      any: '{setup} > Users > Users > {username} > OAuth Connected Apps: Revoke the old entries of {app}; then sign in again. If {app} issues JSON Web Token (JWT)-based access tokens, take the scopes off it that nobody needs, too.',
     },
     sources: ['Salesforce Data Cloud notes on JWT bearer scopes'],
   },

@@ -30,6 +30,18 @@ export const evidenceEnding = [
     source: 'what answered decides over every message',
   },
   {
+    name: 'answeredAsUnavailable',
+    holds: (facts) => facts.fault === 'unavailable',
+    factors: { salesforce_unavailable: 300 },
+    source: 'our own reading of the answer (domain/token); judged by hand',
+  },
+  {
+    name: 'answeredByAPage',
+    holds: (facts) => facts.fault === 'notATokenEndpoint' || facts.fault === 'redirected',
+    factors: { wrong_host: 30, salesforce_unavailable: 2 },
+    source: 'our own reading of the answer (domain/token); judged by hand',
+  },
+  {
     name: 'ownLoginBudgetSpent',
     holds: (facts) => facts.fault === 'loginBudgetSpent',
     factors: { login_rate_exceeded: proof },

@@ -130,7 +130,7 @@ export const evidenceHistory = [
   {
     name: 'nothingListens',
     holds: (facts) => facts.fault === 'connectionRefused',
-    factors: { wrong_host: 40, salesforce_unavailable: 2 },
+    factors: { wrong_host: 40, salesforce_unavailable: 30, proxy_interference: 0.3 },
     source: 'judged by hand',
   },
   {

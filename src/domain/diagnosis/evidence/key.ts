@@ -65,6 +65,13 @@ export const evidenceKey = [
     source: 'sources conflict on whether Salesforce refuses it; judged by hand',
   },
   {
+    name: 'certificateExpiredSinceSuccess',
+    holds: (facts) => facts.hasExpiredSinceSuccess === true,
+    // Above a flow that was switched off in the very same days, which needs somebody who did it.
+    factors: { certificate_expired: 90, certificate_mismatch: 0.5 },
+    source: 'newer help text says that JWT flows refuse it; judged by hand',
+  },
+  {
     name: 'certificateStillValid',
     holds: (facts) => facts.hasCertificateExpired === false,
     factors: { certificate_expired: 0.02 },
@@ -75,7 +82,7 @@ export const evidenceKey = [
     holds: (facts) =>
       facts.assertion.algorithm !== null &&
       !/^(?:sha256with)?r(?:s|sa)[-_ ]?(?:sha)?-?(?:256|2048|3072|4096)?\b/i.test(facts.assertion.algorithm),
-    factors: { wrong_algorithm: 200, certificate_mismatch: 0.3, jwt_flow_not_enabled: 0.4 },
+    factors: { wrong_algorithm: 2_000, certificate_mismatch: 0.3, jwt_flow_not_enabled: 0.4 },
     source: 'Salesforce Help: RS256 only; judged by hand',
   },
   {

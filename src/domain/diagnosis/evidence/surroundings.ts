@@ -71,7 +71,8 @@ export const evidenceSurroundings = [
   {
     name: 'tokenLacksApiScope',
     holds: (facts) => facts.scopes !== null && !/\b(?:api|full)\b/.test(facts.scopes),
-    factors: { missing_api_scope: 12 },
+    // The token itself says so, and no API takes such a one.
+    factors: { missing_api_scope: 400 },
     source: 'Salesforce Help: OAuth Tokens and Scopes; judged by hand',
   },
   {
@@ -85,6 +86,12 @@ export const evidenceSurroundings = [
     holds: (facts) => facts.scopes !== null && /refresh_token|offline_access/.test(facts.scopes),
     factors: { missing_refresh_scope: 0.1 },
     source: 'judged by hand',
+  },
+  {
+    name: 'otherCallsAreAnswered',
+    holds: (facts) => facts.otherCallsWork === true || /\/limits\b/.test(facts.message.flat),
+    factors: { insufficient_permission: 60, api_not_enabled: 0.05, api_access_control: 0.1, session_expired: 0.1 },
+    source: '/limits alone needs View Setup; judged by hand',
   },
   {
     name: 'signsInOverAndOver',

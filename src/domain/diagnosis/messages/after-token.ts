@@ -4,6 +4,14 @@ import type { MessageRow } from '../message-row.ts';
 
 export const messagesAfterToken = [
   {
+    name: 'soapRefusesJwtToken',
+    message: 'SOAP API does not support JWT-based access tokens for API versions below 68.0',
+    pattern: anyOf(/soap .{0,40}jwt.based access tokens?/, /jwt.based access tokens?.{0,60}soap/),
+    strength: 'exact',
+    points: { soap_refuses_jwt_token: 93 },
+    source: 'Salesforce Help: JWT-Based Access Tokens',
+  },
+  {
     name: 'sessionNotForSoap',
     message: 'This session is not valid for use with the API',
     pattern: /not valid for use with the api\b/,
@@ -229,7 +237,8 @@ export const messagesAfterToken = [
       /modifymetadata/,
       /modify (?:all data|metadata)/,
       /view ?setup/,
-      /permission.{0,20}(?:denied|required|missing)/,
+      /(?<!unix )permission (?:is )?(?:required|missing)/,
+      /permission denied(?! while| \(publickey|.{0,40}(?:open|read|socket|\/))/,
       /not (?:permitted|authorized) to (?:perform|access|view|read)/,
       /cannot_.{0,30}(?:access|insert|update)/,
       /not_supported_for_user/,
@@ -252,7 +261,7 @@ export const messagesAfterToken = [
   {
     name: 'unauthorized',
     message: '401 Unauthorized',
-    pattern: /\b401\b|unauthori[sz]ed\b(?!.client)/,
+    pattern: /\b401\b|unauthori[sz]ed\b(?!.client| use\b)/,
     strength: 'vague',
     points: {
       session_expired: 50,

@@ -4,9 +4,32 @@ import type { MessageRow } from '../message-row.ts';
 
 export const messagesKeyFile = [
   {
+    name: 'legacyCipher',
+    message: 'Algorithm (RC2-40-CBC) unsupported / digital envelope routines: inner_evp_generic_fetch',
+    pattern: anyOf(/rc2.?(?:40|64|128)?.?cbc/, /inner_evp_generic_fetch/, /mac verify failure.{0,40}legacy/),
+    strength: 'exact',
+    points: { private_key_unreadable: 94 },
+    source: 'openssl/openssl#19167',
+  },
+  {
+    name: 'pkcs8Wanted',
+    message: 'algid parse error, not a sequence / must be PKCS#8 / not PKCS8',
+    pattern: anyOf(
+      /algid parse error/,
+      /(?:must be|expected|expecting|requires?|only|not|is not|isn't) (?:a |an |in )?(?:valid )?pkcs ?#?8/,
+      /pkcs ?#?8 .{0,20}(?:required|expected|only)/,
+      /pkcs8encodedkeyspec/,
+    ),
+    strength: 'exact',
+    points: { private_key_unreadable: 94 },
+    source: 'Java KeyFactory and jose error texts',
+  },
+  {
     name: 'keyFileNotFound',
     message: "ENOENT: no such file or directory, open 'server.key'",
     pattern: anyOf(
+      /no file found at .{0,80}\.(?:key|pem|p12)/,
+      /null bytes.{0,20}key file/,
       /(?:enoent|no such file|filenotfound|file not found|cannot find (?:the )?(?:file|path)|could not find file|does not exist|can't open|could not open)\b.{0,120}(?:\.key|\.pem|\.p12|\.jks|\.pfx|\.der|private.?key|jwt.?key|key.?file|server\.)/,
       /(?:\.key|\.pem|\.p12|\.jks|private.?key|jwt.?key|key.?file)\b.{0,80}(?:enoent|no such file|not found|does not exist|cannot be found|missing)/,
     ),
@@ -17,13 +40,14 @@ export const messagesKeyFile = [
   {
     name: 'fileNotOpened',
     message: 'ENOENT / EACCES / EISDIR / ENAMETOOLONG',
+    // Any program says this of any file.
     pattern: anyOf(
-      /\b(?:enoent|eacces|eisdir|enotdir|enametoolong|file ?not ?found ?(?:exception|error)|permission denied.{0,40}(?:open|read))\b/,
-      /no such file or directory/,
+      /\b(?:enoent|eacces|eisdir|enotdir|enametoolong|file ?not ?found ?(?:exception|error)|permission denied.{0,40}(?:open|read))\b(?!.{0,160}\.(?:json|[cm]?[jt]sx?|xml|lock|md|txt|log)\b)/,
+      /no such file or directory\b(?!.{0,160}\.(?:json|[cm]?[jt]sx?|xml|lock|md|txt|log)\b)/,
       /file name too long/,
       /the system cannot find the (?:file|path)/,
     ),
-    strength: 'exact',
+    strength: 'code',
     points: { private_key_unreadable: 88 },
     source: 'forcedotcom/cli issues on org login jwt',
   },
@@ -83,6 +107,7 @@ export const messagesKeyFile = [
     name: 'keyInvalid',
     message: 'Invalid private key / Key must be PEM encoded / not a valid RSA key',
     pattern: anyOf(
+      /private ?key malformed/,
       /(?:invalid|bad|unsupported|unrecogni[sz]ed|malformed|incorrect) (?:rsa )?(?:private )?(?:key|pem)\b(?! (?:for this|size|length|type|id\b))/,
       /(?:expecting|expected|must be|not|is not) (?:a |an |in |valid )*(?:pem|pkcs ?#?[18]|rsa private key)/,
       /invalid ?key ?(?:exception|error|spec)/,

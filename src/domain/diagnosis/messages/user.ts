@@ -5,6 +5,19 @@ import type { MessageRow } from '../message-row.ts';
 
 export const messagesUser = [
   {
+    name: 'frozenBySalesforce',
+    message: 'Salesforce Security notification / user frozen by Salesforce',
+    pattern: anyOf(
+      /salesforce security notification/,
+      /(?:anonymi[sz]ing|high.?risk) (?:vpn|prox|ip|address|network)/,
+      /(?:froze|frozen|freezes)\b.{0,40}(?:by salesforce|automatically|by itself|suspicious|unusual)/,
+      /(?:suspicious|unusual) (?:login|sign.?in|activity).{0,60}(?:froze|frozen|freeze|revoked)/,
+    ),
+    strength: 'exact',
+    points: { user_frozen_by_salesforce: 90, user_inactive: 5 },
+    source: 'Salesforce Knowledge 005318944 and 005319571',
+  },
+  {
     name: 'notApproved',
     message: "user hasn't approved this consumer",
     pattern: anyOf(

@@ -38,8 +38,10 @@ export async function checkLocally(context: Context, whole: Whole, steps: Steps)
   const sound = usable.filter((pair) => damaged.every((other) => other.pair !== pair));
   if (sound.length > 0) {
     const sizes = [...new Set(sound.map(({ algorithm }) => keyAlgorithms[algorithm].modulusBits))].join(' and ');
+    const past = sound.filter(({ notAfter }) => notAfter < now).length;
+    const dated = past === 0 ? 'in date' : `${past} past ${past === 1 ? 'its' : 'their'} last day and used by policy`;
     const what = sound.length === 1 ? 'One key pair' : `${sound.length} key pairs`;
-    steps.passed('keyPairs', `${what} may sign: private key and certificate fit, RSA ${sizes}, RS256, in date.`);
+    steps.passed('keyPairs', `${what} may sign: private key and certificate fit, RSA ${sizes}, RS256, ${dated}.`);
   }
   reportLeftOut(whole, usable, steps);
   reportUsername(whole, steps);

@@ -52,7 +52,8 @@ export function failureFacts(
     audience: hostFacts(last?.target.audience ?? connection.audience ?? ''),
     assertion: { isWellFormed: null, algorithm: 'RS256' },
     hasCertificateExpired: certificate === undefined ? null : certificate.notAfter < (facts?.serverDate ?? now),
-    change: changeOf(lastChangeAt(whole), facts?.serverDate ?? now, settings),
+    hasExpiredSinceSuccess: isPastSince(certificate, connection.lastAccepted?.at ?? null, now),
+    change: changeOf(lastChangeAt(whole, failure), facts?.serverDate ?? now, settings),
     otherKeys: otherKeys(tried),
     retryPassed: retried(tried),
     fault: failure.code === 'noAnswer' ? failure.fault : failure.code,
@@ -81,8 +82,10 @@ export function connectionFacts({ connection, app, pairs }: Whole): FailureFacts
  * When something was changed that may still be spreading: what a person told, or, before the first acceptance, the youngest
  * certificate, which nobody can have uploaded earlier. Null: nothing that is known.
  */
-function lastChangeAt({ app, pairs }: Whole): Instant | null {
+function lastChangeAt({ app, pairs }: Whole, { code }: SignInFailure): Instant | null {
   if (app.changedAt !== null) return app.changedAt;
+  // Where the answer speaks of the user, the certificate had been accepted: its upload is not what spreads.
+  if (!speaksOfTheApp.has(code)) return null;
   const issued = pairs.map(({ issuedAt }) => issuedAt);
   return lastAcceptedPair(pairs) === undefined && issued.length > 0 ? Math.max(...issued) : null;
 }
@@ -108,6 +111,17 @@ function phaseOf({ code }: SignInFailure): FailurePhase {
   return code === 'consumerKeyMissing' || code === 'noUsableKeyPair' || code === 'certificateExpired'
     ? 'client_side'
     : 'token_endpoint';
+}
+
+const speaksOfTheApp: ReadonlySet<SignInFailure['code']> = new Set([
+  'refusedWithEveryKey',
+  'unknownConsumerKey',
+  'appNotFound',
+]);
+
+/** In date when it was accepted last, and past now: the days did it, or somebody in the very same days. */
+function isPastSince(pair: KeyPair | undefined, acceptedAt: Instant | null, now: Instant): boolean | null {
+  return pair === undefined || acceptedAt === null ? null : acceptedAt < pair.notAfter && pair.notAfter < now;
 }
 
 /** Longer ago than twice the propagation, a change explains nothing. */

@@ -33,7 +33,7 @@ export async function refusedTokenFacts(
 
 /** What a scan would be refused for, although the connection works. */
 export function lackingCauses(whole: Whole, lacking: readonly NotRead[]): JudgedCause[] {
-  return lacking.flatMap((read) => judge(readFacts(whole, read)).causes.slice(0, 1));
+  return lacking.flatMap((read) => judge({ ...readFacts(whole, read), otherCallsWork: true }).causes.slice(0, 1));
 }
 
 /** What the API said, in the words that it has for it. */

@@ -1,0 +1,64 @@
+// Whether anything that was told is known to point to a cause. What is not is said to be not known: a guess from the phase alone sends
+// people to change what is in order.
+import { anyOf } from '../token/words.ts';
+import type { EvidenceRow } from './evidence-row.ts';
+import type { FailureFacts } from './facts.ts';
+import type { MatchedMessage } from './match-messages.ts';
+import { statusPoints } from './priors.ts';
+
+/** Evidence that names a cause without a word of a message. Judged by hand: trials, proofs and what is plainly wrong in the claims. */
+const provingFactor = 25;
+/** What was changed lately makes suspects, and says nothing of a message that nobody knows. */
+const onlySuspects: ReadonlySet<string> = new Set([
+  'usernameChangedSinceSuccess',
+  'loginUrlChangedSinceSuccess',
+  'audienceChangedSinceSuccess',
+]);
+/** Codes and vague words ("401", "connection reset") are every program's; they count where Salesforce or OAuth is spoken of. */
+const isOurs =
+  /salesforce|force\.com|sfdx|\bsf (?:org|project|data)\b|jsforce|restforce|forrest|soql|sobject|oauth|\binvalid_|\bjwt\b|assertion|server\.key|unable to sign|private key/;
+
+const failing = anyOf(
+  /[a-z]_[a-z]|\berr_/,
+  /\b(?:minimum|at least|not|no|nor|never|none|without|lacks?|lost|gone|cannot|unable|could|must|should|please|try|retry|only)\b/,
+  /n't\b|n'?t /,
+  /err(?:or|no)?\b|error|exception|fail|abort|fatal|alert|warn/,
+  /invalid|illegal|incorrect|wrong|bad[ _]|unknown|unexpected|unsupported|malformed|mismatch|corrupt|damaged|inconsistent/,
+  /denied|refus|reject|forbidden|unauthori|restrict|block|disabled|inactive|frozen|froze|locked|suspend|revoked|removed|deleted|wiped/,
+  /expired|expir|missing|required|requires|insufficient|exceed|limit|too |outside|untrusted|unavailable|not_found|notfound|unreachable/,
+  /time(?:d |d_)?out|reset|closed|broken|hang up|terminated|interrupted|setting things up|down\b|\b[45]\d\d\b|\be(?:conn|timed|not|host|net|proto|acces|noent|ai_)\w*/,
+);
+
+export function isRecognised(
+  facts: FailureFacts,
+  matched: readonly MatchedMessage[],
+  evidence: readonly EvidenceRow[],
+): boolean {
+  if (matched.some(({ row }) => row.strength === 'exact') && isFailure(facts)) return true;
+  if (evidence.some((row) => !onlySuspects.has(row.name) && isProving(row))) return true;
+  const isPlaced = facts.phase !== null || facts.host.kind !== null || isOurs.test(facts.message.flat);
+  return (
+    isPlaced &&
+    (matched.some(({ row }) => row.strength !== 'exact') ||
+      statusPoints.some(({ from, to }) => isWithin(facts.status, from, to)))
+  );
+}
+
+/** A noun proves no more than its sentence: "the high assurance level" tells of no failure, unless it is told as the message of one. */
+function isFailure({ message, phase, status, fault }: FailureFacts): boolean {
+  return (
+    fault !== null ||
+    phase !== null ||
+    (status !== null && status >= 300) ||
+    message.isHtml ||
+    failing.test(message.flat)
+  );
+}
+
+function isProving({ factors }: EvidenceRow): boolean {
+  return Object.values(factors).some((factor) => factor >= provingFactor);
+}
+
+function isWithin(status: number | null, from: number, to: number): boolean {
+  return status !== null && from <= status && status <= to;
+}
