@@ -53,7 +53,7 @@ inEachInstallation('what is accepted for one login does not hold for the next on
   await setConnection.run(process.context, { name: 'acme', contacts: ['ops@acme.example'] });
   assert.equal((await world.whole(process.context, id)).connection.acceptedOrgId, refreshedOrg);
   await setConnection.run(process.context, { name: 'acme', username: 'other@acme.example' });
-  assert.equal((await world.whole(process.context, id)).connection.acceptedOrgId, undefined);
+  assert.equal((await world.whole(process.context, id)).connection.acceptedOrgId, null);
 });
 
 inEachInstallation('another user of the same org fails with the way out, and the way out works', async (world) => {
