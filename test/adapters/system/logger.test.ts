@@ -65,7 +65,7 @@ test('errors: ours with code and detail, others with their stack, causes include
   const { error, other } = JSON.parse(lines[0] ?? '');
   assert.deepEqual(error, {
     name: 'LatchkeyError',
-    message: 'Something went wrong inside Latchkey.',
+    message: 'internal {}',
     code: 'internal',
     detail: 'row 7',
   });

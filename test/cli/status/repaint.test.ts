@@ -14,7 +14,7 @@ function screen(isTerminal: boolean) {
   });
   const app = {
     terminal: { isTerminal, width: 80, height: 10, out: (text: string) => void written.push(text) },
-    context: async () => ({ clock }),
+    clock,
     untilInterrupted: () => interrupted,
   } as unknown as Application;
   return { app, clock, written, interrupt: () => interrupt() };
