@@ -10,9 +10,9 @@ import { note } from '../cli/outcome.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import type { Access } from '../domain/access/permission.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
-import { keyFileMadeText } from '../domain/vault/vault-warnings.ts';
 import { perform } from '../operations/act.ts';
 import type { ClockJudge } from '../operations/context.ts';
+import { keyFileMadeText } from '../text/vault/vault-warnings.ts';
 import { commandNeeds } from './command-needs.ts';
 import { type Composed, compose, interruptible, processActor } from './compose.ts';
 import { type Configuration, keyFilePath, readConfiguration } from './configuration.ts';
@@ -42,7 +42,7 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
   const open = () => {
     composed ??= compose(configured(), environment, processActor('cli'), {
       signal: interruption.signal,
-      onKeyFileMade: (path) => note(terminal, keyFileMadeText(path)),
+      onKeyFileMade: (path) => note(terminal, keyFileMadeText(path, application.calledAs())),
     });
     return composed;
   };

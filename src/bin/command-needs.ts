@@ -3,6 +3,7 @@
 import { systemFiles } from '../adapters/system/files.ts';
 import type { CommandNeeds } from '../cli/application.ts';
 import type { NoticeContext } from '../operations/context.ts';
+import { runbookPrinter } from '../text/rotation/runbook-page.ts';
 import type { Composed } from './compose.ts';
 import { type Configuration, type Environment, keyFilePath } from './configuration.ts';
 import { lazyMethods } from './lazy-methods.ts';
@@ -22,6 +23,7 @@ export function commandNeeds(
     files: systemFiles,
     mayExport: configuration.mayExport,
     defaultContacts: configuration.notices.contacts,
+    runbooks: runbookPrinter,
     notices,
     tokens: lazyMethods(async () => {
       const { TokenSource } = await import('../operations/token/steps/token-source.ts');

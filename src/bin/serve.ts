@@ -4,7 +4,6 @@
 import { systemFiles } from '../adapters/system/files.ts';
 import type { ServeReady } from '../cli/application.ts';
 import { minuteMs } from '../domain/ports.ts';
-import { keyFileMadeText } from '../domain/vault/vault-warnings.ts';
 import { createHttpFace } from '../http/http-face.ts';
 import { Counters } from '../http/installation/counters.ts';
 import type { Sample } from '../http/installation/metric-table.ts';
@@ -15,6 +14,8 @@ import { type Loop, runLoop } from '../reconciler/loop.ts';
 import { channelLoops, sweepLoop } from '../reconciler/notice-loops.ts';
 import { reconcileForever } from '../reconciler/reconciler.ts';
 import { watchLoop } from '../reconciler/watch-loop.ts';
+import { runbookPrinter } from '../text/rotation/runbook-page.ts';
+import { keyFileMadeText } from '../text/vault/vault-warnings.ts';
 import { type Composed, compose, processActor } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
 import { type OpenNotices, openNotices } from './notice-parts.ts';
@@ -44,7 +45,7 @@ const deliveryOutcomes = ['sent', 'retrying', 'givenUp'] as const;
 export async function serve(options: ServeOptions): Promise<void> {
   const { configuration, environment, signal } = options;
   const composed = await compose(configuration, environment, processActor('reconciler'), {
-    onKeyFileMade: (path) => process.stderr.write(`Note: ${keyFileMadeText(path)}\n`),
+    onKeyFileMade: (path) => process.stderr.write(`Note: ${keyFileMadeText(path, 'latchkey')}\n`),
   });
   try {
     // A wrong passphrase is told now and not at the first sign-in.
@@ -113,7 +114,12 @@ async function run(
 
 /** Files that people printed or linked are made anew when their facts change. */
 function runbookLoop(context: Context, { notices }: Configuration): Loop {
-  const runbookContext = { ...context, files: systemFiles, defaultContacts: notices.contacts };
+  const runbookContext = {
+    ...context,
+    files: systemFiles,
+    defaultContacts: notices.contacts,
+    runbooks: runbookPrinter,
+  };
   return {
     name: 'runbooks',
     pauseMs: runbookPauseMs,

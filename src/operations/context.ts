@@ -15,6 +15,7 @@ import type { NoticeSettings } from '../domain/notice/notice-settings.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
 import type { Clock, Files, Random } from '../domain/ports.ts';
+import type { RunbookPrinter } from '../domain/rotation/runbook.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { ReadTransaction, Store } from '../domain/store.ts';
@@ -86,6 +87,7 @@ export interface RunbookContext extends Pick<Context, 'store' | 'clock' | 'actor
   files: Files;
   /** Who is called when a connection names nobody. */
   defaultContacts: readonly string[];
+  runbooks: RunbookPrinter;
 }
 
 /** For what changes the vault, and what is made from it or put in its place. */

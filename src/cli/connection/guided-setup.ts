@@ -2,11 +2,11 @@
 // consumer key, test. Stopped anywhere, everything so far is kept, and `latchkey status` names the next step.
 
 import { checkedConsumerKey } from '../../domain/client-app/consumer-key.ts';
-import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
 import { setConnection } from '../../operations/connection/set.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
 import { appSteps } from '../../text/connection/app-instructions.ts';
+import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { testOne, testOutcome } from '../diagnosis/test.ts';

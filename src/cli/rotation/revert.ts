@@ -1,10 +1,10 @@
 // `latchkey revert NAME`
 
 import { resolve } from 'node:path';
-import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
 import { revert } from '../../operations/rotation/revert.ts';
+import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { refuseExisting, writeCertificate } from '../key-pair/certificate.ts';

@@ -1,7 +1,6 @@
 // `latchkey rotate NAME`: one step, or with somebody at the terminal the whole way.
 
 import { resolve } from 'node:path';
-import { uploadSteps } from '../../domain/rotation/upload-instructions.ts';
 import type { TriedKey } from '../../domain/token/sign-in-result.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
@@ -10,6 +9,7 @@ import { findOtherPrograms, type OtherPrograms } from '../../operations/rotation
 import { type RotationRequest, type RotationState, rotate } from '../../operations/rotation/rotate.ts';
 import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { toldUpload } from '../../text/rotation/upload-finding.ts';
+import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';

@@ -4,6 +4,7 @@ import { changePassphrase, type SecretChanged } from '../../operations/vault/cha
 import { rewrapVault } from '../../operations/vault/rewrap.ts';
 import { vaultStatus } from '../../operations/vault/status.ts';
 import { errorWords } from '../../text/errors.ts';
+import { vaultWarningWords } from '../../text/vault/vault-warnings.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -25,9 +26,10 @@ export async function status(app: Application): Promise<Outcome> {
     ['Root keys', String(found.rootKeys.length)],
     ['Sealed keys', String(sealed)],
   ];
-  const warnings = found.warnings.map(({ text, next }) => `\n${text}\n${next}`);
+  const told = found.warnings.map((warning) => vaultWarningWords(warning, app.calledAs()));
+  const warnings = told.map(({ text, next }) => `\n${text}\n${next}`);
   const shown = found.exists ? [facts(rows), ...warnings] : ['No vault yet: it is made with the first key pair.'];
-  return done(shown.join('\n'), vaultStatus.view(found));
+  return done(shown.join('\n'), { ...vaultStatus.view(found), warnings: told });
 }
 
 export async function changeSecret(app: Application, invocation: Invocation): Promise<Outcome> {

@@ -9,56 +9,28 @@ export interface VaultFacts {
 }
 
 export interface VaultWarning {
-  code: keyof typeof warnings;
-  text: string;
-  next: string;
+  code: (typeof vaultWarningCodes)[number];
+  /** Of the key file, and its mode where others can read it. */
+  path: string;
+  mode: string | null;
 }
 
-/** Words in braces: {path}, {mode}. In the order of their weight. */
-const warnings = {
-  keysWithoutRootKey: {
-    text: 'The database holds sealed keys whose root key has no slot; they cannot be opened.',
-    next: 'Restore the database from a backup.',
-  },
-  keyFileMissing: {
-    text: 'The key file {path} is missing; without it no key can be used.',
-    next: 'Put it back from where you keep it, or set LATCHKEY_KEY_FILE to it.',
-  },
-  keyFileOpenToOthers: {
-    text: 'The key file {path} can be read by other users (mode {mode}); Latchkey does not start on it.',
-    next: 'Run `chmod 600 {path}`.',
-  },
-  keyFileInDataFolder: {
-    text: 'The key file {path} lies in the data folder: a copy of that folder, such as a backup or a lost disk, holds lock and key in one place, and this vault then protects nothing.',
-    next: 'Keep the key file out of backups and apart (LATCHKEY_KEY_FILE), or run `latchkey vault change-passphrase`.',
-  },
-  keyFileBesideDatabase: {
-    text: 'Whoever has both the key file {path} and a copy of the database has every private key.',
-    next: 'Never keep backups of the two in one place.',
-  },
-  severalSecrets: {
-    text: 'More than one secret opens this vault: a change of the passphrase was interrupted.',
-    next: 'Run `latchkey vault change-passphrase` again with the same new one.',
-  },
-  severalRootKeys: {
-    text: 'Keys hang on more than one root key: a rewrap was interrupted or found damaged keys.',
-    next: 'Run `latchkey vault rewrap` again.',
-  },
-  keyFileOpensNothing: {
-    text: 'The key file {path} does not open this vault.',
-    next: 'Remove it, unless backups from before the change to a passphrase are still needed.',
-  },
-} as const;
-
-/** Said once, when the key file is made. */
-export function keyFileMadeText(path: string): string {
-  return `the key file ${path} was made; it opens every private key. That is not enough where somebody else can read this disk or its backups: keep it apart from them (LATCHKEY_KEY_FILE), or use a passphrase (latchkey vault change-passphrase).`;
-}
+/** In the order of their weight. */
+const vaultWarningCodes = [
+  'keysWithoutRootKey',
+  'keyFileMissing',
+  'keyFileOpenToOthers',
+  'keyFileInDataFolder',
+  'keyFileBesideDatabase',
+  'severalSecrets',
+  'severalRootKeys',
+  'keyFileOpensNothing',
+] as const;
 
 export function vaultWarnings({ slots, sealedKeys, keyFile }: VaultFacts): VaultWarning[] {
   const hasKeyFileSlot = slots.some(({ provider }) => provider.type === 'keyFile');
   const rootKeys = new Set(slots.map(({ rootKeyId }) => rootKeyId));
-  const holds: Record<keyof typeof warnings, boolean> = {
+  const holds: Record<VaultWarning['code'], boolean> = {
     keysWithoutRootKey: sealedKeys.some(({ rootKeyId }) => !rootKeys.has(rootKeyId)),
     keyFileMissing: hasKeyFileSlot && !keyFile.exists,
     keyFileOpenToOthers: keyFile.openMode !== null,
@@ -68,8 +40,7 @@ export function vaultWarnings({ slots, sealedKeys, keyFile }: VaultFacts): Vault
     severalRootKeys: rootKeys.size > 1,
     keyFileOpensNothing: slots.length > 0 && !hasKeyFileSlot && keyFile.exists,
   };
-  const fill = (text: string) => text.replaceAll('{path}', keyFile.path).replaceAll('{mode}', keyFile.openMode ?? '');
-  return (Object.keys(warnings) as (keyof typeof warnings)[])
+  return vaultWarningCodes
     .filter((code) => holds[code])
-    .map((code) => ({ code, text: fill(warnings[code].text), next: fill(warnings[code].next) }));
+    .map((code) => ({ code, path: keyFile.path, mode: keyFile.openMode }));
 }

@@ -8,6 +8,7 @@ import { removeConnection } from '../../../src/operations/connection/remove.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { refreshRunbooks } from '../../../src/operations/rotation/loops/refresh-runbooks.ts';
 import { writeRunbook } from '../../../src/operations/rotation/write-runbook.ts';
+import { runbookPrinter } from '../../../src/text/rotation/runbook-page.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
@@ -18,7 +19,12 @@ inEachInstallation(
     const folder = await temporaryFolder({ after });
     const process = await world.process();
     await world.connect(process, 'acme');
-    const context = { ...process.context, files: systemFiles, defaultContacts: ['ops@acme.example'] };
+    const context = {
+      ...process.context,
+      files: systemFiles,
+      runbooks: runbookPrinter,
+      defaultContacts: ['ops@acme.example'],
+    };
     const file = join(folder, 'runbook.html');
     await writeRunbook.run(context, { name: 'acme', file });
     const first = await readFile(file, 'utf8');
@@ -46,7 +52,7 @@ inEachInstallation(
     const folder = await temporaryFolder({ after });
     const process = await world.process();
     await world.connect(process, 'acme');
-    const context = { ...process.context, files: systemFiles, defaultContacts: [] };
+    const context = { ...process.context, files: systemFiles, runbooks: runbookPrinter, defaultContacts: [] };
     const taken = join(folder, 'taken.html');
     await writeFile(taken, 'mine');
     await refuses('fileExists', writeRunbook.run(context, { name: 'acme', file: taken }));
@@ -66,7 +72,7 @@ inEachInstallation('what stands in the place of a runbook by now is left as it i
   const folder = await temporaryFolder({ after });
   const process = await world.process();
   await world.connect(process, 'acme');
-  const context = { ...process.context, files: systemFiles, defaultContacts: [] };
+  const context = { ...process.context, files: systemFiles, runbooks: runbookPrinter, defaultContacts: [] };
   const file = join(folder, 'runbook.html');
   const { digest } = await writeRunbook.run(context, { name: 'acme', file });
   await writeFile(file, 'mine');

@@ -7,6 +7,7 @@ import { systemRandom } from '../../../src/adapters/system/random.ts';
 import type { SlotProvider } from '../../../src/domain/vault/upkeep.ts';
 import { rewrapVault } from '../../../src/operations/vault/rewrap.ts';
 import { vaultStatus } from '../../../src/operations/vault/status.ts';
+import { vaultWarningWords } from '../../../src/text/vault/vault-warnings.ts';
 import { MemoryStore } from '../../adapters/keys/memory-store.ts';
 import { actor, keyFile, passphrase, storedKey, vaultOver } from '../../adapters/keys/vault-fixture.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -54,8 +55,9 @@ test('a key file beside the data: says that a copy of the folder has both', asyn
     warnings.map(({ code }) => code),
     ['keyFileInDataFolder'],
   );
-  assert.match(warnings[0]?.text ?? '', /a backup or a lost disk, holds lock and key in one place/);
-  assert.ok(warnings[0]?.text.includes(path));
+  const [said] = warnings.map((warning) => vaultWarningWords(warning, 'latchkey').text);
+  assert.match(said ?? '', /a backup or a lost disk, holds lock and key in one place/);
+  assert.ok(said?.includes(path));
   assert.deepEqual(codes(await status('/somewhere/else')), ['keyFileBesideDatabase']);
 });
 
@@ -64,7 +66,7 @@ test('a key file that others can read, and one that is missing', async (t) => {
   chmodSync(path, 0o644);
   const open = await status();
   assert.deepEqual(codes(open), ['keyFileOpenToOthers', 'keyFileInDataFolder']);
-  assert.match(open.warnings[0]?.text ?? '', /mode 644/);
+  assert.deepEqual([open.warnings[0]?.path, open.warnings[0]?.mode], [path, '644']);
   rmSync(path);
   assert.deepEqual(codes(await status()), ['keyFileMissing']);
 });

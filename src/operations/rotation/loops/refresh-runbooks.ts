@@ -1,7 +1,6 @@
 // Keeps the runbooks true: those whose facts changed are made anew.
 
 import { LatchkeyError } from '../../../domain/errors.ts';
-import { runbookDigest } from '../../../domain/rotation/runbook-page.ts';
 import type { RunbookContext } from '../../context.ts';
 import { runbookFactsOf, writeRunbookFile } from '../steps/runbook-file.ts';
 
@@ -12,7 +11,7 @@ export async function refreshRunbooks(context: RunbookContext): Promise<number> 
   for (const [name, { file, digest }] of Object.entries(runbooks)) {
     try {
       const facts = await context.store.read((tx) => runbookFactsOf(context, tx, name));
-      if (runbookDigest(facts) === digest) continue;
+      if (context.runbooks.digest(facts) === digest) continue;
       await writeRunbookFile(context, name, file);
       refreshed += 1;
     } catch (error) {

@@ -1,7 +1,7 @@
 // Writes the runbook of a connection to a file.
 
 import { LatchkeyError } from '../../../domain/errors.ts';
-import { isRunbookOf, type RunbookFacts, runbookDigest, runbookPage } from '../../../domain/rotation/runbook-page.ts';
+import type { RunbookFacts } from '../../../domain/rotation/runbook.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
 import { findConnection } from '../../connection/steps/find-connection.ts';
 import { auditEntry, connectionSubject, type RunbookContext } from '../../context.ts';
@@ -24,8 +24,10 @@ export async function writeRunbookFile(
   const isKnown = known[facts.connection.name]?.file === path;
   if (exists && !(isKnown && (await isRunbookAt(context, path, facts.connection.name))))
     throw new LatchkeyError('fileExists', { file: path });
-  const digest = runbookDigest(facts);
-  await context.files.write(path, Buffer.from(runbookPage(facts, context.clock.now())), { overwrite: exists });
+  const digest = context.runbooks.digest(facts);
+  await context.files.write(path, Buffer.from(context.runbooks.page(facts, context.clock.now())), {
+    overwrite: exists,
+  });
   await context.store.write(async (tx) => {
     const runbooks = (await tx.facts.get('runbooks')) ?? {};
     await tx.facts.set('runbooks', { ...runbooks, [facts.connection.name]: { file: path, digest } });
@@ -37,8 +39,8 @@ export async function writeRunbookFile(
 }
 
 /** The path alone proves nothing: the file may be another by now, or the database another's. */
-async function isRunbookAt({ files }: RunbookContext, path: string, name: string): Promise<boolean> {
-  return isRunbookOf(name, Buffer.from(await files.read(path, largestRunbookBytes)).toString('utf8'));
+async function isRunbookAt({ files, runbooks }: RunbookContext, path: string, name: string): Promise<boolean> {
+  return runbooks.isOf(name, Buffer.from(await files.read(path, largestRunbookBytes)).toString('utf8'));
 }
 
 export async function runbookFactsOf(

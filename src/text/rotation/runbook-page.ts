@@ -2,30 +2,19 @@
 // admin who has never seen Latchkey. Pure: the same facts give the same page, so that a change can be told.
 
 import { createHash } from 'node:crypto';
-import type { ClientApp } from '../client-app/client-app.ts';
-import type { Connection } from '../connection/connection.ts';
-import { isSandboxHost } from '../connection/login-url.ts';
-import type { KeyPair } from '../key-pair/key-pair.ts';
-import { pairIn } from '../key-pair/key-pair.ts';
-import type { Instant } from '../ports.ts';
+import { isSandboxHost } from '../../domain/connection/login-url.ts';
+import { pairIn } from '../../domain/key-pair/key-pair.ts';
+import type { Instant } from '../../domain/ports.ts';
+import type { RunbookFacts, RunbookPrinter } from '../../domain/rotation/runbook.ts';
 import { uploadSteps } from './upload-instructions.ts';
 
-export interface RunbookFacts {
-  connection: Connection;
-  app: ClientApp;
-  pairs: readonly KeyPair[];
-  /** Every connection of the app, this one included. */
-  connections: readonly string[];
-  /** The connection's own, else the installation's. */
-  contacts: readonly string[];
-}
+export const runbookPrinter: RunbookPrinter = { page: runbookPage, digest: runbookDigest, isOf: isRunbookOf };
 
-/** Hex SHA-256 of everything the page says but for the day it was made. */
-export function runbookDigest(facts: RunbookFacts): string {
+function runbookDigest(facts: RunbookFacts): string {
   return createHash('sha256').update(runbookBody(facts)).digest('hex');
 }
 
-export function runbookPage(facts: RunbookFacts, madeAt: Instant): string {
+function runbookPage(facts: RunbookFacts, madeAt: Instant): string {
   const { name } = facts.connection;
   return `<!doctype html>
 <html lang="en">
@@ -46,7 +35,7 @@ ${runbookBody(facts)}
 `;
 }
 
-export function isRunbookOf(name: string, page: string): boolean {
+function isRunbookOf(name: string, page: string): boolean {
   return page.includes(titleOf(name));
 }
 

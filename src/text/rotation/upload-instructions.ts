@@ -1,9 +1,9 @@
 // What an admin clicks to put a certificate into Salesforce, in Salesforce's own words, for either kind of app. One text
 // for the terminal, mails, pages and the runbook.
 
-import type { ClientApp } from '../client-app/client-app.ts';
-import type { Connection } from '../connection/connection.ts';
-import { isSandboxHost } from '../connection/login-url.ts';
+import type { ClientApp } from '../../domain/client-app/client-app.ts';
+import type { Connection } from '../../domain/connection/connection.ts';
+import { isSandboxHost } from '../../domain/connection/login-url.ts';
 
 /** For an app that exists: where its certificate is replaced. Each string is one step. */
 export function uploadSteps(app: ClientApp, connection: Connection, certificateFile: string): string[] {
