@@ -27,18 +27,16 @@ const clearBelow = '\u001b[J';
 export async function repaintStatus(app: Application, show: (app: Application) => Promise<Outcome>): Promise<Outcome> {
   const { terminal, clock } = app;
   if (!terminal.isTerminal) throw new LatchkeyError('terminalNeeded');
-  let isOver = false;
-  const ending = app.untilInterrupted().then(() => {
-    isOver = true;
-  });
+  const over = new AbortController();
+  void app.untilInterrupted().then(() => over.abort());
   terminal.out(clearScreen);
-  while (!isOver) {
+  while (!over.signal.aborted) {
     const { text } = await show(app);
     const below = fitted(`${moment(clock.now())} – Ctrl-C ends this`, terminal.width);
     const screen = screenOf(fitted(text, terminal.width), below, terminal.height);
     terminal.out(`${home}${screen.replaceAll('\n', `${clearLine}\n`)}${clearLine}\n${clearBelow}`);
-    // The clock of this process wakes at Ctrl-C with an error; that is the end and no failure.
-    await Promise.race([clock.sleep(pauseMs).catch(() => undefined), ending]);
+    // A sleep that Ctrl-C ends rejects; that is the end and no failure.
+    await clock.sleep(pauseMs, over.signal).catch(() => undefined);
   }
   return { text: '', json: undefined, exitCode: 0 };
 }
