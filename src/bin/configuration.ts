@@ -3,6 +3,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { refuseChangeableByOthers } from '../adapters/system/permissions.ts';
 import { invalidInput } from '../domain/errors.ts';
 import { defaultSettings, type Settings, settingBounds } from '../domain/settings.ts';
 
@@ -51,7 +52,7 @@ const knownKeys = [
   'channels',
 ] as const;
 
-/** Errors: invalidInput, naming the variable or the key of the file. */
+/** Errors: invalidInput, naming the variable or the key of the file; foreignOwner, writableByOthers. */
 export function readConfiguration(
   environment: Environment,
   workingFolder: string,
@@ -91,6 +92,8 @@ function passphraseFrom(environment: Environment, file: string | null): Configur
 function readConfigFile(workingFolder: string): Partial<Record<(typeof knownKeys)[number], unknown>> {
   const path = resolve(workingFolder, configFileName);
   if (!existsSync(path)) return {};
+  // It says where assertions and secrets go: never one that somebody else put into the folder.
+  refuseChangeableByOthers(path);
   const wrong = (problem: string) => invalidInput(configFileName, problem, `Known keys are ${knownKeys.join(', ')}.`);
   let parsed: unknown;
   try {

@@ -2,11 +2,11 @@
 // for: most commands tell nobody anything.
 
 import { messageIdDomain, openChannels } from '../adapters/channels/channel-settings.ts';
-import { systemFiles } from '../adapters/system/files.ts';
 import { defaultNoticeSettings } from '../domain/notice/notice-settings.ts';
 import { newId, type Transport } from '../domain/ports.ts';
 import type { NoticeContext } from '../operations/context.ts';
 import { NoticeClock } from '../operations/notice/steps/notice-clock.ts';
+import { readChannelSecret } from './channel-secret.ts';
 import type { Composed } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
 
@@ -15,17 +15,15 @@ export interface OpenNotices {
   close(): Promise<void>;
 }
 
-/** A webhook's secret or URL; longer is another file. */
-const largestSecretBytes = 16 * 1024;
-
 /** Errors: invalidInput, naming the channel. */
 export async function openNotices(
   { context, store, clockTrust }: Pick<Composed, 'context' | 'store' | 'clockTrust'>,
-  { notices, publicUrl }: Pick<Configuration, 'notices' | 'publicUrl'>,
+  configuration: Pick<Configuration, 'notices' | 'publicUrl' | 'dataFolder' | 'keyFile' | 'passphrase'>,
   environment: Environment,
 ): Promise<OpenNotices> {
   const { clock, random, sealer, actor, log } = context;
-  const readFile = async (path: string) => new TextDecoder().decode(await systemFiles.read(path, largestSecretBytes));
+  const { notices, publicUrl } = configuration;
+  const readFile = (path: string) => readChannelSecret(path, configuration);
   let transport: Promise<Transport & { close(): void }> | null = null;
   const whenNeeded = async () => {
     transport ??= import('../adapters/system/transport.ts').then((made) => made.createTransport({ environment }));

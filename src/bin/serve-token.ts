@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { Files, Random } from '../domain/ports.ts';
 import { Secret } from '../domain/secret.ts';
+import { refuseUnlessPrivate } from '../domain/vault/private-file.ts';
 
 const tokenBytes = 32;
 const largestFileBytes = 1_024;
@@ -16,7 +17,7 @@ export function tokenFilePath(dataFolder: string): string {
 /** Errors: vaultFolderOpen when others may read it, invalidInput when it holds no token, and those of the files. */
 export async function httpToken(files: Files, random: Random, path: string): Promise<Secret<string>> {
   const facts = await files.facts(path);
-  if (facts?.isOpenToOthers) throw new LatchkeyError('vaultFolderOpen', { path, mode: facts.mode, wanted: '600' });
+  refuseUnlessPrivate(path, facts);
   if (facts === null) await make(files, random, path);
   const text = new TextDecoder().decode(await files.read(path, largestFileBytes)).trim();
   if (/^[\x21-\x7e]{32,}$/.test(text)) return new Secret(text);

@@ -92,6 +92,8 @@ export const errorTable = {
   // Vault
   vaultExists: state(),
   vaultFolderOpen: state<{ path: string; mode: string; wanted: string }>(),
+  foreignOwner: state<{ path: string; owner: string }>(),
+  writableByOthers: state<{ path: string; mode: string }>(),
   vaultKeyFileMissing: state<{ path: string }>(),
   vaultKeyFileWrong: state<{ path: string }>(),
   vaultKeyFileBroken: state<{ path: string; problem: string }>(),

@@ -35,6 +35,8 @@ export interface FileFacts {
   mode: string;
   /** Whether anybody but its owner may read it, its group included. */
   isOpenToOthers: boolean;
+  /** The account that it belongs to; null: ours or root's. */
+  stranger: string | null;
 }
 
 /** Named by their paths; every error names the path. */

@@ -186,6 +186,14 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `${path} can be read by other users (mode ${mode}); Latchkey does not start on it.`,
     `Run \`chmod ${wanted} ${path}\`.`,
   ],
+  foreignOwner: ({ path, owner }, latchkey) => [
+    `${path} belongs to another user (${owner}); Latchkey does not use it: what we make there would lock its owner out.`,
+    `Run it as the owner, \`sudo -u ${owner.startsWith('#') ? `'${owner}'` : owner} ${latchkey} …\`, or use a place of your own.`,
+  ],
+  writableByOthers: ({ path, mode }) => [
+    `${path} can be changed by other users (mode ${mode}); Latchkey does not use it.`,
+    `Look at what it holds, then run \`chmod go-w ${path}\`.`,
+  ],
   vaultKeyFileMissing: ({ path }) => [
     `The key file ${path} is missing, but the database holds keys sealed with it. Nothing was changed.`,
     'Put the key file back from where you keep it, or set LATCHKEY_KEY_FILE to it.',

@@ -321,7 +321,7 @@ function memoryFiles(): Files {
       contents.set(path, Buffer.from(bytes));
     },
     exists: async (path) => contents.has(path),
-    facts: async (path) => (contents.has(path) ? { mode: '600', isOpenToOthers: false } : null),
+    facts: async (path) => (contents.has(path) ? { mode: '600', isOpenToOthers: false, stranger: null } : null),
     async remove(path) {
       contents.delete(path);
     },

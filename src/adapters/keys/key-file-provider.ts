@@ -4,6 +4,7 @@
 import { createHash, createSecretKey } from 'node:crypto';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { Files, Random } from '../../domain/ports.ts';
+import { refuseUnlessPrivate } from '../../domain/vault/private-file.ts';
 import type { RootKeyProvider, RootKeySlot } from '../../domain/vault/sealed.ts';
 import type { NewSlot, SlotProvider } from '../../domain/vault/upkeep.ts';
 import { decodeBase64url, encodeBase64url } from '../../formats/base64url.ts';
@@ -32,9 +33,7 @@ export function createKeyFileProvider({
   async function readKey(): Promise<Uint8Array> {
     const facts = await files.facts(path);
     if (facts === null) throw new LatchkeyError('vaultKeyFileMissing', { path });
-    if (facts.isOpenToOthers) {
-      throw new LatchkeyError('vaultFolderOpen', { path, mode: facts.mode, wanted: '600' });
-    }
+    refuseUnlessPrivate(path, facts);
     const contents = await files.read(path, largestBytes);
     try {
       return parseKeyFile(path, contents);

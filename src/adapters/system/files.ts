@@ -6,8 +6,9 @@ import { type FileHandle, link, mkdir, open, rename, stat, unlink } from 'node:f
 import { basename, dirname, join, resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { BeyondLimit, FileFacts, Files } from '../../domain/ports.ts';
+import { refuseUnlessPrivate } from '../../domain/vault/private-file.ts';
 import { errorCode, fileProblem } from './file-problem.ts';
-import { isOpenToOthers, modeText } from './permissions.ts';
+import { isOpenToOthers, modeText, refuseFolderOfOthers, strangerOf } from './permissions.ts';
 
 export const systemFiles: Files = {
   read: readFile,
@@ -48,8 +49,12 @@ const folderProblems: Readonly<Record<string, string>> = {
   ENOENT: 'a folder cannot be made there (a read-only file system?)',
 };
 
-/** Makes the folder with mode 0700 where it is missing. Errors: vaultFolderOpen when others can read it, fileUnwritable. */
+/**
+ * Makes the folder with mode 0700 where it is missing. Errors: vaultFolderOpen when others can read it, foreignOwner and
+ * writableByOthers when it or a folder above is in other hands, fileUnwritable.
+ */
 export async function ensurePrivateFolder(path: string): Promise<void> {
+  refuseFolderOfOthers(path);
   try {
     const made = await mkdir(path, { recursive: true, mode: 0o700 });
     if (made !== undefined) await syncFolder(dirname(made));
@@ -63,10 +68,9 @@ export async function ensurePrivateFolder(path: string): Promise<void> {
   }
 }
 
-/** For a secret; a file that is not there is none. Errors: vaultFolderOpen. */
+/** For a secret; a file that is not there is none. Errors: vaultFolderOpen, foreignOwner. */
 export async function refuseReadableByOthers(path: string): Promise<void> {
-  const facts = await factsOf(path);
-  if (facts?.isOpenToOthers) throw new LatchkeyError('vaultFolderOpen', { path, mode: facts.mode, wanted: '600' });
+  refuseUnlessPrivate(path, await factsOf(path));
 }
 
 async function readFile(path: string, maximumBytes: number, beyond: BeyondLimit = 'refused'): Promise<Uint8Array> {
@@ -95,8 +99,8 @@ async function fill(file: FileHandle, buffer: Buffer): Promise<number> {
 
 async function factsOf(path: string): Promise<FileFacts | null> {
   try {
-    const { mode } = await stat(path);
-    return { mode: modeText(mode & 0o7777), isOpenToOthers: isOpenToOthers(mode) };
+    const { uid, mode } = await stat(path);
+    return { mode: modeText(mode & 0o7777), isOpenToOthers: isOpenToOthers(mode), stranger: strangerOf({ uid }) };
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
     throw new LatchkeyError('fileUnreadable', { file: path, problem: fileProblem(error) });

@@ -8,10 +8,11 @@ import { chmodSync, closeSync, fchmodSync, mkdirSync, openSync, statSync } from 
 import { dirname } from 'node:path';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { errorCode, fileProblem } from '../../system/file-problem.ts';
-import { isOpenToOthers, modeText } from '../../system/permissions.ts';
+import { isOpenToOthers, modeText, refuseFolderOfOthers, strangerOf } from '../../system/permissions.ts';
 
-/** Makes folder and file where they are missing. Errors: vaultFolderOpen, databaseReadOnly. */
+/** Makes folder and file where they are missing. Errors: vaultFolderOpen, foreignOwner, writableByOthers, databaseReadOnly. */
 export function preparePrivateFile(file: string): void {
+  refuseFolderOfOthers(dirname(file));
   try {
     makeFolder(dirname(file));
     makeFile(file);
@@ -37,7 +38,10 @@ function makeFile(file: string): void {
 }
 
 function refuseOpen(path: string, wanted: string): void {
-  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
-  if (mode === undefined || !isOpenToOthers(mode)) return;
-  throw new LatchkeyError('vaultFolderOpen', { path, mode: modeText(mode & 0o777), wanted });
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  const { mode } = found;
+  const owner = strangerOf(found);
+  if (owner !== null) throw new LatchkeyError('foreignOwner', { path, owner });
+  if (isOpenToOthers(mode)) throw new LatchkeyError('vaultFolderOpen', { path, mode: modeText(mode & 0o777), wanted });
 }
