@@ -48,12 +48,13 @@ function endsOrEnded(
   const left = notAfter - now;
   if (left > nearDays * dayMs) return null;
   const isPast = left <= 0;
+  const days = Math.ceil(left / dayMs);
   return {
     kind: isPast ? 'certificateExpired' : 'certificateNearsExpiry',
     about,
     fingerprint,
     severity: left <= urgentDays * dayMs ? 'urgent' : 'reminder',
-    title: `The certificate of ${called} ${isPast ? 'expired' : `expires in ${Math.ceil(left / dayMs)} days`}`,
+    title: `The certificate of ${called} ${isPast ? 'expired' : `expires in ${days} day${days === 1 ? '' : 's'}`}`,
     detail: `It ${isPast ? 'ended' : 'ends'} on ${new Date(notAfter).toISOString().slice(0, 10)}.`,
     remedy: replaceBy ?? 'Put a new certificate in its place before it stops what signs in with it.',
   };

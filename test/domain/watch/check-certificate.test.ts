@@ -1,0 +1,15 @@
+// What a finding says about the time that a certificate has left.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dayMs, hourMs } from '../../../src/domain/ports.ts';
+import { managedFindings } from '../../../src/domain/watch/check-certificate.ts';
+
+const now = Date.UTC(2027, 0, 1, 12);
+
+test('a certificate with less than a day left expires in 1 day', () => {
+  const managed = { developerName: 'Old', label: 'Old', keyBits: 2_048 };
+  const titleAt = (notAfter: number) => managedFindings({ ...managed, notAfter } as never, now)[0]?.title;
+  assert.match(titleAt(now + hourMs) ?? '', /expires in 1 day$/);
+  assert.match(titleAt(now + 2 * dayMs) ?? '', /expires in 2 days$/);
+});
