@@ -2,9 +2,9 @@
 // Run by `npm run check`. The rules are the tables below; source-facts.ts only reads.
 
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type SourceFacts, sourceFacts } from './source-facts.ts';
+import { type SourceFacts, sourceFacts, targetOf } from './source-facts.ts';
 
 /** What each layer may import besides itself. A file in none of these layers is refused. */
 const mayImport: Record<string, readonly string[]> = {
@@ -179,12 +179,6 @@ function layerOf(file: string): string | undefined {
 
 function under(path: string, folder: string): boolean {
   return path.startsWith(`${folder}/`);
-}
-
-/** The project file that a specifier names; undefined for packages, Node.js modules and package.json, which all may read. */
-function targetOf(file: string, specifier: string): string | undefined {
-  const target = specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : undefined;
-  return target === 'package.json' ? undefined : target;
 }
 
 if (import.meta.main) {

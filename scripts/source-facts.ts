@@ -1,6 +1,7 @@
 // Reads one TypeScript source: which files it names and what it asks of the outside.
 // Judges nothing and changes nothing; check-layers.ts has the rules.
 
+import { dirname, join, normalize } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
 export interface Import {
@@ -22,7 +23,7 @@ export interface SourceFacts {
   mentions: Mention[];
 }
 
-interface Node {
+export interface Node {
   type: string;
   start: number;
   end: number;
@@ -54,7 +55,7 @@ export function sourceFacts(file: string, source: string): SourceFacts {
   return { imports, mentions };
 }
 
-function parsed(file: string, source: string): unknown {
+export function parsed(file: string, source: string): unknown {
   const { program, errors } = parseSync(file, source);
   if (errors[0]) throw new SyntaxError(`${file}: ${errors[0].message}`);
   return program;
@@ -85,13 +86,19 @@ function ambientName(node: Node): string | undefined {
   return undefined;
 }
 
-function visit(value: unknown, see: (node: Node) => void): void {
+export function visit(value: unknown, see: (node: Node) => void): void {
   if (Array.isArray(value)) for (const item of value) visit(item, see);
   if (!isNode(value)) return;
   see(value);
   for (const child of Object.values(value)) if (typeof child === 'object') visit(child, see);
 }
 
-function isNode(value: unknown): value is Node {
+export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}
+
+/** The project file that a specifier names; undefined for packages, Node.js modules and package.json, which all may read. */
+export function targetOf(file: string, specifier: string): string | undefined {
+  const target = specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : undefined;
+  return target === 'package.json' ? undefined : target;
 }

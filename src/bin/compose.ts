@@ -26,7 +26,7 @@ export interface Composed {
   close(): Promise<void>;
 }
 
-export interface ComposeOptions {
+interface ComposeOptions {
   /** Ends every wait, for the network too, when it aborts. */
   signal?: AbortSignal;
   onKeyFileMade?: (path: string) => void;

@@ -21,7 +21,7 @@ export interface Configuration {
   notices: NoticeConfiguration;
 }
 
-export interface NoticeConfiguration {
+interface NoticeConfiguration {
   /** Unread: channel-settings.ts says what may stand there. */
   channels: unknown;
   /** For connections that name none. */

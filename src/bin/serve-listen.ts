@@ -26,7 +26,7 @@ export const defaultLimits: ListenLimits = {
   connections: 200,
 };
 
-export interface Listening {
+interface Listening {
   /** `http://127.0.0.1:7420` */
   url: string;
   port: number;

@@ -23,7 +23,7 @@ import { listenOnLoopback } from './serve-listen.ts';
 import { httpToken, tokenFilePath } from './serve-token.ts';
 import { watchContext } from './watch-parts.ts';
 
-export interface ServeOptions {
+interface ServeOptions {
   configuration: Configuration;
   environment: Environment;
   version: string;

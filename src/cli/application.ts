@@ -57,7 +57,7 @@ export interface Application {
   untilInterrupted(): Promise<void>;
 }
 
-export interface OncePass {
+interface OncePass {
   looked: number;
   failed: number;
   watched: { read: number; failed: number };
@@ -91,19 +91,19 @@ export interface RunningSimulator {
   close(): Promise<void>;
 }
 
-export interface DemoNarrator {
+interface DemoNarrator {
   step(text: string): void;
   /** A line that the next one replaces. */
   progress(text: string): void;
 }
 
-export interface DemoTally {
+interface DemoTally {
   logins: number;
   failed: number;
   refusedAttempts: number;
 }
 
-export interface RunningDemo {
+interface RunningDemo {
   result: {
     org: { setupUrl: string };
     traffic: { latchkey: DemoTally; oneKeySwitchedAtUpload: DemoTally; oneKeySwitchedAtEnd: DemoTally };

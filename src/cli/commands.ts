@@ -50,7 +50,7 @@ function takeYes(parent: Command): void {
 function connectionCommands(program: Command, add: Add): void {
   const connection = program.command('connection').description('The orgs that Latchkey signs in to.');
   const load = () => import('./connection/connection.ts');
-  add(connection, 'add [name]', 'Add a connection, or a fleet from a file.', async () => (await load()).add)
+  add(connection, 'add [name]', 'Add a connection, or a fleet from a file.', async () => (await load()).connectionAdd)
     .option('--login-url <url>', 'https://login.salesforce.com, https://test.salesforce.com or the My Domain.')
     .option('--username <username>', "The integration user's Username.")
     .option('--consumer-key <key>', "The app's Consumer Key; may follow later.")
@@ -59,7 +59,7 @@ function connectionCommands(program: Command, add: Add): void {
     .option('--app-name <name>', 'The app as App Manager shows it.')
     .option('--contact <email>', 'Who is told; may be repeated.', collect)
     .option('--from <file>', 'A CSV or JSON file with one row for each connection.');
-  add(connection, 'set <name>', 'Change a connection or its app.', async () => (await load()).set)
+  add(connection, 'set <name>', 'Change a connection or its app.', async () => (await load()).connectionSet)
     .option('--login-url <url>')
     .option('--username <username>')
     .option('--consumer-key <key>')
@@ -79,13 +79,13 @@ function connectionCommands(program: Command, add: Add): void {
       'Keep an old key pair so long; "certificate" for as long as its certificate lives.',
     )
     .option('--yes', 'Do not ask before an app in use gets another consumer key.');
-  add(connection, 'list', 'All connections.', async () => (await load()).list);
-  add(connection, 'show <name>', 'One connection.', async () => (await load()).show);
+  add(connection, 'list', 'All connections.', async () => (await load()).connectionList);
+  add(connection, 'show <name>', 'One connection.', async () => (await load()).connectionShow);
   add(
     connection,
     'remove [name]',
     'Remove a connection; says what is lost.',
-    async () => (await import('./connection/remove.ts')).remove,
+    async () => (await import('./connection/remove.ts')).connectionRemove,
   )
     .option('--consumer-key <key>', 'Instead: remove the app that no connection uses any more, with its private keys.')
     .option('--yes', 'Do not ask.');
@@ -105,12 +105,17 @@ function certificateCommands(program: Command, add: Add): void {
     .option('--out <file>', 'Where to; never overwritten.')
     .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.', 'rsa-2048')
     .option('--days <days>', 'How long it is valid, 1 to 3650.', '365');
-  add(certificate, 'list <name>', 'Every key pair with its state and validity.', async () => (await load()).list);
+  add(
+    certificate,
+    'list <name>',
+    'Every key pair with its state and validity.',
+    async () => (await load()).certificateList,
+  );
   add(
     certificate,
     'show <name> <fingerprint>',
     'One certificate again, without making another.',
-    async () => (await load()).show,
+    async () => (await load()).certificateShow,
   ).option('--out <file>', 'Where to; never overwritten.');
   add(
     certificate,

@@ -46,7 +46,7 @@ export function note(terminal: Terminal, text: string): void {
   terminal.err(`${terminal.isTerminal ? fitted(said, terminal.width) : said}\n`);
 }
 
-export interface PublicError {
+interface PublicError {
   code: string;
   message: string;
   nextAction: string;

@@ -3,7 +3,7 @@
 import { invalidInput } from '../domain/errors.ts';
 import type { Invocation } from './invocation.ts';
 
-export function text(options: Invocation['options'], name: string): string | undefined {
+export function textOption(options: Invocation['options'], name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
 }
@@ -36,7 +36,7 @@ export function wholeNumberOr(
   minimum: number,
   maximum: number,
 ): number {
-  const value = text(options, field);
+  const value = textOption(options, field);
   return value === undefined ? otherwise : wholeNumber(value, field, minimum, maximum);
 }
 

@@ -19,11 +19,11 @@ export function addRunningCommands(program: Command, add: Add): void {
 function notifyCommands(program: Command, add: Add): void {
   const notify = program.command('notify').description('How people are told.');
   const load = () => import('./notice/notify.ts');
-  add(notify, 'test <channel>', 'Send a test through a channel now.', async () => (await load()).test).option(
+  add(notify, 'test <channel>', 'Send a test through a channel now.', async () => (await load()).notifyTest).option(
     '--to <address>',
     'A mail address; else the default contacts.',
   );
-  add(notify, 'list', 'The channels and the newest messages.', async () => (await load()).list).option(
+  add(notify, 'list', 'The channels and the newest messages.', async () => (await load()).notifyList).option(
     '--limit <count>',
     'How many messages.',
     '20',
@@ -45,7 +45,7 @@ function watchCommands(program: Command, add: Add): void {
   const watch = program.command('watch').description('Certificates that are not ours, and what is wrong in an org.');
   const load = () => import('./watch/watch.ts');
   add(watch, 'run <name>', 'Read the certificates of an org now and judge them.', async () => (await load()).run);
-  add(watch, 'list', 'Everything that is watched and found.', async () => (await load()).list);
+  add(watch, 'list', 'Everything that is watched and found.', async () => (await load()).watchList);
   add(watch, 'add-file <file>', 'Watch the certificate in a file.', async () => (await load()).addFile).option(
     '--contact <email>',
     'Who is told; may be repeated.',
@@ -57,7 +57,7 @@ function watchCommands(program: Command, add: Add): void {
     'Watch the certificate that a host shows, HOST or HOST:PORT.',
     async () => (await load()).addUrl,
   ).option('--contact <email>', 'Who is told; may be repeated.', collect);
-  add(watch, 'remove <source>', 'Stop watching a file or host.', async () => (await load()).remove);
+  add(watch, 'remove <source>', 'Stop watching a file or host.', async () => (await load()).watchRemove);
 }
 
 function calendarCommands(program: Command, add: Add): void {
@@ -69,7 +69,7 @@ function calendarCommands(program: Command, add: Add): void {
     async () => (await load()).write,
   ).option('--out <file>', 'Where to; never overwritten. Else standard output.');
   const feed = calendar.command('feed').description('Private addresses that calendar programs subscribe to.');
-  add(feed, 'add [name]', 'A new address, of one connection or of all.', async () => (await load()).add);
-  add(feed, 'list', 'The addresses that work; not their secrets.', async () => (await load()).list);
+  add(feed, 'add [name]', 'A new address, of one connection or of all.', async () => (await load()).calendarAdd);
+  add(feed, 'list', 'The addresses that work; not their secrets.', async () => (await load()).calendarList);
   add(feed, 'revoke <id>', 'An address gives nothing any more.', async () => (await load()).revoke);
 }

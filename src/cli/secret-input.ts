@@ -8,7 +8,7 @@ import type { Application } from './application.ts';
 
 const largestBytes = 64 * 1024;
 
-export interface SecretRequest {
+interface SecretRequest {
   /** What it is called in questions and errors: `password`. */
   what: string;
   file?: string | undefined;

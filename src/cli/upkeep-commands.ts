@@ -11,7 +11,7 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     program,
     'backup <file>',
     'Write a backup, also while Latchkey runs.',
-    async () => (await import('./installation/backup.ts')).writeBackup,
+    async () => (await import('./installation/backup.ts')).backup,
   );
   add(
     program,
@@ -54,7 +54,7 @@ export function addUpkeepCommands(program: Command, add: Add): void {
 function vaultCommands(program: Command, add: Add): void {
   const vault = program.command('vault').description('What seals the private keys.');
   const load = () => import('./vault/vault.ts');
-  add(vault, 'status', 'How the vault is kept, without opening it.', async () => (await load()).status);
+  add(vault, 'status', 'How the vault is kept, without opening it.', async () => (await load()).showVaultStatus);
   add(
     vault,
     'change-passphrase',
@@ -67,11 +67,12 @@ function vaultCommands(program: Command, add: Add): void {
 function auditCommands(program: Command, add: Add): void {
   const audit = program.command('audit').description('Who did what, as a chain that shows tampering.');
   const load = () => import('./audit/audit.ts');
-  add(audit, 'list [name]', 'The newest entries, of one connection or of all.', async () => (await load()).list).option(
-    '--limit <count>',
-    'How many.',
-    '50',
-  );
+  add(
+    audit,
+    'list [name]',
+    'The newest entries, of one connection or of all.',
+    async () => (await load()).auditList,
+  ).option('--limit <count>', 'How many.', '50');
   add(audit, 'export', 'Every entry as a line of JSON, oldest first.', async () => (await load()).exportAll).option(
     '--out <file>',
     'Where to; never overwritten. Else standard output.',

@@ -5,7 +5,7 @@ import type { ActName } from './access/acts.ts';
 import type { Permission } from './access/permission.ts';
 
 /** input: wrong usage or input · access: not permitted to this caller · state: refused in this state · connection: it does not work · fault: ours. */
-export type ErrorKind = 'input' | 'access' | 'state' | 'connection' | 'fault';
+type ErrorKind = 'input' | 'access' | 'state' | 'connection' | 'fault';
 
 interface ErrorRow<Parameters> {
   kind: ErrorKind;

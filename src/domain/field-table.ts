@@ -46,7 +46,7 @@ interface Options<T> {
   json?: Readonly<Record<string, (value: T) => unknown>>;
 }
 
-export interface Field<T> extends Options<T> {
+interface Field<T> extends Options<T> {
   stored: Stored<T>;
   written: Written;
 }
@@ -60,13 +60,11 @@ export function field<T, const O extends Options<T> = {}>(
   return { stored, written, ...(options as O) };
 }
 
-export type Fields = Readonly<Record<string, Field<never>>>;
-
 type ValueOf<F> = F extends { stored: Stored<infer T> } ? T : never;
 export type RecordOf<F> = { [K in keyof F]: ValueOf<F[K]> };
 
 type WithInitial<F> = { [K in keyof F]: F[K] extends { initial: unknown } ? K : never }[keyof F];
-export type NewRecord<F> = Omit<RecordOf<F>, WithInitial<F>> & Partial<Pick<RecordOf<F>, WithInitial<F>>>;
+type NewRecord<F> = Omit<RecordOf<F>, WithInitial<F>> & Partial<Pick<RecordOf<F>, WithInitial<F>>>;
 
 export type Settable<F> = { [K in keyof F]: F[K] extends { set: unknown } ? K : never }[keyof F];
 type NameOf<F, K extends keyof F> = F[K] extends { as: infer N extends string } ? N : K;
@@ -78,7 +76,7 @@ type Intersection<U> = (U extends unknown ? (one: U) => void : never) extends (o
 type JsonOfField<F> = F extends { json: infer J extends Readonly<Record<string, (value: never) => unknown>> }
   ? { [K in keyof J]: ReturnType<J[K]> }
   : unknown;
-export type JsonOf<F> = { [K in Settable<F> as NameOf<F, K>]: ValueOf<F[K]> } & Intersection<
+type JsonOf<F> = { [K in Settable<F> as NameOf<F, K>]: ValueOf<F[K]> } & Intersection<
   { [K in keyof F]: JsonOfField<F[K]> }[keyof F]
 >;
 

@@ -2,11 +2,11 @@
 // It signs and verifies nothing. Building is on the path of every login, so the header is encoded once.
 
 /** A protected header, encoded already: base64url of its JSON. */
-export type EncodedHeader = string & { readonly encodedHeader: unique symbol };
+type EncodedHeader = string & { readonly encodedHeader: unique symbol };
 
-export type JsonObject = Readonly<Record<string, unknown>>;
+type JsonObject = Readonly<Record<string, unknown>>;
 
-export type DecodedJws = {
+type DecodedJws = {
   readonly kind: 'decoded';
   readonly header: JsonObject;
   readonly claims: JsonObject;
@@ -14,7 +14,7 @@ export type DecodedJws = {
   readonly signature: Uint8Array;
 };
 
-export type MalformedJws = {
+type MalformedJws = {
   readonly kind: 'malformed';
   readonly reason:
     | 'tooLong'

@@ -9,7 +9,7 @@ import { derNull, objectIdentifier, octetString, sequence, unsignedInteger } fro
 /** So many random octets; comes in as an argument so that nothing here is random by itself. */
 export type RandomBytes = (size: number) => Uint8Array;
 
-export type Pbes2Encrypted = {
+type Pbes2Encrypted = {
   /** DER of the AlgorithmIdentifier, with salt, rounds and IV. */
   readonly algorithm: Uint8Array;
   readonly ciphertext: Uint8Array;

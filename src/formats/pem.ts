@@ -5,7 +5,7 @@
 import { singleSequence } from './der.ts';
 import { FormatError } from './format-error.ts';
 
-export type PemLabel =
+type PemLabel =
   | 'CERTIFICATE'
   | 'PUBLIC KEY'
   | 'PRIVATE KEY'

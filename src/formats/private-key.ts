@@ -1,7 +1,7 @@
 // Reads a private key that somebody brings: PEM or DER; PKCS#8 (plain or encrypted), PKCS#1, or OpenSSL's traditional
 // encrypted form. Only keys that can sign RS256 come out. No error quotes the key, the passphrase or OpenSSL.
 
-import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { children, singleSequence, tags } from './der.ts';
 import { FormatError } from './format-error.ts';
 import { encodePem, onlyPemBlock, type PemBlock, pemBlocks } from './pem.ts';
@@ -31,11 +31,6 @@ export function privateKeyFromFile(file: Uint8Array, passphrase?: string): KeyOb
   const key = open(block, passphrase);
   refuseOtherThanRs256(key);
   return fromConsistentNumbers(key);
-}
-
-/** DER of the SubjectPublicKeyInfo that belongs to this private key. */
-export function publicKeySpki(privateKey: KeyObject): Uint8Array {
-  return createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
 }
 
 /** Whether the certificate is over the public half of this key. `certificateDer` has been parsed before. */

@@ -22,7 +22,7 @@ import {
 } from './der.ts';
 import { FormatError } from './format-error.ts';
 
-export type SubjectName = {
+type SubjectName = {
   readonly commonName: string;
   readonly organizationalUnit?: string;
   readonly organization?: string;

@@ -1,7 +1,7 @@
 // Values as a database keeps them, and back. What has another form than it should is refused with `Unreadable`, whose words name
 // the form and never the value. A `Shape` only reads: it is what stands inside a column of JSON.
 
-export type StoredValue = string | number | null | Uint8Array;
+type StoredValue = string | number | null | Uint8Array;
 
 export interface Shape<T> {
   /** Errors: Unreadable. */
@@ -34,13 +34,6 @@ export const text = plain<string>('text', (value) => typeof value === 'string');
 export const integer = plain<number>('a whole number', Number.isSafeInteger);
 
 export const real = plain<number>('a number', Number.isFinite);
-
-export const flag: Codec<boolean> = {
-  read: (value) => zeroOrOne.read(value) === 1,
-  write: (value) => (value ? 1 : 0),
-};
-
-const zeroOrOne = plain<0 | 1>('0 or 1', (value) => value === 0 || value === 1);
 
 /** As plain bytes of its own: PostgreSQL's driver hands out Buffers, some of them slices of its memory. */
 export const bytes: Codec<Uint8Array> = {
@@ -93,7 +86,7 @@ export function exactly<const T extends string | number | boolean>(wanted: T): S
   };
 }
 
-export function list<T>(shape: Shape<T>): Shape<T[]> {
+export function arrayOf<T>(shape: Shape<T>): Shape<T[]> {
   return {
     read(value) {
       if (!Array.isArray(value)) throw new Unreadable('it is not a list');
@@ -106,7 +99,7 @@ export function optional<T>(shape: Shape<T>): Shape<T> {
   return { ...shape, isOptional: true };
 }
 
-export type Shapes<T> = { readonly [K in keyof T]-?: Shape<T[K]> };
+type Shapes<T> = { readonly [K in keyof T]-?: Shape<T[K]> };
 
 /** Other keys are left out. */
 export function record<T extends object>(shapes: Shapes<T>): Shape<T> {

@@ -7,7 +7,7 @@ import { fingerprintText } from './fingerprint.ts';
 import { FormatError } from './format-error.ts';
 import { decodePem } from './pem.ts';
 
-export type CertificatePublicKey =
+type CertificatePublicKey =
   | { readonly algorithm: 'rsa'; readonly bits: number }
   /** `curve` by OpenSSL's name, such as prime256v1. */
   | { readonly algorithm: 'ec'; readonly curve: string }

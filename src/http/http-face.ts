@@ -27,7 +27,7 @@ import { readForm, saysTooLarge } from './read-form.ts';
 import { hasToken, isKnownHost, isKnownOrigin, isOwnForm } from './request-checks.ts';
 import { withStrictHeaders } from './strict-headers.ts';
 
-export interface HttpFaceParts {
+interface HttpFaceParts {
   context: HttpNeeds;
   /** Those that we answer to: loopback with the port, and the public URL. */
   origins: readonly string[];

@@ -11,7 +11,7 @@ import { endPass } from '../operations/rotation/loops/end-pass.ts';
 import { reconcileConnection } from '../operations/rotation/loops/reconcile.ts';
 import { HostBreaker } from './host-breaker.ts';
 
-export interface ReconcilerOptions {
+interface ReconcilerOptions {
   /** How many connections are looked at at once. */
   slots: number;
   isClockTrusted: ClockJudge;
@@ -26,7 +26,7 @@ const longestIdleMs = 5 * secondMs;
 /** A look that throws must not be due again at once, or the pass would never end. */
 const postponedMs = 60 * secondMs;
 
-export interface PassResult {
+interface PassResult {
   looked: number;
   failed: number;
 }

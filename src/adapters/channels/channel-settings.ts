@@ -14,7 +14,7 @@ import type { Clock, Transport } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import { readSmtpUrl } from './smtp-url.ts';
 
-export interface ChannelParts {
+interface ChannelParts {
   environment: Readonly<Record<string, string | undefined>>;
   readFile(path: string): Promise<string>;
   /** Made when a channel needs it. */

@@ -8,7 +8,7 @@ import { secondMs } from '../../domain/ports.ts';
 import { outcomeOfSmtpFailure } from './smtp-outcome.ts';
 import type { SmtpServer } from './smtp-url.ts';
 
-export interface MailOptions {
+interface MailOptions {
   name: string;
   minimumSeverity: 'reminder' | 'urgent';
   server: SmtpServer;

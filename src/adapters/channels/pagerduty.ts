@@ -8,7 +8,7 @@ import type { Transport } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import { postJson } from './http-delivery.ts';
 
-export interface PagerDutyOptions {
+interface PagerDutyOptions {
   name: string;
   minimumSeverity: 'reminder' | 'urgent';
   /** The integration key. */
@@ -33,7 +33,7 @@ export function pagerDutyChannel({ name, minimumSeverity, routingKey, url, trans
 /** The summary takes 1,024 characters. */
 const summaryLimit = 1_024;
 
-export function pagerDutyBody(message: NoticeMessage, routingKey: Secret<string>): string {
+function pagerDutyBody(message: NoticeMessage, routingKey: Secret<string>): string {
   const { dedupKey, action, subjectLine, severity, createdAt, notices, acknowledgeUrl } = message;
   const event = { routing_key: routingKey.reveal(), event_action: action, dedup_key: dedupKey };
   if (action === 'resolve') return JSON.stringify(event);

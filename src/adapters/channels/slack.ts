@@ -8,7 +8,7 @@ import type { Transport } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { postJson } from './http-delivery.ts';
 
-export interface SlackOptions {
+interface SlackOptions {
   name: string;
   minimumSeverity: 'reminder' | 'urgent';
   url: Secret<string>;
@@ -33,7 +33,7 @@ const toldInFull = 3;
 /** A list of apps may be longer than a section; what to do must have room after it, also when escaped five for one. */
 const valueLimit = 400;
 
-export function slackBody(message: NoticeMessage): string {
+function slackBody(message: NoticeMessage): string {
   const { subjectLine, acknowledgeUrl } = message;
   const button =
     acknowledgeUrl === null

@@ -7,7 +7,7 @@ import type { Transport } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { postJson } from './http-delivery.ts';
 
-export interface TeamsOptions {
+interface TeamsOptions {
   name: string;
   minimumSeverity: 'reminder' | 'urgent';
   /** Holds a signature, so all of it is secret. */
@@ -29,7 +29,7 @@ export function teamsChannel({ name, minimumSeverity, url, transport }: TeamsOpt
 /** Teams refuses messages over 28 KB. */
 const longestCard = 20;
 
-export function teamsBody({ subjectLine, notices, createdAt, acknowledgeUrl }: NoticeMessage): string {
+function teamsBody({ subjectLine, notices, createdAt, acknowledgeUrl }: NoticeMessage): string {
   const listed = notices.slice(0, longestCard);
   const rest = notices.length - listed.length;
   const body = [

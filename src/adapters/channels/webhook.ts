@@ -18,7 +18,7 @@ import { type Clock, type Instant, secondMs, type Transport } from '../../domain
 import type { Secret } from '../../domain/secret.ts';
 import { postJson } from './http-delivery.ts';
 
-export interface WebhookOptions {
+interface WebhookOptions {
   name: string;
   minimumSeverity: 'reminder' | 'urgent';
   url: Secret<string>;
@@ -51,7 +51,7 @@ export function webhookSignature(secret: Secret<string>, timestamp: string, body
 }
 
 /** The same bytes at every repetition: only frozen values are in it. */
-export function webhookBody(message: NoticeMessage): string {
+function webhookBody(message: NoticeMessage): string {
   const { id, action, severity, createdAt, subjectLine, text, acknowledgeUrl, notices } = message;
   return JSON.stringify({
     deliveryId: id,

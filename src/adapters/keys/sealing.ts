@@ -13,7 +13,7 @@ export interface RootKey {
 }
 
 /** The row that a sealed key belongs to. */
-export interface KeyRow {
+interface KeyRow {
   keyPairId: string;
   publicKeyHash: Uint8Array;
 }

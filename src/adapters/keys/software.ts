@@ -16,7 +16,7 @@ import { ParsedKeys } from './parsed-keys.ts';
 import { type KeyringParts, RootKeyring } from './root-keyring.ts';
 import { rewrapDataKey, sealPrivateKey, sealText, unsealPrivateKey, unsealText } from './sealing.ts';
 
-export interface SoftwareVaultParts extends KeyringParts {
+interface SoftwareVaultParts extends KeyringParts {
   crypto: CryptoEngine;
   /** How many parsed private keys stay in memory, at some 4 KB each. */
   cacheSize: number;

@@ -8,12 +8,12 @@ const longestKept = 2_000;
 const longestMessage = 300;
 
 /** Never throws: bytes that are no UTF-8 become replacement characters. */
-export function textOf(body: Uint8Array): string {
+export function bodyText(body: Uint8Array): string {
   return new TextDecoder().decode(body);
 }
 
 /** Undefined when the text is no JSON. */
-export function jsonOf(text: string): unknown {
+export function bodyJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,9 +1,9 @@
 // What an org refuses with after the token, read once: its error code decides, for REST and SOAP alike.
 
-import type { OrgRead, Permission } from '../../domain/org/org.ts';
+import type { OrgPermission, OrgRead } from '../../domain/org/org.ts';
 import { keptMessage } from './answer-text.ts';
 
-export interface ApiError {
+interface ApiError {
   status: number;
   /** As it came; what does not look like a code is none. */
   errorCode: string | null;
@@ -30,7 +30,7 @@ const notPermittedCodes = new Set([
 ]);
 
 /** `permission`: what the call needs beyond API Enabled. Session codes come before the status: SOAP sends 500 with all. */
-export function refusedRead(error: ApiError, permission: Permission): OrgRead<never> {
+export function refusedRead(error: ApiError, permission: OrgPermission): OrgRead<never> {
   const { status, message } = error;
   const errorCode = /^[A-Z][A-Z0-9_]{2,80}$/.test(error.errorCode ?? '') ? error.errorCode : null;
   const shown = keptMessage(message === '' ? `the org answered ${status}` : message);

@@ -12,7 +12,7 @@ const largestTotalBytes = 20_000_000;
 const mostEntries = 20_000;
 const suffix = '.connectedApp';
 
-export interface ConnectedAppFile {
+interface ConnectedAppFile {
   /** In the zip, without folders and suffix; Salesforce percent-encodes what a file name cannot hold. */
   fullName: string;
   xml: string;
@@ -50,7 +50,7 @@ export function fullNameOf(path: string): string {
   });
 }
 
-export interface ConnectedAppContent {
+interface ConnectedAppContent {
   label: string;
   consumerKey: string | null;
   certificateDer: Uint8Array | null;

@@ -4,7 +4,7 @@ import type { HostAnswer, HostProbe } from '../../domain/org/host-probe.ts';
 import { chosenVersion } from '../../domain/org/org.ts';
 import { type Clock, type Transport, TransportFault } from '../../domain/ports.ts';
 import { answerFacts } from './answer-facts.ts';
-import { jsonOf, textOf } from './answer-text.ts';
+import { bodyJson, bodyText } from './answer-text.ts';
 import { fieldsOf, listOf, textField } from './json-fields.ts';
 
 /** A person waits; a host that is up answers this within a second. */
@@ -19,7 +19,7 @@ export function createHostProbe(parts: { transport: Transport; clock: Pick<Clock
       try {
         const response = await parts.transport.send(request, signal);
         const { status, serverDate, clockSkewSeconds } = answerFacts(response, '', parts.clock.now());
-        const isSalesforceApi = status === 200 && listsVersions(textOf(response.body));
+        const isSalesforceApi = status === 200 && listsVersions(bodyText(response.body));
         return { type: 'answered', status, isSalesforceApi, serverDate, clockSkewSeconds };
       } catch (error) {
         if (!(error instanceof TransportFault)) throw error;
@@ -30,6 +30,6 @@ export function createHostProbe(parts: { transport: Transport; clock: Pick<Clock
 }
 
 function listsVersions(text: string): boolean {
-  const versions = listOf(jsonOf(text)).map((version) => textField(fieldsOf(version), 'version') ?? '');
+  const versions = listOf(bodyJson(text)).map((version) => textField(fieldsOf(version), 'version') ?? '');
   return chosenVersion(versions) !== null;
 }

@@ -1,13 +1,13 @@
 // A SOQL query to its last page.
 
-import type { OrgRead, Permission, VersionedSession } from '../../domain/org/org.ts';
+import type { OrgPermission, OrgRead, VersionedSession } from '../../domain/org/org.ts';
 import type { Transport } from '../../domain/ports.ts';
 import { type Fields, fieldsOf, listOf, textField } from './json-fields.ts';
 import { getJson } from './rest-client.ts';
 
-export interface SoqlQuery {
+interface SoqlQuery {
   soql: string;
-  permission: Permission;
+  permission: OrgPermission;
   isTooling?: boolean;
 }
 

@@ -1,17 +1,17 @@
 // GET on an org's REST API: the request, and the pure judge of its answer. The token goes to the session's own instance,
 // never into the address, and no redirect is followed with it.
 
-import type { OrgRead, OrgSession, Permission } from '../../domain/org/org.ts';
+import type { OrgPermission, OrgRead, OrgSession } from '../../domain/org/org.ts';
 import { type HttpRequest, type HttpResponse, type Transport, TransportFault } from '../../domain/ports.ts';
-import { isHtml, jsonOf, textOf } from './answer-text.ts';
+import { bodyJson, bodyText, isHtml } from './answer-text.ts';
 import { refusedRead } from './api-refusal.ts';
 import { fieldsOf, textField } from './json-fields.ts';
 
-export interface RestCall {
+interface RestCall {
   /** Begins with a slash. */
   path: string;
   /** What the call needs beyond API Enabled. */
-  permission: Permission;
+  permission: OrgPermission;
 }
 
 const timeoutMs = 15_000;
@@ -64,8 +64,8 @@ function restRequest(url: string, authorization: Record<string, string>): HttpRe
 
 export function judgeJson({ status, body }: HttpResponse, { permission }: RestCall): OrgRead<unknown> {
   if (status >= 300 && status <= 399) return failed(status, 'redirected, and not followed with a token');
-  const text = textOf(body);
-  const json = jsonOf(text);
+  const text = bodyText(body);
+  const json = bodyJson(text);
   if (status >= 200 && status <= 299) {
     return json === undefined ? failed(status, 'the answer is no JSON') : { type: 'read', value: json };
   }

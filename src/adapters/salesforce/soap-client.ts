@@ -1,15 +1,15 @@
 // One operation of the SOAP Metadata API: the envelope, and the pure judge of its answer. Needed because the REST Metadata
 // API has no retrieve.
 
-import type { OrgRead, Permission, VersionedSession } from '../../domain/org/org.ts';
+import type { OrgPermission, OrgRead, VersionedSession } from '../../domain/org/org.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../../domain/ports.ts';
-import { textOf } from './answer-text.ts';
+import { bodyText } from './answer-text.ts';
 import { refusedRead } from './api-refusal.ts';
 import { type Fields, fieldsOf, textField } from './json-fields.ts';
 import { sendAndJudge } from './rest-client.ts';
 import { elements, escapeXml, xmlRoot } from './xml.ts';
 
-export interface SoapCall {
+interface SoapCall {
   operation: string;
   /** The operation's parameters, already XML. */
   parameters: string;
@@ -20,7 +20,7 @@ const timeoutMs = 30_000;
 const maximumBytes = 20_000_000;
 
 /** There is no read-only permission for the Metadata API. */
-export const metadataPermission: Permission = 'Modify Metadata Through Metadata API Functions';
+const metadataPermission: OrgPermission = 'Modify Metadata Through Metadata API Functions';
 
 /** The `result` elements of the answer: one, several or none. */
 export async function callSoap(
@@ -50,7 +50,7 @@ function soapRequest(session: VersionedSession, { operation, parameters }: SoapC
 
 /** SOAP 1.1 sends every fault with HTTP 500, also a session that is over. */
 export function judgeSoap({ status, body }: HttpResponse, operation: string): OrgRead<Fields[]> {
-  const envelope = xmlRoot(textOf(body), 'Envelope');
+  const envelope = xmlRoot(bodyText(body), 'Envelope');
   const content = fieldsOf(envelope?.Body);
   if ('Fault' in content) {
     const fault = fieldsOf(content.Fault);

@@ -8,7 +8,7 @@ import type { AnswerFacts, RefusalCode, TokenAnswer, TokenRequest } from '../../
 import { maintenancePage, readWording } from '../../domain/token/token-wordings.ts';
 import { plainWords } from '../../domain/token/words.ts';
 import { answerFacts } from './answer-facts.ts';
-import { isHtml, jsonOf, keptMessage, keptText, textOf } from './answer-text.ts';
+import { bodyJson, bodyText, isHtml, keptMessage, keptText } from './answer-text.ts';
 import { trustedInstance } from './instance-url.ts';
 
 interface Reading {
@@ -43,9 +43,9 @@ export function judgeTokenResponse(
 
 function read(tokenHost: string, response: HttpResponse, now: Instant): Reading {
   const { status, headers, body } = response;
-  const text = textOf(body);
+  const text = bodyText(body);
   const html = isHtml(text, headers['content-type'] ?? null);
-  const json = html ? undefined : jsonOf(text);
+  const json = html ? undefined : bodyJson(text);
   const first = Array.isArray(json) ? json[0] : json;
   const isObject = typeof first === 'object' && first !== null;
   // What comes with a 2xx and is no page, or speaks of a token, may hold one in any form: of that nothing is kept.

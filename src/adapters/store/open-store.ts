@@ -18,7 +18,7 @@ import { readWindows, writeWindows } from './store-windows.ts';
 
 export type StoreLocation = { type: 'sqlite'; file: string } | { type: 'postgres'; url: string };
 
-export interface StoreOptions {
+interface StoreOptions {
   location: StoreLocation;
   clock: Clock;
   random: Random;
@@ -49,7 +49,7 @@ async function open({ location, nextTurn, ...patience }: StoreOptions): Promise<
 }
 
 /** Reads first: a database that is up to date costs no write at each start. */
-export async function bringUpToDate(database: Database, migratable: Migratable): Promise<void> {
+async function bringUpToDate(database: Database, migratable: Migratable): Promise<void> {
   if (await database.read((queries) => isCurrent(queries, migratable))) return;
   await database.exclusively((queries) => migrate(queries, migratable));
 }

@@ -8,18 +8,18 @@ import { LatchkeyError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 
-export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 
 export type LogLevel = (typeof logLevels)[number];
 
-export type LogFacts = Readonly<Record<string, unknown>>;
+type LogFacts = Readonly<Record<string, unknown>>;
 
-export interface Logger {
+interface Logger {
   /** One event, in words. `facts` may hold an Error. */
   write(level: LogLevel, message: string, facts?: LogFacts): void;
 }
 
-export interface LoggerParts {
+interface LoggerParts {
   /** Takes one line, with its newline. */
   out(line: string): void;
   format: 'plain' | 'json';

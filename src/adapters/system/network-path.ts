@@ -3,12 +3,12 @@
 import type { NetworkPath } from '../../domain/org/host-probe.ts';
 import { transportFault } from './transport-fault.ts';
 import { createNameResolver, type ResolveName } from './transport-names.ts';
-import { type Environment, proxyFor, withoutBrackets } from './transport-proxy.ts';
+import { type ProxyEnvironment, proxyFor, withoutBrackets } from './transport-proxy.ts';
 
 /** Never throws: what cannot be found out is said in `problem`. */
 export async function networkPath(
   origin: string,
-  options: { environment: Environment; resolveName?: ResolveName; signal?: AbortSignal | undefined },
+  options: { environment: ProxyEnvironment; resolveName?: ResolveName; signal?: AbortSignal | undefined },
 ): Promise<NetworkPath> {
   const url = new URL(origin);
   const resolveName = options.resolveName ?? createNameResolver();

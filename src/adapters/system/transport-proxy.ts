@@ -4,7 +4,7 @@
 import { BlockList, isIP } from 'node:net';
 import { TransportFault } from '../../domain/ports.ts';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type ProxyEnvironment = Readonly<Record<string, string | undefined>>;
 
 export interface ForwardProxy {
   isTls: boolean;
@@ -17,7 +17,7 @@ export interface ForwardProxy {
 }
 
 /** Null: straight to the server. Throws the fault `proxyFailed` when the variable cannot be used. */
-export function proxyFor(url: URL, environment: Environment): ForwardProxy | null {
+export function proxyFor(url: URL, environment: ProxyEnvironment): ForwardProxy | null {
   // No proxy can reach our loopback, and a proxy set for the whole machine must not cut off a simulator on it.
   if (isLoopback(url.hostname) || isExcluded(url, read(environment, 'NO_PROXY'))) return null;
   const variable = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
@@ -26,7 +26,7 @@ export function proxyFor(url: URL, environment: Environment): ForwardProxy | nul
   return text === '' ? null : readProxy(text, own === '' ? 'ALL_PROXY' : variable);
 }
 
-function read(environment: Environment, name: string): string {
+function read(environment: ProxyEnvironment, name: string): string {
   return (environment[name.toLowerCase()] ?? environment[name] ?? '').trim();
 }
 

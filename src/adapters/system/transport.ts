@@ -12,12 +12,12 @@ import { type HttpRequest, type HttpResponse, type Transport, TransportFault } f
 import { type Destination, openConnection, type Progress, type Surroundings } from './transport-connect.ts';
 import { transportFault } from './transport-fault.ts';
 import { createNameResolver, type ResolveName } from './transport-names.ts';
-import { type Environment, proxyFor, withoutBrackets } from './transport-proxy.ts';
+import { type ProxyEnvironment, proxyFor, withoutBrackets } from './transport-proxy.ts';
 import { readTrust, type Trust } from './transport-trust.ts';
 
-export interface TransportOptions {
+interface TransportOptions {
   /** HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY (either case) and NODE_EXTRA_CA_CERTS. */
-  environment: Environment;
+  environment: ProxyEnvironment;
   monotonicMs?: () => number;
   resolveName?: ResolveName;
 }
@@ -108,7 +108,7 @@ function readUrl(text: string): URL {
   throw new TransportFault('unreachable', 'the address is neither http nor https');
 }
 
-function destinationOf(url: URL, environment: Environment): Destination {
+function destinationOf(url: URL, environment: ProxyEnvironment): Destination {
   const isTls = url.protocol === 'https:';
   return {
     hostname: withoutBrackets(url.hostname),

@@ -18,7 +18,7 @@ import type { DemoResult, Narrator } from './story.ts';
 const propagation = { minSeconds: 2, maxSeconds: 10 };
 const servers = 6;
 
-export interface RunningDemo {
+interface RunningDemo {
   result: DemoResult;
   dataFolder: string;
   simulatorUrl: string;

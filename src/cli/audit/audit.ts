@@ -11,13 +11,13 @@ import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { refuseExisting } from '../key-pair/certificate.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { isSet, text, wholeNumberOr } from '../read-options.ts';
+import { isSet, textOption, wholeNumberOr } from '../read-options.ts';
 import { moment } from '../status/describe.ts';
 import { table } from '../table.ts';
 
 const largestExportBytes = 1024 * 1024 * 1024;
 
-export async function list(app: Application, invocation: Invocation): Promise<Outcome> {
+export async function auditList(app: Application, invocation: Invocation): Promise<Outcome> {
   const limit = wholeNumberOr(50, invocation.options, 'limit', 1, 10_000);
   const entries = await app.perform(listAudit, { limit, name: invocation.values[0] });
   const rows = entries.map(({ sequence, at, actor, action, subject }) => [
@@ -33,7 +33,7 @@ export async function list(app: Application, invocation: Invocation): Promise<Ou
 
 /** One line of JSON for each entry, oldest first; the hashes hold for exactly these values. */
 export async function exportAll(app: Application, invocation: Invocation): Promise<Outcome> {
-  const out = text(invocation.options, 'out');
+  const out = textOption(invocation.options, 'out');
   if (out !== undefined) await refuseExisting(app, out);
   const lines: string[] = [];
   const entries: ExportedAuditEntry[] = [];

@@ -14,7 +14,7 @@ import type { Application } from '../application.ts';
 import { consumerKeyConsent } from '../client-app/consumer-key-consent.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, note, type Outcome } from '../outcome.ts';
-import { argument, daysOr, text, texts, wholeNumber } from '../read-options.ts';
+import { argument, daysOr, textOption, texts, wholeNumber } from '../read-options.ts';
 import { describeConnection } from '../status/describe.ts';
 import { fitted, table } from '../table.ts';
 import type { GivenInput } from './ask-for-connection.ts';
@@ -22,18 +22,18 @@ import { readFleet } from './fleet-file.ts';
 
 const largestFleetBytes = 20 * 1024 * 1024;
 
-export async function add(app: Application, invocation: Invocation): Promise<Outcome> {
+export async function connectionAdd(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
-  const from = text(options, 'from');
+  const from = textOption(options, 'from');
   if (from !== undefined) return addFromFile(app, from);
   const given: GivenInput = {
     name: invocation.values[0],
-    loginUrl: text(options, 'loginUrl'),
-    username: text(options, 'username'),
-    consumerKey: text(options, 'consumerKey'),
-    audience: text(options, 'audience'),
-    appKind: text(options, 'appKind'),
-    appName: text(options, 'appName'),
+    loginUrl: textOption(options, 'loginUrl'),
+    username: textOption(options, 'username'),
+    consumerKey: textOption(options, 'consumerKey'),
+    audience: textOption(options, 'audience'),
+    appKind: textOption(options, 'appKind'),
+    appName: textOption(options, 'appName'),
     contacts: texts(options, 'contact'),
   };
   const isGuided = app.terminal.isInteractive;
@@ -70,23 +70,23 @@ async function addFromFile(app: Application, from: string): Promise<Outcome> {
   return done(`Added ${count}. Next: latchkey certificate download NAME for each app.`, view);
 }
 
-export async function set(app: Application, invocation: Invocation): Promise<Outcome> {
+export async function connectionSet(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
   const name = argument(invocation, 0);
   const change: Required<Omit<ConnectionChange, 'name'>> = {
-    loginUrl: text(options, 'loginUrl'),
-    username: text(options, 'username'),
-    consumerKey: text(options, 'consumerKey'),
-    audience: text(options, 'audience'),
-    appKind: text(options, 'appKind'),
-    appName: text(options, 'appName'),
+    loginUrl: textOption(options, 'loginUrl'),
+    username: textOption(options, 'username'),
+    consumerKey: textOption(options, 'consumerKey'),
+    audience: textOption(options, 'audience'),
+    appKind: textOption(options, 'appKind'),
+    appName: textOption(options, 'appName'),
     contacts: texts(options, 'contact'),
-    noticeDays: noticeDays(text(options, 'noticeDays')),
-    expiredPolicy: ({ refuse: 'refuse', allow: 'allow-expired' } as const)[text(options, 'expired') ?? ''],
-    acceptOrg: text(options, 'acceptOrg'),
-    rotateEveryDays: daysOr('off', text(options, 'rotateEveryDays'), 'rotate-every-days'),
-    rotateBeforeDays: daysOr('off', text(options, 'rotateBeforeDays'), 'rotate-before-days'),
-    retentionDays: daysOr('certificate', text(options, 'retentionDays'), 'retention-days'),
+    noticeDays: noticeDays(textOption(options, 'noticeDays')),
+    expiredPolicy: ({ refuse: 'refuse', allow: 'allow-expired' } as const)[textOption(options, 'expired') ?? ''],
+    acceptOrg: textOption(options, 'acceptOrg'),
+    rotateEveryDays: daysOr('off', textOption(options, 'rotateEveryDays'), 'rotate-every-days'),
+    rotateBeforeDays: daysOr('off', textOption(options, 'rotateBeforeDays'), 'rotate-before-days'),
+    retentionDays: daysOr('certificate', textOption(options, 'retentionDays'), 'retention-days'),
   };
   if (Object.values(change).every((value) => value === undefined)) {
     throw invalidInput('options', 'nothing to change was given', 'See latchkey connection set --help.');
@@ -130,7 +130,7 @@ function noticeDays(value: string | undefined): number[] | null | undefined {
   return value === 'default' ? null : value.split(',').map((day) => wholeNumber(day.trim(), 'notice-days', 0, 3_650));
 }
 
-export async function list(app: Application): Promise<Outcome> {
+export async function connectionList(app: Application): Promise<Outcome> {
   const connections = await app.perform(listConnections, undefined);
   const rows = connections.map((one) => [
     one.connection.name,
@@ -143,7 +143,7 @@ export async function list(app: Application): Promise<Outcome> {
   return done(shown, listConnections.view(connections));
 }
 
-export async function show(app: Application, invocation: Invocation): Promise<Outcome> {
+export async function connectionShow(app: Application, invocation: Invocation): Promise<Outcome> {
   const shown = await app.perform(showConnection, { name: argument(invocation, 0) });
   return done(describeConnection(shown, app.calledAs()), showConnection.view(shown));
 }

@@ -9,11 +9,11 @@ import { removeConnection } from '../../operations/connection/remove.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { isSet, text } from '../read-options.ts';
+import { isSet, textOption } from '../read-options.ts';
 
-export async function remove(app: Application, invocation: Invocation): Promise<Outcome> {
+export async function connectionRemove(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = invocation.values[0];
-  const consumerKey = text(invocation.options, 'consumerKey');
+  const consumerKey = textOption(invocation.options, 'consumerKey');
   if (name !== undefined && consumerKey === undefined) return removeNamed(app, invocation, name);
   if (name === undefined && consumerKey !== undefined) return removeApp(app, invocation, consumerKey);
   throw invalidInput(

@@ -5,12 +5,12 @@ import { supportBundle } from '../../operations/diagnosis/support-bundle.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { argument, text } from '../read-options.ts';
+import { argument, textOption } from '../read-options.ts';
 import { shownBundle, supportBundlePage } from './support-bundle-page.ts';
 
 export async function writeSupportBundle(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);
-  const out = resolve(app.workingFolder, text(invocation.options, 'out') ?? `${name}-support.html`);
+  const out = resolve(app.workingFolder, textOption(invocation.options, 'out') ?? `${name}-support.html`);
   const versions = { latchkey: app.version, node: process.versions.node, openssl: process.versions.openssl };
   const platform = `${process.platform} ${process.arch}`;
   const bundle = await app.perform(supportBundle, { name, versions: { ...versions, platform } });

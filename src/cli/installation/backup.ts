@@ -9,7 +9,7 @@ import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, texts } from '../read-options.ts';
 
-export async function writeBackup(app: Application, invocation: Invocation): Promise<Outcome> {
+export async function backup(app: Application, invocation: Invocation): Promise<Outcome> {
   const file = resolve(app.workingFolder, argument(invocation, 0));
   const { keyFile, dataFolder } = app.places();
   if (file === keyFile || (dirname(file) === dataFolder && basename(file).startsWith('latchkey.')))

@@ -3,7 +3,7 @@
 import type { Application, RunningSimulator } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Outcome } from '../outcome.ts';
-import { isSet, text, wholeNumberOr } from '../read-options.ts';
+import { isSet, textOption, wholeNumberOr } from '../read-options.ts';
 import { facts } from '../table.ts';
 
 export async function simulator(app: Application, { options }: Invocation): Promise<Outcome> {
@@ -12,10 +12,10 @@ export async function simulator(app: Application, { options }: Invocation): Prom
     orgs: wholeNumberOr(1, options, 'orgs', 1, 1_000),
     sandboxes: wholeNumberOr(0, options, 'sandboxes', 0, 1_000),
     servers: wholeNumberOr(8, options, 'servers', 1, 256),
-    propagation: text(options, 'propagation') ?? '2m..10m',
+    propagation: textOption(options, 'propagation') ?? '2m..10m',
     tls: isSet(options, 'tls'),
     areOrgsEmpty: isSet(options, 'orgsEmpty'),
-    appKind: text(options, 'appKind') === 'external-client-app' ? 'external-client-app' : 'connected-app',
+    appKind: textOption(options, 'appKind') === 'external-client-app' ? 'external-client-app' : 'connected-app',
   });
   app.terminal.out(isSet(options, 'json') ? `${JSON.stringify(readyLine(running))}\n` : describe(running));
   await app.untilInterrupted();

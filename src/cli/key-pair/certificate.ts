@@ -16,7 +16,7 @@ import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, note, type Outcome } from '../outcome.ts';
-import { argument, text, wholeNumber } from '../read-options.ts';
+import { argument, textOption, wholeNumber } from '../read-options.ts';
 import { day, daysLeft, keyPairTable } from '../status/describe.ts';
 
 const largestKeyFileBytes = 64 * 1024;
@@ -24,9 +24,9 @@ const largestKeyFileBytes = 64 * 1024;
 export async function download(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
   const name = argument(invocation, 0);
-  const lifetimeDays = wholeNumber(text(options, 'days') ?? '365', 'days', 1, 3_650);
-  const algorithm = checkedAlgorithm(text(options, 'algorithm') ?? 'rsa-2048');
-  const out = text(options, 'out');
+  const lifetimeDays = wholeNumber(textOption(options, 'days') ?? '365', 'days', 1, 3_650);
+  const algorithm = checkedAlgorithm(textOption(options, 'algorithm') ?? 'rsa-2048');
+  const out = textOption(options, 'out');
   if (out !== undefined) await refuseExisting(app, out);
   const made = await app.perform(downloadCertificate, { name, algorithm, lifetimeDays });
   const { pair, pem, fileName } = made;
@@ -76,7 +76,7 @@ export function checkedAlgorithm(value: string): KeyAlgorithm {
   );
 }
 
-export async function list(app: Application, invocation: Invocation): Promise<Outcome> {
+export async function certificateList(app: Application, invocation: Invocation): Promise<Outcome> {
   const pairs = await app.perform(listKeyPairs, { name: argument(invocation, 0) });
   const now = app.clock.now();
   for (const { fingerprint } of unreplacedLeaks(pairs)) {
@@ -85,10 +85,10 @@ export async function list(app: Application, invocation: Invocation): Promise<Ou
   return done(keyPairTable(pairs, now), listKeyPairs.view(pairs, now));
 }
 
-export async function show(app: Application, invocation: Invocation): Promise<Outcome> {
+export async function certificateShow(app: Application, invocation: Invocation): Promise<Outcome> {
   const shown = await app.perform(showCertificate, named(invocation));
   const { pem, ...facts } = showCertificate.view(shown, app.clock.now());
-  const out = text(invocation.options, 'out');
+  const out = textOption(invocation.options, 'out');
   if (out === undefined) return done(pem, { ...facts, pem });
   await refuseExisting(app, out);
   const file = resolve(app.workingFolder, out);
@@ -127,8 +127,8 @@ export async function importPair(app: Application, invocation: Invocation): Prom
   const { options } = invocation;
   const name = argument(invocation, 0);
   const read = (file: string) => app.files.read(resolve(app.workingFolder, file), largestKeyFileBytes);
-  const keyFile = new Secret(await read(text(options, 'key') ?? ''));
-  const certificateFile = await read(text(options, 'cert') ?? '');
+  const keyFile = new Secret(await read(textOption(options, 'key') ?? ''));
+  const certificateFile = await read(textOption(options, 'cert') ?? '');
   const passphrase = await passphraseFor(app, options, keyFile);
   const pair = await app.perform(importCertificate, { name, keyFile, passphrase, certificateFile });
   const now = app.clock.now();
@@ -145,7 +145,7 @@ async function passphraseFor(
   options: Invocation['options'],
   keyFile: Secret<Uint8Array>,
 ): Promise<Secret<string> | null> {
-  const file = text(options, 'passphraseFile');
+  const file = textOption(options, 'passphraseFile');
   if (file !== undefined) {
     const bytes = await app.files.read(resolve(app.workingFolder, file), largestKeyFileBytes);
     return new Secret(new TextDecoder().decode(bytes).replace(/\r?\n$/, ''));

@@ -10,13 +10,13 @@ import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { argument, isSet, text } from '../read-options.ts';
+import { argument, isSet, textOption } from '../read-options.ts';
 import { refuseExisting, writeCertificate } from './certificate.ts';
 
 export async function compromised(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);
   const fingerprint = argument(invocation, 1);
-  const out = text(invocation.options, 'out');
+  const out = textOption(invocation.options, 'out');
   if (out !== undefined) await refuseExisting(app, out);
   const { pair } = await app.perform(showCertificate, { name, fingerprint });
   if (!isSet(invocation.options, 'yes')) {

@@ -8,7 +8,7 @@ import { previewExport } from '../../operations/key-pair/preview-export.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, note, type Outcome } from '../outcome.ts';
-import { argument, isSet, text } from '../read-options.ts';
+import { argument, isSet, textOption } from '../read-options.ts';
 import { newSecret } from '../secret-input.ts';
 import { named, refuseExisting } from './certificate.ts';
 
@@ -18,8 +18,8 @@ const jksIsWeak =
 export async function exportPair(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
   const name = argument(invocation, 0);
-  const format = text(options, 'format') as ExportFormat;
-  const out = text(options, 'out') ?? '';
+  const format = textOption(options, 'format') as ExportFormat;
+  const out = textOption(options, 'out') ?? '';
   const { fingerprint } = await app.perform(previewExport, named(invocation));
   await refuseExisting(app, out);
   if (!isSet(options, 'yes')) {
@@ -30,7 +30,7 @@ export async function exportPair(app: Application, invocation: Invocation): Prom
       return done('Nothing was exported.', { exported: false });
   }
   if (format === 'jks') note(app.terminal, jksIsWeak);
-  const password = await newSecret(app, { what: 'password', file: text(options, 'passwordFile') });
+  const password = await newSecret(app, { what: 'password', file: textOption(options, 'passwordFile') });
   const exported = await app.perform(exportKeyPair, { name, fingerprint, format, password });
   const file = resolve(app.workingFolder, out);
   await app.files.write(file, exported.bytes);

@@ -10,7 +10,7 @@ import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { refuseExisting } from '../key-pair/certificate.ts';
 import { done, note, type Outcome } from '../outcome.ts';
-import { argument, text } from '../read-options.ts';
+import { argument, textOption } from '../read-options.ts';
 import { moment } from '../status/describe.ts';
 import { table } from '../table.ts';
 
@@ -19,7 +19,7 @@ const everything = 'all';
 
 export async function write(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = invocation.values[0] ?? everything;
-  const out = text(invocation.options, 'out');
+  const out = textOption(invocation.options, 'out');
   const calendar = await app.perform(showCalendar, { name: connectionName(name) });
   if (out === undefined) return done(calendar, showCalendar.view(calendar));
   await refuseExisting(app, out);
@@ -29,7 +29,7 @@ export async function write(app: Application, invocation: Invocation): Promise<O
   return done(`Wrote ${file}\n${hint}`, { file });
 }
 
-export async function add(app: Application, invocation: Invocation): Promise<Outcome> {
+export async function calendarAdd(app: Application, invocation: Invocation): Promise<Outcome> {
   const { feed, token } = await app.perform(addFeed, {
     name: connectionName(invocation.values[0] ?? everything),
   });
@@ -46,7 +46,7 @@ export async function add(app: Application, invocation: Invocation): Promise<Out
   return done(lines.join('\n'), { id: feed.id, url });
 }
 
-export async function list(app: Application): Promise<Outcome> {
+export async function calendarList(app: Application): Promise<Outcome> {
   const feeds = await app.perform(listFeeds, undefined);
   const rows = feeds.map(({ feed, connectionName: name }) => [feed.id, moment(feed.createdAt), shownName(feed, name)]);
   const shown = rows.length === 0 ? 'No calendar feed.' : table(['id', 'made', 'of'], rows);

@@ -7,13 +7,13 @@ import { testChannel } from '../../operations/notice/test-channel.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { argument, text, wholeNumberOr } from '../read-options.ts';
+import { argument, textOption, wholeNumberOr } from '../read-options.ts';
 import { moment } from '../status/describe.ts';
 import { table } from '../table.ts';
 
-export async function test(app: Application, invocation: Invocation): Promise<Outcome> {
+export async function notifyTest(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);
-  const to = text(invocation.options, 'to');
+  const to = textOption(invocation.options, 'to');
   app.terminal.passing(`Sending a test through ${name} …`);
   const tested = await app.perform(testChannel, { channel: name, recipient: to });
   const lines = tested.results.map(({ recipient, outcome }) => {
@@ -25,7 +25,7 @@ export async function test(app: Application, invocation: Invocation): Promise<Ou
   return { text: lines.join('\n'), json, exitCode: json.sent ? 0 : 4 };
 }
 
-export async function list(app: Application, invocation: Invocation): Promise<Outcome> {
+export async function notifyList(app: Application, invocation: Invocation): Promise<Outcome> {
   const limit = wholeNumberOr(20, invocation.options, 'limit', 1, 1_000);
   const listed = await app.perform(listNotices, { limit });
   const { channels, messages } = listed;

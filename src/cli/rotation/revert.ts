@@ -9,12 +9,12 @@ import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { refuseExisting, writeCertificate } from '../key-pair/certificate.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { argument, text } from '../read-options.ts';
+import { argument, textOption } from '../read-options.ts';
 import { day } from '../status/describe.ts';
 
 export async function revertName(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);
-  const out = text(invocation.options, 'out');
+  const out = textOption(invocation.options, 'out');
   if (out !== undefined) await refuseExisting(app, out);
   const reverted = await app.perform(revert, { name });
   const { pair } = reverted;

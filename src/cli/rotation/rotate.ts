@@ -17,7 +17,7 @@ import { diagnosisLines } from '../diagnosis/diagnosis-lines.ts';
 import type { Invocation } from '../invocation.ts';
 import { checkedAlgorithm, refuseExisting, writeCertificate } from '../key-pair/certificate.ts';
 import type { Outcome } from '../outcome.ts';
-import { argument, isSet, text, wholeNumber } from '../read-options.ts';
+import { argument, isSet, textOption, wholeNumber } from '../read-options.ts';
 import { day } from '../status/describe.ts';
 import { fitted } from '../table.ts';
 import { attemptProgress } from '../token/tried-lines.ts';
@@ -30,10 +30,10 @@ const sharedKeyWarning =
 export async function rotateName(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
   const name = argument(invocation, 0);
-  const out = text(options, 'out');
+  const out = textOption(options, 'out');
   if (out !== undefined) await refuseExisting(app, out);
-  const days = text(options, 'days');
-  const algorithm = text(options, 'algorithm');
+  const days = textOption(options, 'days');
+  const algorithm = textOption(options, 'algorithm');
   const request = {
     name,
     ...(algorithm === undefined ? {} : { algorithm: checkedAlgorithm(algorithm) }),

@@ -15,7 +15,7 @@ import { facts } from '../table.ts';
 
 const providerWords = { keyFile: 'key file', passphrase: 'passphrase' } as const;
 
-export async function status(app: Application): Promise<Outcome> {
+export async function showVaultStatus(app: Application): Promise<Outcome> {
   const found = await app.perform(vaultStatus, undefined);
   const sealed = found.rootKeys.reduce((sum, { sealedKeys }) => sum + sealedKeys, 0);
   const rows: [string, string][] = [

@@ -7,7 +7,7 @@ import type { Finding } from '../../domain/watch/finding.ts';
 import type { JudgedFinding } from '../../domain/watch/finding-kinds.ts';
 import { ageDays } from '../../domain/watch/org-reading.ts';
 import type { AddedWatch, OrgWatchResult, ProvedApp } from '../../domain/watch/watch-result.ts';
-import type { NotRead } from '../../domain/watch/watched-place.ts';
+import type { PartNotRead } from '../../domain/watch/watched-place.ts';
 import { watchFile } from '../../operations/watch/add-file.ts';
 import { watchHost } from '../../operations/watch/add-host.ts';
 import { listWatched } from '../../operations/watch/list.ts';
@@ -81,18 +81,18 @@ function describeWithOrg(finding: Finding): string {
   return `${describeFinding(finding)}${finding.org === null ? '' : `\nOrg: ${finding.org}`}`;
 }
 
-const partNames: Readonly<Record<NotRead['part'], string>> = {
+const partNames: Readonly<Record<PartNotRead['part'], string>> = {
   connectedApps: 'the Connected Apps',
   managedCertificates: 'Certificate and Key Management',
   setupAuditTrail: 'the setup audit trail',
 };
 
-function describeNotRead({ part, permission, message }: NotRead): string {
+function describeNotRead({ part, permission, message }: PartNotRead): string {
   const why = permission === null ? message : `the user lacks the permission "${permission}"`;
   return `Not read: ${partNames[part]}, because ${why}.`;
 }
 
-export async function list(app: Application): Promise<Outcome> {
+export async function watchList(app: Application): Promise<Outcome> {
   const watched = await app.perform(listWatched, undefined);
   const now = app.clock.now();
   const rows = watched.certificates.map(({ location, certificate }) => [
@@ -131,7 +131,7 @@ function describeAdded({ watched, isNew }: AddedWatch, now: Instant): string {
   ].join('\n');
 }
 
-export async function remove(app: Application, invocation: Invocation): Promise<Outcome> {
+export async function watchRemove(app: Application, invocation: Invocation): Promise<Outcome> {
   const source = argument(invocation, 0);
   const watched = await app.perform(removeWatch, { source, path: resolve(app.workingFolder, source) });
   return done(`Not watched any more: ${watched.label}`, removeWatch.view(watched));

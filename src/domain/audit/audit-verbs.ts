@@ -1,6 +1,6 @@
 // Everything that the audit tells, by what it happened to. An entry's action is the two with a dot between: `connection.added`.
 
-export const auditVerbs = {
+const auditVerbs = {
   connection: [
     'added',
     'changed',

@@ -2,7 +2,7 @@
 
 import { invalidInput } from '../errors.ts';
 
-export type ConsumerKeyProblem =
+type ConsumerKeyProblem =
   | 'empty'
   | 'hasSpaces'
   | 'looksLikeSecret'

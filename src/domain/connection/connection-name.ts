@@ -1,6 +1,6 @@
 // A connection's name stands in file names, certificate subjects, metrics and addresses of pages.
 
-export type ConnectionNameProblem = 'empty' | 'tooLong' | 'badCharacters' | 'badStart';
+type ConnectionNameProblem = 'empty' | 'tooLong' | 'badCharacters' | 'badStart';
 
 export function connectionNameProblem(name: string): ConnectionNameProblem | null {
   if (name === '') return 'empty';

@@ -1,7 +1,7 @@
 // One org + one client app + one username + one login URL: the thing that a user tests and scans. To add a column: its migration
 // and a line in this table; the compiler leads to the rest.
 
-import { integer, json, list, nullable, oneOf, real, record, text } from '../../formats/value-codec.ts';
+import { arrayOf, integer, json, nullable, oneOf, real, record, text } from '../../formats/value-codec.ts';
 import { field, type RecordOf, together } from '../field-table.ts';
 import type { ExpiredPolicy } from '../key-pair/candidates.ts';
 import { type Instant, iso } from '../ports.ts';
@@ -38,12 +38,12 @@ export const connectionFields = {
     initial: null,
   }),
   /** E-mail addresses. Empty: the installation's default contacts. */
-  contacts: field(json<readonly string[]>(list(text)), 'kept', {
+  contacts: field(json<readonly string[]>(arrayOf(text)), 'kept', {
     initial: [],
     set: (given: readonly string[]) => [...new Set(given.map(checkedContact))],
   }),
   /** Days before expiry at which a notice is due; null: the installation's. */
-  noticeDays: field(nullable(json<readonly number[]>(list(integer))), 'kept', {
+  noticeDays: field(nullable(json<readonly number[]>(arrayOf(integer))), 'kept', {
     initial: null,
     set: (given: readonly number[] | null) => given,
   }),

@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 
 export type LoginHostKind = 'login' | 'test' | 'myDomain' | 'sandboxMyDomain' | 'loopback' | 'private' | 'other';
 
-export type LoginUrlProblem =
+type LoginUrlProblem =
   | { problem: 'notAUrl' }
   | { problem: 'notHttps' }
   | { problem: 'hasCredentials' }

@@ -1,6 +1,6 @@
 // A Salesforce username has the form of an e-mail address; in a sandbox it ends in the sandbox's name.
 
-export type UsernameProblem = 'empty' | 'hasSpaces' | 'notLikeEmail' | 'tooLong';
+type UsernameProblem = 'empty' | 'hasSpaces' | 'notLikeEmail' | 'tooLong';
 
 /** White space, and what looks like nothing at all: both come with a copy from a page or a mail. */
 const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;

@@ -4,9 +4,7 @@
  * What to do, as the clicks an admin makes. Texts may hold {app}, {consumerKey}, {username}, {host}, {setup} and {myDomain}: remedy.ts fills
  * them with what is known of the connection, and with a plain noun otherwise.
  */
-export type RemedyText =
-  | { readonly any: string }
-  | { readonly connectedApp: string; readonly externalClientApp: string };
+type RemedyText = { readonly any: string } | { readonly connectedApp: string; readonly externalClientApp: string };
 
 export type CauseEntry = {
   readonly title: string;

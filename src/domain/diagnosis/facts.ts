@@ -63,7 +63,7 @@ export type FailureFacts = {
 
 export type OurCertificate = { readonly fileName: string; readonly fingerprint: string };
 
-export type UsernameFacts = {
+type UsernameFacts = {
   /** As told, without what may be secret. */
   readonly name: string;
   readonly isUsernameShaped: boolean;
@@ -73,20 +73,20 @@ export type UsernameFacts = {
   readonly differsFromSub: boolean;
 };
 
-export type ConsumerKeyFacts = {
+type ConsumerKeyFacts = {
   readonly isKeyShaped: boolean;
   readonly hasSpaces: boolean;
   readonly differsFromIss: boolean;
 };
 
-export type AssertionFacts = {
+type AssertionFacts = {
   /** Null when no assertion was seen; false when it is not three base64url parts holding JSON. */
   readonly isWellFormed: boolean | null;
   readonly algorithm: string | null;
 };
 
 /** exp as it stands: seconds after Salesforce's clock (negative is past), and whether it was given in milliseconds. */
-export type ExpiryFacts = { readonly secondsAhead: number | null; readonly isMilliseconds: boolean };
+type ExpiryFacts = { readonly secondsAhead: number | null; readonly isMilliseconds: boolean };
 
 /**
  * Whose certificate the app holds, against the key that signed. `shown`: the app itself showed it; a trail names what was

@@ -61,14 +61,6 @@ export type FailureContext = {
   readonly fault?: unknown;
 };
 
-export type FailureReport = {
-  readonly phase?: FailurePhase | null;
-  readonly status?: number | null;
-  readonly contentType?: string | null;
-  readonly body?: unknown;
-  readonly context?: FailureContext;
-};
-
 /** The report with every field present, context keys folded to lower case without separators (login_url, loginURL -> loginurl). */
 export type ReadReport = {
   readonly phase: FailurePhase | null;

@@ -2,16 +2,7 @@
 // Reads free text ("sandbox", "My Domain", "login / test") as well as URLs. No network.
 import { redactSecrets } from './redact.ts';
 
-export type HostKind =
-  | 'login'
-  | 'test'
-  | 'generic'
-  | 'my-domain'
-  | 'instance'
-  | 'page'
-  | 'site'
-  | 'loopback'
-  | 'foreign';
+type HostKind = 'login' | 'test' | 'generic' | 'my-domain' | 'instance' | 'page' | 'site' | 'loopback' | 'foreign';
 export type OrgKind = 'production' | 'sandbox';
 
 export type HostFacts = {

@@ -35,7 +35,7 @@ export type TestResult = {
 );
 
 /** A change may still be on its way: until when, and when it is tried again by itself. */
-export interface Spreading {
+interface Spreading {
   until: Instant;
   nextTryAt: Instant;
 }

@@ -24,7 +24,7 @@ export type StepName =
   | 'metadata'
   | 'limits';
 
-export type StepOutcome = 'passed' | 'failed' | 'notTried' | 'notPermitted';
+type StepOutcome = 'passed' | 'failed' | 'notTried' | 'notPermitted';
 
 export interface TestStep {
   name: StepName;

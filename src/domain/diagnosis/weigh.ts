@@ -8,7 +8,7 @@ import type { KnownMessage, MessageName } from './message-table.ts';
 import { priorPoints, statusPoints } from './priors.ts';
 import { isRecognised } from './recognise.ts';
 
-export type WeighedCause = {
+type WeighedCause = {
   readonly cause: CauseLabel;
   readonly likelihood: number;
   readonly messages: readonly MessageName[];

@@ -2,7 +2,6 @@
 // witnesses are asked: a server's Date header (RFC 9110 section 6.6.1) seen over TLS in the last day, and the monotonic
 // clock, which no hand and no time server moves. Without both the step waits.
 
-import { isLoopbackHost } from '../connection/login-url.ts';
 import { dayMs, type Instant, minuteMs } from '../ports.ts';
 
 /** A Date header, as compared with this machine's clock when it came. */
@@ -36,9 +35,9 @@ export type ClockDoubt =
   | { doubt: 'jumped'; aheadMs: number };
 
 export const largestSkewMs = 5 * minuteMs;
-export const longestSightingAgeMs = dayMs;
+const longestSightingAgeMs = dayMs;
 /** A Date header has whole seconds and time servers slew by parts of a thousand; more than this is a jump. */
-export const largestDriftMs = minuteMs;
+const largestDriftMs = minuteMs;
 
 /** Null when the clock may be trusted. */
 export function clockDoubt({ now, anchor, sighting }: ClockFacts): ClockDoubt | null {
@@ -54,17 +53,6 @@ export function clockDoubt({ now, anchor, sighting }: ClockFacts): ClockDoubt | 
 /** The anchor after a sighting by this process: a server that agrees makes good whatever jump there was before. */
 export function anchorAfter(anchor: ClockReading, now: ClockReading, sighting: ServerTimeSighting): ClockReading {
   return agrees(sighting) ? now : anchor;
-}
-
-/**
- * Whether a Date header from this origin is a witness for a connection with this login URL. A header over plain http
- * can be anybody's, unless it never leaves the machine: then it may speak for connections that do not leave it either
- * (a simulator), and for no others.
- */
-export function isTimeWitness(origin: string, loginUrl: string): boolean {
-  return (
-    new URL(origin).protocol === 'https:' || [origin, loginUrl].every((url) => isLoopbackHost(new URL(url).hostname))
-  );
 }
 
 function agrees({ at, serverAt }: ServerTimeSighting): boolean {

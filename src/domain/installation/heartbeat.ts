@@ -4,7 +4,7 @@ import type { Instant } from '../ports.ts';
 
 export type HeartbeatLoop = 'notices' | 'reconciler' | 'watch';
 
-export interface StandingLoop {
+interface StandingLoop {
   loop: HeartbeatLoop;
   lastRanAt: Instant;
 }

@@ -3,7 +3,7 @@
 import type { Instant } from '../ports.ts';
 import type { ConnectionState } from '../status/connection-state.ts';
 
-export interface ConnectionMetrics {
+interface ConnectionMetrics {
   name: string;
   state: ConnectionState;
   /** Of the certificate in use, else of the one that waits for its first upload. */

@@ -26,7 +26,7 @@ export type LifeEvent =
   | { type: 'destructionDue'; keyPairId: string; at: Instant }
   | { type: 'compromised'; keyPairId: string; at: Instant };
 
-export interface LifeChange {
+interface LifeChange {
   /** The verb of the audit entry; null when no state moved and only the time of the last acceptance did. */
   action: LifeAction | null;
   before: KeyPair;

@@ -45,7 +45,7 @@ export type DestructionHold =
   | 'restoreNotProved'
   | 'clockUntrusted';
 
-export interface DestructionFacts {
+interface DestructionFacts {
   isClockTrusted: boolean;
   /** An attempt with this pair has no outcome, or one that was lost. */
   hasOpenOrUnknownAttempt: boolean;

@@ -16,7 +16,7 @@ const idBytes = 16;
 const timeBytes = 6;
 const macBytes = 32;
 
-export type AcknowledgementTokenVerdict =
+type AcknowledgementTokenVerdict =
   | { type: 'valid'; messageId: string; expiresAt: Instant }
   | { type: 'expired'; expiredAt: Instant }
   | { type: 'forged' };

@@ -7,7 +7,7 @@ import type { Instant } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 import { acknowledgementLifeMs, signAcknowledgement } from './acknowledgement-token.ts';
 import { type ChannelDescription, channelKinds } from './channel.ts';
-import { canAcknowledge, htmlOf, subjectLineOf, textOf } from './message-text.ts';
+import { canAcknowledge, htmlOf, noticeText, subjectLineOf } from './message-text.ts';
 import type { NoticeItem } from './notice-item.ts';
 import type { Attachment, NoticeMessage, ToldNotice } from './notice-message.ts';
 import type { Severity } from './steps.ts';
@@ -15,7 +15,7 @@ import type { Severity } from './steps.ts';
 /** So many files at most: mail servers refuse what is too large, and `latchkey rotate` writes every one of them. */
 const mostAttachments = 20;
 
-export interface Composing {
+interface Composing {
   /** 32 hex digits. */
   id: string;
   channel: ChannelDescription;
@@ -46,7 +46,7 @@ export function composeMessage(notices: readonly ToldNotice[], composing: Compos
     severity: ordered[0]?.severity ?? 'info',
     createdAt: now,
     subjectLine: subjectLineOf(ordered, now),
-    text: textOf(parts),
+    text: noticeText(parts),
     html: isMail ? htmlOf(parts) : '',
     attachments: isMail ? attachmentsOf(ordered.map(({ item }) => item)) : [],
     acknowledgeUrl,

@@ -6,11 +6,11 @@ import { type ChannelDescription, channelKinds, wants } from './channel.ts';
 import type { NoticeItem } from './notice-item.ts';
 import type { NoticeSubject } from './notice-subject.ts';
 import { episodeSince } from './other-subjects.ts';
+import { type Receiver, receiverKey } from './receiver.ts';
 import { type Acknowledgement, nextStepAt, openStep, type Severity, type Step, withAcknowledgements } from './steps.ts';
-import { type Target, targetKey } from './target.ts';
 
 /** A notice that was claimed: it will be told, or was. Unique by (subject, occasion, recipient, channel). */
-export interface ClaimedNotice extends Target {
+export interface ClaimedNotice extends Receiver {
   subject: string;
   occasion: string;
   urgency: Instant;
@@ -29,7 +29,7 @@ export interface Ledger {
   acknowledged: readonly Acknowledgement[];
 }
 
-export interface Surroundings {
+interface Surroundings {
   channels: readonly ChannelDescription[];
   isClockTrusted: boolean;
 }
@@ -60,18 +60,18 @@ function doubted(item: NoticeItem): NoticeItem {
 }
 
 /** Told already, or something more urgent was: thresholds may have changed since, and nobody is told less after more. */
-function isTold(claimed: readonly ClaimedNotice[], target: Target, step: Step): boolean {
-  const key = targetKey(target);
+function isTold(claimed: readonly ClaimedNotice[], target: Receiver, step: Step): boolean {
+  const key = receiverKey(target);
   return claimed.some(
     (one) =>
-      targetKey(one) === key &&
+      receiverKey(one) === key &&
       one.takenBackAt === null &&
       (one.occasion === step.occasion || one.urgency >= step.dueAt),
   );
 }
 
 interface Audience {
-  target: Target;
+  target: Receiver;
   channel: ChannelDescription;
   steps: readonly Step[];
 }
@@ -84,13 +84,13 @@ function audience(subject: NoticeSubject, channels: readonly ChannelDescription[
       const recipients = channelKinds[channel.kind].recipients === 'contacts' ? contacts : [''];
       for (const recipient of recipients) {
         const target = { channel: channel.name, recipient };
-        const entry = found.get(targetKey(target)) ?? { target, channel, steps: [] };
+        const entry = found.get(receiverKey(target)) ?? { target, channel, steps: [] };
         entry.steps.push(...steps);
-        found.set(targetKey(target), entry);
+        found.set(receiverKey(target), entry);
       }
     }
   }
-  if (subject.except !== null) found.delete(targetKey(subject.except));
+  if (subject.except !== null) found.delete(receiverKey(subject.except));
   return [...found.values()];
 }
 
@@ -126,8 +126,8 @@ export function overNotices(
 function lastTold(claimed: readonly ClaimedNotice[]): ClaimedNotice[] {
   const last = new Map<string, ClaimedNotice>();
   for (const one of claimed) {
-    const known = last.get(targetKey(one));
-    if (known === undefined || one.urgency > known.urgency) last.set(targetKey(one), one);
+    const known = last.get(receiverKey(one));
+    if (known === undefined || one.urgency > known.urgency) last.set(receiverKey(one), one);
   }
   return [...last.values()];
 }
@@ -135,7 +135,7 @@ function lastTold(claimed: readonly ClaimedNotice[]): ClaimedNotice[] {
 const untrustedClockPauseMs = 3_600_000;
 
 /** When to look at these subjects again although nothing about them changed; null: time alone opens nothing. */
-export function nextLookAt(
+export function nextNoticeLookAt(
   subjects: readonly NoticeSubject[],
   ledger: Ledger,
   { isClockTrusted }: Surroundings,

@@ -7,14 +7,14 @@ import type { Severity } from './steps.ts';
 import { type Words, wordsOf } from './wording.ts';
 
 /** More than these are counted, not listed: a mail of 1,000 tables is read by nobody. */
-export const longestList = 400;
+const longestList = 400;
 /** Up to so many are told in full, with their steps; a longer digest has two lines each. */
 const toldInFull = 3;
 const shortFacts = ['Org', 'Expires', 'Expired', 'Fingerprint'];
 /** The 23 characters of 8 bytes: enough to tell certificates apart. */
 const shortFingerprint = 23;
 
-export interface MessageParts {
+interface MessageParts {
   notices: readonly ToldNotice[];
   acknowledgeUrl: string | null;
   /** The command that does the same as the link. */
@@ -32,7 +32,7 @@ export function subjectLineOf(notices: readonly ToldNotice[], now: Instant): str
   return `${prefix}${notices.length} notices${urgent > 0 && urgent < notices.length ? `, ${urgent} urgent` : ''}: ${headline}, …`;
 }
 
-export function textOf({ notices, acknowledgeUrl, acknowledgeCommand, now }: MessageParts): string {
+export function noticeText({ notices, acknowledgeUrl, acknowledgeCommand, now }: MessageParts): string {
   const isFull = notices.length <= toldInFull;
   const listed = notices.slice(0, longestList);
   const blocks = listed.map(({ item }) => (isFull ? fullText(wordsOf(item, now)) : shortText(wordsOf(item, now))));

@@ -2,8 +2,8 @@
 
 import type { Instant } from '../ports.ts';
 import type { NoticeItem } from './notice-item.ts';
+import type { Receiver } from './receiver.ts';
 import type { Severity } from './steps.ts';
-import type { Target } from './target.ts';
 
 export interface ToldNotice {
   subject: string;
@@ -19,7 +19,7 @@ export interface Attachment {
   content: string;
 }
 
-export interface NoticeMessage extends Target {
+export interface NoticeMessage extends Receiver {
   /** 32 hex digits; the webhook's delivery id. */
   id: string;
   /** RFC 5322 section 3.6.4, angle brackets included. */

@@ -93,7 +93,7 @@ export function deliverySubjects(
   return [{ ...subject, except: { channel, recipient } }];
 }
 
-export interface InstallationState {
+interface InstallationState {
   /** When the first sweep ran. */
   startedAt: Instant;
   heartbeats: Readonly<Record<HeartbeatLoop, Instant | null>>;

@@ -5,7 +5,7 @@ import type { DeliveryOutcome } from './channel.ts';
 import type { MessageStanding } from './notice-message.ts';
 
 /** The pause after each attempt. Greylisting servers want 1 to 15 minutes; a mail server may be down for a weekend. */
-export const retryPausesMs: readonly number[] = [
+const retryPausesMs: readonly number[] = [
   minuteMs,
   5 * minuteMs,
   15 * minuteMs,

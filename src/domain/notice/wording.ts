@@ -130,7 +130,7 @@ function allWellHeadline({ failing, givenUp }: { failing: number; givenUp: numbe
 }
 
 /** `expires in 7 days`, `expires today`, `has expired`, `expired 3 days ago`. */
-export function expiryWords(certificate: Pick<ShownCertificate, 'notAfter' | 'isClockDoubted'>, now: Instant): string {
+function expiryWords(certificate: Pick<ShownCertificate, 'notAfter' | 'isClockDoubted'>, now: Instant): string {
   const { notAfter } = certificate;
   const days = daysUntil(notAfter, now);
   if (isPastInDoubt(certificate, now)) return `expires ${instantWords(notAfter)}`;

@@ -5,14 +5,14 @@ import type { Instant, TransportFaultKind } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 
 /** Permissions under the names that Setup shows. */
-export type Permission =
+export type OrgPermission =
   | 'API Enabled'
   | 'View Setup and Configuration'
   | 'Modify Metadata Through Metadata API Functions';
 
 export type OrgRead<T> =
   | { type: 'read'; value: T }
-  | { type: 'notPermitted'; permission: Permission; message: string }
+  | { type: 'notPermitted'; permission: OrgPermission; message: string }
   /** INVALID_SESSION_ID and its kin: over, revoked, or not for this API; the message tells which. */
   | { type: 'sessionRefused'; message: string }
   | { type: 'noAnswer'; fault: TransportFaultKind; message: string }
@@ -52,7 +52,7 @@ export interface Organization {
 }
 
 /** The rolling 24-hour limit of API calls. */
-export interface ApiLimits {
+interface ApiLimits {
   dailyMaximum: number;
   dailyRemaining: number;
 }

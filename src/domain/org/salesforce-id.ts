@@ -21,7 +21,7 @@ function suffixOf(id: string): string {
     .join('');
 }
 
-export interface Identity {
+interface Identity {
   orgId: string;
   userId: string;
 }

@@ -17,7 +17,7 @@ const askAgain = [10 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs, 4 * hourMs, 
 
 export type ProbeReason = 'settlement' | 'closely' | 'awaitingUpload' | 'failing' | 'rest';
 
-export interface ProbePlan {
+interface ProbePlan {
   at: Instant;
   reason: ProbeReason;
 }

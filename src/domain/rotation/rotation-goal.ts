@@ -27,7 +27,7 @@ export interface RotationGoal {
 /** A rotation that settled within this time is reported as done; after it, `rotate` means a new one. */
 const reportedForMs = dayMs;
 
-export interface GoalFacts {
+interface GoalFacts {
   connection: Pick<Connection, 'probedCloselyUntil'>;
   app: ClientApp;
   pairs: readonly KeyPair[];

@@ -5,7 +5,7 @@ import type { Instant, Random } from '../ports.ts';
 /** Salesforce documents at most 3 minutes; 2 leave room for a clock that is a little ahead. */
 const assertionLifeSeconds = 120;
 
-export interface AssertionClaims {
+interface AssertionClaims {
   /** The consumer key. */
   iss: string;
   /** The username. */

@@ -38,7 +38,7 @@ export function isAboutOneKey(error: unknown): error is KeyFault {
   return error instanceof LatchkeyError && (error.code === 'sealedKeyDamaged' || error.code === 'keyProviderUnknown');
 }
 
-export type KeyFault = LatchkeyError<'sealedKeyDamaged' | 'keyProviderUnknown'>;
+type KeyFault = LatchkeyError<'sealedKeyDamaged' | 'keyProviderUnknown'>;
 
 /** What is kept in the record of an attempt, and told as evidence. */
 export function keyFaultText({ parameters }: KeyFault): string {

@@ -28,7 +28,7 @@ export interface SlotProvider {
   retire(gone: readonly RootKeySlot[], remaining: readonly RootKeySlot[]): Promise<boolean>;
 }
 
-export interface VaultUpkeep {
+interface VaultUpkeep {
   /** Wraps each root key in use for a provider, oldest first; nothing is written. */
   wrapFor(provider: SlotProvider): Promise<RootKeySlot[]>;
   /** A new root key, wrapped by the present provider; nothing is written, and nothing sealed under it until it is. */

@@ -2,7 +2,7 @@
 
 import type { RootKeySlot } from './sealed.ts';
 
-export interface VaultFacts {
+interface VaultFacts {
   slots: readonly RootKeySlot[];
   sealedKeys: readonly { rootKeyId: string; sealedKeys: number }[];
   keyFile: { path: string; exists: boolean; isInDataFolder: boolean; openMode: string | null };

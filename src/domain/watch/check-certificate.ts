@@ -10,7 +10,7 @@ const nearDays = 30;
 const urgentDays = 7;
 
 /** Of what, how it is called in a sentence, and how it is replaced when that is ours to say. */
-export interface Named {
+interface Named {
   about: string;
   called: string;
   replaceBy: string | null;

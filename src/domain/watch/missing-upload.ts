@@ -8,7 +8,7 @@ import type { CertificateChange } from '../org/org.ts';
 import type { OrgReading, SeenApp } from './org-reading.ts';
 import { subjectsOf } from './setup-trail.ts';
 
-export interface UploadFacts {
+interface UploadFacts {
   app: ClientApp;
   awaited: KeyPair;
   /** Every key pair of the app. */

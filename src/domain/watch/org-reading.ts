@@ -5,7 +5,7 @@ import { FormatError } from '../../formats/format-error.ts';
 import { parseCertificate, publicKeyHash } from '../../formats/x509.ts';
 import type { CertificateChange, InstalledApps, ManagedCertificate, OrgRead } from '../org/org.ts';
 import { dayMs, type Instant } from '../ports.ts';
-import type { NotRead, ReadingPart, Unreadable } from './watched-place.ts';
+import type { PartNotRead, ReadingPart, UnreadableEntry } from './watched-place.ts';
 
 export interface SeenCertificate {
   fingerprint: string;
@@ -36,9 +36,9 @@ export interface OrgReading {
   managed: readonly ManagedCertificate[] | null;
   /** Newest first. */
   changes: readonly CertificateChange[] | null;
-  notRead: readonly NotRead[];
+  notRead: readonly PartNotRead[];
   /** Apps that the org lists and does not give out, or whose certificate is none. */
-  unreadable: readonly Unreadable[];
+  unreadable: readonly UnreadableEntry[];
 }
 
 /** What the three readers answered, put together. Every app ends in `apps` or in `unreadable`. */
@@ -67,13 +67,13 @@ export function orgReading(
   };
 }
 
-function notRead(part: ReadingPart, answer: OrgRead<unknown>): NotRead | null {
+function notRead(part: ReadingPart, answer: OrgRead<unknown>): PartNotRead | null {
   if (answer.type === 'read') return null;
   const permission = answer.type === 'notPermitted' ? answer.permission : null;
   return { part, permission, message: answer.message };
 }
 
-function seenApps({ apps, unreadable }: InstalledApps): { apps: SeenApp[]; unreadable: Unreadable[] } {
+function seenApps({ apps, unreadable }: InstalledApps): { apps: SeenApp[]; unreadable: UnreadableEntry[] } {
   const seen: SeenApp[] = [];
   const broken = unreadable.map(({ fullName, message }) => ({ name: fullName, message }));
   for (const { fullName, label, consumerKey, certificateDer } of apps) {
@@ -85,7 +85,7 @@ function seenApps({ apps, unreadable }: InstalledApps): { apps: SeenApp[]; unrea
 }
 
 /** What a certificate says about itself; any that parses, however old or weak. */
-export function seenCertificate(der: Uint8Array): SeenCertificate | 'unreadable' {
+function seenCertificate(der: Uint8Array): SeenCertificate | 'unreadable' {
   try {
     const { fingerprint, subject, notBefore, notAfter, signatureAlgorithm, publicKey, publicKeySpki } =
       parseCertificate(der);

@@ -27,7 +27,7 @@ export function findingId(key: string, foundAt: Instant): string {
   return `${key}.${foundAt}`;
 }
 
-export interface ReadFindingId {
+interface ReadFindingId {
   key: string;
   place: string;
   kind: string;

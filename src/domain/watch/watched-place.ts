@@ -1,7 +1,7 @@
 // A place whose certificates are read once a day: an org by its id, or `elsewhere` for the files and hosts. What one
 // reading came to is kept beside it, so that the next can tell what is new from what was only unreadable.
 
-import type { Permission } from '../org/org.ts';
+import type { OrgPermission } from '../org/org.ts';
 import type { Instant } from '../ports.ts';
 
 export const elsewhere = 'elsewhere';
@@ -9,24 +9,24 @@ export const elsewhere = 'elsewhere';
 /** What is read of an org; each needs its own permission, and one that is missing leaves the others. */
 export type ReadingPart = 'connectedApps' | 'managedCertificates' | 'setupAuditTrail';
 
-export interface NotRead {
+export interface PartNotRead {
   part: ReadingPart;
   /** Null when it failed for another reason than a permission. */
-  permission: Permission | null;
+  permission: OrgPermission | null;
   message: string;
 }
 
 /** What exists and could not be read. */
-export interface Unreadable {
+export interface UnreadableEntry {
   name: string;
   message: string;
 }
 
 export interface ReadingSummary {
   at: Instant;
-  notRead: readonly NotRead[];
+  notRead: readonly PartNotRead[];
   /** Of the last reading that read the apps at all. */
-  unreadable: readonly Unreadable[];
+  unreadable: readonly UnreadableEntry[];
   /** When the apps were read last; null: never, so that the next time is the baseline. */
   appsReadAt: Instant | null;
 }

@@ -3,7 +3,7 @@
 
 import type { MetricName, metricTable, Sample } from './metric-table.ts';
 
-export type CounterName = {
+type CounterName = {
   [N in MetricName]: (typeof metricTable)[N]['type'] extends 'counter' ? N : never;
 }[MetricName];
 

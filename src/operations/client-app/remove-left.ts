@@ -6,7 +6,7 @@ import type { Act } from '../act.ts';
 import { auditEntry, type Context, clientAppSubject } from '../context.ts';
 import { findLeft } from './steps/left-apps.ts';
 
-export interface LeftRemoval {
+interface LeftRemoval {
   consumerKey: string;
   /** What a person was told and agreed to lose. */
   announced: readonly LostKeyPair[];

@@ -7,7 +7,7 @@ import { auditEntry, type Context, connectionSubject } from '../context.ts';
 import { lockConnection } from './steps/find-connection.ts';
 import { type RemovalLoss, removalLossOf } from './steps/removal-loss.ts';
 
-export interface Removal {
+interface Removal {
   name: string;
   /** What a person was told and agreed to lose. */
   announced: RemovalLoss;

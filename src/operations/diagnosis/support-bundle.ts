@@ -19,7 +19,7 @@ import type { OrgContext } from '../context.ts';
 import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
 import { connectionFacts } from './steps/failure-facts.ts';
 
-export interface BundleRequest {
+interface BundleRequest {
   name: string;
   versions: Readonly<Record<string, string>>;
 }

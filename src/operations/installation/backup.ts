@@ -5,7 +5,7 @@ import type { RootKeyProvider } from '../../domain/vault/sealed.ts';
 import type { Act } from '../act.ts';
 import { auditEntry, type Context, databaseSubject, type VaultContext } from '../context.ts';
 
-export interface BackedUp {
+interface BackedUp {
   at: Instant;
   /** What opens the backup and is not in it. Empty: it holds no sealed key. */
   opensWith: RootKeyProvider['type'][];

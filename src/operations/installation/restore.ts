@@ -18,7 +18,7 @@ import {
   type VaultContext,
 } from '../context.ts';
 
-export interface RestoreRequest {
+interface RestoreRequest {
   file: string;
   /** Fingerprints, or their beginnings, of key pairs that may be lost. */
   discard: readonly string[];

@@ -12,12 +12,12 @@ import { auditEntry, type Context, type ExportPolicy, keyPairSubject } from '../
 import { type NamedKeyPair, pairWithFingerprint } from './steps/find-key-pair.ts';
 import { keyPairView } from './steps/key-pair-view.ts';
 
-export interface ExportRequest extends NamedKeyPair {
+interface ExportRequest extends NamedKeyPair {
   format: ExportFormat;
   password: Secret<string>;
 }
 
-export interface ExportedKeyPair {
+interface ExportedKeyPair {
   pair: KeyPair;
   format: ExportFormat;
   /** The file; with PEM the certificate stands after the encrypted key. */

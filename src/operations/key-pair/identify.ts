@@ -7,7 +7,7 @@ import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
 import { keyPairView } from './steps/key-pair-view.ts';
 
-export interface IdentifiedCertificate {
+interface IdentifiedCertificate {
   fingerprint: string;
   subject: string;
   notAfter: Instant;

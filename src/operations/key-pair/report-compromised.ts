@@ -15,7 +15,7 @@ import { type DownloadedCertificate, issueKeyPairIf } from './steps/issue-key-pa
 import { keyPairView } from './steps/key-pair-view.ts';
 import { writeLife } from './steps/write-life.ts';
 
-export interface CompromiseReport {
+interface CompromiseReport {
   pair: KeyPair;
   /** The certificate to upload now; null when another pair is in use, or five wait for their upload already. */
   replacement: DownloadedCertificate | null;

@@ -5,13 +5,13 @@ import type { Act } from '../act.ts';
 import { type AcknowledgementView, type LinkNeeds, readLinked } from './steps/acknowledgement-link.ts';
 import { silenceNotices } from './steps/silence-notices.ts';
 
-export interface LinkAcknowledgement {
+interface LinkAcknowledgement {
   token: string;
   /** 1 to 90: remind again then; null: never again for these thresholds. */
   snoozeDays: number | null;
 }
 
-export type AcknowledgementOutcome =
+type AcknowledgementOutcome =
   | { type: 'acknowledged'; notices: number }
   | Exclude<AcknowledgementView, { type: 'open' }>;
 

@@ -9,7 +9,7 @@ import { findConnection } from '../connection/steps/find-connection.ts';
 import type { NoticeContext } from '../context.ts';
 import { silenceNotices } from './steps/silence-notices.ts';
 
-export interface Acknowledgement {
+interface AcknowledgementRequest {
   /** The id that stands in a message, or the name of a connection. */
   what: string;
   /** 1 to 90: remind again then; null: never again for these thresholds. */
@@ -31,7 +31,7 @@ export const acknowledgeNotices = {
     return { notices, snoozeDays };
   },
   view: (done) => done,
-} satisfies Act<Needs, Acknowledgement, { notices: number; snoozeDays: number | null }>;
+} satisfies Act<Needs, AcknowledgementRequest, { notices: number; snoozeDays: number | null }>;
 
 function isMessageId(what: string): boolean {
   return /^[0-9a-f]{32}$/.test(what);

@@ -9,7 +9,7 @@ import { auditEntry, type Context, calendarFeedSubject } from '../context.ts';
 
 const tokenBytes = 32;
 
-export interface AddedFeed {
+interface AddedFeed {
   feed: CalendarFeed;
   token: Secret<string>;
 }

@@ -5,7 +5,7 @@ import { iso } from '../../domain/ports.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
 
-export interface ListedFeed {
+interface ListedFeed {
   feed: CalendarFeed;
   /** Null: of all connections, or of one that was removed. */
   connectionName: string | null;

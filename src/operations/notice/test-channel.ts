@@ -8,12 +8,12 @@ import type { Act } from '../act.ts';
 import type { NoticeAccess, NoticeContext } from '../context.ts';
 import { installationContacts } from './steps/installation-contacts.ts';
 
-export interface TestedRecipient {
+interface TestedRecipient {
   recipient: string;
   outcome: DeliveryOutcome;
 }
 
-export interface ChannelTest {
+interface ChannelTest {
   channel: string;
   /** A mail address; without it those who would be told. */
   recipient?: string | undefined;

@@ -22,7 +22,7 @@ export type RotationDiagnosis =
   | { type: 'notSignedIn'; judgement: Judgement }
   | { type: 'notArrived'; finding: UploadFinding; connectionName: string; app: ClientApp; awaited: KeyPair };
 
-export interface RotationToDiagnose {
+interface RotationToDiagnose {
   name: string;
   /** As the last step of it came out. */
   state: RotationState;

@@ -9,7 +9,7 @@ import type { Act } from '../act.ts';
 import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { OrgContext } from '../context.ts';
 
-export interface SignInSource {
+interface SignInSource {
   /** An address as Salesforce saw it; null when the row has none. */
   sourceIp: string | null;
   signIns: number;

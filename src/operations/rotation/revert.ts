@@ -12,7 +12,7 @@ import { lockConnection, type Whole } from '../connection/steps/find-connection.
 import { auditEntry, type Context, clientAppSubject } from '../context.ts';
 import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
 
-export interface Reversion {
+interface Reversion {
   /** Whose certificate is to be uploaded again. */
   pair: KeyPair;
   connections: string[];
@@ -45,7 +45,7 @@ async function goBack(context: Context, { name }: { name: string }): Promise<Rev
  * In a handover, when what we asked for never arrived, or when every key pair is refused: the active pair. Else the previous
  * pair that was accepted last. One whose certificate is past or that was reported leaked is nothing to go back to.
  */
-export function pairToRevertTo({ app, pairs, connection }: Whole, now: Instant): KeyPair | undefined {
+function pairToRevertTo({ app, pairs, connection }: Whole, now: Instant): KeyPair | undefined {
   const usable = pairs.filter((pair) => isCandidate(pair, connection.expiredPolicy, now));
   const active = pairIn(usable, 'active');
   const isNewAwaited = pairs.some(({ id, standing }) => id === app.wantedKeyPairId && standing.state === 'issued');

@@ -10,7 +10,7 @@ import type { Act } from '../act.ts';
 import { auditEntry, type Context, type VaultContext, vaultSubject } from '../context.ts';
 import { holdingVault, type VaultLease } from './steps/vault-lease.ts';
 
-export interface Rewrapped {
+interface Rewrapped {
   rootKeyId: string;
   keys: number;
   texts: number;

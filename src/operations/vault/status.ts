@@ -8,7 +8,7 @@ import { type VaultWarning, vaultWarnings } from '../../domain/vault/vault-warni
 import type { Act } from '../act.ts';
 import type { Context, VaultContext } from '../context.ts';
 
-export interface VaultStatus {
+interface VaultStatus {
   /** False on an empty installation: the vault is made with the first key. */
   exists: boolean;
   slots: { provider: RootKeyProvider['type']; since: Instant; rootKeyId: string }[];

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { findingView } from './steps/finding-view.ts';
 import { watchedView } from './steps/watched-view.ts';
 
-export interface WatchedList {
+interface WatchedList {
   certificates: WatchedCertificate[];
   findings: Finding[];
 }

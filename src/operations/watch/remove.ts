@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { shown, watchedEntry } from './steps/keep-verdict.ts';
 import { watchedView } from './steps/watched-view.ts';
 
-export interface WatchRemoval {
+interface WatchRemoval {
   /** The path or host that it was added with. */
   source: string;
   /** The same as an absolute path. */

@@ -6,7 +6,7 @@ import type { NotSaved, UploadFinding } from '../../domain/watch/missing-upload.
 import { whoAndWhen } from '../../domain/watch/setup-trail.ts';
 import type { ToldCause, ToldDiagnosis } from '../diagnosis/told-diagnosis.ts';
 
-export interface AwaitedUpload {
+interface AwaitedUpload {
   connectionName: string;
   app: ClientApp;
   awaited: KeyPair;

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  anchorAfter,
-  type ClockFacts,
-  clockDoubt,
-  isTimeWitness,
-} from '../../../src/domain/installation/clock-trust.ts';
+import { anchorAfter, type ClockFacts, clockDoubt } from '../../../src/domain/installation/clock-trust.ts';
 import { dayMs, hourMs, minuteMs } from '../../../src/domain/ports.ts';
 
 const start = Date.UTC(2026, 0, 1);
@@ -71,12 +66,4 @@ test('a year without a new anchor at the drift of an ordinary quartz is no jump'
   const at = start + yearMs + yearMs / 10_000;
   const now = { at, monotonicMs: 5_000 + yearMs };
   assert.equal(clockDoubt({ now, anchor: facts().anchor, sighting: { serverAt: at, at } }), null);
-});
-
-test('plain http on loopback speaks for connections to loopback only', () => {
-  const simulator = 'http://127.0.0.1:8443';
-  assert.equal(isTimeWitness('https://login.salesforce.com', 'https://login.salesforce.com'), true);
-  assert.equal(isTimeWitness(simulator, 'http://localhost:8443'), true);
-  assert.equal(isTimeWitness(simulator, 'https://login.salesforce.com'), false);
-  assert.equal(isTimeWitness('http://login.example.com', 'http://127.0.0.1:1'), false);
 });

@@ -12,7 +12,7 @@ import {
   type DueNotice,
   dueNotices,
   type Ledger,
-  nextLookAt,
+  nextNoticeLookAt,
   overNotices,
 } from '../../../src/domain/notice/due-notices.ts';
 import { defaultNoticeSettings } from '../../../src/domain/notice/notice-settings.ts';
@@ -193,7 +193,7 @@ test('that the org takes the old certificate is told only once it was seen to, a
   const surroundings = { channels: [mail], isClockTrusted: true };
   const none: Ledger = { claimed: [], acknowledged: [] };
   assert.deepEqual(occasions(dueNotices(unseen, none, surroundings, now)), ['uploadWaits']);
-  assert.equal(nextLookAt(unseen, none, surroundings, now), now + dayMs);
+  assert.equal(nextNoticeLookAt(unseen, none, surroundings, now), now + dayMs);
 });
 
 test('what says that a certificate expired waits for a clock that can be trusted', () => {
@@ -253,7 +253,7 @@ test('the next look is exactly when something opens: looking only then tells wha
   for (let looks = 0; now !== null && looks < 8; looks += 1) {
     sweep({ pairs: [pair] }, claimed, now);
     const subjects = appSubjects({ app: aClientApp(), pairs: [pair], connections: [aConnection()] }, settings, now);
-    now = nextLookAt(subjects, { claimed, acknowledged: [] }, surroundings, now);
+    now = nextNoticeLookAt(subjects, { claimed, acknowledged: [] }, surroundings, now);
   }
   assert.deepEqual(occasions(claimed), ['days:30', 'days:7', 'days:1', 'expired', 'week:1', 'week:2', 'week:3']);
 });

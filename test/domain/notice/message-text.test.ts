@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { htmlOf, textOf } from '../../../src/domain/notice/message-text.ts';
+import { htmlOf, noticeText } from '../../../src/domain/notice/message-text.ts';
 import type { ToldNotice } from '../../../src/domain/notice/notice-message.ts';
 import { wordsOf } from '../../../src/domain/notice/wording.ts';
 import { expiry, now } from '../../adapters/channels/messages.ts';
@@ -31,7 +31,7 @@ test('a digest of 400 names all of them, stays under the 102 KB at which Gmail c
     assert.ok(html.includes(headline.replaceAll('"', '&#34;')), headline);
   }
   assert.ok(html.indexOf('/acknowledge/') < html.indexOf('<b>'));
-  assert.equal(textOf(partsFor(notices)).split(fingerprint).length - 1, 400);
+  assert.equal(noticeText(partsFor(notices)).split(fingerprint).length - 1, 400);
 });
 
 test('a fingerprint is broken after whole bytes, eight to a line', () => {

@@ -13,7 +13,7 @@ import type { SqliteConnection } from './connection.ts';
 const membersAtMost = 64;
 const longestMs = 10;
 
-export interface GroupCommitParts {
+interface GroupCommitParts {
   connection: SqliteConnection;
   clock: Clock;
   /** Resolves when those who could ask by now have asked. */

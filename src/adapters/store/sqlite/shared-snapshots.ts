@@ -4,7 +4,7 @@
 import { sql } from '../sql.ts';
 import type { SqliteConnection } from './connection.ts';
 
-export interface SharedSnapshotParts {
+interface SharedSnapshotParts {
   connection: SqliteConnection;
   /** Takes the snapshot. */
   begin(): Promise<void>;

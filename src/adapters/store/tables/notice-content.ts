@@ -8,9 +8,9 @@ import type { Severity } from '../../../domain/notice/steps.ts';
 import type { Finding } from '../../../domain/watch/finding.ts';
 import type { WatchedCertificate } from '../../../domain/watch/watched-certificate.ts';
 import {
+  arrayOf,
   exactly,
   integer,
-  list,
   nullable,
   oneOf,
   optional,
@@ -41,7 +41,7 @@ const place = record<Place>({
   appName: text,
   appKind: oneOf('connected-app', 'external-client-app'),
   consumerKey: nullable(text),
-  connections: list(connection),
+  connections: arrayOf(connection),
   connectionCount: integer,
 });
 
@@ -125,9 +125,9 @@ export const noticeMessage = record<NoticeMessage>({
   subjectLine: text,
   text,
   html: text,
-  attachments: list(record<Attachment>({ fileName: text, contentType: text, content: text })),
+  attachments: arrayOf(record<Attachment>({ fileName: text, contentType: text, content: text })),
   acknowledgeUrl: nullable(text),
-  notices: list(record<ToldNotice>({ subject: text, occasion: text, severity, item })),
+  notices: arrayOf(record<ToldNotice>({ subject: text, occasion: text, severity, item })),
 });
 
 export const watchedCertificate = record<WatchedCertificate>({
@@ -135,8 +135,8 @@ export const watchedCertificate = record<WatchedCertificate>({
   label: text,
   location: text,
   certificate,
-  contacts: list(text),
-  noticeDays: nullable(list(integer)),
+  contacts: arrayOf(text),
+  noticeDays: nullable(arrayOf(integer)),
 });
 
 export const finding = record<Finding>({
@@ -148,5 +148,5 @@ export const finding = record<Finding>({
   title: text,
   detail: text,
   remedy: text,
-  contacts: list(text),
+  contacts: arrayOf(text),
 });

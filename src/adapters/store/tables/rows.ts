@@ -6,7 +6,7 @@ import type { Stored, Together } from '../../../domain/field-table.ts';
 import { type Codec, type Shape, Unreadable } from '../../../formats/value-codec.ts';
 import type { Row, Sql } from '../sql.ts';
 
-export interface RowCodec<T> {
+interface RowCodec<T> {
   /** All of them, for `select`. */
   columns: Sql;
   row(value: T): Row;

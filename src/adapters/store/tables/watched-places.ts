@@ -1,21 +1,21 @@
 // Watched places in the database: when each is read next, and what the last reading came to.
 
 import type {
-  NotRead,
+  PartNotRead,
   ReadingSummary,
-  Unreadable as UnreadableThing,
+  UnreadableEntry as UnreadableThing,
   WatchedPlace,
   WatchedPlaceWriter,
 } from '../../../domain/watch/watched-place.ts';
-import { integer, json, list, nullable, oneOf, record, text } from '../../../formats/value-codec.ts';
+import { arrayOf, integer, json, nullable, oneOf, record, text } from '../../../formats/value-codec.ts';
 import type { Queries } from '../database.ts';
 import { atMost, insertInto, type Sql, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
 
 const reading = record<ReadingSummary>({
   at: integer,
-  notRead: list(
-    record<NotRead>({
+  notRead: arrayOf(
+    record<PartNotRead>({
       part: oneOf('connectedApps', 'managedCertificates', 'setupAuditTrail'),
       permission: nullable(
         oneOf('API Enabled', 'View Setup and Configuration', 'Modify Metadata Through Metadata API Functions'),
@@ -23,7 +23,7 @@ const reading = record<ReadingSummary>({
       message: text,
     }),
   ),
-  unreadable: list(record<UnreadableThing>({ name: text, message: text })),
+  unreadable: arrayOf(record<UnreadableThing>({ name: text, message: text })),
   appsReadAt: nullable(integer),
 });
 

@@ -14,7 +14,7 @@ import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
 import type { Steps } from './test-step.ts';
 
-export interface DamagedPair {
+interface DamagedPair {
   pair: KeyPair;
   message: string;
 }

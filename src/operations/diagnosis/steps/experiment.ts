@@ -30,7 +30,7 @@ import { withdrawToken } from './withdraw-token.ts';
 const signInMs = 24 * secondMs;
 const searchMs = 28 * secondMs;
 
-export interface ExperimentOptions {
+interface ExperimentOptions {
   isClockTrusted: boolean;
   onTried: (tried: TriedKey) => void;
   /** Each step the moment it is known. */

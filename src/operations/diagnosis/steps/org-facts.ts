@@ -100,7 +100,7 @@ function appInOrg({ apps, unreadable }: InstalledApps, { app }: Whole): OrgFacts
  * The certificate that was saved last, as far as the trail names one of ours: its lines name subjects, not apps. Null: no
  * line speaks of ours.
  */
-export function installedByTrail(
+function installedByTrail(
   changes: readonly CertificateChange[],
   pairs: readonly KeyPair[],
 ): KeyPair | 'another' | null {
@@ -136,7 +136,7 @@ function savedLately(
 }
 
 /** When the trail last names one of ours as saved. */
-export function certificateSavedAt(changes: readonly CertificateChange[], pairs: readonly KeyPair[]): Instant | null {
+function certificateSavedAt(changes: readonly CertificateChange[], pairs: readonly KeyPair[]): Instant | null {
   const saved = changes.filter((change) => installedByTrail([change], pairs) instanceof Object);
   return saved.length === 0 ? null : Math.max(...saved.map(({ at }) => at));
 }

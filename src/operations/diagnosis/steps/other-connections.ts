@@ -5,7 +5,7 @@ import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
 import type { Steps } from './test-step.ts';
 
-export interface OtherConnections {
+interface OtherConnections {
   /** Other connections of the same org or host; null: there is none, or none was used lately. */
   otherConnectionsWork: boolean | null;
   /** Other users through the same app. */

@@ -4,7 +4,7 @@ import type { AuditValue, ChainedAuditEntry } from '../../../domain/audit/audit-
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
 
-export type OwnChange = 'certificate' | 'consumerKey' | 'username' | 'loginUrl' | 'audience';
+type OwnChange = 'certificate' | 'consumerKey' | 'username' | 'loginUrl' | 'audience';
 
 const entriesRead = 100;
 const fields: readonly OwnChange[] = ['consumerKey', 'username', 'loginUrl', 'audience'];

@@ -17,7 +17,7 @@ import { signIn } from '../../token/steps/sign-in.ts';
 import type { LoginBudget } from './login-budget.ts';
 import type { Steps } from './test-step.ts';
 
-export interface SearchOptions {
+interface SearchOptions {
   /** On the monotonic clock. */
   deadlineMs: number;
   budget: LoginBudget;
@@ -50,7 +50,7 @@ export async function searchTarget(context: Context, whole: Whole, options: Sear
   return { ...first, tried, target: usual ?? null };
 }
 
-export function isAboutTarget({ code }: SignInFailure): boolean {
+function isAboutTarget({ code }: SignInFailure): boolean {
   return code === 'wrongAudience' || code === 'appNotFound' || code === 'unknownConsumerKey';
 }
 

@@ -14,7 +14,7 @@ import { passesInOtherEnvironment } from './other-environment.ts';
 import { ownChanges } from './own-changes.ts';
 import type { Steps } from './test-step.ts';
 
-export interface Implications {
+interface Implications {
   earlier: readonly EarlierToken[];
   testedAt: Instant;
   /** On the monotonic clock: nothing is posted after it. */

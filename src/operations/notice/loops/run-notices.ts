@@ -4,7 +4,7 @@ import type { NoticeContext } from '../../context.ts';
 import { type DeliveryReport, deliverNotices } from './deliver.ts';
 import { type SweepReport, sweepNotices } from './sweep.ts';
 
-export interface NoticesReport {
+interface NoticesReport {
   sweep: SweepReport;
   delivery: DeliveryReport;
 }

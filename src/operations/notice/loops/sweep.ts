@@ -4,7 +4,7 @@
 
 import { type NoticeOwner, ownerKey, theInstallation } from '../../../domain/notice/notice-owner.ts';
 import type { NextLook, OwnerLook } from '../../../domain/notice/notice-store.ts';
-import { type Target, targetKey } from '../../../domain/notice/target.ts';
+import { type Receiver, receiverKey } from '../../../domain/notice/receiver.ts';
 import { dayMs, type Instant, minuteMs } from '../../../domain/ports.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { NoticeContext } from '../../context.ts';
@@ -61,7 +61,7 @@ async function end({ store, clock }: NoticeContext): Promise<void> {
 interface Gathered {
   /** The installation is looked at by each sweep: nothing is planned for it. */
   looks: (OwnerLook | { owner: NoticeOwner; lookAt: null })[];
-  byTarget: Map<string, { target: Target; owners: NoticeOwner[] }>;
+  byTarget: Map<string, { target: Receiver; owners: NoticeOwner[] }>;
 }
 
 async function lookAtDue(context: NoticeContext, lease: KeptLease): Promise<SweepReport> {
@@ -131,13 +131,13 @@ async function settle(
   await tx.notices.lookNext(next);
 }
 
-function gather({ looks, byTarget }: Gathered, look: Gathered['looks'][number], due: readonly Target[]): void {
+function gather({ looks, byTarget }: Gathered, look: Gathered['looks'][number], due: readonly Receiver[]): void {
   looks.push(look);
   for (const { channel, recipient } of due) {
     const target = { channel, recipient };
-    const entry = byTarget.get(targetKey(target)) ?? { target, owners: [] };
+    const entry = byTarget.get(receiverKey(target)) ?? { target, owners: [] };
     if (entry.owners.at(-1) !== look.owner) entry.owners.push(look.owner);
-    byTarget.set(targetKey(target), entry);
+    byTarget.set(receiverKey(target), entry);
   }
 }
 

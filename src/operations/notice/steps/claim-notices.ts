@@ -7,7 +7,7 @@ import type { DueNotice } from '../../../domain/notice/due-notices.ts';
 import type { NoticeMessage } from '../../../domain/notice/notice-message.ts';
 import { type NoticeOwner, ownerKey } from '../../../domain/notice/notice-owner.ts';
 import type { Claim } from '../../../domain/notice/notice-store.ts';
-import { type Target, targetKey } from '../../../domain/notice/target.ts';
+import { type Receiver, receiverKey } from '../../../domain/notice/receiver.ts';
 import { type Instant, newId } from '../../../domain/ports.ts';
 import type { Secret } from '../../../domain/secret.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
@@ -19,12 +19,12 @@ import { viewOwners } from './view-owner.ts';
 /** So many notices in one mail at most; a fleet of 400 is one mail. */
 const digestLimit = 1_000;
 
-export interface TargetOwners {
-  target: Target;
+interface TargetOwners {
+  target: Receiver;
   owners: readonly NoticeOwner[];
 }
 
-export interface Claiming {
+interface Claiming {
   isClockTrusted: boolean;
   /** Null: links are off. */
   linkKey: Secret<Uint8Array> | null;
@@ -78,7 +78,7 @@ async function claimBatch(
     if (channel === undefined) continue;
     const due = owners.flatMap((owner) =>
       (views.get(ownerKey(owner))?.due ?? [])
-        .filter((notice) => targetKey(notice) === targetKey(target))
+        .filter((notice) => receiverKey(notice) === receiverKey(target))
         .map((notice) => ({ ...notice, owner })),
     );
     for (const notices of inMessages(channel, due, digestLimit)) {
@@ -92,7 +92,7 @@ async function claimBatch(
 function freeze(
   { random, messageIdDomain, noticeSettings: { publicUrl } }: NoticeContext,
   channel: ChannelDescription,
-  { recipient }: Target,
+  { recipient }: Receiver,
   notices: readonly DueNotice[],
   linkKey: Secret<Uint8Array> | null,
   now: Instant,

@@ -2,7 +2,7 @@
 
 import { monthsAfter } from '../../../domain/installation/heartbeat.ts';
 import { appSubjects, shownConnection } from '../../../domain/notice/app-subjects.ts';
-import { type DueNotice, dueNotices, nextLookAt, overNotices } from '../../../domain/notice/due-notices.ts';
+import { type DueNotice, dueNotices, nextNoticeLookAt, overNotices } from '../../../domain/notice/due-notices.ts';
 import type { ShownConnection } from '../../../domain/notice/notice-item.ts';
 import { type NoticeOwner, ownerKey } from '../../../domain/notice/notice-owner.ts';
 import type { NoticeSubject } from '../../../domain/notice/notice-subject.ts';
@@ -83,7 +83,7 @@ async function viewSome(
         ...dueNotices(subjects, ledger, surroundings, now),
         ...overNotices(over, ledger, works, surroundings, now),
       ];
-      return [owner, { exists, due, over, nextAt: nextLookAt(subjects, ledger, surroundings, now) }];
+      return [owner, { exists, due, over, nextAt: nextNoticeLookAt(subjects, ledger, surroundings, now) }];
     }),
   );
 }

@@ -28,7 +28,7 @@ export interface Look {
   nextLookAt: Instant;
 }
 
-export interface LookOptions {
+interface LookOptions {
   isClockTrusted: ClockJudge;
   /** Who has claimed the connection: the last that the look writes gives the claim back. */
   holder?: string;

@@ -16,7 +16,7 @@ import { issueKeyPairIf } from '../../key-pair/steps/issue-key-pair.ts';
 export const replacementLifetimeDays = 365;
 
 /** True when the app's schedule asks for a new pair and none waits for its upload yet. */
-export function isRotationDue(app: ClientApp, pairs: readonly KeyPair[], now: Instant): boolean {
+function isRotationDue(app: ClientApp, pairs: readonly KeyPair[], now: Instant): boolean {
   const active = pairIn(pairs, 'active');
   if (active === undefined || isHandover(pairs)) return false;
   const isWaiting = pairs.some(({ standing, issuedAt }) => standing.state === 'issued' && issuedAt >= active.issuedAt);
@@ -26,7 +26,7 @@ export function isRotationDue(app: ClientApp, pairs: readonly KeyPair[], now: In
 }
 
 /** A report of a leak was cut off before its replacement was issued: no pair is left that signs in, or will. */
-export function isReplacementDue(pairs: readonly KeyPair[]): boolean {
+function isReplacementDue(pairs: readonly KeyPair[]): boolean {
   const isLeaked = unreplacedLeaks(pairs).some(({ standing }) => standing.lastAcceptedAt !== null);
   return isLeaked && !pairs.map(stateFacts).some(({ awaitsUpload, inUse }) => awaitsUpload || inUse);
 }

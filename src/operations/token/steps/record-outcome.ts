@@ -38,7 +38,7 @@ export function recordRefusal(tx: WriteTransaction, { attemptId, answer, at }: R
 }
 
 /** Whether the token is the pinned org's and user's. */
-export type PinVerdict = 'ours' | { foreign: 'org' | 'user'; found: string; pinned: string; orgId: string };
+type PinVerdict = 'ours' | { foreign: 'org' | 'user'; found: string; pinned: string; orgId: string };
 
 /**
  * Records an acceptance. A token of another org or user than the pinned one is not cached, and nor is one for a login

@@ -20,7 +20,7 @@ import { type Refusal, recordRefusal } from './record-outcome.ts';
 /** A single exchange never takes longer, so that a lost answer leaves time for another try. */
 const exchangeTimeoutMs = 20 * secondMs;
 
-export type Tried =
+type Tried =
   | { type: 'answered'; attemptId: string; answer: TokenAnswer; at: Instant }
   /** The pair left the candidates since the caller read it: nothing was signed. */
   | { type: 'notUsable' }

@@ -11,7 +11,7 @@ import { watchElsewhere } from '../steps/elsewhere.ts';
 import { keepVerdict } from '../steps/keep-verdict.ts';
 import { watchEveryMs, watchOrg } from '../steps/watch-org.ts';
 
-export interface WatchReport {
+interface WatchReport {
   read: number;
   failed: number;
 }

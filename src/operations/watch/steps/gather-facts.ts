@@ -11,7 +11,7 @@ import { appCertificateId, readFindingId } from '../../../domain/watch/watch-ids
 import type { ReadingSummary } from '../../../domain/watch/watched-place.ts';
 import { findingsOfPlace, watchedOfPlace } from './stored-of-place.ts';
 
-export interface Gathered {
+interface Gathered {
   facts: WatchFacts;
   before: ReadingSummary | null;
   connections: readonly Connection[];

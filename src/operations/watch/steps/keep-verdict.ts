@@ -15,7 +15,7 @@ import { findingsOfPlace, watchedOfPlace } from './stored-of-place.ts';
 
 type Parts = Pick<Context, 'clock' | 'actor'>;
 
-export interface Kept {
+interface Kept {
   /** Those that are in the verdict or stand on, oldest first. */
   standing: Finding[];
   opened: number;
