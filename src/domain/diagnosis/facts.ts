@@ -42,7 +42,7 @@ export type FailureFacts = {
   readonly passedWith: PassedWith | null;
   readonly flowEnabled: boolean | null;
   readonly permittedUsers: 'self-authorize' | 'admin-approved' | null;
-  /** Of the token, joined by spaces, lower case. */
+  /** Of the token, joined by spaces, lower case; empty: it has none. */
   readonly scopes: string | null;
   /** What was changed on our side since the last success; null when there was none or it is not known. */
   readonly changedSinceSuccess: readonly string[] | null;

@@ -48,7 +48,10 @@ export const evidencePlace = [
   {
     name: 'sandboxUserAtProductionHost',
     holds: (facts) =>
-      facts.host.orgKind === 'production' && facts.host.kind !== 'my-domain' && Boolean(facts.username?.sandboxSuffix),
+      facts.host.orgKind === 'production' &&
+      // A Developer Edition has a My Domain like production's, and usernames of any shape.
+      !/\.develop\.|-dev-ed\./.test(facts.host.name ?? '') &&
+      Boolean(facts.username?.sandboxSuffix),
     factors: { wrong_environment: 10, wrong_username: 1.5 },
     source: 'restforce/restforce#674; judged by hand',
   },

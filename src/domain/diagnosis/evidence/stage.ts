@@ -108,7 +108,7 @@ export const evidenceStage = [
       facts.message.flat.search(
         /hasn'?t approved this consumer|not admin approved|invalid_app_access|refresh_token scope is required/,
       ) >= 0,
-    factors: each(causesAssertion, 0.05, { jwt_flow_not_enabled: 1, wrong_audience: 0.3, unknown_consumer_key: 0.1 }),
+    factors: each(causesAssertion, 0.05, { jwt_flow_not_enabled: 0.2, wrong_audience: 0.3, unknown_consumer_key: 0.1 }),
     source: 'salesforce.stackexchange.com/questions/164412; judged by hand',
   },
 ] as const satisfies readonly EvidenceRow[];

@@ -73,8 +73,8 @@ export const messagesUser = [
     ),
     strength: 'exact',
     points: {
-      missing_refresh_scope: 46,
-      user_not_preauthorized: 30,
+      missing_refresh_scope: 58,
+      user_not_preauthorized: 20,
       jwt_flow_not_enabled: 7,
       propagation_delay: 6,
       app_not_in_org: 5,

@@ -23,7 +23,7 @@ export async function refusedTokenFacts(
   const own = earlier.find(({ isOwn, row }) => isOwn && row.goodUntil > context.clock.now());
   return {
     ...readFacts(whole, read),
-    scopes: answer.scopes.join(' ').toLowerCase() || null,
+    scopes: answer.scopes.join(' ').toLowerCase(),
     hasSucceededBefore: true,
     earlierTokenWorks: own === undefined ? null : (await livingSession(context, own, steps)) !== null,
     tokenGivenJustNow: true,

@@ -1,0 +1,135 @@
+// Diagnoses that were wrong or weak in the hands of a new admin, each on a fresh org: what one step has proved or excluded weighs before
+// everything else.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { CauseLabel } from '../../../src/domain/diagnosis/cause-table.ts';
+import type { TestResult } from '../../../src/domain/diagnosis/test-result.ts';
+import { setConnection } from '../../../src/operations/connection/set.ts';
+import { toldDiagnosis } from '../../../src/text/diagnosis/told-diagnosis.ts';
+import { foreignCertificate } from '../../simulation/foreign-certificate.ts';
+import { BrokenOrg } from './broken-org.ts';
+import { type FaultCase, sayUploaded } from './faults.ts';
+
+const opened: BrokenOrg[] = [];
+after(async () => {
+  for (const org of opened) await org.close();
+});
+
+/** Without anything to look with: what a look would show is in the matrix. */
+async function open(fault: Pick<FaultCase, 'start' | 'minutes' | 'breaks'>): Promise<BrokenOrg> {
+  const whole: FaultCase = { cause: 'unknown_message', way: '', mends: () => {}, ...fault };
+  const org = await BrokenOrg.open({
+    fault: whole,
+    environment: 'production',
+    appKind: 'connected-app',
+    hasContext: false,
+  });
+  opened.push(org);
+  await org.break();
+  return org;
+}
+
+async function causesOf(org: BrokenOrg): Promise<{ result: TestResult; causes: readonly CauseLabel[]; words: string }> {
+  const result = await org.test();
+  if (result.verified) assert.fail('it works');
+  const told = toldDiagnosis(result.diagnosis, 'acme');
+  return { result, causes: told.causes.map(({ cause }) => cause), words: JSON.stringify([told, result.steps]) };
+}
+
+test('an expired certificate that we allow and the org refuses is named as expired, and called so', async () => {
+  const org = await open({
+    start: 'working',
+    minutes: 446 * 24 * 60,
+    async breaks({ control, orgId, context, name }) {
+      control.patchOrg(orgId, { expiredCertificates: 'refuse' });
+      await setConnection.run(context, { name, expiredPolicy: 'allow-expired' });
+    },
+  });
+  const { causes, words } = await causesOf(org);
+  assert.equal(causes[0], 'certificate_expired');
+  assert.doesNotMatch(words, /RS256, in date/);
+});
+
+test('a token without the api scope, with refresh_token alone, is that and no session level', async () => {
+  const org = await open({
+    start: 'working',
+    breaks({ control, orgId, consumerKey }) {
+      control.patchApp(orgId, consumerKey, { scopes: ['refresh_token'] });
+    },
+  });
+  const { causes } = await causesOf(org);
+  assert.equal(causes[0], 'missing_api_scope');
+});
+
+test('a missing refresh_token scope comes first, clearly', async () => {
+  const org = await open({
+    start: 'working',
+    breaks({ control, orgId, consumerKey }) {
+      control.patchApp(orgId, consumerKey, { scopes: ['api'] });
+    },
+  });
+  const result = await org.test();
+  if (result.verified) assert.fail('it works');
+  const [first, second] = result.diagnosis.causes;
+  assert.equal(first?.cause, 'missing_refresh_scope');
+  assert.ok(
+    (first?.likelihood ?? 0) >= 1.5 * (second?.likelihood ?? 0),
+    `${first?.likelihood} : ${second?.likelihood}`,
+  );
+});
+
+test('a wrong certificate after settings were changed and changed back is no matter of scopes', async () => {
+  const org = await open({
+    start: 'working',
+    async breaks({ control, orgId, consumerKey, username, context, name }) {
+      await setConnection.run(context, { name, username: `x${username}` });
+      await setConnection.run(context, { name, username });
+      control.uploadCertificate(orgId, consumerKey, foreignCertificate());
+    },
+  });
+  const { causes } = await causesOf(org);
+  assert.ok(!causes.includes('missing_api_scope'), causes.join());
+  assert.ok(causes.slice(0, 3).includes('certificate_mismatch'), causes.join());
+});
+
+test('a new sandbox user at a host of production is not called a change that spreads', async () => {
+  const org = await open({
+    start: 'new',
+    minutes: 1,
+    async breaks(scene) {
+      const { control, orgId, consumerKey, pem, context, name } = scene;
+      control.uploadCertificate(orgId, consumerKey, pem);
+      await setConnection.run(context, { name, username: 'scans@acme.com.uat' });
+    },
+  });
+  const { causes } = await causesOf(org);
+  assert.ok(causes[0] === 'wrong_environment' || causes[0] === 'wrong_username', causes.join());
+});
+
+test('a certificate that was said to be uploaded and is refused minutes later is still a matter of waiting', async () => {
+  const org = await open({
+    start: 'new',
+    minutes: 1,
+    async breaks(scene) {
+      scene.control.patchOrg(scene.orgId, { propagation: { minSeconds: 500, maxSeconds: 590 } });
+      scene.control.uploadCertificate(scene.orgId, scene.consumerKey, scene.pem);
+      await sayUploaded(scene);
+    },
+  });
+  assert.equal((await causesOf(org)).causes[0], 'propagation_delay');
+});
+
+test('a host that is down is named with its own address, never with port 443', async () => {
+  const org = await open({
+    start: 'working',
+    async breaks({ cut, context, name }) {
+      await setConnection.run(context, { name, loginUrl: 'http://localhost:7641' });
+      cut({ kind: 'connectionRefused', detail: 'connect ECONNREFUSED 127.0.0.1:7641' });
+    },
+  });
+  const { causes, words } = await causesOf(org);
+  assert.ok(causes[0] === 'salesforce_unavailable' || causes[0] === 'wrong_host', causes.join());
+  assert.doesNotMatch(words, /\b443\b/);
+  assert.match(words, /http:\/\/localhost:7641/);
+});
