@@ -12,6 +12,7 @@ export type Evidence =
   | { readonly name: 'serverError' | 'redirected' | 'notFoundAtThisAddress'; readonly status: number }
   | { readonly name: 'appSoughtAtGenericHost' | 'hostIsAPage'; readonly host: string | null }
   | { readonly name: 'sandboxUserAtProductionHost'; readonly suffix: string }
+  | { readonly name: 'certificateOfAnotherConnection'; readonly connectionName: string }
   | { readonly name: PlainEvidenceName };
 
 type NamesWithValues =
@@ -24,6 +25,7 @@ type NamesWithValues =
   | 'notFoundAtThisAddress'
   | 'appSoughtAtGenericHost'
   | 'hostIsAPage'
+  | 'certificateOfAnotherConnection'
   | 'sandboxUserAtProductionHost';
 
 /** Their sentences need no value. */
@@ -47,6 +49,10 @@ export function evidenceOf(name: EvidenceName, facts: FailureFacts): Evidence {
       return { name, host: facts.host.name };
     case 'sandboxUserAtProductionHost':
       return { name, suffix: facts.username?.sandboxSuffix ?? '' };
+    case 'certificateOfAnotherConnection': {
+      const { installed } = facts;
+      return { name, connectionName: installed?.type === 'ofAnotherConnection' ? installed.connectionName : '' };
+    }
     default:
       return { name };
   }

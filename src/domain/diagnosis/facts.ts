@@ -94,6 +94,8 @@ type ExpiryFacts = { readonly secondsAhead: number | null; readonly isMillisecon
  */
 export type InstalledCertificate =
   | { readonly type: 'ofThisKey' | 'ofAnotherKey'; readonly isShown: boolean }
+  /** Of ours, and meant for the app of another connection. */
+  | { readonly type: 'ofAnotherConnection'; readonly connectionName: string; readonly isShown: true }
   | { readonly type: 'some' }
   | { readonly type: 'none' };
 

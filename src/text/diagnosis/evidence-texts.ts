@@ -131,6 +131,8 @@ export function evidenceText(evidence: Evidence): string {
       return `The app was looked for at ${evidence.host ?? 'login or test.salesforce.com'}, which does not know the External Client Apps of an org.`;
     case 'hostIsAPage':
       return `${evidence.host ?? 'The login URL'} is an address of pages (Lightning or Setup), not of sign-ins.`;
+    case 'certificateOfAnotherConnection':
+      return `The app holds the certificate of the connection "${evidence.connectionName}": its file was uploaded here instead of this app's own.`;
     case 'sandboxUserAtProductionHost':
       return `The username ends in "${evidence.suffix}" as sandbox users do, but the host is production's.`;
     default:

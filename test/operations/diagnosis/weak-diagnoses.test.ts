@@ -5,7 +5,9 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { CauseLabel } from '../../../src/domain/diagnosis/cause-table.ts';
 import type { TestResult } from '../../../src/domain/diagnosis/test-result.ts';
+import { addConnection } from '../../../src/operations/connection/add.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
+import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
 import { toldDiagnosis } from '../../../src/text/diagnosis/told-diagnosis.ts';
 import { foreignCertificate } from '../../simulation/foreign-certificate.ts';
 import { BrokenOrg } from './broken-org.ts';
@@ -17,13 +19,13 @@ after(async () => {
 });
 
 /** Without anything to look with: what a look would show is in the matrix. */
-async function open(fault: Pick<FaultCase, 'start' | 'minutes' | 'breaks'>): Promise<BrokenOrg> {
+async function open(fault: Pick<FaultCase, 'start' | 'minutes' | 'breaks'>, hasContext = false): Promise<BrokenOrg> {
   const whole: FaultCase = { cause: 'unknown_message', way: '', mends: () => {}, ...fault };
   const org = await BrokenOrg.open({
     fault: whole,
     environment: 'production',
     appKind: 'connected-app',
-    hasContext: false,
+    hasContext,
   });
   opened.push(org);
   await org.break();
@@ -132,4 +134,39 @@ test('a host that is down is named with its own address, never with port 443', a
   assert.ok(causes[0] === 'salesforce_unavailable' || causes[0] === 'wrong_host', causes.join());
   assert.doesNotMatch(words, /\b443\b/);
   assert.match(words, /http:\/\/localhost:7641/);
+});
+
+test("the file of another connection of ours in the app's slot is called that, by the name of that connection", async () => {
+  const org = await open(
+    {
+      start: 'working',
+      async breaks({ control, orgId, consumerKey, loginUrl, username, context }) {
+        await addConnection.run(context, { name: 'payroll', loginUrl, username, consumerKey: `${consumerKey}x` });
+        const request = { name: 'payroll', algorithm: 'rsa-2048', lifetimeDays: 365 } as const;
+        const { pem } = await downloadCertificate.run(context, request);
+        control.uploadCertificate(orgId, consumerKey, pem);
+      },
+    },
+    true,
+  );
+  const { causes, words } = await causesOf(org);
+  assert.equal(causes[0], 'certificate_mismatch');
+  assert.match(words, /certificate of the connection \\?"payroll/);
+});
+
+test('"invalid client credentials" lets the next key be tried, as "invalid assertion" does', async () => {
+  const org = await open({
+    start: 'working',
+    async breaks(scene) {
+      const { control, orgId, consumerKey } = scene;
+      control.patchOrg(orgId, { wrongKeyAnswer: 'invalid-client' });
+      control.uploadCertificate(orgId, consumerKey, (await scene.download()).pem);
+    },
+  });
+  const result = await org.test();
+  assert.ok(result.verified);
+  assert.deepEqual(
+    result.tried.map((one) => one.result),
+    ['notThisKey', 'accepted'],
+  );
 });

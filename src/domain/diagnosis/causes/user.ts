@@ -58,7 +58,7 @@ export const causesUser = {
     means: 'The user exists but may not sign in: deactivated, frozen, locked out, or without a licence.',
     check: 'Open {setup} > Users > Users > {username}: Active must be ticked, and no Unfreeze button may be shown.',
     remedy: {
-      any: '{setup} > Users > Users > {username} > Edit: tick Active > Save; if the user page shows Unfreeze or Unlock, click it.',
+      any: '{setup} > Users > Users > {username} > Edit: tick Active > Save; if the user page shows Unfreeze or Unlock, click it, unless Salesforce froze the user by itself (mail "Salesforce Security notification"): then stop the job first.',
     },
     sources: ['support.skyvia.com: Salesforce inactive user error'],
   },

@@ -14,6 +14,12 @@ export const evidenceKey = [
     source: 'judged by hand',
   },
   {
+    name: 'certificateOfAnotherConnection',
+    holds: (facts) => facts.installed?.type === 'ofAnotherConnection',
+    factors: { certificate_mismatch: 2_000 },
+    source: 'the app itself shows it: decides over every message',
+  },
+  {
     name: 'fingerprintsAgree',
     holds: (facts) => facts.installed?.type === 'ofThisKey',
     factors: {

@@ -151,7 +151,7 @@ export const messagesUser = [
       /no (?:valid )?(?:user )?licen[cs]e/,
     ),
     strength: 'exact',
-    points: { user_inactive: 92 },
+    points: { user_inactive: 88, user_frozen_by_salesforce: 6 },
     source: 'support.skyvia.com: Salesforce inactive user error',
   },
   {

@@ -35,6 +35,12 @@ export function orgFacts(
   };
 }
 
+/** Of the certificate that the app itself shows; null: it shows none. */
+export function shownFingerprint(whole: Whole, { apps }: OrgView): string | null {
+  const shown = apps === null ? undefined : installedApp(apps, whole);
+  return shown === undefined || shown.certificateDer === null ? null : fingerprint(shown.certificateDer);
+}
+
 /** The org's own word on this very attempt: it goes before the answer, which often hides it. */
 export function loginHistory(view: OrgView): string {
   return view.logins?.find(({ status }) => !/^success/i.test(status))?.status ?? '';

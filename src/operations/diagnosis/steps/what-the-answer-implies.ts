@@ -8,7 +8,7 @@ import type { EarlierToken } from './earlier-token.ts';
 import type { Gathered } from './failure-facts.ts';
 import type { LoginBudget } from './login-budget.ts';
 import { lookIntoOrg } from './look-into-org.ts';
-import { loginHistory, orgFacts } from './org-facts.ts';
+import { loginHistory, orgFacts, shownFingerprint } from './org-facts.ts';
 import { otherConnections } from './other-connections.ts';
 import { passesInOtherEnvironment } from './other-environment.ts';
 import { ownChanges } from './own-changes.ts';
@@ -62,6 +62,24 @@ export async function whatTheAnswerImplies(
   const view = await lookIntoOrg(context, whole, options.earlier, options.testedAt, steps);
   if (view === null) return { facts: known, loginHistory: '' };
   const { settings, clock } = context;
-  const facts = { ...known, ...orgFacts(whole, view, tried, { now: clock.now(), settings }) };
+  const owner = await otherOwner(context, whole, shownFingerprint(whole, view));
+  const installed =
+    owner === null ? {} : { installed: { type: 'ofAnotherConnection', connectionName: owner, isShown: true } as const };
+  const facts = { ...known, ...orgFacts(whole, view, tried, { now: clock.now(), settings }), ...installed };
   return { facts, loginHistory: loginHistory(view) };
+}
+
+/** The connection whose certificate it is, when it is one of ours that belongs to another app; null otherwise. */
+async function otherOwner(
+  { store }: Pick<OrgContext, 'store'>,
+  { app }: Whole,
+  shown: string | null,
+): Promise<string | null> {
+  if (shown === null) return null;
+  return store.read(async (tx) => {
+    const elsewhere = (await tx.keyPairs.byFingerprint(shown)).find(({ clientAppId }) => clientAppId !== app.id);
+    if (elsewhere === undefined) return null;
+    const [owner] = await tx.connections.ofApp(elsewhere.clientAppId);
+    return owner?.name ?? null;
+  });
 }
