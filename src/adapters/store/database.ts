@@ -9,7 +9,7 @@ import type { Sql } from './sql.ts';
  */
 export interface Queries {
   readonly words: DialectWords;
-  /** The rows have the columns that the query names; the schema's own types and checks vouch for their values. */
+  /** The rows have the columns that the query names, untyped: what becomes a value of the domain is decoded, see tables/rows.ts. */
   all<R extends object>(query: Sql): Promise<R[]>;
   first<R extends object>(query: Sql): Promise<R | null>;
   /** How many rows were written. */

@@ -104,7 +104,7 @@ export class OpenStore implements Store, BackupStore {
 
   async replaceAllFrom<T>(backup: Backup, adjust: (tx: WriteTransaction) => Promise<T>): Promise<T> {
     if (!this.#isExclusive) throw new Error('a backup is put back only while no other process is there');
-    const { replaceAll } = await import('./backup/replace-all.ts');
+    const { replaceAll } = await import('./backup/copy-tables.ts');
     return this.#alone(() =>
       this.#opened.database.write(async (queries, commitment) => {
         await replaceAll(queries, backup);

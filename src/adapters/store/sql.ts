@@ -1,8 +1,5 @@
 // SQL as values: a template becomes text with places and parameters, written once and numbered for either database.
 // Values never enter the text. Table and column names come from this folder's own code, never from outside.
-//
-// A query builder was measured and left: Kysely's 255 modules take 170 to 220 ms to import, four times a bare
-// `node -e 0`, and `latchkey status` must be done in five.
 
 export type SqlValue = string | number | null | Uint8Array;
 

@@ -2,6 +2,7 @@
 
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
 import type { TestResult } from '../../domain/diagnosis/test-result.ts';
+import type { TestStep } from '../../domain/diagnosis/test-step.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import { signInError } from '../../domain/token/sign-in-error.ts';
 import { testConnection } from '../../operations/diagnosis/test-connection.ts';
@@ -19,7 +20,6 @@ import { day, daysInWords } from '../status/describe.ts';
 import { attemptProgress } from '../token/tried-lines.ts';
 import { testUntilPropagated } from '../token/wait-for-propagation.ts';
 import { diagnosisLines, headline } from './diagnosis-lines.ts';
-import { notDoneLines, stepLine } from './step-lines.ts';
 
 type Verified = Extract<TestResult, { verified: true }>;
 type NotVerified = Extract<TestResult, { verified: false }>;
@@ -143,4 +143,17 @@ function testJson(result: TestResult) {
   const view = testConnection.view(result);
   if (!result.verified) return { ...view, diagnosis: toldOf(result) };
   return { ...view, diagnosis: null, lacking: result.lacking.map((cause) => toldCause(cause, result.subject)) };
+}
+
+const marks = { passed: 'ok ', failed: '!  ', notTried: '-  ', notPermitted: '-  ' } as const;
+
+function stepLine({ outcome, text, why }: TestStep): string {
+  return `  ${marks[outcome]} ${text}${why === null ? '' : ` Not done: ${why}.`}`;
+}
+
+/** What was left out, said again beside the diagnosis: it bounds what the diagnosis can know. */
+function notDoneLines(steps: readonly TestStep[]): string[] {
+  return steps
+    .filter(({ outcome }) => outcome === 'notTried' || outcome === 'notPermitted')
+    .map(({ text, why }) => `- ${text} (${why})`);
 }

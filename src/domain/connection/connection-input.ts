@@ -2,9 +2,7 @@
 // fix; a warning is said and the value is taken.
 
 import { invalidInput } from '../errors.ts';
-import { connectionNameProblem } from './connection-name.ts';
 import { isSandboxHost, readLoginUrl } from './login-url.ts';
-import { looksLikeSandboxUsername, usernameProblem } from './username.ts';
 
 export function checkedName(text: string): string {
   const name = text.trim();
@@ -125,4 +123,41 @@ export function connectionWarnings(facts: {
     });
   }
   return warnings;
+}
+
+type ConnectionNameProblem = 'empty' | 'tooLong' | 'badCharacters' | 'badStart';
+
+function connectionNameProblem(name: string): ConnectionNameProblem | null {
+  if (name === '') return 'empty';
+  if (name.length > 60) return 'tooLong';
+  if (!/^[A-Za-z0-9._-]+$/.test(name)) return 'badCharacters';
+  return /^[A-Za-z0-9]/.test(name) ? null : 'badStart';
+}
+
+type UsernameProblem = 'empty' | 'hasSpaces' | 'notLikeEmail' | 'tooLong';
+
+/** White space, and what looks like nothing at all: both come with a copy from a page or a mail. */
+const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;
+
+export function usernameProblem(text: string): UsernameProblem | null {
+  if (text === '') return 'empty';
+  if (invisible.test(text)) return 'hasSpaces';
+  if (text.length > 80) return 'tooLong';
+  return /^[^@<>,;:"()]+@[^@<>,;:"()]+\.[^@.<>,;:"()]+$/.test(text) ? null : 'notLikeEmail';
+}
+
+/** Last labels of ordinary mail domains, behind which a sandbox's name would stand. */
+const topLevels = /^(?:com|org|net|edu|gov|mil|int|info|biz|io|co|eu|app|cloud|tech|ai|[a-z]{2})$/i;
+
+/** Last labels that are no sandbox's name; two letters are a country, as in company.com.au. */
+const neverSandbox = /^(?:com|org|net|edu|gov|mil|int|info|biz|[a-z]{2})$/i;
+
+/**
+ * Whether a username looks like a sandbox's: `name@company.com.uat`. A guess that warns, never refuses: any last label
+ * is allowed in a username.
+ */
+export function looksLikeSandboxUsername(username: string): boolean {
+  const labels = username.slice(username.lastIndexOf('@') + 1).split('.');
+  const [last = '', beforeLast = ''] = labels.toReversed();
+  return labels.length >= 3 && topLevels.test(beforeLast) && !neverSandbox.test(last);
 }

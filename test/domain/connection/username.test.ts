@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { looksLikeSandboxUsername, usernameProblem } from '../../../src/domain/connection/username.ts';
+import { looksLikeSandboxUsername, usernameProblem } from '../../../src/domain/connection/connection-input.ts';
 
 describe('a username', () => {
   it('has the form of an e-mail address', () => {

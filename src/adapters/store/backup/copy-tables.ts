@@ -1,8 +1,10 @@
 // Copies tables from one database into another, page by page, so that memory does not follow their size.
 
+import type { Backup } from '../../../domain/installation/backup.ts';
 import type { Queries } from '../database.ts';
 import { commaSeparated, insertAllInto, list, name, nothing, type Row, sql } from '../sql.ts';
-import { type CopiedTable, copiedTables } from './tables.ts';
+import { OpenedBackup } from './opened-backup.ts';
+import { type CopiedTable, copiedTables, droppedTables } from './tables.ts';
 
 /** 100 rows of the widest table are 2,800 parameters; SQLite takes 32,766, PostgreSQL 65,535. */
 const pageSize = 100;
@@ -32,4 +34,11 @@ async function* pagesOf(from: Queries, table: CopiedTable): AsyncGenerator<[Row,
     const last = rest.at(-1) ?? first;
     after = sql`where (${key}) > ${list(table.key.map((column) => last[column] ?? null))}`;
   }
+}
+
+/** Puts a backup's tables in place of the present ones, inside the caller's transaction. */
+export async function replaceAll(queries: Queries, backup: Backup): Promise<void> {
+  if (!(backup instanceof OpenedBackup)) throw new TypeError('a backup comes from openBackup');
+  for (const table of droppedTables) await queries.run(sql`delete from ${name(table)}`);
+  await backup.database.read((from) => copyTables(from, queries, async () => {}));
 }
