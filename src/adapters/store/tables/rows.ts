@@ -4,7 +4,7 @@
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { Stored, Together } from '../../../domain/field-table.ts';
 import { type Codec, type Shape, Unreadable } from '../../../formats/value-codec.ts';
-import type { Row, Sql } from '../sql.ts';
+import type { Row, Sql, SqlValue } from '../sql.ts';
 
 interface RowCodec<T> {
   /** All of them, for `select`. */
@@ -23,8 +23,11 @@ type StoredFields<T> = { readonly [K in keyof T]-?: Stored<T[K]> };
 /** @param id The column that names a row. */
 export function rowCodec<T extends object>(table: string, stored: StoredFields<T>, id = 'id'): RowCodec<T> {
   const fields = Object.entries<Stored<unknown>>(stored).map(([field, one]) => ({ field, ...storedField(field, one) }));
-  const write = (value: T, some: typeof fields): Row =>
-    Object.assign({}, ...some.map((one) => one.write(value[one.field as keyof T])));
+  const write = (value: T, isWritten: (field: string) => boolean): Row => {
+    const row: WritableRow = {};
+    for (const { field, write } of fields) if (isWritten(field)) write(value[field as keyof T], row);
+    return row;
+  };
   const decode: RowCodec<T>['decode'] = (row, column, shape) => {
     const values = row as Row;
     try {
@@ -37,16 +40,13 @@ export function rowCodec<T extends object>(table: string, stored: StoredFields<T
   return {
     // Frozen, as the texts of a template are: what is woven from it is found again, see sql.ts.
     columns: { texts: Object.freeze([fields.flatMap(({ columns }) => columns).join(', ')]), values: [] },
-    row: (value) => write(value, fields),
-    rowOf(value, names) {
-      return write(
-        value,
-        fields.filter(({ field }) => names.includes(field)),
-      );
-    },
+    row: (value) => write(value, () => true),
+    rowOf: (value, names) => write(value, (field) => names.includes(field)),
     read(row) {
       const one = <V>(column: string, codec: Codec<V>) => decode(row, column, codec);
-      return Object.fromEntries(fields.map(({ field, read }) => [field, read(row as Row, one)])) as T;
+      const value: Record<string, unknown> = {};
+      for (const { field, read } of fields) value[field] = read(row as Row, one);
+      return value as T;
     },
     decode,
   };
@@ -56,9 +56,11 @@ export function columnOf(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+type WritableRow = Record<string, SqlValue>;
+
 interface StoredField {
   columns: string[];
-  write(value: unknown): Row;
+  write(value: unknown, row: WritableRow): void;
   read(row: Row, decode: <V>(column: string, codec: Codec<V>) => V): unknown;
 }
 
@@ -67,7 +69,9 @@ function storedField(field: string, stored: Stored<unknown>): StoredField {
   if ('parts' in stored) return storedTogether(column, stored);
   return {
     columns: [column],
-    write: (value) => ({ [column]: stored.write(value) }),
+    write(value, row) {
+      row[column] = stored.write(value);
+    },
     read: (_, decode) => decode(column, stored),
   };
 }
@@ -80,11 +84,9 @@ function storedTogether(prefix: string, { parts, isPrefixed, isNullable }: Toget
   }));
   return {
     columns: each.map(({ column }) => column),
-    write(value) {
+    write(value, row) {
       const given = value as Readonly<Record<string, never>> | null;
-      return Object.fromEntries(
-        each.map(({ key, column, codec }) => [column, given === null ? null : codec.write(given[key] as never)]),
-      );
+      for (const { key, column, codec } of each) row[column] = given === null ? null : codec.write(given[key] as never);
     },
     read(row, decode) {
       if (isNullable && each.every(({ column }) => row[column] === null)) return null;
