@@ -1,75 +1,13 @@
 // Refuses imports that run against the architecture, cycles, and time, chance or database names where they may not be asked.
-// Run by `npm run check`. The rules are the tables below; source-facts.ts only reads.
+// Run by `npm run check`. The tables are in architecture.ts, what concerns rooms and acts in check-rooms.ts; source-facts.ts only reads.
 
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { knowsTheDatabase, mayImport, packageUsers, withoutClockOrChance } from './architecture.ts';
+import { roomViolations } from './check-rooms.ts';
 import { type SourceFacts, sourceFacts, targetOf } from './source-facts.ts';
-
-/** What each layer may import besides itself. A file in none of these layers is refused. */
-const mayImport: Record<string, readonly string[]> = {
-  'src/formats': [],
-  'src/domain': ['src/formats'],
-  'src/operations': ['src/domain', 'src/formats'],
-  'src/text': ['src/domain', 'src/formats'],
-  'src/http': ['src/operations', 'src/text', 'src/domain', 'src/formats'],
-  'src/cli': ['src/operations', 'src/text', 'src/domain', 'src/formats'],
-  'src/reconciler': ['src/operations', 'src/domain', 'src/formats'],
-  'src/adapters/channels': ['src/text', 'src/domain', 'src/formats'],
-  'src/adapters': ['src/domain', 'src/formats'],
-  'src/bin': [
-    'src/adapters',
-    'src/http',
-    'src/cli',
-    'src/reconciler',
-    'src/operations',
-    'src/text',
-    'src/domain',
-    'src/formats',
-    'simulator',
-  ],
-  // The simulator shares no code with what it judges: a misunderstanding of Salesforce cannot cancel itself out.
-  simulator: [],
-  web: ['src/http'],
-  scripts: ['src', 'simulator'],
-  bench: ['src', 'simulator', 'scripts', 'test/support'],
-  test: ['src', 'simulator', 'scripts', 'bench', 'web'],
-};
-
-/**
- * The rooms of the domain: a later one may import an earlier one, never back. `installation` stands before `notice`, since a
- * notice tells of its loops. Files beside the rooms (errors, ports, settings …) are no rooms and are for all.
- */
-const domainRooms = [
-  'access',
-  'audit',
-  'vault',
-  'client-app',
-  'key-pair',
-  'connection',
-  'token',
-  'rotation',
-  'diagnosis',
-  'status',
-  'org',
-  'scan',
-  'watch',
-  'installation',
-  'notice',
-];
-
-/** Time and chance come in as arguments here, so that ten years of rotations run in seconds and repeat from a seed. */
-const withoutClockOrChance = ['src/formats', 'src/domain', 'src/operations'];
-
-/** The only folders that know which of the two databases is underneath. */
-const knowsTheDatabase = ['src/adapters/store', 'src/bin'];
-
-export interface Violation {
-  file: string;
-  line: number;
-  found: string;
-  rule: string;
-}
+import { layerOf, layers, under, type Violation } from './sources.ts';
 
 /** All violations under `root`, in file order. Throws when a source cannot be read or parsed. */
 export function violationsIn(root: string): Violation[] {
@@ -78,7 +16,10 @@ export function violationsIn(root: string): Violation[] {
     exclude: ['**/node_modules/**'],
   }).sort();
   const facts = new Map(files.map((file) => [file, sourceFacts(file, readFileSync(join(root, file), 'utf8'))]));
-  return [...[...facts].flatMap(([file, read]) => misplaced(file, read)), ...cycles(facts)];
+  return [
+    ...[...facts].flatMap(([file, read]) => [...misplaced(file, read), ...roomViolations(file, read)]),
+    ...cycles(facts),
+  ];
 }
 
 function misplaced(file: string, { imports, mentions }: SourceFacts): Violation[] {
@@ -98,12 +39,15 @@ function misplaced(file: string, { imports, mentions }: SourceFacts): Violation[
       }
       continue;
     }
+    const users = packageUsers[specifier.split('/')[0] ?? ''];
+    if (users && !users.includes(layer)) {
+      const rule = `${specifier} costs every start: only ${users.join(', ')} import it`;
+      violations.push({ file, line, found: `${file} -> ${specifier}`, rule });
+    }
     const target = targetOf(file, specifier);
     if (!target) continue;
     const edge = { file, line, found: `${file} -> ${target}` };
     if (!allowed(layer, target)) violations.push({ ...edge, rule: ruleFor(layer, target) });
-    else if (runsBack(file, target))
-      violations.push({ ...edge, rule: `rooms of the domain: ${domainRooms.join(' < ')}` });
     else if (layer === 'web' && !isTypeOnly && under(target, 'src')) {
       violations.push({ ...edge, rule: 'web takes types from src, never code' });
     }
@@ -126,12 +70,6 @@ function misplaced(file: string, { imports, mentions }: SourceFacts): Violation[
 
 function allowed(layer: string, target: string): boolean {
   return under(target, layer) || (mayImport[layer] ?? []).some((folder) => under(target, folder));
-}
-
-function runsBack(file: string, target: string): boolean {
-  const [from, to] = [file, target].map((path) => /^src\/domain\/([^/]+)\//.exec(path)?.[1]);
-  if (from === undefined || to === undefined || from === to) return false;
-  return domainRooms.indexOf(from) < domainRooms.indexOf(to) || !domainRooms.includes(to);
 }
 
 function ruleFor(layer: string, target: string): string {
@@ -169,16 +107,6 @@ function cycles(facts: Map<string, SourceFacts>): Violation[] {
   }
   for (const file of facts.keys()) if (!done.has(file)) follow(file);
   return violations;
-}
-
-const layers = Object.keys(mayImport);
-
-function layerOf(file: string): string | undefined {
-  return layers.find((layer) => under(file, layer));
-}
-
-function under(path: string, folder: string): boolean {
-  return path.startsWith(`${folder}/`);
 }
 
 if (import.meta.main) {

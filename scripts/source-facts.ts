@@ -12,9 +12,11 @@ export interface Import {
 }
 
 export interface Mention {
-  /** 'Date.now', 'new Date()', 'Math.random', … or the text of a string literal that names a database. */
+  /** 'Date.now', 'new Date()', 'Math.random', …, the text of a string literal that names a database, or 'x.run' of an import. */
   what: string;
-  kind: 'clock or chance' | 'database name';
+  kind: 'clock or chance' | 'database name' | 'store' | 'run';
+  /** From where the name of a 'run' was imported. */
+  specifier?: string;
   line: number;
 }
 
@@ -37,6 +39,7 @@ const databaseNames = new Set(['sqlite', 'postgres', 'postgresql']);
 export function sourceFacts(file: string, source: string): SourceFacts {
   const imports: Import[] = [];
   const mentions: Mention[] = [];
+  const importedFrom = new Map<unknown, string>();
   const lineOf = (node: Node) => source.slice(0, node.start).split('\n').length;
 
   visit(parsed(file, source), (node) => {
@@ -45,7 +48,12 @@ export function sourceFacts(file: string, source: string): SourceFacts {
       if (!isNode(node.source)) return;
       const specifier = typeof node.source.value === 'string' ? node.source.value : undefined;
       imports.push({ specifier, isTypeOnly: isTypeOnly(node), line: lineOf(node.source) });
+      for (const name of localNames(node)) if (specifier !== undefined) importedFrom.set(name, specifier);
     }
+    const run = runOf(node);
+    const specifier = importedFrom.get(run);
+    if (specifier !== undefined) mentions.push({ what: `${run}.run`, kind: 'run', specifier, line: lineOf(node) });
+    if (namesStore(node)) mentions.push({ what: 'store', kind: 'store', line: lineOf(node) });
     const what = ambientName(node);
     if (what) mentions.push({ what, kind: 'clock or chance', line: lineOf(node) });
     if (node.type === 'Literal' && databaseNames.has(String(node.value))) {
@@ -71,6 +79,25 @@ const importedBy = {
 
 function isTypeOnly(node: Node): boolean {
   return node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type';
+}
+
+/** What an import brings in, by the names that stand here. */
+function localNames({ specifiers }: Node): unknown[] {
+  return Array.isArray(specifiers) ? specifiers.map(({ local }) => local?.name) : [];
+}
+
+/** The `x` of a call of `x.run`. */
+function runOf({ type, callee }: Node): unknown {
+  if (type !== 'CallExpression' || !isNode(callee) || callee.type !== 'MemberExpression') return undefined;
+  const { object, property } = callee;
+  return isNode(object) && isNode(property) && property.name === 'run' ? object.name : undefined;
+}
+
+/** `x.store`, or `{ store }` taken apart. */
+function namesStore({ type, property, properties }: Node): boolean {
+  if (type === 'MemberExpression') return isNode(property) && property.name === 'store';
+  if (type !== 'ObjectPattern' || !Array.isArray(properties)) return false;
+  return properties.some(({ key }) => isNode(key) && key.name === 'store');
 }
 
 function ambientName(node: Node): string | undefined {

@@ -8,10 +8,9 @@ import { createStderrLogger } from '../adapters/system/logger.ts';
 import type { Application, CommandNeeds, RunningSimulator, SimulatorOptions } from '../cli/application.ts';
 import { note } from '../cli/outcome.ts';
 import type { Terminal } from '../cli/terminal.ts';
-import type { Access } from '../domain/access/permission.ts';
+import { ownMachine } from '../domain/access/permission.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import { perform } from '../operations/act.ts';
-import type { ClockJudge } from '../operations/context.ts';
 import { keyFileMadeText } from '../text/vault/vault-warnings.ts';
 import { commandNeeds } from './command-needs.ts';
 import { type Composed, compose, interruptible, processActor } from './compose.ts';
@@ -22,9 +21,6 @@ import type { OpenNotices } from './notice-parts.ts';
 const reconcilerSlots = 16;
 /** Set by bin/latchkey, which alone knows how it was called. */
 const launcherVariable = 'LATCHKEY_CALLED_AS';
-
-/** Whoever can run this program on this data may do everything with it. */
-const ownMachine: Access = { role: 'administrator', connections: null };
 
 export function systemApplication(terminal: Terminal): { application: Application; close(): Promise<void> } {
   const environment = process.env;
@@ -69,7 +65,6 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     useDataFolder: (folder) => {
       flags.data = folder;
     },
-    context: async () => (await open()).context,
     perform: async (act, input, tell) => perform(ownMachine, act, await needs(), input, tell),
     settings: () => configured().settings,
     places: () => ({ keyFile: keyFilePath(configured()), dataFolder: configured().dataFolder }),
@@ -81,9 +76,8 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     untilInterrupted,
     async reconcileOnce() {
       const { reconcileOnce } = await import('../reconciler/reconciler.ts');
-      const { context, clockTrust } = await open();
-      const isClockTrusted: ClockJudge = (loginUrl, tx) => clockTrust.isTrusted(loginUrl, tx);
-      const looks = await reconcileOnce(context, { slots: reconcilerSlots, isClockTrusted }, interruption.signal);
+      const { context } = await open();
+      const looks = await reconcileOnce(context, { slots: reconcilerSlots }, interruption.signal);
       const { refreshRunbooks } = await import('../operations/rotation/loops/refresh-runbooks.ts');
       await refreshRunbooks(await needs());
       const { runWatches } = await import('../operations/watch/loops/run-watches.ts');

@@ -7,7 +7,7 @@ import { minuteMs } from '../domain/ports.ts';
 import { createHttpFace } from '../http/http-face.ts';
 import { Counters } from '../http/installation/counters.ts';
 import type { Sample } from '../http/installation/metric-table.ts';
-import type { ClockJudge, Context } from '../operations/context.ts';
+import type { Context } from '../operations/context.ts';
 import { metricsSource } from '../operations/installation/steps/collect-metrics.ts';
 import { refreshRunbooks } from '../operations/rotation/loops/refresh-runbooks.ts';
 import { type Loop, runLoop } from '../reconciler/loop.ts';
@@ -94,9 +94,8 @@ async function run(
     watchLoop(watchContext({ context })),
     runbookLoop(context, configuration),
   ];
-  const isClockTrusted: ClockJudge = (loginUrl, tx) => composed.clockTrust.isTrusted(loginUrl, tx);
   const running = [
-    reconcileForever(context, { slots, isClockTrusted, finishesLooks: true }, signal),
+    reconcileForever(context, { slots, finishesLooks: true }, signal),
     ...loops.map((loop) => runLoop(context, loop, signal)),
   ];
   onReady({

@@ -30,8 +30,6 @@ export interface Application {
   calledAs(): string;
   /** --data; to be called before anything is opened. */
   useDataFolder(folder: string): void;
-  /** Opens the database; the same one for the whole run. Errors: those of the store and of the data folder. */
-  context(): Promise<OrgContext>;
   /** An act as the administrator of this machine, audited under the operating system's user. Errors: those of the act. */
   perform<Input, Done, Told = never>(
     act: Act<CommandNeeds, Input, Done, unknown, Told>,

@@ -110,7 +110,7 @@ interface ClockTrusting {
 }
 
 /** Whether the clock may decide about what signs in at this URL. */
-export type ClockJudge = (loginUrl: string, tx?: ReadTransaction) => boolean | Promise<boolean>;
+type ClockJudge = (loginUrl: string, tx?: ReadTransaction) => boolean | Promise<boolean>;
 
 /** An audit entry of this actor at this moment. */
 export function auditEntry(

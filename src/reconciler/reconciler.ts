@@ -6,7 +6,7 @@ import type { Connection } from '../domain/connection/connection.ts';
 import type { DueRequest } from '../domain/connection/connection-store.ts';
 import { type Instant, newId, secondMs } from '../domain/ports.ts';
 import { handoverProbeMs } from '../domain/settings.ts';
-import type { ClockJudge, Context } from '../operations/context.ts';
+import type { Context } from '../operations/context.ts';
 import { endPass } from '../operations/rotation/loops/end-pass.ts';
 import { reconcileConnection } from '../operations/rotation/loops/reconcile.ts';
 import { HostBreaker } from './host-breaker.ts';
@@ -14,7 +14,6 @@ import { HostBreaker } from './host-breaker.ts';
 interface ReconcilerOptions {
   /** How many connections are looked at at once. */
   slots: number;
-  isClockTrusted: ClockJudge;
   breaker?: HostBreaker;
   /** An aborted signal ends the claiming; looks under way are not broken off. */
   finishesLooks?: boolean;
@@ -123,11 +122,10 @@ class Pass {
 
   async #look(connection: Connection): Promise<void> {
     const { clock, log } = this.#context;
-    const { isClockTrusted } = this.#options;
     const signal = this.#signal === undefined || this.#options.finishesLooks === true ? {} : { signal: this.#signal };
     this.result.looked += 1;
     try {
-      const options = { isClockTrusted, holder: this.#holder, ...signal };
+      const options = { holder: this.#holder, ...signal };
       const { probe } = await reconcileConnection(this.#context, connection.id, options);
       this.#breaker.note(connection.loginUrl, probe, clock.now());
     } catch (error) {

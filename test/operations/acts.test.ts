@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import type { CommandNeeds } from '../../src/cli/application.ts';
 import { type ActName, acts } from '../../src/domain/access/acts.ts';
 import { type Access, permissions, type Role } from '../../src/domain/access/permission.ts';
+import type { RotationState } from '../../src/domain/rotation/rotation-state.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { HttpNeeds } from '../../src/http/http-face.ts';
 import { type Act, perform } from '../../src/operations/act.ts';
@@ -53,12 +54,10 @@ import { testChannel } from '../../src/operations/notice/test-channel.ts';
 import { diagnoseRotation } from '../../src/operations/rotation/diagnose.ts';
 import { findOtherPrograms } from '../../src/operations/rotation/find-other-programs.ts';
 import { revert } from '../../src/operations/rotation/revert.ts';
-import type { RotationState } from '../../src/operations/rotation/rotate.ts';
 import { rotate } from '../../src/operations/rotation/rotate.ts';
 import { writeRunbook } from '../../src/operations/rotation/write-runbook.ts';
 import { showStatus } from '../../src/operations/status/show.ts';
 import { acquireToken } from '../../src/operations/token/acquire.ts';
-import { replaceRefusedToken } from '../../src/operations/token/replace-refused.ts';
 import { changePassphrase } from '../../src/operations/vault/change-passphrase.ts';
 import { rewrapVault } from '../../src/operations/vault/rewrap.ts';
 import { vaultStatus } from '../../src/operations/vault/status.ts';
@@ -155,8 +154,7 @@ const trials: Record<ActName, Trial> = {
   'rotation.rotate': trial(rotate, { name }),
   'runbook.write': trial(writeRunbook, { name, file }),
   'status.show': trial(showStatus, undefined),
-  'token.acquire': trial(acquireToken, { name, fresh: true }),
-  'token.replaceRefused': trial(replaceRefusedToken, { name, refused: password }),
+  'token.acquire': trial(acquireToken, { name, fresh: true, refused: null }),
   'vault.changePassphrase': trial(changePassphrase, { passphrase: password }),
   'vault.rewrap': trial(rewrapVault, undefined),
   'vault.status': trial(vaultStatus, undefined),

@@ -131,7 +131,7 @@ export class Admin {
 
   #look(context: Context) {
     const { id } = this.#random.oneOf(this.app.connections);
-    return reconcileConnection(context, id, { isClockTrusted: () => false, now: true });
+    return reconcileConnection({ ...context, clockTrust: neverTrusted }, id, { now: true });
   }
 
   #download() {

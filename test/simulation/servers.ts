@@ -3,7 +3,6 @@
 
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
-import type { ClockJudge } from '../../src/operations/context.ts';
 import { TokenSource } from '../../src/operations/token/steps/token-source.ts';
 import { reconcileOnce } from '../../src/reconciler/reconciler.ts';
 import type { Installation } from './installation.ts';
@@ -117,9 +116,8 @@ export class Server {
 
   async #reconcile(process: SimulatedProcess): Promise<void> {
     const { context, breaker } = process;
-    const isClockTrusted: ClockJudge = (loginUrl, tx) => context.clockTrust.isTrusted(loginUrl, tx);
     for (let isFirst = true; ; isFirst = false) {
-      const pass = reconcileOnce(context, { slots: 8, isClockTrusted, breaker });
+      const pass = reconcileOnce(context, { slots: 8, breaker });
       const done = await this.#installation.untilDeath(
         process,
         pass.catch((error) => this.#passFailed(error)),

@@ -2,11 +2,14 @@
 // handover, settled.
 
 import type { StartedSimulator } from '../../../simulator/start-simulator.ts';
+import { ownMachine } from '../../domain/access/permission.ts';
 import { pairIn } from '../../domain/key-pair/key-pair.ts';
+import type { RotationState } from '../../domain/rotation/rotation-state.ts';
+import { perform } from '../../operations/act.ts';
 import { findConnection } from '../../operations/connection/steps/find-connection.ts';
 import type { Context } from '../../operations/context.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
-import { type RotationState, rotate } from '../../operations/rotation/rotate.ts';
+import { rotate } from '../../operations/rotation/rotate.ts';
 import type { DemoOrg, DemoResult, Narrator } from './story.ts';
 import { callThroughLatchkey, callWithOneKey, noCalls } from './traffic.ts';
 
@@ -24,10 +27,10 @@ export async function rotateUnderTraffic(
 ): Promise<Rotated> {
   const name = org.connection;
   const before = await activeFingerprint(context, name);
-  const issued = await rotate.run(context, { name }, () => {});
+  const issued = await perform(ownMachine, rotate, context, { name });
   const after = issued.keyPair.fingerprint;
   narrator.step('\nRotation. A new key pair is issued; the old one keeps signing in.');
-  const { pem } = await showCertificate.run(context, { name, fingerprint: after });
+  const { pem } = await perform(ownMachine, showCertificate, context, { name, fingerprint: after });
   simulator.control.uploadCertificate(org.orgId, org.consumerKey, pem);
   narrator.step('The admin uploads the new certificate. From now on some servers want the old key, some the new.');
 
@@ -64,7 +67,7 @@ async function untilSettled(
   const sinceUpload = () => Math.round((performance.now() - uploadedAt) / 100) / 10;
   let firstAcceptedAfterSeconds: number | null = null;
   for (;;) {
-    const state: RotationState = await rotate.run(context, { name }, () => {});
+    const state: RotationState = await perform(ownMachine, rotate, context, { name });
     const hasAccepted = state.keyPair.fingerprint === after && state.keyPair.standing.state !== 'issued';
     if (firstAcceptedAfterSeconds === null && hasAccepted) {
       firstAcceptedAfterSeconds = sinceUpload();

@@ -1,8 +1,10 @@
 // The seven steps of an admin, from nothing to a verified connection.
 
 import type { StartedSimulator } from '../../../simulator/start-simulator.ts';
+import { ownMachine } from '../../domain/access/permission.ts';
 import type { TestResult } from '../../domain/diagnosis/test-result.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
+import { perform } from '../../operations/act.ts';
 import { addConnection } from '../../operations/connection/add.ts';
 import { setConnection } from '../../operations/connection/set.ts';
 import type { OrgContext } from '../../operations/context.ts';
@@ -24,10 +26,20 @@ export async function connectInSevenSteps(
   const { orgId, loginUrl, username, setupUrl } = org;
   const { control } = simulator;
 
-  await addConnection.run(context, { name, loginUrl, username, appKind: 'external-client-app', appName: 'Latchkey' });
+  await perform(ownMachine, addConnection, context, {
+    name,
+    loginUrl,
+    username,
+    appKind: 'external-client-app',
+    appName: 'Latchkey',
+  });
   narrator.step(`1  Added the connection "${name}" (${username}).`);
 
-  const certificate = await downloadCertificate.run(context, { name, algorithm: 'rsa-2048', lifetimeDays: 365 });
+  const certificate = await perform(ownMachine, downloadCertificate, context, {
+    name,
+    algorithm: 'rsa-2048',
+    lifetimeDays: 365,
+  });
   narrator.step(`2  Made a key pair in the vault and its certificate: ${certificate.fileName}`);
 
   const app = control.createApp(orgId, { label: 'Latchkey', kind: 'external-client-app' });
@@ -39,7 +51,7 @@ export async function connectInSevenSteps(
   control.patchApp(orgId, app.consumerKey, { permittedUsers: 'admin-approved', assigned: [username] });
   narrator.step('5  Policies: admin approved users are pre-authorized; assigned the integration user.');
 
-  await setConnection.run(context, { name, consumerKey: app.consumerKey });
+  await perform(ownMachine, setConnection, context, { name, consumerKey: app.consumerKey });
   narrator.step(`6  Copied the consumer key ${app.consumerKey.slice(0, 12)}… into the connection.`);
 
   const result = await testUntilSpread(context, narrator, signal);
@@ -51,7 +63,7 @@ export async function connectInSevenSteps(
 
 async function testUntilSpread(context: OrgContext, narrator: Narrator, signal: AbortSignal) {
   for (;;) {
-    const result: TestResult = await testConnection.run(context, { name }, () => {});
+    const result: TestResult = await perform(ownMachine, testConnection, context, { name });
     if (result.verified) return result;
     const best = toldDiagnosis(result.diagnosis, name).causes[0]?.title ?? result.failure.message;
     narrator.progress(`   Not yet (${result.failure.message}). Most likely: ${best}. Trying again …`);

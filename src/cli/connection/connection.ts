@@ -103,9 +103,11 @@ export async function connectionSet(app: Application, invocation: Invocation): P
     return (await import('../diagnosis/test.ts')).test(app, { ...invocation, values: [name], options: {} });
   }
   said.push(`Next: ${nextStepWords(changed.nextStep, app.calledAs())}`);
+  const { warnings, ...view } = setConnection.view(changed);
   return done(said.join('\n'), {
-    ...setConnection.view(changed),
+    ...view,
     ...(consent === null ? {} : { consumerKeyChange: consent }),
+    warnings,
   });
 }
 

@@ -1,10 +1,9 @@
 // `latchkey test NAME`: "Connection verified.", or the diagnosis.
 
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
-import type { TestResult } from '../../domain/diagnosis/test-result.ts';
-import type { TestStep } from '../../domain/diagnosis/test-step.ts';
+import type { TestResult, TestStep } from '../../domain/diagnosis/test-result.ts';
 import { invalidInput } from '../../domain/errors.ts';
-import { signInError } from '../../domain/token/sign-in-error.ts';
+import { signInError } from '../../domain/token/sign-in-result.ts';
 import { testConnection } from '../../operations/diagnosis/test-connection.ts';
 import { checkClock } from '../../operations/installation/check-clock.ts';
 import { showStatus } from '../../operations/status/show.ts';
@@ -142,7 +141,7 @@ function time(at: number): string {
 function testJson(result: TestResult) {
   const view = testConnection.view(result);
   if (!result.verified) return { ...view, diagnosis: toldOf(result) };
-  return { ...view, diagnosis: null, lacking: result.lacking.map((cause) => toldCause(cause, result.subject)) };
+  return { ...view, lacking: result.lacking.map((cause) => toldCause(cause, result.subject)) };
 }
 
 const marks = { passed: 'ok ', failed: '!  ', notTried: '-  ', notPermitted: '-  ' } as const;

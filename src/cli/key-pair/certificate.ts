@@ -38,7 +38,8 @@ export async function download(app: Application, invocation: Invocation): Promis
     '  Every earlier certificate stays usable until this one has settled.',
     `Next: ${nextStepWords(nextStep, app.calledAs())}`,
   ];
-  return done(lines.join('\n'), { ...downloadCertificate.view(made), file });
+  const { fingerprint, ...others } = downloadCertificate.view(made);
+  return done(lines.join('\n'), { fingerprint, file, ...others });
 }
 
 /** The key pair is committed already: a failed write loses nothing, and the error says how to get the file. */

@@ -46,7 +46,8 @@ export async function compromised(app: Application, invocation: Invocation): Pro
         : 'Another key pair is in use. Until it is proved that the app holds its certificate, the leaked one may be there.',
     `Next: ${nextStepWords(nextStep, app.calledAs())}`,
   ];
-  const json = { ...reportCompromised.view(report, app.clock.now()), certificateFile: file, nextStep };
+  const { isOutage, ...view } = reportCompromised.view(report, app.clock.now());
+  const json = { ...view, certificateFile: file, isOutage, nextStep };
   return done(lines.join('\n'), json);
 }
 

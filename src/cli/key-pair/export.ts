@@ -35,6 +35,7 @@ export async function exportPair(app: Application, invocation: Invocation): Prom
   const file = resolve(app.workingFolder, out);
   await app.files.write(file, exported.bytes);
   const warning = format === 'jks' ? jksIsWeak : null;
-  const json = { ...exportKeyPair.view(exported, app.clock.now()), file, warning };
+  const { exported: isExported, ...view } = exportKeyPair.view(exported, app.clock.now());
+  const json = { exported: isExported, file, ...view, warning };
   return done(`Wrote ${file}\n  ${fingerprint}, encrypted; the export is in the audit.`, json);
 }

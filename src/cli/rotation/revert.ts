@@ -29,6 +29,6 @@ export async function revertName(app: Application, invocation: Invocation): Prom
     'If it is still the one in Salesforce, nothing is to be done. Else:',
     ...steps.map((step, index) => `  ${index + 1}. ${step}`),
   ];
-  const view = revert.view(reverted, app.clock.now());
-  return done(lines.join('\n'), { ...view, certificateFile: file, steps, nextStep: steps[0] });
+  const { keyPair, connections } = revert.view(reverted, app.clock.now());
+  return done(lines.join('\n'), { keyPair, certificateFile: file, connections, steps, nextStep: steps[0] });
 }

@@ -1,12 +1,13 @@
 // `latchkey rotate NAME`: one step, or with somebody at the terminal the whole way.
 
 import { resolve } from 'node:path';
+import type { RotationState } from '../../domain/rotation/rotation-state.ts';
 import type { TriedKey } from '../../domain/token/sign-in-result.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
 import { diagnoseRotation, type RotationDiagnosis } from '../../operations/rotation/diagnose.ts';
 import { findOtherPrograms, type OtherPrograms } from '../../operations/rotation/find-other-programs.ts';
-import { type RotationRequest, type RotationState, rotate } from '../../operations/rotation/rotate.ts';
+import { type RotationRequest, rotate } from '../../operations/rotation/rotate.ts';
 import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { toldUpload } from '../../text/rotation/upload-finding.ts';
 import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
@@ -150,12 +151,16 @@ async function outcomeOf(app: Application, name: string, ended: Ended): Promise<
     ? `Do that, then: ${app.calledAs()} rotate ${name} --uploaded`
     : nextStepWords(whole.nextStep, app.calledAs());
   const { programs } = ended.upload ?? { programs: null };
+  const { step, keyPair, nextLookAt, ...view } = rotate.view({ ...state, attempts: ended.attempts }, app.clock.now());
   const json = {
-    ...rotate.view({ ...state, attempts: ended.attempts }, app.clock.now()),
+    step,
+    keyPair,
     certificateFile: upload?.file ?? null,
     uploadSteps: upload?.steps ?? [],
     signInSources: findOtherPrograms.view(programs),
+    ...view,
     diagnosis,
+    nextLookAt,
     nextStep,
   };
   const answered = ended.answered ? answeredLine(state, whole.pairs) : null;

@@ -44,7 +44,8 @@ async function statusNow(app: Application): Promise<{ outcome: Outcome; connecti
     ...found.noticeTroubles.map((trouble) => noticeWarning(trouble, app.calledAs())),
   ];
   const lines = [screen(app, connections, now), ...warnings.map((warning) => `\n${warning}`)];
-  return { outcome: done(lines.join('\n'), { ...showStatus.view(found, now), warnings }), connections };
+  const { settingsChanged, ...view } = showStatus.view(found, now);
+  return { outcome: done(lines.join('\n'), { ...view, warnings, settingsChanged }), connections };
 }
 
 function screen(app: Application, connections: readonly ConnectionStatus[], now: number): string {

@@ -3,7 +3,6 @@
 import { invalidInput } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
 import { acquireToken } from '../../operations/token/acquire.ts';
-import { replaceRefusedToken } from '../../operations/token/replace-refused.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -15,10 +14,7 @@ export async function token(app: Application, invocation: Invocation): Promise<O
   const name = argument(invocation, 0);
   const refused = isSet(invocation.options, 'refusedStdin') ? await refusedToken(app) : null;
   app.terminal.passing(`Getting a token for "${name}" …`);
-  const access =
-    refused === null
-      ? await app.perform(acquireToken, { name, fresh: isSet(invocation.options, 'fresh') })
-      : await app.perform(replaceRefusedToken, { name, refused });
+  const access = await app.perform(acquireToken, { name, fresh: isSet(invocation.options, 'fresh'), refused });
   return done(access.token.reveal(), acquireToken.view(access));
 }
 

@@ -49,7 +49,6 @@ export const acts = {
   'runbook.write': 'configure',
   'status.show': 'view',
   'token.acquire': 'takeToken',
-  'token.replaceRefused': 'takeToken',
   'vault.changePassphrase': 'administer',
   'vault.rewrap': 'administer',
   'vault.status': 'view',

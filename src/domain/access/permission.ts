@@ -31,6 +31,9 @@ export interface Access {
   connections: readonly string[] | null;
 }
 
+/** Whoever can run this program on this data may do everything with it. */
+export const ownMachine: Access = { role: 'administrator', connections: null };
+
 /** @param connection The name of the one that an act is about. Null: it is about the installation. */
 export function isPermitted({ role, connections }: Access, permission: Permission, connection: string | null): boolean {
   const least = permissions[permission];

@@ -7,7 +7,6 @@ import type { Instant } from '../ports.ts';
 import type { SignInFailure, TriedKey } from '../token/sign-in-result.ts';
 import type { JudgedCause, Judgement } from './judge.ts';
 import type { RemedySubject } from './remedy.ts';
-import type { TestStep } from './test-step.ts';
 
 /** `keyPairDamaged`: a private key of ours does not open or does not fit · `tokenNotUsable`: signed in, and the API refuses. */
 export type TestFailure =
@@ -38,4 +37,39 @@ export type TestResult = {
 interface Spreading {
   until: Instant;
   nextTryAt: Instant;
+}
+
+export type StepName =
+  | 'keyPairs'
+  | 'usernameAndHost'
+  | 'host'
+  | 'clock'
+  | 'signIn'
+  | 'otherKeyPairs'
+  | 'audience'
+  | 'otherEnvironment'
+  | 'tokenEndpoint'
+  | 'otherConnections'
+  | 'earlierToken'
+  | 'loginHistory'
+  | 'auditTrail'
+  | 'deploys'
+  | 'appPolicy'
+  | 'installedCertificate'
+  | 'user'
+  | 'identity'
+  | 'api'
+  | 'scopes'
+  | 'metadata'
+  | 'limits';
+
+type StepOutcome = 'passed' | 'failed' | 'notTried' | 'notPermitted';
+
+export interface TestStep {
+  name: StepName;
+  outcome: StepOutcome;
+  /** What was done and seen, in one sentence. */
+  text: string;
+  /** Why it was not tried, or which permission is missing; null otherwise. */
+  why: string | null;
 }

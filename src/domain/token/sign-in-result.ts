@@ -1,6 +1,7 @@
 // How one sign-in ended: a token, or the one reason that a caller, the record and the diagnosis go on with.
 
 import type { ConnectionFailure } from '../connection/connection.ts';
+import { LatchkeyError } from '../errors.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import type { Instant, TransportFaultKind } from '../ports.ts';
 import type { Target } from './audience.ts';
@@ -60,5 +61,32 @@ export function isRefusal({ code }: Pick<ConnectionFailure, 'code'>): boolean {
       return false;
     default:
       return true;
+  }
+}
+
+/** What a failed sign-in is called in public. */
+export function signInError(name: string, failure: SignInFailure, loginsPerHour: number): LatchkeyError {
+  switch (failure.code) {
+    case 'certificateExpired':
+      return new LatchkeyError('certificateExpired', { name, notAfter: new Date(failure.notAfter).toISOString() });
+    case 'noUsableKeyPair':
+    case 'consumerKeyMissing':
+      return new LatchkeyError(failure.code, { name });
+    case 'loginBudgetSpent':
+      return new LatchkeyError('loginBudgetSpent', {
+        name,
+        limit: loginsPerHour,
+        until: new Date(failure.until).toISOString(),
+      });
+    case 'orgChanged':
+    case 'userChanged':
+      return new LatchkeyError(failure.code, {
+        name,
+        found: failure.found,
+        pinned: failure.pinned,
+        org: failure.orgId ?? 'ID',
+      });
+    default:
+      return new LatchkeyError('signInFailed', { name, reason: failure.message });
   }
 }

@@ -1,8 +1,7 @@
 // "Does this connection work, and if not, why?" What the test finds is a result; only our own faults are errors.
 
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
-import type { TestResult } from '../../domain/diagnosis/test-result.ts';
-import type { TestStep } from '../../domain/diagnosis/test-step.ts';
+import type { TestResult, TestStep } from '../../domain/diagnosis/test-result.ts';
 import { iso } from '../../domain/ports.ts';
 import type { TriedKey } from '../../domain/token/sign-in-result.ts';
 import type { Act } from '../act.ts';
@@ -39,26 +38,27 @@ async function runTest(
   return new Experiment(context, whole, { isClockTrusted, onTried, onStep }).run();
 }
 
-/** Without the diagnosis: its sentences are the face's. */
+/** The diagnosis and what is lacking as data: their sentences are the face's. */
 function testView(result: TestResult) {
-  const { whole, steps, logins, tried } = result;
-  const { connection } = whole;
-  const common = { connection: connection.name, steps, logins, tried: tried.map(triedView) };
+  const { connection } = result.whole;
+  const common = { steps: result.steps, logins: result.logins, tried: result.tried.map(triedView) };
   if (!result.verified) {
-    const { failure, spreading } = result;
+    const { failure, diagnosis, spreading } = result;
     return {
-      ...common,
-      verified: false as const,
+      connection: connection.name,
+      verified: false,
       orgId: connection.org?.orgId ?? null,
       username: connection.username,
       keyPair: null,
+      diagnosis,
       failure: { code: failure.code, message: redactSecrets(failure.message) },
       waitUntil: iso(spreading?.until ?? null),
       nextTryAt: iso(spreading?.nextTryAt ?? null),
+      ...common,
     };
   }
-  const { pair, orgId, username, daysLeft } = result;
+  const { pair, orgId, username, daysLeft, lacking } = result;
   const { fingerprint, standing } = pair;
   const keyPair = { fingerprint, state: standing.state, notAfter: iso(pair.notAfter), daysLeft };
-  return { ...common, verified: true as const, orgId, username, keyPair };
+  return { connection: connection.name, verified: true, orgId, username, keyPair, diagnosis: null, lacking, ...common };
 }

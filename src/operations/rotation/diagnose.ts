@@ -5,6 +5,7 @@ import type { ClientApp } from '../../domain/client-app/client-app.ts';
 import { type Judgement, judge } from '../../domain/diagnosis/judge.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { secondMs } from '../../domain/ports.ts';
+import type { RotationState } from '../../domain/rotation/rotation-state.ts';
 import { missingUpload, type UploadFinding } from '../../domain/watch/missing-upload.ts';
 import type { OrgReading } from '../../domain/watch/org-reading.ts';
 import type { Act } from '../act.ts';
@@ -13,7 +14,6 @@ import type { WatchContext } from '../context.ts';
 import { failureFacts } from '../diagnosis/steps/failure-facts.ts';
 import { within } from '../diagnosis/steps/within.ts';
 import { readOrg } from '../watch/steps/read-org.ts';
-import type { RotationState } from './rotate.ts';
 
 /** A person waits for the answer. */
 const longestLookMs = 20 * secondMs;

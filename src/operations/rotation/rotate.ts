@@ -5,12 +5,12 @@ import { type KeyPair, pairIn } from '../../domain/key-pair/key-pair.ts';
 import { type Instant, iso } from '../../domain/ports.ts';
 import {
   type RotationGoal,
-  type RotationStep,
   reachedBy,
   rotationGoal,
   spreadUntil,
   uploadReportedAt,
 } from '../../domain/rotation/rotation-goal.ts';
+import type { RotationState } from '../../domain/rotation/rotation-state.ts';
 import type { SignInFailure, TriedKey } from '../../domain/token/sign-in-result.ts';
 import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
 import type { Act } from '../act.ts';
@@ -22,23 +22,6 @@ import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
 import { triedView } from '../token/steps/tried-view.ts';
 import { reconcileConnection } from './loops/reconcile.ts';
 import { wantNothing } from './steps/wanted-key-pair.ts';
-
-export interface RotationState {
-  step: RotationStep;
-  keyPair: KeyPair;
-  attempts: readonly TriedKey[];
-  nextLookAt: Instant;
-  /** Every connection that this rotation touches. */
-  connections: string[];
-  /** Since when the org accepts the pair; null: not yet. */
-  acceptedAt: Instant | null;
-  /** When somebody said that the certificate is uploaded; null: nobody did, or it was accepted. */
-  uploadReportedAt: Instant | null;
-  /** It was said to be uploaded, a change has reached every server since, and this look still did not find it. */
-  isLate: boolean;
-  /** What this look met instead of a token; null: it signed in, or did not look. */
-  failure: SignInFailure | null;
-}
 
 export interface RotationRequest {
   name: string;
@@ -118,11 +101,7 @@ async function lookAll(context: Context, seen: Whole, goal: KeyPair, tell: Tell)
   const attempts: TriedKey[] = [];
   let failure: SignInFailure | null = null;
   for (const connection of [first, ...others]) {
-    const look = await reconcileConnection(context, connection.id, {
-      isClockTrusted: (loginUrl, tx) => context.clockTrust.isTrusted(loginUrl, tx),
-      now: true,
-      onTried: tell,
-    });
+    const look = await reconcileConnection(context, connection.id, { now: true, onTried: tell });
     const result = look.probe?.result;
     attempts.push(...(result?.tried ?? []));
     if (result?.type === 'notSignedIn') failure ??= result.failure;

@@ -3,7 +3,7 @@
 import type { AddedWatch } from '../../domain/watch/watch-result.ts';
 import type { Act } from '../act.ts';
 import { type SourceNeeds, watchSource } from './steps/elsewhere.ts';
-import { watchedView } from './steps/watched-view.ts';
+import { watchedView } from './steps/watch-views.ts';
 
 /** `path`: absolute. Errors: fileUnreadable, FormatError. */
 export const watchFile = {

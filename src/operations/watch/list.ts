@@ -4,8 +4,7 @@ import type { Finding } from '../../domain/watch/finding.ts';
 import type { WatchedCertificate } from '../../domain/watch/watched-certificate.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
-import { findingView } from './steps/finding-view.ts';
-import { watchedView } from './steps/watched-view.ts';
+import { findingView, watchedView } from './steps/watch-views.ts';
 
 interface WatchedList {
   certificates: WatchedCertificate[];

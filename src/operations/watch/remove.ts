@@ -8,7 +8,7 @@ import { elsewhere } from '../../domain/watch/watched-place.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
 import { shown, watchedEntry } from './steps/keep-verdict.ts';
-import { watchedView } from './steps/watched-view.ts';
+import { watchedView } from './steps/watch-views.ts';
 
 interface WatchRemoval {
   /** The path or host that it was added with. */

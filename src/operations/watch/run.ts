@@ -6,8 +6,8 @@ import type { OrgWatchResult } from '../../domain/watch/watch-result.ts';
 import type { Act } from '../act.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
 import type { WatchContext } from '../context.ts';
-import { findingView } from './steps/finding-view.ts';
 import { watchOrg } from './steps/watch-org.ts';
+import { findingView } from './steps/watch-views.ts';
 
 /** Errors: connectionNotFound and those of `TokenSource.acquire`. */
 export const runWatch = {

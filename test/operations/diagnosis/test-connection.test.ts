@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import type { TestResult } from '../../../src/domain/diagnosis/test-result.ts';
-import type { StepName, TestStep } from '../../../src/domain/diagnosis/test-step.ts';
+import type { StepName, TestResult, TestStep } from '../../../src/domain/diagnosis/test-result.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { experimentLogins } from '../../../src/operations/diagnosis/steps/login-budget.ts';

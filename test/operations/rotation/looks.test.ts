@@ -5,11 +5,10 @@ import { dayMs, hourMs, secondMs } from '../../../src/domain/ports.ts';
 import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
 import { reconcileConnection } from '../../../src/operations/rotation/loops/reconcile.ts';
 import { reconcileOnce } from '../../../src/reconciler/reconciler.ts';
-import type { Installation, Process } from '../scene/installation.ts';
+import { type Installation, type Process, trustedClock } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
-const pass = (world: Installation, { context }: Process) =>
-  world.drive(reconcileOnce(context, { slots: 8, isClockTrusted: () => true }));
+const pass = (world: Installation, { context }: Process) => world.drive(reconcileOnce(context, { slots: 8 }));
 
 inEachInstallation(
   'a look and a claim that a wrong clock dated ahead do not keep the reconciler away',
@@ -103,13 +102,13 @@ async function looksOfPassWithJump(world: Installation, jumpMs: number): Promise
   };
   let looks = 0;
   const tooMany = new AbortController();
-  const isClockTrusted = () => {
+  const isTrusted = () => {
     looks += 1;
     if (looks >= 10) tooMany.abort();
     return true;
   };
-  const options = { slots: 1, isClockTrusted, finishesLooks: true };
-  await world.drive(reconcileOnce(process.context, options, tooMany.signal));
+  const context = { ...process.context, clockTrust: { ...trustedClock, isTrusted } };
+  await world.drive(reconcileOnce(context, { slots: 1, finishesLooks: true }, tooMany.signal));
   assert.notEqual(world.network.taken().length, 0);
   return looks;
 }
@@ -170,7 +169,7 @@ inEachInstallation(
   async (world) => {
     const { process, second, next, clear } = await mendedInHandover(world);
     clear();
-    await world.drive(reconcileConnection(process.context, second, { isClockTrusted: () => true }));
+    await world.drive(reconcileConnection(process.context, second));
     world.upload(next);
     await passUntil(world, process, world.clock.now() + hourMs);
     assert.deepEqual(await world.states(process), ['previous', 'active']);

@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
+import type { RotationState } from '../../../src/domain/rotation/rotation-state.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
 import { showCertificate } from '../../../src/operations/key-pair/show.ts';
 import { revert } from '../../../src/operations/rotation/revert.ts';
-import { type RotationState, rotate } from '../../../src/operations/rotation/rotate.ts';
+import { rotate } from '../../../src/operations/rotation/rotate.ts';
 import { advanceRotation } from '../../../src/operations/rotation/steps/advance-rotation.ts';
 import { saidOf } from '../../support/error-words.ts';
 import { type Installation, type Process, refuses } from '../scene/installation.ts';

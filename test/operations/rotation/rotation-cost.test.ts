@@ -13,7 +13,7 @@ async function lookUntil(world: Installation, process: Process, id: string, isOv
   while (!(await isOver())) {
     const { connection } = await world.whole(process.context, id);
     await world.clock.advance(Math.max(secondMs, connection.nextLookAt - world.clock.now()));
-    await world.drive(reconcileConnection(process.context, id, { isClockTrusted: () => true }));
+    await world.drive(reconcileConnection(process.context, id));
   }
 }
 
@@ -38,7 +38,7 @@ inEachInstallation('at rest a connection signs in once a day, and not once more'
   const { process, id } = await world.connected();
   await world.settle(process, id);
   await world.clock.advance(dayMs);
-  await world.drive(reconcileConnection(process.context, id, { isClockTrusted: () => true }));
+  await world.drive(reconcileConnection(process.context, id));
   world.network.taken();
   const until: Instant = world.clock.now() + 10 * dayMs;
   await lookUntil(world, process, id, async () => world.clock.now() >= until);
@@ -67,7 +67,7 @@ inEachInstallation(
     await world.settle(process, id);
     await world.clock.advance(dayMs);
     const { context, count } = counting(process);
-    const { looked } = await world.drive(reconcileOnce(context, { slots: 8, isClockTrusted: () => true }));
+    const { looked } = await world.drive(reconcileOnce(context, { slots: 8 }));
     assert.deepEqual({ looked, ...count }, { looked: 1, commits: 5 });
     const { connection } = await world.whole(process.context, id);
     assert.equal(connection.nextLookAt > world.clock.now(), true);

@@ -77,9 +77,7 @@ inEachInstallation(
     const other = await world.process();
     await world.connect(other, 'elsewhere', { consumerKey: `3MVG9${'x'.repeat(80)}`, username: 'b@c.example' });
     world.upload(await world.download(other, 'elsewhere'));
-    const { probe } = await world.drive(
-      reconcileConnection(process.context, id, { isClockTrusted: () => true, now: true }),
-    );
+    const { probe } = await world.drive(reconcileConnection(process.context, id, { now: true }));
     assert.equal(probe?.result.type, 'notSignedIn');
     assert.equal((await revert.run(process.context, { name: 'acme' })).pair.id, next.pair.id);
     assert.notEqual(next.pair.id, certificate.pair.id);

@@ -201,7 +201,7 @@ export class Installation {
   /** Asks the org so often that the pair which it accepts has settled. */
   async settle({ context }: Process, id: string): Promise<void> {
     for (let probes = 0; probes < 9; probes += 1) {
-      await this.drive(reconcileConnection(context, id, { isClockTrusted: () => true, now: true }));
+      await this.drive(reconcileConnection(context, id, { now: true }));
       await this.clock.advance(80 * secondMs);
     }
     const { connection } = await this.whole(context, id);

@@ -4,8 +4,7 @@
 import type { FailureFacts } from '../../../domain/diagnosis/facts.ts';
 import { hostFacts } from '../../../domain/diagnosis/host-kind.ts';
 import { judge, judgeKnown, type KnownFault, subjectOf } from '../../../domain/diagnosis/judge.ts';
-import type { TestFailure, TestResult } from '../../../domain/diagnosis/test-result.ts';
-import type { TestStep } from '../../../domain/diagnosis/test-step.ts';
+import type { TestFailure, TestResult, TestStep } from '../../../domain/diagnosis/test-result.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';
 import { daysUntil } from '../../../domain/status/connection-state.ts';
 import type { NotSignedIn, SignedIn, SignInFailure, TriedKey } from '../../../domain/token/sign-in-result.ts';

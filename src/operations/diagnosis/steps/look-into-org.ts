@@ -2,7 +2,7 @@
 // in the setup audit trail, deploys, the app's policy, a Connected App with its certificate, the user. Each part is
 // optional; a permission that is missing is named and the rest is still read. No login is spent.
 
-import type { StepName } from '../../../domain/diagnosis/test-step.ts';
+import type { StepName } from '../../../domain/diagnosis/test-result.ts';
 import type {
   AppPolicy,
   CertificateChange,

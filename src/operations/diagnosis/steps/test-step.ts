@@ -1,6 +1,6 @@
 // The steps of a test so far.
 
-import type { StepName, TestStep } from '../../../domain/diagnosis/test-step.ts';
+import type { StepName, TestStep } from '../../../domain/diagnosis/test-result.ts';
 
 /** The steps so far; each is handed on the moment it is known. */
 export class Steps {

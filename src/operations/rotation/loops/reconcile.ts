@@ -16,7 +16,7 @@ import type { WriteTransaction } from '../../../domain/store.ts';
 import { isHeld } from '../../../domain/token/rationing.ts';
 import type { SignInResult, TriedKey } from '../../../domain/token/sign-in-result.ts';
 import { findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
-import type { ClockJudge, Context } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { recordFailure } from '../../token/steps/record-failure.ts';
 import { type SignInOptions, signIn } from '../../token/steps/sign-in.ts';
 import { type Advance, advanceRotationAnd } from '../steps/advance-rotation.ts';
@@ -29,7 +29,6 @@ export interface Look {
 }
 
 interface LookOptions {
-  isClockTrusted: ClockJudge;
   /** Who has claimed the connection: the last that the look writes gives the claim back. */
   holder?: string;
   /** Signs in although no probe is due: somebody just said "uploaded", or waits. */
@@ -38,10 +37,14 @@ interface LookOptions {
   signal?: AbortSignal;
 }
 
-export async function reconcileConnection(context: Context, connectionId: string, options: LookOptions): Promise<Look> {
+export async function reconcileConnection(
+  context: Context,
+  connectionId: string,
+  options: LookOptions = {},
+): Promise<Look> {
   const { whole, isClockTrusted } = await context.store.read(async (tx) => {
     const found = await findConnectionById(tx, connectionId);
-    return { whole: found, isClockTrusted: await options.isClockTrusted(found.connection.loginUrl, tx) };
+    return { whole: found, isClockTrusted: await context.clockTrust.isTrusted(found.connection.loginUrl, tx) };
   });
   const reason = probeReason(context, whole, options.now ?? false);
   const probe =

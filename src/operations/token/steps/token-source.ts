@@ -15,7 +15,7 @@ import {
   tokenHash,
 } from '../../../domain/token/cached-token.ts';
 import { isHeld } from '../../../domain/token/rationing.ts';
-import { signInError } from '../../../domain/token/sign-in-error.ts';
+import { signInError } from '../../../domain/token/sign-in-result.ts';
 import { connectionOnly, findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
 import { recordFailure } from './record-failure.ts';

@@ -1,0 +1,92 @@
+// How the sources may lie and what each may import, as tables. check-layers.ts and check-rooms.ts apply them.
+
+/** What each layer may import besides itself. A file in none of these layers is refused. */
+export const mayImport: Record<string, readonly string[]> = {
+  'src/formats': [],
+  'src/domain': ['src/formats'],
+  'src/operations': ['src/domain', 'src/formats'],
+  'src/text': ['src/domain', 'src/formats'],
+  'src/http': ['src/operations', 'src/text', 'src/domain', 'src/formats'],
+  'src/cli': ['src/operations', 'src/text', 'src/domain', 'src/formats'],
+  'src/reconciler': ['src/operations', 'src/domain', 'src/formats'],
+  'src/adapters/channels': ['src/text', 'src/domain', 'src/formats'],
+  'src/adapters': ['src/domain', 'src/formats'],
+  'src/bin': [
+    'src/adapters',
+    'src/http',
+    'src/cli',
+    'src/reconciler',
+    'src/operations',
+    'src/text',
+    'src/domain',
+    'src/formats',
+    'simulator',
+  ],
+  // The simulator shares no code with what it judges: a misunderstanding of Salesforce cannot cancel itself out.
+  simulator: [],
+  web: ['src/http'],
+  scripts: ['src', 'simulator'],
+  bench: ['src', 'simulator', 'scripts', 'test/support'],
+  test: ['src', 'simulator', 'scripts', 'bench', 'web'],
+};
+
+/**
+ * The rooms, the same in each layer. In the domain a later one may import an earlier one, never back. `installation` stands
+ * before `notice`, since a notice tells of its loops.
+ */
+export const rooms: readonly string[] = [
+  'access',
+  'audit',
+  'vault',
+  'client-app',
+  'key-pair',
+  'connection',
+  'token',
+  'rotation',
+  'diagnosis',
+  'status',
+  'org',
+  'scan',
+  'watch',
+  'installation',
+  'notice',
+];
+
+/** The layers whose folders are rooms, with the files beside the rooms that are for all. Null: any file may lie there. */
+export const roomed: Record<string, readonly string[] | null> = {
+  'src/domain': ['errors.ts', 'field-table.ts', 'lease.ts', 'ports.ts', 'secret.ts', 'settings.ts', 'store.ts'],
+  'src/operations': ['act.ts', 'context.ts'],
+  'src/text': ['errors.ts'],
+  'src/cli': null,
+  'src/http': null,
+};
+
+/** What a file of operations is, by where it lies. */
+export type Part = 'beside the rooms' | 'act' | 'loop' | 'step';
+
+/** Which parts of operations each of them may import, and each layer above. src/bin puts the parts together and may all. */
+export const mayUse: Record<string, readonly Part[]> = {
+  'beside the rooms': ['beside the rooms'],
+  step: ['beside the rooms', 'step'],
+  loop: ['beside the rooms', 'step', 'loop'],
+  // What two acts share is a step: an act that ran another would pass its door by.
+  act: ['beside the rooms', 'step', 'loop'],
+  'src/cli': ['beside the rooms', 'act'],
+  'src/http': ['beside the rooms', 'act'],
+  'src/reconciler': ['beside the rooms', 'loop'],
+};
+
+/** The door: the only file that runs an act. */
+export const door = 'src/operations/act.ts';
+
+/** These reach the database through acts alone. */
+export const withoutStore: readonly string[] = ['src/cli', 'src/http'];
+
+/** Who may import a package that costs every start. */
+export const packageUsers: Record<string, readonly string[]> = { zod: ['src/http', 'simulator', 'test'] };
+
+/** Time and chance come in as arguments here, so that ten years of rotations run in seconds and repeat from a seed. */
+export const withoutClockOrChance: readonly string[] = ['src/formats', 'src/domain', 'src/operations'];
+
+/** The only folders that know which of the two databases is underneath. */
+export const knowsTheDatabase: readonly string[] = ['src/adapters/store', 'src/bin'];
