@@ -50,7 +50,6 @@ test('passes what the architecture allows', async (t) => {
 const refusedEdges: [from: string, to: string][] = [
   ['src/domain/key-pair/life.ts', 'src/domain/connection/connection.ts'],
   ['src/domain/installation/heartbeat.ts', 'src/domain/notice/steps.ts'],
-  ['src/domain/notice/steps.ts', 'src/domain/elsewhere/room.ts'],
   ['src/formats/pem.ts', 'src/domain/errors.ts'],
   ['src/domain/errors.ts', 'src/operations/rotation/revert.ts'],
   ['src/domain/errors.ts', 'src/adapters/system/clock.ts'],
@@ -89,10 +88,13 @@ test('sees every way to name another file', async (t) => {
     `type A = import('../cli/a.ts').A;`,
   ];
   for (const way of ways) {
-    const violations = await found(t, { 'src/domain/rule.ts': way, 'src/cli/a.ts': '' });
+    const violations = await found(t, {
+      'src/domain/token/rule.ts': way.replaceAll('../cli', '../../cli'),
+      'src/cli/a.ts': '',
+    });
     assert.deepEqual(
       violations.map((text) => text.replace(/:\d+ /, ' ')),
-      ['src/domain/rule.ts src/domain/rule.ts -> src/cli/a.ts'],
+      ['src/domain/token/rule.ts src/domain/token/rule.ts -> src/cli/a.ts'],
       way,
     );
   }
@@ -111,19 +113,90 @@ test('refuses code, but not types, from src in the pages', async (t) => {
   );
 });
 
+test('refuses a folder that is no room, and a file beside the rooms that is not named', async (t) => {
+  const sources = {
+    'src/domain/elsewhere/x.ts': '',
+    'src/operations/helpers.ts': '',
+    'src/operations/errors/steps/x.ts': '',
+    'src/text/errors.ts': '',
+    'src/cli/table.ts': '',
+    'src/http/pages/x.ts': '',
+  };
+  assert.deepEqual(await found(t, sources), [
+    'src/domain/elsewhere/x.ts:1 src/domain/elsewhere/x.ts',
+    'src/http/pages/x.ts:1 src/http/pages/x.ts',
+    'src/operations/errors/steps/x.ts:1 src/operations/errors/steps/x.ts',
+    'src/operations/helpers.ts:1 src/operations/helpers.ts',
+  ]);
+});
+
+const act = 'src/operations/token/acquire.ts';
+const loop = 'src/operations/watch/loops/run-watches.ts';
+const step = 'src/operations/key-pair/steps/issue.ts';
+const beside = 'src/operations/context.ts';
+
+const uses: [from: string, mayUse: readonly string[]][] = [
+  ['src/cli/token/token.ts', [act, beside]],
+  ['src/http/http-face.ts', [act, beside]],
+  ['src/reconciler/loop.ts', [loop, beside]],
+  ['src/operations/status/show.ts', [loop, step, beside]],
+  ['src/operations/notice/loops/sweep.ts', [loop, step, beside]],
+  ['src/operations/notice/steps/claim.ts', [step, beside]],
+  ['src/operations/act.ts', [beside]],
+  ['src/bin/serve.ts', [act, loop, step, beside]],
+];
+
+for (const [from, mayUse] of uses) {
+  test(`of operations ${from} uses what it may, and nothing else`, async (t) => {
+    for (const to of [act, loop, step, beside]) {
+      const up = '../'.repeat(from.split('/').length - 1);
+      const violations = await found(t, { [from]: `import type { x } from '${up}${to}';`, [to]: '' });
+      assert.deepEqual(violations, mayUse.includes(to) ? [] : [`${from}:1 ${from} -> ${to}`]);
+    }
+  });
+}
+
+test('refuses an act that is run past the door', async (t) => {
+  const run = `import { acquire } from '../operations/token/acquire.ts';\nacquire.run({}, {});\nother.run();`;
+  const inTest = run.replace('../', '../src/');
+  const sources = { 'src/cli/token.ts': run, 'src/operations/token/acquire.ts': '', 'test/token.test.ts': inTest };
+  assert.deepEqual(await found(t, sources), ['src/cli/token.ts:2 acquire.run']);
+});
+
+test('refuses a face that reaches for the database', async (t) => {
+  const source = `const { store } = context;\ncontext.store.read();\nrun(({ store: kept }) => kept);\nconst x = { store: 1 };`;
+  assert.deepEqual(await found(t, { 'src/cli/a.ts': source, 'src/http/b.ts': source, 'src/bin/c.ts': source }), [
+    'src/cli/a.ts:1 store',
+    'src/cli/a.ts:2 store',
+    'src/cli/a.ts:3 store',
+    'src/http/b.ts:1 store',
+    'src/http/b.ts:2 store',
+    'src/http/b.ts:3 store',
+  ]);
+});
+
+test('refuses what costs every start outside of those who may load it', async (t) => {
+  const source = `import { z } from 'zod';`;
+  const sources = { 'src/http/a.ts': source, 'simulator/b.ts': source, 'src/domain/token/c.ts': source };
+  assert.deepEqual(await found(t, { ...sources, 'src/cli/d.ts': `import 'zod/mini';` }), [
+    'src/cli/d.ts:1 src/cli/d.ts -> zod/mini',
+    'src/domain/token/c.ts:1 src/domain/token/c.ts -> zod',
+  ]);
+});
+
 test('refuses a file that belongs to no layer', async (t) => {
   assert.deepEqual(await found(t, { 'src/utils/x.ts': '' }), ['src/utils/x.ts:1 src/utils/x.ts']);
 });
 
 test('refuses cycles, of types too, and names the way round', async (t) => {
   const sources = {
-    'src/domain/a.ts': `import './b.ts';`,
-    'src/domain/b.ts': `import './c.ts';`,
-    'src/domain/c.ts': `// closes it\nimport type { A } from './a.ts';`,
-    'src/domain/d.ts': `import './c.ts';`,
+    'src/domain/token/a.ts': `import './b.ts';`,
+    'src/domain/token/b.ts': `import './c.ts';`,
+    'src/domain/token/c.ts': `// closes it\nimport type { A } from './a.ts';`,
+    'src/domain/token/d.ts': `import './c.ts';`,
   };
   assert.deepEqual(await found(t, sources), [
-    'src/domain/c.ts:2 src/domain/a.ts -> src/domain/b.ts -> src/domain/c.ts -> src/domain/a.ts',
+    'src/domain/token/c.ts:2 src/domain/token/a.ts -> src/domain/token/b.ts -> src/domain/token/c.ts -> src/domain/token/a.ts',
   ]);
 });
 
@@ -140,7 +213,7 @@ test('refuses clock and chance in formats, domain and operations', async (t) => 
     'const now = Date.now;',
   ].join('\n');
   for (const layer of ['formats', 'domain', 'operations']) {
-    const file = `src/${layer}/x.ts`;
+    const file = `src/${layer}${layer === 'formats' ? '' : '/token'}/x.ts`;
     assert.deepEqual(await found(t, { [file]: source, 'src/adapters/system/clock.ts': source }), [
       `${file}:1 Date.now`,
       `${file}:2 new Date()`,
