@@ -24,6 +24,8 @@ export type FailureFacts = {
   readonly host: HostFacts;
   readonly audience: HostFacts;
   readonly orgKind: OrgKind | null;
+  /** Its orgs sign in at hosts of their own. */
+  readonly isGovernmentCloud: boolean;
   readonly username: UsernameFacts | null;
   readonly consumerKey: ConsumerKeyFacts | null;
   readonly appKind: AppKind | null;
@@ -115,6 +117,7 @@ export const nothingKnown: FailureFacts = {
   host: hostFacts(''),
   audience: hostFacts(''),
   orgKind: null,
+  isGovernmentCloud: false,
   username: null,
   consumerKey: null,
   appKind: null,

@@ -41,6 +41,9 @@ export function toldFacts(report: ReadReport, now: number | null, today: number 
     host,
     audience: hostFacts(textOf(told('audience') ?? told('aud') ?? claims.get('aud'))),
     orgKind: orgKindOf(textOf(told('orgkind'))) ?? host.orgKind,
+    isGovernmentCloud: [told('edition'), told('orgkind'), told('environment'), words.join(' ')].some((text) =>
+      /\bgov(?:ernment)?[ -]?cloud/i.test(textOf(text)),
+    ),
     username: usernameFacts(textOf(told('username') ?? claims.get('sub')), claim('sub')),
     consumerKey: consumerKeyFacts(
       textOf(told('consumerkey') ?? told('clientid') ?? claims.get('iss')),

@@ -20,6 +20,8 @@ export const messageTexts: Readonly<Record<MessageName, string>> = {
   unauthorized: 'Unauthorized: the caller was not accepted.',
   forbidden: 'Forbidden: the caller may not do this.',
   unsupportedGrantType: 'The token endpoint did not recognise the grant type of the request.',
+  apexExchangeFailed:
+    'Apex got no token and hides the answer: mostly a claim is missing or the assertion is not well formed.',
   malformedJwt: 'What arrived as assertion is not a JWT of three base64url parts.',
   wrongAlgorithm:
     'The message is about the signature algorithm or the kind of key; Salesforce takes RS256 with RSA of 2048 bits or more only.',

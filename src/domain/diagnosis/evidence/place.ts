@@ -92,6 +92,12 @@ export const evidencePlace = [
     source: 'judged by hand',
   },
   {
+    name: 'governmentCloudAtGenericHost',
+    holds: (facts) => facts.isGovernmentCloud && isGenericHost(facts),
+    factors: { wrong_environment: 25, my_domain_required: 3, user_not_preauthorized: 0.5 },
+    source: 'simple-salesforce/simple-salesforce#711; judged by hand',
+  },
+  {
     name: 'usernameIsNone',
     holds: (facts) => facts.username !== null && !facts.username.isUsernameShaped,
     factors: { wrong_username: 40 },

@@ -229,6 +229,7 @@ export const messagesAfterToken = [
     message: 'INSUFFICIENT_ACCESS / insufficient access rights on cross-reference id',
     pattern: anyOf(
       /insufficient.?(?:access|privilege|permission|rights)/,
+      /licen[cs]e (?:does(?:n't| not)|do(?:n't| not)) (?:allow|include|permit)/,
       /insufficient_access/,
       /(?:user |you )?(?:does not|doesn't|do not|don't|did not) have (?!(?:the )?api\b)(?:the )?(?:\w{1,20} ){0,4}(?:permission|privilege|access|rights)/,
       /no(?:t enough)? (?:permission|privilege)s?/,

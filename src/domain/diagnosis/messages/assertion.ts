@@ -44,6 +44,21 @@ export const messagesAssertion = [
     source: 'RFC 7515 section 7.1; PyJWT and jsonwebtoken error texts',
   },
   {
+    name: 'apexExchangeFailed',
+    message: 'System.CalloutException: Unable to complete the JWT token exchange',
+    // Apex keeps the answer to itself; where Salesforce had said why, its words would stand behind.
+    pattern: /unable to complete the jwt token exchange/,
+    strength: 'exact',
+    points: {
+      malformed_assertion: 46,
+      certificate_mismatch: 14,
+      user_not_preauthorized: 10,
+      wrong_audience: 8,
+      private_key_unreadable: 6,
+    },
+    source: 'salesforce.stackexchange.com/questions/400540',
+  },
+  {
     name: 'wrongAlgorithm',
     message: 'invalid algorithm / must be RS256 / alg not supported',
     pattern: anyOf(
