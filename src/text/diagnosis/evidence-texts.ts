@@ -6,6 +6,8 @@ import { minuteMs } from '../../domain/ports.ts';
 const plain: Readonly<Record<PlainEvidenceName, string>> = {
   governmentCloudAtGenericHost:
     'The org is of Government Cloud, which signs in at hosts of its own (its My Domain), not at the generic ones.',
+  plainHttpAtSalesforce:
+    'The address begins with http://: Salesforce redirects it to https://, and the form is lost on the way.',
   certificateExpiredSinceSuccess: 'The certificate expired between the last success and now.',
   otherCallsAreAnswered: 'Other calls with the same token are answered, so that it is this one resource alone.',
   answeredAsUnavailable: 'The answer was one of a server that is busy or down.',

@@ -106,6 +106,7 @@ export const messageTexts: Readonly<Record<MessageName, string>> = {
     'The library wants the key as PKCS#8 (BEGIN PRIVATE KEY) and got another form, mostly PKCS#1 (BEGIN RSA PRIVATE KEY).',
   keystoreRefused: 'These are words of Certificate and Key Management about an imported keystore.',
   clientStoreUnreadable: "The message is about the client's own store of sign-ins.",
+  passwordFlow: 'These words belong to a sign-in with user name and password, which this flow does not use.',
   otherFlow: 'The message names another flow or tool than the JWT Bearer flow.',
   grpcUnavailable: 'The gRPC call ended without an answer of the service.',
   grpcUnauthenticated: 'gRPC status UNAUTHENTICATED: the service did not take the token that was sent with the call.',

@@ -10,6 +10,10 @@ function hasGenericAudience(facts: FailureFacts): boolean {
   return facts.audience.kind === 'login' || facts.audience.kind === 'test';
 }
 
+function isSalesforce({ host }: FailureFacts): boolean {
+  return host.kind === 'login' || host.kind === 'test' || host.kind === 'my-domain';
+}
+
 function namesNoApp(facts: FailureFacts): boolean {
   return /app_not_found|not installed in this org|app not found/.test(facts.message.flat);
 }
@@ -84,6 +88,15 @@ export const evidencePlace = [
     holds: (facts) => facts.host.kind === 'page',
     factors: { wrong_host: 12, dns_failure: 0.4, my_domain_required: 1.5 },
     source: 'judged by hand',
+  },
+  {
+    name: 'plainHttpAtSalesforce',
+    holds: (facts) =>
+      (facts.host.scheme === 'http' && isSalesforce(facts)) ||
+      /\bhttp:\/\/(?:login|test|[a-z0-9.-]+\.my)\.salesforce\.com/.test(facts.message.flat),
+    // The redirect to https loses the body, and with it the grant type.
+    factors: { wrong_host: 30 },
+    source: 'SalesforceCommerceCloud/b2c-crm-sync#16; judged by hand',
   },
   {
     name: 'hostIsNotSalesforce',

@@ -55,6 +55,19 @@ export const messagesBesideTheFlow = [
     source: 'Salesforce Help: OAuth 2.0 Authorization Errors; scratch org error codes',
   },
   {
+    name: 'passwordFlow',
+    message: 'Invalid username, password, security token; or user locked out',
+    pattern: anyOf(
+      /security token; or user locked out/,
+      /loginbyoauth2|usernamepasswordasync/,
+      /username.?password (?:oauth )?flow/,
+      /password ?\+ ?security ?token/,
+    ),
+    strength: 'exact',
+    points: { other_flow: 44, wrong_username: 22, wrong_environment: 16, user_inactive: 8 },
+    source: 'jsforce/jsforce#1581, jsforce/jsforce#1506',
+  },
+  {
     name: 'grpcUnavailable',
     message: '13 INTERNAL: Received RST_STREAM / 14 UNAVAILABLE / 4 DEADLINE_EXCEEDED',
     pattern: anyOf(
