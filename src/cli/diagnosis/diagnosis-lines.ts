@@ -26,7 +26,7 @@ export function diagnosisLines({ causes, tellApart }: ToldDiagnosis, { as }: Pai
 }
 
 /** What is known bears no percentage. */
-export function headline({ cause, title, likelihood }: ToldCause): string {
+function headline({ cause, title, likelihood }: ToldCause): string {
   return likelihood === 1 || cause === 'unknown_message'
     ? `${title}.`
     : `Most likely: ${title} (${percent(likelihood)})`;

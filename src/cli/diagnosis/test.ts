@@ -18,7 +18,7 @@ import { isSet } from '../read-options.ts';
 import { day, daysInWords } from '../status/describe.ts';
 import { attemptProgress } from '../token/tried-lines.ts';
 import { testUntilPropagated } from '../token/wait-for-propagation.ts';
-import { diagnosisLines, headline } from './diagnosis-lines.ts';
+import { diagnosisLines } from './diagnosis-lines.ts';
 
 type Verified = Extract<TestResult, { verified: true }>;
 type NotVerified = Extract<TestResult, { verified: false }>;
@@ -76,7 +76,9 @@ function oneLine(result: TestResult, { as }: Paint): string {
   const { name } = result.whole.connection;
   if (result.verified) return `${name}: ${as('green', 'verified')}`;
   const [best] = toldOf(result).causes;
-  return `${name}: ${as('red', 'does not work')}${best === undefined ? '' : `. ${headline(best)}`}`;
+  if (best === undefined) return `${name}: ${as('red', 'does not work')}`;
+  const isWeighed = best.likelihood > 0 && best.likelihood < 1;
+  return `${name}: ${as('red', 'does not work')}${isWeighed ? ', most likely: ' : '. '}${best.title}`;
 }
 
 function describe(app: Application, result: TestResult, loginsPerHour: number): string {

@@ -5,13 +5,14 @@ import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
 
 export type KnownCase = { readonly id: string; readonly input: unknown; readonly cause: CauseLabel };
 
-export function readCases(name: string): KnownCase[] {
+/** @param form what is diagnosed: the report, or the text as a person pastes it. */
+export function readCases(name: string, form: 'input' | 'raw' = 'input'): KnownCase[] {
   const cases: unknown = JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
   if (!Array.isArray(cases)) throw new TypeError(`${name} does not hold a list of cases.`);
-  return cases.map((item: { id: string; input: unknown; cause: string }) => {
+  return cases.map((item: { id: string; input: unknown; raw?: unknown; cause: string }) => {
     const cause = causeLabels.find((label) => label === item.cause);
     if (!cause) throw new TypeError(`${name}: ${item.id} has an unknown cause "${item.cause}".`);
-    return { id: item.id, input: item.input, cause };
+    return { id: item.id, input: item[form], cause };
   });
 }
 
