@@ -53,7 +53,7 @@ export function failureFacts(
     assertion: { isWellFormed: null, algorithm: 'RS256' },
     hasCertificateExpired: certificate === undefined ? null : certificate.notAfter < (facts?.serverDate ?? now),
     hasExpiredSinceSuccess: isPastSince(certificate, connection.lastAccepted?.at ?? null, now),
-    change: changeOf(lastChangeAt(whole, failure), facts?.serverDate ?? now, settings),
+    change: changeOf(lastChangeAt(whole, failure), now, settings),
     otherKeys: otherKeys(tried),
     retryPassed: retried(tried),
     fault: failure.code === 'noAnswer' ? failure.fault : failure.code,
@@ -124,7 +124,7 @@ function isPastSince(pair: KeyPair | undefined, acceptedAt: Instant | null, now:
   return pair === undefined || acceptedAt === null ? null : acceptedAt < pair.notAfter && pair.notAfter < now;
 }
 
-/** Longer ago than twice the propagation, a change explains nothing. */
+/** By our own clock, which dated the change. Longer ago than twice the propagation, a change explains nothing. */
 function changeOf(changedAt: Instant | null, now: Instant, { propagationSeconds }: Settings): ChangeFacts | null {
   const spreadsForMs = propagationSeconds * secondMs;
   if (changedAt === null || now - changedAt > 2 * spreadsForMs) return null;
