@@ -17,6 +17,7 @@ import { Secret } from '../src/domain/secret.ts';
 import type { NoticeContext } from '../src/operations/context.ts';
 import { deliverNotices } from '../src/operations/notice/loops/deliver.ts';
 import { sweepNotices } from '../src/operations/notice/loops/sweep.ts';
+import { noticePrinter } from '../src/text/notice/message-text.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { AcceptingServer } from './support/accepting-server.ts';
 import { fillWith } from './support/many-certificates.ts';
@@ -184,6 +185,7 @@ function contextOf(store: OpenStore, clock: Clock, channels: readonly Channel[])
     log: { write: () => undefined },
     channels,
     noticeSettings: defaultNoticeSettings,
+    printer: noticePrinter,
     messageIdDomain: 'example.com',
     holder: 'bench',
     isClockTrusted: async () => true,

@@ -6,6 +6,7 @@ import { defaultNoticeSettings } from '../domain/notice/notice-settings.ts';
 import { newId, type Transport } from '../domain/ports.ts';
 import type { NoticeContext } from '../operations/context.ts';
 import { NoticeClock } from '../operations/notice/steps/notice-clock.ts';
+import { noticePrinter } from '../text/notice/message-text.ts';
 import { readChannelSecret } from './channel-secret.ts';
 import type { Composed } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
@@ -47,6 +48,7 @@ export async function openNotices(
       log,
       channels,
       noticeSettings,
+      printer: noticePrinter,
       messageIdDomain: messageIdDomain(environment),
       holder: newId(random),
       isClockTrusted: () => noticeClock.isTrusted(),

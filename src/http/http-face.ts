@@ -12,6 +12,7 @@ import { readMetrics } from '../operations/installation/read-metrics.ts';
 import { acknowledgeByLink } from '../operations/notice/acknowledge-by-link.ts';
 import { readFeed } from '../operations/notice/read-feed.ts';
 import { readAcknowledgement } from '../operations/notice/read-link.ts';
+import { calendarOf } from '../text/notice/calendar.ts';
 import type { Sample } from './installation/metric-table.ts';
 import { metricsContentType, renderMetrics } from './installation/render-metrics.ts';
 import { snapshotSamples } from './installation/snapshot-samples.ts';
@@ -93,7 +94,7 @@ function healthRoutes(app: Hono, { context, isAccepting }: HttpFaceParts): void 
 function calendarRoute(app: Hono, { context }: HttpFaceParts): void {
   app.get(calendarPath, async (c) => {
     const secret = new Secret(c.req.param('file').slice(0, -'.ics'.length));
-    const calendar = await perform(anybody, readFeed, context, { token: secret });
+    const calendar = await perform(anybody, readFeed, context, { token: secret, print: calendarOf });
     if (calendar === null) return nothingHere();
     return new Response(calendar, {
       headers: {

@@ -11,6 +11,7 @@ import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { KeyRequest } from '../domain/key-pair/key-request.ts';
 import type { CalendarFeed } from '../domain/notice/calendar-feed.ts';
 import type { Channel } from '../domain/notice/channel.ts';
+import type { NoticePrinter } from '../domain/notice/notice-message.ts';
 import type { NoticeSettings } from '../domain/notice/notice-settings.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
@@ -69,6 +70,7 @@ export interface WatchContext extends Pick<Context, 'store' | 'clock' | 'actor' 
 export interface NoticeContext extends Pick<Context, 'store' | 'clock' | 'random' | 'sealer' | 'actor' | 'log'> {
   channels: readonly Channel[];
   noticeSettings: NoticeSettings;
+  printer: NoticePrinter;
   /** The part of a Message-ID after the @: the domain of the sender's address. */
   messageIdDomain: string;
   /** Names this process in leases. */

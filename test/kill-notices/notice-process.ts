@@ -7,6 +7,7 @@ import { systemRandom } from '../../src/adapters/system/random.ts';
 import { defaultNoticeSettings } from '../../src/domain/notice/notice-settings.ts';
 import { type Instant, newId } from '../../src/domain/ports.ts';
 import { runNotices } from '../../src/operations/notice/loops/run-notices.ts';
+import { noticePrinter } from '../../src/text/notice/message-text.ts';
 import { sealingNothing } from '../operations/notice/office.ts';
 import { type Addresses, openTestChannels } from './channels.ts';
 import { type Death, DyingPorts } from './dying-ports.ts';
@@ -36,6 +37,7 @@ await runNotices(
     log: { write: () => undefined },
     channels,
     noticeSettings: { ...defaultNoticeSettings, ...settings },
+    printer: noticePrinter,
     messageIdDomain: 'latchkey.example',
     holder: newId(systemRandom),
     isClockTrusted: async () => true,

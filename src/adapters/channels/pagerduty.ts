@@ -3,9 +3,9 @@
 
 import type { Channel } from '../../domain/notice/channel.ts';
 import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
-import { wordsOf } from '../../domain/notice/wording.ts';
 import type { Transport } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
+import { wordsOf } from '../../text/notice/wording.ts';
 import { postJson } from './http-delivery.ts';
 
 interface PagerDutyOptions {

@@ -1,11 +1,10 @@
 // A Slack incoming webhook. Slack cannot tell a repetition: after a lost answer the same message may stand there twice.
 
 import type { Channel } from '../../domain/notice/channel.ts';
-import { canAcknowledge } from '../../domain/notice/message-text.ts';
-import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
-import { wordsOf } from '../../domain/notice/wording.ts';
+import { canAcknowledge, type NoticeMessage } from '../../domain/notice/notice-message.ts';
 import type { Transport } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
+import { wordsOf } from '../../text/notice/wording.ts';
 import { postJson } from './http-delivery.ts';
 
 interface SlackOptions {

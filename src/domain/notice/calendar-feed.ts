@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Instant } from '../ports.ts';
 import type { Secret } from '../secret.ts';
+import type { AppFacts } from './app-subjects.ts';
 
 export interface CalendarFeed {
   id: string;
@@ -20,6 +21,9 @@ export interface CalendarFeed {
 export function feedTokenHash(token: Secret<string>): string {
   return createHash('sha256').update(token.reveal()).digest('hex');
 }
+
+/** The words of a calendar: text/notice has them. `name` null: every connection. */
+export type CalendarPrinter = (name: string | null, apps: readonly AppFacts[]) => string;
 
 export interface CalendarFeedReader {
   /** Also a revoked one. */

@@ -1,5 +1,5 @@
 // Freezes notices into the message that tells them. The same notices at the same time give the same message: nothing
-// here is random, so the ids come in.
+// here is random, so the ids come in, and so does the printer that has the words.
 
 import { createHash } from 'node:crypto';
 import { encodePem } from '../../formats/pem.ts';
@@ -7,15 +7,21 @@ import type { Instant } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 import { acknowledgementLifeMs, signAcknowledgement } from './acknowledgement-token.ts';
 import { type ChannelDescription, channelKinds } from './channel.ts';
-import { canAcknowledge, htmlOf, noticeText, subjectLineOf } from './message-text.ts';
 import type { NoticeItem } from './notice-item.ts';
-import type { Attachment, NoticeMessage, ToldNotice } from './notice-message.ts';
+import {
+  type Attachment,
+  canAcknowledge,
+  type NoticeMessage,
+  type NoticePrinter,
+  type ToldNotice,
+} from './notice-message.ts';
 import type { Severity } from './steps.ts';
 
 /** So many files at most: mail servers refuse what is too large, and `latchkey rotate` writes every one of them. */
 const mostAttachments = 20;
 
 interface Composing {
+  printer: NoticePrinter;
   /** 32 hex digits. */
   id: string;
   channel: ChannelDescription;
@@ -28,13 +34,13 @@ interface Composing {
 }
 
 export function composeMessage(notices: readonly ToldNotice[], composing: Composing): NoticeMessage {
-  const { id, channel, recipient, messageIdDomain, link, now } = composing;
+  const { printer, id, channel, recipient, messageIdDomain, link, now } = composing;
   const ordered = notices.toSorted((a, b) => order[a.severity] - order[b.severity]);
   const acknowledgeUrl =
     link === null || !canAcknowledge(ordered)
       ? null
       : `${link.publicUrl}/acknowledge/${signAcknowledgement(link.key, id, now + acknowledgementLifeMs)}`;
-  const parts = { notices: ordered, acknowledgeUrl, acknowledgeCommand: `latchkey notify acknowledge ${id}`, now };
+  const parts = { id, notices: ordered, acknowledgeUrl, now };
   const isMail = channel.kind === 'mail';
   return {
     id,
@@ -45,9 +51,9 @@ export function composeMessage(notices: readonly ToldNotice[], composing: Compos
     action: ordered.every(({ severity }) => severity === 'resolved') ? 'resolve' : 'trigger',
     severity: ordered[0]?.severity ?? 'info',
     createdAt: now,
-    subjectLine: subjectLineOf(ordered, now),
-    text: noticeText(parts),
-    html: isMail ? htmlOf(parts) : '',
+    subjectLine: printer.subjectLine(ordered, now),
+    text: printer.text(parts),
+    html: isMail ? printer.html(parts) : '',
     attachments: isMail ? attachmentsOf(ordered.map(({ item }) => item)) : [],
     acknowledgeUrl,
     notices: ordered,

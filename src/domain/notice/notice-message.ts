@@ -12,6 +12,27 @@ export interface ToldNotice {
   item: NoticeItem;
 }
 
+/** Only what would be repeated or made worse can be silenced. */
+export function canAcknowledge(notices: readonly ToldNotice[]): boolean {
+  return notices.some(({ severity }) => severity === 'reminder' || severity === 'urgent');
+}
+
+export interface MessageParts {
+  /** Of the message. */
+  id: string;
+  notices: readonly ToldNotice[];
+  /** Null: no links. */
+  acknowledgeUrl: string | null;
+  now: Instant;
+}
+
+/** The words that are frozen into a message: text/notice has them. */
+export interface NoticePrinter {
+  subjectLine(notices: readonly ToldNotice[], now: Instant): string;
+  text(parts: MessageParts): string;
+  html(parts: MessageParts): string;
+}
+
 export interface Attachment {
   fileName: string;
   contentType: string;

@@ -4,8 +4,8 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
-import { wordsOf } from '../../domain/notice/wording.ts';
 import type { Instant } from '../../domain/ports.ts';
+import { wordsOf } from '../../text/notice/wording.ts';
 
 type Html = ReturnType<typeof html>;
 

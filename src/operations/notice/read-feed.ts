@@ -1,6 +1,6 @@
 // What a subscribed calendar program gets.
 
-import { feedTokenHash } from '../../domain/notice/calendar-feed.ts';
+import { type CalendarPrinter, feedTokenHash } from '../../domain/notice/calendar-feed.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
@@ -10,13 +10,13 @@ import { expiryCalendar } from './steps/expiry-calendar.ts';
 export const readFeed = {
   act: 'calendarFeed.read',
   connectionOf: () => null,
-  run: ({ store }, { token }) =>
+  run: ({ store }, { token, print }) =>
     store.read(async (tx) => {
       const feed = await tx.calendarFeeds.byTokenHash(feedTokenHash(token));
       if (feed === null || feed.revokedAt !== null) return null;
-      if (feed.connectionId === null) return expiryCalendar(tx, null);
+      if (feed.connectionId === null) return expiryCalendar(tx, null, print);
       const connection = await tx.connections.byId(feed.connectionId);
-      return connection === null ? null : expiryCalendar(tx, connection.name);
+      return connection === null ? null : expiryCalendar(tx, connection.name, print);
     }),
   view: (calendar) => ({ calendar }),
-} satisfies Act<Pick<Context, 'store'>, { token: Secret<string> }, string | null>;
+} satisfies Act<Pick<Context, 'store'>, { token: Secret<string>; print: CalendarPrinter }, string | null>;

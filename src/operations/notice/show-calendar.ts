@@ -1,5 +1,6 @@
 // The calendar of expiry dates as a file.
 
+import type { CalendarPrinter } from '../../domain/notice/calendar-feed.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
 import { expiryCalendar } from './steps/expiry-calendar.ts';
@@ -8,6 +9,6 @@ import { expiryCalendar } from './steps/expiry-calendar.ts';
 export const showCalendar = {
   act: 'calendar.show',
   connectionOf: ({ name }) => name,
-  run: ({ store }, { name }) => store.read((tx) => expiryCalendar(tx, name)),
+  run: ({ store }, { name, print }) => store.read((tx) => expiryCalendar(tx, name, print)),
   view: (calendar) => ({ calendar }),
-} satisfies Act<Pick<Context, 'store'>, { name: string | null }, string>;
+} satisfies Act<Pick<Context, 'store'>, { name: string | null; print: CalendarPrinter }, string>;

@@ -35,7 +35,7 @@ export const testChannel = {
 } satisfies Act<NoticeAccess, ChannelTest, { channel: string; results: readonly TestedRecipient[] }>;
 
 async function sendTest(context: NoticeContext, name: string, recipient?: string): Promise<TestedRecipient[]> {
-  const { channels, clock, random, messageIdDomain } = context;
+  const { channels, printer, clock, random, messageIdDomain } = context;
   const channel = channels.find((one) => one.name === name);
   if (channel === undefined) {
     const known = channels.map((one) => one.name).join(', ');
@@ -50,7 +50,7 @@ async function sendTest(context: NoticeContext, name: string, recipient?: string
   for (const to of recipients) {
     const id = newId(random);
     const now = clock.now();
-    const message = composeMessage(told, { id, channel, recipient: to, messageIdDomain, link: null, now });
+    const message = composeMessage(told, { printer, id, channel, recipient: to, messageIdDomain, link: null, now });
     results.push({ recipient: to, outcome: await channel.deliver(message) });
   }
   return results;

@@ -6,6 +6,7 @@ import type { NoticeItem, WaitingCertificate } from '../../../src/domain/notice/
 import type { NoticeMessage, ToldNotice } from '../../../src/domain/notice/notice-message.ts';
 import { dayMs } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
+import { noticePrinter } from '../../../src/text/notice/message-text.ts';
 
 export const now = Date.UTC(2027, 0, 1, 12);
 export const certificate = {
@@ -54,6 +55,7 @@ export function messageFor(
     id: '0123456789abcdef0123456789abcdef',
     channel: { ...channel, minimumSeverity: 'reminder' },
     recipient,
+    printer: noticePrinter,
     messageIdDomain: 'latchkey.example',
     link: publicUrl === null ? null : { publicUrl, key: new Secret<Uint8Array>(new Uint8Array(32).fill(7)) },
     now,

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { daysInWords } from '../../../src/cli/status/describe.ts';
-import { wordsOf } from '../../../src/domain/notice/wording.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { daysUntil } from '../../../src/domain/status/connection-state.ts';
 import { nextStep } from '../../../src/domain/status/next-step.ts';
+import { wordsOf } from '../../../src/text/notice/wording.ts';
 import { nextStepWords } from '../../../src/text/status/next-step.ts';
 import { aClientApp, aConnection } from '../../support/connections.ts';
 import { active } from '../key-pair/pairs.ts';

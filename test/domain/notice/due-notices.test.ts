@@ -18,8 +18,8 @@ import {
 import { defaultNoticeSettings } from '../../../src/domain/notice/notice-settings.ts';
 import { connectionSubjects } from '../../../src/domain/notice/other-subjects.ts';
 import type { Acknowledgement } from '../../../src/domain/notice/steps.ts';
-import { wordsOf } from '../../../src/domain/notice/wording.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from '../../../src/domain/ports.ts';
+import { wordsOf } from '../../../src/text/notice/wording.ts';
 import { aClientApp, aConnection } from '../../support/connections.ts';
 import { active, aPair, issued } from './facts.ts';
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { composeMessage } from '../../../src/domain/notice/compose-message.ts';
 import { acknowledgementKey } from '../../../src/operations/notice/steps/acknowledgement-key.ts';
+import { noticePrinter } from '../../../src/text/notice/message-text.ts';
 import { type Office, openOffice, start } from './office.ts';
 
 const notice = {
@@ -28,6 +29,7 @@ function frozen(office: Office, id: string, notices: readonly Told[]) {
     id,
     channel,
     recipient,
+    printer: noticePrinter,
     messageIdDomain: 'latchkey.example',
     link: null,
     now: start,

@@ -19,6 +19,7 @@ import { Secret } from '../../../src/domain/secret.ts';
 import type { Store } from '../../../src/domain/store.ts';
 import type { NoticeContext } from '../../../src/operations/context.ts';
 import { runNotices } from '../../../src/operations/notice/loops/run-notices.ts';
+import { noticePrinter } from '../../../src/text/notice/message-text.ts';
 import { sealedKey, slot } from '../../adapters/store/examples.ts';
 import { active, aPair } from '../../domain/notice/facts.ts';
 import { aClientApp, aConnection } from '../../support/connections.ts';
@@ -90,6 +91,7 @@ export class Office {
       log: { write: () => undefined },
       channels,
       noticeSettings: { ...defaultNoticeSettings, defaultContacts: ['all@acme.example'], ...settings },
+      printer: noticePrinter,
       messageIdDomain: 'latchkey.example',
       holder: 'process-1',
       isClockTrusted: async () => this.isClockTrusted,

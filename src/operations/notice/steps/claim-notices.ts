@@ -90,7 +90,7 @@ async function claimBatch(
 }
 
 function freeze(
-  { random, messageIdDomain, noticeSettings: { publicUrl } }: NoticeContext,
+  { random, printer, messageIdDomain, noticeSettings: { publicUrl } }: NoticeContext,
   channel: ChannelDescription,
   { recipient }: Receiver,
   notices: readonly DueNotice[],
@@ -99,7 +99,7 @@ function freeze(
 ): NoticeMessage {
   const told = notices.map(({ subject, occasion, severity, item }) => ({ subject, occasion, severity, item }));
   const link = publicUrl === null || linkKey === null ? null : { publicUrl, key: linkKey };
-  return composeMessage(told, { id: newId(random), channel, recipient, messageIdDomain, link, now });
+  return composeMessage(told, { printer, id: newId(random), channel, recipient, messageIdDomain, link, now });
 }
 
 function claimed(context: NoticeContext, message: NoticeMessage) {

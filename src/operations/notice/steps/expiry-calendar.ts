@@ -1,17 +1,21 @@
-// The expiry dates of one connection, or of all, as iCalendar text.
+// The expiry dates of one connection, or of all, printed as a calendar.
 
 import type { AppFacts } from '../../../domain/notice/app-subjects.ts';
-import { calendarOf } from '../../../domain/notice/calendar.ts';
+import type { CalendarPrinter } from '../../../domain/notice/calendar-feed.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
 import { findConnection } from '../../connection/steps/find-connection.ts';
 
 const pageSize = 200;
 
 /** @param connectionName Null: every connection. Errors: connectionNotFound. */
-export async function expiryCalendar(tx: ReadTransaction, connectionName: string | null): Promise<string> {
-  if (connectionName === null) return calendarOf('all connections', await everyApp(tx));
+export async function expiryCalendar(
+  tx: ReadTransaction,
+  connectionName: string | null,
+  print: CalendarPrinter,
+): Promise<string> {
+  if (connectionName === null) return print(null, await everyApp(tx));
   const { connection, app, pairs } = await findConnection(tx, connectionName);
-  return calendarOf(connection.name, [{ app, pairs, connections: [connection] }]);
+  return print(connection.name, [{ app, pairs, connections: [connection] }]);
 }
 
 async function everyApp(tx: ReadTransaction): Promise<AppFacts[]> {

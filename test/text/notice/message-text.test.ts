@@ -2,16 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { htmlOf, noticeText } from '../../../src/domain/notice/message-text.ts';
 import type { ToldNotice } from '../../../src/domain/notice/notice-message.ts';
-import { wordsOf } from '../../../src/domain/notice/wording.ts';
+import { noticePrinter } from '../../../src/text/notice/message-text.ts';
+import { wordsOf } from '../../../src/text/notice/wording.ts';
 import { expiry, now } from '../../adapters/channels/messages.ts';
 
 const fingerprint = Array.from({ length: 32 }, (_, index) => (index + 16).toString(16).toUpperCase()).join(':');
 
 function partsFor(notices: readonly ToldNotice[]) {
   const acknowledgeUrl = `https://latchkey.example/acknowledge/${'A'.repeat(72)}`;
-  return { notices, acknowledgeUrl, acknowledgeCommand: 'latchkey notify acknowledge 0', now };
+  return { id: '0', notices, acknowledgeUrl, now };
 }
 
 function expiryOf(name: string): ToldNotice {
@@ -24,18 +24,18 @@ function expiryOf(name: string): ToldNotice {
 
 test('a digest of 400 names all of them, stays under the 102 KB at which Gmail cuts, and has its button on top', () => {
   const notices = Array.from({ length: 400 }, (_, index) => expiryOf(`customer-${index}-production`));
-  const html = htmlOf(partsFor(notices));
+  const html = noticePrinter.html(partsFor(notices));
   assert.ok(Buffer.byteLength(html) < 102 * 1024, `${Buffer.byteLength(html)} bytes`);
   for (const { item } of notices) {
     const { headline } = wordsOf(item, now);
     assert.ok(html.includes(headline.replaceAll('"', '&#34;')), headline);
   }
   assert.ok(html.indexOf('/acknowledge/') < html.indexOf('<b>'));
-  assert.equal(noticeText(partsFor(notices)).split(fingerprint).length - 1, 400);
+  assert.equal(noticePrinter.text(partsFor(notices)).split(fingerprint).length - 1, 400);
 });
 
 test('a fingerprint is broken after whole bytes, eight to a line', () => {
-  const html = htmlOf(partsFor([expiryOf('acme')]));
+  const html = noticePrinter.html(partsFor([expiryOf('acme')]));
   assert.ok(html.includes('10:11:12:13:14:15:16:17:<br>18:19:1A:1B:1C:1D:1E:1F:<br>'));
 });
 
@@ -63,5 +63,5 @@ test('400 connections that stopped working at once are still one mail that Gmail
     const connection = { ...stopped.connection, name: `customer-${index}-production` };
     return { ...expiryOf('acme'), item: { ...stopped, connection } };
   });
-  assert.ok(Buffer.byteLength(htmlOf(partsFor(notices))) < 102 * 1024);
+  assert.ok(Buffer.byteLength(noticePrinter.html(partsFor(notices))) < 102 * 1024);
 });

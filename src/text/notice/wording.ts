@@ -1,18 +1,18 @@
 // The words of one notice, the same on every channel: a headline, what is known, what to do. Plain text, without links
 // and without layout.
 
-import type { AppKind } from '../client-app/client-app.ts';
-import { causeTable } from '../diagnosis/cause-table.ts';
-import { nothingKnown, usernameFacts } from '../diagnosis/facts.ts';
-import { hostFacts } from '../diagnosis/host-kind.ts';
-import { judge } from '../diagnosis/judge.ts';
-import { messageText } from '../diagnosis/message-text.ts';
-import { remedyFor } from '../diagnosis/remedy.ts';
-import type { HeartbeatLoop } from '../installation/heartbeat.ts';
-import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
-import { dayMs, type Instant } from '../ports.ts';
-import { daysUntil } from '../status/connection-state.ts';
-import type { NoticeItem, Place, ShownConnection, WaitingCertificate } from './notice-item.ts';
+import type { AppKind } from '../../domain/client-app/client-app.ts';
+import { causeTable } from '../../domain/diagnosis/cause-table.ts';
+import { nothingKnown, usernameFacts } from '../../domain/diagnosis/facts.ts';
+import { hostFacts } from '../../domain/diagnosis/host-kind.ts';
+import { judge } from '../../domain/diagnosis/judge.ts';
+import { messageText } from '../../domain/diagnosis/message-text.ts';
+import { remedyFor } from '../../domain/diagnosis/remedy.ts';
+import type { HeartbeatLoop } from '../../domain/installation/heartbeat.ts';
+import type { ShownCertificate } from '../../domain/key-pair/shown-certificate.ts';
+import type { NoticeItem, Place, ShownConnection, WaitingCertificate } from '../../domain/notice/notice-item.ts';
+import { dayMs, type Instant } from '../../domain/ports.ts';
+import { daysUntil } from '../../domain/status/connection-state.ts';
 
 export interface Words {
   headline: string;

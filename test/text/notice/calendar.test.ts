@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import ICAL from 'ical.js';
 import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
-import { calendarOf } from '../../../src/domain/notice/calendar.ts';
 import { dayMs } from '../../../src/domain/ports.ts';
+import { calendarOf } from '../../../src/text/notice/calendar.ts';
+import { active, aPair } from '../../domain/notice/facts.ts';
 import { aClientApp, aConnection } from '../../support/connections.ts';
-import { active, aPair } from './facts.ts';
 
 const start = Date.UTC(2027, 0, 31, 23, 30);
 

@@ -3,9 +3,9 @@
 // The same facts give the same bytes; nothing in it is secret but the whole is private.
 
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
-import { pairInUse } from '../key-pair/candidates.ts';
-import { dayMs, type Instant, minuteMs, secondMs } from '../ports.ts';
-import { type AppFacts, placeOf } from './app-subjects.ts';
+import { pairInUse } from '../../domain/key-pair/candidates.ts';
+import { type AppFacts, placeOf } from '../../domain/notice/app-subjects.ts';
+import { dayMs, type Instant, minuteMs, secondMs } from '../../domain/ports.ts';
 import { instantWords, wordsOf } from './wording.ts';
 
 const reminderDays = 30;
@@ -15,10 +15,10 @@ const refreshSeconds = 3_600;
 /** SEQUENCE is a 32-bit integer (RFC 5545 section 3.3.8): minutes from here on last for 4,000 years. */
 const sequenceZero = Date.UTC(2020, 0, 1);
 
-/** @param name What the calendar is called: a connection's name, or that of the installation. */
-export function calendarOf(name: string, apps: readonly AppFacts[]): string {
+/** @param name Of a connection; null: all of them. */
+export function calendarOf(name: string | null, apps: readonly AppFacts[]): string {
   const calendar = ical({
-    name: `Certificates: ${name}`,
+    name: `Certificates: ${name ?? 'all connections'}`,
     prodId: { company: 'Latchkey', product: 'Latchkey', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: refreshSeconds,

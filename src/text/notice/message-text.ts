@@ -1,9 +1,14 @@
 // The plain text and the HTML of a message. HTML as mail programs take it: tables, inline styles, no scripts, no images,
 // no web fonts; Outlook draws with Word's engine, phones with WebKit, and both read this.
 
-import type { Instant } from '../ports.ts';
-import type { ToldNotice } from './notice-message.ts';
-import type { Severity } from './steps.ts';
+import {
+  canAcknowledge,
+  type MessageParts,
+  type NoticePrinter,
+  type ToldNotice,
+} from '../../domain/notice/notice-message.ts';
+import type { Severity } from '../../domain/notice/steps.ts';
+import type { Instant } from '../../domain/ports.ts';
 import { type Words, wordsOf } from './wording.ts';
 
 /** More than these are counted, not listed: a mail of 1,000 tables is read by nobody. */
@@ -14,15 +19,9 @@ const shortFacts = ['Org', 'Expires', 'Expired', 'Fingerprint'];
 /** The 23 characters of 8 bytes: enough to tell certificates apart. */
 const shortFingerprint = 23;
 
-interface MessageParts {
-  notices: readonly ToldNotice[];
-  acknowledgeUrl: string | null;
-  /** The command that does the same as the link. */
-  acknowledgeCommand: string;
-  now: Instant;
-}
+export const noticePrinter: NoticePrinter = { subjectLine: subjectLineOf, text: noticeText, html: htmlOf };
 
-export function subjectLineOf(notices: readonly ToldNotice[], now: Instant): string {
+function subjectLineOf(notices: readonly ToldNotice[], now: Instant): string {
   const first = notices[0];
   if (first === undefined) throw new TypeError('a message tells of something');
   const headline = wordsOf(first.item, now).headline;
@@ -32,7 +31,7 @@ export function subjectLineOf(notices: readonly ToldNotice[], now: Instant): str
   return `${prefix}${notices.length} notices${urgent > 0 && urgent < notices.length ? `, ${urgent} urgent` : ''}: ${headline}, …`;
 }
 
-export function noticeText({ notices, acknowledgeUrl, acknowledgeCommand, now }: MessageParts): string {
+function noticeText({ id, notices, acknowledgeUrl, now }: MessageParts): string {
   const isFull = notices.length <= toldInFull;
   const listed = notices.slice(0, longestList);
   const blocks = listed.map(({ item }) => (isFull ? fullText(wordsOf(item, now)) : shortText(wordsOf(item, now))));
@@ -41,7 +40,7 @@ export function noticeText({ notices, acknowledgeUrl, acknowledgeCommand, now }:
     ...(rest > 0 ? [`… and ${rest} more: \`latchkey status\` lists them.`] : []),
     ...(isFull ? [] : ['`latchkey status` shows all of them; `latchkey rotate NAME` leads through each.']),
     ...(canAcknowledge(notices)
-      ? [`Seen to already? Silence this reminder: ${acknowledgeUrl ?? `\`${acknowledgeCommand}\``}`]
+      ? [`Seen to already? Silence this reminder: ${acknowledgeUrl ?? acknowledgeCommand(id)}`]
       : []),
   ];
   return `${[blocks.join(isFull ? '\n\n' : '\n'), ...tail].join('\n\n')}\n`;
@@ -59,9 +58,9 @@ function shortText({ headline, facts }: Words): string {
   return `- ${headline}${kept.map(([label, value]) => `\n  ${label}: ${value}`).join('')}`;
 }
 
-/** Only what would be repeated or made worse can be silenced. */
-export function canAcknowledge(notices: readonly ToldNotice[]): boolean {
-  return notices.some(({ severity }) => severity === 'reminder' || severity === 'urgent');
+/** Does the same as the link. */
+function acknowledgeCommand(id: string): string {
+  return `\`latchkey notify acknowledge ${id}\``;
 }
 
 const colours: Readonly<Record<Severity, string>> = {
@@ -72,10 +71,9 @@ const colours: Readonly<Record<Severity, string>> = {
 };
 const font = "font-family:'Segoe UI',Arial,sans-serif";
 
-export function htmlOf(parts: MessageParts): string {
-  const { notices, acknowledgeUrl, acknowledgeCommand, now } = parts;
+function htmlOf({ id, notices, acknowledgeUrl, now }: MessageParts): string {
   const isFull = notices.length <= toldInFull;
-  const silence = canAcknowledge(notices) ? acknowledgeHtml(acknowledgeUrl, acknowledgeCommand) : '';
+  const silence = canAcknowledge(notices) ? acknowledgeHtml(acknowledgeUrl, id) : '';
   const told = isFull
     ? `${notices.map((notice) => fullHtml(notice, now)).join('')}${silence}`
     : digestHtml(notices, silence, now);
@@ -161,8 +159,8 @@ function heading(text: string, colour: string): string {
   return `<h1 style="margin:0 0 12px;${font};font-size:20px;line-height:28px;font-weight:bold;color:${colour}">${escaped(text)}</h1>`;
 }
 
-function acknowledgeHtml(url: string | null, command: string): string {
-  if (url === null) return paragraph(marked(`Seen to already? Silence this reminder: \`${command}\``));
+function acknowledgeHtml(url: string | null, id: string): string {
+  if (url === null) return paragraph(marked(`Seen to already? Silence this reminder: ${acknowledgeCommand(id)}`));
   return (
     `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:16px 0 0"><tr><td bgcolor="#0b5cab" style="padding:10px 20px;background:#0b5cab">` +
     `<a href="${escaped(url)}" style="${font};font-size:16px;line-height:24px;color:#ffffff;text-decoration:none">Acknowledge or snooze</a></td></tr></table>`
