@@ -1,20 +1,17 @@
-// Reads over the Metadata API: whether it can be used, and every local Connected App with its certificate.
+// Reads over the Metadata API: whether it can be used, and every local client app with its certificate.
 
 import {
-  type InstalledApp,
   type InstalledApps,
   type MetadataReader,
   mapRead,
   type OrgRead,
   type VersionedSession,
 } from '../../domain/org/org.ts';
-import { connectedAppFiles, fullNameOf, readConnectedApp } from './connected-app-file.ts';
+import { type AppType, appFiles, connectedApp, externalClientApp, fullNameOf } from './client-app-files.ts';
 import { type Fields, instantField, textField } from './json-fields.ts';
 import { type Retrieved, type RetrieveParts, retrieve } from './retrieve.ts';
 import { callSoap } from './soap-client.ts';
 import { elements } from './xml.ts';
-
-const connectedApp = 'ConnectedApp';
 
 export function createMetadataReader(parts: RetrieveParts): MetadataReader {
   return {
@@ -27,44 +24,62 @@ export function createMetadataReader(parts: RetrieveParts): MetadataReader {
       }));
     },
 
-    async connectedApps(session, signal) {
-      const listed = await listConnectedApps(parts, session, signal);
-      if (listed.type !== 'read') return listed;
-      const names = [...new Set(listed.value.flatMap((entry) => textField(entry, 'fullName') ?? []))];
-      if (names.length === 0) return { type: 'read', value: { apps: [], unreadable: [] } };
-      const retrieved = await retrieve(parts, session, connectedApp, names, signal);
-      return mapRead(retrieved, (value) => ({ type: 'read', value: joined(listed.value, names, value) }));
+    connectedApps(session, signal) {
+      return installedApps(parts, session, connectedApp, signal);
+    },
+
+    externalClientApps(session, signal) {
+      return installedApps(parts, session, externalClientApp, signal);
     },
   };
 }
 
-function listConnectedApps(
-  { transport }: RetrieveParts,
+async function installedApps(
+  parts: RetrieveParts,
   session: VersionedSession,
+  type: AppType,
   signal?: AbortSignal,
-): Promise<OrgRead<Fields[]>> {
-  const queries = `<queries><type>${connectedApp}</type></queries><asOfVersion>${session.apiVersion}</asOfVersion>`;
-  return callSoap(transport, session, { operation: 'listMetadata', parameters: queries }, signal);
+): Promise<OrgRead<InstalledApps>> {
+  const queries = `<queries><type>${type.name}</type></queries><asOfVersion>${session.apiVersion}</asOfVersion>`;
+  const call = { operation: 'listMetadata', parameters: queries };
+  const listed = await callSoap(parts.transport, session, call, signal);
+  if (listed.type !== 'read') return listed;
+  const names = [...new Set(listed.value.flatMap((entry) => textField(entry, 'fullName') ?? []))];
+  if (names.length === 0) return { type: 'read', value: { apps: [], unreadable: [], notShown: [] } };
+  const retrieved = await retrieve(parts, session, type.name, names, signal);
+  return mapRead(retrieved, (value) => ({ type: 'read', value: joined(type, listed.value, names, value) }));
 }
 
-/** Every listed app ends in one of the two lists. */
-function joined(listed: readonly Fields[], names: readonly string[], { zips, problems }: Retrieved): InstalledApps {
-  const unpacked = zips.map(connectedAppFiles);
+/** Every listed app ends in one of the three lists. */
+function joined(
+  type: AppType,
+  listed: readonly Fields[],
+  names: readonly string[],
+  { zips, problems }: Retrieved,
+): InstalledApps {
+  const unpacked = zips.map((zip) => appFiles(zip, type));
   const files = new Map(unpacked.flatMap((zip) => zip ?? []).map((file) => [file.fullName, file]));
-  const apps: InstalledApp[] = [];
-  const unreadable: InstalledApps['unreadable'] = [];
+  const installed: InstalledApps = { apps: [], unreadable: [], notShown: [] };
   for (const fullName of names) {
     const file = files.get(fullName);
     const content =
-      file === undefined ? notReturned(fullName, problems, unpacked.includes(null)) : readConnectedApp(file);
-    if (typeof content === 'string') unreadable.push({ fullName, message: content });
-    else apps.push({ fullName, ...content, lastModifiedAt: lastModified(listed, fullName) });
+      file === undefined ? notReturned(type, fullName, problems, unpacked.includes(null)) : type.read(file);
+    if (content === null) installed.notShown.push(fullName);
+    else if (typeof content === 'string') installed.unreadable.push({ fullName, message: content });
+    else installed.apps.push({ fullName, ...content, lastModifiedAt: lastModified(listed, fullName) });
   }
-  return { apps, unreadable };
+  return installed;
 }
 
-function notReturned(fullName: string, problems: Retrieved['problems'], isZipBroken: boolean): string {
-  const problem = problems.find(({ name, message }) => fullNameOf(name) === fullName || namesIt(message, fullName));
+function notReturned(
+  { suffix }: AppType,
+  fullName: string,
+  problems: Retrieved['problems'],
+  isZipBroken: boolean,
+): string {
+  const problem = problems.find(
+    ({ name, message }) => fullNameOf(name, suffix) === fullName || namesIt(message, fullName),
+  );
   if (problem !== undefined) return problem.message;
   return isZipBroken ? 'the org sent a zip that cannot be read' : 'the org lists it and does not return it';
 }

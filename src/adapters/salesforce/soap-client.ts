@@ -29,7 +29,22 @@ export async function callSoap(
   call: SoapCall,
   signal?: AbortSignal,
 ): Promise<OrgRead<Fields[]>> {
+  if (isJwt(session) && Number(session.apiVersion) < firstVersionForJwt) return jwtNotTaken(session);
   return sendAndJudge(transport, soapRequest(session, call), (answer) => judgeSoap(answer, call.operation), signal);
+}
+
+/** An app may issue JSON Web Tokens; the SOAP Metadata API takes them from Winter '27 on. */
+const firstVersionForJwt = 68;
+
+function isJwt({ accessToken }: VersionedSession): boolean {
+  return accessToken.reveal().startsWith('eyJ');
+}
+
+function jwtNotTaken({ apiVersion }: VersionedSession): OrgRead<never> {
+  const message =
+    `the app issues JWT-based access tokens, which the SOAP Metadata API takes from v${firstVersionForJwt}.0 on, ` +
+    `and this org offers v${apiVersion}`;
+  return { type: 'failed', status: 0, errorCode: null, message };
 }
 
 function soapRequest(session: VersionedSession, { operation, parameters }: SoapCall): HttpRequest {

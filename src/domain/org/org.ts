@@ -1,6 +1,7 @@
 // What can be read from an org once a token is there, and what a reading can end as. Everything beyond the token is
 // optional: a permission that is missing is named and the rest is still read.
 
+import type { AppKind } from '../client-app/client-app.ts';
 import type { Instant, TransportFaultKind } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 
@@ -132,8 +133,9 @@ export interface OrgReader {
   userByName(session: VersionedSession, username: string, signal?: AbortSignal): Promise<OrgRead<OrgUser | null>>;
 }
 
-/** A local Connected App as the Metadata API shows it. External Client Apps do not show their certificate. */
+/** A local client app as the Metadata API shows it. */
 export interface InstalledApp {
+  kind: AppKind;
   fullName: string;
   label: string;
   consumerKey: string | null;
@@ -147,12 +149,16 @@ export interface InstalledApps {
   apps: InstalledApp[];
   /** Apps that exist and could not be read: one broken or vendor-owned app does not sink the others. */
   unreadable: { fullName: string; message: string }[];
+  /** External Client Apps that show no certificate: whether they hold one is not known. */
+  notShown: string[];
 }
 
 export interface MetadataReader {
   /** What a metadata scan needs: how many types the org describes. */
   describedTypes(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<number>>;
   connectedApps(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<InstalledApps>>;
+  /** Whether an org shows their certificates has been seen both ways: believed where it does, and never needed. */
+  externalClientApps(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<InstalledApps>>;
 }
 
 /** Winter '27. Newer versions are not asked: what they change is not known here. */

@@ -51,8 +51,9 @@ export function judgeOrg(facts: WatchFacts): Verdict {
     standingOn: facts.standing.filter((one) => staysOpen(one.key, one.foundAt, facts)).map(({ key }) => key),
     isGone: (id) => {
       if (isManagedId(id)) return reading.managed !== null;
-      const isUnreadable = reading.unreadable.some(({ name }) => appCertificateId(reading.orgId, name) === id);
-      return reading.apps !== null && !isUnreadable;
+      if (reading.apps === null || reading.notShown === null) return false;
+      const hidden = [...reading.unreadable.map(({ name }) => name), ...reading.notShown];
+      return !hidden.some((name) => appCertificateId(reading.orgId, name) === id);
     },
   };
 }
@@ -69,15 +70,20 @@ function appFindings(app: SeenApp, facts: WatchFacts): JudgedFinding[] {
   return [place, ...own].filter((finding) => finding !== null);
 }
 
-function heldApp({ consumerKey }: SeenApp, held: readonly HeldApp[]): HeldApp | undefined {
-  return consumerKey === null ? undefined : held.find(({ app }) => app.consumerKey === consumerKey);
+/** An External Client App may show its certificate and not its consumer key: ours is known by the certificate then. */
+function heldApp({ kind, consumerKey, certificate }: SeenApp, held: readonly HeldApp[]): HeldApp | undefined {
+  if (consumerKey !== null) return held.find(({ app }) => app.consumerKey === consumerKey);
+  if (kind === 'connected-app' || certificate === null) return undefined;
+  return held.find(
+    ({ app, pairs }) => app.kind === kind && pairs.some(({ fingerprint }) => fingerprint === certificate.fingerprint),
+  );
 }
 
-/** Apps of ours whose certificate this reading does not show: External Client Apps, and all where apps were not read. */
+/** Apps of ours whose certificate this reading does not show: most External Client Apps, and all where apps were not read. */
 function unreadHeld({ reading, held }: WatchFacts): HeldApp[] {
   if (reading.changes === null) return [];
-  const seen = new Set((reading.apps ?? []).map(({ consumerKey }) => consumerKey));
-  return held.filter(({ app }) => !seen.has(app.consumerKey));
+  const seen = new Set((reading.apps ?? []).map((app) => heldApp(app, held)));
+  return held.filter((one) => !seen.has(one));
 }
 
 /** One key on several apps: whoever holds it signs in to all of them, and they must all be rotated at once. */
@@ -103,14 +109,17 @@ function sharedCertificates(apps: readonly SeenApp[]): JudgedFinding[] {
   });
 }
 
-function watchedApp({ fullName, label, certificate }: SeenApp, { orgId, host }: OrgReading): CertificateToWatch[] {
+function watchedApp(
+  { kind, fullName, label, certificate }: SeenApp,
+  { orgId, host }: OrgReading,
+): CertificateToWatch[] {
   if (certificate === null) return [];
   const { fingerprint, subject, notBefore, notAfter } = certificate;
   return [
     {
       id: appCertificateId(orgId, fullName),
       label: `${label} in ${host}`,
-      location: `Connected App "${label}" (${fullName}) in org ${orgId} (${host})`,
+      location: `${kind === 'connected-app' ? 'Connected App' : 'External Client App'} "${label}" (${fullName}) in org ${orgId} (${host})`,
       certificate: { fingerprint, subject, notBefore, notAfter },
     },
   ];

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { FormatError } from '../../formats/format-error.ts';
 import { parseCertificate, publicKeyHash } from '../../formats/x509.ts';
+import type { AppKind } from '../client-app/client-app.ts';
 import type { CertificateChange, InstalledApps, ManagedCertificate, OrgRead } from '../org/org.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import type { PartNotRead, ReadingPart, UnreadableEntry } from './watched-place.ts';
@@ -20,6 +21,7 @@ export interface SeenCertificate {
 }
 
 export interface SeenApp {
+  kind: AppKind;
   fullName: string;
   label: string;
   consumerKey: string | null;
@@ -39,19 +41,24 @@ export interface OrgReading {
   notRead: readonly PartNotRead[];
   /** Apps that the org lists and does not give out, or whose certificate is none. */
   unreadable: readonly UnreadableEntry[];
+  /** External Client Apps that may hold a certificate and show none; null: they could not be read, so that it may be any. */
+  notShown: readonly string[] | null;
 }
 
-/** What the three readers answered, put together. Every app ends in `apps` or in `unreadable`. */
+/** What the readers answered, put together. Every app ends in `apps`, in `unreadable` or in `notShown`. */
 export function orgReading(
   place: { orgId: string; host: string; at: Instant },
   answers: {
     apps: OrgRead<InstalledApps>;
+    externalApps: OrgRead<InstalledApps>;
     managed: OrgRead<ManagedCertificate[]>;
     changes: OrgRead<CertificateChange[]>;
   },
 ): OrgReading {
-  const { apps, managed, changes } = answers;
+  const { apps, externalApps, managed, changes } = answers;
   const installed = apps.type === 'read' ? seenApps(apps.value) : null;
+  // Nothing depends on them: an org that does not show them is no org that was not read.
+  const external = externalApps.type === 'read' ? seenApps(externalApps.value) : null;
   const missing = [
     notRead('connectedApps', apps),
     notRead('managedCertificates', managed),
@@ -59,11 +66,12 @@ export function orgReading(
   ];
   return {
     ...place,
-    apps: installed?.apps ?? null,
+    apps: installed && [...installed.apps, ...(external?.apps ?? [])],
     managed: managed.type === 'read' ? managed.value : null,
     changes: changes.type === 'read' ? changes.value : null,
     notRead: missing.filter((part) => part !== null),
-    unreadable: installed?.unreadable ?? [],
+    unreadable: [...(installed?.unreadable ?? []), ...(external?.unreadable ?? [])],
+    notShown: externalApps.type === 'read' ? externalApps.value.notShown : null,
   };
 }
 
@@ -76,10 +84,10 @@ function notRead(part: ReadingPart, answer: OrgRead<unknown>): PartNotRead | nul
 function seenApps({ apps, unreadable }: InstalledApps): { apps: SeenApp[]; unreadable: UnreadableEntry[] } {
   const seen: SeenApp[] = [];
   const broken = unreadable.map(({ fullName, message }) => ({ name: fullName, message }));
-  for (const { fullName, label, consumerKey, certificateDer } of apps) {
+  for (const { kind, fullName, label, consumerKey, certificateDer } of apps) {
     const certificate = certificateDer === null ? null : seenCertificate(certificateDer);
     if (certificate === 'unreadable') broken.push({ name: fullName, message: 'its certificate cannot be read' });
-    else seen.push({ fullName, label, consumerKey, certificate });
+    else seen.push({ kind, fullName, label, consumerKey, certificate });
   }
   return { apps: seen, unreadable: broken };
 }

@@ -28,7 +28,9 @@ describe('the Metadata API of a simulated org', () => {
   });
   after(() => scene.close());
 
-  function allow(...permissions: ('ApiEnabled' | 'ModifyMetadata')[]): void {
+  type Permission = 'ApiEnabled' | 'ModifyMetadata' | 'ViewConsumerSecretsInMetadata';
+
+  function allow(...permissions: Permission[]): void {
     scene.control.patchUser(scene.org.orgId, scene.org.username, { permissions });
   }
 
@@ -57,6 +59,24 @@ describe('the Metadata API of a simulated org', () => {
     assert.match(unreadable[0]?.message ?? '', /Load of metadata from db failed/);
   });
 
+  it('believes the certificate of an External Client App where the org shows it', async () => {
+    const { orgId } = scene.org;
+    const app = { label: 'Shown', kind: 'external-client-app', certificate: scene.pair.certificatePem } as const;
+    const { consumerKey } = scene.control.createApp(orgId, app);
+    scene.control.patchOrg(orgId, { consumerSecretsInMetadata: true });
+    const hidden = value(await reader.externalClientApps(session));
+    assert.deepEqual(hidden.apps, []);
+    assert.ok(hidden.notShown.includes('Shown_glbloauth'));
+
+    allow('ApiEnabled', 'ModifyMetadata', 'ViewConsumerSecretsInMetadata');
+    const shown = value(await reader.externalClientApps(session));
+    allow('ApiEnabled', 'ModifyMetadata');
+    const one = shown.apps.find(({ fullName }) => fullName === 'Shown_glbloauth');
+    assert.equal(one?.kind, 'external-client-app');
+    assert.equal(one?.consumerKey, consumerKey);
+    assert.ok(one?.certificateDer instanceof Uint8Array);
+  });
+
   it('names the permission that is missing', async () => {
     allow('ApiEnabled');
     const reads = [await reader.describedTypes(session), await reader.connectedApps(session)];
@@ -65,6 +85,13 @@ describe('the Metadata API of a simulated org', () => {
       assert.ok(read.type === 'notPermitted', JSON.stringify(read));
       assert.equal(read.permission, 'Modify Metadata Through Metadata API Functions');
     }
+  });
+
+  it('does not show a JWT-based token to a version that cannot take it', async () => {
+    const jwt = { ...session, accessToken: new Secret('eyJhbGciOiJSUzI1NiJ9.e30.c2ln'), apiVersion: '67.0' };
+    const read = await reader.connectedApps(jwt);
+    assert.ok(read.type === 'failed', JSON.stringify(read));
+    assert.match(read.message, /JWT-based access tokens, which the SOAP Metadata API takes from v68\.0 on/);
   });
 
   it('says that a session is over, which SOAP does with HTTP 500', async () => {
@@ -154,7 +181,7 @@ describe('an org that breaks', () => {
     const { apps } = value(await org.apps());
     assert.equal(apps[0]?.fullName, '123');
     assert.equal(apps[0]?.label, '123');
-    assert.deepEqual(value(await orgWith([], []).apps()), { apps: [], unreadable: [] });
+    assert.deepEqual(value(await orgWith([], []).apps()), { apps: [], unreadable: [], notShown: [] });
   });
 
   it('by anything that is no SOAP answer fails in words', async () => {

@@ -37,7 +37,14 @@ const apps: fc.Arbitrary<SeenApp[]> = fc
     }),
     { selector: ({ fullName }) => fullName, maxLength: 6 },
   )
-  .map((found) => found.map((app) => ({ ...app, consumerKey: app.fullName === 'Ours' ? ourKey : null })));
+  .map((found) =>
+    found.map((app) => ({
+      ...app,
+      // External Client Apps are there only with a certificate that is shown.
+      kind: app.certificate !== null && app.fullName === 'E' ? 'external-client-app' : 'connected-app',
+      consumerKey: app.fullName === 'Ours' ? ourKey : null,
+    })),
+  );
 
 const facts: fc.Arbitrary<WatchFacts> = fc.record({
   reading: apps.map((found) => ({
@@ -49,6 +56,7 @@ const facts: fc.Arbitrary<WatchFacts> = fc.record({
     changes: [],
     notRead: [],
     unreadable: [],
+    notShown: [],
   })),
   held: fc.constantFrom([], [{ app: aClientApp({ consumerKey: ourKey }), pairs: [pair], connectionName: 'acme' }]),
   owners: fc.constantFrom([], [{ fingerprint: 'AA:00', clientAppId: 'app-1', connectionName: 'acme' }]),

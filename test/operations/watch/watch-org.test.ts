@@ -72,6 +72,28 @@ test('what somebody else does to our app is found, with who did it, and ends whe
   assert.deepEqual([kinds(mended), mended.ended], [[], 1]);
 });
 
+test('an External Client App is watched for as long as it is there, once the org has shown its certificate', async (t) => {
+  const org = await openWatchedOrg(t);
+  const theirs = makeKeyPair({ days: 5 });
+  const app = { label: 'External', kind: 'external-client-app', certificate: theirs.certificatePem } as const;
+  org.control.createApp(org.orgId, app);
+  const show = (...more: 'ViewConsumerSecretsInMetadata'[]) =>
+    org.control.patchUser(org.orgId, org.username, {
+      permissions: ['ApiEnabled', 'ModifyMetadata', 'ViewSetup', ...more],
+    });
+  const watched = async () => (await listWatched.run(org.context)).certificates.map(({ location }) => location);
+
+  await org.watch();
+  assert.deepEqual(await watched(), []);
+  show('ViewConsumerSecretsInMetadata');
+  await org.watch();
+  assert.match((await watched())[0] ?? '', /^External Client App "External" \(External_glbloauth\)/);
+  // The permission is taken away: the certificate is there all the same, and its end is still told.
+  show();
+  await org.watch();
+  assert.equal((await watched()).length, 1);
+});
+
 test('a certificate of ours in the wrong app is found by whom it was made for', async (t) => {
   const org = await openWatchedOrg(t);
   await org.watch();

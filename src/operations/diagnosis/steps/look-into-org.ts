@@ -88,7 +88,9 @@ async function view(
       orgReader.certificateChanges(session, { since, limit: 100 }, signal),
       orgReader.deploys(session, { since, limit: 20 }, signal),
       orgReader.appPolicies(session, app.name, signal),
-      metadataReader.connectedApps(session, signal),
+      app.kind === 'connected-app'
+        ? metadataReader.connectedApps(session, signal)
+        : metadataReader.externalClientApps(session, signal),
       orgReader.userByName(session, connection.username, signal),
     ]),
   );
@@ -98,7 +100,7 @@ async function view(
     changes: told('auditTrail', changes, "setup audit trail about apps' certificates", steps),
     deploys: told('deploys', deploys, 'recent deploys', steps),
     policies: told('appPolicy', policies, "app's policy", steps),
-    apps: told('installedCertificate', apps, 'Connected Apps with their certificates', steps),
+    apps: told('installedCertificate', apps, 'client apps with their certificates', steps),
     user: told('user', user, 'user', steps) ?? (user.type === 'read' ? null : undefined),
   };
 }

@@ -33,13 +33,14 @@ async function readWith(
   signal?: AbortSignal,
 ) {
   const version = await orgReader.apiVersion(instanceUrl, signal);
-  if (version.type !== 'read') return { apps: version, managed: version, changes: version };
+  if (version.type !== 'read') return { apps: version, externalApps: version, managed: version, changes: version };
   const session: VersionedSession = { instanceUrl, accessToken: token, apiVersion: version.value };
   const since = clock.now() - trailDays * dayMs;
-  const [apps, managed, changes] = await Promise.all([
+  const [apps, externalApps, managed, changes] = await Promise.all([
     metadataReader.connectedApps(session, signal),
+    metadataReader.externalClientApps(session, signal),
     orgReader.managedCertificates(session, signal),
     orgReader.certificateChanges(session, { since, limit: trailRows }, signal),
   ]);
-  return { apps, managed, changes } satisfies Record<string, OrgRead<unknown>>;
+  return { apps, externalApps, managed, changes } satisfies Record<string, OrgRead<unknown>>;
 }

@@ -1,6 +1,7 @@
-// The files of a retrieved zip, and a Connected App out of its XML.
+// The files of a retrieved zip, and a client app out of its XML.
 
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
+import type { AppKind } from '../../domain/client-app/client-app.ts';
 import { fieldsOf, textField } from './json-fields.ts';
 import { xmlRoot } from './xml.ts';
 
@@ -10,16 +11,30 @@ const largestFileBytes = 200_000;
 const largestTotalBytes = 20_000_000;
 /** A retrieve returns at most 10,000 files. */
 const mostEntries = 20_000;
-const suffix = '.connectedApp';
 
-interface ConnectedAppFile {
+/** A metadata type whose component holds the certificate of a client app. */
+export interface AppType {
+  name: string;
+  suffix: string;
+  /** Null where the certificate is not shown. A text says what is wrong with the file. */
+  read(file: AppFile): AppContent | string | null;
+}
+
+export const connectedApp: AppType = { name: 'ConnectedApp', suffix: '.connectedApp', read: readConnectedApp };
+export const externalClientApp: AppType = {
+  name: 'ExtlClntAppGlobalOauthSettings',
+  suffix: '.ecaGlblOauth',
+  read: readExternalClientApp,
+};
+
+interface AppFile {
   /** In the zip, without folders and suffix; Salesforce percent-encodes what a file name cannot hold. */
   fullName: string;
   xml: string;
 }
 
 /** Null when the bytes are no zip, or one that nobody has an honest reason to send. */
-export function connectedAppFiles(zip: Uint8Array): ConnectedAppFile[] | null {
+export function appFiles(zip: Uint8Array, { suffix }: AppType): AppFile[] | null {
   let entries = 0;
   let total = 0;
   const isWanted = ({ name, size, originalSize }: UnzipFileInfo): boolean => {
@@ -33,15 +48,23 @@ export function connectedAppFiles(zip: Uint8Array): ConnectedAppFile[] | null {
   };
   try {
     const files = unzipSync(zip, { filter: isWanted });
-    return Object.entries(files).map(([path, bytes]) => ({ fullName: fullNameOf(path), xml: strFromU8(bytes) }));
+    return Object.entries(files).map(([path, bytes]) => ({
+      fullName: fullNameOf(path, suffix),
+      xml: withoutSecret(strFromU8(bytes)),
+    }));
   } catch {
     // fflate throws on what is no zip, and the filter on what is too much; the caller reports it.
     return null;
   }
 }
 
+/** A retrieve can bring the consumer secret along, which nothing here needs: it goes no further than this. */
+function withoutSecret(xml: string): string {
+  return xml.replace(/<consumerSecret>[^<]*<\/consumerSecret>/g, '');
+}
+
 /** `unpackaged/connectedApps/My_App.connectedApp` to `My_App`. */
-export function fullNameOf(path: string): string {
+export function fullNameOf(path: string, suffix: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const bare = name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
   return bare.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
@@ -50,16 +73,16 @@ export function fullNameOf(path: string): string {
   });
 }
 
-interface ConnectedAppContent {
+interface AppContent {
+  kind: AppKind;
   label: string;
   consumerKey: string | null;
   certificateDer: Uint8Array | null;
   isAdminApprovedOnly: boolean | null;
 }
 
-/** A text instead of an app says what is wrong with the file. */
-export function readConnectedApp({ fullName, xml }: ConnectedAppFile): ConnectedAppContent | string {
-  const app = xmlRoot(xml, 'ConnectedApp');
+function readConnectedApp({ fullName, xml }: AppFile): AppContent | string {
+  const app = xmlRoot(xml, connectedApp.name);
   if (app === null) return 'its file is not the XML of a Connected App';
   const oauth = fieldsOf(app.oauthConfig);
   const certificate = textField(oauth, 'certificate');
@@ -67,10 +90,28 @@ export function readConnectedApp({ fullName, xml }: ConnectedAppFile): Connected
   if (certificate !== null && certificateDer === null) return 'its certificate is not base64 of a DER certificate';
   const isAdminApproved = textField(oauth, 'isAdminApproved');
   return {
+    kind: 'connected-app',
     label: textField(app, 'label') ?? fullName,
     consumerKey: textField(oauth, 'consumerKey'),
     certificateDer,
     isAdminApprovedOnly: isAdminApproved === null ? null : isAdminApproved === 'true',
+  };
+}
+
+function readExternalClientApp({ fullName, xml }: AppFile): AppContent | string | null {
+  const oauth = xmlRoot(xml, externalClientApp.name);
+  if (oauth === null) return 'its file is not the XML of the settings of an External Client App';
+  const certificate = textField(oauth, 'certificate');
+  if (certificate === null) return null;
+  const certificateDer = derOf(certificate);
+  if (certificateDer === null) return 'its certificate is not base64 of a DER certificate';
+  return {
+    kind: 'external-client-app',
+    // Its own label names the settings, not the app.
+    label: textField(oauth, 'externalClientApplication') ?? fullName,
+    consumerKey: textField(oauth, 'consumerKey'),
+    certificateDer,
+    isAdminApprovedOnly: null,
   };
 }
 
