@@ -53,6 +53,8 @@ export interface Files {
    */
   write(path: string, bytes: Uint8Array, options?: { overwrite?: boolean; mode?: number }): Promise<void>;
   exists(path: string): Promise<boolean>;
+  /** The path without the links in it; null when there is nothing under that name. Errors: fileUnreadable. */
+  realPath(path: string): Promise<string | null>;
   /** Null when there is nothing under that name. Errors: fileUnreadable when that cannot be told. */
   facts(path: string): Promise<FileFacts | null>;
   /** Durably; that there is none is no error. Errors: fileUnwritable. */

@@ -24,6 +24,7 @@ import type { LeaseWriter } from './lease.ts';
 import type { CalendarFeedReader, CalendarFeedWriter } from './notice/calendar-feed.ts';
 import type { NoticeReader, NoticeWriter } from './notice/notice-store.ts';
 import type { Instant } from './ports.ts';
+import type { KeptRunbook } from './rotation/runbook.ts';
 import type { AttemptReader, AttemptWriter } from './token/attempt.ts';
 import type { CachedTokenReader, CachedTokenWriter } from './token/cached-token.ts';
 import type { SealedKeyPages, VaultReader, VaultWriter } from './vault/vault-store.ts';
@@ -79,8 +80,8 @@ export interface InstallationFacts {
   serverTimeSeen: { serverAt: Instant; at: Instant };
   /** The same from a server on this machine, over plain http: it speaks for connections that do not leave the machine. */
   loopbackTimeSeen: { serverAt: Instant; at: Instant };
-  /** Where the runbook of each connection was written, and the digest of what it says. */
-  runbooks: Readonly<Record<string, { file: string; digest: string }>>;
+  /** Where the runbook of each connection, by name, was written. */
+  runbooks: Readonly<Record<string, KeptRunbook>>;
   /** Heartbeats of the loops, by name. */
   reconcilerRanAt: Instant;
   noticesSweptAt: Instant;
@@ -93,8 +94,8 @@ export interface InstallationFacts {
   noticesAuditSequence: number;
   /** Hex SHA-256 of the rules and channels of the last sweep: when they change, everything is looked at again. */
   noticesRulesHash: string;
-  /** The secret that signs acknowledgement links, sealed by the vault; base64. */
-  acknowledgementKey: { formatVersion: 1; rootKeyId: string; sealed: string };
+  /** The secret behind every MAC, sealed by the vault; base64. */
+  macKey: { formatVersion: 1; rootKeyId: string; sealed: string };
 }
 
 export interface FactReader {

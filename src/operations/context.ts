@@ -85,7 +85,7 @@ export interface NoticeAccess {
   notices(): Promise<NoticeContext>;
 }
 
-export interface RunbookContext extends Pick<Context, 'store' | 'clock' | 'actor' | 'log'> {
+export interface RunbookContext extends Pick<Context, 'store' | 'clock' | 'random' | 'sealer' | 'actor' | 'log'> {
   files: Files;
   /** Who is called when a connection names nobody. */
   defaultContacts: readonly string[];

@@ -321,6 +321,7 @@ function memoryFiles(): Files {
       contents.set(path, Buffer.from(bytes));
     },
     exists: async (path) => contents.has(path),
+    realPath: async (path) => (contents.has(path) ? path : null),
     facts: async (path) => (contents.has(path) ? { mode: '600', isOpenToOthers: false, stranger: null } : null),
     async remove(path) {
       contents.delete(path);

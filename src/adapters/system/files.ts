@@ -2,7 +2,7 @@
 // words, and never what was in it.
 
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { BeyondLimit, FileFacts, Files } from '../../domain/ports.ts';
@@ -15,6 +15,7 @@ export const systemFiles: Files = {
   write: (path, bytes, { overwrite = false, mode = 0o600 } = {}) =>
     writeFileAtomically(path, bytes, { mode, neverOverwrite: !overwrite }),
   exists: async (path) => (await factsOf(path)) !== null,
+  realPath: (path) => unlessMissing(path, () => realpath(path)),
   facts: factsOf,
   remove: removeFile,
 };
@@ -97,10 +98,16 @@ async function fill(file: FileHandle, buffer: Buffer): Promise<number> {
   return length;
 }
 
-async function factsOf(path: string): Promise<FileFacts | null> {
-  try {
+function factsOf(path: string): Promise<FileFacts | null> {
+  return unlessMissing(path, async () => {
     const { uid, mode } = await stat(path);
     return { mode: modeText(mode & 0o7777), isOpenToOthers: isOpenToOthers(mode), stranger: strangerOf({ uid }) };
+  });
+}
+
+async function unlessMissing<T>(path: string, look: () => Promise<T>): Promise<T | null> {
+  try {
+    return await look();
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
     throw new LatchkeyError('fileUnreadable', { file: path, problem: fileProblem(error) });

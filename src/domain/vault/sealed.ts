@@ -39,6 +39,6 @@ export type RootKeyProvider =
 
 /** What a cached token is sealed as; its row is the connection's id. */
 export const accessTokenPurpose = 'access-token';
-/** The secret that signs acknowledgement links is sealed as this; there is one for the installation. */
-export const acknowledgementKeyPurpose = 'acknowledgement-key';
-export const acknowledgementKeyRow = 'installation';
+/** The secret behind every MAC (links, paths, the audit) is sealed as this, named after its first use; one for the installation. */
+export const macKeyPurpose = 'acknowledgement-key';
+export const macKeyRow = 'installation';

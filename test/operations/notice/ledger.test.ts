@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { composeMessage } from '../../../src/domain/notice/compose-message.ts';
-import { acknowledgementKey } from '../../../src/operations/notice/steps/acknowledgement-key.ts';
+import { macKey } from '../../../src/operations/vault/steps/mac-key.ts';
 import { noticePrinter } from '../../../src/text/notice/message-text.ts';
 import { type Office, openOffice, start } from './office.ts';
 
@@ -119,7 +119,7 @@ test('the content of a message goes long after it was finished, its notices stay
 test('a rewrap of the vault finds the key of acknowledgement links and carries it over', async (t) => {
   const office = await openOffice(t);
   const { store } = office.context;
-  const key = await acknowledgementKey(office.context);
+  const key = await macKey(office.context);
   const found = await store.read((tx) => tx.vault.textsNotUnder('root-2', 9));
   assert.deepEqual(
     found.map(({ purpose, rowId }) => [purpose, rowId]),
@@ -130,5 +130,5 @@ test('a rewrap of the vault finds the key of acknowledgement links and carries i
   assert.deepEqual(await store.read((tx) => tx.vault.textsNotUnder('root-2', 9, row)), []);
   assert.equal(await store.write((tx) => tx.vault.resealText(row, { ...row.sealed, rootKeyId: 'root-2' })), true);
   assert.deepEqual(await store.read((tx) => tx.vault.textsNotUnder('root-2', 9)), []);
-  assert.deepEqual((await acknowledgementKey(office.context)).reveal(), key.reveal());
+  assert.deepEqual((await macKey(office.context)).reveal(), key.reveal());
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, readlink, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { systemFiles } from '../../../src/adapters/system/files.ts';
@@ -87,4 +87,57 @@ inEachInstallation('what stands in the place of a runbook by now is left as it i
   await process.context.store.write((tx) => tx.facts.set('runbooks', { acme: { file: other, digest } }));
   assert.equal(await refreshRunbooks(context), 0);
   assert.equal(await readFile(other, 'utf8'), 'export PATH');
+});
+
+inEachInstallation('a path that stands in the database alone is neither made nor written', async (world, t) => {
+  const folder = await realpath(await temporaryFolder(t));
+  const process = await world.process();
+  await world.connect(process, 'acme');
+  const context = { ...process.context, files: systemFiles, runbooks: runbookPrinter, defaultContacts: [] };
+  const file = join(folder, 'runbook.html');
+  await writeRunbook.run(context, { name: 'acme', file });
+  const ours = await readFile(file, 'utf8');
+  const plant = async (changes: object) => {
+    const known = await process.context.store.read((tx) => tx.facts.get('runbooks'));
+    const planted = JSON.stringify({ acme: { ...known?.acme, digest: 'other', ...changes } });
+    await world.place.tamper(`update fact set value = '${planted}' where key = 'runbooks'`);
+  };
+  const missing = join(folder, 'authorized_keys');
+  const copy = join(folder, 'copy.html');
+  await writeFile(copy, ours);
+
+  await plant({ file: missing });
+  assert.equal(await refreshRunbooks(context), 0);
+  assert.equal(await systemFiles.exists(missing), false);
+
+  // A runbook of this connection, that this installation did not put there.
+  await plant({ file: copy });
+  assert.equal(await refreshRunbooks(context), 0);
+  assert.equal(await readFile(copy, 'utf8'), ours);
+
+  // An entry of an older release has no proof.
+  await plant({ file, mac: undefined });
+  assert.equal(await refreshRunbooks(context), 0);
+
+  // Written by a person anew: proved, until something else stands there.
+  await writeRunbook.run(context, { name: 'acme', file });
+  await plant({});
+  assert.equal(await refreshRunbooks(context), 1);
+  await rm(file);
+  await plant({});
+  assert.equal(await refreshRunbooks(context), 0, 'one that was taken away is not made again');
+  await symlink(copy, file);
+  assert.equal(await refreshRunbooks(context), 0);
+  assert.equal(await readlink(file), copy, 'nothing is written through a link');
+  assert.equal(await readFile(copy, 'utf8'), ours);
+
+  // The proof of one connection is none for another.
+  await rm(file);
+  await writeFile(file, ours);
+  await world.connect(process, 'other', { username: 'other@example.com' });
+  const { acme } = (await process.context.store.read((tx) => tx.facts.get('runbooks'))) ?? {};
+  await world.place.tamper(
+    `update fact set value = '${JSON.stringify({ other: { ...acme, digest: 'other' } })}' where key = 'runbooks'`,
+  );
+  assert.equal(await refreshRunbooks(context), 0);
 });

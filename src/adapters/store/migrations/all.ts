@@ -5,6 +5,7 @@ import { notices } from './0002-notices.ts';
 import { watch } from './0003-watch.ts';
 import { keyReferences } from './0004-key-references.ts';
 import { columns } from './0005-columns.ts';
+import { macKeyName } from './0006-mac-key.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first, notices, watch, keyReferences, columns];
+export const migrations: readonly Migration[] = [first, notices, watch, keyReferences, columns, macKeyName];

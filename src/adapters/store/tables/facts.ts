@@ -1,7 +1,18 @@
 // Single facts about the installation, each a small JSON value.
 
+import type { KeptRunbook } from '../../../domain/rotation/runbook.ts';
 import type { FactReader, FactWriter, InstallationFacts } from '../../../domain/store.ts';
-import { type Codec, exactly, integer, json, mapOf, record, type Shape, text } from '../../../formats/value-codec.ts';
+import {
+  type Codec,
+  exactly,
+  integer,
+  json,
+  mapOf,
+  optional,
+  record,
+  type Shape,
+  text,
+} from '../../../formats/value-codec.ts';
 import type { Queries } from '../database.ts';
 import { insertInto, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
@@ -14,7 +25,7 @@ const facts: Facts = {
   lastBackupAt: integer,
   serverTimeSeen: timeSeen,
   loopbackTimeSeen: timeSeen,
-  runbooks: mapOf(record<InstallationFacts['runbooks'][string]>({ file: text, digest: text })),
+  runbooks: mapOf(record<KeptRunbook>({ file: text, digest: text, mac: optional(text) })),
   reconcilerRanAt: integer,
   noticesSweptAt: integer,
   watchRanAt: integer,
@@ -22,7 +33,7 @@ const facts: Facts = {
   noticesStartedAt: integer,
   noticesAuditSequence: integer,
   noticesRulesHash: text,
-  acknowledgementKey: record<InstallationFacts['acknowledgementKey']>({
+  macKey: record<InstallationFacts['macKey']>({
     formatVersion: exactly(1),
     rootKeyId: text,
     sealed: text,

@@ -5,8 +5,8 @@ import { LatchkeyError } from '../../../domain/errors.ts';
 import type { SealedSignerKey } from '../../../domain/vault/key-reference.ts';
 import {
   accessTokenPurpose,
-  acknowledgementKeyPurpose,
-  acknowledgementKeyRow,
+  macKeyPurpose,
+  macKeyRow,
   type RootKeyProvider,
   type RootKeySlot,
   type SealedKey,
@@ -112,7 +112,7 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
   }
 
   async resealText({ purpose, rowId, sealed: before }: SealedTextRow, sealed: SealedText): Promise<boolean> {
-    if (purpose === acknowledgementKeyPurpose) return this.#resealAcknowledgementKey(before, sealed);
+    if (purpose === macKeyPurpose) return this.#resealMacKey(before, sealed);
     if (purpose !== accessTokenPurpose) return false;
     const { formatVersion: version, rootKeyId } = sealed;
     const written = await this.#transaction.queries.run(sql`
@@ -145,16 +145,16 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
     limit: number,
     after: { purpose: string; rowId: string } = { purpose: '', rowId: '' },
   ): Promise<SealedTextRow[]> {
-    if (after.purpose >= acknowledgementKeyPurpose) return [];
+    if (after.purpose >= macKeyPurpose) return [];
     const tokens = await this.#tokensNotUnder(
       rootKeyId,
       limit,
       after.purpose === accessTokenPurpose ? after.rowId : '',
     );
     if (tokens.length === limit) return tokens;
-    const sealed = await this.#acknowledgementKey();
+    const sealed = await this.#macKey();
     if (sealed === null || sealed.rootKeyId === rootKeyId) return tokens;
-    return [...tokens, { purpose: acknowledgementKeyPurpose, rowId: acknowledgementKeyRow, sealed }];
+    return [...tokens, { purpose: macKeyPurpose, rowId: macKeyRow, sealed }];
   }
 
   async #tokensNotUnder(rootKeyId: string, limit: number, afterId: string): Promise<SealedTextRow[]> {
@@ -167,16 +167,16 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
     });
   }
 
-  async #acknowledgementKey(): Promise<SealedText | null> {
-    const stored = await new StoredFacts(this.#transaction.queries).get('acknowledgementKey');
+  async #macKey(): Promise<SealedText | null> {
+    const stored = await new StoredFacts(this.#transaction.queries).get('macKey');
     return stored && { ...stored, sealed: new Uint8Array(Buffer.from(stored.sealed, 'base64')) };
   }
 
-  async #resealAcknowledgementKey(before: SealedText, sealed: SealedText): Promise<boolean> {
-    const present = await this.#acknowledgementKey();
+  async #resealMacKey(before: SealedText, sealed: SealedText): Promise<boolean> {
+    const present = await this.#macKey();
     if (present === null || Buffer.compare(present.sealed, before.sealed) !== 0) return false;
     const stored = { ...sealed, sealed: Buffer.from(sealed.sealed).toString('base64') };
-    await new StoredFacts(this.#transaction.queries).set('acknowledgementKey', stored);
+    await new StoredFacts(this.#transaction.queries).set('macKey', stored);
     return true;
   }
 

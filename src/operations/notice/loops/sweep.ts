@@ -8,7 +8,7 @@ import { type Receiver, receiverKey } from '../../../domain/notice/receiver.ts';
 import { dayMs, type Instant, minuteMs } from '../../../domain/ports.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { NoticeContext } from '../../context.ts';
-import { acknowledgementKey } from '../steps/acknowledgement-key.ts';
+import { macKey } from '../../vault/steps/mac-key.ts';
 import { claimNotices } from '../steps/claim-notices.ts';
 import { followAudit, followSettings } from '../steps/follow-audit.ts';
 import { followClock } from '../steps/follow-clock.ts';
@@ -148,7 +148,7 @@ async function claimGathered(
   lease: KeptLease,
 ): Promise<number> {
   if (looks.length === 0) return 0;
-  const linkKey = context.noticeSettings.publicUrl === null ? null : await acknowledgementKey(context);
+  const linkKey = context.noticeSettings.publicUrl === null ? null : await macKey(context);
   const messages = await claimNotices(context, [...byTarget.values()], { isClockTrusted, linkKey }, lease);
   for (let from = 0; from < looks.length; from += pageSize) {
     await planNext(context, looks.slice(from, from + pageSize), isClockTrusted);

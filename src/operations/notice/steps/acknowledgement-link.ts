@@ -4,7 +4,7 @@ import { verifyAcknowledgement } from '../../../domain/notice/acknowledgement-to
 import type { NoticeMessage } from '../../../domain/notice/notice-message.ts';
 import type { Instant } from '../../../domain/ports.ts';
 import type { NoticeContext } from '../../context.ts';
-import { acknowledgementKey } from './acknowledgement-key.ts';
+import { macKey } from '../../vault/steps/mac-key.ts';
 import { latestOf } from './silence-notices.ts';
 
 export type AcknowledgementView =
@@ -16,7 +16,7 @@ export type AcknowledgementView =
 export type LinkNeeds = Pick<NoticeContext, 'store' | 'clock' | 'sealer' | 'random' | 'log' | 'actor'>;
 
 export async function readLinked(parts: LinkNeeds, token: string): Promise<AcknowledgementView> {
-  const verdict = verifyAcknowledgement(await acknowledgementKey(parts), token, parts.clock.now());
+  const verdict = verifyAcknowledgement(await macKey(parts), token, parts.clock.now());
   if (verdict.type === 'expired') return verdict;
   if (verdict.type === 'forged') return { type: 'unknown' };
   return parts.store.read(async (tx) => {

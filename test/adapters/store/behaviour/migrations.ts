@@ -50,6 +50,19 @@ export function migrationBehaviour(emptyPlace: PlaceMaker): void {
     );
   });
 
+  test('the sealed secret behind acknowledgement links of version 5 is that of every proof after it', async (t) => {
+    const at = await emptyPlace(t);
+    await makeVersion(at, 5);
+    await at.tamper(`insert into fact (key, value)
+      values ('acknowledgementKey', '{"formatVersion":1,"rootKeyId":"root-1","sealed":"AA=="}')`);
+    const store = await at.open();
+    assert.deepEqual(await store.read((tx) => tx.facts.get('macKey')), {
+      formatVersion: 1,
+      rootKeyId: 'root-1',
+      sealed: 'AA==',
+    });
+  });
+
   test('what version 4 keeps of a connection, of owners and of claimed notices has columns of its own after it', async (t) => {
     const at = await emptyPlace(t);
     await makeVersion(at, 4);

@@ -1,19 +1,19 @@
-// The secret that signs acknowledgement links: random, made once, kept sealed by the vault.
+// The secret behind every MAC: random, made once, kept sealed by the vault. Who can write to the database alone has it not.
 
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { Secret } from '../../../domain/secret.ts';
 import type { InstallationFacts } from '../../../domain/store.ts';
-import { acknowledgementKeyPurpose as purpose, acknowledgementKeyRow as rowId } from '../../../domain/vault/sealed.ts';
-import type { NoticeContext } from '../../context.ts';
+import { macKeyPurpose as purpose, macKeyRow as rowId } from '../../../domain/vault/sealed.ts';
+import type { Context } from '../../context.ts';
 
 const keyBytes = 32;
 
-type Parts = Pick<NoticeContext, 'store' | 'sealer' | 'random' | 'log'>;
-type StoredKey = InstallationFacts['acknowledgementKey'];
+type MacKeyParts = Pick<Context, 'store' | 'sealer' | 'random' | 'log'>;
+type StoredKey = InstallationFacts['macKey'];
 
 /** Errors: what opening the vault may say. */
-export async function acknowledgementKey(parts: Parts): Promise<Secret<Uint8Array>> {
-  const stored = await parts.store.read((tx) => tx.facts.get('acknowledgementKey'));
+export async function macKey(parts: MacKeyParts): Promise<Secret<Uint8Array>> {
+  const stored = await parts.store.read((tx) => tx.facts.get('macKey'));
   if (stored !== null) {
     const opened = await openKey(parts, stored);
     if (opened !== null) return opened;
@@ -23,16 +23,16 @@ export async function acknowledgementKey(parts: Parts): Promise<Secret<Uint8Arra
   const made = { formatVersion, rootKeyId, sealed: Buffer.from(sealed).toString('base64') };
   // Of two processes that make one at the same moment, the second takes the first's.
   const kept = await parts.store.write(async (tx) => {
-    const present = await tx.facts.get('acknowledgementKey');
+    const present = await tx.facts.get('macKey');
     if (present !== null && present.sealed !== stored?.sealed) return present;
-    await tx.facts.set('acknowledgementKey', made);
+    await tx.facts.set('macKey', made);
     return made;
   });
   return kept === made ? decoded(text) : ((await openKey(parts, kept)) ?? decoded(text));
 }
 
 /** Null when the root key that sealed it is gone: older links stop working, new ones get a new key. */
-async function openKey({ sealer, log }: Parts, stored: StoredKey): Promise<Secret<Uint8Array> | null> {
+async function openKey({ sealer, log }: MacKeyParts, stored: StoredKey): Promise<Secret<Uint8Array> | null> {
   const { formatVersion, rootKeyId, sealed } = stored;
   try {
     const text = await sealer.unseal(purpose, rowId, {
@@ -43,7 +43,7 @@ async function openKey({ sealer, log }: Parts, stored: StoredKey): Promise<Secre
     return decoded(text);
   } catch (error) {
     if (!(error instanceof LatchkeyError) || error.code !== 'sealedTextDamaged') throw error;
-    log.write('warn', 'The key of acknowledgement links does not open any more; a new one is made.');
+    log.write('warn', 'The key that proves links and the paths of runbooks does not open any more; a new one is made.');
     return null;
   }
 }
