@@ -4,6 +4,7 @@ import { systemFiles } from '../adapters/system/files.ts';
 import type { CommandNeeds } from '../cli/application.ts';
 import type { NoticeContext } from '../operations/context.ts';
 import { runbookPrinter } from '../text/rotation/runbook-page.ts';
+import { findingPrinter } from '../text/watch/finding-words.ts';
 import type { Composed } from './compose.ts';
 import { type Configuration, type Environment, keyFilePath } from './configuration.ts';
 import { lazyMethods } from './lazy-methods.ts';
@@ -30,6 +31,7 @@ export function commandNeeds(
       return new TokenSource(context);
     }),
     leafReader: lazyMethods(async () => (await import('../adapters/system/tls-leaf.ts')).createTlsLeafReader()),
+    findingPrinter,
     vault,
     backups: store,
     places: { keyFile: keyFilePath(configuration), dataFolder: configuration.dataFolder },

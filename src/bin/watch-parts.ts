@@ -5,8 +5,15 @@ import { systemFiles } from '../adapters/system/files.ts';
 import { createTlsLeafReader } from '../adapters/system/tls-leaf.ts';
 import type { WatchContext } from '../operations/context.ts';
 import { TokenSource } from '../operations/token/steps/token-source.ts';
+import { findingPrinter } from '../text/watch/finding-words.ts';
 import type { Composed } from './compose.ts';
 
 export function watchContext({ context }: Pick<Composed, 'context'>): WatchContext {
-  return { ...context, tokens: new TokenSource(context), files: systemFiles, leafReader: createTlsLeafReader() };
+  return {
+    ...context,
+    tokens: new TokenSource(context),
+    files: systemFiles,
+    leafReader: createTlsLeafReader(),
+    findingPrinter,
+  };
 }

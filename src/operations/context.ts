@@ -25,6 +25,7 @@ import type { TokenEndpoint } from '../domain/token/token-answer.ts';
 import type { Sealer } from '../domain/vault/sealer.ts';
 import type { SignerKeys } from '../domain/vault/signer-keys.ts';
 import type { SecretChange, Vault } from '../domain/vault/upkeep.ts';
+import type { FindingPrinter } from '../domain/watch/finding.ts';
 import type { LeafReader } from '../domain/watch/leaf-reader.ts';
 
 export interface Log {
@@ -64,6 +65,7 @@ export interface WatchContext extends Pick<Context, 'store' | 'clock' | 'actor' 
   metadataReader: MetadataReader;
   files: Pick<Files, 'read'>;
   leafReader: LeafReader;
+  findingPrinter: FindingPrinter;
 }
 
 /** What notices need besides. */

@@ -3,8 +3,7 @@
 import { resolve } from 'node:path';
 import { checkedContact } from '../../domain/connection/connection-input.ts';
 import type { Instant } from '../../domain/ports.ts';
-import type { Finding } from '../../domain/watch/finding.ts';
-import type { JudgedFinding } from '../../domain/watch/finding-kinds.ts';
+import type { Finding, FindingWords } from '../../domain/watch/finding.ts';
 import { ageDays } from '../../domain/watch/org-reading.ts';
 import type { AddedWatch, OrgWatchResult, ProvedApp } from '../../domain/watch/watch-result.ts';
 import type { PartNotRead } from '../../domain/watch/watched-place.ts';
@@ -72,7 +71,7 @@ function managedTable({ reading }: OrgWatchResult, now: Instant): string {
   return rows.length === 0 ? '' : table(['certificate and key management', 'validity', 'key bits'], rows);
 }
 
-function describeFinding({ severity, title, detail, remedy }: JudgedFinding | Finding): string {
+function describeFinding({ severity, title, detail, remedy }: FindingWords & Pick<Finding, 'severity'>): string {
   return `${severity === 'urgent' ? 'URGENT: ' : ''}${title}\n${detail}\n${remedy}`;
 }
 

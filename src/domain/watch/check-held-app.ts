@@ -3,13 +3,13 @@
 
 import { pairInUse } from '../key-pair/candidates.ts';
 import { markerIn } from '../key-pair/certificate-name.ts';
-import type { JudgedFinding } from './finding-kinds.ts';
-import type { SeenApp } from './org-reading.ts';
-import { latestChangeAway, whoAndWhen } from './setup-trail.ts';
+import type { KeyPair } from '../key-pair/key-pair.ts';
+import type { AppFinding, JudgedFinding } from './finding-kinds.ts';
+import type { SeenApp, SeenCertificate } from './org-reading.ts';
+import { latestChangeAway } from './setup-trail.ts';
 import type { HeldApp, WatchFacts } from './watch-facts.ts';
-import { wrongApp } from './wrong-app.ts';
 
-type Check = (seen: SeenApp, held: HeldApp, facts: WatchFacts) => Omit<JudgedFinding, 'about' | 'fingerprint'> | null;
+type Check = (seen: SeenApp, held: HeldApp, facts: WatchFacts) => AppFinding | null;
 
 /** The order tells the nearest reason first. */
 const checks: readonly Check[] = [certificateCleared, certificateOfAnotherApp, keyIsGone, certificateReplaced, notOurs];
@@ -24,74 +24,50 @@ export function heldAppFinding(seen: SeenApp, held: HeldApp, facts: WatchFacts):
   return null;
 }
 
-function certificateCleared({ certificate, label }: SeenApp, { pairs, connectionName }: HeldApp) {
+function certificateCleared({ certificate, label }: SeenApp, { pairs, connectionName }: HeldApp): AppFinding | null {
   if (certificate !== null || pairInUse(pairs) === undefined) return null;
-  return {
-    kind: 'certificateCleared',
-    severity: 'urgent',
-    title: `The app "${label}" has no certificate any more`,
-    detail:
-      'The org accepted one before; a deploy that leaves the certificate out clears it, and so does switching digital signatures off.',
-    remedy: `Upload it again: \`latchkey certificate list ${connectionName}\` names it, \`latchkey certificate show ${connectionName} FINGERPRINT --out FILE\` writes it.`,
-  } as const;
+  return { kind: 'certificateCleared', severity: 'urgent', label, connectionName };
 }
 
 function certificateOfAnotherApp(
   { certificate, label }: SeenApp,
   { app, pairs, connectionName }: HeldApp,
   facts: WatchFacts,
-) {
-  if (certificate === null || pairs.some(({ fingerprint }) => fingerprint === certificate.fingerprint)) return null;
+): AppFinding | null {
+  if (certificate === null || isOneOf(pairs, certificate)) return null;
   const owner = facts.owners.find(
     ({ fingerprint, clientAppId }) => fingerprint === certificate.fingerprint && clientAppId !== app.id,
   );
-  return owner === undefined
-    ? null
-    : ({ kind: 'certificateOfAnotherApp', ...wrongApp(label, owner.connectionName, connectionName) } as const);
+  if (owner === undefined) return null;
+  const ownerName = owner.connectionName;
+  return { kind: 'certificateOfAnotherApp', severity: 'urgent', label, ownerName, connectionName };
 }
 
-function keyIsGone({ certificate, label }: SeenApp, { pairs, connectionName }: HeldApp) {
-  const pair = pairs.find(({ fingerprint }) => fingerprint === certificate?.fingerprint);
-  if (pair === undefined) return null;
-  const { state } = pair.standing;
+function keyIsGone({ certificate, label }: SeenApp, { pairs, connectionName }: HeldApp): AppFinding | null {
+  const state = pairs.find(({ fingerprint }) => fingerprint === certificate?.fingerprint)?.standing.state;
   if (state !== 'destroyed' && state !== 'compromised') return null;
-  return {
-    kind: 'certificateNotHeld',
-    severity: 'urgent',
-    title: `The app "${label}" holds a certificate whose key is ${state}`,
-    detail:
-      state === 'compromised'
-        ? 'Whoever has the leaked key can sign in until the certificate is replaced in Salesforce.'
-        : 'Its private key was destroyed when its retention was over; nothing of ours can sign in with it.',
-    remedy: `Get the certificate that belongs there: \`latchkey rotate ${connectionName}\`.`,
-  } as const;
+  return { kind: 'certificateNotHeld', severity: 'urgent', label, connectionName, why: { type: state } };
 }
 
-function certificateReplaced({ certificate, label }: SeenApp, held: HeldApp, { reading }: WatchFacts) {
-  const { pairs, connectionName } = held;
-  const inUse = pairInUse(pairs);
-  const isOurs = pairs.some(({ fingerprint }) => fingerprint === certificate?.fingerprint);
-  if (certificate === null || inUse === undefined || isOurs) return null;
+function certificateReplaced(
+  { certificate, label }: SeenApp,
+  { pairs, connectionName }: HeldApp,
+  { reading }: WatchFacts,
+): AppFinding | null {
+  if (certificate === null || pairInUse(pairs) === undefined || isOneOf(pairs, certificate)) return null;
   const change = latestChangeAway(reading.changes ?? [], pairs);
-  return {
-    kind: 'certificateReplaced',
-    severity: 'urgent',
-    title: `Somebody replaced the certificate of the app "${label}"`,
-    detail: `It holds ${certificate.subject} (${certificate.fingerprint}), which is not ours. ${change === null ? 'The setup audit trail does not tell who did it.' : whoAndWhen(change)}`,
-    remedy: `Ask whoever did it; to go back, upload a certificate of \`latchkey certificate list ${connectionName}\`, or take the other pair over with \`latchkey certificate import\`.`,
-  } as const;
+  const { subject } = certificate;
+  return { kind: 'certificateReplaced', severity: 'urgent', label, connectionName, subject, change };
 }
 
 /** Nothing of ours was ever accepted there, and what is there is not ours. */
-function notOurs({ certificate, label }: SeenApp, { pairs, connectionName }: HeldApp) {
-  const isOurs = pairs.some(({ fingerprint }) => fingerprint === certificate?.fingerprint);
-  if (certificate === null || pairs.length === 0 || isOurs) return null;
-  const marker = markerIn(certificate.subject);
-  return {
-    kind: 'certificateNotHeld',
-    severity: 'reminder',
-    title: `The app "${label}" holds another certificate than ours`,
-    detail: `It holds ${certificate.subject} (${certificate.fingerprint})${marker === null ? '' : ', which another installation of Latchkey made'}.`,
-    remedy: `Upload the one of \`latchkey certificate list ${connectionName}\`, or take the other pair over with \`latchkey certificate import\`.`,
-  } as const;
+function notOurs({ certificate, label }: SeenApp, { pairs, connectionName }: HeldApp): AppFinding | null {
+  if (certificate === null || pairs.length === 0 || isOneOf(pairs, certificate)) return null;
+  const { subject } = certificate;
+  const why = { type: 'anotherCertificate', subject, isOfAnotherInstallation: markerIn(subject) !== null } as const;
+  return { kind: 'certificateNotHeld', severity: 'reminder', label, connectionName, why };
+}
+
+function isOneOf(pairs: readonly KeyPair[], certificate: SeenCertificate): boolean {
+  return pairs.some(({ fingerprint }) => fingerprint === certificate.fingerprint);
 }

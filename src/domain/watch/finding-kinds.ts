@@ -1,7 +1,8 @@
 // What the watcher can find, in one table: the part of the reading that shows it, and how long it stands.
 // Nothing else lists the kinds.
 
-import { dayMs } from '../ports.ts';
+import type { CertificateChange } from '../org/org.ts';
+import { dayMs, type Instant } from '../ports.ts';
 import type { ReadingPart } from './watched-place.ts';
 
 interface KindFacts {
@@ -42,15 +43,56 @@ export const eventStandsMs = 14 * dayMs;
 /** Salesforce's own keys have been 2,048 bits for long; NIST SP 800-131A retired less, and SHA-1 in signatures. */
 export const weakestRsaBits = 2_048;
 
+/** What a finding tells, as data: text/watch has the words. `connectionName` is of ours, that uses the app; null: it is none of ours. */
+type FindingFacts =
+  | {
+      kind: 'certificateExpired' | 'certificateNearsExpiry';
+      holder: CertificateHolder;
+      notAfter: Instant;
+      daysLeft: number;
+      connectionName: string | null;
+    }
+  | { kind: 'keyWeak' | 'managedKeyWeak'; holder: CertificateHolder; bits: number }
+  | { kind: 'signatureWeak'; holder: CertificateHolder; signatureAlgorithm: string }
+  | { kind: 'certificateShared'; apps: readonly { label: string; fullName: string }[] }
+  | { kind: 'certificateCleared'; label: string; connectionName: string | null }
+  | {
+      kind: 'certificateOfAnotherApp' | 'otherAppByTrail';
+      label: string;
+      ownerName: string;
+      connectionName: string | null;
+    }
+  | { kind: 'certificateNotHeld'; label: string; connectionName: string; why: NotHeld }
+  | {
+      kind: 'certificateReplaced';
+      label: string;
+      connectionName: string;
+      subject: string;
+      /** Null: the setup audit trail does not tell. */
+      change: CertificateChange | null;
+    }
+  | { kind: 'replacedByTrail'; label: string; connectionName: string; to: string; change: CertificateChange }
+  | { kind: 'certificateRenewed'; label: string; subject: string; before: string }
+  | { kind: 'appUnknown'; label: string; subject: string };
+
+/** An app, or an entry of Certificate and Key Management. */
+interface CertificateHolder {
+  type: 'app' | 'managed';
+  label: string;
+}
+
+type NotHeld =
+  | { type: 'destroyed' | 'compromised' }
+  | { type: 'anotherCertificate'; subject: string; isOfAnotherInstallation: boolean };
+
 /** Something that the judge saw. `about` and `fingerprint` with the kind tell whether it is the same as yesterday's. */
-export interface JudgedFinding {
-  kind: FindingKind;
+export type JudgedFinding = FindingFacts & {
   /** The app by its API name, `managed NAME` for an entry of Certificate and Key Management. */
   about: string;
   /** The certificate that it is about; null when it is about the slot. */
   fingerprint: string | null;
   severity: 'reminder' | 'urgent';
-  title: string;
-  detail: string;
-  remedy: string;
-}
+};
+
+/** What a check of one app finds, before the app and its certificate are named. */
+export type AppFinding = FindingFacts & Pick<JudgedFinding, 'severity'>;

@@ -1,10 +1,26 @@
 // What the watcher found, and what it needs from the database.
 
+import type { FormatError } from '../../formats/format-error.ts';
 import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { LatchkeyError } from '../errors.ts';
 import type { Instant } from '../ports.ts';
+import type { JudgedFinding } from './finding-kinds.ts';
+
+export interface FindingWords {
+  title: string;
+  detail: string;
+  remedy: string;
+}
+
+/** The words that are frozen into a finding: text/watch has them. */
+export interface FindingPrinter {
+  judged(finding: JudgedFinding): FindingWords;
+  /** Of a file or host elsewhere. */
+  unreadable(watched: { label: string; location: string }, error: FormatError | LatchkeyError): FindingWords;
+}
 
 /** Something the watcher saw in an org that differs from what it should be. */
-export interface Finding {
+export interface Finding extends FindingWords {
   id: string;
   foundAt: Instant;
   /** Null while it stands. */
@@ -12,9 +28,6 @@ export interface Finding {
   severity: 'reminder' | 'urgent';
   /** Host and id of the org, as people know it; null for files and hosts elsewhere. */
   org: string | null;
-  title: string;
-  detail: string;
-  remedy: string;
   contacts: readonly string[];
 }
 

@@ -64,9 +64,9 @@ function appFindings(app: SeenApp, facts: WatchFacts): JudgedFinding[] {
   const place = ours === undefined ? otherAppFinding(app, facts) : heldAppFinding(app, ours, facts);
   const { certificate } = app;
   if (certificate === null) return place === null ? [] : [place];
-  const replaceBy = ours === undefined ? null : `Rotate it: \`latchkey rotate ${ours.connectionName}\`.`;
-  const named = { about: app.fullName, called: `the app "${app.label}"`, replaceBy };
-  const own = certificateChecks.map((check) => check(certificate, named, reading.at));
+  const holder = { type: 'app', label: app.label } as const;
+  const where = { about: app.fullName, holder, connectionName: ours?.connectionName ?? null };
+  const own = certificateChecks.map((check) => check(certificate, where, reading.at));
   return [place, ...own].filter((finding) => finding !== null);
 }
 
@@ -94,17 +94,9 @@ function sharedCertificates(apps: readonly SeenApp[]): JudgedFinding[] {
   );
   return [...byKey].flatMap(([publicKeyHash, sharing]) => {
     if (sharing.length < 2) return [];
-    const names = sharing.map(({ label, fullName }) => `"${label}" (${fullName})`).sort();
+    const apps = sharing.map(({ label, fullName }) => ({ label, fullName }));
     return [
-      {
-        kind: 'certificateShared' as const,
-        about: `key ${publicKeyHash}`,
-        fingerprint: null,
-        severity: 'reminder' as const,
-        title: `${sharing.length} apps share one key`,
-        detail: `${names.join(', ')}.`,
-        remedy: 'Give each app a key pair of its own, so that a leak of one opens one.',
-      },
+      { kind: 'certificateShared', about: `key ${publicKeyHash}`, fingerprint: null, severity: 'reminder', apps },
     ];
   });
 }

@@ -8,7 +8,6 @@ import type { KeyPair } from '../key-pair/key-pair.ts';
 import type { CertificateChange } from '../org/org.ts';
 import type { JudgedFinding } from './finding-kinds.ts';
 import type { HeldApp, WatchFacts } from './watch-facts.ts';
-import { wrongApp } from './wrong-app.ts';
 
 interface Subjects {
   from: string | null;
@@ -40,10 +39,6 @@ export function latestChangeAway(
   return newest === undefined || isOurs(subjectsOf(newest)?.to ?? null) ? null : newest;
 }
 
-export function whoAndWhen({ at, by }: CertificateChange): string {
-  return `It was changed on ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC${by === null ? '' : ` by ${by}`}.`;
-}
-
 /** For an app whose certificate was not read: what the trail alone tells, unless a sign-in since tells otherwise. */
 export function trailFinding(held: HeldApp, facts: WatchFacts): JudgedFinding | null {
   const { app, pairs, connectionName } = held;
@@ -53,20 +48,14 @@ export function trailFinding(held: HeldApp, facts: WatchFacts): JudgedFinding | 
   const isProvedSince = (inUse.standing.lastAcceptedAt ?? 0) > change.at + facts.propagationMs;
   const to = subjectsOf(change)?.to;
   if (isProvedSince || to === undefined) return null;
-  const about = { about: app.consumerKey ?? app.id, fingerprint: null };
+  const about = { about: app.consumerKey ?? app.id, fingerprint: null, severity: 'urgent', connectionName } as const;
+  const label = app.name;
   const marker = markerIn(to);
   const owner = facts.held.find((other) => other.app.id !== app.id && markersOf(other.pairs).has(marker ?? ''));
   if (owner !== undefined) {
-    return { kind: 'otherAppByTrail', ...wrongApp(app.name, owner.connectionName, connectionName), ...about };
+    return { ...about, kind: 'otherAppByTrail', label, ownerName: owner.connectionName };
   }
-  return {
-    ...about,
-    kind: 'replacedByTrail',
-    severity: 'urgent',
-    title: `Somebody replaced the certificate of the app "${app.name}"`,
-    detail: `The setup audit trail says that ours gave way to ${to}. ${whoAndWhen(change)}`,
-    remedy: `Run \`latchkey test ${connectionName}\` to see whether it still signs in; to go back, upload a certificate of \`latchkey certificate list ${connectionName}\`.`,
-  };
+  return { ...about, kind: 'replacedByTrail', label, to, change };
 }
 
 function markersOf(pairs: readonly KeyPair[]): Set<string> {

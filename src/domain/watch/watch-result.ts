@@ -1,7 +1,7 @@
 // What came of a reading of an org, and of watching a certificate elsewhere.
 
 import type { Instant } from '../ports.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, FindingWords } from './finding.ts';
 import type { JudgedFinding } from './finding-kinds.ts';
 import type { OrgReading } from './org-reading.ts';
 import type { WatchedCertificate } from './watched-certificate.ts';
@@ -21,7 +21,7 @@ export interface OrgWatchResult {
   /** Our External Client Apps, whose certificate no API shows, with what their sign-ins prove. */
   proved: readonly ProvedApp[];
   /** Expiry that the notices of the certificates tell by themselves. */
-  expiring: readonly JudgedFinding[];
+  expiring: readonly (FindingWords & Pick<JudgedFinding, 'kind' | 'severity'>)[];
   /** What stands now, oldest first. */
   standing: readonly Finding[];
   opened: number;

@@ -53,10 +53,7 @@ function resultView(
       },
     })),
     managed: (reading.managed ?? []).map((managed) => ({ ...managed, notAfter: iso(managed.notAfter) })),
-    findings: [
-      ...expiring.map(({ kind, severity, title, detail, remedy }) => ({ kind, severity, title, detail, remedy })),
-      ...standing.map(findingView),
-    ],
+    findings: [...expiring, ...standing.map(findingView)],
     opened,
     ended,
     notRead: reading.notRead,

@@ -3,8 +3,8 @@
 import type { ClientApp } from '../../domain/client-app/client-app.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import type { NotSaved, UploadFinding } from '../../domain/watch/missing-upload.ts';
-import { whoAndWhen } from '../../domain/watch/setup-trail.ts';
 import type { ToldCause, ToldDiagnosis } from '../diagnosis/told-diagnosis.ts';
+import { whoAndWhen } from '../watch/who-and-when.ts';
 
 interface AwaitedUpload {
   connectionName: string;

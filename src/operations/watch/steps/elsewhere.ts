@@ -14,11 +14,11 @@ import { elsewhere } from '../../../domain/watch/watched-place.ts';
 import { FormatError } from '../../../formats/format-error.ts';
 import { certificateFromFile, parseCertificate } from '../../../formats/x509.ts';
 import type { WatchContext } from '../../context.ts';
-import { keepFindings, shown, watchedEntry } from './keep-verdict.ts';
+import { keepFindings, shown, type ToldFinding, watchedEntry } from './keep-verdict.ts';
 import { watchedOfPlace } from './stored-of-place.ts';
 import { watchEveryMs } from './watch-org.ts';
 
-export type SourceNeeds = Pick<WatchContext, 'store' | 'clock' | 'actor' | 'files' | 'leafReader'>;
+export type SourceNeeds = Pick<WatchContext, 'store' | 'clock' | 'actor' | 'files' | 'leafReader' | 'findingPrinter'>;
 
 /** PEM of one certificate with all its text around. */
 const largestFileBytes = 256 * 1024;
@@ -49,7 +49,7 @@ export async function watchElsewhere(
   signal?: AbortSignal,
 ): Promise<{ read: number; unreadable: number }> {
   const all = await parts.store.read((tx) => watchedOfPlace(tx, elsewhere));
-  const failed = new Map<string, ReturnType<typeof unreadable>>();
+  const failed = new Map<string, ToldFinding>();
   for (const watched of all) {
     if (signal?.aborted) return { read: 0, unreadable: 0 };
     const source = sourceOf(watched.id);
@@ -58,7 +58,12 @@ export async function watchElsewhere(
       await replaced(parts, watched, await readSource(parts, source, watched.location, signal));
     } catch (error) {
       if (!isOfSource(error)) throw error;
-      failed.set(unreadableKey(watched), unreadable(watched, problemOf(error)));
+      failed.set(unreadableKey(watched), {
+        severity: 'reminder',
+        org: null,
+        contacts: watched.contacts,
+        ...parts.findingPrinter.unreadable(watched, error),
+      });
     }
   }
   await parts.store.write(async (tx) => {
@@ -109,28 +114,11 @@ export function addressOf(host: string): HostAddress {
 }
 
 /** What is wrong with the file or host itself; everything else is ours. */
-function isOfSource(error: unknown): error is Error {
+function isOfSource(error: unknown): error is FormatError | LatchkeyError {
   if (error instanceof FormatError) return true;
   return error instanceof LatchkeyError && (error.code === 'fileUnreadable' || error.code === 'invalidInput');
 }
 
-function problemOf(error: Error): string {
-  if (!(error instanceof LatchkeyError)) return error.message;
-  const { file, field, problem } = error.parameters as { file?: string; field?: string; problem: string };
-  return file === undefined ? `${field}: ${problem}.` : `${file} cannot be read: ${problem}.`;
-}
-
 function unreadableKey({ location }: WatchedCertificate): string {
   return `${rangeStart(elsewhere)}${sourceUnreadable}.${shortHash(location)}.${shortHash('')}`;
-}
-
-function unreadable({ label, location, contacts }: WatchedCertificate, problem: string) {
-  return {
-    severity: 'reminder',
-    org: null,
-    contacts,
-    title: `The watched certificate "${label}" cannot be read`,
-    detail: problem,
-    remedy: `Mend it, or stop watching: \`latchkey watch remove ${location}\`. Until then its last certificate is counted.`,
-  } as const;
 }

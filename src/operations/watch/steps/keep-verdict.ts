@@ -10,10 +10,10 @@ import { findingKinds } from '../../../domain/watch/finding-kinds.ts';
 import type { CertificateToWatch, Verdict } from '../../../domain/watch/judge-org.ts';
 import { findingId, findingKey, readFindingId } from '../../../domain/watch/watch-ids.ts';
 import type { WatchedCertificate } from '../../../domain/watch/watched-certificate.ts';
-import { auditEntry, type Context } from '../../context.ts';
+import { auditEntry, type WatchContext } from '../../context.ts';
 import { findingsOfPlace, watchedOfPlace } from './stored-of-place.ts';
 
-type Parts = Pick<Context, 'clock' | 'actor'>;
+type Parts = Pick<WatchContext, 'clock' | 'actor'>;
 
 interface Kept {
   /** Those that are in the verdict or stand on, oldest first. */
@@ -23,7 +23,7 @@ interface Kept {
 }
 
 export async function keepVerdict(
-  parts: Parts,
+  parts: Parts & Pick<WatchContext, 'findingPrinter'>,
   tx: WriteTransaction,
   place: string,
   verdict: Verdict,
@@ -32,11 +32,16 @@ export async function keepVerdict(
 ): Promise<Kept> {
   await keepWatched(parts, tx, place, verdict, contacts);
   const told = verdict.findings.filter(({ kind }) => findingKinds[kind].lasts !== 'expiry');
-  const judged = new Map(told.map((finding) => [findingKey(place, finding), { ...finding, org, contacts }]));
+  const judged = new Map(
+    told.map((finding) => {
+      const { severity } = finding;
+      return [findingKey(place, finding), { severity, ...parts.findingPrinter.judged(finding), org, contacts }];
+    }),
+  );
   return keepFindings(parts, tx, place, judged, new Set(verdict.standingOn));
 }
 
-type ToldFinding = Omit<Finding, 'id' | 'foundAt' | 'endedAt'>;
+export type ToldFinding = Omit<Finding, 'id' | 'foundAt' | 'endedAt'>;
 
 /** @param judged By key. @param standingOn Keys of those that do not end although they are not among the judged. */
 export async function keepFindings(

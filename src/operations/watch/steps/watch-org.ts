@@ -35,7 +35,12 @@ export async function watchOrg(
     const kept = await keepVerdict(context, tx, orgId, verdict, `${reading.host} (${orgId})`, contacts);
     const lastReading = summaryOf(reading, before);
     await tx.watchedPlaces.note({ place: orgId, lookAt: nextReadingAt(reading), lastReading });
-    const expiring = verdict.findings.filter(({ kind }) => findingKinds[kind].lasts === 'expiry');
+    const expiring = verdict.findings
+      .filter(({ kind }) => findingKinds[kind].lasts === 'expiry')
+      .map((finding) => {
+        const { kind, severity } = finding;
+        return { kind, severity, ...context.findingPrinter.judged(finding) };
+      });
     const proved = provedApps(facts.held);
     return { connection: connection.name, reading, ours: keysOf(facts.held), proved, expiring, ...kept };
   });

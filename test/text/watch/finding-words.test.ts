@@ -4,12 +4,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs, hourMs } from '../../../src/domain/ports.ts';
 import { managedFindings } from '../../../src/domain/watch/check-certificate.ts';
+import { findingPrinter } from '../../../src/text/watch/finding-words.ts';
 
 const now = Date.UTC(2027, 0, 1, 12);
 
 test('a certificate with less than a day left expires in 1 day', () => {
   const managed = { developerName: 'Old', label: 'Old', keyBits: 2_048 };
-  const titleAt = (notAfter: number) => managedFindings({ ...managed, notAfter } as never, now)[0]?.title;
+  const titleAt = (notAfter: number) =>
+    managedFindings({ ...managed, notAfter } as never, now).map(findingPrinter.judged)[0]?.title;
   assert.match(titleAt(now + hourMs) ?? '', /expires in 1 day$/);
   assert.match(titleAt(now + 2 * dayMs) ?? '', /expires in 2 days$/);
 });

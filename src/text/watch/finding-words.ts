@@ -1,0 +1,157 @@
+// The words of each finding of the certificate watch: what is so, what shows it, what to do. Frozen when it is found, since
+// mails and pages tell it later and elsewhere.
+
+import type { FindingPrinter, FindingWords } from '../../domain/watch/finding.ts';
+import { type JudgedFinding, weakestRsaBits } from '../../domain/watch/finding-kinds.ts';
+import { FormatError } from '../../formats/format-error.ts';
+import { errorWords } from '../errors.ts';
+import { whoAndWhen } from './who-and-when.ts';
+
+export const findingPrinter: FindingPrinter = {
+  judged,
+  unreadable: ({ label, location }, error) => ({
+    title: `The watched certificate "${label}" cannot be read`,
+    detail: error instanceof FormatError ? error.message : errorWords(error, 'latchkey').message,
+    remedy: `Mend it, or stop watching: \`latchkey watch remove ${location}\`. Until then its last certificate is counted.`,
+  }),
+};
+
+type Of<Kind extends JudgedFinding['kind']> = JudgedFinding & { kind: Kind };
+
+function judged(finding: JudgedFinding): FindingWords {
+  const { fingerprint } = finding;
+  switch (finding.kind) {
+    case 'certificateExpired':
+    case 'certificateNearsExpiry':
+      return ends(finding);
+    case 'keyWeak':
+    case 'managedKeyWeak':
+      return {
+        title: `The key of ${called(finding.holder)} is weak`,
+        detail: `An RSA key of ${finding.bits} bits; ${weakestRsaBits} is the least that counts as safe.`,
+        remedy: 'Replace the certificate with one over an RSA key of 2,048 bits or more.',
+      };
+    case 'signatureWeak':
+      return {
+        title: `The certificate of ${called(finding.holder)} is signed with a broken hash`,
+        detail: `Its signature is ${finding.signatureAlgorithm}.`,
+        remedy: 'Replace it with a certificate signed with SHA-256.',
+      };
+    case 'certificateShared': {
+      const names = finding.apps.map(({ label, fullName }) => `"${label}" (${fullName})`).sort();
+      return {
+        title: `${names.length} apps share one key`,
+        detail: `${names.join(', ')}.`,
+        remedy: 'Give each app a key pair of its own, so that a leak of one opens one.',
+      };
+    }
+    case 'certificateCleared':
+      return cleared(finding);
+    case 'certificateOfAnotherApp':
+    case 'otherAppByTrail':
+      return inWrongApp(finding);
+    case 'certificateNotHeld':
+      return notHeld(finding);
+    case 'certificateReplaced':
+      return {
+        title: `Somebody replaced the certificate of the app "${finding.label}"`,
+        detail: `It holds ${finding.subject} (${fingerprint}), which is not ours. ${finding.change === null ? 'The setup audit trail does not tell who did it.' : whoAndWhen(finding.change)}`,
+        remedy: `Ask whoever did it; to go back, upload a certificate of ${listOf(finding.connectionName)}, or take the other pair over with \`latchkey certificate import\`.`,
+      };
+    case 'replacedByTrail':
+      return {
+        title: `Somebody replaced the certificate of the app "${finding.label}"`,
+        detail: `The setup audit trail says that ours gave way to ${finding.to}. ${whoAndWhen(finding.change)}`,
+        remedy: `Run \`latchkey test ${finding.connectionName}\` to see whether it still signs in; to go back, upload a certificate of ${listOf(finding.connectionName)}.`,
+      };
+    case 'certificateRenewed':
+      return {
+        title: `The certificate of the app "${finding.label}" was replaced`,
+        detail: `It holds ${finding.subject} (${fingerprint}) now, before it was ${finding.before}.`,
+        remedy: 'If nobody of yours did that, find out who in the setup audit trail of the org.',
+      };
+    case 'appUnknown':
+      return {
+        title: `A certificate appeared on the app "${finding.label}", which Latchkey does not know`,
+        detail: `It holds ${finding.subject} (${fingerprint}); at the last reading it had none, or the app was not there.`,
+        remedy:
+          'If it is wanted, nothing is to be done: its certificate is watched from now on. Else find out who made it.',
+      };
+  }
+}
+
+function ends({
+  kind,
+  holder,
+  notAfter,
+  daysLeft,
+  connectionName,
+}: Of<'certificateExpired' | 'certificateNearsExpiry'>): FindingWords {
+  const isPast = kind === 'certificateExpired';
+  return {
+    title: `The certificate of ${called(holder)} ${isPast ? 'expired' : `expires in ${daysLeft} day${daysLeft === 1 ? '' : 's'}`}`,
+    detail: `It ${isPast ? 'ended' : 'ends'} on ${new Date(notAfter).toISOString().slice(0, 10)}.`,
+    remedy:
+      connectionName === null
+        ? 'Put a new certificate in its place before it stops what signs in with it.'
+        : `Rotate it: \`latchkey rotate ${connectionName}\`.`,
+  };
+}
+
+function called({ type, label }: Of<'keyWeak' | 'managedKeyWeak'>['holder']): string {
+  return type === 'app' ? `the app "${label}"` : `"${label}" in Certificate and Key Management`;
+}
+
+function cleared({ label, connectionName }: Of<'certificateCleared'>): FindingWords {
+  const title = `The app "${label}" has no certificate any more`;
+  if (connectionName === null) {
+    return {
+      title,
+      detail: 'It had one when it was read before. What signs in with it is locked out.',
+      remedy: 'Ask whoever deploys to this org; a deploy that leaves the certificate out clears it.',
+    };
+  }
+  return {
+    title,
+    detail:
+      'The org accepted one before; a deploy that leaves the certificate out clears it, and so does switching digital signatures off.',
+    remedy: `Upload it again: ${listOf(connectionName)} names it, \`latchkey certificate show ${connectionName} FINGERPRINT --out FILE\` writes it.`,
+  };
+}
+
+function inWrongApp({
+  label,
+  ownerName,
+  connectionName,
+}: Of<'certificateOfAnotherApp' | 'otherAppByTrail'>): FindingWords {
+  return {
+    title: `The certificate of "${ownerName}" was uploaded to the wrong app: "${label}"`,
+    detail: `It was made for the connection "${ownerName}"; with it in place nothing else can sign in to "${label}".`,
+    remedy:
+      connectionName === null
+        ? `Upload it to the app of "${ownerName}", and give "${label}" its own certificate back.`
+        : `Upload it to the app of "${ownerName}", and to "${label}" the one of ${listOf(connectionName)}.`,
+  };
+}
+
+function notHeld({ label, fingerprint, connectionName, why }: Of<'certificateNotHeld'>): FindingWords {
+  if (why.type === 'anotherCertificate') {
+    return {
+      title: `The app "${label}" holds another certificate than ours`,
+      detail: `It holds ${why.subject} (${fingerprint})${why.isOfAnotherInstallation ? ', which another installation of Latchkey made' : ''}.`,
+      remedy: `Upload the one of ${listOf(connectionName)}, or take the other pair over with \`latchkey certificate import\`.`,
+    };
+  }
+  return {
+    title: `The app "${label}" holds a certificate whose key is ${why.type}`,
+    detail:
+      why.type === 'compromised'
+        ? 'Whoever has the leaked key can sign in until the certificate is replaced in Salesforce.'
+        : 'Its private key was destroyed when its retention was over; nothing of ours can sign in with it.',
+    remedy: `Get the certificate that belongs there: \`latchkey rotate ${connectionName}\`.`,
+  };
+}
+
+function listOf(connectionName: string): string {
+  return `\`latchkey certificate list ${connectionName}\``;
+}
