@@ -2,11 +2,19 @@
 // org's login limit. A person's `test` is never held.
 
 import type { Instant } from '../ports.ts';
-import { minuteMs, secondMs } from '../ports.ts';
+import { hourMs, minuteMs, secondMs } from '../ports.ts';
+import type { RefusalCode } from './token-answer.ts';
 
 const firstHoldMs = 15 * secondMs;
 const longestHoldMs = 5 * minuteMs;
 const longestHoldInMotionMs = 30 * secondMs;
+
+/**
+ * A user that is frozen or deactivated signs in again when a person says so, with any key. Salesforce freezes by itself what
+ * signs in again and again (KB 005318944): such a refusal is not answered with retries.
+ */
+const userShut: string = 'userInactive' satisfies RefusalCode;
+const holdOfUserMs = hourMs;
 
 export interface BackOff {
   until: Instant;
@@ -14,7 +22,8 @@ export interface BackOff {
 }
 
 /** Doubles from 15 s to 5 minutes; at most 30 s while a pair is issued or settling, since the upload may come any moment. */
-export function nextBackOff(previous: BackOff | null, isInMotion: boolean, now: Instant): BackOff {
+export function nextBackOff(previous: BackOff | null, code: string, isInMotion: boolean, now: Instant): BackOff {
+  if (code === userShut) return { until: now + holdOfUserMs, holdMs: holdOfUserMs };
   const doubled = previous === null ? firstHoldMs : previous.holdMs * 2;
   const holdMs = Math.min(doubled, isInMotion ? longestHoldInMotionMs : longestHoldMs);
   return { until: now + holdMs, holdMs };
@@ -23,5 +32,5 @@ export function nextBackOff(previous: BackOff | null, isInMotion: boolean, now: 
 /** Whether background callers wait now. */
 export function isHeld(backOff: BackOff | null, now: Instant): backOff is BackOff {
   // A hold that lies further ahead than any hold can be comes from a clock that jumped.
-  return backOff !== null && now < backOff.until && backOff.until <= now + longestHoldMs;
+  return backOff !== null && now < backOff.until && backOff.until <= now + holdOfUserMs;
 }

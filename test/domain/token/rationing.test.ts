@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { dayMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
 import { type BackOff, isHeld, nextBackOff } from '../../../src/domain/token/rationing.ts';
 import { start } from '../key-pair/pairs.ts';
+
+const refused = 'refusedWithEveryKey';
 
 function holds(isInMotion: boolean, count: number): number[] {
   let backOff: BackOff | null = null;
   return Array.from({ length: count }, () => {
-    backOff = nextBackOff(backOff, isInMotion, start);
+    backOff = nextBackOff(backOff, refused, isInMotion, start);
     assert.equal(backOff.until, start + backOff.holdMs);
     return backOff.holdMs / secondMs;
   });
@@ -22,7 +24,7 @@ it('holds no longer than 30 s while a pair is issued or settling', () => {
 });
 
 it('shortens a long hold when the app comes into motion', () => {
-  assert.equal(nextBackOff({ until: start, holdMs: 5 * minuteMs }, true, start).holdMs, 30 * secondMs);
+  assert.equal(nextBackOff({ until: start, holdMs: 5 * minuteMs }, refused, true, start).holdMs, 30 * secondMs);
 });
 
 it('holds until its end, and not by an end that no hold can have', () => {
@@ -31,4 +33,9 @@ it('holds until its end, and not by an end that no hold can have', () => {
   assert.equal(isHeld(held, start + minuteMs), false);
   assert.equal(isHeld({ ...held, until: start + dayMs }, start), false, 'the clock was set back');
   assert.equal(isHeld(null, start), false);
+});
+
+it('does not answer a frozen user with retries, whatever is in motion', () => {
+  assert.equal(nextBackOff(null, 'userInactive', true, start).holdMs, hourMs);
+  assert.equal(isHeld(nextBackOff(null, 'userInactive', false, start), start + hourMs - 1), true);
 });

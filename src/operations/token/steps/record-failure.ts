@@ -36,7 +36,9 @@ export async function recordFailure(
         code: failure.code,
         message: failure.message,
       },
-      backOff: mayHold ? nextBackOff(connection.backOff, isInMotion(pairs, now), now) : connection.backOff,
+      backOff: mayHold
+        ? nextBackOff(connection.backOff, failure.code, isInMotion(pairs, now), now)
+        : connection.backOff,
       lastProbeAt: purpose === 'token' ? connection.lastProbeAt : now,
     };
     const next = { ...after, nextLookAt: nextLookAt(after, pairs, settings, now) };
