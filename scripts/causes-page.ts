@@ -1,15 +1,16 @@
 // The docs page "What went wrong" as text, made from the tables of diagnosis alone. Reads and writes no file.
-import { type CauseLabel, causeGroups, causeTable } from '../src/domain/diagnosis/cause-table.ts';
+import { type CauseGroup, type CauseLabel, causeGroups, causeLabels } from '../src/domain/diagnosis/cause-table.ts';
 import { evidenceRows } from '../src/domain/diagnosis/evidence-table.ts';
 import { knownMessages } from '../src/domain/diagnosis/message-table.ts';
-import { checkFor, remedyFor } from '../src/domain/diagnosis/remedy.ts';
+import { causeWords } from '../src/text/diagnosis/cause-words.ts';
+import { checkFor, remedyFor } from '../src/text/diagnosis/remedy.ts';
 
 /** A cause is listed beside a message when at least this many of 100 who saw it had it. */
 const listedPoints = 5;
 /** Evidence is told when it makes the cause at least this many times likelier. */
 const toldFactor = 2;
 
-const introduction = `<!-- Made by npm run docs from src/domain/diagnosis. Do not edit: change the tables. -->
+const introduction = `<!-- Made by npm run docs from src/domain/diagnosis and src/text/diagnosis. Do not edit: change the tables. -->
 
 # What went wrong
 
@@ -28,8 +29,20 @@ Things that mislead:
 - What fails before the user is known leaves no row in Login History.
 `;
 
+const groupTitles: Readonly<Record<CauseGroup, string>> = {
+  beforeSalesforce: 'Before Salesforce',
+  assertion: 'The assertion',
+  orgAndApp: 'Org and app',
+  user: 'The user',
+  afterToken: 'After the token',
+  besideTheFlow: 'Beside the flow',
+};
+
 export function causesPage(): string {
-  const sections = causeGroups.map(({ title, labels }) => `\n## ${title}\n${labels.map(causeSection).join('')}`);
+  const groups = Object.keys(groupTitles) as CauseGroup[];
+  const sections = groups.map(
+    (group) => `\n## ${groupTitles[group]}\n${causeGroups[group].map(causeSection).join('')}`,
+  );
   return `${introduction}\n${messageTable()}${sections.join('')}`;
 }
 
@@ -41,7 +54,7 @@ function messageTable(): string {
 }
 
 function causeSection(label: CauseLabel): string {
-  const cause = causeTable[label];
+  const cause = causeWords(label);
   const messages = knownMessages
     .filter(({ points }) => (points[label] ?? 0) >= listedPoints)
     .toSorted((one, other) => (other.points[label] ?? 0) - (one.points[label] ?? 0))
@@ -60,27 +73,26 @@ ${signs.length > 0 ? `Likelier when: ${signs.join(', ')}.\n` : ''}
 
 **What to do.**${remedies(label)}
 
-Sources: ${cause.sources.join('; ')}.
+Sources: ${cause.source}.
 `.replace(/\n{3,}/g, '\n\n');
 }
 
 function remedies(label: CauseLabel): string {
-  if ('any' in causeTable[label].remedy) return ` ${text(remedyFor(label))}`;
   const connectedApp = text(remedyFor(label, { appKind: 'connected-app' }));
   const externalClientApp = text(remedyFor(label, { appKind: 'external-client-app' }));
+  if (connectedApp === externalClientApp) return ` ${connectedApp}`;
   return `\n\n- Connected App: ${connectedApp}\n- External Client App: ${externalClientApp}`;
 }
 
 function causesBy(points: Readonly<Partial<Record<CauseLabel, number>>>): CauseLabel[] {
-  return causeGroups
-    .flatMap(({ labels }) => labels)
+  return causeLabels
     .filter((label) => (points[label] ?? 0) >= listedPoints)
     .sort((one, other) => (points[other] ?? 0) - (points[one] ?? 0));
 }
 
 function link(label: CauseLabel): string {
-  const anchor = causeTable[label].title
-    .toLowerCase()
+  const anchor = causeWords(label)
+    .title.toLowerCase()
     .replace(/[^a-z0-9 -]/g, '')
     .replaceAll(' ', '-');
   return `[${label}](#${anchor})`;

@@ -127,7 +127,7 @@ test('before any upload it says to upload first, which file where, and blames no
   const result = await journey.test();
   if (result.verified) assert.fail(told(result));
   assert.equal(result.spreading, null);
-  const [first, second] = toldDiagnosis(result.diagnosis, 'acme').causes;
+  const [first, second] = toldDiagnosis(result.diagnosis, { name: 'acme' }).causes;
   assert.match(first?.title ?? '', /uploaded first/);
   assert.match(first?.remedy ?? '', /acme-\d{8}-[0-9A-F]{8}\.crt \(SHA-256 [0-9A-F:]{95}\)/);
   assert.equal(second, undefined);

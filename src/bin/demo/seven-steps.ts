@@ -65,7 +65,7 @@ async function testUntilSpread(context: OrgContext, narrator: Narrator, signal: 
   for (;;) {
     const result: TestResult = await perform(ownMachine, testConnection, context, { name });
     if (result.verified) return result;
-    const best = toldDiagnosis(result.diagnosis, name).causes[0]?.title ?? result.failure.message;
+    const best = toldDiagnosis(result.diagnosis, { name }).causes[0]?.title ?? result.failure.message;
     narrator.progress(`   Not yet (${result.failure.message}). Most likely: ${best}. Trying again …`);
     await context.clock.sleep(1_000, signal);
   }

@@ -23,7 +23,7 @@ export async function diagnoseInput(app: Application, invocation: Invocation): P
     file === '-'
       ? await app.terminal.readInput(largestBytes, 'left')
       : await app.files.read(resolve(app.workingFolder, file), largestBytes, 'left');
-  const diagnosis = toldDiagnosis(diagnose(parsed(textOf(bytes)), null, app.clock.now()));
+  const diagnosis = toldDiagnosis(diagnose(parsed(textOf(bytes)), null, app.clock.now()), { latchkey: app.calledAs() });
   return done(diagnosisLines(diagnosis, paint(app.terminal.hasColour)).join('\n'), diagnosis);
 }
 

@@ -7,7 +7,7 @@ import { type ToldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnos
 /** The causes in words, the rest as it is. */
 export function shownBundle(bundle: SupportBundle) {
   const { diagnosis, connection } = bundle;
-  return { ...bundle, diagnosis: diagnosis === null ? [] : toldDiagnosis(diagnosis, connection.name).causes };
+  return { ...bundle, diagnosis: diagnosis === null ? [] : toldDiagnosis(diagnosis, { name: connection.name }).causes };
 }
 
 export function supportBundlePage(told: SupportBundle): string {

@@ -40,7 +40,7 @@ export async function test(app: Application, invocation: Invocation): Promise<Ou
 
 export function testOutcome(app: Application, result: TestResult): Outcome {
   const text = describe(app, result, app.settings().loginsPerHour);
-  return { text, json: testJson(result), exitCode: result.verified ? 0 : 1 };
+  return { text, json: testJson(result, app.calledAs()), exitCode: result.verified ? 0 : 1 };
 }
 
 export async function testOne(app: Application, name: string): Promise<TestResult> {
@@ -64,10 +64,10 @@ async function testAll(app: Application): Promise<Outcome> {
   const summary =
     broken.length === 0
       ? `All ${results.length} connections verified.`
-      : `${broken.length} of ${results.length} connections do not work. For the cause of one: latchkey test NAME`;
+      : `${broken.length} of ${results.length} connections do not work. For the cause of one: ${app.calledAs()} test NAME`;
   return {
     text: [...lines, summary].join('\n'),
-    json: { connections: results.map(testJson) },
+    json: { connections: results.map((result) => testJson(result, app.calledAs())) },
     exitCode: broken.length === 0 ? 0 : 1,
   };
 }
@@ -75,7 +75,7 @@ async function testAll(app: Application): Promise<Outcome> {
 function oneLine(result: TestResult, { as }: Paint): string {
   const { name } = result.whole.connection;
   if (result.verified) return `${name}: ${as('green', 'verified')}`;
-  const [best] = toldOf(result).causes;
+  const [best] = toldOf(result, '').causes;
   if (best === undefined) return `${name}: ${as('red', 'does not work')}`;
   const isWeighed = best.likelihood > 0 && best.likelihood < 1;
   return `${name}: ${as('red', 'does not work')}${isWeighed ? ', most likely: ' : '. '}${best.title}`;
@@ -85,7 +85,7 @@ function describe(app: Application, result: TestResult, loginsPerHour: number): 
   const colours = paint(app.terminal.hasColour);
   if (result.verified) return describeVerified(result, colours);
   const known = knownError(result, loginsPerHour);
-  if (known === null) return describeFailed(result, colours);
+  if (known === null) return describeFailed(result, colours, app.calledAs());
   // What is known needs no ranking of causes.
   const { message, nextAction } = errorWords(known, app.calledAs());
   return `${colours.as('red', message)}\n${nextAction}`;
@@ -101,24 +101,24 @@ function describeVerified({ pair, orgId, username, daysLeft, lacking, subject }:
   ].join('\n');
 }
 
-function describeFailed(result: NotVerified, colours: Paint): string {
+function describeFailed(result: NotVerified, colours: Paint, latchkey: string): string {
   const { connection } = result.whole;
   const what = result.failure.code === 'tokenNotUsable' ? 'signed in, but its token is refused' : 'could not sign in';
-  const [cause = '', toDo = '', ...why] = diagnosisLines(toldOf(result), colours);
+  const [cause = '', toDo = '', ...why] = diagnosisLines(toldOf(result, latchkey), colours);
   const notDone = notDoneLines(result.steps);
   return [
     colours.as('red', cause),
     toDo,
     `"${connection.name}" ${what}: ${redactSecrets(result.failure.message)}`,
-    ...spreadingLines(result),
+    ...spreadingLines(result, latchkey),
     '',
     ...why,
     ...(notDone.length === 0 ? [] : ['', colours.as('bold', 'Not tried:'), ...notDone]),
   ].join('\n');
 }
 
-function toldOf({ diagnosis, whole }: NotVerified): ToldDiagnosis {
-  return toldDiagnosis(diagnosis, whole.connection.name);
+function toldOf({ diagnosis, whole }: NotVerified, latchkey: string): ToldDiagnosis {
+  return toldDiagnosis(diagnosis, { name: whole.connection.name, latchkey });
 }
 
 function knownError({ whole, failure }: NotVerified, loginsPerHour: number) {
@@ -127,12 +127,12 @@ function knownError({ whole, failure }: NotVerified, loginsPerHour: number) {
   return error.code === 'signInFailed' ? null : error;
 }
 
-function spreadingLines({ spreading }: NotVerified): string[] {
+function spreadingLines({ spreading }: NotVerified, latchkey: string): string[] {
   if (spreading === null) return [];
   const { until, nextTryAt } = spreading;
   const next = nextTryAt < until ? ` at ${time(nextTryAt)}` : '';
   return [
-    `Wait until ${time(until)} UTC; \`latchkey serve\` tries it again by itself${next}. Change nothing meanwhile.`,
+    `Wait until ${time(until)} UTC; \`${latchkey} serve\` tries it again by itself${next}. Change nothing meanwhile.`,
   ];
 }
 
@@ -140,9 +140,9 @@ function time(at: number): string {
   return new Date(at).toISOString().slice(11, 16);
 }
 
-function testJson(result: TestResult) {
+function testJson(result: TestResult, latchkey: string) {
   const view = testConnection.view(result);
-  if (!result.verified) return { ...view, diagnosis: toldOf(result) };
+  if (!result.verified) return { ...view, diagnosis: toldOf(result, latchkey) };
   return { ...view, lacking: result.lacking.map((cause) => toldCause(cause, result.subject)) };
 }
 

@@ -8,6 +8,7 @@ import { showCertificate } from '../../operations/key-pair/show.ts';
 import { diagnoseRotation, type RotationDiagnosis } from '../../operations/rotation/diagnose.ts';
 import { findOtherPrograms, type OtherPrograms } from '../../operations/rotation/find-other-programs.ts';
 import { type RotationRequest, rotate } from '../../operations/rotation/rotate.ts';
+import type { CalledAs } from '../../text/diagnosis/remedy.ts';
 import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { toldUpload } from '../../text/rotation/upload-finding.ts';
 import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
@@ -65,7 +66,7 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
     attempts: waited?.attempts ?? state.attempts,
     answered: waited === null,
     upload,
-    diagnosis: found === null ? null : inWords(found, name),
+    diagnosis: found === null ? null : inWords(found, { name, latchkey: app.calledAs() }),
     isPatient,
     isShown: isAttended && !isPatient,
   });
@@ -138,8 +139,10 @@ interface Ended {
   isShown: boolean;
 }
 
-function inWords(found: RotationDiagnosis, name: string): ToldDiagnosis {
-  return found.type === 'notSignedIn' ? toldDiagnosis(found.judgement, name) : toldUpload(found.finding, found);
+function inWords(found: RotationDiagnosis, calledAs: CalledAs): ToldDiagnosis {
+  return found.type === 'notSignedIn'
+    ? toldDiagnosis(found.judgement, calledAs)
+    : toldUpload(found.finding, found, calledAs);
 }
 
 async function outcomeOf(app: Application, name: string, ended: Ended): Promise<Outcome> {

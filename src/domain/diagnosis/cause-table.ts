@@ -1,38 +1,63 @@
-// All causes of a failed JWT Bearer connection, in the order in which a connection can meet them. The labels are a contract: they appear in
-// `diagnose --json`, in notices and in the docs. This file joins the groups and derives the union; it holds no row of its own.
-import type { CauseEntry, CauseGroupTitle } from './cause-entry.ts';
-import { causesAfterToken } from './causes/after-token.ts';
-import { causesAssertion } from './causes/assertion.ts';
-import { causesBeforeSalesforce } from './causes/before-salesforce.ts';
-import { causesBesideTheFlow } from './causes/beside-the-flow.ts';
-import { causesOrgAndApp } from './causes/org-and-app.ts';
-import { causesUser } from './causes/user.ts';
+// All causes of a failed JWT Bearer connection, by where they lie, in the order in which a connection can meet them. The labels are a
+// contract: they appear in `diagnose --json`, in notices and in the docs. What each means and what to do stands in text/diagnosis/causes.
 
-const table = {
-  ...causesBeforeSalesforce,
-  ...causesAssertion,
-  ...causesOrgAndApp,
-  ...causesUser,
-  ...causesAfterToken,
-  ...causesBesideTheFlow,
+export const causeGroups = {
+  beforeSalesforce: [
+    'private_key_unreadable',
+    'dns_failure',
+    'tls_interception',
+    'tls_version_too_old',
+    'proxy_interference',
+    'wrong_host',
+  ],
+  assertion: [
+    'unsupported_grant_type',
+    'malformed_assertion',
+    'wrong_algorithm',
+    'certificate_mismatch',
+    'certificate_cleared',
+    'jwt_flow_not_enabled',
+    'certificate_expired',
+    'unknown_consumer_key',
+    'wrong_audience',
+    'assertion_expired',
+  ],
+  orgAndApp: [
+    'wrong_environment',
+    'my_domain_required',
+    'app_not_in_org',
+    'app_blocked',
+    'propagation_delay',
+    'salesforce_unavailable',
+    'org_inactive',
+  ],
+  user: [
+    'user_not_preauthorized',
+    'user_not_assigned',
+    'missing_refresh_scope',
+    'wrong_username',
+    'user_inactive',
+    'user_frozen_by_salesforce',
+    'ip_restricted',
+    'login_hours_restricted',
+    'login_rate_exceeded',
+    'too_many_approvals',
+  ],
+  afterToken: [
+    'session_expired',
+    'missing_api_scope',
+    'high_assurance_required',
+    'api_access_control',
+    'api_not_enabled',
+    'api_limit_reached',
+    'insufficient_permission',
+    'soap_refuses_jwt_token',
+  ],
+  besideTheFlow: ['keystore_refused', 'client_store_unreadable', 'other_flow', 'unknown_message'],
 } as const;
 
-export type CauseLabel = keyof typeof table;
+export type CauseGroup = keyof typeof causeGroups;
 
-export const causeTable: Readonly<Record<CauseLabel, CauseEntry>> = table;
+export type CauseLabel = (typeof causeGroups)[CauseGroup][number];
 
-export const causeGroups: ReadonlyArray<{ readonly title: CauseGroupTitle; readonly labels: readonly CauseLabel[] }> = [
-  { title: 'Before Salesforce', labels: labelsOf(causesBeforeSalesforce) },
-  { title: 'The assertion', labels: labelsOf(causesAssertion) },
-  { title: 'Org and app', labels: labelsOf(causesOrgAndApp) },
-  { title: 'The user', labels: labelsOf(causesUser) },
-  { title: 'After the token', labels: labelsOf(causesAfterToken) },
-  { title: 'Beside the flow', labels: labelsOf(causesBesideTheFlow) },
-];
-
-export const causeLabels: readonly CauseLabel[] = labelsOf(table);
-
-function labelsOf<Label extends string>(causes: Readonly<Record<Label, CauseEntry>>): Label[] {
-  // Object.keys forgets the key type; the argument is one of the literal tables above, so its keys are exactly these labels.
-  return Object.keys(causes) as Label[];
-}
+export const causeLabels: readonly CauseLabel[] = Object.values(causeGroups).flat();

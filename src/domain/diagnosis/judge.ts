@@ -5,8 +5,12 @@ import type { CauseLabel } from './cause-table.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import type { FailureFacts } from './facts.ts';
 import type { MessageName } from './message-table.ts';
-import type { RemedySubject } from './remedy.ts';
 import { weigh } from './weigh.ts';
+
+/** What a remedy names; what is null is named by a plain noun instead. */
+export type RemedySubject = Pick<FailureFacts, 'appKind' | 'appName' | 'host' | 'orgKind' | 'ourCertificate'> & {
+  readonly username: string | null;
+};
 
 export type JudgedCause = {
   readonly cause: CauseLabel;

@@ -5,8 +5,7 @@ import type { Connection } from '../connection/connection.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import type { Instant } from '../ports.ts';
 import type { SignInFailure, TriedKey } from '../token/sign-in-result.ts';
-import type { JudgedCause, Judgement } from './judge.ts';
-import type { RemedySubject } from './remedy.ts';
+import type { JudgedCause, Judgement, RemedySubject } from './judge.ts';
 
 /** `keyPairDamaged`: a private key of ours does not open or does not fit · `tokenNotUsable`: signed in, and the API refuses. */
 export type TestFailure =

@@ -1,7 +1,8 @@
 // The one check that tells two causes apart. Pairs that are often met have a sentence of their own; any other pair falls back on the proof of
 // the likelier one.
-import { type CauseLabel, causeTable } from '../../domain/diagnosis/cause-table.ts';
-import { fill, type SubjectWords } from '../../domain/diagnosis/remedy.ts';
+import type { CauseLabel } from '../../domain/diagnosis/cause-table.ts';
+import { causeWords } from './cause-words.ts';
+import { fill, type SubjectWords } from './remedy.ts';
 
 type Pair = readonly [CauseLabel, CauseLabel, string];
 
@@ -164,8 +165,8 @@ const pairs: readonly Pair[] = [
 ];
 
 export function tellApart(first: CauseLabel, second: CauseLabel | undefined, words: SubjectWords): string {
-  const proof = fill(causeTable[first].check, words);
+  const proof = fill(causeWords(first).check, words);
   if (second === undefined) return proof;
   const pair = pairs.find(([one, other]) => (one === first && other === second) || (one === second && other === first));
-  return pair ? fill(pair[2], words) : `${proof} If that does not hold, look at the next: ${causeTable[second].title}.`;
+  return pair ? fill(pair[2], words) : `${proof} If that does not hold, look at the next: ${causeWords(second).title}.`;
 }

@@ -1,12 +1,13 @@
 // A judgement in words, as it is shown and as it stands in JSON. Judges nothing.
 
-import { type CauseLabel, causeTable } from '../../domain/diagnosis/cause-table.ts';
-import type { JudgedCause, Judgement, KnownFault } from '../../domain/diagnosis/judge.ts';
-import { fill, type RemedySubject, remedyIn, type SubjectWords, subjectWords } from '../../domain/diagnosis/remedy.ts';
+import type { CauseLabel } from '../../domain/diagnosis/cause-table.ts';
+import type { JudgedCause, Judgement, KnownFault, RemedySubject } from '../../domain/diagnosis/judge.ts';
 import { errorWords } from '../errors.ts';
+import { causeWords } from './cause-words.ts';
 import { evidenceText } from './evidence-texts.ts';
 import { messageRemedies } from './message-remedies.ts';
 import { messageTexts } from './message-texts.ts';
+import { type CalledAs, fill, type SubjectWords, subjectWords } from './remedy.ts';
 import { tellApart } from './tell-apart.ts';
 
 export interface ToldCause {
@@ -30,13 +31,12 @@ export interface ToldDiagnosis {
   waitUntil: string | null;
 }
 
-/** @param name of the connection; null: the report is of none of ours. */
-export function toldDiagnosis(judgement: Judgement, name: string | null = null): ToldDiagnosis {
+export function toldDiagnosis(judgement: Judgement, calledAs: CalledAs = {}): ToldDiagnosis {
   const { causes, subject, known, waitUntil } = judgement;
-  const words = subjectWords(subject);
+  const words = subjectWords(subject, calledAs);
   const told = causes.map((cause) => toldIn(words, cause));
   const [first, second] = told;
-  if (known !== null && first !== undefined) return toldKnown(first, known, name ?? 'NAME');
+  if (known !== null && first !== undefined) return toldKnown(first, known, words);
   return {
     causes: told,
     tellApart: first === undefined ? '' : tellApart(first.cause, second?.cause, words),
@@ -44,20 +44,21 @@ export function toldDiagnosis(judgement: Judgement, name: string | null = null):
   };
 }
 
-export function toldCause(cause: JudgedCause, subject: RemedySubject): ToldCause {
-  return toldIn(subjectWords(subject), cause);
+export function toldCause(cause: JudgedCause, subject: RemedySubject, calledAs: CalledAs = {}): ToldCause {
+  return toldIn(subjectWords(subject, calledAs), cause);
 }
 
 function toldIn(words: SubjectWords, { cause, likelihood, messages, evidence, against }: JudgedCause): ToldCause {
+  const { title, remedy, check } = causeWords(cause);
   const told = [...messages.map((message) => messageTexts[message]), ...evidence.map(evidenceText)];
   return {
     cause,
-    title: causeTable[cause].title,
+    title,
     likelihood,
     evidence: told.length > 0 ? told : [nothingTells(cause)],
     against: against.map(evidenceText),
-    remedy: [...firstSteps(messages), remedyIn(words, cause)].join(' '),
-    nextCheck: fill(causeTable[cause].check, words),
+    remedy: [...firstSteps(messages), fill(remedy, words)].join(' '),
+    nextCheck: fill(check, words),
   };
 }
 
@@ -73,36 +74,46 @@ function firstSteps(messages: JudgedCause['messages']): string[] {
 
 type KnownWords = { evidence: string } & Partial<Pick<ToldCause, 'title' | 'remedy' | 'nextCheck'>>;
 
-function toldKnown(cause: ToldCause, known: KnownFault, name: string): ToldDiagnosis {
-  const words = knownWords(known, name);
-  const { evidence, ...rest } = words;
+function toldKnown(cause: ToldCause, known: KnownFault, words: SubjectWords): ToldDiagnosis {
+  const { evidence, ...rest } = knownWords(known, words);
   const only = { ...cause, ...rest, evidence: [evidence] };
   return { causes: [only], tellApart: only.nextCheck, waitUntil: null };
 }
 
-function knownWords(known: KnownFault, name: string): KnownWords {
+function knownWords(known: KnownFault, { values }: SubjectWords): KnownWords {
+  const { name = '', latchkey = '' } = values;
   switch (known.type) {
     case 'keyPairDamaged':
       return {
         evidence: known.message,
-        remedy: `Restore the database from a backup, or rotate: \`latchkey rotate ${name}\`. Nothing in the app has to be changed before.`,
-        nextCheck: 'Run `latchkey vault rewrap`: it names every key that does not open.',
+        remedy: `Restore the database from a backup, or rotate: \`${latchkey} rotate ${name}\`. Nothing in the app has to be changed before.`,
+        nextCheck: `Run \`${latchkey} vault rewrap\`: it names every key that does not open.`,
       };
     case 'notUploaded':
       return {
         title: 'The certificate has to be uploaded first',
         evidence: 'No certificate of this app was ever accepted, and nobody has said that one was uploaded.',
-        nextCheck: `If it is in the app already: Salesforce needs up to 10 minutes, and \`latchkey test ${name} --wait\` waits for it.`,
+        nextCheck: `If it is in the app already: Salesforce needs up to 10 minutes, and \`${latchkey} test ${name} --wait\` waits for it.`,
       };
     case 'consumerKeyMissing':
-      return ownError(known.type, name, `Look at the consumer key that \`latchkey connection show ${name}\` tells.`);
+      return ownError(
+        known.type,
+        name,
+        latchkey,
+        `Look at the consumer key that \`${latchkey} connection show ${name}\` tells.`,
+      );
     case 'noUsableKeyPair':
-      return ownError(known.type, name, `Look at the states that \`latchkey certificate list ${name}\` shows.`);
+      return ownError(
+        known.type,
+        name,
+        latchkey,
+        `Look at the states that \`${latchkey} certificate list ${name}\` shows.`,
+      );
   }
 }
 
-function ownError(code: 'consumerKeyMissing' | 'noUsableKeyPair', name: string, nextCheck: string) {
-  const { message, nextAction } = errorWords({ code, parameters: { name } }, 'latchkey');
+function ownError(code: 'consumerKeyMissing' | 'noUsableKeyPair', name: string, latchkey: string, nextCheck: string) {
+  const { message, nextAction } = errorWords({ code, parameters: { name } }, latchkey);
   return { evidence: `${message} Nothing was asked of Salesforce.`, remedy: nextAction, nextCheck };
 }
 

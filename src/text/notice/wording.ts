@@ -2,17 +2,17 @@
 // and without layout.
 
 import type { AppKind } from '../../domain/client-app/client-app.ts';
-import { causeTable } from '../../domain/diagnosis/cause-table.ts';
 import { nothingKnown, usernameFacts } from '../../domain/diagnosis/facts.ts';
 import { hostFacts } from '../../domain/diagnosis/host-kind.ts';
 import { judge } from '../../domain/diagnosis/judge.ts';
 import { messageText } from '../../domain/diagnosis/message-text.ts';
-import { remedyFor } from '../../domain/diagnosis/remedy.ts';
 import type { HeartbeatLoop } from '../../domain/installation/heartbeat.ts';
 import type { ShownCertificate } from '../../domain/key-pair/shown-certificate.ts';
 import type { NoticeItem, Place, ShownConnection, WaitingCertificate } from '../../domain/notice/notice-item.ts';
 import { dayMs, type Instant } from '../../domain/ports.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
+import { causeWords } from '../diagnosis/cause-words.ts';
+import { remedyFor } from '../diagnosis/remedy.ts';
 
 export interface Words {
   headline: string;
@@ -244,5 +244,5 @@ function likelyCause({ connection, code, message }: NoticeItem & { type: 'stoppe
   const [first] = causes;
   if (first === undefined) throw new TypeError('a diagnosis without a cause');
   const { cause, likelihood } = first;
-  return { title: causeTable[cause].title, likelihood, remedy: remedyFor(cause, subject) };
+  return { title: causeWords(cause).title, likelihood, remedy: remedyFor(cause, subject) };
 }

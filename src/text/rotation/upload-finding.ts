@@ -3,6 +3,7 @@
 import type { ClientApp } from '../../domain/client-app/client-app.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import type { NotSaved, UploadFinding } from '../../domain/watch/missing-upload.ts';
+import type { CalledAs } from '../diagnosis/remedy.ts';
 import type { ToldCause, ToldDiagnosis } from '../diagnosis/told-diagnosis.ts';
 import { whoAndWhen } from '../watch/who-and-when.ts';
 
@@ -15,13 +16,13 @@ interface AwaitedUpload {
 type Told = Pick<ToldCause, 'cause' | 'title' | 'likelihood' | 'evidence' | 'remedy'>;
 
 /** Likelihoods are judged by hand: what the org shows is nearly proof, what its trail says a little less, silence least. */
-export function toldUpload(finding: UploadFinding, awaited: AwaitedUpload): ToldDiagnosis {
+export function toldUpload(finding: UploadFinding, awaited: AwaitedUpload, calledAs: CalledAs = {}): ToldDiagnosis {
   const nextCheck = `Open "${awaited.app.name}" in Setup and look which certificate it shows: ours has ${awaited.awaited.subject} as its subject.`;
-  const told = toldFinding(finding, awaited);
+  const told = toldFinding(finding, awaited, calledAs);
   return { causes: [{ ...told, against: [], nextCheck }], tellApart: '', waitUntil: null };
 }
 
-function toldFinding(finding: UploadFinding, awaited: AwaitedUpload): Told {
+function toldFinding(finding: UploadFinding, awaited: AwaitedUpload, calledAs: CalledAs): Told {
   const { app } = awaited;
   switch (finding.type) {
     case 'inAnotherApp':
@@ -40,7 +41,7 @@ function toldFinding(finding: UploadFinding, awaited: AwaitedUpload): Told {
         title: `Another file was uploaded to "${app.name}"`,
         likelihood: 0.95,
         evidence: [`The app holds ${finding.subject} (${finding.fingerprint}), which is none of its key pairs here.`],
-        remedy: uploadAgain(awaited),
+        remedy: uploadAgain(awaited, calledAs),
       };
     case 'notSaved':
       return {
@@ -48,7 +49,7 @@ function toldFinding(finding: UploadFinding, awaited: AwaitedUpload): Told {
         title: `The new certificate was not saved in "${app.name}"`,
         likelihood: notSavedLikelihood[finding.why.type],
         evidence: [notSavedText(finding.why), 'The key pair of before still signs in.'],
-        remedy: uploadAgain(awaited),
+        remedy: uploadAgain(awaited, calledAs),
       };
     case 'saved':
       return {
@@ -105,8 +106,8 @@ function wrongApp(label: string, likelihood: number, evidence: string[], { app, 
   };
 }
 
-function uploadAgain({ app, connectionName }: AwaitedUpload): string {
+function uploadAgain({ app, connectionName }: AwaitedUpload, { latchkey = 'latchkey' }: CalledAs): string {
   const key =
     app.consumerKey === null ? '' : ` Of several apps with this name, the right one shows ${app.consumerKey}.`;
-  return `Upload the file that \`latchkey rotate ${connectionName}\` names to "${app.name}" again, and Save.${key}`;
+  return `Upload the file that \`${latchkey} rotate ${connectionName}\` names to "${app.name}" again, and Save.${key}`;
 }

@@ -35,7 +35,7 @@ async function open(fault: Pick<FaultCase, 'start' | 'minutes' | 'breaks'>, hasC
 async function causesOf(org: BrokenOrg): Promise<{ result: TestResult; causes: readonly CauseLabel[]; words: string }> {
   const result = await org.test();
   if (result.verified) assert.fail('it works');
-  const told = toldDiagnosis(result.diagnosis, 'acme');
+  const told = toldDiagnosis(result.diagnosis, { name: 'acme' });
   return { result, causes: told.causes.map(({ cause }) => cause), words: JSON.stringify([told, result.steps]) };
 }
 

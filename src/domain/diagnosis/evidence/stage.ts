@@ -1,20 +1,9 @@
 // Evidence from how far the attempt came: the phase told by the caller, and the HTTP status.
-import type { CauseLabel } from '../cause-table.ts';
-import { causesAfterToken } from '../causes/after-token.ts';
-import { causesAssertion } from '../causes/assertion.ts';
-import { causesBeforeSalesforce } from '../causes/before-salesforce.ts';
-import { causesUser } from '../causes/user.ts';
+import { type CauseLabel, causeGroups } from '../cause-table.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
 
-function each(
-  labels: Readonly<Record<string, unknown>>,
-  factor: number,
-  but: Readonly<Partial<Record<CauseLabel, number>>> = {},
-) {
-  // The keys of the groups are labels by construction of the table; Object.keys forgets that.
-  const factors = Object.fromEntries(Object.keys(labels).map((label) => [label, factor])) as Partial<
-    Record<CauseLabel, number>
-  >;
+function each(labels: readonly CauseLabel[], factor: number, but: Readonly<Partial<Record<CauseLabel, number>>> = {}) {
+  const factors: Partial<Record<CauseLabel, number>> = Object.fromEntries(labels.map((label) => [label, factor]));
   return { ...factors, ...but };
 }
 
@@ -23,8 +12,8 @@ export const evidenceStage = [
     name: 'failedBeforeSending',
     holds: (facts) => facts.phase === 'client_side',
     factors: {
-      ...each(causesAfterToken, 0.2),
-      ...each(causesUser, 0.4),
+      ...each(causeGroups.afterToken, 0.2),
+      ...each(causeGroups.user, 0.4),
       private_key_unreadable: 4,
       wrong_algorithm: 3,
       malformed_assertion: 2,
@@ -37,9 +26,9 @@ export const evidenceStage = [
     name: 'failedInTheNetwork',
     holds: (facts) => facts.phase === 'network',
     factors: {
-      ...each(causesAfterToken, 0.2),
-      ...each(causesUser, 0.3),
-      ...each(causesAssertion, 0.3),
+      ...each(causeGroups.afterToken, 0.2),
+      ...each(causeGroups.user, 0.3),
+      ...each(causeGroups.assertion, 0.3),
       certificate_expired: 0.1,
       dns_failure: 2,
       tls_interception: 2,
@@ -52,14 +41,14 @@ export const evidenceStage = [
   {
     name: 'answeredByTokenEndpoint',
     holds: (facts) => facts.phase === 'token_endpoint',
-    factors: each(causesAfterToken, 0.3, { ...each(causesBeforeSalesforce, 0.6), wrong_host: 1 }),
+    factors: each(causeGroups.afterToken, 0.3, { ...each(causeGroups.beforeSalesforce, 0.6), wrong_host: 1 }),
     source: 'judged by hand',
   },
   {
     name: 'refusedAfterTheToken',
     holds: (facts) => facts.phase === 'api',
-    factors: each(causesAssertion, 0.15, {
-      ...each(causesBeforeSalesforce, 0.6),
+    factors: each(causeGroups.assertion, 0.15, {
+      ...each(causeGroups.beforeSalesforce, 0.6),
       user_not_preauthorized: 0.4,
       user_not_assigned: 0.5,
       missing_refresh_scope: 0.3,
@@ -108,7 +97,11 @@ export const evidenceStage = [
       facts.message.flat.search(
         /hasn'?t approved this consumer|not admin approved|invalid_app_access|refresh_token scope is required/,
       ) >= 0,
-    factors: each(causesAssertion, 0.05, { jwt_flow_not_enabled: 0.2, wrong_audience: 0.3, unknown_consumer_key: 0.1 }),
+    factors: each(causeGroups.assertion, 0.05, {
+      jwt_flow_not_enabled: 0.2,
+      wrong_audience: 0.3,
+      unknown_consumer_key: 0.1,
+    }),
     source: 'salesforce.stackexchange.com/questions/164412; judged by hand',
   },
 ] as const satisfies readonly EvidenceRow[];

@@ -82,7 +82,7 @@ function report({ tokenHost, audience }: Target, result: SignInResult, steps: St
 function reportNoOther(audience: string | null, kind: LoginHostKind, steps: Steps): void {
   const why =
     audience !== null
-      ? 'this connection has an audience of its own (latchkey connection set NAME --audience "" goes back to the usual)'
+      ? 'this connection has an audience of its own'
       : kind === 'login' || kind === 'test'
         ? 'for this host there is only one; a My Domain is not known to be this org’s before it is the login URL'
         : 'from a host that is not Salesforce’s an assertion goes nowhere else';

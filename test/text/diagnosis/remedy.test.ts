@@ -2,20 +2,18 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { causesPage } from '../../../scripts/causes-page.ts';
-import { causeGroups, causeLabels, causeTable } from '../../../src/domain/diagnosis/cause-table.ts';
+import { causeLabels } from '../../../src/domain/diagnosis/cause-table.ts';
 import { evidenceRows } from '../../../src/domain/diagnosis/evidence-table.ts';
 import { hostFacts } from '../../../src/domain/diagnosis/host-kind.ts';
 import { knownMessages } from '../../../src/domain/diagnosis/message-table.ts';
 import { redactSecrets } from '../../../src/domain/diagnosis/redact.ts';
-import { checkFor, remedyFor } from '../../../src/domain/diagnosis/remedy.ts';
+import { causeWords } from '../../../src/text/diagnosis/cause-words.ts';
+import { checkFor, remedyFor } from '../../../src/text/diagnosis/remedy.ts';
 
 const kinds = ['connected-app', 'external-client-app', null] as const;
 
-test('has every label exactly once, in its group', () => {
-  assert.deepEqual(
-    causeGroups.flatMap(({ labels }) => labels),
-    causeLabels,
-  );
+test('has every label exactly once', () => {
+  assert.equal(new Set(causeLabels).size, causeLabels.length);
   assert.equal(causeLabels.length, 45);
 });
 
@@ -60,6 +58,11 @@ test('names the My Domain of the connection where it is known', () => {
   );
 });
 
+test('writes commands as the program is called, for the connection that is meant', () => {
+  const calledAs = { name: 'acme', latchkey: './bin/latchkey' };
+  assert.match(checkFor('unknown_message', {}, calledAs), /`\.\/bin\/latchkey test acme`/);
+});
+
 test('gives no message more than 100 points, and no evidence a factor of zero', () => {
   for (const { message, points } of knownMessages) {
     assert.ok(Object.values(points).reduce((sum, share) => sum + share, 0) <= 100, message);
@@ -72,7 +75,7 @@ test('gives no message more than 100 points, and no evidence a factor of zero', 
 });
 
 test('keeps every sentence of the table free of placeholders that nothing fills', () => {
-  for (const { means, title } of Object.values(causeTable)) assert.doesNotMatch(`${means} ${title}`, /[{}]/);
+  for (const { means, title } of causeLabels.map(causeWords)) assert.doesNotMatch(`${means} ${title}`, /[{}]/);
 });
 
 test('the docs page is what the tables say', () => {

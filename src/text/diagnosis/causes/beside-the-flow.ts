@@ -1,0 +1,33 @@
+// What is no fault of this flow, and what is not known, in words: so that nobody looks for it in app or key.
+import type { CauseWordsOf } from '../cause-entry.ts';
+
+export const besideTheFlow: CauseWordsOf<'besideTheFlow'> = {
+  keystore_refused: [
+    'Certificate and Key Management refuses the keystore',
+    'The message is about importing a keystore or key into Certificate and Key Management: per-key password, chain, size, kind of key, or no private key in it.',
+    'Run "keytool -list -v -keystore FILE": one PrivateKeyEntry, RSA of 2048, 3072 or 4096 bits.',
+    'Make the keystore anew as JKS with one RSA private key entry, its key password equal to the keystore password (`{latchkey} certificate export {name} FINGERPRINT --format jks --out FILE` writes one), and import that. This flow needs no import: the app takes the .crt alone.',
+    'Salesforce Help: Export and Import Certificates with a Keystore',
+  ],
+  client_store_unreadable: [
+    "The client's own credential store is damaged",
+    'The program could not read the sign-ins that it keeps for itself. Neither app nor key has anything to do with it.',
+    'Sign in with the same client in an empty home folder: if that works, its old store is damaged.',
+    "Delete that client's store (for sf: ~/.sfdx and ~/.sf, after `sf org logout --all` where it still runs), see that the folder belongs to the user that runs the job, and sign in again. Nothing in Salesforce has to change.",
+    'forcedotcom/cli#927',
+  ],
+  other_flow: [
+    'The message belongs to another flow or tool',
+    'The message names something that the JWT Bearer flow does not use: another grant, a browser, the creation of a scratch org.',
+    'Look which command or grant the message names.',
+    'Look the message up for the flow or tool that it names. Certificate and key are not what it is about: nothing to change there.',
+    'Salesforce Help: OAuth 2.0 Authorization Errors',
+  ],
+  unknown_message: [
+    'This message is not known, so no cause is named',
+    'Nothing in the text is a message that is known to point to a cause. Whatever was named would be a guess.',
+    'Run `{latchkey} test {name}` on the connection: it finds causes by trying, not by the message.',
+    'Three facts would help most: the whole answer with its HTTP status; which program sent what to which host; what was changed last, and when. Give them to `{latchkey} diagnose` as JSON with phase, status, body and context, or run `{latchkey} test {name}`.',
+    'No row of the tables matches',
+  ],
+};
