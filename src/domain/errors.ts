@@ -3,6 +3,7 @@
 
 import type { ActName } from './access/acts.ts';
 import type { Permission } from './access/permission.ts';
+import type { SpentLogins } from './token/attempt.ts';
 
 /** input: wrong usage or input · access: not permitted to this caller · state: refused in this state · connection: it does not work · fault: ours. */
 type ErrorKind = 'input' | 'access' | 'state' | 'connection' | 'fault';
@@ -109,7 +110,8 @@ export const errorTable = {
   sealedTextDamaged: fault<{ purpose: string }>(),
   // Connection
   backingOff: connection<{ name: string; until: string; reason: string }>(),
-  loginBudgetSpent: connection<{ name: string; limit: number; until: string }>(),
+  /** Our own rationing, which says nothing about the connection. */
+  loginBudgetSpent: state<{ name: string; limit: number; until: string; spentBy: readonly SpentLogins[] }>(),
   signInFailed: connection<{ name: string; reason: string }>(),
   noUsableKeyPair: connection<{ name: string }>(),
   certificateExpired: connection<{ name: string; notAfter: string }>(),

@@ -1,6 +1,7 @@
 // The words of each error: what happened to what, and what to do next, with commands as they are typed here.
 
 import type { ErrorCode, ErrorData, ErrorParameters, RefusedRow } from '../domain/errors.ts';
+import { spentWords } from './token/spent-logins.ts';
 
 /** @param latchkey how the program is called here. */
 type Words<Code extends ErrorCode> = (
@@ -248,9 +249,9 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `"${name}" was refused lately and is held back until ${until}: ${reason}`,
     `Run \`${latchkey} test ${name}\` to try now and see the cause.`,
   ],
-  loginBudgetSpent: ({ name, limit, until }) => [
-    `"${name}" used its ${limit} sign-ins of this hour; the next is possible at ${until}.`,
-    'Use the cached token; find what asks for fresh ones so often.',
+  loginBudgetSpent: ({ name, limit, until, spentBy }, latchkey) => [
+    `Latchkey itself holds "${name}" back: the ${limit} sign-ins an hour that it allows its user are used up until ${until} (${spentWords(spentBy)}). Salesforce refused nothing.`,
+    `Find what asks for a fresh token so often; one from the cache costs nothing (\`${latchkey} token ${name}\`). The limit is LATCHKEY_LOGINS_PER_HOUR.`,
   ],
   signInFailed: ({ name, reason }, latchkey) => [
     `"${name}" could not sign in: ${reason}`,

@@ -2,7 +2,7 @@
 
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
 import type { TestResult, TestStep } from '../../domain/diagnosis/test-result.ts';
-import { invalidInput } from '../../domain/errors.ts';
+import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import { signInError } from '../../domain/token/sign-in-result.ts';
 import { testConnection } from '../../operations/diagnosis/test-connection.ts';
 import { checkClock } from '../../operations/installation/check-clock.ts';
@@ -55,20 +55,32 @@ async function testAll(app: Application): Promise<Outcome> {
   const { connections } = await app.perform(showStatus, undefined);
   const colours = paint(app.terminal.hasColour);
   const results: TestResult[] = [];
+  const rationed: LatchkeyError[] = [];
   for (const { connection } of connections) {
     app.terminal.progress(connection.name);
-    results.push(await testOne(app, connection.name));
+    try {
+      results.push(await testOne(app, connection.name));
+    } catch (error) {
+      if (!(error instanceof LatchkeyError) || error.code !== 'loginBudgetSpent') throw error;
+      rationed.push(error);
+    }
   }
   const broken = results.filter(({ verified }) => !verified);
-  const lines = results.map((result) => oneLine(result, colours));
+  const lines = [
+    ...results.map((result) => oneLine(result, colours)),
+    ...rationed.map((error) => `Not tested: ${errorWords(error, app.calledAs()).message}`),
+  ];
   const summary =
     broken.length === 0
-      ? `All ${results.length} connections verified.`
+      ? `${rationed.length === 0 ? 'All ' : ''}${results.length} connections verified.`
       : `${broken.length} of ${results.length} connections do not work. For the cause of one: ${app.calledAs()} test NAME`;
   return {
     text: [...lines, summary].join('\n'),
-    json: { connections: results.map((result) => testJson(result, app.calledAs())) },
-    exitCode: broken.length === 0 ? 0 : 1,
+    json: {
+      connections: results.map((result) => testJson(result, app.calledAs())),
+      notTested: rationed.map(({ parameters }) => parameters),
+    },
+    exitCode: broken.length > 0 ? 1 : rationed.length > 0 ? 3 : 0,
   };
 }
 

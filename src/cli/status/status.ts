@@ -5,6 +5,7 @@ import { urgency } from '../../domain/status/connection-state.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { type ShownStatus, showStatus } from '../../operations/status/show.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
+import { spentWords } from '../../text/token/spent-logins.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
 import { describeDoubt } from '../installation/clock-doubt.ts';
@@ -13,7 +14,7 @@ import { noticeWarning } from '../notice/notice-warnings.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
 import { table } from '../table.ts';
-import { day, daysLeft } from './describe.ts';
+import { day, daysLeft, moment } from './describe.ts';
 import { repaintStatus } from './repaint.ts';
 
 /** With so few days left `--check` fails, as the notices become urgent. */
@@ -38,6 +39,7 @@ async function statusNow(app: Application): Promise<{ outcome: Outcome; connecti
   const warnings = [
     ...backupWarnings(found),
     ...expiredAllowedWarnings(connections),
+    ...rationedWarnings(found),
     ...found.leftApps.map(leftAppText),
     ...clockWarnings(found),
     ...settingWarnings(found.settingsChanged),
@@ -82,6 +84,13 @@ function expiredAllowedWarnings(connections: readonly ConnectionStatus[]): strin
   return [
     `EXPIRED ALLOWED: an expired certificate may sign for ${names}. Go back: latchkey connection set NAME --expired refuse`,
   ];
+}
+
+function rationedWarnings({ rationed }: ShownStatus): string[] {
+  return rationed.map(
+    ({ name, until, spentBy }) =>
+      `Latchkey's own limit of sign-ins an hour holds ${name} back until ${moment(until)}; spent ${spentWords(spentBy)}. Salesforce refused nothing.`,
+  );
 }
 
 function clockWarnings({ heldByClock }: ShownStatus): string[] {

@@ -40,7 +40,6 @@ function mayMendItself({ code }: TestFailure): boolean {
     case 'consumerKeyMissing':
     case 'noUsableKeyPair':
     case 'certificateExpired':
-    case 'loginBudgetSpent':
     case 'orgChanged':
     case 'userChanged':
     case 'notATokenEndpoint':

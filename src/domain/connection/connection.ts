@@ -81,6 +81,8 @@ export const connectionFields = {
   backOff: field(together<{ until: Instant; holdMs: number }>({ until: integer, holdMs: integer }), 'noted', {
     initial: null,
   }),
+  /** Until when our own login budget lets no program and no loop sign in: no failure, it says nothing about the org. */
+  rationedUntil: field(nullable(integer), 'noted', { initial: null }),
   /** Seconds by which the server's clock is ahead of ours; 0 while under the tolerance. */
   clockSkewSeconds: field(real, 'noted', { initial: 0 }),
   /** While somebody waits, has said "uploaded", or another connection of the app works again: probe every minute until then. */

@@ -9,7 +9,7 @@ import type { JudgedCause, Judgement, RemedySubject } from './judge.ts';
 
 /** `keyPairDamaged`: a private key of ours does not open or does not fit · `tokenNotUsable`: signed in, and the API refuses. */
 export type TestFailure =
-  | SignInFailure
+  | Exclude<SignInFailure, { code: 'loginBudgetSpent' }>
   | { code: 'keyPairDamaged'; message: string }
   | { code: 'tokenNotUsable'; message: string };
 

@@ -10,6 +10,7 @@ interface ConnectionMetrics {
   notAfter: Instant | null;
   lastAcceptedAt: Instant | null;
   failingSince: Instant | null;
+  rationedUntil: Instant | null;
 }
 
 export interface MetricsSnapshot {

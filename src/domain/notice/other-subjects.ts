@@ -14,7 +14,7 @@ import { contactsOf, type NoticeSubject } from './notice-subject.ts';
 import { expirySteps, type Severity, type Step } from './steps.ts';
 
 /** What may pass by itself: Salesforce or the way to it is away. Everything else is a refusal, and waits for a person. */
-const outages: readonly string[] = ['unavailable', 'noAnswer', 'loginBudgetSpent'];
+const outages: readonly string[] = ['unavailable', 'noAnswer'];
 /** The certificate's own notice tells it; the episode stays open, so that its end is told to who heard its beginning. */
 const toldByExpiry = 'certificateExpired';
 

@@ -9,7 +9,7 @@ import { stateFacts } from '../key-pair/key-pair-states.ts';
 import { isAwaitedToSettle } from '../key-pair/settlement.ts';
 import { hourMs, type Instant, minuteMs, secondMs } from '../ports.ts';
 import { handoverProbeMs, type Settings } from '../settings.ts';
-import { isHeld } from '../token/rationing.ts';
+import { isHeld, rationedNow } from '../token/rationing.ts';
 import { isRefusal } from '../token/sign-in-result.ts';
 
 /** After a download or a failure, when nobody waits: the times at which the org is asked again. Then daily. */
@@ -125,7 +125,8 @@ export function nextLookAt(
   isSettlementHeld = false,
 ): Instant {
   const plannedAt = nextProbe(connection, pairs, settings, now, isSettlementHeld)?.at ?? Infinity;
-  const freeAt = isHeld(connection.backOff, now) ? connection.backOff.until : now;
+  const heldUntil = isHeld(connection.backOff, now) ? connection.backOff.until : now;
+  const freeAt = Math.max(heldUntil, rationedNow(connection.rationedUntil, now) ?? now);
   return Math.min(Math.max(plannedAt, freeAt), now + lookAtLeastEveryMs);
 }
 

@@ -10,6 +10,7 @@ import { stateFacts } from '../key-pair/key-pair-states.ts';
 import { unreplacedLeaks } from '../key-pair/life.ts';
 import { dayMs, type Instant, secondMs } from '../ports.ts';
 import type { Settings } from '../settings.ts';
+import { rationedNow } from '../token/rationing.ts';
 
 export type ConnectionState =
   | 'needsCertificate'
@@ -20,6 +21,7 @@ export type ConnectionState =
   | 'awaitingUpload'
   | 'handover'
   | 'failing'
+  | 'rationed'
   | 'expired'
   | 'compromised';
 
@@ -28,13 +30,14 @@ export const urgency: Record<ConnectionState, number> = {
   compromised: 0,
   expired: 1,
   failing: 2,
-  awaitingUpload: 3,
-  handover: 4,
-  propagating: 5,
-  needsConsumerKey: 6,
-  needsCertificate: 7,
-  awaitingFirstUpload: 8,
-  working: 9,
+  rationed: 3,
+  awaitingUpload: 4,
+  handover: 5,
+  propagating: 6,
+  needsConsumerKey: 7,
+  needsCertificate: 8,
+  awaitingFirstUpload: 9,
+  working: 10,
 };
 
 export interface StateFacts {
@@ -51,6 +54,7 @@ export function connectionState(facts: StateFacts, settings: Settings, now: Inst
   if (isExpired(pairs, connection.expiredPolicy, now)) return 'expired';
   const isPropagating = app.changedAt !== null && now < app.changedAt + settings.propagationSeconds * secondMs;
   if (connection.failure !== null && connection.lastAccepted !== null) return isPropagating ? 'propagating' : 'failing';
+  if (rationedNow(connection.rationedUntil, now) !== null) return 'rationed';
   if (isHandover(pairs)) return 'handover';
   const wanted = pairs.find(({ id }) => id === app.wantedKeyPairId);
   if (lastAcceptedPair(pairs) === undefined) {

@@ -14,7 +14,7 @@ const rotateWithinDays = 30;
 type Step =
   | { do: 'nothing'; why: 'working' }
   /** It goes on by itself, and is looked at then. */
-  | { do: 'nothing'; why: 'handover' | 'spreading' | 'leakWatched'; nextLookAt: Instant }
+  | { do: 'nothing'; why: 'handover' | 'rationed' | 'spreading' | 'leakWatched'; nextLookAt: Instant }
   | { do: 'downloadCertificate'; why: 'noCertificate' }
   | { do: 'giveConsumerKey'; why: 'noConsumerKey' }
   | { do: 'test'; why: 'firstUpload' | 'firstSpreading' | 'failing' | 'changed' }
@@ -51,6 +51,8 @@ function stepOf(facts: StateFacts, settings: Settings, now: Instant): Step {
       return awaitedUpload(facts, settings, now);
     case 'handover':
       return { do: 'nothing', why: 'handover', nextLookAt };
+    case 'rationed':
+      return { do: 'nothing', why: 'rationed', nextLookAt };
     case 'failing':
       return { do: 'test', why: 'failing' };
     case 'expired': {

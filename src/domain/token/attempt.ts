@@ -42,6 +42,13 @@ export interface AttemptCount {
   other: number;
 }
 
+/** What one connection spent of its username's login budget, and what for. */
+export interface SpentLogins {
+  connection: string;
+  purpose: AttemptPurpose;
+  logins: number;
+}
+
 export interface AttemptReader {
   /** Newest first. */
   newestOfConnection(connectionId: string, limit: number): Promise<Attempt[]>;
@@ -50,6 +57,8 @@ export interface AttemptReader {
   keyAnswersOfApp(clientAppId: string, since: Instant): Promise<Attempt[]>;
   hasOpenOrUnknown(keyPairId: string): Promise<boolean>;
   counts(connectionId: string): Promise<AttemptCount[]>;
+  /** Who made the logins of this username at this host since then, the most first. */
+  spenders(tokenHost: string, username: string, since: Instant): Promise<SpentLogins[]>;
 }
 
 export interface AttemptWriter extends AttemptReader {

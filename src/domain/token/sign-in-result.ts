@@ -4,6 +4,7 @@ import type { ConnectionFailure } from '../connection/connection.ts';
 import { LatchkeyError } from '../errors.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import type { Instant, TransportFaultKind } from '../ports.ts';
+import type { SpentLogins } from './attempt.ts';
 import type { Target } from './audience.ts';
 import type { AcceptedAnswer, AnswerFacts, RefusalCode } from './token-answer.ts';
 
@@ -43,7 +44,7 @@ export type SignInFailure =
   | { code: 'noUsableKeyPair'; message: string }
   | { code: 'certificateExpired'; message: string; notAfter: Instant }
   | { code: 'consumerKeyMissing'; message: string }
-  | { code: 'loginBudgetSpent'; message: string; until: Instant }
+  | { code: 'loginBudgetSpent'; message: string; until: Instant; spentBy: readonly SpentLogins[] }
   | { code: 'orgChanged'; message: string; found: string; pinned: string; orgId?: string }
   | { code: 'userChanged'; message: string; found: string; pinned: string; orgId?: string };
 
@@ -77,6 +78,7 @@ export function signInError(name: string, failure: SignInFailure, loginsPerHour:
         name,
         limit: loginsPerHour,
         until: new Date(failure.until).toISOString(),
+        spentBy: failure.spentBy,
       });
     case 'orgChanged':
     case 'userChanged':

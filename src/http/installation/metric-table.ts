@@ -30,6 +30,11 @@ export const metricTable = {
     help: 'Since when a connection finds no token; no series while it works.',
     labels: ['connection'],
   },
+  latchkey_connection_rationed_until_timestamp_seconds: {
+    type: 'gauge',
+    help: "Until when Latchkey's own login budget lets no program sign in; no series while it does.",
+    labels: ['connection'],
+  },
   latchkey_connections: { type: 'gauge', help: 'Connections by state, all of them.', labels: ['state'] },
   latchkey_connections_without_series: {
     type: 'gauge',

@@ -7,11 +7,12 @@ import type { MetricName, Sample } from './metric-table.ts';
 export function snapshotSamples(snapshot: MetricsSnapshot): Sample[] {
   const { connections, states, omitted, reconcilerLagMs, loops, messages, watched, findings } = snapshot;
   return [
-    ...connections.flatMap(({ name, state, notAfter, lastAcceptedAt, failingSince }) => [
+    ...connections.flatMap(({ name, state, notAfter, lastAcceptedAt, failingSince, rationedUntil }) => [
       { name: 'latchkey_connection_state', labels: [name, state], value: 1 } as const,
       ...instant('latchkey_certificate_expiry_timestamp_seconds', [name], notAfter),
       ...instant('latchkey_connection_last_success_timestamp_seconds', [name], lastAcceptedAt),
       ...instant('latchkey_connection_failing_since_timestamp_seconds', [name], failingSince),
+      ...instant('latchkey_connection_rationed_until_timestamp_seconds', [name], rationedUntil),
     ]),
     ...Object.entries(states).map(([state, value]) => gauge('latchkey_connections', [state], value)),
     gauge('latchkey_connections_without_series', [], omitted),

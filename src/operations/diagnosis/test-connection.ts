@@ -13,7 +13,9 @@ import { Experiment } from './steps/experiment.ts';
 
 export type TestProgress = { tried: TriedKey } | { step: TestStep };
 
-/** Tells each assertion and each step the moment it is known. Errors: connectionNotFound, those of vault and database. */
+/**
+ * Tells each assertion and each step the moment it is known. Errors: connectionNotFound, loginBudgetSpent, those of vault
+ * and database. */
 export const testConnection = {
   act: 'connection.test',
   connectionOf: ({ name }) => name,

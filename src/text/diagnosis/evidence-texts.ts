@@ -26,8 +26,6 @@ const plain: Readonly<Record<PlainEvidenceName, string>> = {
   anotherUserAnswered: 'The token is of another user than the one that this connection signed in as before.',
   answerWithoutAToken: 'The answer was a success but lacked what comes with a token; something cut or replaced it.',
   tokenForAForeignHost: "The token is for a host that is not Salesforce's, and was not used.",
-  ownLoginBudgetSpent:
-    'The logins that this username may spend in an hour are used up here, before Salesforce counts them.',
   certificateChangedSinceSuccess:
     'A new certificate was made here since the last success; another file than it may have been uploaded.',
   consumerKeyChangedSinceSuccess: 'The consumer key of this connection was changed since the last success.',

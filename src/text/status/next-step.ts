@@ -49,9 +49,10 @@ function whyTest(step: Extract<NextStep, { do: 'test' }>, test: string): string 
   }
 }
 
-function waiting(why: 'handover' | 'spreading' | 'leakWatched', app: string, nextLookAt: Instant): string {
+function waiting(why: 'handover' | 'rationed' | 'spreading' | 'leakWatched', app: string, nextLookAt: Instant): string {
   const what = {
     handover: 'Both certificates answer for now',
+    rationed: "Latchkey's own limit of sign-ins an hour is used up, tokens in the cache still serve",
     spreading: 'Salesforce is spreading the new certificate',
     leakWatched: `"${app}" is watched until it is proved that it holds the leaked certificate no more`,
   }[why];

@@ -8,6 +8,7 @@ import type {
   AttemptPurpose,
   AttemptReader,
   AttemptWriter,
+  SpentLogins,
 } from '../../../domain/token/attempt.ts';
 import { integer, nullable, oneOf, text } from '../../../formats/value-codec.ts';
 import type { Queries } from '../database.ts';
@@ -74,6 +75,15 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
       sql`select ${countRows.columns} from attempt_count where connection_id = ${connectionId} order by key_pair_id`,
     );
     return counts.map(countRows.read);
+  }
+
+  async spenders(tokenHost: string, username: string, since: number): Promise<SpentLogins[]> {
+    const spent = await this.#queries.all<{ connection: string; purpose: AttemptPurpose; logins: number }>(sql`
+      select connection.name as connection, purpose, count(*) as logins
+      from attempt join connection on connection.id = attempt.connection_id
+      where started_at >= ${since} and token_host = ${tokenHost} and lower(username) = ${username.toLowerCase()}
+      group by connection.name, purpose order by logins desc, connection.name, purpose`);
+    return spent.map(({ connection, purpose, logins }) => ({ connection, purpose, logins: Number(logins) }));
   }
 
   async insert(attempt: Attempt): Promise<void> {

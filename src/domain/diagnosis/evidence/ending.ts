@@ -41,10 +41,4 @@ export const evidenceEnding = [
     factors: { wrong_host: 30, salesforce_unavailable: 2 },
     source: 'our own reading of the answer (domain/token); judged by hand',
   },
-  {
-    name: 'ownLoginBudgetSpent',
-    holds: (facts) => facts.fault === 'loginBudgetSpent',
-    factors: { login_rate_exceeded: proof },
-    source: 'our own count decides over every message',
-  },
 ] as const satisfies readonly EvidenceRow[];

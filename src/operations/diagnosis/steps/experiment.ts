@@ -7,7 +7,13 @@ import { judge, judgeKnown, type KnownFault, subjectOf } from '../../../domain/d
 import type { TestFailure, TestResult, TestStep } from '../../../domain/diagnosis/test-result.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';
 import { daysUntil } from '../../../domain/status/connection-state.ts';
-import type { NotSignedIn, SignedIn, SignInFailure, TriedKey } from '../../../domain/token/sign-in-result.ts';
+import {
+  type NotSignedIn,
+  type SignedIn,
+  type SignInFailure,
+  signInError,
+  type TriedKey,
+} from '../../../domain/token/sign-in-result.ts';
 import { isAboutOneKey, keyFaultText } from '../../../domain/vault/signer-keys.ts';
 import { findConnection, type Whole } from '../../connection/steps/find-connection.ts';
 import type { OrgContext } from '../../context.ts';
@@ -139,6 +145,12 @@ export class Experiment {
     result: Extract<Searched, { type: 'notSignedIn' }>,
     earlier: readonly EarlierToken[],
   ): Promise<TestResult> {
+    const { failure } = result;
+    if (failure.code === 'loginBudgetSpent') {
+      const { id, name } = this.#whole.connection;
+      await recordFailure(this.#context, id, result, 'test');
+      throw signInError(name, failure, this.#context.settings.loginsPerHour);
+    }
     const gathered = await whatTheAnswerImplies(this.#context, this.#whole, result, {
       earlier,
       testedAt: this.#startedAt,
@@ -148,7 +160,7 @@ export class Experiment {
     });
     // The last that was tried is not always what the failure is about.
     const about = result.target === null ? {} : { audience: hostFacts(result.target.audience) };
-    return this.#ended(result.failure, result.tried, { ...gathered, facts: { ...gathered.facts, ...about } });
+    return this.#ended(failure, result.tried, { ...gathered, facts: { ...gathered.facts, ...about } });
   }
 
   async #failedBeforeSending(
@@ -161,7 +173,7 @@ export class Experiment {
   }
 
   async #ended(
-    failure: SignInFailure,
+    failure: Exclude<SignInFailure, { code: 'loginBudgetSpent' }>,
     tried: readonly TriedKey[],
     gathered: Gathered = nothingGathered,
   ): Promise<TestResult> {

@@ -34,7 +34,6 @@ const provedByAnswer: ReadonlySet<string> = new Set([
   'consumerKeyMissing',
   'noUsableKeyPair',
   'certificateExpired',
-  'loginBudgetSpent',
   'orgChanged',
   'userChanged',
   'appBlocked',

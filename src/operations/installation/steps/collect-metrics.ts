@@ -5,6 +5,7 @@ import type { MetricsSnapshot } from '../../../domain/installation/metrics-snaps
 import { hourMs, type Instant, secondMs } from '../../../domain/ports.ts';
 import { type ConnectionState, connectionState, shownPair, urgency } from '../../../domain/status/connection-state.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
+import { rationedNow } from '../../../domain/token/rationing.ts';
 import { readFindingId } from '../../../domain/watch/watch-ids.ts';
 import type { Context } from '../../context.ts';
 
@@ -95,6 +96,7 @@ async function addConnectionPage(
       notAfter: shownPair(pairs)?.notAfter ?? null,
       lastAcceptedAt: connection.lastAccepted?.at ?? null,
       failingSince: connection.failure?.since ?? null,
+      rationedUntil: rationedNow(connection.rationedUntil, snapshot.at),
     });
   }
   return page.at(-1)?.name ?? null;

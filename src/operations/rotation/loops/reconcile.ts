@@ -13,7 +13,7 @@ import {
   type ProbeReason,
 } from '../../../domain/rotation/probe-schedule.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
-import { isHeld } from '../../../domain/token/rationing.ts';
+import { isHeld, rationedNow } from '../../../domain/token/rationing.ts';
 import type { SignInResult, TriedKey } from '../../../domain/token/sign-in-result.ts';
 import { findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
@@ -95,7 +95,8 @@ function probeReason(
   if (app.consumerKey === null) return null;
   const plan = nextProbe(connection, pairs, settings, now);
   if (wanted) return plan?.reason ?? 'closely';
-  return plan !== null && plan.at <= now && !isHeld(connection.backOff, now) ? plan.reason : null;
+  const isFree = !isHeld(connection.backOff, now) && rationedNow(connection.rationedUntil, now) === null;
+  return plan !== null && plan.at <= now && isFree ? plan.reason : null;
 }
 
 /** With probes at rest off, nothing else would ever show that another pair is accepted after a retention ended. */

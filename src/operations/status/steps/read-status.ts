@@ -4,10 +4,14 @@ import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import { lastAcceptedPair } from '../../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { LeftApp } from '../../../domain/key-pair/left-app.ts';
-import type { Instant } from '../../../domain/ports.ts';
+import { hourMs, type Instant } from '../../../domain/ports.ts';
 import { defaultSettings, type Settings } from '../../../domain/settings.ts';
 import { urgency } from '../../../domain/status/connection-state.ts';
 import { type ConnectionStatus, statusOf } from '../../../domain/status/connection-status.ts';
+import type { ReadTransaction } from '../../../domain/store.ts';
+import type { SpentLogins } from '../../../domain/token/attempt.ts';
+import { target } from '../../../domain/token/audience.ts';
+import { rationedNow } from '../../../domain/token/rationing.ts';
 import { appsWithoutConnection } from '../../client-app/steps/left-apps.ts';
 import type { Context } from '../../context.ts';
 
@@ -19,6 +23,14 @@ export interface Status {
   /** Private keys that no connection uses any more. */
   leftApps: LeftApp[];
   settingsChanged: Partial<Settings>;
+  rationed: RationedConnection[];
+}
+
+/** A connection whose user has spent our own login budget of this hour, and who spent it. */
+interface RationedConnection {
+  name: string;
+  until: Instant;
+  spentBy: SpentLogins[];
 }
 
 const pageSize = 500;
@@ -51,8 +63,25 @@ export async function readStatus(context: Pick<Context, 'store' | 'clock' | 'set
       notBackedUp: connections.filter((one) => isNewerThan(one.pairs, lastBackupAt)).map((one) => one.connection.name),
       leftApps: await appsWithoutConnection(tx),
       settingsChanged: changed(context.settings),
+      rationed: await rationedOf(tx, connections, now),
     };
   });
+}
+
+async function rationedOf(
+  tx: ReadTransaction,
+  connections: readonly ConnectionStatus[],
+  now: Instant,
+): Promise<RationedConnection[]> {
+  const found: RationedConnection[] = [];
+  for (const { connection, app } of connections) {
+    const until = rationedNow(connection.rationedUntil, now);
+    if (until === null) continue;
+    const { tokenHost } = target(connection, app.kind);
+    const spentBy = await tx.attempts.spenders(tokenHost, connection.username, until - hourMs);
+    found.push({ name: connection.name, until, spentBy });
+  }
+  return found;
 }
 
 function byUrgency(a: ConnectionStatus, b: ConnectionStatus): number {

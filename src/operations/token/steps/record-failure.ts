@@ -1,5 +1,5 @@
 // Writes down that a sign-in found no token: the failure's episode, the back-off that holds background callers, and when
-// to look again. A person's test changes the episode but holds nobody.
+// to look again. A person's test changes the episode but holds nobody. That our own login budget is spent is no failure.
 
 import type { Connection } from '../../../domain/connection/connection.ts';
 import type { Instant } from '../../../domain/ports.ts';
@@ -21,6 +21,11 @@ export async function recordFailure(
   await store.write(async (tx) => {
     const { connection, pairs } = await lockConnectionById(tx, connectionId);
     const now = clock.now();
+    if (failure.code === 'loginBudgetSpent') {
+      const rationed = { ...connection, rationedUntil: failure.until };
+      await tx.connections.note({ ...rationed, nextLookAt: nextLookAt(rationed, pairs, settings, now) });
+      return;
+    }
     if (wasAcceptedSince(connection, tried, now)) {
       const probed = { ...connection, lastProbeAt: purpose === 'token' ? connection.lastProbeAt : now };
       await tx.connections.note({ ...probed, nextLookAt: nextLookAt(probed, pairs, settings, now) });

@@ -158,6 +158,7 @@ function afterAcceptance(
     lastAccepted: { at: Math.max(at, knownAt), keyPairId: pair.id },
     failure: null,
     backOff: null,
+    rationedUntil: purpose === 'test' ? connection.rationedUntil : null,
     clockSkewSeconds: skew === null ? connection.clockSkewSeconds : tolerated(skew),
     lastProbeAt: purpose === 'token' ? connection.lastProbeAt : at,
   };

@@ -156,6 +156,7 @@ class SignInRun {
           code: 'loginBudgetSpent',
           message: 'The login budget of this hour is used up.',
           until: tried.until,
+          spentBy: tried.spentBy,
         });
       }
       const { answer, attemptId, at } = tried;

@@ -9,8 +9,9 @@ import { type KeyPair, signerKeyOf } from '../../../domain/key-pair/key-pair.ts'
 import { hourMs, type Instant, newId, secondMs } from '../../../domain/ports.ts';
 import { Secret } from '../../../domain/secret.ts';
 import { assertionClaims } from '../../../domain/token/assertion.ts';
-import type { AttemptPurpose } from '../../../domain/token/attempt.ts';
+import type { AttemptPurpose, SpentLogins } from '../../../domain/token/attempt.ts';
 import type { Target } from '../../../domain/token/audience.ts';
+import { budgetEndsAt, loginLimit } from '../../../domain/token/rationing.ts';
 import type { TokenAnswer } from '../../../domain/token/token-answer.ts';
 import { isAboutOneKey, keyFaultText } from '../../../domain/vault/signer-keys.ts';
 import { compact, rs256Header, signingInput } from '../../../formats/jws.ts';
@@ -26,7 +27,7 @@ type Tried =
   | { type: 'notUsable' }
   /** Its private key does not open, or cannot be reached: nothing was signed, and another pair may still be accepted. */
   | { type: 'cannotSign'; error: LatchkeyError }
-  | { type: 'budgetSpent'; until: Instant };
+  | { type: 'budgetSpent'; until: Instant; spentBy: SpentLogins[] };
 
 export async function tryKeyPair(
   context: Context,
@@ -95,8 +96,11 @@ async function recordIntent({ store, clock, random, settings }: Context, request
     const { pair } = held;
     if (!isCandidate(pair, request.connection.expiredPolicy, now)) return { type: 'notUsable' } as const;
     const { tokenHost, audience } = request.target;
-    if (!(await tx.attempts.spendLogin(tokenHost, request.connection.username, now, settings.loginsPerHour))) {
-      return { type: 'budgetSpent', until: (Math.floor(now / hourMs) + 1) * hourMs } as const;
+    const { username } = request.connection;
+    if (!(await tx.attempts.spendLogin(tokenHost, username, now, loginLimit(settings, request.purpose)))) {
+      const until = budgetEndsAt(now);
+      const spentBy = await tx.attempts.spenders(tokenHost, username, until - hourMs);
+      return { type: 'budgetSpent', until, spentBy } as const;
     }
     await tx.attempts.insert({
       id: attemptId,
