@@ -1,4 +1,4 @@
-// The shape of one known message. Types only: the rows stand in messages/, one file per group of causes.
+// The shape of one known message, and how a row is written: exact(…), code(…) or vague(…). The rows stand in messages/, one file a group.
 import type { CauseLabel } from './cause-table.ts';
 
 /**
@@ -8,14 +8,27 @@ import type { CauseLabel } from './cause-table.ts';
 export type MessageStrength = 'exact' | 'code' | 'vague';
 
 export type MessageRow = {
-  readonly name: string;
+  readonly strength: MessageStrength;
   /** The wording as people see it. */
   readonly message: string;
-  /** Over the normalised text (message-text.ts): lower case, straight quotes, single spaces. */
-  readonly pattern: RegExp;
-  readonly strength: MessageStrength;
   /** Of 100 people who saw this message, how many had which cause. The rest to 100 is left to causes that nobody knows. */
   readonly points: Readonly<Partial<Record<CauseLabel, number>>>;
   /** Where the wording and its causes were met. The shares are judged by hand from it, not counted. */
   readonly source: string;
+  /** Over the normalised text (message-text.ts): lower case, straight quotes, single spaces. */
+  readonly pattern: RegExp;
 };
+
+function rowOf(strength: MessageStrength) {
+  return (message: string, points: MessageRow['points'], source: string, pattern: RegExp): MessageRow => ({
+    strength,
+    message,
+    points,
+    source,
+    pattern,
+  });
+}
+
+export const exact = rowOf('exact');
+export const code = rowOf('code');
+export const vague = rowOf('vague');

@@ -8,7 +8,7 @@ import { messagesNetwork } from './messages/network.ts';
 import { messagesOrgAndApp } from './messages/org-and-app.ts';
 import { messagesUser } from './messages/user.ts';
 
-const rows = [
+const rows = {
   ...messagesKeyFile,
   ...messagesNetwork,
   ...messagesAssertion,
@@ -16,10 +16,14 @@ const rows = [
   ...messagesUser,
   ...messagesAfterToken,
   ...messagesBesideTheFlow,
-] as const;
+};
 
-export type MessageName = (typeof rows)[number]['name'];
+export type MessageName = keyof typeof rows;
 
 export type KnownMessage = MessageRow & { readonly name: MessageName };
 
-export const knownMessages: readonly KnownMessage[] = rows;
+/** Object.entries forgets the names; they are exactly these. */
+export const knownMessages: readonly KnownMessage[] = Object.entries<MessageRow>(rows).map(([name, row]) => ({
+  name: name as MessageName,
+  ...row,
+}));

@@ -18,16 +18,15 @@ const onlySuspects: ReadonlySet<string> = new Set([
 const isOurs =
   /salesforce|force\.com|sfdx|\bsf (?:org|project|data)\b|jsforce|restforce|forrest|soql|sobject|oauth|\binvalid_|\bjwt\b|assertion|server\.key|unable to sign|private key/;
 
-const failing = anyOf(
-  /[a-z]_[a-z]|\berr_/,
-  /\b(?:minimum|at least|not|no|nor|never|none|without|lacks?|lost|gone|cannot|unable|could|must|should|please|try|retry|only)\b/,
-  /n't\b|n'?t /,
-  /err(?:or|no)?\b|error|exception|fail|abort|fatal|alert|warn/,
-  /invalid|illegal|incorrect|wrong|bad[ _]|unknown|unexpected|unsupported|malformed|mismatch|corrupt|damaged|inconsistent/,
-  /denied|refus|reject|forbidden|unauthori|restrict|block|disabled|inactive|frozen|froze|locked|suspend|revoked|removed|deleted|wiped/,
-  /expired|expir|missing|required|requires|insufficient|exceed|limit|too |outside|untrusted|unavailable|not_found|notfound|unreachable/,
-  /time(?:d |d_)?out|reset|closed|broken|hang up|terminated|interrupted|setting things up|down\b|\b[45]\d\d\b|\be(?:conn|timed|not|host|net|proto|acces|noent|ai_)\w*/,
-);
+const failing = anyOf`
+  [a-z]_[a-z]|\berr_
+  \b(?:minimum|at least|not|no|nor|never|none|without|lacks?|lost|gone|cannot|unable|could|must|should|please|try|retry|only)\b
+  n't\b|n'?t\s
+  err(?:or|no)?\b|error|exception|fail|abort|fatal|alert|warn
+  invalid|illegal|incorrect|wrong|bad[ _]|unknown|unexpected|unsupported|malformed|mismatch|corrupt|damaged|inconsistent
+  denied|refus|reject|forbidden|unauthori|restrict|block|disabled|inactive|frozen|froze|locked|suspend|revoked|removed|deleted|wiped
+  expired|expir|missing|required|requires|insufficient|exceed|limit|too |outside|untrusted|unavailable|not_found|notfound|unreachable
+  time(?:d |d_)?out|reset|closed|broken|hang up|terminated|interrupted|setting things up|down\b|\b[45]\d\d\b|\be(?:conn|timed|not|host|net|proto|acces|noent|ai_)\w*`;
 
 export function isRecognised(
   facts: FailureFacts,

@@ -112,17 +112,12 @@ export function readWording(error: string, description: string): WordingVerdict 
   return null;
 }
 
-/** The words of these rows, for the diagnosis to weigh. */
-export function saidAs(...names: readonly TokenWordingName[]): readonly RegExp[] {
-  return names.flatMap((name): readonly RegExp[] => tokenWordings[name].said);
+/** The words of a row, for the diagnosis to weigh. */
+export function saidAs(name: TokenWordingName): RegExp {
+  return new RegExp(tokenWordings[name].said.map(({ source }) => source).join('|'));
 }
 
 /** Pages that Salesforce and its edge show while an org is moved, upgraded or down. */
-export const maintenancePage = anyOf(
-  /setting things up/,
-  /page will auto-?refresh/,
-  /(?:scheduled|down for) maintenance/,
-  /under maintenance/,
-  /service (?:is )?(?:temporarily )?unavailable/,
-  /temporarily unavailable/,
-);
+export const maintenancePage = anyOf`
+  setting things up|page will auto-?refresh|(?:scheduled|down for) maintenance|under maintenance
+  service (?:is )?(?:temporarily )?unavailable|temporarily unavailable`;

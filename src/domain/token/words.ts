@@ -8,7 +8,9 @@ export function plainWords(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** One pattern of several, so that each can stand on a line of its own. Flags are dropped: words are plain already. */
-export function anyOf(...alternatives: readonly RegExp[]): RegExp {
-  return new RegExp(alternatives.map(({ source }) => source).join('|'));
+/** A pattern over several lines: each line holds one alternative, or several with | between them. Other patterns may be set in. */
+export function anyOf({ raw }: TemplateStringsArray, ...others: readonly RegExp[]): RegExp {
+  const lines = String.raw({ raw }, ...others.map(({ source }) => source)).split('\n');
+  const alternatives = lines.map((line) => line.trim()).filter((line) => line !== '');
+  return new RegExp(alternatives.join('|'));
 }

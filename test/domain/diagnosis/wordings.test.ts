@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { causeLabels } from '../../../src/domain/diagnosis/cause-table.ts';
+import { knownMessages } from '../../../src/domain/diagnosis/message-table.ts';
 import { accuracyOn, readCases } from './accuracy.ts';
 
 test('names the right cause first in at least 95 % of known wordings', () => {
@@ -20,4 +21,9 @@ test('has at least one known wording for every cause', () => {
     causeLabels.filter((label) => !covered.has(label)),
     [],
   );
+});
+
+test('no known message stands in an empty text or in a plain greeting', () => {
+  // An alternative that is empty by a slip of the hand would match everything.
+  for (const { name, pattern } of knownMessages) assert.doesNotMatch('hello there', pattern, name);
 });

@@ -1,116 +1,75 @@
 // Messages of other flows and tools that land beside ours: importing a keystore, a client's own store, other grants.
 import { anyOf } from '../../token/words.ts';
-import type { MessageRow } from '../message-row.ts';
+import { exact } from '../message-row.ts';
 
-export const messagesBesideTheFlow = [
-  {
-    name: 'keystoreRefused',
-    message: 'The key is not an RSA key / Imported keys must have a bit size / no PrivateKey entry',
-    pattern: anyOf(
-      /the key is not an rsa key\./,
-      /imported keys must have/,
-      /no certificate was imported/,
-      /keystore (?:file )?(?:does(?:n't| not)|must) (?:contain|have) .{0,12}private ?key/,
-      /certificate was(?:n't| not) imported/,
-      /(?:can't|cannot|could not|couldn't|unable to) import .{0,20}(?:keystore|certificate)/,
-      /key(?:'s)? password .{0,40}keystore(?:'s)? password/,
-      /keystore.{0,30}(?:contains? more than one|has an invalid|isn't a valid|is not a valid)/,
-    ),
-    strength: 'exact',
-    points: { keystore_refused: 90, private_key_unreadable: 3 },
-    source: 'Salesforce Help: Export and Import Certificates with a Keystore',
-  },
-  {
-    name: 'clientStoreUnreadable',
-    message: 'Failed to decipher auth data / account specified in key.json / EACCES on .sfdx',
-    pattern: anyOf(
-      /failed to decipher auth/,
-      /account specified in key\.json/,
-      /(?:eacces|eperm|permission denied).{0,80}[/\\]\.sf(?:dx)?\b/,
-      /[/\\]\.sf(?:dx)?\b.{0,60}(?:permission denied|is corrupt|not valid json)/,
-      /(?:could not|cannot|can't|failed to|unable to) (?:read|decrypt|decipher|open|access) .{0,20}(?:auth file|key ?chain|credential store)/,
-      /key ?chain (?:is )?(?:locked|not (?:found|available))/,
-    ),
-    strength: 'exact',
-    points: { client_store_unreadable: 90, private_key_unreadable: 3 },
-    source: 'forcedotcom/cli#927, sfdx-core messages of its key chain',
-  },
-  {
-    name: 'otherFlow',
-    message: 'C-1016 / no client credentials user enabled / redirect_uri must match / login() is disabled',
-    pattern: anyOf(
-      /error code: c-\d{4}/,
-      /remoteorgsignupfailed/,
-      /no client credentials user/,
-      /client credentials flow .{0,30}(?:not enabled|run as|is disabled)/,
-      /redirect_uri.{0,30}(?:mismatch|must match|missing|not match)/,
-      /authorization_pending/,
-      /invalid.{0,3}code.{0,3}verifier/,
-      /invalid authorization code/,
-      /soap api login\(\) is disabled/,
-      /username.?password flow .{0,20}(?:disabled|blocked|not enabled)/,
-    ),
-    strength: 'exact',
-    points: { other_flow: 88, user_not_preauthorized: 2 },
-    source: 'Salesforce Help: OAuth 2.0 Authorization Errors; scratch org error codes',
-  },
-  {
-    name: 'passwordFlow',
-    message: 'Invalid username, password, security token; or user locked out',
-    pattern: anyOf(
-      /security token; or user locked out/,
-      /loginbyoauth2|usernamepasswordasync/,
-      /username.?password (?:oauth )?flow/,
-      /password ?\+ ?security ?token/,
-    ),
-    strength: 'exact',
-    points: { other_flow: 44, wrong_username: 22, wrong_environment: 16, user_inactive: 8 },
-    source: 'jsforce/jsforce#1581, jsforce/jsforce#1506',
-  },
-  {
-    name: 'grpcUnavailable',
-    message: '13 INTERNAL: Received RST_STREAM / 14 UNAVAILABLE / 4 DEADLINE_EXCEEDED',
-    pattern: anyOf(
-      /received rst_stream/,
-      /call ended without grpc status/,
-      /\b14 unavailable\b/,
-      /statuscode\.(?:unavailable|deadline_exceeded)/,
-      /\b4 deadline_exceeded\b/,
-      /"code": ?(?:13|14), ?"details"/,
-    ),
-    strength: 'exact',
-    points: { salesforce_unavailable: 84, proxy_interference: 6 },
-    source: 'pozil/pub-sub-api-node-client#64; gRPC status codes',
-  },
-  {
-    name: 'grpcUnauthenticated',
-    message: '16 UNAUTHENTICATED: An authentication exception occurred',
-    pattern: anyOf(
-      /\b16 unauthenticated\b/,
-      /statuscode\.unauthenticated/,
-      /\bunauthenticated: /,
-      /"code": ?16\b/,
-      /authentication exception occurred/,
-      /eventbus\.grpc\.\S{0,60}auth/,
-    ),
-    strength: 'exact',
-    points: { session_expired: 62, ip_restricted: 10, missing_api_scope: 8, api_access_control: 6 },
-    source: 'pozil/pub-sub-api-node-client#67, pozil/pub-sub-api-java-client#3; gRPC status codes',
-  },
-  {
-    name: 'grpcRefused',
-    message: '7 PERMISSION_DENIED',
-    pattern: anyOf(/\b7 permission_denied\b/, /statuscode\.permission_denied/, /"code": ?7\b/),
-    strength: 'exact',
-    points: { insufficient_permission: 88 },
-    source: 'gRPC status codes',
-  },
-  {
-    name: 'grpcExhausted',
-    message: '8 RESOURCE_EXHAUSTED',
-    pattern: anyOf(/\b8 resource_exhausted\b/, /statuscode\.resource_exhausted/),
-    strength: 'exact',
-    points: { api_limit_reached: 88 },
-    source: 'gRPC status codes',
-  },
-] as const satisfies readonly MessageRow[];
+export const messagesBesideTheFlow = {
+  keystoreRefused: exact(
+    'The key is not an RSA key / Imported keys must have a bit size / no PrivateKey entry',
+    { keystore_refused: 90, private_key_unreadable: 3 },
+    'Salesforce Help: Export and Import Certificates with a Keystore',
+    anyOf`
+      the key is not an rsa key\.|imported keys must have|no certificate was imported
+      keystore (?:file )?(?:does(?:n't| not)|must) (?:contain|have) .{0,12}private ?key
+      certificate was(?:n't| not) imported
+      (?:can't|cannot|could not|couldn't|unable to) import .{0,20}(?:keystore|certificate)
+      key(?:'s)? password .{0,40}keystore(?:'s)? password
+      keystore.{0,30}(?:contains? more than one|has an invalid|isn't a valid|is not a valid)`,
+  ),
+  clientStoreUnreadable: exact(
+    'Failed to decipher auth data / account specified in key.json / EACCES on .sfdx',
+    { client_store_unreadable: 90, private_key_unreadable: 3 },
+    'forcedotcom/cli#927, sfdx-core messages of its key chain',
+    anyOf`
+      failed to decipher auth|account specified in key\.json|(?:eacces|eperm|permission denied).{0,80}[/\\]\.sf(?:dx)?\b
+      [/\\]\.sf(?:dx)?\b.{0,60}(?:permission denied|is corrupt|not valid json)
+      (?:could not|cannot|can't|failed to|unable to) (?:read|decrypt|decipher|open|access) .{0,20}(?:auth file|key ?chain|credential store)
+      key ?chain (?:is )?(?:locked|not (?:found|available))`,
+  ),
+  otherFlow: exact(
+    'C-1016 / no client credentials user enabled / redirect_uri must match / login() is disabled',
+    { other_flow: 88, user_not_preauthorized: 2 },
+    'Salesforce Help: OAuth 2.0 Authorization Errors; scratch org error codes',
+    anyOf`
+      error code: c-\d{4}|remoteorgsignupfailed|no client credentials user
+      client credentials flow .{0,30}(?:not enabled|run as|is disabled)
+      redirect_uri.{0,30}(?:mismatch|must match|missing|not match)|authorization_pending|invalid.{0,3}code.{0,3}verifier
+      invalid authorization code|soap api login\(\) is disabled
+      username.?password flow .{0,20}(?:disabled|blocked|not enabled)`,
+  ),
+  passwordFlow: exact(
+    'Invalid username, password, security token; or user locked out',
+    { other_flow: 44, wrong_username: 22, wrong_environment: 16, user_inactive: 8 },
+    'jsforce/jsforce#1581, jsforce/jsforce#1506',
+    anyOf`
+      security token; or user locked out|loginbyoauth2|usernamepasswordasync|username.?password (?:oauth )?flow
+      password ?\+ ?security ?token`,
+  ),
+  grpcUnavailable: exact(
+    '13 INTERNAL: Received RST_STREAM / 14 UNAVAILABLE / 4 DEADLINE_EXCEEDED',
+    { salesforce_unavailable: 84, proxy_interference: 6 },
+    'pozil/pub-sub-api-node-client#64; gRPC status codes',
+    anyOf`
+      received rst_stream|call ended without grpc status|\b14 unavailable\b
+      statuscode\.(?:unavailable|deadline_exceeded)|\b4 deadline_exceeded\b|"code": ?(?:13|14), ?"details"`,
+  ),
+  grpcUnauthenticated: exact(
+    '16 UNAUTHENTICATED: An authentication exception occurred',
+    { session_expired: 62, ip_restricted: 10, missing_api_scope: 8, api_access_control: 6 },
+    'pozil/pub-sub-api-node-client#67, pozil/pub-sub-api-java-client#3; gRPC status codes',
+    anyOf`
+      \b16 unauthenticated\b|statuscode\.unauthenticated|\bunauthenticated: |"code": ?16\b
+      authentication exception occurred|eventbus\.grpc\.\S{0,60}auth`,
+  ),
+  grpcRefused: exact(
+    '7 PERMISSION_DENIED',
+    { insufficient_permission: 88 },
+    'gRPC status codes',
+    anyOf`\b7 permission_denied\b|statuscode\.permission_denied|"code": ?7\b`,
+  ),
+  grpcExhausted: exact(
+    '8 RESOURCE_EXHAUSTED',
+    { api_limit_reached: 88 },
+    'gRPC status codes',
+    anyOf`\b8 resource_exhausted\b|statuscode\.resource_exhausted`,
+  ),
+};

@@ -1,19 +1,12 @@
 // Messages about the org, the app in it, and the state of Salesforce itself.
 import { saidAs } from '../../token/token-wordings.ts';
 import { anyOf } from '../../token/words.ts';
-import type { MessageRow } from '../message-row.ts';
+import { code, exact } from '../message-row.ts';
 
-export const messagesOrgAndApp = [
-  {
-    name: 'appNotFound',
-    message: 'app_not_found: External client app is not installed in this org',
-    pattern: anyOf(
-      ...saidAs('appNotFound'),
-      /app_not_found/,
-      /external client app (?:is )?(?:not (?:installed|found|available)|could not be found)/,
-    ),
-    strength: 'exact',
-    points: {
+export const messagesOrgAndApp = {
+  appNotFound: exact(
+    'app_not_found: External client app is not installed in this org',
+    {
       app_not_in_org: 36,
       my_domain_required: 34,
       wrong_environment: 14,
@@ -21,182 +14,110 @@ export const messagesOrgAndApp = [
       propagation_delay: 4,
       wrong_audience: 2,
     },
-    source: 'simstudioai/sim#6508',
-  },
-  {
-    name: 'appNotInstalled',
-    message: 'OAUTH_EC_APP_NOT_FOUND / app must be installed into this org',
-    pattern: anyOf(
-      ...saidAs('appNotInstalled'),
-      /oauth_app_not_found/,
-      /oauth_approval_error_generic/,
-      /app\b.{0,25}must be installed/,
-      /(?:is|has) ?n[o']t (?:been )?installed (?:in|into|on) (?:the|this|your)/,
-      /(?:app|package)\b.{0,20}not installed/,
-      /install the (?:connected |external client )?app/,
-      /not (?:found|present|exist|available) in (?:the|this|your) (?:salesforce )?org/,
-      /cross.?org\b.{0,30}(?:oauth|flow|app)/,
-      /belongs to (?:another|a different) org/,
-      /could not find the app/,
-      /uninstalled (?:connected )?app/,
-    ),
-    strength: 'exact',
-    points: {
-      app_not_in_org: 82,
-      my_domain_required: 5,
-      unknown_consumer_key: 3,
-      wrong_environment: 3,
-      api_access_control: 2,
-      propagation_delay: 2,
-    },
-    source: 'forcedotcom/SalesforceMobileSDK-Package#314, PipedreamHQ/pipedream#21557',
-  },
-  {
-    name: 'appBlocked',
-    message: 'OAUTH_APP_BLOCKED: this app is blocked by admin',
-    pattern: anyOf(
-      ...saidAs('appBlocked'),
-      /oauth_(?:app|authori[sz]ation)_blocked/,
-      /app_blocked/,
-      /app (?:is |was |has been )?(?:blocked|disabled|deactivated)/,
-      /blocked (?:this|the|your) (?:connected |external client )?app/,
-      /blocked by (?:the |your |an )?(?:salesforce )?admin/,
-      /(?:administrator|admin) (?:has )?blocked/,
-      /(?:connected|external client) app\b.{0,30}\b(?:blocked|disabled by)/,
-    ),
-    strength: 'exact',
-    points: { app_blocked: 86, app_not_in_org: 5, user_not_assigned: 3, api_access_control: 3 },
-    source: 'Salesforce Help: Monitor Connected App Usage',
-  },
-  {
-    name: 'domainNotSupported',
-    message: 'request not supported on this domain / log in through My Domain',
-    pattern: anyOf(
-      /not supported on this domain/,
-      /(?:must|please|required? to|have to|should) (?:use|log ?in|sign ?in|authenticate).{0,30}my ?domain/,
-      /my ?domain.{0,30}(?:required|must be|url instead)/,
-      /(?:use|requires?) (?:the |your |a )?(?:org's )?my ?domain/,
-      /login.{0,30}(?:prevented|not allowed|disabled).{0,40}(?:login|test)\.salesforce\.com/,
-      /from (?:the )?(?:generic )?(?:login|test)\.salesforce\.com/,
-    ),
-    strength: 'exact',
-    points: { my_domain_required: 84, wrong_environment: 6, wrong_host: 4 },
-    source: 'Salesforce Help: My Domain login policies',
-  },
-  {
-    name: 'retryRequest',
-    message: 'unknown_error: retry your request',
-    pattern: anyOf(
-      ...saidAs('retryYourRequest'),
-      /please (?:try|retry) (?:again|your request)? ?(?:later|in a few)/,
-      /try again (?:later|in a few)/,
-      /temporarily.?unavailable/,
-      /temporary (?:outage|error|problem)/,
-    ),
-    strength: 'exact',
-    points: { salesforce_unavailable: 84, propagation_delay: 8, login_rate_exceeded: 2 },
-    source: 'Salesforce token endpoint answer unknown_error',
-  },
-  {
-    name: 'settingUp',
-    message: 'We are setting things up. This process can take a few minutes. This page will auto-refresh when ready.',
-    pattern: /setting things up|page will auto-?refresh/,
-    strength: 'exact',
-    points: { salesforce_unavailable: 78, org_inactive: 12, propagation_delay: 4 },
-    source: 'airbytehq/airbyte source-salesforce; jsforce/jsforce#1772',
-  },
-  {
-    name: 'serviceUnavailable',
-    message: 'Service Unavailable / maintenance / We are setting things up / SERVER_UNAVAILABLE',
-    pattern: anyOf(
-      ...saidAs('serverBusy'),
-      /service.{0,3}(?:is )?(?:temporarily )?unavailable/,
-      /server_?(?:is )?(?:too busy|unavailable)/,
-      /(?:scheduled|under|for|undergoing|planned|routine|emergency|site|server|system) maintenance\b/,
-      /\bmaintenance (?:window|mode|page|in progress|is |has )/,
-      /we(?:'re| are) (?:down|sorry|working|currently|experiencing|undergoing)/,
-      /unable_to_lock_row/,
-      /bad gateway/,
-      /gateway.?time.?out/,
-      /internal ?server ?error/,
-      /\b50[0234]\b.{0,10}(?:error|server|service|bad|gateway|response|http)/,
-      /(?:error|status|http|code)[ :=/.\d]{0,8}50[0234]\b/,
-      /http error 50[0234]/,
-      /\b420\b/,
-      /not available right now/,
-      /currently unavailable/,
-      /org (?:is )?(?:being )?migrat/,
-      /read.only mode/,
-      /errorid\b/,
-      /overloaded/,
-      /upstream (?:connect|request)/,
-      /will be back/,
-      /disaster/,
-      /unable to (?:process|complete) (?:your|the) request/,
-    ),
-    strength: 'exact',
-    points: { salesforce_unavailable: 86, proxy_interference: 4, wrong_host: 3 },
-    source: 'airbytehq/airbyte source-salesforce; Salesforce status codes',
-  },
-  {
-    name: 'unknownException',
-    message: 'UNKNOWN_EXCEPTION: An unexpected error occurred',
-    // SOAP puts UNKNOWN_EXCEPTION in front of errors that it knows well; those count then.
-    pattern: /an unexpected error occurred|unknown_exception|internal error\b/,
-    strength: 'code',
-    points: { salesforce_unavailable: 80, session_expired: 4, insufficient_permission: 4 },
-    source: 'Salesforce SOAP API Developer Guide: UNKNOWN_EXCEPTION; forcedotcom/cli#3363',
-  },
-  {
-    name: 'dataNotAvailable',
-    message: 'Data Not Available: the data you were trying to access could not be found',
-    pattern: /data not available\b(?!: )|it may be due to another user deleting the data/,
-    strength: 'exact',
-    points: { org_inactive: 56, wrong_host: 14, insufficient_permission: 8, salesforce_unavailable: 8 },
-    source: 'forcedotcom/cli#2195',
-  },
-  {
-    name: 'orgInactive',
-    message: 'inactive_org / ORG_LOCKED / TRIAL_EXPIRED / organization is locked, closed, or suspended',
-    pattern: anyOf(
-      ...saidAs('orgInactive'),
-      /inactive.?org/,
-      /org(?:ani[sz]ation)?.?(?:is |has |was |been )*(?:locked|inactive|suspended|closed|expired|deactivated|deleted|disabled|not active|no longer (?:active|available|exists?)|frozen)/,
-      /(?:locked|suspended|expired|deleted|inactive) (?:scratch |sandbox |salesforce )?org(?:ani[sz]ation)?\b/,
-      /trial.{0,15}(?:has |is )?(?:expired|over|ended)/,
-      /trial_expired/,
-      /account (?:has been |is )?suspended/,
-      /(?:sandbox|scratch org) (?:has |was |is |been )*(?:expired|deleted|not active|inactive)/,
-    ),
-    strength: 'exact',
-    points: { org_inactive: 92 },
-    source: 'Salesforce SOAP API Developer Guide: ORG_LOCKED, TRIAL_EXPIRED',
-  },
-  {
-    name: 'orgNotFound',
-    message: 'The org cannot be found',
-    pattern: anyOf(
-      /the org cannot be found/,
-      /org (?:could not|can't|cannot) be found/,
-      /domainnotfounderror/,
-      /org (?:not found|doesn't exist|does not exist)/,
-    ),
-    strength: 'exact',
-    points: { dns_failure: 55, org_inactive: 17, wrong_host: 12, propagation_delay: 6 },
-    source: 'forcedotcom/cli#820',
-  },
-  {
-    name: 'propagation',
-    message: 'propagation / replication / wait a few minutes',
-    pattern: anyOf(
-      /propagat/,
-      /replicat(?:ion|ing|ed)/,
-      /(?:up to|take|wait)\b.{0,20}(?:2|10|ten|few|several)\b.{0,6} ?min/,
-      /not (?:yet )?(?:fully )?(?:provisioned|ready)/,
-      /still being (?:created|set up|provisioned)/,
-    ),
-    strength: 'code',
-    points: { propagation_delay: 80, salesforce_unavailable: 8 },
-    source: 'forcedotcom/cli#1640',
-  },
-] as const satisfies readonly MessageRow[];
+    'simstudioai/sim#6508',
+    anyOf`
+      ${saidAs('appNotFound')}|app_not_found
+      external client app (?:is )?(?:not (?:installed|found|available)|could not be found)`,
+  ),
+  appNotInstalled: exact(
+    'OAUTH_EC_APP_NOT_FOUND / app must be installed into this org',
+    { app_not_in_org: 82, my_domain_required: 5 },
+    'forcedotcom/SalesforceMobileSDK-Package#314, PipedreamHQ/pipedream#21557',
+    anyOf`
+      ${saidAs('appNotInstalled')}|oauth_app_not_found|oauth_approval_error_generic|app\b.{0,25}must be installed
+      (?:is|has) ?n[o']t (?:been )?installed (?:in|into|on) (?:the|this|your)|(?:app|package)\b.{0,20}not installed
+      install the (?:connected |external client )?app
+      not (?:found|present|exist|available) in (?:the|this|your) (?:salesforce )?org
+      cross.?org\b.{0,30}(?:oauth|flow|app)|belongs to (?:another|a different) org|could not find the app
+      uninstalled (?:connected )?app`,
+  ),
+  appBlocked: exact(
+    'OAUTH_APP_BLOCKED: this app is blocked by admin',
+    { app_blocked: 86, app_not_in_org: 5 },
+    'Salesforce Help: Monitor Connected App Usage',
+    anyOf`
+      ${saidAs('appBlocked')}|oauth_(?:app|authori[sz]ation)_blocked|app_blocked
+      app (?:is |was |has been )?(?:blocked|disabled|deactivated)
+      blocked (?:this|the|your) (?:connected |external client )?app|blocked by (?:the |your |an )?(?:salesforce )?admin
+      (?:administrator|admin) (?:has )?blocked|(?:connected|external client) app\b.{0,30}\b(?:blocked|disabled by)`,
+  ),
+  domainNotSupported: exact(
+    'request not supported on this domain / log in through My Domain',
+    { my_domain_required: 84, wrong_environment: 6, wrong_host: 4 },
+    'Salesforce Help: My Domain login policies',
+    anyOf`
+      not supported on this domain
+      (?:must|please|required? to|have to|should) (?:use|log ?in|sign ?in|authenticate).{0,30}my ?domain
+      my ?domain.{0,30}(?:required|must be|url instead)|(?:use|requires?) (?:the |your |a )?(?:org's )?my ?domain
+      login.{0,30}(?:prevented|not allowed|disabled).{0,40}(?:login|test)\.salesforce\.com
+      from (?:the )?(?:generic )?(?:login|test)\.salesforce\.com`,
+  ),
+  retryRequest: exact(
+    'unknown_error: retry your request',
+    { salesforce_unavailable: 84, propagation_delay: 8 },
+    'Salesforce token endpoint answer unknown_error',
+    anyOf`
+      ${saidAs('retryYourRequest')}|please (?:try|retry) (?:again|your request)? ?(?:later|in a few)
+      try again (?:later|in a few)|temporarily.?unavailable|temporary (?:outage|error|problem)`,
+  ),
+  settingUp: exact(
+    'We are setting things up. This process can take a few minutes. This page will auto-refresh when ready.',
+    { salesforce_unavailable: 78, org_inactive: 12, propagation_delay: 4 },
+    'airbytehq/airbyte source-salesforce; jsforce/jsforce#1772',
+    anyOf`setting things up|page will auto-?refresh`,
+  ),
+  serviceUnavailable: exact(
+    'Service Unavailable / maintenance / We are setting things up / SERVER_UNAVAILABLE',
+    { salesforce_unavailable: 86, proxy_interference: 4 },
+    'airbytehq/airbyte source-salesforce; Salesforce status codes',
+    anyOf`
+      ${saidAs('serverBusy')}|service.{0,3}(?:is )?(?:temporarily )?unavailable|server_?(?:is )?(?:too busy|unavailable)
+      (?:scheduled|under|for|undergoing|planned|routine|emergency|site|server|system) maintenance\b
+      \bmaintenance (?:window|mode|page|in progress|is |has )
+      we(?:'re| are) (?:down|sorry|working|currently|experiencing|undergoing)|unable_to_lock_row|bad gateway
+      gateway.?time.?out|internal ?server ?error|\b50[0234]\b.{0,10}(?:error|server|service|bad|gateway|response|http)
+      (?:error|status|http|code)[ :=/.\d]{0,8}50[0234]\b|http error 50[0234]|\b420\b|not available right now
+      currently unavailable|org (?:is )?(?:being )?migrat|read.only mode|errorid\b|overloaded
+      upstream (?:connect|request)|will be back|disaster|unable to (?:process|complete) (?:your|the) request`,
+  ),
+  // SOAP puts UNKNOWN_EXCEPTION in front of errors that it knows well; those count then.
+  unknownException: code(
+    'UNKNOWN_EXCEPTION: An unexpected error occurred',
+    { salesforce_unavailable: 80, session_expired: 4, insufficient_permission: 4 },
+    'Salesforce SOAP API Developer Guide: UNKNOWN_EXCEPTION; forcedotcom/cli#3363',
+    anyOf`an unexpected error occurred|unknown_exception|internal error\b`,
+  ),
+  dataNotAvailable: exact(
+    'Data Not Available: the data you were trying to access could not be found',
+    { org_inactive: 56, wrong_host: 14, insufficient_permission: 8, salesforce_unavailable: 8 },
+    'forcedotcom/cli#2195',
+    anyOf`data not available\b(?!: )|it may be due to another user deleting the data`,
+  ),
+  orgInactive: exact(
+    'inactive_org / ORG_LOCKED / TRIAL_EXPIRED / organization is locked, closed, or suspended',
+    { org_inactive: 92 },
+    'Salesforce SOAP API Developer Guide: ORG_LOCKED, TRIAL_EXPIRED',
+    anyOf`
+      ${saidAs('orgInactive')}|inactive.?org
+      org(?:ani[sz]ation)?.?(?:is |has |was |been )*(?:locked|inactive|suspended|closed|expired|deactivated|deleted|disabled|not active|no longer (?:active|available|exists?)|frozen)
+      (?:locked|suspended|expired|deleted|inactive) (?:scratch |sandbox |salesforce )?org(?:ani[sz]ation)?\b
+      trial.{0,15}(?:has |is )?(?:expired|over|ended)|trial_expired|account (?:has been |is )?suspended
+      (?:sandbox|scratch org) (?:has |was |is |been )*(?:expired|deleted|not active|inactive)`,
+  ),
+  orgNotFound: exact(
+    'The org cannot be found',
+    { dns_failure: 55, org_inactive: 17, wrong_host: 12, propagation_delay: 6 },
+    'forcedotcom/cli#820',
+    anyOf`
+      the org cannot be found|org (?:could not|can't|cannot) be found|domainnotfounderror
+      org (?:not found|doesn't exist|does not exist)`,
+  ),
+  propagation: code(
+    'propagation / replication / wait a few minutes',
+    { propagation_delay: 80, salesforce_unavailable: 8 },
+    'forcedotcom/cli#1640',
+    anyOf`
+      propagat|replicat(?:ion|ing|ed)|(?:up to|take|wait)\b.{0,20}(?:2|10|ten|few|several)\b.{0,6} ?min
+      not (?:yet )?(?:fully )?(?:provisioned|ready)|still being (?:created|set up|provisioned)`,
+  ),
+};
