@@ -96,12 +96,27 @@ export type DerValue = { readonly tag: number; readonly encoded: Uint8Array; rea
  * @throws FormatError der_malformed, der_truncated, der_trailing_bytes
  */
 export function singleSequence(der: Uint8Array): DerValue {
-  const found = firstValue(der);
-  if (found.tag !== tags.sequence) throw malformed();
-  const trailing = der.length - found.encoded.length;
-  if (trailing > 0) {
-    throw new FormatError('der_trailing_bytes', `The value is followed by ${trailing} bytes that do not belong to it.`);
+  const [found, ...others] = sequences(der);
+  if (found === undefined) throw malformed();
+  const trailing = others.reduce((sum, { encoded }) => sum + encoded.length, 0);
+  if (trailing > 0) throw trailingBytes(trailing);
+  return found;
+}
+
+/**
+ * The SEQUENCEs that `der` consists of, at least one.
+ * @throws FormatError der_malformed, der_truncated, der_trailing_bytes
+ */
+export function sequences(der: Uint8Array): DerValue[] {
+  const found: DerValue[] = [];
+  let rest = der;
+  while (rest[0] === tags.sequence) {
+    const next = firstValue(rest);
+    found.push(next);
+    rest = rest.subarray(next.encoded.length);
   }
+  if (found.length === 0) throw der.length < 2 ? truncated() : malformed();
+  if (rest.length > 0) throw trailingBytes(rest.length);
   return found;
 }
 
@@ -151,4 +166,6 @@ function firstValue(octets: Uint8Array): DerValue {
 }
 
 const malformed = () => new FormatError('der_malformed', 'The bytes are not DER of the expected kind.');
+const trailingBytes = (bytes: number) =>
+  new FormatError('der_trailing_bytes', `The value is followed by ${bytes} bytes that do not belong to it.`);
 const truncated = () => new FormatError('der_truncated', 'The DER value ends before the length that it states.');

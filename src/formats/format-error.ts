@@ -2,14 +2,14 @@
 // read, because what was read may be a private key. For the same reason it carries no cause: OpenSSL's and the
 // parsers' own errors stay here.
 
+import { type NamedFile, namedFiles } from './named-file.ts';
+
 /** Code -> what to do about it. The union of codes is derived from this table; nothing else lists them. */
 const remedies = {
   pem_missing: 'Give the whole file, from the line "-----BEGIN …-----" to the line "-----END …-----".',
   pem_truncated: 'Copy the file again, up to and including its "-----END …-----" line.',
-  pem_newlines_lost: 'Use the file itself, or paste it again so that each line stands on a line of its own.',
-  pem_wrong_label: 'Give a file of the expected kind.',
-  pem_several_blocks: 'Keep the one block that is meant and remove the others.',
   pem_bad_base64: 'Copy the file again from its source; a character was changed or lost.',
+  certificates_unrelated: 'Keep the one that is meant; openssl storeutl -noout -text -certs FILE shows them all.',
   private_key_instead_of_certificate: 'Give the certificate, and keep this private key secret.',
   certificate_instead_of_private_key: 'Give the private key that belongs to this certificate.',
   der_malformed: 'Copy the file again from its source, in binary mode.',
@@ -23,14 +23,15 @@ const remedies = {
   private_key_unreadable: 'Copy the file again from its source; openssl pkey -check shows whether it is whole.',
   private_key_encrypted: 'Give the passphrase of the key as well.',
   private_key_wrong_passphrase: 'Try the passphrase again; if it is surely right, the file is damaged.',
-  private_key_cipher_unsupported: 'Encrypt it anew with a current cipher: openssl pkcs8 -topk8 -v2 aes-256-cbc.',
+  private_key_cipher_unsupported:
+    'Encrypt it anew: openssl pkcs8 -topk8 -in FILE -v2 aes-256-cbc -provider legacy -provider default -out server.key',
   private_key_not_rsa: 'Use an RSA key of 2048 bits or more.',
   private_key_too_small: 'Use an RSA key of 2048 bits or more.',
   keystore_password_invalid: 'Choose a password of at least 6 printable ASCII characters.',
   keystore_alias_invalid: 'Choose an alias of lower-case letters, digits, "-" and "_", at most 64.',
 } as const;
 
-export type FormatErrorCode = keyof typeof remedies;
+export type FormatErrorCode = keyof typeof remedies | NamedFile;
 
 /** `message` is problem and remedy in one; a face that shows them apart takes the two fields. */
 export class FormatError extends Error {
@@ -39,10 +40,12 @@ export class FormatError extends Error {
   readonly problem: string;
   readonly remedy: string;
 
-  constructor(code: FormatErrorCode, problem: string) {
-    super(`${problem} ${remedies[code]}`);
+  /** @param problem Not for a file that is named: its own is in the table. */
+  constructor(...[code, problem]: [code: keyof typeof remedies, problem: string] | [code: NamedFile, problem?: never]) {
+    const [said, remedy] = problem === undefined ? namedFiles[code] : [problem, remedies[code]];
+    super(`${said} ${remedy}`);
     this.code = code;
-    this.problem = problem;
-    this.remedy = remedies[code];
+    this.problem = said;
+    this.remedy = remedy;
   }
 }

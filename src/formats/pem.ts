@@ -1,8 +1,7 @@
-// PEM, the textual encoding of RFC 7468: text to labelled bytes and back. Strict where laxness would guess at what a
-// person meant, and told apart by what went wrong, since most of these texts were pasted by hand.
+// PEM, the textual encoding of RFC 7468: labelled bytes to text, and the blocks of a text as people have it: with other
+// text around, with line breaks lost or written out as "\n", indented, in JSON. What a block says is judged elsewhere.
 // It quotes nothing of a block but its label: a body may be a private key.
 
-import { singleSequence } from './der.ts';
 import { FormatError } from './format-error.ts';
 
 type PemLabel =
@@ -13,17 +12,12 @@ type PemLabel =
   | 'RSA PRIVATE KEY'
   | 'EC PRIVATE KEY';
 
-/** `headers` are those of RFC 1421 ("Proc-Type: 4,ENCRYPTED"); only OpenSSL's traditional encrypted keys have them. */
-export type PemBlock<Label extends string = string> = {
-  readonly label: Label;
-  readonly headers: readonly string[];
-  readonly bytes: Uint8Array;
-};
+export type PemBlock = { readonly label: string; readonly body: string };
 
-const begin = /^-----BEGIN ([A-Z0-9][A-Z0-9 ]{0,63})-----$/;
-const beginAnywhere = /-----BEGIN [A-Z0-9 ]{1,64}-----/;
-const beginThenBackslash = /-----BEGIN [A-Z0-9 ]{1,64}-----\\/;
+/** RFC 1421 section 4.6.1.3: how OpenSSL's traditional encrypted keys say cipher and salt. */
+const dekInfo = /^\s*Proc-Type:\s*4\s*,\s*ENCRYPTED\s+DEK-Info:\s*([\w-]+\s*,\s*[0-9A-Fa-f]+)\s/;
 const canonicalBase64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const boundary = '-----';
 
 /** One block with lines of 64 characters and a final newline (RFC 7468 section 2). */
 export function encodePem(label: PemLabel, der: Uint8Array): string {
@@ -33,88 +27,47 @@ export function encodePem(label: PemLabel, der: Uint8Array): string {
 }
 
 /**
- * The DER of the only block in `text`, which must bear `label`.
- * @throws FormatError with a pem_, der_ or …_instead_of_… code
- */
-export function decodePem(text: string, label: PemLabel): Uint8Array {
-  const block = onlyPemBlock(text, [label]);
-  singleSequence(block.bytes);
-  return block.bytes;
-}
-
-/**
- * The only block in `text`, which must bear one of `labels`; its bytes are not looked into.
- * @throws FormatError with a pem_ or …_instead_of_… code
- */
-export function onlyPemBlock<Label extends string>(text: string, labels: readonly Label[]): PemBlock<Label> {
-  const [block, ...others] = pemBlocks(text);
-  if (block === undefined) throw new FormatError('pem_missing', 'There is no PEM block in this text.');
-  if (others.length > 0) {
-    const found = [...new Set([block, ...others].map((each) => each.label))].join(', ');
-    throw new FormatError('pem_several_blocks', `The text holds ${others.length + 1} PEM blocks (${found}), not one.`);
-  }
-  const label = labels.find((each) => each === block.label);
-  if (label === undefined) throw wrongLabel(block.label, labels);
-  return { ...block, label };
-}
-
-/**
  * Every block in `text`, in order; none is no error. Text around the blocks is passed over, as RFC 7468 section 2
  * allows: `openssl x509 -text` and PKCS#12 exports write there.
- * @throws FormatError pem_truncated, pem_newlines_lost, pem_bad_base64
+ * @throws FormatError pem_truncated
  */
 export function pemBlocks(text: string): PemBlock[] {
-  if (beginThenBackslash.test(text)) throw newlinesLost('They are written out as a backslash and a letter ("\\n").');
+  const begin = /-----BEGIN ([A-Z0-9][A-Z0-9 ]{0,63})-----/g;
   const blocks: PemBlock[] = [];
-  const lines = text.split(/\r\n|\n|\r/).map((line) => line.trim());
-  let at = 0;
-  while (at < lines.length) {
-    const line = lines[at++] ?? '';
-    const label = begin.exec(line)?.[1];
-    if (label === undefined) {
-      if (beginAnywhere.test(line)) throw newlinesLost('The BEGIN line holds other text too.');
-      continue;
+  for (let found = begin.exec(text); found !== null; found = begin.exec(text)) {
+    const [whole, label = ''] = found;
+    const from = found.index + whole.length;
+    const to = text.indexOf(boundary, from);
+    const end = `${boundary}END ${label}${boundary}`;
+    if (!text.startsWith(end, to)) {
+      throw new FormatError('pem_truncated', `The ${label} block has no END line.`);
     }
-    const end = endOfBlock(lines, at, label);
-    blocks.push(block(label, lines.slice(at, end)));
-    at = end + 1;
+    blocks.push({ label, body: text.slice(from, to) });
+    begin.lastIndex = to + end.length;
   }
   return blocks;
 }
 
-function endOfBlock(lines: readonly string[], from: number, label: string): number {
-  const boundary = `-----END ${label}-----`;
-  for (let at = from; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (line === boundary) return at;
-    if (line.endsWith(boundary)) throw newlinesLost('The END line holds other text too.');
-    if (line.startsWith('-----')) break;
-  }
-  throw new FormatError('pem_truncated', `The ${label} block has no END line.`);
-}
-
-function block(label: string, lines: readonly string[]): PemBlock {
-  const headers = lines.filter((line) => line.includes(':'));
-  const body = lines.slice(headers.length).join('').replaceAll(/\s/g, '');
-  const bytes = Buffer.from(body, 'base64');
+/**
+ * The bytes of a block; `dekInfo` only where they are encrypted as RFC 1421 says.
+ * @throws FormatError pem_bad_base64
+ */
+export function decodedBlock({ label, body }: PemBlock): { bytes: Uint8Array; dekInfo: string | null } {
+  const encryption = dekInfo.exec(body);
+  const lines = body.slice(encryption?.[0].length ?? 0).split(/[\r\n]/);
+  const base64 = lines
+    .filter((line) => !line.includes(':'))
+    .join('')
+    .replaceAll(/\s/g, '');
+  const bytes = Buffer.from(base64, 'base64');
   // The comparison refuses what Buffer forgives: lost characters, wrong padding, stray bits in the last group.
-  if (!canonicalBase64.test(body) || bytes.toString('base64') !== body) {
+  if (!canonicalBase64.test(base64) || bytes.toString('base64') !== base64) {
     throw new FormatError('pem_bad_base64', `The ${label} block is not valid base64.`);
   }
-  return { label, headers, bytes };
+  return { bytes, dekInfo: encryption?.[1]?.replaceAll(/\s/g, '') ?? null };
 }
 
-function newlinesLost(how: string): FormatError {
-  return new FormatError('pem_newlines_lost', `The PEM block lost its line breaks. ${how}`);
-}
-
-function wrongLabel(label: string, expected: readonly string[]): FormatError {
-  const isPrivateKey = (each: string) => each.endsWith('PRIVATE KEY');
-  if (isPrivateKey(label) && expected.includes('CERTIFICATE')) {
-    return new FormatError('private_key_instead_of_certificate', 'This is a private key, not a certificate.');
-  }
-  if (label === 'CERTIFICATE' && expected.some(isPrivateKey)) {
-    return new FormatError('certificate_instead_of_private_key', 'This is a certificate, not a private key.');
-  }
-  return new FormatError('pem_wrong_label', `This is a ${label} block; expected is ${expected.join(' or ')}.`);
+/** Without its headers such a key cannot be decrypted. */
+export function traditionalPem(label: PemLabel, dek: string, bytes: Uint8Array): string {
+  return encodePem(label, bytes).replace('\n', `\nProc-Type: 4,ENCRYPTED\nDEK-Info: ${dek}\n\n`);
 }

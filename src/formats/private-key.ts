@@ -2,35 +2,44 @@
 // encrypted form. Only keys that can sign RS256 come out. No error quotes the key, the passphrase or OpenSSL.
 
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { children, singleSequence, tags } from './der.ts';
+import { type KeyBlock, notRsa, readCredentialFile } from './credential-file.ts';
 import { FormatError } from './format-error.ts';
-import { encodePem, onlyPemBlock, type PemBlock, pemBlocks } from './pem.ts';
-
-/** What a file with this label holds; `createPrivateKey` wants to be told. */
-const containers = {
-  'PRIVATE KEY': 'pkcs8',
-  'ENCRYPTED PRIVATE KEY': 'pkcs8',
-  'RSA PRIVATE KEY': 'pkcs1',
-  'EC PRIVATE KEY': 'sec1',
-} as const;
-
-type KeyLabel = keyof typeof containers;
-type KeyBlock = PemBlock<KeyLabel>;
-
-const keyLabels = Object.keys(containers) as KeyLabel[];
+import { traditionalPem } from './pem.ts';
 
 /** RFC 7518 section 3.3; smaller keys are refused wherever RS256 is verified today. */
 const minModulusBits = 2048;
 
 /**
- * The RSA key in a file. A passphrase for a key that is not encrypted is passed over.
- * @throws FormatError with a pem_, der_, private_key_ or certificate_instead_of_private_key code
+ * The RSA key in a file: of several the one that the certificate is over. A passphrase for a key that is not encrypted is
+ * passed over.
+ * @throws FormatError
  */
-export function privateKeyFromFile(file: Uint8Array, passphrase?: string): KeyObject {
-  const block = file[0] === tags.sequence ? derKeyBlock(file) : pemKeyBlock(new TextDecoder().decode(file));
-  const key = open(block, passphrase);
-  refuseOtherThanRs256(key);
-  return fromConsistentNumbers(key);
+export function privateKeyFromFile(file: Uint8Array, passphrase?: string, certificateDer?: Uint8Array): KeyObject {
+  const { keys, others } = readCredentialFile(file);
+  if (keys.length === 0) {
+    const isCertificate = 'This is a certificate, not a private key.';
+    throw others[0] ?? new FormatError('certificate_instead_of_private_key', isCertificate);
+  }
+  const read = keys.map((block) => {
+    const key = open(block, passphrase);
+    refuseOtherThanRs256(key);
+    return fromConsistentNumbers(key);
+  });
+  const isMeant = (key: KeyObject) => certificateDer !== undefined && isCertificateOfKey(certificateDer, key);
+  const [first] = read;
+  const meant = read.find(isMeant) ?? first;
+  if (meant === undefined) throw unreadable();
+  return meant;
+}
+
+/** Whether a passphrase is needed; false also for what is no key. */
+export function isKeyEncrypted(file: Uint8Array): boolean {
+  try {
+    return readCredentialFile(file).keys.some(isEncrypted);
+  } catch (error) {
+    if (error instanceof FormatError) return false;
+    throw error;
+  }
 }
 
 /** Whether the certificate is over the public half of this key. `certificateDer` has been parsed before. */
@@ -38,51 +47,23 @@ export function isCertificateOfKey(certificateDer: Uint8Array, privateKey: KeyOb
   return new X509Certificate(certificateDer).checkPrivateKey(privateKey);
 }
 
-function pemKeyBlock(text: string): KeyBlock {
-  const labels = pemBlocks(text).map((block) => block.label);
-  // `openssl ecparam -genkey` writes the curve before the key; what matters is that it is an EC key.
-  if (labels.includes('EC PARAMETERS')) throw notRsa('an EC key');
-  if (labels.length === 1 && labels[0] === 'DSA PRIVATE KEY') throw notRsa('a DSA key');
-  return onlyPemBlock(text, keyLabels);
-}
-
-/** Tells the containers apart by their first members: RFC 5208 sections 5 and 6, RFC 8017 A.1.2, RFC 5915 section 3. */
-function derKeyBlock(file: Uint8Array): KeyBlock {
-  const members = children(singleSequence(file)).map((member) => member.tag);
-  const startsWith = (...expected: readonly number[]) => expected.every((tag, at) => members[at] === tag);
-  const named = (label: KeyLabel): KeyBlock => ({ label, headers: [], bytes: file });
-  if (startsWith(tags.integer, tags.sequence)) return named('PRIVATE KEY');
-  if (startsWith(tags.integer, tags.integer)) return named('RSA PRIVATE KEY');
-  if (startsWith(tags.integer, tags.octetString)) return named('EC PRIVATE KEY');
-  if (startsWith(tags.sequence, tags.octetString)) return named('ENCRYPTED PRIVATE KEY');
-  if (startsWith(tags.sequence, tags.sequence, tags.bitString)) {
-    throw new FormatError('certificate_instead_of_private_key', 'This is a certificate, not a private key.');
-  }
-  throw unreadable();
-}
+const isEncrypted = ({ container, dekInfo }: KeyBlock) => container === 'encryptedPkcs8' || dekInfo !== null;
 
 function open(block: KeyBlock, passphrase: string | undefined): KeyObject {
-  const isTraditional = block.headers.some((header) => header.includes('ENCRYPTED'));
-  const isEncrypted = isTraditional || block.label === 'ENCRYPTED PRIVATE KEY';
-  if (!isTraditional) singleSequence(block.bytes);
-  if (isEncrypted && passphrase === undefined) {
+  const { container, bytes, dekInfo } = block;
+  if (isEncrypted(block) && passphrase === undefined) {
     throw new FormatError('private_key_encrypted', 'This private key is encrypted.');
   }
   try {
     return createPrivateKey({
-      ...(isTraditional
-        ? { key: traditionalPem(block) }
-        : { key: Buffer.from(block.bytes), format: 'der', type: containers[block.label] }),
-      ...(isEncrypted && passphrase !== undefined ? { passphrase } : {}),
+      ...(dekInfo === null
+        ? { key: Buffer.from(bytes), format: 'der', type: container === 'encryptedPkcs8' ? 'pkcs8' : container }
+        : { key: traditionalPem('RSA PRIVATE KEY', dekInfo, bytes) }),
+      ...(isEncrypted(block) && passphrase !== undefined ? { passphrase } : {}),
     });
   } catch (error) {
-    throw isEncrypted ? notDecrypted(error) : unreadable();
+    throw isEncrypted(block) ? notDecrypted(error) : unreadable();
   }
-}
-
-/** Without its headers (RFC 1421) such a key cannot be decrypted. */
-function traditionalPem({ label, headers, bytes }: KeyBlock): string {
-  return encodePem(label, bytes).replace('\n', `\n${headers.join('\n')}\n\n`);
 }
 
 function notDecrypted(error: unknown): FormatError {
@@ -124,11 +105,6 @@ function fromConsistentNumbers(key: KeyObject): KeyObject {
     (q * number(jwk.qi)) % p === 1n;
   if (!isConsistent) throw unreadable();
   return createPrivateKey({ key: jwk, format: 'jwk' });
-}
-
-function notRsa(what: string): FormatError {
-  const why = 'RS256 is the only algorithm of the JWT bearer flow, and it takes RSA keys alone.';
-  return new FormatError('private_key_not_rsa', `This is ${what}. ${why}`);
 }
 
 function unreadable(): FormatError {

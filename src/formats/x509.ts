@@ -5,10 +5,10 @@ import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
 import { children, type DerValue, dottedObjectIdentifier, singleSequence } from './der.ts';
 import { fingerprintText } from './fingerprint.ts';
 import { FormatError } from './format-error.ts';
-import { decodePem } from './pem.ts';
 
 type CertificatePublicKey =
-  | { readonly algorithm: 'rsa'; readonly bits: number }
+  /** rsa-pss: the key says of itself that it signs RSASSA-PSS alone, and never RS256. */
+  | { readonly algorithm: 'rsa' | 'rsa-pss'; readonly bits: number }
   /** `curve` by OpenSSL's name, such as prime256v1. */
   | { readonly algorithm: 'ec'; readonly curve: string }
   /** Anything else: the dotted OID of its algorithm. */
@@ -22,7 +22,7 @@ export type ParsedCertificate = {
   readonly serialNumber: string;
   readonly notBefore: Date;
   readonly notAfter: Date;
-  /** `sha256WithRSAEncryption` and its kin; an unusual algorithm by its dotted OID. */
+  /** `sha256WithRSAEncryption` and its kin, `rsassaPss-SHA256` with its hash; an unusual algorithm by its dotted OID. */
   readonly signatureAlgorithm: string;
   readonly publicKey: CertificatePublicKey;
   /** DER of the SubjectPublicKeyInfo, as it stands in the certificate. */
@@ -30,13 +30,33 @@ export type ParsedCertificate = {
   readonly fingerprint: string;
 };
 
-const rsaEncryption = '1.2.840.113549.1.1.1';
-const ecPublicKey = '1.2.840.10045.2.1';
+const keyAlgorithms: Readonly<Record<string, 'rsa' | 'rsa-pss' | 'ec'>> = {
+  '1.2.840.113549.1.1.1': 'rsa',
+  // X.500's own, in certificates of the nineties.
+  '2.5.8.1.1': 'rsa',
+  '1.2.840.113549.1.1.10': 'rsa-pss',
+  '1.2.840.10045.2.1': 'ec',
+};
 
 const signatureAlgorithms: Readonly<Record<string, string>> = {
+  '1.2.840.113549.1.1.2': 'md2WithRSAEncryption',
+  '1.2.840.113549.1.1.3': 'md4WithRSAEncryption',
   '1.2.840.113549.1.1.4': 'md5WithRSAEncryption',
   '1.2.840.113549.1.1.5': 'sha1WithRSAEncryption',
-  '1.2.840.113549.1.1.10': 'rsassaPss',
+  // The same algorithms under the numbers of the OIW, before PKCS#1 had its own.
+  '1.3.14.3.2.2': 'md4WithRSA',
+  '1.3.14.3.2.3': 'md5WithRSA',
+  '1.3.14.3.2.4': 'md4WithRSAEncryption',
+  '1.3.14.3.2.15': 'shaWithRSA',
+  '1.3.14.3.2.29': 'sha1WithRSA',
+  '1.3.14.3.2.24': 'md2WithRSA',
+  '1.3.14.3.2.25': 'md5WithRSA',
+  '1.3.14.3.2.13': 'dsaWithSHA',
+  '1.3.14.3.2.27': 'dsaWithSHA1',
+  '1.2.840.10040.4.3': 'dsa-with-SHA1',
+  '2.16.840.1.101.3.4.3.1': 'dsa-with-SHA224',
+  '2.16.840.1.101.3.4.3.2': 'dsa-with-SHA256',
+  '1.2.840.113549.1.1.14': 'sha224WithRSAEncryption',
   '1.2.840.113549.1.1.11': 'sha256WithRSAEncryption',
   '1.2.840.113549.1.1.12': 'sha384WithRSAEncryption',
   '1.2.840.113549.1.1.13': 'sha512WithRSAEncryption',
@@ -45,6 +65,15 @@ const signatureAlgorithms: Readonly<Record<string, string>> = {
   '1.2.840.10045.4.3.3': 'ecdsa-with-SHA384',
   '1.2.840.10045.4.3.4': 'ecdsa-with-SHA512',
   '1.3.101.112': 'ED25519',
+};
+
+const rsassaPss = '1.2.840.113549.1.1.10';
+const hashes: Readonly<Record<string, string>> = {
+  '1.3.14.3.2.26': 'SHA1',
+  '2.16.840.1.101.3.4.2.4': 'SHA224',
+  '2.16.840.1.101.3.4.2.1': 'SHA256',
+  '2.16.840.1.101.3.4.2.2': 'SHA384',
+  '2.16.840.1.101.3.4.2.3': 'SHA512',
 };
 
 /** SHA-256 of the DER, upper-case hex pairs joined by colons, as `openssl x509 -fingerprint -sha256` prints it. */
@@ -57,15 +86,6 @@ export function publicKeyHash(spki: Uint8Array): Uint8Array {
   return createHash('sha256').update(spki).digest();
 }
 
-/**
- * The DER of the one certificate in a file, PEM or DER.
- * @throws FormatError with a pem_, der_ or private_key_instead_of_certificate code
- */
-export function certificateFromFile(file: Uint8Array): Uint8Array {
-  const isDer = file[0] === 0x30;
-  return isDer ? singleSequence(file).encoded : decodePem(new TextDecoder().decode(file), 'CERTIFICATE');
-}
-
 /** @throws FormatError der_malformed, der_truncated, der_trailing_bytes, certificate_unreadable */
 export function parseCertificate(der: Uint8Array): ParsedCertificate {
   const outline = singleSequence(der);
@@ -73,14 +93,13 @@ export function parseCertificate(der: Uint8Array): ParsedCertificate {
     const certificate = new X509Certificate(der);
     const [toBeSigned, algorithm] = children(outline);
     const spki = subjectPublicKeyInfo(toBeSigned);
-    const signatureAlgorithm = algorithmOf(algorithm);
     return {
       subject: onOneLine(certificate.subject),
       issuer: onOneLine(certificate.issuer),
       serialNumber: certificate.serialNumber,
-      notBefore: instant(certificate.validFromDate),
-      notAfter: instant(certificate.validToDate),
-      signatureAlgorithm: signatureAlgorithms[signatureAlgorithm] ?? signatureAlgorithm,
+      notBefore: instant(certificate.validFrom, certificate.validFromDate),
+      notAfter: instant(certificate.validTo, certificate.validToDate),
+      signatureAlgorithm: signatureOf(algorithm),
       publicKey: publicKeyOf(spki),
       publicKeySpki: spki.encoded,
       fingerprint: fingerprint(der),
@@ -100,14 +119,21 @@ function subjectPublicKeyInfo(toBeSigned: DerValue | undefined): DerValue {
 
 function publicKeyOf(spki: DerValue): CertificatePublicKey {
   const objectIdentifier = algorithmOf(children(spki)[0]);
-  if (objectIdentifier !== rsaEncryption && objectIdentifier !== ecPublicKey) {
-    return { algorithm: 'other', objectIdentifier };
-  }
+  const algorithm = keyAlgorithms[objectIdentifier];
+  if (algorithm === undefined) return { algorithm: 'other', objectIdentifier };
   const key = createPublicKey({ key: Buffer.from(spki.encoded), format: 'der', type: 'spki' });
   const { modulusLength = 0, namedCurve = 'unnamed' } = key.asymmetricKeyDetails ?? {};
-  return objectIdentifier === rsaEncryption
-    ? { algorithm: 'rsa', bits: modulusLength }
-    : { algorithm: 'ec', curve: namedCurve };
+  return algorithm === 'ec' ? { algorithm, curve: namedCurve } : { algorithm, bits: modulusLength };
+}
+
+/** RFC 4055 section 3.1: the hash of RSASSA-PSS stands in the parameters under tag 0, and is SHA-1 where nothing stands. */
+function signatureOf(algorithm: DerValue | undefined): string {
+  const objectIdentifier = algorithmOf(algorithm);
+  if (objectIdentifier !== rsassaPss) return signatureAlgorithms[objectIdentifier] ?? objectIdentifier;
+  const parameters = algorithm && children(algorithm)[1];
+  const hash = (parameters ? children(parameters) : []).find(({ tag }) => tag === 0xa0);
+  const hashIdentifier = algorithmOf(hash && children(hash)[0]);
+  return `rsassaPss-${hash === undefined ? 'SHA1' : (hashes[hashIdentifier] ?? hashIdentifier)}`;
 }
 
 function algorithmOf(algorithmIdentifier: DerValue | undefined): string {
@@ -119,8 +145,9 @@ function onOneLine(distinguishedName: string | undefined): string {
   return (distinguishedName ?? '').replaceAll('\n', ', ');
 }
 
-function instant(date: Date): Date {
-  if (Number.isNaN(date.getTime())) throw unreadable();
+/** Node says "Bad time value" of some malformed dates whose Date is one all the same, of the year 4273. */
+function instant(text: string, date: Date): Date {
+  if (Number.isNaN(Date.parse(text)) || Number.isNaN(date.getTime())) throw unreadable();
   return date;
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { sequence, unsignedInteger } from '../../src/formats/der.ts';
 import { FormatError } from '../../src/formats/format-error.ts';
 import { encodePem } from '../../src/formats/pem.ts';
 import { isCertificateOfKey, privateKeyFromFile } from '../../src/formats/private-key.ts';
@@ -25,6 +26,12 @@ function encrypted(args: readonly string[]): string {
 /** KeyObject.equals compares the public halves only; and no failure prints a key. */
 function assertSameKey(actual: KeyObject, expected: KeyObject): void {
   assert.ok(pem(actual) === pem(expected), 'another key came back');
+}
+
+/** A traditional key, of numbers that need not be a sound one. */
+function dsaKey(): string {
+  const numbers = sequence(...Array.from({ length: 6 }, () => unsignedInteger(3)));
+  return encodePem('RSA PRIVATE KEY', numbers).replaceAll('RSA', 'DSA');
 }
 
 const legacy = ['-provider', 'legacy', '-provider', 'default'];
@@ -88,7 +95,7 @@ test('refuses EC and other keys and says that RS256 takes RSA alone', () => {
   const others = [
     pem(generateKeyPairSync('ed25519').privateKey),
     pem(generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey),
-    '-----BEGIN DSA PRIVATE KEY-----\nMAA=\n-----END DSA PRIVATE KEY-----\n',
+    dsaKey(),
   ];
   for (const file of others) refused('private_key_not_rsa', () => privateKeyFromFile(Buffer.from(file)));
 });
@@ -108,12 +115,9 @@ test('refuses RSA below 2048 bits and takes 2048 to 4096', () => {
 test('names what else was given instead of a key', () => {
   refused('certificate_instead_of_private_key', () => privateKeyFromFile(bytes(leaf.pem)));
   refused('certificate_instead_of_private_key', () => privateKeyFromFile(leaf.der));
-  refused('pem_several_blocks', () => privateKeyFromFile(bytes(pkcs8 + leaf.pem)));
-  refused('pem_wrong_label', () => privateKeyFromFile(bytes(pkcs8.replaceAll('PRIVATE KEY', 'OPENSSH PRIVATE KEY'))));
-  refused('pem_newlines_lost', () => privateKeyFromFile(bytes(pkcs8.replaceAll('\n', '\\n'))));
   refused('pem_truncated', () => privateKeyFromFile(bytes(pkcs8.slice(0, 800))));
   refused('pem_missing', () => privateKeyFromFile(bytes('3MVG9.consumer.key')));
-  refused('private_key_unreadable', () => privateKeyFromFile(leaf.spki));
+  refused('public_key', () => privateKeyFromFile(leaf.spki));
 });
 
 test('refuses trailing bytes and truncated DER', () => {

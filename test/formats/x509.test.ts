@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { children, sequence, singleSequence } from '../../src/formats/der.ts';
-import { decodePem, encodePem } from '../../src/formats/pem.ts';
+import { certificateFromFile } from '../../src/formats/credential-file.ts';
+import { bitString, children, derNull, objectIdentifier, sequence, singleSequence } from '../../src/formats/der.ts';
+import { encodePem } from '../../src/formats/pem.ts';
 import { certificateFromSignature } from '../../src/formats/self-signed-certificate.ts';
-import { certificateFromFile, fingerprint, parseCertificate, publicKeyHash } from '../../src/formats/x509.ts';
+import { fingerprint, parseCertificate, publicKeyHash } from '../../src/formats/x509.ts';
 import { openssl, opensslOutput, withFiles } from './openssl.ts';
 import { neverCrashes, refused } from './rejection.ts';
 import { rsaLeaf } from './rsa-leaf.ts';
@@ -15,9 +16,8 @@ const leaf = rsaLeaf();
 /** A certificate made by openssl over a key made now. */
 function madeByOpenssl(key: KeyObject, args: readonly string[]): Uint8Array {
   return withFiles({ key: key.export({ type: 'pkcs8', format: 'pem' }) }, (path) =>
-    decodePem(
-      opensslOutput(['req', '-x509', '-key', path('key'), '-subj', '/O=Acme/CN=made by openssl', ...args]),
-      'CERTIFICATE',
+    certificateFromFile(
+      Buffer.from(opensslOutput(['req', '-x509', '-key', path('key'), '-subj', '/O=Acme/CN=made by openssl', ...args])),
     ),
   );
 }
@@ -97,18 +97,81 @@ test('names the kind of keys other than RSA', () => {
   assert.equal(edwards.signatureAlgorithm, 'ED25519');
 });
 
+/** The certificate under another signature algorithm; nobody checks the signature here. */
+function signedAs(algorithm: Uint8Array): Uint8Array {
+  const [toBeSigned] = children(singleSequence(leaf.der));
+  return sequence(toBeSigned?.encoded ?? assert.fail(), algorithm, bitString(Uint8Array.of(1)));
+}
+
+test('(e) names old signature algorithms, also under the numbers that came before those of PKCS#1', () => {
+  const names = {
+    '1.3.14.3.2.29': 'sha1WithRSA',
+    '1.2.840.113549.1.1.2': 'md2WithRSAEncryption',
+    '1.2.840.113549.1.1.3': 'md4WithRSAEncryption',
+    '1.3.14.3.2.3': 'md5WithRSA',
+    '1.2.840.10040.4.3': 'dsa-with-SHA1',
+    '1.3.14.3.2.27': 'dsaWithSHA1',
+    '2.16.840.1.101.3.4.3.2': 'dsa-with-SHA256',
+  };
+  for (const [oid, name] of Object.entries(names)) {
+    const der = signedAs(sequence(objectIdentifier(oid), derNull));
+    assert.equal(parseCertificate(der).signatureAlgorithm, name);
+  }
+});
+
+test('(e) names the hash of RSASSA-PSS, which is SHA-1 where none is named, and the size of its key', () => {
+  const pss = generateKeyPairSync('rsa-pss', { modulusLength: 1024 }).privateKey;
+  for (const hash of ['SHA1', 'SHA256', 'SHA512']) {
+    const { signatureAlgorithm, publicKey } = parseCertificate(
+      madeByOpenssl(pss, [`-${hash}`, '-sigopt', 'rsa_padding_mode:pss', '-sigopt', 'rsa_pss_saltlen:20']),
+    );
+    assert.deepEqual([signatureAlgorithm, publicKey], [`rsassaPss-${hash}`, { algorithm: 'rsa-pss', bits: 1024 }]);
+  }
+  const withoutParameters = signedAs(sequence(objectIdentifier('1.2.840.113549.1.1.10')));
+  assert.equal(parseCertificate(withoutParameters).signatureAlgorithm, 'rsassaPss-SHA1');
+});
+
+test('(f) refuses a malformed date, and reads no other date than Node prints, in 24,000 changed certificates', () => {
+  const validity = Buffer.from(leaf.der).indexOf(Buffer.from('261121102030Z')) - 4;
+  const octets = fc.oneof(fc.nat(255), fc.constantFrom(...Buffer.from('0123456789Z+-. ')));
+  const changes = fc.array(fc.tuple(fc.nat(31), octets), { minLength: 1, maxLength: 4 });
+  let [refusedAsBad, read] = [0, 0];
+  fc.assert(
+    fc.property(changes, (changed) => {
+      const der = Buffer.from(leaf.der);
+      for (const [at, octet] of changed) der[validity + at] = octet;
+      neverCrashes(() => {
+        const node = nodeCertificate(der);
+        const isBad = node?.validFrom === 'Bad time value' || node?.validTo === 'Bad time value';
+        if (isBad) {
+          refusedAsBad += 1;
+          refused('certificate_unreadable', () => parseCertificate(der));
+          return;
+        }
+        const { notBefore, notAfter } = parseCertificate(der);
+        read += 1;
+        assert.deepEqual([notBefore, notAfter], [new Date(node?.validFrom ?? ''), new Date(node?.validTo ?? '')]);
+      });
+    }),
+    { numRuns: 24_000 },
+  );
+  assert.ok(refusedAsBad > 5_000 && read > 1_000, `${refusedAsBad} refused, ${read} read`);
+});
+
+/** Null: Node does not take it either. */
+function nodeCertificate(der: Uint8Array): X509Certificate | null {
+  try {
+    return new X509Certificate(der);
+  } catch {
+    return null;
+  }
+}
+
 test('reads certificates of 5 KB and more', () => {
   const names = Array.from({ length: 250 }, (_, at) => `DNS:host-${at}.example.com`).join(',');
   const der = madeByOpenssl(rsaKey(2048), ['-days', '30', '-addext', `subjectAltName=${names}`]);
   assert.ok(der.length > 5000);
   assert.equal(parseCertificate(der).subject, 'O=Acme, CN=made by openssl');
-});
-
-test('takes a file as PEM or DER', () => {
-  assert.deepEqual(new Uint8Array(certificateFromFile(leaf.der)), new Uint8Array(leaf.der));
-  assert.deepEqual(new Uint8Array(certificateFromFile(Buffer.from(leaf.pem))), new Uint8Array(leaf.der));
-  refused('der_trailing_bytes', () => certificateFromFile(Buffer.concat([leaf.der, Buffer.of(10)])));
-  refused('pem_missing', () => certificateFromFile(new Uint8Array()));
 });
 
 test('refuses trailing bytes, every truncation, PEM text and other DER', () => {

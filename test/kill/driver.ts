@@ -17,7 +17,8 @@ import { firstBreak, firstPreviousHash } from '../../src/domain/audit/audit-entr
 import { type KeyPair, pairIn, signerKeyOf } from '../../src/domain/key-pair/key-pair.ts';
 import type { Files } from '../../src/domain/ports.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
-import { certificateFromFile, parseCertificate } from '../../src/formats/x509.ts';
+import { certificateFromFile } from '../../src/formats/credential-file.ts';
+import { parseCertificate } from '../../src/formats/x509.ts';
 import { addConnection } from '../../src/operations/connection/add.ts';
 import { findConnection, type Whole } from '../../src/operations/connection/steps/find-connection.ts';
 import type { Context } from '../../src/operations/context.ts';

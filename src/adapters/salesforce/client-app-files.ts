@@ -2,7 +2,10 @@
 
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
 import type { AppKind } from '../../domain/client-app/client-app.ts';
-import { fieldsOf, textField } from './json-fields.ts';
+import { certificateFromFile, certificatesFromFile } from '../../formats/credential-file.ts';
+import { FormatError } from '../../formats/format-error.ts';
+import { encodePem } from '../../formats/pem.ts';
+import { type Fields, fieldsOf, textField } from './json-fields.ts';
 import { xmlRoot } from './xml.ts';
 
 /** An app's file has a few KB, its certificate at most 4; what claims more is not unpacked. */
@@ -85,9 +88,8 @@ function readConnectedApp({ fullName, xml }: AppFile): AppContent | string {
   const app = xmlRoot(xml, connectedApp.name);
   if (app === null) return 'its file is not the XML of a Connected App';
   const oauth = fieldsOf(app.oauthConfig);
-  const certificate = textField(oauth, 'certificate');
-  const certificateDer = certificate === null ? null : derOf(certificate);
-  if (certificate !== null && certificateDer === null) return 'its certificate is not base64 of a DER certificate';
+  const certificateDer = certificateIn(oauth);
+  if (typeof certificateDer === 'string') return certificateDer;
   const isAdminApproved = textField(oauth, 'isAdminApproved');
   return {
     kind: 'connected-app',
@@ -101,10 +103,8 @@ function readConnectedApp({ fullName, xml }: AppFile): AppContent | string {
 function readExternalClientApp({ fullName, xml }: AppFile): AppContent | string | null {
   const oauth = xmlRoot(xml, externalClientApp.name);
   if (oauth === null) return 'its file is not the XML of the settings of an External Client App';
-  const certificate = textField(oauth, 'certificate');
-  if (certificate === null) return null;
-  const certificateDer = derOf(certificate);
-  if (certificateDer === null) return 'its certificate is not base64 of a DER certificate';
+  const certificateDer = certificateIn(oauth);
+  if (certificateDer === null || typeof certificateDer === 'string') return certificateDer;
   return {
     kind: 'external-client-app',
     // Its own label names the settings, not the app.
@@ -115,11 +115,19 @@ function readExternalClientApp({ fullName, xml }: AppFile): AppContent | string 
   };
 }
 
-/** Salesforce writes one line without BEGIN and END; what an admin pasted may have both. */
-function derOf(text: string): Uint8Array | null {
-  const base64 = text.replace(/-----[A-Z ]+-----/g, '').replace(/\s+/g, '');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null;
-  const der = Buffer.from(base64, 'base64');
-  // X.690: a certificate is a SEQUENCE, and longer than 127 bytes.
-  return der[0] === 0x30 && der.length > 127 ? new Uint8Array(der) : null;
+/**
+ * DER of the certificate in the element, null where there is none. Salesforce writes base64 of the DER, of a file with text
+ * before its BEGIN base64 of the whole; what an admin pasted may be anything. A text says what is wrong with it.
+ */
+function certificateIn(oauth: Fields): Uint8Array | null | string {
+  const elements = [oauth.certificate].flat();
+  const texts = elements.filter((text): text is string => typeof text === 'string' && text.trim() !== '');
+  if (texts.length === 0) return null;
+  try {
+    const all = texts.flatMap((text) => certificatesFromFile(Buffer.from(text)).all);
+    return certificateFromFile(Buffer.from(all.map((der) => encodePem('CERTIFICATE', der)).join('')));
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return `its certificate cannot be read: ${error.problem}`;
+  }
 }

@@ -4,7 +4,14 @@ import { XMLParser } from 'fast-xml-parser';
 import { type Fields, fieldsOf } from './json-fields.ts';
 
 /** Values stay text: a developer name of digits must not become a number. */
-const parser = new XMLParser({ ignoreAttributes: true, removeNSPrefix: true, parseTagValue: false, maxNestedTags: 50 });
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  removeNSPrefix: true,
+  parseTagValue: false,
+  maxNestedTags: 50,
+  // Without this `&#13;` stays as it is: Salesforce writes the line ends of an uploaded file so.
+  htmlEntities: true,
+});
 
 /** The root element's children by name; null when it is no XML of that root. A document type could define entities: refused. */
 export function xmlRoot(text: string, rootName: string): Fields | null {

@@ -5,6 +5,7 @@ import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import { unreplacedLeaks } from '../../domain/key-pair/life.ts';
 import { Secret } from '../../domain/secret.ts';
 import { type KeyAlgorithm, keyAlgorithms } from '../../domain/vault/key-algorithm.ts';
+import { isKeyEncrypted } from '../../formats/private-key.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { discardCertificate } from '../../operations/key-pair/discard.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
@@ -19,7 +20,8 @@ import { done, note, type Outcome } from '../outcome.ts';
 import { argument, textOption, wholeNumber } from '../read-options.ts';
 import { day, daysLeft, keyPairTable } from '../status/describe.ts';
 
-const largestKeyFileBytes = 64 * 1024;
+/** Key, certificate and its chain in one file, as base64 of UTF-16. */
+const largestKeyFileBytes = 256 * 1024;
 
 export async function download(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
@@ -151,8 +153,7 @@ async function passphraseFor(
     const bytes = await app.files.read(resolve(app.workingFolder, file), largestKeyFileBytes);
     return new Secret(new TextDecoder().decode(bytes).replace(/\r?\n$/, ''));
   }
-  const isEncrypted = new TextDecoder().decode(keyFile.reveal()).includes('ENCRYPTED');
-  if (!isEncrypted || !app.terminal.isInteractive) return null;
+  if (!isKeyEncrypted(keyFile.reveal()) || !app.terminal.isInteractive) return null;
   const { askPassword } = await import('../prompts.ts');
   return new Secret(await askPassword('The passphrase of the key file'));
 }

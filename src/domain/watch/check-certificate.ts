@@ -74,6 +74,6 @@ function signatureIsWeak(
   { signatureAlgorithm, fingerprint }: SeenCertificate,
   { about, holder }: Place,
 ): JudgedFinding | null {
-  if (!/sha-?1(?!\d)|md[245]/i.test(signatureAlgorithm)) return null;
+  if (!/sha-?1?(?![\d-])|md[245]|^dsa/i.test(signatureAlgorithm)) return null;
   return { kind: 'signatureWeak', about, fingerprint, severity: 'reminder', holder, signatureAlgorithm };
 }

@@ -104,7 +104,7 @@ function seenCertificate(der: Uint8Array): SeenCertificate | 'unreadable' {
       notBefore: notBefore.getTime(),
       notAfter: notAfter.getTime(),
       signatureAlgorithm,
-      rsaBits: publicKey.algorithm === 'rsa' ? publicKey.bits : null,
+      rsaBits: 'bits' in publicKey ? publicKey.bits : null,
     };
   } catch (error) {
     if (error instanceof FormatError) return 'unreadable';

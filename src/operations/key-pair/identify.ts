@@ -2,7 +2,8 @@
 
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { type Instant, iso } from '../../domain/ports.ts';
-import { certificateFromFile, parseCertificate, publicKeyHash } from '../../formats/x509.ts';
+import { certificateFromFile } from '../../formats/credential-file.ts';
+import { parseCertificate, publicKeyHash } from '../../formats/x509.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
 import { keyPairView } from './steps/key-pair-view.ts';

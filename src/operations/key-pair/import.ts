@@ -8,10 +8,11 @@ import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
 import { newId } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
+import { certificatesFromFile } from '../../formats/credential-file.ts';
 import { FormatError } from '../../formats/format-error.ts';
 import { encodePem } from '../../formats/pem.ts';
 import { isCertificateOfKey, privateKeyFromFile } from '../../formats/private-key.ts';
-import { certificateFromFile, type ParsedCertificate, parseCertificate, publicKeyHash } from '../../formats/x509.ts';
+import { type ParsedCertificate, parseCertificate, publicKeyHash } from '../../formats/x509.ts';
 import type { Act } from '../act.ts';
 import { findConnection, lockConnection } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
@@ -20,10 +21,10 @@ import { keyPairView } from './steps/key-pair-view.ts';
 
 export interface ImportRequest {
   name: string;
-  /** The private key file: PEM or DER, encrypted or not. */
+  /** The file with the private key, encrypted or not. */
   keyFile: Secret<Uint8Array>;
   passphrase: Secret<string> | null;
-  /** The certificate file: PEM or DER. */
+  /** The file with the certificate, also among those of its chain. */
   certificateFile: Uint8Array;
 }
 
@@ -74,12 +75,17 @@ async function adopt(context: Context, request: ImportRequest): Promise<KeyPair>
 }
 
 function readPair({ keyFile, passphrase, certificateFile }: ImportRequest) {
-  const certificateDer = asInput('cert', () => certificateFromFile(certificateFile));
+  const keyOf = (certificateDer?: Uint8Array) =>
+    asInput('key', () => privateKeyFromFile(keyFile.reveal(), passphrase?.reveal(), certificateDer));
+  const { all, leaf } = asInput('cert', () => certificatesFromFile(certificateFile));
+  const ofKey = all.length === 1 ? undefined : all.find((der) => isCertificateOfKey(der, keyOf(der)));
+  const certificateDer = ofKey ?? leaf;
+  if (certificateDer === null) throw new LatchkeyError('keysDoNotMatch');
   const certificate = asInput('cert', () => parseCertificate(certificateDer));
   const bytes = encodePem('CERTIFICATE', certificateDer).length;
   if (bytes > largestCertificateBytes) throw new LatchkeyError('certificateTooLarge', { bytes });
   const algorithm = acceptedAlgorithm(certificate);
-  const key = asInput('key', () => privateKeyFromFile(keyFile.reveal(), passphrase?.reveal()));
+  const key = keyOf(certificateDer);
   if (!isCertificateOfKey(certificateDer, key)) throw new LatchkeyError('keysDoNotMatch');
   const pkcs8 = new Secret<Uint8Array>(key.export({ type: 'pkcs8', format: 'der' }));
   return { certificateDer, certificate, pkcs8, algorithm };
@@ -88,7 +94,8 @@ function readPair({ keyFile, passphrase, certificateFile }: ImportRequest) {
 /** Errors: keyRefused: Salesforce accepts RS256 alone, and 1024 bits are rejected everywhere. */
 function acceptedAlgorithm({ publicKey }: ParsedCertificate): KeyAlgorithm {
   if (publicKey.algorithm !== 'rsa') {
-    throw new LatchkeyError('keyRefused', { problem: 'The certificate is not over an RSA key' });
+    const kind = publicKey.algorithm === 'rsa-pss' ? 'over a key for RSA-PSS alone' : 'not over an RSA key';
+    throw new LatchkeyError('keyRefused', { problem: `The certificate is ${kind}` });
   }
   if (publicKey.bits >= 4096) return 'rsa-4096';
   if (publicKey.bits >= 3072) return 'rsa-3072';

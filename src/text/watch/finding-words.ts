@@ -33,7 +33,7 @@ function judged(finding: JudgedFinding): FindingWords {
       };
     case 'signatureWeak':
       return {
-        title: `The certificate of ${called(finding.holder)} is signed with a broken hash`,
+        title: `The certificate of ${called(finding.holder)} has a weak signature`,
         detail: `Its signature is ${finding.signatureAlgorithm}.`,
         remedy: 'Replace it with a certificate signed with SHA-256.',
       };

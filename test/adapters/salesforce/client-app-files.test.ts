@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
-import { appFiles, connectedApp } from '../../../src/adapters/salesforce/client-app-files.ts';
+import { appFiles, connectedApp, externalClientApp } from '../../../src/adapters/salesforce/client-app-files.ts';
+import { escapeXml } from '../../../src/adapters/salesforce/xml.ts';
+import { makeChain } from '../../formats/chain.ts';
+import { rsaLeaf } from '../../formats/rsa-leaf.ts';
 
 const folder = 'unpackaged/connectedApps';
 
@@ -34,3 +37,53 @@ test('a consumer secret goes no further than the zip', () => {
   assert.match(file?.xml ?? '', /3MVG9/);
   assert.doesNotMatch(file?.xml ?? '', new RegExp(canary));
 });
+
+test('(a) reads the certificate of an app however its file was uploaded', () => {
+  const { der, pem } = rsaLeaf();
+  const base64 = (content: string | Uint8Array) => Buffer.from(content).toString('base64');
+  const chain = makeChain();
+  const shapes: [string, Uint8Array][] = [
+    [base64(der), der],
+    // Text before BEGIN: Salesforce keeps the whole file.
+    [base64(`Bag Attributes\n    friendlyName: north\n${pem}`), der],
+    [base64(pem.replaceAll('\n', '\r\n')), der],
+    [pem, der],
+    [escapeXml(pem).replaceAll('\n', '&#13;\n'), der],
+    [base64(der).replaceAll(/(.{64})/g, '$1&#xD;&#xA;'), der],
+    [`\n    ${base64(der)}\n  `, der],
+    [chain.authority + chain.leaf, derOf(chain.leaf)],
+    [base64(chain.leaf + chain.authority), derOf(chain.leaf)],
+    [`${base64(der)}</certificate><certificate>${base64(der)}`, der],
+    [`${pem}</certificate>\n<certificate>`, der],
+  ];
+  for (const [content, expected] of shapes) {
+    const certificate = `<certificate>${content}</certificate>`;
+    const connected = connectedApp.read({
+      fullName: 'A',
+      xml: `<ConnectedApp><oauthConfig>${certificate}</oauthConfig></ConnectedApp>`,
+    });
+    const external = externalClientApp.read({
+      fullName: 'A',
+      xml: `<ExtlClntAppGlobalOauthSettings>${certificate}</ExtlClntAppGlobalOauthSettings>`,
+    });
+    for (const app of [connected, external]) {
+      assert.ok(app !== null && typeof app === 'object', `${content.slice(0, 40)}: ${JSON.stringify(app)}`);
+      assert.deepEqual(Buffer.from(app.certificateDer ?? []), Buffer.from(expected));
+    }
+  }
+});
+
+test('(a) says of a certificate that is none what it is', () => {
+  const read = (content: string) =>
+    connectedApp.read({
+      fullName: 'A',
+      xml: `<ConnectedApp><oauthConfig><certificate>${content}</certificate></oauthConfig></ConnectedApp>`,
+    });
+  assert.match(String(read('nothing')), /its certificate cannot be read: There is neither a certificate nor a key/);
+  assert.match(String(read(rsaLeaf().pem + rsaLeaf().pem)), /holds 2 certificates that are no chain/);
+  assert.equal(Object(read('')).certificateDer, null);
+});
+
+function derOf(pem: string): Uint8Array {
+  return Buffer.from(pem.replaceAll(/-----.*-----|\s/g, ''), 'base64');
+}

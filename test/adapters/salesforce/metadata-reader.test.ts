@@ -6,6 +6,7 @@ import { createMetadataReader } from '../../../src/adapters/salesforce/metadata-
 import type { InstalledApps, MetadataReader, OrgRead, VersionedSession } from '../../../src/domain/org/org.ts';
 import type { HttpRequest, Transport } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
+import { rsaLeaf } from '../../formats/rsa-leaf.ts';
 import { accessToken, answer } from './answers.ts';
 import { openScene, type Scene } from './signed-in.ts';
 
@@ -111,7 +112,7 @@ describe('an org that breaks', () => {
   };
   const soap = (content: string, status = 200) =>
     answer(status, `<?xml version="1.0"?><s:Envelope xmlns:s="x"><s:Body>${content}</s:Body></s:Envelope>`);
-  const certificate = Buffer.concat([Buffer.from([0x30, 0x82]), Buffer.alloc(300, 7)]).toString('base64');
+  const certificate = Buffer.from(rsaLeaf().der).toString('base64');
   const appXml = (label: string) =>
     `<ConnectedApp xmlns="y"><label>${label}</label><oauthConfig><certificate>${certificate}</certificate></oauthConfig></ConnectedApp>`;
 
@@ -173,7 +174,7 @@ describe('an org that breaks', () => {
     const { apps, unreadable } = value(await org.apps());
     assert.deepEqual(names(apps), ['Good']);
     assert.deepEqual(names(unreadable), ['NoXml', 'Evil', 'NoCert', 'Huge']);
-    assert.match(unreadable[2]?.message ?? '', /base64/);
+    assert.match(unreadable[2]?.message ?? '', /its certificate cannot be read: There is neither/);
   });
 
   it('with names and numbers as developer names, and with none at all', async () => {

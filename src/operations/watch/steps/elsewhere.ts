@@ -11,8 +11,9 @@ import { rangeStart, type Source, sourceId, sourceOf } from '../../../domain/wat
 import type { AddedWatch } from '../../../domain/watch/watch-result.ts';
 import type { WatchedCertificate } from '../../../domain/watch/watched-certificate.ts';
 import { elsewhere } from '../../../domain/watch/watched-place.ts';
+import { certificatesFromFile } from '../../../formats/credential-file.ts';
 import { FormatError } from '../../../formats/format-error.ts';
-import { certificateFromFile, parseCertificate } from '../../../formats/x509.ts';
+import { parseCertificate } from '../../../formats/x509.ts';
 import type { WatchContext } from '../../context.ts';
 import { keepFindings, shown, type ToldFinding, watchedEntry } from './keep-verdict.ts';
 import { watchedOfPlace } from './stored-of-place.ts';
@@ -20,7 +21,7 @@ import { watchEveryMs } from './watch-org.ts';
 
 export type SourceNeeds = Pick<WatchContext, 'store' | 'clock' | 'actor' | 'files' | 'leafReader' | 'findingPrinter'>;
 
-/** PEM of one certificate with all its text around. */
+/** A chain with all its text around. */
 const largestFileBytes = 256 * 1024;
 
 /** @param where For a file its absolute path. Errors: fileUnreadable, FormatError, invalidInput. */
@@ -30,11 +31,11 @@ export async function watchSource(
   where: string,
   contacts: readonly string[],
 ): Promise<AddedWatch> {
-  const der = await readSource(parts, source, where);
+  const ders = await readSource(parts, source, where);
   return parts.store.write(async (tx) => {
     const id = sourceId(elsewhere, source, where);
     const before = await tx.watchedCertificates.byId(id);
-    const watched = { ...described(id, where, der), contacts, noticeDays: before?.noticeDays ?? null };
+    const watched = { ...described(id, where, ders), contacts, noticeDays: before?.noticeDays ?? null };
     await tx.watchedPlaces.enroll(elsewhere, parts.clock.now() + watchEveryMs);
     const entry = (action: AuditVerb) => watchedEntry(parts, action, watched, before && shown(before), shown(watched));
     if (before === null) await tx.watchedCertificates.insert(watched, entry('watchedCertificate.added'));
@@ -75,8 +76,8 @@ export async function watchElsewhere(
   return { read: all.length - failed.size, unreadable: failed.size };
 }
 
-async function replaced(parts: SourceNeeds, watched: WatchedCertificate, der: Uint8Array): Promise<void> {
-  const next = { ...watched, ...described(watched.id, watched.location, der) };
+async function replaced(parts: SourceNeeds, watched: WatchedCertificate, ders: readonly Uint8Array[]): Promise<void> {
+  const next = { ...watched, ...described(watched.id, watched.location, ders) };
   if (next.certificate.fingerprint === watched.certificate.fingerprint) return;
   await parts.store.write(async (tx) => {
     // Removed meanwhile: it stays removed.
@@ -86,21 +87,25 @@ async function replaced(parts: SourceNeeds, watched: WatchedCertificate, der: Ui
   });
 }
 
-function described(id: string, where: string, der: Uint8Array) {
-  const { fingerprint, subject, notBefore, notAfter } = parseCertificate(der);
+/** Of a chain the one that ends first: with it ends what the others are good for. */
+function described(id: string, where: string, ders: readonly Uint8Array[]) {
+  const [first] = ders.map(parseCertificate).toSorted((a, b) => a.notAfter.getTime() - b.notAfter.getTime());
+  if (first === undefined) throw new TypeError('a source has a certificate');
+  const { fingerprint, subject, notBefore, notAfter } = first;
   const certificate = { fingerprint, subject, notBefore: notBefore.getTime(), notAfter: notAfter.getTime() };
   return { id, label: where, location: where, certificate };
 }
 
+/** DER of each certificate, at least one. */
 async function readSource(
   parts: SourceNeeds,
   source: Source,
   where: string,
   signal?: AbortSignal,
-): Promise<Uint8Array> {
-  if (source === 'file') return certificateFromFile(await parts.files.read(where, largestFileBytes));
+): Promise<readonly Uint8Array[]> {
+  if (source === 'file') return certificatesFromFile(await parts.files.read(where, largestFileBytes)).all;
   try {
-    return await parts.leafReader.leafOf(addressOf(where), signal);
+    return [await parts.leafReader.leafOf(addressOf(where), signal)];
   } catch (error) {
     if (!(error instanceof TransportFault)) throw error;
     throw invalidInput('HOST', `${where} shows no certificate (${error.detail})`, 'Check the name and the port.');

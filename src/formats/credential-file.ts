@@ -1,0 +1,136 @@
+// The one door for some bytes that a person calls a certificate or a key. What is in them decides, never a label or a
+// file name: PEM in any shape that people have it, DER, PKCS#7, base64 or hex of these, in UTF-8 or UTF-16. Anything else
+// is named with the command that converts it. Nothing of a private key is quoted.
+
+import { leafOf } from './certificate-chain.ts';
+import { sequences, tags } from './der.ts';
+import { certificatesOfPkcs7, derKind, type KeyContainer } from './der-kind.ts';
+import { FormatError } from './format-error.ts';
+import { type NamedFile, namedFile } from './named-file.ts';
+import { decodedBlock, type PemBlock, pemBlocks } from './pem.ts';
+import { textOfFile, unwrapped } from './text-file.ts';
+
+/** `dekInfo`: encrypted as RFC 1421 says, so that the bytes are no DER. */
+export type KeyBlock = {
+  readonly container: KeyContainer;
+  readonly bytes: Uint8Array;
+  readonly dekInfo: string | null;
+};
+
+interface CredentialFile {
+  /** DER of each, in the order of the file, none twice. */
+  readonly certificates: readonly Uint8Array[];
+  readonly keys: readonly KeyBlock[];
+  /** What else is in it, each with what to do about it. */
+  readonly others: readonly FormatError[];
+}
+
+/** Base64 of base64 of a PEM text is what a CI secret comes to. */
+const deepest = 4;
+
+/** @throws FormatError Where nothing in it is a certificate or a private key, it names what it is instead. */
+export function readCredentialFile(file: Uint8Array): CredentialFile {
+  const found = contentOf(file, deepest);
+  if (found !== null && found.certificates.length + found.keys.length > 0) return found;
+  throw found?.others[0] ?? new FormatError('pem_missing', 'There is neither a certificate nor a key in this file.');
+}
+
+/**
+ * The certificates in a file, at least one, and which of them the others stand behind.
+ * @throws FormatError
+ */
+export function certificatesFromFile(file: Uint8Array): { all: readonly Uint8Array[]; leaf: Uint8Array | null } {
+  const { certificates, others } = readCredentialFile(file);
+  if (certificates.length > 0) return { all: certificates, leaf: leafOf(certificates) };
+  throw others[0] ?? new FormatError('private_key_instead_of_certificate', 'This is a private key, not a certificate.');
+}
+
+/**
+ * DER of the one certificate that is meant: the only one, or the leaf of a chain.
+ * @throws FormatError
+ */
+export function certificateFromFile(file: Uint8Array): Uint8Array {
+  const { all, leaf } = certificatesFromFile(file);
+  if (leaf !== null) return leaf;
+  throw new FormatError('certificates_unrelated', `The file holds ${all.length} certificates that are no chain.`);
+}
+
+/** Null: nothing that is known. */
+function contentOf(file: Uint8Array, depth: number): CredentialFile | null {
+  const text = textOfFile(file);
+  const blocks = text === null ? [] : pemBlocks(text);
+  if (blocks.length > 0) return merged(blocks.map(contentOfBlock));
+  const named = namedFile(file, text);
+  if (named !== null) return other(named);
+  if (text === null) return contentOfBytes(file);
+  const inner = depth === 0 ? null : unwrapped(text);
+  return inner === null ? null : contentOf(inner, depth - 1);
+}
+
+function contentOfBytes(file: Uint8Array): CredentialFile | null {
+  if (file[0] === tags.sequence) return contentOfDer(file);
+  const isOfBlocks = file.length >= 256 && file.length % 16 === 0;
+  return isOfBlocks ? other('encrypted_bytes') : null;
+}
+
+function contentOfBlock(block: PemBlock): CredentialFile {
+  const { label } = block;
+  if (label.endsWith('PARAMETERS')) return nothing;
+  if (label.startsWith('PGP')) return other('pgp');
+  const { bytes, dekInfo } = decodedBlock(block);
+  if (label === 'OPENSSH PRIVATE KEY') {
+    return Buffer.from(bytes).includes('ssh-rsa')
+      ? other('key_openssh')
+      : saying(notRsa('a key of OpenSSH that is not RSA'));
+  }
+  if (dekInfo === null) return contentOfDer(bytes);
+  if (label === 'RSA PRIVATE KEY') return { ...nothing, keys: [{ container: 'pkcs1', bytes, dekInfo }] };
+  return saying(notRsa(`an encrypted ${label}`));
+}
+
+/** @throws FormatError der_malformed, der_truncated, der_trailing_bytes */
+function contentOfDer(der: Uint8Array): CredentialFile {
+  // OpenSSL writes what it trusts a TRUSTED CERTIFICATE for behind it.
+  return merged(
+    sequences(der).map((value): CredentialFile => {
+      const kind = derKind(value);
+      switch (kind) {
+        case 'certificate':
+          return { ...nothing, certificates: [value.encoded] };
+        case 'pkcs7':
+          return { ...nothing, certificates: certificatesOfPkcs7(value) };
+        case 'pkcs8':
+        case 'encryptedPkcs8':
+        case 'pkcs1':
+        case 'sec1':
+          return { ...nothing, keys: [{ container: kind, bytes: value.encoded, dekInfo: null }] };
+        case 'dsa':
+          return saying(notRsa('a DSA key'));
+        case 'unknown':
+          return saying(new FormatError('der_malformed', 'The bytes are neither a certificate nor a key.'));
+        default:
+          return other(kind);
+      }
+    }),
+  );
+}
+
+const nothing: CredentialFile = { certificates: [], keys: [], others: [] };
+
+const saying = (error: FormatError): CredentialFile => ({ ...nothing, others: [error] });
+const other = (name: NamedFile) => saying(new FormatError(name));
+
+function merged(parts: readonly CredentialFile[]): CredentialFile {
+  const certificates = parts.flatMap((part) => part.certificates);
+  const seen = new Map(certificates.map((der) => [Buffer.from(der).toString('latin1'), der]));
+  return {
+    certificates: [...seen.values()],
+    keys: parts.flatMap(({ keys }) => keys),
+    others: parts.flatMap(({ others }) => others),
+  };
+}
+
+export function notRsa(what: string): FormatError {
+  const why = 'RS256 is the only algorithm of the JWT bearer flow, and it takes RSA keys alone.';
+  return new FormatError('private_key_not_rsa', `This is ${what}. ${why}`);
+}

@@ -1,0 +1,38 @@
+// From the bytes of a file to its text, and from a text that only wraps something to what it wraps. People paste, export
+// and store in secrets; none of that changes what is inside.
+
+/** Tab, the four that end lines and pages, Ctrl-Z of DOS and the escape of a terminal; DER has others in its first bytes. */
+const controlsOfText: readonly number[] = [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1b];
+
+/** Null: bytes that are no text. */
+export function textOfFile(file: Uint8Array): string | null {
+  const [first = 1, second = 1, third = 1, fourth = 1] = file;
+  // By the byte order mark, or by the halves of the first two characters that are zero.
+  if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0)) return decoded(file, 'utf-16le');
+  if ((first === 0xfe && second === 0xff) || (first === 0 && third === 0)) return decoded(file, 'utf-16be');
+  const isDer = first === 0x30 && second >= 0x80;
+  if (isDer) return null;
+  const isText = !file.some((octet) => octet < 0x20 && !controlsOfText.includes(octet));
+  return isText || Buffer.from(file).includes('-----BEGIN ') ? decoded(file, 'utf-8') : null;
+}
+
+function decoded(file: Uint8Array, encoding: string): string {
+  return unescaped(new TextDecoder(encoding).decode(file));
+}
+
+/** Line breaks, "/" and "=" as JSON, shells and Java properties write them: base64 has no backslash. */
+function unescaped(text: string): string {
+  return text
+    .replaceAll(/\\{1,8}(?:r\\{1,8}n|[rn]|\r?\n)/g, '\n')
+    .replaceAll('\\/', '/')
+    .replaceAll(/\\u003d/gi, '=');
+}
+
+/** What base64 or hex of something holds, also behind `NAME=`; null for any other text. */
+export function unwrapped(text: string): Uint8Array | null {
+  const hex = text.replaceAll(/[\s:]/g, '');
+  if (hex.length % 2 === 0 && /^[0-9a-f]+$/i.test(hex)) return Buffer.from(hex, 'hex');
+  const value = text.replace(/^\s*(?:data:[^,]{0,100},|[\w.-]{1,100}\s*[=:]\s*(?=[^=\s]))/, '');
+  const base64 = value.replaceAll(/[\s"']/g, '');
+  return /^[\w+/-]+={0,2}$/.test(base64) ? Buffer.from(base64, 'base64') : null;
+}

@@ -1,0 +1,37 @@
+// What identify and import do with files as people have them; the shapes themselves are test/formats' matter.
+
+import assert from 'node:assert/strict';
+import { Secret } from '../../../src/domain/secret.ts';
+import { identifyCertificate } from '../../../src/operations/key-pair/identify.ts';
+import { importCertificate } from '../../../src/operations/key-pair/import.ts';
+import { makeChain } from '../../formats/chain.ts';
+import { makeKeyPair } from '../../simulator/key-pair.ts';
+import { inEachInstallation } from '../scene/on-each-database.ts';
+
+inEachInstallation('(b) a file with key, leaf and chain imports and identifies the leaf', async (world) => {
+  const process = await world.process();
+  await world.connect(process);
+  world.clock.jump(Date.now() - world.clock.now());
+  const chain = makeChain();
+  const file = Buffer.from(chain.root + chain.key + chain.authority + chain.leaf);
+  const keyFile = new Secret<Uint8Array>(Buffer.from(chain.root + chain.key));
+  const request = { name: 'acme', keyFile, passphrase: null, certificateFile: file };
+  const pair = await importCertificate.run(process.context, request);
+  assert.match(pair.subject, /CN=leaf/);
+  const identified = await identifyCertificate.run(process.context, { file });
+  assert.deepEqual(
+    identified.belongsTo.map(({ pair: { id }, isSameCertificate }) => [id, isSameCertificate]),
+    [[pair.id, true]],
+  );
+});
+
+inEachInstallation('(b) of certificates that are no chain import takes the one over the key', async (world) => {
+  const process = await world.process();
+  await world.connect(process);
+  world.clock.jump(Date.now() - world.clock.now());
+  const [one, other] = [makeKeyPair(), makeKeyPair()];
+  const certificateFile = Buffer.from(other.certificatePem + one.certificatePem);
+  const keyFile = new Secret<Uint8Array>(Buffer.from(one.privateKeyPem));
+  const request = { name: 'acme', keyFile, passphrase: null, certificateFile };
+  assert.equal((await importCertificate.run(process.context, request)).fingerprint, one.fingerprint);
+});
