@@ -144,13 +144,15 @@ export class SimulatorControl {
     return this.#saveCertificate(orgId, consumerKey, null, by);
   }
 
-  addManagedCertificate(orgId: string, { name, notAfter, keyBits, isCaSigned }: NewManagedCertificate): void {
+  addManagedCertificate(orgId: string, made: NewManagedCertificate): void {
+    const { name, notAfter, keyBits, isCaSigned, certificate } = made;
     this.#org(orgId).managedCertificates.push({
       id: drawId(this.#state.random, '0P1'),
       name,
       notAfter: Date.parse(notAfter),
       keyBits: keyBits ?? 2048,
       isCaSigned: isCaSigned ?? false,
+      pem: certificate ?? null,
     });
   }
 

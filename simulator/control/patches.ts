@@ -131,6 +131,8 @@ export const newManagedCertificate = z.strictObject({
   notAfter: z.iso.datetime(),
   keyBits: z.number().int().optional(),
   isCaSigned: z.boolean().optional(),
+  /** The file itself, PEM: the Metadata API gives it to those who may read there. */
+  certificate: z.string().optional(),
 });
 export type NewManagedCertificate = z.infer<typeof newManagedCertificate>;
 

@@ -1,17 +1,30 @@
-// Client apps as metadata components: which components an app is made of, their file names, and their XML as a retrieve
-// returns it. A Connected App shows its certificate as one line of base64 DER; an External Client App does not show it.
+// What an org holds as metadata components: client apps, and the certificates of Certificate and Key Management; which
+// components an app is made of, their file names, and their contents as a retrieve returns them. A Connected App shows its certificate as one line of base64 DER; an External Client App does not show it.
 
 import { type ClientApp, consumerSecretOf } from '../orgs/client-app.ts';
-import type { Org } from '../orgs/org.ts';
+import type { ManagedCertificate, Org } from '../orgs/org.ts';
 import { ADMIN_USERNAME, type OrgUser } from '../orgs/user.ts';
-import { CONNECTED_APP, ECA_GLOBAL_OAUTH, ECA_OAUTH, EXTERNAL_CLIENT_APP, type MetadataType } from './types.ts';
+import {
+  CERTIFICATE,
+  CONNECTED_APP,
+  ECA_GLOBAL_OAUTH,
+  ECA_OAUTH,
+  EXTERNAL_CLIENT_APP,
+  type MetadataType,
+} from './types.ts';
 import { writeXmlDocument, type XmlValue } from './xml.ts';
 
 export interface Component {
   type: MetadataType;
   fullName: string;
   fileName: string;
-  app: ClientApp;
+  id: string;
+  createdAt: number;
+  isPackaged: boolean;
+  /** Elements in the order of the schema. */
+  content(sight: Sight): { [name: string]: XmlValue };
+  /** A type whose component is a file and what is said of it keeps the latter in a file beside it. */
+  file?: string;
   /** Who made it. */
   author: Pick<OrgUser, 'id' | 'displayName'>;
 }
@@ -37,15 +50,30 @@ export function oauthScope(metadataName: string): string {
 export function componentsOf(org: Org): Component[] {
   const author = org.users.get(ADMIN_USERNAME);
   if (author === undefined) throw new Error('every org has its admin');
-  return [...org.apps.values()].flatMap((app) =>
-    typesOf(app).map(({ type, name: fullName }) => ({
-      type,
-      fullName,
-      fileName: fileName(type, fullName),
-      app,
-      author,
-    })),
+  const ofApps = [...org.apps.values()].flatMap((app) =>
+    typesOf(app).map(({ type, name: fullName }): Component => {
+      const { id, createdAt, isPackaged } = app;
+      const content = (sight: Sight) => contentOf(type, app, sight);
+      return { type, fullName, fileName: fileName(type, fullName), id, createdAt, isPackaged, content, author };
+    }),
   );
+  return [...ofApps, ...org.managedCertificates.flatMap((certificate) => certificateComponent(certificate, author))];
+}
+
+/** One that was made without its contents is listed by the Tooling API alone. */
+function certificateComponent(certificate: ManagedCertificate, author: Component['author']): Component[] {
+  const { id, name: fullName, pem, isCaSigned, keyBits } = certificate;
+  if (pem === null) return [];
+  const content = () => ({
+    caSigned: isCaSigned,
+    encryptedWithPlatformEncryption: false,
+    expirationDate: new Date(certificate.notAfter).toISOString(),
+    keySize: keyBits,
+    masterLabel: fullName,
+    privateKeyExportable: true,
+  });
+  const where = { type: CERTIFICATE, fullName, fileName: fileName(CERTIFICATE, fullName) };
+  return [{ ...where, id, createdAt: 0, isPackaged: false, content, file: pem, author }];
 }
 
 function typesOf({ kind, name }: ClientApp): { type: MetadataType; name: string }[] {
@@ -61,8 +89,10 @@ function fileName({ directoryName, suffix }: MetadataType, fullName: string): st
   return `${directoryName}/${fullName}.${suffix}`;
 }
 
-export function writeComponent({ type, app }: Component, sight: Sight): string {
-  return writeXmlDocument(type.xmlName, { '@xmlns': NAMESPACE, ...contentOf(type, app, sight) });
+/** Its files by their names in the package. */
+export function writeComponent({ type, fileName, file, content }: Component, sight: Sight): Record<string, string> {
+  const xml = writeXmlDocument(type.xmlName, { '@xmlns': NAMESPACE, ...content(sight) });
+  return file === undefined ? { [fileName]: xml } : { [fileName]: file, [`${fileName}-meta.xml`]: xml };
 }
 
 /** What of an app a caller is shown beside what everybody is. */
@@ -137,21 +167,21 @@ export function contentOf(type: MetadataType, app: ClientApp, sight = SHOWN_TO_A
 
 /** The fields of listMetadata and of a retrieve's file properties. */
 export function fileProperties(
-  { type, fullName, fileName, app, author }: Component,
+  { type, fullName, fileName, id, createdAt, isPackaged, author }: Component,
   prefix = '',
 ): { [name: string]: XmlValue } {
-  const at = new Date(Number.isFinite(app.createdAt) ? app.createdAt : 0).toISOString();
+  const at = new Date(Number.isFinite(createdAt) ? createdAt : 0).toISOString();
   return {
     createdById: author.id,
     createdByName: author.displayName,
     createdDate: at,
     fileName: `${prefix}${fileName}`,
     fullName,
-    id: app.id,
+    id,
     lastModifiedById: author.id,
     lastModifiedByName: author.displayName,
     lastModifiedDate: at,
-    manageableState: app.isPackaged ? 'installed' : 'unmanaged',
+    manageableState: isPackaged ? 'installed' : 'unmanaged',
     type: type.xmlName,
   };
 }

@@ -55,7 +55,7 @@ function collect(org: Org, type: string, member: string, { files, messages }: Fo
     messages.push({ fileName: 'unpackaged/package.xml', problem });
   }
   for (const component of fitting) {
-    if (component.app.isPackaged) {
+    if (component.isPackaged) {
       const problem = `Load of metadata from db failed for metadata of type:${type} and file name:${component.fullName}.`;
       messages.push({ fileName: `unpackaged/${component.fileName}`, problem });
     } else if (!files.some(({ fileName }) => fileName === component.fileName)) {
@@ -68,7 +68,9 @@ function pack(files: Component[], version: string, sight: Sight): Uint8Array {
   const names = Map.groupBy(files, ({ type }) => type.xmlName);
   const types = [...names].map(([name, members]) => ({ members: members.map(({ fullName }) => fullName), name }));
   const manifest = writeXmlDocument('Package', { '@xmlns': NAMESPACE, types, version });
-  const entries = files.map((file) => [`unpackaged/${file.fileName}`, strToU8(writeComponent(file, sight))] as const);
+  const entries = files.flatMap((file) =>
+    Object.entries(writeComponent(file, sight)).map(([name, text]) => [`unpackaged/${name}`, strToU8(text)] as const),
+  );
   // A fixed time keeps equal content equal, byte for byte.
   return zipSync(Object.fromEntries([...entries, ['unpackaged/package.xml', strToU8(manifest)]]), {
     mtime: '2026-01-01T00:00:00Z',

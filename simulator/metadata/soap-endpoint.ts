@@ -4,7 +4,7 @@
 import type { Exchange, Reply } from '../exchange.ts';
 import { ApiRefusal } from '../rest/api-refusal.ts';
 import { authorize, type Caller } from '../rest/authorize.ts';
-import { type Component, componentsOf, contentOf, fileProperties, type Sight, sightOf } from './components.ts';
+import { type Component, componentsOf, fileProperties, type Sight, sightOf } from './components.ts';
 import { startDeploy } from './deploy.ts';
 import { deployStatus } from './deploy-status.ts';
 import { requireMetadataAccess } from './permission.ts';
@@ -71,7 +71,7 @@ const OPERATIONS: Record<string, Operation> = {
       );
     }
     const wanted = knownType(asText(input.type));
-    const found = componentsOf(org).filter(({ type, app }) => type === wanted && !app.isPackaged);
+    const found = componentsOf(org).filter(({ type, isPackaged }) => type === wanted && !isPackaged);
     return {
       records: names.map((name) =>
         readRecord(
@@ -112,8 +112,9 @@ const OPERATIONS: Record<string, Operation> = {
 /** An org answers nil for each name that it does not have, so that there are as many records as names. */
 function readRecord(component: Component | undefined, sight: Sight): XmlValue {
   if (component === undefined) return { '@xsi:nil': 'true' };
-  const { type, fullName, app } = component;
-  return { '@xsi:type': type.xmlName, fullName, ...contentOf(type, app, sight) };
+  const { type, fullName, file, content } = component;
+  const encoded = file === undefined ? {} : { content: Buffer.from(file).toString('base64') };
+  return { '@xsi:type': type.xmlName, fullName, ...encoded, ...content(sight) };
 }
 
 function knownType(name = ''): MetadataType {

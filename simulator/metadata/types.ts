@@ -1,4 +1,4 @@
-// The metadata types that the org describes. Only those of client apps hold components; the others are described, since a
+// The metadata types that the org describes. Only those of client apps and certificates hold components; the others are described, since a
 // client that lists an org asks for what describeMetadata names, and they are empty.
 
 export interface MetadataType {
@@ -12,6 +12,7 @@ function type(xmlName: string, directoryName: string, suffix: string, inFolder =
   return { xmlName, directoryName, suffix, inFolder };
 }
 
+export const CERTIFICATE = type('Certificate', 'certs', 'crt');
 export const CONNECTED_APP = type('ConnectedApp', 'connectedApps', 'connectedApp');
 export const EXTERNAL_CLIENT_APP = type('ExternalClientApplication', 'externalClientApps', 'eca');
 export const ECA_GLOBAL_OAUTH = type('ExtlClntAppGlobalOauthSettings', 'extlClntAppGlobalOauthSets', 'ecaGlblOauth');
@@ -20,7 +21,7 @@ export const ECA_OAUTH = type('ExtlClntAppOauthSettings', 'extlClntAppOauthSetti
 export const METADATA_TYPES: readonly MetadataType[] = [
   type('ApexClass', 'classes', 'cls'),
   type('ApexTrigger', 'triggers', 'trigger'),
-  type('Certificate', 'certs', 'crt'),
+  CERTIFICATE,
   CONNECTED_APP,
   type('CustomApplication', 'applications', 'app'),
   type('CustomObject', 'objects', 'object'),

@@ -71,6 +71,8 @@ export interface ManagedCertificate {
   notAfter: number;
   keyBits: number;
   isCaSigned: boolean;
+  /** What the metadata type Certificate holds; null: nobody gave it. */
+  pem: string | null;
 }
 
 export interface Org {

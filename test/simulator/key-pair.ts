@@ -13,13 +13,15 @@ export interface TestKeyPair {
   fingerprint: string;
 }
 
-export function makeKeyPair(options: { subject?: string; days?: number; newKey?: string[] } = {}): TestKeyPair {
-  const { subject = '/CN=latchkey-test', days = 365, newKey = ['-newkey', 'rsa:2048'] } = options;
+export function makeKeyPair(
+  options: { subject?: string; days?: number; newKey?: string[]; digest?: string } = {},
+): TestKeyPair {
+  const { subject = '/CN=latchkey-test', days = 365, newKey = ['-newkey', 'rsa:2048'], digest = 'sha256' } = options;
   const folder = mkdtempSync(join(tmpdir(), 'simulator-keys-'));
   try {
     const files = { key: join(folder, 'key.pem'), certificate: join(folder, 'certificate.pem') };
     const where = ['-keyout', files.key, '-out', files.certificate];
-    const args = ['req', '-x509', ...newKey, '-nodes', '-sha256', '-days', String(days), '-subj', subject, ...where];
+    const args = ['req', '-x509', ...newKey, '-nodes', `-${digest}`, '-days', String(days), '-subj', subject, ...where];
     execFileSync('openssl', args, { stdio: 'pipe' });
     const privateKeyPem = readFileSync(files.key, 'utf8');
     const certificatePem = readFileSync(files.certificate, 'utf8');

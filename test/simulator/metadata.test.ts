@@ -132,6 +132,18 @@ describe('what the Metadata API is asked for and does not have', () => {
 });
 
 describe('a retrieve', () => {
+  it('gives a certificate of Certificate and Key Management as a file and what is said of it beside', async () => {
+    const scenario = await signedIn();
+    const { simulator, orgId } = scenario;
+    const notAfter = '2027-01-01T00:00:00Z';
+    simulator.control.addManagedCertificate(orgId, { name: 'SSO', notAfter, certificate: other.certificatePem });
+    simulator.control.addManagedCertificate(orgId, { name: 'Listed_Only', notAfter });
+    const { files, problems } = await retrieve(scenario, 'Certificate', ['*']);
+    assert.equal(files['unpackaged/certs/SSO.crt'], other.certificatePem);
+    assert.match(files['unpackaged/certs/SSO.crt-meta.xml'] ?? '', /<Certificate [^>]*>.*<masterLabel>SSO</s);
+    assert.deepEqual([Object.keys(files).length, problems], [3, []]);
+  });
+
   it('returns the certificate of every local Connected App as one line of base64 DER', async () => {
     const scenario = await signedIn();
     const { control } = scenario.simulator;

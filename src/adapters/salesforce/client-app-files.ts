@@ -1,11 +1,11 @@
-// The files of a retrieved zip, and a client app out of its XML.
+// The files of a retrieved zip, and a client app or a certificate out of one.
 
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
 import type { AppKind } from '../../domain/client-app/client-app.ts';
 import { certificateFromFile, certificatesFromFile } from '../../formats/credential-file.ts';
 import { FormatError } from '../../formats/format-error.ts';
 import { encodePem } from '../../formats/pem.ts';
-import { type Fields, fieldsOf, textField } from './json-fields.ts';
+import { fieldsOf, textField } from './json-fields.ts';
 import { xmlRoot } from './xml.ts';
 
 /** An app's file has a few KB, its certificate at most 4; what claims more is not unpacked. */
@@ -15,29 +15,43 @@ const largestTotalBytes = 20_000_000;
 /** A retrieve returns at most 10,000 files. */
 const mostEntries = 20_000;
 
-/** A metadata type whose component holds the certificate of a client app. */
-export interface AppType {
+/** A metadata type whose component holds a certificate. */
+export interface CertificateType<Content> {
   name: string;
   suffix: string;
   /** Null where the certificate is not shown. A text says what is wrong with the file. */
-  read(file: AppFile): AppContent | string | null;
+  read(file: ComponentFile): Content | string | null;
 }
 
-export const connectedApp: AppType = { name: 'ConnectedApp', suffix: '.connectedApp', read: readConnectedApp };
-export const externalClientApp: AppType = {
+export const connectedApp: CertificateType<AppContent> = {
+  name: 'ConnectedApp',
+  suffix: '.connectedApp',
+  read: readConnectedApp,
+};
+export const externalClientApp: CertificateType<AppContent> = {
   name: 'ExtlClntAppGlobalOauthSettings',
   suffix: '.ecaGlblOauth',
   read: readExternalClientApp,
 };
 
-interface AppFile {
+/** Of Certificate and Key Management: the certificate itself; what is said of it stands in a file beside it. */
+export const managedCertificate: CertificateType<{ certificateDer: Uint8Array }> = {
+  name: 'Certificate',
+  suffix: '.crt',
+  read: ({ text }) => {
+    const certificateDer = certificateIn([text]);
+    return certificateDer === null || typeof certificateDer === 'string' ? certificateDer : { certificateDer };
+  },
+};
+
+interface ComponentFile {
   /** In the zip, without folders and suffix; Salesforce percent-encodes what a file name cannot hold. */
   fullName: string;
-  xml: string;
+  text: string;
 }
 
 /** Null when the bytes are no zip, or one that nobody has an honest reason to send. */
-export function appFiles(zip: Uint8Array, { suffix }: AppType): AppFile[] | null {
+export function componentFiles(zip: Uint8Array, { suffix }: { suffix: string }): ComponentFile[] | null {
   let entries = 0;
   let total = 0;
   const isWanted = ({ name, size, originalSize }: UnzipFileInfo): boolean => {
@@ -53,7 +67,7 @@ export function appFiles(zip: Uint8Array, { suffix }: AppType): AppFile[] | null
     const files = unzipSync(zip, { filter: isWanted });
     return Object.entries(files).map(([path, bytes]) => ({
       fullName: fullNameOf(path, suffix),
-      xml: withoutSecret(strFromU8(bytes)),
+      text: withoutSecret(strFromU8(bytes)),
     }));
   } catch {
     // fflate throws on what is no zip, and the filter on what is too much; the caller reports it.
@@ -84,11 +98,11 @@ interface AppContent {
   isAdminApprovedOnly: boolean | null;
 }
 
-function readConnectedApp({ fullName, xml }: AppFile): AppContent | string {
-  const app = xmlRoot(xml, connectedApp.name);
+function readConnectedApp({ fullName, text }: ComponentFile): AppContent | string {
+  const app = xmlRoot(text, connectedApp.name);
   if (app === null) return 'its file is not the XML of a Connected App';
   const oauth = fieldsOf(app.oauthConfig);
-  const certificateDer = certificateIn(oauth);
+  const certificateDer = certificateIn([oauth.certificate].flat());
   if (typeof certificateDer === 'string') return certificateDer;
   const isAdminApproved = textField(oauth, 'isAdminApproved');
   return {
@@ -100,10 +114,10 @@ function readConnectedApp({ fullName, xml }: AppFile): AppContent | string {
   };
 }
 
-function readExternalClientApp({ fullName, xml }: AppFile): AppContent | string | null {
-  const oauth = xmlRoot(xml, externalClientApp.name);
+function readExternalClientApp({ fullName, text }: ComponentFile): AppContent | string | null {
+  const oauth = xmlRoot(text, externalClientApp.name);
   if (oauth === null) return 'its file is not the XML of the settings of an External Client App';
-  const certificateDer = certificateIn(oauth);
+  const certificateDer = certificateIn([oauth.certificate].flat());
   if (certificateDer === null || typeof certificateDer === 'string') return certificateDer;
   return {
     kind: 'external-client-app',
@@ -119,8 +133,7 @@ function readExternalClientApp({ fullName, xml }: AppFile): AppContent | string 
  * DER of the certificate in the element, null where there is none. Salesforce writes base64 of the DER, of a file with text
  * before its BEGIN base64 of the whole; what an admin pasted may be anything. A text says what is wrong with it.
  */
-function certificateIn(oauth: Fields): Uint8Array | null | string {
-  const elements = [oauth.certificate].flat();
+function certificateIn(elements: readonly unknown[]): Uint8Array | null | string {
   const texts = elements.filter((text): text is string => typeof text === 'string' && text.trim() !== '');
   if (texts.length === 0) return null;
   try {

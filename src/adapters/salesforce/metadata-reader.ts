@@ -1,13 +1,22 @@
-// Reads over the Metadata API: whether it can be used, and every local client app with its certificate.
+// Reads over the Metadata API: whether it can be used, every local client app with its certificate, and those of Certificate
+// and Key Management.
 
 import {
+  type InstalledApp,
   type InstalledApps,
   type MetadataReader,
   mapRead,
   type OrgRead,
   type VersionedSession,
 } from '../../domain/org/org.ts';
-import { type AppType, appFiles, connectedApp, externalClientApp, fullNameOf } from './client-app-files.ts';
+import {
+  type CertificateType,
+  componentFiles,
+  connectedApp,
+  externalClientApp,
+  fullNameOf,
+  managedCertificate,
+} from './client-app-files.ts';
 import { type Fields, instantField, textField } from './json-fields.ts';
 import { type Retrieved, type RetrieveParts, retrieve } from './retrieve.ts';
 import { callSoap } from './soap-client.ts';
@@ -25,54 +34,67 @@ export function createMetadataReader(parts: RetrieveParts): MetadataReader {
     },
 
     connectedApps(session, signal) {
-      return installedApps(parts, session, connectedApp, signal);
+      return components(parts, session, connectedApp, signal).then(asApps);
     },
 
     externalClientApps(session, signal) {
-      return installedApps(parts, session, externalClientApp, signal);
+      return components(parts, session, externalClientApp, signal).then(asApps);
+    },
+
+    async certificateFiles(session, signal) {
+      const read = await components(parts, session, managedCertificate, signal);
+      return mapRead(read, ({ found }) => ({ type: 'read', value: found }));
     },
   };
 }
 
-async function installedApps(
+interface Components<Content> extends Omit<InstalledApps, 'apps'> {
+  found: (Content & { fullName: string; lastModifiedAt: number | null })[];
+}
+
+function asApps(read: OrgRead<Components<Omit<InstalledApp, 'fullName' | 'lastModifiedAt'>>>): OrgRead<InstalledApps> {
+  return mapRead(read, ({ found, ...others }) => ({ type: 'read', value: { apps: found, ...others } }));
+}
+
+async function components<Content extends object>(
   parts: RetrieveParts,
   session: VersionedSession,
-  type: AppType,
+  type: CertificateType<Content>,
   signal?: AbortSignal,
-): Promise<OrgRead<InstalledApps>> {
+): Promise<OrgRead<Components<Content>>> {
   const queries = `<queries><type>${type.name}</type></queries><asOfVersion>${session.apiVersion}</asOfVersion>`;
   const call = { operation: 'listMetadata', parameters: queries };
   const listed = await callSoap(parts.transport, session, call, signal);
   if (listed.type !== 'read') return listed;
   const names = [...new Set(listed.value.flatMap((entry) => textField(entry, 'fullName') ?? []))];
-  if (names.length === 0) return { type: 'read', value: { apps: [], unreadable: [], notShown: [] } };
+  if (names.length === 0) return { type: 'read', value: { found: [], unreadable: [], notShown: [] } };
   const retrieved = await retrieve(parts, session, type.name, names, signal);
   return mapRead(retrieved, (value) => ({ type: 'read', value: joined(type, listed.value, names, value) }));
 }
 
-/** Every listed app ends in one of the three lists. */
-function joined(
-  type: AppType,
+/** Every listed component ends in one of the three lists. */
+function joined<Content extends object>(
+  type: CertificateType<Content>,
   listed: readonly Fields[],
   names: readonly string[],
   { zips, problems }: Retrieved,
-): InstalledApps {
-  const unpacked = zips.map((zip) => appFiles(zip, type));
+): Components<Content> {
+  const unpacked = zips.map((zip) => componentFiles(zip, type));
   const files = new Map(unpacked.flatMap((zip) => zip ?? []).map((file) => [file.fullName, file]));
-  const installed: InstalledApps = { apps: [], unreadable: [], notShown: [] };
+  const read: Components<Content> = { found: [], unreadable: [], notShown: [] };
   for (const fullName of names) {
     const file = files.get(fullName);
     const content =
       file === undefined ? notReturned(type, fullName, problems, unpacked.includes(null)) : type.read(file);
-    if (content === null) installed.notShown.push(fullName);
-    else if (typeof content === 'string') installed.unreadable.push({ fullName, message: content });
-    else installed.apps.push({ fullName, ...content, lastModifiedAt: lastModified(listed, fullName) });
+    if (content === null) read.notShown.push(fullName);
+    else if (typeof content === 'string') read.unreadable.push({ fullName, message: content });
+    else read.found.push({ fullName, ...content, lastModifiedAt: lastModified(listed, fullName) });
   }
-  return installed;
+  return read;
 }
 
 function notReturned(
-  { suffix }: AppType,
+  { suffix }: { suffix: string },
   fullName: string,
   problems: Retrieved['problems'],
   isZipBroken: boolean,

@@ -63,12 +63,14 @@ function describeProved({ appName, accepted }: ProvedApp): string {
 }
 
 function managedTable({ reading }: OrgWatchResult, now: Instant): string {
-  const rows = (reading.managed ?? []).map(({ label, notAfter, keyBits }) => [
+  const rows = (reading.managed ?? []).map(({ label, notAfter, keyBits, certificate }) => [
     label,
     notAfter === null ? '' : daysLeft(notAfter, now),
     keyBits === null ? '' : String(keyBits),
+    certificate?.fingerprint ?? 'not shown',
   ]);
-  return rows.length === 0 ? '' : table(['certificate and key management', 'validity', 'key bits'], rows);
+  const columns = ['certificate and key management', 'validity', 'key bits', 'fingerprint (SHA-256)'];
+  return rows.length === 0 ? '' : table(columns, rows);
 }
 
 function describeFinding({ severity, title, detail, remedy }: FindingWords & Pick<Finding, 'severity'>): string {

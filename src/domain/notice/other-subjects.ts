@@ -5,6 +5,7 @@ import type { Connection } from '../connection/connection.ts';
 import { type HeartbeatLoop, monthsAfter, standingLoops } from '../installation/heartbeat.ts';
 import type { Instant } from '../ports.ts';
 import type { Finding } from '../watch/finding.ts';
+import { isManagedId } from '../watch/watch-ids.ts';
 import type { WatchedCertificate } from '../watch/watched-certificate.ts';
 import { shownConnection } from './app-subjects.ts';
 import type { NoticeItem } from './notice-item.ts';
@@ -50,7 +51,8 @@ export function watchedSubjects(watched: WatchedCertificate, settings: NoticeSet
   const { id, label, location, certificate } = watched;
   return [
     {
-      key: `watched:${id}:${certificate.fingerprint}`,
+      // Whether Salesforce shows the fingerprint of a managed one hangs on a permission: the certificate is the same.
+      key: `watched:${id}:${isManagedId(id) ? '' : certificate.fingerprint}`,
       item: { type: 'watchedCertificateExpires', certificate, label, location },
       hearers: [
         {

@@ -145,6 +145,12 @@ export interface InstalledApp {
   lastModifiedAt: Instant | null;
 }
 
+/** A certificate of Certificate and Key Management as the Metadata API gives it. */
+export interface CertificateFile {
+  fullName: string;
+  certificateDer: Uint8Array;
+}
+
 export interface InstalledApps {
   apps: InstalledApp[];
   /** Apps that exist and could not be read: one broken or vendor-owned app does not sink the others. */
@@ -159,6 +165,8 @@ export interface MetadataReader {
   connectedApps(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<InstalledApps>>;
   /** Whether an org shows their certificates has been seen both ways: believed where it does, and never needed. */
   externalClientApps(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<InstalledApps>>;
+  /** Of those that can be read; what the Tooling API lists besides has no fingerprint. */
+  certificateFiles(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<CertificateFile[]>>;
 }
 
 /** Winter '27. Newer versions are not asked: what they change is not known here. */

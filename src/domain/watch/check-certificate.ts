@@ -1,9 +1,8 @@
 // Checks on a certificate alone, wherever it is. A check is named after what it finds.
 
-import type { ManagedCertificate } from '../org/org.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import { type JudgedFinding, weakestRsaBits } from './finding-kinds.ts';
-import type { SeenCertificate } from './org-reading.ts';
+import type { SeenCertificate, SeenManaged } from './org-reading.ts';
 
 /** The two widest thresholds of the notices, by default. */
 const nearDays = 30;
@@ -25,16 +24,19 @@ export const certificateChecks: readonly Check[] = [
   signatureIsWeak,
 ];
 
-export function managedFindings(managed: ManagedCertificate, now: Instant): JudgedFinding[] {
-  const { developerName, label, notAfter, keyBits } = managed;
+export function managedFindings(managed: SeenManaged, now: Instant): JudgedFinding[] {
+  const { developerName, label, notAfter, keyBits, certificate } = managed;
   const place = {
-    about: `managed ${developerName}`,
+    about: aboutManaged(developerName),
     holder: { type: 'managed', label },
     connectionName: null,
   } as const;
   const end = notAfter === null ? null : endsOrEnded({ notAfter }, null, place, now);
-  return [end, weakKey('managedKeyWeak', keyBits, null, place)].filter((finding) => finding !== null);
+  const signature = certificate === null ? null : signatureIsWeak(certificate, place);
+  return [end, weakKey('managedKeyWeak', keyBits, null, place), signature].filter((finding) => finding !== null);
 }
+
+export const aboutManaged = (developerName: string): string => `managed ${developerName}`;
 
 function endsOrEnded(
   { notAfter }: { notAfter: Instant },

@@ -2,7 +2,7 @@
 // about what was not read, and nothing that was found ends because a reading did not show it.
 
 import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
-import { certificateChecks, managedFindings } from './check-certificate.ts';
+import { aboutManaged, certificateChecks, managedFindings } from './check-certificate.ts';
 import { heldAppFinding } from './check-held-app.ts';
 import { otherAppFinding } from './check-other-app.ts';
 import { eventStandsMs, type FindingKind, findingKinds, type JudgedFinding } from './finding-kinds.ts';
@@ -118,14 +118,17 @@ function watchedApp(
 }
 
 function watchedManaged({ managed, at, orgId, host }: OrgReading): CertificateToWatch[] {
-  return (managed ?? []).flatMap(({ developerName, label, notAfter }) => {
+  return (managed ?? []).flatMap(({ developerName, label, notAfter, certificate: seen }) => {
     if (notAfter === null) return [];
     return [
       {
         id: managedCertificateId(orgId, developerName, notAfter),
         label: `${label} in ${host}`,
         location: `Setup > Certificate and Key Management > "${label}" in org ${orgId} (${host})`,
-        certificate: { fingerprint: 'not shown by Salesforce', subject: developerName, notBefore: at, notAfter },
+        certificate:
+          seen === null
+            ? { fingerprint: 'not shown by Salesforce', subject: developerName, notBefore: at, notAfter }
+            : { fingerprint: seen.fingerprint, subject: seen.subject, notBefore: seen.notBefore, notAfter },
       },
     ];
   });
@@ -139,6 +142,8 @@ function staysOpen(key: string, foundAt: number, { reading }: WatchFacts): boole
   const { part, lasts } = findingKinds[kind];
   if (reading.notRead.some((missing) => missing.part === part)) return true;
   if (reading.unreadable.some(({ name }) => shortHash(name) === aboutHash)) return true;
+  const hidden = (reading.managed ?? []).filter(({ certificate }) => kind === 'signatureWeak' && certificate === null);
+  if (hidden.some(({ developerName }) => shortHash(aboutManaged(developerName)) === aboutHash)) return true;
   if (lasts !== 'event' || reading.at >= foundAt + eventStandsMs) return false;
   return (reading.apps ?? []).some(({ fullName, certificate }) => {
     const fingerprint = certificate?.fingerprint ?? null;

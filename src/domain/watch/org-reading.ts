@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { FormatError } from '../../formats/format-error.ts';
 import { parseCertificate, publicKeyHash } from '../../formats/x509.ts';
 import type { AppKind } from '../client-app/client-app.ts';
-import type { CertificateChange, InstalledApps, ManagedCertificate, OrgRead } from '../org/org.ts';
+import type { CertificateChange, CertificateFile, InstalledApps, ManagedCertificate, OrgRead } from '../org/org.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import type { PartNotRead, ReadingPart, UnreadableEntry } from './watched-place.ts';
 
@@ -28,6 +28,11 @@ export interface SeenApp {
   certificate: SeenCertificate | null;
 }
 
+export interface SeenManaged extends ManagedCertificate {
+  /** Null where the user may not read metadata. */
+  certificate: SeenCertificate | null;
+}
+
 export interface OrgReading {
   orgId: string;
   /** As people know it: the host of its pages. */
@@ -35,7 +40,7 @@ export interface OrgReading {
   at: Instant;
   /** Null: not read, see `notRead`. */
   apps: readonly SeenApp[] | null;
-  managed: readonly ManagedCertificate[] | null;
+  managed: readonly SeenManaged[] | null;
   /** Newest first. */
   changes: readonly CertificateChange[] | null;
   notRead: readonly PartNotRead[];
@@ -52,10 +57,11 @@ export function orgReading(
     apps: OrgRead<InstalledApps>;
     externalApps: OrgRead<InstalledApps>;
     managed: OrgRead<ManagedCertificate[]>;
+    certificateFiles: OrgRead<CertificateFile[]>;
     changes: OrgRead<CertificateChange[]>;
   },
 ): OrgReading {
-  const { apps, externalApps, managed, changes } = answers;
+  const { apps, externalApps, managed, certificateFiles, changes } = answers;
   const installed = apps.type === 'read' ? seenApps(apps.value) : null;
   // Nothing depends on them: an org that does not show them is no org that was not read.
   const external = externalApps.type === 'read' ? seenApps(externalApps.value) : null;
@@ -67,7 +73,7 @@ export function orgReading(
   return {
     ...place,
     apps: installed && [...installed.apps, ...(external?.apps ?? [])],
-    managed: managed.type === 'read' ? managed.value : null,
+    managed: managed.type === 'read' ? seenManaged(managed.value, certificateFiles) : null,
     changes: changes.type === 'read' ? changes.value : null,
     notRead: missing.filter((part) => part !== null),
     unreadable: [...(installed?.unreadable ?? []), ...(external?.unreadable ?? [])],
@@ -90,6 +96,15 @@ function seenApps({ apps, unreadable }: InstalledApps): { apps: SeenApp[]; unrea
     else seen.push({ kind, fullName, label, consumerKey, certificate });
   }
   return { apps: seen, unreadable: broken };
+}
+
+/** The list comes from one API and the certificates from another, which needs more. */
+function seenManaged(listed: readonly ManagedCertificate[], files: OrgRead<CertificateFile[]>): SeenManaged[] {
+  return listed.map((managed) => {
+    const found = files.type === 'read' ? files.value.find(({ fullName }) => fullName === managed.developerName) : null;
+    const certificate = found ? seenCertificate(found.certificateDer) : null;
+    return { ...managed, certificate: certificate === 'unreadable' ? null : certificate };
+  });
 }
 
 /** What a certificate says about itself; any that parses, however old or weak. */

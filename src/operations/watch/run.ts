@@ -52,7 +52,11 @@ function resultView(
         notAfter: iso(accepted.notAfter),
       },
     })),
-    managed: (reading.managed ?? []).map((managed) => ({ ...managed, notAfter: iso(managed.notAfter) })),
+    managed: (reading.managed ?? []).map(({ certificate, ...managed }) => ({
+      ...managed,
+      notAfter: iso(managed.notAfter),
+      fingerprint: certificate?.fingerprint ?? null,
+    })),
     findings: [...expiring, ...standing.map(findingView)],
     opened,
     ended,

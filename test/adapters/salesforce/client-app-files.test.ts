@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
-import { appFiles, connectedApp, externalClientApp } from '../../../src/adapters/salesforce/client-app-files.ts';
+import { componentFiles, connectedApp, externalClientApp } from '../../../src/adapters/salesforce/client-app-files.ts';
 import { escapeXml } from '../../../src/adapters/salesforce/xml.ts';
 import { makeChain } from '../../formats/chain.ts';
 import { rsaLeaf } from '../../formats/rsa-leaf.ts';
@@ -13,7 +13,7 @@ test('the files of a zip come by the full name of their app', () => {
     [`${folder}/Sync%2Fnightly.connectedApp`]: strToU8('<a/>'),
     'unpackaged/package.xml': strToU8(''),
   });
-  assert.deepEqual(appFiles(zip, connectedApp), [{ fullName: 'Sync/nightly', xml: '<a/>' }]);
+  assert.deepEqual(componentFiles(zip, connectedApp), [{ fullName: 'Sync/nightly', text: '<a/>' }]);
 });
 
 test('a small zip that unpacks to more than all apps of an org can have is not unpacked', () => {
@@ -21,21 +21,21 @@ test('a small zip that unpacks to more than all apps of an org can have is not u
   const files = Object.fromEntries(Array.from({ length: 110 }, (_, i) => [`${folder}/A${i}.connectedApp`, zeros]));
   const zip = zipSync(files);
   assert.ok(zip.length < 100_000);
-  assert.equal(appFiles(zip, connectedApp), null);
+  assert.equal(componentFiles(zip, connectedApp), null);
 });
 
 test('a zip that lists more files than an org can return is not read to its end', () => {
   const empty = new Uint8Array();
   const zip = zipSync(Object.fromEntries(Array.from({ length: 20_001 }, (_, i) => [`${i}`, empty])), { level: 0 });
-  assert.equal(appFiles(zip, connectedApp), null);
+  assert.equal(componentFiles(zip, connectedApp), null);
 });
 
 test('a consumer secret goes no further than the zip', () => {
   const canary = 'F00DCANARYSECRET';
   const xml = `<ConnectedApp><oauthConfig><consumerSecret>${canary}</consumerSecret><consumerKey>3MVG9</consumerKey></oauthConfig></ConnectedApp>`;
-  const [file] = appFiles(zipSync({ [`${folder}/A.connectedApp`]: strToU8(xml) }), connectedApp) ?? [];
-  assert.match(file?.xml ?? '', /3MVG9/);
-  assert.doesNotMatch(file?.xml ?? '', new RegExp(canary));
+  const [file] = componentFiles(zipSync({ [`${folder}/A.connectedApp`]: strToU8(xml) }), connectedApp) ?? [];
+  assert.match(file?.text ?? '', /3MVG9/);
+  assert.doesNotMatch(file?.text ?? '', new RegExp(canary));
 });
 
 test('(a) reads the certificate of an app however its file was uploaded', () => {
@@ -60,11 +60,11 @@ test('(a) reads the certificate of an app however its file was uploaded', () => 
     const certificate = `<certificate>${content}</certificate>`;
     const connected = connectedApp.read({
       fullName: 'A',
-      xml: `<ConnectedApp><oauthConfig>${certificate}</oauthConfig></ConnectedApp>`,
+      text: `<ConnectedApp><oauthConfig>${certificate}</oauthConfig></ConnectedApp>`,
     });
     const external = externalClientApp.read({
       fullName: 'A',
-      xml: `<ExtlClntAppGlobalOauthSettings>${certificate}</ExtlClntAppGlobalOauthSettings>`,
+      text: `<ExtlClntAppGlobalOauthSettings>${certificate}</ExtlClntAppGlobalOauthSettings>`,
     });
     for (const app of [connected, external]) {
       assert.ok(app !== null && typeof app === 'object', `${content.slice(0, 40)}: ${JSON.stringify(app)}`);
@@ -77,7 +77,7 @@ test('(a) says of a certificate that is none what it is', () => {
   const read = (content: string) =>
     connectedApp.read({
       fullName: 'A',
-      xml: `<ConnectedApp><oauthConfig><certificate>${content}</certificate></oauthConfig></ConnectedApp>`,
+      text: `<ConnectedApp><oauthConfig><certificate>${content}</certificate></oauthConfig></ConnectedApp>`,
     });
   assert.match(String(read('nothing')), /its certificate cannot be read: There is neither a certificate nor a key/);
   assert.match(String(read(rsaLeaf().pem + rsaLeaf().pem)), /holds 2 certificates that are no chain/);

@@ -33,14 +33,17 @@ async function readWith(
   signal?: AbortSignal,
 ) {
   const version = await orgReader.apiVersion(instanceUrl, signal);
-  if (version.type !== 'read') return { apps: version, externalApps: version, managed: version, changes: version };
+  if (version.type !== 'read') {
+    return { apps: version, externalApps: version, managed: version, certificateFiles: version, changes: version };
+  }
   const session: VersionedSession = { instanceUrl, accessToken: token, apiVersion: version.value };
   const since = clock.now() - trailDays * dayMs;
-  const [apps, externalApps, managed, changes] = await Promise.all([
+  const [apps, externalApps, managed, certificateFiles, changes] = await Promise.all([
     metadataReader.connectedApps(session, signal),
     metadataReader.externalClientApps(session, signal),
     orgReader.managedCertificates(session, signal),
+    metadataReader.certificateFiles(session, signal),
     orgReader.certificateChanges(session, { since, limit: trailRows }, signal),
   ]);
-  return { apps, externalApps, managed, changes } satisfies Record<string, OrgRead<unknown>>;
+  return { apps, externalApps, managed, certificateFiles, changes } satisfies Record<string, OrgRead<unknown>>;
 }
