@@ -30,6 +30,11 @@ function plain<T extends StoredValue>(form: string, has: (value: unknown) => boo
 
 export const text = plain<string>('text', (value) => typeof value === 'string');
 
+/** Text of a form of its own. */
+export function textThat(form: string, has: (value: string) => boolean): Codec<string> {
+  return plain(form, (value) => typeof value === 'string' && has(value));
+}
+
 /** Counts, and instants in milliseconds. */
 export const integer = plain<number>('a whole number', Number.isSafeInteger);
 

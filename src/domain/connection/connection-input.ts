@@ -86,8 +86,12 @@ export function checkedUsername(text: string): string {
 
 export function checkedContact(text: string): string {
   const address = text.trim();
-  if (/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(address)) return address;
+  if (isContact(address)) return address;
   throw invalidInput('contact', `"${address}" is not an e-mail address`, 'Give one address for each --contact.');
+}
+
+export function isContact(address: string): boolean {
+  return /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(address);
 }
 
 export interface InputWarning {
@@ -126,6 +130,10 @@ export function connectionWarnings(facts: {
 }
 
 type ConnectionNameProblem = 'empty' | 'tooLong' | 'badCharacters' | 'badStart';
+
+export function isConnectionName(text: string): boolean {
+  return connectionNameProblem(text) === null;
+}
 
 function connectionNameProblem(name: string): ConnectionNameProblem | null {
   if (name === '') return 'empty';

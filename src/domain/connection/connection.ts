@@ -1,11 +1,19 @@
 // One org + one client app + one username + one login URL: the thing that a user tests and scans. To add a column: its migration
 // and a line in this table; the compiler leads to the rest.
 
-import { arrayOf, integer, json, nullable, oneOf, real, record, text } from '../../formats/value-codec.ts';
+import { arrayOf, integer, json, nullable, oneOf, real, record, text, textThat } from '../../formats/value-codec.ts';
 import { field, type RecordOf, together } from '../field-table.ts';
 import type { ExpiredPolicy } from '../key-pair/candidates.ts';
 import { type Instant, iso } from '../ports.ts';
-import { checkedAudience, checkedContact, checkedLoginUrl, checkedUsername } from './connection-input.ts';
+import {
+  checkedAudience,
+  checkedContact,
+  checkedLoginUrl,
+  checkedUsername,
+  isConnectionName,
+  isContact,
+} from './connection-input.ts';
+import { isLoginOrigin } from './login-url.ts';
 
 export interface ConnectionFailure {
   /** When this episode began. */
@@ -24,9 +32,9 @@ const failureJson = ({ code, message, since }: ConnectionFailure) => ({ code, me
 export const connectionFields = {
   id: field(text, 'once'),
   /** Unique; letters, digits, dot, dash, underscore; at most 60 characters, since it stands in file names and subjects. */
-  name: field(text, 'kept'),
+  name: field(textThat('a name', isConnectionName), 'kept'),
   /** An origin: https://login.salesforce.com, a My Domain, http://127.0.0.1:1234. No trailing slash. */
-  loginUrl: field(text, 'kept', { set: checkedLoginUrl }),
+  loginUrl: field(textThat('an origin over https', isLoginOrigin), 'kept', { set: checkedLoginUrl }),
   username: field(text, 'kept', { set: checkedUsername }),
   /** What the user set by `--audience`; wins over everything. */
   audience: field(nullable(text), 'kept', {
@@ -38,7 +46,7 @@ export const connectionFields = {
     initial: null,
   }),
   /** E-mail addresses. Empty: the installation's default contacts. */
-  contacts: field(json<readonly string[]>(arrayOf(text)), 'kept', {
+  contacts: field(json<readonly string[]>(arrayOf(textThat('an e-mail address', isContact))), 'kept', {
     initial: [],
     set: (given: readonly string[]) => [...new Set(given.map(checkedContact))],
   }),

@@ -86,6 +86,13 @@ export function readLoginUrl(text: string): { origin: string } | LoginUrlProblem
   return { problem: 'hasPath', proposal: origin };
 }
 
+/** What `readLoginUrl` made: it is checked again where it comes out of the database, since assertions go there. */
+export function isLoginOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { origin, protocol, hostname } = new URL(text);
+  return origin === text && (protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname)));
+}
+
 /** Hosts of Salesforce that sign in nobody, or not for long, with the one that does. */
 function wrongSalesforceHost(host: string): { problem: WrongHost; proposal: string } | null {
   const page = pageHosts.find(({ suffix }) => host.endsWith(`.${suffix}`));

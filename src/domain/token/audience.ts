@@ -4,7 +4,8 @@
 
 import type { AppKind } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
-import { genericLoginOf, loginHostKind } from '../connection/login-url.ts';
+import { genericLoginOf, isLoopbackHost, isSalesforceHost, loginHostKind } from '../connection/login-url.ts';
+import { invalidInput } from '../errors.ts';
 
 export interface Target {
   /** An origin. */
@@ -19,36 +20,51 @@ export function target(connection: Connection, appKind: AppKind): Target {
 }
 
 /**
+ * Whether an assertion for this audience may be posted there. What a host of Salesforce takes goes to Salesforce alone; a stranger
+ * who gets an assertion for himself can use it nowhere else.
+ */
+function isAudienceOf({ tokenHost, audience }: Target): boolean {
+  const { hostname } = new URL(tokenHost);
+  if (isSalesforceHost(hostname) || isLoopbackHost(hostname)) return true;
+  return URL.canParse(audience) && new URL(audience).origin === tokenHost;
+}
+
+/** Errors: invalidInput. */
+export function refuseForeignAudience({ loginUrl, audience }: Pick<Connection, 'loginUrl' | 'audience'>): void {
+  if (audience === null || isAudienceOf({ tokenHost: loginUrl, audience })) return;
+  throw invalidInput(
+    'audience',
+    `an assertion for ${audience} would be sent to ${loginUrl}, which is no host of Salesforce and could use it there`,
+    'Leave the audience out, or give a login URL of Salesforce.',
+  );
+}
+
+/**
  * Every sensible combination, best first, without repeats. An assertion goes only to the connection's own host, plus
  * login and test.salesforce.com when that host is Salesforce's; from a loopback or private host it never leaves.
+ * What the row says beyond that is not believed.
  */
 export function targets(connection: Connection, appKind: AppKind): Target[] {
   const { loginUrl, audience, found } = connection;
-  if (audience !== null) return [{ tokenHost: loginUrl, audience }];
-  const ordered = found === null ? [] : [found];
+  const set = audience === null ? null : { tokenHost: loginUrl, audience };
+  if (set !== null && isAudienceOf(set)) return [set];
+  const usual = usualTargets(loginUrl, appKind);
+  const isFound = (one: Target) => one.tokenHost === found?.tokenHost && one.audience === found.audience;
+  return [...usual.filter(isFound), ...usual.filter((one) => !isFound(one))];
+}
+
+function usualTargets(loginUrl: string, appKind: AppKind): Target[] {
   const own = { tokenHost: loginUrl, audience: loginUrl };
   switch (loginHostKind(loginUrl)) {
-    case 'login':
-    case 'test':
-      ordered.push(own);
-      break;
     case 'myDomain':
     case 'sandboxMyDomain': {
       const generic = genericLoginOf(loginUrl);
-      if (generic === null) {
-        ordered.push(own);
-        break;
-      }
+      if (generic === null) return [own];
       const atMyDomain = { tokenHost: loginUrl, audience: generic };
-      ordered.push(...(appKind === 'external-client-app' ? [own, atMyDomain] : [atMyDomain, own]));
-      ordered.push({ tokenHost: generic, audience: generic });
-      break;
+      const atGeneric = { tokenHost: generic, audience: generic };
+      return appKind === 'external-client-app' ? [own, atMyDomain, atGeneric] : [atMyDomain, own, atGeneric];
     }
     default:
-      ordered.push(own);
+      return [own];
   }
-  return ordered.filter(
-    (one, index) =>
-      ordered.findIndex((other) => other.tokenHost === one.tokenHost && other.audience === one.audience) === index,
-  );
 }

@@ -11,10 +11,10 @@ export interface CachedToken {
   connectionId: string;
   /** Counts the tokens of this connection; a process that holds an older generation fetches the row again. */
   generation: number;
+  /** Together with the host that it was given for. */
   sealed: SealedText;
   /** Hex SHA-256 of the token: compare-and-delete without unsealing. */
   tokenHash: string;
-  instanceUrl: string;
   keyPairId: string;
   issuedAt: Instant;
   /** Ahead of `goodUntil`: from here one caller fetches a new one while the others keep using this. */

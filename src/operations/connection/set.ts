@@ -12,6 +12,7 @@ import { nextLookAt } from '../../domain/rotation/probe-schedule.ts';
 import { isAwaited } from '../../domain/rotation/rotation-goal.ts';
 import { statusOf } from '../../domain/status/connection-status.ts';
 import type { WriteTransaction } from '../../domain/store.ts';
+import { refuseForeignAudience } from '../../domain/token/audience.ts';
 import type { Act } from '../act.ts';
 import { leaveApp, movePairs } from '../client-app/steps/join-app.ts';
 import { auditEntry, type Context, clientAppSubject, connectionSubject } from '../context.ts';
@@ -39,6 +40,7 @@ async function set(context: Context, change: ConnectionChange): Promise<ChangedC
     const app = await changeApp(context, tx, whole, change);
     const pairs = app.id === whole.app.id ? whole.pairs : await tx.keyPairs.ofApp(app.id);
     const after = changeConnection(whole.connection, change);
+    refuseForeignAudience(after);
     const now = context.clock.now();
     const moved: Connection = { ...after, clientAppId: app.id, backOff: null };
     const connection = { ...moved, nextLookAt: nextLookAt(moved, pairs, context.settings, now) };

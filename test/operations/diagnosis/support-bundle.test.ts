@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import { shownBundle, supportBundlePage } from '../../../src/cli/diagnosis/support-bundle-page.ts';
-import type { Secret } from '../../../src/domain/secret.ts';
 import { encodePem } from '../../../src/formats/pem.ts';
 import { supportBundle } from '../../../src/operations/diagnosis/support-bundle.ts';
+import { unsealToken } from '../../../src/operations/token/steps/sealed-token.ts';
 import { openJourney } from '../../journey/broken-app.ts';
 import { foreignCertificate } from '../../simulation/foreign-certificate.ts';
 import { assertNoCanaries, canary, privateKeyCanaries } from '../../support/canaries.ts';
@@ -88,6 +88,6 @@ async function tokenOf({ context }: Awaited<ReturnType<typeof openJourney>>): Pr
     return tx.tokens.get(connection?.id ?? '');
   });
   if (row === null) assert.fail('no token is cached');
-  const opened: Secret<string> = await context.sealer.unseal('access-token', row.connectionId, row.sealed);
+  const { accessToken: opened } = (await unsealToken(context, row)) ?? assert.fail('it does not open');
   return opened.reveal();
 }

@@ -35,8 +35,11 @@ async function embedded(t: TestContext): Promise<Place> {
   const file = join(folder, 'latchkey.db');
   const tamper = async (statement: string) => {
     const database = new DatabaseSync(file, { timeout: 5_000 });
-    database.exec(statement);
-    database.close();
+    try {
+      database.exec(statement);
+    } finally {
+      database.close();
+    }
   };
   return { location: { type: 'sqlite', file }, folder, tamper };
 }
@@ -51,8 +54,11 @@ async function served(t: TestContext): Promise<Place> {
   const tamper = async (statement: string) => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    await client.query(statement);
-    await client.end();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
   };
   return { location: { type: 'postgres', url }, folder: await temporaryFolder(t), tamper };
 }

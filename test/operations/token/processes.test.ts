@@ -13,6 +13,7 @@ import { compose } from '../../../src/bin/compose.ts';
 import { readConfiguration } from '../../../src/bin/configuration.ts';
 import { addConnection } from '../../../src/operations/connection/add.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
+import { unsealToken } from '../../../src/operations/token/steps/sealed-token.ts';
 import { assertNoCanaries, canary } from '../../support/canaries.ts';
 import { onEachDatabase } from '../scene/on-each-database.ts';
 import type { Place } from '../scene/place.ts';
@@ -84,6 +85,6 @@ onEachDatabase('no plain token lies in the data folder of two processes that sha
   const { context, close } = await compose(configuration, environment, { name: 'tester', from: 'test' });
   t.after(close);
   const row = (await context.store.read((tx) => tx.tokens.get(connectionId))) ?? assert.fail('nothing was cached');
-  const token = await context.sealer.unseal('access-token', connectionId, row.sealed);
-  await assertNoCanaries({ folder: place.folder }, [canary('token', token.reveal())]);
+  const { accessToken } = (await unsealToken(context, row)) ?? assert.fail('it does not open');
+  await assertNoCanaries({ folder: place.folder }, [canary('token', accessToken.reveal())]);
 });

@@ -7,6 +7,16 @@ import { keyReferences } from './0004-key-references.ts';
 import { columns } from './0005-columns.ts';
 import { macKeyName } from './0006-mac-key.ts';
 import { rationed } from './0007-rationed.ts';
+import { tokenHostSealed } from './0008-token-host.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first, notices, watch, keyReferences, columns, macKeyName, rationed];
+export const migrations: readonly Migration[] = [
+  first,
+  notices,
+  watch,
+  keyReferences,
+  columns,
+  macKeyName,
+  rationed,
+  tokenHostSealed,
+];

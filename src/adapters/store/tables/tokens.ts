@@ -17,7 +17,6 @@ const rows = rowCodec<TokenRow>(
     rootKeyId: text,
     sealed: bytes,
     tokenHash: text,
-    instanceUrl: text,
     keyPairId: text,
     issuedAt: integer,
     refreshAt: integer,
@@ -72,7 +71,7 @@ export class StoredTokens implements CachedTokenReader, CachedTokenWriter {
 
   #drop(where: Sql): Promise<number> {
     return this.#queries.run(sql`
-      update cached_token set seal_version = null, root_key_id = null, sealed = null, token_hash = null, instance_url = null,
+      update cached_token set seal_version = null, root_key_id = null, sealed = null, token_hash = null,
         key_pair_id = null, issued_at = null, refresh_at = null, good_until = null ${where}`);
   }
 }

@@ -10,6 +10,7 @@ import { auditedOf, newRecord } from '../../../domain/field-table.ts';
 import { newId } from '../../../domain/ports.ts';
 import { statusOf } from '../../../domain/status/connection-status.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
+import { refuseForeignAudience } from '../../../domain/token/audience.ts';
 import { auditEntry, type Context, clientAppSubject, connectionSubject } from '../../context.ts';
 import type { ChangedConnection } from './connection-view.ts';
 
@@ -28,6 +29,7 @@ export async function insertConnection(
   input: CheckedInput,
   existing: ClientApp | null,
 ): Promise<ChangedConnection> {
+  refuseForeignAudience(input);
   const app = existing ?? (await insertApp(context, tx, input));
   const now = context.clock.now();
   const { name, username, loginUrl, audience, contacts } = input;

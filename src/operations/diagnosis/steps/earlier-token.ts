@@ -1,12 +1,11 @@
 // Tokens that were given out before and may still be good: the connection's own, or one of another connection of the same
 // org. Looking into the org with one costs no login. They are read before the test signs in, which replaces the own one.
 
-import { LatchkeyError } from '../../../domain/errors.ts';
 import type { OrgSession } from '../../../domain/org/org.ts';
 import type { CachedToken } from '../../../domain/token/cached-token.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
-import { tokenPurpose } from '../../token/steps/record-outcome.ts';
+import { unsealToken } from '../../token/steps/sealed-token.ts';
 
 export interface EarlierToken {
   connectionName: string;
@@ -45,15 +44,6 @@ export async function earlierTokens({ store }: Pick<Context, 'store'>, { connect
 }
 
 /** Null: the sealed token does not open any more. */
-export async function sessionOf(
-  { sealer }: Pick<Context, 'sealer'>,
-  { row }: EarlierToken,
-): Promise<OrgSession | null> {
-  try {
-    const accessToken = await sealer.unseal(tokenPurpose, row.connectionId, row.sealed);
-    return { instanceUrl: row.instanceUrl, accessToken };
-  } catch (error) {
-    if (error instanceof LatchkeyError && error.code === 'sealedTextDamaged') return null;
-    throw error;
-  }
+export function sessionOf(context: Pick<Context, 'sealer'>, { row }: EarlierToken): Promise<OrgSession | null> {
+  return unsealToken(context, row);
 }

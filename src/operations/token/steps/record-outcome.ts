@@ -8,7 +8,6 @@ import { isSettlementAwaited, settlementBegins } from '../../../domain/key-pair/
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../../domain/ports.ts';
 import { closeProbingMs, holdsSettlement, nextLookAt, notAhead } from '../../../domain/rotation/probe-schedule.ts';
-import type { Secret } from '../../../domain/secret.ts';
 import { handoverProbeMs } from '../../../domain/settings.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { AttemptOutcome, AttemptPurpose } from '../../../domain/token/attempt.ts';
@@ -20,8 +19,8 @@ import { auditEntry, type Context, connectionSubject } from '../../context.ts';
 import { recordServerTime } from '../../installation/steps/clock-trust.ts';
 import { writeLife } from '../../key-pair/steps/write-life.ts';
 import { wantAccepted } from '../../rotation/steps/wanted-key-pair.ts';
+import { type GivenToken, sealToken } from './sealed-token.ts';
 
-export const tokenPurpose = 'access-token';
 /** Under this the clocks count as equal: assertions live 120 s and Salesforce allows some drift. */
 const skewToleranceSeconds = 60;
 
@@ -58,7 +57,7 @@ export async function recordAcceptance(
   },
 ): Promise<PinVerdict> {
   const { connection: asked, attemptId, answer, pair, at } = accepted;
-  const sealed = await sealedToken(context, asked.id, answer.accessToken);
+  const sealed = await sealedOrNull(context, asked.id, answer);
   return context.store.write(async (tx) => {
     const app = await tx.clientApps.lock(asked.clientAppId);
     const before = await tx.keyPairs.lockLivingOfApp(asked.clientAppId);
@@ -124,15 +123,11 @@ function isSameLogin(asked: Connection, present: Connection): boolean {
 }
 
 /** Null: it cannot be sealed, so it is not cached; the acceptance is a fact all the same. */
-async function sealedToken(
-  { sealer, log }: Context,
-  connectionId: string,
-  token: Secret<string>,
-): Promise<SealedText | null> {
+async function sealedOrNull(context: Context, connectionId: string, given: GivenToken): Promise<SealedText | null> {
   try {
-    return await sealer.seal(tokenPurpose, connectionId, token);
+    return await sealToken(context, connectionId, given);
   } catch (error) {
-    log.write('error', 'A new token could not be sealed; it is not shared with other processes.', { error });
+    context.log.write('error', 'A new token could not be sealed; it is not shared with other processes.', { error });
     return null;
   }
 }
@@ -203,7 +198,6 @@ async function putToken(
     connectionId: connection.id,
     sealed,
     tokenHash: tokenHash(answer.accessToken),
-    instanceUrl: answer.instanceUrl,
     keyPairId: pair.id,
     ...tokenTimes(at, settings.tokenLifetimeSeconds * 1_000, random.fraction()),
   });

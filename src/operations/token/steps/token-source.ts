@@ -19,7 +19,7 @@ import { signInError } from '../../../domain/token/sign-in-result.ts';
 import { connectionOnly, findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
 import { recordFailure } from './record-failure.ts';
-import { tokenPurpose } from './record-outcome.ts';
+import { unsealToken } from './sealed-token.ts';
 import { signIn } from './sign-in.ts';
 
 interface Remembered extends AccessToken {
@@ -171,31 +171,29 @@ export class TokenSource implements Tokens {
     const row = await this.#quietly('A new token could not be read back.', () =>
       this.#context.store.read((tx) => tx.tokens.get(connectionId)),
     );
-    if (row && row.tokenHash === tokenHash(answer.accessToken)) return this.#remember(row, answer.accessToken);
+    const given = { token: answer.accessToken, instanceUrl: answer.instanceUrl };
+    if (row && row.tokenHash === tokenHash(given.token)) return this.#remember(row, given);
     // The row could not be written: the caller still gets its token.
     const now = this.#context.clock.now();
-    return { token: answer.accessToken, instanceUrl: answer.instanceUrl, issuedAt: now, goodUntil: now };
+    return { ...given, issuedAt: now, goodUntil: now };
   }
 
   /** The row's token, if it is good and opens. One that does not would fail every caller until its time is over: it goes. */
   async #fromRow(row: CachedToken | null, isGood: (row: CachedToken) => boolean): Promise<Remembered | null> {
-    const { sealer, log, store } = this.#context;
+    const { log, store } = this.#context;
     if (row === null || !isGood(row)) return null;
     const { connectionId } = row;
     const known = this.#memory.get(connectionId);
-    if (known?.generation === row.generation) return this.#remember(row, known.token);
-    try {
-      return this.#remember(row, await sealer.unseal(tokenPurpose, connectionId, row.sealed));
-    } catch (error) {
-      if (!(error instanceof LatchkeyError) || error.code !== 'sealedTextDamaged') throw error;
-      log.write('warn', 'A cached token does not open any more; another is fetched.', { error });
-      await store.write((tx) => tx.tokens.dropIfHash(connectionId, row.tokenHash));
-      return null;
-    }
+    if (known?.generation === row.generation) return this.#remember(row, known);
+    const opened = await unsealToken(this.#context, row);
+    if (opened !== null) return this.#remember(row, { token: opened.accessToken, instanceUrl: opened.instanceUrl });
+    log.write('warn', 'A cached token does not open any more; another is fetched.', { connection: connectionId });
+    await store.write((tx) => tx.tokens.dropIfHash(connectionId, row.tokenHash));
+    return null;
   }
 
-  #remember(row: CachedToken, token: Secret<string>): Remembered {
-    const { generation, instanceUrl, issuedAt, goodUntil, refreshAt } = row;
+  #remember(row: CachedToken, { token, instanceUrl }: Pick<AccessToken, 'token' | 'instanceUrl'>): Remembered {
+    const { generation, issuedAt, goodUntil, refreshAt } = row;
     const comparedAt = this.#context.clock.now();
     const remembered = { token, generation, instanceUrl, issuedAt, goodUntil, refreshAt, comparedAt };
     this.#memory.set(row.connectionId, remembered);
