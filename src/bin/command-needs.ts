@@ -31,6 +31,7 @@ export function commandNeeds(
       return new TokenSource(context);
     }),
     leafReader: lazyMethods(async () => (await import('../adapters/system/tls-leaf.ts')).createTlsLeafReader()),
+    projectReader: lazyMethods(async () => (await import('../adapters/salesforce/project-folder.ts')).projectFolder),
     findingPrinter,
     vault,
     backups: store,

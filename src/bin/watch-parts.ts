@@ -1,6 +1,7 @@
 // What the certificate watch needs besides what all operations get: tokens, files, TLS handshakes. Loaded when something is
 // first watched.
 
+import { projectFolder } from '../adapters/salesforce/project-folder.ts';
 import { systemFiles } from '../adapters/system/files.ts';
 import { createTlsLeafReader } from '../adapters/system/tls-leaf.ts';
 import type { WatchContext } from '../operations/context.ts';
@@ -14,6 +15,7 @@ export function watchContext({ context }: Pick<Composed, 'context'>): WatchConte
     tokens: new TokenSource(context),
     files: systemFiles,
     leafReader: createTlsLeafReader(),
+    projectReader: projectFolder,
     findingPrinter,
   };
 }

@@ -57,7 +57,13 @@ function watchCommands(program: Command, add: Add): void {
     'Watch the certificate that a host shows, HOST or HOST:PORT.',
     async () => (await load()).addUrl,
   ).option('--contact <email>', 'Who is told; may be repeated.', collect);
-  add(watch, 'remove <source>', 'Stop watching a file or host.', async () => (await load()).watchRemove);
+  add(
+    watch,
+    'add-source <folder>',
+    'Watch the certificates in a Salesforce project: apps and certs/*.crt.',
+    async () => (await load()).addSource,
+  ).option('--contact <email>', 'Who is told; may be repeated.', collect);
+  add(watch, 'remove <source>', 'Stop watching a file, host or folder.', async () => (await load()).watchRemove);
 }
 
 function calendarCommands(program: Command, add: Add): void {

@@ -27,6 +27,7 @@ import type { SignerKeys } from '../domain/vault/signer-keys.ts';
 import type { SecretChange, Vault } from '../domain/vault/upkeep.ts';
 import type { FindingPrinter } from '../domain/watch/finding.ts';
 import type { LeafReader } from '../domain/watch/leaf-reader.ts';
+import type { ProjectReader } from '../domain/watch/project-reader.ts';
 
 export interface Log {
   /** One event, in words, with facts that hold no secret; the logger redacts all the same. */
@@ -65,6 +66,7 @@ export interface WatchContext extends Pick<Context, 'store' | 'clock' | 'actor' 
   metadataReader: MetadataReader;
   files: Pick<Files, 'read'>;
   leafReader: LeafReader;
+  projectReader: ProjectReader;
   findingPrinter: FindingPrinter;
 }
 

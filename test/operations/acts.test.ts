@@ -63,6 +63,7 @@ import { rewrapVault } from '../../src/operations/vault/rewrap.ts';
 import { vaultStatus } from '../../src/operations/vault/status.ts';
 import { watchFile } from '../../src/operations/watch/add-file.ts';
 import { watchHost } from '../../src/operations/watch/add-host.ts';
+import { watchSourceFolder } from '../../src/operations/watch/add-source.ts';
 import { listWatched } from '../../src/operations/watch/list.ts';
 import { removeWatch } from '../../src/operations/watch/remove.ts';
 import { runWatch } from '../../src/operations/watch/run.ts';
@@ -160,6 +161,7 @@ const trials: Record<ActName, Trial> = {
   'vault.status': trial(vaultStatus, undefined),
   'watch.addFile': trial(watchFile, { path: file, contacts: [] }),
   'watch.addHost': trial(watchHost, { host: 'acme.example', contacts: [] }),
+  'watch.addSource': trial(watchSourceFolder, { path: file, contacts: [] }),
   'watch.list': trial(listWatched, undefined),
   'watch.remove': trial(removeWatch, { source: file, path: file }),
   'watch.run': trial(runWatch, { name }),

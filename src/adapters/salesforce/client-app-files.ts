@@ -9,7 +9,7 @@ import { fieldsOf, textField } from './json-fields.ts';
 import { xmlRoot } from './xml.ts';
 
 /** An app's file has a few KB, its certificate at most 4; what claims more is not unpacked. */
-const largestFileBytes = 200_000;
+export const largestFileBytes = 200_000;
 /** All apps of an org take far less. A zip of 15 MB could name a thousand times as much, and one file many times over. */
 const largestTotalBytes = 20_000_000;
 /** A retrieve returns at most 10,000 files. */
@@ -76,7 +76,7 @@ export function componentFiles(zip: Uint8Array, { suffix }: { suffix: string }):
 }
 
 /** A retrieve can bring the consumer secret along, which nothing here needs: it goes no further than this. */
-function withoutSecret(xml: string): string {
+export function withoutSecret(xml: string): string {
   return xml.replace(/<consumerSecret>[^<]*<\/consumerSecret>/g, '');
 }
 

@@ -1,6 +1,6 @@
-// `latchkey watch run NAME | list | add-file FILE | add-url HOST | remove SOURCE`
+// `latchkey watch run NAME | list | add-file FILE | add-url HOST | add-source FOLDER | remove SOURCE`
 
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { checkedContact } from '../../domain/connection/connection-input.ts';
 import type { Instant } from '../../domain/ports.ts';
 import type { Finding, FindingWords } from '../../domain/watch/finding.ts';
@@ -9,6 +9,7 @@ import type { AddedWatch, OrgWatchResult, ProvedApp } from '../../domain/watch/w
 import type { PartNotRead } from '../../domain/watch/watched-place.ts';
 import { watchFile } from '../../operations/watch/add-file.ts';
 import { watchHost } from '../../operations/watch/add-host.ts';
+import { watchSourceFolder } from '../../operations/watch/add-source.ts';
 import { listWatched } from '../../operations/watch/list.ts';
 import { removeWatch } from '../../operations/watch/remove.ts';
 import { runWatch } from '../../operations/watch/run.ts';
@@ -119,6 +120,27 @@ export async function addUrl(app: Application, invocation: Invocation): Promise<
   return done(describeAdded(added, app.clock.now()), watchHost.view(added));
 }
 
+export async function addSource(app: Application, invocation: Invocation): Promise<Outcome> {
+  const path = resolve(app.workingFolder, argument(invocation, 0));
+  const found = await app.perform(watchSourceFolder, { path, contacts: contacts(invocation) });
+  const { folder, isNew, certificates, unreadable } = found;
+  const now = app.clock.now();
+  const rows = certificates
+    .toSorted((a, b) => a.certificate.notAfter - b.certificate.notAfter)
+    .map(({ location, certificate: { notAfter } }) => [
+      daysLeft(notAfter, now),
+      day(notAfter),
+      relative(folder, location),
+    ]);
+  const lines = [
+    `${isNew ? 'Watched from now on' : 'Was watched already, and was read again'}: ${folder}`,
+    ...(rows.length === 0 ? [] : [table(['validity', 'until', 'where'], rows)]),
+    ...unreadable.map(({ name, message }) => `Not readable: ${relative(folder, name)} (${message}).`),
+    'It is read again once a day: files that come are watched, files that go are not any more.',
+  ];
+  return done(lines.join('\n'), watchSourceFolder.view(found));
+}
+
 function contacts({ options }: Invocation): string[] {
   return (texts(options, 'contact') ?? []).map(checkedContact);
 }
@@ -135,5 +157,6 @@ function describeAdded({ watched, isNew }: AddedWatch, now: Instant): string {
 export async function watchRemove(app: Application, invocation: Invocation): Promise<Outcome> {
   const source = argument(invocation, 0);
   const watched = await app.perform(removeWatch, { source, path: resolve(app.workingFolder, source) });
-  return done(`Not watched any more: ${watched.label}`, removeWatch.view(watched));
+  const what = 'folder' in watched ? watched.folder : watched.label;
+  return done(`Not watched any more: ${what}`, removeWatch.view(watched));
 }

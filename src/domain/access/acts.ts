@@ -54,6 +54,7 @@ export const acts = {
   'vault.status': 'view',
   'watch.addFile': 'configure',
   'watch.addHost': 'configure',
+  'watch.addSource': 'configure',
   'watch.list': 'view',
   'watch.remove': 'configure',
   'watch.run': 'test',

@@ -57,6 +57,18 @@ export function isManagedId(id: string): boolean {
   return id.split('.')[1] === 'managed';
 }
 
+const folderStart = 'folder-';
+
+/** A folder is a place of its own, whose name says where it is; base64url has neither dot nor colon. */
+export function folderPlace(path: string): string {
+  return `${folderStart}${Buffer.from(path).toString('base64url')}`;
+}
+
+/** Null: another kind of place. */
+export function folderOf(place: string): string | null {
+  return place.startsWith(folderStart) ? Buffer.from(place.slice(folderStart.length), 'base64url').toString() : null;
+}
+
 export type Source = 'file' | 'host';
 
 export function sourceId(place: string, source: Source, where: string): string {

@@ -5,6 +5,7 @@ import type { Finding, FindingWords } from './finding.ts';
 import type { JudgedFinding } from './finding-kinds.ts';
 import type { OrgReading } from './org-reading.ts';
 import type { WatchedCertificate } from './watched-certificate.ts';
+import type { UnreadableEntry } from './watched-place.ts';
 
 export interface ProvedApp {
   appName: string;
@@ -26,6 +27,15 @@ export interface OrgWatchResult {
   standing: readonly Finding[];
   opened: number;
   ended: number;
+}
+
+export interface WatchedFolder {
+  folder: string;
+  contacts: readonly string[];
+  isNew: boolean;
+  certificates: readonly WatchedCertificate[];
+  /** Files that should hold a certificate. */
+  unreadable: readonly UnreadableEntry[];
 }
 
 export interface AddedWatch {

@@ -1,5 +1,5 @@
-// A place whose certificates are read once a day: an org by its id, or `elsewhere` for the files and hosts. What one
-// reading came to is kept beside it, so that the next can tell what is new from what was only unreadable.
+// A place whose certificates are read once a day: an org by its id, `elsewhere` for files and hosts, or a folder of a
+// project. What one reading came to is kept beside it, so that the next can tell what is new from what was only unreadable.
 
 import type { OrgPermission } from '../org/org.ts';
 import type { Instant } from '../ports.ts';
@@ -29,6 +29,8 @@ export interface ReadingSummary {
   unreadable: readonly UnreadableEntry[];
   /** When the apps were read last; null: never, so that the next time is the baseline. */
   appsReadAt: Instant | null;
+  /** Of a folder: who is told of what is found in it next. */
+  contacts?: readonly string[];
 }
 
 export interface WatchedPlace {

@@ -7,7 +7,7 @@ import type {
   WatchedPlace,
   WatchedPlaceWriter,
 } from '../../../domain/watch/watched-place.ts';
-import { arrayOf, integer, json, nullable, oneOf, record, text } from '../../../formats/value-codec.ts';
+import { arrayOf, integer, json, nullable, oneOf, optional, record, text } from '../../../formats/value-codec.ts';
 import type { Queries } from '../database.ts';
 import { atMost, insertInto, type Sql, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
@@ -25,6 +25,7 @@ const reading = record<ReadingSummary>({
   ),
   unreadable: arrayOf(record<UnreadableThing>({ name: text, message: text })),
   appsReadAt: nullable(integer),
+  contacts: optional(arrayOf(text)),
 });
 
 const rows = rowCodec<WatchedPlace>(

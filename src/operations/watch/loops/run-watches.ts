@@ -5,10 +5,12 @@ import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { hourMs, minuteMs } from '../../../domain/ports.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
+import { folderOf } from '../../../domain/watch/watch-ids.ts';
 import { elsewhere, type WatchedPlace } from '../../../domain/watch/watched-place.ts';
 import type { WatchContext } from '../../context.ts';
 import { watchElsewhere } from '../steps/elsewhere.ts';
-import { keepVerdict } from '../steps/keep-verdict.ts';
+import { forgetPlace } from '../steps/keep-verdict.ts';
+import { watchFolder } from '../steps/source-folder.ts';
 import { watchEveryMs, watchOrg } from '../steps/watch-org.ts';
 
 interface WatchReport {
@@ -82,7 +84,9 @@ async function readPlace(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   try {
+    const folder = folderOf(place.place);
     if (place.place === elsewhere) await watchElsewhere(context, signal);
+    else if (folder !== null) await watchFolder(context, folder, signal);
     else {
       const connection = await context.store.read((tx) => bestConnection(tx, place.place));
       if (connection === null) return await leave(context, place);
@@ -114,9 +118,5 @@ async function bestConnection(tx: ReadTransaction, orgId: string): Promise<Conne
 
 /** The last connection to the org is gone: nothing of it is watched, and what was found is nobody's any more. */
 async function leave(context: WatchContext, { place }: WatchedPlace): Promise<void> {
-  const nothing = { findings: [], watched: [], standingOn: [], isGone: () => true };
-  await context.store.write(async (tx) => {
-    await keepVerdict(context, tx, place, nothing, null, []);
-    await tx.watchedPlaces.forget(place);
-  });
+  await context.store.write((tx) => forgetPlace(context, tx, place));
 }

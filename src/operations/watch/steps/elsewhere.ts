@@ -59,7 +59,7 @@ export async function watchElsewhere(
       await replaced(parts, watched, await readSource(parts, source, watched.location, signal));
     } catch (error) {
       if (!isOfSource(error)) throw error;
-      failed.set(unreadableKey(watched), {
+      failed.set(unreadableKey(elsewhere, watched.location), {
         severity: 'reminder',
         org: null,
         contacts: watched.contacts,
@@ -88,7 +88,7 @@ async function replaced(parts: SourceNeeds, watched: WatchedCertificate, ders: r
 }
 
 /** Of a chain the one that ends first: with it ends what the others are good for. */
-function described(id: string, where: string, ders: readonly Uint8Array[]) {
+export function described(id: string, where: string, ders: readonly Uint8Array[]) {
   const [first] = ders.map(parseCertificate).toSorted((a, b) => a.notAfter.getTime() - b.notAfter.getTime());
   if (first === undefined) throw new TypeError('a source has a certificate');
   const { fingerprint, subject, notBefore, notAfter } = first;
@@ -124,6 +124,6 @@ function isOfSource(error: unknown): error is FormatError | LatchkeyError {
   return error instanceof LatchkeyError && (error.code === 'fileUnreadable' || error.code === 'invalidInput');
 }
 
-function unreadableKey({ location }: WatchedCertificate): string {
-  return `${rangeStart(elsewhere)}${sourceUnreadable}.${shortHash(location)}.${shortHash('')}`;
+export function unreadableKey(place: string, path: string): string {
+  return `${rangeStart(place)}${sourceUnreadable}.${shortHash(path)}.${shortHash('')}`;
 }

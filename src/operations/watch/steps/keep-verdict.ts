@@ -41,6 +41,13 @@ export async function keepVerdict(
   return keepFindings(parts, tx, place, judged, new Set(verdict.standingOn));
 }
 
+/** Nothing of it is watched any more, and what was found is nobody's. */
+export async function forgetPlace(parts: Parts, tx: WriteTransaction, place: string): Promise<void> {
+  await keepWatched(parts, tx, place, { watched: [], isGone: () => true }, []);
+  await keepFindings(parts, tx, place, new Map(), new Set());
+  await tx.watchedPlaces.forget(place);
+}
+
 export type ToldFinding = Omit<Finding, 'id' | 'foundAt' | 'endedAt'>;
 
 /** @param judged By key. @param standingOn Keys of those that do not end although they are not among the judged. */
@@ -82,11 +89,11 @@ export async function keepFindings(
   return { standing, opened: fresh.length, ended };
 }
 
-async function keepWatched(
+export async function keepWatched(
   parts: Parts,
   tx: WriteTransaction,
   place: string,
-  verdict: Verdict,
+  verdict: Pick<Verdict, 'watched' | 'isGone'>,
   contacts: readonly string[],
 ): Promise<void> {
   const before = new Map((await watchedOfPlace(tx, place)).map((watched) => [watched.id, watched]));

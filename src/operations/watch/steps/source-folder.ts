@@ -1,0 +1,98 @@
+// A folder with Salesforce metadata, watched: a place of its own, whose files come and go. A file that cannot be read keeps
+// its last certificate, and so do all when the folder cannot be read; findings say so.
+
+import { invalidInput, LatchkeyError } from '../../../domain/errors.ts';
+import type { CertificateToWatch } from '../../../domain/watch/judge-org.ts';
+import type { ProjectFile } from '../../../domain/watch/project-reader.ts';
+import { folderPlace, readFindingId, sourceId } from '../../../domain/watch/watch-ids.ts';
+import type { WatchedFolder } from '../../../domain/watch/watch-result.ts';
+import type { UnreadableEntry } from '../../../domain/watch/watched-place.ts';
+import { FormatError } from '../../../formats/format-error.ts';
+import type { WatchContext } from '../../context.ts';
+import { described, unreadableKey } from './elsewhere.ts';
+import { keepFindings, keepWatched, type ToldFinding } from './keep-verdict.ts';
+import { findingsOfPlace, watchedOfPlace } from './stored-of-place.ts';
+import { watchEveryMs } from './watch-org.ts';
+
+export type FolderNeeds = Pick<WatchContext, 'store' | 'clock' | 'actor' | 'projectReader' | 'findingPrinter'>;
+
+/** Adds it, or reads it with other contacts. Errors: fileUnreadable, invalidInput where nothing in it has a certificate. */
+export async function addFolder(
+  parts: FolderNeeds,
+  folder: string,
+  contacts: readonly string[],
+): Promise<WatchedFolder> {
+  const files = await parts.projectReader.filesOf(folder);
+  if (files.length === 0) {
+    const fix =
+      'Give the folder of a Salesforce project: with connectedApps/*.connectedApp or certs/*.crt somewhere below.';
+    throw invalidInput('FOLDER', `${folder} has no app with a certificate and no certificate in it`, fix);
+  }
+  return keepFolder(parts, folder, files, contacts);
+}
+
+/** Reads a folder again that is watched. */
+export async function watchFolder(parts: FolderNeeds, folder: string, signal?: AbortSignal): Promise<void> {
+  try {
+    await keepFolder(parts, folder, await parts.projectReader.filesOf(folder, signal), null);
+  } catch (error) {
+    if (!(error instanceof LatchkeyError) || error.code !== 'fileUnreadable') throw error;
+    await keepFolder(parts, folder, error, null);
+  }
+}
+
+/** @param files An error: nothing is known, so that nothing is gone. @param contacts Null: as before. */
+function keepFolder(
+  parts: FolderNeeds,
+  folder: string,
+  files: readonly ProjectFile[] | LatchkeyError,
+  contacts: readonly string[] | null,
+): Promise<WatchedFolder> {
+  const place = folderPlace(folder);
+  const isRead = !(files instanceof LatchkeyError);
+  const { watched, unreadable } = isRead ? toWatch(place, files) : nothingRead(files);
+  return parts.store.write(async (tx) => {
+    const before = (await tx.watchedPlaces.byName(place))?.lastReading ?? null;
+    const told = contacts ?? before?.contacts ?? [];
+    const unread = unreadable.map(({ name }) => sourceId(place, 'file', name));
+    await keepWatched(parts, tx, place, { watched, isGone: (id) => isRead && !unread.includes(id) }, told);
+    const failed = unreadable.map(({ name, message }): [string, ToldFinding] => {
+      const error = new LatchkeyError('fileUnreadable', { file: name, problem: message });
+      const words = parts.findingPrinter.unreadable({ label: name, location: folder }, error);
+      return [unreadableKey(place, name), { severity: 'reminder', org: null, contacts: told, ...words }];
+    });
+    const standing = isRead ? [] : await findingsOfPlace(tx, place);
+    const standingOn = new Set(standing.flatMap(({ id }) => readFindingId(id)?.key ?? []));
+    await keepFindings(parts, tx, place, new Map(failed), standingOn);
+    const at = parts.clock.now();
+    const lastReading = { at, notRead: [], unreadable, appsReadAt: null, contacts: told };
+    await tx.watchedPlaces.note({ place, lookAt: at + watchEveryMs, lastReading });
+    return {
+      folder,
+      contacts: told,
+      isNew: before === null,
+      certificates: await watchedOfPlace(tx, place),
+      unreadable,
+    };
+  });
+}
+
+function nothingRead({ parameters }: LatchkeyError): { watched: CertificateToWatch[]; unreadable: UnreadableEntry[] } {
+  const { file, problem } = parameters as { file: string; problem: string };
+  return { watched: [], unreadable: [{ name: file, message: problem }] };
+}
+
+function toWatch(place: string, files: readonly ProjectFile[]) {
+  const watched: CertificateToWatch[] = [];
+  const unreadable: UnreadableEntry[] = [];
+  for (const { path, label, ...file } of files) {
+    try {
+      if ('problem' in file) unreadable.push({ name: path, message: file.problem });
+      else watched.push({ ...described(sourceId(place, 'file', path), path, file.certificates), label });
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      unreadable.push({ name: path, message: error.problem.replace(/\.$/, '') });
+    }
+  }
+  return { watched, unreadable };
+}
