@@ -3,7 +3,7 @@
 // is named with the command that converts it. Nothing of a private key is quoted.
 
 import { leafOf } from './certificate-chain.ts';
-import { sequences, tags } from './der.ts';
+import { type DerValue, sequences, tags, trailingBytes } from './der.ts';
 import { certificatesOfPkcs7, derKind, type KeyContainer } from './der-kind.ts';
 import { FormatError } from './format-error.ts';
 import { type NamedFile, namedFile } from './named-file.ts';
@@ -63,8 +63,8 @@ function contentOf(file: Uint8Array, depth: number): CredentialFile | null {
   const named = namedFile(file, text);
   if (named !== null) return other(named);
   if (text === null) return contentOfBytes(file);
-  const inner = depth === 0 ? null : unwrapped(text);
-  return inner === null ? null : contentOf(inner, depth - 1);
+  const inner = depth === 0 ? [] : unwrapped(text).flatMap((bytes) => contentOf(bytes, depth - 1) ?? []);
+  return inner.length === 0 ? null : merged(inner);
 }
 
 function contentOfBytes(file: Uint8Array): CredentialFile | null {
@@ -73,46 +73,63 @@ function contentOfBytes(file: Uint8Array): CredentialFile | null {
   return isOfBlocks ? other('encrypted_bytes') : null;
 }
 
+/** Of others it does not matter that they are broken, or no DER. */
+const isMeant = /CERTIFICATE$|^PKCS7$|^CMS$|^(?:RSA |ENCRYPTED )?PRIVATE KEY$/;
+
 function contentOfBlock(block: PemBlock): CredentialFile {
   const { label } = block;
   if (label.endsWith('PARAMETERS')) return nothing;
   if (label.startsWith('PGP')) return other('pgp');
+  try {
+    return decodedContent(block);
+  } catch (error) {
+    if (!(error instanceof FormatError) || isMeant.test(label)) throw error;
+    return saying(error);
+  }
+}
+
+function decodedContent(block: PemBlock): CredentialFile {
+  const { label } = block;
   const { bytes, dekInfo } = decodedBlock(block);
   if (label === 'OPENSSH PRIVATE KEY') {
     return Buffer.from(bytes).includes('ssh-rsa')
       ? other('key_openssh')
       : saying(notRsa('a key of OpenSSH that is not RSA'));
   }
-  if (dekInfo === null) return contentOfDer(bytes);
+  if (dekInfo === null) return contentOfDer(bytes, `The ${label} block is`);
   if (label === 'RSA PRIVATE KEY') return { ...nothing, keys: [{ container: 'pkcs1', bytes, dekInfo }] };
   return saying(notRsa(`an encrypted ${label}`));
 }
 
 /** @throws FormatError der_malformed, der_truncated, der_trailing_bytes */
-function contentOfDer(der: Uint8Array): CredentialFile {
+function contentOfDer(der: Uint8Array, what = 'The bytes are'): CredentialFile {
   // OpenSSL writes what it trusts a TRUSTED CERTIFICATE for behind it.
-  return merged(
-    sequences(der).map((value): CredentialFile => {
-      const kind = derKind(value);
-      switch (kind) {
-        case 'certificate':
-          return { ...nothing, certificates: [value.encoded] };
-        case 'pkcs7':
-          return { ...nothing, certificates: certificatesOfPkcs7(value) };
-        case 'pkcs8':
-        case 'encryptedPkcs8':
-        case 'pkcs1':
-        case 'sec1':
-          return { ...nothing, keys: [{ container: kind, bytes: value.encoded, dekInfo: null }] };
-        case 'dsa':
-          return saying(notRsa('a DSA key'));
-        case 'unknown':
-          return saying(new FormatError('der_malformed', 'The bytes are neither a certificate nor a key.'));
-        default:
-          return other(kind);
-      }
-    }),
-  );
+  const { found, trailing } = sequences(der);
+  const content = merged(found.map((value) => contentOfValue(value, what)));
+  // Windows fills keystores up with zeros: what it is matters more than what follows.
+  if (trailing > 0 && content.others.length === 0) throw trailingBytes(trailing);
+  return content;
+}
+
+function contentOfValue(value: DerValue, what: string): CredentialFile {
+  const kind = derKind(value);
+  switch (kind) {
+    case 'certificate':
+      return { ...nothing, certificates: [value.encoded] };
+    case 'pkcs7':
+      return { ...nothing, certificates: certificatesOfPkcs7(value) };
+    case 'pkcs8':
+    case 'encryptedPkcs8':
+    case 'pkcs1':
+    case 'sec1':
+      return { ...nothing, keys: [{ container: kind, bytes: value.encoded, dekInfo: null }] };
+    case 'dsa':
+      return saying(notRsa('a DSA key'));
+    case 'unknown':
+      return saying(new FormatError('der_malformed', `${what} neither a certificate nor a key.`));
+    default:
+      return other(kind);
+  }
 }
 
 const nothing: CredentialFile = { certificates: [], keys: [], others: [] };

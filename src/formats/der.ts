@@ -96,18 +96,17 @@ export type DerValue = { readonly tag: number; readonly encoded: Uint8Array; rea
  * @throws FormatError der_malformed, der_truncated, der_trailing_bytes
  */
 export function singleSequence(der: Uint8Array): DerValue {
-  const [found, ...others] = sequences(der);
+  const [found] = sequences(der).found;
   if (found === undefined) throw malformed();
-  const trailing = others.reduce((sum, { encoded }) => sum + encoded.length, 0);
-  if (trailing > 0) throw trailingBytes(trailing);
+  if (der.length > found.encoded.length) throw trailingBytes(der.length - found.encoded.length);
   return found;
 }
 
 /**
- * The SEQUENCEs that `der` consists of, at least one.
- * @throws FormatError der_malformed, der_truncated, der_trailing_bytes
+ * The SEQUENCEs that `der` begins with, at least one, and how many bytes follow that are none.
+ * @throws FormatError der_malformed, der_truncated
  */
-export function sequences(der: Uint8Array): DerValue[] {
+export function sequences(der: Uint8Array): { found: DerValue[]; trailing: number } {
   const found: DerValue[] = [];
   let rest = der;
   while (rest[0] === tags.sequence) {
@@ -116,8 +115,7 @@ export function sequences(der: Uint8Array): DerValue[] {
     rest = rest.subarray(next.encoded.length);
   }
   if (found.length === 0) throw der.length < 2 ? truncated() : malformed();
-  if (rest.length > 0) throw trailingBytes(rest.length);
-  return found;
+  return { found, trailing: rest.length };
 }
 
 /**
@@ -166,6 +164,6 @@ function firstValue(octets: Uint8Array): DerValue {
 }
 
 const malformed = () => new FormatError('der_malformed', 'The bytes are not DER of the expected kind.');
-const trailingBytes = (bytes: number) =>
+export const trailingBytes = (bytes: number) =>
   new FormatError('der_trailing_bytes', `The value is followed by ${bytes} bytes that do not belong to it.`);
 const truncated = () => new FormatError('der_truncated', 'The DER value ends before the length that it states.');

@@ -28,11 +28,11 @@ function unescaped(text: string): string {
     .replaceAll(/\\u003d/gi, '=');
 }
 
-/** What base64 or hex of something holds, also behind `NAME=`; null for any other text. */
-export function unwrapped(text: string): Uint8Array | null {
+/** What a text wraps: base64 or hex of something, alone or as long words among others (YAML, XML, `NAME=`). */
+export function unwrapped(text: string): Uint8Array[] {
   const hex = text.replaceAll(/[\s:]/g, '');
-  if (hex.length % 2 === 0 && /^[0-9a-f]+$/i.test(hex)) return Buffer.from(hex, 'hex');
-  const value = text.replace(/^\s*(?:data:[^,]{0,100},|[\w.-]{1,100}\s*[=:]\s*(?=[^=\s]))/, '');
-  const base64 = value.replaceAll(/[\s"']/g, '');
-  return /^[\w+/-]+={0,2}$/.test(base64) ? Buffer.from(base64, 'base64') : null;
+  if (hex.length % 2 === 0 && /^[0-9a-f]+$/i.test(hex)) return [Buffer.from(hex, 'hex')];
+  const base64 = text.replaceAll(/[\s"']/g, '');
+  const words = /^[\w+/-]+={0,2}$/.test(base64) ? [base64] : (text.match(/[\w+/-]{200,}/g) ?? []);
+  return words.map((word) => Buffer.from(word, 'base64'));
 }

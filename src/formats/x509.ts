@@ -11,7 +11,7 @@ type CertificatePublicKey =
   | { readonly algorithm: 'rsa' | 'rsa-pss'; readonly bits: number }
   /** `curve` by OpenSSL's name, such as prime256v1. */
   | { readonly algorithm: 'ec'; readonly curve: string }
-  /** Anything else: the dotted OID of its algorithm. */
+  /** Anything else, also what cannot be read: the dotted OID of its algorithm. */
   | { readonly algorithm: 'other'; readonly objectIdentifier: string };
 
 export type ParsedCertificate = {
@@ -121,9 +121,14 @@ function publicKeyOf(spki: DerValue): CertificatePublicKey {
   const objectIdentifier = algorithmOf(children(spki)[0]);
   const algorithm = keyAlgorithms[objectIdentifier];
   if (algorithm === undefined) return { algorithm: 'other', objectIdentifier };
-  const key = createPublicKey({ key: Buffer.from(spki.encoded), format: 'der', type: 'spki' });
-  const { modulusLength = 0, namedCurve = 'unnamed' } = key.asymmetricKeyDetails ?? {};
-  return algorithm === 'ec' ? { algorithm, curve: namedCurve } : { algorithm, bits: modulusLength };
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki.encoded), format: 'der', type: 'spki' });
+    const { modulusLength = 0, namedCurve = 'unnamed' } = key.asymmetricKeyDetails ?? {};
+    return algorithm === 'ec' ? { algorithm, curve: namedCurve } : { algorithm, bits: modulusLength };
+  } catch {
+    // A key that OpenSSL does not take: when the certificate ends is known all the same.
+    return { algorithm: 'other', objectIdentifier };
+  }
 }
 
 /** RFC 4055 section 3.1: the hash of RSASSA-PSS stands in the parameters under tag 0, and is SHA-1 where nothing stands. */

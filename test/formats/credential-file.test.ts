@@ -222,6 +222,36 @@ test('(d) names what else lies beside keys: web pages, archives, PGP, printed ce
     named('pem_missing', /BEGIN/, text);
 });
 
+test('(c) reads what stands as base64 in YAML, XML and a project file, key and certificate alike', () => {
+  const secret = `kind: Secret\ndata:\n  tls.crt: ${base64(leaf.pem)}\n  tls.key: ${base64(key)}\n`;
+  reads(secret);
+  readsKey(secret);
+  reads(`<ConnectedApp><oauthConfig><certificate>${base64(leaf.der)}</certificate></oauthConfig></ConnectedApp>`);
+});
+
+test('(d) what a thing is goes before what follows it, and a broken block of another kind sinks no certificate', () => {
+  const pkcs12 = withFiles({ key, crt: leaf.pem }, (path) => {
+    const args = ['pkcs12', '-export', '-inkey', path('key'), '-in', path('crt'), '-passout', 'env:WORD'];
+    return openssl(args, '', { WORD: 'x' }).stdoutBytes;
+  });
+  named('keystore_pkcs12', /openssl pkcs12/, Buffer.concat([pkcs12, Buffer.alloc(20)]));
+  named('keystore_pkcs12', /openssl pkcs12/, Buffer.concat([Buffer.from('3080020103', 'hex'), randomBytes(300)]));
+  named(
+    'pkcs7_ber',
+    /openssl pkcs7/,
+    Buffer.concat([Buffer.from('308006092a864886f70d010702', 'hex'), randomBytes(99)]),
+  );
+  reads(`-----BEGIN X509 CRL-----\nAAA\n-----END X509 CRL-----\n${leaf.pem}`);
+  const tpm = '-----BEGIN TSS2 PRIVATE KEY-----\nMAA=\n-----END TSS2 PRIVATE KEY-----\n';
+  assert.match(refused('der_malformed', () => readCredentialFile(bytes(tpm))).message, /^The TSS2 PRIVATE KEY block/);
+});
+
+test('(d) names what a repository holds in place of a key', () => {
+  named('encrypted_vault', /ansible-vault decrypt/, '$ANSIBLE_VAULT;1.1;AES256\n6162\n');
+  named('encrypted_vault', /git-crypt unlock/, Buffer.concat([Buffer.from('\0GITCRYPT\0'), randomBytes(40)]));
+  named('pointer', /git lfs pull/, 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1704\n');
+});
+
 test('names key and certificate where the other is expected', () => {
   refused('private_key_instead_of_certificate', () => certificateFromFile(bytes(key)));
   refused('certificate_instead_of_private_key', () => privateKeyFromFile(bytes(leaf.pem)));

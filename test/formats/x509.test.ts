@@ -131,6 +131,17 @@ test('(e) names the hash of RSASSA-PSS, which is SHA-1 where none is named, and 
   assert.equal(parseCertificate(withoutParameters).signatureAlgorithm, 'rsassaPss-SHA1');
 });
 
+test('(e) reads a certificate whose key OpenSSL does not take: when it ends is known all the same', () => {
+  const [toBeSigned, ...others] = children(singleSequence(leaf.der));
+  const fields = toBeSigned === undefined ? [] : children(toBeSigned);
+  const pssOfNothing = sequence(sequence(objectIdentifier('1.2.840.113549.1.1.10')), bitString(Uint8Array.of(1)));
+  const changed = fields.map(({ encoded }, at) => (at === 6 ? pssOfNothing : encoded));
+  const der = sequence(sequence(...changed), ...others.map(({ encoded }) => encoded));
+  const { publicKey, notAfter } = parseCertificate(der);
+  assert.deepEqual(publicKey, { algorithm: 'other', objectIdentifier: '1.2.840.113549.1.1.10' });
+  assert.deepEqual(notAfter, new Date('2027-11-21T10:20:30Z'));
+});
+
 test('(f) refuses a malformed date, and reads no other date than Node prints, in 24,000 changed certificates', () => {
   const validity = Buffer.from(leaf.der).indexOf(Buffer.from('261121102030Z')) - 4;
   const octets = fc.oneof(fc.nat(255), fc.constantFrom(...Buffer.from('0123456789Z+-. ')));
