@@ -8,7 +8,7 @@ import { certificatesOfPkcs7, derKind, type KeyContainer } from './der-kind.ts';
 import { FormatError } from './format-error.ts';
 import { type NamedFile, namedFile } from './named-file.ts';
 import { decodedBlock, type PemBlock, pemBlocks } from './pem.ts';
-import { textOfFile, unwrapped } from './text-file.ts';
+import { longWords, textOfFile, unwrapped } from './text-file.ts';
 
 /** `dekInfo`: encrypted as RFC 1421 says, so that the bytes are no DER. */
 export type KeyBlock = {
@@ -63,8 +63,12 @@ function contentOf(file: Uint8Array, depth: number): CredentialFile | null {
   const named = namedFile(file, text);
   if (named !== null) return other(named);
   if (text === null) return contentOfBytes(file);
-  const inner = depth === 0 ? [] : unwrapped(text).flatMap((bytes) => contentOf(bytes, depth - 1) ?? []);
-  return inner.length === 0 ? null : merged(inner);
+  if (depth === 0) return null;
+  const inner = unwrapped(text);
+  if (inner !== null) return contentOf(inner, depth - 1);
+  const words = longWords(text).flatMap((word) => contentOf(word, depth - 1) ?? []);
+  const known = words.filter(({ others }) => others.every(({ code }) => code !== 'encrypted_bytes'));
+  return known.length === 0 ? null : merged(known);
 }
 
 function contentOfBytes(file: Uint8Array): CredentialFile | null {
@@ -106,8 +110,9 @@ function contentOfDer(der: Uint8Array, what = 'The bytes are'): CredentialFile {
   // OpenSSL writes what it trusts a TRUSTED CERTIFICATE for behind it.
   const { found, trailing } = sequences(der);
   const content = merged(found.map((value) => contentOfValue(value, what)));
-  // Windows fills keystores up with zeros: what it is matters more than what follows.
-  if (trailing > 0 && content.others.length === 0) throw trailingBytes(trailing);
+  // What it is matters more than what follows: line ends of an editor, zeros that Windows fills keystores up with.
+  const isText = der.subarray(der.length - trailing).some((octet) => octet > 0x20);
+  if (isText && content.others.length === 0) throw trailingBytes(trailing);
   return content;
 }
 

@@ -85,7 +85,7 @@ const beginnings: readonly (readonly [RegExp, NamedFile])[] = [
   [/^(?:(?:ssh|ecdsa|sk)-\S+ AAAA|---- BEGIN SSH2 PUBLIC KEY)/, 'key_ssh_public'],
   [/^\{.*"kty"/s, 'key_jwk'],
   [/^<RSA(?:KeyValue|Parameters)>/, 'key_xml'],
-  [/^<(?:!doctype html|html)/i, 'web_page'],
+  [/^(?:<!--.*?-->\s*)?<(?:!doctype html|html)/is, 'web_page'],
   [/^Certificate:\s+Data:/, 'certificate_text'],
 ];
 

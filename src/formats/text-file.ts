@@ -20,19 +20,25 @@ function decoded(file: Uint8Array, encoding: string): string {
   return unescaped(new TextDecoder(encoding).decode(file));
 }
 
-/** Line breaks, "/" and "=" as JSON, shells and Java properties write them: base64 has no backslash. */
+/** Line breaks, "/" and "=" as JSON, shells and Java properties write them, and what chats and wikis put between. */
 function unescaped(text: string): string {
   return text
     .replaceAll(/\\{1,8}(?:r\\{1,8}n|[rn]|\r?\n)/g, '\n')
     .replaceAll('\\/', '/')
-    .replaceAll(/\\u003d/gi, '=');
+    .replaceAll(/\\u003d/gi, '=')
+    .replaceAll(/[\u200b-\u200d\u2060]/g, '');
 }
 
-/** What a text wraps: base64 or hex of something, alone or as long words among others (YAML, XML, `NAME=`). */
-export function unwrapped(text: string): Uint8Array[] {
+/** Base64 or hex of something and nothing else; null: another text. */
+export function unwrapped(text: string): Uint8Array | null {
   const hex = text.replaceAll(/[\s:]/g, '');
-  if (hex.length % 2 === 0 && /^[0-9a-f]+$/i.test(hex)) return [Buffer.from(hex, 'hex')];
+  if (hex.length % 2 === 0 && /^[0-9a-f]+$/i.test(hex)) return Buffer.from(hex, 'hex');
   const base64 = text.replaceAll(/[\s"']/g, '');
-  const words = /^[\w+/-]+={0,2}$/.test(base64) ? [base64] : (text.match(/[\w+/-]{200,}/g) ?? []);
-  return words.map((word) => Buffer.from(word, 'base64'));
+  return /^(?:[A-Za-z0-9+/]+|[\w-]+)={0,2}$/.test(base64) ? Buffer.from(base64, 'base64') : null;
+}
+
+/** What stands as base64 among other text (YAML, XML, `NAME=`), on one line or on several with a shorter last one. */
+export function longWords(text: string): Uint8Array[] {
+  const words = text.match(/[\w+/-]{40,}(?:\s+[\w+/-]{40,})*(?:\s+[\w+/]{1,39}(?=[=<"'\s]|$))?/g) ?? [];
+  return words.filter((word) => word.length >= 200).map((word) => Buffer.from(word, 'base64'));
 }

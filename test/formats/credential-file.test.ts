@@ -218,7 +218,8 @@ test('(d) names what else lies beside keys: web pages, archives, PGP, printed ce
     '-----BEGIN PGP PUBLIC KEY BLOCK-----\nVersion: x\n\nmQ==\n=abcd\n-----END PGP PUBLIC KEY BLOCK-----\n',
   );
   named('certificate_text', /openssl x509 -in/, opensslOutput(['x509', '-text', '-noout'], leaf.pem));
-  for (const text of ['hello', '3MVG9.consumer.key', base64('hello world'), '-----END CERTIFICATE-----\n'])
+  const secure = `env:\n  - secure: "${base64(randomBytes(512))}"\n`;
+  for (const text of ['hello', secure, '3MVG9.consumer.key', base64('hello world'), '-----END CERTIFICATE-----\n'])
     named('pem_missing', /BEGIN/, text);
 });
 
@@ -227,6 +228,29 @@ test('(c) reads what stands as base64 in YAML, XML and a project file, key and c
   reads(secret);
   readsKey(secret);
   reads(`<ConnectedApp><oauthConfig><certificate>${base64(leaf.der)}</certificate></oauthConfig></ConnectedApp>`);
+});
+
+test('(c) reads base64 on several lines in XML, a DER with a line end behind it, and a text with invisible characters', () => {
+  const lines = base64(leaf.der).replaceAll(/(.{64})/g, '$1\n');
+  reads(`<md:EntityDescriptor>\n<ds:X509Certificate>\n${lines}\n</ds:X509Certificate>\n</md:EntityDescriptor>`);
+  reads(
+    `<ds:X509Certificate>${base64(leaf.der)}</ds:X509Certificate><ds:X509Certificate>${lines}</ds:X509Certificate>`,
+  );
+  reads(Buffer.concat([leaf.der, bytes('\r\n')]));
+  reads(leaf.pem.replaceAll(/^/gm, '\u200B'));
+});
+
+test('(c) reads a file whose BEGIN and END lines were changed on the way', () => {
+  const changes: ((pem: string) => string)[] = [
+    (pem) => pem.replaceAll('-----', '----'),
+    (pem) => pem.replaceAll('-----', '—-'),
+    (pem) => pem.replace('BEGIN', 'Begin').replace('END', 'End'),
+  ];
+  for (const change of changes) {
+    reads(change(leaf.pem));
+    readsKey(change(key));
+  }
+  named('web_page', /signed in/, '<!-- generated -->\n<html><body>Sign in</body></html>');
 });
 
 test('(d) what a thing is goes before what follows it, and a broken block of another kind sinks no certificate', () => {
@@ -262,7 +286,7 @@ test('refuses DER that is cut, continued or of no known kind, bare and in PEM', 
     refused('der_truncated', () => readCredentialFile(leaf.der.subarray(0, length)));
     refused('der_truncated', () => readCredentialFile(bytes(encodePem('CERTIFICATE', leaf.der.subarray(0, length)))));
   }
-  refused('der_trailing_bytes', () => readCredentialFile(Buffer.concat([leaf.der, Buffer.of(10)])));
+  refused('der_trailing_bytes', () => readCredentialFile(Buffer.concat([leaf.der, bytes('xx')])));
   refused('der_malformed', () => readCredentialFile(bytes(encodePem('CERTIFICATE', sequence()))));
   refused('der_malformed', () => readCredentialFile(bytes(encodePem('CERTIFICATE', Buffer.of(0x30, 0x80, 0, 0)))));
 });
@@ -294,7 +318,18 @@ test('never crashes on garbage, nor on a PEM text with pieces changed', () => {
 
 test('takes no longer than its size asks for, whatever is in it', () => {
   const size = 256 * 1024;
-  for (const piece of ['-----BEGIN A-----', '\\', '\\\\n', 'a=', '-', ' ', 'ab:', '{', 'Proc-Type: 4,ENCRYPTED ']) {
+  for (const piece of [
+    '-----BEGIN A-----',
+    '\\',
+    '\\\\n',
+    'a=',
+    '-',
+    ' ',
+    'ab:',
+    '{',
+    'Proc-Type: 4,ENCRYPTED ',
+    `${'a'.repeat(40)}${' '.repeat(400)}`,
+  ]) {
     const began = performance.now();
     neverCrashes(() => readCredentialFile(bytes(piece.repeat(size / piece.length))));
     assert.ok(performance.now() - began < 2_000, piece);
