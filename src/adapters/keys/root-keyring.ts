@@ -5,7 +5,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { AuditEntry } from '../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
-import { type Clock, newId, type Random } from '../../domain/ports.ts';
+import { type Clock, newId, type Random, secondMs } from '../../domain/ports.ts';
 import type { Store } from '../../domain/store.ts';
 import type { RootKeySlot } from '../../domain/vault/sealed.ts';
 import type { NewSlot, SlotProvider } from '../../domain/vault/upkeep.ts';
@@ -21,11 +21,14 @@ export interface KeyringParts {
 }
 
 const rootKeyBytes = 32;
+/** Under a retired root key no text is kept, so that who seals many need not look at the slots for each. */
+const slotsTrustedMs = secondMs;
 
 export class RootKeyring {
   readonly #parts: KeyringParts;
   readonly #keys = new Map<string, KeyObject>();
   #opening: Promise<RootKey[]> | null = null;
+  #newest: { root: RootKey; seenAtMs: number } | null = null;
 
   constructor(parts: KeyringParts) {
     this.#parts = parts;
@@ -44,9 +47,18 @@ export class RootKeyring {
 
   /** The root key that seals what is new. */
   async newest(): Promise<RootKey> {
-    const newest = (await this.open()).at(-1);
-    if (newest === undefined) throw new LatchkeyError('vaultSlotDamaged', {}, 'no slot after opening');
-    return newest;
+    const seenAtMs = this.#parts.clock.monotonicMs();
+    const root = (await this.open()).at(-1);
+    if (root === undefined) throw new LatchkeyError('vaultSlotDamaged', {}, 'no slot after opening');
+    this.#newest = { root, seenAtMs };
+    return root;
+  }
+
+  /** The same, as it was a moment ago. */
+  async lately(): Promise<RootKey> {
+    const known = this.#newest;
+    const isTrusted = known !== null && this.#parts.clock.monotonicMs() - known.seenAtMs < slotsTrustedMs;
+    return isTrusted ? known.root : this.newest();
   }
 
   /** Null when no slot opens it. */

@@ -71,7 +71,7 @@ class SoftwareVault implements Vault {
   }
 
   async seal(purpose: string, rowId: string, text: Secret<string>): Promise<SealedText> {
-    return sealText(await this.#rootKeys.newest(), purpose, rowId, text, this.#parts.random);
+    return sealText(await this.#rootKeys.lately(), purpose, rowId, text, this.#parts.random);
   }
 
   async unseal(purpose: string, rowId: string, sealed: SealedText): Promise<Secret<string>> {
@@ -108,7 +108,8 @@ class SoftwareVault implements Vault {
   }
 
   async rewrapText(purpose: string, rowId: string, sealed: SealedText): Promise<SealedText> {
-    return this.seal(purpose, rowId, await this.unseal(purpose, rowId, sealed));
+    const text = await this.unseal(purpose, rowId, sealed);
+    return sealText(await this.#rootKeys.newest(), purpose, rowId, text, this.#parts.random);
   }
 
   /** Wipes `pkcs8`. */

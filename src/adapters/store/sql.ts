@@ -110,6 +110,16 @@ export function insertAllInto(table: string, rows: readonly [Row, ...Row[]]): Sq
   };
 }
 
+/** A row that is written only where the condition holds. */
+export function insertWhere(table: string, row: Row, condition: Sql): Sql {
+  const columns = Object.keys(row);
+  const write = () =>
+    sql`insert into ${name(table)} (${commaSeparated(columns.map(name))}) select ${commaSeparated(columns.map(() => sql`${null}`))} where`
+      .texts;
+  const texts = remembered(insertTexts, `where ${table} ${columns.join(' ')}`, write);
+  return sql`${{ texts, values: Object.values(row) }} ${condition}`;
+}
+
 const rowsAtOnce = 50;
 
 /** So many rows in a statement that its parameters stay far below what either database takes, and its text is short. */

@@ -56,8 +56,11 @@ export interface CachedTokenReader {
 }
 
 export interface CachedTokenWriter extends CachedTokenReader {
-  /** Replaces the connection's token; the generation continues also over deletions. */
-  put(token: Omit<CachedToken, 'generation'>): Promise<CachedToken>;
+  /**
+   * Replaces the connection's token; the generation continues also over deletions. Null, and nothing written: it is sealed
+   * under a root key that was retired.
+   */
+  put(token: Omit<CachedToken, 'generation'>): Promise<CachedToken | null>;
   /** Deletes the token only if it is still this one; true for the one caller that did. */
   dropIfHash(connectionId: string, hash: string): Promise<boolean>;
   drop(connectionId: string): Promise<void>;

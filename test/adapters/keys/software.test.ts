@@ -5,6 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { systemCryptoEngine } from '../../../src/adapters/system/crypto-engine.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import type { SealedSignerKey } from '../../../src/domain/vault/key-reference.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { MemoryStore } from './memory-store.ts';
 import { heldKey, keyFile, passphrase, quickCrypto, signsWith, storedKey, vaultOver } from './vault-fixture.ts';
@@ -81,6 +82,23 @@ test('looking at the slots is all that the first signature costs the database; l
   await Promise.all(Array.from({ length: 20 }, () => fresh.sign(held, Buffer.from('x'))));
   await fresh.sign(held, Buffer.from('y'));
   assert.equal(store.reads, 1);
+});
+
+test('who seals many texts looks at the slots once a second, and meets a new root key then', async () => {
+  const store = new MemoryStore();
+  const clock = new FakeClock();
+  const vault = vaultOver(store, passphrase('secret'), { clock });
+  const sealed = async () => (await vault.seal('access-token', 'connection-1', new Secret('00D!token'))).rootKeyId;
+  const old = await sealed();
+  store.reads = 0;
+  assert.deepEqual(new Set(await Promise.all(Array.from({ length: 20 }, sealed))), new Set([old]));
+  assert.equal(store.reads, 0);
+  const other = vaultOver(store, passphrase('secret'), { clock });
+  const slot = await other.makeRootKey();
+  store.state.slots.push(slot);
+  assert.equal(await sealed(), old);
+  await clock.advance(1_000);
+  assert.equal(await sealed(), slot.rootKeyId);
 });
 
 test('a forgotten key is opened anew, from the row that is given', async (t) => {

@@ -3,7 +3,7 @@
 import type { CachedToken, CachedTokenReader, CachedTokenWriter } from '../../../domain/token/cached-token.ts';
 import { bytes, integer, oneOf, text } from '../../../formats/value-codec.ts';
 import type { Queries } from '../database.ts';
-import { assignments, insertInto, type Row, type Sql, sql } from '../sql.ts';
+import { assignments, insertWhere, type Row, type Sql, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
 
 type TokenRow = Omit<CachedToken, 'sealed'> & { sealVersion: 1; rootKeyId: string; sealed: Uint8Array };
@@ -46,15 +46,16 @@ export class StoredTokens implements CachedTokenReader, CachedTokenWriter {
     return row?.generation ?? null;
   }
 
-  async put(token: Omit<CachedToken, 'generation'>): Promise<CachedToken> {
+  /** Transactions are serialized, so that the slot cannot go while a token comes under its root key. */
+  async put(token: Omit<CachedToken, 'generation'>): Promise<CachedToken | null> {
     const row = rowOf({ ...token, generation: 1 });
     const { connection_id: _, generation: __, ...columns } = row;
+    const hasSlot = sql`exists (select 1 from vault_slot where root_key_id = ${token.sealed.rootKeyId})`;
     const written = await this.#queries.first<{ generation: number }>(sql`
-      ${insertInto('cached_token', row)} on conflict (connection_id)
+      ${insertWhere('cached_token', row, hasSlot)} on conflict (connection_id)
       do update set ${assignments(columns)}, generation = cached_token.generation + 1
       returning generation`);
-    if (written === null) throw new Error('the token was not written');
-    return { ...token, generation: written.generation };
+    return written && { ...token, generation: written.generation };
   }
 
   async dropIfHash(connectionId: string, hash: string): Promise<boolean> {

@@ -104,14 +104,24 @@ export function signInBehaviour(place: PlaceMaker): void {
     assert.equal(await store.read((tx) => tx.tokens.get('id-of-acme')), null);
     assert.deepEqual(await put('one'), { ...token('one'), generation: 1 });
     assert.deepEqual(await store.read((tx) => tx.tokens.get('id-of-acme')), { ...token('one'), generation: 1 });
-    assert.equal((await put('two')).generation, 2);
+    assert.equal((await put('two'))?.generation, 2);
     await store.write((tx) => tx.tokens.drop('id-of-acme'));
     assert.equal(await store.read((tx) => tx.tokens.generation('id-of-acme')), null);
     assert.equal(await store.read((tx) => tx.tokens.get('id-of-acme')), null);
-    assert.equal((await put('three')).generation, 3);
+    assert.equal((await put('three'))?.generation, 3);
     await store.write((tx) => tx.tokens.dropAll());
-    assert.equal((await put('four')).generation, 4);
+    assert.equal((await put('four'))?.generation, 4);
     assert.equal(await store.read((tx) => tx.tokens.generation('id-of-acme')), 4);
+  });
+
+  test('a token under a root key that was retired is not kept, and the one before stays', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    await store.write((tx) => tx.tokens.put(token('kept')));
+    const late = token('late');
+    const retired = { ...late, sealed: { ...late.sealed, rootKeyId: 'retired' } };
+    assert.equal(await store.write((tx) => tx.tokens.put(retired)), null);
+    assert.deepEqual(await store.read((tx) => tx.tokens.get('id-of-acme')), { ...token('kept'), generation: 1 });
   });
 
   test('of many that drop the same token, exactly one did', async (t) => {
