@@ -9,7 +9,7 @@ import { evidenceTime } from './evidence/time.ts';
 import { evidenceTrials } from './evidence/trials.ts';
 import type { EvidenceRow } from './evidence-row.ts';
 
-const rows = [
+const rows = {
   ...evidenceTrials,
   ...evidenceEnding,
   ...evidenceHistory,
@@ -18,8 +18,11 @@ const rows = [
   ...evidenceTime,
   ...evidenceSurroundings,
   ...evidenceStage,
-] as const;
+};
 
-export type EvidenceName = (typeof rows)[number]['name'];
+export type EvidenceName = keyof typeof rows;
 
-export const evidenceRows: ReadonlyArray<EvidenceRow & { readonly name: EvidenceName }> = rows;
+/** Object.entries forgets the names; they are exactly these. */
+export const evidenceRows: ReadonlyArray<EvidenceRow & { readonly name: EvidenceName }> = Object.entries<EvidenceRow>(
+  rows,
+).map(([name, row]) => ({ name: name as EvidenceName, ...row }));

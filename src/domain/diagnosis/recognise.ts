@@ -2,6 +2,7 @@
 // people to change what is in order.
 import { anyOf } from '../token/words.ts';
 import type { EvidenceRow } from './evidence-row.ts';
+import type { evidenceRows } from './evidence-table.ts';
 import type { FailureFacts } from './facts.ts';
 import type { MatchedMessage } from './match-messages.ts';
 import { statusPoints } from './priors.ts';
@@ -31,7 +32,7 @@ const failing = anyOf`
 export function isRecognised(
   facts: FailureFacts,
   matched: readonly MatchedMessage[],
-  evidence: readonly EvidenceRow[],
+  evidence: typeof evidenceRows,
 ): boolean {
   if (matched.some(({ row }) => row.strength === 'exact') && isFailure(facts)) return true;
   if (evidence.some((row) => !onlySuspects.has(row.name) && isProving(row))) return true;
