@@ -3,7 +3,7 @@
 
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { LatchkeyError } from '../domain/errors.ts';
 import { secondMs } from '../domain/ports.ts';
@@ -15,6 +15,7 @@ export interface ListenLimits {
   /** Without a byte in either direction. */
   idleTimeoutMs: number;
   largestHeaderBytes: number;
+  /** At once. A new one always gets in, so that health is answered: what asks nothing is closed for it first. */
   connections: number;
 }
 
@@ -55,7 +56,7 @@ export async function listenOnLoopback(
     getRequestListener(fetch, { overrideGlobalObjects: false }),
   );
   server.timeout = limits.idleTimeoutMs;
-  server.maxConnections = limits.connections;
+  keepRoom(server, limits.connections);
   server.maxRequestsPerSocket = requestsPerConnection;
   await opened(server, port);
   const { port: taken } = server.address() as AddressInfo;
@@ -64,6 +65,31 @@ export async function listenOnLoopback(
     port: taken,
     close: () => closed(server),
   };
+}
+
+/** Of two that ask nothing, or of two that are being answered, the older one goes. */
+function keepRoom(server: Server, most: number): void {
+  const idle = new Set<Socket>();
+  const busy = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    if (idle.size + busy.size >= most) {
+      const among = idle.size > 0 ? idle : busy;
+      const [oldest] = among;
+      if (oldest !== undefined) among.delete(oldest);
+      oldest?.destroy();
+    }
+    idle.add(socket);
+    socket.once('close', () => {
+      idle.delete(socket);
+      busy.delete(socket);
+    });
+  });
+  server.on('request', ({ socket }, response) => {
+    if (idle.delete(socket)) busy.add(socket);
+    response.once('close', () => {
+      if (busy.delete(socket) && !socket.destroyed) idle.add(socket);
+    });
+  });
 }
 
 async function opened(server: Server, port: number): Promise<void> {

@@ -95,14 +95,54 @@ test('a form comes through a proxy that sends it in chunks, and none at all is n
   assert.match(noted, /^HTTP\/1\.1 200 [\s\S]*<h1>Noted<\/h1>/);
 });
 
-test('more connections than are allowed are closed, and those that are open go on', async (t) => {
-  const { port, url } = await open(t, { ...quick, connections: 1, headersTimeoutMs: 5_000, requestTimeoutMs: 5_000 });
-  const first = connect(port, '127.0.0.1');
-  t.after(() => first.destroy());
-  await once(first, 'connect');
-  await assert.rejects(fetch(url));
-  first.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
-  const [answer] = await once(first, 'data');
+const keptAlive = 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n';
+
+for (const [doing, written, isAnswered] of [
+  ['kept alive after an answer', keptAlive, true],
+  ['silent', '', false],
+  ['in the middle of their headers', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ', false],
+  ['in the middle of a request', 'POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\n1', false],
+] as const) {
+  test(`250 connections that are ${doing} keep no health check out`, async (t) => {
+    const sockets: Socket[] = [];
+    // Before the listener closes, which waits for them.
+    t.after(() => {
+      for (const socket of sockets) socket.destroy();
+    });
+    const { port, url } = await open(t, { ...defaultLimits, headersTimeoutMs: 60_000, requestTimeoutMs: 60_000 });
+    let closings = 0;
+    for (let opened = 0; opened < 250; opened += 1) {
+      const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+      sockets.push(socket);
+      const closed = new Promise((resolve) => {
+        socket.resume().once('close', resolve);
+      });
+      void closed.then(() => {
+        closings += 1;
+      });
+      await Promise.race([once(socket, 'connect'), closed]);
+      if (written !== '') socket.write(written);
+      if (isAnswered) await Promise.race([once(socket, 'data'), closed]);
+    }
+    for (let checks = 0; checks < 10; checks += 1)
+      assert.equal((await fetch(url, { headers: { connection: 'close' } })).status, 200);
+    assert.ok(closings >= 50, `${closings}`);
+  });
+}
+
+test('of more connections than are allowed, one that asks nothing goes before one that waits for its answer', async (t) => {
+  const { port, url } = await open(t, { ...quick, connections: 2, headersTimeoutMs: 5_000, requestTimeoutMs: 5_000 });
+  const asking = connect(port, '127.0.0.1');
+  t.after(() => asking.destroy());
+  await once(asking, 'connect');
+  asking.write('POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 2\r\n\r\n1');
+  const silent = connect(port, '127.0.0.1').on('error', () => undefined);
+  const ended = once(silent, 'close');
+  await once(silent, 'connect');
+  assert.equal((await fetch(url, { headers: { connection: 'close' } })).status, 200);
+  await ended;
+  asking.write('2');
+  const [answer] = await once(asking, 'data');
   assert.match(String(answer), /^HTTP\/1\.1 200 /);
 });
 
