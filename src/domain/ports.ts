@@ -70,6 +70,8 @@ export interface HttpRequest {
   timeoutMs: number;
   /** Larger answers fail with the fault `tooLarge`. */
   maximumBytes: number;
+  /** On a connection of its own, which no other request shares: it may meet another server than the one before. */
+  isAlone?: boolean;
 }
 
 export interface HttpResponse {

@@ -24,7 +24,7 @@ export function createTokenEndpoint(parts: { transport: Transport; clock: Pick<C
   };
 }
 
-export function tokenRequest({ tokenHost, assertion, timeoutMs }: TokenRequest): HttpRequest {
+export function tokenRequest({ tokenHost, assertion, timeoutMs, isAlone = false }: TokenRequest): HttpRequest {
   return {
     method: 'POST',
     url: `${tokenHost}/services/oauth2/token`,
@@ -32,6 +32,7 @@ export function tokenRequest({ tokenHost, assertion, timeoutMs }: TokenRequest):
     body: new URLSearchParams({ grant_type: jwtBearerGrant, assertion: assertion.reveal() }).toString(),
     timeoutMs,
     maximumBytes,
+    isAlone,
   };
 }
 

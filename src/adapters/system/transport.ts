@@ -53,8 +53,8 @@ export function createTransport(options: TransportOptions): Transport & { close(
     maxFreeSockets: idleConnectionsPerHost,
     scheduling: 'lifo' as const,
   };
-  const plainAgent = connectingBy(new HttpAgent(pool), around);
-  const tlsAgent = connectingBy(new HttpsAgent(pool), around);
+  const pooled = { plain: connectingBy(new HttpAgent(pool), around), tls: connectingBy(new HttpsAgent(pool), around) };
+  const alone = { plain: connectingBy(new HttpAgent(), around), tls: connectingBy(new HttpsAgent(), around) };
 
   return {
     async send(request, signal) {
@@ -67,7 +67,8 @@ export function createTransport(options: TransportOptions): Transport & { close(
       try {
         const url = readUrl(request.url);
         exchange.destination = destinationOf(url, environment);
-        const agent = exchange.destination.isTls ? tlsAgent : plainAgent;
+        const { plain, tls } = request.isAlone === true ? alone : pooled;
+        const agent = exchange.destination.isTls ? tls : plain;
         return await sendOnce(request, requestOptions(request, url, agent, exchange), monotonicMs);
       } catch (error) {
         throw transportFault(error);
@@ -77,8 +78,7 @@ export function createTransport(options: TransportOptions): Transport & { close(
       }
     },
     close() {
-      plainAgent.destroy();
-      tlsAgent.destroy();
+      for (const agent of [pooled.plain, pooled.tls, alone.plain, alone.tls]) agent.destroy();
     },
   };
 }

@@ -10,6 +10,7 @@ import { findOtherPrograms, type OtherPrograms } from '../../operations/rotation
 import { type RotationRequest, rotate } from '../../operations/rotation/rotate.ts';
 import type { CalledAs } from '../../text/diagnosis/remedy.ts';
 import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
+import { toldLostSlot } from '../../text/rotation/lost-slot.ts';
 import { toldUpload } from '../../text/rotation/upload-finding.ts';
 import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
@@ -140,9 +141,14 @@ interface Ended {
 }
 
 function inWords(found: RotationDiagnosis, calledAs: CalledAs): ToldDiagnosis {
-  return found.type === 'notSignedIn'
-    ? toldDiagnosis(found.judgement, calledAs)
-    : toldUpload(found.finding, found, calledAs);
+  switch (found.type) {
+    case 'notSignedIn':
+      return toldDiagnosis(found.judgement, calledAs);
+    case 'notArrived':
+      return toldUpload(found.finding, found, calledAs);
+    case 'slotLost':
+      return toldLostSlot(found.finding, found, calledAs);
+  }
 }
 
 async function outcomeOf(app: Application, name: string, ended: Ended): Promise<Outcome> {
@@ -176,6 +182,6 @@ async function outcomeOf(app: Application, name: string, ended: Ended): Promise<
     `Next: ${nextStep}`,
   ];
   // One step that found nothing yet is done; who waits for the end, or signs in no more, is told by the exit code.
-  const isBroken = diagnosis !== null && (state.failure !== null || ended.isPatient);
+  const isBroken = diagnosis !== null && (state.isSlotLost || state.failure !== null || ended.isPatient);
   return { text: lines.join('\n'), json, exitCode: isBroken ? 1 : 0 };
 }

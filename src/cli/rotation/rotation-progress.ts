@@ -29,7 +29,7 @@ export async function waitUntilSettled(
     const whole = await app.perform(showConnection, { name });
     const answered = answeredLine(state, whole.pairs);
     if (answered !== null) app.terminal.progress(answered);
-    if (state.step === 'settled' || state.isLate) return { state, attempts };
+    if (state.step === 'settled' || state.isLate || state.isSlotLost) return { state, attempts };
     const line = progressLine(state, whole, app.settings());
     if (line !== said) app.terminal.progress(line);
     said = line;
@@ -75,6 +75,8 @@ export function progressLine(
 ): string {
   const { step, acceptedAt, uploadReportedAt, failure } = state;
   const since = moment(acceptedAt);
+  if (state.isSlotLost)
+    return `Nobody signs in to "${app.name}" now, with any key pair, and this is not the spreading of a change.`;
   switch (step) {
     case 'issued':
     case 'awaitingUpload': {

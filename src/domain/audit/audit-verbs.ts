@@ -10,6 +10,7 @@ const auditVerbs = {
     'probedClosely',
     'removed',
     'runbookWritten',
+    'slotLost',
     'targetFound',
     'worksAgain',
   ],

@@ -1,14 +1,24 @@
 // One org + one client app + one username + one login URL: the thing that a user tests and scans. To add a column: its migration
 // and a line in this table; the compiler leads to the rest.
 
-import { arrayOf, integer, json, nullable, oneOf, real, record, text, textThat } from '../../formats/value-codec.ts';
+import {
+  arrayOf,
+  integer,
+  json,
+  nullable,
+  oneOf,
+  optional,
+  real,
+  record,
+  text,
+  textThat,
+} from '../../formats/value-codec.ts';
 import { field, type RecordOf, together } from '../field-table.ts';
 import type { ExpiredPolicy } from '../key-pair/candidates.ts';
 import { type Instant, iso } from '../ports.ts';
 import {
   checkedAudience,
   checkedContact,
-  checkedLabels,
   checkedLoginUrl,
   checkedUsername,
   isConnectionName,
@@ -25,9 +35,19 @@ export interface ConnectionFailure {
   code: string;
   /** Salesforce's or the system's own words, redacted, for display. */
   message: string;
+  /** Rounds that were refused with every key pair, and since when they prove that no change spreads: token/lost-slot.ts. */
+  refusedRounds?: number;
+  slotLostAt?: Instant;
 }
 
-const failure = record<ConnectionFailure>({ since: integer, at: integer, code: text, message: text });
+const failure = record<ConnectionFailure>({
+  since: integer,
+  at: integer,
+  code: text,
+  message: text,
+  refusedRounds: optional(integer),
+  slotLostAt: optional(integer),
+});
 const failureJson = ({ code, message, since }: ConnectionFailure) => ({ code, message, since: iso(since) });
 
 export const connectionFields = {
@@ -50,11 +70,6 @@ export const connectionFields = {
   contacts: field(json<readonly string[]>(arrayOf(textThat('an e-mail address', isContact))), 'kept', {
     initial: [],
     set: (given: readonly string[]) => [...new Set(given.map(checkedContact))],
-  }),
-  /** Words of the people who keep a fleet, such as `team:billing`, by which commands choose. */
-  labels: field(json<readonly string[]>(arrayOf(text)), 'kept', {
-    initial: [],
-    set: checkedLabels,
   }),
   /** Days before expiry at which a notice is due; null: the installation's. */
   noticeDays: field(nullable(json<readonly number[]>(arrayOf(integer))), 'kept', {

@@ -10,13 +10,20 @@ const ofOurOwnAssertion: readonly CauseLabel[] = [
   'unsupported_grant_type',
 ];
 
-/** @param isClockCompared with the server's, so that exp is right by its clock, too. */
-export function excludedAtSignIn(isClockCompared: boolean): readonly CauseLabel[] {
-  return [
-    ...ofOurOwnAssertion,
-    ...causeGroups.afterToken,
-    ...(isClockCompared ? (['assertion_expired'] as const) : []),
-  ];
+interface SignInProofs {
+  /** With the server's, so that exp is right by its clock, too. */
+  isClockCompared: boolean;
+  /** Of the certificate whose key signed. */
+  isInDate: boolean;
+  isSlotLost: boolean;
+}
+
+export function excludedAtSignIn({ isClockCompared, isInDate, isSlotLost }: SignInProofs): readonly CauseLabel[] {
+  const excluded: CauseLabel[] = [...ofOurOwnAssertion, ...causeGroups.afterToken];
+  if (isClockCompared) excluded.push('assertion_expired');
+  if (isInDate) excluded.push('certificate_expired');
+  if (isSlotLost) excluded.push('propagation_delay');
+  return excluded;
 }
 
 /** A token was given: everything that a token endpoint asks for was in order. */

@@ -37,6 +37,8 @@ export type FailureFacts = {
   readonly change: ChangeFacts | null;
   readonly hasSucceededBefore: boolean | null;
   readonly otherKeys: 'accepted' | 'refused' | null;
+  /** Refused so often with every key pair that no change which spreads explains it (token/lost-slot.ts). */
+  readonly isSlotLost: boolean | null;
   readonly recentDeploy: boolean | null;
   readonly otherConnectionsWork: boolean | null;
   readonly otherUsersWork: boolean | null;
@@ -129,6 +131,7 @@ export const nothingKnown: FailureFacts = {
   change: null,
   hasSucceededBefore: null,
   otherKeys: null,
+  isSlotLost: null,
   recentDeploy: null,
   otherConnectionsWork: null,
   otherUsersWork: null,

@@ -41,7 +41,15 @@ export type NoticeItem =
       waiting: WaitingCertificate;
     }
   | { type: 'watchedCertificateExpires'; certificate: ShownCertificate; label: string; location: string }
-  | { type: 'stoppedWorking'; connection: ShownConnection; since: Instant; code: string; message: string }
+  | {
+      type: 'stoppedWorking';
+      connection: ShownConnection;
+      since: Instant;
+      code: string;
+      message: string;
+      /** No key pair of its app is taken any more, and no waiting changes that. */
+      isSlotLost?: true;
+    }
   | { type: 'worksAgain'; connection: ShownConnection | null; since: Instant }
   | { type: 'finding'; org: string | null; title: string; detail: string; remedy: string }
   | { type: 'loopStoodStill'; loop: HeartbeatLoop; lastRanAt: Instant }

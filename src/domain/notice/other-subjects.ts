@@ -30,6 +30,7 @@ export function connectionSubjects(connection: Connection, settings: NoticeSetti
     since: failure.since,
     code: failure.code,
     message: failure.message,
+    ...(failure.slotLostAt === undefined ? {} : { isSlotLost: true as const }),
   } as const;
   const dueAt = failure.since + (outages.includes(failure.code) ? settings.outageGraceMs : 0);
   const contacts = contactsOf(connection.contacts, settings.defaultContacts);

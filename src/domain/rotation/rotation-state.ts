@@ -18,6 +18,8 @@ export interface RotationState {
   uploadReportedAt: Instant | null;
   /** It was said to be uploaded, a change has reached every server since, and this look still did not find it. */
   isLate: boolean;
+  /** No key pair of the app is taken any more, and no waiting changes that. */
+  isSlotLost: boolean;
   /** What this look met instead of a token; null: it signed in, or did not look. */
   failure: SignInFailure | null;
 }

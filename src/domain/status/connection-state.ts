@@ -10,7 +10,9 @@ import { stateFacts } from '../key-pair/key-pair-states.ts';
 import { unreplacedLeaks } from '../key-pair/life.ts';
 import { dayMs, type Instant, secondMs } from '../ports.ts';
 import type { Settings } from '../settings.ts';
+import { isSlotLost } from '../token/lost-slot.ts';
 import { rationedNow } from '../token/rationing.ts';
+import { maySpread } from '../token/rounds.ts';
 
 export type ConnectionState =
   | 'needsCertificate'
@@ -53,7 +55,9 @@ export function connectionState(facts: StateFacts, settings: Settings, now: Inst
   if (app.consumerKey === null) return 'needsConsumerKey';
   if (isExpired(pairs, connection.expiredPolicy, now)) return 'expired';
   const isPropagating = app.changedAt !== null && now < app.changedAt + settings.propagationSeconds * secondMs;
-  if (connection.failure !== null && connection.lastAccepted !== null) return isPropagating ? 'propagating' : 'failing';
+  const { failure } = connection;
+  if (failure !== null && connection.lastAccepted !== null)
+    return isPropagating && maySpread(failure) && !isSlotLost(facts) ? 'propagating' : 'failing';
   if (rationedNow(connection.rationedUntil, now) !== null) return 'rationed';
   if (isHandover(pairs)) return 'handover';
   const wanted = pairs.find(({ id }) => id === app.wantedKeyPairId);

@@ -6,6 +6,7 @@ import { stateFacts } from '../key-pair/key-pair-states.ts';
 import type { Instant } from '../ports.ts';
 import { spreadUntil, uploadReportedAt } from '../rotation/rotation-goal.ts';
 import type { Settings } from '../settings.ts';
+import { isSlotLost } from '../token/lost-slot.ts';
 import { connectionState, daysUntil, type StateFacts } from './connection-state.ts';
 
 /** From so many days on somebody is asked to rotate. */
@@ -17,7 +18,7 @@ type Step =
   | { do: 'nothing'; why: 'handover' | 'rationed' | 'spreading' | 'leakWatched'; nextLookAt: Instant }
   | { do: 'downloadCertificate'; why: 'noCertificate' }
   | { do: 'giveConsumerKey'; why: 'noConsumerKey' }
-  | { do: 'test'; why: 'firstUpload' | 'firstSpreading' | 'failing' | 'changed' }
+  | { do: 'test'; why: 'firstUpload' | 'firstSpreading' | 'failing' | 'slotLost' | 'changed' }
   | { do: 'test'; why: 'spreading'; nextLookAt: Instant }
   | { do: 'upload'; why: 'wanted' | 'earlierWanted' | 'leaked' }
   | { do: 'rotate'; why: 'expired' | 'notArrived' | 'leaked' }
@@ -54,7 +55,7 @@ function stepOf(facts: StateFacts, settings: Settings, now: Instant): Step {
     case 'rationed':
       return { do: 'nothing', why: 'rationed', nextLookAt };
     case 'failing':
-      return { do: 'test', why: 'failing' };
+      return { do: 'test', why: isSlotLost(facts) ? 'slotLost' : 'failing' };
     case 'expired': {
       const isIssued = pairs.some((pair) => stateFacts(pair).awaitsUpload);
       return isIssued ? awaitedUpload(facts, settings, now) : { do: 'rotate', why: 'expired' };

@@ -14,6 +14,8 @@ export interface AccessToken {
 export interface Tokens {
   /** @param options.fresh Signs in anew even when a token is cached. */
   acquire(connectionId: string, options?: { fresh?: boolean }): Promise<AccessToken>;
+  /** One that was given before and is still good, without signing in; null: there is none. */
+  atHand(connectionId: string): Promise<AccessToken | null>;
   /** For a caller whom the org answered that this token is no good. */
   refused(connectionId: string, token: Secret<string>): Promise<AccessToken>;
 }

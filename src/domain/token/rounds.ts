@@ -35,7 +35,7 @@ export function isInMotion(pairs: readonly KeyPair[], now: Instant): boolean {
   return acceptedLately(pairs, now).length > 1;
 }
 
-/** Refusals that a saved change of the app explains as long as it spreads: the app, its policies, its scopes. */
+/** Refusals that a saved change of the app explains as long as it spreads: besides its certificate the app, its policies, its scopes. */
 const explainedBySpreading: ReadonlySet<string> = new Set<RefusalCode>([
   'unknownConsumerKey',
   'appNotFound',
@@ -43,6 +43,11 @@ const explainedBySpreading: ReadonlySet<string> = new Set<RefusalCode>([
   'userNotAssigned',
   'missingRefreshScope',
 ]);
+
+/** Whether waiting may mend it: neither a server that is away nor a user who is frozen spreads. */
+export function maySpread({ code }: { code: string }): boolean {
+  return code === 'refusedWithEveryKey' || explainedBySpreading.has(code);
+}
 
 /**
  * Whether a refusal that no other key would change may still pass on another server: an app that was accepted for the

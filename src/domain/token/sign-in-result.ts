@@ -14,6 +14,8 @@ export interface TriedKey {
   fingerprint: string;
   target: Target;
   at: Instant;
+  /** On a connection of its own, so that it met a server of its own. */
+  isAlone: boolean;
   result: 'accepted' | 'notThisKey' | 'refused' | 'unavailable' | 'noAnswer';
   /** The refusal code or the transport fault. */
   code: RefusalCode | TransportFaultKind | null;

@@ -69,6 +69,8 @@ export interface TokenRequest {
   /** `header.claims.signature`; sent once, never again. */
   assertion: Secret<string>;
   timeoutMs: number;
+  /** On a connection of its own. */
+  isAlone?: boolean;
 }
 
 export interface TokenEndpoint {

@@ -6,7 +6,7 @@ import { markerIn } from '../key-pair/certificate-name.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import type { CertificateChange } from '../org/org.ts';
 import type { OrgReading, SeenApp } from './org-reading.ts';
-import { subjectsOf } from './setup-trail.ts';
+import { latestChangeAway, subjectsOf } from './setup-trail.ts';
 
 interface UploadFacts {
   app: ClientApp;
@@ -32,13 +32,52 @@ export type UploadFinding =
 export type NotSaved =
   | { type: 'appHoldsNone' }
   | { type: 'appStillHolds'; subject: string }
+  | { type: 'olderSaved'; subject: string; change: CertificateChange }
   | { type: 'notInTrail' }
   | { type: 'notReadable'; permissions: readonly string[] };
+
+/** What holds although the change may still be spreading: the org itself shows it, and no waiting alters it. */
+export function isProof(finding: UploadFinding): boolean {
+  switch (finding.type) {
+    case 'inAnotherApp':
+    case 'anotherFile':
+    case 'savedElsewhere':
+      return true;
+    case 'notSaved':
+      return finding.why.type !== 'notInTrail' && finding.why.type !== 'notReadable';
+    default:
+      return false;
+  }
+}
+
+/** What is in a slot of which no key pair is taken any more. `connectionName`: of ours, whose certificate it is. */
+export type LostSlotFinding =
+  | { type: 'emptied' }
+  | { type: 'holdsOurs'; subject: string }
+  | { type: 'holdsAnother'; subject: string; fingerprint: string; connectionName: string | null }
+  | { type: 'replacedByTrail'; subject: string; change: CertificateChange }
+  | { type: 'notReadable'; permissions: readonly string[] };
+
+export function lostSlot(facts: UploadFacts): LostSlotFinding {
+  const { pairs, elsewhere, reading } = facts;
+  const own = ownApp(facts);
+  if (own?.certificate === null) return { type: 'emptied' };
+  if (own !== undefined) {
+    const { subject, fingerprint } = own.certificate;
+    if (pairs.some((pair) => pair.fingerprint === fingerprint)) return { type: 'holdsOurs', subject };
+    const owner = elsewhere.find(({ pair }) => pair.fingerprint === fingerprint);
+    return { type: 'holdsAnother', subject, fingerprint, connectionName: owner?.connectionName ?? null };
+  }
+  const change = latestChangeAway(reading?.changes ?? [], pairs);
+  const to = change === null ? undefined : subjectsOf(change)?.to;
+  if (change !== null && to !== undefined) return { type: 'replacedByTrail', subject: to, change };
+  return { type: 'notReadable', permissions: permissionsMissing(reading) };
+}
 
 type Check = (facts: UploadFacts) => UploadFinding | null;
 
 /** What is proved comes first; the first that speaks is the answer. */
-const checks: readonly Check[] = [inAnotherApp, inItsApp, appHoldsAnother, savedByTrail, notInTrail];
+const checks: readonly Check[] = [inAnotherApp, inItsApp, appHoldsAnother, olderSavedByTrail, savedByTrail, notInTrail];
 
 export function missingUpload(facts: UploadFacts): UploadFinding {
   return checks.map((check) => check(facts)).find((finding) => finding !== null) ?? unknown(facts);
@@ -47,7 +86,8 @@ export function missingUpload(facts: UploadFacts): UploadFinding {
 function inAnotherApp({ app, awaited, reading }: UploadFacts): UploadFinding | null {
   const other = reading?.apps?.find(
     ({ consumerKey, certificate }) =>
-      consumerKey !== app.consumerKey && certificate?.fingerprint === awaited.fingerprint,
+      // One that shows its certificate and no consumer key may be this very app.
+      consumerKey !== null && consumerKey !== app.consumerKey && certificate?.fingerprint === awaited.fingerprint,
   );
   return other === undefined ? null : { type: 'inAnotherApp', label: other.label, fullName: other.fullName };
 }
@@ -65,6 +105,20 @@ function appHoldsAnother(facts: UploadFacts): UploadFinding | null {
   const isOurs = facts.pairs.some((pair) => pair.fingerprint === fingerprint);
   if (isOurs) return { type: 'notSaved', why: { type: 'appStillHolds', subject } };
   return { type: 'anotherFile', subject, fingerprint };
+}
+
+/** The old file was uploaded once more: the newest line of this slot names it, and is younger than the one awaited. */
+function olderSavedByTrail({ awaited, pairs, reading }: UploadFacts): UploadFinding | null {
+  const ours = new Set(pairs.map(({ subject }) => markerIn(subject)));
+  const isOurs = (subject: string | null | undefined) => subject != null && ours.has(markerIn(subject));
+  const ofSlot = (reading?.changes ?? []).filter((one) => {
+    const subjects = subjectsOf(one);
+    return one.at > awaited.issuedAt && isOurs(subjects?.from) && isOurs(subjects?.to);
+  });
+  const change = ofSlot.toSorted((a, b) => b.at - a.at)[0];
+  const subject = change === undefined ? undefined : subjectsOf(change)?.to;
+  if (change === undefined || subject === undefined || markerIn(subject) === markerIn(awaited.subject)) return null;
+  return { type: 'notSaved', why: { type: 'olderSaved', subject, change } };
 }
 
 /** For an app that does not show its certificate, such as an External Client App. */
@@ -85,8 +139,11 @@ function notInTrail({ reading }: UploadFacts): UploadFinding | null {
 }
 
 function unknown({ reading }: UploadFacts): UploadFinding {
-  const missing = (reading?.notRead ?? []).flatMap(({ permission }) => permission ?? []);
-  return { type: 'notSaved', why: { type: 'notReadable', permissions: [...new Set(missing)] } };
+  return { type: 'notSaved', why: { type: 'notReadable', permissions: permissionsMissing(reading) } };
+}
+
+function permissionsMissing(reading: OrgReading | null): string[] {
+  return [...new Set((reading?.notRead ?? []).flatMap(({ permission }) => permission ?? []))];
 }
 
 function ownApp({ app, reading }: UploadFacts): SeenApp | undefined {

@@ -1,26 +1,44 @@
 // Why a rotation does not go on: nothing signs in any more, or the certificate that was said to be uploaded did not arrive.
-// While a reported change may still be spreading, neither is called a failure.
+// While a reported change may still be spreading, only what is proved is called a failure.
 
 import type { ClientApp } from '../../domain/client-app/client-app.ts';
+import type { Connection } from '../../domain/connection/connection.ts';
 import { type Judgement, judge } from '../../domain/diagnosis/judge.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { secondMs } from '../../domain/ports.ts';
 import type { RotationState } from '../../domain/rotation/rotation-state.ts';
-import { missingUpload, type UploadFinding } from '../../domain/watch/missing-upload.ts';
+import { maySpread } from '../../domain/token/rounds.ts';
+import {
+  isProof,
+  type LostSlotFinding,
+  lostSlot,
+  missingUpload,
+  type UploadFinding,
+} from '../../domain/watch/missing-upload.ts';
 import type { OrgReading } from '../../domain/watch/org-reading.ts';
 import type { Act } from '../act.ts';
 import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { WatchContext } from '../context.ts';
 import { failureFacts } from '../diagnosis/steps/failure-facts.ts';
 import { within } from '../diagnosis/steps/within.ts';
-import { readOrg } from '../watch/steps/read-org.ts';
+import { readOrg, readOrgWith } from '../watch/steps/read-org.ts';
 
 /** A person waits for the answer. */
 const longestLookMs = 20 * secondMs;
+/** More would not tell more. */
+const tokensTried = 4;
+
+interface Upload {
+  connectionName: string;
+  app: ClientApp;
+  awaited: KeyPair;
+}
 
 export type RotationDiagnosis =
   | { type: 'notSignedIn'; judgement: Judgement }
-  | { type: 'notArrived'; finding: UploadFinding; connectionName: string; app: ClientApp; awaited: KeyPair };
+  | ({ type: 'notArrived'; finding: UploadFinding } & Upload)
+  /** Nobody signs in, and this is not the spreading. */
+  | ({ type: 'slotLost'; finding: LostSlotFinding } & Upload);
 
 interface RotationToDiagnose {
   name: string;
@@ -34,33 +52,46 @@ export const diagnoseRotation = {
   connectionOf: ({ name }) => name,
   run: diagnose,
   view: (diagnosis) =>
-    diagnosis?.type === 'notArrived'
-      ? { type: diagnosis.type, finding: diagnosis.finding, fingerprint: diagnosis.awaited.fingerprint }
-      : diagnosis,
+    diagnosis === null || diagnosis.type === 'notSignedIn'
+      ? diagnosis
+      : { type: diagnosis.type, finding: diagnosis.finding, fingerprint: diagnosis.awaited.fingerprint },
 } satisfies Act<WatchContext, RotationToDiagnose, RotationDiagnosis | null>;
 
 async function diagnose(context: WatchContext, { name, state }: RotationToDiagnose): Promise<RotationDiagnosis | null> {
-  const isSpreading = state.uploadReportedAt !== null && !state.isLate;
-  if (isSpreading) return null;
   const whole = await context.store.read((tx) => findConnection(tx, name));
-  const { failure, attempts } = state;
-  // Before the first acceptance a refusal says no more than that nothing was uploaded yet.
-  if (failure !== null && (state.isLate || whole.connection.lastAccepted !== null)) {
+  const { failure, attempts, isLate, keyPair: awaited } = state;
+  const isSpreading = state.uploadReportedAt !== null && !isLate;
+  const upload = { connectionName: whole.connection.name, app: whole.app, awaited };
+  if (state.isSlotLost) {
+    const reading = await readQuietly(context, whole, (orgId, signal) =>
+      readWithEarlier(context, whole.connection, orgId, signal),
+    );
+    return { type: 'slotLost', finding: lostSlot(await uploadFacts(context, whole, awaited, reading)), ...upload };
+  }
+  if (failure !== null) {
+    if (isSpreading && maySpread(failure)) return null;
+    // Before the first acceptance a refusal of every key says no more than that nothing was uploaded yet.
+    const isEarly = !isLate && whole.connection.lastAccepted === null && failure.code === 'refusedWithEveryKey';
+    if (isEarly) return null;
     const { settings, clock } = context;
     const facts = failureFacts(whole, failure, attempts, { settings, now: clock.now() });
     return { type: 'notSignedIn', judgement: judge(facts) };
   }
-  return state.isLate ? lookForUpload(context, whole, state) : null;
+  if (!isSpreading && !isLate) return null;
+  const reading = await readQuietly(context, whole, (orgId, signal) =>
+    readOrg(context, whole.connection.id, orgId, signal),
+  );
+  const finding = missingUpload(await uploadFacts(context, whole, awaited, reading));
+  return isLate || isProof(finding) ? { type: 'notArrived', finding, ...upload } : null;
 }
 
-async function lookForUpload(
-  context: WatchContext,
-  whole: Whole,
-  { keyPair: awaited }: RotationState,
-): Promise<RotationDiagnosis> {
-  const { connection, app, pairs } = whole;
-  const reading = await readQuietly(context, whole);
-  const elsewhere = await context.store.read(async (tx) => {
+async function uploadFacts(
+  { store }: WatchContext,
+  { connection, app, pairs }: Whole,
+  awaited: KeyPair,
+  reading: OrgReading | null,
+) {
+  const elsewhere = await store.read(async (tx) => {
     const others = connection.org === null ? [] : await tx.connections.ofOrg(connection.org.orgId);
     const found = [];
     for (const { name, clientAppId } of others.filter((other) => other.clientAppId !== app.id)) {
@@ -68,18 +99,36 @@ async function lookForUpload(
     }
     return found;
   });
-  const finding = missingUpload({ app, awaited, pairs, elsewhere, reading });
-  return { type: 'notArrived', finding, connectionName: connection.name, app, awaited };
+  return { app, awaited, pairs, elsewhere, reading };
 }
 
+type Read = (orgId: string, signal: AbortSignal) => Promise<OrgReading | null>;
+
 /** What the org does not show makes the answer vaguer, and never a failure of its own. */
-async function readQuietly(context: WatchContext, { connection }: Whole): Promise<OrgReading | null> {
+async function readQuietly(context: WatchContext, { connection }: Whole, read: Read): Promise<OrgReading | null> {
   const { org } = connection;
   if (org === null) return null;
   try {
-    return await within(context.clock, longestLookMs, (signal) => readOrg(context, connection.id, org.orgId, signal));
+    return await within(context.clock, longestLookMs, (signal) => read(org.orgId, signal));
   } catch (error) {
-    context.log.write('warn', 'The org could not be read for a certificate that did not arrive.', { error });
+    context.log.write('warn', 'The org could not be read for the certificate of an app.', { error });
     return null;
   }
+}
+
+/** Nobody signs in: only a token of before still opens the org, its own or that of another connection. */
+async function readWithEarlier(
+  context: WatchContext,
+  { id }: Connection,
+  orgId: string,
+  signal: AbortSignal,
+): Promise<OrgReading | null> {
+  const siblings = await context.store.read((tx) => tx.connections.ofOrg(orgId));
+  const ids = [id, ...siblings.map((one) => one.id).filter((other) => other !== id)];
+  for (const one of ids.slice(0, tokensTried)) {
+    const access = await context.tokens.atHand(one);
+    const reading = access === null ? null : await readOrgWith(context, access, orgId, signal);
+    if (reading !== null) return reading;
+  }
+  return null;
 }

@@ -11,6 +11,7 @@ import {
   uploadReportedAt,
 } from '../../domain/rotation/rotation-goal.ts';
 import type { RotationState } from '../../domain/rotation/rotation-state.ts';
+import { isSlotLost } from '../../domain/token/lost-slot.ts';
 import type { SignInFailure, TriedKey } from '../../domain/token/sign-in-result.ts';
 import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
 import type { Act } from '../act.ts';
@@ -116,7 +117,7 @@ async function lookAll(context: Context, seen: Whole, goal: KeyPair, tell: Tell)
 
 async function stateOf(
   context: Context,
-  { app, connection }: Whole,
+  { app, connection, pairs }: Whole,
   { step, pair }: RotationGoal,
   looked: { attempts: readonly TriedKey[]; failure: SignInFailure | null; lookedAt: Instant } | null = null,
 ): Promise<RotationState> {
@@ -133,6 +134,7 @@ async function stateOf(
     acceptedAt: standing.state === 'active' || standing.state === 'settling' ? standing.since : null,
     uploadReportedAt: reportedAt,
     isLate: reportedAt !== null && looked !== null && looked.lookedAt >= spreadUntil(reportedAt, context.settings),
+    isSlotLost: connections.some((one) => isSlotLost({ connection: one, app, pairs })),
     failure: looked?.failure ?? null,
   };
 }

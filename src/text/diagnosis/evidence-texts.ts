@@ -3,6 +3,9 @@
 import type { Evidence, PlainEvidenceName } from '../../domain/diagnosis/evidence.ts';
 import { minuteMs } from '../../domain/ports.ts';
 
+export const notSpreading =
+  'Every key pair was refused ten times over, each time by another connection. While one certificate takes the place of another, each server accepts the one or the other: this is not the spreading of a change.';
+
 const plain: Readonly<Record<PlainEvidenceName, string>> = {
   governmentCloudAtGenericHost:
     'The org is of Government Cloud, which signs in at hosts of its own (its My Domain), not at the generic ones.',
@@ -51,6 +54,7 @@ const plain: Readonly<Record<PlainEvidenceName, string>> = {
   fingerprintsAgree: 'The certificate on the app is that of the key that signed.',
   otherKeyAccepted: 'Another key pair that is held was accepted, so the app, its flow and the user are in order.',
   everyKeyRefused: 'Every key pair that is held was refused, as happens when the app takes no signed assertion at all.',
+  slotLost: notSpreading,
   certificateExpired:
     'The certificate is past its last day; that is a warning, and a cause only where nothing else fits.',
   certificateStillValid: 'The certificate is within its dates.',

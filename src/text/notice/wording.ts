@@ -2,6 +2,7 @@
 // and without layout.
 
 import type { AppKind } from '../../domain/client-app/client-app.ts';
+import { excludedAtSignIn } from '../../domain/diagnosis/exclusions.ts';
 import { nothingKnown, usernameFacts } from '../../domain/diagnosis/facts.ts';
 import { hostFacts } from '../../domain/diagnosis/host-kind.ts';
 import { judge } from '../../domain/diagnosis/judge.ts';
@@ -12,6 +13,7 @@ import type { NoticeItem, Place, ShownConnection, WaitingCertificate } from '../
 import { dayMs, type Instant } from '../../domain/ports.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
 import { causeWords } from '../diagnosis/cause-words.ts';
+import { notSpreading } from '../diagnosis/evidence-texts.ts';
 import { remedyFor } from '../diagnosis/remedy.ts';
 
 export interface Words {
@@ -56,6 +58,7 @@ export function wordsOf(item: NoticeItem, now: Instant): Words {
           ...connectionFacts(item.connection),
           ['Since', instantWords(item.since)],
           ['Reason', item.message],
+          ...(item.isSlotLost === true ? [['Proved', notSpreading] as const] : []),
           ['Most likely', `${title} (${Math.round(likelihood * 100)} %, by the message alone)`],
         ],
         steps: [
@@ -232,7 +235,8 @@ function count(amount: number, noun: string): string {
 }
 
 /** A failure is told by its message, its code and that the connection worked before; `test` gathers the rest. */
-function likelyCause({ connection, code, message }: NoticeItem & { type: 'stoppedWorking' }) {
+function likelyCause({ connection, code, message, ...item }: NoticeItem & { type: 'stoppedWorking' }) {
+  const isSlotLost = item.isSlotLost === true;
   const { causes, subject } = judge({
     ...nothingKnown,
     message: messageText(message, ''),
@@ -240,6 +244,8 @@ function likelyCause({ connection, code, message }: NoticeItem & { type: 'stoppe
     username: usernameFacts(connection.username),
     hasSucceededBefore: true,
     fault: code,
+    isSlotLost,
+    excluded: excludedAtSignIn({ isClockCompared: false, isInDate: false, isSlotLost }),
   });
   const [first] = causes;
   if (first === undefined) throw new TypeError('a diagnosis without a cause');

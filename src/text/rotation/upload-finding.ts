@@ -7,13 +7,13 @@ import type { CalledAs } from '../diagnosis/remedy.ts';
 import type { ToldCause, ToldDiagnosis } from '../diagnosis/told-diagnosis.ts';
 import { whoAndWhen } from '../watch/who-and-when.ts';
 
-interface AwaitedUpload {
+export interface AwaitedUpload {
   connectionName: string;
   app: ClientApp;
   awaited: KeyPair;
 }
 
-type Told = Pick<ToldCause, 'cause' | 'title' | 'likelihood' | 'evidence' | 'remedy'>;
+export type Told = Pick<ToldCause, 'cause' | 'title' | 'likelihood' | 'evidence' | 'remedy'>;
 
 /** Likelihoods are judged by hand: what the org shows is nearly proof, what its trail says a little less, silence least. */
 export function toldUpload(finding: UploadFinding, awaited: AwaitedUpload, calledAs: CalledAs = {}): ToldDiagnosis {
@@ -73,6 +73,7 @@ function toldFinding(finding: UploadFinding, awaited: AwaitedUpload, calledAs: C
 const notSavedLikelihood: Readonly<Record<NotSaved['type'], number>> = {
   appHoldsNone: 0.95,
   appStillHolds: 0.95,
+  olderSaved: 0.95,
   notInTrail: 0.85,
   notReadable: 0.6,
 };
@@ -83,13 +84,19 @@ function notSavedText(why: NotSaved): string {
       return 'The app holds no certificate.';
     case 'appStillHolds':
       return `The app still holds ${why.subject}.`;
+    case 'olderSaved':
+      return `An earlier certificate was saved again, ${why.subject}. ${whoAndWhen(why.change)}`;
     case 'notInTrail':
       return 'The setup audit trail shows no upload of it.';
     case 'notReadable':
-      return why.permissions.length === 0
-        ? 'The org could not be asked which certificate it holds.'
-        : `The org does not say which certificate it holds: the user lacks ${why.permissions.map((one) => `"${one}"`).join(' and ')}.`;
+      return notReadableText(why.permissions);
   }
+}
+
+export function notReadableText(permissions: readonly string[]): string {
+  return permissions.length === 0
+    ? 'The org could not be asked which certificate it holds.'
+    : `The org does not say which certificate it holds: the user lacks ${permissions.map((one) => `"${one}"`).join(' and ')}.`;
 }
 
 function savedText({ change }: Extract<UploadFinding, { type: 'saved' | 'savedElsewhere' }>): string {

@@ -44,6 +44,8 @@ function whyTest(step: Extract<NextStep, { do: 'test' }>, test: string): string 
       return `Salesforce is spreading the change; it is tried again at ${timeOf(step.nextLookAt)}. Or now: ${test}`;
     case 'changed':
       return `See whether it works as it was changed: ${test}`;
+    case 'slotLost':
+      return `"${step.app}" takes none of its key pairs any more, and this is not a change that spreads. Find the cause: ${test}`;
     case 'failing':
       return `Find the cause: ${test}`;
   }

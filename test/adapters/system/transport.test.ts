@@ -47,6 +47,22 @@ async function faultOf(
 }
 
 describe('an exchange over real sockets', () => {
+  it('shares a connection with the request before, unless it is to be alone', async () => {
+    const ports: (number | undefined)[] = [];
+    const port = await peers.http((request, response) => {
+      ports.push(request.socket.remotePort);
+      response.end('ok');
+    });
+    const asked = [{}, {}, { isAlone: true }, { isAlone: true }, {}];
+    await withTransport({}, async (send) => {
+      for (const more of asked) await send(get(`http://127.0.0.1:${port}/`, more));
+    });
+    const [first, second, third, fourth, last] = ports;
+    assert.equal(second, first);
+    assert.equal(new Set([first, third, fourth]).size, 3);
+    assert.equal(last, first, 'and the shared one stays for the others');
+  });
+
   it('sends method, path, query, headers and body, and reads status, lower-case headers and body', async () => {
     const port = await peers.http((request, response) => {
       const chunks: Buffer[] = [];

@@ -9,7 +9,7 @@ import { downloadCertificate } from '../../../src/operations/key-pair/download.t
 import { diagnoseRotation } from '../../../src/operations/rotation/diagnose.ts';
 import { rotate } from '../../../src/operations/rotation/rotate.ts';
 import { toldUpload } from '../../../src/text/rotation/upload-finding.ts';
-import { openWatchedOrg, type WatchedOrg } from '../watch/watched-org.ts';
+import { openWatchedOrg } from '../watch/watched-org.ts';
 
 type Kind = 'connected-app' | 'external-client-app';
 
@@ -33,28 +33,36 @@ async function waiting(test: TestContext, appKind: Kind) {
 
 type Look = Awaited<ReturnType<typeof waiting>>['look'];
 
-async function lateCause({ later }: Pick<WatchedOrg, 'later'>, look: Look) {
-  const early = await look(true);
-  assert.deepEqual([early.state.step, early.diagnosis], ['awaitingUpload', null], 'too early to call it a failure');
-  later(11 * minuteMs);
-  const late = await look(false);
-  assert.ok(late.state.isLate);
-  assert.ok(late.diagnosis?.type === 'notArrived');
-  return toldUpload(late.diagnosis.finding, late.diagnosis).causes[0] ?? assert.fail('no diagnosis');
+function causeOf({ diagnosis }: Awaited<ReturnType<Look>>) {
+  assert.ok(diagnosis?.type === 'notArrived', 'no diagnosis');
+  return toldUpload(diagnosis.finding, diagnosis).causes[0] ?? assert.fail('no cause');
 }
 
-for (const appKind of ['connected-app', 'external-client-app'] as const) {
-  test(`${appKind}: a certificate that was not saved is called that, after propagation and not before`, async (t) => {
-    const { org, look } = await waiting(t, appKind);
-    const cause = await lateCause(org, look);
-    assert.match(cause.title, /was not saved in "/);
-    assert.match(cause.remedy, /latchkey rotate acme/);
-  });
+test('what the app itself shows is said at once: that the certificate was not saved', async (t) => {
+  const { look } = await waiting(t, 'connected-app');
+  const early = await look(true);
+  assert.equal(early.state.isLate, false);
+  assert.match(causeOf(early).title, /was not saved in "/);
+  assert.match(causeOf(early).remedy, /latchkey rotate acme/);
+});
 
-  test(`${appKind}: a certificate in the wrong app is found there by its marker`, async (t) => {
+test('what only its trail does not show is said after propagation, not before', async (t) => {
+  const { org, look } = await waiting(t, 'external-client-app');
+  const early = await look(true);
+  assert.deepEqual([early.state.step, early.diagnosis], ['awaitingUpload', null], 'too early to call it a failure');
+  org.later(11 * minuteMs);
+  const late = await look(false);
+  assert.ok(late.state.isLate);
+  assert.match(causeOf(late).title, /was not saved in "/);
+});
+
+for (const appKind of ['connected-app', 'external-client-app'] as const) {
+  test(`${appKind}: a certificate in the wrong app is found there by its marker, at once`, async (t) => {
     const { org, other, next, look } = await waiting(t, appKind);
     org.control.uploadCertificate(org.orgId, other.consumerKey, next.pem);
-    const cause = await lateCause(org, look);
+    const early = await look(true);
+    assert.equal(early.state.isLate, false);
+    const cause = causeOf(early);
     assert.match(cause.title, appKind === 'connected-app' ? /wrong app: Payroll/ : /wrong app: another app/);
     assert.equal(cause.cause, 'certificate_mismatch');
   });

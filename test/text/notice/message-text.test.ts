@@ -65,3 +65,14 @@ test('400 connections that stopped working at once are still one mail that Gmail
   });
   assert.ok(Buffer.byteLength(noticePrinter.html(partsFor(notices))) < 102 * 1024);
 });
+
+test('an app that takes none of its key pairs is told as no change that spreads', () => {
+  const refused = { ...stopped, code: 'refusedWithEveryKey', message: 'invalid_grant: invalid assertion' };
+  const proved = wordsOf({ ...refused, isSlotLost: true }, now);
+  assert.match(new Map(proved.facts).get('Proved') ?? '', /this is not the spreading of a change/);
+  assert.ok(!wordsOf(refused, now).facts.some(([label]) => label === 'Proved'));
+  assert.doesNotMatch(
+    `${new Map(proved.facts).get('Most likely')} ${proved.steps}`,
+    /change has not reached|change nothing/i,
+  );
+});

@@ -75,6 +75,7 @@ const item: Shape<NoticeItem> = unionBy<'type', NoticeItem>('type', {
     since: integer,
     code: text,
     message: text,
+    isSlotLost: optional(exactly(true)),
   }),
   worksAgain: record<Item<'worksAgain'>>({
     type: oneOf('worksAgain'),

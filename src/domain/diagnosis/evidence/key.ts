@@ -30,6 +30,11 @@ export const evidenceKey = {
     { certificate_mismatch: 0.5, jwt_flow_not_enabled: 2.5, certificate_cleared: 2.5 },
     is('otherKeys', 'refused'),
   ),
+  slotLost: weighs(
+    { certificate_cleared: 1.5, jwt_flow_not_enabled: 1.5, certificate_mismatch: 1.5 },
+    is('isSlotLost', true),
+    'token/lost-slot.ts: one in a million by chance',
+  ),
   deployedRecently: weighs(
     { certificate_cleared: 14 },
     (facts) =>

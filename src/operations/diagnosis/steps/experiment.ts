@@ -180,7 +180,9 @@ export class Experiment {
     const { clock, settings } = this.#context;
     await recordFailure(this.#context, this.#whole.connection.id, { failure, tried }, 'test');
     const whole = await this.#settled();
-    const facts = failureFacts(this.#whole, failure, tried, { settings, now: clock.now() }, gathered);
+    // What is known of the slot now counts this very test.
+    const asked = { ...this.#whole, connection: whole.connection };
+    const facts = failureFacts(asked, failure, tried, { settings, now: clock.now() }, gathered);
     const known = this.#knownFault(failure, facts);
     const diagnosis = known === null ? judge(facts) : judgeKnown(known, subjectOf(facts));
     return {

@@ -21,6 +21,7 @@ import { certificateFileName, certificateMarker } from '../../../domain/key-pair
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';
 import type { Settings } from '../../../domain/settings.ts';
+import { isSlotLost } from '../../../domain/token/lost-slot.ts';
 import type { SignInFailure, TriedKey } from '../../../domain/token/sign-in-result.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 
@@ -44,6 +45,8 @@ export function failureFacts(
   const facts = last?.facts ?? null;
   const certificate = lastAcceptedPair(pairs) ?? pairs.find(({ id }) => id === last?.keyPairId);
   const words = facts !== null && facts.body !== '' ? facts.body : failure.message;
+  const hasCertificateExpired = certificate === undefined ? null : certificate.notAfter < (facts?.serverDate ?? now);
+  const isLost = isSlotLost(whole);
   return {
     ...connectionFacts(whole),
     phase: phaseOf(failure),
@@ -51,13 +54,18 @@ export function failureFacts(
     message: messageText(`${gathered.loginHistory}\n${words}`.trim(), facts?.contentType ?? ''),
     audience: hostFacts(last?.target.audience ?? connection.audience ?? ''),
     assertion: { isWellFormed: null, algorithm: 'RS256' },
-    hasCertificateExpired: certificate === undefined ? null : certificate.notAfter < (facts?.serverDate ?? now),
+    hasCertificateExpired,
     hasExpiredSinceSuccess: isPastSince(certificate, connection.lastAccepted?.at ?? null, now),
     change: changeOf(lastChangeAt(whole, failure), now, settings),
     otherKeys: otherKeys(tried),
     retryPassed: retried(tried),
     fault: failure.code === 'noAnswer' ? failure.fault : failure.code,
-    excluded: excludedAtSignIn(facts !== null && facts.clockSkewSeconds !== null),
+    isSlotLost: isLost,
+    excluded: excludedAtSignIn({
+      isClockCompared: facts !== null && facts.clockSkewSeconds !== null,
+      isInDate: hasCertificateExpired === false,
+      isSlotLost: isLost,
+    }),
     ...gathered.facts,
   };
 }

@@ -43,6 +43,7 @@ export async function passesInOtherEnvironment(
     purpose: 'test',
     clockSkewSeconds: connection.clockSkewSeconds,
     deadlineMs: options.deadlineMs,
+    isAlone: false,
   });
   if (tried.type !== 'answered') return null;
   const { answer, attemptId, at } = tried;

@@ -5,6 +5,7 @@ import type { Connection } from '../../../domain/connection/connection.ts';
 import type { Instant } from '../../../domain/ports.ts';
 import { nextLookAt, notAhead } from '../../../domain/rotation/probe-schedule.ts';
 import type { AttemptPurpose } from '../../../domain/token/attempt.ts';
+import { slotAfterRefusal } from '../../../domain/token/lost-slot.ts';
 import { nextBackOff } from '../../../domain/token/rationing.ts';
 import { isInMotion } from '../../../domain/token/rounds.ts';
 import { isRefusal, type NotSignedIn } from '../../../domain/token/sign-in-result.ts';
@@ -19,7 +20,8 @@ export async function recordFailure(
 ): Promise<void> {
   const { clock, settings, store } = context;
   await store.write(async (tx) => {
-    const { connection, pairs } = await lockConnectionById(tx, connectionId);
+    const whole = await lockConnectionById(tx, connectionId);
+    const { connection, pairs } = whole;
     const now = clock.now();
     if (failure.code === 'loginBudgetSpent') {
       const rationed = { ...connection, rationedUntil: failure.until };
@@ -40,6 +42,7 @@ export async function recordFailure(
         at: now,
         code: failure.code,
         message: failure.message,
+        ...slotAfterRefusal(whole, tried, now),
       },
       backOff: mayHold
         ? nextBackOff(connection.backOff, failure.code, isInMotion(pairs, now), now)
@@ -47,6 +50,11 @@ export async function recordFailure(
       lastProbeAt: purpose === 'token' ? connection.lastProbeAt : now,
     };
     const next = { ...after, nextLookAt: nextLookAt(after, pairs, settings, now) };
+    const isLostNow = after.failure?.slotLostAt !== undefined && connection.failure?.slotLostAt === undefined;
+    if (isLostNow) {
+      const proof = { refusedRounds: after.failure?.refusedRounds ?? 0 };
+      await tx.audit.append(auditEntry(context, 'connection.slotLost', connectionSubject(connection), null, proof));
+    }
     const isNews = connection.failure?.code !== failure.code;
     if (!isNews) {
       await tx.connections.note(next);

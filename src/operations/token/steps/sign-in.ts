@@ -86,8 +86,10 @@ async function askRound(
   const ordered = inOrder(whole, purpose, now).filter((pair) => !run.cannotSign(pair));
   const { consumerKey } = whole.app;
   if (consumerKey === null || ordered.length === 0) return { type: 'ended', result: run.over(whyNone(whole, now)) };
+  // Asked again, it is another server that may know better; and only such a round proves anything (lost-slot.ts).
+  const isAlone = round > 0 || whole.connection.failure?.code === 'refusedWithEveryKey';
   for (const pair of askedInRound(round, ordered, now)) {
-    const result = await run.ask(whole.connection, { ...whole.app, consumerKey }, pair);
+    const result = await run.ask(whole.connection, { ...whole.app, consumerKey }, pair, isAlone);
     if (result === null) continue;
     const isElsewhere = result.type === 'notSignedIn' && mayPassElsewhere(result.failure, whole.pairs, now);
     return isElsewhere ? { type: 'refused', failure: result.failure } : { type: 'ended', result };
@@ -136,6 +138,7 @@ class SignInRun {
     connection: Connection,
     app: ClientApp & { consumerKey: string },
     pair: KeyPair,
+    isAlone: boolean,
   ): Promise<SignInResult | null> {
     const { clock, random } = this.#context;
     const { purpose, deadlineMs, signal } = this.#options;
@@ -143,8 +146,8 @@ class SignInRun {
     for (let retry = 0; ; ) {
       if (this.#tried.length >= (this.#options.maximumAttempts ?? Infinity)) return this.#exhausted();
       const clockSkewSeconds = this.#clockSkewSeconds ?? connection.clockSkewSeconds;
-      const request = { connection, app, pair, target, purpose, clockSkewSeconds, deadlineMs, refusal: this.#refusal };
-      const tried = await tryKeyPair(this.#context, request, signal);
+      const how = { target, purpose, clockSkewSeconds, deadlineMs, isAlone, refusal: this.#refusal };
+      const tried = await tryKeyPair(this.#context, { connection, app, pair, ...how }, signal);
       this.#refusal = null;
       if (tried.type === 'notUsable') return null;
       if (tried.type === 'cannotSign') {
@@ -160,7 +163,7 @@ class SignInRun {
         });
       }
       const { answer, attemptId, at } = tried;
-      this.#note(pair, target, answer, at);
+      this.#note(pair, target, answer, { at, isAlone });
       if (answer.type === 'accepted') return this.#accept(connection, pair, target, answer, attemptId, at);
       this.#refusal = { attemptId, answer, at };
       if (answer.type !== 'notThisKey') await this.recordRefusal();
@@ -258,12 +261,12 @@ class SignInRun {
     return true;
   }
 
-  #note(pair: KeyPair, target: Target, answer: TokenAnswer, at: Instant): void {
+  #note(pair: KeyPair, target: Target, answer: TokenAnswer, sent: Pick<TriedKey, 'at' | 'isAlone'>): void {
     const tried: TriedKey = {
       keyPairId: pair.id,
       fingerprint: pair.fingerprint,
       target,
-      at,
+      ...sent,
       result: answer.type,
       code: answer.type === 'refused' ? answer.code : answer.type === 'noAnswer' ? answer.fault : null,
       message: answer.type === 'accepted' ? 'accepted' : answer.message,

@@ -85,6 +85,11 @@ export class TokenSource implements Tokens {
     return this.acquire(connectionId);
   }
 
+  async atHand(connectionId: string): Promise<AccessToken | null> {
+    const row = await this.#context.store.read((tx) => tx.tokens.get(connectionId));
+    return this.#fromRow(row, (one) => isGoodToken(one, this.#context.clock.now()));
+  }
+
   #fromMemory(connectionId: string): Remembered | null {
     const now = this.#context.clock.now();
     const remembered = this.#memory.get(connectionId);

@@ -40,6 +40,8 @@ export async function tryKeyPair(
     clockSkewSeconds: number;
     /** On the monotonic clock. */
     deadlineMs: number;
+    /** On a connection of its own. */
+    isAlone: boolean;
     /** What the pair before was answered: recorded with the intent, since each commit waits for the disk. */
     refusal?: Refusal | null;
   },
@@ -65,7 +67,11 @@ export async function tryKeyPair(
   if (!(signature instanceof Uint8Array)) return { type: 'cannotSign', error: signature };
   const assertion = new Secret(compact(input, signature));
   const timeoutMs = Math.max(secondMs, Math.min(exchangeTimeoutMs, request.deadlineMs - context.clock.monotonicMs()));
-  const answer = await context.tokenEndpoint.exchange({ tokenHost: target.tokenHost, assertion, timeoutMs }, signal);
+  const { isAlone } = request;
+  const answer = await context.tokenEndpoint.exchange(
+    { tokenHost: target.tokenHost, assertion, timeoutMs, isAlone },
+    signal,
+  );
   return { type: 'answered', attemptId, answer, at: context.clock.now() };
 }
 

@@ -19,12 +19,32 @@ export async function readOrg(
 ): Promise<OrgReading> {
   const access = await context.tokens.acquire(connectionId);
   const first = await readWith(context, access, signal);
-  const isRefused = Object.values(first).some((answer) => answer.type === 'sessionRefused');
-  const again = isRefused ? await context.tokens.refused(connectionId, access.token) : null;
+  const again = isRefused(first) ? await context.tokens.refused(connectionId, access.token) : null;
   const answers = again === null ? first : await readWith(context, again, signal);
   signal?.throwIfAborted();
-  const { host } = new URL((again ?? access).instanceUrl);
-  return orgReading({ orgId, host, at: context.clock.now() }, answers);
+  return readingOf(context, orgId, (again ?? access).instanceUrl, answers);
+}
+
+/** With a token that is at hand, and never a login. Null: the org does not take it any more. */
+export async function readOrgWith(
+  context: WatchContext,
+  access: AccessToken,
+  orgId: string,
+  signal?: AbortSignal,
+): Promise<OrgReading | null> {
+  const answers = await readWith(context, access, signal);
+  signal?.throwIfAborted();
+  return isRefused(answers) ? null : readingOf(context, orgId, access.instanceUrl, answers);
+}
+
+type Answers = Awaited<ReturnType<typeof readWith>>;
+
+function isRefused(answers: Answers): boolean {
+  return Object.values(answers).some((answer) => answer.type === 'sessionRefused');
+}
+
+function readingOf({ clock }: WatchContext, orgId: string, instanceUrl: string, answers: Answers): OrgReading {
+  return orgReading({ orgId, host: new URL(instanceUrl).host, at: clock.now() }, answers);
 }
 
 async function readWith(
