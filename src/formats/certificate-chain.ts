@@ -8,16 +8,11 @@ export function leafOf(certificates: readonly Uint8Array[]): Uint8Array | null {
   if (only === undefined || more.length === 0) return only ?? null;
   try {
     const all = certificates.map((der) => new X509Certificate(der));
-    const leaves = all.filter((each) => !all.some((other) => other !== each && isIssuedBy(other, each)));
+    const leaves = all.filter((each) => !all.some((other) => other !== each && other.checkIssued(each)));
     const [leaf, ...others] = leaves.length === 1 ? leaves : leaves.filter(({ ca }) => !ca);
     return leaf === undefined || others.length > 0 ? null : leaf.raw;
   } catch {
     // The caller parses what it takes and says then that it cannot be read.
     return null;
   }
-}
-
-/** By name and signature: an authority that was renewed has the same name twice, and neither issued the other. */
-function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
-  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
 }

@@ -60,6 +60,10 @@ test('(g) a certificate of Certificate and Key Management has its fingerprint wh
   );
   assert.deepEqual(await watched(), [fingerprint, 'not shown by Salesforce'].sort());
   assert.deepEqual(kinds(permitted), ['signatureWeak']);
+  // That one type alone cannot be read: nothing that was found of it ends.
+  const certificateFiles = async () => ({ type: 'failed', status: 500, errorCode: null, message: 'x' }) as const;
+  const metadataReader = { ...org.context.metadataReader, certificateFiles };
+  assert.deepEqual(kinds(await runWatch.run({ ...org.context, metadataReader }, { name: 'acme' })), ['signatureWeak']);
   // Not permitted any more: it is still watched, and what was found of it stands.
   org.control.patchUser(org.orgId, org.username, { permissions: ['ApiEnabled', 'ViewSetup'] });
   const hidden = await org.watch();
