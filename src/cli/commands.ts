@@ -58,7 +58,18 @@ function connectionCommands(program: Command, add: Add): void {
     .addOption(appKind())
     .option('--app-name <name>', 'The app as App Manager shows it.')
     .option('--contact <email>', 'Who is told; may be repeated.', collect)
-    .option('--from <file>', 'A CSV or JSON file with one row for each connection.');
+    .option('--label <label>', 'Such as team:billing; may be repeated.', collect)
+    .option('--from <file>', 'A CSV or JSON file with one row for each connection; - for standard input.');
+  add(
+    connection,
+    'apply',
+    'Make the fleet what a file says: add, change, and remove with --prune.',
+    async () => (await import('./connection/apply.ts')).connectionApply,
+  )
+    .requiredOption('--from <file>', 'A CSV or JSON file with one row for each connection; - for standard input.')
+    .option('--dry-run', 'Only say what would be done.')
+    .option('--prune', 'Remove the connections that the file does not name.')
+    .option('--yes', 'Do not ask.');
   add(connection, 'set <name>', 'Change a connection or its app.', async () => (await load()).connectionSet)
     .option('--login-url <url>')
     .option('--username <username>')
@@ -67,6 +78,7 @@ function connectionCommands(program: Command, add: Add): void {
     .addOption(appKind())
     .option('--app-name <name>')
     .option('--contact <email>', 'Replaces the contacts; may be repeated.', collect)
+    .option('--label <label>', "Replaces the labels; may be repeated; '' for none.", collect)
     .option('--notice-days <days>', 'Days before expiry at which to tell, such as 30,7,1; "default" for the usual.')
     .addOption(
       new Option('--expired <policy>', 'Whether an expired certificate may sign.').choices(['refuse', 'allow']),

@@ -115,6 +115,12 @@ export function jsonOf<F extends object>(fields: F, record: RecordOf<F>): JsonOf
   return Object.fromEntries(keys) as JsonOf<F>;
 }
 
+/** What people can set of a record, by the names under which they give it. */
+export function setByPeople<F extends object>(fields: F, record: RecordOf<F>): Record<string, unknown> {
+  const settable = entriesOf(fields).filter(([, { set }]) => set !== undefined);
+  return Object.fromEntries(settable.map(([name, { as = name }]) => [as, record[name]]));
+}
+
 /** What an audit entry tells of a record, before or after a change. */
 export function auditedOf<F extends object>(fields: F, record: RecordOf<F>): Record<string, AuditValue> {
   const told = entriesOf(fields).filter(([, { set, isAudited }]) => set !== undefined || isAudited === true);

@@ -13,7 +13,7 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
   // Input
   invalidInput: ({ field, problem, fix }) => [`${field}: ${problem}.`, fix],
   invalidRows: ({ total, rows }, latchkey) => [
-    `${rows.length} of ${total} rows cannot be taken; nothing was added.${rows.map((row) => rowWords(row, latchkey)).join('')}`,
+    `${rows.length} of ${total} rows cannot be taken; nothing was changed.${rows.map((row) => rowWords(row, latchkey)).join('')}`,
     'Mend these rows and run the same command again.',
   ],
   connectionNotFound: ({ name }, latchkey) => [

@@ -11,7 +11,7 @@ import { certificateFromFile, certificatesFromFile, readCredentialFile } from '.
 import { sequence, unsignedInteger } from '../../src/formats/der.ts';
 import type { FormatErrorCode } from '../../src/formats/format-error.ts';
 import { encodePem } from '../../src/formats/pem.ts';
-import { isKeyEncrypted, privateKeyFromFile } from '../../src/formats/private-key.ts';
+import { isCertificateOfKey, isKeyEncrypted, privateKeyFromFile } from '../../src/formats/private-key.ts';
 import { makeChain } from './chain.ts';
 import { openssl, opensslOutput, withFiles } from './openssl.ts';
 import { neverCrashes, refused } from './rejection.ts';
@@ -186,6 +186,16 @@ test('(d) the commands that convert do convert', () => {
     const convert = refused('key_openssh', () => readCredentialFile(file)).remedy.replace(/^[^:]+: /, '');
     assert.equal(spawnSync('sh', ['-c', convert], { cwd }).status, 0);
     readsKey(readFileSync(path('server.key')));
+  });
+});
+
+test('(d) the command for a request makes a certificate over its key', () => {
+  const request = withFiles({ key }, (path) => opensslOutput(['req', '-new', '-key', path('key'), '-subj', '/CN=x']));
+  const { remedy } = refused('certificate_request', () => readCredentialFile(bytes(request)));
+  withFiles({ FILE: request, 'server.key': key }, (path) => {
+    const command = remedy.slice(remedy.indexOf('openssl'));
+    assert.equal(spawnSync('sh', ['-c', command], { cwd: path('.') }).status, 0);
+    assert.ok(isCertificateOfKey(certificateFromFile(readFileSync(path('server.crt'))), leaf.privateKey));
   });
 });
 

@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import type { CommandNeeds } from '../../src/cli/application.ts';
 import { type ActName, acts } from '../../src/domain/access/acts.ts';
 import { type Access, permissions, type Role } from '../../src/domain/access/permission.ts';
+import type { FleetPlan } from '../../src/domain/connection/connection-change.ts';
 import type { RotationState } from '../../src/domain/rotation/rotation-state.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { HttpNeeds } from '../../src/http/http-face.ts';
@@ -20,7 +21,9 @@ import { previewLeftRemoval } from '../../src/operations/client-app/preview-left
 import { removeLeft } from '../../src/operations/client-app/remove-left.ts';
 import { addConnection } from '../../src/operations/connection/add.ts';
 import { addFleet } from '../../src/operations/connection/add-fleet.ts';
+import { applyFleet } from '../../src/operations/connection/apply-fleet.ts';
 import { listConnections } from '../../src/operations/connection/list.ts';
+import { previewFleet } from '../../src/operations/connection/preview-fleet.ts';
 import { previewRemoval } from '../../src/operations/connection/preview-removal.ts';
 import { removeConnection } from '../../src/operations/connection/remove.ts';
 import { setConnection } from '../../src/operations/connection/set.ts';
@@ -101,6 +104,7 @@ const request = { name, algorithm: 'rsa-2048', lifetimeDays: 365 } as const;
 const password = new Secret('correct horse battery');
 const keyFile = new Secret(new Uint8Array());
 const file = '/nowhere/file';
+const plan: FleetPlan = { added: [], changed: [], unchanged: [], removed: [], warnings: [] };
 const state = {} as RotationState;
 
 /** Without an entry here an act does not compile. */
@@ -131,7 +135,9 @@ const trials: Record<ActName, Trial> = {
   'clientApp.removeLeft': trial(removeLeft, { consumerKey, announced: [] }),
   'connection.add': trial(addConnection, another),
   'connection.addFleet': trial(addFleet, [another]),
+  'connection.applyFleet': trial(applyFleet, { rows: [another], prune: false, announced: plan }),
   'connection.list': trial(listConnections, undefined),
+  'connection.previewFleet': trial(previewFleet, { rows: [another], prune: false }),
   'connection.previewRemoval': trial(previewRemoval, { name }),
   'connection.remove': trial(removeConnection, { name, announced: { keyPairs: [], otherConnections: [] } }),
   'connection.set': trial(setConnection, { name, contacts: ['new@acme.example'] }),

@@ -1,26 +1,25 @@
 // `latchkey connection …`
 
-import { resolve } from 'node:path';
+import type { ConnectionChange } from '../../domain/connection/connection-change.ts';
 import type { ConnectionInput } from '../../domain/connection/new-connection.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { addConnection } from '../../operations/connection/add.ts';
 import { addFleet } from '../../operations/connection/add-fleet.ts';
 import { listConnections } from '../../operations/connection/list.ts';
-import { type ConnectionChange, setConnection } from '../../operations/connection/set.ts';
+import { setConnection } from '../../operations/connection/set.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { consumerKeyConsent } from '../client-app/consumer-key-consent.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, note, type Outcome } from '../outcome.ts';
-import { argument, daysOr, textOption, texts, wholeNumber } from '../read-options.ts';
+import { argument, daysOr, textOption, texts } from '../read-options.ts';
 import { describeConnection } from '../status/describe.ts';
 import { fitted, table } from '../table.ts';
 import type { GivenInput } from './ask-for-connection.ts';
-import { readFleet } from './fleet-file.ts';
-
-const largestFleetBytes = 20 * 1024 * 1024;
+import { expiredPolicyOf, noticeDaysOf } from './connection-options.ts';
+import { givenFleet } from './fleet-file.ts';
 
 export async function connectionAdd(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
@@ -35,6 +34,7 @@ export async function connectionAdd(app: Application, invocation: Invocation): P
     appKind: textOption(options, 'appKind'),
     appName: textOption(options, 'appName'),
     contacts: texts(options, 'contact'),
+    labels: texts(options, 'label'),
   };
   const isGuided = app.terminal.isInteractive;
   const input = isGuided ? await (await import('./ask-for-connection.ts')).askForConnection(given) : required(given);
@@ -62,9 +62,7 @@ function required(given: GivenInput): ConnectionInput {
 }
 
 async function addFromFile(app: Application, from: string): Promise<Outcome> {
-  const bytes = await app.files.read(resolve(app.workingFolder, from), largestFleetBytes);
-  const rows = await readFleet(from, new TextDecoder().decode(bytes));
-  const view = addFleet.view(await app.perform(addFleet, rows));
+  const view = addFleet.view(await app.perform(addFleet, await givenFleet(app, from)));
   for (const warning of view.warnings) note(app.terminal, warning);
   const count = view.added.length === 1 ? '1 connection' : `${view.added.length} connections`;
   return done(`Added ${count}. Next: latchkey certificate download NAME for each app.`, view);
@@ -81,8 +79,9 @@ export async function connectionSet(app: Application, invocation: Invocation): P
     appKind: textOption(options, 'appKind'),
     appName: textOption(options, 'appName'),
     contacts: texts(options, 'contact'),
-    noticeDays: noticeDays(textOption(options, 'noticeDays')),
-    expiredPolicy: ({ refuse: 'refuse', allow: 'allow-expired' } as const)[textOption(options, 'expired') ?? ''],
+    labels: labelsOf(texts(options, 'label')),
+    noticeDays: optional(noticeDaysOf, textOption(options, 'noticeDays')),
+    expiredPolicy: optional(expiredPolicyOf, textOption(options, 'expired')),
     acceptOrg: textOption(options, 'acceptOrg'),
     rotateEveryDays: daysOr('off', textOption(options, 'rotateEveryDays'), 'rotate-every-days'),
     rotateBeforeDays: daysOr('off', textOption(options, 'rotateBeforeDays'), 'rotate-before-days'),
@@ -127,9 +126,13 @@ function wayBack(before: ConnectionStatus, after: ConnectionStatus, latchkey: st
   return [`Before, ${was}. Back: ${latchkey} connection set ${before.connection.name}${back}`];
 }
 
-function noticeDays(value: string | undefined): number[] | null | undefined {
-  if (value === undefined) return undefined;
-  return value === 'default' ? null : value.split(',').map((day) => wholeNumber(day.trim(), 'notice-days', 0, 3_650));
+function optional<T>(read: (value: string) => T, value: string | undefined): T | undefined {
+  return value === undefined ? undefined : read(value);
+}
+
+/** `--label ''` takes all of them away. */
+function labelsOf(given: string[] | undefined): string[] | undefined {
+  return given?.filter((label) => label !== '');
 }
 
 export async function connectionList(app: Application): Promise<Outcome> {

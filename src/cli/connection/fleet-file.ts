@@ -1,54 +1,66 @@
 // A fleet of connections as people hand it over: a CSV or JSON file. Only reads; every field is checked by the operation.
 // A column that is not known is refused, since what a slip of the pen leaves out would be missed much later.
 
-import type { ConnectionInput } from '../../domain/connection/new-connection.ts';
+import { resolve } from 'node:path';
+import type { FleetRow } from '../../domain/connection/connection-change.ts';
 import { invalidInput } from '../../domain/errors.ts';
+import type { Application } from '../application.ts';
+import { daysOr } from '../read-options.ts';
+import { expiredPolicyOf, noticeDaysOf } from './connection-options.ts';
 
-const columns = [
-  'name',
-  'loginUrl',
-  'username',
-  'consumerKey',
-  'audience',
-  'appKind',
-  'appName',
-  'contacts',
-] as const satisfies readonly (keyof ConnectionInput)[];
+type Column = keyof FleetRow;
+type Cells = Readonly<Record<string, unknown>>;
 
-type Column = (typeof columns)[number];
-type FleetRow = Readonly<Record<string, unknown>>;
+/** Every column, and how its cell is read; an empty cell leaves what is there as it is. */
+const columns: { readonly [C in Column]-?: (cell: unknown) => FleetRow[C] } = {
+  name: String,
+  loginUrl: String,
+  username: String,
+  consumerKey: String,
+  audience: String,
+  appKind: String,
+  appName: String,
+  contacts: listIn,
+  labels: listIn,
+  noticeDays: (cell) => noticeDaysOf(listIn(cell).join(',')),
+  expiredPolicy: (cell) => expiredPolicyOf(String(cell)),
+  rotateEveryDays: (cell) => daysOr('off', String(cell), 'rotateEveryDays'),
+  rotateBeforeDays: (cell) => daysOr('off', String(cell), 'rotateBeforeDays'),
+  retentionDays: (cell) => daysOr('certificate', String(cell), 'retentionDays'),
+};
 
 const columnOf = new Map<string, Column>([
-  ...columns.map((column): [string, Column] => [plain(column), column]),
+  ...(Object.keys(columns) as Column[]).map((column): [string, Column] => [plain(column), column]),
   ['contact', 'contacts'],
+  ['label', 'labels'],
+  ['expired', 'expiredPolicy'],
 ]);
 
-/** CSV with a header line, or a JSON array of objects; loginUrl, login-url and "Login URL" are the same. */
-export async function readFleet(file: string, content: string): Promise<ConnectionInput[]> {
-  const rows = content.trimStart().startsWith('[') ? jsonRows(file, content) : await csvRows(file, content);
-  return rows.map((row) => connectionOf(file, row));
+const largestFleetBytes = 20 * 1024 * 1024;
+
+/** @param from a file, or `-` for standard input. Errors: fileUnreadable, invalidInput. */
+export async function givenFleet({ files, terminal, workingFolder }: Application, from: string): Promise<FleetRow[]> {
+  const bytes =
+    from === '-'
+      ? await terminal.readInput(largestFleetBytes)
+      : await files.read(resolve(workingFolder, from), largestFleetBytes);
+  return readFleet(from === '-' ? 'standard input' : from, new TextDecoder().decode(bytes));
 }
 
-function connectionOf(file: string, row: FleetRow): ConnectionInput {
-  const found = new Map<Column, unknown>();
-  for (const [key, value] of Object.entries(row)) found.set(knownColumn(file, key), value);
-  for (const column of ['name', 'loginUrl', 'username'] as const) {
-    if (!found.has(column)) throw unfit(file, `lacks the column ${column}`);
+/** CSV with a header line, or a JSON array of objects; loginUrl, login-url and "Login URL" are the same. Errors: invalidInput. */
+async function readFleet(file: string, content: string): Promise<FleetRow[]> {
+  const rows = content.trimStart().startsWith('[') ? jsonRows(file, content) : await csvRows(file, content);
+  return rows.map((cells) => rowOf(file, cells));
+}
+
+function rowOf(file: string, cells: Cells): FleetRow {
+  const row = new Map<Column, unknown>();
+  for (const [key, cell] of Object.entries(cells)) {
+    const column = knownColumn(file, key);
+    if (cell !== '' && cell !== null) row.set(column, columns[column](cell));
   }
-  const field = (column: Column) => {
-    const value = found.get(column);
-    return value === undefined || value === null ? undefined : String(value);
-  };
-  return {
-    name: field('name') ?? '',
-    loginUrl: field('loginUrl') ?? '',
-    username: field('username') ?? '',
-    consumerKey: field('consumerKey'),
-    audience: field('audience'),
-    appKind: field('appKind'),
-    appName: field('appName'),
-    contacts: contactsIn(found.get('contacts')),
-  };
+  if (!row.has('name')) throw unfit(file, 'has a row without a name');
+  return Object.fromEntries(row) as unknown as FleetRow;
 }
 
 function knownColumn(file: string, key: string): Column {
@@ -62,21 +74,22 @@ function plain(name: string): string {
   return name.toLowerCase().replace(/[\s_-]/g, '');
 }
 
-function contactsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.map(String);
-  return String(value ?? '')
-    .split(/[;\s]+/)
+/** Several in one cell of a CSV are parted by spaces or semicolons. */
+function listIn(cell: unknown): string[] {
+  if (Array.isArray(cell)) return cell.map(String);
+  return String(cell)
+    .split(/[;,\s]+/)
     .filter((one) => one !== '');
 }
 
 function unfit(file: string, problem: string) {
-  return invalidInput('from', `${file} ${problem}`, `The columns are ${columns.join(', ')}.`);
+  return invalidInput('from', `${file} ${problem}`, `The columns are ${Object.keys(columns).join(', ')}.`);
 }
 
-function jsonRows(file: string, content: string): FleetRow[] {
+function jsonRows(file: string, content: string): Cells[] {
   try {
     const rows: unknown = JSON.parse(content);
-    if (Array.isArray(rows) && rows.every((row) => typeof row === 'object' && row !== null)) return rows as FleetRow[];
+    if (Array.isArray(rows) && rows.every((row) => typeof row === 'object' && row !== null)) return rows as Cells[];
   } catch (error) {
     throw invalidInput(
       'from',
@@ -87,13 +100,13 @@ function jsonRows(file: string, content: string): FleetRow[] {
   throw invalidInput('from', `${file} does not hold an array of objects`, 'Give one object for each connection.');
 }
 
-async function csvRows(file: string, content: string): Promise<FleetRow[]> {
+async function csvRows(file: string, content: string): Promise<Cells[]> {
   const { parse } = await import('csv-parse/sync');
   const [header = ''] = content.split('\n', 1);
   // Spreadsheets write semicolons where the comma is the decimal sign.
   const delimiter = !header.includes(',') && header.includes(';') ? ';' : ',';
   try {
-    return parse(content, { columns: true, skip_empty_lines: true, trim: true, bom: true, delimiter }) as FleetRow[];
+    return parse(content, { columns: true, skip_empty_lines: true, trim: true, bom: true, delimiter }) as Cells[];
   } catch (error) {
     throw invalidInput(
       'from',

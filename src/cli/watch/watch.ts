@@ -145,12 +145,13 @@ function contacts({ options }: Invocation): string[] {
   return (texts(options, 'contact') ?? []).map(checkedContact);
 }
 
-function describeAdded({ watched, isNew }: AddedWatch, now: Instant): string {
+function describeAdded({ watched, isNew, certificates }: AddedWatch, now: Instant): string {
   const { label, certificate } = watched;
   return [
     `${isNew ? 'Watched from now on' : 'Was watched already, and was read again'}: ${label}`,
     `${certificate.subject}, ${daysLeft(certificate.notAfter, now)} (${day(certificate.notAfter)})`,
     certificate.fingerprint,
+    ...(certificates > 1 ? [`Of the ${certificates} certificates in it, this one ends first.`] : []),
   ].join('\n');
 }
 

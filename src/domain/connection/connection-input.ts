@@ -94,6 +94,21 @@ export function isContact(address: string): boolean {
   return /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(address);
 }
 
+/** Each once, in the order of the alphabet, so that the same labels are the same value. */
+export function checkedLabels(given: readonly string[]): string[] {
+  return [...new Set(given.map(checkedLabel))].sort();
+}
+
+function checkedLabel(text: string): string {
+  const label = text.trim();
+  if (/^[A-Za-z0-9][A-Za-z0-9._:/=-]{0,59}$/.test(label)) return label;
+  throw invalidInput(
+    'label',
+    `"${label}" is no label`,
+    'Give 1 to 60 letters, digits, dots, dashes, underscores, colons, slashes or equals signs, such as team:billing.',
+  );
+}
+
 export interface InputWarning {
   field: string;
   text: string;

@@ -19,6 +19,7 @@ import { type Instant, iso } from '../ports.ts';
 import {
   checkedAudience,
   checkedContact,
+  checkedLabels,
   checkedLoginUrl,
   checkedUsername,
   isConnectionName,
@@ -70,6 +71,11 @@ export const connectionFields = {
   contacts: field(json<readonly string[]>(arrayOf(textThat('an e-mail address', isContact))), 'kept', {
     initial: [],
     set: (given: readonly string[]) => [...new Set(given.map(checkedContact))],
+  }),
+  /** Words of the people who keep a fleet, such as `team:billing`, by which commands choose. */
+  labels: field(json<readonly string[]>(arrayOf(text)), 'kept', {
+    initial: [],
+    set: checkedLabels,
   }),
   /** Days before expiry at which a notice is due; null: the installation's. */
   noticeDays: field(nullable(json<readonly number[]>(arrayOf(integer))), 'kept', {

@@ -2,7 +2,14 @@
 
 import { type AppKind, checkedAppKind } from '../client-app/client-app.ts';
 import { checkedConsumerKey } from '../client-app/consumer-key.ts';
-import { checkedAudience, checkedContact, checkedLoginUrl, checkedName, checkedUsername } from './connection-input.ts';
+import {
+  checkedAudience,
+  checkedContact,
+  checkedLabels,
+  checkedLoginUrl,
+  checkedName,
+  checkedUsername,
+} from './connection-input.ts';
 
 /** As typed; `checkInput` checks every field. */
 export interface ConnectionInput {
@@ -14,6 +21,7 @@ export interface ConnectionInput {
   appKind?: string | undefined;
   appName?: string | undefined;
   contacts?: readonly string[] | undefined;
+  labels?: readonly string[] | undefined;
 }
 
 export interface CheckedInput {
@@ -25,6 +33,7 @@ export interface CheckedInput {
   appKind: AppKind | null;
   appName: string | null;
   contacts: string[];
+  labels: string[];
 }
 
 /** Errors: invalidInput. */
@@ -39,5 +48,6 @@ export function checkInput(input: ConnectionInput): CheckedInput {
     appKind: input.appKind === undefined || input.appKind === '' ? null : checkedAppKind(input.appKind),
     appName: input.appName?.trim() || null,
     contacts: [...new Set((input.contacts ?? []).map(checkedContact))],
+    labels: checkedLabels(input.labels ?? []),
   };
 }

@@ -41,4 +41,6 @@ export interface WatchedFolder {
 export interface AddedWatch {
   watched: WatchedCertificate;
   isNew: boolean;
+  /** How many the file holds: of several the one that ends first is watched. */
+  certificates: number;
 }

@@ -3,9 +3,10 @@
 
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { Act } from '../act.ts';
-import { auditEntry, type Context, connectionSubject } from '../context.ts';
+import type { Context } from '../context.ts';
 import { lockConnection } from './steps/find-connection.ts';
-import { type RemovalLoss, removalLossOf } from './steps/removal-loss.ts';
+import type { RemovalLoss } from './steps/removal-loss.ts';
+import { removeWhole } from './steps/remove-whole.ts';
 
 interface Removal {
   name: string;
@@ -18,21 +19,12 @@ export const removeConnection = {
   act: 'connection.remove',
   connectionOf: ({ name }) => name,
   async run(context, { name, announced }) {
-    const erased = await context.store.write(async (tx) => {
-      const whole = await lockConnection(tx, name);
-      const { connection, app, pairs } = whole;
-      const loss = await removalLossOf(tx, whole);
-      if (JSON.stringify(loss) !== JSON.stringify(announced))
-        throw new LatchkeyError('changedMeanwhile', { what: `What the removal of "${connection.name}" loses` });
-      const { username, loginUrl } = connection;
-      const before = { username, loginUrl, consumerKey: app.consumerKey, keyPairsErased: loss.keyPairs ?? [] };
-      await tx.connections.remove(
-        connection.id,
-        auditEntry(context, 'connection.removed', connectionSubject(connection), before, null),
-      );
-      return loss.keyPairs === null ? [] : pairs;
+    const { erased } = await context.store.write(async (tx) => {
+      const removed = await removeWhole(context, tx, await lockConnection(tx, name));
+      if (JSON.stringify(removed.loss) === JSON.stringify(announced)) return removed;
+      throw new LatchkeyError('changedMeanwhile', { what: `What the removal of "${name}" loses` });
     });
-    for (const { id } of erased) context.signerKeys.forget(id);
+    for (const id of erased) context.signerKeys.forget(id);
     return { name, loss: announced };
   },
   view: ({ name, loss }) => ({ removed: true, name, keyPairs: loss.keyPairs ?? [] }),

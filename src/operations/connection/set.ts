@@ -1,147 +1,17 @@
-// Changes a connection or its client app. A change of what is sent to Salesforce ends every hold and forgets what was
-// found to work; a new consumer key may lead to an app that another connection already has.
+// Changes a connection or its client app.
 
-import { type ClientApp, clientAppFields } from '../../domain/client-app/client-app.ts';
-import { type Connection, connectionFields } from '../../domain/connection/connection.ts';
-import { connectionWarnings } from '../../domain/connection/connection-input.ts';
-import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
-import { auditedOf, type ChangeOf, changed } from '../../domain/field-table.ts';
-import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
-import { longId } from '../../domain/org/salesforce-id.ts';
-import { nextLookAt } from '../../domain/rotation/probe-schedule.ts';
-import { isAwaited } from '../../domain/rotation/rotation-goal.ts';
-import { statusOf } from '../../domain/status/connection-status.ts';
-import type { WriteTransaction } from '../../domain/store.ts';
-import { refuseForeignAudience } from '../../domain/token/audience.ts';
+import type { ConnectionChange } from '../../domain/connection/connection-change.ts';
 import type { Act } from '../act.ts';
-import { leaveApp, movePairs } from '../client-app/steps/join-app.ts';
-import { auditEntry, type Context, clientAppSubject, connectionSubject } from '../context.ts';
+import type { Context } from '../context.ts';
+import { changeWhole } from './steps/change-connection.ts';
 import { type ChangedConnection, changedConnectionView } from './steps/connection-view.ts';
-import { lockConnection, type Whole } from './steps/find-connection.ts';
-
-/** As typed; what is undefined stays as it is, and `name` says of which. */
-export interface ConnectionChange extends ChangeOf<typeof connectionFields>, ChangeOf<typeof clientAppFields> {
-  name: string;
-  /** Unpins the org; the next success must be in this one. */
-  acceptOrg?: string | undefined;
-}
+import { lockConnection } from './steps/find-connection.ts';
 
 /** Errors: connectionNotFound, invalidInput, connectionDuplicate, appNotMergeable. */
 export const setConnection = {
   act: 'connection.set',
   connectionOf: ({ name }) => name,
-  run: set,
+  run: (context, change) =>
+    context.store.write(async (tx) => changeWhole(context, tx, await lockConnection(tx, change.name), change)),
   view: changedConnectionView,
 } satisfies Act<Context, ConnectionChange, ChangedConnection>;
-
-async function set(context: Context, change: ConnectionChange): Promise<ChangedConnection> {
-  return context.store.write(async (tx) => {
-    const whole = await lockConnection(tx, change.name);
-    const app = await changeApp(context, tx, whole, change);
-    const pairs = app.id === whole.app.id ? whole.pairs : await tx.keyPairs.ofApp(app.id);
-    const after = changeConnection(whole.connection, change);
-    refuseForeignAudience(after);
-    const now = context.clock.now();
-    const moved: Connection = { ...after, clientAppId: app.id, backOff: null };
-    const connection = { ...moved, nextLookAt: nextLookAt(moved, pairs, context.settings, now) };
-    await refuseTwin(tx, connection);
-    const entry = auditEntry(
-      context,
-      'connection.changed',
-      connectionSubject(connection),
-      auditedOf(connectionFields, whole.connection),
-      auditedOf(connectionFields, connection),
-    );
-    await tx.connections.update(connection, entry);
-    if (app.id === whole.app.id && app.consumerKey !== whole.app.consumerKey)
-      await freeOthers(context, tx, connection, pairs);
-    const left = app.id === whole.app.id ? [] : await leaveApp(context, tx, whole, connection);
-    if (after.org === null && whole.connection.org !== null) await tx.tokens.drop(connection.id);
-    const { loginUrl, username } = connection;
-    const warnings = connectionWarnings({ loginUrl, username, consumerKey: app.consumerKey });
-    return { ...statusOf({ connection, app, pairs }, context.settings, now), warnings: [...warnings, ...left] };
-  });
-}
-
-function changeConnection(before: Connection, change: ConnectionChange): Connection {
-  const after = changed(connectionFields, before, change);
-  const isElsewhere = after.loginUrl !== before.loginUrl || after.audience !== before.audience;
-  const isOther =
-    after.username !== before.username || after.loginUrl !== before.loginUrl || change.acceptOrg !== undefined;
-  return {
-    ...after,
-    found: isElsewhere || change.consumerKey !== undefined ? null : before.found,
-    org: isOther ? null : before.org,
-    acceptedOrgId: isOther ? orgIdOf(change.acceptOrg) : before.acceptedOrgId,
-  };
-}
-
-function orgIdOf(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  const id = text.startsWith('00D') ? longId(text) : null;
-  if (id !== null) return id;
-  throw invalidInput(
-    'acceptOrg',
-    `"${text}" is not an org id`,
-    'Give the 18 characters that the error showed, beginning with 00D.',
-  );
-}
-
-async function changeApp(
-  context: Context,
-  tx: WriteTransaction,
-  whole: Whole,
-  change: ConnectionChange,
-): Promise<ClientApp> {
-  const given = { ...change, appName: change.appName?.trim() || undefined };
-  const { consumerKey } = changed(clientAppFields, whole.app, given);
-  const other =
-    consumerKey === null || consumerKey === whole.app.consumerKey
-      ? null
-      : await tx.clientApps.byConsumerKey(consumerKey);
-  const before = other ?? whole.app;
-  if (other !== null) await movePairs(context, tx, whole, other);
-  const isSpreading = mayBeSpreading(whole, consumerKey) && other === null;
-  const after: ClientApp = {
-    ...changed(clientAppFields, before, given),
-    changedAt: isSpreading ? context.clock.now() : before.changedAt,
-  };
-  const [told, toldAfter] = [auditedOf(clientAppFields, before), auditedOf(clientAppFields, after)];
-  if (JSON.stringify(told) === JSON.stringify(toldAfter)) return before;
-  await tx.clientApps.update(after, auditEntry(context, 'clientApp.changed', clientAppSubject(after), told, toldAfter));
-  return { ...after, revision: after.revision + 1 };
-}
-
-/**
- * Before the first key is known, certificates are made and uploaded: those may be on their way. Later a key is changed
- * while a certificate waits, too, and that is no word that it was uploaded.
- */
-function mayBeSpreading({ app, pairs }: Whole, consumerKey: string | null): boolean {
-  if (consumerKey === app.consumerKey) return false;
-  if (app.consumerKey === null) return pairs.length > 0;
-  return !pairs.some((pair) => isAwaited(pair, app));
-}
-
-/** The other connections of an app whose consumer key changed: a hold of theirs is over. */
-async function freeOthers(
-  { settings, clock }: Context,
-  tx: WriteTransaction,
-  { id, clientAppId }: Connection,
-  pairs: readonly KeyPair[],
-): Promise<void> {
-  for (const seen of await tx.connections.ofApp(clientAppId)) {
-    const other = seen.id === id ? null : await tx.connections.lock(seen.id);
-    if (other === null) continue;
-    const freed: Connection = { ...other, backOff: null };
-    await tx.connections.note({ ...freed, nextLookAt: nextLookAt(freed, pairs, settings, clock.now()) });
-  }
-}
-
-async function refuseTwin(tx: WriteTransaction, connection: Connection): Promise<void> {
-  const { username, loginUrl } = connection;
-  const others = await tx.connections.ofApp(connection.clientAppId);
-  const twin = others.find(
-    (other) => other.id !== connection.id && other.username === username && other.loginUrl === loginUrl,
-  );
-  if (twin !== undefined) throw new LatchkeyError('connectionDuplicate', { other: twin.name, username, loginUrl });
-}

@@ -17,6 +17,7 @@ const connectionWords: Words<typeof connectionFields, Connection> = {
   username: ['Username', asItIs],
   audience: ['Audience', (audience) => audience ?? 'the usual one'],
   contacts: ['Contacts', (contacts) => contacts.join(', ') || "the installation's"],
+  labels: ['Labels', (labels) => labels.join(', ') || 'none'],
   noticeDays: ['Notice days', (days) => days?.join(', ') ?? "the installation's"],
   expiredPolicy: ['Once expired', (policy) => (policy === 'refuse' ? 'does not sign' : 'STILL SIGNS')],
 };

@@ -3,10 +3,11 @@
 
 import type { Simulator } from '../../../simulator/simulator.ts';
 import type { AppKind } from '../../../src/domain/client-app/client-app.ts';
+import type { ConnectionChange } from '../../../src/domain/connection/connection-change.ts';
 import type { CauseLabel } from '../../../src/domain/diagnosis/cause-table.ts';
 import type { TransportFaultKind } from '../../../src/domain/ports.ts';
 import { probeAppClosely } from '../../../src/operations/client-app/steps/probe-closely.ts';
-import { type ConnectionChange, setConnection } from '../../../src/operations/connection/set.ts';
+import { setConnection } from '../../../src/operations/connection/set.ts';
 import { lockConnection } from '../../../src/operations/connection/steps/find-connection.ts';
 import type { OrgContext } from '../../../src/operations/context.ts';
 import type { DownloadedCertificate } from '../../../src/operations/key-pair/steps/issue-key-pair.ts';

@@ -8,6 +8,7 @@ import { columns } from './0005-columns.ts';
 import { macKeyName } from './0006-mac-key.ts';
 import { rationed } from './0007-rationed.ts';
 import { tokenHostSealed } from './0008-token-host.ts';
+import { labels } from './0009-labels.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   macKeyName,
   rationed,
   tokenHostSealed,
+  labels,
 ];

@@ -2,6 +2,7 @@
 
 import { clientAppFields } from '../../../domain/client-app/client-app.ts';
 import { connectionFields } from '../../../domain/connection/connection.ts';
+import type { FleetPlan } from '../../../domain/connection/connection-change.ts';
 import type { InputWarning } from '../../../domain/connection/connection-input.ts';
 import { jsonOf } from '../../../domain/field-table.ts';
 import type { ConnectionStatus } from '../../../domain/status/connection-status.ts';
@@ -25,4 +26,8 @@ export interface ChangedConnection extends ConnectionStatus {
 
 export function changedConnectionView({ warnings, ...status }: ChangedConnection) {
   return { ...connectionView(status), warnings };
+}
+
+export function fleetPlanView({ warnings, ...plan }: FleetPlan, applied: boolean) {
+  return { applied, ...plan, warnings: warnings.map(({ name, text }) => `${name}: ${text}`) };
 }

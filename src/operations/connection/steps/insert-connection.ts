@@ -32,8 +32,8 @@ export async function insertConnection(
   refuseForeignAudience(input);
   const app = existing ?? (await insertApp(context, tx, input));
   const now = context.clock.now();
-  const { name, username, loginUrl, audience, contacts } = input;
-  const given = { name, username, loginUrl, audience, contacts };
+  const { name, username, loginUrl, audience, contacts, labels } = input;
+  const given = { name, username, loginUrl, audience, contacts, labels };
   const made = { id: newId(context.random), clientAppId: app.id, nextLookAt: now, createdAt: now };
   const connection = newRecord(connectionFields, { ...given, ...made });
   const told = { ...given, consumerKey: app.consumerKey };

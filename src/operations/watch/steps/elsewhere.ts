@@ -40,7 +40,7 @@ export async function watchSource(
     const entry = (action: AuditVerb) => watchedEntry(parts, action, watched, before && shown(before), shown(watched));
     if (before === null) await tx.watchedCertificates.insert(watched, entry('watchedCertificate.added'));
     else await tx.watchedCertificates.update(watched, entry('watchedCertificate.changed'));
-    return { watched, isNew: before === null };
+    return { watched, isNew: before === null, certificates: ders.length };
   });
 }
 

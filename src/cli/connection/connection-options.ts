@@ -1,0 +1,18 @@
+// What options and columns of a fleet file say in words of their own about a connection.
+
+import type { FleetRow } from '../../domain/connection/connection-change.ts';
+import { invalidInput } from '../../domain/errors.ts';
+import { wholeNumber } from '../read-options.ts';
+
+/** `30,7,1`; "default" is the installation's. Errors: invalidInput. */
+export function noticeDaysOf(value: string): number[] | null {
+  if (value === 'default') return null;
+  return value.split(',').map((day) => wholeNumber(day.trim(), 'notice-days', 0, 3_650));
+}
+
+/** Errors: invalidInput. */
+export function expiredPolicyOf(value: string): NonNullable<FleetRow['expiredPolicy']> {
+  if (value === 'refuse' || value === 'allow-expired') return value;
+  if (value === 'allow') return 'allow-expired';
+  throw invalidInput('expired', `"${value}" is unknown`, 'Give refuse or allow.');
+}

@@ -1,0 +1,31 @@
+// What people change of connections: one, or a fleet as a file wants it.
+
+import type { clientAppFields } from '../client-app/client-app.ts';
+import type { ChangeOf } from '../field-table.ts';
+import type { LostKeyPair } from '../key-pair/key-pair.ts';
+import type { connectionFields } from './connection.ts';
+
+/** As typed; what is undefined stays as it is, and `name` says of which. */
+export interface ConnectionChange extends ChangeOf<typeof connectionFields>, ChangeOf<typeof clientAppFields> {
+  name: string;
+  /** Unpins the org; the next success must be in this one. */
+  acceptOrg?: string | undefined;
+}
+
+/** One connection of the file. */
+export type FleetRow = Omit<ConnectionChange, 'acceptOrg'>;
+
+export interface ChangedField {
+  before: unknown;
+  after: unknown;
+}
+
+/** What a file does to the fleet. */
+export interface FleetPlan {
+  added: string[];
+  changed: { name: string; changes: Record<string, ChangedField> }[];
+  unchanged: string[];
+  /** With the key pairs that go with the last connection of their app. */
+  removed: { name: string; keyPairs: LostKeyPair[] }[];
+  warnings: { name: string; text: string }[];
+}

@@ -1,0 +1,31 @@
+// Makes the fleet what a file says; nothing else is done than what was announced.
+
+import type { FleetPlan, FleetRow } from '../../domain/connection/connection-change.ts';
+import { LatchkeyError } from '../../domain/errors.ts';
+import type { Act } from '../act.ts';
+import type { Context } from '../context.ts';
+import { applyRows } from './steps/apply-rows.ts';
+import { fleetPlanView } from './steps/connection-view.ts';
+
+interface ApplyRequest {
+  rows: readonly FleetRow[];
+  prune: boolean;
+  /** What a person was told and agreed to. */
+  announced: FleetPlan;
+}
+
+/** Errors: invalidRows, with every row's problem; changedMeanwhile. Then nothing was done. */
+export const applyFleet = {
+  act: 'connection.applyFleet',
+  connectionOf: () => null,
+  async run(context, { rows, prune, announced }) {
+    const { plan, erased } = await context.store.write(async (tx) => {
+      const applied = await applyRows(context, tx, { rows, existing: 'change', prune });
+      if (JSON.stringify(applied.plan) === JSON.stringify(announced)) return applied;
+      throw new LatchkeyError('changedMeanwhile', { what: 'What the file does to the fleet' });
+    });
+    for (const id of erased) context.signerKeys.forget(id);
+    return plan;
+  },
+  view: (plan) => fleetPlanView(plan, true),
+} satisfies Act<Context, ApplyRequest, FleetPlan>;

@@ -1,0 +1,125 @@
+// A fleet as a file wants it: what is not there is added, what differs is changed, what is as it should be is left alone, and
+// what the file does not name is removed where that is asked for. All or nothing, problems by row; the plan is what was done,
+// so that a rehearsal and the real thing cannot differ.
+
+import { clientAppFields } from '../../../domain/client-app/client-app.ts';
+import { connectionFields } from '../../../domain/connection/connection.ts';
+import type { ChangedField, FleetPlan, FleetRow } from '../../../domain/connection/connection-change.ts';
+import { type ConnectionInput, checkInput } from '../../../domain/connection/new-connection.ts';
+import { invalidInput, LatchkeyError, type RefusedRow } from '../../../domain/errors.ts';
+import { changed, setByPeople } from '../../../domain/field-table.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
+import type { Context } from '../../context.ts';
+import { changeWhole } from './change-connection.ts';
+import { lockConnection, type Whole } from './find-connection.ts';
+import { insertConnection, refuseTaken } from './insert-connection.ts';
+import { removeWhole } from './remove-whole.ts';
+
+interface FleetRequest {
+  rows: readonly FleetRow[];
+  /** What a row does to a connection that is there already. */
+  existing: 'refuse' | 'change';
+  /** Remove the connections that no row names. */
+  prune: boolean;
+}
+
+interface Applied {
+  plan: FleetPlan;
+  /** Ids of key pairs that are to be forgotten once this is committed. */
+  erased: string[];
+}
+
+/** Errors: invalidRows, with every row's problem; invalidInput. */
+export async function applyRows(context: Context, tx: WriteTransaction, request: FleetRequest): Promise<Applied> {
+  const { rows, existing, prune } = request;
+  if (rows.length === 0) throw invalidInput('from', 'it holds no row', 'Give one row for each connection.');
+  const plan: FleetPlan = { added: [], changed: [], unchanged: [], removed: [], warnings: [] };
+  const refused: RefusedRow[] = [];
+  const rowOf = new Map<string, number>();
+  for (const [index, row] of rows.entries()) {
+    await orRefused(refused, index + 1, async () => {
+      const folded = row.name.trim().toLowerCase();
+      const earlier = rowOf.get(folded);
+      if (earlier !== undefined)
+        throw invalidInput('name', `"${row.name}" stands in row ${earlier} already`, 'Keep one of the two rows.');
+      rowOf.set(folded, index + 1);
+      const isThere = existing === 'change' && (await tx.connections.byName(row.name.trim())) !== null;
+      await (isThere ? changeRow(context, tx, row, plan) : addRow(context, tx, row, plan));
+    });
+  }
+  if (refused.length > 0) throw new LatchkeyError('invalidRows', { total: rows.length, rows: refused });
+  const erased = prune ? await removeOthers(context, tx, new Set(rowOf.keys()), plan) : [];
+  return { plan, erased };
+}
+
+/** Also after a problem the next row is tried: two rows of the file may be in each other's way. */
+async function orRefused(refused: RefusedRow[], row: number, take: () => Promise<void>): Promise<void> {
+  try {
+    await take();
+  } catch (error) {
+    if (!(error instanceof LatchkeyError)) throw error;
+    refused.push({ row, code: error.code, parameters: error.parameters });
+  }
+}
+
+async function addRow(context: Context, tx: WriteTransaction, row: FleetRow, plan: FleetPlan): Promise<void> {
+  const input = checkInput(complete(row));
+  const added = await insertConnection(context, tx, input, await refuseTaken(tx, input));
+  const { name } = added.connection;
+  // What a connection is not added with, but can be given at once.
+  const { contacts, labels, loginUrl, username, consumerKey, audience, appKind, appName, ...rest } = row;
+  if (Object.values(rest).filter((value) => value !== undefined).length > 1)
+    await changeWhole(context, tx, await lockConnection(tx, name), rest);
+  plan.added.push(name);
+  plan.warnings.push(...added.warnings.map(({ text }) => ({ name, text })));
+}
+
+function complete({ loginUrl, username, ...row }: FleetRow): ConnectionInput {
+  if (loginUrl !== undefined && username !== undefined) return { ...row, loginUrl, username };
+  const field = loginUrl === undefined ? 'loginUrl' : 'username';
+  throw invalidInput(field, `"${row.name}" is new, and it is missing`, `Give the column ${field} for it.`);
+}
+
+async function changeRow(context: Context, tx: WriteTransaction, row: FleetRow, plan: FleetPlan): Promise<void> {
+  const whole = await lockConnection(tx, row.name.trim());
+  const { name } = whole.connection;
+  const changes = differences(whole, row);
+  if (Object.keys(changes).length === 0) {
+    plan.unchanged.push(name);
+    return;
+  }
+  const { warnings } = await changeWhole(context, tx, whole, row);
+  plan.changed.push({ name, changes });
+  plan.warnings.push(...warnings.map(({ text }) => ({ name, text })));
+}
+
+function differences({ connection, app }: Whole, row: FleetRow): Record<string, ChangedField> {
+  const given = { ...row, appName: row.appName?.trim() || undefined };
+  const before = { ...setByPeople(connectionFields, connection), ...setByPeople(clientAppFields, app) };
+  const after = {
+    ...setByPeople(connectionFields, changed(connectionFields, connection, given)),
+    ...setByPeople(clientAppFields, changed(clientAppFields, app, given)),
+  };
+  const differing = Object.keys(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  return Object.fromEntries(differing.map((key) => [key, { before: before[key], after: after[key] }]));
+}
+
+async function removeOthers(
+  context: Context,
+  tx: WriteTransaction,
+  named: ReadonlySet<string>,
+  plan: FleetPlan,
+): Promise<string[]> {
+  const erased: string[] = [];
+  for (let after = ''; ; ) {
+    const page = await tx.connections.page(after, 500);
+    const last = page.at(-1);
+    if (last === undefined) return erased;
+    for (const { name } of page.filter((one) => !named.has(one.name.toLowerCase()))) {
+      const removed = await removeWhole(context, tx, await lockConnection(tx, name));
+      plan.removed.push({ name, keyPairs: removed.loss.keyPairs ?? [] });
+      erased.push(...removed.erased);
+    }
+    after = last.name;
+  }
+}

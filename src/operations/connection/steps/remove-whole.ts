@@ -1,0 +1,22 @@
+// A connection taken out of the database, with its client app and its private keys when it is the last one of them.
+
+import type { WriteTransaction } from '../../../domain/store.ts';
+import { auditEntry, type Context, connectionSubject } from '../../context.ts';
+import type { Whole } from './find-connection.ts';
+import { type RemovalLoss, removalLossOf } from './removal-loss.ts';
+
+interface Removed {
+  loss: RemovalLoss;
+  /** Ids of key pairs that are to be forgotten once this is committed. */
+  erased: string[];
+}
+
+export async function removeWhole(context: Context, tx: WriteTransaction, whole: Whole): Promise<Removed> {
+  const { connection, app, pairs } = whole;
+  const loss = await removalLossOf(tx, whole);
+  const { username, loginUrl } = connection;
+  const before = { username, loginUrl, consumerKey: app.consumerKey, keyPairsErased: loss.keyPairs ?? [] };
+  const entry = auditEntry(context, 'connection.removed', connectionSubject(connection), before, null);
+  await tx.connections.remove(connection.id, entry);
+  return { loss, erased: loss.keyPairs === null ? [] : pairs.map(({ id }) => id) };
+}
