@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { MetadataReader } from '../../../src/domain/org/org.ts';
 import { dayMs } from '../../../src/domain/ports.ts';
 import { readFindingId } from '../../../src/domain/watch/watch-ids.ts';
 import type { OrgWatchResult } from '../../../src/domain/watch/watch-result.ts';
@@ -62,7 +63,13 @@ test('(g) a certificate of Certificate and Key Management has its fingerprint wh
   assert.deepEqual(kinds(permitted), ['signatureWeak']);
   // That one type alone cannot be read: nothing that was found of it ends.
   const certificateFiles = async () => ({ type: 'failed', status: 500, errorCode: null, message: 'x' }) as const;
-  const metadataReader = { ...org.context.metadataReader, certificateFiles };
+  const { metadataReader: whole } = org.context;
+  const metadataReader: MetadataReader = {
+    describedTypes: (...asked) => whole.describedTypes(...asked),
+    connectedApps: (...asked) => whole.connectedApps(...asked),
+    externalClientApps: (...asked) => whole.externalClientApps(...asked),
+    certificateFiles,
+  };
   assert.deepEqual(kinds(await runWatch.run({ ...org.context, metadataReader }, { name: 'acme' })), ['signatureWeak']);
   // Not permitted any more: it is still watched, and what was found of it stands.
   org.control.patchUser(org.orgId, org.username, { permissions: ['ApiEnabled', 'ViewSetup'] });
