@@ -10,3 +10,7 @@ export const appKind = () =>
 
 /** For an option that may be repeated. */
 export const collect = (value: string, before: string[] = []) => [...before, value];
+
+/** A name may be a pattern, too: the name itself is one word of the shell, and "acme-*" in quotes another. */
+export const chosenLabel = () =>
+  new Option('--label <label>', 'Every connection with this label; repeated, with all of them.').argParser(collect);

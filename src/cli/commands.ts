@@ -2,7 +2,7 @@
 // command runs, so that a command's start costs what it needs itself.
 
 import { type Command, Option } from 'commander';
-import { type Add, appKind, collect } from './command-parts.ts';
+import { type Add, appKind, chosenLabel, collect } from './command-parts.ts';
 import type { Invocation, RunCommand } from './invocation.ts';
 import { addRunningCommands } from './running-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
@@ -36,6 +36,11 @@ export function addCommands(program: Command, wrap: Wrap): void {
   addRunningCommands(program, add);
   addUpkeepCommands(program, add);
   takeYes(program);
+}
+
+/** By a pattern such as "acme-*", or by labels, several connections at once. */
+function ofSeveral(load: () => Promise<RunCommand>): () => Promise<RunCommand> {
+  return async () => (await import('./selection.ts')).forEachSelected(await load());
 }
 
 /** A script may say yes to every command; the help of those that never ask does not speak of it. */
@@ -110,11 +115,12 @@ function certificateCommands(program: Command, add: Add): void {
   const load = () => import('./key-pair/certificate.ts');
   add(
     certificate,
-    'download <name>',
+    'download [name]',
     'Make a new key pair and write its certificate.',
-    async () => (await load()).download,
+    ofSeveral(async () => (await load()).download),
   )
-    .option('--out <file>', 'Where to; never overwritten.')
+    .option('--out <file>', 'Where to; never overwritten. With several a folder.')
+    .addOption(chosenLabel())
     .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.', 'rsa-2048')
     .option('--days <days>', 'How long it is valid, 1 to 3650.', '365');
   add(
@@ -161,6 +167,7 @@ function signInCommands(program: Command, add: Add): void {
     'Sign in anew and say why, if it does not work.',
     async () => (await import('./diagnosis/test.ts')).test,
   )
+    .addOption(chosenLabel())
     .option('--all', 'Every connection.')
     .option('--wait', 'Stay until it works or the propagation is over.');
   add(
@@ -173,10 +180,11 @@ function signInCommands(program: Command, add: Add): void {
     .option('--refused-stdin', 'The token on standard input was refused by Salesforce: replace it.');
   add(
     program,
-    'status',
+    'status [name]',
     'Every connection, the most urgent first.',
     async () => (await import('./status/status.ts')).status,
   )
+    .addOption(chosenLabel())
     .option('--watch', 'Paint it again every few seconds, until Ctrl-C.')
     .option('--check', 'For cron: exit 1 when a connection does not work or its certificate ends within 7 days.');
 }
@@ -184,13 +192,14 @@ function signInCommands(program: Command, add: Add): void {
 function rotationCommands(program: Command, add: Add): void {
   add(
     program,
-    'rotate <name>',
+    'rotate [name]',
     'Rotate the key pair: download, upload, watch, settle.',
-    async () => (await import('./rotation/rotate.ts')).rotateName,
+    ofSeveral(async () => (await import('./rotation/rotate.ts')).rotateName),
   )
+    .addOption(chosenLabel())
     .option('--uploaded', 'Say that the certificate is in Salesforce.')
     .option('--wait', 'Stay until it has settled.')
-    .option('--out <file>', 'Where to write the certificate.')
+    .option('--out <file>', 'Where to write the certificate. With several a folder.')
     .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.')
     .option('--days <days>', 'How long the new certificate is valid, 1 to 3650.')
     .option('--yes', 'Ask nothing.');
@@ -211,10 +220,12 @@ function rotationCommands(program: Command, add: Add): void {
     .option('--yes', 'Do not ask.');
   add(
     program,
-    'runbook <name>',
+    'runbook [name]',
     'A printable page for the admins: clicks, waits, the way back, whom to call.',
-    async () => (await import('./rotation/runbook.ts')).runbook,
-  ).option('--out <file>', 'Where to; NAME-runbook.html here otherwise.');
+    ofSeveral(async () => (await import('./rotation/runbook.ts')).runbook),
+  )
+    .option('--out <file>', 'Where to; NAME-runbook.html here otherwise. With several a folder.')
+    .addOption(chosenLabel());
   add(
     program,
     'reconcile',

@@ -15,6 +15,7 @@ import { describeDoubt } from '../installation/clock-doubt.ts';
 import type { Invocation } from '../invocation.ts';
 import { note, type Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
+import { meansSeveral, selectedNames } from '../selection.ts';
 import { day, daysInWords } from '../status/describe.ts';
 import { attemptProgress } from '../token/tried-lines.ts';
 import { testUntilPropagated } from '../token/wait-for-propagation.ts';
@@ -24,13 +25,14 @@ type Verified = Extract<TestResult, { verified: true }>;
 type NotVerified = Extract<TestResult, { verified: false }>;
 
 export async function test(app: Application, invocation: Invocation): Promise<Outcome> {
-  const [name] = invocation.values;
+  const names = await selectedNames(app, invocation);
   const isAll = isSet(invocation.options, 'all');
-  if (isAll === (name !== undefined)) {
+  if (isAll === (names !== null)) {
     const problem = isAll ? 'it is given together with --all' : 'it is missing';
     throw invalidInput('name', problem, 'Name a connection, or give --all.');
   }
-  if (name === undefined) return testAll(app);
+  const [name] = names ?? [];
+  if (name === undefined || meansSeveral(invocation)) return testSeveral(app, names);
   const once = () => testOne(app, name);
   const result = isSet(invocation.options, 'wait') ? await testUntilPropagated(app, once) : await once();
   const doubt = await app.perform(checkClock, { name });
@@ -51,12 +53,14 @@ export async function testOne(app: Application, name: string): Promise<TestResul
   });
 }
 
-async function testAll(app: Application): Promise<Outcome> {
+/** @param names null: all of them. */
+async function testSeveral(app: Application, names: readonly string[] | null): Promise<Outcome> {
   const { connections } = await app.perform(showStatus, undefined);
+  const chosen = connections.filter(({ connection }) => names === null || names.includes(connection.name));
   const colours = paint(app.terminal.hasColour);
   const results: TestResult[] = [];
   const rationed: LatchkeyError[] = [];
-  for (const { connection } of connections) {
+  for (const { connection } of chosen) {
     app.terminal.progress(connection.name);
     try {
       results.push(await testOne(app, connection.name));

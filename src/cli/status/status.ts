@@ -1,5 +1,6 @@
 // `latchkey status`: every connection, the most urgent first, and what else a person should know.
 
+import { LatchkeyError } from '../../domain/errors.ts';
 import { leftAppText } from '../../domain/key-pair/left-app.ts';
 import { urgency } from '../../domain/status/connection-state.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
@@ -20,9 +21,10 @@ import { repaintStatus } from './repaint.ts';
 /** With so few days left `--check` fails, as the notices become urgent. */
 const urgentDays = 7;
 
-export async function status(app: Application, { options }: Invocation): Promise<Outcome> {
-  if (isSet(options, 'watch')) return repaintStatus(app, async (each) => (await statusNow(each)).outcome);
-  const { outcome, connections } = await statusNow(app);
+export async function status(app: Application, invocation: Invocation): Promise<Outcome> {
+  const { options } = invocation;
+  if (isSet(options, 'watch')) return repaintStatus(app, async (each) => (await statusNow(each, invocation)).outcome);
+  const { outcome, connections } = await statusNow(app, invocation);
   const isWrong = isSet(options, 'check') && connections.some(needsSomebody);
   return isWrong ? { ...outcome, exitCode: 1 } : outcome;
 }
@@ -32,8 +34,12 @@ function needsSomebody({ state, certificate }: ConnectionStatus): boolean {
   return urgency[state] <= urgency.failing || (certificate !== null && certificate.daysLeft <= urgentDays);
 }
 
-async function statusNow(app: Application): Promise<{ outcome: Outcome; connections: readonly ConnectionStatus[] }> {
-  const found = await app.perform(showStatus, undefined);
+async function statusNow(
+  app: Application,
+  invocation: Invocation,
+): Promise<{ outcome: Outcome; connections: readonly ConnectionStatus[] }> {
+  const all = await app.perform(showStatus, undefined);
+  const found = { ...all, connections: await chosenOf(app, invocation, all.connections) };
   const { connections } = found;
   const now = app.clock.now();
   const warnings = [
@@ -48,6 +54,20 @@ async function statusNow(app: Application): Promise<{ outcome: Outcome; connecti
   const lines = [screen(app, connections, now), ...warnings.map((warning) => `\n${warning}`)];
   const { settingsChanged, ...view } = showStatus.view(found, now);
   return { outcome: done(lines.join('\n'), { ...view, warnings, settingsChanged }), connections };
+}
+
+async function chosenOf(
+  app: Application,
+  invocation: Invocation,
+  all: ConnectionStatus[],
+): Promise<ConnectionStatus[]> {
+  const [name] = invocation.values;
+  if (name === undefined && invocation.options.label === undefined) return all;
+  const { selectedNames } = await import('../selection.ts');
+  const names = new Set((await selectedNames(app, invocation))?.map((one) => one.toLowerCase()));
+  const chosen = all.filter(({ connection }) => names.has(connection.name.toLowerCase()));
+  if (chosen.length > 0) return chosen;
+  throw new LatchkeyError('connectionNotFound', { name: name ?? '' });
 }
 
 function screen(app: Application, connections: readonly ConnectionStatus[], now: number): string {
