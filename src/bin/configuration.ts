@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { refuseChangeableByOthers } from '../adapters/system/permissions.ts';
-import { invalidInput } from '../domain/errors.ts';
+import { invalidInput, refuseHidden } from '../domain/errors.ts';
 import { defaultSettings, type Settings, settingBounds } from '../domain/settings.ts';
 
 export interface Configuration {
@@ -147,6 +147,7 @@ function wholeNumber(value: string, name: string, minimum: number, maximum: numb
 
 function checkedContacts(value: string): readonly string[] {
   const addresses = value.split(/[,;\s]+/).filter((address) => address !== '');
+  for (const address of addresses) refuseHidden('LATCHKEY_NOTIFY', address);
   const wrong = addresses.find((address) => !/^[^@\s<>]+@[^@\s<>]+$/.test(address));
   if (wrong === undefined) return addresses;
   throw invalidInput('LATCHKEY_NOTIFY', `"${wrong}" is no e-mail address`, 'Write addresses, separated by commas.');

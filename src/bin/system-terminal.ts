@@ -3,6 +3,7 @@
 import type { Terminal } from '../cli/terminal.ts';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { BeyondLimit } from '../domain/ports.ts';
+import { oneLine, terminalText } from '../formats/plain-text.ts';
 
 const widthWithoutTerminal = 100;
 const heightWithoutTerminal = 40;
@@ -14,7 +15,7 @@ export function openTerminal(words: readonly string[]): Terminal {
   const err = (text: string) => {
     if (hasPassingLine) process.stderr.write('\r\u001b[K');
     hasPassingLine = false;
-    process.stderr.write(text);
+    process.stderr.write(terminalText(text));
   };
   return {
     isInteractive,
@@ -28,7 +29,7 @@ export function openTerminal(words: readonly string[]): Terminal {
     },
     out(text) {
       if (hasPassingLine) err('');
-      process.stdout.write(text);
+      process.stdout.write(terminalText(text));
     },
     err,
     progress: (line) => (showsProgress ? err(`${line}\n`) : undefined),
@@ -36,7 +37,7 @@ export function openTerminal(words: readonly string[]): Terminal {
       if (!showsProgress) return;
       const width = (process.stderr.columns ?? widthWithoutTerminal) - 1;
       err('');
-      process.stderr.write([...line].slice(0, width).join(''));
+      process.stderr.write([...oneLine(line)].slice(0, width).join(''));
       hasPassingLine = true;
     },
     readInput,

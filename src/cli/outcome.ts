@@ -4,6 +4,7 @@
 import { errorTable, LatchkeyError } from '../domain/errors.ts';
 import type { NextStep } from '../domain/status/next-step.ts';
 import { FormatError } from '../formats/format-error.ts';
+import { jsonText } from '../formats/plain-text.ts';
 import { errorWords } from '../text/errors.ts';
 import { nextStepWords } from '../text/status/next-step.ts';
 import { fitted } from './table.ts';
@@ -33,7 +34,7 @@ export function print(terminal: Terminal, asJson: boolean, { json, text }: Outco
       ? nextStepWords(value as NextStep, latchkey)
       : value;
   if (asJson && json === undefined) return;
-  if (asJson) terminal.out(`${JSON.stringify(json, inWords, terminal.isTerminal ? 2 : 0)}\n`);
+  if (asJson) terminal.out(`${jsonText(json, inWords, terminal.isTerminal ? 2 : 0)}\n`);
   else if (text !== '') {
     const shown = terminal.isTerminal ? fitted(text, terminal.width) : text;
     terminal.out(shown.endsWith('\n') ? shown : `${shown}\n`);
@@ -67,7 +68,7 @@ export function publicError(error: unknown, latchkey: string): PublicError {
 
 export function printError(terminal: Terminal, asJson: boolean, error: PublicError): void {
   const { code, message, nextAction } = error;
-  if (asJson) terminal.out(`${JSON.stringify({ error: { code, message, nextAction } })}\n`);
+  if (asJson) terminal.out(`${jsonText({ error: { code, message, nextAction } })}\n`);
   else {
     const said = `${message}\n${nextAction}`;
     terminal.err(`${terminal.isTerminal ? fitted(said, terminal.width) : said}\n`);

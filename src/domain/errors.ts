@@ -1,6 +1,7 @@
 // Every error that a person or a program may see, in one table: a stable code, its kind, how it ends a command and answers a
 // request, and the parameters that it carries. No sentence: text/errors.ts has the words.
 
+import { hiddenCharacter } from '../formats/plain-text.ts';
 import type { ActName } from './access/acts.ts';
 import type { Permission } from './access/permission.ts';
 import type { SpentLogins } from './token/attempt.ts';
@@ -149,6 +150,17 @@ export class LatchkeyError<Code extends ErrorCode = ErrorCode> extends Error {
 }
 
 /** Input that names the field, the value's problem and the fix. */
+/** For what people name things: what nobody sees would be shown, mailed and compared. Errors: invalidInput. */
+export function refuseHidden(field: string, text: string): void {
+  const character = hiddenCharacter(text);
+  if (character === null) return;
+  throw invalidInput(
+    field,
+    `it has the character ${character}, which nobody sees`,
+    'Type it anew instead of pasting it.',
+  );
+}
+
 export function invalidInput(field: string, problem: string, fix: string): LatchkeyError {
   return new LatchkeyError('invalidInput', { field, problem, fix });
 }

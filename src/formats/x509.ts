@@ -5,6 +5,7 @@ import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
 import { children, type DerValue, dottedObjectIdentifier, singleSequence } from './der.ts';
 import { fingerprintText } from './fingerprint.ts';
 import { FormatError } from './format-error.ts';
+import { oneLine } from './plain-text.ts';
 
 type CertificatePublicKey =
   /** rsa-pss: the key says of itself that it signs RSASSA-PSS alone, and never RS256. */
@@ -147,7 +148,7 @@ function algorithmOf(algorithmIdentifier: DerValue | undefined): string {
 
 /** Node separates attributes by line feeds and escapes those inside values. */
 function onOneLine(distinguishedName: string | undefined): string {
-  return (distinguishedName ?? '').replaceAll('\n', ', ');
+  return (distinguishedName ?? '').split('\n').map(oneLine).join(', ');
 }
 
 /** Node says "Bad time value" of some malformed dates whose Date is one all the same, of the year 4273. */

@@ -40,7 +40,7 @@ test('what is not known has no series, and a label may hold anything', () => {
     renderMetrics(counters.samples()),
     '# HELP latchkey_token_exchanges_total Assertions that this process exchanged at the token endpoint, by what came of it.\n' +
       '# TYPE latchkey_token_exchanges_total counter\n' +
-      'latchkey_token_exchanges_total{outcome="a\\"b\\\\c\\nd"} 0\n',
+      'latchkey_token_exchanges_total{outcome="a\\"b\\\\c d"} 0\n',
   );
   assert.equal(renderMetrics([]), '');
 });

@@ -10,6 +10,7 @@ import {
   type TransportFaultKind,
 } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
+import { manyLines, oneLine } from '../../formats/plain-text.ts';
 
 /** The request was never written. After any other fault it may have been read. */
 const neverSent: readonly TransportFaultKind[] = [
@@ -21,6 +22,11 @@ const neverSent: readonly TransportFaultKind[] = [
   'proxyFailed',
   'unreachable',
 ];
+
+/** What stands in a message came from orgs, files and people. */
+export function channelJson(body: object): string {
+  return JSON.stringify(body, (_, value) => (typeof value === 'string' ? manyLines(value) : value));
+}
 
 export async function postJson(
   transport: Transport,
@@ -46,7 +52,7 @@ export async function postJson(
 }
 
 function outcomeOfResponse({ status, body }: HttpResponse): DeliveryOutcome {
-  const said = Buffer.from(body).toString('utf8').replace(/\s+/g, ' ').trim().slice(0, 200);
+  const said = oneLine(Buffer.from(body).toString('utf8')).replace(/\s+/g, ' ').trim().slice(0, 200);
   const detail = said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
   // Microsoft's older connectors answer 200 and say in the body that the message was throttled.
   if (status === 200 && /delivery failed/i.test(said)) return { type: 'temporary', detail };

@@ -5,6 +5,7 @@ import type { Transporter } from 'nodemailer';
 import type { Channel, DeliveryOutcome } from '../../domain/notice/channel.ts';
 import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
 import { secondMs } from '../../domain/ports.ts';
+import { manyLines, oneLine } from '../../formats/plain-text.ts';
 import { outcomeOfSmtpFailure } from './smtp-outcome.ts';
 import type { SmtpServer } from './smtp-url.ts';
 
@@ -85,11 +86,11 @@ function mailOf(message: NoticeMessage, from: string) {
   return {
     from,
     to: message.recipient,
-    subject: message.subjectLine,
+    subject: oneLine(message.subjectLine),
     messageId: message.messageId,
     date: new Date(message.createdAt),
-    text: message.text,
-    html: message.html,
+    text: manyLines(message.text),
+    html: manyLines(message.html),
     headers: {
       // RFC 3834 section 5: no out-of-office answers to a machine.
       'Auto-Submitted': 'auto-generated',

@@ -6,7 +6,7 @@ import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
 import type { Transport } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import { wordsOf } from '../../text/notice/wording.ts';
-import { postJson } from './http-delivery.ts';
+import { channelJson, postJson } from './http-delivery.ts';
 
 interface PagerDutyOptions {
   name: string;
@@ -36,9 +36,9 @@ const summaryLimit = 1_024;
 function pagerDutyBody(message: NoticeMessage, routingKey: Secret<string>): string {
   const { dedupKey, action, subjectLine, severity, createdAt, notices, acknowledgeUrl } = message;
   const event = { routing_key: routingKey.reveal(), event_action: action, dedup_key: dedupKey };
-  if (action === 'resolve') return JSON.stringify(event);
+  if (action === 'resolve') return channelJson(event);
   const facts = notices.flatMap(({ item }) => wordsOf(item, createdAt).facts);
-  return JSON.stringify({
+  return channelJson({
     ...event,
     payload: {
       summary: subjectLine.slice(0, summaryLimit),

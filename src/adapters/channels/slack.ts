@@ -5,7 +5,7 @@ import { canAcknowledge, type NoticeMessage } from '../../domain/notice/notice-m
 import type { Transport } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { wordsOf } from '../../text/notice/wording.ts';
-import { postJson } from './http-delivery.ts';
+import { channelJson, postJson } from './http-delivery.ts';
 
 interface SlackOptions {
   name: string;
@@ -45,7 +45,7 @@ function slackBody(message: NoticeMessage): string {
             ],
           },
         ];
-  return JSON.stringify({
+  return channelJson({
     text: escaped(subjectLine),
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: cut(subjectLine, headerLimit), emoji: false } },

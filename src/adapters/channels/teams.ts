@@ -5,7 +5,7 @@ import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
 import type { Transport } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { wordsOf } from '../../text/notice/wording.ts';
-import { postJson } from './http-delivery.ts';
+import { channelJson, postJson } from './http-delivery.ts';
 
 interface TeamsOptions {
   name: string;
@@ -57,7 +57,7 @@ function teamsBody({ subjectLine, notices, createdAt, acknowledgeUrl }: NoticeMe
     body,
     ...actions,
   };
-  return JSON.stringify({
+  return channelJson({
     type: 'message',
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card }],
   });

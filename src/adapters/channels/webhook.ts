@@ -16,7 +16,7 @@ import type { NoticeItem } from '../../domain/notice/notice-item.ts';
 import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
 import { type Clock, type Instant, secondMs, type Transport } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
-import { postJson } from './http-delivery.ts';
+import { channelJson, postJson } from './http-delivery.ts';
 
 interface WebhookOptions {
   name: string;
@@ -53,7 +53,7 @@ export function webhookSignature(secret: Secret<string>, timestamp: string, body
 /** The same bytes at every repetition: only frozen values are in it. */
 function webhookBody(message: NoticeMessage): string {
   const { id, action, severity, createdAt, subjectLine, text, acknowledgeUrl, notices } = message;
-  return JSON.stringify({
+  return channelJson({
     deliveryId: id,
     action,
     severity,

@@ -1,9 +1,8 @@
 // The body of an answer as text: read without trusting it, and cut and cleaned before anybody keeps it.
 
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
+import { manyLines } from '../../formats/plain-text.ts';
 
-/** What a terminal, a log or a page could take for a command: control and format characters, but for tab and line end. */
-const commands = /[[\p{Cc}\p{Cf}]--[\t\n\r]]+/gv;
 const longestKept = 2_000;
 const longestMessage = 300;
 
@@ -29,7 +28,7 @@ export function isHtml(text: string, contentType: string | null): boolean {
 
 /** For the record: cleaned before it is cut, so that no half of a secret is left at the end, where it looks like none. */
 export function keptText(text: string): string {
-  return redactSecrets(text.slice(0, 2 * longestKept).replace(commands, ' ')).slice(0, longestKept);
+  return redactSecrets(manyLines(text.slice(0, 2 * longestKept))).slice(0, longestKept);
 }
 
 /** For a sentence: one line. */

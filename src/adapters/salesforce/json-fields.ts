@@ -1,6 +1,7 @@
 // Reads fields of parsed JSON that nobody vouches for.
 
 import type { Instant } from '../../domain/ports.ts';
+import { oneLine } from '../../formats/plain-text.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,10 +13,10 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Null when it is missing, empty or no text. */
+/** On one line, cleaned. Null when it is missing, empty or no text. */
 export function textField(fields: Fields, name: string): string | null {
   const value = fields[name];
-  return typeof value === 'string' && value !== '' ? value : null;
+  return typeof value === 'string' && value !== '' ? oneLine(value) : null;
 }
 
 export function numberField(fields: Fields, name: string): number | null {

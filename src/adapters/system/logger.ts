@@ -7,6 +7,7 @@ import { redactSecrets } from '../../domain/diagnosis/redact.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
+import { jsonText, oneLine } from '../../formats/plain-text.ts';
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 
@@ -60,16 +61,14 @@ interface Said {
 /** Facts stand beside what was said; where they would hide it, below it. */
 function jsonLine(said: Said, facts: { [name: string]: Plain }): string {
   const isHiding = Object.keys(said).some((name) => Object.hasOwn(facts, name));
-  return `${JSON.stringify(isHiding ? { ...said, facts } : { ...said, ...facts })}\n`;
+  return `${jsonText(isHiding ? { ...said, facts } : { ...said, ...facts })}\n`;
 }
 
 /** One event stays one line, and nothing that a server sent reaches the terminal as a control sequence. */
 function plainLine({ at, level, message }: Said, facts: { [name: string]: Plain }): string {
   const rest = Object.entries(facts).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
-  return `${at} ${level.padEnd(5)} ${message}${rest.join('')}`.replace(controlCharacters, ' ').concat('\n');
+  return oneLine(`${at} ${level.padEnd(5)} ${message}${rest.join('')}`).concat('\n');
 }
-
-const controlCharacters = /\p{Cc}+/gu;
 
 function shown(name: string, value: unknown, depth: number): Plain {
   if (value instanceof Secret) return '[secret]';

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { type AuditVerdict, verifyExportedAudit } from '../../domain/audit/audit-chain.ts';
 import type { ChainedAuditEntry, ExportedAuditEntry } from '../../domain/audit/audit-entry.ts';
 import { invalidInput } from '../../domain/errors.ts';
+import { jsonText } from '../../formats/plain-text.ts';
 import { exportAudit } from '../../operations/audit/export.ts';
 import { listAudit } from '../../operations/audit/list.ts';
 import { verifyAudit } from '../../operations/audit/verify.ts';
@@ -40,7 +41,7 @@ export async function exportAll(app: Application, invocation: Invocation): Promi
   const isJson = isSet(invocation.options, 'json') && out === undefined;
   await app.perform(exportAudit, undefined, (page) => {
     if (isJson) entries.push(...page);
-    else lines.push(...page.map((entry) => `${JSON.stringify(entry)}\n`));
+    else lines.push(...page.map((entry) => `${jsonText(entry)}\n`));
   });
   if (out === undefined) return done(lines.join(''), { entries });
   const file = resolve(app.workingFolder, out);

@@ -1,6 +1,8 @@
 // The support bundle as one page that needs nothing else: to read, and with the same content as JSON inside for programs.
 
 import type { NetworkPath } from '../../domain/org/host-probe.ts';
+import { htmlText } from '../../formats/html-text.ts';
+import { jsonText } from '../../formats/plain-text.ts';
 import type { SupportBundle } from '../../operations/diagnosis/support-bundle.ts';
 import { type ToldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 
@@ -19,18 +21,18 @@ export function supportBundlePage(told: SupportBundle): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Support bundle: ${escaped(connection.name)}</title>
+<title>Support bundle: ${htmlText(connection.name)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1>Support bundle: ${escaped(connection.name)}</h1>
-<p>Made ${escaped(bundle.madeAt)}. It holds no private key, no token and no assertion. The same content is in this file as JSON, in the element <code>bundle</code>.</p>
+<h1>Support bundle: ${htmlText(connection.name)}</h1>
+<p>Made ${htmlText(bundle.madeAt)}. It holds no private key, no token and no assertion. The same content is in this file as JSON, in the element <code>bundle</code>.</p>
 ${section('Connection', facts({ ...connection, found: targetText(connection.found) }))}
 ${section('App', facts(app))}
 ${section('Failure', failure === null ? '<p>None on record.</p>' : facts(failure) + causes(diagnosis))}
 ${section('Way to the host', facts({ ...pathText(host.path), ...host.answer }))}
-${section('Key pairs', keyPairs.map(({ certificatePem, ...one }) => `${facts(one)}<pre>${escaped(certificatePem)}</pre>`).join('') || '<p>None.</p>')}
+${section('Key pairs', keyPairs.map(({ certificatePem, ...one }) => `${facts(one)}<pre>${htmlText(certificatePem)}</pre>`).join('') || '<p>None.</p>')}
 ${section('What was tried and changed', table(timeline))}
 ${section('Versions', facts(versions))}
 </main>
@@ -46,7 +48,7 @@ function section(title: string, body: string): string {
 
 function facts(values: Readonly<Record<string, unknown>>): string {
   const rows = Object.entries(values).map(
-    ([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(shown(value))}</dd>`,
+    ([name, value]) => `<dt>${htmlText(name)}</dt><dd>${htmlText(shown(value))}</dd>`,
   );
   return `<dl>${rows.join('')}</dl>`;
 }
@@ -54,7 +56,7 @@ function facts(values: Readonly<Record<string, unknown>>): string {
 function causes(ranked: readonly ToldCause[]): string {
   const items = ranked.map(({ title, likelihood, remedy }) => {
     const share = `${Math.round(likelihood * 100)} %`;
-    return `<li><strong>${escaped(title)}</strong> (${share}). ${escaped(remedy)}</li>`;
+    return `<li><strong>${htmlText(title)}</strong> (${share}). ${htmlText(remedy)}</li>`;
   });
   return `<h3>Likely causes, from the message alone</h3><ol>${items.join('')}</ol>`;
 }
@@ -62,7 +64,7 @@ function causes(ranked: readonly ToldCause[]): string {
 function table(timeline: SupportBundle['timeline']): string {
   const rows = timeline.map(
     ({ at, what, detail }) =>
-      `<tr><td>${escaped(at)}</td><td>${escaped(what)}</td><td>${escaped(JSON.stringify(detail))}</td></tr>`,
+      `<tr><td>${htmlText(at)}</td><td>${htmlText(what)}</td><td>${htmlText(JSON.stringify(detail))}</td></tr>`,
   );
   return `<table><thead><tr><th>When (UTC)</th><th>What</th><th>Detail</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
@@ -80,13 +82,9 @@ function shown(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-}
-
 /** Nothing in it can end the element (HTML, "Restrictions for contents of script elements"). */
 function inScript(value: unknown): string {
-  return JSON.stringify(value, null, 1).replace(/</g, '\\u003c');
+  return jsonText(value, undefined, 1).replace(/</g, '\\u003c');
 }
 
 const style = `

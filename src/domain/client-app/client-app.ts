@@ -2,7 +2,7 @@
 // their rotation belong to it, not to the connections that sign in through it.
 
 import { integer, nullable, oneOf, real, text } from '../../formats/value-codec.ts';
-import { invalidInput } from '../errors.ts';
+import { invalidInput, refuseHidden } from '../errors.ts';
 import { field, type RecordOf } from '../field-table.ts';
 import { checkedConsumerKey } from './consumer-key.ts';
 
@@ -11,6 +11,13 @@ export type AppKind = 'connected-app' | 'external-client-app';
 export function checkedAppKind(given: string): AppKind {
   if (given === 'connected-app' || given === 'external-client-app') return given;
   throw invalidInput('appKind', `"${given}" is unknown`, 'Give connected-app or external-client-app.');
+}
+
+/** As the admin sees it. Errors: invalidInput. */
+export function checkedAppName(given: string): string {
+  const name = given.trim();
+  refuseHidden('appName', name);
+  return name;
 }
 
 const days = nullable(real);
@@ -25,7 +32,7 @@ export const clientAppFields = {
     set: checkedAppKind,
   }),
   /** What the admin sees in App Manager. */
-  name: field(text, 'kept', { as: 'appName', initial: 'Latchkey', set: (given: string) => given.trim() }),
+  name: field(text, 'kept', { as: 'appName', initial: 'Latchkey', set: checkedAppName }),
   /** Null until the admin has created the app and copied the key; unique otherwise. */
   consumerKey: field(nullable(text), 'kept', { initial: null, set: checkedConsumerKey }),
   /** The pair that we ask to be uploaded: set by download, rotate and revert, never a proof of anything. */

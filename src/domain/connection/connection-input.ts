@@ -1,11 +1,13 @@
 // What people type about a connection, checked field by field: an error names the field, the value's problem and the
 // fix; a warning is said and the value is taken.
 
-import { invalidInput } from '../errors.ts';
+import { hiddenCharacter } from '../../formats/plain-text.ts';
+import { invalidInput, refuseHidden } from '../errors.ts';
 import { isSandboxHost, readLoginUrl } from './login-url.ts';
 
 export function checkedName(text: string): string {
   const name = text.trim();
+  refuseHidden('name', name);
   switch (connectionNameProblem(name)) {
     case null:
       return name;
@@ -54,6 +56,7 @@ export function checkedLoginUrl(text: string): string {
 }
 
 export function checkedAudience(text: string): string {
+  refuseHidden('audience', text);
   if (!URL.canParse(text)) {
     throw invalidInput(
       'audience',
@@ -66,6 +69,7 @@ export function checkedAudience(text: string): string {
 
 export function checkedUsername(text: string): string {
   const username = text.trim();
+  refuseHidden('username', username);
   switch (usernameProblem(username)) {
     case null:
       return username;
@@ -86,12 +90,13 @@ export function checkedUsername(text: string): string {
 
 export function checkedContact(text: string): string {
   const address = text.trim();
+  refuseHidden('contact', address);
   if (isContact(address)) return address;
   throw invalidInput('contact', `"${address}" is not an e-mail address`, 'Give one address for each --contact.');
 }
 
 export function isContact(address: string): boolean {
-  return /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(address);
+  return hiddenCharacter(address) === null && /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(address);
 }
 
 /** Each once, in the order of the alphabet, so that the same labels are the same value. */

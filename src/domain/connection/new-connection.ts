@@ -1,6 +1,6 @@
 // What a new connection is made from: as typed, and checked.
 
-import { type AppKind, checkedAppKind } from '../client-app/client-app.ts';
+import { type AppKind, checkedAppKind, checkedAppName } from '../client-app/client-app.ts';
 import { checkedConsumerKey } from '../client-app/consumer-key.ts';
 import {
   checkedAudience,
@@ -46,7 +46,7 @@ export function checkInput(input: ConnectionInput): CheckedInput {
       input.consumerKey === undefined || input.consumerKey === '' ? null : checkedConsumerKey(input.consumerKey),
     audience: input.audience === undefined || input.audience === '' ? null : checkedAudience(input.audience),
     appKind: input.appKind === undefined || input.appKind === '' ? null : checkedAppKind(input.appKind),
-    appName: input.appName?.trim() || null,
+    appName: checkedAppName(input.appName ?? '') || null,
     contacts: [...new Set((input.contacts ?? []).map(checkedContact))],
     labels: checkedLabels(input.labels ?? []),
   };

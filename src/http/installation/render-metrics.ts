@@ -1,5 +1,6 @@
 // The text format of Prometheus, version 0.0.4: a help and a type line for each metric, then its samples.
 
+import { oneLine } from '../../formats/plain-text.ts';
 import { type MetricName, metricTable, type Sample } from './metric-table.ts';
 
 export const metricsContentType = 'text/plain; version=0.0.4; charset=utf-8';
@@ -23,5 +24,5 @@ function labelText({ name, labels }: Sample): string {
 }
 
 function escaped(value: string): string {
-  return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+  return oneLine(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"');
 }

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
 import type { Instant } from '../../domain/ports.ts';
+import { oneLine } from '../../formats/plain-text.ts';
 import { wordsOf } from '../../text/notice/wording.ts';
 
 type Html = ReturnType<typeof html>;
@@ -35,9 +36,10 @@ export const snoozeChoices = [1, 3, 7, 14, 30] as const;
 const shownNotices = 20;
 
 export function openPage(message: NoticeMessage, isAcknowledged: boolean, now: Instant): Html {
+  const subjectLine = oneLine(message.subjectLine);
   return page(
-    message.subjectLine,
-    html`<h1>${message.subjectLine}</h1>
+    subjectLine,
+    html`<h1>${subjectLine}</h1>
 ${message.notices.length === 1 ? factsOf(message.notices, now) : headlinesOf(message.notices, now)}
 ${isAcknowledged ? html`<p><strong>Somebody has taken note of this already.</strong> You may do it again, or be reminded.</p>` : ''}
 <p class="small">To take note silences this reminder and milder ones for everybody who got it. A more urgent one, such as the next threshold before the expiry, is sent all the same.</p>
@@ -71,7 +73,10 @@ export function donePage(subjectLine: string, snoozeDays: number | null): Html {
     snoozeDays === null
       ? 'You will not be reminded of this again. A more urgent notice is sent all the same.'
       : `You are reminded in ${dayText(snoozeDays)}, or earlier when it becomes more urgent.`;
-  return page('Noted', html`<h1>Noted</h1>\n<p>${subjectLine}</p>\n<p>${said}</p>\n<p>You can close this page.</p>`);
+  return page(
+    'Noted',
+    html`<h1>Noted</h1>\n<p>${oneLine(subjectLine)}</p>\n<p>${said}</p>\n<p>You can close this page.</p>`,
+  );
 }
 
 export function expiredPage(): Html {

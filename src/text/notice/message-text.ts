@@ -9,6 +9,7 @@ import {
 } from '../../domain/notice/notice-message.ts';
 import type { Severity } from '../../domain/notice/steps.ts';
 import type { Instant } from '../../domain/ports.ts';
+import { htmlText } from '../../formats/html-text.ts';
 import { type Words, wordsOf } from './wording.ts';
 
 /** More than these are counted, not listed: a mail of 1,000 tables is read by nobody. */
@@ -80,7 +81,7 @@ function htmlOf({ id, notices, acknowledgeUrl, now }: MessageParts): string {
   return [
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light">',
-    `<title>${escaped(subjectLineOf(notices, now))}</title></head>`,
+    `<title>${htmlText(subjectLineOf(notices, now))}</title></head>`,
     '<body style="margin:0;padding:0;background:#f3f3f3">',
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f3f3f3"><tr><td align="center" style="padding:16px 8px">',
     // Outlook ignores max-width; the width attribute holds it at 600 pixels, the style lets a phone shrink it.
@@ -94,7 +95,7 @@ function fullHtml({ item, severity }: ToldNotice, now: Instant): string {
   const { headline, facts, steps } = wordsOf(item, now);
   const rows = facts.map(
     ([label, value]) =>
-      `<tr><td valign="top" style="padding:4px 12px 4px 0;${font};font-size:13px;line-height:20px;color:#5c5c5c;white-space:nowrap">${escaped(label)}</td>` +
+      `<tr><td valign="top" style="padding:4px 12px 4px 0;${font};font-size:13px;line-height:20px;color:#5c5c5c;white-space:nowrap">${htmlText(label)}</td>` +
       `<td valign="top" style="padding:4px 0;${font};font-size:14px;line-height:20px;color:#181818;word-break:break-word">${shown(value)}</td></tr>`,
   );
   const done =
@@ -152,18 +153,18 @@ function shortHtml({ headline, facts }: Words): string {
   const value = (...labels: string[]) => facts.find(([label]) => labels.includes(label))?.[1] ?? '';
   const mark = [value('Fingerprint').slice(0, shortFingerprint), value('Expires', 'Expired')];
   const lines = [value('Org'), mark.filter((part) => part !== '').join(' · ')];
-  return [`<b>${escaped(headline)}</b>`, ...lines.filter((line) => line !== '').map(escaped)].join('<br>');
+  return [`<b>${htmlText(headline)}</b>`, ...lines.filter((line) => line !== '').map(htmlText)].join('<br>');
 }
 
 function heading(text: string, colour: string): string {
-  return `<h1 style="margin:0 0 12px;${font};font-size:20px;line-height:28px;font-weight:bold;color:${colour}">${escaped(text)}</h1>`;
+  return `<h1 style="margin:0 0 12px;${font};font-size:20px;line-height:28px;font-weight:bold;color:${colour}">${htmlText(text)}</h1>`;
 }
 
 function acknowledgeHtml(url: string | null, id: string): string {
   if (url === null) return paragraph(marked(`Seen to already? Silence this reminder: ${acknowledgeCommand(id)}`));
   return (
     `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:16px 0 0"><tr><td bgcolor="#0b5cab" style="padding:10px 20px;background:#0b5cab">` +
-    `<a href="${escaped(url)}" style="${font};font-size:16px;line-height:24px;color:#ffffff;text-decoration:none">Acknowledge or snooze</a></td></tr></table>`
+    `<a href="${htmlText(url)}" style="${font};font-size:16px;line-height:24px;color:#ffffff;text-decoration:none">Acknowledge or snooze</a></td></tr></table>`
   );
 }
 
@@ -177,7 +178,7 @@ function paragraph(html: string): string {
 
 /** Commands stand between backticks in the words. */
 function marked(text: string): string {
-  return escaped(text).replace(
+  return htmlText(text).replace(
     /`([^`]+)`/g,
     '<code style="font-family:Consolas,Menlo,monospace;font-size:14px">$1</code>',
   );
@@ -185,11 +186,7 @@ function marked(text: string): string {
 
 /** A fingerprint is broken where bytes end: no mail program does that by itself, and a phone of 360 pixels has room for eight. */
 function shown(value: string): string {
-  if (!/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/.test(value)) return escaped(value);
+  if (!/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/.test(value)) return htmlText(value);
   const lines = value.match(/([0-9A-F]{2}:?){8}/g) ?? [];
   return `<span style="font-family:Consolas,Menlo,monospace;font-size:12px">${lines.join('<br>')}</span>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }

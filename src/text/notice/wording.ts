@@ -12,6 +12,7 @@ import type { ShownCertificate } from '../../domain/key-pair/shown-certificate.t
 import type { NoticeItem, Place, ShownConnection, WaitingCertificate } from '../../domain/notice/notice-item.ts';
 import { dayMs, type Instant } from '../../domain/ports.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
+import { oneLine } from '../../formats/plain-text.ts';
 import { causeWords } from '../diagnosis/cause-words.ts';
 import { notSpreading } from '../diagnosis/evidence-texts.ts';
 import { remedyFor } from '../diagnosis/remedy.ts';
@@ -24,7 +25,17 @@ export interface Words {
   steps: readonly string[];
 }
 
+/** Cleaned once more here, where every channel, page and calendar reads. */
 export function wordsOf(item: NoticeItem, now: Instant): Words {
+  const { headline, facts, steps } = wordsOfItem(item, now);
+  return {
+    headline: oneLine(headline),
+    facts: facts.map(([label, value]) => [label, oneLine(value)]),
+    steps: steps.map(oneLine),
+  };
+}
+
+function wordsOfItem(item: NoticeItem, now: Instant): Words {
   switch (item.type) {
     case 'certificateExpires':
       return {

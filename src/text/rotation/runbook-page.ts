@@ -6,6 +6,7 @@ import { isSandboxHost } from '../../domain/connection/login-url.ts';
 import { pairIn } from '../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../domain/ports.ts';
 import type { RunbookFacts, RunbookPrinter } from '../../domain/rotation/runbook.ts';
+import { htmlText } from '../../formats/html-text.ts';
 import { uploadSteps } from './upload-instructions.ts';
 
 export const runbookPrinter: RunbookPrinter = { page: runbookPage, digest: runbookDigest, isOf: isRunbookOf };
@@ -26,7 +27,7 @@ ${titleOf(name)}
 </head>
 <body>
 <main>
-<h1>Certificate runbook: ${escaped(name)}</h1>
+<h1>Certificate runbook: ${htmlText(name)}</h1>
 <p class="made">Made ${day(madeAt)}. Throw older copies away.</p>
 ${runbookBody(facts)}
 </main>
@@ -40,7 +41,7 @@ function isRunbookOf(name: string, page: string): boolean {
 }
 
 function titleOf(name: string): string {
-  return `<title>Runbook: ${escaped(name)}</title>`;
+  return `<title>Runbook: ${htmlText(name)}</title>`;
 }
 
 function runbookBody(facts: RunbookFacts): string {
@@ -53,7 +54,7 @@ function runbookBody(facts: RunbookFacts): string {
       sharedNote(facts),
       list([
         `On the machine that runs Latchkey: ${code(`latchkey rotate ${name}`)}. It writes a new certificate file, ${code(file)}, and says its name. The certificate in use keeps working.`,
-        ...uploadSteps(app, connection, file).map(escaped),
+        ...uploadSteps(app, connection, file).map(htmlText),
         `Run ${code(`latchkey rotate ${name} --uploaded --wait`)} and leave it running, or do nothing: while ${code('latchkey serve')} runs, the upload is noticed by itself.`,
         'It says "accepted" within minutes and "settled" about ten minutes later. Refusals in between are normal: some of Salesforce\'s servers still have the old certificate.',
         `Check: ${code(`latchkey status`)} shows ${code(name)} as ${code('working')} with the new date.`,
@@ -77,7 +78,7 @@ function runbookBody(facts: RunbookFacts): string {
     ]),
     section('Whom to call', [
       facts.contacts.length > 0
-        ? list(facts.contacts.map(escaped))
+        ? list(facts.contacts.map(htmlText))
         : `<p>No contact is set. Add one: ${code(`latchkey connection set ${name} --contact EMAIL`)}</p>`,
     ]),
   ].join('\n');
@@ -96,7 +97,7 @@ function factTable({ connection, app, pairs }: RunbookFacts): string[] {
     ['Certificate in use', active === undefined ? 'none' : `${active.subject}, until ${day(active.notAfter)}`],
     ['Fingerprint (SHA-256)', active?.fingerprint ?? 'none'],
   ];
-  const cells = rows.map(([head, value]) => `<tr><th scope="row">${head}</th><td>${escaped(value)}</td></tr>`);
+  const cells = rows.map(([head, value]) => `<tr><th scope="row">${head}</th><td>${htmlText(value)}</td></tr>`);
   return [`<table>${cells.join('')}</table>`];
 }
 
@@ -104,7 +105,7 @@ function sharedNote({ connections, connection, app }: RunbookFacts): string {
   const others = connections.filter((other) => other !== connection.name);
   const shared =
     others.length === 0 ? '' : ` It rotates ${others.map(code).join(', ')} as well, which use the same app.`;
-  return `<p>Before the first rotation make sure that no other program signs in with the key of "${escaped(app.name)}": it would stop working.${shared}</p>`;
+  return `<p>Before the first rotation make sure that no other program signs in with the key of "${htmlText(app.name)}": it would stop working.${shared}</p>`;
 }
 
 function section(title: string, content: readonly string[]): string {
@@ -116,11 +117,7 @@ function list(items: readonly string[]): string {
 }
 
 function code(text: string): string {
-  return `<code>${escaped(text)}</code>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
+  return `<code>${htmlText(text)}</code>`;
 }
 
 function day(at: Instant): string {

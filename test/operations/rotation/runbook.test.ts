@@ -39,7 +39,7 @@ inEachInstallation(
     });
     assert.equal(await refreshRunbooks(context), 1);
     const second = await readFile(file, 'utf8');
-    assert.match(second, /Nightly &lt;import&gt;/);
+    assert.match(second, /Nightly &#60;import&#62;/);
     assert.match(second, /eva@acme\.example/);
     assert.doesNotMatch(second, /ops@acme\.example/);
     assert.equal(await refreshRunbooks(context), 0);

@@ -2,7 +2,7 @@
 // again once a day; one that cannot be read keeps its last certificate, and a finding says so.
 
 import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
-import { invalidInput, LatchkeyError } from '../../../domain/errors.ts';
+import { invalidInput, LatchkeyError, refuseHidden } from '../../../domain/errors.ts';
 import { TransportFault } from '../../../domain/ports.ts';
 import { sourceUnreadable } from '../../../domain/watch/finding-kinds.ts';
 import { type HostAddress, readHostAddress } from '../../../domain/watch/leaf-reader.ts';
@@ -31,6 +31,7 @@ export async function watchSource(
   where: string,
   contacts: readonly string[],
 ): Promise<AddedWatch> {
+  refuseHidden(source, where);
   const ders = await readSource(parts, source, where);
   return parts.store.write(async (tx) => {
     const id = sourceId(elsewhere, source, where);
