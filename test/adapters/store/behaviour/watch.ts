@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs } from '../../../../src/domain/ports.ts';
 import type { Store } from '../../../../src/domain/store.ts';
+import { folderOf, folderPlace } from '../../../../src/domain/watch/watch-ids.ts';
 import { findingsOfPlace, watchedOfPlace } from '../../../../src/operations/watch/steps/stored-of-place.ts';
 import { clientApp, connection, entry, start } from '../examples.ts';
 import type { PlaceMaker } from '../place.ts';
@@ -57,6 +58,14 @@ export function watchedBehaviour(place: PlaceMaker): void {
     const note = { place: org, lookAt: start + 5, lastReading };
     await store.write((tx) => tx.watchedPlaces.note(note));
     assert.deepEqual(await store.read((tx) => tx.watchedPlaces.byName(org)), note);
+    const folder = {
+      ...note,
+      place: folderPlace('/srv/Ünïcode checkout/x.y'),
+      lastReading: { ...lastReading, contacts: ['a@b.example'] },
+    };
+    await store.write((tx) => tx.watchedPlaces.note(folder));
+    assert.deepEqual(await store.read((tx) => tx.watchedPlaces.byName(folder.place)), folder);
+    assert.equal(folderOf(folder.place), '/srv/Ünïcode checkout/x.y');
     await store.write((tx) => tx.watchedPlaces.forget(org));
     assert.equal(await store.read((tx) => tx.watchedPlaces.byName(org)), null);
   });
