@@ -1,5 +1,6 @@
 // The process's own streams as the command line's terminal.
 
+import { cut, fitted } from '../cli/table.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { BeyondLimit } from '../domain/ports.ts';
@@ -11,6 +12,7 @@ const heightWithoutTerminal = 40;
 export function openTerminal(words: readonly string[]): Terminal {
   const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && !words.includes('--json');
   const showsProgress = process.stderr.isTTY === true;
+  const errorWidth = () => process.stderr.columns ?? widthWithoutTerminal;
   let hasPassingLine = false;
   const err = (text: string) => {
     if (hasPassingLine) process.stderr.write('\r\u001b[K');
@@ -32,12 +34,11 @@ export function openTerminal(words: readonly string[]): Terminal {
       process.stdout.write(terminalText(text));
     },
     err,
-    progress: (line) => (showsProgress ? err(`${line}\n`) : undefined),
+    progress: (line) => (showsProgress ? err(`${fitted(line, errorWidth())}\n`) : undefined),
     passing(line) {
       if (!showsProgress) return;
-      const width = (process.stderr.columns ?? widthWithoutTerminal) - 1;
       err('');
-      process.stderr.write([...oneLine(line)].slice(0, width).join(''));
+      process.stderr.write(cut(oneLine(line), errorWidth() - 1));
       hasPassingLine = true;
     },
     readInput,

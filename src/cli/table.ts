@@ -71,6 +71,14 @@ export function fitted(text: string, width: number): string {
     .join('\n');
 }
 
+/** What does not fit is left out after a whole word. */
+export function cut(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const start = [...text].slice(0, width - 1).join('');
+  const end = start.lastIndexOf(' ');
+  return `${end > 0 && text[start.length] !== ' ' ? start.slice(0, end) : start}…`;
+}
+
 /** A word that is longer than the room stands alone and is not broken: it may be a command to copy. */
 function wrapped(text: string, room: number): string[] {
   if (widthOf(text) <= room) return [text];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { styleText } from 'node:util';
-import { facts, fitted, table } from '../../src/cli/table.ts';
+import { cut, facts, fitted, table } from '../../src/cli/table.ts';
 
 const head = ['name', 'next step'];
 
@@ -62,4 +62,11 @@ test('a long line goes on under its text, after its number or dash', () => {
 test('a word longer than the line is not broken: it may be a command to copy', () => {
   const url = `https://example.com/${'x'.repeat(60)}`;
   assert.equal(fitted(`Open ${url} now`, 40), `Open\n${url}\nnow`);
+});
+
+test('what is one line is cut after a whole word', () => {
+  assert.equal(cut('Next try in 60 s.', 17), 'Next try in 60 s.');
+  assert.equal(cut('Next try in 60 s.', 16), 'Next try in 60…');
+  assert.equal(cut('Next try in 60 s.', 13), 'Next try in…');
+  assert.equal(cut('3MVG9abcdefgh', 8), '3MVG9ab…');
 });

@@ -33,8 +33,10 @@ export async function test(app: Application, invocation: Invocation): Promise<Ou
   }
   const [name] = names ?? [];
   if (name === undefined || meansSeveral(invocation)) return testSeveral(app, names);
-  const once = () => testOne(app, name);
-  const result = isSet(invocation.options, 'wait') ? await testUntilPropagated(app, once) : await once();
+  const isPatient = isSet(invocation.options, 'wait');
+  const result = isPatient
+    ? await testUntilPropagated(app, () => testOne(app, name, 'passing'))
+    : await testOne(app, name);
   const doubt = await app.perform(checkClock, { name });
   if (doubt?.doubt === 'offServerTime') note(app.terminal, `${describeDoubt(doubt)}.`);
   return testOutcome(app, result);
@@ -45,11 +47,16 @@ export function testOutcome(app: Application, result: TestResult): Outcome {
   return { text, json: testJson(result, app.calledAs()), exitCode: result.verified ? 0 : 1 };
 }
 
-export async function testOne(app: Application, name: string): Promise<TestResult> {
+/** @param steps `passing` where it is tested again and again: one line that lives, and not all of them at each try. */
+export async function testOne(
+  app: Application,
+  name: string,
+  steps: 'progress' | 'passing' = 'progress',
+): Promise<TestResult> {
   const onTried = attemptProgress(app.terminal);
   return app.perform(testConnection, { name }, (told) => {
     if ('tried' in told) onTried(told.tried);
-    else app.terminal.progress(stepLine(told.step));
+    else app.terminal[steps](stepLine(told.step));
   });
 }
 

@@ -1,8 +1,16 @@
-// Tests again and again while Salesforce may still be spreading a change, with a countdown where somebody watches.
+// Tests again and again while Salesforce may still be spreading a change, with a countdown where somebody watches. What an answer
+// proves already is said at once: nobody waits ten minutes for what only a person can mend.
 
 import type { TestFailure, TestResult } from '../../domain/diagnosis/test-result.ts';
 import { type Instant, secondMs } from '../../domain/ports.ts';
+import { isSlotLost } from '../../domain/token/lost-slot.ts';
+import { maySpread } from '../../domain/token/rounds.ts';
+import { toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import type { Application } from '../application.ts';
+import { paint } from '../colours.ts';
+import { diagnosisLines } from '../diagnosis/diagnosis-lines.ts';
+
+type NotVerified = Extract<TestResult, { verified: false }>;
 
 /** Until verified, until propagation is over, or until what fails is nothing that time mends. */
 export async function testUntilPropagated(app: Application, testOnce: () => Promise<TestResult>): Promise<TestResult> {
@@ -10,20 +18,39 @@ export async function testUntilPropagated(app: Application, testOnce: () => Prom
   const settings = app.settings();
   const startedAt = clock.now();
   const pauseMs = Math.max(1, Math.min(settings.closeProbeSeconds, settings.propagationSeconds / 20)) * secondMs;
+  let said = '';
   for (;;) {
     const result = await testOnce();
-    if (result.verified || !mayMendItself(result.failure)) return result;
+    if (result.verified || !mayMendItself(result)) return result;
     const changedAt = Math.max(startedAt, result.whole.app.changedAt ?? 0);
     const overAt = changedAt + settings.propagationSeconds * secondMs;
     if (clock.now() >= overAt) return result;
-    await countDown(app, Math.min(clock.now() + pauseMs, overAt), overAt);
+    if (said !== result.failure.code) sayWhatIsProved(app, result);
+    said = result.failure.code;
+    await countDown(app, result.failure, Math.min(clock.now() + pauseMs, overAt), overAt);
   }
 }
 
-async function countDown({ terminal, clock }: Application, nextAt: Instant, overAt: Instant): Promise<void> {
+/** The cause and the clicks, while it is asked again: the clicks may be made meanwhile, and are then a change that spreads. */
+function sayWhatIsProved({ terminal, ...app }: Application, { diagnosis, failure, whole }: NotVerified): void {
+  if (failure.code === 'refusedWithEveryKey') return;
+  const { name } = whole.connection;
+  const told = toldDiagnosis(diagnosis, { name, latchkey: app.calledAs() });
+  const [cause = '', toDo = ''] = diagnosisLines(told, paint(terminal.hasColour));
+  const proved = isAfterSignature(failure) ? ['The certificate is accepted; this is not about it.'] : [];
+  for (const line of [...proved, cause, toDo]) terminal.progress(line);
+}
+
+async function countDown(
+  { terminal, clock }: Application,
+  failure: TestFailure,
+  nextAt: Instant,
+  overAt: Instant,
+): Promise<void> {
+  const what = isAfterSignature(failure) ? 'The user may not sign in yet' : 'Not accepted yet';
   for (let now = clock.now(); now < nextAt; now = clock.now()) {
     const next = Math.ceil((nextAt - now) / secondMs);
-    terminal.passing(`Not accepted yet. Next try in ${next} s; Salesforce may take ${inMinutes(overAt - now)} more.`);
+    terminal.passing(`${what}. Next try in ${next} s; a change may take ${inMinutes(overAt - now)} more.`);
     await clock.sleep(Math.min(secondMs, nextAt - now));
   }
 }
@@ -34,20 +61,22 @@ export function inMinutes(ms: number): string {
   return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
 }
 
-/** Certificates, policies and assignments spread; what is missing here, or is another org, does not. */
-function mayMendItself({ code }: TestFailure): boolean {
-  switch (code) {
-    case 'consumerKeyMissing':
-    case 'noUsableKeyPair':
-    case 'certificateExpired':
-    case 'orgChanged':
-    case 'userChanged':
-    case 'notATokenEndpoint':
-    case 'redirected':
-    case 'foreignInstance':
-    case 'keyPairDamaged':
-      return false;
-    default:
+/** Salesforce looks at the user and the policies only after it found the signature in order. */
+function isAfterSignature({ code }: TestFailure): boolean {
+  return code === 'userNotPreauthorized' || code === 'userNotAssigned' || code === 'missingRefreshScope';
+}
+
+/** Certificates, policies and scopes spread, and servers come back; all else waits for a person, and so does a lost slot. */
+function mayMendItself({ failure, whole }: NotVerified): boolean {
+  switch (failure.code) {
+    case 'unavailable':
+    case 'noAnswer':
+    case 'loginRateExceeded':
+    case 'tokenNotUsable':
+    case 'incompleteAnswer':
+    case 'otherRefusal':
       return true;
+    default:
+      return maySpread(failure) && !isSlotLost(whole);
   }
 }
