@@ -70,6 +70,7 @@ const plain: Readonly<Record<PlainEvidenceName, string>> = {
   reachedThroughMyDomain: 'The sign-in went to a My Domain host already.',
   connectedAppNeedsNoMyDomain: 'It is a Connected App, which can be reached through the generic login hosts.',
   plainUserAtSandboxHost: 'The host is one of sandboxes, but the username has no sandbox suffix.',
+  sandboxSoughtAtProduction: 'The org is a sandbox, and the host is that of production.',
   audienceOfTheOtherEnvironment: 'Host and audience belong to different environments (production and sandbox).',
   audienceIsNoLoginHost: 'The audience is not a login host, a My Domain or a site.',
   hostIsNotSalesforce: "The login host is not under one of Salesforce's domains.",

@@ -56,6 +56,11 @@ export const evidencePlace = {
       facts.username.sandboxSuffix === null &&
       /\.(?:com|org|net|io|de|fr|nl|eu|edu|gov)$/.test(facts.username.domain),
   ),
+  sandboxSoughtAtProduction: weighs(
+    { wrong_environment: 8, wrong_username: 0.5 },
+    (facts) => facts.orgKind === 'sandbox' && facts.host.kind === 'login',
+    'jcustenborder/kafka-connect-salesforce#38',
+  ),
   audienceOfTheOtherEnvironment: weighs(
     { wrong_audience: 4, wrong_environment: 3 },
     (facts) =>

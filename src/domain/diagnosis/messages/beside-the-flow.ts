@@ -32,7 +32,7 @@ export const messagesBesideTheFlow = {
     anyOf`
       error code: c-\d{4}|remoteorgsignupfailed|no client credentials user
       client credentials flow .{0,30}(?:not enabled|run as|is disabled)
-      redirect_uri.{0,30}(?:mismatch|must match|missing|not match)|authorization_pending|invalid.{0,3}code.{0,3}verifier
+      redirect_uri.{0,30}(?:mismatch|must match|missing|not match)|authorization_pending|hybrid grant|invalid.{0,3}code.{0,3}verifier
       invalid authorization code|soap api login\(\) is disabled
       username.?password flow .{0,20}(?:disabled|blocked|not enabled)`,
   ),
@@ -42,7 +42,7 @@ export const messagesBesideTheFlow = {
     'jsforce/jsforce#1581, jsforce/jsforce#1506',
     anyOf`
       security token; or user locked out|loginbyoauth2|usernamepasswordasync|username.?password (?:oauth )?flow
-      password ?\+ ?security ?token`,
+      \bsingle.?user (?:mode|auth)|password.{0,20}security.?token`,
   ),
   grpcUnavailable: exact(
     '13 INTERNAL: Received RST_STREAM / 14 UNAVAILABLE / 4 DEADLINE_EXCEEDED',

@@ -69,7 +69,7 @@ export const messagesKeyFile = {
     anyOf`
       private ?key malformed
       (?:invalid|bad|unsupported|unrecogni[sz]ed|malformed|incorrect) (?:rsa )?(?:private )?(?:key|pem)\b(?! (?:for this|size|length|type|id\b))
-      (?:expecting|expected|must be|not|is not) (?:a |an |in |valid )*(?:pem|pkcs ?#?[18]|rsa private key)
+      (?:expecting|expected|must be|not|is not) (?:a |an |in |valid )*(?:pem|pkcs ?#?[18]|(?:rsa|openssh) private key)
       invalid ?key ?(?:exception|error|spec)|algid parse error|extra data given to dervalue|derinputstream|der input
       no supported key formats|no supported keys|failed to decode pem|asn1 object
       not a (?:valid )?(?:rsa )?(?:private )?key|no private key|supplied key param cannot be coerced

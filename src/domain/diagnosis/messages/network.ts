@@ -118,7 +118,7 @@ export const messagesNetwork = {
       (?:connect|read|request|handshake|i/o|operation|socket) ?(?:has |is |was )?time(?:d ?out|out)
       time(?:d ?out|out).{0,20}(?:connect|error|exception|waiting)|request to \S{1,200} timed out|connecttimeout
       remote (?:host|end) (?:closed|terminated)|remotedisconnected|disconnected before secure tls|no route to host
-      network is unreachable|broken pipe|unexpected (?:eof|end of file)|eof occurred|connection attempt failed
+      network is unreachable|broken pipe|failed to send request to \S|unexpected (?:eof|end of file)|eof occurred|connection attempt failed
       und_err_(?:connect|socket|headers)|failed to (?:connect|open tcp)|curl: \((?:7|28|35|52|56)\)|forcibly closed
       premature close`,
   ),

@@ -73,9 +73,10 @@ export const messagesUser = {
   authenticationFailure: code(
     'authentication failure / INVALID_LOGIN',
     {
-      wrong_username: 26,
-      wrong_environment: 24,
-      user_inactive: 16,
+      wrong_username: 24,
+      other_flow: 18,
+      wrong_environment: 22,
+      user_inactive: 14,
       ip_restricted: 8,
       certificate_mismatch: 4,
       unknown_consumer_key: 5,
