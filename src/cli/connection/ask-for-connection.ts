@@ -29,7 +29,7 @@ export async function askForConnection(given: GivenInput): Promise<ConnectionInp
   const consumerKey =
     given.consumerKey ??
     (await ask('The Consumer Key, if the app exists already (Enter to add it later)', {
-      check: checkedConsumerKey,
+      check: (text) => checkedConsumerKey(text, appKind === 'external-client-app'),
       optional: true,
     }));
   return { ...given, name, loginUrl, username, appKind, consumerKey };

@@ -1,6 +1,7 @@
 // The way from a connection that was just added to a verified one, for a person at a terminal: certificate, app, upload,
 // consumer key, test. Stopped anywhere, everything so far is kept, and `latchkey status` names the next step.
 
+import type { AppKind } from '../../domain/client-app/client-app.ts';
 import { checkedConsumerKey } from '../../domain/client-app/consumer-key.ts';
 import { setConnection } from '../../operations/connection/set.ts';
 import { showConnection } from '../../operations/connection/show.ts';
@@ -33,14 +34,15 @@ export async function guideToVerified(app: Application, name: string): Promise<O
   const isNew = clientApp.consumerKey === null;
   const steps = isNew ? appSteps(clientApp, connection, file) : uploadSteps(clientApp, connection, file);
   say(...steps.map((step, index) => `${index + 1}. ${step}`), '');
-  if (isNew) await askForConsumerKey(app, name);
+  if (isNew) await askForConsumerKey(app, name, clientApp.kind);
   else if (!(await confirm('Is the certificate saved in Salesforce?', true))) return leftAt(app, name);
   const result = await testUntilPropagated(app, () => testOne(app, name, 'passing'));
   return testOutcome(app, result);
 }
 
-async function askForConsumerKey(app: Application, name: string): Promise<void> {
-  const consumerKey = await ask('The Consumer Key', { placeholder: '3MVG9…', check: checkedConsumerKey });
+async function askForConsumerKey(app: Application, name: string, kind: AppKind): Promise<void> {
+  const check = (text: string) => checkedConsumerKey(text, kind === 'external-client-app');
+  const consumerKey = await ask('The Consumer Key', { placeholder: '3MVG9…', check });
   await app.perform(setConnection, { name, consumerKey });
 }
 

@@ -1,5 +1,6 @@
 // Sentences about connections and key pairs, as the terminal shows them.
 
+import { certificateMarker } from '../../domain/key-pair/certificate-name.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../domain/ports.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
@@ -54,7 +55,8 @@ export function keyPairTable(pairs: readonly KeyPair[], now: Instant): string {
     day(pair.notBefore),
     day(pair.notAfter),
     daysLeft(pair.notAfter, now),
+    certificateMarker(pair.publicKeyHash, pair.issuedAt),
     pair.fingerprint,
   ]);
-  return table(['state', 'algorithm', 'from', 'until', 'validity', 'fingerprint (SHA-256)'], rows);
+  return table(['state', 'algorithm', 'from', 'until', 'validity', 'mark', 'fingerprint (SHA-256)'], rows);
 }

@@ -26,11 +26,14 @@ export function consumerKeyProblem(text: string): ConsumerKeyProblem | null {
   return text.length < 20 ? 'tooShort' : null;
 }
 
-export function checkedConsumerKey(text: string): string {
+/** @param isExternalClientApp its consumer key stands at another place in Setup. */
+export function checkedConsumerKey(text: string, isExternalClientApp = false): string {
   const key = text.trim();
   const wrong = (problem: string, fix: string) => invalidInput('consumerKey', problem, fix);
-  const whereToFind =
-    'Copy it with the Copy button: App Manager > the app > View > Manage Consumer Details > Consumer Key.';
+  const place = isExternalClientApp
+    ? 'External Client App Manager > the app > Settings > OAuth Settings > Consumer Key and Secret'
+    : 'App Manager > the app > View > Manage Consumer Details';
+  const whereToFind = `Copy it with the Copy button: ${place} > Consumer Key.`;
   switch (consumerKeyProblem(key)) {
     case null:
       return key;

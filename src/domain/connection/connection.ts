@@ -39,8 +39,17 @@ export interface ConnectionFailure {
   /** Rounds that were refused with every key pair, and since when they prove that no change spreads: token/lost-slot.ts. */
   refusedRounds?: number;
   slotLostAt?: Instant;
+  /** The cause that the last test of this very failure found likeliest. Missing: none was made. */
+  judged?: JudgedFailure;
 }
 
+/** A label of the diagnosis, and 0 to 1. */
+export interface JudgedFailure {
+  cause: string;
+  likelihood: number;
+}
+
+export const judgedFailure = record<JudgedFailure>({ cause: text, likelihood: real });
 const failure = record<ConnectionFailure>({
   since: integer,
   at: integer,
@@ -48,6 +57,7 @@ const failure = record<ConnectionFailure>({
   message: text,
   refusedRounds: optional(integer),
   slotLostAt: optional(integer),
+  judged: optional(judgedFailure),
 });
 const failureJson = ({ code, message, since }: ConnectionFailure) => ({ code, message, since: iso(since) });
 

@@ -38,14 +38,15 @@ export interface CheckedInput {
 
 /** Errors: invalidInput. */
 export function checkInput(input: ConnectionInput): CheckedInput {
+  const appKind = input.appKind === undefined || input.appKind === '' ? null : checkedAppKind(input.appKind);
+  const { consumerKey = '' } = input;
   return {
     name: checkedName(input.name),
     loginUrl: checkedLoginUrl(input.loginUrl),
     username: checkedUsername(input.username),
-    consumerKey:
-      input.consumerKey === undefined || input.consumerKey === '' ? null : checkedConsumerKey(input.consumerKey),
+    consumerKey: consumerKey === '' ? null : checkedConsumerKey(consumerKey, appKind === 'external-client-app'),
     audience: input.audience === undefined || input.audience === '' ? null : checkedAudience(input.audience),
-    appKind: input.appKind === undefined || input.appKind === '' ? null : checkedAppKind(input.appKind),
+    appKind,
     appName: checkedAppName(input.appName ?? '') || null,
     contacts: [...new Set((input.contacts ?? []).map(checkedContact))],
     labels: checkedLabels(input.labels ?? []),

@@ -1,6 +1,7 @@
 // What is known of one failed sign-in or call, typed: what evidence is drawn from. Two entrances make it: a test, from what it
 // holds (operations), and a told report (told-facts.ts). Null is "not known". No judgement here.
 import type { AppKind } from '../client-app/client-app.ts';
+import type { NamedCertificate } from '../key-pair/meant-certificate.ts';
 import { type Instant, minuteMs, secondMs } from '../ports.ts';
 import type { CauseLabel } from './cause-table.ts';
 import type { FailurePhase } from './failure-report.ts';
@@ -17,7 +18,7 @@ export type FailureFacts = {
   /** What a step has proved not to be (exclusions.ts). */
   readonly excluded: readonly CauseLabel[];
   /** The certificate of ours that the app ought to hold. */
-  readonly ourCertificate: OurCertificate | null;
+  readonly ourCertificate: NamedCertificate | null;
   readonly phase: FailurePhase | null;
   readonly status: number | null;
   readonly message: MessageText;
@@ -64,8 +65,6 @@ export type FailureFacts = {
   /** What the transport met, or the code that a sign-in of ours ended with, by its own word. */
   readonly fault: string | null;
 };
-
-export type OurCertificate = { readonly fileName: string; readonly fingerprint: string };
 
 type UsernameFacts = {
   /** As told, without what may be secret. */

@@ -32,7 +32,7 @@ export type KnownFault =
 
 export type Judgement = {
   /** Best first, never empty. */
-  readonly causes: readonly JudgedCause[];
+  readonly causes: readonly [JudgedCause, ...JudgedCause[]];
   readonly subject: RemedySubject;
   readonly known: KnownFault | null;
   /** With propagation first, when the last change has reached every server and another try is worth it; null otherwise. */
@@ -47,10 +47,11 @@ export function judge(facts: FailureFacts): Judgement {
     evidence: evidence.map((name) => evidenceOf(name, facts)),
     against: against.map((name) => evidenceOf(name, facts)),
   }));
-  if (causes.length === 0) return unrecognised(facts);
-  const isSpreading = causes[0]?.cause === 'propagation_delay';
+  const [first, ...others] = causes;
+  if (first === undefined) return unrecognised(facts);
+  const isSpreading = first.cause === 'propagation_delay';
   return {
-    causes,
+    causes: [first, ...others],
     subject: subjectOf(facts),
     known: null,
     waitUntil: isSpreading ? (facts.change?.spreadUntil ?? null) : null,

@@ -2,7 +2,9 @@
 // as JSON. Never holds a secret.
 
 import type { AppKind } from '../client-app/client-app.ts';
+import type { JudgedFailure } from '../connection/connection.ts';
 import type { HeartbeatLoop } from '../installation/heartbeat.ts';
+import type { NamedCertificate } from '../key-pair/meant-certificate.ts';
 import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
 import type { Instant } from '../ports.ts';
 
@@ -25,6 +27,13 @@ export interface ShownConnection {
   orgId: string | null;
 }
 
+export interface ShownApp {
+  kind: AppKind;
+  name: string;
+  /** The one that it ought to hold. */
+  certificate: NamedCertificate | null;
+}
+
 export interface WaitingCertificate extends ShownCertificate {
   fileName: string;
   issuedAt: Instant;
@@ -44,9 +53,13 @@ export type NoticeItem =
   | {
       type: 'stoppedWorking';
       connection: ShownConnection;
+      /** Missing in what was stored before it was told. */
+      app?: ShownApp;
       since: Instant;
       code: string;
       message: string;
+      /** What the last test of this failure found; missing where none was made. */
+      judged?: JudgedFailure;
       /** No key pair of its app is taken any more, and no waiting changes that. */
       isSlotLost?: true;
     }

@@ -1,8 +1,11 @@
 // The subjects that are no certificate of an app of ours: a connection's failure, a certificate elsewhere, a finding, a
 // message that was given up, and the installation itself.
 
+import type { ClientApp } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
 import { type HeartbeatLoop, monthsAfter, standingLoops } from '../installation/heartbeat.ts';
+import type { KeyPair } from '../key-pair/key-pair.ts';
+import { meantCertificate } from '../key-pair/meant-certificate.ts';
 import type { Instant } from '../ports.ts';
 import type { Finding } from '../watch/finding.ts';
 import { isManagedId } from '../watch/watch-ids.ts';
@@ -20,17 +23,23 @@ const outages: readonly string[] = ['unavailable', 'noAnswer'];
 const toldByExpiry = 'certificateExpired';
 
 /** A failure episode, from the first failed sign-in to the next that works. */
-export function connectionSubjects(connection: Connection, settings: NoticeSettings): NoticeSubject[] {
+export function connectionSubjects(
+  connection: Connection,
+  { app, pairs }: { app: ClientApp; pairs: readonly KeyPair[] },
+  settings: NoticeSettings,
+): NoticeSubject[] {
   const { failure } = connection;
   // Never worked: whoever sets it up sees the diagnosis in the same moment.
   if (failure === null || connection.org === null) return [];
   const item = {
     type: 'stoppedWorking',
     connection: shownConnection(connection),
+    app: { kind: app.kind, name: app.name, certificate: meantCertificate(connection.name, app, pairs) },
     since: failure.since,
     code: failure.code,
     message: failure.message,
     ...(failure.slotLostAt === undefined ? {} : { isSlotLost: true as const }),
+    ...(failure.judged === undefined ? {} : { judged: failure.judged }),
   } as const;
   const dueAt = failure.since + (outages.includes(failure.code) ? settings.outageGraceMs : 0);
   const contacts = contactsOf(connection.contacts, settings.defaultContacts);

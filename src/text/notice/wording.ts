@@ -2,6 +2,7 @@
 // and without layout.
 
 import type { AppKind } from '../../domain/client-app/client-app.ts';
+import { causeLabels } from '../../domain/diagnosis/cause-table.ts';
 import { excludedAtSignIn } from '../../domain/diagnosis/exclusions.ts';
 import { nothingKnown, usernameFacts } from '../../domain/diagnosis/facts.ts';
 import { hostFacts } from '../../domain/diagnosis/host-kind.ts';
@@ -62,7 +63,7 @@ function wordsOfItem(item: NoticeItem, now: Instant): Words {
         steps: ['Replace the certificate where it was seen. Latchkey watches it and does not hold its key.'],
       };
     case 'stoppedWorking': {
-      const { title, likelihood, remedy } = likelyCause(item);
+      const { title, likelihood, by, remedy } = likelyCause(item);
       return {
         headline: `The connection "${item.connection.name}" stopped working`,
         facts: [
@@ -70,7 +71,7 @@ function wordsOfItem(item: NoticeItem, now: Instant): Words {
           ['Since', instantWords(item.since)],
           ['Reason', item.message],
           ...(item.isSlotLost === true ? [['Proved', notSpreading] as const] : []),
-          ['Most likely', `${title} (${Math.round(likelihood * 100)} %, by the message alone)`],
+          ['Most likely', `${title} (${likelihood === 1 ? '' : `${Math.round(likelihood * 100)} %, `}${by})`],
         ],
         steps: [
           `Run \`latchkey test ${item.connection.name}\`: it signs in anew and tells the causes apart by trying.`,
@@ -245,21 +246,25 @@ function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
-/** A failure is told by its message, its code and that the connection worked before; `test` gathers the rest. */
-function likelyCause({ connection, code, message, ...item }: NoticeItem & { type: 'stoppedWorking' }) {
+/** What the last test found counts; without one a failure is told by its message, its code and that it worked before. */
+function likelyCause({ connection, app, code, message, judged, ...item }: NoticeItem & { type: 'stoppedWorking' }) {
   const isSlotLost = item.isSlotLost === true;
+  const excluded = excludedAtSignIn({ isClockCompared: false, isInDate: false, isSlotLost });
   const { causes, subject } = judge({
     ...nothingKnown,
+    ...(app === undefined ? {} : { appKind: app.kind, appName: app.name, ourCertificate: app.certificate }),
     message: messageText(message, ''),
     host: hostFacts(connection.loginUrl),
     username: usernameFacts(connection.username),
     hasSucceededBefore: true,
     fault: code,
     isSlotLost,
-    excluded: excludedAtSignIn({ isClockCompared: false, isInDate: false, isSlotLost }),
+    excluded,
   });
-  const [first] = causes;
-  if (first === undefined) throw new TypeError('a diagnosis without a cause');
-  const { cause, likelihood } = first;
-  return { title: causeWords(cause).title, likelihood, remedy: remedyFor(cause, subject) };
+  // A label that a newer version wrote is none here, and what was proved since goes before what a test thought.
+  const tested = causeLabels.find((label) => label === judged?.cause && !excluded.includes(label));
+  const cause = tested ?? causes[0].cause;
+  const likelihood = tested === undefined ? causes[0].likelihood : (judged?.likelihood ?? 0);
+  const by = tested === undefined ? 'by the message alone' : 'by the last test';
+  return { title: causeWords(cause).title, likelihood, by, remedy: remedyFor(cause, subject) };
 }

@@ -258,6 +258,7 @@ test('the next look is exactly when something opens: looking only then tells wha
   assert.deepEqual(occasions(claimed), ['days:30', 'days:7', 'days:1', 'expired', 'week:1', 'week:2', 'week:3']);
 });
 
+const app = { app: aClientApp({ kind: 'external-client-app' }), pairs: [] };
 const failing = (code: string) =>
   aConnection({ failure: { since: start, at: start, code, message: 'invalid assertion' } });
 
@@ -265,7 +266,7 @@ test('a refusal is told at once, an outage after ten minutes, and an expiry by t
   const at = (code: string, now: Instant) =>
     occasions(
       dueNotices(
-        connectionSubjects(failing(code), settings),
+        connectionSubjects(failing(code), app, settings),
         { claimed: [], acknowledged: [] },
         { channels: [mail], isClockTrusted: true },
         now,
@@ -279,7 +280,7 @@ test('a refusal is told at once, an outage after ten minutes, and an expiry by t
 
 test('that it works again is told to those who heard that it stopped, once', () => {
   const surroundings = { channels: [mail, pager], isClockTrusted: true };
-  const subjects = connectionSubjects(failing('refusedWithEveryKey'), settings);
+  const subjects = connectionSubjects(failing('refusedWithEveryKey'), app, settings);
   const claimed: ClaimedNotice[] = dueNotices(subjects, { claimed: [], acknowledged: [] }, surroundings, start);
   const key = subjects[0]?.key ?? '';
   const works = { name: 'acme-prod', username: 'u', loginUrl: 'https://acme.my.salesforce.com', orgId: null };

@@ -125,3 +125,13 @@ inEachInstallation(
     assert.equal((await world.whole(process.context, id)).app.changedAt, null);
   },
 );
+
+inEachInstallation('a wrong consumer key is answered with where it stands for this kind of app', async (world) => {
+  const { process } = await world.connected();
+  const { context } = process;
+  const wrong = { name: 'acme', consumerKey: 'short' };
+  const place = async () => (await refuses('invalidInput', setConnection.run(context, wrong))).parameters.fix;
+  assert.match(await place(), /: App Manager > the app > View/);
+  await setConnection.run(context, { name: 'acme', appKind: 'external-client-app' });
+  assert.match(await place(), /: External Client App Manager > the app > Settings/);
+});

@@ -8,6 +8,7 @@ import type { TestResult } from '../../../src/domain/diagnosis/test-result.ts';
 import { addConnection } from '../../../src/operations/connection/add.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
+import { recordFailure } from '../../../src/operations/token/steps/record-failure.ts';
 import { toldDiagnosis } from '../../../src/text/diagnosis/told-diagnosis.ts';
 import { foreignCertificate } from '../../simulation/foreign-certificate.ts';
 import { BrokenOrg } from './broken-org.ts';
@@ -169,4 +170,31 @@ test('"invalid client credentials" lets the next key be tried, as "invalid asser
     result.tried.map((one) => one.result),
     ['notThisKey', 'accepted'],
   );
+});
+
+test('what a test found is kept with the failure until another failure takes its place', async () => {
+  const org = await open(
+    {
+      start: 'working',
+      breaks({ control, orgId, consumerKey }) {
+        control.uploadCertificate(orgId, consumerKey, foreignCertificate());
+      },
+    },
+    true,
+  );
+  const result = await org.test();
+  if (result.verified) assert.fail('it works');
+  const { context } = org.scene;
+  const judged = async () => (await context.store.read((tx) => tx.connections.byName('acme')))?.failure?.judged;
+  const { cause, likelihood } = result.diagnosis.causes[0];
+  assert.equal(cause, 'certificate_mismatch');
+  assert.deepEqual(await judged(), { cause, likelihood });
+  // A probe judges nothing, and another failure is not what was judged.
+  const { id } = result.whole.connection;
+  const fails = (code: 'refusedWithEveryKey' | 'appBlocked') =>
+    recordFailure(context, id, { failure: { code, message: code }, tried: [] }, 'probe');
+  await fails('refusedWithEveryKey');
+  assert.deepEqual(await judged(), { cause, likelihood });
+  await fails('appBlocked');
+  assert.equal(await judged(), undefined);
 });

@@ -58,6 +58,27 @@ test('a connection that stopped working is told with its likely cause and the re
   assert.match(steps[1] ?? '', /integration@acme\.com > Edit: tick Active/);
 });
 
+test('what a test found goes into the mail in place of a guess, with the clicks and the file of this very app', () => {
+  const item = {
+    ...stopped,
+    code: 'refusedWithEveryKey',
+    message: 'invalid_grant: invalid assertion',
+    app: {
+      kind: 'external-client-app',
+      name: 'Billing',
+      certificate: { fileName: 'acme-20261121-A1B2C3D4.crt', fingerprint: 'AB:CD' },
+    },
+    judged: { cause: 'certificate_cleared', likelihood: 0.97 },
+  } as const;
+  const { facts, steps } = wordsOf(item, now);
+  assert.equal(new Map(facts).get('Most likely'), "A deploy wiped the app's certificate (97 %, by the last test)");
+  assert.match(
+    steps[1] ?? '',
+    /External Client App Manager > "Billing" .+ acme-20261121-A1B2C3D4\.crt \(SHA-256 AB:CD\)/,
+  );
+  assert.doesNotMatch(steps[1] ?? '', /Connected App: /);
+});
+
 test('400 connections that stopped working at once are still one mail that Gmail shows whole', () => {
   const notices = Array.from({ length: 400 }, (_, index) => {
     const connection = { ...stopped.connection, name: `customer-${index}-production` };

@@ -1,8 +1,16 @@
 // The form of what is stored about notices as JSON: messages as they were frozen, watched certificates and findings.
 
+import { judgedFailure } from '../../../domain/connection/connection.ts';
 import type { HeartbeatLoop } from '../../../domain/installation/heartbeat.ts';
+import type { NamedCertificate } from '../../../domain/key-pair/meant-certificate.ts';
 import type { ShownCertificate } from '../../../domain/key-pair/shown-certificate.ts';
-import type { NoticeItem, Place, ShownConnection, WaitingCertificate } from '../../../domain/notice/notice-item.ts';
+import type {
+  NoticeItem,
+  Place,
+  ShownApp,
+  ShownConnection,
+  WaitingCertificate,
+} from '../../../domain/notice/notice-item.ts';
 import type { Attachment, NoticeMessage, ToldNotice } from '../../../domain/notice/notice-message.ts';
 import type { Severity } from '../../../domain/notice/steps.ts';
 import type { Finding } from '../../../domain/watch/finding.ts';
@@ -37,9 +45,15 @@ const waiting = record<WaitingCertificate>({
   certificate: text,
 });
 const connection = record<ShownConnection>({ name: text, username: text, loginUrl: text, orgId: nullable(text) });
+const appKind = oneOf('connected-app', 'external-client-app');
+const shownApp = record<ShownApp>({
+  kind: appKind,
+  name: text,
+  certificate: nullable(record<NamedCertificate>({ fileName: text, fingerprint: text })),
+});
 const place = record<Place>({
   appName: text,
-  appKind: oneOf('connected-app', 'external-client-app'),
+  appKind,
   consumerKey: nullable(text),
   connections: arrayOf(connection),
   connectionCount: integer,
@@ -72,10 +86,12 @@ const item: Shape<NoticeItem> = unionBy<'type', NoticeItem>('type', {
   stoppedWorking: record<Item<'stoppedWorking'>>({
     type: oneOf('stoppedWorking'),
     connection,
+    app: optional(shownApp),
     since: integer,
     code: text,
     message: text,
     isSlotLost: optional(exactly(true)),
+    judged: optional(judgedFailure),
   }),
   worksAgain: record<Item<'worksAgain'>>({
     type: oneOf('worksAgain'),

@@ -2,6 +2,7 @@
 // found to work; a new consumer key may lead to an app that another connection already has.
 
 import { type ClientApp, clientAppFields } from '../../../domain/client-app/client-app.ts';
+import { checkedConsumerKey } from '../../../domain/client-app/consumer-key.ts';
 import { type Connection, connectionFields } from '../../../domain/connection/connection.ts';
 import type { ConnectionChange } from '../../../domain/connection/connection-change.ts';
 import { connectionWarnings } from '../../../domain/connection/connection-input.ts';
@@ -82,6 +83,9 @@ async function changeApp(
   change: ConnectionChange,
 ): Promise<ClientApp> {
   const given = { ...change, appName: change.appName?.trim() || undefined };
+  const kind = change.appKind ?? whole.app.kind;
+  // The table of fields does not know of which kind the app is, and with it where the right key stands.
+  if (change.consumerKey !== undefined) checkedConsumerKey(change.consumerKey, kind === 'external-client-app');
   const { consumerKey } = changed(clientAppFields, whole.app, given);
   const other =
     consumerKey === null || consumerKey === whole.app.consumerKey

@@ -23,6 +23,7 @@ import { type AfterToken, checkAfterToken } from './after-token.ts';
 import { checkLocally } from './check-locally.ts';
 import { type EarlierToken, earlierTokens } from './earlier-token.ts';
 import { connectionFacts, failureFacts, type Gathered, isNotUploaded, nothingGathered } from './failure-facts.ts';
+import { keepJudgement } from './keep-judgement.ts';
 import { LoginBudget } from './login-budget.ts';
 import { reachHost } from './reach-host.ts';
 import { lackingCauses, refusedTokenFacts } from './refused-token.ts';
@@ -185,6 +186,7 @@ export class Experiment {
     const facts = failureFacts(asked, failure, tried, { settings, now: clock.now() }, gathered);
     const known = this.#knownFault(failure, facts);
     const diagnosis = known === null ? judge(facts) : judgeKnown(known, subjectOf(facts));
+    await keepJudgement(this.#context, whole.connection.id, failure, diagnosis);
     return {
       ...this.#common(whole, tried),
       verified: false,

@@ -1,7 +1,6 @@
 // What a test or a sign-in met, as facts for the judge: the answer itself and all that we hold beside it. What only a look into
 // the org tells is in org-facts.ts.
 
-import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import { isSandboxHost } from '../../../domain/connection/login-url.ts';
 import { excludedAtSignIn } from '../../../domain/diagnosis/exclusions.ts';
 import {
@@ -10,15 +9,14 @@ import {
   consumerKeyFacts,
   type FailureFacts,
   nothingKnown,
-  type OurCertificate,
   usernameFacts,
 } from '../../../domain/diagnosis/facts.ts';
 import type { FailurePhase } from '../../../domain/diagnosis/failure-report.ts';
 import { hostFacts } from '../../../domain/diagnosis/host-kind.ts';
 import { messageText } from '../../../domain/diagnosis/message-text.ts';
 import { lastAcceptedPair } from '../../../domain/key-pair/candidates.ts';
-import { certificateFileName, certificateMarker } from '../../../domain/key-pair/certificate-name.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import { meantCertificate } from '../../../domain/key-pair/meant-certificate.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';
 import type { Settings } from '../../../domain/settings.ts';
 import { isSlotLost } from '../../../domain/token/lost-slot.ts';
@@ -81,7 +79,7 @@ export function connectionFacts({ connection, app, pairs }: Whole): FailureFacts
     consumerKey: consumerKeyFacts(app.consumerKey ?? ''),
     appKind: app.kind,
     appName: app.name,
-    ourCertificate: ourCertificate(connection.name, app, pairs),
+    ourCertificate: meantCertificate(connection.name, app, pairs),
     hasSucceededBefore: connection.lastAccepted !== null,
   };
 }
@@ -96,22 +94,6 @@ function lastChangeAt({ app, pairs }: Whole, { code }: SignInFailure): Instant |
   if (!speaksOfTheApp.has(code)) return null;
   const issued = pairs.map(({ issuedAt }) => issuedAt);
   return lastAcceptedPair(pairs) === undefined && issued.length > 0 ? Math.max(...issued) : null;
-}
-
-/** The one that people are asked to upload, else the one that signed in last, else the newest. */
-function ourCertificate(
-  name: string,
-  { wantedKeyPairId }: ClientApp,
-  pairs: readonly KeyPair[],
-): OurCertificate | null {
-  const living = pairs.filter(({ standing }) => standing.state !== 'destroyed');
-  const meant =
-    living.find(({ id }) => id === wantedKeyPairId) ??
-    lastAcceptedPair(living) ??
-    living.toSorted((a, b) => b.issuedAt - a.issuedAt)[0];
-  if (meant === undefined) return null;
-  const { fingerprint, publicKeyHash, issuedAt } = meant;
-  return { fileName: certificateFileName(name, certificateMarker(publicKeyHash, issuedAt)), fingerprint };
 }
 
 function phaseOf({ code }: SignInFailure): FailurePhase {

@@ -142,12 +142,21 @@ async function subjectsOfConnections(
   settings: Settings,
 ): Promise<Map<string, Subjects>> {
   if (ids.length === 0) return new Map();
+  const connections = await tx.connections.byIds(ids);
+  // What works has no failure to tell, and its app is not read.
+  const appIds = [...new Set(connections.filter(({ failure }) => failure !== null).map((one) => one.clientAppId))];
+  const apps = new Map((await tx.clientApps.byIds(appIds)).map((app) => [app.id, app]));
+  const pairs = Map.groupBy(await tx.keyPairs.ofApps(appIds), ({ clientAppId }) => clientAppId);
   return new Map(
-    (await tx.connections.byIds(ids)).map((connection) => {
+    connections.map((connection) => {
+      const app = apps.get(connection.clientAppId);
       const works = connection.failure === null ? shownConnection(connection) : null;
       return [
         ownerKey({ type: 'connection', id: connection.id }),
-        found(connectionSubjects(connection, settings), works),
+        found(
+          app === undefined ? [] : connectionSubjects(connection, { app, pairs: pairs.get(app.id) ?? [] }, settings),
+          works,
+        ),
       ];
     }),
   );

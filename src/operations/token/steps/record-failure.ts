@@ -33,6 +33,9 @@ export async function recordFailure(
       await tx.connections.note({ ...probed, nextLookAt: nextLookAt(probed, pairs, settings, now) });
       return;
     }
+    const isNews = connection.failure?.code !== failure.code;
+    // A probe judges nothing: what a test found of the same failure is still the newest that is known of it.
+    const judged = isNews ? undefined : connection.failure?.judged;
     const mayHold = purpose !== 'test' && isRefusal(failure);
     const after: Connection = {
       ...connection,
@@ -43,6 +46,7 @@ export async function recordFailure(
         code: failure.code,
         message: failure.message,
         ...slotAfterRefusal(whole, tried, now),
+        ...(judged === undefined ? {} : { judged }),
       },
       backOff: mayHold
         ? nextBackOff(connection.backOff, failure.code, isInMotion(pairs, now), now)
@@ -55,7 +59,6 @@ export async function recordFailure(
       const proof = { refusedRounds: after.failure?.refusedRounds ?? 0 };
       await tx.audit.append(auditEntry(context, 'connection.slotLost', connectionSubject(connection), null, proof));
     }
-    const isNews = connection.failure?.code !== failure.code;
     if (!isNews) {
       await tx.connections.note(next);
       return;
