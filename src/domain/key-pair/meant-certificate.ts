@@ -19,10 +19,7 @@ export function meantCertificate(
     living.find(({ id }) => id === wantedKeyPairId) ??
     lastAcceptedPair(living) ??
     living.toSorted((a, b) => b.issuedAt - a.issuedAt)[0];
-  return meant === undefined ? null : namedCertificate(connectionName, meant);
-}
-
-export function namedCertificate(connectionName: string, pair: KeyPair): NamedCertificate {
-  const { fingerprint, publicKeyHash, issuedAt } = pair;
+  if (meant === undefined) return null;
+  const { fingerprint, publicKeyHash, issuedAt } = meant;
   return { fileName: certificateFileName(connectionName, certificateMarker(publicKeyHash, issuedAt)), fingerprint };
 }
