@@ -9,10 +9,9 @@ import { type ExportFacts, exportFacts } from './export-facts.ts';
 import { targetOf } from './source-facts.ts';
 
 /**
- * What only tests read, and may: keptTables is compared with the schema, so that no table is forgotten in a backup;
- * FailureContext says what a report to the diagnosis may hold, which is read key by key.
+ * What only tests read, and may: keptTables is compared with the schema, so that no table is forgotten in a backup.
  */
-const forTests = ['keptTables', 'FailureContext'];
+const forTests = ['keptTables'];
 
 export interface ExportViolation {
   file: string;

@@ -1,65 +1,8 @@
 // What is told about a failed connection, and how it is read from anything at all: parsed JSON, a bare text, a wrong type, nothing.
+// The context may hold any key; those that are read, and what each means, stand in told-facts.ts.
 // Reading never throws and never refuses; what cannot be used is left out. No judgement here.
 
 export type FailurePhase = 'client_side' | 'network' | 'token_endpoint' | 'api';
-
-/** Everything optional. Values may be structured facts or free text as people report them ("sandbox", "4 minutes ago"). */
-export type FailureContext = {
-  readonly loginUrl?: unknown;
-  readonly audience?: unknown;
-  readonly username?: unknown;
-  readonly consumerKey?: unknown;
-  /** 'connected-app' | 'external-client-app', or words that say so. */
-  readonly appKind?: unknown;
-  readonly appName?: unknown;
-  /** 'production' | 'sandbox', or words that say so. */
-  readonly orgKind?: unknown;
-  readonly algorithm?: unknown;
-  /** The assertion's claims as object or JSON text; `assertion` may hold the JWT itself, of which nothing is ever repeated. */
-  readonly claims?: unknown;
-  readonly assertion?: unknown;
-  /** The Date header of the answer, and the time of the report; ISO 8601 or HTTP date. */
-  readonly serverDate?: unknown;
-  readonly now?: unknown;
-  /** {fingerprint, notAfter, notBefore}: the certificate that the app is known or believed to hold. */
-  readonly certificate?: unknown;
-  /** SHA-256 fingerprint of the certificate of the key that signed. */
-  readonly keyFingerprint?: unknown;
-  readonly minutesSinceChange?: unknown;
-  /** true, false, an instant, or words. */
-  readonly lastSuccess?: unknown;
-  /** [{fingerprint, accepted}], or words ("all refused", "the older key works"). */
-  readonly otherKeysTried?: unknown;
-  readonly recentDeploy?: unknown;
-  readonly otherConnectionsWork?: unknown;
-  readonly otherUsersWork?: unknown;
-  readonly retryPassed?: unknown;
-  /** What was changed for a try that passed: 'other-key' | 'other-audience' | 'my-domain' | 'other-environment' | 'later', or words that say so. */
-  readonly passedWith?: unknown;
-  /** What the app's own settings say, where they could be read. */
-  readonly flowEnabled?: unknown;
-  readonly appHasCertificate?: unknown;
-  /** The app's Permitted Users policy, where it could be read. */
-  readonly permittedUsers?: unknown;
-  /** The scopes that came with the token. */
-  readonly scopes?: unknown;
-  /** Status column of the user's own Login History row, and related Setup Audit Trail lines. */
-  readonly loginHistory?: unknown;
-  readonly auditTrail?: unknown;
-  /** ['certificate' | 'consumerKey' | 'username' | 'loginUrl' | 'audience']: what was changed on our side since the last success. */
-  readonly changedSinceSuccess?: unknown;
-  /** Whether the org has an active user of this username, and an app with this consumer key, where that could be read. */
-  readonly userExists?: unknown;
-  readonly appInOrg?: unknown;
-  /** Whether a token that was given out before the failure is still taken. */
-  readonly earlierTokenWorks?: unknown;
-  /** Whether the token that was refused had been given seconds before, to the same machine. */
-  readonly tokenGivenJustNow?: unknown;
-  /** Whether other calls with the same token are answered: one resource's refusal is not the whole API's. */
-  readonly otherCallsWork?: unknown;
-  /** What was met instead of an answer, a TransportFaultKind, or the code that a sign-in of ours ended with. */
-  readonly fault?: unknown;
-};
 
 /** The report with every field present, context keys folded to lower case without separators (login_url, loginURL -> loginurl). */
 export type ReadReport = {

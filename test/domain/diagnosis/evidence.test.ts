@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CauseLabel } from '../../../src/domain/diagnosis/cause-table.ts';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
-import type { FailureContext } from '../../../src/domain/diagnosis/failure-report.ts';
 import { toldDiagnosis } from '../../../src/text/diagnosis/told-diagnosis.ts';
 
 const invalidAssertion = '{"error":"invalid_grant","error_description":"invalid assertion"}';
@@ -15,13 +14,15 @@ const theirs = 'CD'.repeat(32);
 
 function first(
   body: string,
-  context: FailureContext,
+  context: Readonly<Record<string, unknown>>,
   phase: 'token_endpoint' | 'api' | 'network' = 'token_endpoint',
 ): CauseLabel | undefined {
   return diagnose({ phase, status: 400, body, context }).causes[0]?.cause;
 }
 
-const cases: ReadonlyArray<readonly [guarantee: string, body: string, context: FailureContext, cause: CauseLabel]> = [
+const cases: ReadonlyArray<
+  readonly [guarantee: string, body: string, context: Readonly<Record<string, unknown>>, cause: CauseLabel]
+> = [
   [
     'differing fingerprints mean the wrong certificate',
     invalidAssertion,
