@@ -7,7 +7,7 @@ import type { Invocation, RunCommand } from './invocation.ts';
 import { addRunningCommands } from './running-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
 
-type Wrap = (run: RunCommand) => (invocation: Invocation) => Promise<void>;
+export type Wrap = (run: RunCommand) => (invocation: Invocation) => Promise<void>;
 
 export function addCommands(program: Command, wrap: Wrap): void {
   const add = (parent: Command, usage: string, description: string, load: () => Promise<RunCommand>): Command => {

@@ -1,36 +1,35 @@
 // Runs one command line: parses, calls the command, prints its outcome or its error, returns the exit code.
 
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import type { Application } from './application.ts';
-import { addCommands } from './commands.ts';
+import type { Wrap } from './commands.ts';
 import { type ExitCode, type Outcome, print, printError, publicError } from './outcome.ts';
+import { createProgram } from './program.ts';
 
 /** @param words the command line without `node` and the script. */
 export async function runCommandLine(application: Application, words: readonly string[]): Promise<ExitCode> {
   const { terminal } = application;
   const asJson = words.includes('--json');
   let outcome: Outcome | null = null;
-  const program = new Command('latchkey')
-    .description('Keeps Salesforce JWT Bearer connections signed in: keys, certificates, proof, rotation.')
-    .version(application.version, '--version', 'Print the version.')
-    .helpOption('-h, --help', 'Show what a command does.')
-    .helpCommand(false)
-    .option('--data <folder>', 'The data folder; else LATCHKEY_DATA, else ./latchkey-data.')
-    .showSuggestionAfterError()
-    .showHelpAfterError('See `latchkey --help`.')
-    .configureOutput({
-      writeOut: (text) => terminal.out(text),
-      writeErr: (text) => (asJson ? undefined : terminal.err(text)),
-      getOutHelpWidth: () => terminal.width,
-      getErrHelpWidth: () => terminal.width,
-    })
-    .exitOverride();
-  program.hook('preAction', () => {
-    const { data } = program.opts<{ data?: string }>();
-    if (data !== undefined) application.useDataFolder(data);
-  });
-  addCommands(program, (run) => async (invocation) => {
+  const wrap: Wrap = (run) => async (invocation) => {
     outcome = await run(application, invocation);
+  };
+  const program = createProgram(application.version, wrap, (parser) => {
+    parser
+      .helpCommand(false)
+      .showSuggestionAfterError()
+      .showHelpAfterError('See `latchkey --help`.')
+      .configureOutput({
+        writeOut: (text) => terminal.out(text),
+        writeErr: (text) => (asJson ? undefined : terminal.err(text)),
+        getOutHelpWidth: () => terminal.width,
+        getErrHelpWidth: () => terminal.width,
+      })
+      .exitOverride()
+      .hook('preAction', () => {
+        const { data } = parser.opts<{ data?: string }>();
+        if (data !== undefined) application.useDataFolder(data);
+      });
   });
   try {
     await program.parseAsync(commandFirst(words), { from: 'user' });

@@ -35,6 +35,10 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     'One page for whoever helps: messages, tries, changes, certificates; no secret.',
     async () => (await import('./diagnosis/support-bundle.ts')).writeSupportBundle,
   ).option('--out <file>', 'Where to; NAME-support.html here otherwise.');
+  add(program, 'completion <shell>', 'A script that completes this command line: bash, zsh or fish.', async () => {
+    const { completion } = await import('./completion.ts');
+    return (_, invocation) => completion(program, invocation);
+  });
   add(
     program,
     'simulator',

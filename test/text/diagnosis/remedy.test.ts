@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { causesPage } from '../../../scripts/causes-page.ts';
+import { causesPage } from '../../../scripts/reference/causes-page.ts';
 import { causeLabels } from '../../../src/domain/diagnosis/cause-table.ts';
 import { evidenceRows } from '../../../src/domain/diagnosis/evidence-table.ts';
 import { hostFacts } from '../../../src/domain/diagnosis/host-kind.ts';

@@ -1,9 +1,9 @@
 // The docs page "What went wrong" as text, made from the tables of diagnosis alone. Reads and writes no file.
-import { type CauseGroup, type CauseLabel, causeGroups, causeLabels } from '../src/domain/diagnosis/cause-table.ts';
-import { evidenceRows } from '../src/domain/diagnosis/evidence-table.ts';
-import { knownMessages } from '../src/domain/diagnosis/message-table.ts';
-import { causeWords } from '../src/text/diagnosis/cause-words.ts';
-import { checkFor, remedyFor } from '../src/text/diagnosis/remedy.ts';
+import { type CauseGroup, type CauseLabel, causeGroups, causeLabels } from '../../src/domain/diagnosis/cause-table.ts';
+import { evidenceRows } from '../../src/domain/diagnosis/evidence-table.ts';
+import { knownMessages } from '../../src/domain/diagnosis/message-table.ts';
+import { causeWords } from '../../src/text/diagnosis/cause-words.ts';
+import { checkFor, remedyFor } from '../../src/text/diagnosis/remedy.ts';
 
 /** A cause is listed beside a message when at least this many of 100 who saw it had it. */
 const listedPoints = 5;

@@ -1,0 +1,84 @@
+// Every setting, for the reference and the manual page. A test holds that none is missing; what has bounds takes them from
+// the program's own table.
+
+import { defaultSettings, type Settings, settingBounds } from '../../src/domain/settings.ts';
+
+export interface Setting {
+  variable: string;
+  /** In latchkey.config.json; null: it may stand in the environment alone. */
+  key: string | null;
+  meaning: string;
+  usual: string;
+}
+
+const places: Setting[] = [
+  setting('LATCHKEY_DATA', 'data', 'The data folder. The option `--data` goes before it.', './latchkey-data'),
+  setting('LATCHKEY_DATABASE_URL', 'databaseUrl', 'postgres://…; may hold a password.', 'SQLite in the data folder'),
+  setting('LATCHKEY_KEY_FILE', 'keyFile', 'The file that opens the vault.', 'latchkey.key in the data folder'),
+  setting('LATCHKEY_PASSPHRASE_FILE', 'passphraseFile', 'Holds the passphrase that opens the vault instead.', 'none'),
+  setting('LATCHKEY_PASSPHRASE', null, 'The passphrase itself.', 'none'),
+  setting('LATCHKEY_NEW_PASSPHRASE', null, 'The next one, for `vault change-passphrase`.', 'asked for'),
+  setting('LATCHKEY_PORT', 'port', 'Where `serve` listens, on loopback; 0 takes any.', '7420'),
+  setting('LATCHKEY_PUBLIC_URL', 'publicUrl', 'Where people reach `serve`, for links in messages.', 'no links'),
+  setting('LATCHKEY_ALLOW_EXPORT', 'allowExport', 'Whether private keys may be exported, encrypted.', 'true'),
+];
+
+const notices: Setting[] = [
+  setting(
+    'LATCHKEY_SMTP_URL',
+    null,
+    'smtp:// or smtps://, with user and password; makes the channel `mail`.',
+    'no mail',
+  ),
+  setting('LATCHKEY_MAIL_FROM', null, 'The sender.', 'needed with a mail server'),
+  setting('LATCHKEY_NOTIFY', 'notify', 'Who is told where a connection names nobody; several with commas.', 'nobody'),
+  setting(
+    'LATCHKEY_NOTICE_DAYS',
+    'noticeDays',
+    'Days before the end at which to tell, such as 30,7,1.',
+    'see notices.md',
+  ),
+  { variable: '', key: 'channels', meaning: 'Webhook, Slack, Teams, PagerDuty: see notices.md.', usual: 'none' },
+];
+
+const meanings: { readonly [K in keyof Settings]: string } = {
+  propagationSeconds: "How long a saved change takes to reach all of Salesforce's servers.",
+  tokenLifetimeSeconds: 'How long a token is assumed good.',
+  loginsPerHour: "Sign-ins an hour and username, under Salesforce's own limit of about 3,600.",
+  tokenDeadlineSeconds: 'How long a token call may take.',
+  restProbeHours: 'How often a connection at rest is proved; 0: never.',
+  handoverProbeSeconds: 'How often an app is probed while one certificate takes the place of another.',
+  closeProbeSeconds: 'How often while somebody waits or has said "uploaded".',
+  retentionDays: 'How long an old key pair is kept after its last use.',
+};
+
+const usualWhereNone: Partial<Record<keyof Settings, string>> = {
+  handoverProbeSeconds: 'seven times a propagation',
+  retentionDays: 'until its certificate ends',
+};
+
+const limits = (Object.keys(settingBounds) as (keyof Settings)[]).map((name): Setting => {
+  const { environment, minimum, maximum } = settingBounds[name];
+  const usual = String(defaultSettings[name] ?? usualWhereNone[name]);
+  return setting(environment, `settings.${name}`, `${meanings[name]} From ${minimum} to ${maximum}.`, usual);
+});
+
+function setting(variable: string, key: string | null, meaning: string, usual: string): Setting {
+  return { variable, key, meaning, usual };
+}
+
+export const settingGroups: readonly { title: string; settings: readonly Setting[] }[] = [
+  { title: 'Places and doors', settings: places },
+  { title: 'Who is told', settings: notices },
+  { title: 'Times and limits', settings: limits },
+];
+
+/** How a command ends. */
+export const exitCodes: readonly [code: number, meaning: string][] = [
+  [0, 'done'],
+  [1, 'the connection does not work; `status --check`: one does not work or its certificate ends within 7 days'],
+  [2, 'wrong usage or input'],
+  [3, 'refused as things are: in this state, for this caller, by a database that does not answer'],
+  [4, "Latchkey's own fault"],
+  [130, 'ended by Ctrl-C'],
+];
