@@ -74,15 +74,11 @@ export const messagesUser = {
     'authentication failure / INVALID_LOGIN',
     {
       wrong_username: 24,
-      other_flow: 18,
       wrong_environment: 22,
+      other_flow: 18,
       user_inactive: 14,
       ip_restricted: 8,
-      certificate_mismatch: 4,
       unknown_consumer_key: 5,
-      org_inactive: 4,
-      jwt_flow_not_enabled: 4,
-      user_not_preauthorized: 4,
     },
     'Salesforce Help: OAuth 2.0 Authorization Errors',
     anyOf`
