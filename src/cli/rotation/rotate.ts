@@ -5,13 +5,10 @@ import type { RotationState } from '../../domain/rotation/rotation-state.ts';
 import type { TriedKey } from '../../domain/token/sign-in-result.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
-import { diagnoseRotation, type RotationDiagnosis } from '../../operations/rotation/diagnose.ts';
+import { diagnoseRotation } from '../../operations/rotation/diagnose.ts';
 import { findOtherPrograms, type OtherPrograms } from '../../operations/rotation/find-other-programs.ts';
 import { type RotationRequest, rotate } from '../../operations/rotation/rotate.ts';
-import type { CalledAs } from '../../text/diagnosis/remedy.ts';
-import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
-import { toldLostSlot } from '../../text/rotation/lost-slot.ts';
-import { toldUpload } from '../../text/rotation/upload-finding.ts';
+import type { ToldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
@@ -25,7 +22,7 @@ import { day } from '../status/describe.ts';
 import { fitted } from '../table.ts';
 import { attemptProgress } from '../token/tried-lines.ts';
 import { otherProgramsNote } from './first-rotation.ts';
-import { answeredLine, progressLine, waitUntilSettled } from './rotation-progress.ts';
+import { answeredLine, progressLine, rotationWords, waitUntilSettled } from './rotation-progress.ts';
 
 const sharedKeyWarning =
   "If another program signs in with this app's key, a new certificate locks it out: stop and ask first.";
@@ -61,13 +58,13 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
   const isWaitedFor = isAttended && (state.acceptedAt !== null || state.uploadReportedAt !== null);
   const waited = isPatient || isWaitedFor ? await waitUntilSettled(app, state, step, name) : null;
   state = waited?.state ?? state;
-  const found = state.step === 'settled' ? null : await app.perform(diagnoseRotation, { name, state });
+  const found = waited === null ? await app.perform(diagnoseRotation, { name, state }) : waited.found;
   return outcomeOf(app, name, {
     state,
     attempts: waited?.attempts ?? state.attempts,
     answered: waited === null,
     upload,
-    diagnosis: found === null ? null : inWords(found, { name, latchkey: app.calledAs() }),
+    diagnosis: found === null ? null : rotationWords(found, { name, latchkey: app.calledAs() }),
     isPatient,
     isShown: isAttended && !isPatient,
   });
@@ -140,17 +137,6 @@ interface Ended {
   isShown: boolean;
 }
 
-function inWords(found: RotationDiagnosis, calledAs: CalledAs): ToldDiagnosis {
-  switch (found.type) {
-    case 'notSignedIn':
-      return toldDiagnosis(found.judgement, calledAs);
-    case 'notArrived':
-      return toldUpload(found.finding, found, calledAs);
-    case 'slotLost':
-      return toldLostSlot(found.finding, found, calledAs);
-  }
-}
-
 async function outcomeOf(app: Application, name: string, ended: Ended): Promise<Outcome> {
   const { state, diagnosis } = ended;
   const upload = state.acceptedAt === null ? ended.upload : null;
@@ -173,12 +159,14 @@ async function outcomeOf(app: Application, name: string, ended: Ended): Promise<
     nextStep,
   };
   const answered = ended.answered ? answeredLine(state, whole.pairs) : null;
+  const colours = paint(app.terminal.hasColour);
+  const stands = progressLine(state, whole, app.settings());
   const lines = [
     ...(upload !== null && !ended.isShown ? uploadLines(upload, state) : []),
     ...(answered === null ? [] : [answered]),
-    progressLine(state, whole, app.settings()),
+    state.step === 'settled' ? colours.as('green', stands) : stands,
     `  ${state.keyPair.standing.state} key pair ${state.keyPair.fingerprint}`,
-    ...(diagnosis === null ? [] : ['', ...diagnosisLines(diagnosis, paint(app.terminal.hasColour)), '']),
+    ...(diagnosis === null ? [] : ['', ...diagnosisLines(diagnosis, colours), '']),
     `Next: ${nextStep}`,
   ];
   // One step that found nothing yet is done; who waits for the end, or signs in no more, is told by the exit code.

@@ -10,42 +10,66 @@ import type { Settings } from '../../domain/settings.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import type { TriedKey } from '../../domain/token/sign-in-result.ts';
 import { showConnection } from '../../operations/connection/show.ts';
+import { diagnoseRotation, type RotationDiagnosis } from '../../operations/rotation/diagnose.ts';
 import type { RotationRequest } from '../../operations/rotation/rotate.ts';
+import type { CalledAs } from '../../text/diagnosis/remedy.ts';
+import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
+import { toldLostSlot } from '../../text/rotation/lost-slot.ts';
+import { toldUpload } from '../../text/rotation/upload-finding.ts';
 import type { Application } from '../application.ts';
+import { paint } from '../colours.ts';
+import { diagnosisLines } from '../diagnosis/diagnosis-lines.ts';
 import { day, moment } from '../status/describe.ts';
-import { inMinutes } from '../token/wait-for-propagation.ts';
+import { inMinutes, mayMendItself } from '../token/wait-for-propagation.ts';
 
-/** Until settled; or until it is late, since then somebody has to look. `attempts` has every answer on the way. */
+/**
+ * Until settled, or until somebody has to look: nothing time mends is `found`. `attempts` has every answer on the way; each kind
+ * of answer is a line once, and lives on in the one that counts down.
+ */
 export async function waitUntilSettled(
   app: Application,
   begun: RotationState,
   step: (request: Pick<RotationRequest, 'uploaded' | 'begins'>) => Promise<RotationState>,
   name: string,
-): Promise<{ state: RotationState; attempts: readonly TriedKey[] }> {
+): Promise<{ state: RotationState; attempts: readonly TriedKey[]; found: RotationDiagnosis | null }> {
   const attempts: TriedKey[] = [...begun.attempts];
+  const colours = paint(app.terminal.hasColour);
+  const said = new Set<string>();
+  const sayOnce = (what: string, line = what) => {
+    if (!said.has(what)) app.terminal.progress(line);
+    said.add(what);
+  };
   let state = begun;
-  let said = '';
   for (;;) {
     const whole = await app.perform(showConnection, { name });
-    const answered = answeredLine(state, whole.pairs);
-    if (answered !== null) app.terminal.progress(answered);
-    if (state.step === 'settled' || state.isLate || state.isSlotLost) return { state, attempts };
-    const line = progressLine(state, whole, app.settings());
-    if (line !== said) app.terminal.progress(line);
-    said = line;
-    await countDown(app, state);
+    const answer = answerOf(state, whole.pairs);
+    if (answer !== null) sayOnce(answer.what, told(answer));
+    const found = await app.perform(diagnoseRotation, { name, state });
+    const mayPass = state.failure === null ? found === null : mayMendItself(state.failure, whole);
+    if (state.step === 'settled' || state.isLate || !mayPass) return { state, attempts, found };
+    sayOnce(progressLine(state, whole, app.settings()));
+    if (found !== null)
+      for (const line of diagnosisLines(rotationWords(found, { name, latchkey: app.calledAs() }), colours).slice(0, 2))
+        sayOnce(line);
+    await countDown(app, state, answer);
     state = await step({ uploaded: false, begins: false });
     attempts.push(...state.attempts);
   }
 }
 
-async function countDown({ terminal, clock, ...app }: Application, state: RotationState): Promise<void> {
+async function countDown(
+  { terminal, clock, ...app }: Application,
+  state: RotationState,
+  answer: Answer | null,
+): Promise<void> {
+  const last = answer === null ? '' : `${answer.time}  ${answer.what}. `;
   const settings = app.settings();
   const shortestMs = 100;
   const nextAt = Math.max(clock.now() + shortestMs, Math.min(state.nextLookAt, clock.now() + 60 * secondMs));
   const changedAt = state.acceptedAt ?? state.uploadReportedAt;
   for (let now = clock.now(); now < nextAt; now = clock.now()) {
-    terminal.passing(`Next try in ${Math.ceil((nextAt - now) / secondMs)} s.${spreading(changedAt, settings, now)}`);
+    const next = Math.ceil((nextAt - now) / secondMs);
+    terminal.passing(`Next try in ${next} s.${spreading(changedAt, settings, now)} ${last}`.trimEnd());
     await clock.sleep(Math.min(secondMs, nextAt - now));
   }
 }
@@ -55,17 +79,46 @@ function spreading(changedAt: Instant | null, settings: Settings, now: Instant):
   return leftMs > 0 ? ` Salesforce may take ${inMinutes(leftMs)} more to reach every server.` : '';
 }
 
+interface Answer {
+  time: string;
+  /** The same for the same answer, whatever was refused before it. */
+  what: string;
+  remark: string;
+}
+
 /** The last assertion of a look, and what the server that met it holds; null when nothing was asked. */
-export function answeredLine({ attempts, keyPair }: RotationState, pairs: readonly KeyPair[]): string | null {
+function answerOf({ attempts, keyPair }: RotationState, pairs: readonly KeyPair[]): Answer | null {
   const last = attempts.at(-1);
   if (last === undefined) return null;
   const time = new Date(last.at).toISOString().slice(11, 19);
+  if (last.result !== 'accepted')
+    return { time, what: last.message, remark: ` (${attempts.length} tried, none accepted)` };
   const refused = attempts.filter(({ result }) => result !== 'accepted').length;
-  const count = refused === 0 ? '' : ` after ${refused} refused assertion${refused === 1 ? '' : 's'}`;
-  if (last.result !== 'accepted') return `${time}  ${last.message} (${attempts.length} tried, none accepted)`;
-  if (last.keyPairId === keyPair.id) return `${time}  this key pair accepted${count}`;
+  const remark = refused === 0 ? '' : ` after ${refused} refused assertion${refused === 1 ? '' : 's'}`;
+  if (last.keyPairId === keyPair.id) return { time, what: 'this key pair accepted', remark };
   const state = pairs.find(({ id }) => id === last.keyPairId)?.standing.state ?? 'another';
-  return `${time}  the ${state} key pair ${last.fingerprint.slice(0, 11)}… accepted${count}: that server holds its certificate`;
+  const other = `the ${state} key pair ${last.fingerprint.slice(0, 11)}…`;
+  return { time, what: `that server holds the certificate of ${other}, accepted`, remark };
+}
+
+function told({ time, what, remark }: Answer): string {
+  return `${time}  ${what}${remark}`;
+}
+
+export function rotationWords(found: RotationDiagnosis, calledAs: CalledAs): ToldDiagnosis {
+  switch (found.type) {
+    case 'notSignedIn':
+      return toldDiagnosis(found.judgement, calledAs);
+    case 'notArrived':
+      return toldUpload(found.finding, found, calledAs);
+    case 'slotLost':
+      return toldLostSlot(found.finding, found, calledAs);
+  }
+}
+
+export function answeredLine(state: RotationState, pairs: readonly KeyPair[]): string | null {
+  const answer = answerOf(state, pairs);
+  return answer === null ? null : told(answer);
 }
 
 export function progressLine(

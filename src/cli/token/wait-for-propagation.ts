@@ -4,7 +4,7 @@
 import type { TestFailure, TestResult } from '../../domain/diagnosis/test-result.ts';
 import { type Instant, secondMs } from '../../domain/ports.ts';
 import { isSlotLost } from '../../domain/token/lost-slot.ts';
-import { maySpread } from '../../domain/token/rounds.ts';
+import { isAfterSignature, maySpread } from '../../domain/token/rounds.ts';
 import { toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
@@ -21,7 +21,7 @@ export async function testUntilPropagated(app: Application, testOnce: () => Prom
   let said = '';
   for (;;) {
     const result = await testOnce();
-    if (result.verified || !mayMendItself(result)) return result;
+    if (result.verified || !mayMendItself(result.failure, result.whole)) return result;
     const changedAt = Math.max(startedAt, result.whole.app.changedAt ?? 0);
     const overAt = changedAt + settings.propagationSeconds * secondMs;
     if (clock.now() >= overAt) return result;
@@ -61,14 +61,10 @@ export function inMinutes(ms: number): string {
   return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
 }
 
-/** Salesforce looks at the user and the policies only after it found the signature in order. */
-function isAfterSignature({ code }: TestFailure): boolean {
-  return code === 'userNotPreauthorized' || code === 'userNotAssigned' || code === 'missingRefreshScope';
-}
-
 /** Certificates, policies and scopes spread, and servers come back; all else waits for a person, and so does a lost slot. */
-function mayMendItself({ failure, whole }: NotVerified): boolean {
+export function mayMendItself(failure: { code: string }, whole: NotVerified['whole']): boolean {
   switch (failure.code) {
+    case 'loginBudgetSpent':
     case 'unavailable':
     case 'noAnswer':
     case 'loginRateExceeded':

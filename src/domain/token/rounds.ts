@@ -49,6 +49,11 @@ export function maySpread({ code }: { code: string }): boolean {
   return code === 'refusedWithEveryKey' || explainedBySpreading.has(code);
 }
 
+/** Salesforce looks at the user and the policies only after it found the signature in order. */
+export function isAfterSignature({ code }: { code: string }): boolean {
+  return code === 'userNotPreauthorized' || code === 'userNotAssigned' || code === 'missingRefreshScope';
+}
+
 /**
  * Whether a refusal that no other key would change may still pass on another server: an app that was accepted for the
  * first time minutes ago, or whose certificate is changing hands, is spreading. A call asks again in its next round.

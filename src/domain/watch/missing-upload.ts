@@ -14,20 +14,26 @@ interface UploadFacts {
   /** Every key pair of the app. */
   pairs: readonly KeyPair[];
   /** Key pairs of other apps of ours in this org, each with a connection that uses it. */
-  elsewhere: readonly { pair: KeyPair; connectionName: string }[];
+  elsewhere: readonly { app: ClientApp; pair: KeyPair; connectionName: string }[];
   /** Null: the org could not be read at all. */
   reading: OrgReading | null;
 }
 
 /** Where it is, or what is known instead. */
 export type UploadFinding =
-  | { type: 'inAnotherApp'; label: string; fullName: string }
+  /** `connectionName`: of ours, that uses the app; null: an app that is none of ours, as far as is known. */
+  | { type: 'inAnotherApp'; label: string; fullName: string; connectionName: string | null }
   | { type: 'inItsApp' }
   | { type: 'anotherFile'; subject: string; fingerprint: string }
   | { type: 'notSaved'; why: NotSaved }
   | { type: 'saved'; change: CertificateChange }
-  /** `connectionName`: of ours, that uses the app; null: an app that is none of ours. */
-  | { type: 'savedElsewhere'; change: CertificateChange; tookPlaceOf: string | null; connectionName: string | null };
+  | {
+      type: 'savedElsewhere';
+      change: CertificateChange;
+      tookPlaceOf: string | null;
+      connectionName: string | null;
+      appName: string | null;
+    };
 
 export type NotSaved =
   | { type: 'appHoldsNone' }
@@ -41,8 +47,10 @@ export function isProof(finding: UploadFinding): boolean {
   switch (finding.type) {
     case 'inAnotherApp':
     case 'anotherFile':
-    case 'savedElsewhere':
       return true;
+    case 'savedElsewhere':
+      // Where none of a Latchkey was before, it may be this very app, emptied or given another file.
+      return finding.connectionName !== null || markerIn(finding.tookPlaceOf ?? '') !== null;
     case 'notSaved':
       return finding.why.type !== 'notInTrail' && finding.why.type !== 'notReadable';
     default:
@@ -83,13 +91,16 @@ export function missingUpload(facts: UploadFacts): UploadFinding {
   return checks.map((check) => check(facts)).find((finding) => finding !== null) ?? unknown(facts);
 }
 
-function inAnotherApp({ app, awaited, reading }: UploadFacts): UploadFinding | null {
+function inAnotherApp({ app, awaited, elsewhere, reading }: UploadFacts): UploadFinding | null {
   const other = reading?.apps?.find(
     ({ consumerKey, certificate }) =>
       // One that shows its certificate and no consumer key may be this very app.
       consumerKey !== null && consumerKey !== app.consumerKey && certificate?.fingerprint === awaited.fingerprint,
   );
-  return other === undefined ? null : { type: 'inAnotherApp', label: other.label, fullName: other.fullName };
+  if (other === undefined) return null;
+  const owner = elsewhere.find((one) => one.app.consumerKey === other.consumerKey);
+  const { label, fullName } = other;
+  return { type: 'inAnotherApp', label, fullName, connectionName: owner?.connectionName ?? null };
 }
 
 function inItsApp(facts: UploadFacts): UploadFinding | null {
@@ -109,11 +120,10 @@ function appHoldsAnother(facts: UploadFacts): UploadFinding | null {
 
 /** The old file was uploaded once more: the newest line of this slot names it, and is younger than the one awaited. */
 function olderSavedByTrail({ awaited, pairs, reading }: UploadFacts): UploadFinding | null {
-  const ours = new Set(pairs.map(({ subject }) => markerIn(subject)));
-  const isOurs = (subject: string | null | undefined) => subject != null && ours.has(markerIn(subject));
+  const isOurs = amongst(pairs);
   const ofSlot = (reading?.changes ?? []).filter((one) => {
     const subjects = subjectsOf(one);
-    return one.at > awaited.issuedAt && isOurs(subjects?.from) && isOurs(subjects?.to);
+    return one.at > awaited.issuedAt && isOurs(subjects?.from ?? null) && isOurs(subjects?.to ?? null);
   });
   const change = ofSlot.toSorted((a, b) => b.at - a.at)[0];
   const subject = change === undefined ? undefined : subjectsOf(change)?.to;
@@ -129,9 +139,25 @@ function savedByTrail({ awaited, pairs, elsewhere, reading }: UploadFacts): Uplo
   const tookPlaceOf = subjectsOf(change)?.from ?? null;
   const before = tookPlaceOf === null ? null : markerIn(tookPlaceOf);
   const isBefore = ({ subject }: KeyPair) => before !== null && markerIn(subject) === before;
-  if (pairs.some(isBefore)) return { type: 'saved', change };
+  const isOurs = amongst(pairs);
+  // A foreign one that took the place of ours stood in this very slot.
+  const wasInOurSlot = reading?.changes?.some((one) => {
+    const subjects = subjectsOf(one);
+    return one.at <= change.at && isOurs(subjects?.from ?? null) && subjects?.to === tookPlaceOf;
+  });
+  if (isOurs(tookPlaceOf) || wasInOurSlot) return { type: 'saved', change };
   const owner = elsewhere.find(({ pair }) => isBefore(pair));
-  return { type: 'savedElsewhere', change, tookPlaceOf, connectionName: owner?.connectionName ?? null };
+  const { connectionName = null, app } = owner ?? {};
+  return { type: 'savedElsewhere', change, tookPlaceOf, connectionName, appName: app?.name ?? null };
+}
+
+/** Whether a subject in the trail is one of these pairs'. */
+function amongst(pairs: readonly KeyPair[]): (subject: string | null) => boolean {
+  const ours = new Set(pairs.map(({ subject }) => markerIn(subject)));
+  return (subject) => {
+    const marker = subject === null ? null : markerIn(subject);
+    return marker !== null && ours.has(marker);
+  };
 }
 
 function notInTrail({ reading }: UploadFacts): UploadFinding | null {

@@ -7,7 +7,7 @@ import { type Judgement, judge } from '../../domain/diagnosis/judge.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { secondMs } from '../../domain/ports.ts';
 import type { RotationState } from '../../domain/rotation/rotation-state.ts';
-import { maySpread } from '../../domain/token/rounds.ts';
+import { isAfterSignature, maySpread } from '../../domain/token/rounds.ts';
 import {
   isProof,
   type LostSlotFinding,
@@ -58,6 +58,7 @@ export const diagnoseRotation = {
 } satisfies Act<WatchContext, RotationToDiagnose, RotationDiagnosis | null>;
 
 async function diagnose(context: WatchContext, { name, state }: RotationToDiagnose): Promise<RotationDiagnosis | null> {
+  if (state.step === 'settled') return null;
   const whole = await context.store.read((tx) => findConnection(tx, name));
   const { failure, attempts, isLate, keyPair: awaited } = state;
   const isSpreading = state.uploadReportedAt !== null && !isLate;
@@ -69,7 +70,7 @@ async function diagnose(context: WatchContext, { name, state }: RotationToDiagno
     return { type: 'slotLost', finding: lostSlot(await uploadFacts(context, whole, awaited, reading)), ...upload };
   }
   if (failure !== null) {
-    if (isSpreading && maySpread(failure)) return null;
+    if (isSpreading && maySpread(failure) && !isAfterSignature(failure)) return null;
     // Before the first acceptance a refusal of every key says no more than that nothing was uploaded yet.
     const isEarly = !isLate && whole.connection.lastAccepted === null && failure.code === 'refusedWithEveryKey';
     if (isEarly) return null;
@@ -95,7 +96,9 @@ async function uploadFacts(
     const others = connection.org === null ? [] : await tx.connections.ofOrg(connection.org.orgId);
     const found = [];
     for (const { name, clientAppId } of others.filter((other) => other.clientAppId !== app.id)) {
-      for (const pair of await tx.keyPairs.ofApp(clientAppId)) found.push({ pair, connectionName: name });
+      const other = await tx.clientApps.byId(clientAppId);
+      if (other === null) continue;
+      for (const pair of await tx.keyPairs.ofApp(clientAppId)) found.push({ app: other, pair, connectionName: name });
     }
     return found;
   });

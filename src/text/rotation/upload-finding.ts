@@ -26,7 +26,12 @@ function toldFinding(finding: UploadFinding, awaited: AwaitedUpload, calledAs: C
   const { app } = awaited;
   switch (finding.type) {
     case 'inAnotherApp':
-      return wrongApp(finding.label, 0.98, [`The app "${finding.label}" (${finding.fullName}) holds it.`], awaited);
+      return wrongApp(
+        { name: `"${finding.label}"`, connectionName: finding.connectionName, likelihood: 0.98 },
+        [`The app "${finding.label}" (${finding.fullName}) holds it.`],
+        awaited,
+        calledAs,
+      );
     case 'inItsApp':
       return {
         cause: 'propagation_delay',
@@ -61,11 +66,16 @@ function toldFinding(finding: UploadFinding, awaited: AwaitedUpload, calledAs: C
           'Change nothing yet. If it is not accepted in ten minutes, open the app and look which certificate it shows.',
       };
     case 'savedElsewhere': {
-      const { connectionName, tookPlaceOf } = finding;
-      const where = connectionName === null ? 'another app' : `the app of "${connectionName}"`;
+      const { connectionName, tookPlaceOf, appName } = finding;
+      const held = tookPlaceOf === null ? 'another app' : `the one that held ${tookPlaceOf}`;
+      const where = {
+        name: appName === null ? held : `"${appName}"`,
+        connectionName,
+        likelihood: connectionName === null ? 0.8 : 0.95,
+      };
       const gaveWay =
         tookPlaceOf === null ? 'There was none before in that app.' : `There it took the place of ${tookPlaceOf}.`;
-      return wrongApp(where, connectionName === null ? 0.8 : 0.95, [savedText(finding), gaveWay], awaited);
+      return wrongApp(where, [savedText(finding), gaveWay], awaited, calledAs);
     }
   }
 }
@@ -103,13 +113,29 @@ function savedText({ change }: Extract<UploadFinding, { type: 'saved' | 'savedEl
   return `The setup audit trail says that it was saved. ${whoAndWhen(change)}`;
 }
 
-function wrongApp(label: string, likelihood: number, evidence: string[], { app, connectionName }: AwaitedUpload): Told {
+interface WrongApp {
+  name: string;
+  /** Of ours, that signs in through it. */
+  connectionName: string | null;
+  likelihood: number;
+}
+
+function wrongApp(
+  { name, connectionName: theirs, likelihood }: WrongApp,
+  evidence: string[],
+  { app, connectionName }: AwaitedUpload,
+  { latchkey = 'latchkey' }: CalledAs,
+): Told {
+  const which =
+    theirs === null
+      ? ''
+      : `: \`${latchkey} certificate list ${theirs}\` names the one in use, \`${latchkey} certificate show ${theirs} FINGERPRINT --out FILE\` writes it`;
   return {
     cause: 'certificate_mismatch',
-    title: `The certificate of "${connectionName}" was uploaded to the wrong app: ${label}`,
+    title: `The certificate of "${connectionName}" was uploaded to the wrong app: ${name}`,
     likelihood,
     evidence,
-    remedy: `Give that app its own certificate back first, since nothing else can sign in to it now. Then upload this one to "${app.name}".`,
+    remedy: `Give ${name === 'another app' ? 'that app' : name} its own certificate back first, since nothing else can sign in to it now${which}. Then upload this one to "${app.name}".`,
   };
 }
 

@@ -63,8 +63,15 @@ for (const appKind of ['connected-app', 'external-client-app'] as const) {
     const early = await look(true);
     assert.equal(early.state.isLate, false);
     const cause = causeOf(early);
-    assert.match(cause.title, appKind === 'connected-app' ? /wrong app: Payroll/ : /wrong app: another app/);
+    assert.match(
+      cause.title,
+      appKind === 'connected-app' ? /wrong app: "Payroll"/ : /wrong app: the one that held .*CN=payroll/,
+    );
     assert.equal(cause.cause, 'certificate_mismatch');
+    assert.match(
+      cause.remedy,
+      appKind === 'connected-app' ? /^Give "Payroll" its own/ : /^Give the one that held .*CN=payroll/,
+    );
   });
 }
 
