@@ -11,6 +11,7 @@ import { systemRandom } from '../adapters/system/random.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
+import { auditKeyOf } from '../operations/audit/steps/audit-key.ts';
 import type { OrgContext } from '../operations/context.ts';
 import { ClockTrust } from '../operations/installation/steps/clock-trust.ts';
 import { type Configuration, type Environment, keyFilePath } from './configuration.ts';
@@ -44,7 +45,13 @@ export async function compose(
   const clock = signal === undefined ? systemClock : interruptible(systemClock, signal);
   const random = systemRandom;
   const log = createStderrLogger('warn', clock);
-  const store = await openStore({ location: locationOf(configuration), clock, random, nextTurn });
+  const store = await openStore({
+    location: locationOf(configuration),
+    clock,
+    random,
+    nextTurn,
+    auditKey: () => auditKeyOf({ store, sealer: vault, random, log }),
+  });
   const clockTrust = new ClockTrust({ store, clock });
   const vault = lazyVault(async () => {
     const { configuredProvider, vaultOf } = await import('./vault-parts.ts');

@@ -81,5 +81,9 @@ function auditCommands(program: Command, add: Add): void {
     '--out <file>',
     'Where to; never overwritten. Else standard output.',
   );
-  add(audit, 'verify [file]', 'Check the chain, here or in an export.', async () => (await load()).verify);
+  add(audit, 'verify [file]', 'Check the chain, here or in an export.', async () => (await load()).verify).option(
+    '--head <head>',
+    'What `audit head` printed once: it must be an entry of this chain.',
+  );
+  add(audit, 'head', 'The end of the chain, to be kept elsewhere.', async () => (await load()).printHead);
 }

@@ -104,6 +104,7 @@ export const errorTable = {
   vaultNeedsKeyFile: state(),
   rootKeyRetired: state(),
   rootKeyInUse: state(),
+  auditHeadGone: fault(),
   vaultSlotDamaged: fault(),
   sealedKeyDamaged: fault<{ fingerprint: string }>(),
   keyProviderUnknown: state<{ fingerprint: string; provider: string }>(),

@@ -159,6 +159,10 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `The database ${file} cannot be reached: ${problem}.`,
     'Check that it runs and that LATCHKEY_DATABASE_URL is right, then run the command again.',
   ],
+  auditHeadGone: (_, latchkey) => [
+    'The record of where the audit ends is gone from the database: somebody changed it, and nothing can be added.',
+    `See \`${latchkey} audit verify\`; then restore the newest backup.`,
+  ],
   databaseForeign: ({ file }) => [`${file} is not a Latchkey database.`, 'Point LATCHKEY_DATA to the right folder.'],
   processesRunning: ({ holders }) => [
     `Latchkey is running on this database (${holders}); a restore needs all its processes stopped.`,

@@ -85,7 +85,7 @@ export class KillSeries {
       if (round > kills * 5) throw new Error('too many processes lived');
       await this.#round(round, report);
     }
-    const { brokenAt } = await verifyAudit.run(this.#office.context);
+    const { brokenAt } = await verifyAudit.run(this.#office.context, { kept: null });
     if (brokenAt !== null) report.problems.push(`the audit is ${brokenAt.reason} at ${brokenAt.sequence}`);
     return report;
   }

@@ -14,6 +14,7 @@ import { Secret } from '../../src/domain/secret.ts';
 import type { HttpNeeds } from '../../src/http/http-face.ts';
 import { type Act, perform } from '../../src/operations/act.ts';
 import { exportAudit } from '../../src/operations/audit/export.ts';
+import { auditHead } from '../../src/operations/audit/head.ts';
 import { listAudit } from '../../src/operations/audit/list.ts';
 import { verifyAudit } from '../../src/operations/audit/verify.ts';
 import { previewConsumerKey } from '../../src/operations/client-app/preview-consumer-key.ts';
@@ -110,8 +111,9 @@ const state = {} as RotationState;
 /** Without an entry here an act does not compile. */
 const trials: Record<ActName, Trial> = {
   'audit.export': trial(exportAudit, undefined),
+  'audit.head': trial(auditHead, undefined),
   'audit.list': trial(listAudit, { limit: 10, name }),
-  'audit.verify': trial(verifyAudit, undefined),
+  'audit.verify': trial(verifyAudit, { kept: null }),
   'calendar.show': trial(showCalendar, { name, print: () => 'BEGIN' }),
   'calendarFeed.add': trial(addFeed, { name }),
   'calendarFeed.list': trial(listFeeds, undefined),

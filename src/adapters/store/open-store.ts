@@ -9,12 +9,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { resolve } from 'node:path';
 import type { Backup, BackupStore, Exclusivity } from '../../domain/installation/backup.ts';
 import type { Clock, Random } from '../../domain/ports.ts';
+import type { Secret } from '../../domain/secret.ts';
 import type { ReadTransaction, Store, WriteTransaction } from '../../domain/store.ts';
 import type { Commitment, Database, Queries } from './database.ts';
 import { isCurrent, type Migratable, migrate } from './migrations/migrate.ts';
 import type { Opened } from './opened.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { readWindows, writeWindows } from './store-windows.ts';
+import { type AuditKey, AuditKeyNeeded } from './tables/audit.ts';
 
 export type StoreLocation = { type: 'sqlite'; file: string } | { type: 'postgres'; url: string };
 
@@ -27,12 +29,14 @@ interface StoreOptions {
    * only those share one that ask while another is under way.
    */
   nextTurn?: () => Promise<void>;
+  /** The key of the audit's MACs; null: there is no vault, or it does not open. Asked with no transaction open. */
+  auditKey?: () => Promise<Secret<Uint8Array> | null>;
 }
 
 /** Errors: vaultFolderOpen, databaseForeign, databaseNewer, databaseBusy, databaseReadOnly, databaseUnreachable, … */
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const opened = await open(options);
-  const store = new OpenStore(opened);
+  const store = new OpenStore(opened, options.auditKey);
   try {
     await bringUpToDate(opened.database, opened.migratable);
   } catch (error) {
@@ -42,7 +46,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   return store;
 }
 
-async function open({ location, nextTurn, ...patience }: StoreOptions): Promise<Opened> {
+async function open({ location, nextTurn, auditKey: _, ...patience }: StoreOptions): Promise<Opened> {
   if (location.type === 'sqlite') return openSqlite(location.file, patience, nextTurn);
   const { openPostgres } = await import('./postgres/open.ts');
   return openPostgres(location.url, patience);
@@ -64,9 +68,13 @@ export class OpenStore implements Store, BackupStore {
   #closing: Promise<void> | null = null;
 
   #isExclusive = false;
+  readonly #askForKey: StoreOptions['auditKey'];
+  #auditKey: AuditKey;
 
-  constructor(opened: Opened) {
+  constructor(opened: Opened, askForKey: StoreOptions['auditKey']) {
     this.#opened = opened;
+    this.#askForKey = askForKey;
+    this.#auditKey = askForKey === undefined ? null : 'unasked';
   }
 
   read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
@@ -74,8 +82,17 @@ export class OpenStore implements Store, BackupStore {
   }
 
   write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    return this.#write(work, this.#auditKey).catch(async (error: unknown) => {
+      if (!(error instanceof AuditKeyNeeded)) throw error;
+      const key = (await this.#askForKey?.()) ?? null;
+      if (key !== null) this.#auditKey = key;
+      return this.#write(work, key);
+    });
+  }
+
+  #write<T>(work: (tx: WriteTransaction) => Promise<T>, key: AuditKey): Promise<T> {
     return this.#alone(() =>
-      this.#opened.database.write((queries, commitment) => throughWindows(queries, commitment, work)),
+      this.#opened.database.write((queries, commitment) => throughWindows(queries, commitment, work, key)),
     );
   }
 
@@ -110,7 +127,9 @@ export class OpenStore implements Store, BackupStore {
         await replaceAll(queries, backup);
         // What was replaced held private keys, which may be destroyed in what came.
         commitment.erasesSecrets = true;
-        return throughWindows(queries, commitment, adjust);
+        // The key of what came may be another one: who writes next asks for it.
+        this.#auditKey = this.#askForKey === undefined ? null : 'unasked';
+        return throughWindows(queries, commitment, adjust, null);
       }),
     );
   }
@@ -155,8 +174,9 @@ async function throughWindows<T>(
   queries: Queries,
   commitment: Commitment,
   work: (tx: WriteTransaction) => Promise<T>,
+  auditKey: AuditKey,
 ): Promise<T> {
-  const { windows, finish } = writeWindows(queries, commitment);
+  const { windows, finish } = writeWindows(queries, commitment, auditKey);
   const result = await work(windows);
   await finish();
   return result;

@@ -4,7 +4,7 @@
 import type { ReadTransaction, WriteTransaction } from '../../domain/store.ts';
 import type { Commitment, Queries } from './database.ts';
 import { StoredAttempts } from './tables/attempts.ts';
-import { StoredAudit } from './tables/audit.ts';
+import { type AuditKey, StoredAudit } from './tables/audit.ts';
 import { StoredCalendarFeeds } from './tables/calendar-feeds.ts';
 import { StoredClientApps } from './tables/client-apps.ts';
 import { StoredConnections } from './tables/connections.ts';
@@ -20,20 +20,25 @@ import { StoredFindings, StoredWatchedCertificates } from './tables/watched.ts';
 import { StoredWatchedPlaces } from './tables/watched-places.ts';
 
 export function readWindows(queries: Queries): ReadTransaction {
-  return windows(queries, { erasesSecrets: false }).windows;
+  return windows(queries, { erasesSecrets: false }, null).windows;
 }
 
 /** `finish` writes what was kept for the end of the transaction; without it nothing may be committed. */
 export function writeWindows(
   queries: Queries,
   commitment: Commitment,
+  auditKey: AuditKey,
 ): { windows: WriteTransaction; finish(): Promise<void> } {
-  const made = windows(queries, commitment);
+  const made = windows(queries, commitment, auditKey);
   return { windows: made.windows, finish: () => made.audit.flush() };
 }
 
-function windows(queries: Queries, commitment: Commitment): { windows: WriteTransaction; audit: StoredAudit } {
-  const audit = new StoredAudit(queries);
+function windows(
+  queries: Queries,
+  commitment: Commitment,
+  auditKey: AuditKey,
+): { windows: WriteTransaction; audit: StoredAudit } {
+  const audit = new StoredAudit(queries, auditKey);
   const transaction: Transaction = { queries, commitment, audit: (entry) => audit.keep(entry) };
   return {
     audit,

@@ -1,11 +1,18 @@
-// `latchkey audit list | export | verify`
+// `latchkey audit list | export | verify | head`
 
 import { resolve } from 'node:path';
-import { type AuditVerdict, verifyExportedAudit } from '../../domain/audit/audit-chain.ts';
+import {
+  type AuditVerdict,
+  headText,
+  type MacCount,
+  readHead,
+  verifyExportedAudit,
+} from '../../domain/audit/audit-chain.ts';
 import type { ChainedAuditEntry, ExportedAuditEntry } from '../../domain/audit/audit-entry.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import { jsonText } from '../../formats/plain-text.ts';
 import { exportAudit } from '../../operations/audit/export.ts';
+import { auditHead } from '../../operations/audit/head.ts';
 import { listAudit } from '../../operations/audit/list.ts';
 import { verifyAudit } from '../../operations/audit/verify.ts';
 import type { Application } from '../application.ts';
@@ -51,33 +58,70 @@ export async function exportAll(app: Application, invocation: Invocation): Promi
 
 export async function verify(app: Application, invocation: Invocation): Promise<Outcome> {
   const [file] = invocation.values;
+  const given = textOption(invocation.options, 'head');
+  const kept = given === undefined ? null : readHead(given);
   const verdict =
     file === undefined
-      ? await app.perform(verifyAudit, undefined)
+      ? await app.perform(verifyAudit, { kept })
       : verifyExportedAudit(
           exportedEntries(file, await app.files.read(resolve(app.workingFolder, file), largestExportBytes)),
+          kept,
         );
-  return { text: describe(verdict), json: verifyAudit.view(verdict), exitCode: verdict.brokenAt === null ? 0 : 4 };
+  return {
+    text: describe(verdict, file !== undefined),
+    json: verifyAudit.view(verdict),
+    exitCode: verdict.brokenAt === null ? 0 : 4,
+  };
 }
 
-function describe({ entries, head, brokenAt }: AuditVerdict): string {
+export async function printHead(app: Application): Promise<Outcome> {
+  const head = await app.perform(auditHead, undefined);
+  const lines = [headText(head), `Keep it elsewhere; later: ${app.calledAs()} audit verify --head ${headText(head)}`];
+  return done(lines.join('\n'), auditHead.view(head));
+}
+
+function describe({ entries, head, brokenAt, macs }: AuditVerdict, isExport: boolean): string {
   if (brokenAt === null) {
-    return `All ${entries} entries are there and unchanged.\nEnd of the chain: ${head.sequence} ${head.hash}\nKeep this line elsewhere: with it a later rewriting of the whole audit shows as well.`;
+    return [
+      `All ${entries} entries are there and unchanged.`,
+      ...(isExport ? [] : macLines(macs)),
+      `End of the chain: ${headText(head)}`,
+      'Keep it elsewhere: `audit verify --head` with it shows a later rewriting of everything, and a database put back.',
+    ].join('\n');
   }
+  const { sequence, reason } = brokenAt;
+  const before = 'Compare with an export or a backup from before.';
   const what = {
-    missing: 'is missing',
-    changed: 'was changed',
-    unlinked: 'does not follow from the one before it',
-  }[brokenAt.reason];
-  return `Entry ${brokenAt.sequence} ${what}; the ${entries} before it are unchanged.\nCompare with an export or a backup from before.`;
+    missing: `Entry ${sequence} is missing; the ${entries} before it are unchanged.`,
+    changed: `Entry ${sequence} was changed; the ${sequence - 1} before it are unchanged.`,
+    unlinked: `Entry ${sequence} does not follow from the one before it; the ${entries} before it are unchanged.`,
+    forged: `Entry ${sequence} was not written with this vault; the ${entries} before it are unchanged.`,
+    beyondHead: `Entry ${sequence} stands behind the recorded end: it was not written by Latchkey.`,
+    headGone: `The record of where the audit ends is gone; the last entry is ${sequence}.`,
+    otherHead: `The head that was kept is not in this audit: entry ${sequence} is another one or missing. The database was put back, or the audit rewritten.`,
+  }[reason];
+  return `${what}\n${before}`;
 }
 
-function exportedEntries(file: string, bytes: Uint8Array): ChainedAuditEntry[] {
+function macLines(macs: MacCount | null): string[] {
+  if (macs === null) return ['The MACs were not checked: there is no vault, or it does not open here.'];
+  const { valid, from, without, ofAnotherKey } = macs;
+  if (from === null) return ['No entry has a MAC yet: whoever can write to the database could have rewritten them.'];
+  return [
+    `${valid} of them bear the MAC of this vault, from entry ${from} on.`,
+    ...(without.length === 0
+      ? []
+      : [`Written where the vault did not open, or by somebody who has not got it: ${without.join(', ')}.`]),
+    ...(ofAnotherKey === 0 ? [] : [`${ofAnotherKey} bear the MAC of a key that is gone; they cannot be checked.`]),
+  ];
+}
+
+function exportedEntries(file: string, bytes: Uint8Array): Omit<ChainedAuditEntry, 'mac'>[] {
   const lines = new TextDecoder().decode(bytes).split('\n');
   return lines.flatMap((line, index) => (line.trim() === '' ? [] : [exportedEntry(file, line, index + 1)]));
 }
 
-function exportedEntry(file: string, line: string, number: number): ChainedAuditEntry {
+function exportedEntry(file: string, line: string, number: number): Omit<ChainedAuditEntry, 'mac'> {
   try {
     const entry: unknown = JSON.parse(line);
     if (isEntry(entry)) return { ...entry, at: Date.parse(entry.at) };

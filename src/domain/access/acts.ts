@@ -4,6 +4,7 @@ import type { Permission } from './permission.ts';
 
 export const acts = {
   'audit.export': 'view',
+  'audit.head': 'view',
   'audit.list': 'view',
   'audit.verify': 'view',
   'calendar.show': 'view',

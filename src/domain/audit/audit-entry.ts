@@ -40,13 +40,16 @@ export interface ChainedAuditEntry extends Omit<AuditEntry, 'action'> {
   /** Hex SHA-256 of the entry before; 64 zeros for the first. */
   previousHash: string;
   hash: string;
+  /** Null: made without the vault, or by an older release. See audit-mac.ts. */
+  mac: string | null;
 }
 
 /** As it is exported, and as its hash reads it. */
-export type ExportedAuditEntry = Omit<ChainedAuditEntry, 'at'> & { at: string };
+export type ExportedAuditEntry = Omit<ChainedAuditEntry, 'at' | 'mac'> & { at: string };
 
 export function exportedEntry(entry: ChainedAuditEntry): ExportedAuditEntry {
-  return { ...entry, at: iso(entry.at) };
+  const { mac: _, ...exported } = entry;
+  return { ...exported, at: iso(entry.at) };
 }
 
 export const firstPreviousHash = '0'.repeat(64);
@@ -76,7 +79,7 @@ export function auditHash(
 
 /** The first place where the chain does not hold, or null. Pages may be checked one after the other. */
 export function firstBreak(
-  entries: readonly ChainedAuditEntry[],
+  entries: readonly Omit<ChainedAuditEntry, 'mac'>[],
   expected: { sequence: number; previousHash: string },
 ): { sequence: number; reason: 'missing' | 'changed' | 'unlinked' } | null {
   let { sequence, previousHash } = expected;

@@ -1,11 +1,11 @@
 // What the runbook of a connection tells. The page itself is words: text/rotation writes it.
 
+import { macOf } from '../../formats/mac.ts';
 import type { ClientApp } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import type { Instant } from '../ports.ts';
 import type { Secret } from '../secret.ts';
-import { macOf } from '../vault/mac.ts';
 
 export interface RunbookFacts {
   connection: Connection;
@@ -28,7 +28,7 @@ export interface KeptRunbook {
 
 /** What the path is bound to: another connection's, or another path, has no proof. Base64url. */
 export function runbookMac(key: Secret<Uint8Array>, connectionId: string, file: string): string {
-  return macOf(key, 'latchkey runbook v1', connectionId, file).toString('base64url');
+  return macOf(key.reveal(), 'latchkey runbook v1', connectionId, file).toString('base64url');
 }
 
 /** The same facts give the same page, so that a change can be told. */

@@ -145,6 +145,11 @@ export class Installation {
     return { context, tokens: new TokenSource(context) };
   }
 
+  /** Done when the world ends. */
+  closing(close: () => Promise<void>): void {
+    this.#closing.push(close);
+  }
+
   async close(): Promise<void> {
     for (const close of this.#closing) await close();
   }

@@ -9,6 +9,7 @@ import { macKeyName } from './0006-mac-key.ts';
 import { rationed } from './0007-rationed.ts';
 import { tokenHostSealed } from './0008-token-host.ts';
 import { labels } from './0009-labels.ts';
+import { auditMacs } from './0010-audit-mac.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   rationed,
   tokenHostSealed,
   labels,
+  auditMacs,
 ];

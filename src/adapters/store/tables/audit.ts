@@ -9,8 +9,11 @@ import {
   auditHash,
   type ChainedAuditEntry,
 } from '../../../domain/audit/audit-entry.ts';
+import { auditMac } from '../../../domain/audit/audit-mac.ts';
 import type { AuditHead, AuditReader, AuditWriter } from '../../../domain/audit/audit-store.ts';
-import { type Codec, integer, text } from '../../../formats/value-codec.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import type { Secret } from '../../../domain/secret.ts';
+import { type Codec, integer, nullable, text } from '../../../formats/value-codec.ts';
 import type { Queries } from '../database.ts';
 import { inPortions, insertAllInto, nothing, type Row, type Sql, sql, storableText } from '../sql.ts';
 import { rowCodec } from './rows.ts';
@@ -54,18 +57,27 @@ const rows = rowCodec<AuditRow>(
     subjectName: text,
     valueBefore: value,
     valueAfter: value,
+    mac: nullable(text),
   },
   'sequence',
 );
 
 const headRow = rowCodec<AuditHead>('audit_head', { sequence: integer, hash: text });
 
+/** Null: there is none, and entries are written without a MAC. */
+export type AuditKey = Secret<Uint8Array> | null | 'unasked';
+
+/** A transaction would write an entry: the key is opened outside of it, and the transaction begun again. */
+export class AuditKeyNeeded extends Error {}
+
 export class StoredAudit implements AuditReader, AuditWriter {
   readonly #queries: Queries;
+  readonly #key: AuditKey;
   #kept: AuditEntry[] = [];
 
-  constructor(queries: Queries) {
+  constructor(queries: Queries, key: AuditKey) {
     this.#queries = queries;
+    this.#key = key;
   }
 
   keep(entry: AuditEntry): void {
@@ -79,13 +91,16 @@ export class StoredAudit implements AuditReader, AuditWriter {
   /** Writes what was kept, in order. */
   async flush(): Promise<void> {
     if (this.#kept.length === 0) return;
+    const key = this.#key;
+    if (key === 'unasked') throw new AuditKeyNeeded();
     let { sequence, hash } = await this.#head(this.#queries.words.forUpdate);
     const written: Row[] = [];
     for (const entry of this.#kept.splice(0).map(storable)) {
       const previousHash = hash;
       sequence += 1;
       hash = auditHash(sequence, previousHash, entry);
-      written.push(rowOf({ ...entry, sequence, previousHash, hash }));
+      const mac = key && auditMac(key, hash);
+      written.push(rowOf({ ...entry, sequence, previousHash, hash, mac }));
     }
     for (const [first, ...others] of inPortions(written)) {
       if (first !== undefined) await this.#queries.run(insertAllInto('audit_entry', [first, ...others]));
@@ -116,7 +131,7 @@ export class StoredAudit implements AuditReader, AuditWriter {
   async #head(lock: Sql): Promise<AuditHead> {
     const head = await this.#queries.first(sql`select id, sequence, hash from audit_head where id = 1${lock}`);
     // An act whose entry cannot be written does not happen.
-    if (head === null) throw new Error('the head of the audit chain is gone');
+    if (head === null) throw new LatchkeyError('auditHeadGone');
     return headRow.read(head);
   }
 }
@@ -150,6 +165,7 @@ function entryOf(row: object): ChainedAuditEntry {
     sequence: read.sequence,
     previousHash: read.previousHash,
     hash: read.hash,
+    mac: read.mac,
     at: read.at,
     actor: { name: read.actorName, from: read.actorFrom },
     action: read.action,

@@ -3,7 +3,7 @@
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { type RunbookFacts, runbookMac } from '../../../domain/rotation/runbook.ts';
 import type { InstallationFacts, ReadTransaction } from '../../../domain/store.ts';
-import { isSameMac } from '../../../domain/vault/mac.ts';
+import { isSameMac } from '../../../formats/mac.ts';
 import { findConnection } from '../../connection/steps/find-connection.ts';
 import { auditEntry, connectionSubject, type RunbookContext } from '../../context.ts';
 import { macKey } from '../../vault/steps/mac-key.ts';

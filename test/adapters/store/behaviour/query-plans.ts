@@ -89,6 +89,6 @@ async function plansOf(queries: Queries, explain: Planner['explain'], act: Act[2
     first: (query) => see(query).then(() => queries.first(query)),
     run: (query) => see(query).then(() => queries.run(query)),
   };
-  await act(writeWindows(watched, { erasesSecrets: false }).windows);
+  await act(writeWindows(watched, { erasesSecrets: false }, null).windows);
   return plans;
 }
