@@ -23,7 +23,7 @@ export const messagesBesideTheFlow = {
       failed to decipher auth|account specified in key\.json|(?:eacces|eperm|permission denied).{0,80}[/\\]\.sf(?:dx)?\b
       [/\\]\.sf(?:dx)?\b.{0,60}(?:permission denied|is corrupt|not valid json)
       (?:could not|cannot|can't|failed to|unable to) (?:read|decrypt|decipher|open|access) .{0,20}(?:auth file|key ?chain|credential store)
-      key ?chain (?:is )?(?:locked|not (?:found|available))`,
+      secret-tool|libsecret|set an encryption key for user|key ?chain (?:is )?(?:locked|not (?:found|available))`,
   ),
   otherFlow: exact(
     'C-1016 / no client credentials user enabled / redirect_uri must match / login() is disabled',
@@ -42,7 +42,7 @@ export const messagesBesideTheFlow = {
     'jsforce/jsforce#1581, jsforce/jsforce#1506',
     anyOf`
       security token; or user locked out|loginbyoauth2|usernamepasswordasync|username.?password (?:oauth )?flow
-      \bsingle.?user (?:mode|auth)|password.{0,20}security.?token`,
+      authentication::password|\bsingle.?user (?:mode|auth)|password.{0,20}security.?token`,
   ),
   grpcUnavailable: exact(
     '13 INTERNAL: Received RST_STREAM / 14 UNAVAILABLE / 4 DEADLINE_EXCEEDED',
