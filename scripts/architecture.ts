@@ -54,9 +54,18 @@ export const rooms: readonly string[] = [
 
 /** The layers whose folders are rooms, with the files beside the rooms that are for all. Null: any file may lie there. */
 export const roomed: Record<string, readonly string[] | null> = {
-  'src/domain': ['errors.ts', 'field-table.ts', 'lease.ts', 'ports.ts', 'secret.ts', 'settings.ts', 'store.ts'],
+  'src/domain': [
+    'errors.ts',
+    'field-table.ts',
+    'input-problems.ts',
+    'lease.ts',
+    'ports.ts',
+    'secret.ts',
+    'settings.ts',
+    'store.ts',
+  ],
   'src/operations': ['act.ts', 'context.ts'],
-  'src/text': ['errors.ts'],
+  'src/text': ['errors.ts', 'input-words.ts'],
   'src/cli': null,
   'src/http': null,
 };

@@ -4,6 +4,7 @@
 import { hiddenCharacter } from '../formats/plain-text.ts';
 import type { ActName } from './access/acts.ts';
 import type { Permission } from './access/permission.ts';
+import type { InputField, InputProblems, WrongInput } from './input-problems.ts';
 import type { SpentLogins } from './token/attempt.ts';
 
 /** input: wrong usage or input · access: not permitted to this caller · state: refused in this state · connection: it does not work · fault: ours. */
@@ -42,7 +43,9 @@ export interface RefusedRow extends ErrorData {
 
 export const errorTable = {
   // Input
-  invalidInput: input<{ field: string; problem: string; fix: string }>(),
+  invalidInput: input<
+    { field: string; problem: string; fix: string } | { field: string; hidden: string } | WrongInput
+  >(),
   invalidRows: input<{ total: number; rows: readonly RefusedRow[] }>(),
   connectionNotFound: input<{ name: string }>(),
   appNotFound: input(),
@@ -150,18 +153,23 @@ export class LatchkeyError<Code extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
-/** Input that names the field, the value's problem and the fix. */
-/** For what people name things: what nobody sees would be shown, mailed and compared. Errors: invalidInput. */
-export function refuseHidden(field: string, text: string): void {
-  const character = hiddenCharacter(text);
-  if (character === null) return;
-  throw invalidInput(
-    field,
-    `it has the character ${character}, which nobody sees`,
-    'Type it anew instead of pasting it.',
-  );
+/** What somebody gave, as a rule refuses it. */
+export function wrongInput<Field extends InputField>(
+  field: Field,
+  problem: InputProblems[Field],
+  given = '',
+  other = '',
+): LatchkeyError {
+  return new LatchkeyError('invalidInput', { field, problem, given, other });
 }
 
+/** For what people name things: what nobody sees would be shown, mailed and compared. Errors: invalidInput. */
+export function refuseHidden(field: string, text: string): void {
+  const hidden = hiddenCharacter(text);
+  if (hidden !== null) throw new LatchkeyError('invalidInput', { field, hidden });
+}
+
+/** For faces and settings, which know best how a thing is given: the field, the value's problem and the fix. */
 export function invalidInput(field: string, problem: string, fix: string): LatchkeyError {
   return new LatchkeyError('invalidInput', { field, problem, fix });
 }

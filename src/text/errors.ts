@@ -1,6 +1,7 @@
 // The words of each error: what happened to what, and what to do next, with commands as they are typed here.
 
 import type { ErrorCode, ErrorData, ErrorParameters, RefusedRow } from '../domain/errors.ts';
+import { inputWords } from './input-words.ts';
 import { spentWords } from './token/spent-logins.ts';
 
 /** @param latchkey how the program is called here. */
@@ -11,7 +12,10 @@ type Words<Code extends ErrorCode> = (
 
 const words: { [Code in ErrorCode]: Words<Code> } = {
   // Input
-  invalidInput: ({ field, problem, fix }) => [`${field}: ${problem}.`, fix],
+  invalidInput: (wrong) => {
+    const [problem, fix] = inputWords(wrong);
+    return [`${wrong.field}: ${problem}.`, fix];
+  },
   invalidRows: ({ total, rows }, latchkey) => [
     `${rows.length} of ${total} rows cannot be taken; nothing was changed.${rows.map((row) => rowWords(row, latchkey)).join('')}`,
     'Mend these rows and run the same command again.',

@@ -23,6 +23,7 @@ import { hiddenCharacter } from '../../src/formats/plain-text.ts';
 import { renderMetrics } from '../../src/http/installation/render-metrics.ts';
 import { openPage } from '../../src/http/notice/acknowledgement-page.ts';
 import { supportBundle } from '../../src/operations/diagnosis/support-bundle.ts';
+import { errorWords } from '../../src/text/errors.ts';
 import { calendarOf } from '../../src/text/notice/calendar.ts';
 import { runbookPrinter } from '../../src/text/rotation/runbook-page.ts';
 import { MailServer } from '../adapters/channels/mail-server.ts';
@@ -188,6 +189,6 @@ test('names, addresses and users with a hidden character are refused by its code
     [checkedAppName, 'Ac\u202eme'],
   ] as const) {
     const error = await refuses('invalidInput', (async () => check(text))());
-    assert.match(error.parameters.problem, /U\+202E/);
+    assert.match(errorWords(error, 'latchkey').message, /U\+202E/);
   }
 });

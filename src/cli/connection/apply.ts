@@ -6,21 +6,22 @@ import { applyFleet } from '../../operations/connection/apply-fleet.ts';
 import { previewFleet } from '../../operations/connection/preview-fleet.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
-import { done, note, type Outcome } from '../outcome.ts';
+import { done, type Outcome } from '../outcome.ts';
 import { isSet, textOption } from '../read-options.ts';
 import { givenFleet } from './fleet-file.ts';
+import { fleetNotes } from './input-notes.ts';
 
 export async function connectionApply(app: Application, { options }: Invocation): Promise<Outcome> {
   const rows = await givenFleet(app, textOption(options, 'from') ?? '-');
   const prune = isSet(options, 'prune');
   const plan = await app.perform(previewFleet, { rows, prune });
   const planned = [...planLines(plan), summary(plan, 'would be')];
-  const view = previewFleet.view(plan);
-  for (const warning of view.warnings) note(app.terminal, warning);
+  const warnings = fleetNotes(app, plan.warnings);
+  const view = { ...previewFleet.view(plan), warnings };
   if (isSet(options, 'dryRun')) return done([...planned, 'Nothing was changed.'].join('\n'), view);
   if (!(await isAgreed(app, options, plan, planned))) return done('Nothing was changed.', view);
   const applied = await app.perform(applyFleet, { rows, prune, announced: plan });
-  return done([...planLines(applied), summary(applied, 'were')].join('\n'), applyFleet.view(applied));
+  return done([...planLines(applied), summary(applied, 'were')].join('\n'), { ...applyFleet.view(applied), warnings });
 }
 
 /** A key pair that goes is gone, and another consumer key is another app for everybody who signs in through it. */

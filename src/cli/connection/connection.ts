@@ -13,13 +13,14 @@ import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { consumerKeyConsent } from '../client-app/consumer-key-consent.ts';
 import type { Invocation } from '../invocation.ts';
-import { done, note, type Outcome } from '../outcome.ts';
+import { done, type Outcome } from '../outcome.ts';
 import { argument, daysOr, textOption, texts } from '../read-options.ts';
 import { describeConnection } from '../status/describe.ts';
 import { fitted, table } from '../table.ts';
 import type { GivenInput } from './ask-for-connection.ts';
 import { expiredPolicyOf, noticeDaysOf } from './connection-options.ts';
 import { givenFleet } from './fleet-file.ts';
+import { fleetNotes, inputNotes } from './input-notes.ts';
 
 export async function connectionAdd(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
@@ -37,19 +38,21 @@ export async function connectionAdd(app: Application, invocation: Invocation): P
     labels: texts(options, 'label'),
   };
   const isGuided = app.terminal.isInteractive;
-  const input = isGuided ? await (await import('./ask-for-connection.ts')).askForConnection(given) : required(given);
+  const input = isGuided
+    ? await (await import('./ask-for-connection.ts')).askForConnection(given)
+    : required(given, app.calledAs());
   const added = await app.perform(addConnection, input);
   const { name } = added.connection;
-  for (const warning of added.warnings) note(app.terminal, warning.text);
+  const warnings = inputNotes(app, added.warnings);
   if (isGuided) return (await import('./guided-setup.ts')).guideToVerified(app, name);
   const lines = [`Added the connection "${name}".`, `Next: ${nextStepWords(added.nextStep, app.calledAs())}`];
-  return done(lines.join('\n'), addConnection.view(added));
+  return done(lines.join('\n'), { ...addConnection.view(added), warnings });
 }
 
-function required(given: GivenInput): ConnectionInput {
+function required(given: GivenInput, latchkey: string): ConnectionInput {
   const { name, loginUrl, username } = given;
   if (name === undefined)
-    throw invalidInput('name', 'it is missing', 'Give it as the first argument: latchkey connection add NAME …');
+    throw invalidInput('name', 'it is missing', `Give it as the first argument: ${latchkey} connection add NAME …`);
   if (loginUrl === undefined)
     throw invalidInput(
       'loginUrl',
@@ -63,9 +66,9 @@ function required(given: GivenInput): ConnectionInput {
 
 async function addFromFile(app: Application, from: string): Promise<Outcome> {
   const view = addFleet.view(await app.perform(addFleet, await givenFleet(app, from)));
-  for (const warning of view.warnings) note(app.terminal, warning);
+  const warnings = fleetNotes(app, view.warnings);
   const count = view.added.length === 1 ? '1 connection' : `${view.added.length} connections`;
-  return done(`Added ${count}. Next: latchkey certificate download NAME for each app.`, view);
+  return done(`Added ${count}. Next: ${app.calledAs()} certificate download NAME for each app.`, { ...view, warnings });
 }
 
 export async function connectionSet(app: Application, invocation: Invocation): Promise<Outcome> {
@@ -88,13 +91,13 @@ export async function connectionSet(app: Application, invocation: Invocation): P
     retentionDays: daysOr('certificate', textOption(options, 'retentionDays'), 'retention-days'),
   };
   if (Object.values(change).every((value) => value === undefined)) {
-    throw invalidInput('options', 'nothing to change was given', 'See latchkey connection set --help.');
+    throw invalidInput('options', 'nothing to change was given', `See ${app.calledAs()} connection set --help.`);
   }
   const consent = await consumerKeyConsent(app, invocation, name, change.consumerKey);
   if (consent === 'refused') return done('Nothing was changed.', { changed: false });
   const before = await app.perform(showConnection, { name });
   const changed = await app.perform(setConnection, { name, ...change });
-  for (const warning of changed.warnings) note(app.terminal, warning.text);
+  const warnings = inputNotes(app, changed.warnings);
   const said = [`Changed the connection "${changed.connection.name}".`, ...wayBack(before, changed, app.calledAs())];
   const isDoubtful = changed.nextStep.why === 'changed';
   if (isDoubtful && app.terminal.isInteractive) {
@@ -102,7 +105,7 @@ export async function connectionSet(app: Application, invocation: Invocation): P
     return (await import('../diagnosis/test.ts')).test(app, { ...invocation, values: [name], options: {} });
   }
   said.push(`Next: ${nextStepWords(changed.nextStep, app.calledAs())}`);
-  const { warnings, ...view } = setConnection.view(changed);
+  const { warnings: _, ...view } = setConnection.view(changed);
   return done(said.join('\n'), {
     ...view,
     ...(consent === null ? {} : { consumerKeyChange: consent }),
@@ -143,7 +146,7 @@ export async function connectionList(app: Application): Promise<Outcome> {
     one.connection.username,
     one.connection.loginUrl,
   ]);
-  const empty = 'No connection yet. Add one: latchkey connection add NAME --login-url URL --username USER';
+  const empty = `No connection yet. Add one: ${app.calledAs()} connection add NAME --login-url URL --username USER`;
   const shown = rows.length === 0 ? empty : table(['name', 'state', 'username', 'login URL'], rows);
   return done(shown, listConnections.view(connections));
 }

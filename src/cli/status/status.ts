@@ -1,10 +1,10 @@
 // `latchkey status`: every connection, the most urgent first, and what else a person should know.
 
 import { LatchkeyError } from '../../domain/errors.ts';
-import { leftAppText } from '../../domain/key-pair/left-app.ts';
 import { urgency } from '../../domain/status/connection-state.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { type ShownStatus, showStatus } from '../../operations/status/show.ts';
+import { leftAppText } from '../../text/client-app/left-app.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import { spentWords } from '../../text/token/spent-logins.ts';
 import type { Application } from '../application.ts';
@@ -46,7 +46,7 @@ async function statusNow(
     ...backupWarnings(found),
     ...expiredAllowedWarnings(connections),
     ...rationedWarnings(found),
-    ...found.leftApps.map(leftAppText),
+    ...found.leftApps.map((left) => leftAppText(left, app.calledAs())),
     ...clockWarnings(found),
     ...settingWarnings(found.settingsChanged),
     ...found.noticeTroubles.map((trouble) => noticeWarning(trouble, app.calledAs())),

@@ -2,7 +2,7 @@
 // their rotation belong to it, not to the connections that sign in through it.
 
 import { integer, nullable, oneOf, real, text } from '../../formats/value-codec.ts';
-import { invalidInput, refuseHidden } from '../errors.ts';
+import { refuseHidden, wrongInput } from '../errors.ts';
 import { field, type RecordOf } from '../field-table.ts';
 import { checkedConsumerKey } from './consumer-key.ts';
 
@@ -10,7 +10,7 @@ export type AppKind = 'connected-app' | 'external-client-app';
 
 export function checkedAppKind(given: string): AppKind {
   if (given === 'connected-app' || given === 'external-client-app') return given;
-  throw invalidInput('appKind', `"${given}" is unknown`, 'Give connected-app or external-client-app.');
+  throw wrongInput('appKind', 'unknown', given);
 }
 
 /** As the admin sees it. Errors: invalidInput. */

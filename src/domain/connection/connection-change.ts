@@ -4,6 +4,7 @@ import type { clientAppFields } from '../client-app/client-app.ts';
 import type { ChangeOf } from '../field-table.ts';
 import type { LostKeyPair } from '../key-pair/key-pair.ts';
 import type { connectionFields } from './connection.ts';
+import type { InputWarning } from './connection-input.ts';
 
 /** As typed; what is undefined stays as it is, and `name` says of which. */
 export interface ConnectionChange extends ChangeOf<typeof connectionFields>, ChangeOf<typeof clientAppFields> {
@@ -27,5 +28,5 @@ export interface FleetPlan {
   unchanged: string[];
   /** With the key pairs that go with the last connection of their app. */
   removed: { name: string; keyPairs: LostKeyPair[] }[];
-  warnings: { name: string; text: string }[];
+  warnings: { name: string; warning: InputWarning }[];
 }

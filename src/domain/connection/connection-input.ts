@@ -2,97 +2,47 @@
 // fix; a warning is said and the value is taken.
 
 import { hiddenCharacter } from '../../formats/plain-text.ts';
-import { invalidInput, refuseHidden } from '../errors.ts';
+import { refuseHidden, wrongInput } from '../errors.ts';
+import type { InputProblems } from '../input-problems.ts';
+import type { LeftApp } from '../key-pair/left-app.ts';
 import { isSandboxHost, readLoginUrl } from './login-url.ts';
 
 export function checkedName(text: string): string {
   const name = text.trim();
   refuseHidden('name', name);
-  switch (connectionNameProblem(name)) {
-    case null:
-      return name;
-    case 'empty':
-      throw invalidInput('name', 'it is empty', 'Give the connection a name, such as "acme-production".');
-    case 'tooLong':
-      throw invalidInput('name', `it has ${name.length} characters, at most 60 are allowed`, 'Choose a shorter one.');
-    case 'badCharacters':
-      throw invalidInput(
-        'name',
-        `"${name}" has characters that cannot stand in a file name`,
-        'Use letters, digits, dot, dash and underscore.',
-      );
-    case 'badStart':
-      throw invalidInput('name', `"${name}" begins with a sign`, 'Begin with a letter or a digit.');
-  }
+  const problem = connectionNameProblem(name);
+  if (problem === null) return name;
+  throw wrongInput('name', problem, name);
 }
 
 /** @returns an origin without a trailing slash. */
 export function checkedLoginUrl(text: string): string {
   const read = readLoginUrl(text);
   if ('origin' in read) return read.origin;
-  const wrong = (problem: string, fix: string) => invalidInput('loginUrl', problem, fix);
-  switch (read.problem) {
-    case 'notAUrl':
-      throw wrong(
-        `"${text}" is not a web address`,
-        'Give https://login.salesforce.com, https://test.salesforce.com or your My Domain.',
-      );
-    case 'notHttps':
-      throw wrong(
-        'it must begin with https:// (plain http is for loopback only)',
-        `Use ${text.trim().replace(/^[a-z]+:/i, 'https:')}.`,
-      );
-    case 'hasCredentials':
-      throw wrong('it carries a user name or password', 'Give the address alone; the username has a field of its own.');
-    case 'lightningHost':
-      throw wrong('this is a Lightning page, which has no token endpoint', `Use ${read.proposal}.`);
-    case 'setupHost':
-      throw wrong('this is a Setup page, which has no token endpoint', `Use ${read.proposal}.`);
-    case 'hasPath':
-      throw wrong('it must be an address without a path', `Use ${read.proposal}.`);
-    default:
-      throw wrong('this host has no token endpoint', `Use ${read.proposal}.`);
-  }
+  // What carries a password is not repeated.
+  const given = read.problem === 'hasCredentials' ? '' : text.trim();
+  throw wrongInput('loginUrl', read.problem, given, 'proposal' in read ? read.proposal : '');
 }
 
 export function checkedAudience(text: string): string {
   refuseHidden('audience', text);
-  if (!URL.canParse(text)) {
-    throw invalidInput(
-      'audience',
-      `"${text}" is not a web address`,
-      'Give https://login.salesforce.com, https://test.salesforce.com or your My Domain.',
-    );
-  }
+  if (!URL.canParse(text)) throw wrongInput('audience', 'notAUrl', text);
   return text.replace(/\/$/, '');
 }
 
 export function checkedUsername(text: string): string {
   const username = text.trim();
   refuseHidden('username', username);
-  switch (usernameProblem(username)) {
-    case null:
-      return username;
-    case 'empty':
-      throw invalidInput('username', 'it is empty', "Give the integration user's Username from Setup > Users.");
-    case 'hasSpaces':
-      throw invalidInput('username', `"${username}" has a space in it`, 'Copy it again from Setup > Users.');
-    case 'tooLong':
-      throw invalidInput('username', 'it has more than 80 characters', 'Copy it again from Setup > Users.');
-    case 'notLikeEmail':
-      throw invalidInput(
-        'username',
-        `"${username}" does not have the form of an e-mail address`,
-        'Give the Username from Setup > Users, not the alias or the full name.',
-      );
-  }
+  const problem = usernameProblem(username);
+  if (problem === null) return username;
+  throw wrongInput('username', problem, username);
 }
 
 export function checkedContact(text: string): string {
   const address = text.trim();
   refuseHidden('contact', address);
   if (isContact(address)) return address;
-  throw invalidInput('contact', `"${address}" is not an e-mail address`, 'Give one address for each --contact.');
+  throw wrongInput('contact', 'notAnAddress', address);
 }
 
 export function isContact(address: string): boolean {
@@ -107,67 +57,49 @@ export function checkedLabels(given: readonly string[]): string[] {
 function checkedLabel(text: string): string {
   const label = text.trim();
   if (/^[A-Za-z0-9][A-Za-z0-9._:/=-]{0,59}$/.test(label)) return label;
-  throw invalidInput(
-    'label',
-    `"${label}" is no label`,
-    'Give 1 to 60 letters, digits, dots, dashes, underscores, colons, slashes or equals signs, such as team:billing.',
-  );
+  throw wrongInput('label', 'notALabel', label);
 }
 
-export interface InputWarning {
-  field: string;
-  text: string;
-}
+/** Allowed, and yet usually a mistake: text/connection has the words. */
+export type InputWarning =
+  | { field: 'loginUrl'; code: 'sandboxUserInProduction'; loginUrl: string; username: string }
+  | { field: 'username'; code: 'productionUserInSandbox'; loginUrl: string; username: string }
+  | { field: 'consumerKey'; code: 'unusualConsumerKey' }
+  | { field: 'consumerKey'; code: 'appLeft'; left: LeftApp };
 
-/** Things that are allowed and yet are usually a mistake. */
 export function connectionWarnings(facts: {
   loginUrl: string;
   username: string;
   consumerKey: string | null;
 }): InputWarning[] {
+  const { loginUrl, username, consumerKey } = facts;
   const warnings: InputWarning[] = [];
-  const isSandbox = isSandboxHost(facts.loginUrl);
-  const hasSandboxName = looksLikeSandboxUsername(facts.username);
-  if (isSandbox === false && hasSandboxName) {
-    warnings.push({
-      field: 'loginUrl',
-      text: `The username ${facts.username} looks like a sandbox's, but ${facts.loginUrl} is production. For a sandbox use https://test.salesforce.com or its My Domain.`,
-    });
-  }
-  if (isSandbox === true && !hasSandboxName) {
-    warnings.push({
-      field: 'username',
-      text: `${facts.loginUrl} is a sandbox, where usernames usually end in the sandbox's name: ${facts.username}.SANDBOX.`,
-    });
-  }
-  if (facts.consumerKey !== null && !facts.consumerKey.startsWith('3MVG9')) {
-    warnings.push({
-      field: 'consumerKey',
-      text: 'Consumer keys usually begin with 3MVG9; check that the whole key was copied.',
-    });
-  }
+  const isSandbox = isSandboxHost(loginUrl);
+  const hasSandboxName = looksLikeSandboxUsername(username);
+  if (isSandbox === false && hasSandboxName)
+    warnings.push({ field: 'loginUrl', code: 'sandboxUserInProduction', loginUrl, username });
+  if (isSandbox === true && !hasSandboxName)
+    warnings.push({ field: 'username', code: 'productionUserInSandbox', loginUrl, username });
+  if (consumerKey !== null && !consumerKey.startsWith('3MVG9'))
+    warnings.push({ field: 'consumerKey', code: 'unusualConsumerKey' });
   return warnings;
 }
-
-type ConnectionNameProblem = 'empty' | 'tooLong' | 'badCharacters' | 'badStart';
 
 export function isConnectionName(text: string): boolean {
   return connectionNameProblem(text) === null;
 }
 
-function connectionNameProblem(name: string): ConnectionNameProblem | null {
+function connectionNameProblem(name: string): InputProblems['name'] | null {
   if (name === '') return 'empty';
   if (name.length > 60) return 'tooLong';
   if (!/^[A-Za-z0-9._-]+$/.test(name)) return 'badCharacters';
   return /^[A-Za-z0-9]/.test(name) ? null : 'badStart';
 }
 
-type UsernameProblem = 'empty' | 'hasSpaces' | 'notLikeEmail' | 'tooLong';
-
 /** White space, and what looks like nothing at all: both come with a copy from a page or a mail. */
 const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;
 
-export function usernameProblem(text: string): UsernameProblem | null {
+export function usernameProblem(text: string): InputProblems['username'] | null {
   if (text === '') return 'empty';
   if (invisible.test(text)) return 'hasSpaces';
   if (text.length > 80) return 'tooLong';

@@ -2,6 +2,7 @@
 // "Partitioned Domains" in Salesforce Help.
 
 import { isIP } from 'node:net';
+import type { WrongHost } from '../input-problems.ts';
 
 export type LoginHostKind = 'login' | 'test' | 'myDomain' | 'sandboxMyDomain' | 'loopback' | 'private' | 'other';
 
@@ -11,13 +12,6 @@ type LoginUrlProblem =
   | { problem: 'hasCredentials' }
   | { problem: WrongHost; proposal: string }
   | { problem: 'hasPath'; proposal: string };
-
-/**
- * fileHost: Visualforce, files, containers · siteHost: a page or builder of an Experience Cloud or Salesforce site ·
- * legacyInstance: an instance such as na139, which the org leaves at the next migration · publicHost: salesforce.com's
- * own pages.
- */
-type WrongHost = 'lightningHost' | 'setupHost' | 'fileHost' | 'siteHost' | 'legacyInstance' | 'publicHost';
 
 export const productionLogin = 'https://login.salesforce.com';
 export const sandboxLogin = 'https://test.salesforce.com';

@@ -8,9 +8,3 @@ export interface LeftApp {
   app: ClientApp;
   keyPairs: LostKeyPair[];
 }
-
-export function leftAppText({ app: { name, consumerKey }, keyPairs }: LeftApp): string {
-  const keys =
-    keyPairs.length === 1 ? 'a private key that nothing uses' : `${keyPairs.length} private keys that nothing uses`;
-  return `No connection belongs to the app "${name}" any more; it still holds ${keys}. Use the app again: latchkey connection set NAME --consumer-key ${consumerKey}. Erase it: latchkey connection remove --consumer-key ${consumerKey}`;
-}

@@ -5,7 +5,7 @@
 import type { AppKind } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
 import { genericLoginOf, isLoopbackHost, isSalesforceHost, loginHostKind } from '../connection/login-url.ts';
-import { invalidInput } from '../errors.ts';
+import { wrongInput } from '../errors.ts';
 
 export interface Target {
   /** An origin. */
@@ -32,11 +32,7 @@ function isAudienceOf({ tokenHost, audience }: Target): boolean {
 /** Errors: invalidInput. */
 export function refuseForeignAudience({ loginUrl, audience }: Pick<Connection, 'loginUrl' | 'audience'>): void {
   if (audience === null || isAudienceOf({ tokenHost: loginUrl, audience })) return;
-  throw invalidInput(
-    'audience',
-    `an assertion for ${audience} would be sent to ${loginUrl}, which is no host of Salesforce and could use it there`,
-    'Leave the audience out, or give a login URL of Salesforce.',
-  );
+  throw wrongInput('audience', 'foreignHost', audience, loginUrl);
 }
 
 /**

@@ -11,5 +11,5 @@ export const addFleet = {
   connectionOf: () => null,
   run: (context, rows) =>
     context.store.write(async (tx) => (await applyRows(context, tx, { rows, existing: 'refuse', prune: false })).plan),
-  view: ({ added, warnings }) => ({ added, warnings: warnings.map(({ name, text }) => `${name}: ${text}`) }),
+  view: ({ added, warnings }) => ({ added, warnings }),
 } satisfies Act<Context, readonly FleetRow[], FleetPlan>;

@@ -1,7 +1,7 @@
 // Puts a backup in place of the present database, with every process stopped. What has become worthless since stays
 // worthless, what would be lost must be named, and nothing is destroyed before each app has proved what its org holds.
 
-import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
+import { LatchkeyError, wrongInput } from '../../domain/errors.ts';
 import type { Backup } from '../../domain/installation/backup.ts';
 import { type KeyPair, signerKeyOf } from '../../domain/key-pair/key-pair.ts';
 import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
@@ -181,9 +181,7 @@ function lostPairs(
   for (const { text, plain: beginning } of wanted) {
     const named = lost.filter((pair) => plain(pair.fingerprint).startsWith(beginning));
     if (beginning.length >= 8 && named.length === 1) continue;
-    const problem =
-      named.length > 1 || beginning.length < 8 ? `"${text}" is too short` : `no key pair ${text} would be lost`;
-    throw invalidInput('discard', problem, 'Give the fingerprints that the refusal named.');
+    throw wrongInput('discard', named.length > 1 || beginning.length < 8 ? 'tooShort' : 'notLost', text);
   }
   return lost;
 }

@@ -1,6 +1,6 @@
 // Sends a test through one channel, at once and outside the ledger, and says what came of it.
 
-import { invalidInput } from '../../domain/errors.ts';
+import { wrongInput } from '../../domain/errors.ts';
 import { type Channel, channelKinds, type DeliveryOutcome } from '../../domain/notice/channel.ts';
 import { composeMessage } from '../../domain/notice/compose-message.ts';
 import { newId } from '../../domain/ports.ts';
@@ -37,12 +37,7 @@ export const testChannel = {
 async function sendTest(context: NoticeContext, name: string, recipient?: string): Promise<TestedRecipient[]> {
   const { channels, printer, clock, random, messageIdDomain } = context;
   const channel = channels.find((one) => one.name === name);
-  if (channel === undefined) {
-    const known = channels.map((one) => one.name).join(', ');
-    const fix =
-      known === '' ? 'Set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM for a channel "mail"' : `Use one of: ${known}`;
-    throw invalidInput('CHANNEL', `no channel is called "${name}"`, fix);
-  }
+  if (channel === undefined) throw wrongInput('CHANNEL', 'unknown', name, channels.map((one) => one.name).join(', '));
   const isPerContact = channelKinds[channel.kind].recipients === 'contacts';
   const recipients = !isPerContact ? [''] : recipient === undefined ? await contactsFor(context, channel) : [recipient];
   const told = [{ subject: 'test', occasion: 'test', severity: 'info', item: { type: 'test' } }] as const;

@@ -8,6 +8,7 @@ import { removeConnection } from '../../../src/operations/connection/remove.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
 import { readStatus } from '../../../src/operations/status/steps/read-status.ts';
+import { inputWarningText } from '../../../src/text/connection/input-warnings.ts';
 import { type Installation, type Process, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
@@ -54,7 +55,10 @@ inEachInstallation(
   'private keys of an app that its last connection left are shown, and found on the way back',
   async (world) => {
     const { process, id, consumerKey, fingerprint, warnings } = await moved(world);
-    assert.match(warnings.map(({ text }) => text).join(), new RegExp(`remove --consumer-key ${consumerKey}`));
+    assert.match(
+      warnings.map((warning) => inputWarningText(warning, 'latchkey')).join(),
+      new RegExp(`remove --consumer-key ${consumerKey}`),
+    );
     assert.deepEqual(await leftKeys(process), [{ fingerprint, state: 'active' }]);
     await setConnection.run(process.context, { name: 'acme', consumerKey });
     assert.deepEqual([await leftKeys(process), await world.states(process)], [[], ['active']]);

@@ -5,6 +5,7 @@ import { secondMs } from '../../../src/domain/ports.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { auditEntry, keyRequestSubject } from '../../../src/operations/context.ts';
 import { rotate } from '../../../src/operations/rotation/rotate.ts';
+import { errorWords } from '../../../src/text/errors.ts';
 import { type Process, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
@@ -130,7 +131,8 @@ inEachInstallation('a wrong consumer key is answered with where it stands for th
   const { process } = await world.connected();
   const { context } = process;
   const wrong = { name: 'acme', consumerKey: 'short' };
-  const place = async () => (await refuses('invalidInput', setConnection.run(context, wrong))).parameters.fix;
+  const place = async () =>
+    errorWords(await refuses('invalidInput', setConnection.run(context, wrong)), 'latchkey').nextAction;
   assert.match(await place(), /: App Manager > the app > View/);
   await setConnection.run(context, { name: 'acme', appKind: 'external-client-app' });
   assert.match(await place(), /: External Client App Manager > the app > Settings/);

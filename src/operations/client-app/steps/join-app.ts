@@ -6,7 +6,6 @@ import type { InputWarning } from '../../../domain/connection/connection-input.t
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { issuedLimit } from '../../../domain/key-pair/candidates.ts';
 import { lostKeyPairs } from '../../../domain/key-pair/key-pair.ts';
-import { leftAppText } from '../../../domain/key-pair/left-app.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type Context, clientAppSubject, keyPairSubject, keyRequestSubject } from '../../context.ts';
@@ -53,5 +52,5 @@ export async function leaveApp(
   }
   await tx.audit.append(auditEntry(context, 'clientApp.left', clientAppSubject(app), connection.name, null));
   const kept = lostKeyPairs(pairs);
-  return kept.length === 0 ? [] : [{ field: 'consumerKey', text: leftAppText({ app, keyPairs: kept }) }];
+  return kept.length === 0 ? [] : [{ field: 'consumerKey', code: 'appLeft', left: { app, keyPairs: kept } }];
 }

@@ -6,7 +6,7 @@ import { clientAppFields } from '../../../domain/client-app/client-app.ts';
 import { connectionFields } from '../../../domain/connection/connection.ts';
 import type { ChangedField, FleetPlan, FleetRow } from '../../../domain/connection/connection-change.ts';
 import { type ConnectionInput, checkInput } from '../../../domain/connection/new-connection.ts';
-import { invalidInput, LatchkeyError, type RefusedRow } from '../../../domain/errors.ts';
+import { LatchkeyError, type RefusedRow, wrongInput } from '../../../domain/errors.ts';
 import { changed, setByPeople } from '../../../domain/field-table.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { Context } from '../../context.ts';
@@ -32,7 +32,7 @@ interface Applied {
 /** Errors: invalidRows, with every row's problem; invalidInput. */
 export async function applyRows(context: Context, tx: WriteTransaction, request: FleetRequest): Promise<Applied> {
   const { rows, existing, prune } = request;
-  if (rows.length === 0) throw invalidInput('from', 'it holds no row', 'Give one row for each connection.');
+  if (rows.length === 0) throw wrongInput('from', 'empty');
   const plan: FleetPlan = { added: [], changed: [], unchanged: [], removed: [], warnings: [] };
   const refused: RefusedRow[] = [];
   const rowOf = new Map<string, number>();
@@ -40,8 +40,7 @@ export async function applyRows(context: Context, tx: WriteTransaction, request:
     await orRefused(refused, index + 1, async () => {
       const folded = row.name.trim().toLowerCase();
       const earlier = rowOf.get(folded);
-      if (earlier !== undefined)
-        throw invalidInput('name', `"${row.name}" stands in row ${earlier} already`, 'Keep one of the two rows.');
+      if (earlier !== undefined) throw wrongInput('name', 'twice', row.name, String(earlier));
       rowOf.set(folded, index + 1);
       const isThere = existing === 'change' && (await tx.connections.byName(row.name.trim())) !== null;
       await (isThere ? changeRow(context, tx, row, plan) : addRow(context, tx, row, plan));
@@ -71,13 +70,13 @@ async function addRow(context: Context, tx: WriteTransaction, row: FleetRow, pla
   if (Object.values(rest).filter((value) => value !== undefined).length > 1)
     await changeWhole(context, tx, await lockConnection(tx, name), rest);
   plan.added.push(name);
-  plan.warnings.push(...added.warnings.map(({ text }) => ({ name, text })));
+  plan.warnings.push(...added.warnings.map((warning) => ({ name, warning })));
 }
 
 function complete({ loginUrl, username, ...row }: FleetRow): ConnectionInput {
   if (loginUrl !== undefined && username !== undefined) return { ...row, loginUrl, username };
   const field = loginUrl === undefined ? 'loginUrl' : 'username';
-  throw invalidInput(field, `"${row.name}" is new, and it is missing`, `Give the column ${field} for it.`);
+  throw wrongInput(field, 'missing', row.name);
 }
 
 async function changeRow(context: Context, tx: WriteTransaction, row: FleetRow, plan: FleetPlan): Promise<void> {
@@ -90,7 +89,7 @@ async function changeRow(context: Context, tx: WriteTransaction, row: FleetRow, 
   }
   const { warnings } = await changeWhole(context, tx, whole, row);
   plan.changed.push({ name, changes });
-  plan.warnings.push(...warnings.map(({ text }) => ({ name, text })));
+  plan.warnings.push(...warnings.map((warning) => ({ name, warning })));
 }
 
 function differences({ connection, app }: Whole, row: FleetRow): Record<string, ChangedField> {

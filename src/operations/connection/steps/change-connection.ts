@@ -6,7 +6,7 @@ import { checkedConsumerKey } from '../../../domain/client-app/consumer-key.ts';
 import { type Connection, connectionFields } from '../../../domain/connection/connection.ts';
 import type { ConnectionChange } from '../../../domain/connection/connection-change.ts';
 import { connectionWarnings } from '../../../domain/connection/connection-input.ts';
-import { invalidInput, LatchkeyError } from '../../../domain/errors.ts';
+import { LatchkeyError, wrongInput } from '../../../domain/errors.ts';
 import { auditedOf, changed } from '../../../domain/field-table.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import { longId } from '../../../domain/org/salesforce-id.ts';
@@ -69,11 +69,7 @@ function orgIdOf(text: string | undefined): string | null {
   if (text === undefined) return null;
   const id = text.startsWith('00D') ? longId(text) : null;
   if (id !== null) return id;
-  throw invalidInput(
-    'acceptOrg',
-    `"${text}" is not an org id`,
-    'Give the 18 characters that the error showed, beginning with 00D.',
-  );
+  throw wrongInput('acceptOrg', 'notAnId', text);
 }
 
 async function changeApp(

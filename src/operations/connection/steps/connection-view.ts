@@ -28,6 +28,6 @@ export function changedConnectionView({ warnings, ...status }: ChangedConnection
   return { ...connectionView(status), warnings };
 }
 
-export function fleetPlanView({ warnings, ...plan }: FleetPlan, applied: boolean) {
-  return { applied, ...plan, warnings: warnings.map(({ name, text }) => `${name}: ${text}`) };
+export function fleetPlanView(plan: FleetPlan, applied: boolean) {
+  return { applied, ...plan };
 }

@@ -5,7 +5,7 @@ import { type ClientApp, clientAppFields } from '../../../domain/client-app/clie
 import { connectionFields } from '../../../domain/connection/connection.ts';
 import { connectionWarnings } from '../../../domain/connection/connection-input.ts';
 import type { CheckedInput } from '../../../domain/connection/new-connection.ts';
-import { invalidInput, LatchkeyError } from '../../../domain/errors.ts';
+import { LatchkeyError, wrongInput } from '../../../domain/errors.ts';
 import { auditedOf, newRecord } from '../../../domain/field-table.ts';
 import { newId } from '../../../domain/ports.ts';
 import { statusOf } from '../../../domain/status/connection-status.ts';
@@ -53,11 +53,7 @@ async function refuseDuplicate(tx: WriteTransaction, app: ClientApp, input: Chec
   if (twin !== undefined) throw new LatchkeyError('connectionDuplicate', { other: twin.name, username, loginUrl });
   if (input.appKind !== null && input.appKind !== app.kind) {
     const [other] = others;
-    throw invalidInput(
-      'appKind',
-      `"${other?.name ?? app.name}" already says that this app is a ${app.kind}`,
-      `Leave --app-kind out, or correct it there first.`,
-    );
+    throw wrongInput('appKind', 'isAnother', app.kind, other?.name ?? app.name);
   }
 }
 

@@ -2,7 +2,7 @@
 // again once a day; one that cannot be read keeps its last certificate, and a finding says so.
 
 import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
-import { invalidInput, LatchkeyError, refuseHidden } from '../../../domain/errors.ts';
+import { LatchkeyError, refuseHidden, wrongInput } from '../../../domain/errors.ts';
 import { TransportFault } from '../../../domain/ports.ts';
 import { sourceUnreadable } from '../../../domain/watch/finding-kinds.ts';
 import { type HostAddress, readHostAddress } from '../../../domain/watch/leaf-reader.ts';
@@ -109,14 +109,14 @@ async function readSource(
     return [await parts.leafReader.leafOf(addressOf(where), signal)];
   } catch (error) {
     if (!(error instanceof TransportFault)) throw error;
-    throw invalidInput('HOST', `${where} shows no certificate (${error.detail})`, 'Check the name and the port.');
+    throw wrongInput('HOST', 'noCertificate', where, error.detail);
   }
 }
 
 export function addressOf(host: string): HostAddress {
   const address = readHostAddress(host);
   if (address !== null) return address;
-  throw invalidInput('HOST', `"${host}" is no host`, 'Write example.com or example.com:8443.');
+  throw wrongInput('HOST', 'noHost', host);
 }
 
 /** What is wrong with the file or host itself; everything else is ours. */

@@ -1,7 +1,7 @@
 // A folder with Salesforce metadata, watched: a place of its own, whose files come and go. A file that cannot be read keeps
 // its last certificate, and so do all when the folder cannot be read; findings say so.
 
-import { invalidInput, LatchkeyError } from '../../../domain/errors.ts';
+import { LatchkeyError, wrongInput } from '../../../domain/errors.ts';
 import type { CertificateToWatch } from '../../../domain/watch/judge-org.ts';
 import type { ProjectFile } from '../../../domain/watch/project-reader.ts';
 import { folderPlace, readFindingId, sourceId } from '../../../domain/watch/watch-ids.ts';
@@ -23,11 +23,7 @@ export async function addFolder(
   contacts: readonly string[],
 ): Promise<WatchedFolder> {
   const files = await parts.projectReader.filesOf(folder);
-  if (files.length === 0) {
-    const fix =
-      'Give the folder of a Salesforce project: with connectedApps/*.connectedApp or certs/*.crt somewhere below.';
-    throw invalidInput('FOLDER', `${folder} has no app with a certificate and no certificate in it`, fix);
-  }
+  if (files.length === 0) throw wrongInput('FOLDER', 'nothingToWatch', folder);
   return keepFolder(parts, folder, files, contacts);
 }
 

@@ -1,0 +1,37 @@
+// What can be wrong with what people give, field by field, as data: text/input-words.ts has the sentences. A secret never
+// comes along, nor what may be one.
+
+export interface InputProblems {
+  name: 'twice' | 'empty' | 'tooLong' | 'badCharacters' | 'badStart';
+  loginUrl: 'notAUrl' | 'notHttps' | 'hasCredentials' | 'hasPath' | 'missing' | WrongHost;
+  audience: 'notAUrl' | 'foreignHost';
+  username: 'missing' | 'empty' | 'hasSpaces' | 'notLikeEmail' | 'tooLong';
+  contact: 'notAnAddress';
+  label: 'notALabel';
+  consumerKey: 'empty' | 'hasSpaces' | 'looksLikeSecret' | 'looksLikeAppId' | 'masked' | 'tooShort' | 'badCharacters';
+  appKind: 'unknown' | 'isAnother';
+  acceptOrg: 'notAnId';
+  passphrase: 'empty' | 'notUtf8';
+  from: 'empty';
+  discard: 'tooShort' | 'notLost';
+  CHANNEL: 'unknown';
+  FOLDER: 'nothingToWatch';
+  HOST: 'noHost' | 'noCertificate';
+}
+
+/**
+ * fileHost: Visualforce, files, containers · siteHost: a page or builder of an Experience Cloud or Salesforce site ·
+ * legacyInstance: an instance such as na139, which the org leaves at the next migration · publicHost: salesforce.com's
+ * own pages.
+ */
+export type WrongHost = 'lightningHost' | 'setupHost' | 'fileHost' | 'siteHost' | 'legacyInstance' | 'publicHost';
+
+export type InputField = keyof InputProblems;
+
+/** @property given What was given, where its words tell it. @property other What it should be, or collides with. */
+export interface WrongInput<Field extends InputField = InputField> {
+  field: Field;
+  problem: InputProblems[Field];
+  given: string;
+  other: string;
+}

@@ -1,0 +1,142 @@
+// The words of what is wrong with what people give: the value's problem and the fix.
+
+import type { ErrorParameters } from '../domain/errors.ts';
+import type { InputField, InputProblems } from '../domain/input-problems.ts';
+
+type Words = (given: string, other: string) => [problem: string, fix: string];
+
+const someUrl = 'Give https://login.salesforce.com, https://test.salesforce.com or your My Domain.';
+const notAUrl: Words = (given) => [`"${given}" is not a web address`, someUrl];
+const noTokenEndpoint =
+  (what: string): Words =>
+  (_, proposal) => [`${what}, which has no token endpoint`, `Use ${proposal}.`];
+const wrongHost: Words = (_, proposal) => ['this host has no token endpoint', `Use ${proposal}.`];
+const noConsumerKey =
+  (problem: string, more = ''): Words =>
+  (_, kind) => [problem, `Copy it with the Copy button: ${consumerKeyPlace(kind)} > Consumer Key.${more}`];
+
+function consumerKeyPlace(kind: string): string {
+  return kind === 'external-client-app'
+    ? 'External Client App Manager > the app > Settings > OAuth Settings > Consumer Key and Secret'
+    : 'App Manager > the app > View > Manage Consumer Details';
+}
+
+const missingForNew =
+  (column: string): Words =>
+  (name) => [`"${name}" is new, and it is missing`, `Give the column ${column} for it.`];
+
+const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
+  name: {
+    twice: (name, row) => [`"${name}" stands in row ${row} already`, 'Keep one of the two rows.'],
+    empty: () => ['it is empty', 'Give the connection a name, such as "acme-production".'],
+    tooLong: ({ length }) => [`it has ${length} characters, at most 60 are allowed`, 'Choose a shorter one.'],
+    badCharacters: (given) => [
+      `"${given}" has characters that cannot stand in a file name`,
+      'Use letters, digits, dot, dash and underscore.',
+    ],
+    badStart: (given) => [`"${given}" begins with a sign`, 'Begin with a letter or a digit.'],
+  },
+  loginUrl: {
+    missing: missingForNew('loginUrl'),
+    notAUrl,
+    notHttps: (given) => [
+      'it must begin with https:// (plain http is for loopback only)',
+      `Use ${given.replace(/^[a-z]+:/i, 'https:')}.`,
+    ],
+    hasCredentials: () => [
+      'it carries a user name or password',
+      'Give the address alone; the username has a field of its own.',
+    ],
+    hasPath: (_, proposal) => ['it must be an address without a path', `Use ${proposal}.`],
+    lightningHost: noTokenEndpoint('this is a Lightning page'),
+    setupHost: noTokenEndpoint('this is a Setup page'),
+    fileHost: wrongHost,
+    siteHost: wrongHost,
+    legacyInstance: wrongHost,
+    publicHost: wrongHost,
+  },
+  audience: {
+    notAUrl,
+    foreignHost: (audience, loginUrl) => [
+      `an assertion for ${audience} would be sent to ${loginUrl}, which is no host of Salesforce and could use it there`,
+      'Leave the audience out, or give a login URL of Salesforce.',
+    ],
+  },
+  username: {
+    missing: missingForNew('username'),
+    empty: () => ['it is empty', "Give the integration user's Username from Setup > Users."],
+    hasSpaces: (given) => [`"${given}" has a space in it`, 'Copy it again from Setup > Users.'],
+    tooLong: () => ['it has more than 80 characters', 'Copy it again from Setup > Users.'],
+    notLikeEmail: (given) => [
+      `"${given}" does not have the form of an e-mail address`,
+      'Give the Username from Setup > Users, not the alias or the full name.',
+    ],
+  },
+  contact: {
+    notAnAddress: (given) => [`"${given}" is not an e-mail address`, 'Give one address for each --contact.'],
+  },
+  label: {
+    notALabel: (given) => [
+      `"${given}" is no label`,
+      'Give 1 to 60 letters, digits, dots, dashes, underscores, colons, slashes or equals signs, such as team:billing.',
+    ],
+  },
+  consumerKey: {
+    looksLikeSecret: noConsumerKey(
+      'this looks like the Consumer Secret, which this flow never uses; it was not stored',
+      ' If you shared the secret, rotate it there.',
+    ),
+    looksLikeAppId: noConsumerKey("this is the id of the app's page, not its consumer key"),
+    masked: noConsumerKey('it was copied while it was hidden'),
+    empty: noConsumerKey('it is empty'),
+    hasSpaces: noConsumerKey('it has a space or a line break in it'),
+    tooShort: noConsumerKey('it is too short; consumer keys have about 85 characters'),
+    badCharacters: noConsumerKey('it has characters that no consumer key has'),
+  },
+  appKind: {
+    unknown: (given) => [`"${given}" is unknown`, 'Give connected-app or external-client-app.'],
+    isAnother: (kind, name) => [
+      `"${name}" already says that this app is a ${kind}`,
+      'Leave --app-kind out, or correct it there first.',
+    ],
+  },
+  acceptOrg: {
+    notAnId: (given) => [
+      `"${given}" is not an org id`,
+      'Give the 18 characters that the error showed, beginning with 00D.',
+    ],
+  },
+  passphrase: {
+    empty: () => ['is empty', 'Give at least one character; five random words are good.'],
+    notUtf8: () => ['is not UTF-8 text', 'Save the file as UTF-8.'],
+  },
+  from: { empty: () => ['it holds no row', 'Give one row for each connection.'] },
+  discard: {
+    tooShort: (given) => [`"${given}" is too short`, 'Give the fingerprints that the refusal named.'],
+    notLost: (given) => [`no key pair ${given} would be lost`, 'Give the fingerprints that the refusal named.'],
+  },
+  CHANNEL: {
+    unknown: (given, known) => [
+      `no channel is called "${given}"`,
+      known === '' ? 'Set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM for a channel "mail"' : `Use one of: ${known}`,
+    ],
+  },
+  FOLDER: {
+    nothingToWatch: (folder) => [
+      `${folder} has no app with a certificate and no certificate in it`,
+      'Give the folder of a Salesforce project: with connectedApps/*.connectedApp or certs/*.crt somewhere below.',
+    ],
+  },
+  HOST: {
+    noHost: (given) => [`"${given}" is no host`, 'Write example.com or example.com:8443.'],
+    noCertificate: (given, why) => [`${given} shows no certificate (${why})`, 'Check the name and the port.'],
+  },
+};
+
+export function inputWords(wrong: ErrorParameters<'invalidInput'>): [problem: string, fix: string] {
+  if ('fix' in wrong) return [wrong.problem, wrong.fix];
+  if ('hidden' in wrong)
+    return [`it has the character ${wrong.hidden}, which nobody sees`, 'Type it anew instead of pasting it.'];
+  const { field, problem, given, other } = wrong;
+  return ((words[field] as Record<string, Words>)[problem] as Words)(given, other);
+}
