@@ -44,6 +44,12 @@ export interface Database {
   abort(): void;
 }
 
+/** The transaction met another one and may be run again from the start. */
+export class Conflict extends Error {}
+
+/** It waited in vain for what another one has locked. */
+export class HeldUp extends Conflict {}
+
 /** A unique index refused a row. `index` is `table_column_key`, on both databases. */
 export class UniqueViolation extends Error {
   readonly index: string;

@@ -49,7 +49,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
 async function open({ location, nextTurn, auditKey: _, ...patience }: StoreOptions): Promise<Opened> {
   if (location.type === 'sqlite') return openSqlite(location.file, patience, nextTurn);
   const { openPostgres } = await import('./postgres/open.ts');
-  return openPostgres(location.url, patience);
+  return openPostgres(location.url, patience, nextTurn);
 }
 
 /** Reads first: a database that is up to date costs no write at each start. */

@@ -49,8 +49,9 @@ export class SoundQueries implements Queries {
     try {
       return await act();
     } catch (error) {
+      // Statements that were sent on behind it fail because it did: its error is the one to tell.
       this.#failure ??= { error };
-      throw error;
+      throw this.#failure.error;
     }
   }
 }

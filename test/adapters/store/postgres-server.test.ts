@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { after, before, type TestContext, test } from 'node:test';
 import pg from 'pg';
+import type { Queries } from '../../../src/adapters/store/database.ts';
+import { PostgresConnection } from '../../../src/adapters/store/postgres/connection.ts';
 import { PostgresDatabase } from '../../../src/adapters/store/postgres/database.ts';
 import { sql } from '../../../src/adapters/store/sql.ts';
 import { systemClock } from '../../../src/adapters/system/clock.ts';
@@ -22,15 +24,32 @@ before(async () => {
 });
 after(() => server.stop());
 
+interface Counters {
+  url: string;
+  database: PostgresDatabase;
+  /** As another process has it open. */
+  other: PostgresDatabase;
+  counts(): Promise<number[]>;
+}
+
 /** A database with a table of two rows, 1 and 2, each with count 0. */
-async function counters(t: TestContext): Promise<{ url: string; database: PostgresDatabase }> {
+async function counters(t: TestContext): Promise<Counters> {
   const url = await server.createDatabase();
   await administer(url, 'create table counter (id int primary key, count bigint not null)');
   await administer(url, 'insert into counter values (1, 0), (2, 0)');
-  const database = new PostgresDatabase(url, patience);
-  t.after(() => database.close());
-  return { url, database };
+  const [database, other] = [new PostgresDatabase(url, patience), new PostgresDatabase(url, patience)];
+  t.after(() => Promise.all([database.close(), other.close()]));
+  const counts = async () => {
+    const rows = await database.read((queries) =>
+      queries.all<{ count: number }>(sql`select count from counter order by id`),
+    );
+    return rows.map(({ count }) => count);
+  };
+  return { url, database, other, counts };
 }
+
+const countUp = (queries: Queries, id: number) =>
+  queries.run(sql`update counter set count = count + 1 where id = ${id}`);
 
 async function administer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
@@ -43,44 +62,103 @@ async function administer(url: string, statement: string): Promise<void> {
 const endSessions = `select pg_terminate_backend(pid, 10000) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`;
 
-test('work that read what another changed meanwhile runs again on the new state', async (t) => {
-  const { database } = await counters(t);
+test('work that read what another process changed meanwhile runs again on the new state', async (t) => {
+  const { database, other, counts } = await counters(t);
   const seen: number[] = [];
   await database.write(async (queries) => {
     const row = await queries.first<{ count: number }>(sql`select count from counter where id = 1`);
     seen.push(row?.count ?? -1);
     if (seen.length === 1) {
-      await database.write((other) => other.run(sql`update counter set count = 7 where id = 1`));
+      await other.write((queries) => queries.run(sql`update counter set count = 7 where id = 1`));
     }
-    await queries.run(sql`update counter set count = ${(row?.count ?? 0) + 1} where id = 1`);
+    // What is sent on behind a statement that failed fails in other words, and is heard of first.
+    const same = (written: number) => written;
+    await Promise.all([
+      countUp(queries, 1).then(same).then(same).then(same).then(same),
+      queries.run(sql`select count from counter where id = 2`),
+    ]);
   });
   assert.deepEqual(seen, [0, 7]);
-  const [row] = await database.read((queries) =>
-    queries.all<{ count: number }>(sql`select count from counter where id = 1`),
-  );
-  assert.equal(row?.count, 8);
+  assert.deepEqual(await counts(), [8, 0]);
 });
 
 test('two that lock each other out are both done in the end', async (t) => {
-  const { database } = await counters(t);
+  const { database, other, counts } = await counters(t);
   const { promise: bothHold, resolve } = Promise.withResolvers<void>();
   let holding = 0;
-  const lock = (first: number, second: number) =>
-    database.write(async (queries) => {
-      await queries.run(sql`update counter set count = count + 1 where id = ${first}`);
+  const lock = (by: PostgresDatabase, first: number, second: number) =>
+    by.write(async (queries) => {
+      await countUp(queries, first);
       holding += 1;
       if (holding === 2) resolve();
       await bothHold;
-      await queries.run(sql`update counter set count = count + 1 where id = ${second}`);
+      await countUp(queries, second);
     });
-  await Promise.all([lock(1, 2), lock(2, 1)]);
-  const rows = await database.read((queries) =>
-    queries.all<{ count: number }>(sql`select count from counter order by id`),
+  await Promise.all([lock(database, 1, 2), lock(other, 2, 1)]);
+  assert.deepEqual(await counts(), [2, 2]);
+});
+
+test('the writes of a process take turns in few transactions, so that none meets another and runs twice', async (t) => {
+  const { database, counts } = await counters(t);
+  const commits = t.mock.method(PostgresConnection.prototype, 'commit').mock;
+  let runs = 0;
+  const sums = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      database.write(async (queries) => {
+        runs += 1;
+        const rows = await queries.all<{ count: number }>(sql`select count from counter`);
+        await countUp(queries, 1 + (runs % 2));
+        return rows.reduce((sum, { count }) => sum + count, 0);
+      }),
+    ),
   );
+  assert.equal(runs, 20);
   assert.deepEqual(
-    rows.map(({ count }) => count),
-    [2, 2],
+    sums,
+    Array.from({ length: 20 }, (_, index) => index),
   );
+  assert.deepEqual(await counts(), [10, 10]);
+  assert.ok(commits.callCount() < 20, `${commits.callCount()} commits`);
+});
+
+test('of writes in one transaction the one that fails is undone alone, and told in its own words', async (t) => {
+  const { database, counts } = await counters(t);
+  const results = await Promise.allSettled([
+    database.write((queries) => countUp(queries, 1)),
+    database.write(async (queries) => {
+      await countUp(queries, 1);
+      throw new Error('changed its mind');
+    }),
+    database.write((queries) => countUp(queries, 1)),
+    database.write(async (queries) => {
+      await countUp(queries, 1);
+      await queries.run(sql`insert into counter values (1, 0)`).catch(() => 'swallowed');
+    }),
+    database.write((queries) => countUp(queries, 1)),
+  ]);
+  assert.deepEqual(
+    results.map((result) => (result.status === 'fulfilled' ? result.value : String(result.reason))),
+    [1, 'Error: changed its mind', 1, 'UniqueViolation: unique index counter_pkey', 1],
+  );
+  assert.deepEqual(await counts(), [3, 0]);
+});
+
+test('a write that waits for what another process has locked holds up no other, and is done in the end', async (t) => {
+  const { url, database, counts } = await counters(t);
+  const holder = new pg.Client({ connectionString: url });
+  await holder.connect();
+  t.after(() => holder.end());
+  await holder.query('begin; update counter set count = count + 1 where id = 1');
+  const done: string[] = [];
+  const write = (name: string, id: number) =>
+    database.write((queries) => countUp(queries, id)).then(() => done.push(name));
+  const waiting = write('waiting', 1);
+  await Promise.all([write('beside', 2), write('beside', 2)]);
+  await write('later', 2);
+  assert.deepEqual(done, ['beside', 'beside', 'later']);
+  await holder.query('commit');
+  await waiting;
+  assert.deepEqual(await counts(), [2, 3]);
 });
 
 test('commits are durable also where the server is set otherwise, and whole numbers are numbers', async (t) => {

@@ -2,12 +2,9 @@
 
 import type { ClientBase } from 'pg';
 import { LatchkeyError } from '../../../domain/errors.ts';
-import { UniqueViolation } from '../database.ts';
+import { Conflict, HeldUp, UniqueViolation } from '../database.ts';
 import type { Statements } from '../sound-queries.ts';
 import { type Sql, type SqlValue, storableText } from '../sql.ts';
-
-/** The transaction met another one and may be run again from the start. */
-export class Conflict extends Error {}
 
 export class PostgresConnection implements Statements {
   readonly #client: ClientBase;
@@ -86,8 +83,9 @@ function translated(label: string, error: unknown): unknown {
   switch (code) {
     case '40001': // serialization_failure
     case '40P01': // deadlock_detected
-    case '55P03': // lock_not_available
       return new Conflict(detail);
+    case '55P03': // lock_not_available
+      return new HeldUp(detail);
     case '23505': // unique_violation
       return 'constraint' in error ? new UniqueViolation(String(error.constraint)) : error;
     case '25006': // read_only_sql_transaction

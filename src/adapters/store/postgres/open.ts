@@ -7,8 +7,8 @@ import { PostgresPresence } from './presence.ts';
 import { postgresMigratable } from './schema.ts';
 import { labelOf } from './session.ts';
 
-export async function openPostgres(url: string, patience: Patience): Promise<Opened> {
+export async function openPostgres(url: string, patience: Patience, nextTurn?: () => Promise<void>): Promise<Opened> {
   const presence = await PostgresPresence.hold(url, patience);
-  const database = new PostgresDatabase(url, patience);
+  const database = new PostgresDatabase(url, patience, nextTurn);
   return { database, file: null, migratable: postgresMigratable(labelOf(url)), presence, patience };
 }

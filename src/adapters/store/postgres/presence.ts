@@ -3,10 +3,11 @@
 
 import pg from 'pg';
 import type { Exclusivity } from '../../../domain/installation/backup.ts';
+import { Conflict } from '../database.ts';
 import { type Patience, patiently } from '../patience.ts';
 import type { Presence } from '../presence.ts';
 import { sql } from '../sql.ts';
-import { Conflict, PostgresConnection, telling } from './connection.ts';
+import { PostgresConnection, telling } from './connection.ts';
 import { advisoryLocks } from './database.ts';
 import { hearErrors, labelOf, sessionConfig } from './session.ts';
 

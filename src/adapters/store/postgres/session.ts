@@ -18,6 +18,8 @@ export function sessionConfig(url: string): pg.ClientConfig {
     idle_in_transaction_session_timeout: idleInTransactionMs,
     lock_timeout: lockTimeoutMs,
     keepAlive: true,
+    // Statements are sent on without waiting for the answers to those before.
+    pipeline: true,
     // Instants are int8; they stay below 2^53 for the next 285,000 years.
     types: {
       getTypeParser: ((oid: number, format: 'text' | 'binary') =>

@@ -5,11 +5,11 @@
 
 import type { Clock } from '../../../domain/ports.ts';
 import type { Commitment, Database, DialectWords, Queries } from '../database.ts';
+import { GroupCommit } from '../group-commit.ts';
 import { type Patience, patiently } from '../patience.ts';
-import { SoundQueries } from '../sound-queries.ts';
+import { SoundQueries, type Statements } from '../sound-queries.ts';
 import { nothing, sql } from '../sql.ts';
 import { Busy, SqliteConnection } from './connection.ts';
-import { GroupCommit } from './group-commit.ts';
 import { SharedSnapshots } from './shared-snapshots.ts';
 
 /**
@@ -29,6 +29,9 @@ const pragmas = `
 export function sqliteWords(clock: Clock): DialectWords {
   return { forUpdate: nothing, forUpdateSkipLocked: nothing, now: () => sql`${clock.now()}` };
 }
+
+/** Other processes wait for the lock while a group holds it, and this one's event loop waits with them. */
+const longestGroupMs = 10;
 
 const isBusy = (error: unknown) => error instanceof Busy;
 
@@ -51,11 +54,11 @@ export class SqliteDatabase implements Database {
     this.#writer = new SqliteConnection(file);
     this.#reader = new SqliteConnection(file);
     this.#writes = new GroupCommit({
-      connection: this.#writer,
       clock: patience.clock,
+      words: this.#words,
+      longestMs: longestGroupMs,
       nextTurn,
-      begin: () => this.#begin(this.#writer, () => this.#writer.run(sql`begin immediate`)),
-      committed: (commitments) => this.#committed(commitments),
+      transaction: (work) => this.#transaction(work),
     });
     this.#reads = new SharedSnapshots({
       connection: this.#reader,
@@ -83,7 +86,7 @@ export class SqliteDatabase implements Database {
   }
 
   write<T>(work: (queries: Queries, commitment: Commitment) => Promise<T>): Promise<T> {
-    return this.#writes.write((commitment) => this.#work(this.#writer, (queries) => work(queries, commitment)));
+    return this.#writes.write(work);
   }
 
   /** A write transaction is alone on the whole database anyway. */
@@ -126,6 +129,23 @@ export class SqliteDatabase implements Database {
     });
   }
 
+  /** Nothing waits once it has begun: a write transaction is alone on the whole database. */
+  async #transaction(
+    work: (shared: { statements: Statements; commitment: Commitment }) => Promise<void>,
+  ): Promise<void> {
+    const commitment = { erasesSecrets: false };
+    await this.#begin(this.#writer, () => this.#writer.run(sql`begin immediate`));
+    try {
+      await work({ statements: this.#writer, commitment });
+      this.#writer.run(sql`commit`);
+    } catch (error) {
+      rollback(this.#writer);
+      throw error;
+    }
+    if (commitment.erasesSecrets) this.#erasure = 'owed';
+    if (this.#erasure !== 'done') this.#emptyLog();
+  }
+
   async #work<T>(connection: SqliteConnection, work: (queries: Queries) => Promise<T>): Promise<T> {
     const queries = new SoundQueries(connection, this.#words);
     try {
@@ -135,11 +155,6 @@ export class SqliteDatabase implements Database {
     } finally {
       queries.end();
     }
-  }
-
-  #committed(commitments: readonly Commitment[]): void {
-    if (commitments.some(({ erasesSecrets }) => erasesSecrets)) this.#erasure = 'owed';
-    if (this.#erasure !== 'done') this.#emptyLog();
   }
 
   /**
@@ -169,4 +184,12 @@ function beginReading(connection: SqliteConnection): void {
 function takeIntoUse(connection: SqliteConnection): void {
   const [mark] = connection.all<{ user_version: number }>(sql`pragma user_version`);
   if (mark?.user_version !== 0) connection.execute('pragma user_version = 0');
+}
+
+function rollback(connection: SqliteConnection): void {
+  try {
+    connection.rollback();
+  } catch {
+    // The error that brought us here is the one to tell; the next transaction rolls back before it begins.
+  }
 }
