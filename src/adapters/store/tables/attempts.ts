@@ -91,18 +91,20 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
   }
 
   async finish(id: string, outcome: AttemptOutcome, at: number): Promise<void> {
-    const [finished] = await this.#queries.all<{ connection_id: string; key_pair_id: string }>(sql`
-      update attempt set ${assignments({ ...outcomeColumns(outcome) })}, finished_at = ${at}
-      where id = ${id} and outcome in ('open', 'unknown')
-      returning connection_id, key_pair_id`);
-    if (finished === undefined) return;
-    const { connection_id, key_pair_id } = finished;
-    const row = { connection_id, key_pair_id, ...countedAs(outcome) };
-    await this.#queries.run(sql`
-      ${insertInto('attempt_count', row)} on conflict (connection_id, key_pair_id) do update set
-        accepted = attempt_count.accepted + excluded.accepted,
-        not_this_key = attempt_count.not_this_key + excluded.not_this_key,
-        other = attempt_count.other + excluded.other`);
+    const isOpen = sql`id = ${id} and outcome in ('open', 'unknown')`;
+    const { accepted, notThisKey, other } = countedAs(outcome);
+    // Counted first, from the row as it still is, so that neither statement waits for the other's answer.
+    await Promise.all([
+      this.#queries.run(sql`
+        insert into attempt_count (connection_id, key_pair_id, accepted, not_this_key, other)
+        select connection_id, key_pair_id, ${accepted}, ${notThisKey}, ${other} from attempt where ${isOpen}
+        on conflict (connection_id, key_pair_id) do update set
+          accepted = attempt_count.accepted + excluded.accepted,
+          not_this_key = attempt_count.not_this_key + excluded.not_this_key,
+          other = attempt_count.other + excluded.other`),
+      this.#queries.run(sql`
+        update attempt set ${assignments({ ...outcomeColumns(outcome) })}, finished_at = ${at} where ${isOpen}`),
+    ]);
   }
 
   giveUpOpen(before: number, limit: number): Promise<number> {
@@ -151,7 +153,7 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
 function countedAs({ type }: AttemptOutcome) {
   const accepted = type === 'accepted' ? 1 : 0;
   const notThisKey = type === 'notThisKey' ? 1 : 0;
-  return { accepted, not_this_key: notThisKey, other: 1 - accepted - notThisKey };
+  return { accepted, notThisKey, other: 1 - accepted - notThisKey };
 }
 
 function outcomeColumns(outcome: AttemptOutcome): OutcomeColumns {

@@ -35,9 +35,9 @@ export async function connectionOnly(tx: ReadTransaction, id: string): Promise<C
 type PairsOf = (clientAppId: string) => Promise<KeyPair[]>;
 
 async function withApp(tx: ReadTransaction, connection: Connection, pairsOf: PairsOf): Promise<Whole> {
-  const app = await tx.clientApps.byId(connection.clientAppId);
+  const [app, pairs] = await Promise.all([tx.clientApps.byId(connection.clientAppId), pairsOf(connection.clientAppId)]);
   if (app === null) throw new LatchkeyError('internal', {}, `connection ${connection.id} has no client app`);
-  return { connection, app, pairs: await pairsOf(app.id) };
+  return { connection, app, pairs };
 }
 
 /**

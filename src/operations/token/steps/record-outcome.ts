@@ -59,24 +59,31 @@ export async function recordAcceptance(
   const { connection: asked, attemptId, answer, pair, at } = accepted;
   const sealed = await sealedOrNull(context, asked.id, answer);
   return context.store.write(async (tx) => {
-    const app = await tx.clientApps.lock(asked.clientAppId);
-    const before = await tx.keyPairs.lockLivingOfApp(asked.clientAppId);
-    await tx.attempts.finish(attemptId, { type: 'accepted' }, at);
-    await recordServerTime(tx, accepted.target.tokenHost, answer.facts.clockSkewSeconds, at);
+    // Asked together: each answer of a server takes its way.
+    const [app, before, known] = await Promise.all([
+      tx.clientApps.lock(asked.clientAppId),
+      tx.keyPairs.lockLivingOfApp(asked.clientAppId),
+      tx.connections.lock(asked.id),
+      tx.attempts.finish(attemptId, { type: 'accepted' }, at),
+      recordServerTime(tx, accepted.target.tokenHost, answer.facts.clockSkewSeconds, at),
+    ]);
     const pairs = await writeLife(context, tx, before, { type: 'accepted', keyPairId: pair.id, at });
     const taken = { keyPairId: pair.id, purpose: accepted.purpose };
     if (app !== null) await wantAccepted(context, tx, app, before, taken);
-    await bringLooksForward(context, tx, asked, before, pairs);
+    const isBrought = await bringLooksForward(context, tx, asked, before, pairs);
     const isSettlementHeld =
       isSettlementAwaited(pairs) && (await isHeldByAnother(tx, asked, pairs, context.clock.now()));
-    const present = await tx.connections.lock(asked.id);
+    const present = isBrought ? await tx.connections.lock(asked.id) : known;
     if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
     if (!isSameLogin(asked, present)) return pinVerdict(asked, answer);
     const verdict = pinVerdict(present, answer);
     const connection = verdict === 'ours' ? afterAcceptance(present, accepted, context.clock.now()) : present;
     const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, context.settings, at, isSettlementHeld) };
-    await writeConnection(context, tx, present, next);
-    if (verdict === 'ours' && sealed !== null) await putToken(context, tx, accepted, sealed);
+    const isCached = verdict === 'ours' && sealed !== null;
+    await Promise.all([
+      writeConnection(context, tx, present, next),
+      isCached ? putToken(context, tx, accepted, sealed) : null,
+    ]);
     return verdict;
   });
 }
@@ -85,7 +92,7 @@ export async function recordAcceptance(
  * A pair settles only when it has on every connection of the app: none waits for its daily look when a handover begins, nor
  * when one that failed in it works again. Then the others that fail are probed closely, since a server may not know yet what was
  * mended; those that work are looked at by the next probe of a handover, so that thousands that work again in turn do
- * not bring forward each other's looks.
+ * not bring forward each other's looks. Says whether rows were written.
  */
 async function bringLooksForward(
   { clock, settings }: Context,
@@ -93,13 +100,16 @@ async function bringLooksForward(
   { id, clientAppId, failure }: Connection,
   before: readonly KeyPair[],
   pairs: readonly KeyPair[],
-): Promise<void> {
+): Promise<boolean> {
   const now = clock.now();
-  if (settlementBegins(before, pairs)) await tx.connections.lookBy(clientAppId, now);
-  else if (isSettlementAwaited(pairs) && failure !== null) {
-    await tx.connections.probeFailingClosely(clientAppId, id, now, closeProbingMs);
-    await tx.connections.lookBy(clientAppId, now + handoverProbeMs(settings));
+  if (settlementBegins(before, pairs)) {
+    await tx.connections.lookBy(clientAppId, now);
+    return true;
   }
+  if (!isSettlementAwaited(pairs) || failure === null) return false;
+  await tx.connections.probeFailingClosely(clientAppId, id, now, closeProbingMs);
+  await tx.connections.lookBy(clientAppId, now + handoverProbeMs(settings));
+  return true;
 }
 
 /** Then the handover cannot end, and nothing is learnt by probing this connection closely. */

@@ -96,8 +96,10 @@ async function recordIntent({ store, clock, random, settings }: Context, request
   const attemptId = newId(random);
   return store.write(async (tx) => {
     const now = clock.now();
-    if (request.refusal) await recordRefusal(tx, request.refusal);
-    const held = await tx.keyPairs.withKey(request.pair.id);
+    const [held] = await Promise.all([
+      tx.keyPairs.withKey(request.pair.id),
+      request.refusal && recordRefusal(tx, request.refusal),
+    ]);
     if (held === null || held.pair.clientAppId !== request.app.id) return { type: 'notUsable' } as const;
     const { pair } = held;
     if (!isCandidate(pair, request.connection.expiredPolicy, now)) return { type: 'notUsable' } as const;
