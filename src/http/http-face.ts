@@ -4,6 +4,8 @@
 import { Hono } from 'hono';
 import type { Access } from '../domain/access/permission.ts';
 import type { MetricsSnapshot } from '../domain/installation/metrics-snapshot.ts';
+import type { NoticeMessage, ToldNotice } from '../domain/notice/notice-message.ts';
+import type { Instant } from '../domain/ports.ts';
 import { Secret } from '../domain/secret.ts';
 import { perform } from '../operations/act.ts';
 import type { NoticeContext } from '../operations/context.ts';
@@ -13,16 +15,19 @@ import { acknowledgeByLink } from '../operations/notice/acknowledge-by-link.ts';
 import { readFeed } from '../operations/notice/read-feed.ts';
 import { readAcknowledgement } from '../operations/notice/read-link.ts';
 import { calendarOf } from '../text/notice/calendar.ts';
+import { wordsOf } from '../text/notice/wording.ts';
 import type { Sample } from './installation/metric-table.ts';
 import { metricsContentType, renderMetrics } from './installation/render-metrics.ts';
 import { snapshotSamples } from './installation/snapshot-samples.ts';
 import {
   donePage,
   expiredPage,
+  noticeChoices,
   openPage,
   snoozeChoices,
   styleHash,
   unknownPage,
+  welcomePage,
 } from './notice/acknowledgement-page.ts';
 import { readForm, saysTooLarge } from './read-form.ts';
 import { hasToken, isKnownHost, isKnownOrigin, isOwnForm } from './request-checks.ts';
@@ -61,6 +66,7 @@ export function createHttpFace(parts: HttpFaceParts): { fetch(request: Request):
     return isKnown ? next() : refusal(403, 'Requests from other pages are refused.');
   });
   app.use(async (c, next) => (saysTooLarge(c.req.raw) ? tooLarge() : next()));
+  app.get('/', (c) => c.html(welcomePage()));
   healthRoutes(app, parts);
   calendarRoute(app, parts);
   acknowledgementRoutes(app, parts);
@@ -115,22 +121,34 @@ function acknowledgementRoutes(app: Hono, { context }: HttpFaceParts): void {
   app.post(acknowledgePath, async (c) => {
     const form = await readForm(c.req.raw);
     if (form === null) return tooLarge();
-    const snoozeDays = snoozeOf(form);
-    if (snoozeDays === undefined) return refusal(400, 'This is not what the form sends.');
     const token = c.req.param('token');
     const view = await perform(anybody, readAcknowledgement, context, { token });
-    const outcome = await perform(anybody, acknowledgeByLink, context, { token, snoozeDays });
+    const now = context.clock.now();
+    const chosen = view.type === 'open' ? chosenOf(form, view.message, now) : { snoozeDays: null, notice: null };
+    if (chosen === undefined) return refusal(400, 'This is not what the form sends.');
+    const { snoozeDays, notice } = chosen;
+    const request = { token, snoozeDays, subject: notice?.subject ?? null };
+    const outcome = await perform(anybody, acknowledgeByLink, context, request);
     if (outcome.type === 'expired') return c.html(expiredPage(), 410);
     if (outcome.type === 'unknown' || view.type !== 'open') return c.html(unknownPage(), 404);
-    return c.html(donePage(view.message.subjectLine, snoozeDays));
+    return c.html(
+      donePage(notice === null ? view.message.subjectLine : wordsOf(notice.item, now).headline, snoozeDays),
+    );
   });
 }
 
-/** Null: no reminder. Undefined: no choice of the form. */
-function snoozeOf(form: URLSearchParams): number | null | undefined {
-  if (form.get('act') === 'acknowledge') return null;
-  const days = snoozeChoices.find((choice) => String(choice) === form.get('days'));
-  return form.get('act') === 'snooze' ? days : undefined;
+/** No days: no reminder. No notice: all of them. Undefined: no choice of the form. */
+function chosenOf(
+  form: URLSearchParams,
+  message: NoticeMessage,
+  now: Instant,
+): { snoozeDays: number | null; notice: ToldNotice | null } | undefined {
+  const of = form.get('of') ?? 'all';
+  const notice = of === 'all' ? null : noticeChoices(message).find(({ number }) => number === of)?.notice;
+  if (notice === undefined) return undefined;
+  if (form.get('act') === 'acknowledge') return { snoozeDays: null, notice };
+  const days = snoozeChoices(message, now).find((choice) => String(choice) === form.get('days'));
+  return form.get('act') === 'snooze' && days !== undefined ? { snoozeDays: days, notice } : undefined;
 }
 
 function nothingHere(): Response {

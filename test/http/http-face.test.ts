@@ -33,7 +33,7 @@ test('a request from another origin is refused, whatever it asks for', async (t)
 
 test('everything but health, feeds and acknowledgements asks for the token, also what does not exist', async (t) => {
   const face = await openFace(t);
-  for (const path of ['/metrics', '/', '/api/connections', '/calendars', '/acknowledged']) {
+  for (const path of ['/metrics', '/api/connections', '/calendars', '/acknowledged']) {
     const without = await face.fetch(path);
     assert.deepEqual([without.status, without.headers.get('www-authenticate')], [401, 'Bearer'], path);
     for (const wrong of ['Bearer', 'Bearer wrong', `Basic ${token}`, `Bearer ${token}x`]) {
@@ -41,7 +41,16 @@ test('everything but health, feeds and acknowledgements asks for the token, also
     }
   }
   assert.equal((await face.fetch('/metrics', authorized)).status, 200);
-  assert.equal((await face.fetch('/', authorized)).status, 404);
+  assert.equal((await face.fetch('/nothing', authorized)).status, 404);
+});
+
+test('the address of serve tells a person in one sentence what it is, and nothing of the installation', async (t) => {
+  const face = await openFace(t);
+  const response = await face.fetch('/');
+  const page = await response.text();
+  assert.deepEqual([response.status, response.headers.get('content-type')], [200, 'text/html; charset=UTF-8']);
+  assert.match(page, /Latchkey runs\. It has no pages to look at yet.*<code>latchkey status<\/code>/);
+  assert.doesNotMatch(page, /acme|undefined/);
 });
 
 test('every answer has the strict headers, also a refusal', async (t) => {
@@ -117,6 +126,39 @@ test('opening an acknowledgement link changes nothing; its button silences its o
   await office.clock.advance(14 * dayMs);
   await office.run();
   assert.deepEqual(toldOfCertificates(office), ['admin@acme.example keyPair:pair-acme days:7']);
+});
+
+test('a snooze is offered only for as long as the certificate lasts', async (t) => {
+  const face = await openFace(t);
+  const offered = async () =>
+    [...(await (await face.fetch(face.acknowledgePath)).text()).matchAll(/<option value="(\d+)"/g)].map(
+      ([, days]) => days,
+    );
+  assert.deepEqual(await offered(), ['1', '3', '7', '14']);
+  await face.office.clock.advance(14 * dayMs);
+  assert.deepEqual(await offered(), ['1', '3']);
+  assert.equal((await press(face, 'act=snooze&days=7', { origin })).status, 400);
+  await face.office.clock.advance(6 * dayMs);
+  assert.deepEqual(await offered(), ['1', '3', '7', '14', '30'], 'once it has expired');
+});
+
+test('of two connections in one message one is acknowledged and the other goes on', async (t) => {
+  const face = await openFace(t);
+  const { office } = face;
+  for (const name of ['beta', 'gamma']) await office.settle(name, 7);
+  office.mail.told();
+  await office.run();
+  const url = office.mail.received.at(-1)?.acknowledgeUrl ?? '';
+  const page = await (await face.fetch(url)).text();
+  assert.match(page, /<option value="all">/);
+  const number = /<option value="(\d+)">[^<]*gamma/.exec(page)?.[1];
+  const send = (body: string) => face.fetch(url, { method: 'POST', body, headers: { origin: publicOrigin } });
+  assert.equal((await send('act=acknowledge&of=9')).status, 400);
+  const done = await send(`act=acknowledge&of=${number}`);
+  assert.match(await done.text(), /Noted<\/h1>\n<p>[^<]*gamma/);
+  const noted = await office.context.store.read((tx) => tx.audit.newest(20));
+  const subjects = noted.filter(({ action }) => action === 'notice.acknowledged').map(({ subject }) => subject.id);
+  assert.deepEqual(subjects, ['keyPair:pair-gamma']);
 });
 
 test('a snooze reminds again when it was chosen', async (t) => {

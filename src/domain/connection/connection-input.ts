@@ -109,15 +109,20 @@ export function usernameProblem(text: string): InputProblems['username'] | null 
 /** Last labels of ordinary mail domains, behind which a sandbox's name would stand. */
 const topLevels = /^(?:com|org|net|edu|gov|mil|int|info|biz|io|co|eu|app|cloud|tech|ai|[a-z]{2})$/i;
 
+/** What sandboxes are called; behind any domain no other kind of name ends so. `dev`, `test` and `int` alone end ordinary domains. */
+const sandboxNames =
+  /^(?:(?:dev|test|int)[0-9_-]+\w*|(?:uat|sit|stag(?:e|ing)|devpro|full-?copy|full|partial|sandbox|sbx|preprod)[\w-]*)$/i;
+
 /** Last labels that are no sandbox's name; two letters are a country, as in company.com.au. */
 const neverSandbox = /^(?:com|org|net|edu|gov|mil|int|info|biz|[a-z]{2})$/i;
 
 /**
- * Whether a username looks like a sandbox's: `name@company.com.uat`. A guess that warns, never refuses: any last label
+ * Whether a username looks like a sandbox's: `name@company.com.uat`, `name@company.example.uat`. A guess that warns, never refuses: any last label
  * is allowed in a username.
  */
 export function looksLikeSandboxUsername(username: string): boolean {
   const labels = username.slice(username.lastIndexOf('@') + 1).split('.');
   const [last = '', beforeLast = ''] = labels.toReversed();
+  if (labels.length >= 2 && sandboxNames.test(last)) return true;
   return labels.length >= 3 && topLevels.test(beforeLast) && !neverSandbox.test(last);
 }

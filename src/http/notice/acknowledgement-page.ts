@@ -1,10 +1,10 @@
-// The page behind a link in a notice: says which notice, and has a button. It asks for nothing, runs nothing and works in
+// The page behind a link in a notice: says which notices, and has a button for one of them or for all. It asks for nothing, runs nothing and works in
 // any browser; opening it changes nothing.
 
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
-import type { Instant } from '../../domain/ports.ts';
+import { canAcknowledge, type NoticeMessage, type ToldNotice } from '../../domain/notice/notice-message.ts';
+import { dayMs, type Instant } from '../../domain/ports.ts';
 import { oneLine } from '../../formats/plain-text.ts';
 import { wordsOf } from '../../text/notice/wording.ts';
 
@@ -20,6 +20,7 @@ li { margin: .4rem 0; overflow-wrap: anywhere; }
 dl { margin: 0; }
 dt { color: GrayText; font-size: .9rem; }
 dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }
+select { max-width: 100%; }
 form { margin: 2rem 0 0; display: grid; gap: 1.5rem; }
 fieldset { border: 1px solid GrayText; border-radius: .4rem; padding: 1rem; margin: 0; }
 legend { padding: 0 .4rem; }
@@ -32,11 +33,25 @@ button.main { background: #0b5cab; border-color: #0b5cab; color: #fff; font-weig
 /** For the policy that lets this style in and no other. */
 export const styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
 
-export const snoozeChoices = [1, 3, 7, 14, 30] as const;
 const shownNotices = 20;
+
+/** Days of silence; none that would outlast a certificate of the message. */
+export function snoozeChoices({ notices }: NoticeMessage, now: Instant): number[] {
+  const lefts = notices.flatMap(({ item }) => ('certificate' in item ? [item.certificate.notAfter - now] : []));
+  const left = Math.min(...lefts.filter((ms) => ms > 0));
+  return [1, 3, 7, 14, 30].filter((days) => days * dayMs < left);
+}
+
+/** The notices of which one can be chosen, by their number in the message. */
+export function noticeChoices({ notices }: NoticeMessage): { number: string; notice: ToldNotice }[] {
+  const choices = notices.map((notice, index) => ({ number: String(index + 1), notice }));
+  return choices.slice(0, shownNotices).filter(({ notice }) => canAcknowledge([notice]));
+}
 
 export function openPage(message: NoticeMessage, isAcknowledged: boolean, now: Instant): Html {
   const subjectLine = oneLine(message.subjectLine);
+  const snoozes = snoozeChoices(message, now);
+  const choices = noticeChoices(message);
   return page(
     subjectLine,
     html`<h1>${subjectLine}</h1>
@@ -44,12 +59,22 @@ ${message.notices.length === 1 ? factsOf(message.notices, now) : headlinesOf(mes
 ${isAcknowledged ? html`<p><strong>Somebody has taken note of this already.</strong> You may do it again, or be reminded.</p>` : ''}
 <p class="small">To take note silences this reminder and milder ones for everybody who got it. A more urgent one, such as the next threshold before the expiry, is sent all the same.</p>
 <form method="post">
+${
+  choices.length > 1
+    ? html`<label>About <select name="of"><option value="all">all of them</option>
+${choices.map(({ number, notice }) => html`<option value="${number}">${wordsOf(notice.item, now).headline}</option>\n`)}</select></label>`
+    : ''
+}
 <div><button class="main" name="act" value="acknowledge">I have taken note</button></div>
-<fieldset><legend>Or be reminded</legend>
+${
+  snoozes.length > 0
+    ? html`<fieldset><legend>Or be reminded</legend>
 <label for="days">Remind me again in</label>
-<select id="days" name="days">${snoozeChoices.map((days) => html`<option value="${days}">${dayText(days)}</option>`)}</select>
+<select id="days" name="days">${snoozes.map((days) => html`<option value="${days}">${dayText(days)}</option>`)}</select>
 <button name="act" value="snooze">Remind me</button>
-</fieldset>
+</fieldset>`
+    : ''
+}
 </form>`,
   );
 }
@@ -84,6 +109,15 @@ export function expiredPage(): Html {
     'This link has expired',
     html`<h1>This link has expired</h1>
 <p>Links in notices work for 45 days. A later notice has a new one; on the machine, <code>latchkey notify list</code> shows what is open.</p>`,
+  );
+}
+
+/** At the address of `serve` itself, for whoever looks at it with a browser. */
+export function welcomePage(): Html {
+  return page(
+    'Latchkey runs',
+    html`<h1>Latchkey runs</h1>
+<p>Latchkey runs. It has no pages to look at yet; on its machine <code>latchkey status</code> shows every connection.</p>`,
   );
 }
 

@@ -9,6 +9,8 @@ interface LinkAcknowledgement {
   token: string;
   /** 1 to 90: remind again then; null: never again for these thresholds. */
   snoozeDays: number | null;
+  /** Of the one notice that is meant; null: all of the message. */
+  subject?: string | null;
 }
 
 type AcknowledgementOutcome =
@@ -24,12 +26,13 @@ export const acknowledgeByLink = {
 
 async function acknowledge(
   context: LinkNeeds,
-  { token, snoozeDays }: LinkAcknowledgement,
+  { token, snoozeDays, subject = null }: LinkAcknowledgement,
 ): Promise<AcknowledgementOutcome> {
   const view = await readLinked(context, token);
   if (view.type !== 'open') return view;
   const { id, channel, recipient } = view.message;
   const actor = { name: recipient === '' ? channel : recipient, from: 'acknowledgement link' };
-  const told = (tx: ReadTransaction) => tx.notices.noticesOfMessage(id);
+  const told = async (tx: ReadTransaction) =>
+    (await tx.notices.noticesOfMessage(id)).filter((notice) => subject === null || notice.subject === subject);
   return { type: 'acknowledged', notices: await silenceNotices({ ...context, actor }, told, snoozeDays) };
 }

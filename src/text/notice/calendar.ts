@@ -1,14 +1,15 @@
 // The expiry of each app's certificate as an iCalendar file (RFC 5545): one event when it expires, one to think of it 30
-// days before. An event belongs to the app's one certificate slot, so that a rotation moves it instead of adding another.
+// days before, or after two thirds of a shorter life; both with an alarm. An event belongs to the app's one certificate slot, so that a rotation moves it instead of adding another.
 // The same facts give the same bytes; nothing in it is secret but the whole is private.
 
-import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { pairInUse } from '../../domain/key-pair/candidates.ts';
 import { type AppFacts, placeOf } from '../../domain/notice/app-subjects.ts';
 import { dayMs, type Instant, minuteMs, secondMs } from '../../domain/ports.ts';
 import { instantWords, wordsOf } from './wording.ts';
 
 const reminderDays = 30;
+const expiryAlarmSeconds = dayMs / secondMs;
 const eventMs = 30 * minuteMs;
 /** Calendar programs ask again so often; most of them not more than hourly, whatever is said. */
 const refreshSeconds = 3_600;
@@ -42,7 +43,7 @@ function eventsOf({ app, pairs, connections }: AppFacts) {
   const { facts, steps } = wordsOf({ type: 'certificateExpires', certificate, place, waiting: null }, movedAt);
   const kept = facts.filter(([label]) => label !== 'Days left').map(([label, value]) => `${label}: ${value}`);
   const description = [kept.join('\n'), steps.map((step, index) => `${index + 1}. ${step}`).join('\n')].join('\n\n');
-  const event = (kind: string, start: Instant, summary: string) => ({
+  const event = (kind: string, start: Instant, summary: string, alarmSeconds: number) => ({
     id: `${kind}-${app.id}@latchkey`,
     start: new Date(start),
     end: new Date(start + eventMs),
@@ -50,15 +51,17 @@ function eventsOf({ app, pairs, connections }: AppFacts) {
     sequence: Math.max(0, Math.floor((movedAt - sequenceZero) / minuteMs)),
     summary,
     description,
+    alarms: [{ type: ICalAlarmType.display, trigger: alarmSeconds, description: summary }],
     transparency: ICalEventTransparency.TRANSPARENT,
   });
   const names = connections.length > 1 ? `${first.name} and ${connections.length - 1} more` : first.name;
   return [
-    event('expiry', notAfter, `Certificate of ${names} expires`),
+    event('expiry', notAfter, `Certificate of ${names} expires`, expiryAlarmSeconds),
     event(
       'reminder',
-      notAfter - reminderDays * dayMs,
+      Math.max(movedAt, notAfter - Math.min(reminderDays * dayMs, (notAfter - notBefore) / 3)),
       `Rotate the certificate of ${names}: it expires ${instantWords(notAfter)}`,
+      0,
     ),
   ];
 }

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { looksLikeSandboxUsername, usernameProblem } from '../../../src/domain/connection/connection-input.ts';
+import {
+  connectionWarnings,
+  looksLikeSandboxUsername,
+  usernameProblem,
+} from '../../../src/domain/connection/connection-input.ts';
 
 describe('a username', () => {
   it('has the form of an e-mail address', () => {
@@ -40,6 +44,10 @@ describe('a username', () => {
       'a@acme.co.uk.partial1',
       'a@acme.de.test',
       'a@mail.acme.org.Full_2',
+      'integration@acme.example.uat',
+      'integration@acme.uat',
+      'a@acme.example.dev1',
+      'a@acme.corp.fullcopy',
     ]) {
       assert.equal(looksLikeSandboxUsername(name), true, name);
     }
@@ -54,9 +62,20 @@ describe('a username', () => {
       'a@acme.de.com',
       'a@uat.acme.com',
       'a@sub.acme.app',
+      'a@acme.dev',
+      'a@latest.acme.de',
+      'a@acme.test',
+      'integration@acme.example',
       'nobody',
     ]) {
       assert.equal(looksLikeSandboxUsername(name), false, name);
     }
+  });
+
+  it("of a sandbox warns at production's login and is taken as it is at the sandbox's", () => {
+    const warned = (loginUrl: string) =>
+      connectionWarnings({ loginUrl, username: 'integration@acme.example.uat', consumerKey: null });
+    assert.equal(warned('https://login.salesforce.com')[0]?.code, 'sandboxUserInProduction');
+    assert.deepEqual(warned('https://test.salesforce.com'), []);
   });
 });

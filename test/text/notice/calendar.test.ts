@@ -29,6 +29,9 @@ function events(pairs: KeyPair[]) {
       stampAt: (component.getFirstPropertyValue('dtstamp') as ICAL.Time).toJSDate().getTime(),
       summary: event.summary,
       description: event.description,
+      alarms: component
+        .getAllSubcomponents('valarm')
+        .map((alarm) => [alarm.getFirstPropertyValue('action'), String(alarm.getFirstPropertyValue('trigger'))]),
     };
   });
 }
@@ -42,6 +45,20 @@ test('has the expiry and the reminder 30 days before, in UTC', () => {
   assert.ok(expiry?.isUtc && reminder?.isUtc);
   assert.match(expiry?.summary ?? '', /acme-prod/);
   assert.ok(expiry?.description.includes(pair.fingerprint) && expiry.description.includes('Söhne, "Acme"; \\Sync'));
+});
+
+test('the reminder rings when it is due, and the expiry a day before', () => {
+  const [expiry, reminder] = events([aPair('a', active(start), start, 365)]);
+  assert.deepEqual(reminder?.alarms, [['DISPLAY', 'PT0S']]);
+  assert.deepEqual(expiry?.alarms, [['DISPLAY', '-P1D']]);
+});
+
+test('the reminder of a short certificate comes at two thirds of its life, not before it was in use', () => {
+  const pair = aPair('a', active(start), start, 21);
+  const reminder = events([pair])[1];
+  assert.equal(reminder?.startAt, pair.notAfter - 7 * dayMs);
+  const late = aPair('b', active(start + 20 * dayMs), start, 21);
+  assert.equal(events([late])[1]?.startAt, start + 20 * dayMs);
 });
 
 test('a rotation moves the events: the same UIDs with a higher SEQUENCE and a newer DTSTAMP', () => {
