@@ -131,7 +131,6 @@ async function startSimulator(options: SimulatorOptions): Promise<RunningSimulat
     return { url: started.url, orgs: started.orgs, caFile: started.caFile, close: started.close };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    const what = `Another program listens on port ${port}.`;
-    throw new LatchkeyError('alreadyRunning', { what, next: 'Give another --port, or 0 for any.' });
+    throw new LatchkeyError('alreadyRunning', { what: 'listener', port, setting: '--port' });
   }
 }

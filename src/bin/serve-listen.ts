@@ -98,8 +98,7 @@ async function opened(server: Server, port: number): Promise<void> {
     await once(server, 'listening');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    const what = `Another program listens on port ${port}.`;
-    throw new LatchkeyError('alreadyRunning', { what, next: 'Set LATCHKEY_PORT to another port, or to 0 for any.' });
+    throw new LatchkeyError('alreadyRunning', { what: 'listener', port, setting: 'LATCHKEY_PORT' });
   }
 }
 

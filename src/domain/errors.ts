@@ -37,6 +37,19 @@ export interface ErrorData {
 }
 
 /** Counted from 1. */
+/** What another process changed; `loss…`: what goes with a removal. */
+export type ChangedThing =
+  | 'clientApp'
+  | 'connection'
+  | 'fleet'
+  | 'finding'
+  | 'keyPair'
+  | 'keyRequest'
+  | 'lossWithClientApp'
+  | 'lossWithConnection'
+  | 'vault'
+  | 'watched';
+
 export interface RefusedRow extends ErrorData {
   row: number;
 }
@@ -79,7 +92,7 @@ export const errorTable = {
   keyPairHeld: state<{ fingerprint: string; name: string }>(),
   nothingToRevertTo: state<{ name: string }>(),
   appNotMergeable: state<{ count: number; name: string; more: number }>(),
-  changedMeanwhile: state<{ what: string }>(),
+  changedMeanwhile: state<{ type: ChangedThing; name: string | null }>(),
   databaseBusy: state<{ seconds: number }>(),
   databaseNewer: state<{ found: number; known: number }>(),
   databaseReadOnly: state<{ file: string }>(),
@@ -92,7 +105,7 @@ export const errorTable = {
   backupLacksKeyPairs: state<{ fingerprints: string }>(),
   backupUnreadable: input<{ file: string; problem: string }>(),
   backupForeignVault: state(),
-  alreadyRunning: state<{ what: string; next: string }>(),
+  alreadyRunning: state<{ what: 'changeOfVault' } | { what: 'listener'; port: number; setting: string }>(),
   exportForbidden: state(),
   // Vault
   vaultExists: state(),

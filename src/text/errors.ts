@@ -1,6 +1,6 @@
 // The words of each error: what happened to what, and what to do next, with commands as they are typed here.
 
-import type { ErrorCode, ErrorData, ErrorParameters, RefusedRow } from '../domain/errors.ts';
+import type { ChangedThing, ErrorCode, ErrorData, ErrorParameters, RefusedRow } from '../domain/errors.ts';
 import { inputWords } from './input-words.ts';
 import { spentWords } from './token/spent-logins.ts';
 
@@ -9,6 +9,20 @@ type Words<Code extends ErrorCode> = (
   parameters: ErrorParameters<Code>,
   latchkey: string,
 ) => [said: string, next: string];
+
+/** @param name quoted, after a space; empty where it is not known. */
+const changedThings: Record<ChangedThing, (name: string) => string> = {
+  clientApp: (name) => `The client app${name}`,
+  connection: (name) => `The connection${name}`,
+  fleet: () => 'What the file does to the fleet',
+  finding: (name) => `The finding${name}`,
+  keyPair: (name) => `The key pair${name}`,
+  keyRequest: () => 'The key request',
+  lossWithClientApp: (name) => `What the removal of the app${name} loses`,
+  lossWithConnection: (name) => `What the removal of${name} loses`,
+  vault: () => 'The vault',
+  watched: (name) => `The watched${name}`,
+};
 
 const words: { [Code in ErrorCode]: Words<Code> } = {
   // Input
@@ -131,8 +145,8 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `The app with this consumer key already has ${count} certificates waiting for an upload, and "${name}" brings ${more}.`,
     `Discard some with \`${latchkey} certificate discard\`.`,
   ],
-  changedMeanwhile: ({ what }) => [
-    `${what} was changed by another process at the same moment; nothing was written.`,
+  changedMeanwhile: ({ type, name }) => [
+    `${changedThings[type](name === null ? '' : ` "${name}"`)} was changed by another process at the same moment; nothing was written.`,
     'Run the command again.',
   ],
   databaseBusy: ({ seconds }) => [
@@ -184,7 +198,16 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     'The backup is sealed by another vault; the present key or passphrase does not open it.',
     'Give the key file or passphrase that was in use when the backup was made.',
   ],
-  alreadyRunning: ({ what, next }) => [what, next],
+  alreadyRunning: (running) =>
+    running.what === 'changeOfVault'
+      ? [
+          'Another change of the vault is under way, or was interrupted less than a minute ago.',
+          'Run the command again in a minute.',
+        ]
+      : [
+          `Another program listens on port ${running.port}.`,
+          `Set ${running.setting} to another port, or to 0 for any.`,
+        ],
   exportForbidden: () => [
     'Exporting private keys is switched off by policy (LATCHKEY_ALLOW_EXPORT=false).',
     'Ask whoever runs this installation.',

@@ -24,7 +24,7 @@ export const removeLeft = {
       const pairs = await tx.keyPairs.lockOfApp(app.id);
       const keyPairs = lostKeyPairs(pairs);
       if (JSON.stringify(keyPairs) !== JSON.stringify(announced))
-        throw new LatchkeyError('changedMeanwhile', { what: `What the removal of the app "${app.name}" loses` });
+        throw new LatchkeyError('changedMeanwhile', { type: 'lossWithClientApp', name: app.name });
       const before = { consumerKey, keyPairsErased: keyPairs };
       await tx.clientApps.remove(app, auditEntry(context, 'clientApp.removed', clientAppSubject(app), before, null));
       return pairs;

@@ -22,7 +22,7 @@ export const applyFleet = {
     const { plan, erased } = await context.store.write(async (tx) => {
       const applied = await applyRows(context, tx, { rows, existing: 'change', prune });
       if (JSON.stringify(applied.plan) === JSON.stringify(announced)) return applied;
-      throw new LatchkeyError('changedMeanwhile', { what: 'What the file does to the fleet' });
+      throw new LatchkeyError('changedMeanwhile', { type: 'fleet', name: null });
     });
     for (const id of erased) context.signerKeys.forget(id);
     return plan;

@@ -22,7 +22,7 @@ export const removeConnection = {
     const { erased } = await context.store.write(async (tx) => {
       const removed = await removeWhole(context, tx, await lockConnection(tx, name));
       if (JSON.stringify(removed.loss) === JSON.stringify(announced)) return removed;
-      throw new LatchkeyError('changedMeanwhile', { what: `What the removal of "${name}" loses` });
+      throw new LatchkeyError('changedMeanwhile', { type: 'lossWithConnection', name });
     });
     for (const id of erased) context.signerKeys.forget(id);
     return { name, loss: announced };

@@ -94,7 +94,7 @@ async function removeSlots(
     await lease.keep(tx);
     const present = await tx.vault.slots();
     const keptStill = present.filter(({ id }) => kept.some((slot) => slot.id === id));
-    if (!covers(keptStill, present)) throw new LatchkeyError('changedMeanwhile', { what: 'The vault' });
+    if (!covers(keptStill, present)) throw new LatchkeyError('changedMeanwhile', { type: 'vault', name: null });
     for (const slot of old) await tx.vault.remove(slot.id, slotEntry(context, 'vault.slotRemoved', slot, null));
   });
 }

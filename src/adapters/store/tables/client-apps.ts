@@ -62,7 +62,7 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
       sql`update client_app set ${assignments(rows.rowOf(app, kept))}, revision = revision + 1 where id = ${id} and revision = ${revision}`,
     );
     if ((await refusing('client_app_consumer_key_key', consumerKeyTaken, updated)) === 0) {
-      throw new LatchkeyError('changedMeanwhile', { what: `The client app "${app.name}"` });
+      throw new LatchkeyError('changedMeanwhile', { type: 'clientApp', name: app.name });
     }
     this.#transaction.audit(audit);
   }
@@ -70,7 +70,7 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
   async remove(app: ClientApp, audit: AuditEntry): Promise<void> {
     const { queries, commitment } = this.#transaction;
     const user = await queries.first(sql`select id from connection where client_app_id = ${app.id} limit 1`);
-    if (user !== null) throw new LatchkeyError('changedMeanwhile', { what: `The client app "${app.name}"` });
+    if (user !== null) throw new LatchkeyError('changedMeanwhile', { type: 'clientApp', name: app.name });
     await queries.run(sql`delete from key_pair where client_app_id = ${app.id}`);
     await queries.run(sql`delete from key_request where client_app_id = ${app.id}`);
     await queries.run(sql`delete from client_app where id = ${app.id}`);

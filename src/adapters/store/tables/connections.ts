@@ -108,7 +108,7 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     const [removed] = await queries.all<{ client_app_id: string }>(
       sql`delete from connection where id = ${id} returning client_app_id`,
     );
-    if (removed === undefined) throw new LatchkeyError('changedMeanwhile', { what: 'The connection' });
+    if (removed === undefined) throw new LatchkeyError('changedMeanwhile', { type: 'connection', name: null });
     const appId = removed.client_app_id;
     const other = await queries.first(sql`select id from connection where client_app_id = ${appId} limit 1`);
     if (other === null) {
@@ -134,7 +134,7 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     const written = await this.#transaction.queries.run(
       sql`update connection set ${assignments(row)}, revision = revision + 1 where id = ${id} and revision = ${revision}`,
     );
-    if (written === 0) throw new LatchkeyError('changedMeanwhile', { what: `The connection "${name}"` });
+    if (written === 0) throw new LatchkeyError('changedMeanwhile', { type: 'connection', name });
   }
 
   async #first(where: Sql, lock: Sql = nothing): Promise<Connection | null> {

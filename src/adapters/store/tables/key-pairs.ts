@@ -123,7 +123,7 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     const written = await queries.run(
       sql`update key_pair set client_app_id = ${clientAppId} where id = ${id} and state not in ${provedOfApp}`,
     );
-    if (written === 0) throw new LatchkeyError('changedMeanwhile', { what: 'The key pair' });
+    if (written === 0) throw new LatchkeyError('changedMeanwhile', { type: 'keyPair', name: null });
     this.#transaction.audit(audit);
   }
 
@@ -156,5 +156,5 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
 }
 
 function changedMeanwhile(fingerprint: string): LatchkeyError {
-  return new LatchkeyError('changedMeanwhile', { what: `The key pair ${fingerprint}` });
+  return new LatchkeyError('changedMeanwhile', { type: 'keyPair', name: fingerprint });
 }

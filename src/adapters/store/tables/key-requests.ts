@@ -76,5 +76,5 @@ export class StoredKeyRequests implements KeyRequestReader, KeyRequestWriter {
 }
 
 function changedMeanwhile(): LatchkeyError {
-  return new LatchkeyError('changedMeanwhile', { what: 'The key request' });
+  return new LatchkeyError('changedMeanwhile', { type: 'keyRequest', name: null });
 }

@@ -88,7 +88,7 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
     const [removed] = await queries.all<{ root_key_id: string }>(
       sql`delete from vault_slot where id = ${slotId} returning root_key_id`,
     );
-    if (removed === undefined) throw new LatchkeyError('changedMeanwhile', { what: 'The vault' });
+    if (removed === undefined) throw new LatchkeyError('changedMeanwhile', { type: 'vault', name: null });
     const rootKeyId = removed.root_key_id;
     const other = await queries.first(sql`select id from vault_slot where root_key_id = ${rootKeyId} limit 1`);
     const hanging = await queries.first(sql`select id from ${sealedKeys} where root_key_id = ${rootKeyId} limit 1`);

@@ -47,7 +47,7 @@ export class StoredWatchedCertificates implements WatchedCertificateWriter {
     const written = await this.#transaction.queries.run(
       sql`update watched_certificate set content = ${content} where id = ${watched.id}`,
     );
-    if (written === 0) throw new LatchkeyError('changedMeanwhile', { what: `The watched "${watched.label}"` });
+    if (written === 0) throw new LatchkeyError('changedMeanwhile', { type: 'watched', name: watched.label });
     this.#transaction.audit(audit);
   }
 
@@ -88,7 +88,7 @@ export class StoredFindings implements FindingWriter {
     const written = await this.#transaction.queries.run(
       sql`update finding set content = ${content}, ended_at = ${finding.endedAt} where id = ${finding.id}`,
     );
-    if (written === 0) throw new LatchkeyError('changedMeanwhile', { what: `The finding "${finding.title}"` });
+    if (written === 0) throw new LatchkeyError('changedMeanwhile', { type: 'finding', name: finding.title });
     this.#transaction.audit(audit);
   }
 }

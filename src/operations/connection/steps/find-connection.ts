@@ -63,6 +63,6 @@ async function lockWhole(tx: WriteTransaction, id: string, lockPairs: PairsOf): 
   const connection = await tx.connections.lock(id);
   if (connection === null) throw new LatchkeyError('connectionNotFound', { name: seen.name });
   if (connection.clientAppId !== app.id)
-    throw new LatchkeyError('changedMeanwhile', { what: `The connection "${seen.name}"` });
+    throw new LatchkeyError('changedMeanwhile', { type: 'connection', name: seen.name });
   return { connection, app, pairs };
 }

@@ -69,7 +69,7 @@ export async function issueKeyPairIf(
     if (!isStillWanted(whole)) return null;
     refuseSixth(whole);
     if (whole.app.id !== pair.clientAppId)
-      throw new LatchkeyError('changedMeanwhile', { what: `The connection "${request.name}"` });
+      throw new LatchkeyError('changedMeanwhile', { type: 'connection', name: request.name });
     await insertIssued(context, tx, whole, pair, made.reference);
     return { pair, pem, fileName: certificateFileName(seen.connection.name, marker) };
   });

@@ -22,13 +22,12 @@ export async function holdingVault<T>(
   const holder = newId(random);
   const claim = (tx: WriteTransaction) => tx.leases.claim(resource, holder, durationMs);
   if ((await store.write(claim)) === null) {
-    const what = 'Another change of the vault is under way, or was interrupted less than a minute ago.';
-    throw new LatchkeyError('alreadyRunning', { what, next: 'Run the command again in a minute.' });
+    throw new LatchkeyError('alreadyRunning', { what: 'changeOfVault' });
   }
   try {
     return await work({
       async keep(tx) {
-        if ((await claim(tx)) === null) throw new LatchkeyError('changedMeanwhile', { what: 'The vault' });
+        if ((await claim(tx)) === null) throw new LatchkeyError('changedMeanwhile', { type: 'vault', name: null });
       },
     });
   } finally {
