@@ -97,5 +97,8 @@ export const packageUsers: Record<string, readonly string[]> = { zod: ['src/http
 /** Time and chance come in as arguments here, so that ten years of rotations run in seconds and repeat from a seed. */
 export const withoutClockOrChance: readonly string[] = ['src/formats', 'src/domain', 'src/operations'];
 
+/** Rules give data: how a command is typed here, only a face knows, and `src/text` says it (docs/decisions/words.md). */
+export const withoutCommandLines: readonly string[] = ['src/domain', 'src/operations'];
+
 /** The only folders that know which of the two databases is underneath. */
 export const knowsTheDatabase: readonly string[] = ['src/adapters/store', 'src/bin'];

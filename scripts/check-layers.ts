@@ -1,10 +1,17 @@
-// Refuses imports that run against the architecture, cycles, and time, chance or database names where they may not be asked.
+// Refuses imports that run against the architecture, cycles, and time, chance, database names or
+// command lines where they may not stand.
 // Run by `npm run check`. The tables are in architecture.ts, what concerns rooms and acts in check-rooms.ts; source-facts.ts only reads.
 
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { knowsTheDatabase, mayImport, packageUsers, withoutClockOrChance } from './architecture.ts';
+import {
+  knowsTheDatabase,
+  mayImport,
+  packageUsers,
+  withoutClockOrChance,
+  withoutCommandLines,
+} from './architecture.ts';
 import { roomViolations } from './check-rooms.ts';
 import { type SourceFacts, sourceFacts, targetOf } from './source-facts.ts';
 import { layerOf, layers, under, type Violation } from './sources.ts';
@@ -55,6 +62,14 @@ function misplaced(file: string, { imports, mentions }: SourceFacts): Violation[
   for (const { what, kind, line } of mentions) {
     if (kind === 'clock or chance' && withoutClockOrChance.includes(layer)) {
       violations.push({ file, line, found: what, rule: `time and chance come into ${layer} as arguments` });
+    }
+    if (kind === 'command line' && withoutCommandLines.includes(layer)) {
+      violations.push({
+        file,
+        line,
+        found: `\`${what}\``,
+        rule: `${layer} gives data, src/text says how a command is typed`,
+      });
     }
     if (kind === 'database name' && under(file, 'src') && !knowsTheDatabase.some((folder) => under(file, folder))) {
       violations.push({

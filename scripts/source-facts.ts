@@ -12,9 +12,9 @@ export interface Import {
 }
 
 export interface Mention {
-  /** 'Date.now', 'new Date()', 'Math.random', …, the text of a string literal that names a database, or 'x.run' of an import. */
+  /** 'Date.now', 'new Date()', 'Math.random', …, the text of a string literal that names a database or types a command, or 'x.run' of an import. */
   what: string;
-  kind: 'clock or chance' | 'database name' | 'store' | 'run';
+  kind: 'clock or chance' | 'command line' | 'database name' | 'store' | 'run';
   /** From where the name of a 'run' was imported. */
   specifier?: string;
   line: number;
@@ -33,6 +33,9 @@ export interface Node {
 }
 
 const ambient = new Set(['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues']);
+const commandLine = /\blatchkey [a-z-]+/;
+/** What a key is derived for: `latchkey runbook v1`. */
+const derivedFor = /^latchkey [a-z ]+ v\d+$/;
 const databaseNames = new Set(['sqlite', 'postgres', 'postgresql']);
 
 /** Throws a SyntaxError that names the file when the source cannot be parsed: an unread file would pass every rule. */
@@ -59,6 +62,10 @@ export function sourceFacts(file: string, source: string): SourceFacts {
     if (node.type === 'Literal' && databaseNames.has(String(node.value))) {
       mentions.push({ what: String(node.value), kind: 'database name', line: lineOf(node) });
     }
+    const text = literalText(node);
+    const command = commandLine.exec(text)?.[0];
+    if (command !== undefined && !derivedFor.test(text))
+      mentions.push({ what: command, kind: 'command line', line: lineOf(node) });
   });
   return { imports, mentions };
 }
@@ -79,6 +86,11 @@ const importedBy = {
 
 function isTypeOnly(node: Node): boolean {
   return node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type';
+}
+
+function literalText({ type, value }: Node): string {
+  if (type === 'Literal') return String(value);
+  return type === 'TemplateElement' ? String((value as { raw: string }).raw) : '';
 }
 
 /** What an import brings in, by the names that stand here. */

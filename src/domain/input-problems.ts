@@ -13,6 +13,7 @@ export interface InputProblems {
   acceptOrg: 'notAnId';
   passphrase: 'empty' | 'notUtf8';
   from: 'empty';
+  head: 'notAHead';
   discard: 'tooShort' | 'notLost';
   CHANNEL: 'unknown';
   FOLDER: 'nothingToWatch';

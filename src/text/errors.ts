@@ -26,8 +26,8 @@ const changedThings: Record<ChangedThing, (name: string) => string> = {
 
 const words: { [Code in ErrorCode]: Words<Code> } = {
   // Input
-  invalidInput: (wrong) => {
-    const [problem, fix] = inputWords(wrong);
+  invalidInput: (wrong, latchkey) => {
+    const [problem, fix] = inputWords(wrong, latchkey);
     return [`${wrong.field}: ${problem}.`, fix];
   },
   invalidRows: ({ total, rows }, latchkey) => [

@@ -3,7 +3,7 @@
 import type { ErrorParameters } from '../domain/errors.ts';
 import type { InputField, InputProblems } from '../domain/input-problems.ts';
 
-type Words = (given: string, other: string) => [problem: string, fix: string];
+type Words = (given: string, other: string, latchkey: string) => [problem: string, fix: string];
 
 const someUrl = 'Give https://login.salesforce.com, https://test.salesforce.com or your My Domain.';
 const notAUrl: Words = (given) => [`"${given}" is not a web address`, someUrl];
@@ -111,6 +111,9 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
     notUtf8: () => ['is not UTF-8 text', 'Save the file as UTF-8.'],
   },
   from: { empty: () => ['it holds no row', 'Give one row for each connection.'] },
+  head: {
+    notAHead: (_, __, latchkey) => ['it is not of the form N:HASH', `Give what \`${latchkey} audit head\` printed.`],
+  },
   discard: {
     tooShort: (given) => [`"${given}" is too short`, 'Give the fingerprints that the refusal named.'],
     notLost: (given) => [`no key pair ${given} would be lost`, 'Give the fingerprints that the refusal named.'],
@@ -133,10 +136,10 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
   },
 };
 
-export function inputWords(wrong: ErrorParameters<'invalidInput'>): [problem: string, fix: string] {
+export function inputWords(wrong: ErrorParameters<'invalidInput'>, latchkey: string): [problem: string, fix: string] {
   if ('fix' in wrong) return [wrong.problem, wrong.fix];
   if ('hidden' in wrong)
     return [`it has the character ${wrong.hidden}, which nobody sees`, 'Type it anew instead of pasting it.'];
   const { field, problem, given, other } = wrong;
-  return ((words[field] as Record<string, Words>)[problem] as Words)(given, other);
+  return ((words[field] as Record<string, Words>)[problem] as Words)(given, other, latchkey);
 }

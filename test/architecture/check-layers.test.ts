@@ -184,6 +184,26 @@ test('refuses what costs every start outside of those who may load it', async (t
   ]);
 });
 
+test('refuses a command line where rules give data', async (t) => {
+  const source = [
+    '// latchkey rotate acme',
+    "const next = 'Run latchkey rotate acme.';",
+    'const label = `latchkey runbook v1`;',
+    'const said = () => `latchkey status`;',
+  ].join('\n');
+  const sources = {
+    'src/domain/token/a.ts': source,
+    'src/operations/token/b.ts': source,
+    'src/text/token/c.ts': source,
+  };
+  assert.deepEqual(await found(t, sources), [
+    'src/domain/token/a.ts:2 `latchkey rotate`',
+    'src/domain/token/a.ts:4 `latchkey status`',
+    'src/operations/token/b.ts:2 `latchkey rotate`',
+    'src/operations/token/b.ts:4 `latchkey status`',
+  ]);
+});
+
 test('refuses a file that belongs to no layer', async (t) => {
   assert.deepEqual(await found(t, { 'src/utils/x.ts': '' }), ['src/utils/x.ts:1 src/utils/x.ts']);
 });

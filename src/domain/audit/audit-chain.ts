@@ -1,6 +1,6 @@
 // Whether the audit is what was written: every entry there, unchanged, in its place, and made with the vault.
 
-import { invalidInput } from '../errors.ts';
+import { wrongInput } from '../errors.ts';
 import type { Secret } from '../secret.ts';
 import { type ChainedAuditEntry, firstBreak, firstPreviousHash } from './audit-entry.ts';
 import { judgeMac } from './audit-mac.ts';
@@ -46,7 +46,7 @@ export function verifyExportedAudit(
 export function readHead(text: string): AuditHead {
   const [, sequence, hash] = /^\s*(\d{1,15}):([0-9a-f]{64})\s*$/.exec(text) ?? [];
   if (sequence !== undefined && hash !== undefined) return { sequence: Number(sequence), hash };
-  throw invalidInput('head', 'it is not of the form N:HASH', 'Give what `latchkey audit head` printed.');
+  throw wrongInput('head', 'notAHead');
 }
 
 export function headText({ sequence, hash }: AuditHead): string {
