@@ -8,6 +8,7 @@ import { createStderrLogger } from '../adapters/system/logger.ts';
 import type { Application, CommandNeeds, RunningSimulator, SimulatorOptions } from '../cli/application.ts';
 import { note } from '../cli/outcome.ts';
 import type { Terminal } from '../cli/terminal.ts';
+import { type Beginning, beginningOf } from '../domain/access/acts.ts';
 import { ownMachine } from '../domain/access/permission.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import { perform } from '../operations/act.ts';
@@ -35,8 +36,9 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     configuration ??= readConfiguration(environment, workingFolder, flags);
     return configuration;
   };
-  const open = () => {
+  const open = (beginning: Beginning = 'none') => {
     composed ??= compose(configured(), environment, processActor('cli'), {
+      beginning,
       signal: interruption.signal,
       onKeyFileMade: (path) => note(terminal, keyFileMadeText(path, application.calledAs())),
     });
@@ -49,8 +51,13 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     return notices;
   };
 
-  const needs = async () => {
-    needed ??= commandNeeds(await open(), configured(), environment, async () => (await openNotices()).context);
+  const needs = async (beginning: Beginning = 'none') => {
+    needed ??= commandNeeds(
+      await open(beginning),
+      configured(),
+      environment,
+      async () => (await openNotices()).context,
+    );
     return needed;
   };
 
@@ -65,7 +72,7 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     useDataFolder: (folder) => {
       flags.data = folder;
     },
-    perform: async (act, input, tell) => perform(ownMachine, act, await needs(), input, tell),
+    perform: async (act, input, tell) => perform(ownMachine, act, await needs(beginningOf(act.act)), input, tell),
     settings: () => configured().settings,
     places: () => ({ keyFile: keyFilePath(configured()), dataFolder: configured().dataFolder }),
     publicUrl: () => configured().publicUrl,

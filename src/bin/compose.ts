@@ -1,6 +1,7 @@
 // Where implementations meet interfaces: one process's database, vault, network and settings, each opened, and its code
 // loaded, when it is first needed.
 
+import { existsSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type OpenStore, openStore } from '../adapters/store/open-store.ts';
@@ -9,6 +10,7 @@ import { ensurePrivateFolder, refuseReadableByOthers } from '../adapters/system/
 import { createStderrLogger } from '../adapters/system/logger.ts';
 import { systemRandom } from '../adapters/system/random.ts';
 import type { Actor } from '../domain/access/actor.ts';
+import type { Beginning } from '../domain/access/acts.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
 import { auditKeyOf } from '../operations/audit/steps/audit-key.ts';
@@ -31,6 +33,7 @@ interface ComposeOptions {
   /** Ends every wait, for the network too, when it aborts. */
   signal?: AbortSignal;
   onKeyFileMade?: (path: string) => void;
+  beginning?: Beginning;
 }
 
 /** Errors: vaultFolderOpen when others can read the data folder or the key file, those of opening the store. */
@@ -38,20 +41,20 @@ export async function compose(
   configuration: Configuration,
   environment: Environment,
   actor: Actor,
-  { signal, onKeyFileMade }: ComposeOptions = {},
+  { signal, onKeyFileMade, beginning = 'new' }: ComposeOptions = {},
 ): Promise<Composed> {
-  await ensurePrivateFolder(configuration.dataFolder);
+  if (beginning !== 'none' || existsSync(configuration.dataFolder)) await ensurePrivateFolder(configuration.dataFolder);
   if (configuration.passphrase === null) await refuseReadableByOthers(keyFilePath(configuration));
   const clock = signal === undefined ? systemClock : interruptible(systemClock, signal);
   const random = systemRandom;
   const log = createStderrLogger('warn', clock);
-  const store = await openStore({
-    location: locationOf(configuration),
+  const parts = {
     clock,
     random,
     nextTurn,
     auditKey: () => auditKeyOf({ store, sealer: vault, random, log }),
-  });
+  };
+  const store: OpenStore = await openedStore(configuration, parts, beginning);
   const clockTrust = new ClockTrust({ store, clock });
   const vault = lazyVault(async () => {
     const { configuredProvider, vaultOf } = await import('./vault-parts.ts');
@@ -84,6 +87,26 @@ export async function compose(
     await store.close();
   };
   return { context, vault, store, clockTrust, close };
+}
+
+/**
+ * A key file in its usual place means that there was a database: a new one in its stead would look like all is well. The file
+ * is looked for first, since a process that begins at the same moment makes the database first.
+ */
+function openedStore(
+  configuration: Configuration,
+  parts: Omit<Parameters<typeof openStore>[0], 'location' | 'mustExist'>,
+  beginning: Beginning,
+): Promise<OpenStore> {
+  const { keyFile, passphrase } = configuration;
+  const usualFile = keyFilePath(configuration);
+  const left = keyFile === null && passphrase === null && existsSync(usualFile) ? usualFile : null;
+  const mustExist = beginning === 'none' || (beginning === 'new' && left !== null);
+  return openStore({
+    ...parts,
+    location: locationOf(configuration),
+    mustExist: mustExist ? { keyFile: left } : null,
+  });
 }
 
 function locationOf({ databaseUrl, dataFolder }: Configuration) {

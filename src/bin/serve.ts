@@ -8,6 +8,7 @@ import { createHttpFace } from '../http/http-face.ts';
 import { Counters } from '../http/installation/counters.ts';
 import type { Sample } from '../http/installation/metric-table.ts';
 import type { Context } from '../operations/context.ts';
+import { WriteProof } from '../operations/installation/check-readiness.ts';
 import { metricsSource } from '../operations/installation/steps/collect-metrics.ts';
 import { refreshRunbooks } from '../operations/rotation/loops/refresh-runbooks.ts';
 import { type Loop, runLoop } from '../reconciler/loop.ts';
@@ -75,7 +76,7 @@ async function run(
   const origins: string[] = configuration.publicUrl === null ? [] : [new URL(configuration.publicUrl).origin];
   const isAccepting = () => !signal.aborted;
   const face = createHttpFace({
-    context: { ...noticeContext, metrics: metricsSource(context) },
+    context: { ...noticeContext, metrics: metricsSource(context), writeProof: new WriteProof(context) },
     origins,
     token,
     isAccepting,

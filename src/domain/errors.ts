@@ -94,6 +94,9 @@ export const errorTable = {
   appNotMergeable: state<{ count: number; name: string; more: number }>(),
   changedMeanwhile: state<{ type: ChangedThing; name: string | null }>(),
   databaseBusy: state<{ seconds: number }>(),
+  /** `keyFile`: one that lies there all the same, so that there was a database; else null. */
+  databaseMissing: state<{ file: string; keyFile: string | null }>(),
+  databaseGone: state<{ file: string }>(),
   databaseNewer: state<{ found: number; known: number }>(),
   databaseReadOnly: state<{ file: string }>(),
   databaseFull: state<{ file: string }>(),

@@ -82,6 +82,8 @@ export interface InstallationFacts {
   loopbackTimeSeen: { serverAt: Instant; at: Instant };
   /** Where the runbook of each connection, by name, was written. */
   runbooks: Readonly<Record<string, KeptRunbook>>;
+  /** Written so that readiness is proven and not believed. */
+  writtenForReadinessAt: Instant;
   /** Heartbeats of the loops, by name. */
   reconcilerRanAt: Instant;
   noticesSweptAt: Instant;

@@ -9,7 +9,7 @@ import type { Instant } from '../domain/ports.ts';
 import { Secret } from '../domain/secret.ts';
 import { perform } from '../operations/act.ts';
 import type { NoticeContext } from '../operations/context.ts';
-import { checkReadiness } from '../operations/installation/check-readiness.ts';
+import { checkReadiness, type WriteProof } from '../operations/installation/check-readiness.ts';
 import { readMetrics } from '../operations/installation/read-metrics.ts';
 import { acknowledgeByLink } from '../operations/notice/acknowledge-by-link.ts';
 import { readFeed } from '../operations/notice/read-feed.ts';
@@ -47,6 +47,7 @@ interface HttpFaceParts {
 /** What an act may need when a request performs it. */
 export type HttpNeeds = Pick<NoticeContext, 'store' | 'clock' | 'sealer' | 'random' | 'log' | 'actor'> & {
   metrics(): Promise<MetricsSnapshot>;
+  writeProof: WriteProof;
 };
 
 /** Addresses that are secrets themselves, and health. */

@@ -153,6 +153,20 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `The database was held by another program for over ${seconds} s; nothing was changed.`,
     'Close the other program, then run the command again.',
   ],
+  databaseMissing: ({ file, keyFile }, latchkey) =>
+    keyFile === null
+      ? [
+          `There is no Latchkey database at ${file}; nothing was made.`,
+          `Check LATCHKEY_DATA (or --data) and LATCHKEY_DATABASE_URL. To begin here: \`${latchkey} connection add\`.`,
+        ]
+      : [
+          `The key file ${keyFile} is there, but the database ${file} is missing or empty; nothing was made.`,
+          `Put the database back, or a backup: \`${latchkey} restore FILE\`. To begin anew, move the key file away.`,
+        ],
+  databaseGone: ({ file }) => [
+    `The database ${file} was deleted, moved or replaced while this process had it open; nothing was written.`,
+    'Put the file back, or restore a backup, then start every Latchkey process anew.',
+  ],
   databaseNewer: ({ found, known }) => [
     `The database was written by a newer Latchkey (schema ${found}, this program knows ${known}); nothing was touched.`,
     'Start the newer program.',

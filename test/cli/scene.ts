@@ -11,6 +11,9 @@ import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type StartedSimulator, startSimulator } from '../../simulator/start-simulator.ts';
+import { openStore } from '../../src/adapters/store/open-store.ts';
+import { systemClock } from '../../src/adapters/system/clock.ts';
+import { systemRandom } from '../../src/adapters/system/random.ts';
 import { assertNoCanaries, type Canary, canary, privateKeyCanaries } from '../support/canaries.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { SilentServer } from './silent-server.ts';
@@ -124,6 +127,12 @@ export class Scene {
       other.kill('SIGTERM');
       await ending;
       return ran;
+    },
+    /** An installation in which nothing is yet. */
+    begin: async ([folder = 'data']) => {
+      const file = join(this.#path(folder), 'latchkey.db');
+      await (await openStore({ location: { type: 'sqlite', file }, clock: systemClock, random: systemRandom })).close();
+      return undefined;
     },
     mkdir: async ([folder = '']) => void (await mkdir(this.#path(folder))),
     'full-disk': (words) =>

@@ -6,6 +6,7 @@ import { Secret } from '../../src/domain/secret.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { createHttpFace } from '../../src/http/http-face.ts';
 import { Counters } from '../../src/http/installation/counters.ts';
+import { WriteProof } from '../../src/operations/installation/check-readiness.ts';
 import { collectMetrics } from '../../src/operations/installation/steps/collect-metrics.ts';
 import { type Office, openOffice } from '../operations/notice/office.ts';
 
@@ -42,7 +43,7 @@ export async function openFace(test: TestContext): Promise<Face> {
     acknowledgePath: new URL(message.acknowledgeUrl).pathname,
   };
   const http = createHttpFace({
-    context: { ...context, metrics: () => collectMetrics(metricsContext) },
+    context: { ...context, metrics: () => collectMetrics(metricsContext), writeProof: new WriteProof(context) },
     origins: [origin, 'http://localhost:7420', publicOrigin],
     token: new Secret(token),
     isAccepting: () => face.isAccepting,

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import ICAL from 'ical.js';
+import { LatchkeyError } from '../../src/domain/errors.ts';
 import { dayMs } from '../../src/domain/ports.ts';
 import { addFeed } from '../../src/operations/notice/add-feed.ts';
 import { revokeFeed } from '../../src/operations/notice/revoke-feed.ts';
@@ -86,6 +87,28 @@ test('live while it answers, ready only while it accepts work', async (t) => {
   assert.deepEqual([(await face.fetch('/health/live')).status, (await face.fetch('/health/ready')).status], [200, 200]);
   face.isAccepting = false;
   assert.deepEqual([(await face.fetch('/health/live')).status, (await face.fetch('/health/ready')).status], [200, 503]);
+});
+
+test('not ready over a database that takes no write, and asked often it writes once in 10 s', async (t) => {
+  const face = await openFace(t);
+  const { clock, store } = face.office.context;
+  const ready = async () => (await face.fetch('/health/ready')).status;
+  const written = () => store.read((tx) => tx.facts.get('writtenForReadinessAt'));
+  assert.equal(await ready(), 200);
+  const first = await written();
+  await face.office.clock.advance(9_000);
+  assert.equal(await ready(), 200);
+  assert.equal(await written(), first);
+  await face.office.clock.advance(1_000);
+  const full = t.mock.method(store, 'write', async () => {
+    throw new LatchkeyError('databaseFull', { file: 'latchkey.db' });
+  });
+  assert.equal(await ready(), 503);
+  full.mock.restore();
+  assert.equal(await ready(), 503, 'the last proof failed, and no other is due');
+  await face.office.clock.advance(10_000);
+  assert.equal(await ready(), 200);
+  assert.equal(await written(), clock.now());
 });
 
 test('a calendar feed is read by its secret address until it is revoked, and every other address is the same nothing', async (t) => {

@@ -7,18 +7,24 @@
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { resolve } from 'node:path';
+import { LatchkeyError } from '../../domain/errors.ts';
 import type { Backup, BackupStore, Exclusivity } from '../../domain/installation/backup.ts';
 import type { Clock, Random } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { ReadTransaction, Store, WriteTransaction } from '../../domain/store.ts';
-import type { Commitment, Database, Queries } from './database.ts';
-import { isCurrent, type Migratable, migrate } from './migrations/migrate.ts';
+import type { Commitment, Queries } from './database.ts';
+import { isNewest, migrate, usableVersion } from './migrations/migrate.ts';
 import type { Opened } from './opened.ts';
 import { openSqlite } from './sqlite/open.ts';
+import { holdsSomething } from './sqlite/private-files.ts';
 import { readWindows, writeWindows } from './store-windows.ts';
 import { type AuditKey, AuditKeyNeeded } from './tables/audit.ts';
 
 export type StoreLocation = { type: 'sqlite'; file: string } | { type: 'postgres'; url: string };
+
+interface MustExist {
+  keyFile: string | null;
+}
 
 interface StoreOptions {
   location: StoreLocation;
@@ -31,14 +37,16 @@ interface StoreOptions {
   nextTurn?: () => Promise<void>;
   /** The key of the audit's MACs; null: there is no vault, or it does not open. Asked with no transaction open. */
   auditKey?: () => Promise<Secret<Uint8Array> | null>;
+  /** Then nothing is made where no database of ours has been begun; the key file that was left there is told. */
+  mustExist?: MustExist | null;
 }
 
-/** Errors: vaultFolderOpen, databaseForeign, databaseNewer, databaseBusy, databaseReadOnly, databaseUnreachable, … */
+/** Errors: databaseMissing, vaultFolderOpen, databaseForeign, databaseNewer, databaseBusy, databaseReadOnly, databaseUnreachable, … */
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const opened = await open(options);
   const store = new OpenStore(opened, options.auditKey);
   try {
-    await bringUpToDate(opened.database, opened.migratable);
+    await bringUpToDate(opened, options.mustExist ?? null);
   } catch (error) {
     await store.close();
     throw error;
@@ -46,16 +54,24 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   return store;
 }
 
-async function open({ location, nextTurn, auditKey: _, ...patience }: StoreOptions): Promise<Opened> {
+async function open({ location, nextTurn, mustExist, auditKey: _, ...patience }: StoreOptions): Promise<Opened> {
+  if (location.type === 'sqlite' && mustExist && !holdsSomething(location.file))
+    throw missing(location.file, mustExist);
   if (location.type === 'sqlite') return openSqlite(location.file, patience, nextTurn);
   const { openPostgres } = await import('./postgres/open.ts');
   return openPostgres(location.url, patience, nextTurn);
 }
 
 /** Reads first: a database that is up to date costs no write at each start. */
-async function bringUpToDate(database: Database, migratable: Migratable): Promise<void> {
-  if (await database.read((queries) => isCurrent(queries, migratable))) return;
+async function bringUpToDate({ database, migratable }: Opened, mustExist: MustExist | null): Promise<void> {
+  const version = await database.read((queries) => usableVersion(queries, migratable));
+  if (isNewest(version)) return;
+  if (version === 0 && mustExist !== null) throw missing(migratable.label, mustExist);
   await database.exclusively((queries) => migrate(queries, migratable));
+}
+
+function missing(file: string, { keyFile }: MustExist): LatchkeyError {
+  return new LatchkeyError('databaseMissing', { file, keyFile });
 }
 
 /** One for all stores of a process: what runs inside carries each further one along, and copies them at every step. */

@@ -3,7 +3,7 @@
 import type { FleetPlan } from '../../domain/connection/connection-change.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
 import { applyFleet } from '../../operations/connection/apply-fleet.ts';
-import { previewFleet } from '../../operations/connection/preview-fleet.ts';
+import { planFleet, previewFleet } from '../../operations/connection/preview-fleet.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -14,11 +14,12 @@ import { fleetNotes } from './input-notes.ts';
 export async function connectionApply(app: Application, { options }: Invocation): Promise<Outcome> {
   const rows = await givenFleet(app, textOption(options, 'from') ?? '-');
   const prune = isSet(options, 'prune');
-  const plan = await app.perform(previewFleet, { rows, prune });
+  const isDryRun = isSet(options, 'dryRun');
+  const plan = await app.perform(isDryRun ? previewFleet : planFleet, { rows, prune });
   const planned = [...planLines(plan), summary(plan, 'would be')];
   const warnings = fleetNotes(app, plan.warnings);
   const view = { ...previewFleet.view(plan), warnings };
-  if (isSet(options, 'dryRun')) return done([...planned, 'Nothing was changed.'].join('\n'), view);
+  if (isDryRun) return done([...planned, 'Nothing was changed.'].join('\n'), view);
   if (!(await isAgreed(app, options, plan, planned))) return done('Nothing was changed.', view);
   const applied = await app.perform(applyFleet, { rows, prune, announced: plan });
   return done([...planLines(applied), summary(applied, 'were')].join('\n'), { ...applyFleet.view(applied), warnings });

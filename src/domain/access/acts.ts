@@ -27,6 +27,7 @@ export const acts = {
   'connection.addFleet': 'configure',
   'connection.applyFleet': 'administer',
   'connection.list': 'view',
+  'connection.planFleet': 'configure',
   'connection.previewFleet': 'configure',
   'connection.previewRemoval': 'view',
   'connection.remove': 'administer',
@@ -64,3 +65,22 @@ export const acts = {
 } as const satisfies Record<string, Permission>;
 
 export type ActName = keyof typeof acts;
+
+/** Whether an installation may be made where none is: a new one, only a restored one, or none. */
+export type Beginning = 'new' | 'restored' | 'none';
+
+/** Every act that stores something of its own. All others refuse: an empty answer about a wrong folder looks like a good one. */
+const beginnings: Partial<Record<ActName, Beginning>> = {
+  'connection.add': 'new',
+  'connection.addFleet': 'new',
+  'connection.applyFleet': 'new',
+  'connection.planFleet': 'new',
+  'installation.restore': 'restored',
+  'watch.addFile': 'new',
+  'watch.addHost': 'new',
+  'watch.addSource': 'new',
+};
+
+export function beginningOf(act: ActName): Beginning {
+  return beginnings[act] ?? 'none';
+}

@@ -31,3 +31,6 @@ export const previewFleet = {
   },
   view: (plan) => fleetPlanView(plan, false),
 } satisfies Act<Context, { rows: readonly FleetRow[]; prune: boolean }, FleetPlan>;
+
+/** The same on the way to doing it, which may begin an installation. */
+export const planFleet = { ...previewFleet, act: 'connection.planFleet' } as const;

@@ -6,6 +6,7 @@ import { after, before, type TestContext, test } from 'node:test';
 import pg from 'pg';
 import type { Queries } from '../../../src/adapters/store/database.ts';
 import { PostgresConnection } from '../../../src/adapters/store/postgres/connection.ts';
+import { openStore } from '../../../src/adapters/store/open-store.ts';
 import { PostgresDatabase } from '../../../src/adapters/store/postgres/database.ts';
 import { sql } from '../../../src/adapters/store/sql.ts';
 import { systemClock } from '../../../src/adapters/system/clock.ts';
@@ -80,6 +81,14 @@ test('work that read what another process changed meanwhile runs again on the ne
   });
   assert.deepEqual(seen, [0, 7]);
   assert.deepEqual(await counts(), [8, 0]);
+});
+
+test('where a database must exist, an empty one is refused and nothing is made in it', async () => {
+  const url = await server.createDatabase();
+  const location = { type: 'postgres', url } as const;
+  await refuses('databaseMissing', openStore({ location, ...patience, mustExist: { keyFile: null } }));
+  await administer(url, 'create table latchkey_schema (version bigint not null)');
+  await administer(url, 'drop table latchkey_schema');
 });
 
 test('two that lock each other out are both done in the end', async (t) => {

@@ -2,7 +2,19 @@
 // nowhere, and no time of its own.
 
 import assert from 'node:assert/strict';
-import { chmod, copyFile, link, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
@@ -95,6 +107,45 @@ test('a database held by another program is asked again, without blocking, for 1
   assert.equal((await refused).parameters.seconds, 10);
   other.exec('rollback');
   assert.equal(await store.read((tx) => tx.facts.get('lastBackupAt')), 1);
+});
+
+test('a database that was deleted, moved or replaced is neither written nor read', async (t) => {
+  const file = join(await temporaryFolder(t), 'latchkey.db');
+  const store = await open(t, file);
+  const write = () => store.write((tx) => tx.facts.set('lastBackupAt', 1));
+  const read = () => store.read((tx) => tx.facts.get('lastBackupAt'));
+  await rename(file, `${file}-away`);
+  await refuses('databaseGone', write());
+  await refuses('databaseGone', read());
+  await copyFile(`${file}-away`, file);
+  await refuses('databaseGone', write());
+  await rename(`${file}-away`, file);
+  await write();
+  assert.equal(await read(), 1);
+});
+
+test('where a database must exist, none is made, also not in an empty file', async (t) => {
+  const folder = await temporaryFolder(t);
+  const file = join(folder, 'data', 'latchkey.db');
+  const existing = () =>
+    openStore({
+      location: { type: 'sqlite', file },
+      clock: new FakeClock(),
+      random: fixedRandom,
+      mustExist: { keyFile: null },
+    });
+  await refuses('databaseMissing', existing());
+  assert.deepEqual(await readdir(folder), []);
+  await mkdir(join(folder, 'data'), { mode: 0o700 });
+  await writeFile(file, '', { mode: 0o600 });
+  await refuses('databaseMissing', existing());
+  assert.deepEqual(await readdir(join(folder, 'data')), ['latchkey.db']);
+  const empty = new DatabaseSync(file);
+  empty.exec('pragma application_id = 0x4c74636b; pragma user_version = 1; pragma user_version = 0');
+  empty.close();
+  await refuses('databaseMissing', existing());
+  await (await open(t, file)).close();
+  await (await existing()).close();
 });
 
 test('a row has its columns by their names, also after another process has changed the table', async (t) => {

@@ -10,7 +10,7 @@ import type { Backup } from '../../../domain/installation/backup.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
 import { fileProblem } from '../../system/file-problem.ts';
 import type { Queries } from '../database.ts';
-import { isCurrent, migrate, usableVersion } from '../migrations/migrate.ts';
+import { isNewest, migrate, usableVersion } from '../migrations/migrate.ts';
 import type { Patience } from '../patience.ts';
 import { sql } from '../sql.ts';
 import { SqliteDatabase } from '../sqlite/database.ts';
@@ -75,7 +75,7 @@ async function upToDate(database: SqliteDatabase, file: string): Promise<number>
   });
   if (version === 0) throw new LatchkeyError('databaseForeign', { file });
   await database.write(async (queries) => {
-    if (!(await isCurrent(queries, migratable))) await migrate(queries, migratable);
+    if (!isNewest(await usableVersion(queries, migratable))) await migrate(queries, migratable);
   });
   return version;
 }

@@ -3,6 +3,8 @@
 // processes SQLite's own locks decide, and a busy database is asked again. No timer, clock or thread of its own: it runs in
 // a simulation as it runs outside.
 
+import { statSync } from 'node:fs';
+import { LatchkeyError } from '../../../domain/errors.ts';
 import type { Clock } from '../../../domain/ports.ts';
 import type { Commitment, Database, DialectWords, Queries } from '../database.ts';
 import { GroupCommit } from '../group-commit.ts';
@@ -37,6 +39,8 @@ const isBusy = (error: unknown) => error instanceof Busy;
 
 export class SqliteDatabase implements Database {
   readonly #file: string;
+  /** Which file was opened: what is written to one that lies there no longer is lost. */
+  readonly #identity: string;
   readonly #patience: Patience;
   readonly #words: DialectWords;
   readonly #writer: SqliteConnection;
@@ -53,6 +57,7 @@ export class SqliteDatabase implements Database {
     this.#words = sqliteWords(patience.clock);
     this.#writer = new SqliteConnection(file);
     this.#reader = new SqliteConnection(file);
+    this.#identity = identityOf(file);
     this.#writes = new GroupCommit({
       clock: patience.clock,
       words: this.#words,
@@ -120,6 +125,7 @@ export class SqliteDatabase implements Database {
 
   #begin(connection: SqliteConnection, begin: () => void): Promise<void> {
     return patiently(this.#patience, isBusy, () => {
+      if (identityOf(this.#file) !== this.#identity) throw new LatchkeyError('databaseGone', { file: this.#file });
       try {
         begin();
       } catch (error) {
@@ -172,6 +178,12 @@ export class SqliteDatabase implements Database {
       this.#erasure = 'owed';
     }
   }
+}
+
+/** Another file under the same name has another inode. */
+function identityOf(file: string): string {
+  const { dev = 0, ino = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  return `${dev}:${ino}`;
 }
 
 /** A deferred transaction sees its state from the first statement on. */

@@ -10,6 +10,11 @@ import { LatchkeyError } from '../../../domain/errors.ts';
 import { errorCode, fileProblem } from '../../system/file-problem.ts';
 import { isOpenToOthers, modeText, refuseFolderOfOthers, strangerOf } from '../../system/permissions.ts';
 
+/** A file that is empty holds no database either: a copy that failed, or a process that ended while it began one. */
+export function holdsSomething(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
 /** Makes folder and file where they are missing. Errors: vaultFolderOpen, foreignOwner, writableByOthers, databaseReadOnly. */
 export function preparePrivateFile(file: string): void {
   refuseFolderOfOthers(dirname(file));

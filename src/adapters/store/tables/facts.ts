@@ -26,6 +26,7 @@ const facts: Facts = {
   serverTimeSeen: timeSeen,
   loopbackTimeSeen: timeSeen,
   runbooks: mapOf(record<KeptRunbook>({ file: text, digest: text, mac: optional(text) })),
+  writtenForReadinessAt: integer,
   reconcilerRanAt: integer,
   noticesSweptAt: integer,
   watchRanAt: integer,
