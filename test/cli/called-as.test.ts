@@ -12,9 +12,9 @@ const launcher = fileURLToPath(new URL('../../bin/latchkey', import.meta.url));
 test('a command is shown as the program was called, with the data folder that was given', async (t) => {
   const data = join(await temporaryFolder(t), 'a folder');
   const shown = await errorOf(['./bin/latchkey', '--data', data, 'connection', 'show', 'acme']);
-  assert.match(shown, new RegExp(`See \`./bin/latchkey --data '${data}' connection list\` for the names`));
+  assert.match(shown, new RegExp(`begin here: \`./bin/latchkey --data '${data}' connection add\``));
   const found = await errorOf(['latchkey', 'connection', 'show', 'acme'], { LATCHKEY_DATA: data });
-  assert.match(found, /See `latchkey connection list` for the names/);
+  assert.match(found, /begin here: `latchkey connection add`/);
 });
 
 /** In the checkout, with the launcher on the PATH. */

@@ -11,9 +11,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type StartedSimulator, startSimulator } from '../../simulator/start-simulator.ts';
-import { openStore } from '../../src/adapters/store/open-store.ts';
-import { systemClock } from '../../src/adapters/system/clock.ts';
-import { systemRandom } from '../../src/adapters/system/random.ts';
+import { beginInstallation } from '../support/begin-installation.ts';
 import { assertNoCanaries, type Canary, canary, privateKeyCanaries } from '../support/canaries.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { SilentServer } from './silent-server.ts';
@@ -129,11 +127,7 @@ export class Scene {
       return ran;
     },
     /** An installation in which nothing is yet. */
-    begin: async ([folder = 'data']) => {
-      const file = join(this.#path(folder), 'latchkey.db');
-      await (await openStore({ location: { type: 'sqlite', file }, clock: systemClock, random: systemRandom })).close();
-      return undefined;
-    },
+    begin: ([folder = 'data']) => beginInstallation(this.#path(folder)).then(() => undefined),
     mkdir: async ([folder = '']) => void (await mkdir(this.#path(folder))),
     'full-disk': (words) =>
       this.#onDisk('mount -t tmpfs -o size=16k tmpfs "$0" && head -c 1M /dev/zero > "$0/filler"; true', words),

@@ -8,6 +8,7 @@ import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { buildPackage } from '../../scripts/build-package.ts';
+import { beginInstallation } from '../support/begin-installation.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const run = promisify(execFile);
@@ -49,6 +50,7 @@ async function sources(t: TestContext, files: Record<string, string>): Promise<s
 test('status loads the entry and one chunk; what else it opens only names parts of that chunk', async (t) => {
   const dist = await built(t);
   const env = { PATH: '/usr/bin:/bin', LATCHKEY_DATA: join(dirname(dist), 'data') };
+  await beginInstallation(env.LATCHKEY_DATA);
   const { stdout, stderr } = await run(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--import', tellLoaded, join(dist, 'latchkey.js'), 'status'],

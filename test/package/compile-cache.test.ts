@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { beginInstallation } from '../support/begin-installation.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const run = promisify(execFile);
@@ -27,6 +28,7 @@ async function copyOfCheckout(t: TestContext) {
     if (name !== '.cache') await symlink(join(checkout, 'node_modules', name), join(modules, name));
   }
   const env = { PATH: path, LATCHKEY_DATA: join(folder, 'data') };
+  await beginInstallation(env.LATCHKEY_DATA);
   return {
     root,
     cache: join(modules, '.cache/latchkey'),

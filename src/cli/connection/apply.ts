@@ -3,7 +3,8 @@
 import type { FleetPlan } from '../../domain/connection/connection-change.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
 import { applyFleet } from '../../operations/connection/apply-fleet.ts';
-import { planFleet, previewFleet } from '../../operations/connection/preview-fleet.ts';
+import { planFleet } from '../../operations/connection/plan-fleet.ts';
+import { previewFleet } from '../../operations/connection/preview-fleet.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
