@@ -34,6 +34,8 @@ interface Remembered extends AccessToken {
  */
 const lookAgainMs = [200, 300, 500, 700];
 const lookAgainLaterMs = secondMs;
+/** Who holds the lease and asks the org nothing for so long has died with it; a sign-in in a handover asks every few seconds. */
+const signOfLifeMs = 10 * secondMs;
 
 /** The tokens of one process. Holds what it has unsealed and who is being waited for, nothing else. */
 export class TokenSource implements Tokens {
@@ -102,8 +104,8 @@ export class TokenSource implements Tokens {
     const { clock, random, settings, store } = this.#context;
     const askedAt = clock.now();
     const longestMs = settings.tokenDeadlineSeconds * secondMs;
-    const deadlineMs = clock.monotonicMs() + longestMs;
-    const waitUntilMs = clock.monotonicMs() + longestMs / 2;
+    const began = clock.monotonicMs();
+    const deadlineMs = began + longestMs;
     const isGood = (row: CachedToken) => isGoodToken(row, clock.now()) && (!fresh || row.issuedAt > askedAt);
     for (let looks = 0; ; looks += 1) {
       const { row, connection } = await store.read(async (tx) => ({
@@ -124,10 +126,19 @@ export class TokenSource implements Tokens {
       // Somebody else refreshes ahead: the old token is still good.
       if (good !== null) return good;
       // Whoever holds the lease may have died with it: it saves sign-ins, and must never cost a caller its token.
-      if (clock.monotonicMs() >= waitUntilMs) return this.#signIn(connectionId, { good: null, deadlineMs });
+      const waitedMs = clock.monotonicMs() - began;
+      if (waitedMs >= longestMs / 2 || (waitedMs >= signOfLifeMs / 2 && !(await this.#isAsked(connectionId))))
+        return this.#signIn(connectionId, { good: null, deadlineMs });
       const pauseMs = lookAgainMs[looks] ?? lookAgainLaterMs;
       await clock.sleep(Math.round(pauseMs * (0.5 + random.fraction() / 2)));
     }
+  }
+
+  /** Whether somebody signs in there just now, as far as can be seen. */
+  async #isAsked(connectionId: string): Promise<boolean> {
+    const { clock, store } = this.#context;
+    const [newest] = await store.read((tx) => tx.attempts.newestOfConnection(connectionId, 1));
+    return newest !== undefined && Math.abs(clock.now() - (newest.finishedAt ?? newest.startedAt)) < signOfLifeMs;
   }
 
   async #signInHolding(
