@@ -53,7 +53,7 @@ export interface AttemptReader {
   /** Newest first. */
   newestOfConnection(connectionId: string, limit: number): Promise<Attempt[]>;
   newestOfApp(clientAppId: string, limit: number): Promise<Attempt[]>;
-  /** Finished `accepted` and `notThisKey` attempts of the app since then, oldest first. */
+  /** `accepted` and `notThisKey` attempts of the app that began since then, in the order in which they ended. */
   keyAnswersOfApp(clientAppId: string, since: Instant): Promise<Attempt[]>;
   hasOpenOrUnknown(keyPairId: string): Promise<boolean>;
   counts(connectionId: string): Promise<AttemptCount[]>;

@@ -10,6 +10,7 @@ import { rationed } from './0007-rationed.ts';
 import { tokenHostSealed } from './0008-token-host.ts';
 import { labels } from './0009-labels.ts';
 import { auditMacs } from './0010-audit-mac.ts';
+import { answersByStart } from './0011-answers-by-start.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   tokenHostSealed,
   labels,
   auditMacs,
+  answersByStart,
 ];

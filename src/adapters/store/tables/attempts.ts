@@ -59,7 +59,7 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
 
   keyAnswersOfApp(clientAppId: string, since: number): Promise<Attempt[]> {
     return this.#select(sql`
-      where client_app_id = ${clientAppId} and outcome in ('accepted', 'notThisKey') and finished_at >= ${since}
+      where client_app_id = ${clientAppId} and started_at >= ${since} and outcome in ('accepted', 'notThisKey')
       order by finished_at, id`);
   }
 

@@ -103,16 +103,15 @@ async function answersByConnection(
 ): Promise<KeyAnswer[][]> {
   const connections = await tx.connections.ofApp(app.id);
   const attempts = await tx.attempts.keyAnswersOfApp(app.id, now - settlementLookBackMs(propagationMs));
+  const attemptsOf = Map.groupBy(attempts, ({ connectionId }) => connectionId);
   return connections
     .filter((connection) => isAwaitedToSettle(connection, now))
-    .map((connection) =>
-      attempts
-        .filter((attempt) => attempt.connectionId === connection.id)
-        .map(({ keyPairId, outcome, startedAt }) => ({
-          keyPairId,
-          accepted: outcome.type === 'accepted',
-          at: startedAt,
-        })),
+    .map(({ id }) =>
+      (attemptsOf.get(id) ?? []).map(({ keyPairId, outcome, startedAt }) => ({
+        keyPairId,
+        accepted: outcome.type === 'accepted',
+        at: startedAt,
+      })),
     );
 }
 
