@@ -47,7 +47,7 @@ function fillFrom(numbers: string): string[] {
         finished_at, outcome) select 'a' || (n * 5 + ${turn}), 'c' || n, 'app-' || n, 'pair-' || n, 'token', 'h', 'a',
         ${start} + n * 10 + ${turn}, ${start} + n * 10 + ${turn} + 1, 'refused' from ${numbers}`,
     ),
-    `insert into audit_entry select n + 1, 'p', 'h', 0, 'a', 'f', 'x', 'connection', 'subject-' || n, 'n', '1', '2' from ${numbers}`,
+    `insert into audit_entry select n + 1, 'p', 'h', 0, 'a', 'f', 'x', 'connection', 'subject-' || n, 'n', '1', '2', null from ${numbers}`,
     `insert into cached_token (connection_id, generation) select 'c' || n, 1 from ${numbers}`,
     'analyze',
   ];
