@@ -7,7 +7,7 @@ import { showConnection } from '../../operations/connection/show.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
 import { diagnoseRotation } from '../../operations/rotation/diagnose.ts';
 import { findOtherPrograms, type OtherPrograms } from '../../operations/rotation/find-other-programs.ts';
-import { type RotationRequest, rotate } from '../../operations/rotation/rotate.ts';
+import { rotate } from '../../operations/rotation/rotate.ts';
 import type { ToldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
@@ -21,8 +21,16 @@ import { argument, isSet, textOption, wholeNumber } from '../read-options.ts';
 import { day } from '../status/describe.ts';
 import { fitted } from '../table.ts';
 import { attemptProgress } from '../token/tried-lines.ts';
+import { beginAnother } from './begin-another.ts';
 import { otherProgramsNote } from './first-rotation.ts';
-import { answeredLine, progressLine, rotationWords, waitUntilSettled } from './rotation-progress.ts';
+import {
+  answeredLine,
+  progressLine,
+  rotationWords,
+  type TakeStep,
+  type Waited,
+  waitUntilSettled,
+} from './rotation-progress.ts';
 
 const sharedKeyWarning =
   "If another program signs in with this app's key, a new certificate locks it out: stop and ask first.";
@@ -40,15 +48,20 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
     ...(days === undefined ? {} : { lifetimeDays: wholeNumber(days, 'days', 1, 3_650) }),
   };
   const onTried = attemptProgress(app.terminal);
-  const step = (said: Pick<RotationRequest, 'uploaded' | 'begins'>) =>
-    app.perform(rotate, { ...request, ...said }, onTried);
+  const step: TakeStep = (said) => app.perform(rotate, { ...request, ...said }, onTried);
   const programs = await app.perform(findOtherPrograms, { name });
   const isAttended = app.terminal.isInteractive && !isSet(options, 'yes');
   const isAsked = programs !== null && isAttended;
   if (isAsked && (await isSharedKey(app, programs))) return sharedKey();
-  let state = await step({ uploaded: isSet(options, 'uploaded') });
-  const upload = await uploadOf(app, name, state, out, programs);
   const isPatient = isSet(options, 'wait');
+  const isReported = isSet(options, 'uploaded');
+  let state = await step({ uploaded: isReported });
+  let waited: Waited | null = null;
+  if (isAttended && !isPatient && !isReported && state.acceptedAt !== null) {
+    const { confirm } = await import('../prompts.ts');
+    ({ state, waited } = await beginAnother(app, state, step, name, confirm));
+  }
+  const upload = await uploadOf(app, name, state, out, programs);
   if (isAttended && upload !== null && !isPatient) {
     const lines = uploadLines({ ...upload, programs: isAsked ? null : programs }, state);
     app.terminal.err(`${fitted(lines.join('\n'), app.terminal.width)}\n`);
@@ -56,7 +69,7 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
     if (await confirm('Is the new certificate saved in Salesforce?')) state = await step({ uploaded: true });
   }
   const isWaitedFor = isAttended && (state.acceptedAt !== null || state.uploadReportedAt !== null);
-  const waited = isPatient || isWaitedFor ? await waitUntilSettled(app, state, step, name) : null;
+  if (waited === null && (isPatient || isWaitedFor)) waited = await waitUntilSettled(app, state, step, name);
   state = waited?.state ?? state;
   const found = waited === null ? await app.perform(diagnoseRotation, { name, state }) : waited.found;
   return outcomeOf(app, name, {

@@ -22,6 +22,14 @@ import { diagnosisLines } from '../diagnosis/diagnosis-lines.ts';
 import { day, moment } from '../status/describe.ts';
 import { inMinutes, mayMendItself } from '../token/wait-for-propagation.ts';
 
+export type TakeStep = (request: Pick<RotationRequest, 'uploaded' | 'begins'>) => Promise<RotationState>;
+
+export interface Waited {
+  state: RotationState;
+  attempts: readonly TriedKey[];
+  found: RotationDiagnosis | null;
+}
+
 /**
  * Until settled, or until somebody has to look: nothing time mends is `found`. `attempts` has every answer on the way; each kind
  * of answer is a line once, and lives on in the one that counts down.
@@ -29,9 +37,9 @@ import { inMinutes, mayMendItself } from '../token/wait-for-propagation.ts';
 export async function waitUntilSettled(
   app: Application,
   begun: RotationState,
-  step: (request: Pick<RotationRequest, 'uploaded' | 'begins'>) => Promise<RotationState>,
+  step: TakeStep,
   name: string,
-): Promise<{ state: RotationState; attempts: readonly TriedKey[]; found: RotationDiagnosis | null }> {
+): Promise<Waited> {
   const attempts: TriedKey[] = [...begun.attempts];
   const colours = paint(app.terminal.hasColour);
   const said = new Set<string>();
@@ -94,11 +102,11 @@ function answerOf({ attempts, keyPair }: RotationState, pairs: readonly KeyPair[
   if (last.result !== 'accepted')
     return { time, what: last.message, remark: ` (${attempts.length} tried, none accepted)` };
   const refused = attempts.filter(({ result }) => result !== 'accepted').length;
-  const remark = refused === 0 ? '' : ` after ${refused} refused assertion${refused === 1 ? '' : 's'}`;
+  const remark = refused === 0 ? '' : `, after ${refused} refused assertion${refused === 1 ? '' : 's'}`;
   if (last.keyPairId === keyPair.id) return { time, what: 'this key pair accepted', remark };
   const state = pairs.find(({ id }) => id === last.keyPairId)?.standing.state ?? 'another';
   const other = `the ${state} key pair ${last.fingerprint.slice(0, 11)}…`;
-  return { time, what: `that server holds the certificate of ${other}, accepted`, remark };
+  return { time, what: `${other} accepted: that server holds its certificate`, remark };
 }
 
 function told({ time, what, remark }: Answer): string {

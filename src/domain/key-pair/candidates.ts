@@ -31,10 +31,16 @@ export function candidates(
     .sort((a, b) => rank(a) - rank(b) || b.issuedAt - a.issuedAt || (a.id < b.id ? 1 : -1));
 }
 
-/** The last accepted pair is off the candidates because its certificate is past: the connection is `expired`. */
-export function isExpired(pairs: readonly KeyPair[], expiredPolicy: ExpiredPolicy, now: Instant): boolean {
+/**
+ * The pair for which the connection is `expired`: the last accepted one, off the candidates because its certificate is past. Where none was
+ * accepted here, as after an import, the one that ended last, once all are past.
+ */
+export function expiredPair(pairs: readonly KeyPair[], policy: ExpiredPolicy, now: Instant): KeyPair | undefined {
+  const isPast = (pair: KeyPair) => isUsable(pair) && !isCandidate(pair, policy, now);
   const last = lastAcceptedPair(pairs);
-  return last !== undefined && isUsable(last) && !isCandidate(last, expiredPolicy, now);
+  if (last !== undefined) return isPast(last) ? last : undefined;
+  const usable = pairs.filter(isUsable);
+  return usable.every(isPast) ? usable.toSorted((a, b) => b.notAfter - a.notAfter)[0] : undefined;
 }
 
 export function lastAcceptedPair(pairs: readonly KeyPair[]): KeyPair | undefined {

@@ -3,7 +3,7 @@
 
 import type { ClientApp } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
-import { isCandidate, isExpired, lastAcceptedPair } from '../key-pair/candidates.ts';
+import { expiredPair, isCandidate, lastAcceptedPair } from '../key-pair/candidates.ts';
 import { isHandover } from '../key-pair/handover.ts';
 import { type KeyPair, pairIn } from '../key-pair/key-pair.ts';
 import { stateFacts } from '../key-pair/key-pair-states.ts';
@@ -53,7 +53,7 @@ export function connectionState(facts: StateFacts, settings: Settings, now: Inst
   if (!pairs.some((pair) => stateFacts(pair).hasKey)) return 'needsCertificate';
   if (unreplacedLeaks(pairs).length > 0) return 'compromised';
   if (app.consumerKey === null) return 'needsConsumerKey';
-  if (isExpired(pairs, connection.expiredPolicy, now)) return 'expired';
+  if (expiredPair(pairs, connection.expiredPolicy, now) !== undefined) return 'expired';
   const isPropagating = app.changedAt !== null && now < app.changedAt + settings.propagationSeconds * secondMs;
   const { failure } = connection;
   if (failure !== null && connection.lastAccepted !== null)

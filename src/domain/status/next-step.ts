@@ -57,7 +57,7 @@ function stepOf(facts: StateFacts, settings: Settings, now: Instant): Step {
     case 'failing':
       return { do: 'test', why: isSlotLost(facts) ? 'slotLost' : 'failing' };
     case 'expired': {
-      const isIssued = pairs.some((pair) => stateFacts(pair).awaitsUpload);
+      const isIssued = pairs.some((pair) => stateFacts(pair).awaitsUpload && pair.notAfter > now);
       return isIssued ? awaitedUpload(facts, settings, now) : { do: 'rotate', why: 'expired' };
     }
     case 'compromised':

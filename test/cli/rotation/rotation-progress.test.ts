@@ -2,12 +2,14 @@
 
 import assert from 'node:assert/strict';
 import type { Application } from '../../../src/cli/application.ts';
+import { beginAnother } from '../../../src/cli/rotation/begin-another.ts';
 import { rotationWords, waitUntilSettled } from '../../../src/cli/rotation/rotation-progress.ts';
 import { minuteMs } from '../../../src/domain/ports.ts';
 import { addConnection } from '../../../src/operations/connection/add.ts';
 import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
 import { showCertificate } from '../../../src/operations/key-pair/show.ts';
+import { revert } from '../../../src/operations/rotation/revert.ts';
 import { rotate } from '../../../src/operations/rotation/rotate.ts';
 import type { Installation, Process } from '../../operations/scene/installation.ts';
 import { inEachInstallation } from '../../operations/scene/on-each-database.ts';
@@ -20,6 +22,8 @@ function watching(world: Installation, { context, tokens }: Process) {
   const app = {
     terminal: {
       hasColour: false,
+      width: 120,
+      err: (text: string) => void said.push(text.trimEnd()),
       progress: (line: string) => void said.push(line),
       passing: (line: string) => void passing.push(line),
     },
@@ -30,7 +34,7 @@ function watching(world: Installation, { context, tokens }: Process) {
   } as unknown as Application;
   const step = (request: object) => rotate.run(context, { name: 'acme', ...request }, () => {});
   const wait = async () => waitUntilSettled(app, await step({ uploaded: true }), step, 'acme');
-  return { said, passing, wait: () => world.drive(wait()) };
+  return { app, step, said, passing, wait: () => world.drive(wait()) };
 }
 
 async function begun(world: Installation) {
@@ -83,5 +87,38 @@ inEachInstallation(
     assert.match(cause?.title ?? '', /wrong app: "Payroll"/);
     assert.match(cause?.remedy ?? '', /"Payroll"/);
     assert.match(cause?.remedy ?? '', /certificate list payroll/);
+  },
+);
+
+inEachInstallation(
+  'after a revert `rotate` on a terminal says that it is over, and begins the next at a yes',
+  async (world) => {
+    const { process, id, certificate } = await world.connected();
+    await world.settle(process, id);
+    const { keyPair } = await world.drive(rotate.run(process.context, { name: 'acme' }, () => {}));
+    world.upload(await showCertificate.run(process.context, { name: 'acme', fingerprint: keyPair.fingerprint }));
+    const { app, step, said, wait } = watching(world, process);
+    assert.equal((await wait()).state.step, 'settled');
+    await world.drive(revert.run(process.context, { name: 'acme' }));
+    world.upload(certificate);
+    await world.clock.advance(minuteMs);
+
+    const asked: string[] = [];
+    const answering = (answer: boolean) => async (question: string) => {
+      asked.push(question);
+      return answer;
+    };
+    const typed = async (answer: boolean) =>
+      beginAnother(app, await step({ uploaded: false }), step, 'acme', answering(answer));
+    said.length = 0;
+    const declined = await world.drive(typed(false));
+    assert.equal(declined.waited?.state.step, 'settled');
+    assert.match(said[0] ?? '', /^The last rotation is under way/);
+    assert.match(said.at(-1) ?? '', /^The last rotation is over. Settled/);
+    assert.deepEqual(asked, ['Begin a new rotation now?']);
+    assert.equal((await world.states(process)).length, 2, 'a no makes no key pair');
+
+    const { state, waited } = await world.drive(beginAnother(app, declined.state, step, 'acme', answering(true)));
+    assert.deepEqual([state.step, waited], ['issued', null]);
   },
 );

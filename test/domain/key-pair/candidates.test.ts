@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { candidates, isExpired, lastAcceptedPair } from '../../../src/domain/key-pair/candidates.ts';
+import { candidates, expiredPair, lastAcceptedPair } from '../../../src/domain/key-pair/candidates.ts';
 import { dayMs } from '../../../src/domain/ports.ts';
 import { abandoned, active, compromised, destroyed, issued, previous, settling, start } from './pairs.ts';
 
@@ -37,13 +37,22 @@ it('leaves out a pair whose certificate is past, unless the policy allows it', (
 
 it('calls a connection expired when the pair accepted last is past, and no longer when another is accepted', () => {
   const past = active('current', start, { notAfter: now });
-  assert.equal(isExpired([past, issued('next')], 'refuse', now), true);
-  assert.equal(isExpired([past], 'refuse', now - 1), false);
-  assert.equal(isExpired([past], 'allow-expired', now), false);
-  assert.equal(isExpired([past, previous('later', start, start + 1)], 'refuse', now), false);
+  assert.equal(expiredPair([past, issued('next')], 'refuse', now) !== undefined, true);
+  assert.equal(expiredPair([past], 'refuse', now - 1) !== undefined, false);
+  assert.equal(expiredPair([past], 'allow-expired', now) !== undefined, false);
+  assert.equal(expiredPair([past, previous('later', start, start + 1)], 'refuse', now) !== undefined, false);
 });
 
 it('knows the pair that was accepted last, whatever its state', () => {
   assert.equal(lastAcceptedPair([previous('a', start, start), compromised('b', start, start + 1)])?.id, 'b');
   assert.equal(lastAcceptedPair([issued('a')]), undefined);
+});
+
+it('where none was accepted here, as after an import, expired is said once all are past', () => {
+  const past = (id: string) => ({ ...issued(id), notAfter: start });
+  const now = start + 1;
+  assert.equal(expiredPair([past('imported')], 'refuse', now)?.id, 'imported');
+  assert.equal(expiredPair([past('imported'), issued('next')], 'refuse', now), undefined);
+  assert.equal(expiredPair([past('imported')], 'allow-expired', now), undefined);
+  assert.equal(expiredPair([], 'refuse', now), undefined);
 });

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { nextStep } from '../../../src/domain/status/next-step.ts';
 import { aClientApp, aConnection } from '../../support/connections.ts';
-import { active } from '../key-pair/pairs.ts';
+import { active, issued, start } from '../key-pair/pairs.ts';
 
 const noon = Date.UTC(2027, 0, 1, 12);
 
@@ -21,4 +21,21 @@ test('after another username, login URL or consumer key a test is due, until it 
   assert.deepEqual([stepOf({ org: null }).do, stepOf({ org: null }).why], ['test', 'changed']);
   assert.equal(stepOf({}, { changedAt: noon + 1 }).why, 'changed');
   assert.equal(stepOf({}, { changedAt: noon - 1 }).why, 'working');
+});
+
+test('an imported certificate that is past is no upload that waits', () => {
+  const facts = { connection: aConnection(), app: aClientApp(), pairs: [{ ...issued('a'), notAfter: start }] };
+  const { do: step, why } = nextStep(facts, defaultSettings, start + 1);
+  assert.deepEqual([step, why], ['rotate', 'expired']);
+});
+
+test('a server that is away after a change is no change that spreads', () => {
+  const pairs = [{ ...active('a'), notAfter: noon + 365 * 86_400_000 }];
+  const stepOf = (code: string) => {
+    const failure = { since: noon, at: noon, code, message: '' };
+    const connection = aConnection({ failure, lastAccepted: { at: noon - 1, keyPairId: 'a' } });
+    return nextStep({ connection, app: aClientApp({ changedAt: noon }), pairs }, defaultSettings, noon + 1).why;
+  };
+  for (const code of ['unavailable', 'noAnswer', 'userInactive']) assert.equal(stepOf(code), 'failing', code);
+  for (const code of ['refusedWithEveryKey', 'userNotPreauthorized']) assert.equal(stepOf(code), 'spreading', code);
 });

@@ -5,7 +5,7 @@
 import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
-import { candidates, isExpired, lastAcceptedPair } from '../../../domain/key-pair/candidates.ts';
+import { candidates, expiredPair } from '../../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../../domain/ports.ts';
 import type { AttemptPurpose } from '../../../domain/token/attempt.ts';
@@ -106,7 +106,7 @@ function whyNone({ connection, app, pairs }: Whole, now: Instant): SignInFailure
   if (app.consumerKey === null) {
     return { code: 'consumerKeyMissing', message: 'The client app has no consumer key yet.' };
   }
-  const expired = isExpired(pairs, connection.expiredPolicy, now) ? lastAcceptedPair(pairs) : undefined;
+  const expired = expiredPair(pairs, connection.expiredPolicy, now);
   if (expired !== undefined) {
     const message = `The certificate expired at ${new Date(expired.notAfter).toISOString()}; by policy it is not used.`;
     return { code: 'certificateExpired', message, notAfter: expired.notAfter };
