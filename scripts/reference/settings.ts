@@ -20,6 +20,12 @@ const places: Setting[] = [
   setting('LATCHKEY_NEW_PASSPHRASE', null, 'The next one, for `vault change-passphrase`.', 'asked for'),
   setting('LATCHKEY_PORT', 'port', 'Where `serve` listens, on loopback; 0 takes any.', '7420'),
   setting('LATCHKEY_PUBLIC_URL', 'publicUrl', 'Where people reach `serve`, for links in messages.', 'no links'),
+  setting(
+    'LATCHKEY_ALLOW_PRIVATE',
+    'allowPrivate',
+    'Login and watched hosts that may have a private address, with commas between; `*` for all. Loopback needs none.',
+    'none',
+  ),
   setting('LATCHKEY_ALLOW_EXPORT', 'allowExport', 'Whether private keys may be exported, encrypted.', 'true'),
 ];
 

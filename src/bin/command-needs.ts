@@ -30,7 +30,9 @@ export function commandNeeds(
       const { TokenSource } = await import('../operations/token/steps/token-source.ts');
       return new TokenSource(context);
     }),
-    leafReader: lazyMethods(async () => (await import('../adapters/system/tls-leaf.ts')).createTlsLeafReader()),
+    leafReader: lazyMethods(async () =>
+      (await import('../adapters/system/tls-leaf.ts')).createTlsLeafReader(configuration),
+    ),
     projectReader: lazyMethods(async () => (await import('../adapters/salesforce/project-folder.ts')).projectFolder),
     findingPrinter,
     vault,

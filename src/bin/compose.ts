@@ -63,7 +63,12 @@ export async function compose(
   let opening: Promise<Network> | null = null;
   const network = () => {
     opening ??= import('./network-parts.ts').then(({ openNetwork }) =>
-      openNetwork({ environment, clock, ...(signal === undefined ? {} : { signal }) }),
+      openNetwork({
+        environment,
+        allowPrivate: configuration.allowPrivate,
+        clock,
+        ...(signal === undefined ? {} : { signal }),
+      }),
     );
     return opening;
   };

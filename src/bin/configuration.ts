@@ -15,6 +15,8 @@ export interface Configuration {
   passphrase: { from: 'environment' } | { from: 'file'; path: string } | null;
   port: number;
   publicUrl: string | null;
+  /** Login and watched hosts that may have a private address; `*`: all. */
+  allowPrivate: readonly string[];
   settings: Settings;
   /** Whether private keys may be exported, encrypted. */
   mayExport: boolean;
@@ -45,6 +47,7 @@ const knownKeys = [
   'passphraseFile',
   'port',
   'publicUrl',
+  'allowPrivate',
   'settings',
   'allowExport',
   'notify',
@@ -74,6 +77,10 @@ export function readConfiguration(
     passphrase: passphraseFrom(environment, passphraseFile),
     port: wholeNumber(text('LATCHKEY_PORT', 'port') ?? '7420', 'LATCHKEY_PORT', 0, 65_535),
     publicUrl: checkedPublicUrl(text('LATCHKEY_PUBLIC_URL', 'publicUrl')),
+    allowPrivate: (text('LATCHKEY_ALLOW_PRIVATE', 'allowPrivate') ?? '')
+      .toLowerCase()
+      .split(/[,\s]+/)
+      .filter(Boolean),
     settings: readSettings(environment, file.settings),
     mayExport: yesOrNo(environment.LATCHKEY_ALLOW_EXPORT ?? file.allowExport, 'LATCHKEY_ALLOW_EXPORT'),
     notices: {

@@ -22,9 +22,14 @@ export interface Network {
 }
 
 /** @param signal Ends the exchanges under way when it aborts. */
-export function openNetwork(parts: { environment: Environment; clock: Clock; signal?: AbortSignal }): Network {
+export function openNetwork(parts: {
+  environment: Environment;
+  allowPrivate: readonly string[];
+  clock: Clock;
+  signal?: AbortSignal;
+}): Network {
   const { environment, clock, signal: always } = parts;
-  const wire = createTransport({ environment });
+  const wire = createTransport({ environment, allowPrivate: parts.allowPrivate });
   const transport: Transport = { send: (request, signal) => wire.send(request, either(always, signal)) };
   return {
     tokenEndpoint: createTokenEndpoint({ transport, clock }),

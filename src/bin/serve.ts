@@ -92,7 +92,7 @@ async function run(
         counters.add('latchkey_notice_deliveries_total', [channel, outcome], report[outcome]);
       }
     }),
-    watchLoop(watchContext({ context })),
+    watchLoop(watchContext({ context }, configuration)),
     runbookLoop(context, configuration),
   ];
   const running = [

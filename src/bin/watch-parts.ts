@@ -8,13 +8,17 @@ import type { WatchContext } from '../operations/context.ts';
 import { TokenSource } from '../operations/token/steps/token-source.ts';
 import { findingPrinter } from '../text/watch/finding-words.ts';
 import type { Composed } from './compose.ts';
+import type { Configuration } from './configuration.ts';
 
-export function watchContext({ context }: Pick<Composed, 'context'>): WatchContext {
+export function watchContext(
+  { context }: Pick<Composed, 'context'>,
+  configuration: Pick<Configuration, 'allowPrivate'>,
+): WatchContext {
   return {
     ...context,
     tokens: new TokenSource(context),
     files: systemFiles,
-    leafReader: createTlsLeafReader(),
+    leafReader: createTlsLeafReader(configuration),
     projectReader: projectFolder,
     findingPrinter,
   };

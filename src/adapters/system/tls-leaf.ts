@@ -5,13 +5,18 @@ import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import { secondMs, TransportFault } from '../../domain/ports.ts';
 import { type HostAddress, hostText, type LeafReader } from '../../domain/watch/leaf-reader.ts';
+import { withoutPrivate } from './private-addresses.ts';
 import { answering } from './transport-connect.ts';
 import { transportFault } from './transport-fault.ts';
 import { type Address, createNameResolver, type ResolveName } from './transport-names.ts';
 
 const longestMs = 10 * secondMs;
 
-export function createTlsLeafReader(resolveName: ResolveName = createNameResolver()): LeafReader {
+export function createTlsLeafReader(options: {
+  allowPrivate: readonly string[];
+  resolveName?: ResolveName;
+}): LeafReader {
+  const resolveName = withoutPrivate(options.resolveName ?? createNameResolver(), options.allowPrivate);
   return {
     async leafOf(host, signal) {
       const ending = new AbortController();

@@ -25,6 +25,8 @@ export interface Progress {
 
 export interface Surroundings {
   resolveName: ResolveName;
+  /** A proxy is named by the environment, and mostly has a private address. */
+  resolveProxy: ResolveName;
   trust: () => Trust;
 }
 
@@ -39,9 +41,11 @@ export async function openConnection(to: Destination, progress: Progress, around
     const socket = await openTcp(hostname, port, progress, around.resolveName);
     return trust === null ? socket : secure(socket, hostname, trust, progress);
   }
+  // Behind a proxy a name is the proxy's to look up and to judge; an address is judged here.
+  if (isIP(hostname) !== 0) await around.resolveName(hostname, progress.signal);
   let socket: Socket;
   try {
-    socket = await openTcp(proxy.hostname, proxy.port, progress, around.resolveName);
+    socket = await openTcp(proxy.hostname, proxy.port, progress, around.resolveProxy);
     if (proxy.isTls && trust !== null) socket = await secure(socket, proxy.hostname, trust, progress);
     // A plain http request is handed to the proxy whole (RFC 9112 section 3.2.2); only TLS goes through a tunnel.
     if (isTls) socket = await tunnel(socket, to, proxy, progress);

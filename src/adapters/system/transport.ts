@@ -9,6 +9,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
 import { type HttpRequest, type HttpResponse, type Transport, TransportFault } from '../../domain/ports.ts';
+import { withoutPrivate } from './private-addresses.ts';
 import { type Destination, openConnection, type Progress, type Surroundings } from './transport-connect.ts';
 import { transportFault } from './transport-fault.ts';
 import { createNameResolver, type ResolveName } from './transport-names.ts';
@@ -20,6 +21,8 @@ interface TransportOptions {
   environment: ProxyEnvironment;
   monotonicMs?: () => number;
   resolveName?: ResolveName;
+  /** Hosts that may have a private address; left out: all may, as receivers that the configuration names. */
+  allowPrivate?: readonly string[];
 }
 
 /**
@@ -39,9 +42,11 @@ type ExchangeOptions = RequestOptions & { exchange: Exchange };
 
 export function createTransport(options: TransportOptions): Transport & { close(): void } {
   const { environment, monotonicMs = () => performance.now(), resolveName = createNameResolver() } = options;
+  const { allowPrivate = ['*'] } = options;
   let trust: Trust | null = null;
   const around: Surroundings = {
-    resolveName,
+    resolveName: withoutPrivate(resolveName, allowPrivate),
+    resolveProxy: resolveName,
     trust: () => {
       trust ??= readTrust(environment.NODE_EXTRA_CA_CERTS);
       return trust;

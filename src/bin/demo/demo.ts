@@ -60,6 +60,7 @@ function demoConfiguration(dataFolder: string): Configuration {
     passphrase: null,
     port: 0,
     publicUrl: null,
+    allowPrivate: [],
     mayExport: false,
     notices: { channels: undefined, contacts: [], days: null },
     settings: {

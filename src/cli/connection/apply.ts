@@ -11,6 +11,7 @@ import { done, type Outcome } from '../outcome.ts';
 import { isSet, textOption } from '../read-options.ts';
 import { givenFleet } from './fleet-file.ts';
 import { fleetNotes } from './input-notes.ts';
+import { lookalikeConsent } from './lookalike-consent.ts';
 
 export async function connectionApply(app: Application, { options }: Invocation): Promise<Outcome> {
   const rows = await givenFleet(app, textOption(options, 'from') ?? '-');
@@ -21,7 +22,8 @@ export async function connectionApply(app: Application, { options }: Invocation)
   const warnings = fleetNotes(app, plan.warnings);
   const view = { ...previewFleet.view(plan), warnings };
   if (isDryRun) return done([...planned, 'Nothing was changed.'].join('\n'), view);
-  if (!(await isAgreed(app, options, plan, planned))) return done('Nothing was changed.', view);
+  const isAgreedTo = (await lookalikeConsent(app, { options }, rows)) && (await isAgreed(app, options, plan, planned));
+  if (!isAgreedTo) return done('Nothing was changed.', view);
   const applied = await app.perform(applyFleet, { rows, prune, announced: plan });
   return done([...planLines(applied), summary(applied, 'were')].join('\n'), { ...applyFleet.view(applied), warnings });
 }

@@ -21,11 +21,12 @@ import type { GivenInput } from './ask-for-connection.ts';
 import { expiredPolicyOf, noticeDaysOf } from './connection-options.ts';
 import { givenFleet } from './fleet-file.ts';
 import { fleetNotes, inputNotes } from './input-notes.ts';
+import { lookalikeConsent } from './lookalike-consent.ts';
 
 export async function connectionAdd(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
   const from = textOption(options, 'from');
-  if (from !== undefined) return addFromFile(app, from);
+  if (from !== undefined) return addFromFile(app, invocation, from);
   const given: GivenInput = {
     name: invocation.values[0],
     loginUrl: textOption(options, 'loginUrl'),
@@ -41,6 +42,7 @@ export async function connectionAdd(app: Application, invocation: Invocation): P
   const input = isGuided
     ? await (await import('./ask-for-connection.ts')).askForConnection(given)
     : required(given, app.calledAs());
+  if (!(await lookalikeConsent(app, invocation, [input]))) return done('Nothing was added.', { added: false });
   const added = await app.perform(addConnection, input);
   const { name } = added.connection;
   const warnings = inputNotes(app, added.warnings);
@@ -64,8 +66,10 @@ function required(given: GivenInput, latchkey: string): ConnectionInput {
   return { ...given, name, loginUrl, username };
 }
 
-async function addFromFile(app: Application, from: string): Promise<Outcome> {
-  const view = addFleet.view(await app.perform(addFleet, await givenFleet(app, from)));
+async function addFromFile(app: Application, invocation: Invocation, from: string): Promise<Outcome> {
+  const rows = await givenFleet(app, from);
+  if (!(await lookalikeConsent(app, invocation, rows))) return done('Nothing was added.', { added: [] });
+  const view = addFleet.view(await app.perform(addFleet, rows));
   const warnings = fleetNotes(app, view.warnings);
   const count = view.added.length === 1 ? '1 connection' : `${view.added.length} connections`;
   return done(`Added ${count}. Next: ${app.calledAs()} certificate download NAME for each app.`, { ...view, warnings });
@@ -95,6 +99,7 @@ export async function connectionSet(app: Application, invocation: Invocation): P
   }
   const consent = await consumerKeyConsent(app, invocation, name, change.consumerKey);
   if (consent === 'refused') return done('Nothing was changed.', { changed: false });
+  if (!(await lookalikeConsent(app, invocation, [change]))) return done('Nothing was changed.', { changed: false });
   const before = await app.perform(showConnection, { name });
   const changed = await app.perform(setConnection, { name, ...change });
   const warnings = inputNotes(app, changed.warnings);

@@ -152,6 +152,28 @@ export function isSalesforceHost(hostname: string): boolean {
   return salesforceDomains.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`));
 }
 
+/** Digits and letters that pass for others at a glance. */
+const twins: readonly (readonly [RegExp, string])[] = [
+  [/0/g, 'o'],
+  [/[1!|]/g, 'l'],
+  [/3/g, 'e'],
+  [/[4@]/g, 'a'],
+  [/[5$]/g, 's'],
+  [/rn/g, 'm'],
+  [/vv/g, 'w'],
+  [/-/g, ''],
+];
+
+/** A host that is not Salesforce's and is named as if it were: `login.salesforce.com.evil.example`, `login.sa1esforce.com`. */
+export function looksLikeSalesforce(origin: string): boolean {
+  const { hostname } = new URL(origin);
+  if (isSalesforceHost(hostname) || isLoopbackHost(hostname)) return false;
+  // Letters of other alphabets: nobody sees which.
+  if (/(?:^|\.)xn--/.test(hostname)) return true;
+  const plain = twins.reduce((text, [twin, letter]) => text.replace(twin, letter), hostname);
+  return /salesforce|salesf.rce|sa.esforce|(?:^|\.)force\.com|salesforc/.test(plain);
+}
+
 export function isLoopbackHost(hostname: string): boolean {
   return (
     hostname === 'localhost' ||

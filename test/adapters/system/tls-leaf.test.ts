@@ -27,9 +27,12 @@ test('a host is reached by what our own resolver answers, never by getaddrinfo o
   server.on('tlsClientError', () => undefined);
   const port = await listening(t, server);
   const asked: string[] = [];
-  const reader = createTlsLeafReader(async (hostname) => {
-    asked.push(hostname);
-    return loopback();
+  const reader = createTlsLeafReader({
+    allowPrivate: [],
+    resolveName: async (hostname) => {
+      asked.push(hostname);
+      return loopback();
+    },
   });
   // RFC 6761 section 6.4: a name under `.invalid` is known to no other resolver.
   const der = await reader.leafOf({ host: 'leaf.invalid', port });
@@ -42,6 +45,9 @@ test('a host that never speaks is left when the caller gives up', async (t) => {
   const port = await listening(t, server);
   const giveUp = new AbortController();
   server.once('connection', () => giveUp.abort());
-  const reading = createTlsLeafReader(loopback).leafOf({ host: 'leaf.invalid', port }, giveUp.signal);
+  const reading = createTlsLeafReader({ allowPrivate: [], resolveName: loopback }).leafOf(
+    { host: 'leaf.invalid', port },
+    giveUp.signal,
+  );
   await assert.rejects(reading, (error) => error instanceof TransportFault && error.kind === 'aborted');
 });

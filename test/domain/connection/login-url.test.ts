@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import fc from 'fast-check';
 import {
   genericLoginOf,
   isSalesforceHost,
   isSandboxHost,
   loginHostKind,
+  looksLikeSalesforce,
   readLoginUrl,
 } from '../../../src/domain/connection/login-url.ts';
 
@@ -218,4 +219,27 @@ describe('the kind of a login host', () => {
       assert.equal(isSalesforceHost(host), false, host);
     }
   });
+});
+
+test('a host that is named like one of Salesforce, and is none, is known by it', () => {
+  for (const host of [
+    'login.salesforce.com.evil.example',
+    'login-salesforce.com',
+    'login.sa1esforce.com',
+    'login.salesf0rce.com',
+    'my.sa1e5force.com',
+    'acme.my.salesforce.com.co',
+    'acme.lightning.force.com.example',
+    'xn--saleforce-9kb.com',
+    'salesforce.acme.example',
+  ])
+    assert.equal(looksLikeSalesforce(`https://${host}`), true, host);
+  for (const host of [
+    'login.salesforce.com',
+    'acme.my.salesforce.mil',
+    'localhost:7000',
+    'sso.acme.example',
+    'workforce.example',
+  ])
+    assert.equal(looksLikeSalesforce(`https://${host}`), false, host);
 });

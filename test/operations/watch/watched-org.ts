@@ -62,7 +62,7 @@ export async function openWatchedOrg(test: TestContext, options: StartOptions = 
   if (!tested.verified) throw new Error(tested.failure.message);
   let offsetMs = 0;
   const clock = { ...composed.context.clock, now: () => Date.now() + offsetMs };
-  const context = { ...watchContext(composed), clock };
+  const context = { ...watchContext(composed, { allowPrivate: [] }), clock };
   return {
     simulator,
     control,
