@@ -67,7 +67,7 @@ export function destructionHold(
   const { standing } = pair;
   if (!facts.isClockTrusted) return 'clockUntrusted';
   if (facts.hasOpenOrUnknownAttempt) return 'attemptOpenOrUnknown';
-  if (app.destructionHeldSince !== null && !wasAcceptedAfter(pairs, app.destructionHeldSince, null, now))
+  if (app.destructionHeldSince !== null && !wasAcceptedAfter(pairs, app.destructionHeldSince, now))
     return 'restoreNotProved';
   if (standing.state === 'compromised') return hasSettledSince(pairs, standing.since) ? null : 'replacementNotSettled';
   const endsAt = retentionEndsAt(pair, app);
@@ -76,7 +76,8 @@ export function destructionHold(
   if (app.wantedKeyPairId === pair.id && standing.state === 'previous') return 'wanted';
   if (endsAt > now) return 'retentionRuns';
   if (!isSettled(pairs)) return 'replacementNotSettled';
-  return wasAcceptedAfter(pairs, endsAt, pair.id, now) ? null : 'noAcceptanceOfAnother';
+  // By another: a retention ends no earlier than the last use of its own pair.
+  return wasAcceptedAfter(pairs, endsAt, now) ? null : 'noAcceptanceOfAnother';
 }
 
 /** While a handover runs, any pair of the past may be the one that an admin goes back to. */
@@ -86,10 +87,9 @@ function isSettled(pairs: readonly KeyPair[]): boolean {
 }
 
 /** An acceptance that lies ahead was written while the clock was wrong: it proves nothing about now. */
-function wasAcceptedAfter(pairs: readonly KeyPair[], after: Instant, exceptId: string | null, now: Instant): boolean {
+function wasAcceptedAfter(pairs: readonly KeyPair[], after: Instant, now: Instant): boolean {
   return pairs.some((pair) => {
     const { lastAcceptedAt } = pair.standing;
-    if (pair.id === exceptId || !isUsable(pair)) return false;
-    return lastAcceptedAt !== null && lastAcceptedAt > after && lastAcceptedAt <= now;
+    return isUsable(pair) && lastAcceptedAt !== null && lastAcceptedAt > after && lastAcceptedAt <= now;
   });
 }

@@ -139,6 +139,17 @@ test('whatever is sealed comes back, and only with the same key and additional d
   );
 });
 
+test('the same text sealed twice under one key has two nonces and nothing in common', () => {
+  const key = createSecretKey(systemRandom.bytes(32));
+  const nonces = new Set<string>();
+  for (let sealed = 0; sealed < 100; sealed += 1) {
+    nonces.add(
+      Buffer.from(seal(key, Buffer.from('x'), Buffer.from('y'), systemRandom).subarray(0, 12)).toString('hex'),
+    );
+  }
+  assert.equal(nonces.size, 100);
+});
+
 test('no two lists of fields make the same additional data', () => {
   fc.assert(
     fc.property(fc.array(fc.string()), fc.array(fc.string()), (one, two) => {

@@ -8,8 +8,8 @@ const now = start + dayMs;
 const pairs = [
   abandoned('gone'),
   previous('old'),
-  issued('first', { issuedAt: start }),
-  issued('second', { issuedAt: start + 1 }),
+  issued('older', { issuedAt: start }),
+  issued('newer', { issuedAt: start + 1 }),
   settling('next'),
   active('current'),
   compromised('leaked'),
@@ -19,11 +19,11 @@ const order = (answeredLast: string | null) =>
   candidates(pairs, { expiredPolicy: 'refuse', answeredLast, now }).map(({ id }) => id);
 
 it('asks active, settling, issued (newest first), previous, abandoned; never a leaked or destroyed one', () => {
-  assert.deepEqual(order(null), ['current', 'next', 'second', 'first', 'old', 'gone']);
+  assert.deepEqual(order(null), ['current', 'next', 'newer', 'older', 'old', 'gone']);
 });
 
 it('asks the one that answered last before all others', () => {
-  assert.deepEqual(order('old'), ['old', 'current', 'next', 'second', 'first', 'gone']);
+  assert.deepEqual(order('old'), ['old', 'current', 'next', 'newer', 'older', 'gone']);
   assert.deepEqual(order('leaked'), order(null));
 });
 

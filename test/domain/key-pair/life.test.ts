@@ -25,6 +25,11 @@ describe('the first acceptance', () => {
     assert.deepEqual(pair?.standing, { state: 'active', since: at, settledAt: null, lastAcceptedAt: at });
   });
 
+  it('settles it once it was seen on all servers', () => {
+    const [pair] = after([issued('a')], accepted('a'), settled('a', at + 1));
+    assert.deepEqual(pair?.standing, { state: 'active', since: at, settledAt: at + 1, lastAcceptedAt: at });
+  });
+
   for (const old of [previous('a'), abandoned('a')]) {
     it(`makes a ${old.standing.state} pair active when none is`, () => {
       assert.deepEqual(states(after([old], accepted('a'))), ['a active']);
@@ -38,6 +43,11 @@ describe('the first acceptance', () => {
 });
 
 describe('a handover', () => {
+  it('whose active pair was reported leaked ends when a third is accepted, which becomes active', () => {
+    const pairs = after([active('a'), settling('b'), issued('c')], leaked('a'), accepted('c'));
+    assert.deepEqual(states(pairs), ['a compromised', 'b issued', 'c active']);
+  });
+
   for (const next of [issued('b'), previous('b'), abandoned('b')]) {
     it(`begins when a pair that is ${next.standing.state} is accepted beside the active one`, () => {
       const pairs = after([active('a'), next], accepted('b'));
@@ -100,6 +110,10 @@ describe('a leak', () => {
     const pairs = after([active('a'), issued('b')], leaked('a'), accepted('b'));
     assert.deepEqual(states(after(pairs, due('a'))), ['a compromised', 'b active']);
     assert.deepEqual(states(after(pairs, settled('b', at + 1), due('a', at + 2))), ['a destroyed', 'b active']);
+  });
+
+  it('is replaced by no pair that settled at the very moment of the report', () => {
+    assert.deepEqual(nextInLife([active('a', at), compromised('b', at)], due('b', at + 1)), []);
   });
 
   it('of another pair is replaced by the active one, when that settles once more after the report', () => {

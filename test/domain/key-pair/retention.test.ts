@@ -29,6 +29,12 @@ describe('the retention of an old pair', () => {
     assert.equal(retentionEndsAt(previous('old'), aClientApp({ retentionDays: 4_000 })), start + 365 * dayMs);
   });
 
+  it('never ends before the last use, also of a certificate that was allowed to be past', () => {
+    const lastUseAt = start + 400 * dayMs;
+    assert.equal(retentionEndsAt(previous('old', start, lastUseAt), aClientApp()), lastUseAt);
+    assert.equal(retentionEndsAt(previous('old', start, lastUseAt), tenDays), lastUseAt);
+  });
+
   it('is nothing that a pair in use or waiting has', () => {
     for (const pair of [issued('a'), active('a'), settling('a'), compromised('a'), destroyed('a')]) {
       assert.equal(retentionEndsAt(pair, tenDays), null);

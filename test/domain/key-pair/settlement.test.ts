@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
-import { type KeyAnswer, settlement } from '../../../src/domain/key-pair/settlement.ts';
-import { minuteMs, secondMs } from '../../../src/domain/ports.ts';
+import { isAwaitedToSettle, type KeyAnswer, settlement } from '../../../src/domain/key-pair/settlement.ts';
+import { dayMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
 import { start } from './pairs.ts';
 
 const window = 10 * minuteMs;
@@ -82,4 +82,10 @@ it('gives the same verdict in whatever order the answers are told', () => {
     .array(answer, { maxLength: 30 })
     .chain((answers) => fc.tuple(fc.constant(answers), fc.shuffledSubarray(answers, { minLength: answers.length })));
   fc.assert(fc.property(shuffled, ([answers, others]) => assert.deepEqual(verdict(answers), verdict(others))));
+});
+
+it('who signed in within thirty days is awaited, nobody else', () => {
+  const signedIn = (at: number) => isAwaitedToSettle({ lastAccepted: { at } }, now);
+  assert.deepEqual([signedIn(now - 30 * dayMs + 1), signedIn(now - 30 * dayMs)], [true, false]);
+  assert.equal(isAwaitedToSettle({ lastAccepted: null }, now), false);
 });

@@ -126,6 +126,19 @@ test('in the middle of a rewrap both root keys go along, and the newer one stays
   assert.equal((await storedKey(store, changed)).sealed.rootKeyId, next.rootKeyId);
 });
 
+test('a new slot that does not open leaves the old one: the vault is opened through the new one first', async (t) => {
+  const { store, key } = await installation(t, inPassphrase('old'));
+  const wanted: SlotProvider = {
+    ...passphrase('new'),
+    wrap: async (rootKey, slot) => {
+      const made = await passphrase('new').wrap(rootKey, slot);
+      return { ...made, wrappedRootKey: made.wrappedRootKey.toReversed() };
+    },
+  };
+  await assert.rejects(change(store, passphrase('old'), wanted), { code: 'vaultPassphraseWrong' });
+  assert.ok(await signsWith(vaultOver(store, passphrase('old')), key));
+});
+
 test('a key file that a remaining slot needs is never removed', async (t) => {
   const { folder, store, present } = await installation(t, inKeyFile);
   const [slot] = store.state.slots;

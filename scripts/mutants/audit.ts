@@ -1,0 +1,42 @@
+// The audit: what a chain that was changed, cut, lengthened or made anew must be told by.
+
+import { changes, type Mutant } from './mutant.ts';
+
+const chain = ['test/domain/audit/audit-chain.test.ts'];
+
+export const audit: readonly Mutant[] = [
+  ...changes('src/domain/audit/audit-chain.ts', chain, [
+    ['if (head !== undefined && head.hash !== hash) return', 'if (false) return'],
+    ['if (head !== undefined && head.sequence > sequence) return', 'if (false) return'],
+    ['if (head !== undefined && head.sequence < sequence) return', 'if (false) return'],
+    ['if (head === null) return', 'if (false) return'],
+    ['if (this.#kept !== null && this.#kept.sequence > sequence) return', 'if (false) return'],
+    ['sequence === this.#kept?.sequence && hash !== this.#kept.hash', 'false'],
+    ["        return 'forged';", '        return null;'],
+    ['this.#macs.from !== null && this.#macs.without.length < mostNamed', 'this.#macs.without.length < mostNamed'],
+    ['this.#macs.without.length < mostNamed', 'true'],
+    ['this.#macs.from ??= sequence;', 'this.#macs.from = sequence;'],
+    ['    this.brokenAt = firstBroken;\n', ''],
+    ['      if (entry.sequence === firstBroken?.sequence) break;\n', ''],
+  ]),
+  ...changes('src/domain/audit/audit-entry.ts', chain, [
+    ["if (entry.sequence !== sequence) return { sequence, reason: 'missing' };", ''],
+    ["if (entry.previousHash !== previousHash) return { sequence, reason: 'unlinked' };", ''],
+    ["if (entry.hash !== auditHash(sequence, previousHash, entry)) return { sequence, reason: 'changed' };", ''],
+    ['    previousHash,\n    new Date(at)', '    new Date(at)'],
+    ['    new Date(at).toISOString(),\n', ''],
+    ['[actor.name, actor.from]', '[actor.name]'],
+    ['    sortKeys(before),\n', ''],
+    ['    sortKeys(after),\n', ''],
+    ['[subject.type, subject.id, subject.name]', '[subject.type, subject.id]'],
+    ['.sort(([a], [b]) => (a < b ? -1 : 1))', ''],
+  ]),
+  ...changes('src/domain/audit/audit-mac.ts', chain, [
+    ["return isSameMac(mac, auditMac(key, hash)) ? 'valid' : 'forged';", "return 'valid';"],
+    ["'latchkey audit v1', hash)", "'latchkey audit v1')"],
+    ["return 'anotherKey';", 'void 0;'],
+  ]),
+  ...changes('src/formats/mac.ts', chain, [
+    ['a.length === b.length && timingSafeEqual(a, b)', 'a.length === b.length'],
+  ]),
+];

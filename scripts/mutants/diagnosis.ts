@@ -1,0 +1,22 @@
+// Diagnosis: what a test may spend.
+
+import { changes, type Mutant } from './mutant.ts';
+
+const budget = ['test/operations/diagnosis/login-budget.test.ts'];
+const experiment = ['test/operations/diagnosis/test-connection.test.ts'];
+
+export const diagnosis: readonly Mutant[] = [
+  ...changes('src/operations/diagnosis/steps/login-budget.ts', budget, [
+    ['Math.max(0, experimentLogins - this.#spent)', 'experimentLogins'],
+    ['return this.#gettingToken + this.#spent;', 'return this.#spent;'],
+  ]),
+  ...changes('src/operations/diagnosis/steps/search-target.ts', experiment, [
+    ['options.budget.left === 0 || ', ''],
+    ['target, options.budget.left, options)', 'target, 99, options)'],
+    ['    options.budget.spend(result.tried.length);\n', ''],
+  ]),
+  ...changes('src/operations/diagnosis/steps/other-environment.ts', experiment, [
+    ['budget.left === 0 || ', ''],
+    ['  budget.spend(1);\n', ''],
+  ]),
+];

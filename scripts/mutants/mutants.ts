@@ -1,0 +1,106 @@
+// npm run mutants [-- --only ROOM] [--sample N --seed S]: breaks the code in one place after the other and runs the tests that
+// must fail. A survivor (all of them pass) and a place that is not found any more are errors. No file is changed.
+
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { audit } from './audit.ts';
+import { diagnosis } from './diagnosis.ts';
+import { life } from './life.ts';
+import type { Mutant } from './mutant.ts';
+import { notices } from './notices.ts';
+import { retention } from './retention.ts';
+import { tokens } from './tokens.ts';
+import { vault } from './vault.ts';
+
+const rooms: Record<string, readonly Mutant[]> = { vault, audit, life, retention, tokens, notices, diagnosis };
+/** A test file takes seconds; what runs longer hangs, and that is seen, too. */
+const longestMs = 90_000;
+
+/** Whether the file fails; over at the first test that does. */
+function fails(test: string, mutant: Mutant | null): Promise<boolean> {
+  const options = ['--disable-warning=ExperimentalWarning', '--test-reporter=tap'];
+  const swap = mutant && { ...mutant, url: pathToFileURL(mutant.file).href };
+  const preload = `--import=${pathToFileURL('scripts/mutants/swap.ts').href}`;
+  const env = { ...process.env, ...(swap && { MUTANT: JSON.stringify(swap), NODE_OPTIONS: preload }) };
+  const child = spawn(process.execPath, [...options, test], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const tooLate = setTimeout(() => child.kill('SIGKILL'), longestMs);
+  let isRed = false;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (isRed || !/^\s*not ok /m.test(text)) return;
+    isRed = true;
+    // A test that tidies up is given a moment for it.
+    child.kill('SIGTERM');
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearTimeout(tooLate);
+      resolve(isRed || code !== 0);
+    });
+  });
+}
+
+async function isKilled(mutant: Mutant): Promise<boolean> {
+  for (const test of mutant.tests) if (await fails(test, mutant)) return true;
+  return false;
+}
+
+/** The same ones for the same seed. */
+function sampleOf(mutants: readonly Mutant[], count: number, seed: number): Mutant[] {
+  let state = seed >>> 0;
+  const ranked = mutants.map((mutant) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return { mutant, rank: state };
+  });
+  return ranked
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, count)
+    .map(({ mutant }) => mutant);
+}
+
+/** Why the mutant is none; null: it is one. A file that does not parse would fail every test and prove nothing. */
+function problemOf({ file, text, by }: Mutant): string | null {
+  const source = readFileSync(file, 'utf8');
+  const places = source.split(text).length - 1;
+  if (places !== 1) return `${file}: stands there ${places} times instead of once: ${text}`;
+  try {
+    stripTypeScriptTypes(source.replace(text, () => by));
+    return null;
+  } catch (error) {
+    return `${file}: does not parse with ${by} for ${text}: ${error}`;
+  }
+}
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, sample: { type: 'string' }, seed: { type: 'string' } },
+});
+const table = values.only === undefined ? Object.values(rooms).flat() : rooms[values.only];
+if (table === undefined)
+  throw new Error(`There is no room ${values.only}; there are ${Object.keys(rooms).join(', ')}.`);
+const seed = Number(values.seed ?? Date.now() % 2 ** 32);
+const chosen = values.sample === undefined ? table : sampleOf(table, Number(values.sample), seed);
+console.log(`${chosen.length} of ${table.length} mutants${values.sample === undefined ? '' : `, --seed ${seed}`}`);
+
+const problems: string[] = [];
+const found: Mutant[] = [];
+for (const mutant of table) {
+  const problem = problemOf(mutant);
+  if (problem !== null) problems.push(problem);
+  else if (chosen.includes(mutant)) found.push(mutant);
+}
+for (const test of new Set(found.flatMap(({ tests }) => tests)))
+  if (await fails(test, null)) problems.push(`${test}: fails without a change, and so proves nothing`);
+for (const mutant of found) {
+  const startedAt = performance.now();
+  const killed = await isKilled(mutant);
+  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
+  const change = `${mutant.file}: ${mutant.text} -> ${mutant.by}`;
+  console.log(`${killed ? 'killed  ' : 'SURVIVED'} ${seconds} s ${change}`);
+  if (!killed) problems.push(`survived: ${change}`);
+}
+for (const problem of problems) console.error(problem);
+console.log(problems.length === 0 ? 'None survived.' : `${problems.length} problems.`);
+process.exitCode = problems.length === 0 ? 0 : 1;
