@@ -71,6 +71,20 @@ test('alert rules and dashboard parse, and use metrics and labels of the table o
   assert.equal(new Set(ids).size, ids.length);
 });
 
+test('every alert has a case that it fires on', async () => {
+  const rules = parse(await deployed('prometheus-rules.yml')) as Rules;
+  const cases = parse(await deployed('../test/deploy/alerts.yml')) as AlertCases;
+  const fired = cases.tests.flatMap(({ alert_rule_test: tried }) =>
+    tried.filter(({ exp_alerts: expected }) => expected.length > 0).map(({ alertname }) => alertname),
+  );
+  const alerts = rules.groups.flatMap((group) => group.rules.map(({ alert }) => alert));
+  assert.deepEqual([...new Set(fired)].toSorted(), alerts.toSorted());
+});
+
+interface AlertCases {
+  tests: { alert_rule_test: { alertname: string; exp_alerts: unknown[] }[] }[];
+}
+
 interface Rules {
   groups: {
     name: string;
