@@ -3,6 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CauseLabel } from '../../../src/domain/diagnosis/cause-table.ts';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
+import { excludedAtSignIn } from '../../../src/domain/diagnosis/exclusions.ts';
+import { nothingKnown } from '../../../src/domain/diagnosis/facts.ts';
+import { judge } from '../../../src/domain/diagnosis/judge.ts';
+import { messageText } from '../../../src/domain/diagnosis/message-text.ts';
 import { toldDiagnosis } from '../../../src/text/diagnosis/told-diagnosis.ts';
 
 const invalidAssertion = '{"error":"invalid_grant","error_description":"invalid assertion"}';
@@ -206,4 +210,12 @@ test('says until when to wait while a change is on its way, and only then', () =
   assert.equal(toldDiagnosis(diagnose(report, now)).waitUntil, '2026-03-02T14:32:00.000Z');
   assert.equal(diagnose(report).waitUntil, null);
   assert.equal(diagnose({ body: notApproved, context: { minutesSinceChange: 40 } }, now).waitUntil, null);
+});
+
+test('what a step has excluded is not listed, however strongly a sign points to it', () => {
+  const facts = { ...nothingKnown, message: messageText(invalidAssertion, ''), scopes: '' };
+  const named = (excluded: readonly CauseLabel[]) => judge({ ...facts, excluded }).causes.map(({ cause }) => cause);
+  assert.ok(named([]).includes('missing_api_scope'));
+  const excluded = excludedAtSignIn({ isClockCompared: false, isInDate: false, isSlotLost: false });
+  assert.ok(!named(excluded).includes('missing_api_scope'));
 });

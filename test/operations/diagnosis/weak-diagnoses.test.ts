@@ -93,6 +93,7 @@ test('a wrong certificate after settings were changed and changed back is no mat
   });
   const { causes } = await causesOf(org);
   assert.ok(!causes.includes('missing_api_scope'), causes.join());
+  assert.ok(!causes.includes('wrong_username'), `what was changed back is as it was: ${causes.join()}`);
   assert.ok(causes.slice(0, 3).includes('certificate_mismatch'), causes.join());
 });
 
