@@ -7,7 +7,7 @@ import { heldAppFinding } from './check-held-app.ts';
 import { otherAppFinding } from './check-other-app.ts';
 import { eventStandsMs, type FindingKind, findingKinds, type JudgedFinding } from './finding-kinds.ts';
 import { type OrgReading, type SeenApp, shortHash } from './org-reading.ts';
-import { trailFinding } from './setup-trail.ts';
+import { strayFinding, trailFinding } from './setup-trail.ts';
 import type { HeldApp, WatchFacts } from './watch-facts.ts';
 import {
   appCertificateId,
@@ -42,7 +42,9 @@ export function judgeOrg(facts: WatchFacts): Verdict {
   const findings = [
     ...apps.flatMap((app) => appFindings(app, facts)),
     ...sharedCertificates(apps),
-    ...unreadHeld(facts).flatMap((app) => trailFinding(app, facts) ?? []),
+    ...unreadHeld(facts).flatMap((app) =>
+      [trailFinding(app, facts), strayFinding(app, facts)].filter((one) => one !== null),
+    ),
     ...(reading.managed ?? []).flatMap((managed) => managedFindings(managed, reading.at)),
   ];
   return {

@@ -6,7 +6,7 @@ import { markerIn } from '../key-pair/certificate-name.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import type { CertificateChange } from '../org/org.ts';
 import type { OrgReading, SeenApp } from './org-reading.ts';
-import { latestChangeAway, subjectsOf } from './setup-trail.ts';
+import { amongst, latestChangeAway, savedByTrail, subjectsOf } from './setup-trail.ts';
 
 interface UploadFacts {
   app: ClientApp;
@@ -85,7 +85,14 @@ export function lostSlot(facts: UploadFacts): LostSlotFinding {
 type Check = (facts: UploadFacts) => UploadFinding | null;
 
 /** What is proved comes first; the first that speaks is the answer. */
-const checks: readonly Check[] = [inAnotherApp, inItsApp, appHoldsAnother, olderSavedByTrail, savedByTrail, notInTrail];
+const checks: readonly Check[] = [
+  inAnotherApp,
+  inItsApp,
+  appHoldsAnother,
+  olderSavedByTrail,
+  savedSomewhere,
+  notInTrail,
+];
 
 export function missingUpload(facts: UploadFacts): UploadFinding {
   return checks.map((check) => check(facts)).find((finding) => finding !== null) ?? unknown(facts);
@@ -132,32 +139,14 @@ function olderSavedByTrail({ awaited, pairs, reading }: UploadFacts): UploadFind
 }
 
 /** For an app that does not show its certificate, such as an External Client App. */
-function savedByTrail({ awaited, pairs, elsewhere, reading }: UploadFacts): UploadFinding | null {
-  const marker = markerIn(awaited.subject);
-  const change = reading?.changes?.find((one) => marker !== null && markerIn(subjectsOf(one)?.to ?? '') === marker);
-  if (change === undefined) return null;
-  const tookPlaceOf = subjectsOf(change)?.from ?? null;
-  const before = tookPlaceOf === null ? null : markerIn(tookPlaceOf);
-  const isBefore = ({ subject }: KeyPair) => before !== null && markerIn(subject) === before;
-  const isOurs = amongst(pairs);
-  // A foreign one that took the place of ours stood in this very slot.
-  const wasInOurSlot = reading?.changes?.some((one) => {
-    const subjects = subjectsOf(one);
-    return one.at <= change.at && isOurs(subjects?.from ?? null) && subjects?.to === tookPlaceOf;
-  });
-  if (isOurs(tookPlaceOf) || wasInOurSlot) return { type: 'saved', change };
-  const owner = elsewhere.find(({ pair }) => isBefore(pair));
+function savedSomewhere({ awaited, pairs, elsewhere, reading }: UploadFacts): UploadFinding | null {
+  const saved = savedByTrail(awaited, pairs, reading?.changes ?? []);
+  if (saved === null) return null;
+  const { change, tookPlaceOf } = saved;
+  if (saved.isInOwnSlot) return { type: 'saved', change };
+  const owner = elsewhere.find(({ pair }) => amongst([pair])(tookPlaceOf));
   const { connectionName = null, app } = owner ?? {};
   return { type: 'savedElsewhere', change, tookPlaceOf, connectionName, appName: app?.name ?? null };
-}
-
-/** Whether a subject in the trail is one of these pairs'. */
-function amongst(pairs: readonly KeyPair[]): (subject: string | null) => boolean {
-  const ours = new Set(pairs.map(({ subject }) => markerIn(subject)));
-  return (subject) => {
-    const marker = subject === null ? null : markerIn(subject);
-    return marker !== null && ours.has(marker);
-  };
 }
 
 function notInTrail({ reading }: UploadFacts): UploadFinding | null {

@@ -58,6 +58,56 @@ export function trailFinding(held: HeldApp, facts: WatchFacts): JudgedFinding | 
   return { ...about, kind: 'replacedByTrail', label, to, change };
 }
 
+interface Saved {
+  change: CertificateChange;
+  tookPlaceOf: string | null;
+  /** Into the slot that held these pairs, as far as the trail shows it. */
+  isInOwnSlot: boolean;
+}
+
+/** The line by which the certificate of this pair was saved. */
+export function savedByTrail(
+  { subject }: Pick<KeyPair, 'subject'>,
+  pairs: readonly KeyPair[],
+  changes: readonly CertificateChange[],
+): Saved | null {
+  const marker = markerIn(subject);
+  const change = changes.find((one) => marker !== null && markerIn(subjectsOf(one)?.to ?? '') === marker);
+  if (change === undefined) return null;
+  const isOurs = amongst(pairs);
+  const tookPlaceOf = subjectsOf(change)?.from ?? null;
+  // A foreign one that took the place of ours stood in this very slot.
+  const wasPutThere = changes.some((one) => {
+    const subjects = subjectsOf(one);
+    return one.at <= change.at && isOurs(subjects?.from ?? null) && subjects?.to === tookPlaceOf;
+  });
+  return { change, tookPlaceOf, isInOwnSlot: isOurs(tookPlaceOf) || wasPutThere };
+}
+
+/** A certificate of ours took the place of one that never stood in its app, and no sign-in since proves it there. */
+export function strayFinding({ app, pairs, connectionName }: HeldApp, facts: WatchFacts): JudgedFinding | null {
+  for (const pair of pairs) {
+    const saved = savedByTrail(pair, pairs, facts.reading.changes ?? []);
+    if (saved === null || saved.isInOwnSlot || saved.tookPlaceOf === null) continue;
+    const { tookPlaceOf, change } = saved;
+    const isOfHeld = facts.held.some((other) => other.app.id !== app.id && amongst(other.pairs)(tookPlaceOf));
+    if (isOfHeld || (pair.standing.lastAcceptedAt ?? 0) > change.at) continue;
+    const about = `stray ${markerIn(pair.subject)}`;
+    const who = { ownerName: connectionName, connectionName: null, label: tookPlaceOf };
+    return { kind: 'otherAppByTrail', about, fingerprint: pair.fingerprint, severity: 'urgent', ...who };
+  }
+  return null;
+}
+
+/** Whether a subject in the trail is one of these pairs'. */
+export function amongst(pairs: readonly KeyPair[]): (subject: string | null) => boolean {
+  const ours = new Set(pairs.map(({ subject }) => markerIn(subject)));
+  return (subject) => {
+    const marker = subject === null ? null : markerIn(subject);
+    return marker !== null && ours.has(marker);
+  };
+}
+
 function markersOf(pairs: readonly KeyPair[]): Set<string> {
   return new Set(
     pairs.flatMap(({ publicKeyHash, issuedAt, subject }) => [

@@ -123,13 +123,16 @@ function inWrongApp({
   label,
   ownerName,
   connectionName,
+  kind,
 }: Of<'certificateOfAnotherApp' | 'otherAppByTrail'>): FindingWords {
+  // The trail names certificates, and no app that is not ours.
+  const app = kind === 'otherAppByTrail' && connectionName === null ? `the one that held ${label}` : `"${label}"`;
   return {
-    title: `The certificate of "${ownerName}" was uploaded to the wrong app: "${label}"`,
-    detail: `It was made for the connection "${ownerName}"; with it in place nothing else can sign in to "${label}".`,
+    title: `The certificate of "${ownerName}" was uploaded to the wrong app: ${app}`,
+    detail: `It was made for the connection "${ownerName}"; with it in place nothing else can sign in to that app.`,
     remedy:
       connectionName === null
-        ? `Upload it to the app of "${ownerName}", and give "${label}" its own certificate back.`
+        ? `Upload it to the app of "${ownerName}", and give the other app its own certificate back.`
         : `Upload it to the app of "${ownerName}", and to "${label}" the one of ${listOf(connectionName)}.`,
   };
 }

@@ -173,6 +173,21 @@ test('an External Client App shows no certificate: the audit trail tells, and a 
   assert.deepEqual(kinds(await org.watch()), []);
 });
 
+test('a certificate of ours in an app that shows none and is not ours is told by the trail, until a sign-in proves it', async (t) => {
+  const org = await openWatchedOrg(t, { appKind: 'external-client-app' });
+  const other = org.control.createApp(org.orgId, { label: 'Payroll', kind: 'external-client-app' });
+  org.control.uploadCertificate(org.orgId, other.consumerKey, makeKeyPair().certificatePem);
+  const context = { ...org.composed.context, clock: org.context.clock };
+  const next = await downloadCertificate.run(context, { name: 'acme', algorithm: 'rsa-2048', lifetimeDays: 30 });
+  org.control.uploadCertificate(org.orgId, other.consumerKey, next.pem);
+  const found = await org.watch();
+  assert.deepEqual(kinds(found), ['otherAppByTrail']);
+  assert.match(
+    found.standing[0]?.title ?? '',
+    /^The certificate of "acme" was uploaded to the wrong app: the one that held CN=/,
+  );
+});
+
 test('what is found and ends is in the audit, and a reading that changes nothing writes nothing', async (t) => {
   const org = await openWatchedOrg(t);
   await org.watch();
