@@ -1,12 +1,14 @@
 // `latchkey serve`: the reconciler, the notices, the certificate watch and the HTTP face in one process. Each loop goes its own
 // way; one that fails or hangs stops no other. Any number of such processes share one database.
 
+import { join } from 'node:path';
 import { systemFiles } from '../adapters/system/files.ts';
 import type { ServeReady } from '../cli/application.ts';
 import { minuteMs } from '../domain/ports.ts';
 import { createHttpFace } from '../http/http-face.ts';
 import { Counters } from '../http/installation/counters.ts';
 import type { Sample } from '../http/installation/metric-table.ts';
+import { rememberHead } from '../operations/audit/loops/remember-head.ts';
 import type { Context } from '../operations/context.ts';
 import { WriteProof } from '../operations/installation/check-readiness.ts';
 import { metricsSource } from '../operations/installation/steps/collect-metrics.ts';
@@ -94,6 +96,7 @@ async function run(
     }),
     watchLoop(watchContext({ context }, configuration)),
     runbookLoop(context, configuration),
+    auditHeadLoop(context, configuration),
   ];
   const running = [
     reconcileForever(context, { slots, finishesLooks: true }, signal),
@@ -110,6 +113,17 @@ async function run(
   } finally {
     await listening.close();
   }
+}
+
+/** Outside the database, which may be put back: in the data folder, since the folder above is often nobody's to write in. */
+function auditHeadLoop(context: Context, { dataFolder }: Configuration): Loop {
+  return {
+    name: 'audit',
+    pauseMs: minuteMs,
+    async turn() {
+      await rememberHead({ ...context, files: systemFiles }, join(dataFolder, 'audit-head'));
+    },
+  };
 }
 
 /** Files that people printed or linked are made anew when their facts change. */
