@@ -185,7 +185,7 @@ function contextOf(store: OpenStore, clock: Clock, channels: readonly Channel[])
     log: { write: () => undefined },
     channels,
     noticeSettings: defaultNoticeSettings,
-    printer: noticePrinter,
+    printer: async () => noticePrinter,
     messageIdDomain: 'example.com',
     holder: 'bench',
     isClockTrusted: async () => true,

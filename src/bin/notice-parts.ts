@@ -6,7 +6,6 @@ import { defaultNoticeSettings } from '../domain/notice/notice-settings.ts';
 import { newId, type Transport } from '../domain/ports.ts';
 import type { NoticeContext } from '../operations/context.ts';
 import { NoticeClock } from '../operations/notice/steps/notice-clock.ts';
-import { noticePrinter } from '../text/notice/message-text.ts';
 import { readChannelSecret } from './channel-secret.ts';
 import type { Composed } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
@@ -48,7 +47,7 @@ export async function openNotices(
       log,
       channels,
       noticeSettings,
-      printer: noticePrinter,
+      printer: async () => (await import('../text/notice/message-text.ts')).noticePrinter,
       messageIdDomain: messageIdDomain(environment),
       holder: newId(random),
       isClockTrusted: () => noticeClock.isTrusted(),

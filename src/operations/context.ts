@@ -74,7 +74,8 @@ export interface WatchContext extends Pick<Context, 'store' | 'clock' | 'actor' 
 export interface NoticeContext extends Pick<Context, 'store' | 'clock' | 'random' | 'sealer' | 'actor' | 'log'> {
   channels: readonly Channel[];
   noticeSettings: NoticeSettings;
-  printer: NoticePrinter;
+  /** The words, loaded by whoever writes a message: who only asks for the channels starts without them. */
+  printer(): Promise<NoticePrinter>;
   /** The part of a Message-ID after the @: the domain of the sender's address. */
   messageIdDomain: string;
   /** Names this process in leases. */

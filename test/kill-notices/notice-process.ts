@@ -37,7 +37,7 @@ await runNotices(
     log: { write: () => undefined },
     channels,
     noticeSettings: { ...defaultNoticeSettings, ...settings },
-    printer: noticePrinter,
+    printer: async () => noticePrinter,
     messageIdDomain: 'latchkey.example',
     holder: newId(systemRandom),
     isClockTrusted: async () => true,

@@ -35,12 +35,13 @@ export const testChannel = {
 } satisfies Act<NoticeAccess, ChannelTest, { channel: string; results: readonly TestedRecipient[] }>;
 
 async function sendTest(context: NoticeContext, name: string, recipient?: string): Promise<TestedRecipient[]> {
-  const { channels, printer, clock, random, messageIdDomain } = context;
+  const { channels, clock, random, messageIdDomain } = context;
   const channel = channels.find((one) => one.name === name);
   if (channel === undefined) throw wrongInput('CHANNEL', 'unknown', name, channels.map((one) => one.name).join(', '));
   const isPerContact = channelKinds[channel.kind].recipients === 'contacts';
   const recipients = !isPerContact ? [''] : recipient === undefined ? await contactsFor(context, channel) : [recipient];
   const told = [{ subject: 'test', occasion: 'test', severity: 'info', item: { type: 'test' } }] as const;
+  const printer = await context.printer();
   const results: TestedRecipient[] = [];
   for (const to of recipients) {
     const id = newId(random);

@@ -91,7 +91,7 @@ export class Office {
       log: { write: () => undefined },
       channels,
       noticeSettings: { ...defaultNoticeSettings, defaultContacts: ['all@acme.example'], ...settings },
-      printer: noticePrinter,
+      printer: async () => noticePrinter,
       messageIdDomain: 'latchkey.example',
       holder: 'process-1',
       isClockTrusted: async () => this.isClockTrusted,

@@ -4,7 +4,7 @@
 import type { ChannelDescription } from '../../../domain/notice/channel.ts';
 import { composeMessage, inMessages } from '../../../domain/notice/compose-message.ts';
 import type { DueNotice } from '../../../domain/notice/due-notices.ts';
-import type { NoticeMessage } from '../../../domain/notice/notice-message.ts';
+import type { NoticeMessage, NoticePrinter } from '../../../domain/notice/notice-message.ts';
 import { type NoticeOwner, ownerKey } from '../../../domain/notice/notice-owner.ts';
 import type { Claim } from '../../../domain/notice/notice-store.ts';
 import { type Receiver, receiverKey } from '../../../domain/notice/receiver.ts';
@@ -30,6 +30,10 @@ interface Claiming {
   linkKey: Secret<Uint8Array> | null;
 }
 
+interface Freezing extends Claiming {
+  printer: NoticePrinter;
+}
+
 /** How many messages were claimed. Several targets share a transaction; it looks at no more than a full digest. */
 export async function claimNotices(
   context: NoticeContext,
@@ -38,9 +42,10 @@ export async function claimNotices(
   lease: KeptLease,
 ): Promise<number> {
   let messages = 0;
+  const freezing = { ...claiming, printer: await context.printer() };
   for (const batch of batchesOf(targets)) {
     if (!(await lease.keep())) return messages;
-    messages += await context.store.write((tx) => claimBatch(tx, context, batch, claiming));
+    messages += await context.store.write((tx) => claimBatch(tx, context, batch, freezing));
   }
   return messages;
 }
@@ -66,7 +71,7 @@ async function claimBatch(
   tx: WriteTransaction,
   context: NoticeContext,
   batch: readonly TargetOwners[],
-  { isClockTrusted, linkKey }: Claiming,
+  { isClockTrusted, ...freezing }: Freezing,
 ): Promise<number> {
   const now = context.clock.now();
   // One reading serves every target: what is due to one does not depend on what another was told.
@@ -82,7 +87,7 @@ async function claimBatch(
         .map((notice) => ({ ...notice, owner })),
     );
     for (const notices of inMessages(channel, due, digestLimit)) {
-      const message = freeze(context, channel, target, notices, linkKey, now);
+      const message = freeze(context, channel, target, notices, freezing, now);
       claims.push({ message, notices, audit: claimed(context, message) });
     }
   }
@@ -90,11 +95,11 @@ async function claimBatch(
 }
 
 function freeze(
-  { random, printer, messageIdDomain, noticeSettings: { publicUrl } }: NoticeContext,
+  { random, messageIdDomain, noticeSettings: { publicUrl } }: NoticeContext,
   channel: ChannelDescription,
   { recipient }: Receiver,
   notices: readonly DueNotice[],
-  linkKey: Secret<Uint8Array> | null,
+  { linkKey, printer }: Pick<Freezing, 'linkKey' | 'printer'>,
   now: Instant,
 ): NoticeMessage {
   const told = notices.map(({ subject, occasion, severity, item }) => ({ subject, occasion, severity, item }));
