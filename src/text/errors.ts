@@ -179,6 +179,22 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `The disk of the database ${file} is full; nothing was changed.`,
     'Make room and run the command again.',
   ],
+  databaseForbidden: ({ file, problem }) => [
+    `The user of LATCHKEY_DATABASE_URL may not do this in the database ${file}: ${problem}. Nothing was changed.`,
+    'Let it own the tables, and grant it CREATE and USAGE on their schema.',
+  ],
+  databaseStandby: ({ file }) => [
+    `The database ${file} takes no writes: it is a standby, or set to read-only. Nothing was changed.`,
+    'Let LATCHKEY_DATABASE_URL name the primary server, or end default_transaction_read_only.',
+  ],
+  databaseDiskFault: ({ file, problem }) => [
+    `The system could not read or write the database ${file}: ${problem}. It is not certain that the last change was kept.`,
+    "Look at the disk and the system's log; when they are sound again, run the command again.",
+  ],
+  databaseFault: ({ file, problem }) => [
+    `The database ${file} refused: ${problem}. Nothing was changed.`,
+    "See the database's own log and mend its cause, then run the command again.",
+  ],
   databaseDamaged: ({ file, problem }) => [
     `The database ${file} cannot be read or written: ${problem}. It is not certain that the last change was kept.`,
     'Check the disk; if it is sound, restore the database from a backup.',

@@ -1,7 +1,8 @@
 // What PostgreSQL alone has: conflicts that run the work again, sessions that break, a server's own settings.
 
 import assert from 'node:assert/strict';
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { after, before, type TestContext, test } from 'node:test';
 import pg from 'pg';
 import type { Queries } from '../../../src/adapters/store/database.ts';
@@ -222,6 +223,59 @@ test('a server that is not there is told with its place and without the password
   assert.match(saidOf(error), new RegExp(`127\\.0\\.0\\.1:${port}/latchkey cannot be reached: .*ECONNREFUSED`));
   assert.doesNotMatch(`${error.message}${error.detail}`, /planted-password/);
   await refuses('databaseUnreachable', openFor(t, { type: 'postgres', url: server.url('no_such_database') }));
+});
+
+test('a server that hangs, at the connection or at any later word, is told within 20 s', async (t) => {
+  const url = new URL(await server.createDatabase());
+  await (await openFor(t, { type: 'postgres', url: url.href })).close();
+  const hanging = async (letsThrough: number) => {
+    const sockets: Socket[] = [];
+    let words = 0;
+    const proxy = createServer((incoming) => {
+      const outgoing = connect(Number(url.port), url.hostname);
+      sockets.push(incoming, outgoing);
+      incoming.on('data', (data) => {
+        words += 1;
+        if (words <= letsThrough) outgoing.write(data);
+      });
+      outgoing.on('data', (data) => incoming.write(data));
+      for (const socket of [incoming, outgoing]) socket.on('error', () => {});
+    }).listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    t.after(() => {
+      proxy.close();
+      for (const socket of sockets) socket.destroy();
+    });
+    const through = new URL(url);
+    through.port = String((proxy.address() as AddressInfo).port);
+    const startedAt = performance.now();
+    await refuses('databaseUnreachable', openStore({ location: { type: 'postgres', url: through.href }, ...patience }));
+    assert.ok(performance.now() - startedAt < 20_000, `${letsThrough}: ${performance.now() - startedAt} ms`);
+  };
+  await Promise.all([0, 1, 2, 3, 4, 5, 6].map(hanging));
+});
+
+test('each fault of the server has words of its own', async (t) => {
+  const url = await server.createDatabase();
+  const store = await openFor(t, { type: 'postgres', url });
+  const write = () => store.write((tx) => tx.facts.set('lastBackupAt', 1));
+  const name = new URL(url).pathname.slice(1);
+  await administer(url, "create role restricted login password 'restricted' in role pg_read_all_data");
+  const restricted = new URL(url);
+  [restricted.username, restricted.password] = ['restricted', 'restricted'];
+  const asOther = await openFor(t, { type: 'postgres', url: restricted.href });
+  const forbidden = await refuses(
+    'databaseForbidden',
+    asOther.write((tx) => tx.facts.set('lastBackupAt', 1)),
+  );
+  assert.match(saidOf(forbidden), /permission denied for table fact/);
+  await administer(url, `alter database "${name}" set default_transaction_read_only = on`);
+  await administer(url, endSessions);
+  await refuses('databaseStandby', write());
+  await administer(server.url('postgres'), `alter database "${name}" reset all`);
+  await administer(url, 'alter table fact rename to elsewhere');
+  await administer(url, endSessions);
+  assert.match(saidOf(await refuses('databaseFault', write())), /relation "fact" does not exist/);
 });
 
 test('a process ends by itself after its store is closed', async (t) => {

@@ -89,8 +89,9 @@ function translated(label: string, error: unknown): unknown {
     case '23505': // unique_violation
       return 'constraint' in error ? new UniqueViolation(String(error.constraint)) : error;
     case '25006': // read_only_sql_transaction
+      return new LatchkeyError('databaseStandby', { file: label }, detail);
     case '42501': // insufficient_privilege
-      return new LatchkeyError('databaseReadOnly', { file: label }, detail);
+      return new LatchkeyError('databaseForbidden', { file: label, problem: error.message }, detail);
     case '53100': // disk_full
       return new LatchkeyError('databaseFull', { file: label }, detail);
     case 'XX001': // data_corrupted
@@ -99,7 +100,9 @@ function translated(label: string, error: unknown): unknown {
     default:
       return isUnreachable(code, error)
         ? new LatchkeyError('databaseUnreachable', { file: label, problem: problemOf(code, error) }, detail)
-        : error;
+        : isServers(code)
+          ? new LatchkeyError('databaseFault', { file: label, problem: error.message }, detail)
+          : error;
   }
 }
 
@@ -111,11 +114,22 @@ function isUnreachable(code: string, { message }: Error): boolean {
   return (
     /^(08|28|3D|53300|57P)/.test(code) ||
     /^E(?!RR_)[A-Z]/.test(code) ||
-    /^(Connection terminated|timeout exceeded|Client has encountered|The server does not support SSL)/.test(message)
+    /^(Connection terminated|timeout exceeded|timeout expired|Query read timeout|Client has encountered|The server does not support SSL)/.test(
+      message,
+    )
   );
 }
 
+/**
+ * Tables or columns that are gone (42P01, 42703), resources (53), limits (54), a statement that was cancelled (57014), errors of
+ * its system (58) and of itself (XX): nothing that our statements could do better.
+ */
+function isServers(code: string): boolean {
+  return /^(42P01|42703|53|54|55|57|58|F0|XX)/.test(code);
+}
+
 function problemOf(code: string, error: Error): string {
+  if (/timeout/.test(error.message)) return 'it does not answer';
   // A host with several addresses fails with one error for each and no message of its own.
   return (error.message || code).replace(/\.$/, '');
 }

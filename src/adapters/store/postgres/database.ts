@@ -8,6 +8,7 @@
 // relies on, and one that forgets would fail on this database alone.
 
 import pg from 'pg';
+import { LatchkeyError } from '../../../domain/errors.ts';
 import { type Commitment, Conflict, type Database, type DialectWords, type Queries } from '../database.ts';
 import { GroupCommit } from '../group-commit.ts';
 import { type Patience, patiently } from '../patience.ts';
@@ -131,7 +132,7 @@ export class PostgresDatabase implements Database {
       try {
         return await transaction(connection);
       } catch (error) {
-        isUsable = await rolledBack(connection);
+        isUsable = !isGone(error) && (await rolledBack(connection));
         throw error;
       } finally {
         client.release(!isUsable);
@@ -149,6 +150,11 @@ async function soundly<T>(connection: PostgresConnection, work: (queries: Querie
   } finally {
     queries.end();
   }
+}
+
+/** Nothing more is asked of a server that does not answer. */
+function isGone(error: unknown): boolean {
+  return error instanceof LatchkeyError && error.code === 'databaseUnreachable';
 }
 
 /** Whether the session can be used again. */

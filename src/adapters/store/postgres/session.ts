@@ -8,7 +8,9 @@ const int8 = 20;
 const lockTimeoutMs = 10_000;
 /** A transaction waits for nothing but this server: one that is idle for so long belongs to a process that was stopped. */
 const idleInTransactionMs = 60_000;
-const connectionTimeoutMs = 10_000;
+const connectionTimeoutMs = 6_000;
+/** Longer than a lock is waited for. Together with the connection it stays below the 20 s in which a command answers. */
+const queryTimeoutMs = 11_000;
 
 export function sessionConfig(url: string): pg.ClientConfig {
   return {
@@ -17,6 +19,7 @@ export function sessionConfig(url: string): pg.ClientConfig {
     connectionTimeoutMillis: connectionTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionMs,
     lock_timeout: lockTimeoutMs,
+    query_timeout: queryTimeoutMs,
     keepAlive: true,
     // Statements are sent on without waiting for the answers to those before.
     pipeline: true,

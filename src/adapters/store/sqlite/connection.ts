@@ -109,12 +109,23 @@ function translated(file: string, error: unknown): unknown {
       return new Busy(detail);
     case 19: // CONSTRAINT
       return uniqueViolation(error.message) ?? error;
+    case 15: // PROTOCOL: the locks of the log were taken by others each time
+      return new Busy(detail);
+    case 3: // PERM
     case 8: // READONLY
     case 14: // CANTOPEN
       return new LatchkeyError('databaseReadOnly', { file }, detail);
     case 13: // FULL
       return new LatchkeyError('databaseFull', { file }, detail);
     case 10: // IOERR
+      return isFull(error.errcode)
+        ? new LatchkeyError('databaseFull', { file }, detail)
+        : new LatchkeyError('databaseDiskFault', { file, problem: error.message }, detail);
+    case 7: // NOMEM
+    case 12: // NOTFOUND
+    case 17: // SCHEMA
+    case 22: // NOLFS
+      return new LatchkeyError('databaseFault', { file, problem: error.message }, detail);
     case 11: // CORRUPT
       return new LatchkeyError('databaseDamaged', { file, problem: error.message }, detail);
     case 26: // NOTADB
@@ -122,6 +133,11 @@ function translated(file: string, error: unknown): unknown {
     default:
       return error;
   }
+}
+
+/** IOERR_SHMSIZE: the shared memory beside the database is made anew by the first process, for which a full disk has no room. */
+function isFull(errcode: number): boolean {
+  return errcode === (10 | (19 << 8));
 }
 
 /** `UNIQUE constraint failed: connection.name_folded` names the columns; the index is called after them. */

@@ -22,7 +22,8 @@ export function preparePrivateFile(file: string): void {
     makeFolder(dirname(file));
     makeFile(file);
   } catch (error) {
-    throw new LatchkeyError('databaseReadOnly', { file }, fileProblem(error));
+    const isFull = ['ENOSPC', 'EDQUOT'].includes(errorCode(error) ?? '');
+    throw new LatchkeyError(isFull ? 'databaseFull' : 'databaseReadOnly', { file }, fileProblem(error));
   }
   refuseOpen(dirname(file), '700');
   for (const part of [file, `${file}-wal`, `${file}-shm`]) refuseOpen(part, '600');
