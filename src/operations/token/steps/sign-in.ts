@@ -22,7 +22,7 @@ import type { AcceptedAnswer, AnswerFacts, TokenAnswer } from '../../../domain/t
 import { findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
 import { pinVerdict, type Refusal, recordAcceptance, recordRefusal, tolerated } from './record-outcome.ts';
-import { tryKeyPair } from './try-key-pair.ts';
+import { type Tried, type TryRequest, tryKeyPair } from './try-key-pair.ts';
 
 export interface SignInOptions {
   purpose: AttemptPurpose;
@@ -114,9 +114,37 @@ function whyNone({ connection, app, pairs }: Whole, now: Instant): SignInFailure
   return { code: 'noUsableKeyPair', message: 'No key pair of this client app may sign.' };
 }
 
-function isExpiry(answer: TokenAnswer): answer is Extract<TokenAnswer, { type: 'refused' }> {
-  return answer.type === 'refused' && answer.code === 'assertionExpired';
+type Judged =
+  /** Whoever gave up has learnt nothing about the connection. */
+  | { type: 'cancelled' }
+  | { type: 'notThisKey'; mayBeSkew: AnswerFacts }
+  | { type: 'refused'; mayBeSkew: AnswerFacts | null; failure: SignInFailure }
+  /** The same may pass a little later. */
+  | { type: 'later'; mayBeSkew: null; failure: SignInFailure };
+
+/** What an answer says by itself. An exp too far ahead is refused in the words of a wrong key. */
+function judged(answer: Exclude<TokenAnswer, AcceptedAnswer>): Judged {
+  const { message } = answer;
+  switch (answer.type) {
+    case 'notThisKey':
+      return { type: 'notThisKey', mayBeSkew: answer.facts };
+    case 'refused': {
+      const mayBeSkew = answer.code === 'assertionExpired' ? answer.facts : null;
+      return { type: 'refused', mayBeSkew, failure: { code: answer.code, message } };
+    }
+    case 'unavailable':
+      return { type: 'later', mayBeSkew: null, failure: { code: 'unavailable', message } };
+    case 'noAnswer':
+      if (answer.fault === 'aborted') return { type: 'cancelled' };
+      return { type: 'later', mayBeSkew: null, failure: { code: 'noAnswer', fault: answer.fault, message } };
+  }
 }
+
+type Decision =
+  /** Null: not this key. */
+  | { type: 'ended'; result: SignInResult | null }
+  /** Null: at once, with the skew that was learnt. */
+  | { type: 'again'; pauseMs: number | null };
 
 /** What one sign-in has tried so far, and the clock skew that it learned on the way. */
 class SignInRun {
@@ -133,60 +161,73 @@ class SignInRun {
     this.#options = options;
   }
 
-  /** Asks with one pair until it has an answer; null: not this key, go on with the next. */
+  /** Asks with one pair until it has an answer: sends, judges, decides. Null: not this key, go on with the next. */
   async ask(
     connection: Connection,
     app: ClientApp & { consumerKey: string },
     pair: KeyPair,
     isAlone: boolean,
   ): Promise<SignInResult | null> {
-    const { clock, random } = this.#context;
-    const { purpose, deadlineMs, signal } = this.#options;
     const target = this.#options.target ?? usualTarget(connection, app.kind);
     for (let retry = 0; ; ) {
       if (this.#tried.length >= (this.#options.maximumAttempts ?? Infinity)) return this.#exhausted();
       const clockSkewSeconds = this.#clockSkewSeconds ?? connection.clockSkewSeconds;
-      const how = { target, purpose, clockSkewSeconds, deadlineMs, isAlone, refusal: this.#refusal };
-      const tried = await tryKeyPair(this.#context, { connection, app, pair, ...how }, signal);
+      const tried = await this.#send({ connection, app, pair, target, clockSkewSeconds, isAlone });
       this.#refusal = null;
-      if (tried.type === 'notUsable') return null;
-      if (tried.type === 'cannotSign') {
-        this.#cannotSign.set(pair.id, tried.error);
-        return null;
-      }
-      if (tried.type === 'budgetSpent') {
-        return this.failed({
-          code: 'loginBudgetSpent',
-          message: 'The login budget of this hour is used up.',
-          until: tried.until,
-          spentBy: tried.spentBy,
-        });
-      }
+      if (tried.type !== 'answered') return this.#unsent(pair, tried);
       const { answer, attemptId, at } = tried;
       this.#note(pair, target, answer, { at, isAlone });
       if (answer.type === 'accepted') return this.#accept(connection, pair, target, answer, attemptId, at);
       this.#refusal = { attemptId, answer, at };
       if (answer.type !== 'notThisKey') await this.recordRefusal();
-      // Whoever gave up has learnt nothing about the connection.
-      if (answer.type === 'noAnswer' && answer.fault === 'aborted') throw new LatchkeyError('cancelled');
-      // An exp too far ahead is refused in the words of a wrong key.
-      const isAboutTime = answer.type === 'notThisKey' || isExpiry(answer);
-      if (isAboutTime && this.#learnSkew(answer.facts, clockSkewSeconds)) continue;
-      if (answer.type === 'notThisKey') return null;
-      if (answer.type === 'refused') {
-        return this.failed({ code: answer.code, message: answer.message });
-      }
-      const pauseMs = pauseBeforeRetry(retry, random.fraction());
-      if (pauseMs === null || clock.monotonicMs() + pauseMs >= deadlineMs || signal?.aborted === true) {
-        return this.failed(
-          answer.type === 'noAnswer'
-            ? { code: 'noAnswer', fault: answer.fault, message: answer.message }
-            : { code: 'unavailable', message: answer.message },
-        );
-      }
-      await clock.sleep(pauseMs, signal);
+      const next = this.#decide(judged(answer), clockSkewSeconds, retry);
+      if (next.type === 'ended') return next.result;
+      if (next.pauseMs === null) continue;
+      await this.#context.clock.sleep(next.pauseMs, this.#options.signal);
       retry += 1;
     }
+  }
+
+  #send(
+    request: Pick<TryRequest, 'connection' | 'app' | 'pair' | 'target' | 'clockSkewSeconds' | 'isAlone'>,
+  ): Promise<Tried> {
+    const { purpose, deadlineMs, signal } = this.#options;
+    return tryKeyPair(this.#context, { ...request, purpose, deadlineMs, refusal: this.#refusal }, signal);
+  }
+
+  /** Nothing left this process. */
+  #unsent(pair: KeyPair, tried: Exclude<Tried, { type: 'answered' }>): SignInResult | null {
+    switch (tried.type) {
+      case 'notUsable':
+        return null;
+      case 'cannotSign':
+        this.#cannotSign.set(pair.id, tried.error);
+        return null;
+      case 'budgetSpent': {
+        const { until, spentBy } = tried;
+        return this.failed({
+          code: 'loginBudgetSpent',
+          message: 'The login budget of this hour is used up.',
+          until,
+          spentBy,
+        });
+      }
+    }
+  }
+
+  /** What follows from what was said, now that the skew may be known and time has passed. */
+  #decide(said: Judged, usedSkewSeconds: number, retry: number): Decision {
+    if (said.type === 'cancelled') throw new LatchkeyError('cancelled');
+    if (said.mayBeSkew !== null && this.#learnSkew(said.mayBeSkew, usedSkewSeconds))
+      return { type: 'again', pauseMs: null };
+    if (said.type === 'notThisKey') return { type: 'ended', result: null };
+    if (said.type === 'refused') return { type: 'ended', result: this.failed(said.failure) };
+    const { clock, random } = this.#context;
+    const { deadlineMs, signal } = this.#options;
+    const pauseMs = pauseBeforeRetry(retry, random.fraction());
+    if (pauseMs === null || clock.monotonicMs() + pauseMs >= deadlineMs || signal?.aborted === true)
+      return { type: 'ended', result: this.failed(said.failure) };
+    return { type: 'again', pauseMs };
   }
 
   /** To be called before whatever takes its time, and at the end. */

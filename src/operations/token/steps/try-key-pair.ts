@@ -21,7 +21,7 @@ import { type Refusal, recordRefusal } from './record-outcome.ts';
 /** A single exchange never takes longer, so that a lost answer leaves time for another try. */
 const exchangeTimeoutMs = 20 * secondMs;
 
-type Tried =
+export type Tried =
   | { type: 'answered'; attemptId: string; answer: TokenAnswer; at: Instant }
   /** The pair left the candidates since the caller read it: nothing was signed. */
   | { type: 'notUsable' }
@@ -29,24 +29,22 @@ type Tried =
   | { type: 'cannotSign'; error: LatchkeyError }
   | { type: 'budgetSpent'; until: Instant; spentBy: SpentLogins[] };
 
-export async function tryKeyPair(
-  context: Context,
-  request: {
-    connection: Connection;
-    app: ClientApp & { consumerKey: string };
-    pair: KeyPair;
-    target: Target;
-    purpose: AttemptPurpose;
-    clockSkewSeconds: number;
-    /** On the monotonic clock. */
-    deadlineMs: number;
-    /** On a connection of its own. */
-    isAlone: boolean;
-    /** What the pair before was answered: recorded with the intent, since each commit waits for the disk. */
-    refusal?: Refusal | null;
-  },
-  signal?: AbortSignal,
-): Promise<Tried> {
+export interface TryRequest {
+  connection: Connection;
+  app: ClientApp & { consumerKey: string };
+  pair: KeyPair;
+  target: Target;
+  purpose: AttemptPurpose;
+  clockSkewSeconds: number;
+  /** On the monotonic clock. */
+  deadlineMs: number;
+  /** On a connection of its own. */
+  isAlone: boolean;
+  /** What the pair before was answered: recorded with the intent, since each commit waits for the disk. */
+  refusal?: Refusal | null;
+}
+
+export async function tryKeyPair(context: Context, request: TryRequest, signal?: AbortSignal): Promise<Tried> {
   const { connection, app, target } = request;
   const intent = await recordIntent(context, request);
   if (intent.type !== 'recorded') return intent;
@@ -92,7 +90,7 @@ async function signed(
   }
 }
 
-async function recordIntent({ store, clock, random, settings }: Context, request: Parameters<typeof tryKeyPair>[1]) {
+async function recordIntent({ store, clock, random, settings }: Context, request: TryRequest) {
   const attemptId = newId(random);
   return store.write(async (tx) => {
     const now = clock.now();
