@@ -1,5 +1,5 @@
-// Every error that a person or a program may see, in one table: a stable code, its kind, how it ends a command and answers a
-// request, and the parameters that it carries. No sentence: text/errors.ts has the words.
+// Every error that a person or a program may see, in one table: a stable code, its kind, how it ends a command, and the
+// parameters that it carries. No sentence: text/errors.ts has the words.
 
 import { hiddenCharacter } from '../formats/plain-text.ts';
 import type { ActName } from './access/acts.ts';
@@ -13,22 +13,17 @@ type ErrorKind = 'input' | 'access' | 'state' | 'connection' | 'fault';
 interface ErrorRow<Parameters> {
   kind: ErrorKind;
   exitCode: 1 | 2 | 3 | 4 | 130;
-  httpStatus: 400 | 403 | 409 | 500 | 502;
   /** For the compiler; never there. */
   parameters?: Parameters;
 }
 
 type None = Record<never, never>;
 
-const input = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'input', exitCode: 2, httpStatus: 400 });
-const access = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'access', exitCode: 3, httpStatus: 403 });
-const state = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'state', exitCode: 3, httpStatus: 409 });
-const connection = <Parameters = None>(): ErrorRow<Parameters> => ({
-  kind: 'connection',
-  exitCode: 1,
-  httpStatus: 502,
-});
-const fault = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'fault', exitCode: 4, httpStatus: 500 });
+const input = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'input', exitCode: 2 });
+const access = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'access', exitCode: 3 });
+const state = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'state', exitCode: 3 });
+const connection = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'connection', exitCode: 1 });
+const fault = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'fault', exitCode: 4 });
 
 /** An error inside another one: the parameters are those of its code. */
 export interface ErrorData {
@@ -36,7 +31,6 @@ export interface ErrorData {
   parameters: object;
 }
 
-/** Counted from 1. */
 /** What another process changed; `loss…`: what goes with a removal. */
 export type ChangedThing =
   | 'clientApp'
@@ -51,6 +45,7 @@ export type ChangedThing =
   | 'watched';
 
 export interface RefusedRow extends ErrorData {
+  /** Counted from 1. */
   row: number;
 }
 
