@@ -7,7 +7,7 @@ const keys = 'test/adapters/keys';
 export const vault: readonly Mutant[] = [
   ...changes(
     'src/adapters/keys/envelope.ts',
-    [`${keys}/sealed-blobs.test.ts`, `${keys}/wiped.test.ts`],
+    [`${keys}/wiped.test.ts`, `${keys}/sealed-blobs.test.ts`],
     [
       ['const nonce = random.bytes(nonceBytes);', 'const nonce = new Uint8Array(nonceBytes);'],
       ['  cipher.setAAD(additionalData);\n', ''],
@@ -20,7 +20,7 @@ export const vault: readonly Mutant[] = [
   ),
   ...changes(
     'src/adapters/keys/sealing.ts',
-    [`${keys}/sealed-blobs.test.ts`, `${keys}/software.test.ts`, `${keys}/wiped.test.ts`],
+    [`${keys}/wiped.test.ts`, `${keys}/sealed-blobs.test.ts`],
     [
       ['  } finally {\n    dataKey.fill(0);\n  }\n}\n\n/** The PKCS#8', '  } finally {\n  }\n}\n\n/** The PKCS#8'],
       ['  } finally {\n    dataKey.fill(0);\n  }\n}\n\n/** The same', '  } finally {\n  }\n}\n\n/** The same'],
@@ -56,7 +56,7 @@ export const vault: readonly Mutant[] = [
   ),
   ...changes(
     'src/adapters/keys/software.ts',
-    [`${keys}/sealed-blobs.test.ts`, `${keys}/wiped.test.ts`],
+    [`${keys}/wiped.test.ts`, `${keys}/sealed-blobs.test.ts`],
     [
       ['    pkcs8.fill(0);\n    if (privateKey === null', '    if (privateKey === null'],
       ['    } finally {\n      pkcs8.fill(0);', '    } finally {'],
@@ -66,7 +66,7 @@ export const vault: readonly Mutant[] = [
   ),
   ...changes(
     'src/adapters/keys/root-keyring.ts',
-    [`${keys}/software.test.ts`, `${keys}/wiped.test.ts`, 'test/operations/vault/change-passphrase.test.ts'],
+    [`${keys}/wiped.test.ts`, 'test/operations/vault/change-passphrase.test.ts', `${keys}/software.test.ts`],
     [
       [
         '      const key = createSecretKey(rootKey);\n      rootKey.fill(0);',

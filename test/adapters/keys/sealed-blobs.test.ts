@@ -151,6 +151,11 @@ test('the same text sealed twice under one key has two nonces and nothing in com
 });
 
 test('no two lists of fields make the same additional data', () => {
+  const lists = [['ab', 'c'], ['a', 'bc'], ['abc'], ['abc', ''], ['', 'abc']];
+  assert.equal(
+    new Set(lists.map((fields) => Buffer.from(additionalData(...fields)).toString('hex'))).size,
+    lists.length,
+  );
   fc.assert(
     fc.property(fc.array(fc.string()), fc.array(fc.string()), (one, two) => {
       const same = Buffer.from(additionalData(...one)).equals(additionalData(...two));

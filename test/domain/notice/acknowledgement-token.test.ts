@@ -1,6 +1,7 @@
 // The signed part of acknowledgement links.
 
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { signAcknowledgement, verifyAcknowledgement } from '../../../src/domain/notice/acknowledgement-token.ts';
@@ -30,4 +31,11 @@ test('any changed, added or missing character, and any other key, is a forgery',
   }
   const other = new Secret<Uint8Array>(new Uint8Array(32).fill(2));
   assert.equal(verifyAcknowledgement(other, token, 0).type, 'forged');
+});
+
+test('what the same key signed for another purpose is a forgery', () => {
+  const body = Buffer.from(signAcknowledgement(key, id, expiresAt), 'base64url').subarray(0, 22);
+  const bare = createHmac('sha256', key.reveal()).update(body).digest();
+  const token = Buffer.concat([body, bare]).toString('base64url');
+  assert.deepEqual(verifyAcknowledgement(key, token, expiresAt - 1), { type: 'forged' });
 });

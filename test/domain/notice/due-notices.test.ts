@@ -307,3 +307,55 @@ test('a certificate that was replaced closes the incident it opened, and mails n
     [['pager', 'days:7:over']],
   );
 });
+
+test('what was claimed while the clock ran ahead is told once more, and stays told then', () => {
+  const pairs = [aPair('a', active(start), start, 20)];
+  const claimed: ClaimedNotice[] = [];
+  const [first] = sweep({ pairs }, claimed, start);
+  const ahead = claimed.map((one) => ({ ...one, takenBackAt: start }));
+  assert.deepEqual(occasions(sweep({ pairs }, ahead, start)), [first?.occasion]);
+  assert.deepEqual(sweep({ pairs }, ahead, start), []);
+});
+
+test('who is what failed is not told of it', () => {
+  const pairs = [aPair('a', active(start), start, 20)];
+  const told = (except: { channel: string; recipient: string } | null) => {
+    const subjects = appSubjects({ app: aClientApp(), pairs, connections: [aConnection()] }, settings, start);
+    const excepted = subjects.map((subject) => ({ ...subject, except }));
+    const around = { channels: [mail, pager], isClockTrusted: true };
+    return dueNotices(excepted, { claimed: [], acknowledged: [] }, around, start).map(({ recipient }) => recipient);
+  };
+  const [recipient = ''] = told(null);
+  assert.notEqual(recipient, '');
+  assert.deepEqual(told({ channel: 'mail', recipient }), []);
+  assert.deepEqual(told({ channel: 'pager', recipient }), [recipient]);
+});
+
+test('that it is over is more urgent than all that was told, also when the clock went back', () => {
+  const claimed: ClaimedNotice[] = [];
+  sweep({ pairs: [aPair('a', active(start), start, 5)], channels: [pager] }, claimed, start);
+  const [last] = claimed;
+  const around = { channels: [pager], isClockTrusted: true };
+  const [over] = overNotices(['keyPair:a'], { claimed, acknowledged: [] }, null, around, start - 30 * dayMs);
+  assert.equal(over?.urgency, (last?.urgency ?? 0) + 1);
+});
+
+test('while the clock cannot be trusted, what waits for it is looked at every hour', () => {
+  const pair = aPair('a', active(start), start, 5);
+  const subjects = appSubjects({ app: aClientApp(), pairs: [pair], connections: [aConnection()] }, settings, start);
+  const around = (isClockTrusted: boolean) => ({ channels: [mail], isClockTrusted });
+  const next = (isClockTrusted: boolean, now: Instant) =>
+    nextNoticeLookAt(subjects, { claimed: [], acknowledged: [] }, around(isClockTrusted), now);
+  assert.equal(next(false, pair.notAfter), pair.notAfter + hourMs);
+  assert.notEqual(next(true, pair.notAfter), pair.notAfter + hourMs);
+  assert.equal(next(false, start), next(true, start));
+});
+
+test('a threshold of no days, or of fewer, is none', () => {
+  const pair = aPair('a', active(start), start, 20);
+  const connections = [aConnection({ noticeDays: [7, 0, -5] })];
+  const claimed: ClaimedNotice[] = [];
+  for (let now = start; now < pair.notAfter + 6 * dayMs; now += dayMs)
+    sweep({ pairs: [pair], connections }, claimed, now);
+  assert.deepEqual(occasions(claimed), ['days:7', 'expired']);
+});

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
-import { type BackOff, isHeld, nextBackOff } from '../../../src/domain/token/rationing.ts';
+import {
+  type BackOff,
+  budgetEndsAt,
+  isHeld,
+  loginLimit,
+  nextBackOff,
+  rationedNow,
+  testReserve,
+} from '../../../src/domain/token/rationing.ts';
 import { start } from '../key-pair/pairs.ts';
 
 const refused = 'refusedWithEveryKey';
@@ -38,4 +46,21 @@ it('holds until its end, and not by an end that no hold can have', () => {
 it('does not answer a frozen user with retries, whatever is in motion', () => {
   assert.equal(nextBackOff(null, 'userInactive', true, start).holdMs, hourMs);
   assert.equal(isHeld(nextBackOff(null, 'userInactive', false, start), start + hourMs - 1), true);
+});
+
+it('leaves a test of a person a reserve on top of what programs may spend', () => {
+  const limit = { loginsPerHour: 100 };
+  assert.equal(loginLimit(limit, 'token'), 100);
+  assert.equal(loginLimit(limit, 'probe'), 100);
+  assert.equal(loginLimit(limit, 'test'), 100 + testReserve);
+});
+
+it('rations until the hour is over, and by no end that lies beyond it', () => {
+  const hour = Math.floor(start / hourMs) * hourMs;
+  assert.equal(budgetEndsAt(hour), hour + hourMs);
+  assert.equal(budgetEndsAt(hour + hourMs - 1), hour + hourMs);
+  assert.equal(rationedNow(start + hourMs, start), start + hourMs);
+  assert.equal(rationedNow(start + hourMs + 1, start), null, 'the clock was set back');
+  assert.equal(rationedNow(start, start), null);
+  assert.equal(rationedNow(null, start), null);
 });

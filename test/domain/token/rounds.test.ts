@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
 import { hourMs, minuteMs } from '../../../src/domain/ports.ts';
 import {
   askedInRound,
   isInMotion,
+  mayPassElsewhere,
   pauseBeforeRetry,
   pauseBeforeRound,
   roundsFor,
 } from '../../../src/domain/token/rounds.ts';
+import type { RefusalCode } from '../../../src/domain/token/token-answer.ts';
 import { aConnection } from '../../support/connections.ts';
 import { abandoned, active, compromised, issued, previous, settling, start } from '../key-pair/pairs.ts';
 
@@ -30,6 +33,22 @@ describe('an app is in motion', () => {
   it('and not when one settled pair is alone with its past', () => {
     assert.equal(isInMotion([active('a'), previous('b'), abandoned('c'), compromised('d')], now), false);
     assert.equal(isInMotion([previous('a', lately), previous('b', lately)], lately + 20 * minuteMs), false);
+    assert.equal(isInMotion([previous('a', lately), previous('b')], now), false);
+  });
+});
+
+describe('a refusal that no other key would change', () => {
+  const may = (code: RefusalCode, pairs: KeyPair[], at = now) => mayPassElsewhere({ code, message: '' }, pairs, at);
+
+  it('may pass on another server in a handover, and in the first 20 minutes of an app', () => {
+    assert.equal(may('userNotAssigned', [active('a'), settling('b')]), true);
+    assert.equal(may('userNotAssigned', [active('a', null)], start + 20 * minuteMs - 1), true);
+    assert.equal(may('userNotAssigned', [active('a', null)], start + 20 * minuteMs), false);
+    assert.equal(may('userNotAssigned', [active('a')]), false);
+  });
+
+  it('passes nowhere when no saved change of the app explains it', () => {
+    assert.equal(may('userInactive', [active('a'), settling('b')]), false);
   });
 });
 

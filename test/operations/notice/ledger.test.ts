@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { composeMessage } from '../../../src/domain/notice/compose-message.ts';
+import { deliverNotices } from '../../../src/operations/notice/loops/deliver.ts';
 import { macKey } from '../../../src/operations/vault/steps/mac-key.ts';
 import { noticePrinter } from '../../../src/text/notice/message-text.ts';
 import { type Office, openOffice, start } from './office.ts';
@@ -91,6 +92,24 @@ test('an attempt is begun by one process, and a finished message by none', async
   const late = { ...sent, state: 'givenUp', detail: 'too late' } as const;
   await store.write((tx) => tx.notices.endAttempt('first', late, office.audit('notice', 'first')));
   assert.equal((await store.read((tx) => tx.notices.message('first')))?.standing.state, 'sent');
+});
+
+test('a message that another process began and sent since it was read is not sent', async (t) => {
+  const office = await openOffice(t);
+  await claim(office, 'first', [notice]);
+  const { store } = office.context;
+  const sent = { state: 'sent', attempts: 1, nextAttemptAt: start, finishedAt: start, detail: null } as const;
+  const read: typeof store.read = async (work) => {
+    const result = await store.read(work);
+    await store.write(async (tx) => {
+      if (await tx.notices.beginAttempt('first', 0))
+        await tx.notices.endAttempt('first', sent, office.audit('notice', 'first'));
+    });
+    return result;
+  };
+  const raced = { read, write: store.write.bind(store), close: () => store.close() };
+  const report = await deliverNotices({ ...office.context, store: raced });
+  assert.deepEqual([office.mail.received, report.sent], [[], 0]);
 });
 
 test('a look that was asked for while another was under way is not lost', async (t) => {
