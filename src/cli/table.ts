@@ -6,16 +6,22 @@ import { stripVTControlCharacters } from 'node:util';
 const narrowestLast = 24;
 
 /**
- * @param width When given, the last column is wrapped so that no line is longer, or put below where it has no room; where the
+ * @param width Undefined: nobody's window. Else the last column is wrapped so that no line is longer, or put below where it or its
+ * longest word has no room; where the
  * others have none either, the rows stand below one another without a head.
  */
-export function table(head: readonly string[], rows: readonly (readonly string[])[], width?: number): string {
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  width: number | undefined,
+): string {
   const all = [head.map((cell) => cell.toUpperCase()), ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))));
   const before = widths.slice(0, -1).reduce((sum, one) => sum + one + 2, 0);
   const room = width === undefined ? Number.POSITIVE_INFINITY : width - before;
   if (width !== undefined && rows.length > 0 && before - 2 > width) return stacked(rows, width);
-  const isBelow = room < narrowestLast && room < (widths.at(-1) ?? 0);
+  const longestWord = Math.max(...all.flatMap((row) => (row.at(-1) ?? '').split(' ').map(widthOf)));
+  const isBelow = room < longestWord || (room < narrowestLast && room < (widths.at(-1) ?? 0));
   const line = (row: readonly string[]) => {
     const first = row
       .slice(0, -1)
@@ -45,7 +51,7 @@ function stacked(rows: readonly (readonly string[])[], width: number): string {
 }
 
 /** `name  value` lines with the values in one column; a value may have several lines. */
-export function facts(pairs: readonly (readonly [string, string])[], width?: number): string {
+export function facts(pairs: readonly (readonly [string, string])[], width: number | undefined): string {
   const names = Math.max(...pairs.map(([name]) => name.length)) + 2;
   const room = width === undefined ? Number.POSITIVE_INFINITY : Math.max(narrowestLast, width - names);
   const lines = pairs.flatMap(([name, value]) =>

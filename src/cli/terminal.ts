@@ -2,6 +2,11 @@
 
 import type { BeyondLimit } from '../domain/ports.ts';
 
+/** How long a line may be; undefined: no person's window, and lines are left as they are. */
+export function lineWidth({ isTerminal, width }: Terminal): number | undefined {
+  return isTerminal ? width : undefined;
+}
+
 export interface Terminal {
   /** Both ends are a terminal and nobody asked for JSON. */
   isInteractive: boolean;

@@ -8,10 +8,14 @@ const head = ['name', 'next step'];
 test('a column is as wide as its widest cell, and colours have no width', () => {
   const red = styleText('red', 'a', { validateStream: false });
   assert.equal(
-    table(head, [
-      [red, 'one'],
-      ['abcdef', 'two'],
-    ]),
+    table(
+      head,
+      [
+        [red, 'one'],
+        ['abcdef', 'two'],
+      ],
+      undefined,
+    ),
     `NAME    NEXT STEP\n${red}       one\nabcdef  two`,
   );
 });
@@ -46,10 +50,13 @@ test('where no column has room each row is a block of its own, without what is n
 
 test('the lines of a fact stand in one column', () => {
   assert.equal(
-    facts([
-      ['Name', 'acme'],
-      ['Certificate', 'AA:BB\nuntil'],
-    ]),
+    facts(
+      [
+        ['Name', 'acme'],
+        ['Certificate', 'AA:BB\nuntil'],
+      ],
+      undefined,
+    ),
     'Name         acme\nCertificate  AA:BB\n             until',
   );
 });
@@ -69,4 +76,21 @@ test('what is one line is cut after a whole word', () => {
   assert.equal(cut('Next try in 60 s.', 16), 'Next try in 60…');
   assert.equal(cut('Next try in 60 s.', 13), 'Next try in…');
   assert.equal(cut('3MVG9abcdefgh', 8), '3MVG9ab…');
+});
+
+const print = `${'AB:'.repeat(31)}CD`;
+
+test('a fingerprint that has no room beside its row stands below it, and never at the edge', () => {
+  const names = ['state', 'algorithm', 'from', 'until', 'validity', 'mark', 'fingerprint (SHA-256)'];
+  const row = ['active', 'rsa-2048', '2026-11-29', '2027-11-29', '365 days left', '20261129-ABCDEF01', print];
+  for (const width of [80, 100, 120]) {
+    const shown = fitted(table(names, [row], width), width);
+    assert.ok(shown.includes(`\n  ${print}`), `at ${width} columns:\n${shown}`);
+  }
+  assert.ok(table(names, [row], 200).endsWith(`  ${print}`));
+});
+
+test('a long subject goes on under its own beginning', () => {
+  const shown = table(['id', 'subject'], [['1', 'The certificate of acme expires in seven days']], 34);
+  assert.equal(fitted(shown, 34), 'ID  SUBJECT\n1   The certificate of acme\n    expires in seven days');
 });

@@ -10,6 +10,7 @@ import { setConnection } from '../../operations/connection/set.ts';
 import type { OrgContext } from '../../operations/context.ts';
 import { testConnection } from '../../operations/diagnosis/test-connection.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
+import { counted } from '../../text/counted.ts';
 import { toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import type { DemoOrg, Narrator } from './story.ts';
 
@@ -55,7 +56,9 @@ export async function connectInSevenSteps(
   narrator.step(`6  Copied the consumer key ${app.consumerKey.slice(0, 12)}… into the connection.`);
 
   const result = await testUntilSpread(context, narrator, signal);
-  narrator.step(`7  Connection verified. Org ${result.orgId}, certificate good for ${result.daysLeft} days.`);
+  narrator.step(
+    `7  Connection verified. Org ${result.orgId}, certificate good for ${counted(result.daysLeft, 'day')}.`,
+  );
   narrator.progress('   Every server gets to know the new app before the next chapter begins …');
   await context.clock.sleep(context.settings.propagationSeconds * 1_000, signal);
   return { connection: name, orgId, loginUrl, username, consumerKey: app.consumerKey, setupUrl };

@@ -15,6 +15,7 @@ import { exportAudit } from '../../operations/audit/export.ts';
 import { auditHead } from '../../operations/audit/head.ts';
 import { listAudit } from '../../operations/audit/list.ts';
 import { verifyAudit } from '../../operations/audit/verify.ts';
+import { entryWords } from '../../text/audit/entry-words.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { refuseExisting } from '../key-pair/certificate.ts';
@@ -22,6 +23,7 @@ import { done, type Outcome } from '../outcome.ts';
 import { isSet, textOption, wholeNumberOr } from '../read-options.ts';
 import { moment } from '../status/describe.ts';
 import { table } from '../table.ts';
+import { lineWidth } from '../terminal.ts';
 
 const largestExportBytes = 1024 * 1024 * 1024;
 
@@ -32,10 +34,11 @@ export async function auditList(app: Application, invocation: Invocation): Promi
     String(sequence),
     moment(at),
     actor.name,
-    action,
+    entryWords(action),
     subject.name.length > 40 ? `${subject.name.slice(0, 23)}…` : subject.name,
   ]);
-  const shown = rows.length === 0 ? 'No entry yet.' : table(['#', 'at', 'who', 'what', 'to what'], rows);
+  const shown =
+    rows.length === 0 ? 'No entry yet.' : table(['#', 'at', 'who', 'what', 'to what'], rows, lineWidth(app.terminal));
   return done(shown, listAudit.view(entries));
 }
 

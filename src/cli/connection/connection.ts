@@ -17,6 +17,7 @@ import { done, type Outcome } from '../outcome.ts';
 import { argument, daysOr, textOption, texts } from '../read-options.ts';
 import { describeConnection } from '../status/describe.ts';
 import { fitted, table } from '../table.ts';
+import { lineWidth } from '../terminal.ts';
 import type { GivenInput } from './ask-for-connection.ts';
 import { expiredPolicyOf, noticeDaysOf } from './connection-options.ts';
 import { givenFleet } from './fleet-file.ts';
@@ -38,16 +39,15 @@ export async function connectionAdd(app: Application, invocation: Invocation): P
     contacts: texts(options, 'contact'),
     labels: texts(options, 'label'),
   };
-  const isGuided = app.terminal.isInteractive;
-  const input = isGuided
-    ? await (await import('./ask-for-connection.ts')).askForConnection(given)
-    : required(given, app.calledAs());
+  if (app.terminal.isInteractive) return (await import('./guided-setup.ts')).addGuided(app, invocation, given);
+  const input = required(given, app.calledAs());
   if (!(await lookalikeConsent(app, invocation, [input]))) return done('Nothing was added.', { added: false });
   const added = await app.perform(addConnection, input);
-  const { name } = added.connection;
   const warnings = inputNotes(app, added.warnings);
-  if (isGuided) return (await import('./guided-setup.ts')).guideToVerified(app, name);
-  const lines = [`Added the connection "${name}".`, `Next: ${nextStepWords(added.nextStep, app.calledAs())}`];
+  const lines = [
+    `Added the connection "${added.connection.name}".`,
+    `Next: ${nextStepWords(added.nextStep, app.calledAs())}`,
+  ];
   return done(lines.join('\n'), { ...addConnection.view(added), warnings });
 }
 
@@ -152,11 +152,12 @@ export async function connectionList(app: Application): Promise<Outcome> {
     one.connection.loginUrl,
   ]);
   const empty = `No connection yet. Add one: ${app.calledAs()} connection add NAME --login-url URL --username USER`;
-  const shown = rows.length === 0 ? empty : table(['name', 'state', 'username', 'login URL'], rows);
+  const shown =
+    rows.length === 0 ? empty : table(['name', 'state', 'username', 'login URL'], rows, lineWidth(app.terminal));
   return done(shown, listConnections.view(connections));
 }
 
 export async function connectionShow(app: Application, invocation: Invocation): Promise<Outcome> {
   const shown = await app.perform(showConnection, { name: argument(invocation, 0) });
-  return done(describeConnection(shown, app.calledAs()), showConnection.view(shown));
+  return done(describeConnection(shown, app.calledAs(), lineWidth(app.terminal)), showConnection.view(shown));
 }

@@ -1,8 +1,10 @@
-// The way from a connection that was just added to a verified one, for a person at a terminal: certificate, app, upload,
-// consumer key, test. Stopped anywhere, everything so far is kept, and `latchkey status` names the next step.
+// The way from nothing to a verified connection, for a person at a terminal: questions, certificate, app, upload, consumer key,
+// test. Stopped anywhere, it says how to go on with what is there: the answers before the connection is added, its next step after.
 
 import type { AppKind } from '../../domain/client-app/client-app.ts';
 import { checkedConsumerKey } from '../../domain/client-app/consumer-key.ts';
+import { LatchkeyError } from '../../domain/errors.ts';
+import { addConnection } from '../../operations/connection/add.ts';
 import { setConnection } from '../../operations/connection/set.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
@@ -11,14 +13,42 @@ import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { testOne, testOutcome } from '../diagnosis/test.ts';
+import type { Invocation } from '../invocation.ts';
 import { writeCertificate } from '../key-pair/certificate.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { ask, confirm } from '../prompts.ts';
 import { day } from '../status/describe.ts';
 import { fitted } from '../table.ts';
 import { testUntilPropagated } from '../token/wait-for-propagation.ts';
+import { askForConnection, commandWith, type GivenInput, type Questions } from './ask-for-connection.ts';
+import { inputNotes } from './input-notes.ts';
+import { lookalikeConsent } from './lookalike-consent.ts';
 
-export async function guideToVerified(app: Application, name: string): Promise<Outcome> {
+export async function addGuided(
+  app: Application,
+  invocation: Invocation,
+  given: GivenInput,
+  questions?: Questions,
+): Promise<Outcome> {
+  const answers = { ...given };
+  let name: string | null = null;
+  try {
+    const input = await askForConnection(answers, questions);
+    if (!(await lookalikeConsent(app, invocation, [input]))) return done('Nothing was added.', { added: false });
+    const added = await app.perform(addConnection, input);
+    name = added.connection.name;
+    inputNotes(app, added.warnings);
+    return await guideToVerified(app, name);
+  } catch (error) {
+    if (!(error instanceof LatchkeyError && error.code === 'cancelled')) throw error;
+    if (name !== null) return { ...(await leftAt(app, name)), exitCode: 130 };
+    const command = `${app.calledAs()} ${commandWith(answers)}`;
+    const text = `Cancelled; nothing is stored yet.\nTo go on with the answers so far: ${command}`;
+    return { text, json: undefined, exitCode: 130 };
+  }
+}
+
+async function guideToVerified(app: Application, name: string): Promise<Outcome> {
   const say = (...lines: string[]) => app.terminal.err(`${fitted(lines.join('\n'), app.terminal.width)}\n`);
   say(`Added the connection "${name}".`);
   if (!(await confirm('Make its key pair and certificate now?', true))) return leftAt(app, name);

@@ -32,7 +32,7 @@ export async function demo(app: Application, invocation: Invocation): Promise<Ou
       row('one key, switched 10 s later', traffic.oneKeySwitchedAtEnd),
     ];
     say(`\n${as('bold', 'Sign-ins during the rotation, each without a cache')}`);
-    say(table(['client', 'logins', 'failed', 'refused on the way'], rows));
+    say(table(['client', 'logins', 'failed', 'refused on the way'], rows, undefined));
     say(`\nDone in ${seconds} s.`);
     if (isSet(invocation.options, 'keep')) await keep(app, say, running);
     else say('Next: `latchkey demo --keep` to look around, or `latchkey connection add` for an org of yours.');

@@ -40,13 +40,16 @@ function readyLine({ url, orgs, caFile }: RunningSimulator) {
 
 function describe({ url, orgs, caFile }: RunningSimulator): string {
   const shown = orgs.map(({ orgId, loginUrl, username, consumerKey, setupUrl }) =>
-    facts([
-      ['Org', orgId],
-      ['  login URL', loginUrl],
-      ['  username', username],
-      ['  consumer key', consumerKey ?? 'no app yet'],
-      ['  Setup', setupUrl],
-    ]),
+    facts(
+      [
+        ['Org', orgId],
+        ['  login URL', loginUrl],
+        ['  username', username],
+        ['  consumer key', consumerKey ?? 'no app yet'],
+        ['  Setup', setupUrl],
+      ],
+      undefined,
+    ),
   );
   const trust = caFile === null ? '' : `Clients trust it with NODE_EXTRA_CA_CERTS=${caFile} (curl --cacert).\n`;
   return `A simulated Salesforce, at ${url} until Ctrl-C.\n${trust}${shown.join('\n')}\n`;

@@ -19,6 +19,7 @@ import type { Invocation } from '../invocation.ts';
 import { done, note, type Outcome } from '../outcome.ts';
 import { argument, textOption, wholeNumber } from '../read-options.ts';
 import { day, daysLeft, keyPairTable } from '../status/describe.ts';
+import { lineWidth } from '../terminal.ts';
 
 /** Key, certificate and its chain in one file, as base64 of UTF-16. */
 const largestKeyFileBytes = 256 * 1024;
@@ -85,7 +86,7 @@ export async function certificateList(app: Application, invocation: Invocation):
   for (const { fingerprint } of unreplacedLeaks(pairs)) {
     note(app.terminal, `Salesforce may still hold the leaked certificate ${fingerprint}: no other has settled since.`);
   }
-  return done(keyPairTable(pairs, now), listKeyPairs.view(pairs, now));
+  return done(keyPairTable(pairs, now, lineWidth(app.terminal)), listKeyPairs.view(pairs, now));
 }
 
 export async function certificateShow(app: Application, invocation: Invocation): Promise<Outcome> {

@@ -14,6 +14,7 @@ import { done, note, type Outcome } from '../outcome.ts';
 import { argument, textOption } from '../read-options.ts';
 import { moment } from '../status/describe.ts';
 import { table } from '../table.ts';
+import { lineWidth } from '../terminal.ts';
 
 /** `all` is the whole installation. */
 const everything = 'all';
@@ -50,7 +51,7 @@ export async function calendarAdd(app: Application, invocation: Invocation): Pro
 export async function calendarList(app: Application): Promise<Outcome> {
   const feeds = await app.perform(listFeeds, undefined);
   const rows = feeds.map(({ feed, connectionName: name }) => [feed.id, moment(feed.createdAt), shownName(feed, name)]);
-  const shown = rows.length === 0 ? 'No calendar feed.' : table(['id', 'made', 'of'], rows);
+  const shown = rows.length === 0 ? 'No calendar feed.' : table(['id', 'made', 'of'], rows, lineWidth(app.terminal));
   return done(shown, listFeeds.view(feeds));
 }
 

@@ -4,12 +4,14 @@ import { longestSnoozeDays } from '../../domain/notice/notice-settings.ts';
 import { acknowledgeNotices } from '../../operations/notice/acknowledge.ts';
 import { listNotices } from '../../operations/notice/list.ts';
 import { testChannel } from '../../operations/notice/test-channel.ts';
+import { counted } from '../../text/counted.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, textOption, wholeNumberOr } from '../read-options.ts';
 import { moment } from '../status/describe.ts';
 import { table } from '../table.ts';
+import { lineWidth } from '../terminal.ts';
 
 export async function notifyTest(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);
@@ -40,7 +42,9 @@ export async function notifyList(app: Application, invocation: Invocation): Prom
     channels.length === 0
       ? 'No channel is set, so nobody is told. Set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM, or `channels` in latchkey.config.json.'
       : `Channels: ${channels.map(({ name, kind }) => (name === kind ? name : `${name} (${kind})`)).join(', ')}.`,
-    rows.length === 0 ? 'No message yet.' : table(['id', 'made', 'state', 'to', 'subject'], rows),
+    rows.length === 0
+      ? 'No message yet.'
+      : table(['id', 'made', 'state', 'to', 'subject'], rows, lineWidth(app.terminal)),
   ];
   return done(shown.join('\n\n'), listNotices.view(listed));
 }
@@ -57,7 +61,7 @@ export function snooze(app: Application, invocation: Invocation): Promise<Outcom
 async function takeNote(app: Application, invocation: Invocation, snoozeDays: number | null): Promise<Outcome> {
   const noted = await app.perform(acknowledgeNotices, { what: argument(invocation, 0), snoozeDays });
   const { notices } = noted;
-  const until = snoozeDays === null ? '' : ` You are reminded in ${snoozeDays} day${snoozeDays === 1 ? '' : 's'}.`;
-  const said = `${notices} notice${notices === 1 ? '' : 's'} noted.${until} A more urgent one is sent all the same.`;
+  const until = snoozeDays === null ? '' : ` You are reminded in ${counted(snoozeDays, 'day')}.`;
+  const said = `${counted(notices, 'notice')} noted.${until} A more urgent one is sent all the same.`;
   return done(said, acknowledgeNotices.view(noted));
 }

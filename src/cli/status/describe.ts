@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/ports.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { settableRows } from '../../text/connection/field-words.ts';
+import { counted } from '../../text/counted.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import { facts, table } from '../table.ts';
 
@@ -22,11 +23,11 @@ export function daysLeft(notAfter: Instant, now: Instant): string {
 }
 
 export function daysInWords(days: number): string {
-  if (days < 0) return `expired ${-days} day${days === -1 ? '' : 's'} ago`;
-  return `${days} day${days === 1 ? '' : 's'} left`;
+  if (days < 0) return `expired ${counted(-days, 'day')} ago`;
+  return `${counted(days, 'day')} left`;
 }
 
-export function describeConnection(one: ConnectionStatus, latchkey: string): string {
+export function describeConnection(one: ConnectionStatus, latchkey: string, width: number | undefined): string {
   const { connection, app, certificate } = one;
   const rows: [string, string][] = [
     ['Connection', connection.name],
@@ -44,10 +45,10 @@ export function describeConnection(one: ConnectionStatus, latchkey: string): str
   if (connection.expiredPolicy === 'allow-expired')
     rows.push(['EXPIRED ALLOWED', 'an expired certificate may sign; go back with --expired refuse']);
   rows.push(['Next', nextStepWords(one.nextStep, latchkey)]);
-  return facts(rows);
+  return facts(rows, width);
 }
 
-export function keyPairTable(pairs: readonly KeyPair[], now: Instant): string {
+export function keyPairTable(pairs: readonly KeyPair[], now: Instant, width: number | undefined): string {
   if (pairs.length === 0) return 'No key pair yet.';
   const rows = pairs.map((pair) => [
     pair.standing.state,
@@ -58,5 +59,5 @@ export function keyPairTable(pairs: readonly KeyPair[], now: Instant): string {
     certificateMarker(pair.publicKeyHash, pair.issuedAt),
     pair.fingerprint,
   ]);
-  return table(['state', 'algorithm', 'from', 'until', 'validity', 'mark', 'fingerprint (SHA-256)'], rows);
+  return table(['state', 'algorithm', 'from', 'until', 'validity', 'mark', 'fingerprint (SHA-256)'], rows, width);
 }

@@ -15,6 +15,7 @@ import { noticeWarning } from '../notice/notice-warnings.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
 import { table } from '../table.ts';
+import { lineWidth } from '../terminal.ts';
 import { day, daysLeft, moment } from './describe.ts';
 import { repaintStatus } from './repaint.ts';
 
@@ -84,7 +85,7 @@ function screen(app: Application, connections: readonly ConnectionStatus[], now:
     nextStepWords(one.nextStep, latchkey),
   ]);
   const head = ['connection', 'state', 'until', 'certificate', 'next step'];
-  return table(head, rows, app.terminal.isTerminal ? app.terminal.width : undefined);
+  return table(head, rows, lineWidth(app.terminal));
 }
 
 function backupWarnings({ notBackedUp, lastBackupAt }: ShownStatus): string[] {

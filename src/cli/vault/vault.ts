@@ -12,6 +12,7 @@ import { isSet } from '../read-options.ts';
 import { newSecret } from '../secret-input.ts';
 import { day } from '../status/describe.ts';
 import { facts } from '../table.ts';
+import { lineWidth } from '../terminal.ts';
 
 const providerWords = { keyFile: 'key file', passphrase: 'passphrase' } as const;
 
@@ -28,7 +29,9 @@ export async function showVaultStatus(app: Application): Promise<Outcome> {
   ];
   const told = found.warnings.map((warning) => vaultWarningWords(warning, app.calledAs()));
   const warnings = told.map(({ text, next }) => `\n${text}\n${next}`);
-  const shown = found.exists ? [facts(rows), ...warnings] : ['No vault yet: it is made with the first key pair.'];
+  const shown = found.exists
+    ? [facts(rows, lineWidth(app.terminal)), ...warnings]
+    : ['No vault yet: it is made with the first key pair.'];
   return done(shown.join('\n'), { ...vaultStatus.view(found), warnings: told });
 }
 

@@ -13,21 +13,23 @@ import { watchSourceFolder } from '../../operations/watch/add-source.ts';
 import { listWatched } from '../../operations/watch/list.ts';
 import { removeWatch } from '../../operations/watch/remove.ts';
 import { runWatch } from '../../operations/watch/run.ts';
+import { counted } from '../../text/counted.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, texts } from '../read-options.ts';
 import { day, daysLeft, moment } from '../status/describe.ts';
 import { table } from '../table.ts';
+import { lineWidth } from '../terminal.ts';
 
 export async function run(app: Application, invocation: Invocation): Promise<Outcome> {
   app.terminal.passing('Reading the certificates of the org …');
   const result = await app.perform(runWatch, { name: argument(invocation, 0) });
   const now = app.clock.now();
   const parts = [
-    appTable(result, now),
+    appTable(result, now, lineWidth(app.terminal)),
     ...result.proved.map(describeProved),
-    managedTable(result, now),
+    managedTable(result, now, lineWidth(app.terminal)),
     ...result.expiring.map(describeFinding),
     ...result.standing.map(describeFinding),
     ...result.reading.notRead.map(describeNotRead),
@@ -37,7 +39,7 @@ export async function run(app: Application, invocation: Invocation): Promise<Out
   return done(parts.filter((part) => part !== '').join('\n\n'), runWatch.view(result, now));
 }
 
-function appTable({ reading, ours }: OrgWatchResult, now: Instant): string {
+function appTable({ reading, ours }: OrgWatchResult, now: Instant, width: number | undefined): string {
   const rows = (reading.apps ?? []).map(({ label, consumerKey, certificate }) => [
     label,
     consumerKey !== null && ours.includes(consumerKey) ? 'ours' : 'other',
@@ -46,12 +48,12 @@ function appTable({ reading, ours }: OrgWatchResult, now: Instant): string {
       : [
           daysLeft(certificate.notAfter, now),
           certificate.rsaBits === null ? 'not RSA' : `RSA ${certificate.rsaBits}`,
-          `${ageDays(certificate.notBefore, now)} days`,
+          counted(ageDays(certificate.notBefore, now), 'day'),
           certificate.fingerprint,
         ]),
   ]);
   if (rows.length === 0) return '';
-  return table(['connected app', 'whose', 'validity', 'key', 'age', 'fingerprint (SHA-256)'], rows);
+  return table(['connected app', 'whose', 'validity', 'key', 'age', 'fingerprint (SHA-256)'], rows, width);
 }
 
 /** What a sign-in proves stands in for a certificate that is not shown. */
@@ -63,7 +65,7 @@ function describeProved({ appName, accepted }: ProvedApp): string {
   return `Salesforce does not show the certificate of an External Client App. "${appName}": ${proof}`;
 }
 
-function managedTable({ reading }: OrgWatchResult, now: Instant): string {
+function managedTable({ reading }: OrgWatchResult, now: Instant, width: number | undefined): string {
   const rows = (reading.managed ?? []).map(({ label, notAfter, keyBits, certificate }) => [
     label,
     notAfter === null ? '' : daysLeft(notAfter, now),
@@ -71,7 +73,7 @@ function managedTable({ reading }: OrgWatchResult, now: Instant): string {
     certificate?.fingerprint ?? 'not shown',
   ]);
   const columns = ['certificate and key management', 'validity', 'key bits', 'fingerprint (SHA-256)'];
-  return rows.length === 0 ? '' : table(columns, rows);
+  return rows.length === 0 ? '' : table(columns, rows, width);
 }
 
 function describeFinding({ severity, title, detail, remedy }: FindingWords & Pick<Finding, 'severity'>): string {
@@ -103,7 +105,9 @@ export async function watchList(app: Application): Promise<Outcome> {
     location,
   ]);
   const shown = [
-    rows.length === 0 ? 'No certificate is watched besides our own.' : table(['validity', 'until', 'where'], rows),
+    rows.length === 0
+      ? 'No certificate is watched besides our own.'
+      : table(['validity', 'until', 'where'], rows, lineWidth(app.terminal)),
     ...watched.findings.map(describeWithOrg),
   ];
   return done(shown.join('\n\n'), listWatched.view(watched));
@@ -134,7 +138,7 @@ export async function addSource(app: Application, invocation: Invocation): Promi
     ]);
   const lines = [
     `${isNew ? 'Watched from now on' : 'Was watched already, and was read again'}: ${folder}`,
-    ...(rows.length === 0 ? [] : [table(['validity', 'until', 'where'], rows)]),
+    ...(rows.length === 0 ? [] : [table(['validity', 'until', 'where'], rows, lineWidth(app.terminal))]),
     ...unreadable.map(({ name, message }) => `Not readable: ${relative(folder, name)} (${message}).`),
     'It is read again once a day: files that come are watched, files that go are not any more.',
   ];

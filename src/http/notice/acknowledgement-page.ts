@@ -6,6 +6,7 @@ import { html, raw } from 'hono/html';
 import { canAcknowledge, type NoticeMessage, type ToldNotice } from '../../domain/notice/notice-message.ts';
 import { dayMs, type Instant } from '../../domain/ports.ts';
 import { oneLine } from '../../formats/plain-text.ts';
+import { counted } from '../../text/counted.ts';
 import { wordsOf } from '../../text/notice/wording.ts';
 
 type Html = ReturnType<typeof html>;
@@ -70,7 +71,7 @@ ${
   snoozes.length > 0
     ? html`<fieldset><legend>Or be reminded</legend>
 <label for="days">Remind me again in</label>
-<select id="days" name="days">${snoozes.map((days) => html`<option value="${days}">${dayText(days)}</option>`)}</select>
+<select id="days" name="days">${snoozes.map((days) => html`<option value="${days}">${counted(days, 'day')}</option>`)}</select>
 <button name="act" value="snooze">Remind me</button>
 </fieldset>`
     : ''
@@ -97,7 +98,7 @@ export function donePage(subjectLine: string, snoozeDays: number | null): Html {
   const said =
     snoozeDays === null
       ? 'You will not be reminded of this again. A more urgent notice is sent all the same.'
-      : `You are reminded in ${dayText(snoozeDays)}, or earlier when it becomes more urgent.`;
+      : `You are reminded in ${counted(snoozeDays, 'day')}, or earlier when it becomes more urgent.`;
   return page(
     'Noted',
     html`<h1>Noted</h1>\n<p>${oneLine(subjectLine)}</p>\n<p>${said}</p>\n<p>You can close this page.</p>`,
@@ -143,8 +144,4 @@ ${content}
 </main></body>
 </html>
 `;
-}
-
-function dayText(days: number): string {
-  return `${days} day${days === 1 ? '' : 's'}`;
 }

@@ -9,6 +9,7 @@ interface BackedUp {
   at: Instant;
   /** What opens the backup and is not in it. Empty: it holds no sealed key. */
   opensWith: RootKeyProvider['type'][];
+  connections: number;
 }
 
 type Needs = Pick<Context, 'store' | 'clock' | 'actor'> & Pick<VaultContext, 'backups'> & { files: Files };
@@ -33,7 +34,8 @@ async function write(context: Needs, { file }: { file: string }): Promise<Backed
       await tx.facts.set('lastBackupAt', at);
       await tx.audit.append(auditEntry(context, 'database.backedUp', databaseSubject, before, { at, file }));
       const slots = await tx.vault.slots();
-      return { at, opensWith: [...new Set(slots.map(({ provider }) => provider.type))] };
+      const connections = await tx.connections.count();
+      return { at, opensWith: [...new Set(slots.map(({ provider }) => provider.type))], connections };
     });
   } catch (error) {
     // Nobody shall rely on a backup that the audit does not know; but where it took the place of the one before, none at

@@ -4,13 +4,14 @@
 import type { ClientApp, clientAppFields } from '../../domain/client-app/client-app.ts';
 import type { Connection, connectionFields } from '../../domain/connection/connection.ts';
 import type { Settable } from '../../domain/field-table.ts';
+import { counted } from '../counted.ts';
 
 type Words<F, R extends object> = {
   [K in Settable<F> & keyof R]: readonly [label: string, say: (value: R[K]) => string];
 };
 
 const asItIs = (value: string) => value;
-const daysOr = (otherwise: string) => (days: number | null) => (days === null ? otherwise : `${days} days`);
+const daysOr = (otherwise: string) => (days: number | null) => (days === null ? otherwise : counted(days, 'day'));
 
 const connectionWords: Words<typeof connectionFields, Connection> = {
   loginUrl: ['Login URL', asItIs],

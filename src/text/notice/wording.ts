@@ -14,6 +14,7 @@ import type { NoticeItem, Place, ShownConnection, WaitingCertificate } from '../
 import { dayMs, type Instant } from '../../domain/ports.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
 import { oneLine } from '../../formats/plain-text.ts';
+import { counted } from '../counted.ts';
 import { causeWords } from '../diagnosis/cause-words.ts';
 import { notSpreading } from '../diagnosis/evidence-texts.ts';
 import { remedyFor } from '../diagnosis/remedy.ts';
@@ -149,8 +150,8 @@ function expiryWords(certificate: Pick<ShownCertificate, 'notAfter' | 'isClockDo
   const { notAfter } = certificate;
   const days = daysUntil(notAfter, now);
   if (isPastInDoubt(certificate, now)) return `expires ${instantWords(notAfter)}`;
-  if (notAfter <= now) return now - notAfter < dayMs ? 'has expired' : `expired ${count(-days, 'day')} ago`;
-  return days === 0 ? 'expires today' : `expires in ${count(days, 'day')}`;
+  if (notAfter <= now) return now - notAfter < dayMs ? 'has expired' : `expired ${counted(-days, 'day')} ago`;
+  return days === 0 ? 'expires today' : `expires in ${counted(days, 'day')}`;
 }
 
 function isPastInDoubt(
@@ -240,10 +241,6 @@ function uploadSteps(place: Place, waiting: WaitingCertificate | null): string[]
     uploadPaths[place.appKind](place.appName),
     `Say so with \`latchkey rotate ${name} --uploaded\`. Salesforce needs 2 to 10 minutes; Latchkey proves the new certificate, and the old one is tried until then.`,
   ];
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
 /** What the last test found counts; without one a failure is told by its message, its code and that it worked before. */

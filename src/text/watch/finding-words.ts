@@ -4,6 +4,7 @@
 import type { FindingPrinter, FindingWords } from '../../domain/watch/finding.ts';
 import { type JudgedFinding, weakestRsaBits } from '../../domain/watch/finding-kinds.ts';
 import { FormatError } from '../../formats/format-error.ts';
+import { counted } from '../counted.ts';
 import { errorWords } from '../errors.ts';
 import { whoAndWhen } from './who-and-when.ts';
 
@@ -89,7 +90,7 @@ function ends({
 }: Of<'certificateExpired' | 'certificateNearsExpiry'>): FindingWords {
   const isPast = kind === 'certificateExpired';
   return {
-    title: `The certificate of ${called(holder)} ${isPast ? 'expired' : `expires in ${daysLeft} day${daysLeft === 1 ? '' : 's'}`}`,
+    title: `The certificate of ${called(holder)} ${isPast ? 'expired' : `expires in ${counted(daysLeft, 'day')}`}`,
     detail: `It ${isPast ? 'ended' : 'ends'} on ${new Date(notAfter).toISOString().slice(0, 10)}.`,
     remedy:
       connectionName === null
