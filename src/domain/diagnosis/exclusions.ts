@@ -15,14 +15,15 @@ interface SignInProofs {
   isClockCompared: boolean;
   /** Of the certificate whose key signed. */
   isInDate: boolean;
-  isSlotLost: boolean;
+  /** Neither a lost slot nor a frozen user nor a server that is away passes by waiting for a change. */
+  maySpread: boolean;
 }
 
-export function excludedAtSignIn({ isClockCompared, isInDate, isSlotLost }: SignInProofs): readonly CauseLabel[] {
+export function excludedAtSignIn({ isClockCompared, isInDate, maySpread }: SignInProofs): readonly CauseLabel[] {
   const excluded: CauseLabel[] = [...ofOurOwnAssertion, ...causeGroups.afterToken];
   if (isClockCompared) excluded.push('assertion_expired');
   if (isInDate) excluded.push('certificate_expired');
-  if (isSlotLost) excluded.push('propagation_delay');
+  if (!maySpread) excluded.push('propagation_delay');
   return excluded;
 }
 

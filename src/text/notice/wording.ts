@@ -246,7 +246,7 @@ function uploadSteps(place: Place, waiting: WaitingCertificate | null): string[]
 /** What the last test found counts; without one a failure is told by its message, its code and that it worked before. */
 function likelyCause({ connection, app, code, message, judged, ...item }: NoticeItem & { type: 'stoppedWorking' }) {
   const isSlotLost = item.isSlotLost === true;
-  const excluded = excludedAtSignIn({ isClockCompared: false, isInDate: false, isSlotLost });
+  const excluded = excludedAtSignIn({ isClockCompared: false, isInDate: false, maySpread: !isSlotLost });
   const { causes, subject } = judge({
     ...nothingKnown,
     ...(app === undefined ? {} : { appKind: app.kind, appName: app.name, ourCertificate: app.certificate }),

@@ -2,7 +2,7 @@
 // nothing calls that a change that spreads.
 
 import assert from 'node:assert/strict';
-import { minuteMs, secondMs } from '../../../src/domain/ports.ts';
+import { dayMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
 import type { RotationState } from '../../../src/domain/rotation/rotation-state.ts';
 import { connectionState } from '../../../src/domain/status/connection-state.ts';
 import { nextStep } from '../../../src/domain/status/next-step.ts';
@@ -19,6 +19,9 @@ import { inEachInstallation } from '../scene/on-each-database.ts';
 
 const step = (world: Installation, { context }: Process, uploaded = false): Promise<RotationState> =>
   world.drive(rotate.run(context, { name: 'acme', uploaded }, () => {}));
+
+const stateOf = async (world: Installation, { context }: Process, id: string) =>
+  connectionState(await world.whole(context, id), world.settings, world.clock.now());
 
 /** Six servers, and a new certificate that is handed over while it spreads. */
 async function inHandover(world: Installation) {
@@ -94,6 +97,25 @@ for (const [how, { lose, finding }] of Object.entries(losses)) {
   );
 }
 
+inEachInstallation(
+  'the box unticked before the new one was ever accepted, with an earlier key pair at hand: said within two looks',
+  async (world) => {
+    const { process, id } = await inHandover(world);
+    await world.settle(process, id);
+    assert.deepEqual(await world.states(process), ['previous', 'active']);
+    await world.clock.advance(2 * dayMs);
+    await step(world, process);
+    losses['the box is unticked'].lose(world);
+    await world.clock.advance(3 * minuteMs);
+    const first = await step(world, process, true);
+    await world.clock.advance(minuteMs);
+    const second = await step(world, process);
+    assert.ok(first.isSlotLost || second.isSlotLost);
+    assert.equal(await stateOf(world, process, id), 'failing');
+  },
+  { orgs: [{ servers: 6 }] },
+);
+
 inEachInstallation('what was mended and reported is a change that spreads again', async (world) => {
   const { process, id, next } = await inHandover(world);
   losses['the box is unticked'].lose(world);
@@ -103,8 +125,7 @@ inEachInstallation('what was mended and reported is a change that spreads again'
   world.control.patchOrg(world.org().orgId, { propagation: { minSeconds: 200, maxSeconds: 300 } });
   world.upload(next);
   assert.equal((await step(world, process, true)).isSlotLost, false);
-  const stateNow = async () =>
-    connectionState(await world.whole(process.context, id), world.settings, world.clock.now());
+  const stateNow = () => stateOf(world, process, id);
   assert.equal(await stateNow(), 'propagating');
   await world.clock.advance(6 * minuteMs);
   assert.equal((await step(world, process)).failure, null);
@@ -124,3 +145,17 @@ inEachInstallation('a first certificate that spreads is never called lost', asyn
     await world.clock.advance(30 * secondMs);
   }
 });
+
+inEachInstallation(
+  'a user who was frozen after a reported change is a failure at once, and no change that spreads',
+  async (world) => {
+    const { process, id } = await inHandover(world);
+    const { orgId, username } = world.org();
+    await step(world, process, true);
+    world.control.patchUser(orgId, username, { isFrozen: true });
+    const tested = await world.drive(testConnection.run(process.context, { name: 'acme' }, () => {}));
+    assert.ok(!tested.verified);
+    assert.ok(!tested.diagnosis.causes.some(({ cause }) => cause === 'propagation_delay'));
+    assert.deepEqual([tested.spreading, await stateOf(world, process, id)], [null, 'failing']);
+  },
+);

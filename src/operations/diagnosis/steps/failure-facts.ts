@@ -20,6 +20,7 @@ import { meantCertificate } from '../../../domain/key-pair/meant-certificate.ts'
 import { type Instant, secondMs } from '../../../domain/ports.ts';
 import type { Settings } from '../../../domain/settings.ts';
 import { isSlotLost } from '../../../domain/token/lost-slot.ts';
+import { maySpread } from '../../../domain/token/rounds.ts';
 import type { SignInFailure, TriedKey } from '../../../domain/token/sign-in-result.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 
@@ -62,7 +63,7 @@ export function failureFacts(
     excluded: excludedAtSignIn({
       isClockCompared: facts !== null && facts.clockSkewSeconds !== null,
       isInDate: hasCertificateExpired === false,
-      isSlotLost: isLost,
+      maySpread: !isLost && (maySpread(failure) || failure.code === 'otherRefusal'),
     }),
     ...gathered.facts,
   };
