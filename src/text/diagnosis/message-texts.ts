@@ -44,10 +44,8 @@ export const messageTexts: Readonly<Record<MessageName, string>> = {
   invalidRequest: 'invalid_request alone says that a field of the request is missing or wrong.',
   keyFileNotFound: 'The program did not find the key file where it looked for it.',
   fileNotOpened: 'A file could not be opened before anything was sent; the only file of this flow is the private key.',
-  pemDamaged: 'The key file is not readable PEM: its BEGIN line, line breaks or contents are damaged.',
-  opensslDecoder: 'OpenSSL could not decode the key: damaged, encrypted, or decrypted with the wrong password.',
-  keyNotParsed: 'The library that signs could not read the private key.',
-  keyInvalid: 'What was given as private key is not one that the library understands.',
+  keyNotRead:
+    'The program could not read what it got as private key: its BEGIN line, line breaks or contents are damaged, or it is encrypted, or no key.',
   signerGotNoKey: 'The signing library got no private key, or something that is not one.',
   keyEncrypted: 'The key is encrypted or its container cannot be opened with the password given.',
   notSigned: 'The assertion could not be signed.',

@@ -37,36 +37,18 @@ export const messagesKeyFile = {
       no such file or directory\b(?!.{0,160}\.(?:json|[cm]?[jt]sx?|xml|lock|md|txt|log)\b)|file name too long
       the system cannot find the (?:file|path)`,
   ),
-  pemDamaged: exact(
-    'PEM routines: no start line / bad base64 decode / bad end line',
-    { private_key_unreadable: 95 },
-    'forcedotcom/sfdx-travisci#135',
+  keyNotRead: exact(
+    'PEM routines: no start line / DECODER routines::unsupported / Could not deserialize key data / Invalid private key',
+    { private_key_unreadable: 92 },
+    'forcedotcom/sfdx-travisci#135, auth0/node-jsonwebtoken#926; error texts of OpenSSL, PyJWT, golang-jwt, Java, .NET and Ruby',
     anyOf`
       no start line|pem routines|pem_read_bio|bad end line|bad base64 decode|pem_do_header|wrong tag|nested asn1 error
-      asn1 encoding routines|asn1 (?:bad|corrupt|unexpected)|asn1: structure error|asn\.?1 corrupted`,
-  ),
-  opensslDecoder: exact(
-    'error:1E08010C:DECODER routines::unsupported',
-    { private_key_unreadable: 92 },
-    'auth0/node-jsonwebtoken#926',
-    anyOf`
+      asn1 encoding routines|asn1 (?:bad|corrupt|unexpected)|asn1: structure error|asn\.?1 corrupted
       decoder routines|err_ossl_(?:unsupported|evp_unsupported)|digital envelope routines|interrupted or cancelled
-      evp_decryptfinal|bad decrypt|wrong final block length|bad magic number`,
-  ),
-  keyNotParsed: exact(
-    'Could not deserialize key data / Unable to load PEM file / Could not parse the provided key',
-    { private_key_unreadable: 92 },
-    'PyJWT, pyca/cryptography and golang-jwt error texts',
-    anyOf`
+      evp_decryptfinal|bad decrypt|wrong final block length|bad magic number
       could not deserialize key|unable to load (?:pem|private|the (?:private )?key|key)|malformedframing
       (?:could not|cannot|can't|failed to|unable to|error) (?:be )?(?:pars|decod|load|read|import|process|convert|extract|open)\w{0,15}\b.{0,40}(?:private.?key|pem\b|rsa key|key.?file|pkcs|jwt.?key|signing key|keystore|the key\b|provided key|\bkey data|key from)
-      (?:private.?key|key.?file|pem)\b.{0,40}(?:could not be (?:pars|decod|load|read)|cannot be (?:pars|decod|load|read)|can't be (?:pars|decod|load|read)|is (?:invalid|malformed|empty|corrupt|missing|not valid)|not found|in(?:to|) an? (?:un)?supported format)`,
-  ),
-  keyInvalid: exact(
-    'Invalid private key / Key must be PEM encoded / not a valid RSA key',
-    { private_key_unreadable: 88, wrong_algorithm: 4 },
-    'golang-jwt, Java KeyFactory, .NET and Ruby OpenSSL error texts',
-    anyOf`
+      (?:private.?key|key.?file|pem)\b.{0,40}(?:could not be (?:pars|decod|load|read)|cannot be (?:pars|decod|load|read)|can't be (?:pars|decod|load|read)|is (?:invalid|malformed|empty|corrupt|missing|not valid)|not found|in(?:to|) an? (?:un)?supported format)
       private ?key malformed
       (?:invalid|bad|unsupported|unrecogni[sz]ed|malformed|incorrect) (?:rsa )?(?:private )?(?:key|pem)\b(?! (?:for this|size|length|type|id\b))
       (?:expecting|expected|must be|not|is not) (?:a |an |in |valid )*(?:pem|pkcs ?#?[18]|(?:rsa|openssh) private key)
