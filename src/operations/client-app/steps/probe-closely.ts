@@ -36,10 +36,8 @@ export async function probeTestedClosely(
   tx: WriteTransaction,
   { connection, app, pairs }: Whole,
 ): Promise<void> {
-  const concerned = (await tx.connections.ofApp(app.id)).filter(
-    ({ id, failure }) => id === connection.id || failure !== null,
-  );
-  await probeClosely(context, tx, concerned, pairs);
+  const others = (await tx.connections.failingOfApp(app.id)).filter(({ id }) => id !== connection.id);
+  await probeClosely(context, tx, [connection, ...others], pairs);
   await tx.audit.append(auditEntry(context, 'connection.probedClosely', connectionSubject(connection), null, null));
 }
 
@@ -50,10 +48,12 @@ async function probeClosely(
   pairs: readonly KeyPair[],
 ): Promise<void> {
   const now = clock.now();
-  for (const { id } of connections) {
+  const probe = async ({ id }: Connection) => {
     const connection = await tx.connections.lock(id);
-    if (connection === null) continue;
+    if (connection === null) return;
     const probed = { ...connection, probedCloselyUntil: now + closeProbingMs, backOff: null };
     await tx.connections.note({ ...probed, nextLookAt: nextLookAt(probed, pairs, settings, now) });
-  }
+  };
+  // Sent together: thousands of an app do not wait for a server's answer each.
+  await Promise.all(connections.map(probe));
 }

@@ -117,12 +117,13 @@ async function freeOthers(
   { id, clientAppId }: Connection,
   pairs: readonly KeyPair[],
 ): Promise<void> {
-  for (const seen of await tx.connections.ofApp(clientAppId)) {
+  const free = async (seen: Connection) => {
     const other = seen.id === id ? null : await tx.connections.lock(seen.id);
-    if (other === null) continue;
+    if (other === null) return;
     const freed: Connection = { ...other, backOff: null };
     await tx.connections.note({ ...freed, nextLookAt: nextLookAt(freed, pairs, settings, clock.now()) });
-  }
+  };
+  await Promise.all((await tx.connections.ofApp(clientAppId)).map(free));
 }
 
 async function refuseTwin(tx: WriteTransaction, connection: Connection): Promise<void> {

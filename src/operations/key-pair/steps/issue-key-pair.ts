@@ -94,11 +94,14 @@ export async function insertIssued(
   const entry = auditEntry(context, 'clientApp.wantsKeyPair', clientAppSubject(app), app.wantedKeyPairId, pair.id);
   await tx.clientApps.update(wanted, entry);
   const now = context.clock.now();
-  for (const one of await tx.connections.ofApp(connection.clientAppId)) {
-    // A new certificate may be what the org waits for: a hold ends at once.
-    const held = { ...one, backOff: null };
-    await tx.connections.note({ ...held, nextLookAt: nextLookAt(held, [pair, ...pairs], context.settings, now) });
-  }
+  const connections = await tx.connections.ofApp(connection.clientAppId);
+  // A new certificate may be what the org waits for: a hold ends at once. Sent together, since an app may have thousands.
+  await Promise.all(
+    connections.map((one) => {
+      const freed = { ...one, backOff: null };
+      return tx.connections.note({ ...freed, nextLookAt: nextLookAt(freed, [pair, ...pairs], context.settings, now) });
+    }),
+  );
 }
 
 function refuseSixth({ connection, pairs }: Whole): void {
