@@ -90,9 +90,9 @@ export async function certificateList(app: Application, invocation: Invocation):
 }
 
 export async function certificateShow(app: Application, invocation: Invocation): Promise<Outcome> {
-  const shown = await app.perform(showCertificate, named(invocation));
-  const { pem, ...facts } = showCertificate.view(shown, app.clock.now());
   const out = textOption(invocation.options, 'out');
+  const shown = await app.perform(showCertificate, { ...named(invocation), isForUpload: out !== undefined });
+  const { pem, ...facts } = showCertificate.view(shown, app.clock.now());
   if (out === undefined) return done(pem, { ...facts, pem });
   await refuseExisting(app, out);
   const file = resolve(app.workingFolder, out);

@@ -18,7 +18,11 @@ export async function revertName(app: Application, invocation: Invocation): Prom
   if (out !== undefined) await refuseExisting(app, out);
   const reverted = await app.perform(revert, { name });
   const { pair } = reverted;
-  const { pem, fileName } = await app.perform(showCertificate, { name, fingerprint: pair.fingerprint });
+  const { pem, fileName } = await app.perform(showCertificate, {
+    name,
+    fingerprint: pair.fingerprint,
+    isForUpload: true,
+  });
   const file = resolve(app.workingFolder, out ?? fileName);
   if (out !== undefined || !(await app.files.exists(file)))
     await writeCertificate(app, name, pair.fingerprint, file, pem);

@@ -117,7 +117,7 @@ async function uploadOf(
   const isOnItsWay = state.uploadReportedAt !== null && !state.isLate;
   if (state.acceptedAt !== null || isOnItsWay) return null;
   const { fingerprint } = state.keyPair;
-  const { pem, fileName } = await app.perform(showCertificate, { name, fingerprint });
+  const { pem, fileName } = await app.perform(showCertificate, { name, fingerprint, isForUpload: true });
   const known = resolve(app.workingFolder, out ?? fileName);
   // Written once, then found again.
   const isThere = out === undefined && (await app.files.exists(known));

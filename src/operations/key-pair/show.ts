@@ -1,7 +1,10 @@
 // One certificate again, without making another.
 
+import { LatchkeyError } from '../../domain/errors.ts';
 import { certificateFileName, certificateMarker } from '../../domain/key-pair/certificate-name.ts';
+import { type KeyPair, signerKeyOf } from '../../domain/key-pair/key-pair.ts';
 import { encodePem } from '../../formats/pem.ts';
+import { parseCertificate, publicKeyHash } from '../../formats/x509.ts';
 import type { Act } from '../act.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
@@ -9,16 +12,35 @@ import { type NamedKeyPair, pairWithFingerprint } from './steps/find-key-pair.ts
 import type { DownloadedCertificate } from './steps/issue-key-pair.ts';
 import { keyPairView } from './steps/key-pair-view.ts';
 
-/** Errors: connectionNotFound, keyPairNotFound. */
+interface ShownFor extends NamedKeyPair {
+  /** It goes into an org: the vault is opened, and a certificate that is not of our private key is refused. */
+  isForUpload?: boolean;
+}
+
+/** Errors: connectionNotFound, keyPairNotFound; sealedKeyDamaged and those of opening the vault where it is for an upload. */
 export const showCertificate = {
   act: 'certificate.show',
   connectionOf: ({ name }) => name,
-  async run({ store }, named) {
-    const { pairs, connection } = await store.read((tx) => findConnection(tx, named.name));
-    const pair = pairWithFingerprint(pairs, named);
+  async run({ store, signerKeys }, named) {
+    const { pair, connection, key } = await store.read(async (tx) => {
+      const { pairs, connection } = await findConnection(tx, named.name);
+      const pair = pairWithFingerprint(pairs, named);
+      return { pair, connection, key: await tx.keyPairs.keyReference(pair.id) };
+    });
+    if (named.isForUpload && key !== null) {
+      refuseSwapped(pair);
+      await signerKeys.verify(signerKeyOf(pair, key));
+    }
     const marker = certificateMarker(pair.publicKeyHash, pair.issuedAt);
     const pem = encodePem('CERTIFICATE', pair.certificateDer);
     return { pair, pem, fileName: certificateFileName(connection.name, marker) };
   },
   view: ({ pair, pem }, now) => ({ ...keyPairView(pair, now), pem }),
-} satisfies Act<Pick<Context, 'store'>, NamedKeyPair, DownloadedCertificate>;
+} satisfies Act<Pick<Context, 'store' | 'signerKeys'>, ShownFor, DownloadedCertificate>;
+
+/** The row says which public key it is of, and the private key opens for that one alone. */
+function refuseSwapped({ certificateDer, publicKeyHash: known, fingerprint }: KeyPair): void {
+  const { publicKeySpki } = parseCertificate(certificateDer);
+  if (!Buffer.from(publicKeyHash(publicKeySpki)).equals(known))
+    throw new LatchkeyError('sealedKeyDamaged', { fingerprint });
+}

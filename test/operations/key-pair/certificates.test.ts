@@ -76,3 +76,22 @@ inEachInstallation(
     assert.deepEqual(await world.states(process), ['active', 'settling']);
   },
 );
+
+inEachInstallation('a certificate that was swapped in the database is handed out for no upload', async (world) => {
+  const { process, certificate } = await world.connected();
+  await world.connect(process, 'other', { username: 'other@acme.example', consumerKey: `3MVG9${'x'.repeat(80)}` });
+  const { pair: strange } = await world.download(process, 'other');
+  const { id, fingerprint } = certificate.pair;
+  const named = { name: 'acme', fingerprint, isForUpload: true };
+  const { pem } = await showCertificate.run(process.context, named);
+  assert.equal(pem, certificate.pem);
+  const swap = (...columns: string[]) =>
+    world.place.tamper(
+      `update key_pair set ${columns.map((one) => `${one} = (select ${one} from key_pair where id = '${strange.id}')`).join(', ')} where id = '${id}'`,
+    );
+  const again = await world.process();
+  await swap('certificate_der');
+  await refuses('sealedKeyDamaged', showCertificate.run(again.context, named));
+  await swap('certificate_der', 'public_key_hash');
+  await refuses('sealedKeyDamaged', showCertificate.run(again.context, named));
+});
