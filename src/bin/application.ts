@@ -68,13 +68,15 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     clock: interruptible(systemClock, interruption.signal),
     workingFolder,
     environment,
-    calledAs: () => calledAs(environment[launcherVariable], flags.data),
+    calledAs: (dataFolder = flags.data) => calledAs(environment[launcherVariable], dataFolder),
     useDataFolder: (folder) => {
       flags.data = folder;
     },
     perform: async (act, input, tell) => perform(ownMachine, act, await needs(beginningOf(act.act)), input, tell),
     settings: () => configured().settings,
     places: () => ({ keyFile: keyFilePath(configured()), dataFolder: configured().dataFolder }),
+    lookedIn: () =>
+      configured().databaseUrl === null ? configured().dataFolder : 'the database of LATCHKEY_DATABASE_URL',
     publicUrl: () => configured().publicUrl,
     port: () => configured().port,
     reportFault: (error) => createStderrLogger('error', systemClock).write('error', 'An unexpected error.', { error }),

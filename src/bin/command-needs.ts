@@ -1,5 +1,6 @@
 // What acts need when a command performs them: each part opened, and its code loaded, when it is first used.
 
+import { hostname } from 'node:os';
 import { systemFiles } from '../adapters/system/files.ts';
 import type { CommandNeeds } from '../cli/application.ts';
 import type { NoticeContext } from '../operations/context.ts';
@@ -24,7 +25,7 @@ export function commandNeeds(
     files: systemFiles,
     mayExport: configuration.mayExport,
     defaultContacts: configuration.notices.contacts,
-    runbooks: runbookPrinter,
+    runbooks: runbookPrinter({ machine: hostname(), folder: configuration.dataFolder }),
     notices,
     tokens: lazyMethods(async () => {
       const { TokenSource } = await import('../operations/token/steps/token-source.ts');

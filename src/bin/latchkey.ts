@@ -20,7 +20,7 @@ for (const stream of [process.stdout, process.stderr]) {
 try {
   process.exitCode = await runCommandLine(application, words);
 } catch (error) {
-  const shown = publicError(error, application.calledAs());
+  const shown = publicError(error, application);
   printError(terminal, words.includes('--json'), shown);
   process.exitCode = shown.exitCode;
 } finally {

@@ -1,6 +1,7 @@
 // `latchkey serve`: the reconciler, the notices, the certificate watch and the HTTP face in one process. Each loop goes its own
 // way; one that fails or hangs stops no other. Any number of such processes share one database.
 
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { systemFiles } from '../adapters/system/files.ts';
 import type { ServeReady } from '../cli/application.ts';
@@ -127,12 +128,12 @@ function auditHeadLoop(context: Context, { dataFolder }: Configuration): Loop {
 }
 
 /** Files that people printed or linked are made anew when their facts change. */
-function runbookLoop(context: Context, { notices }: Configuration): Loop {
+function runbookLoop(context: Context, { notices, dataFolder }: Configuration): Loop {
   const runbookContext = {
     ...context,
     files: systemFiles,
     defaultContacts: notices.contacts,
-    runbooks: runbookPrinter,
+    runbooks: runbookPrinter({ machine: hostname(), folder: dataFolder }),
   };
   return {
     name: 'runbooks',

@@ -27,7 +27,7 @@ export interface Application {
   workingFolder: string;
   environment: Readonly<Record<string, string | undefined>>;
   /** How this program is called from here: its launcher as it was typed, and the data folder where it was given. */
-  calledAs(): string;
+  calledAs(dataFolder?: string): string;
   /** --data; to be called before anything is opened. */
   useDataFolder(folder: string): void;
   /** An act as the administrator of this machine, audited under the operating system's user. Errors: those of the act. */
@@ -42,6 +42,8 @@ export interface Application {
   settings(): Settings;
   /** As they are set, absolute, whether something is there or not. */
   places(): VaultContext['places'];
+  /** Where connections are looked for. */
+  lookedIn(): string;
   /** Where people reach the HTTP face; null: only this machine does, at the port. */
   publicUrl(): string | null;
   port(): number;

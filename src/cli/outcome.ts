@@ -7,6 +7,7 @@ import { FormatError } from '../formats/format-error.ts';
 import { jsonText } from '../formats/plain-text.ts';
 import { errorWords } from '../text/errors.ts';
 import { nextStepWords } from '../text/status/next-step.ts';
+import type { Application } from './application.ts';
 import { fitted } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -54,16 +55,20 @@ interface PublicError {
   exitCode: ExitCode;
 }
 
-/** The public half of an error; an unexpected one shows no internals. @param latchkey how the program is called here. */
-export function publicError(error: unknown, latchkey: string): PublicError {
+/** The public half of an error; an unexpected one shows no internals. */
+export function publicError(error: unknown, app: Pick<Application, 'calledAs' | 'lookedIn'>): PublicError {
   if (error instanceof LatchkeyError) {
     const { code }: LatchkeyError = error;
-    return { code, ...errorWords(error, latchkey), exitCode: errorTable[code].exitCode };
+    return {
+      code,
+      ...errorWords(error, app.calledAs(), code === 'connectionNotFound' ? app.lookedIn() : undefined),
+      exitCode: errorTable[code].exitCode,
+    };
   }
   if (error instanceof FormatError) {
     return { code: error.code, message: error.problem, nextAction: error.remedy, exitCode: 2 };
   }
-  return publicError(new LatchkeyError('internal'), latchkey);
+  return publicError(new LatchkeyError('internal'), app);
 }
 
 export function printError(terminal: Terminal, asJson: boolean, error: PublicError): void {

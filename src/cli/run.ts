@@ -47,7 +47,8 @@ function commandFirst(words: readonly string[]): string[] {
   return first === '--json' && rest.length > 0 ? [...rest, first] : [...words];
 }
 
-function explain({ terminal, reportFault, calledAs }: Application, asJson: boolean, error: unknown): ExitCode {
+function explain(application: Application, asJson: boolean, error: unknown): ExitCode {
+  const { terminal, reportFault, calledAs } = application;
   if (error instanceof CommanderError) {
     // Help and --version are not errors; everything else is wrong usage, which commander has said already.
     if (error.exitCode === 0) return 0;
@@ -58,7 +59,7 @@ function explain({ terminal, reportFault, calledAs }: Application, asJson: boole
     }
     return 2;
   }
-  const shown = publicError(error, calledAs());
+  const shown = publicError(error, application);
   if (shown.code === 'internal') reportFault(error);
   printError(terminal, asJson, shown);
   return shown.exitCode;

@@ -81,7 +81,7 @@ async function resultOf(app: Application, run: RunCommand, invocation: Invocatio
     return { name, outcome: await run(app, invocation) };
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
-    const { exitCode, message, nextAction, code } = publicError(error, app.calledAs());
+    const { exitCode, message, nextAction, code } = publicError(error, app);
     const text = `${message}\n${nextAction}`;
     return { name, outcome: { exitCode, text, json: { error: { code, message, nextAction } } } };
   }

@@ -8,6 +8,7 @@ import { spentWords } from './token/spent-logins.ts';
 type Words<Code extends ErrorCode> = (
   parameters: ErrorParameters<Code>,
   latchkey: string,
+  lookedIn?: string,
 ) => [said: string, next: string];
 
 /** @param name quoted, after a space; empty where it is not known. */
@@ -34,8 +35,8 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `${rows.length} of ${total} rows cannot be taken; nothing was changed.${rows.map((row) => rowWords(row, latchkey)).join('')}`,
     'Mend these rows and run the same command again.',
   ],
-  connectionNotFound: ({ name }, latchkey) => [
-    `There is no connection named "${name}".`,
+  connectionNotFound: ({ name }, latchkey, lookedIn) => [
+    `There is no connection named "${name}"${lookedIn === undefined ? '' : ` in ${lookedIn}`}.`,
     `See \`${latchkey} connection list\` for the names.`,
   ],
   appNotFound: (_, latchkey) => [
@@ -353,8 +354,13 @@ const notDiscardable: Record<string, string> = {
   destroyed: 'Its private key is gone already.',
 };
 
-export function errorWords({ code, parameters }: ErrorData, latchkey: string): { message: string; nextAction: string } {
-  const [message, nextAction] = (words[code as ErrorCode] as Words<ErrorCode>)(parameters as never, latchkey);
+/** @param lookedIn where connections are looked for, which only the command line says. */
+export function errorWords(
+  { code, parameters }: ErrorData,
+  latchkey: string,
+  lookedIn?: string,
+): { message: string; nextAction: string } {
+  const [message, nextAction] = (words[code as ErrorCode] as Words<ErrorCode>)(parameters as never, latchkey, lookedIn);
   return { message, nextAction };
 }
 

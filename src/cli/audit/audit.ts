@@ -131,7 +131,7 @@ function exportedEntry(file: string, line: string, number: number): Omit<Chained
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  throw invalidInput('file', `line ${number} of ${file} is no audit entry`, 'Give what `latchkey audit export` wrote.');
+  throw invalidInput('file', `line ${number} of ${file} is no audit entry`, 'Give a file that `audit export` wrote.');
 }
 
 /** What the hash reads must be there; whether it is right is for the hash to say. */

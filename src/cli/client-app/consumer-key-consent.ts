@@ -9,14 +9,14 @@ import { fitted } from '../table.ts';
 
 /** The change as it was announced and agreed to; null: there is nothing to ask. 'refused': by the person at the terminal. */
 export async function consumerKeyConsent(
-  { terminal, perform }: Pick<Application, 'terminal' | 'perform'>,
+  { terminal, perform, calledAs }: Pick<Application, 'terminal' | 'perform' | 'calledAs'>,
   { options }: Invocation,
   name: string,
   consumerKey: string | undefined,
 ): Promise<ConsumerKeyChange | 'refused' | null> {
   const change = consumerKey === undefined ? null : await perform(previewConsumerKey, { name, consumerKey });
   if (change === null) return null;
-  const said = announcement(name, change);
+  const said = announcement(name, change, calledAs());
   terminal.err(`${terminal.isTerminal ? fitted(said, terminal.width) : said}\n`);
   if (isSet(options, 'yes')) return change;
   if (!terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: 'Another consumer key' });
@@ -24,7 +24,7 @@ export async function consumerKeyConsent(
   return (await confirm('Change the consumer key?')) ? change : 'refused';
 }
 
-function announcement(name: string, { appName, others, joins }: ConsumerKeyChange): string {
+function announcement(name: string, { appName, others, joins }: ConsumerKeyChange, latchkey: string): string {
   if (joins !== null) {
     return [
       `"${name}" joins the app of ${joins.join(', ')}, whose consumer key this is, and signs in with its key pairs.`,
@@ -35,6 +35,6 @@ function announcement(name: string, { appName, others, joins }: ConsumerKeyChang
   return [
     `This changes the consumer key of the app "${appName}" for ${whose}; its key pairs stay, and sign in with the new key.`,
     'That is right if the consumer key of this very app was changed in Salesforce.',
-    'Is it another app, add a connection for it instead: latchkey connection add. Its certificate must be its own.',
+    `Is it another app, add a connection for it instead: ${latchkey} connection add. Its certificate must be its own.`,
   ].join('\n');
 }

@@ -41,7 +41,7 @@ export async function putBack(app: Application, invocation: Invocation): Promise
     ...list('Reported leaked or destroyed since the backup, and so they stay:', carriedOver),
     ...list('These private keys are damaged in the backup and cannot sign:', damaged),
     'No key pair is destroyed before its app has signed in again.',
-    'Next: latchkey test --all',
+    `Next: ${app.calledAs()} test --all`,
   ];
   return done(lines.join('\n'), restore.view(restored));
 }

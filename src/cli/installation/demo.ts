@@ -9,6 +9,7 @@ import { table } from '../table.ts';
 
 export async function demo(app: Application, invocation: Invocation): Promise<Outcome> {
   const isJson = isSet(invocation.options, 'json');
+  const latchkey = app.calledAs();
   const { as } = paint(app.terminal.hasColour);
   const say = (text: string) => (isJson ? undefined : app.terminal.out(`${text}\n`));
   say(as('bold', 'Latchkey against a simulated Salesforce org: the whole story in under a minute.'));
@@ -35,7 +36,8 @@ export async function demo(app: Application, invocation: Invocation): Promise<Ou
     say(table(['client', 'logins', 'failed', 'refused on the way'], rows, undefined));
     say(`\nDone in ${seconds} s.`);
     if (isSet(invocation.options, 'keep')) await keep(app, say, running);
-    else say('Next: `latchkey demo --keep` to look around, or `latchkey connection add` for an org of yours.');
+    else
+      say(`Next: \`${latchkey} demo --keep\` to look around, or \`${latchkey} connection add\` for an org of yours.`);
     return done('', running.result);
   } finally {
     await running.stop();
@@ -51,6 +53,6 @@ async function keep(
   say(
     `\nLeft running until Ctrl-C:\n  Setup of the simulated org  ${result.org.setupUrl}\n  control and log             ${simulatorUrl}/simulator/log`,
   );
-  say(`  in another terminal         LATCHKEY_DATA=${dataFolder} ./bin/latchkey status`);
+  say(`  in another terminal         ${app.calledAs(dataFolder)} status`);
   await app.untilInterrupted();
 }

@@ -139,7 +139,7 @@ export async function importPair(app: Application, invocation: Invocation): Prom
   const lines = [
     `Imported ${pair.fingerprint} (${pair.algorithm}, ${daysLeft(pair.notAfter, now)}).`,
     'It becomes active when the org accepts it. Delete the key file when the test has passed.',
-    `Next: latchkey test ${name}`,
+    `Next: ${app.calledAs()} test ${name}`,
   ];
   return done(lines.join('\n'), importCertificate.view(pair, now));
 }

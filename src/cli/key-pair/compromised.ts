@@ -42,7 +42,7 @@ export async function compromised(app: Application, invocation: Invocation): Pro
     file !== null || report.isOutage
       ? 'Whoever has the leaked key can sign in until then: its certificate is in the org until another is saved there.'
       : isGone
-        ? `Another key pair is in use. To see that the app holds its certificate: latchkey test ${name}`
+        ? `Another key pair is in use. To see that the app holds its certificate: ${app.calledAs()} test ${name}`
         : 'Another key pair is in use. Until it is proved that the app holds its certificate, the leaked one may be there.',
     `Next: ${nextStepWords(nextStep, app.calledAs())}`,
   ];

@@ -27,7 +27,7 @@ export async function write(app: Application, invocation: Invocation): Promise<O
   await refuseExisting(app, out);
   const file = resolve(app.workingFolder, out);
   await app.files.write(file, Buffer.from(calendar));
-  const hint = 'It stays as it is; a feed moves with each rotation: `latchkey calendar feed add`.';
+  const hint = `It stays as it is; a feed moves with each rotation: \`${app.calledAs()} calendar feed add\`.`;
   return done(`Wrote ${file}\n${hint}`, { file });
 }
 
@@ -43,7 +43,7 @@ export async function calendarAdd(app: Application, invocation: Invocation): Pro
   const lines = [
     url,
     'Whoever has this address reads the calendar. It is shown once and cannot be shown again.',
-    `To revoke it: latchkey calendar feed revoke ${feed.id}`,
+    `To revoke it: ${app.calledAs()} calendar feed revoke ${feed.id}`,
   ];
   return done(lines.join('\n'), { id: feed.id, url });
 }

@@ -15,11 +15,11 @@ export function noticeWarning(trouble: ShownStatus['noticeTroubles'][number], la
     case 'noContact': {
       const [first, ...others] = trouble.connections;
       const more = others.length > 0 ? ` and ${others.length} more` : '';
-      return `Nobody will be told about ${first}${more}: give a contact (\`latchkey connection set NAME --contact EMAIL\`), or set LATCHKEY_NOTIFY.`;
+      return `Nobody will be told about ${first}${more}: give a contact (\`${latchkey} connection set NAME --contact EMAIL\`), or set LATCHKEY_NOTIFY.`;
     }
     case 'noInstallationContact':
       return 'Nobody will be told when Latchkey itself stands still or a notice is given up: set LATCHKEY_NOTIFY.';
     case 'givenUp':
-      return `${trouble.count} message${trouble.count === 1 ? '' : 's'} could not be delivered through "${trouble.channel}" since yesterday. See \`latchkey notify list\`.`;
+      return `${trouble.count} message${trouble.count === 1 ? '' : 's'} could not be delivered through "${trouble.channel}" since yesterday. See \`${latchkey} notify list\`.`;
   }
 }

@@ -52,7 +52,7 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
   const programs = await app.perform(findOtherPrograms, { name });
   const isAttended = app.terminal.isInteractive && !isSet(options, 'yes');
   const isAsked = programs !== null && isAttended;
-  if (isAsked && (await isSharedKey(app, programs))) return sharedKey();
+  if (isAsked && (await isSharedKey(app, programs))) return sharedKey(app.calledAs());
   const isPatient = isSet(options, 'wait');
   const isReported = isSet(options, 'uploaded');
   let state = await step({ uploaded: isReported });
@@ -89,10 +89,10 @@ async function isSharedKey(app: Application, programs: OtherPrograms): Promise<b
   return confirm("Does another program sign in with this app's key?");
 }
 
-function sharedKey(): Outcome {
+function sharedKey(latchkey: string): Outcome {
   const text = [
     'Nothing was changed. A new certificate would lock that program out: the app has one slot.',
-    'Give it an app of its own, or let it get its tokens here (latchkey token NAME), then rotate.',
+    `Give it an app of its own, or let it get its tokens here (${latchkey} token NAME), then rotate.`,
   ].join('\n');
   return { text, json: { step: null, reason: 'sharedKey' }, exitCode: 3 };
 }

@@ -11,9 +11,10 @@ export async function runbook(app: Application, invocation: Invocation): Promise
   const name = argument(invocation, 0);
   const out = resolve(app.workingFolder, textOption(invocation.options, 'out') ?? `${name}-runbook.html`);
   const written = await app.perform(writeRunbook, { name, file: out });
+  const latchkey = app.calledAs();
   const lines = [
     `Wrote ${written.file}. Print it, or put it where the admins look.`,
-    'It is made anew by `latchkey serve` or `latchkey reconcile --once` when something in it changes.',
+    `It is made anew by \`${latchkey} serve\` or \`${latchkey} reconcile --once\` when something in it changes.`,
   ];
   return done(lines.join('\n'), writeRunbook.view(written));
 }

@@ -9,13 +9,13 @@ import { fitted } from '../table.ts';
 import { moment } from './describe.ts';
 
 /** A screen that is higher than the window would scroll its beginning away, which is the most urgent. */
-function screenOf(text: string, below: string, height: number): string {
+function screenOf(text: string, below: string, height: number, latchkey: string): string {
   const lines = text.split('\n');
   // An empty line between, and the one that the cursor rests on.
   const room = height - below.split('\n').length - 2;
   if (lines.length <= room) return `${text}\n\n${below}`;
   const shown = lines.slice(0, Math.max(1, room - 1));
-  return [...shown, `… ${lines.length - shown.length} more lines: latchkey status`, '', below].join('\n');
+  return [...shown, `… ${lines.length - shown.length} more lines: ${latchkey} status`, '', below].join('\n');
 }
 
 const pauseMs = 3 * secondMs;
@@ -33,7 +33,7 @@ export async function repaintStatus(app: Application, show: (app: Application) =
   while (!over.signal.aborted) {
     const { text } = await show(app);
     const below = fitted(`${moment(clock.now())} – Ctrl-C ends this`, terminal.width);
-    const screen = screenOf(fitted(text, terminal.width), below, terminal.height);
+    const screen = screenOf(fitted(text, terminal.width), below, terminal.height, app.calledAs());
     terminal.out(`${home}${screen.replaceAll('\n', `${clearLine}\n`)}${clearLine}\n${clearBelow}`);
     // A sleep that Ctrl-C ends rejects; that is the end and no failure.
     await clock.sleep(pauseMs, over.signal).catch(() => undefined);

@@ -44,8 +44,8 @@ async function statusNow(
   const { connections } = found;
   const now = app.clock.now();
   const warnings = [
-    ...backupWarnings(found),
-    ...expiredAllowedWarnings(connections),
+    ...backupWarnings(found, app.calledAs()),
+    ...expiredAllowedWarnings(connections, app.calledAs()),
     ...rationedWarnings(found),
     ...found.leftApps.map((left) => leftAppText(left, app.calledAs())),
     ...clockWarnings(found),
@@ -88,22 +88,22 @@ function screen(app: Application, connections: readonly ConnectionStatus[], now:
   return table(head, rows, lineWidth(app.terminal));
 }
 
-function backupWarnings({ notBackedUp, lastBackupAt }: ShownStatus): string[] {
+function backupWarnings({ notBackedUp, lastBackupAt }: ShownStatus, latchkey: string): string[] {
   if (notBackedUp.length === 0) return [];
   const whose = `the key pairs in use of ${some(notBackedUp)}`;
   const what =
     lastBackupAt === null
       ? `No backup holds ${whose} yet`
       : `The last backup (${day(lastBackupAt)}) is older than ${whose}`;
-  return [`${what}. Run: latchkey backup FILE`];
+  return [`${what}. Run: ${latchkey} backup FILE`];
 }
 
-function expiredAllowedWarnings(connections: readonly ConnectionStatus[]): string[] {
+function expiredAllowedWarnings(connections: readonly ConnectionStatus[], latchkey: string): string[] {
   const allowed = connections.filter(({ connection }) => connection.expiredPolicy === 'allow-expired');
   if (allowed.length === 0) return [];
   const names = some(allowed.map(({ connection }) => connection.name));
   return [
-    `EXPIRED ALLOWED: an expired certificate may sign for ${names}. Go back: latchkey connection set NAME --expired refuse`,
+    `EXPIRED ALLOWED: an expired certificate may sign for ${names}. Go back: ${latchkey} connection set NAME --expired refuse`,
   ];
 }
 

@@ -9,13 +9,21 @@ import type { RunbookFacts, RunbookPrinter } from '../../domain/rotation/runbook
 import { htmlText } from '../../formats/html-text.ts';
 import { uploadSteps } from './upload-instructions.ts';
 
-export const runbookPrinter: RunbookPrinter = { page: runbookPage, digest: runbookDigest, isOf: isRunbookOf };
+/** Where Latchkey runs. Not of the digest: several processes keep one runbook. */
+interface RunbookPlace {
+  machine: string;
+  folder: string;
+}
+
+export function runbookPrinter(place: RunbookPlace): RunbookPrinter {
+  return { page: (facts, madeAt) => runbookPage(facts, madeAt, place), digest: runbookDigest, isOf: isRunbookOf };
+}
 
 function runbookDigest(facts: RunbookFacts): string {
   return createHash('sha256').update(runbookBody(facts)).digest('hex');
 }
 
-function runbookPage(facts: RunbookFacts, madeAt: Instant): string {
+function runbookPage(facts: RunbookFacts, madeAt: Instant, { machine, folder }: RunbookPlace): string {
   const { name } = facts.connection;
   return `<!doctype html>
 <html lang="en">
@@ -29,6 +37,7 @@ ${titleOf(name)}
 <main>
 <h1>Certificate runbook: ${htmlText(name)}</h1>
 <p class="made">Made ${day(madeAt)}. Throw older copies away.</p>
+<p>Latchkey runs on ${code(machine)}, with the folder ${code(folder)}. Where a command finds no connection, give it ${code(`--data ${folder}`)}.</p>
 ${runbookBody(facts)}
 </main>
 </body>

@@ -15,6 +15,7 @@ function screen(isTerminal: boolean) {
   const app = {
     terminal: { isTerminal, width: 80, height: 10, out: (text: string) => void written.push(text) },
     clock,
+    calledAs: () => './bin/latchkey',
     untilInterrupted: () => interrupted,
   } as unknown as Application;
   return { app, clock, written, interrupt: () => interrupt() };
@@ -43,7 +44,7 @@ test('what is higher than the window is cut at its end, so that the most urgent 
   interrupt();
   await running;
   const painted = (written[1] ?? '').replaceAll('\u001b[K', '').split('\n');
-  assert.deepEqual(painted.slice(5, 8), ['org-5', '… 24 more lines: latchkey status', '']);
+  assert.deepEqual(painted.slice(5, 8), ['org-5', '… 24 more lines: ./bin/latchkey status', '']);
   assert.equal(painted.length, 10);
 });
 

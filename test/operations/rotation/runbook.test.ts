@@ -22,7 +22,7 @@ inEachInstallation(
     const context = {
       ...process.context,
       files: systemFiles,
-      runbooks: runbookPrinter,
+      runbooks: runbookPrinter({ machine: 'vm1', folder: '/srv/latchkey' }),
       defaultContacts: ['ops@acme.example'],
     };
     const file = join(folder, 'runbook.html');
@@ -30,6 +30,7 @@ inEachInstallation(
     const first = await readFile(file, 'utf8');
     assert.match(first, /latchkey rotate acme/);
     assert.match(first, /ops@acme\.example/);
+    assert.match(first, /<code>vm1<.*<code>\/srv\/latchkey</);
 
     assert.equal(await refreshRunbooks(context), 0);
     await setConnection.run(process.context, {
@@ -52,7 +53,12 @@ inEachInstallation(
     const folder = await temporaryFolder({ after });
     const process = await world.process();
     await world.connect(process, 'acme');
-    const context = { ...process.context, files: systemFiles, runbooks: runbookPrinter, defaultContacts: [] };
+    const context = {
+      ...process.context,
+      files: systemFiles,
+      runbooks: runbookPrinter({ machine: 'vm1', folder: '/srv/latchkey' }),
+      defaultContacts: [],
+    };
     const taken = join(folder, 'taken.html');
     await writeFile(taken, 'mine');
     await refuses('fileExists', writeRunbook.run(context, { name: 'acme', file: taken }));
@@ -72,7 +78,12 @@ inEachInstallation('what stands in the place of a runbook by now is left as it i
   const folder = await temporaryFolder({ after });
   const process = await world.process();
   await world.connect(process, 'acme');
-  const context = { ...process.context, files: systemFiles, runbooks: runbookPrinter, defaultContacts: [] };
+  const context = {
+    ...process.context,
+    files: systemFiles,
+    runbooks: runbookPrinter({ machine: 'vm1', folder: '/srv/latchkey' }),
+    defaultContacts: [],
+  };
   const file = join(folder, 'runbook.html');
   const { digest } = await writeRunbook.run(context, { name: 'acme', file });
   await writeFile(file, 'mine');
@@ -93,7 +104,12 @@ inEachInstallation('a path that stands in the database alone is neither made nor
   const folder = await realpath(await temporaryFolder(t));
   const process = await world.process();
   await world.connect(process, 'acme');
-  const context = { ...process.context, files: systemFiles, runbooks: runbookPrinter, defaultContacts: [] };
+  const context = {
+    ...process.context,
+    files: systemFiles,
+    runbooks: runbookPrinter({ machine: 'vm1', folder: '/srv/latchkey' }),
+    defaultContacts: [],
+  };
   const file = join(folder, 'runbook.html');
   await writeRunbook.run(context, { name: 'acme', file });
   const ours = await readFile(file, 'utf8');
