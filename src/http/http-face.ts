@@ -121,7 +121,8 @@ function acknowledgementRoutes(app: Hono, { context }: HttpFaceParts): void {
   });
   app.post(acknowledgePath, async (c) => {
     const form = await readForm(c.req.raw);
-    if (form === null) return tooLarge();
+    if (form === 'tooLarge') return tooLarge();
+    if (form === 'brokenOff') return refusal(400, 'The request broke off.');
     const token = c.req.param('token');
     const view = await perform(anybody, readAcknowledgement, context, { token });
     const now = context.clock.now();

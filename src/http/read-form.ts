@@ -9,14 +9,18 @@ export function saysTooLarge(request: Request): boolean {
   return Number(request.headers.get('content-length') ?? 0) > largestBodyBytes;
 }
 
-/** Null: too large. No body at all is a form without fields. */
-export async function readForm(request: Request): Promise<URLSearchParams | null> {
+/** No body at all is a form without fields; a sender that went away meanwhile is no fault of ours. */
+export async function readForm(request: Request): Promise<URLSearchParams | 'tooLarge' | 'brokenOff'> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > largestBodyBytes) return null;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      length += chunk.byteLength;
+      if (length > largestBodyBytes) return 'tooLarge';
+      chunks.push(chunk);
+    }
+  } catch {
+    return 'brokenOff';
   }
   return new URLSearchParams(Buffer.concat(chunks).toString());
 }

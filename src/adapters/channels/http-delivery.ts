@@ -38,7 +38,7 @@ export async function postJson(
     const response = await transport.send({
       method: 'POST',
       url: url.reveal(),
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', 'user-agent': 'Latchkey', ...headers },
       body,
       timeoutMs: 30 * secondMs,
       maximumBytes: 64 * 1024,

@@ -85,8 +85,10 @@ async function untilSettled(
       };
     }
     const seen = simulator.control.certificatesSeenByServers(org.orgId, org.consumerKey);
-    const marks = seen.map((fingerprint) => (fingerprint === before ? 'old' : 'new')).join(' ');
-    narrator.progress(`   ${sinceUpload().toFixed(1)} s  servers: ${marks}   last probe: ${lastAnswers(state)}`);
+    const changed = seen.filter((fingerprint) => fingerprint !== before).length;
+    narrator.progress(
+      `   ${sinceUpload().toFixed(1)} s  new on ${changed} of ${seen.length} servers; last probe: ${lastAnswers(state)}`,
+    );
     await context.clock.sleep(lookEveryMs, signal);
   }
 }

@@ -32,8 +32,8 @@ ${section('Connection', facts({ ...connection, found: targetText(connection.foun
 ${section('App', facts(app))}
 ${section('Failure', failure === null ? '<p>None on record.</p>' : facts(failure) + causes(diagnosis))}
 ${section('Way to the host', facts({ ...pathText(host.path), ...host.answer }))}
-${section('Key pairs', keyPairs.map(({ certificatePem, ...one }) => `${facts(one)}<pre>${htmlText(certificatePem)}</pre>`).join('') || '<p>None.</p>')}
-${section('What was tried and changed', table(timeline))}
+${section('Key pairs', keyPairs.map(({ certificatePem, ...one }) => `${facts(one)}<details><summary>The certificate (PEM)</summary><pre>${htmlText(certificatePem)}</pre></details>`).join('') || '<p>None.</p>')}
+${section('What was tried and changed', `<details><summary>Show all ${timeline.length}, newest first</summary>${table(timeline)}</details>`)}
 ${section('Versions', facts(versions))}
 </main>
 <script type="application/json" id="bundle">${inScript(bundle)}</script>
@@ -64,7 +64,7 @@ function causes(ranked: readonly ToldCause[]): string {
 function table(timeline: SupportBundle['timeline']): string {
   const rows = timeline.map(
     ({ at, what, detail }) =>
-      `<tr><td>${htmlText(at)}</td><td>${htmlText(what)}</td><td>${htmlText(JSON.stringify(detail))}</td></tr>`,
+      `<tr><td>${htmlText(at)}</td><td>${htmlText(what)}</td><td>${htmlText(inWords(detail))}</td></tr>`,
   );
   return `<table><thead><tr><th>When (UTC)</th><th>What</th><th>Detail</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
@@ -79,7 +79,17 @@ function targetText(found: { tokenHost: string; audience: string } | null): stri
 
 function shown(value: unknown): string {
   if (value === null || value === undefined) return '–';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? inWords(value) : String(value);
+}
+
+/** Nested facts as `name: value`, without what is not known. */
+function inWords(value: object): string {
+  const known = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+  const said = known.map(([name, inner]) => {
+    const text = typeof inner === 'object' ? `(${inWords(inner)})` : String(inner);
+    return Array.isArray(value) ? text : `${name}: ${text}`;
+  });
+  return said.join(Array.isArray(value) ? ', ' : '; ');
 }
 
 /** Nothing in it can end the element (HTML, "Restrictions for contents of script elements"). */
@@ -97,5 +107,6 @@ dd { margin: 0; overflow-wrap: anywhere; }
 pre { background: #f3f3f3; padding: .75rem; overflow: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; border-top: 1px solid #ddd; padding: .35rem .5rem; overflow-wrap: anywhere; }
+@media (max-width: 40rem) { dl, tr, td { display: block; } thead { display: none; } td { border: 0; padding: .1rem 0; } tr { border-top: 1px solid #ddd; } dt { margin-top: .5rem; } }
 @media print { pre { white-space: pre-wrap; } }
 `;

@@ -5,7 +5,7 @@ import { paint } from '../colours.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
-import { table } from '../table.ts';
+import { cut, table } from '../table.ts';
 
 export async function demo(app: Application, invocation: Invocation): Promise<Outcome> {
   const isJson = isSet(invocation.options, 'json');
@@ -17,7 +17,7 @@ export async function demo(app: Application, invocation: Invocation): Promise<Ou
   const isLive = app.terminal.isInteractive && !isJson;
   const running = await app.runDemo({
     step: (text) => say(`${isLive ? '\r\u001b[K' : ''}${text}`),
-    progress: (text) => (isLive ? app.terminal.out(`\r\u001b[K${text.slice(0, app.terminal.width - 1)}`) : undefined),
+    progress: (text) => (isLive ? app.terminal.out(`\r\u001b[K${cut(text, app.terminal.width - 1)}`) : undefined),
   });
   try {
     const { traffic, seconds } = running.result;

@@ -141,5 +141,6 @@ h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:1.6rem 0 .4rem;color:#0
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25rem .6rem .25rem 0;border-bottom:1px solid #e5e5e5}
 th{width:12rem;font-weight:600}td{overflow-wrap:anywhere}
 code{background:#f3f3f3;padding:.05rem .3rem;overflow-wrap:anywhere}li{margin:.35rem 0}
+@media (max-width:36rem){main{margin:0;padding:1rem}th,td{display:block;width:auto}th{border:0;padding-bottom:0}}
 @media print{body{background:#fff}main{margin:0;padding:0;border:0}section{break-inside:avoid}}
 `;

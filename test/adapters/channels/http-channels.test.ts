@@ -70,6 +70,7 @@ test('signs the webhook over timestamp and body, and keeps id and body at every 
     const signed = createHmac('sha256', 'shared-secret').update(`${headers['latchkey-timestamp']}.${body}`);
     assert.equal(headers['latchkey-signature'], `v1=${signed.digest('hex')}`);
     assert.equal(headers['latchkey-delivery'], message.id);
+    assert.equal(headers['user-agent'], 'Latchkey');
   }
   assert.equal(first.headers['latchkey-timestamp'], String(now / secondMs));
   assert.equal(second.headers['latchkey-timestamp'], String(now / secondMs + 60));

@@ -35,6 +35,9 @@ test('says what support needs, as one page and as the same in JSON', async (t) =
   assert.deepEqual(times, times.toSorted().toReversed());
 
   const page = supportBundlePage(bundle);
+  assert.doesNotMatch(page.split('<script')[0] ?? '', /\{&quot;|\[object/, 'nothing that people read is raw JSON');
+  assert.match(page, /<details><summary>Show all \d+/);
+  assert.match(page, /@media \(max-width: 40rem\) \{ dl, tr, td \{ display: block/);
   const [, json = ''] = /<script type="application\/json" id="bundle">([\s\S]*?)<\/script>/.exec(page) ?? [];
   assert.deepEqual(JSON.parse(json), JSON.parse(JSON.stringify(shownBundle(bundle))));
   assert.ok(page.includes(journey.orgId) && page.includes('invalid assertion') && page.includes('BEGIN CERTIFICATE'));
