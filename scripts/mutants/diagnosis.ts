@@ -11,11 +11,10 @@ export const diagnosis: readonly Mutant[] = [
     ['return this.#gettingToken + this.#spent;', 'return this.#spent;'],
   ]),
   ...changes('src/operations/diagnosis/steps/search-target.ts', experiment, [
-    ['options.budget.left === 0 || ', ''],
     ['target, options.budget.left, options)', 'target, 99, options)'],
     ['    options.budget.spend(result.tried.length);\n', ''],
   ]),
-  ...changes('src/operations/diagnosis/steps/other-environment.ts', experiment, [
+  ...changes('src/operations/diagnosis/steps/other-environment.ts', budget, [
     ['budget.left === 0 || ', ''],
     ['  budget.spend(1);\n', ''],
   ]),

@@ -16,8 +16,8 @@ import { tokens } from './tokens.ts';
 import { vault } from './vault.ts';
 
 const rooms: Record<string, readonly Mutant[]> = { vault, audit, life, retention, tokens, notices, diagnosis };
-/** A test file takes seconds; what runs longer hangs, and that is seen, too. */
-const longestMs = 90_000;
+/** A test file takes seconds. What runs longer proves nothing: a busy machine is slow, too. */
+const longestMs = 120_000;
 
 /** Whether the file fails; over at the first test that does. */
 function fails(test: string, mutant: Mutant | null): Promise<boolean> {
@@ -38,7 +38,7 @@ function fails(test: string, mutant: Mutant | null): Promise<boolean> {
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(tooLate);
-      resolve(isRed || code !== 0);
+      resolve(isRed || (code !== null && code !== 0));
     });
   });
 }

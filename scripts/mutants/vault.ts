@@ -30,7 +30,6 @@ export const vault: readonly Mutant[] = [
       ],
       ['  plaintext.fill(0);\n  return text;', '  return text;'],
       ['  derived.fill(0);\n', ''],
-      ['if (dataKey === null || dataKey.length === 32) return dataKey;', 'return dataKey;'],
       [
         'return additionalData(String(version), purpose, keyPairId, publicKeyHash);',
         "return additionalData(String(version), purpose, keyPairId, '');",

@@ -97,10 +97,7 @@ export function unsealText(
 }
 
 function unsealDataKey(root: RootKey, row: KeyRow, { wrappedDataKey, formatVersion }: SealedKey): Buffer | null {
-  const dataKey = unseal(root.key, wrappedDataKey, boundTo('data-key', row, formatVersion));
-  if (dataKey === null || dataKey.length === 32) return dataKey;
-  dataKey.fill(0);
-  return null;
+  return unseal(root.key, wrappedDataKey, boundTo('data-key', row, formatVersion));
 }
 
 /** Format version, purpose, row, public key: a blob that was moved or relabelled does not open. */

@@ -25,6 +25,12 @@ test('the first run makes the key file for its owner alone, and says in the audi
   );
 });
 
+test('a key file that is there is taken as it is, also from a file system that is read-only', async (t) => {
+  const { path } = await installation(t);
+  const mounted: Files = { ...systemFiles, write: async () => assert.fail('nothing is written') };
+  await keyFile(path, mounted).prepare();
+});
+
 test('a missing key file stops the start and is never made anew', async (t) => {
   const { path, open } = await installation(t);
   rmSync(path);

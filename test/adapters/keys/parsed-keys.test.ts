@@ -24,6 +24,13 @@ function cache(capacity: number) {
   return { parsed, opened };
 }
 
+test('a row with another public key opens for itself', async () => {
+  const { parsed, opened } = cache(4);
+  await parsed.get(held('a'));
+  await parsed.get({ ...held('a'), publicKeyHash: Buffer.from('another') });
+  assert.deepEqual(opened, ['a', 'a']);
+});
+
 test('many that want the same key at once wait for one opening', async () => {
   const { parsed, opened } = cache(4);
   const keys = await Promise.all(Array.from({ length: 100 }, () => parsed.get(held('a'))));

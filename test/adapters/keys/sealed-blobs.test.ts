@@ -86,6 +86,11 @@ test('additional data alone refuses another public key', () => {
   const sealed = sealPrivateKey(root, row, Buffer.from('a private key'), systemRandom);
   assert.equal(unsealPrivateKey(root, row, sealed)?.toString(), 'a private key');
   assert.equal(unsealPrivateKey(root, { ...row, publicKeyHash: second.publicKeyHash }, sealed), null);
+  // As SECURITY.md promises it, and so that what lies in databases opens for ever.
+  const bound = (purpose: string) => additionalData('1', purpose, row.keyPairId, row.publicKeyHash);
+  const dataKey = unseal(root.key, sealed.wrappedDataKey, bound('data-key')) ?? assert.fail('the data key');
+  const opened = unseal(createSecretKey(dataKey), sealed.sealedPrivateKey, bound('private-key'));
+  assert.equal(opened?.toString(), 'a private key');
 });
 
 test('a private key that was sealed by someone who knew how, for a row with another public key, signs nothing', async () => {

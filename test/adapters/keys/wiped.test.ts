@@ -17,11 +17,15 @@ import { MemoryStore } from './memory-store.ts';
 import { actor, passphrase, quickCrypto, signsWith, storedKey } from './vault-fixture.ts';
 
 const watched: { from: string; bytes: Uint8Array }[] = [];
-const { createDecipheriv, createSecretKey } = crypto;
+const { createDecipheriv, createPrivateKey, createSecretKey } = crypto;
 
 mock.method(crypto, 'createSecretKey', (bytes: Uint8Array) => {
   watched.push({ from: 'into a key', bytes });
   return createSecretKey(bytes);
+});
+mock.method(crypto, 'createPrivateKey', (given: { key: Uint8Array } & Parameters<typeof createPrivateKey>[0]) => {
+  watched.push({ from: 'parsed', bytes: given.key });
+  return createPrivateKey(given);
 });
 mock.method(crypto, 'createDecipheriv', (...parts: Parameters<typeof createDecipheriv>) => {
   const decipher = createDecipheriv(...parts);
@@ -73,7 +77,14 @@ test('keys, data keys and texts are wiped after every use of the vault', async (
   assertWiped('sealed and unsealed a text', 3);
   await assert.rejects(vault.unseal('access-token', 'connection-2', token), { code: 'sealedTextDamaged' });
   assertWiped('refused a text of another row', 2);
-  await vault.wrapFor(passphrase('new'));
+  const wanted = passphrase('new');
+  await vault.wrapFor({
+    ...wanted,
+    wrap: (rootKey, slot) => {
+      watched.push({ from: 'to be wrapped', bytes: rootKey });
+      return wanted.wrap(rootKey, slot);
+    },
+  });
   await vault.makeRootKey();
   assertWiped('wrapped for another secret', 3);
   const pkcs8 = crypto.generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;

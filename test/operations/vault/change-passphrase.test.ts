@@ -121,6 +121,8 @@ test('in the middle of a rewrap both root keys go along, and the newer one stays
     store.state.slots.map(({ rootKeyId }) => rootKeyId),
     [key.sealed.rootKeyId, next.rootKeyId],
   );
+  const [older, newer] = store.state.slots;
+  assert.ok(older && newer && older.createdAt < newer.createdAt, 'their times alone say which');
   const changed = vaultOver(store, passphrase('new'));
   assert.ok((await signsWith(changed, key)) && (await signsWith(changed, other)));
   assert.equal((await storedKey(store, changed)).sealed.rootKeyId, next.rootKeyId);

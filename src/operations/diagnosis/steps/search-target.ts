@@ -37,7 +37,8 @@ export async function searchTarget(context: Context, whole: Whole, options: Sear
   if (!isAboutTarget(first.failure)) return { ...first, target: usual ?? null };
   const tried = [...first.tried];
   for (const target of others) {
-    if (options.budget.left === 0 || context.clock.monotonicMs() >= options.deadlineMs) break;
+    // What is left of the budget is the most that an attempt may spend; one that refuses a target spends one login.
+    if (context.clock.monotonicMs() >= options.deadlineMs) break;
     const result = await attempt(context, whole, target, options.budget.left, options);
     options.budget.spend(result.tried.length);
     tried.push(...result.tried);
