@@ -3,7 +3,7 @@
 import { changes, type Mutant } from './mutant.ts';
 
 const rules = ['test/domain/notice/due-notices.test.ts'];
-const runs = ['ledger', 'adversity', 'run-notices'].map((name) => `test/operations/notice/${name}.test.ts`);
+const runs = ['ledger', 'adversity'].map((name) => `test/operations/notice/${name}.test.ts`);
 
 export const notices: readonly Mutant[] = [
   ...changes('src/domain/notice/due-notices.ts', rules, [

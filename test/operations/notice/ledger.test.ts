@@ -112,6 +112,16 @@ test('a message that another process began and sent since it was read is not sen
   assert.deepEqual([office.mail.received, report.sent], [[], 0]);
 });
 
+test('a message whose process died in the last attempt of all is given up, and not sent once more', async (t) => {
+  const office = await openOffice(t);
+  await claim(office, 'first', [notice]);
+  for (let attempts = 0; attempts < 10; attempts += 1) {
+    await office.context.store.write((tx) => tx.notices.beginAttempt('first', attempts));
+  }
+  const report = await deliverNotices(office.context);
+  assert.deepEqual([office.mail.received, report.givenUp], [[], 1]);
+});
+
 test('a look that was asked for while another was under way is not lost', async (t) => {
   const office = await openOffice(t);
   const { store } = office.context;
