@@ -10,7 +10,12 @@ import { fileURLToPath } from 'node:url';
 import { type ModuleInfo, rolldown } from 'rolldown';
 
 /** What the program imports lazily and `status` always asks for. */
-const lazyPartsOfStatus = ['src/cli/status/status.ts', 'src/adapters/store/sqlite/open.ts', 'src/bin/notice-parts.ts'];
+const lazyPartsOfStatus = [
+  'src/cli/status/status.ts',
+  'src/adapters/store/sqlite/open.ts',
+  'src/bin/notice-parts.ts',
+  'src/adapters/keys/key-file-provider.ts',
+];
 
 /** Errors: whatever rolldown warns of, such as an import that leads nowhere. */
 export async function buildPackage(root: string, dist: string): Promise<void> {

@@ -39,6 +39,10 @@ export function commandNeeds(
     vault,
     backups: store,
     places: { keyFile: keyFilePath(configuration), dataFolder: configuration.dataFolder },
+    async keyFileTrouble(slots) {
+      const { keyFileTrouble } = await import('../adapters/keys/key-file-provider.ts');
+      return keyFileTrouble(keyFilePath(configuration), systemFiles, slots);
+    },
     vaultOver: (other) => lazyVault(async () => (await parts()).vaultOf(other, await present(), actor)),
     async changeTo(passphrase) {
       const { keyFileProvider, passphraseProvider, vaultOf } = await parts();

@@ -22,6 +22,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { ReadTransaction, Store } from '../domain/store.ts';
 import type { Tokens } from '../domain/token/access-token.ts';
 import type { TokenEndpoint } from '../domain/token/token-answer.ts';
+import type { RootKeySlot } from '../domain/vault/sealed.ts';
 import type { Sealer } from '../domain/vault/sealer.ts';
 import type { SignerKeys } from '../domain/vault/signer-keys.ts';
 import type { SecretChange, Vault } from '../domain/vault/upkeep.ts';
@@ -102,6 +103,8 @@ export interface VaultContext {
   vault: Vault;
   /** As they are set, absolute, whether something is there or not. */
   places: { keyFile: string; dataFolder: string };
+  /** What is wrong with the key file for a vault with these slots; the vault stays closed. */
+  keyFileTrouble(slots: readonly RootKeySlot[]): Promise<'keyFileMissing' | 'keyFileWrong' | null>;
   /** The present secret on another store, such as a backup. */
   vaultOver(store: Store): Vault;
   /** From the secret that is set to a new passphrase; null: to the key file. */

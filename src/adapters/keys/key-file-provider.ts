@@ -18,6 +18,27 @@ const longestEnd = ' 01234567\r\n'.length;
 /** Much more than a key file has: what is longer is not even looked at. */
 const largestBytes = 65_536;
 
+/** Whether the key file opens a vault with these slots, without opening it. Errors: vaultFolderOpen, fileUnreadable. */
+export async function keyFileTrouble(
+  path: string,
+  files: Files,
+  slots: readonly RootKeySlot[],
+): Promise<'keyFileMissing' | 'keyFileWrong' | null> {
+  const checks = slots.flatMap(({ provider }) => (provider.type === 'keyFile' ? [provider.keyCheck] : []));
+  if (checks.length === 0) return null;
+  try {
+    const key = await readKeyFile(path, files);
+    const check = keyCheck(key);
+    key.fill(0);
+    return checks.includes(check) ? null : 'keyFileWrong';
+  } catch (error) {
+    const code = error instanceof LatchkeyError ? error.code : null;
+    if (code === 'vaultKeyFileMissing') return 'keyFileMissing';
+    if (code === 'vaultKeyFileBroken') return 'keyFileWrong';
+    throw error;
+  }
+}
+
 export function createKeyFileProvider({
   path,
   files,
@@ -29,21 +50,8 @@ export function createKeyFileProvider({
   random: Random;
   onMade?: ((path: string) => void) | undefined;
 }): SlotProvider {
-  /** For the caller to wipe. Errors: vaultKeyFileMissing, vaultFolderOpen, vaultKeyFileBroken, fileUnreadable. */
-  async function readKey(): Promise<Uint8Array> {
-    const facts = await files.facts(path);
-    if (facts === null) throw new LatchkeyError('vaultKeyFileMissing', { path });
-    refuseUnlessPrivate(path, facts);
-    const contents = await files.read(path, largestBytes);
-    try {
-      return parseKeyFile(path, contents);
-    } finally {
-      contents.fill(0);
-    }
-  }
-
   async function withKey<T>(use: (key: Uint8Array) => T): Promise<T> {
-    const key = await readKey();
+    const key = await readKeyFile(path, files);
     try {
       return use(key);
     } finally {
@@ -100,6 +108,19 @@ export function createKeyFileProvider({
       return true;
     },
   };
+}
+
+/** For the caller to wipe. Errors: vaultKeyFileMissing, vaultFolderOpen, vaultKeyFileBroken, fileUnreadable. */
+async function readKeyFile(path: string, files: Files): Promise<Uint8Array> {
+  const facts = await files.facts(path);
+  if (facts === null) throw new LatchkeyError('vaultKeyFileMissing', { path });
+  refuseUnlessPrivate(path, facts);
+  const contents = await files.read(path, largestBytes);
+  try {
+    return parseKeyFile(path, contents);
+  } finally {
+    contents.fill(0);
+  }
 }
 
 /** For the caller to wipe; like `parseKeyFile` it makes no string of the key. */

@@ -7,6 +7,7 @@ import { type ShownStatus, showStatus } from '../../operations/status/show.ts';
 import { leftAppText } from '../../text/client-app/left-app.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import { spentWords } from '../../text/token/spent-logins.ts';
+import { vaultWarningWords } from '../../text/vault/vault-warnings.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
 import { describeDoubt } from '../installation/clock-doubt.ts';
@@ -25,8 +26,9 @@ const urgentDays = 7;
 export async function status(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
   if (isSet(options, 'watch')) return repaintStatus(app, async (each) => (await statusNow(each, invocation)).outcome);
-  const { outcome, connections } = await statusNow(app, invocation);
-  const isWrong = isSet(options, 'check') && connections.some(needsSomebody);
+  const { outcome, found } = await statusNow(app, invocation);
+  const needs = found.vaultTrouble !== null || found.connections.some(needsSomebody);
+  const isWrong = isSet(options, 'check') && needs;
   return isWrong ? { ...outcome, exitCode: 1 } : outcome;
 }
 
@@ -35,15 +37,13 @@ function needsSomebody({ state, certificate }: ConnectionStatus): boolean {
   return urgency[state] <= urgency.failing || (certificate !== null && certificate.daysLeft <= urgentDays);
 }
 
-async function statusNow(
-  app: Application,
-  invocation: Invocation,
-): Promise<{ outcome: Outcome; connections: readonly ConnectionStatus[] }> {
+async function statusNow(app: Application, invocation: Invocation): Promise<{ outcome: Outcome; found: ShownStatus }> {
   const all = await app.perform(showStatus, undefined);
   const found = { ...all, connections: await chosenOf(app, invocation, all.connections) };
   const { connections } = found;
   const now = app.clock.now();
   const warnings = [
+    ...vaultWarnings(app, found),
     ...backupWarnings(found, app.calledAs()),
     ...expiredAllowedWarnings(connections, app.calledAs()),
     ...rationedWarnings(found),
@@ -54,7 +54,7 @@ async function statusNow(
   ];
   const lines = [screen(app, connections, now), ...warnings.map((warning) => `\n${warning}`)];
   const { settingsChanged, ...view } = showStatus.view(found, now);
-  return { outcome: done(lines.join('\n'), { ...view, warnings, settingsChanged }), connections };
+  return { outcome: done(lines.join('\n'), { ...view, warnings, settingsChanged }), found };
 }
 
 async function chosenOf(
@@ -86,6 +86,12 @@ function screen(app: Application, connections: readonly ConnectionStatus[], now:
   ]);
   const head = ['connection', 'state', 'until', 'certificate', 'next step'];
   return table(head, rows, lineWidth(app.terminal));
+}
+
+function vaultWarnings(app: Application, { vaultTrouble }: ShownStatus): string[] {
+  if (vaultTrouble === null) return [];
+  const { text, next } = vaultWarningWords(vaultTrouble, app.calledAs());
+  return [`${text} ${next}`];
 }
 
 function backupWarnings({ notBackedUp, lastBackupAt }: ShownStatus, latchkey: string): string[] {

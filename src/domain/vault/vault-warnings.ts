@@ -5,7 +5,7 @@ import type { RootKeySlot } from './sealed.ts';
 interface VaultFacts {
   slots: readonly RootKeySlot[];
   sealedKeys: readonly { rootKeyId: string; sealedKeys: number }[];
-  keyFile: { path: string; exists: boolean; isInDataFolder: boolean; openMode: string | null };
+  keyFile: { path: string; exists: boolean; isWrong: boolean; isInDataFolder: boolean; openMode: string | null };
 }
 
 export interface VaultWarning {
@@ -19,6 +19,7 @@ export interface VaultWarning {
 const vaultWarningCodes = [
   'keysWithoutRootKey',
   'keyFileMissing',
+  'keyFileWrong',
   'keyFileOpenToOthers',
   'keyFileInDataFolder',
   'keyFileBesideDatabase',
@@ -33,6 +34,7 @@ export function vaultWarnings({ slots, sealedKeys, keyFile }: VaultFacts): Vault
   const holds: Record<VaultWarning['code'], boolean> = {
     keysWithoutRootKey: sealedKeys.some(({ rootKeyId }) => !rootKeys.has(rootKeyId)),
     keyFileMissing: hasKeyFileSlot && !keyFile.exists,
+    keyFileWrong: keyFile.isWrong,
     keyFileOpenToOthers: keyFile.openMode !== null,
     keyFileInDataFolder: hasKeyFileSlot && keyFile.exists && keyFile.isInDataFolder,
     keyFileBesideDatabase: hasKeyFileSlot && keyFile.exists && !keyFile.isInDataFolder,

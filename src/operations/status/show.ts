@@ -3,18 +3,23 @@
 import type { ClockDoubt } from '../../domain/installation/clock-trust.ts';
 import { type Instant, iso } from '../../domain/ports.ts';
 import { type ConnectionStatus, heldByClock } from '../../domain/status/connection-status.ts';
+import type { VaultWarning } from '../../domain/vault/vault-warnings.ts';
 import type { Act } from '../act.ts';
-import type { Context, NoticeAccess } from '../context.ts';
+import type { Context, NoticeAccess, VaultContext } from '../context.ts';
 import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
 import { type NoticeTrouble, noticeTroubles } from './steps/notice-troubles.ts';
 import { readStatus, type Status } from './steps/read-status.ts';
 
-type Needs = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'> & NoticeAccess;
+type Needs = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'> &
+  NoticeAccess &
+  Pick<VaultContext, 'places' | 'keyFileTrouble'>;
 
 export interface ShownStatus extends Status {
   /** Nothing is destroyed and nothing is called expired for these connections. */
   heldByClock: { doubt: ClockDoubt; connections: string[] }[];
   noticeTroubles: NoticeTrouble[];
+  /** Why no key of this vault can be used; null: its key file is there and fits, or it opens with a passphrase. */
+  vaultTrouble: VaultWarning | null;
 }
 
 export const showStatus = {
@@ -23,7 +28,13 @@ export const showStatus = {
   async run(context) {
     const status = await readStatus(context);
     const held = await clockHolds(context, status.connections);
-    return { ...status, heldByClock: held, noticeTroubles: await noticeTroubles(context, status.connections) };
+    const trouble = await context.keyFileTrouble(await context.store.read((tx) => tx.vault.slots()));
+    return {
+      ...status,
+      heldByClock: held,
+      noticeTroubles: await noticeTroubles(context, status.connections),
+      vaultTrouble: trouble && { code: trouble, path: context.places.keyFile, mode: null },
+    };
   },
   view: ({ connections, lastBackupAt, settingsChanged }, now) => ({
     connections: connections.map((one) => statusView(one, now)),

@@ -18,7 +18,7 @@ interface VaultStatus {
   warnings: VaultWarning[];
 }
 
-type Needs = Pick<Context, 'store'> & Pick<VaultContext, 'places'> & { files: Files };
+type Needs = Pick<Context, 'store'> & Pick<VaultContext, 'places' | 'keyFileTrouble'> & { files: Files };
 
 /** Errors: fileUnreadable. */
 export const vaultStatus = {
@@ -28,7 +28,7 @@ export const vaultStatus = {
   view: (found) => ({ ...found, slots: found.slots.map((slot) => ({ ...slot, since: iso(slot.since) })) }),
 } satisfies Act<Needs, void, VaultStatus>;
 
-async function readVault({ store, files, places }: Needs): Promise<VaultStatus> {
+async function readVault({ store, files, places, keyFileTrouble }: Needs): Promise<VaultStatus> {
   const { keyFile: path, dataFolder } = places;
   const { slots, counts } = await store.read(async (tx) => ({
     slots: await tx.vault.slots(),
@@ -37,7 +37,8 @@ async function readVault({ store, files, places }: Needs): Promise<VaultStatus> 
   const facts = await files.facts(path);
   const mode = facts?.mode ?? null;
   const openMode = facts?.isOpenToOthers ? facts.mode : null;
-  const keyFile = { path, exists: facts !== null, isInDataFolder: isInside(path, dataFolder), openMode };
+  const isWrong = openMode === null && (await keyFileTrouble(slots)) === 'keyFileWrong';
+  const keyFile = { path, exists: facts !== null, isWrong, isInDataFolder: isInside(path, dataFolder), openMode };
   const rootKeyIds = [...new Set(slots.map((slot) => slot.rootKeyId))];
   return {
     exists: slots.length > 0,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { keyFileTrouble } from '../../../src/adapters/keys/key-file-provider.ts';
 import { systemFiles } from '../../../src/adapters/system/files.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import type { SlotProvider } from '../../../src/domain/vault/upkeep.ts';
@@ -19,7 +20,12 @@ async function installation(t: TestContext, secret: (path: string) => SlotProvid
   const store = new MemoryStore();
   await storedKey(store, vaultOver(store, secret(path)));
   const status = (place = dataFolder) =>
-    vaultStatus.run({ store, files: systemFiles, places: { keyFile: path, dataFolder: place } });
+    vaultStatus.run({
+      store,
+      files: systemFiles,
+      places: { keyFile: path, dataFolder: place },
+      keyFileTrouble: (slots) => keyFileTrouble(path, systemFiles, slots),
+    });
   return { store, path, status };
 }
 
@@ -29,7 +35,12 @@ test('an empty installation has no vault yet and nothing to warn of', async (t) 
   const dataFolder = await temporaryFolder(t);
   const keyFilePath = join(dataFolder, 'latchkey.key');
   const places = { keyFile: keyFilePath, dataFolder };
-  const status = await vaultStatus.run({ store: new MemoryStore(), files: systemFiles, places });
+  const status = await vaultStatus.run({
+    store: new MemoryStore(),
+    files: systemFiles,
+    places,
+    keyFileTrouble: async () => null,
+  });
   assert.deepEqual(status, {
     exists: false,
     slots: [],
