@@ -75,6 +75,27 @@ test('a wrong old passphrase changes nothing', async (t) => {
   assert.equal(store.state.leases.size, 0);
 });
 
+test('a wrong old passphrase makes no key file either', async (t) => {
+  const { store, folder } = await installation(t, inPassphrase('old'));
+  await assert.rejects(change(store, passphrase('wrong'), inKeyFile(folder)()), { code: 'vaultPassphraseWrong' });
+  assert.equal(existsSync(join(folder, 'latchkey.key')), false);
+});
+
+test('a root key that is added meanwhile keeps the old slots', async (t) => {
+  const { store } = await installation(t, inPassphrase('old'));
+  const wanted: SlotProvider = {
+    ...passphrase('new'),
+    unwrap: async (slot) => {
+      const rootKey = await passphrase('new').unwrap(slot);
+      if (rootKey !== null) store.state.slots.push({ ...slot, id: 'added', rootKeyId: 'another' });
+      return rootKey;
+    },
+  };
+  const [old] = store.state.slots;
+  await assert.rejects(change(store, passphrase('old'), wanted), { code: 'changedMeanwhile' });
+  assert.ok(store.state.slots.some(({ id }) => id === old?.id));
+});
+
 test('the same passphrase again is no change', async (t) => {
   const { store } = await installation(t, inPassphrase('old'));
   const before = structuredClone(store.state.slots);
