@@ -16,7 +16,7 @@ export async function runCommandLine(application: Application, words: readonly s
   };
   const program = createProgram(application.version, wrap, (parser) => {
     parser
-      .helpCommand(false)
+      .helpCommand('help [command]', 'Show what a command does.')
       .showSuggestionAfterError()
       .showHelpAfterError('See `latchkey --help`.')
       .configureOutput({
