@@ -2,7 +2,7 @@
 // comes along, nor what may be one.
 
 export interface InputProblems {
-  name: 'twice' | 'empty' | 'tooLong' | 'badCharacters' | 'badStart';
+  name: 'twice' | 'empty' | 'tooLong' | 'badCharacters' | 'badStart' | 'meansEvery';
   loginUrl: 'notAUrl' | 'notHttps' | 'hasCredentials' | 'hasPath' | 'missing' | WrongHost;
   audience: 'notAUrl' | 'foreignHost';
   username: 'missing' | 'empty' | 'hasSpaces' | 'notLikeEmail' | 'tooLong';

@@ -35,6 +35,7 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
       'Use letters, digits, dot, dash and underscore.',
     ],
     badStart: (given) => [`"${given}" begins with a sign`, 'Begin with a letter or a digit.'],
+    meansEvery: () => ['"all" stands for every connection', 'Choose another one.'],
   },
   loginUrl: {
     missing: missingForNew('loginUrl'),

@@ -10,7 +10,7 @@ import { isSandboxHost, readLoginUrl } from './login-url.ts';
 export function checkedName(text: string): string {
   const name = text.trim();
   refuseHidden('name', name);
-  const problem = connectionNameProblem(name);
+  const problem = name.toLowerCase() === 'all' ? 'meansEvery' : connectionNameProblem(name);
   if (problem === null) return name;
   throw wrongInput('name', problem, name);
 }
