@@ -86,7 +86,7 @@ export const vault: readonly Mutant[] = [
     'src/adapters/keys/key-file-provider.ts',
     [`${keys}/key-file-provider.test.ts`, `${keys}/wiped.test.ts`],
     [
-      ['    refuseUnlessPrivate(path, facts);\n', ''],
+      ['  refuseUnlessPrivate(path, facts);\n', ''],
       ['      key.fill(0);\n    }\n  }\n\n  return {', '    }\n  }\n\n  return {'],
       ['if (keyCheck(key) !== provider.keyCheck) return null;', ''],
       ['if (await files.exists(path)) return;', ''],
