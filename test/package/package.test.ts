@@ -24,7 +24,7 @@ interface Packed {
 const shipped = [
   /^bin\/latchkey$/,
   /^dist\/[\w-]+\.js$/,
-  /^docs\/(?:decisions\/)?[\w-]+\.(?:md|svg)$/,
+  /^docs\/(?:decisions\/)?[\w-]+\.(?:md|svg|1)$/,
   /^deploy\/[\w-]+\.(?:json|service|yml)$/,
   /^(?:README|ARCHITECTURE|CHANGELOG|SECURITY)\.md$/,
   /^(?:LICENSE|package\.json)$/,

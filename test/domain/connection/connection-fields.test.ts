@@ -12,6 +12,7 @@ const connectionChange = {
   username: 'other@acme.example',
   audience: 'https://test.salesforce.com',
   contacts: ['ops@acme.example'],
+  labels: ['team:billing'],
   noticeDays: [60, 14],
   expiredPolicy: 'allow-expired',
 } as const;
