@@ -15,17 +15,25 @@ import { perform } from '../operations/act.ts';
 import { keyFileMadeText } from '../text/vault/vault-warnings.ts';
 import { commandNeeds } from './command-needs.ts';
 import { type Composed, compose, interruptible, processActor } from './compose.ts';
-import { type Configuration, keyFilePath, readConfiguration } from './configuration.ts';
+import { type Configuration, type Environment, keyFilePath, readConfiguration } from './configuration.ts';
 import { endGracefully, interruption, untilInterrupted } from './interruption.ts';
 import type { OpenNotices } from './notice-parts.ts';
+import type { Streams } from './system-terminal.ts';
 
 const reconcilerSlots = 16;
 /** Set by bin/latchkey, which alone knows how it was called. */
 const launcherVariable = 'LATCHKEY_CALLED_AS';
 
-export function systemApplication(terminal: Terminal): { application: Application; close(): Promise<void> } {
-  const environment = process.env;
-  const workingFolder = process.cwd();
+/** What a process is given by whoever started it. */
+export interface Surroundings extends Streams {
+  environment: Environment;
+  workingFolder: string;
+}
+
+export function systemApplication(
+  terminal: Terminal,
+  { environment, workingFolder, stderr }: Surroundings,
+): { application: Application; close(): Promise<void> } {
   const flags: { data?: string } = {};
   let configuration: Configuration | null = null;
   let composed: Promise<Composed> | null = null;
@@ -40,6 +48,7 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
     composed ??= compose(configured(), environment, processActor('cli'), {
       beginning,
       signal: interruption.signal,
+      stderr,
       onKeyFileMade: (path) => note(terminal, keyFileMadeText(path, application.calledAs())),
     });
     return composed;
@@ -79,7 +88,8 @@ export function systemApplication(terminal: Terminal): { application: Applicatio
       configured().databaseUrl === null ? configured().dataFolder : 'the database of LATCHKEY_DATABASE_URL',
     publicUrl: () => configured().publicUrl,
     port: () => configured().port,
-    reportFault: (error) => createStderrLogger('error', systemClock).write('error', 'An unexpected error.', { error }),
+    reportFault: (error) =>
+      createStderrLogger('error', systemClock, stderr).write('error', 'An unexpected error.', { error }),
     startSimulator,
     runDemo: async (narrator) => (await import('./demo/demo.ts')).runDemo(environment, narrator, interruption.signal),
     untilInterrupted,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { type OpenStore, openStore } from '../adapters/store/open-store.ts';
 import { nextTurn, systemClock } from '../adapters/system/clock.ts';
 import { ensurePrivateFolder, refuseReadableByOthers } from '../adapters/system/files.ts';
-import { createStderrLogger } from '../adapters/system/logger.ts';
+import { createStderrLogger, type Stderr } from '../adapters/system/logger.ts';
 import { systemRandom } from '../adapters/system/random.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import type { Beginning } from '../domain/access/acts.ts';
@@ -34,6 +34,7 @@ interface ComposeOptions {
   signal?: AbortSignal;
   onKeyFileMade?: (path: string) => void;
   beginning?: Beginning;
+  stderr?: Stderr;
 }
 
 /** Errors: vaultFolderOpen when others can read the data folder or the key file, those of opening the store. */
@@ -41,13 +42,13 @@ export async function compose(
   configuration: Configuration,
   environment: Environment,
   actor: Actor,
-  { signal, onKeyFileMade, beginning = 'new' }: ComposeOptions = {},
+  { signal, onKeyFileMade, beginning = 'new', stderr }: ComposeOptions = {},
 ): Promise<Composed> {
   if (beginning !== 'none' || existsSync(configuration.dataFolder)) await ensurePrivateFolder(configuration.dataFolder);
   if (configuration.passphrase === null) await refuseReadableByOthers(keyFilePath(configuration));
   const clock = signal === undefined ? systemClock : interruptible(systemClock, signal);
   const random = systemRandom;
-  const log = createStderrLogger('warn', clock);
+  const log = createStderrLogger('warn', clock, stderr);
   const parts = {
     clock,
     random,

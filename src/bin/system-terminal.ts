@@ -1,54 +1,66 @@
-// The process's own streams as the command line's terminal.
+// The streams of a process as the command line's terminal.
 
+import type { Readable, Writable } from 'node:stream';
 import { cut, fitted } from '../cli/table.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { BeyondLimit } from '../domain/ports.ts';
 import { oneLine, terminalText } from '../formats/plain-text.ts';
+import type { Environment } from './configuration.ts';
 
 const widthWithoutTerminal = 100;
 const heightWithoutTerminal = 40;
 
-export function openTerminal(words: readonly string[]): Terminal {
-  const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && !words.includes('--json');
-  const showsProgress = process.stderr.isTTY === true;
-  const errorWidth = () => process.stderr.columns ?? widthWithoutTerminal;
+export interface Streams {
+  stdin: Readable & { isTTY?: boolean };
+  stdout: Output;
+  stderr: Output;
+  environment: Environment;
+}
+
+type Output = Pick<Writable, 'write'> & Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'rows'>>;
+
+export function openTerminal(words: readonly string[], streams: Streams): Terminal {
+  const { stdin, stdout, stderr, environment } = streams;
+  const isInteractive = stdin.isTTY === true && stderr.isTTY === true && !words.includes('--json');
+  const showsProgress = stderr.isTTY === true;
+  const errorWidth = () => stderr.columns ?? widthWithoutTerminal;
   let hasPassingLine = false;
   const err = (text: string) => {
-    if (hasPassingLine) process.stderr.write('\r\u001b[K');
+    if (hasPassingLine) stderr.write('\r\u001b[K');
     hasPassingLine = false;
-    process.stderr.write(terminalText(text));
+    stderr.write(terminalText(text));
   };
   return {
     isInteractive,
-    isTerminal: process.stdout.isTTY === true,
-    hasColour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb',
+    isTerminal: stdout.isTTY === true,
+    hasColour: stdout.isTTY === true && (environment.NO_COLOR ?? '') === '' && environment.TERM !== 'dumb',
     get width() {
-      return process.stdout.columns ?? process.stderr.columns ?? widthWithoutTerminal;
+      return stdout.columns ?? stderr.columns ?? widthWithoutTerminal;
     },
     get height() {
-      return process.stdout.rows ?? process.stderr.rows ?? heightWithoutTerminal;
+      return stdout.rows ?? stderr.rows ?? heightWithoutTerminal;
     },
     out(text) {
       if (hasPassingLine) err('');
-      process.stdout.write(terminalText(text));
+      stdout.write(terminalText(text));
     },
     err,
     progress: (line) => (showsProgress ? err(`${fitted(line, errorWidth())}\n`) : undefined),
     passing(line) {
       if (!showsProgress) return;
       err('');
-      process.stderr.write(cut(oneLine(line), errorWidth() - 1));
+      stderr.write(cut(oneLine(line), errorWidth() - 1));
       hasPassingLine = true;
     },
-    readInput,
+    readInput: (maximumBytes, beyond) => readInput(stdin, maximumBytes, beyond),
   };
 }
 
-async function readInput(maximumBytes: number, beyond: BeyondLimit = 'refused'): Promise<Uint8Array> {
+async function readInput(stdin: Readable, maximumBytes: number, beyond: BeyondLimit = 'refused'): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of process.stdin) {
+  for await (const chunk of stdin) {
     const bytes = Buffer.from(chunk as Uint8Array);
     size += bytes.length;
     if (size > maximumBytes && beyond === 'left') {

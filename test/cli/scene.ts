@@ -1,5 +1,6 @@
-// The world in which a transcript plays: a folder of its own, a real simulator on any port, the real program as a child
-// process. Every secret that passes is hunted for at the end, in all that was printed and in the data folder.
+// The world in which a transcript plays: a folder of its own, a real simulator on any port, the real program. A command runs
+// in this process, on streams of its own (a start of Node.js costs as much as twenty commands), and as a child process where
+// a process is what matters. Every secret that passes is hunted for at the end, in all that was printed and in the data folder.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -8,9 +9,11 @@ import { once } from 'node:events';
 import { appendFile, chmod, copyFile, mkdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { PassThrough, Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type StartedSimulator, startSimulator } from '../../simulator/start-simulator.ts';
+import { runProgram } from '../../src/bin/run-program.ts';
 import { beginInstallation } from '../support/begin-installation.ts';
 import { assertNoCanaries, type Canary, canary, privateKeyCanaries } from '../support/canaries.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -82,9 +85,11 @@ export class Scene {
 
   readonly #steps: Record<string, (words: string[]) => Promise<Ran | undefined>> = {
     latchkey: (words) => this.#latchkey(words),
+    /** As a child process, by the launcher. */
+    process: async (words) => this.#kept(await this.#run([launcher, ...words.slice(1)])),
     /** Prints a token, which is looked for everywhere else. */
     token: async (words) => {
-      const ran = await this.#run([launcher, 'token', ...words]);
+      const ran = await this.#inThisProcess(['token', ...words]);
       const token = ran.stdout.trim();
       assert.ok(token.startsWith('00D'), `no token but ${ran.stdout}${ran.stderr}`);
       this.values.set('token', token);
@@ -94,7 +99,8 @@ export class Scene {
     simulator: (words) => this.#simulatorRun(words),
     /** Two at the same moment; shown in the order of their exit codes. */
     twice: async (words) => {
-      const [one, two] = await Promise.all([this.#latchkey(words.slice(1)), this.#latchkey(words.slice(1))]);
+      const run = async () => this.#kept(await this.#run([launcher, ...words.slice(1)]));
+      const [one, two] = await Promise.all([run(), run()]);
       const [first, second] = [one, two].toSorted((a, b) => a.exitCode - b.exitCode);
       assert.equal(first?.exitCode, 0);
       return {
@@ -110,7 +116,7 @@ export class Scene {
       const database = new DatabaseSync(join(this.#folder, 'data/latchkey.db'));
       try {
         database.exec('begin exclusive');
-        return await this.#latchkey(words.slice(1));
+        return this.#kept(await this.#run([launcher, ...words.slice(1)]));
       } finally {
         database.close();
       }
@@ -121,7 +127,7 @@ export class Scene {
       const other = this.#spawn([launcher, 'token', name, '--fresh']);
       const ending = ended(other);
       await this.#hanging.asked();
-      const ran = await this.#latchkey(command);
+      const ran = this.#kept(await this.#run([launcher, ...command]));
       other.kill('SIGTERM');
       await ending;
       return ran;
@@ -237,9 +243,26 @@ export class Scene {
   }
 
   async #latchkey(words: string[]): Promise<Ran> {
-    const ran = await this.#run([launcher, ...words]);
+    return this.#kept(await this.#inThisProcess(words));
+  }
+
+  #kept(ran: Ran): Ran {
     this.#printed.push(ran.stdout, ran.stderr);
     return ran;
+  }
+
+  async #inThisProcess(words: string[]): Promise<Ran> {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const streams = { stdin: Readable.from([Buffer.from(this.#takenInput())]), stdout, stderr };
+    const surroundings = { environment: { ...this.#environment }, workingFolder: this.#folder };
+    const exitCode = await runProgram(words, { ...streams, ...surroundings });
+    return { stdout: textIn(stdout), stderr: textIn(stderr), exitCode };
+  }
+
+  #takenInput(): string {
+    const input = this.#input ?? '';
+    this.#input = null;
+    return input;
   }
 
   #spawn([command = '', ...words]: string[], environment: Record<string, string> = {}) {
@@ -251,8 +274,7 @@ export class Scene {
     const child = this.#spawn(words);
     // The program may end without reading its input.
     child.stdin.on('error', () => {});
-    child.stdin.end(this.#input ?? '');
-    this.#input = null;
+    child.stdin.end(this.#takenInput());
     return ended(child);
   }
 
@@ -262,9 +284,7 @@ export class Scene {
     const ending = ended(child);
     await this.#hanging.asked();
     child.kill('SIGINT');
-    const ran = await ending;
-    this.#printed.push(ran.stdout, ran.stderr);
-    return ran;
+    return this.#kept(await ending);
   }
 
   /** Runs in a mount namespace of its own, where `script` has prepared the folder named by the first word. */
@@ -272,10 +292,12 @@ export class Scene {
     const asUser = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
     const program = `${script} && shift && exec "$@"`;
     const command = ['unshare', ...asUser, '--mount', 'sh', '-c', program, this.#path(folder), '', launcher, ...words];
-    const ran = await this.#run(command);
-    this.#printed.push(ran.stdout, ran.stderr);
-    return ran;
+    return this.#kept(await this.#run(command));
   }
+}
+
+function textIn(stream: PassThrough): string {
+  return String(stream.read() ?? '');
 }
 
 async function ended(child: ReturnType<typeof spawn>): Promise<Ran> {

@@ -3,6 +3,7 @@
 //
 //   # a remark
 //   $ latchkey status          a command of the program, or a step of scene.ts
+//   $ process latchkey status  the same as a process of its own
 //   | a line on standard output
 //   ! a line on standard error
 //   = 2                        its exit code, when it is not 0

@@ -1,5 +1,4 @@
-// Every transcript in testdata/ holds: the real program as a child process against a real simulator, each in a folder of
-// its own.
+// Every transcript in testdata/ holds: the real program against a real simulator, each in a folder of its own.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';

@@ -3,6 +3,7 @@
 // announces.
 
 import { KeyObject } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports.ts';
@@ -46,10 +47,12 @@ export function createLogger({ out, format, lowestLevel, clock }: LoggerParts): 
   };
 }
 
+export type Stderr = Pick<Writable, 'write'> & { isTTY?: boolean };
+
 /** To stderr: stdout belongs to a command's answer. */
-export function createStderrLogger(lowestLevel: LogLevel, clock: Clock): Logger {
-  const format = process.stderr.isTTY ? 'plain' : 'json';
-  return createLogger({ out: (line) => process.stderr.write(line), format, lowestLevel, clock });
+export function createStderrLogger(lowestLevel: LogLevel, clock: Clock, stderr: Stderr = process.stderr): Logger {
+  const format = stderr.isTTY ? 'plain' : 'json';
+  return createLogger({ out: (line) => stderr.write(line), format, lowestLevel, clock });
 }
 
 interface Said {
