@@ -25,14 +25,14 @@ const reconcilerSlots = 16;
 const launcherVariable = 'LATCHKEY_CALLED_AS';
 
 /** What a process is given by whoever started it. */
-export interface Surroundings extends Streams {
+export interface ProcessParts extends Streams {
   environment: Environment;
   workingFolder: string;
 }
 
 export function systemApplication(
   terminal: Terminal,
-  { environment, workingFolder, stderr }: Surroundings,
+  { environment, workingFolder, stderr }: ProcessParts,
 ): { application: Application; close(): Promise<void> } {
   const flags: { data?: string } = {};
   let configuration: Configuration | null = null;

@@ -11,6 +11,6 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const { stdin, stdout, stderr, env: environment } = process;
-const surroundings = { stdin, stdout, stderr, environment, workingFolder: process.cwd() };
-const exitCode = await runProgram(process.argv.slice(2), surroundings);
+const parts = { stdin, stdout, stderr, environment, workingFolder: process.cwd() };
+const exitCode = await runProgram(process.argv.slice(2), parts);
 process.exitCode = interruptedExitCode() ?? exitCode;

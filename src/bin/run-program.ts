@@ -2,12 +2,12 @@
 
 import { printError, publicError } from '../cli/outcome.ts';
 import { runCommandLine } from '../cli/run.ts';
-import { type Surroundings, systemApplication } from './application.ts';
+import { type ProcessParts, systemApplication } from './application.ts';
 import { openTerminal } from './system-terminal.ts';
 
-export async function runProgram(words: readonly string[], surroundings: Surroundings): Promise<number> {
-  const terminal = openTerminal(words, surroundings);
-  const { application, close } = systemApplication(terminal, surroundings);
+export async function runProgram(words: readonly string[], parts: ProcessParts): Promise<number> {
+  const terminal = openTerminal(words, parts);
+  const { application, close } = systemApplication(terminal, parts);
   try {
     return await runCommandLine(application, words);
   } catch (error) {

@@ -254,8 +254,8 @@ export class Scene {
   async #inThisProcess(words: string[]): Promise<Ran> {
     const [stdout, stderr] = [new PassThrough(), new PassThrough()];
     const streams = { stdin: Readable.from([Buffer.from(this.#takenInput())]), stdout, stderr };
-    const surroundings = { environment: { ...this.#environment }, workingFolder: this.#folder };
-    const exitCode = await runProgram(words, { ...streams, ...surroundings });
+    const parts = { environment: { ...this.#environment }, workingFolder: this.#folder };
+    const exitCode = await runProgram(words, { ...streams, ...parts });
     return { stdout: textIn(stdout), stderr: textIn(stderr), exitCode };
   }
 
