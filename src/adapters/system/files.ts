@@ -2,12 +2,13 @@
 // words, and never what was in it.
 
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, link, mkdir, open, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, link, open, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { BeyondLimit, FileFacts, Files } from '../../domain/ports.ts';
 import { refuseUnlessPrivate } from '../../domain/vault/private-file.ts';
 import { errorCode, fileProblem } from './file-problem.ts';
+import { makeFolders } from './make-folders.ts';
 import { isOpenToOthers, modeText, refuseFolderOfOthers, strangerOf } from './permissions.ts';
 
 export const systemFiles: Files = {
@@ -46,7 +47,7 @@ export async function writeFileAtomically(
 
 const folderProblems: Readonly<Record<string, string>> = {
   EEXIST: 'it is a file, not a folder',
-  // Making a folder with its parents ends so where the parents are there and take nothing new.
+  // So it ends where the folder above is there and takes nothing new.
   ENOENT: 'a folder cannot be made there (a read-only file system?)',
 };
 
@@ -57,8 +58,8 @@ const folderProblems: Readonly<Record<string, string>> = {
 export async function ensurePrivateFolder(path: string): Promise<void> {
   refuseFolderOfOthers(path);
   try {
-    const made = await mkdir(path, { recursive: true, mode: 0o700 });
-    if (made !== undefined) await syncFolder(dirname(made));
+    const made = makeFolders(path);
+    if (made !== null) await syncFolder(dirname(made));
   } catch (error) {
     const problem = folderProblems[errorCode(error) ?? ''] ?? fileProblem(error);
     throw new LatchkeyError('fileUnwritable', { file: path, problem });

@@ -9,7 +9,8 @@ import { daysOr } from '../read-options.ts';
 import { expiredPolicyOf, noticeDaysOf } from './connection-options.ts';
 
 type Column = keyof FleetRow;
-type Cells = Readonly<Record<string, unknown>>;
+/** As they stand in the file: also a column that it has twice. */
+type Cells = readonly (readonly [key: string, cell: unknown])[];
 
 /** Every column, and how its cell is read; an empty cell leaves what is there as it is. */
 const columns: { readonly [C in Column]-?: (cell: unknown) => FleetRow[C] } = {
@@ -55,8 +56,11 @@ async function readFleet(file: string, content: string): Promise<FleetRow[]> {
 
 function rowOf(file: string, cells: Cells): FleetRow {
   const row = new Map<Column, unknown>();
-  for (const [key, cell] of Object.entries(cells)) {
+  const seen = new Set<Column>();
+  for (const [key, cell] of cells) {
     const column = knownColumn(file, key);
+    if (seen.has(column)) throw unfit(file, `has the column ${column} twice`);
+    seen.add(column);
     if (cell !== '' && cell !== null) row.set(column, columns[column](cell));
   }
   if (!row.has('name')) throw unfit(file, 'has a row without a name');
@@ -89,7 +93,8 @@ function unfit(file: string, problem: string) {
 function jsonRows(file: string, content: string): Cells[] {
   try {
     const rows: unknown = JSON.parse(content);
-    if (Array.isArray(rows) && rows.every((row) => typeof row === 'object' && row !== null)) return rows as Cells[];
+    if (Array.isArray(rows) && rows.every((row) => typeof row === 'object' && row !== null))
+      return rows.map(Object.entries);
   } catch (error) {
     throw invalidInput(
       'from',
@@ -106,7 +111,8 @@ async function csvRows(file: string, content: string): Promise<Cells[]> {
   // Spreadsheets write semicolons where the comma is the decimal sign.
   const delimiter = !header.includes(',') && header.includes(';') ? ';' : ',';
   try {
-    return parse(content, { columns: true, skip_empty_lines: true, trim: true, bom: true, delimiter }) as Cells[];
+    const [names = [], ...rows] = parse(content, { skip_empty_lines: true, trim: true, bom: true, delimiter });
+    return rows.map((cells) => names.map((name, index) => [name, cells[index]]));
   } catch (error) {
     throw invalidInput(
       'from',

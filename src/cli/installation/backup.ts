@@ -19,10 +19,12 @@ export async function backup(app: Application, invocation: Invocation): Promise<
     secret === 'keyFile' ? `the key file ${keyFile}` : 'the passphrase of the vault',
   );
   const lines = [
-    `Wrote ${file}`,
-    backedUp.connections === 0
-      ? `  It holds no connection, since there is none in ${dataFolder}. If you have some, they are elsewhere: give --data.`
-      : '  It is sealed and does not hold what opens it.',
+    ...(backedUp.connections === 0
+      ? [
+          `NO CONNECTION is in this backup, since there is none in ${app.lookedIn()}: ${file}`,
+          '  If you have some, they are elsewhere: give --data.',
+        ]
+      : [`Wrote ${file}`, '  It is sealed and does not hold what opens it.']),
     ...alsoKeep.map((what) => `Keep as well, and in another place: ${what}. Without it this backup is worth nothing.`),
   ];
   return done(lines.join('\n'), { file, ...backUp.view(backedUp), alsoKeep });

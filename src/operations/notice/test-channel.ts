@@ -3,6 +3,7 @@
 import { wrongInput } from '../../domain/errors.ts';
 import { type Channel, channelKinds, type DeliveryOutcome } from '../../domain/notice/channel.ts';
 import { composeMessage } from '../../domain/notice/compose-message.ts';
+import type { ToldNotice } from '../../domain/notice/notice-message.ts';
 import { newId } from '../../domain/ports.ts';
 import type { Act } from '../act.ts';
 import type { NoticeAccess, NoticeContext } from '../context.ts';
@@ -40,14 +41,22 @@ async function sendTest(context: NoticeContext, name: string, recipient?: string
   if (channel === undefined) throw wrongInput('CHANNEL', 'unknown', name, channels.map((one) => one.name).join(', '));
   const isPerContact = channelKinds[channel.kind].recipients === 'contacts';
   const recipients = !isPerContact ? [''] : recipient === undefined ? await contactsFor(context, channel) : [recipient];
-  const told = [{ subject: 'test', occasion: 'test', severity: 'info', item: { type: 'test' } }] as const;
+  // One incident a test: of two that cross, neither closes the other's.
+  const subject = `test:${newId(random)}`;
+  const told: ToldNotice[] = [{ subject, occasion: 'test', severity: 'info', item: { type: 'test' } }];
+  const over: ToldNotice[] = [{ subject, occasion: 'over', severity: 'resolved', item: { type: 'over' } }];
   const printer = await context.printer();
   const results: TestedRecipient[] = [];
   for (const to of recipients) {
-    const id = newId(random);
-    const now = clock.now();
-    const message = composeMessage(told, { printer, id, channel, recipient: to, messageIdDomain, link: null, now });
-    results.push({ recipient: to, outcome: await channel.deliver(message) });
+    const send = (notices: readonly ToldNotice[]) => {
+      const parts = { printer, id: newId(random), channel, recipient: to, messageIdDomain, link: null };
+      return channel.deliver(composeMessage(notices, { ...parts, now: clock.now() }));
+    };
+    const outcome = await send(told);
+    const isOpen = outcome.type !== 'permanent' && channelKinds[channel.kind].resolves;
+    // Whoever is on call must not have to close what was a test; what was not closed is told.
+    const closed = isOpen ? await send(over) : outcome;
+    results.push({ recipient: to, outcome: outcome.type === 'accepted' ? closed : outcome });
   }
   return results;
 }

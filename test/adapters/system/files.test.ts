@@ -192,3 +192,15 @@ async function smallDisk(t: TestContext, option = 'rw'): Promise<string | null> 
   isMounted = mount.status === 0;
   return isMounted ? folder : null;
 }
+
+test('below a folder that takes nothing new it ends at once, in words, and does not try for ever', async () => {
+  const files = JSON.stringify(new URL('../../../src/adapters/system/files.ts', import.meta.url).href);
+  const program = `
+    import { ensurePrivateFolder } from ${files};
+    await ensurePrivateFolder('/proc/latchkey/data').catch(({ code, parameters }) => console.log(code, parameters.problem));`;
+  const child = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  assert.equal(child.stdout, 'fileUnwritable a folder cannot be made there (a read-only file system?)\n');
+});

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { NoticeMessage } from '../../../src/domain/notice/notice-message.ts';
 import { dayMs } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { acknowledgeNotices } from '../../../src/operations/notice/acknowledge.ts';
@@ -144,4 +145,26 @@ test('the test of a channel sends at once, and names the channels when there is 
     ['admin@acme.example'],
   );
   await assert.rejects(sent('pigeon'), /mail, slack|no channel is called "pigeon"/);
+});
+
+test('the test incident of a pager is closed again, under the key that it was opened with', async (t) => {
+  const office = await openOffice(t, ['pagerduty', 'mail']);
+  const [pager, mail] = office.channels;
+  const sent = async (channel: string) =>
+    (await testChannel.run({ notices: async () => office.context }, { channel })).results;
+  assert.deepEqual(await sent('pagerduty'), [{ recipient: '', outcome: { type: 'accepted' } }]);
+  const events = pager?.received.splice(0) ?? [];
+  assert.deepEqual(
+    events.map(({ action }) => action),
+    ['trigger', 'resolve'],
+  );
+  assert.ok(events[0]?.dedupKey);
+  assert.equal(events[1]?.dedupKey, events[0]?.dedupKey);
+  await sent('mail');
+  assert.equal(mail?.received.length, 1);
+
+  Object.assign(pager ?? {}, {
+    answer: ({ action }: NoticeMessage) => ({ type: action === 'resolve' ? 'temporary' : 'accepted', detail: '503' }),
+  });
+  assert.deepEqual(await sent('pagerduty'), [{ recipient: '', outcome: { type: 'temporary', detail: '503' } }]);
 });

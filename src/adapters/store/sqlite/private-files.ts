@@ -4,10 +4,11 @@
 // Synchronous, since a simulation has no thread pool. A database file that exists is never opened here: closing it would
 // drop the locks that SQLite holds on it in this process (POSIX fcntl locks; https://sqlite.org/howtocorrupt.html).
 
-import { chmodSync, closeSync, fchmodSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, fchmodSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { errorCode, fileProblem } from '../../system/file-problem.ts';
+import { makeFolders } from '../../system/make-folders.ts';
 import { isOpenToOthers, modeText, refuseFolderOfOthers, strangerOf } from '../../system/permissions.ts';
 
 /** A file that is empty holds no database either: a copy that failed, or a process that ended while it began one. */
@@ -30,7 +31,7 @@ export function preparePrivateFile(file: string): void {
 }
 
 function makeFolder(folder: string): void {
-  if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
+  if (makeFolders(folder) !== null) chmodSync(folder, 0o700);
 }
 
 function makeFile(file: string): void {
