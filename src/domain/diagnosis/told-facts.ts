@@ -24,13 +24,20 @@ type Told = (name: string) => unknown;
 
 /** @param now when it happened, if known · @param today when it is read: a certificate lives so long that this tells whether it has expired. */
 export function toldFacts(report: ReadReport, now: number | null, today: number | null): FailureFacts {
-  const told: Told = (name) => report.context.get(name);
+  const inside = toldInside(report.body);
+  const told: Told = (name) => report.context.get(name) ?? inside[name];
   const { claims, ...assertion } = assertionOf(told);
   const claim = (name: string) => textOf(claims.get(name)).trim();
   const host = hostFacts(textOf(told('loginurl') ?? told('host') ?? told('instanceurl')));
   const serverTime = toldInstant(told('serverdate')) ?? toldInstant(told('now')) ?? now;
   // Login History is the org's own word on this very attempt and goes before the answer, which often hides it.
-  const words = [textOf(told('loginhistory')), report.body, textOf(told('audittrail'))].filter((text) => text !== '');
+  const grantType = textOf(told('granttype'));
+  const words = [
+    textOf(told('loginhistory')),
+    report.body,
+    textOf(told('audittrail')),
+    grantType && `grant_type=${grantType}`,
+  ].filter((text) => text !== '');
   const exp = toldInstant(claims.get('exp'));
   const fields = certificateFields(told);
   return {
@@ -74,6 +81,22 @@ export function toldFacts(report: ReadReport, now: number | null, today: number 
     otherCallsWork: toldYes(told('othercallswork') ?? told('othercalls') ?? told('otherresources')),
     fault: textOf(told('fault')) || null,
   };
+}
+
+/** What a pasted text names beside its message: command lines, requests and answers hold what a report has fields for. */
+const insidePatterns: Readonly<Record<string, RegExp>> = {
+  loginurl:
+    /(https?:\/\/[^\s"'`/\\]+)\/+services\/oauth2\/token|(?:(?:instance|login)[-_]?(?:url|server)?|\s-[rl])["']?[\s:=]{1,3}["'`]?(https?:\/\/[^\s"'`\]\\]+)/i,
+  audience: /\baud(?:ience)?["']?[\s:=]{1,3}["'`]?(https?:\/\/[^\s"'`\]\\]+)/i,
+  username: /(?:\buser_?name|\s-[uo]|\bsub)["']?[\s:=]{1,3}["'`]?([^\s"'`@{}<>*]{1,80}@[a-z0-9.-]+[a-z0-9])/i,
+  algorithm: /["'\b]alg["']?\s?[:=]\s?["']?(\w{4,6})\b/i,
+  appkind: /(external client app)/i,
+};
+
+function toldInside(body: string): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(
+    Object.entries(insidePatterns).map(([name, pattern]) => [name, pattern.exec(body)?.slice(1).find(Boolean)]),
+  );
 }
 
 /** Header, claims and shape of the assertion, which is decoded, never verified, and handed on in no part but its claims. */

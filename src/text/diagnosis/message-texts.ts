@@ -16,6 +16,7 @@ export const messageTexts: Readonly<Record<MessageName, string>> = {
   apiAccessControl: 'The org admits only apps on its API Access Control list.',
   apiDisabled: 'The API is switched off for this user or edition.',
   requestLimit: 'The org used up its API calls, or too many run at once.',
+  tooManyRequests: 'Too many requests were made within a time.',
   insufficientAccess: 'The sign-in works; the user lacks a permission for what was asked.',
   unauthorized: 'Unauthorized: the caller was not accepted.',
   forbidden: 'Forbidden: the caller may not do this.',

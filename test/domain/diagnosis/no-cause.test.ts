@@ -11,7 +11,8 @@ import { toldDiagnosis } from '../../../src/text/diagnosis/told-diagnosis.ts';
 const texts: readonly string[] = JSON.parse(readFileSync(new URL('no-cause.json', import.meta.url), 'utf8'));
 
 /** Told as the message of a failed sign-in, these say something: about its key file, its host, its session. */
-const tellsAtAStage = /No such file|404 Not Found|high assurance/;
+const tellsAtAStage =
+  /No such file|404 Not Found|high assurance|refused|ECONNREFUSED|password authentication|Rate limit|access denied|Unauthorized\)/;
 
 for (const text of texts) {
   test(`names no cause for: ${JSON.stringify(text)}`, () => {

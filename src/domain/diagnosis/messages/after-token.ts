@@ -39,7 +39,7 @@ export const messagesAfterToken = {
   ),
   sessionExpired: exact(
     'INVALID_SESSION_ID: Session expired or invalid',
-    { session_expired: 85, api_access_control: 4 },
+    { session_expired: 84, ip_restricted: 5, api_access_control: 4 },
     'Salesforce REST API Developer Guide: Status Codes and Error Responses',
     anyOf`
       session.{0,3}(?:has |is |was )?(?:expired|invalid|timed out)(?:.{0,3}or.{0,3}invalid)?
@@ -110,11 +110,18 @@ export const messagesAfterToken = {
     { api_limit_reached: 91, login_rate_exceeded: 3 },
     'SalesforceLabs/OrgCheck#432; Salesforce Developer Limits: API Request Limits',
     anyOf`
-      request_?limit|totalrequests|concurrent.{0,15}(?:request|limit|api)|concurrentperorg
+      request_?limit|totalrequests|concurrent.{0,15}(?:request|limit|api|quer)|concurrentperorg
       (?:daily|api|hour|call|request|usage)s?.{0,25}(?:limit|quota)s?.{0,20}(?:exceed|reach|hit|over)
       (?:exceed|reach|hit)\w{0,15}.{0,30}(?:api|request|call).{0,15}(?:limit|quota)
-      (?:api|limit|quota)_(?:limit|exceeded|usage)|limit_?exceeded|too many requests|\b429\b|exceeded.{0,3}quota
+      (?:api|limit|quota)_(?:limit|exceeded|usage)|limit_?exceeded|exceeded.{0,3}quota
       (?:api|request)s? (?:request )?allocation|max(?:imum)? (?:api )?(?:requests|calls)`,
+  ),
+  // Any program's API says so.
+  tooManyRequests: code(
+    'HTTP 429 / rate limit exceeded',
+    { api_limit_reached: 62, login_rate_exceeded: 26 },
+    'RFC 6585 section 4',
+    anyOf`too many requests|\b429\b|rate.?limit.?exceeded`,
   ),
   insufficientAccess: exact(
     'INSUFFICIENT_ACCESS / insufficient access rights on cross-reference id',
@@ -128,9 +135,9 @@ export const messagesAfterToken = {
       modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup
       (?<!unix )permission (?:is )?(?:required|missing)
       permission denied(?! while| \(publickey|.{0,40}(?:open|read|socket|/))
-      not (?:permitted|authorized) to (?:perform|access|view|read)|cannot_.{0,30}(?:access|insert|update)
+      not (?:permitted|authorized) to (?:perform|access|view|read)\b(?!: \w+:)|cannot_.{0,30}(?:access|insert|update)
       not_supported_for_user|sobject type '?[\w<>]+'? is not supported|invalid_type\b|no such column|invalid_field\b
-      missing permission`,
+      missing permission|transaction security polic`,
   ),
   unauthorized: vague(
     '401 Unauthorized',

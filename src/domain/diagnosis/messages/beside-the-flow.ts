@@ -34,7 +34,8 @@ export const messagesBesideTheFlow = {
       client credentials flow .{0,30}(?:not enabled|run as|is disabled)
       redirect_uri.{0,30}(?:mismatch|must match|missing|not match)|authorization_pending|hybrid grant|invalid.{0,3}code.{0,3}verifier
       invalid authorization code|soap api login\(\) is disabled
-      username.?password flow .{0,20}(?:disabled|blocked|not enabled)`,
+      username.?password flow .{0,20}(?:disabled|blocked|not enabled)
+      expired_password|password (?:has |is |was )?expired|must call setpassword`,
   ),
   passwordFlow: exact(
     'Invalid username, password, security token; or user locked out',
@@ -42,7 +43,8 @@ export const messagesBesideTheFlow = {
     'jsforce/jsforce#1581, jsforce/jsforce#1506',
     anyOf`
       security token; or user locked out|loginbyoauth2|usernamepasswordasync|username.?password (?:oauth )?flow
-      authentication::password|\bsingle.?user (?:mode|auth)|password.{0,20}security.?token`,
+      authentication::password|\bsingle.?user (?:mode|auth)|password.{0,40}security.?token|security.?token.{0,40}password
+      grant_?type.{1,4}(?:password|client_credentials|refresh_token|authorization_code)\b`,
   ),
   grpcUnavailable: exact(
     '13 INTERNAL: Received RST_STREAM / 14 UNAVAILABLE / 4 DEADLINE_EXCEEDED',

@@ -50,7 +50,7 @@ export const messagesKeyFile = {
       (?:could not|cannot|can't|failed to|unable to|error) (?:be )?(?:pars|decod|load|read|import|process|convert|extract|open)\w{0,15}\b.{0,40}(?:private.?key|pem\b|rsa key|key.?file|pkcs|jwt.?key|signing key|keystore|the key\b|provided key|\bkey data|key from)
       (?:private.?key|key.?file|pem)\b.{0,40}(?:could not be (?:pars|decod|load|read)|cannot be (?:pars|decod|load|read)|can't be (?:pars|decod|load|read)|is (?:invalid|malformed|empty|corrupt|missing|not valid)|not found|in(?:to|) an? (?:un)?supported format)
       private ?key malformed
-      (?:invalid|bad|unsupported|unrecogni[sz]ed|malformed|incorrect) (?:rsa )?(?:private )?(?:key|pem)\b(?! (?:for this|size|length|type|id\b))
+      (?:invalid|bad|unsupported|unrecogni[sz]ed|malformed|incorrect) (?:(?:rsa|private|crypto|signing) ){0,2}(?:key|pem)\b(?! (?:for this|size|length|type|id\b))
       (?:expecting|expected|must be|not|is not) (?:a |an |in |valid )*(?:pem|pkcs ?#?[18]|(?:rsa|openssh) private key)
       invalid ?key ?(?:exception|error|spec)|algid parse error|extra data given to dervalue|derinputstream|der input
       no supported key formats|no supported keys|failed to decode pem|asn1 object

@@ -25,8 +25,8 @@ export const messagesNetwork = {
   ),
   expiredRefreshToken: exact(
     'expired access/refresh token',
-    { dns_failure: 40, session_expired: 38, org_inactive: 5 },
-    'forcedotcom/cli issues on masked DNS failures',
+    { other_flow: 46, dns_failure: 26, session_expired: 18 },
+    'jsforce/jsforce#1167; forcedotcom/cli issues on masked DNS failures',
     anyOf`expired access/refresh token`,
   ),
   certificateNotTrusted: exact(

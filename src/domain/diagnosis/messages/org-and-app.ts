@@ -48,7 +48,7 @@ export const messagesOrgAndApp = {
     anyOf`
       not supported on this domain
       (?:must|please|required? to|have to|should) (?:use|log ?in|sign ?in|authenticate).{0,30}my ?domain
-      my ?domain.{0,30}(?:required|must be|url instead)|(?:use|requires?) (?:the |your |a )?(?:org's )?my ?domain
+      my ?domain.{0,30}(?:required|must be|url instead)|(?:has to|must) be .{0,30}(?:my|custom) ?domain|(?:use|requires?) (?:the |your |a )?(?:org's )?my ?domain
       login.{0,30}(?:prevented|not allowed|disabled).{0,40}(?:login|test)\.salesforce\.com
       from (?:the )?(?:generic )?(?:login|test)\.salesforce\.com`,
   ),

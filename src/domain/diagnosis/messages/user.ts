@@ -91,9 +91,10 @@ export const messagesUser = {
     'support.skyvia.com: Salesforce inactive user error',
     anyOf`
       ${saidAs('userInactive')}
+      (?<!or )user\b.{0,60} (?:has been|is|was) (?:inactive|frozen|deactivated|disabled|locked|suspended)
       (?<!or )user.{0,12}(?:inactive|frozen|deactivated|not active|disabled|locked|suspended|deleted)
       (?:frozen|deactivated|disabled|locked.?out|unlicensed) (?:salesforce )?user|password.?lockout
-      user_(?:frozen|locked)|licen[cs]e.{0,25}(?:expired|missing|not assigned|removed|required for)
+      user_(?:frozen|locked)|(?:user|salesforce|integration).{0,20}licen[cs]e.{0,25}(?:expired|missing|removed)|licen[cs]e.{0,25}(?:not assigned|required for)
       no (?:valid )?(?:user )?licen[cs]e`,
   ),
   ipRestricted: exact(
@@ -121,7 +122,7 @@ export const messagesUser = {
     { login_rate_exceeded: 88, api_limit_reached: 4 },
     'n8n-io/n8n#32325, forcedotcom/cli#3297',
     anyOf`
-      ${saidAs('loginRateExceeded')}|login.?rate|rate.?(?:limit)?.?exceeded|login.?limit
+      ${saidAs('loginRateExceeded')}|login.?rate|login.?limit
       (?:number of|too many|maximum|max) (?:login|sign.?in|authentication)s?\b|logins? (?:exceeded|per hour|limit)
       3,?600 (?:login|per hour)|login.?(?:throttl|quota)|(?:exceeded|over).{0,20}logins?\b`,
   ),
