@@ -81,21 +81,29 @@ class Pass {
   /** What falls due while the pass runs is the next one's, so that it ends. */
   async run(): Promise<void> {
     for (let mayBeMore = true; ; ) {
-      if (mayBeMore && this.#signal?.aborted !== true) mayBeMore = await this.#claim();
-      if (this.#running.size === 0) return;
-      await Promise.race([...this.#running.values()].map(({ done }) => done));
+      const isClaiming = mayBeMore && this.#signal?.aborted !== true;
+      if (isClaiming) mayBeMore = await this.#claim();
+      if (this.#running.size > 0) await Promise.race([...this.#running.values()].map(({ done }) => done));
+      else if (!isClaiming || !mayBeMore) return;
     }
   }
 
-  /** True: one that is due may have been left, since no slot was free for it or its host has its share. */
+  /**
+   * True: one that is due may have been left, since no slot was free for it or its host had its share. As it was when it was
+   * asked for: looks end meanwhile.
+   */
   async #claim(): Promise<boolean> {
     const limit = this.#options.slots - this.#running.size;
     if (limit <= 0) return true;
     const perHost = Math.max(1, Math.ceil(this.#options.slots / 4));
+    const taken = this.#underWay();
     const request = this.#request(limit, perHost);
     const claimed = await this.#context.store.write((tx) => tx.connections.claimDue(request));
-    for (const connection of claimed) this.#start(connection);
-    return claimed.length === limit || [...this.#underWay().values()].some((count) => count >= perHost);
+    for (const connection of claimed) {
+      taken.set(connection.loginUrl, (taken.get(connection.loginUrl) ?? 0) + 1);
+      this.#start(connection);
+    }
+    return claimed.length === limit || [...taken.values()].some((count) => count >= perHost);
   }
 
   #request(limit: number, perHost: number): DueRequest {

@@ -56,6 +56,14 @@ inEachInstallation('a look that has nothing to ask is not due again in the same 
   assert.ok((await world.whole(process.context, id)).connection.nextLookAt >= world.clock.now() + secondMs);
 });
 
+inEachInstallation('a pass looks at all that is due at one host, though looks end while it claims', async (world) => {
+  const process = await world.process();
+  for (let place = 0; place < 12; place += 1)
+    await world.connect(process, `c${place}`, { username: `u${place}@acme.com` });
+  await world.place.tamper('update connection set next_look_at = 0');
+  assert.equal((await pass(world, process)).looked, 12);
+});
+
 inEachInstallation('a pair that was discarded is not wanted any more', async (world) => {
   const { process, id } = await world.connected();
   const { pair } = await world.download(process);
