@@ -62,6 +62,7 @@ export const errorTable = {
   fileUnreadable: input<{ file: string; problem: string }>(),
   fileUnwritable: input<{ file: string; problem: string }>(),
   confirmationNeeded: input<{ act: string }>(),
+  lookalikeHost: input<{ loginUrl: string }>(),
   nothingToAcknowledge: input<{ what: string }>(),
   watchedNotFound: input<{ where: string }>(),
   feedNotFound: input<{ id: string }>(),

@@ -1,6 +1,7 @@
 // The words of each error: what happened to what, and what to do next, with commands as they are typed here.
 
 import type { ChangedThing, ErrorCode, ErrorData, ErrorParameters, RefusedRow } from '../domain/errors.ts';
+import { lookalikeText } from './connection/input-warnings.ts';
 import { inputWords } from './input-words.ts';
 import { spentWords } from './token/spent-logins.ts';
 
@@ -56,6 +57,10 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
   confirmationNeeded: ({ act }) => [
     `${act} asks for confirmation, and there is no terminal to ask on.`,
     'Run it again with --yes.',
+  ],
+  lookalikeHost: ({ loginUrl }) => [
+    lookalikeText(loginUrl),
+    'If it is meant all the same, say so: on the command line with --yes.',
   ],
   nothingToAcknowledge: ({ what }, latchkey) => [
     `Nothing open is known as "${what}".`,

@@ -137,7 +137,7 @@ const trials: Record<ActName, Trial> = {
   'clientApp.previewLeftRemoval': trial(previewLeftRemoval, { consumerKey }),
   'clientApp.removeLeft': trial(removeLeft, { consumerKey, announced: [] }),
   'connection.add': trial(addConnection, another),
-  'connection.addFleet': trial(addFleet, [another]),
+  'connection.addFleet': trial(addFleet, { rows: [another] }),
   'connection.applyFleet': trial(applyFleet, { rows: [another], prune: false, announced: plan }),
   'connection.list': trial(listConnections, undefined),
   'connection.planFleet': trial(planFleet, { rows: [another], prune: false }),

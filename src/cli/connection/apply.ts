@@ -15,16 +15,17 @@ import { lookalikeConsent } from './lookalike-consent.ts';
 
 export async function connectionApply(app: Application, { options }: Invocation): Promise<Outcome> {
   const rows = await givenFleet(app, textOption(options, 'from') ?? '-');
-  const prune = isSet(options, 'prune');
   const isDryRun = isSet(options, 'dryRun');
-  const plan = await app.perform(isDryRun ? previewFleet : planFleet, { rows, prune });
+  const acceptLookalikes = await lookalikeConsent(app, { options }, rows);
+  if (acceptLookalikes === null) return done('Nothing was changed.', { applied: false });
+  const wish = { rows, prune: isSet(options, 'prune'), acceptLookalikes };
+  const plan = await app.perform(isDryRun ? previewFleet : planFleet, wish);
   const planned = [...planLines(plan), summary(plan, 'would be')];
   const warnings = fleetNotes(app, plan.warnings);
   const view = { ...previewFleet.view(plan), warnings };
   if (isDryRun) return done([...planned, 'Nothing was changed.'].join('\n'), view);
-  const isAgreedTo = (await lookalikeConsent(app, { options }, rows)) && (await isAgreed(app, options, plan, planned));
-  if (!isAgreedTo) return done('Nothing was changed.', view);
-  const applied = await app.perform(applyFleet, { rows, prune, announced: plan });
+  if (!(await isAgreed(app, options, plan, planned))) return done('Nothing was changed.', view);
+  const applied = await app.perform(applyFleet, { ...wish, announced: plan });
   return done([...planLines(applied), summary(applied, 'were')].join('\n'), { ...applyFleet.view(applied), warnings });
 }
 

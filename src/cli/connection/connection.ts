@@ -41,8 +41,9 @@ export async function connectionAdd(app: Application, invocation: Invocation): P
   };
   if (app.terminal.isInteractive) return (await import('./guided-setup.ts')).addGuided(app, invocation, given);
   const input = required(given, app.calledAs());
-  if (!(await lookalikeConsent(app, invocation, [input]))) return done('Nothing was added.', { added: false });
-  const added = await app.perform(addConnection, input);
+  const acceptLookalikes = await lookalikeConsent(app, invocation, [input]);
+  if (acceptLookalikes === null) return done('Nothing was added.', { added: false });
+  const added = await app.perform(addConnection, { ...input, acceptLookalikes });
   const warnings = inputNotes(app, added.warnings);
   const lines = [
     `Added the connection "${added.connection.name}".`,
@@ -68,8 +69,9 @@ function required(given: GivenInput, latchkey: string): ConnectionInput {
 
 async function addFromFile(app: Application, invocation: Invocation, from: string): Promise<Outcome> {
   const rows = await givenFleet(app, from);
-  if (!(await lookalikeConsent(app, invocation, rows))) return done('Nothing was added.', { added: [] });
-  const view = addFleet.view(await app.perform(addFleet, rows));
+  const acceptLookalikes = await lookalikeConsent(app, invocation, rows);
+  if (acceptLookalikes === null) return done('Nothing was added.', { added: [] });
+  const view = addFleet.view(await app.perform(addFleet, { rows, acceptLookalikes }));
   const warnings = fleetNotes(app, view.warnings);
   const count = view.added.length === 1 ? '1 connection' : `${view.added.length} connections`;
   return done(`Added ${count}. Next: ${app.calledAs()} certificate download NAME for each app.`, { ...view, warnings });
@@ -78,7 +80,7 @@ async function addFromFile(app: Application, invocation: Invocation, from: strin
 export async function connectionSet(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
   const name = argument(invocation, 0);
-  const change: Required<Omit<ConnectionChange, 'name'>> = {
+  const change: Required<Omit<ConnectionChange, 'name' | 'acceptLookalikes'>> = {
     loginUrl: textOption(options, 'loginUrl'),
     username: textOption(options, 'username'),
     consumerKey: textOption(options, 'consumerKey'),
@@ -99,9 +101,10 @@ export async function connectionSet(app: Application, invocation: Invocation): P
   }
   const consent = await consumerKeyConsent(app, invocation, name, change.consumerKey);
   if (consent === 'refused') return done('Nothing was changed.', { changed: false });
-  if (!(await lookalikeConsent(app, invocation, [change]))) return done('Nothing was changed.', { changed: false });
+  const acceptLookalikes = await lookalikeConsent(app, invocation, [change]);
+  if (acceptLookalikes === null) return done('Nothing was changed.', { changed: false });
   const before = await app.perform(showConnection, { name });
-  const changed = await app.perform(setConnection, { name, ...change });
+  const changed = await app.perform(setConnection, { name, ...change, acceptLookalikes });
   const warnings = inputNotes(app, changed.warnings);
   const said = [`Changed the connection "${changed.connection.name}".`, ...wayBack(before, changed, app.calledAs())];
   const isDoubtful = changed.nextStep.why === 'changed';

@@ -34,8 +34,9 @@ export async function addGuided(
   let name: string | null = null;
   try {
     const input = await askForConnection(answers, questions);
-    if (!(await lookalikeConsent(app, invocation, [input]))) return done('Nothing was added.', { added: false });
-    const added = await app.perform(addConnection, input);
+    const acceptLookalikes = await lookalikeConsent(app, invocation, [input]);
+    if (acceptLookalikes === null) return done('Nothing was added.', { added: false });
+    const added = await app.perform(addConnection, { ...input, acceptLookalikes });
     name = added.connection.name;
     inputNotes(app, added.warnings);
     return await guideToVerified(app, name);

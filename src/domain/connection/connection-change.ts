@@ -11,14 +11,24 @@ export interface ConnectionChange extends ChangeOf<typeof connectionFields>, Cha
   name: string;
   /** Unpins the org; the next success must be in this one. */
   acceptOrg?: string | undefined;
+  /** Login URLs that are named like Salesforce's and are none, and are meant all the same. */
+  acceptLookalikes?: readonly string[] | undefined;
 }
 
 /** One connection of the file. */
-export type FleetRow = Omit<ConnectionChange, 'acceptOrg'>;
+export type FleetRow = Omit<ConnectionChange, 'acceptOrg' | 'acceptLookalikes'>;
 
 export interface ChangedField {
   before: unknown;
   after: unknown;
+}
+
+/** @property acceptLookalikes As of a single change. */
+export interface FleetWish {
+  rows: readonly FleetRow[];
+  /** Remove the connections that no row names. */
+  prune: boolean;
+  acceptLookalikes?: readonly string[];
 }
 
 /** What a file does to the fleet. */

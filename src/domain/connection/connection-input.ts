@@ -2,10 +2,10 @@
 // fix; a warning is said and the value is taken.
 
 import { hiddenCharacter } from '../../formats/plain-text.ts';
-import { refuseHidden, wrongInput } from '../errors.ts';
+import { LatchkeyError, refuseHidden, wrongInput } from '../errors.ts';
 import type { InputProblems } from '../input-problems.ts';
 import type { LeftApp } from '../key-pair/left-app.ts';
-import { isSandboxHost, readLoginUrl } from './login-url.ts';
+import { isSandboxHost, looksLikeSalesforce, readLoginUrl } from './login-url.ts';
 
 export function checkedName(text: string): string {
   const name = text.trim();
@@ -22,6 +22,12 @@ export function checkedLoginUrl(text: string): string {
   // What carries a password is not repeated.
   const given = read.problem === 'hasCredentials' ? '' : text.trim();
   throw wrongInput('loginUrl', read.problem, given, 'proposal' in read ? read.proposal : '');
+}
+
+/** @param accepted The login URLs that a person was told of and took all the same. Errors: lookalikeHost. */
+export function refuseLookalike(loginUrl: string, accepted: readonly string[] = []): void {
+  if (looksLikeSalesforce(loginUrl) && !accepted.includes(loginUrl))
+    throw new LatchkeyError('lookalikeHost', { loginUrl });
 }
 
 export function checkedAudience(text: string): string {

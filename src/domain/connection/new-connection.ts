@@ -9,6 +9,7 @@ import {
   checkedLoginUrl,
   checkedName,
   checkedUsername,
+  refuseLookalike,
 } from './connection-input.ts';
 
 /** As typed; `checkInput` checks every field. */
@@ -22,6 +23,7 @@ export interface ConnectionInput {
   appName?: string | undefined;
   contacts?: readonly string[] | undefined;
   labels?: readonly string[] | undefined;
+  acceptLookalikes?: readonly string[] | undefined;
 }
 
 export interface CheckedInput {
@@ -36,13 +38,15 @@ export interface CheckedInput {
   labels: string[];
 }
 
-/** Errors: invalidInput. */
+/** Errors: invalidInput, lookalikeHost. */
 export function checkInput(input: ConnectionInput): CheckedInput {
   const appKind = input.appKind === undefined || input.appKind === '' ? null : checkedAppKind(input.appKind);
   const { consumerKey = '' } = input;
+  const loginUrl = checkedLoginUrl(input.loginUrl);
+  refuseLookalike(loginUrl, input.acceptLookalikes);
   return {
     name: checkedName(input.name),
-    loginUrl: checkedLoginUrl(input.loginUrl),
+    loginUrl,
     username: checkedUsername(input.username),
     consumerKey: consumerKey === '' ? null : checkedConsumerKey(consumerKey, appKind === 'external-client-app'),
     audience: input.audience === undefined || input.audience === '' ? null : checkedAudience(input.audience),

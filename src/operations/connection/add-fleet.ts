@@ -1,6 +1,6 @@
 // Adds a fleet of connections: all or nothing, errors by row.
 
-import type { FleetPlan, FleetRow } from '../../domain/connection/connection-change.ts';
+import type { FleetPlan, FleetWish } from '../../domain/connection/connection-change.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
 import { applyRows } from './steps/apply-rows.ts';
@@ -9,7 +9,9 @@ import { applyRows } from './steps/apply-rows.ts';
 export const addFleet = {
   act: 'connection.addFleet',
   connectionOf: () => null,
-  run: (context, rows) =>
-    context.store.write(async (tx) => (await applyRows(context, tx, { rows, existing: 'refuse', prune: false })).plan),
+  run: (context, wish) =>
+    context.store.write(
+      async (tx) => (await applyRows(context, tx, { ...wish, existing: 'refuse', prune: false })).plan,
+    ),
   view: ({ added, warnings }) => ({ added, warnings }),
-} satisfies Act<Context, readonly FleetRow[], FleetPlan>;
+} satisfies Act<Context, Omit<FleetWish, 'prune'>, FleetPlan>;

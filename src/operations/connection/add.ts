@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { type ChangedConnection, changedConnectionView } from './steps/connection-view.ts';
 import { insertConnection, refuseTaken } from './steps/insert-connection.ts';
 
-/** Errors: invalidInput, connectionExists, connectionDuplicate. */
+/** Errors: invalidInput, lookalikeHost, connectionExists, connectionDuplicate. */
 export const addConnection = {
   act: 'connection.add',
   connectionOf: () => null,

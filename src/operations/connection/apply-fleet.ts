@@ -1,15 +1,13 @@
 // Makes the fleet what a file says; nothing else is done than what was announced.
 
-import type { FleetPlan, FleetRow } from '../../domain/connection/connection-change.ts';
+import type { FleetPlan, FleetWish } from '../../domain/connection/connection-change.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
 import { applyRows } from './steps/apply-rows.ts';
 import { fleetPlanView } from './steps/connection-view.ts';
 
-interface ApplyRequest {
-  rows: readonly FleetRow[];
-  prune: boolean;
+interface ApplyRequest extends FleetWish {
   /** What a person was told and agreed to. */
   announced: FleetPlan;
 }
@@ -18,9 +16,9 @@ interface ApplyRequest {
 export const applyFleet = {
   act: 'connection.applyFleet',
   connectionOf: () => null,
-  async run(context, { rows, prune, announced }) {
+  async run(context, { announced, ...wish }) {
     const { plan, erased } = await context.store.write(async (tx) => {
-      const applied = await applyRows(context, tx, { rows, existing: 'change', prune });
+      const applied = await applyRows(context, tx, { ...wish, existing: 'change' });
       if (JSON.stringify(applied.plan) === JSON.stringify(announced)) return applied;
       throw new LatchkeyError('changedMeanwhile', { type: 'fleet', name: null });
     });

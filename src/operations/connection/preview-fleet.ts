@@ -1,10 +1,10 @@
 // What a file would do to the fleet, for whoever only wants to know.
 
-import type { FleetPlan } from '../../domain/connection/connection-change.ts';
+import type { FleetPlan, FleetWish } from '../../domain/connection/connection-change.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
 import { fleetPlanView } from './steps/connection-view.ts';
-import { type FleetWish, rehearseRows } from './steps/rehearse-rows.ts';
+import { rehearseRows } from './steps/rehearse-rows.ts';
 
 export const previewFleet = {
   act: 'connection.previewFleet',

@@ -7,7 +7,7 @@ import { changeWhole } from './steps/change-connection.ts';
 import { type ChangedConnection, changedConnectionView } from './steps/connection-view.ts';
 import { lockConnection } from './steps/find-connection.ts';
 
-/** Errors: connectionNotFound, invalidInput, connectionDuplicate, appNotMergeable. */
+/** Errors: connectionNotFound, invalidInput, lookalikeHost, connectionDuplicate, appNotMergeable. */
 export const setConnection = {
   act: 'connection.set',
   connectionOf: ({ name }) => name,

@@ -3,6 +3,10 @@
 import type { InputWarning } from '../../domain/connection/connection-input.ts';
 import { leftAppText } from '../client-app/left-app.ts';
 
+export function lookalikeText(loginUrl: string): string {
+  return `${loginUrl} is named like a host of Salesforce and is none: its owner gets what signs in there.`;
+}
+
 /** @param latchkey how the program is called here. */
 export function inputWarningText(warning: InputWarning, latchkey: string): string {
   switch (warning.code) {

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import type { FleetRow } from '../../../src/domain/connection/connection-change.ts';
+import { addConnection } from '../../../src/operations/connection/add.ts';
+import { addFleet } from '../../../src/operations/connection/add-fleet.ts';
 import { applyFleet } from '../../../src/operations/connection/apply-fleet.ts';
 import { listConnections } from '../../../src/operations/connection/list.ts';
+import { planFleet } from '../../../src/operations/connection/plan-fleet.ts';
 import { previewFleet } from '../../../src/operations/connection/preview-fleet.ts';
+import { setConnection } from '../../../src/operations/connection/set.ts';
 import type { OrgContext } from '../../../src/operations/context.ts';
 import { refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
@@ -80,3 +84,36 @@ inEachInstallation('one bad row keeps the whole file out', async (world) => {
   for (const rows of wrong) await refuses('invalidRows', apply(context, rows, true));
   assert.deepEqual(await names(context), ['one']);
 });
+
+inEachInstallation(
+  'a host that is named like Salesforce’s is refused by every act that would take it',
+  async (world) => {
+    const process = await world.process();
+    const { context } = process;
+    const twin = 'https://login.salesforce.com.evil.example';
+    const given = row('one', { loginUrl: twin });
+    const plan = { added: ['one'], changed: [], unchanged: [], removed: [], warnings: [] };
+    const before = await world.actions(process);
+    await refuses(
+      'lookalikeHost',
+      addConnection.run(context, { ...given, loginUrl: twin, username: 'one@acme.example' }),
+    );
+    for (const acceptLookalikes of [[], ['https://other.evil.example']]) {
+      const wish = { rows: [given], prune: false, acceptLookalikes };
+      await refuses('invalidRows', addFleet.run(context, wish));
+      await refuses('invalidRows', planFleet.run(context, wish));
+      await refuses('invalidRows', previewFleet.run(context, wish));
+      await refuses('invalidRows', applyFleet.run(context, { ...wish, announced: plan }));
+    }
+    assert.deepEqual(await world.actions(process), before);
+
+    await apply(context, [row('one')]);
+    await refuses('lookalikeHost', setConnection.run(context, { name: 'one', loginUrl: twin }));
+    await setConnection.run(context, { name: 'one', loginUrl: `${twin}/`, acceptLookalikes: [twin] });
+    assert.deepEqual(
+      (await apply(context, [given])).unchanged,
+      ['one'],
+      'what was taken once is not asked about again',
+    );
+  },
+);

@@ -4,7 +4,7 @@
 
 import { clientAppFields } from '../../../domain/client-app/client-app.ts';
 import { connectionFields } from '../../../domain/connection/connection.ts';
-import type { ChangedField, FleetPlan, FleetRow } from '../../../domain/connection/connection-change.ts';
+import type { ChangedField, FleetPlan, FleetRow, FleetWish } from '../../../domain/connection/connection-change.ts';
 import { type ConnectionInput, checkInput } from '../../../domain/connection/new-connection.ts';
 import { LatchkeyError, type RefusedRow, wrongInput } from '../../../domain/errors.ts';
 import { changed, setByPeople } from '../../../domain/field-table.ts';
@@ -15,13 +15,13 @@ import { lockConnection, type Whole } from './find-connection.ts';
 import { insertConnection, refuseTaken } from './insert-connection.ts';
 import { removeWhole } from './remove-whole.ts';
 
-interface FleetRequest {
-  rows: readonly FleetRow[];
+interface FleetRequest extends FleetWish {
   /** What a row does to a connection that is there already. */
   existing: 'refuse' | 'change';
-  /** Remove the connections that no row names. */
-  prune: boolean;
 }
+
+/** A row with the acceptances of its file. */
+type TakenRow = FleetRow & Required<Pick<FleetWish, 'acceptLookalikes'>>;
 
 interface Applied {
   plan: FleetPlan;
@@ -31,7 +31,7 @@ interface Applied {
 
 /** Errors: invalidRows, with every row's problem; invalidInput. */
 export async function applyRows(context: Context, tx: WriteTransaction, request: FleetRequest): Promise<Applied> {
-  const { rows, existing, prune } = request;
+  const { rows, existing, prune, acceptLookalikes = [] } = request;
   if (rows.length === 0) throw wrongInput('from', 'empty');
   const plan: FleetPlan = { added: [], changed: [], unchanged: [], removed: [], warnings: [] };
   const refused: RefusedRow[] = [];
@@ -43,7 +43,7 @@ export async function applyRows(context: Context, tx: WriteTransaction, request:
       if (earlier !== undefined) throw wrongInput('name', 'twice', row.name, String(earlier));
       rowOf.set(folded, index + 1);
       const isThere = existing === 'change' && (await tx.connections.byName(row.name.trim())) !== null;
-      await (isThere ? changeRow(context, tx, row, plan) : addRow(context, tx, row, plan));
+      await (isThere ? changeRow : addRow)(context, tx, { ...row, acceptLookalikes }, plan);
     });
   }
   if (refused.length > 0) throw new LatchkeyError('invalidRows', { total: rows.length, rows: refused });
@@ -61,25 +61,26 @@ async function orRefused(refused: RefusedRow[], row: number, take: () => Promise
   }
 }
 
-async function addRow(context: Context, tx: WriteTransaction, row: FleetRow, plan: FleetPlan): Promise<void> {
+async function addRow(context: Context, tx: WriteTransaction, row: TakenRow, plan: FleetPlan): Promise<void> {
   const input = checkInput(complete(row));
   const added = await insertConnection(context, tx, input, await refuseTaken(tx, input));
   const { name } = added.connection;
   // What a connection is not added with, but can be given at once.
-  const { contacts, labels, loginUrl, username, consumerKey, audience, appKind, appName, ...rest } = row;
+  const { contacts, labels, loginUrl, username, consumerKey, audience, appKind, appName, acceptLookalikes, ...rest } =
+    row;
   if (Object.values(rest).filter((value) => value !== undefined).length > 1)
     await changeWhole(context, tx, await lockConnection(tx, name), rest);
   plan.added.push(name);
   plan.warnings.push(...added.warnings.map((warning) => ({ name, warning })));
 }
 
-function complete({ loginUrl, username, ...row }: FleetRow): ConnectionInput {
+function complete({ loginUrl, username, ...row }: TakenRow): ConnectionInput {
   if (loginUrl !== undefined && username !== undefined) return { ...row, loginUrl, username };
   const field = loginUrl === undefined ? 'loginUrl' : 'username';
   throw wrongInput(field, 'missing', row.name);
 }
 
-async function changeRow(context: Context, tx: WriteTransaction, row: FleetRow, plan: FleetPlan): Promise<void> {
+async function changeRow(context: Context, tx: WriteTransaction, row: TakenRow, plan: FleetPlan): Promise<void> {
   const whole = await lockConnection(tx, row.name.trim());
   const { name } = whole.connection;
   const changes = differences(whole, row);

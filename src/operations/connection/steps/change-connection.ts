@@ -5,7 +5,7 @@ import { type ClientApp, clientAppFields } from '../../../domain/client-app/clie
 import { checkedConsumerKey } from '../../../domain/client-app/consumer-key.ts';
 import { type Connection, connectionFields } from '../../../domain/connection/connection.ts';
 import type { ConnectionChange } from '../../../domain/connection/connection-change.ts';
-import { connectionWarnings } from '../../../domain/connection/connection-input.ts';
+import { connectionWarnings, refuseLookalike } from '../../../domain/connection/connection-input.ts';
 import { LatchkeyError, wrongInput } from '../../../domain/errors.ts';
 import { auditedOf, changed } from '../../../domain/field-table.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
@@ -20,7 +20,7 @@ import { auditEntry, type Context, clientAppSubject, connectionSubject } from '.
 import type { ChangedConnection } from './connection-view.ts';
 import type { Whole } from './find-connection.ts';
 
-/** Errors: invalidInput, connectionDuplicate, appNotMergeable. @param whole locked. */
+/** Errors: invalidInput, lookalikeHost, connectionDuplicate, appNotMergeable. @param whole locked. */
 export async function changeWhole(
   context: Context,
   tx: WriteTransaction,
@@ -54,6 +54,7 @@ export async function changeWhole(
 
 function changeConnection(before: Connection, change: ConnectionChange): Connection {
   const after = changed(connectionFields, before, change);
+  if (after.loginUrl !== before.loginUrl) refuseLookalike(after.loginUrl, change.acceptLookalikes);
   const isElsewhere = after.loginUrl !== before.loginUrl || after.audience !== before.audience;
   const isOther =
     after.username !== before.username || after.loginUrl !== before.loginUrl || change.acceptOrg !== undefined;

@@ -1,13 +1,8 @@
 // What a file would do to the fleet: it is done, and taken back.
 
-import type { FleetPlan, FleetRow } from '../../../domain/connection/connection-change.ts';
+import type { FleetPlan, FleetWish } from '../../../domain/connection/connection-change.ts';
 import type { Context } from '../../context.ts';
 import { applyRows } from './apply-rows.ts';
-
-export interface FleetWish {
-  rows: readonly FleetRow[];
-  prune: boolean;
-}
 
 /** Ends the transaction of a rehearsal, so that nothing of it is written. */
 class Rehearsed extends Error {
@@ -19,10 +14,10 @@ class Rehearsed extends Error {
 }
 
 /** Errors: invalidRows, with every row's problem. */
-export async function rehearseRows(context: Context, { rows, prune }: FleetWish): Promise<FleetPlan> {
+export async function rehearseRows(context: Context, wish: FleetWish): Promise<FleetPlan> {
   try {
     return await context.store.write(async (tx): Promise<never> => {
-      throw new Rehearsed((await applyRows(context, tx, { rows, existing: 'change', prune })).plan);
+      throw new Rehearsed((await applyRows(context, tx, { ...wish, existing: 'change' })).plan);
     });
   } catch (error) {
     if (error instanceof Rehearsed) return error.plan;
