@@ -20,6 +20,8 @@ import { endGracefully, interruption, untilInterrupted } from './interruption.ts
 import type { OpenNotices } from './notice-parts.ts';
 import type { Streams } from './system-terminal.ts';
 
+type Begun = Exclude<Beginning, 'rehearsed'>;
+
 const reconcilerSlots = 16;
 /** Set by bin/latchkey, which alone knows how it was called. */
 const launcherVariable = 'LATCHKEY_CALLED_AS';
@@ -44,14 +46,27 @@ export function systemApplication(
     configuration ??= readConfiguration(environment, workingFolder, flags);
     return configuration;
   };
-  const open = (beginning: Beginning = 'none') => {
-    composed ??= compose(configured(), environment, processActor('cli'), {
+  const composeAt = (where: Configuration, beginning: Begun) =>
+    compose(where, environment, processActor('cli'), {
       beginning,
       signal: interruption.signal,
       stderr,
       onKeyFileMade: (path) => note(terminal, keyFileMadeText(path, application.calledAs())),
     });
+  const open = (beginning: Begun = 'none') => {
+    composed ??= composeAt(configured(), beginning);
     return composed;
+  };
+  const isBegun = async () => {
+    try {
+      await open();
+      return true;
+    } catch (error) {
+      const isNowhere = error instanceof LatchkeyError && error.code === 'databaseMissing';
+      if (!isNowhere || error.parameters.keyFile !== null) throw error;
+      composed = null;
+      return false;
+    }
   };
 
   const openNotices = () => {
@@ -60,14 +75,23 @@ export function systemApplication(
     return notices;
   };
 
-  const needs = async (beginning: Beginning = 'none') => {
-    needed ??= commandNeeds(
-      await open(beginning),
-      configured(),
-      environment,
-      async () => (await openNotices()).context,
-    );
+  const needsOf = (parts: Composed, where: Configuration) =>
+    commandNeeds(parts, where, environment, async () => (await openNotices()).context);
+  const needs = async (beginning: Begun = 'none') => {
+    needed ??= needsOf(await open(beginning), configured());
     return needed;
+  };
+
+  /** Where nothing is yet, what is refused or only shown begins nothing: it is tried on an installation that goes again. */
+  const performAct: Application['perform'] = async (act, input, tell) => {
+    const beginning = beginningOf(act.act);
+    if (beginning === 'none' || beginning === 'restored' || (await isBegun()))
+      return perform(ownMachine, act, await needs(beginning === 'restored' ? beginning : 'none'), input, tell);
+    const { inPassing } = await import('./in-passing.ts');
+    const tried = await inPassing(configured(), composeAt, (parts, where) =>
+      perform(ownMachine, act, needsOf(parts, where), input, tell),
+    );
+    return beginning === 'rehearsed' ? tried : perform(ownMachine, act, await needs('new'), input, tell);
   };
 
   const application: Application = {
@@ -81,7 +105,7 @@ export function systemApplication(
     useDataFolder: (folder) => {
       flags.data = folder;
     },
-    perform: async (act, input, tell) => perform(ownMachine, act, await needs(beginningOf(act.act)), input, tell),
+    perform: performAct,
     settings: () => configured().settings,
     places: () => ({ keyFile: keyFilePath(configured()), dataFolder: configured().dataFolder }),
     lookedIn: () =>

@@ -33,7 +33,7 @@ interface ComposeOptions {
   /** Ends every wait, for the network too, when it aborts. */
   signal?: AbortSignal;
   onKeyFileMade?: (path: string) => void;
-  beginning?: Beginning;
+  beginning?: Exclude<Beginning, 'rehearsed'>;
   stderr?: Stderr;
 }
 
@@ -102,7 +102,7 @@ export async function compose(
 function openedStore(
   configuration: Configuration,
   parts: Omit<Parameters<typeof openStore>[0], 'location' | 'mustExist'>,
-  beginning: Beginning,
+  beginning: NonNullable<ComposeOptions['beginning']>,
 ): Promise<OpenStore> {
   const { keyFile, passphrase } = configuration;
   const usualFile = keyFilePath(configuration);

@@ -24,7 +24,6 @@ import { addConnection } from '../../src/operations/connection/add.ts';
 import { addFleet } from '../../src/operations/connection/add-fleet.ts';
 import { applyFleet } from '../../src/operations/connection/apply-fleet.ts';
 import { listConnections } from '../../src/operations/connection/list.ts';
-import { planFleet } from '../../src/operations/connection/plan-fleet.ts';
 import { previewFleet } from '../../src/operations/connection/preview-fleet.ts';
 import { previewRemoval } from '../../src/operations/connection/preview-removal.ts';
 import { removeConnection } from '../../src/operations/connection/remove.ts';
@@ -140,7 +139,6 @@ const trials: Record<ActName, Trial> = {
   'connection.addFleet': trial(addFleet, { rows: [another] }),
   'connection.applyFleet': trial(applyFleet, { rows: [another], prune: false, announced: plan }),
   'connection.list': trial(listConnections, undefined),
-  'connection.planFleet': trial(planFleet, { rows: [another], prune: false }),
   'connection.previewFleet': trial(previewFleet, { rows: [another], prune: false }),
   'connection.previewRemoval': trial(previewRemoval, { name }),
   'connection.remove': trial(removeConnection, { name, announced: { keyPairs: [], otherConnections: [] } }),

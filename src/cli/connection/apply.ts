@@ -3,8 +3,8 @@
 import type { FleetPlan } from '../../domain/connection/connection-change.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
 import { applyFleet } from '../../operations/connection/apply-fleet.ts';
-import { planFleet } from '../../operations/connection/plan-fleet.ts';
 import { previewFleet } from '../../operations/connection/preview-fleet.ts';
+import { counted } from '../../text/counted.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -19,14 +19,14 @@ export async function connectionApply(app: Application, { options }: Invocation)
   const acceptLookalikes = await lookalikeConsent(app, { options }, rows);
   if (acceptLookalikes === null) return done('Nothing was changed.', { applied: false });
   const wish = { rows, prune: isSet(options, 'prune'), acceptLookalikes };
-  const plan = await app.perform(isDryRun ? previewFleet : planFleet, wish);
-  const planned = [...planLines(plan), summary(plan, 'would be')];
+  const plan = await app.perform(previewFleet, wish);
+  const planned = [...planLines(plan), summary(plan, true)];
   const warnings = fleetNotes(app, plan.warnings);
   const view = { ...previewFleet.view(plan), warnings };
   if (isDryRun) return done([...planned, 'Nothing was changed.'].join('\n'), view);
   if (!(await isAgreed(app, options, plan, planned))) return done('Nothing was changed.', view);
   const applied = await app.perform(applyFleet, { ...wish, announced: plan });
-  return done([...planLines(applied), summary(applied, 'were')].join('\n'), { ...applyFleet.view(applied), warnings });
+  return done([...planLines(applied), summary(applied)].join('\n'), { ...applyFleet.view(applied), warnings });
 }
 
 /** A key pair that goes is gone, and another consumer key is another app for everybody who signs in through it. */
@@ -60,7 +60,8 @@ function planLines({ added, changed, removed }: FleetPlan): string[] {
       ...Object.entries(changes).map(([field, { before, after }]) => `    ${field}: ${said(before)} -> ${said(after)}`),
     ]),
     ...removed.map(
-      ({ name, keyPairs }) => `- ${name}${keyPairs.length === 0 ? '' : ` with ${pairs(keyPairs.length)}`}`,
+      ({ name, keyPairs }) =>
+        `- ${name}${keyPairs.length === 0 ? '' : ` with ${counted(keyPairs.length, 'key pair')}, which cannot be brought back`}`,
     ),
   ];
 }
@@ -70,10 +71,8 @@ function said(value: unknown): string {
   return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
 }
 
-function pairs(count: number): string {
-  return count === 1 ? '1 key pair, which cannot be brought back' : `${count} key pairs, which cannot be brought back`;
-}
-
-function summary({ added, changed, unchanged, removed }: FleetPlan, verb: string): string {
-  return `${added.length} ${verb} added, ${changed.length} changed, ${removed.length} removed, ${unchanged.length} left as they are.`;
+function summary({ added, changed, unchanged, removed }: FleetPlan, isDryRun = false): string {
+  const verb = isDryRun ? 'would be' : added.length === 1 ? 'was' : 'were';
+  const left = `${unchanged.length} left as ${unchanged.length === 1 ? 'it is' : 'they are'}`;
+  return `${counted(added.length, 'connection')} ${verb} added, ${changed.length} changed, ${removed.length} removed, ${left}.`;
 }

@@ -9,6 +9,7 @@ import { addFleet } from '../../operations/connection/add-fleet.ts';
 import { listConnections } from '../../operations/connection/list.ts';
 import { setConnection } from '../../operations/connection/set.ts';
 import { showConnection } from '../../operations/connection/show.ts';
+import { counted } from '../../text/counted.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { consumerKeyConsent } from '../client-app/consumer-key-consent.ts';
@@ -73,8 +74,10 @@ async function addFromFile(app: Application, invocation: Invocation, from: strin
   if (acceptLookalikes === null) return done('Nothing was added.', { added: [] });
   const view = addFleet.view(await app.perform(addFleet, { rows, acceptLookalikes }));
   const warnings = fleetNotes(app, view.warnings);
-  const count = view.added.length === 1 ? '1 connection' : `${view.added.length} connections`;
-  return done(`Added ${count}. Next: ${app.calledAs()} certificate download NAME for each app.`, { ...view, warnings });
+  return done(
+    `Added ${counted(view.added.length, 'connection')}. Next: ${app.calledAs()} certificate download NAME for each app.`,
+    { ...view, warnings },
+  );
 }
 
 export async function connectionSet(app: Application, invocation: Invocation): Promise<Outcome> {

@@ -6,6 +6,7 @@ import { previewLeftRemoval } from '../../operations/client-app/preview-left-rem
 import { removeLeft } from '../../operations/client-app/remove-left.ts';
 import { previewRemoval } from '../../operations/connection/preview-removal.ts';
 import { removeConnection } from '../../operations/connection/remove.ts';
+import { counted } from '../../text/counted.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -57,6 +58,5 @@ async function isAgreed(
 function forGood(keys: readonly LostKeyPair[]): string {
   if (keys.length === 0) return '; no key pair is lost.';
   const shown = keys.map((one) => `${one.fingerprint.slice(0, 23)}… (${one.state})`).join(', ');
-  const counted = keys.length === 1 ? '1 key pair' : `${keys.length} key pairs`;
-  return ` and ${counted}, which cannot be brought back: ${shown}.`;
+  return ` and ${counted(keys.length, 'key pair')}, which cannot be brought back: ${shown}.`;
 }

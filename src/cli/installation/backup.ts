@@ -4,6 +4,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
 import { backUp } from '../../operations/installation/backup.ts';
 import { restore } from '../../operations/installation/restore.ts';
+import { counted } from '../../text/counted.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -38,7 +39,7 @@ export async function putBack(app: Application, invocation: Invocation): Promise
   const list = (title: string, fingerprints: readonly string[]) =>
     fingerprints.length === 0 ? [] : [title, ...fingerprints.map((fingerprint) => `  ${fingerprint}`)];
   const lines = [
-    `Restored ${connections} connection${connections === 1 ? '' : 's'} and ${keyPairs} key pair${keyPairs === 1 ? '' : 's'} from ${file}`,
+    `Restored ${counted(connections, 'connection')} and ${counted(keyPairs, 'key pair')} from ${file}`,
     ...list('Lost, as you named them:', discarded),
     ...list('Reported leaked or destroyed since the backup, and so they stay:', carriedOver),
     ...list('These private keys are damaged in the backup and cannot sign:', damaged),

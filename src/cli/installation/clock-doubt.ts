@@ -2,6 +2,7 @@
 
 import type { ClockDoubt } from '../../domain/installation/clock-trust.ts';
 import { minuteMs } from '../../domain/ports.ts';
+import { counted } from '../../text/counted.ts';
 
 export function describeDoubt(doubt: ClockDoubt): string {
   switch (doubt.doubt) {
@@ -18,5 +19,5 @@ export function describeDoubt(doubt: ClockDoubt): string {
 
 function minutes(aheadMs: number): string {
   const whole = Math.max(1, Math.round(Math.abs(aheadMs) / minuteMs));
-  return `${whole} minute${whole === 1 ? '' : 's'} ${aheadMs > 0 ? 'ahead of' : 'behind'}`;
+  return `${counted(whole, 'minute')} ${aheadMs > 0 ? 'ahead of' : 'behind'}`;
 }

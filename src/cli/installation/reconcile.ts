@@ -1,6 +1,7 @@
 // `latchkey reconcile --once`: one pass over all that is due, for a crontab instead of `serve`: connections, the
 // certificate watch, and the notices that are due.
 
+import { counted } from '../../text/counted.ts';
 import type { Application } from '../application.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -9,7 +10,7 @@ export async function reconcile(app: Application): Promise<Outcome> {
   const { looked, failed, watched, delivery } = pass;
   const { sent, retrying, givenUp } = delivery;
   const lines = [
-    `Looked at ${looked} connection${looked === 1 ? '' : 's'}${failed > 0 ? `; ${failed} could not be looked at, see the log` : ''}.`,
+    `Looked at ${counted(looked, 'connection')}${failed > 0 ? `; ${failed} could not be looked at, see the log` : ''}.`,
     ...(watched.read + watched.failed > 0
       ? [`Certificate watch: ${watched.read} read, ${watched.failed} to be tried again.`]
       : []),

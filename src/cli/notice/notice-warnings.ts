@@ -1,6 +1,7 @@
 // What `status` says about the way to people: that nobody will be told, or that somebody was not.
 
 import type { ShownStatus } from '../../operations/status/show.ts';
+import { counted } from '../../text/counted.ts';
 import { errorWords } from '../../text/errors.ts';
 
 /** @param latchkey How this program is called. */
@@ -20,6 +21,6 @@ export function noticeWarning(trouble: ShownStatus['noticeTroubles'][number], la
     case 'noInstallationContact':
       return 'Nobody will be told when Latchkey itself stands still or a notice is given up: set LATCHKEY_NOTIFY.';
     case 'givenUp':
-      return `${trouble.count} message${trouble.count === 1 ? '' : 's'} could not be delivered through "${trouble.channel}" since yesterday. See \`${latchkey} notify list\`.`;
+      return `${counted(trouble.count, 'message')} could not be delivered through "${trouble.channel}" since yesterday. See \`${latchkey} notify list\`.`;
   }
 }

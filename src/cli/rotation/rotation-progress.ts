@@ -12,6 +12,7 @@ import type { TriedKey } from '../../domain/token/sign-in-result.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { diagnoseRotation, type RotationDiagnosis } from '../../operations/rotation/diagnose.ts';
 import type { RotationRequest } from '../../operations/rotation/rotate.ts';
+import { counted } from '../../text/counted.ts';
 import type { CalledAs } from '../../text/diagnosis/remedy.ts';
 import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { toldLostSlot } from '../../text/rotation/lost-slot.ts';
@@ -102,7 +103,7 @@ function answerOf({ attempts, keyPair }: RotationState, pairs: readonly KeyPair[
   if (last.result !== 'accepted')
     return { time, what: last.message, remark: ` (${attempts.length} tried, none accepted)` };
   const refused = attempts.filter(({ result }) => result !== 'accepted').length;
-  const remark = refused === 0 ? '' : `, after ${refused} refused assertion${refused === 1 ? '' : 's'}`;
+  const remark = refused === 0 ? '' : `, after ${counted(refused, 'refused assertion')}`;
   if (last.keyPairId === keyPair.id) return { time, what: 'this key pair accepted', remark };
   const state = pairs.find(({ id }) => id === last.keyPairId)?.standing.state ?? 'another';
   const other = `the ${state} key pair ${last.fingerprint.slice(0, 11)}…`;

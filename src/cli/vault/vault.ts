@@ -3,6 +3,7 @@
 import { changePassphrase, type SecretChanged } from '../../operations/vault/change-passphrase.ts';
 import { rewrapVault } from '../../operations/vault/rewrap.ts';
 import { vaultStatus } from '../../operations/vault/status.ts';
+import { counted } from '../../text/counted.ts';
 import { errorWords } from '../../text/errors.ts';
 import { vaultWarningWords } from '../../text/vault/vault-warnings.ts';
 import type { Application } from '../application.ts';
@@ -85,6 +86,6 @@ export async function rewrap(app: Application): Promise<Outcome> {
     ];
     return { text: lines.join('\n'), json: rewrapVault.view(result), exitCode: 4 };
   }
-  const text = `${keys} key${keys === 1 ? '' : 's'} hang on a new root key (${rootKeyId.slice(0, 8)}…); the old one is gone.`;
+  const text = `${counted(keys, 'key')} ${keys === 1 ? 'hangs' : 'hang'} on a new root key (${rootKeyId.slice(0, 8)}…); the old one is gone.`;
   return done(text, rewrapVault.view(result));
 }

@@ -27,7 +27,6 @@ export const acts = {
   'connection.addFleet': 'configure',
   'connection.applyFleet': 'administer',
   'connection.list': 'view',
-  'connection.planFleet': 'configure',
   'connection.previewFleet': 'configure',
   'connection.previewRemoval': 'view',
   'connection.remove': 'administer',
@@ -66,15 +65,15 @@ export const acts = {
 
 export type ActName = keyof typeof acts;
 
-/** Whether an installation may be made where none is: a new one, only a restored one, or none. */
-export type Beginning = 'new' | 'restored' | 'none';
+/** What an act may do where no installation is: make a new one, only a restored one, only try itself on none, or refuse. */
+export type Beginning = 'new' | 'restored' | 'rehearsed' | 'none';
 
-/** Every act that stores something of its own. All others refuse: an empty answer about a wrong folder looks like a good one. */
+/** Every act that stores something of its own, or shows what it would store. All others refuse: an empty answer about a wrong folder looks like a good one. */
 const beginnings: Partial<Record<ActName, Beginning>> = {
   'connection.add': 'new',
   'connection.addFleet': 'new',
   'connection.applyFleet': 'new',
-  'connection.planFleet': 'new',
+  'connection.previewFleet': 'rehearsed',
   'installation.restore': 'restored',
   'watch.addFile': 'new',
   'watch.addHost': 'new',

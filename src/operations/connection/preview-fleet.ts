@@ -1,4 +1,4 @@
-// What a file would do to the fleet, for whoever only wants to know.
+// What a file would do to the fleet: to be told, and before it is done.
 
 import type { FleetPlan, FleetWish } from '../../domain/connection/connection-change.ts';
 import type { Act } from '../act.ts';

@@ -2,6 +2,7 @@
 
 import type { Evidence, PlainEvidenceName } from '../../domain/diagnosis/evidence.ts';
 import { minuteMs } from '../../domain/ports.ts';
+import { counted } from '../counted.ts';
 
 export const notSpreading =
   'Every key pair was refused ten times over, each time by another connection. While one certificate takes the place of another, each server accepts the one or the other: this is not the spreading of a change.';
@@ -150,7 +151,7 @@ export function evidenceText(evidence: Evidence): string {
 function minutes(ms: number): string {
   const rounded = Math.round(ms / minuteMs);
   if (rounded === 0) return 'less than a minute';
-  return rounded === 1 ? '1 minute' : `${rounded} minutes`;
+  return counted(rounded, 'minute');
 }
 
 function span(secondsAhead: number): string {

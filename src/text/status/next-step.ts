@@ -2,6 +2,7 @@
 
 import type { Instant } from '../../domain/ports.ts';
 import type { NextStep } from '../../domain/status/next-step.ts';
+import { counted } from '../counted.ts';
 
 /** @param latchkey how the program is called here. */
 export function nextStepWords(step: NextStep, latchkey: string): string {
@@ -71,7 +72,7 @@ function whyRotate(step: Extract<NextStep, { do: 'rotate' }>): string {
       return 'The leaked certificate is still in Salesforce. Make its replacement';
     case 'expiresSoon':
       if (step.daysLeft < 1) return 'Rotate now';
-      return `Rotate within ${step.daysLeft} day${step.daysLeft === 1 ? '' : 's'}`;
+      return `Rotate within ${counted(step.daysLeft, 'day')}`;
   }
 }
 

@@ -4,7 +4,6 @@ import { addConnection } from '../../../src/operations/connection/add.ts';
 import { addFleet } from '../../../src/operations/connection/add-fleet.ts';
 import { applyFleet } from '../../../src/operations/connection/apply-fleet.ts';
 import { listConnections } from '../../../src/operations/connection/list.ts';
-import { planFleet } from '../../../src/operations/connection/plan-fleet.ts';
 import { previewFleet } from '../../../src/operations/connection/preview-fleet.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import type { OrgContext } from '../../../src/operations/context.ts';
@@ -101,7 +100,6 @@ inEachInstallation(
     for (const acceptLookalikes of [[], ['https://other.evil.example']]) {
       const wish = { rows: [given], prune: false, acceptLookalikes };
       await refuses('invalidRows', addFleet.run(context, wish));
-      await refuses('invalidRows', planFleet.run(context, wish));
       await refuses('invalidRows', previewFleet.run(context, wish));
       await refuses('invalidRows', applyFleet.run(context, { ...wish, announced: plan }));
     }
