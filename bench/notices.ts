@@ -184,6 +184,7 @@ function contextOf(store: OpenStore, clock: Clock, channels: readonly Channel[])
     actor: { name: 'reconciler', from: 'bench' },
     log: { write: () => undefined },
     channels,
+    wrongChannels: [],
     noticeSettings: defaultNoticeSettings,
     printer: async () => noticePrinter,
     messageIdDomain: 'example.com',

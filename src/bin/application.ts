@@ -125,8 +125,13 @@ export function systemApplication(
       await refreshRunbooks(await needs());
       const { runWatches } = await import('../operations/watch/loops/run-watches.ts');
       const watched = await runWatches(await needs(), interruption.signal);
+      const { installationWatch } = await import('./installation-watch.ts');
+      const { context: noticeContext } = await openNotices();
+      const watch = installationWatch(noticeContext, configured());
+      await watch.rememberHead();
+      await watch.troubles.look();
       const { runNotices } = await import('../operations/notice/loops/run-notices.ts');
-      const { delivery } = await runNotices((await openNotices()).context, interruption.signal);
+      const { delivery } = await runNotices(noticeContext, interruption.signal);
       return { ...looks, watched, delivery };
     },
     async serve(onReady) {

@@ -7,7 +7,8 @@ import type { NoticeContext } from '../operations/context.ts';
 import { runbookPrinter } from '../text/rotation/runbook-page.ts';
 import { findingPrinter } from '../text/watch/finding-words.ts';
 import type { Composed } from './compose.ts';
-import { type Configuration, type Environment, keyFilePath } from './configuration.ts';
+import type { Configuration, Environment } from './configuration.ts';
+import { keyFileParts } from './installation-watch.ts';
 import { lazyMethods } from './lazy-methods.ts';
 import { lazyVault } from './lazy-vault.ts';
 
@@ -38,11 +39,7 @@ export function commandNeeds(
     findingPrinter,
     vault,
     backups: store,
-    places: { keyFile: keyFilePath(configuration), dataFolder: configuration.dataFolder },
-    async keyFileTrouble(slots) {
-      const { keyFileTrouble } = await import('../adapters/keys/key-file-provider.ts');
-      return keyFileTrouble(keyFilePath(configuration), systemFiles, slots);
-    },
+    ...keyFileParts(configuration),
     vaultOver: (other) => lazyVault(async () => (await parts()).vaultOf(other, await present(), actor)),
     async changeTo(passphrase) {
       const { keyFileProvider, passphraseProvider, vaultOf } = await parts();

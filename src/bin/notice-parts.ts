@@ -15,7 +15,6 @@ export interface OpenNotices {
   close(): Promise<void>;
 }
 
-/** Errors: invalidInput, naming the channel. */
 export async function openNotices(
   { context, store, clockTrust }: Pick<Composed, 'context' | 'store' | 'clockTrust'>,
   configuration: Pick<Configuration, 'notices' | 'publicUrl' | 'dataFolder' | 'keyFile' | 'passphrase'>,
@@ -29,7 +28,12 @@ export async function openNotices(
     transport ??= import('../adapters/system/transport.ts').then((made) => made.createTransport({ environment }));
     return transport;
   };
-  const channels = await openChannels(notices.channels, { environment, readFile, transport: whenNeeded, clock });
+  const { channels, wrong } = await openChannels(notices.channels, {
+    environment,
+    readFile,
+    transport: whenNeeded,
+    clock,
+  });
   const noticeClock = new NoticeClock({ store, clock, clockTrust, hostProbe: context.hostProbe });
   const noticeSettings = {
     ...defaultNoticeSettings,
@@ -46,6 +50,7 @@ export async function openNotices(
       actor,
       log,
       channels,
+      wrongChannels: wrong,
       noticeSettings,
       printer: async () => (await import('../text/notice/message-text.ts')).noticePrinter,
       messageIdDomain: messageIdDomain(environment),

@@ -2,17 +2,16 @@
 // way; one that fails or hangs stops no other. Any number of such processes share one database.
 
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { systemFiles } from '../adapters/system/files.ts';
 import type { ServeReady } from '../cli/application.ts';
 import { minuteMs } from '../domain/ports.ts';
 import { createHttpFace } from '../http/http-face.ts';
 import { Counters } from '../http/installation/counters.ts';
 import type { Sample } from '../http/installation/metric-table.ts';
-import { rememberHead } from '../operations/audit/loops/remember-head.ts';
 import type { Context } from '../operations/context.ts';
 import { WriteProof } from '../operations/installation/check-readiness.ts';
 import { metricsSource } from '../operations/installation/steps/collect-metrics.ts';
+import { runNotices } from '../operations/notice/loops/run-notices.ts';
 import { refreshRunbooks } from '../operations/rotation/loops/refresh-runbooks.ts';
 import { type Loop, runLoop } from '../reconciler/loop.ts';
 import { channelLoops, sweepLoop } from '../reconciler/notice-loops.ts';
@@ -22,6 +21,7 @@ import { runbookPrinter } from '../text/rotation/runbook-page.ts';
 import { keyFileMadeText } from '../text/vault/vault-warnings.ts';
 import { type Composed, compose, processActor } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
+import { type InstallationWatch, installationWatch } from './installation-watch.ts';
 import { type OpenNotices, openNotices } from './notice-parts.ts';
 import { listenOnLoopback } from './serve-listen.ts';
 import { httpToken, tokenFilePath } from './serve-token.ts';
@@ -52,11 +52,11 @@ export async function serve(options: ServeOptions): Promise<void> {
     onKeyFileMade: (path) => process.stderr.write(`Note: ${keyFileMadeText(path, 'latchkey')}\n`),
   });
   try {
-    // A wrong passphrase is told now and not at the first sign-in.
-    await composed.context.sealer.open();
     const notices = await openNotices(composed, configuration, environment);
     try {
-      await run(options, composed, notices, signal);
+      const watch = installationWatch(notices.context, configuration);
+      await openVault(composed, notices, watch, signal);
+      await run(options, composed, notices, watch);
     } finally {
       await notices.close();
     }
@@ -65,13 +65,29 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
+/** A wrong passphrase is told now and not at the first sign-in; a lost key file also to those who do not see this process end. */
+async function openVault(
+  { context }: Composed,
+  notices: OpenNotices,
+  { troubles }: InstallationWatch,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await context.sealer.open();
+  } catch (error) {
+    await troubles.look();
+    if (!troubles.isVaultUsable) await runNotices(notices.context, signal);
+    throw error;
+  }
+}
+
 async function run(
   options: ServeOptions,
   composed: Composed,
   { context: noticeContext }: OpenNotices,
-  signal: AbortSignal,
+  watch: InstallationWatch,
 ): Promise<void> {
-  const { configuration, slots, onReady } = options;
+  const { configuration, slots, signal, onReady } = options;
   const counters = startedCounters(noticeContext.channels.map(({ name }) => name));
   const context = countingExchanges(composed.context, counters);
   const tokenFile = tokenFilePath(configuration.dataFolder);
@@ -79,7 +95,12 @@ async function run(
   const origins: string[] = configuration.publicUrl === null ? [] : [new URL(configuration.publicUrl).origin];
   const isAccepting = () => !signal.aborted;
   const face = createHttpFace({
-    context: { ...noticeContext, metrics: metricsSource(context), writeProof: new WriteProof(context) },
+    context: {
+      ...noticeContext,
+      metrics: metricsSource(context),
+      writeProof: new WriteProof(context),
+      troubles: watch.troubles,
+    },
     origins,
     token,
     isAccepting,
@@ -97,7 +118,8 @@ async function run(
     }),
     watchLoop(watchContext({ context }, configuration)),
     runbookLoop(context, configuration),
-    auditHeadLoop(context, configuration),
+    { name: 'troubles', pauseMs: minuteMs, turn: () => watch.troubles.look() },
+    { name: 'audit', pauseMs: minuteMs, turn: () => watch.rememberHead() },
   ];
   const running = [
     reconcileForever(context, { slots, finishesLooks: true }, signal),
@@ -114,17 +136,6 @@ async function run(
   } finally {
     await listening.close();
   }
-}
-
-/** Outside the database, which may be put back: in the data folder, since the folder above is often nobody's to write in. */
-function auditHeadLoop(context: Context, { dataFolder }: Configuration): Loop {
-  return {
-    name: 'audit',
-    pauseMs: minuteMs,
-    async turn() {
-      await rememberHead({ ...context, files: systemFiles }, join(dataFolder, 'audit-head'));
-    },
-  };
 }
 
 /** Files that people printed or linked are made anew when their facts change. */

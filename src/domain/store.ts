@@ -18,6 +18,7 @@ import type {
   ConnectionReader,
   ConnectionWriter,
 } from './connection/connection-store.ts';
+import type { SeenTrouble } from './installation/trouble.ts';
 import type { KeyPairReader, KeyPairWriter } from './key-pair/key-pair-store.ts';
 import type { KeyRequestReader, KeyRequestWriter } from './key-pair/key-request.ts';
 import type { LeaseWriter } from './lease.ts';
@@ -96,6 +97,8 @@ export interface InstallationFacts {
   noticesAuditSequence: number;
   /** Hex SHA-256 of the rules and channels of the last sweep: when they change, everything is looked at again. */
   noticesRulesHash: string;
+  /** What processes find wrong with the installation itself. */
+  troubles: readonly SeenTrouble[];
   /** The secret behind every MAC, sealed by the vault; base64. */
   macKey: { formatVersion: 1; rootKeyId: string; sealed: string };
 }

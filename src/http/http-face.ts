@@ -9,7 +9,7 @@ import type { Instant } from '../domain/ports.ts';
 import { Secret } from '../domain/secret.ts';
 import { perform } from '../operations/act.ts';
 import type { NoticeContext } from '../operations/context.ts';
-import { checkReadiness, type WriteProof } from '../operations/installation/check-readiness.ts';
+import { checkReadiness, type VaultProof, type WriteProof } from '../operations/installation/check-readiness.ts';
 import { readMetrics } from '../operations/installation/read-metrics.ts';
 import { acknowledgeByLink } from '../operations/notice/acknowledge-by-link.ts';
 import { readFeed } from '../operations/notice/read-feed.ts';
@@ -48,6 +48,7 @@ interface HttpFaceParts {
 export type HttpNeeds = Pick<NoticeContext, 'store' | 'clock' | 'sealer' | 'random' | 'log' | 'actor'> & {
   metrics(): Promise<MetricsSnapshot>;
   writeProof: WriteProof;
+  troubles: VaultProof;
 };
 
 /** Addresses that are secrets themselves, and health. */
@@ -91,9 +92,9 @@ export function createHttpFace(parts: HttpFaceParts): { fetch(request: Request):
 function healthRoutes(app: Hono, { context, isAccepting }: HttpFaceParts): void {
   app.get('/health/live', () => Response.json({ status: 'live' }));
   app.get('/health/ready', async () => {
-    const { database } = await perform(anybody, checkReadiness, context, undefined);
-    const isReady = database && isAccepting();
-    const body = { status: isReady ? 'ready' : 'notReady', database, accepting: isAccepting() };
+    const { database, vault } = await perform(anybody, checkReadiness, context, undefined);
+    const isReady = database && vault && isAccepting();
+    const body = { status: isReady ? 'ready' : 'notReady', database, vault, accepting: isAccepting() };
     return Response.json(body, { status: isReady ? 200 : 503 });
   });
 }

@@ -10,7 +10,7 @@ import type { ClockDoubt } from '../domain/installation/clock-trust.ts';
 import type { KeyPair } from '../domain/key-pair/key-pair.ts';
 import type { KeyRequest } from '../domain/key-pair/key-request.ts';
 import type { CalendarFeed } from '../domain/notice/calendar-feed.ts';
-import type { Channel } from '../domain/notice/channel.ts';
+import type { Channel, WrongChannel } from '../domain/notice/channel.ts';
 import type { NoticePrinter } from '../domain/notice/notice-message.ts';
 import type { NoticeSettings } from '../domain/notice/notice-settings.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
@@ -74,6 +74,7 @@ export interface WatchContext extends Pick<Context, 'store' | 'clock' | 'actor' 
 /** What notices need besides. */
 export interface NoticeContext extends Pick<Context, 'store' | 'clock' | 'random' | 'sealer' | 'actor' | 'log'> {
   channels: readonly Channel[];
+  wrongChannels: readonly WrongChannel[];
   noticeSettings: NoticeSettings;
   /** The words, loaded by whoever writes a message: who only asks for the channels starts without them. */
   printer(): Promise<NoticePrinter>;
@@ -87,7 +88,6 @@ export interface NoticeContext extends Pick<Context, 'store' | 'clock' | 'random
 
 /** For acts: channels are opened when they are first asked for. */
 export interface NoticeAccess {
-  /** Errors: invalidInput, naming the channel that is set wrongly. */
   notices(): Promise<NoticeContext>;
 }
 

@@ -18,6 +18,7 @@ export interface Face {
   office: Office;
   counters: Counters;
   isAccepting: boolean;
+  isVaultUsable: boolean;
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** The request as a server hands it over. */
   answer(request: Request): Promise<Response>;
@@ -38,12 +39,18 @@ export async function openFace(test: TestContext): Promise<Face> {
     office,
     counters,
     isAccepting: true,
+    isVaultUsable: true,
     fetch: (path, init) => http.fetch(new Request(path.startsWith('http') ? path : `${origin}${path}`, init)),
     answer: (request) => http.fetch(request),
     acknowledgePath: new URL(message.acknowledgeUrl).pathname,
   };
   const http = createHttpFace({
-    context: { ...context, metrics: () => collectMetrics(metricsContext), writeProof: new WriteProof(context) },
+    context: {
+      ...context,
+      metrics: () => collectMetrics(metricsContext),
+      writeProof: new WriteProof(context),
+      troubles: face,
+    },
     origins: [origin, 'http://localhost:7420', publicOrigin],
     token: new Secret(token),
     isAccepting: () => face.isAccepting,

@@ -78,6 +78,7 @@ test('an error tells nothing of what went wrong inside', async (t) => {
   assert.deepEqual(await (await face.fetch('/health/ready')).json(), {
     status: 'notReady',
     database: false,
+    vault: true,
     accepting: true,
   });
 });
@@ -85,6 +86,10 @@ test('an error tells nothing of what went wrong inside', async (t) => {
 test('live while it answers, ready only while it accepts work', async (t) => {
   const face = await openFace(t);
   assert.deepEqual([(await face.fetch('/health/live')).status, (await face.fetch('/health/ready')).status], [200, 200]);
+  face.isVaultUsable = false;
+  const { status, vault } = await (await face.fetch('/health/ready')).json();
+  assert.deepEqual([status, vault], ['notReady', false]);
+  face.isVaultUsable = true;
   face.isAccepting = false;
   assert.deepEqual([(await face.fetch('/health/live')).status, (await face.fetch('/health/ready')).status], [200, 503]);
 });

@@ -2,13 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmod, readFile, stat } from 'node:fs/promises';
+import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { SMTPServer } from 'smtp-server';
+import { keyFilePath } from '../../src/bin/configuration.ts';
 import { setConnection } from '../../src/operations/connection/set.ts';
 import { openWatchedOrg, type WatchedOrg } from '../operations/watch/watched-org.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -90,6 +91,37 @@ test('asked twice it ends at once, whatever is under way', async (t) => {
   await fetchUntil(`${ready.url}/health/ready`, 503);
   child.kill('SIGTERM');
   assert.deepEqual(await ended, { code: 143, signal: null });
+});
+
+test('one channel that is set wrongly stops itself alone, loudly', async (t) => {
+  const org = await openWatchedOrg(t);
+  const config = { channels: [{ name: 'ops', kind: 'slack', url: 'http://plain.example' }] };
+  await writeFile(`${folderOf(org)}/latchkey.config.json`, JSON.stringify(config), { mode: 0o600 });
+  const { ready, child, ended, log } = await startServe(t, folderOf(org), {
+    LATCHKEY_SMTP_URL: 'smtp://127.0.0.1:1',
+    LATCHKEY_MAIL_FROM: 'latchkey@acme.example',
+  });
+  assert.deepEqual(ready.channels, ['mail']);
+  while (!log().includes('channelWrong')) await once(child.stderr ?? child, 'data');
+  assert.match(log(), /"error".*"what":"ops".*no https URL/);
+  child.kill('SIGTERM');
+  await ended;
+});
+
+test('a lost key file is told by mail before serve ends', async (t) => {
+  const mails: string[] = [];
+  const port = await mailServer(t, (mail) => mails.push(mail));
+  const org = await openWatchedOrg(t);
+  await rm(keyFilePath(org.configuration));
+  const environment = {
+    LATCHKEY_SMTP_URL: `smtp://127.0.0.1:${port}`,
+    LATCHKEY_MAIL_FROM: 'latchkey@acme.example',
+    LATCHKEY_NOTIFY: 'ops@acme.example',
+    LATCHKEY_PUBLIC_URL: 'https://latchkey.acme.example',
+  };
+  await assert.rejects(startServe(t, folderOf(org), environment), /vaultKeyFileMissing/);
+  assert.equal(mails.length, 1);
+  assert.match(unfolded(mails[0] ?? ''), /The key file .* is missing/);
 });
 
 test('a second process on the same data folder shares its work and its token', async (t) => {

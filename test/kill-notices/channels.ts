@@ -24,7 +24,7 @@ export async function openTestChannels({ smtpPort, httpPort }: Addresses): Promi
     ROUTING_KEY: 'routing-key',
   };
   const origin = `http://127.0.0.1:${httpPort}`;
-  const channels = await openChannels(
+  const { channels } = await openChannels(
     [
       { name: 'webhook', kind: 'webhook', url: `${origin}/webhook`, secret: { environment: 'WEBHOOK_SECRET' } },
       { name: 'pagerduty', kind: 'pagerduty', url: `${origin}/pagerduty`, routingKey: { environment: 'ROUTING_KEY' } },

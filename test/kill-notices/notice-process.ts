@@ -36,6 +36,7 @@ await runNotices(
     actor: { name: 'reconciler', from: 'test' },
     log: { write: () => undefined },
     channels,
+    wrongChannels: [],
     noticeSettings: { ...defaultNoticeSettings, ...settings },
     printer: async () => noticePrinter,
     messageIdDomain: 'latchkey.example',

@@ -8,10 +8,11 @@
 //   ]
 
 import { isLoopbackHost } from '../../domain/connection/login-url.ts';
-import { invalidInput } from '../../domain/errors.ts';
-import { type Channel, type ChannelKind, channelKinds } from '../../domain/notice/channel.ts';
+import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
+import { type Channel, type ChannelKind, channelKinds, type WrongChannel } from '../../domain/notice/channel.ts';
 import type { Clock, Transport } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
+import { errorWords } from '../../text/errors.ts';
 import { readSmtpUrl } from './smtp-url.ts';
 
 interface ChannelParts {
@@ -31,23 +32,47 @@ export function messageIdDomain(environment: ChannelParts['environment']): strin
  * A kind of channel is loaded where one is configured: `status` asks only whether there are any, and must not wait for the
  * words of all.
  *
- * @param configured What stands under `channels` in the configuration file, unread. Errors: invalidInput.
+ * @param configured What stands under `channels` in the configuration file, unread. One that is set wrongly stops itself alone.
  */
-export async function openChannels(configured: unknown, parts: ChannelParts): Promise<Channel[]> {
-  const entries = configured === undefined ? [] : configured;
-  if (!Array.isArray(entries))
+export async function openChannels(configured: unknown, parts: ChannelParts): Promise<OpenChannels> {
+  const opened: OpenChannels = { channels: [], wrong: [] };
+  const tryToOpen = async (name: string, open: () => Promise<Channel | null>) => {
+    try {
+      const channel = await open();
+      if (channel !== null) opened.channels.push(channel);
+    } catch (error) {
+      if (!(error instanceof LatchkeyError)) throw error;
+      const { message, nextAction } = errorWords(error, 'latchkey');
+      opened.wrong.push({ name, error, problem: `${message} ${nextAction.replace(/\.?$/, '.')}` });
+    }
+  };
+  await tryToOpen('mail', () => defaultMail(parts));
+  await tryToOpen('channels', async () => {
+    if (configured === undefined || Array.isArray(configured)) return null;
     throw invalidInput('channels', 'it is not a list', 'Write it as [{ "name": …, "kind": … }]');
-  const mail = await defaultMail(parts);
-  const channels = mail === null ? [] : [mail];
-  for (const entry of entries) channels.push(await openChannel(entry, parts));
-  const names = channels.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice === undefined) return channels;
-  throw invalidInput(
-    'channels',
-    `two are called "${twice}"`,
-    'Give each a name of its own ("mail" is LATCHKEY_SMTP_URL)',
-  );
+  });
+  for (const [index, entry] of (Array.isArray(configured) ? configured : []).entries()) {
+    const name = nameIn(entry) ?? `number ${index + 1}`;
+    await tryToOpen(name, async () => {
+      if (opened.channels.every((other) => other.name !== name)) return openChannel(entry, parts);
+      throw invalidInput(
+        'channels',
+        `two are called "${name}"`,
+        'Give each a name of its own ("mail" is LATCHKEY_SMTP_URL)',
+      );
+    });
+  }
+  return opened;
+}
+
+interface OpenChannels {
+  channels: Channel[];
+  wrong: WrongChannel[];
+}
+
+function nameIn(entry: unknown): string | null {
+  const name: unknown = typeof entry === 'object' && entry !== null && 'name' in entry ? entry.name : null;
+  return typeof name === 'string' && /^[a-z0-9][a-z0-9-]{0,39}$/.test(name) ? name : null;
 }
 
 const mailsPerSecond = 10;
@@ -72,8 +97,8 @@ type Entry = Readonly<Record<string, unknown>>;
 
 async function openChannel(value: unknown, parts: ChannelParts): Promise<Channel> {
   const entry: Entry = typeof value === 'object' && value !== null ? { ...value } : {};
-  const name = entry.name;
-  if (typeof name !== 'string' || !/^[a-z0-9][a-z0-9-]{0,39}$/.test(name)) {
+  const name = nameIn(value);
+  if (name === null) {
     throw invalidInput(
       'channels',
       'a channel has no usable name',

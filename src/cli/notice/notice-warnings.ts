@@ -2,15 +2,10 @@
 
 import type { ShownStatus } from '../../operations/status/show.ts';
 import { counted } from '../../text/counted.ts';
-import { errorWords } from '../../text/errors.ts';
 
 /** @param latchkey How this program is called. */
 export function noticeWarning(trouble: ShownStatus['noticeTroubles'][number], latchkey: string): string {
   switch (trouble.trouble) {
-    case 'channelsWrong': {
-      const { message, nextAction } = errorWords(trouble.error, latchkey);
-      return `Nobody will be told when a certificate expires: ${message} ${nextAction}`;
-    }
     case 'noChannel':
       return 'Nobody will be told when a certificate expires: set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM.';
     case 'noContact': {

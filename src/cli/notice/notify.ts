@@ -30,7 +30,7 @@ export async function notifyTest(app: Application, invocation: Invocation): Prom
 export async function notifyList(app: Application, invocation: Invocation): Promise<Outcome> {
   const limit = wholeNumberOr(20, invocation.options, 'limit', 1, 1_000);
   const listed = await app.perform(listNotices, { limit });
-  const { channels, messages } = listed;
+  const { channels, wrongChannels, messages } = listed;
   const rows = messages.map(({ message, standing }) => [
     message.id,
     moment(message.createdAt),
@@ -39,9 +39,10 @@ export async function notifyList(app: Application, invocation: Invocation): Prom
     message.subjectLine,
   ]);
   const shown = [
-    channels.length === 0
+    channels.length === 0 && wrongChannels.length === 0
       ? 'No channel is set, so nobody is told. Set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM, or `channels` in latchkey.config.json.'
-      : `Channels: ${channels.map(({ name, kind }) => (name === kind ? name : `${name} (${kind})`)).join(', ')}.`,
+      : `Channels: ${channels.map(({ name, kind }) => (name === kind ? name : `${name} (${kind})`)).join(', ') || 'none'}.`,
+    ...wrongChannels.map(({ name, problem }) => `Nobody is told through "${name}", which is set wrongly: ${problem}`),
     rows.length === 0
       ? 'No message yet.'
       : table(['id', 'made', 'state', 'to', 'subject'], rows, lineWidth(app.terminal)),

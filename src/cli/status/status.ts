@@ -5,9 +5,9 @@ import { urgency } from '../../domain/status/connection-state.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { type ShownStatus, showStatus } from '../../operations/status/show.ts';
 import { leftAppText } from '../../text/client-app/left-app.ts';
+import { troubleWords } from '../../text/installation/trouble-words.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import { spentWords } from '../../text/token/spent-logins.ts';
-import { vaultWarningWords } from '../../text/vault/vault-warnings.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
 import { describeDoubt } from '../installation/clock-doubt.ts';
@@ -27,7 +27,7 @@ export async function status(app: Application, invocation: Invocation): Promise<
   const { options } = invocation;
   if (isSet(options, 'watch')) return repaintStatus(app, async (each) => (await statusNow(each, invocation)).outcome);
   const { outcome, found } = await statusNow(app, invocation);
-  const needs = found.vaultTrouble !== null || found.connections.some(needsSomebody);
+  const needs = found.troubles.length > 0 || found.connections.some(needsSomebody);
   const isWrong = isSet(options, 'check') && needs;
   return isWrong ? { ...outcome, exitCode: 1 } : outcome;
 }
@@ -43,7 +43,7 @@ async function statusNow(app: Application, invocation: Invocation): Promise<{ ou
   const { connections } = found;
   const now = app.clock.now();
   const warnings = [
-    ...vaultWarnings(app, found),
+    ...found.troubles.map((trouble) => troubleWarning(app, trouble)),
     ...backupWarnings(found, app.calledAs()),
     ...expiredAllowedWarnings(connections, app.calledAs()),
     ...rationedWarnings(found),
@@ -88,10 +88,10 @@ function screen(app: Application, connections: readonly ConnectionStatus[], now:
   return table(head, rows, lineWidth(app.terminal));
 }
 
-function vaultWarnings(app: Application, { vaultTrouble }: ShownStatus): string[] {
-  if (vaultTrouble === null) return [];
-  const { text, next } = vaultWarningWords(vaultTrouble, app.calledAs());
-  return [`${text} ${next}`];
+function troubleWarning(app: Application, trouble: ShownStatus['troubles'][number]): string {
+  const { text, next } = troubleWords(trouble, app.calledAs());
+  const who = trouble.seenBy === undefined ? '' : ` Seen by ${trouble.seenBy}.`;
+  return `${text} ${next}${who}`;
 }
 
 function backupWarnings({ notBackedUp, lastBackupAt }: ShownStatus, latchkey: string): string[] {

@@ -2,6 +2,7 @@
 
 import type { Instant } from '../ports.ts';
 import type { ConnectionState } from '../status/connection-state.ts';
+import type { SeenTrouble } from './trouble.ts';
 
 interface ConnectionMetrics {
   name: string;
@@ -27,4 +28,5 @@ export interface MetricsSnapshot {
   watched: { id: string; label: string; notAfter: Instant }[];
   findings: { kind: string; severity: string; count: number }[];
   lastBackupAt: Instant | null;
+  troubles: readonly SeenTrouble[];
 }

@@ -1,6 +1,7 @@
 // A way to reach people. What the kinds of channel can and cannot do stands in one table; what a delivery came to is one
 // of four outcomes, and only `accepted` ends it well.
 
+import type { LatchkeyError } from '../errors.ts';
 import type { NoticeMessage } from './notice-message.ts';
 import type { Severity } from './steps.ts';
 
@@ -71,6 +72,14 @@ export type DeliveryOutcome =
   | { type: 'permanent'; detail: string }
   /** May have been taken: the answer was lost. The same message is sent again, with the same ids. */
   | { type: 'unknown'; detail: string };
+
+/** A channel that is set wrongly: nobody is told through it, the others go on. */
+export interface WrongChannel {
+  name: string;
+  error: LatchkeyError;
+  /** The error in words, for people who may not be at this machine. */
+  problem: string;
+}
 
 /** Whether a channel wants a notice of this severity; what is over interests those who heard of it. */
 export function wants(channel: ChannelDescription, severity: Severity): boolean {

@@ -4,6 +4,7 @@
 import type { AppKind } from '../client-app/client-app.ts';
 import type { JudgedFailure } from '../connection/connection.ts';
 import type { HeartbeatLoop } from '../installation/heartbeat.ts';
+import type { Trouble } from '../installation/trouble.ts';
 import type { NamedCertificate } from '../key-pair/meant-certificate.ts';
 import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
 import type { Instant } from '../ports.ts';
@@ -66,6 +67,7 @@ export type NoticeItem =
   | { type: 'worksAgain'; connection: ShownConnection | null; since: Instant }
   | { type: 'finding'; org: string | null; title: string; detail: string; remedy: string }
   | { type: 'loopStoodStill'; loop: HeartbeatLoop; lastRanAt: Instant }
+  | { type: 'installationTrouble'; trouble: Trouble; seenBy: string; since: Instant }
   | {
       type: 'deliveryGivenUp';
       channel: string;

@@ -4,6 +4,7 @@
 import type { ClientApp } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
 import { type HeartbeatLoop, monthsAfter, standingLoops } from '../installation/heartbeat.ts';
+import type { SeenTrouble } from '../installation/trouble.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import { meantCertificate } from '../key-pair/meant-certificate.ts';
 import type { Instant } from '../ports.ts';
@@ -106,6 +107,7 @@ export function deliverySubjects(
 }
 
 interface InstallationState {
+  troubles: readonly SeenTrouble[];
   /** When the first sweep ran. */
   startedAt: Instant;
   heartbeats: Readonly<Record<HeartbeatLoop, Instant | null>>;
@@ -115,7 +117,7 @@ interface InstallationState {
   givenUp: number;
 }
 
-/** A loop that stood still, and once a month, the first a month after the start, that all is well. */
+/** What is wrong with the installation, a loop that stood still, and once a month, the first a month after the start, that all is well. */
 export function installationSubjects(
   state: InstallationState,
   settings: Pick<NoticeSettings, 'heartbeatMs'>,
@@ -132,11 +134,16 @@ export function installationSubjects(
       contacts,
     ),
   );
+  const troubles = state.troubles.map(({ type, what, detail, seenBy, since }) => {
+    const item = { type: 'installationTrouble', trouble: { type, what, detail }, seenBy, since } as const;
+    return once(`trouble:${type}:${what}:${since}`, item, 'found', since, 'urgent', contacts);
+  });
+  const wrong = [...troubles, ...stood];
   const months = monthsAfter(state.startedAt, now);
-  if (months.passed === 0) return stood;
+  if (months.passed === 0) return wrong;
   const { connections, failing, sent, givenUp } = state;
   const item = { type: 'allWell', connections, failing, sent, givenUp, since: months.previousAt } as const;
-  return [...stood, once(`allWell:${months.passed}`, item, 'monthly', months.reachedAt, 'info', contacts)];
+  return [...wrong, once(`allWell:${months.passed}`, item, 'monthly', months.reachedAt, 'info', contacts)];
 }
 
 function once(

@@ -77,6 +77,11 @@ export const metricTable = {
     labels: ['kind', 'severity'],
   },
   latchkey_last_backup_timestamp_seconds: { type: 'gauge', help: 'When the last backup was made.', labels: [] },
+  latchkey_trouble: {
+    type: 'gauge',
+    help: '1 while a process finds this wrong with the installation: its key file, a channel, a database that was put back.',
+    labels: ['type', 'what', 'by'],
+  },
   process_start_time_seconds: { type: 'gauge', help: 'When this process started.', labels: [] },
   process_resident_memory_bytes: { type: 'gauge', help: 'Memory of this process.', labels: [] },
   process_cpu_seconds_total: { type: 'counter', help: 'User and system time of this process.', labels: [] },

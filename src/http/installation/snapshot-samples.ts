@@ -24,6 +24,7 @@ export function snapshotSamples(snapshot: MetricsSnapshot): Sample[] {
     ),
     ...findings.map(({ kind, severity, count }) => gauge('latchkey_findings', [kind, severity], count)),
     ...instant('latchkey_last_backup_timestamp_seconds', [], snapshot.lastBackupAt),
+    ...snapshot.troubles.map(({ type, what, seenBy }) => gauge('latchkey_trouble', [type, what, seenBy], 1)),
   ];
 }
 

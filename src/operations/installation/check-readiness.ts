@@ -1,4 +1,5 @@
-// Whether this process can serve: its database takes writes. One that can only be read cannot keep what happens.
+// Whether this process can serve: its database takes writes, since one that can only be read cannot keep what happens, and its key
+// file is there and fits: without it no next process could begin.
 
 import { type Clock, secondMs } from '../../domain/ports.ts';
 import type { Store } from '../../domain/store.ts';
@@ -30,17 +31,23 @@ export class WriteProof {
   }
 }
 
+export interface VaultProof {
+  readonly isVaultUsable: boolean;
+}
+
+type Needs = Pick<Context, 'log'> & { writeProof: WriteProof; troubles: VaultProof };
+
 export const checkReadiness = {
   act: 'installation.checkReadiness',
   connectionOf: () => null,
-  async run({ writeProof, log }) {
+  async run({ writeProof, troubles, log }) {
     try {
       await writeProof.renewed();
-      return { database: true };
+      return { database: true, vault: troubles.isVaultUsable };
     } catch (error) {
       log.write('warn', 'The database cannot be written.', { error });
-      return { database: false };
+      return { database: false, vault: troubles.isVaultUsable };
     }
   },
   view: (readiness) => readiness,
-} satisfies Act<Pick<Context, 'log'> & { writeProof: WriteProof }, void, { database: boolean }>;
+} satisfies Act<Needs, void, { database: boolean; vault: boolean }>;

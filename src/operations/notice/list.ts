@@ -1,19 +1,25 @@
 // The channels and the newest messages.
 
-import type { Channel } from '../../domain/notice/channel.ts';
+import type { Channel, WrongChannel } from '../../domain/notice/channel.ts';
 import type { StoredMessage } from '../../domain/notice/notice-store.ts';
 import { iso } from '../../domain/ports.ts';
 import type { Act } from '../act.ts';
 import type { NoticeAccess } from '../context.ts';
 
+interface ListedNotices {
+  channels: readonly Channel[];
+  wrongChannels: readonly WrongChannel[];
+  messages: StoredMessage[];
+}
+
 export const listNotices = {
   act: 'notice.list',
   connectionOf: () => null,
   async run({ notices }, { limit }) {
-    const { store, channels } = await notices();
-    return { channels, messages: await store.read((tx) => tx.notices.newestMessages(limit)) };
+    const { store, channels, wrongChannels } = await notices();
+    return { channels, wrongChannels, messages: await store.read((tx) => tx.notices.newestMessages(limit)) };
   },
-  view: ({ channels, messages }) => ({
+  view: ({ channels, wrongChannels, messages }) => ({
     channels: channels.map(({ name, kind, minimumSeverity }) => ({ name, kind, minimumSeverity })),
     messages: messages.map(({ message, standing }) => ({
       id: message.id,
@@ -28,5 +34,6 @@ export const listNotices = {
       finishedAt: iso(standing.finishedAt),
       detail: standing.detail,
     })),
+    wrongChannels: wrongChannels.map(({ name, problem }) => ({ name, problem })),
   }),
-} satisfies Act<NoticeAccess, { limit: number }, { channels: readonly Channel[]; messages: StoredMessage[] }>;
+} satisfies Act<NoticeAccess, { limit: number }, ListedNotices>;

@@ -36,8 +36,10 @@ export const testChannel = {
 } satisfies Act<NoticeAccess, ChannelTest, { channel: string; results: readonly TestedRecipient[] }>;
 
 async function sendTest(context: NoticeContext, name: string, recipient?: string): Promise<TestedRecipient[]> {
-  const { channels, clock, random, messageIdDomain } = context;
+  const { channels, wrongChannels, clock, random, messageIdDomain } = context;
   const channel = channels.find((one) => one.name === name);
+  const wrong = wrongChannels.find((one) => one.name === name);
+  if (channel === undefined && wrong !== undefined) throw wrong.error;
   if (channel === undefined) throw wrongInput('CHANNEL', 'unknown', name, channels.map((one) => one.name).join(', '));
   const isPerContact = channelKinds[channel.kind].recipients === 'contacts';
   const recipients = !isPerContact ? [''] : recipient === undefined ? await contactsFor(context, channel) : [recipient];

@@ -1,11 +1,12 @@
 // Every connection at a glance, the most urgent first, and what else a person should know. Never opens the vault.
 
 import type { ClockDoubt } from '../../domain/installation/clock-trust.ts';
+import { isSameTrouble, type SeenTrouble, type Trouble } from '../../domain/installation/trouble.ts';
 import { type Instant, iso } from '../../domain/ports.ts';
 import { type ConnectionStatus, heldByClock } from '../../domain/status/connection-status.ts';
-import type { VaultWarning } from '../../domain/vault/vault-warnings.ts';
 import type { Act } from '../act.ts';
 import type { Context, NoticeAccess, VaultContext } from '../context.ts';
+import { ownTroubles } from '../installation/steps/own-troubles.ts';
 import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
 import { type NoticeTrouble, noticeTroubles } from './steps/notice-troubles.ts';
 import { readStatus, type Status } from './steps/read-status.ts';
@@ -18,8 +19,8 @@ export interface ShownStatus extends Status {
   /** Nothing is destroyed and nothing is called expired for these connections. */
   heldByClock: { doubt: ClockDoubt; connections: string[] }[];
   noticeTroubles: NoticeTrouble[];
-  /** Why no key of this vault can be used; null: its key file is there and fits, or it opens with a passphrase. */
-  vaultTrouble: VaultWarning | null;
+  /** What is wrong with the installation itself, by this process or, `seenBy`, by another. */
+  troubles: readonly (Trouble & Partial<SeenTrouble>)[];
 }
 
 export const showStatus = {
@@ -28,12 +29,14 @@ export const showStatus = {
   async run(context) {
     const status = await readStatus(context);
     const held = await clockHolds(context, status.connections);
-    const trouble = await context.keyFileTrouble(await context.store.read((tx) => tx.vault.slots()));
+    const own = await ownTroubles({ ...context, ...(await context.notices()) });
+    const kept = (await context.store.read((tx) => tx.facts.get('troubles'))) ?? [];
+    const others = kept.filter((one) => !own.some((other) => isSameTrouble(one, other)));
     return {
       ...status,
       heldByClock: held,
       noticeTroubles: await noticeTroubles(context, status.connections),
-      vaultTrouble: trouble && { code: trouble, path: context.places.keyFile, mode: null },
+      troubles: [...own, ...others],
     };
   },
   view: ({ connections, lastBackupAt, settingsChanged }, now) => ({

@@ -18,6 +18,7 @@ import { counted } from '../counted.ts';
 import { causeWords } from '../diagnosis/cause-words.ts';
 import { notSpreading } from '../diagnosis/evidence-texts.ts';
 import { remedyFor } from '../diagnosis/remedy.ts';
+import { troubleWords } from '../installation/trouble-words.ts';
 
 export interface Words {
   headline: string;
@@ -101,6 +102,17 @@ function wordsOfItem(item: NoticeItem, now: Instant): Words {
         facts: [['Loop', item.loop]],
         steps: ['Check that `latchkey serve` runs, or that the job runs which calls `latchkey reconcile --once`.'],
       };
+    case 'installationTrouble': {
+      const { text, next } = troubleWords(item.trouble, 'latchkey');
+      return {
+        headline: text,
+        facts: [
+          ['Seen by', item.seenBy],
+          ['Since', instantWords(item.since)],
+        ],
+        steps: [next],
+      };
+    }
     case 'deliveryGivenUp':
       return {
         headline: `A notice could not be delivered through "${item.channel}"`,

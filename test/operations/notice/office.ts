@@ -90,6 +90,7 @@ export class Office {
       actor: { name: 'reconciler', from: 'test' },
       log: { write: () => undefined },
       channels,
+      wrongChannels: [],
       noticeSettings: { ...defaultNoticeSettings, defaultContacts: ['all@acme.example'], ...settings },
       printer: async () => noticePrinter,
       messageIdDomain: 'latchkey.example',

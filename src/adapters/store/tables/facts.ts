@@ -1,13 +1,16 @@
 // Single facts about the installation, each a small JSON value.
 
+import { type SeenTrouble, troubleTypes } from '../../../domain/installation/trouble.ts';
 import type { KeptRunbook } from '../../../domain/rotation/runbook.ts';
 import type { FactReader, FactWriter, InstallationFacts } from '../../../domain/store.ts';
 import {
+  arrayOf,
   type Codec,
   exactly,
   integer,
   json,
   mapOf,
+  oneOf,
   optional,
   record,
   type Shape,
@@ -34,6 +37,16 @@ const facts: Facts = {
   noticesStartedAt: integer,
   noticesAuditSequence: integer,
   noticesRulesHash: text,
+  troubles: arrayOf(
+    record<SeenTrouble>({
+      type: oneOf(...troubleTypes),
+      what: text,
+      detail: text,
+      seenBy: text,
+      since: integer,
+      seenAt: integer,
+    }),
+  ),
   macKey: record<InstallationFacts['macKey']>({
     formatVersion: exactly(1),
     rootKeyId: text,

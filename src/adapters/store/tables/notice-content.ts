@@ -2,6 +2,7 @@
 
 import { judgedFailure } from '../../../domain/connection/connection.ts';
 import type { HeartbeatLoop } from '../../../domain/installation/heartbeat.ts';
+import { type Trouble, troubleTypes } from '../../../domain/installation/trouble.ts';
 import type { NamedCertificate } from '../../../domain/key-pair/meant-certificate.ts';
 import type { ShownCertificate } from '../../../domain/key-pair/shown-certificate.ts';
 import type {
@@ -109,6 +110,12 @@ const item: Shape<NoticeItem> = unionBy<'type', NoticeItem>('type', {
     type: oneOf('loopStoodStill'),
     loop: oneOf<HeartbeatLoop>('notices', 'reconciler', 'watch'),
     lastRanAt: integer,
+  }),
+  installationTrouble: record<Item<'installationTrouble'>>({
+    type: oneOf('installationTrouble'),
+    trouble: record<Trouble>({ type: oneOf(...troubleTypes), what: text, detail: text }),
+    seenBy: text,
+    since: integer,
   }),
   deliveryGivenUp: record<Item<'deliveryGivenUp'>>({
     type: oneOf('deliveryGivenUp'),

@@ -3,17 +3,22 @@
 
 import { headText, readHead } from '../../../domain/audit/audit-chain.ts';
 import type { AuditHead } from '../../../domain/audit/audit-store.ts';
+import type { Trouble } from '../../../domain/installation/trouble.ts';
 import type { Files } from '../../../domain/ports.ts';
 import type { Context } from '../../context.ts';
 
-interface Needs extends Pick<Context, 'store' | 'log'> {
+interface Needs extends Pick<Context, 'store'> {
   files: Files;
 }
 
 const largestFileBytes = 1_024;
 
-/** False: what was remembered is not in the database any more. Errors: fileUnreadable, fileUnwritable, invalidInput. */
-export async function rememberHead({ store, files, log }: Needs, file: string): Promise<boolean> {
+/** @param tell before it is forgotten what is not in the database any more. Errors: fileUnreadable, fileUnwritable, invalidInput. */
+export async function rememberHead(
+  { store, files }: Needs,
+  file: string,
+  tell: (trouble: Trouble) => Promise<void>,
+): Promise<void> {
   const remembered = await rememberedIn(files, file);
   const { head, entry } = await store.read(async (tx) => ({
     head: await tx.audit.head(),
@@ -23,14 +28,8 @@ export async function rememberHead({ store, files, log }: Needs, file: string): 
     remembered === null ||
     remembered.sequence === 0 ||
     (entry?.sequence === remembered.sequence && entry.hash === remembered.hash);
-  if (!isThere) {
-    log.write('error', 'The database was put back to an older copy, or its audit was rewritten.', {
-      remembered: headText(remembered),
-      found: headText(head),
-    });
-  }
+  if (!isThere) await tell({ type: 'databasePutBack', what: headText(head), detail: headText(remembered) });
   if (remembered?.hash !== head.hash) await files.write(file, Buffer.from(`${headText(head)}\n`), { overwrite: true });
-  return isThere;
 }
 
 async function rememberedIn(files: Files, file: string): Promise<AuditHead | null> {

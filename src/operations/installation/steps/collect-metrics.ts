@@ -61,6 +61,7 @@ async function installationMetrics(tx: ReadTransaction, at: Instant) {
     },
     messages: await tx.notices.counts(at - 24 * hourMs),
     lastBackupAt: await tx.facts.get('lastBackupAt'),
+    troubles: (await tx.facts.get('troubles')) ?? [],
   };
 }
 

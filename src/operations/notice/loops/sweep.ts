@@ -2,6 +2,7 @@
 // deliver-notices.ts does. Killed anywhere, it leaves owners that are still due and messages that are claimed whole, and
 // the next sweep goes on from there.
 
+import { LatchkeyError } from '../../../domain/errors.ts';
 import { type NoticeOwner, ownerKey, theInstallation } from '../../../domain/notice/notice-owner.ts';
 import type { NextLook, OwnerLook } from '../../../domain/notice/notice-store.ts';
 import { type Receiver, receiverKey } from '../../../domain/notice/receiver.ts';
@@ -148,12 +149,18 @@ async function claimGathered(
   lease: KeptLease,
 ): Promise<number> {
   if (looks.length === 0) return 0;
-  const linkKey = context.noticeSettings.publicUrl === null ? null : await macKey(context);
+  const linkKey = context.noticeSettings.publicUrl === null ? null : await macKey(context).catch(nullWithoutVault);
   const messages = await claimNotices(context, [...byTarget.values()], { isClockTrusted, linkKey }, lease);
   for (let from = 0; from < looks.length; from += pageSize) {
     await planNext(context, looks.slice(from, from + pageSize), isClockTrusted);
   }
   return messages;
+}
+
+/** A vault that does not open must not keep back the notice that says so; it goes without a link. */
+function nullWithoutVault(error: unknown): null {
+  if (error instanceof LatchkeyError && error.code.startsWith('vault')) return null;
+  throw error;
 }
 
 /** Only an owner with nothing left to tell gets a later look: what was not claimed is due again in the next sweep. */

@@ -202,9 +202,10 @@ async function subjectsOfInstallation(tx: ReadTransaction, settings: Settings, n
     reconciler: await tx.facts.get('reconcilerRanAt'),
     watch: await tx.facts.get('watchRanAt'),
   };
+  const troubles = (await tx.facts.get('troubles')) ?? [];
   const contacts = await installationContacts(tx, settings);
   const none = { connections: 0, failing: 0, sent: 0, givenUp: 0 };
-  const drafted = installationSubjects({ startedAt, heartbeats, ...none }, settings, contacts, now);
+  const drafted = installationSubjects({ startedAt, heartbeats, troubles, ...none }, settings, contacts, now);
   const monthly = drafted.filter(({ item }) => item.type === 'allWell').map(({ key }) => key);
   // Counting reads every connection: only once a month, when the message is about to be written.
   if (monthly.length === 0 || (await tx.notices.claimedOf(monthly)).length > 0) return drafted;
@@ -216,5 +217,5 @@ async function subjectsOfInstallation(tx: ReadTransaction, settings: Settings, n
     sent: total('sent'),
     givenUp: total('givenUp'),
   };
-  return installationSubjects({ startedAt, heartbeats, ...counted }, settings, contacts, now);
+  return installationSubjects({ startedAt, heartbeats, troubles, ...counted }, settings, contacts, now);
 }

@@ -1,6 +1,5 @@
 // The way to people: that nobody will be told, or that somebody was not.
 
-import { LatchkeyError } from '../../../domain/errors.ts';
 import { channelKinds } from '../../../domain/notice/channel.ts';
 import { dayMs } from '../../../domain/ports.ts';
 import type { ConnectionStatus } from '../../../domain/status/connection-status.ts';
@@ -8,8 +7,6 @@ import type { NoticeAccess, NoticeContext } from '../../context.ts';
 import { installationContacts } from '../../notice/steps/installation-contacts.ts';
 
 export type NoticeTrouble =
-  /** What is set wrongly must not hide the state of the connections. */
-  | { trouble: 'channelsWrong'; error: LatchkeyError }
   | { trouble: 'noChannel' }
   /** Nobody hears of these connections. */
   | { trouble: 'noContact'; connections: string[] }
@@ -22,20 +19,15 @@ export async function noticeTroubles(
   { notices }: NoticeAccess,
   connections: readonly ConnectionStatus[],
 ): Promise<NoticeTrouble[]> {
-  try {
-    const context = await notices();
-    return [...(await nobodyTold(context, connections)), ...(await givenUp(context))];
-  } catch (error) {
-    if (error instanceof LatchkeyError && error.code === 'invalidInput') return [{ trouble: 'channelsWrong', error }];
-    throw error;
-  }
+  const context = await notices();
+  return [...(await nobodyTold(context, connections)), ...(await givenUp(context))];
 }
 
 async function nobodyTold(
-  { store, channels, noticeSettings }: NoticeContext,
+  { store, channels, wrongChannels, noticeSettings }: NoticeContext,
   connections: readonly ConnectionStatus[],
 ): Promise<NoticeTrouble[]> {
-  if (channels.length === 0) return [{ trouble: 'noChannel' }];
+  if (channels.length === 0) return wrongChannels.length > 0 ? [] : [{ trouble: 'noChannel' }];
   const isHeard = channels.some(({ kind }) => channelKinds[kind].recipients === 'channel');
   if (isHeard || noticeSettings.defaultContacts.length > 0) return [];
   const without = connections.filter(({ connection }) => connection.contacts.length === 0);
