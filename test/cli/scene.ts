@@ -146,6 +146,10 @@ export class Scene {
       this.#simulator.simulator.control.patchApp(this.#orgId, this.#consumerKey, JSON.parse(patch));
       return undefined;
     },
+    user: async ([patch = '{}']) => {
+      this.#simulator.simulator.control.patchUser(this.#orgId, this.values.get('username') ?? '', JSON.parse(patch));
+      return undefined;
+    },
     upload: async ([file = '', suffix = '']) => {
       const pem = await readFile(this.#path(file), 'utf8');
       const orgId = this.values.get(`orgId${suffix}`) ?? '';

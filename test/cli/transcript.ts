@@ -9,7 +9,7 @@
 //   = 2                        its exit code, when it is not 0
 //
 // Gaps of two spaces and more are equal. In expected lines <...> stands for anything, <fingerprint>, <date>, <time>, <number> for one of these, and {name} for a
-// value of the scene; <fingerprint:new> keeps what it met as {new}. A line <lines> stands for any number of lines.
+// value of the scene; <fingerprint:new> keeps what it met as {new}. Each line <lines> stands for any number of lines.
 
 import assert from 'node:assert/strict';
 
@@ -67,18 +67,17 @@ export function compare(step: Step, ran: Ran, values: Map<string, string>): void
 }
 
 function compareLines(where: string, expected: string[], actual: string[], values: Map<string, string>): void {
-  const any = expected.indexOf('<lines>');
-  const [head, tail] = any < 0 ? [expected, []] : [expected.slice(0, any), expected.slice(any + 1)];
-  const hasRoom = any < 0 ? actual.length === head.length : actual.length >= head.length + tail.length;
-  const end = actual.slice(actual.length - tail.length);
-  const fits =
-    hasRoom &&
-    head.every((line, index) => fitsLine(line, actual[index] ?? '', values)) &&
-    tail.every((line, index) => fitsLine(line, end[index] ?? '', values));
-  if (fits) return;
+  if (fitLines(expected, actual, values)) return;
   const wanted = expected.map((line) => filled(line, values));
   assert.deepEqual(actual, wanted, where);
   assert.fail(`${where}: ${actual.join('\n')}`);
+}
+
+function fitLines([line, ...rest]: string[], actual: string[], values: Map<string, string>): boolean {
+  if (line === undefined) return actual.length === 0;
+  if (line === '<lines>')
+    return fitLines(rest, actual, values) || (actual.length > 0 && fitLines([line, ...rest], actual.slice(1), values));
+  return actual[0] !== undefined && fitsLine(line, actual[0], values) && fitLines(rest, actual.slice(1), values);
 }
 
 function fitsLine(expected: string, actual: string, values: Map<string, string>): boolean {

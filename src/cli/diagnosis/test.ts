@@ -3,12 +3,14 @@
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
 import type { TestResult, TestStep } from '../../domain/diagnosis/test-result.ts';
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
+import { isSlotLost } from '../../domain/token/lost-slot.ts';
 import { signInError } from '../../domain/token/sign-in-result.ts';
 import { testConnection } from '../../operations/diagnosis/test-connection.ts';
 import { checkClock } from '../../operations/installation/check-clock.ts';
 import { showStatus } from '../../operations/status/show.ts';
 import { type ToldDiagnosis, toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { errorWords } from '../../text/errors.ts';
+import { nobodySignsIn } from '../../text/rotation/lost-slot.ts';
 import type { Application } from '../application.ts';
 import { type Paint, paint } from '../colours.ts';
 import { describeDoubt } from '../installation/clock-doubt.ts';
@@ -98,6 +100,7 @@ async function testSeveral(app: Application, names: readonly string[] | null): P
 function oneLine(result: TestResult, { as }: Paint): string {
   const { name } = result.whole.connection;
   if (result.verified) return `${name}: ${as('green', 'verified')}`;
+  if (isSlotLost(result.whole)) return `${name}: ${as('red', 'does not work')}. ${nobodySignsIn(result.whole.app)}`;
   const [best] = toldOf(result, '').causes;
   if (best === undefined) return `${name}: ${as('red', 'does not work')}`;
   const isWeighed = best.likelihood > 0 && best.likelihood < 1;
@@ -125,11 +128,12 @@ function describeVerified({ pair, orgId, username, daysLeft, lacking, subject }:
 }
 
 function describeFailed(result: NotVerified, colours: Paint, latchkey: string): string {
-  const { connection } = result.whole;
+  const { connection, app } = result.whole;
   const what = result.failure.code === 'tokenNotUsable' ? 'signed in, but its token is refused' : 'could not sign in';
   const [cause = '', toDo = '', ...why] = diagnosisLines(toldOf(result, latchkey), colours);
   const notDone = notDoneLines(result.steps);
   return [
+    ...(isSlotLost(result.whole) ? [colours.as('red', nobodySignsIn(app))] : []),
     colours.as('red', cause),
     toDo,
     `"${connection.name}" ${what}: ${redactSecrets(result.failure.message)}`,

@@ -15,7 +15,7 @@ import type { RotationRequest } from '../../operations/rotation/rotate.ts';
 import { counted } from '../../text/counted.ts';
 import type { CalledAs } from '../../text/diagnosis/remedy.ts';
 import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
-import { toldLostSlot } from '../../text/rotation/lost-slot.ts';
+import { nobodySignsIn, toldLostSlot } from '../../text/rotation/lost-slot.ts';
 import { toldUpload } from '../../text/rotation/upload-finding.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
@@ -137,8 +137,7 @@ export function progressLine(
 ): string {
   const { step, acceptedAt, uploadReportedAt, failure } = state;
   const since = moment(acceptedAt);
-  if (state.isSlotLost)
-    return `Nobody signs in to "${app.name}" now, with any key pair, and this is not the spreading of a change.`;
+  if (state.isSlotLost) return nobodySignsIn(app);
   switch (step) {
     case 'issued':
     case 'awaitingUpload': {

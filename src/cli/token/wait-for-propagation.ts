@@ -3,8 +3,8 @@
 
 import type { TestFailure, TestResult } from '../../domain/diagnosis/test-result.ts';
 import { type Instant, secondMs } from '../../domain/ports.ts';
-import { isSlotLost } from '../../domain/token/lost-slot.ts';
-import { isAfterSignature, maySpread } from '../../domain/token/rounds.ts';
+import { maySpread } from '../../domain/token/lost-slot.ts';
+import { isAfterSignature } from '../../domain/token/rounds.ts';
 import { toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
@@ -73,6 +73,6 @@ export function mayMendItself(failure: { code: string }, whole: NotVerified['who
     case 'otherRefusal':
       return true;
     default:
-      return maySpread(failure) && !isSlotLost(whole);
+      return maySpread(whole, failure);
   }
 }

@@ -10,9 +10,8 @@ import { stateFacts } from '../key-pair/key-pair-states.ts';
 import { unreplacedLeaks } from '../key-pair/life.ts';
 import { dayMs, type Instant, secondMs } from '../ports.ts';
 import type { Settings } from '../settings.ts';
-import { isSlotLost } from '../token/lost-slot.ts';
+import { maySpread } from '../token/lost-slot.ts';
 import { rationedNow } from '../token/rationing.ts';
-import { maySpread } from '../token/rounds.ts';
 
 export type ConnectionState =
   | 'needsCertificate'
@@ -57,7 +56,7 @@ export function connectionState(facts: StateFacts, settings: Settings, now: Inst
   const isPropagating = app.changedAt !== null && now < app.changedAt + settings.propagationSeconds * secondMs;
   const { failure } = connection;
   if (failure !== null && connection.lastAccepted !== null)
-    return isPropagating && maySpread(failure) && !isSlotLost(facts) ? 'propagating' : 'failing';
+    return isPropagating && maySpread(facts, failure) ? 'propagating' : 'failing';
   if (rationedNow(connection.rationedUntil, now) !== null) return 'rationed';
   if (isHandover(pairs)) return 'handover';
   const wanted = pairs.find(({ id }) => id === app.wantedKeyPairId);

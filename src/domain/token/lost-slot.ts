@@ -17,6 +17,7 @@ import { isCandidate, lastAcceptedPair } from '../key-pair/candidates.ts';
 import { type KeyPair, pairIn } from '../key-pair/key-pair.ts';
 import { stateFacts } from '../key-pair/key-pair-states.ts';
 import type { Instant } from '../ports.ts';
+import { explainedBySpreading } from './rounds.ts';
 import type { TriedKey } from './sign-in-result.ts';
 
 export const roundsThatProve = 10;
@@ -37,7 +38,7 @@ export function slotAfterRefusal(
   const asked = pairs.filter((pair) => isCandidate(pair, expiredPolicy, now));
   // Any other refusal is said of an assertion whose signature was in order.
   const isHeld = tried.some(({ result }) => result === 'accepted' || result === 'refused');
-  if (isHeld || !isSlotKnown(app, pairs, asked)) return {};
+  if (isHeld || !isSlotKnown({ app, pairs }, asked)) return {};
   const isOver = failure !== null && failure.at <= (lastAcceptedPair(pairs)?.standing.lastAcceptedAt ?? 0);
   const { refusedRounds = 0, slotLostAt } = isOver || failure === null ? {} : failure;
   if (slotLostAt !== undefined) return { refusedRounds, slotLostAt };
@@ -53,11 +54,29 @@ export function isSlotLost({ connection, app, pairs }: Slot): boolean {
   return lostAt >= (app.changedAt ?? 0) && lostAt > acceptedAt;
 }
 
+/** Of an episode that was met with another slot: what it counted says nothing of this one. */
+export function withoutSlot({ refusedRounds, slotLostAt, ...episode }: ConnectionFailure): ConnectionFailure {
+  return episode;
+}
+
+/** Whether waiting may mend it: no lost slot spreads, nor a server that is away, nor a user who is frozen. */
+export function maySpread(slot: Slot, { code }: { code: string }): boolean {
+  if (code === 'refusedWithEveryKey') return !isSlotLost(slot);
+  // An upload changes no consumer key: an app that had accepted us is gone, or has another key now.
+  if (code === 'unknownConsumerKey' || code === 'appNotFound') return !hasAccepted(slot);
+  return explainedBySpreading.has(code);
+}
+
 /** Whether one of ours takes the place of another of ours, as far as anybody knows. */
-function isSlotKnown(app: ClientApp, pairs: readonly KeyPair[], asked: readonly KeyPair[]): boolean {
+function isSlotKnown({ app, pairs }: Pick<Slot, 'app' | 'pairs'>, asked: readonly KeyPair[]): boolean {
   const held = lastAcceptedPair(pairs);
-  if (held === undefined || asked.length < 2 || !asked.includes(held)) return false;
-  // A change that is no upload of a rotation is another consumer key: another app, with a slot of its own.
+  return held !== undefined && asked.length > 1 && asked.includes(held) && hasAccepted({ app, pairs });
+}
+
+/** This very app: a change that is no upload of a rotation is another consumer key, of an app with a slot of its own. */
+function hasAccepted({ app, pairs }: Pick<Slot, 'app' | 'pairs'>): boolean {
+  const held = lastAcceptedPair(pairs);
+  if (held === undefined) return false;
   const isRotating =
     pairIn(pairs, 'settling') !== undefined ||
     pairs.some((pair) => stateFacts(pair).awaitsUpload || (pair.id === app.wantedKeyPairId && pair.id !== held.id));

@@ -36,18 +36,13 @@ export function isInMotion(pairs: readonly KeyPair[], now: Instant): boolean {
 }
 
 /** Refusals that a saved change of the app explains as long as it spreads: besides its certificate the app, its policies, its scopes. */
-const explainedBySpreading: ReadonlySet<string> = new Set<RefusalCode>([
+export const explainedBySpreading: ReadonlySet<string> = new Set<RefusalCode>([
   'unknownConsumerKey',
   'appNotFound',
   'userNotPreauthorized',
   'userNotAssigned',
   'missingRefreshScope',
 ]);
-
-/** Whether waiting may mend it: neither a server that is away nor a user who is frozen spreads. */
-export function maySpread({ code }: { code: string }): boolean {
-  return code === 'refusedWithEveryKey' || explainedBySpreading.has(code);
-}
 
 /** Salesforce looks at the user and the policies only after it found the signature in order. */
 export function isAfterSignature({ code }: { code: string }): boolean {

@@ -7,7 +7,8 @@ import { type Judgement, judge } from '../../domain/diagnosis/judge.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { secondMs } from '../../domain/ports.ts';
 import type { RotationState } from '../../domain/rotation/rotation-state.ts';
-import { isAfterSignature, maySpread } from '../../domain/token/rounds.ts';
+import { maySpread } from '../../domain/token/lost-slot.ts';
+import { isAfterSignature } from '../../domain/token/rounds.ts';
 import {
   isProof,
   type LostSlotFinding,
@@ -70,7 +71,7 @@ async function diagnose(context: WatchContext, { name, state }: RotationToDiagno
     return { type: 'slotLost', finding: lostSlot(await uploadFacts(context, whole, awaited, reading)), ...upload };
   }
   if (failure !== null) {
-    if (isSpreading && maySpread(failure) && !isAfterSignature(failure)) return null;
+    if (isSpreading && maySpread(whole, failure) && !isAfterSignature(failure)) return null;
     // Before the first acceptance a refusal of every key says no more than that nothing was uploaded yet.
     const isEarly = !isLate && whole.connection.lastAccepted === null && failure.code === 'refusedWithEveryKey';
     if (isEarly) return null;

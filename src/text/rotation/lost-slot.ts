@@ -28,30 +28,36 @@ export function toldLostSlot(
   return { causes: [{ ...told, against: [], nextCheck }], tellApart: '', waitUntil: null };
 }
 
-const nobody = 'Nobody signs in now, and this is not the spreading of a change';
+/** Said first, before any cause: it is proved, and each cause is weighed. */
+export function nobodySignsIn({ name }: Pick<ClientApp, 'name'>): string {
+  return `Nobody signs in to "${name}" now, with any key pair, and this is not the spreading of a change.`;
+}
 
 function lostCause(finding: LostSlotFinding): Pick<Told, 'cause' | 'title' | 'likelihood'> {
   switch (finding.type) {
     case 'emptied':
-      return { cause: 'certificate_cleared', title: `${nobody}: the app holds no certificate`, likelihood: 0.97 };
+      return { cause: 'certificate_cleared', title: 'The app holds no certificate', likelihood: 0.97 };
     case 'holdsOurs':
       return {
         cause: 'jwt_flow_not_enabled',
-        title: `${nobody}: the app shows our certificate and takes no assertion`,
+        title: 'The app shows our certificate and takes no assertion',
         likelihood: 0.8,
       };
     case 'holdsAnother':
       return {
         cause: 'certificate_mismatch',
-        title: `${nobody}: ${finding.connectionName === null ? 'another file was uploaded' : `the certificate of the connection "${finding.connectionName}" was uploaded`}`,
+        title:
+          finding.connectionName === null
+            ? 'Another file was uploaded'
+            : `The certificate of the connection "${finding.connectionName}" was uploaded`,
         likelihood: 0.97,
       };
     case 'replacedByTrail':
-      return { cause: 'certificate_mismatch', title: `${nobody}: another file was uploaded`, likelihood: 0.9 };
+      return { cause: 'certificate_mismatch', title: 'Another file was uploaded', likelihood: 0.9 };
     case 'notReadable':
       return {
         cause: 'jwt_flow_not_enabled',
-        title: `${nobody}: the app takes no assertion, or holds another certificate`,
+        title: 'The app takes no assertion, or holds another certificate',
         likelihood: 0.8,
       };
   }

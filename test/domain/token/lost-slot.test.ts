@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { ConnectionFailure } from '../../../src/domain/connection/connection.ts';
 import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
 import { dayMs, minuteMs } from '../../../src/domain/ports.ts';
-import { isSlotLost, roundsThatProve, slotAfterRefusal } from '../../../src/domain/token/lost-slot.ts';
+import { isSlotLost, maySpread, roundsThatProve, slotAfterRefusal } from '../../../src/domain/token/lost-slot.ts';
 import { aClientApp, aConnection } from '../../support/connections.ts';
 import { active, compromised, issued, previous, settling, start } from '../key-pair/pairs.ts';
 
@@ -82,4 +82,15 @@ test('the proof stands until a change is reported or a key pair is accepted', ()
   assert.ok(!lost({}, [active('a', now), previous('b', start, now)]), 'another connection of the app was accepted');
   const again = after(handover, rounds(10, both), { slotLostAt: now - dayMs, refusedRounds: 10, at: now });
   assert.equal(again.slotLostAt, now - dayMs, 'what was lost is not lost anew by what does not arrive');
+});
+
+test('an app that accepted us and is not known any more is no change that spreads: an upload changes no consumer key', () => {
+  for (const code of ['unknownConsumerKey', 'appNotFound']) {
+    const spreads = (pairs: readonly KeyPair[], changedAt: number | null) =>
+      maySpread({ connection: aConnection(), app: aClientApp({ changedAt }), pairs }, { code });
+    assert.ok(!spreads(handover, now), 'an upload of a rotation was reported');
+    assert.ok(!spreads([active('a')], null), 'at rest');
+    assert.ok(spreads([issued('a')], now), 'a new app');
+    assert.ok(spreads([active('a')], now), 'another consumer key since the last acceptance');
+  }
 });

@@ -6,6 +6,7 @@ import { dayMs, minuteMs, secondMs } from '../../../src/domain/ports.ts';
 import type { RotationState } from '../../../src/domain/rotation/rotation-state.ts';
 import { connectionState } from '../../../src/domain/status/connection-state.ts';
 import { nextStep } from '../../../src/domain/status/next-step.ts';
+import { setConnection } from '../../../src/operations/connection/set.ts';
 import type { WatchContext } from '../../../src/operations/context.ts';
 import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
 import { showCertificate } from '../../../src/operations/key-pair/show.ts';
@@ -84,7 +85,6 @@ for (const [how, { lose, finding }] of Object.entries(losses)) {
       assert.ok(found?.type === 'slotLost');
       assert.equal(found.finding.type, finding);
       const [told] = toldLostSlot(found.finding, found).causes;
-      assert.match(told?.title ?? '', /^Nobody signs in now, and this is not the spreading/);
       assert.ok(told?.remedy.includes(next.pair.subject), told?.remedy);
 
       const tested = await world.drive(testConnection.run(process.context, { name: 'acme' }, () => {}));
@@ -130,6 +130,17 @@ inEachInstallation('what was mended and reported is a change that spreads again'
   await world.clock.advance(6 * minuteMs);
   assert.equal((await step(world, process)).failure, null);
   assert.equal(await stateNow(), 'handover');
+});
+
+inEachInstallation('another consumer key is another slot: the refused rounds begin anew', async (world) => {
+  const { process, id } = await inHandover(world);
+  losses['the box is unticked'].lose(world);
+  await world.clock.advance(3 * minuteMs);
+  assert.ok((await step(world, process)).isSlotLost);
+  const consumerKey = `3MVG9${'z'.repeat(40)}`;
+  await world.drive(setConnection.run(process.context, { name: 'acme', consumerKey }));
+  const { connection } = await world.whole(process.context, id);
+  assert.deepEqual([connection.failure?.refusedRounds, connection.failure?.slotLostAt], [undefined, undefined]);
 });
 
 inEachInstallation('a first certificate that spreads is never called lost', async (world) => {

@@ -15,6 +15,7 @@ import { isAwaited } from '../../../domain/rotation/rotation-goal.ts';
 import { statusOf } from '../../../domain/status/connection-status.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import { refuseForeignAudience } from '../../../domain/token/audience.ts';
+import { withoutSlot } from '../../../domain/token/lost-slot.ts';
 import { leaveApp, movePairs } from '../../client-app/steps/join-app.ts';
 import { auditEntry, type Context, clientAppSubject, connectionSubject } from '../../context.ts';
 import type { ChangedConnection } from './connection-view.ts';
@@ -32,7 +33,8 @@ export async function changeWhole(
   const after = changeConnection(whole.connection, change);
   refuseForeignAudience(after);
   const now = context.clock.now();
-  const moved: Connection = { ...after, clientAppId: app.id, backOff: null };
+  const isOtherSlot = app.consumerKey !== whole.app.consumerKey || after.loginUrl !== whole.connection.loginUrl;
+  const moved: Connection = { ...(isOtherSlot ? freed(after) : after), clientAppId: app.id, backOff: null };
   const connection = { ...moved, nextLookAt: nextLookAt(moved, pairs, context.settings, now) };
   await refuseTwin(tx, connection);
   const entry = auditEntry(
@@ -111,6 +113,11 @@ function mayBeSpreading({ app, pairs }: Whole, consumerKey: string | null): bool
   return !pairs.some((pair) => isAwaited(pair, app));
 }
 
+/** No hold, and nothing counted of the slot of before. */
+function freed({ failure, ...connection }: Connection): Connection {
+  return { ...connection, failure: failure === null ? null : withoutSlot(failure), backOff: null };
+}
+
 /** The other connections of an app whose consumer key changed: a hold of theirs is over. */
 async function freeOthers(
   { settings, clock }: Context,
@@ -121,8 +128,8 @@ async function freeOthers(
   const free = async (seen: Connection) => {
     const other = seen.id === id ? null : await tx.connections.lock(seen.id);
     if (other === null) return;
-    const freed: Connection = { ...other, backOff: null };
-    await tx.connections.note({ ...freed, nextLookAt: nextLookAt(freed, pairs, settings, clock.now()) });
+    const after = freed(other);
+    await tx.connections.note({ ...after, nextLookAt: nextLookAt(after, pairs, settings, clock.now()) });
   };
   await Promise.all((await tx.connections.ofApp(clientAppId)).map(free));
 }

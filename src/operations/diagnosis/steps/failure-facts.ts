@@ -19,8 +19,7 @@ import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import { meantCertificate } from '../../../domain/key-pair/meant-certificate.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';
 import type { Settings } from '../../../domain/settings.ts';
-import { isSlotLost } from '../../../domain/token/lost-slot.ts';
-import { maySpread } from '../../../domain/token/rounds.ts';
+import { isSlotLost, maySpread } from '../../../domain/token/lost-slot.ts';
 import type { SignInFailure, TriedKey } from '../../../domain/token/sign-in-result.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 
@@ -45,7 +44,6 @@ export function failureFacts(
   const certificate = lastAcceptedPair(pairs) ?? pairs.find(({ id }) => id === last?.keyPairId);
   const words = facts !== null && facts.body !== '' ? facts.body : failure.message;
   const hasCertificateExpired = certificate === undefined ? null : certificate.notAfter < (facts?.serverDate ?? now);
-  const isLost = isSlotLost(whole);
   return {
     ...connectionFacts(whole),
     phase: phaseOf(failure),
@@ -59,11 +57,11 @@ export function failureFacts(
     otherKeys: otherKeys(tried),
     retryPassed: retried(tried),
     fault: failure.code === 'noAnswer' ? failure.fault : failure.code,
-    isSlotLost: isLost,
+    isSlotLost: isSlotLost(whole),
     excluded: excludedAtSignIn({
       isClockCompared: facts !== null && facts.clockSkewSeconds !== null,
       isInDate: hasCertificateExpired === false,
-      maySpread: !isLost && (maySpread(failure) || failure.code === 'otherRefusal'),
+      maySpread: maySpread(whole, failure) || failure.code === 'otherRefusal',
     }),
     ...gathered.facts,
   };
@@ -90,9 +88,9 @@ export function connectionFacts({ connection, app, pairs }: Whole): FailureFacts
  * certificate, which nobody can have uploaded earlier. Null: nothing that is known.
  */
 function lastChangeAt({ app, pairs }: Whole, { code }: SignInFailure): Instant | null {
-  if (app.changedAt !== null) return app.changedAt;
   // Where the answer speaks of the user, the certificate had been accepted: its upload is not what spreads.
   if (!speaksOfTheApp.has(code)) return null;
+  if (app.changedAt !== null) return app.changedAt;
   const issued = pairs.map(({ issuedAt }) => issuedAt);
   return lastAcceptedPair(pairs) === undefined && issued.length > 0 ? Math.max(...issued) : null;
 }
