@@ -14,19 +14,34 @@ export async function confirm(question: string, usual = false): Promise<boolean>
   return answer;
 }
 
-export async function ask(
-  question: string,
-  options: { placeholder?: string; check: (value: string) => void; optional?: boolean },
-): Promise<string> {
+/** What the guided set-up asks with; `latchkey` is how the program is called here. */
+export interface Questions {
+  ask(question: string, options: AskOptions): Promise<string>;
+  choose: typeof choose;
+}
+
+interface AskOptions {
+  placeholder?: string;
+  check: (value: string) => void;
+  optional?: boolean;
+}
+
+export function questionsAs(latchkey: string): Questions {
+  return { choose, ask: (question, options) => ask(question, options, latchkey) };
+}
+
+async function ask(question: string, options: AskOptions, latchkey: string): Promise<string> {
   const validate = (value: string | undefined) =>
-    options.optional === true && (value ?? '') === '' ? undefined : problemOf(() => options.check(value ?? ''));
+    options.optional === true && (value ?? '') === ''
+      ? undefined
+      : problemOf(() => options.check(value ?? ''), latchkey);
   const placeholder = options.placeholder === undefined ? {} : { placeholder: options.placeholder };
   const answer = await text({ message: question, validate, ...placeholder, ...toError });
   if (isCancel(answer)) throw new LatchkeyError('cancelled');
   return answer ?? '';
 }
 
-export async function choose<T extends string>(question: string, choices: { value: T; label: string }[]): Promise<T> {
+async function choose<T extends string>(question: string, choices: { value: T; label: string }[]): Promise<T> {
   const answer = await select<string>({ message: question, options: choices, ...toError });
   if (isCancel(answer)) throw new LatchkeyError('cancelled');
   const chosen = choices.find(({ value }) => value === answer);
@@ -40,13 +55,13 @@ export async function askPassword(question: string): Promise<string> {
   return answer ?? '';
 }
 
-function problemOf(check: () => void): string | undefined {
+function problemOf(check: () => void, latchkey: string): string | undefined {
   try {
     check();
     return undefined;
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
-    const { message, nextAction } = errorWords(error, 'latchkey');
+    const { message, nextAction } = errorWords(error, latchkey);
     return `${message} ${nextAction}`;
   }
 }

@@ -18,7 +18,7 @@ export function isSet(options: Invocation['options'], name: string): boolean {
 }
 
 /** A whole number within bounds. Errors: invalidInput. */
-export function wholeNumber(value: string, field: string, minimum: number, maximum: number): number {
+export function wholeNumber(value: string, field: string, minimum = 0, maximum = 36_500): number {
   const number = Number(value);
   if (/^\d+$/.test(value) && number >= minimum && number <= maximum) return number;
   throw invalidInput(
@@ -43,7 +43,7 @@ export function wholeNumberOr(
 /** A number of days, null for the given word. Undefined stays undefined. */
 export function daysOr(word: string, value: string | undefined, field: string): number | null | undefined {
   if (value === undefined) return undefined;
-  return value === word ? null : wholeNumber(value, field, 0, 36_500);
+  return value === word ? null : wholeNumber(value, field);
 }
 
 /** The argument at this place; commander has refused the line when a required one is missing. */

@@ -1,6 +1,6 @@
 // Runs one command line: parses, calls the command, prints its outcome or its error, returns the exit code.
 
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import type { Application } from './application.ts';
 import type { Wrap } from './commands.ts';
 import { type ExitCode, type Outcome, print, printError, publicError } from './outcome.ts';
@@ -8,7 +8,7 @@ import { createProgram } from './program.ts';
 
 /** @param words the command line without `node` and the script. */
 export async function runCommandLine(application: Application, words: readonly string[]): Promise<ExitCode> {
-  const { terminal } = application;
+  const { terminal, calledAs } = application;
   const asJson = words.includes('--json');
   let outcome: Outcome | null = null;
   const wrap: Wrap = (run) => async (invocation) => {
@@ -18,7 +18,7 @@ export async function runCommandLine(application: Application, words: readonly s
     parser
       .helpCommand('help [command]', 'Show what a command does.')
       .showSuggestionAfterError()
-      .showHelpAfterError('See `latchkey --help`.')
+      .showHelpAfterError(`See \`${calledAs()} --help\`.`)
       .configureOutput({
         writeOut: (text) => terminal.out(text),
         writeErr: (text) => (asJson ? undefined : terminal.err(text)),
@@ -32,7 +32,7 @@ export async function runCommandLine(application: Application, words: readonly s
       });
   });
   try {
-    await program.parseAsync(commandFirst(words), { from: 'user' });
+    await program.parseAsync(helpLast(program, commandFirst(words)), { from: 'user' });
   } catch (error) {
     return explain(application, asJson, error);
   }
@@ -45,6 +45,20 @@ export async function runCommandLine(application: Application, words: readonly s
 function commandFirst(words: readonly string[]): string[] {
   const [first, ...rest] = words;
   return first === '--json' && rest.length > 0 ? [...rest, first] : [...words];
+}
+
+/** `latchkey help A B` is `latchkey A B --help`; a word that is no command is refused as it is without help. */
+function helpLast(program: Command, [first, ...rest]: readonly string[]): string[] {
+  const asked = rest.filter((word) => !word.startsWith('-'));
+  if (first !== 'help' || asked.length === 0) return first === undefined ? [] : [first, ...rest];
+  let command = program;
+  for (const [index, word] of asked.entries()) {
+    const next = command.commands.find((one) => one.name() === word);
+    const takesWords = command.registeredArguments.length > 0 || command.commands.length === 0;
+    if (next === undefined) return takesWords ? [...asked.slice(0, index), '--help'] : asked.slice(0, index + 1);
+    command = next;
+  }
+  return [...asked, '--help'];
 }
 
 function explain(application: Application, asJson: boolean, error: unknown): ExitCode {

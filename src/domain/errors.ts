@@ -179,6 +179,17 @@ export function wrongInput<Field extends InputField>(
   return new LatchkeyError('invalidInput', { field, problem, given, other });
 }
 
+/** Errors: invalidInput. */
+export function checkedDays(
+  field: 'noticeDays' | 'rotateEveryDays' | 'rotateBeforeDays' | 'retentionDays',
+  days: number,
+  minimum: number,
+  maximum = 36_500,
+): number {
+  if (Number.isInteger(days) && days >= minimum && days <= maximum) return days;
+  throw wrongInput(field, 'notDays', String(days), `${minimum} to ${maximum}`);
+}
+
 /** For what people name things: what nobody sees would be shown, mailed and compared. Errors: invalidInput. */
 export function refuseHidden(field: string, text: string): void {
   const hidden = hiddenCharacter(text);

@@ -14,6 +14,10 @@ export interface InputProblems {
   passphrase: 'empty' | 'notUtf8';
   from: 'empty';
   head: 'notAHead';
+  noticeDays: 'notDays' | 'tooMany';
+  rotateEveryDays: 'notDays';
+  rotateBeforeDays: 'notDays';
+  retentionDays: 'notDays';
   discard: 'tooShort' | 'notLost';
   CHANNEL: 'unknown';
   FOLDER: 'nothingToWatch';

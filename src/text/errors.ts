@@ -81,7 +81,7 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
   ],
   cancelled: () => [
     'Cancelled before it was done; nothing is half written.',
-    'Run the command again when you are ready; it goes on from what is there.',
+    'Run the command again when you are ready.',
   ],
   certificateTooLarge: ({ bytes }) => [
     `The certificate has ${bytes} bytes; Salesforce takes at most 4,096.`,

@@ -25,6 +25,11 @@ const missingForNew =
   (column: string): Words =>
   (name) => [`"${name}" is new, and it is missing`, `Give the column ${column} for it.`];
 
+const notDays: Words = (given, bounds) => [
+  `"${given}" is not a whole number of days from ${bounds}`,
+  'Give a number between them.',
+];
+
 const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
   name: {
     twice: (name, row) => [`"${name}" stands in row ${row} already`, 'Keep one of the two rows.'],
@@ -115,6 +120,13 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
   head: {
     notAHead: (_, __, latchkey) => ['it is not of the form N:HASH', `Give what \`${latchkey} audit head\` printed.`],
   },
+  noticeDays: {
+    notDays,
+    tooMany: (given, most) => [`it has ${given} numbers, at most ${most} are allowed`, 'Give fewer, such as 30,7,1.'],
+  },
+  rotateEveryDays: { notDays },
+  rotateBeforeDays: { notDays },
+  retentionDays: { notDays },
   discard: {
     tooShort: (given) => [`"${given}" is too short`, 'Give the fingerprints that the refusal named.'],
     notLost: (given) => [`no key pair ${given} would be lost`, 'Give the fingerprints that the refusal named.'],

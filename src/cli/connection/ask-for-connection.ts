@@ -10,19 +10,13 @@ import {
   checkedUsername,
 } from '../../domain/connection/connection-input.ts';
 import type { ConnectionInput } from '../../domain/connection/new-connection.ts';
-import { ask as askPerson, choose as choosePerson } from '../prompts.ts';
+import type { Questions } from '../prompts.ts';
 
 /** What the command line gave; the three fields that must not be missing are asked for. */
 export type GivenInput = { [K in keyof ConnectionInput]?: ConnectionInput[K] | undefined };
 
-/** How it asks; the terminal's own, but for a test. */
-export type Questions = Pick<typeof import('../prompts.ts'), 'ask' | 'choose'>;
-
 /** @param answers What is known; each answer is added as it is given, so that a stopped one can go on from there. */
-export async function askForConnection(
-  answers: GivenInput,
-  { ask, choose }: Questions = { ask: askPerson, choose: choosePerson },
-): Promise<ConnectionInput> {
+export async function askForConnection(answers: GivenInput, { ask, choose }: Questions): Promise<ConnectionInput> {
   answers.name ??= await ask('A name for this connection', { placeholder: 'acme-production', check: checkedName });
   answers.loginUrl ??= await ask('Login URL: production, sandbox (https://test.salesforce.com) or the My Domain', {
     placeholder: 'https://login.salesforce.com',

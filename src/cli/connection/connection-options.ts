@@ -7,7 +7,7 @@ import { wholeNumber } from '../read-options.ts';
 /** `30,7,1`; "default" is the installation's. Errors: invalidInput. */
 export function noticeDaysOf(value: string): number[] | null {
   if (value === 'default') return null;
-  return value.split(',').map((day) => wholeNumber(day.trim(), 'notice-days', 0, 3_650));
+  return value.split(',').map((day) => wholeNumber(day.trim(), 'notice-days', 1, 3_650));
 }
 
 /** Errors: invalidInput. */

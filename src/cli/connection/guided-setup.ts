@@ -16,11 +16,11 @@ import { testOne, testOutcome } from '../diagnosis/test.ts';
 import type { Invocation } from '../invocation.ts';
 import { writeCertificate } from '../key-pair/certificate.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { ask, confirm } from '../prompts.ts';
+import { confirm, type Questions, questionsAs } from '../prompts.ts';
 import { day } from '../status/describe.ts';
 import { fitted } from '../table.ts';
 import { testUntilPropagated } from '../token/wait-for-propagation.ts';
-import { askForConnection, commandWith, type GivenInput, type Questions } from './ask-for-connection.ts';
+import { askForConnection, commandWith, type GivenInput } from './ask-for-connection.ts';
 import { inputNotes } from './input-notes.ts';
 import { lookalikeConsent } from './lookalike-consent.ts';
 
@@ -28,7 +28,7 @@ export async function addGuided(
   app: Application,
   invocation: Invocation,
   given: GivenInput,
-  questions?: Questions,
+  questions: Questions = questionsAs(app.calledAs()),
 ): Promise<Outcome> {
   const answers = { ...given };
   let name: string | null = null;
@@ -73,7 +73,7 @@ async function guideToVerified(app: Application, name: string): Promise<Outcome>
 
 async function askForConsumerKey(app: Application, name: string, kind: AppKind): Promise<void> {
   const check = (text: string) => checkedConsumerKey(text, kind === 'external-client-app');
-  const consumerKey = await ask('The Consumer Key', { placeholder: '3MVG9…', check });
+  const consumerKey = await questionsAs(app.calledAs()).ask('The Consumer Key', { placeholder: '3MVG9…', check });
   await app.perform(setConnection, { name, consumerKey });
 }
 

@@ -2,7 +2,7 @@
 // their rotation belong to it, not to the connections that sign in through it.
 
 import { integer, nullable, oneOf, real, text } from '../../formats/value-codec.ts';
-import { refuseHidden, wrongInput } from '../errors.ts';
+import { checkedDays, refuseHidden, wrongInput } from '../errors.ts';
 import { field, type RecordOf } from '../field-table.ts';
 import { checkedConsumerKey } from './consumer-key.ts';
 
@@ -21,7 +21,9 @@ export function checkedAppName(given: string): string {
 }
 
 const days = nullable(real);
-const asGiven = (given: number | null) => given;
+const daysFrom =
+  (minimum: number, name: 'rotateEveryDays' | 'rotateBeforeDays' | 'retentionDays') => (given: number | null) =>
+    given === null ? null : checkedDays(name, given, minimum);
 
 export const clientAppFields = {
   id: field(text, 'once'),
@@ -40,11 +42,11 @@ export const clientAppFields = {
   /** When a person last said "uploaded", or gave a consumer key behind which a change may spread: the app may be in motion. */
   changedAt: field(nullable(integer), 'kept', { initial: null }),
   /** Issue a new pair when the active one has been in use for so long; null: off. */
-  rotateEveryDays: field(days, 'kept', { initial: null, set: asGiven }),
+  rotateEveryDays: field(days, 'kept', { initial: null, set: daysFrom(1, 'rotateEveryDays') }),
   /** Issue a new pair so many days before the active certificate expires; null: off. */
-  rotateBeforeDays: field(days, 'kept', { initial: null, set: asGiven }),
+  rotateBeforeDays: field(days, 'kept', { initial: null, set: daysFrom(1, 'rotateBeforeDays') }),
   /** How long an old pair is kept after its last use; null: until its own certificate expires. */
-  retentionDays: field(days, 'kept', { initial: null, set: asGiven }),
+  retentionDays: field(days, 'kept', { initial: null, set: daysFrom(0, 'retentionDays') }),
   /** After a restore: no pair is destroyed before this app was accepted again. Null: no hold. */
   destructionHeldSince: field(nullable(integer), 'kept', { initial: null }),
   createdAt: field(integer, 'once'),

@@ -2,7 +2,7 @@
 // fix; a warning is said and the value is taken.
 
 import { hiddenCharacter } from '../../formats/plain-text.ts';
-import { LatchkeyError, refuseHidden, wrongInput } from '../errors.ts';
+import { checkedDays, LatchkeyError, refuseHidden, wrongInput } from '../errors.ts';
 import type { InputProblems } from '../input-problems.ts';
 import type { LeftApp } from '../key-pair/left-app.ts';
 import { isSandboxHost, looksLikeSalesforce, readLoginUrl } from './login-url.ts';
@@ -53,6 +53,16 @@ export function checkedContact(text: string): string {
 
 export function isContact(address: string): boolean {
   return hiddenCharacter(address) === null && /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(address);
+}
+
+const mostNoticeDays = 20;
+
+/** Each once, the longest first; null: the installation's. Days that are not ahead of the end would never tell. */
+export function checkedNoticeDays(given: readonly number[] | null): number[] | null {
+  if (given === null) return null;
+  if (given.length > mostNoticeDays)
+    throw wrongInput('noticeDays', 'tooMany', String(given.length), String(mostNoticeDays));
+  return [...new Set(given.map((days) => checkedDays('noticeDays', days, 1, 3_650)))].sort((a, b) => b - a);
 }
 
 /** Each once, in the order of the alphabet, so that the same labels are the same value. */

@@ -21,6 +21,7 @@ import {
   checkedContact,
   checkedLabels,
   checkedLoginUrl,
+  checkedNoticeDays,
   checkedUsername,
   isConnectionName,
   isContact,
@@ -90,7 +91,7 @@ export const connectionFields = {
   /** Days before expiry at which a notice is due; null: the installation's. */
   noticeDays: field(nullable(json<readonly number[]>(arrayOf(integer))), 'kept', {
     initial: null,
-    set: (given: readonly number[] | null) => given,
+    set: checkedNoticeDays,
   }),
   /** Pinned at the first success; another org or user fails until `--accept-org`. */
   org: field(

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Application } from '../../../src/cli/application.ts';
-import { askForConnection, type Questions } from '../../../src/cli/connection/ask-for-connection.ts';
+import { askForConnection } from '../../../src/cli/connection/ask-for-connection.ts';
 import { addGuided } from '../../../src/cli/connection/guided-setup.ts';
+import type { Questions } from '../../../src/cli/prompts.ts';
 import { LatchkeyError } from '../../../src/domain/errors.ts';
 
 /** Answers in order; after the last one Ctrl-C. */

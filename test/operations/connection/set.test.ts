@@ -46,6 +46,14 @@ inEachInstallation('bad input is refused field by field and changes nothing', as
     { acceptOrg: '00D' },
     { consumerKey: 'short' },
     { audience: 'nowhere' },
+    { noticeDays: [30, -1] },
+    { noticeDays: [0] },
+    { noticeDays: [7.5] },
+    { noticeDays: [3_651] },
+    { noticeDays: Array.from({ length: 21 }, (_, days) => days + 1) },
+    { rotateEveryDays: 0 },
+    { rotateBeforeDays: Number.NaN },
+    { retentionDays: 40_000 },
   ];
   for (const change of wrong)
     await refuses('invalidInput', setConnection.run(process.context, { name: 'acme', ...change }));
