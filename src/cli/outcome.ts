@@ -44,8 +44,12 @@ export function print(terminal: Terminal, asJson: boolean, { json, text }: Outco
 
 /** Something worth knowing beside the answer; on standard error, so that the answer stays what was asked for. */
 export function note(terminal: Terminal, text: string): void {
-  const said = `Note: ${text}`;
-  terminal.err(`${terminal.isTerminal ? fitted(said, terminal.width) : said}\n`);
+  say(terminal, `Note: ${text}`);
+}
+
+/** On standard error, wrapped where a person reads it. */
+export function say(terminal: Terminal, text: string): void {
+  terminal.err(`${terminal.isTerminal ? fitted(text, terminal.width) : text}\n`);
 }
 
 interface PublicError {
@@ -74,8 +78,5 @@ export function publicError(error: unknown, app: Pick<Application, 'calledAs' | 
 export function printError(terminal: Terminal, asJson: boolean, error: PublicError): void {
   const { code, message, nextAction } = error;
   if (asJson) terminal.out(`${jsonText({ error: { code, message, nextAction } })}\n`);
-  else {
-    const said = `${message}\n${nextAction}`;
-    terminal.err(`${terminal.isTerminal ? fitted(said, terminal.width) : said}\n`);
-  }
+  else say(terminal, `${message}\n${nextAction}`);
 }

@@ -1,27 +1,23 @@
 // Asks before an app that is in use gets another consumer key.
 
-import { LatchkeyError } from '../../domain/errors.ts';
 import { type ConsumerKeyChange, previewConsumerKey } from '../../operations/client-app/preview-consumer-key.ts';
 import type { Application } from '../application.ts';
+import { isAgreed } from '../consent.ts';
 import type { Invocation } from '../invocation.ts';
-import { isSet } from '../read-options.ts';
-import { fitted } from '../table.ts';
+import { say } from '../outcome.ts';
 
 /** The change as it was announced and agreed to; null: there is nothing to ask. 'refused': by the person at the terminal. */
 export async function consumerKeyConsent(
-  { terminal, perform, calledAs }: Pick<Application, 'terminal' | 'perform' | 'calledAs'>,
-  { options }: Invocation,
+  app: Pick<Application, 'terminal' | 'perform' | 'calledAs'>,
+  invocation: Invocation,
   name: string,
   consumerKey: string | undefined,
 ): Promise<ConsumerKeyChange | 'refused' | null> {
-  const change = consumerKey === undefined ? null : await perform(previewConsumerKey, { name, consumerKey });
+  const change = consumerKey === undefined ? null : await app.perform(previewConsumerKey, { name, consumerKey });
   if (change === null) return null;
-  const said = announcement(name, change, calledAs());
-  terminal.err(`${terminal.isTerminal ? fitted(said, terminal.width) : said}\n`);
-  if (isSet(options, 'yes')) return change;
-  if (!terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: 'Another consumer key' });
-  const { confirm } = await import('../prompts.ts');
-  return (await confirm('Change the consumer key?')) ? change : 'refused';
+  say(app.terminal, announcement(name, change, app.calledAs()));
+  const asked = { act: 'Another consumer key', question: 'Change the consumer key?' };
+  return (await isAgreed(app, invocation, asked)) ? change : 'refused';
 }
 
 function announcement(name: string, { appName, others, joins }: ConsumerKeyChange, latchkey: string): string {

@@ -1,11 +1,11 @@
 // `latchkey connection apply`: makes the fleet what a file says. What cannot be undone is shown and asked for first.
 
 import type { FleetPlan } from '../../domain/connection/connection-change.ts';
-import { LatchkeyError } from '../../domain/errors.ts';
 import { applyFleet } from '../../operations/connection/apply-fleet.ts';
 import { previewFleet } from '../../operations/connection/preview-fleet.ts';
 import { counted } from '../../text/counted.ts';
 import type { Application } from '../application.ts';
+import { isAgreed } from '../consent.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { isSet, textOption } from '../read-options.ts';
@@ -24,32 +24,18 @@ export async function connectionApply(app: Application, { options }: Invocation)
   const warnings = fleetNotes(app, plan.warnings);
   const view = { ...previewFleet.view(plan), warnings };
   if (isDryRun) return done([...planned, 'Nothing was changed.'].join('\n'), view);
-  if (!(await isAgreed(app, options, plan, planned))) return done('Nothing was changed.', view);
+  const said = planned.join('\n');
+  if (isGrave(plan) && !(await isAgreed(app, { options }, { act: graveAct, said, question: 'Do that?' })))
+    return done('Nothing was changed.', view);
   const applied = await app.perform(applyFleet, { ...wish, announced: plan });
   return done([...planLines(applied), summary(applied)].join('\n'), { ...applyFleet.view(applied), warnings });
 }
 
-/** A key pair that goes is gone, and another consumer key is another app for everybody who signs in through it. */
-async function isAgreed(
-  app: Application,
-  options: Invocation['options'],
-  { removed, changed }: FleetPlan,
-  planned: readonly string[],
-): Promise<boolean> {
-  const isGrave = removed.length > 0 || changed.some(({ changes }) => isOtherApp(changes));
-  if (!isGrave || isSet(options, 'yes')) return true;
-  if (!app.terminal.isInteractive) {
-    throw new LatchkeyError('confirmationNeeded', {
-      act: 'Removing connections, or giving an app another consumer key,',
-    });
-  }
-  app.terminal.err(`${planned.join('\n')}\n`);
-  const { confirm } = await import('../prompts.ts');
-  return confirm('Do that?');
-}
+const graveAct = 'Removing connections, or giving an app another consumer key,';
 
-function isOtherApp({ consumerKey }: FleetPlan['changed'][number]['changes']): boolean {
-  return consumerKey !== undefined && consumerKey.before !== null;
+/** A key pair that goes is gone, and another consumer key is another app for everybody who signs in through it. */
+function isGrave({ removed, changed }: FleetPlan): boolean {
+  return removed.length > 0 || changed.some(({ changes }) => (changes.consumerKey?.before ?? null) !== null);
 }
 
 function planLines({ added, changed, removed }: FleetPlan): string[] {

@@ -1,6 +1,6 @@
 // `latchkey connection remove`: says what is lost, asks, and loses nothing else.
 
-import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
+import { invalidInput } from '../../domain/errors.ts';
 import type { LostKeyPair } from '../../domain/key-pair/key-pair.ts';
 import { previewLeftRemoval } from '../../operations/client-app/preview-left-removal.ts';
 import { removeLeft } from '../../operations/client-app/remove-left.ts';
@@ -8,9 +8,10 @@ import { previewRemoval } from '../../operations/connection/preview-removal.ts';
 import { removeConnection } from '../../operations/connection/remove.ts';
 import { counted } from '../../text/counted.ts';
 import type { Application } from '../application.ts';
+import { isAgreed } from '../consent.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { isSet, textOption } from '../read-options.ts';
+import { textOption } from '../read-options.ts';
 
 export async function connectionRemove(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = invocation.values[0];
@@ -24,35 +25,27 @@ export async function connectionRemove(app: Application, invocation: Invocation)
   );
 }
 
-async function removeNamed(app: Application, { options }: Invocation, name: string): Promise<Outcome> {
+async function removeNamed(app: Application, invocation: Invocation, name: string): Promise<Outcome> {
   const announced = await app.perform(previewRemoval, { name });
   const said =
     announced.keyPairs === null
       ? `"${name}" is removed; its client app and key pairs stay for ${announced.otherConnections.join(', ')}.`
       : `"${name}" is removed with its client app${forGood(announced.keyPairs)}`;
-  if (!(await isAgreed(app, options, `"${name}"`, said))) return done('Nothing was removed.', { removed: false });
+  if (!(await isAgreed(app, invocation, removing(`"${name}"`, said))))
+    return done('Nothing was removed.', { removed: false });
   return done(said, removeConnection.view(await app.perform(removeConnection, { name, announced })));
 }
 
-async function removeApp(app: Application, { options }: Invocation, consumerKey: string): Promise<Outcome> {
+async function removeApp(app: Application, invocation: Invocation, consumerKey: string): Promise<Outcome> {
   const { app: client, keyPairs: announced } = await app.perform(previewLeftRemoval, { consumerKey });
   const said = `The app "${client.name}" is removed${forGood(announced)}`;
-  if (!(await isAgreed(app, options, `the app "${client.name}"`, said)))
+  if (!(await isAgreed(app, invocation, removing(`the app "${client.name}"`, said))))
     return done('Nothing was removed.', { removed: false });
   return done(said, removeLeft.view(await app.perform(removeLeft, { consumerKey, announced })));
 }
 
-async function isAgreed(
-  app: Application,
-  options: Invocation['options'],
-  what: string,
-  said: string,
-): Promise<boolean> {
-  if (isSet(options, 'yes')) return true;
-  if (!app.terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: `Removing ${what}` });
-  app.terminal.err(`${said}\n`);
-  const { confirm } = await import('../prompts.ts');
-  return confirm(`Remove ${what}?`);
+function removing(what: string, said: string) {
+  return { act: `Removing ${what}`, said, question: `Remove ${what}?` };
 }
 
 function forGood(keys: readonly LostKeyPair[]): string {

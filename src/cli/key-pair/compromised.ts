@@ -1,6 +1,5 @@
 // `latchkey key compromised NAME FINGERPRINT`
 
-import { LatchkeyError } from '../../domain/errors.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
 import { showConnection } from '../../operations/connection/show.ts';
@@ -8,9 +7,10 @@ import { reportCompromised } from '../../operations/key-pair/report-compromised.
 import { showCertificate } from '../../operations/key-pair/show.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
+import { isAgreed } from '../consent.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { argument, isSet, textOption } from '../read-options.ts';
+import { argument, textOption } from '../read-options.ts';
 import { refuseExisting, writeCertificate } from './certificate.ts';
 
 export async function compromised(app: Application, invocation: Invocation): Promise<Outcome> {
@@ -19,12 +19,9 @@ export async function compromised(app: Application, invocation: Invocation): Pro
   const out = textOption(invocation.options, 'out');
   if (out !== undefined) await refuseExisting(app, out);
   const { pair } = await app.perform(showCertificate, { name, fingerprint });
-  if (!isSet(invocation.options, 'yes')) {
-    if (!app.terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: 'Reporting a leaked key' });
-    app.terminal.err(`${consequence(name, pair)}\n`);
-    const { confirm } = await import('../prompts.ts');
-    if (!(await confirm('Stop using this key pair now?'))) return done('Nothing was changed.', { reported: false });
-  }
+  const asked = { said: consequence(name, pair), question: 'Stop using this key pair now?' };
+  if (!(await isAgreed(app, invocation, { act: 'Reporting a leaked key', ...asked })))
+    return done('Nothing was changed.', { reported: false });
   const report = await app.perform(reportCompromised, { name, fingerprint });
   const { replacement } = report;
   const file =

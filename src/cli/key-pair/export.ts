@@ -1,14 +1,14 @@
 // `latchkey certificate export`: the private key with its certificate, always encrypted.
 
 import { resolve } from 'node:path';
-import { LatchkeyError } from '../../domain/errors.ts';
 import type { ExportFormat } from '../../domain/vault/signer-keys.ts';
 import { exportKeyPair } from '../../operations/key-pair/export.ts';
 import { previewExport } from '../../operations/key-pair/preview-export.ts';
 import type { Application } from '../application.ts';
+import { isAgreed } from '../consent.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, note, type Outcome } from '../outcome.ts';
-import { argument, isSet, textOption } from '../read-options.ts';
+import { argument, textOption } from '../read-options.ts';
 import { newSecret } from '../secret-input.ts';
 import { named, refuseExisting } from './certificate.ts';
 
@@ -22,13 +22,10 @@ export async function exportPair(app: Application, invocation: Invocation): Prom
   const out = textOption(options, 'out') ?? '';
   const { fingerprint } = await app.perform(previewExport, named(invocation));
   await refuseExisting(app, out);
-  if (!isSet(options, 'yes')) {
-    if (!app.terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act: 'Exporting a private key' });
-    app.terminal.err('Whoever has the file and its password can sign in with this key.\n');
-    const { confirm } = await import('../prompts.ts');
-    if (!(await confirm(`Export the private key of ${fingerprint.slice(0, 23)}…?`)))
-      return done('Nothing was exported.', { exported: false });
-  }
+  const said = 'Whoever has the file and its password can sign in with this key.';
+  const question = `Export the private key of ${fingerprint.slice(0, 23)}…?`;
+  if (!(await isAgreed(app, invocation, { act: 'Exporting a private key', said, question })))
+    return done('Nothing was exported.', { exported: false });
   if (format === 'jks') note(app.terminal, jksIsWeak);
   const password = await newSecret(app, { what: 'password', file: textOption(options, 'passwordFile') });
   const exported = await app.perform(exportKeyPair, { name, fingerprint, format, password });

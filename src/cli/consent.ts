@@ -1,0 +1,27 @@
+// Asks before what cannot be undone. Where nobody can be asked, --yes is needed.
+
+import { LatchkeyError } from '../domain/errors.ts';
+import type { Application } from './application.ts';
+import type { Invocation } from './invocation.ts';
+import { isSet } from './read-options.ts';
+
+interface Question {
+  /** What needs --yes, as the error names it. */
+  act: string;
+  /** What it means, before the question; left out where it was said. */
+  said?: string;
+  question: string;
+}
+
+/** Errors: confirmationNeeded, cancelled. */
+export async function isAgreed(
+  { terminal }: Pick<Application, 'terminal'>,
+  { options }: Pick<Invocation, 'options'>,
+  { act, said, question }: Question,
+): Promise<boolean> {
+  if (isSet(options, 'yes')) return true;
+  if (!terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act });
+  if (said !== undefined) terminal.err(`${said}\n`);
+  const { confirm } = await import('./prompts.ts');
+  return confirm(question);
+}
