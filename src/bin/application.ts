@@ -11,6 +11,7 @@ import type { Terminal } from '../cli/terminal.ts';
 import { type Beginning, beginningOf } from '../domain/access/acts.ts';
 import { ownMachine } from '../domain/access/permission.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
+import { secondMs } from '../domain/ports.ts';
 import { perform } from '../operations/act.ts';
 import { keyFileMadeText } from '../text/vault/vault-warnings.ts';
 import { commandNeeds } from './command-needs.ts';
@@ -46,15 +47,16 @@ export function systemApplication(
     configuration ??= readConfiguration(environment, workingFolder, flags);
     return configuration;
   };
-  const composeAt = (where: Configuration, beginning: Begun) =>
+  const composeAt = (where: Configuration, beginning: Begun, opensWithinMs = 0) =>
     compose(where, environment, processActor('cli'), {
       beginning,
+      opensWithinMs,
       signal: interruption.signal,
       stderr,
       onKeyFileMade: (path) => note(terminal, keyFileMadeText(path, application.calledAs())),
     });
-  const open = (beginning: Begun = 'none') => {
-    composed ??= composeAt(configured(), beginning);
+  const open = (beginning: Begun = 'none', opensWithinMs = 0) => {
+    composed ??= composeAt(configured(), beginning, opensWithinMs);
     return composed;
   };
   const isBegun = async () => {
@@ -77,14 +79,15 @@ export function systemApplication(
 
   const needsOf = (parts: Composed, where: Configuration) =>
     commandNeeds(parts, where, environment, async () => (await openNotices()).context);
-  const needs = async (beginning: Begun = 'none') => {
-    needed ??= needsOf(await open(beginning), configured());
+  const needs = async (beginning: Begun = 'none', opensWithinMs = 0) => {
+    needed ??= needsOf(await open(beginning, opensWithinMs), configured());
     return needed;
   };
 
   /** Where nothing is yet, what is refused or only shown begins nothing: it is tried on an installation that goes again. */
   const performAct: Application['perform'] = async (act, input, tell) => {
     const beginning = beginningOf(act.act);
+    if (act.act === 'token.acquire') await needs('none', configured().settings.tokenDeadlineSeconds * secondMs);
     if (beginning === 'none' || beginning === 'restored' || (await isBegun()))
       return perform(ownMachine, act, await needs(beginning === 'restored' ? beginning : 'none'), input, tell);
     const { inPassing } = await import('./in-passing.ts');

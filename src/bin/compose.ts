@@ -8,6 +8,7 @@ import { type OpenStore, openStore } from '../adapters/store/open-store.ts';
 import { nextTurn, systemClock } from '../adapters/system/clock.ts';
 import { ensurePrivateFolder, refuseReadableByOthers } from '../adapters/system/files.ts';
 import { createStderrLogger, type Stderr } from '../adapters/system/logger.ts';
+import { OutageLog } from '../adapters/system/outage-log.ts';
 import { systemRandom } from '../adapters/system/random.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import type { Beginning } from '../domain/access/acts.ts';
@@ -16,6 +17,7 @@ import type { Vault } from '../domain/vault/upkeep.ts';
 import { auditKeyOf } from '../operations/audit/steps/audit-key.ts';
 import type { OrgContext } from '../operations/context.ts';
 import { ClockTrust } from '../operations/installation/steps/clock-trust.ts';
+import { outlastRestart } from '../operations/installation/steps/outlast-restart.ts';
 import { type Configuration, type Environment, keyFilePath } from './configuration.ts';
 import { lazyMethods } from './lazy-methods.ts';
 import { lazyVault } from './lazy-vault.ts';
@@ -35,6 +37,10 @@ interface ComposeOptions {
   onKeyFileMade?: (path: string) => void;
   beginning?: Exclude<Beginning, 'rehearsed'>;
   stderr?: Stderr;
+  /** How long a database that is away is waited for. */
+  opensWithinMs?: number;
+  /** Logs the beginning and the end of a time in which the database fails, where no command says so by itself. */
+  tellsOutages?: boolean;
 }
 
 /** Errors: vaultFolderOpen when others can read the data folder or the key file, those of opening the store. */
@@ -42,20 +48,23 @@ export async function compose(
   configuration: Configuration,
   environment: Environment,
   actor: Actor,
-  { signal, onKeyFileMade, beginning = 'new', stderr }: ComposeOptions = {},
+  { signal, onKeyFileMade, beginning = 'new', stderr, opensWithinMs = 0, tellsOutages = false }: ComposeOptions = {},
 ): Promise<Composed> {
   if (beginning !== 'none' || existsSync(configuration.dataFolder)) await ensurePrivateFolder(configuration.dataFolder);
   if (configuration.passphrase === null) await refuseReadableByOthers(keyFilePath(configuration));
   const clock = signal === undefined ? systemClock : interruptible(systemClock, signal);
   const random = systemRandom;
-  const log = createStderrLogger('warn', clock, stderr);
+  const log = new OutageLog(createStderrLogger('warn', clock, stderr), clock);
   const parts = {
     clock,
     random,
     nextTurn,
     auditKey: () => auditKeyOf({ store, sealer: vault, random, log }),
+    ...(tellsOutages ? { heard: log.heard.bind(log) } : {}),
   };
-  const store: OpenStore = await openedStore(configuration, parts, beginning);
+  const store: OpenStore = await outlastRestart(parts, clock.monotonicMs() + opensWithinMs, () =>
+    openedStore(configuration, parts, beginning),
+  );
   const clockTrust = new ClockTrust({ store, clock });
   const vault = lazyVault(async () => {
     const { configuredProvider, vaultOf } = await import('./vault-parts.ts');

@@ -49,6 +49,7 @@ const deliveryOutcomes = ['sent', 'retrying', 'givenUp'] as const;
 export async function serve(options: ServeOptions): Promise<void> {
   const { configuration, environment, signal } = options;
   const composed = await compose(configuration, environment, processActor('reconciler'), {
+    tellsOutages: true,
     onKeyFileMade: (path) => process.stderr.write(`Note: ${keyFileMadeText(path, 'latchkey')}\n`),
   });
   try {

@@ -102,7 +102,8 @@ export const errorTable = {
   databaseFault: state<{ file: string; problem: string }>(),
   databaseDamaged: state<{ file: string; problem: string }>(),
   rowDamaged: fault<{ table: string; id: string; column: string; problem: string }>(),
-  databaseUnreachable: state<{ file: string; problem: string }>(),
+  /** `mayReturn`: as one that restarts; not what refuses us, nor what does not answer. */
+  databaseUnreachable: state<{ file: string; problem: string; mayReturn: boolean }>(),
   databaseForeign: state<{ file: string }>(),
   processesRunning: state<{ holders: string }>(),
   backupLacksKeyPairs: state<{ fingerprints: string }>(),

@@ -2,7 +2,8 @@
 //
 // It is a process of its own because the end of an input reaches it however its starter ends: a failed test, Ctrl-C,
 // kill -9. It makes no users and writes outside its temporary folder nothing at all.
-// Prints one line when ready: the URL of the database `postgres`, with the password of this server.
+// Prints one line when ready: the URL of the database `postgres`, with the password of this server. Asked by a line, `halt` or
+// `resume`, it stops the server as an administrator does, or starts it again on its port, and answers with a line.
 
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -11,6 +12,7 @@ import { chown, cp, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -128,23 +130,38 @@ async function startOnFreePort(bin: string, folder: string, who: Owner) {
   throw new Error(`PostgreSQL did not start:\n${log}`);
 }
 
+async function end(server: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+  const gone = server.exitCode === null && server.signalCode === null ? once(server, 'exit') : undefined;
+  server.kill(signal);
+  await gone;
+}
+
 const ended = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ended.abort());
-process.stdin.on('close', () => ended.abort()).resume();
+const orders = createInterface(process.stdin);
+orders.on('close', () => ended.abort());
 
 const who = await owner();
 const folder = await folderFor(who);
 try {
   const bin = await programs(who, folder);
   await initialise(bin, folder, who, ended.signal);
-  const { server, port } = await startOnFreePort(bin, folder, who);
+  let { server, port } = await startOnFreePort(bin, folder, who);
   process.stdout.on('error', () => ended.abort());
   process.stdout.write(`postgres://${user}:${password}@127.0.0.1:${port}/postgres\n`);
-  if (!ended.signal.aborted) await Promise.race([once(ended.signal, 'abort'), once(server, 'exit')]);
-  const gone = server.exitCode === null && server.signalCode === null ? once(server, 'exit') : undefined;
+  // One that ends by itself ends the tests' hope of an answer, not this process: it waits for its input to end.
+  orders.on('line', async (order) => {
+    if (order === 'halt') await end(server, 'SIGINT');
+    else {
+      const started = await start(bin, folder, who, port);
+      if (typeof started === 'string') throw new Error(`PostgreSQL did not start again:\n${started}`);
+      server = started;
+    }
+    process.stdout.write(`${order}\n`);
+  });
+  if (!ended.signal.aborted) await once(ended.signal, 'abort');
   // The quick end: nothing is saved, as nothing is kept.
-  server.kill('SIGQUIT');
-  await gone;
+  await end(server, 'SIGQUIT');
 } catch (error) {
   if (!ended.signal.aborted) throw error;
 } finally {

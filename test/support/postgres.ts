@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -51,8 +52,17 @@ export async function startPostgres(): Promise<PostgresServer> {
   };
 }
 
+interface OwnServer {
+  url: string;
+  /** Stops it as an administrator does: sessions are cut off, what was committed stays. */
+  halt(): Promise<void>;
+  /** On the same port. */
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** Starts a server that ends with this process at the latest, however this process ends. */
-export async function startServer({ durable = false } = {}): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startServer({ durable = false } = {}): Promise<OwnServer> {
   const program = fileURLToPath(new URL('postgres-guardian.ts', import.meta.url));
   const guardian = spawn(process.execPath, [program, ...(durable ? ['durable'] : [])], {
     // Ctrl-C is for us; the guardian must live on to clean up.
@@ -66,9 +76,17 @@ export async function startServer({ durable = false } = {}): Promise<{ url: stri
 
   // A test file that forgets to stop its server ends all the same, and the server with it.
   guardian.unref();
-  guardian.stdout.destroy();
+  (guardian.stdout as Socket).unref();
+  const ordered = async (order: 'halt' | 'resume') => {
+    guardian.ref();
+    guardian.stdin.write(`${order}\n`);
+    await once(lines, 'line');
+    guardian.unref();
+  };
   return {
     url: String(ready[0]),
+    halt: () => ordered('halt'),
+    resume: () => ordered('resume'),
     async stop() {
       guardian.ref();
       guardian.stdin.destroy();

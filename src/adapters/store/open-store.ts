@@ -37,6 +37,8 @@ interface StoreOptions {
   nextTurn?: () => Promise<void>;
   /** The key of the audit's MACs; null: there is no vault, or it does not open. Asked with no transaction open. */
   auditKey?: () => Promise<Secret<Uint8Array> | null>;
+  /** Told of every transaction: the error that it ended with, or null. */
+  heard?: (kind: 'read' | 'write', error: unknown) => void;
   /** Then nothing is made where no database of ours has been begun; the key file that was left there is told. */
   mustExist?: MustExist | null;
 }
@@ -44,7 +46,7 @@ interface StoreOptions {
 /** Errors: databaseMissing, vaultFolderOpen, databaseForeign, databaseNewer, databaseBusy, databaseReadOnly, databaseUnreachable, … */
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const opened = await open(options);
-  const store = new OpenStore(opened, options.auditKey);
+  const store = new OpenStore(opened, options);
   try {
     await bringUpToDate(opened, options.mustExist ?? null);
   } catch (error) {
@@ -54,7 +56,8 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   return store;
 }
 
-async function open({ location, nextTurn, mustExist, auditKey: _, ...patience }: StoreOptions): Promise<Opened> {
+async function open({ location, nextTurn, mustExist, clock, random }: StoreOptions): Promise<Opened> {
+  const patience = { clock, random };
   if (location.type === 'sqlite' && mustExist && !holdsSomething(location.file))
     throw missing(location.file, mustExist);
   if (location.type === 'sqlite') return openSqlite(location.file, patience, nextTurn);
@@ -85,16 +88,18 @@ export class OpenStore implements Store, BackupStore {
 
   #isExclusive = false;
   readonly #askForKey: StoreOptions['auditKey'];
+  readonly #heard: StoreOptions['heard'];
   #auditKey: AuditKey;
 
-  constructor(opened: Opened, askForKey: StoreOptions['auditKey']) {
+  constructor(opened: Opened, { auditKey, heard }: Pick<StoreOptions, 'auditKey' | 'heard'>) {
     this.#opened = opened;
-    this.#askForKey = askForKey;
-    this.#auditKey = askForKey === undefined ? null : 'unasked';
+    this.#askForKey = auditKey;
+    this.#heard = heard;
+    this.#auditKey = auditKey === undefined ? null : 'unasked';
   }
 
   read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
-    return this.#alone(() => this.#opened.database.read((queries) => work(readWindows(queries))));
+    return this.#alone('read', () => this.#opened.database.read((queries) => work(readWindows(queries))));
   }
 
   write<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
@@ -107,14 +112,14 @@ export class OpenStore implements Store, BackupStore {
   }
 
   #write<T>(work: (tx: WriteTransaction) => Promise<T>, key: AuditKey): Promise<T> {
-    return this.#alone(() =>
+    return this.#alone('write', () =>
       this.#opened.database.write((queries, commitment) => throughWindows(queries, commitment, work, key)),
     );
   }
 
   async backupTo(file: string): Promise<void> {
     const { writeBackup } = await import('./backup/write-backup.ts');
-    return this.#alone(() =>
+    return this.#alone('read', () =>
       writeBackup(this.#opened.database, resolve(file), this.#opened.file, this.#opened.patience),
     );
   }
@@ -138,7 +143,7 @@ export class OpenStore implements Store, BackupStore {
   async replaceAllFrom<T>(backup: Backup, adjust: (tx: WriteTransaction) => Promise<T>): Promise<T> {
     if (!this.#isExclusive) throw new Error('a backup is put back only while no other process is there');
     const { replaceAll } = await import('./backup/copy-tables.ts');
-    return this.#alone(() =>
+    return this.#alone('write', () =>
       this.#opened.database.write(async (queries, commitment) => {
         await replaceAll(queries, backup);
         // What was replaced held private keys, which may be destroyed in what came.
@@ -171,18 +176,27 @@ export class OpenStore implements Store, BackupStore {
   }
 
   /** A transaction inside another would wait for a connection that the other one holds, for ever. */
-  async #alone<T>(act: () => Promise<T>): Promise<T> {
+  async #alone<T>(kind: 'read' | 'write', act: () => Promise<T>): Promise<T> {
     if (this.#isClosed) throw new Error('the store is closed');
     if (inside.getStore() === this) throw new Error('a transaction was begun inside another');
-    const regained = this.#opened.presence.regained();
-    if (regained !== null) await regained;
-    const transaction = inside.run(this, act);
+    const transaction = this.#present(act);
     this.#underWay.add(transaction);
     try {
-      return await transaction;
+      const result = await transaction;
+      this.#heard?.(kind, null);
+      return result;
+    } catch (error) {
+      this.#heard?.(kind, error);
+      throw error;
     } finally {
       this.#underWay.delete(transaction);
     }
+  }
+
+  async #present<T>(act: () => Promise<T>): Promise<T> {
+    const regained = this.#opened.presence.regained();
+    if (regained !== null) await regained;
+    return inside.run(this, act);
   }
 }
 

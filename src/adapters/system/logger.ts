@@ -16,7 +16,7 @@ export type LogLevel = (typeof logLevels)[number];
 
 type LogFacts = Readonly<Record<string, unknown>>;
 
-interface Logger {
+export interface Logger {
   /** One event, in words. `facts` may hold an Error. */
   write(level: LogLevel, message: string, facts?: LogFacts): void;
 }

@@ -1,11 +1,14 @@
 // An access token of a connection: from the cache where possible, a new one for one that the org refused.
 
-import { iso } from '../../domain/ports.ts';
+import { iso, secondMs } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { AccessToken, Tokens } from '../../domain/token/access-token.ts';
 import type { Act } from '../act.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
+import { outlastRestart } from '../installation/steps/outlast-restart.ts';
+
+type Needed = 'store' | 'clock' | 'random' | 'settings';
 
 interface TokenWish {
   name: string;
@@ -19,8 +22,11 @@ interface TokenWish {
 export const acquireToken = {
   act: 'token.acquire',
   connectionOf: ({ name }) => name,
-  async run({ store, tokens }, { name, fresh, refused }) {
-    const { connection } = await store.read((tx) => findConnection(tx, name));
+  async run({ tokens, ...context }, { name, fresh, refused }) {
+    const deadlineMs = context.clock.monotonicMs() + context.settings.tokenDeadlineSeconds * secondMs;
+    const { connection } = await outlastRestart(context, deadlineMs, () =>
+      context.store.read((tx) => findConnection(tx, name)),
+    );
     return refused === null ? tokens.acquire(connection.id, { fresh }) : tokens.refused(connection.id, refused);
   },
   /** The one view with a secret in it: the secret is what was asked for. */
@@ -30,4 +36,4 @@ export const acquireToken = {
     issuedAt: iso(issuedAt),
     goodUntil: iso(goodUntil),
   }),
-} satisfies Act<Pick<Context, 'store'> & { tokens: Tokens }, TokenWish, AccessToken>;
+} satisfies Act<Pick<Context, Needed> & { tokens: Tokens }, TokenWish, AccessToken>;

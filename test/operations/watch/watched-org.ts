@@ -32,12 +32,19 @@ export interface WatchedOrg {
   watch(name?: string): Promise<OrgWatchResult>;
 }
 
-export async function openWatchedOrg(test: TestContext, options: StartOptions = {}): Promise<WatchedOrg> {
+export async function openWatchedOrg(
+  test: TestContext,
+  options: StartOptions = {},
+  environment: Record<string, string> = {},
+): Promise<WatchedOrg> {
   const propagation = { minSeconds: 0, maxSeconds: 0 };
   const simulator = await startSimulator({ servers: 2, propagation, ...options });
   test.after(() => simulator.close());
   const folder = await temporaryFolder(test);
-  const configuration = readConfiguration({ LATCHKEY_DATA: join(folder, 'data'), LATCHKEY_PORT: '0' }, folder);
+  const configuration = readConfiguration(
+    { LATCHKEY_DATA: join(folder, 'data'), LATCHKEY_PORT: '0', ...environment },
+    folder,
+  );
   const composed = await compose(configuration, {}, { name: 'root', from: 'test' });
   test.after(() => composed.close());
   const [org] = simulator.orgs;

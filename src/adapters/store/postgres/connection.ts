@@ -99,7 +99,7 @@ function translated(label: string, error: unknown): unknown {
       return new LatchkeyError('databaseDamaged', { file: label, problem: error.message }, detail);
     default:
       return isUnreachable(code, error)
-        ? new LatchkeyError('databaseUnreachable', { file: label, problem: problemOf(code, error) }, detail)
+        ? new LatchkeyError('databaseUnreachable', { file: label, ...unreachable(code, error) }, detail)
         : isServers(code)
           ? new LatchkeyError('databaseFault', { file: label, problem: error.message }, detail)
           : error;
@@ -128,8 +128,9 @@ function isServers(code: string): boolean {
   return /^(42P01|42703|53|54|55|57|58|F0|XX)/.test(code);
 }
 
-function problemOf(code: string, error: Error): string {
-  if (/timeout/.test(error.message)) return 'it does not answer';
+function unreachable(code: string, { message }: Error): { problem: string; mayReturn: boolean } {
+  if (/timeout/.test(message)) return { problem: 'it does not answer', mayReturn: false };
   // A host with several addresses fails with one error for each and no message of its own.
-  return (error.message || code).replace(/\.$/, '');
+  const problem = (message || code).replace(/\.$/, '');
+  return { problem, mayReturn: !/^(28|3D)/.test(code) && !/SSL/.test(message) };
 }

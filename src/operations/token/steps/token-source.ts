@@ -18,6 +18,7 @@ import { isHeld } from '../../../domain/token/rationing.ts';
 import { signInError } from '../../../domain/token/sign-in-result.ts';
 import { connectionOnly, findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
+import { outlastRestart } from '../../installation/steps/outlast-restart.ts';
 import { recordFailure } from './record-failure.ts';
 import { unsealToken } from './sealed-token.ts';
 import { signIn } from './sign-in.ts';
@@ -62,7 +63,10 @@ export class TokenSource implements Tokens {
     const key = `${connectionId} ${fresh ? 'fresh' : 'any'}`;
     const running = this.#underWay.get(key);
     if (running !== undefined) return running;
-    const exchange = this.#fromRowOrSignIn(connectionId, fresh).finally(() => this.#underWay.delete(key));
+    const deadlineMs = this.#deadlineMs();
+    const exchange = outlastRestart(this.#context, deadlineMs, () =>
+      this.#fromRowOrSignIn(connectionId, fresh, deadlineMs),
+    ).finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, exchange);
     return exchange;
   }
@@ -100,12 +104,16 @@ export class TokenSource implements Tokens {
     return isTrusted && isGoodToken(remembered, now) && now < remembered.refreshAt ? remembered : null;
   }
 
-  async #fromRowOrSignIn(connectionId: string, fresh: boolean): Promise<AccessToken> {
+  #deadlineMs(): number {
+    const { clock, settings } = this.#context;
+    return clock.monotonicMs() + settings.tokenDeadlineSeconds * secondMs;
+  }
+
+  async #fromRowOrSignIn(connectionId: string, fresh: boolean, deadlineMs: number): Promise<AccessToken> {
     const { clock, random, settings, store } = this.#context;
     const askedAt = clock.now();
     const longestMs = settings.tokenDeadlineSeconds * secondMs;
     const began = clock.monotonicMs();
-    const deadlineMs = began + longestMs;
     const isGood = (row: CachedToken) => isGoodToken(row, clock.now()) && (!fresh || row.issuedAt > askedAt);
     for (let looks = 0; ; looks += 1) {
       const { row, connection } = await store.read(async (tx) => ({
