@@ -65,6 +65,12 @@ function vaultCommands(program: Command, add: Add): void {
     'A new passphrase: asked for, from LATCHKEY_NEW_PASSPHRASE, or from standard input.',
     async () => (await load()).changeSecret,
   ).option('--to-key-file', 'Open it with the key file instead (LATCHKEY_KEY_FILE).');
+  add(
+    vault,
+    'reset',
+    'A new vault where nothing opens the old one any more; what is sealed in it is lost.',
+    async () => (await import('./vault/reset.ts')).reset,
+  ).option('--yes', 'Do not ask.');
   add(vault, 'rewrap', 'Replace the root key; every private key is sealed anew.', async () => (await load()).rewrap);
 }
 

@@ -125,6 +125,7 @@ export const errorTable = {
   rootKeyRetired: state(),
   rootKeyInUse: state(),
   auditHeadGone: fault(),
+  vaultUsable: state(),
   vaultSlotDamaged: fault(),
   sealedKeyDamaged: fault<{ fingerprint: string }>(),
   keyProviderUnknown: state<{ fingerprint: string; provider: string }>(),

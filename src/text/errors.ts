@@ -219,8 +219,8 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
   ],
   databaseForeign: ({ file }) => [`${file} is not a Latchkey database.`, 'Point LATCHKEY_DATA to the right folder.'],
   processesRunning: ({ holders }) => [
-    `Latchkey is running on this database (${holders}); a restore needs all its processes stopped.`,
-    'Stop them and run the restore again.',
+    `Latchkey is running on this database (${holders}); this needs all its processes stopped.`,
+    'Stop them and run it again.',
   ],
   backupLacksKeyPairs: ({ fingerprints }) => [
     `The backup lacks key pairs that the present database holds, or has them damaged: ${fingerprints}. Nothing was restored.`,
@@ -262,9 +262,9 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `${path} can be changed by other users (mode ${mode}); Latchkey does not use it.`,
     `Look at what it holds, then run \`chmod go-w ${path}\`.`,
   ],
-  vaultKeyFileMissing: ({ path }) => [
+  vaultKeyFileMissing: ({ path }, latchkey) => [
     `The key file ${path} is missing, but the database holds keys sealed with it. Nothing was changed.`,
-    'Put the key file back from where you keep it, or set LATCHKEY_KEY_FILE to it.',
+    `Put the key file back from where you keep it, or set LATCHKEY_KEY_FILE to it; lost for good: \`${latchkey} vault reset\`.`,
   ],
   vaultKeyFileWrong: ({ path }) => [
     `The key file ${path} is not the one that seals this vault. Nothing was changed.`,
@@ -294,7 +294,14 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     'Sealed keys still hang on this root key; its last slot was kept.',
     `Run \`${latchkey} vault rewrap\`.`,
   ],
-  vaultSlotDamaged: () => ['The wrapped root key of the vault is damaged.', 'Restore the database from a backup.'],
+  vaultUsable: (_, latchkey) => [
+    'The vault opens, or was not made yet: nothing is to be reset.',
+    `For another root key run \`${latchkey} vault rewrap\`, for another secret \`${latchkey} vault change-passphrase\`.`,
+  ],
+  vaultSlotDamaged: (_, latchkey) => [
+    'The wrapped root key of the vault is damaged.',
+    `Restore the database from a backup; without one: \`${latchkey} vault reset\`.`,
+  ],
   sealedKeyDamaged: ({ fingerprint }, latchkey) => [
     `The sealed private key of ${fingerprint} is damaged or was swapped; nothing was signed with it.`,
     `Restore the database from a backup, or rotate: \`${latchkey} rotate NAME\`.`,

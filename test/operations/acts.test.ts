@@ -63,6 +63,8 @@ import { writeRunbook } from '../../src/operations/rotation/write-runbook.ts';
 import { showStatus } from '../../src/operations/status/show.ts';
 import { acquireToken } from '../../src/operations/token/acquire.ts';
 import { changePassphrase } from '../../src/operations/vault/change-passphrase.ts';
+import { previewReset } from '../../src/operations/vault/preview-reset.ts';
+import { resetVault } from '../../src/operations/vault/reset.ts';
 import { rewrapVault } from '../../src/operations/vault/rewrap.ts';
 import { vaultStatus } from '../../src/operations/vault/status.ts';
 import { watchFile } from '../../src/operations/watch/add-file.ts';
@@ -165,6 +167,8 @@ const trials: Record<ActName, Trial> = {
   'status.show': trial(showStatus, undefined),
   'token.acquire': trial(acquireToken, { name, fresh: true, refused: null }),
   'vault.changePassphrase': trial(changePassphrase, { passphrase: password }),
+  'vault.previewReset': trial(previewReset, undefined),
+  'vault.reset': trial(resetVault, { announced: { keyPairs: [], requests: [] } }),
   'vault.rewrap': trial(rewrapVault, undefined),
   'vault.status': trial(vaultStatus, undefined),
   'watch.addFile': trial(watchFile, { path: file, contacts: [] }),

@@ -53,6 +53,8 @@ export const acts = {
   'status.show': 'view',
   'token.acquire': 'takeToken',
   'vault.changePassphrase': 'administer',
+  'vault.previewReset': 'administer',
+  'vault.reset': 'administer',
   'vault.rewrap': 'administer',
   'vault.status': 'view',
   'watch.addFile': 'configure',

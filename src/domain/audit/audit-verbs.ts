@@ -41,7 +41,7 @@ const auditVerbs = {
     'settled',
   ],
   keyRequest: ['discarded', 'made', 'moved'],
-  vault: ['created', 'rootKeyAdded', 'rootKeyRetired', 'slotAdded', 'slotRemoved'],
+  vault: ['created', 'macKeyBegun', 'reset', 'rootKeyAdded', 'rootKeyRetired', 'slotAdded', 'slotRemoved'],
   database: ['backedUp', 'restored'],
   notice: ['acknowledged', 'claimed', 'givenUp', 'sent', 'snoozed'],
   calendarFeed: ['created', 'revoked'],

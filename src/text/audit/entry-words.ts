@@ -40,6 +40,8 @@ const words: Readonly<Record<AuditVerb, string>> = {
   'keyRequest.made': 'key request made',
   'keyRequest.moved': 'key request moved to another app',
   'vault.created': 'vault made',
+  'vault.macKeyBegun': 'new key of the audit',
+  'vault.reset': 'vault reset, its private keys given up',
   'vault.rootKeyAdded': 'root key added',
   'vault.rootKeyRetired': 'root key retired',
   'vault.slotAdded': 'way to open the vault added',

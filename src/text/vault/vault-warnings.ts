@@ -10,11 +10,11 @@ const warnings: Record<VaultWarning['code'], { text: string; next: string }> = {
   },
   keyFileMissing: {
     text: 'The key file {path} is missing; without it no key can be used.',
-    next: 'Put it back from where you keep it, or set LATCHKEY_KEY_FILE to it.',
+    next: 'Put it back from where you keep it, or set LATCHKEY_KEY_FILE to it. Lost for good: `{latchkey} vault reset`.',
   },
   keyFileWrong: {
     text: 'The key file {path} does not open this vault, or it is damaged; without the right one no key can be used.',
-    next: 'Put the right one back from where you keep it, or set LATCHKEY_KEY_FILE to it.',
+    next: 'Put the right one back from where you keep it, or set LATCHKEY_KEY_FILE to it. Lost for good: `{latchkey} vault reset`.',
   },
   keyFileOpenToOthers: {
     text: 'The key file {path} can be read by other users (mode {mode}); Latchkey does not start on it.',
