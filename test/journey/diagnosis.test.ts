@@ -73,7 +73,7 @@ test('two causes at once are found one after the other, without going in circles
   const seen: (string | null)[] = [];
   const remedies: Record<string, () => void> = {
     certificate_mismatch: () => control.uploadCertificate(orgId, consumerKey, pem),
-    user_inactive: () => control.patchUser(orgId, username, { isFrozen: false }),
+    user_frozen_by_salesforce: () => control.patchUser(orgId, username, { isFrozen: false }),
     user_not_preauthorized: () => control.patchApp(orgId, consumerKey, { permittedUsers: 'admin-approved' }),
   };
   for (let turn = 0; turn < 3; turn += 1) {
@@ -82,7 +82,7 @@ test('two causes at once are found one after the other, without going in circles
     seen.push(cause);
     (remedies[cause ?? ''] ?? (() => assert.fail(told(result))))();
   }
-  assert.deepEqual(seen, ['certificate_mismatch', 'user_inactive', 'user_not_preauthorized']);
+  assert.deepEqual(seen, ['certificate_mismatch', 'user_frozen_by_salesforce', 'user_not_preauthorized']);
   assert.ok((await journey.test()).verified);
 });
 

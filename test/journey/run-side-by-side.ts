@@ -25,7 +25,7 @@ const compared: readonly [cause: string, way: string][] = [
   ['user_not_assigned', 'the permission set was taken away'],
   ['missing_refresh_scope', 'scopes cut down'],
   ['app_blocked', 'by an admin'],
-  ['user_inactive', 'frozen'],
+  ['user_frozen_by_salesforce', 'frozen'],
   ['ip_restricted', 'login IP ranges of the profile'],
   ['missing_api_scope', 'scopes cut down'],
   ['salesforce_unavailable', 'a maintenance page'],

@@ -102,9 +102,16 @@ export function createOrgReader({ transport }: { transport: Transport }): OrgRea
     },
 
     async userByName(session, username, signal) {
-      const soql = `SELECT Username, IsActive FROM User WHERE Username = ${soqlText(username)} LIMIT 1`;
-      const rows = await queryAll(transport, session, { soql, permission: 'API Enabled' }, signal);
-      return mapRead(rows, ([row]) => (row === undefined ? read(null) : readOrgUser(row)));
+      const named = `FROM User WHERE Username = ${soqlText(username)}`;
+      const soql = `SELECT Username, IsActive ${named} LIMIT 1`;
+      const frozen = `SELECT IsFrozen FROM UserLogin WHERE UserId IN (SELECT Id ${named})`;
+      const [rows, logins] = await Promise.all([
+        queryAll(transport, session, { soql, permission: 'API Enabled' }, signal),
+        queryAll(transport, session, { soql: frozen, permission: 'View Setup and Configuration' }, signal),
+      ]);
+      const [login = {}] = logins.type === 'read' ? logins.value : [];
+      const isFrozen = booleanField(login, 'IsFrozen');
+      return mapRead(rows, ([row]) => (row === undefined ? read(null) : readOrgUser(row, isFrozen)));
     },
   };
 }
@@ -184,10 +191,12 @@ function readDeploy(row: Fields): Deploy[] {
   return completedAt === null ? [] : [{ completedAt, by: textField(fieldsOf(row.CreatedBy), 'Name') }];
 }
 
-function readOrgUser(row: Fields): OrgRead<OrgUser> {
+function readOrgUser(row: Fields, isFrozen: boolean | null): OrgRead<OrgUser> {
   const username = textField(row, 'Username');
   const isActive = booleanField(row, 'IsActive');
-  return username === null || isActive === null ? incomplete('Username or IsActive') : read({ username, isActive });
+  return username === null || isActive === null
+    ? incomplete('Username or IsActive')
+    : read({ username, isActive, isFrozen });
 }
 
 function read<T>(value: T): OrgRead<T> {

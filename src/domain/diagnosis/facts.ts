@@ -51,8 +51,9 @@ export type FailureFacts = {
   readonly scopes: string | null;
   /** What was changed on our side since the last success; null when there was none or it is not known. */
   readonly changedSinceSuccess: readonly string[] | null;
-  /** Whether the org has an active user of this username, and an app with this consumer key. */
-  readonly userExists: boolean | null;
+  /** The user of this username in the org. */
+  readonly user: 'missing' | 'inactive' | 'frozen' | 'active' | null;
+  /** Whether the org has an app with this consumer key. */
   readonly appInOrg: boolean | null;
   /** Whether a token that was given out before the failure is still taken. */
   readonly earlierTokenWorks: boolean | null;
@@ -140,7 +141,7 @@ export const nothingKnown: FailureFacts = {
   permittedUsers: null,
   scopes: null,
   changedSinceSuccess: null,
-  userExists: null,
+  user: null,
   appInOrg: null,
   earlierTokenWorks: null,
   tokenGivenJustNow: null,

@@ -74,7 +74,7 @@ export function toldFacts(report: ReadReport, now: number | null, today: number 
     permittedUsers: permittedUsersOf(textOf(told('permittedusers'))),
     scopes: textOf(told('scopes') ?? told('scope')).toLowerCase() || null,
     changedSinceSuccess: listOf(told('changedsincesuccess')),
-    userExists: toldYes(told('userexists')),
+    user: userOf(told),
     appInOrg: toldYes(told('appinorg')),
     earlierTokenWorks: toldYes(told('earliertokenworks')),
     tokenGivenJustNow: toldYes(told('tokengivenjustnow')),
@@ -122,6 +122,12 @@ function claimsOf(claims: unknown): ReadonlyMap<string, unknown> {
 function decode(jwt: string): { header: Map<string, unknown>; claims: Map<string, unknown> } | null {
   const jws = decodeCompact(jwt);
   return jws.kind === 'decoded' ? { header: foldKeys(jws.header), claims: foldKeys(jws.claims) } : null;
+}
+
+function userOf(told: Told): FailureFacts['user'] {
+  if (toldYes(told('userfrozen')) === true) return 'frozen';
+  const exists = toldYes(told('userexists'));
+  return exists === null ? null : exists ? 'active' : 'missing';
 }
 
 function appKindOf(words: string): AppKind | null {

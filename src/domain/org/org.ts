@@ -41,6 +41,8 @@ export interface SignedInUser {
 export interface OrgUser {
   username: string;
   isActive: boolean;
+  /** Null: the one who looks may not see it. */
+  isFrozen: boolean | null;
 }
 
 export interface Organization {

@@ -40,6 +40,8 @@ const plain: Readonly<Record<PlainEvidenceName, string>> = {
   keyAndAppAreTheSame: 'Certificate and consumer key are those of the last success.',
   userIsNotInTheOrg: 'The org that was looked into has no user of this username.',
   userIsInTheOrg: 'The org has an active user of this username.',
+  userIsDeactivated: 'The org shows this user as deactivated.',
+  userIsFrozen: 'The org shows this user as active and frozen: by Salesforce itself, or by an admin.',
   appIsInTheOrg: 'The org has an app with this consumer key.',
   appHasAnotherConsumerKey: 'Of the apps that the org showed none has this consumer key.',
   earlierTokenStoppedToo:

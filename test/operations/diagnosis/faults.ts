@@ -311,11 +311,18 @@ export const faultCases: readonly FaultCase[] = [
     mends: (scene) => set(scene, { username: scene.username }),
   },
   {
-    cause: 'user_inactive',
+    cause: 'user_frozen_by_salesforce',
     way: 'frozen',
     start: 'working',
     breaks: (scene) => user(scene, { isFrozen: true }),
     mends: (scene) => user(scene, { isFrozen: false }),
+  },
+  {
+    cause: 'user_inactive',
+    way: 'deactivated',
+    start: 'working',
+    breaks: (scene) => user(scene, { isActive: false }),
+    mends: (scene) => user(scene, { isActive: true }),
   },
   {
     cause: 'ip_restricted',

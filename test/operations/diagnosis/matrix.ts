@@ -51,6 +51,7 @@ const twins: readonly (readonly [cause: string, way: string])[] = [
   ['certificate_cleared', 'a deploy without the certificate'],
   ['jwt_flow_not_enabled', 'digital signatures switched off'],
   ['jwt_flow_not_enabled', 'the flow switched off'],
+  ['user_frozen_by_salesforce', 'frozen'],
   ['high_assurance_required', 'session policy of the profile'],
   ['api_access_control', 'the app is not on the list'],
 ];

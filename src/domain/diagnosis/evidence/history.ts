@@ -42,8 +42,15 @@ export const evidenceHistory = {
       !facts.changedSinceSuccess.includes('certificate') &&
       !facts.changedSinceSuccess.includes('consumerKey'),
   ),
-  userIsNotInTheOrg: weighs({ wrong_username: 2_000, wrong_environment: 20 }, is('userExists', false)),
-  userIsInTheOrg: weighs({ wrong_username: 0.02, wrong_environment: 0.1, user_inactive: 0.1 }, is('userExists', true)),
+  userIsNotInTheOrg: weighs({ wrong_username: 2_000, wrong_environment: 20 }, is('user', 'missing')),
+  userIsInTheOrg: weighs({ wrong_username: 0.02, wrong_environment: 0.1, user_inactive: 0.1 }, is('user', 'active')),
+  userIsDeactivated: proves('user_inactive', is('user', 'inactive')),
+  // An admin's freeze looks the same and is far rarer.
+  userIsFrozen: weighs(
+    { user_frozen_by_salesforce: 900, user_inactive: 10 },
+    is('user', 'frozen'),
+    'UserLogin.IsFrozen; Salesforce Knowledge 005318944',
+  ),
   appIsInTheOrg: weighs(
     { unknown_consumer_key: 0.02, app_not_in_org: 0.02, wrong_environment: 0.1 },
     is('appInOrg', true),

@@ -3,7 +3,7 @@
 import { changeFacts, type FailureFacts, type InstalledCertificate } from '../../../domain/diagnosis/facts.ts';
 import { markerIn } from '../../../domain/key-pair/certificate-name.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
-import type { CertificateChange, Deploy, InstalledApp, InstalledApps } from '../../../domain/org/org.ts';
+import type { CertificateChange, Deploy, InstalledApp, InstalledApps, OrgUser } from '../../../domain/org/org.ts';
 import { type Instant, minuteMs, secondMs } from '../../../domain/ports.ts';
 import type { Settings } from '../../../domain/settings.ts';
 import type { TriedKey } from '../../../domain/token/sign-in-result.ts';
@@ -27,7 +27,7 @@ export function orgFacts(
     ...(onlyPolicy === undefined
       ? {}
       : { permittedUsers: onlyPolicy.isAdminApprovedOnly ? 'admin-approved' : 'self-authorize' }),
-    ...(view.user === undefined ? {} : { userExists: view.user !== null }),
+    ...(view.user === undefined ? {} : { user: userFact(view.user) }),
     ...(view.deploys === null ? {} : { recentDeploy: deployedSince(view.deploys, lastGood) }),
     ...certificateFacts(whole, view, tried, lastGood),
     ...(app.kind === 'connected-app' && view.apps !== null ? appInOrg(view.apps, whole) : {}),
@@ -44,6 +44,12 @@ export function shownFingerprint(whole: Whole, { apps }: OrgView): string | null
 /** The org's own word on this very attempt: it goes before the answer, which often hides it. */
 export function loginHistory(view: OrgView): string {
   return view.logins?.find(({ status }) => !/^success/i.test(status))?.status ?? '';
+}
+
+function userFact(user: OrgUser | null): FailureFacts['user'] {
+  if (user === null) return 'missing';
+  if (!user.isActive) return 'inactive';
+  return user.isFrozen === true ? 'frozen' : 'active';
 }
 
 /** When the app was last known to hold a certificate of ours: a deploy before that wiped none. Null: it never worked. */

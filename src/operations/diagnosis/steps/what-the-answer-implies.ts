@@ -38,7 +38,6 @@ const provedByAnswer: ReadonlySet<string> = new Set([
   'userChanged',
   'appBlocked',
   'orgInactive',
-  'userInactive',
   'ipRestricted',
   'loginHoursRestricted',
   'loginRateExceeded',
