@@ -110,7 +110,7 @@ async function latchkey(simulator: Simulator, store: Context['store'], folder: s
   const tokenEndpoint = createTokenEndpoint({ transport: inProcess(simulator), clock });
   const settings = { ...defaultSettings, propagationSeconds: 10, loginsPerHour: 100_000 };
   const keys = { signerKeys: vault, sealer: vault };
-  const clockTrust = { doubt: async () => null, isTrusted: () => true };
+  const clockTrust = { doubt: async () => null, doubtAfterAsking: async () => null, isTrusted: () => true };
   const log = { write: () => {} };
   const context: Context = { store, clock, clockTrust, random, ...keys, tokenEndpoint, settings, actor, log };
   const name = 'bench';

@@ -65,7 +65,6 @@ export async function compose(
   const store: OpenStore = await outlastRestart(parts, clock.monotonicMs() + opensWithinMs, () =>
     openedStore(configuration, parts, beginning),
   );
-  const clockTrust = new ClockTrust({ store, clock });
   const vault = lazyVault(async () => {
     const { configuredProvider, vaultOf } = await import('./vault-parts.ts');
     return vaultOf(store, await configuredProvider(configuration, environment, onKeyFileMade), actor);
@@ -82,6 +81,8 @@ export async function compose(
     );
     return opening;
   };
+  const hostProbe = lazyMethods(async () => (await network()).hostProbe);
+  const clockTrust = new ClockTrust({ store, clock, hostProbe });
   const context = {
     store,
     clock,
@@ -91,7 +92,7 @@ export async function compose(
     tokenEndpoint: clockTrust.observing(lazyMethods(async () => (await network()).tokenEndpoint)),
     orgReader: lazyMethods(async () => (await network()).orgReader),
     metadataReader: lazyMethods(async () => (await network()).metadataReader),
-    hostProbe: lazyMethods(async () => (await network()).hostProbe),
+    hostProbe,
     clockTrust,
     settings: configuration.settings,
     actor,

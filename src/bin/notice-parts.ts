@@ -34,7 +34,7 @@ export async function openNotices(
     transport: whenNeeded,
     clock,
   });
-  const noticeClock = new NoticeClock({ store, clock, clockTrust, hostProbe: context.hostProbe });
+  const noticeClock = new NoticeClock({ store, clock, clockTrust });
   const noticeSettings = {
     ...defaultNoticeSettings,
     ...(notices.days === null ? {} : { noticeDays: notices.days }),

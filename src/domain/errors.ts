@@ -109,6 +109,7 @@ export const errorTable = {
   backupLacksKeyPairs: state<{ fingerprints: string }>(),
   backupUnreadable: input<{ file: string; problem: string }>(),
   backupForeignVault: state(),
+  clockWrong: state<{ now: string; aheadMs: number }>(),
   alreadyRunning: state<{ what: 'changeOfVault' } | { what: 'listener'; port: number; setting: string }>(),
   exportForbidden: state(),
   // Vault

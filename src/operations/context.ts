@@ -115,7 +115,9 @@ export interface VaultContext {
 /** Whether this machine's clock may decide what cannot be undone, for connections with a login URL. */
 interface ClockTrusting {
   /** Why not; null: it may. */
-  doubt(loginUrl: string): Promise<ClockDoubt | null>;
+  doubt(loginUrl: string, tx?: ReadTransaction): Promise<ClockDoubt | null>;
+  /** Where there is a doubt, the login host is asked for the time first. */
+  doubtAfterAsking(loginUrl: string): Promise<ClockDoubt | null>;
   isTrusted: ClockJudge;
 }
 

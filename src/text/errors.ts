@@ -3,6 +3,7 @@
 import type { ChangedThing, ErrorCode, ErrorData, ErrorParameters, RefusedRow } from '../domain/errors.ts';
 import { lookalikeText } from './connection/input-warnings.ts';
 import { inputWords } from './input-words.ts';
+import { aheadWords } from './installation/clock-doubt.ts';
 import { spentWords } from './token/spent-logins.ts';
 
 /** @param latchkey how the program is called here. */
@@ -244,6 +245,10 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
           `Another program listens on port ${running.port}.`,
           `Set ${running.setting} to another port, or to 0 for any.`,
         ],
+  clockWrong: ({ now, aheadMs }) => [
+    `This machine's clock says ${now}, ${aheadWords(aheadMs)} the servers': no certificate is made with its time.`,
+    'Set the clock right (`timedatectl` shows whether a time server does), then give the command again.',
+  ],
   exportForbidden: () => [
     'Exporting private keys is switched off by policy (LATCHKEY_ALLOW_EXPORT=false).',
     'Ask whoever runs this installation.',

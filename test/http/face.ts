@@ -9,6 +9,7 @@ import { Counters } from '../../src/http/installation/counters.ts';
 import { WriteProof } from '../../src/operations/installation/check-readiness.ts';
 import { collectMetrics } from '../../src/operations/installation/steps/collect-metrics.ts';
 import { type Office, openOffice } from '../operations/notice/office.ts';
+import { trustedClock } from '../operations/scene/installation.ts';
 
 export const origin = 'http://127.0.0.1:7420';
 export const publicOrigin = 'https://latchkey.acme.example';
@@ -34,7 +35,12 @@ export async function openFace(test: TestContext): Promise<Face> {
   if (message?.acknowledgeUrl === undefined || message.acknowledgeUrl === null) throw new TypeError('a link was sent');
   const counters = new Counters();
   const { context } = office;
-  const metricsContext = { ...context, settings: defaultSettings, clock: { ...context.clock, ...awake(office) } };
+  const metricsContext = {
+    ...context,
+    settings: defaultSettings,
+    clockTrust: trustedClock,
+    clock: { ...context.clock, ...awake(office) },
+  };
   const face: Face = {
     office,
     counters,

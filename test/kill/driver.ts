@@ -78,7 +78,7 @@ function compose(isCounted: boolean): Composed {
   const tokenEndpoint = isCounted ? countedPort(endpoint, 'tokenEndpoint', counter) : endpoint;
   const log = { write: () => {} };
   const keys = { signerKeys: vault, sealer: vault };
-  const clockTrust = { doubt: async () => null, isTrusted: () => true };
+  const clockTrust = { doubt: async () => null, doubtAfterAsking: async () => null, isTrusted: () => true };
   return { store: ports, clock, clockTrust, random, ...keys, tokenEndpoint, settings, actor, log, files };
 }
 

@@ -24,7 +24,7 @@ import type { SimulatedApp } from './world.ts';
 const living: ReadonlySet<string> = new Set(['issued', 'active', 'settling', 'previous', 'abandoned']);
 
 /** What a person does at a terminal destroys nothing. */
-const neverTrusted = { doubt: async () => null, isTrusted: () => false };
+const neverTrusted = { doubt: async () => null, doubtAfterAsking: async () => null, isTrusted: () => false };
 
 export class Admin {
   readonly app: SimulatedApp;

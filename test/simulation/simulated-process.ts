@@ -59,10 +59,10 @@ export class SimulatedProcess {
       sign: (key, bytes) => this.#port('sign', () => engine.sign(key, bytes)),
     };
     const vault = createSoftwareVault({ store: ports, provider, random, clock, actor, crypto, cacheSize: 50 });
-    const clockTrust = new ClockTrust({ store: ports, clock });
+    const readers = this.#readers(clock);
+    const clockTrust = new ClockTrust({ store: ports, clock, hostProbe: readers.hostProbe });
     const tokenEndpoint = clockTrust.observing(createTokenEndpoint({ transport: this.#transport(clock), clock }));
     const log = this.#installation.logOf(this.name);
-    const readers = this.#readers(clock);
     this.#context = {
       store: ports,
       clock,

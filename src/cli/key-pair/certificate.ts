@@ -7,12 +7,14 @@ import { Secret } from '../../domain/secret.ts';
 import { type KeyAlgorithm, keyAlgorithms } from '../../domain/vault/key-algorithm.ts';
 import { isKeyEncrypted } from '../../formats/private-key.ts';
 import { showConnection } from '../../operations/connection/show.ts';
+import { checkClock } from '../../operations/installation/check-clock.ts';
 import { discardCertificate } from '../../operations/key-pair/discard.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
 import { identifyCertificate } from '../../operations/key-pair/identify.ts';
 import { importCertificate } from '../../operations/key-pair/import.ts';
 import { listKeyPairs } from '../../operations/key-pair/list.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
+import { describeDoubt } from '../../text/installation/clock-doubt.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
@@ -81,8 +83,11 @@ export function checkedAlgorithm(value: string): KeyAlgorithm {
 }
 
 export async function certificateList(app: Application, invocation: Invocation): Promise<Outcome> {
-  const pairs = await app.perform(listKeyPairs, { name: argument(invocation, 0) });
+  const name = argument(invocation, 0);
+  const pairs = await app.perform(listKeyPairs, { name });
   const now = app.clock.now();
+  const doubt = pairs.some(({ notAfter }) => notAfter <= now) ? await app.perform(checkClock, { name }) : null;
+  if (doubt !== null) note(app.terminal, `What is past is counted by a clock in doubt: ${describeDoubt(doubt)}.`);
   for (const { fingerprint } of unreplacedLeaks(pairs)) {
     note(app.terminal, `Salesforce may still hold the leaked certificate ${fingerprint}: no other has settled since.`);
   }

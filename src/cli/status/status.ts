@@ -5,19 +5,19 @@ import { urgency } from '../../domain/status/connection-state.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { type ShownStatus, showStatus } from '../../operations/status/show.ts';
 import { leftAppText } from '../../text/client-app/left-app.ts';
+import { describeDoubt } from '../../text/installation/clock-doubt.ts';
 import { troubleWords } from '../../text/installation/trouble-words.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import { spentWords } from '../../text/token/spent-logins.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
-import { describeDoubt } from '../installation/clock-doubt.ts';
 import type { Invocation } from '../invocation.ts';
 import { noticeWarning } from '../notice/notice-warnings.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
 import { table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
-import { day, daysLeft, moment } from './describe.ts';
+import { day, daysInWords, moment } from './describe.ts';
 import { repaintStatus } from './repaint.ts';
 
 /** With so few days left `--check` fails, as the notices become urgent. */
@@ -52,7 +52,7 @@ async function statusNow(app: Application, invocation: Invocation): Promise<{ ou
     ...settingWarnings(found.settingsChanged),
     ...found.noticeTroubles.map((trouble) => noticeWarning(trouble, app.calledAs())),
   ];
-  const lines = [screen(app, connections, now), ...warnings.map((warning) => `\n${warning}`)];
+  const lines = [screen(app, connections), ...warnings.map((warning) => `\n${warning}`)];
   const { settingsChanged, ...view } = showStatus.view(found, now);
   return { outcome: done(lines.join('\n'), { ...view, warnings, settingsChanged }), found };
 }
@@ -71,7 +71,7 @@ async function chosenOf(
   throw new LatchkeyError('connectionNotFound', { name: name ?? '' });
 }
 
-function screen(app: Application, connections: readonly ConnectionStatus[], now: number): string {
+function screen(app: Application, connections: readonly ConnectionStatus[]): string {
   const latchkey = app.calledAs();
   if (connections.length === 0) {
     return `No connection yet. Add one: ${latchkey} connection add NAME --login-url URL --username USER`;
@@ -81,11 +81,16 @@ function screen(app: Application, connections: readonly ConnectionStatus[], now:
     one.connection.name,
     paintState(one.state),
     one.certificate === null ? '–' : day(one.certificate.notAfter),
-    one.certificate === null ? '–' : paintDays(one.certificate.daysLeft, daysLeft(one.certificate.notAfter, now)),
+    one.certificate === null ? '–' : paintDays(one.certificate.daysLeft, daysOf(one)),
     nextStepWords(one.nextStep, latchkey),
   ]);
   const head = ['connection', 'state', 'until', 'certificate', 'next step'];
   return table(head, rows, lineWidth(app.terminal));
+}
+
+/** What is past by a clock in doubt is not called expired. */
+function daysOf({ certificate, nextStep }: ConnectionStatus): string {
+  return nextStep.why === 'clockDoubted' ? 'clock in doubt' : daysInWords(certificate?.daysLeft ?? 0);
 }
 
 function troubleWarning(app: Application, trouble: ShownStatus['troubles'][number]): string {

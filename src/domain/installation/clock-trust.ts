@@ -44,10 +44,19 @@ export function clockDoubt({ now, anchor, sighting }: ClockFacts): ClockDoubt | 
   const aheadMs = drift(anchor, now);
   if (Math.abs(aheadMs) > allowedDriftMs(anchor, now)) return { doubt: 'jumped', aheadMs };
   if (sighting === null) return { doubt: 'noServerTime' };
+  // Time does not go back: what a server once said is behind us, however long ago it was.
+  const behindMs = sighting.serverAt - now.at;
+  if (behindMs > largestSkewMs) return { doubt: 'offServerTime', aheadMs: -behindMs };
   const ageMs = now.at - sighting.at;
   if (ageMs > longestSightingAgeMs || ageMs < -largestDriftMs) return { doubt: 'serverTimeOld', seenAt: sighting.at };
   if (!agrees(sighting)) return { doubt: 'offServerTime', aheadMs: sighting.at - sighting.serverAt };
   return null;
+}
+
+/** The time by which a certificate is past: the servers' where they told it. In doubt nobody may call one past. */
+export function certificateTime(now: Instant, doubt: ClockDoubt | null): Instant {
+  if (doubt === null) return now;
+  return doubt.doubt === 'offServerTime' ? now - doubt.aheadMs : -Infinity;
 }
 
 /** The anchor after a sighting by this process: a server that agrees makes good whatever jump there was before. */

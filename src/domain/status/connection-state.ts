@@ -45,14 +45,16 @@ export interface StateFacts {
   connection: Connection;
   app: ClientApp;
   pairs: readonly KeyPair[];
+  /** By which time a certificate is past, see `certificateTime`; left out: by this machine's clock. */
+  certificatesAt?: Instant;
 }
 
 export function connectionState(facts: StateFacts, settings: Settings, now: Instant): ConnectionState {
-  const { connection, app, pairs } = facts;
+  const { connection, app, pairs, certificatesAt = now } = facts;
   if (!pairs.some((pair) => stateFacts(pair).hasKey)) return 'needsCertificate';
   if (unreplacedLeaks(pairs).length > 0) return 'compromised';
   if (app.consumerKey === null) return 'needsConsumerKey';
-  if (expiredPair(pairs, connection.expiredPolicy, now) !== undefined) return 'expired';
+  if (expiredPair(pairs, connection.expiredPolicy, certificatesAt) !== undefined) return 'expired';
   const isPropagating = app.changedAt !== null && now < app.changedAt + settings.propagationSeconds * secondMs;
   const { failure } = connection;
   if (failure !== null && connection.lastAccepted !== null)
@@ -68,6 +70,13 @@ export function connectionState(facts: StateFacts, settings: Settings, now: Inst
   return wanted !== undefined && wanted.standing.state !== 'active' && isCandidate(wanted, 'allow-expired', now)
     ? 'awaitingUpload'
     : 'working';
+}
+
+/** Whether it is past by a clock that may not say so. */
+export function isPastInDoubt(facts: StateFacts, now: Instant): boolean {
+  const { connection, pairs, certificatesAt = now } = facts;
+  const isPast = (at: Instant) => expiredPair(pairs, connection.expiredPolicy, at) !== undefined;
+  return isPast(now) && !isPast(certificatesAt);
 }
 
 /** The certificate that matters now: the one in use, else the one that waits for its first upload. */

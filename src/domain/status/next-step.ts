@@ -7,7 +7,7 @@ import type { Instant } from '../ports.ts';
 import { spreadUntil, uploadReportedAt } from '../rotation/rotation-goal.ts';
 import type { Settings } from '../settings.ts';
 import { isSlotLost } from '../token/lost-slot.ts';
-import { connectionState, daysUntil, type StateFacts } from './connection-state.ts';
+import { connectionState, daysUntil, isPastInDoubt, type StateFacts } from './connection-state.ts';
 
 /** From so many days on somebody is asked to rotate. */
 const rotateWithinDays = 30;
@@ -18,7 +18,7 @@ type Step =
   | { do: 'nothing'; why: 'handover' | 'rationed' | 'spreading' | 'leakWatched'; nextLookAt: Instant }
   | { do: 'downloadCertificate'; why: 'noCertificate' }
   | { do: 'giveConsumerKey'; why: 'noConsumerKey' }
-  | { do: 'test'; why: 'firstUpload' | 'firstSpreading' | 'failing' | 'slotLost' | 'changed' }
+  | { do: 'test'; why: 'firstUpload' | 'firstSpreading' | 'failing' | 'slotLost' | 'changed' | 'clockDoubted' }
   | { do: 'test'; why: 'spreading'; nextLookAt: Instant }
   | { do: 'upload'; why: 'wanted' | 'earlierWanted' | 'leaked' }
   | { do: 'rotate'; why: 'expired' | 'notArrived' | 'leaked' }
@@ -37,6 +37,7 @@ export function nextStep(facts: StateFacts, settings: Settings, now: Instant): N
 function stepOf(facts: StateFacts, settings: Settings, now: Instant): Step {
   const { connection, pairs } = facts;
   const { nextLookAt } = connection;
+  if (isPastInDoubt(facts, now)) return { do: 'test', why: 'clockDoubted' };
   switch (connectionState(facts, settings, now)) {
     case 'needsCertificate':
       return { do: 'downloadCertificate', why: 'noCertificate' };

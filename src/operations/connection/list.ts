@@ -14,4 +14,4 @@ export const listConnections = {
     return connections.toSorted((a, b) => (a.connection.name < b.connection.name ? -1 : 1));
   },
   view: (connections) => ({ connections: connections.map(connectionView) }),
-} satisfies Act<Pick<Context, 'store' | 'clock' | 'settings'>, void, ConnectionStatus[]>;
+} satisfies Act<Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>, void, ConnectionStatus[]>;

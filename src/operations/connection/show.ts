@@ -3,6 +3,7 @@
 import { type ConnectionStatus, statusOf } from '../../domain/status/connection-status.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
+import { certificatesAt } from '../installation/steps/clock-trust.ts';
 import { connectionView } from './steps/connection-view.ts';
 import { findConnection } from './steps/find-connection.ts';
 
@@ -10,8 +11,15 @@ import { findConnection } from './steps/find-connection.ts';
 export const showConnection = {
   act: 'connection.show',
   connectionOf: ({ name }) => name,
-  async run({ store, settings, clock }, { name }) {
-    return statusOf(await store.read((tx) => findConnection(tx, name)), settings, clock.now());
+  async run(parts, { name }) {
+    return parts.store.read(async (tx) => {
+      const whole = await findConnection(tx, name);
+      return statusOf(
+        { ...whole, certificatesAt: await certificatesAt(parts, whole, tx) },
+        parts.settings,
+        parts.clock.now(),
+      );
+    });
   },
   view: connectionView,
-} satisfies Act<Pick<Context, 'store' | 'clock' | 'settings'>, { name: string }, ConnectionStatus>;
+} satisfies Act<Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>, { name: string }, ConnectionStatus>;

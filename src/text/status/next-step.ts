@@ -47,6 +47,8 @@ function whyTest(step: Extract<NextStep, { do: 'test' }>, test: string): string 
       return `See whether it works as it was changed: ${test}`;
     case 'slotLost':
       return `"${step.app}" takes none of its key pairs any more, and this is not a change that spreads. Find the cause: ${test}`;
+    case 'clockDoubted':
+      return `By this machine's clock the certificate is past, and no server confirms that clock. Ask one: ${test}`;
     case 'failing':
       return `Find the cause: ${test}`;
   }

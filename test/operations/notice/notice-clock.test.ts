@@ -17,7 +17,10 @@ function clockOf({ context }: Office, answer: (origin: string) => HostAnswer) {
       return answer(origin);
     },
   };
-  return { asked, noticeClock: new NoticeClock({ store, clock, clockTrust: new ClockTrust(context), hostProbe }) };
+  return {
+    asked,
+    noticeClock: new NoticeClock({ store, clock, clockTrust: new ClockTrust({ store, clock, hostProbe }) }),
+  };
 }
 
 function saying(clockSkewSeconds: number): HostAnswer {

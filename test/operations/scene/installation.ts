@@ -59,7 +59,11 @@ export type Org = OrgSummary & { consumerKey: string };
 const start = Date.UTC(2026, 0, 1);
 
 /** A clock of which nobody doubts. */
-export const trustedClock = { doubt: async () => null, isTrusted: async () => true };
+export const trustedClock = {
+  doubt: async () => null,
+  doubtAfterAsking: async () => null,
+  isTrusted: async () => true,
+};
 
 export class Installation {
   readonly place: Place;

@@ -18,6 +18,7 @@ import { refuseForeignAudience } from '../../../domain/token/audience.ts';
 import { withoutSlot } from '../../../domain/token/lost-slot.ts';
 import { leaveApp, movePairs } from '../../client-app/steps/join-app.ts';
 import { auditEntry, type Context, clientAppSubject, connectionSubject } from '../../context.ts';
+import { certificatesAt } from '../../installation/steps/clock-trust.ts';
 import type { ChangedConnection } from './connection-view.ts';
 import type { Whole } from './find-connection.ts';
 
@@ -51,7 +52,11 @@ export async function changeWhole(
   if (after.org === null && whole.connection.org !== null) await tx.tokens.drop(connection.id);
   const { loginUrl, username } = connection;
   const warnings = connectionWarnings({ loginUrl, username, consumerKey: app.consumerKey });
-  return { ...statusOf({ connection, app, pairs }, context.settings, now), warnings: [...warnings, ...left] };
+  const ageAt = await certificatesAt(context, { connection, pairs }, tx);
+  return {
+    ...statusOf({ connection, app, pairs, certificatesAt: ageAt }, context.settings, now),
+    warnings: [...warnings, ...left],
+  };
 }
 
 function changeConnection(before: Connection, change: ConnectionChange): Connection {

@@ -12,6 +12,7 @@ import { statusOf } from '../../../domain/status/connection-status.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import { refuseForeignAudience } from '../../../domain/token/audience.ts';
 import { auditEntry, type Context, clientAppSubject, connectionSubject } from '../../context.ts';
+import { certificatesAt } from '../../installation/steps/clock-trust.ts';
 import type { ChangedConnection } from './connection-view.ts';
 
 /** The app that has this consumer key already. Errors: connectionExists, connectionDuplicate, invalidInput (appKind). */
@@ -43,7 +44,8 @@ export async function insertConnection(
   );
   const pairs = existing === null ? [] : await tx.keyPairs.ofApp(app.id);
   const warnings = connectionWarnings({ loginUrl, username, consumerKey: app.consumerKey });
-  return { ...statusOf({ connection, app, pairs }, context.settings, now), warnings };
+  const ageAt = await certificatesAt(context, { connection, pairs }, tx);
+  return { ...statusOf({ connection, app, pairs, certificatesAt: ageAt }, context.settings, now), warnings };
 }
 
 async function refuseDuplicate(tx: WriteTransaction, app: ClientApp, input: CheckedInput): Promise<void> {

@@ -7,6 +7,7 @@ import type { LatchkeyError } from '../../../domain/errors.ts';
 import { isCandidate, isUsable } from '../../../domain/key-pair/candidates.ts';
 import { type KeyPair, signerKeyOf } from '../../../domain/key-pair/key-pair.ts';
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
+import type { Instant } from '../../../domain/ports.ts';
 import { keyAlgorithms } from '../../../domain/vault/key-algorithm.ts';
 import { isAboutOneKey, keyFaultText } from '../../../domain/vault/signer-keys.ts';
 import { parseCertificate, publicKeyHash } from '../../../formats/x509.ts';
@@ -23,10 +24,14 @@ interface DamagedPair {
  * The damage that leaves no pair to sign with; a damaged one among others is told and left out. Errors: those of opening
  * the vault, keyProviderUnknown where the keys that are left lie in devices.
  */
-export async function checkLocally(context: Context, whole: Whole, steps: Steps): Promise<DamagedPair | null> {
-  const now = context.clock.now();
+export async function checkLocally(
+  context: Context,
+  whole: Whole,
+  certificatesAt: Instant,
+  steps: Steps,
+): Promise<DamagedPair | null> {
   const { connection, pairs } = whole;
-  const usable = pairs.filter((pair) => isCandidate(pair, connection.expiredPolicy, now));
+  const usable = pairs.filter((pair) => isCandidate(pair, connection.expiredPolicy, certificatesAt));
   if (usable.length > 0) await context.sealer.open();
   const damaged: (DamagedPair & { error: LatchkeyError | null })[] = [];
   for (const pair of usable) {
@@ -38,7 +43,7 @@ export async function checkLocally(context: Context, whole: Whole, steps: Steps)
   const sound = usable.filter((pair) => damaged.every((other) => other.pair !== pair));
   if (sound.length > 0) {
     const sizes = [...new Set(sound.map(({ algorithm }) => keyAlgorithms[algorithm].modulusBits))].join(' and ');
-    const past = sound.filter(({ notAfter }) => notAfter < now).length;
+    const past = sound.filter(({ notAfter }) => notAfter < certificatesAt).length;
     const dated = past === 0 ? 'in date' : `${past} past ${past === 1 ? 'its' : 'their'} last day and used by policy`;
     const what = sound.length === 1 ? 'One key pair' : `${sound.length} key pairs`;
     steps.passed('keyPairs', `${what} may sign: private key and certificate fit, RSA ${sizes}, RS256, ${dated}.`);

@@ -17,6 +17,7 @@ import {
 import { isAboutOneKey, keyFaultText } from '../../../domain/vault/signer-keys.ts';
 import { findConnection, type Whole } from '../../connection/steps/find-connection.ts';
 import type { OrgContext } from '../../context.ts';
+import { certificatesAt } from '../../installation/steps/clock-trust.ts';
 import { advanceRotation } from '../../rotation/steps/advance-rotation.ts';
 import { recordFailure } from '../../token/steps/record-failure.ts';
 import { type AfterToken, checkAfterToken } from './after-token.ts';
@@ -62,7 +63,8 @@ export class Experiment {
   }
 
   async run(): Promise<TestResult> {
-    const damaged = await checkLocally(this.#context, this.#whole, this.#steps);
+    const ageAt = await certificatesAt(this.#context, this.#whole);
+    const damaged = await checkLocally(this.#context, this.#whole, ageAt, this.#steps);
     if (damaged !== null) return this.#failedBeforeSending({ code: 'keyPairDamaged', message: damaged.message });
     const host = await reachHost(this.#context, this.#whole.connection.loginUrl, this.#steps);
     if (host.type === 'noAnswer') {
@@ -104,7 +106,7 @@ export class Experiment {
       ...this.#common(whole, result.tried),
       verified: true,
       pair,
-      daysLeft: daysUntil(pair.notAfter, this.#context.clock.now()),
+      daysLeft: daysUntil(pair.notAfter, result.answer.facts.serverDate ?? this.#context.clock.now()),
       orgId: result.answer.orgId,
       username,
       lacking: lackingCauses(whole, after.lacking),

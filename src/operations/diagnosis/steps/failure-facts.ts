@@ -43,7 +43,8 @@ export function failureFacts(
   const facts = last?.facts ?? null;
   const certificate = lastAcceptedPair(pairs) ?? pairs.find(({ id }) => id === last?.keyPairId);
   const words = facts !== null && facts.body !== '' ? facts.body : failure.message;
-  const hasCertificateExpired = certificate === undefined ? null : certificate.notAfter < (facts?.serverDate ?? now);
+  const serverNow = facts?.serverDate ?? now;
+  const hasCertificateExpired = certificate === undefined ? null : certificate.notAfter < serverNow;
   return {
     ...connectionFacts(whole),
     phase: phaseOf(failure),
@@ -52,7 +53,7 @@ export function failureFacts(
     audience: hostFacts(last?.target.audience ?? connection.audience ?? ''),
     assertion: { isWellFormed: null, algorithm: 'RS256' },
     hasCertificateExpired,
-    hasExpiredSinceSuccess: isPastSince(certificate, connection.lastAccepted?.at ?? null, now),
+    hasExpiredSinceSuccess: isPastSince(certificate, connection.lastAccepted?.at ?? null, serverNow),
     change: changeOf(lastChangeAt(whole, failure), now, settings),
     otherKeys: otherKeys(tried),
     retryPassed: retried(tried),

@@ -42,6 +42,7 @@ export async function passesInOtherEnvironment(
     target,
     purpose: 'test',
     clockSkewSeconds: connection.clockSkewSeconds,
+    certificatesAt: now,
     deadlineMs: options.deadlineMs,
     isAlone: false,
   });

@@ -1,18 +1,23 @@
-// Whether irreversible steps may go by this machine's clock: collects what servers say the time is, and answers with
-// the rules of domain/expiry/clock-trust.ts. One for each process.
+// Whether irreversible steps may go by this machine's clock: collects what servers say the time is, asks one in doubt, and
+// answers with the rules of domain/installation/clock-trust.ts. One for each process.
 
 import { isLoopbackHost } from '../../../domain/connection/login-url.ts';
 import {
   anchorAfter,
   type ClockDoubt,
   type ClockReading,
+  certificateTime,
   clockDoubt,
   largestSkewMs,
   type ServerTimeSighting,
 } from '../../../domain/installation/clock-trust.ts';
+import { isUsable } from '../../../domain/key-pair/candidates.ts';
+import type { HostProbe } from '../../../domain/org/host-probe.ts';
 import { type Clock, hourMs, type Instant, secondMs } from '../../../domain/ports.ts';
 import type { InstallationFacts, ReadTransaction, Store, WriteTransaction } from '../../../domain/store.ts';
 import type { TokenEndpoint } from '../../../domain/token/token-answer.ts';
+import type { Whole } from '../../connection/steps/find-connection.ts';
+import type { Context } from '../../context.ts';
 
 type Witness = Extract<keyof InstallationFacts, 'serverTimeSeen' | 'loopbackTimeSeen'>;
 
@@ -22,23 +27,41 @@ const recordedEveryMs = hourMs;
 export class ClockTrust {
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #hostProbe: Pick<HostProbe, 'ask'>;
   readonly #seen = new Map<Witness, ServerTimeSighting>();
   #anchor: ClockReading;
 
-  constructor({ store, clock }: { store: Store; clock: Clock }) {
+  constructor({ store, clock, hostProbe }: { store: Store; clock: Clock; hostProbe: Pick<HostProbe, 'ask'> }) {
     this.#store = store;
     this.#clock = clock;
+    this.#hostProbe = hostProbe;
     this.#anchor = this.#read();
   }
 
   /** Why the clock may not decide about connections with this login URL; null when it may. */
-  doubt(loginUrl: string): Promise<ClockDoubt | null> {
-    return this.#store.read((tx) => this.#doubtIn(tx, loginUrl));
+  doubt(loginUrl: string, tx?: ReadTransaction): Promise<ClockDoubt | null> {
+    return tx === undefined ? this.#store.read((own) => this.#doubtIn(own, loginUrl)) : this.#doubtIn(tx, loginUrl);
+  }
+
+  /** The same after the login host was asked for the time, where there was a doubt. Never within a transaction. */
+  async doubtAfterAsking(loginUrl: string): Promise<ClockDoubt | null> {
+    if ((await this.doubt(loginUrl)) === null) return null;
+    await this.ask(new URL(loginUrl).origin);
+    return this.doubt(loginUrl);
+  }
+
+  /** Asks a host for nothing but the time, which is kept for other processes. */
+  async ask(origin: string): Promise<void> {
+    const answer = await this.#hostProbe.ask(origin);
+    if (answer.type !== 'answered' || answer.clockSkewSeconds === null) return;
+    const { clockSkewSeconds } = answer;
+    this.#note(origin, clockSkewSeconds);
+    await this.#store.write((tx) => recordServerTime(tx, origin, clockSkewSeconds, this.#clock.now()));
   }
 
   /** @param tx For callers that have a transaction open. */
   async isTrusted(loginUrl: string, tx?: ReadTransaction): Promise<boolean> {
-    return (await (tx === undefined ? this.doubt(loginUrl) : this.#doubtIn(tx, loginUrl))) === null;
+    return (await this.doubt(loginUrl, tx)) === null;
   }
 
   async #doubtIn(tx: ReadTransaction, loginUrl: string): Promise<ClockDoubt | null> {
@@ -60,12 +83,6 @@ export class ClockTrust {
     };
   }
 
-  /** A Date header that was asked for, and not one that came with a sign-in: noted and kept for other processes. */
-  async heard(origin: string, skewSeconds: number): Promise<void> {
-    this.#note(origin, skewSeconds);
-    await this.#store.write((tx) => recordServerTime(tx, origin, skewSeconds, this.#clock.now()));
-  }
-
   #note(tokenHost: string, skewSeconds: number | null): void {
     const witness = witnessOf(tokenHost);
     if (witness === null || skewSeconds === null) return;
@@ -79,6 +96,18 @@ export class ClockTrust {
   #read(): ClockReading {
     return { at: this.#clock.now(), monotonicMs: this.#clock.monotonicMs() };
   }
+}
+
+/** By which time the certificates of a connection are past. Without a transaction a server is asked where there is a doubt. */
+export async function certificatesAt(
+  { clock, clockTrust }: Pick<Context, 'clock' | 'clockTrust'>,
+  { connection: { loginUrl }, pairs }: Pick<Whole, 'connection' | 'pairs'>,
+  tx?: ReadTransaction,
+): Promise<Instant> {
+  const now = clock.now();
+  if (pairs.every((pair) => pair.notAfter > now || !isUsable(pair))) return now;
+  const doubt = tx === undefined ? clockTrust.doubtAfterAsking(loginUrl) : clockTrust.doubt(loginUrl, tx);
+  return certificateTime(now, await doubt);
 }
 
 /** Keeps what the server's Date header said for other processes and later ones. Within the caller's transaction. */
@@ -113,5 +142,6 @@ function isOff({ at, serverAt }: ServerTimeSighting): boolean {
 
 function newest(one: ServerTimeSighting | null, other: ServerTimeSighting | null): ServerTimeSighting | null {
   if (one === null || other === null) return one ?? other;
-  return one.at > other.at ? one : other;
+  // By the servers' time, which nobody sets: what a clock that ran ahead noted does not stay the newest.
+  return one.serverAt > other.serverAt ? one : other;
 }

@@ -8,8 +8,9 @@ import type { ReadTransaction } from '../../../domain/store.ts';
 import { rationedNow } from '../../../domain/token/rationing.ts';
 import { readFindingId } from '../../../domain/watch/watch-ids.ts';
 import type { Context } from '../../context.ts';
+import { certificatesAt } from './clock-trust.ts';
 
-type Parts = Pick<Context, 'store' | 'clock' | 'settings'>;
+type Parts = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>;
 
 /** A series for each costs a monitoring system some KB; fleets beyond this are watched by their counts. */
 const mostSeries = 10_000;
@@ -74,7 +75,7 @@ async function addConnections(parts: Parts, snapshot: MetricsSnapshot): Promise<
 }
 
 async function addConnectionPage(
-  { settings }: Parts,
+  parts: Parts,
   tx: ReadTransaction,
   snapshot: MetricsSnapshot,
   after: string,
@@ -84,7 +85,8 @@ async function addConnectionPage(
     const app = await tx.clientApps.byId(connection.clientAppId);
     if (app === null) continue;
     const pairs = await tx.keyPairs.ofApp(app.id);
-    const state = connectionState({ connection, app, pairs }, settings, snapshot.at);
+    const ageAt = await certificatesAt(parts, { connection, pairs }, tx);
+    const state = connectionState({ connection, app, pairs, certificatesAt: ageAt }, parts.settings, snapshot.at);
     snapshot.states[state] += 1;
     snapshot.reconcilerLagMs = Math.max(snapshot.reconcilerLagMs, snapshot.at - connection.nextLookAt);
     if (snapshot.connections.length >= mostSeries) {

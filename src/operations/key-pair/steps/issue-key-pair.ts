@@ -10,7 +10,7 @@ import {
   certificateSubject,
 } from '../../../domain/key-pair/certificate-name.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
-import { dayMs, type Instant, newId } from '../../../domain/ports.ts';
+import { dayMs, type Instant, iso, newId } from '../../../domain/ports.ts';
 import { nextLookAt } from '../../../domain/rotation/probe-schedule.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { KeyAlgorithm } from '../../../domain/vault/key-algorithm.ts';
@@ -38,7 +38,7 @@ export interface DownloadedCertificate {
   fileName: string;
 }
 
-/** Errors: connectionNotFound, tooManyIssued, certificateTooLarge. */
+/** Errors: connectionNotFound, tooManyIssued, clockWrong, certificateTooLarge. */
 export async function issueKeyPair(context: Context, request: DownloadRequest): Promise<DownloadedCertificate> {
   const issued = await issueKeyPairIf(context, request, () => true);
   if (issued === null) throw new LatchkeyError('internal', {}, 'a key pair that was always wanted was not made');
@@ -58,6 +58,7 @@ export async function issueKeyPairIf(
   const seen = await store.read((tx) => findConnection(tx, request.name));
   if (!isStillWanted(seen)) return null;
   refuseSixth(seen);
+  await refuseWrongClock(context, seen);
   const id = newId(random);
   const made = await signerKeys.make(id, request.algorithm);
   // Whole seconds, as the certificate holds them.
@@ -102,6 +103,13 @@ export async function insertIssued(
       return tx.connections.note({ ...freed, nextLookAt: nextLookAt(freed, [pair, ...pairs], context.settings, now) });
     }),
   );
+}
+
+/** A certificate bears this machine's time: it must be valid when it is made, and a day that is lost is no harm. */
+async function refuseWrongClock({ clock, clockTrust }: Context, { connection }: Whole): Promise<void> {
+  const doubt = await clockTrust.doubtAfterAsking(connection.loginUrl);
+  if (doubt?.doubt === 'offServerTime' && (doubt.aheadMs > backdatingMs || doubt.aheadMs < -dayMs))
+    throw new LatchkeyError('clockWrong', { now: iso(clock.now()), aheadMs: doubt.aheadMs });
 }
 
 function refuseSixth({ connection, pairs }: Whole): void {

@@ -1,7 +1,6 @@
 // Whether the clock may say "expired". Sign-ins bring a server's time along; but where every certificate is past nobody
 // signs in any more, and just then it has to be said. So in doubt a server is asked for nothing but the time.
 
-import type { HostProbe } from '../../../domain/org/host-probe.ts';
 import { minuteMs } from '../../../domain/ports.ts';
 import type { Store } from '../../../domain/store.ts';
 import type { Context } from '../../context.ts';
@@ -10,8 +9,7 @@ import type { ClockTrust } from '../../installation/steps/clock-trust.ts';
 interface Parts {
   store: Store;
   clock: Context['clock'];
-  clockTrust: Pick<ClockTrust, 'isTrusted' | 'heard'>;
-  hostProbe: Pick<HostProbe, 'ask'>;
+  clockTrust: Pick<ClockTrust, 'isTrusted' | 'ask'>;
 }
 
 /** While no server answers, a sweep is held up so often and no more, by as long as one may take to answer. */
@@ -49,16 +47,11 @@ export class NoticeClock {
 
   /** Side by side: a host that hangs must not keep another from answering. */
   async #ask(): Promise<void> {
-    const { store, clockTrust, hostProbe } = this.#parts;
+    const { store, clockTrust } = this.#parts;
     const connections = await store.read((tx) => tx.connections.page('', connectionsRead));
     const origins = [...new Set(connections.map(({ loginUrl }) => new URL(loginUrl).origin))];
     const overTls = origins.filter((origin) => origin.startsWith('https:'));
     const asked = (overTls.length > 0 ? overTls : origins).slice(0, hostsAsked);
-    const answers = await Promise.all(asked.map(async (origin) => ({ origin, answer: await hostProbe.ask(origin) })));
-    for (const { origin, answer } of answers) {
-      if (answer.type === 'answered' && answer.clockSkewSeconds !== null) {
-        await clockTrust.heard(origin, answer.clockSkewSeconds);
-      }
-    }
+    await Promise.all(asked.map((origin) => clockTrust.ask(origin)));
   }
 }

@@ -35,7 +35,8 @@ function isReplacementDue(pairs: readonly KeyPair[]): boolean {
  * Issues the next pair with the algorithm and lifetime of the active one, if it is due by what was read a moment ago; asked
  * again in the transaction that writes it.
  */
-export async function issueWhenDue(context: Context, { connection: { name }, app, pairs }: Whole): Promise<void> {
+export async function issueWhenDue(context: Context, { connection, app, pairs }: Whole): Promise<void> {
+  const { name } = connection;
   const active = pairIn(pairs, 'active');
   if (active === undefined) {
     const algorithm = unreplacedLeaks(pairs)[0]?.algorithm ?? 'rsa-2048';
@@ -44,6 +45,7 @@ export async function issueWhenDue(context: Context, { connection: { name }, app
     return;
   }
   if (!isRotationDue(app, pairs, context.clock.now())) return;
+  if ((await context.clockTrust.doubtAfterAsking(connection.loginUrl)) !== null) return;
   const lifetimeDays = Math.min(3_650, Math.max(1, Math.round((active.notAfter - active.notBefore) / dayMs)));
   await issueKeyPairIf(context, { name, algorithm: active.algorithm, lifetimeDays }, (whole) =>
     isRotationDue(whole.app, whole.pairs, context.clock.now()),

@@ -14,6 +14,7 @@ import { target } from '../../../domain/token/audience.ts';
 import { rationedNow } from '../../../domain/token/rationing.ts';
 import { appsWithoutConnection } from '../../client-app/steps/left-apps.ts';
 import type { Context } from '../../context.ts';
+import { certificatesAt } from '../../installation/steps/clock-trust.ts';
 
 export interface Status {
   connections: ConnectionStatus[];
@@ -36,7 +37,9 @@ interface RationedConnection {
 const pageSize = 500;
 
 /** Most urgent first, then by days left, then by name. */
-export async function readStatus(context: Pick<Context, 'store' | 'clock' | 'settings'>): Promise<Status> {
+export async function readStatus(
+  context: Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>,
+): Promise<Status> {
   const now = context.clock.now();
   return context.store.read(async (tx) => {
     const connections: ConnectionStatus[] = [];
@@ -49,7 +52,8 @@ export async function readStatus(context: Pick<Context, 'store' | 'clock' | 'set
         if (app === null) continue;
         const pairs = apps.get(id)?.pairs ?? (await tx.keyPairs.ofApp(id));
         apps.set(id, { app, pairs });
-        connections.push(statusOf({ connection, app, pairs }, context.settings, now));
+        const ageAt = await certificatesAt(context, { connection, pairs }, tx);
+        connections.push(statusOf({ connection, app, pairs, certificatesAt: ageAt }, context.settings, now));
       }
       const last = page.at(-1);
       if (last === undefined || page.length < pageSize) break;

@@ -21,6 +21,7 @@ import type { SignInFailure, SignInResult, TriedKey } from '../../../domain/toke
 import type { AcceptedAnswer, AnswerFacts, TokenAnswer } from '../../../domain/token/token-answer.ts';
 import { findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
+import { certificatesAt } from '../../installation/steps/clock-trust.ts';
 import { pinVerdict, type Refusal, recordAcceptance, recordRefusal, tolerated } from './record-outcome.ts';
 import { type Tried, type TryRequest, tryKeyPair } from './try-key-pair.ts';
 
@@ -51,18 +52,22 @@ export async function signIn(context: Context, connectionId: string, options: Si
 }
 
 async function askInRounds(
-  { clock, random, store }: Context,
+  context: Context,
   connectionId: string,
   options: SignInOptions,
   run: SignInRun,
 ): Promise<SignInResult> {
+  const { clock, random, store } = context;
   let before: Connection | null = null;
   for (let round = 0; ; round += 1) {
     // Read anew each round: a pair may have been issued, accepted or reported leaked since the last.
     const known = round === 0 ? options.known : undefined;
     const whole = known ?? (await store.read((tx) => findConnectionById(tx, connectionId)));
     before ??= whole.connection;
-    const asked = await askRound(run, whole, options.purpose, round, clock.now());
+    const asked = await askRound(run, whole, options.purpose, round, {
+      now: clock.now(),
+      certificatesAt: await certificatesAt(context, whole),
+    });
     if (asked.type === 'ended') return asked.result;
     const usual = roundsFor(before, whole.pairs, clock.now());
     const pauseMs = pauseBeforeRound(round + 1, random.fraction());
@@ -81,15 +86,16 @@ async function askRound(
   whole: Whole,
   purpose: AttemptPurpose,
   round: number,
-  now: Instant,
+  { now, certificatesAt }: { now: Instant; certificatesAt: Instant },
 ): Promise<AskedRound> {
-  const ordered = inOrder(whole, purpose, now).filter((pair) => !run.cannotSign(pair));
+  const ordered = inOrder(whole, purpose, certificatesAt).filter((pair) => !run.cannotSign(pair));
   const { consumerKey } = whole.app;
-  if (consumerKey === null || ordered.length === 0) return { type: 'ended', result: run.over(whyNone(whole, now)) };
+  if (consumerKey === null || ordered.length === 0)
+    return { type: 'ended', result: run.over(whyNone(whole, certificatesAt)) };
   // Asked again, it is another server that may know better; and only such a round proves anything (lost-slot.ts).
   const isAlone = round > 0 || whole.connection.failure?.code === 'refusedWithEveryKey';
   for (const pair of askedInRound(round, ordered, now)) {
-    const result = await run.ask(whole.connection, { ...whole.app, consumerKey }, pair, isAlone);
+    const result = await run.ask(whole.connection, { ...whole.app, consumerKey }, pair, { isAlone, certificatesAt });
     if (result === null) continue;
     const isElsewhere = result.type === 'notSignedIn' && mayPassElsewhere(result.failure, whole.pairs, now);
     return isElsewhere ? { type: 'refused', failure: result.failure } : { type: 'ended', result };
@@ -166,17 +172,17 @@ class SignInRun {
     connection: Connection,
     app: ClientApp & { consumerKey: string },
     pair: KeyPair,
-    isAlone: boolean,
+    round: Pick<TryRequest, 'isAlone' | 'certificatesAt'>,
   ): Promise<SignInResult | null> {
     const target = this.#options.target ?? usualTarget(connection, app.kind);
     for (let retry = 0; ; ) {
       if (this.#tried.length >= (this.#options.maximumAttempts ?? Infinity)) return this.#exhausted();
       const clockSkewSeconds = this.#clockSkewSeconds ?? connection.clockSkewSeconds;
-      const tried = await this.#send({ connection, app, pair, target, clockSkewSeconds, isAlone });
+      const tried = await this.#send({ connection, app, pair, target, clockSkewSeconds, ...round });
       this.#refusal = null;
       if (tried.type !== 'answered') return this.#unsent(pair, tried);
       const { answer, attemptId, at } = tried;
-      this.#note(pair, target, answer, { at, isAlone });
+      this.#note(pair, target, answer, { at, isAlone: round.isAlone });
       if (answer.type === 'accepted') return this.#accept(connection, pair, target, answer, attemptId, at);
       this.#refusal = { attemptId, answer, at };
       if (answer.type !== 'notThisKey') await this.recordRefusal();
@@ -188,9 +194,7 @@ class SignInRun {
     }
   }
 
-  #send(
-    request: Pick<TryRequest, 'connection' | 'app' | 'pair' | 'target' | 'clockSkewSeconds' | 'isAlone'>,
-  ): Promise<Tried> {
+  #send(request: Omit<TryRequest, 'purpose' | 'deadlineMs' | 'refusal'>): Promise<Tried> {
     const { purpose, deadlineMs, signal } = this.#options;
     return tryKeyPair(this.#context, { ...request, purpose, deadlineMs, refusal: this.#refusal }, signal);
   }

@@ -38,6 +38,8 @@ export interface TryRequest {
   clockSkewSeconds: number;
   /** On the monotonic clock. */
   deadlineMs: number;
+  /** By which time its certificate is past. */
+  certificatesAt: Instant;
   /** On a connection of its own. */
   isAlone: boolean;
   /** What the pair before was answered: recorded with the intent, since each commit waits for the disk. */
@@ -100,7 +102,8 @@ async function recordIntent({ store, clock, random, settings }: Context, request
     ]);
     if (held === null || held.pair.clientAppId !== request.app.id) return { type: 'notUsable' } as const;
     const { pair } = held;
-    if (!isCandidate(pair, request.connection.expiredPolicy, now)) return { type: 'notUsable' } as const;
+    if (!isCandidate(pair, request.connection.expiredPolicy, request.certificatesAt))
+      return { type: 'notUsable' } as const;
     const { tokenHost, audience } = request.target;
     const { username } = request.connection;
     if (!(await tx.attempts.spendLogin(tokenHost, username, now, loginLimit(settings, request.purpose)))) {
