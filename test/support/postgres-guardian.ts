@@ -33,6 +33,8 @@ const settings = [
   'unix_socket_directories=',
   'max_connections=100',
   'shared_buffers=32MB',
+  // Over hundreds of small databases it would never rest.
+  'autovacuum=off',
   // The server dies with the tests; that a commit survives a power cut is PostgreSQL's promise, not ours. A bench that
   // measures what this promise costs asks for it.
   ...(process.argv.includes('durable') ? [] : ['fsync=off', 'full_page_writes=off']),
