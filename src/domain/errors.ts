@@ -66,6 +66,9 @@ export const errorTable = {
   nothingToAcknowledge: input<{ what: string }>(),
   watchedNotFound: input<{ where: string }>(),
   feedNotFound: input<{ id: string }>(),
+  personNotFound: input<{ name: string }>(),
+  sessionNotFound: input<{ id: string }>(),
+  apiTokenNotFound: input<{ id: string }>(),
   terminalNeeded: input(),
   certificateNotWritten: input<{ name: string; fingerprint: string; cause: ErrorData }>(),
   cancelled: { ...input(), exitCode: 130 as const },
@@ -76,7 +79,12 @@ export const errorTable = {
   // Access
   /** `connection` null: the act is about the whole installation. */
   notPermitted: access<{ act: ActName; permission: Permission; connection: string | null }>(),
+  /** One answer for a wrong name, a wrong password and a closed account. */
+  signInRefused: access(),
+  invitationUnusable: access<{ problem: 'unknown' | 'taken' | 'expired' }>(),
   // State
+  personExists: state<{ name: string }>(),
+  lastAdministrator: state<{ name: string }>(),
   connectionExists: state<{ name: string }>(),
   connectionDuplicate: state<{ other: string; username: string; loginUrl: string }>(),
   appInUse: state<{ names: string }>(),

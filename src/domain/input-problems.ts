@@ -12,6 +12,10 @@ export interface InputProblems {
   appKind: 'unknown' | 'isAnother';
   acceptOrg: 'notAnId';
   passphrase: 'empty' | 'notUtf8';
+  password: 'tooShort' | 'tooLong';
+  personName: 'empty' | 'tooLong' | 'badCharacters';
+  permissions: 'empty' | 'moreThanYours';
+  lifetimeDays: 'outOfRange';
   from: 'empty';
   head: 'notAHead';
   noticeDays: 'notDays' | 'tooMany';

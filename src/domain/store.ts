@@ -11,6 +11,7 @@
 // - A row that was read with `lock…` in a `write` is held until its end; others that lock it wait.
 // - A method that moves a state takes the audit entry and writes both, or neither.
 
+import type { PersonReader, PersonWriter } from './access/person-store.ts';
 import type { AuditReader, AuditWriter } from './audit/audit-store.ts';
 import type {
   ClientAppReader,
@@ -48,6 +49,7 @@ export interface ReadTransaction {
   findings: FindingReader;
   watchedPlaces: WatchedPlaceReader;
   calendarFeeds: CalendarFeedReader;
+  people: PersonReader;
 }
 
 export interface WriteTransaction {
@@ -66,6 +68,7 @@ export interface WriteTransaction {
   findings: FindingWriter;
   watchedPlaces: WatchedPlaceWriter;
   calendarFeeds: CalendarFeedWriter;
+  people: PersonWriter;
 }
 
 export interface Store {

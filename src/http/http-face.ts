@@ -2,7 +2,7 @@
 // nobody itself and tells nothing in errors. Calendar and acknowledgement addresses are secrets and are never logged.
 
 import { Hono } from 'hono';
-import type { Access } from '../domain/access/permission.ts';
+import { type Access, anybody } from '../domain/access/permission.ts';
 import type { MetricsSnapshot } from '../domain/installation/metrics-snapshot.ts';
 import type { NoticeMessage, ToldNotice } from '../domain/notice/notice-message.ts';
 import type { Instant } from '../domain/ports.ts';
@@ -51,10 +51,8 @@ export type HttpNeeds = Pick<NoticeContext, 'store' | 'clock' | 'sealer' | 'rand
   troubles: VaultProof;
 };
 
-/** Addresses that are secrets themselves, and health. */
-const anybody: Access = { role: null, connections: null };
 /** The token of the data folder, for a monitoring system. */
-const tokenHolder: Access = { role: 'viewer', connections: null };
+const tokenHolder: Access = { permissions: ['open', 'monitor'], reach: null };
 
 const acknowledgePath = '/acknowledge/:token{[A-Za-z0-9_-]{72}}';
 const calendarPath = '/calendar/:file{[A-Za-z0-9_-]{43}\\.ics}';

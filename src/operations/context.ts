@@ -1,6 +1,7 @@
 // What operations get from the composition root. Each operation names the part that it needs.
 
 import type { Actor } from '../domain/access/actor.ts';
+import type { ApiToken, Person } from '../domain/access/person.ts';
 import type { AuditEntry, AuditSubject, AuditValue } from '../domain/audit/audit-entry.ts';
 import type { AuditVerb } from '../domain/audit/audit-verbs.ts';
 import type { ClientApp } from '../domain/client-app/client-app.ts';
@@ -157,4 +158,12 @@ export function keyRequestSubject({ id, subject }: KeyRequest): AuditSubject {
 
 export function calendarFeedSubject({ id }: CalendarFeed): AuditSubject {
   return { type: 'calendarFeed', id, name: id };
+}
+
+export function personSubject({ id, name }: Person): AuditSubject {
+  return { type: 'person', id, name };
+}
+
+export function apiTokenSubject({ id, name }: ApiToken): AuditSubject {
+  return { type: 'apiToken', id, name };
 }

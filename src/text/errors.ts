@@ -27,6 +27,12 @@ const changedThings: Record<ChangedThing, (name: string) => string> = {
   watched: (name) => `The watched${name}`,
 };
 
+const invitationProblems = {
+  unknown: 'This invitation is not known here; it may have been replaced by a newer one.',
+  taken: 'This invitation was used already.',
+  expired: 'This invitation has expired; it is valid for an hour.',
+} as const;
+
 const words: { [Code in ErrorCode]: Words<Code> } = {
   // Input
   invalidInput: (wrong, latchkey) => {
@@ -75,6 +81,12 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `There is no calendar feed ${id}, or it was revoked before.`,
     `See \`${latchkey} calendar feed list\`.`,
   ],
+  personNotFound: ({ name }, latchkey) => [
+    `There is no account named "${name}".`,
+    `See \`${latchkey} user list\` for the names.`,
+  ],
+  sessionNotFound: () => ['This session is over already.', 'Nothing is to be done.'],
+  apiTokenNotFound: ({ id }) => [`There is no API token ${id}, or it was revoked before.`, 'Nothing is to be done.'],
   terminalNeeded: () => ['This paints a screen, and there is no terminal to paint on.', 'Leave out --watch.'],
   certificateNotWritten: ({ name, fingerprint, cause }, latchkey) => [
     notWritten(cause, latchkey),
@@ -105,7 +117,23 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `The act ${act} needs the permission "${permission}" for ${connection === null ? 'the whole installation' : `the connection "${connection}"`}.`,
     'Ask an administrator for it.',
   ],
+  signInRefused: (_, latchkey) => [
+    'The username or the password is wrong, or the account is closed.',
+    `Try again; an administrator resets a password with \`${latchkey} user reset NAME\`.`,
+  ],
+  invitationUnusable: ({ problem }, latchkey) => [
+    invitationProblems[problem],
+    `Ask for another one: \`${latchkey} user invite\`.`,
+  ],
   // State
+  personExists: ({ name }) => [
+    `An account named "${name}" exists already; it was left as it is.`,
+    'Choose another name.',
+  ],
+  lastAdministrator: ({ name }) => [
+    `"${name}" is the last administrator who can sign in; nothing was changed.`,
+    'Make another administrator first.',
+  ],
   connectionExists: ({ name }, latchkey) => [
     `A connection named "${name}" exists already; it was left as it is.`,
     `Choose another name, or change it with \`${latchkey} connection set ${name}\`.`,

@@ -112,6 +112,25 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
       'Give the 18 characters that the error showed, beginning with 00D.',
     ],
   },
+  password: {
+    tooShort: () => ['it has less than 12 characters', 'Choose a longer one; several words are easy to remember.'],
+    tooLong: () => ['it has more than 1,024 characters', 'Choose a shorter one.'],
+  },
+  personName: {
+    empty: () => ['it is empty', 'Give a name, such as "anna".'],
+    tooLong: ({ length }) => [`it has ${length} characters, at most 64 are allowed`, 'Choose a shorter one.'],
+    badCharacters: () => [
+      'it has spaces, quotation marks or characters that nobody sees',
+      'Use letters, digits and .@_-.',
+    ],
+  },
+  permissions: {
+    empty: (_, known) => ['none is given', `Give some of ${known}.`],
+    moreThanYours: (given, known) => [`"${given}" is not yours to give`, `Give some of yours among ${known}.`],
+  },
+  lifetimeDays: {
+    outOfRange: (given, most) => [`${given} is not from 1 to ${most}`, 'Give a number of days.'],
+  },
   passphrase: {
     empty: () => ['is empty', 'Give at least one character; five random words are good.'],
     notUtf8: () => ['is not UTF-8 text', 'Save the file as UTF-8.'],

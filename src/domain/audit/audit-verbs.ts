@@ -47,6 +47,9 @@ const auditVerbs = {
   calendarFeed: ['created', 'revoked'],
   watchedCertificate: ['added', 'changed', 'gone', 'removed'],
   finding: ['ended', 'found'],
+  person: ['changed', 'disabled', 'enabled', 'joined', 'passwordReset', 'signedIn', 'signedOut'],
+  invitation: ['made'],
+  apiToken: ['made', 'revoked'],
 } as const;
 
 export type AuditSubjectType = keyof typeof auditVerbs;

@@ -61,6 +61,16 @@ const words: Readonly<Record<AuditVerb, string>> = {
   'watchedCertificate.removed': 'certificate not watched any more',
   'finding.ended': 'finding over',
   'finding.found': 'finding',
+  'person.changed': 'rights of an account changed',
+  'person.disabled': 'account closed',
+  'person.enabled': 'account opened again',
+  'person.joined': 'account made',
+  'person.passwordReset': 'password reset',
+  'person.signedIn': 'signed in to the pages',
+  'person.signedOut': 'signed out of the pages',
+  'invitation.made': 'invitation made',
+  'apiToken.made': 'API token made',
+  'apiToken.revoked': 'API token revoked',
 };
 
 /** @param action Also one that an older release wrote: then as it stands. */

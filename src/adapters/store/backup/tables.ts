@@ -28,10 +28,12 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'finding', key: ['id'] },
   { name: 'calendar_feed', key: ['id'] },
   { name: 'watched_place', key: ['place'] },
+  { name: 'person', key: ['id'] },
+  { name: 'api_token', key: ['id'] },
 ];
 
 /** Worth nothing later: not in a backup, and emptied when one is put back. */
-export const droppedTables: readonly string[] = ['cached_token', 'lease'];
+export const droppedTables: readonly string[] = ['cached_token', 'lease', 'invitation', 'session'];
 
 /** About the present: not in a backup, and left alone when one is put back. */
 export const keptTables: readonly string[] = ['login_count'];

@@ -11,6 +11,7 @@ import { tokenHostSealed } from './0008-token-host.ts';
 import { labels } from './0009-labels.ts';
 import { auditMacs } from './0010-audit-mac.ts';
 import { answersByStart } from './0011-answers-by-start.ts';
+import { people } from './0012-people.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   labels,
   auditMacs,
   answersByStart,
+  people,
 ];
