@@ -37,6 +37,7 @@ export const mayImport: Record<string, readonly string[]> = {
 export const rooms: readonly string[] = [
   'access',
   'audit',
+  'people',
   'vault',
   'client-app',
   'key-pair',

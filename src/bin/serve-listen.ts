@@ -7,6 +7,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { LatchkeyError } from '../domain/errors.ts';
 import { secondMs } from '../domain/ports.ts';
+import type { Fetch } from '../http/http-face.ts';
 
 export interface ListenLimits {
   headersTimeoutMs: number;
@@ -42,7 +43,7 @@ const idleCheckMs = 50;
 /** @param port 0 takes any. Errors: alreadyRunning. */
 export async function listenOnLoopback(
   port: number,
-  fetch: (request: Request) => Promise<Response>,
+  fetch: Fetch,
   limits: ListenLimits = defaultLimits,
 ): Promise<Listening> {
   const server = createServer(
@@ -53,7 +54,9 @@ export async function listenOnLoopback(
       keepAliveTimeout: limits.headersTimeoutMs,
       connectionsCheckingInterval: Math.min(secondMs, limits.headersTimeoutMs / 2),
     },
-    getRequestListener(fetch, { overrideGlobalObjects: false }),
+    getRequestListener((request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? ''), {
+      overrideGlobalObjects: false,
+    }),
   );
   server.timeout = limits.idleTimeoutMs;
   keepRoom(server, limits.connections);

@@ -12,11 +12,13 @@ import type { Context } from '../operations/context.ts';
 import { WriteProof } from '../operations/installation/check-readiness.ts';
 import { metricsSource } from '../operations/installation/steps/collect-metrics.ts';
 import { runNotices } from '../operations/notice/loops/run-notices.ts';
+import { inviteFirstAdministrator } from '../operations/people/steps/first-administrator.ts';
 import { refreshRunbooks } from '../operations/rotation/loops/refresh-runbooks.ts';
 import { type Loop, runLoop } from '../reconciler/loop.ts';
 import { channelLoops, sweepLoop } from '../reconciler/notice-loops.ts';
 import { reconcileForever } from '../reconciler/reconciler.ts';
 import { watchLoop } from '../reconciler/watch-loop.ts';
+import { invitationUrl } from '../text/people/invitation-url.ts';
 import { runbookPrinter } from '../text/rotation/runbook-page.ts';
 import { keyFileMadeText } from '../text/vault/vault-warnings.ts';
 import { type Composed, compose, processActor } from './compose.ts';
@@ -35,7 +37,7 @@ interface ServeOptions {
   slots: number;
   /** Aborts when it is to end; what is under way is finished. */
   signal: AbortSignal;
-  onReady(ready: ServeReady): void;
+  onReady(ready: ServeReady): Promise<void>;
 }
 
 /** Longer than a delivery or a look takes; see the grace of the service manager in docs/operations.md. */
@@ -95,7 +97,9 @@ async function run(
   const token = await httpToken(systemFiles, context.random, tokenFile);
   const origins: string[] = configuration.publicUrl === null ? [] : [new URL(configuration.publicUrl).origin];
   const isAccepting = () => !signal.aborted;
+  const { apiParts } = await import('./api-parts.ts');
   const face = createHttpFace({
+    api: apiParts({ ...composed, context }, noticeContext, options),
     context: {
       ...noticeContext,
       metrics: metricsSource(context),
@@ -126,7 +130,9 @@ async function run(
     reconcileForever(context, { slots, finishesLooks: true }, signal),
     ...loops.map((loop) => runLoop(context, loop, signal)),
   ];
-  onReady({
+  const first = await inviteFirstAdministrator(context);
+  await onReady({
+    firstAdminUrl: first && invitationUrl(configuration.publicUrl ?? listening.url, first.token),
     url: listening.url,
     pid: process.pid,
     tokenFile,

@@ -50,7 +50,7 @@ export interface Application {
   /** One pass of the reconciler, then of the certificate watch and the notices; a face does not reach them by itself. */
   reconcileOnce(): Promise<OncePass>;
   /** The loops and the HTTP face, until the process is asked to end. Errors: alreadyRunning and those of what it opens. */
-  serve(onReady: (ready: ServeReady) => void): Promise<void>;
+  serve(onReady: (ready: ServeReady) => Promise<void>): Promise<void>;
   /** The demonstration, up to its result; the caller stops it. */
   runDemo(narrator: DemoNarrator): Promise<RunningDemo>;
   /** Resolves at Ctrl-C or a request to end. */
@@ -70,6 +70,8 @@ export interface ServeReady {
   /** Holds the token that metrics ask for. */
   tokenFile: string;
   channels: readonly string[];
+  /** Makes the first administrator; null: there is one. A secret. */
+  firstAdminUrl: string | null;
 }
 
 export interface SimulatorOptions {

@@ -1,12 +1,14 @@
 // The commands for whoever keeps an installation: vault, audit, backups, diagnosis, the simulator. As in commands.ts,
 // modules are loaded when their command runs.
 
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { roles } from '../domain/access/permission.ts';
 import { type Add, appKind, collect } from './command-parts.ts';
 
 export function addUpkeepCommands(program: Command, add: Add): void {
   vaultCommands(program, add);
   auditCommands(program, add);
+  userCommands(program, add);
   add(
     program,
     'backup <file>',
@@ -92,4 +94,26 @@ function auditCommands(program: Command, add: Add): void {
     'What `audit head` printed once: it must be an entry of this chain.',
   );
   add(audit, 'head', 'The end of the chain, to be kept elsewhere.', async () => (await load()).printHead);
+}
+
+function userCommands(program: Command, add: Add): void {
+  const user = program.command('user').description('People who may sign in to the pages and the API.');
+  const load = () => import('./people/user.ts');
+  add(user, 'list', 'Who has an account, with what rights.', async () => (await load()).userList);
+  add(
+    user,
+    'invite [name]',
+    'An address, valid for an hour and once, that makes an account.',
+    async () => (await load()).userInvite,
+  )
+    .addOption(new Option('--role <role>', 'What the account may do.').choices([...roles]).default('administrator'))
+    .option('--label <label>', 'Only connections with this label.');
+  add(user, 'disable <name>', 'Close an account; its sessions and tokens end.', async () => (await load()).userDisable);
+  add(user, 'enable <name>', 'Open a closed account again.', async () => (await load()).userEnable);
+  add(
+    user,
+    'reset <name>',
+    'End password and sessions; an address to choose a new password.',
+    async () => (await load()).userReset,
+  );
 }

@@ -11,7 +11,6 @@
 // - A row that was read with `lock…` in a `write` is held until its end; others that lock it wait.
 // - A method that moves a state takes the audit entry and writes both, or neither.
 
-import type { PersonReader, PersonWriter } from './access/person-store.ts';
 import type { AuditReader, AuditWriter } from './audit/audit-store.ts';
 import type {
   ClientAppReader,
@@ -25,6 +24,7 @@ import type { KeyRequestReader, KeyRequestWriter } from './key-pair/key-request.
 import type { LeaseWriter } from './lease.ts';
 import type { CalendarFeedReader, CalendarFeedWriter } from './notice/calendar-feed.ts';
 import type { NoticeReader, NoticeWriter } from './notice/notice-store.ts';
+import type { PersonReader, PersonWriter } from './people/person-store.ts';
 import type { Instant } from './ports.ts';
 import type { KeptRunbook } from './rotation/runbook.ts';
 import type { AttemptReader, AttemptWriter } from './token/attempt.ts';

@@ -16,6 +16,7 @@ import { readFeed } from '../operations/notice/read-feed.ts';
 import { readAcknowledgement } from '../operations/notice/read-link.ts';
 import { calendarOf } from '../text/notice/calendar.ts';
 import { wordsOf } from '../text/notice/wording.ts';
+import { type ApiParts, addApi, type FaceApp } from './api.ts';
 import type { Sample } from './installation/metric-table.ts';
 import { metricsContentType, renderMetrics } from './installation/render-metrics.ts';
 import { snapshotSamples } from './installation/snapshot-samples.ts';
@@ -29,7 +30,8 @@ import {
   unknownPage,
   welcomePage,
 } from './notice/acknowledgement-page.ts';
-import { readForm, saysTooLarge } from './read-form.ts';
+import { saysTooLarge } from './read-body.ts';
+import { largestFormBytes, readForm } from './read-form.ts';
 import { hasToken, isKnownHost, isKnownOrigin, isOwnForm } from './request-checks.ts';
 import { withStrictHeaders } from './strict-headers.ts';
 
@@ -38,6 +40,8 @@ interface HttpFaceParts {
   /** Those that we answer to: loopback with the port, and the public URL. */
   origins: readonly string[];
   token: Secret<string>;
+  /** Null: it answers to nobody but probes and links. */
+  api: ApiParts | null;
   /** False while it starts and once it stops. */
   isAccepting(): boolean;
   /** Of this process; they stand beside those of the installation. */
@@ -57,15 +61,22 @@ const tokenHolder: Access = { permissions: ['open', 'monitor'], reach: null };
 const acknowledgePath = '/acknowledge/:token{[A-Za-z0-9_-]{72}}';
 const calendarPath = '/calendar/:file{[A-Za-z0-9_-]{43}\\.ics}';
 
-export function createHttpFace(parts: HttpFaceParts): { fetch(request: Request): Promise<Response> } {
-  const app = new Hono();
+/** `address`: of whoever asks, as the socket tells it. */
+export type Fetch = (request: Request, address: string) => Promise<Response>;
+
+export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
+  const app: FaceApp = new Hono();
   app.use(async (c, next) => {
     const isForm = c.req.method === 'POST' && c.req.path.startsWith('/acknowledge/');
     if (!isKnownHost(c.req.raw, parts.origins)) return refusal(421, 'This server does not answer under this name.');
     const isKnown = isForm ? isOwnForm(c.req.raw, parts.origins) : isKnownOrigin(c.req.raw, parts.origins);
     return isKnown ? next() : refusal(403, 'Requests from other pages are refused.');
   });
-  app.use(async (c, next) => (saysTooLarge(c.req.raw) ? tooLarge() : next()));
+  if (parts.api !== null) {
+    addApi(app, parts.api);
+    app.all('/api/*', nothingHere);
+  }
+  app.use(async (c, next) => (saysTooLarge(c.req.raw, largestFormBytes) ? tooLarge() : next()));
   app.get('/', (c) => c.html(welcomePage()));
   healthRoutes(app, parts);
   calendarRoute(app, parts);
@@ -84,10 +95,10 @@ export function createHttpFace(parts: HttpFaceParts): { fetch(request: Request):
     parts.context.log.write('error', 'A request failed.', { error });
     return refusal(500, 'Something went wrong.');
   });
-  return { fetch: async (request) => withStrictHeaders(await app.fetch(request), [styleHash]) };
+  return { fetch: async (request, address) => withStrictHeaders(await app.fetch(request, { address }), [styleHash]) };
 }
 
-function healthRoutes(app: Hono, { context, isAccepting }: HttpFaceParts): void {
+function healthRoutes(app: FaceApp, { context, isAccepting }: HttpFaceParts): void {
   app.get('/health/live', () => Response.json({ status: 'live' }));
   app.get('/health/ready', async () => {
     const { database, vault } = await perform(anybody, checkReadiness, context, undefined);
@@ -97,7 +108,7 @@ function healthRoutes(app: Hono, { context, isAccepting }: HttpFaceParts): void 
   });
 }
 
-function calendarRoute(app: Hono, { context }: HttpFaceParts): void {
+function calendarRoute(app: FaceApp, { context }: HttpFaceParts): void {
   app.get(calendarPath, async (c) => {
     const secret = new Secret(c.req.param('file').slice(0, -'.ics'.length));
     const calendar = await perform(anybody, readFeed, context, { token: secret, print: calendarOf });
@@ -111,7 +122,7 @@ function calendarRoute(app: Hono, { context }: HttpFaceParts): void {
   });
 }
 
-function acknowledgementRoutes(app: Hono, { context }: HttpFaceParts): void {
+function acknowledgementRoutes(app: FaceApp, { context }: HttpFaceParts): void {
   app.get(acknowledgePath, async (c) => {
     const view = await perform(anybody, readAcknowledgement, context, { token: c.req.param('token') });
     if (view.type === 'expired') return c.html(expiredPage(), 410);

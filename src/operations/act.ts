@@ -2,7 +2,7 @@
 // anything is read or written. An act carries no input schema, audit verb, transaction or command line (docs/decisions/acts.md).
 
 import { type ActName, acts } from '../domain/access/acts.ts';
-import { type Access, isPermitted } from '../domain/access/permission.ts';
+import { type Access, isPermitted, type Reach } from '../domain/access/permission.ts';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { Instant } from '../domain/ports.ts';
 
@@ -13,6 +13,8 @@ export interface Act<Needs, Input, Done, View = unknown, Told = never> {
   connectionOf: (input: Input) => string | null;
   /** In transactions of its own, with audit entries of its own. */
   run: (context: Needs, input: Input, tell: (told: Told) => void) => Promise<Done>;
+  /** For a list of the installation: the part of it that belongs to the connections which a restricted caller reaches. */
+  narrow?: (done: Done, reach: Reach) => Done;
   /** Data for programs, behind `--json` and HTTP alike: camelCase, times in ISO 8601 UTC. No secret but one asked for. */
   view: (done: Done, now: Instant) => View;
 }
@@ -20,14 +22,26 @@ export interface Act<Needs, Input, Done, View = unknown, Told = never> {
 /** Errors: notPermitted, and those of the act. */
 export async function perform<Needs, Input, Done, Told = never>(
   access: Access,
-  { act, connectionOf, run }: Act<Needs, Input, Done, unknown, Told>,
+  { act, connectionOf, run, narrow }: Act<Needs, Input, Done, unknown, Told>,
   context: Needs,
   input: Input,
   tell: (told: Told) => void = () => {},
 ): Promise<Done> {
-  const permission = acts[act];
   const connection = connectionOf(input);
+  const { reach } = access;
+  if (reach !== null && connection === null && narrow !== undefined) {
+    refuseWithout(access, act);
+    return narrow(await run(context, input, tell), reach);
+  }
+  const permission = acts[act];
   if (!isPermitted(access, permission, connection))
     throw new LatchkeyError('notPermitted', { act, permission, connection });
   return run(context, input, tell);
+}
+
+/** Before an input is read: whoever has not the permission at all learns nothing of what it should be. Errors: notPermitted. */
+export function refuseWithout({ permissions }: Access, act: ActName): void {
+  const permission = acts[act];
+  if (permission === 'open' || permissions.includes(permission)) return;
+  throw new LatchkeyError('notPermitted', { act, permission, connection: null });
 }

@@ -1,7 +1,6 @@
 // What operations get from the composition root. Each operation names the part that it needs.
 
 import type { Actor } from '../domain/access/actor.ts';
-import type { ApiToken, Person } from '../domain/access/person.ts';
 import type { AuditEntry, AuditSubject, AuditValue } from '../domain/audit/audit-entry.ts';
 import type { AuditVerb } from '../domain/audit/audit-verbs.ts';
 import type { ClientApp } from '../domain/client-app/client-app.ts';
@@ -16,6 +15,7 @@ import type { NoticePrinter } from '../domain/notice/notice-message.ts';
 import type { NoticeSettings } from '../domain/notice/notice-settings.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
+import type { ApiToken, Person } from '../domain/people/person.ts';
 import type { Clock, Files, Random } from '../domain/ports.ts';
 import type { RunbookPrinter } from '../domain/rotation/runbook.ts';
 import type { Secret } from '../domain/secret.ts';

@@ -46,11 +46,13 @@ export async function openFace(test: TestContext): Promise<Face> {
     counters,
     isAccepting: true,
     isVaultUsable: true,
-    fetch: (path, init) => http.fetch(new Request(path.startsWith('http') ? path : `${origin}${path}`, init)),
-    answer: (request) => http.fetch(request),
+    fetch: (path, init) =>
+      http.fetch(new Request(path.startsWith('http') ? path : `${origin}${path}`, init), '127.0.0.1'),
+    answer: (request) => http.fetch(request, '127.0.0.1'),
     acknowledgePath: new URL(message.acknowledgeUrl).pathname,
   };
   const http = createHttpFace({
+    api: null,
     context: {
       ...context,
       metrics: () => collectMetrics(metricsContext),

@@ -8,23 +8,11 @@ import { test } from 'node:test';
 import type { CommandNeeds } from '../../src/cli/application.ts';
 import { type ActName, acts } from '../../src/domain/access/acts.ts';
 import { type Access, anybody, permissions, permissionsOf, type Role } from '../../src/domain/access/permission.ts';
-import type { PasswordHasher } from '../../src/domain/access/person.ts';
 import type { FleetPlan } from '../../src/domain/connection/connection-change.ts';
+import type { PasswordHasher } from '../../src/domain/people/person.ts';
 import type { RotationState } from '../../src/domain/rotation/rotation-state.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { HttpNeeds } from '../../src/http/http-face.ts';
-import { changePerson } from '../../src/operations/access/change-person.ts';
-import { endSession } from '../../src/operations/access/end-session.ts';
-import { identify } from '../../src/operations/access/identify.ts';
-import { invite } from '../../src/operations/access/invite.ts';
-import { listApiTokens } from '../../src/operations/access/list-api-tokens.ts';
-import { listPeople } from '../../src/operations/access/list-people.ts';
-import { listSessions } from '../../src/operations/access/list-sessions.ts';
-import { makeApiToken } from '../../src/operations/access/make-api-token.ts';
-import { resetPerson } from '../../src/operations/access/reset-person.ts';
-import { revokeApiToken } from '../../src/operations/access/revoke-api-token.ts';
-import { signInPerson } from '../../src/operations/access/sign-in.ts';
-import { takeInvitation } from '../../src/operations/access/take-invitation.ts';
 import { type Act, perform } from '../../src/operations/act.ts';
 import { exportAudit } from '../../src/operations/audit/export.ts';
 import { auditHead } from '../../src/operations/audit/head.ts';
@@ -68,6 +56,18 @@ import { readAcknowledgement } from '../../src/operations/notice/read-link.ts';
 import { revokeFeed } from '../../src/operations/notice/revoke-feed.ts';
 import { showCalendar } from '../../src/operations/notice/show-calendar.ts';
 import { testChannel } from '../../src/operations/notice/test-channel.ts';
+import { changePerson } from '../../src/operations/people/change-person.ts';
+import { endSession } from '../../src/operations/people/end-session.ts';
+import { identifyCaller } from '../../src/operations/people/identify.ts';
+import { invite } from '../../src/operations/people/invite.ts';
+import { listApiTokens } from '../../src/operations/people/list-api-tokens.ts';
+import { listPeople } from '../../src/operations/people/list-people.ts';
+import { listSessions } from '../../src/operations/people/list-sessions.ts';
+import { makeApiToken } from '../../src/operations/people/make-api-token.ts';
+import { resetPerson } from '../../src/operations/people/reset-person.ts';
+import { revokeApiToken } from '../../src/operations/people/revoke-api-token.ts';
+import { signInPerson } from '../../src/operations/people/sign-in.ts';
+import { takeInvitation } from '../../src/operations/people/take-invitation.ts';
 import { diagnoseRotation } from '../../src/operations/rotation/diagnose.ts';
 import { findOtherPrograms } from '../../src/operations/rotation/find-other-programs.ts';
 import { revert } from '../../src/operations/rotation/revert.ts';
@@ -125,7 +125,7 @@ const state = {} as RotationState;
 
 /** Without an entry here an act does not compile. */
 const trials: Record<ActName, Trial> = {
-  'account.identify': trial(identify, { type: 'session', secret: password }),
+  'account.identify': trial(identifyCaller, { type: 'session', secret: password }),
   'account.signIn': trial(signInPerson, { name: 'anna', password, userAgent: '' }),
   'account.takeInvitation': trial(takeInvitation, { token: password, name: 'anna', password, userAgent: '' }),
   'apiToken.list': trial(listApiTokens, { personId: null }),

@@ -2,7 +2,7 @@
 
 import { argon2, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { PasswordHasher } from '../../domain/access/person.ts';
+import type { PasswordHasher } from '../../domain/people/person.ts';
 import type { Random } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 

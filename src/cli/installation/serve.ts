@@ -1,13 +1,18 @@
 // `latchkey serve`: says where it is in one line and runs until it is asked to end.
 
+import { join } from 'node:path';
 import type { Application, ServeReady } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { note, type Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
 
+const invitationFile = 'first-administrator';
+
 export async function serveForever(app: Application, { options }: Invocation): Promise<Outcome> {
-  await app.serve((ready) => {
-    const line = isSet(options, 'json') ? JSON.stringify(readyLine(ready)) : sentence(ready);
+  await app.serve(async (ready) => {
+    const asJson = isSet(options, 'json');
+    const file = asJson ? null : await keptInvitation(app, ready);
+    const line = asJson ? JSON.stringify(readyLine(ready)) : sentence(ready, file);
     app.terminal.out(`${line}\n`);
     if (ready.channels.length === 0) {
       note(
@@ -19,12 +24,23 @@ export async function serveForever(app: Application, { options }: Invocation): P
   return { text: '', json: undefined, exitCode: 0 };
 }
 
-/** Programs read this line: these names and no others. */
-function readyLine({ url, pid, tokenFile, channels }: ServeReady) {
-  return { url, pid, tokenFile, channels };
+/** Journals keep what is printed: without a terminal the address goes to a file that its owner alone may read. */
+async function keptInvitation(app: Application, { firstAdminUrl }: ServeReady): Promise<string | null> {
+  if (firstAdminUrl === null || app.terminal.isTerminal) return null;
+  const file = join(app.places().dataFolder, invitationFile);
+  await app.files.write(file, Buffer.from(`${firstAdminUrl}\n`), { overwrite: true });
+  return file;
 }
 
-function sentence({ url, channels }: ServeReady): string {
+/** Programs read this line: these names and no others. */
+function readyLine({ url, pid, tokenFile, channels, firstAdminUrl }: ServeReady) {
+  return { url, pid, tokenFile, channels, firstAdminUrl };
+}
+
+function sentence({ url, channels, firstAdminUrl }: ServeReady, file: string | null): string {
   const told = channels.length === 0 ? '' : `; tells people through ${channels.join(', ')}`;
-  return `Latchkey runs at ${url} until Ctrl-C${told}.`;
+  const running = `Latchkey runs at ${url} until Ctrl-C${told}.`;
+  if (firstAdminUrl === null) return running;
+  const where = file === null ? `open ${firstAdminUrl}` : `the address to open is in ${file}`;
+  return `${running}\nTo make the first administrator, ${where} (valid for an hour).`;
 }

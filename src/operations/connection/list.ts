@@ -13,5 +13,6 @@ export const listConnections = {
     const { connections } = await readStatus(context);
     return connections.toSorted((a, b) => (a.connection.name < b.connection.name ? -1 : 1));
   },
+  narrow: (connections, reach) => connections.filter(({ connection }) => reach.connections.includes(connection.name)),
   view: (connections) => ({ connections: connections.map(connectionView) }),
 } satisfies Act<Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>, void, ConnectionStatus[]>;

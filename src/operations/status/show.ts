@@ -39,6 +39,17 @@ export const showStatus = {
       troubles: [...own, ...others],
     };
   },
+  /** What is said of the installation is for those who see all of it. */
+  narrow: (shown, { connections: names }) => ({
+    ...shown,
+    connections: shown.connections.filter(({ connection }) => names.includes(connection.name)),
+    notBackedUp: shown.notBackedUp.filter((name) => names.includes(name)),
+    rationed: shown.rationed.filter(({ name }) => names.includes(name)),
+    leftApps: [],
+    heldByClock: [],
+    noticeTroubles: [],
+    vaultTrouble: null,
+  }),
   view: ({ connections, lastBackupAt, settingsChanged }, now) => ({
     connections: connections.map((one) => statusView(one, now)),
     lastBackupAt: iso(lastBackupAt),

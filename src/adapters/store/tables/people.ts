@@ -1,10 +1,10 @@
 // People, invitations, sessions and API tokens in the database.
 
 import { allPermissions, roles } from '../../../domain/access/permission.ts';
-import { type ApiToken, type Invitation, nameKey, type Person, type Session } from '../../../domain/access/person.ts';
-import type { PersonWriter } from '../../../domain/access/person-store.ts';
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
+import { type ApiToken, type Invitation, nameKey, type Person, type Session } from '../../../domain/people/person.ts';
+import type { PersonWriter } from '../../../domain/people/person-store.ts';
 import { arrayOf, integer, json, nullable, oneOf, text } from '../../../formats/value-codec.ts';
 import { assignments, insertInto, type Row, type Sql, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';

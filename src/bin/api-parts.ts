@@ -1,0 +1,31 @@
+// What the API needs: everything that a command needs, and the slow hash of passwords.
+
+import { argon2idHasher } from '../adapters/identity/argon2id.ts';
+import type { ApiParts } from '../http/api.ts';
+import { SignInLimits } from '../http/people/sign-in-limits.ts';
+import type { NoticeContext } from '../operations/context.ts';
+import { commandNeeds } from './command-needs.ts';
+import type { Composed } from './compose.ts';
+import type { Configuration, Environment } from './configuration.ts';
+
+interface Served {
+  configuration: Configuration;
+  environment: Environment;
+  version: string;
+}
+
+export function apiParts(composed: Composed, notices: NoticeContext, served: Served): ApiParts {
+  const { configuration, environment, version } = served;
+  const { clock, random } = composed.context;
+  const publicUrl = configuration.publicUrl === null ? null : new URL(configuration.publicUrl);
+  return {
+    needs: {
+      ...commandNeeds(composed, configuration, environment, async () => notices),
+      passwords: argon2idHasher(random),
+    },
+    version,
+    // A proxy that people reach by https hands on the name that they asked for.
+    isSecure: (request) => publicUrl?.protocol === 'https:' && request.headers.get('host') === publicUrl.host,
+    signIns: new SignInLimits(clock),
+  };
+}

@@ -1,0 +1,75 @@
+// `latchkey user list | invite [NAME] | disable NAME | enable NAME | reset NAME`: for the day when nobody gets in.
+
+import { type Role, roles } from '../../domain/access/permission.ts';
+import { invalidInput } from '../../domain/errors.ts';
+import { Secret } from '../../domain/secret.ts';
+import { changePerson } from '../../operations/people/change-person.ts';
+import { invite } from '../../operations/people/invite.ts';
+import { listPeople } from '../../operations/people/list-people.ts';
+import { resetPerson } from '../../operations/people/reset-person.ts';
+import { invitationUrl } from '../../text/people/invitation-url.ts';
+import type { Application } from '../application.ts';
+import type { Invocation } from '../invocation.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { argument, textOption } from '../read-options.ts';
+import { moment } from '../status/describe.ts';
+import { table } from '../table.ts';
+import { lineWidth } from '../terminal.ts';
+
+export async function userList(app: Application): Promise<Outcome> {
+  const people = await app.perform(listPeople, undefined);
+  const rows = people.map(({ name, role, label, disabledAt, passwordHash, createdAt }) => [
+    name,
+    role,
+    label ?? 'all connections',
+    disabledAt !== null ? 'disabled' : passwordHash === null ? 'waits for a new password' : 'active',
+    moment(createdAt),
+  ]);
+  const none = `Nobody has an account yet. Make an invitation: ${app.calledAs()} user invite --role administrator`;
+  const shown =
+    rows.length === 0 ? none : table(['name', 'role', 'reaches', 'state', 'since'], rows, lineWidth(app.terminal));
+  return done(shown, listPeople.view(people));
+}
+
+export async function userInvite(app: Application, invocation: Invocation): Promise<Outcome> {
+  const { options, values } = invocation;
+  const role = roleOf(textOption(options, 'role') ?? 'administrator');
+  const name = values[0] ?? null;
+  const made = await app.perform(invite, { role, name, label: textOption(options, 'label') ?? null });
+  const { token, ...view } = invite.view(made);
+  return invitation(app, token, view.expiresAt, view);
+}
+
+export async function userReset(app: Application, invocation: Invocation): Promise<Outcome> {
+  const made = await app.perform(resetPerson, { name: argument(invocation, 0) });
+  const { token, ...view } = resetPerson.view(made);
+  return invitation(app, token, view.expiresAt, view);
+}
+
+export function userDisable(app: Application, invocation: Invocation): Promise<Outcome> {
+  return setDisabled(app, invocation, true);
+}
+
+export function userEnable(app: Application, invocation: Invocation): Promise<Outcome> {
+  return setDisabled(app, invocation, false);
+}
+
+async function setDisabled(app: Application, invocation: Invocation, isDisabled: boolean): Promise<Outcome> {
+  const person = await app.perform(changePerson, { name: argument(invocation, 0), isDisabled });
+  const said = isDisabled
+    ? `Disabled "${person.name}": nobody signs in with it, its sessions and API tokens end.`
+    : `Enabled "${person.name}"; the old password holds again.`;
+  return done(said, changePerson.view(person));
+}
+
+function invitation(app: Application, token: string, expiresAt: string, view: object): Outcome {
+  const url = invitationUrl(app.publicUrl() ?? `http://127.0.0.1:${app.port()}`, new Secret(token));
+  const lines = [url, `It works once, until ${expiresAt}, and makes or renews the account. Give it to nobody else.`];
+  return done(lines.join('\n'), { ...view, url });
+}
+
+function roleOf(text: string): Role {
+  const role = roles.find((one) => one === text);
+  if (role === undefined) throw invalidInput('role', `"${text}" is no role`, `Give ${roles.join(', ')}.`);
+  return role;
+}

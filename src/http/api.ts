@@ -1,0 +1,155 @@
+// The API over the table of routes: who asks, may they, what do they give, and the answer. 401 comes before anything is read.
+
+import type { Hono } from 'hono';
+import { acts } from '../domain/access/acts.ts';
+import { anybody } from '../domain/access/permission.ts';
+import { invalidInput } from '../domain/errors.ts';
+import { Secret } from '../domain/secret.ts';
+import { perform, refuseWithout } from '../operations/act.ts';
+import { type Caller, identifyCaller } from '../operations/people/identify.ts';
+import type { ApiNeeds } from './api-needs.ts';
+import { openApi } from './open-api.ts';
+import { sessionIn } from './people/session-cookie.ts';
+import type { SignInLimits } from './people/sign-in-limits.ts';
+import { problem, problemOf, unauthorized } from './problem.ts';
+import { readBody, saysTooLarge } from './read-body.ts';
+import type { Answer, Asked, Route } from './route.ts';
+import { routes } from './routes.ts';
+
+export interface ApiParts {
+  needs: ApiNeeds;
+  version: string;
+  /** Whether the browser speaks TLS with us, or with the proxy before us. */
+  isSecure(request: Request): boolean;
+  signIns: SignInLimits;
+}
+
+/** Its requests carry the address of whoever asks. */
+export type FaceApp = Hono<{ Bindings: { address: string } }>;
+
+const largestBodyBytes = 256 * 1_024;
+
+export function addApi(app: FaceApp, parts: ApiParts): void {
+  const document = openApi(routes, parts.version);
+  app.get('/api/openapi.json', () => Response.json(document));
+  for (const one of routes) {
+    app.on(one.method.toUpperCase(), one.at.replaceAll(/\{(\w+)\}/g, ':$1'), (c) =>
+      answer(parts, one, {
+        request: c.req.raw,
+        address: c.env.address,
+        path: c.req.param() as Record<string, string>,
+        query: single(c.req.queries()),
+      }),
+    );
+  }
+}
+
+interface Received {
+  request: Request;
+  address: string;
+  path: Record<string, string>;
+  query: Record<string, string>;
+}
+
+async function answer(parts: ApiParts, one: Route, received: Received): Promise<Response> {
+  const { request, address, path, query } = received;
+  const { needs } = parts;
+  try {
+    const asked = await whoAsks(parts, request);
+    if (asked.caller === null && acts[one.act] !== 'open') return unauthorized();
+    refuseWithout(asked.caller?.access ?? anybody, one.act);
+    const body = one.body === null ? undefined : await jsonBody(request);
+    if (body instanceof Response) return body;
+    const from = `api from ${address}`;
+    const actor = { name: asked.caller?.actorName ?? 'nobody', from };
+    const run = () => one.run({ ...needs, actor }, asked, { path, query, body });
+    return one.act === 'account.signIn' ? await limited(parts, address, one, body, run) : shown(one, await run());
+  } catch (error) {
+    return problemOf(error, needs.log);
+  }
+}
+
+function shown({ status }: Route, { view, headers }: Answer): Response {
+  return Response.json(view ?? null, { status, headers });
+}
+
+/** A request with a token is a program's, whatever cookies it has besides. */
+async function whoAsks(parts: ApiParts, request: Request): Promise<Asked> {
+  const isSecure = parts.isSecure(request);
+  const userAgent = request.headers.get('user-agent') ?? '';
+  const bearer = /^Bearer +([^\s]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const session = sessionIn(request.headers.get('cookie') ?? '', isSecure);
+  const find = (type: 'session' | 'apiToken', secret: string): Promise<Caller | null> =>
+    perform(anybody, identifyCaller, parts.needs, { type, secret: new Secret(secret) });
+  if (bearer !== undefined) return { caller: await find('apiToken', bearer), isSecure, userAgent };
+  const caller = session === null || !isOwnPage(request) ? null : await find('session', session);
+  return { caller, isSecure, userAgent };
+}
+
+/** A cookie is sent by the browser alone; what changes something must come from a page of ours, and say so. */
+function isOwnPage(request: Request): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return true;
+  const site = request.headers.get('sec-fetch-site');
+  return site === null ? request.headers.has('origin') : site === 'same-origin';
+}
+
+async function jsonBody(request: Request): Promise<unknown> {
+  const tooLarge = {
+    title: 'tooLarge',
+    status: 413,
+    code: 'tooLarge',
+    detail: 'The body is too large.',
+    nextAction: 'Send less.',
+  };
+  if (saysTooLarge(request, largestBodyBytes)) return problem(tooLarge);
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json')
+    throw invalidInput('content-type', 'it is not application/json', 'Send the body as JSON.');
+  const read = await readBody(request, largestBodyBytes);
+  if (read === 'tooLarge') return problem(tooLarge);
+  if (read === 'brokenOff') throw invalidInput('body', 'it broke off', 'Send it again.');
+  try {
+    return JSON.parse(read.text);
+  } catch {
+    throw invalidInput('body', 'it is not JSON', 'Send the body as JSON.');
+  }
+}
+
+/** Which address asks, only a face knows. */
+async function limited(
+  parts: ApiParts,
+  address: string,
+  one: Route,
+  body: unknown,
+  run: () => Promise<Answer>,
+): Promise<Response> {
+  const given = typeof body === 'object' && body !== null && 'username' in body ? body.username : '';
+  const name = typeof given === 'string' ? given : '';
+  const seconds = parts.signIns.waitSeconds(address, name);
+  if (seconds > 0) return tooManyTries(seconds);
+  try {
+    const done = await run();
+    parts.signIns.succeeded(address, name);
+    return shown(one, done);
+  } catch (error) {
+    parts.signIns.failed(address, name);
+    throw error;
+  }
+}
+
+function tooManyTries(seconds: number): Response {
+  return problem(
+    {
+      title: 'tooManyTries',
+      status: 429,
+      code: 'tooManyTries',
+      detail: 'Too many wrong passwords for this name from this address.',
+      nextAction: `Try again in ${seconds} s.`,
+    },
+    { 'retry-after': String(seconds) },
+  );
+}
+
+function single(query: Record<string, string[]>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).map(([key, values]) => [key, values.at(-1) ?? '']));
+}

@@ -1,0 +1,192 @@
+// Connections: added, shown, changed, tested, removed; and the access tokens that they give.
+
+import { z } from 'zod';
+import { Secret } from '../../domain/secret.ts';
+import { previewConsumerKey } from '../../operations/client-app/preview-consumer-key.ts';
+import { addConnection } from '../../operations/connection/add.ts';
+import { listConnections } from '../../operations/connection/list.ts';
+import { previewRemoval } from '../../operations/connection/preview-removal.ts';
+import { removeConnection } from '../../operations/connection/remove.ts';
+import { setConnection } from '../../operations/connection/set.ts';
+import { showConnection } from '../../operations/connection/show.ts';
+import { supportBundle } from '../../operations/diagnosis/support-bundle.ts';
+import { testConnection } from '../../operations/diagnosis/test-connection.ts';
+import { showStatus } from '../../operations/status/show.ts';
+import { acquireToken } from '../../operations/token/acquire.ts';
+import { inputWarningText } from '../../text/connection/input-warnings.ts';
+import { toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
+import { route } from '../route.ts';
+import * as shapes from '../shapes.ts';
+
+/** How commands are shown: a page has links where a terminal has commands. */
+const latchkey = 'latchkey';
+const byName = shapes.byName;
+const lost = z.array(z.strictObject({ fingerprint: shapes.fingerprintShape, state: z.string() }));
+const removalLoss = z.strictObject({ keyPairs: lost.nullable(), otherConnections: z.array(shapes.connectionName) });
+
+type Changed = Parameters<typeof addConnection.view>[0];
+
+function withWarnings(changed: Changed) {
+  const told = changed.warnings.map((warning) => ({ ...warning, text: inputWarningText(warning, latchkey) }));
+  return { ...addConnection.view(changed), warnings: told };
+}
+
+export const connectionRoutes = {
+  'status.show': route(showStatus, {
+    method: 'get',
+    at: '/api/status',
+    summary: 'Every connection at a glance, the most urgent first.',
+    input: () => undefined,
+    answer: z.strictObject({
+      connections: z.array(
+        z.strictObject({
+          name: shapes.connectionName,
+          state: shapes.state,
+          certificate: z
+            .strictObject({
+              fingerprint: shapes.fingerprintShape,
+              notBefore: shapes.instant,
+              notAfter: shapes.instant,
+              daysLeft: z.int(),
+            })
+            .nullable(),
+          keyPairs: z.array(shapes.keyPair),
+          nextStep: shapes.nextStepShape,
+        }),
+      ),
+      lastBackupAt: shapes.instant.nullable(),
+      settingsChanged: z.unknown(),
+    }),
+  }),
+  'connection.list': route(listConnections, {
+    method: 'get',
+    at: '/api/connections',
+    summary: 'Connections by name, a page at a time.',
+    query: z.object({
+      after: z.string().optional().describe('The last name of the page before.'),
+      limit: shapes.limit,
+      search: z.string().max(200).optional().describe('Part of a name, a username or a host.'),
+      label: z.string().optional(),
+    }),
+    input: () => undefined,
+    show(all, _, { query: { after = '', limit, search = '', label } }) {
+      const wanted = search.toLowerCase();
+      const found = all.filter(({ connection: { name, username, loginUrl, labels } }) => {
+        const isFound = [name, username, loginUrl].some((text) => text.toLowerCase().includes(wanted));
+        return name > after && isFound && (label === undefined || labels.includes(label));
+      });
+      const page = found.slice(0, limit);
+      const next = found.length > limit ? (page.at(-1)?.connection.name ?? null) : null;
+      return { ...listConnections.view(page), total: all.length, next };
+    },
+    answer: z.strictObject({
+      connections: z.array(shapes.connection),
+      total: z.int(),
+      next: z.string().nullable().describe('What `after` is for the next page.'),
+    }),
+  }),
+  'connection.add': route(addConnection, {
+    method: 'post',
+    at: '/api/connections',
+    summary: 'Adds a connection.',
+    status: 201,
+    body: shapes.newConnection,
+    input: ({ body }) => body,
+    show: withWarnings,
+    answer: shapes.changedConnection,
+  }),
+  'connection.show': route(showConnection, {
+    method: 'get',
+    at: '/api/connections/{name}',
+    summary: 'One connection.',
+    path: byName,
+    input: ({ path }) => path,
+    answer: shapes.connection,
+  }),
+  'connection.set': route(setConnection, {
+    method: 'patch',
+    at: '/api/connections/{name}',
+    summary: 'Changes a connection or its client app; what is left out stays.',
+    path: byName,
+    body: shapes.connectionChange,
+    input: ({ path, body }) => ({ ...body, ...path }),
+    show: withWarnings,
+    answer: shapes.changedConnection,
+  }),
+  'clientApp.previewConsumerKey': route(previewConsumerKey, {
+    method: 'post',
+    at: '/api/connections/{name}/consumer-key-preview',
+    summary: 'What another consumer key would change for others; null: nothing.',
+    path: byName,
+    body: z.strictObject({ consumerKey: z.string() }),
+    input: ({ path, body }) => ({ ...path, ...body }),
+    answer: z
+      .strictObject({
+        appName: z.string(),
+        others: z.array(shapes.connectionName),
+        joins: z.array(shapes.connectionName).nullable(),
+      })
+      .nullable(),
+  }),
+  'connection.previewRemoval': route(previewRemoval, {
+    method: 'get',
+    at: '/api/connections/{name}/removal',
+    summary: 'What is lost with a connection.',
+    path: byName,
+    input: ({ path }) => path,
+    answer: removalLoss,
+  }),
+  'connection.remove': route(removeConnection, {
+    method: 'post',
+    at: '/api/connections/{name}/removal',
+    summary: 'Removes a connection, if exactly what was told would be lost.',
+    path: byName,
+    body: removalLoss,
+    input: ({ path, body }) => ({ ...path, announced: body }),
+    answer: z.strictObject({ removed: z.literal(true), name: shapes.connectionName, keyPairs: lost }),
+  }),
+  'connection.test': route(testConnection, {
+    method: 'post',
+    at: '/api/connections/{name}/test',
+    summary: 'Signs in anew; says why, if it does not work.',
+    path: byName,
+    input: ({ path }) => path,
+    show(result) {
+      const view = testConnection.view(result);
+      if (result.verified)
+        return { ...view, lacking: result.lacking.map((cause) => toldCause(cause, result.subject, { latchkey })) };
+      const { name } = result.whole.connection;
+      return { ...view, diagnosis: toldDiagnosis(result.diagnosis, { name, latchkey }) };
+    },
+    answer: shapes.testResult,
+  }),
+  'connection.supportBundle': route(supportBundle, {
+    method: 'get',
+    at: '/api/connections/{name}/support-bundle',
+    summary: 'What somebody who helps needs to see, and no secret.',
+    path: byName,
+    input: ({ path }) => ({ ...path, versions: { node: process.version } }),
+    answer: z.looseObject({ madeAt: shapes.instant }),
+  }),
+  'token.acquire': route(acquireToken, {
+    method: 'post',
+    at: '/api/connections/{name}/token',
+    summary: 'An access token, from the cache where possible; a refused one is taken back by its hash.',
+    path: byName,
+    body: z.strictObject({
+      fresh: z.boolean().default(false).describe('Sign in anew even when a token is cached.'),
+      refused: z.string().nullable().default(null).describe('The token that Salesforce refused.'),
+    }),
+    input: ({ path, body: { fresh, refused } }) => ({
+      ...path,
+      fresh,
+      refused: refused === null ? null : new Secret(refused),
+    }),
+    answer: z.strictObject({
+      accessToken: z.string(),
+      instanceUrl: z.string(),
+      issuedAt: shapes.instant,
+      goodUntil: shapes.instant,
+    }),
+  }),
+};

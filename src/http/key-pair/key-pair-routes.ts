@@ -1,0 +1,130 @@
+// Certificates and their key pairs, and the rotation from one to the next.
+
+import { z } from 'zod';
+import { invalidInput } from '../../domain/errors.ts';
+import { discardCertificate } from '../../operations/key-pair/discard.ts';
+import { downloadCertificate } from '../../operations/key-pair/download.ts';
+import { identifyCertificate } from '../../operations/key-pair/identify.ts';
+import { listKeyPairs } from '../../operations/key-pair/list.ts';
+import { reportCompromised } from '../../operations/key-pair/report-compromised.ts';
+import { showCertificate } from '../../operations/key-pair/show.ts';
+import { findOtherPrograms } from '../../operations/rotation/find-other-programs.ts';
+import { revert } from '../../operations/rotation/revert.ts';
+import { rotate } from '../../operations/rotation/rotate.ts';
+import { route } from '../route.ts';
+import * as shapes from '../shapes.ts';
+
+const { byName, byFingerprint, keyPair } = shapes;
+const algorithm = z.enum(['rsa-2048', 'rsa-3072', 'rsa-4096']);
+const lifetimeDays = z.int().min(1).max(3_650);
+const certificate = keyPair.extend({ pem: z.string(), fileName: z.string() });
+
+export const keyPairRoutes = {
+  'certificate.list': route(listKeyPairs, {
+    method: 'get',
+    at: '/api/connections/{name}/certificates',
+    summary: 'Every key pair with its state and validity.',
+    path: byName,
+    input: ({ path }) => path,
+    answer: z.strictObject({ keyPairs: z.array(keyPair) }),
+  }),
+  'certificate.download': route(downloadCertificate, {
+    method: 'post',
+    at: '/api/connections/{name}/certificates',
+    summary: 'Makes a new key pair; gives its certificate for the upload.',
+    status: 201,
+    path: byName,
+    body: z.strictObject({ algorithm: algorithm.default('rsa-2048'), lifetimeDays: lifetimeDays.default(365) }),
+    input: ({ path, body }) => ({ ...path, ...body }),
+    show: (made, now) => ({ ...showCertificate.view(made, now), fileName: made.fileName }),
+    answer: certificate,
+  }),
+  'certificate.show': route(showCertificate, {
+    method: 'get',
+    at: '/api/connections/{name}/certificates/{fingerprint}',
+    summary: 'One certificate again, without making another.',
+    path: byFingerprint,
+    input: ({ path }) => ({ ...path, isForUpload: true }),
+    show: (shown, now) => ({ ...showCertificate.view(shown, now), fileName: shown.fileName }),
+    answer: certificate,
+  }),
+  'certificate.discard': route(discardCertificate, {
+    method: 'delete',
+    at: '/api/connections/{name}/certificates/{fingerprint}',
+    summary: 'Gives up one that was never uploaded.',
+    path: byFingerprint,
+    input: ({ path }) => path,
+    answer: keyPair,
+  }),
+  'keyPair.reportCompromised': route(reportCompromised, {
+    method: 'post',
+    at: '/api/connections/{name}/certificates/{fingerprint}/compromise',
+    summary: 'A private key may have leaked: it signs nothing from now on.',
+    path: byFingerprint,
+    body: z.strictObject({ confirmName: z.string().describe('The name of the connection, typed again.') }),
+    input: ({ path, body: { confirmName } }) => confirmed(path, confirmName),
+    answer: z.strictObject({
+      reported: z.literal(true),
+      keyPair,
+      replacement: keyPair.nullable(),
+      isOutage: z.boolean(),
+    }),
+  }),
+  'certificate.identify': route(identifyCertificate, {
+    method: 'post',
+    at: '/api/certificates/identification',
+    summary: 'Whose a certificate is.',
+    body: z.strictObject({ certificate: z.string().max(100_000).describe('PEM, or base64 of DER.') }),
+    input: ({ body }) => ({ file: new TextEncoder().encode(body.certificate) }),
+    answer: z.strictObject({
+      fingerprint: shapes.fingerprintShape,
+      subject: z.string(),
+      notAfter: shapes.instant,
+      belongsTo: z.array(
+        z.strictObject({ connections: z.array(shapes.connectionName), isSameCertificate: z.boolean(), keyPair }),
+      ),
+    }),
+  }),
+  'rotation.rotate': route(rotate, {
+    method: 'post',
+    at: '/api/connections/{name}/rotation',
+    summary: 'One step of a rotation: issue, look for the upload, watch, settle. Asked again, it goes on from what is.',
+    path: byName,
+    body: z.strictObject({
+      uploaded: z.boolean().optional().describe('The certificate is saved in Salesforce.'),
+      begins: z.boolean().optional().describe('False: makes no new pair where a rotation is over.'),
+      algorithm: algorithm.optional(),
+      lifetimeDays: lifetimeDays.optional(),
+    }),
+    input: ({ path, body: { uploaded, begins, algorithm: made, lifetimeDays: days } }) => ({
+      ...path,
+      ...(uploaded === undefined ? {} : { uploaded }),
+      ...(begins === undefined ? {} : { begins }),
+      ...(made === undefined ? {} : { algorithm: made }),
+      ...(days === undefined ? {} : { lifetimeDays: days }),
+    }),
+    answer: shapes.rotation,
+  }),
+  'rotation.revert': route(revert, {
+    method: 'post',
+    at: '/api/connections/{name}/rotation/reversion',
+    summary: 'Back to the previous key pair: names the certificate to upload again.',
+    path: byName,
+    input: ({ path }) => path,
+    answer: z.strictObject({ keyPair, connections: z.array(shapes.connectionName) }),
+  }),
+  'rotation.findOtherPrograms': route(findOtherPrograms, {
+    method: 'get',
+    at: '/api/connections/{name}/other-programs',
+    summary: 'Other programs that sign in with the same app, before the first rotation; null: it is not the first.',
+    path: byName,
+    input: ({ path }) => path,
+    answer: z.unknown(),
+  }),
+};
+
+/** Errors: invalidInput. */
+function confirmed(path: { name: string; fingerprint: string }, confirmName: string) {
+  if (confirmName === path.name) return path;
+  throw invalidInput('confirmName', 'it is not the name of the connection', `Type "${path.name}".`);
+}

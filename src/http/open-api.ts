@@ -1,0 +1,90 @@
+// The document of the API, OpenAPI 3.1, from the table of routes: nothing in it is written by hand twice.
+
+import { z } from 'zod';
+import { acts } from '../domain/access/acts.ts';
+import { problemType } from './problem.ts';
+import type { Route } from './route.ts';
+
+const problemShape = z
+  .object({ title: z.string(), status: z.int(), code: z.string(), detail: z.string(), nextAction: z.string() })
+  .meta({ description: 'RFC 9457, with the code of the error and what to do next.' });
+
+type Schema = Record<string, unknown>;
+
+export function openApi(routes: readonly Route[], version: string): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const one of routes) {
+    paths[one.at] ??= {};
+    Object.assign(paths[one.at] ?? {}, { [one.method]: operation(one) });
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Latchkey',
+      version,
+      description: 'Everything that the pages do. Times are ISO 8601 UTC, fingerprints SHA-256.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-latchkey' },
+        apiToken: { type: 'http', scheme: 'bearer' },
+      },
+      schemas: { Problem: schemaOf(problemShape, 'output') },
+    },
+  };
+}
+
+function operation({ act, summary, path, query, body, answer, status }: Route): object {
+  const permission = acts[act];
+  const failed = (description: string) => ({
+    description,
+    content: { [problemType]: { schema: { $ref: '#/components/schemas/Problem' } } },
+  });
+  return {
+    operationId: act,
+    tags: [act.split('.')[0]],
+    summary,
+    ...(permission === 'open' ? {} : { description: `Needs the permission \`${permission}\`.` }),
+    security:
+      permission === 'open'
+        ? []
+        : permission === 'ownAccount'
+          ? [{ session: [] }]
+          : [{ session: [] }, { apiToken: [] }],
+    'x-permission': permission,
+    parameters: [...parameters('path', path), ...parameters('query', query)],
+    ...(body === null
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }),
+    responses: {
+      [status]: {
+        description: 'Done.',
+        content: { 'application/json': { schema: schemaOf(answer, 'output') } },
+      },
+      400: failed('The request has another shape than this document says, or a value that is refused.'),
+      ...(permission === 'open' ? {} : { 401: failed('Nobody is signed in.'), 403: failed('Not permitted.') }),
+      default: failed('Any other problem; its code says which.'),
+    },
+  };
+}
+
+function parameters(place: 'path' | 'query', shape: z.ZodObject): object[] {
+  const { properties = {}, required = [] } = schemaOf(shape, 'input') as {
+    properties?: Record<string, Schema>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema,
+  }));
+}
+
+function schemaOf(shape: z.ZodType, io: 'input' | 'output'): Schema {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io }) as Schema;
+  return schema;
+}

@@ -1,0 +1,185 @@
+// People, their sessions and the tokens of programs. What is one's own is told by who asks, never by what is sent.
+
+import { z } from 'zod';
+import { permissionsOf } from '../../domain/access/permission.ts';
+import { LatchkeyError } from '../../domain/errors.ts';
+import { Secret } from '../../domain/secret.ts';
+import { changePerson } from '../../operations/people/change-person.ts';
+import { endSession } from '../../operations/people/end-session.ts';
+import type { Caller } from '../../operations/people/identify.ts';
+import { invite } from '../../operations/people/invite.ts';
+import { listApiTokens } from '../../operations/people/list-api-tokens.ts';
+import { listPeople } from '../../operations/people/list-people.ts';
+import { listSessions } from '../../operations/people/list-sessions.ts';
+import { makeApiToken, tokenPermissions } from '../../operations/people/make-api-token.ts';
+import { resetPerson } from '../../operations/people/reset-person.ts';
+import { revokeApiToken } from '../../operations/people/revoke-api-token.ts';
+import { signInPerson } from '../../operations/people/sign-in.ts';
+import { takeInvitation } from '../../operations/people/take-invitation.ts';
+import { type Asked, route } from '../route.ts';
+import { instant, role } from '../shapes.ts';
+import { sessionCookie } from './session-cookie.ts';
+
+const label = z.string().nullable().default(null).describe('Reaches connections with this label alone.');
+const signedIn = z.strictObject({ name: z.string(), role, expiresAt: instant });
+const person = z.strictObject({
+  name: z.string(),
+  role,
+  label: z.string().nullable(),
+  hasPassword: z.boolean(),
+  createdAt: instant,
+  disabledAt: instant.nullable(),
+});
+const apiToken = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  permissions: z.array(z.string()),
+  label: z.string().nullable(),
+  isLive: z.boolean(),
+  createdAt: instant,
+  expiresAt: instant,
+  revokedAt: instant.nullable(),
+});
+const byPerson = z.object({ person: z.string() });
+const byId = z.object({ id: z.string() });
+const secret = z.string().max(1_100);
+
+export const peopleRoutes = {
+  'account.signIn': route(signInPerson, {
+    method: 'post',
+    at: '/api/session',
+    summary: 'Signs in with a password; the answer sets a cookie.',
+    body: z.strictObject({ username: z.string().max(200), password: secret }),
+    input: ({ body, userAgent }) => ({ name: body.username, password: new Secret<string>(body.password), userAgent }),
+    headers: ({ token }, { isSecure }) => ({ 'set-cookie': sessionCookie(token, isSecure) }),
+    answer: signedIn,
+  }),
+  'account.takeInvitation': route(takeInvitation, {
+    method: 'post',
+    at: '/api/invitation',
+    summary: 'Takes an invitation, as the first administrator does: makes the account and signs in.',
+    status: 201,
+    body: z.strictObject({ token: secret, username: z.string().max(200).default(''), password: secret }),
+    input: ({ body: { token, username, password }, userAgent }) => ({
+      token: new Secret<string>(token),
+      name: username,
+      password: new Secret<string>(password),
+      userAgent,
+    }),
+    headers: ({ token }, { isSecure }) => ({ 'set-cookie': sessionCookie(token, isSecure) }),
+    answer: signedIn,
+  }),
+  'session.list': route(listSessions, {
+    method: 'get',
+    at: '/api/sessions',
+    summary: 'Where the caller is signed in.',
+    input: (asked) => ({ personId: personOf(asked).person.id, sessionId: personOf(asked).sessionId }),
+    answer: z.strictObject({
+      sessions: z.array(
+        z.strictObject({
+          id: z.string(),
+          isThis: z.boolean(),
+          userAgent: z.string(),
+          createdAt: instant,
+          expiresAt: instant,
+        }),
+      ),
+    }),
+  }),
+  'session.end': route(endSession, {
+    method: 'delete',
+    at: '/api/sessions/{id}',
+    summary: 'Signs out; `this` is the session that asks.',
+    path: byId,
+    input: ({ path: { id }, ...asked }) => {
+      const { person, sessionId } = personOf(asked);
+      return { personId: person.id, id: id === 'this' ? (sessionId ?? '') : id };
+    },
+    answer: z.strictObject({ id: z.string(), ended: z.literal(true) }),
+  }),
+  'apiToken.list': route(listApiTokens, {
+    method: 'get',
+    at: '/api/tokens',
+    summary: "The caller's API tokens; an administrator sees all.",
+    input: (asked) => ({ personId: ownAlone(asked) }),
+    answer: z.strictObject({ apiTokens: z.array(apiToken.extend({ maker: z.string().nullable() })) }),
+  }),
+  'apiToken.make': route(makeApiToken, {
+    method: 'post',
+    at: '/api/tokens',
+    summary: 'Makes an API token; it is shown this once.',
+    status: 201,
+    body: z.strictObject({
+      name: z.string(),
+      permissions: z.array(z.enum(tokenPermissions)),
+      label,
+      lifetimeDays: z.int(),
+    }),
+    input: ({ body, ...asked }) => ({ ...body, personId: personOf(asked).person.id }),
+    answer: apiToken.extend({ token: z.string() }),
+  }),
+  'apiToken.revoke': route(revokeApiToken, {
+    method: 'delete',
+    at: '/api/tokens/{id}',
+    summary: 'Revokes an API token.',
+    path: byId,
+    input: ({ path, ...asked }) => ({ ...path, personId: ownAlone(asked) }),
+    answer: apiToken,
+  }),
+  'person.list': route(listPeople, {
+    method: 'get',
+    at: '/api/people',
+    summary: 'Who has an account, with what rights.',
+    input: () => undefined,
+    answer: z.strictObject({ people: z.array(person) }),
+  }),
+  'person.invite': route(invite, {
+    method: 'post',
+    at: '/api/people',
+    summary: 'Makes an invitation, valid for an hour and once.',
+    status: 201,
+    body: z.strictObject({ role, name: z.string().nullable().default(null), label }),
+    input: ({ body }) => body,
+    answer: z.strictObject({
+      token: z.string(),
+      role,
+      name: z.string().nullable(),
+      label: z.string().nullable(),
+      expiresAt: instant,
+    }),
+  }),
+  'person.change': route(changePerson, {
+    method: 'patch',
+    at: '/api/people/{person}',
+    summary: 'Another role or label; closes an account or opens it again.',
+    path: byPerson,
+    body: z.strictObject({
+      role: role.optional(),
+      label: z.string().nullable().optional(),
+      isDisabled: z.boolean().optional(),
+    }),
+    input: ({ path, body }) => ({ ...body, name: path.person }),
+    answer: person,
+  }),
+  'person.reset': route(resetPerson, {
+    method: 'post',
+    at: '/api/people/{person}/reset',
+    summary: 'Ends password and sessions; makes an invitation to choose a new password.',
+    path: byPerson,
+    input: ({ path }) => ({ name: path.person }),
+    answer: z.strictObject({ token: z.string(), name: z.string().nullable(), expiresAt: instant }),
+  }),
+};
+
+/** The door has let through a session; without one nothing here is anybody's own. */
+function personOf({ caller }: Pick<Asked, 'caller'>): Caller {
+  if (caller === null) throw new LatchkeyError('sessionNotFound', { id: '' });
+  return caller;
+}
+
+/** Null: an administrator of the whole installation, who sees everybody's. */
+function ownAlone(asked: Pick<Asked, 'caller'>): string | null {
+  const { access, person: own } = personOf(asked);
+  const isForAll = access.reach === null && access.permissions.length === permissionsOf('administrator').length;
+  return isForAll ? null : own.id;
+}

@@ -1,0 +1,84 @@
+// Errors as RFC 9457 tells them: a code for programs, a sentence and the next thing to do for people. What went wrong inside goes
+// to the log alone.
+
+import { type ErrorCode, LatchkeyError } from '../domain/errors.ts';
+import { FormatError } from '../formats/format-error.ts';
+import type { Log } from '../operations/context.ts';
+import { errorWords } from '../text/errors.ts';
+
+/** By the kind of an error, where its code says nothing else. */
+const byKind = { input: 400, access: 403, state: 409, connection: 502, fault: 500 } as const;
+
+const byCode: Partial<Record<ErrorCode, number>> = {
+  apiTokenNotFound: 404,
+  appNotFound: 404,
+  connectionNotFound: 404,
+  feedNotFound: 404,
+  keyPairNotFound: 404,
+  nothingToAcknowledge: 404,
+  personNotFound: 404,
+  sessionNotFound: 404,
+  watchedNotFound: 404,
+  signInRefused: 401,
+  loginBudgetSpent: 429,
+  backingOff: 503,
+  databaseBusy: 503,
+  databaseFull: 503,
+  databaseGone: 503,
+  databaseUnreachable: 503,
+  vaultKeyFileMissing: 503,
+  vaultKeyFileWrong: 503,
+};
+
+export const problemType = 'application/problem+json';
+
+interface Problem {
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  nextAction: string;
+}
+
+export function problemOf(error: unknown, log: Log): Response {
+  if (error instanceof FormatError)
+    return problem({
+      title: error.code,
+      status: 400,
+      code: error.code,
+      detail: error.problem,
+      nextAction: error.remedy,
+    });
+  if (!(error instanceof LatchkeyError)) {
+    log.write('error', 'A request failed.', { error });
+    return problem({
+      title: 'internal',
+      status: 500,
+      code: 'internal',
+      detail: 'Something went wrong.',
+      nextAction: 'Try again; the log of the server says more.',
+    });
+  }
+  const { code, kind }: LatchkeyError = error;
+  const status = byCode[code] ?? byKind[kind];
+  if (status >= 500) log.write('warn', 'A request was answered with an error.', { code, error });
+  const { message, nextAction } = errorWords(error, 'latchkey');
+  return problem({ title: code, status, code, detail: message, nextAction });
+}
+
+export function problem(told: Problem, headers: Readonly<Record<string, string>> = {}): Response {
+  return Response.json(told, { status: told.status, headers: { ...headers, 'content-type': problemType } });
+}
+
+export function unauthorized(): Response {
+  return problem(
+    {
+      title: 'unauthorized',
+      status: 401,
+      code: 'unauthorized',
+      detail: 'Nobody is signed in, or the token is not known here.',
+      nextAction: 'Sign in, or send an API token: Authorization: Bearer TOKEN.',
+    },
+    { 'www-authenticate': 'Bearer' },
+  );
+}

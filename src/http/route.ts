@@ -1,0 +1,115 @@
+// One operation of the API: where it lies, what it takes, and the act that it performs. The routes are a table; the document, the
+// pages and the authorisation follow from it. A route decides nothing: it reads, performs one act and shows its view.
+
+import { z } from 'zod';
+import type { ActName } from '../domain/access/acts.ts';
+import { anybody } from '../domain/access/permission.ts';
+import type { Instant } from '../domain/ports.ts';
+import { type Act, perform } from '../operations/act.ts';
+import type { Caller } from '../operations/people/identify.ts';
+import type { ApiNeeds } from './api-needs.ts';
+import { checked } from './checked.ts';
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** Null: nobody is known, and the act is open. */
+export interface Asked {
+  caller: Caller | null;
+  userAgent: string;
+  /** The browser speaks TLS with us, or with the proxy before us. */
+  isSecure: boolean;
+}
+
+interface Given<Path, Query, Body> extends Asked {
+  path: Path;
+  query: Query;
+  body: Body;
+}
+
+interface RouteOptions<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType, Input, Done> {
+  method: Method;
+  /** From the server's root: `/api/connections/{name}`. */
+  at: string;
+  /** What it does, in one line. */
+  summary: string;
+  path?: Path;
+  query?: Query;
+  body?: Body;
+  /** What a test holds every answer to. */
+  answer: z.ZodType;
+  /** 200 where none is given. */
+  status?: 200 | 201 | 202;
+  input(given: Given<z.output<Path>, z.output<Query>, z.output<Body>>): Input;
+  /** Instead of the act's view, where words for people belong to it. */
+  show?(done: Done, now: Instant, given: Given<z.output<Path>, z.output<Query>, z.output<Body>>): unknown;
+  /** Headers besides, such as a cookie. */
+  headers?(done: Done, given: Asked): Readonly<Record<string, string>>;
+}
+
+export interface Route {
+  act: ActName;
+  method: Method;
+  at: string;
+  summary: string;
+  path: z.ZodObject;
+  query: z.ZodObject;
+  /** Null: it takes none. */
+  body: z.ZodType | null;
+  answer: z.ZodType;
+  status: number;
+  /** Errors: invalidInput when it has another shape, and those of the act. */
+  run(context: ApiNeeds, asked: Asked, read: ReadRequest): Promise<Answer>;
+}
+
+interface ReadRequest {
+  path: Record<string, string>;
+  query: Record<string, string | string[]>;
+  body: unknown;
+}
+
+export interface Answer {
+  view: unknown;
+  headers: Readonly<Record<string, string>>;
+}
+
+const none = z.object({});
+
+export function route<
+  Input,
+  Done,
+  Told,
+  Path extends z.ZodObject = typeof none,
+  Query extends z.ZodObject = typeof none,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  act: Act<ApiNeeds, Input, Done, unknown, Told>,
+  options: RouteOptions<Path, Query, Body, NoInfer<Input>, NoInfer<Done>>,
+): Route {
+  const { method, at, summary, answer, status = 200, input, headers, show } = options;
+  const path = options.path ?? none;
+  const query = options.query ?? none;
+  const body = options.body ?? null;
+  return {
+    act: act.act,
+    method,
+    at,
+    summary,
+    path,
+    query,
+    body,
+    answer,
+    status,
+    async run(context, asked, read) {
+      const given = {
+        ...asked,
+        path: checked(path, read.path) as z.output<Path>,
+        query: checked(query, read.query) as z.output<Query>,
+        body: (body === null ? undefined : checked(body, read.body)) as z.output<Body>,
+      };
+      const done = await perform(asked.caller?.access ?? anybody, act, context, input(given));
+      const now = context.clock.now();
+      const view = show === undefined ? act.view(done, now) : show(done, now, given);
+      return { view, headers: headers?.(done, asked) ?? {} };
+    },
+  };
+}

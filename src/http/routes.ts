@@ -1,0 +1,47 @@
+// Every act with its route, so that an act without one does not compile. Null: no request can ask for it, for the reason beside.
+
+import type { ActName } from '../domain/access/acts.ts';
+import { connectionRoutes } from './connection/connection-routes.ts';
+import { installationRoutes } from './installation/installation-routes.ts';
+import { keyPairRoutes } from './key-pair/key-pair-routes.ts';
+import { peopleRoutes } from './people/people-routes.ts';
+import type { Route } from './route.ts';
+
+const byAct = {
+  ...connectionRoutes,
+  ...keyPairRoutes,
+  ...installationRoutes,
+  ...peopleRoutes,
+  // Of every request, before any other.
+  'account.identify': null,
+  // A file of a fleet is a thing of the terminal; the API adds them one by one, each by itself.
+  'connection.addFleet': null,
+  'connection.applyFleet': null,
+  'connection.planFleet': null,
+  'connection.previewFleet': null,
+  // A stream of everything; `audit.list` gives it in portions.
+  'audit.export': null,
+  // Routes of their own, outside of the API: addresses that are secrets, and probes.
+  'calendar.show': null,
+  'calendarFeed.read': null,
+  'installation.checkReadiness': null,
+  'installation.readMetrics': null,
+  'notice.acknowledgeByLink': null,
+  'notice.readLink': null,
+  // A private key never goes over the network, in neither direction.
+  'certificate.export': null,
+  'certificate.import': null,
+  'certificate.previewExport': null,
+  // They read or write files of the machine, or need its secrets.
+  'installation.backup': null,
+  'installation.restore': null,
+  'runbook.write': null,
+  'vault.changePassphrase': null,
+  'vault.rewrap': null,
+  'watch.addFile': null,
+  'watch.addSource': null,
+  // Part of what `rotation.rotate` tells.
+  'rotation.diagnose': null,
+} as const satisfies Record<ActName, Route | null>;
+
+export const routes: readonly Route[] = Object.values(byAct).filter((one) => one !== null);

@@ -1,0 +1,191 @@
+// What the API answers, as the document tells it. A test holds every answer to its shape, so that it is never another.
+
+import { z } from 'zod';
+
+export const instant = z.iso.datetime();
+export const connectionName = z.string().describe('The name of a connection.');
+export const fingerprintShape = z.string().describe('SHA-256, upper-case hex pairs joined by colons.');
+export const byName = z.object({ name: connectionName });
+export const byFingerprint = z.object({ name: connectionName, fingerprint: fingerprintShape });
+
+export const nextStepShape = z.strictObject({
+  do: z.enum(['nothing', 'downloadCertificate', 'giveConsumerKey', 'test', 'upload', 'rotate', 'revert']),
+  why: z.string(),
+  connection: connectionName,
+  app: z.string(),
+  isExpired: z.boolean(),
+  nextLookAt: instant.optional(),
+  daysLeft: z.int().optional(),
+});
+
+export const state = z.enum([
+  'needsCertificate',
+  'needsConsumerKey',
+  'awaitingFirstUpload',
+  'propagating',
+  'working',
+  'awaitingUpload',
+  'handover',
+  'failing',
+  'rationed',
+  'expired',
+  'compromised',
+]);
+
+export const keyPair = z.strictObject({
+  fingerprint: fingerprintShape,
+  state: z.string(),
+  algorithm: z.enum(['rsa-2048', 'rsa-3072', 'rsa-4096']),
+  subject: z.string(),
+  origin: z.string(),
+  issuedAt: instant,
+  notBefore: instant,
+  notAfter: instant,
+  daysLeft: z.int(),
+  lastAcceptedAt: instant.nullable(),
+});
+
+const appKind = z.enum(['connected-app', 'external-client-app']);
+const expiredPolicy = z.enum(['refuse', 'allow-expired']);
+const days = z.number().nullable();
+
+const connectionFields = {
+  loginUrl: z.string(),
+  username: z.string(),
+  audience: z.string().nullable(),
+  contacts: z.array(z.string()),
+  labels: z.array(z.string()),
+  noticeDays: z.array(z.int()).nullable(),
+  expiredPolicy,
+  consumerKey: z.string().nullable(),
+  appKind,
+  appName: z.string(),
+  rotateEveryDays: days,
+  rotateBeforeDays: days,
+  retentionDays: days,
+};
+
+export const connection = z.strictObject({
+  name: connectionName,
+  state,
+  ...connectionFields,
+  orgId: z.string().nullable(),
+  instanceUrl: z.string().nullable(),
+  lastAcceptedAt: instant.nullable(),
+  failure: z.strictObject({ code: z.string(), message: z.string(), since: instant }).nullable(),
+  nextLookAt: instant,
+  createdAt: instant,
+  nextStep: nextStepShape,
+});
+
+const warning = z.looseObject({ field: z.string(), code: z.string(), text: z.string() });
+export const changedConnection = connection.extend({ warnings: z.array(warning) });
+
+const typed = {
+  loginUrl: z.string().describe('https://login.salesforce.com, https://test.salesforce.com or a My Domain.'),
+  username: z.string(),
+  consumerKey: z.string().optional().describe('Never the consumer secret.'),
+  audience: z.string().optional(),
+  appKind: appKind.optional(),
+  appName: z.string().optional(),
+  contacts: z.array(z.string()).max(50).optional(),
+  labels: z.array(z.string()).max(50).optional(),
+};
+
+export const newConnection = z.strictObject({ name: connectionName, ...typed });
+
+export const connectionChange = z
+  .strictObject({
+    ...typed,
+    noticeDays: z.array(z.int()).max(20).nullable(),
+    expiredPolicy,
+    acceptOrg: z.string(),
+    rotateEveryDays: days,
+    rotateBeforeDays: days,
+    retentionDays: days,
+  })
+  .partial();
+
+const cause = z.strictObject({
+  cause: z.string().describe('A label that stays the same.'),
+  title: z.string(),
+  likelihood: z.number().min(0).max(1),
+  evidence: z.array(z.string()),
+  against: z.array(z.string()),
+  remedy: z.string(),
+  nextCheck: z.string(),
+});
+
+export const diagnosis = z.strictObject({
+  causes: z.array(cause).min(1),
+  tellApart: z.string(),
+  waitUntil: instant.nullable(),
+});
+
+export const tried = z.strictObject({
+  fingerprint: fingerprintShape,
+  at: instant,
+  tokenHost: z.string(),
+  audience: z.string(),
+  result: z.string(),
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+});
+
+const testCommon = {
+  connection: connectionName,
+  orgId: z.string().nullable(),
+  username: z.string(),
+  steps: z.array(
+    z.strictObject({ name: z.string(), outcome: z.string(), text: z.string(), why: z.string().nullable() }),
+  ),
+  logins: z.strictObject({ total: z.int(), experiment: z.int() }),
+  tried: z.array(tried),
+};
+
+export const testResult = z.discriminatedUnion('verified', [
+  z.strictObject({
+    ...testCommon,
+    verified: z.literal(true),
+    keyPair: z.strictObject({ fingerprint: fingerprintShape, state: z.string(), notAfter: instant, daysLeft: z.int() }),
+    diagnosis: z.null(),
+    lacking: z.array(cause),
+  }),
+  z.strictObject({
+    ...testCommon,
+    verified: z.literal(false),
+    keyPair: z.null(),
+    diagnosis,
+    failure: z.strictObject({ code: z.string(), message: z.string() }),
+    waitUntil: instant.nullable(),
+    nextTryAt: instant.nullable(),
+  }),
+]);
+
+export const rotation = z.strictObject({
+  step: z.string(),
+  keyPair,
+  attempts: z.array(tried),
+  connections: z.array(connectionName),
+  acceptedAt: instant.nullable(),
+  uploadReportedAt: instant.nullable(),
+  nextLookAt: instant,
+});
+
+export const auditEntryShape = z.strictObject({
+  sequence: z.int(),
+  at: instant,
+  actor: z.strictObject({ name: z.string(), from: z.string() }),
+  action: z.string(),
+  subject: z.strictObject({ type: z.string(), id: z.string(), name: z.string() }),
+  before: z.unknown(),
+  after: z.unknown(),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+
+export const auditHeadShape = z.strictObject({ sequence: z.int(), hash: z.string() });
+
+export const role = z.enum(['viewer', 'operator', 'administrator']);
+
+export const limit = z.coerce.number().int().min(1).max(1_000).default(100);

@@ -1,0 +1,50 @@
+// Another role, another label, an account closed or opened again. What somebody may do no more ends at once: rights are read
+// anew for each request, and closing an account ends its sessions.
+
+import type { Role } from '../../domain/access/permission.ts';
+import type { AuditVerb } from '../../domain/audit/audit-verbs.ts';
+import { type Person, withProof } from '../../domain/people/person.ts';
+import type { Act } from '../act.ts';
+import { auditEntry, personSubject } from '../context.ts';
+import { type AccountNeeds, accountKey } from './steps/account-key.ts';
+import { findPerson, refuseWithoutAdministrator } from './steps/find-person.ts';
+import { personView } from './steps/person-view.ts';
+
+/** What is undefined stays. */
+interface PersonChange {
+  name: string;
+  role?: Role | undefined;
+  label?: string | null | undefined;
+  isDisabled?: boolean | undefined;
+}
+
+/** Errors: personNotFound, lastAdministrator. */
+export const changePerson = {
+  act: 'person.change',
+  connectionOf: () => null,
+  run: change,
+  view: personView,
+} satisfies Act<AccountNeeds, PersonChange, Person>;
+
+async function change(context: AccountNeeds, wanted: PersonChange): Promise<Person> {
+  const { key, proved } = await accountKey(context);
+  return context.store.write(async (tx) => {
+    const before = await findPerson(tx, proved, wanted.name);
+    const wasDisabled = before.disabledAt !== null;
+    const { isDisabled = wasDisabled, role = before.role, label = before.label } = wanted;
+    const disabledAt = isDisabled ? (before.disabledAt ?? context.clock.now()) : null;
+    const after = withProof(key, 'person', { ...before, role, label, disabledAt });
+    if (after.mac === before.mac) return before;
+    await refuseWithoutAdministrator(tx, proved, before, after);
+    const verb: AuditVerb =
+      isDisabled === wasDisabled ? 'person.changed' : isDisabled ? 'person.disabled' : 'person.enabled';
+    const entry = auditEntry(context, verb, personSubject(after), rightsOf(before), rightsOf(after));
+    await tx.people.update(after, entry);
+    if (isDisabled) await tx.people.removeSessions(after.id, null);
+    return after;
+  });
+}
+
+function rightsOf({ role, label, disabledAt }: Person) {
+  return { role, label, isDisabled: disabledAt !== null };
+}

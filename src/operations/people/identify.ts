@@ -1,0 +1,95 @@
+// Who asks, by the secret that a request carries: the session of a browser or the token of a program. What comes of it is what
+// `perform` judges by.
+
+import { type Access, type Permission, permissionsOf, type Reach } from '../../domain/access/permission.ts';
+import type { Connection } from '../../domain/connection/connection.ts';
+import { isLiveSession, isLiveToken, type Person, secretHash } from '../../domain/people/person.ts';
+import type { Secret } from '../../domain/secret.ts';
+import type { ReadTransaction } from '../../domain/store.ts';
+import type { Act } from '../act.ts';
+import { type AccountNeeds, accountKey } from './steps/account-key.ts';
+
+type Credential = { type: 'session' | 'apiToken'; secret: Secret<string> };
+
+export interface Caller {
+  access: Access;
+  person: Pick<Person, 'id' | 'name' | 'role' | 'label'>;
+  /** How the audit names it: `anna`, `anna (token "nightly job")`. */
+  actorName: string;
+  /** Null: an API token. */
+  sessionId: string | null;
+}
+
+/** Null: nobody that is known, closed, over, or not written by this installation. */
+export const identifyCaller = {
+  act: 'account.identify',
+  connectionOf: () => null,
+  run: callerOf,
+  view: (caller) => (caller === null ? null : { name: caller.person.name, role: caller.person.role }),
+} satisfies Act<AccountNeeds, Credential, Caller | null>;
+
+interface Carried {
+  personId: string;
+  sessionId: string | null;
+  /** What a token was made for; null: all that its person may do. */
+  only: { permissions: readonly Permission[]; label: string | null; name: string } | null;
+}
+
+async function callerOf(context: AccountNeeds, credential: Credential): Promise<Caller | null> {
+  const { proved } = await accountKey(context);
+  return context.store.read(async (tx) => {
+    const carried = await carriedBy(tx, credential, proved, context.clock.now());
+    if (carried === null) return null;
+    const person = proved('person', await tx.people.byId(carried.personId));
+    if (person === null || person.disabledAt !== null) return null;
+    const own = permissionsOf(person.role);
+    const { only, sessionId } = carried;
+    const permissions = only === null ? own : own.filter((one) => one === 'open' || only.permissions.includes(one));
+    const labels = [person.label, only?.label ?? null].filter((label) => label !== null);
+    return {
+      access: { permissions, reach: labels.length === 0 ? null : await reachOf(tx, labels) },
+      person,
+      actorName: only === null ? person.name : `${person.name} (token "${only.name}")`,
+      sessionId,
+    };
+  });
+}
+
+async function carriedBy(
+  tx: ReadTransaction,
+  { type, secret }: Credential,
+  proved: Awaited<ReturnType<typeof accountKey>>['proved'],
+  now: number,
+): Promise<Carried | null> {
+  const hash = secretHash(secret);
+  if (type === 'session') {
+    const session = proved('session', await tx.people.sessionByTokenHash(hash));
+    if (session === null || !isLiveSession(session, now)) return null;
+    return { personId: session.personId, sessionId: session.id, only: null };
+  }
+  const token = proved('apiToken', await tx.people.apiTokenByHash(hash));
+  if (token === null || !isLiveToken(token, now)) return null;
+  return { personId: token.personId, sessionId: null, only: token };
+}
+
+const pageSize = 1_000;
+
+/** Those that bear every one of the labels. */
+async function reachOf(tx: ReadTransaction, labels: readonly string[]): Promise<Reach> {
+  const connections: Connection[] = [];
+  const foreignApps = new Set<string>();
+  for (let after = ''; ; ) {
+    const page = await tx.connections.page(after, pageSize);
+    for (const connection of page) {
+      if (labels.every((label) => connection.labels.includes(label))) connections.push(connection);
+      else foreignApps.add(connection.clientAppId);
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) break;
+    after = last.name;
+  }
+  return {
+    connections: connections.map(({ name }) => name),
+    withWholeApp: connections.filter(({ clientAppId }) => !foreignApps.has(clientAppId)).map(({ name }) => name),
+  };
+}

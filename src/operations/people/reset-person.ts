@@ -1,0 +1,31 @@
+// Somebody cannot get in any more: the password and all sessions end, and an invitation gives the account a new password.
+
+import { withProof } from '../../domain/people/person.ts';
+import { iso } from '../../domain/ports.ts';
+import type { Act } from '../act.ts';
+import { auditEntry, personSubject } from '../context.ts';
+import { type AccountNeeds, accountKey } from './steps/account-key.ts';
+import { findPerson } from './steps/find-person.ts';
+import { type MadeInvitation, newInvitation } from './steps/new-invitation.ts';
+
+/** Errors: personNotFound. */
+export const resetPerson = {
+  act: 'person.reset',
+  connectionOf: () => null,
+  async run(context, { name }) {
+    const { key, proved } = await accountKey(context);
+    return context.store.write(async (tx) => {
+      const before = await findPerson(tx, proved, name);
+      const after = withProof(key, 'person', { ...before, passwordHash: null, disabledAt: null });
+      await tx.people.update(after, auditEntry(context, 'person.passwordReset', personSubject(after), null, null));
+      await tx.people.removeSessions(after.id, null);
+      const { role, label, id } = after;
+      return newInvitation(context, tx, key, { role, label, name: after.name, personId: id });
+    });
+  },
+  view: ({ token, invitation }) => ({
+    token: token.reveal(),
+    name: invitation.name,
+    expiresAt: iso(invitation.expiresAt),
+  }),
+} satisfies Act<AccountNeeds, { name: string }, MadeInvitation>;

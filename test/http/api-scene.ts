@@ -1,0 +1,98 @@
+// The API in process over a real database and a simulated org, with people of every role.
+
+import type { TestContext } from 'node:test';
+import { projectFolder } from '../../src/adapters/salesforce/project-folder.ts';
+import { systemFiles } from '../../src/adapters/system/files.ts';
+import { createTlsLeafReader } from '../../src/adapters/system/tls-leaf.ts';
+import type { Role } from '../../src/domain/access/permission.ts';
+import type { PasswordHasher } from '../../src/domain/people/person.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import type { ApiNeeds } from '../../src/http/api-needs.ts';
+import { createHttpFace, type Fetch } from '../../src/http/http-face.ts';
+import { SignInLimits } from '../../src/http/people/sign-in-limits.ts';
+import { WriteProof } from '../../src/operations/installation/check-readiness.ts';
+import { collectMetrics } from '../../src/operations/installation/steps/collect-metrics.ts';
+import { invite } from '../../src/operations/people/invite.ts';
+import { takeInvitation } from '../../src/operations/people/take-invitation.ts';
+import { runbookPrinter } from '../../src/text/rotation/runbook-page.ts';
+import { findingPrinter } from '../../src/text/watch/finding-words.ts';
+import { openOffice } from '../operations/notice/office.ts';
+import { Installation, trustedClock } from '../operations/scene/installation.ts';
+import type { Place } from '../operations/scene/place.ts';
+
+export const origin = 'http://127.0.0.1:7420';
+export const password = 'correct horse battery';
+
+/** The slow hash has a test of its own. */
+const passwords: PasswordHasher = {
+  hash: async (given) => `kept ${given.reveal()}`,
+  matches: async (given, kept) => kept === `kept ${given.reveal()}`,
+};
+
+export interface ApiScene {
+  installation: Installation;
+  needs: ApiNeeds;
+  /** As the page of a browser sends it. */
+  as(cookie: string | null, method: string, path: string, body?: unknown): Promise<Response>;
+  fetch: Fetch;
+  /** The cookie of a new account. */
+  account(name: string, role: Role, label?: string | null): Promise<string>;
+}
+
+export async function openApiScene(t: TestContext, place: Place): Promise<ApiScene> {
+  const installation = new Installation(place);
+  t.after(() => installation.close());
+  const { context, tokens } = await installation.process();
+  const office = await openOffice(t, ['mail']);
+  const needs: ApiNeeds = {
+    ...context,
+    clockTrust: trustedClock,
+    files: systemFiles,
+    mayExport: true,
+    defaultContacts: [],
+    runbooks: runbookPrinter({ machine: 'host', folder: '/var/lib/latchkey' }),
+    findingPrinter,
+    notices: async () => ({ ...office.context, ...context, channels: office.channels }),
+    tokens,
+    leafReader: createTlsLeafReader({ allowPrivate: ['*'] }),
+    projectReader: projectFolder,
+    vault: undefined as never,
+    backups: undefined as never,
+    places: { keyFile: '/nowhere/latchkey.key', dataFolder: '/nowhere' },
+    keyFileTrouble: async () => null,
+    vaultOver: () => undefined as never,
+    changeTo: () => undefined as never,
+    passwords,
+  };
+  const { fetch } = createHttpFace({
+    context: {
+      ...office.context,
+      ...context,
+      metrics: () => collectMetrics(needs),
+      writeProof: new WriteProof(context),
+    },
+    origins: [origin],
+    token: new Secret('a-token-of-more-than-thirty-two-characters'),
+    isAccepting: () => true,
+    ownSamples: () => [],
+    api: { needs, version: '0.0.0', isSecure: () => false, signIns: new SignInLimits(installation.clock) },
+  });
+  return {
+    installation,
+    needs,
+    fetch,
+    as(cookie, method, path, body) {
+      const headers: Record<string, string> = { origin, 'sec-fetch-site': 'same-origin' };
+      if (cookie !== null) headers.cookie = cookie;
+      if (body !== undefined) headers['content-type'] = 'application/json';
+      const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+      return fetch(new Request(`${origin}${path}`, init), '127.0.0.1');
+    },
+    async account(name, role, label = null) {
+      const { token } = await invite.run(needs, { role, name, label });
+      const taken = { token, name, password: new Secret(password), userAgent: 'test' };
+      const session = await takeInvitation.run(needs, taken);
+      return `latchkey=${session.token.reveal()}`;
+    },
+  };
+}
