@@ -26,10 +26,11 @@ import {
   noticeChoices,
   openPage,
   snoozeChoices,
-  styleHash,
   unknownPage,
   welcomePage,
 } from './notice/acknowledgement-page.ts';
+import { styleHash } from './page.ts';
+import { invitationPage, invitationScriptHash } from './people/invitation-page.ts';
 import { saysTooLarge } from './read-body.ts';
 import { largestFormBytes, readForm } from './read-form.ts';
 import { hasToken, isKnownHost, isKnownOrigin, isOwnForm } from './request-checks.ts';
@@ -58,6 +59,8 @@ export type HttpNeeds = Pick<NoticeContext, 'store' | 'clock' | 'sealer' | 'rand
 /** The token of the data folder, for a monitoring system. */
 const tokenHolder: Access = { permissions: ['open', 'monitor'], reach: null };
 
+const ownContent = { styles: [styleHash], scripts: [invitationScriptHash] };
+
 const acknowledgePath = '/acknowledge/:token{[A-Za-z0-9_-]{72}}';
 const calendarPath = '/calendar/:file{[A-Za-z0-9_-]{43}\\.ics}';
 
@@ -74,6 +77,7 @@ export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
   });
   if (parts.api !== null) {
     addApi(app, parts.api);
+    app.get('/invitation', (c) => c.html(invitationPage()));
     app.all('/api/*', nothingHere);
   }
   app.use(async (c, next) => (saysTooLarge(c.req.raw, largestFormBytes) ? tooLarge() : next()));
@@ -95,7 +99,7 @@ export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
     parts.context.log.write('error', 'A request failed.', { error });
     return refusal(500, 'Something went wrong.');
   });
-  return { fetch: async (request, address) => withStrictHeaders(await app.fetch(request, { address }), [styleHash]) };
+  return { fetch: async (request, address) => withStrictHeaders(await app.fetch(request, { address }), ownContent) };
 }
 
 function healthRoutes(app: FaceApp, { context, isAccepting }: HttpFaceParts): void {

@@ -17,7 +17,6 @@ const byAct = {
   // A file of a fleet is a thing of the terminal; the API adds them one by one, each by itself.
   'connection.addFleet': null,
   'connection.applyFleet': null,
-  'connection.planFleet': null,
   'connection.previewFleet': null,
   // A stream of everything; `audit.list` gives it in portions.
   'audit.export': null,
@@ -37,6 +36,8 @@ const byAct = {
   'installation.restore': null,
   'runbook.write': null,
   'vault.changePassphrase': null,
+  'vault.previewReset': null,
+  'vault.reset': null,
   'vault.rewrap': null,
   'watch.addFile': null,
   'watch.addSource': null,

@@ -1,10 +1,18 @@
 // What every answer carries, whatever it is: nothing is stored, framed, sniffed or told onwards, and a page runs nothing.
 
-export function withStrictHeaders(response: Response, styleHashes: readonly string[]): Response {
+interface OwnContent {
+  styles: readonly string[];
+  scripts: readonly string[];
+}
+
+/** @param own Hashes of what may apply and run; nothing else does. */
+export function withStrictHeaders(response: Response, own: OwnContent): Response {
   const headers = new Headers(response.headers);
-  const styles = styleHashes.map((hash) => `'${hash}'`).join(' ');
+  const [styles, scripts] = [own.styles, own.scripts].map(
+    (hashes) => hashes.map((hash) => `'${hash}'`).join(' ') || "'none'",
+  );
   const strict: Record<string, string> = {
-    'content-security-policy': `default-src 'none'; style-src ${styles === '' ? "'none'" : styles}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    'content-security-policy': `default-src 'none'; style-src ${styles}; script-src ${scripts}; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',

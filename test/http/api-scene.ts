@@ -70,6 +70,7 @@ export async function openApiScene(t: TestContext, place: Place): Promise<ApiSce
       ...context,
       metrics: () => collectMetrics(needs),
       writeProof: new WriteProof(context),
+      troubles: { isVaultUsable: true },
     },
     origins: [origin],
     token: new Secret('a-token-of-more-than-thirty-two-characters'),

@@ -78,6 +78,7 @@ export const installationRoutes = {
     input: ({ query }) => query,
     answer: z.strictObject({
       channels: z.array(z.looseObject({ name: z.string(), kind: z.string(), minimumSeverity: z.string() })),
+      wrongChannels: z.array(z.unknown()),
       messages: z.array(z.looseObject({ id: z.string(), state: z.string(), subjectLine: z.string() })),
     }),
   }),

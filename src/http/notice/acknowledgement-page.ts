@@ -1,38 +1,13 @@
 // The page behind a link in a notice: says which notices, and has a button for one of them or for all. It asks for nothing, runs nothing and works in
 // any browser; opening it changes nothing.
 
-import { createHash } from 'node:crypto';
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { canAcknowledge, type NoticeMessage, type ToldNotice } from '../../domain/notice/notice-message.ts';
 import { dayMs, type Instant } from '../../domain/ports.ts';
 import { oneLine } from '../../formats/plain-text.ts';
 import { counted } from '../../text/counted.ts';
 import { wordsOf } from '../../text/notice/wording.ts';
-
-type Html = ReturnType<typeof html>;
-
-const style = `
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; background: Canvas; color: CanvasText; }
-main { max-width: 38rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
-h1 { font-size: 1.4rem; line-height: 1.3; margin: 0 0 1rem; }
-ul { padding-left: 1.2rem; }
-li { margin: .4rem 0; overflow-wrap: anywhere; }
-dl { margin: 0; }
-dt { color: GrayText; font-size: .9rem; }
-dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }
-select { max-width: 100%; }
-form { margin: 2rem 0 0; display: grid; gap: 1.5rem; }
-fieldset { border: 1px solid GrayText; border-radius: .4rem; padding: 1rem; margin: 0; }
-legend { padding: 0 .4rem; }
-button, select { font: inherit; padding: .5rem 1rem; border-radius: .4rem; border: 1px solid GrayText; min-height: 2.75rem; }
-button.main { background: #0b5cab; border-color: #0b5cab; color: #fff; font-weight: 600; }
-:focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
-.small { font-size: .9rem; }
-`;
-
-/** For the policy that lets this style in and no other. */
-export const styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
+import { type Html, page } from '../page.ts';
 
 const shownNotices = 20;
 
@@ -118,7 +93,7 @@ export function welcomePage(): Html {
   return page(
     'Latchkey runs',
     html`<h1>Latchkey runs</h1>
-<p>Latchkey runs. It has no pages to look at yet; on its machine <code>latchkey status</code> shows every connection.</p>`,
+<p>Latchkey runs. It has no pages to look at yet; on its machine <code>latchkey status</code> shows every connection, and <a href="/api/openapi.json">its API</a> does what commands do.</p>`,
   );
 }
 
@@ -128,20 +103,4 @@ export function unknownPage(): Html {
     html`<h1>This link does not work</h1>
 <p>It is not whole, or it belongs to a notice that is long gone. Copy it again from the mail, from its first to its last character.</p>`,
   );
-}
-
-function page(title: string, content: Html): Html {
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} – Latchkey</title>
-<style>${raw(style)}</style>
-</head>
-<body><main>
-${content}
-</main></body>
-</html>
-`;
 }
