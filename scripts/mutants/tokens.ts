@@ -52,8 +52,11 @@ export const tokens: readonly Mutant[] = [
     'src/domain/token/lost-slot.ts',
     [`${room}/lost-slot.test.ts`],
     [
-      ['if (isHeld || !isSlotKnown(app, pairs, asked)) return {};', 'if (!isSlotKnown(app, pairs, asked)) return {};'],
-      ['if (isHeld || !isSlotKnown(app, pairs, asked)) return {};', 'if (isHeld) return {};'],
+      [
+        'if (isHeld || !isSlotKnown({ app, pairs }, asked)) return {};',
+        'if (!isSlotKnown({ app, pairs }, asked)) return {};',
+      ],
+      ['if (isHeld || !isSlotKnown({ app, pairs }, asked)) return {};', 'if (isHeld) return {};'],
       ["result !== 'notThisKey' || !isAlone", "result !== 'notThisKey'"],
       ['    refused.clear();\n', ''],
       ['if (!asked.every(({ id }) => refused.has(id))) continue;', ''],

@@ -91,7 +91,7 @@ export function connectionWarnings(facts: {
   const { loginUrl, username, consumerKey } = facts;
   const warnings: InputWarning[] = [];
   const isSandbox = isSandboxHost(loginUrl);
-  const hasSandboxName = looksLikeSandboxUsername(username);
+  const hasSandboxName = sandboxSuffix(username) !== null;
   if (isSandbox === false && hasSandboxName)
     warnings.push({ field: 'loginUrl', code: 'sandboxUserInProduction', loginUrl, username });
   if (isSandbox === true && !hasSandboxName)
@@ -129,16 +129,16 @@ const topLevels = /^(?:com|org|net|edu|gov|mil|int|info|biz|io|co|eu|app|cloud|t
 const sandboxNames =
   /^(?:(?:dev|test|int)[0-9_-]+\w*|(?:uat|sit|stag(?:e|ing)|devpro|full-?copy|full|partial|sandbox|sbx|preprod)[\w-]*)$/i;
 
-/** Last labels that are no sandbox's name; two letters are a country, as in company.com.au. */
-const neverSandbox = /^(?:com|org|net|edu|gov|mil|int|info|biz|[a-z]{2})$/i;
+/** Last labels that are no sandbox's name; two letters are a country, as in company.com.au, but for those that are commoner of sandboxes. */
+const neverSandbox = /^(?:com|org|net|edu|gov|mil|int|info|biz|(?!(?:qa|sb|dv|st|ut|pp)$)[a-z]{2})$/;
 
 /**
- * Whether a username looks like a sandbox's: `name@company.com.uat`, `name@company.example.uat`. A guess that warns, never refuses: any last label
- * is allowed in a username.
+ * The sandbox's name in a username, `name@company.com.uat` and `name@company.example.uat`; null where it has none. A guess that warns
+ * and weighs, never refuses: any last label is allowed in a username.
  */
-export function looksLikeSandboxUsername(username: string): boolean {
-  const labels = username.slice(username.lastIndexOf('@') + 1).split('.');
-  const [last = '', beforeLast = ''] = labels.toReversed();
-  if (labels.length >= 2 && sandboxNames.test(last)) return true;
-  return labels.length >= 3 && topLevels.test(beforeLast) && !neverSandbox.test(last);
+export function sandboxSuffix(username: string): string | null {
+  const [, domain = ''] = /@([^@\s]*)$/.exec(username.toLowerCase()) ?? [];
+  const [last = '', beforeLast = '', ...others] = domain.split('.').toReversed();
+  if (beforeLast !== '' && sandboxNames.test(last)) return last;
+  return others.length > 0 && topLevels.test(beforeLast) && !neverSandbox.test(last) ? last : null;
 }

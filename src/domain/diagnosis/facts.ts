@@ -1,11 +1,12 @@
 // What is known of one failed sign-in or call, typed: what evidence is drawn from. Two entrances make it: a test, from what it
 // holds (operations), and a told report (told-facts.ts). Null is "not known". No judgement here.
 import type { AppKind } from '../client-app/client-app.ts';
+import { sandboxSuffix } from '../connection/connection-input.ts';
 import type { NamedCertificate } from '../key-pair/meant-certificate.ts';
 import { type Instant, minuteMs, secondMs } from '../ports.ts';
 import type { CauseLabel } from './cause-table.ts';
 import type { FailurePhase } from './failure-report.ts';
-import { type HostFacts, hostFacts, type OrgKind, sandboxSuffix } from './host-kind.ts';
+import { type HostFacts, hostFacts, type OrgKind } from './host-kind.ts';
 import { type MessageText, messageText } from './message-text.ts';
 import { redactSecrets } from './redact.ts';
 

@@ -82,21 +82,3 @@ function classify(name: string): Placeless {
   }
   return { kind: 'foreign', orgKind: null, name };
 }
-
-/**
- * The sandbox suffix of a username (user@company.com.uat -> "uat"), or null when it has none or is not shaped like a username. A country after
- * com or co (company.com.au) is no suffix; of the two-letter ones qa and sb are read as sandbox names, being far commoner than those countries.
- */
-export function sandboxSuffix(username: string): string | null {
-  const domain = /@([a-z0-9.-]+)$/i.exec(username.trim())?.[1]?.toLowerCase();
-  const labels = domain?.split('.') ?? [];
-  const end = labels.findIndex(
-    (label, index) =>
-      index > 0 && /^(?:com|org|net|edu|gov|mil|io|co|biz|info|de|fr|nl|uk|eu|ch|jp|ca|au)$/.test(label),
-  );
-  if (end < 0 || end === labels.length - 1) return null;
-  const rest = labels.slice(end + 1);
-  const first = rest[0] ?? '';
-  if (rest.length === 1 && first.length === 2 && !/^(?:qa|sb|dv|st|ut|pp)$/.test(first)) return null;
-  return first.length === 2 && rest.length > 1 ? rest.slice(1).join('.') : rest.join('.');
-}

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  connectionWarnings,
-  looksLikeSandboxUsername,
-  usernameProblem,
-} from '../../../src/domain/connection/connection-input.ts';
+import { connectionWarnings, sandboxSuffix, usernameProblem } from '../../../src/domain/connection/connection-input.ts';
+import { usernameFacts } from '../../../src/domain/diagnosis/facts.ts';
 
 describe('a username', () => {
   it('has the form of an e-mail address', () => {
@@ -48,8 +45,10 @@ describe('a username', () => {
       'integration@acme.uat',
       'a@acme.example.dev1',
       'a@acme.corp.fullcopy',
+      'a@acme.com.qa',
+      'a@acme.com.au.dev',
     ]) {
-      assert.equal(looksLikeSandboxUsername(name), true, name);
+      assert.notEqual(sandboxSuffix(name), null, name);
     }
   });
 
@@ -68,7 +67,16 @@ describe('a username', () => {
       'integration@acme.example',
       'nobody',
     ]) {
-      assert.equal(looksLikeSandboxUsername(name), false, name);
+      assert.equal(sandboxSuffix(name), null, name);
+    }
+  });
+
+  it('is judged the same when it is typed and when a sign-in failed', () => {
+    for (const username of ['a@acme.com.uat', 'a@acme.example.uat', 'a@acme.com.qa', 'a@acme.com.au', 'a@acme.dev']) {
+      const suffix = sandboxSuffix(username);
+      const warned = connectionWarnings({ loginUrl: 'https://login.salesforce.com', username, consumerKey: null });
+      assert.equal(warned.length === 1, suffix !== null, username);
+      assert.equal(usernameFacts(username)?.sandboxSuffix, suffix, username);
     }
   });
 

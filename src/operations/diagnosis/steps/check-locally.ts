@@ -1,8 +1,8 @@
 // What can be checked without asking anybody: the vault opens, each private key fits its certificate, nothing is too small,
 // past or meant for the other environment. Spends no login; a damaged key is proved here and nowhere else.
 
+import { sandboxSuffix } from '../../../domain/connection/connection-input.ts';
 import { isSandboxHost } from '../../../domain/connection/login-url.ts';
-import { sandboxSuffix } from '../../../domain/diagnosis/host-kind.ts';
 import type { LatchkeyError } from '../../../domain/errors.ts';
 import { isCandidate, isUsable } from '../../../domain/key-pair/candidates.ts';
 import { type KeyPair, signerKeyOf } from '../../../domain/key-pair/key-pair.ts';
