@@ -32,6 +32,19 @@ export const notices: readonly Mutant[] = [
     ['    .filter((days) => days > 0)\n', ''],
   ]),
   ...changes(
+    'src/domain/notice/notice-message.ts',
+    ['test/operations/notice/planted-messages.test.ts'],
+    [
+      ['return key === null || (', 'return true || ('],
+      ['(mac !== null && isSameMac(mac, messageMac(key, frozen)))', 'mac !== null'],
+    ],
+  ),
+  ...changes(
+    'src/operations/notice/loops/deliver.ts',
+    ['test/operations/notice/planted-messages.test.ts'],
+    [['    await tx.notices.takeBack(id, now);\n', '']],
+  ),
+  ...changes(
     'src/domain/notice/retry-schedule.ts',
     ['test/domain/notice/retry-schedule.test.ts'],
     [

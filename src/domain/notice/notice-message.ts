@@ -1,6 +1,8 @@
 // A message as it is claimed and frozen: what is sent is this, and a repetition is this again, with the same ids.
 
+import { isSameMac, macOf } from '../../formats/mac.ts';
 import type { Instant } from '../ports.ts';
+import type { Secret } from '../secret.ts';
 import type { NoticeItem } from './notice-item.ts';
 import type { Receiver } from './receiver.ts';
 import type { Severity } from './steps.ts';
@@ -57,6 +59,29 @@ export interface NoticeMessage extends Receiver {
   /** The page on which this message is acknowledged; null without a public URL. Not a login, but not to be shown around. */
   acknowledgeUrl: string | null;
   notices: readonly ToldNotice[];
+}
+
+/** As it lies in the database. */
+export interface FrozenMessage {
+  message: NoticeMessage;
+  /** The very text, which the MAC is about. */
+  frozen: string;
+  /** Proves that this installation wrote it. Null: there was no vault, or it did not open. */
+  mac: string | null;
+}
+
+export function freeze(message: NoticeMessage, key: Secret<Uint8Array> | null): FrozenMessage {
+  const frozen = JSON.stringify(message);
+  return { message, frozen, mac: key && messageMac(key, frozen) };
+}
+
+/** Where no key is there to check with, what is due is told all the same. */
+export function isProven({ frozen, mac }: FrozenMessage, key: Secret<Uint8Array> | null): boolean {
+  return key === null || (mac !== null && isSameMac(mac, messageMac(key, frozen)));
+}
+
+function messageMac(key: Secret<Uint8Array>, frozen: string): string {
+  return macOf(key.reveal(), 'latchkey message v1', frozen).toString('base64url');
 }
 
 /**

@@ -6,7 +6,7 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Instant } from '../ports.ts';
 import type { ClaimedNotice, DueNotice } from './due-notices.ts';
-import type { MessageStanding, MessageState, NoticeMessage } from './notice-message.ts';
+import type { FrozenMessage, MessageStanding, MessageState } from './notice-message.ts';
 import type { NoticeOwner } from './notice-owner.ts';
 import type { Acknowledgement } from './steps.ts';
 
@@ -23,8 +23,7 @@ export interface NextLook {
 }
 
 /** A message and the notices that it tells: claimed together or not at all. */
-export interface Claim {
-  message: NoticeMessage;
+export interface Claim extends FrozenMessage {
   notices: readonly (DueNotice & { owner: NoticeOwner })[];
   audit: AuditEntry;
 }
@@ -32,8 +31,9 @@ export interface Claim {
 /** A notice as it was claimed, with the owner whose look found it. */
 export type OwnedNotice = ClaimedNotice & { owner: NoticeOwner };
 
-export interface StoredMessage {
-  message: NoticeMessage;
+export interface StoredMessage extends FrozenMessage {
+  /** Of the row, which a planted message may bear a lie about. */
+  id: string;
   standing: MessageStanding;
 }
 
@@ -79,6 +79,8 @@ export interface NoticeWriter extends NoticeReader {
   closeSubjects(subjects: readonly string[], at: Instant): Promise<void>;
   /** Counts an attempt that begins; false when the message is not pending or another counted it first. */
   beginAttempt(messageId: string, attemptsBefore: number): Promise<boolean>;
+  /** The notices of a message that is not sent count no more: what is due is told anew. */
+  takeBack(messageId: string, at: Instant): Promise<void>;
   /** An audit entry when the state moved, none while it stays pending. */
   endAttempt(messageId: string, standing: MessageStanding, audit: AuditEntry | null): Promise<void>;
   acknowledge(acknowledgement: Acknowledgement, at: Instant, audit: AuditEntry): Promise<void>;

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { composeMessage } from '../../../src/domain/notice/compose-message.ts';
+import { freeze } from '../../../src/domain/notice/notice-message.ts';
 import { deliverNotices } from '../../../src/operations/notice/loops/deliver.ts';
 import { macKey } from '../../../src/operations/vault/steps/mac-key.ts';
 import { noticePrinter } from '../../../src/text/notice/message-text.ts';
@@ -22,11 +23,11 @@ const notice = {
 
 type Told = Omit<typeof notice, 'occasion' | 'subject'> & { occasion: string; subject: string };
 
-function frozen(office: Office, id: string, notices: readonly Told[]) {
+async function frozen(office: Office, id: string, notices: readonly Told[]) {
   const [channel] = office.channels;
   assert.ok(channel);
   const { recipient } = notice;
-  return composeMessage(notices, {
+  const message = composeMessage(notices, {
     id,
     channel,
     recipient,
@@ -35,10 +36,11 @@ function frozen(office: Office, id: string, notices: readonly Told[]) {
     link: null,
     now: start,
   });
+  return freeze(message, await macKey(office.context));
 }
 
-function claim(office: Office, id: string, notices: readonly Told[]) {
-  const claims = [{ message: frozen(office, id, notices), notices, audit: office.audit('notice', id) }];
+async function claim(office: Office, id: string, notices: readonly Told[]) {
+  const claims = [{ ...(await frozen(office, id, notices)), notices, audit: office.audit('notice', id) }];
   return office.context.store.write((tx) => tx.notices.claim(claims, start));
 }
 
@@ -57,15 +59,16 @@ test('a claim that meets a claimed notice writes nothing at all', async (t) => {
 test('of many messages claimed at once, only the one that meets a claimed notice is left out', async (t) => {
   const office = await openOffice(t);
   await claim(office, 'first', [notice]);
-  const claims = Array.from({ length: 120 }, (_, index) => {
+  const claiming = Array.from({ length: 120 }, async (_, index) => {
     const id = `mail-${index}`;
     const subject = index === 60 ? notice.subject : `keyPair:${index}`;
     const notices = [
       { ...notice, subject },
       { ...notice, subject, occasion: 'days:7' },
     ];
-    return { message: frozen(office, id, notices), notices, audit: office.audit('notice', id) };
+    return { ...(await frozen(office, id, notices)), notices, audit: office.audit('notice', id) };
   });
+  const claims = await Promise.all(claiming);
   const { store } = office.context;
   assert.equal(await store.write((tx) => tx.notices.claim(claims, start)), 119);
   assert.equal(await store.read((tx) => tx.notices.message('mail-60')), null);

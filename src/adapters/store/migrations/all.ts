@@ -12,6 +12,7 @@ import { labels } from './0009-labels.ts';
 import { auditMacs } from './0010-audit-mac.ts';
 import { answersByStart } from './0011-answers-by-start.ts';
 import { people } from './0012-people.ts';
+import { messageMac } from './0013-message-mac.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   auditMacs,
   answersByStart,
   people,
+  messageMac,
 ];

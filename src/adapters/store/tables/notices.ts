@@ -2,7 +2,7 @@
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { neverEmpty } from '../../../domain/field-table.ts';
-import type { MessageStanding, MessageState, NoticeMessage } from '../../../domain/notice/notice-message.ts';
+import type { FrozenMessage, MessageStanding, MessageState } from '../../../domain/notice/notice-message.ts';
 import { type NoticeOwner, ownerTypes } from '../../../domain/notice/notice-owner.ts';
 import type {
   Claim,
@@ -60,15 +60,24 @@ const acknowledgements = rowCodec<Acknowledgement>(
   'subject',
 );
 
-const messages = rowCodec<MessageStanding & { id: string; content: NoticeMessage }>('notice_message', {
-  id: text,
-  content: json(noticeMessage),
-  state: oneOf<MessageState>('pending', 'sent', 'givenUp'),
-  attempts: integer,
-  nextAttemptAt: integer,
-  finishedAt: nullable(integer),
-  detail: nullable(text),
-});
+const content: Codec<Omit<FrozenMessage, 'mac'>> = {
+  read: (value) => ({ frozen: text.read(value), message: json(noticeMessage).read(value) }),
+  write: ({ frozen }) => frozen,
+};
+
+const messages = rowCodec<MessageStanding & { id: string; content: Omit<FrozenMessage, 'mac'>; mac: string | null }>(
+  'notice_message',
+  {
+    id: text,
+    content,
+    mac: nullable(text),
+    state: oneOf<MessageState>('pending', 'sent', 'givenUp'),
+    attempts: integer,
+    nextAttemptAt: integer,
+    finishedAt: nullable(integer),
+    detail: nullable(text),
+  },
+);
 
 export class StoredNotices implements NoticeWriter {
   readonly #transaction: Transaction;
@@ -194,7 +203,7 @@ export class StoredNotices implements NoticeWriter {
   async #claimWhole(claims: readonly Claim[], at: number): Promise<boolean> {
     await this.#insert(
       'notice_message',
-      claims.map(({ message }) => messageRow(message, at)),
+      claims.map((claim) => messageRow(claim, at)),
       nothing,
     );
     const rows = claims.flatMap(({ message, notices }) =>
@@ -235,6 +244,10 @@ export class StoredNotices implements NoticeWriter {
     return begun === 1;
   }
 
+  async takeBack(messageId: string, at: number): Promise<void> {
+    await this.#run(sql`update notice set taken_back_at = ${at}, urgency = 0 where message_id = ${messageId}`);
+  }
+
   async endAttempt(messageId: string, standing: MessageStanding, audit: AuditEntry | null): Promise<void> {
     const { state, nextAttemptAt, finishedAt, detail } = standing;
     const row = { state, next_attempt_at: nextAttemptAt, finished_at: finishedAt, detail };
@@ -259,8 +272,8 @@ export class StoredNotices implements NoticeWriter {
   async #messages(where: Sql): Promise<StoredMessage[]> {
     const rows = await this.#all(sql`select ${messages.columns} from notice_message ${where}`);
     return rows.map((row) => {
-      const { id, content: message, ...standing } = messages.read(row);
-      return { message, standing };
+      const { id, content, mac, ...standing } = messages.read(row);
+      return { id, ...content, mac, standing };
     });
   }
 
@@ -277,12 +290,13 @@ export class StoredNotices implements NoticeWriter {
   }
 }
 
-function messageRow(message: NoticeMessage, at: number): Row {
+function messageRow({ message, frozen, mac }: FrozenMessage, at: number): Row {
   return {
     id: message.id,
     channel: message.channel,
     recipient: message.recipient,
-    content: JSON.stringify(message),
+    content: frozen,
+    mac,
     is_urgent: message.severity === 'urgent' ? 1 : 0,
     created_at: at,
     state: 'pending',

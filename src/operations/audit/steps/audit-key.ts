@@ -14,7 +14,7 @@ export async function auditKeyOf(parts: Parts): Promise<Secret<Uint8Array> | nul
     return await macKey(parts);
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
-    parts.log.write('info', 'The vault does not open: the audit entry is written without a MAC.', { code: error.code });
+    parts.log.write('info', 'The vault does not open: what is written bears no MAC.', { code: error.code });
     return null;
   }
 }

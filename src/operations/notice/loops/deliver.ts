@@ -4,10 +4,12 @@
 // somebody can get a notice twice. A channel that hangs or fails in a way nobody foresaw costs one attempt of one message.
 
 import type { Channel, DeliveryOutcome } from '../../../domain/notice/channel.ts';
-import type { MessageStanding } from '../../../domain/notice/notice-message.ts';
+import { isProven, type MessageStanding } from '../../../domain/notice/notice-message.ts';
 import type { StoredMessage } from '../../../domain/notice/notice-store.ts';
 import { afterAttempt, isSpent } from '../../../domain/notice/retry-schedule.ts';
 import { minuteMs, secondMs } from '../../../domain/ports.ts';
+import type { Secret } from '../../../domain/secret.ts';
+import { auditKeyOf } from '../../audit/steps/audit-key.ts';
 import type { NoticeContext } from '../../context.ts';
 import { auditEntry } from '../../context.ts';
 import { KeptLease } from '../steps/kept-lease.ts';
@@ -67,12 +69,13 @@ async function deliverThrough(
     while (mayGoOn) {
       const page = await store.read((tx) => tx.notices.dueMessages(channel.name, clock.now(), pageSize));
       if (page.length === 0) return;
+      const key = await auditKeyOf(context);
       const waiting = page.values();
       const work = async () => {
         for (const stored of waiting) {
           mayGoOn &&= !signal?.aborted && failed < failuresInARow && (await lease.keep());
           if (!mayGoOn) return;
-          failed = (await deliverOne(context, writes, channel, stored, report)) ? 0 : failed + 1;
+          failed = (await deliverOne(context, writes, channel, stored, key, report)) ? 0 : failed + 1;
         }
       };
       await allEnded(Array.from({ length: Math.min(channel.concurrency, page.length) }, work));
@@ -87,9 +90,15 @@ async function deliverOne(
   context: NoticeContext,
   writes: SharedWrites,
   channel: Channel,
-  { message, standing }: StoredMessage,
+  stored: StoredMessage,
+  key: Secret<Uint8Array> | null,
   report: Report,
 ): Promise<boolean> {
+  const { id, message, standing } = stored;
+  if (message.id !== id || message.channel !== channel.name || !isProven(stored, key)) {
+    await refuse(context, writes, stored, report);
+    return true;
+  }
   const begun = await writes.write((tx) => tx.notices.beginAttempt(message.id, standing.attempts));
   if (!begun) return true;
   const counted = { ...standing, attempts: standing.attempts + 1 };
@@ -98,6 +107,31 @@ async function deliverOne(
     : await deliverInTime(context, channel, message);
   await record(context, writes, message, afterAttempt(counted, outcome, context.clock.now()), report);
   return outcome.type === 'accepted' || outcome.type === 'permanent';
+}
+
+/**
+ * Planted by who can write to the database alone, or its key is gone. It is never sent; what it was to tell is found again by
+ * the next sweep, from what is.
+ */
+async function refuse(
+  context: NoticeContext,
+  writes: SharedWrites,
+  { id, message: { channel, recipient }, standing }: StoredMessage,
+  report: Report,
+): Promise<void> {
+  const now = context.clock.now();
+  const detail = 'There is no proof that this installation wrote it; it was not sent.';
+  const refused: MessageStanding = { ...standing, state: 'givenUp', finishedAt: now, detail };
+  const subject = { type: 'notice', id, name: '' } as const;
+  const told = { channel, recipient, attempts: standing.attempts, detail };
+  await writes.write(async (tx) => {
+    for (const { owner } of await tx.notices.noticesOfMessage(id)) await tx.notices.lookBy(owner, now);
+    await tx.notices.takeBack(id, now);
+    const audit = auditEntry(context, 'notice.givenUp', subject, { state: 'pending' }, told);
+    await tx.notices.endAttempt(id, refused, audit);
+  });
+  report.givenUp += 1;
+  context.log.write('error', 'A message without proof that this installation wrote it was not sent.', { id, channel });
 }
 
 async function deliverInTime(

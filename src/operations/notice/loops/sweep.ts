@@ -7,7 +7,9 @@ import { type NoticeOwner, ownerKey, theInstallation } from '../../../domain/not
 import type { NextLook, OwnerLook } from '../../../domain/notice/notice-store.ts';
 import { type Receiver, receiverKey } from '../../../domain/notice/receiver.ts';
 import { dayMs, type Instant, minuteMs } from '../../../domain/ports.ts';
+import type { Secret } from '../../../domain/secret.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
+import { auditKeyOf } from '../../audit/steps/audit-key.ts';
 import type { NoticeContext } from '../../context.ts';
 import { macKey } from '../../vault/steps/mac-key.ts';
 import { claimNotices } from '../steps/claim-notices.ts';
@@ -149,12 +151,17 @@ async function claimGathered(
   lease: KeptLease,
 ): Promise<number> {
   if (looks.length === 0) return 0;
-  const linkKey = context.noticeSettings.publicUrl === null ? null : await macKey(context).catch(nullWithoutVault);
-  const messages = await claimNotices(context, [...byTarget.values()], { isClockTrusted, linkKey }, lease);
+  const key = await keyOfMessages(context);
+  const messages = await claimNotices(context, [...byTarget.values()], { isClockTrusted, macKey: key }, lease);
   for (let from = 0; from < looks.length; from += pageSize) {
     await planNext(context, looks.slice(from, from + pageSize), isClockTrusted);
   }
   return messages;
+}
+
+/** Links need a vault; to be proven, a message takes the one that is there. */
+function keyOfMessages(context: NoticeContext): Promise<Secret<Uint8Array> | null> {
+  return context.noticeSettings.publicUrl === null ? auditKeyOf(context) : macKey(context).catch(nullWithoutVault);
 }
 
 /** A vault that does not open must not keep back the notice that says so; it goes without a link. */

@@ -1,7 +1,7 @@
 // What a signed link in a notice is about.
 
 import { verifyAcknowledgement } from '../../../domain/notice/acknowledgement-token.ts';
-import type { NoticeMessage } from '../../../domain/notice/notice-message.ts';
+import { isProven, type NoticeMessage } from '../../../domain/notice/notice-message.ts';
 import type { Instant } from '../../../domain/ports.ts';
 import type { NoticeContext } from '../../context.ts';
 import { macKey } from '../../vault/steps/mac-key.ts';
@@ -16,12 +16,13 @@ export type AcknowledgementView =
 export type LinkNeeds = Pick<NoticeContext, 'store' | 'clock' | 'sealer' | 'random' | 'log' | 'actor'>;
 
 export async function readLinked(parts: LinkNeeds, token: string): Promise<AcknowledgementView> {
-  const verdict = verifyAcknowledgement(await macKey(parts), token, parts.clock.now());
+  const key = await macKey(parts);
+  const verdict = verifyAcknowledgement(key, token, parts.clock.now());
   if (verdict.type === 'expired') return verdict;
   if (verdict.type === 'forged') return { type: 'unknown' };
   return parts.store.read(async (tx) => {
     const stored = await tx.notices.message(verdict.messageId);
-    if (stored === null) return { type: 'unknown' };
+    if (stored === null || !isProven(stored, key)) return { type: 'unknown' };
     const notices = await tx.notices.noticesOfMessage(verdict.messageId);
     const silenced = await tx.notices.acknowledgementsOf(notices.map(({ subject }) => subject));
     const isAcknowledged = latestOf(notices).every((notice) =>

@@ -4,7 +4,7 @@
 import type { ChannelDescription } from '../../../domain/notice/channel.ts';
 import { composeMessage, inMessages } from '../../../domain/notice/compose-message.ts';
 import type { DueNotice } from '../../../domain/notice/due-notices.ts';
-import type { NoticeMessage, NoticePrinter } from '../../../domain/notice/notice-message.ts';
+import { type FrozenMessage, freeze, type NoticePrinter } from '../../../domain/notice/notice-message.ts';
 import { type NoticeOwner, ownerKey } from '../../../domain/notice/notice-owner.ts';
 import type { Claim } from '../../../domain/notice/notice-store.ts';
 import { type Receiver, receiverKey } from '../../../domain/notice/receiver.ts';
@@ -26,8 +26,8 @@ interface TargetOwners {
 
 interface Claiming {
   isClockTrusted: boolean;
-  /** Null: links are off. */
-  linkKey: Secret<Uint8Array> | null;
+  /** Of links and of the proof that a message is ours. Null: there is no vault, or it does not open. */
+  macKey: Secret<Uint8Array> | null;
 }
 
 interface Freezing extends Claiming {
@@ -87,27 +87,28 @@ async function claimBatch(
         .map((notice) => ({ ...notice, owner })),
     );
     for (const notices of inMessages(channel, due, digestLimit)) {
-      const message = freeze(context, channel, target, notices, freezing, now);
-      claims.push({ message, notices, audit: claimed(context, message) });
+      const frozen = compose(context, channel, target, notices, freezing, now);
+      claims.push({ ...frozen, notices, audit: claimed(context, frozen) });
     }
   }
   return tx.notices.claim(claims, now);
 }
 
-function freeze(
+function compose(
   { random, messageIdDomain, noticeSettings: { publicUrl } }: NoticeContext,
   channel: ChannelDescription,
   { recipient }: Receiver,
   notices: readonly DueNotice[],
-  { linkKey, printer }: Pick<Freezing, 'linkKey' | 'printer'>,
+  { macKey, printer }: Pick<Freezing, 'macKey' | 'printer'>,
   now: Instant,
-): NoticeMessage {
+): FrozenMessage {
   const told = notices.map(({ subject, occasion, severity, item }) => ({ subject, occasion, severity, item }));
-  const link = publicUrl === null || linkKey === null ? null : { publicUrl, key: linkKey };
-  return composeMessage(told, { printer, id: newId(random), channel, recipient, messageIdDomain, link, now });
+  const link = publicUrl === null || macKey === null ? null : { publicUrl, key: macKey };
+  const parts = { printer, id: newId(random), channel, recipient, messageIdDomain, link, now };
+  return freeze(composeMessage(told, parts), macKey);
 }
 
-function claimed(context: NoticeContext, message: NoticeMessage) {
+function claimed(context: NoticeContext, { message }: FrozenMessage) {
   const { id, subjectLine, channel, recipient, notices } = message;
   const subject = { type: 'notice', id, name: subjectLine } as const;
   return auditEntry(context, 'notice.claimed', subject, null, { channel, recipient, notices: notices.length });
