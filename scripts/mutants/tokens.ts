@@ -12,7 +12,7 @@ export const tokens: readonly Mutant[] = [
       ['token.issuedAt <= now + longestLeadMs && now < token.goodUntil', 'now < token.goodUntil'],
       ['token.issuedAt <= now + longestLeadMs && now < token.goodUntil', 'token.issuedAt <= now + longestLeadMs'],
       ['now < token.goodUntil', 'now <= token.goodUntil'],
-      ['Math.abs(now - token.issuedAt) < youngTokenMs', 'now - token.issuedAt < youngTokenMs'],
+      ['Math.abs(now - at) < youngTokenMs', 'now - at < youngTokenMs'],
       ['(0.9 + fraction / 10)', '0.9'],
       ['Math.round(jittered * 0.8)', 'jittered'],
     ],

@@ -149,7 +149,7 @@ export const errorTable = {
   certificateExpired: connection<{ name: string; notAfter: string }>(),
   orgChanged: connection<{ name: string; found: string; pinned: string }>(),
   userChanged: connection<{ name: string; found: string; pinned: string; org: string }>(),
-  tokenRefusedYoung: connection<{ name: string }>(),
+  tokenRefusedYoung: state<{ name: string; until: string }>(),
   // Fault
   internal: fault(),
 };

@@ -380,9 +380,9 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `"${name}" now signs in as user ${found}, but belongs to user ${pinned}.`,
     `If that is right, run \`${latchkey} connection set ${name} --accept-org ${org}\`.`,
   ],
-  tokenRefusedYoung: ({ name }, latchkey) => [
-    `The token of "${name}" was refused by Salesforce although it is less than a minute old; no other was fetched.`,
-    `Run \`${latchkey} test ${name}\`: the cause is not its age.`,
+  tokenRefusedYoung: ({ name, until }, latchkey) => [
+    `Salesforce refused two tokens of "${name}" within a minute; the next is fetched from ${until} on.`,
+    `Run the command again then. The connection itself may work: \`${latchkey} test ${name}\` tells.`,
   ],
   // Fault
   internal: (_, latchkey) => [

@@ -24,8 +24,9 @@ export interface CachedToken {
 
 /** A memory copy is trusted so long before its generation is compared with the row. */
 export const memoryTrustMs = 30 * secondMs;
-/** A token younger than this that is refused is not fetched again: the cause is not its age. */
+/** A token younger than this that is refused was revoked: its age is not the cause, and the next may fare no better. */
 const youngTokenMs = minuteMs;
+const fetchesWhileYoung = 2;
 
 /** Clocks of several machines differ a little; a token dated further ahead was cached while the clock was wrong. */
 const longestLeadMs = minuteMs;
@@ -35,8 +36,15 @@ export function isGoodToken(token: Pick<CachedToken, 'issuedAt' | 'goodUntil'>, 
   return token.issuedAt <= now + longestLeadMs && now < token.goodUntil;
 }
 
-export function isYoungToken(token: Pick<CachedToken, 'issuedAt'>, now: Instant): boolean {
-  return Math.abs(now - token.issuedAt) < youngTokenMs;
+/** Until when no other is fetched for one that was refused; null: one may be. @param fetchedAt tokens that were fetched, newest first. */
+export function noFetchUntil(
+  token: Pick<CachedToken, 'issuedAt'>,
+  fetchedAt: readonly Instant[],
+  now: Instant,
+): Instant | null {
+  const isYoung = (at: Instant) => Math.abs(now - at) < youngTokenMs;
+  const earlier = fetchedAt.filter(isYoung)[fetchesWhileYoung - 1];
+  return isYoung(token.issuedAt) && earlier !== undefined ? earlier + youngTokenMs : null;
 }
 
 export function tokenHash(token: Secret<string>): string {

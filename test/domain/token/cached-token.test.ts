@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { dayMs, hourMs, minuteMs } from '../../../src/domain/ports.ts';
-import { isGoodToken, isYoungToken, tokenTimes } from '../../../src/domain/token/cached-token.ts';
+import { isGoodToken, noFetchUntil, tokenTimes } from '../../../src/domain/token/cached-token.ts';
 import { start } from '../key-pair/pairs.ts';
 
 it('shortens a lifetime by up to a tenth and refreshes at 80 % of it', () => {
@@ -22,14 +22,19 @@ it('takes a token for good until its end', () => {
 it('takes a token that is dated ahead for over: it was cached while the clock was wrong', () => {
   const token = { issuedAt: start + dayMs, goodUntil: start + dayMs + hourMs };
   assert.equal(isGoodToken(token, start), false);
-  assert.equal(isYoungToken(token, start), false);
+  assert.equal(noFetchUntil(token, [start, start], start), null);
 });
 
 it('forgives the small difference between two machines', () => {
   assert.equal(isGoodToken({ issuedAt: start + 2_000, goodUntil: start + hourMs }, start), true);
 });
 
-it('calls a token young for a minute', () => {
-  assert.equal(isYoungToken({ issuedAt: start }, start + minuteMs - 1), true);
-  assert.equal(isYoungToken({ issuedAt: start }, start + minuteMs), false);
+it('lets a third token wait until the first of the two that were refused is a minute old', () => {
+  const now = start + minuteMs - 1;
+  const fetched = [start + 2_000, start];
+  assert.equal(noFetchUntil({ issuedAt: start + 2_000 }, fetched, now), start + minuteMs);
+  assert.equal(noFetchUntil({ issuedAt: start + 2_000 }, fetched, now + 1), null);
+  assert.equal(noFetchUntil({ issuedAt: start }, [start], now), null, 'one that was revoked is replaced once');
+  assert.equal(noFetchUntil({ issuedAt: start - minuteMs }, fetched, now), null, 'an old one may be over');
+  assert.equal(noFetchUntil({ issuedAt: now + 1 }, [now + 1, now], now), now + minuteMs, 'clocks differ a little');
 });

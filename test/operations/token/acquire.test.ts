@@ -164,15 +164,28 @@ inEachInstallation('of a thousand callers who were answered INVALID_SESSION_ID o
   assert.equal(world.network.taken().length, 0);
 });
 
-inEachInstallation('a token refused within its first minute is not fetched again', async (world) => {
-  const { process, id } = await ready(world);
-  const { token } = await process.tokens.acquire(id);
-  await world.clock.advance(59 * secondMs);
-  await refuses('tokenRefusedYoung', process.tokens.refused(id, token));
-  assert.equal(world.network.taken().length, 1);
-  await world.clock.advance(secondMs);
-  assert.notEqual(textOf(await world.drive(process.tokens.refused(id, token))), token.reveal());
-});
+inEachInstallation(
+  'a token refused within its first minute is replaced once, and then a minute later',
+  async (world) => {
+    const { process, id } = await ready(world);
+    const other = await world.process();
+    await world.clock.advance(minuteMs);
+    const { token: first } = await process.tokens.acquire(id);
+    await world.clock.advance(secondMs);
+    const { token: second } = await world.drive(process.tokens.refused(id, first));
+    assert.notEqual(second.reveal(), first.reveal());
+    await world.clock.advance(58 * secondMs);
+    world.network.taken();
+    const error = await refuses('tokenRefusedYoung', other.tokens.refused(id, second));
+    assert.equal(error.kind, 'state', 'a revoked session is no broken connection');
+    const { connection } = await world.whole(process.context, id);
+    assert.equal(connection.failure, null);
+    assert.equal(textOf(await process.tokens.acquire(id)), second.reveal(), 'it is not thrown away');
+    assert.equal(world.network.taken().length, 0);
+    await world.clock.advance(Date.parse(error.parameters.until) - world.clock.now());
+    assert.notEqual(textOf(await world.drive(other.tokens.refused(id, second))), second.reveal());
+  },
+);
 
 inEachInstallation('who asks for a fresh token gets one; all who ask at once get the same', async (world) => {
   const { process, id } = await ready(world);

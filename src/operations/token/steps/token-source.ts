@@ -4,14 +4,14 @@
 import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { Lease } from '../../../domain/lease.ts';
-import { type Instant, newId, secondMs } from '../../../domain/ports.ts';
+import { type Instant, iso, newId, secondMs } from '../../../domain/ports.ts';
 import type { Secret } from '../../../domain/secret.ts';
 import type { AccessToken, Tokens } from '../../../domain/token/access-token.ts';
 import {
   type CachedToken,
   isGoodToken,
-  isYoungToken,
   memoryTrustMs,
+  noFetchUntil,
   tokenHash,
 } from '../../../domain/token/cached-token.ts';
 import { isHeld } from '../../../domain/token/rationing.ts';
@@ -37,6 +37,8 @@ const lookAgainMs = [200, 300, 500, 700];
 const lookAgainLaterMs = secondMs;
 /** Who holds the lease and asks the org nothing for so long has died with it; a sign-in in a handover asks every few seconds. */
 const signOfLifeMs = 10 * secondMs;
+/** More than a sign-in of many rounds makes in a minute. */
+const attemptsLookedAt = 100;
 
 /** The tokens of one process. Holds what it has unsealed and who is being waited for, nothing else. */
 export class TokenSource implements Tokens {
@@ -73,22 +75,32 @@ export class TokenSource implements Tokens {
 
   /**
    * For a caller whom the org answered INVALID_SESSION_ID: drops the token by its hash, so that only the first of a
-   * thousand causes a sign-in. A token younger than a minute is not replaced: its age is not the cause.
+   * thousand causes a sign-in. One that was revoked in its first minute is replaced once; then that has to wait.
    * Errors: tokenRefusedYoung, and those of `acquire`.
    */
   async refused(connectionId: string, token: Secret<string>): Promise<AccessToken> {
     const hash = tokenHash(token);
-    const row = await this.#context.store.read((tx) => tx.tokens.get(connectionId));
-    if (row !== null && row.tokenHash === hash) {
-      if (isYoungToken(row, this.#context.clock.now())) {
-        const connection = await this.#context.store.read((tx) => connectionOnly(tx, connectionId));
-        throw new LatchkeyError('tokenRefusedYoung', { name: connection.name });
-      }
-      await this.#context.store.write((tx) => tx.tokens.dropIfHash(connectionId, hash));
-    }
+    await outlastRestart(this.#context, this.#deadlineMs(), () => this.#dropRefused(connectionId, hash));
     const remembered = this.#memory.get(connectionId);
     if (remembered !== undefined && tokenHash(remembered.token) === hash) this.#memory.delete(connectionId);
     return this.acquire(connectionId);
+  }
+
+  async #dropRefused(connectionId: string, hash: string): Promise<void> {
+    const { clock, store } = this.#context;
+    const row = await store.read((tx) => tx.tokens.get(connectionId));
+    if (row?.tokenHash !== hash) return;
+    await store.write(async (tx) => {
+      const attempts = await tx.attempts.newestOfConnection(connectionId, attemptsLookedAt);
+      const fetched = attempts.filter(({ purpose, outcome }) => purpose === 'token' && outcome.type === 'accepted');
+      const startedAt = fetched.map((attempt) => attempt.startedAt);
+      const until = noFetchUntil(row, startedAt, clock.now());
+      if (until === null) await tx.tokens.dropIfHash(connectionId, hash);
+      else {
+        const { name } = await connectionOnly(tx, connectionId);
+        throw new LatchkeyError('tokenRefusedYoung', { name, until: iso(until) });
+      }
+    });
   }
 
   async atHand(connectionId: string): Promise<AccessToken | null> {
