@@ -20,11 +20,13 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     'restore <file>',
     'Put a backup back; every Latchkey process must be stopped.',
     async () => (await import('./installation/backup.ts')).putBack,
-  ).option(
-    '--discard <fingerprint>',
-    'A key pair that the backup lacks and that may be lost; may be repeated.',
-    collect,
-  );
+  )
+    .option(
+      '--discard <fingerprint>',
+      'A key pair that the backup lacks and that may be lost; may be repeated.',
+      collect,
+    )
+    .option('--yes', 'Do not ask whether connections newer than the backup may be lost.');
   add(
     program,
     'diagnose [file]',

@@ -80,6 +80,8 @@ export interface Store {
 /** Single facts about the installation; each is a small JSON value. */
 export interface InstallationFacts {
   lastBackupAt: Instant;
+  /** When a backup was put back last. */
+  restoredAt: Instant;
   /** The newest Date header seen over TLS: server time, and wall and monotonic time when it was seen. */
   serverTimeSeen: { serverAt: Instant; at: Instant };
   /** The same from a server on this machine, over plain http: it speaks for connections that do not leave the machine. */

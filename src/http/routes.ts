@@ -33,6 +33,7 @@ const byAct = {
   'certificate.previewExport': null,
   // They read or write files of the machine, or need its secrets.
   'installation.backup': null,
+  'installation.previewRestore': null,
   'installation.restore': null,
   'runbook.write': null,
   'vault.changePassphrase': null,

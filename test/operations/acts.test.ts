@@ -35,6 +35,7 @@ import { testConnection } from '../../src/operations/diagnosis/test-connection.t
 import { backUp } from '../../src/operations/installation/backup.ts';
 import { checkClock } from '../../src/operations/installation/check-clock.ts';
 import { checkReadiness } from '../../src/operations/installation/check-readiness.ts';
+import { previewRestore } from '../../src/operations/installation/preview-restore.ts';
 import { readMetrics } from '../../src/operations/installation/read-metrics.ts';
 import { restore } from '../../src/operations/installation/restore.ts';
 import { discardCertificate } from '../../src/operations/key-pair/discard.ts';
@@ -176,8 +177,9 @@ const trials: Record<ActName, Trial> = {
   'installation.backup': trial(backUp, { file }),
   'installation.checkClock': trial(checkClock, { name }),
   'installation.checkReadiness': trial(checkReadiness, undefined),
+  'installation.previewRestore': trial(previewRestore, { file }),
   'installation.readMetrics': trial(readMetrics, undefined),
-  'installation.restore': trial(restore, { file, discard: [] }),
+  'installation.restore': trial(restore, { file, discard: [], lostConnections: [] }),
   'keyPair.reportCompromised': trial(reportCompromised, { name, fingerprint }),
   'notice.acknowledge': trial(acknowledgeNotices, { what: name, snoozeDays: null }),
   'notice.acknowledgeByLink': trial(acknowledgeByLink, { token: 'forged', snoozeDays: null }),

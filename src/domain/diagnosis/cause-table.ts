@@ -16,6 +16,7 @@ export const causeGroups = {
     'wrong_algorithm',
     'certificate_mismatch',
     'certificate_cleared',
+    'restored_from_older_backup',
     'jwt_flow_not_enabled',
     'certificate_expired',
     'unknown_consumer_key',

@@ -1,4 +1,5 @@
 // One piece of evidence as data: which row of the tables holds, with what its sentence needs. Sentences are made in text/.
+import type { Instant } from '../ports.ts';
 import type { EvidenceName } from './evidence-table.ts';
 import type { FailureFacts } from './facts.ts';
 
@@ -13,6 +14,7 @@ export type Evidence =
   | { readonly name: 'appSoughtAtGenericHost' | 'hostIsAPage'; readonly host: string | null }
   | { readonly name: 'sandboxUserAtProductionHost'; readonly suffix: string }
   | { readonly name: 'certificateOfAnotherConnection'; readonly connectionName: string }
+  | { readonly name: 'restoredFromBackup'; readonly at: Instant }
   | { readonly name: PlainEvidenceName };
 
 type NamesWithValues =
@@ -26,6 +28,7 @@ type NamesWithValues =
   | 'appSoughtAtGenericHost'
   | 'hostIsAPage'
   | 'certificateOfAnotherConnection'
+  | 'restoredFromBackup'
   | 'sandboxUserAtProductionHost';
 
 /** Their sentences need no value. */
@@ -53,6 +56,8 @@ export function evidenceOf(name: EvidenceName, facts: FailureFacts): Evidence {
       const { installed } = facts;
       return { name, connectionName: installed?.type === 'ofAnotherConnection' ? installed.connectionName : '' };
     }
+    case 'restoredFromBackup':
+      return { name, at: facts.restoredAt ?? 0 };
     default:
       return { name };
   }

@@ -52,6 +52,8 @@ export type FailureFacts = {
   readonly scopes: string | null;
   /** What was changed on our side since the last success; null when there was none or it is not known. */
   readonly changedSinceSuccess: readonly string[] | null;
+  /** When the database was put back from a backup, where nothing was accepted since. */
+  readonly restoredAt: Instant | null;
   /** The user of this username in the org. */
   readonly user: 'missing' | 'inactive' | 'frozen' | 'active' | null;
   /** Whether the org has an app with this consumer key. */
@@ -142,6 +144,7 @@ export const nothingKnown: FailureFacts = {
   permittedUsers: null,
   scopes: null,
   changedSinceSuccess: null,
+  restoredAt: null,
   user: null,
   appInOrg: null,
   earlierTokenWorks: null,

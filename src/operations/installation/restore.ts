@@ -17,11 +17,14 @@ import {
   keyRequestSubject,
   type VaultContext,
 } from '../context.ts';
+import { allPairs, connectionsOnlyIn } from './steps/only-here.ts';
 
 interface RestoreRequest {
   file: string;
   /** Fingerprints, or their beginnings, of key pairs that may be lost. */
   discard: readonly string[];
+  /** Names of the connections that may be lost. */
+  lostConnections: readonly string[];
 }
 
 export interface Restored {
@@ -33,13 +36,15 @@ export interface Restored {
   carriedOver: string[];
   /** Fingerprints of sealed keys in the backup that do not open. */
   damaged: string[];
+  /** Names of the connections that the backup lacked. */
+  connectionsGone: string[];
 }
 
 type Parts = Pick<Context, 'store' | 'clock' | 'actor'> & Pick<VaultContext, 'backups' | 'vaultOver'>;
 
 const pageSize = 500;
 
-/** Errors: processesRunning, backupUnreadable, backupForeignVault, backupLacksKeyPairs, invalidInput (discard), … */
+/** Errors: processesRunning, backupUnreadable, backupForeignVault, backupLacksKeyPairs, changedMeanwhile, invalidInput (discard), … */
 export const restore = {
   act: 'installation.restore',
   connectionOf: () => null,
@@ -47,7 +52,7 @@ export const restore = {
   view: (restored) => restored,
 } satisfies Act<Parts, RestoreRequest, Restored>;
 
-async function putBack(context: Parts, { file, discard }: RestoreRequest): Promise<Restored> {
+async function putBack(context: Parts, { file, discard, lostConnections }: RestoreRequest): Promise<Restored> {
   const exclusivity = await context.backups.takeExclusive();
   if (exclusivity.type === 'held') throw new LatchkeyError('processesRunning', { holders: exclusivity.holders });
   try {
@@ -58,8 +63,11 @@ async function putBack(context: Parts, { file, discard }: RestoreRequest): Promi
       const held = await allPairs(backup);
       const soundHere = await soundOnlyHere(context, present, damaged);
       const discarded = lostPairs(present, held, soundHere, discard);
+      const connectionsGone = await connectionsOnlyIn(context.store, backup);
+      if (connectionsGone.some((name) => !lostConnections.includes(name)))
+        throw new LatchkeyError('changedMeanwhile', { type: 'fleet', name: null });
       const put = await putInPlace(context, backup, present, held, discarded);
-      return { ...put, damaged };
+      return { ...put, damaged, connectionsGone };
     } finally {
       await backup.close();
     }
@@ -151,17 +159,6 @@ function readOnly(backup: Backup): Store {
   return { read: (work) => backup.read(work), write: refuse, close: refuse };
 }
 
-async function allPairs(source: Pick<Store, 'read'>): Promise<KeyPair[]> {
-  const pairs: KeyPair[] = [];
-  for (let after = ''; ; ) {
-    const page = await source.read((tx) => tx.keyPairs.page(after, pageSize));
-    const last = page.at(-1);
-    if (last === undefined) return pairs;
-    pairs.push(...page);
-    after = last.id;
-  }
-}
-
 /** The present pairs that the backup lacks or holds damaged, each of them named. Errors: backupLacksKeyPairs, invalidInput. */
 function lostPairs(
   present: readonly KeyPair[],
@@ -196,7 +193,7 @@ async function putInPlace(
   present: readonly KeyPair[],
   held: readonly KeyPair[],
   discarded: readonly KeyPair[],
-): Promise<Omit<Restored, 'damaged'>> {
+): Promise<Omit<Restored, 'damaged' | 'connectionsGone'>> {
   const before = await context.store.read((tx) => tx.audit.head());
   // A backup cannot hold its own time; its last audit entry is as late as any key pair in it.
   const [newest] = await backup.read((tx) => tx.audit.newest(1));
@@ -204,6 +201,7 @@ async function putInPlace(
     const carriedOver = await carryOver(context, tx, present, held);
     await holdDestruction(context, tx);
     await lookAtAll(context, tx);
+    await tx.facts.set('restoredAt', context.clock.now());
     if (newest !== undefined) await tx.facts.set('lastBackupAt', newest.at);
     const lost = discarded.map(({ fingerprint }) => fingerprint);
     const told = {

@@ -1,7 +1,7 @@
 // What each piece of evidence says, as one sentence for an admin: the same sentence for a cause and against one.
 
 import type { Evidence, PlainEvidenceName } from '../../domain/diagnosis/evidence.ts';
-import { minuteMs } from '../../domain/ports.ts';
+import { iso, minuteMs } from '../../domain/ports.ts';
 import { counted } from '../counted.ts';
 
 export const notSpreading =
@@ -141,6 +141,8 @@ export function evidenceText(evidence: Evidence): string {
       return `The app was looked for at ${evidence.host ?? 'login or test.salesforce.com'}, which does not know the External Client Apps of an org.`;
     case 'hostIsAPage':
       return `${evidence.host ?? 'The login URL'} is an address of pages (Lightning or Setup), not of sign-ins.`;
+    case 'restoredFromBackup':
+      return `The database was put back from an older backup at ${iso(evidence.at)}, and nothing was accepted since: what Salesforce took before then may be missing here.`;
     case 'certificateOfAnotherConnection':
       return `The app holds the certificate of the connection "${evidence.connectionName}": its file was uploaded here instead of this app's own.`;
     case 'sandboxUserAtProductionHost':

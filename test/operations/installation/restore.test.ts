@@ -12,12 +12,14 @@ import { systemCryptoEngine } from '../../../src/adapters/system/crypto-engine.t
 import { systemFiles } from '../../../src/adapters/system/files.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import type { BackupStore } from '../../../src/domain/installation/backup.ts';
-import { dayMs } from '../../../src/domain/ports.ts';
+import { dayMs, minuteMs } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import type { Store } from '../../../src/domain/store.ts';
 import { verifyAudit } from '../../../src/operations/audit/verify.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
+import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
 import { backUp } from '../../../src/operations/installation/backup.ts';
+import { previewRestore } from '../../../src/operations/installation/preview-restore.ts';
 import { type Restored, restore } from '../../../src/operations/installation/restore.ts';
 import { reportCompromised } from '../../../src/operations/key-pair/report-compromised.ts';
 import { advanceRotation } from '../../../src/operations/rotation/steps/advance-rotation.ts';
@@ -41,7 +43,13 @@ async function backedUp(world: Installation, process: Process): Promise<string> 
   return file;
 }
 
-function restored(process: Process, file: string, discard: string[] = [], words = 'correct horse'): Promise<Restored> {
+function restored(
+  process: Process,
+  file: string,
+  discard: string[] = [],
+  words = 'correct horse',
+  lostConnections: string[] = [],
+): Promise<Restored> {
   const { context } = process;
   const { clock, actor } = context;
   const provider = createPassphraseProvider({
@@ -51,7 +59,7 @@ function restored(process: Process, file: string, discard: string[] = [], words 
   });
   const parts = { provider, clock, actor, random: systemRandom, crypto, cacheSize: 1 };
   const vaultOver = (store: Store) => createSoftwareVault({ ...parts, store });
-  return restore.run({ ...context, backups: backupsOf(process), vaultOver }, { file, discard });
+  return restore.run({ ...context, backups: backupsOf(process), vaultOver }, { file, discard, lostConnections });
 }
 
 inEachInstallation(
@@ -82,6 +90,7 @@ inEachInstallation(
       discarded: [],
       carriedOver: [],
       damaged: [],
+      connectionsGone: [],
     });
     const { connection } = await world.whole(process.context, id);
     assert.deepEqual([connection.contacts, connection.nextLookAt], [[], world.clock.now()]);
@@ -272,4 +281,45 @@ inEachInstallation('a backup of the embedded database goes into an empty one of 
   assert.deepEqual(after.pairs, before.pairs);
   assert.equal(after.app.consumerKey, before.app.consumerKey);
   await to.context.sealer.open();
+});
+
+inEachInstallation(
+  'connections newer than the backup are named before, and lost only where they were',
+  async (world) => {
+    const { process } = await world.connected();
+    const file = await backedUp(world, process);
+    await world.connect(process, 'late', { username: 'late@acme.example' });
+    const context = { ...process.context, backups: backupsOf(process) };
+    assert.deepEqual(await previewRestore.run(context, { file }), { connections: ['late'], keyPairs: [] });
+    await refuses('changedMeanwhile', restored(process, file));
+    assert.ok(await process.context.store.read((tx) => tx.connections.byName('late')), 'nothing was restored');
+    assert.deepEqual((await restored(process, file, [], 'correct horse', ['late'])).connectionsGone, ['late']);
+    assert.equal(await process.context.store.read((tx) => tx.connections.byName('late')), null);
+  },
+);
+
+inEachInstallation('a key that only the org has after a restore is told as that, with its instant', async (world) => {
+  const { process, id, certificate } = await world.connected();
+  const file = await backedUp(world, process);
+  await world.clock.advance(dayMs);
+  const newer = await world.download(process);
+  world.upload(newer);
+  await world.settle(process, id);
+  await world.clock.advance(dayMs);
+  await restored(process, file, [newer.pair.fingerprint]);
+  const restoredAt = world.clock.now();
+  await world.clock.advance(minuteMs);
+  const causes = async () => {
+    const result = await world.drive(testConnection.run(process.context, { name: 'acme' }, () => {}));
+    return result.verified ? [] : result.diagnosis.causes;
+  };
+  const [first] = await causes();
+  assert.equal(first?.cause, 'restored_from_older_backup');
+  assert.ok(first.evidence.some((one) => one.name === 'restoredFromBackup' && one.at === restoredAt));
+  // The org takes what the backup holds: what fails later has other causes.
+  world.upload(certificate);
+  await world.settle(process, id);
+  world.upload(newer);
+  await world.clock.advance(dayMs);
+  assert.ok((await causes()).every(({ cause }) => cause !== 'restored_from_older_backup'));
 });

@@ -26,6 +26,7 @@ const timeSeen = record<InstallationFacts['serverTimeSeen']>({ serverAt: integer
 
 const facts: Facts = {
   lastBackupAt: integer,
+  restoredAt: integer,
   serverTimeSeen: timeSeen,
   loopbackTimeSeen: timeSeen,
   runbooks: mapOf(record<KeptRunbook>({ file: text, digest: text, mac: optional(text) })),

@@ -21,6 +21,14 @@ export const evidenceHistory = {
     { wrong_environment: 25, wrong_host: 3, my_domain_required: 4, app_not_in_org: 3, dns_failure: 2 },
     changed('loginUrl'),
   ),
+  restoredFromBackup: proves(
+    'restored_from_older_backup',
+    ({ restoredAt, fault, installed }) =>
+      restoredAt !== null &&
+      fault === 'refusedWithEveryKey' &&
+      installed?.type !== 'ofThisKey' &&
+      installed?.type !== 'ofAnotherConnection',
+  ),
   audienceChangedSinceSuccess: weighs({ wrong_audience: 30 }, changed('audience')),
   nothingOfOursChanged: weighs(
     {

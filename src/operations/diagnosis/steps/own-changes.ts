@@ -1,6 +1,7 @@
 // What was changed on our side since the connection was accepted last: the nearest suspects when it fails now.
 
 import type { AuditValue, ChainedAuditEntry } from '../../../domain/audit/audit-entry.ts';
+import type { Instant } from '../../../domain/ports.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
 
@@ -29,6 +30,15 @@ export async function ownChanges(
     ...changed,
     ...(joined && !changed.includes('consumerKey') ? (['consumerKey'] as const) : []),
   ];
+}
+
+/** When a backup was put back, where nothing was accepted since: what Salesforce took before may be missing here. */
+export async function restoredSinceSuccess(
+  { store }: Pick<Context, 'store'>,
+  { connection }: Whole,
+): Promise<Instant | null> {
+  const restoredAt = await store.read((tx) => tx.facts.get('restoredAt'));
+  return restoredAt !== null && (connection.lastAccepted?.at ?? 0) < restoredAt ? restoredAt : null;
 }
 
 /** Over all of them: what was changed and changed back is as it was at the last success. */

@@ -11,7 +11,7 @@ import { lookIntoOrg } from './look-into-org.ts';
 import { loginHistory, orgFacts, shownFingerprint } from './org-facts.ts';
 import { otherConnections } from './other-connections.ts';
 import { passesInOtherEnvironment } from './other-environment.ts';
-import { ownChanges } from './own-changes.ts';
+import { ownChanges, restoredSinceSuccess } from './own-changes.ts';
 import type { Steps } from './test-step.ts';
 
 interface Implications {
@@ -53,7 +53,11 @@ export async function whatTheAnswerImplies(
 ): Promise<Gathered> {
   const { steps } = options;
   const around = await otherConnections(context, whole, steps);
-  const known = { ...around, changedSinceSuccess: await ownChanges(context, whole) };
+  const known = {
+    ...around,
+    changedSinceSuccess: await ownChanges(context, whole),
+    restoredAt: await restoredSinceSuccess(context, whole),
+  };
   if (provedByAnswer.has(failure.code)) return { facts: known, loginHistory: '' };
   if (await passesInOtherEnvironment(context, whole, failure, options))
     return { facts: { ...known, passedWith: 'other-environment' }, loginHistory: '' };

@@ -37,6 +37,13 @@ export const assertion: CauseWordsOf<'assertion'> = {
     '{upload}; check that {flowBox} is still ticked, and put <certificate> into the deployed metadata.',
     'Salesforce Metadata API Developer Guide: ExtlClntAppGlobalOauthSettings',
   ],
+  restored_from_older_backup: [
+    'The database was restored from an older backup',
+    'Salesforce holds the certificate of a key pair that was made after the backup, so that the restored database has not got its private key.',
+    'Compare the SHA-256 fingerprint of the certificate on the app with those of `{latchkey} certificate list {name}`.',
+    'Make a new key pair with `{latchkey} certificate download {name}` and upload its certificate to {app}; then wait 2 to 10 minutes. Or restore a newer backup.',
+    'docs/operations.md',
+  ],
   jwt_flow_not_enabled: [
     'OAuth or digital signatures are off on the app',
     'The app does not take signed assertions: OAuth, Use digital signatures (Connected App) or Enable JWT Bearer Flow (External Client App) is not ticked.',
