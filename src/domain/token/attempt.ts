@@ -53,8 +53,8 @@ export interface AttemptReader {
   /** Newest first. */
   newestOfConnection(connectionId: string, limit: number): Promise<Attempt[]>;
   newestOfApp(clientAppId: string, limit: number): Promise<Attempt[]>;
-  /** `accepted` and `notThisKey` attempts of the app that began since then, in the order in which they ended. */
-  keyAnswersOfApp(clientAppId: string, since: Instant): Promise<Attempt[]>;
+  /** `accepted` and `notThisKey` attempts that began since then, in the order in which they ended. */
+  keyAnswersOf(whose: { clientAppId: string } | { connectionId: string }, since: Instant): Promise<Attempt[]>;
   hasOpenOrUnknown(keyPairId: string): Promise<boolean>;
   counts(connectionId: string): Promise<AttemptCount[]>;
   /** Who made the logins of this username at this host since then, the most first. */

@@ -87,3 +87,47 @@ inEachInstallation(
     assert.deepEqual(outcomes.sort(), ['accepted', 'notThisKey']);
   },
 );
+
+inEachInstallation('while one connection has not settled, a look reads no other of its app', async (world) => {
+  const { process, id } = await world.connected();
+  const { orgId, consumerKey, username } = world.org();
+  const secondUser = `second.${username}`;
+  world.control.createUser(orgId, { username: secondUser });
+  world.control.patchApp(orgId, consumerKey, { assigned: [username, secondUser] });
+  const second = await world.connect(process, 'second', { username: secondUser });
+  assert.equal((await world.signIn(process, second)).type, 'signedIn');
+  await world.settle(process, id);
+  const { context, count } = countingAppReads(process);
+  await world.drive(reconcileConnection(context, id, { now: true }));
+  const first = count.reads;
+  for (let look = 0; look < 5; look += 1) await world.drive(reconcileConnection(context, id, { now: true }));
+  assert.deepEqual({ first, all: count.reads }, { first: 1, all: 1 });
+  for (let look = 0; look < 9; look += 1) {
+    await world.clock.advance(80 * secondMs);
+    for (const each of [id, second]) await world.drive(reconcileConnection(context, each, { now: true }));
+  }
+  const [pair] = (await world.whole(process.context, id)).pairs;
+  assert.equal(pair?.standing.state === 'active' && pair.standing.settledAt !== null, true);
+});
+
+/** The same process; counted is how often a write reads all connections of an app. */
+function countingAppReads({ context }: Process) {
+  const { store } = context;
+  const count = { reads: 0 };
+  const counted: typeof store = {
+    ...store,
+    read: (work) => store.read(work),
+    write: (work) =>
+      store.write((tx) => {
+        const connections = new Proxy(tx.connections, {
+          get(target, name) {
+            if (name === 'ofApp') count.reads += 1;
+            const found: unknown = Reflect.get(target, name);
+            return typeof found === 'function' ? found.bind(target) : found;
+          },
+        });
+        return work({ ...tx, connections });
+      }),
+  };
+  return { context: { ...context, store: counted }, count };
+}

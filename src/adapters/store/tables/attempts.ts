@@ -57,9 +57,11 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
     return this.#select(sql`where client_app_id = ${clientAppId} order by started_at desc, id desc ${atMost(limit)}`);
   }
 
-  keyAnswersOfApp(clientAppId: string, since: number): Promise<Attempt[]> {
+  keyAnswersOf(whose: { clientAppId: string } | { connectionId: string }, since: number): Promise<Attempt[]> {
+    const isTheirs =
+      'connectionId' in whose ? sql`connection_id = ${whose.connectionId}` : sql`client_app_id = ${whose.clientAppId}`;
     return this.#select(sql`
-      where client_app_id = ${clientAppId} and started_at >= ${since} and outcome in ('accepted', 'notThisKey')
+      where ${isTheirs} and started_at >= ${since} and outcome in ('accepted', 'notThisKey')
       order by finished_at, id`);
   }
 

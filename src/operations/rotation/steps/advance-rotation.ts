@@ -3,25 +3,19 @@
 // `rotate`; it asks Salesforce nothing.
 
 import type { ClientApp } from '../../../domain/client-app/client-app.ts';
-import { type KeyPair, pairIn } from '../../../domain/key-pair/key-pair.ts';
-import { type LifeEvent, unreplacedLeaks } from '../../../domain/key-pair/life.ts';
+import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import type { LifeEvent } from '../../../domain/key-pair/life.ts';
 import {
   abandonDue,
   type DestructionHold,
   destructionHold,
   mayBeDestroyed,
 } from '../../../domain/key-pair/retention.ts';
-import {
-  isAwaitedToSettle,
-  type KeyAnswer,
-  type SettlementVerdict,
-  settlement,
-  settlementLookBackMs,
-} from '../../../domain/key-pair/settlement.ts';
-import { type Instant, secondMs } from '../../../domain/ports.ts';
-import type { ReadTransaction, WriteTransaction } from '../../../domain/store.ts';
+import type { SettlementVerdict } from '../../../domain/key-pair/settlement.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
 import type { Context } from '../../context.ts';
 import { writeLife } from '../../key-pair/steps/write-life.ts';
+import { settlePairs } from './settle-pairs.ts';
 import { wantNothing } from './wanted-key-pair.ts';
 
 export interface Advance {
@@ -66,53 +60,9 @@ async function advanceIn(
   const app = await tx.clientApps.lock(clientAppId);
   if (app === null) return { app, pairs: [], settling: null, holds: [], destroyedIds: [] };
   const before = await tx.keyPairs.lockLivingOfApp(app.id);
-  const settled = await settle(context, tx, app, before);
+  const settled = await settlePairs(context, tx, app, before);
   const kept = isClockTrusted ? await giveUp(context, tx, app, settled.pairs) : settled.pairs;
   return { app, ...(await destroy(context, tx, app, kept, isClockTrusted)), settling: settled.verdict };
-}
-
-async function settle(context: Context, tx: WriteTransaction, app: ClientApp, before: KeyPair[]) {
-  const now = context.clock.now();
-  let pairs = before;
-  let verdict: SettlementVerdict | null = null;
-  const settling = pairIn(pairs, 'settling');
-  const active = pairIn(pairs, 'active');
-  const propagationMs = context.settings.propagationSeconds * secondMs;
-  // A leak is replaced when the active pair has been seen for a whole window that began after the report.
-  const isProof = unreplacedLeaks(pairs).some(({ standing }) => standing.since <= now - propagationMs);
-  const isActiveAsked = settling !== undefined || active?.standing.settledAt === null || isProof;
-  const asked = [settling, isActiveAsked ? active : undefined];
-  if (asked.every((pair) => pair === undefined)) return { pairs, verdict };
-  const answers = await answersByConnection(tx, app, now, propagationMs);
-  for (const pair of asked) {
-    if (pair === undefined) continue;
-    const judged = settlement(pair.id, answers, propagationMs, now);
-    verdict ??= judged;
-    if (!judged.settled) continue;
-    pairs = await writeLife(context, tx, pairs, { type: 'settled', keyPairId: pair.id, at: now });
-    break;
-  }
-  return { pairs, verdict };
-}
-
-async function answersByConnection(
-  tx: ReadTransaction,
-  app: ClientApp,
-  now: Instant,
-  propagationMs: number,
-): Promise<KeyAnswer[][]> {
-  const connections = await tx.connections.ofApp(app.id);
-  const attempts = await tx.attempts.keyAnswersOfApp(app.id, now - settlementLookBackMs(propagationMs));
-  const attemptsOf = Map.groupBy(attempts, ({ connectionId }) => connectionId);
-  return connections
-    .filter((connection) => isAwaitedToSettle(connection, now))
-    .map(({ id }) =>
-      (attemptsOf.get(id) ?? []).map(({ keyPairId, outcome, startedAt }) => ({
-        keyPairId,
-        accepted: outcome.type === 'accepted',
-        at: startedAt,
-      })),
-    );
 }
 
 async function giveUp(context: Context, tx: WriteTransaction, app: ClientApp, before: KeyPair[]): Promise<KeyPair[]> {

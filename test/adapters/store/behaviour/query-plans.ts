@@ -39,7 +39,12 @@ const hot: Act[] = [
   ['locking the key pairs of an app', /key_pair_of_app/, (tx) => tx.keyPairs.lockOfApp('app-77')],
   ['the newest attempts of a connection', /attempt_of_connection/, (tx) => tx.attempts.newestOfConnection('c77', 10)],
   ['the newest attempts of an app', /attempt_of_app/, (tx) => tx.attempts.newestOfApp('app-77', 10)],
-  ['the key answers of an app', /attempt_of_app/, (tx) => tx.attempts.keyAnswersOfApp('app-77', start)],
+  ['the key answers of an app', /attempt_of_app/, (tx) => tx.attempts.keyAnswersOf({ clientAppId: 'app-77' }, start)],
+  [
+    'the key answers of a connection',
+    /attempt_of_connection/,
+    (tx) => tx.attempts.keyAnswersOf({ connectionId: 'connection-77' }, start),
+  ],
   ['open or unknown attempts of a pair', /attempt_without_outcome/, (tx) => tx.attempts.hasOpenOrUnknown('pair-77')],
   ['open attempts to give up', /attempt_open/, (tx) => tx.attempts.giveUpOpen(start - 1_000_000, 10)],
   ['attempts to sweep', /attempt_by_age|attempt_of/, (tx) => tx.attempts.deleteFinishedBefore(start - 1_000_000, 10)],
