@@ -102,6 +102,8 @@ export interface InstallationFacts {
   noticesAuditSequence: number;
   /** Hex SHA-256 of the rules and channels of the last sweep: when they change, everything is looked at again. */
   noticesRulesHash: string;
+  /** What the last `serve` uses, for those who start without its settings: only a port, and whom its channels reach. */
+  serving: { port: number; channels: readonly string[]; isHeard?: true };
   /** What processes find wrong with the installation itself. */
   troubles: readonly SeenTrouble[];
   /** The secret behind every MAC, sealed by the vault; base64. */

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-const launcher = fileURLToPath(new URL('../../bin/latchkey', import.meta.url));
+export const launcher = fileURLToPath(new URL('../../bin/latchkey', import.meta.url));
 
 export interface ServeProcess {
   child: ChildProcess;
@@ -17,18 +17,21 @@ export interface ServeProcess {
   log(): string;
 }
 
+/** Without any setting of Latchkey. */
+export function shell(): Record<string, string> {
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE } = process.env;
+  return { PATH, HOME, ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }) };
+}
+
 export async function startServe(
   test: TestContext,
   folder: string,
   environment: Record<string, string> = {},
 ): Promise<ServeProcess> {
-  const { PATH = '', HOME = '', NODE_COMPILE_CACHE } = process.env;
   const child = spawn(launcher, ['serve', '--json'], {
     cwd: folder,
     env: {
-      PATH,
-      HOME,
-      ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
+      ...shell(),
       LATCHKEY_DATA: `${folder}/data`,
       LATCHKEY_PORT: '0',
       ...environment,

@@ -1,6 +1,7 @@
 // `latchkey serve` as people run it: a process with a data folder, a simulated org, a mail server.
 
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
@@ -8,12 +9,15 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { promisify } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import { keyFilePath } from '../../src/bin/configuration.ts';
 import { setConnection } from '../../src/operations/connection/set.ts';
 import { openWatchedOrg, type WatchedOrg } from '../operations/watch/watched-org.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { startServe } from './serve-process.ts';
+import { launcher, shell, startServe } from './serve-process.ts';
+
+const run = promisify(execFile);
 
 const folderOf = ({ configuration }: WatchedOrg) => dirname(configuration.dataFolder);
 
@@ -63,6 +67,15 @@ test('what is due is told by mail while it runs, and the link in the mail works'
     body: new URLSearchParams({ act: 'acknowledge' }),
   });
   assert.match(await noted.text(), /Noted/);
+  // A shell without these settings neither denies the mail nor prints a port of its own.
+  const inShell = async (...words: string[]) =>
+    (await run(launcher, words, { env: { ...shell(), LATCHKEY_DATA: org.configuration.dataFolder } })).stdout;
+  const status = await inShell('status');
+  assert.match(status, /^acme /m);
+  assert.doesNotMatch(status, /Nobody will be told when a certificate expires/);
+  const { port: served } = new URL(ready.url);
+  assert.match(await inShell('calendar', 'feed', 'add'), new RegExp(`^http://127\\.0\\.0\\.1:${served}/calendar/`));
+  assert.match(await inShell('user', 'invite', 'bea'), new RegExp(`^http://127\\.0\\.0\\.1:${served}/`));
   child.kill('SIGINT');
   assert.deepEqual(await ended, { code: 0, signal: null });
 });

@@ -37,13 +37,13 @@ export async function userInvite(app: Application, invocation: Invocation): Prom
   const name = values[0] ?? null;
   const made = await app.perform(invite, { role, name, label: textOption(options, 'label') ?? null });
   const { token, ...view } = invite.view(made);
-  return invitation(app, token, view.expiresAt, view);
+  return invitation(app, { token, port: made.port }, view);
 }
 
 export async function userReset(app: Application, invocation: Invocation): Promise<Outcome> {
   const made = await app.perform(resetPerson, { name: argument(invocation, 0) });
   const { token, ...view } = resetPerson.view(made);
-  return invitation(app, token, view.expiresAt, view);
+  return invitation(app, { token, port: made.port }, view);
 }
 
 export function userDisable(app: Application, invocation: Invocation): Promise<Outcome> {
@@ -62,9 +62,16 @@ async function setDisabled(app: Application, invocation: Invocation, isDisabled:
   return done(said, changePerson.view(person));
 }
 
-function invitation(app: Application, token: string, expiresAt: string, view: object): Outcome {
-  const url = invitationUrl(app.publicUrl() ?? `http://127.0.0.1:${app.port()}`, new Secret(token));
-  const lines = [url, `It works once, until ${expiresAt}, and makes or renews the account. Give it to nobody else.`];
+function invitation(
+  app: Application,
+  { token, port }: { token: string; port: number | null },
+  view: { expiresAt: string },
+): Outcome {
+  const url = invitationUrl(app.publicUrl() ?? `http://127.0.0.1:${port ?? app.port()}`, new Secret(token));
+  const lines = [
+    url,
+    `It works once, until ${view.expiresAt}, and makes or renews the account. Give it to nobody else.`,
+  ];
   return done(lines.join('\n'), { ...view, url });
 }
 

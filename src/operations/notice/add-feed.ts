@@ -12,6 +12,8 @@ const tokenBytes = 32;
 interface AddedFeed {
   feed: CalendarFeed;
   token: Secret<string>;
+  /** Where `serve` listens; null: it never ran. */
+  port: number | null;
 }
 
 type Needs = Pick<Context, 'store' | 'clock' | 'random' | 'actor'>;
@@ -35,6 +37,6 @@ async function add(context: Needs, { name }: { name: string | null }): Promise<A
     const told = { connection: connection?.name ?? null };
     const entry = auditEntry(context, 'calendarFeed.created', calendarFeedSubject(feed), null, told);
     await tx.calendarFeeds.insert(feed, entry);
-    return { feed, token };
+    return { feed, token, port: (await tx.facts.get('serving'))?.port ?? null };
   });
 }

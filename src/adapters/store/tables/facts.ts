@@ -38,6 +38,11 @@ const facts: Facts = {
   noticesStartedAt: integer,
   noticesAuditSequence: integer,
   noticesRulesHash: text,
+  serving: record<InstallationFacts['serving']>({
+    port: integer,
+    channels: arrayOf(text),
+    isHeard: optional(exactly(true)),
+  }),
   troubles: arrayOf(
     record<SeenTrouble>({
       type: oneOf(...troubleTypes),

@@ -10,6 +10,8 @@ import type { AccountNeeds } from './account-key.ts';
 export interface MadeInvitation {
   token: Secret<string>;
   invitation: Invitation;
+  /** Where `serve` listens; null: it never ran. */
+  port: number | null;
 }
 
 const tokenBytes = 32;
@@ -39,5 +41,5 @@ export async function newInvitation(
     invitation,
     auditEntry(context, 'invitation.made', subject, null, { name, role, label }),
   );
-  return { token, invitation };
+  return { token, invitation, port: (await tx.facts.get('serving'))?.port ?? null };
 }

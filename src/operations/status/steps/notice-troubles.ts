@@ -3,6 +3,7 @@
 import { channelKinds } from '../../../domain/notice/channel.ts';
 import { dayMs } from '../../../domain/ports.ts';
 import type { ConnectionStatus } from '../../../domain/status/connection-status.ts';
+import type { InstallationFacts } from '../../../domain/store.ts';
 import type { NoticeAccess, NoticeContext } from '../../context.ts';
 import { installationContacts } from '../../notice/steps/installation-contacts.ts';
 
@@ -23,13 +24,34 @@ export async function noticeTroubles(
   return [...(await nobodyTold(context, connections)), ...(await givenUp(context))];
 }
 
-async function nobodyTold(
-  { store, channels, wrongChannels, noticeSettings }: NoticeContext,
-  connections: readonly ConnectionStatus[],
-): Promise<NoticeTrouble[]> {
+/** Whom a process reaches, whoever a connection names. */
+export function reachedBy({
+  channels,
+  noticeSettings,
+}: Pick<NoticeContext, 'channels' | 'noticeSettings'>): Omit<InstallationFacts['serving'], 'port'> {
+  const isHeard =
+    channels.some(({ kind }) => channelKinds[kind].recipients === 'channel') ||
+    noticeSettings.defaultContacts.length > 0;
+  return { channels: channels.map(({ name }) => name), ...(isHeard ? { isHeard } : {}) };
+}
+
+/** By this process, or by a `serve` that swept lately: what one process knows, another does not deny. */
+async function reached(context: NoticeContext): Promise<ReturnType<typeof reachedBy>> {
+  const own = reachedBy(context);
+  if (own.channels.length > 0) return own;
+  const { store, clock, noticeSettings } = context;
+  const [serving, sweptAt] = await store.read((tx) =>
+    Promise.all([tx.facts.get('serving'), tx.facts.get('noticesSweptAt')]),
+  );
+  const isServed = serving !== null && sweptAt !== null && clock.now() - sweptAt <= noticeSettings.heartbeatMs;
+  return isServed ? serving : own;
+}
+
+async function nobodyTold(context: NoticeContext, connections: readonly ConnectionStatus[]): Promise<NoticeTrouble[]> {
+  const { store, wrongChannels, noticeSettings } = context;
+  const { channels, isHeard } = await reached(context);
   if (channels.length === 0) return wrongChannels.length > 0 ? [] : [{ trouble: 'noChannel' }];
-  const isHeard = channels.some(({ kind }) => channelKinds[kind].recipients === 'channel');
-  if (isHeard || noticeSettings.defaultContacts.length > 0) return [];
+  if (isHeard) return [];
   const without = connections.filter(({ connection }) => connection.contacts.length === 0);
   if (without.length > 0)
     return [{ trouble: 'noContact', connections: without.map(({ connection }) => connection.name) }];
