@@ -14,7 +14,7 @@ import { metricsSource } from '../operations/installation/steps/collect-metrics.
 import { runNotices } from '../operations/notice/loops/run-notices.ts';
 import { inviteFirstAdministrator } from '../operations/people/steps/first-administrator.ts';
 import { refreshRunbooks } from '../operations/rotation/loops/refresh-runbooks.ts';
-import { reachedBy } from '../operations/status/steps/notice-troubles.ts';
+import { peopleReached } from '../operations/status/steps/notice-troubles.ts';
 import { type Loop, runLoop } from '../reconciler/loop.ts';
 import { channelLoops, sweepLoop } from '../reconciler/notice-loops.ts';
 import { reconcileForever } from '../reconciler/reconciler.ts';
@@ -132,7 +132,7 @@ async function run(
     ...loops.map((loop) => runLoop(context, loop, signal)),
   ];
   const first = await inviteFirstAdministrator(context);
-  await context.store.write((tx) => tx.facts.set('serving', { port: listening.port, ...reachedBy(noticeContext) }));
+  await context.store.write((tx) => tx.facts.set('serving', { port: listening.port, ...peopleReached(noticeContext) }));
   await onReady({
     firstAdminUrl: first && invitationUrl(configuration.publicUrl ?? listening.url, first.token),
     url: listening.url,

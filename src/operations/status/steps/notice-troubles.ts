@@ -25,7 +25,7 @@ export async function noticeTroubles(
 }
 
 /** Whom a process reaches, whoever a connection names. */
-export function reachedBy({
+export function peopleReached({
   channels,
   noticeSettings,
 }: Pick<NoticeContext, 'channels' | 'noticeSettings'>): Omit<InstallationFacts['serving'], 'port'> {
@@ -36,8 +36,8 @@ export function reachedBy({
 }
 
 /** By this process, or by a `serve` that swept lately: what one process knows, another does not deny. */
-async function reached(context: NoticeContext): Promise<ReturnType<typeof reachedBy>> {
-  const own = reachedBy(context);
+async function reached(context: NoticeContext): Promise<ReturnType<typeof peopleReached>> {
+  const own = peopleReached(context);
   if (own.channels.length > 0) return own;
   const { store, clock, noticeSettings } = context;
   const [serving, sweptAt] = await store.read((tx) =>
