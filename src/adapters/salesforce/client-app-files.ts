@@ -1,7 +1,7 @@
 // The files of a retrieved zip, and a client app or a certificate out of one.
 
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
-import type { AppKind } from '../../domain/client-app/client-app.ts';
+import type { InstalledApp } from '../../domain/org/org.ts';
 import { certificateFromFile, certificatesFromFile } from '../../formats/credential-file.ts';
 import { FormatError } from '../../formats/format-error.ts';
 import { encodePem } from '../../formats/pem.ts';
@@ -90,13 +90,7 @@ export function fullNameOf(path: string, suffix: string): string {
   });
 }
 
-interface AppContent {
-  kind: AppKind;
-  label: string;
-  consumerKey: string | null;
-  certificateDer: Uint8Array | null;
-  isAdminApprovedOnly: boolean | null;
-}
+type AppContent = Omit<InstalledApp, 'fullName'>;
 
 function readConnectedApp({ fullName, text }: ComponentFile): AppContent | string {
   const app = xmlRoot(text, connectedApp.name);
@@ -104,13 +98,11 @@ function readConnectedApp({ fullName, text }: ComponentFile): AppContent | strin
   const oauth = fieldsOf(app.oauthConfig);
   const certificateDer = certificateIn([oauth.certificate].flat());
   if (typeof certificateDer === 'string') return certificateDer;
-  const isAdminApproved = textField(oauth, 'isAdminApproved');
   return {
     kind: 'connected-app',
     label: textField(app, 'label') ?? fullName,
     consumerKey: textField(oauth, 'consumerKey'),
     certificateDer,
-    isAdminApprovedOnly: isAdminApproved === null ? null : isAdminApproved === 'true',
   };
 }
 
@@ -125,7 +117,6 @@ function readExternalClientApp({ fullName, text }: ComponentFile): AppContent | 
     label: textField(oauth, 'externalClientApplication') ?? fullName,
     consumerKey: textField(oauth, 'consumerKey'),
     certificateDer,
-    isAdminApprovedOnly: null,
   };
 }
 

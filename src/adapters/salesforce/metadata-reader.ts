@@ -17,7 +17,7 @@ import {
   fullNameOf,
   managedCertificate,
 } from './client-app-files.ts';
-import { type Fields, instantField, textField } from './json-fields.ts';
+import { textField } from './json-fields.ts';
 import { type Retrieved, type RetrieveParts, retrieve } from './retrieve.ts';
 import { callSoap } from './soap-client.ts';
 import { elements } from './xml.ts';
@@ -49,10 +49,10 @@ export function createMetadataReader(parts: RetrieveParts): MetadataReader {
 }
 
 interface Components<Content> extends Omit<InstalledApps, 'apps'> {
-  found: (Content & { fullName: string; lastModifiedAt: number | null })[];
+  found: (Content & { fullName: string })[];
 }
 
-function asApps(read: OrgRead<Components<Omit<InstalledApp, 'fullName' | 'lastModifiedAt'>>>): OrgRead<InstalledApps> {
+function asApps(read: OrgRead<Components<Omit<InstalledApp, 'fullName'>>>): OrgRead<InstalledApps> {
   return mapRead(read, ({ found, ...others }) => ({ type: 'read', value: { apps: found, ...others } }));
 }
 
@@ -69,13 +69,12 @@ async function components<Content extends object>(
   const names = [...new Set(listed.value.flatMap((entry) => textField(entry, 'fullName') ?? []))];
   if (names.length === 0) return { type: 'read', value: { found: [], unreadable: [], notShown: [] } };
   const retrieved = await retrieve(parts, session, type.name, names, signal);
-  return mapRead(retrieved, (value) => ({ type: 'read', value: joined(type, listed.value, names, value) }));
+  return mapRead(retrieved, (value) => ({ type: 'read', value: joined(type, names, value) }));
 }
 
 /** Every listed component ends in one of the three lists. */
 function joined<Content extends object>(
   type: CertificateType<Content>,
-  listed: readonly Fields[],
   names: readonly string[],
   { zips, problems }: Retrieved,
 ): Components<Content> {
@@ -88,7 +87,7 @@ function joined<Content extends object>(
       file === undefined ? notReturned(type, fullName, problems, unpacked.includes(null)) : type.read(file);
     if (content === null) read.notShown.push(fullName);
     else if (typeof content === 'string') read.unreadable.push({ fullName, message: content });
-    else read.found.push({ fullName, ...content, lastModifiedAt: lastModified(listed, fullName) });
+    else read.found.push({ fullName, ...content });
   }
   return read;
 }
@@ -108,9 +107,4 @@ function notReturned(
 
 function namesIt(message: string, fullName: string): boolean {
   return message.includes(`file name:${fullName}.`) || message.includes(`'${fullName}'`);
-}
-
-function lastModified(listed: readonly Fields[], fullName: string): number | null {
-  const entry = listed.find((one) => textField(one, 'fullName') === fullName);
-  return entry === undefined ? null : instantField(entry, 'lastModifiedDate');
 }

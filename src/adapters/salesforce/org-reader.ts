@@ -9,7 +9,6 @@ import {
   type LoginRow,
   type ManagedCertificate,
   mapRead,
-  type Organization,
   type OrgRead,
   type OrgReader,
   type OrgUser,
@@ -54,16 +53,10 @@ export function createOrgReader({ transport }: { transport: Transport }): OrgRea
       });
     },
 
-    async organization(session, signal) {
-      const soql = 'SELECT Id, Name, IsSandbox, InstanceName, OrganizationType FROM Organization LIMIT 1';
-      const rows = await queryAll(transport, session, { soql, permission: 'API Enabled' }, signal);
-      return mapRead(rows, ([row]) => readOrganization(row ?? {}));
-    },
-
     async ownLogins(session, { userId, limit }, signal) {
       // Of these fields only UserId and LoginTime can be filtered by.
       const soql =
-        'SELECT LoginTime, Status, Application, SourceIp, LoginType FROM LoginHistory ' +
+        'SELECT LoginTime, Status, Application, SourceIp FROM LoginHistory ' +
         `WHERE UserId = ${soqlText(userId)} ORDER BY LoginTime DESC LIMIT ${limit}`;
       const rows = await queryAll(transport, session, { soql, permission: 'API Enabled' }, signal);
       return mapRead(rows, (found) => read(found.flatMap(readLogin)));
@@ -131,19 +124,6 @@ function readVersion(value: unknown): OrgRead<string> {
   return chosen === null ? incomplete('API version') : read(chosen);
 }
 
-function readOrganization(row: Fields): OrgRead<Organization> {
-  const orgId = longId(textField(row, 'Id') ?? '');
-  const isSandbox = booleanField(row, 'IsSandbox');
-  if (orgId === null || isSandbox === null) return incomplete('Id or IsSandbox');
-  return read({
-    orgId,
-    name: textField(row, 'Name') ?? '',
-    isSandbox,
-    instanceName: textField(row, 'InstanceName'),
-    edition: textField(row, 'OrganizationType'),
-  });
-}
-
 function readLogin(row: Fields): LoginRow[] {
   const at = instantField(row, 'LoginTime');
   if (at === null) return [];
@@ -153,7 +133,6 @@ function readLogin(row: Fields): LoginRow[] {
       status: textField(row, 'Status') ?? '',
       application: textField(row, 'Application'),
       sourceIp: textField(row, 'SourceIp'),
-      loginType: textField(row, 'LoginType'),
     },
   ];
 }

@@ -14,8 +14,6 @@ interface ChannelFacts {
   digests: boolean;
   /** Whether the other side keeps something open that has to be told when it is over. */
   resolves: boolean;
-  /** By what the receiver can tell a repeated message; null: it cannot. */
-  repeatedBy: 'Message-ID' | 'delivery id' | 'dedup_key' | null;
   /** The mildest notice that is sent unless the channel says otherwise. */
   minimumSeverity: 'reminder' | 'urgent';
 }
@@ -25,23 +23,20 @@ export const channelKinds: Readonly<Record<ChannelKind, ChannelFacts>> = {
     recipients: 'contacts',
     digests: true,
     resolves: false,
-    repeatedBy: 'Message-ID',
     minimumSeverity: 'reminder',
   },
   webhook: {
     recipients: 'channel',
     digests: true,
     resolves: true,
-    repeatedBy: 'delivery id',
     minimumSeverity: 'reminder',
   },
-  slack: { recipients: 'channel', digests: true, resolves: false, repeatedBy: null, minimumSeverity: 'reminder' },
-  teams: { recipients: 'channel', digests: true, resolves: false, repeatedBy: null, minimumSeverity: 'reminder' },
+  slack: { recipients: 'channel', digests: true, resolves: false, minimumSeverity: 'reminder' },
+  teams: { recipients: 'channel', digests: true, resolves: false, minimumSeverity: 'reminder' },
   pagerduty: {
     recipients: 'channel',
     digests: false,
     resolves: true,
-    repeatedBy: 'dedup_key',
     minimumSeverity: 'urgent',
   },
 };

@@ -45,15 +45,6 @@ export interface OrgUser {
   isFrozen: boolean | null;
 }
 
-export interface Organization {
-  orgId: string;
-  name: string;
-  isSandbox: boolean;
-  /** Such as CS42 or USA77; null when the org does not say. */
-  instanceName: string | null;
-  edition: string | null;
-}
-
 /** The rolling 24-hour limit of API calls. */
 interface ApiLimits {
   dailyMaximum: number;
@@ -68,7 +59,6 @@ export interface LoginRow {
   /** The label of the app. */
   application: string | null;
   sourceIp: string | null;
-  loginType: string | null;
 }
 
 /** One entry of the setup audit trail about the certificate of an app; its text names the subject DN. */
@@ -109,7 +99,6 @@ export interface OrgReader {
   /** Whether the token is good for the REST API at all. */
   apiReachable(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<true>>;
   limits(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<ApiLimits>>;
-  organization(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<Organization>>;
   /** The user's own rows, newest first. */
   ownLogins(
     session: VersionedSession,
@@ -143,8 +132,6 @@ export interface InstalledApp {
   consumerKey: string | null;
   /** Null: none stored, or OAuth settings are off. */
   certificateDer: Uint8Array | null;
-  isAdminApprovedOnly: boolean | null;
-  lastModifiedAt: Instant | null;
 }
 
 /** A certificate of Certificate and Key Management as the Metadata API gives it. */

@@ -52,7 +52,6 @@ export interface SpentLogins {
 export interface AttemptReader {
   /** Newest first. */
   newestOfConnection(connectionId: string, limit: number): Promise<Attempt[]>;
-  newestOfApp(clientAppId: string, limit: number): Promise<Attempt[]>;
   /** `accepted` and `notThisKey` attempts that began since then, in the order in which they ended. */
   keyAnswersOf(whose: { clientAppId: string } | { connectionId: string }, since: Instant): Promise<Attempt[]>;
   hasOpenOrUnknown(keyPairId: string): Promise<boolean>;

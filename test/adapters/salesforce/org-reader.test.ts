@@ -55,13 +55,6 @@ describe('what any token can read', () => {
     assert.equal(value(await reader.apiReachable(session)), true);
   });
 
-  it('the organization', async () => {
-    const organization = value(await reader.organization(session));
-    assert.equal(organization.orgId, scene.org.orgId);
-    assert.equal(organization.isSandbox, false);
-    assert.equal(organization.instanceName, 'SIM1');
-  });
-
   it("the user's own logins, newest first", async () => {
     const logins = value(await reader.ownLogins(session, { userId, limit: 2 }));
     assert.equal(logins.length, 2);
@@ -86,7 +79,7 @@ describe('what needs View Setup and Configuration', () => {
       assert.equal(read.permission, missing.permission);
       assert.notEqual(read.message, '');
     }
-    assert.equal((await reader.organization(session)).type, 'read');
+    assert.equal((await reader.userByName(session, scene.org.username)).type, 'read');
   });
 
   it('is read when it is there: limits, and who changed which certificate', async () => {
@@ -132,7 +125,7 @@ describe('a token that is refused', () => {
     for (const read of [
       await reader.signedInUser(wrong),
       await reader.apiReachable(wrong),
-      await reader.organization(wrong),
+      await reader.userByName(wrong, scene.org.username),
     ]) {
       assert.equal(read.type, 'sessionRefused');
       assert.doesNotMatch(JSON.stringify(read), /xxxx/);
@@ -154,9 +147,9 @@ describe('a token that is refused', () => {
 
   it('is told from an API that is switched off, for the user or by its limit', async () => {
     scene.control.patchOrg(scene.org.orgId, { apiEnabled: false });
-    const off = await reader.organization(session);
+    const off = await reader.userByName(session, scene.org.username);
     scene.control.patchOrg(scene.org.orgId, { apiEnabled: true, apiLimitReached: true });
-    const spent = await reader.organization(session);
+    const spent = await reader.userByName(session, scene.org.username);
     scene.control.patchOrg(scene.org.orgId, { apiLimitReached: false });
     assert.ok(off.type === 'notPermitted' && off.permission === 'API Enabled', JSON.stringify(off));
     assert.ok(spent.type === 'failed' && spent.errorCode === 'REQUEST_LIMIT_EXCEEDED', JSON.stringify(spent));

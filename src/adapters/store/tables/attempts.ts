@@ -53,10 +53,6 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
     return this.#select(sql`where connection_id = ${connectionId} order by started_at desc, id desc ${atMost(limit)}`);
   }
 
-  newestOfApp(clientAppId: string, limit: number): Promise<Attempt[]> {
-    return this.#select(sql`where client_app_id = ${clientAppId} order by started_at desc, id desc ${atMost(limit)}`);
-  }
-
   keyAnswersOf(whose: { clientAppId: string } | { connectionId: string }, since: number): Promise<Attempt[]> {
     const isTheirs =
       'connectionId' in whose ? sql`connection_id = ${whose.connectionId}` : sql`client_app_id = ${whose.clientAppId}`;

@@ -210,7 +210,7 @@ export function connectionBehaviour(place: PlaceMaker): void {
       await tx.clientApps.byId('app-1'),
       await tx.keyPairs.byId('pair-1'),
       await tx.keyPairs.keyReference('pair-1'),
-      await tx.attempts.newestOfApp('app-1', 9),
+      await tx.attempts.newestOfConnection('id-of-acme', 9),
     ]);
     assert.deepEqual(left, [null, null, null, []]);
     await refuses(

@@ -38,7 +38,6 @@ const hot: Act[] = [
   ['the key requests of an app', /key_request_of_app/, (tx) => tx.keyRequests.ofApp('app-77')],
   ['locking the key pairs of an app', /key_pair_of_app/, (tx) => tx.keyPairs.lockOfApp('app-77')],
   ['the newest attempts of a connection', /attempt_of_connection/, (tx) => tx.attempts.newestOfConnection('c77', 10)],
-  ['the newest attempts of an app', /attempt_of_app/, (tx) => tx.attempts.newestOfApp('app-77', 10)],
   ['the key answers of an app', /attempt_of_app/, (tx) => tx.attempts.keyAnswersOf({ clientAppId: 'app-77' }, start)],
   [
     'the key answers of a connection',

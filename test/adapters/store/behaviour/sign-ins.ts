@@ -31,7 +31,7 @@ export function signInBehaviour(place: PlaceMaker): void {
       )
       .reverse();
     assert.deepEqual(await store.read((tx) => tx.attempts.newestOfConnection('id-of-acme', 9)), expected);
-    assert.deepEqual(await store.read((tx) => tx.attempts.newestOfApp('app-1', 2)), expected.slice(0, 2));
+    assert.deepEqual(await store.read((tx) => tx.attempts.newestOfConnection('id-of-acme', 2)), expected.slice(0, 2));
     assert.deepEqual(await store.read((tx) => tx.attempts.counts('id-of-acme')), [
       { connectionId: 'id-of-acme', keyPairId: 'pair-1', accepted: 1, notThisKey: 1, other: 3 },
     ]);
@@ -67,7 +67,7 @@ export function signInBehaviour(place: PlaceMaker): void {
     await store.write((tx) => tx.attempts.giveUpOpen(start + 4, 9));
     const sweep = (limit: number) => store.write((tx) => tx.attempts.deleteFinishedBefore(start + 5, limit));
     assert.deepEqual([await sweep(2), await sweep(9), await sweep(9)], [2, 1, 0]);
-    const left = await store.read((tx) => tx.attempts.newestOfApp('app-1', 9));
+    const left = await store.read((tx) => tx.attempts.newestOfConnection('id-of-acme', 9));
     assert.deepEqual(
       left.map(({ id }) => id),
       ['attempt-5', 'attempt-4'],
