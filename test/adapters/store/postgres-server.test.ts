@@ -255,6 +255,17 @@ test('a server that hangs, at the connection or at any later word, is told withi
   await Promise.all([0, 1, 2, 3, 4, 5, 6].map(hanging));
 });
 
+test('a change of the schema may take long, where any other word of the server may not', async (t) => {
+  const url = new URL(await server.createDatabase());
+  // As the 11 s that are usual.
+  url.searchParams.set('query_timeout', '300');
+  const database = new PostgresDatabase(url.href, patience);
+  t.after(() => database.close());
+  const slowly = (queries: Queries) => queries.run(sql`select pg_sleep(1)`);
+  assert.equal(await database.exclusively(slowly), 1);
+  await refuses('databaseUnreachable', database.write(slowly));
+});
+
 test('each fault of the server has words of its own', async (t) => {
   const url = await server.createDatabase();
   const store = await openFor(t, { type: 'postgres', url });

@@ -6,13 +6,19 @@ import { Conflict, HeldUp, UniqueViolation } from '../database.ts';
 import type { Statements } from '../sound-queries.ts';
 import { type Sql, type SqlValue, storableText } from '../sql.ts';
 
+/** What setTimeout takes; 0 would be the usual time. */
+const longestTimerMs = 2_147_483_647;
+
 export class PostgresConnection implements Statements {
   readonly #client: ClientBase;
   readonly #label: string;
+  readonly #patience: { query_timeout?: number };
 
-  constructor(client: ClientBase, label: string) {
+  /** `isSlow`: no answer of the server is waited for in vain, however long it takes, as a change of a large table does. */
+  constructor(client: ClientBase, label: string, isSlow = false) {
     this.#client = client;
     this.#label = label;
+    this.#patience = isSlow ? { query_timeout: longestTimerMs } : {};
   }
 
   async execute(text: string): Promise<void> {
@@ -34,7 +40,7 @@ export class PostgresConnection implements Statements {
   }
 
   #query<R extends object>({ texts, values }: Sql) {
-    const query = { ...statementOf(texts), values: values.map(storable) };
+    const query = { ...statementOf(texts), values: values.map(storable), ...this.#patience };
     return telling(this.#label, () => this.#client.query<R>(query));
   }
 }

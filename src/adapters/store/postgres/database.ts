@@ -77,11 +77,11 @@ export class PostgresDatabase implements Database {
   /** Read committed: what the one before wrote while this one waited must be seen. */
   exclusively<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     const { namespace, schema } = advisoryLocks;
-    return this.#transaction('begin isolation level read committed', (connection) =>
-      soundly(connection, async (queries) => {
-        await queries.all(sql`select pg_advisory_xact_lock(${namespace}::int, ${schema}::int)`);
-        return work(queries);
-      }),
+    const turn = sql`select pg_advisory_xact_lock(${namespace}::int, ${schema}::int)`;
+    return this.#transaction(
+      'begin isolation level read committed',
+      (connection) => soundly(connection, (queries) => queries.all(turn).then(() => work(queries))),
+      true,
     );
   }
 
@@ -115,19 +115,19 @@ export class PostgresDatabase implements Database {
     await client.query(durableCommits);
   }
 
-  #transaction<T>(begin: string, work: (connection: PostgresConnection) => Promise<T>): Promise<T> {
+  #transaction<T>(begin: string, work: (connection: PostgresConnection) => Promise<T>, isSlow = false): Promise<T> {
     return this.#onSession(async (connection) => {
       await connection.execute(begin);
       const result = await work(connection);
       await connection.commit();
       return result;
-    });
+    }, isSlow);
   }
 
-  #onSession<T>(transaction: (connection: PostgresConnection) => Promise<T>): Promise<T> {
+  #onSession<T>(transaction: (connection: PostgresConnection) => Promise<T>, isSlow = false): Promise<T> {
     return patiently(this.#patience, isConflict, async () => {
       const client = await telling(this.#label, () => this.#pool.connect());
-      const connection = new PostgresConnection(client, this.#label);
+      const connection = new PostgresConnection(client, this.#label, isSlow);
       let isUsable = true;
       try {
         return await transaction(connection);
