@@ -62,6 +62,7 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
     ({ state, waited } = await beginAnother(app, state, step, name, confirm));
   }
   const upload = await uploadOf(app, name, state, out, programs);
+  const written = upload === null && out !== undefined ? await writtenTo(app, name, state, out) : null;
   if (isAttended && upload !== null && !isPatient) {
     const lines = uploadLines({ ...upload, programs: isAsked ? null : programs }, state);
     app.terminal.err(`${fitted(lines.join('\n'), app.terminal.width)}\n`);
@@ -77,6 +78,7 @@ export async function rotateName(app: Application, invocation: Invocation): Prom
     attempts: waited?.attempts ?? state.attempts,
     answered: waited === null,
     upload,
+    written,
     diagnosis: found === null ? null : rotationWords(found, { name, latchkey: app.calledAs() }),
     isPatient,
     isShown: isAttended && !isPatient,
@@ -127,6 +129,13 @@ async function uploadOf(
   return { file, steps: uploadSteps(clientApp, connection, file), others, programs };
 }
 
+/** Its certificate is asked for although the org has it, or it is on its way there. */
+async function writtenTo(app: Application, name: string, { keyPair }: RotationState, out: string): Promise<string> {
+  const { fingerprint } = keyPair;
+  const { pem } = await app.perform(showCertificate, { name, fingerprint, isForUpload: true });
+  return writeCertificate(app, name, fingerprint, resolve(app.workingFolder, out), pem);
+}
+
 function uploadLines({ file, steps, others, programs }: Upload, { keyPair }: RotationState): string[] {
   const which = keyPair.standing.state === 'previous' ? 'The certificate to go back to' : 'The new certificate';
   return [
@@ -144,6 +153,8 @@ interface Ended {
   /** What the last look was answered is to be told: nobody watched. */
   answered: boolean;
   upload: Upload | null;
+  /** By --out, where nothing is to be uploaded any more. */
+  written: string | null;
   diagnosis: ToldDiagnosis | null;
   isPatient: boolean;
   /** The upload steps were shown already. */
@@ -163,7 +174,7 @@ async function outcomeOf(app: Application, name: string, ended: Ended): Promise<
   const json = {
     step,
     keyPair,
-    certificateFile: upload?.file ?? null,
+    certificateFile: upload?.file ?? ended.written,
     uploadSteps: upload?.steps ?? [],
     signInSources: findOtherPrograms.view(programs),
     ...view,
@@ -177,6 +188,7 @@ async function outcomeOf(app: Application, name: string, ended: Ended): Promise<
   const lines = [
     ...(upload !== null && !ended.isShown ? uploadLines(upload, state) : []),
     ...(answered === null ? [] : [answered]),
+    ...(ended.written === null ? [] : [`Wrote ${ended.written}`]),
     state.step === 'settled' ? colours.as('green', stands) : stands,
     `  ${state.keyPair.standing.state} key pair ${state.keyPair.fingerprint}`,
     ...(diagnosis === null ? [] : ['', ...diagnosisLines(diagnosis, colours), '']),
