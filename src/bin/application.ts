@@ -24,6 +24,8 @@ import type { Streams } from './system-terminal.ts';
 type Begun = Exclude<Beginning, 'rehearsed'>;
 
 const reconcilerSlots = 16;
+/** A command that was asked to end may take its time. */
+const longestCommandMs = 75_000;
 /** Set by bin/latchkey, which alone knows how it was called. */
 const launcherVariable = 'LATCHKEY_CALLED_AS';
 
@@ -120,6 +122,11 @@ export function systemApplication(
     startSimulator,
     runDemo: async (narrator) => (await import('./demo/demo.ts')).runDemo(environment, narrator, interruption.signal),
     untilInterrupted,
+    runCommand: async (command, variables) => {
+      endGracefully(longestCommandMs);
+      const { runCommand } = await import('./run-command.ts');
+      return runCommand(command, environment, variables, interruption.signal);
+    },
     async reconcileOnce() {
       const { reconcileOnce } = await import('../reconciler/reconciler.ts');
       const { context } = await open();

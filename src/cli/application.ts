@@ -53,6 +53,8 @@ export interface Application {
   serve(onReady: (ready: ServeReady) => Promise<void>): Promise<void>;
   /** The demonstration, up to its result; the caller stops it. */
   runDemo(narrator: DemoNarrator): Promise<RunningDemo>;
+  /** With these variables besides our own environment; its exit code. */
+  runCommand(command: readonly string[], variables: Readonly<Record<string, string>>): Promise<number>;
   /** Resolves at Ctrl-C or a request to end. */
   untilInterrupted(): Promise<void>;
 }

@@ -7,6 +7,8 @@ import type { Invocation, RunCommand } from './invocation.ts';
 import { addRunningCommands } from './running-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
 
+const tokenFormats = ['token', 'json', 'env', 'header'];
+
 export type Wrap = (run: RunCommand) => (invocation: Invocation) => Promise<void>;
 
 export function addCommands(program: Command, wrap: Wrap): void {
@@ -177,7 +179,14 @@ function signInCommands(program: Command, add: Add): void {
     async () => (await import('./token/token.ts')).token,
   )
     .option('--fresh', 'Sign in anew.')
-    .option('--refused-stdin', 'The token on standard input was refused by Salesforce: replace it.');
+    .option('--refused-stdin', 'The token on standard input was refused by Salesforce: replace it.')
+    .addOption(new Option('--format <format>', 'How it is written.').choices(tokenFormats).default('token'));
+  add(
+    program,
+    'exec <name> <command...>',
+    'Run a command with SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL in its environment: exec NAME -- COMMAND.',
+    async () => (await import('./token/token.ts')).exec,
+  );
   add(
     program,
     'status [name]',

@@ -21,7 +21,8 @@ export interface Outcome {
   /** Undefined: all of it was written as it came. */
   json: unknown;
   text: string;
-  exitCode: ExitCode;
+  /** Of `exec`: that of the command. */
+  exitCode: number;
 }
 
 export function done(text: string, json: unknown): Outcome {

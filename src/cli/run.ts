@@ -7,7 +7,7 @@ import { type ExitCode, type Outcome, print, printError, publicError } from './o
 import { createProgram } from './program.ts';
 
 /** @param words the command line without `node` and the script. */
-export async function runCommandLine(application: Application, words: readonly string[]): Promise<ExitCode> {
+export async function runCommandLine(application: Application, words: readonly string[]): Promise<number> {
   const { terminal, calledAs } = application;
   const asJson = words.includes('--json');
   let outcome: Outcome | null = null;

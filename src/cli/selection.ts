@@ -6,7 +6,7 @@ import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import { listConnections } from '../operations/connection/list.ts';
 import type { Application } from './application.ts';
 import type { Invocation, RunCommand } from './invocation.ts';
-import { type ExitCode, type Outcome, publicError } from './outcome.ts';
+import { type Outcome, publicError } from './outcome.ts';
 import { textOption, texts } from './read-options.ts';
 
 /** Null: neither a name nor a label was given. Errors: invalidInput when nothing fits. */
@@ -91,6 +91,6 @@ function together(results: readonly Result[]): Outcome {
   return {
     text: results.map(({ name, outcome }) => `== ${name} ==\n${outcome.text}`).join('\n\n'),
     json: { connections: results.map(({ name, outcome }) => ({ name, ...(outcome.json as object) })) },
-    exitCode: Math.max(...results.map(({ outcome }) => outcome.exitCode)) as ExitCode,
+    exitCode: Math.max(...results.map(({ outcome }) => outcome.exitCode)),
   };
 }

@@ -1,4 +1,5 @@
-// `latchkey token NAME`: an access token and nothing else on standard output.
+// `latchkey token NAME`: an access token and nothing else on standard output. `latchkey exec NAME -- COMMAND`: a command that has it
+// in its environment, where no process listing shows it.
 
 import { invalidInput } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -6,16 +7,46 @@ import { acquireToken } from '../../operations/token/acquire.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { argument, isSet } from '../read-options.ts';
+import { argument, isSet, textOption } from '../read-options.ts';
+
+type Access = Parameters<typeof acquireToken.view>[0];
 
 const largestTokenBytes = 16 * 1024;
 
 export async function token(app: Application, invocation: Invocation): Promise<Outcome> {
-  const name = argument(invocation, 0);
   const refused = isSet(invocation.options, 'refusedStdin') ? await refusedToken(app) : null;
+  const access = await acquired(app, invocation, isSet(invocation.options, 'fresh'), refused);
+  const json = acquireToken.view(access);
+  return done(written(access, textOption(invocation.options, 'format')), json);
+}
+
+export async function exec(app: Application, invocation: Invocation): Promise<Outcome> {
+  const [, ...command] = invocation.values;
+  const access = await acquired(app, invocation, false, null);
+  const exitCode = await app.runCommand(command, variablesOf(access));
+  return { text: '', json: undefined, exitCode };
+}
+
+function acquired(app: Application, invocation: Invocation, fresh: boolean, refused: Secret<string> | null) {
+  const name = argument(invocation, 0);
   app.terminal.passing(`Getting a token for "${name}" …`);
-  const access = await app.perform(acquireToken, { name, fresh: isSet(invocation.options, 'fresh'), refused });
-  return done(access.token.reveal(), acquireToken.view(access));
+  return app.perform(acquireToken, { name, fresh, refused });
+}
+
+/** The names that Salesforce's own command line reads. */
+function variablesOf({ token, instanceUrl }: Access): Record<string, string> {
+  return { SF_ACCESS_TOKEN: token.reveal(), SF_ORG_INSTANCE_URL: instanceUrl };
+}
+
+/** A token has no character that a shell reads inside single quotes. */
+function written(access: Access, format = 'token'): string {
+  if (format === 'json') return JSON.stringify(acquireToken.view(access));
+  if (format === 'header') return `Authorization: Bearer ${access.token.reveal()}`;
+  if (format !== 'env') return access.token.reveal();
+  const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return Object.entries(variablesOf(access))
+    .map(([name, value]) => `export ${name}=${quoted(value)}`)
+    .join('\n');
 }
 
 /** Errors: invalidInput when there is none: a script that loses it must not get the same one again. */
