@@ -2,11 +2,11 @@
 
 import { resolve } from 'node:path';
 import { supportBundle } from '../../operations/diagnosis/support-bundle.ts';
+import { shownBundle, supportBundlePage } from '../../text/diagnosis/support-bundle-page.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, textOption } from '../read-options.ts';
-import { shownBundle, supportBundlePage } from './support-bundle-page.ts';
 
 export async function writeSupportBundle(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);

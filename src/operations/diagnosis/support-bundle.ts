@@ -24,7 +24,7 @@ interface BundleRequest {
   versions: Readonly<Record<string, string>>;
 }
 
-export type SupportBundle = Awaited<ReturnType<typeof gather>>;
+type SupportBundle = Awaited<ReturnType<typeof gather>>;
 
 const attemptsKept = 200;
 const changesKept = 200;

@@ -135,12 +135,12 @@ function day(at: Instant): string {
 
 const style = `
 body{margin:0;background:#f3f3f3;color:#181818;font:16px/1.5 system-ui,sans-serif}
-main{max-width:48rem;margin:2rem auto;padding:2rem;background:#fff;border-top:4px solid #0176d3}
+main{max-width:48rem;margin:2rem auto;padding:2rem;background:#fff;border-top:4px solid #0176d3;overflow-wrap:anywhere}
 h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:1.6rem 0 .4rem;color:#032d60}
 .made{color:#5c5c5c;margin:.2rem 0 1rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25rem .6rem .25rem 0;border-bottom:1px solid #e5e5e5}
-th{width:12rem;font-weight:600}td{overflow-wrap:anywhere}
-code{background:#f3f3f3;padding:.05rem .3rem;overflow-wrap:anywhere}li{margin:.35rem 0}
+th{width:12rem;font-weight:600}
+code{background:#f3f3f3;padding:.05rem .3rem}li{margin:.35rem 0}
 @media (max-width:36rem){main{margin:0;padding:1rem}th,td{display:block;width:auto}th{border:0;padding-bottom:0}}
 @media print{body{background:#fff}main{margin:0;padding:0;border:0}section{break-inside:avoid}}
 `;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
-import { shownBundle, supportBundlePage } from '../../../src/cli/diagnosis/support-bundle-page.ts';
 import { encodePem } from '../../../src/formats/pem.ts';
 import { supportBundle } from '../../../src/operations/diagnosis/support-bundle.ts';
 import { unsealToken } from '../../../src/operations/token/steps/sealed-token.ts';
+import { shownBundle, supportBundlePage } from '../../../src/text/diagnosis/support-bundle-page.ts';
 import { openJourney } from '../../journey/broken-app.ts';
 import { foreignCertificate } from '../../simulation/foreign-certificate.ts';
 import { assertNoCanaries, canary, privateKeyCanaries } from '../../support/canaries.ts';

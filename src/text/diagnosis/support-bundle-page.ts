@@ -1,18 +1,30 @@
 // The support bundle as one page that needs nothing else: to read, and with the same content as JSON inside for programs.
 
+import type { Judgement } from '../../domain/diagnosis/judge.ts';
 import type { NetworkPath } from '../../domain/org/host-probe.ts';
 import { htmlText } from '../../formats/html-text.ts';
 import { jsonText } from '../../formats/plain-text.ts';
-import type { SupportBundle } from '../../operations/diagnosis/support-bundle.ts';
-import { type ToldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
+import { type ToldCause, toldDiagnosis } from './told-diagnosis.ts';
+
+interface Gathered {
+  madeAt: string;
+  versions: object;
+  connection: { name: string; found: { tokenHost: string; audience: string } | null };
+  app: object;
+  failure: object | null;
+  diagnosis: Judgement | null;
+  host: { path: NetworkPath; answer: object };
+  keyPairs: readonly { certificatePem: string }[];
+  timeline: readonly { at: string; what: string; detail: object }[];
+}
 
 /** The causes in words, the rest as it is. */
-export function shownBundle(bundle: SupportBundle) {
+export function shownBundle<Bundle extends Pick<Gathered, 'connection' | 'diagnosis'>>(bundle: Bundle) {
   const { diagnosis, connection } = bundle;
   return { ...bundle, diagnosis: diagnosis === null ? [] : toldDiagnosis(diagnosis, { name: connection.name }).causes };
 }
 
-export function supportBundlePage(told: SupportBundle): string {
+export function supportBundlePage(told: Gathered): string {
   const bundle = shownBundle(told);
   const { connection, app, failure, host, keyPairs, timeline, diagnosis, versions } = bundle;
   return `<!doctype html>
@@ -46,7 +58,7 @@ function section(title: string, body: string): string {
   return `<section><h2>${title}</h2>${body}</section>`;
 }
 
-function facts(values: Readonly<Record<string, unknown>>): string {
+function facts(values: object): string {
   const rows = Object.entries(values).map(
     ([name, value]) => `<dt>${htmlText(name)}</dt><dd>${htmlText(shown(value))}</dd>`,
   );
@@ -61,7 +73,7 @@ function causes(ranked: readonly ToldCause[]): string {
   return `<h3>Likely causes, from the message alone</h3><ol>${items.join('')}</ol>`;
 }
 
-function table(timeline: SupportBundle['timeline']): string {
+function table(timeline: Gathered['timeline']): string {
   const rows = timeline.map(
     ({ at, what, detail }) =>
       `<tr><td>${htmlText(at)}</td><td>${htmlText(what)}</td><td>${htmlText(inWords(detail))}</td></tr>`,
@@ -99,14 +111,14 @@ function inScript(value: unknown): string {
 
 const style = `
 body { font: 15px/1.5 system-ui, sans-serif; color: #181818; margin: 0; }
-main { max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
+main { max-width: 62rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 section { margin-top: 2rem; }
-dl { display: grid; grid-template-columns: 12rem 1fr; gap: .25rem 1rem; }
+dl { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: .25rem 1rem; }
 dt { color: #444; }
-dd { margin: 0; overflow-wrap: anywhere; }
+dd { margin: 0; }
 pre { background: #f3f3f3; padding: .75rem; overflow: auto; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; border-top: 1px solid #ddd; padding: .35rem .5rem; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; border-top: 1px solid #ddd; padding: .35rem .5rem; }
 @media (max-width: 40rem) { dl, tr, td { display: block; } thead { display: none; } td { border: 0; padding: .1rem 0; } tr { border-top: 1px solid #ddd; } dt { margin-top: .5rem; } }
 @media print { pre { white-space: pre-wrap; } }
 `;
