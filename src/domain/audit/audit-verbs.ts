@@ -31,6 +31,7 @@ const auditVerbs = {
     'abandoned',
     'becameActive',
     'compromised',
+    'datedBack',
     'destroyed',
     'exported',
     'handoverBegan',

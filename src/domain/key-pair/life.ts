@@ -13,12 +13,13 @@
 // Only acceptances move a pair towards `active`: what a person asked for or said moves nothing.
 
 import type { AuditVerb } from '../audit/audit-verbs.ts';
-import type { Instant } from '../ports.ts';
+import { hourMs, type Instant } from '../ports.ts';
 import { type AbandonedReason, isIn, type KeyPair, type KeyPairIn, type KeyPairStanding, pairIn } from './key-pair.ts';
 import { stateFacts } from './key-pair-states.ts';
 
 export type LifeEvent =
-  | { type: 'accepted'; keyPairId: string; at: Instant }
+  /** `isDateProved`: the server's own clock says `at`. What lies ahead of it was dated by a wrong clock, and is dated back. */
+  | { type: 'accepted'; keyPairId: string; at: Instant; isDateProved?: boolean }
   /** The evidence of settlement.ts holds for this pair on every connection of the app. */
   | { type: 'settled'; keyPairId: string; at: Instant }
   | { type: 'abandoned'; keyPairId: string; at: Instant; reason: AbandonedReason }
@@ -45,8 +46,11 @@ export function nextInLife(pairs: readonly KeyPair[], event: LifeEvent): LifeCha
   const pair = pairs.find((candidate) => candidate.id === event.keyPairId);
   if (pair === undefined) return [];
   switch (event.type) {
-    case 'accepted':
-      return accepted(pairs, pair, event.at);
+    case 'accepted': {
+      const datedBack = event.isDateProved === true ? pairs.flatMap((one) => datedBackTo(event.at, one)) : [];
+      const now = applyChanges(pairs, datedBack);
+      return [...datedBack, ...accepted(now, now.find(({ id }) => id === pair.id) ?? pair, event.at)];
+    }
     case 'settled':
       return settled(pairs, pair, event.at);
     case 'abandoned':
@@ -85,6 +89,25 @@ function accepted(pairs: readonly KeyPair[], pair: KeyPair, at: Instant): LifeCh
     case 'destroyed':
       return [];
   }
+}
+
+/** Processes' clocks differ by less: what lies further ahead was written while one was wrong. */
+const aheadMs = hourMs;
+
+/** A date ahead of now would make a pair the one accepted last, and a leak unreplaced, until its day comes. */
+function datedBackTo(now: Instant, pair: KeyPair): LifeChange[] {
+  const standing = datedBack(pair.standing, now);
+  return pair.standing.state === 'destroyed' || standing === pair.standing
+    ? []
+    : [move('keyPair.datedBack', pair, standing)];
+}
+
+function datedBack<Dated extends object>(dated: Dated, now: Instant): Dated {
+  const back = Object.entries(dated).map(([name, value]) => {
+    if (typeof value === 'number') return [name, value > now + aheadMs ? now - 1 : value];
+    return [name, typeof value === 'object' && value !== null ? datedBack(value, now) : value];
+  });
+  return back.every(([name, value]) => Reflect.get(dated, name) === value) ? dated : Object.fromEntries(back);
 }
 
 function settled(pairs: readonly KeyPair[], pair: KeyPair, at: Instant): LifeChange[] {

@@ -28,6 +28,7 @@ const words: Readonly<Record<AuditVerb, string>> = {
   'keyPair.abandoned': 'key pair given up',
   'keyPair.becameActive': 'key pair became active',
   'keyPair.compromised': 'private key reported leaked',
+  'keyPair.datedBack': 'dates that a wrong clock put ahead set back',
   'keyPair.destroyed': 'private key destroyed',
   'keyPair.exported': 'private key exported',
   'keyPair.handoverBegan': 'handover began',

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { lastAcceptedPair } from '../../../src/domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
-import { applyChanges, type LifeEvent, nextInLife } from '../../../src/domain/key-pair/life.ts';
-import { minuteMs } from '../../../src/domain/ports.ts';
+import { applyChanges, type LifeEvent, nextInLife, unreplacedLeaks } from '../../../src/domain/key-pair/life.ts';
+import { dayMs, hourMs, minuteMs } from '../../../src/domain/ports.ts';
 import { abandoned, active, compromised, destroyed, issued, previous, settling, start } from './pairs.ts';
 
 const at = start + minuteMs;
@@ -149,4 +150,37 @@ describe('the end', () => {
 
 it('an event about a pair of another app changes nothing', () => {
   assert.deepEqual(nextInLife([active('a')], accepted('z')), []);
+});
+
+describe('what a wrong clock dated a year ahead', () => {
+  const ahead = at + 400 * dayMs;
+  const dated = (pair: KeyPair, dates: object): KeyPair => ({ ...pair, standing: { ...pair.standing, ...dates } });
+  const proved: LifeEvent = { type: 'accepted', keyPairId: 'a', at, isDateProved: true };
+
+  it('is dated back by an answer whose server confirms the date', () => {
+    const pairs = [
+      dated(active('a'), { since: ahead, lastAcceptedAt: ahead }),
+      dated(previous('b'), { lastAcceptedAt: ahead }),
+      dated(compromised('c'), { since: ahead }),
+    ];
+    const healed = after(pairs, proved);
+    assert.equal(lastAcceptedPair(healed)?.id, 'a');
+    assert.deepEqual(
+      healed.map(({ standing }) => 'since' in standing && standing.since <= at),
+      [true, true, true],
+    );
+    assert.equal(healed[0]?.standing.lastAcceptedAt, at);
+    assert.equal(unreplacedLeaks(after(healed, settled('a', at + 1))).length, 0);
+  });
+
+  it('stays where the date is not proved, since it may be ours that is wrong', () => {
+    const [, other] = after([active('a'), dated(previous('b'), { lastAcceptedAt: ahead })], accepted('a'));
+    assert.equal(other?.standing.lastAcceptedAt, ahead);
+  });
+
+  it('is within the hour by which the clocks of processes differ: nothing is dated back', () => {
+    const soon = at + hourMs;
+    const [, other] = after([active('a'), dated(previous('b'), { lastAcceptedAt: soon })], proved);
+    assert.equal(other?.standing.lastAcceptedAt, soon);
+  });
 });

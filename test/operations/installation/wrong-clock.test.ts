@@ -106,3 +106,18 @@ inEachInstallation('an unattended rotation waits while the clock is in doubt', a
   await world.drive(reconcileConnection(wrong.context, id));
   assert.equal((await world.whole(right.context, id)).pairs.length, 1);
 });
+
+inEachInstallation(
+  'what a clock 400 days ahead dated is dated back by the next sign-in on a right one',
+  async (world) => {
+    const { wrong, right, id } = await begun(world, days(400));
+    assert.equal((await world.signIn(wrong, id)).type, 'signedIn');
+    const ahead = await world.whole(right.context, id);
+    assert.ok((ahead.pairs[0]?.standing.lastAcceptedAt ?? 0) > world.clock.now() + days(399));
+    assert.equal((await world.signIn(right, id)).type, 'signedIn');
+    const { connection, pairs } = await world.whole(right.context, id);
+    const dates = [connection.lastAccepted?.at ?? 0, pairs[0]?.standing.lastAcceptedAt ?? 0];
+    assert.ok(Math.max(...dates) <= world.clock.now(), dates.join());
+    assert.ok((await world.actions(right)).includes('keyPair.datedBack'));
+  },
+);

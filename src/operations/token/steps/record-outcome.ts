@@ -4,9 +4,10 @@
 import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
+import { largestSkewMs } from '../../../domain/installation/clock-trust.ts';
 import { isSettlementAwaited, settlementBegins } from '../../../domain/key-pair/handover.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
-import type { Instant } from '../../../domain/ports.ts';
+import { type Instant, secondMs } from '../../../domain/ports.ts';
 import { closeProbingMs, holdsSettlement, nextLookAt, notAhead } from '../../../domain/rotation/probe-schedule.ts';
 import { handoverProbeMs } from '../../../domain/settings.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
@@ -67,7 +68,12 @@ export async function recordAcceptance(
       tx.attempts.finish(attemptId, { type: 'accepted' }, at),
       recordServerTime(tx, accepted.target.tokenHost, answer.facts.clockSkewSeconds, at),
     ]);
-    const pairs = await writeLife(context, tx, before, { type: 'accepted', keyPairId: pair.id, at });
+    const pairs = await writeLife(context, tx, before, {
+      type: 'accepted',
+      keyPairId: pair.id,
+      at,
+      isDateProved: isDateProved(answer),
+    });
     const taken = { keyPairId: pair.id, purpose: accepted.purpose };
     if (app !== null) await wantAccepted(context, tx, app, before, taken);
     const isBrought = await bringLooksForward(context, tx, asked, before, pairs);
@@ -86,6 +92,11 @@ export async function recordAcceptance(
     ]);
     return verdict;
   });
+}
+
+/** Its Date header agrees with our clock. */
+function isDateProved({ facts: { clockSkewSeconds } }: AcceptedAnswer): boolean {
+  return clockSkewSeconds !== null && Math.abs(clockSkewSeconds) * secondMs <= largestSkewMs;
 }
 
 /**
