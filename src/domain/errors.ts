@@ -24,6 +24,8 @@ const access = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'access',
 const state = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'state', exitCode: 3 });
 const connection = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'connection', exitCode: 1 });
 const fault = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'fault', exitCode: 4 });
+/** What lies in the database is not what was written there: a command is refused, as on a database that is damaged as a whole. */
+const damage = <Parameters = None>(): ErrorRow<Parameters> => ({ kind: 'fault', exitCode: 3 });
 
 /** An error inside another one: the parameters are those of its code. */
 export interface ErrorData {
@@ -109,7 +111,7 @@ export const errorTable = {
   databaseDiskFault: state<{ file: string; problem: string }>(),
   databaseFault: state<{ file: string; problem: string }>(),
   databaseDamaged: state<{ file: string; problem: string }>(),
-  rowDamaged: fault<{ table: string; id: string; column: string; problem: string }>(),
+  rowDamaged: damage<{ table: string; id: string; column: string; problem: string }>(),
   /** `mayReturn`: as one that restarts; not what refuses us, nor what does not answer. */
   databaseUnreachable: state<{ file: string; problem: string; mayReturn: boolean }>(),
   databaseForeign: state<{ file: string }>(),
@@ -135,7 +137,7 @@ export const errorTable = {
   rootKeyInUse: state(),
   auditHeadGone: fault(),
   vaultUsable: state(),
-  vaultSlotDamaged: fault(),
+  vaultSlotDamaged: damage(),
   sealedKeyDamaged: fault<{ fingerprint: string }>(),
   keyProviderUnknown: state<{ fingerprint: string; provider: string }>(),
   keyNotExportable: state<{ fingerprint: string; provider: string }>(),

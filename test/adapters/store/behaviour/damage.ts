@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ErrorParameters } from '../../../../src/domain/errors.ts';
+import { type ErrorParameters, errorTable } from '../../../../src/domain/errors.ts';
 import type { ReadTransaction } from '../../../../src/domain/store.ts';
 import { connection, settle } from '../examples.ts';
 import { type PlaceMaker, refuses } from '../place.ts';
@@ -101,6 +101,7 @@ export function damageBehaviour(place: PlaceMaker): void {
       const error = await refuses('rowDamaged', store.read(read));
       const { problem, ...where } = error.parameters as ErrorParameters<'rowDamaged'>;
       assert.deepEqual(where, { table, id, column });
+      assert.equal(errorTable.rowDamaged.exitCode, errorTable.databaseDamaged.exitCode);
       assert.match(problem, /^(it is|in) /);
       assert.doesNotMatch(problem, /a@b|yesterday|ec-256|now/);
     });
