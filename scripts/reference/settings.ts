@@ -21,6 +21,12 @@ const places: Setting[] = [
   setting('LATCHKEY_PORT', 'port', 'Where `serve` listens, on loopback; 0 takes any.', '7420'),
   setting('LATCHKEY_PUBLIC_URL', 'publicUrl', 'Where people reach `serve`, for links in messages.', 'no links'),
   setting(
+    'LATCHKEY_LOG_LEVEL',
+    'logLevel',
+    'The least that is logged: debug, info (a line for each request to `serve`), warn or error.',
+    'warn',
+  ),
+  setting(
     'LATCHKEY_ALLOW_PRIVATE',
     'allowPrivate',
     'Login and watched hosts that may have a private address, with commas between; `*` for all. Loopback needs none.',

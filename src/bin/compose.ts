@@ -54,7 +54,7 @@ export async function compose(
   if (configuration.passphrase === null) await refuseReadableByOthers(keyFilePath(configuration));
   const clock = signal === undefined ? systemClock : interruptible(systemClock, signal);
   const random = systemRandom;
-  const log = new OutageLog(createStderrLogger('warn', clock, stderr), clock);
+  const log = new OutageLog(createStderrLogger(configuration.logLevel, clock, stderr), clock);
   const parts = {
     clock,
     random,

@@ -3,6 +3,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type LogLevel, logLevels } from '../adapters/system/logger.ts';
 import { refuseChangeableByOthers } from '../adapters/system/permissions.ts';
 import { invalidInput, refuseHidden } from '../domain/errors.ts';
 import { defaultSettings, type Settings, settingBounds } from '../domain/settings.ts';
@@ -15,6 +16,8 @@ export interface Configuration {
   passphrase: { from: 'environment' } | { from: 'file'; path: string } | null;
   port: number;
   publicUrl: string | null;
+  /** The lowest that is logged. */
+  logLevel: LogLevel;
   /** Login and watched hosts that may have a private address; `*`: all. */
   allowPrivate: readonly string[];
   settings: Settings;
@@ -47,6 +50,7 @@ const knownKeys = [
   'passphraseFile',
   'port',
   'publicUrl',
+  'logLevel',
   'allowPrivate',
   'settings',
   'allowExport',
@@ -77,6 +81,7 @@ export function readConfiguration(
     passphrase: passphraseFrom(environment, passphraseFile),
     port: wholeNumber(text('LATCHKEY_PORT', 'port') ?? '7420', 'LATCHKEY_PORT', 0, 65_535),
     publicUrl: checkedPublicUrl(text('LATCHKEY_PUBLIC_URL', 'publicUrl')),
+    logLevel: checkedLogLevel(text('LATCHKEY_LOG_LEVEL', 'logLevel') ?? 'warn'),
     allowPrivate: (text('LATCHKEY_ALLOW_PRIVATE', 'allowPrivate') ?? '')
       .toLowerCase()
       .split(/[,\s]+/)
@@ -150,6 +155,12 @@ function wholeNumber(value: string, name: string, minimum: number, maximum: numb
     `"${value}" is not a whole number from ${minimum} to ${maximum}`,
     'Correct it, or leave it out for the default.',
   );
+}
+
+function checkedLogLevel(value: string): LogLevel {
+  const level = logLevels.find((one) => one === value.toLowerCase());
+  if (level !== undefined) return level;
+  throw invalidInput('LATCHKEY_LOG_LEVEL', `"${value}" is no level`, `Write one of ${logLevels.join(', ')}.`);
 }
 
 function checkedContacts(value: string): readonly string[] {

@@ -2,7 +2,9 @@
 // way; one that fails or hangs stops no other. Any number of such processes share one database.
 
 import { hostname } from 'node:os';
+import { systemClock } from '../adapters/system/clock.ts';
 import { systemFiles } from '../adapters/system/files.ts';
+import { createStderrLogger } from '../adapters/system/logger.ts';
 import type { ServeReady } from '../cli/application.ts';
 import { minuteMs } from '../domain/ports.ts';
 import { createHttpFace } from '../http/http-face.ts';
@@ -26,6 +28,7 @@ import { type Composed, compose, processActor } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
 import { type InstallationWatch, installationWatch } from './installation-watch.ts';
 import { type OpenNotices, openNotices } from './notice-parts.ts';
+import { withRequestIds } from './request-ids.ts';
 import { listenOnLoopback } from './serve-listen.ts';
 import { httpToken, tokenFilePath } from './serve-token.ts';
 import { watchContext } from './watch-parts.ts';
@@ -44,6 +47,7 @@ interface ServeOptions {
 /** Longer than a delivery or a look takes; see the grace of the service manager in docs/operations.md. */
 export const longestEndingMs = 75_000;
 
+const nobodyTold = 'Nobody will be told of anything: no channel is set. Set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM.';
 const runbookPauseMs = minuteMs;
 const exchangeOutcomes = ['accepted', 'notThisKey', 'refused', 'unavailable', 'noAnswer'] as const;
 const deliveryOutcomes = ['sent', 'retrying', 'givenUp'] as const;
@@ -51,9 +55,10 @@ const deliveryOutcomes = ['sent', 'retrying', 'givenUp'] as const;
 /** Resolves when it has ended. Errors: those of the store, the vault, the channels, and alreadyRunning. */
 export async function serve(options: ServeOptions): Promise<void> {
   const { configuration, environment, signal } = options;
+  const startLog = createStderrLogger(configuration.logLevel, systemClock);
   const composed = await compose(configuration, environment, processActor('reconciler'), {
     tellsOutages: true,
-    onKeyFileMade: (path) => process.stderr.write(`Note: ${keyFileMadeText(path, 'latchkey')}\n`),
+    onKeyFileMade: (path) => startLog.write('warn', keyFileMadeText(path, 'latchkey')),
   });
   try {
     const notices = await openNotices(composed, configuration, environment);
@@ -112,7 +117,7 @@ async function run(
     isAccepting,
     ownSamples: () => [...processSamples(options.version), ...counters.samples()],
   });
-  const listening = await listenOnLoopback(configuration.port, face.fetch);
+  const listening = await listenOnLoopback(configuration.port, withRequestIds(face.fetch, context));
   origins.push(...['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${listening.port}`));
 
   const loops: Loop[] = [
@@ -140,6 +145,7 @@ async function run(
     tokenFile,
     channels: noticeContext.channels.map(({ name }) => name),
   });
+  if (noticeContext.channels.length === 0) context.log.write('warn', nobodyTold);
   try {
     await Promise.all(running);
   } finally {

@@ -6,8 +6,9 @@ import { once } from 'node:events';
 import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
 import { SMTPServer } from 'smtp-server';
@@ -34,11 +35,54 @@ test('serve says where it is, looks after its connections, tells metrics to who 
   assert.match(await metrics.text(), /latchkey_connection_state\{connection="acme",state="[a-zA-Z]+"\} 1/);
   child.kill('SIGTERM');
   assert.deepEqual(await ended, { code: 0, signal: null });
-  assert.equal(
-    log(),
-    'Note: nobody will be told of anything: no channel is set. Set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM.\n',
+  const lines = log().trimEnd().split('\n');
+  assert.deepEqual(
+    lines.map((line) => JSON.parse(line).message),
+    ['Nobody will be told of anything: no channel is set. Set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM.'],
   );
 });
+
+test('each request has an id, in its answer and in what is logged for it, at the level that is set', async (t) => {
+  const org = await openWatchedOrg(t);
+  const { ready, child, ended, log } = await startServe(t, folderOf(org), { LATCHKEY_LOG_LEVEL: 'info' });
+  const secret = 'c'.repeat(43);
+  const calendar = await fetch(`${ready.url}/calendar/${secret}.ics`);
+  await breakOff(ready.url, `/acknowledge/${'a'.repeat(72)}`);
+  await breakOff(ready.url, '/api/v1/sessions');
+  const database = new DatabaseSync(`${org.configuration.dataFolder}/latchkey.db`, { timeout: 5_000 });
+  database.exec("update connection set contacts = 'none'");
+  database.close();
+  const authorization = `Bearer ${(await readFile(ready.tokenFile, 'utf8')).trim()}`;
+  const failed = await fetch(`${ready.url}/metrics`, { headers: { authorization } });
+  child.kill('SIGTERM');
+  await ended;
+  const lines = log()
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const linesOf = ({ headers }: Response) => lines.filter(({ request }) => request === headers.get('x-request-id'));
+  const [one, ...more] = linesOf(calendar);
+  assert.deepEqual([one.level, one.method, one.path, one.status, more], ['info', 'GET', '/calendar', 404, []]);
+  assert.doesNotMatch(log(), new RegExp(secret));
+  assert.equal(failed.status, 500);
+  assert.deepEqual(
+    linesOf(failed).map(({ message }) => message),
+    ['A request failed.', 'A request was answered.'],
+  );
+  assert.doesNotMatch(log(), /"stack":/, 'a request that broke off is no fault of ours');
+});
+
+/** Sends half of a request and goes away. */
+async function breakOff(url: string, path: string): Promise<void> {
+  const { hostname, port, host } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  const head = `POST ${path} HTTP/1.1\r\nhost: ${host}\r\norigin: ${url}\r\ncontent-length: 100`;
+  socket.write(`${head}\r\ncontent-type: application/x-www-form-urlencoded\r\n\r\nact=`);
+  await fetch(`${url}/health/live`);
+  socket.destroy();
+  await fetch(`${url}/health/live`);
+}
 
 test('what is due is told by mail while it runs, and the link in the mail works', async (t) => {
   const mails: string[] = [];

@@ -2,6 +2,7 @@
 // a secret, whoever logged it: strings are redacted, bytes and keys are never written, and nor is what a secret's name
 // announces.
 
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { KeyObject } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
@@ -10,7 +11,7 @@ import type { Clock } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import { jsonText, oneLine } from '../../formats/plain-text.ts';
 
-const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 
 export type LogLevel = (typeof logLevels)[number];
 
@@ -20,6 +21,9 @@ export interface Logger {
   /** One event, in words. `facts` may hold an Error. */
   write(level: LogLevel, message: string, facts?: LogFacts): void;
 }
+
+/** The request that something is logged for. */
+export const requestIds = new AsyncLocalStorage<string>();
 
 interface LoggerParts {
   /** Takes one line, with its newline. */
@@ -41,7 +45,8 @@ export function createLogger({ out, format, lowestLevel, clock }: LoggerParts): 
     write(level, message, facts = {}) {
       if (logLevels.indexOf(level) < lowest) return;
       const said = { at: new Date(clock.now()).toISOString(), level, message: redactSecrets(message) };
-      const shown = shownObject(Object.entries(facts), 0);
+      const request = requestIds.getStore();
+      const shown = shownObject(Object.entries(request === undefined ? facts : { ...facts, request }), 0);
       out(format === 'json' ? jsonLine(said, shown) : plainLine(said, shown));
     },
   };

@@ -60,6 +60,7 @@ function demoConfiguration(dataFolder: string): Configuration {
     passphrase: null,
     port: 0,
     publicUrl: null,
+    logLevel: 'warn',
     allowPrivate: [],
     mayExport: false,
     notices: { channels: undefined, contacts: [], days: null },

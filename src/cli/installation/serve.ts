@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { Application, ServeReady } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
-import { note, type Outcome } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
 
 const invitationFile = 'first-administrator';
@@ -14,12 +14,6 @@ export async function serveForever(app: Application, { options }: Invocation): P
     const file = asJson ? null : await keptInvitation(app, ready);
     const line = asJson ? JSON.stringify(readyLine(ready)) : sentence(ready, file);
     app.terminal.out(`${line}\n`);
-    if (ready.channels.length === 0) {
-      note(
-        app.terminal,
-        'nobody will be told of anything: no channel is set. Set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM.',
-      );
-    }
   });
   return { text: '', json: undefined, exitCode: 0 };
 }
