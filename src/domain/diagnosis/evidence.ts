@@ -13,6 +13,11 @@ export type Evidence =
   | { readonly name: 'serverError' | 'redirected' | 'notFoundAtThisAddress'; readonly status: number }
   | { readonly name: 'appSoughtAtGenericHost' | 'hostIsAPage'; readonly host: string | null }
   | { readonly name: 'sandboxUserAtProductionHost'; readonly suffix: string }
+  | {
+      readonly name: 'usernameChangedSinceSuccess' | 'loginUrlChangedSinceSuccess';
+      readonly from: string | null;
+      readonly to: string | null;
+    }
   | { readonly name: 'certificateOfAnotherConnection'; readonly connectionName: string }
   | { readonly name: 'restoredFromBackup'; readonly at: Instant }
   | { readonly name: PlainEvidenceName };
@@ -29,6 +34,8 @@ type NamesWithValues =
   | 'hostIsAPage'
   | 'certificateOfAnotherConnection'
   | 'restoredFromBackup'
+  | 'usernameChangedSinceSuccess'
+  | 'loginUrlChangedSinceSuccess'
   | 'sandboxUserAtProductionHost';
 
 /** Their sentences need no value. */
@@ -52,6 +59,10 @@ export function evidenceOf(name: EvidenceName, facts: FailureFacts): Evidence {
       return { name, host: facts.host.name };
     case 'sandboxUserAtProductionHost':
       return { name, suffix: facts.username?.sandboxSuffix ?? '' };
+    case 'usernameChangedSinceSuccess':
+      return { name, from: changedFrom(facts, 'username'), to: facts.username?.name ?? null };
+    case 'loginUrlChangedSinceSuccess':
+      return { name, from: changedFrom(facts, 'loginUrl'), to: facts.host.name };
     case 'certificateOfAnotherConnection': {
       const { installed } = facts;
       return { name, connectionName: installed?.type === 'ofAnotherConnection' ? installed.connectionName : '' };
@@ -61,4 +72,8 @@ export function evidenceOf(name: EvidenceName, facts: FailureFacts): Evidence {
     default:
       return { name };
   }
+}
+
+function changedFrom({ changedSinceSuccess }: FailureFacts, setting: string): string | null {
+  return changedSinceSuccess?.find(({ what }) => what === setting)?.from ?? null;
 }

@@ -51,7 +51,7 @@ export type FailureFacts = {
   /** Of the token, joined by spaces, lower case; empty: it has none. */
   readonly scopes: string | null;
   /** What was changed on our side since the last success; null when there was none or it is not known. */
-  readonly changedSinceSuccess: readonly string[] | null;
+  readonly changedSinceSuccess: readonly OwnChange[] | null;
   /** When the database was put back from a backup, where nothing was accepted since. */
   readonly restoredAt: Instant | null;
   /** The user of this username in the org. */
@@ -69,6 +69,9 @@ export type FailureFacts = {
   /** What the transport met, or the code that a sign-in of ours ended with, by its own word. */
   readonly fault: string | null;
 };
+
+/** A setting of ours: which, and what it was at the last success where that is known. */
+export type OwnChange = { readonly what: string; readonly from: string | null };
 
 type UsernameFacts = {
   /** As told, without what may be secret. */

@@ -73,7 +73,7 @@ export function toldFacts(report: ReadReport, now: number | null, today: number 
     flowEnabled: toldYes(told('flowenabled')),
     permittedUsers: permittedUsersOf(textOf(told('permittedusers'))),
     scopes: textOf(told('scopes') ?? told('scope')).toLowerCase() || null,
-    changedSinceSuccess: listOf(told('changedsincesuccess')),
+    changedSinceSuccess: ownChangesOf(told('changedsincesuccess')),
     user: userOf(told),
     appInOrg: toldYes(told('appinorg')),
     earlierTokenWorks: toldYes(told('earliertokenworks')),
@@ -135,8 +135,8 @@ function appKindOf(words: string): AppKind | null {
   return /connected/i.test(words) ? 'connected-app' : null;
 }
 
-function listOf(value: unknown): readonly string[] | null {
-  return Array.isArray(value) ? value.slice(0, 20).map(textOf) : null;
+function ownChangesOf(value: unknown): FailureFacts['changedSinceSuccess'] {
+  return Array.isArray(value) ? value.slice(0, 20).map((one) => ({ what: textOf(one), from: null })) : null;
 }
 
 function certificateFields(told: Told): ReadonlyMap<string, unknown> {

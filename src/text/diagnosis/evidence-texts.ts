@@ -33,8 +33,6 @@ const plain: Readonly<Record<PlainEvidenceName, string>> = {
   certificateChangedSinceSuccess:
     'A new certificate was made here since the last success; another file than it may have been uploaded.',
   consumerKeyChangedSinceSuccess: 'The consumer key of this connection was changed since the last success.',
-  usernameChangedSinceSuccess: 'The username of this connection was changed since the last success.',
-  loginUrlChangedSinceSuccess: 'The login URL of this connection was changed since the last success.',
   audienceChangedSinceSuccess: 'The audience of this connection was set since the last success.',
   nothingOfOursChanged: 'Nothing was changed on this side since the last success, so the change was made in the org.',
   keyAndAppAreTheSame: 'Certificate and consumer key are those of the last success.',
@@ -141,6 +139,10 @@ export function evidenceText(evidence: Evidence): string {
       return `The app was looked for at ${evidence.host ?? 'login or test.salesforce.com'}, which does not know the External Client Apps of an org.`;
     case 'hostIsAPage':
       return `${evidence.host ?? 'The login URL'} is an address of pages (Lightning or Setup), not of sign-ins.`;
+    case 'usernameChangedSinceSuccess':
+      return `The username of this connection was changed since the last success${fromTo(evidence)}.`;
+    case 'loginUrlChangedSinceSuccess':
+      return `The login URL of this connection was changed since the last success${fromTo(evidence)}.`;
     case 'restoredFromBackup':
       return `The database was put back from an older backup at ${iso(evidence.at)}, and nothing was accepted since: what Salesforce took before then may be missing here.`;
     case 'certificateOfAnotherConnection':
@@ -150,6 +152,10 @@ export function evidenceText(evidence: Evidence): string {
     default:
       return plain[evidence.name];
   }
+}
+
+function fromTo({ from, to }: { from: string | null; to: string | null }): string {
+  return from === null || to === null ? '' : `, from ${from} to ${to}`;
 }
 
 function minutes(ms: number): string {

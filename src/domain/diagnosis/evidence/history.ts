@@ -5,7 +5,7 @@ import { type EvidenceRow, is, proves, weighs } from '../evidence-row.ts';
 const changed =
   (what: string): EvidenceRow['holds'] =>
   ({ changedSinceSuccess }) =>
-    changedSinceSuccess?.includes(what) === true;
+    changedSinceSuccess?.some((one) => one.what === what) === true;
 
 export const evidenceHistory = {
   certificateChangedSinceSuccess: weighs({ certificate_mismatch: 5, certificate_cleared: 0.6 }, changed('certificate')),
@@ -46,9 +46,7 @@ export const evidenceHistory = {
   keyAndAppAreTheSame: weighs(
     { certificate_mismatch: 0.4, certificate_cleared: 2, jwt_flow_not_enabled: 6 },
     (facts) =>
-      facts.changedSinceSuccess !== null &&
-      !facts.changedSinceSuccess.includes('certificate') &&
-      !facts.changedSinceSuccess.includes('consumerKey'),
+      facts.changedSinceSuccess?.every(({ what }) => what !== 'certificate' && what !== 'consumerKey') === true,
   ),
   userIsNotInTheOrg: weighs({ wrong_username: 2_000, wrong_environment: 20 }, is('user', 'missing')),
   userIsInTheOrg: weighs({ wrong_username: 0.02, wrong_environment: 0.1, user_inactive: 0.1 }, is('user', 'active')),

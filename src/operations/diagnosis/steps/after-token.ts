@@ -11,7 +11,7 @@ import { within } from './within.ts';
 export type NotRead = Exclude<OrgRead<never>, { type: 'read' }>;
 
 export type AfterToken =
-  | { type: 'usable'; lacking: readonly NotRead[] }
+  | { type: 'usable'; session: VersionedSession; lacking: readonly NotRead[] }
   | { type: 'otherIdentity'; foreign: 'org' | 'user'; found: string; expected: string }
   | { type: 'notUsable'; read: NotRead };
 
@@ -33,7 +33,7 @@ export async function checkAfterToken(
   reportScopes(answer.scopes, steps);
   if (reached.type !== 'read') return notUsable(reached, steps);
   steps.passed('api', `The REST API ${version.value} takes the token.`);
-  return { type: 'usable', lacking: await lackingForScans(context, session, steps) };
+  return { type: 'usable', session, lacking: await lackingForScans(context, session, steps) };
 }
 
 async function otherIdentity(

@@ -15,6 +15,7 @@ import {
   type TriedKey,
 } from '../../../domain/token/sign-in-result.ts';
 import { isAboutOneKey, keyFaultText } from '../../../domain/vault/signer-keys.ts';
+import { learnAppName } from '../../client-app/steps/learn-app-name.ts';
 import { findConnection, type Whole } from '../../connection/steps/find-connection.ts';
 import type { OrgContext } from '../../context.ts';
 import { certificatesAt } from '../../installation/steps/clock-trust.ts';
@@ -100,6 +101,11 @@ export class Experiment {
     const { username } = this.#whole.connection;
     const after = await checkAfterToken(this.#context, result.answer, username, this.#steps);
     if (after.type !== 'usable') return this.#notUsable(result, after, earlier);
+    const { userId } = result.answer;
+    const at = { userId, signedInAt: this.#startedAt };
+    const name = await learnAppName(this.#context, this.#whole.app, after.session, at);
+    if (name !== null)
+      this.#steps.passed('identity', `The org lists the app as "${name}", and so it is called here now.`);
     const whole = await this.#settled();
     const pair = whole.pairs.find(({ id }) => id === result.pair.id) ?? result.pair;
     return {

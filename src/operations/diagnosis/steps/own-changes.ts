@@ -1,14 +1,13 @@
 // What was changed on our side since the connection was accepted last: the nearest suspects when it fails now.
 
 import type { AuditValue, ChainedAuditEntry } from '../../../domain/audit/audit-entry.ts';
+import type { OwnChange } from '../../../domain/diagnosis/facts.ts';
 import type { Instant } from '../../../domain/ports.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
 
-type OwnChange = 'certificate' | 'consumerKey' | 'username' | 'loginUrl' | 'audience';
-
 const entriesRead = 100;
-const fields: readonly OwnChange[] = ['consumerKey', 'username', 'loginUrl', 'audience'];
+const fields = ['consumerKey', 'username', 'loginUrl', 'audience'];
 
 /** Null: it was never accepted, so that nothing is known to have been right. */
 export async function ownChanges(
@@ -22,13 +21,13 @@ export async function ownChanges(
     ...(await tx.audit.newest(entriesRead, app.id)),
   ]);
   const since = entries.filter(({ at }) => at >= lastAccepted.at).toSorted((a, b) => a.at - b.at);
-  const changed = fields.filter((field) => isChanged(since, field));
-  const joined = isChanged(since, 'clientAppId');
+  const changed = fields.flatMap((field) => changeOf(since, field) ?? []);
   const isIssued = pairs.some(({ issuedAt }) => issuedAt > lastAccepted.at);
+  const isJoined = changeOf(since, 'clientAppId') !== null && changed.every(({ what }) => what !== 'consumerKey');
   return [
-    ...(isIssued ? (['certificate'] as const) : []),
+    ...(isIssued ? [{ what: 'certificate', from: null }] : []),
     ...changed,
-    ...(joined && !changed.includes('consumerKey') ? (['consumerKey'] as const) : []),
+    ...(isJoined ? [{ what: 'consumerKey', from: null }] : []),
   ];
 }
 
@@ -42,10 +41,11 @@ export async function restoredSinceSuccess(
 }
 
 /** Over all of them: what was changed and changed back is as it was at the last success. */
-function isChanged(entries: readonly ChainedAuditEntry[], field: string): boolean {
+function changeOf(entries: readonly ChainedAuditEntry[], field: string): OwnChange | null {
   const was = entries.map(({ before }) => fieldOf(before, field)).find((value) => value !== undefined);
   const is = entries.map(({ after }) => fieldOf(after, field)).findLast((value) => value !== undefined);
-  return was !== undefined && is !== undefined && was !== is;
+  if (was === undefined || is === undefined || was === is) return null;
+  return { what: field, from: typeof was === 'string' ? was : null };
 }
 
 function fieldOf(value: AuditValue, field: string): AuditValue | undefined {
