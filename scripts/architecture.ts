@@ -65,7 +65,7 @@ export const roomed: Record<string, readonly string[] | null> = {
     'settings.ts',
     'store.ts',
   ],
-  'src/operations': ['act.ts', 'context.ts'],
+  'src/operations': ['act.ts', 'context.ts', 'every-row.ts'],
   'src/text': ['errors.ts', 'counted.ts', 'input-words.ts'],
   'src/cli': null,
   'src/http': null,

@@ -17,6 +17,7 @@ import {
   keyRequestSubject,
   type VaultContext,
 } from '../context.ts';
+import { everyApp, everyConnection, everyRow } from '../every-row.ts';
 import { allPairs, connectionsOnlyIn } from './steps/only-here.ts';
 
 interface RestoreRequest {
@@ -41,8 +42,6 @@ export interface Restored {
 }
 
 type Parts = Pick<Context, 'store' | 'clock' | 'actor'> & Pick<VaultContext, 'backups' | 'vaultOver'>;
-
-const pageSize = 500;
 
 /** Errors: processesRunning, backupUnreadable, backupForeignVault, backupLacksKeyPairs, changedMeanwhile, invalidInput (discard), … */
 export const restore = {
@@ -87,15 +86,13 @@ async function openVaultOf(context: Parts, backup: Backup): Promise<string[]> {
   const vault = context.vaultOver(readOnly(backup));
   await orForeign(() => vault.open());
   const damaged: string[] = [];
-  for (let after = ''; ; ) {
-    const page = await backup.read((tx) => tx.keyPairs.sealedPage(after, pageSize));
-    for (const { pair, sealed } of page) {
-      if (!(await opens(() => vault.verify(signerKeyOf(pair, { sealed }))))) damaged.push(pair.fingerprint);
-    }
-    const last = page.at(-1);
-    if (last === undefined) return damaged;
-    after = last.pair.id;
-  }
+  const sealedKeys = everyRow(
+    (after, limit) => backup.read((tx) => tx.keyPairs.sealedPage(after, limit)),
+    ({ pair }) => pair.id,
+  );
+  for await (const { pair, sealed } of sealedKeys)
+    if (!(await opens(() => vault.verify(signerKeyOf(pair, { sealed }))))) damaged.push(pair.fingerprint);
+  return damaged;
 }
 
 const foreignCodes: readonly string[] = [
@@ -250,27 +247,16 @@ async function discardRequest(context: Parts, tx: WriteTransaction, id: string):
 
 async function holdDestruction(context: Parts, tx: WriteTransaction): Promise<void> {
   const now = context.clock.now();
-  for (let after = ''; ; ) {
-    const page = await tx.clientApps.page(after, pageSize);
-    for (const app of page) {
-      const told = { destructionHeldSince: iso(now) };
-      const before = { destructionHeldSince: iso(app.destructionHeldSince) };
-      const entry = auditEntry(context, 'clientApp.destructionHeld', clientAppSubject(app), before, told);
-      await tx.clientApps.update({ ...app, destructionHeldSince: now }, entry);
-    }
-    const last = page.at(-1);
-    if (last === undefined) return;
-    after = last.id;
+  for await (const app of everyApp(tx)) {
+    const told = { destructionHeldSince: iso(now) };
+    const before = { destructionHeldSince: iso(app.destructionHeldSince) };
+    const entry = auditEntry(context, 'clientApp.destructionHeld', clientAppSubject(app), before, told);
+    await tx.clientApps.update({ ...app, destructionHeldSince: now }, entry);
   }
 }
 
 /** Nobody knows what happened in the orgs since: every connection is due now, and nothing holds it back. */
 async function lookAtAll({ clock }: Parts, tx: WriteTransaction): Promise<void> {
-  for (let after = ''; ; ) {
-    const page = await tx.connections.page(after, pageSize);
-    for (const connection of page) await tx.connections.note({ ...connection, backOff: null, nextLookAt: clock.now() });
-    const last = page.at(-1);
-    if (last === undefined) return;
-    after = last.name;
-  }
+  for await (const connection of everyConnection(tx))
+    await tx.connections.note({ ...connection, backOff: null, nextLookAt: clock.now() });
 }

@@ -7,6 +7,7 @@ import { isLiveSession, isLiveToken, type Person, secretHash } from '../../domai
 import type { Secret } from '../../domain/secret.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import type { Act } from '../act.ts';
+import { everyConnection } from '../every-row.ts';
 import { type AccountNeeds, accountKey } from './steps/account-key.ts';
 
 type Credential = { type: 'session' | 'apiToken'; secret: Secret<string> };
@@ -72,21 +73,13 @@ async function carriedBy(
   return { personId: token.personId, sessionId: null, only: token };
 }
 
-const pageSize = 1_000;
-
 /** Those that bear every one of the labels. */
 async function reachOf(tx: ReadTransaction, labels: readonly string[]): Promise<Reach> {
   const connections: Connection[] = [];
   const foreignApps = new Set<string>();
-  for (let after = ''; ; ) {
-    const page = await tx.connections.page(after, pageSize);
-    for (const connection of page) {
-      if (labels.every((label) => connection.labels.includes(label))) connections.push(connection);
-      else foreignApps.add(connection.clientAppId);
-    }
-    const last = page.at(-1);
-    if (last === undefined || page.length < pageSize) break;
-    after = last.name;
+  for await (const connection of everyConnection(tx)) {
+    if (labels.every((label) => connection.labels.includes(label))) connections.push(connection);
+    else foreignApps.add(connection.clientAppId);
   }
   return {
     connections: connections.map(({ name }) => name),

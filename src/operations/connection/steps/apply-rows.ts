@@ -10,6 +10,7 @@ import { LatchkeyError, type RefusedRow, wrongInput } from '../../../domain/erro
 import { changed, setByPeople } from '../../../domain/field-table.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { Context } from '../../context.ts';
+import { everyConnection } from '../../every-row.ts';
 import { changeWhole } from './change-connection.ts';
 import { lockConnection, type Whole } from './find-connection.ts';
 import { insertConnection, refuseTaken } from './insert-connection.ts';
@@ -111,15 +112,11 @@ async function removeOthers(
   plan: FleetPlan,
 ): Promise<string[]> {
   const erased: string[] = [];
-  for (let after = ''; ; ) {
-    const page = await tx.connections.page(after, 500);
-    const last = page.at(-1);
-    if (last === undefined) return erased;
-    for (const { name } of page.filter((one) => !named.has(one.name.toLowerCase()))) {
-      const removed = await removeWhole(context, tx, await lockConnection(tx, name));
-      plan.removed.push({ name, keyPairs: removed.loss.keyPairs ?? [] });
-      erased.push(...removed.erased);
-    }
-    after = last.name;
+  for await (const { name } of everyConnection(tx)) {
+    if (named.has(name.toLowerCase())) continue;
+    const removed = await removeWhole(context, tx, await lockConnection(tx, name));
+    plan.removed.push({ name, keyPairs: removed.loss.keyPairs ?? [] });
+    erased.push(...removed.erased);
   }
+  return erased;
 }

@@ -8,6 +8,7 @@ import type { ReadTransaction } from '../../../domain/store.ts';
 import { rationedNow } from '../../../domain/token/rationing.ts';
 import { readFindingId } from '../../../domain/watch/watch-ids.ts';
 import type { Context } from '../../context.ts';
+import { everyRow } from '../../every-row.ts';
 import { certificatesAt } from './clock-trust.ts';
 
 type Parts = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>;
@@ -117,15 +118,14 @@ async function addWatched({ store }: Parts, snapshot: MetricsSnapshot): Promise<
 
 async function addFindings({ store }: Parts, snapshot: MetricsSnapshot): Promise<void> {
   const counts = new Map<string, MetricsSnapshot['findings'][number]>();
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const from: string = after;
-    const page = await store.read((tx) => tx.findings.standingPage(from, pageSize));
-    for (const { id, severity } of page) {
-      const kind = readFindingId(id)?.kind ?? 'other';
-      const entry = counts.get(`${kind} ${severity}`) ?? { kind, severity, count: 0 };
-      counts.set(`${kind} ${severity}`, { ...entry, count: entry.count + 1 });
-    }
-    after = page.at(-1)?.id;
+  const findings = everyRow(
+    (after, limit) => store.read((tx) => tx.findings.standingPage(after, limit)),
+    ({ id }) => id,
+  );
+  for await (const { id, severity } of findings) {
+    const kind = readFindingId(id)?.kind ?? 'other';
+    const entry = counts.get(`${kind} ${severity}`) ?? { kind, severity, count: 0 };
+    counts.set(`${kind} ${severity}`, { ...entry, count: entry.count + 1 });
   }
   snapshot.findings = [...counts.values()];
 }

@@ -1,18 +1,17 @@
 // What the present database holds and a backup does not.
 
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
-import type { ReadTransaction, Store } from '../../../domain/store.ts';
+import type { Store } from '../../../domain/store.ts';
+import { everyRow } from '../../every-row.ts';
 
 type Source = Pick<Store, 'read'>;
 
-const pageSize = 500;
-
 export function allPairs(source: Source): Promise<KeyPair[]> {
-  return all(
-    source,
-    (tx, after) => tx.keyPairs.page(after, pageSize),
+  const pairs = everyRow(
+    (after, limit) => source.read((tx) => tx.keyPairs.page(after, limit)),
     ({ id }) => id,
   );
+  return Array.fromAsync(pairs);
 }
 
 /** Names; one that was removed and added again under its name is there. */
@@ -22,26 +21,9 @@ export async function connectionsOnlyIn(present: Source, backup: Source): Promis
 }
 
 async function connectionNames(source: Source): Promise<string[]> {
-  const connections = await all(
-    source,
-    (tx, after) => tx.connections.page(after, pageSize),
+  const connections = everyRow(
+    (after, limit) => source.read((tx) => tx.connections.page(after, limit)),
     ({ name }) => name,
   );
-  return connections.map(({ name }) => name);
-}
-
-async function all<T>(
-  source: Source,
-  pageAfter: (tx: ReadTransaction, after: string) => Promise<T[]>,
-  keyOf: (one: T) => string,
-): Promise<T[]> {
-  const found: T[] = [];
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const from: string = after;
-    const page = await source.read((tx) => pageAfter(tx, from));
-    found.push(...page);
-    const last = page.at(-1);
-    after = last && keyOf(last);
-  }
-  return found;
+  return Array.fromAsync(connections, ({ name }) => name);
 }

@@ -4,8 +4,7 @@ import type { AppFacts } from '../../../domain/notice/app-subjects.ts';
 import type { CalendarPrinter } from '../../../domain/notice/calendar-feed.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
 import { findConnection } from '../../connection/steps/find-connection.ts';
-
-const pageSize = 200;
+import { everyApp } from '../../every-row.ts';
 
 /** @param connectionName Null: every connection. Errors: connectionNotFound. */
 export async function expiryCalendar(
@@ -13,20 +12,14 @@ export async function expiryCalendar(
   connectionName: string | null,
   print: CalendarPrinter,
 ): Promise<string> {
-  if (connectionName === null) return print(null, await everyApp(tx));
+  if (connectionName === null) return print(null, await factsOfApps(tx));
   const { connection, app, pairs } = await findConnection(tx, connectionName);
   return print(connection.name, [{ app, pairs, connections: [connection] }]);
 }
 
-async function everyApp(tx: ReadTransaction): Promise<AppFacts[]> {
+async function factsOfApps(tx: ReadTransaction): Promise<AppFacts[]> {
   const found: AppFacts[] = [];
-  for (let afterId = ''; ; ) {
-    const apps = await tx.clientApps.page(afterId, pageSize);
-    for (const app of apps) {
-      found.push({ app, pairs: await tx.keyPairs.ofApp(app.id), connections: await tx.connections.ofApp(app.id) });
-    }
-    const last = apps.at(-1);
-    if (last === undefined) return found;
-    afterId = last.id;
-  }
+  for await (const app of everyApp(tx))
+    found.push({ app, pairs: await tx.keyPairs.ofApp(app.id), connections: await tx.connections.ofApp(app.id) });
+  return found;
 }
