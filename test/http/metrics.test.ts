@@ -31,6 +31,7 @@ test('every line is a sample of the table, and no series is there twice', async 
   assert.ok(samples.includes('latchkey_connection_state{connection="acme",state="working"} 1'));
   assert.ok(samples.includes('latchkey_notice_deliveries_total{channel="mail",outcome="sent"} 1'));
   assert.ok(samples.includes('latchkey_notice_messages{channel="mail",state="sent"} 1'));
+  assert.ok(samples.includes('latchkey_sign_in_attempts_total{outcome="accepted"} 0'));
 });
 
 test('what is not known has no series, and a label may hold anything', () => {

@@ -25,6 +25,8 @@ export interface MetricsSnapshot {
   loops: Record<'reconciler' | 'notices' | 'watch', Instant | null>;
   /** Pending ones, and those that were finished in the last day. */
   messages: { channel: string; state: string; count: number }[];
+  /** By what came of them. */
+  attempts: Readonly<Record<string, number>>;
   watched: { id: string; label: string; notAfter: Instant }[];
   findings: { kind: string; severity: string; count: number }[];
   lastBackupAt: Instant | null;

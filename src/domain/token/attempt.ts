@@ -56,6 +56,8 @@ export interface AttemptReader {
   keyAnswersOf(whose: { clientAppId: string } | { connectionId: string }, since: Instant): Promise<Attempt[]>;
   hasOpenOrUnknown(keyPairId: string): Promise<boolean>;
   counts(connectionId: string): Promise<AttemptCount[]>;
+  /** Of all connections that are there. */
+  total(): Promise<Omit<AttemptCount, 'connectionId' | 'keyPairId'>>;
   /** Who made the logins of this username at this host since then, the most first. */
   spenders(tokenHost: string, username: string, since: Instant): Promise<SpentLogins[]>;
 }

@@ -56,6 +56,11 @@ export const metricTable = {
     help: 'Assertions that this process exchanged at the token endpoint, by what came of it.',
     labels: ['outcome'],
   },
+  latchkey_sign_in_attempts_total: {
+    type: 'counter',
+    help: 'Assertions of all processes on this database, the command line included, by what came of them; less when a connection is removed.',
+    labels: ['outcome'],
+  },
   latchkey_notice_deliveries_total: {
     type: 'counter',
     help: 'Deliveries that this process made, by outcome; "retrying" will be tried again.',

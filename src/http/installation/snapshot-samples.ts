@@ -19,6 +19,9 @@ export function snapshotSamples(snapshot: MetricsSnapshot): Sample[] {
     gauge('latchkey_reconciler_lag_seconds', [], reconcilerLagMs / secondMs),
     ...Object.entries(loops).flatMap(([loop, at]) => instant('latchkey_loop_last_run_timestamp_seconds', [loop], at)),
     ...messages.map(({ channel, state, count }) => gauge('latchkey_notice_messages', [channel, state], count)),
+    ...Object.entries(snapshot.attempts).map(([outcome, count]) =>
+      gauge('latchkey_sign_in_attempts_total', [outcome], count),
+    ),
     ...watched.flatMap(({ id, label, notAfter }) =>
       instant('latchkey_watched_certificate_expiry_timestamp_seconds', [label, id], notAfter),
     ),

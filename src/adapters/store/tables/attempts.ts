@@ -75,6 +75,13 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
     return counts.map(countRows.read);
   }
 
+  async total(): Promise<{ accepted: number; notThisKey: number; other: number }> {
+    const [sums] = await this.#queries.all<{ accepted: number; not_this_key: number; other: number }>(sql`
+      select sum(accepted) as accepted, sum(not_this_key) as not_this_key, sum(other) as other from attempt_count`);
+    const { accepted, not_this_key: notThisKey, other } = sums ?? { accepted: 0, not_this_key: 0, other: 0 };
+    return { accepted: Number(accepted), notThisKey: Number(notThisKey), other: Number(other) };
+  }
+
   async spenders(tokenHost: string, username: string, since: number): Promise<SpentLogins[]> {
     const spent = await this.#queries.all<{ connection: string; purpose: AttemptPurpose; logins: number }>(sql`
       select connection.name as connection, purpose, count(*) as logins

@@ -62,6 +62,7 @@ async function installationMetrics(tx: ReadTransaction, at: Instant) {
       watch: await tx.facts.get('watchRanAt'),
     },
     messages: await tx.notices.counts(at - 24 * hourMs),
+    attempts: await tx.attempts.total(),
     lastBackupAt: await tx.facts.get('lastBackupAt'),
     troubles: (await tx.facts.get('troubles')) ?? [],
   };

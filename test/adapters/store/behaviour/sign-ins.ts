@@ -35,6 +35,7 @@ export function signInBehaviour(place: PlaceMaker): void {
     assert.deepEqual(await store.read((tx) => tx.attempts.counts('id-of-acme')), [
       { connectionId: 'id-of-acme', keyPairId: 'pair-1', accepted: 1, notThisKey: 1, other: 3 },
     ]);
+    assert.deepEqual(await store.read((tx) => tx.attempts.total()), { accepted: 1, notThisKey: 1, other: 3 });
     const answers = await store.read((tx) => tx.attempts.keyAnswersOf({ clientAppId: 'app-1' }, start + 1));
     assert.deepEqual(answers, [expected.at(-2)]);
   });
