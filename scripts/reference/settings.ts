@@ -32,6 +32,12 @@ const places: Setting[] = [
     'Login and watched hosts that may have a private address, with commas between; `*` for all. Loopback needs none.',
     'none',
   ),
+  setting(
+    'LATCHKEY_AUDIT_MIRROR',
+    'auditMirror',
+    'A file (best append-only, elsewhere) or an https webhook that gets each entry of the audit, by `serve` and `reconcile --once`.',
+    'none',
+  ),
   setting('LATCHKEY_ALLOW_EXPORT', 'allowExport', 'Whether private keys may be exported, encrypted.', 'true'),
 ];
 

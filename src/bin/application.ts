@@ -137,11 +137,12 @@ export function systemApplication(
       const watched = await runWatches(await needs(), interruption.signal);
       const { installationWatch } = await import('./installation-watch.ts');
       const { context: noticeContext } = await openNotices();
-      const watch = installationWatch(noticeContext, configured());
+      const watch = installationWatch(noticeContext, configured(), environment);
       await watch.rememberHead();
       await watch.troubles.look();
       const { runNotices } = await import('../operations/notice/loops/run-notices.ts');
       const { delivery } = await runNotices(noticeContext, interruption.signal);
+      await watch.mirror?.().finally(watch.close);
       return { ...looks, watched, delivery };
     },
     async serve(onReady) {

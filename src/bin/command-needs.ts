@@ -8,7 +8,7 @@ import { runbookPrinter } from '../text/rotation/runbook-page.ts';
 import { findingPrinter } from '../text/watch/finding-words.ts';
 import type { Composed } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
-import { keyFileParts } from './installation-watch.ts';
+import { keyFileParts } from './key-file-parts.ts';
 import { lazyMethods } from './lazy-methods.ts';
 import { lazyVault } from './lazy-vault.ts';
 

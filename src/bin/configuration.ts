@@ -5,7 +5,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type LogLevel, logLevels } from '../adapters/system/logger.ts';
 import { refuseChangeableByOthers } from '../adapters/system/permissions.ts';
+import { isLoopbackHost } from '../domain/connection/login-url.ts';
 import { invalidInput, refuseHidden } from '../domain/errors.ts';
+import { Secret } from '../domain/secret.ts';
 import { defaultSettings, type Settings, settingBounds } from '../domain/settings.ts';
 
 export interface Configuration {
@@ -24,6 +26,8 @@ export interface Configuration {
   /** Whether private keys may be exported, encrypted. */
   mayExport: boolean;
   notices: NoticeConfiguration;
+  /** A file, or the URL of a webhook, which may be secret; null: the audit has no mirror. */
+  auditMirror: { file: string } | { url: Secret<string> } | null;
 }
 
 interface NoticeConfiguration {
@@ -57,6 +61,7 @@ const knownKeys = [
   'notify',
   'noticeDays',
   'channels',
+  'auditMirror',
 ] as const;
 
 /** Errors: invalidInput, naming the variable or the key of the file; foreignOwner, writableByOthers. */
@@ -93,7 +98,21 @@ export function readConfiguration(
       contacts: checkedContacts(text('LATCHKEY_NOTIFY', 'notify') ?? ''),
       days: checkedNoticeDays(environment.LATCHKEY_NOTICE_DAYS ?? file.noticeDays),
     },
+    auditMirror: auditMirrorFrom(text('LATCHKEY_AUDIT_MIRROR', 'auditMirror'), path),
   };
+}
+
+function auditMirrorFrom(value: string | null, path: (value: string) => string | null): Configuration['auditMirror'] {
+  if (value === null) return null;
+  if (!/^[a-z]+:\/\//i.test(value)) return { file: path(value) ?? value };
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackHost(url.hostname)))
+    return { url: new Secret(value) };
+  throw invalidInput(
+    'LATCHKEY_AUDIT_MIRROR',
+    'it is neither a file nor an https URL',
+    'Plain http is for this machine only.',
+  );
 }
 
 function passphraseFrom(environment: Environment, file: string | null): Configuration['passphrase'] {

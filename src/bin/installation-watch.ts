@@ -1,33 +1,58 @@
 // How a process watches its own installation: the key file, the channels, the end of the audit.
 
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { mirrorFile } from '../adapters/audit-mirror/mirror-file.ts';
+import { mirrorWebhook } from '../adapters/audit-mirror/mirror-webhook.ts';
 import { systemFiles } from '../adapters/system/files.ts';
+import type { Trouble } from '../domain/installation/trouble.ts';
+import type { Transport } from '../domain/ports.ts';
+import { mirrorAudit } from '../operations/audit/loops/mirror-audit.ts';
 import { rememberHead } from '../operations/audit/loops/remember-head.ts';
-import type { NoticeContext, VaultContext } from '../operations/context.ts';
+import type { NoticeContext } from '../operations/context.ts';
 import { TroubleNotes } from '../operations/installation/loops/note-troubles.ts';
-import { type Configuration, keyFilePath } from './configuration.ts';
+import type { Configuration, Environment } from './configuration.ts';
+import { keyFileParts } from './key-file-parts.ts';
 
 export interface InstallationWatch {
   troubles: TroubleNotes;
   /** Notes a database that was put back. Errors: fileUnreadable, fileUnwritable, invalidInput, those of the store. */
   rememberHead(): Promise<void>;
+  /** Null: none is set. Errors: auditMirrorFailed, those of the store. */
+  mirror: (() => Promise<void>) | null;
+  close(): Promise<void>;
 }
 
-export function installationWatch(context: NoticeContext, configuration: Configuration): InstallationWatch {
+export function installationWatch(
+  context: NoticeContext,
+  configuration: Configuration,
+  environment: Environment,
+): InstallationWatch {
   const troubles = new TroubleNotes({ ...context, ...keyFileParts(configuration) });
-  // Outside the database, which may be put back: in the data folder, since the folder above is often nobody's to write in.
-  const file = join(configuration.dataFolder, 'audit-head');
+  const { dataFolder } = configuration;
+  const places = { inside: join(dataFolder, 'audit-head'), beside: `${dataFolder}.audit-head` };
   const needs = { ...context, files: systemFiles };
-  return { troubles, rememberHead: () => rememberHead(needs, file, (trouble) => troubles.look([trouble])) };
+  const tell = (trouble: Trouble) => troubles.look([trouble]);
+  const mirror = mirrorOf(configuration, environment);
+  return {
+    troubles,
+    rememberHead: () => rememberHead(needs, places, tell),
+    mirror: mirror && (() => mirrorAudit(context, mirror.mirror, mirror.place, tell)),
+    close: async () => mirror?.close(),
+  };
 }
 
-export function keyFileParts(configuration: Configuration): Pick<VaultContext, 'places' | 'keyFileTrouble'> {
-  const keyFile = keyFilePath(configuration);
-  return {
-    places: { keyFile, dataFolder: configuration.dataFolder },
-    async keyFileTrouble(slots) {
-      const { keyFileTrouble } = await import('../adapters/keys/key-file-provider.ts');
-      return keyFileTrouble(keyFile, systemFiles, slots);
-    },
+function mirrorOf({ auditMirror }: Configuration, environment: Environment) {
+  if (auditMirror === null) return null;
+  if ('file' in auditMirror) {
+    const { file } = auditMirror;
+    return { mirror: mirrorFile(file), place: `${hostname()} ${file}`, close: async () => undefined };
+  }
+  let opening: Promise<Transport & { close(): void }> | null = null;
+  const transport = async () => {
+    opening ??= import('../adapters/system/transport.ts').then((made) => made.createTransport({ environment }));
+    return opening;
   };
+  const close = async () => (await opening)?.close();
+  return { mirror: mirrorWebhook(auditMirror.url, transport), place: 'webhook', close };
 }

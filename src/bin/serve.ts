@@ -49,6 +49,7 @@ export const longestEndingMs = 75_000;
 
 const nobodyTold = 'Nobody will be told of anything: no channel is set. Set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM.';
 const runbookPauseMs = minuteMs;
+const mirrorPauseMs = minuteMs / 6;
 const exchangeOutcomes = ['accepted', 'notThisKey', 'refused', 'unavailable', 'noAnswer'] as const;
 const deliveryOutcomes = ['sent', 'retrying', 'givenUp'] as const;
 
@@ -62,11 +63,12 @@ export async function serve(options: ServeOptions): Promise<void> {
   });
   try {
     const notices = await openNotices(composed, configuration, environment);
+    const watch = installationWatch(notices.context, configuration, environment);
     try {
-      const watch = installationWatch(notices.context, configuration);
       await openVault(composed, notices, watch, signal);
       await run(options, composed, notices, watch);
     } finally {
+      await watch.close();
       await notices.close();
     }
   } finally {
@@ -131,6 +133,7 @@ async function run(
     runbookLoop(context, configuration),
     { name: 'troubles', pauseMs: minuteMs, turn: () => watch.troubles.look() },
     { name: 'audit', pauseMs: minuteMs, turn: () => watch.rememberHead() },
+    ...(watch.mirror === null ? [] : [{ name: 'audit mirror', pauseMs: mirrorPauseMs, turn: watch.mirror }]),
   ];
   const running = [
     reconcileForever(context, { slots, finishesLooks: true }, signal),

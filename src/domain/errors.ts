@@ -136,6 +136,7 @@ export const errorTable = {
   rootKeyRetired: state(),
   rootKeyInUse: state(),
   auditHeadGone: fault(),
+  auditMirrorFailed: state<{ problem: string }>(),
   vaultUsable: state(),
   vaultSlotDamaged: damage(),
   sealedKeyDamaged: fault<{ fingerprint: string }>(),

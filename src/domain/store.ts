@@ -11,7 +11,7 @@
 // - A row that was read with `lock…` in a `write` is held until its end; others that lock it wait.
 // - A method that moves a state takes the audit entry and writes both, or neither.
 
-import type { AuditReader, AuditWriter } from './audit/audit-store.ts';
+import type { AuditHead, AuditReader, AuditWriter } from './audit/audit-store.ts';
 import type {
   ClientAppReader,
   ClientAppWriter,
@@ -104,6 +104,8 @@ export interface InstallationFacts {
   noticesRulesHash: string;
   /** What the last `serve` uses, for those who start without its settings: only a port, and whom its channels reach. */
   serving: { port: number; channels: readonly string[]; isHeard?: true };
+  /** The last entry that the mirror of the audit took. */
+  auditMirrored: AuditHead;
   /** What processes find wrong with the installation itself. */
   troubles: readonly SeenTrouble[];
   /** The secret behind every MAC, sealed by the vault; base64. */

@@ -246,6 +246,10 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     'The record of where the audit ends is gone from the database: somebody changed it, and nothing can be added.',
     `See \`${latchkey} audit verify\`; then restore the newest backup.`,
   ],
+  auditMirrorFailed: ({ problem }) => [
+    `The mirror of the audit took nothing: ${problem}`,
+    'Mend it, or correct LATCHKEY_AUDIT_MIRROR; what it lacks is added then.',
+  ],
   databaseForeign: ({ file }) => [`${file} is not a Latchkey database.`, 'Point LATCHKEY_DATA to the right folder.'],
   processesRunning: ({ holders }) => [
     `Latchkey is running on this database (${holders}); this needs all its processes stopped.`,

@@ -61,6 +61,7 @@ function demoConfiguration(dataFolder: string): Configuration {
     port: 0,
     publicUrl: null,
     logLevel: 'warn',
+    auditMirror: null,
     allowPrivate: [],
     mayExport: false,
     notices: { channels: undefined, contacts: [], days: null },

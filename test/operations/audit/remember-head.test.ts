@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemFiles } from '../../../src/adapters/system/files.ts';
 import type { Trouble } from '../../../src/domain/installation/trouble.ts';
@@ -10,13 +10,18 @@ import { refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
 inEachInstallation('a database that is put back to an older copy is noticed once', async (world, t) => {
-  const file = join(await temporaryFolder(t), 'audit-head');
+  const folder = await temporaryFolder(t);
+  const file = join(folder, 'audit-head');
   const process = await world.process();
   const context = { ...process.context, files: systemFiles };
   const told: Trouble[] = [];
   const isThere = async () => {
     const before = told.length;
-    await rememberHead(context, file, async (trouble) => void told.push(trouble));
+    await rememberHead(
+      context,
+      { inside: file, beside: join(folder, 'no-folder', 'audit-head') },
+      async (trouble) => void told.push(trouble),
+    );
     return told.length === before;
   };
   assert.equal(await isThere(), true, 'nothing is remembered and nothing has happened');
@@ -24,7 +29,7 @@ inEachInstallation('a database that is put back to an older copy is noticed once
   assert.equal(await isThere(), true);
   const [older] = await context.store.read(async (tx) => [await tx.audit.head()]);
   assert.ok(older);
-  assert.equal(await readFile(file, 'utf8'), `${older.sequence}:${older.hash}\n`);
+  assert.equal((await readFile(file, 'utf8')).split('\n')[0], `${older.sequence}:${older.hash}`);
   assert.equal((await stat(file)).mode & 0o777, 0o600);
   await setConnection.run(context, { name: 'acme', contacts: ['a@b.example'] });
   assert.equal(await isThere(), true, 'it went on');
@@ -47,3 +52,37 @@ inEachInstallation('a database that is put back to an older copy is noticed once
   await writeFile(file, 'nonsense');
   await refuses('invalidInput', isThere());
 });
+
+inEachInstallation(
+  'it is noticed although the whole data folder was put back, but no other installation is',
+  async (world, t) => {
+    const folder = await temporaryFolder(t);
+    const [inside, beside] = [join(folder, 'inside'), join(folder, 'beside')];
+    const process = await world.process();
+    const context = { ...process.context, files: systemFiles };
+    const told: Trouble[] = [];
+    const look = () => rememberHead(context, { inside, beside }, async (trouble) => void told.push(trouble));
+    await world.connect(process, 'acme');
+    await look();
+    const older = await context.store.read((tx) => tx.audit.head());
+    const copy = await readFile(inside);
+    await setConnection.run(context, { name: 'acme', contacts: ['a@b.example'] });
+    await look();
+    const newer = await readFile(beside, 'utf8');
+    await world.place.tamper(`delete from audit_entry where sequence > ${older.sequence}`);
+    await world.place.tamper(`update audit_head set sequence = ${older.sequence}, hash = '${older.hash}'`);
+    await writeFile(inside, copy);
+    await look();
+    assert.deepEqual(
+      told.splice(0).map(({ detail }) => detail),
+      [newer.split('\n')[0]],
+    );
+    await look();
+    assert.deepEqual(told, []);
+
+    await rm(inside);
+    await writeFile(beside, `9:${'a'.repeat(64)}\n${'b'.repeat(64)}\n`);
+    await look();
+    assert.deepEqual(told, [], 'what another installation left there');
+  },
+);

@@ -1,5 +1,6 @@
 // Single facts about the installation, each a small JSON value.
 
+import type { AuditHead } from '../../../domain/audit/audit-store.ts';
 import { type SeenTrouble, troubleTypes } from '../../../domain/installation/trouble.ts';
 import type { KeptRunbook } from '../../../domain/rotation/runbook.ts';
 import type { FactReader, FactWriter, InstallationFacts } from '../../../domain/store.ts';
@@ -43,6 +44,7 @@ const facts: Facts = {
     channels: arrayOf(text),
     isHeard: optional(exactly(true)),
   }),
+  auditMirrored: record<AuditHead>({ sequence: integer, hash: text }),
   troubles: arrayOf(
     record<SeenTrouble>({
       type: oneOf(...troubleTypes),

@@ -1,14 +1,23 @@
-// Remembers the end of the audit in a file outside the database: a database that is put back to an older copy, or an audit that is
+// Remembers the end of the audit in files outside the database: a database that is put back to an older copy, or an audit that is
 // rewritten, shows by it at the next look. `restore` puts back, too, and is told like any other.
 
 import { headText, readHead } from '../../../domain/audit/audit-chain.ts';
+import { firstPreviousHash } from '../../../domain/audit/audit-entry.ts';
 import type { AuditHead } from '../../../domain/audit/audit-store.ts';
-import type { Trouble } from '../../../domain/installation/trouble.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
 import type { Files } from '../../../domain/ports.ts';
 import type { Context } from '../../context.ts';
+import { isInAudit, type PutBack, putBackFrom } from '../steps/put-back.ts';
 
 interface Needs extends Pick<Context, 'store'> {
   files: Files;
+}
+
+interface HeadFiles {
+  /** In the data folder. */
+  inside: string;
+  /** Beside it, where that may be written: it stays when the whole folder is put back. */
+  beside: string;
 }
 
 const largestFileBytes = 1_024;
@@ -16,23 +25,42 @@ const largestFileBytes = 1_024;
 /** @param tell before it is forgotten what is not in the database any more. Errors: fileUnreadable, fileUnwritable, invalidInput. */
 export async function rememberHead(
   { store, files }: Needs,
-  file: string,
-  tell: (trouble: Trouble) => Promise<void>,
+  { inside, beside }: HeadFiles,
+  tell: (putBack: PutBack) => Promise<void>,
 ): Promise<void> {
-  const remembered = await rememberedIn(files, file);
-  const { head, entry } = await store.read(async (tx) => ({
+  const { head, first } = await store.read(async (tx) => ({
     head: await tx.audit.head(),
-    entry: remembered === null ? undefined : (await tx.audit.page(remembered.sequence - 1, 1))[0],
+    first: (await tx.audit.page(0, 1))[0]?.hash ?? firstPreviousHash,
   }));
-  const isThere =
-    remembered === null ||
-    remembered.sequence === 0 ||
-    (entry?.sequence === remembered.sequence && entry.hash === remembered.hash);
-  if (!isThere) await tell({ type: 'databasePutBack', what: headText(head), detail: headText(remembered) });
-  if (remembered?.hash !== head.hash) await files.write(file, Buffer.from(`${headText(head)}\n`), { overwrite: true });
+  const kept = await rememberedIn(files, inside);
+  const keptBeside = await rememberedIn(files, beside);
+  // Another first entry: the folder was removed, and another installation begun in its place.
+  const mayBeOlder = [kept?.head, keptBeside?.first === first ? keptBeside.head : undefined];
+  for (const one of mayBeOlder) {
+    if (one === undefined || (await isInAudit(store, one))) continue;
+    await tell(await putBackFrom(store, one));
+    break;
+  }
+  const lines = Buffer.from(`${headText(head)}\n${first}\n`);
+  if (kept?.head.hash !== head.hash) await files.write(inside, lines, { overwrite: true });
+  if (keptBeside?.head.hash === head.hash) return;
+  await files.write(beside, lines, { overwrite: true }).catch(unlessUnwritable);
 }
 
-async function rememberedIn(files: Files, file: string): Promise<AuditHead | null> {
-  if (!(await files.exists(file))) return null;
-  return readHead(Buffer.from(await files.read(file, largestFileBytes)).toString('utf8'));
+async function rememberedIn(
+  files: Files,
+  file: string,
+): Promise<{ head: AuditHead; first: string | undefined } | null> {
+  // Beside the data folder, in /tmp for one, a stranger could have put a file: that is no memory of ours.
+  const facts = await files.facts(file);
+  if (facts === null || facts.stranger !== null) return null;
+  const [head = '', first] = Buffer.from(await files.read(file, largestFileBytes))
+    .toString('utf8')
+    .split('\n');
+  return { head: readHead(head), first };
+}
+
+/** The folder above is often nobody's to write in. */
+function unlessUnwritable(error: unknown): void {
+  if (!(error instanceof LatchkeyError) || error.code !== 'fileUnwritable') throw error;
 }
