@@ -107,6 +107,7 @@ export const messageTexts: Readonly<Record<MessageName, string>> = {
   clientStoreUnreadable: "The message is about the client's own store of sign-ins.",
   passwordFlow: 'These words belong to a sign-in with user name and password, which this flow does not use.',
   otherFlow: 'The message names another flow or tool than the JWT Bearer flow.',
+  passwordSettings: 'A password is set: this is a sign-in by username and password, and no JWT Bearer flow.',
   grpcUnavailable: 'The gRPC call ended without an answer of the service.',
   grpcUnauthenticated: 'gRPC status UNAUTHENTICATED: the service did not take the token that was sent with the call.',
   grpcRefused: 'gRPC status PERMISSION_DENIED: this user may not do this.',

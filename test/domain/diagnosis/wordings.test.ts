@@ -15,10 +15,13 @@ test('has the right cause among the first three for every known wording', () => 
   assert.deepEqual(accuracyOn(readCases('wordings.json')).missed, []);
 });
 
+/** Our own record proves it; no answer of Salesforce speaks of it. */
+const saidByNobody = 'restored_from_older_backup';
+
 test('has at least one known wording for every cause', () => {
   const covered = new Set(readCases('wordings.json').map(({ cause }) => cause));
   assert.deepEqual(
-    causeLabels.filter((label) => !covered.has(label)),
+    causeLabels.filter((label) => label !== saidByNobody && !covered.has(label)),
     [],
   );
 });

@@ -42,7 +42,7 @@ export const messagesAfterToken = {
     { session_expired: 84, ip_restricted: 5, api_access_control: 4 },
     'Salesforce REST API Developer Guide: Status Codes and Error Responses',
     anyOf`
-      session.{0,3}(?:has |is |was )?(?:expired|invalid|timed out)(?:.{0,3}or.{0,3}invalid)?
+      session.{0,3}(?:has |is |was )?(?:expired|expiration.?exception|invalid|timed out)(?:.{0,3}or.{0,3}invalid)?
       (?:expired|invalid|illegal|bad|unknown) session(?! ?id\b)|session not found|missing session key
       session.?(?:id )?.{0,15}(?:no longer valid|terminated|revoked|over)`,
   ),

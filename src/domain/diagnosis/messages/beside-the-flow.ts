@@ -1,6 +1,6 @@
 // Messages of other flows and tools that land beside ours: importing a keystore, a client's own store, other grants.
 import { anyOf } from '../../token/words.ts';
-import { exact } from '../message-row.ts';
+import { code, exact } from '../message-row.ts';
 
 export const messagesBesideTheFlow = {
   keystoreRefused: exact(
@@ -42,9 +42,16 @@ export const messagesBesideTheFlow = {
     { other_flow: 44, wrong_username: 22, wrong_environment: 16, user_inactive: 8 },
     'jsforce/jsforce#1581, jsforce/jsforce#1506',
     anyOf`
-      security token; or user locked out|loginbyoauth2|usernamepasswordasync|username.?password (?:oauth )?flow
+      security token; or user locked out|user ?name(?:,| or) password|invalid_login|sso_service_down|single sign.?on service|loginbyoauth2|usernamepasswordasync|username.?password (?:oauth )?flow
       authentication::password|\bsingle.?user (?:mode|auth)|password.{0,40}security.?token|security.?token.{0,40}password
       grant_?type.{1,4}(?:password|client_credentials|refresh_token|authorization_code)\b`,
+  ),
+  // What a connector was told beside its answer.
+  passwordSettings: code(
+    'password=… among the settings',
+    { other_flow: 70 },
+    'jcustenborder/kafka-connect-salesforce#4',
+    anyOf`(?<!(?:store|key|ssl|jwt|proxy)[._ -]?)\bpassword(?:[._ -]token)?["']? ?=`,
   ),
   grpcUnavailable: exact(
     '13 INTERNAL: Received RST_STREAM / 14 UNAVAILABLE / 4 DEADLINE_EXCEEDED',
