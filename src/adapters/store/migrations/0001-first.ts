@@ -1,6 +1,6 @@
 // The first schema: connections and their client apps, key pairs, attempts, tokens, the audit, the vault, leases.
 
-import type { Migration } from './migration.ts';
+import type { ColumnTypes, Migration } from './migration.ts';
 
 export const first: Migration = ({ text, integer, real, bytes, tableEnd }) => [
   `create table client_app (
@@ -57,24 +57,7 @@ export const first: Migration = ({ text, integer, real, bytes, tableEnd }) => [
 
   // A private key exists exactly as long as its pair is not destroyed: the erasing and the state cannot come apart.
   `create table key_pair (
-    id ${text} primary key,
-    client_app_id ${text} not null references client_app (id),
-    algorithm ${text} not null,
-    fingerprint ${text} not null,
-    certificate_der ${bytes} not null,
-    public_key_hash ${bytes} not null,
-    subject ${text} not null,
-    not_before ${integer} not null,
-    not_after ${integer} not null,
-    origin ${text} not null check (origin in ('generated', 'imported')),
-    issued_at ${integer} not null,
-    state ${text} not null
-      check (state in ('issued', 'active', 'settling', 'previous', 'abandoned', 'compromised', 'destroyed')),
-    since ${integer},
-    settled_at ${integer},
-    last_accepted_at ${integer},
-    came_from ${text},
-    abandoned_reason ${text},
+    ${keyPairFacts({ text, integer, bytes })},
     seal_version ${integer},
     root_key_id ${text},
     wrapped_data_key ${bytes},
@@ -84,12 +67,7 @@ export const first: Migration = ({ text, integer, real, bytes, tableEnd }) => [
     check ((sealed_private_key is null) = (root_key_id is null)),
     check ((sealed_private_key is null) = (seal_version is null))
   ) ${tableEnd}`,
-  `create unique index key_pair_active_key on key_pair (client_app_id) where state = 'active'`,
-  `create unique index key_pair_settling_key on key_pair (client_app_id) where state = 'settling'`,
-  'create index key_pair_of_app on key_pair (client_app_id, issued_at)',
-  'create index key_pair_by_fingerprint on key_pair (fingerprint)',
-  'create index key_pair_by_public_key on key_pair (public_key_hash)',
-  'create index key_pair_by_root_key on key_pair (root_key_id, id)',
+  ...keyPairIndexes,
 
   `create table attempt (
     id ${text} primary key,
@@ -189,4 +167,35 @@ export const first: Migration = ({ text, integer, real, bytes, tableEnd }) => [
     key ${text} primary key,
     value ${text} not null
   ) ${tableEnd}`,
+];
+
+/** Stands in the table as it was made first and as it was made anew. */
+export function keyPairFacts({ text, integer, bytes }: Pick<ColumnTypes, 'text' | 'integer' | 'bytes'>): string {
+  return `id ${text} primary key,
+    client_app_id ${text} not null references client_app (id),
+    algorithm ${text} not null,
+    fingerprint ${text} not null,
+    certificate_der ${bytes} not null,
+    public_key_hash ${bytes} not null,
+    subject ${text} not null,
+    not_before ${integer} not null,
+    not_after ${integer} not null,
+    origin ${text} not null check (origin in ('generated', 'imported')),
+    issued_at ${integer} not null,
+    state ${text} not null
+      check (state in ('issued', 'active', 'settling', 'previous', 'abandoned', 'compromised', 'destroyed')),
+    since ${integer},
+    settled_at ${integer},
+    last_accepted_at ${integer},
+    came_from ${text},
+    abandoned_reason ${text}`;
+}
+
+export const keyPairIndexes: readonly string[] = [
+  `create unique index key_pair_active_key on key_pair (client_app_id) where state = 'active'`,
+  `create unique index key_pair_settling_key on key_pair (client_app_id) where state = 'settling'`,
+  'create index key_pair_of_app on key_pair (client_app_id, issued_at)',
+  'create index key_pair_by_fingerprint on key_pair (fingerprint)',
+  'create index key_pair_by_public_key on key_pair (public_key_hash)',
+  'create index key_pair_by_root_key on key_pair (root_key_id, id)',
 ];

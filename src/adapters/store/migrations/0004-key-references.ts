@@ -1,5 +1,6 @@
 // A private key lies sealed in its row or in a device that the row names; and keys that wait for their certificate.
 
+import { keyPairFacts, keyPairIndexes } from './0001-first.ts';
 import type { ColumnTypes, Migration } from './migration.ts';
 
 export const keyReferences: Migration = (types) => [
@@ -9,12 +10,7 @@ export const keyReferences: Migration = (types) => [
   keyPairTable(types),
   `insert into key_pair (${kept}) select ${kept} from key_pair_before`,
   'drop table key_pair_before',
-  `create unique index key_pair_active_key on key_pair (client_app_id) where state = 'active'`,
-  `create unique index key_pair_settling_key on key_pair (client_app_id) where state = 'settling'`,
-  'create index key_pair_of_app on key_pair (client_app_id, issued_at)',
-  'create index key_pair_by_fingerprint on key_pair (fingerprint)',
-  'create index key_pair_by_public_key on key_pair (public_key_hash)',
-  'create index key_pair_by_root_key on key_pair (root_key_id, id)',
+  ...keyPairIndexes,
   keyRequestTable(types),
   'create index key_request_of_app on key_request (client_app_id, requested_at)',
   'create index key_request_by_root_key on key_request (root_key_id, id)',
@@ -27,24 +23,7 @@ const kept = `
 
 function keyPairTable({ text, integer, bytes, tableEnd }: ColumnTypes): string {
   return `create table key_pair (
-    id ${text} primary key,
-    client_app_id ${text} not null references client_app (id),
-    algorithm ${text} not null,
-    fingerprint ${text} not null,
-    certificate_der ${bytes} not null,
-    public_key_hash ${bytes} not null,
-    subject ${text} not null,
-    not_before ${integer} not null,
-    not_after ${integer} not null,
-    origin ${text} not null check (origin in ('generated', 'imported')),
-    issued_at ${integer} not null,
-    state ${text} not null
-      check (state in ('issued', 'active', 'settling', 'previous', 'abandoned', 'compromised', 'destroyed')),
-    since ${integer},
-    settled_at ${integer},
-    last_accepted_at ${integer},
-    came_from ${text},
-    abandoned_reason ${text},
+    ${keyPairFacts({ text, integer, bytes })},
     ${keyColumns({ text, integer, bytes })},
     check ((state = 'destroyed') = (sealed_private_key is null and device_key_id is null))
   ) ${tableEnd}`;
