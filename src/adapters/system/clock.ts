@@ -1,5 +1,6 @@
 // Real time.
 
+import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../../domain/ports.ts';
 
 /** setTimeout fires at once when asked for more (2^31 - 1 ms, 24.8 days). */
@@ -22,22 +23,9 @@ export function nextTurn(): Promise<void> {
 async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   const wakesAtMs = performance.now() + ms;
   for (let leftMs = ms; leftMs > 0; leftMs = wakesAtMs - performance.now()) {
-    await timer(Math.min(Math.ceil(leftMs), longestTimerMs), signal);
+    // Called off, it tells the signal's reason below, not an error of its own.
+    await setTimeout(Math.min(Math.ceil(leftMs), longestTimerMs), undefined, { signal }).catch(() => {});
+    signal?.throwIfAborted();
   }
   signal?.throwIfAborted();
-}
-
-function timer(ms: number, signal?: AbortSignal): Promise<void> {
-  signal?.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const timeout = setTimeout(() => {
-      signal?.removeEventListener('abort', aborted);
-      resolve();
-    }, ms);
-    function aborted(): void {
-      clearTimeout(timeout);
-      reject(signal?.reason);
-    }
-    signal?.addEventListener('abort', aborted, { once: true });
-  });
 }

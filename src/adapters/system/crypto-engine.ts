@@ -1,21 +1,18 @@
 // Cryptography by OpenSSL, on the thread pool: the event loop never waits for a signature.
 
 import { generateKeyPair, type KeyObject, scrypt, sign } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { CryptoEngine, ScryptParameters } from '../keys/crypto-engine.ts';
 
 export const systemCryptoEngine: CryptoEngine = { makeRsaKey, sign: signOnPool, scrypt: scryptOnPool };
 
-function makeRsaKey(bits: number): Promise<{ pkcs8: Uint8Array; spki: Uint8Array }> {
-  return new Promise((resolve, reject) => {
-    const options = {
-      modulusLength: bits,
-      privateKeyEncoding: { type: 'pkcs8', format: 'der' },
-      publicKeyEncoding: { type: 'spki', format: 'der' },
-    } as const;
-    generateKeyPair('rsa', options, (error, spki, pkcs8) =>
-      error === null ? resolve({ pkcs8, spki }) : reject(error),
-    );
+async function makeRsaKey(bits: number): Promise<{ pkcs8: Uint8Array; spki: Uint8Array }> {
+  const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', {
+    modulusLength: bits,
+    privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+    publicKeyEncoding: { type: 'spki', format: 'der' },
   });
+  return { pkcs8: privateKey, spki: publicKey };
 }
 
 function signOnPool(key: KeyObject, bytes: Uint8Array): Promise<Uint8Array> {

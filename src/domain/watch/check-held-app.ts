@@ -4,7 +4,7 @@
 import { pairInUse } from '../key-pair/candidates.ts';
 import { markerIn } from '../key-pair/certificate-name.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
-import type { AppFinding, JudgedFinding } from './finding-kinds.ts';
+import type { AppFinding } from './finding-kinds.ts';
 import type { SeenApp, SeenCertificate } from './org-reading.ts';
 import { latestChangeAway } from './setup-trail.ts';
 import type { HeldApp, WatchFacts } from './watch-facts.ts';
@@ -14,14 +14,8 @@ type Check = (seen: SeenApp, held: HeldApp, facts: WatchFacts) => AppFinding | n
 /** The order tells the nearest reason first. */
 const checks: readonly Check[] = [certificateCleared, certificateOfAnotherApp, keyIsGone, certificateReplaced, notOurs];
 
-export function heldAppFinding(seen: SeenApp, held: HeldApp, facts: WatchFacts): JudgedFinding | null {
-  for (const check of checks) {
-    const found = check(seen, held, facts);
-    if (found !== null) {
-      return { ...found, about: seen.fullName, fingerprint: seen.certificate?.fingerprint ?? null };
-    }
-  }
-  return null;
+export function heldAppFinding(seen: SeenApp, held: HeldApp, facts: WatchFacts): AppFinding | null {
+  return checks.map((check) => check(seen, held, facts)).find((found) => found !== null) ?? null;
 }
 
 function certificateCleared({ certificate, label }: SeenApp, { pairs, connectionName }: HeldApp): AppFinding | null {

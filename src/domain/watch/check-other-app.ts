@@ -1,6 +1,6 @@
 // Checks on an app that is not ours, against what the last reading saw there.
 
-import type { AppFinding, JudgedFinding } from './finding-kinds.ts';
+import type { AppFinding } from './finding-kinds.ts';
 import type { SeenApp } from './org-reading.ts';
 import type { WatchFacts } from './watch-facts.ts';
 import { findingKey } from './watch-ids.ts';
@@ -9,14 +9,8 @@ type Check = (seen: SeenApp, facts: WatchFacts) => AppFinding | null;
 
 const checks: readonly Check[] = [certificateCleared, certificateOfOurs, certificateRenewed, appUnknown];
 
-export function otherAppFinding(seen: SeenApp, facts: WatchFacts): JudgedFinding | null {
-  for (const check of checks) {
-    const found = check(seen, facts);
-    if (found !== null) {
-      return { ...found, about: seen.fullName, fingerprint: seen.certificate?.fingerprint ?? null };
-    }
-  }
-  return null;
+export function otherAppFinding(seen: SeenApp, facts: WatchFacts): AppFinding | null {
+  return checks.map((check) => check(seen, facts)).find((found) => found !== null) ?? null;
 }
 
 /** It had one in the last reading, or it was found cleared before and still is. */

@@ -63,8 +63,9 @@ export function judgeOrg(facts: WatchFacts): Verdict {
 function appFindings(app: SeenApp, facts: WatchFacts): JudgedFinding[] {
   const { reading, held } = facts;
   const ours = heldApp(app, held);
-  const place = ours === undefined ? otherAppFinding(app, facts) : heldAppFinding(app, ours, facts);
+  const found = ours === undefined ? otherAppFinding(app, facts) : heldAppFinding(app, ours, facts);
   const { certificate } = app;
+  const place = found && { ...found, about: app.fullName, fingerprint: certificate?.fingerprint ?? null };
   if (certificate === null) return place === null ? [] : [place];
   const holder = { type: 'app', label: app.label } as const;
   const where = { about: app.fullName, holder, connectionName: ours?.connectionName ?? null };
