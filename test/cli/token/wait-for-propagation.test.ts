@@ -63,7 +63,7 @@ test('a user who is not pre-authorized is told of at the first try, with the cli
 });
 
 test('a frozen user is no change that spreads: the first answer ends the waiting', async () => {
-  const { said, tries, until } = await waiting('user_inactive', 'frozen');
+  const { said, tries, until } = await waiting('user_frozen_by_salesforce', 'frozen');
   const result = await until();
   assert.ok(!result.verified);
   assert.equal(tries(), 1);
