@@ -17,6 +17,7 @@ import { runProgram } from '../../src/bin/run-program.ts';
 import { beginInstallation } from '../support/begin-installation.ts';
 import { assertNoCanaries, type Canary, canary, privateKeyCanaries } from '../support/canaries.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { assertShape } from './json-answers.ts';
 import { SilentServer } from './silent-server.ts';
 import { compare, filled, type Ran, type Step } from './transcript.ts';
 
@@ -247,7 +248,9 @@ export class Scene {
   }
 
   async #latchkey(words: string[]): Promise<Ran> {
-    return this.#kept(await this.#inThisProcess(words));
+    const ran = await this.#inThisProcess(words);
+    assertShape(words, ran.stdout);
+    return this.#kept(ran);
   }
 
   #kept(ran: Ran): Ran {

@@ -1,0 +1,147 @@
+// What several answers are made of.
+
+import {
+  always,
+  among,
+  anything,
+  facts,
+  flag,
+  instant,
+  list,
+  number,
+  object,
+  optional,
+  orNull,
+  text,
+  whole,
+} from './notation.ts';
+
+export const fingerprint = { type: 'string', pattern: '^[0-9A-F]{2}(:[0-9A-F]{2}){31}$' };
+
+export const keyPairState = among('issued', 'active', 'settling', 'previous', 'abandoned', 'compromised', 'destroyed');
+
+const keyPairFields = {
+  fingerprint,
+  state: keyPairState,
+  algorithm: among('rsa-2048', 'rsa-3072', 'rsa-4096'),
+  subject: text,
+  origin: text,
+  issuedAt: instant,
+  notBefore: instant,
+  notAfter: instant,
+  daysLeft: whole,
+  lastAcceptedAt: orNull(instant),
+};
+export const keyPair = object(keyPairFields);
+export const shownKeyPair = object({ ...keyPairFields, pem: optional(text), file: optional(text) });
+
+export const lostKeyPair = object({ fingerprint, state: keyPairState });
+
+const connectionFields = {
+  name: text,
+  state: text,
+  loginUrl: text,
+  username: text,
+  audience: orNull(text),
+  contacts: list(text),
+  labels: list(text),
+  noticeDays: orNull(list(whole)),
+  orgId: orNull(text),
+  instanceUrl: orNull(text),
+  expiredPolicy: among('refuse', 'allow-expired'),
+  lastAcceptedAt: orNull(instant),
+  failure: orNull(object({ code: text, message: text, since: instant })),
+  nextLookAt: instant,
+  createdAt: instant,
+  appKind: among('connected-app', 'external-client-app'),
+  appName: text,
+  consumerKey: orNull(text),
+  rotateEveryDays: orNull(number),
+  rotateBeforeDays: orNull(number),
+  retentionDays: orNull(number),
+  nextStep: text,
+};
+export const connection = object(connectionFields);
+
+const warnings = list(object({ field: text, text }));
+export const addedConnection = object({ ...connectionFields, warnings });
+export const changedConnection = object({ ...connectionFields, consumerKeyChange: optional(facts), warnings });
+
+export const fleetPlan = object({
+  applied: flag,
+  added: list(text),
+  changed: list(object({ name: text, changes: facts })),
+  unchanged: list(text),
+  removed: list(object({ name: text, keyPairs: list(lostKeyPair) })),
+  warnings: list(text),
+});
+
+const cause = object({
+  cause: text,
+  title: text,
+  likelihood: number,
+  evidence: list(text),
+  against: list(text),
+  remedy: text,
+  nextCheck: text,
+});
+export const causes = list(cause);
+export const diagnosis = object({ causes, tellApart: text, waitUntil: orNull(instant) });
+
+export const tried = object({
+  fingerprint,
+  at: instant,
+  tokenHost: text,
+  audience: text,
+  result: among('accepted', 'notThisKey', 'refused', 'unavailable', 'noAnswer'),
+  code: orNull(text),
+  message: text,
+});
+
+export const watched = object({
+  label: text,
+  location: text,
+  fingerprint,
+  subject: text,
+  notAfter: instant,
+  contacts: list(text),
+});
+
+export const finding = object({
+  kind: orNull(text),
+  severity: text,
+  org: orNull(text),
+  title: text,
+  detail: text,
+  remedy: text,
+  foundAt: instant,
+});
+
+export const auditEntry = object({
+  sequence: whole,
+  at: instant,
+  actor: object({ name: text, from: text }),
+  action: text,
+  subject: object({ type: text, id: text, name: text }),
+  before: anything,
+  after: anything,
+  previousHash: text,
+  hash: text,
+});
+export const auditHead = object({ sequence: whole, hash: text });
+
+export const person = object({
+  name: text,
+  role: text,
+  label: orNull(text),
+  hasPassword: flag,
+  createdAt: instant,
+  disabledAt: orNull(instant),
+});
+
+/** Where somebody at a terminal said no. */
+export function refused(key: string) {
+  return object({ [key]: always(false) });
+}
+
+export const failed = object({ error: object({ code: text, message: text, nextAction: text }) });

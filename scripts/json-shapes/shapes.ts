@@ -1,0 +1,305 @@
+// What each command answers with --json. Version 1: keys and their meanings stay, and more may be added; what takes one away
+// gets another number. The tests hold every answer of the transcripts to this table.
+
+import {
+  always,
+  among,
+  anything,
+  either,
+  facts,
+  flag,
+  instant,
+  list,
+  nothing,
+  number,
+  object,
+  optional,
+  orNull,
+  type Schema,
+  text,
+  whole,
+} from './notation.ts';
+import {
+  addedConnection,
+  auditEntry,
+  auditHead,
+  causes,
+  changedConnection,
+  connection,
+  diagnosis,
+  finding,
+  fingerprint,
+  fleetPlan,
+  keyPair,
+  keyPairState,
+  lostKeyPair,
+  person,
+  refused,
+  shownKeyPair,
+  tried,
+  watched,
+} from './parts.ts';
+
+export const jsonVersion = 1;
+
+const provedKeyPair = object({ fingerprint, state: keyPairState, notAfter: instant, daysLeft: whole });
+const testFields = {
+  connection: text,
+  orgId: orNull(text),
+  username: text,
+  steps: list(
+    object({
+      name: text,
+      outcome: among('passed', 'failed', 'notTried', 'notPermitted'),
+      text,
+      why: orNull(text),
+    }),
+  ),
+  logins: object({ total: whole, experiment: whole }),
+  tried: list(tried),
+};
+const testResult = either(
+  object({ ...testFields, verified: always(true), keyPair: provedKeyPair, diagnosis: nothing, lacking: causes }),
+  object({
+    ...testFields,
+    verified: always(false),
+    keyPair: nothing,
+    diagnosis,
+    failure: object({ code: text, message: text }),
+    waitUntil: orNull(instant),
+    nextTryAt: orNull(instant),
+  }),
+);
+
+const downloaded = { fingerprint, file: text, notAfter: instant, state: keyPairState };
+const rotation = {
+  step: text,
+  keyPair,
+  certificateFile: orNull(text),
+  uploadSteps: list(text),
+  signInSources: orNull(list(object({ sourceIp: orNull(text), signIns: whole, lastAt: instant }))),
+  attempts: list(tried),
+  connections: list(text),
+  acceptedAt: orNull(instant),
+  uploadReportedAt: orNull(instant),
+  diagnosis: orNull(diagnosis),
+  nextLookAt: orNull(instant),
+  nextStep: text,
+};
+const notRotated = { step: nothing, reason: text };
+
+/** Of several connections at once: the answer of each behind its name, or why it has none. */
+function ofSeveral(fields: Readonly<Record<string, Schema>>): Schema {
+  const none = object({ name: text, error: object({ code: text, message: text, nextAction: text }) });
+  return object({ connections: list(either(object({ name: text, ...fields }), none)) });
+}
+
+const readApp = object({
+  name: text,
+  label: orNull(text),
+  consumerKey: orNull(text),
+  isOurs: flag,
+  certificate: orNull(
+    object({
+      fingerprint,
+      subject: text,
+      notBefore: instant,
+      notAfter: instant,
+      ageDays: whole,
+      keyBits: orNull(whole),
+      signatureAlgorithm: text,
+    }),
+  ),
+});
+const proved = object({ fingerprint, at: instant, notAfter: instant });
+const foundNow = object({
+  kind: orNull(text),
+  severity: text,
+  org: optional(orNull(text)),
+  title: text,
+  detail: text,
+  remedy: text,
+  foundAt: optional(instant),
+});
+
+const macs = object({ valid: whole, from: orNull(whole), without: list(whole), ofAnotherKey: whole });
+const invitation = { name: orNull(text), expiresAt: instant, url: text };
+const org = object({ orgId: text, loginUrl: text, username: text, consumerKey: orNull(text), setupUrl: text });
+const tally = object({ logins: whole, failed: whole, refusedAttempts: whole });
+
+export const jsonShapes: Readonly<Record<string, Schema>> = {
+  demo: object({
+    org: facts,
+    traffic: object({ latchkey: tally, oneKeySwitchedAtUpload: tally, oneKeySwitchedAtEnd: tally }),
+    seconds: number,
+  }),
+  'connection add': either(addedConnection, object({ added: list(text), warnings: list(text) }), refused('added')),
+  'connection apply': either(fleetPlan, refused('applied')),
+  'connection set': either(changedConnection, testResult, refused('changed')),
+  'connection list': object({ connections: list(connection) }),
+  'connection show': connection,
+  'connection remove': either(
+    object({ removed: always(true), name: text, keyPairs: list(lostKeyPair) }),
+    object({ removed: always(true), consumerKey: text, keyPairs: list(lostKeyPair) }),
+    refused('removed'),
+  ),
+  'certificate download': either(object(downloaded), ofSeveral(downloaded)),
+  'certificate list': object({ keyPairs: list(keyPair) }),
+  'certificate show': shownKeyPair,
+  'certificate discard': keyPair,
+  'certificate identify': object({
+    fingerprint,
+    subject: text,
+    notAfter: instant,
+    belongsTo: list(object({ connections: list(text), isSameCertificate: flag, keyPair })),
+  }),
+  'certificate import': keyPair,
+  'certificate export': either(
+    object({ exported: always(true), file: text, format: text, keyPair, warning: orNull(text) }),
+    refused('exported'),
+  ),
+  test: either(testResult, object({ connections: list(testResult), notTested: list(facts) })),
+  token: object({ accessToken: text, instanceUrl: text, issuedAt: instant, goodUntil: instant }),
+  status: object({
+    connections: list(
+      object({
+        name: text,
+        state: text,
+        certificate: orNull(object({ fingerprint, notBefore: instant, notAfter: instant, daysLeft: whole })),
+        keyPairs: list(keyPair),
+        nextStep: text,
+      }),
+    ),
+    lastBackupAt: orNull(instant),
+    warnings: list(text),
+    settingsChanged: facts,
+  }),
+  rotate: either(object(rotation), object(notRotated), ofSeveral(rotation), ofSeveral(notRotated)),
+  revert: object({ keyPair, certificateFile: text, connections: list(text), steps: list(text), nextStep: text }),
+  'key compromised': either(
+    object({
+      reported: always(true),
+      keyPair,
+      replacement: orNull(keyPair),
+      certificateFile: orNull(text),
+      isOutage: flag,
+      nextStep: text,
+    }),
+    refused('reported'),
+  ),
+  runbook: either(object({ file: text }), ofSeveral({ file: text })),
+  reconcile: object({
+    looked: whole,
+    failed: whole,
+    watched: object({ read: whole, failed: whole }),
+    notices: object({ sent: whole, retrying: whole, givenUp: whole }),
+  }),
+  serve: facts,
+  'notify test': object({
+    channel: text,
+    sent: flag,
+    results: list(object({ recipient: text, type: text, detail: optional(text) })),
+  }),
+  'notify list': object({
+    channels: list(object({ name: text, kind: text, minimumSeverity: text })),
+    messages: list(
+      object({
+        id: text,
+        channel: text,
+        recipient: text,
+        severity: text,
+        subjectLine: text,
+        createdAt: instant,
+        state: among('pending', 'sent', 'givenUp'),
+        attempts: whole,
+        nextAttemptAt: orNull(instant),
+        finishedAt: orNull(instant),
+        detail: orNull(text),
+      }),
+    ),
+    wrongChannels: list(object({ name: text, problem: text })),
+  }),
+  'notify acknowledge': object({ notices: whole, snoozeDays: orNull(whole) }),
+  'notify snooze': object({ notices: whole, snoozeDays: orNull(whole) }),
+  'watch run': object({
+    connection: text,
+    orgId: text,
+    readAt: instant,
+    apps: list(readApp),
+    externalClientApps: list(object({ name: text, connection: text, lastAccepted: orNull(proved) })),
+    managed: list(facts),
+    findings: list(foundNow),
+    opened: whole,
+    ended: whole,
+    notRead: list(anything),
+    unreadable: list(anything),
+  }),
+  'watch list': object({ certificates: list(watched), findings: list(finding) }),
+  'watch add-file': watched,
+  'watch add-url': watched,
+  'watch add-source': object({
+    folder: text,
+    contacts: list(text),
+    certificates: list(watched),
+    unreadable: list(object({ name: text, message: text })),
+  }),
+  'watch remove': either(watched, object({ folder: text, certificates: whole })),
+  calendar: either(object({ calendar: text }), object({ file: text })),
+  'calendar feed add': object({ id: text, url: text }),
+  'calendar feed list': object({
+    feeds: list(object({ id: text, connection: orNull(text), createdAt: instant })),
+  }),
+  'calendar feed revoke': object({ id: text, revoked: always(true) }),
+  'vault status': object({
+    exists: flag,
+    slots: list(object({ provider: among('keyFile', 'passphrase'), since: instant, rootKeyId: text })),
+    rootKeys: list(object({ id: text, sealedKeys: whole })),
+    keyFile: object({ path: text, exists: flag, mode: orNull(text) }),
+    warnings: list(object({ code: text, text, next: text })),
+  }),
+  'vault change-passphrase': object({
+    changed: flag,
+    provider: among('keyFile', 'passphrase'),
+    oldKeyFile: facts,
+    keyFile: orNull(text),
+  }),
+  'vault reset': facts,
+  'vault rewrap': object({
+    rootKeyId: text,
+    keys: whole,
+    texts: whole,
+    damaged: list(object({ fingerprint })),
+    finished: flag,
+  }),
+  'audit list': object({ entries: list(auditEntry) }),
+  'audit export': either(object({ entries: list(auditEntry) }), object({ file: text, entries: whole })),
+  'audit verify': object({
+    intact: flag,
+    entries: whole,
+    head: auditHead,
+    brokenAt: orNull(object({ sequence: whole, reason: text })),
+    macs: orNull(macs),
+  }),
+  'audit head': object({ head: auditHead }),
+  'user list': object({ people: list(person) }),
+  'user invite': object({ role: text, ...invitation, label: orNull(text) }),
+  'user disable': person,
+  'user enable': person,
+  'user reset': object(invitation),
+  backup: object({ file: text, at: instant, alsoKeep: list(text) }),
+  restore: either(
+    object({
+      connections: whole,
+      keyPairs: whole,
+      discarded: list(text),
+      carriedOver: list(text),
+      damaged: list(text),
+      connectionsGone: list(text),
+    }),
+    nothing,
+  ),
+  diagnose: diagnosis,
+  'support-bundle': object({ file: text, bundle: facts }),
+  completion: object({ shell: text, script: text }),
+  simulator: object({ url: text, caFile: optional(text), orgs: list(org) }),
+};
