@@ -160,6 +160,7 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
   ),
   test: either(testResult, object({ connections: list(testResult), notTested: list(facts) })),
   token: object({ accessToken: text, instanceUrl: text, issuedAt: instant, goodUntil: instant }),
+  exec: { description: 'It has no answer of its own: what is printed is the command’s.' },
   status: object({
     connections: list(
       object({

@@ -10,7 +10,8 @@ const ajv = new Ajv2020({ allErrors: true, formats: { 'date-time': /^\d{4}-\d\d-
 const compiled = new Map<string, ValidateFunction>();
 
 /** Throws an AssertionError that names the command and what does not fit. */
-export function assertShape(words: readonly string[], stdout: string): void {
+export function assertShape(given: readonly string[], stdout: string): void {
+  const words = given.includes('--') ? given.slice(0, given.indexOf('--')) : given;
   if (!words.includes('--json') || words.includes('--help') || stdout.trim() === '') return;
   const answer: unknown = JSON.parse(stdout);
   const command = commandOf(words);
