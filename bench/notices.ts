@@ -186,7 +186,7 @@ function contextOf(store: OpenStore, clock: Clock, channels: readonly Channel[])
     channels,
     wrongChannels: [],
     noticeSettings: defaultNoticeSettings,
-    printer: async () => noticePrinter,
+    printer: async () => noticePrinter({ machine: 'vm1', command: 'latchkey' }),
     messageIdDomain: 'example.com',
     holder: 'bench',
     isClockTrusted: async () => true,

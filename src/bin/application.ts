@@ -14,6 +14,7 @@ import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import { secondMs } from '../domain/ports.ts';
 import { perform } from '../operations/act.ts';
 import { keyFileMadeText } from '../text/vault/vault-warnings.ts';
+import { calledAs } from './called-as.ts';
 import { commandNeeds } from './command-needs.ts';
 import { type Composed, compose, interruptible, processActor } from './compose.ts';
 import { type Configuration, type Environment, keyFilePath, readConfiguration } from './configuration.ts';
@@ -26,9 +27,6 @@ type Begun = Exclude<Beginning, 'rehearsed'>;
 const reconcilerSlots = 16;
 /** A command that was asked to end may take its time. */
 const longestCommandMs = 75_000;
-/** Set by bin/latchkey, which alone knows how it was called. */
-const launcherVariable = 'LATCHKEY_CALLED_AS';
-
 /** What a process is given by whoever started it. */
 export interface ProcessParts extends Streams {
   environment: Environment;
@@ -106,7 +104,7 @@ export function systemApplication(
     clock: interruptible(systemClock, interruption.signal),
     workingFolder,
     environment,
-    calledAs: (dataFolder = flags.data) => calledAs(environment[launcherVariable], dataFolder),
+    calledAs: (dataFolder = flags.data) => calledAs(environment, dataFolder),
     useDataFolder: (folder) => {
       flags.data = folder;
     },
@@ -164,14 +162,6 @@ export function systemApplication(
     await opened?.close();
   };
   return { application, close };
-}
-
-function calledAs(launcher = 'latchkey', dataFolder?: string): string {
-  return [launcher, ...(dataFolder === undefined ? [] : ['--data', dataFolder])].map(shellWord).join(' ');
-}
-
-function shellWord(text: string): string {
-  return /^[\w./~+@:=-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 async function startSimulator(options: SimulatorOptions): Promise<RunningSimulator> {

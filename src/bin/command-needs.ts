@@ -1,11 +1,11 @@
 // What acts need when a command performs them: each part opened, and its code loaded, when it is first used.
 
-import { hostname } from 'node:os';
 import { systemFiles } from '../adapters/system/files.ts';
 import type { CommandNeeds } from '../cli/application.ts';
 import type { NoticeContext } from '../operations/context.ts';
 import { runbookPrinter } from '../text/rotation/runbook-page.ts';
 import { findingPrinter } from '../text/watch/finding-words.ts';
+import { typedThere } from './called-as.ts';
 import type { Composed } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
 import { keyFileParts } from './key-file-parts.ts';
@@ -26,7 +26,7 @@ export function commandNeeds(
     files: systemFiles,
     mayExport: configuration.mayExport,
     defaultContacts: configuration.notices.contacts,
-    runbooks: runbookPrinter({ machine: hostname(), folder: configuration.dataFolder }),
+    runbooks: runbookPrinter(typedThere(environment, configuration)),
     notices,
     tokens: lazyMethods(async () => {
       const { TokenSource } = await import('../operations/token/steps/token-source.ts');

@@ -6,6 +6,7 @@ import { defaultNoticeSettings } from '../domain/notice/notice-settings.ts';
 import { newId, type Transport } from '../domain/ports.ts';
 import type { NoticeContext } from '../operations/context.ts';
 import { NoticeClock } from '../operations/notice/steps/notice-clock.ts';
+import { typedThere } from './called-as.ts';
 import { readChannelSecret } from './channel-secret.ts';
 import type { Composed } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
@@ -17,7 +18,7 @@ export interface OpenNotices {
 
 export async function openNotices(
   { context, store, clockTrust }: Pick<Composed, 'context' | 'store' | 'clockTrust'>,
-  configuration: Pick<Configuration, 'notices' | 'publicUrl' | 'dataFolder' | 'keyFile' | 'passphrase'>,
+  configuration: Pick<Configuration, 'notices' | 'publicUrl' | 'databaseUrl' | 'dataFolder' | 'keyFile' | 'passphrase'>,
   environment: Environment,
 ): Promise<OpenNotices> {
   const { clock, random, sealer, actor, log } = context;
@@ -52,7 +53,8 @@ export async function openNotices(
       channels,
       wrongChannels: wrong,
       noticeSettings,
-      printer: async () => (await import('../text/notice/message-text.ts')).noticePrinter,
+      printer: async () =>
+        (await import('../text/notice/message-text.ts')).noticePrinter(typedThere(environment, configuration)),
       messageIdDomain: messageIdDomain(environment),
       holder: newId(random),
       isClockTrusted: () => noticeClock.isTrusted(),

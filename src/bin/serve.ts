@@ -1,7 +1,6 @@
 // `latchkey serve`: the reconciler, the notices, the certificate watch and the HTTP face in one process. Each loop goes its own
 // way; one that fails or hangs stops no other. Any number of such processes share one database.
 
-import { hostname } from 'node:os';
 import { systemClock } from '../adapters/system/clock.ts';
 import { systemFiles } from '../adapters/system/files.ts';
 import { createStderrLogger } from '../adapters/system/logger.ts';
@@ -24,6 +23,7 @@ import { watchLoop } from '../reconciler/watch-loop.ts';
 import { invitationUrl } from '../text/people/invitation-url.ts';
 import { runbookPrinter } from '../text/rotation/runbook-page.ts';
 import { keyFileMadeText } from '../text/vault/vault-warnings.ts';
+import { typedThere } from './called-as.ts';
 import { type Composed, compose, processActor } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
 import { type InstallationWatch, installationWatch } from './installation-watch.ts';
@@ -130,7 +130,7 @@ async function run(
       }
     }),
     watchLoop(watchContext({ context }, configuration)),
-    runbookLoop(context, configuration),
+    runbookLoop(context, configuration, options.environment),
     { name: 'troubles', pauseMs: minuteMs, turn: () => watch.troubles.look() },
     { name: 'audit', pauseMs: minuteMs, turn: () => watch.rememberHead() },
     ...(watch.mirror === null ? [] : [{ name: 'audit mirror', pauseMs: mirrorPauseMs, turn: watch.mirror }]),
@@ -157,12 +157,12 @@ async function run(
 }
 
 /** Files that people printed or linked are made anew when their facts change. */
-function runbookLoop(context: Context, { notices, dataFolder }: Configuration): Loop {
+function runbookLoop(context: Context, configuration: Configuration, environment: Environment): Loop {
   const runbookContext = {
     ...context,
     files: systemFiles,
-    defaultContacts: notices.contacts,
-    runbooks: runbookPrinter({ machine: hostname(), folder: dataFolder }),
+    defaultContacts: configuration.notices.contacts,
+    runbooks: runbookPrinter(typedThere(environment, configuration)),
   };
   return {
     name: 'runbooks',

@@ -50,7 +50,7 @@ export async function openApiScene(t: TestContext, place: Place): Promise<ApiSce
     files: systemFiles,
     mayExport: true,
     defaultContacts: [],
-    runbooks: runbookPrinter({ machine: 'host', folder: '/var/lib/latchkey' }),
+    runbooks: runbookPrinter({ machine: 'host', command: 'latchkey --data /var/lib/latchkey' }),
     findingPrinter,
     notices: async () => ({ ...office.context, ...context, channels: office.channels }),
     tokens,

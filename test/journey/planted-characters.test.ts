@@ -133,7 +133,7 @@ test('a calendar, pages, metrics and log lines get nothing hidden', async () => 
   assertPlain(calendar, 'calendar');
   assert.doesNotMatch(calendar, /^Bcc:/m);
   const facts = { connection: one, app, pairs, connections: ['acme'], contacts: [planted] };
-  assertPlain(runbookPrinter({ machine: planted, folder: planted }).page(facts, now), 'runbook');
+  assertPlain(runbookPrinter({ machine: planted, command: planted }).page(facts, now), 'runbook');
   for (const notice of notices) {
     const message = { ...messageFor({ name: 'mail', kind: 'mail' }, [notice]), subjectLine: planted };
     assertPlain(String(await openPage(message, false, now)), 'page');

@@ -38,7 +38,7 @@ await runNotices(
     channels,
     wrongChannels: [],
     noticeSettings: { ...defaultNoticeSettings, ...settings },
-    printer: async () => noticePrinter,
+    printer: async () => noticePrinter({ machine: 'vm1', command: 'latchkey' }),
     messageIdDomain: 'latchkey.example',
     holder: newId(systemRandom),
     isClockTrusted: async () => true,

@@ -10,6 +10,7 @@ import {
 import type { Severity } from '../../domain/notice/steps.ts';
 import type { Instant } from '../../domain/ports.ts';
 import { htmlText } from '../../formats/html-text.ts';
+import { type TypedThere, typedThereText } from '../typed-there.ts';
 import { type Words, wordsOf } from './wording.ts';
 
 /** More than these are counted, not listed: a mail of 1,000 tables is read by nobody. */
@@ -20,7 +21,19 @@ const shortFacts = ['Org', 'Expires', 'Expired', 'Fingerprint'];
 /** The 23 characters of 8 bytes: enough to tell certificates apart. */
 const shortFingerprint = 23;
 
-export const noticePrinter: NoticePrinter = { subjectLine: subjectLineOf, text: noticeText, html: htmlOf };
+/** @param there Where the commands in the words can be typed. */
+export function noticePrinter(there: TypedThere): NoticePrinter {
+  const where = typedThereText(there);
+  const hasCommand = (text: string) => text.includes('`latchkey ');
+  return {
+    subjectLine: subjectLineOf,
+    text(parts) {
+      const text = noticeText(parts);
+      return hasCommand(text) ? `${text}\n${where}\n` : text;
+    },
+    html: (parts) => htmlOf(parts, hasCommand(noticeText(parts)) ? paragraph(marked(where)) : ''),
+  };
+}
 
 function subjectLineOf(notices: readonly ToldNotice[], now: Instant): string {
   const first = notices[0];
@@ -72,7 +85,7 @@ const colours: Readonly<Record<Severity, string>> = {
 };
 const font = "font-family:'Segoe UI',Arial,sans-serif";
 
-function htmlOf({ id, notices, acknowledgeUrl, now }: MessageParts): string {
+function htmlOf({ id, notices, acknowledgeUrl, now }: MessageParts, where: string): string {
   const isFull = notices.length <= toldInFull;
   const silence = canAcknowledge(notices) ? acknowledgeHtml(acknowledgeUrl, id) : '';
   const told = isFull
@@ -86,7 +99,7 @@ function htmlOf({ id, notices, acknowledgeUrl, now }: MessageParts): string {
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f3f3f3"><tr><td align="center" style="padding:16px 8px">',
     // Outlook ignores max-width; the width attribute holds it at 600 pixels, the style lets a phone shrink it.
     '<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="width:100%;max-width:600px;background:#ffffff;border:1px solid #dddbda">',
-    `<tr><td style="padding:20px;${font};font-size:16px;line-height:24px;color:#181818">${told}</td></tr>`,
+    `<tr><td style="padding:20px;${font};font-size:16px;line-height:24px;color:#181818">${told}${where}</td></tr>`,
     '</table></td></tr></table></body></html>',
   ].join('\n');
 }

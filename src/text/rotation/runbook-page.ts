@@ -7,23 +7,19 @@ import { pairIn } from '../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../domain/ports.ts';
 import type { RunbookFacts, RunbookPrinter } from '../../domain/rotation/runbook.ts';
 import { htmlText } from '../../formats/html-text.ts';
+import { type TypedThere, typedThereText } from '../typed-there.ts';
 import { uploadSteps } from './upload-instructions.ts';
 
-/** Where Latchkey runs. Not of the digest: several processes keep one runbook. */
-interface RunbookPlace {
-  machine: string;
-  folder: string;
-}
-
-export function runbookPrinter(place: RunbookPlace): RunbookPrinter {
-  return { page: (facts, madeAt) => runbookPage(facts, madeAt, place), digest: runbookDigest, isOf: isRunbookOf };
+/** @param there Not of the digest: several processes keep one runbook. */
+export function runbookPrinter(there: TypedThere): RunbookPrinter {
+  return { page: (facts, madeAt) => runbookPage(facts, madeAt, there), digest: runbookDigest, isOf: isRunbookOf };
 }
 
 function runbookDigest(facts: RunbookFacts): string {
   return createHash('sha256').update(runbookBody(facts)).digest('hex');
 }
 
-function runbookPage(facts: RunbookFacts, madeAt: Instant, { machine, folder }: RunbookPlace): string {
+function runbookPage(facts: RunbookFacts, madeAt: Instant, there: TypedThere): string {
   const { name } = facts.connection;
   return `<!doctype html>
 <html lang="en">
@@ -37,7 +33,10 @@ ${titleOf(name)}
 <main>
 <h1>Certificate runbook: ${htmlText(name)}</h1>
 <p class="made">Made ${day(madeAt)}. Throw older copies away.</p>
-<p>Latchkey runs on ${code(machine)}, with the folder ${code(folder)}. Where a command finds no connection, give it ${code(`--data ${folder}`)}.</p>
+<p>${typedThereText(there)
+    .split('`')
+    .map((part, index) => (index % 2 === 0 ? htmlText(part) : code(part)))
+    .join('')}</p>
 ${runbookBody(facts)}
 </main>
 </body>

@@ -55,7 +55,7 @@ export function messageFor(
     id: '0123456789abcdef0123456789abcdef',
     channel: { ...channel, minimumSeverity: 'reminder' },
     recipient,
-    printer: noticePrinter,
+    printer: noticePrinter({ machine: 'vm1', command: 'latchkey' }),
     messageIdDomain: 'latchkey.example',
     link: publicUrl === null ? null : { publicUrl, key: new Secret<Uint8Array>(new Uint8Array(32).fill(7)) },
     now,

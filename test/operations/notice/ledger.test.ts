@@ -31,7 +31,7 @@ async function frozen(office: Office, id: string, notices: readonly Told[]) {
     id,
     channel,
     recipient,
-    printer: noticePrinter,
+    printer: noticePrinter({ machine: 'vm1', command: 'latchkey' }),
     messageIdDomain: 'latchkey.example',
     link: null,
     now: start,

@@ -92,7 +92,7 @@ export class Office {
       channels,
       wrongChannels: [],
       noticeSettings: { ...defaultNoticeSettings, defaultContacts: ['all@acme.example'], ...settings },
-      printer: async () => noticePrinter,
+      printer: async () => noticePrinter({ machine: 'vm1', command: 'latchkey' }),
       messageIdDomain: 'latchkey.example',
       holder: 'process-1',
       isClockTrusted: async () => this.isClockTrusted,

@@ -22,7 +22,7 @@ inEachInstallation(
     const context = {
       ...process.context,
       files: systemFiles,
-      runbooks: runbookPrinter({ machine: 'vm1', folder: '/srv/latchkey' }),
+      runbooks: runbookPrinter({ machine: 'vm1', command: 'latchkey --data /srv/latchkey' }),
       defaultContacts: ['ops@acme.example'],
     };
     const file = join(folder, 'runbook.html');
@@ -30,7 +30,7 @@ inEachInstallation(
     const first = await readFile(file, 'utf8');
     assert.match(first, /latchkey rotate acme/);
     assert.match(first, /ops@acme\.example/);
-    assert.match(first, /<code>vm1<.*<code>\/srv\/latchkey</);
+    assert.match(first, /<code>vm1<.*<code>latchkey --data \/srv\/latchkey</);
 
     assert.equal(await refreshRunbooks(context), 0);
     await setConnection.run(process.context, {
@@ -56,7 +56,7 @@ inEachInstallation(
     const context = {
       ...process.context,
       files: systemFiles,
-      runbooks: runbookPrinter({ machine: 'vm1', folder: '/srv/latchkey' }),
+      runbooks: runbookPrinter({ machine: 'vm1', command: 'latchkey --data /srv/latchkey' }),
       defaultContacts: [],
     };
     const taken = join(folder, 'taken.html');
@@ -81,7 +81,7 @@ inEachInstallation('what stands in the place of a runbook by now is left as it i
   const context = {
     ...process.context,
     files: systemFiles,
-    runbooks: runbookPrinter({ machine: 'vm1', folder: '/srv/latchkey' }),
+    runbooks: runbookPrinter({ machine: 'vm1', command: 'latchkey --data /srv/latchkey' }),
     defaultContacts: [],
   };
   const file = join(folder, 'runbook.html');
@@ -107,7 +107,7 @@ inEachInstallation('a path that stands in the database alone is neither made nor
   const context = {
     ...process.context,
     files: systemFiles,
-    runbooks: runbookPrinter({ machine: 'vm1', folder: '/srv/latchkey' }),
+    runbooks: runbookPrinter({ machine: 'vm1', command: 'latchkey --data /srv/latchkey' }),
     defaultContacts: [],
   };
   const file = join(folder, 'runbook.html');

@@ -7,6 +7,7 @@ import { noticePrinter } from '../../../src/text/notice/message-text.ts';
 import { wordsOf } from '../../../src/text/notice/wording.ts';
 import { expiry, now } from '../../adapters/channels/messages.ts';
 
+const printer = noticePrinter({ machine: 'vm1', command: '/opt/latchkey/bin/latchkey --data /srv/latchkey' });
 const fingerprint = Array.from({ length: 32 }, (_, index) => (index + 16).toString(16).toUpperCase()).join(':');
 
 function partsFor(notices: readonly ToldNotice[]) {
@@ -24,18 +25,18 @@ function expiryOf(name: string): ToldNotice {
 
 test('a digest of 400 names all of them, stays under the 102 KB at which Gmail cuts, and has its button on top', () => {
   const notices = Array.from({ length: 400 }, (_, index) => expiryOf(`customer-${index}-production`));
-  const html = noticePrinter.html(partsFor(notices));
+  const html = printer.html(partsFor(notices));
   assert.ok(Buffer.byteLength(html) < 102 * 1024, `${Buffer.byteLength(html)} bytes`);
   for (const { item } of notices) {
     const { headline } = wordsOf(item, now);
     assert.ok(html.includes(headline.replaceAll('"', '&#34;')), headline);
   }
   assert.ok(html.indexOf('/acknowledge/') < html.indexOf('<b>'));
-  assert.equal(noticePrinter.text(partsFor(notices)).split(fingerprint).length - 1, 400);
+  assert.equal(printer.text(partsFor(notices)).split(fingerprint).length - 1, 400);
 });
 
 test('a fingerprint is broken after whole bytes, eight to a line', () => {
-  const html = noticePrinter.html(partsFor([expiryOf('acme')]));
+  const html = printer.html(partsFor([expiryOf('acme')]));
   assert.ok(html.includes('10:11:12:13:14:15:16:17:<br>18:19:1A:1B:1C:1D:1E:1F:<br>'));
 });
 
@@ -84,7 +85,7 @@ test('400 connections that stopped working at once are still one mail that Gmail
     const connection = { ...stopped.connection, name: `customer-${index}-production` };
     return { ...expiryOf('acme'), item: { ...stopped, connection } };
   });
-  assert.ok(Buffer.byteLength(noticePrinter.html(partsFor(notices))) < 102 * 1024);
+  assert.ok(Buffer.byteLength(printer.html(partsFor(notices))) < 102 * 1024);
 });
 
 test('an app that takes none of its key pairs is told as no change that spreads', () => {
@@ -96,4 +97,14 @@ test('an app that takes none of its key pairs is told as no change that spreads'
     `${new Map(proved.facts).get('Most likely')} ${proved.steps}`,
     /change has not reached|change nothing/i,
   );
+});
+
+test('a mail says where its commands are typed, and as what; one without a command does not', () => {
+  const parts = partsFor([expiryOf('acme')]);
+  const where = /on .?vm1.?, there with .?\/opt\/latchkey\/bin\/latchkey --data \/srv\/latchkey/;
+  assert.match(printer.text(parts), where);
+  assert.match(printer.html(parts).replaceAll(/<[^>]+>/g, ''), where);
+  const over: ToldNotice = { subject: 'a', occasion: 'over', severity: 'resolved', item: { type: 'over' } };
+  assert.doesNotMatch(printer.text(partsFor([over])), /vm1/);
+  assert.doesNotMatch(printer.html(partsFor([over])), /vm1/);
 });
