@@ -2,7 +2,7 @@
 
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import type { TypedThere } from '../text/typed-there.ts';
+import type { TypedThere } from '../text/installation/typed-there.ts';
 import type { Configuration, Environment } from './configuration.ts';
 
 /** Set by bin/latchkey, which alone knows how it was called. */

@@ -10,7 +10,7 @@ import {
 import type { Severity } from '../../domain/notice/steps.ts';
 import type { Instant } from '../../domain/ports.ts';
 import { htmlText } from '../../formats/html-text.ts';
-import { type TypedThere, typedThereText } from '../typed-there.ts';
+import { type TypedThere, typedThereText } from '../installation/typed-there.ts';
 import { type Words, wordsOf } from './wording.ts';
 
 /** More than these are counted, not listed: a mail of 1,000 tables is read by nobody. */

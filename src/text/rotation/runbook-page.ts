@@ -7,7 +7,7 @@ import { pairIn } from '../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../domain/ports.ts';
 import type { RunbookFacts, RunbookPrinter } from '../../domain/rotation/runbook.ts';
 import { htmlText } from '../../formats/html-text.ts';
-import { type TypedThere, typedThereText } from '../typed-there.ts';
+import { type TypedThere, typedThereText } from '../installation/typed-there.ts';
 import { uploadSteps } from './upload-instructions.ts';
 
 /** @param there Not of the digest: several processes keep one runbook. */
