@@ -20,7 +20,7 @@ export interface SeenTrouble extends Trouble {
 }
 
 /** What a process that is no more saw, and what happened once, is told for so long. */
-const keptMs = { ofOthers: dayMs, databasePutBack: 7 * dayMs };
+const keptMs = dayMs;
 /** Without news it is written no more often. */
 const renewedMs = dayMs / 24;
 
@@ -31,10 +31,8 @@ export function withTroubles(
   seenBy: string,
   now: Instant,
 ): readonly SeenTrouble[] {
-  const others = kept.filter((one) =>
-    one.type === 'databasePutBack'
-      ? now - one.since < keptMs.databasePutBack
-      : one.seenBy !== seenBy && now - one.seenAt < keptMs.ofOthers,
+  const others = kept.filter(
+    (one) => (one.type === 'databasePutBack' || one.seenBy !== seenBy) && now - one.seenAt < keptMs,
   );
   const own = present.map((trouble): SeenTrouble => {
     const earlier = kept.find((one) => one.seenBy === seenBy && isSameTrouble(one, trouble));
