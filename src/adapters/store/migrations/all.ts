@@ -13,9 +13,9 @@ import { auditMacs } from './0010-audit-mac.ts';
 import { answersByStart } from './0011-answers-by-start.ts';
 import { people } from './0012-people.ts';
 import { messageMac } from './0013-message-mac.ts';
-import type { Migration } from './migration.ts';
+import type { Migration, newestVersion } from './migration.ts';
 
-export const migrations: readonly Migration[] = [
+export const migrations = [
   first,
   notices,
   watch,
@@ -29,4 +29,4 @@ export const migrations: readonly Migration[] = [
   answersByStart,
   people,
   messageMac,
-];
+] as const satisfies readonly Migration[] & { length: typeof newestVersion };

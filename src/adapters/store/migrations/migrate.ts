@@ -4,8 +4,7 @@
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { Queries } from '../database.ts';
 import { type Sql, sql } from '../sql.ts';
-import { migrations } from './all.ts';
-import type { ColumnTypes } from './migration.ts';
+import { type ColumnTypes, newestVersion } from './migration.ts';
 
 export interface Migratable {
   /** The database in words for a person, without credentials. */
@@ -21,18 +20,19 @@ export interface Migratable {
 export async function usableVersion(queries: Queries, database: Migratable): Promise<number> {
   const found = await database.version(queries);
   if (found === null) throw new LatchkeyError('databaseForeign', { file: database.label });
-  if (found > migrations.length) {
-    throw new LatchkeyError('databaseNewer', { found, known: migrations.length });
+  if (found > newestVersion) {
+    throw new LatchkeyError('databaseNewer', { found, known: newestVersion });
   }
   return found;
 }
 
 export function isNewest(version: number): boolean {
-  return version === migrations.length;
+  return version === newestVersion;
 }
 
 /** To be run exclusively. */
 export async function migrate(queries: Queries, database: Migratable): Promise<void> {
+  const { migrations } = await import('./all.ts');
   const found = await usableVersion(queries, database);
   if (found === 0) {
     await database.mark(queries);
@@ -42,7 +42,7 @@ export async function migrate(queries: Queries, database: Migratable): Promise<v
   for (const migration of migrations.slice(found)) {
     for (const text of migration(database.types)) await queries.run(statement(text));
   }
-  await queries.run(sql`update latchkey_schema set version = ${migrations.length}`);
+  await queries.run(sql`update latchkey_schema set version = ${newestVersion}`);
 }
 
 export async function recordedVersion(queries: Queries): Promise<number> {
