@@ -40,7 +40,7 @@ export function isAboutOneKey(error: unknown): error is KeyFault {
 
 type KeyFault = LatchkeyError<'sealedKeyDamaged' | 'keyProviderUnknown'>;
 
-/** What is kept in the record of an attempt, and told as evidence. */
+/** What is told as evidence. */
 export function keyFaultText({ parameters }: KeyFault): string {
   const key = `private key of ${parameters.fingerprint}`;
   return 'provider' in parameters

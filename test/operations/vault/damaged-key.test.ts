@@ -24,7 +24,11 @@ inEachInstallation('a key pair that does not open holds up none that the org acc
   );
   assert.match(world.logged.join(''), new RegExp(certificate.pair.fingerprint));
   const ofDamaged = (await world.attempts(process, id)).filter((one) => one.keyPairId === certificate.pair.id).at(-1);
-  assert.equal(ofDamaged?.outcome.type === 'refused' && ofDamaged.outcome.code, 'sealedKeyDamaged');
+  assert.deepEqual(
+    ofDamaged?.outcome,
+    { type: 'refused', code: 'sealedKeyDamaged', message: '' },
+    'no sentence is stored',
+  );
 });
 
 inEachInstallation('where no other is accepted either, the damage is what is told', async (world) => {

@@ -13,7 +13,7 @@ import type { AttemptPurpose, SpentLogins } from '../../../domain/token/attempt.
 import type { Target } from '../../../domain/token/audience.ts';
 import { budgetEndsAt, loginLimit } from '../../../domain/token/rationing.ts';
 import type { TokenAnswer } from '../../../domain/token/token-answer.ts';
-import { isAboutOneKey, keyFaultText } from '../../../domain/vault/signer-keys.ts';
+import { isAboutOneKey } from '../../../domain/vault/signer-keys.ts';
 import { compact, rs256Header, signingInput } from '../../../formats/jws.ts';
 import type { Context } from '../../context.ts';
 import { type Refusal, recordRefusal } from './record-outcome.ts';
@@ -86,7 +86,9 @@ async function signed(
   } catch (error) {
     if (!isAboutOneKey(error)) throw error;
     log.write('error', 'A key pair does not open; the others are tried.', { error });
-    const outcome = { type: 'refused', code: error.code, message: keyFaultText(error) } as const;
+    // The kind and the place; what is said of it is made where it is read.
+    const message = 'provider' in error.parameters ? error.parameters.provider : '';
+    const outcome = { type: 'refused', code: error.code, message } as const;
     await store.write((tx) => tx.attempts.finish(attemptId, outcome, clock.now()));
     return error;
   }
