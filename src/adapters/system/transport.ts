@@ -187,11 +187,14 @@ function readBody(incoming: IncomingMessage, maximumBytes: number, signal: Abort
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
+    let isWhole = false;
     const refuse = () => {
       incoming.destroy();
       reject(new TransportFault('tooLarge', `the answer is larger than ${maximumBytes} bytes`));
     };
     const cutOff = () => {
+      // Every answer closes in the end, and an error takes its stack along.
+      if (isWhole) return;
       const halfWay = new TransportFault('closedHalfWay', `the connection closed after ${length} bytes of the answer`);
       reject(signal.aborted ? signal.reason : halfWay);
     };
@@ -204,7 +207,11 @@ function readBody(incoming: IncomingMessage, maximumBytes: number, signal: Abort
       if (length > maximumBytes) refuse();
       else chunks.push(chunk);
     });
-    incoming.once('end', () => (incoming.complete ? resolve(Buffer.concat(chunks)) : cutOff()));
+    incoming.once('end', () => {
+      isWhole = incoming.complete;
+      if (isWhole) resolve(Buffer.concat(chunks));
+      else cutOff();
+    });
     incoming.once('error', cutOff);
     incoming.once('close', cutOff);
   });

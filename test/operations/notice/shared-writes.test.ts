@@ -55,3 +55,23 @@ test('a transaction that fails is told to all that shared it, and to nobody else
   begun[2]?.end();
   assert.equal(await later, 'later');
 });
+
+test('those that share a transaction wait for no answer of each other', async () => {
+  const { store, begun } = heldStore();
+  const writes = new SharedWrites(store);
+  const first = writes.write(async () => 'first');
+  await settled();
+  const answer = Promise.withResolvers<string>();
+  const slow = writes.write(() => answer.promise);
+  let isAsked = false;
+  const other = writes.write(async () => {
+    isAsked = true;
+  });
+  begun[0]?.end();
+  await settled();
+  assert.equal(isAsked, true);
+  answer.resolve('answered');
+  await settled();
+  begun[1]?.end();
+  assert.deepEqual(await Promise.all([first, slow, other]), ['first', 'answered', undefined]);
+});

@@ -201,11 +201,7 @@ export class StoredNotices implements NoticeWriter {
   }
 
   async #claimWhole(claims: readonly Claim[], at: number): Promise<boolean> {
-    await this.#insert(
-      'notice_message',
-      claims.map((claim) => messageRow(claim, at)),
-      nothing,
-    );
+    const messageRows = claims.map((claim) => messageRow(claim, at));
     const rows = claims.flatMap(({ message, notices }) =>
       notices.map(({ item, ...notice }) => ({
         ...claimedNotices.row(notice),
@@ -213,7 +209,11 @@ export class StoredNotices implements NoticeWriter {
         claimed_at: at,
       })),
     );
-    const claimed = await this.#insert('notice', rows, sql` on conflict do nothing`);
+    // Sent together: a server does one after the other.
+    const [, claimed] = await Promise.all([
+      this.#insert('notice_message', messageRows, nothing),
+      this.#insert('notice', rows, sql` on conflict do nothing`),
+    ]);
     if (claimed === rows.length) {
       for (const { audit } of claims) this.#transaction.audit(audit);
       return true;

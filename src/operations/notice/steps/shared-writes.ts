@@ -35,11 +35,8 @@ export class SharedWrites {
 
   async #writeTogether(together: readonly Waiting[]): Promise<void> {
     try {
-      const results = await this.#store.write(async (tx) => {
-        const done: unknown[] = [];
-        for (const { work } of together) done.push(await work(tx));
-        return done;
-      });
+      // Begun together, since each is about a message of its own: on PostgreSQL they share the ways to the server and back.
+      const results = await this.#store.write((tx) => Promise.all(together.map(({ work }) => work(tx))));
       together.forEach(({ resolve }, index) => {
         resolve(results[index]);
       });

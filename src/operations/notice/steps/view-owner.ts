@@ -63,15 +63,21 @@ async function viewSome(
   isClockTrusted: boolean,
   now: Instant,
 ): Promise<Map<string, OwnerView>> {
-  const subjectsOf = await subjectsOfOwners(tx, owners, noticeSettings, now);
-  const open = Map.groupBy(await tx.notices.openSubjects(owners), ({ owner }) => ownerKey(owner));
+  // Asked together, here and below: each answer of a server takes its way.
+  const [subjectsOf, opened] = await Promise.all([
+    subjectsOfOwners(tx, owners, noticeSettings, now),
+    tx.notices.openSubjects(owners),
+  ]);
+  const open = Map.groupBy(opened, ({ owner }) => ownerKey(owner));
   const seen = [...subjectsOf].map(([owner, found]) => {
     const keys = found.subjects.map(({ key }) => key);
     const over = (open.get(owner) ?? []).map(({ subject }) => subject).filter((key) => !keys.includes(key));
     return { owner, ...found, keys, over };
   });
-  const claimed = bySubject(await tx.notices.claimedOf(seen.flatMap(({ keys, over }) => [...keys, ...over])));
-  const acknowledged = bySubject(await tx.notices.acknowledgementsOf(seen.flatMap(({ keys }) => keys)));
+  const [claimed, acknowledged] = await Promise.all([
+    tx.notices.claimedOf(seen.flatMap(({ keys, over }) => [...keys, ...over])).then(bySubject),
+    tx.notices.acknowledgementsOf(seen.flatMap(({ keys }) => keys)).then(bySubject),
+  ]);
   const surroundings = { channels, isClockTrusted };
   return new Map(
     seen.map(({ owner, exists, subjects, works, keys, over }) => {
@@ -125,9 +131,13 @@ async function subjectsOfApps(
   now: Instant,
 ): Promise<Map<string, Subjects>> {
   if (ids.length === 0) return new Map();
-  const apps = await tx.clientApps.byIds(ids);
-  const pairs = Map.groupBy(await tx.keyPairs.ofApps(ids), ({ clientAppId }) => clientAppId);
-  const connections = Map.groupBy(await tx.connections.ofApps(ids), ({ clientAppId }) => clientAppId);
+  const [apps, allPairs, allConnections] = await Promise.all([
+    tx.clientApps.byIds(ids),
+    tx.keyPairs.ofApps(ids),
+    tx.connections.ofApps(ids),
+  ]);
+  const pairs = Map.groupBy(allPairs, ({ clientAppId }) => clientAppId);
+  const connections = Map.groupBy(allConnections, ({ clientAppId }) => clientAppId);
   return new Map(
     apps.map((app) => {
       const facts = { app, pairs: pairs.get(app.id) ?? [], connections: connections.get(app.id) ?? [] };
