@@ -90,6 +90,11 @@ const typed = {
   appName: z.string().optional(),
   contacts: z.array(z.string()).max(50).optional(),
   labels: z.array(z.string()).max(50).optional(),
+  acceptLookalikes: z
+    .array(z.string())
+    .max(50)
+    .optional()
+    .describe('Login URLs that look like one of Salesforce and are none, and are meant.'),
 };
 
 export const newConnection = z.strictObject({ name: connectionName, ...typed });

@@ -50,6 +50,6 @@ export function invitationPage(): Html {
 <template><h1>You are signed in</h1>
 <p>The account <strong data-name></strong> (<span data-role></span>) is made. Programs get tokens of their own by <code>POST /api/tokens</code>; <a href="/api/openapi.json">the document of the API</a> names all that there is.</p>
 </template>
-<script>${raw(script)}</script>`,
+${raw(`<script>${script}</script>`)}`,
   );
 }

@@ -23,7 +23,10 @@ inEachInstallation('an assertion for a host of Salesforce is posted to no other 
     assert.ok(sent.length > 0, planted);
     for (const { host, claims } of sent) assert.ok(host !== stranger || claims.aud === stranger, planted);
   }
-  await refuses('invalidInput', setConnection.run(process.context, { name: 'acme', loginUrl: stranger, audience }));
+  await refuses(
+    'invalidInput',
+    setConnection.run(process.context, { name: 'acme', loginUrl: stranger, audience, acceptLookalikes: [stranger] }),
+  );
 });
 
 inEachInstallation('a token goes to the host that it was given for, whatever the row says', async (world) => {
