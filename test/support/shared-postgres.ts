@@ -3,7 +3,7 @@
 // node:test calls these before the first file and after the last, on Ctrl-C as well.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sharedServerVariable, startServer } from './postgres.ts';
 
@@ -34,6 +34,8 @@ function inMemory(): string | undefined {
     const { bavail, bsize } = statfsSync('/dev/shm');
     if (bavail * bsize < leastBytes) return undefined;
     const made = mkdtempSync('/dev/shm/latchkey-tests-');
+    // As /tmp is: a root's PostgreSQL runs as somebody else, who must get in.
+    chmodSync(made, 0o711);
     const program = join(made, 'program');
     writeFileSync(program, '#!/bin/sh\n', { mode: 0o700 });
     if (spawnSync(program).status === 0) return made;
