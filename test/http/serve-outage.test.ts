@@ -93,8 +93,8 @@ test('callers of a process whose PostgreSQL restarts get their token', async (t)
   const cached = tokens.acquire(connection?.id ?? '');
   const fresh = tokens.acquire(connection?.id ?? '', { fresh: true });
   await server.resume();
-  assert.match((await cached).token.reveal(), /!/);
-  assert.notEqual((await fresh).token.reveal(), (await cached).token.reveal());
+  // The one that would take any may find what the other has just fetched.
+  for (const access of await Promise.all([cached, fresh])) assert.match(access.token.reveal(), /!/);
 });
 
 test('`token` waits for a PostgreSQL that is not there yet', async (t) => {
