@@ -24,6 +24,7 @@ interface Packed {
 const shipped = [
   /^bin\/latchkey$/,
   /^dist\/[\w-]+\.js$/,
+  /^docs\/json\/[a-z-]+\.schema\.json$/,
   /^docs\/(?:decisions\/)?[\w-]+\.(?:md|svg|1)$/,
   /^deploy\/[\w-]+\.(?:json|service|yml)$/,
   /^(?:README|ARCHITECTURE|CHANGELOG|SECURITY)\.md$/,
