@@ -65,7 +65,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     },
     async stop() {
       for (const name of shared ? made.splice(0) : []) await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-      await (await administration)?.end();
+      const session = await administration;
+      // What keeps nothing alive would not be waited for.
+      session?.ref();
+      await session?.end();
       administration = null;
       await server.stop();
     },
