@@ -5,7 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { systemClock } from '../adapters/system/clock.ts';
 import { systemFiles } from '../adapters/system/files.ts';
 import { createStderrLogger } from '../adapters/system/logger.ts';
-import type { Application, CommandNeeds, RunningSimulator, SimulatorOptions } from '../cli/application.ts';
+import type { Application, RunningSimulator, SimulatorOptions } from '../cli/application.ts';
 import { note } from '../cli/outcome.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { type Beginning, beginningOf } from '../domain/access/acts.ts';
@@ -13,6 +13,7 @@ import { ownMachine } from '../domain/access/permission.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import { secondMs } from '../domain/ports.ts';
 import { perform } from '../operations/act.ts';
+import type { EveryNeed } from '../operations/context.ts';
 import { keyFileMadeText } from '../text/vault/vault-warnings.ts';
 import { calledAs } from './called-as.ts';
 import { commandNeeds } from './command-needs.ts';
@@ -41,7 +42,7 @@ export function systemApplication(
   let configuration: Configuration | null = null;
   let composed: Promise<Composed> | null = null;
   let notices: Promise<OpenNotices> | null = null;
-  let needed: CommandNeeds | null = null;
+  let needed: EveryNeed | null = null;
 
   const configured = () => {
     configuration ??= readConfiguration(environment, workingFolder, flags);

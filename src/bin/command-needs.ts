@@ -1,8 +1,8 @@
 // What acts need when a command performs them: each part opened, and its code loaded, when it is first used.
 
 import { systemFiles } from '../adapters/system/files.ts';
-import type { CommandNeeds } from '../cli/application.ts';
-import type { NoticeContext } from '../operations/context.ts';
+
+import type { EveryNeed, NoticeContext } from '../operations/context.ts';
 import { runbookPrinter } from '../text/rotation/runbook-page.ts';
 import { findingPrinter } from '../text/watch/finding-words.ts';
 import { typedThere } from './called-as.ts';
@@ -17,7 +17,7 @@ export function commandNeeds(
   configuration: Configuration,
   environment: Environment,
   notices: () => Promise<NoticeContext>,
-): CommandNeeds {
+): EveryNeed {
   const parts = () => import('./vault-parts.ts');
   const present = async () => (await parts()).configuredProvider(configuration, environment);
   const { actor } = context;

@@ -4,18 +4,8 @@
 import type { Clock, Files } from '../domain/ports.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Act } from '../operations/act.ts';
-import type {
-  ExportPolicy,
-  NoticeAccess,
-  OrgContext,
-  RunbookContext,
-  VaultContext,
-  WatchContext,
-} from '../operations/context.ts';
+import type { EveryNeed, VaultContext } from '../operations/context.ts';
 import type { Terminal } from './terminal.ts';
-
-/** What an act may need when a command performs it. */
-export type CommandNeeds = OrgContext & NoticeAccess & WatchContext & RunbookContext & VaultContext & ExportPolicy;
 
 export interface Application {
   version: string;
@@ -32,7 +22,7 @@ export interface Application {
   useDataFolder(folder: string): void;
   /** An act as the administrator of this machine, audited under the operating system's user. Errors: those of the act. */
   perform<Input, Done, Told = never>(
-    act: Act<CommandNeeds, Input, Done, unknown, Told>,
+    act: Act<EveryNeed, Input, Done, unknown, Told>,
     input: Input,
     tell?: (told: Told) => void,
   ): Promise<Done>;

@@ -1,18 +1,6 @@
-// What an act may need when a request performs it.
+// What an act may need when a request performs it: people, besides, have passwords.
 
 import type { PasswordHasher } from '../domain/people/person.ts';
-import type {
-  ExportPolicy,
-  NoticeAccess,
-  OrgContext,
-  RunbookContext,
-  VaultContext,
-  WatchContext,
-} from '../operations/context.ts';
+import type { EveryNeed } from '../operations/context.ts';
 
-export type ApiNeeds = OrgContext &
-  NoticeAccess &
-  WatchContext &
-  RunbookContext &
-  VaultContext &
-  ExportPolicy & { passwords: PasswordHasher };
+export type ApiNeeds = EveryNeed & { passwords: PasswordHasher };

@@ -113,6 +113,9 @@ export interface VaultContext {
   backups: BackupStore;
 }
 
+/** What acts need, all of them together: a face hands it out, and each act names its part. */
+export type EveryNeed = OrgContext & NoticeAccess & WatchContext & RunbookContext & VaultContext & ExportPolicy;
+
 /** Whether this machine's clock may decide what cannot be undone, for connections with a login URL. */
 interface ClockTrusting {
   /** Why not; null: it may. */

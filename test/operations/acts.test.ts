@@ -5,7 +5,6 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import type { CommandNeeds } from '../../src/cli/application.ts';
 import { type ActName, acts } from '../../src/domain/access/acts.ts';
 import { type Access, anybody, permissions, permissionsOf, type Role } from '../../src/domain/access/permission.ts';
 import type { FleetPlan } from '../../src/domain/connection/connection-change.ts';
@@ -30,6 +29,7 @@ import { previewRemoval } from '../../src/operations/connection/preview-removal.
 import { removeConnection } from '../../src/operations/connection/remove.ts';
 import { setConnection } from '../../src/operations/connection/set.ts';
 import { showConnection } from '../../src/operations/connection/show.ts';
+import type { EveryNeed } from '../../src/operations/context.ts';
 import { supportBundle } from '../../src/operations/diagnosis/support-bundle.ts';
 import { testConnection } from '../../src/operations/diagnosis/test-connection.ts';
 import { backUp } from '../../src/operations/installation/backup.ts';
@@ -91,7 +91,7 @@ import { saidOf } from '../support/error-words.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Installation, refuses } from './scene/installation.ts';
 
-type Everything = CommandNeeds & HttpNeeds & { passwords: PasswordHasher };
+type Everything = EveryNeed & HttpNeeds & { passwords: PasswordHasher };
 
 interface Trial {
   act: ActName;

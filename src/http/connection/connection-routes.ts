@@ -171,7 +171,7 @@ export const connectionRoutes = {
   'token.acquire': route(acquireToken, {
     method: 'post',
     at: '/api/connections/{name}/token',
-    summary: 'An access token, from the cache where possible; a refused one is taken back by its hash.',
+    summary: 'An access token, from the cache where possible; for one that Salesforce refused, another.',
     path: byName,
     body: z.strictObject({
       fresh: z.boolean().default(false).describe('Sign in anew even when a token is cached.'),
