@@ -37,9 +37,12 @@ export const shownKeyPair = object({ ...keyPairFields, pem: optional(text), file
 
 export const lostKeyPair = object({ fingerprint, state: keyPairState });
 
+export const shownCertificate = orNull(object({ fingerprint, notBefore: instant, notAfter: instant, daysLeft: whole }));
+
 const connectionFields = {
   name: text,
   state: text,
+  certificate: shownCertificate,
   loginUrl: text,
   username: text,
   audience: orNull(text),

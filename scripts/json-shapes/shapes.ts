@@ -35,6 +35,7 @@ import {
   lostKeyPair,
   person,
   refused,
+  shownCertificate,
   shownKeyPair,
   tried,
   watched,
@@ -166,7 +167,7 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
       object({
         name: text,
         state: text,
-        certificate: orNull(object({ fingerprint, notBefore: instant, notAfter: instant, daysLeft: whole })),
+        certificate: shownCertificate,
         keyPairs: list(keyPair),
         nextStep: text,
       }),

@@ -3,7 +3,7 @@
 
 import { resolve } from 'node:path';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
-import { listConnections } from '../operations/connection/list.ts';
+import { listConnections, wholeListByName } from '../operations/connection/list.ts';
 import type { Application } from './application.ts';
 import type { Invocation, RunCommand } from './invocation.ts';
 import { type Outcome, publicError } from './outcome.ts';
@@ -16,7 +16,8 @@ export async function selectedNames(app: Application, invocation: Invocation): P
   if (name === undefined && labels.length === 0) return null;
   if (name !== undefined && !isPattern(name) && labels.length === 0) return [name];
   const fits = matcherOf(name ?? '*');
-  const fitting = (await app.perform(listConnections, undefined)).filter(
+  const { connections } = await app.perform(listConnections, wholeListByName);
+  const fitting = connections.filter(
     ({ connection }) => fits.test(connection.name) && labels.every((label) => connection.labels.includes(label)),
   );
   if (fitting.length > 0) return fitting.map(({ connection }) => connection.name);

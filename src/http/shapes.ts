@@ -65,9 +65,15 @@ const connectionFields = {
   retentionDays: days,
 };
 
+/** The certificate that matters now. */
+export const certificate = z
+  .strictObject({ fingerprint: fingerprintShape, notBefore: instant, notAfter: instant, daysLeft: z.int() })
+  .nullable();
+
 export const connection = z.strictObject({
   name: connectionName,
   state,
+  certificate,
   ...connectionFields,
   orgId: z.string().nullable(),
   instanceUrl: z.string().nullable(),

@@ -13,8 +13,8 @@ export interface Act<Needs, Input, Done, View = unknown, Told = never> {
   connectionOf: (input: Input) => string | null;
   /** In transactions of its own, with audit entries of its own. */
   run: (context: Needs, input: Input, tell: (told: Told) => void) => Promise<Done>;
-  /** For a list of the installation: the part of it that belongs to the connections which a restricted caller reaches. */
-  narrow?: (done: Done, reach: Reach) => Done;
+  /** For a list of the installation: `run` for a restricted caller, of the connections that it reaches alone. */
+  within?: (context: Needs, input: Input, reach: Reach) => Promise<Done>;
   /** Data for programs, behind `--json` and HTTP alike: camelCase, times in ISO 8601 UTC. No secret but one asked for. */
   view: (done: Done, now: Instant) => View;
 }
@@ -22,16 +22,16 @@ export interface Act<Needs, Input, Done, View = unknown, Told = never> {
 /** Errors: notPermitted, and those of the act. */
 export async function perform<Needs, Input, Done, Told = never>(
   access: Access,
-  { act, connectionOf, run, narrow }: Act<Needs, Input, Done, unknown, Told>,
+  { act, connectionOf, run, within }: Act<Needs, Input, Done, unknown, Told>,
   context: Needs,
   input: Input,
   tell: (told: Told) => void = () => {},
 ): Promise<Done> {
   const connection = connectionOf(input);
   const { reach } = access;
-  if (reach !== null && connection === null && narrow !== undefined) {
+  if (reach !== null && connection === null && within !== undefined) {
     refuseWithout(access, act);
-    return narrow(await run(context, input, tell), reach);
+    return within(context, input, reach);
   }
   const permission = acts[act];
   if (!isPermitted(access, permission, connection))

@@ -147,6 +147,7 @@ onEachDatabase(
     assert.equal(step.step, 'issued');
     await call('rotation.revert', '/api/connections/acme/rotation/reversion');
     for (const act of [
+      'account.show',
       'audit.list',
       'audit.head',
       'notice.list',

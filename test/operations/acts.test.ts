@@ -23,7 +23,7 @@ import { removeLeft } from '../../src/operations/client-app/remove-left.ts';
 import { addConnection } from '../../src/operations/connection/add.ts';
 import { addFleet } from '../../src/operations/connection/add-fleet.ts';
 import { applyFleet } from '../../src/operations/connection/apply-fleet.ts';
-import { listConnections } from '../../src/operations/connection/list.ts';
+import { listConnections, wholeListByName } from '../../src/operations/connection/list.ts';
 import { previewFleet } from '../../src/operations/connection/preview-fleet.ts';
 import { previewRemoval } from '../../src/operations/connection/preview-removal.ts';
 import { removeConnection } from '../../src/operations/connection/remove.ts';
@@ -67,6 +67,7 @@ import { listSessions } from '../../src/operations/people/list-sessions.ts';
 import { makeApiToken } from '../../src/operations/people/make-api-token.ts';
 import { resetPerson } from '../../src/operations/people/reset-person.ts';
 import { revokeApiToken } from '../../src/operations/people/revoke-api-token.ts';
+import { showAccount } from '../../src/operations/people/show-account.ts';
 import { signInPerson } from '../../src/operations/people/sign-in.ts';
 import { takeInvitation } from '../../src/operations/people/take-invitation.ts';
 import { diagnoseRotation } from '../../src/operations/rotation/diagnose.ts';
@@ -127,6 +128,11 @@ const state = {} as RotationState;
 /** Without an entry here an act does not compile. */
 const trials: Record<ActName, Trial> = {
   'account.identify': trial(identifyCaller, { type: 'session', secret: password }),
+  'account.show': trial(showAccount, {
+    person: { name: 'anna', role: 'viewer', label: null },
+    access: anybody,
+    expiresAt: 0,
+  }),
   'account.signIn': trial(signInPerson, { name: 'anna', password, userAgent: '' }),
   'account.takeInvitation': trial(takeInvitation, { token: password, name: 'anna', password, userAgent: '' }),
   'apiToken.list': trial(listApiTokens, { personId: null }),
@@ -166,7 +172,7 @@ const trials: Record<ActName, Trial> = {
   'connection.add': trial(addConnection, another),
   'connection.addFleet': trial(addFleet, { rows: [another] }),
   'connection.applyFleet': trial(applyFleet, { rows: [another], prune: false, announced: plan }),
-  'connection.list': trial(listConnections, undefined),
+  'connection.list': trial(listConnections, wholeListByName),
   'connection.previewFleet': trial(previewFleet, { rows: [another], prune: false }),
   'connection.previewRemoval': trial(previewRemoval, { name }),
   'connection.remove': trial(removeConnection, { name, announced: { keyPairs: [], otherConnections: [] } }),

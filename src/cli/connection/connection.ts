@@ -6,7 +6,7 @@ import { invalidInput } from '../../domain/errors.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { addConnection } from '../../operations/connection/add.ts';
 import { addFleet } from '../../operations/connection/add-fleet.ts';
-import { listConnections } from '../../operations/connection/list.ts';
+import { listConnections, wholeListByName } from '../../operations/connection/list.ts';
 import { setConnection } from '../../operations/connection/set.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { counted } from '../../text/counted.ts';
@@ -150,8 +150,8 @@ function labelsOf(given: string[] | undefined): string[] | undefined {
 }
 
 export async function connectionList(app: Application): Promise<Outcome> {
-  const connections = await app.perform(listConnections, undefined);
-  const rows = connections.map((one) => [
+  const listed = await app.perform(listConnections, wholeListByName);
+  const rows = listed.connections.map((one) => [
     one.connection.name,
     one.state,
     one.connection.username,
@@ -160,7 +160,7 @@ export async function connectionList(app: Application): Promise<Outcome> {
   const empty = `No connection yet. Add one: ${app.calledAs()} connection add NAME --login-url URL --username USER`;
   const shown =
     rows.length === 0 ? empty : table(['name', 'state', 'username', 'login URL'], rows, lineWidth(app.terminal));
-  return done(shown, listConnections.view(connections));
+  return done(shown, listConnections.view(listed));
 }
 
 export async function connectionShow(app: Application, invocation: Invocation): Promise<Outcome> {

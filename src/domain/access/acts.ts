@@ -4,6 +4,7 @@ import type { Permission } from './permission.ts';
 
 export const acts = {
   'account.identify': 'open',
+  'account.show': 'ownAccount',
   'account.signIn': 'open',
   'account.takeInvitation': 'open',
   'apiToken.list': 'ownAccount',

@@ -11,6 +11,7 @@ import {
   isPastInDoubt,
   type StateFacts,
   shownPair,
+  urgency,
 } from './connection-state.ts';
 import { type NextStep, nextStep } from './next-step.ts';
 
@@ -21,17 +22,44 @@ export interface ConnectionStatus extends StateFacts {
 }
 
 export function statusOf(facts: StateFacts, settings: Settings, now: Instant): ConnectionStatus {
-  const pair = shownPair(facts.pairs);
-  const { certificatesAt = now } = facts;
   return {
     ...facts,
     state: connectionState(facts, settings, now),
-    certificate:
-      pair === undefined
-        ? null
-        : { ...pair, daysLeft: daysUntil(pair.notAfter, Number.isFinite(certificatesAt) ? certificatesAt : now) },
+    certificate: shownCertificate(facts, now),
     nextStep: nextStep(facts, settings, now),
   };
+}
+
+function shownCertificate(facts: StateFacts, now: Instant): ConnectionStatus['certificate'] {
+  const { pairs, certificatesAt = now } = facts;
+  const pair = shownPair(pairs);
+  const at = Number.isFinite(certificatesAt) ? certificatesAt : now;
+  return pair === undefined ? null : { ...pair, daysLeft: daysUntil(pair.notAfter, at) };
+}
+
+/** Where a connection stands in a list, by either order: one that goes on later, goes on behind it. */
+export interface ConnectionPlace {
+  name: string;
+  state: ConnectionState;
+  /** Null: no certificate matters. */
+  daysLeft: number | null;
+}
+
+export function listPlace(facts: StateFacts, settings: Settings, now: Instant): ConnectionPlace {
+  const { name } = facts.connection;
+  const certificate = shownCertificate(facts, now);
+  return { name, state: connectionState(facts, settings, now), daysLeft: certificate?.daysLeft ?? null };
+}
+
+/** The most urgent state first, then by days left, then by name. */
+export function byUrgency(one: ConnectionPlace, other: ConnectionPlace): number {
+  const days = ({ daysLeft }: ConnectionPlace) => daysLeft ?? Number.MAX_SAFE_INTEGER;
+  return urgency[one.state] - urgency[other.state] || days(one) - days(other) || inNameOrder(one, other);
+}
+
+/** As the database orders names: they are ASCII, and no two differ in case alone. */
+function inNameOrder(one: Pick<ConnectionPlace, 'name'>, other: Pick<ConnectionPlace, 'name'>): number {
+  return one.name.toLowerCase() < other.name.toLowerCase() ? -1 : Number(one.name !== other.name);
 }
 
 /** The connections of which a key pair would be destroyed, abandoned or called expired now, if the clock were trusted. */

@@ -17,6 +17,7 @@ import { inputWarningText } from '../../text/connection/input-warnings.ts';
 import { toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { route } from '../route.ts';
 import * as shapes from '../shapes.ts';
+import { cursorOf, placeIn } from './list-cursor.ts';
 
 /** How commands are shown: a page has links where a terminal has commands. */
 const latchkey = 'latchkey';
@@ -42,14 +43,7 @@ export const connectionRoutes = {
         z.strictObject({
           name: shapes.connectionName,
           state: shapes.state,
-          certificate: z
-            .strictObject({
-              fingerprint: shapes.fingerprintShape,
-              notBefore: shapes.instant,
-              notAfter: shapes.instant,
-              daysLeft: z.int(),
-            })
-            .nullable(),
+          certificate: shapes.certificate,
           keyPairs: z.array(shapes.keyPair),
           nextStep: shapes.nextStepShape,
         }),
@@ -61,28 +55,25 @@ export const connectionRoutes = {
   'connection.list': route(listConnections, {
     method: 'get',
     at: '/api/connections',
-    summary: 'Connections by name, a page at a time.',
+    summary: 'Connections by name or by urgency, a page at a time.',
     query: z.object({
-      after: z.string().optional().describe('The last name of the page before.'),
+      sort: z.enum(['name', 'urgency']).default('name').describe('By urgency: in the order of `/api/status`.'),
+      after: z.string().max(1_000).optional().describe('`next` of the page before.'),
       limit: shapes.limit,
-      search: z.string().max(200).optional().describe('Part of a name, a username or a host.'),
+      state: shapes.state.optional(),
       label: z.string().optional(),
+      search: z.string().max(200).optional().describe('Part of a name, a username or a login URL.'),
     }),
-    input: () => undefined,
-    show(all, _, { query: { after = '', limit, search = '', label } }) {
-      const wanted = search.toLowerCase();
-      const found = all.filter(({ connection: { name, username, loginUrl, labels } }) => {
-        const isFound = [name, username, loginUrl].some((text) => text.toLowerCase().includes(wanted));
-        return name > after && isFound && (label === undefined || labels.includes(label));
-      });
-      const page = found.slice(0, limit);
-      const next = found.length > limit ? (page.at(-1)?.connection.name ?? null) : null;
-      return { ...listConnections.view(page), total: all.length, next };
-    },
+    input: ({ query: { after, ...wish } }) => ({ ...wish, after: after === undefined ? null : placeIn(after) }),
+    show: (listed) => ({
+      ...listConnections.view(listed),
+      total: listed.total,
+      next: listed.next && cursorOf(listed.next),
+    }),
     answer: z.strictObject({
       connections: z.array(shapes.connection),
-      total: z.int(),
-      next: z.string().nullable().describe('What `after` is for the next page.'),
+      total: z.int().describe('Of all that the caller reaches, whatever is searched for.'),
+      next: z.string().nullable().describe('What `after` is for the next page; null: this is the last one.'),
     }),
   }),
   'connection.add': route(addConnection, {

@@ -14,6 +14,7 @@ import { listSessions } from '../../operations/people/list-sessions.ts';
 import { makeApiToken, tokenPermissions } from '../../operations/people/make-api-token.ts';
 import { resetPerson } from '../../operations/people/reset-person.ts';
 import { revokeApiToken } from '../../operations/people/revoke-api-token.ts';
+import { showAccount } from '../../operations/people/show-account.ts';
 import { signInPerson } from '../../operations/people/sign-in.ts';
 import { takeInvitation } from '../../operations/people/take-invitation.ts';
 import { type Asked, route } from '../route.ts';
@@ -45,6 +46,19 @@ const byId = z.object({ id: z.string() });
 const secret = z.string().max(1_100);
 
 export const peopleRoutes = {
+  'account.show': route(showAccount, {
+    method: 'get',
+    at: '/api/session',
+    summary: 'Who is signed in, and what they may do.',
+    input: personOf,
+    answer: z.strictObject({
+      name: z.string(),
+      role,
+      label: z.string().nullable(),
+      permissions: z.array(z.string()),
+      expiresAt: instant,
+    }),
+  }),
   'account.signIn': route(signInPerson, {
     method: 'post',
     at: '/api/session',

@@ -1,18 +1,112 @@
-// Every connection, by name.
+// Connections in one of two orders, as many at a time as are asked for. What is not shown is not made ready to be shown: by name
+// no more is read than the page, by urgency only what the order rests on.
 
-import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
+import type { Reach } from '../../domain/access/permission.ts';
+import type { Connection } from '../../domain/connection/connection.ts';
+import { type ConnectionState, connectionState, type StateFacts } from '../../domain/status/connection-state.ts';
+import {
+  byUrgency,
+  type ConnectionPlace,
+  type ConnectionStatus,
+  listPlace,
+  statusOf,
+} from '../../domain/status/connection-status.ts';
+import type { ReadTransaction } from '../../domain/store.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
-import { readStatus } from '../status/steps/read-status.ts';
+import { everyFacts, factsOf } from '../status/steps/state-facts.ts';
 import { connectionView } from './steps/connection-view.ts';
+
+type Needs = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>;
+
+interface ListWish {
+  sort: 'name' | 'urgency';
+  /** The last one of the page before; null: from the first on. */
+  after: ConnectionPlace | null;
+  limit: number;
+  state?: ConnectionState | undefined;
+  label?: string | undefined;
+  /** Part of a name, a username or a login URL. */
+  search?: string | undefined;
+}
+
+interface ListedConnections {
+  connections: ConnectionStatus[];
+  /** Where the next page begins; null: this is the last one. */
+  next: ConnectionPlace | null;
+  /** Of all that the caller reaches, whatever was searched for. */
+  total: number;
+}
+
+export const wholeListByName: ListWish = { sort: 'name', after: null, limit: Infinity };
 
 export const listConnections = {
   act: 'connection.list',
   connectionOf: () => null,
-  async run(context) {
-    const { connections } = await readStatus(context);
-    return connections.toSorted((a, b) => (a.connection.name < b.connection.name ? -1 : 1));
-  },
-  narrow: (connections, reach) => connections.filter(({ connection }) => reach.connections.includes(connection.name)),
-  view: (connections) => ({ connections: connections.map(connectionView) }),
-} satisfies Act<Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>, void, ConnectionStatus[]>;
+  run: (context, wish) => listed(context, wish, null),
+  within: listed,
+  view: ({ connections }) => ({ connections: connections.map(connectionView) }),
+} satisfies Act<Needs, ListWish, ListedConnections>;
+
+async function listed(context: Needs, wish: ListWish, reach: Reach | null): Promise<ListedConnections> {
+  const { settings, clock } = context;
+  const now = clock.now();
+  const isWanted = wantedBy(wish, reach);
+  return context.store.read(async (tx) => {
+    const found = await (wish.sort === 'name' ? firstByName : firstByUrgency)(context, tx, wish, isWanted);
+    const shown = found.slice(0, wish.limit);
+    const last = shown.at(-1);
+    return {
+      connections: shown.map((facts) => statusOf(facts, settings, now)),
+      next: last !== undefined && found.length > shown.length ? listPlace(last, settings, now) : null,
+      total: reach === null ? await tx.connections.count() : reach.connections.length,
+    };
+  });
+}
+
+function wantedBy({ label, search = '' }: ListWish, reach: Reach | null): (connection: Connection) => boolean {
+  const reached = reach === null ? null : new Set(reach.connections);
+  const part = search.toLowerCase();
+  return ({ name, username, loginUrl, labels }) =>
+    (reached === null || reached.has(name)) &&
+    (label === undefined || labels.includes(label)) &&
+    (part === '' || [name, username, loginUrl].some((text) => text.toLowerCase().includes(part)));
+}
+
+type Find = (
+  context: Needs,
+  tx: ReadTransaction,
+  wish: ListWish,
+  isWanted: (connection: Connection) => boolean,
+) => Promise<StateFacts[]>;
+
+/** One more than asked for tells that there is more. */
+const firstByName: Find = async (context, tx, { state, after, limit }, isWanted) => {
+  const { settings, clock } = context;
+  const found: StateFacts[] = [];
+  const from = { after: after?.name ?? '', portion: limit + 1 };
+  for await (const facts of everyFacts(context, tx, isWanted, from)) {
+    if (state === undefined || connectionState(facts, settings, clock.now()) === state) found.push(facts);
+    if (found.length > limit) break;
+  }
+  return found;
+};
+
+/** The state is in no column, so each one's is derived; only its place is kept. */
+const firstByUrgency: Find = async (context, tx, { state, after, limit }, isWanted) => {
+  const { settings, clock } = context;
+  const now = clock.now();
+  const places: { id: string; place: ConnectionPlace }[] = [];
+  for await (const facts of everyFacts(context, tx, isWanted)) {
+    const place = listPlace(facts, settings, now);
+    const isIn = (state === undefined || place.state === state) && (after === null || byUrgency(after, place) < 0);
+    if (isIn) places.push({ id: facts.connection.id, place });
+  }
+  const ids = places
+    .sort((one, other) => byUrgency(one.place, other.place))
+    .slice(0, limit + 1)
+    .map(({ id }) => id);
+  const first = await factsOf(context, tx, await tx.connections.byIds(ids));
+  const order = new Map(ids.map((id, index) => [id, index]));
+  return first.sort((one, other) => (order.get(one.connection.id) ?? 0) - (order.get(other.connection.id) ?? 0));
+};

@@ -4,6 +4,7 @@
 import { type Access, type Permission, permissionsOf, type Reach } from '../../domain/access/permission.ts';
 import type { Connection } from '../../domain/connection/connection.ts';
 import { isLiveSession, isLiveToken, type Person, secretHash } from '../../domain/people/person.ts';
+import type { Instant } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import type { Act } from '../act.ts';
@@ -19,6 +20,8 @@ export interface Caller {
   actorName: string;
   /** Null: an API token. */
   sessionId: string | null;
+  /** Of the session or the token. */
+  expiresAt: Instant;
 }
 
 /** Null: nobody that is known, closed, over, or not written by this installation. */
@@ -32,6 +35,7 @@ export const identifyCaller = {
 interface Carried {
   personId: string;
   sessionId: string | null;
+  expiresAt: Instant;
   /** What a token was made for; null: all that its person may do. */
   only: { permissions: readonly Permission[]; label: string | null; name: string } | null;
 }
@@ -44,7 +48,7 @@ async function callerOf(context: AccountNeeds, credential: Credential): Promise<
     const person = proved('person', await tx.people.byId(carried.personId));
     if (person === null || person.disabledAt !== null) return null;
     const own = permissionsOf(person.role);
-    const { only, sessionId } = carried;
+    const { only, sessionId, expiresAt } = carried;
     const permissions = only === null ? own : own.filter((one) => one === 'open' || only.permissions.includes(one));
     const labels = [person.label, only?.label ?? null].filter((label) => label !== null);
     return {
@@ -52,6 +56,7 @@ async function callerOf(context: AccountNeeds, credential: Credential): Promise<
       person,
       actorName: only === null ? person.name : `${person.name} (token "${only.name}")`,
       sessionId,
+      expiresAt,
     };
   });
 }
@@ -66,11 +71,12 @@ async function carriedBy(
   if (type === 'session') {
     const session = proved('session', await tx.people.sessionByTokenHash(hash));
     if (session === null || !isLiveSession(session, now)) return null;
-    return { personId: session.personId, sessionId: session.id, only: null };
+    const { personId, expiresAt, id: sessionId } = session;
+    return { personId, sessionId, expiresAt, only: null };
   }
   const token = proved('apiToken', await tx.people.apiTokenByHash(hash));
   if (token === null || !isLiveToken(token, now)) return null;
-  return { personId: token.personId, sessionId: null, only: token };
+  return { personId: token.personId, sessionId: null, expiresAt: token.expiresAt, only: token };
 }
 
 /** Those that bear every one of the labels. */

@@ -1,10 +1,12 @@
 // Every connection at a glance, the most urgent first, and what else a person should know. Never opens the vault.
 
+import type { Reach } from '../../domain/access/permission.ts';
 import type { ClockDoubt } from '../../domain/installation/clock-trust.ts';
 import { isSameTrouble, type SeenTrouble, type Trouble } from '../../domain/installation/trouble.ts';
 import { type Instant, iso } from '../../domain/ports.ts';
 import { type ConnectionStatus, heldByClock } from '../../domain/status/connection-status.ts';
 import type { Act } from '../act.ts';
+import { certificateView } from '../connection/steps/connection-view.ts';
 import type { Context, NoticeAccess, VaultContext } from '../context.ts';
 import { ownTroubles } from '../installation/steps/own-troubles.ts';
 import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
@@ -26,21 +28,34 @@ export interface ShownStatus extends Status {
 export const showStatus = {
   act: 'status.show',
   connectionOf: () => null,
-  async run(context) {
-    const status = await readStatus(context);
-    const held = await clockHolds(context, status.connections);
-    const own = await ownTroubles({ ...context, ...(await context.notices()) });
-    const kept = (await context.store.read((tx) => tx.facts.get('troubles'))) ?? [];
-    const others = kept.filter((one) => !own.some((other) => isSameTrouble(one, other)));
-    return {
-      ...status,
-      heldByClock: held,
-      noticeTroubles: await noticeTroubles(context, status.connections),
-      troubles: [...own, ...others],
-    };
+  run: statusOfAll,
+  async within(context, _, reach) {
+    return narrowed(await statusOfAll(context), reach);
   },
-  /** What is said of the installation is for those who see all of it. */
-  narrow: (shown, { connections: names }) => ({
+  view: ({ connections, lastBackupAt, settingsChanged }, now) => ({
+    connections: connections.map((one) => statusView(one, now)),
+    lastBackupAt: iso(lastBackupAt),
+    settingsChanged,
+  }),
+} satisfies Act<Needs, void, ShownStatus>;
+
+async function statusOfAll(context: Needs): Promise<ShownStatus> {
+  const status = await readStatus(context);
+  const held = await clockHolds(context, status.connections);
+  const own = await ownTroubles({ ...context, ...(await context.notices()) });
+  const kept = (await context.store.read((tx) => tx.facts.get('troubles'))) ?? [];
+  const others = kept.filter((one) => !own.some((other) => isSameTrouble(one, other)));
+  return {
+    ...status,
+    heldByClock: held,
+    noticeTroubles: await noticeTroubles(context, status.connections),
+    troubles: [...own, ...others],
+  };
+}
+
+/** What is said of the installation is for those who see all of it. */
+function narrowed(shown: ShownStatus, { connections: names }: Reach): ShownStatus {
+  return {
     ...shown,
     connections: shown.connections.filter(({ connection }) => names.includes(connection.name)),
     notBackedUp: shown.notBackedUp.filter((name) => names.includes(name)),
@@ -48,14 +63,9 @@ export const showStatus = {
     leftApps: [],
     heldByClock: [],
     noticeTroubles: [],
-    vaultTrouble: null,
-  }),
-  view: ({ connections, lastBackupAt, settingsChanged }, now) => ({
-    connections: connections.map((one) => statusView(one, now)),
-    lastBackupAt: iso(lastBackupAt),
-    settingsChanged,
-  }),
-} satisfies Act<Needs, void, ShownStatus>;
+    troubles: [],
+  };
+}
 
 /** A clock that is off is told in any case: assertions carry its time. */
 async function clockHolds(
@@ -78,12 +88,7 @@ function statusView({ connection, state, certificate, pairs, nextStep }: Connect
   return {
     name: connection.name,
     state,
-    certificate: certificate && {
-      fingerprint: certificate.fingerprint,
-      notBefore: iso(certificate.notBefore),
-      notAfter: iso(certificate.notAfter),
-      daysLeft: certificate.daysLeft,
-    },
+    certificate: certificateView(certificate),
     keyPairs: pairs.map((pair) => keyPairView(pair, now)),
     nextStep,
   };

@@ -3,7 +3,7 @@ import type { FleetRow } from '../../../src/domain/connection/connection-change.
 import { addConnection } from '../../../src/operations/connection/add.ts';
 import { addFleet } from '../../../src/operations/connection/add-fleet.ts';
 import { applyFleet } from '../../../src/operations/connection/apply-fleet.ts';
-import { listConnections } from '../../../src/operations/connection/list.ts';
+import { listConnections, wholeListByName } from '../../../src/operations/connection/list.ts';
 import { previewFleet } from '../../../src/operations/connection/preview-fleet.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import type { OrgContext } from '../../../src/operations/context.ts';
@@ -23,8 +23,11 @@ async function apply(context: OrgContext, rows: FleetRow[], prune = false) {
   return applyFleet.run(context, { rows, prune, announced });
 }
 
-const names = async (context: OrgContext) =>
-  (await listConnections.run(context)).map(({ connection }) => connection.name).sort();
+async function listed(context: OrgContext) {
+  return (await listConnections.run(context, wholeListByName)).connections;
+}
+
+const names = async (context: OrgContext) => (await listed(context)).map(({ connection }) => connection.name).sort();
 
 inEachInstallation('a file is applied once: what it says again changes nothing', async (world) => {
   const process = await world.process();
@@ -35,7 +38,7 @@ inEachInstallation('a file is applied once: what it says again changes nothing',
   const again = await apply(context, rows);
   assert.deepEqual([again.added, again.changed, again.unchanged], [[], [], ['one', 'two']]);
   assert.deepEqual(await world.actions(process), before, 'what is as it should be is written nowhere');
-  const [one] = (await listConnections.run(context)).filter(({ connection }) => connection.name === 'one');
+  const [one] = (await listed(context)).filter(({ connection }) => connection.name === 'one');
   assert.deepEqual(
     [one?.connection.labels, one?.connection.noticeDays],
     [
@@ -51,7 +54,7 @@ inEachInstallation('what differs is changed field by field, and what a row leave
   const { changed } = await apply(context, [{ name: 'ONE', username: 'other@acme.example' }]);
   const changes = { username: { before: 'one@acme.example', after: 'other@acme.example' } };
   assert.deepEqual(changed, [{ name: 'one', changes }]);
-  const [one] = await listConnections.run(context);
+  const [one] = await listed(context);
   assert.deepEqual(one?.connection.contacts, ['ops@acme.example']);
 });
 

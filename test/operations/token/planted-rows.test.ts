@@ -2,7 +2,7 @@
 // takes and no access token goes to a host of theirs, and no name leads out of a folder.
 
 import assert from 'node:assert/strict';
-import { listConnections } from '../../../src/operations/connection/list.ts';
+import { listConnections, wholeListByName } from '../../../src/operations/connection/list.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
@@ -52,7 +52,7 @@ inEachInstallation(
       ['contacts', '["a@b.example\\nBcc: c@d.example"]', '[]'],
     ] as const) {
       await world.place.tamper(`update connection set ${column} = '${planted}'`);
-      const error = await refuses('rowDamaged', listConnections.run(process.context));
+      const error = await refuses('rowDamaged', listConnections.run(process.context, wholeListByName));
       assert.equal(error.parameters.column, column);
       await world.place.tamper(`update connection set ${column} = '${whole}'`);
     }

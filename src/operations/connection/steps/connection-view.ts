@@ -5,9 +5,10 @@ import { connectionFields } from '../../../domain/connection/connection.ts';
 import type { FleetPlan } from '../../../domain/connection/connection-change.ts';
 import type { InputWarning } from '../../../domain/connection/connection-input.ts';
 import { jsonOf } from '../../../domain/field-table.ts';
+import { iso } from '../../../domain/ports.ts';
 import type { ConnectionStatus } from '../../../domain/status/connection-status.ts';
 
-export function connectionView({ connection, app, state, nextStep }: ConnectionStatus) {
+export function connectionView({ connection, app, state, certificate, nextStep }: ConnectionStatus) {
   return {
     name: connection.name,
     state,
@@ -15,8 +16,21 @@ export function connectionView({ connection, app, state, nextStep }: ConnectionS
     ...jsonOf(clientAppFields, app),
     /** The one that is sent. */
     audience: connection.audience ?? connection.found?.audience ?? null,
+    certificate: certificateView(certificate),
     nextStep,
   };
+}
+
+/** The certificate that matters now. */
+export function certificateView(certificate: ConnectionStatus['certificate']) {
+  return (
+    certificate && {
+      fingerprint: certificate.fingerprint,
+      notBefore: iso(certificate.notBefore),
+      notAfter: iso(certificate.notAfter),
+      daysLeft: certificate.daysLeft,
+    }
+  );
 }
 
 /** As it is after a change, with what is probably a mistake. */

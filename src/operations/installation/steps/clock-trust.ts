@@ -100,7 +100,10 @@ export class ClockTrust {
 
 /** By which time the certificates of a connection are past. Without a transaction a server is asked where there is a doubt. */
 export async function certificatesAt(
-  { clock, clockTrust }: Pick<Context, 'clock' | 'clockTrust'>,
+  {
+    clock,
+    clockTrust,
+  }: Pick<Context, 'clock'> & { clockTrust: Pick<Context['clockTrust'], 'doubt' | 'doubtAfterAsking'> },
   { connection: { loginUrl }, pairs }: Pick<Whole, 'connection' | 'pairs'>,
   tx?: ReadTransaction,
 ): Promise<Instant> {
@@ -108,6 +111,21 @@ export async function certificatesAt(
   if (pairs.every((pair) => pair.notAfter > now || !isUsable(pair))) return now;
   const doubt = tx === undefined ? clockTrust.doubtAfterAsking(loginUrl) : clockTrust.doubt(loginUrl, tx);
   return certificateTime(now, await doubt);
+}
+
+/** The same for many connections in one transaction: each witness is asked once. */
+export function certificatesIn(
+  { clock, clockTrust }: Pick<Context, 'clock' | 'clockTrust'>,
+  tx: ReadTransaction,
+): (whole: Pick<Whole, 'connection' | 'pairs'>) => Promise<Instant> {
+  const doubts = new Map<Witness | null, Promise<ClockDoubt | null>>();
+  const doubt = (loginUrl: string) => {
+    const witness = witnessOf(loginUrl);
+    const asked = doubts.get(witness) ?? clockTrust.doubt(loginUrl, tx);
+    doubts.set(witness, asked);
+    return asked;
+  };
+  return (whole) => certificatesAt({ clock, clockTrust: { doubt, doubtAfterAsking: doubt } }, whole, tx);
 }
 
 /** Keeps what the server's Date header said for other processes and later ones. Within the caller's transaction. */

@@ -1,20 +1,23 @@
 // Every connection at a glance: state, certificate, days left, next step. Reads only; never opens the vault.
 
-import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import { lastAcceptedPair } from '../../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { LeftApp } from '../../../domain/key-pair/left-app.ts';
 import { hourMs, type Instant } from '../../../domain/ports.ts';
 import { defaultSettings, type Settings } from '../../../domain/settings.ts';
-import { urgency } from '../../../domain/status/connection-state.ts';
-import { type ConnectionStatus, statusOf } from '../../../domain/status/connection-status.ts';
+import {
+  byUrgency,
+  type ConnectionPlace,
+  type ConnectionStatus,
+  statusOf,
+} from '../../../domain/status/connection-status.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
 import type { SpentLogins } from '../../../domain/token/attempt.ts';
 import { target } from '../../../domain/token/audience.ts';
 import { rationedNow } from '../../../domain/token/rationing.ts';
 import { appsWithoutConnection } from '../../client-app/steps/left-apps.ts';
 import type { Context } from '../../context.ts';
-import { certificatesAt } from '../../installation/steps/clock-trust.ts';
+import { everyFacts } from './state-facts.ts';
 
 export interface Status {
   connections: ConnectionStatus[];
@@ -34,8 +37,6 @@ interface RationedConnection {
   spentBy: SpentLogins[];
 }
 
-const pageSize = 500;
-
 /** Most urgent first, then by days left, then by name. */
 export async function readStatus(
   context: Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>,
@@ -43,23 +44,8 @@ export async function readStatus(
   const now = context.clock.now();
   return context.store.read(async (tx) => {
     const connections: ConnectionStatus[] = [];
-    const apps = new Map<string, { app: ClientApp; pairs: KeyPair[] }>();
-    for (let after = ''; ; ) {
-      const page = await tx.connections.page(after, pageSize);
-      for (const connection of page) {
-        const id = connection.clientAppId;
-        const app = apps.get(id)?.app ?? (await tx.clientApps.byId(id));
-        if (app === null) continue;
-        const pairs = apps.get(id)?.pairs ?? (await tx.keyPairs.ofApp(id));
-        apps.set(id, { app, pairs });
-        const ageAt = await certificatesAt(context, { connection, pairs }, tx);
-        connections.push(statusOf({ connection, app, pairs, certificatesAt: ageAt }, context.settings, now));
-      }
-      const last = page.at(-1);
-      if (last === undefined || page.length < pageSize) break;
-      after = last.name;
-    }
-    connections.sort(byUrgency);
+    for await (const facts of everyFacts(context, tx)) connections.push(statusOf(facts, context.settings, now));
+    connections.sort((one, other) => byUrgency(statusPlace(one), statusPlace(other)));
     const lastBackupAt = await tx.facts.get('lastBackupAt');
     return {
       connections,
@@ -88,10 +74,8 @@ async function rationedOf(
   return found;
 }
 
-function byUrgency(a: ConnectionStatus, b: ConnectionStatus): number {
-  const byState = urgency[a.state] - urgency[b.state];
-  const byDays = (a.certificate?.daysLeft ?? Infinity) - (b.certificate?.daysLeft ?? Infinity);
-  return byState || (Number.isNaN(byDays) ? 0 : byDays) || (a.connection.name < b.connection.name ? -1 : 1);
+function statusPlace({ connection, state, certificate }: ConnectionStatus): ConnectionPlace {
+  return { name: connection.name, state, daysLeft: certificate?.daysLeft ?? null };
 }
 
 function isNewerThan(pairs: readonly KeyPair[], backupAt: Instant | null): boolean {

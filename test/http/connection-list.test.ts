@@ -1,0 +1,104 @@
+// The home list: two orders, filters, and pages that go on behind the last one shown.
+
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import { onEachDatabase } from '../operations/scene/on-each-database.ts';
+import type { Place } from '../operations/scene/place.ts';
+import { type ApiScene, openApiScene } from './api-scene.ts';
+
+interface Listed {
+  connections: { name: string; state: string; certificate: { daysLeft: number } | null }[];
+  total: number;
+  next: string | null;
+}
+
+/** Of every state that needs no org: with a certificate that ends sooner or later, with a consumer key or without. */
+async function openFleet(t: TestContext, place: Place): Promise<ApiScene & { admin: string }> {
+  const scene = await openApiScene(t, place);
+  const admin = await scene.account('anna', 'administrator');
+  const fleet = [
+    { name: 'Delta', days: 365 },
+    { name: 'alpha', days: null, labels: ['emea'] },
+    { name: 'charlie', days: 30, labels: ['emea'] },
+    { name: 'bravo', days: 90, consumerKey: `3MVG9${'b'.repeat(80)}` },
+    { name: 'echo', days: null },
+  ];
+  for (const { name, days, ...more } of fleet) {
+    const given = { name, loginUrl: 'https://login.salesforce.com', username: `${name}@acme.example`, ...more };
+    assert.equal((await scene.as(admin, 'POST', '/api/connections', given)).status, 201);
+    if (days === null) continue;
+    const path = `/api/connections/${name}/certificates`;
+    assert.equal((await scene.as(admin, 'POST', path, { lifetimeDays: days })).status, 201);
+  }
+  return { ...scene, admin };
+}
+
+async function listed(scene: ApiScene, cookie: string, query: string): Promise<Listed> {
+  const response = await scene.as(cookie, 'GET', `/api/connections?${query}`);
+  assert.equal(response.status, 200);
+  return (await response.json()) as Listed;
+}
+
+const namesOf = ({ connections }: Pick<Listed, 'connections'>) => connections.map(({ name }) => name);
+
+onEachDatabase('pages of either order give each connection once, in the order of the whole', async (place, t) => {
+  const scene = await openFleet(t, place);
+  const status = (await (await scene.as(scene.admin, 'GET', '/api/status')).json()) as Listed;
+  const orders = { name: ['alpha', 'bravo', 'charlie', 'Delta', 'echo'], urgency: namesOf(status) };
+  assert.notDeepEqual(orders.urgency, orders.name);
+  for (const [sort, whole] of Object.entries(orders)) {
+    const seen: string[] = [];
+    for (let after = ''; ; ) {
+      const page = await listed(scene, scene.admin, `sort=${sort}&limit=2${after}`);
+      assert.equal(page.total, 5);
+      seen.push(...namesOf(page));
+      if (page.next === null) break;
+      after = `&after=${page.next}`;
+    }
+    assert.deepEqual(seen, whole, sort);
+  }
+  const refused = await scene.as(scene.admin, 'GET', '/api/connections?after=alpha');
+  assert.deepEqual([refused.status, ((await refused.json()) as { code: string }).code], [400, 'invalidInput']);
+});
+
+onEachDatabase('each filter leaves what fits, in either order', async (place, t) => {
+  const scene = await openFleet(t, place);
+  for (const sort of ['name', 'urgency']) {
+    const fitting = async (query: string) => namesOf(await listed(scene, scene.admin, `${query}&sort=${sort}`)).sort();
+    assert.deepEqual(await fitting('state=needsCertificate'), ['alpha', 'echo']);
+    assert.deepEqual(await fitting('state=awaitingFirstUpload'), ['bravo']);
+    assert.deepEqual(await fitting('label=emea'), ['alpha', 'charlie']);
+    assert.deepEqual(await fitting('label=emea&state=needsConsumerKey'), ['charlie']);
+    assert.deepEqual(await fitting('search=ELTA%40ACME'), ['Delta']);
+    assert.deepEqual(await fitting('search=nothing'), []);
+  }
+});
+
+onEachDatabase('a row tells its certificate, and who is restricted sees and counts theirs alone', async (place, t) => {
+  const scene = await openFleet(t, place);
+  const cookie = await scene.account('ben', 'viewer', 'emea');
+  for (const sort of ['name', 'urgency']) {
+    const { connections, total, next } = await listed(scene, cookie, `sort=${sort}&limit=1`);
+    const rest = await listed(scene, cookie, `sort=${sort}&limit=5&after=${next}`);
+    const all = [...connections, ...rest.connections];
+    assert.equal(total, 2);
+    const days = all.map(({ name, certificate }) => [name, certificate?.daysLeft ?? null]);
+    assert.deepEqual(Object.fromEntries(days), { alpha: null, charlie: 30 });
+    assert.equal(rest.next, null);
+  }
+});
+
+onEachDatabase('whoever is signed in is told who they are, what they may do and until when', async (place, t) => {
+  const scene = await openApiScene(t, place);
+  const cookie = await scene.account('ben', 'viewer', 'emea');
+  const own = await scene.as(cookie, 'GET', '/api/session');
+  const expiresAt = new Date(scene.installation.clock.now() + 12 * 3_600_000).toISOString();
+  assert.deepEqual(await own.json(), {
+    name: 'ben',
+    role: 'viewer',
+    label: 'emea',
+    permissions: ['open', 'monitor', 'ownAccount', 'view'],
+    expiresAt,
+  });
+  assert.equal((await scene.as(null, 'GET', '/api/session')).status, 401);
+});
