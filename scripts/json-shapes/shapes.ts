@@ -160,7 +160,15 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
     refused('exported'),
   ),
   test: either(testResult, object({ connections: list(testResult), notTested: list(facts) })),
-  token: object({ accessToken: text, instanceUrl: text, issuedAt: instant, goodUntil: instant }),
+  token: object({
+    accessToken: text,
+    instanceUrl: text,
+    tokenType: always('Bearer'),
+    keyPairFingerprint: fingerprint,
+    issuedAt: instant,
+    assumedGoodUntil: instant,
+    goodUntil: instant,
+  }),
   exec: { description: 'It has no answer of its own: what is printed is the command’s.' },
   status: object({
     connections: list(

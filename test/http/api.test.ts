@@ -1,9 +1,11 @@
 // The API as a program and a page meet it: who may, what is answered, in which shape.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { acts } from '../../src/domain/access/acts.ts';
 import { permissions, type Role, roles } from '../../src/domain/access/permission.ts';
+import { minuteMs } from '../../src/domain/ports.ts';
 import type { Route } from '../../src/http/route.ts';
 import { routes } from '../../src/http/routes.ts';
 import { onEachDatabase } from '../operations/scene/on-each-database.ts';
@@ -137,6 +139,19 @@ onEachDatabase(
     assert.equal(tested.verified, true);
     const token = await call('token.acquire', '/api/connections/acme/token', {});
     assert.match(String(token.accessToken), /!/);
+    assert.deepEqual([token.tokenType, token.keyPairFingerprint], ['Bearer', made.fingerprint]);
+    assert.deepEqual(
+      await call('token.acquire', '/api/connections/acme/token', {}),
+      token,
+      'the same for who asks next',
+    );
+    await installation.clock.advance(2 * minuteMs);
+    const refusedTokenHash = createHash('sha256').update(String(token.accessToken)).digest('hex');
+    const other = await call('token.acquire', '/api/connections/acme/token', { refusedTokenHash });
+    assert.notEqual(other.accessToken, token.accessToken);
+    const again = await call('token.acquire', '/api/connections/acme/token', { refusedTokenHash });
+    assert.deepEqual(again, other, 'one that is refused is replaced once for all who ask');
+    await call('token.acquire', '/api/connections/acme/token', { refusedTokenHash: String(token.accessToken) }, 400);
     await call('connection.show', '/api/connections/acme');
     await call('connection.list', '/api/connections?limit=1');
     await call('status.show', '/api/status');

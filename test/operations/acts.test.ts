@@ -204,7 +204,7 @@ const trials: Record<ActName, Trial> = {
   'session.end': trial(endSession, { personId: 'p', id: 'session' }),
   'session.list': trial(listSessions, { personId: 'p', sessionId: null }),
   'status.show': trial(showStatus, undefined),
-  'token.acquire': trial(acquireToken, { name, fresh: true, refused: null }),
+  'token.acquire': trial(acquireToken, { name, fresh: true, refusedHash: null }),
   'vault.changePassphrase': trial(changePassphrase, { passphrase: password }),
   'vault.previewReset': trial(previewReset, undefined),
   'vault.reset': trial(resetVault, { announced: { keyPairs: [], requests: [] } }),

@@ -3,6 +3,7 @@
 
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
+import { tokenHash } from '../../src/domain/token/cached-token.ts';
 import { TokenSource } from '../../src/operations/token/steps/token-source.ts';
 import { reconcileOnce } from '../../src/reconciler/reconciler.ts';
 import type { Installation } from './installation.ts';
@@ -83,7 +84,7 @@ export class Server {
     { token }: Awaited<ReturnType<TokenSource['acquire']>>,
   ): Promise<void> {
     this.#installation.simulator.control.revokeSessions({ token: token.reveal() });
-    await tokens.refused(id, token);
+    await tokens.refused(id, tokenHash(token));
   }
 
   #judge(

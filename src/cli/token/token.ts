@@ -3,6 +3,7 @@
 
 import { invalidInput } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
+import { tokenHash } from '../../domain/token/cached-token.ts';
 import { acquireToken } from '../../operations/token/acquire.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
@@ -14,10 +15,9 @@ type Access = Parameters<typeof acquireToken.view>[0];
 const largestTokenBytes = 16 * 1024;
 
 export async function token(app: Application, invocation: Invocation): Promise<Outcome> {
-  const refused = isSet(invocation.options, 'refusedStdin') ? await refusedToken(app) : null;
+  const refused = isSet(invocation.options, 'refusedStdin') ? tokenHash(await refusedToken(app)) : null;
   const access = await acquired(app, invocation, isSet(invocation.options, 'fresh'), refused);
-  const json = acquireToken.view(access);
-  return done(written(access, textOption(invocation.options, 'format')), json);
+  return done(written(access, textOption(invocation.options, 'format')), jsonOf(access));
 }
 
 export async function exec(app: Application, invocation: Invocation): Promise<Outcome> {
@@ -27,10 +27,16 @@ export async function exec(app: Application, invocation: Invocation): Promise<Ou
   return { text: '', json: undefined, exitCode };
 }
 
-function acquired(app: Application, invocation: Invocation, fresh: boolean, refused: Secret<string> | null) {
+function acquired(app: Application, invocation: Invocation, fresh: boolean, refusedHash: string | null) {
   const name = argument(invocation, 0);
   app.terminal.passing(`Getting a token for "${name}" …`);
-  return app.perform(acquireToken, { name, fresh, refused });
+  return app.perform(acquireToken, { name, fresh, refusedHash });
+}
+
+/** With the key that the API calls `assumedGoodUntil` under its earlier name as well. */
+function jsonOf(access: Access) {
+  const view = acquireToken.view(access);
+  return { ...view, goodUntil: view.assumedGoodUntil };
 }
 
 /** The names that Salesforce's own command line reads. */
@@ -40,7 +46,7 @@ function variablesOf({ token, instanceUrl }: Access): Record<string, string> {
 
 /** A token has no character that a shell reads inside single quotes. */
 function written(access: Access, format = 'token'): string {
-  if (format === 'json') return JSON.stringify(acquireToken.view(access));
+  if (format === 'json') return JSON.stringify(jsonOf(access));
   if (format === 'header') return `Authorization: Bearer ${access.token.reveal()}`;
   if (format !== 'env') return access.token.reveal();
   const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;

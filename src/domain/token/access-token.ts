@@ -6,6 +6,8 @@ import type { Secret } from '../secret.ts';
 export interface AccessToken {
   token: Secret<string>;
   instanceUrl: string;
+  /** The key pair that its assertion was signed with. */
+  keyPairId: string;
   issuedAt: Instant;
   goodUntil: Instant;
 }
@@ -16,6 +18,6 @@ export interface Tokens {
   acquire(connectionId: string, options?: { fresh?: boolean }): Promise<AccessToken>;
   /** One that was given before and is still good, without signing in; null: there is none. */
   atHand(connectionId: string): Promise<AccessToken | null>;
-  /** For a caller whom the org answered that this token is no good. */
-  refused(connectionId: string, token: Secret<string>): Promise<AccessToken>;
+  /** For a caller whom the org answered that the token with this hash, of `tokenHash`, is no good. */
+  refused(connectionId: string, hash: string): Promise<AccessToken>;
 }

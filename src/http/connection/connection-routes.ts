@@ -1,7 +1,6 @@
 // Connections: added, shown, changed, tested, removed; and the access tokens that they give.
 
 import { z } from 'zod';
-import { Secret } from '../../domain/secret.ts';
 import { previewConsumerKey } from '../../operations/client-app/preview-consumer-key.ts';
 import { addConnection } from '../../operations/connection/add.ts';
 import { listConnections } from '../../operations/connection/list.ts';
@@ -166,18 +165,23 @@ export const connectionRoutes = {
     path: byName,
     body: z.strictObject({
       fresh: z.boolean().default(false).describe('Sign in anew even when a token is cached.'),
-      refused: z.string().nullable().default(null).describe('The token that Salesforce refused.'),
+      refusedTokenHash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, 'it is not a SHA-256 in lower-case hex')
+        .nullable()
+        .default(null)
+        .describe('SHA-256, in lower-case hex, of the token that Salesforce refused.'),
     }),
-    input: ({ path, body: { fresh, refused } }) => ({
-      ...path,
-      fresh,
-      refused: refused === null ? null : new Secret(refused),
-    }),
+    input: ({ path, body: { fresh, refusedTokenHash } }) => ({ ...path, fresh, refusedHash: refusedTokenHash }),
     answer: z.strictObject({
       accessToken: z.string(),
       instanceUrl: z.string(),
+      tokenType: z.literal('Bearer'),
+      keyPairFingerprint: shapes.fingerprintShape,
       issuedAt: shapes.instant,
-      goodUntil: shapes.instant,
+      assumedGoodUntil: shapes.instant.describe(
+        'Salesforce names no lifetime; a refused one is given back by its hash.',
+      ),
     }),
   }),
 };

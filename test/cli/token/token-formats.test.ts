@@ -12,6 +12,7 @@ const app = {
   perform: async () => ({
     token: new Secret("00D!AQ'x"),
     instanceUrl: 'https://acme.my.salesforce.com',
+    keyPairFingerprint: '00:11',
     issuedAt: 0,
     goodUntil: 1_000,
   }),
@@ -26,7 +27,10 @@ test('a token is written as it is, as a header, as JSON, or as variables that a 
   assert.deepEqual(JSON.parse(await formatted('json')), {
     accessToken: "00D!AQ'x",
     instanceUrl: 'https://acme.my.salesforce.com',
+    tokenType: 'Bearer',
+    keyPairFingerprint: '00:11',
     issuedAt: '1970-01-01T00:00:00.000Z',
+    assumedGoodUntil: '1970-01-01T00:00:01.000Z',
     goodUntil: '1970-01-01T00:00:01.000Z',
   });
   const shell = `${await formatted('env')}\nprintf '%s %s' "$SF_ACCESS_TOKEN" "$SF_ORG_INSTANCE_URL"`;

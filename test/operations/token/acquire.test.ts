@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { LatchkeyError } from '../../../src/domain/errors.ts';
 import { minuteMs, secondMs } from '../../../src/domain/ports.ts';
-import { Secret } from '../../../src/domain/secret.ts';
+import type { Secret } from '../../../src/domain/secret.ts';
 import type { Store } from '../../../src/domain/store.ts';
+import { tokenHash } from '../../../src/domain/token/cached-token.ts';
 import { assertNoCanaries, canary } from '../../support/canaries.ts';
 import { type Installation, type Process, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
@@ -151,16 +152,14 @@ inEachInstallation('of a thousand callers who were answered INVALID_SESSION_ID o
   await world.clock.advance(2 * minuteMs);
   world.network.taken();
   const callers = Array.from({ length: 1_000 }, (_, index) => (index % 2 === 0 ? process : other));
-  const given = await world.drive(
-    Promise.all(callers.map(({ tokens }) => tokens.refused(id, new Secret(old.reveal())))),
-  );
+  const given = await world.drive(Promise.all(callers.map(({ tokens }) => tokens.refused(id, tokenHash(old)))));
   assert.equal(world.network.taken().length, 1);
   const [replacement, ...more] = new Set(given.map(textOf));
   assert.notEqual(replacement, old.reveal());
   assert.deepEqual(more, []);
   // One who comes late with the old token is handed the new one, young as that is.
   await world.clock.advance(secondMs);
-  assert.equal(textOf(await process.tokens.refused(id, old)), replacement);
+  assert.equal(textOf(await process.tokens.refused(id, tokenHash(old))), replacement);
   assert.equal(world.network.taken().length, 0);
 });
 
@@ -172,18 +171,18 @@ inEachInstallation(
     await world.clock.advance(minuteMs);
     const { token: first } = await process.tokens.acquire(id);
     await world.clock.advance(secondMs);
-    const { token: second } = await world.drive(process.tokens.refused(id, first));
+    const { token: second } = await world.drive(process.tokens.refused(id, tokenHash(first)));
     assert.notEqual(second.reveal(), first.reveal());
     await world.clock.advance(58 * secondMs);
     world.network.taken();
-    const error = await refuses('tokenRefusedYoung', other.tokens.refused(id, second));
+    const error = await refuses('tokenRefusedYoung', other.tokens.refused(id, tokenHash(second)));
     assert.equal(error.kind, 'state', 'a revoked session is no broken connection');
     const { connection } = await world.whole(process.context, id);
     assert.equal(connection.failure, null);
     assert.equal(textOf(await process.tokens.acquire(id)), second.reveal(), 'it is not thrown away');
     assert.equal(world.network.taken().length, 0);
     await world.clock.advance(Date.parse(error.parameters.until) - world.clock.now());
-    assert.notEqual(textOf(await world.drive(other.tokens.refused(id, second))), second.reveal());
+    assert.notEqual(textOf(await world.drive(other.tokens.refused(id, tokenHash(second)))), second.reveal());
   },
 );
 
@@ -241,7 +240,7 @@ inEachInstallation('no token stands in an error, a log line or a printed object'
   const canaries = [canary('first token', textOf(given))];
   print([given, process.tokens, world.network.sent.length]);
   const { tokens } = process;
-  for (const work of [() => tokens.refused(id, given.token), () => tokens.acquire('no such connection')]) {
+  for (const work of [() => tokens.refused(id, tokenHash(given.token)), () => tokens.acquire('no such connection')]) {
     print(await work().catch((error: unknown) => error));
   }
   world.control.patchOrg(world.org().orgId, { faults: { otherOrgId: {} } });

@@ -5,7 +5,6 @@ import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { Lease } from '../../../domain/lease.ts';
 import { type Instant, iso, newId, secondMs } from '../../../domain/ports.ts';
-import type { Secret } from '../../../domain/secret.ts';
 import type { AccessToken, Tokens } from '../../../domain/token/access-token.ts';
 import {
   type CachedToken,
@@ -15,7 +14,7 @@ import {
   tokenHash,
 } from '../../../domain/token/cached-token.ts';
 import { isHeld } from '../../../domain/token/rationing.ts';
-import { signInError } from '../../../domain/token/sign-in-result.ts';
+import { type SignedIn, signInError } from '../../../domain/token/sign-in-result.ts';
 import { connectionOnly, findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
 import { outlastRestart } from '../../installation/steps/outlast-restart.ts';
@@ -78,8 +77,7 @@ export class TokenSource implements Tokens {
    * thousand causes a sign-in. One that was revoked in its first minute is replaced once; then that has to wait.
    * Errors: tokenRefusedYoung, and those of `acquire`.
    */
-  async refused(connectionId: string, token: Secret<string>): Promise<AccessToken> {
-    const hash = tokenHash(token);
+  async refused(connectionId: string, hash: string): Promise<AccessToken> {
     await outlastRestart(this.#context, this.#deadlineMs(), () => this.#dropRefused(connectionId, hash));
     const remembered = this.#memory.get(connectionId);
     if (remembered !== undefined && tokenHash(remembered.token) === hash) this.#memory.delete(connectionId);
@@ -191,7 +189,7 @@ export class TokenSource implements Tokens {
     { good, ...options }: { good: Remembered | null; deadlineMs: number; known?: Whole },
   ): Promise<AccessToken> {
     const result = await signIn(this.#context, connectionId, { purpose: 'token', ...options });
-    if (result.type === 'signedIn') return this.#afterSignIn(connectionId, result.answer);
+    if (result.type === 'signedIn') return this.#afterSignIn(connectionId, result);
     await this.#quietly('A failed sign-in could not be recorded.', () =>
       recordFailure(this.#context, connectionId, result, 'token'),
     );
@@ -200,10 +198,7 @@ export class TokenSource implements Tokens {
     throw signInError(connection.name, result.failure, this.#context.settings.loginsPerHour);
   }
 
-  async #afterSignIn(
-    connectionId: string,
-    answer: { accessToken: Secret<string>; instanceUrl: string },
-  ): Promise<AccessToken> {
+  async #afterSignIn(connectionId: string, { answer, pair }: SignedIn): Promise<AccessToken> {
     const row = await this.#quietly('A new token could not be read back.', () =>
       this.#context.store.read((tx) => tx.tokens.get(connectionId)),
     );
@@ -211,7 +206,7 @@ export class TokenSource implements Tokens {
     if (row && row.tokenHash === tokenHash(given.token)) return this.#remember(row, given);
     // The row could not be written: the caller still gets its token.
     const now = this.#context.clock.now();
-    return { ...given, issuedAt: now, goodUntil: now };
+    return { ...given, keyPairId: pair.id, issuedAt: now, goodUntil: now };
   }
 
   /** The row's token, if it is good and opens. One that does not would fail every caller until its time is over: it goes. */
@@ -229,9 +224,9 @@ export class TokenSource implements Tokens {
   }
 
   #remember(row: CachedToken, { token, instanceUrl }: Pick<AccessToken, 'token' | 'instanceUrl'>): Remembered {
-    const { generation, issuedAt, goodUntil, refreshAt } = row;
+    const { generation, keyPairId, issuedAt, goodUntil, refreshAt } = row;
     const comparedAt = this.#context.clock.now();
-    const remembered = { token, generation, instanceUrl, issuedAt, goodUntil, refreshAt, comparedAt };
+    const remembered = { token, generation, instanceUrl, keyPairId, issuedAt, goodUntil, refreshAt, comparedAt };
     this.#memory.set(row.connectionId, remembered);
     return remembered;
   }

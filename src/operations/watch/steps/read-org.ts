@@ -4,6 +4,7 @@
 import type { OrgRead, VersionedSession } from '../../../domain/org/org.ts';
 import { dayMs } from '../../../domain/ports.ts';
 import type { AccessToken } from '../../../domain/token/access-token.ts';
+import { tokenHash } from '../../../domain/token/cached-token.ts';
 import { type OrgReading, orgReading } from '../../../domain/watch/org-reading.ts';
 import type { WatchContext } from '../../context.ts';
 
@@ -19,7 +20,7 @@ export async function readOrg(
 ): Promise<OrgReading> {
   const access = await context.tokens.acquire(connectionId);
   const first = await readWith(context, access, signal);
-  const again = isRefused(first) ? await context.tokens.refused(connectionId, access.token) : null;
+  const again = isRefused(first) ? await context.tokens.refused(connectionId, tokenHash(access.token)) : null;
   const answers = again === null ? first : await readWith(context, again, signal);
   signal?.throwIfAborted();
   return readingOf(context, orgId, (again ?? access).instanceUrl, answers);
