@@ -1,11 +1,12 @@
 // What starting costs: `latchkey status` with ten connections, from the shell to its last line, against a bare `node -e 0`.
-// In a checkout and in the package; with the code that Node.js has compiled before in its cache, with what `npm ci` puts there,
-// and with an empty cache.
+// In a checkout, in one that was edited since `npm ci`, and in the package; with the code that Node.js has compiled before in
+// its cache, and with an empty cache.
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildCheckout } from '../scripts/build-checkout.ts';
 import { buildPackage } from '../scripts/build-package.ts';
 import { addConnection } from '../src/operations/connection/add.ts';
 import { openInstallation } from './support/installation.ts';
@@ -30,12 +31,15 @@ interface Way {
   run(): number;
 }
 
+await buildCheckout(checkout);
+const edited = editedCheckout();
 const installed = await installedPackage();
 const ways: Way[] = [
   { what: 'latchkey --version in a checkout, full cache', atMost: null, run: start(launcher, '--version', 'checkout') },
   { what: 'status in a checkout, full cache', atMost: 3.5, run: start(launcher, 'status', 'checkout') },
-  { what: 'status in a checkout, first after npm ci', atMost: 5, run: start(launcher, 'status', filledCache()) },
-  { what: 'status in a checkout, empty cache', atMost: null, run: emptied(launcher, 'checkout-empty') },
+  { what: 'status in a checkout, empty cache', atMost: 5, run: emptied(launcher, 'checkout-empty') },
+  { what: 'status in an edited checkout, full cache', atMost: null, run: start(edited, 'status', 'edited') },
+  { what: 'status in an edited checkout, empty cache', atMost: null, run: emptied(edited, 'edited-empty') },
   { what: 'status in the package, full cache', atMost: 3.5, run: start(installed, 'status', 'package') },
   { what: 'status in the package, empty cache', atMost: 5, run: emptied(installed, 'package-empty') },
 ];
@@ -52,21 +56,28 @@ for (let round = -1; round < rounds; round += 1) {
 }
 report();
 
+/** The launcher over this checkout's sources, without what was built of them. */
+function editedCheckout(): string {
+  const root = join(folder, 'edited');
+  mkdirSync(join(root, 'node_modules'), { recursive: true });
+  symlinkSync(join(checkout, 'src'), join(root, 'src'));
+  symlinkSync(join(checkout, 'node_modules/node'), join(root, 'node_modules/node'));
+  return launcherIn(root);
+}
+
 /** The package's files over this checkout's dependencies. */
 async function installedPackage(): Promise<string> {
   const root = join(folder, 'package');
-  mkdirSync(join(root, 'bin'), { recursive: true });
-  copyFileSync(launcher, join(root, 'bin/latchkey'));
+  await buildPackage(checkout, join(root, 'dist'));
   copyFileSync(join(checkout, 'package.json'), join(root, 'package.json'));
   symlinkSync(join(checkout, 'node_modules'), join(root, 'node_modules'));
-  await buildPackage(checkout, join(root, 'dist'));
-  return join(root, 'bin/latchkey');
+  return launcherIn(root);
 }
 
-/** What `npm ci` leaves behind. Runs of `status` find all of theirs in it and add nothing. */
-function filledCache(): string {
-  execFileSync('sh', [join(checkout, 'scripts/fill-compile-cache'), join(folder, 'filled')]);
-  return 'filled';
+function launcherIn(root: string): string {
+  mkdirSync(join(root, 'bin'));
+  copyFileSync(launcher, join(root, 'bin/latchkey'));
+  return join(root, 'bin/latchkey');
 }
 
 function start(command: string, word: string, cache: string): () => number {

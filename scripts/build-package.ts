@@ -8,6 +8,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ModuleInfo, rolldown } from 'rolldown';
+import { fileState } from './file-state.ts';
 
 /** What the program imports lazily and `status` always asks for. */
 const lazyPartsOfStatus = [
@@ -17,15 +18,26 @@ const lazyPartsOfStatus = [
   'src/adapters/keys/key-file-provider.ts',
 ];
 
-/** Errors: whatever rolldown warns of, such as an import that leads nowhere. */
-export async function buildPackage(root: string, dist: string): Promise<void> {
+/**
+ * With more entries than the program's own, by name. Gives what was read, each file with its state before (file-state.ts).
+ * Errors: whatever rolldown warns of, such as an import that leads nowhere.
+ */
+export async function buildPackage(
+  root: string,
+  dist: string,
+  moreEntries: Record<string, string> = {},
+): Promise<Map<string, string>> {
   const entry = join(root, 'src/bin/latchkey.ts');
+  const read = new Map<string, string>();
   await rm(dist, { recursive: true, force: true });
   const bundle = await rolldown({
-    input: { latchkey: entry },
+    input: { latchkey: entry, ...moreEntries },
     cwd: root,
     platform: 'node',
     external: /^[^./]/,
+    // A link among the sources may lead elsewhere tomorrow.
+    resolve: { symlinks: false },
+    plugins: [{ name: 'states', load: (file) => void read.set(file, fileState(file)) }],
     // A module that one command imports lazily and another at once is no mistake.
     checks: { ineffectiveDynamicImport: false },
     onLog(_level, { message }) {
@@ -47,6 +59,7 @@ export async function buildPackage(root: string, dist: string): Promise<void> {
     },
   });
   await bundle.close();
+  return read;
 }
 
 /** Not of what these import in turn: rolldown takes that along. */

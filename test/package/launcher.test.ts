@@ -135,47 +135,53 @@ test('goes without a compile cache where others could write it or no folder can 
   }
 });
 
-/** As scripts/fill-compile-cache leaves it after `npm ci`. */
-async function filledCache(root: string): Promise<string> {
+/** As scripts/build-checkout.ts leaves it after `npm ci`. */
+async function builtCache(root: string): Promise<string> {
   const cache = join(root, 'node_modules/.cache/latchkey');
-  await mkdir(cache, { recursive: true });
+  await mkdir(join(cache, 'dist'), { recursive: true });
+  await writeFile(
+    join(cache, 'dist/start-checkout.js'),
+    standIn.replace(': object', '').replace('{', '{ built: true,'),
+  );
   await chmod(dirname(cache), 0o755);
   await chmod(cache, 0o700);
   return cache;
 }
 
-test('takes the compile cache that npm ci filled in the checkout, with or without a home', async (t) => {
+test('takes what npm ci built in the checkout and its compile cache, with or without a home', async (t) => {
   const { root, command, home } = await checkout(t);
-  const filled = await filledCache(root);
+  const cache = await builtCache(root);
   for (const env of [{ HOME: home }, {}]) {
     const answer = await run(command, [], { env: { PATH: '/usr/bin:/bin', ...env } });
-    assert.equal(JSON.parse(answer.stdout).cache, filled);
+    const said = JSON.parse(answer.stdout);
+    assert.deepEqual([said.built, said.cache], [true, cache]);
   }
   await assert.rejects(stat(join(home, '.cache')), { code: 'ENOENT' });
 });
 
-test("goes by the user's own cache where others could write that of the checkout, or it is another user's", async (t) => {
+test("goes by the sources and the user's own cache where others could write what npm ci built, or it is another user's", async (t) => {
   const { root, command, home } = await checkout(t);
-  const filled = await filledCache(root);
+  const cache = await builtCache(root);
   const spoiled = [
-    () => chmod(filled, 0o770),
-    () => chmod(filled, 0o702),
-    () => chmod(dirname(filled), 0o1777),
-    ...(process.getuid?.() === 0 ? [() => chown(filled, 1, 1), () => chown(dirname(filled), 1, 1)] : []),
+    () => chmod(cache, 0o770),
+    () => chmod(cache, 0o702),
+    () => chmod(dirname(cache), 0o1777),
+    ...(process.getuid?.() === 0 ? [() => chown(cache, 1, 1), () => chown(dirname(cache), 1, 1)] : []),
   ];
   for (const spoil of spoiled) {
     await spoil();
     const answer = await run(command, [], { env: { HOME: home, PATH: '/usr/bin:/bin' } });
     assert.equal(answer.stderr, '');
-    assert.equal(JSON.parse(answer.stdout).cache, join(home, '.cache/latchkey'), String(spoil));
-    if (process.getuid?.() === 0) await Promise.all([filled, dirname(filled)].map((folder) => chown(folder, 0, 0)));
-    await filledCache(root);
+    const said = JSON.parse(answer.stdout);
+    assert.deepEqual([said.built, said.cache], [undefined, join(home, '.cache/latchkey')], String(spoil));
+    if (process.getuid?.() === 0) await Promise.all([cache, dirname(cache)].map((folder) => chown(folder, 0, 0)));
+    await builtCache(root);
   }
 });
 
 test('leaves no compile cache behind after a demo', async (t) => {
   const { root, command, home } = await checkout(t);
-  await filledCache(root);
+  await builtCache(root);
   const answer = await run(command, ['demo'], { env: { HOME: home, PATH: '/usr/bin:/bin' } });
   assert.equal(JSON.parse(answer.stdout).cache, undefined);
   await assert.rejects(stat(join(home, '.cache')), { code: 'ENOENT' });
