@@ -1,14 +1,17 @@
 // `latchkey serve`: the reconciler, the notices, the certificate watch and the HTTP face in one process. Each loop goes its own
 // way; one that fails or hangs stops no other. Any number of such processes share one database.
 
+import { join } from 'node:path';
 import { systemClock } from '../adapters/system/clock.ts';
 import { systemFiles } from '../adapters/system/files.ts';
 import { createStderrLogger } from '../adapters/system/logger.ts';
+import { readPageFiles } from '../adapters/system/page-files.ts';
 import type { ServeReady } from '../cli/application.ts';
 import { minuteMs } from '../domain/ports.ts';
 import { createHttpFace } from '../http/http-face.ts';
 import { Counters } from '../http/installation/counters.ts';
 import type { Sample } from '../http/installation/metric-table.ts';
+import { Pages } from '../http/pages.ts';
 import type { Context } from '../operations/context.ts';
 import { WriteProof } from '../operations/installation/check-readiness.ts';
 import { metricsSource } from '../operations/installation/steps/collect-metrics.ts';
@@ -28,6 +31,7 @@ import { type Composed, compose, processActor } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
 import { type InstallationWatch, installationWatch } from './installation-watch.ts';
 import { type OpenNotices, openNotices } from './notice-parts.ts';
+import { programFolder } from './program-folder.ts';
 import { withRequestIds } from './request-ids.ts';
 import { listenOnLoopback } from './serve-listen.ts';
 import { httpToken, tokenFilePath } from './serve-token.ts';
@@ -108,6 +112,7 @@ async function run(
   const { apiParts } = await import('./api-parts.ts');
   const face = createHttpFace({
     api: apiParts({ ...composed, context }, noticeContext, options),
+    pages: await builtPages(context),
     context: {
       ...noticeContext,
       metrics: metricsSource(context),
@@ -154,6 +159,13 @@ async function run(
   } finally {
     await listening.close();
   }
+}
+
+async function builtPages({ log }: Context): Promise<Pages | null> {
+  const files = await readPageFiles(join(programFolder(), 'web/dist'));
+  if (files.size > 0) return new Pages(files);
+  log.write('warn', 'There are no pages: they were not built. Run npm ci in the checkout.');
+  return null;
 }
 
 /** Files that people printed or linked are made anew when their facts change. */

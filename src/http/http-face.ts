@@ -27,10 +27,8 @@ import {
   openPage,
   snoozeChoices,
   unknownPage,
-  welcomePage,
 } from './notice/acknowledgement-page.ts';
-import { styleHash } from './page.ts';
-import { invitationPage, invitationScriptHash } from './people/invitation-page.ts';
+import type { Pages } from './pages.ts';
 import { saysTooLarge } from './read-body.ts';
 import { largestFormBytes, readForm } from './read-form.ts';
 import { hasToken, isKnownHost, isKnownOrigin, isOwnForm } from './request-checks.ts';
@@ -43,6 +41,8 @@ interface HttpFaceParts {
   token: Secret<string>;
   /** Null: it answers to nobody but probes and links. */
   api: ApiParts | null;
+  /** Null: it has none to show. */
+  pages: Pages | null;
   /** False while it starts and once it stops. */
   isAccepting(): boolean;
   /** Of this process; they stand beside those of the installation. */
@@ -58,8 +58,6 @@ export type HttpNeeds = Pick<NoticeContext, 'store' | 'clock' | 'sealer' | 'rand
 
 /** The token of the data folder, for a monitoring system. */
 const tokenHolder: Access = { permissions: ['open', 'monitor'], reach: null };
-
-const ownContent = { styles: [styleHash], scripts: [invitationScriptHash] };
 
 const acknowledgePath = '/acknowledge/:token{[A-Za-z0-9_-]{72}}';
 const calendarPath = '/calendar/:file{[A-Za-z0-9_-]{43}\\.ics}';
@@ -77,17 +75,16 @@ export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
   });
   if (parts.api !== null) {
     addApi(app, parts.api);
-    app.get('/invitation', (c) => c.html(invitationPage()));
     app.all('/api/*', nothingHere);
   }
   app.use(async (c, next) => (saysTooLarge(c.req.raw, largestFormBytes) ? tooLarge() : next()));
-  app.get('/', (c) => c.html(welcomePage()));
   healthRoutes(app, parts);
   calendarRoute(app, parts);
   acknowledgementRoutes(app, parts);
   // What is cut off in a mail is no other kind of address, for which a token would be asked.
   app.all('/acknowledge/*', (c) => c.html(unknownPage(), 404));
   app.all('/calendar/*', nothingHere);
+  app.use(async (c, next) => parts.pages?.answer(c.req.raw) ?? next());
   app.use(async (c, next) => (hasToken(c.req.raw, parts.token) ? next() : unauthorized()));
   app.get('/metrics', async () => {
     const snapshot = await perform(tokenHolder, readMetrics, parts.context, undefined);
@@ -99,7 +96,7 @@ export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
     parts.context.log.write('error', 'A request failed.', { error });
     return refusal(500, 'Something went wrong.');
   });
-  return { fetch: async (request, address) => withStrictHeaders(await app.fetch(request, { address }), ownContent) };
+  return { fetch: async (request, address) => withStrictHeaders(await app.fetch(request, { address })) };
 }
 
 function healthRoutes(app: FaceApp, { context, isAccepting }: HttpFaceParts): void {

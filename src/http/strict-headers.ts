@@ -1,22 +1,27 @@
-// What every answer carries, whatever it is: nothing is stored, framed, sniffed or told onwards, and a page runs nothing.
+// What every answer carries, whatever it is: nothing is stored, framed, sniffed or told onwards, and a page runs only what is ours.
 
-interface OwnContent {
-  styles: readonly string[];
-  scripts: readonly string[];
-}
+import { styleHash } from './page.ts';
 
-/** @param own Hashes of what may apply and run; nothing else does. */
-export function withStrictHeaders(response: Response, own: OwnContent): Response {
+/** Files of this host run and apply, and the one style that stands in a page itself. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' '${styleHash}'`,
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export function withStrictHeaders(response: Response): Response {
   const headers = new Headers(response.headers);
-  const [styles, scripts] = [own.styles, own.scripts].map(
-    (hashes) => hashes.map((hash) => `'${hash}'`).join(' ') || "'none'",
-  );
   const strict: Record<string, string> = {
-    'content-security-policy': `default-src 'none'; style-src ${styles}; script-src ${scripts}; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
-    'cache-control': 'no-store',
+    'cache-control': response.headers.get('cache-control') ?? 'no-store',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=()',

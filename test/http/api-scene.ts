@@ -76,6 +76,7 @@ export async function openApiScene(t: TestContext, place: Place): Promise<ApiSce
     token: new Secret('a-token-of-more-than-thirty-two-characters'),
     isAccepting: () => true,
     ownSamples: () => [],
+    pages: null,
     api: { needs, version: '0.0.0', isSecure: () => false, signIns: new SignInLimits(installation.clock) },
   });
   return {

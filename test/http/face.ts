@@ -6,6 +6,7 @@ import { Secret } from '../../src/domain/secret.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { createHttpFace } from '../../src/http/http-face.ts';
 import { Counters } from '../../src/http/installation/counters.ts';
+import { type PageFiles, Pages } from '../../src/http/pages.ts';
 import { WriteProof } from '../../src/operations/installation/check-readiness.ts';
 import { collectMetrics } from '../../src/operations/installation/steps/collect-metrics.ts';
 import { type Office, openOffice } from '../operations/notice/office.ts';
@@ -14,6 +15,13 @@ import { trustedClock } from '../operations/scene/installation.ts';
 export const origin = 'http://127.0.0.1:7420';
 export const publicOrigin = 'https://latchkey.acme.example';
 export const token = 'a-token-of-more-than-thirty-two-characters';
+
+/** What a build of the pages leaves, in small. */
+const pageFiles: PageFiles = new Map(
+  Object.entries({ '/index.html': '<!doctype html><title>Latchkey</title>', '/assets/index-1a2b.js': 'run();' }).map(
+    ([path, text]) => [path, new TextEncoder().encode(text)],
+  ),
+);
 
 export interface Face {
   office: Office;
@@ -53,6 +61,7 @@ export async function openFace(test: TestContext): Promise<Face> {
   };
   const http = createHttpFace({
     api: null,
+    pages: new Pages(pageFiles),
     context: {
       ...context,
       metrics: () => collectMetrics(metricsContext),

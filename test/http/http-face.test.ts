@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import ICAL from 'ical.js';
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import { dayMs } from '../../src/domain/ports.ts';
@@ -45,13 +46,30 @@ test('everything but health, feeds and acknowledgements asks for the token, also
   assert.equal((await face.fetch('/nothing', authorized)).status, 404);
 });
 
-test('the address of serve tells a person in one sentence what it is, and nothing of the installation', async (t) => {
+const asBrowser = { headers: { accept: 'text/html,application/xhtml+xml' } };
+
+test('a browser gets the document of the pages at every address of theirs, and its files for good', async (t) => {
   const face = await openFace(t);
-  const response = await face.fetch('/');
-  const page = await response.text();
-  assert.deepEqual([response.status, response.headers.get('content-type')], [200, 'text/html; charset=UTF-8']);
-  assert.match(page, /Latchkey runs\. It has no pages to look at yet.*<code>latchkey status<\/code>/);
-  assert.doesNotMatch(page, /acme|undefined/);
+  for (const path of ['/', '/connections/acme/setup/3', '/invitation']) {
+    const response = await face.fetch(path, asBrowser);
+    assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8');
+    assert.equal(response.headers.get('cache-control'), 'no-store');
+    assert.match(await response.text(), /<title>Latchkey/);
+  }
+  const file = await face.fetch('/assets/index-1a2b.js', { headers: { 'accept-encoding': 'gzip, br' } });
+  assert.equal(file.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+  assert.equal(file.headers.get('content-encoding'), 'gzip');
+  assert.equal(gunzipSync(new Uint8Array(await file.arrayBuffer())).toString(), 'run();');
+  const head = await face.fetch('/', { ...asBrowser, method: 'HEAD' });
+  assert.deepEqual([head.status, await head.text()], [200, '']);
+});
+
+test('no page stands before what is not one: probes, secrets, files that are gone', async (t) => {
+  const face = await openFace(t);
+  assert.equal((await face.fetch('/health/live', asBrowser)).headers.get('content-type'), 'application/json');
+  assert.equal((await face.fetch('/calendar/wrong.ics', asBrowser)).status, 404);
+  assert.equal((await face.fetch('/acknowledge/wrong', asBrowser)).status, 404);
+  for (const path of ['/assets/index-old.js', '/anything']) assert.equal((await face.fetch(path)).status, 401);
 });
 
 test('every answer has the strict headers, also a refusal', async (t) => {

@@ -88,15 +88,6 @@ export function expiredPage(): Html {
   );
 }
 
-/** At the address of `serve` itself, for whoever looks at it with a browser. */
-export function welcomePage(): Html {
-  return page(
-    'Latchkey runs',
-    html`<h1>Latchkey runs</h1>
-<p>Latchkey runs. It has no pages to look at yet; on its machine <code>latchkey status</code> shows every connection, and <a href="/api/openapi.json">its API</a> does what commands do.</p>`,
-  );
-}
-
 export function unknownPage(): Html {
   return page(
     'This link does not work',

@@ -1,0 +1,66 @@
+// A browser before the running program: Chromium, `latchkey serve` on an empty folder, a simulated org with its Setup pages.
+
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type StartedSimulator, type StartOptions, startSimulator } from '../../simulator/start-simulator.ts';
+import { type ServeProcess, startServe } from '../http/serve-process.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+export interface BrowserScene {
+  serve: ServeProcess & { ready: { firstAdminUrl: string | null } };
+  simulator: StartedSimulator;
+  folder: string;
+  /** A new window of a person of its own, who speaks English where nothing else is said. */
+  page(options?: BrowserContextOptions): Promise<Page>;
+  /** The first administrator, signed in on the page "New Connection". */
+  administrator(options?: BrowserContextOptions): Promise<Page>;
+}
+
+interface SceneOptions {
+  environment?: Record<string, string>;
+  simulator?: StartOptions;
+}
+
+export const person = { username: 'anna', password: 'correct horse battery' };
+
+/** @param options.environment Of `latchkey serve`, besides folder and port. */
+export async function openBrowserScene(test: TestContext, options: SceneOptions = {}): Promise<BrowserScene> {
+  const folder = await temporaryFolder(test);
+  const quick = { emptyOrgs: true, propagation: { minSeconds: 0, maxSeconds: 0 } };
+  const simulator = await startSimulator({ ...quick, ...options.simulator });
+  test.after(() => simulator.close());
+  const serve = (await startServe(test, folder, options.environment)) as BrowserScene['serve'];
+  const browser = await launched();
+  test.after(() => browser.close());
+  const scene: BrowserScene = {
+    serve,
+    simulator,
+    folder,
+    page: async (more) => (await browser.newContext({ locale: 'en-US', ...more })).newPage(),
+    async administrator(more) {
+      const page = await scene.page(more);
+      await page.goto(serve.ready.firstAdminUrl ?? '');
+      await page.getByLabel('Username').fill(person.username);
+      await page.getByLabel('Password').fill(person.password);
+      await page.getByRole('button', { name: 'Create administrator' }).click();
+      await page.getByRole('heading', { name: 'New Connection', level: 1 }).waitFor();
+      return page;
+    },
+  };
+  return scene;
+}
+
+/** Debian's Chromium, or another that is named. */
+function launched(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+}
+
+/** No violation of WCAG 2.2 AA or of axe's own rules on the page as it stands. */
+export async function hasNoViolation(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  assert.deepEqual(told, [], `axe on ${page.url()}`);
+}

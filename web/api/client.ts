@@ -1,0 +1,42 @@
+// The one client of the pages: made from the document of the API, as any third party would make theirs.
+
+import createClient from 'openapi-fetch';
+import type { components, operations, paths } from './schema.ts';
+
+type Problem = components['schemas']['Problem'];
+
+/** What the server refused, with what to do next (RFC 9457). */
+export class ApiProblem extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly nextAction: string;
+
+  constructor({ code, status, detail, nextAction }: Problem) {
+    super(detail);
+    this.code = code;
+    this.status = status;
+    this.nextAction = nextAction;
+  }
+}
+
+export const client = createClient<paths>({ baseUrl: '' });
+
+/** The answer itself. Errors: ApiProblem; TypeError when nothing answered. */
+export async function answerOf<T>(asked: Promise<{ data?: T; error?: unknown }>): Promise<T> {
+  const { data, error } = await asked;
+  if (error !== undefined) throw new ApiProblem(error as Problem);
+  return data as T;
+}
+
+/** The shape of an answer, by the name of its operation. */
+export type AnswerOf<Name extends keyof operations> = operations[Name]['responses'] extends {
+  200: Content<infer Answer>;
+}
+  ? Answer
+  : operations[Name]['responses'] extends { 201: Content<infer Answer> }
+    ? Answer
+    : never;
+
+interface Content<Answer> {
+  content: { 'application/json': Answer };
+}

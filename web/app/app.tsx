@@ -1,0 +1,48 @@
+// Every page with its address. A page is loaded when it is opened.
+
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { Loading } from '../components/loading.tsx';
+import { NotFound } from './not-found.tsx';
+import { SignedIn } from './session.tsx';
+import { Shell } from './shell.tsx';
+
+const Invitation = lazy(() => import('../pages/invitation/invitation-page.tsx'));
+
+const pages = [
+  ['/', lazy(() => import('../pages/connections/connections-page.tsx'))],
+  ['/new-connection', lazy(() => import('../pages/new-connection/new-connection-page.tsx'))],
+  ['/connections/:name', lazy(() => import('../pages/connection/connection-page.tsx'))],
+  ['/connections/:name/setup', lazy(() => import('../pages/setup/setup-page.tsx'))],
+  ['/connections/:name/setup/:step', lazy(() => import('../pages/setup/setup-page.tsx'))],
+] as const;
+
+export function App() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Switch>
+        <Route path="/invitation">
+          <Invitation />
+        </Route>
+        <Route>
+          <SignedIn>
+            <Shell>
+              <Suspense fallback={<Loading />}>
+                <Switch>
+                  {pages.map(([path, Page]) => (
+                    <Route key={path} path={path}>
+                      {(params) => <Page {...(params as { name: string; step?: string })} />}
+                    </Route>
+                  ))}
+                  <Route>
+                    <NotFound />
+                  </Route>
+                </Switch>
+              </Suspense>
+            </Shell>
+          </SignedIn>
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}

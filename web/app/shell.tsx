@@ -1,0 +1,60 @@
+// The frame of every page: product, navigation, account.
+
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { Icon } from '../components/icon.tsx';
+import { words } from '../text/words.ts';
+import { useLiveData } from './live-data.ts';
+import { useSession, useSignOut } from './session.tsx';
+
+const navigation = [
+  ['/', words.connections],
+  ['/diagnose', words.diagnose],
+  ['/notices', words.notices],
+  ['/findings', words.findings],
+  ['/audit', words.audit],
+  ['/people', words.people],
+  ['/installation', words.installation],
+] as const;
+
+export function Shell({ children }: { children: ReactNode }) {
+  const [path] = useLocation();
+  const session = useSession();
+  const signOut = useSignOut();
+  useLiveData();
+  const isHere = (to: string) => (to === '/' ? path === '/' || path.startsWith('/connections/') : path.startsWith(to));
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {words.skipToContent}
+      </a>
+      <header className="shell">
+        <span className="shell__product">
+          <Icon name="key" /> Latchkey
+        </span>
+        <nav className="shell__navigation" aria-label={words.mainNavigation}>
+          <ul>
+            {navigation.map(([to, label]) => (
+              <li key={to}>
+                <Link href={to} className="shell__link" aria-current={isHere(to) ? 'page' : undefined}>
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <span className="shell__account">
+          <Link href="/account" className="shell__link" aria-label={`${words.account}: ${session.name}`}>
+            {session.name}
+          </Link>
+          <button type="button" className="slds-button" onClick={() => void signOut()}>
+            {words.signOut}
+          </button>
+        </span>
+      </header>
+      <main id="content" className="page" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}

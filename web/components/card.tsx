@@ -1,0 +1,21 @@
+// A part of a page with a title of its own, after the SLDS card.
+
+import type { ReactNode } from 'react';
+
+interface CardProps {
+  title: string;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+export function Card({ title, actions, children }: CardProps) {
+  return (
+    <section className="slds-card">
+      <header className="slds-card__header">
+        <h2 className="slds-card__title">{title}</h2>
+        {actions}
+      </header>
+      <div className="slds-card__body">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+// What went wrong with a request, in the server's words, and what to do next.
+
+import { ApiProblem } from '../api/client.ts';
+import { words } from '../text/words.ts';
+import { Alert } from './alert.tsx';
+
+export function Failure({ error }: { error: unknown }) {
+  if (error === null || error === undefined) return null;
+  const [what, remedy] =
+    error instanceof ApiProblem ? [error.message, error.nextAction] : [words.noAnswer, words.noAnswerRemedy];
+  return <Alert kind="error" title={what} text={remedy} />;
+}
