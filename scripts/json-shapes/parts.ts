@@ -138,6 +138,8 @@ export const person = object({
   role: text,
   label: orNull(text),
   hasPassword: flag,
+  hasTotp: flag,
+  passkeys: whole,
   createdAt: instant,
   disabledAt: orNull(instant),
 });

@@ -1,6 +1,7 @@
-// What the API needs: everything that a command needs, and the slow hash of passwords.
+// What the API needs: everything that a command needs, the slow hash of passwords and the judge of passkeys.
 
 import { argon2idHasher } from '../adapters/identity/argon2id.ts';
+import { passkeyJudge } from '../adapters/identity/passkey-judge.ts';
 import type { ApiParts } from '../http/api.ts';
 import { SignInLimits } from '../http/people/sign-in-limits.ts';
 import type { NoticeContext } from '../operations/context.ts';
@@ -22,6 +23,7 @@ export function apiParts(composed: Composed, notices: NoticeContext, served: Ser
     needs: {
       ...commandNeeds(composed, configuration, environment, async () => notices),
       passwords: argon2idHasher(random),
+      passkeys: passkeyJudge,
     },
     version,
     // A proxy that people reach by https hands on the name that they asked for.

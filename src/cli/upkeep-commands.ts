@@ -115,7 +115,7 @@ function userCommands(program: Command, add: Add): void {
   add(
     user,
     'reset <name>',
-    'End password and sessions; an address to choose a new password.',
+    'End password, passkeys, codes and sessions; an address to choose a new password.',
     async () => (await load()).userReset,
   );
 }

@@ -71,6 +71,9 @@ export const errorTable = {
   personNotFound: input<{ name: string }>(),
   sessionNotFound: input<{ id: string }>(),
   apiTokenNotFound: input<{ id: string }>(),
+  passkeyNotFound: input<{ id: string }>(),
+  /** What the browser sent is not an answer to what was asked, or its passkey is known already. */
+  passkeyRefused: input<{ problem: 'unfit' | 'known' }>(),
   terminalNeeded: input(),
   certificateNotWritten: input<{ name: string; fingerprint: string; cause: ErrorData }>(),
   cancelled: { ...input(), exitCode: 130 as const },
@@ -83,9 +86,21 @@ export const errorTable = {
   notPermitted: access<{ act: ActName; permission: Permission; connection: string | null }>(),
   /** One answer for a wrong name, a wrong password and a closed account. */
   signInRefused: access(),
+  /** Said to whoever gave the right password of an account with an authenticator app. */
+  codeNeeded: access(),
+  codeRefused: access<{ problem: 'wrong' | 'used' }>(),
+  tooManyCodes: access<{ seconds: number }>(),
+  /** What changes how somebody signs in needs more than a session. */
+  proofNeeded: access(),
+  proofRefused: access(),
   invitationUnusable: access<{ problem: 'unknown' | 'taken' | 'expired' }>(),
   // State
   personExists: state<{ name: string }>(),
+  /** `url`: where the page has a name. */
+  passkeyNeedsName: state<{ url: string }>(),
+  tooManyPasskeys: state<{ most: number }>(),
+  totpExists: state(),
+  totpMissing: state(),
   lastAdministrator: state<{ name: string }>(),
   connectionExists: state<{ name: string }>(),
   connectionDuplicate: state<{ other: string; username: string; loginUrl: string }>(),

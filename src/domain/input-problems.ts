@@ -13,6 +13,8 @@ export interface InputProblems {
   acceptOrg: 'notAnId';
   passphrase: 'empty' | 'notUtf8';
   password: 'tooShort' | 'tooLong';
+  passkeyName: 'empty' | 'tooLong' | 'badCharacters';
+  code: 'wrong' | 'over';
   personName: 'empty' | 'tooLong' | 'badCharacters';
   permissions: 'empty' | 'moreThanYours';
   lifetimeDays: 'outOfRange';

@@ -24,6 +24,7 @@ import type { KeyRequestReader, KeyRequestWriter } from './key-pair/key-request.
 import type { LeaseWriter } from './lease.ts';
 import type { CalendarFeedReader, CalendarFeedWriter } from './notice/calendar-feed.ts';
 import type { NoticeReader, NoticeWriter } from './notice/notice-store.ts';
+import type { PasskeyReader, PasskeyWriter } from './people/passkey.ts';
 import type { PersonReader, PersonWriter } from './people/person-store.ts';
 import type { Instant } from './ports.ts';
 import type { KeptRunbook } from './rotation/runbook.ts';
@@ -50,6 +51,7 @@ export interface ReadTransaction {
   watchedPlaces: WatchedPlaceReader;
   calendarFeeds: CalendarFeedReader;
   people: PersonReader;
+  passkeys: PasskeyReader;
 }
 
 export interface WriteTransaction {
@@ -69,6 +71,7 @@ export interface WriteTransaction {
   watchedPlaces: WatchedPlaceWriter;
   calendarFeeds: CalendarFeedWriter;
   people: PersonWriter;
+  passkeys: PasskeyWriter;
 }
 
 export interface Store {

@@ -9,6 +9,8 @@ import { perform, refuseWithout } from '../operations/act.ts';
 import { type Caller, identifyCaller } from '../operations/people/identify.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import { openApi } from './open-api.ts';
+import { limitedTries } from './people/limited-tries.ts';
+import { openedPage } from './people/opened-page.ts';
 import { sessionIn } from './people/session-cookie.ts';
 import type { SignInLimits } from './people/sign-in-limits.ts';
 import { problem, problemOf, unauthorized } from './problem.ts';
@@ -24,12 +26,15 @@ export interface ApiParts {
   signIns: SignInLimits;
 }
 
+/** With those that we answer to; more may join while it starts. */
+type OpenApiParts = ApiParts & { origins: readonly string[] };
+
 /** Its requests carry the address of whoever asks. */
 export type FaceApp = Hono<{ Bindings: { address: string } }>;
 
 const largestBodyBytes = 256 * 1_024;
 
-export function addApi(app: FaceApp, parts: ApiParts): void {
+export function addApi(app: FaceApp, parts: OpenApiParts): void {
   const document = openApi(routes, parts.version);
   app.get('/api/openapi.json', () => Response.json(document));
   for (const one of routes) {
@@ -51,7 +56,7 @@ interface Received {
   query: Record<string, string>;
 }
 
-async function answer(parts: ApiParts, one: Route, received: Received): Promise<Response> {
+async function answer(parts: OpenApiParts, one: Route, received: Received): Promise<Response> {
   const { request, address, path, query } = received;
   const { needs } = parts;
   try {
@@ -63,7 +68,8 @@ async function answer(parts: ApiParts, one: Route, received: Received): Promise<
     const from = `api from ${address}`;
     const actor = { name: asked.caller?.actorName ?? 'nobody', from };
     const run = () => one.run({ ...needs, actor }, asked, { path, query, body });
-    return one.act === 'account.signIn' ? await limited(parts, address, one, body, run) : shown(one, await run());
+    const tried = { address, caller: asked.caller, body };
+    return await limitedTries(parts.signIns, one.act, tried, async () => shown(one, await run()));
   } catch (error) {
     return problemOf(error, needs.log);
   }
@@ -74,16 +80,20 @@ function shown({ status }: Route, { view, headers }: Answer): Response {
 }
 
 /** A request with a token is a program's, whatever cookies it has besides. */
-async function whoAsks(parts: ApiParts, request: Request): Promise<Asked> {
+async function whoAsks(parts: OpenApiParts, request: Request): Promise<Asked> {
   const isSecure = parts.isSecure(request);
-  const userAgent = request.headers.get('user-agent') ?? '';
+  const common = {
+    isSecure,
+    userAgent: request.headers.get('user-agent') ?? '',
+    page: openedPage(request, parts.origins, isSecure),
+  };
   const bearer = /^Bearer +([^\s]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   const session = sessionIn(request.headers.get('cookie') ?? '', isSecure);
   const find = (type: 'session' | 'apiToken', secret: string): Promise<Caller | null> =>
     perform(anybody, identifyCaller, parts.needs, { type, secret: new Secret(secret) });
-  if (bearer !== undefined) return { caller: await find('apiToken', bearer), isSecure, userAgent };
+  if (bearer !== undefined) return { ...common, caller: await find('apiToken', bearer) };
   const caller = session === null || !isOwnPage(request) ? null : await find('session', session);
-  return { caller, isSecure, userAgent };
+  return { ...common, caller };
 }
 
 /** A cookie is sent by the browser alone; what changes something must come from a page of ours, and say so. */
@@ -113,41 +123,6 @@ async function jsonBody(request: Request): Promise<unknown> {
   } catch {
     throw invalidInput('body', 'it is not JSON', 'Send the body as JSON.');
   }
-}
-
-/** Which address asks, only a face knows. */
-async function limited(
-  parts: ApiParts,
-  address: string,
-  one: Route,
-  body: unknown,
-  run: () => Promise<Answer>,
-): Promise<Response> {
-  const given = typeof body === 'object' && body !== null && 'username' in body ? body.username : '';
-  const name = typeof given === 'string' ? given : '';
-  const seconds = parts.signIns.waitSeconds(address, name);
-  if (seconds > 0) return tooManyTries(seconds);
-  try {
-    const done = await run();
-    parts.signIns.succeeded(address, name);
-    return shown(one, done);
-  } catch (error) {
-    parts.signIns.failed(address, name);
-    throw error;
-  }
-}
-
-function tooManyTries(seconds: number): Response {
-  return problem(
-    {
-      title: 'tooManyTries',
-      status: 429,
-      code: 'tooManyTries',
-      detail: 'Too many wrong passwords for this name from this address.',
-      nextAction: `Try again in ${seconds} s.`,
-    },
-    { 'retry-after': String(seconds) },
-  );
 }
 
 function single(query: Record<string, string[]>): Record<string, string> {

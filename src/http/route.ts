@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { ActName } from '../domain/access/acts.ts';
 import { anybody } from '../domain/access/permission.ts';
+import type { OpenedPage } from '../domain/people/passkey.ts';
 import type { Instant } from '../domain/ports.ts';
 import { type Act, perform } from '../operations/act.ts';
 import type { Caller } from '../operations/people/identify.ts';
@@ -18,6 +19,7 @@ export interface Asked {
   userAgent: string;
   /** The browser speaks TLS with us, or with the proxy before us. */
   isSecure: boolean;
+  page: OpenedPage;
 }
 
 interface Given<Path, Query, Body> extends Asked {

@@ -4,6 +4,7 @@ import type { ActName } from '../domain/access/acts.ts';
 import { connectionRoutes } from './connection/connection-routes.ts';
 import { installationRoutes } from './installation/installation-routes.ts';
 import { keyPairRoutes } from './key-pair/key-pair-routes.ts';
+import { factorRoutes } from './people/factor-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { Route } from './route.ts';
 
@@ -12,6 +13,7 @@ const byAct = {
   ...keyPairRoutes,
   ...installationRoutes,
   ...peopleRoutes,
+  ...factorRoutes,
   // Of every request, before any other.
   'account.identify': null,
   // A file of a fleet is a thing of the terminal; the API adds them one by one, each by itself.

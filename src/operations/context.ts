@@ -15,6 +15,7 @@ import type { NoticePrinter } from '../domain/notice/notice-message.ts';
 import type { NoticeSettings } from '../domain/notice/notice-settings.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
+import type { Passkey } from '../domain/people/passkey.ts';
 import type { ApiToken, Person } from '../domain/people/person.ts';
 import type { Clock, Files, Random } from '../domain/ports.ts';
 import type { RunbookPrinter } from '../domain/rotation/runbook.ts';
@@ -165,6 +166,10 @@ export function calendarFeedSubject({ id }: CalendarFeed): AuditSubject {
 
 export function personSubject({ id, name }: Person): AuditSubject {
   return { type: 'person', id, name };
+}
+
+export function passkeySubject({ id, name }: Passkey): AuditSubject {
+  return { type: 'passkey', id, name };
 }
 
 export function apiTokenSubject({ id, name }: ApiToken): AuditSubject {

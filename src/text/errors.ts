@@ -85,6 +85,11 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `There is no account named "${name}".`,
     `See \`${latchkey} user list\` for the names.`,
   ],
+  passkeyNotFound: () => ['You have no such passkey.', 'List your passkeys to see those that there are.'],
+  passkeyRefused: ({ problem }) =>
+    problem === 'known'
+      ? ['This passkey is known already.', 'Choose another device, or remove it first.']
+      : ['The answer of the browser does not fit what was asked, or came after five minutes.', 'Begin anew.'],
   sessionNotFound: () => ['This session is over already.', 'Nothing is to be done.'],
   apiTokenNotFound: ({ id }) => [`There is no API token ${id}, or it was revoked before.`, 'Nothing is to be done.'],
   terminalNeeded: () => ['This paints a screen, and there is no terminal to paint on.', 'Leave out --watch.'],
@@ -118,8 +123,25 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     'Ask an administrator for it.',
   ],
   signInRefused: (_, latchkey) => [
-    'The username or the password is wrong, or the account is closed.',
+    'The username, the password or the passkey is wrong, or the account is closed.',
     `Try again; an administrator resets a password with \`${latchkey} user reset NAME\`.`,
+  ],
+  codeNeeded: () => [
+    'The password is right; a code is needed too.',
+    'Send the code that your authenticator app shows.',
+  ],
+  codeRefused: ({ problem }, latchkey) => [
+    problem === 'used' ? 'This code was used already.' : 'The code is wrong.',
+    `Wait for the next code of your authenticator app; if the app is lost, an administrator runs \`${latchkey} user reset NAME\`.`,
+  ],
+  tooManyCodes: ({ seconds }) => ['Too many wrong codes.', `Try again in ${seconds} s, or sign in with a passkey.`],
+  proofNeeded: () => [
+    'What changes how you sign in needs to know that it is you; you showed that more than ten minutes ago.',
+    'Give your password, a code or a passkey once more, then do it again.',
+  ],
+  proofRefused: () => [
+    'The password, the code or the passkey is wrong, or the code was used already.',
+    'Try again; a code changes every 30 seconds.',
   ],
   invitationUnusable: ({ problem }, latchkey) => [
     invitationProblems[problem],
@@ -130,6 +152,16 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `An account named "${name}" exists already; it was left as it is.`,
     'Choose another name.',
   ],
+  passkeyNeedsName: ({ url }) => [
+    'A passkey belongs to a name, and this page was opened under an IP address.',
+    `Open ${url} instead.`,
+  ],
+  tooManyPasskeys: ({ most }) => [
+    `You have ${most} passkeys, and no more are kept.`,
+    'Remove one that you do not use.',
+  ],
+  totpExists: () => ['An authenticator app is set up already.', 'Remove it first.'],
+  totpMissing: () => ['No authenticator app is set up.', 'Nothing is to be done.'],
   lastAdministrator: ({ name }) => [
     `"${name}" is the last administrator who can sign in; nothing was changed.`,
     'Make another administrator first.',

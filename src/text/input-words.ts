@@ -116,6 +116,18 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
     tooShort: () => ['it has less than 12 characters', 'Choose a longer one; several words are easy to remember.'],
     tooLong: () => ['it has more than 1,024 characters', 'Choose a shorter one.'],
   },
+  passkeyName: {
+    empty: () => ['it is empty', 'Give a name that tells your devices apart, such as "MacBook".'],
+    tooLong: ({ length }) => [`it has ${length} characters, at most 64 are allowed`, 'Choose a shorter one.'],
+    badCharacters: () => ['it has characters that nobody sees', 'Type it anew instead of pasting it.'],
+  },
+  code: {
+    wrong: () => [
+      'it is not the code of this moment',
+      'Type the six digits that the app shows now; if they are refused too, check the clock of the phone.',
+    ],
+    over: () => ['what it belongs to is older than five minutes', 'Begin anew, and add the new secret to the app.'],
+  },
   personName: {
     empty: () => ['it is empty', 'Give a name, such as "anna".'],
     tooLong: ({ length }) => [`it has ${length} characters, at most 64 are allowed`, 'Choose a shorter one.'],

@@ -1,6 +1,7 @@
 // The API in process over a real database and a simulated org, with people of every role.
 
 import type { TestContext } from 'node:test';
+import { passkeyJudge } from '../../src/adapters/identity/passkey-judge.ts';
 import { projectFolder } from '../../src/adapters/salesforce/project-folder.ts';
 import { systemFiles } from '../../src/adapters/system/files.ts';
 import { createTlsLeafReader } from '../../src/adapters/system/tls-leaf.ts';
@@ -21,6 +22,7 @@ import { Installation, trustedClock } from '../operations/scene/installation.ts'
 import type { Place } from '../operations/scene/place.ts';
 
 export const origin = 'http://127.0.0.1:7420';
+export const namedOrigin = 'http://localhost:7420';
 export const password = 'correct horse battery';
 
 /** The slow hash has a test of its own. */
@@ -63,6 +65,7 @@ export async function openApiScene(t: TestContext, place: Place): Promise<ApiSce
     vaultOver: () => undefined as never,
     changeTo: () => undefined as never,
     passwords,
+    passkeys: passkeyJudge,
   };
   const { fetch } = createHttpFace({
     context: {
@@ -72,7 +75,7 @@ export async function openApiScene(t: TestContext, place: Place): Promise<ApiSce
       writeProof: new WriteProof(context),
       troubles: { isVaultUsable: true },
     },
-    origins: [origin],
+    origins: [origin, namedOrigin],
     token: new Secret('a-token-of-more-than-thirty-two-characters'),
     isAccepting: () => true,
     ownSamples: () => [],

@@ -8,9 +8,9 @@ import { test } from 'node:test';
 import { type ActName, acts } from '../../src/domain/access/acts.ts';
 import { type Access, anybody, permissions, permissionsOf, type Role } from '../../src/domain/access/permission.ts';
 import type { FleetPlan } from '../../src/domain/connection/connection-change.ts';
-import type { PasswordHasher } from '../../src/domain/people/person.ts';
 import type { RotationState } from '../../src/domain/rotation/rotation-state.ts';
 import { Secret } from '../../src/domain/secret.ts';
+import type { ApiNeeds } from '../../src/http/api-needs.ts';
 import type { HttpNeeds } from '../../src/http/http-face.ts';
 import { type Act, perform } from '../../src/operations/act.ts';
 import { exportAudit } from '../../src/operations/audit/export.ts';
@@ -29,7 +29,6 @@ import { previewRemoval } from '../../src/operations/connection/preview-removal.
 import { removeConnection } from '../../src/operations/connection/remove.ts';
 import { setConnection } from '../../src/operations/connection/set.ts';
 import { showConnection } from '../../src/operations/connection/show.ts';
-import type { EveryNeed } from '../../src/operations/context.ts';
 import { supportBundle } from '../../src/operations/diagnosis/support-bundle.ts';
 import { testConnection } from '../../src/operations/diagnosis/test-connection.ts';
 import { backUp } from '../../src/operations/installation/backup.ts';
@@ -57,18 +56,28 @@ import { readAcknowledgement } from '../../src/operations/notice/read-link.ts';
 import { revokeFeed } from '../../src/operations/notice/revoke-feed.ts';
 import { showCalendar } from '../../src/operations/notice/show-calendar.ts';
 import { testChannel } from '../../src/operations/notice/test-channel.ts';
+import { addPasskey } from '../../src/operations/people/add-passkey.ts';
+import { beginPasskey } from '../../src/operations/people/begin-passkey.ts';
+import { beginPasskeySignIn } from '../../src/operations/people/begin-passkey-sign-in.ts';
+import { beginTotp } from '../../src/operations/people/begin-totp.ts';
 import { changePerson } from '../../src/operations/people/change-person.ts';
+import { confirmTotp } from '../../src/operations/people/confirm-totp.ts';
 import { endSession } from '../../src/operations/people/end-session.ts';
 import { identifyCaller } from '../../src/operations/people/identify.ts';
 import { invite } from '../../src/operations/people/invite.ts';
 import { listApiTokens } from '../../src/operations/people/list-api-tokens.ts';
+import { listFactors } from '../../src/operations/people/list-factors.ts';
 import { listPeople } from '../../src/operations/people/list-people.ts';
 import { listSessions } from '../../src/operations/people/list-sessions.ts';
 import { makeApiToken } from '../../src/operations/people/make-api-token.ts';
+import { proveAgain } from '../../src/operations/people/prove-again.ts';
+import { removePasskey } from '../../src/operations/people/remove-passkey.ts';
+import { removeTotp } from '../../src/operations/people/remove-totp.ts';
 import { resetPerson } from '../../src/operations/people/reset-person.ts';
 import { revokeApiToken } from '../../src/operations/people/revoke-api-token.ts';
 import { showAccount } from '../../src/operations/people/show-account.ts';
 import { signInPerson } from '../../src/operations/people/sign-in.ts';
+import { signInByPasskey } from '../../src/operations/people/sign-in-by-passkey.ts';
 import { takeInvitation } from '../../src/operations/people/take-invitation.ts';
 import { diagnoseRotation } from '../../src/operations/rotation/diagnose.ts';
 import { findOtherPrograms } from '../../src/operations/rotation/find-other-programs.ts';
@@ -92,7 +101,7 @@ import { saidOf } from '../support/error-words.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Installation, refuses } from './scene/installation.ts';
 
-type Everything = EveryNeed & HttpNeeds & { passwords: PasswordHasher };
+type Everything = HttpNeeds & ApiNeeds;
 
 interface Trial {
   act: ActName;
@@ -124,16 +133,20 @@ const keyFile = new Secret(new Uint8Array());
 const file = '/nowhere/file';
 const plan: FleetPlan = { added: [], changed: [], unchanged: [], removed: [], warnings: [] };
 const state = {} as RotationState;
+const own = { personId: 'p', sessionId: 's' };
+const page = { origin: 'http://localhost:7420', named: 'http://localhost:7420' };
 
 /** Without an entry here an act does not compile. */
 const trials: Record<ActName, Trial> = {
+  'account.beginPasskey': trial(beginPasskeySignIn, page),
   'account.identify': trial(identifyCaller, { type: 'session', secret: password }),
   'account.show': trial(showAccount, {
     person: { name: 'anna', role: 'viewer', label: null },
     access: anybody,
     expiresAt: 0,
   }),
-  'account.signIn': trial(signInPerson, { name: 'anna', password, userAgent: '' }),
+  'account.signIn': trial(signInPerson, { name: 'anna', password, code: null, userAgent: '' }),
+  'account.signInByPasskey': trial(signInByPasskey, { answer: { id: 'x' }, page, userAgent: '' }),
   'account.takeInvitation': trial(takeInvitation, { token: password, name: 'anna', password, userAgent: '' }),
   'apiToken.list': trial(listApiTokens, { personId: null }),
   'apiToken.make': trial(makeApiToken, {
@@ -180,6 +193,7 @@ const trials: Record<ActName, Trial> = {
   'connection.show': trial(showConnection, { name }),
   'connection.supportBundle': trial(supportBundle, { name, versions: {} }),
   'connection.test': trial(testConnection, { name }),
+  'factor.list': trial(listFactors, own),
   'installation.backup': trial(backUp, { file }),
   'installation.checkClock': trial(checkClock, { name }),
   'installation.checkReadiness': trial(checkReadiness, undefined),
@@ -192,6 +206,9 @@ const trials: Record<ActName, Trial> = {
   'notice.list': trial(listNotices, { limit: 10 }),
   'notice.readLink': trial(readAcknowledgement, { token: 'forged' }),
   'notice.testChannel': trial(testChannel, { channel: 'mail' }),
+  'passkey.add': trial(addPasskey, { ...own, answer: { id: 'x' }, page, name: 'laptop' }),
+  'passkey.begin': trial(beginPasskey, { ...own, page }),
+  'passkey.remove': trial(removePasskey, { ...own, id: 'x' }),
   'person.change': trial(changePerson, { name: 'anna', isDisabled: true }),
   'person.invite': trial(invite, { role: 'viewer', name: 'anna', label: null }),
   'person.list': trial(listPeople, undefined),
@@ -203,8 +220,12 @@ const trials: Record<ActName, Trial> = {
   'runbook.write': trial(writeRunbook, { name, file }),
   'session.end': trial(endSession, { personId: 'p', id: 'session' }),
   'session.list': trial(listSessions, { personId: 'p', sessionId: null }),
+  'session.prove': trial(proveAgain, { ...own, proof: { type: 'password', password } }),
   'status.show': trial(showStatus, undefined),
   'token.acquire': trial(acquireToken, { name, fresh: true, refusedHash: null }),
+  'totp.begin': trial(beginTotp, { ...own, host: 'localhost' }),
+  'totp.confirm': trial(confirmTotp, { ...own, enrolment: 'x', code: password }),
+  'totp.remove': trial(removeTotp, { ...own, proof: { type: 'password', password } }),
   'vault.changePassphrase': trial(changePassphrase, { passphrase: password }),
   'vault.previewReset': trial(previewReset, undefined),
   'vault.reset': trial(resetVault, { announced: { keyPairs: [], requests: [] } }),

@@ -13,6 +13,7 @@ import { StoredKeyPairs } from './tables/key-pairs.ts';
 import { StoredKeyRequests } from './tables/key-requests.ts';
 import { StoredLeases } from './tables/leases.ts';
 import { StoredNotices } from './tables/notices.ts';
+import { StoredPasskeys } from './tables/passkeys.ts';
 import { StoredPeople } from './tables/people.ts';
 import { StoredTokens } from './tables/tokens.ts';
 import type { Transaction } from './tables/transaction.ts';
@@ -60,6 +61,7 @@ function windows(
       watchedPlaces: new StoredWatchedPlaces(queries),
       calendarFeeds: new StoredCalendarFeeds(transaction),
       people: new StoredPeople(transaction),
+      passkeys: new StoredPasskeys(transaction),
     },
   };
 }

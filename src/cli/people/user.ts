@@ -2,11 +2,13 @@
 
 import { type Role, roles } from '../../domain/access/permission.ts';
 import { invalidInput } from '../../domain/errors.ts';
+import type { Person } from '../../domain/people/person.ts';
 import { Secret } from '../../domain/secret.ts';
 import { changePerson } from '../../operations/people/change-person.ts';
 import { invite } from '../../operations/people/invite.ts';
 import { listPeople } from '../../operations/people/list-people.ts';
 import { resetPerson } from '../../operations/people/reset-person.ts';
+import { counted } from '../../text/counted.ts';
 import { invitationUrl } from '../../text/people/invitation-url.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
@@ -18,16 +20,19 @@ import { lineWidth } from '../terminal.ts';
 
 export async function userList(app: Application): Promise<Outcome> {
   const people = await app.perform(listPeople, undefined);
-  const rows = people.map(({ name, role, label, disabledAt, passwordHash, createdAt }) => [
-    name,
-    role,
-    label ?? 'all connections',
-    disabledAt !== null ? 'disabled' : passwordHash === null ? 'waits for a new password' : 'active',
-    moment(createdAt),
+  const rows = people.map(({ person, passkeys }) => [
+    person.name,
+    person.role,
+    person.label ?? 'all connections',
+    person.disabledAt !== null ? 'disabled' : person.passwordHash === null ? 'waits for a new password' : 'active',
+    factorWords(person, passkeys),
+    moment(person.createdAt),
   ]);
   const none = `Nobody has an account yet. Make an invitation: ${app.calledAs()} user invite --role administrator`;
   const shown =
-    rows.length === 0 ? none : table(['name', 'role', 'reaches', 'state', 'since'], rows, lineWidth(app.terminal));
+    rows.length === 0
+      ? none
+      : table(['name', 'role', 'reaches', 'state', 'signs in with', 'since'], rows, lineWidth(app.terminal));
   return done(shown, listPeople.view(people));
 }
 
@@ -55,11 +60,16 @@ export function userEnable(app: Application, invocation: Invocation): Promise<Ou
 }
 
 async function setDisabled(app: Application, invocation: Invocation, isDisabled: boolean): Promise<Outcome> {
-  const person = await app.perform(changePerson, { name: argument(invocation, 0), isDisabled });
+  const changed = await app.perform(changePerson, { name: argument(invocation, 0), isDisabled });
   const said = isDisabled
-    ? `Disabled "${person.name}": nobody signs in with it, its sessions and API tokens end.`
-    : `Enabled "${person.name}"; the old password holds again.`;
-  return done(said, changePerson.view(person));
+    ? `Disabled "${changed.person.name}": nobody signs in with it, its sessions and API tokens end.`
+    : `Enabled "${changed.person.name}"; the old password holds again.`;
+  return done(said, changePerson.view(changed));
+}
+
+function factorWords({ passwordHash, totp }: Person, passkeys: number): string {
+  const password = passwordHash === null ? [] : [totp === null ? 'password' : 'password and code'];
+  return [...password, ...(passkeys === 0 ? [] : [counted(passkeys, 'passkey')])].join(', ') || 'nothing';
 }
 
 function invitation(

@@ -17,7 +17,7 @@ export const permissions = {
   open: { least: null },
   /** Metrics. */
   monitor: { least: 'viewer' },
-  /** One's own sessions and API tokens. */
+  /** One's own sessions, API tokens, and ways to sign in. */
   ownAccount: { least: 'viewer' },
   view: { least: 'viewer' },
   acknowledge: { least: 'operator' },

@@ -11,6 +11,7 @@ export interface PersonReader {
   /** By name. */
   all(): Promise<Person[]>;
   invitationByTokenHash(tokenHash: string): Promise<Invitation | null>;
+  sessionById(id: string): Promise<Session | null>;
   sessionByTokenHash(tokenHash: string): Promise<Session | null>;
   /** Newest first. */
   sessionsOf(personId: string): Promise<Session[]>;
@@ -23,12 +24,14 @@ export interface PersonReader {
 export interface PersonWriter extends PersonReader {
   /** Errors: personExists when another has the name. */
   insert(person: Person, audit: AuditEntry): Promise<void>;
-  update(person: Person, audit: AuditEntry): Promise<void>;
+  /** Without an entry only what is no change of rights: a code that was taken. */
+  update(person: Person, audit: AuditEntry | null): Promise<void>;
   insertInvitation(invitation: Invitation, audit: AuditEntry): Promise<void>;
   updateInvitation(invitation: Invitation): Promise<void>;
   /** Those that were not taken: a new one for the same purpose ends them. `personId` null: of no account yet. */
   removeOpenInvitations(personId: string | null, name: string | null): Promise<void>;
   insertSession(session: Session, audit: AuditEntry): Promise<void>;
+  updateSession(session: Session, audit: AuditEntry): Promise<void>;
   /** Also those that are over. */
   removeSessions(personId: string, id: string | null): Promise<number>;
   removeSessionsOver(before: Instant): Promise<void>;

@@ -9,7 +9,7 @@ import { wrongInput } from '../errors.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 
-interface Proved {
+export interface Proved {
   /** Proves that this installation wrote the row: whoever can only write to the database makes no administrator of himself. */
   mac: string;
 }
@@ -24,6 +24,19 @@ export interface Person extends Proved {
   passwordHash: string | null;
   createdAt: Instant;
   disabledAt: Instant | null;
+  /** Null: no authenticator app was set up. */
+  totp: Totp | null;
+}
+
+/** An authenticator app. Its secret is kept nowhere: it follows from the id and the key behind every MAC, see totp.ts. */
+export interface Totp {
+  id: string;
+  /** The time step of the last code that was taken: none is taken twice (RFC 6238 section 5.2). */
+  usedStep: number;
+  /** Since the last right one. */
+  wrongCodes: number;
+  /** The last of them. */
+  wrongAt: Instant;
 }
 
 export interface Invitation extends Proved {
@@ -45,6 +58,8 @@ export interface Session extends Proved {
   personId: string;
   createdAt: Instant;
   expiresAt: Instant;
+  /** When its person last showed to be it, by signing in or once more. */
+  provedAt: Instant;
   /** What the browser says of itself. */
   userAgent: string;
 }
@@ -64,6 +79,8 @@ export interface ApiToken extends Proved {
 
 export const invitationLifetimeMs = hourMs;
 export const sessionLifetimeMs = 12 * hourMs;
+/** How long a proof of who it is lets somebody change how they sign in. */
+export const proofLifetimeMs = 10 * minuteMs;
 export const longestTokenDays = 366;
 const shortestPassword = 12;
 const longestPassword = 1_024;
@@ -77,6 +94,10 @@ export function invitationProblem({ expiresAt, takenAt }: Invitation, now: Insta
 
 export function isLiveSession({ expiresAt }: Session, now: Instant): boolean {
   return !isOver(expiresAt, sessionLifetimeMs, now);
+}
+
+export function isRecentlyProved({ provedAt }: Session, now: Instant): boolean {
+  return !isOver(provedAt + proofLifetimeMs, proofLifetimeMs, now);
 }
 
 export function isLiveToken({ expiresAt, revokedAt }: ApiToken, now: Instant): boolean {
@@ -93,7 +114,10 @@ export function secretHash(token: Secret<string>): string {
   return createHash('sha256').update(token.reveal()).digest('hex');
 }
 
-type ProvedKind = 'person' | 'invitation' | 'session' | 'apiToken';
+type ProvedKind = 'person' | 'invitation' | 'session' | 'apiToken' | 'passkey';
+
+/** Fields that rows from before have not, nor their MACs: as long as one is null it is not told. */
+const joinedLater = ['totp'];
 
 /** The row with the MAC that it needs now. */
 export function withProof<T extends object>(key: Secret<Uint8Array>, kind: ProvedKind, row: T): T & Proved {
@@ -106,7 +130,7 @@ export function isProved(key: Secret<Uint8Array>, kind: ProvedKind, row: Proved)
 
 function proofOf(key: Secret<Uint8Array>, kind: ProvedKind, row: object): string {
   const told = Object.entries(row)
-    .filter(([field]) => field !== 'mac')
+    .filter(([field, value]) => field !== 'mac' && !(value === null && joinedLater.includes(field)))
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return macOf(key.reveal(), `latchkey ${kind} v1`, JSON.stringify(told)).toString('base64url');
 }

@@ -20,14 +20,16 @@ import { takeInvitation } from '../../operations/people/take-invitation.ts';
 import { type Asked, route } from '../route.ts';
 import { instant, role } from '../shapes.ts';
 import { sessionCookie } from './session-cookie.ts';
+import { codeShape, passwordShape, signedIn } from './sign-in-shapes.ts';
 
 const label = z.string().nullable().default(null).describe('Reaches connections with this label alone.');
-const signedIn = z.strictObject({ name: z.string(), role, expiresAt: instant });
 const person = z.strictObject({
   name: z.string(),
   role,
   label: z.string().nullable(),
   hasPassword: z.boolean(),
+  hasTotp: z.boolean(),
+  passkeys: z.int().describe('How many.'),
   createdAt: instant,
   disabledAt: instant.nullable(),
 });
@@ -43,7 +45,6 @@ const apiToken = z.strictObject({
 });
 const byPerson = z.object({ person: z.string() });
 const byId = z.object({ id: z.string() });
-const secret = z.string().max(1_100);
 
 export const peopleRoutes = {
   'account.show': route(showAccount, {
@@ -62,9 +63,14 @@ export const peopleRoutes = {
   'account.signIn': route(signInPerson, {
     method: 'post',
     at: '/api/session',
-    summary: 'Signs in with a password; the answer sets a cookie.',
-    body: z.strictObject({ username: z.string().max(200), password: secret }),
-    input: ({ body, userAgent }) => ({ name: body.username, password: new Secret<string>(body.password), userAgent }),
+    summary: 'Signs in with a password, and a code where the problem codeNeeded asks for it; the answer sets a cookie.',
+    body: z.strictObject({ username: z.string().max(200), password: passwordShape, code: codeShape.optional() }),
+    input: ({ body: { username, password, code }, userAgent }) => ({
+      name: username,
+      password: new Secret<string>(password),
+      code: code === undefined ? null : new Secret<string>(code),
+      userAgent,
+    }),
     headers: ({ token }, { isSecure }) => ({ 'set-cookie': sessionCookie(token, isSecure) }),
     answer: signedIn,
   }),
@@ -73,7 +79,11 @@ export const peopleRoutes = {
     at: '/api/invitation',
     summary: 'Takes an invitation, as the first administrator does: makes the account and signs in.',
     status: 201,
-    body: z.strictObject({ token: secret, username: z.string().max(200).default(''), password: secret }),
+    body: z.strictObject({
+      token: z.string().max(200),
+      username: z.string().max(200).default(''),
+      password: passwordShape,
+    }),
     input: ({ body: { token, username, password }, userAgent }) => ({
       token: new Secret<string>(token),
       name: username,
@@ -178,7 +188,7 @@ export const peopleRoutes = {
   'person.reset': route(resetPerson, {
     method: 'post',
     at: '/api/people/{person}/reset',
-    summary: 'Ends password and sessions; makes an invitation to choose a new password.',
+    summary: 'Ends password, passkeys, authenticator app and sessions; makes an invitation to choose a new password.',
     path: byPerson,
     input: ({ path }) => ({ name: path.person }),
     answer: z.strictObject({ token: z.string(), name: z.string().nullable(), expiresAt: instant }),

@@ -2,9 +2,9 @@
 // failure. Never for a name alone, so that nobody can lock an administrator out from elsewhere. Kept in memory: a restart costs
 // the attacker more than it gives.
 
+import { waitAfterMs } from '../../domain/people/tries.ts';
 import { type Clock, minuteMs, secondMs } from '../../domain/ports.ts';
 
-const freeTries = 5;
 const longestWaitMs = minuteMs;
 const forgottenAfterMs = 15 * minuteMs;
 const mostRemembered = 10_000;
@@ -25,8 +25,9 @@ export class SignInLimits {
   /** Seconds to wait before another try is looked at; 0: now. */
   waitSeconds(address: string, name: string): number {
     const tries = this.#of(address, name);
-    if (tries === undefined || tries.failures < freeTries) return 0;
-    const waitMs = Math.min(longestWaitMs, 2 ** (tries.failures - freeTries) * secondMs);
+    if (tries === undefined) return 0;
+    const waitMs = waitAfterMs(tries.failures, longestWaitMs);
+    if (waitMs === 0) return 0;
     return Math.max(0, Math.ceil((tries.lastAt + waitMs - this.#clock.monotonicMs()) / secondMs));
   }
 
@@ -37,6 +38,12 @@ export class SignInLimits {
     this.#tries.set(key, { failures, lastAt: this.#clock.monotonicMs() });
     const [oldest] = this.#tries.keys();
     if (this.#tries.size > mostRemembered && oldest !== undefined) this.#tries.delete(oldest);
+  }
+
+  /** It was no failure, and no success either. */
+  takenBack(address: string, name: string): void {
+    const tries = this.#of(address, name);
+    if (tries !== undefined) tries.failures -= 1;
   }
 
   succeeded(address: string, name: string): void {

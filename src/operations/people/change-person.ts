@@ -8,7 +8,7 @@ import type { Act } from '../act.ts';
 import { auditEntry, personSubject } from '../context.ts';
 import { type AccountNeeds, accountKey } from './steps/account-key.ts';
 import { findPerson, refuseWithoutAdministrator } from './steps/find-person.ts';
-import { personView } from './steps/person-view.ts';
+import { personView, type ShownPerson } from './steps/person-view.ts';
 
 /** What is undefined stays. */
 interface PersonChange {
@@ -24,24 +24,25 @@ export const changePerson = {
   connectionOf: () => null,
   run: change,
   view: personView,
-} satisfies Act<AccountNeeds, PersonChange, Person>;
+} satisfies Act<AccountNeeds, PersonChange, ShownPerson>;
 
-async function change(context: AccountNeeds, wanted: PersonChange): Promise<Person> {
+async function change(context: AccountNeeds, wanted: PersonChange): Promise<ShownPerson> {
   const { key, proved } = await accountKey(context);
   return context.store.write(async (tx) => {
     const before = await findPerson(tx, proved, wanted.name);
+    const passkeys = (await tx.passkeys.ofPerson(before.id)).filter((one) => proved('passkey', one) !== null).length;
     const wasDisabled = before.disabledAt !== null;
     const { isDisabled = wasDisabled, role = before.role, label = before.label } = wanted;
     const disabledAt = isDisabled ? (before.disabledAt ?? context.clock.now()) : null;
     const after = withProof(key, 'person', { ...before, role, label, disabledAt });
-    if (after.mac === before.mac) return before;
+    if (after.mac === before.mac) return { person: before, passkeys };
     await refuseWithoutAdministrator(tx, proved, before, after);
     const verb: AuditVerb =
       isDisabled === wasDisabled ? 'person.changed' : isDisabled ? 'person.disabled' : 'person.enabled';
     const entry = auditEntry(context, verb, personSubject(after), rightsOf(before), rightsOf(after));
     await tx.people.update(after, entry);
     if (isDisabled) await tx.people.removeSessions(after.id, null);
-    return after;
+    return { person: after, passkeys };
   });
 }
 

@@ -1,17 +1,22 @@
 // Who has an account, with what rights.
 
-import type { Person } from '../../domain/people/person.ts';
 import type { Act } from '../act.ts';
 import { type AccountNeeds, accountKey } from './steps/account-key.ts';
-import { personView } from './steps/person-view.ts';
+import { personView, type ShownPerson } from './steps/person-view.ts';
 
 export const listPeople = {
   act: 'person.list',
   connectionOf: () => null,
   async run(context) {
     const { proved } = await accountKey(context);
-    const all = await context.store.read((tx) => tx.people.all());
-    return all.filter((person) => proved('person', person) !== null);
+    const { all, passkeys } = await context.store.read(async (tx) => ({
+      all: await tx.people.all(),
+      passkeys: await tx.passkeys.all(),
+    }));
+    const believed = passkeys.filter((passkey) => proved('passkey', passkey) !== null);
+    return all
+      .filter((person) => proved('person', person) !== null)
+      .map((person) => ({ person, passkeys: believed.filter(({ personId }) => personId === person.id).length }));
   },
   view: (people) => ({ people: people.map(personView) }),
-} satisfies Act<AccountNeeds, void, Person[]>;
+} satisfies Act<AccountNeeds, void, ShownPerson[]>;

@@ -1,10 +1,11 @@
-// Somebody cannot get in any more: the password and all sessions end, and an invitation gives the account a new password.
+// Somebody cannot get in any more: password, passkeys, authenticator app and all sessions end, and an invitation gives the account a new password.
 
 import { withProof } from '../../domain/people/person.ts';
 import { iso } from '../../domain/ports.ts';
 import type { Act } from '../act.ts';
 import { auditEntry, personSubject } from '../context.ts';
 import { type AccountNeeds, accountKey } from './steps/account-key.ts';
+import { endPasskey, endTotp } from './steps/end-factors.ts';
 import { findPerson } from './steps/find-person.ts';
 import { type MadeInvitation, newInvitation } from './steps/new-invitation.ts';
 
@@ -15,7 +16,9 @@ export const resetPerson = {
   async run(context, { name }) {
     const { key, proved } = await accountKey(context);
     return context.store.write(async (tx) => {
-      const before = await findPerson(tx, proved, name);
+      const found = await findPerson(tx, proved, name);
+      for (const passkey of await tx.passkeys.ofPerson(found.id)) await endPasskey(context, tx, key, found, passkey);
+      const before = await endTotp(context, tx, key, found);
       const after = withProof(key, 'person', { ...before, passwordHash: null, disabledAt: null });
       await tx.people.update(after, auditEntry(context, 'person.passwordReset', personSubject(after), null, null));
       await tx.people.removeSessions(after.id, null);

@@ -11,13 +11,13 @@ import {
   secretHash,
   withProof,
 } from '../../domain/people/person.ts';
-import { type Instant, iso, newId } from '../../domain/ports.ts';
+import { type Instant, newId } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { WriteTransaction } from '../../domain/store.ts';
 import type { Act } from '../act.ts';
 import { auditEntry, personSubject } from '../context.ts';
 import { type AccountNeeds, accountKey } from './steps/account-key.ts';
-import { type BegunSession, beginSession } from './steps/begin-session.ts';
+import { type BegunSession, beginSession, signedInView } from './steps/begin-session.ts';
 
 interface TakeInput {
   token: Secret<string>;
@@ -34,7 +34,7 @@ export const takeInvitation = {
   act: 'account.takeInvitation',
   connectionOf: () => null,
   run: take,
-  view: ({ person, session }) => ({ name: person.name, role: person.role, expiresAt: iso(session.expiresAt) }),
+  view: signedInView,
 } satisfies Act<Needs, TakeInput, BegunSession>;
 
 async function take(context: Needs, { token, name, password, userAgent }: TakeInput): Promise<BegunSession> {
@@ -61,7 +61,7 @@ async function take(context: Needs, { token, name, password, userAgent }: TakeIn
     const person = await account(context, tx, invitation, chosenName, (row) =>
       withProof(key, 'person', { ...row, passwordHash }),
     );
-    return beginSession(context, tx, key, person, userAgent);
+    return beginSession(context, tx, key, person, { userAgent, by: 'invitation' });
   });
 }
 
@@ -90,7 +90,15 @@ async function account(
     return person;
   }
   const createdAt = context.clock.now();
-  const person = withPassword({ id: newId(context.random), name, role, label, createdAt, disabledAt: null });
+  const person = withPassword({
+    id: newId(context.random),
+    name,
+    role,
+    label,
+    createdAt,
+    disabledAt: null,
+    totp: null,
+  });
   const entry = auditEntry(
     { ...context, actor: { ...context.actor, name } },
     'person.joined',

@@ -95,7 +95,8 @@ inEachInstallation('a session lasts twelve hours, until it is ended or the accou
   const world = await worldOf(installation);
   const { person } = await joined(world, 'anna');
   await joined(world, 'ben');
-  const signIn = (name: string, words = password) => signInPerson.run(world, { name, password: words, userAgent });
+  const signIn = (name: string, words = password) =>
+    signInPerson.run(world, { name, password: words, code: null, userAgent });
   for (const [name, words] of [
     ['anna', new Secret<string>('wrong')],
     ['nobody', password],
@@ -134,10 +135,10 @@ inEachInstallation('the last administrator stays one, and a reset gives a new pa
   await refuses('personNotFound', resetPerson.run(world, { name: 'nobody' }));
   const reset = await resetPerson.run(world, { name: 'anna' });
   assert.equal(await identifyCaller.run(world, bySession(token)), null);
-  await refuses('signInRefused', signInPerson.run(world, { name: 'anna', password, userAgent }));
+  await refuses('signInRefused', signInPerson.run(world, { name: 'anna', password, code: null, userAgent }));
   const renewed = new Secret('another battery staple');
   await takeInvitation.run(world, { token: reset.token, name: '', password: renewed, userAgent });
-  const { person } = await signInPerson.run(world, { name: 'anna', password: renewed, userAgent });
+  const { person } = await signInPerson.run(world, { name: 'anna', password: renewed, code: null, userAgent });
   assert.deepEqual([person.role, person.label], ['administrator', null]);
 });
 
@@ -236,15 +237,15 @@ onEachDatabase(
     assert.deepEqual([await role(token), await role(viewer.token)], ['administrator', 'viewer']);
     await place.tamper(`update person set role = 'administrator' where name_key = 'ben'`);
     assert.equal(await role(viewer.token), null);
-    await refuses('signInRefused', signInPerson.run(world, { name: 'ben', password, userAgent }));
+    await refuses('signInRefused', signInPerson.run(world, { name: 'ben', password, code: null, userAgent }));
     await place.tamper(`update person set role = 'viewer' where name_key = 'ben'`);
     await place.tamper(`update session set person_id = '${person.id}' where person_id = '${viewer.person.id}'`);
     assert.equal(await role(viewer.token), null);
-    const copied = `insert into person select 'mallory', 'mallory', 'mallory', role, label, password_hash, created_at, disabled_at, mac from person where name_key = 'anna'`;
+    const copied = `insert into person select 'mallory', 'mallory', 'mallory', role, label, password_hash, created_at, disabled_at, mac, totp from person where name_key = 'anna'`;
     await place.tamper(copied);
-    await refuses('signInRefused', signInPerson.run(world, { name: 'mallory', password, userAgent }));
+    await refuses('signInRefused', signInPerson.run(world, { name: 'mallory', password, code: null, userAgent }));
     assert.deepEqual(
-      (await listPeople.run(world)).map(({ name }) => name),
+      (await listPeople.run(world)).map(({ person: { name } }) => name),
       ['anna', 'ben'],
     );
     assert.ok(installation.logged.some((line) => line.includes('not written by this installation')));

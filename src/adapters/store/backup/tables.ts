@@ -29,6 +29,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'calendar_feed', key: ['id'] },
   { name: 'watched_place', key: ['place'] },
   { name: 'person', key: ['id'] },
+  { name: 'passkey', key: ['id'] },
   { name: 'api_token', key: ['id'] },
 ];
 

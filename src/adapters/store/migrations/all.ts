@@ -13,6 +13,7 @@ import { auditMacs } from './0010-audit-mac.ts';
 import { answersByStart } from './0011-answers-by-start.ts';
 import { people } from './0012-people.ts';
 import { messageMac } from './0013-message-mac.ts';
+import { passkeys } from './0014-passkeys.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   answersByStart,
   people,
   messageMac,
+  passkeys,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

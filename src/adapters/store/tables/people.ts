@@ -3,9 +3,16 @@
 import { allPermissions, roles } from '../../../domain/access/permission.ts';
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
-import { type ApiToken, type Invitation, nameKey, type Person, type Session } from '../../../domain/people/person.ts';
+import {
+  type ApiToken,
+  type Invitation,
+  nameKey,
+  type Person,
+  type Session,
+  type Totp,
+} from '../../../domain/people/person.ts';
 import type { PersonWriter } from '../../../domain/people/person-store.ts';
-import { arrayOf, integer, json, nullable, oneOf, text } from '../../../formats/value-codec.ts';
+import { arrayOf, integer, json, nullable, oneOf, record, text } from '../../../formats/value-codec.ts';
 import { assignments, insertInto, type Row, type Sql, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
 import type { Transaction } from './transaction.ts';
@@ -20,6 +27,7 @@ const people = rowCodec<Person>('person', {
   passwordHash: nullable(text),
   createdAt: integer,
   disabledAt: nullable(integer),
+  totp: nullable(json(record<Totp>({ id: text, usedStep: integer, wrongCodes: integer, wrongAt: integer }))),
   mac: text,
 });
 
@@ -41,6 +49,7 @@ const sessions = rowCodec<Session>('session', {
   personId: text,
   createdAt: integer,
   expiresAt: integer,
+  provedAt: integer,
   userAgent: text,
   mac: text,
 });
@@ -82,6 +91,10 @@ export class StoredPeople implements PersonWriter {
     return found.map(invitations.read)[0] ?? null;
   }
 
+  async sessionById(id: string): Promise<Session | null> {
+    return (await this.#sessions(sql`where id = ${id}`))[0] ?? null;
+  }
+
   async sessionByTokenHash(tokenHash: string): Promise<Session | null> {
     return (await this.#sessions(sql`where token_hash = ${tokenHash}`))[0] ?? null;
   }
@@ -108,7 +121,7 @@ export class StoredPeople implements PersonWriter {
     await this.#run(insertInto('person', { ...people.row(person), name_key: key }), audit);
   }
 
-  async update(person: Person, audit: AuditEntry): Promise<void> {
+  async update(person: Person, audit: AuditEntry | null): Promise<void> {
     await this.#run(sql`update person set ${assignments(people.row(person))} where id = ${person.id}`, audit);
   }
 
@@ -128,6 +141,10 @@ export class StoredPeople implements PersonWriter {
 
   async insertSession(session: Session, audit: AuditEntry): Promise<void> {
     await this.#run(insertInto('session', sessions.row(session)), audit);
+  }
+
+  async updateSession(session: Session, audit: AuditEntry): Promise<void> {
+    await this.#run(sql`update session set ${assignments(sessions.row(session))} where id = ${session.id}`, audit);
   }
 
   removeSessions(personId: string, id: string | null): Promise<number> {

@@ -12,8 +12,13 @@ export type Judge = <T extends { id: string; mac: string }>(
   row: T | null,
 ) => T | null;
 
+export interface Proving {
+  key: Secret<Uint8Array>;
+  proved: Judge;
+}
+
 /** Errors: what opening the vault may say. */
-export async function accountKey(context: AccountNeeds): Promise<{ key: Secret<Uint8Array>; proved: Judge }> {
+export async function accountKey(context: AccountNeeds): Promise<Proving> {
   const key = await macKey(context);
   const proved: Judge = (kind, row) => {
     if (row === null || isProved(key, kind, row)) return row;

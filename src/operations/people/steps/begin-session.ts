@@ -1,7 +1,7 @@
 // A session of a person who has just proved who it is.
 
 import { type Person, type Session, secretHash, sessionLifetimeMs, withProof } from '../../../domain/people/person.ts';
-import { newId } from '../../../domain/ports.ts';
+import { iso, newId } from '../../../domain/ports.ts';
 import type { Secret } from '../../../domain/secret.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import { auditEntry, personSubject } from '../../context.ts';
@@ -14,6 +14,12 @@ export interface BegunSession {
   token: Secret<string>;
 }
 
+/** From which browser, and what showed who it is. */
+interface Beginning {
+  userAgent: string;
+  by: 'password' | 'passwordAndCode' | 'passkey' | 'invitation';
+}
+
 const longestUserAgent = 256;
 
 export async function beginSession(
@@ -21,7 +27,7 @@ export async function beginSession(
   tx: WriteTransaction,
   key: Secret<Uint8Array>,
   person: Person,
-  userAgent: string,
+  { userAgent, by }: Beginning,
 ): Promise<BegunSession> {
   const token = randomToken(context);
   const createdAt = context.clock.now();
@@ -31,11 +37,16 @@ export async function beginSession(
     personId: person.id,
     createdAt,
     expiresAt: createdAt + sessionLifetimeMs,
+    provedAt: createdAt,
     userAgent: userAgent.slice(0, longestUserAgent),
   });
   await tx.people.removeSessionsOver(createdAt);
   const actor = { ...context.actor, name: person.name };
-  const entry = auditEntry({ ...context, actor }, 'person.signedIn', personSubject(person), null, null);
+  const entry = auditEntry({ ...context, actor }, 'person.signedIn', personSubject(person), null, { by });
   await tx.people.insertSession(session, entry);
   return { person, session, token };
+}
+
+export function signedInView({ person, session }: BegunSession) {
+  return { name: person.name, role: person.role, expiresAt: iso(session.expiresAt) };
 }
