@@ -42,6 +42,7 @@ export const shownCertificate = orNull(object({ fingerprint, notBefore: instant,
 const connectionFields = {
   name: text,
   state: text,
+  environment: among('login', 'test', 'myDomain', 'sandboxMyDomain', 'scratchMyDomain', 'loopback', 'private', 'other'),
   certificate: shownCertificate,
   loginUrl: text,
   username: text,

@@ -70,9 +70,22 @@ export const certificate = z
   .strictObject({ fingerprint: fingerprintShape, notBefore: instant, notAfter: instant, daysLeft: z.int() })
   .nullable();
 
+/** What kind of org signs in at a login URL, as far as its host tells. */
+const environment = z.enum([
+  'login',
+  'test',
+  'myDomain',
+  'sandboxMyDomain',
+  'scratchMyDomain',
+  'loopback',
+  'private',
+  'other',
+]);
+
 export const connection = z.strictObject({
   name: connectionName,
   state,
+  environment,
   certificate,
   ...connectionFields,
   orgId: z.string().nullable(),

@@ -66,7 +66,8 @@ onEachDatabase('restricted to a label, one sees and changes nothing of others', 
     ['inside'],
   );
   for (const one of withPermission) {
-    if (acts[one.act] === 'ownAccount' || ['connection.list', 'status.show'].includes(one.act)) continue;
+    if (acts[one.act] === 'ownAccount' || ['connection.count', 'connection.list', 'status.show'].includes(one.act))
+      continue;
     const path = pathOf(one).replace('/acme', '/outside');
     const status = (await scene.as(cookie, one.method.toUpperCase(), path, bodies[one.act])).status;
     assert.equal(status, 403, `${one.method} ${path}`);
@@ -154,6 +155,7 @@ onEachDatabase(
     await call('token.acquire', '/api/connections/acme/token', { refusedTokenHash: String(token.accessToken) }, 400);
     await call('connection.show', '/api/connections/acme');
     await call('connection.list', '/api/connections?limit=1');
+    await call('connection.count', '/api/connection-counts');
     await call('status.show', '/api/status');
     await call('certificate.list', '/api/connections/acme/certificates');
     await call('certificate.show', `/api/connections/acme/certificates/${made.fingerprint}`);

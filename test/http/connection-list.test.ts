@@ -1,4 +1,4 @@
-// The home list: two orders, filters, and pages that go on behind the last one shown.
+// The home list: three orders, filters, and pages that go on behind the last one shown.
 
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
@@ -9,6 +9,7 @@ import { type ApiScene, openApiScene } from './api-scene.ts';
 interface Listed {
   connections: { name: string; state: string; certificate: { daysLeft: number } | null }[];
   total: number;
+  matching: number | null;
   next: string | null;
 }
 
@@ -44,13 +45,18 @@ const namesOf = ({ connections }: Pick<Listed, 'connections'>) => connections.ma
 onEachDatabase('pages of either order give each connection once, in the order of the whole', async (place, t) => {
   const scene = await openFleet(t, place);
   const status = (await (await scene.as(scene.admin, 'GET', '/api/status')).json()) as Listed;
-  const orders = { name: ['alpha', 'bravo', 'charlie', 'Delta', 'echo'], urgency: namesOf(status) };
+  const orders = {
+    name: ['alpha', 'bravo', 'charlie', 'Delta', 'echo'],
+    urgency: namesOf(status),
+    daysLeft: ['charlie', 'bravo', 'Delta', 'alpha', 'echo'],
+  };
   assert.notDeepEqual(orders.urgency, orders.name);
   for (const [sort, whole] of Object.entries(orders)) {
     const seen: string[] = [];
     for (let after = ''; ; ) {
       const page = await listed(scene, scene.admin, `sort=${sort}&limit=2${after}`);
       assert.equal(page.total, 5);
+      assert.equal(page.matching, sort === 'name' ? null : 5);
       seen.push(...namesOf(page));
       if (page.next === null) break;
       after = `&after=${page.next}`;
@@ -63,7 +69,7 @@ onEachDatabase('pages of either order give each connection once, in the order of
 
 onEachDatabase('each filter leaves what fits, in either order', async (place, t) => {
   const scene = await openFleet(t, place);
-  for (const sort of ['name', 'urgency']) {
+  for (const sort of ['name', 'urgency', 'daysLeft']) {
     const fitting = async (query: string) => namesOf(await listed(scene, scene.admin, `${query}&sort=${sort}`)).sort();
     assert.deepEqual(await fitting('state=needsCertificate'), ['alpha', 'echo']);
     assert.deepEqual(await fitting('state=awaitingFirstUpload'), ['bravo']);
@@ -72,6 +78,23 @@ onEachDatabase('each filter leaves what fits, in either order', async (place, t)
     assert.deepEqual(await fitting('search=ELTA%40ACME'), ['Delta']);
     assert.deepEqual(await fitting('search=nothing'), []);
   }
+});
+
+onEachDatabase('states and labels are counted, of what somebody reaches alone', async (place, t) => {
+  const scene = await openFleet(t, place);
+  const counts = async (cookie: string) => {
+    const { states, labels } = (await (await scene.as(cookie, 'GET', '/api/connection-counts')).json()) as {
+      states: { state: string; count: number }[];
+      labels: { label: string; count: number }[];
+    };
+    return [Object.fromEntries(states.map(({ state, count }) => [state, count])), labels];
+  };
+  assert.deepEqual(await counts(scene.admin), [
+    { needsCertificate: 2, needsConsumerKey: 2, awaitingFirstUpload: 1 },
+    [{ label: 'emea', count: 2 }],
+  ]);
+  const cookie = await scene.account('ben', 'viewer', 'apac');
+  assert.deepEqual(await counts(cookie), [{}, []]);
 });
 
 onEachDatabase('a row tells its certificate, and who is restricted sees and counts theirs alone', async (place, t) => {

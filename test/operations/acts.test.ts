@@ -23,6 +23,7 @@ import { removeLeft } from '../../src/operations/client-app/remove-left.ts';
 import { addConnection } from '../../src/operations/connection/add.ts';
 import { addFleet } from '../../src/operations/connection/add-fleet.ts';
 import { applyFleet } from '../../src/operations/connection/apply-fleet.ts';
+import { countConnections } from '../../src/operations/connection/count.ts';
 import { listConnections, wholeListByName } from '../../src/operations/connection/list.ts';
 import { previewFleet } from '../../src/operations/connection/preview-fleet.ts';
 import { previewRemoval } from '../../src/operations/connection/preview-removal.ts';
@@ -185,6 +186,7 @@ const trials: Record<ActName, Trial> = {
   'connection.add': trial(addConnection, another),
   'connection.addFleet': trial(addFleet, { rows: [another] }),
   'connection.applyFleet': trial(applyFleet, { rows: [another], prune: false, announced: plan }),
+  'connection.count': trial(countConnections, undefined),
   'connection.list': trial(listConnections, wholeListByName),
   'connection.previewFleet': trial(previewFleet, { rows: [another], prune: false }),
   'connection.previewRemoval': trial(previewRemoval, { name }),

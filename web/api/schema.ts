@@ -285,6 +285,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/connection-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many connections there are of each state and with each label.
+         * @description Needs the permission `view`.
+         */
+        get: operations["connection.count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/connections": {
         parameters: {
             query?: never;
@@ -2137,6 +2157,72 @@ export interface operations {
             };
         };
     };
+    "connection.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        labels: {
+                            count: number;
+                            label: string;
+                        }[];
+                        states: {
+                            count: number;
+                            /** @enum {string} */
+                            state: "needsCertificate" | "needsConsumerKey" | "awaitingFirstUpload" | "propagating" | "working" | "awaitingUpload" | "handover" | "failing" | "rationed" | "expired" | "compromised";
+                        }[];
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "connection.list": {
         parameters: {
             query?: {
@@ -2144,7 +2230,7 @@ export interface operations {
                 label?: string;
                 limit?: number;
                 search?: string;
-                sort?: "name" | "urgency";
+                sort?: "name" | "urgency" | "daysLeft";
                 state?: "needsCertificate" | "needsConsumerKey" | "awaitingFirstUpload" | "propagating" | "working" | "awaitingUpload" | "handover" | "failing" | "rationed" | "expired" | "compromised";
             };
             header?: never;
@@ -2178,6 +2264,8 @@ export interface operations {
                             contacts: string[];
                             /** Format: date-time */
                             createdAt: string;
+                            /** @enum {string} */
+                            environment: "login" | "test" | "myDomain" | "sandboxMyDomain" | "scratchMyDomain" | "loopback" | "private" | "other";
                             /** @enum {string} */
                             expiredPolicy: "refuse" | "allow-expired";
                             failure: {
@@ -2215,6 +2303,8 @@ export interface operations {
                             state: "needsCertificate" | "needsConsumerKey" | "awaitingFirstUpload" | "propagating" | "working" | "awaitingUpload" | "handover" | "failing" | "rationed" | "expired" | "compromised";
                             username: string;
                         }[];
+                        /** @description That fit the filters, on all pages; null by name, which reads no further. */
+                        matching: number | null;
                         /** @description What `after` is for the next page; null: this is the last one. */
                         next: string | null;
                         /** @description Of all that the caller reaches, whatever is searched for. */
@@ -2313,6 +2403,8 @@ export interface operations {
                         contacts: string[];
                         /** Format: date-time */
                         createdAt: string;
+                        /** @enum {string} */
+                        environment: "login" | "test" | "myDomain" | "sandboxMyDomain" | "scratchMyDomain" | "loopback" | "private" | "other";
                         /** @enum {string} */
                         expiredPolicy: "refuse" | "allow-expired";
                         failure: {
@@ -2432,6 +2524,8 @@ export interface operations {
                         contacts: string[];
                         /** Format: date-time */
                         createdAt: string;
+                        /** @enum {string} */
+                        environment: "login" | "test" | "myDomain" | "sandboxMyDomain" | "scratchMyDomain" | "loopback" | "private" | "other";
                         /** @enum {string} */
                         expiredPolicy: "refuse" | "allow-expired";
                         failure: {
@@ -2569,6 +2663,8 @@ export interface operations {
                         contacts: string[];
                         /** Format: date-time */
                         createdAt: string;
+                        /** @enum {string} */
+                        environment: "login" | "test" | "myDomain" | "sandboxMyDomain" | "scratchMyDomain" | "loopback" | "private" | "other";
                         /** @enum {string} */
                         expiredPolicy: "refuse" | "allow-expired";
                         failure: {

@@ -35,6 +35,7 @@ export const acts = {
   'connection.add': 'configure',
   'connection.addFleet': 'configure',
   'connection.applyFleet': 'administer',
+  'connection.count': 'view',
   'connection.list': 'view',
   'connection.previewFleet': 'configure',
   'connection.previewRemoval': 'view',

@@ -4,7 +4,15 @@
 import { isIP } from 'node:net';
 import type { WrongHost } from '../input-problems.ts';
 
-export type LoginHostKind = 'login' | 'test' | 'myDomain' | 'sandboxMyDomain' | 'loopback' | 'private' | 'other';
+export type LoginHostKind =
+  | 'login'
+  | 'test'
+  | 'myDomain'
+  | 'sandboxMyDomain'
+  | 'scratchMyDomain'
+  | 'loopback'
+  | 'private'
+  | 'other';
 
 type LoginUrlProblem =
   | { problem: 'notAUrl' }
@@ -144,7 +152,8 @@ export function loginHostKind(origin: string): LoginHostKind {
   if (hostname === 'login.salesforce.com') return 'login';
   if (hostname === 'test.salesforce.com') return 'test';
   if (!myDomain.test(hostname)) return 'other';
-  return /--|\.(?:sandbox|scratch)\.my\./.test(hostname) ? 'sandboxMyDomain' : 'myDomain';
+  if (/\.scratch\.my\./.test(hostname)) return 'scratchMyDomain';
+  return /--|\.sandbox\.my\./.test(hostname) ? 'sandboxMyDomain' : 'myDomain';
 }
 
 /** Whether a host belongs to Salesforce and answers API calls: only there may an `instance_url` lead. */
@@ -200,6 +209,7 @@ export function isSandboxHost(origin: string): boolean | null {
       return false;
     case 'test':
     case 'sandboxMyDomain':
+    case 'scratchMyDomain':
       return true;
     default:
       return null;

@@ -53,8 +53,13 @@ export function listPlace(facts: StateFacts, settings: Settings, now: Instant): 
 
 /** The most urgent state first, then by days left, then by name. */
 export function byUrgency(one: ConnectionPlace, other: ConnectionPlace): number {
+  return urgency[one.state] - urgency[other.state] || byDaysLeft(one, other);
+}
+
+/** Then by name; one without a certificate comes last. */
+export function byDaysLeft(one: ConnectionPlace, other: ConnectionPlace): number {
   const days = ({ daysLeft }: ConnectionPlace) => daysLeft ?? Number.MAX_SAFE_INTEGER;
-  return urgency[one.state] - urgency[other.state] || days(one) - days(other) || inNameOrder(one, other);
+  return days(one) - days(other) || inNameOrder(one, other);
 }
 
 /** As the database orders names: they are ASCII, and no two differ in case alone. */

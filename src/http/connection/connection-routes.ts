@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { previewConsumerKey } from '../../operations/client-app/preview-consumer-key.ts';
 import { addConnection } from '../../operations/connection/add.ts';
+import { countConnections } from '../../operations/connection/count.ts';
 import { listConnections } from '../../operations/connection/list.ts';
 import { previewRemoval } from '../../operations/connection/preview-removal.ts';
 import { removeConnection } from '../../operations/connection/remove.ts';
@@ -56,7 +57,10 @@ export const connectionRoutes = {
     at: '/api/connections',
     summary: 'Connections by name or by urgency, a page at a time.',
     query: z.object({
-      sort: z.enum(['name', 'urgency']).default('name').describe('By urgency: in the order of `/api/status`.'),
+      sort: z
+        .enum(['name', 'urgency', 'daysLeft'])
+        .default('name')
+        .describe('By urgency: in the order of `/api/status`. By days left: those without a certificate last.'),
       after: z.string().max(1_000).optional().describe('`next` of the page before.'),
       limit: shapes.limit,
       state: shapes.state.optional(),
@@ -67,12 +71,27 @@ export const connectionRoutes = {
     show: (listed) => ({
       ...listConnections.view(listed),
       total: listed.total,
+      matching: listed.matching,
       next: listed.next && cursorOf(listed.next),
     }),
     answer: z.strictObject({
       connections: z.array(shapes.connection),
       total: z.int().describe('Of all that the caller reaches, whatever is searched for.'),
+      matching: z
+        .int()
+        .nullable()
+        .describe('That fit the filters, on all pages; null by name, which reads no further.'),
       next: z.string().nullable().describe('What `after` is for the next page; null: this is the last one.'),
+    }),
+  }),
+  'connection.count': route(countConnections, {
+    method: 'get',
+    at: '/api/connection-counts',
+    summary: 'How many connections there are of each state and with each label.',
+    input: () => undefined,
+    answer: z.strictObject({
+      states: z.array(z.strictObject({ state: shapes.state, count: z.int() })),
+      labels: z.array(z.strictObject({ label: z.string(), count: z.int() })),
     }),
   }),
   'connection.add': route(addConnection, {

@@ -1,10 +1,11 @@
-// Connections in one of two orders, as many at a time as are asked for. What is not shown is not made ready to be shown: by name
-// no more is read than the page, by urgency only what the order rests on.
+// Connections in one of three orders, as many at a time as are asked for. What is not shown is not made ready to be shown: by name
+// no more is read than the page, else only what the order rests on.
 
 import type { Reach } from '../../domain/access/permission.ts';
 import type { Connection } from '../../domain/connection/connection.ts';
 import { type ConnectionState, connectionState, type StateFacts } from '../../domain/status/connection-state.ts';
 import {
+  byDaysLeft,
   byUrgency,
   type ConnectionPlace,
   type ConnectionStatus,
@@ -20,7 +21,7 @@ import { connectionView } from './steps/connection-view.ts';
 type Needs = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>;
 
 interface ListWish {
-  sort: 'name' | 'urgency';
+  sort: 'name' | 'urgency' | 'daysLeft';
   /** The last one of the page before; null: from the first on. */
   after: ConnectionPlace | null;
   limit: number;
@@ -36,6 +37,13 @@ interface ListedConnections {
   next: ConnectionPlace | null;
   /** Of all that the caller reaches, whatever was searched for. */
   total: number;
+  /** How many fit the wish on all pages; null: the order by name reads no further than the page. */
+  matching: number | null;
+}
+
+interface Found {
+  facts: StateFacts[];
+  matching: number | null;
 }
 
 export const wholeListByName: ListWish = { sort: 'name', after: null, limit: Infinity };
@@ -53,12 +61,18 @@ async function listed(context: Needs, wish: ListWish, reach: Reach | null): Prom
   const now = clock.now();
   const isWanted = wantedBy(wish, reach);
   return context.store.read(async (tx) => {
-    const found = await (wish.sort === 'name' ? firstByName : firstByUrgency)(context, tx, wish, isWanted);
+    const { facts: found, matching } = await (wish.sort === 'name' ? firstByName : firstByPlace)(
+      context,
+      tx,
+      wish,
+      isWanted,
+    );
     const shown = found.slice(0, wish.limit);
     const last = shown.at(-1);
     return {
       connections: shown.map((facts) => statusOf(facts, settings, now)),
       next: last !== undefined && found.length > shown.length ? listPlace(last, settings, now) : null,
+      matching,
       total: reach === null ? await tx.connections.count() : reach.connections.length,
     };
   });
@@ -78,7 +92,7 @@ type Find = (
   tx: ReadTransaction,
   wish: ListWish,
   isWanted: (connection: Connection) => boolean,
-) => Promise<StateFacts[]>;
+) => Promise<Found>;
 
 /** One more than asked for tells that there is more. */
 const firstByName: Find = async (context, tx, { state, after, limit }, isWanted) => {
@@ -89,24 +103,28 @@ const firstByName: Find = async (context, tx, { state, after, limit }, isWanted)
     if (state === undefined || connectionState(facts, settings, clock.now()) === state) found.push(facts);
     if (found.length > limit) break;
   }
-  return found;
+  return { facts: found, matching: null };
 };
 
 /** The state is in no column, so each one's is derived; only its place is kept. */
-const firstByUrgency: Find = async (context, tx, { state, after, limit }, isWanted) => {
+const firstByPlace: Find = async (context, tx, { sort, state, after, limit }, isWanted) => {
   const { settings, clock } = context;
   const now = clock.now();
+  const order = sort === 'daysLeft' ? byDaysLeft : byUrgency;
+  let matching = 0;
   const places: { id: string; place: ConnectionPlace }[] = [];
   for await (const facts of everyFacts(context, tx, isWanted)) {
     const place = listPlace(facts, settings, now);
-    const isIn = (state === undefined || place.state === state) && (after === null || byUrgency(after, place) < 0);
-    if (isIn) places.push({ id: facts.connection.id, place });
+    if (state !== undefined && place.state !== state) continue;
+    matching += 1;
+    if (after === null || order(after, place) < 0) places.push({ id: facts.connection.id, place });
   }
   const ids = places
-    .sort((one, other) => byUrgency(one.place, other.place))
+    .sort((one, other) => order(one.place, other.place))
     .slice(0, limit + 1)
     .map(({ id }) => id);
   const first = await factsOf(context, tx, await tx.connections.byIds(ids));
-  const order = new Map(ids.map((id, index) => [id, index]));
-  return first.sort((one, other) => (order.get(one.connection.id) ?? 0) - (order.get(other.connection.id) ?? 0));
+  const ranks = new Map(ids.map((id, index) => [id, index]));
+  const rank = ({ connection }: StateFacts) => ranks.get(connection.id) ?? 0;
+  return { facts: first.sort((one, other) => rank(one) - rank(other)), matching };
 };

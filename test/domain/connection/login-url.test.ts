@@ -166,7 +166,7 @@ describe('the kind of a login host', () => {
       ['https://fox-42-dev-ed.trailblaze.my.salesforce.com', 'myDomain', false],
       ['https://acme--uat.sandbox.my.salesforce.com', 'sandboxMyDomain', true],
       ['https://acme--uat.my.salesforce.com', 'sandboxMyDomain', true],
-      ['https://power-1.scratch.my.salesforce.com', 'sandboxMyDomain', true],
+      ['https://power-1.scratch.my.salesforce.com', 'scratchMyDomain', true],
       ['https://acme.my.salesforce.mil', 'myDomain', false],
       ['https://acme--uat.sandbox.my.sfcrmproducts.cn', 'sandboxMyDomain', true],
       ['https://acme.my.site.com', 'other', null],

@@ -4,6 +4,7 @@ import { clientAppFields } from '../../../domain/client-app/client-app.ts';
 import { connectionFields } from '../../../domain/connection/connection.ts';
 import type { FleetPlan } from '../../../domain/connection/connection-change.ts';
 import type { InputWarning } from '../../../domain/connection/connection-input.ts';
+import { loginHostKind } from '../../../domain/connection/login-url.ts';
 import { jsonOf } from '../../../domain/field-table.ts';
 import { iso } from '../../../domain/ports.ts';
 import type { ConnectionStatus } from '../../../domain/status/connection-status.ts';
@@ -16,6 +17,7 @@ export function connectionView({ connection, app, state, certificate, nextStep }
     ...jsonOf(clientAppFields, app),
     /** The one that is sent. */
     audience: connection.audience ?? connection.found?.audience ?? null,
+    environment: loginHostKind(connection.loginUrl),
     certificate: certificateView(certificate),
     nextStep,
   };
