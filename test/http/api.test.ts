@@ -157,6 +157,8 @@ onEachDatabase(
     await call('connection.list', '/api/connections?limit=1');
     await call('connection.count', '/api/connection-counts');
     await call('status.show', '/api/status');
+    await call('installation.show', '/api/installation');
+    await call('vault.status', '/api/vault');
     await call('certificate.list', '/api/connections/acme/certificates');
     await call('certificate.show', `/api/connections/acme/certificates/${made.fingerprint}`);
     await call('certificate.identify', '/api/certificates/identification', { certificate: made.pem });

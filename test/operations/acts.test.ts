@@ -38,6 +38,7 @@ import { checkReadiness } from '../../src/operations/installation/check-readines
 import { previewRestore } from '../../src/operations/installation/preview-restore.ts';
 import { readMetrics } from '../../src/operations/installation/read-metrics.ts';
 import { restore } from '../../src/operations/installation/restore.ts';
+import { showInstallation } from '../../src/operations/installation/show.ts';
 import { discardCertificate } from '../../src/operations/key-pair/discard.ts';
 import { downloadCertificate } from '../../src/operations/key-pair/download.ts';
 import { exportKeyPair } from '../../src/operations/key-pair/export.ts';
@@ -202,6 +203,7 @@ const trials: Record<ActName, Trial> = {
   'installation.previewRestore': trial(previewRestore, { file }),
   'installation.readMetrics': trial(readMetrics, undefined),
   'installation.restore': trial(restore, { file, discard: [], lostConnections: [] }),
+  'installation.show': trial(showInstallation, undefined),
   'keyPair.reportCompromised': trial(reportCompromised, { name, fingerprint }),
   'notice.acknowledge': trial(acknowledgeNotices, { what: name, snoozeDays: null }),
   'notice.acknowledgeByLink': trial(acknowledgeByLink, { token: 'forged', snoozeDays: null }),

@@ -625,6 +625,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The installation itself: what it warns of, when its loops last ran, what is not at its default.
+         * @description Needs the permission `view`.
+         */
+        get: operations["installation.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invitation": {
         parameters: {
             query?: never;
@@ -1765,14 +1785,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        brokenAt: unknown;
+                        brokenAt: ({
+                            reason: string;
+                            sequence: number;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
                         entries: number;
                         head: {
                             hash: string;
                             sequence: number;
                         } | null;
                         intact: boolean;
-                        macs: unknown;
+                        /** @description Null: the vault did not open, so who wrote the entries was not checked. */
+                        macs: {
+                            from: number | null;
+                            ofAnotherKey: number;
+                            valid: number;
+                            without: number[];
+                        } | null;
                     };
                 };
             };
@@ -4041,6 +4072,74 @@ export interface operations {
             };
         };
     };
+    "installation.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        connections: number;
+                        lastBackupAt: string | null;
+                        loops: {
+                            notices: string | null;
+                            reconciler: string | null;
+                            watch: string | null;
+                        };
+                        settingsChanged: {
+                            [key: string]: unknown;
+                        };
+                        warnings: string[];
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "account.takeInvitation": {
         parameters: {
             query?: never;
@@ -4253,21 +4352,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        channels: ({
+                        channels: {
                             kind: string;
                             minimumSeverity: string;
                             name: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
-                        messages: ({
+                        }[];
+                        messages: {
+                            attempts: number;
+                            channel: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            detail: string | null;
+                            finishedAt: string | null;
                             id: string;
-                            state: string;
+                            nextAttemptAt: string | null;
+                            recipient: string | null;
+                            severity: string;
+                            /** @enum {string} */
+                            state: "pending" | "sent" | "givenUp";
                             subjectLine: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
-                        wrongChannels: unknown[];
+                        }[];
+                        wrongChannels: {
+                            name: string;
+                            problem: string;
+                        }[];
                     };
                 };
             };
@@ -5466,8 +5574,26 @@ export interface operations {
                 content: {
                     "application/json": {
                         exists: boolean;
-                    } & {
-                        [key: string]: unknown;
+                        keyFile: {
+                            exists: boolean;
+                            mode: string | null;
+                            path: string;
+                        };
+                        rootKeys: {
+                            id: string;
+                            sealedKeys: number;
+                        }[];
+                        slots: {
+                            provider: string;
+                            rootKeyId: string;
+                            /** Format: date-time */
+                            since: string;
+                        }[];
+                        warnings: ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
                     };
                 };
             };
@@ -5530,18 +5656,21 @@ export interface operations {
                             /** @description SHA-256, upper-case hex pairs joined by colons. */
                             fingerprint: string;
                             label: string;
-                            location: unknown;
+                            location: string;
                             /** Format: date-time */
                             notAfter: string;
                             subject: string;
                         }[];
-                        findings: ({
+                        findings: {
+                            detail: string;
+                            /** Format: date-time */
+                            foundAt: string;
+                            kind: string | null;
+                            org: string | null;
                             remedy: string;
                             severity: string;
                             title: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                        }[];
                     };
                 };
             };
@@ -5611,7 +5740,7 @@ export interface operations {
                         /** @description SHA-256, upper-case hex pairs joined by colons. */
                         fingerprint: string;
                         label: string;
-                        location: unknown;
+                        location: string;
                         /** Format: date-time */
                         notAfter: string;
                         subject: string;
@@ -5683,7 +5812,7 @@ export interface operations {
                         /** @description SHA-256, upper-case hex pairs joined by colons. */
                         fingerprint: string;
                         label: string;
-                        location: unknown;
+                        location: string;
                         /** Format: date-time */
                         notAfter: string;
                         subject: string;

@@ -16,12 +16,12 @@ import { auditHead } from '../../operations/audit/head.ts';
 import { listAudit } from '../../operations/audit/list.ts';
 import { verifyAudit } from '../../operations/audit/verify.ts';
 import { entryWords } from '../../text/audit/entry-words.ts';
+import { moment } from '../../text/instants.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { refuseExisting } from '../key-pair/certificate.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { isSet, textOption, wholeNumberOr } from '../read-options.ts';
-import { moment } from '../status/describe.ts';
 import { table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 

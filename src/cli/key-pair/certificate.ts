@@ -15,12 +15,13 @@ import { importCertificate } from '../../operations/key-pair/import.ts';
 import { listKeyPairs } from '../../operations/key-pair/list.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
 import { describeDoubt } from '../../text/installation/clock-doubt.ts';
+import { day } from '../../text/instants.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, note, type Outcome } from '../outcome.ts';
 import { argument, textOption, wholeNumber } from '../read-options.ts';
-import { day, daysLeft, keyPairTable } from '../status/describe.ts';
+import { daysLeft, keyPairTable } from '../status/describe.ts';
 import { lineWidth } from '../terminal.ts';
 
 /** Key, certificate and its chain in one file, as base64 of UTF-16. */

@@ -6,13 +6,13 @@ import { addFeed } from '../../operations/notice/add-feed.ts';
 import { listFeeds } from '../../operations/notice/list-feeds.ts';
 import { revokeFeed } from '../../operations/notice/revoke-feed.ts';
 import { showCalendar } from '../../operations/notice/show-calendar.ts';
+import { moment } from '../../text/instants.ts';
 import { calendarOf } from '../../text/notice/calendar.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { refuseExisting } from '../key-pair/certificate.ts';
 import { done, note, type Outcome } from '../outcome.ts';
 import { argument, textOption } from '../read-options.ts';
-import { moment } from '../status/describe.ts';
 import { table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 

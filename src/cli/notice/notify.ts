@@ -5,11 +5,11 @@ import { acknowledgeNotices } from '../../operations/notice/acknowledge.ts';
 import { listNotices } from '../../operations/notice/list.ts';
 import { testChannel } from '../../operations/notice/test-channel.ts';
 import { counted } from '../../text/counted.ts';
+import { moment } from '../../text/instants.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, textOption, wholeNumberOr } from '../read-options.ts';
-import { moment } from '../status/describe.ts';
 import { table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 

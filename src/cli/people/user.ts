@@ -9,12 +9,12 @@ import { invite } from '../../operations/people/invite.ts';
 import { listPeople } from '../../operations/people/list-people.ts';
 import { resetPerson } from '../../operations/people/reset-person.ts';
 import { counted } from '../../text/counted.ts';
+import { moment } from '../../text/instants.ts';
 import { invitationUrl } from '../../text/people/invitation-url.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, textOption } from '../read-options.ts';
-import { moment } from '../status/describe.ts';
 import { table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 

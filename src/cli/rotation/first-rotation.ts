@@ -2,7 +2,7 @@
 // nobody but the people, and the org's Login History, can know.
 
 import type { OtherPrograms } from '../../operations/rotation/find-other-programs.ts';
-import { day } from '../status/describe.ts';
+import { day } from '../../text/instants.ts';
 
 const sourcesShown = 5;
 

@@ -4,13 +4,13 @@ import { resolve } from 'node:path';
 import { showConnection } from '../../operations/connection/show.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
 import { revert } from '../../operations/rotation/revert.ts';
+import { day } from '../../text/instants.ts';
 import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { refuseExisting, writeCertificate } from '../key-pair/certificate.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, textOption } from '../read-options.ts';
-import { day } from '../status/describe.ts';
 
 export async function revertName(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);

@@ -15,12 +15,12 @@ import type { RotationRequest } from '../../operations/rotation/rotate.ts';
 import { counted } from '../../text/counted.ts';
 import type { CalledAs } from '../../text/diagnosis/remedy.ts';
 import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
+import { day, moment } from '../../text/instants.ts';
 import { nobodySignsIn, toldLostSlot } from '../../text/rotation/lost-slot.ts';
 import { toldUpload } from '../../text/rotation/upload-finding.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
 import { diagnosisLines } from '../diagnosis/diagnosis-lines.ts';
-import { day, moment } from '../status/describe.ts';
 import { inMinutes, mayMendItself } from '../token/wait-for-propagation.ts';
 
 export type TakeStep = (request: Pick<RotationRequest, 'uploaded' | 'begins'>) => Promise<RotationState>;

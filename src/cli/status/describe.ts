@@ -7,16 +7,9 @@ import { daysUntil } from '../../domain/status/connection-state.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { settableRows } from '../../text/connection/field-words.ts';
 import { counted } from '../../text/counted.ts';
+import { day, moment } from '../../text/instants.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import { facts, table } from '../table.ts';
-
-export function day(at: Instant): string {
-  return new Date(at).toISOString().slice(0, 10);
-}
-
-export function moment(at: Instant | null): string {
-  return at === null ? 'never' : `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
 
 export function daysLeft(notAfter: Instant, now: Instant): string {
   return daysInWords(daysUntil(notAfter, now));

@@ -3,10 +3,10 @@
 
 import { LatchkeyError } from '../../domain/errors.ts';
 import { secondMs } from '../../domain/ports.ts';
+import { moment } from '../../text/instants.ts';
 import type { Application } from '../application.ts';
 import type { Outcome } from '../outcome.ts';
 import { fitted } from '../table.ts';
-import { moment } from './describe.ts';
 
 /** A screen that is higher than the window would scroll its beginning away, which is the most urgent. */
 function screenOf(text: string, below: string, height: number, latchkey: string): string {

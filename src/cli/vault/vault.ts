@@ -5,13 +5,13 @@ import { rewrapVault } from '../../operations/vault/rewrap.ts';
 import { vaultStatus } from '../../operations/vault/status.ts';
 import { counted } from '../../text/counted.ts';
 import { errorWords } from '../../text/errors.ts';
+import { day } from '../../text/instants.ts';
 import { vaultWarningWords } from '../../text/vault/vault-warnings.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
 import { newSecret } from '../secret-input.ts';
-import { day } from '../status/describe.ts';
 import { facts } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 

@@ -14,11 +14,12 @@ import { listWatched } from '../../operations/watch/list.ts';
 import { removeWatch } from '../../operations/watch/remove.ts';
 import { runWatch } from '../../operations/watch/run.ts';
 import { counted } from '../../text/counted.ts';
+import { day, moment } from '../../text/instants.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, texts } from '../read-options.ts';
-import { day, daysLeft, moment } from '../status/describe.ts';
+import { daysLeft } from '../status/describe.ts';
 import { table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 

@@ -51,6 +51,7 @@ export const acts = {
   'installation.previewRestore': 'administer',
   'installation.readMetrics': 'monitor',
   'installation.restore': 'administer',
+  'installation.show': 'view',
   'keyPair.reportCompromised': 'rotate',
   'notice.acknowledge': 'acknowledge',
   'notice.acknowledgeByLink': 'open',

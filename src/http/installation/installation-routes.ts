@@ -7,6 +7,7 @@ import { verifyAudit } from '../../operations/audit/verify.ts';
 import { previewLeftRemoval } from '../../operations/client-app/preview-left-removal.ts';
 import { removeLeft } from '../../operations/client-app/remove-left.ts';
 import { checkClock } from '../../operations/installation/check-clock.ts';
+import { showInstallation } from '../../operations/installation/show.ts';
 import { acknowledgeNotices } from '../../operations/notice/acknowledge.ts';
 import { addFeed } from '../../operations/notice/add-feed.ts';
 import { listNotices } from '../../operations/notice/list.ts';
@@ -18,6 +19,7 @@ import { watchHost } from '../../operations/watch/add-host.ts';
 import { listWatched } from '../../operations/watch/list.ts';
 import { removeWatch } from '../../operations/watch/remove.ts';
 import { runWatch } from '../../operations/watch/run.ts';
+import { statusWarnings } from '../../text/status/warnings.ts';
 import { route } from '../route.ts';
 import {
   auditEntryShape,
@@ -31,7 +33,7 @@ import {
 
 const watched = z.strictObject({
   label: z.string(),
-  location: z.unknown(),
+  location: z.string(),
   fingerprint: fingerprintShape,
   subject: z.string(),
   notAfter: instant,
@@ -66,8 +68,11 @@ export const installationRoutes = {
       intact: z.boolean(),
       entries: z.int(),
       head: auditHeadShape.nullable(),
-      brokenAt: z.unknown(),
-      macs: z.unknown(),
+      brokenAt: z.looseObject({ sequence: z.int(), reason: z.string() }).nullable(),
+      macs: z
+        .strictObject({ valid: z.int(), from: z.int().nullable(), without: z.array(z.int()), ofAnotherKey: z.int() })
+        .nullable()
+        .describe('Null: the vault did not open, so who wrote the entries was not checked.'),
     }),
   }),
   'notice.list': route(listNotices, {
@@ -77,9 +82,23 @@ export const installationRoutes = {
     query: z.object({ limit }),
     input: ({ query }) => query,
     answer: z.strictObject({
-      channels: z.array(z.looseObject({ name: z.string(), kind: z.string(), minimumSeverity: z.string() })),
-      wrongChannels: z.array(z.unknown()),
-      messages: z.array(z.looseObject({ id: z.string(), state: z.string(), subjectLine: z.string() })),
+      channels: z.array(z.strictObject({ name: z.string(), kind: z.string(), minimumSeverity: z.string() })),
+      wrongChannels: z.array(z.strictObject({ name: z.string(), problem: z.string() })),
+      messages: z.array(
+        z.strictObject({
+          id: z.string(),
+          channel: z.string(),
+          recipient: z.string().nullable(),
+          severity: z.string(),
+          subjectLine: z.string(),
+          createdAt: instant,
+          state: z.enum(['pending', 'sent', 'givenUp']),
+          attempts: z.int(),
+          nextAttemptAt: instant.nullable(),
+          finishedAt: instant.nullable(),
+          detail: z.string().nullable(),
+        }),
+      ),
     }),
   }),
   'notice.acknowledge': route(acknowledgeNotices, {
@@ -135,7 +154,17 @@ export const installationRoutes = {
     input: () => undefined,
     answer: z.strictObject({
       certificates: z.array(watched),
-      findings: z.array(z.looseObject({ severity: z.string(), title: z.string(), remedy: z.string() })),
+      findings: z.array(
+        z.strictObject({
+          kind: z.string().nullable(),
+          severity: z.string(),
+          org: z.string().nullable(),
+          title: z.string(),
+          detail: z.string(),
+          remedy: z.string(),
+          foundAt: instant,
+        }),
+      ),
     }),
   }),
   'watch.addHost': route(watchHost, {
@@ -168,7 +197,34 @@ export const installationRoutes = {
     at: '/api/vault',
     summary: 'How the vault is kept, without opening it.',
     input: () => undefined,
-    answer: z.looseObject({ exists: z.boolean() }),
+    answer: z.strictObject({
+      exists: z.boolean(),
+      slots: z.array(z.strictObject({ provider: z.string(), since: instant, rootKeyId: z.string() })),
+      rootKeys: z.array(z.strictObject({ id: z.string(), sealedKeys: z.int() })),
+      keyFile: z.strictObject({ path: z.string(), exists: z.boolean(), mode: z.string().nullable() }),
+      warnings: z.array(z.looseObject({ code: z.string() })),
+    }),
+  }),
+  'installation.show': route(showInstallation, {
+    method: 'get',
+    at: '/api/installation',
+    summary: 'The installation itself: what it warns of, when its loops last ran, what is not at its default.',
+    input: () => undefined,
+    show: (shown) => ({
+      ...showInstallation.view(shown),
+      warnings: statusWarnings(shown.status, 'latchkey'),
+    }),
+    answer: z.strictObject({
+      connections: z.int(),
+      warnings: z.array(z.string()),
+      lastBackupAt: instant.nullable(),
+      settingsChanged: z.record(z.string(), z.unknown()),
+      loops: z.strictObject({
+        reconciler: instant.nullable(),
+        notices: instant.nullable(),
+        watch: instant.nullable(),
+      }),
+    }),
   }),
   'installation.checkClock': route(checkClock, {
     method: 'get',

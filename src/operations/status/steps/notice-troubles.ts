@@ -3,18 +3,10 @@
 import { channelKinds } from '../../../domain/notice/channel.ts';
 import { dayMs } from '../../../domain/ports.ts';
 import type { ConnectionStatus } from '../../../domain/status/connection-status.ts';
+import type { NoticeTrouble } from '../../../domain/status/notice-trouble.ts';
 import type { InstallationFacts } from '../../../domain/store.ts';
 import type { NoticeAccess, NoticeContext } from '../../context.ts';
 import { installationContacts } from '../../notice/steps/installation-contacts.ts';
-
-export type NoticeTrouble =
-  | { trouble: 'noChannel' }
-  /** Nobody hears of these connections. */
-  | { trouble: 'noContact'; connections: string[] }
-  /** Nobody hears of the installation itself. */
-  | { trouble: 'noInstallationContact' }
-  /** Since a day ago. */
-  | { trouble: 'givenUp'; channel: string; count: number };
 
 export async function noticeTroubles(
   { notices }: NoticeAccess,

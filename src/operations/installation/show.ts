@@ -1,0 +1,31 @@
+// The installation as its page shows it: what it warns of, when each loop last ran, and what is not at its default.
+
+import { type Instant, iso } from '../../domain/ports.ts';
+import type { Act } from '../act.ts';
+import { type ShownStatus, type StatusNeeds, wholeStatus } from '../status/steps/whole-status.ts';
+
+interface ShownInstallation {
+  status: ShownStatus;
+  /** When each last ran; null: never. */
+  loops: Record<'reconciler' | 'notices' | 'watch', Instant | null>;
+}
+
+export const showInstallation = {
+  act: 'installation.show',
+  connectionOf: () => null,
+  async run(context) {
+    const status = await wholeStatus(context);
+    const loops = await context.store.read(async ({ facts }) => ({
+      reconciler: await facts.get('reconcilerRanAt'),
+      notices: await facts.get('noticesSweptAt'),
+      watch: await facts.get('watchRanAt'),
+    }));
+    return { status, loops };
+  },
+  view: ({ status, loops }) => ({
+    connections: status.connections.length,
+    lastBackupAt: iso(status.lastBackupAt),
+    settingsChanged: status.settingsChanged,
+    loops: { reconciler: iso(loops.reconciler), notices: iso(loops.notices), watch: iso(loops.watch) },
+  }),
+} satisfies Act<StatusNeeds, void, ShownInstallation>;
