@@ -8,7 +8,8 @@ import { isHandover } from '../key-pair/handover.ts';
 import { type KeyPair, pairIn } from '../key-pair/key-pair.ts';
 import { stateFacts } from '../key-pair/key-pair-states.ts';
 import { unreplacedLeaks } from '../key-pair/life.ts';
-import { dayMs, type Instant, secondMs } from '../ports.ts';
+import { dayMs, type Instant } from '../ports.ts';
+import { spreadUntil, uploadReportedAt } from '../rotation/rotation-goal.ts';
 import type { Settings } from '../settings.ts';
 import { maySpread } from '../token/lost-slot.ts';
 import { rationedNow } from '../token/rationing.ts';
@@ -55,7 +56,7 @@ export function connectionState(facts: StateFacts, settings: Settings, now: Inst
   if (unreplacedLeaks(pairs).length > 0) return 'compromised';
   if (app.consumerKey === null) return 'needsConsumerKey';
   if (expiredPair(pairs, connection.expiredPolicy, certificatesAt) !== undefined) return 'expired';
-  const isPropagating = app.changedAt !== null && now < app.changedAt + settings.propagationSeconds * secondMs;
+  const isPropagating = app.changedAt !== null && now < spreadUntil(app.changedAt, settings);
   const { failure } = connection;
   if (failure !== null && connection.lastAccepted !== null)
     return isPropagating && maySpread(facts, failure) ? 'propagating' : 'failing';
@@ -63,8 +64,8 @@ export function connectionState(facts: StateFacts, settings: Settings, now: Inst
   if (isHandover(pairs)) return 'handover';
   const wanted = pairs.find(({ id }) => id === app.wantedKeyPairId);
   if (lastAcceptedPair(pairs) === undefined) {
-    // A certificate that was made after the change cannot be what spreads; the time of issue is in whole seconds.
-    const isOnItsWay = isPropagating && (wanted === undefined || wanted.issuedAt + secondMs <= (app.changedAt ?? 0));
+    // A certificate that was made after the change cannot be what spreads.
+    const isOnItsWay = isPropagating && (wanted === undefined || uploadReportedAt(app, wanted) !== null);
     return isOnItsWay ? 'propagating' : 'awaitingFirstUpload';
   }
   return wanted !== undefined && wanted.standing.state !== 'active' && isCandidate(wanted, 'allow-expired', now)

@@ -4,7 +4,6 @@
 import { issuedLimit } from '../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
-import { secondMs } from '../../domain/ports.ts';
 import type { Act } from '../act.ts';
 import { probeAppClosely } from '../client-app/steps/probe-closely.ts';
 import { findConnection, lockConnection, type Whole } from '../connection/steps/find-connection.ts';
@@ -65,6 +64,5 @@ async function report(context: Context, named: NamedKeyPair): Promise<Compromise
 function lacksReplacement({ pairs }: Whole, { standing }: KeyPair): boolean {
   if (standing.state !== 'compromised') return false;
   const issued = pairs.filter((pair) => pair.standing.state === 'issued');
-  // `issuedAt` holds whole seconds.
-  return issued.length < issuedLimit && !issued.some(({ issuedAt }) => issuedAt + secondMs > standing.since);
+  return issued.length < issuedLimit && !issued.some(({ issuedAt }) => issuedAt >= standing.since);
 }

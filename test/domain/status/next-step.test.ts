@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dayMs } from '../../../src/domain/ports.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { nextStep } from '../../../src/domain/status/next-step.ts';
 import { aClientApp, aConnection } from '../../support/connections.ts';
@@ -13,7 +14,7 @@ test('after another username, login URL or consumer key a test is due, until it 
   const org = { orgId: '00D000000000001AAA', userId: '005000000000001AAA', instanceUrl: 'https://acme.example' };
   const lastAccepted = { at: noon, keyPairId: 'a' };
   const stepOf = (changed: Parameters<typeof aConnection>[0], app: Parameters<typeof aClientApp>[0] = {}) => {
-    const pairs = [{ ...active('a'), notAfter: noon + 365 * 86_400_000 }];
+    const pairs = [{ ...active('a'), notAfter: noon + 365 * dayMs }];
     const facts = { connection: aConnection({ org, lastAccepted, ...changed }), app: aClientApp(app), pairs };
     return nextStep(facts, defaultSettings, noon + 3_600_000);
   };
@@ -30,7 +31,7 @@ test('an imported certificate that is past is no upload that waits', () => {
 });
 
 test('a server that is away after a change is no change that spreads', () => {
-  const pairs = [{ ...active('a'), notAfter: noon + 365 * 86_400_000 }];
+  const pairs = [{ ...active('a'), notAfter: noon + 365 * dayMs }];
   const stepOf = (code: string) => {
     const failure = { since: noon, at: noon, code, message: '' };
     const connection = aConnection({ failure, lastAccepted: { at: noon - 1, keyPairId: 'a' } });
@@ -38,4 +39,15 @@ test('a server that is away after a change is no change that spreads', () => {
   };
   for (const code of ['unavailable', 'noAnswer', 'userInactive']) assert.equal(stepOf(code), 'failing', code);
   for (const code of ['refusedWithEveryKey', 'userNotPreauthorized']) assert.equal(stepOf(code), 'spreading', code);
+});
+
+test('an upload reported within the second in which its certificate was made is what spreads', () => {
+  const madeAt = noon + 100;
+  const pairs = [issued('a', { issuedAt: madeAt, notAfter: noon + 365 * dayMs })];
+  const stepOf = (changedAt: number) => {
+    const app = aClientApp({ changedAt, wantedKeyPairId: 'a' });
+    return nextStep({ connection: aConnection(), app, pairs }, defaultSettings, noon + 700).why;
+  };
+  assert.equal(stepOf(madeAt + 200), 'firstSpreading');
+  assert.equal(stepOf(madeAt - 1), 'firstUpload', 'a change before it cannot be its upload');
 });

@@ -48,6 +48,20 @@ inEachInstallation('openssl reads the certificate of each size and finds nothing
 });
 
 inEachInstallation(
+  'a certificate is dated by the second, and its making remembered to the millisecond',
+  async (world) => {
+    const process = await world.process();
+    await world.connect(process, 'acme');
+    const second = world.clock.now();
+    await world.clock.advance(321);
+    const request = { name: 'acme', algorithm: 'rsa-2048', lifetimeDays: 30 } as const;
+    const { pair } = await downloadCertificate.run(process.context, request);
+    assert.equal(pair.issuedAt, second + 321, 'what is reported within the same second is reported after it');
+    assert.equal(pair.notAfter, second + 30 * dayMs);
+  },
+);
+
+inEachInstallation(
   'openssl verifies the assertion that was sent with the public key of the certificate',
   async (world) => {
     const { process, id, certificate } = await world.connected();

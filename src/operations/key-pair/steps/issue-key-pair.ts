@@ -10,7 +10,7 @@ import {
   certificateSubject,
 } from '../../../domain/key-pair/certificate-name.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
-import { dayMs, type Instant, iso, newId } from '../../../domain/ports.ts';
+import { dayMs, type Instant, iso, newId, secondMs } from '../../../domain/ports.ts';
 import { nextLookAt } from '../../../domain/rotation/probe-schedule.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { KeyAlgorithm } from '../../../domain/vault/key-algorithm.ts';
@@ -61,8 +61,7 @@ export async function issueKeyPairIf(
   await refuseWrongClock(context, seen);
   const id = newId(random);
   const made = await signerKeys.make(id, request.algorithm);
-  // Whole seconds, as the certificate holds them.
-  const issuedAt = Math.floor(clock.now() / 1_000) * 1_000;
+  const issuedAt = clock.now();
   const certificateDer = await selfSigned(made, request, issuedAt, random.bytes(16));
   const { pair, pem, marker } = asKeyPair({ id, clientAppId: seen.app.id, certificateDer, request, issuedAt });
   return store.write(async (tx) => {
@@ -124,12 +123,14 @@ async function selfSigned(
   serialNumber: Uint8Array,
 ): Promise<Uint8Array> {
   const marker = certificateMarker(publicKeyHash(made.publicKeySpki), issuedAt);
+  // A certificate holds whole seconds.
+  const second = Math.floor(issuedAt / secondMs) * secondMs;
   const toBeSigned = certificateToBeSigned({
     publicKeySpki: made.publicKeySpki,
     subject: certificateSubject(request.name, marker),
     serialNumber,
-    notBefore: new Date(issuedAt - backdatingMs),
-    notAfter: new Date(issuedAt + request.lifetimeDays * dayMs),
+    notBefore: new Date(second - backdatingMs),
+    notAfter: new Date(second + request.lifetimeDays * dayMs),
   });
   return certificateFromSignature(toBeSigned, await made.sign(toBeSigned));
 }
