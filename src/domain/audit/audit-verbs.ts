@@ -23,6 +23,7 @@ const auditVerbs = {
     'probedClosely',
     'removed',
     'reverts',
+    'uploadMissed',
     'uploadReported',
     'wantsKeyPair',
     'wantsNothing',

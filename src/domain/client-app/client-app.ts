@@ -41,6 +41,8 @@ export const clientAppFields = {
   wantedKeyPairId: field(nullable(text), 'kept', { initial: null }),
   /** When a person last said "uploaded", or gave a consumer key behind which a change may spread: the app may be in motion. */
   changedAt: field(nullable(integer), 'kept', { initial: null }),
+  /** When the org itself last showed that the app does not hold the certificate that was said to be uploaded. */
+  missedAt: field(nullable(integer), 'kept', { initial: null }),
   /** Issue a new pair when the active one has been in use for so long; null: off. */
   rotateEveryDays: field(days, 'kept', { initial: null, set: daysFrom(1, 'rotateEveryDays') }),
   /** Issue a new pair so many days before the active certificate expires; null: off. */

@@ -74,6 +74,11 @@ export function uploadReportedAt({ changedAt }: ClientApp, { standing, issuedAt 
   return changedAt !== null && changedAt >= askedSince ? changedAt : null;
 }
 
+/** The org itself has shown since that it did not reach the app. */
+export function isUploadMissed({ missedAt }: Pick<ClientApp, 'missedAt'>, reportedAt: Instant): boolean {
+  return missedAt !== null && missedAt >= reportedAt;
+}
+
 /** When a change that somebody reported at this time has reached every server. */
 export function spreadUntil(reportedAt: Instant, { propagationSeconds }: Settings): Instant {
   return reportedAt + propagationSeconds * secondMs;

@@ -4,7 +4,7 @@ import { lastAcceptedPair } from '../key-pair/candidates.ts';
 import { pairIn } from '../key-pair/key-pair.ts';
 import { stateFacts } from '../key-pair/key-pair-states.ts';
 import type { Instant } from '../ports.ts';
-import { spreadUntil, uploadReportedAt } from '../rotation/rotation-goal.ts';
+import { isUploadMissed, spreadUntil, uploadReportedAt } from '../rotation/rotation-goal.ts';
 import type { Settings } from '../settings.ts';
 import { isSlotLost } from '../token/lost-slot.ts';
 import { connectionState, daysUntil, isPastInDoubt, type StateFacts } from './connection-state.ts';
@@ -84,7 +84,7 @@ function awaitedUpload({ connection, app, pairs }: StateFacts, settings: Setting
   const reportedAt = wanted === undefined ? null : uploadReportedAt(app, wanted);
   if (reportedAt === null)
     return { do: 'upload', why: wanted?.standing.state === 'previous' ? 'earlierWanted' : 'wanted' };
-  return now < spreadUntil(reportedAt, settings)
+  return now < spreadUntil(reportedAt, settings) && !isUploadMissed(app, reportedAt)
     ? { do: 'nothing', why: 'spreading', nextLookAt: connection.nextLookAt }
     : { do: 'rotate', why: 'notArrived' };
 }

@@ -54,13 +54,18 @@ export function isSlotLost({ connection, app, pairs }: Slot): boolean {
   return lostAt >= (app.changedAt ?? 0) && lostAt > acceptedAt;
 }
 
-/** Of an episode that was met with another slot: what it counted says nothing of this one. */
-export function withoutSlot({ refusedRounds, slotLostAt, ...episode }: ConnectionFailure): ConnectionFailure {
+/** Of an episode that was met with another slot: what it counted, and what a test found, says nothing of this one. */
+export function withoutSlot({ refusedRounds, slotLostAt, judged, ...episode }: ConnectionFailure): ConnectionFailure {
   return episode;
 }
 
+/** A test has proved another cause. */
+const proofLikelihood = 0.9;
+
 /** Whether waiting may mend it: no lost slot spreads, nor a server that is away, nor a user who is frozen. */
-export function maySpread(slot: Slot, { code }: { code: string }): boolean {
+export function maySpread(slot: Slot, { code, judged }: Pick<ConnectionFailure, 'code' | 'judged'>): boolean {
+  if (judged !== undefined && judged.cause !== 'propagation_delay' && judged.likelihood >= proofLikelihood)
+    return false;
   if (code === 'refusedWithEveryKey') return !isSlotLost(slot);
   // An upload changes no consumer key: an app that had accepted us is gone, or has another key now.
   if (code === 'unknownConsumerKey' || code === 'appNotFound') return !hasAccepted(slot);

@@ -5,7 +5,8 @@ import type { ClientApp } from '../../domain/client-app/client-app.ts';
 import type { Connection } from '../../domain/connection/connection.ts';
 import { type Judgement, judge } from '../../domain/diagnosis/judge.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
-import { secondMs } from '../../domain/ports.ts';
+import { iso, secondMs } from '../../domain/ports.ts';
+import { isUploadMissed } from '../../domain/rotation/rotation-goal.ts';
 import type { RotationState } from '../../domain/rotation/rotation-state.ts';
 import { maySpread } from '../../domain/token/lost-slot.ts';
 import { isAfterSignature } from '../../domain/token/rounds.ts';
@@ -19,7 +20,7 @@ import {
 import type { OrgReading } from '../../domain/watch/org-reading.ts';
 import type { Act } from '../act.ts';
 import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
-import type { WatchContext } from '../context.ts';
+import { auditEntry, clientAppSubject, type WatchContext } from '../context.ts';
 import { failureFacts } from '../diagnosis/steps/failure-facts.ts';
 import { within } from '../diagnosis/steps/within.ts';
 import { readOrg, readOrgWith } from '../watch/steps/read-org.ts';
@@ -84,7 +85,26 @@ async function diagnose(context: WatchContext, { name, state }: RotationToDiagno
     readOrg(context, whole.connection.id, orgId, signal),
   );
   const finding = missingUpload(await uploadFacts(context, whole, awaited, reading));
+  await keepProof(context, whole, finding);
   return isLate || isProof(finding) ? { type: 'notArrived', finding, ...upload } : null;
+}
+
+/** What the org itself showed, every face says. Seen in its app, it is on its way again. */
+async function keepProof(context: WatchContext, { app: seen }: Whole, finding: UploadFinding): Promise<void> {
+  const isMissed = isProof(finding);
+  if (!isMissed && finding.type !== 'inItsApp' && finding.type !== 'saved') return;
+  await context.store.write(async (tx) => {
+    const app = await tx.clientApps.lock(seen.id);
+    // Said again meanwhile: then the look was of before.
+    if (app === null || app.changedAt === null || app.changedAt !== seen.changedAt) return;
+    if (isUploadMissed(app, app.changedAt) === isMissed) return;
+    const missedAt = isMissed ? context.clock.now() : null;
+    const [before, after] = [iso(app.missedAt), iso(missedAt)];
+    await tx.clientApps.update(
+      { ...app, missedAt },
+      auditEntry(context, 'clientApp.uploadMissed', clientAppSubject(app), before, after),
+    );
+  });
 }
 
 async function uploadFacts(

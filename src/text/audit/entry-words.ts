@@ -22,6 +22,7 @@ const words: Readonly<Record<AuditVerb, string>> = {
   'clientApp.probedClosely': 'looked at every minute',
   'clientApp.removed': 'app removed',
   'clientApp.reverts': 'going back asked for',
+  'clientApp.uploadMissed': 'reported upload seen not to be in the app',
   'clientApp.uploadReported': 'upload reported',
   'clientApp.wantsKeyPair': 'upload asked for',
   'clientApp.wantsNothing': 'no upload asked for any more',

@@ -41,6 +41,18 @@ test('a server that is away after a change is no change that spreads', () => {
   for (const code of ['refusedWithEveryKey', 'userNotPreauthorized']) assert.equal(stepOf(code), 'spreading', code);
 });
 
+test('what a test has proved is called no change that spreads, until another upload is reported', () => {
+  const pairs = [{ ...active('a'), notAfter: noon + 365 * dayMs }];
+  const stepOf = (judged: { cause: string; likelihood: number }) => {
+    const failure = { since: noon, at: noon, code: 'refusedWithEveryKey', message: '', judged };
+    const connection = aConnection({ failure, lastAccepted: { at: noon - 1, keyPairId: 'a' } });
+    return nextStep({ connection, app: aClientApp({ changedAt: noon }), pairs }, defaultSettings, noon + 1).why;
+  };
+  assert.equal(stepOf({ cause: 'certificate_mismatch', likelihood: 0.97 }), 'failing');
+  assert.equal(stepOf({ cause: 'certificate_mismatch', likelihood: 0.5 }), 'spreading', 'a guess proves nothing');
+  assert.equal(stepOf({ cause: 'propagation_delay', likelihood: 0.97 }), 'spreading');
+});
+
 test('an upload reported within the second in which its certificate was made is what spreads', () => {
   const madeAt = noon + 100;
   const pairs = [issued('a', { issuedAt: madeAt, notAfter: noon + 365 * dayMs })];

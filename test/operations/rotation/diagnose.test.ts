@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { minuteMs } from '../../../src/domain/ports.ts';
 import { addConnection } from '../../../src/operations/connection/add.ts';
+import { showConnection } from '../../../src/operations/connection/show.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
 import { diagnoseRotation } from '../../../src/operations/rotation/diagnose.ts';
 import { rotate } from '../../../src/operations/rotation/rotate.ts';
@@ -28,7 +29,11 @@ async function waiting(test: TestContext, appKind: Kind) {
     const state = await rotate.run(context, { name: 'acme', uploaded }, () => {});
     return { state, diagnosis: await diagnoseRotation.run(org.context, { name: 'acme', state }) };
   };
-  return { org, other, next, look };
+  const nextOf = async () => {
+    const { nextStep } = await showConnection.run(context, { name: 'acme' });
+    return [nextStep.do, nextStep.why];
+  };
+  return { org, other, next, look, nextOf };
 }
 
 type Look = Awaited<ReturnType<typeof waiting>>['look'];
@@ -39,11 +44,16 @@ function causeOf({ diagnosis }: Awaited<ReturnType<Look>>) {
 }
 
 test('what the app itself shows is said at once: that the certificate was not saved', async (t) => {
-  const { look } = await waiting(t, 'connected-app');
+  const { org, next, look, nextOf } = await waiting(t, 'connected-app');
   const early = await look(true);
   assert.equal(early.state.isLate, false);
   assert.match(causeOf(early).title, /was not saved in "/);
   assert.match(causeOf(early).remedy, /latchkey rotate acme/);
+  assert.deepEqual(await nextOf(), ['rotate', 'notArrived'], 'every face says what one look has proved');
+  org.control.patchOrg(org.orgId, { propagation: { minSeconds: 60, maxSeconds: 60 } });
+  org.control.uploadCertificate(org.orgId, org.consumerKey, next.pem);
+  await look(false);
+  assert.deepEqual(await nextOf(), ['nothing', 'spreading'], 'seen in its app, it is on its way');
 });
 
 test('what only its trail does not show is said after propagation, not before', async (t) => {

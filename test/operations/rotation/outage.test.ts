@@ -121,12 +121,16 @@ inEachInstallation('what was mended and reported is a change that spreads again'
   losses['the box is unticked'].lose(world);
   await world.clock.advance(3 * minuteMs);
   assert.ok((await step(world, process)).isSlotLost);
+  await world.drive(testConnection.run(process.context, { name: 'acme' }, () => {}));
+  const judgedNow = async () => (await world.whole(process.context, id)).connection.failure?.judged;
+  assert.ok((await judgedNow()) !== undefined);
   await world.clock.advance(secondMs);
   world.control.patchOrg(world.org().orgId, { propagation: { minSeconds: 200, maxSeconds: 300 } });
   world.upload(next);
   assert.equal((await step(world, process, true)).isSlotLost, false);
   const stateNow = () => stateOf(world, process, id);
   assert.equal(await stateNow(), 'propagating');
+  assert.equal(await judgedNow(), undefined, 'a test of before the report');
   await world.clock.advance(6 * minuteMs);
   assert.equal((await step(world, process)).failure, null);
   assert.equal(await stateNow(), 'handover');

@@ -14,6 +14,7 @@ import { answersByStart } from './0011-answers-by-start.ts';
 import { people } from './0012-people.ts';
 import { messageMac } from './0013-message-mac.ts';
 import { passkeys } from './0014-passkeys.ts';
+import { missedUpload } from './0015-missed-upload.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   people,
   messageMac,
   passkeys,
+  missedUpload,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -24,7 +24,8 @@ export async function probeAppClosely(
     changed,
     auditEntry(context, because, clientAppSubject(app), told, { changedAt: iso(changed.changedAt) }),
   );
-  await probeClosely(context, tx, await tx.connections.ofApp(app.id), pairs);
+  const isReported = because === 'clientApp.uploadReported';
+  await probeClosely(context, tx, await tx.connections.ofApp(app.id), pairs, isReported);
 }
 
 /**
@@ -46,14 +47,23 @@ async function probeClosely(
   tx: WriteTransaction,
   connections: readonly Connection[],
   pairs: readonly KeyPair[],
+  isReported = false,
 ): Promise<void> {
   const now = clock.now();
   const probe = async ({ id }: Connection) => {
     const connection = await tx.connections.lock(id);
     if (connection === null) return;
-    const probed = { ...connection, probedCloselyUntil: now + closeProbingMs, backOff: null };
+    const seen = isReported ? unjudged(connection) : connection;
+    const probed = { ...seen, probedCloselyUntil: now + closeProbingMs, backOff: null };
     await tx.connections.note({ ...probed, nextLookAt: nextLookAt(probed, pairs, settings, now) });
   };
   // Sent together: thousands of an app do not wait for a server's answer each.
   await Promise.all(connections.map(probe));
+}
+
+/** What a test found is of what the slot held before. */
+function unjudged(connection: Connection): Connection {
+  if (connection.failure === null) return connection;
+  const { judged, ...failure } = connection.failure;
+  return { ...connection, failure };
 }
