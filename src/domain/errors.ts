@@ -150,14 +150,14 @@ export const errorTable = {
   vaultNeedsKeyFile: state(),
   rootKeyRetired: state(),
   rootKeyInUse: state(),
-  auditHeadGone: fault(),
+  auditHeadGone: damage(),
   auditMirrorFailed: state<{ problem: string }>(),
   vaultUsable: state(),
   vaultSlotDamaged: damage(),
-  sealedKeyDamaged: fault<{ fingerprint: string }>(),
+  sealedKeyDamaged: damage<{ fingerprint: string }>(),
   keyProviderUnknown: state<{ fingerprint: string; provider: string }>(),
   keyNotExportable: state<{ fingerprint: string; provider: string }>(),
-  sealedTextDamaged: fault<{ purpose: string }>(),
+  sealedTextDamaged: damage<{ purpose: string }>(),
   // Connection
   backingOff: connection<{ name: string; until: string; reason: string }>(),
   /** Our own rationing, which says nothing about the connection. */
