@@ -19,6 +19,10 @@ const signs: Record<ConnectionState, IconName> = {
   compromised: 'error',
 };
 
+export function isConnectionState(text: string): text is ConnectionState {
+  return text in signs;
+}
+
 export function State({ state }: { state: ConnectionState }) {
   const sign = signs[state];
   return (

@@ -32,6 +32,17 @@ const texts = {
     days: (count: number) => (count === 1 ? '1 day left' : `${count} days left`),
     expiredFor: (count: number) =>
       count === 0 ? 'expired today' : count === 1 ? 'expired yesterday' : `expired ${count} days ago`,
+    goesOn: 'Goes on by itself',
+    environments: {
+      login: 'Production',
+      test: 'Sandbox',
+      myDomain: 'Production, My Domain',
+      sandboxMyDomain: 'Sandbox, My Domain',
+      scratchMyDomain: 'Scratch org',
+      loopback: 'This machine',
+      private: 'Own network',
+      other: 'Another host',
+    },
     states: {
       needsCertificate: 'Needs a certificate',
       needsConsumerKey: 'Needs its consumer key',
@@ -84,6 +95,17 @@ const texts = {
     days: (count: number) => (count === 1 ? 'noch 1 Tag' : `noch ${count} Tage`),
     expiredFor: (count: number) =>
       count === 0 ? 'heute abgelaufen' : count === 1 ? 'gestern abgelaufen' : `vor ${count} Tagen abgelaufen`,
+    goesOn: 'Läuft von selbst weiter',
+    environments: {
+      login: 'Produktion',
+      test: 'Sandbox',
+      myDomain: 'Produktion, My Domain',
+      sandboxMyDomain: 'Sandbox, My Domain',
+      scratchMyDomain: 'Scratch-Org',
+      loopback: 'Dieser Rechner',
+      private: 'Eigenes Netz',
+      other: 'Anderer Host',
+    },
     states: {
       needsCertificate: 'Braucht ein Zertifikat',
       needsConsumerKey: 'Braucht den Consumer Key',
@@ -136,6 +158,17 @@ const texts = {
     days: (count: number) => (count === 1 ? '1 jour restant' : `${count} jours restants`),
     expiredFor: (count: number) =>
       count === 0 ? 'expiré aujourd’hui' : count === 1 ? 'expiré hier' : `expiré depuis ${count} jours`,
+    goesOn: 'Continue tout seul',
+    environments: {
+      login: 'Production',
+      test: 'Sandbox',
+      myDomain: 'Production, My Domain',
+      sandboxMyDomain: 'Sandbox, My Domain',
+      scratchMyDomain: 'Scratch org',
+      loopback: 'Cette machine',
+      private: 'Réseau interne',
+      other: 'Autre hôte',
+    },
     states: {
       needsCertificate: 'Il manque un certificat',
       needsConsumerKey: 'Il manque la Consumer Key',

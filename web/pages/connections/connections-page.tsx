@@ -1,24 +1,30 @@
-// Home: every connection, the most urgent first.
+// Home: every connection, the most urgent first, a page at a time.
 
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { answerOf, client } from '../../api/client.ts';
-import { DaysBar } from '../../components/days-bar.tsx';
+import { useMay } from '../../app/session.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { State } from '../../components/state.tsx';
-import { agoText } from '../../text/language.ts';
 import { words } from '../../text/words.ts';
+import { Filters } from './filters.tsx';
+import { ConnectionsTable } from './table.tsx';
 import { texts } from './texts.ts';
+import { isNarrowed, useWish, type Wish } from './wish.ts';
+
+const rowsOfAPage = 50;
 
 export default function ConnectionsPage() {
+  const [wish, onWish] = useWish();
   const { data, error } = useQuery({
-    queryKey: ['connections'],
-    queryFn: () => answerOf(client.GET('/api/connections', { params: { query: { sort: 'urgency' } } })),
+    queryKey: ['connections', wish],
+    queryFn: () => answerOf(client.GET('/api/connections', { params: { query: queryOf(wish) } })),
+    placeholderData: keepPreviousData,
   });
-  const start = (
+  const start = useMay('configure') && (
     <Link href="/new-connection" className="slds-button slds-button_brand">
       {words.newConnection}
     </Link>
@@ -30,39 +36,77 @@ export default function ConnectionsPage() {
         {start}
       </EmptyState>
     );
+  const { connections, total, matching, next } = data;
   return (
     <>
-      <PageHeader title={words.connections}>{start}</PageHeader>
-      <div className="table-frame slds-card">
-        <table className="slds-table">
-          <thead>
-            <tr>
-              <th scope="col">{texts.name}</th>
-              <th scope="col">{texts.environment}</th>
-              <th scope="col">{texts.state}</th>
-              <th scope="col">{texts.certificate}</th>
-              <th scope="col">{texts.lastSuccess}</th>
-              <th scope="col">{texts.nextStep}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.connections.map(({ name, loginUrl, state, certificate, lastAcceptedAt, nextStep }) => (
-              <tr key={name}>
-                <th scope="row">
-                  <Link href={`/connections/${encodeURIComponent(name)}`}>{name}</Link>
-                </th>
-                <td>{new URL(loginUrl).host}</td>
-                <td>
-                  <State state={state} />
-                </td>
-                <td>{certificate !== null && <DaysBar {...certificate} />}</td>
-                <td>{lastAcceptedAt === null ? texts.never : agoText(lastAcceptedAt, Date.now())}</td>
-                <td>{words.steps[nextStep.do]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PageHeader title={words.connections} details={<span role="status">{countText(wish, matching, total)}</span>}>
+        {start}
+      </PageHeader>
+      <Filters wish={wish} onWish={onWish} />
+      {error !== null && <Failure error={error} />}
+      {connections.length === 0 ? (
+        <section className="empty-state">
+          <h2 className="slds-text-heading_medium">{texts.nothingMatches}</h2>
+          <p>{texts.nothingMatchesText}</p>
+          <button
+            type="button"
+            className="slds-button slds-button_neutral"
+            onClick={() => onWish({ search: '', state: '', label: '' })}
+          >
+            {texts.showAll}
+          </button>
+        </section>
+      ) : (
+        <ConnectionsTable rows={connections} wish={wish} onWish={onWish} />
+      )}
+      <Pager after={wish.after} next={next} onPage={(after) => onWish({ after })} />
     </>
+  );
+}
+
+function queryOf({ sort, search, state, label, after }: Wish) {
+  return {
+    sort,
+    limit: rowsOfAPage,
+    ...(search === '' ? {} : { search }),
+    ...(state === '' ? {} : { state }),
+    ...(label === '' ? {} : { label }),
+    ...(after === '' ? {} : { after }),
+  };
+}
+
+function countText(wish: Wish, matching: number | null, total: number): string {
+  if (!isNarrowed(wish)) return texts.count(total);
+  return matching === null ? '' : texts.countOf(matching, total);
+}
+
+/** Where the pages before began is remembered while this one is open; whoever comes by an address has the first page. */
+function Pager({ after, next, onPage }: { after: string; next: string | null; onPage(after: string): void }) {
+  const [before, setBefore] = useState<readonly string[]>([]);
+  if (after === '' && next === null) return null;
+  const goTo = (to: string, behind: readonly string[]) => {
+    setBefore(behind);
+    onPage(to);
+    document.getElementById('content')?.scrollIntoView();
+  };
+  return (
+    <nav className="actions pager" aria-label={texts.pages}>
+      <button
+        type="button"
+        className="slds-button slds-button_neutral"
+        disabled={after === ''}
+        onClick={() => goTo(before.at(-1) ?? '', before.slice(0, -1))}
+      >
+        {before.length > 0 || after === '' ? texts.previousPage : texts.firstPage}
+      </button>
+      <button
+        type="button"
+        className="slds-button slds-button_neutral"
+        disabled={next === null}
+        onClick={() => next !== null && goTo(next, [...before, after])}
+      >
+        {texts.nextPage}
+      </button>
+    </nav>
   );
 }
