@@ -18,7 +18,6 @@ interface Served {
 export function apiParts(composed: Composed, notices: NoticeContext, served: Served): ApiParts {
   const { configuration, environment, version } = served;
   const { clock, random } = composed.context;
-  const publicUrl = configuration.publicUrl === null ? null : new URL(configuration.publicUrl);
   return {
     needs: {
       ...commandNeeds(composed, configuration, environment, async () => notices),
@@ -26,8 +25,6 @@ export function apiParts(composed: Composed, notices: NoticeContext, served: Ser
       passkeys: passkeyJudge,
     },
     version,
-    // A proxy that people reach by https hands on the name that they asked for.
-    isSecure: (request) => publicUrl?.protocol === 'https:' && request.headers.get('host') === publicUrl.host,
     signIns: new SignInLimits(clock),
   };
 }

@@ -20,6 +20,7 @@ import { commandNeeds } from './command-needs.ts';
 import { type Composed, compose, interruptible, processActor } from './compose.ts';
 import { type Configuration, type Environment, keyFilePath, readConfiguration } from './configuration.ts';
 import { endGracefully, interruption, untilInterrupted } from './interruption.ts';
+import { listenUrl } from './listen-settings.ts';
 import type { OpenNotices } from './notice-parts.ts';
 import type { Streams } from './system-terminal.ts';
 
@@ -115,7 +116,7 @@ export function systemApplication(
     lookedIn: () =>
       configured().databaseUrl === null ? configured().dataFolder : 'the database of LATCHKEY_DATABASE_URL',
     publicUrl: () => configured().publicUrl,
-    port: () => configured().port,
+    servedAt: (port) => configured().publicUrl ?? listenUrl(configured().listening, port),
     reportFault: (error) =>
       createStderrLogger('error', systemClock, stderr).write('error', 'An unexpected error.', { error }),
     startSimulator,

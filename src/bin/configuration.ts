@@ -9,6 +9,7 @@ import { isLoopbackHost } from '../domain/connection/login-url.ts';
 import { invalidInput, refuseHidden } from '../domain/errors.ts';
 import { Secret } from '../domain/secret.ts';
 import { defaultSettings, type Settings, settingBounds } from '../domain/settings.ts';
+import { type ListenConfiguration, readListening } from './listen-settings.ts';
 
 export interface Configuration {
   dataFolder: string;
@@ -16,7 +17,7 @@ export interface Configuration {
   databaseUrl: string | null;
   keyFile: string | null;
   passphrase: { from: 'environment' } | { from: 'file'; path: string } | null;
-  port: number;
+  listening: ListenConfiguration;
   publicUrl: string | null;
   /** The lowest that is logged. */
   logLevel: LogLevel;
@@ -52,7 +53,13 @@ const knownKeys = [
   'databaseUrl',
   'keyFile',
   'passphraseFile',
+  'listen',
+  'listenWithoutTls',
   'port',
+  'tlsCert',
+  'tlsKey',
+  'trustedProxy',
+  'probeListen',
   'publicUrl',
   'logLevel',
   'allowPrivate',
@@ -84,7 +91,7 @@ export function readConfiguration(
     databaseUrl: checkedDatabaseUrl(text('LATCHKEY_DATABASE_URL', 'databaseUrl')),
     keyFile: path(text('LATCHKEY_KEY_FILE', 'keyFile')),
     passphrase: passphraseFrom(environment, passphraseFile),
-    port: wholeNumber(text('LATCHKEY_PORT', 'port') ?? '7420', 'LATCHKEY_PORT', 0, 65_535),
+    listening: readListening({ text, path, port: (value, name) => wholeNumber(value, name, 0, 65_535) }),
     publicUrl: checkedPublicUrl(text('LATCHKEY_PUBLIC_URL', 'publicUrl')),
     logLevel: checkedLogLevel(text('LATCHKEY_LOG_LEVEL', 'logLevel') ?? 'warn'),
     allowPrivate: (text('LATCHKEY_ALLOW_PRIVATE', 'allowPrivate') ?? '')

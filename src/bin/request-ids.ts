@@ -3,15 +3,15 @@
 
 import { requestIds } from '../adapters/system/logger.ts';
 import { newId } from '../domain/ports.ts';
-import type { Fetch } from '../http/http-face.ts';
+import type { Fetch } from '../http/asker.ts';
 import type { Context } from '../operations/context.ts';
 
 export function withRequestIds(fetch: Fetch, { random, clock, log }: Pick<Context, 'random' | 'clock' | 'log'>): Fetch {
-  return (request, address) => {
+  return (request, asker) => {
     const id = newId(random);
     const beganMs = clock.monotonicMs();
     return requestIds.run(id, async () => {
-      const response = await fetch(request, address);
+      const response = await fetch(request, asker);
       response.headers.set('x-request-id', id);
       const path = `/${new URL(request.url).pathname.split('/')[1]}`;
       const ms = Math.round(clock.monotonicMs() - beganMs);

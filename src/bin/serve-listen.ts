@@ -1,13 +1,17 @@
-// Puts a fetch function on a port of loopback. Slow clients and large requests are cut off here, before any handler: what
-// a peer may take of time, memory and connections is bounded, whatever it sends.
+// Puts a fetch function on a port of an address. Slow clients and large requests are cut off here, before any handler: what
+// a peer may take of time, memory and connections is bounded, whatever it sends, over TLS as over plain http.
 
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
+import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { LatchkeyError } from '../domain/errors.ts';
+import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import { secondMs } from '../domain/ports.ts';
-import type { Fetch } from '../http/http-face.ts';
+import type { Fetch } from '../http/asker.ts';
+import { urlHost } from './listen-settings.ts';
+import { refusedRequest, refuseUnreadable } from './parser-refusals.ts';
+import type { TlsPair } from './serve-certificate.ts';
 
 export interface ListenLimits {
   headersTimeoutMs: number;
@@ -28,81 +32,165 @@ export const defaultLimits: ListenLimits = {
   connections: 200,
 };
 
-interface Listening {
+interface ListenPlace {
+  address: string;
+  /** 0 takes any. */
+  port: number;
+  tls: TlsPair | null;
+  /** What sets them, for errors. */
+  settings: { address: string; port: string };
+}
+
+export interface Listening {
   /** `http://127.0.0.1:7420` */
   url: string;
   port: number;
+  /** For new connections; those that are open keep the certificate that they began with. */
+  useCertificate(pair: TlsPair): void;
   /** Takes no new connection, ends idle ones, and resolves when the requests under way are answered. */
   close(): Promise<void>;
 }
 
-const loopback = '127.0.0.1';
 const requestsPerConnection = 1_000;
 const idleCheckMs = 50;
+/** Of those that `localhost` may mean. */
+const otherLoopback: Readonly<Record<string, string>> = { '127.0.0.1': '::1', '::1': '127.0.0.1' };
+const triesForBoth = 5;
 
-/** @param port 0 takes any. Errors: alreadyRunning. */
-export async function listenOnLoopback(
-  port: number,
-  fetch: Fetch,
+/**
+ * `answer` gets who is at the other end of the socket. Where the address is loopback's own, on its other family as well, if this
+ * machine has it: `localhost` means both.
+ * Errors: alreadyRunning, invalidInput when the address or the port cannot be had.
+ */
+export async function listen(
+  place: ListenPlace,
+  answer: Fetch,
   limits: ListenLimits = defaultLimits,
 ): Promise<Listening> {
-  const server = createServer(
-    {
-      maxHeaderSize: limits.largestHeaderBytes,
-      headersTimeout: limits.headersTimeoutMs,
-      requestTimeout: limits.requestTimeoutMs,
-      keepAliveTimeout: limits.headersTimeoutMs,
-      connectionsCheckingInterval: Math.min(secondMs, limits.headersTimeoutMs / 2),
-    },
-    getRequestListener((request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? ''), {
-      overrideGlobalObjects: false,
-    }),
-  );
-  server.timeout = limits.idleTimeoutMs;
-  keepRoom(server, limits.connections);
-  server.maxRequestsPerSocket = requestsPerConnection;
-  await opened(server, port);
-  const { port: taken } = server.address() as AddressInfo;
+  const servers = await openedServers(place, () => serverOf(place.tls, answer, limits));
+  keepRoom(servers, limits.connections);
+  const { port } = servers[0].address() as AddressInfo;
   return {
-    url: `http://${loopback}:${taken}`,
-    port: taken,
-    close: () => closed(server),
+    url: `${place.tls === null ? 'http' : 'https'}://${urlHost(place.address)}:${port}`,
+    port,
+    useCertificate(pair) {
+      for (const server of servers) if (server instanceof TlsServer) server.setSecureContext(contextOf(pair));
+    },
+    close: async () => {
+      await Promise.all(servers.map(closed));
+    },
   };
 }
 
-/** Of two that ask nothing, or of two that are being answered, the older one goes. */
-function keepRoom(server: Server, most: number): void {
-  const idle = new Set<Socket>();
-  const busy = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    if (idle.size + busy.size >= most) {
-      const among = idle.size > 0 ? idle : busy;
-      const [oldest] = among;
-      if (oldest !== undefined) among.delete(oldest);
-      oldest?.destroy();
-    }
-    idle.add(socket);
-    socket.once('close', () => {
-      idle.delete(socket);
-      busy.delete(socket);
-    });
-  });
-  server.on('request', ({ socket }, response) => {
-    if (idle.delete(socket)) busy.add(socket);
-    response.once('close', () => {
-      if (busy.delete(socket) && !socket.destroyed) idle.add(socket);
-    });
-  });
+function serverOf(tls: TlsPair | null, answer: Fetch, limits: ListenLimits): Server {
+  const options: ServerOptions = {
+    maxHeaderSize: limits.largestHeaderBytes,
+    headersTimeout: limits.headersTimeoutMs,
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.headersTimeoutMs,
+    connectionsCheckingInterval: Math.min(secondMs, limits.headersTimeoutMs / 2),
+    // Without a Host it is refused by us, with the headers that every answer bears.
+    requireHostHeader: false,
+  };
+  const isSecure = tls !== null;
+  const listener = getRequestListener(
+    (request, { incoming }) => answer(request, { address: incoming.socket.remoteAddress ?? '', isSecure }),
+    { overrideGlobalObjects: false, errorHandler: refusedRequest },
+  );
+  const handshakeTimeout = limits.headersTimeoutMs;
+  const server =
+    tls === null
+      ? createServer(options, listener)
+      : createTlsServer({ ...options, ...contextOf(tls), handshakeTimeout }, listener);
+  server.timeout = limits.idleTimeoutMs;
+  server.maxRequestsPerSocket = requestsPerConnection;
+  refuseUnreadable(server);
+  return server;
 }
 
-async function opened(server: Server, port: number): Promise<void> {
-  server.listen(port, loopback);
+function contextOf({ certificate, key }: TlsPair) {
+  return { cert: certificate, key, minVersion: 'TLSv1.2' } as const;
+}
+
+/** Of two that ask nothing, or of two that are being answered, the older one goes. */
+function keepRoom(servers: readonly Server[], most: number): void {
+  const idle = new Map<string, Socket>();
+  const busy = new Map<string, Socket>();
+  const move = (from: Map<string, Socket>, to: Map<string, Socket>, name: string) => {
+    const socket = from.get(name);
+    if (!from.delete(name) || socket === undefined || socket.destroyed) return;
+    to.set(name, socket);
+  };
+  for (const server of servers) {
+    server.on('connection', (socket: Socket) => {
+      if (idle.size + busy.size >= most) {
+        const among = idle.size > 0 ? idle : busy;
+        const [oldest] = among;
+        if (oldest !== undefined) among.delete(oldest[0]);
+        oldest?.[1].destroy();
+      }
+      const name = nameOf(socket);
+      idle.set(name, socket);
+      socket.once('close', () => {
+        for (const among of [idle, busy]) if (among.get(name) === socket) among.delete(name);
+      });
+    });
+    server.on('request', ({ socket }, response) => {
+      const name = nameOf(socket);
+      move(idle, busy, name);
+      response.once('close', () => move(busy, idle, name));
+    });
+  }
+}
+
+/** The same for a connection and for the TLS in it. */
+function nameOf({ remoteAddress, remotePort, localAddress }: Socket): string {
+  return `${remoteAddress} ${remotePort} ${localAddress}`;
+}
+
+async function openedServers(place: ListenPlace, make: () => Server): Promise<[Server, ...Server[]]> {
+  const other = otherLoopback[place.address];
+  for (let tries = 1; ; tries += 1) {
+    const server = make();
+    const problem = await opened(server, place.address, place.port);
+    if (problem !== null) throw refused(problem, place);
+    if (other === undefined) return [server];
+    const { port } = server.address() as AddressInfo;
+    const twin = make();
+    const twinProblem = await opened(twin, other, port);
+    if (twinProblem === null) return [server, twin];
+    // A machine without that family; but another program there would get what people send to localhost.
+    if (twinProblem !== 'EADDRINUSE') return [server];
+    await closed(server);
+    if (place.port !== 0 || tries === triesForBoth) throw refused(twinProblem, { ...place, port });
+  }
+}
+
+type Problem = 'EADDRINUSE' | 'EADDRNOTAVAIL' | 'EAFNOSUPPORT' | 'EACCES';
+
+async function opened(server: Server, address: string, port: number): Promise<Problem | null> {
+  server.listen(port, address);
   try {
     await once(server, 'listening');
+    return null;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new LatchkeyError('alreadyRunning', { what: 'listener', port, setting: 'LATCHKEY_PORT' });
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    const known: readonly string[] = ['EADDRINUSE', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EACCES'] satisfies Problem[];
+    if (known.includes(code)) return code as Problem;
+    throw error;
   }
+}
+
+function refused(problem: Problem, { address, port, settings }: ListenPlace): LatchkeyError {
+  if (problem === 'EADDRINUSE')
+    return new LatchkeyError('alreadyRunning', { what: 'listener', port, setting: settings.port });
+  if (problem === 'EACCES')
+    return invalidInput(
+      settings.port,
+      `this account may not take port ${port}`,
+      'Take one from 1024 on, or give the service CAP_NET_BIND_SERVICE.',
+    );
+  return invalidInput(settings.address, `this machine has no address ${address}`, 'Give one that `ip address` shows.');
 }
 
 /** A connection that is kept alive counts as open: it is ended as soon as its request is answered. */

@@ -8,9 +8,10 @@ import { createStderrLogger } from '../adapters/system/logger.ts';
 import { readPageFiles } from '../adapters/system/page-files.ts';
 import type { ServeReady } from '../cli/application.ts';
 import { minuteMs } from '../domain/ports.ts';
-import { createHttpFace } from '../http/http-face.ts';
+import { createHttpFace, type HttpFaceParts } from '../http/http-face.ts';
 import { Counters } from '../http/installation/counters.ts';
 import type { Sample } from '../http/installation/metric-table.ts';
+import { createProbeFace } from '../http/installation/probe-face.ts';
 import { Pages } from '../http/pages.ts';
 import type { Context } from '../operations/context.ts';
 import { WriteProof } from '../operations/installation/check-readiness.ts';
@@ -33,7 +34,9 @@ import { type InstallationWatch, installationWatch } from './installation-watch.
 import { type OpenNotices, openNotices } from './notice-parts.ts';
 import { programFolder } from './program-folder.ts';
 import { withRequestIds } from './request-ids.ts';
-import { listenOnLoopback } from './serve-listen.ts';
+import { readTlsPair, renewal, type TlsPair } from './serve-certificate.ts';
+import { openDoors, originsOf } from './serve-doors.ts';
+import type { Listening } from './serve-listen.ts';
 import { httpToken, tokenFilePath } from './serve-token.ts';
 import { watchContext } from './watch-parts.ts';
 
@@ -53,6 +56,7 @@ export const longestEndingMs = 75_000;
 
 const nobodyTold = 'Nobody will be told of anything: no channel is set. Set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM.';
 const runbookPauseMs = minuteMs;
+const renewalPauseMs = minuteMs / 6;
 const mirrorPauseMs = minuteMs / 6;
 const exchangeOutcomes = ['accepted', 'notThisKey', 'refused', 'unavailable', 'noAnswer'] as const;
 const deliveryOutcomes = ['sent', 'retrying', 'givenUp'] as const;
@@ -107,10 +111,12 @@ async function run(
   const context = countingExchanges(composed.context, counters);
   const tokenFile = tokenFilePath(configuration.dataFolder);
   const token = await httpToken(systemFiles, context.random, tokenFile);
-  const origins: string[] = configuration.publicUrl === null ? [] : [new URL(configuration.publicUrl).origin];
+  const { listening: place, publicUrl } = configuration;
+  const tls = place.tls && (await readTlsPair(systemFiles, place.tls, context.clock.now()));
+  const origins: string[] = publicUrl === null ? [] : [new URL(publicUrl).origin];
   const isAccepting = () => !signal.aborted;
   const { apiParts } = await import('./api-parts.ts');
-  const face = createHttpFace({
+  const faceParts: HttpFaceParts = {
     api: apiParts({ ...composed, context }, noticeContext, options),
     pages: await builtPages(context),
     context: {
@@ -123,9 +129,14 @@ async function run(
     token,
     isAccepting,
     ownSamples: () => [...processSamples(options.version), ...counters.samples()],
+    hasProbeFace: place.probes !== null,
+  };
+  const doors = await openDoors(place, publicUrl, tls, {
+    main: withRequestIds(createHttpFace(faceParts).fetch, context),
+    probes: withRequestIds(createProbeFace(faceParts).fetch, context),
   });
-  const listening = await listenOnLoopback(configuration.port, withRequestIds(face.fetch, context));
-  origins.push(...['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${listening.port}`));
+  const [listening] = doors;
+  origins.push(...originsOf(place, listening.port));
 
   const loops: Loop[] = [
     sweepLoop(noticeContext),
@@ -138,6 +149,7 @@ async function run(
     runbookLoop(context, configuration, options.environment),
     { name: 'troubles', pauseMs: minuteMs, turn: () => watch.troubles.look() },
     { name: 'audit', pauseMs: minuteMs, turn: () => watch.rememberHead() },
+    ...(place.tls === null || tls === null ? [] : [renewalLoop(context, place.tls, tls, doors)]),
     ...(watch.mirror === null ? [] : [{ name: 'audit mirror', pauseMs: mirrorPauseMs, turn: watch.mirror }]),
   ];
   const running = [
@@ -147,7 +159,7 @@ async function run(
   const first = await inviteFirstAdministrator(context);
   await context.store.write((tx) => tx.facts.set('serving', { port: listening.port, ...peopleReached(noticeContext) }));
   await onReady({
-    firstAdminUrl: first && invitationUrl(configuration.publicUrl ?? listening.url, first.token),
+    firstAdminUrl: first && invitationUrl(publicUrl ?? listening.url, first.token),
     url: listening.url,
     pid: process.pid,
     tokenFile,
@@ -157,7 +169,7 @@ async function run(
   try {
     await Promise.all(running);
   } finally {
-    await listening.close();
+    await Promise.all(doors.map(({ close }) => close()));
   }
 }
 
@@ -166,6 +178,22 @@ async function builtPages({ log }: Context): Promise<Pages | null> {
   if (files.size > 0) return new Pages(files);
   log.write('warn', 'There are no pages: they were not built. Run npm ci in the checkout.');
   return null;
+}
+
+function renewalLoop(
+  context: Context,
+  files: NonNullable<Configuration['listening']['tls']>,
+  served: TlsPair,
+  doors: readonly Listening[],
+): Loop {
+  const use = (pair: TlsPair) => {
+    for (const door of doors) door.useCertificate(pair);
+  };
+  return {
+    name: 'listener',
+    pauseMs: renewalPauseMs,
+    turn: renewal({ ...context, files: systemFiles }, files, served, use),
+  };
 }
 
 /** Files that people printed or linked are made anew when their facts change. */

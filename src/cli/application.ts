@@ -34,9 +34,10 @@ export interface Application {
   places(): VaultContext['places'];
   /** Where connections are looked for. */
   lookedIn(): string;
-  /** Where people reach the HTTP face; null: only this machine does, at the port. */
+  /** Where people reach the HTTP face; null: only this machine does. */
   publicUrl(): string | null;
-  port(): number;
+  /** The public URL, or where `serve` listens: at the port that it took, where that is known. */
+  servedAt(port: number | null): string;
   /** One pass of the reconciler, then of the certificate watch and the notices; a face does not reach them by itself. */
   reconcileOnce(): Promise<OncePass>;
   /** The loops and the HTTP face, until the process is asked to end. Errors: alreadyRunning and those of what it opens. */

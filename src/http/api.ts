@@ -8,6 +8,7 @@ import { Secret } from '../domain/secret.ts';
 import { perform, refuseWithout } from '../operations/act.ts';
 import { type Caller, identifyCaller } from '../operations/people/identify.ts';
 import type { ApiNeeds } from './api-needs.ts';
+import type { Asker } from './asker.ts';
 import { openApi } from './open-api.ts';
 import { limitedTries } from './people/limited-tries.ts';
 import { openedPage } from './people/opened-page.ts';
@@ -21,16 +22,14 @@ import { routes } from './routes.ts';
 export interface ApiParts {
   needs: ApiNeeds;
   version: string;
-  /** Whether the browser speaks TLS with us, or with the proxy before us. */
-  isSecure(request: Request): boolean;
   signIns: SignInLimits;
 }
 
 /** With those that we answer to; more may join while it starts. */
 type OpenApiParts = ApiParts & { origins: readonly string[] };
 
-/** Its requests carry the address of whoever asks. */
-export type FaceApp = Hono<{ Bindings: { address: string } }>;
+/** Its requests carry who asks. */
+export type FaceApp = Hono<{ Bindings: { asker: Asker } }>;
 
 const largestBodyBytes = 256 * 1_024;
 
@@ -41,7 +40,7 @@ export function addApi(app: FaceApp, parts: OpenApiParts): void {
     app.on(one.method.toUpperCase(), one.at.replaceAll(/\{(\w+)\}/g, ':$1'), (c) =>
       answer(parts, one, {
         request: c.req.raw,
-        address: c.env.address,
+        asker: c.env.asker,
         path: c.req.param() as Record<string, string>,
         query: single(c.req.queries()),
       }),
@@ -51,16 +50,17 @@ export function addApi(app: FaceApp, parts: OpenApiParts): void {
 
 interface Received {
   request: Request;
-  address: string;
+  asker: Asker;
   path: Record<string, string>;
   query: Record<string, string>;
 }
 
 async function answer(parts: OpenApiParts, one: Route, received: Received): Promise<Response> {
-  const { request, address, path, query } = received;
+  const { request, asker, path, query } = received;
+  const { address, isSecure } = asker;
   const { needs } = parts;
   try {
-    const asked = await whoAsks(parts, request);
+    const asked = await whoAsks(parts, request, isSecure);
     if (asked.caller === null && acts[one.act] !== 'open') return unauthorized();
     refuseWithout(asked.caller?.access ?? anybody, one.act);
     const body = one.body === null ? undefined : await jsonBody(request);
@@ -80,8 +80,7 @@ function shown({ status }: Route, { view, headers }: Answer): Response {
 }
 
 /** A request with a token is a program's, whatever cookies it has besides. */
-async function whoAsks(parts: OpenApiParts, request: Request): Promise<Asked> {
-  const isSecure = parts.isSecure(request);
+async function whoAsks(parts: OpenApiParts, request: Request, isSecure: boolean): Promise<Asked> {
   const common = {
     isSecure,
     userAgent: request.headers.get('user-agent') ?? '',

@@ -2,24 +2,19 @@
 // nobody itself and tells nothing in errors. Calendar and acknowledgement addresses are secrets and are never logged.
 
 import { Hono } from 'hono';
-import { type Access, anybody } from '../domain/access/permission.ts';
-import type { MetricsSnapshot } from '../domain/installation/metrics-snapshot.ts';
+import { anybody } from '../domain/access/permission.ts';
 import type { NoticeMessage, ToldNotice } from '../domain/notice/notice-message.ts';
 import type { Instant } from '../domain/ports.ts';
 import { Secret } from '../domain/secret.ts';
 import { perform } from '../operations/act.ts';
-import type { NoticeContext } from '../operations/context.ts';
-import { checkReadiness, type VaultProof, type WriteProof } from '../operations/installation/check-readiness.ts';
-import { readMetrics } from '../operations/installation/read-metrics.ts';
 import { acknowledgeByLink } from '../operations/notice/acknowledge-by-link.ts';
 import { readFeed } from '../operations/notice/read-feed.ts';
 import { readAcknowledgement } from '../operations/notice/read-link.ts';
 import { calendarOf } from '../text/notice/calendar.ts';
 import { wordsOf } from '../text/notice/wording.ts';
 import { type ApiParts, addApi, type FaceApp } from './api.ts';
-import type { Sample } from './installation/metric-table.ts';
-import { metricsContentType, renderMetrics } from './installation/render-metrics.ts';
-import { snapshotSamples } from './installation/snapshot-samples.ts';
+import type { Fetch } from './asker.ts';
+import { healthRoutes, metricsRoute, type ProbeParts } from './installation/probe-face.ts';
 import {
   donePage,
   expiredPage,
@@ -31,39 +26,23 @@ import {
 import type { Pages } from './pages.ts';
 import { saysTooLarge } from './read-body.ts';
 import { largestFormBytes, readForm } from './read-form.ts';
-import { hasToken, isKnownHost, isKnownOrigin, isOwnForm } from './request-checks.ts';
+import { nothingHere, refusal } from './refusal.ts';
+import { isKnownHost, isKnownOrigin, isOwnForm } from './request-checks.ts';
 import { withStrictHeaders } from './strict-headers.ts';
 
-interface HttpFaceParts {
-  context: HttpNeeds;
+export interface HttpFaceParts extends ProbeParts {
   /** Those that we answer to: loopback with the port, and the public URL. */
   origins: readonly string[];
-  token: Secret<string>;
   /** Null: it answers to nobody but probes and links. */
   api: ApiParts | null;
   /** Null: it has none to show. */
   pages: Pages | null;
-  /** False while it starts and once it stops. */
-  isAccepting(): boolean;
-  /** Of this process; they stand beside those of the installation. */
-  ownSamples(): readonly Sample[];
+  /** Metrics are told by a face of their own, and not here. */
+  hasProbeFace: boolean;
 }
-
-/** What an act may need when a request performs it. */
-export type HttpNeeds = Pick<NoticeContext, 'store' | 'clock' | 'sealer' | 'random' | 'log' | 'actor'> & {
-  metrics(): Promise<MetricsSnapshot>;
-  writeProof: WriteProof;
-  troubles: VaultProof;
-};
-
-/** The token of the data folder, for a monitoring system. */
-const tokenHolder: Access = { permissions: ['open', 'monitor'], reach: null };
 
 const acknowledgePath = '/acknowledge/:token{[A-Za-z0-9_-]{72}}';
 const calendarPath = '/calendar/:file{[A-Za-z0-9_-]{43}\\.ics}';
-
-/** `address`: of whoever asks, as the socket tells it. */
-export type Fetch = (request: Request, address: string) => Promise<Response>;
 
 export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
   const app: FaceApp = new Hono();
@@ -85,28 +64,18 @@ export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
   app.all('/acknowledge/*', (c) => c.html(unknownPage(), 404));
   app.all('/calendar/*', nothingHere);
   app.use(async (c, next) => parts.pages?.answer(c.req.raw) ?? next());
-  app.use(async (c, next) => (hasToken(c.req.raw, parts.token) ? next() : unauthorized()));
-  app.get('/metrics', async () => {
-    const snapshot = await perform(tokenHolder, readMetrics, parts.context, undefined);
-    const samples = [...parts.ownSamples(), ...snapshotSamples(snapshot)];
-    return new Response(renderMetrics(samples), { headers: { 'content-type': metricsContentType } });
-  });
+  if (!parts.hasProbeFace) metricsRoute(app, parts);
   app.notFound(nothingHere);
   app.onError((error) => {
     parts.context.log.write('error', 'A request failed.', { error });
     return refusal(500, 'Something went wrong.');
   });
-  return { fetch: async (request, address) => withStrictHeaders(await app.fetch(request, { address })) };
-}
-
-function healthRoutes(app: FaceApp, { context, isAccepting }: HttpFaceParts): void {
-  app.get('/health/live', () => Response.json({ status: 'live' }));
-  app.get('/health/ready', async () => {
-    const { database, vault } = await perform(anybody, checkReadiness, context, undefined);
-    const isReady = database && vault && isAccepting();
-    const body = { status: isReady ? 'ready' : 'notReady', database, vault, accepting: isAccepting() };
-    return Response.json(body, { status: isReady ? 200 : 503 });
-  });
+  return {
+    fetch: async (request, asker) => {
+      const host = asker.isSecure ? new URL(request.url).hostname : null;
+      return withStrictHeaders(await app.fetch(request, { asker }), host);
+    },
+  };
 }
 
 function calendarRoute(app: FaceApp, { context }: HttpFaceParts): void {
@@ -164,20 +133,6 @@ function chosenOf(
   return form.get('act') === 'snooze' && days !== undefined ? { snoozeDays: days, notice } : undefined;
 }
 
-function nothingHere(): Response {
-  return refusal(404, 'There is nothing here.');
-}
-
 function tooLarge(): Response {
   return refusal(413, 'This is too large.');
-}
-
-function unauthorized(): Response {
-  const refused = refusal(401, 'Send the token of the data folder: Authorization: Bearer TOKEN.');
-  refused.headers.set('www-authenticate', 'Bearer');
-  return refused;
-}
-
-function refusal(status: number, message: string): Response {
-  return Response.json({ error: { message } }, { status });
 }

@@ -14,20 +14,26 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-export function withStrictHeaders(response: Response): Response {
+export const strictHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'x-robots-tag': 'noindex',
+};
+
+/** @param host The one that was asked for over TLS; null: it was plain http. */
+export function withStrictHeaders(response: Response, host: string | null): Response {
   const headers = new Headers(response.headers);
-  const strict: Record<string, string> = {
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': 'no-referrer',
-    'cache-control': response.headers.get('cache-control') ?? 'no-store',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-    'x-robots-tag': 'noindex',
-  };
-  for (const [name, value] of Object.entries(strict)) headers.set(name, value);
+  const kept = response.headers.get('cache-control');
+  for (const [name, value] of Object.entries(strictHeaders)) headers.set(name, value);
+  if (kept !== null) headers.set('cache-control', kept);
+  // A year. Browsers keep it by host and not by port: on localhost it would shut out what else is developed there.
+  if (host !== null && host !== 'localhost') headers.set('strict-transport-security', 'max-age=31536000');
   const { status, statusText, body } = response;
   return new Response(body, { status, statusText, headers });
 }

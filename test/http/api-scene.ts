@@ -9,7 +9,8 @@ import type { Role } from '../../src/domain/access/permission.ts';
 import type { PasswordHasher } from '../../src/domain/people/person.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { ApiNeeds } from '../../src/http/api-needs.ts';
-import { createHttpFace, type Fetch } from '../../src/http/http-face.ts';
+import type { Fetch } from '../../src/http/asker.ts';
+import { createHttpFace } from '../../src/http/http-face.ts';
 import { SignInLimits } from '../../src/http/people/sign-in-limits.ts';
 import { WriteProof } from '../../src/operations/installation/check-readiness.ts';
 import { collectMetrics } from '../../src/operations/installation/steps/collect-metrics.ts';
@@ -23,6 +24,7 @@ import type { Place } from '../operations/scene/place.ts';
 
 export const origin = 'http://127.0.0.1:7420';
 export const namedOrigin = 'http://localhost:7420';
+export const asker = { address: '127.0.0.1', isSecure: false };
 export const password = 'correct horse battery';
 
 /** The slow hash has a test of its own. */
@@ -79,8 +81,9 @@ export async function openApiScene(t: TestContext, place: Place): Promise<ApiSce
     token: new Secret('a-token-of-more-than-thirty-two-characters'),
     isAccepting: () => true,
     ownSamples: () => [],
+    hasProbeFace: false,
     pages: null,
-    api: { needs, version: '0.0.0', isSecure: () => false, signIns: new SignInLimits(installation.clock) },
+    api: { needs, version: '0.0.0', signIns: new SignInLimits(installation.clock) },
   });
   return {
     installation,
@@ -91,7 +94,7 @@ export async function openApiScene(t: TestContext, place: Place): Promise<ApiSce
       if (cookie !== null) headers.cookie = cookie;
       if (body !== undefined) headers['content-type'] = 'application/json';
       const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-      return fetch(new Request(`${origin}${path}`, init), '127.0.0.1');
+      return fetch(new Request(`${origin}${path}`, init), asker);
     },
     async account(name, role, label = null) {
       const { token } = await invite.run(needs, { role, name, label });

@@ -9,7 +9,7 @@ import { minuteMs } from '../../src/domain/ports.ts';
 import type { Route } from '../../src/http/route.ts';
 import { routes } from '../../src/http/routes.ts';
 import { onEachDatabase } from '../operations/scene/on-each-database.ts';
-import { type ApiScene, openApiScene, origin, password } from './api-scene.ts';
+import { type ApiScene, asker, openApiScene, origin, password } from './api-scene.ts';
 
 /** A value for each parameter of a path. */
 function pathOf({ at }: Route): string {
@@ -209,7 +209,7 @@ onEachDatabase(
           headers: { 'content-type': 'application/json', origin },
           body: JSON.stringify({ username, password: given }),
         }),
-        address,
+        { address, isSecure: false },
       );
     for (let tries = 0; tries < 5; tries += 1)
       assert.equal(await problemOf(await signIn('anna', 'wrong')), '401 signInRefused');
@@ -241,7 +241,7 @@ onEachDatabase(
           headers: { 'content-type': 'application/json', ...headers },
           body: JSON.stringify({ name: 'job', permissions: ['view'], lifetimeDays: 1 }),
         }),
-        '127.0.0.1',
+        asker,
       );
     assert.equal((await send({ cookie })).status, 401, 'no origin: no browser page of ours');
     assert.equal((await send({ cookie, origin: 'https://evil.example' })).status, 403);
@@ -253,7 +253,7 @@ onEachDatabase(
     assert.equal((await send({ authorization: `Bearer ${token}` })).status, 403, 'a program makes no other program');
     const status = await scene.fetch(
       new Request(`${origin}/api/status`, { headers: { authorization: `Bearer ${token}` } }),
-      '',
+      asker,
     );
     assert.equal(status.status, 200);
   },

@@ -13,6 +13,7 @@ import { type Office, openOffice } from '../operations/notice/office.ts';
 import { trustedClock } from '../operations/scene/installation.ts';
 
 export const origin = 'http://127.0.0.1:7420';
+const asker = { address: '127.0.0.1', isSecure: false };
 export const publicOrigin = 'https://latchkey.acme.example';
 export const token = 'a-token-of-more-than-thirty-two-characters';
 
@@ -54,9 +55,8 @@ export async function openFace(test: TestContext): Promise<Face> {
     counters,
     isAccepting: true,
     isVaultUsable: true,
-    fetch: (path, init) =>
-      http.fetch(new Request(path.startsWith('http') ? path : `${origin}${path}`, init), '127.0.0.1'),
-    answer: (request) => http.fetch(request, '127.0.0.1'),
+    fetch: (path, init) => http.fetch(new Request(path.startsWith('http') ? path : `${origin}${path}`, init), asker),
+    answer: (request) => http.fetch(request, asker),
     acknowledgePath: new URL(message.acknowledgeUrl).pathname,
   };
   const http = createHttpFace({
@@ -72,6 +72,7 @@ export async function openFace(test: TestContext): Promise<Face> {
     token: new Secret(token),
     isAccepting: () => face.isAccepting,
     ownSamples: () => counters.samples(),
+    hasProbeFace: false,
   });
   return face;
 }

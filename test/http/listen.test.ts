@@ -3,16 +3,19 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { type TestContext, test } from 'node:test';
-import { defaultLimits, type ListenLimits, listenOnLoopback } from '../../src/bin/serve-listen.ts';
+import { defaultLimits, type ListenLimits, listen } from '../../src/bin/serve-listen.ts';
 import { openFace } from './face.ts';
 
+const settings = { address: 'LATCHKEY_LISTEN', port: 'LATCHKEY_PORT' };
+const loopback = { address: '127.0.0.1', port: 0, tls: null, settings };
 const quick: ListenLimits = { ...defaultLimits, headersTimeoutMs: 200, requestTimeoutMs: 400, idleTimeoutMs: 2_000 };
 
 async function open(test: TestContext, limits: ListenLimits = quick) {
   let requests = 0;
-  const listening = await listenOnLoopback(
-    0,
+  const listening = await listen(
+    loopback,
     async (request) => {
       requests += 1;
       return new Response(`${(await request.text()).length}`);
@@ -70,7 +73,7 @@ test('headers that are too large are refused with 431', async (t) => {
 
 test('a large body is refused before it has arrived, and a chunked one once it is too large', async (t) => {
   const face = await openFace(t);
-  const { port, close } = await listenOnLoopback(0, face.answer);
+  const { port, close } = await listen(loopback, face.answer);
   t.after(close);
   const head = `POST ${face.acknowledgePath} HTTP/1.1\r\nHost: 127.0.0.1:7420\r\n`;
   const declared = await talk(port, (socket) =>
@@ -86,7 +89,7 @@ test('a large body is refused before it has arrived, and a chunked one once it i
 
 test('a form comes through a proxy that sends it in chunks, and none at all is no form', async (t) => {
   const face = await openFace(t);
-  const { port, close } = await listenOnLoopback(0, face.answer);
+  const { port, close } = await listen(loopback, face.answer);
   t.after(close);
   const head = `POST ${face.acknowledgePath} HTTP/1.1\r\nHost: 127.0.0.1:7420\r\nConnection: close\r\n`;
   assert.match(await talk(port, (socket) => socket.write(`${head}\r\n`)), /^HTTP\/1\.1 400 /);
@@ -149,7 +152,7 @@ test('of more connections than are allowed, one that asks nothing goes before on
 test('a port that is taken is told in words', async (t) => {
   const { port } = await open(t);
   await assert.rejects(
-    listenOnLoopback(port, async () => new Response()),
+    listen({ ...loopback, port }, async () => new Response()),
     { code: 'alreadyRunning' },
   );
 });
@@ -160,7 +163,7 @@ test('closing waits for the request under way and takes no new one', async () =>
   const isAsked = new Promise<void>((resolve) => {
     asked = resolve;
   });
-  const listening = await listenOnLoopback(0, () => {
+  const listening = await listen(loopback, () => {
     asked();
     return new Promise((resolve) => {
       answer = resolve;
@@ -173,4 +176,43 @@ test('closing waits for the request under way and takes no new one', async () =>
   answer(new Response('done'));
   assert.equal(await (await underWay).text(), 'done');
   await closing;
+});
+
+for (const [what, written, status] of [
+  ['no HTTP', 'nonsense\r\n\r\n', 400],
+  ['no Host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+  ['a Host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
+  ['two lengths', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
+  ['a length and chunks', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', 400],
+  ['an expectation', 'GET / HTTP/1.1\r\nHost: a\r\nExpect: miracles\r\nConnection: close\r\n\r\n', 417],
+  ['headers that never end', 'GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ', 408],
+  ['headers that are too large', `GET / HTTP/1.1\r\nHost: a\r\nX-Large: ${'x'.repeat(10_000)}\r\n\r\n`, 431],
+] as const) {
+  test(`${what}: the refusal bears the headers that every answer bears`, async (t) => {
+    const { port, requests } = await open(t);
+    const answer = await talk(port, (socket) => socket.write(written));
+    assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `));
+    for (const header of ['content-security-policy', 'x-content-type-options', 'referrer-policy', 'cache-control'])
+      assert.match(answer, new RegExp(`\r\n${header}: `, 'i'));
+    assert.equal(requests(), 0);
+  });
+}
+
+test('loopback is listened to on both families at one port, where the machine has both', async (t) => {
+  const { port } = await open(t);
+  const answers = await Promise.allSettled(
+    ['127.0.0.1', '[::1]', 'localhost'].map(async (host) => (await fetch(`http://${host}:${port}`)).status),
+  );
+  const hasBoth = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
+  const wanted = hasBoth ? ['fulfilled', 'fulfilled', 'fulfilled'] : ['fulfilled', 'rejected', 'fulfilled'];
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    wanted,
+  );
+});
+
+test('an address that this machine does not have is told in words', async () => {
+  const elsewhere = { ...loopback, address: '203.0.113.7' };
+  const answer = async () => new Response();
+  await assert.rejects(listen(elsewhere, answer), { code: 'invalidInput' });
 });

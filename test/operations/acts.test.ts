@@ -11,7 +11,7 @@ import type { FleetPlan } from '../../src/domain/connection/connection-change.ts
 import type { RotationState } from '../../src/domain/rotation/rotation-state.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { ApiNeeds } from '../../src/http/api-needs.ts';
-import type { HttpNeeds } from '../../src/http/http-face.ts';
+import type { HttpNeeds } from '../../src/http/installation/probe-face.ts';
 import { type Act, perform } from '../../src/operations/act.ts';
 import { exportAudit } from '../../src/operations/audit/export.ts';
 import { auditHead } from '../../src/operations/audit/head.ts';

@@ -58,7 +58,7 @@ function demoConfiguration(dataFolder: string): Configuration {
     databaseUrl: null,
     keyFile: null,
     passphrase: null,
-    port: 0,
+    listening: { address: '127.0.0.1', port: 0, tls: null, trustedProxies: [], probes: null },
     publicUrl: null,
     logLevel: 'warn',
     auditMirror: null,

@@ -35,7 +35,7 @@ export async function calendarAdd(app: Application, invocation: Invocation): Pro
   const { feed, token, port } = await app.perform(addFeed, {
     name: connectionName(invocation.values[0] ?? everything),
   });
-  const origin = app.publicUrl() ?? `http://127.0.0.1:${port ?? app.port()}`;
+  const origin = app.servedAt(port);
   const url = `${origin}/calendar/${token.reveal()}.ics`;
   if (app.publicUrl() === null) {
     note(app.terminal, 'only this machine reaches that address; set LATCHKEY_PUBLIC_URL for calendars elsewhere.');

@@ -77,7 +77,7 @@ function invitation(
   { token, port }: { token: string; port: number | null },
   view: { expiresAt: string },
 ): Outcome {
-  const url = invitationUrl(app.publicUrl() ?? `http://127.0.0.1:${port ?? app.port()}`, new Secret(token));
+  const url = invitationUrl(app.servedAt(port), new Secret(token));
   const lines = [
     url,
     `It works once, until ${view.expiresAt}, and makes or renews the account. Give it to nobody else.`,

@@ -31,7 +31,7 @@ test('a configuration that others may change is refused, one that they may read 
   const file = join(folder, 'latchkey.config.json');
   writeFileSync(file, '{"port": 7999}');
   chmodSync(file, 0o644);
-  assert.equal(readConfiguration({}, folder).port, 7_999);
+  assert.equal(readConfiguration({}, folder).listening.port, 7_999);
   chmodSync(file, 0o646);
   assert.throws(() => readConfiguration({}, folder), {
     code: 'writableByOthers',
