@@ -57,6 +57,7 @@ const connectionFields = {
   failure: orNull(object({ code: text, message: text, since: instant })),
   nextLookAt: instant,
   createdAt: instant,
+  setupStep: orNull(whole),
   appKind: among('connected-app', 'external-client-app'),
   appName: text,
   consumerKey: orNull(text),

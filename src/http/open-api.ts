@@ -6,7 +6,14 @@ import { problemType } from './problem.ts';
 import type { Route } from './route.ts';
 
 const problemShape = z
-  .object({ title: z.string(), status: z.int(), code: z.string(), detail: z.string(), nextAction: z.string() })
+  .object({
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    nextAction: z.string(),
+    field: z.string().optional(),
+  })
   .meta({ description: 'RFC 9457, with the code of the error and what to do next.' });
 
 type Schema = Record<string, unknown>;

@@ -43,6 +43,19 @@ interface Problem {
   code: string;
   detail: string;
   nextAction: string;
+  /** Which field of the request it is about, where it is about one. */
+  field?: string;
+}
+
+const fieldByCode: Partial<Record<ErrorCode, string>> = {
+  connectionDuplicate: 'username',
+  connectionExists: 'name',
+  lookalikeHost: 'loginUrl',
+};
+
+function fieldOf({ code, parameters }: LatchkeyError): { field?: string } {
+  const field = code === 'invalidInput' && 'field' in parameters ? parameters.field : fieldByCode[code];
+  return field === undefined ? {} : { field };
 }
 
 export function problemOf(error: unknown, log: Log): Response {
@@ -68,7 +81,7 @@ export function problemOf(error: unknown, log: Log): Response {
   const status = byCode[code] ?? byKind[kind];
   if (status >= 500) log.write('warn', 'A request was answered with an error.', { code, error });
   const { message, nextAction } = errorWords(error, 'latchkey');
-  return problem({ title: code, status, code, detail: message, nextAction });
+  return problem({ title: code, status, code, detail: message, nextAction, ...fieldOf(error) });
 }
 
 export function problem(told: Problem, headers: Readonly<Record<string, string>> = {}): Response {

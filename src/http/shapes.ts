@@ -65,6 +65,13 @@ const connectionFields = {
   retentionDays: days,
 };
 
+const setupStep = z
+  .int()
+  .min(1)
+  .max(7)
+  .nullable()
+  .describe('How far somebody said to be in the seven steps of the pages.');
+
 /** The certificate that matters now. */
 export const certificate = z
   .strictObject({ fingerprint: fingerprintShape, notBefore: instant, notAfter: instant, daysLeft: z.int() })
@@ -94,6 +101,7 @@ export const connection = z.strictObject({
   failure: z.strictObject({ code: z.string(), message: z.string(), since: instant }).nullable(),
   nextLookAt: instant,
   createdAt: instant,
+  setupStep,
   nextStep: nextStepShape,
 });
 
@@ -124,6 +132,7 @@ export const connectionChange = z
     noticeDays: z.array(z.int()).max(20).nullable(),
     expiredPolicy,
     acceptOrg: z.string(),
+    setupStep: z.int().min(1).max(7),
     rotateEveryDays: days,
     rotateBeforeDays: days,
     retentionDays: days,

@@ -98,6 +98,23 @@ const bodies: Record<string, unknown> = {
   'watch.remove': { source: 'a.example' },
 };
 
+onEachDatabase('a refused connection names the field that is to be mended', async (place, t) => {
+  const scene = await openApiScene(t, place);
+  const cookie = await scene.account('anna', 'administrator');
+  await add(scene, cookie, 'acme');
+  const fieldOf = async (response: Response) => ((await response.json()) as { field?: string }).field;
+  const wrong = { name: 'name/', loginUrl: 'ftp://a.example', username: 'nobody', contacts: ['x'], labels: ['a b c'] };
+  const fields: Record<string, string> = { contacts: 'contact', labels: 'label' };
+  for (const [field, value] of Object.entries(wrong))
+    assert.equal(await fieldOf(await add(scene, cookie, 'other', { [field]: value })), fields[field] ?? field);
+  const lookalike = { loginUrl: 'https://login.sa1esforce.com' };
+  assert.equal(await fieldOf(await add(scene, cookie, 'other', lookalike)), 'loginUrl');
+  assert.equal(await fieldOf(await add(scene, cookie, 'acme')), 'name');
+  const { username } = scene.installation.org();
+  const same = await add(scene, cookie, 'other', { username: `acme.${username}` });
+  assert.equal(await fieldOf(same), 'username', 'the same user at the same host');
+});
+
 function add(scene: ApiScene, cookie: string, name: string, more: object = {}): Promise<Response> {
   const { loginUrl, username, consumerKey } = scene.installation.org();
   return scene.as(cookie, 'POST', '/api/connections', {
@@ -133,6 +150,9 @@ onEachDatabase(
     const made = await call('certificate.download', '/api/connections/acme/certificates', {});
     assert.match(String(made.fileName), /^acme-\d{8}-[0-9A-F]{8}\.crt$/);
     await call('connection.set', '/api/connections/acme', { consumerKey });
+    const said = await call('connection.set', '/api/connections/acme', { setupStep: 5 });
+    assert.equal(said.setupStep, 5);
+    await call('connection.set', '/api/connections/acme', { setupStep: 8 }, 400);
     const early = await call('connection.test', '/api/connections/acme/test');
     assert.equal(early.verified, false);
     installation.upload({ pem: String(made.pem) });

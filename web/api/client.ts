@@ -10,12 +10,15 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly status: number;
   readonly nextAction: string;
+  /** The field of the request that it is about. */
+  readonly field: string | null;
 
-  constructor({ code, status, detail, nextAction }: Problem) {
+  constructor({ code, status, detail, nextAction, field }: Problem) {
     super(detail);
     this.code = code;
     this.status = status;
     this.nextAction = nextAction;
+    this.field = field ?? null;
   }
 }
 

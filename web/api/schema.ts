@@ -337,7 +337,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One connection.
+         * One connection, and what the form of its app asks for in Setup.
          * @description Needs the permission `view`.
          */
         get: operations["connection.show"];
@@ -1073,6 +1073,7 @@ export interface components {
         Problem: {
             code: string;
             detail: string;
+            field?: string;
             nextAction: string;
             status: number;
             title: string;
@@ -2330,6 +2331,8 @@ export interface operations {
                             retentionDays: number | null;
                             rotateBeforeDays: number | null;
                             rotateEveryDays: number | null;
+                            /** @description How far somebody said to be in the seven steps of the pages. */
+                            setupStep: number | null;
                             /** @enum {string} */
                             state: "needsCertificate" | "needsConsumerKey" | "awaitingFirstUpload" | "propagating" | "working" | "awaitingUpload" | "handover" | "failing" | "rationed" | "expired" | "compromised";
                             username: string;
@@ -2469,6 +2472,8 @@ export interface operations {
                         retentionDays: number | null;
                         rotateBeforeDays: number | null;
                         rotateEveryDays: number | null;
+                        /** @description How far somebody said to be in the seven steps of the pages. */
+                        setupStep: number | null;
                         /** @enum {string} */
                         state: "needsCertificate" | "needsConsumerKey" | "awaitingFirstUpload" | "propagating" | "working" | "awaitingUpload" | "handover" | "failing" | "rationed" | "expired" | "compromised";
                         username: string;
@@ -2538,6 +2543,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        appForm: {
+                            apiName: string;
+                            callbackUrl: string;
+                            contactEmail: string | null;
+                        };
                         /** @enum {string} */
                         appKind: "connected-app" | "external-client-app";
                         appName: string;
@@ -2590,6 +2600,8 @@ export interface operations {
                         retentionDays: number | null;
                         rotateBeforeDays: number | null;
                         rotateEveryDays: number | null;
+                        /** @description How far somebody said to be in the seven steps of the pages. */
+                        setupStep: number | null;
                         /** @enum {string} */
                         state: "needsCertificate" | "needsConsumerKey" | "awaitingFirstUpload" | "propagating" | "working" | "awaitingUpload" | "handover" | "failing" | "rationed" | "expired" | "compromised";
                         username: string;
@@ -2665,6 +2677,7 @@ export interface operations {
                     retentionDays?: number | null;
                     rotateBeforeDays?: number | null;
                     rotateEveryDays?: number | null;
+                    setupStep?: number;
                     username?: string;
                 };
             };
@@ -2729,6 +2742,8 @@ export interface operations {
                         retentionDays: number | null;
                         rotateBeforeDays: number | null;
                         rotateEveryDays: number | null;
+                        /** @description How far somebody said to be in the seven steps of the pages. */
+                        setupStep: number | null;
                         /** @enum {string} */
                         state: "needsCertificate" | "needsConsumerKey" | "awaitingFirstUpload" | "propagating" | "working" | "awaitingUpload" | "handover" | "failing" | "rationed" | "expired" | "compromised";
                         username: string;

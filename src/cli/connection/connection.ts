@@ -83,7 +83,7 @@ async function addFromFile(app: Application, invocation: Invocation, from: strin
 export async function connectionSet(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
   const name = argument(invocation, 0);
-  const change: Required<Omit<ConnectionChange, 'name' | 'acceptLookalikes'>> = {
+  const change: Required<Omit<ConnectionChange, 'name' | 'acceptLookalikes' | 'setupStep'>> = {
     loginUrl: textOption(options, 'loginUrl'),
     username: textOption(options, 'username'),
     consumerKey: textOption(options, 'consumerKey'),

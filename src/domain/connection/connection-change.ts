@@ -11,12 +11,14 @@ export interface ConnectionChange extends ChangeOf<typeof connectionFields>, Cha
   name: string;
   /** Unpins the org; the next success must be in this one. */
   acceptOrg?: string | undefined;
+  /** 1 to 7. */
+  setupStep?: number | undefined;
   /** Login URLs that are named like Salesforce's and are none, and are meant all the same. */
   acceptLookalikes?: readonly string[] | undefined;
 }
 
 /** One connection of the file. */
-export type FleetRow = Omit<ConnectionChange, 'acceptOrg' | 'acceptLookalikes'>;
+export type FleetRow = Omit<ConnectionChange, 'acceptOrg' | 'acceptLookalikes' | 'setupStep'>;
 
 export interface ChangedField {
   before: unknown;

@@ -113,6 +113,12 @@ export const connectionFields = {
     set: (given: ExpiredPolicy) => given,
   }),
   clientAppId: field(text, 'kept', { isAudited: true }),
+  /** How far somebody said to be in the seven steps of the pages, where Latchkey cannot see it. Null: nobody said anything. */
+  setupStep: field(nullable(integer), 'kept', {
+    initial: null,
+    isAudited: true,
+    json: { setupStep: (step) => step },
+  }),
   /** The last acceptance and the key pair it was for. */
   lastAccepted: field(together<{ at: Instant; keyPairId: string }>({ at: integer, keyPairId: text }), 'noted', {
     initial: null,

@@ -13,6 +13,7 @@ import { supportBundle } from '../../operations/diagnosis/support-bundle.ts';
 import { testConnection } from '../../operations/diagnosis/test-connection.ts';
 import { showStatus } from '../../operations/status/show.ts';
 import { acquireToken } from '../../operations/token/acquire.ts';
+import { appForm } from '../../text/connection/app-instructions.ts';
 import { inputWarningText } from '../../text/connection/input-warnings.ts';
 import { toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { route } from '../route.ts';
@@ -107,10 +108,13 @@ export const connectionRoutes = {
   'connection.show': route(showConnection, {
     method: 'get',
     at: '/api/connections/{name}',
-    summary: 'One connection.',
+    summary: 'One connection, and what the form of its app asks for in Setup.',
     path: byName,
     input: ({ path }) => path,
-    answer: shapes.connection,
+    show: (shown) => ({ ...showConnection.view(shown), appForm: appForm(shown.app, shown.connection) }),
+    answer: shapes.connection.extend({
+      appForm: z.strictObject({ apiName: z.string(), contactEmail: z.string().nullable(), callbackUrl: z.string() }),
+    }),
   }),
   'connection.set': route(setConnection, {
     method: 'patch',

@@ -11,10 +11,14 @@ import { isSandboxHost } from '../../domain/connection/login-url.ts';
 const callbackUrl = 'https://login.salesforce.com/services/oauth2/callback';
 const scopes = '"Manage user data via APIs (api)" and "Perform requests at any time (refresh_token, offline_access)"';
 
-/** What the form's first part asks for, to copy. */
+/** What the form asks for, to copy. `contactEmail` null: the admin's own. */
+export function appForm(app: ClientApp, { contacts }: Connection) {
+  return { apiName: apiName(app.name), contactEmail: contacts[0] ?? null, callbackUrl };
+}
+
 function formValues(app: ClientApp, connection: Connection, nameLabel: string): string {
-  const contact = connection.contacts[0] ?? 'your own address';
-  return `${nameLabel} "${app.name}", API Name ${apiName(app.name)}, Contact Email ${contact}`;
+  const { apiName, contactEmail } = appForm(app, connection);
+  return `${nameLabel} "${app.name}", API Name ${apiName}, Contact Email ${contactEmail ?? 'your own address'}`;
 }
 
 /** Letters, digits and single underscores, beginning with a letter (Salesforce Help, "API Name"). */

@@ -15,6 +15,7 @@ import { people } from './0012-people.ts';
 import { messageMac } from './0013-message-mac.ts';
 import { passkeys } from './0014-passkeys.ts';
 import { missedUpload } from './0015-missed-upload.ts';
+import { setupStep } from './0016-setup-step.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   messageMac,
   passkeys,
   missedUpload,
+  setupStep,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

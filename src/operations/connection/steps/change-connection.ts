@@ -67,6 +67,7 @@ function changeConnection(before: Connection, change: ConnectionChange): Connect
     after.username !== before.username || after.loginUrl !== before.loginUrl || change.acceptOrg !== undefined;
   return {
     ...after,
+    setupStep: change.setupStep ?? before.setupStep,
     found: isElsewhere || change.consumerKey !== undefined ? null : before.found,
     org: isOther ? null : before.org,
     acceptedOrgId: isOther ? orgIdOf(change.acceptOrg) : before.acceptedOrgId,

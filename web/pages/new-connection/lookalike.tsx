@@ -1,0 +1,16 @@
+// A login URL that is named like one of Salesforce and is none: taken only by somebody who says so.
+
+import { Alert } from '../../components/alert.tsx';
+import { texts } from './texts.ts';
+
+export function Lookalike({ problem, onAccept }: { problem: string; onAccept(): void }) {
+  return (
+    <Alert kind="warning" title={problem} text={texts.lookalikeRemedy}>
+      <div className="actions">
+        <button type="button" className="slds-button slds-button_neutral" onClick={onAccept}>
+          {texts.acceptLookalike}
+        </button>
+      </div>
+    </Alert>
+  );
+}
