@@ -23,8 +23,8 @@ export function apiParts(composed: Composed, notices: NoticeContext, served: Ser
       ...commandNeeds(composed, configuration, environment, async () => notices),
       passwords: argon2idHasher(random),
       passkeys: passkeyJudge,
+      versions: { latchkey: version, node: process.version },
     },
-    version,
     signIns: new SignInLimits(clock),
   };
 }

@@ -4,4 +4,8 @@ import type { PasskeyJudge } from '../domain/people/passkey.ts';
 import type { PasswordHasher } from '../domain/people/person.ts';
 import type { EveryNeed } from '../operations/context.ts';
 
-export type ApiNeeds = EveryNeed & { passwords: PasswordHasher; passkeys: PasskeyJudge };
+export type ApiNeeds = EveryNeed & {
+  passwords: PasswordHasher;
+  passkeys: PasskeyJudge;
+  versions: { latchkey: string; node: string };
+};

@@ -21,7 +21,6 @@ import { routes } from './routes.ts';
 
 export interface ApiParts {
   needs: ApiNeeds;
-  version: string;
   signIns: SignInLimits;
 }
 
@@ -34,7 +33,7 @@ export type FaceApp = Hono<{ Bindings: { asker: Asker } }>;
 const largestBodyBytes = 256 * 1_024;
 
 export function addApi(app: FaceApp, parts: OpenApiParts): void {
-  const document = openApi(routes, parts.version);
+  const document = openApi(routes, parts.needs.versions.latchkey);
   app.get('/api/openapi.json', () => Response.json(document));
   for (const one of routes) {
     app.on(one.method.toUpperCase(), one.at.replaceAll(/\{(\w+)\}/g, ':$1'), (c) =>

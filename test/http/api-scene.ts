@@ -67,6 +67,7 @@ export async function openApiScene(t: TestContext, place: Place): Promise<ApiSce
     vaultOver: () => undefined as never,
     changeTo: () => undefined as never,
     passwords,
+    versions: { latchkey: '0.0.0', node: 'v0' },
     passkeys: passkeyJudge,
   };
   const { fetch } = createHttpFace({
@@ -83,7 +84,7 @@ export async function openApiScene(t: TestContext, place: Place): Promise<ApiSce
     ownSamples: () => [],
     hasProbeFace: false,
     pages: null,
-    api: { needs, version: '0.0.0', signIns: new SignInLimits(installation.clock) },
+    api: { needs, signIns: new SignInLimits(installation.clock) },
   });
   return {
     installation,

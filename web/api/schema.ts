@@ -4113,6 +4113,10 @@ export interface operations {
                         settingsChanged: {
                             [key: string]: unknown;
                         };
+                        version: {
+                            latchkey: string;
+                            node: string;
+                        };
                         warnings: string[];
                     };
                 };

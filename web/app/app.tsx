@@ -15,6 +15,9 @@ const pages = [
   ['/connections/:name', lazy(() => import('../pages/connection/connection-page.tsx'))],
   ['/connections/:name/setup', lazy(() => import('../pages/setup/setup-page.tsx'))],
   ['/connections/:name/setup/:step', lazy(() => import('../pages/setup/setup-page.tsx'))],
+  ['/notices', lazy(() => import('../pages/notices/notices-page.tsx'))],
+  ['/findings', lazy(() => import('../pages/findings/findings-page.tsx'))],
+  ['/installation', lazy(() => import('../pages/installation/installation-page.tsx'))],
 ] as const;
 
 export function App() {

@@ -2,6 +2,7 @@
 
 import { Link } from 'wouter';
 import { EmptyState } from '../components/empty-state.tsx';
+import { PageHeader } from '../components/page-header.tsx';
 import { type Texts, textOf } from '../text/language.ts';
 import { words } from '../text/words.ts';
 
@@ -13,10 +14,13 @@ const texts = textOf({
 
 export function NotFound() {
   return (
-    <EmptyState title={texts.title} text={texts.text}>
-      <Link href="/" className="slds-button slds-button_brand">
-        {words.connections}
-      </Link>
-    </EmptyState>
+    <>
+      <PageHeader title={texts.title} />
+      <EmptyState title={texts.title} text={texts.text}>
+        <Link href="/" className="slds-button slds-button_brand">
+          {words.connections}
+        </Link>
+      </EmptyState>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 export function EmptyState({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
   return (
     <section className="empty-state">
-      <h1 className="slds-text-heading_medium">{title}</h1>
+      <h2 className="slds-text-heading_medium">{title}</h2>
       <p>{text}</p>
       {children}
     </section>

@@ -215,6 +215,7 @@ export const installationRoutes = {
       warnings: statusWarnings(shown.status, 'latchkey'),
     }),
     answer: z.strictObject({
+      version: z.strictObject({ latchkey: z.string(), node: z.string() }),
       connections: z.int(),
       warnings: z.array(z.string()),
       lastBackupAt: instant.nullable(),

@@ -4,8 +4,14 @@ import { type Instant, iso } from '../../domain/ports.ts';
 import type { Act } from '../act.ts';
 import { type ShownStatus, type StatusNeeds, wholeStatus } from '../status/steps/whole-status.ts';
 
+interface Versions {
+  latchkey: string;
+  node: string;
+}
+
 interface ShownInstallation {
   status: ShownStatus;
+  version: Versions;
   /** When each last ran; null: never. */
   loops: Record<'reconciler' | 'notices' | 'watch', Instant | null>;
 }
@@ -20,12 +26,13 @@ export const showInstallation = {
       notices: await facts.get('noticesSweptAt'),
       watch: await facts.get('watchRanAt'),
     }));
-    return { status, loops };
+    return { status, loops, version: context.versions };
   },
-  view: ({ status, loops }) => ({
+  view: ({ status, loops, version }) => ({
+    version,
     connections: status.connections.length,
     lastBackupAt: iso(status.lastBackupAt),
     settingsChanged: status.settingsChanged,
     loops: { reconciler: iso(loops.reconciler), notices: iso(loops.notices), watch: iso(loops.watch) },
   }),
-} satisfies Act<StatusNeeds, void, ShownInstallation>;
+} satisfies Act<StatusNeeds & { versions: Versions }, void, ShownInstallation>;
