@@ -44,8 +44,6 @@ const byAct = {
   'vault.rewrap': null,
   'watch.addFile': null,
   'watch.addSource': null,
-  // Part of what `rotation.rotate` tells.
-  'rotation.diagnose': null,
 } as const satisfies Record<ActName, Route | null>;
 
 export const routes: readonly Route[] = Object.values(byAct).filter((one) => one !== null);

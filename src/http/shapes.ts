@@ -205,6 +205,49 @@ export const rotation = z.strictObject({
   nextLookAt: instant,
 });
 
+export const shownRotation = z.strictObject({
+  step: z.enum(['none', 'issued', 'awaitingUpload', 'accepted', 'handover', 'settled']),
+  isUnderWay: z.boolean().describe('False: the last one is shown, and another can begin.'),
+  keyPair: keyPair.nullable().describe('The one that the rotation is about; null: there is none.'),
+  before: keyPair.nullable().describe('The one that gives way to it.'),
+  path: z.array(
+    z.strictObject({
+      stage: z.enum(['issued', 'uploaded', 'accepted', 'handover', 'settled', 'previousKept', 'destroyed']),
+      isReached: z.boolean(),
+      at: instant.nullable().describe('When it was reached, or will be.'),
+    }),
+  ),
+  connections: z.array(connectionName).describe('Every one that signs in through the app.'),
+  acceptedAt: instant.nullable(),
+  settledAt: instant.nullable(),
+  settlesAt: instant.nullable().describe('If no other answer comes.'),
+  uploadReportedAt: instant.nullable(),
+  spreadUntil: instant.nullable().describe('By then a reported upload has reached every server.'),
+  isLate: z.boolean().describe('It has, and was not found.'),
+  isSlotLost: z.boolean().describe('No key pair is taken any more, and no waiting changes that.'),
+  outage: z.string().nullable().describe('What is proved then, in words.'),
+  nextLookAt: instant,
+  revertsTo: keyPair.nullable().describe('What a way back would lead to.'),
+  certificateFile: z.string().nullable(),
+  uploadSteps: z.array(z.string()),
+  span: z.strictObject({ from: instant, until: instant }).describe('The time of the tries.'),
+  tries: z
+    .array(
+      z.strictObject({
+        fingerprint: fingerprintShape,
+        at: instant,
+        tokenHost: z.string(),
+        purpose: z.enum(['token', 'test', 'probe']),
+        result: z.enum(['accepted', 'notThisKey', 'refused', 'unavailable', 'noAnswer', 'unknown']),
+        message: z.string().nullable(),
+      }),
+    )
+    .describe('Of this connection, the oldest first, the newest 500. Each is kept for 7 days.'),
+  counts: z
+    .array(z.strictObject({ fingerprint: fingerprintShape, accepted: z.int(), notThisKey: z.int(), other: z.int() }))
+    .describe('All answers ever, by key pair.'),
+});
+
 export const auditEntryShape = z.strictObject({
   sequence: z.int(),
   at: instant,

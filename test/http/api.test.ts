@@ -44,6 +44,9 @@ onEachDatabase(
   },
 );
 
+/** Lists of what one reaches, and what is about no connection. */
+const unrestricted = ['connection.count', 'connection.list', 'message.diagnose', 'status.show'];
+
 onEachDatabase('restricted to a label, one sees and changes nothing of others', async (place, t) => {
   const scene = await openApiScene(t, place);
   const admin = await scene.account('anna', 'administrator');
@@ -66,8 +69,7 @@ onEachDatabase('restricted to a label, one sees and changes nothing of others', 
     ['inside'],
   );
   for (const one of withPermission) {
-    if (acts[one.act] === 'ownAccount' || ['connection.count', 'connection.list', 'status.show'].includes(one.act))
-      continue;
+    if (acts[one.act] === 'ownAccount' || unrestricted.includes(one.act)) continue;
     const path = pathOf(one).replace('/acme', '/outside');
     const status = (await scene.as(cookie, one.method.toUpperCase(), path, bodies[one.act])).status;
     assert.equal(status, 403, `${one.method} ${path}`);
@@ -89,6 +91,7 @@ const bodies: Record<string, unknown> = {
   'connection.remove': { keyPairs: [], otherConnections: [] },
   'connection.set': {},
   'keyPair.reportCompromised': { confirmName: 'outside' },
+  'message.diagnose': { text: 'x' },
   'notice.acknowledge': { what: 'outside' },
   'person.change': {},
   'person.invite': { role: 'viewer' },
@@ -184,6 +187,13 @@ onEachDatabase(
     await call('certificate.identify', '/api/certificates/identification', { certificate: made.pem });
     const step = await call('rotation.rotate', '/api/connections/acme/rotation', {});
     assert.equal(step.step, 'issued');
+    const shown = await call('rotation.show', '/api/connections/acme/rotation');
+    assert.deepEqual([shown.step, shown.isUnderWay, shown.outage], ['awaitingUpload', true, null]);
+    assert.equal(await call('rotation.diagnose', '/api/connections/acme/rotation/diagnosis'), null);
+    const told = await call('message.diagnose', '/api/diagnosis', { text: '{"error":"invalid_grant"}' });
+    assert.equal(told.isRecognised, true);
+    assert.equal((await call('message.diagnose', '/api/diagnosis', { text: 'what now' })).isRecognised, false);
+    await call('message.diagnose', '/api/diagnosis', { text: '' }, 400);
     await call('rotation.revert', '/api/connections/acme/rotation/reversion');
     for (const act of [
       'account.show',

@@ -30,6 +30,7 @@ import { previewRemoval } from '../../src/operations/connection/preview-removal.
 import { removeConnection } from '../../src/operations/connection/remove.ts';
 import { setConnection } from '../../src/operations/connection/set.ts';
 import { showConnection } from '../../src/operations/connection/show.ts';
+import { diagnoseMessage } from '../../src/operations/diagnosis/diagnose-message.ts';
 import { supportBundle } from '../../src/operations/diagnosis/support-bundle.ts';
 import { testConnection } from '../../src/operations/diagnosis/test-connection.ts';
 import { backUp } from '../../src/operations/installation/backup.ts';
@@ -85,6 +86,7 @@ import { diagnoseRotation } from '../../src/operations/rotation/diagnose.ts';
 import { findOtherPrograms } from '../../src/operations/rotation/find-other-programs.ts';
 import { revert } from '../../src/operations/rotation/revert.ts';
 import { rotate } from '../../src/operations/rotation/rotate.ts';
+import { showRotation } from '../../src/operations/rotation/show.ts';
 import { writeRunbook } from '../../src/operations/rotation/write-runbook.ts';
 import { showStatus } from '../../src/operations/status/show.ts';
 import { acquireToken } from '../../src/operations/token/acquire.ts';
@@ -205,6 +207,7 @@ const trials: Record<ActName, Trial> = {
   'installation.restore': trial(restore, { file, discard: [], lostConnections: [] }),
   'installation.show': trial(showInstallation, undefined),
   'keyPair.reportCompromised': trial(reportCompromised, { name, fingerprint }),
+  'message.diagnose': trial(diagnoseMessage, { text: 'invalid_grant' }),
   'notice.acknowledge': trial(acknowledgeNotices, { what: name, snoozeDays: null }),
   'notice.acknowledgeByLink': trial(acknowledgeByLink, { token: 'forged', snoozeDays: null }),
   'notice.list': trial(listNotices, { limit: 10 }),
@@ -221,6 +224,7 @@ const trials: Record<ActName, Trial> = {
   'rotation.findOtherPrograms': trial(findOtherPrograms, { name }),
   'rotation.revert': trial(revert, { name }),
   'rotation.rotate': trial(rotate, { name }),
+  'rotation.show': trial(showRotation, { name }),
   'runbook.write': trial(writeRunbook, { name, file }),
   'session.end': trial(endSession, { personId: 'p', id: 'session' }),
   'session.list': trial(listSessions, { personId: 'p', sessionId: null }),

@@ -512,13 +512,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Where the rotation stands, and each try on the way. Takes no step.
+         * @description Needs the permission `view`.
+         */
+        get: operations["rotation.show"];
         put?: never;
         /**
          * One step of a rotation: issue, look for the upload, watch, settle. Asked again, it goes on from what is.
          * @description Needs the permission `rotate`.
          */
         post: operations["rotation.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/{name}/rotation/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a rotation does not go on, as far as the org shows it; null: nothing is wrong, or it is too early to tell.
+         * @description Needs the permission `test`.
+         */
+        get: operations["rotation.diagnose"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -619,6 +643,26 @@ export interface paths {
          * @description Needs the permission `test`.
          */
         post: operations["watch.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ranked causes for any answer or error text, without a connection. Nothing is kept.
+         * @description Needs the permission `view`.
+         */
+        post: operations["message.diagnose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3543,6 +3587,177 @@ export interface operations {
             };
         };
     };
+    "rotation.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acceptedAt: string | null;
+                        /** @description The one that gives way to it. */
+                        before: {
+                            /** @enum {string} */
+                            algorithm: "rsa-2048" | "rsa-3072" | "rsa-4096";
+                            daysLeft: number;
+                            /** @description SHA-256, upper-case hex pairs joined by colons. */
+                            fingerprint: string;
+                            /** Format: date-time */
+                            issuedAt: string;
+                            lastAcceptedAt: string | null;
+                            /** Format: date-time */
+                            notAfter: string;
+                            /** Format: date-time */
+                            notBefore: string;
+                            origin: string;
+                            state: string;
+                            subject: string;
+                        } | null;
+                        certificateFile: string | null;
+                        /** @description Every one that signs in through the app. */
+                        connections: string[];
+                        /** @description All answers ever, by key pair. */
+                        counts: {
+                            accepted: number;
+                            /** @description SHA-256, upper-case hex pairs joined by colons. */
+                            fingerprint: string;
+                            notThisKey: number;
+                            other: number;
+                        }[];
+                        /** @description It has, and was not found. */
+                        isLate: boolean;
+                        /** @description No key pair is taken any more, and no waiting changes that. */
+                        isSlotLost: boolean;
+                        /** @description False: the last one is shown, and another can begin. */
+                        isUnderWay: boolean;
+                        /** @description The one that the rotation is about; null: there is none. */
+                        keyPair: {
+                            /** @enum {string} */
+                            algorithm: "rsa-2048" | "rsa-3072" | "rsa-4096";
+                            daysLeft: number;
+                            /** @description SHA-256, upper-case hex pairs joined by colons. */
+                            fingerprint: string;
+                            /** Format: date-time */
+                            issuedAt: string;
+                            lastAcceptedAt: string | null;
+                            /** Format: date-time */
+                            notAfter: string;
+                            /** Format: date-time */
+                            notBefore: string;
+                            origin: string;
+                            state: string;
+                            subject: string;
+                        } | null;
+                        /** Format: date-time */
+                        nextLookAt: string;
+                        /** @description What is proved then, in words. */
+                        outage: string | null;
+                        path: {
+                            /** @description When it was reached, or will be. */
+                            at: string | null;
+                            isReached: boolean;
+                            /** @enum {string} */
+                            stage: "issued" | "uploaded" | "accepted" | "handover" | "settled" | "previousKept" | "destroyed";
+                        }[];
+                        /** @description What a way back would lead to. */
+                        revertsTo: {
+                            /** @enum {string} */
+                            algorithm: "rsa-2048" | "rsa-3072" | "rsa-4096";
+                            daysLeft: number;
+                            /** @description SHA-256, upper-case hex pairs joined by colons. */
+                            fingerprint: string;
+                            /** Format: date-time */
+                            issuedAt: string;
+                            lastAcceptedAt: string | null;
+                            /** Format: date-time */
+                            notAfter: string;
+                            /** Format: date-time */
+                            notBefore: string;
+                            origin: string;
+                            state: string;
+                            subject: string;
+                        } | null;
+                        settledAt: string | null;
+                        /** @description If no other answer comes. */
+                        settlesAt: string | null;
+                        /** @description The time of the tries. */
+                        span: {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                        };
+                        /** @description By then a reported upload has reached every server. */
+                        spreadUntil: string | null;
+                        /** @enum {string} */
+                        step: "none" | "issued" | "awaitingUpload" | "accepted" | "handover" | "settled";
+                        /** @description Of this connection, the oldest first, the newest 500. Each is kept for 7 days. */
+                        tries: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description SHA-256, upper-case hex pairs joined by colons. */
+                            fingerprint: string;
+                            message: string | null;
+                            /** @enum {string} */
+                            purpose: "token" | "test" | "probe";
+                            /** @enum {string} */
+                            result: "accepted" | "notThisKey" | "refused" | "unavailable" | "noAnswer" | "unknown";
+                            tokenHost: string;
+                        }[];
+                        uploadReportedAt: string | null;
+                        uploadSteps: string[];
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "rotation.rotate": {
         parameters: {
             query?: never;
@@ -3557,7 +3772,7 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     algorithm?: "rsa-2048" | "rsa-3072" | "rsa-4096";
-                    /** @description False: makes no new pair where a rotation is over. */
+                    /** @description False: makes no new pair where a rotation is over. True: makes one, and does not say first that it is over. */
                     begins?: boolean;
                     lifetimeDays?: number;
                     /** @description The certificate is saved in Salesforce. */
@@ -3608,6 +3823,81 @@ export interface operations {
                         step: string;
                         uploadReportedAt: string | null;
                     };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rotation.diagnose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        diagnosis: {
+                            causes: {
+                                against: string[];
+                                /** @description A label that stays the same. */
+                                cause: string;
+                                evidence: string[];
+                                likelihood: number;
+                                nextCheck: string;
+                                remedy: string;
+                                title: string;
+                            }[];
+                            tellApart: string;
+                            waitUntil: string | null;
+                        };
+                        /** @enum {string} */
+                        type: "notSignedIn" | "notArrived" | "slotLost";
+                    } | null;
                 };
             };
             /** @description The request has another shape than this document says, or a value that is refused. */
@@ -4047,6 +4337,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "message.diagnose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A text, or a report as JSON. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        causes: {
+                            against: string[];
+                            /** @description A label that stays the same. */
+                            cause: string;
+                            evidence: string[];
+                            likelihood: number;
+                            nextCheck: string;
+                            remedy: string;
+                            title: string;
+                        }[];
+                        /** @description A known message stands in the text. */
+                        isRecognised: boolean;
+                        tellApart: string;
+                        waitUntil: string | null;
+                    };
                 };
             };
             /** @description The request has another shape than this document says, or a value that is refused. */

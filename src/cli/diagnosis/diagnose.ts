@@ -1,7 +1,9 @@
 // `latchkey diagnose [FILE|-]`: ranked causes for an answer or error text, offline. Opens no database and sends nothing.
 
 import { resolve } from 'node:path';
-import { diagnose } from '../../domain/diagnosis/diagnose.ts';
+import { ownMachine } from '../../domain/access/permission.ts';
+import { perform } from '../../operations/act.ts';
+import { diagnoseMessage } from '../../operations/diagnosis/diagnose-message.ts';
 import { toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
@@ -23,7 +25,8 @@ export async function diagnoseInput(app: Application, invocation: Invocation): P
     file === '-'
       ? await app.terminal.readInput(largestBytes, 'left')
       : await app.files.read(resolve(app.workingFolder, file), largestBytes, 'left');
-  const diagnosis = toldDiagnosis(diagnose(parsed(textOf(bytes)), null, app.clock.now()), { latchkey: app.calledAs() });
+  const judgement = await perform(ownMachine, diagnoseMessage, app, { text: textOf(bytes) });
+  const diagnosis = toldDiagnosis(judgement, { latchkey: app.calledAs() });
   return done(diagnosisLines(diagnosis, paint(app.terminal.hasColour)).join('\n'), diagnosis);
 }
 
@@ -33,14 +36,4 @@ function textOf(bytes: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   return new TextDecoder().decode(bytes);
-}
-
-/** A log line or a page is as good as a report: what is no JSON is taken as text. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return text;
-    throw error;
-  }
 }

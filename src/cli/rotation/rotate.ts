@@ -10,6 +10,7 @@ import { findOtherPrograms, type OtherPrograms } from '../../operations/rotation
 import { rotate } from '../../operations/rotation/rotate.ts';
 import type { ToldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { day } from '../../text/instants.ts';
+import { rotationWords } from '../../text/rotation/rotation-words.ts';
 import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
@@ -23,14 +24,7 @@ import { fitted } from '../table.ts';
 import { attemptProgress } from '../token/tried-lines.ts';
 import { beginAnother } from './begin-another.ts';
 import { otherProgramsNote } from './first-rotation.ts';
-import {
-  answeredLine,
-  progressLine,
-  rotationWords,
-  type TakeStep,
-  type Waited,
-  waitUntilSettled,
-} from './rotation-progress.ts';
+import { answeredLine, progressLine, type TakeStep, type Waited, waitUntilSettled } from './rotation-progress.ts';
 
 const sharedKeyWarning =
   "If another program signs in with this app's key, a new certificate locks it out: stop and ask first.";

@@ -13,11 +13,9 @@ import { showConnection } from '../../operations/connection/show.ts';
 import { diagnoseRotation, type RotationDiagnosis } from '../../operations/rotation/diagnose.ts';
 import type { RotationRequest } from '../../operations/rotation/rotate.ts';
 import { counted } from '../../text/counted.ts';
-import type { CalledAs } from '../../text/diagnosis/remedy.ts';
-import { type ToldDiagnosis, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { day, moment } from '../../text/instants.ts';
-import { nobodySignsIn, toldLostSlot } from '../../text/rotation/lost-slot.ts';
-import { toldUpload } from '../../text/rotation/upload-finding.ts';
+import { nobodySignsIn } from '../../text/rotation/lost-slot.ts';
+import { rotationWords } from '../../text/rotation/rotation-words.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
 import { diagnosisLines } from '../diagnosis/diagnosis-lines.ts';
@@ -112,17 +110,6 @@ function answerOf({ attempts, keyPair }: RotationState, pairs: readonly KeyPair[
 
 function told({ time, what, remark }: Answer): string {
   return `${time}  ${what}${remark}`;
-}
-
-export function rotationWords(found: RotationDiagnosis, calledAs: CalledAs): ToldDiagnosis {
-  switch (found.type) {
-    case 'notSignedIn':
-      return toldDiagnosis(found.judgement, calledAs);
-    case 'notArrived':
-      return toldUpload(found.finding, found, calledAs);
-    case 'slotLost':
-      return toldLostSlot(found.finding, found, calledAs);
-  }
 }
 
 export function answeredLine(state: RotationState, pairs: readonly KeyPair[]): string | null {

@@ -49,9 +49,16 @@ export interface SpentLogins {
   logins: number;
 }
 
+export interface Span {
+  from: Instant;
+  until: Instant;
+}
+
 export interface AttemptReader {
   /** Newest first. */
   newestOfConnection(connectionId: string, limit: number): Promise<Attempt[]>;
+  /** Those that began from one instant to another, newest first. */
+  betweenOfConnection(connectionId: string, span: Span, limit: number): Promise<Attempt[]>;
   /** `accepted` and `notThisKey` attempts that began since then, in the order in which they ended. */
   keyAnswersOf(whose: { clientAppId: string } | { connectionId: string }, since: Instant): Promise<Attempt[]>;
   hasOpenOrUnknown(keyPairId: string): Promise<boolean>;

@@ -9,6 +9,7 @@ import { previewRemoval } from '../../operations/connection/preview-removal.ts';
 import { removeConnection } from '../../operations/connection/remove.ts';
 import { setConnection } from '../../operations/connection/set.ts';
 import { showConnection } from '../../operations/connection/show.ts';
+import { diagnoseMessage } from '../../operations/diagnosis/diagnose-message.ts';
 import { supportBundle } from '../../operations/diagnosis/support-bundle.ts';
 import { testConnection } from '../../operations/diagnosis/test-connection.ts';
 import { showStatus } from '../../operations/status/show.ts';
@@ -172,6 +173,18 @@ export const connectionRoutes = {
       return { ...view, diagnosis: toldDiagnosis(result.diagnosis, { name, latchkey }) };
     },
     answer: shapes.testResult,
+  }),
+  'message.diagnose': route(diagnoseMessage, {
+    method: 'post',
+    at: '/api/diagnosis',
+    summary: 'Ranked causes for any answer or error text, without a connection. Nothing is kept.',
+    body: z.strictObject({ text: z.string().min(1).max(200_000).describe('A text, or a report as JSON.') }),
+    input: ({ body }) => body,
+    show: (judgement) => ({
+      ...toldDiagnosis(judgement, { latchkey }),
+      isRecognised: judgement.causes[0].cause !== 'unknown_message',
+    }),
+    answer: shapes.diagnosis.extend({ isRecognised: z.boolean().describe('A known message stands in the text.') }),
   }),
   'connection.supportBundle': route(supportBundle, {
     method: 'get',

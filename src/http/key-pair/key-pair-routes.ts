@@ -8,9 +8,14 @@ import { identifyCertificate } from '../../operations/key-pair/identify.ts';
 import { listKeyPairs } from '../../operations/key-pair/list.ts';
 import { reportCompromised } from '../../operations/key-pair/report-compromised.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
+import { diagnoseRotation } from '../../operations/rotation/diagnose.ts';
 import { findOtherPrograms } from '../../operations/rotation/find-other-programs.ts';
 import { revert } from '../../operations/rotation/revert.ts';
 import { rotate } from '../../operations/rotation/rotate.ts';
+import { showRotation } from '../../operations/rotation/show.ts';
+import { nobodySignsIn } from '../../text/rotation/lost-slot.ts';
+import { rotationWords } from '../../text/rotation/rotation-words.ts';
+import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import { route } from '../route.ts';
 import * as shapes from '../shapes.ts';
 
@@ -92,7 +97,12 @@ export const keyPairRoutes = {
     path: byName,
     body: z.strictObject({
       uploaded: z.boolean().optional().describe('The certificate is saved in Salesforce.'),
-      begins: z.boolean().optional().describe('False: makes no new pair where a rotation is over.'),
+      begins: z
+        .boolean()
+        .optional()
+        .describe(
+          'False: makes no new pair where a rotation is over. True: makes one, and does not say first that it is over.',
+        ),
       algorithm: algorithm.optional(),
       lifetimeDays: lifetimeDays.optional(),
     }),
@@ -104,6 +114,36 @@ export const keyPairRoutes = {
       ...(days === undefined ? {} : { lifetimeDays: days }),
     }),
     answer: shapes.rotation,
+  }),
+  'rotation.show': route(showRotation, {
+    method: 'get',
+    at: '/api/connections/{name}/rotation',
+    summary: 'Where the rotation stands, and each try on the way. Takes no step.',
+    path: byName,
+    input: ({ path }) => path,
+    show(shown, now) {
+      const { connection, app } = shown.whole;
+      const file = shown.certificateFile;
+      return {
+        ...showRotation.view(shown, now),
+        uploadSteps: file === null ? [] : uploadSteps(app, connection, file),
+        outage: shown.state?.isSlotLost === true ? nobodySignsIn(app) : null,
+      };
+    },
+    answer: shapes.shownRotation,
+  }),
+  'rotation.diagnose': route(diagnoseRotation, {
+    method: 'get',
+    at: '/api/connections/{name}/rotation/diagnosis',
+    summary:
+      'Why a rotation does not go on, as far as the org shows it; null: nothing is wrong, or it is too early to tell.',
+    path: byName,
+    input: ({ path }) => path,
+    show: (found, _now, { path: { name } }) =>
+      found && { type: found.type, diagnosis: rotationWords(found, { name, latchkey: 'latchkey' }) },
+    answer: z
+      .strictObject({ type: z.enum(['notSignedIn', 'notArrived', 'slotLost']), diagnosis: shapes.diagnosis })
+      .nullable(),
   }),
   'rotation.revert': route(revert, {
     method: 'post',

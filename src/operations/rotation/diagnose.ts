@@ -24,6 +24,7 @@ import { auditEntry, clientAppSubject, type WatchContext } from '../context.ts';
 import { failureFacts } from '../diagnosis/steps/failure-facts.ts';
 import { within } from '../diagnosis/steps/within.ts';
 import { readOrg, readOrgWith } from '../watch/steps/read-org.ts';
+import { storedRotation } from './steps/rotation-state-of.ts';
 
 /** A person waits for the answer. */
 const longestLookMs = 20 * secondMs;
@@ -44,8 +45,8 @@ export type RotationDiagnosis =
 
 interface RotationToDiagnose {
   name: string;
-  /** As the last step of it came out. */
-  state: RotationState;
+  /** As the last step of it came out; left out: as it is stored. */
+  state?: RotationState;
 }
 
 /** Null: nothing is wrong, or it is too early to tell. Errors: connectionNotFound. */
@@ -59,9 +60,10 @@ export const diagnoseRotation = {
       : { type: diagnosis.type, finding: diagnosis.finding, fingerprint: diagnosis.awaited.fingerprint },
 } satisfies Act<WatchContext, RotationToDiagnose, RotationDiagnosis | null>;
 
-async function diagnose(context: WatchContext, { name, state }: RotationToDiagnose): Promise<RotationDiagnosis | null> {
-  if (state.step === 'settled') return null;
-  const whole = await context.store.read((tx) => findConnection(tx, name));
+async function diagnose(context: WatchContext, asked: RotationToDiagnose): Promise<RotationDiagnosis | null> {
+  const whole = await context.store.read((tx) => findConnection(tx, asked.name));
+  const state = asked.state ?? (await storedRotation(context, whole, context.clock.now()));
+  if (state === null || asked.state?.step === 'settled') return null;
   const { failure, attempts, isLate, keyPair: awaited } = state;
   const isSpreading = state.uploadReportedAt !== null && !isLate;
   const upload = { connectionName: whole.connection.name, app: whole.app, awaited };

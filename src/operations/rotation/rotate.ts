@@ -2,16 +2,9 @@
 // that it has settled. Called again at any point, by anybody, after any crash, it goes on from what is.
 
 import { type KeyPair, pairIn } from '../../domain/key-pair/key-pair.ts';
-import { type Instant, iso } from '../../domain/ports.ts';
-import {
-  type RotationGoal,
-  reachedBy,
-  rotationGoal,
-  spreadUntil,
-  uploadReportedAt,
-} from '../../domain/rotation/rotation-goal.ts';
+import { iso } from '../../domain/ports.ts';
+import { type RotationGoal, reachedBy, rotationGoal } from '../../domain/rotation/rotation-goal.ts';
 import type { RotationState } from '../../domain/rotation/rotation-state.ts';
-import { isSlotLost } from '../../domain/token/lost-slot.ts';
 import type { SignInFailure, TriedKey } from '../../domain/token/sign-in-result.ts';
 import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
 import type { Act } from '../act.ts';
@@ -22,13 +15,17 @@ import { issueKeyPair } from '../key-pair/steps/issue-key-pair.ts';
 import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
 import { triedView } from '../token/steps/tried-view.ts';
 import { reconcileConnection } from './loops/reconcile.ts';
+import { rotationStateOf } from './steps/rotation-state-of.ts';
 import { wantNothing } from './steps/wanted-key-pair.ts';
 
 export interface RotationRequest {
   name: string;
   /** The person says that the certificate is in Salesforce: the app is asked every minute for a while. */
   uploaded?: boolean;
-  /** False: goes on with what is under way, and makes no new pair where a rotation is over. */
+  /**
+   * False: goes on with what is under way, and makes no new pair where a rotation is over. True: does not say that the last one
+   * is over, but begins another.
+   */
   begins?: boolean;
   algorithm?: KeyAlgorithm;
   lifetimeDays?: number;
@@ -57,7 +54,10 @@ async function oneStep(context: Context, request: RotationRequest, tell: Tell): 
   const seen = await context.store.read((tx) => findConnection(tx, name));
   const goal = rotationGoal(seen, context.clock.now()) ?? goalOfActive(seen, request);
   if (goal === null) return begin(context, seen, request);
-  if (goal.step === 'settled') return finish(context, seen, goal.pair);
+  if (goal.step === 'settled') {
+    const over = await finish(context, seen, goal.pair);
+    return request.begins === true ? begin(context, seen, request) : over;
+  }
   await context.store.write(async (tx) => {
     const { app, pairs } = await lockConnection(tx, name);
     await probeAppClosely(
@@ -82,7 +82,7 @@ async function begin(context: Context, seen: Whole, request: RotationRequest): P
   const name = seen.connection.name;
   const algorithm = request.algorithm ?? active?.algorithm ?? 'rsa-2048';
   const { pair } = await issueKeyPair(context, { name, algorithm, lifetimeDays: request.lifetimeDays ?? 365 });
-  return stateOf(context, seen, { pair, step: 'issued' });
+  return rotationStateOf(context, seen, { pair, step: 'issued' });
 }
 
 /** Says "settled" once; the next call begins another rotation. */
@@ -91,7 +91,7 @@ async function finish(context: Context, seen: Whole, pair: KeyPair): Promise<Rot
     const app = await tx.clientApps.lock(seen.app.id);
     if (app !== null) await wantNothing(context, tx, app, pair.id);
   });
-  return stateOf(context, seen, { pair, step: 'settled' });
+  return rotationStateOf(context, seen, { pair, step: 'settled' });
 }
 
 /** Asks on every connection of the app, since it settles only when it has on each. */
@@ -112,29 +112,5 @@ async function lookAll(context: Context, seen: Whole, goal: KeyPair, tell: Tell)
   const reached = rotationGoal(after, context.clock.now()) ?? reachedBy(pair, after.pairs);
   const looked = { attempts, failure, lookedAt };
   if (reached.step === 'settled') return { ...(await finish(context, after, reached.pair)), attempts };
-  return stateOf(context, after, reached, looked);
-}
-
-async function stateOf(
-  context: Context,
-  { app, connection, pairs }: Whole,
-  { step, pair }: RotationGoal,
-  looked: { attempts: readonly TriedKey[]; failure: SignInFailure | null; lookedAt: Instant } | null = null,
-): Promise<RotationState> {
-  const connections = await context.store.read((tx) => tx.connections.ofApp(app.id));
-  const fresh = connections.find(({ id }) => id === connection.id) ?? connection;
-  const { standing } = pair;
-  const reportedAt = step === 'issued' ? null : uploadReportedAt(app, pair);
-  return {
-    step,
-    keyPair: pair,
-    attempts: looked?.attempts ?? [],
-    nextLookAt: fresh.nextLookAt,
-    connections: connections.map(({ name }) => name),
-    acceptedAt: standing.state === 'active' || standing.state === 'settling' ? standing.since : null,
-    uploadReportedAt: reportedAt,
-    isLate: reportedAt !== null && looked !== null && looked.lookedAt >= spreadUntil(reportedAt, context.settings),
-    isSlotLost: connections.some((one) => isSlotLost({ connection: one, app, pairs })),
-    failure: looked?.failure ?? null,
-  };
+  return rotationStateOf(context, after, reached, looked);
 }

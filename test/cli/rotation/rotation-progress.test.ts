@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Application } from '../../../src/cli/application.ts';
 import { beginAnother } from '../../../src/cli/rotation/begin-another.ts';
-import { rotationWords, waitUntilSettled } from '../../../src/cli/rotation/rotation-progress.ts';
+import { waitUntilSettled } from '../../../src/cli/rotation/rotation-progress.ts';
 import { minuteMs } from '../../../src/domain/ports.ts';
 import { addConnection } from '../../../src/operations/connection/add.ts';
 import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
@@ -11,6 +11,7 @@ import { downloadCertificate } from '../../../src/operations/key-pair/download.t
 import { showCertificate } from '../../../src/operations/key-pair/show.ts';
 import { revert } from '../../../src/operations/rotation/revert.ts';
 import { rotate } from '../../../src/operations/rotation/rotate.ts';
+import { rotationWords } from '../../../src/text/rotation/rotation-words.ts';
 import type { Installation, Process } from '../../operations/scene/installation.ts';
 import { inEachInstallation } from '../../operations/scene/on-each-database.ts';
 

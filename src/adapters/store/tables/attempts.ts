@@ -8,6 +8,7 @@ import type {
   AttemptPurpose,
   AttemptReader,
   AttemptWriter,
+  Span,
   SpentLogins,
 } from '../../../domain/token/attempt.ts';
 import { integer, nullable, oneOf, text } from '../../../formats/value-codec.ts';
@@ -51,6 +52,12 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
 
   newestOfConnection(connectionId: string, limit: number): Promise<Attempt[]> {
     return this.#select(sql`where connection_id = ${connectionId} order by started_at desc, id desc ${atMost(limit)}`);
+  }
+
+  betweenOfConnection(connectionId: string, { from, until }: Span, limit: number): Promise<Attempt[]> {
+    return this.#select(sql`
+      where connection_id = ${connectionId} and started_at between ${from} and ${until}
+      order by started_at desc, id desc ${atMost(limit)}`);
   }
 
   keyAnswersOf(whose: { clientAppId: string } | { connectionId: string }, since: number): Promise<Attempt[]> {

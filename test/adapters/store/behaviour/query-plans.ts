@@ -38,6 +38,11 @@ const hot: Act[] = [
   ['the key requests of an app', /key_request_of_app/, (tx) => tx.keyRequests.ofApp('app-77')],
   ['locking the key pairs of an app', /key_pair_of_app/, (tx) => tx.keyPairs.lockOfApp('app-77')],
   ['the newest attempts of a connection', /attempt_of_connection/, (tx) => tx.attempts.newestOfConnection('c77', 10)],
+  [
+    'the attempts of a connection in a time',
+    /attempt_of_connection/,
+    (tx) => tx.attempts.betweenOfConnection('c77', { from: start, until: start + 9 }, 10),
+  ],
   ['the key answers of an app', /attempt_of_app/, (tx) => tx.attempts.keyAnswersOf({ clientAppId: 'app-77' }, start)],
   [
     'the key answers of a connection',

@@ -32,6 +32,9 @@ export function signInBehaviour(place: PlaceMaker): void {
       .reverse();
     assert.deepEqual(await store.read((tx) => tx.attempts.newestOfConnection('id-of-acme', 9)), expected);
     assert.deepEqual(await store.read((tx) => tx.attempts.newestOfConnection('id-of-acme', 2)), expected.slice(0, 2));
+    const span = { from: start + 1, until: start + 3 };
+    const between = (limit: number) => store.read((tx) => tx.attempts.betweenOfConnection('id-of-acme', span, limit));
+    assert.deepEqual([await between(9), await between(1)], [expected.slice(1, 4), expected.slice(1, 2)]);
     assert.deepEqual(await store.read((tx) => tx.attempts.counts('id-of-acme')), [
       { connectionId: 'id-of-acme', keyPairId: 'pair-1', accepted: 1, notThisKey: 1, other: 3 },
     ]);
