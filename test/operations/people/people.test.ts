@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isPermitted, type Permission } from '../../../src/domain/access/permission.ts';
-import { isLiveSession, type PasswordHasher, type Session } from '../../../src/domain/people/person.ts';
+import {
+  isLiveSession,
+  isProved,
+  type PasswordHasher,
+  type Person,
+  type Session,
+  withProof,
+} from '../../../src/domain/people/person.ts';
 import { dayMs, hourMs, minuteMs } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { addConnection } from '../../../src/operations/connection/add.ts';
@@ -251,6 +258,13 @@ onEachDatabase(
     assert.ok(installation.logged.some((line) => line.includes('not written by this installation')));
   },
 );
+
+test('an account from before there were authenticator apps is still believed', () => {
+  const key = new Secret<Uint8Array>(new Uint8Array(32));
+  const before = withProof(key, 'person', { id: 'a', name: 'anna' });
+  assert.ok(isProved(key, 'person', { ...before, totp: null } as Person));
+  assert.ok(!isProved(key, 'person', { ...before, totp: { id: 'x' } } as Person));
+});
 
 test('a clock that was set back makes no session last longer', () => {
   const expiresAt = 100 * dayMs;

