@@ -59,7 +59,10 @@ export interface AttemptReader {
   newestOfConnection(connectionId: string, limit: number): Promise<Attempt[]>;
   /** Those that began from one instant to another, newest first. */
   betweenOfConnection(connectionId: string, span: Span, limit: number): Promise<Attempt[]>;
-  /** `accepted` and `notThisKey` attempts that began since then, in the order in which they ended. */
+  /**
+   * `accepted` and `notThisKey` attempts that began since then, in the order in which they ended; of an app those of the
+   * connections that it has now.
+   */
   keyAnswersOf(whose: { clientAppId: string } | { connectionId: string }, since: Instant): Promise<Attempt[]>;
   hasOpenOrUnknown(keyPairId: string): Promise<boolean>;
   counts(connectionId: string): Promise<AttemptCount[]>;

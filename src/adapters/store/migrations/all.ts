@@ -16,6 +16,7 @@ import { messageMac } from './0013-message-mac.ts';
 import { passkeys } from './0014-passkeys.ts';
 import { missedUpload } from './0015-missed-upload.ts';
 import { setupStep } from './0016-setup-step.ts';
+import { answersByConnection } from './0017-answers-by-connection.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   passkeys,
   missedUpload,
   setupStep,
+  answersByConnection,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -62,7 +62,9 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
 
   keyAnswersOf(whose: { clientAppId: string } | { connectionId: string }, since: number): Promise<Attempt[]> {
     const isTheirs =
-      'connectionId' in whose ? sql`connection_id = ${whose.connectionId}` : sql`client_app_id = ${whose.clientAppId}`;
+      'connectionId' in whose
+        ? sql`connection_id = ${whose.connectionId}`
+        : sql`connection_id in (select id from connection where client_app_id = ${whose.clientAppId}) and client_app_id = ${whose.clientAppId}`;
     return this.#select(sql`
       where ${isTheirs} and started_at >= ${since} and outcome in ('accepted', 'notThisKey')
       order by finished_at, id`);

@@ -6,7 +6,7 @@ import type { Connection } from '../../../domain/connection/connection.ts';
 import type { LatchkeyError } from '../../../domain/errors.ts';
 import { isCandidate } from '../../../domain/key-pair/candidates.ts';
 import { type KeyPair, signerKeyOf } from '../../../domain/key-pair/key-pair.ts';
-import { hourMs, type Instant, newId, secondMs } from '../../../domain/ports.ts';
+import { hourMs, type Instant, newIdAt, secondMs } from '../../../domain/ports.ts';
 import { Secret } from '../../../domain/secret.ts';
 import { assertionClaims } from '../../../domain/token/assertion.ts';
 import type { AttemptPurpose, SpentLogins } from '../../../domain/token/attempt.ts';
@@ -95,7 +95,7 @@ async function signed(
 }
 
 async function recordIntent({ store, clock, random, settings }: Context, request: TryRequest) {
-  const attemptId = newId(random);
+  const attemptId = newIdAt(clock.now(), random);
   return store.write(async (tx) => {
     const now = clock.now();
     const [held] = await Promise.all([

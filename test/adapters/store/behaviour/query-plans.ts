@@ -43,7 +43,11 @@ const hot: Act[] = [
     /attempt_of_connection/,
     (tx) => tx.attempts.betweenOfConnection('c77', { from: start, until: start + 9 }, 10),
   ],
-  ['the key answers of an app', /attempt_of_app/, (tx) => tx.attempts.keyAnswersOf({ clientAppId: 'app-77' }, start)],
+  [
+    'the key answers of an app',
+    /attempt_of_connection/,
+    (tx) => tx.attempts.keyAnswersOf({ clientAppId: 'app-77' }, start),
+  ],
   [
     'the key answers of a connection',
     /attempt_of_connection/,

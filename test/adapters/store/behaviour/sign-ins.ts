@@ -39,6 +39,9 @@ export function signInBehaviour(place: PlaceMaker): void {
       { connectionId: 'id-of-acme', keyPairId: 'pair-1', accepted: 1, notThisKey: 1, other: 3 },
     ]);
     assert.deepEqual(await store.read((tx) => tx.attempts.total()), { accepted: 1, notThisKey: 1, other: 3 });
+    // Of another app, which the connection had before.
+    await store.write((tx) => tx.attempts.insert(attempt('earlier', { startedAt: start + 50, clientAppId: 'app-0' })));
+    await store.write((tx) => tx.attempts.finish('earlier', { type: 'accepted' }, start + 60));
     const answers = await store.read((tx) => tx.attempts.keyAnswersOf({ clientAppId: 'app-1' }, start + 1));
     assert.deepEqual(answers, [expected.at(-2)]);
   });
