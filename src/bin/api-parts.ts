@@ -13,10 +13,11 @@ interface Served {
   configuration: Configuration;
   environment: Environment;
   version: string;
+  signal: AbortSignal;
 }
 
 export function apiParts(composed: Composed, notices: NoticeContext, served: Served): ApiParts {
-  const { configuration, environment, version } = served;
+  const { configuration, environment, version, signal } = served;
   const { clock, random } = composed.context;
   return {
     needs: {
@@ -26,5 +27,6 @@ export function apiParts(composed: Composed, notices: NoticeContext, served: Ser
       versions: { latchkey: version, node: process.version },
     },
     signIns: new SignInLimits(clock),
+    ending: signal,
   };
 }

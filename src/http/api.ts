@@ -6,22 +6,28 @@ import { anybody } from '../domain/access/permission.ts';
 import { invalidInput } from '../domain/errors.ts';
 import { Secret } from '../domain/secret.ts';
 import { perform, refuseWithout } from '../operations/act.ts';
+import { auditHead } from '../operations/audit/head.ts';
 import { type Caller, identifyCaller } from '../operations/people/identify.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import type { Asker } from './asker.ts';
+import { Followers, type Portion } from './audit/followers.ts';
+import { wantsEvents } from './event-stream.ts';
 import { openApi } from './open-api.ts';
 import { limitedTries } from './people/limited-tries.ts';
 import { openedPage } from './people/opened-page.ts';
 import { sessionIn } from './people/session-cookie.ts';
 import type { SignInLimits } from './people/sign-in-limits.ts';
-import { problem, problemOf, unauthorized } from './problem.ts';
+import { problem, problemOf, tooMany, unauthorized } from './problem.ts';
 import { readBody, saysTooLarge } from './read-body.ts';
 import type { Answer, Asked, Route } from './route.ts';
 import { routes } from './routes.ts';
+import { toldAnswer } from './told-answer.ts';
 
 export interface ApiParts {
   needs: ApiNeeds;
   signIns: SignInLimits;
+  /** Aborts when the server is to end. */
+  ending: AbortSignal;
 }
 
 /** With those that we answer to; more may join while it starts. */
@@ -34,10 +40,12 @@ const largestBodyBytes = 256 * 1_024;
 
 export function addApi(app: FaceApp, parts: OpenApiParts): void {
   const document = openApi(routes, parts.needs.versions.latchkey);
+  const { needs, ending } = parts;
+  const followers = new Followers({ ...needs, ending, head: () => headOf(needs) });
   app.get('/api/openapi.json', () => Response.json(document));
   for (const one of routes) {
     app.on(one.method.toUpperCase(), one.at.replaceAll(/\{(\w+)\}/g, ':$1'), (c) =>
-      answer(parts, one, {
+      answer(parts, followers, one, {
         request: c.req.raw,
         asker: c.env.asker,
         path: c.req.param() as Record<string, string>,
@@ -47,6 +55,11 @@ export function addApi(app: FaceApp, parts: OpenApiParts): void {
   }
 }
 
+/** Where the audit ends is no secret to whoever the API serves at all; what stands in it is. */
+async function headOf(needs: ApiNeeds): Promise<number> {
+  return (await perform({ permissions: ['view'], reach: null }, auditHead, needs, undefined)).sequence;
+}
+
 interface Received {
   request: Request;
   asker: Asker;
@@ -54,7 +67,7 @@ interface Received {
   query: Record<string, string>;
 }
 
-async function answer(parts: OpenApiParts, one: Route, received: Received): Promise<Response> {
+async function answer(parts: OpenApiParts, followers: Followers, one: Route, received: Received): Promise<Response> {
   const { request, asker, path, query } = received;
   const { address, isSecure } = asker;
   const { needs } = parts;
@@ -66,12 +79,29 @@ async function answer(parts: OpenApiParts, one: Route, received: Received): Prom
     if (body instanceof Response) return body;
     const from = `api from ${address}`;
     const actor = { name: asked.caller?.actorName ?? 'nobody', from };
-    const run = () => one.run({ ...needs, actor }, asked, { path, query, body });
+    const run = (tell?: (told: object) => void) => one.run({ ...needs, actor }, asked, { path, query, body }, tell);
+    if (one.events !== null && wantsEvents(request))
+      return one.events.type === 'told'
+        ? await toldAnswer(needs, run)
+        : followed(parts, followers, one, received, asked.caller?.person.id ?? '');
     const tried = { address, caller: asked.caller, body };
     return await limitedTries(parts.signIns, one.act, tried, async () => shown(one, await run()));
   } catch (error) {
     return problemOf(error, needs.log);
   }
+}
+
+/** Who asks is looked at again for each portion: whoever signed out, or may no more, is told nothing. */
+function followed(parts: OpenApiParts, followers: Followers, one: Route, received: Received, person: string): Response {
+  const { request, asker, path, query } = received;
+  if (!followers.mayListen(person)) return tooMany('tooManyStreams', 'Too many streams of events are open.', 10);
+  const from = request.headers.get('last-event-id') ?? query.after ?? '';
+  return followers.answer(person, /^\d{1,15}$/.test(from) ? Number(from) : null, async (after) => {
+    const asked = await whoAsks(parts, request, asker.isSecure);
+    if (asked.caller === null) return null;
+    const read = { path, query: after === null ? {} : { after: String(after) }, body: undefined };
+    return (await one.run(parts.needs, asked, read)).view as Portion;
+  });
 }
 
 function shown({ status }: Route, { view, headers }: Answer): Response {

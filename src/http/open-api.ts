@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { acts } from '../domain/access/acts.ts';
+import { eventStreamType } from './event-stream.ts';
 import { problemType } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -44,7 +45,7 @@ export function openApi(routes: readonly Route[], version: string): object {
   };
 }
 
-function operation({ act, summary, path, query, body, answer, status }: Route): object {
+function operation({ act, summary, path, query, body, answer, status, events }: Route): object {
   const permission = acts[act];
   const failed = (description: string) => ({
     description,
@@ -69,12 +70,32 @@ function operation({ act, summary, path, query, body, answer, status }: Route): 
     responses: {
       [status]: {
         description: 'Done.',
-        content: { 'application/json': { schema: schemaOf(answer, 'output') } },
+        content: {
+          'application/json': { schema: schemaOf(answer, 'output') },
+          ...(events === null ? {} : { [eventStreamType]: streamOf(events, answer) }),
+        },
       },
       400: failed('The request has another shape than this document says, or a value that is refused.'),
       ...(permission === 'open' ? {} : { 401: failed('Nobody is signed in.'), 403: failed('Not permitted.') }),
       default: failed('Any other problem; its code says which.'),
     },
+  };
+}
+
+/** OpenAPI 3.1 has no word for events: what each holds stands beside. */
+function streamOf({ type, shape }: NonNullable<Route['events']>, answer: z.ZodType): object {
+  const told = {
+    progress: schemaOf(shape, 'output'),
+    done: schemaOf(answer, 'output'),
+    problem: { $ref: '#/components/schemas/Problem' },
+  };
+  const description =
+    type === 'told'
+      ? 'Server-sent events: `progress` for each thing told, then `done` with the answer or `problem`. What goes wrong before is answered as ever.'
+      : 'Server-sent events without a name, each with its sequence as id. Last-Event-ID goes on behind it.';
+  return {
+    schema: { type: 'string', description },
+    'x-events': type === 'told' ? told : { message: schemaOf(shape, 'output') },
   };
 }
 

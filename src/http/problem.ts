@@ -59,29 +59,33 @@ function fieldOf({ code, parameters }: LatchkeyError): { field?: string } {
 }
 
 export function problemOf(error: unknown, log: Log): Response {
+  return problem(problemIn(error, log));
+}
+
+export function problemIn(error: unknown, log: Log): Problem {
   if (error instanceof FormatError)
-    return problem({
+    return {
       title: error.code,
       status: 400,
       code: error.code,
       detail: error.problem,
       nextAction: error.remedy,
-    });
+    };
   if (!(error instanceof LatchkeyError)) {
     log.write('error', 'A request failed.', { error });
-    return problem({
+    return {
       title: 'internal',
       status: 500,
       code: 'internal',
       detail: 'Something went wrong.',
       nextAction: 'Try again; the log of the server says more.',
-    });
+    };
   }
   const { code, kind }: LatchkeyError = error;
   const status = byCode[code] ?? byKind[kind];
   if (status >= 500) log.write('warn', 'A request was answered with an error.', { code, error });
   const { message, nextAction } = errorWords(error, 'latchkey');
-  return problem({ title: code, status, code, detail: message, nextAction, ...fieldOf(error) });
+  return { title: code, status, code, detail: message, nextAction, ...fieldOf(error) };
 }
 
 export function problem(told: Problem, headers: Readonly<Record<string, string>> = {}): Response {
@@ -99,4 +103,9 @@ export function unauthorized(): Response {
     },
     { 'www-authenticate': 'Bearer' },
   );
+}
+
+export function tooMany(code: string, detail: string, seconds: number): Response {
+  const told = { title: code, status: 429, code, detail, nextAction: `Try again in ${seconds} s.` };
+  return problem(told, { 'retry-after': String(seconds) });
 }

@@ -28,7 +28,7 @@ interface Given<Path, Query, Body> extends Asked {
   body: Body;
 }
 
-interface RouteOptions<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType, Input, Done> {
+interface RouteOptions<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType, Input, Done, Told> {
   method: Method;
   /** From the server's root: `/api/connections/{name}`. */
   at: string;
@@ -44,6 +44,10 @@ interface RouteOptions<Path extends z.ZodObject, Query extends z.ZodObject, Body
   input(given: Given<z.output<Path>, z.output<Query>, z.output<Body>>): Input;
   /** Instead of the act's view, where words for people belong to it. */
   show?(done: Done, now: Instant, given: Given<z.output<Path>, z.output<Query>, z.output<Body>>): unknown;
+  /** For an act that tells: each told thing has its view and, for people, a text. */
+  told?: { shape: z.ZodObject; text(told: Told): string };
+  /** What happens from now on: asked again with `after`, whenever there is more. */
+  follows?: z.ZodObject;
   /** Headers besides, such as a cookie. */
   headers?(done: Done, given: Asked): Readonly<Record<string, string>>;
 }
@@ -59,8 +63,10 @@ export interface Route {
   body: z.ZodType | null;
   answer: z.ZodType;
   status: number;
+  /** Whoever accepts them gets events: of an act that tells, or of what happens from now on. Null: one answer is all. */
+  events: { type: 'told' | 'followed'; shape: z.ZodObject } | null;
   /** Errors: invalidInput when it has another shape, and those of the act. */
-  run(context: ApiNeeds, asked: Asked, read: ReadRequest): Promise<Answer>;
+  run(context: ApiNeeds, asked: Asked, read: ReadRequest, tell?: (told: object) => void): Promise<Answer>;
 }
 
 interface ReadRequest {
@@ -85,9 +91,9 @@ export function route<
   Body extends z.ZodType = z.ZodUndefined,
 >(
   act: Act<ApiNeeds, Input, Done, unknown, Told>,
-  options: RouteOptions<Path, Query, Body, NoInfer<Input>, NoInfer<Done>>,
+  options: RouteOptions<Path, Query, Body, NoInfer<Input>, NoInfer<Done>, NoInfer<Told>>,
 ): Route {
-  const { method, at, summary, answer, status = 200, input, headers, show } = options;
+  const { method, at, summary, answer, status = 200, input, headers, show, told, follows } = options;
   const path = options.path ?? none;
   const query = options.query ?? none;
   const body = options.body ?? null;
@@ -101,17 +107,26 @@ export function route<
     body,
     answer,
     status,
-    async run(context, asked, read) {
+    events: eventsOf(told?.shape, follows),
+    async run(context, asked, read, tell) {
       const given = {
         ...asked,
         path: checked(path, read.path) as z.output<Path>,
         query: checked(query, read.query) as z.output<Query>,
         body: (body === null ? undefined : checked(body, read.body)) as z.output<Body>,
       };
-      const done = await perform(asked.caller?.access ?? anybody, act, context, input(given));
+      const access = asked.caller?.access ?? anybody;
+      const done = await perform(access, act, context, input(given), (one) => {
+        if (told !== undefined) tell?.({ ...act.viewTold?.(one), text: told.text(one) });
+      });
       const now = context.clock.now();
       const view = show === undefined ? act.view(done, now) : show(done, now, given);
       return { view, headers: headers?.(done, asked) ?? {} };
     },
   };
+}
+
+function eventsOf(told: z.ZodObject | undefined, followed: z.ZodObject | undefined): Route['events'] {
+  if (told !== undefined) return { type: 'told', shape: told.extend({ text: z.string() }) };
+  return followed === undefined ? null : { type: 'followed', shape: followed };
 }

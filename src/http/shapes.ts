@@ -165,13 +165,18 @@ export const tried = z.strictObject({
   message: z.string().nullable(),
 });
 
+export const testStep = z.strictObject({
+  name: z.string(),
+  outcome: z.string(),
+  text: z.string(),
+  why: z.string().nullable(),
+});
+
 const testCommon = {
   connection: connectionName,
   orgId: z.string().nullable(),
   username: z.string(),
-  steps: z.array(
-    z.strictObject({ name: z.string(), outcome: z.string(), text: z.string(), why: z.string().nullable() }),
-  ),
+  steps: z.array(testStep),
   logins: z.strictObject({ total: z.int(), experiment: z.int() }),
   tried: z.array(tried),
 };
@@ -259,6 +264,8 @@ export const auditEntryShape = z.strictObject({
   previousHash: z.string(),
   hash: z.string(),
 });
+
+export const auditEventShape = auditEntryShape.pick({ sequence: true, at: true, action: true, subject: true });
 
 export const auditHeadShape = z.strictObject({ sequence: z.int(), hash: z.string() });
 

@@ -17,6 +17,8 @@ export interface Act<Needs, Input, Done, View = unknown, Told = never> {
   within?: (context: Needs, input: Input, reach: Reach) => Promise<Done>;
   /** Data for programs, behind `--json` and HTTP alike: camelCase, times in ISO 8601 UTC. No secret but one asked for. */
   view: (done: Done, now: Instant) => View;
+  /** The same of what it tells. */
+  viewTold?: (told: Told) => object;
 }
 
 /** Errors: notPermitted, and those of the act. */

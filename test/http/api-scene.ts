@@ -39,6 +39,8 @@ export interface ApiScene {
   /** As the page of a browser sends it. */
   as(cookie: string | null, method: string, path: string, body?: unknown): Promise<Response>;
   fetch: Fetch;
+  /** As when the server is asked to end. */
+  end(): void;
   /** The cookie of a new account. */
   account(name: string, role: Role, label?: string | null): Promise<string>;
 }
@@ -70,6 +72,7 @@ export async function openApiScene(t: TestContext, place: Place): Promise<ApiSce
     versions: { latchkey: '0.0.0', node: 'v0' },
     passkeys: passkeyJudge,
   };
+  const ending = new AbortController();
   const { fetch } = createHttpFace({
     context: {
       ...office.context,
@@ -84,12 +87,13 @@ export async function openApiScene(t: TestContext, place: Place): Promise<ApiSce
     ownSamples: () => [],
     hasProbeFace: false,
     pages: null,
-    api: { needs, signIns: new SignInLimits(installation.clock) },
+    api: { needs, signIns: new SignInLimits(installation.clock), ending: ending.signal },
   });
   return {
     installation,
     needs,
     fetch,
+    end: () => ending.abort(),
     as(cookie, method, path, body) {
       const headers: Record<string, string> = { origin, 'sec-fetch-site': 'same-origin' };
       if (cookie !== null) headers.cookie = cookie;

@@ -45,7 +45,7 @@ onEachDatabase(
 );
 
 /** Lists of what one reaches, and what is about no connection. */
-const unrestricted = ['connection.count', 'connection.list', 'message.diagnose', 'status.show'];
+const unrestricted = ['audit.follow', 'connection.count', 'connection.list', 'message.diagnose', 'status.show'];
 
 onEachDatabase('restricted to a label, one sees and changes nothing of others', async (place, t) => {
   const scene = await openApiScene(t, place);
@@ -197,6 +197,7 @@ onEachDatabase(
     await call('rotation.revert', '/api/connections/acme/rotation/reversion');
     for (const act of [
       'account.show',
+      'audit.follow',
       'audit.list',
       'audit.head',
       'notice.list',

@@ -14,6 +14,7 @@ import type { ApiNeeds } from '../../src/http/api-needs.ts';
 import type { HttpNeeds } from '../../src/http/installation/probe-face.ts';
 import { type Act, perform } from '../../src/operations/act.ts';
 import { exportAudit } from '../../src/operations/audit/export.ts';
+import { followEntries } from '../../src/operations/audit/follow.ts';
 import { auditHead } from '../../src/operations/audit/head.ts';
 import { listAudit } from '../../src/operations/audit/list.ts';
 import { verifyAudit } from '../../src/operations/audit/verify.ts';
@@ -162,6 +163,7 @@ const trials: Record<ActName, Trial> = {
   }),
   'apiToken.revoke': trial(revokeApiToken, { personId: null, id: 'token' }),
   'audit.export': trial(exportAudit, undefined),
+  'audit.follow': trial(followEntries, { after: null }),
   'audit.head': trial(auditHead, undefined),
   'audit.list': trial(listAudit, { limit: 10, name }),
   'audit.verify': trial(verifyAudit, { kept: null }),

@@ -22,7 +22,7 @@ export class ApiProblem extends Error {
   }
 }
 
-export const client = createClient<paths>({ baseUrl: '' });
+export const client = createClient<paths, 'application/json' | 'application/problem+json'>({ baseUrl: '' });
 
 /** The answer itself. Errors: ApiProblem; TypeError when nothing answered. */
 export async function answerOf<T>(asked: Promise<{ data?: T; error?: unknown }>): Promise<T> {

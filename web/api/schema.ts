@@ -669,6 +669,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened behind a place in the audit; as a stream of events, what happens from now on.
+         * @description Needs the permission `view`.
+         */
+        get: operations["audit.follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/installation": {
         parameters: {
             query?: never;
@@ -3823,6 +3843,7 @@ export interface operations {
                         step: string;
                         uploadReportedAt: string | null;
                     };
+                    "text/event-stream": string;
                 };
             };
             /** @description The request has another shape than this document says, or a value that is refused. */
@@ -4192,6 +4213,7 @@ export interface operations {
                         verified: false;
                         waitUntil: string | null;
                     };
+                    "text/event-stream": string;
                 };
             };
             /** @description The request has another shape than this document says, or a value that is refused. */
@@ -4415,6 +4437,79 @@ export interface operations {
                         tellApart: string;
                         waitUntil: string | null;
                     };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "audit.follow": {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where to go on. */
+                        after: number;
+                        events: {
+                            action: string;
+                            /** Format: date-time */
+                            at: string;
+                            sequence: number;
+                            subject: {
+                                id: string;
+                                name: string;
+                                type: string;
+                            };
+                        }[];
+                    };
+                    "text/event-stream": string;
                 };
             };
             /** @description The request has another shape than this document says, or a value that is refused. */

@@ -13,6 +13,7 @@ export const acts = {
   'apiToken.make': 'ownAccount',
   'apiToken.revoke': 'ownAccount',
   'audit.export': 'view',
+  'audit.follow': 'view',
   'audit.head': 'view',
   'audit.list': 'view',
   'audit.verify': 'view',

@@ -17,6 +17,7 @@ import { acquireToken } from '../../operations/token/acquire.ts';
 import { appForm } from '../../text/connection/app-instructions.ts';
 import { inputWarningText } from '../../text/connection/input-warnings.ts';
 import { toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
+import { triedText } from '../../text/token/tried-text.ts';
 import { route } from '../route.ts';
 import * as shapes from '../shapes.ts';
 import { cursorOf, placeIn } from './list-cursor.ts';
@@ -165,6 +166,10 @@ export const connectionRoutes = {
     summary: 'Signs in anew; says why, if it does not work.',
     path: byName,
     input: ({ path }) => path,
+    told: {
+      shape: z.strictObject({ tried: shapes.tried.optional(), step: shapes.testStep.optional() }),
+      text: (told) => ('tried' in told ? triedText(told.tried) : told.step.text),
+    },
     show(result) {
       const view = testConnection.view(result);
       if (result.verified)

@@ -1,6 +1,7 @@
 // What is about the installation as a whole: audit, notices, calendars, watched certificates, vault, clock.
 
 import { z } from 'zod';
+import { followEntries } from '../../operations/audit/follow.ts';
 import { auditHead } from '../../operations/audit/head.ts';
 import { listAudit } from '../../operations/audit/list.ts';
 import { verifyAudit } from '../../operations/audit/verify.ts';
@@ -23,6 +24,7 @@ import { statusWarnings } from '../../text/status/warnings.ts';
 import { route } from '../route.ts';
 import {
   auditEntryShape,
+  auditEventShape,
   auditHeadShape,
   byName,
   connectionName,
@@ -50,6 +52,22 @@ export const installationRoutes = {
     query: z.object({ limit, name: connectionName.optional() }),
     input: ({ query }) => query,
     answer: z.strictObject({ entries: z.array(auditEntryShape) }),
+  }),
+  'audit.follow': route(followEntries, {
+    method: 'get',
+    at: '/api/events',
+    summary: 'What happened behind a place in the audit; as a stream of events, what happens from now on.',
+    query: z.object({
+      after: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .describe('A sequence; a stream takes Last-Event-ID first. Left out: from now on.'),
+    }),
+    input: ({ query: { after = null } }) => ({ after }),
+    follows: auditEventShape,
+    answer: z.strictObject({ events: z.array(auditEventShape), after: z.int().describe('Where to go on.') }),
   }),
   'audit.head': route(auditHead, {
     method: 'get',

@@ -16,6 +16,7 @@ import { showRotation } from '../../operations/rotation/show.ts';
 import { nobodySignsIn } from '../../text/rotation/lost-slot.ts';
 import { rotationWords } from '../../text/rotation/rotation-words.ts';
 import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
+import { triedText } from '../../text/token/tried-text.ts';
 import { route } from '../route.ts';
 import * as shapes from '../shapes.ts';
 
@@ -113,6 +114,7 @@ export const keyPairRoutes = {
       ...(made === undefined ? {} : { algorithm: made }),
       ...(days === undefined ? {} : { lifetimeDays: days }),
     }),
+    told: { shape: z.strictObject({ tried: shapes.tried }), text: triedText },
     answer: shapes.rotation,
   }),
   'rotation.show': route(showRotation, {

@@ -4,7 +4,7 @@
 import type { ActName } from '../../domain/access/acts.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { Caller } from '../../operations/people/identify.ts';
-import { problem } from '../problem.ts';
+import { tooMany } from '../problem.ts';
 import type { SignInLimits } from './sign-in-limits.ts';
 
 interface Tried {
@@ -26,7 +26,7 @@ export async function limitedTries(
   const key = keyOf(act, tried);
   if (key === null) return run();
   const seconds = limits.waitSeconds(...key);
-  if (seconds > 0) return tooManyTries(seconds);
+  if (seconds > 0) return tooMany('tooManyTries', 'Too many wrong passwords for this name from this address.', seconds);
   limits.failed(...key);
   try {
     const done = await run();
@@ -43,17 +43,4 @@ function keyOf(act: ActName, { address, caller, body }: Tried): [from: string, n
   if (act !== 'account.signIn') return null;
   const given = typeof body === 'object' && body !== null && 'username' in body ? body.username : '';
   return [address, typeof given === 'string' ? given : ''];
-}
-
-function tooManyTries(seconds: number): Response {
-  return problem(
-    {
-      title: 'tooManyTries',
-      status: 429,
-      code: 'tooManyTries',
-      detail: 'Too many wrong passwords for this name from this address.',
-      nextAction: `Try again in ${seconds} s.`,
-    },
-    { 'retry-after': String(seconds) },
-  );
 }

@@ -21,6 +21,7 @@ export const testConnection = {
   connectionOf: ({ name }) => name,
   run: runTest,
   view: testView,
+  viewTold: (told) => ('tried' in told ? { tried: triedView(told.tried) } : told),
 } satisfies Act<OrgContext, { name: string }, TestResult, unknown, TestProgress>;
 
 async function runTest(

@@ -47,6 +47,7 @@ export const rotate = {
     uploadReportedAt: iso(uploadReportedAt),
     nextLookAt: iso(nextLookAt),
   }),
+  viewTold: (tried) => ({ tried: triedView(tried) }),
 } satisfies Act<Context, RotationRequest, RotationState, unknown, TriedKey>;
 
 async function oneStep(context: Context, request: RotationRequest, tell: Tell): Promise<RotationState> {
