@@ -1,13 +1,20 @@
 // Signs in anew and says that it works, or why not and the one thing to do.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { answerOf, client } from '../../api/client.ts';
 import { Alert } from '../../components/alert.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { texts } from './texts.ts';
 
-export function TestConnection({ name }: { name: string }) {
+interface TestConnectionProps {
+  name: string;
+  /** Shown until the first test on this page. */
+  before?: ReactNode;
+}
+
+export function TestConnection({ name, before }: TestConnectionProps) {
   const queries = useQueryClient();
   const test = useMutation({
     mutationFn: () => answerOf(client.POST('/api/connections/{name}/test', { params: { path: { name } } })),
@@ -27,6 +34,7 @@ export function TestConnection({ name }: { name: string }) {
           {texts.testConnection}
         </button>
       </div>
+      {test.isIdle && before}
       {test.isPending && <Loading text={texts.testing} />}
       <Failure error={test.error} />
       {!test.isPending && result?.verified === true && <Alert kind="success" title={texts.verified} />}

@@ -79,7 +79,7 @@ function ConnectionRow({ row, onLabel }: { row: Row; onLabel(label: string): voi
   return (
     <tr>
       <th scope="row">
-        <Link href={`/connections/${encodeURIComponent(name)}`}>{name}</Link>
+        <Link href={homeOf(row)}>{name}</Link>
         <span className="detail">{username}</span>
         {labels.length > 0 && (
           <span className="badges">
@@ -121,4 +121,10 @@ function ConnectionRow({ row, onLabel }: { row: Row; onLabel(label: string): voi
       </td>
     </tr>
   );
+}
+
+/** One that never worked opens where it is set up. */
+function homeOf({ name, lastAcceptedAt }: Row): string {
+  const home = `/connections/${encodeURIComponent(name)}`;
+  return lastAcceptedAt === null ? `${home}/setup` : home;
 }

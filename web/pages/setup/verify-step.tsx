@@ -1,0 +1,66 @@
+// Step 7: the proof. What is not done yet is named before anything is asked of Salesforce; green, it says what may come next.
+
+import { Link } from 'wouter';
+import { Alert } from '../../components/alert.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { TestConnection } from '../connection/test-connection.tsx';
+import { isDone, type SetupFacts } from './progress.ts';
+import { WhoMayUse } from './scopes-step.tsx';
+import { texts } from './texts.ts';
+
+export function VerifyStep({ facts }: { facts: SetupFacts }) {
+  const { name, lastAcceptedAt, failure } = facts.connection;
+  const isVerified = lastAcceptedAt !== null && failure === null;
+  const open = texts.steps.map((label, index) => ({ label, step: index + 1 })).filter(({ step }) => step < 7);
+  const missing = open.filter(({ step }) => !isDone(facts, step));
+  return (
+    <>
+      <p>{texts.verifyAbout}</p>
+      {missing.length > 0 && (
+        <Alert kind="info" title={texts.missing}>
+          <ul className="clicks">
+            {missing.map(({ label, step }) => (
+              <li key={step}>
+                <Link href={`/connections/${encodeURIComponent(name)}/setup/${step}`}>{label}</Link>
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      <TestConnection name={name} before={isVerified && <Alert kind="success" title={texts.verified} />} />
+      {lastAcceptedAt === null ? (
+        <details>
+          <summary>{texts.whoMayUse}</summary>
+          <div className="stack">
+            <WhoMayUse facts={facts} />
+          </div>
+        </details>
+      ) : (
+        <WhatNext name={name} />
+      )}
+    </>
+  );
+}
+
+function WhatNext({ name }: { name: string }) {
+  return (
+    <div className="stack">
+      <h3>{texts.whatNext}</h3>
+      <p>{texts.whatNextAbout}</p>
+      <ul className="next-links">
+        <li>
+          <Icon name="success" /> <Link href="/">{texts.toHome}</Link>
+        </li>
+        <li>
+          <Icon name="key" /> <Link href={`/connections/${encodeURIComponent(name)}`}>{texts.toSettings}</Link>
+        </li>
+        <li>
+          <Icon name="info" /> <Link href="/notices">{texts.toNotices}</Link>
+        </li>
+        <li>
+          <Icon name="progress" /> <Link href="/new-connection">{texts.toAnother}</Link>
+        </li>
+      </ul>
+    </div>
+  );
+}
