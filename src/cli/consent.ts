@@ -25,10 +25,14 @@ export async function isAgreed(
   if (!terminal.isInteractive) throw new LatchkeyError('confirmationNeeded', { act });
   if (said !== undefined) terminal.err(`${said}\n`);
   const { confirm, questionsAs } = await import('./prompts.ts');
-  if (word === undefined) return confirm(question);
+  const unasked = (error: unknown) => {
+    const isGone = error instanceof LatchkeyError && error.code === 'inputEnded';
+    throw isGone ? new LatchkeyError('confirmationNeeded', { act }) : error;
+  };
+  if (word === undefined) return confirm(question).catch(unasked);
   const check = (text: string) => {
     if (text.trim() !== word) throw invalidInput('answer', `it is not "${word}"`, 'Ctrl-C changes nothing.');
   };
-  await questionsAs('latchkey').ask(question, { check });
+  await questionsAs('latchkey').ask(question, { check }).catch(unasked);
   return true;
 }

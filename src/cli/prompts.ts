@@ -5,13 +5,32 @@ import { LatchkeyError } from '../domain/errors.ts';
 import { errorWords } from '../text/errors.ts';
 
 /** Prompts write to standard error: standard output is for the answer. */
-const toError = { output: process.stderr };
+interface Asked {
+  output: typeof process.stderr;
+  signal: AbortSignal;
+}
+
+/** Errors: cancelled; inputEnded where the terminal went away, since a prompt by itself would then wait without end. */
+async function answered<T>(ask: (asked: Asked) => Promise<T>): Promise<Exclude<T, symbol>> {
+  const { stdin, stderr } = process;
+  const gone = new AbortController();
+  const leave = () => gone.abort();
+  const endings = ['end', 'close', 'error'] as const;
+  for (const ending of endings) stdin.once(ending, leave);
+  if (stdin.readableEnded || stdin.destroyed) leave();
+  try {
+    const answer = await ask({ output: stderr, signal: gone.signal });
+    if (gone.signal.aborted) throw new LatchkeyError('inputEnded');
+    if (isCancel(answer)) throw new LatchkeyError('cancelled');
+    return answer as Exclude<T, symbol>;
+  } finally {
+    for (const ending of endings) stdin.off(ending, leave);
+  }
+}
 
 /** @param usual What Enter means; no where something would be lost. */
 export async function confirm(question: string, usual = false): Promise<boolean> {
-  const answer = await askYesNo({ message: question, initialValue: usual, ...toError });
-  if (isCancel(answer)) throw new LatchkeyError('cancelled');
-  return answer;
+  return answered((asked) => askYesNo({ message: question, initialValue: usual, ...asked }));
 }
 
 /** What the guided set-up asks with; `latchkey` is how the program is called here. */
@@ -36,23 +55,18 @@ async function ask(question: string, options: AskOptions, latchkey: string): Pro
       ? undefined
       : problemOf(() => options.check(value ?? ''), latchkey);
   const placeholder = options.placeholder === undefined ? {} : { placeholder: options.placeholder };
-  const answer = await text({ message: question, validate, ...placeholder, ...toError });
-  if (isCancel(answer)) throw new LatchkeyError('cancelled');
-  return answer ?? '';
+  return (await answered((asked) => text({ message: question, validate, ...placeholder, ...asked }))) ?? '';
 }
 
 async function choose<T extends string>(question: string, choices: { value: T; label: string }[]): Promise<T> {
-  const answer = await select<string>({ message: question, options: choices, ...toError });
-  if (isCancel(answer)) throw new LatchkeyError('cancelled');
+  const answer = await answered((asked) => select<string>({ message: question, options: choices, ...asked }));
   const chosen = choices.find(({ value }) => value === answer);
   if (chosen === undefined) throw new LatchkeyError('cancelled');
   return chosen.value;
 }
 
 export async function askPassword(question: string): Promise<string> {
-  const answer = await password({ message: question, ...toError });
-  if (isCancel(answer)) throw new LatchkeyError('cancelled');
-  return answer ?? '';
+  return (await answered((asked) => password({ message: question, ...asked }))) ?? '';
 }
 
 function problemOf(check: () => void, latchkey: string): string | undefined {

@@ -75,6 +75,7 @@ export const errorTable = {
   /** What the browser sent is not an answer to what was asked, or its passkey is known already. */
   passkeyRefused: input<{ problem: 'unfit' | 'known' }>(),
   terminalNeeded: input(),
+  inputEnded: input(),
   certificateNotWritten: input<{ name: string; fingerprint: string; cause: ErrorData }>(),
   cancelled: { ...input(), exitCode: 130 as const },
   certificateTooLarge: input<{ bytes: number }>(),

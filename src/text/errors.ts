@@ -92,6 +92,10 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
       : ['The answer of the browser does not fit what was asked, or came after five minutes.', 'Begin anew.'],
   sessionNotFound: () => ['This session is over already.', 'Nothing is to be done.'],
   apiTokenNotFound: ({ id }) => [`There is no API token ${id}, or it was revoked before.`, 'Nothing is to be done.'],
+  inputEnded: () => [
+    'The input ended before the question was answered.',
+    'Run it on a terminal that stays open; where a command only asks whether to go on, --yes says so.',
+  ],
   terminalNeeded: () => ['This paints a screen, and there is no terminal to paint on.', 'Leave out --watch.'],
   certificateNotWritten: ({ name, fingerprint, cause }, latchkey) => [
     notWritten(cause, latchkey),
