@@ -39,16 +39,33 @@ inEachInstallation('callers in two processes share one exchange', async (world) 
   assert.equal(world.network.taken().length, 1);
 });
 
+/** It holds the lease, and its answer comes when it is dead. */
+async function diesSigningIn(world: Installation, id: string) {
+  const died = await world.process();
+  const { arrived, release } = world.network.hold();
+  const lost = died.tokens.acquire(id);
+  await arrived;
+  world.network.fate = (pass) => pass();
+  died.context.store.write = () => Promise.reject(new Error('dead'));
+  return { release, lost };
+}
+
 inEachInstallation(
-  'who waits for a process that died signs in by itself once nobody has asked for 10 s',
+  'of all who wait for a process that died one signs in, three seconds later, and the others take its token',
   async (world) => {
-    const { process, id } = await ready(world);
-    await process.context.store.write((tx) => tx.leases.claim(`token:${id}`, 'died', 90 * secondMs));
+    const { id } = await ready(world);
+    // Leases run on the time of the database: on PostgreSQL no test moves it.
+    if (world.place.location.type !== 'sqlite') return;
+    const { release, lost } = await diesSigningIn(world, id);
+    const waiting = await Promise.all([world.process(), world.process(), world.process()]);
     const began = world.clock.monotonicMs();
-    await world.drive(process.tokens.acquire(id));
+    const given = world.drive(Promise.all(waiting.map(({ tokens }) => tokens.acquire(id))));
+    const tokens = new Set((await given).map(textOf));
     const waitedMs = world.clock.monotonicMs() - began;
-    assert.ok(waitedMs <= 11 * secondMs, `waited ${waitedMs} ms`);
-    assert.equal(world.network.taken().length, 1);
+    assert.ok(waitedMs <= 5 * secondMs, `waited ${waitedMs} ms`);
+    assert.deepEqual([tokens.size, world.network.taken().length], [1, 2], 'the one that died, and one more');
+    release();
+    await world.drive(lost.catch(() => undefined));
   },
 );
 
@@ -171,7 +188,7 @@ inEachInstallation(
     await world.clock.advance(minuteMs);
     const { token: first } = await process.tokens.acquire(id);
     await world.clock.advance(secondMs);
-    const { token: second } = await world.drive(process.tokens.refused(id, tokenHash(first)));
+    const { token: second } = await process.tokens.refused(id, tokenHash(first));
     assert.notEqual(second.reveal(), first.reveal());
     await world.clock.advance(58 * secondMs);
     world.network.taken();

@@ -138,7 +138,8 @@ inEachInstallation('a refusal that another sign-in has overtaken holds nobody', 
   const { orgId, consumerKey } = world.org();
   world.control.clearCertificate(orgId, consumerKey);
   const slow = process.tokens.acquire(id);
-  await world.clock.untilSleeping();
+  // It renews its lease, and pauses between two rounds.
+  await world.clock.untilSleeping(2);
   const { arrived, release } = world.network.hold();
   await world.clock.advance(5 * secondMs);
   await arrived;

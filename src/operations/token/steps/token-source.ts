@@ -34,10 +34,15 @@ interface Remembered extends AccessToken {
  */
 const lookAgainMs = [200, 300, 500, 700];
 const lookAgainLaterMs = secondMs;
-/** Who holds the lease and asks the org nothing for so long has died with it; a sign-in in a handover asks every few seconds. */
-const signOfLifeMs = 10 * secondMs;
+/**
+ * The claim on a sign-in ends by itself so soon behind a process that died: the first that waits takes it, the others wait for
+ * its token. A living process renews it meanwhile; most sign-ins are over before the first time.
+ */
+const leaseMs = 3 * secondMs;
 /** More than a sign-in of many rounds makes in a minute. */
 const attemptsLookedAt = 100;
+
+const leaseOf = (connectionId: string) => `token:${connectionId}`;
 
 /** The tokens of one process. Holds what it has unsealed and who is being waited for, nothing else. */
 export class TokenSource implements Tokens {
@@ -137,34 +142,25 @@ export class TokenSource implements Tokens {
         if (good === null) throw held;
         return good;
       }
-      const lease = await store.write((tx) =>
-        tx.leases.claim(`token:${connectionId}`, this.#holder, longestMs + 30 * secondMs),
-      );
+      const lease = await store.write((tx) => tx.leases.claim(leaseOf(connectionId), this.#holder, leaseMs));
       if (lease !== null) return this.#signInHolding(lease, connectionId, { good, isGood }, deadlineMs);
       // Somebody else refreshes ahead: the old token is still good.
       if (good !== null) return good;
-      // Whoever holds the lease may have died with it: it saves sign-ins, and must never cost a caller its token.
-      const waitedMs = clock.monotonicMs() - began;
-      if (waitedMs >= longestMs / 2 || (waitedMs >= signOfLifeMs / 2 && !(await this.#isAsked(connectionId))))
-        return this.#signIn(connectionId, { good: null, deadlineMs });
+      // The lease saves sign-ins, and must never cost a caller its token.
+      if (clock.monotonicMs() - began >= longestMs / 2) return this.#signIn(connectionId, { good: null, deadlineMs });
       const pauseMs = lookAgainMs[looks] ?? lookAgainLaterMs;
       await clock.sleep(Math.round(pauseMs * (0.5 + random.fraction() / 2)));
     }
   }
 
-  /** Whether somebody signs in there just now, as far as can be seen. */
-  async #isAsked(connectionId: string): Promise<boolean> {
-    const { clock, store } = this.#context;
-    const [newest] = await store.read((tx) => tx.attempts.newestOfConnection(connectionId, 1));
-    return newest !== undefined && Math.abs(clock.now() - (newest.finishedAt ?? newest.startedAt)) < signOfLifeMs;
-  }
-
   async #signInHolding(
-    lease: Lease,
+    taken: Lease,
     connectionId: string,
     { good, isGood }: { good: Remembered | null; isGood(row: CachedToken): boolean },
     deadlineMs: number,
   ): Promise<AccessToken> {
+    const over = new AbortController();
+    const renewing = this.#renewUntil(over.signal, taken);
     try {
       // Between our look at the row and the lease another process may have put a token there, or failed.
       const { row, whole } = await this.#context.store.read(async (tx) => ({
@@ -177,9 +173,26 @@ export class TokenSource implements Tokens {
       if (held !== null && good === null) throw held;
       return await this.#signIn(connectionId, { good, deadlineMs, known: whole });
     } finally {
+      over.abort();
+      const lease = await renewing;
       await this.#quietly('A lease could not be given back; it runs out by itself.', () =>
         this.#context.store.write((tx) => tx.leases.release(lease)),
       );
+    }
+  }
+
+  /** The lease as it is in the end. One that another took meanwhile is not taken back: what it saves is spent. */
+  async #renewUntil(over: AbortSignal, taken: Lease): Promise<Lease> {
+    const { clock, store } = this.#context;
+    let lease = taken;
+    for (;;) {
+      await clock.sleep(leaseMs / 3, over).catch(() => undefined);
+      if (over.aborted) return lease;
+      const { resource, holder } = lease;
+      const claim = () => store.write((tx) => tx.leases.claim(resource, holder, leaseMs));
+      const renewed = await this.#quietly('A lease could not be renewed.', claim);
+      if (renewed === null) return lease;
+      lease = renewed ?? lease;
     }
   }
 
