@@ -40,6 +40,11 @@ export type AnswerOf<Name extends keyof operations> = operations[Name]['response
     ? Answer
     : never;
 
+/** What an operation takes, by its name. */
+export type BodyOf<Name extends keyof operations> = operations[Name] extends { requestBody?: Content<infer Body> }
+  ? Body
+  : never;
+
 interface Content<Answer> {
   content: { 'application/json': Answer };
 }

@@ -56,6 +56,15 @@ const texts = {
       expired: 'Expired',
       compromised: 'Compromised',
     },
+    keyPairStates: {
+      issued: 'Waits for its upload',
+      active: 'In use',
+      settling: 'Accepted, settling',
+      previous: 'Kept for a while',
+      abandoned: 'Given up',
+      compromised: 'Compromised',
+      destroyed: 'Destroyed',
+    },
     steps: {
       nothing: 'Nothing to do',
       downloadCertificate: 'Download the certificate',
@@ -119,6 +128,15 @@ const texts = {
       expired: 'Abgelaufen',
       compromised: 'Kompromittiert',
     },
+    keyPairStates: {
+      issued: 'Wartet auf das Hochladen',
+      active: 'Im Gebrauch',
+      settling: 'Angenommen, spielt sich ein',
+      previous: 'Noch aufbewahrt',
+      abandoned: 'Aufgegeben',
+      compromised: 'Kompromittiert',
+      destroyed: 'Vernichtet',
+    },
     steps: {
       nothing: 'Nichts zu tun',
       downloadCertificate: 'Zertifikat herunterladen',
@@ -181,6 +199,15 @@ const texts = {
       rationed: 'En pause : limite de connexions',
       expired: 'Expiré',
       compromised: 'Compromis',
+    },
+    keyPairStates: {
+      issued: 'Attend son envoi',
+      active: 'Utilisée',
+      settling: 'Acceptée, se stabilise',
+      previous: 'Conservée un temps',
+      abandoned: 'Abandonnée',
+      compromised: 'Compromise',
+      destroyed: 'Détruite',
     },
     steps: {
       nothing: 'Rien à faire',

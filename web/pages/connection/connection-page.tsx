@@ -1,65 +1,59 @@
-// The settings of a connection, as an admin expects them: certificate, consumer key, test.
+// The settings of a connection, as an admin expects them: certificate, consumer key, test; then everything else about it.
 
 import { Link } from 'wouter';
+import { useMay } from '../../app/session.tsx';
 import { Card } from '../../components/card.tsx';
-import { DaysBar } from '../../components/days-bar.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
+import { NextStep } from '../../components/next-step.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { State } from '../../components/state.tsx';
-import { dayText } from '../../text/language.ts';
 import { words } from '../../text/words.ts';
-import { ConsumerKey } from './consumer-key.tsx';
-import { DownloadCertificate } from './download-certificate.tsx';
+import { ConnectionTabs } from './connection-tabs.tsx';
+import { JwtConfiguration } from './jwt-configuration.tsx';
+import { KeyPairs } from './key-pairs.tsx';
+import { OrgCard } from './org-card.tsx';
+import { Removal } from './removal.tsx';
+import { SettingsForm } from './settings-form.tsx';
+import { Support } from './support.tsx';
 import { TestConnection } from './test-connection.tsx';
 import { texts } from './texts.ts';
 import { useConnection } from './use-connection.ts';
 
 export default function ConnectionPage({ name }: { name: string }) {
   const { data, error } = useConnection(name);
+  const mayTest = useMay('test');
+  const mayRemove = useMay('administer');
   if (data === undefined) return error === null ? <Loading /> : <Failure error={error} />;
   const { connection, keyPairs } = data;
-  const shown = keyPairs.find(({ state }) => state === 'active') ?? keyPairs.find(({ state }) => state === 'issued');
-  const waiting = keyPairs.find(({ state }) => state === 'issued')?.fingerprint ?? null;
   return (
     <>
       <PageHeader
         title={name}
         kind={<Link href="/">{words.connections}</Link>}
         details={
-          <>
-            <State state={connection.state} /> · {words.steps[connection.nextStep.do]}
-          </>
+          <span className="header-details">
+            <State state={connection.state} />
+            <span>
+              {texts.nextStep}: <NextStep step={connection.nextStep} />
+            </span>
+          </span>
         }
-      >
-        <Link href={`/connections/${encodeURIComponent(name)}/setup`} className="slds-button slds-button_neutral">
-          {texts.setup}
-        </Link>
-      </PageHeader>
+      />
+      <ConnectionTabs name={name} here="settings" />
       <div className="columns">
-        <Card title={texts.jwtConfiguration}>
-          <dl className="facts">
-            <dt>{texts.certificate}</dt>
-            <dd>{shown === undefined ? texts.noCertificate : <DaysBar {...shown} />}</dd>
-            {shown !== undefined && (
-              <>
-                <dt>{texts.validity}</dt>
-                <dd>
-                  {dayText(shown.notBefore)} – {dayText(shown.notAfter)}
-                </dd>
-              </>
-            )}
-            <dt>{texts.loginUrl}</dt>
-            <dd>{connection.loginUrl}</dd>
-            <dt>{words.username}</dt>
-            <dd>{connection.username}</dd>
-          </dl>
-          <DownloadCertificate name={name} waiting={waiting} />
-          <ConsumerKey name={name} saved={connection.consumerKey} key={connection.consumerKey} />
-        </Card>
+        <JwtConfiguration connection={connection} keyPairs={keyPairs} />
         <Card title={texts.testConnection}>
-          <TestConnection name={name} />
+          <p>{texts.testHint}</p>
+          {mayTest && <TestConnection name={name} />}
         </Card>
+      </div>
+      <SettingsForm connection={connection} />
+      <OrgCard connection={connection} />
+      <KeyPairs name={name} keyPairs={keyPairs} />
+      <div className="columns">
+        <Support name={name} />
+        {mayRemove && <Removal name={name} />}
       </div>
     </>
   );

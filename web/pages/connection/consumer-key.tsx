@@ -1,49 +1,92 @@
-// The consumer key, pasted and saved. What looks like the consumer secret is refused by the server, in words.
+// The consumer key, pasted and saved. What looks like the consumer secret is refused by the server, in words. Where another key
+// changes something for others, that is said and asked first.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { answerOf, client } from '../../api/client.ts';
+import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { words } from '../../text/words.ts';
 import { texts } from './texts.ts';
+import { problemAt } from './use-change.ts';
+
+type Preview = NonNullable<AnswerOf<'clientApp.previewConsumerKey'>>;
 
 export function ConsumerKey({ name, saved }: { name: string; saved: string | null }) {
   const queries = useQueryClient();
-  const [consumerKey, setConsumerKey] = useState(saved ?? '');
+  const mayConfigure = useMay('configure');
+  const params = { params: { path: { name } } };
+  const [typed, setTyped] = useState<string | null>(null);
+  const consumerKey = typed ?? saved ?? '';
+  const [asked, setAsked] = useState<Preview | null>(null);
   const save = useMutation({
-    mutationFn: () =>
-      answerOf(client.PATCH('/api/connections/{name}', { params: { path: { name } }, body: { consumerKey } })),
+    mutationFn: async (isConfirmed: boolean) => {
+      const body = { consumerKey };
+      const preview = isConfirmed
+        ? null
+        : await answerOf(client.POST('/api/connections/{name}/consumer-key-preview', { ...params, body }));
+      setAsked(preview);
+      return preview === null ? answerOf(client.PATCH('/api/connections/{name}', { ...params, body })) : null;
+    },
     onSuccess: () => queries.invalidateQueries({ queryKey: ['connection', name] }),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate();
+    save.mutate(false);
   };
+  const problem = problemAt(save.error, 'consumerKey');
   return (
     <form className="slds-form" onSubmit={submit}>
       <Field
         label={texts.consumerKey}
         value={consumerKey}
-        onValue={setConsumerKey}
+        onValue={(text) => {
+          setTyped(text);
+          setAsked(null);
+        }}
+        problem={problem}
         autoComplete="off"
         spellCheck={false}
+        readOnly={!mayConfigure}
         required
       />
-      <Failure error={save.error} />
-      {save.isSuccess && (
+      {problem === undefined && <Failure error={save.error} />}
+      {asked !== null && (
+        <Alert kind="warning" title={texts.otherKey(asked.appName)} text={previewText(asked)}>
+          <div className="actions">
+            <button type="button" className="slds-button slds-button_neutral" onClick={() => save.mutate(true)}>
+              {texts.useThisKey}
+            </button>
+            <button type="button" className="slds-button" onClick={() => setAsked(null)}>
+              {words.cancel}
+            </button>
+          </div>
+        </Alert>
+      )}
+      {save.isSuccess && save.data !== null && (
         <Alert kind="success" title={texts.saved}>
           {save.data.warnings.map(({ field, code, text }) => (
             <p key={`${field}${code}`}>{text}</p>
           ))}
         </Alert>
       )}
-      <div className="actions">
-        <button type="submit" className="slds-button slds-button_neutral" disabled={save.isPending}>
-          {words.save}
-        </button>
-      </div>
+      {mayConfigure && (
+        <div className="actions">
+          <button type="submit" className="slds-button slds-button_neutral" disabled={save.isPending}>
+            {words.save}
+          </button>
+        </div>
+      )}
     </form>
   );
+}
+
+function previewText({ others, joins }: Preview): string {
+  const left = others.length > 0 ? texts.othersChange(others.join(', ')) : '';
+  const joined = joins === null ? '' : texts.joins(joins.join(', '));
+  return [joins === null ? texts.keyChanges : '', joins === null ? left : joined]
+    .filter((text) => text !== '')
+    .join(' ');
 }

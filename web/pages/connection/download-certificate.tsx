@@ -1,21 +1,22 @@
-// A real download: the certificate for the upload, under the name that Latchkey gives it. One that waits for its upload is given
-// again; only where none waits is a new key pair made.
+// A real download: the certificate for the upload, under the name that Latchkey gives it. One that is there is given again;
+// only where none is named is a new key pair made.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
+import { useMay } from '../../app/session.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { saveFile } from '../../components/save-file.ts';
 import { texts } from './texts.ts';
 
 export function DownloadCertificate({ name, waiting }: { name: string; waiting: string | null }) {
   const queries = useQueryClient();
+  const mayRotate = useMay('rotate');
   const download = useMutation({
-    mutationFn: async () => {
-      const { pem, fileName } = await certificateOf(name, waiting);
-      saveFile(fileName, pem);
-    },
+    mutationFn: () => (waiting === null ? makeCertificate(name) : saveCertificate(name, waiting)),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['connection', name] }),
   });
+  if (!mayRotate && waiting === null) return null;
   return (
     <>
       <div className="actions">
@@ -34,22 +35,19 @@ export function DownloadCertificate({ name, waiting }: { name: string; waiting: 
   );
 }
 
-function certificateOf(name: string, waiting: string | null) {
-  const path = { name };
-  return waiting === null
-    ? answerOf(client.POST('/api/connections/{name}/certificates', { params: { path }, body: {} }))
-    : answerOf(
-        client.GET('/api/connections/{name}/certificates/{fingerprint}', {
-          params: { path: { name, fingerprint: waiting } },
-        }),
-      );
+const certificateType = 'application/x-x509-user-cert';
+
+async function makeCertificate(name: string): Promise<void> {
+  const params = { path: { name } };
+  const { fileName, pem } = await answerOf(client.POST('/api/connections/{name}/certificates', { params, body: {} }));
+  saveFile(fileName, pem, certificateType);
 }
 
-function saveFile(fileName: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'application/x-x509-user-cert' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
+/** One that is there already. */
+export async function saveCertificate(name: string, fingerprint: string): Promise<void> {
+  const params = { path: { name, fingerprint } };
+  const { fileName, pem } = await answerOf(
+    client.GET('/api/connections/{name}/certificates/{fingerprint}', { params }),
+  );
+  saveFile(fileName, pem, certificateType);
 }

@@ -1,12 +1,16 @@
-// Signs in anew and says that it works, or why not and the one thing to do.
+// Signs in anew and says that it works, or why not and the one thing to do. Each step of the experiment is shown when it is known.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import { answerOf, client } from '../../api/client.ts';
-import { Alert } from '../../components/alert.tsx';
+import { type ReactNode, useState } from 'react';
+import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+import { toldAnswer } from '../../api/told.ts';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
+import { TestResult } from './test-result.tsx';
+import { TestSteps, type ToldStep } from './test-steps.tsx';
 import { texts } from './texts.ts';
+
+type Result = AnswerOf<'connection.test'>;
 
 interface TestConnectionProps {
   name: string;
@@ -16,12 +20,23 @@ interface TestConnectionProps {
 
 export function TestConnection({ name, before }: TestConnectionProps) {
   const queries = useQueryClient();
+  const [steps, setSteps] = useState<readonly ToldStep[]>([]);
   const test = useMutation({
-    mutationFn: () => answerOf(client.POST('/api/connections/{name}/test', { params: { path: { name } } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['connection', name] }),
+    mutationFn: async () => {
+      setSteps([]);
+      const stream = await answerOf(
+        client.POST('/api/connections/{name}/test', {
+          params: { path: { name } },
+          headers: { accept: 'text/event-stream' },
+          parseAs: 'stream',
+        }),
+      );
+      return toldAnswer<ToldStep, Result>(stream as ReadableStream<Uint8Array>, (told) =>
+        setSteps((before) => [...before, told]),
+      );
+    },
+    onSettled: () => queries.invalidateQueries(),
   });
-  const result = test.data;
-  const likeliest = result?.verified === false ? result.diagnosis.causes[0] : undefined;
   return (
     <div className="stack">
       <div className="actions">
@@ -36,11 +51,9 @@ export function TestConnection({ name, before }: TestConnectionProps) {
       </div>
       {test.isIdle && before}
       {test.isPending && <Loading text={texts.testing} />}
-      <Failure error={test.error} />
-      {!test.isPending && result?.verified === true && <Alert kind="success" title={texts.verified} />}
-      {!test.isPending && likeliest !== undefined && (
-        <Alert kind="error" title={likeliest.title} text={likeliest.remedy} />
-      )}
+      {!test.isPending && <Failure error={test.error} />}
+      {!test.isPending && test.data !== undefined && <TestResult result={test.data} />}
+      <TestSteps steps={steps} isOver={!test.isPending} />
     </div>
   );
 }

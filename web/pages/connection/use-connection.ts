@@ -1,7 +1,10 @@
 // What the pages of one connection read: the connection and its key pairs.
 
 import { useQuery } from '@tanstack/react-query';
-import { answerOf, client } from '../../api/client.ts';
+import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+
+export type Connection = AnswerOf<'connection.show'>;
+export type KeyPair = AnswerOf<'certificate.list'>['keyPairs'][number];
 
 export function useConnection(name: string) {
   const params = { params: { path: { name } } };
@@ -15,4 +18,9 @@ export function useConnection(name: string) {
       return { connection, keyPairs };
     },
   });
+}
+
+/** The fingerprint of the one that waits for its upload. */
+export function waitingPair(keyPairs: readonly KeyPair[]): string | null {
+  return keyPairs.find(({ state }) => state === 'issued')?.fingerprint ?? null;
 }

@@ -1,0 +1,119 @@
+// The settings of a connection: what is edited, what is refused at its field, what a test finds, and the end.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { type TestContext, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { hasNoViolation, openBrowserScene } from '../../../test/browser/scene.ts';
+
+/** On the settings of a new connection to an org whose app is complete but for its certificate. */
+async function opened(t: TestContext) {
+  const scene = await openBrowserScene(t, { simulator: { emptyOrgs: false } });
+  const page = await scene.administrator();
+  const [org] = scene.simulator.orgs;
+  if (org === undefined) throw new TypeError('an org was made');
+  await page.getByLabel('Name', { exact: true }).fill('acme');
+  await page.getByLabel('Login URL').fill(org.loginUrl);
+  await page.getByLabel('Username').fill(org.username);
+  await page.getByLabel('Connected App', { exact: true }).check();
+  await page.getByRole('button', { name: 'Create Connection' }).click();
+  await page.waitForURL('**/setup');
+  await page.goto(`${scene.serve.ready.url}/connections/acme`);
+  await page.getByRole('heading', { name: 'acme', level: 1 }).waitFor();
+  const app = `${scene.simulator.url}/simulator/orgs/${org.orgId}/apps/${org.consumerKey}`;
+  const control = async (path: string, method: string, body: string) =>
+    assert.ok((await fetch(`${app}${path}`, { method, body })).ok, path);
+  return { page, consumerKey: org.consumerKey ?? '', control };
+}
+
+async function downloaded(page: Page): Promise<string> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download Certificate' }).click();
+  return readFile(await (await download).path(), 'utf8');
+}
+
+test('a connection is set up, fails with its cause, works, and is removed, all on its settings page', async (t) => {
+  const { page, consumerKey, control } = await opened(t);
+  await hasNoViolation(page);
+  const pem = await downloaded(page);
+  await page.getByText('365 days left').first().waitFor();
+  assert.equal(await downloaded(page), pem, 'one that waits for its upload is given again');
+
+  await page.getByLabel('Consumer Key').fill('F'.repeat(64));
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page
+    .getByRole('alert')
+    .getByText(/secret/i)
+    .waitFor();
+  await hasNoViolation(page);
+  await page.getByLabel('Consumer Key').fill(consumerKey);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved.').waitFor();
+
+  await page.getByRole('button', { name: 'Test Connection' }).click();
+  const alert = page.getByRole('alert');
+  await alert.getByText('What was answered').waitFor();
+  assert.match((await alert.textContent()) ?? '', /upload/i, 'the one thing to do');
+  await hasNoViolation(page);
+
+  await control('/certificate', 'POST', pem);
+  await control('', 'PATCH', JSON.stringify({ assigned: [] }));
+  await page.getByRole('button', { name: 'Test Connection' }).click();
+  await page.getByRole('heading', { name: 'Let the user in, click by click' }).waitFor();
+  await alert.getByText(/add one that integration@/).waitFor();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await hasNoViolation(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+
+  await control('', 'PATCH', JSON.stringify({ assigned: [await page.getByLabel('Username').inputValue()] }));
+  await page.getByRole('button', { name: 'Test Connection' }).click();
+  await page.getByText('Connection verified.').waitFor();
+  await page.getByText('Working').first().waitFor();
+  await page.getByText(/^What was tried/).click();
+  await hasNoViolation(page);
+
+  await page.getByRole('button', { name: 'Remove…' }).click();
+  const remove = page.getByRole('button', { name: 'Remove for good' });
+  await remove.waitFor();
+  assert.equal(await remove.isDisabled(), true);
+  await hasNoViolation(page);
+  await page.getByLabel('Type acme to remove it').fill('acme');
+  await remove.click();
+  await page.getByRole('heading', { name: 'No connection yet' }).waitFor();
+});
+
+test('settings are applied, each refusal stands at its field and nothing that was typed is lost', async (t) => {
+  const { page } = await opened(t);
+  const apply = page.getByRole('button', { name: 'Apply' });
+  await page.getByLabel('Username').fill('nobody');
+  await page.getByLabel('Contacts').fill('ops@acme.example, team@acme.example');
+  await apply.click();
+  const username = page.getByLabel('Username');
+  await page.locator('.slds-has-error').getByLabel('Username').waitFor();
+  assert.equal(await username.getAttribute('aria-invalid'), 'true');
+  assert.equal(await page.getByLabel('Contacts').inputValue(), 'ops@acme.example, team@acme.example');
+  await hasNoViolation(page);
+  await username.fill('someone@acme.example');
+  await page.getByLabel('Rotate so many days before expiry').fill('30');
+  await page.getByLabel('Notices so many days before expiry').fill('30, seven');
+  await page.getByText('Type whole days, such as 30.').waitFor();
+  await page.getByLabel('Notices so many days before expiry').fill('7 30');
+  await page.getByLabel('Labels').fill('emea team:billing');
+  await page.getByLabel('Use it all the same').check();
+  await apply.click();
+  await page.getByText('Saved.').waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'acme', level: 1 }).waitFor();
+  const shown = async (label: string) => page.getByLabel(label).inputValue();
+  assert.deepEqual(
+    [await shown('Username'), await shown('Rotate so many days before expiry'), await shown('Labels')],
+    ['someone@acme.example', '30', 'emea, team:billing'],
+  );
+  assert.equal(await shown('Notices so many days before expiry'), '30, 7');
+  await page.getByText('An expired certificate is used.').waitFor();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await hasNoViolation(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+  await hasNoViolation(page);
+});

@@ -1,0 +1,59 @@
+// Which org is pinned, and another one accepted: a sandbox has a new id after its refresh.
+
+import { type FormEvent, useState } from 'react';
+import { useMay } from '../../app/session.tsx';
+import { Alert } from '../../components/alert.tsx';
+import { Card } from '../../components/card.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Field } from '../../components/field.tsx';
+import { texts } from './texts.ts';
+import { problemAt, useChange } from './use-change.ts';
+import type { Connection } from './use-connection.ts';
+
+const otherOrgCodes: readonly string[] = ['orgChanged', 'userChanged'];
+
+export function OrgCard({ connection }: { connection: Connection }) {
+  const { name, orgId, instanceUrl, failure } = connection;
+  const mayConfigure = useMay('configure');
+  const isOther = failure !== null && otherOrgCodes.includes(failure.code);
+  const [accepted, setAccepted] = useState('');
+  const change = useChange(name, () => setAccepted(''));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    change.mutate({ acceptOrg: accepted });
+  };
+  const problem = problemAt(change.error, 'acceptOrg');
+  return (
+    <Card title={texts.org}>
+      <dl className="facts">
+        <dt>{texts.orgId}</dt>
+        <dd>{orgId ?? texts.notYetKnown}</dd>
+        <dt>{texts.instance}</dt>
+        <dd>{instanceUrl ?? texts.notYetKnown}</dd>
+      </dl>
+      {isOther && <Alert kind="warning" title={texts.otherOrg} text={failure.message} />}
+      {mayConfigure && (orgId !== null || isOther) && (
+        <details open={isOther}>
+          <summary>{texts.refreshed}</summary>
+          <form className="slds-form" onSubmit={submit}>
+            <p>{texts.refreshedText}</p>
+            <Field
+              label={texts.acceptOrg}
+              value={accepted}
+              onValue={setAccepted}
+              help={texts.acceptOrgHelp}
+              problem={problem}
+            />
+            {problem === undefined && <Failure error={change.error} />}
+            {change.isSuccess && <Alert kind="success" title={texts.orgAccepted} />}
+            <div className="actions">
+              <button type="submit" className="slds-button slds-button_neutral" disabled={change.isPending}>
+                {texts.accept}
+              </button>
+            </div>
+          </form>
+        </details>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,117 @@
+// What can be set of a connection and its app. Only what was edited is sent; what others change meanwhile shows in the rest.
+
+import { type FormEvent, useState } from 'react';
+import { ApiProblem } from '../../api/client.ts';
+import { useMay } from '../../app/session.tsx';
+import { Alert } from '../../components/alert.tsx';
+import { Card } from '../../components/card.tsx';
+import { Choice } from '../../components/choice.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Field } from '../../components/field.tsx';
+import { words } from '../../text/words.ts';
+import { changeOf, type SettingsText, type TextField, textsOf, wrongNumber } from './settings-values.ts';
+import { texts } from './texts.ts';
+import { problemAt, useChange } from './use-change.ts';
+import type { Connection } from './use-connection.ts';
+
+export function SettingsForm({ connection }: { connection: Connection }) {
+  const [edits, setEdits] = useState<Partial<SettingsText>>({});
+  const mayConfigure = useMay('configure');
+  const change = useChange(connection.name, () => setEdits({}));
+  const values = { ...textsOf(connection), ...edits };
+  const edit = (changed: Partial<SettingsText>) => {
+    change.reset();
+    setEdits((before) => ({ ...before, ...changed }));
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    change.mutate(changeOf(edits));
+  };
+  const field = (name: TextField, serverName: string = name) => {
+    const { label, help } = texts.fields[name];
+    const problem = wrongNumber(name, values[name]) ? texts.wholeDays : problemAt(change.error, name, serverName);
+    return (
+      <Field
+        label={label}
+        help={help}
+        value={values[name]}
+        onValue={(text) => edit({ [name]: text })}
+        problem={problem}
+      />
+    );
+  };
+  const { error } = change;
+  const isAtField = error instanceof ApiProblem && error.field !== null;
+  const isLookalike = error instanceof ApiProblem && error.code === 'lookalikeHost';
+  const isEdited = Object.keys(edits).length > 0;
+  return (
+    <form onSubmit={submit} className="stack">
+      <fieldset disabled={!mayConfigure} className="columns" aria-label={texts.settings}>
+        <Card title={texts.signIn}>
+          {field('loginUrl')}
+          {field('username')}
+          <Choice
+            legend={texts.appKind}
+            value={values.appKind}
+            options={[
+              { value: 'external-client-app', label: texts.externalClientApp },
+              { value: 'connected-app', label: texts.connectedApp },
+            ]}
+            onValue={(appKind) => edit({ appKind })}
+          />
+          {field('appName')}
+          {field('audience')}
+        </Card>
+        <Card title={texts.policies}>
+          {field('rotateBeforeDays')}
+          {field('rotateEveryDays')}
+          {field('retentionDays')}
+          <Choice
+            legend={texts.expiredPolicy}
+            value={values.expiredPolicy}
+            options={[
+              { value: 'refuse', label: texts.refuse, help: texts.refuseHelp },
+              { value: 'allow-expired', label: texts.allowExpired, help: texts.allowExpiredHelp },
+            ]}
+            onValue={(expiredPolicy) => edit({ expiredPolicy })}
+          />
+          {values.expiredPolicy === 'allow-expired' && <p className="danger-text">{texts.allowExpiredWarning}</p>}
+        </Card>
+        <Card title={texts.whoIsTold}>
+          {field('contacts', 'contact')}
+          {field('noticeDays')}
+          {field('labels', 'label')}
+        </Card>
+      </fieldset>
+      {!isAtField && <Failure error={error} />}
+      {isLookalike && (
+        <button
+          type="button"
+          className="slds-button slds-button_neutral"
+          onClick={() => change.mutate({ ...changeOf(edits), acceptLookalikes: [values.loginUrl.trim()] })}
+        >
+          {texts.useLookalike}
+        </button>
+      )}
+      {change.isSuccess && !isEdited && (
+        <Alert kind="success" title={texts.saved}>
+          {change.data.warnings.map(({ field: at, code, text }) => (
+            <p key={`${at}${code}`}>{text}</p>
+          ))}
+        </Alert>
+      )}
+      {mayConfigure && (
+        <div className="actions">
+          <button type="submit" className="slds-button slds-button_brand" disabled={!isEdited || change.isPending}>
+            {texts.apply}
+          </button>
+          {isEdited && (
+            <button type="button" className="slds-button" onClick={() => setEdits({})}>
+              {words.cancel}
+            </button>
+          )}
+        </div>
+      )}
+    </form>
+  );
+}
