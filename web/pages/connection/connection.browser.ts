@@ -70,6 +70,10 @@ test('a connection is set up, fails with its cause, works, and is removed, all o
   await page.getByText('Connection verified.').waitFor();
   await page.getByText('Working').first().waitFor();
   await page.getByText(/^What was tried/).click();
+  await page
+    .getByRole('list', { name: 'Steps of the test' })
+    .getByText(/Userinfo names the right org/)
+    .waitFor();
   await hasNoViolation(page);
 
   await page.getByRole('button', { name: 'Remove…' }).click();
