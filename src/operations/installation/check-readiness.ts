@@ -7,11 +7,13 @@ import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
 
 const longestProofMs = 10 * secondMs;
+/** One that failed is tried again sooner: what works again is to be sent work. */
+const failedProofMs = secondMs;
 
-/** Writes at most once in 10 s, however often it is asked; anybody may ask. */
+/** Writes at most once in 10 s, and once a second while that fails, however often it is asked; anybody may ask. */
 export class WriteProof {
   readonly #parts: { store: Store; clock: Clock };
-  #provenAtMs = Number.NEGATIVE_INFINITY;
+  #nextAtMs = Number.NEGATIVE_INFINITY;
   #proof: Promise<void> = Promise.resolve();
 
   constructor(parts: { store: Store; clock: Clock }) {
@@ -22,9 +24,13 @@ export class WriteProof {
   async renewed(): Promise<void> {
     const { store, clock } = this.#parts;
     const now = clock.monotonicMs();
-    if (now - this.#provenAtMs >= longestProofMs) {
-      this.#provenAtMs = now;
+    if (now >= this.#nextAtMs) {
+      this.#nextAtMs = now + longestProofMs;
       this.#proof = store.write((tx) => tx.facts.set('writtenForReadinessAt', clock.now()));
+      // Counted from its end: one that hangs for long is no flood of writes.
+      this.#proof.catch(() => {
+        this.#nextAtMs = clock.monotonicMs() + failedProofMs;
+      });
     }
     await this.#proof;
     await store.read((tx) => tx.facts.get('writtenForReadinessAt'));
