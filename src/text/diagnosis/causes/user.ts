@@ -38,8 +38,8 @@ export const user: CauseWordsOf<'user'> = {
     'support.skyvia.com: Salesforce inactive user error',
   ],
   user_frozen_by_salesforce: [
-    'Salesforce froze the user by itself',
-    'Since April 2026 Salesforce freezes a user whose sign-ins come from an anonymizing or high-risk address, or look unusual, and revokes its tokens.',
+    'The user is frozen, by Salesforce itself or by an admin',
+    'Since April 2026 Salesforce freezes a user whose sign-ins come from an anonymizing or high-risk address, or look unusual, and revokes its tokens. An admin can freeze one, too.',
     'Look for a mail "Salesforce Security notification" to the admins, and whether the page of {username} shows Unfreeze.',
     'Stop every job that signs in as {username}: retries keep it frozen. Give them one stable outgoing address, then {setup} > Users > Users > {username} > Unfreeze, and list the address under Network Access.',
     'Salesforce Knowledge 005318944; Salesforce Knowledge 005319571',
