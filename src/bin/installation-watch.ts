@@ -7,7 +7,7 @@ import { mirrorWebhook } from '../adapters/audit-mirror/mirror-webhook.ts';
 import { systemFiles } from '../adapters/system/files.ts';
 import type { Trouble } from '../domain/installation/trouble.ts';
 import type { Transport } from '../domain/ports.ts';
-import { mirrorAudit } from '../operations/audit/loops/mirror-audit.ts';
+import { MirrorHealth, mirrorAudit } from '../operations/audit/loops/mirror-audit.ts';
 import { rememberHead } from '../operations/audit/loops/remember-head.ts';
 import type { NoticeContext } from '../operations/context.ts';
 import { TroubleNotes } from '../operations/installation/loops/note-troubles.ts';
@@ -28,16 +28,17 @@ export function installationWatch(
   configuration: Configuration,
   environment: Environment,
 ): InstallationWatch {
-  const troubles = new TroubleNotes({ ...context, ...keyFileParts(configuration) });
   const { dataFolder } = configuration;
   const places = { inside: join(dataFolder, 'audit-head'), beside: `${dataFolder}.audit-head` };
   const needs = { ...context, files: systemFiles };
   const tell = (trouble: Trouble) => troubles.look([trouble]);
   const mirror = mirrorOf(configuration, environment);
+  const health = mirror && new MirrorHealth(context.clock, mirror.place);
+  const troubles = new TroubleNotes({ ...context, ...keyFileParts(configuration) }, () => health?.trouble ?? null);
   return {
     troubles,
     rememberHead: () => rememberHead(needs, places, tell),
-    mirror: mirror && (() => mirrorAudit(context, mirror.mirror, mirror.place, tell)),
+    mirror: mirror && health && (() => health.watch(() => mirrorAudit(context, mirror.mirror, mirror.place, tell))),
     close: async () => mirror?.close(),
   };
 }

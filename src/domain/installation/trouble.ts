@@ -2,13 +2,19 @@
 
 import { dayMs, type Instant } from '../ports.ts';
 
-export const troubleTypes = ['keyFileMissing', 'keyFileWrong', 'channelWrong', 'databasePutBack'] as const;
+export const troubleTypes = [
+  'keyFileMissing',
+  'keyFileWrong',
+  'channelWrong',
+  'databasePutBack',
+  'auditMirrorFails',
+] as const;
 
 export interface Trouble {
   type: (typeof troubleTypes)[number];
-  /** Which key file, which channel; of a database put back, the end of the audit that is there now. */
+  /** Which key file, which channel, which mirror; of a database put back, the end of the audit that is there now. */
   what: string;
-  /** The channel's problem in words; the end of the audit that was remembered. */
+  /** The channel's or the mirror's problem in words; the end of the audit that was remembered. */
   detail: string;
 }
 

@@ -84,7 +84,7 @@ export const metricTable = {
   latchkey_last_backup_timestamp_seconds: { type: 'gauge', help: 'When the last backup was made.', labels: [] },
   latchkey_trouble: {
     type: 'gauge',
-    help: '1 while a process finds this wrong with the installation: its key file, a channel, a database that was put back.',
+    help: '1 while a process finds this wrong with the installation: its key file, a channel, the mirror of the audit, a database that was put back.',
     labels: ['type', 'what', 'by'],
   },
   process_start_time_seconds: { type: 'gauge', help: 'When this process started.', labels: [] },

@@ -13,6 +13,11 @@ export function troubleWords({ type, what, detail }: Trouble, latchkey: string):
         text: `Nobody is told through the channel "${what}", which is set wrongly: ${detail}`,
         next: `Correct it, start \`${latchkey} serve\` anew, and try it: \`${latchkey} notify test ${what}\`.`,
       };
+    case 'auditMirrorFails':
+      return {
+        text: `The mirror of the audit has taken nothing for five minutes (${what}): ${detail}`,
+        next: 'Mend it, or correct LATCHKEY_AUDIT_MIRROR; what it lacks is added by itself then.',
+      };
     case 'databasePutBack':
       return {
         text: `The database was put back to an older copy, or its audit was rewritten: the audit ended with ${detail}, and ends with ${what} now.`,

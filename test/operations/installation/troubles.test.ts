@@ -7,6 +7,7 @@ import type { Trouble } from '../../../src/domain/installation/trouble.ts';
 import { withTroubles } from '../../../src/domain/installation/trouble.ts';
 import { type Clock, dayMs, hourMs, minuteMs } from '../../../src/domain/ports.ts';
 import { snapshotSamples } from '../../../src/http/installation/snapshot-samples.ts';
+import { MirrorHealth } from '../../../src/operations/audit/loops/mirror-audit.ts';
 import { TroubleNotes } from '../../../src/operations/installation/loops/note-troubles.ts';
 import { collectMetrics } from '../../../src/operations/installation/steps/collect-metrics.ts';
 import { openOffice, start } from '../notice/office.ts';
@@ -48,6 +49,37 @@ inEachInstallation('a lost key file and a wrong channel are noted, logged once, 
   assert.deepEqual(await noted(), ['channelWrong', 'databasePutBack']);
   assert.equal(notes.isVaultUsable, true);
 });
+
+inEachInstallation(
+  'a mirror of the audit that takes nothing for five minutes is trouble, and no blink of it',
+  async (world) => {
+    const { context } = await world.process();
+    const health = new MirrorHealth(world.clock, '/mnt/audit.jsonl');
+    const sound = {
+      wrongChannels: [],
+      places: { keyFile, dataFolder: '/elsewhere' },
+      keyFileTrouble: async () => null,
+    };
+    const notes = new TroubleNotes({ ...context, ...sound }, () => health.trouble);
+    const noted = async () => {
+      await notes.look();
+      return ((await context.store.read((tx) => tx.facts.get('troubles'))) ?? []).map(({ type, what }) => [type, what]);
+    };
+    const refused = () => Promise.reject(new LatchkeyError('auditMirrorFailed', { problem: 'no space is left' }));
+    await assert.rejects(health.watch(refused));
+    await world.clock.advance(4 * minuteMs);
+    await assert.rejects(health.watch(refused));
+    assert.deepEqual(await noted(), []);
+    await world.clock.advance(minuteMs);
+    assert.deepEqual(await noted(), [['auditMirrorFails', '/mnt/audit.jsonl']]);
+    const [told] = snapshotSamples(await collectMetrics({ ...context, clock: awake(context.clock) })).filter(
+      ({ name }) => name === 'latchkey_trouble',
+    );
+    assert.deepEqual(told?.labels.slice(0, 1), ['auditMirrorFails']);
+    await health.watch(async () => {});
+    assert.deepEqual(await noted(), []);
+  },
+);
 
 test('people are told once of each trouble, and anew when it comes back', async (t) => {
   const office = await openOffice(t, ['mail'], { publicUrl: 'https://latchkey.acme.example' });

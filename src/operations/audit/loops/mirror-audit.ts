@@ -4,7 +4,9 @@
 import { exportedEntry } from '../../../domain/audit/audit-entry.ts';
 import type { AuditMirror } from '../../../domain/audit/audit-mirror.ts';
 import type { AuditHead } from '../../../domain/audit/audit-store.ts';
-import { minuteMs } from '../../../domain/ports.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import type { Trouble } from '../../../domain/installation/trouble.ts';
+import { type Clock, minuteMs } from '../../../domain/ports.ts';
 import type { Context, NoticeContext } from '../../context.ts';
 import { isInAudit, type PutBack, putBackFrom } from '../steps/put-back.ts';
 
@@ -12,6 +14,42 @@ type Needs = Pick<Context, 'store'> & Pick<NoticeContext, 'holder'>;
 
 const pageSize = 200;
 const leaseMs = 5 * minuteMs;
+
+/** One that is away for a moment is no trouble: what it lacks is added when it is back. */
+const troubleAfterMs = 5 * minuteMs;
+
+/** How the mirror takes what this process gives it. */
+export class MirrorHealth {
+  readonly #clock: Clock;
+  readonly #place: string;
+  #failing: { sinceMs: number; problem: string } | null = null;
+
+  constructor(clock: Clock, place: string) {
+    this.#clock = clock;
+    this.#place = place;
+  }
+
+  /** Errors: those of the turn. */
+  async watch(turn: () => Promise<void>): Promise<void> {
+    try {
+      await turn();
+      this.#failing = null;
+    } catch (error) {
+      if (error instanceof LatchkeyError && error.code === 'auditMirrorFailed')
+        this.#failing = {
+          sinceMs: this.#failing?.sinceMs ?? this.#clock.monotonicMs(),
+          problem: error.parameters.problem,
+        };
+      throw error;
+    }
+  }
+
+  get trouble(): Trouble | null {
+    const failing = this.#failing;
+    if (failing === null || this.#clock.monotonicMs() - failing.sinceMs < troubleAfterMs) return null;
+    return { type: 'auditMirrorFails', what: this.#place, detail: failing.problem };
+  }
+}
 
 /** @param place names the mirror: processes that write to one take turns. Errors: auditMirrorFailed, those of the store. */
 export async function mirrorAudit(

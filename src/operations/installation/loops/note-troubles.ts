@@ -9,10 +9,12 @@ type Needs = TroubleSources & Pick<Context, 'clock' | 'actor' | 'log'>;
 /** One for each process: what it finds is logged once, and when it is over. */
 export class TroubleNotes {
   readonly #context: Needs;
+  readonly #mirrorTrouble: () => Trouble | null;
   #present: readonly Trouble[] = [];
 
-  constructor(context: Needs) {
+  constructor(context: Needs, mirrorTrouble: () => Trouble | null = () => null) {
     this.#context = context;
+    this.#mirrorTrouble = mirrorTrouble;
   }
 
   /** Whether the key file was there and fitted at the last look. */
@@ -23,7 +25,8 @@ export class TroubleNotes {
   /** @param more what happened besides. Errors: those of the store; vaultFolderOpen, fileUnreadable. */
   async look(more: readonly Trouble[] = []): Promise<void> {
     const { store, clock, actor, log } = this.#context;
-    const present = [...(await ownTroubles(this.#context)), ...more];
+    const mirror = this.#mirrorTrouble();
+    const present = [...(await ownTroubles(this.#context)), ...(mirror === null ? [] : [mirror]), ...more];
     for (const one of onlyIn(present, this.#present)) log.write('error', 'The installation is in trouble.', { ...one });
     for (const one of onlyIn(this.#present, present))
       if (one.type !== 'databasePutBack') log.write('info', 'This trouble is over.', { ...one });
