@@ -11,11 +11,12 @@ import { diagnosis } from './diagnosis.ts';
 import { life } from './life.ts';
 import type { Mutant } from './mutant.ts';
 import { notices } from './notices.ts';
+import { people } from './people.ts';
 import { retention } from './retention.ts';
 import { tokens } from './tokens.ts';
 import { vault } from './vault.ts';
 
-const rooms: Record<string, readonly Mutant[]> = { vault, audit, life, retention, tokens, notices, diagnosis };
+const rooms: Record<string, readonly Mutant[]> = { vault, audit, life, retention, tokens, notices, diagnosis, people };
 /** A test file takes seconds. What runs longer proves nothing: a busy machine is slow, too. */
 const longestMs = 120_000;
 

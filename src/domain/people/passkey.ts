@@ -77,6 +77,11 @@ export function rpIdOf({ origin, named }: OpenedPage): string {
   return hostname;
 }
 
+/** A time that is still to come is of a clock that was set back: it holds nobody off. */
+export function isUnanswered({ challengedAt }: Passkey, madeAt: Instant, now: Instant): boolean {
+  return madeAt > challengedAt || challengedAt > now;
+}
+
 /** WebAuthn section 6.1.1: one that does not rise shows that there are two of this key. All zeros: it counts none. */
 export function counterRises(before: number, after: number): boolean {
   return after > before || (after === 0 && before === 0);

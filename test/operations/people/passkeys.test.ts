@@ -15,7 +15,7 @@ import { resetPerson } from '../../../src/operations/people/reset-person.ts';
 import { SoftAuthenticator } from '../../support/soft-authenticator.ts';
 import { Installation, refuses } from '../scene/installation.ts';
 import { inEachInstallation, onEachDatabase } from '../scene/on-each-database.ts';
-import { factorWorld, join, newPasskey, page, password, shown, signInAs, signInWith } from './factors-scene.ts';
+import { factorWorld, join, newApp, newPasskey, page, password, shown, signInAs, signInWith } from './factors-scene.ts';
 
 inEachInstallation('a passkey alone signs its person in, time after time, and is listed', async (installation) => {
   const world = await factorWorld(installation);
@@ -165,6 +165,22 @@ inEachInstallation('a passkey is made for a name, by the session that asked, onc
   const late = device.create(beginPasskey.view(await beginPasskey.run(world, { ...own, page })), page);
   await installation.clock.advance(5 * minuteMs);
   await refuses('passkeyRefused', add(own, late));
+});
+
+inEachInstallation('a clock that was a day ahead for a while locks no passkey and no app out', async (installation) => {
+  const world = await factorWorld(installation);
+  const own = await join(world, 'anna');
+  const { device } = await newPasskey(world, own);
+  const { app } = await newApp(world, own);
+  installation.clock.jump(dayMs);
+  await signInWith(world, await shown(world, device));
+  await signInAs(world, 'anna', app());
+  installation.clock.jump(-dayMs + 3 * minuteMs);
+  const answer = await shown(world, device);
+  await signInWith(world, answer);
+  await refuses('signInRefused', signInWith(world, answer));
+  await signInAs(world, 'anna', app());
+  await refuses('codeRefused', signInAs(world, 'anna', app()));
 });
 
 inEachInstallation('no session changes how its person signs in without a recent proof', async (installation) => {

@@ -1,7 +1,13 @@
 // A passkey shows that its person is there: the browser's answer is judged outside of a transaction, then taken once inside of one.
 
 import { challengeMadeAt } from '../../../domain/people/challenge.ts';
-import { counterRises, type OpenedPage, type PasskeyJudge, rpIdOf } from '../../../domain/people/passkey.ts';
+import {
+  counterRises,
+  isUnanswered,
+  type OpenedPage,
+  type PasskeyJudge,
+  rpIdOf,
+} from '../../../domain/people/passkey.ts';
 import { type Person, withProof } from '../../../domain/people/person.ts';
 import type { Instant } from '../../../domain/ports.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
@@ -52,7 +58,8 @@ export async function takeAnswer(
   { credentialId, counter, madeAt }: JudgedAnswer,
 ): Promise<Person | null> {
   const passkey = proved('passkey', await tx.passkeys.byCredentialId(credentialId));
-  if (passkey === null || passkey.removedAt !== null || madeAt <= passkey.challengedAt) return null;
+  const now = context.clock.now();
+  if (passkey === null || passkey.removedAt !== null || !isUnanswered(passkey, madeAt, now)) return null;
   if (!counterRises(passkey.counter, counter)) {
     context.log.write('error', 'A passkey counts back: somebody may have a copy of it.', {
       passkey: passkey.id,
@@ -63,7 +70,7 @@ export async function takeAnswer(
   }
   const person = proved('person', await tx.people.byId(passkey.personId));
   if (person === null || person.disabledAt !== null) return null;
-  const used = { ...passkey, counter, challengedAt: madeAt, lastUsedAt: context.clock.now() };
+  const used = { ...passkey, counter, challengedAt: madeAt, lastUsedAt: now };
   await tx.passkeys.update(withProof(key, 'passkey', used), null);
   return person;
 }
