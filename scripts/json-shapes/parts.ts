@@ -142,6 +142,7 @@ export const person = object({
   hasPassword: flag,
   hasTotp: flag,
   passkeys: whole,
+  provider: orNull(text),
   createdAt: instant,
   disabledAt: orNull(instant),
 });

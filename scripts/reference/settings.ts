@@ -111,6 +111,40 @@ const usualWhereNone: Partial<Record<keyof Settings, string>> = {
   retentionDays: 'until its certificate ends',
 };
 
+const singleSignOn: Setting[] = [
+  setting(
+    'LATCHKEY_OIDC_ISSUER',
+    'oidcIssuer',
+    "The provider's issuer, https. See single-sign-on.md.",
+    'no single sign-on',
+  ),
+  setting(
+    'LATCHKEY_OIDC_CLIENT_ID',
+    'oidcClientId',
+    'What the provider calls this installation.',
+    'needed with an issuer',
+  ),
+  setting(
+    'LATCHKEY_OIDC_CLIENT_SECRET_FILE',
+    'oidcClientSecretFile',
+    'Holds the client secret, alone; mode 0600.',
+    'needed with an issuer',
+  ),
+  setting('LATCHKEY_OIDC_SCOPES', 'oidcScopes', 'What is asked for, with spaces between.', 'openid profile email'),
+  setting(
+    'LATCHKEY_OIDC_GROUPS_CLAIM',
+    'oidcGroupsClaim',
+    'The claim that names the groups of somebody; with a dot inside of another one.',
+    'groups',
+  ),
+  setting(
+    'LATCHKEY_OIDC_ROLES',
+    'oidcRoles',
+    'Which group has which role, with commas between: `admins=administrator,billing=operator:team:billing`. The first that fits counts; who is in none does not get in.',
+    'needed with an issuer',
+  ),
+];
+
 const limits = (Object.keys(settingBounds) as (keyof Settings)[]).map((name): Setting => {
   const { environment, minimum, maximum } = settingBounds[name];
   const usual = String(defaultSettings[name] ?? usualWhereNone[name]);
@@ -123,6 +157,7 @@ function setting(variable: string, key: string | null, meaning: string, usual: s
 
 export const settingGroups: readonly { title: string; settings: readonly Setting[] }[] = [
   { title: 'Places and doors', settings: places },
+  { title: 'Single sign-on', settings: singleSignOn },
   { title: 'Who is told', settings: notices },
   { title: 'Times and limits', settings: limits },
 ];

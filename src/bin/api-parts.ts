@@ -1,4 +1,4 @@
-// What the API needs: everything that a command needs, the slow hash of passwords and the judge of passkeys.
+// What the API needs: everything that a command needs, the slow hash of passwords, the judge of passkeys, single sign-on.
 
 import { argon2idHasher } from '../adapters/identity/argon2id.ts';
 import { passkeyJudge } from '../adapters/identity/passkey-judge.ts';
@@ -8,6 +8,7 @@ import type { NoticeContext } from '../operations/context.ts';
 import { commandNeeds } from './command-needs.ts';
 import type { Composed } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
+import { providerParts } from './provider-parts.ts';
 
 interface Served {
   configuration: Configuration;
@@ -24,8 +25,10 @@ export function apiParts(composed: Composed, notices: NoticeContext, served: Ser
       ...commandNeeds(composed, configuration, environment, async () => notices),
       passwords: argon2idHasher(random),
       passkeys: passkeyJudge,
+      provider: providerParts(configuration.oidc, environment, composed.context),
       versions: { latchkey: version, node: process.version },
     },
+    publicUrl: configuration.publicUrl,
     signIns: new SignInLimits(clock),
     ending: signal,
   };

@@ -10,6 +10,7 @@ import { invalidInput, refuseHidden } from '../domain/errors.ts';
 import { Secret } from '../domain/secret.ts';
 import { defaultSettings, type Settings, settingBounds } from '../domain/settings.ts';
 import { type ListenConfiguration, readListening } from './listen-settings.ts';
+import { type OidcConfiguration, readOidc } from './oidc-settings.ts';
 
 export interface Configuration {
   dataFolder: string;
@@ -19,6 +20,8 @@ export interface Configuration {
   passphrase: { from: 'environment' } | { from: 'file'; path: string } | null;
   listening: ListenConfiguration;
   publicUrl: string | null;
+  /** Single sign-on; null: none. */
+  oidc: OidcConfiguration | null;
   /** The lowest that is logged. */
   logLevel: LogLevel;
   /** Login and watched hosts that may have a private address; `*`: all. */
@@ -61,6 +64,12 @@ const knownKeys = [
   'trustedProxy',
   'probeListen',
   'publicUrl',
+  'oidcIssuer',
+  'oidcClientId',
+  'oidcClientSecretFile',
+  'oidcScopes',
+  'oidcGroupsClaim',
+  'oidcRoles',
   'logLevel',
   'allowPrivate',
   'settings',
@@ -92,6 +101,7 @@ export function readConfiguration(
     keyFile: path(text('LATCHKEY_KEY_FILE', 'keyFile')),
     passphrase: passphraseFrom(environment, passphraseFile),
     listening: readListening({ text, path, port: (value, name) => wholeNumber(value, name, 0, 65_535) }),
+    oidc: readOidc({ text, path }),
     publicUrl: checkedPublicUrl(text('LATCHKEY_PUBLIC_URL', 'publicUrl')),
     logLevel: checkedLogLevel(text('LATCHKEY_LOG_LEVEL', 'logLevel') ?? 'warn'),
     allowPrivate: (text('LATCHKEY_ALLOW_PRIVATE', 'allowPrivate') ?? '')

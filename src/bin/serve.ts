@@ -33,6 +33,7 @@ import type { Configuration, Environment } from './configuration.ts';
 import { type InstallationWatch, installationWatch } from './installation-watch.ts';
 import { type OpenNotices, openNotices } from './notice-parts.ts';
 import { programFolder } from './program-folder.ts';
+import { readClientSecret } from './provider-parts.ts';
 import { withRequestIds } from './request-ids.ts';
 import { readTlsPair, renewal, type TlsPair } from './serve-certificate.ts';
 import { openDoors, originsOf } from './serve-doors.ts';
@@ -113,6 +114,7 @@ async function run(
   const token = await httpToken(systemFiles, context.random, tokenFile);
   const { listening: place, publicUrl } = configuration;
   const tls = place.tls && (await readTlsPair(systemFiles, place.tls, context.clock.now()));
+  if (configuration.oidc !== null) await readClientSecret(configuration.oidc.clientSecretFile);
   const origins: string[] = publicUrl === null ? [] : [new URL(publicUrl).origin];
   const isAccepting = () => !signal.aborted;
   const { apiParts } = await import('./api-parts.ts');

@@ -87,6 +87,19 @@ export const errorTable = {
   notPermitted: access<{ act: ActName; permission: Permission; connection: string | null }>(),
   /** One answer for a wrong name, a wrong password and a closed account. */
   signInRefused: access(),
+  providerRefused: access<{
+    problem:
+      | 'none'
+      | 'notBegun'
+      | 'denied'
+      | 'notProved'
+      | 'unavailable'
+      | 'unknownGroup'
+      | 'tooManyGroups'
+      | 'closed'
+      | 'noName'
+      | 'nameTaken';
+  }>(),
   /** Said to whoever gave the right password of an account with an authenticator app. */
   codeNeeded: access(),
   codeRefused: access<{ problem: 'wrong' | 'used' }>(),
@@ -97,6 +110,8 @@ export const errorTable = {
   invitationUnusable: access<{ problem: 'unknown' | 'taken' | 'expired' }>(),
   // State
   personExists: state<{ name: string }>(),
+  /** What only people with a password of ours have. */
+  personOfProvider: state<{ name: string }>(),
   /** `url`: where the page has a name. */
   passkeyNeedsName: state<{ url: string }>(),
   tooManyPasskeys: state<{ most: number }>(),

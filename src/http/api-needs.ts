@@ -1,11 +1,14 @@
-// What an act may need when a request performs it: people, besides, have passwords and passkeys.
+// What an act may need when a request performs it: people, besides, have passwords, passkeys, or a provider.
 
 import type { PasskeyJudge } from '../domain/people/passkey.ts';
 import type { PasswordHasher } from '../domain/people/person.ts';
+import type { IdentityProvider } from '../domain/people/provider.ts';
 import type { EveryNeed } from '../operations/context.ts';
 
 export type ApiNeeds = EveryNeed & {
   passwords: PasswordHasher;
   passkeys: PasskeyJudge;
   versions: { latchkey: string; node: string };
+  /** Of single sign-on; null: none is set. */
+  provider: IdentityProvider | null;
 };

@@ -1,6 +1,5 @@
 // The API over the table of routes: who asks, may they, what do they give, and the answer. 401 comes before anything is read.
 
-import type { Hono } from 'hono';
 import { acts } from '../domain/access/acts.ts';
 import { anybody } from '../domain/access/permission.ts';
 import { invalidInput } from '../domain/errors.ts';
@@ -12,9 +11,11 @@ import type { ApiNeeds } from './api-needs.ts';
 import type { Asker } from './asker.ts';
 import { Followers, type Portion } from './audit/followers.ts';
 import { wantsEvents } from './event-stream.ts';
+import type { FaceApp } from './face-app.ts';
 import { openApi } from './open-api.ts';
 import { limitedTries } from './people/limited-tries.ts';
 import { openedPage } from './people/opened-page.ts';
+import { addProviderSignIn } from './people/provider-sign-in.ts';
 import { sessionIn } from './people/session-cookie.ts';
 import type { SignInLimits } from './people/sign-in-limits.ts';
 import { problem, problemOf, tooMany, unauthorized } from './problem.ts';
@@ -28,13 +29,11 @@ export interface ApiParts {
   signIns: SignInLimits;
   /** Aborts when the server is to end. */
   ending: AbortSignal;
+  publicUrl: string | null;
 }
 
 /** With those that we answer to; more may join while it starts. */
 type OpenApiParts = ApiParts & { origins: readonly string[] };
-
-/** Its requests carry who asks. */
-export type FaceApp = Hono<{ Bindings: { asker: Asker } }>;
 
 const largestBodyBytes = 256 * 1_024;
 
@@ -43,6 +42,7 @@ export function addApi(app: FaceApp, parts: OpenApiParts): void {
   const { needs, ending } = parts;
   const followers = new Followers({ ...needs, ending, head: () => headOf(needs) });
   app.get('/api/openapi.json', () => Response.json(document));
+  addProviderSignIn(app, parts);
   for (const one of routes) {
     app.on(one.method.toUpperCase(), one.at.replaceAll(/\{(\w+)\}/g, ':$1'), (c) =>
       answer(parts, followers, one, {

@@ -12,8 +12,9 @@ import { readFeed } from '../operations/notice/read-feed.ts';
 import { readAcknowledgement } from '../operations/notice/read-link.ts';
 import { calendarOf } from '../text/notice/calendar.ts';
 import { wordsOf } from '../text/notice/wording.ts';
-import { type ApiParts, addApi, type FaceApp } from './api.ts';
+import { type ApiParts, addApi } from './api.ts';
 import type { Fetch } from './asker.ts';
+import type { FaceApp } from './face-app.ts';
 import { healthRoutes, metricsRoute, type ProbeParts } from './installation/probe-face.ts';
 import {
   donePage,

@@ -22,10 +22,12 @@ const byAct = {
   'connection.previewFleet': null,
   // A stream of everything; `audit.list` gives it in portions.
   'audit.export': null,
-  // Routes of their own, outside of the API: addresses that are secrets, and probes.
+  // Routes of their own, outside of the API: addresses that are secrets, probes, and redirects of a browser.
   'calendar.show': null,
   'calendarFeed.read': null,
   'installation.checkReadiness': null,
+  'account.beginProvider': null,
+  'account.signInByProvider': null,
   'installation.readMetrics': null,
   'notice.acknowledgeByLink': null,
   'notice.readLink': null,

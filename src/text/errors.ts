@@ -33,6 +33,31 @@ const invitationProblems = {
   expired: 'This invitation has expired; it is valid for an hour.',
 } as const;
 
+const providerProblems: Record<ErrorParameters<'providerRefused'>['problem'], [said: string, next: string]> = {
+  none: ['No single sign-on is set up here.', 'Sign in with a password or a passkey.'],
+  notBegun: ['This browser did not begin this sign-in, or more than ten minutes ago.', 'Begin again.'],
+  denied: ['The provider did not let you in.', 'Ask whoever runs it, then begin again.'],
+  notProved: [
+    'The answer of the provider does not prove who you are.',
+    'Begin again; if it stays so, an administrator finds the reason in the log.',
+  ],
+  unavailable: [
+    'The provider does not answer.',
+    'Try again in a minute; an administrator finds the reason in the log.',
+  ],
+  unknownGroup: ['You are in no group that may use Latchkey.', 'Ask an administrator to add you to one.'],
+  tooManyGroups: [
+    'You are in more groups than the provider tells.',
+    'Ask an administrator to let it tell only those that Latchkey needs.',
+  ],
+  closed: ['Your account here is closed.', 'Ask an administrator to open it again.'],
+  noName: ['The provider tells no name that can be used here.', 'Ask an administrator.'],
+  nameTaken: [
+    'Another account here has your name.',
+    'Ask an administrator to rename or close it, or sign in to that one.',
+  ],
+};
+
 const words: { [Code in ErrorCode]: Words<Code> } = {
   // Input
   invalidInput: (wrong, latchkey) => {
@@ -126,6 +151,7 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `The act ${act} needs the permission "${permission}" for ${connection === null ? 'the whole installation' : `the connection "${connection}"`}.`,
     'Ask an administrator for it.',
   ],
+  providerRefused: ({ problem }) => providerProblems[problem],
   signInRefused: (_, latchkey) => [
     'The username, the password or the passkey is wrong, or the account is closed.',
     `Try again; an administrator resets a password with \`${latchkey} user reset NAME\`.`,
@@ -166,6 +192,10 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
   ],
   totpExists: () => ['An authenticator app is set up already.', 'Remove it first.'],
   totpMissing: () => ['No authenticator app is set up.', 'Nothing is to be done.'],
+  personOfProvider: ({ name }) => [
+    `"${name}" signs in at the provider of single sign-on, and has no password or passkey here.`,
+    'Change it there.',
+  ],
   lastAdministrator: ({ name }) => [
     `"${name}" is the last administrator who can sign in; nothing was changed.`,
     'Make another administrator first.',

@@ -7,6 +7,7 @@ import { systemFiles } from '../../src/adapters/system/files.ts';
 import { createTlsLeafReader } from '../../src/adapters/system/tls-leaf.ts';
 import type { Role } from '../../src/domain/access/permission.ts';
 import type { PasswordHasher } from '../../src/domain/people/person.ts';
+import type { IdentityProvider } from '../../src/domain/people/provider.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { ApiNeeds } from '../../src/http/api-needs.ts';
 import type { Fetch } from '../../src/http/asker.ts';
@@ -45,7 +46,11 @@ export interface ApiScene {
   account(name: string, role: Role, label?: string | null): Promise<string>;
 }
 
-export async function openApiScene(t: TestContext, place: Place): Promise<ApiScene> {
+export async function openApiScene(
+  t: TestContext,
+  place: Place,
+  provider: IdentityProvider | null = null,
+): Promise<ApiScene> {
   const installation = new Installation(place);
   t.after(() => installation.close());
   const { context, tokens } = await installation.process();
@@ -70,6 +75,7 @@ export async function openApiScene(t: TestContext, place: Place): Promise<ApiSce
     changeTo: () => undefined as never,
     passwords,
     versions: { latchkey: '0.0.0', node: 'v0' },
+    provider,
     passkeys: passkeyJudge,
   };
   const ending = new AbortController();
@@ -87,7 +93,7 @@ export async function openApiScene(t: TestContext, place: Place): Promise<ApiSce
     ownSamples: () => [],
     hasProbeFace: false,
     pages: null,
-    api: { needs, signIns: new SignInLimits(installation.clock), ending: ending.signal },
+    api: { needs, publicUrl: null, signIns: new SignInLimits(installation.clock), ending: ending.signal },
   });
   return {
     installation,

@@ -63,6 +63,7 @@ import { testChannel } from '../../src/operations/notice/test-channel.ts';
 import { addPasskey } from '../../src/operations/people/add-passkey.ts';
 import { beginPasskey } from '../../src/operations/people/begin-passkey.ts';
 import { beginPasskeySignIn } from '../../src/operations/people/begin-passkey-sign-in.ts';
+import { beginProviderSignIn } from '../../src/operations/people/begin-provider-sign-in.ts';
 import { beginTotp } from '../../src/operations/people/begin-totp.ts';
 import { changePerson } from '../../src/operations/people/change-person.ts';
 import { confirmTotp } from '../../src/operations/people/confirm-totp.ts';
@@ -73,6 +74,7 @@ import { listApiTokens } from '../../src/operations/people/list-api-tokens.ts';
 import { listFactors } from '../../src/operations/people/list-factors.ts';
 import { listPeople } from '../../src/operations/people/list-people.ts';
 import { listSessions } from '../../src/operations/people/list-sessions.ts';
+import { listSignInWays } from '../../src/operations/people/list-sign-in-ways.ts';
 import { makeApiToken } from '../../src/operations/people/make-api-token.ts';
 import { proveAgain } from '../../src/operations/people/prove-again.ts';
 import { removePasskey } from '../../src/operations/people/remove-passkey.ts';
@@ -82,6 +84,7 @@ import { revokeApiToken } from '../../src/operations/people/revoke-api-token.ts'
 import { showAccount } from '../../src/operations/people/show-account.ts';
 import { signInPerson } from '../../src/operations/people/sign-in.ts';
 import { signInByPasskey } from '../../src/operations/people/sign-in-by-passkey.ts';
+import { signInByProvider } from '../../src/operations/people/sign-in-by-provider.ts';
 import { takeInvitation } from '../../src/operations/people/take-invitation.ts';
 import { diagnoseRotation } from '../../src/operations/rotation/diagnose.ts';
 import { findOtherPrograms } from '../../src/operations/rotation/find-other-programs.ts';
@@ -144,7 +147,9 @@ const page = { origin: 'http://localhost:7420', named: 'http://localhost:7420' }
 /** Without an entry here an act does not compile. */
 const trials: Record<ActName, Trial> = {
   'account.beginPasskey': trial(beginPasskeySignIn, page),
+  'account.beginProvider': trial(beginProviderSignIn, { redirectUri: 'http://localhost:7420/x' }),
   'account.identify': trial(identifyCaller, { type: 'session', secret: password }),
+  'account.listWays': trial(listSignInWays, { isNamed: true }),
   'account.show': trial(showAccount, {
     person: { name: 'anna', role: 'viewer', label: null },
     access: anybody,
@@ -152,6 +157,11 @@ const trials: Record<ActName, Trial> = {
   }),
   'account.signIn': trial(signInPerson, { name: 'anna', password, code: null, userAgent: '' }),
   'account.signInByPasskey': trial(signInByPasskey, { answer: { id: 'x' }, page, userAgent: '' }),
+  'account.signInByProvider': trial(signInByProvider, {
+    begun: null,
+    answered: new URL('http://localhost:7420/x'),
+    userAgent: '',
+  }),
   'account.takeInvitation': trial(takeInvitation, { token: password, name: 'anna', password, userAgent: '' }),
   'apiToken.list': trial(listApiTokens, { personId: null }),
   'apiToken.make': trial(makeApiToken, {

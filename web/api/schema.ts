@@ -985,6 +985,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways to sign in here; single sign-on begins at /api/sign-in/oidc, in the browser. */
+        get: operations["account.listWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -4996,6 +5013,8 @@ export interface operations {
                             name: string;
                             /** @description How many. */
                             passkeys: number;
+                            /** @description Whose single sign-on they use; null: none. */
+                            provider: string | null;
                             /** @enum {string} */
                             role: "viewer" | "operator" | "administrator";
                         }[];
@@ -5154,6 +5173,8 @@ export interface operations {
                         name: string;
                         /** @description How many. */
                         passkeys: number;
+                        /** @description Whose single sign-on they use; null: none. */
+                        provider: string | null;
                         /** @enum {string} */
                         role: "viewer" | "operator" | "administrator";
                     };
@@ -5698,6 +5719,52 @@ export interface operations {
             };
             /** @description Not permitted. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "account.listWays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        oidc: {
+                            name: string;
+                        } | null;
+                        /** @description They need a name: none where the page was opened by an IP address. */
+                        passkeys: boolean;
+                        /** @constant */
+                        password: true;
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

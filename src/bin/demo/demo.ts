@@ -60,6 +60,7 @@ function demoConfiguration(dataFolder: string): Configuration {
     passphrase: null,
     listening: { address: '127.0.0.1', port: 0, tls: null, trustedProxies: [], probes: null },
     publicUrl: null,
+    oidc: null,
     logLevel: 'warn',
     auditMirror: null,
     allowPrivate: [],

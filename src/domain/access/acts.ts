@@ -4,10 +4,13 @@ import type { Permission } from './permission.ts';
 
 export const acts = {
   'account.beginPasskey': 'open',
+  'account.beginProvider': 'open',
   'account.identify': 'open',
+  'account.listWays': 'open',
   'account.show': 'ownAccount',
   'account.signIn': 'open',
   'account.signInByPasskey': 'open',
+  'account.signInByProvider': 'open',
   'account.takeInvitation': 'open',
   'apiToken.list': 'ownAccount',
   'apiToken.make': 'ownAccount',

@@ -7,6 +7,8 @@ import type { ApiToken, Invitation, Person, Session } from './person.ts';
 export interface PersonReader {
   /** By `nameKey`. */
   byNameKey(key: string): Promise<Person | null>;
+  /** By `providerKey`. */
+  byProvider(provider: string): Promise<Person | null>;
   byId(id: string): Promise<Person | null>;
   /** By name. */
   all(): Promise<Person[]>;

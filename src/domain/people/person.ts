@@ -26,6 +26,8 @@ export interface Person extends Proved {
   disabledAt: Instant | null;
   /** Null: no authenticator app was set up. */
   totp: Totp | null;
+  /** Who it is at the provider of single sign-on (`providerKey`): then nothing of ours signs them in. Null: it is ours. */
+  provider: string | null;
 }
 
 /** An authenticator app. Its secret is kept nowhere: it follows from the id and the key behind every MAC, see totp.ts. */
@@ -117,7 +119,7 @@ export function secretHash(token: Secret<string>): string {
 type ProvedKind = 'person' | 'invitation' | 'session' | 'apiToken' | 'passkey';
 
 /** Fields that rows from before have not, nor their MACs: as long as one is null it is not told. */
-const joinedLater = ['totp'];
+const joinedLater = ['totp', 'provider'];
 
 /** The row with the MAC that it needs now. */
 export function withProof<T extends object>(key: Secret<Uint8Array>, kind: ProvedKind, row: T): T & Proved {

@@ -1,5 +1,6 @@
 // People, their sessions and the tokens of programs. What is one's own is told by who asks, never by what is sent.
 
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { permissionsOf } from '../../domain/access/permission.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
@@ -11,6 +12,7 @@ import { invite } from '../../operations/people/invite.ts';
 import { listApiTokens } from '../../operations/people/list-api-tokens.ts';
 import { listPeople } from '../../operations/people/list-people.ts';
 import { listSessions } from '../../operations/people/list-sessions.ts';
+import { listSignInWays } from '../../operations/people/list-sign-in-ways.ts';
 import { makeApiToken, tokenPermissions } from '../../operations/people/make-api-token.ts';
 import { resetPerson } from '../../operations/people/reset-person.ts';
 import { revokeApiToken } from '../../operations/people/revoke-api-token.ts';
@@ -30,6 +32,7 @@ const person = z.strictObject({
   hasPassword: z.boolean(),
   hasTotp: z.boolean(),
   passkeys: z.int().describe('How many.'),
+  provider: z.string().nullable().describe('Whose single sign-on they use; null: none.'),
   createdAt: instant,
   disabledAt: instant.nullable(),
 });
@@ -47,6 +50,17 @@ const byPerson = z.object({ person: z.string() });
 const byId = z.object({ id: z.string() });
 
 export const peopleRoutes = {
+  'account.listWays': route(listSignInWays, {
+    method: 'get',
+    at: '/api/sign-in',
+    summary: 'The ways to sign in here; single sign-on begins at /api/sign-in/oidc, in the browser.',
+    input: ({ page }) => ({ isNamed: isIP(new URL(page.origin).hostname.replace(/^\[|\]$/g, '')) === 0 }),
+    answer: z.strictObject({
+      password: z.literal(true),
+      oidc: z.strictObject({ name: z.string() }).nullable(),
+      passkeys: z.boolean().describe('They need a name: none where the page was opened by an IP address.'),
+    }),
+  }),
   'account.show': route(showAccount, {
     method: 'get',
     at: '/api/session',

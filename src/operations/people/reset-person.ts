@@ -1,5 +1,6 @@
 // Somebody cannot get in any more: password, passkeys, authenticator app and all sessions end, and an invitation gives the account a new password.
 
+import { LatchkeyError } from '../../domain/errors.ts';
 import { withProof } from '../../domain/people/person.ts';
 import { iso } from '../../domain/ports.ts';
 import type { Act } from '../act.ts';
@@ -9,7 +10,7 @@ import { endPasskey, endTotp } from './steps/end-factors.ts';
 import { findPerson } from './steps/find-person.ts';
 import { type MadeInvitation, newInvitation } from './steps/new-invitation.ts';
 
-/** Errors: personNotFound. */
+/** Errors: personNotFound, personOfProvider. */
 export const resetPerson = {
   act: 'person.reset',
   connectionOf: () => null,
@@ -17,6 +18,7 @@ export const resetPerson = {
     const { key, proved } = await accountKey(context);
     return context.store.write(async (tx) => {
       const found = await findPerson(tx, proved, name);
+      if (found.provider !== null) throw new LatchkeyError('personOfProvider', { name: found.name });
       for (const passkey of await tx.passkeys.ofPerson(found.id)) await endPasskey(context, tx, key, found, passkey);
       const before = await endTotp(context, tx, key, found);
       const after = withProof(key, 'person', { ...before, passwordHash: null, disabledAt: null });

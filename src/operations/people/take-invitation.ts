@@ -98,6 +98,7 @@ async function account(
     createdAt,
     disabledAt: null,
     totp: null,
+    provider: null,
   });
   const entry = auditEntry(
     { ...context, actor: { ...context.actor, name } },

@@ -17,6 +17,7 @@ import { passkeys } from './0014-passkeys.ts';
 import { missedUpload } from './0015-missed-upload.ts';
 import { setupStep } from './0016-setup-step.ts';
 import { answersByConnection } from './0017-answers-by-connection.ts';
+import { provider } from './0018-provider.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   missedUpload,
   setupStep,
   answersByConnection,
+  provider,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

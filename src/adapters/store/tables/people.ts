@@ -28,6 +28,7 @@ const people = rowCodec<Person>('person', {
   createdAt: integer,
   disabledAt: nullable(integer),
   totp: nullable(json(record<Totp>({ id: text, usedStep: integer, wrongCodes: integer, wrongAt: integer }))),
+  provider: nullable(text),
   mac: text,
 });
 
@@ -76,6 +77,10 @@ export class StoredPeople implements PersonWriter {
 
   async byNameKey(key: string): Promise<Person | null> {
     return (await this.#people(sql`where name_key = ${key}`))[0] ?? null;
+  }
+
+  async byProvider(provider: string): Promise<Person | null> {
+    return (await this.#people(sql`where provider = ${provider}`))[0] ?? null;
   }
 
   async byId(id: string): Promise<Person | null> {

@@ -1,11 +1,17 @@
 // The key that proves rows of people, and rows that it proves. One that it does not prove is as if it were not there.
 
 import { isProved } from '../../../domain/people/person.ts';
+import type { IdentityProvider } from '../../../domain/people/provider.ts';
 import type { Secret } from '../../../domain/secret.ts';
 import type { Context } from '../../context.ts';
 import { macKey } from '../../vault/steps/mac-key.ts';
 
 export type AccountNeeds = Pick<Context, 'store' | 'clock' | 'random' | 'sealer' | 'actor' | 'log'>;
+
+export interface ProviderNeeds extends AccountNeeds {
+  /** Of single sign-on; null: none is set. */
+  provider: IdentityProvider | null;
+}
 
 export type Judge = <T extends { id: string; mac: string }>(
   kind: Parameters<typeof isProved>[1],

@@ -17,7 +17,7 @@ export interface BegunSession {
 /** From which browser, and what showed who it is. */
 interface Beginning {
   userAgent: string;
-  by: 'password' | 'passwordAndCode' | 'passkey' | 'invitation';
+  by: 'password' | 'passwordAndCode' | 'passkey' | 'invitation' | 'provider';
 }
 
 const longestUserAgent = 256;

@@ -26,6 +26,8 @@ export async function refuseWithoutAdministrator(
 }
 
 /** Of the whole installation, and able to sign in. */
-export function isAdministrator({ role, label, disabledAt, passwordHash }: Person): boolean {
-  return role === 'administrator' && label === null && disabledAt === null && passwordHash !== null;
+export function isAdministrator({ role, label, disabledAt, passwordHash, provider }: Person): boolean {
+  return (
+    role === 'administrator' && label === null && disabledAt === null && (passwordHash !== null || provider !== null)
+  );
 }

@@ -1,6 +1,7 @@
 // An account as faces show it, with what its person signs in with.
 
 import type { Person } from '../../../domain/people/person.ts';
+import { issuerOf } from '../../../domain/people/provider.ts';
 import { iso } from '../../../domain/ports.ts';
 
 export interface ShownPerson {
@@ -10,7 +11,7 @@ export interface ShownPerson {
 }
 
 export function personView({ person, passkeys }: ShownPerson) {
-  const { name, role, label, passwordHash, totp, createdAt, disabledAt } = person;
+  const { name, role, label, passwordHash, totp, provider, createdAt, disabledAt } = person;
   return {
     name,
     role,
@@ -18,6 +19,7 @@ export function personView({ person, passkeys }: ShownPerson) {
     hasPassword: passwordHash !== null,
     hasTotp: totp !== null,
     passkeys,
+    provider: provider === null ? null : issuerOf(provider),
     createdAt: iso(createdAt),
     disabledAt: iso(disabledAt),
   };

@@ -26,7 +26,7 @@ export async function ownerOf(tx: ReadTransaction, proved: Judge, { personId, se
   return { person, session };
 }
 
-/** Errors: sessionNotFound, proofNeeded. */
+/** Errors: sessionNotFound, proofNeeded, personOfProvider: what signs in there would sign in here after it was closed there. */
 export async function recentlyProvedOwner(
   { clock }: Pick<AccountNeeds, 'clock'>,
   tx: ReadTransaction,
@@ -35,5 +35,6 @@ export async function recentlyProvedOwner(
 ): Promise<Owner> {
   const owner = await ownerOf(tx, proved, own);
   if (!isRecentlyProved(owner.session, clock.now())) throw new LatchkeyError('proofNeeded');
+  if (owner.person.provider !== null) throw new LatchkeyError('personOfProvider', { name: owner.person.name });
   return owner;
 }
