@@ -10,7 +10,7 @@ import { perform } from '../operations/act.ts';
 import { acknowledgeByLink } from '../operations/notice/acknowledge-by-link.ts';
 import { readFeed } from '../operations/notice/read-feed.ts';
 import { readAcknowledgement } from '../operations/notice/read-link.ts';
-import { calendarOf } from '../text/notice/calendar.ts';
+import { calendarPrinter } from '../text/notice/calendar.ts';
 import { wordsOf } from '../text/notice/wording.ts';
 import { type ApiParts, addApi } from './api.ts';
 import type { Fetch } from './asker.ts';
@@ -80,9 +80,10 @@ export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
 }
 
 function calendarRoute(app: FaceApp, { context }: HttpFaceParts): void {
+  const print = calendarPrinter(context.noticeSettings.publicUrl);
   app.get(calendarPath, async (c) => {
     const secret = new Secret(c.req.param('file').slice(0, -'.ics'.length));
-    const calendar = await perform(anybody, readFeed, context, { token: secret, print: calendarOf });
+    const calendar = await perform(anybody, readFeed, context, { token: secret, print });
     if (calendar === null) return nothingHere();
     return new Response(calendar, {
       headers: {

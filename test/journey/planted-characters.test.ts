@@ -24,7 +24,7 @@ import { openPage } from '../../src/http/notice/acknowledgement-page.ts';
 import { supportBundle } from '../../src/operations/diagnosis/support-bundle.ts';
 import { supportBundlePage } from '../../src/text/diagnosis/support-bundle-page.ts';
 import { errorWords } from '../../src/text/errors.ts';
-import { calendarOf } from '../../src/text/notice/calendar.ts';
+import { calendarPrinter } from '../../src/text/notice/calendar.ts';
 import { runbookPrinter } from '../../src/text/rotation/runbook-page.ts';
 import { MailServer } from '../adapters/channels/mail-server.ts';
 import { certificate, expiry, messageFor, now, waiting } from '../adapters/channels/messages.ts';
@@ -129,7 +129,7 @@ test('a calendar, pages, metrics and log lines get nothing hidden', async () => 
   const app = aClientApp({ name: planted, consumerKey: planted });
   const one = aConnection({ username: planted, org: { orgId: planted, userId: planted, instanceUrl: planted } });
   const pairs = [{ ...aPair('pair-1', active(now), now, 90), subject: planted }];
-  const calendar = calendarOf(null, [{ app, pairs, connections: [one] }]);
+  const calendar = calendarPrinter(null)(null, [{ app, pairs, connections: [one] }]);
   assertPlain(calendar, 'calendar');
   assert.doesNotMatch(calendar, /^Bcc:/m);
   const facts = { connection: one, app, pairs, connections: ['acme'], contacts: [planted] };

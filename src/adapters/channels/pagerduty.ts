@@ -34,10 +34,17 @@ export function pagerDutyChannel({ name, minimumSeverity, routingKey, url, trans
 const summaryLimit = 1_024;
 
 function pagerDutyBody(message: NoticeMessage, routingKey: Secret<string>): string {
-  const { dedupKey, action, subjectLine, severity, createdAt, notices, acknowledgeUrl } = message;
+  const { dedupKey, action, subjectLine, severity, createdAt, notices, acknowledgeUrl, pagesUrl = null } = message;
   const event = { routing_key: routingKey.reveal(), event_action: action, dedup_key: dedupKey };
   if (action === 'resolve') return channelJson(event);
-  const facts = notices.flatMap(({ item }) => wordsOf(item, createdAt).facts);
+  const words = notices.map(({ item }) => wordsOf(item, createdAt, pagesUrl));
+  const facts = words.flatMap((one) => one.facts);
+  const links = [
+    ...words
+      .flatMap(({ steps }) => steps.flatMap(({ link }) => link ?? []).slice(0, 1))
+      .map(({ label, url }) => ({ href: url, text: label })),
+    ...(acknowledgeUrl === null ? [] : [{ href: acknowledgeUrl, text: 'Acknowledge or snooze' }]),
+  ];
   return channelJson({
     ...event,
     payload: {
@@ -48,6 +55,6 @@ function pagerDutyBody(message: NoticeMessage, routingKey: Secret<string>): stri
       custom_details: Object.fromEntries(facts),
     },
     client: 'Latchkey',
-    ...(acknowledgeUrl === null ? {} : { links: [{ href: acknowledgeUrl, text: 'Acknowledge or snooze' }] }),
+    ...(links.length === 0 ? {} : { links }),
   });
 }

@@ -4,6 +4,7 @@ import type { Channel } from '../../domain/notice/channel.ts';
 import { canAcknowledge, type NoticeMessage } from '../../domain/notice/notice-message.ts';
 import type { Transport } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
+import type { ToldStep } from '../../text/notice/steps.ts';
 import { wordsOf } from '../../text/notice/wording.ts';
 import { channelJson, postJson } from './http-delivery.ts';
 
@@ -56,20 +57,22 @@ function slackBody(message: NoticeMessage): string {
 }
 
 /** Of a few notices everything, of many the headlines; whole lines, as many as a section takes. */
-function sectionOf({ notices, createdAt, acknowledgeUrl, id }: NoticeMessage): string {
+function sectionOf({ notices, createdAt, acknowledgeUrl, pagesUrl = null, id }: NoticeMessage): string {
   const isFull = notices.length <= toldInFull;
   const lines = notices.flatMap(({ item }) => {
-    const { headline, facts, steps } = wordsOf(item, createdAt);
+    const { headline, facts, steps } = wordsOf(item, createdAt, pagesUrl);
     if (!isFull) return [`• ${escaped(headline)}`];
     return [
       // Of one notice the header above says the headline.
       ...(notices.length > 1 ? [`*${escaped(headline)}*`] : []),
       ...facts.map(([label, value]) => `*${label}:* ${escaped(cut(value, valueLimit))}`),
-      ...steps.map((step, index) => (steps.length > 1 ? `${index + 1}. ${escaped(step)}` : escaped(step))),
+      ...steps.map((step, index) => (steps.length > 1 ? `${index + 1}. ${stepOf(step)}` : stepOf(step))),
     ];
   });
   const last = [
-    ...(isFull ? [] : ['`latchkey status` shows all of them.']),
+    ...(isFull
+      ? []
+      : [pagesUrl === null ? '`latchkey status` shows all of them.' : linked('See all connections', pagesUrl)]),
     ...(acknowledgeUrl === null && canAcknowledge(notices)
       ? [`Seen to already? Silence this reminder: \`latchkey notify acknowledge ${id}\``]
       : []),
@@ -81,6 +84,14 @@ function sectionOf({ notices, createdAt, acknowledgeUrl, id }: NoticeMessage): s
     return length < room;
   });
   return [...fitting, ...last].join('\n');
+}
+
+function stepOf({ text, link }: ToldStep): string {
+  return link === null ? escaped(text) : `${linked(link.label, link.url)}. ${escaped(text)}`.trim();
+}
+
+function linked(label: string, url: string): string {
+  return `<${url.replace(/[<>|]/g, encodeURIComponent)}|${escaped(label)}>`;
 }
 
 /** Slack reads <…> as links and mentions; `<!channel>` in an app's name must wake nobody. */

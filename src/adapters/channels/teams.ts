@@ -4,6 +4,7 @@ import type { Channel } from '../../domain/notice/channel.ts';
 import type { NoticeMessage } from '../../domain/notice/notice-message.ts';
 import type { Transport } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
+import type { ToldStep } from '../../text/notice/steps.ts';
 import { wordsOf } from '../../text/notice/wording.ts';
 import { channelJson, postJson } from './http-delivery.ts';
 
@@ -29,21 +30,21 @@ export function teamsChannel({ name, minimumSeverity, url, transport }: TeamsOpt
 /** Teams refuses messages over 28 KB. */
 const longestCard = 20;
 
-function teamsBody({ subjectLine, notices, createdAt, acknowledgeUrl }: NoticeMessage): string {
+function teamsBody({ subjectLine, notices, createdAt, acknowledgeUrl, pagesUrl = null }: NoticeMessage): string {
   const listed = notices.slice(0, longestCard);
   const rest = notices.length - listed.length;
   const body = [
     block(subjectLine, { size: 'Large', weight: 'Bolder' }),
     ...listed.flatMap(({ item }) => {
-      const { headline, facts, steps } = wordsOf(item, createdAt);
+      const { headline, facts, steps } = wordsOf(item, createdAt, pagesUrl);
       if (notices.length > 3) return [block(`${headline}`, {})];
       return [
         ...(notices.length > 1 ? [block(headline, { weight: 'Bolder', separator: true })] : []),
         { type: 'FactSet', facts: facts.map(([title, value]) => ({ title, value: plain(value) })) },
-        ...steps.map((step, index) => block(steps.length > 1 ? `${index + 1}. ${step}` : step, {})),
+        ...steps.map((step, index) => marked(`${steps.length > 1 ? `${index + 1}. ` : ''}${stepOf(step)}`)),
       ];
     }),
-    ...(rest > 0 ? [block(`… and ${rest} more: latchkey status lists them.`, {})] : []),
+    ...(rest > 0 ? [marked(moreOf(rest, pagesUrl))] : []),
   ];
   const actions =
     acknowledgeUrl === null
@@ -64,7 +65,25 @@ function teamsBody({ subjectLine, notices, createdAt, acknowledgeUrl }: NoticeMe
 }
 
 function block(text: string, style: object) {
-  return { type: 'TextBlock', text: plain(text), wrap: true, ...style };
+  return marked(plain(text), style);
+}
+
+/** @param text Markdown, in which what others wrote is plain. */
+function marked(text: string, style: object = {}) {
+  return { type: 'TextBlock', text, wrap: true, ...style };
+}
+
+function stepOf({ text, link }: ToldStep): string {
+  return link === null ? plain(text) : `${linked(link.label, link.url)}. ${plain(text)}`.trim();
+}
+
+function moreOf(rest: number, pagesUrl: string | null): string {
+  const more = `… and ${rest} more`;
+  return pagesUrl === null ? `${more}: latchkey status lists them.` : linked(more, `${pagesUrl}/`);
+}
+
+function linked(label: string, url: string): string {
+  return `[${plain(label)}](${url.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))})`;
 }
 
 /** Adaptive Cards read a little Markdown: nothing in a name may become a link. */

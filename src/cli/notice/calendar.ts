@@ -7,7 +7,7 @@ import { listFeeds } from '../../operations/notice/list-feeds.ts';
 import { revokeFeed } from '../../operations/notice/revoke-feed.ts';
 import { showCalendar } from '../../operations/notice/show-calendar.ts';
 import { moment } from '../../text/instants.ts';
-import { calendarOf } from '../../text/notice/calendar.ts';
+import { calendarPrinter } from '../../text/notice/calendar.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { refuseExisting } from '../key-pair/certificate.ts';
@@ -22,7 +22,8 @@ const everything = 'all';
 export async function write(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = invocation.values[0] ?? everything;
   const out = textOption(invocation.options, 'out');
-  const calendar = await app.perform(showCalendar, { name: connectionName(name), print: calendarOf });
+  const print = calendarPrinter(app.publicUrl());
+  const calendar = await app.perform(showCalendar, { name: connectionName(name), print });
   if (out === undefined) return done(calendar, showCalendar.view(calendar));
   await refuseExisting(app, out);
   const file = resolve(app.workingFolder, out);

@@ -28,19 +28,21 @@ interface Composing {
   recipient: string;
   /** The part of a Message-ID after the @: the sender's domain. */
   messageIdDomain: string;
-  /** Null: no links. */
+  /** Where the pages are reached; null: nowhere. */
+  pagesUrl: string | null;
+  /** To acknowledge. Null: there is no public URL, or no key. */
   link: { publicUrl: string; key: Secret<Uint8Array> } | null;
   now: Instant;
 }
 
 export function composeMessage(notices: readonly ToldNotice[], composing: Composing): NoticeMessage {
-  const { printer, id, channel, recipient, messageIdDomain, link, now } = composing;
+  const { printer, id, channel, recipient, messageIdDomain, pagesUrl, link, now } = composing;
   const ordered = notices.toSorted((a, b) => order[a.severity] - order[b.severity]);
   const acknowledgeUrl =
     link === null || !canAcknowledge(ordered)
       ? null
       : `${link.publicUrl}/acknowledge/${signAcknowledgement(link.key, id, now + acknowledgementLifeMs)}`;
-  const parts = { id, notices: ordered, acknowledgeUrl, now };
+  const parts = { id, notices: ordered, acknowledgeUrl, pagesUrl, now };
   const isMail = channel.kind === 'mail';
   return {
     id,
@@ -56,6 +58,7 @@ export function composeMessage(notices: readonly ToldNotice[], composing: Compos
     html: isMail ? printer.html(parts) : '',
     attachments: isMail ? attachmentsOf(ordered.map(({ item }) => item)) : [],
     acknowledgeUrl,
+    pagesUrl,
     notices: ordered,
   };
 }

@@ -25,6 +25,8 @@ export interface MessageParts {
   notices: readonly ToldNotice[];
   /** Null: no links. */
   acknowledgeUrl: string | null;
+  /** Where the pages are reached; null: nowhere, and commands are named. */
+  pagesUrl: string | null;
   now: Instant;
 }
 
@@ -58,6 +60,8 @@ export interface NoticeMessage extends Receiver {
   attachments: readonly Attachment[];
   /** The page on which this message is acknowledged; null without a public URL. Not a login, but not to be shown around. */
   acknowledgeUrl: string | null;
+  /** Where the pages are reached; missing in what an older version froze. */
+  pagesUrl?: string | null;
   notices: readonly ToldNotice[];
 }
 

@@ -28,7 +28,10 @@ export interface ProbeParts {
 }
 
 /** What an act may need when a request outside of the API performs it. */
-export type HttpNeeds = Pick<NoticeContext, 'store' | 'clock' | 'sealer' | 'random' | 'log' | 'actor'> & {
+export type HttpNeeds = Pick<
+  NoticeContext,
+  'store' | 'clock' | 'sealer' | 'random' | 'log' | 'actor' | 'noticeSettings'
+> & {
   metrics(): Promise<MetricsSnapshot>;
   writeProof: WriteProof;
   troubles: VaultProof;

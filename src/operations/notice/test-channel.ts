@@ -36,7 +36,7 @@ export const testChannel = {
 } satisfies Act<NoticeAccess, ChannelTest, { channel: string; results: readonly TestedRecipient[] }>;
 
 async function sendTest(context: NoticeContext, name: string, recipient?: string): Promise<TestedRecipient[]> {
-  const { channels, wrongChannels, clock, random, messageIdDomain } = context;
+  const { channels, wrongChannels, clock, random, messageIdDomain, noticeSettings } = context;
   const channel = channels.find((one) => one.name === name);
   const wrong = wrongChannels.find((one) => one.name === name);
   if (channel === undefined && wrong !== undefined) throw wrong.error;
@@ -51,7 +51,15 @@ async function sendTest(context: NoticeContext, name: string, recipient?: string
   const results: TestedRecipient[] = [];
   for (const to of recipients) {
     const send = (notices: readonly ToldNotice[]) => {
-      const parts = { printer, id: newId(random), channel, recipient: to, messageIdDomain, link: null };
+      const parts = {
+        printer,
+        id: newId(random),
+        channel,
+        recipient: to,
+        messageIdDomain,
+        pagesUrl: noticeSettings.publicUrl,
+        link: null,
+      };
       return channel.deliver(composeMessage(notices, { ...parts, now: clock.now() }));
     };
     const outcome = await send(told);

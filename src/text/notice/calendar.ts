@@ -5,7 +5,9 @@
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { pairInUse } from '../../domain/key-pair/candidates.ts';
 import { type AppFacts, placeOf } from '../../domain/notice/app-subjects.ts';
+import type { CalendarPrinter } from '../../domain/notice/calendar-feed.ts';
 import { dayMs, type Instant, minuteMs, secondMs } from '../../domain/ports.ts';
+import { connectionPath, type PagesUrl, stepText } from './steps.ts';
 import { instantWords, wordsOf } from './wording.ts';
 
 const reminderDays = 30;
@@ -16,19 +18,23 @@ const refreshSeconds = 3_600;
 /** SEQUENCE is a 32-bit integer (RFC 5545 section 3.3.8): minutes from here on last for 4,000 years. */
 const sequenceZero = Date.UTC(2020, 0, 1);
 
-/** @param name Of a connection; null: all of them. */
-export function calendarOf(name: string | null, apps: readonly AppFacts[]): string {
+/** Its `name` is of a connection; null: all of them. */
+export function calendarPrinter(pagesUrl: PagesUrl): CalendarPrinter {
+  return (name, apps) => calendarOf(name, apps, pagesUrl);
+}
+
+function calendarOf(name: string | null, apps: readonly AppFacts[], pagesUrl: PagesUrl): string {
   const calendar = ical({
     name: `Certificates: ${name ?? 'all connections'}`,
     prodId: { company: 'Latchkey', product: 'Latchkey', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: refreshSeconds,
   });
-  for (const facts of apps) for (const event of eventsOf(facts)) calendar.createEvent(event);
+  for (const facts of apps) for (const event of eventsOf(facts, pagesUrl)) calendar.createEvent(event);
   return calendar.toString();
 }
 
-function eventsOf({ app, pairs, connections }: AppFacts) {
+function eventsOf({ app, pairs, connections }: AppFacts, pagesUrl: PagesUrl) {
   const inUse = pairInUse(pairs);
   const first = connections[0];
   if (inUse === undefined || first === undefined) return [];
@@ -40,9 +46,15 @@ function eventsOf({ app, pairs, connections }: AppFacts) {
   );
   const certificate = { fingerprint, subject, notBefore, notAfter };
   const place = placeOf(app, connections);
-  const { facts, steps } = wordsOf({ type: 'certificateExpires', certificate, place, waiting: null }, movedAt);
+  const { facts, steps } = wordsOf(
+    { type: 'certificateExpires', certificate, place, waiting: null },
+    movedAt,
+    pagesUrl,
+  );
   const kept = facts.filter(([label]) => label !== 'Days left').map(([label, value]) => `${label}: ${value}`);
-  const description = [kept.join('\n'), steps.map((step, index) => `${index + 1}. ${step}`).join('\n')].join('\n\n');
+  const description = [kept.join('\n'), steps.map((step, index) => `${index + 1}. ${stepText(step)}`).join('\n')].join(
+    '\n\n',
+  );
   const event = (kind: string, start: Instant, summary: string, alarmSeconds: number) => ({
     id: `${kind}-${app.id}@latchkey`,
     start: new Date(start),
@@ -51,6 +63,7 @@ function eventsOf({ app, pairs, connections }: AppFacts) {
     sequence: Math.max(0, Math.floor((movedAt - sequenceZero) / minuteMs)),
     summary,
     description,
+    ...(pagesUrl === null ? {} : { url: `${pagesUrl}${connectionPath(first.name)}` }),
     alarms: [{ type: ICalAlarmType.display, trigger: alarmSeconds, description: summary }],
     transparency: ICalEventTransparency.TRANSPARENT,
   });

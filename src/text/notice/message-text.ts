@@ -11,6 +11,7 @@ import type { Severity } from '../../domain/notice/steps.ts';
 import type { Instant } from '../../domain/ports.ts';
 import { htmlText } from '../../formats/html-text.ts';
 import { type TypedThere, typedThereText } from '../installation/typed-there.ts';
+import { doneAt, type PagesUrl, stepText, type ToldStep } from './steps.ts';
 import { type Words, wordsOf } from './wording.ts';
 
 /** More than these are counted, not listed: a mail of 1,000 tables is read by nobody. */
@@ -45,14 +46,16 @@ function subjectLineOf(notices: readonly ToldNotice[], now: Instant): string {
   return `${prefix}${notices.length} notices${urgent > 0 && urgent < notices.length ? `, ${urgent} urgent` : ''}: ${headline}, …`;
 }
 
-function noticeText({ id, notices, acknowledgeUrl, now }: MessageParts): string {
+function noticeText({ id, notices, acknowledgeUrl, pagesUrl, now }: MessageParts): string {
   const isFull = notices.length <= toldInFull;
   const listed = notices.slice(0, longestList);
-  const blocks = listed.map(({ item }) => (isFull ? fullText(wordsOf(item, now)) : shortText(wordsOf(item, now))));
+  const blocks = listed.map(({ item }) =>
+    isFull ? fullText(wordsOf(item, now, pagesUrl)) : shortText(wordsOf(item, now)),
+  );
   const rest = notices.length - listed.length;
   const tail = [
-    ...(rest > 0 ? [`… and ${rest} more: \`latchkey status\` lists them.`] : []),
-    ...(isFull ? [] : ['`latchkey status` shows all of them; `latchkey rotate NAME` leads through each.']),
+    ...(rest > 0 ? [stepText(theRest(rest, pagesUrl))] : []),
+    ...(isFull ? [] : [stepText(allOfThem(pagesUrl))]),
     ...(canAcknowledge(notices)
       ? [`Seen to already? Silence this reminder: ${acknowledgeUrl ?? acknowledgeCommand(id)}`]
       : []),
@@ -63,7 +66,8 @@ function noticeText({ id, notices, acknowledgeUrl, now }: MessageParts): string 
 function fullText({ headline, facts, steps }: Words): string {
   const width = Math.max(0, ...facts.map(([label]) => label.length)) + 1;
   const table = facts.map(([label, value]) => `${`${label}:`.padEnd(width)} ${value}`);
-  const list = steps.length === 1 ? [...steps] : steps.map((step, index) => `${index + 1}. ${step}`);
+  const told = steps.map(stepText);
+  const list = told.length === 1 ? told : told.map((step, index) => `${index + 1}. ${step}`);
   return [headline, ...[table, list].filter((part) => part.length > 0).map((part) => part.join('\n'))].join('\n\n');
 }
 
@@ -85,12 +89,12 @@ const colours: Readonly<Record<Severity, string>> = {
 };
 const font = "font-family:'Segoe UI',Arial,sans-serif";
 
-function htmlOf({ id, notices, acknowledgeUrl, now }: MessageParts, where: string): string {
+function htmlOf({ id, notices, acknowledgeUrl, pagesUrl, now }: MessageParts, where: string): string {
   const isFull = notices.length <= toldInFull;
   const silence = canAcknowledge(notices) ? acknowledgeHtml(acknowledgeUrl, id) : '';
   const told = isFull
-    ? `${notices.map((notice) => fullHtml(notice, now)).join('')}${silence}`
-    : digestHtml(notices, silence, now);
+    ? `${notices.map((notice) => fullHtml(notice, now, pagesUrl)).join('')}${silence}`
+    : digestHtml(notices, silence, now, pagesUrl);
   return [
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light">',
@@ -104,16 +108,17 @@ function htmlOf({ id, notices, acknowledgeUrl, now }: MessageParts, where: strin
   ].join('\n');
 }
 
-function fullHtml({ item, severity }: ToldNotice, now: Instant): string {
-  const { headline, facts, steps } = wordsOf(item, now);
+function fullHtml({ item, severity }: ToldNotice, now: Instant, pagesUrl: PagesUrl): string {
+  const { headline, facts, steps } = wordsOf(item, now, pagesUrl);
+  const [first] = steps;
   const rows = facts.map(
     ([label, value]) =>
       `<tr><td valign="top" style="padding:4px 12px 4px 0;${font};font-size:13px;line-height:20px;color:#5c5c5c;white-space:nowrap">${htmlText(label)}</td>` +
       `<td valign="top" style="padding:4px 0;${font};font-size:14px;line-height:20px;color:#181818;word-break:break-word">${shown(value)}</td></tr>`,
   );
   const done =
-    steps.length === 1
-      ? paragraph(marked(steps[0] ?? ''))
+    steps.length === 1 && first !== undefined
+      ? paragraph(stepHtml(first))
       : steps.map((step, index) => numbered(index + 1, step)).join('');
   return [
     heading(headline, colours[severity]),
@@ -122,10 +127,10 @@ function fullHtml({ item, severity }: ToldNotice, now: Instant): string {
   ].join('\n');
 }
 
-function numbered(number: number, step: string): string {
+function numbered(number: number, step: ToldStep): string {
   return (
     `<tr><td valign="top" style="padding:6px 12px 6px 0;${font};font-size:16px;line-height:24px;font-weight:bold">${number}.</td>` +
-    `<td valign="top" style="padding:6px 0;${font};font-size:16px;line-height:24px">${marked(step)}</td></tr>`
+    `<td valign="top" style="padding:6px 0;${font};font-size:16px;line-height:24px">${stepHtml(step)}</td></tr>`
   );
 }
 
@@ -133,7 +138,7 @@ function numbered(number: number, step: string): string {
  * What is done about all of them comes first, since nobody scrolls to the end of 400. Below that, as little markup as
  * looks well: Gmail cuts a message off after 102 KB.
  */
-function digestHtml(notices: readonly ToldNotice[], silence: string, now: Instant): string {
+function digestHtml(notices: readonly ToldNotice[], silence: string, now: Instant, pagesUrl: PagesUrl): string {
   const listed = notices.slice(0, longestList);
   const rest = notices.length - listed.length;
   const groups = [...Map.groupBy(listed, ({ severity }) => severity)].map(([severity, group]) => {
@@ -143,15 +148,34 @@ function digestHtml(notices: readonly ToldNotice[], silence: string, now: Instan
   });
   return [
     heading(`${notices.length} notices`, '#181818'),
-    paragraph(
-      marked(
-        '`latchkey status` shows all of them; `latchkey rotate NAME` leads through each. The plain text of this mail has the whole fingerprints.',
-      ),
-    ),
+    paragraph(`${stepHtml(allOfThem(pagesUrl))} The plain text of this mail has the whole fingerprints.`),
     `${silence}<br>`,
     ...groups,
-    rest > 0 ? paragraph(marked(`… and ${rest} more: \`latchkey status\` lists them.`)) : '',
+    rest > 0 ? paragraph(stepHtml(theRest(rest, pagesUrl))) : '',
   ].join('\n');
+}
+
+function allOfThem(pagesUrl: PagesUrl): ToldStep {
+  return doneAt(pagesUrl, {
+    path: '/',
+    label: 'See all connections',
+    command: '`latchkey status` shows all of them; `latchkey rotate NAME` leads through each.',
+    more: 'The page of each leads through its rotation.',
+  });
+}
+
+function theRest(rest: number, pagesUrl: PagesUrl): ToldStep {
+  return doneAt(pagesUrl, {
+    path: '/',
+    label: `… and ${rest} more`,
+    command: `… and ${rest} more: \`latchkey status\` lists them.`,
+  });
+}
+
+function stepHtml({ text, link }: ToldStep): string {
+  if (link === null) return marked(text);
+  const anchor = `<a href="${htmlText(link.url)}" style="color:#0b5cab">${htmlText(link.label)}</a>`;
+  return text === '' ? `${anchor}.` : `${anchor}. ${marked(text)}`;
 }
 
 const groupNames: Readonly<Record<Severity, string>> = {

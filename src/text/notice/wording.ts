@@ -1,5 +1,5 @@
-// The words of one notice, the same on every channel: a headline, what is known, what to do. Plain text, without links
-// and without layout.
+// The words of one notice, the same on every channel: a headline, what is known, what to do, with links where pages can be
+// reached. Plain text, without layout.
 
 import type { AppKind } from '../../domain/client-app/client-app.ts';
 import { causeLabels } from '../../domain/diagnosis/cause-table.ts';
@@ -19,50 +19,51 @@ import { causeWords } from '../diagnosis/cause-words.ts';
 import { notSpreading } from '../diagnosis/evidence-texts.ts';
 import { remedyFor } from '../diagnosis/remedy.ts';
 import { troubleWords } from '../installation/trouble-words.ts';
+import { connectionPath, doneAt, type PagesUrl, said, type ToldStep } from './steps.ts';
 
 export interface Words {
   headline: string;
   /** Label and value, in the order in which they are shown. */
   facts: readonly (readonly [label: string, value: string])[];
   /** What the reader does, in order; empty when nothing is to be done. */
-  steps: readonly string[];
+  steps: readonly ToldStep[];
 }
 
 /** Cleaned once more here, where every channel, page and calendar reads. */
-export function wordsOf(item: NoticeItem, now: Instant): Words {
-  const { headline, facts, steps } = wordsOfItem(item, now);
+export function wordsOf(item: NoticeItem, now: Instant, pagesUrl: PagesUrl = null): Words {
+  const { headline, facts, steps } = wordsOfItem(item, now, pagesUrl);
   return {
     headline: oneLine(headline),
     facts: facts.map(([label, value]) => [label, oneLine(value)]),
-    steps: steps.map(oneLine),
+    steps: steps.map((step) => ({ ...step, text: oneLine(step.text) })),
   };
 }
 
-function wordsOfItem(item: NoticeItem, now: Instant): Words {
+function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Words {
   switch (item.type) {
     case 'certificateExpires':
       return {
         headline: `The certificate of ${placeName(item.place)} ${expiryWords(item.certificate, now)}`,
         facts: [...placeFacts(item.place), ...certificateFacts(item.certificate, now), ...waitingFacts(item.waiting)],
-        steps: uploadSteps(item.place, item.waiting),
+        steps: uploadSteps(item.place, item.waiting, pagesUrl),
       };
     case 'uploadWaits':
       return {
         headline: `A new certificate for ${placeName(item.place)} waits for its upload`,
         facts: [...placeFacts(item.place), ...certificateFacts(item.certificate, now), ...waitingFacts(item.waiting)],
-        steps: uploadSteps(item.place, item.waiting),
+        steps: uploadSteps(item.place, item.waiting, pagesUrl),
       };
     case 'orgTakesOldCertificate':
       return {
         headline: `${placeName(item.place)} still takes the old certificate, which ${expiryWords(item.certificate, now)}`,
         facts: [...placeFacts(item.place), ...certificateFacts(item.certificate, now), ...waitingFacts(item.waiting)],
-        steps: uploadSteps(item.place, item.waiting),
+        steps: uploadSteps(item.place, item.waiting, pagesUrl),
       };
     case 'watchedCertificateExpires':
       return {
         headline: `The certificate "${item.label}" ${expiryWords(item.certificate, now)}`,
         facts: [['Seen at', item.location], ...certificateFacts(item.certificate, now)],
-        steps: ['Replace the certificate where it was seen. Latchkey watches it and does not hold its key.'],
+        steps: [said('Replace the certificate where it was seen. Latchkey watches it and does not hold its key.')],
       };
     case 'stoppedWorking': {
       const { title, likelihood, by, remedy } = likelyCause(item);
@@ -76,8 +77,13 @@ function wordsOfItem(item: NoticeItem, now: Instant): Words {
           ['Most likely', `${title} (${likelihood === 1 ? '' : `${Math.round(likelihood * 100)} %, `}${by})`],
         ],
         steps: [
-          `Run \`latchkey test ${item.connection.name}\`: it signs in anew and tells the causes apart by trying.`,
-          `If it is what is most likely: ${remedy}`,
+          doneAt(pagesUrl, {
+            path: connectionPath(item.connection.name),
+            label: 'Test the connection',
+            command: `Run \`latchkey test ${item.connection.name}\`: it signs in anew and tells the causes apart by trying.`,
+            more: 'It signs in anew and tells the causes apart by trying.',
+          }),
+          said(`If it is what is most likely: ${remedy}`),
         ],
       };
     }
@@ -94,13 +100,15 @@ function wordsOfItem(item: NoticeItem, now: Instant): Words {
       return {
         headline: item.title,
         facts: [...(item.org === null ? [] : [['Org', item.org] as const]), ['Seen', item.detail]],
-        steps: [item.remedy],
+        steps: [said(item.remedy)],
       };
     case 'loopStoodStill':
       return {
         headline: `Latchkey did not ${loopWork[item.loop]} since ${instantWords(item.lastRanAt)}`,
         facts: [['Loop', item.loop]],
-        steps: ['Check that `latchkey serve` runs, or that the job runs which calls `latchkey reconcile --once`.'],
+        steps: [
+          said('Check that `latchkey serve` runs, or that the job runs which calls `latchkey reconcile --once`.'),
+        ],
       };
     case 'installationTrouble': {
       const { text, next } = troubleWords(item.trouble, 'latchkey');
@@ -110,7 +118,7 @@ function wordsOfItem(item: NoticeItem, now: Instant): Words {
           ['Seen by', item.seenBy],
           ['Since', instantWords(item.since)],
         ],
-        steps: [next],
+        steps: [said(next)],
       };
     }
     case 'deliveryGivenUp':
@@ -122,7 +130,13 @@ function wordsOfItem(item: NoticeItem, now: Instant): Words {
           ['Attempts', String(item.attempts)],
           ['Last answer', item.detail],
         ],
-        steps: [`Mend the channel and try it with \`latchkey notify test ${item.channel}\`.`],
+        steps: [
+          doneAt(pagesUrl, {
+            path: '/installation',
+            label: 'Mend the channel and try it',
+            command: `Mend the channel and try it with \`latchkey notify test ${item.channel}\`.`,
+          }),
+        ],
       };
     case 'allWell':
       return {
@@ -131,7 +145,7 @@ function wordsOfItem(item: NoticeItem, now: Instant): Words {
           ['Connections', `${item.connections}${item.failing > 0 ? `, of which ${item.failing} do not work` : ''}`],
           ['Messages since the last one of these', `${item.sent} sent, ${item.givenUp} given up`],
         ],
-        steps: item.failing > 0 ? ['Run `latchkey status` to see which connections do not work.'] : [],
+        steps: item.failing > 0 ? [whichFail(pagesUrl)] : [],
       };
     case 'over':
       return { headline: 'This is settled', facts: [], steps: [] };
@@ -244,14 +258,39 @@ const uploadPaths: Readonly<Record<AppKind, (appName: string) => string>> = {
     `In Salesforce open Setup > External Client App Manager > "${appName}" > Edit Settings, choose the file with "Upload Files" under "Enable JWT Bearer Flow" and Save.`,
 };
 
-function uploadSteps(place: Place, waiting: WaitingCertificate | null): string[] {
+function whichFail(pagesUrl: PagesUrl): ToldStep {
+  return doneAt(pagesUrl, {
+    path: '/?state=failing',
+    label: 'See which connections do not work',
+    command: 'Run `latchkey status` to see which connections do not work.',
+  });
+}
+
+function uploadSteps(place: Place, waiting: WaitingCertificate | null, pagesUrl: PagesUrl): ToldStep[] {
   const name = place.connections[0]?.name ?? 'NAME';
+  const path = connectionPath(name, '/rotation');
+  const spreading =
+    'Salesforce needs 2 to 10 minutes; Latchkey proves the new certificate, and the old one is tried until then.';
   return [
     waiting === null
-      ? `Get the new certificate: \`latchkey rotate ${name}\`.`
-      : `Take the new certificate, ${waiting.fileName}: it is attached to the mail, and \`latchkey rotate ${name}\` writes it too.`,
-    uploadPaths[place.appKind](place.appName),
-    `Say so with \`latchkey rotate ${name} --uploaded\`. Salesforce needs 2 to 10 minutes; Latchkey proves the new certificate, and the old one is tried until then.`,
+      ? doneAt(pagesUrl, {
+          path,
+          label: 'Get the new certificate',
+          command: `Get the new certificate: \`latchkey rotate ${name}\`.`,
+        })
+      : doneAt(pagesUrl, {
+          path,
+          label: 'Take the new certificate',
+          command: `Take the new certificate, ${waiting.fileName}: it is attached to the mail, and \`latchkey rotate ${name}\` writes it too.`,
+          more: `It is ${waiting.fileName}, and attached to the mail.`,
+        }),
+    said(uploadPaths[place.appKind](place.appName)),
+    doneAt(pagesUrl, {
+      path,
+      label: 'Say that it is uploaded',
+      command: `Say so with \`latchkey rotate ${name} --uploaded\`. ${spreading}`,
+      more: spreading,
+    }),
   ];
 }
 

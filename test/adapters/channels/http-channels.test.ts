@@ -100,6 +100,43 @@ test('tells Slack without waking anybody by a name', async (t) => {
   );
 });
 
+test('links chat messages and incidents to the pages; a name makes no link of its own', async (t) => {
+  const { url, got } = await receiver(t, yes);
+  const pages = 'https://latchkey.example';
+  const page = `${pages}/connections/acme-prod/rotation`;
+  const place = {
+    appName: '[here](https://evil.example) <https://evil.example|here>',
+    appKind: 'connected-app',
+  } as const;
+  const { item } = expiry();
+  const lured = {
+    ...expiry(),
+    item: { ...item, place: { ...('place' in item ? item.place : {}), ...place } } as typeof item,
+  };
+  for (const kind of ['slack', 'teams', 'pagerduty'] as const) {
+    const channel = await open(kind, url);
+    await channel.deliver(messageFor(channel, [lured], '', pages));
+  }
+  const [slack, teams, pagerDuty] = got.map(({ body }) => JSON.parse(body));
+  const section = slack.blocks[1].text.text;
+  assert.ok(section.includes(`1. <${page}|Get the new certificate>.`), section);
+  assert.ok(!section.includes('<https://evil'), section);
+  const texts = teams.attachments[0].content.body.map(({ text = '' }) => text);
+  assert.ok(texts.includes(`1. [Get the new certificate](${page}).`), texts.join('\n'));
+  assert.ok(!texts.some((text: string) => /(?<!\\)\]\(https:..evil/.test(text)), texts.join('\n'));
+  assert.deepEqual(pagerDuty.links[0], { href: page, text: 'Get the new certificate' });
+  assert.doesNotMatch(JSON.stringify(got), /latchkey (rotate|status)/);
+});
+
+test('tells Slack of 400 where the pages list them', async (t) => {
+  const { url, got } = await receiver(t, yes);
+  const channel = await open('slack', url);
+  const many = Array.from({ length: 400 }, (_, index) => expiry(`org-${index}`));
+  await channel.deliver(messageFor(channel, many, '', 'https://latchkey.example'));
+  const section = JSON.parse(got[0]?.body ?? '').blocks[1].text.text;
+  assert.match(section, /\n<https:\/\/latchkey\.example\/?\|See all connections>$/);
+});
+
 test('tells Slack what to do also where what was seen is longer than a section', async (t) => {
   const { url, got } = await receiver(t, yes);
   const channel = await open('slack', url);

@@ -67,6 +67,18 @@ test('sends text and HTML with its own Message-ID, and attaches the certificate 
   );
 });
 
+test('links to the pages where they can be reached, and names no command then', async (t) => {
+  const server = await MailServer.start(t);
+  const message = messageFor(mail, [expiry('acme-prod')], 'admin@acme.example', 'https://latchkey.example');
+  assert.deepEqual(await send(t, `smtp://127.0.0.1:${server.port}`, message), { type: 'accepted' });
+  const { text = '', html = '' } = server.received[0]?.mail ?? {};
+  const page = 'https://latchkey.example/connections/acme-prod/rotation';
+  assert.ok(text.includes(`1. Get the new certificate: ${page}\n`), text);
+  assert.ok(text.includes(`3. Say that it is uploaded: ${page} Salesforce needs`), text);
+  assert.match(html, new RegExp(`<a href="${page}"[^>]*>Get the new certificate</a>`));
+  assert.doesNotMatch(`${text}${html}`, /latchkey (rotate|status|notify|test)|vm1/);
+});
+
 test('upgrades with STARTTLS before it logs in', async (t) => {
   const pair = await certificate();
   const server = await MailServer.start(t, pair);

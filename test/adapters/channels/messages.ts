@@ -57,6 +57,7 @@ export function messageFor(
     recipient,
     printer: noticePrinter({ machine: 'vm1', command: 'latchkey' }),
     messageIdDomain: 'latchkey.example',
+    pagesUrl: publicUrl,
     link: publicUrl === null ? null : { publicUrl, key: new Secret<Uint8Array>(new Uint8Array(32).fill(7)) },
     now,
   });

@@ -14,7 +14,7 @@ import { readAcknowledgement } from '../../../src/operations/notice/read-link.ts
 import { revokeFeed } from '../../../src/operations/notice/revoke-feed.ts';
 import { showCalendar } from '../../../src/operations/notice/show-calendar.ts';
 import { testChannel } from '../../../src/operations/notice/test-channel.ts';
-import { calendarOf } from '../../../src/text/notice/calendar.ts';
+import { calendarPrinter } from '../../../src/text/notice/calendar.ts';
 import { type Office, openOffice } from './office.ts';
 
 const linked = { publicUrl: 'https://latchkey.example' };
@@ -105,18 +105,20 @@ test('a calendar feed is read with its secret alone, and no more once it is revo
   const one = await addFeed.run(office.context, { name: 'acme' });
   const all = await addFeed.run(office.context, { name: null });
   assert.equal(
-    (await readFeed.run(office.context, { token: one.token, print: calendarOf }))?.match(/BEGIN:VEVENT/g)?.length,
+    (await readFeed.run(office.context, { token: one.token, print: calendarPrinter(null) }))?.match(/BEGIN:VEVENT/g)
+      ?.length,
     2,
   );
   assert.equal(
-    (await readFeed.run(office.context, { token: all.token, print: calendarOf }))?.match(/BEGIN:VEVENT/g)?.length,
+    (await readFeed.run(office.context, { token: all.token, print: calendarPrinter(null) }))?.match(/BEGIN:VEVENT/g)
+      ?.length,
     4,
   );
   assert.equal(
-    await readFeed.run(office.context, { token: one.token, print: calendarOf }),
-    await showCalendar.run(office.context, { name: 'acme', print: calendarOf }),
+    await readFeed.run(office.context, { token: one.token, print: calendarPrinter(null) }),
+    await showCalendar.run(office.context, { name: 'acme', print: calendarPrinter(null) }),
   );
-  assert.equal(await readFeed.run(office.context, { token: new Secret('guess'), print: calendarOf }), null);
+  assert.equal(await readFeed.run(office.context, { token: new Secret('guess'), print: calendarPrinter(null) }), null);
   assert.equal((await listFeeds.run(office.context)).length, 2);
   const kept = JSON.stringify(
     await office.context.store.read((tx) => Promise.all([tx.audit.newest(9), tx.calendarFeeds.open()])),
@@ -124,8 +126,8 @@ test('a calendar feed is read with its secret alone, and no more once it is revo
   assert.ok(!kept.includes(one.token.reveal()));
   await revokeFeed.run(office.context, { id: one.feed.id });
   await assert.rejects(revokeFeed.run(office.context, { id: one.feed.id }), { code: 'feedNotFound' });
-  assert.equal(await readFeed.run(office.context, { token: one.token, print: calendarOf }), null);
-  assert.notEqual(await readFeed.run(office.context, { token: all.token, print: calendarOf }), null);
+  assert.equal(await readFeed.run(office.context, { token: one.token, print: calendarPrinter(null) }), null);
+  assert.notEqual(await readFeed.run(office.context, { token: all.token, print: calendarPrinter(null) }), null);
 });
 
 test('the test of a channel sends at once, and names the channels when there is no such one', async (t) => {

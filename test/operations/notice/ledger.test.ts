@@ -33,6 +33,7 @@ async function frozen(office: Office, id: string, notices: readonly Told[]) {
     recipient,
     printer: noticePrinter({ machine: 'vm1', command: 'latchkey' }),
     messageIdDomain: 'latchkey.example',
+    pagesUrl: null,
     link: null,
     now: start,
   });

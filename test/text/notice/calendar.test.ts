@@ -5,14 +5,14 @@ import { test } from 'node:test';
 import ICAL from 'ical.js';
 import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
 import { dayMs } from '../../../src/domain/ports.ts';
-import { calendarOf } from '../../../src/text/notice/calendar.ts';
+import { calendarPrinter } from '../../../src/text/notice/calendar.ts';
 import { active, aPair } from '../../domain/notice/facts.ts';
 import { aClientApp, aConnection } from '../../support/connections.ts';
 
 const start = Date.UTC(2027, 0, 31, 23, 30);
 
 function events(pairs: KeyPair[]) {
-  const text = calendarOf('acme-prod', [
+  const text = calendarPrinter(null)('acme-prod', [
     { app: aClientApp({ name: 'Söhne, "Acme"; \\Sync' }), pairs, connections: [aConnection()] },
   ]);
   for (const line of text.split('\r\n'))
@@ -35,6 +35,19 @@ function events(pairs: KeyPair[]) {
     };
   });
 }
+
+test('leads to the pages where they can be reached', () => {
+  const facts = { app: aClientApp({}), pairs: [aPair('a', active(start), start, 365)], connections: [aConnection()] };
+  const { name } = aConnection();
+  const page = `https://latchkey.example/connections/${name}`;
+  const calendar = new ICAL.Component(ICAL.parse(calendarPrinter('https://latchkey.example')(null, [facts])));
+  for (const event of calendar.getAllSubcomponents('vevent')) {
+    assert.equal(event.getFirstPropertyValue('url'), page);
+    const description = String(event.getFirstPropertyValue('description'));
+    assert.ok(description.includes(`1. Get the new certificate: ${page}/rotation\n`), description);
+    assert.doesNotMatch(description, /`latchkey/);
+  }
+});
 
 test('has the expiry and the reminder 30 days before, in UTC', () => {
   const pair = aPair('a', active(start), start, 365);
@@ -88,6 +101,6 @@ test('going back to an older pair raises the SEQUENCE too', () => {
 test('the same facts give the same bytes, and an app without a proved certificate gives no event', () => {
   const pair = aPair('a', active(start), start, 365);
   const facts = { app: aClientApp(), pairs: [pair], connections: [aConnection()] };
-  assert.equal(calendarOf('x', [facts]), calendarOf('x', [facts]));
+  assert.equal(calendarPrinter(null)('x', [facts]), calendarPrinter(null)('x', [facts]));
   assert.deepEqual(events([aPair('b', { state: 'issued', lastAcceptedAt: null }, start, 365)]), []);
 });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ToldNotice } from '../../../src/domain/notice/notice-message.ts';
 import { noticePrinter } from '../../../src/text/notice/message-text.ts';
+import { stepText } from '../../../src/text/notice/steps.ts';
 import { wordsOf } from '../../../src/text/notice/wording.ts';
 import { expiry, now } from '../../adapters/channels/messages.ts';
 
@@ -12,7 +13,7 @@ const fingerprint = Array.from({ length: 32 }, (_, index) => (index + 16).toStri
 
 function partsFor(notices: readonly ToldNotice[]) {
   const acknowledgeUrl = `https://latchkey.example/acknowledge/${'A'.repeat(72)}`;
-  return { id: '0', notices, acknowledgeUrl, now };
+  return { id: '0', notices, acknowledgeUrl, pagesUrl: null, now };
 }
 
 function expiryOf(name: string): ToldNotice {
@@ -56,7 +57,7 @@ const stopped = {
 test('a connection that stopped working is told with its likely cause and the remedy', () => {
   const { facts, steps } = wordsOf(stopped, now);
   assert.match(new Map(facts).get('Most likely') ?? '', /^The user is inactive, frozen or unlicensed \(9\d %/);
-  assert.match(steps[1] ?? '', /integration@acme\.com > Edit: tick Active/);
+  assert.match(steps[1]?.text ?? '', /integration@acme\.com > Edit: tick Active/);
 });
 
 test('what a test found goes into the mail in place of a guess, with the clicks and the file of this very app', () => {
@@ -74,10 +75,10 @@ test('what a test found goes into the mail in place of a guess, with the clicks 
   const { facts, steps } = wordsOf(item, now);
   assert.equal(new Map(facts).get('Most likely'), "A deploy wiped the app's certificate (97 %, by the last test)");
   assert.match(
-    steps[1] ?? '',
+    steps[1]?.text ?? '',
     /External Client App Manager > "Billing" .+ acme-20261121-A1B2C3D4\.crt \(SHA-256 AB:CD\)/,
   );
-  assert.doesNotMatch(steps[1] ?? '', /Connected App: /);
+  assert.doesNotMatch(steps[1]?.text ?? '', /Connected App: /);
 });
 
 test('400 connections that stopped working at once are still one mail that Gmail shows whole', () => {
@@ -94,7 +95,7 @@ test('an app that takes none of its key pairs is told as no change that spreads'
   assert.match(new Map(proved.facts).get('Proved') ?? '', /this is not the spreading of a change/);
   assert.ok(!wordsOf(refused, now).facts.some(([label]) => label === 'Proved'));
   assert.doesNotMatch(
-    `${new Map(proved.facts).get('Most likely')} ${proved.steps}`,
+    `${new Map(proved.facts).get('Most likely')} ${proved.steps.map(stepText)}`,
     /change has not reached|change nothing/i,
   );
 });

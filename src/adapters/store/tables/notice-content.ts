@@ -151,6 +151,7 @@ export const noticeMessage = record<NoticeMessage>({
   html: text,
   attachments: arrayOf(record<Attachment>({ fileName: text, contentType: text, content: text })),
   acknowledgeUrl: nullable(text),
+  pagesUrl: optional(nullable(text)),
   notices: arrayOf(record<ToldNotice>({ subject: text, occasion: text, severity, item })),
 });
 

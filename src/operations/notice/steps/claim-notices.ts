@@ -104,7 +104,7 @@ function compose(
 ): FrozenMessage {
   const told = notices.map(({ subject, occasion, severity, item }) => ({ subject, occasion, severity, item }));
   const link = publicUrl === null || macKey === null ? null : { publicUrl, key: macKey };
-  const parts = { printer, id: newId(random), channel, recipient, messageIdDomain, link, now };
+  const parts = { printer, id: newId(random), channel, recipient, messageIdDomain, pagesUrl: publicUrl, link, now };
   return freeze(composeMessage(told, parts), macKey);
 }
 
