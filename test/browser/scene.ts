@@ -15,7 +15,7 @@ export interface BrowserScene {
   /** A new window of a person of its own, who speaks English where nothing else is said. */
   page(options?: BrowserContextOptions): Promise<Page>;
   /** The first administrator, signed in on the page "New Connection". */
-  administrator(options?: BrowserContextOptions): Promise<Page>;
+  administrator(options?: BrowserContextOptions, address?: string): Promise<Page>;
 }
 
 interface SceneOptions {
@@ -39,9 +39,9 @@ export async function openBrowserScene(test: TestContext, options: SceneOptions 
     simulator,
     folder,
     page: async (more) => (await browser.newContext({ locale: 'en-US', ...more })).newPage(),
-    async administrator(more) {
+    async administrator(more, address = serve.ready.firstAdminUrl ?? '') {
       const page = await scene.page(more);
-      await page.goto(serve.ready.firstAdminUrl ?? '');
+      await page.goto(address);
       await page.getByLabel('Username').fill(person.username);
       await page.getByLabel('Password').fill(person.password);
       await page.getByRole('button', { name: 'Create administrator' }).click();

@@ -44,7 +44,7 @@ export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await answerOf(client.DELETE('/api/sessions/{id}', { params: { path: { id: 'this' } } }));
-    queries.clear();
     queries.setQueryData(sessionKey, null);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
   };
 }

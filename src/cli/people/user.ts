@@ -75,9 +75,9 @@ function factorWords({ passwordHash, totp }: Person, passkeys: number): string {
 function invitation(
   app: Application,
   { token, port }: { token: string; port: number | null },
-  view: { expiresAt: string },
+  view: { expiresAt: string; role?: Role },
 ): Outcome {
-  const url = invitationUrl(app.servedAt(port), new Secret(token));
+  const url = invitationUrl(app.servedAt(port), new Secret(token), view.role);
   const lines = [
     url,
     `It works once, until ${view.expiresAt}, and makes or renews the account. Give it to nobody else.`,

@@ -15,6 +15,7 @@ export default function InvitationPage() {
   const queries = useQueryClient();
   const [, goTo] = useLocation();
   const [token] = useState(() => location.hash.slice(1));
+  const [isAdministrator] = useState(() => !new URLSearchParams(location.search).has('role'));
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   useEffect(() => {
@@ -59,7 +60,7 @@ export default function InvitationPage() {
           />
           <Failure error={take.error} />
           <button type="submit" className="slds-button slds-button_brand" disabled={take.isPending}>
-            {texts.createAdministrator}
+            {isAdministrator ? texts.createAdministrator : texts.createAccount}
           </button>
         </form>
       </Card>

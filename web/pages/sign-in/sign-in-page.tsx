@@ -1,9 +1,11 @@
-// Where somebody signs in, at whatever address they asked for.
+// Where somebody signs in, at whatever address they asked for: by password, with a code where one is set up, or by passkey.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { answerOf, client } from '../../api/client.ts';
+import { type FormEvent, useEffect, useState } from 'react';
+import { ApiProblem, answerOf, client } from '../../api/client.ts';
+import { shownPasskey } from '../../api/passkey.ts';
 import { sessionKey } from '../../app/session-key.ts';
+import { Alert } from '../../components/alert.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -14,17 +16,33 @@ export function SignInPage() {
   const queries = useQueryClient();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const onSuccess = () => queries.invalidateQueries({ queryKey: sessionKey });
+  useEffect(() => {
+    document.title = `${texts.title} – Latchkey`;
+  }, []);
   const signIn = useMutation({
-    mutationFn: () => answerOf(client.POST('/api/session', { body: { username, password } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: sessionKey }),
+    mutationFn: () =>
+      answerOf(
+        client.POST('/api/session', { body: { username, password, ...(code === '' ? {} : { code: code.trim() }) } }),
+      ),
+    onSuccess,
+  });
+  const byPasskey = useMutation({
+    mutationFn: async () => answerOf(client.POST('/api/session/passkey', { body: { passkey: await shownPasskey() } })),
+    onSuccess,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    byPasskey.reset();
     signIn.mutate();
   };
+  // Once asked for, the field stays: a wrong code is typed again.
+  const needsCode = code !== '' || (signIn.error instanceof ApiProblem && signIn.error.code === 'codeNeeded');
   return (
     <main className="door">
       <p className="door__product">Latchkey</p>
+      <h1 className="assistive">{texts.title}</h1>
       <Card title={texts.title}>
         <form className="slds-form" onSubmit={submit}>
           <Field label={words.username} value={username} onValue={setUsername} autoComplete="username" required />
@@ -36,11 +54,30 @@ export function SignInPage() {
             autoComplete="current-password"
             required
           />
+          {needsCode && (
+            <Field
+              label={texts.code}
+              value={code}
+              onValue={setCode}
+              help={texts.codeHelp}
+              autoComplete="one-time-code"
+              inputMode="numeric"
+              autoFocus
+              required
+            />
+          )}
           <Failure error={signIn.error} />
           <button type="submit" className="slds-button slds-button_brand" disabled={signIn.isPending}>
             {texts.signIn}
           </button>
         </form>
+        <button type="button" className="slds-button" disabled={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
+          {texts.passkey}
+        </button>
+        {byPasskey.error instanceof ApiProblem && <Failure error={byPasskey.error} />}
+        {byPasskey.error !== null && !(byPasskey.error instanceof ApiProblem) && (
+          <Alert kind="error" title={texts.passkeyFailed} text={texts.passkeyFailedRemedy} />
+        )}
       </Card>
     </main>
   );

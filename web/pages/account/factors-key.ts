@@ -1,0 +1,2 @@
+/** Under which one's own ways to sign in are kept among what was read. */
+export const factorsKey = ['factors'];

@@ -1,0 +1,61 @@
+// Shows once more who it is: by what the account has.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+import { shownPasskey } from '../../api/passkey.ts';
+import { Failure } from '../../components/failure.tsx';
+import { Field } from '../../components/field.tsx';
+import { words } from '../../text/words.ts';
+import { factorsKey } from './factors-key.ts';
+import { texts } from './texts.ts';
+
+export function Proof({ factors }: { factors: AnswerOf<'factor.list'> }) {
+  const queries = useQueryClient();
+  const [password, setPassword] = useState('');
+  const onSuccess = () => queries.invalidateQueries({ queryKey: factorsKey });
+  const byPassword = useMutation({
+    mutationFn: () => answerOf(client.POST('/api/session/proof', { body: { type: 'password', password } })),
+    onSuccess,
+  });
+  const byPasskey = useMutation({
+    mutationFn: async () =>
+      answerOf(client.POST('/api/session/proof', { body: { type: 'passkey', passkey: await shownPasskey() } })),
+    onSuccess,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    byPassword.mutate();
+  };
+  return (
+    <>
+      <p>{texts.proofText}</p>
+      {factors.hasPassword && (
+        <form className="slds-form" onSubmit={submit}>
+          <Field
+            label={words.password}
+            value={password}
+            onValue={setPassword}
+            type="password"
+            autoComplete="current-password"
+            required
+          />
+          <Failure error={byPassword.error} />
+          <div className="actions">
+            <button type="submit" className="slds-button slds-button_brand" disabled={byPassword.isPending}>
+              {texts.prove}
+            </button>
+          </div>
+        </form>
+      )}
+      {factors.passkeys.length > 0 && (
+        <div className="actions">
+          <button type="button" className="slds-button slds-button_neutral" onClick={() => byPasskey.mutate()}>
+            {texts.proveByPasskey}
+          </button>
+        </div>
+      )}
+      <Failure error={byPasskey.error} />
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+/** Under which the list of people is kept among what was read. */
+export const peopleKey = ['people'];
