@@ -1701,6 +1701,9 @@ export interface operations {
     "audit.list": {
         parameters: {
             query?: {
+                action?: string;
+                actorName?: string;
+                before?: number;
                 limit?: number;
                 name?: string;
             };
@@ -1735,6 +1738,8 @@ export interface operations {
                                 name: string;
                                 type: string;
                             };
+                            /** @description What happened, for people. */
+                            words: string;
                         }[];
                     };
                 };

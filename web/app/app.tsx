@@ -17,6 +17,7 @@ const pages = [
   ['/connections/:name/setup/:step', lazy(() => import('../pages/setup/setup-page.tsx'))],
   ['/notices', lazy(() => import('../pages/notices/notices-page.tsx'))],
   ['/findings', lazy(() => import('../pages/findings/findings-page.tsx'))],
+  ['/audit', lazy(() => import('../pages/audit/audit-page.tsx'))],
   ['/people', lazy(() => import('../pages/people/people-page.tsx'))],
   ['/account', lazy(() => import('../pages/account/account-page.tsx'))],
   ['/installation', lazy(() => import('../pages/installation/installation-page.tsx'))],

@@ -8,13 +8,22 @@ export interface AuditHead {
   hash: string;
 }
 
+/** What is left out lets all through. */
+export interface AuditFilter {
+  subjectId?: string | undefined;
+  /** Only entries with a lesser sequence: what stands on the next page. */
+  before?: number | undefined;
+  action?: string | undefined;
+  actorName?: string | undefined;
+}
+
 export interface AuditReader {
   /** Where the chain must end: without it entries cut off at the end would not show. */
   head(): Promise<AuditHead>;
   /** Entries with `sequence > after`, oldest first. */
   page(after: number, limit: number): Promise<ChainedAuditEntry[]>;
-  /** The newest entries, newest first; of one subject when `subjectId` is given. */
-  newest(limit: number, subjectId?: string): Promise<ChainedAuditEntry[]>;
+  /** The newest entries that fit, newest first. */
+  newest(limit: number, filter?: AuditFilter): Promise<ChainedAuditEntry[]>;
 }
 
 export interface AuditWriter extends AuditReader {

@@ -20,6 +20,7 @@ import { watchHost } from '../../operations/watch/add-host.ts';
 import { listWatched } from '../../operations/watch/list.ts';
 import { removeWatch } from '../../operations/watch/remove.ts';
 import { runWatch } from '../../operations/watch/run.ts';
+import { entryWords } from '../../text/audit/entry-words.ts';
 import { statusWarnings } from '../../text/status/warnings.ts';
 import { route } from '../route.ts';
 import {
@@ -49,9 +50,20 @@ export const installationRoutes = {
     method: 'get',
     at: '/api/audit',
     summary: 'The newest audit entries, of one connection or of everything.',
-    query: z.object({ limit, name: connectionName.optional() }),
+    query: z.object({
+      limit,
+      name: connectionName.optional(),
+      before: z.coerce.number().int().min(1).optional().describe('Only entries with a lesser sequence: the next page.'),
+      action: z.string().max(100).optional().describe('Such as `keyPair.issued`.'),
+      actorName: z.string().max(200).optional().describe('Who did it.'),
+    }),
     input: ({ query }) => query,
-    answer: z.strictObject({ entries: z.array(auditEntryShape) }),
+    show: (entries) => ({
+      entries: listAudit.view(entries).entries.map((entry) => ({ ...entry, words: entryWords(entry.action) })),
+    }),
+    answer: z.strictObject({
+      entries: z.array(auditEntryShape.extend({ words: z.string().describe('What happened, for people.') })),
+    }),
   }),
   'audit.follow': route(followEntries, {
     method: 'get',

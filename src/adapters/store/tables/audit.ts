@@ -10,7 +10,7 @@ import {
   type ChainedAuditEntry,
 } from '../../../domain/audit/audit-entry.ts';
 import { auditMac } from '../../../domain/audit/audit-mac.ts';
-import type { AuditHead, AuditReader, AuditWriter } from '../../../domain/audit/audit-store.ts';
+import type { AuditFilter, AuditHead, AuditReader, AuditWriter } from '../../../domain/audit/audit-store.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { Secret } from '../../../domain/secret.ts';
 import { type Codec, integer, nullable, text } from '../../../formats/value-codec.ts';
@@ -113,10 +113,18 @@ export class StoredAudit implements AuditReader, AuditWriter {
     return this.#select(sql`where sequence > ${after} order by sequence limit ${limit}`);
   }
 
-  async newest(limit: number, subjectId?: string): Promise<ChainedAuditEntry[]> {
+  async newest(
+    limit: number,
+    { subjectId, before, action, actorName }: AuditFilter = {},
+  ): Promise<ChainedAuditEntry[]> {
     await this.flush();
-    const ofSubject = subjectId === undefined ? nothing : sql`where subject_id = ${subjectId}`;
-    return this.#select(sql`${ofSubject} order by sequence desc limit ${limit}`);
+    const older = before === undefined ? nothing : sql`and sequence < ${before}`;
+    const ofSubject = subjectId === undefined ? nothing : sql`and subject_id = ${subjectId}`;
+    const ofAction = action === undefined ? nothing : sql`and action = ${action}`;
+    const ofActor = actorName === undefined ? nothing : sql`and actor_name = ${actorName}`;
+    return this.#select(
+      sql`where sequence > 0 ${older} ${ofSubject} ${ofAction} ${ofActor} order by sequence desc limit ${limit}`,
+    );
   }
 
   async head(): Promise<AuditHead> {

@@ -17,8 +17,8 @@ export async function ownChanges(
   const { lastAccepted } = connection;
   if (lastAccepted === null) return null;
   const entries = await store.read(async (tx) => [
-    ...(await tx.audit.newest(entriesRead, connection.id)),
-    ...(await tx.audit.newest(entriesRead, app.id)),
+    ...(await tx.audit.newest(entriesRead, { subjectId: connection.id })),
+    ...(await tx.audit.newest(entriesRead, { subjectId: app.id })),
   ]);
   const since = entries.filter(({ at }) => at >= lastAccepted.at).toSorted((a, b) => a.at - b.at);
   const changed = fields.flatMap((field) => changeOf(since, field) ?? []);

@@ -17,7 +17,10 @@ export function auditBehaviour(place: PlaceMaker): void {
     assert.deepEqual(await store.read((tx) => tx.audit.page(2, 2)), all.slice(2, 4));
     assert.deepEqual(await store.read((tx) => tx.audit.newest(2)), all.toReversed().slice(0, 2));
     const odd = all.filter(({ subject }) => subject.id === 'odd');
-    assert.deepEqual(await store.read((tx) => tx.audit.newest(9, 'odd')), odd.toReversed());
+    assert.deepEqual(await store.read((tx) => tx.audit.newest(9, { subjectId: 'odd' })), odd.toReversed());
+    const filter = { before: 5, action: 'thing.happened1', actorName: all[0]?.actor.name };
+    assert.deepEqual(await store.read((tx) => tx.audit.newest(9, filter)), all.slice(0, 1));
+    assert.deepEqual(await store.read((tx) => tx.audit.newest(9, { ...filter, actorName: 'nobody' })), []);
     assert.deepEqual(await store.read((tx) => tx.audit.head()), { sequence: 6, hash: all.at(-1)?.hash });
     assert.match(hash, /^[0-9a-f]{64}$/);
   });

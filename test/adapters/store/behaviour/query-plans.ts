@@ -62,7 +62,7 @@ const hot: Act[] = [
     (tx) => tx.attempts.finish('a77', { type: 'accepted' }, start),
   ],
   ['a token', /cached_token_pkey|cached_token_1/, (tx) => tx.tokens.get('c77')],
-  ['the audit of a subject', /audit_entry_of_subject/, (tx) => tx.audit.newest(10, 'subject-77')],
+  ['the audit of a subject', /audit_entry_of_subject/, (tx) => tx.audit.newest(10, { subjectId: 'subject-77' })],
   [
     'keys under another root key',
     /key_(pair|request)_(by_root_key|pkey|1)/,
