@@ -185,6 +185,8 @@ onEachDatabase(
     await call('certificate.list', '/api/connections/acme/certificates');
     await call('certificate.show', `/api/connections/acme/certificates/${made.fingerprint}`);
     await call('certificate.identify', '/api/certificates/identification', { certificate: made.pem });
+    const others = await call('rotation.findOtherPrograms', '/api/connections/acme/other-programs');
+    assert.ok(others !== null, 'the first rotation');
     const step = await call('rotation.rotate', '/api/connections/acme/rotation', {});
     assert.equal(step.step, 'issued');
     const shown = await call('rotation.show', '/api/connections/acme/rotation');

@@ -3444,7 +3444,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": {
+                        appName: string;
+                        /** @description The most frequent first, those of this program among them; null: the Login History cannot be read. */
+                        sources: {
+                            /** Format: date-time */
+                            lastAt: string;
+                            signIns: number;
+                            sourceIp: string | null;
+                        }[] | null;
+                    } | null;
                 };
             };
             /** @description The request has another shape than this document says, or a value that is refused. */

@@ -12,6 +12,8 @@ const Invitation = lazy(() => import('../pages/invitation/invitation-page.tsx'))
 const pages = [
   ['/', lazy(() => import('../pages/connections/connections-page.tsx'))],
   ['/new-connection', lazy(() => import('../pages/new-connection/new-connection-page.tsx'))],
+  ['/connections/:name/rotation', lazy(() => import('../pages/rotation/rotation-page.tsx'))],
+  ['/diagnose', lazy(() => import('../pages/diagnose/diagnose-page.tsx'))],
   ['/connections/:name', lazy(() => import('../pages/connection/connection-page.tsx'))],
   ['/connections/:name/setup', lazy(() => import('../pages/setup/setup-page.tsx'))],
   ['/connections/:name/setup/:step', lazy(() => import('../pages/setup/setup-page.tsx'))],

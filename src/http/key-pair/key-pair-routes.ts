@@ -161,7 +161,18 @@ export const keyPairRoutes = {
     summary: 'Other programs that sign in with the same app, before the first rotation; null: it is not the first.',
     path: byName,
     input: ({ path }) => path,
-    answer: z.unknown(),
+    show: (found) => found && { appName: found.appName, sources: findOtherPrograms.view(found) },
+    answer: z
+      .strictObject({
+        appName: z.string(),
+        sources: z
+          .array(z.strictObject({ sourceIp: z.string().nullable(), signIns: z.int(), lastAt: shapes.instant }))
+          .nullable()
+          .describe(
+            'The most frequent first, those of this program among them; null: the Login History cannot be read.',
+          ),
+      })
+      .nullable(),
   }),
 };
 

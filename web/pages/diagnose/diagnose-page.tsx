@@ -1,0 +1,58 @@
+// Any error text in, ranked causes out, without a connection. What is not recognised is said to be so, before anything else.
+
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { answerOf, client } from '../../api/client.ts';
+import { Alert } from '../../components/alert.tsx';
+import { Card } from '../../components/card.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Causes } from './causes.tsx';
+import { texts } from './texts.ts';
+
+export default function DiagnosePage() {
+  const id = useId();
+  const [text, setText] = useState('');
+  const diagnose = useMutation({ mutationFn: () => answerOf(client.POST('/api/diagnosis', { body: { text } })) });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    diagnose.mutate();
+  };
+  const { data: diagnosis, isPending, error } = diagnose;
+  const [unknown] = diagnosis?.causes ?? [];
+  return (
+    <>
+      <PageHeader title={texts.title} details={texts.help} />
+      <Card title={texts.pasted}>
+        <form className="stack" onSubmit={submit}>
+          <textarea
+            id={id}
+            className="slds-textarea"
+            aria-label={texts.pasted}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            spellCheck={false}
+            rows={8}
+          />
+          <div className="actions">
+            <button type="submit" className="slds-button slds-button_brand" disabled={isPending}>
+              {texts.find}
+            </button>
+          </div>
+          <Failure error={error} />
+        </form>
+      </Card>
+      {diagnosis !== undefined && !isPending && !diagnosis.isRecognised && (
+        <Alert kind="warning" title={texts.unknown}>
+          <p>{texts.unknownText}</p>
+          <p>{unknown?.remedy}</p>
+        </Alert>
+      )}
+      {diagnosis?.isRecognised === true && !isPending && (
+        <Card title={texts.causes}>
+          <Causes diagnosis={diagnosis} />
+        </Card>
+      )}
+    </>
+  );
+}

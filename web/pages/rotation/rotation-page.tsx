@@ -1,0 +1,70 @@
+// The rotation of a connection's app: where it stands, what is to be done, each try on the way, the way back, and the leak. It goes on
+// when nobody watches; then this page tells what happened.
+
+import { Link } from 'wouter';
+import { useMay } from '../../app/session.tsx';
+import { Card } from '../../components/card.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Compromised } from './compromised.tsx';
+import { Happened } from './happened.tsx';
+import { Revert } from './revert.tsx';
+import { RotationPath } from './rotation-path.tsx';
+import { Standing } from './standing.tsx';
+import { StartRotation } from './start-rotation.tsx';
+import { texts } from './texts.ts';
+import { Tries } from './tries.tsx';
+import { Trouble } from './trouble.tsx';
+import { Upload } from './upload.tsx';
+import { useRotation } from './use-rotation.ts';
+import './rotation.css';
+
+export default function RotationPage({ name }: { name: string }) {
+  const { data: rotation, error } = useRotation(name);
+  const mayRotate = useMay('rotate');
+  if (rotation === undefined) return error === null ? <Loading /> : <Failure error={error} />;
+  const isAwaited = rotation.isUnderWay && rotation.acceptedAt === null;
+  return (
+    <>
+      <PageHeader
+        title={texts.titleOf(name)}
+        kind={<Link href={`/connections/${encodeURIComponent(name)}`}>{name}</Link>}
+        details={<Touched name={name} connections={rotation.connections} />}
+      >
+        {mayRotate && rotation.revertsTo !== null && <Revert name={name} target={rotation.revertsTo} />}
+        {mayRotate && <Compromised name={name} />}
+      </PageHeader>
+      <RotationPath {...rotation} />
+      <Trouble name={name} rotation={rotation} />
+      <Card title={texts.whereItStands}>
+        <Standing rotation={rotation} />
+        {mayRotate && isAwaited && <Upload name={name} rotation={rotation} />}
+        {mayRotate && !rotation.isUnderWay && <StartRotation name={name} />}
+      </Card>
+      <Card title={texts.tries}>
+        <Tries rotation={rotation} />
+      </Card>
+      <Card title={texts.happened}>
+        <Happened name={name} rotation={rotation} />
+      </Card>
+    </>
+  );
+}
+
+/** Others that sign in through the same app: they are rotated with it. */
+function Touched({ name, connections }: { name: string; connections: readonly string[] }) {
+  const others = connections.filter((other) => other !== name);
+  if (others.length === 0) return texts.touchesOnly;
+  return (
+    <>
+      {texts.touches}{' '}
+      {others.map((other, index) => (
+        <span key={other}>
+          {index > 0 && ', '}
+          <Link href={`/connections/${encodeURIComponent(other)}/rotation`}>{other}</Link>
+        </span>
+      ))}
+    </>
+  );
+}

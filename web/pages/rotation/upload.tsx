@@ -1,0 +1,59 @@
+// The new certificate is to be put into Salesforce: the clicks, the file, and the word that it is done.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { answerOf, client } from '../../api/client.ts';
+import { Failure } from '../../components/failure.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { downloadCertificate } from './download.ts';
+import { texts } from './texts.ts';
+import type { Rotation } from './use-rotation.ts';
+
+export function Upload({ name, rotation }: { name: string; rotation: Rotation }) {
+  const queries = useQueryClient();
+  const fingerprint = rotation.keyPair?.fingerprint;
+  const download = useMutation({
+    mutationFn: async () => {
+      if (fingerprint !== undefined) await downloadCertificate(name, fingerprint);
+    },
+  });
+  const uploaded = useMutation({
+    mutationFn: () =>
+      answerOf(
+        client.POST('/api/connections/{name}/rotation', {
+          params: { path: { name } },
+          body: { uploaded: true, begins: false },
+        }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['rotation', name] }),
+  });
+  return (
+    <>
+      <ol className="numbered">
+        {rotation.uploadSteps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <div className="actions">
+        <button
+          type="button"
+          className="slds-button slds-button_neutral"
+          disabled={download.isPending}
+          onClick={() => download.mutate()}
+        >
+          <Icon name="download" /> {texts.download}
+        </button>
+        <button
+          type="button"
+          className="slds-button slds-button_brand"
+          disabled={uploaded.isPending}
+          onClick={() => uploaded.mutate()}
+        >
+          {texts.uploaded}
+        </button>
+      </div>
+      {uploaded.isPending && <Loading text={texts.looking} />}
+      <Failure error={download.error ?? uploaded.error} />
+    </>
+  );
+}
