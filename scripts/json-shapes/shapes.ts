@@ -133,6 +133,9 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
     org: facts,
     traffic: object({ latchkey: tally, oneKeySwitchedAtUpload: tally, oneKeySwitchedAtEnd: tally }),
     seconds: number,
+    addresses: optional(
+      object({ firstAdmin: orNull(text), pages: text, rotation: text, setup: text, log: text, dataFolder: text }),
+    ),
   }),
   'connection add': either(addedConnection, object({ added: list(text), warnings: list(text) }), refused('added')),
   'connection apply': either(fleetPlan, refused('applied')),

@@ -120,7 +120,12 @@ export function systemApplication(
     reportFault: (error) =>
       createStderrLogger('error', systemClock, stderr).write('error', 'An unexpected error.', { error }),
     startSimulator,
-    runDemo: async (narrator) => (await import('./demo/demo.ts')).runDemo(environment, narrator, interruption.signal),
+    async runDemo(narrator, isKept) {
+      const { runDemo } = await import('./demo/demo.ts');
+      if (isKept) endGracefully(longestCommandMs);
+      const served = { version: packageJson.version, slots: reconcilerSlots };
+      return runDemo(environment, served, narrator, interruption.signal);
+    },
     untilInterrupted,
     runCommand: async (command, variables) => {
       endGracefully(longestCommandMs);

@@ -42,8 +42,8 @@ export interface Application {
   reconcileOnce(): Promise<OncePass>;
   /** The loops and the HTTP face, until the process is asked to end. Errors: alreadyRunning and those of what it opens. */
   serve(onReady: (ready: ServeReady) => Promise<void>): Promise<void>;
-  /** The demonstration, up to its result; the caller stops it. */
-  runDemo(narrator: DemoNarrator): Promise<RunningDemo>;
+  /** The demonstration, up to its result; the caller keeps it going, or stops it. */
+  runDemo(narrator: DemoNarrator, isKept: boolean): Promise<RunningDemo>;
   /** With these variables besides our own environment; its exit code. */
   runCommand(command: readonly string[], variables: Readonly<Record<string, string>>): Promise<number>;
   /** Resolves at Ctrl-C or a request to end. */
@@ -100,11 +100,13 @@ interface DemoTally {
 
 interface RunningDemo {
   result: {
-    org: { setupUrl: string };
+    org: { connection: string; setupUrl: string };
     traffic: { latchkey: DemoTally; oneKeySwitchedAtUpload: DemoTally; oneKeySwitchedAtEnd: DemoTally };
     seconds: number;
   };
   dataFolder: string;
   simulatorUrl: string;
+  /** The pages and the traffic, until the process is asked to end. */
+  keep(onReady: (ready: ServeReady) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }

@@ -30,7 +30,7 @@ export function addCommands(program: Command, wrap: Wrap): void {
     'demo',
     'The whole story against a simulated org, in under a minute.',
     async () => (await import('./installation/demo.ts')).demo,
-  ).option('--keep', 'Leave the simulated org running afterwards.');
+  ).option('--keep', 'Leave the pages and the simulated org running afterwards.');
   connectionCommands(program, add);
   certificateCommands(program, add);
   signInCommands(program, add);

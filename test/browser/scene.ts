@@ -53,7 +53,7 @@ export async function openBrowserScene(test: TestContext, options: SceneOptions 
 }
 
 /** Debian's Chromium, or another that is named. */
-function launched(): Promise<Browser> {
+export function launched(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }

@@ -5,12 +5,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StartedSimulator } from '../../../simulator/start-simulator.ts';
+import type { ServeReady } from '../../cli/application.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { findConnection } from '../../operations/connection/steps/find-connection.ts';
 import { TokenSource } from '../../operations/token/steps/token-source.ts';
 import { type Composed, compose, processActor } from '../compose.ts';
 import type { Configuration, Environment } from '../configuration.ts';
-import { rotateUnderTraffic } from './rotate-under-traffic.ts';
+import type { serve } from '../serve.ts';
+import { rotateUnderTraffic, signInGently } from './rotate-under-traffic.ts';
 import { connectInSevenSteps } from './seven-steps.ts';
 import type { DemoResult, Narrator } from './story.ts';
 
@@ -22,11 +24,22 @@ interface RunningDemo {
   result: DemoResult;
   dataFolder: string;
   simulatorUrl: string;
+  /** The pages beside the simulated org, and programs that go on signing in, until the process is asked to end. */
+  keep(onReady: (ready: ServeReady) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
+/** What `serve` needs besides, for a demonstration that goes on. */
+type Served = Pick<Parameters<typeof serve>[0], 'version' | 'slots'>;
+
 /** Leaves the simulator and the data folder to the caller, who calls `stop`. */
-export async function runDemo(environment: Environment, narrator: Narrator, signal: AbortSignal): Promise<RunningDemo> {
+export async function runDemo(
+  outside: Environment,
+  served: Served,
+  narrator: Narrator,
+  signal: AbortSignal,
+): Promise<RunningDemo> {
+  const environment = withoutSettings(outside);
   const startedAt = performance.now();
   const dataFolder = await mkdtemp(join(tmpdir(), 'latchkey-demo-'));
   let simulator: StartedSimulator | null = null;
@@ -39,17 +52,30 @@ export async function runDemo(environment: Environment, narrator: Narrator, sign
   try {
     const { startSimulator } = await import('../../../simulator/start-simulator.ts');
     simulator = await startSimulator({ emptyOrgs: true, propagation, servers, appKind: 'external-client-app' });
-    composed = await compose(demoConfiguration(dataFolder), environment, processActor('cli'));
-    const org = await connectInSevenSteps(composed.context, simulator, narrator, signal);
-    const cachedTokenServed = await servesFromCache(composed, org.connection);
-    const rotated = await rotateUnderTraffic(composed.context, simulator, org, narrator, signal);
+    const configuration = demoConfiguration(dataFolder);
+    const opened = await compose(configuration, environment, processActor('cli'));
+    composed = opened;
+    const org = await connectInSevenSteps(opened.context, simulator, narrator, signal);
+    const cachedTokenServed = await servesFromCache(opened, org.connection);
+    const rotated = await rotateUnderTraffic(opened.context, simulator, org, narrator, signal);
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
     const result = { org, propagation: { ...propagation, servers }, ...rotated, cachedTokenServed, seconds };
-    return { result, dataFolder, simulatorUrl: simulator.url, stop };
+    const keep: RunningDemo['keep'] = async (onReady) => {
+      const { serve } = await import('../serve.ts');
+      const going = signInGently(opened.context, org.connection, signal);
+      await serve({ configuration, environment, ...served, signal, onReady });
+      await going;
+    };
+    return { result, dataFolder, simulatorUrl: simulator.url, keep, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Nobody is told of a demonstration, and it is set in no other way. */
+function withoutSettings(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('LATCHKEY_')));
 }
 
 function demoConfiguration(dataFolder: string): Configuration {
@@ -61,7 +87,7 @@ function demoConfiguration(dataFolder: string): Configuration {
     listening: { address: '127.0.0.1', port: 0, tls: null, trustedProxies: [], probes: null },
     publicUrl: null,
     oidc: null,
-    logLevel: 'warn',
+    logLevel: 'error',
     auditMirror: null,
     allowPrivate: [],
     mayExport: false,

@@ -15,6 +15,8 @@ import { callThroughLatchkey, callWithOneKey, noCalls } from './traffic.ts';
 
 const callEveryMs = 150;
 const lookEveryMs = 400;
+/** So that a person who watches can tell one call from the next. */
+const gentlyEveryMs = 1_000;
 
 type Rotated = Pick<DemoResult, 'certificates' | 'rotation' | 'traffic'>;
 
@@ -105,12 +107,24 @@ async function activeFingerprint(context: Context, name: string): Promise<string
   return pairIn(pairs, 'active')?.fingerprint ?? '';
 }
 
+/** A program that goes on signing in after the story, until the signal. */
+export async function signInGently(context: Context, name: string, signal: AbortSignal): Promise<void> {
+  const { connection } = await context.store.read((tx) => findConnection(tx, name));
+  const tally = noCalls();
+  await repeatedly(context, signal, () => callThroughLatchkey(context, connection.id, tally), gentlyEveryMs);
+}
+
 /** Calls at a steady pace until the end; one call at a time, as one client does. */
-async function repeatedly(context: Context, signal: AbortSignal, call: () => Promise<void>): Promise<void> {
+async function repeatedly(
+  context: Context,
+  signal: AbortSignal,
+  call: () => Promise<void>,
+  pauseMs = callEveryMs,
+): Promise<void> {
   while (!signal.aborted) {
     await call();
     try {
-      await context.clock.sleep(callEveryMs, signal);
+      await context.clock.sleep(pauseMs, signal);
     } catch (error) {
       if (!signal.aborted) throw error;
     }

@@ -39,7 +39,7 @@ export function Happened({ name, rotation: { counts } }: { name: string; rotatio
           {counts.map(({ fingerprint, accepted, notThisKey, other }) => (
             <tr key={fingerprint}>
               <th scope="row">
-                <code>{fingerprint.slice(0, 11)}…</code>
+                <code className="fingerprint">{fingerprint.slice(0, 11)}…</code>
               </th>
               <td>{accepted}</td>
               <td>{notThisKey}</td>

@@ -40,7 +40,7 @@ export default function RotationPage({ name }: { name: string }) {
       <Card title={texts.whereItStands}>
         <Standing rotation={rotation} />
         {mayRotate && isAwaited && <Upload name={name} rotation={rotation} />}
-        {mayRotate && !rotation.isUnderWay && <StartRotation name={name} />}
+        {mayRotate && !rotation.isUnderWay && <StartRotation name={name} inUse={rotation.keyPair?.fingerprint ?? ''} />}
       </Card>
       <Card title={texts.tries}>
         <Tries rotation={rotation} />

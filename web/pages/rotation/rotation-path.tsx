@@ -23,7 +23,7 @@ export function RotationPath({ path, isUnderWay }: Pick<Rotation, 'path' | 'isUn
                 {texts.stages[stage]}
                 {isReached && <span className="assistive"> {texts.reached}</span>}
               </span>
-              {at !== null && <small>{isReached ? shortly(at) : texts.expected(shortly(at))}</small>}
+              {at !== null && <small>{isReached ? shortly(at) : texts.expected(stage, shortly(at))}</small>}
             </span>
           </li>
         ))}

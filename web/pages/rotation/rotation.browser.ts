@@ -47,7 +47,14 @@ async function openRotation(t: TestContext, environment: Record<string, string> 
     );
   const appKind = 'external-client-app';
   await call('/api/connections', { name: 'acme', loginUrl, username, consumerKey, appKind, appName: 'Latchkey' });
-  await call('/api/connections', { name: 'acme-two', loginUrl, username: another, consumerKey, appKind, appName: 'Latchkey' });
+  await call('/api/connections', {
+    name: 'acme-two',
+    loginUrl,
+    username: another,
+    consumerKey,
+    appKind,
+    appName: 'Latchkey',
+  });
   const { pem } = await call('/api/connections/acme/certificates', {});
   control.uploadCertificate(orgId, consumerKey, pem as string);
   const tested = await call('/api/connections/acme/test', {});

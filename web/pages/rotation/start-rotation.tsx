@@ -12,7 +12,7 @@ import { texts } from './texts.ts';
 
 const sourcesShown = 5;
 
-export function StartRotation({ name }: { name: string }) {
+export function StartRotation({ name, inUse }: { name: string; inUse: string }) {
   const queries = useQueryClient();
   const start = useMutation({
     mutationFn: async () => {
@@ -25,7 +25,7 @@ export function StartRotation({ name }: { name: string }) {
   });
   return (
     <>
-      <OtherPrograms name={name} />
+      <OtherPrograms name={name} inUse={inUse} />
       <div className="actions">
         <button
           type="button"
@@ -42,10 +42,11 @@ export function StartRotation({ name }: { name: string }) {
   );
 }
 
-function OtherPrograms({ name }: { name: string }) {
+/** `inUse`: with another key in use the question is another. */
+function OtherPrograms({ name, inUse }: { name: string; inUse: string }) {
   const mayTest = useMay('test');
   const { data } = useQuery({
-    queryKey: ['other-programs', name],
+    queryKey: ['other-programs', name, inUse],
     queryFn: () => answerOf(client.GET('/api/connections/{name}/other-programs', { params: { path: { name } } })),
     enabled: mayTest,
     meta: { isCostly: true },
