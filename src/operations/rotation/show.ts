@@ -4,7 +4,7 @@
 import { certificateFileName, certificateMarker } from '../../domain/key-pair/certificate-name.ts';
 import { type KeyPair, pairIn } from '../../domain/key-pair/key-pair.ts';
 import { retentionEndsAt } from '../../domain/key-pair/retention.ts';
-import { hourMs, type Instant, iso, minuteMs, secondMs } from '../../domain/ports.ts';
+import { hourMs, type Instant, iso, secondMs } from '../../domain/ports.ts';
 import { rotationGoal, spreadUntil } from '../../domain/rotation/rotation-goal.ts';
 import type { RotationState } from '../../domain/rotation/rotation-state.ts';
 import { type Attempt, type AttemptCount, attemptLifeMs, type Span } from '../../domain/token/attempt.ts';
@@ -17,6 +17,8 @@ import { storedRotation } from './steps/rotation-state-of.ts';
 
 /** Of a handover under traffic the newest are told. */
 const triesTold = 500;
+/** So much of a propagation before the first acceptance is told, and after it had settled. */
+const leadOfPropagation = 1.5;
 /** Longer than this nobody waits for an upload before a page. */
 const longestSpanMs = 3 * hourMs;
 
@@ -84,7 +86,7 @@ async function show(
 
 /** Some time before the first acceptance, up to now, or to some time after it had settled. */
 function spanOf(state: RotationState | null, settledAt: Instant | null, propagationMs: number, now: Instant): Span {
-  const leadMs = propagationMs + minuteMs;
+  const leadMs = leadOfPropagation * propagationMs;
   const until = Math.min(now, settledAt === null ? now : settledAt + leadMs);
   const began = state?.acceptedAt ?? state?.uploadReportedAt ?? state?.keyPair.issuedAt ?? now;
   const earliest = state?.acceptedAt === null ? until - longestSpanMs : until - attemptLifeMs;

@@ -28,7 +28,7 @@ export function Happened({ name, rotation: { counts } }: { name: string; rotatio
             </li>
           ))}
         </ol>
-        <Link href={`/audit?connection=${encodeURIComponent(name)}`}>{words.audit}</Link>
+        <Link href={`/audit?name=${encodeURIComponent(name)}`}>{words.audit}</Link>
       </div>
       <div className="stack">
         <h3>{texts.answersEver}</h3>

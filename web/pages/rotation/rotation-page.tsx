@@ -7,6 +7,7 @@ import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { ConnectionTabs } from '../connection/connection-tabs.tsx';
 import { Compromised } from './compromised.tsx';
 import { Happened } from './happened.tsx';
 import { Revert } from './revert.tsx';
@@ -35,6 +36,7 @@ export default function RotationPage({ name }: { name: string }) {
         {mayRotate && rotation.revertsTo !== null && <Revert name={name} target={rotation.revertsTo} />}
         {mayRotate && <Compromised name={name} />}
       </PageHeader>
+      <ConnectionTabs name={name} here="rotation" />
       <RotationPath {...rotation} />
       <Trouble name={name} rotation={rotation} />
       <Card title={texts.whereItStands}>
