@@ -129,6 +129,7 @@ export const errorTable = {
   keyPairHeld: state<{ fingerprint: string; name: string }>(),
   nothingToRevertTo: state<{ name: string }>(),
   appNotMergeable: state<{ count: number; name: string; more: number }>(),
+  changedSince: state<{ name: string }>(),
   changedMeanwhile: state<{ type: ChangedThing; name: string | null }>(),
   databaseBusy: state<{ seconds: number }>(),
   /** `keyFile`: one that lies there all the same, so that there was a database; else null. */

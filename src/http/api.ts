@@ -19,6 +19,7 @@ import { addProviderSignIn } from './people/provider-sign-in.ts';
 import { sessionIn } from './people/session-cookie.ts';
 import type { SignInLimits } from './people/sign-in-limits.ts';
 import { problem, problemOf, tooMany, unauthorized } from './problem.ts';
+import { RateLimits } from './rate-limits.ts';
 import { readBody, saysTooLarge } from './read-body.ts';
 import type { Answer, Asked, Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -41,11 +42,12 @@ export function addApi(app: FaceApp, parts: OpenApiParts): void {
   const document = openApi(routes, parts.needs.versions.latchkey);
   const { needs, ending } = parts;
   const followers = new Followers({ ...needs, ending, head: () => headOf(needs) });
+  const served = { followers, limits: new RateLimits(needs.clock) };
   app.get('/api/openapi.json', () => Response.json(document));
   addProviderSignIn(app, parts);
   for (const one of routes) {
     app.on(one.method.toUpperCase(), one.at.replaceAll(/\{(\w+)\}/g, ':$1'), (c) =>
-      answer(parts, followers, one, {
+      answer(parts, served, one, {
         request: c.req.raw,
         asker: c.env.asker,
         path: c.req.param() as Record<string, string>,
@@ -60,6 +62,12 @@ async function headOf(needs: ApiNeeds): Promise<number> {
   return (await perform({ permissions: ['view'], reach: null }, auditHead, needs, undefined)).sequence;
 }
 
+/** What requests share. */
+interface Served {
+  followers: Followers;
+  limits: RateLimits;
+}
+
 interface Received {
   request: Request;
   asker: Asker;
@@ -67,12 +75,34 @@ interface Received {
   query: Record<string, string>;
 }
 
-async function answer(parts: OpenApiParts, followers: Followers, one: Route, received: Received): Promise<Response> {
+async function answer(parts: OpenApiParts, served: Served, one: Route, received: Received): Promise<Response> {
+  const { request, asker } = received;
+  try {
+    const asked = await whoAsks(parts, request, asker.isSecure);
+    const { caller } = asked;
+    const counted =
+      caller === null
+        ? served.limits.count('nobody', asker.address)
+        : served.limits.count('caller', `${caller.person.id} ${caller.sessionId ?? caller.actorName}`);
+    const response = counted.refusal ?? (await allowed(parts, served, one, received, asked));
+    for (const [name, value] of Object.entries(counted.headers)) response.headers.set(name, value);
+    return response;
+  } catch (error) {
+    return problemOf(error, parts.needs.log);
+  }
+}
+
+async function allowed(
+  parts: OpenApiParts,
+  { followers }: Served,
+  one: Route,
+  received: Received,
+  asked: Asked,
+): Promise<Response> {
   const { request, asker, path, query } = received;
-  const { address, isSecure } = asker;
+  const { address } = asker;
   const { needs } = parts;
   try {
-    const asked = await whoAsks(parts, request, isSecure);
     if (asked.caller === null && acts[one.act] !== 'open') return unauthorized();
     refuseWithout(asked.caller?.access ?? anybody, one.act);
     const body = one.body === null ? undefined : await jsonBody(request);
@@ -114,6 +144,7 @@ async function whoAsks(parts: OpenApiParts, request: Request, isSecure: boolean)
     isSecure,
     userAgent: request.headers.get('user-agent') ?? '',
     page: openedPage(request, parts.origins, isSecure),
+    ifMatch: matchesIn(request.headers.get('if-match')),
   };
   const bearer = /^Bearer +([^\s]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   const session = sessionIn(request.headers.get('cookie') ?? '', isSecure);
@@ -122,6 +153,15 @@ async function whoAsks(parts: OpenApiParts, request: Request, isSecure: boolean)
   if (bearer !== undefined) return { ...common, caller: await find('apiToken', bearer) };
   const caller = session === null || !isOwnPage(request) ? null : await find('session', session);
   return { ...common, caller };
+}
+
+/** RFC 9110 section 13.1.1: the comparison is strong, so what is weak matches nothing. */
+function matchesIn(header: string | null): readonly string[] | null {
+  if (header === null || header.trim() === '*') return null;
+  return header
+    .split(',')
+    .map((tag) => /^"([^"]*)"$/.exec(tag.trim())?.[1])
+    .filter((tag) => tag !== undefined);
 }
 
 /** A cookie is sent by the browser alone; what changes something must come from a page of ours, and say so. */

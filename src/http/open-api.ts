@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { acts } from '../domain/access/acts.ts';
 import { eventStreamType } from './event-stream.ts';
+import { openPaths } from './open-paths.ts';
 import { problemType } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -34,7 +35,7 @@ export function openApi(routes: readonly Route[], version: string): object {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    paths,
+    paths: { ...paths, ...openPaths },
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-latchkey' },
@@ -45,12 +46,34 @@ export function openApi(routes: readonly Route[], version: string): object {
   };
 }
 
-function operation({ act, summary, path, query, body, answer, status, events }: Route): object {
+const textHeader = (description: string) => ({ description, schema: { type: 'string' } });
+const rateHeaders = {
+  'RateLimit-Policy': textHeader('How many requests in how many seconds, for this caller.'),
+  RateLimit: textHeader('How many are left, and seconds until there are all again.'),
+};
+const tagHeader = textHeader('Of what people set; If-Match takes it.');
+const ifMatch = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The ETag that was read: it is changed only if it is still that.',
+  schema: { type: 'string' },
+};
+const lastEventId = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  required: false,
+  description: 'For a stream: the last id that was read.',
+  schema: { type: 'string' },
+};
+
+function failed(description: string) {
+  return { description, content: { [problemType]: { schema: { $ref: '#/components/schemas/Problem' } } } };
+}
+
+function operation(route: Route): object {
+  const { act, summary, path, query, body, answer, status, events, isTagged, takesIfMatch } = route;
   const permission = acts[act];
-  const failed = (description: string) => ({
-    description,
-    content: { [problemType]: { schema: { $ref: '#/components/schemas/Problem' } } },
-  });
   return {
     operationId: act,
     tags: [act.split('.')[0]],
@@ -63,13 +86,19 @@ function operation({ act, summary, path, query, body, answer, status, events }: 
           ? [{ session: [] }]
           : [{ session: [] }, { apiToken: [] }],
     'x-permission': permission,
-    parameters: [...parameters('path', path), ...parameters('query', query)],
+    parameters: [
+      ...parameters('path', path),
+      ...parameters('query', query),
+      ...(takesIfMatch ? [ifMatch] : []),
+      ...(events?.type === 'followed' ? [lastEventId] : []),
+    ],
     ...(body === null
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }),
     responses: {
       [status]: {
         description: 'Done.',
+        headers: { ...rateHeaders, ...(isTagged ? { ETag: tagHeader } : {}) },
         content: {
           'application/json': { schema: schemaOf(answer, 'output') },
           ...(events === null ? {} : { [eventStreamType]: streamOf(events, answer) }),
@@ -77,6 +106,10 @@ function operation({ act, summary, path, query, body, answer, status, events }: 
       },
       400: failed('The request has another shape than this document says, or a value that is refused.'),
       ...(permission === 'open' ? {} : { 401: failed('Nobody is signed in.'), 403: failed('Not permitted.') }),
+      ...(path.shape && Object.keys(path.shape).length > 0 ? { 404: failed('There is none of this name or id.') } : {}),
+      ...(takesIfMatch ? { 412: failed('It is not what it was when it was read.') } : {}),
+      ...(body === null ? {} : { 413: failed('The body is too large.') }),
+      429: { ...failed('Too many requests.'), headers: { 'Retry-After': textHeader('Seconds to wait.') } },
       default: failed('Any other problem; its code says which.'),
     },
   };

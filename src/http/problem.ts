@@ -21,6 +21,7 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   sessionNotFound: 404,
   watchedNotFound: 404,
   totpMissing: 404,
+  changedSince: 412,
   signInRefused: 401,
   codeNeeded: 401,
   codeRefused: 401,

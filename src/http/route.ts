@@ -20,6 +20,8 @@ export interface Asked {
   /** The browser speaks TLS with us, or with the proxy before us. */
   isSecure: boolean;
   page: OpenedPage;
+  /** Null: none were given, or any. */
+  ifMatch: readonly string[] | null;
 }
 
 interface Given<Path, Query, Body> extends Asked {
@@ -48,6 +50,8 @@ interface RouteOptions<Path extends z.ZodObject, Query extends z.ZodObject, Body
   told?: { shape: z.ZodObject; text(told: Told): string };
   /** What happens from now on: asked again with `after`, whenever there is more. */
   follows?: z.ZodObject;
+  /** What people set of it, as a hash: its ETag. With `isChange` it is changed only where If-Match has it. */
+  tag?: { of(done: Done): string; isChange?: true };
   /** Headers besides, such as a cookie. */
   headers?(done: Done, given: Asked): Readonly<Record<string, string>>;
 }
@@ -63,6 +67,8 @@ export interface Route {
   body: z.ZodType | null;
   answer: z.ZodType;
   status: number;
+  isTagged: boolean;
+  takesIfMatch: boolean;
   /** Whoever accepts them gets events: of an act that tells, or of what happens from now on. Null: one answer is all. */
   events: { type: 'told' | 'followed'; shape: z.ZodObject } | null;
   /** Errors: invalidInput when it has another shape, and those of the act. */
@@ -93,7 +99,7 @@ export function route<
   act: Act<ApiNeeds, Input, Done, unknown, Told>,
   options: RouteOptions<Path, Query, Body, NoInfer<Input>, NoInfer<Done>, NoInfer<Told>>,
 ): Route {
-  const { method, at, summary, answer, status = 200, input, headers, show, told, follows } = options;
+  const { method, at, summary, answer, status = 200, input, headers, show, told, follows, tag } = options;
   const path = options.path ?? none;
   const query = options.query ?? none;
   const body = options.body ?? null;
@@ -107,6 +113,8 @@ export function route<
     body,
     answer,
     status,
+    isTagged: tag !== undefined,
+    takesIfMatch: tag?.isChange === true,
     events: eventsOf(told?.shape, follows),
     async run(context, asked, read, tell) {
       const given = {
@@ -121,7 +129,8 @@ export function route<
       });
       const now = context.clock.now();
       const view = show === undefined ? act.view(done, now) : show(done, now, given);
-      return { view, headers: headers?.(done, asked) ?? {} };
+      const etag = tag === undefined ? {} : { etag: `"${tag.of(done)}"` };
+      return { view, headers: { ...etag, ...headers?.(done, asked) } };
     },
   };
 }

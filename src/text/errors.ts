@@ -246,6 +246,10 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `The app with this consumer key already has ${count} certificates waiting for an upload, and "${name}" brings ${more}.`,
     `Discard some with \`${latchkey} certificate discard\`.`,
   ],
+  changedSince: ({ name }) => [
+    `"${name}" is not what it was when it was read: somebody changed it; nothing was written.`,
+    'Read it again, then change it.',
+  ],
   changedMeanwhile: ({ type, name }) => [
     `${changedThings[type](name === null ? '' : ` "${name}"`)} was changed by another process at the same moment; nothing was written.`,
     'Run the command again.',

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { test } from 'node:test';
 import { acts } from '../../src/domain/access/acts.ts';
 import { permissions, type Role, roles } from '../../src/domain/access/permission.ts';
 import { minuteMs } from '../../src/domain/ports.ts';
@@ -291,16 +290,3 @@ onEachDatabase(
     assert.equal(status.status, 200);
   },
 );
-
-test('the document names every route with the permission it needs, and nothing that is no route', async (t) => {
-  void t;
-  const { openApi } = await import('../../src/http/open-api.ts');
-  const document = openApi(routes, '1.2.3') as {
-    paths: Record<string, Record<string, { security: unknown[]; operationId: string }>>;
-  };
-  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
-  assert.equal(operations.length, routes.length);
-  assert.equal(new Set(operations.map(({ operationId }) => operationId)).size, routes.length);
-  for (const { operationId, security } of operations)
-    assert.equal(security.length === 0, acts[operationId as keyof typeof acts] === 'open', operationId);
-});

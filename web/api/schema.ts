@@ -1,6 +1,24 @@
 // The types of the API, made from its document by `npm run docs`. Never edited by hand.
 
 export interface paths {
+    "/acknowledge/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page behind the link in a notice. Looking at it acknowledges nothing. */
+        get: operations["acknowledgement"];
+        put?: never;
+        /** What the form of that page sends. */
+        post: operations["acknowledgement.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/factors": {
         parameters: {
             query?: never;
@@ -806,6 +824,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document. */
+        get: operations["document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -1146,6 +1181,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A calendar of certificates that end, by its secret address. */
+        get: operations["calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process answers at all. */
+        get: operations["health.live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether database and vault work and requests are taken. */
+        get: operations["health.ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1168,6 +1254,108 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    acknowledgement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of this address. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notice, with a form. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description No such address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Its time is over. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    "acknowledgement.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of this address. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @enum {unknown} */
+                    act: "acknowledge" | "snooze";
+                    /** @description For `snooze`. */
+                    days?: string;
+                    /** @description `all`, or the number of one notice. */
+                    of?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken note of. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not what the form sends. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description No such address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Its time is over. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
     "factor.list": {
         parameters: {
             query?: never;
@@ -1180,6 +1368,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1221,6 +1413,17 @@ export interface operations {
             /** @description Not permitted. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1273,6 +1476,10 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1308,6 +1515,26 @@ export interface operations {
             /** @description Not permitted. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1339,6 +1566,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1380,6 +1611,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -1403,6 +1654,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1468,6 +1723,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -1491,6 +1757,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1528,6 +1798,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -1559,6 +1840,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1588,6 +1873,26 @@ export interface operations {
             /** @description Not permitted. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1652,6 +1957,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1687,6 +1996,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -1716,6 +2045,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1771,6 +2104,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -1794,6 +2138,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1826,6 +2174,17 @@ export interface operations {
             /** @description Not permitted. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1868,6 +2227,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1921,6 +2284,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -1944,6 +2327,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1984,6 +2371,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -2014,6 +2412,10 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2050,6 +2452,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -2075,6 +2497,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2112,6 +2538,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -2142,6 +2588,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2202,6 +2652,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -2227,6 +2697,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2264,6 +2738,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -2287,6 +2781,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2330,6 +2828,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -2360,6 +2869,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2459,6 +2972,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -2502,6 +3026,10 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2600,6 +3128,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -2625,6 +3173,12 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description Of what people set; If-Match takes it. */
+                    ETag?: string;
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2721,6 +3275,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -2735,7 +3309,10 @@ export interface operations {
     "connection.set": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that was read: it is changed only if it is still that. */
+                "If-Match"?: string;
+            };
             path: {
                 name: string;
             };
@@ -2772,6 +3349,12 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description Of what people set; If-Match takes it. */
+                    ETag?: string;
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2870,6 +3453,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not what it was when it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -2895,6 +3516,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2946,6 +3571,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -2983,6 +3628,10 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3028,6 +3677,35 @@ export interface operations {
             /** @description Not permitted. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3060,6 +3738,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3111,6 +3793,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -3137,6 +3839,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3180,6 +3886,26 @@ export interface operations {
             /** @description Not permitted. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3219,6 +3945,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3290,6 +4020,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -3315,6 +4074,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3342,6 +4105,26 @@ export interface operations {
             /** @description Not permitted. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3379,6 +4162,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3416,6 +4203,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -3441,6 +4257,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3483,6 +4303,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -3508,6 +4348,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3542,6 +4386,26 @@ export interface operations {
             /** @description Not permitted. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3584,6 +4448,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3627,6 +4495,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -3652,6 +4549,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3798,6 +4699,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -3835,6 +4756,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3904,6 +4829,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -3929,6 +4883,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3979,6 +4937,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -4004,6 +4982,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4056,6 +5038,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -4081,6 +5083,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4119,6 +5125,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -4144,6 +5170,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4274,6 +5304,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -4314,6 +5364,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4361,6 +5415,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -4386,6 +5469,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4413,6 +5500,26 @@ export interface operations {
             /** @description Not permitted. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4449,6 +5556,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4497,6 +5608,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -4513,7 +5644,10 @@ export interface operations {
             query?: {
                 after?: number;
             };
-            header?: never;
+            header?: {
+                /** @description For a stream: the last id that was read. */
+                "Last-Event-ID"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4522,6 +5656,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4570,6 +5708,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -4593,6 +5742,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4642,6 +5795,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -4674,6 +5838,10 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4689,6 +5857,26 @@ export interface operations {
             /** @description The request has another shape than this document says, or a value that is refused. */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4729,6 +5917,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4767,6 +5959,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -4796,6 +6008,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4836,6 +6052,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -4861,6 +6097,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4919,6 +6159,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -4954,6 +6205,10 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4990,6 +6245,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -4997,6 +6272,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
         };
@@ -5013,6 +6308,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5062,6 +6361,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -5099,6 +6409,10 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5140,6 +6454,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -5174,6 +6508,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5221,6 +6559,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -5246,6 +6613,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5284,6 +6655,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -5307,6 +6698,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5348,6 +6743,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -5380,6 +6786,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5395,6 +6805,26 @@ export interface operations {
             /** @description The request has another shape than this document says, or a value that is refused. */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5448,6 +6878,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5463,6 +6897,26 @@ export interface operations {
             /** @description The request has another shape than this document says, or a value that is refused. */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5492,6 +6946,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5512,6 +6970,17 @@ export interface operations {
             /** @description The request has another shape than this document says, or a value that is refused. */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5576,6 +7045,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5612,6 +7085,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -5635,6 +7128,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5678,6 +7175,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -5703,6 +7211,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5740,6 +7252,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -5763,6 +7295,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5780,6 +7316,17 @@ export interface operations {
             /** @description The request has another shape than this document says, or a value that is refused. */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5809,6 +7356,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5889,6 +7440,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -5912,6 +7474,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5959,6 +7525,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -5995,6 +7572,10 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6040,6 +7621,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -6065,6 +7666,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6109,6 +7714,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -6132,6 +7757,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6187,6 +7816,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -6210,6 +7850,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6264,6 +7908,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -6295,6 +7950,10 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6337,6 +7996,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -6367,6 +8046,10 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6412,6 +8095,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other problem; its code says which. */
             default: {
                 headers: {
@@ -6419,6 +8122,101 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of this address. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description No such address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "health.live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                    };
+                };
+            };
+        };
+    };
+    "health.ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepting: boolean;
+                        database: boolean;
+                        /** @enum {unknown} */
+                        status: "ready" | "notReady";
+                        vault: boolean;
+                    };
+                };
+            };
+            /** @description Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepting: boolean;
+                        database: boolean;
+                        /** @enum {unknown} */
+                        status: "ready" | "notReady";
+                        vault: boolean;
+                    };
                 };
             };
         };

@@ -1,9 +1,10 @@
 // What people change of connections: one, or a fleet as a file wants it.
 
-import type { clientAppFields } from '../client-app/client-app.ts';
-import type { ChangeOf } from '../field-table.ts';
+import { createHash } from 'node:crypto';
+import { type ClientApp, clientAppFields } from '../client-app/client-app.ts';
+import { type ChangeOf, setByPeople } from '../field-table.ts';
 import type { LostKeyPair } from '../key-pair/key-pair.ts';
-import type { connectionFields } from './connection.ts';
+import { type Connection, connectionFields } from './connection.ts';
 import type { InputWarning } from './connection-input.ts';
 
 /** As typed; what is undefined stays as it is, and `name` says of which. */
@@ -15,6 +16,12 @@ export interface ConnectionChange extends ChangeOf<typeof connectionFields>, Cha
   setupStep?: number | undefined;
   /** Login URLs that are named like Salesforce's and are none, and are meant all the same. */
   acceptLookalikes?: readonly string[] | undefined;
+}
+
+/** Hex SHA-256 of all that people set of it: another one, and somebody changed it. Nothing that happens by itself is in it. */
+export function settingsHash({ connection, app }: { connection: Connection; app: ClientApp }): string {
+  const set = { ...setByPeople(connectionFields, connection), ...setByPeople(clientAppFields, app) };
+  return createHash('sha256').update(JSON.stringify(set)).digest('hex');
 }
 
 /** One connection of the file. */

@@ -1,6 +1,7 @@
 // Connections: added, shown, changed, tested, removed; and the access tokens that they give.
 
 import { z } from 'zod';
+import { settingsHash } from '../../domain/connection/connection-change.ts';
 import { previewConsumerKey } from '../../operations/client-app/preview-consumer-key.ts';
 import { addConnection } from '../../operations/connection/add.ts';
 import { countConnections } from '../../operations/connection/count.ts';
@@ -114,6 +115,7 @@ export const connectionRoutes = {
     path: byName,
     input: ({ path }) => path,
     show: (shown) => ({ ...showConnection.view(shown), appForm: appForm(shown.app, shown.connection) }),
+    tag: { of: settingsHash },
     answer: shapes.connection.extend({
       appForm: z.strictObject({ apiName: z.string(), contactEmail: z.string().nullable(), callbackUrl: z.string() }),
     }),
@@ -124,7 +126,8 @@ export const connectionRoutes = {
     summary: 'Changes a connection or its client app; what is left out stays.',
     path: byName,
     body: shapes.connectionChange,
-    input: ({ path, body }) => ({ ...body, ...path }),
+    input: ({ path, body, ifMatch }) => ({ ...body, ...path, expected: ifMatch ?? undefined }),
+    tag: { of: settingsHash, isChange: true },
     show: withWarnings,
     answer: shapes.changedConnection,
   }),
