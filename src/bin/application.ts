@@ -90,8 +90,13 @@ export function systemApplication(
   const performAct: Application['perform'] = async (act, input, tell) => {
     const beginning = beginningOf(act.act);
     if (act.act === 'token.acquire') await needs('none', configured().settings.tokenDeadlineSeconds * secondMs);
-    if (beginning === 'none' || beginning === 'restored' || (await isBegun()))
-      return perform(ownMachine, act, await needs(beginning === 'restored' ? beginning : 'none'), input, tell);
+    if (beginning === 'restored') {
+      const restored = await perform(ownMachine, act, await needs(beginning), input, tell);
+      const { rememberRestored } = await import('./installation-watch.ts');
+      await rememberRestored((await open()).context, configured());
+      return restored;
+    }
+    if (beginning === 'none' || (await isBegun())) return perform(ownMachine, act, await needs(), input, tell);
     const { inPassing } = await import('./in-passing.ts');
     const tried = await inPassing(configured(), composeAt, (parts, where) =>
       perform(ownMachine, act, needsOf(parts, where), input, tell),

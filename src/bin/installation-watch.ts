@@ -9,7 +9,7 @@ import type { Trouble } from '../domain/installation/trouble.ts';
 import type { Transport } from '../domain/ports.ts';
 import { MirrorHealth, mirrorAudit } from '../operations/audit/loops/mirror-audit.ts';
 import { rememberHead } from '../operations/audit/loops/remember-head.ts';
-import type { NoticeContext } from '../operations/context.ts';
+import type { Context, NoticeContext } from '../operations/context.ts';
 import { TroubleNotes } from '../operations/installation/loops/note-troubles.ts';
 import type { Configuration, Environment } from './configuration.ts';
 import { keyFileParts } from './key-file-parts.ts';
@@ -28,8 +28,7 @@ export function installationWatch(
   configuration: Configuration,
   environment: Environment,
 ): InstallationWatch {
-  const { dataFolder } = configuration;
-  const places = { inside: join(dataFolder, 'audit-head'), beside: `${dataFolder}.audit-head` };
+  const places = headFiles(configuration);
   const needs = { ...context, files: systemFiles };
   const tell = (trouble: Trouble) => troubles.look([trouble]);
   const mirror = mirrorOf(configuration, environment);
@@ -41,6 +40,17 @@ export function installationWatch(
     mirror: mirror && health && (() => health.watch(() => mirrorAudit(context, mirror.mirror, mirror.place, tell))),
     close: async () => mirror?.close(),
   };
+}
+
+function headFiles({ dataFolder }: Configuration) {
+  return { inside: join(dataFolder, 'audit-head'), beside: `${dataFolder}.audit-head` };
+}
+
+/** Whoever restores knows that the database was put back, and the audit says who it was: nobody is told of it as of a stranger's act. */
+export async function rememberRestored(context: Context, configuration: Configuration): Promise<void> {
+  await rememberHead({ ...context, files: systemFiles }, headFiles(configuration), async () => {}).catch((error) =>
+    context.log.write('warn', 'The end of the audit could not be remembered after the restore.', { error }),
+  );
 }
 
 function mirrorOf({ auditMirror }: Configuration, environment: Environment) {

@@ -1,5 +1,6 @@
 // Remembers the end of the audit in files outside the database: a database that is put back to an older copy, or an audit that is
-// rewritten, shows by it at the next look. `restore` puts back, too, and is told like any other.
+// rewritten, shows by it at the next look. After a `restore`
+// here the new end is remembered at once; another machine, and a mirror, tell of it as of any other.
 
 import { headText, readHead } from '../../../domain/audit/audit-chain.ts';
 import { firstPreviousHash } from '../../../domain/audit/audit-entry.ts';
