@@ -194,6 +194,7 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
       reported: always(true),
       keyPair,
       replacement: orNull(keyPair),
+      isClockWrong: flag,
       certificateFile: orNull(text),
       isOutage: flag,
       nextStep: text,

@@ -5,6 +5,7 @@ import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { reportCompromised } from '../../operations/key-pair/report-compromised.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
+import { errorWords } from '../../text/errors.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { isAgreed } from '../consent.ts';
@@ -34,6 +35,12 @@ export async function compromised(app: Application, invocation: Invocation): Pro
     isGone
       ? `The private key of ${report.pair.fingerprint} was destroyed before; nothing is left here that could sign.`
       : `${report.pair.fingerprint} signs nothing from now on.`,
+    ...(report.clockWrong === null
+      ? []
+      : [
+          `No replacement was made yet. ${errorWords(report.clockWrong, app.calledAs()).message}`,
+          'Set the clock right first.',
+        ]),
     ...(file === null ? [] : [`Upload its replacement now: ${file}`]),
     ...(report.isOutage ? ['Nothing signs in until that is done.'] : []),
     file !== null || report.isOutage
@@ -45,7 +52,7 @@ export async function compromised(app: Application, invocation: Invocation): Pro
   ];
   const { isOutage, ...view } = reportCompromised.view(report, app.clock.now());
   const json = { ...view, certificateFile: file, isOutage, nextStep };
-  return done(lines.join('\n'), json);
+  return { ...done(lines.join('\n'), json), exitCode: report.clockWrong === null ? 0 : 3 };
 }
 
 function consequence(name: string, pair: KeyPair): string {

@@ -73,6 +73,7 @@ export const keyPairRoutes = {
       reported: z.literal(true),
       keyPair,
       replacement: keyPair.nullable(),
+      isClockWrong: z.boolean().describe('No replacement was made, since the clock of this machine is wrong.'),
       isOutage: z.boolean(),
     }),
   }),

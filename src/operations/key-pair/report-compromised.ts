@@ -1,6 +1,7 @@
 // A private key may have leaked: from the commit of this transaction on no process begins an attempt with it, not even a
 // check. Its certificate is in the org until another is accepted there and settles, since the app has one slot.
 
+import { LatchkeyError } from '../../domain/errors.ts';
 import { issuedLimit } from '../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
@@ -18,6 +19,8 @@ interface CompromiseReport {
   pair: KeyPair;
   /** The certificate to upload now; null when another pair is in use, or five wait for their upload already. */
   replacement: DownloadedCertificate | null;
+  /** Why the replacement that is needed was not made; null where none is lacking. */
+  clockWrong: LatchkeyError<'clockWrong'> | null;
   /** Without the leaked pair nothing signs in until the replacement is uploaded. */
   isOutage: boolean;
 }
@@ -27,10 +30,11 @@ export const reportCompromised = {
   act: 'keyPair.reportCompromised',
   connectionOf: ({ name }) => name,
   run: report,
-  view: ({ pair, replacement, isOutage }, now) => ({
+  view: ({ pair, replacement, clockWrong, isOutage }, now) => ({
     reported: true,
     keyPair: keyPairView(pair, now),
     replacement: replacement && keyPairView(replacement.pair, now),
+    isClockWrong: clockWrong !== null,
     isOutage,
   }),
 } satisfies Act<Context, NamedKeyPair, CompromiseReport>;
@@ -54,10 +58,17 @@ async function report(context: Context, named: NamedKeyPair): Promise<Compromise
   const isOutage = !pairs.some((pair) => stateFacts(pair).inUse);
   const request = { name, algorithm: pair.algorithm, lifetimeDays: replacementLifetimeDays };
   const isNeeded = wasInUse || isOutage;
-  const replacement = isNeeded
-    ? await issueKeyPairIf(context, request, (whole) => lacksReplacement(whole, pair))
-    : null;
-  return { pair, replacement, isOutage };
+  const issue = () => issueKeyPairIf(context, request, (whole) => lacksReplacement(whole, pair));
+  const issued = isNeeded ? await issue().catch(ifClockWrong) : null;
+  const clockWrong = issued instanceof LatchkeyError ? issued : null;
+  const replacement = issued instanceof LatchkeyError ? null : issued;
+  return { pair, replacement, clockWrong, isOutage };
+}
+
+/** The report stands all the same: what it says comes before a certificate that cannot be made yet. */
+function ifClockWrong(error: unknown): LatchkeyError<'clockWrong'> {
+  if (error instanceof LatchkeyError && error.code === 'clockWrong') return error;
+  throw error;
 }
 
 /** Reported twice, or by two people at once, a pair is replaced once. */

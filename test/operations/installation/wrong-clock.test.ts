@@ -10,6 +10,7 @@ import type { OrgContext } from '../../../src/operations/context.ts';
 import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
 import { ClockTrust } from '../../../src/operations/installation/steps/clock-trust.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
+import { reportCompromised } from '../../../src/operations/key-pair/report-compromised.ts';
 import { reconcileConnection } from '../../../src/operations/rotation/loops/reconcile.ts';
 import { readStatus } from '../../../src/operations/status/steps/read-status.ts';
 import { type Installation, refuses } from '../scene/installation.ts';
@@ -81,6 +82,19 @@ for (const ahead of [400, -400]) {
     await downloadCertificate.run(right.context, request);
   });
 }
+
+inEachInstallation(
+  'a leaked key is reported on a wrong clock, and told that its replacement is lacking',
+  async (world) => {
+    const { wrong, certificate } = await begun(world, days(400));
+    const { fingerprint } = certificate.pair;
+    const report = await world.drive(reportCompromised.run(wrong.context, { name: 'acme', fingerprint }));
+    assert.deepEqual(
+      [report.pair.standing.state, report.replacement, report.clockWrong?.code, report.isOutage],
+      ['compromised', null, 'clockWrong', true],
+    );
+  },
+);
 
 inEachInstallation('the first certificate of all is not made on a wrong clock', async (world) => {
   const wrong = await processAhead(world, -days(400));
