@@ -57,7 +57,14 @@ function slackBody(message: NoticeMessage): string {
 }
 
 /** Of a few notices everything, of many the headlines; whole lines, as many as a section takes. */
-function sectionOf({ notices, createdAt, acknowledgeUrl, pagesUrl = null, id }: NoticeMessage): string {
+function sectionOf({
+  notices,
+  createdAt,
+  typedWhere,
+  acknowledgeUrl,
+  pagesUrl = null,
+  id,
+}: NoticeMessage): string {
   const isFull = notices.length <= toldInFull;
   const lines = notices.flatMap(({ item }) => {
     const { headline, facts, steps } = wordsOf(item, createdAt, pagesUrl);
@@ -76,6 +83,7 @@ function sectionOf({ notices, createdAt, acknowledgeUrl, pagesUrl = null, id }: 
     ...(acknowledgeUrl === null && canAcknowledge(notices)
       ? [`Seen to already? Silence this reminder: \`latchkey notify acknowledge ${id}\``]
       : []),
+    ...(typedWhere === undefined ? [] : [escaped(typedWhere)]),
   ];
   const room = sectionLimit - last.join('\n').length - 1;
   let length = 0;

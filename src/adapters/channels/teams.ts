@@ -30,7 +30,8 @@ export function teamsChannel({ name, minimumSeverity, url, transport }: TeamsOpt
 /** Teams refuses messages over 28 KB. */
 const longestCard = 20;
 
-function teamsBody({ subjectLine, notices, createdAt, acknowledgeUrl, pagesUrl = null }: NoticeMessage): string {
+function teamsBody(message: NoticeMessage): string {
+  const { subjectLine, notices, createdAt, typedWhere, acknowledgeUrl, pagesUrl = null } = message;
   const listed = notices.slice(0, longestCard);
   const rest = notices.length - listed.length;
   const body = [
@@ -45,6 +46,7 @@ function teamsBody({ subjectLine, notices, createdAt, acknowledgeUrl, pagesUrl =
       ];
     }),
     ...(rest > 0 ? [marked(moreOf(rest, pagesUrl))] : []),
+    ...(typedWhere === undefined ? [] : [block(typedWhere, {})]),
   ];
   const actions =
     acknowledgeUrl === null

@@ -43,6 +43,7 @@ export function composeMessage(notices: readonly ToldNotice[], composing: Compos
       ? null
       : `${link.publicUrl}/acknowledge/${signAcknowledgement(link.key, id, now + acknowledgementLifeMs)}`;
   const parts = { id, notices: ordered, acknowledgeUrl, pagesUrl, now };
+  const typedWhere = printer.typedWhere(parts);
   const isMail = channel.kind === 'mail';
   return {
     id,
@@ -57,6 +58,7 @@ export function composeMessage(notices: readonly ToldNotice[], composing: Compos
     text: printer.text(parts),
     html: isMail ? printer.html(parts) : '',
     attachments: isMail ? attachmentsOf(ordered.map(({ item }) => item)) : [],
+    ...(typedWhere === null ? {} : { typedWhere }),
     acknowledgeUrl,
     pagesUrl,
     notices: ordered,

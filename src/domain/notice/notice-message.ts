@@ -35,6 +35,8 @@ export interface NoticePrinter {
   subjectLine(notices: readonly ToldNotice[], now: Instant): string;
   text(parts: MessageParts): string;
   html(parts: MessageParts): string;
+  /** Where the commands in it can be typed; null: it names none. */
+  typedWhere(parts: MessageParts): string | null;
 }
 
 export interface Attachment {
@@ -58,6 +60,8 @@ export interface NoticeMessage extends Receiver {
   text: string;
   html: string;
   attachments: readonly Attachment[];
+  /** Where the commands in it can be typed; the text and the HTML say it already. */
+  typedWhere?: string;
   /** The page on which this message is acknowledged; null without a public URL. Not a login, but not to be shown around. */
   acknowledgeUrl: string | null;
   /** Where the pages are reached; missing in what an older version froze. */

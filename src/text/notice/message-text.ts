@@ -32,6 +32,7 @@ export function noticePrinter(there: TypedThere): NoticePrinter {
       const text = noticeText(parts);
       return hasCommand(text) ? `${text}\n${where}\n` : text;
     },
+    typedWhere: (parts) => (hasCommand(noticeText(parts)) ? where : null),
     html: (parts) => htmlOf(parts, hasCommand(noticeText(parts)) ? paragraph(marked(where)) : ''),
   };
 }

@@ -155,6 +155,15 @@ test('tells Slack what to do also where what was seen is longer than a section',
   assert.match(section, /^\*Seen:\* "Salesforce &amp; ERP 0"[^\n]+…\nGive each its own\./);
 });
 
+for (const kind of ['slack', 'teams']) {
+  test(`${kind}: a message says where its commands can be typed`, async (t) => {
+    const { url, got } = await receiver(t, yes);
+    const channel = await open(kind, url);
+    await channel.deliver(messageFor(channel, [expiry()], ''));
+    assert.match(got[0]?.body ?? '', /Commands are typed on /);
+  });
+}
+
 test('tells Teams as an Adaptive Card, however many notices there are', async (t) => {
   const { url, got } = await receiver(t, (_request, response) => response.writeHead(202).end());
   const channel = await open('teams', url);

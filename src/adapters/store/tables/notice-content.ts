@@ -150,6 +150,7 @@ export const noticeMessage = record<NoticeMessage>({
   text,
   html: text,
   attachments: arrayOf(record<Attachment>({ fileName: text, contentType: text, content: text })),
+  typedWhere: optional(text),
   acknowledgeUrl: nullable(text),
   pagesUrl: optional(nullable(text)),
   notices: arrayOf(record<ToldNotice>({ subject: text, occasion: text, severity, item })),
