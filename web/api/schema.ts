@@ -3953,6 +3953,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description No replacement was made, since the clock of this machine is wrong. */
+                        isClockWrong: boolean;
                         isOutage: boolean;
                         keyPair: {
                             /** @enum {string} */

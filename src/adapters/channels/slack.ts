@@ -57,14 +57,7 @@ function slackBody(message: NoticeMessage): string {
 }
 
 /** Of a few notices everything, of many the headlines; whole lines, as many as a section takes. */
-function sectionOf({
-  notices,
-  createdAt,
-  typedWhere,
-  acknowledgeUrl,
-  pagesUrl = null,
-  id,
-}: NoticeMessage): string {
+function sectionOf({ notices, createdAt, typedWhere, acknowledgeUrl, pagesUrl = null, id }: NoticeMessage): string {
   const isFull = notices.length <= toldInFull;
   const lines = notices.flatMap(({ item }) => {
     const { headline, facts, steps } = wordsOf(item, createdAt, pagesUrl);
