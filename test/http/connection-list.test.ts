@@ -80,6 +80,19 @@ onEachDatabase('each filter leaves what fits, in either order', async (place, t)
   }
 });
 
+onEachDatabase('what was changed a moment ago shows in the next list and in the counts', async (place, t) => {
+  const scene = await openFleet(t, place);
+  const query = 'sort=urgency&state=propagating';
+  assert.deepEqual(namesOf(await listed(scene, scene.admin, query)), []);
+  const change = { consumerKey: `3MVG9${'d'.repeat(80)}`, labels: ['emea'] };
+  assert.equal((await scene.as(scene.admin, 'PATCH', '/api/connections/Delta', change)).status, 200);
+  assert.deepEqual(namesOf(await listed(scene, scene.admin, query)), ['Delta']);
+  const { labels } = (await (await scene.as(scene.admin, 'GET', '/api/connection-counts')).json()) as {
+    labels: object[];
+  };
+  assert.deepEqual(labels, [{ label: 'emea', count: 3 }]);
+});
+
 onEachDatabase('states and labels are counted, of what somebody reaches alone', async (place, t) => {
   const scene = await openFleet(t, place);
   const counts = async (cookie: string) => {

@@ -5,6 +5,8 @@ import { useEffect } from 'react';
 import { sessionKey } from './session-key.ts';
 
 const pollMs = 10_000;
+/** A fleet in motion tells of many changes at once: they are read together. */
+const gatherMs = 500;
 
 /** What costs an org a look is read when its page asks for it. */
 function isReadAgain({ queryKey, meta }: Query): boolean {
@@ -14,14 +16,22 @@ function isReadAgain({ queryKey, meta }: Query): boolean {
 export function useLiveData(): void {
   const queries = useQueryClient();
   useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
     const readAgain = () => void queries.invalidateQueries({ predicate: isReadAgain });
+    const readSoon = () => {
+      waiting ??= setTimeout(() => {
+        waiting = undefined;
+        readAgain();
+      }, gatherMs);
+    };
     const events = new EventSource('/api/events');
-    events.onmessage = readAgain;
+    events.onmessage = readSoon;
     // What moves by itself, such as a test of the reconciler that changes nothing, is in no event.
     const polling = setInterval(readAgain, pollMs);
     return () => {
       events.close();
       clearInterval(polling);
+      clearTimeout(waiting);
     };
   }, [queries]);
 }

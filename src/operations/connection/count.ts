@@ -1,10 +1,10 @@
 // How many connections there are of each state and with each label: what a list can be narrowed to.
 
 import type { Reach } from '../../domain/access/permission.ts';
-import { type ConnectionState, connectionState } from '../../domain/status/connection-state.ts';
+import type { ConnectionState } from '../../domain/status/connection-state.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
-import { everyFacts } from '../status/steps/state-facts.ts';
+import { fleetPlaces } from '../status/steps/fleet-places.ts';
 
 type Needs = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>;
 
@@ -25,13 +25,13 @@ export const countConnections = {
 } satisfies Act<Needs, void, Counts>;
 
 async function counted(context: Needs, reach: Reach | null): Promise<Counts> {
-  const now = context.clock.now();
   const reached = reach === null ? null : new Set(reach.connections);
   const counts: Counts = { states: new Map(), labels: new Map() };
   await context.store.read(async (tx) => {
-    for await (const facts of everyFacts(context, tx, ({ name }) => reached === null || reached.has(name))) {
-      countOne(counts.states, connectionState(facts, context.settings, now));
-      for (const label of facts.connection.labels) countOne(counts.labels, label);
+    for (const { name, labels, place } of await fleetPlaces(context, tx)) {
+      if (reached !== null && !reached.has(name)) continue;
+      countOne(counts.states, place.state);
+      for (const label of labels) countOne(counts.labels, label);
     }
   });
   return counts;

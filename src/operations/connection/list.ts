@@ -15,6 +15,7 @@ import {
 import type { ReadTransaction } from '../../domain/store.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
+import { fleetPlaces } from '../status/steps/fleet-places.ts';
 import { everyFacts, factsOf } from '../status/steps/state-facts.ts';
 import { connectionView } from './steps/connection-view.ts';
 
@@ -40,6 +41,8 @@ interface ListedConnections {
   /** How many fit the wish on all pages; null: the order by name reads no further than the page. */
   matching: number | null;
 }
+
+type Wanted = Pick<Connection, 'name' | 'username' | 'loginUrl' | 'labels'>;
 
 interface Found {
   facts: StateFacts[];
@@ -78,7 +81,7 @@ async function listed(context: Needs, wish: ListWish, reach: Reach | null): Prom
   });
 }
 
-function wantedBy({ label, search = '' }: ListWish, reach: Reach | null): (connection: Connection) => boolean {
+function wantedBy({ label, search = '' }: ListWish, reach: Reach | null): (connection: Wanted) => boolean {
   const reached = reach === null ? null : new Set(reach.connections);
   const part = search.toLowerCase();
   return ({ name, username, loginUrl, labels }) =>
@@ -91,7 +94,7 @@ type Find = (
   context: Needs,
   tx: ReadTransaction,
   wish: ListWish,
-  isWanted: (connection: Connection) => boolean,
+  isWanted: (connection: Wanted) => boolean,
 ) => Promise<Found>;
 
 /** One more than asked for tells that there is more. */
@@ -106,25 +109,19 @@ const firstByName: Find = async (context, tx, { state, after, limit }, isWanted)
   return { facts: found, matching: null };
 };
 
-/** The state is in no column, so each one's is derived; only its place is kept. */
+/** The state is in no column: each one's place is derived. */
 const firstByPlace: Find = async (context, tx, { sort, state, after, limit }, isWanted) => {
-  const { settings, clock } = context;
-  const now = clock.now();
   const order = sort === 'daysLeft' ? byDaysLeft : byUrgency;
-  let matching = 0;
-  const places: { id: string; place: ConnectionPlace }[] = [];
-  for await (const facts of everyFacts(context, tx, isWanted)) {
-    const place = listPlace(facts, settings, now);
-    if (state !== undefined && place.state !== state) continue;
-    matching += 1;
-    if (after === null || order(after, place) < 0) places.push({ id: facts.connection.id, place });
-  }
-  const ids = places
+  const fitting = (await fleetPlaces(context, tx)).filter(
+    (one) => isWanted(one) && (state === undefined || one.place.state === state),
+  );
+  const ids = fitting
+    .filter(({ place }) => after === null || order(after, place) < 0)
     .sort((one, other) => order(one.place, other.place))
     .slice(0, limit + 1)
     .map(({ id }) => id);
   const first = await factsOf(context, tx, await tx.connections.byIds(ids));
   const ranks = new Map(ids.map((id, index) => [id, index]));
   const rank = ({ connection }: StateFacts) => ranks.get(connection.id) ?? 0;
-  return { facts: first.sort((one, other) => rank(one) - rank(other)), matching };
+  return { facts: first.sort((one, other) => rank(one) - rank(other)), matching: fitting.length };
 };

@@ -68,6 +68,13 @@ test('the list leads from nothing to the first connection, and to the one that i
   await page.getByRole('button', { name: 'Show all connections' }).click();
   await page.getByRole('row', { name: /^scratch/ }).waitFor();
   assert.equal(await page.getByLabel('Search').inputValue(), '');
+  await post(page, '/api/connections', {
+    name: 'added-elsewhere',
+    username: 'late@acme.example',
+    loginUrl: 'https://login.salesforce.com',
+  });
+  await page.getByRole('row', { name: /^added-elsewhere/ }).waitFor();
+  await page.getByRole('status').getByText('5 connections').waitFor();
   await page.emulateMedia({ colorScheme: 'dark' });
   await hasNoViolation(page);
 });
