@@ -25,7 +25,7 @@ export default function ConnectionPage({ name }: { name: string }) {
   const mayTest = useMay('test');
   const mayRemove = useMay('administer');
   if (data === undefined) return error === null ? <Loading /> : <Failure error={error} />;
-  const { connection, keyPairs } = data;
+  const { connection, keyPairs, tag } = data;
   return (
     <>
       <PageHeader
@@ -48,7 +48,7 @@ export default function ConnectionPage({ name }: { name: string }) {
           {mayTest && <TestConnection name={name} />}
         </Card>
       </div>
-      <SettingsForm connection={connection} />
+      <SettingsForm connection={connection} tag={tag} />
       <OrgCard connection={connection} />
       <KeyPairs name={name} keyPairs={keyPairs} />
       <div className="columns">

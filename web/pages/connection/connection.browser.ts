@@ -115,6 +115,21 @@ test('settings are applied, each refusal stands at its field and nothing that wa
   );
   assert.equal(await shown('Notices so many days before expiry'), '30, 7');
   await page.getByText('An expired certificate is used.').waitFor();
+
+  await page.getByLabel('Contacts').fill('night@acme.example');
+  const status = await page.evaluate(async () => {
+    const [method, headers] = ['PATCH', { 'content-type': 'application/json' }];
+    return (await fetch('/api/connections/acme', { method, headers, body: '{"labels":["apac"]}' })).status;
+  });
+  assert.equal(status, 200);
+  await page.waitForFunction(() => [...document.querySelectorAll('input')].some(({ value }) => value === 'apac'));
+  await apply.click();
+  await page.getByRole('alert').getByText('Somebody else changed it meanwhile').waitFor();
+  assert.equal(await shown('Contacts'), 'night@acme.example', 'nothing that was typed is lost');
+  await hasNoViolation(page);
+  await page.getByRole('button', { name: 'Set mine all the same' }).click();
+  await page.getByText('Saved.').waitFor();
+  assert.deepEqual([await shown('Contacts'), await shown('Labels')], ['night@acme.example', 'apac']);
   await page.emulateMedia({ colorScheme: 'dark' });
   await hasNoViolation(page);
   await page.setViewportSize({ width: 360, height: 740 });

@@ -14,18 +14,27 @@ import { texts } from './texts.ts';
 import { problemAt, useChange } from './use-change.ts';
 import type { Connection } from './use-connection.ts';
 
-export function SettingsForm({ connection }: { connection: Connection }) {
+interface SettingsFormProps {
+  connection: Connection;
+  /** Of what is shown: where somebody else changes it while it is edited, that is told and nothing is overwritten. */
+  tag: string | null;
+}
+
+export function SettingsForm({ connection, tag }: SettingsFormProps) {
   const [edits, setEdits] = useState<Partial<SettingsText>>({});
+  const [editedTag, setEditedTag] = useState<string | null>(null);
   const mayConfigure = useMay('configure');
   const change = useChange(connection.name, () => setEdits({}));
+  const isEdited = Object.keys(edits).length > 0;
   const values = { ...textsOf(connection), ...edits };
   const edit = (changed: Partial<SettingsText>) => {
+    if (!isEdited) setEditedTag(tag);
     change.reset();
     setEdits((before) => ({ ...before, ...changed }));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate(changeOf(edits));
+    change.mutate({ ...changeOf(edits), tag: editedTag });
   };
   const field = (name: TextField, serverName: string = name) => {
     const { label, help } = texts.fields[name];
@@ -42,8 +51,8 @@ export function SettingsForm({ connection }: { connection: Connection }) {
   };
   const { error } = change;
   const isAtField = error instanceof ApiProblem && error.field !== null;
+  const isOverwriting = error instanceof ApiProblem && error.status === 412;
   const isLookalike = error instanceof ApiProblem && error.code === 'lookalikeHost';
-  const isEdited = Object.keys(edits).length > 0;
   return (
     <form onSubmit={submit} className="stack">
       <fieldset disabled={!mayConfigure} className="columns" aria-label={texts.settings}>
@@ -83,12 +92,27 @@ export function SettingsForm({ connection }: { connection: Connection }) {
           {field('labels', 'label')}
         </Card>
       </fieldset>
-      {!isAtField && <Failure error={error} />}
+      {!isAtField && !isOverwriting && <Failure error={error} />}
+      {isOverwriting && (
+        <Alert kind="warning" title={texts.changedMeanwhile} text={texts.changedMeanwhileText}>
+          <div className="actions">
+            <button
+              type="button"
+              className="slds-button slds-button_neutral"
+              onClick={() => change.mutate({ ...changeOf(edits), tag })}
+            >
+              {texts.applyMine}
+            </button>
+          </div>
+        </Alert>
+      )}
       {isLookalike && (
         <button
           type="button"
           className="slds-button slds-button_neutral"
-          onClick={() => change.mutate({ ...changeOf(edits), acceptLookalikes: [values.loginUrl.trim()] })}
+          onClick={() =>
+            change.mutate({ ...changeOf(edits), tag: editedTag, acceptLookalikes: [values.loginUrl.trim()] })
+          }
         >
           {texts.useLookalike}
         </button>

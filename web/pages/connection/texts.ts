@@ -71,6 +71,10 @@ const all = {
     whoIsTold: 'Who is told, and when',
     wholeDays: 'Type whole days, such as 30.',
     apply: 'Apply',
+    changedMeanwhile: 'Somebody else changed it meanwhile',
+    changedMeanwhileText:
+      'Nothing was saved, and what you typed is kept. The other fields show how it is now; look at them first.',
+    applyMine: 'Set mine all the same',
     useLookalike: 'This address is meant',
     fields: {
       loginUrl: {
@@ -189,6 +193,10 @@ const all = {
     whoIsTold: 'Wer Bescheid bekommt, und wann',
     wholeDays: 'Ganze Tage eingeben, etwa 30.',
     apply: 'Übernehmen',
+    changedMeanwhile: 'Inzwischen hat es jemand anderes geändert',
+    changedMeanwhileText:
+      'Nichts wurde gespeichert, und was Sie eingegeben haben, bleibt stehen. Die anderen Felder zeigen den jetzigen Stand; sehen Sie sie zuerst an.',
+    applyMine: 'Meine Werte trotzdem setzen',
     useLookalike: 'Diese Adresse ist gemeint',
     fields: {
       loginUrl: {
@@ -306,6 +314,10 @@ const all = {
     whoIsTold: 'Qui est prévenu, et quand',
     wholeDays: 'Indiquez des jours entiers, par exemple 30.',
     apply: 'Appliquer',
+    changedMeanwhile: 'Quelqu’un d’autre l’a modifié entre-temps',
+    changedMeanwhileText:
+      'Rien n’a été enregistré, et votre saisie est conservée. Les autres champs montrent l’état actuel ; regardez-les d’abord.',
+    applyMine: 'Mettre quand même mes valeurs',
     useLookalike: 'Cette adresse est la bonne',
     fields: {
       loginUrl: {

@@ -8,8 +8,14 @@ export type ConnectionChange = BodyOf<'connection.set'>;
 export function useChange(name: string, onSaved: () => void = () => {}) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: ConnectionChange) =>
-      answerOf(client.PATCH('/api/connections/{name}', { params: { path: { name } }, body })),
+    mutationFn: ({ tag = null, ...body }: ConnectionChange & { tag?: string | null }) =>
+      answerOf(
+        client.PATCH('/api/connections/{name}', {
+          params: { path: { name } },
+          headers: tag === null ? {} : { 'if-match': tag },
+          body,
+        }),
+      ),
     onSuccess: onSaved,
     onSettled: () => queries.invalidateQueries(),
   });

@@ -11,11 +11,13 @@ export function useConnection(name: string) {
   return useQuery({
     queryKey: ['connection', name],
     queryFn: async () => {
-      const [connection, { keyPairs }] = await Promise.all([
-        answerOf(client.GET('/api/connections/{name}', params)),
+      const asked = client.GET('/api/connections/{name}', params);
+      const [connection, { keyPairs }, { response }] = await Promise.all([
+        answerOf(asked),
         answerOf(client.GET('/api/connections/{name}/certificates', params)),
+        asked,
       ]);
-      return { connection, keyPairs };
+      return { connection, keyPairs, tag: response.headers.get('etag') };
     },
   });
 }
