@@ -10,7 +10,7 @@ import { everyFacts } from './state-facts.ts';
 
 type Needs = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>;
 
-export type PlacedConnection = Pick<Connection, 'id' | 'name' | 'username' | 'loginUrl' | 'labels'> & {
+type PlacedConnection = Pick<Connection, 'id' | 'name' | 'username' | 'loginUrl' | 'labels'> & {
   place: ConnectionPlace;
 };
 
