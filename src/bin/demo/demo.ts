@@ -41,13 +41,15 @@ export async function runDemo(
 ): Promise<RunningDemo> {
   const environment = withoutSettings(outside);
   const startedAt = performance.now();
-  const dataFolder = await mkdtemp(join(tmpdir(), 'latchkey-demo-'));
+  // The audit's head is kept beside the data folder: both go with what is around them.
+  const folder = await mkdtemp(join(tmpdir(), 'latchkey-demo-'));
+  const dataFolder = join(folder, 'data');
   let simulator: StartedSimulator | null = null;
   let composed: Composed | null = null;
   const stop = async () => {
     await composed?.close();
     await simulator?.close();
-    await rm(dataFolder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   };
   try {
     const { startSimulator } = await import('../../../simulator/start-simulator.ts');

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { hasNoViolation, launched, person } from '../../../test/browser/scene.ts';
@@ -49,5 +49,6 @@ test('after the story a rotation is watched in the browser, under traffic, and C
   demo.kill('SIGINT');
   const [code] = await ended;
   assert.equal(code, 0);
-  assert.ok(!existsSync(addresses.dataFolder), 'nothing is left');
+  assert.ok(!existsSync(dirname(addresses.dataFolder)), 'nothing is left');
+  assert.deepEqual(globSync(`${addresses.dataFolder}*`), []);
 });
