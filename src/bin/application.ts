@@ -165,7 +165,7 @@ export function systemApplication(
         version: packageJson.version,
         slots: reconcilerSlots,
       };
-      await serve({ ...options, signal, onReady });
+      await serve({ ...options, signal, onReady, isWatched: terminal.isTerminal });
     },
   };
   const close = async () => {

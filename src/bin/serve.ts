@@ -47,6 +47,8 @@ interface ServeOptions {
   version: string;
   /** How many connections are looked at at once. */
   slots: number;
+  /** Somebody reads at a terminal: at the very first start nothing stands beside the address to open but what is told with it. */
+  isWatched: boolean;
   /** Aborts when it is to end; what is under way is finished. */
   signal: AbortSignal;
   onReady(ready: ServeReady): Promise<void>;
@@ -64,18 +66,23 @@ const deliveryOutcomes = ['sent', 'retrying', 'givenUp'] as const;
 
 /** Resolves when it has ended. Errors: those of the store, the vault, the channels, and alreadyRunning. */
 export async function serve(options: ServeOptions): Promise<void> {
-  const { configuration, environment, signal } = options;
+  const { configuration, environment, isWatched, signal, onReady } = options;
   const startLog = createStderrLogger(configuration.logLevel, systemClock);
+  let keyFile: string | null = null;
   const composed = await compose(configuration, environment, processActor('reconciler'), {
     tellsOutages: true,
-    onKeyFileMade: (path) => startLog.write('warn', keyFileMadeText(path, 'latchkey')),
+    onKeyFileMade(path) {
+      keyFile = path;
+      if (!isWatched) startLog.write('warn', keyFileMadeText(path, 'latchkey'));
+    },
   });
   try {
     const notices = await openNotices(composed, configuration, environment);
     const watch = installationWatch(notices.context, configuration, environment);
     try {
       await openVault(composed, notices, watch, signal);
-      await run(options, composed, notices, watch);
+      const tellReady = (ready: Omit<ServeReady, 'keyFile'>) => onReady({ ...ready, keyFile });
+      await run({ ...options, onReady: tellReady }, composed, notices, watch);
     } finally {
       await watch.close();
       await notices.close();
@@ -102,12 +109,12 @@ async function openVault(
 }
 
 async function run(
-  options: ServeOptions,
+  options: Omit<ServeOptions, 'onReady'> & { onReady(ready: Omit<ServeReady, 'keyFile'>): Promise<void> },
   composed: Composed,
   { context: noticeContext }: OpenNotices,
   watch: InstallationWatch,
 ): Promise<void> {
-  const { configuration, slots, signal, onReady } = options;
+  const { configuration, slots, signal, isWatched, onReady } = options;
   const counters = startedCounters(noticeContext.channels.map(({ name }) => name));
   const context = countingExchanges(composed.context, counters);
   const tokenFile = tokenFilePath(configuration.dataFolder);
@@ -167,7 +174,8 @@ async function run(
     tokenFile,
     channels: noticeContext.channels.map(({ name }) => name),
   });
-  if (noticeContext.channels.length === 0) context.log.write('warn', nobodyTold);
+  const isFirstSight = isWatched && first !== null;
+  if (noticeContext.channels.length === 0 && !isFirstSight) context.log.write('warn', nobodyTold);
   try {
     await Promise.all(running);
   } finally {

@@ -65,6 +65,8 @@ export interface ServeReady {
   channels: readonly string[];
   /** Makes the first administrator; null: there is one. A secret. */
   firstAdminUrl: string | null;
+  /** The key file that was made at this start; it opens every private key. */
+  keyFile: string | null;
 }
 
 export interface SimulatorOptions {

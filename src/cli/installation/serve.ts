@@ -31,10 +31,20 @@ function readyLine({ url, pid, tokenFile, channels, firstAdminUrl }: ServeReady)
   return { url, pid, tokenFile, channels, firstAdminUrl };
 }
 
-function sentence({ url, channels, firstAdminUrl }: ServeReady, file: string | null): string {
+function sentence(ready: ServeReady, file: string | null): string {
+  const { url, channels, firstAdminUrl } = ready;
+  if (firstAdminUrl !== null && file === null) return welcome(firstAdminUrl, ready.keyFile);
   const told = channels.length === 0 ? '' : `; tells people through ${channels.join(', ')}`;
   const running = `Latchkey runs at ${url} until Ctrl-C${told}.`;
   if (firstAdminUrl === null) return running;
-  const where = file === null ? `open ${firstAdminUrl}` : `the address to open is in ${file}`;
-  return `${running}\nTo make the first administrator, ${where} (valid for an hour).`;
+  return `${running}\nTo make the first administrator, the address to open is in ${file} (valid for an hour).`;
+}
+
+/** One address, and nothing beside it that must be understood first. */
+function welcome(firstAdminUrl: string, keyFile: string | null): string {
+  const kept =
+    keyFile === null
+      ? ''
+      : `\nIts private keys are sealed with ${keyFile}: keep a copy of that file, apart from backups.`;
+  return `Open this address in your browser; it makes the first administrator (within an hour):\n\n  ${firstAdminUrl}\n\nLatchkey runs until Ctrl-C.${kept}`;
 }
