@@ -1,99 +1,126 @@
 // The main journey: from the one address that `serve` prints to the green message, with Salesforce's Setup in the second tab.
 
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { type BrowserScene, hasNoViolation, openBrowserScene } from '../../../test/browser/scene.ts';
-import { type AppKind, SetupTab } from '../../../test/browser/setup-tab.ts';
+import { FirstWalk } from '../../../test/browser/first-walk.ts';
+import { onKeyboard, onMouse } from '../../../test/browser/hands.ts';
+import { hasNoViolation, openBrowserScene } from '../../../test/browser/scene.ts';
+import { startPostgres } from '../../../test/support/postgres.ts';
 
-for (const kind of ['Connected App', 'External Client App'] as const) {
-  test(`an admin connects an org through a ${kind}, from the first address to "Connection verified."`, async (t) => {
-    const scene = await openBrowserScene(t);
-    const page = await scene.administrator();
-    await hasNoViolation(page);
-    await create(scene, page, kind);
-    const setup = await tab(scene, page, kind);
-    const file = await download(scene, page);
-    await next(page, 2);
-    await fill(scene, page, setup);
-    await next(page, 3);
-    await setup.upload(file);
-    await next(page, 4);
-    await saveApp(scene, page, setup);
-    await next(page, 5);
-    await hasNoViolation(page);
-    const key = await setup.consumerKey();
-    await next(page, 6);
-    await paste(page, 'A'.repeat(64));
-    await page.getByRole('alert').getByText('consumer secret').waitFor();
-    await hasNoViolation(page);
-    await paste(page, key);
-    await page.getByText('Saved.').waitFor();
-    await next(page, 7);
-    await page.getByRole('button', { name: 'Test Connection' }).click();
-    await page.getByText('Connection verified.').waitFor();
-    await hasNoViolation(page);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await hasNoViolation(page);
-    await page.reload();
-    await page.getByText('Connection verified.').waitFor();
-  });
-}
-
-async function create(scene: BrowserScene, page: Page, kind: AppKind): Promise<void> {
-  const [org] = scene.simulator.orgs;
-  await page.getByLabel('Name', { exact: true }).fill('acme');
-  await page.getByLabel('Login URL').fill(org?.loginUrl ?? '');
-  await page.getByLabel('Username').fill(org?.username ?? '');
-  await page.getByLabel(kind, { exact: true }).check();
-  await page.getByRole('button', { name: 'Create Connection' }).click();
-  await page.waitForURL('**/connections/acme/setup/1');
-}
-
-async function tab(scene: BrowserScene, page: Page, kind: AppKind): Promise<SetupTab> {
-  const setup = new SetupTab(await page.context().newPage(), kind);
-  await setup.openForm(scene.simulator.orgs[0]?.loginUrl ?? '');
-  return setup;
-}
-
-async function download(scene: BrowserScene, page: Page): Promise<string> {
-  const begun = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download Certificate' }).click();
-  const file = await begun;
-  assert.match(file.suggestedFilename(), /^acme-\d{8}-[0-9A-F]{8}\.crt$/);
-  const path = `${scene.folder}/${file.suggestedFilename()}`;
-  await file.saveAs(path);
-  return path;
-}
-
-async function next(page: Page, step: number): Promise<void> {
-  await page.getByRole('button', { name: 'Next', exact: true }).click();
-  await page.waitForURL(`**/setup/${step}`);
-  await page.getByRole('heading', { name: `Step ${step} of 7` }).waitFor();
-}
-
-/** What the page gives to copy. */
-function shown(page: Page, label: string): Promise<string> {
-  return page.locator('.copy-value', { hasText: label }).locator('code').innerText();
-}
-
-async function fill(scene: BrowserScene, page: Page, setup: SetupTab): Promise<void> {
+test('an admin connects an org by mouse, every page of it without a violation', async (t) => {
+  const scene = await openBrowserScene(t);
+  const page = await scene.administrator();
+  const looksWell = async (_: string, page: FirstWalk['page']) => {
+    if (page.url().startsWith(scene.serve.ready.url)) await hasNoViolation(page);
+  };
+  const walk = await FirstWalk.open(page, { scene, hands: onMouse(), kind: 'External Client App', saw: looksWell });
+  await walk.toVerified();
+  await page.emulateMedia({ colorScheme: 'dark' });
   await hasNoViolation(page);
-  await setup.fillApp({
-    name: await shown(page, 'App Name'),
-    email: scene.simulator.orgs[0]?.username ?? '',
-    callbackUrl: await shown(page, 'Callback URL'),
-  });
-}
+  await page.reload();
+  await page.getByText('Connection verified.').waitFor();
+  await page.getByRole('link', { name: 'See all connections' }).click();
+  await page.getByRole('link', { name: 'acme', exact: true }).click();
+  await page.waitForURL('**/connections/acme');
+});
 
-async function saveApp(scene: BrowserScene, page: Page, setup: SetupTab): Promise<void> {
+test('a Connected App is connected by keyboard alone, in a shared PostgreSQL', async (t) => {
+  const server = await startPostgres();
+  t.after(() => server.stop());
+  const environment = { LATCHKEY_DATABASE_URL: await server.createDatabase() };
+  const scene = await openBrowserScene(t, { environment });
+  const page = await scene.administrator();
+  const walk = await FirstWalk.open(page, { scene, hands: onKeyboard(), kind: 'Connected App' });
+  await walk.toVerified();
+});
+
+test('a forgotten upload is named with its remedy, and once it is made the test is green', async (t) => {
+  const scene = await openBrowserScene(t);
+  const page = await scene.administrator();
+  const walk = await FirstWalk.open(page, { scene, hands: onMouse(), kind: 'External Client App' });
+  await walk.create();
+  const file = await walk.download();
+  await walk.makeApp(null);
+  const key = await walk.copyKey();
+  await walk.next(6);
+  await walk.paste('A'.repeat(64));
+  await page.getByRole('alert').getByText('consumer secret').waitFor();
+  await walk.paste(key);
+  await page.getByText('Saved.').waitFor();
+  await walk.next(7);
+  await walk.test();
+  await page.getByRole('alert').getByText('Enable JWT Bearer Flow').first().waitFor();
   await hasNoViolation(page);
-  await setup.addScopesAndSave([await shown(page, 'Scope 1'), await shown(page, 'Scope 2')]);
-  await setup.preauthorize(await shown(page, 'The user'));
-  assert.equal(await shown(page, 'The user'), scene.simulator.orgs[0]?.username);
-}
+  const { setup } = walk;
+  await setup.getByRole('link', { name: 'Back to the app' }).click();
+  await setup.getByRole('link', { name: 'Edit' }).click();
+  await setup.getByLabel('Choose File').setInputFiles(file);
+  await setup.getByRole('button', { name: 'Save' }).click();
+  await walk.test();
+  await page.getByText('Connection verified.').waitFor();
+});
 
-async function paste(page: Page, key: string): Promise<void> {
-  await page.getByLabel('Consumer Key', { exact: true }).fill(key);
-  await page.getByRole('button', { name: 'Save' }).click();
+test('the place stays over a reload, another day and another person, and nothing moves by itself', async (t) => {
+  const scene = await openBrowserScene(t);
+  const page = await scene.administrator();
+  const walk = await FirstWalk.open(page, { scene, hands: onMouse(), kind: 'External Client App' });
+  await walk.create();
+  const file = await walk.download();
+  await walk.openForm();
+  await walk.chooseFile(file);
+  await page.reload();
+  await walk.isAt(3);
+  await page.goto(`${scene.serve.ready.url}/`);
+  await page.getByRole('link', { name: 'acme', exact: true }).click();
+  await walk.isAt(3);
+  const other = await anotherPerson(page, await scene.page());
+  await other.goto(`${scene.serve.ready.url}/connections/acme/setup`);
+  await other.getByRole('heading', { name: 'Step 3 of 7' }).waitFor();
+  await walk.save();
+  const key = await walk.copyKey();
+  await other.goto(`${scene.serve.ready.url}/connections/acme/setup`);
+  await other.getByRole('heading', { name: 'Step 5 of 7' }).waitFor();
+  await other.getByRole('button', { name: 'Next' }).click();
+  await other.getByLabel('Consumer Key').fill(key);
+  await other.getByRole('button', { name: 'Save' }).click();
+  await other.getByText('Saved.').waitFor();
+  await other.getByRole('button', { name: 'Next' }).click();
+  await other.getByRole('button', { name: 'Test Connection' }).click();
+  await other.getByText('Connection verified.').waitFor();
+  await page.getByText('Salesforce accepts this certificate').waitFor();
+  await walk.isAt(5);
+});
+
+test('a viewer sees the steps, and why the buttons are not there', async (t) => {
+  const scene = await openBrowserScene(t);
+  const page = await scene.administrator();
+  const walk = await FirstWalk.open(page, { scene, hands: onMouse(), kind: 'External Client App' });
+  await walk.create();
+  const other = await anotherPerson(page, await scene.page(), 'viewer');
+  await other.goto(`${scene.serve.ready.url}/connections/acme/setup`);
+  await other.getByText('Your role may look at this step').waitFor();
+  await hasNoViolation(other);
+  await other.goto(`${scene.serve.ready.url}/new-connection`);
+  await other.getByText('Your role may look, and not add a connection.').waitFor();
+  await hasNoViolation(other);
+});
+
+/** Invited, and signed in. */
+async function anotherPerson(
+  page: FirstWalk['page'],
+  other: FirstWalk['page'],
+  role = 'administrator',
+): Promise<FirstWalk['page']> {
+  const invitation = await page.evaluate(
+    async (asked) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch('/api/people', { method: 'POST', headers, body: JSON.stringify(asked) });
+      return (await answer.json()) as { token: string };
+    },
+    { name: 'otto', role },
+  );
+  await other.goto(new URL(`/invitation#${invitation.token}`, page.url()).href);
+  await other.getByLabel('Password').fill('another long password');
+  await other.getByRole('button', { name: /Create|Save/ }).click();
+  await other.getByRole('button', { name: 'Sign out' }).waitFor();
+  return other;
 }
