@@ -16,9 +16,11 @@ interface TestConnectionProps {
   name: string;
   /** Shown until the first test on this page. */
   before?: ReactNode;
+  /** Shown with a failure. `nextTryAt`: when Latchkey asks again by itself, since a change may still spread. */
+  afterFailure?(nextTryAt: string | null, again: () => void): ReactNode;
 }
 
-export function TestConnection({ name, before }: TestConnectionProps) {
+export function TestConnection({ name, before, afterFailure }: TestConnectionProps) {
   const queries = useQueryClient();
   const [steps, setSteps] = useState<readonly ToldStep[]>([]);
   const test = useMutation({
@@ -53,6 +55,7 @@ export function TestConnection({ name, before }: TestConnectionProps) {
       {test.isPending && <Loading text={texts.testing} />}
       {!test.isPending && <Failure error={test.error} />}
       {!test.isPending && test.data !== undefined && <TestResult result={test.data} />}
+      {!test.isPending && test.data?.verified === false && afterFailure?.(test.data.nextTryAt, () => test.mutate())}
       <TestSteps steps={steps} isOver={!test.isPending} />
     </div>
   );

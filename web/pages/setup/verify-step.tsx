@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { Alert } from '../../components/alert.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { TestConnection } from '../connection/test-connection.tsx';
+import { KeepsTrying } from './keeps-trying.tsx';
 import { isDone, type SetupFacts } from './progress.ts';
 import { WhoMayUse } from './scopes-step.tsx';
 import { texts } from './texts.ts';
@@ -27,7 +28,11 @@ export function VerifyStep({ facts }: { facts: SetupFacts }) {
           </ul>
         </Alert>
       )}
-      <TestConnection name={name} before={isVerified && <Alert kind="success" title={texts.verified} />} />
+      <TestConnection
+        name={name}
+        before={isVerified && <Alert kind="success" title={texts.verified} />}
+        afterFailure={(at, again) => <KeepsTrying at={at} isAccepted={isVerified} onTry={again} />}
+      />
       {lastAcceptedAt === null ? (
         <details>
           <summary>{texts.whoMayUse}</summary>

@@ -1,0 +1,37 @@
+// Takes the pictures of docs/first-connection.md: walks from an empty folder to the green message, before the simulator, and counts
+// what is clicked and typed. Run it as `npm run docs:pictures`.
+
+import type { TestContext } from 'node:test';
+import type { Page } from 'playwright-core';
+import { FirstWalk } from './first-walk.ts';
+import { onMouse } from './hands.ts';
+import { openBrowserScene, person } from './scene.ts';
+
+const folder = new URL('../../docs/images/', import.meta.url).pathname;
+const wide = { viewport: { width: 900, height: 560 }, colorScheme: 'light' } as const;
+
+const endings: (() => unknown)[] = [];
+const run = { after: (end: () => unknown) => void endings.unshift(end) } as unknown as TestContext;
+
+try {
+  const scene = await openBrowserScene(run);
+  const page = await scene.page(wide);
+  const hands = onMouse();
+  const take = async (name: string, of: Page) => {
+    await of.screenshot({ path: `${folder}${name}.png`, fullPage: true, animations: 'disabled' });
+  };
+  const startedMs = performance.now();
+  await page.goto(scene.serve.ready.firstAdminUrl ?? '');
+  await hands.type(page.getByLabel('Username'), person.username);
+  await hands.type(page.getByLabel('Password'), person.password);
+  await take('first-administrator', page);
+  await hands.press(page.getByRole('button', { name: 'Create administrator' }));
+  await page.getByRole('heading', { name: 'New Connection', level: 1 }).waitFor();
+  const walk = await FirstWalk.open(page, { scene, hands, kind: 'External Client App', saw: take });
+  await walk.toVerified();
+  const seconds = Math.round((performance.now() - startedMs) / 1_000);
+  const { clicks, fields } = hands.counted;
+  console.log(`${clicks} clicks, ${fields} fields typed or pasted, ${seconds} s by this script`);
+} finally {
+  for (const end of endings) await end();
+}
