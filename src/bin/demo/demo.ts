@@ -65,7 +65,7 @@ export async function runDemo(
     const keep: RunningDemo['keep'] = async (onReady) => {
       const { serve } = await import('../serve.ts');
       const going = signInGently(opened.context, org.connection, signal);
-      await serve({ configuration, environment, ...served, signal, onReady });
+      await serve({ configuration, environment, ...served, isWatched: false, signal, onReady });
       await going;
     };
     return { result, dataFolder, simulatorUrl: simulator.url, keep, stop };
