@@ -8,6 +8,7 @@ import { SignedIn } from './session.tsx';
 import { Shell } from './shell.tsx';
 
 const Invitation = lazy(() => import('../pages/invitation/invitation-page.tsx'));
+const Reference = lazy(() => import('../pages/reference/reference-page.tsx'));
 
 const pages = [
   ['/', lazy(() => import('../pages/connections/connections-page.tsx'))],
@@ -31,6 +32,9 @@ export function App() {
       <Switch>
         <Route path="/invitation">
           <Invitation />
+        </Route>
+        <Route path="/reference">
+          <Reference />
         </Route>
         <Route>
           <SignedIn>

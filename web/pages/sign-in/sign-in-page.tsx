@@ -1,6 +1,6 @@
 // Where somebody signs in, at whatever address they asked for: by password, with a code where one is set up, or by passkey.
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { ApiProblem, answerOf, client } from '../../api/client.ts';
 import { shownPasskey } from '../../api/passkey.ts';
@@ -17,6 +17,7 @@ export function SignInPage() {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
+  const { data: ways } = useQuery({ queryKey: ['ways'], queryFn: () => answerOf(client.GET('/api/sign-in')) });
   const onSuccess = () => queries.invalidateQueries({ queryKey: sessionKey });
   useEffect(() => {
     document.title = `${texts.title} – Latchkey`;
@@ -71,9 +72,24 @@ export function SignInPage() {
             {texts.signIn}
           </button>
         </form>
-        <button type="button" className="slds-button" disabled={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
-          {texts.passkey}
-        </button>
+        {ways !== undefined && ways.oidc !== null && (
+          <a className="slds-button slds-button_neutral" href="/api/sign-in/oidc">
+            {texts.byProvider(ways.oidc.name)}
+          </a>
+        )}
+        {ways?.passkeys === true && (
+          <button
+            type="button"
+            className="slds-button"
+            disabled={byPasskey.isPending}
+            onClick={() => byPasskey.mutate()}
+          >
+            {texts.passkey}
+          </button>
+        )}
+        {ways?.passkeys === false && isLoopback(location.hostname) && (
+          <p className="slds-form-element__help">{texts.needsName(`http://localhost:${location.port}`)}</p>
+        )}
         {byPasskey.error instanceof ApiProblem && <Failure error={byPasskey.error} />}
         {byPasskey.error !== null && !(byPasskey.error instanceof ApiProblem) && (
           <Alert kind="error" title={texts.passkeyFailed} text={texts.passkeyFailedRemedy} />
@@ -81,4 +97,8 @@ export function SignInPage() {
       </Card>
     </main>
   );
+}
+
+function isLoopback(host: string): boolean {
+  return host === '127.0.0.1' || host === '[::1]';
 }

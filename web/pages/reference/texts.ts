@@ -1,0 +1,40 @@
+import { type Texts, textOf } from '../../text/language.ts';
+
+export const texts = textOf({
+  en: {
+    title: 'Reference of the API',
+    document: 'The document itself (OpenAPI 3.1)',
+    open: 'Open to everybody.',
+    permission: (name: string) => `Needs the permission ${name}.`,
+    parameters: 'Parameters',
+    parameter: 'Parameter',
+    where: 'Where',
+    meaning: 'Meaning',
+    sent: 'What is sent',
+    answered: (status: string) => `What is answered: ${status}`,
+  },
+  de: {
+    title: 'Referenz der API',
+    document: 'Das Dokument selbst (OpenAPI 3.1)',
+    open: 'Für jeden offen.',
+    permission: (name: string) => `Braucht das Recht ${name}.`,
+    parameters: 'Parameter',
+    parameter: 'Parameter',
+    where: 'Wo',
+    meaning: 'Bedeutung',
+    sent: 'Was gesendet wird',
+    answered: (status: string) => `Was geantwortet wird: ${status}`,
+  },
+  fr: {
+    title: 'Référence de l’API',
+    document: 'Le document lui-même (OpenAPI 3.1)',
+    open: 'Ouvert à tous.',
+    permission: (name: string) => `Demande le droit ${name}.`,
+    parameters: 'Paramètres',
+    parameter: 'Paramètre',
+    where: 'Où',
+    meaning: 'Sens',
+    sent: 'Ce qui est envoyé',
+    answered: (status: string) => `Ce qui est répondu : ${status}`,
+  },
+} satisfies Texts<unknown>);
