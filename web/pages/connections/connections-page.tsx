@@ -32,9 +32,12 @@ export default function ConnectionsPage() {
   if (data === undefined) return error === null ? <Loading /> : <Failure error={error} />;
   if (data.total === 0)
     return (
-      <EmptyState title={texts.emptyTitle} text={texts.emptyText}>
-        {start}
-      </EmptyState>
+      <>
+        <PageHeader title={words.connections} />
+        <EmptyState title={texts.emptyTitle} text={texts.emptyText}>
+          {start}
+        </EmptyState>
+      </>
     );
   const { connections, total, matching, next } = data;
   return (
