@@ -19,11 +19,13 @@ export function KeepsTrying({ at, isAccepted, onTry }: KeepsTryingProps) {
     if (isAccepted && !wasAccepted) tryAgain();
   }, [isAccepted, wasAccepted]);
   useEffect(() => {
-    if (left === null) return;
-    if (left === 0) return tryAgain();
-    const tick = setTimeout(() => setLeft(left - 1), 1_000);
-    return () => clearTimeout(tick);
-  }, [left]);
+    const ticking = setInterval(() => setLeft((before) => before && before - 1), 1_000);
+    return () => clearInterval(ticking);
+  }, []);
+  const isDue = left === 0;
+  useEffect(() => {
+    if (isDue) tryAgain();
+  }, [isDue]);
   return left === null ? null : <p role="timer">{texts.nextTry(left)}</p>;
 }
 
