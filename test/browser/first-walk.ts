@@ -131,7 +131,7 @@ export class FirstWalk {
     await hands.press(this.setup.getByRole('link', { name: 'Manage Consumer Details' }));
     // Marked with a double click and copied.
     hands.counted.clicks += 1;
-    return this.setup.locator('#consumer-key').innerText();
+    return (await this.setup.locator('#consumer-key').textContent()) ?? '';
   }
 
   async giveKey(key: string): Promise<void> {

@@ -248,7 +248,7 @@ onEachDatabase(
     await place.tamper(`update person set role = 'viewer' where name_key = 'ben'`);
     await place.tamper(`update session set person_id = '${person.id}' where person_id = '${viewer.person.id}'`);
     assert.equal(await role(viewer.token), null);
-    const copied = `insert into person select 'mallory', 'mallory', 'mallory', role, label, password_hash, created_at, disabled_at, mac, totp from person where name_key = 'anna'`;
+    const copied = `insert into person select 'mallory', 'mallory', 'mallory', role, label, password_hash, created_at, disabled_at, mac, totp, provider from person where name_key = 'anna'`;
     await place.tamper(copied);
     await refuses('signInRefused', signInPerson.run(world, { name: 'mallory', password, code: null, userAgent }));
     assert.deepEqual(
