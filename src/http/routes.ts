@@ -1,16 +1,24 @@
 // Every act with its route, so that an act without one does not compile. Null: no request can ask for it, for the reason beside.
 
 import type { ActName } from '../domain/access/acts.ts';
+import { auditRoutes } from './audit/audit-routes.ts';
+import { clientAppRoutes } from './client-app/client-app-routes.ts';
 import { connectionRoutes } from './connection/connection-routes.ts';
 import { installationRoutes } from './installation/installation-routes.ts';
 import { keyPairRoutes } from './key-pair/key-pair-routes.ts';
+import { noticeRoutes } from './notice/notice-routes.ts';
 import { factorRoutes } from './people/factor-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { Route } from './route.ts';
+import { watchRoutes } from './watch/watch-routes.ts';
 
 const byAct = {
   ...connectionRoutes,
   ...keyPairRoutes,
+  ...clientAppRoutes,
+  ...auditRoutes,
+  ...noticeRoutes,
+  ...watchRoutes,
   ...installationRoutes,
   ...peopleRoutes,
   ...factorRoutes,

@@ -1,0 +1,29 @@
+// Apps that no connection uses any more.
+
+import { z } from 'zod';
+import { previewLeftRemoval } from '../../operations/client-app/preview-left-removal.ts';
+import { removeLeft } from '../../operations/client-app/remove-left.ts';
+import { route } from '../route.ts';
+import { fingerprintShape } from '../shapes.ts';
+
+const lost = z.array(z.strictObject({ fingerprint: fingerprintShape, state: z.string() }));
+const byConsumerKey = z.strictObject({ consumerKey: z.string() });
+
+export const clientAppRoutes = {
+  'clientApp.previewLeftRemoval': route(previewLeftRemoval, {
+    method: 'post',
+    at: '/api/left-apps/removal-preview',
+    summary: 'What goes with an app that no connection uses any more.',
+    body: byConsumerKey,
+    input: ({ body }) => body,
+    answer: z.strictObject({ name: z.string(), keyPairs: lost }),
+  }),
+  'clientApp.removeLeft': route(removeLeft, {
+    method: 'post',
+    at: '/api/left-apps/removal',
+    summary: 'Removes such an app, if exactly these key pairs would be lost.',
+    body: byConsumerKey.extend({ announced: lost }),
+    input: ({ body }) => body,
+    answer: z.looseObject({ removed: z.literal(true) }),
+  }),
+};
