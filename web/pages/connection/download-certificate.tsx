@@ -2,11 +2,10 @@
 // only where none is named is a new key pair made.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { answerOf, client } from '../../api/client.ts';
+import { makeCertificate, saveCertificate } from '../../api/save-certificate.ts';
 import { useMay } from '../../app/session.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { saveFile } from '../../components/save-file.ts';
 import { texts } from './texts.ts';
 
 export function DownloadCertificate({ name, waiting }: { name: string; waiting: string | null }) {
@@ -33,21 +32,4 @@ export function DownloadCertificate({ name, waiting }: { name: string; waiting: 
       <Failure error={download.error} />
     </>
   );
-}
-
-const certificateType = 'application/x-x509-user-cert';
-
-async function makeCertificate(name: string): Promise<void> {
-  const params = { path: { name } };
-  const { fileName, pem } = await answerOf(client.POST('/api/connections/{name}/certificates', { params, body: {} }));
-  saveFile(fileName, pem, certificateType);
-}
-
-/** One that is there already. */
-export async function saveCertificate(name: string, fingerprint: string): Promise<void> {
-  const params = { path: { name, fingerprint } };
-  const { fileName, pem } = await answerOf(
-    client.GET('/api/connections/{name}/certificates/{fingerprint}', { params }),
-  );
-  saveFile(fileName, pem, certificateType);
 }

@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
+import { saveCertificate } from '../../api/save-certificate.ts';
 import { useMay } from '../../app/session.tsx';
 import { Card } from '../../components/card.tsx';
 import { DaysBar } from '../../components/days-bar.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { KeyPairState } from '../../components/key-pair-state.tsx';
 import { dayText, instantText } from '../../text/language.ts';
-import { saveCertificate } from './download-certificate.tsx';
 import { texts } from './texts.ts';
 import type { KeyPair } from './use-connection.ts';
 

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { answerOf, client } from '../../api/client.ts';
+import { saveCertificate } from '../../api/save-certificate.ts';
 import { Alert } from '../../components/alert.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -10,7 +11,6 @@ import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { words } from '../../text/words.ts';
-import { downloadCertificate } from './download.ts';
 import { texts } from './texts.ts';
 
 export function Compromised({ name }: { name: string }) {
@@ -48,7 +48,7 @@ function Report({ name, onClose }: { name: string; onClose(): void }) {
           body: { confirmName: typed },
         }),
       );
-      if (replacement !== null) await downloadCertificate(name, replacement.fingerprint);
+      if (replacement !== null) await saveCertificate(name, replacement.fingerprint);
     },
     onSuccess: onClose,
     onSettled: () => queries.invalidateQueries({ queryKey: ['rotation', name] }),

@@ -3,11 +3,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerOf, client } from '../../api/client.ts';
+import { saveCertificate } from '../../api/save-certificate.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { dayText } from '../../text/language.ts';
 import { words } from '../../text/words.ts';
-import { downloadCertificate } from './download.ts';
 import { texts } from './texts.ts';
 import type { Rotation } from './use-rotation.ts';
 
@@ -22,7 +22,7 @@ export function Revert({ name, target }: { name: string; target: KeyPair }) {
       const { keyPair } = await answerOf(
         client.POST('/api/connections/{name}/rotation/reversion', { params: { path } }),
       );
-      await downloadCertificate(name, keyPair.fingerprint);
+      await saveCertificate(name, keyPair.fingerprint);
     },
     onSuccess: () => setAsked(false),
     onSettled: () => queries.invalidateQueries({ queryKey: ['rotation', name] }),

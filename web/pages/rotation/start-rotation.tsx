@@ -3,11 +3,11 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
+import { saveCertificate } from '../../api/save-certificate.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { agoText } from '../../text/language.ts';
-import { downloadCertificate } from './download.ts';
 import { texts } from './texts.ts';
 
 const sourcesShown = 5;
@@ -19,7 +19,7 @@ export function StartRotation({ name, inUse }: { name: string; inUse: string }) 
       const { keyPair, step } = await answerOf(
         client.POST('/api/connections/{name}/rotation', { params: { path: { name } }, body: { begins: true } }),
       );
-      if (step === 'issued') await downloadCertificate(name, keyPair.fingerprint);
+      if (step === 'issued') await saveCertificate(name, keyPair.fingerprint);
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['rotation', name] }),
   });

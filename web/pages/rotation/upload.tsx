@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
+import { saveCertificate } from '../../api/save-certificate.ts';
 import { Failure } from '../../components/failure.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Loading } from '../../components/loading.tsx';
-import { downloadCertificate } from './download.ts';
 import { texts } from './texts.ts';
 import type { Rotation } from './use-rotation.ts';
 
@@ -14,7 +14,7 @@ export function Upload({ name, rotation }: { name: string; rotation: Rotation })
   const fingerprint = rotation.keyPair?.fingerprint;
   const download = useMutation({
     mutationFn: async () => {
-      if (fingerprint !== undefined) await downloadCertificate(name, fingerprint);
+      if (fingerprint !== undefined) await saveCertificate(name, fingerprint);
     },
   });
   const uploaded = useMutation({

@@ -1,0 +1,20 @@
+// A real download of a certificate, under the name that Latchkey gives it.
+
+import { saveFile } from '../components/save-file.ts';
+import { answerOf, client } from './client.ts';
+
+/** One that is there already. */
+export async function saveCertificate(name: string, fingerprint: string): Promise<void> {
+  const params = { path: { name, fingerprint } };
+  saveCrt(await answerOf(client.GET('/api/connections/{name}/certificates/{fingerprint}', { params })));
+}
+
+/** Of a new key pair. */
+export async function makeCertificate(name: string): Promise<void> {
+  const params = { path: { name } };
+  saveCrt(await answerOf(client.POST('/api/connections/{name}/certificates', { params, body: {} })));
+}
+
+function saveCrt({ fileName, pem }: { fileName: string; pem: string }): void {
+  saveFile(fileName, pem, 'application/x-x509-user-cert');
+}
