@@ -27,8 +27,9 @@ export async function startServe(
   test: TestContext,
   folder: string,
   environment: Record<string, string> = {},
+  program = launcher,
 ): Promise<ServeProcess> {
-  const child = spawn(launcher, ['serve', '--json'], {
+  const child = spawn(program, ['serve', '--json'], {
     cwd: folder,
     env: {
       ...shell(),

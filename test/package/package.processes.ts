@@ -7,6 +7,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { startServe } from '../http/serve-process.ts';
 import { assertNoCanaries, passwordCanary } from '../support/canaries.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -24,6 +25,7 @@ interface Packed {
 const shipped = [
   /^bin\/latchkey$/,
   /^dist\/[\w-]+\.js$/,
+  /^web\/dist\/(?:index\.html|icon\.svg|assets\/[\w-]+\.(?:js|css))$/,
   /^docs\/json\/[a-z-]+\.schema\.json$/,
   /^docs\/(?:decisions\/)?[\w-]+\.(?:md|svg|1)$/,
   /^deploy\/[\w-]+\.(?:json|service|yml)$/,
@@ -77,6 +79,10 @@ test('the packed program runs where Node.js strips no types, and carries nothing
   await latchkey('certificate', 'download', 'acme', '--out', 'acme.crt');
   assert.ok((await stat(join(folder, 'acme.crt'))).size > 0);
   assert.match((await latchkey('status')).stdout, /acme/);
+
+  const { ready } = await startServe(t, folder, {}, join(home, 'node_modules/.bin/latchkey'));
+  const page = await fetch(ready.url, { headers: { accept: 'text/html' } });
+  assert.match(await page.text(), /<script type="module" crossorigin src="\/assets\//);
 
   const content = join(home, 'node_modules/latchkey');
   await assertNoCanaries({ folder: content }, [passphrase]);
