@@ -13,8 +13,8 @@ import { dayMs, hourMs } from '../../src/domain/ports.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { tokenHash } from '../../src/domain/token/cached-token.ts';
 import type { KeyReference } from '../../src/domain/vault/key-reference.ts';
-import { accessTokenPurpose } from '../../src/domain/vault/sealed.ts';
 import { fingerprint, publicKeyHash } from '../../src/formats/x509.ts';
+import { sealToken } from '../../src/operations/token/steps/sealed-token.ts';
 import type { BenchInstallation } from './installation.ts';
 
 const perApp = 5;
@@ -55,13 +55,14 @@ export async function writeFleet(
 
 export const connectionIdOf = (number: number) => `connection-${number}`;
 
-async function token({ sealer }: BenchInstallation['context'], connectionId: string, now: number) {
-  const text = new Secret(`00D5g000004CvHf!${randomBytes(72).toString('base64url')}`);
+async function token(context: BenchInstallation['context'], connectionId: string, now: number) {
+  const accessToken = new Secret(`00D5g000004CvHf!${randomBytes(72).toString('base64url')}`);
+  const instanceUrl = 'https://acme.my.salesforce.com';
   return {
     connectionId,
-    sealed: await sealer.seal(accessTokenPurpose, connectionId, text),
-    tokenHash: tokenHash(text),
-    instanceUrl: 'https://acme.my.salesforce.com',
+    sealed: await sealToken(context, connectionId, { accessToken, instanceUrl }),
+    tokenHash: tokenHash(accessToken),
+    instanceUrl,
     keyPairId: 'pair-0',
     issuedAt: now,
     refreshAt: now + hourMs,
