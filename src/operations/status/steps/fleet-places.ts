@@ -17,7 +17,8 @@ type PlacedConnection = Pick<Connection, 'id' | 'name' | 'username' | 'loginUrl'
 interface Derived {
   sequence: number;
   at: Instant;
-  placed: readonly PlacedConnection[];
+  /** Still under way for those who come meanwhile: fifty pages that hear of one change read the fleet once. */
+  placed: Promise<readonly PlacedConnection[]>;
 }
 
 const goodForMs = 10 * secondMs;
@@ -25,16 +26,27 @@ const goodForMs = 10 * secondMs;
 const derived = new WeakMap<Context['store'], Derived>();
 
 export async function fleetPlaces(context: Needs, tx: ReadTransaction): Promise<readonly PlacedConnection[]> {
-  const { store, clock, settings } = context;
+  const { store, clock } = context;
   const now = clock.now();
   const sequence = (await tx.audit.head())?.sequence ?? 0;
   const before = derived.get(store);
   if (before?.sequence === sequence && now >= before.at && now - before.at < goodForMs) return before.placed;
+  const placed = derive(context, tx, now);
+  const present = { sequence, at: now, placed };
+  derived.set(store, present);
+  try {
+    return await placed;
+  } catch (error) {
+    if (derived.get(store) === present) derived.delete(store);
+    throw error;
+  }
+}
+
+async function derive(context: Needs, tx: ReadTransaction, now: Instant): Promise<readonly PlacedConnection[]> {
   const placed: PlacedConnection[] = [];
   for await (const facts of everyFacts(context, tx)) {
     const { id, name, username, loginUrl, labels } = facts.connection;
-    placed.push({ id, name, username, loginUrl, labels, place: listPlace(facts, settings, now) });
+    placed.push({ id, name, username, loginUrl, labels, place: listPlace(facts, context.settings, now) });
   }
-  derived.set(store, { sequence, at: now, placed });
   return placed;
 }
