@@ -10,6 +10,7 @@ import { sessionKey } from './session-key.ts';
 import '../styles/hooks.css';
 import '../styles/base.css';
 import '../styles/components.css';
+import '../styles/lists.css';
 
 document.documentElement.lang = language;
 

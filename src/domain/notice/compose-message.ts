@@ -17,7 +17,7 @@ import {
 } from './notice-message.ts';
 import type { Severity } from './steps.ts';
 
-/** So many files at most: mail servers refuse what is too large, and `latchkey rotate` writes every one of them. */
+/** So many files at most: mail servers refuse what is too large, and a rotation hands out every one of them. */
 const mostAttachments = 20;
 
 interface Composing {

@@ -15,6 +15,7 @@ import { Passkeys } from './passkeys.tsx';
 import { Proof } from './proof.tsx';
 import { Sessions } from './sessions.tsx';
 import { texts } from './texts.ts';
+import './account.css';
 
 export default function AccountPage() {
   const { name, role, label } = useSession();

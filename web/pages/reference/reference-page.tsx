@@ -6,6 +6,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Table } from '../../components/table.tsx';
 import { texts } from './texts.ts';
+import './reference.css';
 
 const documentPath = '/api/openapi.json';
 

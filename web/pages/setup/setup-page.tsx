@@ -25,6 +25,7 @@ import { Seen } from './seen.tsx';
 import { texts } from './texts.ts';
 import { UploadStep } from './upload-step.tsx';
 import { VerifyStep } from './verify-step.tsx';
+import './setup.css';
 
 const parts: readonly ComponentType<{ facts: SetupFacts }>[] = [
   DownloadStep,
