@@ -112,12 +112,12 @@ async function allowed(
     const run = (tell?: (told: object) => void) => one.run({ ...needs, actor }, asked, { path, query, body }, tell);
     if (one.events !== null && wantsEvents(request))
       return one.events.type === 'told'
-        ? await toldAnswer(needs, run)
+        ? await toldAnswer(needs, one.fields, run)
         : followed(parts, followers, one, received, asked.caller?.person.id ?? '');
     const tried = { address, caller: asked.caller, body };
     return await limitedTries(parts.signIns, one.act, tried, async () => shown(one, await run()));
   } catch (error) {
-    return problemOf(error, needs.log);
+    return problemOf(error, needs.log, one.fields);
   }
 }
 

@@ -14,7 +14,11 @@ const problemShape = z
     code: z.string(),
     detail: z.string(),
     nextAction: z.string(),
-    field: z.string().optional(),
+    field: z.string().optional().describe('The field of the request that it is about, by its name there.'),
+    fieldText: z
+      .string()
+      .optional()
+      .describe('With `field`: what is wrong with it, for people, to be shown beside the field.'),
   })
   .meta({ description: 'RFC 9457, with the code of the error and what to do next.' });
 

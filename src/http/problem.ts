@@ -5,6 +5,7 @@ import { type ErrorCode, LatchkeyError } from '../domain/errors.ts';
 import { FormatError } from '../formats/format-error.ts';
 import type { Log } from '../operations/context.ts';
 import { errorWords } from '../text/errors.ts';
+import { inputSentences } from '../text/input-words.ts';
 
 /** By the kind of an error, where its code says nothing else. */
 const byKind = { input: 400, access: 403, state: 409, connection: 502, fault: 500 } as const;
@@ -44,8 +45,10 @@ interface Problem {
   code: string;
   detail: string;
   nextAction: string;
-  /** Which field of the request it is about, where it is about one. */
+  /** Which field of the request it is about, by its name there. */
   field?: string;
+  /** With `field`: what is wrong, as it is told beside the field, which bears a name of its own there. */
+  fieldText?: string;
 }
 
 const fieldByCode: Partial<Record<ErrorCode, string>> = {
@@ -54,16 +57,33 @@ const fieldByCode: Partial<Record<ErrorCode, string>> = {
   lookalikeHost: 'loginUrl',
 };
 
-function fieldOf({ code, parameters }: LatchkeyError): { field?: string } {
-  const field = code === 'invalidInput' && 'field' in parameters ? parameters.field : fieldByCode[code];
-  return field === undefined ? {} : { field };
+/** As requests call what the domain calls otherwise; the first that the request has. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  CHANNEL: ['channel'],
+  contact: ['contacts'],
+  head: ['kept'],
+  HOST: ['host'],
+  label: ['labels'],
+  passkeyName: ['name'],
+  personName: ['username', 'name'],
+};
+
+/** @param fields those that the request may have. */
+function fieldOf({ code, parameters }: LatchkeyError, detail: string, fields: readonly string[]) {
+  const isInput = code === 'invalidInput' && 'field' in parameters;
+  const told = isInput ? parameters.field : fieldByCode[code];
+  if (told === undefined) return {};
+  const field = fields.includes(told) ? told : (otherNames[told]?.find((name) => fields.includes(name)) ?? told);
+  if (!isInput) return { field, fieldText: detail };
+  const { whole, beside } = inputSentences(parameters, 'latchkey');
+  return { detail: whole, field, fieldText: beside };
 }
 
-export function problemOf(error: unknown, log: Log): Response {
-  return problem(problemIn(error, log));
+export function problemOf(error: unknown, log: Log, fields: readonly string[] = []): Response {
+  return problem(problemIn(error, log, fields));
 }
 
-export function problemIn(error: unknown, log: Log): Problem {
+export function problemIn(error: unknown, log: Log, fields: readonly string[] = []): Problem {
   if (error instanceof FormatError)
     return {
       title: error.code,
@@ -86,7 +106,7 @@ export function problemIn(error: unknown, log: Log): Problem {
   const status = byCode[code] ?? byKind[kind];
   if (status >= 500) log.write('warn', 'A request was answered with an error.', { code, error });
   const { message, nextAction } = errorWords(error, 'latchkey');
-  return { title: code, status, code, detail: message, nextAction, ...fieldOf(error) };
+  return { title: code, status, code, detail: message, nextAction, ...fieldOf(error, message, fields) };
 }
 
 export function problem(told: Problem, headers: Readonly<Record<string, string>> = {}): Response {

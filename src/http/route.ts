@@ -67,6 +67,8 @@ export interface Route {
   body: z.ZodType | null;
   answer: z.ZodType;
   status: number;
+  /** The names of all that it takes, wherever it stands. */
+  fields: readonly string[];
   isTagged: boolean;
   takesIfMatch: boolean;
   /** Whoever accepts them gets events: of an act that tells, or of what happens from now on. Null: one answer is all. */
@@ -113,6 +115,7 @@ export function route<
     body,
     answer,
     status,
+    fields: [path, query, body].flatMap((shape) => (shape instanceof z.ZodObject ? Object.keys(shape.shape) : [])),
     isTagged: tag !== undefined,
     takesIfMatch: tag?.isChange === true,
     events: eventsOf(told?.shape, follows),

@@ -16,6 +16,7 @@ interface Needs {
  */
 export async function toldAnswer(
   { clock, log }: Needs,
+  fields: readonly string[],
   run: (tell: (told: unknown) => void) => Promise<{ view: unknown }>,
 ): Promise<Response> {
   const events: string[] = [];
@@ -32,7 +33,7 @@ export async function toldAnswer(
   void running
     .then(
       ({ view }) => add('done', view ?? null),
-      (error) => add('problem', problemIn(error, log)),
+      (error) => add('problem', problemIn(error, log, fields)),
     )
     .finally(() => {
       isOver = true;

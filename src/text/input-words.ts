@@ -187,3 +187,36 @@ export function inputWords(wrong: ErrorParameters<'invalidInput'>, latchkey: str
   const { field, problem, given, other } = wrong;
   return ((words[field] as Record<string, Words>)[problem] as Words)(given, other, latchkey);
 }
+
+/** What forms call a field, where that is not the name that programs use. */
+const fieldNames: Readonly<Record<string, string>> = {
+  acceptOrg: 'Org ID',
+  appKind: 'App kind',
+  appName: 'App name',
+  confirmName: 'Name of the connection',
+  consumerKey: 'Consumer Key',
+  contact: 'Contact',
+  lifetimeDays: 'Days',
+  loginUrl: 'Login URL',
+  noticeDays: 'Notice days',
+  passkeyName: 'Name of the passkey',
+  personName: 'Name',
+  retentionDays: 'Retention days',
+  rotateBeforeDays: 'Days before the end',
+  rotateEveryDays: 'Days between rotations',
+};
+
+/** For people who fill in a form: the whole as a sentence, and what stands beside the field, which names it already. */
+export function inputSentences(
+  wrong: ErrorParameters<'invalidInput'>,
+  latchkey: string,
+): { whole: string; beside: string } {
+  const [problem] = inputWords(wrong, latchkey);
+  const { field } = wrong;
+  const name = fieldNames[field] ?? capitalised(field);
+  return { whole: `${name}: ${problem}.`, beside: `${capitalised(problem)}.` };
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

@@ -100,15 +100,27 @@ const bodies: Record<string, unknown> = {
   'watch.remove': { source: 'a.example' },
 };
 
-onEachDatabase('a refused connection names the field that is to be mended', async (place, t) => {
+onEachDatabase('a refused value names the field of the request and says beside it what to mend', async (place, t) => {
   const scene = await openApiScene(t, place);
   const cookie = await scene.account('anna', 'administrator');
   await add(scene, cookie, 'acme');
   const fieldOf = async (response: Response) => ((await response.json()) as { field?: string }).field;
   const wrong = { name: 'name/', loginUrl: 'ftp://a.example', username: 'nobody', contacts: ['x'], labels: ['a b c'] };
-  const fields: Record<string, string> = { contacts: 'contact', labels: 'label' };
   for (const [field, value] of Object.entries(wrong))
-    assert.equal(await fieldOf(await add(scene, cookie, 'other', { [field]: value })), fields[field] ?? field);
+    assert.equal(await fieldOf(await add(scene, cookie, 'other', { [field]: value })), field);
+  const told = (await (await add(scene, cookie, 'other', { loginUrl: 'ftp://a.example' })).json()) as object;
+  assert.deepEqual(told, {
+    title: 'invalidInput',
+    status: 400,
+    code: 'invalidInput',
+    detail: 'Login URL: it must begin with https:// (plain http is for loopback only).',
+    nextAction: 'Use https://a.example.',
+    field: 'loginUrl',
+    fieldText: 'It must begin with https:// (plain http is for loopback only).',
+  });
+  const token = { name: '', permissions: ['view'], lifetimeDays: 1 };
+  assert.equal(await fieldOf(await scene.as(cookie, 'POST', '/api/tokens', token)), 'name');
+  assert.equal(await fieldOf(await scene.as(cookie, 'POST', '/api/channels/fax/test')), 'channel');
   const lookalike = { loginUrl: 'https://login.sa1esforce.com' };
   assert.equal(await fieldOf(await add(scene, cookie, 'other', lookalike)), 'loginUrl');
   assert.equal(await fieldOf(await add(scene, cookie, 'acme')), 'name');

@@ -12,13 +12,16 @@ export class ApiProblem extends Error {
   readonly nextAction: string;
   /** The field of the request that it is about. */
   readonly field: string | null;
+  /** What to show beside it. */
+  readonly fieldText: string;
 
-  constructor({ code, status, detail, nextAction, field }: Problem) {
+  constructor({ code, status, detail, nextAction, field, fieldText }: Problem) {
     super(detail);
     this.code = code;
     this.status = status;
     this.nextAction = nextAction;
     this.field = field ?? null;
+    this.fieldText = fieldText ?? detail;
   }
 }
 

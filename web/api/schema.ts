@@ -1240,7 +1240,10 @@ export interface components {
         Problem: {
             code: string;
             detail: string;
+            /** @description The field of the request that it is about, by its name there. */
             field?: string;
+            /** @description With `field`: what is wrong with it, for people, to be shown beside the field. */
+            fieldText?: string;
             nextAction: string;
             status: number;
             title: string;

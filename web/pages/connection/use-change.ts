@@ -24,5 +24,5 @@ export function useChange(name: string, onSaved: () => void = () => {}) {
 /** Of the field, with what to do; undefined: nothing is wrong with it. */
 export function problemAt(error: unknown, ...fields: readonly string[]): string | undefined {
   if (!(error instanceof ApiProblem) || error.field === null || !fields.includes(error.field)) return undefined;
-  return `${error.message} ${error.nextAction}`;
+  return `${error.fieldText} ${error.nextAction}`;
 }

@@ -46,13 +46,14 @@ function NewConnection() {
     add.mutate(body([]));
   };
   const problem = add.error instanceof ApiProblem ? add.error : null;
+  const atField = problem?.field === 'contacts' ? 'contact' : (problem?.field ?? '');
   const field = (name: keyof typeof blank) => ({
     value: given[name],
     onValue: (value: string) => setGiven({ ...given, [name]: value }),
-    problem: problem?.field === name ? `${problem.message} ${problem.nextAction}` : undefined,
+    problem: atField === name && problem !== null ? `${problem.fieldText} ${problem.nextAction}` : undefined,
   });
   const isLookalike = problem?.code === 'lookalikeHost';
-  const isToldAtField = problem?.field != null && problem.field in given;
+  const isToldAtField = atField in given;
   return (
     <Card title={texts.about}>
       <form className="slds-form" onSubmit={submit} noValidate>
