@@ -8,7 +8,7 @@
 //   ! a line on standard error
 //   = 2                        its exit code, when it is not 0
 //
-// Gaps of two spaces and more are equal. In expected lines <...> stands for anything, <fingerprint>, <date>, <time>, <number> for one of these, and {name} for a
+// Gaps of two spaces and more are equal, and where midnight lies within a transcript "20 days" is met by "19 days", too. In expected lines <...> stands for anything, <fingerprint>, <date>, <time>, <number> for one of these, and {name} for a
 // value of the scene; <fingerprint:new> keeps what it met as {new}. Each line <lines> stands for any number of lines.
 
 import assert from 'node:assert/strict';
@@ -19,6 +19,12 @@ export interface Step {
   stdout: string[];
   stderr: string[];
   exitCode: number;
+}
+
+/** What a scene has come to know, and whether a day of UTC ends within it. */
+export interface Known {
+  values: Map<string, string>;
+  midnight: boolean;
 }
 
 export interface Ran {
@@ -58,29 +64,29 @@ function wordsOf(text: string): string[] {
 }
 
 /** Compares and keeps what was captured. Throws an AssertionError that shows both sides. */
-export function compare(step: Step, ran: Ran, values: Map<string, string>): void {
+export function compare(step: Step, ran: Ran, known: Known): void {
   const where = `line ${step.line}: ${step.words.join(' ')}`;
   const said = `${ran.stdout}${ran.stderr}`;
   assert.equal(ran.exitCode, step.exitCode, `${where} ended with ${ran.exitCode}:\n${said}`);
-  compareLines(`${where}, standard output`, step.stdout, linesOf(ran.stdout), values);
-  compareLines(`${where}, standard error`, step.stderr, linesOf(ran.stderr), values);
+  compareLines(`${where}, standard output`, step.stdout, linesOf(ran.stdout), known);
+  compareLines(`${where}, standard error`, step.stderr, linesOf(ran.stderr), known);
 }
 
-function compareLines(where: string, expected: string[], actual: string[], values: Map<string, string>): void {
-  if (fitLines(expected, actual, values)) return;
-  const wanted = expected.map((line) => filled(line, values));
+function compareLines(where: string, expected: string[], actual: string[], known: Known): void {
+  if (fitLines(expected, actual, known)) return;
+  const wanted = expected.map((line) => filled(line, known.values));
   assert.deepEqual(actual, wanted, where);
   assert.fail(`${where}: ${actual.join('\n')}`);
 }
 
-function fitLines([line, ...rest]: string[], actual: string[], values: Map<string, string>): boolean {
+function fitLines([line, ...rest]: string[], actual: string[], known: Known): boolean {
   if (line === undefined) return actual.length === 0;
   if (line === '<lines>')
-    return fitLines(rest, actual, values) || (actual.length > 0 && fitLines([line, ...rest], actual.slice(1), values));
-  return actual[0] !== undefined && fitsLine(line, actual[0], values) && fitLines(rest, actual.slice(1), values);
+    return fitLines(rest, actual, known) || (actual.length > 0 && fitLines([line, ...rest], actual.slice(1), known));
+  return actual[0] !== undefined && fitsLine(line, actual[0], known) && fitLines(rest, actual.slice(1), known);
 }
 
-function fitsLine(expected: string, actual: string, values: Map<string, string>): boolean {
+function fitsLine(expected: string, actual: string, { values, midnight }: Known): boolean {
   const captures: string[] = [];
   const pattern = expected
     .split(/(<[a-z.]+(?::[a-z]+)?>|\{[a-zA-Z]+\})/)
@@ -93,7 +99,8 @@ function fitsLine(expected: string, actual: string, values: Map<string, string>)
       return `(${wildcard})`;
     })
     .join('');
-  const match = new RegExp(`^${pattern}$`).exec(actual);
+  const aDayLess = (days: string, count: string) => (midnight ? `(?:${count}|${Number(count) - 1}) days` : days);
+  const match = new RegExp(`^${pattern.replaceAll(/\b(\d+) days\b/g, aDayLess)}$`).exec(actual);
   for (const [index, name] of captures.entries()) values.set(name, match?.[index + 1] ?? '');
   return match !== null;
 }
