@@ -12,6 +12,8 @@ const { values } = parseArgs({
     servers: { type: 'string', default: '8' },
     propagation: { type: 'string', default: '2m..10m' },
     'orgs-empty': { type: 'boolean', default: false },
+    components: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
     tls: { type: 'boolean', default: false },
   },
 });
@@ -28,6 +30,8 @@ const { url, loginHost, testHost, orgs, caFile, close } = await startSimulator({
   sandboxes: Number(values.sandboxes),
   servers: Number(values.servers),
   emptyOrgs: values['orgs-empty'],
+  components: Number(values.components),
+  seed: Number(values.seed),
   tls: values.tls,
   propagation,
 });

@@ -19,6 +19,9 @@ export interface StartOptions {
   propagation?: Propagation;
   servers?: number;
   appKind?: 'connected-app' | 'external-client-app';
+  /** Metadata components of each org, generated from the seed. */
+  components?: number;
+  seed?: number;
   /** Speak HTTPS, under an authority made for this run. */
   tls?: boolean;
   clock?: Clock;
@@ -60,13 +63,16 @@ export async function startSimulator(options: StartOptions = {}): Promise<Starte
   }
 }
 
-function orgOptions({ emptyOrgs, propagation, servers, appKind }: StartOptions, isSandbox: boolean): NewOrg {
+function orgOptions(options: StartOptions, isSandbox: boolean): NewOrg {
+  const { emptyOrgs, propagation, servers, appKind, components, seed } = options;
   return {
     environment: isSandbox ? 'sandbox' : 'production',
     isEmpty: emptyOrgs,
     propagation,
     servers,
     appKind,
+    components,
+    seed,
   };
 }
 

@@ -25,6 +25,7 @@ import type {
   UserPatch,
 } from './patches.ts';
 import { type CertificateRevision, certificateRevisions, certificatesSeen, refusals } from './server-views.ts';
+import { type NamedComponent, truthOf } from './truth.ts';
 
 export class NotThere extends Error {
   override name = 'NotThere';
@@ -94,6 +95,11 @@ export class SimulatorControl {
       const { path = '/services', probability = 1, count = null, delayMs = 2000, skewSeconds = 3600 } = fault;
       org.faults.push({ kind, path, probability, remaining: count, delayMs, skewSeconds });
     }
+  }
+
+  /** Every metadata component of the org: what a scan that is right counts. */
+  truth(orgId: string): NamedComponent[] {
+    return truthOf(this.#org(orgId));
   }
 
   apps(orgId: string): AppSummary[] {

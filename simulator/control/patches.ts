@@ -109,6 +109,10 @@ export const newOrg = z.strictObject({
   username: z.string().includes('@').optional(),
   /** The kind of the org's first app. */
   appKind: z.enum(APP_KINDS).optional(),
+  /** Generated, so that the org has this many metadata components in all; none by default. */
+  components: z.number().int().min(0).max(1_000_000).optional(),
+  /** Of the generated components: the same seed and number give the same. */
+  seed: z.number().int().min(0).optional(),
   /** Starts without any app. */
   isEmpty: z.boolean().optional(),
   /** An origin without a path; in process any will do, a listener gives its own. */

@@ -26,6 +26,7 @@ export function controlRoutes(control: SimulatorControl): Hono {
     control.patchOrg(c.req.param('orgId'), await read(c, orgPatch));
     return c.json({ ok: true });
   });
+  routes.get('/orgs/:orgId/truth', (c) => c.json({ components: control.truth(c.req.param('orgId')) }));
   routes.get('/orgs/:orgId/apps', (c) => c.json({ apps: control.apps(c.req.param('orgId')) }));
   routes.post('/orgs/:orgId/apps', async (c) =>
     c.json(control.createApp(c.req.param('orgId'), await read(c, newApp)), 201),

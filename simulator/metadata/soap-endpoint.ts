@@ -2,6 +2,9 @@
 // writes the answer; every refusal becomes a fault with HTTP 500, as Salesforce sends it.
 
 import type { Exchange, Reply } from '../exchange.ts';
+import { findKind } from '../generated/catalog.ts';
+import { describeKinds, listGenerated } from '../generated/inventory.ts';
+import type { Org } from '../orgs/org.ts';
 import { ApiRefusal } from '../rest/api-refusal.ts';
 import { authorize, type Caller } from '../rest/authorize.ts';
 import { type Component, componentsOf, fileProperties, type Sight, sightOf } from './components.ts';
@@ -9,11 +12,12 @@ import { startDeploy } from './deploy.ts';
 import { deployStatus } from './deploy-status.ts';
 import { requireMetadataAccess } from './permission.ts';
 import { retrieveStatus, startRetrieve } from './retrieve.ts';
-import { soapAnswer, soapFault } from './soap-envelope.ts';
-import { METADATA_TYPES, type MetadataType } from './types.ts';
+import { soapAnswer, soapFault, Written } from './soap-envelope.ts';
+import { METADATA_TYPES } from './types.ts';
 import { asList, asNode, asText, isTrue, readXml, writeXml, type XmlNode, type XmlValue } from './xml.ts';
 
-type Operation = (exchange: Exchange, caller: Caller, input: XmlNode) => XmlValue;
+/** The value of each `result`, or the results as they are written. */
+type Operation = (exchange: Exchange, caller: Caller, input: XmlNode) => XmlValue | Written;
 
 const MAX_LIST_QUERIES = 3;
 const MAX_READ_NAMES = 10;
@@ -28,7 +32,10 @@ export async function answerSoap(exchange: Exchange): Promise<Reply> {
       const message = `No operation available for request ${operation}. This simulator does not have it.`;
       throw new ApiRefusal(500, 'INVALID_OPERATION', message);
     }
-    return soapAnswer(writeXml(`${operation}Response`, { result: run(exchange, caller, input) }));
+    const result = run(exchange, caller, input);
+    const name = `${operation}Response`;
+    if (result instanceof Written) return soapAnswer(`<${name}>${result.xml}</${name}>`);
+    return soapAnswer(writeXml(name, { result }));
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
     return soapFault(error);
@@ -36,14 +43,8 @@ export async function answerSoap(exchange: Exchange): Promise<Reply> {
 }
 
 const OPERATIONS: Record<string, Operation> = {
-  describeMetadata: () => ({
-    metadataObjects: METADATA_TYPES.map(({ xmlName, directoryName, suffix, inFolder }) => ({
-      directoryName,
-      inFolder,
-      metaFile: inFolder || suffix === 'crt' || suffix === 'cls',
-      suffix,
-      xmlName,
-    })),
+  describeMetadata: ({ org }) => ({
+    metadataObjects: org.generated === null ? describeOwnTypes() : describeKinds(),
     organizationNamespace: '',
     partialSaveAllowed: true,
     testRequired: false,
@@ -55,10 +56,13 @@ const OPERATIONS: Record<string, Operation> = {
       throw new ApiRefusal(500, 'LIMIT_EXCEEDED', `Maximum number of list metadata queries is ${MAX_LIST_QUERIES}`);
     }
     // One type that the org does not have loses the answers of all.
-    const asked = new Set(queries.map(({ type }) => knownType(asText(type))));
-    return componentsOf(org)
-      .filter(({ type }) => asked.has(type))
+    const types = queries.map(({ type }) => requireType(org, asText(type)));
+    const own = componentsOf(org)
+      .filter(({ type }) => types.includes(type.xmlName))
       .map((component) => fileProperties(component));
+    if (org.generated === null) return own;
+    const generated = queries.map((query) => listGenerated(org.generated, query)).join('');
+    return new Written(`${writeXml('result', own)}${generated}`);
   },
 
   readMetadata: ({ org }, { user }, input) => {
@@ -70,8 +74,8 @@ const OPERATIONS: Record<string, Operation> = {
         `record limit reached. cannot submit more than ${MAX_READ_NAMES} records in this operation`,
       );
     }
-    const wanted = knownType(asText(input.type));
-    const found = componentsOf(org).filter(({ type, isPackaged }) => type === wanted && !isPackaged);
+    const wanted = requireType(org, asText(input.type));
+    const found = componentsOf(org).filter(({ type, isPackaged }) => type.xmlName === wanted && !isPackaged);
     return {
       records: names.map((name) =>
         readRecord(
@@ -117,9 +121,21 @@ function readRecord(component: Component | undefined, sight: Sight): XmlValue {
   return { '@xsi:type': type.xmlName, fullName, ...encoded, ...content(sight) };
 }
 
-function knownType(name = ''): MetadataType {
-  const type = METADATA_TYPES.find(({ xmlName }) => xmlName === name);
-  if (type !== undefined) return type;
+/** The types of an org without generated components. */
+function describeOwnTypes(): XmlValue[] {
+  return METADATA_TYPES.map(({ xmlName, directoryName, suffix, inFolder }) => ({
+    directoryName,
+    inFolder,
+    metaFile: inFolder || suffix === 'crt' || suffix === 'cls',
+    suffix,
+    xmlName,
+  }));
+}
+
+/** The name itself. Throws where the org has no such type. */
+function requireType({ generated }: Org, name = ''): string {
+  const isKnown = METADATA_TYPES.some(({ xmlName }) => xmlName === name);
+  if (isKnown || (generated !== null && findKind(name) !== undefined)) return name;
   const message = `Unknown type:${name}. This simulator does not have more types than describeMetadata names.`;
   throw new ApiRefusal(500, 'INVALID_TYPE', message);
 }

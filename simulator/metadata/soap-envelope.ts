@@ -5,6 +5,15 @@ import { escapeXml } from './xml.ts';
 
 const METADATA = 'http://soap.sforce.com/2006/04/metadata';
 
+/** Results that were written as text already. */
+export class Written {
+  readonly xml: string;
+
+  constructor(xml: string) {
+    this.xml = xml;
+  }
+}
+
 export function soapAnswer(body: string): Reply {
   return envelope(200, body);
 }

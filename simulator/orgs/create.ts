@@ -2,6 +2,8 @@
 // certificate, and one user whom the admin assigned to it.
 
 import type { NewApp, NewOrg, NewUser } from '../control/patches.ts';
+import { generateOrg } from '../generated/generate.ts';
+import { componentsOf } from '../metadata/components.ts';
 import type { Random } from '../ports.ts';
 import { readCertificate } from './certificate.ts';
 import { type AppSettings, type ClientApp, COMPLETE_BUT_FOR_CERTIFICATE } from './client-app.ts';
@@ -29,7 +31,7 @@ const DEFAULTS: Omit<OrgSettings, 'name'> = {
 };
 
 export function createOrg(number: number, options: NewOrg, now: number, random: Random): Org {
-  const { username, appKind, isEmpty = false, origin: _, ...settings } = options;
+  const { username, appKind, isEmpty = false, components = 0, seed = 1, origin: _, ...settings } = options;
   const org: Org = {
     id: drawId(random, '00D'),
     settings: { ...DEFAULTS, name: `Org ${number}`, ...withoutUndefined(settings) },
@@ -38,6 +40,7 @@ export function createOrg(number: number, options: NewOrg, now: number, random: 
     logins: [],
     setupChanges: [],
     managedCertificates: [],
+    generated: null,
     retrieves: new Map(),
     deploys: new Map(),
     deployRecords: [],
@@ -50,7 +53,16 @@ export function createOrg(number: number, options: NewOrg, now: number, random: 
     const app = createApp(org, { kind: appKind, settings: { assigned: [user.username] } }, now, random);
     seeEverywhere(app);
   }
+  if (components > 0) fillOrg(org, components, seed);
   return org;
+}
+
+/** So that the org has this many, its own app among them. Throws TooFewComponents. */
+function fillOrg(org: Org, components: number, seed: number): void {
+  org.generated = generateOrg(components, seed, componentsOf(org).length);
+  for (const { id, name: displayName } of org.generated.people) {
+    addUser(org, { id, displayName, username: `${id.toLowerCase()}@people.example`, permissions: [] });
+  }
 }
 
 export function createUser(org: Org, options: NewUser, random: Random): OrgUser {

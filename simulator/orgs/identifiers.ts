@@ -30,6 +30,18 @@ export function derivedId(name: string, prefix: string): string {
   return id15 + checksum(id15);
 }
 
+/** An id that follows from a number: different for every pair of salt and number below 2^32. */
+export function numberedId(prefix: string, salt: number, number: number): string {
+  const id15 = `${prefix}${digits(salt, 6)}${digits(number, 6)}`;
+  return id15 + checksum(id15);
+}
+
+function digits(number: number, length: number): string {
+  let text = '';
+  for (let rest = number; text.length < length; rest = Math.floor(rest / 62)) text = BASE62.charAt(rest % 62) + text;
+  return text;
+}
+
 /** Consumer keys start with 3MVG9 and are 85 characters long. */
 export function drawConsumerKey(random: Random): string {
   return `3MVG9${drawText(random, `${BASE62}._`, 80)}`;

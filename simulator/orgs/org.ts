@@ -2,6 +2,7 @@
 // `saveApp`, which gives every server its own delay; nothing else changes an app.
 
 import type { Fault } from '../faults/fault.ts';
+import type { GeneratedOrg } from '../generated/generated-org.ts';
 import { drawBelow, drawMilliseconds, type Random } from '../ports.ts';
 import type { AppSettings, ClientApp } from './client-app.ts';
 import { drawId } from './identifiers.ts';
@@ -84,6 +85,8 @@ export interface Org {
   readonly logins: LoginRecord[];
   readonly setupChanges: SetupChange[];
   readonly managedCertificates: ManagedCertificate[];
+  /** The components beside those of its own apps; null: it has no others. */
+  generated: GeneratedOrg | null;
   /** Results that wait to be asked for, by job id. */
   readonly retrieves: Map<string, Retrieved>;
   readonly deploys: Map<string, Deployed>;

@@ -178,6 +178,7 @@ export function systemApplication(
 
 async function startSimulator(options: SimulatorOptions): Promise<RunningSimulator> {
   const { parsePropagation, startSimulator: start } = await import('../../simulator/start-simulator.ts');
+  const { TooFewComponents } = await import('../../simulator/generated/plan.ts');
   const propagation = parsePropagation(options.propagation);
   if (propagation === undefined) {
     throw invalidInput(
@@ -186,12 +187,15 @@ async function startSimulator(options: SimulatorOptions): Promise<RunningSimulat
       'Write 0s, 90s, 2m..10m or fast.',
     );
   }
-  const { port, orgs, sandboxes, servers, areOrgsEmpty: emptyOrgs, appKind, tls } = options;
+  const { areOrgsEmpty: emptyOrgs, propagation: _, ...rest } = options;
   try {
-    const started = await start({ port, orgs, sandboxes, servers, emptyOrgs, appKind, propagation, tls });
+    const started = await start({ ...rest, emptyOrgs, propagation });
     return { url: started.url, orgs: started.orgs, caFile: started.caFile, close: started.close };
   } catch (error) {
+    if (error instanceof TooFewComponents) {
+      throw invalidInput('components', error.message, 'Give more, or 0 for an org with its app alone.');
+    }
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new LatchkeyError('alreadyRunning', { what: 'listener', port, setting: '--port' });
+    throw new LatchkeyError('alreadyRunning', { what: 'listener', port: options.port, setting: '--port' });
   }
 }

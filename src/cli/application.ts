@@ -78,6 +78,9 @@ export interface SimulatorOptions {
   areOrgsEmpty: boolean;
   appKind: 'connected-app' | 'external-client-app';
   tls: boolean;
+  /** Metadata components of each org; 0: its app alone. */
+  components: number;
+  seed: number;
 }
 
 export interface RunningSimulator {

@@ -54,6 +54,8 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     .option('--sandboxes <count>', 'How many of them are sandboxes.', '0')
     .option('--servers <count>', 'How many servers each org has.', '8')
     .option('--propagation <range>', 'How long a change takes to reach them: 0s, 90s, 2m..10m, fast.', '2m..10m')
+    .option('--components <count>', 'How many metadata components each org has, generated; 0 is its app alone.', '0')
+    .option('--seed <number>', 'Of the generated components: the same seed gives the same.', '1')
     .option('--tls', 'Speak HTTPS, under an authority made for this run; its certificate file is shown.')
     .option('--orgs-empty', 'Start without apps, to walk through Setup.')
     .addOption(appKind().default('connected-app'));

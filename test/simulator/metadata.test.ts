@@ -4,21 +4,10 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { makeKeyPair } from './key-pair.ts';
 import { type Scenario, signIn } from './scenario.ts';
 import { held, type SignedIn, signedIn } from './signed-in.ts';
+import { element, elements, soap } from './soap.ts';
 
 const other = makeKeyPair();
 const oneLine = (pem: string) => pem.replace(/-----.*-----|\s/g, '');
-
-async function soap({ simulator, loginUrl, token }: SignedIn, body: string) {
-  const header = `<soapenv:Header><SessionHeader><sessionId>${token}</sessionId></SessionHeader></soapenv:Header>`;
-  const text = `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/">${header}<soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
-  const url = `${loginUrl}/services/Soap/m/68.0`;
-  const response = await simulator.fetch(new Request(url, { method: 'POST', body: text }));
-  return { status: response.status, text: await response.text() };
-}
-
-const element = (name: string, text: string) => new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(text)?.[1] ?? '';
-const elements = (name: string, text: string) =>
-  [...text.matchAll(new RegExp(`<${name}>([\\s\\S]*?)</${name}>`, 'g'))].map((match) => match[1]);
 
 async function retrieve(scenario: SignedIn, type: string, members: string[]) {
   const asked = `<types>${members.map((member) => `<members>${member}</members>`).join('')}<name>${type}</name></types>`;

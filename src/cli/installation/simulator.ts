@@ -13,6 +13,8 @@ export async function simulator(app: Application, { options }: Invocation): Prom
     sandboxes: wholeNumberOr(0, options, 'sandboxes', 0, 1_000),
     servers: wholeNumberOr(8, options, 'servers', 1, 256),
     propagation: textOption(options, 'propagation') ?? '2m..10m',
+    components: wholeNumberOr(0, options, 'components', 0, 1_000_000),
+    seed: wholeNumberOr(1, options, 'seed', 0, 4_294_967_295),
     tls: isSet(options, 'tls'),
     areOrgsEmpty: isSet(options, 'orgsEmpty'),
     appKind: textOption(options, 'appKind') === 'external-client-app' ? 'external-client-app' : 'connected-app',
