@@ -91,8 +91,11 @@ export function systemApplication(
     const beginning = beginningOf(act.act);
     if (act.act === 'token.acquire') await needs('none', configured().settings.tokenDeadlineSeconds * secondMs);
     if (beginning === 'restored') {
-      const restored = await perform(ownMachine, act, await needs(beginning), input, tell);
-      const { rememberRestored } = await import('./installation-watch.ts');
+      const given = await needs(beginning);
+      const { mirrorReplaced, rememberRestored } = await import('./installation-watch.ts');
+      if (configured().auditMirror !== null)
+        await mirrorReplaced((await openNotices()).context, configured(), environment);
+      const restored = await perform(ownMachine, act, given, input, tell);
       await rememberRestored((await open()).context, configured());
       return restored;
     }

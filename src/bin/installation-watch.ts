@@ -53,6 +53,19 @@ export async function rememberRestored(context: Context, configuration: Configur
   );
 }
 
+/** What a restore replaces is in the mirror by then, so that the mirror's end is the one that the restore names. */
+export async function mirrorReplaced(
+  context: NoticeContext,
+  configuration: Configuration,
+  environment: Environment,
+): Promise<void> {
+  const mirror = mirrorOf(configuration, environment);
+  if (mirror === null) return;
+  await mirrorAudit(context, mirror.mirror, mirror.place, async () => {})
+    .catch((error) => context.log.write('warn', 'The mirror of the audit lacks what is replaced.', { error }))
+    .finally(mirror.close);
+}
+
 function mirrorOf({ auditMirror }: Configuration, environment: Environment) {
   if (auditMirror === null) return null;
   if ('file' in auditMirror) {

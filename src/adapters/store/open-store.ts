@@ -140,7 +140,11 @@ export class OpenStore implements Store, BackupStore {
     return { type: 'taken', release };
   }
 
-  async replaceAllFrom<T>(backup: Backup, adjust: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+  async replaceAllFrom<T>(
+    backup: Backup,
+    adjust: (tx: WriteTransaction) => Promise<T>,
+    auditKey: AuditKey,
+  ): Promise<T> {
     if (!this.#isExclusive) throw new Error('a backup is put back only while no other process is there');
     const { replaceAll } = await import('./backup/copy-tables.ts');
     return this.#alone('write', () =>
@@ -150,7 +154,7 @@ export class OpenStore implements Store, BackupStore {
         commitment.erasesSecrets = true;
         // The key of what came may be another one: who writes next asks for it.
         this.#auditKey = this.#askForKey === undefined ? null : 'unasked';
-        return throughWindows(queries, commitment, adjust, null);
+        return throughWindows(queries, commitment, adjust, auditKey);
       }),
     );
   }

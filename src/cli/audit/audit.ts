@@ -114,9 +114,7 @@ function macLines(macs: MacCount | null): string[] {
     `${valid} of them bear the MAC of this vault, from entry ${from} on.`,
     ...(without.length === 0
       ? []
-      : [
-          `Written by a restore, where the vault did not open, or by somebody who has not got it: ${without.join(', ')}.`,
-        ]),
+      : [`Written where the vault did not open, or by somebody who has not got it: ${without.join(', ')}.`]),
     ...(ofAnotherKey === 0 ? [] : [`${ofAnotherKey} bear the MAC of a key that is gone; they cannot be checked.`]),
   ];
 }

@@ -1,6 +1,7 @@
 // Backups as the product sees them: one file format whatever the database is, made while everything runs, put back while
 // nothing else does. What may be put back is decided in operations.
 
+import type { Secret } from '../secret.ts';
 import type { ReadTransaction, WriteTransaction } from '../store.ts';
 
 export interface BackupStore {
@@ -16,9 +17,13 @@ export interface BackupStore {
   takeExclusive(): Promise<Exclusivity>;
   /**
    * Replaces everything by what the backup holds and then runs `adjust`, all in one transaction. Cached tokens and leases are
-   * dropped; login counts stay, since the org counts on.
+   * dropped; login counts stay, since the org counts on. The audit key is the backup's.
    */
-  replaceAllFrom<T>(backup: Backup, adjust: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  replaceAllFrom<T>(
+    backup: Backup,
+    adjust: (tx: WriteTransaction) => Promise<T>,
+    auditKey: Secret<Uint8Array> | null,
+  ): Promise<T>;
 }
 
 export interface Backup {

@@ -6,8 +6,10 @@ import type { Backup } from '../../domain/installation/backup.ts';
 import { type KeyPair, signerKeyOf } from '../../domain/key-pair/key-pair.ts';
 import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
 import { iso } from '../../domain/ports.ts';
+import type { Secret } from '../../domain/secret.ts';
 import type { Store, WriteTransaction } from '../../domain/store.ts';
 import type { Act } from '../act.ts';
+import { auditKeyOf } from '../audit/steps/audit-key.ts';
 import {
   auditEntry,
   type Context,
@@ -41,7 +43,8 @@ export interface Restored {
   connectionsGone: string[];
 }
 
-type Parts = Pick<Context, 'store' | 'clock' | 'actor'> & Pick<VaultContext, 'backups' | 'vaultOver'>;
+type Parts = Pick<Context, 'store' | 'clock' | 'actor' | 'random' | 'log'> &
+  Pick<VaultContext, 'backups' | 'vaultOver'>;
 
 /** Errors: processesRunning, backupUnreadable, backupForeignVault, backupLacksKeyPairs, changedMeanwhile, invalidInput (discard), … */
 export const restore = {
@@ -57,7 +60,7 @@ async function putBack(context: Parts, { file, discard, lostConnections }: Resto
   try {
     const backup = await context.backups.openBackup(file);
     try {
-      const damaged = await openVaultOf(context, backup);
+      const { damaged, auditKey } = await openVaultOf(context, backup);
       const present = await allPairs(context.store);
       const held = await allPairs(backup);
       const soundHere = await soundOnlyHere(context, present, damaged);
@@ -65,7 +68,7 @@ async function putBack(context: Parts, { file, discard, lostConnections }: Resto
       const connectionsGone = await connectionsOnlyIn(context.store, backup);
       if (connectionsGone.some((name) => !lostConnections.includes(name)))
         throw new LatchkeyError('changedMeanwhile', { type: 'fleet', name: null });
-      const put = await putInPlace(context, backup, present, held, discarded);
+      const put = await putInPlace(context, backup, { present, held, discarded, auditKey });
       return { ...put, damaged, connectionsGone };
     } finally {
       await backup.close();
@@ -75,15 +78,22 @@ async function putBack(context: Parts, { file, discard, lostConnections }: Resto
   }
 }
 
-/** Fingerprints of the keys that do not open. Errors: backupForeignVault, vaultKeyFileMissing, … */
-async function openVaultOf(context: Parts, backup: Backup): Promise<string[]> {
+interface Opened {
+  /** Fingerprints of the keys that do not open. */
+  damaged: string[];
+  auditKey: Secret<Uint8Array> | null;
+}
+
+/** Errors: backupForeignVault, vaultKeyFileMissing, … */
+async function openVaultOf(context: Parts, backup: Backup): Promise<Opened> {
   const { slots, keys } = await backup.read(async (tx) => ({
     slots: await tx.vault.slots(),
     keys: await tx.vault.countByRootKey(),
   }));
   // An installation that never made a key has no vault, and opening one would make it.
-  if (slots.length === 0 && keys.length === 0) return [];
-  const vault = context.vaultOver(readOnly(backup));
+  if (slots.length === 0 && keys.length === 0) return { damaged: [], auditKey: null };
+  const store = readOnly(backup);
+  const vault = context.vaultOver(store);
   await orForeign(() => vault.open());
   const damaged: string[] = [];
   const sealedKeys = everyRow(
@@ -92,7 +102,8 @@ async function openVaultOf(context: Parts, backup: Backup): Promise<string[]> {
   );
   for await (const { pair, sealed } of sealedKeys)
     if (!(await opens(() => vault.verify(signerKeyOf(pair, { sealed }))))) damaged.push(pair.fingerprint);
-  return damaged;
+  const isMade = (await backup.read((tx) => tx.facts.get('macKey'))) !== null;
+  return { damaged, auditKey: isMade ? await auditKeyOf({ ...context, store, sealer: vault }) : null };
 }
 
 const foreignCodes: readonly string[] = [
@@ -187,14 +198,17 @@ function plain(fingerprint: string): string {
 async function putInPlace(
   context: Parts,
   backup: Backup,
-  present: readonly KeyPair[],
-  held: readonly KeyPair[],
-  discarded: readonly KeyPair[],
+  {
+    present,
+    held,
+    discarded,
+    auditKey,
+  }: { [Which in 'present' | 'held' | 'discarded']: readonly KeyPair[] } & Pick<Opened, 'auditKey'>,
 ): Promise<Omit<Restored, 'damaged' | 'connectionsGone'>> {
   const before = await context.store.read((tx) => tx.audit.head());
   // A backup cannot hold its own time; its last audit entry is as late as any key pair in it.
   const [newest] = await backup.read((tx) => tx.audit.newest(1));
-  return context.backups.replaceAllFrom(backup, async (tx) => {
+  const adjust = async (tx: WriteTransaction) => {
     const carriedOver = await carryOver(context, tx, present, held);
     await holdDestruction(context, tx);
     await lookAtAll(context, tx);
@@ -209,7 +223,8 @@ async function putInPlace(
     await tx.audit.append(auditEntry(context, 'database.restored', databaseSubject, null, told));
     const connections = await tx.connections.count();
     return { connections, keyPairs: held.length, discarded: lost, carriedOver };
-  });
+  };
+  return context.backups.replaceAllFrom(backup, adjust, auditKey);
 }
 
 /** A pair that was reported leaked, or destroyed, since the backup was made is so again. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemFiles } from '../../../src/adapters/system/files.ts';
+import { auditHash } from '../../../src/domain/audit/audit-entry.ts';
 import type { Trouble } from '../../../src/domain/installation/trouble.ts';
 import { rememberHead } from '../../../src/operations/audit/loops/remember-head.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
@@ -86,3 +87,26 @@ inEachInstallation(
     assert.deepEqual(told, [], 'what another installation left there');
   },
 );
+
+inEachInstallation('a restore that nobody with the vault wrote excuses nothing', async (world, t) => {
+  const folder = await temporaryFolder(t);
+  const process = await world.process();
+  const context = { ...process.context, files: systemFiles };
+  const told: Trouble[] = [];
+  const files = { inside: join(folder, 'inside'), beside: join(folder, 'no-folder', 'audit-head') };
+  const look = () => rememberHead(context, files, async (trouble) => void told.push(trouble));
+  await world.connect(process, 'acme');
+  await setConnection.run(context, { name: 'acme', contacts: ['a@b.example'] });
+  await look();
+  const replacedAudit = await context.store.read((tx) => tx.audit.head());
+  const [last] = await context.store.read((tx) => tx.audit.newest(1));
+  assert.ok(last);
+  const forged = { ...last, action: 'database.restored', before: null, after: { replacedAudit: { ...replacedAudit } } };
+  const hash = auditHash(last.sequence, last.previousHash, forged);
+  await world.place.tamper(
+    `update audit_entry set action = 'database.restored', value_before = 'null', value_after = '${JSON.stringify(forged.after)}', hash = '${hash}' where sequence = ${last.sequence}`,
+  );
+  await world.place.tamper(`update audit_head set hash = '${hash}'`);
+  await look();
+  assert.deepEqual(told.length, 1);
+});

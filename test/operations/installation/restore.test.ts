@@ -24,6 +24,7 @@ import { type Restored, restore } from '../../../src/operations/installation/res
 import { reportCompromised } from '../../../src/operations/key-pair/report-compromised.ts';
 import { advanceRotation } from '../../../src/operations/rotation/steps/advance-rotation.ts';
 import { readStatus } from '../../../src/operations/status/steps/read-status.ts';
+import { macKey } from '../../../src/operations/vault/steps/mac-key.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { Installation, type Process, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
@@ -81,6 +82,7 @@ inEachInstallation(
   'what the backup holds is back and signs in, and the audit says what was replaced',
   async (world) => {
     const { process, id, certificate } = await world.connected();
+    await macKey(process.context);
     const file = await backedUp(world, process);
     await setConnection.run(process.context, { name: 'acme', contacts: ['late@acme.com'] });
     const replaced = await process.context.store.read((tx) => tx.audit.head());
@@ -106,6 +108,7 @@ inEachInstallation(
         },
       ],
     );
+    assert.notEqual(entry?.mac, null, 'whoever restored had the vault');
     assert.equal((await verifyAudit.run(process.context, { kept: null })).brokenAt, null);
     const again = await world.process();
     const result = await world.signIn(again, id);

@@ -10,7 +10,7 @@ import { type Clock, minuteMs } from '../../../domain/ports.ts';
 import type { Context, NoticeContext } from '../../context.ts';
 import { isInAudit, type PutBack, putBackFrom } from '../steps/put-back.ts';
 
-type Needs = Pick<Context, 'store'> & Pick<NoticeContext, 'holder'>;
+type Needs = Pick<Context, 'store' | 'sealer' | 'random' | 'log'> & Pick<NoticeContext, 'holder'>;
 
 const pageSize = 200;
 const leaseMs = 5 * minuteMs;
@@ -53,18 +53,20 @@ export class MirrorHealth {
 
 /** @param place names the mirror: processes that write to one take turns. Errors: auditMirrorFailed, those of the store. */
 export async function mirrorAudit(
-  { store, holder }: Needs,
+  needs: Needs,
   mirror: AuditMirror,
   place: string,
   tell: (putBack: PutBack) => Promise<void>,
 ): Promise<void> {
+  const { store, holder } = needs;
   const claim = () => store.write((tx) => tx.leases.claim(`audit:mirror:${place}`, holder, leaseMs));
   let lease = await claim();
   if (lease === null) return;
   try {
     let end = await knownEnd(store, mirror);
     if (end !== null && !(await isInAudit(store, end))) {
-      await tell(await putBackFrom(store, end));
+      const putBack = await putBackFrom(needs, end);
+      if (putBack !== null) await tell(putBack);
       // Where it began to differ nobody knows: the audit as it is now follows whole.
       end = null;
     }

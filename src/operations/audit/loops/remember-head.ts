@@ -1,6 +1,5 @@
 // Remembers the end of the audit in files outside the database: a database that is put back to an older copy, or an audit that is
-// rewritten, shows by it at the next look. After a `restore`
-// here the new end is remembered at once; another machine, and a mirror, tell of it as of any other.
+// rewritten, shows by it at the next look. A `restore` remembers the new end at once; elsewhere steps/put-back.ts knows of it.
 
 import { headText, readHead } from '../../../domain/audit/audit-chain.ts';
 import { firstPreviousHash } from '../../../domain/audit/audit-entry.ts';
@@ -10,7 +9,7 @@ import type { Files } from '../../../domain/ports.ts';
 import type { Context } from '../../context.ts';
 import { isInAudit, type PutBack, putBackFrom } from '../steps/put-back.ts';
 
-interface Needs extends Pick<Context, 'store'> {
+interface Needs extends Pick<Context, 'store' | 'sealer' | 'random' | 'log'> {
   files: Files;
 }
 
@@ -25,10 +24,11 @@ const largestFileBytes = 1_024;
 
 /** @param tell before it is forgotten what is not in the database any more. Errors: fileUnreadable, fileUnwritable, invalidInput. */
 export async function rememberHead(
-  { store, files }: Needs,
+  needs: Needs,
   { inside, beside }: HeadFiles,
   tell: (putBack: PutBack) => Promise<void>,
 ): Promise<void> {
+  const { store, files } = needs;
   const { head, first } = await store.read(async (tx) => ({
     head: await tx.audit.head(),
     first: (await tx.audit.page(0, 1))[0]?.hash ?? firstPreviousHash,
@@ -39,7 +39,8 @@ export async function rememberHead(
   const mayBeOlder = [kept?.head, keptBeside?.first === first ? keptBeside.head : undefined];
   for (const one of mayBeOlder) {
     if (one === undefined || (await isInAudit(store, one))) continue;
-    await tell(await putBackFrom(store, one));
+    const putBack = await putBackFrom(needs, one);
+    if (putBack !== null) await tell(putBack);
     break;
   }
   const lines = Buffer.from(`${headText(head)}\n${first}\n`);

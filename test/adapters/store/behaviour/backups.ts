@@ -119,14 +119,14 @@ export function backupBehaviour(place: PlaceMaker): void {
     const backup = await store.openBackup(file);
     t.after(() => backup.close());
     await assert.rejects(
-      store.replaceAllFrom(backup, async () => {}),
+      store.replaceAllFrom(backup, async () => {}, null),
       /no other process/,
     );
     await other.close();
     const exclusivity = await store.takeExclusive();
     if (exclusivity.type === 'held') return assert.fail(exclusivity.holders);
     const late = at.open();
-    await store.replaceAllFrom(backup, async () => {});
+    await store.replaceAllFrom(backup, async () => {}, null);
     await exclusivity.release();
     assert.equal(await (await late).read((tx) => tx.connections.count()), 1);
   });
@@ -237,7 +237,7 @@ async function putBack(
   const exclusivity = await store.takeExclusive();
   if (exclusivity.type === 'held') return assert.fail(exclusivity.holders);
   try {
-    await store.replaceAllFrom(backup, adjust);
+    await store.replaceAllFrom(backup, adjust, null);
   } finally {
     await exclusivity.release();
   }
