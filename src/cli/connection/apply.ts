@@ -6,6 +6,7 @@ import { previewFleet } from '../../operations/connection/preview-fleet.ts';
 import { counted } from '../../text/counted.ts';
 import type { Application } from '../application.ts';
 import { isAgreed } from '../consent.ts';
+import { noteWrongClock } from '../installation/wrong-clock.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { isSet, textOption } from '../read-options.ts';
@@ -28,6 +29,8 @@ export async function connectionApply(app: Application, { options }: Invocation)
   if (isGrave(plan) && !(await isAgreed(app, { options }, { act: graveAct, said, question: 'Do that?' })))
     return done('Nothing was changed.', view);
   const applied = await app.perform(applyFleet, { ...wish, announced: plan });
+  const [first] = applied.added;
+  if (first !== undefined) await noteWrongClock(app, first);
   return done([...planLines(applied), summary(applied)].join('\n'), { ...applyFleet.view(applied), warnings });
 }
 

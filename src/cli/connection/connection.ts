@@ -13,6 +13,7 @@ import { counted } from '../../text/counted.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { consumerKeyConsent } from '../client-app/consumer-key-consent.ts';
+import { noteWrongClock } from '../installation/wrong-clock.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, daysOr, textOption, texts } from '../read-options.ts';
@@ -46,6 +47,7 @@ export async function connectionAdd(app: Application, invocation: Invocation): P
   if (acceptLookalikes === null) return done('Nothing was added.', { added: false });
   const added = await app.perform(addConnection, { ...input, acceptLookalikes });
   const warnings = inputNotes(app, added.warnings);
+  await noteWrongClock(app, added.connection.name);
   const lines = [
     `Added the connection "${added.connection.name}".`,
     `Next: ${nextStepWords(added.nextStep, app.calledAs())}`,
@@ -73,6 +75,8 @@ async function addFromFile(app: Application, invocation: Invocation, from: strin
   const acceptLookalikes = await lookalikeConsent(app, invocation, rows);
   if (acceptLookalikes === null) return done('Nothing was added.', { added: [] });
   const view = addFleet.view(await app.perform(addFleet, { rows, acceptLookalikes }));
+  const [first] = view.added;
+  if (first !== undefined) await noteWrongClock(app, first);
   const warnings = fleetNotes(app, view.warnings);
   return done(
     `Added ${counted(view.added.length, 'connection')}. Next: ${app.calledAs()} certificate download NAME for each app.`,

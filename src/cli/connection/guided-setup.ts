@@ -14,6 +14,7 @@ import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { testOne, testOutcome } from '../diagnosis/test.ts';
+import { noteWrongClock } from '../installation/wrong-clock.ts';
 import type { Invocation } from '../invocation.ts';
 import { writeCertificate } from '../key-pair/certificate.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -39,6 +40,7 @@ export async function addGuided(
     const added = await app.perform(addConnection, { ...input, acceptLookalikes });
     name = added.connection.name;
     inputNotes(app, added.warnings);
+    await noteWrongClock(app, name);
     return await guideToVerified(app, name);
   } catch (error) {
     if (!(error instanceof LatchkeyError && error.code === 'cancelled')) throw error;

@@ -6,17 +6,16 @@ import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import { isSlotLost } from '../../domain/token/lost-slot.ts';
 import { signInError } from '../../domain/token/sign-in-result.ts';
 import { testConnection } from '../../operations/diagnosis/test-connection.ts';
-import { checkClock } from '../../operations/installation/check-clock.ts';
 import { showStatus } from '../../operations/status/show.ts';
 import { type ToldDiagnosis, toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { errorWords } from '../../text/errors.ts';
-import { describeDoubt } from '../../text/installation/clock-doubt.ts';
 import { day } from '../../text/instants.ts';
 import { nobodySignsIn } from '../../text/rotation/lost-slot.ts';
 import type { Application } from '../application.ts';
 import { type Paint, paint } from '../colours.ts';
+import { noteWrongClock } from '../installation/wrong-clock.ts';
 import type { Invocation } from '../invocation.ts';
-import { note, type Outcome } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import { isSet } from '../read-options.ts';
 import { meansSeveral, selectedNames } from '../selection.ts';
 import { daysInWords } from '../status/describe.ts';
@@ -40,8 +39,7 @@ export async function test(app: Application, invocation: Invocation): Promise<Ou
   const result = isPatient
     ? await testUntilPropagated(app, () => testOne(app, name, 'passing'))
     : await testOne(app, name);
-  const doubt = await app.perform(checkClock, { name });
-  if (doubt?.doubt === 'offServerTime') note(app.terminal, `${describeDoubt(doubt)}.`);
+  await noteWrongClock(app, name);
   return testOutcome(app, result);
 }
 
