@@ -129,6 +129,12 @@ export const errorTable = {
   keyPairHeld: state<{ fingerprint: string; name: string }>(),
   nothingToRevertTo: state<{ name: string }>(),
   appNotMergeable: state<{ count: number; name: string; more: number }>(),
+  /** With another request than before. */
+  idempotencyKeyReused: state(),
+  /** With the same key, by the same caller. */
+  requestUnderWay: state(),
+  /** `id` of what was made, where it has one. */
+  answerShownOnce: state<{ id: string | null }>(),
   changedSince: state<{ name: string }>(),
   changedMeanwhile: state<{ type: ChangedThing; name: string | null }>(),
   databaseBusy: state<{ seconds: number }>(),

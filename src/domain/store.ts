@@ -11,6 +11,7 @@
 // - A row that was read with `lock…` in a `write` is held until its end; others that lock it wait.
 // - A method that moves a state takes the audit entry and writes both, or neither.
 
+import type { KeptAnswerReader, KeptAnswerWriter } from './access/kept-answer.ts';
 import type { AuditHead, AuditReader, AuditWriter } from './audit/audit-store.ts';
 import type {
   ClientAppReader,
@@ -52,6 +53,7 @@ export interface ReadTransaction {
   calendarFeeds: CalendarFeedReader;
   people: PersonReader;
   passkeys: PasskeyReader;
+  keptAnswers: KeptAnswerReader;
 }
 
 export interface WriteTransaction {
@@ -72,6 +74,7 @@ export interface WriteTransaction {
   calendarFeeds: CalendarFeedWriter;
   people: PersonWriter;
   passkeys: PasskeyWriter;
+  keptAnswers: KeptAnswerWriter;
 }
 
 export interface Store {

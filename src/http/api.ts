@@ -12,6 +12,7 @@ import type { Asker } from './asker.ts';
 import { Followers, type Portion } from './audit/followers.ts';
 import { wantsEvents } from './event-stream.ts';
 import type { FaceApp } from './face-app.ts';
+import { once } from './idempotency.ts';
 import { openApi } from './open-api.ts';
 import { limitedTries } from './people/limited-tries.ts';
 import { openedPage } from './people/opened-page.ts';
@@ -88,7 +89,7 @@ async function answer(parts: OpenApiParts, served: Served, one: Route, received:
     for (const [name, value] of Object.entries(counted.headers)) response.headers.set(name, value);
     return response;
   } catch (error) {
-    return problemOf(error, parts.needs.log);
+    return problemOf(error, parts.needs);
   }
 }
 
@@ -109,7 +110,10 @@ async function allowed(
     if (body instanceof Response) return body;
     const from = `api from ${address}`;
     const actor = { name: asked.caller?.actorName ?? 'nobody', from };
-    const run = (tell?: (told: object) => void) => one.run({ ...needs, actor }, asked, { path, query, body }, tell);
+    const run = (tell?: (told: object) => void) =>
+      once(needs, one, asked.caller, { request, path, query, body }, () =>
+        one.run({ ...needs, actor }, asked, { path, query, body }, tell),
+      );
     if (one.events !== null && wantsEvents(request))
       return one.events.type === 'told'
         ? await toldAnswer(needs, one.fields, run)
@@ -117,7 +121,7 @@ async function allowed(
     const tried = { address, caller: asked.caller, body };
     return await limitedTries(parts.signIns, one.act, tried, async () => shown(one, await run()));
   } catch (error) {
-    return problemOf(error, needs.log, one.fields);
+    return problemOf(error, needs, one.fields);
   }
 }
 

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { acts } from '../domain/access/acts.ts';
 import { eventStreamType } from './event-stream.ts';
+import { idempotencyKeyName } from './idempotency.ts';
 import { openPaths } from './open-paths.ts';
 import { problemType } from './problem.ts';
 import type { Route } from './route.ts';
@@ -63,6 +64,14 @@ const ifMatch = {
   description: 'The ETag that was read: it is changed only if it is still that.',
   schema: { type: 'string' },
 };
+const idempotencyKey = {
+  name: idempotencyKeyName,
+  in: 'header',
+  required: false,
+  description:
+    'Chosen by the caller, new for each request. The same request with the same key within 24 hours is done once and answered as before; where the answer held a secret that is shown once, by the problem `answerShownOnce`.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
 const lastEventId = {
   name: 'Last-Event-ID',
   in: 'header',
@@ -76,7 +85,7 @@ function failed(description: string) {
 }
 
 function operation(route: Route): object {
-  const { act, summary, path, query, body, answer, status, events, isTagged, takesIfMatch } = route;
+  const { act, summary, path, query, body, answer, status, events, creates, isTagged, takesIfMatch } = route;
   const permission = acts[act];
   return {
     operationId: act,
@@ -94,6 +103,7 @@ function operation(route: Route): object {
       ...parameters('path', path),
       ...parameters('query', query),
       ...(takesIfMatch ? [ifMatch] : []),
+      ...(creates === null ? [] : [idempotencyKey]),
       ...(events?.type === 'followed' ? [lastEventId] : []),
     ],
     ...(body === null
@@ -112,6 +122,12 @@ function operation(route: Route): object {
       ...(permission === 'open' ? {} : { 401: failed('Nobody is signed in.'), 403: failed('Not permitted.') }),
       ...(path.shape && Object.keys(path.shape).length > 0 ? { 404: failed('There is none of this name or id.') } : {}),
       ...(takesIfMatch ? { 412: failed('It is not what it was when it was read.') } : {}),
+      ...(creates === null
+        ? {}
+        : {
+            409: failed('Refused in this state, or the request with this Idempotency-Key is under way.'),
+            422: failed('The Idempotency-Key was sent before, with another request.'),
+          }),
       ...(body === null ? {} : { 413: failed('The body is too large.') }),
       429: { ...failed('Too many requests.'), headers: { 'Retry-After': textHeader('Seconds to wait.') } },
       default: failed('Any other problem; its code says which.'),

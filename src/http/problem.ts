@@ -2,6 +2,7 @@
 // to the log alone.
 
 import { type ErrorCode, LatchkeyError } from '../domain/errors.ts';
+import { type Clock, type Instant, secondMs } from '../domain/ports.ts';
 import { FormatError } from '../formats/format-error.ts';
 import type { Log } from '../operations/context.ts';
 import { errorWords } from '../text/errors.ts';
@@ -23,6 +24,7 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   watchedNotFound: 404,
   totpMissing: 404,
   changedSince: 412,
+  idempotencyKeyReused: 422,
   signInRefused: 401,
   codeNeeded: 401,
   codeRefused: 401,
@@ -79,8 +81,22 @@ function fieldOf({ code, parameters }: LatchkeyError, detail: string, fields: re
   return { detail: whole, field, fieldText: beside };
 }
 
-export function problemOf(error: unknown, log: Log, fields: readonly string[] = []): Response {
-  return problem(problemIn(error, log, fields));
+interface Needs {
+  log: Log;
+  clock: Pick<Clock, 'now'>;
+}
+
+export function problemOf(error: unknown, { log, clock }: Needs, fields: readonly string[] = []): Response {
+  const seconds = error instanceof LatchkeyError ? waitSeconds(error, clock.now()) : null;
+  return problem(problemIn(error, log, fields), seconds === null ? {} : { 'retry-after': String(seconds) });
+}
+
+/** Where it is known from when on another try makes sense. */
+function waitSeconds({ code, parameters }: LatchkeyError, now: Instant): number | null {
+  if (code === 'requestUnderWay') return 1;
+  if (code === 'tooManyCodes' && 'seconds' in parameters) return parameters.seconds;
+  if (!('until' in parameters)) return null;
+  return Math.max(1, Math.ceil((Date.parse(parameters.until) - now) / secondMs));
 }
 
 export function problemIn(error: unknown, log: Log, fields: readonly string[] = []): Problem {

@@ -52,6 +52,8 @@ interface RouteOptions<Path extends z.ZodObject, Query extends z.ZodObject, Body
   follows?: z.ZodObject;
   /** What people set of it, as a hash: its ETag. With `isChange` it is changed only where If-Match has it. */
   tag?: { of(done: Done): string; isChange?: true };
+  /** It makes something, and takes an Idempotency-Key; `secret`: its answer bears what is shown once. */
+  creates?: 'plain' | 'secret';
   /** Headers besides, such as a cookie. */
   headers?(done: Done, given: Asked): Readonly<Record<string, string>>;
 }
@@ -69,6 +71,8 @@ export interface Route {
   status: number;
   /** The names of all that it takes, wherever it stands. */
   fields: readonly string[];
+  /** Null: it takes no Idempotency-Key. */
+  creates: 'plain' | 'secret' | null;
   isTagged: boolean;
   takesIfMatch: boolean;
   /** Whoever accepts them gets events: of an act that tells, or of what happens from now on. Null: one answer is all. */
@@ -101,7 +105,20 @@ export function route<
   act: Act<ApiNeeds, Input, Done, unknown, Told>,
   options: RouteOptions<Path, Query, Body, NoInfer<Input>, NoInfer<Done>, NoInfer<Told>>,
 ): Route {
-  const { method, at, summary, answer, status = 200, input, headers, show, told, follows, tag } = options;
+  const {
+    method,
+    at,
+    summary,
+    answer,
+    status = 200,
+    input,
+    headers,
+    show,
+    told,
+    follows,
+    tag,
+    creates = null,
+  } = options;
   const path = options.path ?? none;
   const query = options.query ?? none;
   const body = options.body ?? null;
@@ -116,6 +133,7 @@ export function route<
     answer,
     status,
     fields: [path, query, body].flatMap((shape) => (shape instanceof z.ZodObject ? Object.keys(shape.shape) : [])),
+    creates,
     isTagged: tag !== undefined,
     takesIfMatch: tag?.isChange === true,
     events: eventsOf(told?.shape, follows),

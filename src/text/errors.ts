@@ -166,8 +166,8 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
   ],
   tooManyCodes: ({ seconds }) => ['Too many wrong codes.', `Try again in ${seconds} s, or sign in with a passkey.`],
   proofNeeded: () => [
-    'What changes how you sign in needs to know that it is you; you showed that more than ten minutes ago.',
-    'Give your password, a code or a passkey once more, then do it again.',
+    'This needs to know that it is you; you showed that more than ten minutes ago.',
+    'Give your password, a code or a passkey once more, then do it again. With single sign-on, sign in again.',
   ],
   proofRefused: () => [
     'The password, the code or the passkey is wrong, or the code was used already.',
@@ -245,6 +245,18 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
   appNotMergeable: ({ count, name, more }, latchkey) => [
     `The app with this consumer key already has ${count} certificates waiting for an upload, and "${name}" brings ${more}.`,
     `Discard some with \`${latchkey} certificate discard\`.`,
+  ],
+  idempotencyKeyReused: () => [
+    'This Idempotency-Key was sent before, with another request; nothing was done.',
+    'Make a new key for each request, and send it again only with the same one.',
+  ],
+  requestUnderWay: () => [
+    'The request with this Idempotency-Key is under way.',
+    'Wait for it, or send the same again in a moment.',
+  ],
+  answerShownOnce: ({ id }) => [
+    `This request was done before${id === null ? '' : ` and made ${id}`}. Its answer held a secret, which is shown once and kept nowhere.`,
+    `${id === null ? '' : `If the secret is lost, revoke ${id}. `}Send the request with a new Idempotency-Key to make another; a new invitation ends the one before.`,
   ],
   changedSince: ({ name }) => [
     `"${name}" is not what it was when it was read: somebody changed it; nothing was written.`,

@@ -108,7 +108,7 @@ export async function openApiScene(
       return fetch(new Request(`${origin}${path}`, init), asker);
     },
     async account(name, role, label = null) {
-      const { token } = await invite.run(needs, { role, name, label });
+      const { token } = await invite.run(needs, { role, name, label, by: null });
       const taken = { token, name, password: new Secret(password), userAgent: 'test' };
       const session = await takeInvitation.run(needs, taken);
       return `latchkey=${session.token.reveal()}`;

@@ -92,6 +92,25 @@ onEachDatabase('a passkey is made, signs in, proves and is removed, all by the A
   assert.equal(told(await call('passkey.remove', own, undefined, namedOrigin, id)), '404 passkeyNotFound');
 });
 
+onEachDatabase('who gave too many wrong codes is told when to try again', async (place, t) => {
+  const scene = await openApiScene(t, place);
+  const { call } = pageOf(scene);
+  const { clock } = scene.installation;
+  const cookie = await scene.account('anna', 'administrator');
+  const { enrolment, secret } = (await call('totp.begin', cookie)).view as unknown as Record<string, string>;
+  const code = oneTimeCode(readBase32(secret ?? ''), Math.floor(clock.now() / timeStepMs));
+  assert.equal((await call('totp.confirm', cookie, { enrolment, code })).status, 200);
+  const signIn = () => scene.as(null, 'POST', '/api/session', { username: 'anna', password, code: '000000' });
+  for (let tries = 0; tries < 5; tries += 1) assert.equal((await signIn()).status, 401);
+  const held = await signIn();
+  assert.equal(held.status, 429);
+  const { code: told, nextAction } = (await held.json()) as { code: string; nextAction: string };
+  assert.equal(told, 'tooManyCodes');
+  const seconds = held.headers.get('retry-after') ?? assert.fail();
+  assert.ok(nextAction.includes(`${seconds} s`), nextAction);
+  assert.match(held.headers.get('ratelimit') ?? '', /^"nobody";r=\d+;t=\d+$/);
+});
+
 onEachDatabase('under an IP address the page is told where to open it', async (place, t) => {
   const scene = await openApiScene(t, place);
   const { call } = pageOf(scene);

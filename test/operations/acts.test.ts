@@ -12,6 +12,7 @@ import type { RotationState } from '../../src/domain/rotation/rotation-state.ts'
 import { Secret } from '../../src/domain/secret.ts';
 import type { ApiNeeds } from '../../src/http/api-needs.ts';
 import type { HttpNeeds } from '../../src/http/installation/probe-face.ts';
+import { runOnce } from '../../src/operations/access/run-once.ts';
 import { type Act, perform } from '../../src/operations/act.ts';
 import { exportAudit } from '../../src/operations/audit/export.ts';
 import { followEntries } from '../../src/operations/audit/follow.ts';
@@ -65,6 +66,7 @@ import { beginPasskey } from '../../src/operations/people/begin-passkey.ts';
 import { beginPasskeySignIn } from '../../src/operations/people/begin-passkey-sign-in.ts';
 import { beginProviderSignIn } from '../../src/operations/people/begin-provider-sign-in.ts';
 import { beginTotp } from '../../src/operations/people/begin-totp.ts';
+import { changePassword } from '../../src/operations/people/change-password.ts';
 import { changePerson } from '../../src/operations/people/change-person.ts';
 import { confirmTotp } from '../../src/operations/people/confirm-totp.ts';
 import { endSession } from '../../src/operations/people/end-session.ts';
@@ -82,6 +84,7 @@ import { removeTotp } from '../../src/operations/people/remove-totp.ts';
 import { resetPerson } from '../../src/operations/people/reset-person.ts';
 import { revokeApiToken } from '../../src/operations/people/revoke-api-token.ts';
 import { showAccount } from '../../src/operations/people/show-account.ts';
+import { showPerson } from '../../src/operations/people/show-person.ts';
 import { signInPerson } from '../../src/operations/people/sign-in.ts';
 import { signInByPasskey } from '../../src/operations/people/sign-in-by-passkey.ts';
 import { signInByProvider } from '../../src/operations/people/sign-in-by-provider.ts';
@@ -228,10 +231,19 @@ const trials: Record<ActName, Trial> = {
   'passkey.add': trial(addPasskey, { ...own, answer: { id: 'x' }, page, name: 'laptop' }),
   'passkey.begin': trial(beginPasskey, { ...own, page }),
   'passkey.remove': trial(removePasskey, { ...own, id: 'x' }),
-  'person.change': trial(changePerson, { name: 'anna', isDisabled: true }),
-  'person.invite': trial(invite, { role: 'viewer', name: 'anna', label: null }),
+  'password.change': trial(changePassword, { ...own, password, newPassword: password }),
+  'person.change': trial(changePerson, { name: 'anna', isDisabled: true, by: null }),
+  'person.invite': trial(invite, { role: 'viewer', name: 'anna', label: null, by: null }),
   'person.list': trial(listPeople, undefined),
-  'person.reset': trial(resetPerson, { name: 'anna' }),
+  'person.reset': trial(resetPerson, { name: 'anna', by: null }),
+  'person.show': trial(showPerson, { name: 'anna' }),
+  'request.runOnce': trial(runOnce, {
+    key: 'k',
+    by: [],
+    request: [],
+    isSecret: false,
+    work: async () => ({ view: null, headers: {} }),
+  }),
   'rotation.diagnose': trial(diagnoseRotation, { name, state }),
   'rotation.findOtherPrograms': trial(findOtherPrograms, { name }),
   'rotation.revert': trial(revert, { name }),

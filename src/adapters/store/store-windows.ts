@@ -9,6 +9,7 @@ import { StoredCalendarFeeds } from './tables/calendar-feeds.ts';
 import { StoredClientApps } from './tables/client-apps.ts';
 import { StoredConnections } from './tables/connections.ts';
 import { StoredFacts } from './tables/facts.ts';
+import { StoredKeptAnswers } from './tables/kept-answers.ts';
 import { StoredKeyPairs } from './tables/key-pairs.ts';
 import { StoredKeyRequests } from './tables/key-requests.ts';
 import { StoredLeases } from './tables/leases.ts';
@@ -62,6 +63,7 @@ function windows(
       calendarFeeds: new StoredCalendarFeeds(transaction),
       people: new StoredPeople(transaction),
       passkeys: new StoredPasskeys(transaction),
+      keptAnswers: new StoredKeptAnswers(queries),
     },
   };
 }

@@ -40,13 +40,13 @@ export async function userInvite(app: Application, invocation: Invocation): Prom
   const { options, values } = invocation;
   const role = roleOf(textOption(options, 'role') ?? 'administrator');
   const name = values[0] ?? null;
-  const made = await app.perform(invite, { role, name, label: textOption(options, 'label') ?? null });
+  const made = await app.perform(invite, { role, name, label: textOption(options, 'label') ?? null, by: null });
   const { token, ...view } = invite.view(made);
   return invitation(app, { token, port: made.port }, view);
 }
 
 export async function userReset(app: Application, invocation: Invocation): Promise<Outcome> {
-  const made = await app.perform(resetPerson, { name: argument(invocation, 0) });
+  const made = await app.perform(resetPerson, { name: argument(invocation, 0), by: null });
   const { token, ...view } = resetPerson.view(made);
   return invitation(app, { token, port: made.port }, view);
 }
@@ -60,7 +60,7 @@ export function userEnable(app: Application, invocation: Invocation): Promise<Ou
 }
 
 async function setDisabled(app: Application, invocation: Invocation, isDisabled: boolean): Promise<Outcome> {
-  const changed = await app.perform(changePerson, { name: argument(invocation, 0), isDisabled });
+  const changed = await app.perform(changePerson, { name: argument(invocation, 0), isDisabled, by: null });
   const said = isDisabled
     ? `Disabled "${changed.person.name}": nobody signs in with it, its sessions and API tokens end.`
     : `Enabled "${changed.person.name}"; the old password holds again.`;

@@ -55,6 +55,7 @@ const auditVerbs = {
     'disabled',
     'enabled',
     'joined',
+    'passwordChanged',
     'passwordReset',
     'provedAgain',
     'signedIn',

@@ -137,6 +137,13 @@ function proofOf(key: Secret<Uint8Array>, kind: ProvedKind, row: object): string
   return macOf(key.reveal(), `latchkey ${kind} v1`, JSON.stringify(told)).toString('base64url');
 }
 
+/** Of what others set of an account: its ETag. */
+export function rightsHash({ role, label, disabledAt }: Person): string {
+  return createHash('sha256')
+    .update(JSON.stringify([role, label, disabledAt !== null]))
+    .digest('hex');
+}
+
 /** Errors: invalidInput. */
 export function checkedPersonName(text: string): string {
   const name = text.trim().normalize('NFC');

@@ -100,6 +100,7 @@ export const connectionRoutes = {
   }),
   'connection.add': route(addConnection, {
     method: 'post',
+    creates: 'plain',
     at: '/api/connections',
     summary: 'Adds a connection.',
     status: 201,

@@ -36,6 +36,7 @@ export const keyPairRoutes = {
   }),
   'certificate.download': route(downloadCertificate, {
     method: 'post',
+    creates: 'plain',
     at: '/api/connections/{name}/certificates',
     summary: 'Makes a new key pair; gives its certificate for the upload.',
     status: 201,
@@ -64,6 +65,7 @@ export const keyPairRoutes = {
   }),
   'keyPair.reportCompromised': route(reportCompromised, {
     method: 'post',
+    creates: 'plain',
     at: '/api/connections/{name}/certificates/{fingerprint}/compromise',
     summary: 'A private key may have leaked: it signs nothing from now on.',
     path: byFingerprint,
@@ -94,6 +96,7 @@ export const keyPairRoutes = {
   }),
   'rotation.rotate': route(rotate, {
     method: 'post',
+    creates: 'plain',
     at: '/api/connections/{name}/rotation',
     summary: 'One step of a rotation: issue, look for the upload, watch, settle. Asked again, it goes on from what is.',
     path: byName,

@@ -39,6 +39,7 @@ export const noticeRoutes = {
   }),
   'notice.acknowledge': route(acknowledgeNotices, {
     method: 'post',
+    creates: 'plain',
     at: '/api/notices/acknowledgements',
     summary: 'Takes note of a message, or of all that is open about a connection.',
     status: 201,
@@ -51,6 +52,7 @@ export const noticeRoutes = {
   }),
   'notice.testChannel': route(testChannel, {
     method: 'post',
+    creates: 'plain',
     at: '/api/channels/{channel}/test',
     summary: 'Sends a test through one channel.',
     path: z.object({ channel: z.string() }),
@@ -68,6 +70,7 @@ export const noticeRoutes = {
   }),
   'calendarFeed.add': route(addFeed, {
     method: 'post',
+    creates: 'secret',
     at: '/api/calendar-feeds',
     summary: 'A new calendar address, /calendar/TOKEN.ics; its token is shown this once.',
     status: 201,

@@ -2,13 +2,13 @@
 // own JSON (WebAuthn section 5.1.8), handed on as it is: `PublicKeyCredential.parseCreationOptionsFromJSON`, `toJSON`.
 
 import { z } from 'zod';
-import { LatchkeyError } from '../../domain/errors.ts';
 import type { OpenedPage } from '../../domain/people/passkey.ts';
 import { Secret } from '../../domain/secret.ts';
 import { addPasskey } from '../../operations/people/add-passkey.ts';
 import { beginPasskey } from '../../operations/people/begin-passkey.ts';
 import { beginPasskeySignIn } from '../../operations/people/begin-passkey-sign-in.ts';
 import { beginTotp } from '../../operations/people/begin-totp.ts';
+import { changePassword } from '../../operations/people/change-password.ts';
 import { confirmTotp } from '../../operations/people/confirm-totp.ts';
 import { listFactors } from '../../operations/people/list-factors.ts';
 import { proveAgain } from '../../operations/people/prove-again.ts';
@@ -17,6 +17,7 @@ import { removeTotp } from '../../operations/people/remove-totp.ts';
 import { signInByPasskey } from '../../operations/people/sign-in-by-passkey.ts';
 import { type Asked, route } from '../route.ts';
 import { instant } from '../shapes.ts';
+import { ownSession } from './own-session.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { codeShape, passwordShape, signedIn } from './sign-in-shapes.ts';
 
@@ -106,6 +107,18 @@ export const factorRoutes = {
       provedUntil: instant.nullable().describe('Until then changes need no further proof; null: they do.'),
     }),
   }),
+  'password.change': route(changePassword, {
+    method: 'put',
+    at: '/api/account/password',
+    summary: 'Another password; the present one is asked for. Every other session of the caller ends.',
+    body: z.strictObject({ password: passwordShape, newPassword: passwordShape }),
+    input: ({ body, ...asked }) => ({
+      ...ownSession(asked),
+      password: new Secret<string>(body.password),
+      newPassword: new Secret<string>(body.newPassword),
+    }),
+    answer: z.strictObject({ sessionsEnded: z.int() }),
+  }),
   'passkey.begin': route(beginPasskey, {
     method: 'post',
     at: '/api/account/passkeys/options',
@@ -115,6 +128,7 @@ export const factorRoutes = {
   }),
   'passkey.add': route(addPasskey, {
     method: 'post',
+    creates: 'plain',
     at: '/api/account/passkeys',
     summary: 'Keeps the passkey that the browser made. Needs a recent proof.',
     status: 201,
@@ -173,12 +187,6 @@ function proofOf(given: z.output<typeof proof>, asked: Pick<Asked, 'page'>) {
     case 'passkey':
       return { type: given.type, answer: given.passkey, page: pageOf(asked) };
   }
-}
-
-/** The door has let through a session. */
-function ownSession({ caller }: Pick<Asked, 'caller'>): { personId: string; sessionId: string } {
-  if (caller?.sessionId === null || caller === null) throw new LatchkeyError('sessionNotFound', { id: '' });
-  return { personId: caller.person.id, sessionId: caller.sessionId };
 }
 
 function pageOf({ page }: Pick<Asked, 'page'>): OpenedPage {

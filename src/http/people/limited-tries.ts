@@ -13,7 +13,7 @@ interface Tried {
   body: unknown;
 }
 
-const provingActs: readonly ActName[] = ['session.prove', 'totp.remove'];
+const provingActs: readonly ActName[] = ['session.prove', 'totp.remove', 'password.change'];
 /** The right password was given. */
 const noFailures: readonly string[] = ['codeNeeded', 'codeRefused', 'tooManyCodes', 'totpMissing'];
 

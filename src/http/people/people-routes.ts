@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { permissionsOf } from '../../domain/access/permission.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
+import { rightsHash } from '../../domain/people/person.ts';
 import { Secret } from '../../domain/secret.ts';
 import { changePerson } from '../../operations/people/change-person.ts';
 import { endSession } from '../../operations/people/end-session.ts';
@@ -17,10 +18,12 @@ import { makeApiToken, tokenPermissions } from '../../operations/people/make-api
 import { resetPerson } from '../../operations/people/reset-person.ts';
 import { revokeApiToken } from '../../operations/people/revoke-api-token.ts';
 import { showAccount } from '../../operations/people/show-account.ts';
+import { showPerson } from '../../operations/people/show-person.ts';
 import { signInPerson } from '../../operations/people/sign-in.ts';
 import { takeInvitation } from '../../operations/people/take-invitation.ts';
 import { type Asked, route } from '../route.ts';
 import { instant, role } from '../shapes.ts';
+import { ownSession } from './own-session.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { codeShape, passwordShape, signedIn } from './sign-in-shapes.ts';
 
@@ -144,6 +147,7 @@ export const peopleRoutes = {
   }),
   'apiToken.make': route(makeApiToken, {
     method: 'post',
+    creates: 'secret',
     at: '/api/tokens',
     summary: 'Makes an API token; it is shown this once.',
     status: 201,
@@ -173,11 +177,12 @@ export const peopleRoutes = {
   }),
   'person.invite': route(invite, {
     method: 'post',
+    creates: 'secret',
     at: '/api/people',
-    summary: 'Makes an invitation, valid for an hour and once.',
+    summary: 'Makes an invitation, valid for an hour and once. Needs a recent proof.',
     status: 201,
     body: z.strictObject({ role, name: z.string().nullable().default(null), label }),
-    input: ({ body }) => body,
+    input: ({ body, ...asked }) => ({ ...body, by: ownSession(asked) }),
     answer: z.strictObject({
       token: z.string(),
       role,
@@ -186,28 +191,49 @@ export const peopleRoutes = {
       expiresAt: instant,
     }),
   }),
+  'person.show': route(showPerson, {
+    method: 'get',
+    at: '/api/people/{person}',
+    summary: 'One account.',
+    path: byPerson,
+    input: ({ path }) => ({ name: path.person }),
+    tag: { of: tagOf },
+    answer: person,
+  }),
   'person.change': route(changePerson, {
     method: 'patch',
     at: '/api/people/{person}',
-    summary: 'Another role or label; closes an account or opens it again.',
+    summary: 'Another role or label; closes an account or opens it again. Needs a recent proof.',
     path: byPerson,
     body: z.strictObject({
       role: role.optional(),
       label: z.string().nullable().optional(),
       isDisabled: z.boolean().optional(),
     }),
-    input: ({ path, body }) => ({ ...body, name: path.person }),
+    input: ({ path, body, ifMatch, ...asked }) => ({
+      ...body,
+      name: path.person,
+      by: ownSession(asked),
+      expected: ifMatch ?? undefined,
+    }),
+    tag: { of: tagOf, isChange: true },
     answer: person,
   }),
   'person.reset': route(resetPerson, {
     method: 'post',
+    creates: 'secret',
     at: '/api/people/{person}/reset',
-    summary: 'Ends password, passkeys, authenticator app and sessions; makes an invitation to choose a new password.',
+    summary:
+      'Ends password, passkeys, authenticator app and sessions; makes an invitation to choose a new password. Needs a recent proof.',
     path: byPerson,
-    input: ({ path }) => ({ name: path.person }),
+    input: ({ path, ...asked }) => ({ name: path.person, by: ownSession(asked) }),
     answer: z.strictObject({ token: z.string(), name: z.string().nullable(), expiresAt: instant }),
   }),
 };
+
+function tagOf({ person: one }: Parameters<typeof showPerson.view>[0]): string {
+  return rightsHash(one);
+}
 
 /** The door has let through a session; without one nothing here is anybody's own. */
 function personOf({ caller }: Pick<Asked, 'caller'>): Caller {

@@ -40,6 +40,7 @@ export const watchRoutes = {
   }),
   'watch.addHost': route(watchHost, {
     method: 'post',
+    creates: 'plain',
     at: '/api/watched/hosts',
     summary: 'Watches the certificate that a host shows.',
     status: 201,

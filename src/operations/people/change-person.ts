@@ -3,22 +3,28 @@
 
 import type { Role } from '../../domain/access/permission.ts';
 import type { AuditVerb } from '../../domain/audit/audit-verbs.ts';
-import { type Person, withProof } from '../../domain/people/person.ts';
+import { LatchkeyError } from '../../domain/errors.ts';
+import { type Person, rightsHash, withProof } from '../../domain/people/person.ts';
 import type { Act } from '../act.ts';
 import { auditEntry, personSubject } from '../context.ts';
 import { type AccountNeeds, accountKey } from './steps/account-key.ts';
 import { findPerson, refuseWithoutAdministrator } from './steps/find-person.ts';
-import { personView, type ShownPerson } from './steps/person-view.ts';
+import { personView, type ShownPerson, shownPerson } from './steps/person-view.ts';
+import { type OwnSession, refuseUnproved } from './steps/recent-proof.ts';
 
 /** What is undefined stays. */
 interface PersonChange {
   name: string;
+  /** Whose session it is. Null: this machine. */
+  by: OwnSession | null;
+  /** The only `rightsHash`es with which it is changed; left out: whatever it is. */
+  expected?: readonly string[] | undefined;
   role?: Role | undefined;
   label?: string | null | undefined;
   isDisabled?: boolean | undefined;
 }
 
-/** Errors: personNotFound, lastAdministrator. */
+/** Errors: personNotFound, changedSince, proofNeeded, lastAdministrator. */
 export const changePerson = {
   act: 'person.change',
   connectionOf: () => null,
@@ -29,8 +35,10 @@ export const changePerson = {
 async function change(context: AccountNeeds, wanted: PersonChange): Promise<ShownPerson> {
   const { key, proved } = await accountKey(context);
   return context.store.write(async (tx) => {
-    const before = await findPerson(tx, proved, wanted.name);
-    const passkeys = (await tx.passkeys.ofPerson(before.id)).filter((one) => proved('passkey', one) !== null).length;
+    await refuseUnproved(context, tx, proved, wanted.by);
+    const { person: before, passkeys } = await shownPerson(tx, proved, await findPerson(tx, proved, wanted.name));
+    if (wanted.expected?.includes(rightsHash(before)) === false)
+      throw new LatchkeyError('changedSince', { name: before.name });
     const wasDisabled = before.disabledAt !== null;
     const { isDisabled = wasDisabled, role = before.role, label = before.label } = wanted;
     const disabledAt = isDisabled ? (before.disabledAt ?? context.clock.now()) : null;

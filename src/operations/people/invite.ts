@@ -7,6 +7,7 @@ import { iso } from '../../domain/ports.ts';
 import type { Act } from '../act.ts';
 import { type AccountNeeds, accountKey } from './steps/account-key.ts';
 import { type MadeInvitation, newInvitation } from './steps/new-invitation.ts';
+import { type OwnSession, refuseUnproved } from './steps/recent-proof.ts';
 
 interface InviteInput {
   role: Role;
@@ -14,16 +15,19 @@ interface InviteInput {
   name: string | null;
   /** Null: every connection. */
   label: string | null;
+  /** Whose session it is. Null: this machine. */
+  by: OwnSession | null;
 }
 
-/** Errors: invalidInput, personExists. */
+/** Errors: invalidInput, personExists, proofNeeded. */
 export const invite = {
   act: 'person.invite',
   connectionOf: () => null,
-  async run(context, { role, name, label }) {
-    const { key } = await accountKey(context);
+  async run(context, { role, name, label, by }) {
+    const { key, proved } = await accountKey(context);
     const checked = name === null ? null : checkedPersonName(name);
     return context.store.write(async (tx) => {
+      await refuseUnproved(context, tx, proved, by);
       if (checked !== null && (await tx.people.byNameKey(nameKey(checked))) !== null)
         throw new LatchkeyError('personExists', { name: checked });
       return newInvitation(context, tx, key, { role, label, name: checked, personId: null });

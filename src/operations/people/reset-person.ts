@@ -9,14 +9,16 @@ import { type AccountNeeds, accountKey } from './steps/account-key.ts';
 import { endPasskey, endTotp } from './steps/end-factors.ts';
 import { findPerson } from './steps/find-person.ts';
 import { type MadeInvitation, newInvitation } from './steps/new-invitation.ts';
+import { type OwnSession, refuseUnproved } from './steps/recent-proof.ts';
 
-/** Errors: personNotFound, personOfProvider. */
+/** @param by null: this machine. Errors: personNotFound, proofNeeded, personOfProvider. */
 export const resetPerson = {
   act: 'person.reset',
   connectionOf: () => null,
-  async run(context, { name }) {
+  async run(context, { name, by }) {
     const { key, proved } = await accountKey(context);
     return context.store.write(async (tx) => {
+      await refuseUnproved(context, tx, proved, by);
       const found = await findPerson(tx, proved, name);
       if (found.provider !== null) throw new LatchkeyError('personOfProvider', { name: found.name });
       for (const passkey of await tx.passkeys.ofPerson(found.id)) await endPasskey(context, tx, key, found, passkey);
@@ -33,4 +35,4 @@ export const resetPerson = {
     name: invitation.name,
     expiresAt: iso(invitation.expiresAt),
   }),
-} satisfies Act<AccountNeeds, { name: string }, MadeInvitation>;
+} satisfies Act<AccountNeeds, { name: string; by: OwnSession | null }, MadeInvitation>;

@@ -68,6 +68,7 @@ const words: Readonly<Record<AuditVerb, string>> = {
   'person.disabled': 'account closed',
   'person.enabled': 'account opened again',
   'person.joined': 'account made',
+  'person.passwordChanged': 'password changed by its person',
   'person.passwordReset': 'password reset',
   'person.provedAgain': 'showed again who it is',
   'person.signedIn': 'signed in to the pages',

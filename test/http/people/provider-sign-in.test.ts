@@ -118,10 +118,10 @@ onEachDatabase(
       await problem(await scene.as(null, 'POST', '/api/session', { username: 'bea', password })),
       'signInRefused',
     );
-    await assert.rejects(invite.run(scene.needs, { role: 'viewer', name: 'bea', label: null }), {
+    await assert.rejects(invite.run(scene.needs, { role: 'viewer', name: 'bea', label: null, by: null }), {
       code: 'personExists',
     });
-    const { token } = await invite.run(scene.needs, { role: 'viewer', name: null, label: null });
+    const { token } = await invite.run(scene.needs, { role: 'viewer', name: null, label: null, by: null });
     const taken = { token, name: 'BEA', password: new Secret(password), userAgent: '' };
     await assert.rejects(takeInvitation.run(scene.needs, taken), { code: 'personExists' });
   },

@@ -35,7 +35,7 @@ export async function factorWorld(installation: Installation): Promise<FactorWor
 }
 
 export async function join(world: FactorWorld, name: string) {
-  const { token } = await invite.run(world, { role: 'administrator', name, label: null });
+  const { token } = await invite.run(world, { role: 'administrator', name, label: null, by: null });
   const { session, person } = await takeInvitation.run(world, { token, name, password, userAgent });
   return { personId: person.id, sessionId: session.id };
 }

@@ -120,9 +120,9 @@ inEachInstallation('a closed account, a removed passkey and a reset let nobody i
     await installation.clock.advance(1);
     return signInWith(world, await shown(world, by));
   };
-  await changePerson.run(world, { name: 'anna', isDisabled: true });
+  await changePerson.run(world, { name: 'anna', isDisabled: true, by: null });
   await refuses('signInRefused', signIn());
-  await changePerson.run(world, { name: 'anna', isDisabled: false });
+  await changePerson.run(world, { name: 'anna', isDisabled: false, by: null });
   const { person, session } = await signIn();
   const again = { personId: person.id, sessionId: session.id };
   await refuses('passkeyNotFound', removePasskey.run(world, { ...again, id: 'another' }));
@@ -131,7 +131,7 @@ inEachInstallation('a closed account, a removed passkey and a reset let nobody i
   await refuses('signInRefused', signIn());
   const second = await newPasskey(world, again);
   await signIn(second.device);
-  await resetPerson.run(world, { name: 'anna' });
+  await resetPerson.run(world, { name: 'anna', by: null });
   await refuses('signInRefused', signIn(second.device));
   const told = (await world.store.read((tx) => tx.audit.newest(30))).map(({ action }) => action);
   assert.equal(told.filter((action) => action === 'passkey.added').length, 2);

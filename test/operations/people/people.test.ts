@@ -50,7 +50,7 @@ async function joined(
   role: 'viewer' | 'operator' | 'administrator' = 'administrator',
   label: string | null = null,
 ) {
-  const { token } = await invite.run(world, { role, name, label });
+  const { token } = await invite.run(world, { role, name, label, by: null });
   return takeInvitation.run(world, { token, name: 'not looked at', password, userAgent });
 }
 
@@ -65,8 +65,8 @@ inEachInstallation(
   'an invitation makes one account, once, within its hour; the newer one ends the older',
   async (installation) => {
     const world = await worldOf(installation);
-    const first = await invite.run(world, { role: 'administrator', name: null, label: null });
-    const { token } = await invite.run(world, { role: 'administrator', name: null, label: null });
+    const first = await invite.run(world, { role: 'administrator', name: null, label: null, by: null });
+    const { token } = await invite.run(world, { role: 'administrator', name: null, label: null, by: null });
     const taken = (secret: Secret<string>, name: string, words = password) =>
       takeInvitation.run(world, { token: secret, name, password: words, userAgent });
     await refuses('invitationUnusable', taken(first.token, 'anna'));
@@ -77,8 +77,8 @@ inEachInstallation(
     assert.deepEqual([person.name, person.role], ['Anna', 'administrator']);
     await refuses('invitationUnusable', taken(token, 'ben'));
     assert.equal((await identifyCaller.run(world, bySession(session)))?.actorName, 'Anna');
-    await refuses('personExists', invite.run(world, { role: 'viewer', name: 'ANNA', label: null }));
-    const late = await invite.run(world, { role: 'viewer', name: 'ben', label: null });
+    await refuses('personExists', invite.run(world, { role: 'viewer', name: 'ANNA', label: null, by: null }));
+    const late = await invite.run(world, { role: 'viewer', name: 'ben', label: null, by: null });
     await installation.clock.advance(hourMs);
     await refuses('invitationUnusable', taken(late.token, 'ben'));
     assert.deepEqual((await actions(world)).slice(0, 3), [
@@ -91,7 +91,7 @@ inEachInstallation(
 
 inEachInstallation('of two who take one invitation at once, one gets in', async (installation) => {
   const world = await worldOf(installation);
-  const { token } = await invite.run(world, { role: 'administrator', name: null, label: null });
+  const { token } = await invite.run(world, { role: 'administrator', name: null, label: null, by: null });
   const take = (name: string) => takeInvitation.run(world, { token, name, password, userAgent });
   const settled = await Promise.allSettled(['anna', 'ben', 'carla'].map(take));
   assert.deepEqual(settled.map(({ status }) => status).sort(), ['fulfilled', 'rejected', 'rejected']);
@@ -124,10 +124,10 @@ inEachInstallation('a session lasts twelve hours, until it is ended or the accou
   await installation.clock.advance(1);
   assert.equal(await who(one.token), null);
   const third = await signIn('anna');
-  await changePerson.run(world, { name: 'anna', isDisabled: true });
+  await changePerson.run(world, { name: 'anna', isDisabled: true, by: null });
   assert.equal(await who(third.token), null);
   await refuses('signInRefused', signIn('anna'));
-  await changePerson.run(world, { name: 'anna', isDisabled: false });
+  await changePerson.run(world, { name: 'anna', isDisabled: false, by: null });
   assert.equal(await who(third.token), null, 'it ended, and stays so');
   assert.equal(await who((await signIn('anna')).token), 'anna');
 });
@@ -136,11 +136,11 @@ inEachInstallation('the last administrator stays one, and a reset gives a new pa
   const world = await worldOf(installation);
   const { token } = await joined(world, 'anna');
   await joined(world, 'ben', 'administrator', 'emea');
-  await refuses('lastAdministrator', changePerson.run(world, { name: 'anna', isDisabled: true }));
-  await refuses('lastAdministrator', changePerson.run(world, { name: 'anna', role: 'operator' }));
-  await refuses('lastAdministrator', changePerson.run(world, { name: 'anna', label: 'emea' }));
-  await refuses('personNotFound', resetPerson.run(world, { name: 'nobody' }));
-  const reset = await resetPerson.run(world, { name: 'anna' });
+  await refuses('lastAdministrator', changePerson.run(world, { name: 'anna', isDisabled: true, by: null }));
+  await refuses('lastAdministrator', changePerson.run(world, { name: 'anna', role: 'operator', by: null }));
+  await refuses('lastAdministrator', changePerson.run(world, { name: 'anna', label: 'emea', by: null }));
+  await refuses('personNotFound', resetPerson.run(world, { name: 'nobody', by: null }));
+  const reset = await resetPerson.run(world, { name: 'anna', by: null });
   assert.equal(await identifyCaller.run(world, bySession(token)), null);
   await refuses('signInRefused', signInPerson.run(world, { name: 'anna', password, code: null, userAgent }));
   const renewed = new Secret('another battery staple');
@@ -176,7 +176,7 @@ inEachInstallation(
     const caller = await who();
     assert.deepEqual(caller?.access.permissions, ['open', 'view', 'test']);
     assert.equal(caller?.actorName, 'anna (token "nightly")');
-    await changePerson.run(world, { name: 'anna', role: 'viewer' });
+    await changePerson.run(world, { name: 'anna', role: 'viewer', by: null });
     assert.deepEqual((await who())?.access.permissions, ['open', 'view']);
     const listed = listApiTokens.view(await listApiTokens.run(world, { personId: null }), installation.clock.now());
     assert.deepEqual(

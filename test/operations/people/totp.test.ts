@@ -136,7 +136,7 @@ inEachInstallation('an app ends with a password, a code, or a reset; a passkey n
   await newApp(world, own);
   await remove({ type: 'password', password });
   await newApp(world, own);
-  const { token } = await resetPerson.run(world, { name: 'anna' });
+  const { token } = await resetPerson.run(world, { name: 'anna', by: null });
   await takeInvitation.run(world, { token, name: '', password, userAgent: '' });
   await signInAs(world, 'anna', null);
 });

@@ -12,6 +12,7 @@ import { ApiTokens } from './api-tokens.tsx';
 import { AuthenticatorApp } from './authenticator-app.tsx';
 import { factorsKey } from './factors-key.ts';
 import { Passkeys } from './passkeys.tsx';
+import { Password } from './password.tsx';
 import { Proof } from './proof.tsx';
 import { Sessions } from './sessions.tsx';
 import { texts } from './texts.ts';
@@ -40,6 +41,11 @@ export default function AccountPage() {
                 <Card title={texts.app}>
                   <AuthenticatorApp factors={found} mayChange={mayChange} />
                 </Card>
+                {found.hasPassword && (
+                  <Card title={words.password}>
+                    <Password />
+                  </Card>
+                )}
               </div>
             </>
           );

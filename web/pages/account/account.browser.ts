@@ -64,6 +64,15 @@ test('an invited viewer chooses a password, sees and changes nothing; a token is
   await guest.getByRole('row', { name: /dashboard/ }).waitFor();
   assert.doesNotMatch(await guest.content(), new RegExp(token));
 
+  await guest.getByLabel('Present password').fill(person.password);
+  await guest.getByLabel('New password').fill('short');
+  await guest.getByRole('button', { name: 'Change password' }).click();
+  await guest.getByText('It has less than 12 characters.').waitFor();
+  await guest.getByLabel('New password').fill('a longer one than before');
+  await guest.getByRole('button', { name: 'Change password' }).click();
+  await guest.getByText('Password changed.').waitFor();
+  await hasNoViolation(guest);
+
   await page.getByRole('button', { name: 'Close account: ben' }).click();
   await page.getByRole('row', { name: /ben.*Closed/ }).waitFor();
   await guest.reload();

@@ -10,10 +10,18 @@ import { words } from '../../text/words.ts';
 import { factorsKey } from './factors-key.ts';
 import { texts } from './texts.ts';
 
-export function Proof({ factors }: { factors: AnswerOf<'factor.list'> }) {
+interface ProofProps {
+  factors: AnswerOf<'factor.list'>;
+  onProved?(): void;
+}
+
+export function Proof({ factors, onProved }: ProofProps) {
   const queries = useQueryClient();
   const [password, setPassword] = useState('');
-  const onSuccess = () => queries.invalidateQueries({ queryKey: factorsKey });
+  const onSuccess = () => {
+    onProved?.();
+    return queries.invalidateQueries({ queryKey: factorsKey });
+  };
   const byPassword = useMutation({
     mutationFn: () => answerOf(client.POST('/api/session/proof', { body: { type: 'password', password } })),
     onSuccess,

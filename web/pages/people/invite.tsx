@@ -5,9 +5,9 @@ import { type FormEvent, useState } from 'react';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
 import { Choice } from '../../components/choice.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
-import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { roleWords } from '../../text/roles.ts';
+import { ProofNeeded } from '../account/proof-needed.tsx';
 import { peopleKey } from './people-key.ts';
 import { texts } from './texts.ts';
 
@@ -40,20 +40,22 @@ export function Invite() {
     invite.mutate();
   };
   return (
-    <form className="slds-form" onSubmit={submit}>
-      <Choice<Role> legend={roleWords.role} value={role} options={roles} onValue={setRole} />
-      <Field label={texts.invitationName} value={name} onValue={setName} help={texts.invitationNameHelp} />
-      <Field label={roleWords.label} value={label} onValue={setLabel} help={roleWords.labelHelp} />
-      <Failure error={invite.error} />
-      {invite.isSuccess && (
-        <CopyValue label={texts.address} value={invitationAddress(invite.data.token, invite.data.role)} />
-      )}
-      <div className="actions">
-        <button type="submit" className="slds-button slds-button_brand" disabled={invite.isPending}>
-          {texts.invite}
-        </button>
-      </div>
-    </form>
+    <>
+      <form className="slds-form" onSubmit={submit}>
+        <Choice<Role> legend={roleWords.role} value={role} options={roles} onValue={setRole} />
+        <Field label={texts.invitationName} value={name} onValue={setName} help={texts.invitationNameHelp} />
+        <Field label={roleWords.label} value={label} onValue={setLabel} help={roleWords.labelHelp} />
+        {invite.isSuccess && (
+          <CopyValue label={texts.address} value={invitationAddress(invite.data.token, invite.data.role)} />
+        )}
+        <div className="actions">
+          <button type="submit" className="slds-button slds-button_brand" disabled={invite.isPending}>
+            {texts.invite}
+          </button>
+        </div>
+      </form>
+      <ProofNeeded error={invite.error} onProved={() => invite.mutate()} />
+    </>
   );
 }
 

@@ -7,12 +7,12 @@ import { useMay, useSession } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
 import { Card } from '../../components/card.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
-import { Failure } from '../../components/failure.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Table } from '../../components/table.tsx';
 import { roleWords } from '../../text/roles.ts';
 import { words } from '../../text/words.ts';
+import { ProofNeeded } from '../account/proof-needed.tsx';
 import { Invite, invitationAddress } from './invite.tsx';
 import { peopleKey } from './people-key.ts';
 import { texts } from './texts.ts';
@@ -131,7 +131,8 @@ function PersonRow({ person }: { person: Person }) {
             </button>
           )}
         </div>
-        <Failure error={change.error ?? reset.error} />
+        <ProofNeeded error={change.error} onProved={() => change.variables && change.mutate(change.variables)} />
+        <ProofNeeded error={reset.error} onProved={() => reset.mutate()} />
         {reset.isSuccess && <CopyValue label={texts.address} value={invitationAddress(reset.data.token, 'account')} />}
       </td>
     </tr>

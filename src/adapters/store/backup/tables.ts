@@ -34,7 +34,7 @@ export const copiedTables: readonly CopiedTable[] = [
 ];
 
 /** Worth nothing later: not in a backup, and emptied when one is put back. */
-export const droppedTables: readonly string[] = ['cached_token', 'lease', 'invitation', 'session'];
+export const droppedTables: readonly string[] = ['cached_token', 'lease', 'invitation', 'session', 'kept_answer'];
 
 /** About the present: not in a backup, and left alone when one is put back. */
 export const keptTables: readonly string[] = ['login_count'];

@@ -18,6 +18,7 @@ import { missedUpload } from './0015-missed-upload.ts';
 import { setupStep } from './0016-setup-step.ts';
 import { answersByConnection } from './0017-answers-by-connection.ts';
 import { provider } from './0018-provider.ts';
+import { keptAnswers } from './0019-kept-answers.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   setupStep,
   answersByConnection,
   provider,
+  keptAnswers,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -3,11 +3,18 @@
 import type { Person } from '../../../domain/people/person.ts';
 import { issuerOf } from '../../../domain/people/provider.ts';
 import { iso } from '../../../domain/ports.ts';
+import type { ReadTransaction } from '../../../domain/store.ts';
+import type { Judge } from './account-key.ts';
 
 export interface ShownPerson {
   person: Person;
   /** How many. */
   passkeys: number;
+}
+
+export async function shownPerson(tx: ReadTransaction, proved: Judge, person: Person): Promise<ShownPerson> {
+  const passkeys = await tx.passkeys.ofPerson(person.id);
+  return { person, passkeys: passkeys.filter((passkey) => proved('passkey', passkey) !== null).length };
 }
 
 export function personView({ person, passkeys }: ShownPerson) {

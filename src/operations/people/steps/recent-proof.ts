@@ -1,4 +1,4 @@
-// What changes how somebody signs in needs more than a session, which may be stolen: its person showed within the last ten minutes
+// What changes how somebody signs in, or what others may, needs more than a session, which may be stolen: its person showed within the last ten minutes
 // to be it. Otherwise a thief would plant a passkey, and stay.
 
 import { LatchkeyError } from '../../../domain/errors.ts';
@@ -24,6 +24,18 @@ export async function ownerOf(tx: ReadTransaction, proved: Judge, { personId, se
   const isTheirs = session !== null && person !== null && session.personId === person.id;
   if (!isTheirs || person.disabledAt !== null) throw new LatchkeyError('sessionNotFound', { id: sessionId });
   return { person, session };
+}
+
+/** @param by null: whoever can run this program here. Errors: sessionNotFound, proofNeeded. */
+export async function refuseUnproved(
+  { clock }: Pick<AccountNeeds, 'clock'>,
+  tx: ReadTransaction,
+  proved: Judge,
+  by: OwnSession | null,
+): Promise<void> {
+  if (by === null) return;
+  const { session } = await ownerOf(tx, proved, by);
+  if (!isRecentlyProved(session, clock.now())) throw new LatchkeyError('proofNeeded');
 }
 
 /** Errors: sessionNotFound, proofNeeded, personOfProvider: what signs in there would sign in here after it was closed there. */

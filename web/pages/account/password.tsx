@@ -1,0 +1,58 @@
+// Another password, by the present one.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { ApiProblem, answerOf, client } from '../../api/client.ts';
+import { Alert } from '../../components/alert.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Field } from '../../components/field.tsx';
+import { texts } from './texts.ts';
+
+const blank = { password: '', newPassword: '' };
+
+export function Password() {
+  const queries = useQueryClient();
+  const [given, setGiven] = useState(blank);
+  const change = useMutation({
+    mutationFn: () => answerOf(client.PUT('/api/account/password', { body: given })),
+    onSuccess: () => {
+      setGiven(blank);
+      return queries.invalidateQueries();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    change.mutate();
+  };
+  const { error } = change;
+  const isTooShort = error instanceof ApiProblem && error.code === 'invalidInput';
+  return (
+    <form className="slds-form" onSubmit={submit}>
+      <p>{texts.passwordText}</p>
+      <Field
+        label={texts.presentPassword}
+        value={given.password}
+        onValue={(password) => setGiven({ ...given, password })}
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+      <Field
+        label={texts.newPassword}
+        value={given.newPassword}
+        onValue={(newPassword) => setGiven({ ...given, newPassword })}
+        problem={isTooShort ? `${error.fieldText} ${error.nextAction}` : undefined}
+        type="password"
+        autoComplete="new-password"
+        required
+      />
+      {!isTooShort && <Failure error={error} />}
+      {change.isSuccess && <Alert kind="success" title={texts.passwordChanged(change.data.sessionsEnded)} />}
+      <div className="actions">
+        <button type="submit" className="slds-button slds-button_neutral" disabled={change.isPending}>
+          {texts.changePassword}
+        </button>
+      </div>
+    </form>
+  );
+}
