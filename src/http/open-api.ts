@@ -7,6 +7,7 @@ import { idempotencyKeyName } from './idempotency.ts';
 import { openPaths } from './open-paths.ts';
 import { problemType } from './problem.ts';
 import type { Route } from './route.ts';
+import { places } from './shapes.ts';
 
 const problemShape = z
   .object({
@@ -20,6 +21,7 @@ const problemShape = z
       .string()
       .optional()
       .describe('With `field`: what is wrong with it, for people, to be shown beside the field.'),
+    places: places.optional().describe('The pages that `nextAction` names.'),
   })
   .meta({ description: 'RFC 9457, with the code of the error and what to do next.' });
 

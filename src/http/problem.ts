@@ -6,6 +6,7 @@ import { type Clock, type Instant, secondMs } from '../domain/ports.ts';
 import { FormatError } from '../formats/format-error.ts';
 import type { Log } from '../operations/context.ts';
 import { errorWords } from '../text/errors.ts';
+import { byPage, type NamedPage } from '../text/hand.ts';
 import { inputSentences } from '../text/input-words.ts';
 
 /** By the kind of an error, where its code says nothing else. */
@@ -47,6 +48,8 @@ interface Problem {
   code: string;
   detail: string;
   nextAction: string;
+  /** The pages that it names. */
+  places?: readonly NamedPage[];
   /** Which field of the request it is about, by its name there. */
   field?: string;
   /** With `field`: what is wrong, as it is told beside the field, which bears a name of its own there. */
@@ -77,7 +80,7 @@ function fieldOf({ code, parameters }: LatchkeyError, detail: string, fields: re
   if (told === undefined) return {};
   const field = fields.includes(told) ? told : (otherNames[told]?.find((name) => fields.includes(name)) ?? told);
   if (!isInput) return { field, fieldText: detail };
-  const { whole, beside } = inputSentences(parameters, 'latchkey');
+  const { whole, beside } = inputSentences(parameters);
   return { detail: whole, field, fieldText: beside };
 }
 
@@ -121,8 +124,10 @@ export function problemIn(error: unknown, log: Log, fields: readonly string[] = 
   const { code, kind }: LatchkeyError = error;
   const status = byCode[code] ?? byKind[kind];
   if (status >= 500) log.write('warn', 'A request was answered with an error.', { code, error });
-  const { message, nextAction } = errorWords(error, 'latchkey');
-  return { title: code, status, code, detail: message, nextAction, ...fieldOf(error, message, fields) };
+  const to = byPage();
+  const { message, nextAction } = errorWords(error, to);
+  const places = to.taken() ?? [];
+  return { title: code, status, code, detail: message, nextAction, places, ...fieldOf(error, message, fields) };
 }
 
 export function problem(told: Problem, headers: Readonly<Record<string, string>> = {}): Response {

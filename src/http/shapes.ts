@@ -139,6 +139,14 @@ export const connectionChange = z
   })
   .partial();
 
+/** Where what a sentence asks for is done in the pages; they stand for its commands. */
+export const places = z.array(
+  z.strictObject({
+    page: z.string().describe('Such as `rotation` or `people`.'),
+    connection: connectionName.nullable().describe('Whose page; null: of the whole installation.'),
+  }),
+);
+
 const cause = z.strictObject({
   cause: z.string().describe('A label that stays the same.'),
   title: z.string(),
@@ -147,6 +155,7 @@ const cause = z.strictObject({
   against: z.array(z.string()),
   remedy: z.string(),
   nextCheck: z.string(),
+  places,
 });
 
 export const diagnosis = z.strictObject({

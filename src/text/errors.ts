@@ -2,14 +2,14 @@
 
 import type { ChangedThing, ErrorCode, ErrorData, ErrorParameters, RefusedRow } from '../domain/errors.ts';
 import { lookalikeText } from './connection/input-warnings.ts';
+import { type CalledHand, type Hand, handOf } from './hand.ts';
 import { inputWords } from './input-words.ts';
 import { aheadWords } from './installation/clock-doubt.ts';
 import { spentWords } from './token/spent-logins.ts';
 
-/** @param latchkey how the program is called here. */
 type Words<Code extends ErrorCode> = (
   parameters: ErrorParameters<Code>,
-  latchkey: string,
+  to: Hand,
   lookedIn?: string,
 ) => [said: string, next: string];
 
@@ -60,25 +60,25 @@ const providerProblems: Record<ErrorParameters<'providerRefused'>['problem'], [s
 
 const words: { [Code in ErrorCode]: Words<Code> } = {
   // Input
-  invalidInput: (wrong, latchkey) => {
-    const [problem, fix] = inputWords(wrong, latchkey);
+  invalidInput: (wrong, to) => {
+    const [problem, fix] = inputWords(wrong, to);
     return [`${wrong.field}: ${problem}.`, fix];
   },
-  invalidRows: ({ total, rows }, latchkey) => [
-    `${rows.length} of ${total} rows cannot be taken; nothing was changed.${rows.map((row) => rowWords(row, latchkey)).join('')}`,
+  invalidRows: ({ total, rows }, to) => [
+    `${rows.length} of ${total} rows cannot be taken; nothing was changed.${rows.map((row) => rowWords(row, to)).join('')}`,
     'Mend these rows and run the same command again.',
   ],
-  connectionNotFound: ({ name }, latchkey, lookedIn) => [
+  connectionNotFound: ({ name }, to, lookedIn) => [
     `There is no connection named "${name}"${lookedIn === undefined ? '' : ` in ${lookedIn}`}.`,
-    `See \`${latchkey} connection list\` for the names.`,
+    `See ${to('connection list')} for the names.`,
   ],
-  appNotFound: (_, latchkey) => [
+  appNotFound: (_, to) => [
     'There is no client app with this consumer key.',
-    `See \`${latchkey} status\` for those without a connection.`,
+    `See ${to('status')} for those without a connection.`,
   ],
-  keyPairNotFound: ({ name, fingerprint }, latchkey) => [
+  keyPairNotFound: ({ name, fingerprint }, to) => [
     `The client app of "${name}" has no key pair with fingerprint ${fingerprint}.`,
-    `See \`${latchkey} certificate list ${name}\`.`,
+    `See ${to('certificate list', name)}.`,
   ],
   fileExists: ({ file }) => [`${file} exists already; it was left as it is.`, 'Name another file.'],
   fileUnreadable: ({ file, problem }) => [`${file} cannot be read: ${problem}.`, 'Check the path and its permissions.'],
@@ -94,22 +94,16 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     lookalikeText(loginUrl),
     'If it is meant all the same, say so: on the command line with --yes.',
   ],
-  nothingToAcknowledge: ({ what }, latchkey) => [
+  nothingToAcknowledge: ({ what }, to) => [
     `Nothing open is known as "${what}".`,
-    `See \`${latchkey} notify list\` for the ids of messages, or give the name of a connection.`,
+    `See ${to('notify list')} for the ids of messages, or give the name of a connection.`,
   ],
-  watchedNotFound: ({ where }, latchkey) => [
-    `SOURCE: nothing is watched as "${where}".`,
-    `See \`${latchkey} watch list\`.`,
-  ],
-  feedNotFound: ({ id }, latchkey) => [
+  watchedNotFound: ({ where }, to) => [`SOURCE: nothing is watched as "${where}".`, `See ${to('watch list')}.`],
+  feedNotFound: ({ id }, to) => [
     `There is no calendar feed ${id}, or it was revoked before.`,
-    `See \`${latchkey} calendar feed list\`.`,
+    `See ${to('calendar feed list')}.`,
   ],
-  personNotFound: ({ name }, latchkey) => [
-    `There is no account named "${name}".`,
-    `See \`${latchkey} user list\` for the names.`,
-  ],
+  personNotFound: ({ name }, to) => [`There is no account named "${name}".`, `See ${to('user list')} for the names.`],
   passkeyNotFound: () => ['You have no such passkey.', 'List your passkeys to see those that there are.'],
   passkeyRefused: ({ problem }) =>
     problem === 'known'
@@ -122,14 +116,11 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     'Run it on a terminal that stays open; where a command only asks whether to go on, --yes says so.',
   ],
   terminalNeeded: () => ['This paints a screen, and there is no terminal to paint on.', 'Leave out --watch.'],
-  certificateNotWritten: ({ name, fingerprint, cause }, latchkey) => [
-    notWritten(cause, latchkey),
-    `The key pair is kept; get its certificate with \`${latchkey} certificate show ${name} ${fingerprint} --out FILE\`.`,
+  certificateNotWritten: ({ name, fingerprint, cause }, to) => [
+    notWritten(cause, to),
+    `The key pair is kept; get its certificate: ${to('certificate show', name, `${fingerprint} --out FILE`)}.`,
   ],
-  cancelled: () => [
-    'Cancelled before it was done; nothing is half written.',
-    'Run the command again when you are ready.',
-  ],
+  cancelled: () => ['Cancelled before it was done; nothing is half written.', 'Try again when you are ready.'],
   certificateTooLarge: ({ bytes }) => [
     `The certificate has ${bytes} bytes; Salesforce takes at most 4,096.`,
     'Use the leaf certificate alone, without its chain.',
@@ -138,9 +129,9 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `${problem}.`,
     'Use an RSA key of 2048, 3072 or 4096 bits: Salesforce accepts RS256 only.',
   ],
-  keyLeaked: ({ name }, latchkey) => [
+  keyLeaked: ({ name }, to) => [
     'This key was reported leaked; it is not taken back.',
-    `Make a new key pair: \`${latchkey} certificate download ${name}\`.`,
+    `Make a new key pair: ${to('certificate download', name)}.`,
   ],
   keysDoNotMatch: () => [
     'The private key and the certificate do not belong together.',
@@ -152,17 +143,17 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     'Ask an administrator for it.',
   ],
   providerRefused: ({ problem }) => providerProblems[problem],
-  signInRefused: (_, latchkey) => [
+  signInRefused: (_, to) => [
     'The username, the password or the passkey is wrong, or the account is closed.',
-    `Try again; an administrator resets a password with \`${latchkey} user reset NAME\`.`,
+    `Try again; an administrator resets a password: ${to('user reset', 'NAME')}.`,
   ],
   codeNeeded: () => [
     'The password is right; a code is needed too.',
     'Send the code that your authenticator app shows.',
   ],
-  codeRefused: ({ problem }, latchkey) => [
+  codeRefused: ({ problem }, to) => [
     problem === 'used' ? 'This code was used already.' : 'The code is wrong.',
-    `Wait for the next code of your authenticator app; if the app is lost, an administrator runs \`${latchkey} user reset NAME\`.`,
+    `Wait for the next code of your authenticator app; if the app is lost, an administrator resets the account: ${to('user reset', 'NAME')}.`,
   ],
   tooManyCodes: ({ seconds }) => ['Too many wrong codes.', `Try again in ${seconds} s, or sign in with a passkey.`],
   proofNeeded: () => [
@@ -173,10 +164,7 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     'The password, the code or the passkey is wrong, or the code was used already.',
     'Try again; a code changes every 30 seconds.',
   ],
-  invitationUnusable: ({ problem }, latchkey) => [
-    invitationProblems[problem],
-    `Ask for another one: \`${latchkey} user invite\`.`,
-  ],
+  invitationUnusable: ({ problem }, to) => [invitationProblems[problem], `Ask for another one: ${to('user invite')}.`],
   // State
   personExists: ({ name }) => [
     `An account named "${name}" exists already; it was left as it is.`,
@@ -200,51 +188,46 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `"${name}" is the last administrator who can sign in; nothing was changed.`,
     'Make another administrator first.',
   ],
-  connectionExists: ({ name }, latchkey) => [
+  connectionExists: ({ name }, to) => [
     `A connection named "${name}" exists already; it was left as it is.`,
-    `Choose another name, or change it with \`${latchkey} connection set ${name}\`.`,
+    `Choose another name, or change it: ${to('connection set', name)}.`,
   ],
-  connectionDuplicate: ({ other, username, loginUrl }, latchkey) => [
+  connectionDuplicate: ({ other, username, loginUrl }, to) => [
     `"${other}" is already the connection of ${username} at ${loginUrl} with this consumer key.`,
-    `Use \`${latchkey} connection set ${other}\`, or another username.`,
+    `Use ${to('connection set', other)}, or another username.`,
   ],
-  appInUse: ({ names }, latchkey) => [
+  appInUse: ({ names }, to) => [
     `The client app with this consumer key is used by ${names}; it was left as it is.`,
-    `Remove these connections first: \`${latchkey} connection remove NAME\`.`,
+    `Remove these connections first: ${to('connection remove', 'NAME')}.`,
   ],
-  consumerKeyTaken: () => [
-    'Another client app with this consumer key was added at the same moment.',
-    'Run the command again.',
-  ],
-  consumerKeyMissing: ({ name }, latchkey) => [
+  consumerKeyTaken: () => ['Another client app with this consumer key was added at the same moment.', 'Try again.'],
+  consumerKeyMissing: ({ name }, to) => [
     `The connection "${name}" has no consumer key yet.`,
-    `Copy it from the app in Salesforce and run \`${latchkey} connection set ${name} --consumer-key KEY\`.`,
+    `Copy it from the app in Salesforce and save it: ${to('connection set', name, '--consumer-key KEY')}.`,
   ],
-  tooManyIssued: ({ count, name }, latchkey) => [
+  tooManyIssued: ({ count, name }, to) => [
     `${count} certificates for "${name}" already wait for their upload; no sixth was made.`,
-    `Upload one of them, or give one up with \`${latchkey} certificate discard ${name} FINGERPRINT\`.`,
+    `Upload one of them, or give one up: ${to('certificate discard', name, 'FINGERPRINT')}.`,
   ],
-  notDiscardable: ({ name, fingerprint, state }, latchkey) => [
+  notDiscardable: ({ name, fingerprint, state }, to) => [
     `The key pair ${fingerprint} is ${state}; only an issued one can be discarded.`,
-    state === 'active'
-      ? `It is the one in use. Rotate first: \`${latchkey} rotate ${name}\`.`
-      : (notDiscardable[state] ?? ''),
+    state === 'active' ? `It is the one in use. Rotate first: ${to('rotate', name)}.` : (notDiscardable[state] ?? ''),
   ],
-  keyPairGone: ({ fingerprint, state, name }, latchkey) => [
+  keyPairGone: ({ fingerprint, state, name }, to) => [
     `The key pair ${fingerprint} is ${state} and signs nothing.`,
-    `Use another key pair: \`${latchkey} certificate list ${name}\`.`,
+    `Use another key pair: ${to('certificate list', name)}.`,
   ],
-  keyPairHeld: ({ fingerprint, name }, latchkey) => [
+  keyPairHeld: ({ fingerprint, name }, to) => [
     `The key pair ${fingerprint} is already held by the client app of "${name}".`,
-    `Nothing is to be done; see \`${latchkey} certificate list ${name}\`.`,
+    `Nothing is to be done; see ${to('certificate list', name)}.`,
   ],
-  nothingToRevertTo: ({ name }, latchkey) => [
+  nothingToRevertTo: ({ name }, to) => [
     `There is no previous key pair of "${name}" to go back to.`,
-    `Rotate forward instead: \`${latchkey} rotate ${name}\`.`,
+    `Rotate forward instead: ${to('rotate', name)}.`,
   ],
-  appNotMergeable: ({ count, name, more }, latchkey) => [
+  appNotMergeable: ({ count, name, more }, to) => [
     `The app with this consumer key already has ${count} certificates waiting for an upload, and "${name}" brings ${more}.`,
-    `Discard some with \`${latchkey} certificate discard\`.`,
+    `Discard some: ${to('certificate discard')}.`,
   ],
   idempotencyKeyReused: () => [
     'This Idempotency-Key was sent before, with another request; nothing was done.',
@@ -264,21 +247,21 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
   ],
   changedMeanwhile: ({ type, name }) => [
     `${changedThings[type](name === null ? '' : ` "${name}"`)} was changed by another process at the same moment; nothing was written.`,
-    'Run the command again.',
+    'Try again.',
   ],
   databaseBusy: ({ seconds }) => [
     `The database was held by another program for over ${seconds} s; nothing was changed.`,
-    'Close the other program, then run the command again.',
+    'Close the other program, then try again.',
   ],
-  databaseMissing: ({ file, keyFile }, latchkey) =>
+  databaseMissing: ({ file, keyFile }, to) =>
     keyFile === null
       ? [
           `There is no Latchkey database at ${file}; nothing was made.`,
-          `Check LATCHKEY_DATA (or --data) and LATCHKEY_DATABASE_URL. To begin here: \`${latchkey} connection add\`.`,
+          `Check LATCHKEY_DATA (or --data) and LATCHKEY_DATABASE_URL. To begin here: ${to('connection add')}.`,
         ]
       : [
           `The key file ${keyFile} is there, but the database ${file} is missing or empty; nothing was made.`,
-          `Put the database back, or a backup: \`${latchkey} restore FILE\`. To begin anew, move the key file away.`,
+          `Put the database back, or a backup: ${to('restore', 'FILE')}. To begin anew, move the key file away.`,
         ],
   databaseGone: ({ file }) => [
     `The database ${file} was deleted, moved or replaced while this process had it open; nothing was written.`,
@@ -294,7 +277,7 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
   ],
   databaseFull: ({ file }) => [
     `The disk of the database ${file} is full; nothing was changed.`,
-    'Make room and run the command again.',
+    'Make room and try again.',
   ],
   databaseForbidden: ({ file, problem }) => [
     `The user of LATCHKEY_DATABASE_URL may not do this in the database ${file}: ${problem}. Nothing was changed.`,
@@ -306,11 +289,11 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
   ],
   databaseDiskFault: ({ file, problem }) => [
     `The system could not read or write the database ${file}: ${problem}. It is not certain that the last change was kept.`,
-    "Look at the disk and the system's log; when they are sound again, run the command again.",
+    "Look at the disk and the system's log; when they are sound again, try again.",
   ],
   databaseFault: ({ file, problem }) => [
     `The database ${file} refused: ${problem}. Nothing was changed.`,
-    "See the database's own log and mend its cause, then run the command again.",
+    "See the database's own log and mend its cause, then try again.",
   ],
   databaseDamaged: ({ file, problem }) => [
     `The database ${file} cannot be read or written: ${problem}. It is not certain that the last change was kept.`,
@@ -322,11 +305,11 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
   ],
   databaseUnreachable: ({ file, problem }) => [
     `The database ${file} cannot be reached: ${problem}.`,
-    'Check that it runs and that LATCHKEY_DATABASE_URL is right, then run the command again.',
+    'Check that it runs and that LATCHKEY_DATABASE_URL is right, then try again.',
   ],
-  auditHeadGone: (_, latchkey) => [
+  auditHeadGone: (_, to) => [
     'The record of where the audit ends is gone from the database: somebody changed it, and nothing can be added.',
-    `See \`${latchkey} audit verify\`; then restore the newest backup.`,
+    `See ${to('audit verify')}; then restore the newest backup.`,
   ],
   auditMirrorFailed: ({ problem }) => [
     `The mirror of the audit took nothing: ${problem}`,
@@ -353,7 +336,7 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     running.what === 'changeOfVault'
       ? [
           'Another change of the vault is under way, or was interrupted less than a minute ago.',
-          'Run the command again in a minute.',
+          'Try again in a minute.',
         ]
       : [
           `Another program listens on port ${running.port}.`,
@@ -368,22 +351,22 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     'Ask whoever runs this installation.',
   ],
   // Vault
-  vaultExists: () => ['The vault was created by another process at the same moment.', 'Run the command again.'],
+  vaultExists: () => ['The vault was created by another process at the same moment.', 'Try again.'],
   vaultFolderOpen: ({ path, mode, wanted }) => [
     `${path} can be read by other users (mode ${mode}); Latchkey does not start on it.`,
     `Run \`chmod ${wanted} ${path}\`.`,
   ],
-  foreignOwner: ({ path, owner }, latchkey) => [
+  foreignOwner: ({ path, owner }) => [
     `${path} belongs to another user (${owner}); Latchkey does not use it: what we make there would lock its owner out.`,
-    `Run it as the owner, \`sudo -u ${owner.startsWith('#') ? `'${owner}'` : owner} ${latchkey} …\`, or use a place of your own.`,
+    `Run it as the owner, \`sudo -u ${owner.startsWith('#') ? `'${owner}'` : owner}\`, or use a place of your own.`,
   ],
   writableByOthers: ({ path, mode }) => [
     `${path} can be changed by other users (mode ${mode}); Latchkey does not use it.`,
     `Look at what it holds, then run \`chmod go-w ${path}\`.`,
   ],
-  vaultKeyFileMissing: ({ path }, latchkey) => [
+  vaultKeyFileMissing: ({ path }, to) => [
     `The key file ${path} is missing, but the database holds keys sealed with it. Nothing was changed.`,
-    `Put the key file back from where you keep it, or set LATCHKEY_KEY_FILE to it; lost for good: \`${latchkey} vault reset\`.`,
+    `Put the key file back from where you keep it, or set LATCHKEY_KEY_FILE to it; lost for good: ${to('vault reset')}.`,
   ],
   vaultKeyFileWrong: ({ path }) => [
     `The key file ${path} is not the one that seals this vault. Nothing was changed.`,
@@ -401,79 +384,76 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     'The passphrase does not open this vault. Nothing was changed.',
     'Check it for a newline or a keyboard layout, and try again.',
   ],
-  vaultNeedsKeyFile: (_, latchkey) => [
+  vaultNeedsKeyFile: (_, to) => [
     'This vault opens with a key file, and a passphrase was given.',
-    `Unset the passphrase, or change over with \`${latchkey} vault change-passphrase\`.`,
+    `Unset the passphrase, or change over with ${to('vault change-passphrase')}.`,
   ],
-  rootKeyRetired: () => [
-    'The vault got a new root key at the same moment; nothing was written.',
-    'Run the command again.',
-  ],
-  rootKeyInUse: (_, latchkey) => [
+  rootKeyRetired: () => ['The vault got a new root key at the same moment; nothing was written.', 'Try again.'],
+  rootKeyInUse: (_, to) => [
     'Sealed keys still hang on this root key; its last slot was kept.',
-    `Run \`${latchkey} vault rewrap\`.`,
+    `Run ${to('vault rewrap')}.`,
   ],
-  vaultUsable: (_, latchkey) => [
+  vaultUsable: (_, to) => [
     'The vault opens, or was not made yet: nothing is to be reset.',
-    `For another root key run \`${latchkey} vault rewrap\`, for another secret \`${latchkey} vault change-passphrase\`.`,
+    `For another root key run ${to('vault rewrap')}, for another secret ${to('vault change-passphrase')}.`,
   ],
-  vaultSlotDamaged: (_, latchkey) => [
+  vaultSlotDamaged: (_, to) => [
     'The wrapped root key of the vault is damaged.',
-    `Restore the database from a backup; without one: \`${latchkey} vault reset\`.`,
+    `Restore the database from a backup; without one: ${to('vault reset')}.`,
   ],
-  sealedKeyDamaged: ({ fingerprint }, latchkey) => [
+  sealedKeyDamaged: ({ fingerprint }, to) => [
     `The sealed private key of ${fingerprint} is damaged or was swapped; nothing was signed with it.`,
-    `Restore the database from a backup, or rotate: \`${latchkey} rotate NAME\`.`,
+    `Restore the database from a backup, or rotate: ${to('rotate', 'NAME')}.`,
   ],
-  keyProviderUnknown: ({ fingerprint, provider }, latchkey) => [
+  keyProviderUnknown: ({ fingerprint, provider }, to) => [
     `The private key of ${fingerprint} lies in ${provider}, which this installation has no connection to; nothing was signed with it.`,
-    `Rotate to another key pair: \`${latchkey} rotate NAME\`.`,
+    `Rotate to another key pair: ${to('rotate', 'NAME')}.`,
   ],
-  keyNotExportable: ({ fingerprint, provider }, latchkey) => [
+  keyNotExportable: ({ fingerprint, provider }, to) => [
     `The private key of ${fingerprint} lies in ${provider}; it was made there and cannot leave it.`,
-    `Rotate to a key pair of another kind instead: \`${latchkey} rotate NAME\`.`,
+    `Rotate to a key pair of another kind instead: ${to('rotate', 'NAME')}.`,
   ],
   sealedTextDamaged: ({ purpose }) => [
     `A sealed value (${purpose}) is damaged or was swapped.`,
     'It is made anew by itself; if this comes back, restore the database from a backup.',
   ],
   // Connection
-  backingOff: ({ name, until, reason }, latchkey) => [
+  backingOff: ({ name, until, reason }, to) => [
     `"${name}" was refused lately and is held back until ${until}: ${reason}`,
-    `Run \`${latchkey} test ${name}\` to try now and see the cause.`,
+    `Run ${to('test', name)} to try now and see the cause.`,
   ],
-  loginBudgetSpent: ({ name, limit, until, spentBy }, latchkey) => [
+  loginBudgetSpent: ({ name, limit, until, spentBy }, to) => [
     `Latchkey itself holds "${name}" back: the ${limit} sign-ins an hour that it allows its user are used up until ${until} (${spentWords(spentBy)}). Salesforce refused nothing.`,
-    `Find what asks for a fresh token so often; one from the cache costs nothing (\`${latchkey} token ${name}\`). The limit is LATCHKEY_LOGINS_PER_HOUR.`,
+    `Find what asks for a fresh token so often; one from the cache costs nothing (${to('token', name)}). The limit is LATCHKEY_LOGINS_PER_HOUR.`,
   ],
-  signInFailed: ({ name, reason }, latchkey) => [
+  signInFailed: ({ name, reason }, to) => [
     `"${name}" could not sign in: ${reason}`,
-    `Run \`${latchkey} test ${name}\` for the cause.`,
+    `Run ${to('test', name)} for the cause.`,
   ],
-  noUsableKeyPair: ({ name }, latchkey) => [
+  noUsableKeyPair: ({ name }, to) => [
     `"${name}" has no key pair that may sign.`,
-    `Make one with \`${latchkey} certificate download ${name}\` and upload it.`,
+    `Make one and upload it: ${to('certificate download', name)}.`,
   ],
-  certificateExpired: ({ name, notAfter }, latchkey) => [
+  certificateExpired: ({ name, notAfter }, to) => [
     `The certificate of "${name}" expired at ${notAfter}; by policy it is not used.`,
-    `Rotate now: \`${latchkey} rotate ${name}\`. In an emergency: \`${latchkey} connection set ${name} --expired allow\`.`,
+    `Rotate now: ${to('rotate', name)}. In an emergency: ${to('connection set', name, '--expired allow')}.`,
   ],
-  orgChanged: ({ name, found, pinned }, latchkey) => [
+  orgChanged: ({ name, found, pinned }, to) => [
     `"${name}" now reaches org ${found}, but belongs to org ${pinned}. Was this sandbox refreshed?`,
-    `If that is right, run \`${latchkey} connection set ${name} --accept-org ${found}\`.`,
+    `If that is right, accept it: ${to('connection set', name, `--accept-org ${found}`)}.`,
   ],
-  userChanged: ({ name, found, pinned, org }, latchkey) => [
+  userChanged: ({ name, found, pinned, org }, to) => [
     `"${name}" now signs in as user ${found}, but belongs to user ${pinned}.`,
-    `If that is right, run \`${latchkey} connection set ${name} --accept-org ${org}\`.`,
+    `If that is right, accept it: ${to('connection set', name, `--accept-org ${org}`)}.`,
   ],
-  tokenRefusedYoung: ({ name, until }, latchkey) => [
+  tokenRefusedYoung: ({ name, until }, to) => [
     `Salesforce refused two tokens of "${name}" within a minute; the next is fetched from ${until} on.`,
-    `Run the command again then. The connection itself may work: \`${latchkey} test ${name}\` tells.`,
+    `Try again then. The connection itself may work: ${to('test', name)} tells.`,
   ],
   // Fault
-  internal: (_, latchkey) => [
+  internal: (_, to) => [
     'Something went wrong inside Latchkey.',
-    `Run the command again; if it stays, report it with \`${latchkey} support-bundle\`.`,
+    `Try again; if it stays, report it: ${to('support-bundle')}.`,
   ],
 };
 
@@ -488,20 +468,21 @@ const notDiscardable: Record<string, string> = {
 /** @param lookedIn where connections are looked for, which only the command line says. */
 export function errorWords(
   { code, parameters }: ErrorData,
-  latchkey: string,
+  hand: CalledHand,
   lookedIn?: string,
 ): { message: string; nextAction: string } {
-  const [message, nextAction] = (words[code as ErrorCode] as Words<ErrorCode>)(parameters as never, latchkey, lookedIn);
+  const to = handOf(hand);
+  const [message, nextAction] = (words[code as ErrorCode] as Words<ErrorCode>)(parameters as never, to, lookedIn);
   return { message, nextAction };
 }
 
-function rowWords({ row, ...error }: RefusedRow, latchkey: string): string {
-  const { message, nextAction } = errorWords(error, latchkey);
+function rowWords({ row, ...error }: RefusedRow, to: Hand): string {
+  const { message, nextAction } = errorWords(error, to);
   return `\nRow ${row}: ${message}${error.code === 'connectionExists' ? '' : ` ${nextAction}`}`;
 }
 
 /** Without "Nothing was changed": the key pair is there. */
-function notWritten(cause: ErrorData, latchkey: string): string {
-  const { message } = errorWords(cause, latchkey);
+function notWritten(cause: ErrorData, to: Hand): string {
+  const { message } = errorWords(cause, to);
   return cause.code === 'fileUnwritable' ? message.replace(' Nothing was changed.', '') : message;
 }

@@ -2,8 +2,9 @@
 
 import type { ErrorParameters } from '../domain/errors.ts';
 import type { InputField, InputProblems } from '../domain/input-problems.ts';
+import { byPage, type Hand } from './hand.ts';
 
-type Words = (given: string, other: string, latchkey: string) => [problem: string, fix: string];
+type Words = (given: string, other: string, to: Hand) => [problem: string, fix: string];
 
 const someUrl = 'Give https://login.salesforce.com, https://test.salesforce.com or your My Domain.';
 const notAUrl: Words = (given) => [`"${given}" is not a web address`, someUrl];
@@ -149,7 +150,7 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
   },
   from: { empty: () => ['it holds no row', 'Give one row for each connection.'] },
   head: {
-    notAHead: (_, __, latchkey) => ['it is not of the form N:HASH', `Give what \`${latchkey} audit head\` printed.`],
+    notAHead: (_, __, to) => ['it is not of the form N:HASH', `Give what ${to('audit head')} showed.`],
   },
   noticeDays: {
     notDays,
@@ -180,12 +181,12 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
   },
 };
 
-export function inputWords(wrong: ErrorParameters<'invalidInput'>, latchkey: string): [problem: string, fix: string] {
+export function inputWords(wrong: ErrorParameters<'invalidInput'>, to: Hand): [problem: string, fix: string] {
   if ('fix' in wrong) return [wrong.problem, wrong.fix];
   if ('hidden' in wrong)
     return [`it has the character ${wrong.hidden}, which nobody sees`, 'Type it anew instead of pasting it.'];
   const { field, problem, given, other } = wrong;
-  return ((words[field] as Record<string, Words>)[problem] as Words)(given, other, latchkey);
+  return ((words[field] as Record<string, Words>)[problem] as Words)(given, other, to);
 }
 
 /** What forms call a field, where that is not the name that programs use. */
@@ -207,11 +208,8 @@ const fieldNames: Readonly<Record<string, string>> = {
 };
 
 /** For people who fill in a form: the whole as a sentence, and what stands beside the field, which names it already. */
-export function inputSentences(
-  wrong: ErrorParameters<'invalidInput'>,
-  latchkey: string,
-): { whole: string; beside: string } {
-  const [problem] = inputWords(wrong, latchkey);
+export function inputSentences(wrong: ErrorParameters<'invalidInput'>): { whole: string; beside: string } {
+  const [problem] = inputWords(wrong, byPage());
   const { field } = wrong;
   const name = fieldNames[field] ?? capitalised(field);
   return { whole: `${name}: ${problem}.`, beside: `${capitalised(problem)}.` };

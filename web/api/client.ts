@@ -10,16 +10,19 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly status: number;
   readonly nextAction: string;
+  /** Where in the pages that is done. */
+  readonly places: NonNullable<Problem['places']>;
   /** The field of the request that it is about. */
   readonly field: string | null;
   /** What to show beside it. */
   readonly fieldText: string;
 
-  constructor({ code, status, detail, nextAction, field, fieldText }: Problem) {
+  constructor({ code, status, detail, nextAction, places, field, fieldText }: Problem) {
     super(detail);
     this.code = code;
     this.status = status;
     this.nextAction = nextAction;
+    this.places = places ?? [];
     this.field = field ?? null;
     this.fieldText = fieldText ?? detail;
   }

@@ -1269,6 +1269,13 @@ export interface components {
             /** @description With `field`: what is wrong with it, for people, to be shown beside the field. */
             fieldText?: string;
             nextAction: string;
+            /** @description The pages that `nextAction` names. */
+            places?: {
+                /** @description Whose page; null: of the whole installation. */
+                connection: string | null;
+                /** @description Such as `rotation` or `people`. */
+                page: string;
+            }[];
             status: number;
             title: string;
         };
@@ -5164,6 +5171,12 @@ export interface operations {
                                 evidence: string[];
                                 likelihood: number;
                                 nextCheck: string;
+                                places: {
+                                    /** @description Whose page; null: of the whole installation. */
+                                    connection: string | null;
+                                    /** @description Such as `rotation` or `people`. */
+                                    page: string;
+                                }[];
                                 remedy: string;
                                 title: string;
                             }[];
@@ -5461,6 +5474,12 @@ export interface operations {
                             evidence: string[];
                             likelihood: number;
                             nextCheck: string;
+                            places: {
+                                /** @description Whose page; null: of the whole installation. */
+                                connection: string | null;
+                                /** @description Such as `rotation` or `people`. */
+                                page: string;
+                            }[];
                             remedy: string;
                             title: string;
                         }[];
@@ -5500,6 +5519,12 @@ export interface operations {
                                 evidence: string[];
                                 likelihood: number;
                                 nextCheck: string;
+                                places: {
+                                    /** @description Whose page; null: of the whole installation. */
+                                    connection: string | null;
+                                    /** @description Such as `rotation` or `people`. */
+                                    page: string;
+                                }[];
                                 remedy: string;
                                 title: string;
                             }[];
@@ -5836,6 +5861,12 @@ export interface operations {
                             evidence: string[];
                             likelihood: number;
                             nextCheck: string;
+                            places: {
+                                /** @description Whose page; null: of the whole installation. */
+                                connection: string | null;
+                                /** @description Such as `rotation` or `people`. */
+                                page: string;
+                            }[];
                             remedy: string;
                             title: string;
                         }[];
@@ -6029,7 +6060,20 @@ export interface operations {
                             latchkey: string;
                             node: string;
                         };
-                        warnings: string[];
+                        warnings: {
+                            /** @description What is warned of; it stays the same. */
+                            code: string;
+                            places: {
+                                /** @description Whose page; null: of the whole installation. */
+                                connection: string | null;
+                                /** @description Such as `rotation` or `people`. */
+                                page: string;
+                            }[];
+                            text: string;
+                            values: {
+                                [key: string]: string | number | null;
+                            };
+                        }[];
                     };
                 };
             };
@@ -8335,6 +8379,12 @@ export interface operations {
                             foundAt: string;
                             kind: string | null;
                             org: string | null;
+                            places: {
+                                /** @description Whose page; null: of the whole installation. */
+                                connection: string | null;
+                                /** @description Such as `rotation` or `people`. */
+                                page: string;
+                            }[];
                             remedy: string;
                             severity: string;
                             title: string;

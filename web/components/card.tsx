@@ -4,13 +4,15 @@ import type { ReactNode } from 'react';
 
 interface CardProps {
   title: string;
+  /** Where links lead to. */
+  id?: string;
   actions?: ReactNode;
   children: ReactNode;
 }
 
-export function Card({ title, actions, children }: CardProps) {
+export function Card({ title, id, actions, children }: CardProps) {
   return (
-    <section className="slds-card">
+    <section className="slds-card" id={id}>
       <header className="slds-card__header">
         <h2 className="slds-card__title">{title}</h2>
         {actions}

@@ -3,10 +3,15 @@
 import { ApiProblem } from '../api/client.ts';
 import { words } from '../text/words.ts';
 import { Alert } from './alert.tsx';
+import { Places } from './places.tsx';
 
 export function Failure({ error }: { error: unknown }) {
   if (error === null || error === undefined) return null;
   const [what, remedy] =
     error instanceof ApiProblem ? [error.message, error.nextAction] : [words.noAnswer, words.noAnswerRemedy];
-  return <Alert kind="error" title={what} text={remedy} />;
+  return (
+    <Alert kind="error" title={what} text={remedy}>
+      <Places places={error instanceof ApiProblem ? error.places : []} />
+    </Alert>
+  );
 }

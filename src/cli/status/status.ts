@@ -39,7 +39,7 @@ async function statusNow(app: Application, invocation: Invocation) {
   const found = { ...all, connections: await chosenOf(app, invocation, all.connections) };
   const { connections } = found;
   const now = app.clock.now();
-  const warnings = statusWarnings(found, app.calledAs());
+  const warnings = statusWarnings(found, app.calledAs()).map(({ text }) => text);
   const lines = [screen(app, connections), ...warnings.map((warning) => `\n${warning}`)];
   const { settingsChanged, ...view } = showStatus.view(found, now);
   return { outcome: done(lines.join('\n'), { ...view, warnings, settingsChanged }), found };

@@ -9,7 +9,10 @@ import type { JudgedFinding } from './finding-kinds.ts';
 export interface FindingWords {
   title: string;
   detail: string;
+  /** With commands between backticks. */
   remedy: string;
+  /** The same for the pages, which lead to a place; findings of before have none. */
+  onPages?: { remedy: string; places: { page: string; connection: string | null }[] };
 }
 
 /** The words that are frozen into a finding: text/watch has them. */

@@ -18,13 +18,12 @@ import { acquireToken } from '../../operations/token/acquire.ts';
 import { appForm } from '../../text/connection/app-instructions.ts';
 import { inputWarningText } from '../../text/connection/input-warnings.ts';
 import { toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
+import { byPage } from '../../text/hand.ts';
 import { triedText } from '../../text/token/tried-text.ts';
 import { route } from '../route.ts';
 import * as shapes from '../shapes.ts';
 import { cursorOf, placeIn } from './list-cursor.ts';
 
-/** How commands are shown: a page has links where a terminal has commands. */
-const latchkey = 'latchkey';
 const byName = shapes.byName;
 const lost = z.array(z.strictObject({ fingerprint: shapes.fingerprintShape, state: z.string() }));
 const removalLoss = z.strictObject({ keyPairs: lost.nullable(), otherConnections: z.array(shapes.connectionName) });
@@ -32,7 +31,7 @@ const removalLoss = z.strictObject({ keyPairs: lost.nullable(), otherConnections
 type Changed = Parameters<typeof addConnection.view>[0];
 
 function withWarnings(changed: Changed) {
-  const told = changed.warnings.map((warning) => ({ ...warning, text: inputWarningText(warning, latchkey) }));
+  const told = changed.warnings.map((warning) => ({ ...warning, text: inputWarningText(warning, byPage()) }));
   return { ...addConnection.view(changed), warnings: told };
 }
 
@@ -176,10 +175,13 @@ export const connectionRoutes = {
     },
     show(result) {
       const view = testConnection.view(result);
-      if (result.verified)
-        return { ...view, lacking: result.lacking.map((cause) => toldCause(cause, result.subject, { latchkey })) };
       const { name } = result.whole.connection;
-      return { ...view, diagnosis: toldDiagnosis(result.diagnosis, { name, latchkey }) };
+      if (result.verified)
+        return {
+          ...view,
+          lacking: result.lacking.map((cause) => toldCause(cause, result.subject, { name, latchkey: byPage() })),
+        };
+      return { ...view, diagnosis: toldDiagnosis(result.diagnosis, { name, latchkey: byPage() }) };
     },
     answer: shapes.testResult,
   }),
@@ -190,7 +192,7 @@ export const connectionRoutes = {
     body: z.strictObject({ text: z.string().min(1).max(200_000).describe('A text, or a report as JSON.') }),
     input: ({ body }) => body,
     show: (judgement) => ({
-      ...toldDiagnosis(judgement, { latchkey }),
+      ...toldDiagnosis(judgement, { latchkey: byPage() }),
       isRecognised: judgement.causes[0].cause !== 'unknown_message',
     }),
     answer: shapes.diagnosis.extend({ isRecognised: z.boolean().describe('A known message stands in the text.') }),

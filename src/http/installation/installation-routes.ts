@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { checkClock } from '../../operations/installation/check-clock.ts';
 import { showInstallation } from '../../operations/installation/show.ts';
 import { vaultStatus } from '../../operations/vault/status.ts';
+import { byPage } from '../../text/hand.ts';
 import { statusWarnings } from '../../text/status/warnings.ts';
 import { route } from '../route.ts';
-import { byName, instant } from '../shapes.ts';
+import { byName, instant, places } from '../shapes.ts';
 
 export const installationRoutes = {
   'vault.status': route(vaultStatus, {
@@ -29,12 +30,19 @@ export const installationRoutes = {
     input: () => undefined,
     show: (shown) => ({
       ...showInstallation.view(shown),
-      warnings: statusWarnings(shown.status, 'latchkey'),
+      warnings: statusWarnings(shown.status, byPage()),
     }),
     answer: z.strictObject({
       version: z.strictObject({ latchkey: z.string(), node: z.string() }),
       connections: z.int(),
-      warnings: z.array(z.string()),
+      warnings: z.array(
+        z.strictObject({
+          code: z.string().describe('What is warned of; it stays the same.'),
+          values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+          text: z.string(),
+          places,
+        }),
+      ),
       lastBackupAt: instant.nullable(),
       settingsChanged: z.record(z.string(), z.unknown()),
       loops: z.strictObject({

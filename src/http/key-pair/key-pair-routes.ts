@@ -13,6 +13,7 @@ import { findOtherPrograms } from '../../operations/rotation/find-other-programs
 import { revert } from '../../operations/rotation/revert.ts';
 import { rotate } from '../../operations/rotation/rotate.ts';
 import { showRotation } from '../../operations/rotation/show.ts';
+import { byPage } from '../../text/hand.ts';
 import { nobodySignsIn } from '../../text/rotation/lost-slot.ts';
 import { rotationWords } from '../../text/rotation/rotation-words.ts';
 import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
@@ -146,7 +147,7 @@ export const keyPairRoutes = {
     path: byName,
     input: ({ path }) => path,
     show: (found, _now, { path: { name } }) =>
-      found && { type: found.type, diagnosis: rotationWords(found, { name, latchkey: 'latchkey' }) },
+      found && { type: found.type, diagnosis: rotationWords(found, { name, latchkey: byPage() }) },
     answer: z
       .strictObject({ type: z.enum(['notSignedIn', 'notArrived', 'slotLost']), diagnosis: shapes.diagnosis })
       .nullable(),

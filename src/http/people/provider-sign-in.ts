@@ -8,6 +8,7 @@ import { perform } from '../../operations/act.ts';
 import { beginProviderSignIn } from '../../operations/people/begin-provider-sign-in.ts';
 import { signInByProvider } from '../../operations/people/sign-in-by-provider.ts';
 import { errorWords } from '../../text/errors.ts';
+import { byPage } from '../../text/hand.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { FaceApp } from '../face-app.ts';
 import { page } from '../page.ts';
@@ -75,7 +76,7 @@ async function orPage(
     const isOurs = error instanceof LatchkeyError;
     if (!isOurs) log.write('error', 'A request failed.', { error });
     const unknown = { message: 'Something went wrong.', nextAction: 'Try again; the log says more.' };
-    const { message, nextAction } = isOurs ? errorWords(error, 'latchkey') : unknown;
+    const { message, nextAction } = isOurs ? errorWords(error, byPage()) : unknown;
     const shown = page(
       'Not signed in',
       html`<h1>Not signed in</h1><p>${message} ${nextAction}</p><p><a href="/">Back to Latchkey</a></p>`,

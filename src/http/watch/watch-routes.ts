@@ -6,7 +6,7 @@ import { listWatched } from '../../operations/watch/list.ts';
 import { removeWatch } from '../../operations/watch/remove.ts';
 import { runWatch } from '../../operations/watch/run.ts';
 import { route } from '../route.ts';
-import { byName, fingerprintShape, instant } from '../shapes.ts';
+import { byName, fingerprintShape, instant, places } from '../shapes.ts';
 
 const watched = z.strictObject({
   label: z.string(),
@@ -23,6 +23,15 @@ export const watchRoutes = {
     at: '/api/watched',
     summary: 'Certificates seen elsewhere, and findings.',
     input: () => undefined,
+    show(listed) {
+      const { certificates, findings } = listWatched.view(listed);
+      const onPages = listed.findings.map(({ onPages: { remedy, places } = {} }, at) => ({
+        ...findings[at],
+        ...(remedy === undefined ? {} : { remedy }),
+        places: places ?? [],
+      }));
+      return { certificates, findings: onPages };
+    },
     answer: z.strictObject({
       certificates: z.array(watched),
       findings: z.array(
@@ -33,6 +42,7 @@ export const watchRoutes = {
           title: z.string(),
           detail: z.string(),
           remedy: z.string(),
+          places,
           foundAt: instant,
         }),
       ),

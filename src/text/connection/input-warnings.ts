@@ -2,13 +2,13 @@
 
 import type { InputWarning } from '../../domain/connection/connection-input.ts';
 import { leftAppText } from '../client-app/left-app.ts';
+import type { CalledHand } from '../hand.ts';
 
 export function lookalikeText(loginUrl: string): string {
   return `${loginUrl} is named like a host of Salesforce and is none: its owner gets what signs in there.`;
 }
 
-/** @param latchkey how the program is called here. */
-export function inputWarningText(warning: InputWarning, latchkey: string): string {
+export function inputWarningText(warning: InputWarning, hand: CalledHand): string {
   switch (warning.code) {
     case 'sandboxUserInProduction':
       return `The username ${warning.username} looks like a sandbox's, but ${warning.loginUrl} is production. For a sandbox use https://test.salesforce.com or its My Domain.`;
@@ -17,6 +17,6 @@ export function inputWarningText(warning: InputWarning, latchkey: string): strin
     case 'unusualConsumerKey':
       return 'Consumer keys usually begin with 3MVG9; check that the whole key was copied.';
     case 'appLeft':
-      return leftAppText(warning.left, latchkey);
+      return leftAppText(warning.left, hand);
   }
 }

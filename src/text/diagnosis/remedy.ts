@@ -5,14 +5,20 @@ import type { CauseLabel } from '../../domain/diagnosis/cause-table.ts';
 import { type HostFacts, hostFacts } from '../../domain/diagnosis/host-kind.ts';
 import type { RemedySubject } from '../../domain/diagnosis/judge.ts';
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
+import { type CalledHand, type Hand, handOf } from '../hand.ts';
 import { causeWords } from './cause-words.ts';
 import { clicks } from './clicks.ts';
 
 /** What fills a text: read once, used for every cause of a diagnosis. */
-export type SubjectWords = { readonly appKind: AppKind | null; readonly values: Readonly<Record<string, string>> };
+export type SubjectWords = {
+  readonly appKind: AppKind | null;
+  readonly values: Readonly<Record<string, string>>;
+  readonly name: string;
+  readonly to: Hand;
+};
 
-/** name: of the connection · latchkey: how the program is called here. */
-export type CalledAs = { readonly name?: string; readonly latchkey?: string };
+/** name: of the connection · latchkey: how the program is called here, or another face's hand. */
+export type CalledAs = { readonly name?: string; readonly latchkey?: CalledHand };
 
 /** With an unknown kind of app the remedy names both ways. The text holds nothing secret. */
 export function remedyFor(label: CauseLabel, subject: Partial<RemedySubject> = {}, calledAs: CalledAs = {}): string {
@@ -42,27 +48,41 @@ export function subjectWords(subject: Partial<RemedySubject>, calledAs: CalledAs
       address: addressOf(host),
       setup: isSandbox ? "the sandbox's Setup" : 'Setup',
       myDomain: myDomain ?? 'MYDOMAIN',
-      name: calledAs.name ?? 'NAME',
-      latchkey: calledAs.latchkey ?? 'latchkey',
     },
+    name: calledAs.name ?? 'NAME',
+    to: handOf(calledAs.latchkey ?? 'latchkey'),
   };
 }
 
+const slot = /\{(\w+)\}/g;
 const click = new RegExp(`\\{(?:${Object.keys(clicks['connected-app']).join('|')})\\}`);
 
-export function fill(text: string, { appKind, values }: SubjectWords): string {
+/** What a text may ask to be done, by its name in braces. */
+const doings: Readonly<Record<string, (to: Hand, name: string) => string>> = {
+  listCertificates: (to, name) => to('certificate list', name),
+  newCertificate: (to, name) => to('certificate download', name),
+  exportJks: (to, name) => to('certificate export', name, 'FINGERPRINT --format jks --out FILE'),
+  test: (to, name) => to('test', name),
+  diagnose: (to) => to('diagnose'),
+};
+
+export function fill(text: string, words: SubjectWords): string {
+  const { appKind, values, name, to } = words;
   if (appKind === null && click.test(text)) {
-    const forKind = (kind: AppKind) => fill(text, { appKind: kind, values });
+    const forKind = (kind: AppKind) => fill(text, { ...words, appKind: kind });
     return `Connected App: ${forKind('connected-app')} External Client App: ${forKind('external-client-app')}`;
   }
-  const words = { ...values, ...(appKind === null ? {} : clicks[appKind]) };
+  const nouns = { ...values, ...(appKind === null ? {} : clicks[appKind]) };
   // Twice: clicks name the app, the user and the certificate themselves.
-  const filled = filledOnce(filledOnce(text, words), words);
+  const filled = filledOnce(filledOnce(text, nouns), nouns).replace(
+    slot,
+    (_, doing) => doings[doing]?.(to, name) ?? doing,
+  );
   return filled.charAt(0).toUpperCase() + filled.slice(1);
 }
 
 function filledOnce(text: string, words: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? name);
+  return text.replace(slot, (asIs, word: string) => words[word] ?? asIs);
 }
 
 function addressOf({ name, scheme, port }: HostFacts): string {

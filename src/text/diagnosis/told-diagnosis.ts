@@ -3,6 +3,7 @@
 import type { CauseLabel } from '../../domain/diagnosis/cause-table.ts';
 import type { JudgedCause, Judgement, KnownFault, RemedySubject } from '../../domain/diagnosis/judge.ts';
 import { errorWords } from '../errors.ts';
+import type { Hand, NamedPage } from '../hand.ts';
 import { causeWords } from './cause-words.ts';
 import { evidenceText } from './evidence-texts.ts';
 import { messageRemedies } from './message-remedies.ts';
@@ -20,6 +21,8 @@ export interface ToldCause {
   remedy: string;
   /** The one look or trial that proves this cause or rules it out. */
   nextCheck: string;
+  /** The pages that remedy and check name; a terminal has none. */
+  places?: readonly NamedPage[];
 }
 
 export interface ToldDiagnosis {
@@ -48,7 +51,14 @@ export function toldCause(cause: JudgedCause, subject: RemedySubject, calledAs: 
   return toldIn(subjectWords(subject, calledAs), cause);
 }
 
-function toldIn(words: SubjectWords, { cause, likelihood, messages, evidence, against }: JudgedCause): ToldCause {
+function toldIn(words: SubjectWords, judged: JudgedCause): ToldCause {
+  const cause = withoutPlaces(words, judged);
+  const places = words.to.taken();
+  return places === null ? cause : { ...cause, places };
+}
+
+function withoutPlaces(words: SubjectWords, judged: JudgedCause): ToldCause {
+  const { cause, likelihood, messages, evidence, against } = judged;
   const { title, remedy, check } = causeWords(cause);
   const told = [...messages.map((message) => messageTexts[message]), ...evidence.map(evidenceText)];
   return {
@@ -76,44 +86,34 @@ type KnownWords = { evidence: string } & Partial<Pick<ToldCause, 'title' | 'reme
 
 function toldKnown(cause: ToldCause, known: KnownFault, words: SubjectWords): ToldDiagnosis {
   const { evidence, ...rest } = knownWords(known, words);
-  const only = { ...cause, ...rest, evidence: [evidence] };
+  const places = words.to.taken();
+  const only = { ...cause, ...rest, evidence: [evidence], ...(places === null ? {} : { places }) };
   return { causes: [only], tellApart: only.nextCheck, waitUntil: null };
 }
 
-function knownWords(known: KnownFault, { values }: SubjectWords): KnownWords {
-  const { name = '', latchkey = '' } = values;
+function knownWords(known: KnownFault, { name, to }: SubjectWords): KnownWords {
   switch (known.type) {
     case 'keyPairDamaged':
       return {
         evidence: known.message,
-        remedy: `Restore the database from a backup, or rotate: \`${latchkey} rotate ${name}\`. Nothing in the app has to be changed before.`,
-        nextCheck: `Run \`${latchkey} vault rewrap\`: it names every key that does not open.`,
+        remedy: `Restore the database from a backup, or rotate: ${to('rotate', name)}. Nothing in the app has to be changed before.`,
+        nextCheck: `Run ${to('vault rewrap')}: it names every key that does not open.`,
       };
     case 'notUploaded':
       return {
         title: 'The certificate has to be uploaded first',
         evidence: 'No certificate of this app was ever accepted, and nobody has said that one was uploaded.',
-        nextCheck: `If it is in the app already: Salesforce needs up to 10 minutes, and \`${latchkey} test ${name} --wait\` waits for it.`,
+        nextCheck: `If it is in the app already: Salesforce needs up to 10 minutes, and a later try sees it (${to('test', name, '--wait')}).`,
       };
     case 'consumerKeyMissing':
-      return ownError(
-        known.type,
-        name,
-        latchkey,
-        `Look at the consumer key that \`${latchkey} connection show ${name}\` tells.`,
-      );
+      return ownError(known.type, name, to, `Look at the consumer key: ${to('connection show', name)}.`);
     case 'noUsableKeyPair':
-      return ownError(
-        known.type,
-        name,
-        latchkey,
-        `Look at the states that \`${latchkey} certificate list ${name}\` shows.`,
-      );
+      return ownError(known.type, name, to, `Look at the states: ${to('certificate list', name)}.`);
   }
 }
 
-function ownError(code: 'consumerKeyMissing' | 'noUsableKeyPair', name: string, latchkey: string, nextCheck: string) {
-  const { message, nextAction } = errorWords({ code, parameters: { name } }, latchkey);
+function ownError(code: 'consumerKeyMissing' | 'noUsableKeyPair', name: string, to: Hand, nextCheck: string) {
+  const { message, nextAction } = errorWords({ code, parameters: { name } }, to);
   return { evidence: `${message} Nothing was asked of Salesforce.`, remedy: nextAction, nextCheck };
 }
 

@@ -1,17 +1,19 @@
 // What is wrong with the installation itself, in words: in status, logs and notices alike.
 
 import type { Trouble } from '../../domain/installation/trouble.ts';
+import { type CalledHand, handOf } from '../hand.ts';
 import { vaultWarningWords } from '../vault/vault-warnings.ts';
 
-export function troubleWords({ type, what, detail }: Trouble, latchkey: string): { text: string; next: string } {
+export function troubleWords({ type, what, detail }: Trouble, hand: CalledHand): { text: string; next: string } {
+  const to = handOf(hand);
   switch (type) {
     case 'keyFileMissing':
     case 'keyFileWrong':
-      return vaultWarningWords({ code: type, path: what, mode: null }, latchkey);
+      return vaultWarningWords({ code: type, path: what, mode: null }, to);
     case 'channelWrong':
       return {
         text: `Nobody is told through the channel "${what}", which is set wrongly: ${detail}`,
-        next: `Correct it, start \`${latchkey} serve\` anew, and try it: \`${latchkey} notify test ${what}\`.`,
+        next: `Correct it, start ${to('serve')} anew, and try it: ${to('notify test', what)}.`,
       };
     case 'auditMirrorFails':
       return {
@@ -21,7 +23,7 @@ export function troubleWords({ type, what, detail }: Trouble, latchkey: string):
     case 'databasePutBack':
       return {
         text: `The database was put back to an older copy, or its audit was rewritten: the audit ended with ${detail}, and ends with ${what} now.`,
-        next: `If nobody ran \`${latchkey} restore\`, find out who did it: \`${latchkey} audit list\`. Then test every connection: \`${latchkey} test --all\`.`,
+        next: `If nobody ran ${to('restore')}, find out who did it: ${to('audit list')}. Then test every connection: ${to('test --all')}.`,
       };
   }
 }

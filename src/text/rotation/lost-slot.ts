@@ -7,8 +7,9 @@ import { clicks } from '../diagnosis/clicks.ts';
 import { notSpreading } from '../diagnosis/evidence-texts.ts';
 import type { CalledAs } from '../diagnosis/remedy.ts';
 import type { ToldDiagnosis } from '../diagnosis/told-diagnosis.ts';
+import { handOf } from '../hand.ts';
 import { whoAndWhen } from '../watch/who-and-when.ts';
-import { type AwaitedUpload, notReadableText, type Told } from './upload-finding.ts';
+import { type AwaitedUpload, notReadableText, placesOf, type Told } from './upload-finding.ts';
 
 /** Nobody signs in: what happened to the slot, as far as the org shows it, and the clicks that mend it. */
 export function toldLostSlot(
@@ -16,16 +17,17 @@ export function toldLostSlot(
   upload: AwaitedUpload,
   { latchkey = 'latchkey' }: CalledAs = {},
 ): ToldDiagnosis {
+  const to = handOf(latchkey);
   const { app, awaited, connectionName } = upload;
   const box = clicks[app.kind].flowBox;
   const where = app.kind === 'connected-app' ? 'App Manager' : 'External Client App Manager';
   const told: Told = {
     ...lostCause(finding),
     evidence: [...lostEvidence(finding, app), notSpreading],
-    remedy: `Open "${app.name}" again in Setup > ${where}: is "${box}" ticked, and does it show the certificate ${awaited.subject}? Tick it, choose the file of \`${latchkey} rotate ${connectionName}\` again and Save. Then: \`${latchkey} rotate ${connectionName} --uploaded\`.`,
+    remedy: `Open "${app.name}" again in Setup > ${where}: is "${box}" ticked, and does it show the certificate ${awaited.subject}? Tick it, choose the file again (${to('rotate', connectionName)} names it) and Save. Then say so: ${to('rotate', connectionName, '--uploaded')}.`,
   };
   const nextCheck = `Look which certificate "${app.name}" shows in Setup: ours has ${awaited.subject} as its subject.`;
-  return { causes: [{ ...told, against: [], nextCheck }], tellApart: '', waitUntil: null };
+  return { causes: [{ ...told, against: [], nextCheck, ...placesOf(to) }], tellApart: '', waitUntil: null };
 }
 
 /** Said first, before any cause: it is proved, and each cause is weighed. */

@@ -5,6 +5,7 @@ import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import type { NotSaved, UploadFinding } from '../../domain/watch/missing-upload.ts';
 import type { CalledAs } from '../diagnosis/remedy.ts';
 import type { ToldCause, ToldDiagnosis } from '../diagnosis/told-diagnosis.ts';
+import { type Hand, handOf } from '../hand.ts';
 import { whoAndWhen } from '../watch/who-and-when.ts';
 
 export interface AwaitedUpload {
@@ -18,11 +19,12 @@ export type Told = Pick<ToldCause, 'cause' | 'title' | 'likelihood' | 'evidence'
 /** Likelihoods are judged by hand: what the org shows is nearly proof, what its trail says a little less, silence least. */
 export function toldUpload(finding: UploadFinding, awaited: AwaitedUpload, calledAs: CalledAs = {}): ToldDiagnosis {
   const nextCheck = `Open "${awaited.app.name}" in Setup and look which certificate it shows: ours has ${awaited.awaited.subject} as its subject.`;
-  const told = toldFinding(finding, awaited, calledAs);
-  return { causes: [{ ...told, against: [], nextCheck }], tellApart: '', waitUntil: null };
+  const to = handOf(calledAs.latchkey ?? 'latchkey');
+  const told = toldFinding(finding, awaited, to);
+  return { causes: [{ ...told, against: [], nextCheck, ...placesOf(to) }], tellApart: '', waitUntil: null };
 }
 
-function toldFinding(finding: UploadFinding, awaited: AwaitedUpload, calledAs: CalledAs): Told {
+function toldFinding(finding: UploadFinding, awaited: AwaitedUpload, to: Hand): Told {
   const { app } = awaited;
   switch (finding.type) {
     case 'inAnotherApp':
@@ -30,7 +32,7 @@ function toldFinding(finding: UploadFinding, awaited: AwaitedUpload, calledAs: C
         { name: `"${finding.label}"`, connectionName: finding.connectionName, likelihood: 0.98 },
         [`The app "${finding.label}" (${finding.fullName}) holds it.`],
         awaited,
-        calledAs,
+        to,
       );
     case 'inItsApp':
       return {
@@ -46,7 +48,7 @@ function toldFinding(finding: UploadFinding, awaited: AwaitedUpload, calledAs: C
         title: `Another file was uploaded to "${app.name}"`,
         likelihood: 0.95,
         evidence: [`The app holds ${finding.subject} (${finding.fingerprint}), which is none of its key pairs here.`],
-        remedy: uploadAgain(awaited, calledAs),
+        remedy: uploadAgain(awaited, to),
       };
     case 'notSaved':
       return {
@@ -54,7 +56,7 @@ function toldFinding(finding: UploadFinding, awaited: AwaitedUpload, calledAs: C
         title: `The new certificate was not saved in "${app.name}"`,
         likelihood: notSavedLikelihood[finding.why.type],
         evidence: [notSavedText(finding.why), 'The key pair of before still signs in.'],
-        remedy: uploadAgain(awaited, calledAs),
+        remedy: uploadAgain(awaited, to),
       };
     case 'saved':
       return {
@@ -75,9 +77,15 @@ function toldFinding(finding: UploadFinding, awaited: AwaitedUpload, calledAs: C
       };
       const gaveWay =
         tookPlaceOf === null ? 'There was none before in that app.' : `There it took the place of ${tookPlaceOf}.`;
-      return wrongApp(where, [savedText(finding), gaveWay], awaited, calledAs);
+      return wrongApp(where, [savedText(finding), gaveWay], awaited, to);
     }
   }
+}
+
+/** The pages that its sentences named. */
+export function placesOf(to: Hand): Pick<ToldCause, 'places'> {
+  const places = to.taken();
+  return places === null ? {} : { places };
 }
 
 const notSavedLikelihood: Readonly<Record<NotSaved['type'], number>> = {
@@ -124,12 +132,12 @@ function wrongApp(
   { name, connectionName: theirs, likelihood }: WrongApp,
   evidence: string[],
   { app, connectionName }: AwaitedUpload,
-  { latchkey = 'latchkey' }: CalledAs,
+  to: Hand,
 ): Told {
   const which =
     theirs === null
       ? ''
-      : `: \`${latchkey} certificate list ${theirs}\` names the one in use, \`${latchkey} certificate show ${theirs} FINGERPRINT --out FILE\` writes it`;
+      : `: ${to('certificate list', theirs)} names the one in use, ${to('certificate show', theirs, 'FINGERPRINT --out FILE')} writes it`;
   return {
     cause: 'certificate_mismatch',
     title: `The certificate of "${connectionName}" was uploaded to the wrong app: ${name}`,
@@ -139,8 +147,8 @@ function wrongApp(
   };
 }
 
-function uploadAgain({ app, connectionName }: AwaitedUpload, { latchkey = 'latchkey' }: CalledAs): string {
+function uploadAgain({ app, connectionName }: AwaitedUpload, to: Hand): string {
   const key =
     app.consumerKey === null ? '' : ` Of several apps with this name, the right one shows ${app.consumerKey}.`;
-  return `Upload the file that \`${latchkey} rotate ${connectionName}\` names to "${app.name}" again, and Save.${key}`;
+  return `Upload the file that ${to('rotate', connectionName)} names to "${app.name}" again, and Save.${key}`;
 }

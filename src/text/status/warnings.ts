@@ -3,13 +3,14 @@
 import type { ClockDoubt } from '../../domain/installation/clock-trust.ts';
 import type { SeenTrouble, Trouble } from '../../domain/installation/trouble.ts';
 import type { LeftApp } from '../../domain/key-pair/left-app.ts';
-import type { Instant } from '../../domain/ports.ts';
+import { type Instant, iso } from '../../domain/ports.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import type { NoticeTrouble } from '../../domain/status/notice-trouble.ts';
 import type { SpentLogins } from '../../domain/token/attempt.ts';
 import { leftAppText } from '../client-app/left-app.ts';
 import { counted } from '../counted.ts';
+import { type CalledHand, type Hand, handOf, type NamedPage } from '../hand.ts';
 import { describeDoubt } from '../installation/clock-doubt.ts';
 import { troubleWords } from '../installation/trouble-words.ts';
 import { day, moment } from '../instants.ts';
@@ -27,63 +28,102 @@ interface WarnedOf {
   noticeTroubles: readonly NoticeTrouble[];
 }
 
-/** @param latchkey How this program is called. */
-export function statusWarnings(found: WarnedOf, latchkey: string): string[] {
-  return [
-    ...found.troubles.map((trouble) => troubleWarning(trouble, latchkey)),
-    ...backupWarnings(found, latchkey),
-    ...expiredAllowedWarnings(found.connections, latchkey),
+/** What is warned of, as data and as a sentence. `values` is what the sentence names, for those who have their own words for it. */
+interface ToldWarning {
+  code: string;
+  values: Readonly<Record<string, string | number | null>>;
+  text: string;
+  /** The pages that the sentence names; a terminal has none. */
+  places: readonly NamedPage[];
+}
+
+export function statusWarnings(found: WarnedOf, hand: CalledHand): ToldWarning[] {
+  const to = handOf(hand);
+  const warned = [
+    ...found.troubles.map(troubleWarning),
+    ...backupWarnings(found),
+    ...expiredAllowedWarnings(found.connections),
     ...rationedWarnings(found),
-    ...found.leftApps.map((left) => leftAppText(left, latchkey)),
+    ...found.leftApps.map(leftAppWarning),
     ...clockWarnings(found),
     ...settingWarnings(found.settingsChanged),
-    ...found.noticeTroubles.map((trouble) => noticeWarning(trouble, latchkey)),
+    ...found.noticeTroubles.map(noticeWarning),
   ];
+  return warned.map(({ textIn, ...data }) => ({ ...data, text: textIn(to), places: to.taken() ?? [] }));
 }
 
-function troubleWarning(trouble: WarnedOf['troubles'][number], latchkey: string): string {
-  const { text, next } = troubleWords(trouble, latchkey);
-  const who = trouble.seenBy === undefined ? '' : ` Seen by ${trouble.seenBy}.`;
-  return `${text} ${next}${who}`;
+type Warned = Pick<ToldWarning, 'code' | 'values'> & { textIn(to: Hand): string };
+
+function troubleWarning(trouble: WarnedOf['troubles'][number]): Warned {
+  const { type, what, detail, seenBy = null } = trouble;
+  const textIn = (to: Hand) => {
+    const { text, next } = troubleWords(trouble, to);
+    return `${text} ${next}${seenBy === null ? '' : ` Seen by ${seenBy}.`}`;
+  };
+  return { code: type, values: { what, detail, seenBy }, textIn };
 }
 
-function backupWarnings({ notBackedUp, lastBackupAt }: WarnedOf, latchkey: string): string[] {
+function backupWarnings({ notBackedUp, lastBackupAt }: WarnedOf): Warned[] {
   if (notBackedUp.length === 0) return [];
-  const whose = `the key pairs in use of ${some(notBackedUp)}`;
+  const names = some(notBackedUp);
+  const whose = `the key pairs in use of ${names}`;
   const what =
     lastBackupAt === null
       ? `No backup holds ${whose} yet`
       : `The last backup (${day(lastBackupAt)}) is older than ${whose}`;
-  return [`${what}. Run: ${latchkey} backup FILE`];
-}
-
-function expiredAllowedWarnings(connections: readonly ConnectionStatus[], latchkey: string): string[] {
-  const allowed = connections.filter(({ connection }) => connection.expiredPolicy === 'allow-expired');
-  if (allowed.length === 0) return [];
-  const names = some(allowed.map(({ connection }) => connection.name));
   return [
-    `EXPIRED ALLOWED: an expired certificate may sign for ${names}. Go back: ${latchkey} connection set NAME --expired refuse`,
+    {
+      code: 'notBackedUp',
+      values: { names, lastBackupAt: lastBackupAt === null ? null : iso(lastBackupAt) },
+      textIn: (to) => `${what}. Make one: ${to('backup', 'FILE')}.`,
+    },
   ];
 }
 
-function rationedWarnings({ rationed }: WarnedOf): string[] {
-  return rationed.map(
-    ({ name, until, spentBy }) =>
-      `Latchkey's own limit of sign-ins an hour holds ${name} back until ${moment(until)}; spent ${spentWords(spentBy)}. Salesforce refused nothing.`,
-  );
+function expiredAllowedWarnings(connections: readonly ConnectionStatus[]): Warned[] {
+  const allowed = connections.filter(({ connection }) => connection.expiredPolicy === 'allow-expired');
+  if (allowed.length === 0) return [];
+  const names = some(allowed.map(({ connection }) => connection.name));
+  const textIn = (to: Hand) =>
+    `EXPIRED ALLOWED: an expired certificate may sign for ${names}. Go back: ${to('connection set', 'NAME', '--expired refuse')}.`;
+  return [{ code: 'expiredAllowed', values: { names }, textIn }];
 }
 
-function clockWarnings({ heldByClock }: WarnedOf): string[] {
+function rationedWarnings({ rationed }: WarnedOf): Warned[] {
+  return rationed.map(({ name, until, spentBy }) => ({
+    code: 'rationed',
+    values: { name, until: iso(until) },
+    textIn: () =>
+      `Latchkey's own limit of sign-ins an hour holds ${name} back until ${moment(until)}; spent ${spentWords(spentBy)}. Salesforce refused nothing.`,
+  }));
+}
+
+function leftAppWarning(left: LeftApp): Warned {
+  const { name, consumerKey } = left.app;
+  const values = { name, consumerKey, keyPairs: left.keyPairs.length };
+  return { code: 'appLeft', values, textIn: (to) => leftAppText(left, to) };
+}
+
+function clockWarnings({ heldByClock }: WarnedOf): Warned[] {
   const byWarning = Map.groupBy(heldByClock, ({ doubt }) => describeDoubt(doubt));
   return [...byWarning].map(([warning, holds]) => {
     const names = some(holds.flatMap(({ connections }) => connections));
-    return `Nothing is destroyed and nothing is called expired for ${names}: ${warning}.`;
+    const textIn = () => `Nothing is destroyed and nothing is called expired for ${names}: ${warning}.`;
+    return { code: 'clockDoubted', values: { names, doubt: holds[0]?.doubt.doubt ?? null }, textIn };
   });
 }
 
-function settingWarnings(settingsChanged: WarnedOf['settingsChanged']): string[] {
+function settingWarnings(settingsChanged: WarnedOf['settingsChanged']): Warned[] {
   const changed = Object.entries(settingsChanged).map(([name, value]) => `${name}=${value}`);
-  return changed.length === 0 ? [] : [`Settings that are not at their default: ${changed.join(', ')}.`];
+  if (changed.length === 0) return [];
+  const settings = changed.join(', ');
+  return [
+    {
+      code: 'settingsChanged',
+      values: { settings },
+      textIn: () => `Settings that are not at their default: ${settings}.`,
+    },
+  ];
 }
 
 function some(names: readonly string[]): string {
@@ -91,18 +131,35 @@ function some(names: readonly string[]): string {
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }
 
-function noticeWarning(trouble: NoticeTrouble, latchkey: string): string {
-  switch (trouble.trouble) {
+function noticeWarning(trouble: NoticeTrouble): Warned {
+  const code = trouble.trouble;
+  switch (code) {
     case 'noChannel':
-      return 'Nobody will be told when a certificate expires: set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM.';
+      return warned(
+        code,
+        () => 'Nobody will be told when a certificate expires: set LATCHKEY_SMTP_URL and LATCHKEY_MAIL_FROM.',
+      );
     case 'noContact': {
-      const [first, ...others] = trouble.connections;
+      const [first = '', ...others] = trouble.connections;
       const more = others.length > 0 ? ` and ${others.length} more` : '';
-      return `Nobody will be told about ${first}${more}: give a contact (\`${latchkey} connection set NAME --contact EMAIL\`), or set LATCHKEY_NOTIFY.`;
+      const textIn = (to: Hand) =>
+        `Nobody will be told about ${first}${more}: give a contact (${to('connection set', 'NAME', '--contact EMAIL')}), or set LATCHKEY_NOTIFY.`;
+      return { code, values: { first, others: others.length }, textIn };
     }
     case 'noInstallationContact':
-      return 'Nobody will be told when Latchkey itself stands still or a notice is given up: set LATCHKEY_NOTIFY.';
-    case 'givenUp':
-      return `${counted(trouble.count, 'message')} could not be delivered through "${trouble.channel}" since yesterday. See \`${latchkey} notify list\`.`;
+      return warned(
+        code,
+        () => 'Nobody will be told when Latchkey itself stands still or a notice is given up: set LATCHKEY_NOTIFY.',
+      );
+    case 'givenUp': {
+      const { count, channel } = trouble;
+      const textIn = (to: Hand) =>
+        `${counted(count, 'message')} could not be delivered through "${channel}" since yesterday. See ${to('notify list')}.`;
+      return { code, values: { count, channel }, textIn };
+    }
   }
+}
+
+function warned(code: string, textIn: () => string): Warned {
+  return { code, values: {}, textIn };
 }

@@ -6,25 +6,33 @@ import { type JudgedFinding, weakestRsaBits } from '../../domain/watch/finding-k
 import { FormatError } from '../../formats/format-error.ts';
 import { counted } from '../counted.ts';
 import { errorWords } from '../errors.ts';
+import { byCommand, byPage, type Hand } from '../hand.ts';
 import { whoAndWhen } from './who-and-when.ts';
 
 export const findingPrinter: FindingPrinter = {
-  judged,
-  unreadable: ({ label, location }, error) => ({
-    title: `The watched certificate "${label}" cannot be read`,
-    detail: error instanceof FormatError ? error.message : errorWords(error, 'latchkey').message,
-    remedy: `Mend it, or stop watching: \`latchkey watch remove ${location}\`. Until then its last certificate is counted.`,
-  }),
+  judged: (finding) => forEachFace((to) => judged(finding, to)),
+  unreadable: ({ label, location }, error) =>
+    forEachFace((to) => ({
+      title: `The watched certificate "${label}" cannot be read`,
+      detail: error instanceof FormatError ? error.message : errorWords(error, to).message,
+      remedy: `Mend it, or stop watching: ${to('watch remove', location)}. Until then its last certificate is counted.`,
+    })),
 };
+
+function forEachFace(words: (to: Hand) => FindingWords): FindingWords {
+  const to = byPage();
+  const { remedy } = words(to);
+  return { ...words(byCommand('latchkey')), onPages: { remedy, places: to.taken() ?? [] } };
+}
 
 type Of<Kind extends JudgedFinding['kind']> = JudgedFinding & { kind: Kind };
 
-function judged(finding: JudgedFinding): FindingWords {
+function judged(finding: JudgedFinding, to: Hand): FindingWords {
   const { fingerprint } = finding;
   switch (finding.kind) {
     case 'certificateExpired':
     case 'certificateNearsExpiry':
-      return ends(finding);
+      return ends(finding, to);
     case 'keyWeak':
     case 'managedKeyWeak':
       return {
@@ -47,23 +55,23 @@ function judged(finding: JudgedFinding): FindingWords {
       };
     }
     case 'certificateCleared':
-      return cleared(finding);
+      return cleared(finding, to);
     case 'certificateOfAnotherApp':
     case 'otherAppByTrail':
-      return inWrongApp(finding);
+      return inWrongApp(finding, to);
     case 'certificateNotHeld':
-      return notHeld(finding);
+      return notHeld(finding, to);
     case 'certificateReplaced':
       return {
         title: `Somebody replaced the certificate of the app "${finding.label}"`,
         detail: `It holds ${finding.subject} (${fingerprint}), which is not ours. ${finding.change === null ? 'The setup audit trail does not tell who did it.' : whoAndWhen(finding.change)}`,
-        remedy: `Ask whoever did it; to go back, upload a certificate of ${listOf(finding.connectionName)}, or take the other pair over with \`latchkey certificate import\`.`,
+        remedy: `Ask whoever did it; to go back, upload a certificate of ${to('certificate list', finding.connectionName)}, or take the other pair over: ${to('certificate import')}.`,
       };
     case 'replacedByTrail':
       return {
         title: `Somebody replaced the certificate of the app "${finding.label}"`,
         detail: `The setup audit trail says that ours gave way to ${finding.to}. ${whoAndWhen(finding.change)}`,
-        remedy: `Run \`latchkey test ${finding.connectionName}\` to see whether it still signs in; to go back, upload a certificate of ${listOf(finding.connectionName)}.`,
+        remedy: `See whether it still signs in: ${to('test', finding.connectionName)}; to go back, upload a certificate of ${to('certificate list', finding.connectionName)}.`,
       };
     case 'certificateRenewed':
       return {
@@ -81,13 +89,10 @@ function judged(finding: JudgedFinding): FindingWords {
   }
 }
 
-function ends({
-  kind,
-  holder,
-  notAfter,
-  daysLeft,
-  connectionName,
-}: Of<'certificateExpired' | 'certificateNearsExpiry'>): FindingWords {
+function ends(
+  { kind, holder, notAfter, daysLeft, connectionName }: Of<'certificateExpired' | 'certificateNearsExpiry'>,
+  to: Hand,
+): FindingWords {
   const isPast = kind === 'certificateExpired';
   return {
     title: `The certificate of ${called(holder)} ${isPast ? 'expired' : `expires in ${counted(daysLeft, 'day')}`}`,
@@ -95,7 +100,7 @@ function ends({
     remedy:
       connectionName === null
         ? 'Put a new certificate in its place before it stops what signs in with it.'
-        : `Rotate it: \`latchkey rotate ${connectionName}\`.`,
+        : `Rotate it: ${to('rotate', connectionName)}.`,
   };
 }
 
@@ -103,7 +108,7 @@ function called({ type, label }: Of<'keyWeak' | 'managedKeyWeak'>['holder']): st
   return type === 'app' ? `the app "${label}"` : `"${label}" in Certificate and Key Management`;
 }
 
-function cleared({ label, connectionName }: Of<'certificateCleared'>): FindingWords {
+function cleared({ label, connectionName }: Of<'certificateCleared'>, to: Hand): FindingWords {
   const title = `The app "${label}" has no certificate any more`;
   if (connectionName === null) {
     return {
@@ -116,16 +121,14 @@ function cleared({ label, connectionName }: Of<'certificateCleared'>): FindingWo
     title,
     detail:
       'The org accepted one before; a deploy that leaves the certificate out clears it, and so does switching digital signatures off.',
-    remedy: `Upload it again: ${listOf(connectionName)} names it, \`latchkey certificate show ${connectionName} FINGERPRINT --out FILE\` writes it.`,
+    remedy: `Upload it again: ${to('certificate list', connectionName)} names it, ${to('certificate show', connectionName, 'FINGERPRINT --out FILE')} gives it.`,
   };
 }
 
-function inWrongApp({
-  label,
-  ownerName,
-  connectionName,
-  kind,
-}: Of<'certificateOfAnotherApp' | 'otherAppByTrail'>): FindingWords {
+function inWrongApp(
+  { label, ownerName, connectionName, kind }: Of<'certificateOfAnotherApp' | 'otherAppByTrail'>,
+  to: Hand,
+): FindingWords {
   // The trail names certificates, and no app that is not ours.
   const app = kind === 'otherAppByTrail' && connectionName === null ? `the one that held ${label}` : `"${label}"`;
   return {
@@ -134,16 +137,16 @@ function inWrongApp({
     remedy:
       connectionName === null
         ? `Upload it to the app of "${ownerName}", and give the other app its own certificate back.`
-        : `Upload it to the app of "${ownerName}", and to "${label}" the one of ${listOf(connectionName)}.`,
+        : `Upload it to the app of "${ownerName}", and to "${label}" the one of ${to('certificate list', connectionName)}.`,
   };
 }
 
-function notHeld({ label, fingerprint, connectionName, why }: Of<'certificateNotHeld'>): FindingWords {
+function notHeld({ label, fingerprint, connectionName, why }: Of<'certificateNotHeld'>, to: Hand): FindingWords {
   if (why.type === 'anotherCertificate') {
     return {
       title: `The app "${label}" holds another certificate than ours`,
       detail: `It holds ${why.subject} (${fingerprint})${why.isOfAnotherInstallation ? ', which another installation of Latchkey made' : ''}.`,
-      remedy: `Upload the one of ${listOf(connectionName)}, or take the other pair over with \`latchkey certificate import\`.`,
+      remedy: `Upload the one of ${to('certificate list', connectionName)}, or take the other pair over: ${to('certificate import')}.`,
     };
   }
   return {
@@ -152,10 +155,6 @@ function notHeld({ label, fingerprint, connectionName, why }: Of<'certificateNot
       why.type === 'compromised'
         ? 'Whoever has the leaked key can sign in until the certificate is replaced in Salesforce.'
         : 'Its private key was destroyed when its retention was over; nothing of ours can sign in with it.',
-    remedy: `Get the certificate that belongs there: \`latchkey rotate ${connectionName}\`.`,
+    remedy: `Get the certificate that belongs there: ${to('rotate', connectionName)}.`,
   };
-}
-
-function listOf(connectionName: string): string {
-  return `\`latchkey certificate list ${connectionName}\``;
 }

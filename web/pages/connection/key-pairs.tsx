@@ -29,7 +29,7 @@ export function KeyPairs({ name, keyPairs }: { name: string; keyPairs: readonly 
   });
   if (keyPairs.length === 0) return null;
   return (
-    <Card title={texts.keyPairs}>
+    <Card title={texts.keyPairs} id="key-pairs">
       <Failure error={again.error ?? discard.error} />
       <div className="table-frame">
         <table className="slds-table slds-max-medium-table_stacked">

@@ -3,6 +3,7 @@
 import { Link } from 'wouter';
 import type { AnswerOf } from '../../api/client.ts';
 import { Alert } from '../../components/alert.tsx';
+import { Places } from '../../components/places.tsx';
 import { instantText, timeText } from '../../text/language.ts';
 import { words } from '../../text/words.ts';
 import { PreAuthorization, preAuthorizationCauses } from './pre-authorization.tsx';
@@ -37,7 +38,9 @@ function Works({ result: { connection, orgId, username, keyPair, lacking } }: { 
         </dl>
       </Alert>
       {lacking.map((cause) => (
-        <Alert key={cause.cause} kind="warning" title={cause.title} text={cause.remedy} />
+        <Alert key={cause.cause} kind="warning" title={cause.title} text={cause.remedy}>
+          <Places places={cause.places} />
+        </Alert>
       ))}
       <p>
         {texts.afterVerified} <Link href={`/audit?name=${encodeURIComponent(connection)}`}>{texts.seeAudit}</Link>
@@ -53,6 +56,7 @@ function Fails({ result }: { result: Failed }) {
   return (
     <>
       <Alert kind="error" title={first.title} text={first.remedy}>
+        <Places places={first.places} />
         <dl className="facts">
           <dt>{texts.salesforceSays}</dt>
           <dd>{failure.message}</dd>
@@ -84,6 +88,7 @@ function Fails({ result }: { result: Failed }) {
                   {cause.title} · {percent(cause)}
                 </p>
                 <p>{cause.remedy}</p>
+                <Places places={cause.places} />
                 <Lines lines={[...cause.evidence, ...cause.against]} />
               </li>
             ))}

@@ -1,6 +1,7 @@
 // The causes by likelihood: the first one whole, the others folded.
 
 import type { AnswerOf } from '../../api/client.ts';
+import { Places } from '../../components/places.tsx';
 import { texts } from './texts.ts';
 
 type Diagnosis = AnswerOf<'message.diagnose'>;
@@ -36,7 +37,7 @@ function Share({ of: likelihood }: { of: number }) {
   return <span className="cause__share">{texts.percent(likelihood)}</span>;
 }
 
-function Details({ cause: { remedy, evidence, against, nextCheck } }: { cause: Cause }) {
+function Details({ cause: { remedy, evidence, against, nextCheck, places } }: { cause: Cause }) {
   return (
     <dl className="facts">
       <dt>{texts.what}</dt>
@@ -50,7 +51,10 @@ function Details({ cause: { remedy, evidence, against, nextCheck } }: { cause: C
         </>
       )}
       <dt>{texts.check}</dt>
-      <dd>{nextCheck}</dd>
+      <dd>
+        {nextCheck}
+        <Places places={places} />
+      </dd>
     </dl>
   );
 }

@@ -6,6 +6,7 @@ import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { Places } from '../../components/places.tsx';
 import { Severity } from '../../components/severity.tsx';
 import { instantText } from '../../text/language.ts';
 import { words } from '../../text/words.ts';
@@ -21,10 +22,11 @@ export default function FindingsPage() {
         {({ findings, certificates }) => (
           <>
             {findings.length === 0 && <EmptyState title={texts.none} text={texts.noneText} />}
-            {findings.map(({ kind, title, detail, remedy, severity, org, foundAt }) => (
+            {findings.map(({ kind, title, detail, remedy, places, severity, org, foundAt }) => (
               <Card key={`${kind}${org}${title}`} title={title} actions={<Severity severity={severity} />}>
                 <p>{detail}</p>
                 <p>{remedy}</p>
+                <Places places={places} />
                 <p className="slds-form-element__help">
                   {texts.foundIn(org ?? words.installation, instantText(foundAt))}
                 </p>

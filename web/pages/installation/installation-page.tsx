@@ -11,6 +11,7 @@ import { agoText, dayText, instantText } from '../../text/language.ts';
 import { words } from '../../text/words.ts';
 import { Channels } from './channels.tsx';
 import { texts } from './texts.ts';
+import { Warning } from './warning.tsx';
 
 const loops = ['reconciler', 'notices', 'watch'] as const;
 
@@ -35,7 +36,7 @@ export default function InstallationPage() {
               {warnings.length === 0 ? (
                 <Alert kind="success" title={texts.noWarning} />
               ) : (
-                warnings.map((warning) => <Alert key={warning} kind="warning" title={warning} />)
+                warnings.map((warning) => <Warning key={warning.text} warning={warning} />)
               )}
             </Card>
             <div className="columns">

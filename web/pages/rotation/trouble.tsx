@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Places } from '../../components/places.tsx';
 import { texts } from './texts.ts';
 import type { Rotation } from './use-rotation.ts';
 
@@ -27,6 +28,7 @@ export function Trouble({ name, rotation }: { name: string; rotation: Rotation }
           <p>
             <strong>{cause.title}.</strong> {cause.remedy}
           </p>
+          <Places places={cause.places} />
           <ul className="evidence">
             {cause.evidence.map((one) => (
               <li key={one}>{one}</li>

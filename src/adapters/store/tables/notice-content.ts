@@ -174,5 +174,11 @@ export const finding = record<Finding>({
   title: text,
   detail: text,
   remedy: text,
+  onPages: optional(
+    record<NonNullable<Finding['onPages']>>({
+      remedy: text,
+      places: arrayOf(record<{ page: string; connection: string | null }>({ page: text, connection: nullable(text) })),
+    }),
+  ),
   contacts: arrayOf(text),
 });

@@ -79,9 +79,10 @@ export async function keepFindings(
     }
   }
   const fresh = [...judged].filter(([key]) => !known.has(key));
-  for (const [key, { severity, org, title, detail, remedy, contacts }] of fresh) {
+  for (const [key, told] of fresh) {
+    const { title, detail } = told;
     const id = findingId(key, now);
-    const finding = { id, foundAt: now, endedAt: null, severity, org, title, detail, remedy, contacts };
+    const finding = { id, foundAt: now, endedAt: null, ...told };
     await tx.findings.insert(finding, auditEntry(parts, 'finding.found', subjectOf(finding), null, { title, detail }));
     standing.push(finding);
   }

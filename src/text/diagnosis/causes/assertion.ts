@@ -40,8 +40,8 @@ export const assertion: CauseWordsOf<'assertion'> = {
   restored_from_older_backup: [
     'The database was restored from an older backup',
     'Salesforce holds the certificate of a key pair that was made after the backup, so that the restored database has not got its private key.',
-    'Compare the SHA-256 fingerprint of the certificate on the app with those of `{latchkey} certificate list {name}`.',
-    'Make a new key pair with `{latchkey} certificate download {name}` and upload its certificate to {app}; then wait 2 to 10 minutes. Or restore a newer backup.',
+    'Compare the SHA-256 fingerprint of the certificate on the app with those of {listCertificates}.',
+    'Make a new key pair ({newCertificate}) and upload its certificate to {app}; then wait 2 to 10 minutes. Or restore a newer backup.',
     'docs/operations.md',
   ],
   jwt_flow_not_enabled: [

@@ -6,7 +6,7 @@ export const besideTheFlow: CauseWordsOf<'besideTheFlow'> = {
     'Certificate and Key Management refuses the keystore',
     'The message is about importing a keystore or key into Certificate and Key Management: per-key password, chain, size, kind of key, or no private key in it.',
     'Run "keytool -list -v -keystore FILE": one PrivateKeyEntry, RSA of 2048, 3072 or 4096 bits.',
-    'Make the keystore anew as JKS with one RSA private key entry, its key password equal to the keystore password (`{latchkey} certificate export {name} FINGERPRINT --format jks --out FILE` writes one), and import that. This flow needs no import: the app takes the .crt alone.',
+    'Make the keystore anew as JKS with one RSA private key entry, its key password equal to the keystore password ({exportJks} writes one), and import that. This flow needs no import: the app takes the .crt alone.',
     'Salesforce Help: Export and Import Certificates with a Keystore',
   ],
   client_store_unreadable: [
@@ -26,8 +26,8 @@ export const besideTheFlow: CauseWordsOf<'besideTheFlow'> = {
   unknown_message: [
     'This message is not known, so no cause is named',
     'Nothing in the text is a message that is known to point to a cause. Whatever was named would be a guess.',
-    'Run `{latchkey} test {name}` on the connection: it finds causes by trying, not by the message.',
-    'Three facts would help most: the whole answer with its HTTP status; which program sent what to which host; what was changed last, and when. Give them to `{latchkey} diagnose` as JSON with phase, status, body and context, or run `{latchkey} test {name}`.',
+    'Test the connection ({test}): that finds causes by trying, not by the message.',
+    'Three facts would help most: the whole answer with its HTTP status; which program sent what to which host; what was changed last, and when. Give them as JSON with phase, status, body and context ({diagnose}), or test the connection ({test}).',
     'No row of the tables matches',
   ],
 };
