@@ -1,5 +1,6 @@
-// Questions on a terminal. A cancelled question (Ctrl-C) ends the command and changes nothing.
+// Questions on a terminal. A cancelled question (Ctrl-C), or one whose input ends (Ctrl-D), ends the command and changes nothing.
 
+import type { Key } from 'node:readline';
 import { confirm as askYesNo, isCancel, password, select, text } from '@clack/prompts';
 import { LatchkeyError } from '../domain/errors.ts';
 import { errorWords } from '../text/errors.ts';
@@ -15,8 +16,11 @@ async function answered<T>(ask: (asked: Asked) => Promise<T>): Promise<Exclude<T
   const { stdin, stderr } = process;
   const gone = new AbortController();
   const leave = () => gone.abort();
+  // A terminal in raw mode gives the key and no end of input.
+  const leaveByKey = (_: string | undefined, { ctrl, name }: Key) => ctrl === true && name === 'd' && leave();
   const endings = ['end', 'close', 'error'] as const;
   for (const ending of endings) stdin.once(ending, leave);
+  stdin.on('keypress', leaveByKey);
   if (stdin.readableEnded || stdin.destroyed) leave();
   try {
     const answer = await ask({ output: stderr, signal: gone.signal });
@@ -25,6 +29,7 @@ async function answered<T>(ask: (asked: Asked) => Promise<T>): Promise<Exclude<T
     return answer as Exclude<T, symbol>;
   } finally {
     for (const ending of endings) stdin.off(ending, leave);
+    stdin.off('keypress', leaveByKey);
   }
 }
 
