@@ -30,10 +30,9 @@ export class MirrorHealth {
   }
 
   /** Errors: those of the turn. */
-  async watch(turn: () => Promise<void>): Promise<void> {
+  async watch(turn: () => Promise<boolean>): Promise<void> {
     try {
-      await turn();
-      this.#failing = null;
+      if (await turn()) this.#failing = null;
     } catch (error) {
       if (error instanceof LatchkeyError && error.code === 'auditMirrorFailed')
         this.#failing = {
@@ -51,17 +50,17 @@ export class MirrorHealth {
   }
 }
 
-/** @param place names the mirror: processes that write to one take turns. Errors: auditMirrorFailed, those of the store. */
+/** False: another process has the turn. @param place names the mirror: processes that write to one take turns. Errors: auditMirrorFailed, those of the store. */
 export async function mirrorAudit(
   needs: Needs,
   mirror: AuditMirror,
   place: string,
   tell: (putBack: PutBack) => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   const { store, holder } = needs;
   const claim = () => store.write((tx) => tx.leases.claim(`audit:mirror:${place}`, holder, leaseMs));
   let lease = await claim();
-  if (lease === null) return;
+  if (lease === null) return false;
   try {
     let end = await knownEnd(store, mirror);
     if (end !== null && !(await isInAudit(store, end))) {
@@ -73,11 +72,12 @@ export async function mirrorAudit(
     for (let after = end?.sequence ?? 0; lease !== null; lease = await claim()) {
       const page = await store.read((tx) => tx.audit.page(after, pageSize));
       const last = page.at(-1);
-      if (last === undefined) return;
+      if (last === undefined) return true;
       await mirror.append(page.map(exportedEntry));
       await store.write((tx) => tx.facts.set('auditMirrored', { sequence: last.sequence, hash: last.hash }));
       after = last.sequence;
     }
+    return true;
   } finally {
     const held = lease;
     if (held !== null) await store.write((tx) => tx.leases.release(held));
