@@ -1,6 +1,7 @@
 // The words of each error: what happened to what, and what to do next, with commands as they are typed here.
 
 import type { ChangedThing, ErrorCode, ErrorData, ErrorParameters, RefusedRow } from '../domain/errors.ts';
+import { accessTokenPurpose } from '../domain/vault/sealed.ts';
 import { lookalikeText } from './connection/input-warnings.ts';
 import { type CalledHand, type Hand, handOf } from './hand.ts';
 import { inputWords } from './input-words.ts';
@@ -413,10 +414,13 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     `The private key of ${fingerprint} lies in ${provider}; it was made there and cannot leave it.`,
     `Rotate to a key pair of another kind instead: ${to('rotate', 'NAME')}.`,
   ],
-  sealedTextDamaged: ({ purpose }) => [
-    `A sealed value (${purpose}) is damaged or was swapped.`,
-    'It is made anew by itself; if this comes back, restore the database from a backup.',
-  ],
+  sealedTextDamaged: ({ purpose }) =>
+    purpose === accessTokenPurpose
+      ? ['A cached token is damaged or was swapped.', 'Another one is fetched by itself.']
+      : [
+          'The sealed secret behind links, accounts, sessions and the MACs of the audit is damaged or was swapped.',
+          'Restore the database from a backup; another secret believes nothing that was made with this one.',
+        ],
   // Connection
   backingOff: ({ name, until, reason }, to) => [
     `"${name}" was refused lately and is held back until ${until}: ${reason}`,

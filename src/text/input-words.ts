@@ -145,7 +145,7 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
     outOfRange: (given, most) => [`${given} is not from 1 to ${most}`, 'Give a number of days.'],
   },
   passphrase: {
-    empty: () => ['is empty', 'Give at least one character; five random words are good.'],
+    empty: () => ['it is empty', 'Give at least one character; five random words are good.'],
     notUtf8: () => ['is not UTF-8 text', 'Save the file as UTF-8.'],
   },
   from: { empty: () => ['it holds no row', 'Give one row for each connection.'] },

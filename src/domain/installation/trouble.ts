@@ -49,6 +49,17 @@ export function withTroubles(
   return after.length === kept.length && after.every((one) => kept.includes(one)) ? kept : after;
 }
 
+/** What a process of one machine said of a key file gives way to a newer look from there. @param from who looked, as the audit names it. */
+export function withoutOutdated(kept: readonly SeenTrouble[], keyFile: string, from: string): readonly SeenTrouble[] {
+  const isOutdated = ({ type, what, seenBy }: SeenTrouble) =>
+    (type === 'keyFileMissing' || type === 'keyFileWrong') && what === keyFile && machineOf(seenBy) === machineOf(from);
+  return kept.filter((one) => !isOutdated(one));
+}
+
+function machineOf(from: string): string {
+  return from.slice(from.indexOf(' on ') + 1);
+}
+
 export function isSameTrouble(one: Trouble, other: Trouble): boolean {
   return one.type === other.type && one.what === other.what && one.detail === other.detail;
 }

@@ -1,7 +1,12 @@
 // What `status` and the page of the installation tell: every connection, and what else a person should know.
 
 import type { ClockDoubt } from '../../../domain/installation/clock-trust.ts';
-import { isSameTrouble, type SeenTrouble, type Trouble } from '../../../domain/installation/trouble.ts';
+import {
+  isSameTrouble,
+  type SeenTrouble,
+  type Trouble,
+  withoutOutdated,
+} from '../../../domain/installation/trouble.ts';
 import { type ConnectionStatus, heldByClock } from '../../../domain/status/connection-status.ts';
 import type { NoticeTrouble } from '../../../domain/status/notice-trouble.ts';
 import type { Context, NoticeAccess, VaultContext } from '../../context.ts';
@@ -9,7 +14,7 @@ import { ownTroubles } from '../../installation/steps/own-troubles.ts';
 import { noticeTroubles } from './notice-troubles.ts';
 import { readStatus, type Status } from './read-status.ts';
 
-export type StatusNeeds = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'> &
+export type StatusNeeds = Pick<Context, 'store' | 'clock' | 'actor' | 'settings' | 'clockTrust'> &
   NoticeAccess &
   Pick<VaultContext, 'places' | 'keyFileTrouble'>;
 
@@ -26,7 +31,10 @@ export async function wholeStatus(context: StatusNeeds): Promise<ShownStatus> {
   const held = await clockHolds(context, status.connections);
   const own = await ownTroubles({ ...context, ...(await context.notices()) });
   const kept = (await context.store.read((tx) => tx.facts.get('troubles'))) ?? [];
-  const others = kept.filter((one) => !own.some((other) => isSameTrouble(one, other)));
+  const { places, actor } = context;
+  const others = withoutOutdated(kept, places.keyFile, actor.from).filter(
+    (one) => !own.some((other) => isSameTrouble(one, other)),
+  );
   return {
     ...status,
     heldByClock: held,
