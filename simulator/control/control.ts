@@ -2,6 +2,7 @@
 // Throws NotThere for an org, app or user that does not exist, and CertificateRefused for a file that Setup would refuse.
 
 import type { FaultKind } from '../faults/fault.ts';
+import type { Reference } from '../generated/contents/scribe.ts';
 import type { Place } from '../hosts.ts';
 import type { LogEntry } from '../log.ts';
 import { type AppCertificate, readCertificate } from '../orgs/certificate.ts';
@@ -25,7 +26,7 @@ import type {
   UserPatch,
 } from './patches.ts';
 import { type CertificateRevision, certificateRevisions, certificatesSeen, refusals } from './server-views.ts';
-import { type NamedComponent, truthOf } from './truth.ts';
+import { type NamedComponent, referencesOf, secretsOf, truthOf } from './truth.ts';
 
 export class NotThere extends Error {
   override name = 'NotThere';
@@ -100,6 +101,14 @@ export class SimulatorControl {
   /** Every metadata component of the org: what a scan that is right counts. */
   truth(orgId: string): NamedComponent[] {
     return truthOf(this.#org(orgId));
+  }
+
+  references(orgId: string): Reference[] {
+    return referencesOf(this.#org(orgId));
+  }
+
+  secrets(orgId: string): string[] {
+    return secretsOf(this.#org(orgId));
   }
 
   apps(orgId: string): AppSummary[] {

@@ -45,6 +45,8 @@ const orgFields = {
   connectedAppCreation: z.enum(['allowed', 'restricted']),
   wrongKeyAnswer: z.enum(['invalid-assertion', 'invalid-client']),
   consumerSecretsInMetadata: z.boolean(),
+  retrievePolls: z.number().int().min(0).max(100),
+  brokenComponents: z.number().int().min(0).max(5),
 };
 
 export const orgPatch = z.strictObject({ ...orgFields, faults }).partial();

@@ -26,7 +26,12 @@ export function controlRoutes(control: SimulatorControl): Hono {
     control.patchOrg(c.req.param('orgId'), await read(c, orgPatch));
     return c.json({ ok: true });
   });
-  routes.get('/orgs/:orgId/truth', (c) => c.json({ components: control.truth(c.req.param('orgId')) }));
+  routes.get('/orgs/:orgId/truth', (c) => {
+    const orgId = c.req.param('orgId');
+    if (c.req.query('references') === 'true') return c.json({ references: control.references(orgId) });
+    if (c.req.query('secrets') === 'true') return c.json({ secrets: control.secrets(orgId) });
+    return c.json({ components: control.truth(orgId) });
+  });
   routes.get('/orgs/:orgId/apps', (c) => c.json({ apps: control.apps(c.req.param('orgId')) }));
   routes.post('/orgs/:orgId/apps', async (c) =>
     c.json(control.createApp(c.req.param('orgId'), await read(c, newApp)), 201),

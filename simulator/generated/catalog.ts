@@ -1,8 +1,12 @@
 // The metadata types of a generated org: what describeMetadata says of each, and how many of a hundred thousand components are
 // of it. A type in another's file is its child; a type in folders has its folders as a type of their own.
 
+import { hashText } from './draw.ts';
+
 export interface Kind {
   xmlName: string;
+  /** What chance is drawn with, another for each type. */
+  salt: number;
   directoryName: string;
   /** Empty for bundles and folders. */
   suffix: string;
@@ -25,12 +29,13 @@ export interface Kind {
   listsEmpty: boolean;
 }
 
-type Facts = Partial<Omit<Kind, 'xmlName'>>;
+type Facts = Partial<Omit<Kind, 'xmlName' | 'salt'>>;
 
 function kind(xmlName: string, file: string, keyPrefix: string, weight: number, facts: Facts = {}): Kind {
   const [directoryName = '', suffix = ''] = file.split('.');
   return {
     xmlName,
+    salt: hashText(xmlName),
     directoryName,
     suffix,
     keyPrefix,

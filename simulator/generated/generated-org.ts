@@ -3,7 +3,7 @@
 
 import { numberedId } from '../orgs/identifiers.ts';
 import { KINDS, type Kind, kindOf } from './catalog.ts';
-import { hashText, mix } from './draw.ts';
+import { mix } from './draw.ts';
 import { fileNameOf, indexOfName, nameOf } from './names.ts';
 import { countOf, type Plan } from './plan.ts';
 
@@ -60,7 +60,7 @@ export class GeneratedOrg {
 
   component(kind: Kind, index: number): GeneratedComponent {
     const { fullName, namespace } = nameOf(this.plan, kind, index);
-    const draw = mix(this.plan.seed, hashText(kind.xmlName), index, 9);
+    const draw = mix(this.plan.seed, kind.salt, index, 9);
     const createdAt = NEWEST - (draw % TEN_YEARS_S) * 1000;
     const modifiedAt = createdAt + (mix(draw, 1) % Math.max(1, (NEWEST - createdAt) / 1000)) * 1000;
     const edit = this.#edits.get(keyOf(kind, index));
@@ -72,7 +72,7 @@ export class GeneratedOrg {
       fullName,
       namespace,
       fileName: fileNameOf(kind, fullName),
-      id: numberedId(kind.keyPrefix, hashText(kind.xmlName), index),
+      id: numberedId(kind.keyPrefix, kind.salt, index),
       createdBy: isNew ? edit.by : creator,
       createdAt: isNew ? edit.at : createdAt,
       lastModifiedBy: edit?.by ?? this.#person(mix(draw, 2)),

@@ -30,7 +30,7 @@ function writeListed(components: Iterable<GeneratedComponent>): string {
 }
 
 /** In the order of the schema. */
-function writeFileProperties(one: GeneratedComponent, prefix = ''): string {
+export function writeFileProperties(one: GeneratedComponent, prefix = ''): string {
   const { createdBy, lastModifiedBy, namespace } = one;
   return (
     `<createdById>${createdBy.id}</createdById><createdByName>${escapeXml(createdBy.name)}</createdByName>` +

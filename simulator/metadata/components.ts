@@ -12,7 +12,7 @@ import {
   EXTERNAL_CLIENT_APP,
   type MetadataType,
 } from './types.ts';
-import { writeXmlDocument, type XmlValue } from './xml.ts';
+import { NAMESPACE, writeXmlDocument, type XmlValue } from './xml.ts';
 
 export interface Component {
   type: MetadataType;
@@ -28,8 +28,6 @@ export interface Component {
   /** Who made it. */
   author: Pick<OrgUser, 'id' | 'displayName'>;
 }
-
-export const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 
 /** OAuth scopes by their names in metadata. */
 const SCOPE_NAMES: Record<string, string> = {

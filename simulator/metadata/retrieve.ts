@@ -7,17 +7,9 @@ import { keepJob, type Retrieved } from '../orgs/metadata-jobs.ts';
 import type { Org } from '../orgs/org.ts';
 import type { Random } from '../ports.ts';
 import type { Caller } from '../rest/authorize.ts';
-import {
-  type Component,
-  componentsOf,
-  fileProperties,
-  NAMESPACE,
-  type Sight,
-  sightOf,
-  writeComponent,
-} from './components.ts';
+import { type Component, componentsOf, fileProperties, type Sight, sightOf, writeComponent } from './components.ts';
 import { METADATA_TYPES } from './types.ts';
-import { asList, asNode, asText, writeXmlDocument, type XmlNode, type XmlValue } from './xml.ts';
+import { asList, asNode, asText, NAMESPACE, writeXmlDocument, type XmlNode, type XmlValue } from './xml.ts';
 
 /** Answers the id under which the result waits. */
 export function startRetrieve(org: Org, { user }: Caller, retrieveRequest: XmlNode, random: Random): string {

@@ -3,7 +3,10 @@
 
 import type { Exchange, Reply } from '../exchange.ts';
 import { findKind } from '../generated/catalog.ts';
+import { childrenIn } from '../generated/children.ts';
+import { recordOf } from '../generated/files.ts';
 import { describeKinds, listGenerated } from '../generated/inventory.ts';
+import { isBroken, isVendors, UNEXPECTED } from '../generated/package.ts';
 import type { Org } from '../orgs/org.ts';
 import { ApiRefusal } from '../rest/api-refusal.ts';
 import { authorize, type Caller } from '../rest/authorize.ts';
@@ -12,6 +15,7 @@ import { startDeploy } from './deploy.ts';
 import { deployStatus } from './deploy-status.ts';
 import { requireMetadataAccess } from './permission.ts';
 import { retrieveStatus, startRetrieve } from './retrieve.ts';
+import { answerRetrieve, askRetrieve } from './retrieve-generated.ts';
 import { soapAnswer, soapFault, Written } from './soap-envelope.ts';
 import { METADATA_TYPES } from './types.ts';
 import { asList, asNode, asText, isTrue, readXml, writeXml, type XmlNode, type XmlValue } from './xml.ts';
@@ -76,24 +80,29 @@ const OPERATIONS: Record<string, Operation> = {
     }
     const wanted = requireType(org, asText(input.type));
     const found = componentsOf(org).filter(({ type, isPackaged }) => type.xmlName === wanted && !isPackaged);
+    const sight = sightOf(org, user);
     return {
-      records: names.map((name) =>
-        readRecord(
-          found.find(({ fullName }) => fullName === name),
-          sightOf(org, user),
-        ),
-      ),
+      records: names.map((name) => {
+        const own = found.find(({ fullName }) => fullName === name);
+        return own === undefined ? readGenerated(org, wanted, name, sight) : readRecord(own, sight);
+      }),
     };
   },
 
   retrieve: ({ org, state }, caller, input) => {
     // The WSDL's name is retrieveRequest; jsforce sends request, and Salesforce takes it.
-    const id = startRetrieve(org, caller, asNode(input.retrieveRequest ?? input.request), state.random);
+    const request = asNode(input.retrieveRequest ?? input.request);
+    const start = org.generated === null ? startRetrieve : askRetrieve;
+    const id = start(org, caller, request, state.random);
     return { done: false, id, state: 'Queued' };
   },
 
   checkRetrieveStatus: ({ org }, _caller, input) => {
     const id = asText(input.asyncProcessId) ?? asText(input.id) ?? '';
+    const asked = org.retrievesAsked.get(id);
+    if (org.generated !== null && asked !== undefined) {
+      return answerRetrieve(org, org.generated, id, asked, asText(input.includeZip) !== 'false');
+    }
     const retrieved = org.retrieves.get(id);
     if (retrieved === undefined) throw invalidId(id);
     return retrieveStatus(id, retrieved);
@@ -114,8 +123,16 @@ const OPERATIONS: Record<string, Operation> = {
 };
 
 /** An org answers nil for each name that it does not have, so that there are as many records as names. */
-function readRecord(component: Component | undefined, sight: Sight): XmlValue {
-  if (component === undefined) return { '@xsi:nil': 'true' };
+function readGenerated({ generated, settings }: Org, type: string, name: string, sight: Sight): XmlValue {
+  const kind = findKind(type);
+  const found = kind === undefined ? undefined : generated?.find(kind, name);
+  if (generated === null || found === undefined || isVendors(found)) return { '@xsi:nil': 'true' };
+  if (isBroken(found, settings.brokenComponents)) throw new ApiRefusal(500, 'UNKNOWN_EXCEPTION', UNEXPECTED);
+  const surroundings = { members: [], showsSecrets: sight.consumerSecret };
+  return recordOf(generated, found, childrenIn(generated, found), surroundings);
+}
+
+function readRecord(component: Component, sight: Sight): XmlValue {
   const { type, fullName, file, content } = component;
   const encoded = file === undefined ? {} : { content: Buffer.from(file).toString('base64') };
   return { '@xsi:type': type.xmlName, fullName, ...encoded, ...content(sight) };

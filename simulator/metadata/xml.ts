@@ -4,7 +4,12 @@ import { XMLParser } from 'fast-xml-parser';
 
 export type XmlValue = string | number | boolean | null | undefined | XmlValue[] | { [name: string]: XmlValue };
 
-/** An array repeats its element; null and undefined leave it out; a name that starts with @ is an attribute. */
+export const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
+
+/**
+ * An array repeats its element; null and undefined leave it out; a name that starts with @ is an attribute, and #text what
+ * stands beside attributes alone.
+ */
 export function writeXml(name: string, value: XmlValue, indent = ''): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map((one) => writeXml(name, one, indent)).join('');
@@ -13,6 +18,9 @@ export function writeXml(name: string, value: XmlValue, indent = ''): string {
   const attributes = entries
     .filter(([key]) => key.startsWith('@'))
     .map(([key, v]) => ` ${key.slice(1)}="${escapeXml(String(v))}"`);
+  if (value['#text'] !== undefined) {
+    return `${indent}<${name}${attributes.join('')}>${escapeXml(String(value['#text']))}</${name}>\n`;
+  }
   const children = entries.filter(([key]) => !key.startsWith('@')).map(([key, v]) => writeXml(key, v, `${indent}    `));
   return `${indent}<${name}${attributes.join('')}>\n${children.join('')}${indent}</${name}>\n`;
 }

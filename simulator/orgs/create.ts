@@ -10,7 +10,7 @@ import { type AppSettings, type ClientApp, COMPLETE_BUT_FOR_CERTIFICATE } from '
 import { derivedId, drawConsumerKey, drawId } from './identifiers.ts';
 import { drawArrivals, type Org, type OrgSettings } from './org.ts';
 import { Replicated } from './replicated.ts';
-import { ADMIN_USERNAME, DEFAULT_PERMISSIONS, type OrgUser } from './user.ts';
+import { ADMIN_USERNAME, DEFAULT_PERMISSIONS, type OrgUser, PERMISSIONS } from './user.ts';
 
 const DEFAULTS: Omit<OrgSettings, 'name'> = {
   environment: 'production',
@@ -28,6 +28,8 @@ const DEFAULTS: Omit<OrgSettings, 'name'> = {
   connectedAppCreation: 'allowed',
   wrongKeyAnswer: 'invalid-assertion',
   consumerSecretsInMetadata: false,
+  retrievePolls: 2,
+  brokenComponents: 1,
 };
 
 export function createOrg(number: number, options: NewOrg, now: number, random: Random): Org {
@@ -42,6 +44,7 @@ export function createOrg(number: number, options: NewOrg, now: number, random: 
     managedCertificates: [],
     generated: null,
     retrieves: new Map(),
+    retrievesAsked: new Map(),
     deploys: new Map(),
     deployRecords: [],
     faults: [],
@@ -53,7 +56,12 @@ export function createOrg(number: number, options: NewOrg, now: number, random: 
     const app = createApp(org, { kind: appKind, settings: { assigned: [user.username] } }, now, random);
     seeEverywhere(app);
   }
-  if (components > 0) fillOrg(org, components, seed);
+  if (components > 0) {
+    fillOrg(org, components, seed);
+    // What a scan must drop is there to be dropped.
+    if (settings.consumerSecretsInMetadata === undefined) org.settings.consumerSecretsInMetadata = true;
+    user.permissions = PERMISSIONS;
+  }
   return org;
 }
 

@@ -8,6 +8,15 @@ export interface Retrieved {
   messages: { fileName: string; problem: string }[];
 }
 
+/** A retrieve from a generated org, whose files are made when they are asked for. */
+export interface RetrieveAsked {
+  entries: { type: string; member: string }[];
+  version: string;
+  sight: { externalCertificate: boolean; consumerSecret: boolean };
+  /** How often it is still said to be under way. */
+  pollsLeft: number;
+}
+
 export interface ComponentResult {
   fileName: string;
   fullName: string;

@@ -6,7 +6,7 @@ import type { GeneratedOrg } from '../generated/generated-org.ts';
 import { drawBelow, drawMilliseconds, type Random } from '../ports.ts';
 import type { AppSettings, ClientApp } from './client-app.ts';
 import { drawId } from './identifiers.ts';
-import type { Deployed, Retrieved } from './metadata-jobs.ts';
+import type { Deployed, RetrieveAsked, Retrieved } from './metadata-jobs.ts';
 import type { OrgUser } from './user.ts';
 
 export interface Propagation {
@@ -40,6 +40,10 @@ export interface OrgSettings {
   wrongKeyAnswer: 'invalid-assertion' | 'invalid-client';
   /** "Allow Access to OAuth Consumer Secrets via Metadata API": to users with the permission a retrieve shows the secret. */
   consumerSecretsInMetadata: boolean;
+  /** Of a generated org: how often a retrieve is said to be under way before it is done. */
+  retrievePolls: number;
+  /** Of a generated org: so many components fail every retrieve that they are part of. */
+  brokenComponents: number;
 }
 
 export interface LoginRecord {
@@ -89,6 +93,7 @@ export interface Org {
   generated: GeneratedOrg | null;
   /** Results that wait to be asked for, by job id. */
   readonly retrieves: Map<string, Retrieved>;
+  readonly retrievesAsked: Map<string, RetrieveAsked>;
   readonly deploys: Map<string, Deployed>;
   /** Deploys that changed something, oldest first: what the Tooling API lists as DeployRequest. */
   readonly deployRecords: DeployRecord[];
