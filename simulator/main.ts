@@ -14,6 +14,7 @@ const { values } = parseArgs({
     'orgs-empty': { type: 'boolean', default: false },
     components: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
+    'latency-ms': { type: 'string', default: '0' },
     tls: { type: 'boolean', default: false },
   },
 });
@@ -32,6 +33,7 @@ const { url, loginHost, testHost, orgs, caFile, close } = await startSimulator({
   emptyOrgs: values['orgs-empty'],
   components: Number(values.components),
   seed: Number(values.seed),
+  latencyMs: Number(values['latency-ms']),
   tls: values.tls,
   propagation,
 });

@@ -108,7 +108,12 @@ async function answerAsSalesforce(state: SimulatorState, delay: Delay, request: 
   let details: LogDetails = { outcome: 'unanswered', reason: 'no server was reached' };
   let status: number | null = null;
   try {
-    const reply = await playFaults(faults, { delay, signal: request.signal, realNow: state.time.real() }, async () => {
+    const latencyMs = org === null || !path.startsWith('/services/') ? 0 : org.settings.latencyMs;
+    if (latencyMs > 0) await delay(latencyMs, request.signal);
+    if (org !== null && faults.some(({ kind }) => kind === 'sessionEnds')) state.sessions.revoke({ orgId: org.id });
+    const isSoap = path.startsWith('/services/Soap/');
+    const setting = { delay, signal: request.signal, isSoap, realNow: state.time.real() };
+    const reply = await playFaults(faults, setting, async () => {
       const { reply, log } = await answer(state, request, { place, server, url, path });
       details = log;
       return reply;

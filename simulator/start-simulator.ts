@@ -22,6 +22,8 @@ export interface StartOptions {
   /** Metadata components of each org, generated from the seed. */
   components?: number;
   seed?: number;
+  /** Every call takes at least this long. */
+  latencyMs?: number;
   /** Speak HTTPS, under an authority made for this run. */
   tls?: boolean;
   clock?: Clock;
@@ -64,7 +66,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Starte
 }
 
 function orgOptions(options: StartOptions, isSandbox: boolean): NewOrg {
-  const { emptyOrgs, propagation, servers, appKind, components, seed } = options;
+  const { emptyOrgs, propagation, servers, appKind, components, seed, latencyMs } = options;
   return {
     environment: isSandbox ? 'sandbox' : 'production',
     isEmpty: emptyOrgs,
@@ -73,6 +75,7 @@ function orgOptions(options: StartOptions, isSandbox: boolean): NewOrg {
     appKind,
     components,
     seed,
+    latencyMs,
   };
 }
 

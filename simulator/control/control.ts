@@ -2,7 +2,10 @@
 // Throws NotThere for an org, app or user that does not exist, and CertificateRefused for a file that Setup would refuse.
 
 import type { FaultKind } from '../faults/fault.ts';
+import type { Change } from '../generated/change.ts';
+import { changeOrg, type Wanted } from '../generated/changes.ts';
 import type { Reference } from '../generated/contents/scribe.ts';
+import type { GeneratedOrg } from '../generated/generated-org.ts';
 import type { Place } from '../hosts.ts';
 import type { LogEntry } from '../log.ts';
 import { type AppCertificate, readCertificate } from '../orgs/certificate.ts';
@@ -93,8 +96,9 @@ export class SimulatorControl {
     for (const [kind, fault] of Object.entries(faults ?? {}) as [FaultKind, NonNullable<typeof faults>[FaultKind]][]) {
       org.faults = org.faults.filter((other) => other.kind !== kind);
       if (fault === null || fault === undefined) continue;
-      const { path = '/services', probability = 1, count = null, delayMs = 2000, skewSeconds = 3600 } = fault;
-      org.faults.push({ kind, path, probability, remaining: count, delayMs, skewSeconds });
+      const { path = '/services', probability = 1, after = 0, count = null } = fault;
+      const { delayMs = 2000, skewSeconds = 3600 } = fault;
+      org.faults.push({ kind, path, probability, passing: after, remaining: count, delayMs, skewSeconds });
     }
   }
 
@@ -105,6 +109,15 @@ export class SimulatorControl {
 
   references(orgId: string): Reference[] {
     return referencesOf(this.#org(orgId));
+  }
+
+  /** Edits, adds and removes components as people do, now; throws NotThere for an org without generated ones. */
+  changeComponents(orgId: string, wanted: Wanted): Change[] {
+    return changeOrg(this.#generated(orgId), wanted, this.#state.time.now());
+  }
+
+  changes(orgId: string): readonly Change[] {
+    return this.#generated(orgId).changes;
   }
 
   secrets(orgId: string): string[] {
@@ -242,6 +255,12 @@ export class SimulatorControl {
     const org = this.#state.orgs.get(orgId);
     if (org === undefined) throw new NotThere(`no org ${orgId}`);
     return org;
+  }
+
+  #generated(orgId: string): GeneratedOrg {
+    const { generated } = this.#org(orgId);
+    if (generated === null) throw new NotThere(`no generated components in org ${orgId}`);
+    return generated;
   }
 
   #app(orgId: string, consumerKey: string): { org: Org; app: ClientApp } {

@@ -19,6 +19,8 @@ const fault = z.strictObject({
   /** Strikes requests whose path starts with this. */
   path: z.string().optional(),
   probability: z.number().min(0).max(1).optional(),
+  /** Lets this many of the requests that fit pass before the first that it strikes. */
+  after: z.number().int().min(0).optional(),
   /** Strikes this many requests, then is gone. */
   count: z.number().int().min(1).optional(),
   delayMs: z.number().min(0).optional(),
@@ -42,6 +44,9 @@ const orgFields = {
   apiEnabled: z.boolean(),
   apiAccessControl: z.array(z.string()).nullable(),
   apiLimitReached: z.boolean(),
+  apiRequestLimit: z.number().int().min(0),
+  apiRequestsUsed: z.number().int().min(0),
+  latencyMs: z.number().min(0).max(600_000),
   connectedAppCreation: z.enum(['allowed', 'restricted']),
   wrongKeyAnswer: z.enum(['invalid-assertion', 'invalid-client']),
   consumerSecretsInMetadata: z.boolean(),
@@ -130,6 +135,10 @@ export const sessionRevocation = z.strictObject({
   token: z.string().optional(),
 });
 export type SessionRevocation = z.infer<typeof sessionRevocation>;
+
+const most = z.number().int().min(0).max(100_000).default(0);
+/** How many components of a generated org to edit, to add and to remove. */
+export const orgChanges = z.strictObject({ edit: most, add: most, remove: most });
 
 /** An entry of Certificate and Key Management. */
 export const newManagedCertificate = z.strictObject({

@@ -12,6 +12,7 @@ import {
   newApp,
   newManagedCertificate,
   newUser,
+  orgChanges,
   orgPatch,
   sessionRevocation,
   userPatch,
@@ -32,6 +33,10 @@ export function controlRoutes(control: SimulatorControl): Hono {
     if (c.req.query('secrets') === 'true') return c.json({ secrets: control.secrets(orgId) });
     return c.json({ components: control.truth(orgId) });
   });
+  routes.get('/orgs/:orgId/changes', (c) => c.json({ changes: control.changes(c.req.param('orgId')) }));
+  routes.post('/orgs/:orgId/changes', async (c) =>
+    c.json({ changes: control.changeComponents(c.req.param('orgId'), await read(c, orgChanges)) }),
+  );
   routes.get('/orgs/:orgId/apps', (c) => c.json({ apps: control.apps(c.req.param('orgId')) }));
   routes.post('/orgs/:orgId/apps', async (c) =>
     c.json(control.createApp(c.req.param('orgId'), await read(c, newApp)), 201),

@@ -33,6 +33,8 @@ export const FAULT_KINDS = [
   'otherOrgId',
   /** A Date header that is `skewSeconds` off. */
   'clockSkew',
+  /** Every session of the org is over when the request arrives. */
+  'sessionEnds',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -42,6 +44,8 @@ export interface Fault {
   path: string;
   /** Of the requests that fit, the share that is struck. */
   probability: number;
+  /** How many that fit are still let through before the first is struck. */
+  passing: number;
   /** How many are still to be struck; null has no end. */
   remaining: number | null;
   delayMs: number;
@@ -52,6 +56,10 @@ export interface Fault {
 export function drawFaults(faults: Fault[], path: string, random: Random): Fault[] {
   return faults.filter((fault) => {
     if (fault.remaining === 0 || !path.startsWith(fault.path)) return false;
+    if (fault.passing > 0) {
+      fault.passing--;
+      return false;
+    }
     if (fault.probability < 1 && random.next() >= fault.probability) return false;
     if (fault.remaining !== null) fault.remaining--;
     return true;

@@ -2,12 +2,15 @@
 // `fetch` gives, in process; the listener turns it into what it means on a socket.
 
 import { json, type Reply, redirectTo, written } from '../exchange.ts';
+import { soapFault } from '../metadata/soap-envelope.ts';
 import type { Delay } from '../ports.ts';
 import type { Fault, FaultKind } from './fault.ts';
 
 export interface FaultSetting {
   delay: Delay;
   signal: AbortSignal | undefined;
+  /** The protocol in which a server error is written. */
+  isSoap: boolean;
   /** Real time, for the Date header. */
   realNow: number;
 }
@@ -31,16 +34,11 @@ export async function playFaults(
 }
 
 const INSTEAD_OF_THE_SERVER: Partial<Record<FaultKind, (setting: FaultSetting) => Promise<Reply> | Reply>> = {
-  serverError: () =>
-    json(
-      [
-        {
-          message: 'An unexpected error occurred. Please include this ErrorId if you contact support',
-          errorCode: 'UNKNOWN_EXCEPTION',
-        },
-      ],
-      500,
-    ),
+  serverError: ({ isSoap }) => {
+    const message = 'An unexpected error occurred. Please include this ErrorId if you contact support';
+    const error = { message, errorCode: 'UNKNOWN_EXCEPTION' };
+    return isSoap ? soapFault(error) : json([error], 500);
+  },
   retryRequest: () => json({ error: 'unknown_error', error_description: 'retry your request' }, 400),
   maintenance: () => page(503, 'Down for Maintenance', 'Sorry for the inconvenience. We will be back shortly.'),
   edge: () =>

@@ -3,6 +3,7 @@
 
 import { numberedId } from '../orgs/identifiers.ts';
 import { KINDS, type Kind, kindOf } from './catalog.ts';
+import type { Change } from './change.ts';
 import { mix } from './draw.ts';
 import { fileNameOf, indexOfName, nameOf } from './names.ts';
 import { countOf, type Plan } from './plan.ts';
@@ -40,6 +41,8 @@ const TEN_YEARS_S = 10 * 365 * 86_400;
 export class GeneratedOrg {
   readonly plan: Plan;
   readonly people: readonly Person[];
+  /** All that were made, oldest first. */
+  readonly changes: Change[] = [];
   readonly #edits = new Map<string, Edit>();
   readonly #removed = new Set<string>();
   readonly #added = new Map<string, number>();

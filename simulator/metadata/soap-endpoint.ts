@@ -9,7 +9,7 @@ import { describeKinds, listGenerated } from '../generated/inventory.ts';
 import { isBroken, isVendors, UNEXPECTED } from '../generated/package.ts';
 import type { Org } from '../orgs/org.ts';
 import { ApiRefusal } from '../rest/api-refusal.ts';
-import { authorize, type Caller } from '../rest/authorize.ts';
+import { authorize, type Caller, usageHeader } from '../rest/authorize.ts';
 import { type Component, componentsOf, fileProperties, type Sight, sightOf } from './components.ts';
 import { startDeploy } from './deploy.ts';
 import { deployStatus } from './deploy-status.ts';
@@ -38,12 +38,16 @@ export async function answerSoap(exchange: Exchange): Promise<Reply> {
     }
     const result = run(exchange, caller, input);
     const name = `${operation}Response`;
-    if (result instanceof Written) return soapAnswer(`<${name}>${result.xml}</${name}>`);
-    return soapAnswer(writeXml(name, { result }));
+    const xml = result instanceof Written ? `<${name}>${result.xml}</${name}>` : writeXml(name, { result });
+    return withUsage(exchange, soapAnswer(xml));
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
-    return soapFault(error);
+    return error.status === 401 ? soapFault(error) : withUsage(exchange, soapFault(error));
   }
+}
+
+function withUsage({ org }: Exchange, reply: Reply): Reply {
+  return { ...reply, headers: { ...reply.headers, ...usageHeader(org) } };
 }
 
 const OPERATIONS: Record<string, Operation> = {

@@ -32,8 +32,13 @@ export interface OrgSettings {
   apiEnabled: boolean;
   /** API Access Control: only apps in the list may call an API; null is off. */
   apiAccessControl: readonly string[] | null;
-  /** The daily API request limit is used up. */
+  /** The daily API request limit is used up, whatever was counted. */
   apiLimitReached: boolean;
+  /** API requests a day; nothing begins the count anew but a patch of `apiRequestsUsed`. */
+  apiRequestLimit: number;
+  apiRequestsUsed: number;
+  /** Every call below /services takes at least this long. */
+  latencyMs: number;
   /** New Connected Apps are restricted since Spring '26; existing ones can be edited, new apps are External Client Apps. */
   connectedAppCreation: 'allowed' | 'restricted';
   /** Both have been seen for a key that does not fit the certificate, or for none; `invalid-client` in one live log. */

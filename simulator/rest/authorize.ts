@@ -41,10 +41,21 @@ export function authorize(state: SimulatorState, org: Org, token: string | null,
   if (!user.permissions.includes('ApiEnabled')) {
     throw new ApiRefusal(403, 'API_CURRENTLY_DISABLED', 'API is disabled for this User');
   }
-  if (org.settings.apiLimitReached) {
+  if (requestsUsed(org) >= org.settings.apiRequestLimit) {
     throw new ApiRefusal(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
   }
+  org.settings.apiRequestsUsed++;
   return caller;
+}
+
+/** Of the daily limit. */
+export function requestsUsed({ settings }: Org): number {
+  return settings.apiLimitReached ? settings.apiRequestLimit : settings.apiRequestsUsed;
+}
+
+/** By every answer to somebody who is signed in. */
+export function usageHeader(org: Org): Record<string, string> {
+  return { 'sforce-limit-info': `api-usage=${requestsUsed(org)}/${org.settings.apiRequestLimit}` };
 }
 
 export function requirePermission({ user }: Caller, permission: Permission, message: string): void {

@@ -4,8 +4,7 @@
 import { type Exchange, json, type Reply, written } from '../exchange.ts';
 import { escapeXml } from '../metadata/xml.ts';
 import { ApiRefusal, notFound } from './api-refusal.ts';
-import { authorize, bearerToken } from './authorize.ts';
-import { usageHeader } from './limits.ts';
+import { authorize, bearerToken, usageHeader } from './authorize.ts';
 import { answerResource } from './resources.ts';
 import { isOffered, listVersions } from './versions.ts';
 

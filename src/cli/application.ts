@@ -81,6 +81,7 @@ export interface SimulatorOptions {
   /** Metadata components of each org; 0: its app alone. */
   components: number;
   seed: number;
+  latencyMs: number;
 }
 
 export interface RunningSimulator {

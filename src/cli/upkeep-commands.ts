@@ -56,6 +56,7 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     .option('--propagation <range>', 'How long a change takes to reach them: 0s, 90s, 2m..10m, fast.', '2m..10m')
     .option('--components <count>', 'How many metadata components each org has, generated; 0 is its app alone.', '0')
     .option('--seed <number>', 'Of the generated components: the same seed gives the same.', '1')
+    .option('--latency-ms <number>', 'How long every call to them takes at least.', '0')
     .option('--tls', 'Speak HTTPS, under an authority made for this run; its certificate file is shown.')
     .option('--orgs-empty', 'Start without apps, to walk through Setup.')
     .addOption(appKind().default('connected-app'));

@@ -65,12 +65,14 @@ describe('the resources of a version', () => {
 });
 
 describe('every answer to somebody who is signed in', () => {
-  it('tells how much of the daily limit is used, the same as /limits', async () => {
+  it('counts in the daily limit, and tells how much of it is used, the same as /limits', async () => {
     const scenario = await signedIn();
     const { DailyApiRequests: daily } = (await ask(scenario, `${V68}/limits`)).json;
+    let used = daily.Max - daily.Remaining;
     for (const path of ['', '/limits', '/sobjects', '/nonsense', '/query?q=x']) {
       const { headers } = await ask(scenario, V68 + path);
-      assert.equal(headers.get('sforce-limit-info'), `api-usage=${daily.Max - daily.Remaining}/${daily.Max}`, path);
+      used++;
+      assert.equal(headers.get('sforce-limit-info'), `api-usage=${used}/${daily.Max}`, path);
     }
     assert.equal((await ask(scenario, V68, { token: 'x' })).headers.get('sforce-limit-info'), null);
   });

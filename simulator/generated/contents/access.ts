@@ -1,6 +1,7 @@
 // Who may do what: permission sets and their groups, profiles, custom permissions, roles, groups, queues, sharing rules.
 
 import type { Fields, Surroundings } from './made.ts';
+import { revised } from './revised.ts';
 import type { Scribe } from './scribe.ts';
 
 const RIGHTS = {
@@ -23,7 +24,7 @@ export function permissionSet(scribe: Scribe): Fields {
   return {
     classAccesses: [{ apexClass: scribe.referAny('ApexClass', 10, 'permission'), enabled: true }],
     customPermissions: [{ enabled: true, name: scribe.referAny('CustomPermission', 11, 'permission') }],
-    description: `Lets people work with ${scribe.label}`,
+    description: `Lets people work with ${scribe.label}${revised(scribe)}`,
     fieldPermissions: fields,
     flowAccesses: [{ enabled: true, flow: scribe.referAny('Flow', 12, 'permission') }],
     hasActivationRequired: false,

@@ -4,6 +4,7 @@
 import { labelOf } from '../names.ts';
 import { type ApexScope, MEMBERS, SHAPES } from './apex-members.ts';
 import type { Made } from './made.ts';
+import { revised } from './revised.ts';
 import type { Scribe } from './scribe.ts';
 
 const HIDDEN = '(hidden)';
@@ -51,7 +52,7 @@ export function apexTrigger(scribe: Scribe): Made {
   const first = scribe.draw(6) % 4;
   const events = EVENTS.slice(first, first + 2 + scribe.one.revision);
   const body = `trigger ${ownName(scribe)} on ${objectName} (${events.join(', ')}) {
-    // One trigger an object; the work is in the handler.
+    // One trigger an object; the work is in the handler${revised(scribe)}.
     if (Trigger.isBefore) {
         for (${objectName} record : Trigger.new) {
             record.addError(null);

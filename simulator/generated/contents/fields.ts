@@ -6,6 +6,7 @@ import { labelOf, nameOf } from '../names.ts';
 import { objectOfField } from '../objects.ts';
 import { type FieldSort, fieldSort, isLookup, isNumber, isText, masterDetailField, masterOf } from './field-types.ts';
 import type { Fields } from './made.ts';
+import { revised } from './revised.ts';
 import type { Scribe } from './scribe.ts';
 
 const VALUES = ['Open', 'In Progress', 'Waiting', 'Geschlossen', 'Reopened', 'Zurückgestellt'] as const;
@@ -15,7 +16,9 @@ export function customField(scribe: Scribe): Fields {
   const sort = fieldSort(plan, one.index, one.revision);
   return {
     fullName: shortName,
-    ...(scribe.draw(1) % 3 === 0 ? { description: `Filled by ${scribe.label}.` } : {}),
+    ...(scribe.draw(1) % 3 === 0 || one.revision > 0
+      ? { description: `Filled by ${scribe.label}${revised(scribe)}.` }
+      : {}),
     ...(scribe.draw(2) % 4 === 0 ? { inlineHelpText: 'See the handbook, chapter “Felder & Formeln” <internal>.' } : {}),
     externalId: sort === 'ExternalId',
     label: scribe.label,

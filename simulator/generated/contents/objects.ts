@@ -1,10 +1,10 @@
 // Custom objects and their parts other than fields: record types, validation rules, list views and the rest, and layouts.
 
-import { kindOf } from '../catalog.ts';
-import { labelOf, nameOf } from '../names.ts';
+import { labelOf } from '../names.ts';
 import { objectOfPart, objectSort } from '../objects.ts';
 import { isNumber, isText } from './field-types.ts';
 import type { Fields } from './made.ts';
+import { revised } from './revised.ts';
 import type { Scribe } from './scribe.ts';
 
 export function customObject(scribe: Scribe): Fields {
@@ -187,7 +187,11 @@ export function customMetadata(scribe: Scribe): Fields {
   scribe.referObject(type, 'record of');
   const field = scribe.referField(type, 1, 'value');
   const value = { '@xsi:type': 'xsd:string', '#text': `Wert ${one.index}${revised(scribe)}` };
-  return { label: scribe.label, protected: false, ...(field === null ? {} : { values: [{ field, value }] }) };
+  return {
+    label: `${scribe.label}${revised(scribe)}`,
+    protected: false,
+    ...(field === null ? {} : { values: [{ field, value }] }),
+  };
 }
 
 export const customTab = (scribe: Scribe): Fields => ({
@@ -195,11 +199,3 @@ export const customTab = (scribe: Scribe): Fields => ({
   description: `Opens ${scribe.referObject(scribe.anyObject(1), 'tab of')}`,
   motif: 'Custom57: Building Block',
 });
-
-/** Said of what was edited. */
-export function revised({ one }: Scribe): string {
-  return one.revision === 0 ? '' : `, change ${one.revision}`;
-}
-
-export const nameIn = (scribe: Scribe, xmlName: string, index: number) =>
-  nameOf(scribe.plan, kindOf(xmlName), index).fullName;

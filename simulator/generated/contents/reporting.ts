@@ -2,7 +2,7 @@
 
 import { mix } from '../draw.ts';
 import type { Fields, Made } from './made.ts';
-import { revised } from './objects.ts';
+import { revised } from './revised.ts';
 import type { Scribe } from './scribe.ts';
 
 export const folder = (scribe: Scribe): Fields => ({

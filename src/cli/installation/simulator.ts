@@ -15,6 +15,7 @@ export async function simulator(app: Application, { options }: Invocation): Prom
     propagation: textOption(options, 'propagation') ?? '2m..10m',
     components: wholeNumberOr(0, options, 'components', 0, 1_000_000),
     seed: wholeNumberOr(1, options, 'seed', 0, 4_294_967_295),
+    latencyMs: wholeNumberOr(0, options, 'latencyMs', 0, 600_000),
     tls: isSet(options, 'tls'),
     areOrgsEmpty: isSet(options, 'orgsEmpty'),
     appKind: textOption(options, 'appKind') === 'external-client-app' ? 'external-client-app' : 'connected-app',
