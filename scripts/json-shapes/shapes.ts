@@ -40,6 +40,7 @@ import {
   tried,
   watched,
 } from './parts.ts';
+import { scanShapes } from './scans.ts';
 
 export const jsonVersion = 1;
 
@@ -264,6 +265,7 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
     feeds: list(object({ id: text, connection: orNull(text), createdAt: instant })),
   }),
   'calendar feed revoke': object({ id: text, revoked: always(true) }),
+  ...scanShapes,
   'vault status': object({
     exists: flag,
     slots: list(object({ provider: among('keyFile', 'passphrase'), since: instant, rootKeyId: text })),

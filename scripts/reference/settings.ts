@@ -104,11 +104,14 @@ const meanings: { readonly [K in keyof Settings]: string } = {
   handoverProbeSeconds: 'How often an app is probed while one certificate takes the place of another.',
   closeProbeSeconds: 'How often while somebody waits or has said "uploaded".',
   retentionDays: 'How long an old key pair is kept after its last use.',
+  scanReservePercent: "Of an org's API calls of a day, how many percent a scan leaves to others.",
+  scansKept: 'How many complete scans of a connection are kept.',
 };
 
 const usualWhereNone: Partial<Record<keyof Settings, string>> = {
   handoverProbeSeconds: 'seven times a propagation',
   retentionDays: 'until its certificate ends',
+  scansKept: 'all',
 };
 
 const singleSignOn: Setting[] = [

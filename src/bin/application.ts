@@ -11,7 +11,7 @@ import type { Terminal } from '../cli/terminal.ts';
 import { type Beginning, beginningOf } from '../domain/access/acts.ts';
 import { ownMachine } from '../domain/access/permission.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
-import { secondMs } from '../domain/ports.ts';
+import { newId, secondMs } from '../domain/ports.ts';
 import { perform } from '../operations/act.ts';
 import type { EveryNeed } from '../operations/context.ts';
 import { keyFileMadeText } from '../text/vault/vault-warnings.ts';
@@ -148,6 +148,8 @@ export function systemApplication(
       await refreshRunbooks(await needs());
       const { runWatches } = await import('../operations/watch/loops/run-watches.ts');
       const watched = await runWatches(await needs(), interruption.signal);
+      const { runScans } = await import('../operations/scan/loops/run-scans.ts');
+      await runScans(await needs(), newId(context.random), interruption.signal);
       const { installationWatch } = await import('./installation-watch.ts');
       const { context: noticeContext } = await openNotices();
       const watch = installationWatch(noticeContext, configured(), environment);

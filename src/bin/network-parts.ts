@@ -9,6 +9,7 @@ import { createTransport } from '../adapters/system/transport.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
 import type { Clock, Transport } from '../domain/ports.ts';
+import type { MetadataSource } from '../domain/scan/metadata-source.ts';
 import type { TokenEndpoint } from '../domain/token/token-answer.ts';
 import type { Environment } from './configuration.ts';
 import { lazyMethods } from './lazy-methods.ts';
@@ -18,6 +19,7 @@ export interface Network {
   orgReader: OrgReader;
   metadataReader: MetadataReader;
   hostProbe: HostProbe;
+  metadataSource: MetadataSource;
   close(): void;
 }
 
@@ -37,6 +39,10 @@ export function openNetwork(parts: {
     metadataReader: lazyMethods(async () => {
       const { createMetadataReader } = await import('../adapters/salesforce/metadata-reader.ts');
       return createMetadataReader({ transport, clock });
+    }),
+    metadataSource: lazyMethods(async () => {
+      const { createScanSource } = await import('../adapters/salesforce/scan-source.ts');
+      return createScanSource({ transport, clock });
     }),
     hostProbe: {
       ...createHostProbe({ transport, clock }),

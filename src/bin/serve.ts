@@ -20,9 +20,11 @@ import { runNotices } from '../operations/notice/loops/run-notices.ts';
 import { inviteFirstAdministrator } from '../operations/people/steps/first-administrator.ts';
 import { refreshRunbooks } from '../operations/rotation/loops/refresh-runbooks.ts';
 import { peopleReached } from '../operations/status/steps/notice-troubles.ts';
+import { TokenSource } from '../operations/token/steps/token-source.ts';
 import { type Loop, runLoop } from '../reconciler/loop.ts';
 import { channelLoops, sweepLoop } from '../reconciler/notice-loops.ts';
 import { reconcileForever } from '../reconciler/reconciler.ts';
+import { scanLoops } from '../reconciler/scan-loops.ts';
 import { watchLoop } from '../reconciler/watch-loop.ts';
 import { invitationUrl } from '../text/people/invitation-url.ts';
 import { runbookPrinter } from '../text/rotation/runbook-page.ts';
@@ -155,6 +157,7 @@ async function run(
       }
     }),
     watchLoop(watchContext({ context }, configuration)),
+    ...scanLoops({ ...context, tokens: new TokenSource(context) }),
     runbookLoop(context, configuration, options.environment),
     { name: 'troubles', pauseMs: minuteMs, turn: () => watch.troubles.look() },
     { name: 'audit', pauseMs: minuteMs, turn: () => watch.rememberHead() },

@@ -35,6 +35,7 @@ export function addCommands(program: Command, wrap: Wrap): void {
   certificateCommands(program, add);
   signInCommands(program, add);
   rotationCommands(program, add);
+  scanCommands(program, add);
   addRunningCommands(program, add);
   addUpkeepCommands(program, add);
   takeYes(program);
@@ -196,6 +197,21 @@ function signInCommands(program: Command, add: Add): void {
     .addOption(chosenLabel())
     .option('--watch', 'Paint it again every few seconds, until Ctrl-C.')
     .option('--check', 'For cron: exit 1 when a connection does not work or its certificate ends within 7 days.');
+}
+
+function scanCommands(program: Command, add: Add): void {
+  const scan = program.command('scan').description("Readings of an org's metadata.");
+  const load = () => import('./scan/scan.ts');
+  add(scan, 'run <name>', 'Read the metadata of the org now.', async () => (await load()).scanRun).option(
+    '--detach',
+    'Only ask for it; `serve` reads it.',
+  );
+  add(scan, 'list <name>', 'The scans of a connection.', async () => (await load()).scanList);
+  add(scan, 'show <name>', 'One scan: how far it is, or what it found.', async () => (await load()).scanShow).option(
+    '--scan <number>',
+    'Which one; else the newest.',
+  );
+  add(scan, 'cancel <name>', 'End the scan that is under way.', async () => (await load()).scanCancel);
 }
 
 function rotationCommands(program: Command, add: Add): void {

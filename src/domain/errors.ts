@@ -183,6 +183,15 @@ export const errorTable = {
   sealedTextDamaged: damage<{ purpose: string }>(),
   // Connection
   backingOff: connection<{ name: string; until: string; reason: string }>(),
+  scanNotFound: input<{ name: string; number: number | null }>(),
+  scanUnderWay: state<{ name: string; number: number }>(),
+  scanOver: state<{ name: string; number: number; state: string }>(),
+  scheduleNotFound: input<{ name: string }>(),
+  /** What an org answered to a scan: its own words. */
+  scanRefused: connection<{ name: string; message: string }>(),
+  /** `permission`: as Setup calls it. */
+  scanNotPermitted: connection<{ name: string; permission: string; message: string }>(),
+  scanGivenUp: connection<{ name: string; why: string }>(),
   /** Our own rationing, which says nothing about the connection. */
   loginBudgetSpent: state<{ name: string; limit: number; until: string; spentBy: readonly SpentLogins[] }>(),
   signInFailed: connection<{ name: string; reason: string }>(),

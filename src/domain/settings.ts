@@ -18,6 +18,10 @@ export interface Settings {
   closeProbeSeconds: number;
   /** Default retention of an old pair in days; null: until its certificate expires. */
   retentionDays: number | null;
+  /** Of an org's API calls, how many percent a scan leaves to others. */
+  scanReservePercent: number;
+  /** How many complete scans of a connection are kept; null: all. */
+  scansKept: number | null;
 }
 
 type Bounds = { environment: string; minimum: number; maximum: number };
@@ -31,6 +35,8 @@ export const defaultSettings: Settings = {
   handoverProbeSeconds: null,
   closeProbeSeconds: 60,
   retentionDays: null,
+  scanReservePercent: 20,
+  scansKept: null,
 };
 
 export const settingBounds: { readonly [K in keyof Settings]: Bounds } = {
@@ -42,6 +48,8 @@ export const settingBounds: { readonly [K in keyof Settings]: Bounds } = {
   handoverProbeSeconds: { environment: 'LATCHKEY_HANDOVER_PROBE_SECONDS', minimum: 1, maximum: 3_600 },
   closeProbeSeconds: { environment: 'LATCHKEY_WATCH_PROBE_SECONDS', minimum: 1, maximum: 3_600 },
   retentionDays: { environment: 'LATCHKEY_RETENTION_DAYS', minimum: 0, maximum: 36_500 },
+  scanReservePercent: { environment: 'LATCHKEY_SCAN_RESERVE_PERCENT', minimum: 0, maximum: 95 },
+  scansKept: { environment: 'LATCHKEY_SCANS_KEPT', minimum: 1, maximum: 100_000 },
 };
 
 /** 90 s with the default propagation of 10 minutes: seven probes in a window, none further apart than the gap allows. */

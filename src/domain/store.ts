@@ -29,6 +29,7 @@ import type { PasskeyReader, PasskeyWriter } from './people/passkey.ts';
 import type { PersonReader, PersonWriter } from './people/person-store.ts';
 import type { Instant } from './ports.ts';
 import type { KeptRunbook } from './rotation/runbook.ts';
+import type { ScanReader, ScanWriter } from './scan/scan-store.ts';
 import type { AttemptReader, AttemptWriter } from './token/attempt.ts';
 import type { CachedTokenReader, CachedTokenWriter } from './token/cached-token.ts';
 import type { SealedKeyPages, VaultReader, VaultWriter } from './vault/vault-store.ts';
@@ -54,6 +55,7 @@ export interface ReadTransaction {
   people: PersonReader;
   passkeys: PasskeyReader;
   keptAnswers: KeptAnswerReader;
+  scans: ScanReader;
 }
 
 export interface WriteTransaction {
@@ -75,6 +77,7 @@ export interface WriteTransaction {
   people: PersonWriter;
   passkeys: PasskeyWriter;
   keptAnswers: KeptAnswerWriter;
+  scans: ScanWriter;
 }
 
 export interface Store {

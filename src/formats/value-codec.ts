@@ -38,6 +38,12 @@ export function textThat(form: string, has: (value: string) => boolean): Codec<s
 /** Counts, and instants in milliseconds. */
 export const integer = plain<number>('a whole number', Number.isSafeInteger);
 
+/** Of two integers. */
+export const flag: Codec<boolean> = {
+  read: (value) => oneOf(0, 1).read(value) === 1,
+  write: (value) => (value ? 1 : 0),
+};
+
 export const real = plain<number>('a number', Number.isFinite);
 
 /** As plain bytes of its own: PostgreSQL's driver hands out Buffers, some of them slices of its memory. */

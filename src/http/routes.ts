@@ -10,6 +10,7 @@ import { noticeRoutes } from './notice/notice-routes.ts';
 import { factorRoutes } from './people/factor-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { Route } from './route.ts';
+import { scanRoutes } from './scan/scan-routes.ts';
 import { watchRoutes } from './watch/watch-routes.ts';
 
 const byAct = {
@@ -18,6 +19,7 @@ const byAct = {
   ...clientAppRoutes,
   ...auditRoutes,
   ...noticeRoutes,
+  ...scanRoutes,
   ...watchRoutes,
   ...installationRoutes,
   ...peopleRoutes,
@@ -41,6 +43,8 @@ const byAct = {
   'installation.readMetrics': null,
   'notice.acknowledgeByLink': null,
   'notice.readLink': null,
+  // In the process of a command; over the API a scan is asked for, and read by whichever process is free.
+  'scan.run': null,
   // A private key never goes over the network, in neither direction.
   'certificate.export': null,
   'certificate.import': null,

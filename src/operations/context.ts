@@ -19,6 +19,8 @@ import type { Passkey } from '../domain/people/passkey.ts';
 import type { ApiToken, Person } from '../domain/people/person.ts';
 import type { Clock, Files, Random } from '../domain/ports.ts';
 import type { RunbookPrinter } from '../domain/rotation/runbook.ts';
+import type { MetadataSource } from '../domain/scan/metadata-source.ts';
+import type { Scan } from '../domain/scan/scan.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { ReadTransaction, Store } from '../domain/store.ts';
@@ -73,6 +75,13 @@ export interface WatchContext extends Pick<Context, 'store' | 'clock' | 'actor' 
   findingPrinter: FindingPrinter;
 }
 
+/** What scans need besides. */
+export interface ScanContext extends Pick<Context, 'store' | 'clock' | 'random' | 'actor' | 'log' | 'settings'> {
+  tokens: Tokens;
+  orgReader: OrgReader;
+  metadataSource: MetadataSource;
+}
+
 /** What notices need besides. */
 export interface NoticeContext extends Pick<Context, 'store' | 'clock' | 'random' | 'sealer' | 'actor' | 'log'> {
   channels: readonly Channel[];
@@ -115,7 +124,13 @@ export interface VaultContext {
 }
 
 /** What acts need, all of them together: a face hands it out, and each act names its part. */
-export type EveryNeed = OrgContext & NoticeAccess & WatchContext & RunbookContext & VaultContext & ExportPolicy;
+export type EveryNeed = OrgContext &
+  NoticeAccess &
+  WatchContext &
+  ScanContext &
+  RunbookContext &
+  VaultContext &
+  ExportPolicy;
 
 /** Whether this machine's clock may decide what cannot be undone, for connections with a login URL. */
 interface ClockTrusting {
@@ -174,4 +189,9 @@ export function passkeySubject({ id, name }: Passkey): AuditSubject {
 
 export function apiTokenSubject({ id, name }: ApiToken): AuditSubject {
   return { type: 'apiToken', id, name };
+}
+
+/** @param name of its connection. */
+export function scanSubject({ id, number }: Pick<Scan, 'id' | 'number'>, name: string): AuditSubject {
+  return { type: 'scan', id, name: `${name} ${number}` };
 }

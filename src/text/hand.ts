@@ -19,6 +19,11 @@ const pageOf = {
   'notify list': 'notices',
   'notify test': 'installation',
   rotate: 'rotation',
+  'scan cancel': 'scans',
+  'scan list': 'scans',
+  'scan missed': 'scans',
+  'scan run': 'scans',
+  'scan schedule': 'scans',
   status: 'connections',
   'support-bundle': 'settings',
   test: 'test',
@@ -54,6 +59,7 @@ const pageNames: Readonly<Record<Page, string>> = {
   notices: 'Notices',
   people: 'People',
   rotation: 'Rotation',
+  scans: 'Scans',
   settings: 'Settings',
   test: 'Test Connection',
 };
@@ -80,7 +86,7 @@ export function byCommand(latchkey: string): Hand {
   }
 }
 
-const ofConnections: readonly Page[] = ['keyPairs', 'rotation', 'settings', 'test'];
+const ofConnections: readonly Page[] = ['keyPairs', 'rotation', 'scans', 'settings', 'test'];
 
 export function byPage(): Hand {
   const inTerminal = byCommand('latchkey');

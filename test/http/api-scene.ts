@@ -3,6 +3,7 @@
 import type { TestContext } from 'node:test';
 import { passkeyJudge } from '../../src/adapters/identity/passkey-judge.ts';
 import { projectFolder } from '../../src/adapters/salesforce/project-folder.ts';
+import { createScanSource } from '../../src/adapters/salesforce/scan-source.ts';
 import { systemFiles } from '../../src/adapters/system/files.ts';
 import { createTlsLeafReader } from '../../src/adapters/system/tls-leaf.ts';
 import type { Role } from '../../src/domain/access/permission.ts';
@@ -63,6 +64,7 @@ export async function openApiScene(
     defaultContacts: [],
     runbooks: runbookPrinter({ machine: 'host', command: 'latchkey --data /var/lib/latchkey' }),
     findingPrinter,
+    metadataSource: createScanSource({ transport: installation.network.transport, clock: installation.clock }),
     notices: async () => ({ ...office.context, ...context, channels: office.channels }),
     tokens,
     leafReader: createTlsLeafReader({ allowPrivate: ['*'] }),

@@ -95,6 +95,11 @@ import { revert } from '../../src/operations/rotation/revert.ts';
 import { rotate } from '../../src/operations/rotation/rotate.ts';
 import { showRotation } from '../../src/operations/rotation/show.ts';
 import { writeRunbook } from '../../src/operations/rotation/write-runbook.ts';
+import { cancelScan } from '../../src/operations/scan/cancel.ts';
+import { listScans } from '../../src/operations/scan/list.ts';
+import { runScan } from '../../src/operations/scan/run.ts';
+import { showScan } from '../../src/operations/scan/show.ts';
+import { startScan } from '../../src/operations/scan/start.ts';
 import { showStatus } from '../../src/operations/status/show.ts';
 import { acquireToken } from '../../src/operations/token/acquire.ts';
 import { changePassphrase } from '../../src/operations/vault/change-passphrase.ts';
@@ -250,6 +255,11 @@ const trials: Record<ActName, Trial> = {
   'rotation.rotate': trial(rotate, { name }),
   'rotation.show': trial(showRotation, { name }),
   'runbook.write': trial(writeRunbook, { name, file }),
+  'scan.cancel': trial(cancelScan, { name }),
+  'scan.list': trial(listScans, { name, limit: 9 }),
+  'scan.run': trial(runScan, { name }),
+  'scan.show': trial(showScan, { name, number: null }),
+  'scan.start': trial(startScan, { name }),
   'session.end': trial(endSession, { personId: 'p', id: 'session' }),
   'session.list': trial(listSessions, { personId: 'p', sessionId: null }),
   'session.prove': trial(proveAgain, { ...own, proof: { type: 'password', password } }),

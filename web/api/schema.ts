@@ -607,6 +607,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/connections/{name}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The scans of a connection, the newest first.
+         * @description Needs the permission `view`.
+         */
+        get: operations["scan.list"];
+        put?: never;
+        /**
+         * Asks for a scan; it is read in the background.
+         * @description Needs the permission `test`.
+         */
+        post: operations["scan.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/{name}/scans/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One scan: how far it is, or what it found.
+         * @description Needs the permission `view`.
+         */
+        get: operations["scan.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/{name}/scans/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels the scan that is under way.
+         * @description Needs the permission `test`.
+         */
+        post: operations["scan.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/connections/{name}/support-bundle": {
         parameters: {
             query?: never;
@@ -5286,6 +5350,485 @@ export interface operations {
                             state: string;
                             subject: string;
                         };
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scan.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apiCalls: number;
+                        /** Format: date-time */
+                        askedAt: string;
+                        askedBy: string;
+                        components: number | null;
+                        /** @description The name of a connection. */
+                        connection: string;
+                        continuesAt: string | null;
+                        durationMs: number | null;
+                        endedAt: string | null;
+                        errorCount: number;
+                        failure: {
+                            code: string;
+                        } | null;
+                        id: string;
+                        isScheduled: boolean;
+                        /** @description 1, 2, 3 … of the connection. */
+                        number: number;
+                        /** @enum {string} */
+                        phase: "waiting" | "listing" | "retrieving" | "ending" | "over";
+                        progress: {
+                            done: number;
+                            known: number;
+                        };
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "PENDING" | "RUNNING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "CANCELLED";
+                        /** @description Why it is put off; it goes on by itself. */
+                        waitsFor: string | null;
+                    }[];
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scan.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apiCalls: number;
+                        /** Format: date-time */
+                        askedAt: string;
+                        askedBy: string;
+                        components: {
+                            byType: {
+                                [key: string]: number;
+                            };
+                            total: number;
+                        } | null;
+                        /** @description The name of a connection. */
+                        connection: string;
+                        continuesAt: string | null;
+                        durationMs: number | null;
+                        endedAt: string | null;
+                        errorCount: number;
+                        errors: {
+                            fullName: string | null;
+                            message: string;
+                            type: string;
+                        }[];
+                        failure: {
+                            code: string;
+                        } | null;
+                        id: string;
+                        isScheduled: boolean;
+                        /** @description 1, 2, 3 … of the connection. */
+                        number: number;
+                        /** @enum {string} */
+                        phase: "waiting" | "listing" | "retrieving" | "ending" | "over";
+                        progress: {
+                            done: number;
+                            known: number;
+                        };
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "PENDING" | "RUNNING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "CANCELLED";
+                        /** @description Why it is put off; it goes on by itself. */
+                        waitsFor: string | null;
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scan.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apiCalls: number;
+                        /** Format: date-time */
+                        askedAt: string;
+                        askedBy: string;
+                        components: {
+                            byType: {
+                                [key: string]: number;
+                            };
+                            total: number;
+                        } | null;
+                        /** @description The name of a connection. */
+                        connection: string;
+                        continuesAt: string | null;
+                        durationMs: number | null;
+                        endedAt: string | null;
+                        errorCount: number;
+                        errors: {
+                            fullName: string | null;
+                            message: string;
+                            type: string;
+                        }[];
+                        failure: {
+                            code: string;
+                        } | null;
+                        id: string;
+                        isScheduled: boolean;
+                        /** @description 1, 2, 3 … of the connection. */
+                        number: number;
+                        /** @enum {string} */
+                        phase: "waiting" | "listing" | "retrieving" | "ending" | "over";
+                        progress: {
+                            done: number;
+                            known: number;
+                        };
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "PENDING" | "RUNNING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "CANCELLED";
+                        /** @description Why it is put off; it goes on by itself. */
+                        waitsFor: string | null;
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scan.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apiCalls: number;
+                        /** Format: date-time */
+                        askedAt: string;
+                        askedBy: string;
+                        components: {
+                            byType: {
+                                [key: string]: number;
+                            };
+                            total: number;
+                        } | null;
+                        /** @description The name of a connection. */
+                        connection: string;
+                        continuesAt: string | null;
+                        durationMs: number | null;
+                        endedAt: string | null;
+                        errorCount: number;
+                        errors: {
+                            fullName: string | null;
+                            message: string;
+                            type: string;
+                        }[];
+                        failure: {
+                            code: string;
+                        } | null;
+                        id: string;
+                        isScheduled: boolean;
+                        /** @description 1, 2, 3 … of the connection. */
+                        number: number;
+                        /** @enum {string} */
+                        phase: "waiting" | "listing" | "retrieving" | "ending" | "over";
+                        progress: {
+                            done: number;
+                            known: number;
+                        };
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "PENDING" | "RUNNING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "CANCELLED";
+                        /** @description Why it is put off; it goes on by itself. */
+                        waitsFor: string | null;
                     };
                 };
             };

@@ -3,6 +3,7 @@
 
 import { mapRead, type OrgRead, type VersionedSession } from '../../domain/org/org.ts';
 import { type Clock, secondMs, type Transport } from '../../domain/ports.ts';
+import { wholeFailed } from '../../domain/scan/metadata-source.ts';
 import { type Fields, textField } from './json-fields.ts';
 import { callSoap } from './soap-client.ts';
 import { elements, escapeXml } from './xml.ts';
@@ -22,6 +23,12 @@ export interface Retrieved {
 const pausesMs = [300, 700, 1_500, 3_000, 5_000];
 const longestMs = 120 * secondMs;
 
+/** What a package names of one type. */
+interface PackageMembers {
+  type: string;
+  names: readonly string[];
+}
+
 export async function retrieve(
   parts: RetrieveParts,
   session: VersionedSession,
@@ -29,7 +36,7 @@ export async function retrieve(
   members: readonly string[],
   signal?: AbortSignal,
 ): Promise<OrgRead<Retrieved>> {
-  const whole = await retrieveOnce(parts, session, typeName, members, signal);
+  const whole = await retrieveOnce(parts, session, [{ type: typeName, names: members }], signal);
   if (whole.type !== 'failed' || whole.errorCode !== wholeFailed) return whole;
   const [only] = members;
   if (members.length === 1 && only !== undefined) {
@@ -45,17 +52,13 @@ export async function retrieve(
   }));
 }
 
-/** Our word for a retrieve that ended with `success` false; one of its members is to blame. */
-const wholeFailed = 'RETRIEVE_FAILED';
-
-async function retrieveOnce(
+export async function retrieveOnce(
   { transport, clock }: RetrieveParts,
   session: VersionedSession,
-  typeName: string,
-  members: readonly string[],
+  members: readonly PackageMembers[],
   signal?: AbortSignal,
 ): Promise<OrgRead<Retrieved>> {
-  const parameters = retrieveParameters(session.apiVersion, typeName, members);
+  const parameters = retrieveParameters(session.apiVersion, members);
   const started = await callSoap(transport, session, { operation: 'retrieve', parameters }, signal);
   if (started.type !== 'read') return started;
   const id = textField(started.value[0] ?? {}, 'id');
@@ -88,9 +91,13 @@ async function slept(clock: Pick<Clock, 'sleep'>, ms: number, signal: AbortSigna
   }
 }
 
-function retrieveParameters(apiVersion: string, typeName: string, members: readonly string[]): string {
-  const names = members.map((member) => `<members>${escapeXml(member)}</members>`).join('');
-  const types = `<types>${names}<name>${escapeXml(typeName)}</name></types>`;
+function retrieveParameters(apiVersion: string, members: readonly PackageMembers[]): string {
+  const types = members
+    .map(({ type, names }) => {
+      const named = names.map((name) => `<members>${escapeXml(name)}</members>`).join('');
+      return `<types>${named}<name>${escapeXml(type)}</name></types>`;
+    })
+    .join('');
   return (
     `<retrieveRequest><apiVersion>${apiVersion}</apiVersion><singlePackage>true</singlePackage>` +
     `<unpackaged>${types}<version>${apiVersion}</version></unpackaged></retrieveRequest>`

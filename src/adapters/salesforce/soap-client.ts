@@ -13,11 +13,13 @@ interface SoapCall {
   operation: string;
   /** The operation's parameters, already XML. */
   parameters: string;
+  /** Where the answer may be larger than usual. */
+  maximumBytes?: number;
 }
 
 const timeoutMs = 30_000;
 /** A retrieve comes as base64 inside the answer; Salesforce's own limit is 39 MB of zip, all apps of an org take far less. */
-const maximumBytes = 20_000_000;
+const usualMaximumBytes = 20_000_000;
 
 /** There is no read-only permission for the Metadata API. */
 const metadataPermission: OrgPermission = 'Modify Metadata Through Metadata API Functions';
@@ -47,7 +49,8 @@ function jwtNotTaken({ apiVersion }: VersionedSession): OrgRead<never> {
   return { type: 'failed', status: 0, errorCode: null, message };
 }
 
-function soapRequest(session: VersionedSession, { operation, parameters }: SoapCall): HttpRequest {
+function soapRequest(session: VersionedSession, call: SoapCall): HttpRequest {
+  const { operation, parameters, maximumBytes = usualMaximumBytes } = call;
   const sessionId = escapeXml(session.accessToken.reveal());
   return {
     method: 'POST',

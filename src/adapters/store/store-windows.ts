@@ -16,6 +16,7 @@ import { StoredLeases } from './tables/leases.ts';
 import { StoredNotices } from './tables/notices.ts';
 import { StoredPasskeys } from './tables/passkeys.ts';
 import { StoredPeople } from './tables/people.ts';
+import { StoredScans } from './tables/scans.ts';
 import { StoredTokens } from './tables/tokens.ts';
 import type { Transaction } from './tables/transaction.ts';
 import { StoredVault } from './tables/vault.ts';
@@ -64,6 +65,7 @@ function windows(
       people: new StoredPeople(transaction),
       passkeys: new StoredPasskeys(transaction),
       keptAnswers: new StoredKeptAnswers(queries),
+      scans: new StoredScans(transaction),
     },
   };
 }

@@ -66,6 +66,8 @@ const auditVerbs = {
   passkey: ['added', 'removed'],
   invitation: ['made'],
   apiToken: ['made', 'revoked'],
+  scan: ['asked', 'began', 'cancelled', 'cancelWanted', 'completed', 'deleted', 'failed'],
+  scanSchedule: ['paused', 'removed', 'resumed', 'set'],
 } as const;
 
 export type AuditSubjectType = keyof typeof auditVerbs;

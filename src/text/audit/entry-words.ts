@@ -80,6 +80,17 @@ const words: Readonly<Record<AuditVerb, string>> = {
   'invitation.made': 'invitation made',
   'apiToken.made': 'API token made',
   'apiToken.revoked': 'API token revoked',
+  'scan.asked': 'scan asked for',
+  'scan.began': 'scan began',
+  'scan.cancelled': 'scan cancelled',
+  'scan.cancelWanted': 'scan to be cancelled',
+  'scan.completed': 'scan complete',
+  'scan.deleted': 'scan deleted',
+  'scan.failed': 'scan failed',
+  'scanSchedule.paused': 'scheduled scans paused',
+  'scanSchedule.removed': 'scans no longer scheduled',
+  'scanSchedule.resumed': 'scheduled scans resumed',
+  'scanSchedule.set': 'scans scheduled',
 };
 
 /** @param action Also one that an older release wrote: then as it stands. */

@@ -31,6 +31,9 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'person', key: ['id'] },
   { name: 'passkey', key: ['id'] },
   { name: 'api_token', key: ['id'] },
+  { name: 'scan', key: ['id'] },
+  { name: 'component_version', key: ['connection_id', 'type', 'full_name', 'since_number'] },
+  { name: 'scan_unit', key: ['scan_id', 'unit'] },
 ];
 
 /** Worth nothing later: not in a backup, and emptied when one is put back. */

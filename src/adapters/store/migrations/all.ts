@@ -19,6 +19,7 @@ import { setupStep } from './0016-setup-step.ts';
 import { answersByConnection } from './0017-answers-by-connection.ts';
 import { provider } from './0018-provider.ts';
 import { keptAnswers } from './0019-kept-answers.ts';
+import { scans } from './0020-scans.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   answersByConnection,
   provider,
   keptAnswers,
+  scans,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -1,0 +1,196 @@
+// The metadata of an org for scans, over SOAP: types, lists, files. What listMetadata leaves empty is read by its own way.
+
+import { mapRead, type OrgRead, type VersionedSession } from '../../domain/org/org.ts';
+import type { Clock, HttpResponse, Transport } from '../../domain/ports.ts';
+import type { ListedComponent } from '../../domain/scan/component.ts';
+import {
+  type ApiUsage,
+  type DescribedType,
+  type ListQuery,
+  type MetadataSource,
+  type RetrievedFiles,
+  wholeFailed,
+} from '../../domain/scan/metadata-source.ts';
+import { fullNameOf } from './client-app-files.ts';
+import { type Fields, instantField, textField } from './json-fields.ts';
+import { metadataFiles, packagePath } from './metadata-zip.ts';
+import { createOrgReader } from './org-reader.ts';
+import { queryAll } from './query.ts';
+import { retrieveOnce } from './retrieve.ts';
+import { callSoap } from './soap-client.ts';
+import { standardValueSets } from './standard-value-sets.ts';
+import { elements, escapeXml } from './xml.ts';
+
+interface SourceParts {
+  transport: Transport;
+  clock: Pick<Clock, 'sleep' | 'monotonicMs'>;
+}
+
+/** The list of the fields of a large org has tens of megabytes. */
+const largestListBytes = 80_000_000;
+
+export function createScanSource({ transport, clock }: SourceParts): MetadataSource {
+  return {
+    async open(session, heard) {
+      const counted: Transport = {
+        async send(request, signal) {
+          let usage: ApiUsage | null = null;
+          try {
+            const answer = await transport.send(request, signal);
+            usage = usageOf(answer);
+            return answer;
+          } finally {
+            heard(usage);
+          }
+        },
+      };
+      return {
+        async usage(signal) {
+          const read = await createOrgReader({ transport: counted }).limits(session, signal);
+          return mapRead(read, ({ dailyMaximum, dailyRemaining }) => ({
+            type: 'read',
+            value: { used: dailyMaximum - dailyRemaining, maximum: dailyMaximum },
+          }));
+        },
+        describe: (signal) => describe(counted, session, signal),
+        list: (queries, signal) => list({ transport: counted, clock }, session, queries, signal),
+        async retrieve(keys, signal) {
+          const members = [...Map.groupBy(keys, ({ type }) => type)].map(([type, some]) => ({
+            type,
+            names: some.map(({ fullName }) => fullName),
+          }));
+          const read = await retrieveOnce({ transport: counted, clock }, session, members, signal);
+          return mapRead(read, ({ zips, problems }) => unpacked(zips, problems));
+        },
+      };
+    },
+  };
+}
+
+function usageOf({ headers }: HttpResponse): ApiUsage | null {
+  const [, used, maximum] = /api-usage=(\d+)\/(\d+)/.exec(headers['sforce-limit-info'] ?? '') ?? [];
+  return used === undefined || maximum === undefined ? null : { used: Number(used), maximum: Number(maximum) };
+}
+
+async function describe(
+  transport: Transport,
+  session: VersionedSession,
+  signal?: AbortSignal,
+): Promise<OrgRead<DescribedType[]>> {
+  const parameters = `<asOfVersion>${session.apiVersion}</asOfVersion>`;
+  const read = await callSoap(transport, session, { operation: 'describeMetadata', parameters }, signal);
+  return mapRead(read, ([result = {}]) => ({
+    type: 'read',
+    value: elements(result, 'metadataObjects').flatMap((one) => describedType(one) ?? []),
+  }));
+}
+
+function describedType(one: Fields): DescribedType | null {
+  const name = textField(one, 'xmlName');
+  const children = [one.childXmlNames].flat().filter((child): child is string => typeof child === 'string');
+  return name === null
+    ? null
+    : { name, isInFolder: one.inFolder === 'true', children: children.filter((child) => child !== '') };
+}
+
+async function list(
+  parts: SourceParts,
+  session: VersionedSession,
+  queries: readonly ListQuery[],
+  signal?: AbortSignal,
+): Promise<OrgRead<ListedComponent[]>> {
+  const [only] = queries;
+  if (queries.length === 1 && only?.type === 'StandardValueSet') return listValueSets(parts, session, signal);
+  if (queries.length === 1 && only?.type === 'BotVersion') return listBotVersions(parts.transport, session, signal);
+  const asked = queries
+    .map(({ type, folder }) => {
+      const inFolder = folder === null ? '' : `<folder>${escapeXml(folder)}</folder>`;
+      return `<queries>${inFolder}<type>${escapeXml(type)}</type></queries>`;
+    })
+    .join('');
+  const parameters = `${asked}<asOfVersion>${session.apiVersion}</asOfVersion>`;
+  const call = { operation: 'listMetadata', parameters, maximumBytes: largestListBytes };
+  return mapRead(await callSoap(parts.transport, session, call, signal), (entries) => ({
+    type: 'read',
+    value: entries.flatMap((entry) => listed(entry) ?? []),
+  }));
+}
+
+/** What was never changed has the date 1970. */
+const firstBelieved = Date.UTC(2000, 0, 1);
+
+function listed(entry: Fields): ListedComponent | null {
+  const { fullName, type, fileName } = entry;
+  if (typeof fullName !== 'string' || typeof type !== 'string' || fullName === '' || type === '') return null;
+  const dated = (field: string) => {
+    const at = instantField(entry, field);
+    return at === null || at < firstBelieved ? null : at;
+  };
+  const id = textField(entry, 'id');
+  return {
+    type,
+    fullName,
+    namespace: textField(entry, 'namespacePrefix'),
+    fileName: typeof fileName === 'string' ? packagePath(fileName) : '',
+    id,
+    createdBy: textField(entry, 'createdByName'),
+    createdAt: dated('createdDate'),
+    lastModifiedBy: textField(entry, 'lastModifiedByName'),
+    lastModifiedAt: dated('lastModifiedDate'),
+  };
+}
+
+/** Nobody lists them: those of the documentation are asked for by name, and those that the org returns are there. */
+async function listValueSets(
+  parts: SourceParts,
+  session: VersionedSession,
+  signal?: AbortSignal,
+): Promise<OrgRead<ListedComponent[]>> {
+  const read = await retrieveOnce(parts, session, [{ type: 'StandardValueSet', names: standardValueSets }], signal);
+  return mapRead(read, ({ zips }) => ({
+    type: 'read',
+    value: zips
+      .flatMap((zip) => metadataFiles(zip) ?? [])
+      .map(({ path }) => undated('StandardValueSet', fullNameOf(path, '.standardValueSet'), path)),
+  }));
+}
+
+/** listMetadata answers nothing for them; their records name the bot. */
+async function listBotVersions(
+  transport: Transport,
+  session: VersionedSession,
+  signal?: AbortSignal,
+): Promise<OrgRead<ListedComponent[]>> {
+  const permission = 'View Setup and Configuration';
+  const bots = await queryAll(
+    transport,
+    session,
+    { soql: 'SELECT Id, DeveloperName FROM BotDefinition', permission },
+    signal,
+  );
+  if (bots.type !== 'read') return bots;
+  const names = new Map(bots.value.map((bot) => [textField(bot, 'Id'), textField(bot, 'DeveloperName')]));
+  const soql = 'SELECT BotDefinitionId, DeveloperName FROM BotVersion';
+  const versions = await queryAll(transport, session, { soql, permission }, signal);
+  return mapRead(versions, (found) => ({
+    type: 'read',
+    value: found.flatMap((version) => {
+      const bot = names.get(textField(version, 'BotDefinitionId'));
+      const name = textField(version, 'DeveloperName');
+      return bot && name ? [undated('BotVersion', `${bot}.${name}`, `bots/${bot}.bot`)] : [];
+    }),
+  }));
+}
+
+function undated(type: string, fullName: string, fileName: string): ListedComponent {
+  const nobody = { createdBy: null, createdAt: null, lastModifiedBy: null, lastModifiedAt: null };
+  return { type, fullName, fileName, namespace: null, id: null, ...nobody };
+}
+
+function unpacked(zips: readonly Uint8Array[], problems: RetrievedFiles['problems']): OrgRead<RetrievedFiles> {
+  const files = zips.map(metadataFiles);
+  if (files.includes(null)) {
+    return { type: 'failed', status: 200, errorCode: wholeFailed, message: 'the org sent a zip that cannot be read' };
+  }
+  return { type: 'read', value: { files: files.flatMap((some) => some ?? []), problems } };
+}

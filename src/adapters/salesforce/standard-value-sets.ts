@@ -1,0 +1,26 @@
+// The standard value sets by name, from "StandardValueSet Names and Standard Picklist Fields" of the Metadata API Developer Guide:
+// listMetadata answers none of them, and every org has its part.
+
+const names = `
+  AccountContactMultiRoles AccountContactRole AccountOwnership AccountRating AccountType AddressCountryCode
+  AddressStateCode AssetStatus AssociatedLocationType CampaignMemberStatus CampaignStatus CampaignType
+  CareItemStatus CareRequestType CaseContactRole CaseOrigin CasePriority CaseReason CaseStatus CaseType
+  ContactRequestReason ContactRequestStatus ContactRole ContractContactRole ContractStatus EntitlementType
+  EventSubject EventType FiscalYearPeriodName FiscalYearPeriodPrefix FiscalYearQuarterName FiscalYearQuarterPrefix
+  ForecastingItemCategory FulfillmentStatus FulfillmentType IdeaCategory IdeaMultiCategory IdeaStatus
+  IdeaThemeStatus Industry LeadSource LeadStatus LocationType MilitaryService OpportunityCompetitor
+  OpportunityStage OpportunityType OrderItemSummaryChgRsn OrderStatus OrderSummaryRoutingSchdRsn
+  OrderSummaryStatus OrderType PartnerRole PartyProfileCountryofBirth PartyProfileEmploymentType
+  PartyProfileFundSource PartyProfileGender PartyProfileResidentType ProcessExceptionCategory
+  ProcessExceptionPriority ProcessExceptionSeverity ProcessExceptionStatus Product2Family QuantityUnitOfMeasure QuestionOrigin
+  QuickTextCategory QuickTextChannel QuoteStatus ReasonForTermination ReturnOrderLineItemProcessPlan
+  ReturnOrderLineItemReasonForRejection ReturnOrderLineItemReasonForReturn ReturnOrderLineItemRepaymentMethod
+  ReturnOrderShipmentType ReturnOrderStatus RoleInTerritory2 SalesTeamRole Salutation ScorecardMetricCategory
+  ServTerrMemRoleType ServiceAppointmentStatus ServiceContractApprovalStatus ServiceTerritoryMemberRole
+  ShiftStatus SkillType SocialPostClassification SocialPostEngagementLevel SocialPostReviewedStatus SolutionStatus
+  TaskPriority TaskStatus TaskSubject TaskType UnitOfMeasure UnitOfMeasureType WorkOrderLineItemPriority
+  WorkOrderLineItemStatus WorkOrderPriority WorkOrderStatus WorkStepStatus WorkTypeDefApptType
+  WorkTypeGroupAddInfo
+`;
+
+export const standardValueSets: readonly string[] = names.trim().split(/\s+/);

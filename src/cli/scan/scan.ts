@@ -1,0 +1,101 @@
+// `latchkey scan run | list | show | cancel NAME`
+
+import type { Scan } from '../../domain/scan/scan.ts';
+import { cancelScan } from '../../operations/scan/cancel.ts';
+import { listScans } from '../../operations/scan/list.ts';
+import { runScan } from '../../operations/scan/run.ts';
+import { showScan } from '../../operations/scan/show.ts';
+import { startScan } from '../../operations/scan/start.ts';
+import { counted } from '../../text/counted.ts';
+import { moment } from '../../text/instants.ts';
+import { progressWords, putOffWords, scanFailureWords, scanStateWords } from '../../text/scan/scan-words.ts';
+import type { Application } from '../application.ts';
+import type { Invocation } from '../invocation.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { argument, isSet, textOption, wholeNumber } from '../read-options.ts';
+import { table } from '../table.ts';
+import { lineWidth } from '../terminal.ts';
+
+export async function scanRun(app: Application, invocation: Invocation): Promise<Outcome> {
+  const name = argument(invocation, 0);
+  if (isSet(invocation.options, 'detach')) {
+    const started = await app.perform(startScan, { name });
+    const text = `Scan ${started.scan.number} of "${started.name}" waits; \`${app.calledAs()} serve\` reads it.`;
+    return done(text, { ...withWords(app, startScan.view(started), started.scan), documentation: null });
+  }
+  const ended = await app.perform(runScan, { name }, (told) => {
+    app.terminal.passing(`Scan ${told.scan.number}: ${progressWords(told.scan, runScan.viewTold(told).timeLeftMs)}`);
+  });
+  const exitCode = ended.scan.state.startsWith('COMPLETED') ? 0 : 1;
+  const json = { ...withWords(app, runScan.view(ended), ended.scan), documentation: null };
+  return { text: describe(app, ended.name, ended.scan), json, exitCode };
+}
+
+export async function scanList(app: Application, invocation: Invocation): Promise<Outcome> {
+  const scans = await app.perform(listScans, { name: argument(invocation, 0), limit: 100 });
+  const rows = scans.map(({ scan }) => [
+    String(scan.number),
+    scan.state,
+    moment(scan.startedAt ?? scan.askedAt),
+    scan.byType === null ? '' : String(total(scan)),
+    String(scan.problemCount),
+    String(scan.apiCalls),
+    scan.askedBy,
+  ]);
+  const columns = ['scan', 'state', 'began', 'components', 'errors', 'calls', 'asked by'];
+  const text = rows.length === 0 ? 'No scan yet.' : table(columns, rows, lineWidth(app.terminal));
+  return done(text, listScans.view(scans));
+}
+
+export async function scanShow(app: Application, invocation: Invocation): Promise<Outcome> {
+  const number = textOption(invocation.options, 'scan');
+  const shown = await app.perform(showScan, {
+    name: argument(invocation, 0),
+    number: number === undefined ? null : wholeNumber(number, 'scan', 1, 1_000_000),
+  });
+  return done(describe(app, shown.name, shown.scan), withWords(app, showScan.view(shown), shown.scan));
+}
+
+export async function scanCancel(app: Application, invocation: Invocation): Promise<Outcome> {
+  const cancelled = await app.perform(cancelScan, { name: argument(invocation, 0) });
+  return done(
+    describe(app, cancelled.name, cancelled.scan),
+    withWords(app, cancelScan.view(cancelled), cancelled.scan),
+  );
+}
+
+function withWords<View extends { failure: object | null }>(app: Application, view: View, scan: Scan) {
+  return { ...view, failure: view.failure && { ...view.failure, ...scanFailureWords(scan, app.calledAs()) } };
+}
+
+function describe(app: Application, name: string, scan: Scan): string {
+  const failure = scanFailureWords(scan, app.calledAs());
+  const types = Object.entries(scan.byType ?? {}).toSorted(([, a], [, b]) => b - a);
+  return [
+    `Scan ${scan.number} of "${name}" ${scan.isCancelWanted && scan.state === 'RUNNING' ? 'is being cancelled' : scanStateWords(scan)}.`,
+    ...(scan.state === 'RUNNING' ? [progressWords(scan, null)] : []),
+    ...(putOffWords(scan) === null ? [] : [putOffWords(scan) ?? '']),
+    ...(failure === null ? [] : [failure.message, failure.nextAction]),
+    ...(scan.byType === null
+      ? []
+      : [
+          `${counted(total(scan), 'component')} of ${counted(types.length, 'type')}, read with ${counted(scan.apiCalls, 'call')}.`,
+          table(
+            ['type', 'components'],
+            types.slice(0, 20).map(([type, count]) => [type, String(count)]),
+            lineWidth(app.terminal),
+          ),
+        ]),
+    ...(scan.problemCount === 0
+      ? []
+      : [`${counted(scan.problemCount, 'thing')} could not be read:`, ...scan.problems.slice(0, 20).map(problemLine)]),
+  ].join('\n');
+}
+
+function problemLine({ type, fullName, message }: Scan['problems'][number]): string {
+  return `- ${type}${fullName === null ? '' : ` ${fullName}`}: ${message}`;
+}
+
+function total({ byType }: Scan): number {
+  return Object.values(byType ?? {}).reduce((sum, count) => sum + count, 0);
+}

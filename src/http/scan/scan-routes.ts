@@ -1,0 +1,78 @@
+// Scans: asked for, followed, listed, cancelled.
+
+import { z } from 'zod';
+import { cancelScan } from '../../operations/scan/cancel.ts';
+import { listScans } from '../../operations/scan/list.ts';
+import { showScan } from '../../operations/scan/show.ts';
+import { startScan } from '../../operations/scan/start.ts';
+import { route } from '../route.ts';
+import { byName, connectionName, instant } from '../shapes.ts';
+
+const common = {
+  id: z.string(),
+  connection: connectionName,
+  number: z.int().describe('1, 2, 3 … of the connection.'),
+  state: z.enum(['PENDING', 'RUNNING', 'COMPLETED', 'COMPLETED_WITH_ERRORS', 'FAILED', 'CANCELLED']),
+  phase: z.enum(['waiting', 'listing', 'retrieving', 'ending', 'over']),
+  askedBy: z.string(),
+  isScheduled: z.boolean(),
+  askedAt: instant,
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  progress: z.strictObject({ known: z.int(), done: z.int() }),
+  apiCalls: z.int(),
+  durationMs: z.int().nullable(),
+  errorCount: z.int(),
+  failure: z.strictObject({ code: z.string() }).nullable(),
+  waitsFor: z.string().nullable().describe('Why it is put off; it goes on by itself.'),
+  continuesAt: instant.nullable(),
+};
+
+const scan = z.strictObject({
+  ...common,
+  components: z.strictObject({ total: z.int(), byType: z.record(z.string(), z.int()) }).nullable(),
+  errors: z.array(z.strictObject({ type: z.string(), fullName: z.string().nullable(), message: z.string() })),
+});
+
+const byNumber = byName.extend({ number: z.string().describe('Of the scan: 1, 2, 3 …') });
+
+/** What is no number is no scan. */
+function numberOf(given: string): number {
+  return /^\d{1,9}$/.test(given) ? Number(given) : 0;
+}
+
+export const scanRoutes = {
+  'scan.start': route(startScan, {
+    method: 'post',
+    at: '/api/connections/{name}/scans',
+    summary: 'Asks for a scan; it is read in the background.',
+    status: 202,
+    path: byName,
+    input: ({ path }) => path,
+    answer: scan,
+  }),
+  'scan.list': route(listScans, {
+    method: 'get',
+    at: '/api/connections/{name}/scans',
+    summary: 'The scans of a connection, the newest first.',
+    path: byName,
+    input: ({ path }) => ({ ...path, limit: 100 }),
+    answer: z.array(z.strictObject({ ...common, components: z.int().nullable() })),
+  }),
+  'scan.show': route(showScan, {
+    method: 'get',
+    at: '/api/connections/{name}/scans/{number}',
+    summary: 'One scan: how far it is, or what it found.',
+    path: byNumber,
+    input: ({ path: { name, number } }) => ({ name, number: numberOf(number) }),
+    answer: scan,
+  }),
+  'scan.cancel': route(cancelScan, {
+    method: 'post',
+    at: '/api/connections/{name}/scans/cancellation',
+    summary: 'Cancels the scan that is under way.',
+    path: byName,
+    input: ({ path }) => path,
+    answer: scan,
+  }),
+};

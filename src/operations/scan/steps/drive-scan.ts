@@ -1,0 +1,148 @@
+// Drives one scan from where it stands to its end, or until it is put off, cancelled, or left to another process.
+
+import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import { minuteMs } from '../../../domain/ports.ts';
+import type { ComponentKey } from '../../../domain/scan/component.ts';
+import { afterEvent, type Scan } from '../../../domain/scan/scan.ts';
+import { connectionOnly } from '../../connection/steps/find-connection.ts';
+import { auditEntry, type ScanContext, scanSubject } from '../../context.ts';
+import { exclusionsOf } from './exclusions.ts';
+import { OrgCalls } from './org-calls.ts';
+import { readContents } from './read-contents.ts';
+import { readInventory } from './read-inventory.ts';
+import { ScanEnding } from './scan-ending.ts';
+import { type ScanProgress, ScanWork } from './scan-work.ts';
+
+/** A process that dies leaves its scan to others after this; a living one renews it meanwhile. */
+export const scanLeaseMs = 30_000;
+/** With an hour or five minutes between: the org is away for a day, or its limit does not come back. */
+const mostPutOffs = 30;
+
+interface Driving {
+  holder: string;
+  signal?: AbortSignal | undefined;
+  tell?: (progress: ScanProgress) => void;
+}
+
+/** @param taken as it was claimed. The scan as it is then. */
+export async function driveScan(context: ScanContext, taken: Scan, driving: Driving): Promise<Scan> {
+  const { holder, tell = () => {} } = driving;
+  const ending = new AbortController();
+  const signals = [ending.signal, ...(driving.signal === undefined ? [] : [driving.signal])];
+  const renewing = renew(context, taken, holder, ending);
+  try {
+    const connection = await context.store.read((tx) => connectionOnly(tx, taken.connectionId));
+    const scan = await move(context, taken, holder, connection.name, { type: 'begun' }, 'scan.began');
+    const signal = AbortSignal.any(signals);
+    const calls = new OrgCalls(context, connection, { calls: scan.apiCalls, signal });
+    const work = new ScanWork(context, scan, { holder, calls, tell });
+    return await ended(context, scan, holder, connection.name, async () => {
+      await calls.begin();
+      await work.begin('listing');
+      await readInventory(work, connection.name, exclusionsOf(connection));
+      await work.begin('retrieving');
+      await readContents(work);
+      await work.begin('ending');
+      return complete(context, work, holder, connection.name);
+    });
+  } finally {
+    ending.abort();
+    await renewing;
+    await context.store.write((tx) => tx.scans.release(taken.id, holder));
+  }
+}
+
+async function ended(
+  context: ScanContext,
+  scan: Scan,
+  holder: string,
+  name: string,
+  work: () => Promise<Scan>,
+): Promise<Scan> {
+  try {
+    return await work();
+  } catch (error) {
+    const ending = error instanceof ScanEnding ? error.ending : stumbled(context, error);
+    switch (ending.type) {
+      case 'left':
+        return (await context.store.read((tx) => tx.scans.byId(scan.id))) ?? scan;
+      case 'cancelled':
+        return move(context, scan, holder, name, { type: 'cancelled' }, 'scan.cancelled');
+      case 'failed':
+        return move(context, scan, holder, name, ending, 'scan.failed');
+      case 'putOff': {
+        const { why, waitMs } = ending;
+        const parameters = { name, why };
+        const failure = { code: 'scanGivenUp', parameters, isSignIn: false } as const;
+        if (scan.putOffTimes >= mostPutOffs)
+          return move(context, scan, holder, name, { type: 'failed', failure }, 'scan.failed');
+        return move(context, scan, holder, name, { type: 'putOff', why, until: context.clock.now() + waitMs }, null);
+      }
+    }
+  }
+}
+
+/** What nobody foresaw may pass, as a database that is away does; it is in the log. */
+function stumbled({ log }: ScanContext, error: unknown): ScanEnding['ending'] {
+  log.write('error', 'A scan stumbled; it goes on in a minute.', { error });
+  return { type: 'putOff', why: error instanceof LatchkeyError ? error.code : 'internal', waitMs: minuteMs };
+}
+
+/** Nothing where it is held by another, or over. */
+async function move(
+  context: ScanContext,
+  seen: Scan,
+  holder: string,
+  name: string,
+  event: Parameters<typeof afterEvent>[1],
+  verb: AuditVerb | null,
+): Promise<Scan> {
+  return context.store.write(async (tx) => {
+    const held = await tx.scans.lockHeld(seen.id, holder);
+    if (held === null) return (await tx.scans.byId(seen.id)) ?? seen;
+    const scan = afterEvent(held, event, context.clock.now());
+    const isNews = verb !== null && held.state !== scan.state;
+    const entry = isNews ? auditEntry(context, verb, scanSubject(scan, name), held.state, auditedEnd(scan)) : null;
+    await tx.scans.update(scan, entry);
+    return scan;
+  });
+}
+
+function auditedEnd({ state, failure, byType, problemCount, apiCalls }: Scan) {
+  const components = byType === null ? null : Object.values(byType).reduce((sum, count) => sum + count, 0);
+  return {
+    state,
+    ...(failure && { failure: failure.code }),
+    ...(components !== null && { components, problems: problemCount, apiCalls }),
+  };
+}
+
+/** Rows that are as they were go first; then all that this scan found is seen at once. */
+async function complete(context: ScanContext, work: ScanWork, holder: string, name: string): Promise<Scan> {
+  for (let after: ComponentKey = { type: '', fullName: '' }; ; ) {
+    const looked = await work.write((tx) => tx.scans.dropSame(work.place, after, 500));
+    const last = looked.at(-1);
+    if (last === undefined) break;
+    after = last;
+  }
+  const byType = await work.read((tx) => tx.scans.countsAt(work.place));
+  await work.write((tx) => tx.scans.dropUnits(work.scanId));
+  const seen = await work.read((tx) => tx.scans.byId(work.scanId));
+  if (seen === null) throw new ScanEnding({ type: 'left' });
+  return move(context, seen, holder, name, { type: 'completed', byType }, 'scan.completed');
+}
+
+/** Until it is over. Who lost the claim, or is to cancel, stops asking the org. */
+async function renew({ store, clock, log }: ScanContext, { id }: Scan, holder: string, over: AbortController) {
+  while (!over.signal.aborted) {
+    await clock.sleep(scanLeaseMs / 3, over.signal).catch(() => undefined);
+    if (over.signal.aborted) return;
+    try {
+      const scan = await store.write((tx) => tx.scans.claim(id, { holder, leaseMs: scanLeaseMs }));
+      if (scan === null || scan.isCancelWanted) over.abort();
+    } catch (error) {
+      log.write('warn', 'The claim on a scan could not be renewed; it is tried again.', { error });
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// Compares what the org lists with what was there before, and writes what differs: new, changed, removed. What has contents
+// waits for them.
+
+import type { ComponentKey, ListedComponent } from '../../../domain/scan/component.ts';
+import { hasContents } from '../../../domain/scan/content-types.ts';
+import type { ListQuery } from '../../../domain/scan/metadata-source.ts';
+import { folderOfName, type InventoryPlan, isChanged, parentOf, unitOf } from '../../../domain/scan/plan.ts';
+import type { ComponentVersion } from '../../../domain/scan/scan-store.ts';
+import type { ScanWork } from './scan-work.ts';
+
+const pageSize = 1_000;
+/** So many rows in a transaction: short enough for others. */
+const rowsAWrite = 2_000;
+
+interface Kind {
+  /** The type of what lies in these folders; null: they are none. */
+  inFolders: string | null;
+  /** Their contents are in the file of a parent. */
+  isChild: boolean;
+}
+
+export async function keepListed(
+  work: ScanWork,
+  query: ListQuery,
+  listed: readonly ListedComponent[],
+  { inFolders, isChild }: Kind,
+): Promise<void> {
+  const now = new Map(listed.map((one) => [one.fullName, one]));
+  const names = new Set(now.keys());
+  const versions: ComponentVersion[] = [];
+  for await (const before of everyOfType(work, query.type)) {
+    if (query.folder !== null && folderOfName(before.fullName) !== query.folder) continue;
+    const one = now.get(before.fullName);
+    now.delete(before.fullName);
+    if (one === undefined) versions.push(removed(before, work.place.number));
+    else if (isChanged(before, one)) versions.push(version(one, work.place.number, isChild));
+  }
+  versions.push(...[...now.values()].map((one) => version(one, work.place.number, isChild)));
+  if (inFolders !== null) versions.push(...(await leftBehind(work, inFolders, names)));
+  for (let at = 0; at < versions.length; at += rowsAWrite) {
+    await work.write((tx) => tx.scans.insertVersions(work.place.connectionId, versions.slice(at, at + rowsAWrite)));
+  }
+  work.add(0, 1);
+  await work.write((tx) => tx.scans.unitDone(work.scanId, unitOf(query)));
+}
+
+/** What lay in a folder that is gone. */
+async function leftBehind(work: ScanWork, type: string, folders: ReadonlySet<string>): Promise<ComponentVersion[]> {
+  const versions: ComponentVersion[] = [];
+  for await (const before of everyOfType(work, type)) {
+    if (!folders.has(folderOfName(before.fullName))) versions.push(removed(before, work.place.number));
+  }
+  return versions;
+}
+
+/** A parent is read anew where a child differs, unless it is to be read anyway. */
+export async function keepParents(work: ScanWork, plan: InventoryPlan): Promise<void> {
+  const parents = new Map<string, ComponentKey>();
+  for (let after: ComponentKey = { type: '', fullName: '' }; ; ) {
+    const page = await work.read((tx) => tx.scans.versionsOf(work.place, after, pageSize));
+    for (const child of page) {
+      const parent = parentOf(child, plan);
+      if (parent !== null) parents.set(`${parent.type} ${parent.fullName}`, parent);
+    }
+    const last = page.at(-1);
+    if (last === undefined) break;
+    after = last;
+  }
+  for (const parent of parents.values()) {
+    const there = await work.read((tx) => tx.scans.versionAt(work.place, parent));
+    if (there === null || there.sinceNumber === work.place.number) continue;
+    await work.write((tx) =>
+      tx.scans.insertVersions(work.place.connectionId, [version(there, work.place.number, false)]),
+    );
+  }
+}
+
+async function* everyOfType(work: ScanWork, type: string): AsyncGenerator<ComponentVersion> {
+  for (let after = ''; ; ) {
+    const page = await work.read((tx) => tx.scans.typeAt(work.before, type, after, pageSize));
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return;
+    after = last.fullName;
+  }
+}
+
+function version(listed: ListedComponent, sinceNumber: number, isChild: boolean): ComponentVersion {
+  const { type, fullName, fileName, namespace, id, createdBy, createdAt, lastModifiedBy, lastModifiedAt } = listed;
+  const isPending = !isChild && hasContents(type);
+  const reason = isChild ? 'inParent' : 'notAsked';
+  return {
+    ...{ type, fullName, fileName, namespace, id, createdBy, createdAt, lastModifiedBy, lastModifiedAt },
+    ...{ sinceNumber, isRemoved: false, isPending, fingerprint: null },
+    missing: isPending ? null : { reason, message: '' },
+  };
+}
+
+function removed(before: ComponentVersion, sinceNumber: number): ComponentVersion {
+  return { ...before, sinceNumber, isRemoved: true, isPending: false, fingerprint: null, missing: null };
+}

@@ -1,0 +1,120 @@
+// One process's work at one scan: what it writes, each time only while it holds the scan, and one write after the other.
+
+import type { ScanProblem } from '../../../domain/scan/documentation.ts';
+import { afterEvent, type Scan, type ScanPhase } from '../../../domain/scan/scan.ts';
+import type { ScanPlace } from '../../../domain/scan/scan-store.ts';
+import type { ReadTransaction, WriteTransaction } from '../../../domain/store.ts';
+import type { ScanContext } from '../../context.ts';
+import type { OrgCalls } from './org-calls.ts';
+import { ScanEnding } from './scan-ending.ts';
+
+/** What people are told while it goes on. */
+export interface ScanProgress {
+  scan: Scan;
+  phaseBeganAt: number;
+}
+
+export class ScanWork {
+  readonly calls: OrgCalls;
+  readonly place: ScanPlace;
+  /** What was there before this scan. */
+  readonly before: ScanPlace;
+  readonly scanId: string;
+  readonly #context: ScanContext;
+  readonly #holder: string;
+  readonly #tell: (progress: ScanProgress) => void;
+  #last: Promise<unknown> = Promise.resolve();
+  #known = 0;
+  #done = 0;
+  #phaseBeganAt: number;
+
+  constructor(
+    context: ScanContext,
+    scan: Scan,
+    { holder, calls, tell }: { holder: string; calls: OrgCalls; tell: (progress: ScanProgress) => void },
+  ) {
+    this.#context = context;
+    this.#holder = holder;
+    this.#tell = tell;
+    this.calls = calls;
+    this.scanId = scan.id;
+    this.place = { connectionId: scan.connectionId, number: scan.number };
+    this.before = { connectionId: scan.connectionId, number: scan.number - 1 };
+    this.#phaseBeganAt = context.clock.now();
+  }
+
+  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    return this.#context.store.read(work);
+  }
+
+  /** Errors: ScanEnding where it is not ours any more, or is to be cancelled. */
+  write<T>(work: (tx: WriteTransaction) => Promise<T>, problems: readonly ScanProblem[] = []): Promise<T> {
+    const next = this.#last.then(() => this.#write(work, (scan) => this.#progressed(scan, problems)));
+    this.#last = next.catch(() => undefined);
+    return next;
+  }
+
+  async begin(phase: ScanPhase): Promise<void> {
+    this.#phaseBeganAt = this.#context.clock.now();
+    this.count(0, 0);
+    await this.#last;
+    await this.#write(
+      async () => undefined,
+      (scan) => afterEvent(scan, { type: 'phase', phase }, this.#phaseBeganAt),
+    );
+  }
+
+  /** Written with the next write. */
+  count(known: number, done: number): void {
+    this.#known = known;
+    this.#done = done;
+  }
+
+  add(known: number, done: number): void {
+    this.count(this.#known + known, this.#done + done);
+  }
+
+  #progressed(scan: Scan, problems: readonly ScanProblem[]): Scan {
+    const { clock } = this.#context;
+    const progress = { type: 'progress', known: this.#known, done: this.#done, apiCalls: this.calls.calls } as const;
+    const counted = afterEvent(scan, progress, clock.now());
+    return problems.length === 0 ? counted : afterEvent(counted, { type: 'problems', problems }, clock.now());
+  }
+
+  async #write<T>(work: (tx: WriteTransaction) => Promise<T>, change: (scan: Scan) => Scan): Promise<T> {
+    const { result, scan } = await this.#context.store.write(async (tx) => {
+      const held = await tx.scans.lockHeld(this.scanId, this.#holder);
+      if (held === null) throw new ScanEnding({ type: 'left' });
+      if (held.isCancelWanted) throw new ScanEnding({ type: 'cancelled' });
+      const result = await work(tx);
+      const scan = change(held);
+      await tx.scans.update(scan, null);
+      return { result, scan };
+    });
+    this.#tell({ scan, phaseBeganAt: this.#phaseBeganAt });
+    return result;
+  }
+}
+
+/** Several at once, the next one as a lane comes free; the first error ends them all. */
+export async function inLanes<T>(
+  count: number,
+  next: () => Promise<T | null>,
+  work: (one: T) => Promise<void>,
+): Promise<void> {
+  const running = new Set<Promise<void>>();
+  try {
+    for (;;) {
+      const one = running.size < count ? await next() : null;
+      if (one !== null) {
+        const lane: Promise<void> = work(one).finally(() => running.delete(lane));
+        running.add(lane);
+        // It is waited for below; until then nobody must call it unhandled.
+        lane.catch(() => undefined);
+      } else if (running.size === 0) return;
+      else await Promise.race(running);
+    }
+  } finally {
+    await Promise.allSettled(running);
+  }
+}

@@ -1,0 +1,50 @@
+// What a scan is at, and how it ended, for people.
+
+import { LatchkeyError } from '../../domain/errors.ts';
+import type { Scan, ScanPhase, ScanState } from '../../domain/scan/scan.ts';
+import { counted } from '../counted.ts';
+import { errorWords } from '../errors.ts';
+import type { CalledHand } from '../hand.ts';
+import { moment } from '../instants.ts';
+
+const phases: Readonly<Record<ScanPhase, string>> = {
+  waiting: 'waiting for a free process',
+  listing: 'listing what is there',
+  retrieving: 'reading contents',
+  ending: 'putting results together',
+  over: 'over',
+};
+
+const states: Readonly<Record<ScanState, string>> = {
+  PENDING: 'waits',
+  RUNNING: 'is under way',
+  COMPLETED: 'is complete',
+  COMPLETED_WITH_ERRORS: 'is complete, with errors',
+  FAILED: 'failed',
+  CANCELLED: 'was cancelled',
+};
+
+export function scanStateWords({ state }: Pick<Scan, 'state'>): string {
+  return states[state];
+}
+
+export function progressWords(scan: Scan, timeLeftMs: number | null): string {
+  const counts = scan.known === 0 ? '' : ` ${scan.done} of ${scan.known},`;
+  const left =
+    timeLeftMs === null ? '' : `, about ${counted(Math.max(1, Math.round(timeLeftMs / 1_000)), 'second')} left`;
+  return `${phases[scan.phase]}:${counts} ${counted(scan.apiCalls, 'call')}${left}`;
+}
+
+/** Why it failed, and what to do; null: it did not. */
+export function scanFailureWords(
+  { failure }: Pick<Scan, 'failure'>,
+  hand: CalledHand,
+): { message: string; nextAction: string } | null {
+  if (failure === null) return null;
+  // Stored as it was told: parameters of that code.
+  return errorWords(new LatchkeyError(failure.code, failure.parameters as never), hand);
+}
+
+export function putOffWords({ putOff, lookAt }: Pick<Scan, 'putOff' | 'lookAt'>): string | null {
+  return putOff === null ? null : `It is put off until ${moment(lookAt)} (${putOff}) and goes on from what it has.`;
+}

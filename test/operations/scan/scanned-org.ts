@@ -1,0 +1,34 @@
+// An installation with one connection to a simulated org that has metadata, over real HTTP.
+
+import type { TestContext } from 'node:test';
+import type { StartOptions } from '../../../simulator/start-simulator.ts';
+import type { ScannedComponent } from '../../../src/domain/scan/component.ts';
+import type { Scan } from '../../../src/domain/scan/scan.ts';
+import type { ScanContext } from '../../../src/operations/context.ts';
+import { runScan } from '../../../src/operations/scan/run.ts';
+import { openWatchedOrg, type WatchedOrg } from '../watch/watched-org.ts';
+
+export interface ScannedOrg extends WatchedOrg {
+  scans: ScanContext;
+  scan(): Promise<Scan>;
+  /** As `type fullName`, in the order of both. */
+  truth(): string[];
+  components(scan: Scan): Promise<ScannedComponent[]>;
+}
+
+export async function openScannedOrg(test: TestContext, options: StartOptions): Promise<ScannedOrg> {
+  const watched = await openWatchedOrg(test, options);
+  const { random, metadataSource } = watched.composed.context;
+  const scans = { ...watched.context, random, metadataSource };
+  return {
+    ...watched,
+    scans,
+    scan: async () => (await runScan.run(scans, { name: 'acme' }, () => {})).scan,
+    truth: () =>
+      watched.control
+        .truth(watched.orgId)
+        .map(({ type, fullName }) => `${type} ${fullName}`)
+        .sort(),
+    components: (scan) => scans.store.read((tx) => tx.scans.withFilesAt(scan, { type: '', fullName: '' }, 1_000_000)),
+  };
+}
