@@ -4,6 +4,7 @@ import {
   always,
   among,
   anything,
+  either,
   facts,
   flag,
   instant,
@@ -145,6 +146,66 @@ export const person = object({
   provider: orNull(text),
   createdAt: instant,
   disabledAt: orNull(instant),
+});
+
+export const sealedLoss = object({
+  rootKeyId: orNull(text),
+  keyPairs: list(object({ id: text, fingerprint, state: keyPairState, connections: list(text) })),
+  requests: list(object({ id: text, subject: text })),
+});
+
+const outcomes = among('open', 'accepted', 'notThisKey', 'refused', 'unavailable', 'noAnswer', 'unknown');
+const oneTry = object({
+  fingerprint: orNull(fingerprint),
+  tokenHost: text,
+  audience: text,
+  finishedAt: orNull(instant),
+  type: outcomes,
+  code: optional(text),
+  message: optional(text),
+});
+const oneChange = object({ by: text, from: text, subject: text, before: anything, after: anything });
+
+export const supportBundle = object({
+  madeAt: instant,
+  versions: object({ latchkey: text, node: text, openssl: text, platform: text }),
+  connection: object({
+    name: text,
+    loginUrl: text,
+    environment: among('unknown', 'sandbox', 'production'),
+    username: text,
+    orgId: orNull(text),
+    instanceUrl: orNull(text),
+    audience: orNull(text),
+    found: orNull(object({ tokenHost: text, audience: text })),
+    expiredPolicy: among('refuse', 'allow-expired'),
+    clockSkewSeconds: number,
+    lastAcceptedAt: orNull(instant),
+    nextLookAt: instant,
+  }),
+  app: object({
+    name: text,
+    kind: among('connected-app', 'external-client-app'),
+    consumerKey: orNull(text),
+    changedAt: orNull(instant),
+  }),
+  failure: orNull(object({ code: text, message: text, since: instant, at: instant })),
+  diagnosis: causes,
+  host: object({
+    path: object({ host: text, addresses: list(text), problem: orNull(text), proxy: orNull(text) }),
+    answer: either(
+      object({
+        type: always('answered'),
+        status: whole,
+        isSalesforceApi: flag,
+        serverDate: orNull(instant),
+        clockSkewSeconds: orNull(number),
+      }),
+      object({ type: always('noAnswer'), fault: text, message: text }),
+    ),
+  }),
+  keyPairs: list(object({ ...keyPairFields, certificatePem: text })),
+  timeline: list(object({ at: instant, what: text, detail: either(oneTry, oneChange) })),
 });
 
 /** Where somebody at a terminal said no. */

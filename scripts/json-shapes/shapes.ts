@@ -35,8 +35,10 @@ import {
   lostKeyPair,
   person,
   refused,
+  sealedLoss,
   shownCertificate,
   shownKeyPair,
+  supportBundle,
   tried,
   watched,
 } from './parts.ts';
@@ -209,7 +211,7 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
     watched: object({ read: whole, failed: whole }),
     notices: object({ sent: whole, retrying: whole, givenUp: whole }),
   }),
-  serve: facts,
+  serve: object({ url: text, pid: whole, tokenFile: text, channels: list(text), firstAdminUrl: orNull(text) }),
   'notify test': object({
     channel: text,
     sent: flag,
@@ -276,10 +278,10 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
   'vault change-passphrase': object({
     changed: flag,
     provider: among('keyFile', 'passphrase'),
-    oldKeyFile: facts,
+    oldKeyFile: either(object({ fate: among('none', 'removed') }), object({ fate: always('left'), error: facts })),
     keyFile: orNull(text),
   }),
-  'vault reset': facts,
+  'vault reset': either(sealedLoss, refused('reset')),
   'vault rewrap': object({
     rootKeyId: text,
     keys: whole,
@@ -315,7 +317,7 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
     nothing,
   ),
   diagnose: diagnosis,
-  'support-bundle': object({ file: text, bundle: facts }),
+  'support-bundle': object({ file: text, bundle: supportBundle }),
   completion: object({ shell: text, script: text }),
   simulator: object({ url: text, caFile: optional(text), orgs: list(org) }),
 };

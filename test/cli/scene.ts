@@ -102,7 +102,9 @@ export class Scene {
       this.#plant('access token', token);
       return undefined;
     },
-    simulator: (words) => this.#simulatorRun(words),
+    simulator: (words) => this.#untilReady(['simulator', ...words]),
+    /** One that runs until it is asked to end. */
+    started: (words) => this.#untilReady(words.slice(1)),
     /** Two at the same moment; shown in the order of their exit codes. */
     twice: async (words) => {
       const run = async () => this.#kept(await this.#run([launcher, ...words.slice(1)]));
@@ -240,12 +242,14 @@ export class Scene {
   }
 
   /** Until it says that it is ready; then it is asked to end. */
-  async #simulatorRun(words: string[]): Promise<Ran> {
-    const child = this.#spawn([launcher, 'simulator', ...words]);
+  async #untilReady(words: string[]): Promise<Ran> {
+    const child = this.#spawn([launcher, ...words]);
     const ending = ended(child);
     await once(child.stdout, 'data');
     child.kill('SIGTERM');
-    return ending;
+    const ran = await ending;
+    assertShape(words, ran.stdout);
+    return ran;
   }
 
   #plant(label: string, secret: string): void {
