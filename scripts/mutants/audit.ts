@@ -36,6 +36,33 @@ export const audit: readonly Mutant[] = [
     ["'latchkey audit v1', hash)", "'latchkey audit v1')"],
     ["return 'anotherKey';", 'void 0;'],
   ]),
+  ...changes(
+    'src/operations/audit/steps/put-back.ts',
+    ['test/operations/audit/remember-head.test.ts'],
+    [
+      ["if (key !== null && judgeMac(key, restored) === 'valid') return null;", 'return null;'],
+      ['firstBreak(newest, restored) === null && ', ''],
+      ['replacedAudit?.sequence === sequence && replacedAudit.hash === hash', 'replacedAudit !== undefined'],
+      ["if (key !== null && judgeMac(key, restored) === 'valid') return null;", ''],
+    ],
+  ),
+  ...changes(
+    'src/operations/audit/loops/mirror-audit.ts',
+    ['test/operations/installation/troubles.test.ts'],
+    [
+      ['if (await turn()) this.#failing = null;', 'await turn();\n      this.#failing = null;'],
+      ['sinceMs: this.#failing?.sinceMs ?? this', 'sinceMs: this'],
+      ['failing.sinceMs < troubleAfterMs', 'failing.sinceMs < 0'],
+    ],
+  ),
+  ...changes(
+    'src/operations/audit/loops/mirror-audit.ts',
+    ['test/operations/audit/mirror-audit.test.ts'],
+    [
+      ['  if (lease === null) return false;\n', ''],
+      ['      end = null;\n', ''],
+    ],
+  ),
   ...changes('src/formats/mac.ts', chain, [
     ['a.length === b.length && timingSafeEqual(a, b)', 'a.length === b.length'],
   ]),

@@ -1,4 +1,4 @@
-// Diagnosis: what a test may spend.
+// Diagnosis: what a test may spend, and what the org shows of an upload that is missed.
 
 import { changes, type Mutant } from './mutant.ts';
 
@@ -18,4 +18,19 @@ export const diagnosis: readonly Mutant[] = [
     ['budget.left === 0 || ', ''],
     ['  budget.spend(1);\n', ''],
   ]),
+  ...changes(
+    'src/domain/watch/missing-upload.ts',
+    ['test/domain/watch/missing-upload.test.ts'],
+    [
+      [
+        'consumerKey !== null && consumerKey !== app.consumerKey && certificate',
+        'consumerKey !== app.consumerKey && certificate',
+      ],
+      ['one.at > awaited.issuedAt && ', ''],
+      ['ofSlot.toSorted((a, b) => b.at - a.at)[0]', 'ofSlot[0]'],
+      ['finding.connectionName !== null || ', ''],
+      ["if (saved.isInOwnSlot) return { type: 'saved', change };", ''],
+      ["if (isOurs) return { type: 'notSaved', why: { type: 'appStillHolds', subject } };", ''],
+    ],
+  ),
 ];

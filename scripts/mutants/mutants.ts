@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { api } from './api.ts';
 import { audit } from './audit.ts';
 import { diagnosis } from './diagnosis.ts';
 import { life } from './life.ts';
@@ -16,7 +17,17 @@ import { retention } from './retention.ts';
 import { tokens } from './tokens.ts';
 import { vault } from './vault.ts';
 
-const rooms: Record<string, readonly Mutant[]> = { vault, audit, life, retention, tokens, notices, diagnosis, people };
+const rooms: Record<string, readonly Mutant[]> = {
+  vault,
+  audit,
+  life,
+  retention,
+  tokens,
+  notices,
+  diagnosis,
+  people,
+  api,
+};
 /** A test file takes seconds. What runs longer proves nothing: a busy machine is slow, too. */
 const longestMs = 120_000;
 

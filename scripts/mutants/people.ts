@@ -48,6 +48,36 @@ export const people: readonly Mutant[] = [
     [['!(value === null && joinedLater.includes(field))', 'true']],
   ),
   ...changes(
+    'src/domain/people/person.ts',
+    [`${here}/people.test.ts`],
+    [
+      ['isSameMac(row.mac, proofOf(key, kind, row))', 'true'],
+      ['`latchkey ${kind} v1`', "'latchkey row v1'"],
+      [' || expiresAt - now > lifetimeMs + minuteMs', ''],
+      ["if (takenAt !== null) return 'taken';", ''],
+    ],
+  ),
+  ...changes(
+    'src/operations/people/identify.ts',
+    [`${here}/people.test.ts`],
+    [
+      ['if (person === null || person.disabledAt !== null) return null;', 'if (person === null) return null;'],
+      ["own.filter((one) => one === 'open' || only.permissions.includes(one))", 'own'],
+      ['[person.label, only?.label ?? null]', '[person.label]'],
+      [' || !isLiveToken(token, now)', ''],
+      [' || !isLiveSession(session, now)', ''],
+      ["proved('session', await tx.people.sessionByTokenHash(hash))", 'await tx.people.sessionByTokenHash(hash)'],
+    ],
+  ),
+  ...changes(
+    'src/http/people/session-cookie.ts',
+    ['test/http/people/rights.test.ts'],
+    [
+      ['found.length === 1 ?', 'found.length > 0 ?'],
+      ["'SameSite=Strict'", "'SameSite=Lax'"],
+    ],
+  ),
+  ...changes(
     'src/http/people/limited-tries.ts',
     ['test/http/factors.test.ts'],
     [

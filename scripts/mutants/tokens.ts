@@ -49,6 +49,16 @@ export const tokens: readonly Mutant[] = [
     ],
   ),
   ...changes(
+    'src/operations/token/steps/token-source.ts',
+    ['test/operations/token/acquire.test.ts'],
+    [
+      ['began >= longestMs / 2', 'began >= longestMs / 4'],
+      ['if (found !== null && found.generation !== good?.generation) return found;', ''],
+      ['if (held !== null && good === null) throw held;', ''],
+      ['if (renewed === null) return lease;', ''],
+    ],
+  ),
+  ...changes(
     'src/domain/token/lost-slot.ts',
     [`${room}/lost-slot.test.ts`],
     [

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemFiles } from '../../../src/adapters/system/files.ts';
-import { auditHash } from '../../../src/domain/audit/audit-entry.ts';
+import { type AuditValue, auditHash, type ChainedAuditEntry } from '../../../src/domain/audit/audit-entry.ts';
+import { auditMac } from '../../../src/domain/audit/audit-mac.ts';
+import type { AuditHead } from '../../../src/domain/audit/audit-store.ts';
 import type { Trouble } from '../../../src/domain/installation/trouble.ts';
 import { rememberHead } from '../../../src/operations/audit/loops/remember-head.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
+import { macKey } from '../../../src/operations/vault/steps/mac-key.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
@@ -88,25 +91,53 @@ inEachInstallation(
   },
 );
 
-inEachInstallation('a restore that nobody with the vault wrote excuses nothing', async (world, t) => {
+inEachInstallation('a restore excuses the very end that it names under a MAC, and nothing else', async (world, t) => {
   const folder = await temporaryFolder(t);
   const process = await world.process();
   const context = { ...process.context, files: systemFiles };
+  const key = await macKey(context);
   const told: Trouble[] = [];
   const files = { inside: join(folder, 'inside'), beside: join(folder, 'no-folder', 'audit-head') };
   const look = () => rememberHead(context, files, async (trouble) => void told.push(trouble));
   await world.connect(process, 'acme');
-  await setConnection.run(context, { name: 'acme', contacts: ['a@b.example'] });
-  await look();
-  const replacedAudit = await context.store.read((tx) => tx.audit.head());
-  const [last] = await context.store.read((tx) => tx.audit.newest(1));
-  assert.ok(last);
-  const forged = { ...last, action: 'database.restored', before: null, after: { replacedAudit: { ...replacedAudit } } };
-  const hash = auditHash(last.sequence, last.previousHash, forged);
-  await world.place.tamper(
-    `update audit_entry set action = 'database.restored', value_before = 'null', value_after = '${JSON.stringify(forged.after)}', hash = '${hash}' where sequence = ${last.sequence}`,
-  );
-  await world.place.tamper(`update audit_head set hash = '${hash}'`);
-  await look();
-  assert.deepEqual(told.length, 1);
+  /** What the last entry is made into, after its end was remembered. */
+  const replaced = async (
+    forge: (end: AuditHead, last: ChainedAuditEntry) => { after: AuditValue; hash: string; mac: string | null },
+  ) => {
+    await setConnection.run(context, { name: 'acme', contacts: [`a${told.length}@b.example`] });
+    await setConnection.run(context, { name: 'acme', contacts: [] });
+    await look();
+    told.splice(0);
+    const end = await context.store.read((tx) => tx.audit.head());
+    const [last] = await context.store.read((tx) => tx.audit.newest(1));
+    assert.ok(last);
+    const { after, hash, mac } = forge(end, { ...last, action: 'database.restored', before: null });
+    await world.place.tamper(
+      `update audit_entry set action = 'database.restored', value_before = 'null', value_after = '${JSON.stringify(after)}', hash = '${hash}', mac = ${mac === null ? 'null' : `'${mac}'`} where sequence = ${last.sequence}`,
+    );
+    await world.place.tamper(`update audit_head set hash = '${hash}'`);
+    await look();
+    return told.length;
+  };
+  const hashOf = ({ sequence, previousHash, ...entry }: ChainedAuditEntry, after: AuditValue) =>
+    auditHash(sequence, previousHash, { ...entry, after });
+  const naming = ({ sequence, hash }: AuditHead) => ({ replacedAudit: { sequence, hash } });
+
+  const proved = await replaced((end, last) => {
+    const hash = hashOf(last, naming(end));
+    return { after: naming(end), hash, mac: auditMac(key, hash) };
+  });
+  assert.equal(proved, 0, 'whoever restored had the vault');
+  const without = await replaced((end, last) => ({ after: naming(end), hash: hashOf(last, naming(end)), mac: null }));
+  assert.equal(without, 1, 'written by somebody without the vault');
+  const changed = await replaced((end, last) => {
+    const hash = hashOf(last, naming({ ...end, sequence: 1 }));
+    return { after: naming(end), hash, mac: auditMac(key, hash) };
+  });
+  assert.equal(changed, 1, 'changed since it was written');
+  const another = await replaced((end, last) => {
+    const hash = hashOf(last, naming({ ...end, hash: 'b'.repeat(64) }));
+    return { after: naming({ ...end, hash: 'b'.repeat(64) }), hash, mac: auditMac(key, hash) };
+  });
+  assert.equal(another, 1, 'it replaced another end');
 });

@@ -1,0 +1,37 @@
+// The API's door: who asks, what they may, and from where a request is taken.
+
+import { changes, type Mutant } from './mutant.ts';
+
+const matrix = ['test/operations/acts.test.ts'];
+const face = ['test/http/http-face.test.ts'];
+const asker = ['test/http/asker.test.ts'];
+const rights = ['test/http/people/rights.test.ts'];
+
+export const api: readonly Mutant[] = [
+  ...changes('src/operations/act.ts', matrix, [
+    ['    refuseWithout(access, act);\n    return within', '    return within'],
+    ['if (!isPermitted(access, permission, connection))', 'if (false)'],
+  ]),
+  ...changes('src/domain/access/permission.ts', matrix, [
+    ['if (!access.permissions.includes(permission)) return false;', ''],
+    ['isOfApp === true ? reach.withWholeApp : reach.connections', 'reach.connections'],
+    [
+      'return connection !== null && within.includes(connection);',
+      'return connection === null || within.includes(connection);',
+    ],
+    ['roles.indexOf(least) <= roles.indexOf(role)', 'true'],
+  ]),
+  ...changes('src/http/api.ts', rights, [
+    ["if (asked.caller === null && acts[one.act] !== 'open') return unauthorized();", ''],
+  ]),
+  ...changes('src/http/request-checks.ts', face, [
+    ['origin === null || origins.some(', 'true || origins.some('],
+    ['given !== undefined && timingSafeEqual(hash(given), hash(token.reveal()))', 'given !== undefined'],
+    ['hosts.includes(url.host) && hosts.includes(', 'hosts.includes('],
+  ]),
+  ...changes('src/http/asker.ts', asker, [
+    ['if (!isTrusted(socket.address)) return socket;', ''],
+    ['protocols.at(-1)', 'protocols.at(0)'],
+    ['of chain.toReversed()', 'of chain'],
+  ]),
+];
