@@ -12,7 +12,7 @@ import { targetOf } from './source-facts.ts';
 const agreed = [
   ...['ListedComponent', 'ComponentFile', 'MissingReason', 'MissingContents', 'compareComponents', 'fingerprintOf'],
   ...['ElementChange', 'ComponentChange', 'mostChanges'],
-  ...['DocumentationFormat', 'ScanProblem', 'ScanRecord', 'DocumentationWriter'],
+  ...['DocumentationFormat', 'ScanProblem', 'ScanRecord', 'DocumentationWriter', 'documentationWriter'],
 ];
 
 /**

@@ -1,0 +1,121 @@
+// What a flow uses, with the element that proves it.
+
+import { type Key, keyOf, type Reference, type Use } from '../described.ts';
+import { elementKinds, type FlowFacts } from './flow-facts.ts';
+import { formulaReferences } from './formula.ts';
+import { childText, type Element, elementOf, elementsOf, textsOf } from './xml.ts';
+
+const useOf: Readonly<Record<string, Use>> = {
+  recordLookups: 'reads',
+  recordCreates: 'creates',
+  recordUpdates: 'changes',
+  recordDeletes: 'deletes',
+};
+
+const actionTypes: Readonly<Record<string, (name: string, object: string | null) => Key | null>> = {
+  apex: (name) => keyOf('ApexClass', name),
+  emailAlert: (name) => keyOf('WorkflowAlert', name),
+  flow: (name) => keyOf('Flow', name),
+  quickAction: (name) => keyOf('QuickAction', name),
+  externalService: (name) => keyOf('ExternalServiceRegistration', name.split('.')[0] ?? name),
+  customNotificationAction: () => null,
+  component: (name) => keyOf('AuraDefinitionBundle', name.replace(/^c:/, '')),
+};
+
+export function flowReferences(xml: Element, facts: FlowFacts): Reference[] {
+  const { object } = facts.start;
+  const variables = new Map(facts.variables.map(({ name, type }) => [name, type]));
+  for (const kind of ['recordLookups', 'loops']) {
+    for (const element of elementsOf(xml, kind)) {
+      const of = childText(element, 'object') ?? variables.get(childText(element, 'collectionReference') ?? '');
+      if (of) variables.set(childText(element, 'name') ?? '', of);
+    }
+  }
+  if (object) for (const name of ['$Record', '$Record__Prior']) variables.set(name, object);
+  const found: Reference[] = object
+    ? [
+        { to: keyOf('CustomObject', object), use: 'starts on', evidence: 'start of the flow' },
+        ...startFields(xml, object),
+      ]
+    : [];
+  for (const kind of Object.keys(elementKinds)) {
+    for (const element of elementsOf(xml, kind)) found.push(...elementReferences(kind, element, variables));
+  }
+  for (const { name, expression } of facts.formulas) {
+    found.push(
+      ...formulaReferences(
+        expression,
+        { object: object ?? '', targetsOf: (first) => listed(variables.get(first)) },
+        'reads',
+        `formula ${name}`,
+      ),
+    );
+  }
+  return found;
+}
+
+function startFields(xml: Element, object: string): Reference[] {
+  const [start = {}] = elementsOf(xml, 'start');
+  const evidence = 'start of the flow';
+  const formula = childText(start, 'filterFormula');
+  return [
+    ...elementsOf(start, 'filters').flatMap((filter) =>
+      fieldReference(object, childText(filter, 'field'), 'reads', evidence),
+    ),
+    ...(formula ? formulaReferences(formula, { object, targetsOf: () => [] }, 'reads', evidence) : []),
+  ];
+}
+
+function elementReferences(kind: string, element: Element, variables: ReadonlyMap<string, string>): Reference[] {
+  const evidence = `element ${childText(element, 'name') ?? ''}`;
+  const object = childText(element, 'object') ?? variables.get(childText(element, 'inputReference') ?? '') ?? null;
+  const use = useOf[kind] ?? 'refers to';
+  const found: Reference[] = [];
+  if (object) found.push({ to: keyOf('CustomObject', object), use, evidence });
+  for (const filter of elementsOf(element, 'filters'))
+    found.push(...fieldReference(object, childText(filter, 'field'), 'reads', evidence));
+  for (const input of elementsOf(element, 'inputAssignments'))
+    found.push(...fieldReference(object, childText(input, 'field'), use, evidence));
+  for (const field of textsOf(element, 'queriedFields'))
+    found.push(...fieldReference(object, field, 'reads', evidence));
+  const called = calledBy(kind, element);
+  if (called) found.push({ to: called, use: 'runs', evidence });
+  for (const path of pathsIn(element)) found.push(...pathReference(path, variables, evidence));
+  return found;
+}
+
+function calledBy(kind: string, element: Element): Key | null {
+  const flow = childText(element, 'flowName');
+  if (kind === 'subflows' && flow) return keyOf('Flow', flow);
+  const plugin = childText(element, 'apexClass');
+  if (kind === 'apexPluginCalls' && plugin) return keyOf('ApexClass', plugin);
+  const name = childText(element, 'actionName');
+  return name ? (actionTypes[childText(element, 'actionType') ?? '']?.(name, null) ?? null) : null;
+}
+
+/** Dotted names of resources, wherever they stand in an element: `$Record.Amount`, `$Label.Greeting`, `getContact.Email`. */
+function pathsIn(value: unknown, into = new Set<string>()): Set<string> {
+  if (typeof value === 'string') {
+    for (const [path] of value.matchAll(/\$?[A-Za-z]\w*(?:\.\w+)+/g)) into.add(path);
+  } else if (Array.isArray(value)) {
+    for (const each of value) pathsIn(each, into);
+  } else {
+    for (const each of Object.values(elementOf(value))) pathsIn(each, into);
+  }
+  return into;
+}
+
+function pathReference(path: string, variables: ReadonlyMap<string, string>, evidence: string): Reference[] {
+  const [first = '', field = ''] = path.split('.');
+  if (first === '$Label') return [{ to: keyOf('CustomLabel', field), use: 'refers to', evidence }];
+  if (first === '$Permission') return [{ to: keyOf('CustomPermission', field), use: 'refers to', evidence }];
+  return fieldReference(variables.get(first) ?? null, field, 'reads', evidence);
+}
+
+function fieldReference(object: string | null, field: string | null, use: Use, evidence: string): Reference[] {
+  return object && field ? [{ to: keyOf('CustomField', `${object}.${field}`), use, evidence, maybe: true }] : [];
+}
+
+function listed(name: string | undefined): readonly string[] {
+  return name ? [name] : [];
+}
