@@ -48,6 +48,8 @@ export function createOrg(number: number, options: NewOrg, now: number, random: 
     generated: null,
     retrieves: new Map(),
     retrievesAsked: new Map(),
+    cursors: new Map(),
+    queryJobs: new Map(),
     deploys: new Map(),
     deployRecords: [],
     faults: [],

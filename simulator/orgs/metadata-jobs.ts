@@ -1,4 +1,4 @@
-// Results of retrieves and deploys that wait in the org until they are asked for.
+// Results of retrieves, deploys and bulk queries that wait in the org until they are asked for.
 
 import type { OrgUser } from './user.ts';
 
@@ -15,6 +15,18 @@ export interface RetrieveAsked {
   sight: { externalCertificate: boolean; consumerSecret: boolean };
   /** How often it is still said to be under way. */
   pollsLeft: number;
+}
+
+/** A query of the Bulk API 2.0, which is run anew for each page of its results. */
+export interface QueryJob {
+  soql: string;
+  operation: string;
+  object: string;
+  at: number;
+  by: string;
+  /** How often it is still said to be under way. */
+  pollsLeft: number;
+  isAborted: boolean;
 }
 
 export interface ComponentResult {

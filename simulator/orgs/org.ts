@@ -6,7 +6,7 @@ import type { GeneratedOrg } from '../generated/generated-org.ts';
 import { drawBelow, drawMilliseconds, type Random } from '../ports.ts';
 import type { AppSettings, ClientApp } from './client-app.ts';
 import { drawId } from './identifiers.ts';
-import type { Deployed, RetrieveAsked, Retrieved } from './metadata-jobs.ts';
+import type { Deployed, QueryJob, RetrieveAsked, Retrieved } from './metadata-jobs.ts';
 import type { OrgUser } from './user.ts';
 
 export interface Propagation {
@@ -99,6 +99,9 @@ export interface Org {
   /** Results that wait to be asked for, by job id. */
   readonly retrieves: Map<string, Retrieved>;
   readonly retrievesAsked: Map<string, RetrieveAsked>;
+  /** Queries with more records than one answer holds. */
+  readonly cursors: Map<string, string>;
+  readonly queryJobs: Map<string, QueryJob>;
   readonly deploys: Map<string, Deployed>;
   /** Deploys that changed something, oldest first: what the Tooling API lists as DeployRequest. */
   readonly deployRecords: DeployRecord[];

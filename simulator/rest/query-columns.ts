@@ -59,4 +59,5 @@ const APEX_TYPES: Readonly<Record<SelectedColumn['type'], string>> = {
   datetime: 'Datetime',
   int: 'Integer',
   double: 'Double',
+  complex: 'Object',
 };

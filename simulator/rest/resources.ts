@@ -8,10 +8,12 @@ import { TOOLING_TABLES } from '../tables/tooling-tables.ts';
 import { ApiRefusal, notFound, notSimulated } from './api-refusal.ts';
 import type { Asked } from './asked.ts';
 import type { Caller } from './authorize.ts';
+import { abortQueryJob, answerQueryJob, answerQueryResults, createQueryJob, deleteQueryJob } from './bulk-query.ts';
 import { describeGlobal, describeObject } from './describe.ts';
 import { identityUrl } from './identity.ts';
 import { answerLimits } from './limits.ts';
-import { answerQuery } from './query.ts';
+import { listConsumers, listOauthUsage, showConsumer, showStaged } from './oauth-apps.ts';
+import { answerMore, answerQuery } from './query.ts';
 import { answerRecord } from './record.ts';
 
 type Answer = (asked: Asked) => Reply | Promise<Reply>;
@@ -20,6 +22,8 @@ interface Resource {
   pattern: RegExp;
   GET?: Answer;
   POST?: Answer;
+  PATCH?: Answer;
+  DELETE?: Answer;
   /** What an org does with other methods, in the words after "This simulator does not". */
   unsimulated?: Readonly<Record<string, string>>;
 }
@@ -30,6 +34,28 @@ const RESOURCES: readonly Resource[] = [
   { pattern: /^$/, GET: ({ exchange, caller, base }) => json(listResources(exchange, caller, base)) },
   { pattern: /^\/limits$/, GET: ({ exchange, caller }) => answerLimits(exchange.org, caller) },
   { pattern: /^\/query$/, GET: ({ exchange, caller, base }) => answerQuery(exchange, caller, DATA_TABLES, base) },
+  {
+    pattern: /^\/query\/(\w+)-(\d+)$/,
+    GET: (asked) => answerMore(asked, DATA_TABLES, asked.base),
+  },
+  {
+    pattern: /^\/tooling\/query\/(\w+)-(\d+)$/,
+    GET: (asked) => answerMore(asked, TOOLING_TABLES, `${asked.base}/tooling`),
+  },
+  { pattern: /^\/jobs\/query$/, POST: createQueryJob, unsimulated: { GET: 'list jobs' } },
+  { pattern: /^\/jobs\/query\/(\w+)$/, GET: answerQueryJob, PATCH: abortQueryJob, DELETE: deleteQueryJob },
+  { pattern: /^\/jobs\/query\/(\w+)\/results$/, GET: answerQueryResults },
+  { pattern: /^\/apps\/oauth\/usage$/, GET: listOauthUsage },
+  { pattern: /^\/apps\/oauth\/credentials\/(\w+)$/, GET: listConsumers },
+  {
+    pattern: /^\/apps\/oauth\/credentials\/(\w+)\/(\w+)$/,
+    GET: showConsumer,
+  },
+  {
+    pattern: /^\/apps\/oauth\/credentials\/(\w+)\/(\w+)\/staged$/,
+    GET: showStaged,
+    unsimulated: { POST: 'stage credentials' },
+  },
   { pattern: /^\/sobjects$/, GET: ({ base }) => json(describeGlobal(DATA_TABLES, base)) },
   {
     pattern: /^\/sobjects\/(\w+)\/describe$/,
@@ -73,13 +99,14 @@ export function answerResource(asked: Omit<Asked, 'parts'>, resource: string): R
   throw notFound(`${asked.base}${resource}`);
 }
 
-function chooseAnswer({ GET, POST, unsimulated }: Resource, method: string): Answer {
-  const answer = method === 'GET' || method === 'HEAD' ? GET : method === 'POST' ? POST : undefined;
+function chooseAnswer({ GET, POST, PATCH, DELETE, unsimulated }: Resource, method: string): Answer {
+  const answers: Record<string, Answer | undefined> = { GET, HEAD: GET, POST, PATCH, DELETE };
+  const answer = answers[method];
   if (answer !== undefined) return answer;
   const what = unsimulated?.[method];
   if (what !== undefined) throw notSimulated(what);
-  const allowed = [...(GET === undefined ? [] : ['GET', 'HEAD']), ...(POST === undefined ? [] : ['POST'])].join(',');
-  const message = `HTTP Method '${method}' not allowed. Allowed are ${allowed}`;
+  const allowed = Object.keys(answers).filter((one) => answers[one] !== undefined);
+  const message = `HTTP Method '${method}' not allowed. Allowed are ${allowed.join(',')}`;
   throw new ApiRefusal(405, 'METHOD_NOT_ALLOWED', message);
 }
 

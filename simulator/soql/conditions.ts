@@ -164,6 +164,7 @@ const TYPE_NAMES: Readonly<Record<FieldType, string>> = {
   boolean: 'boolean',
   datetime: 'dateTime',
   int: 'int',
+  complex: 'complexvalue',
 };
 
 function wrongType({ path, type }: Field): ApiRefusal {

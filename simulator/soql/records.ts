@@ -2,7 +2,7 @@
 
 import type { Row } from '../tables/table.ts';
 import type { SelectedColumn } from './columns.ts';
-import { followAll } from './fields.ts';
+import { type Field, followAll } from './fields.ts';
 import type { Found } from './run-query.ts';
 
 type JsonRecord = Record<string, unknown>;
@@ -32,9 +32,14 @@ function toRecord(
       holder = holder[step.name] as JsonRecord | null;
       if (holder === null) break;
     }
-    if (holder !== null) holder[field.name] = field.read(row);
+    if (holder !== null) holder[field.name] = shownValue(field, row);
   }
   return record;
+}
+
+function shownValue(field: Field, row: Row): unknown {
+  const value = field.read(row);
+  return field.type === 'complex' && typeof value === 'string' ? JSON.parse(value) : value;
 }
 
 function attributesOf(type: string, row: Row, sobjects: string): { type: string; url: string } {

@@ -3,22 +3,10 @@
 
 import { derivedId } from '../orgs/identifiers.ts';
 import { findUserId } from '../orgs/user.ts';
-import { notSupported, salesforceInstant, type Table, type Tables } from './table.ts';
-
-/** Of the Tooling API as well. */
-export const USER_TABLE: Table = {
-  keyPrefix: '005',
-  fields: { Id: 'id', Username: 'string', Name: 'string', Email: 'string', IsActive: 'boolean', UserType: 'string' },
-  rows: ({ users }) =>
-    [...users.values()].map((user) => ({
-      Id: user.id,
-      Username: user.username,
-      Name: user.displayName,
-      Email: user.email,
-      IsActive: user.isActive,
-      UserType: 'Standard',
-    })),
-};
+import { APP_TABLES } from './app-tables.ts';
+import { COMPONENT_TABLES } from './component-tables.ts';
+import { PEOPLE_TABLES } from './people-tables.ts';
+import { notSupported, salesforceInstant, type Tables } from './table.ts';
 
 export const DATA_TABLES: Tables = {
   Organization: {
@@ -46,7 +34,9 @@ export const DATA_TABLES: Tables = {
       },
     ],
   },
-  User: USER_TABLE,
+  ...PEOPLE_TABLES,
+  ...APP_TABLES,
+  ...COMPONENT_TABLES,
   /** Where a frozen user shows: it stays active in the table of users. */
   UserLogin: {
     keyPrefix: '0Yw',
@@ -99,6 +89,7 @@ export const DATA_TABLES: Tables = {
       CreatedDate: 'datetime',
       CreatedById: 'id',
       DelegateUser: 'string',
+      ResponsibleNamespacePrefix: 'string',
     },
     relationships: { CreatedBy: { field: 'CreatedById', object: 'User' } },
     rows: ({ setupChanges, users }, { user }) => {
@@ -111,26 +102,14 @@ export const DATA_TABLES: Tables = {
         CreatedDate: salesforceInstant(change.at),
         CreatedById: findUserId(users, change.createdByUsername),
         DelegateUser: null,
+        ResponsibleNamespacePrefix: null,
       }));
     },
   },
-  /** Shows the policy of an app, and no certificate. */
-  ConnectedApplication: {
-    keyPrefix: '0H4',
-    fields: {
-      Id: 'id',
-      Name: 'string',
-      OptionsAllowAdminApprovedUsersOnly: 'boolean',
-      OptionsRefreshTokenValidityMetric: 'boolean',
-      CreatedDate: 'datetime',
-    },
-    rows: ({ apps }) =>
-      [...apps.values()].map((app) => ({
-        Id: app.id,
-        Name: app.label,
-        OptionsAllowAdminApprovedUsersOnly: app.settings.saved.permittedUsers === 'admin-approved',
-        OptionsRefreshTokenValidityMetric: false,
-        CreatedDate: salesforceInstant(app.createdAt),
-      })),
+  /** Nothing was logged. */
+  EventLogFile: {
+    keyPrefix: '0AT',
+    fields: { Id: 'id', EventType: 'string', LogDate: 'datetime', LogFileLength: 'int', Interval: 'string' },
+    rows: () => [],
   },
 };

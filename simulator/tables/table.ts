@@ -5,7 +5,8 @@ import { ApiRefusal } from '../rest/api-refusal.ts';
 import type { Caller } from '../rest/authorize.ts';
 
 export type Value = string | number | boolean | null;
-export type FieldType = 'id' | 'string' | 'boolean' | 'datetime' | 'int';
+/** `complex` is an object, kept as the text of its JSON. */
+export type FieldType = 'id' | 'string' | 'boolean' | 'datetime' | 'int' | 'complex';
 
 export type Row = Readonly<Record<string, Value>>;
 

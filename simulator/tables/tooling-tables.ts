@@ -1,11 +1,16 @@
 // The objects of the Tooling API. What a low-privilege user may not read is refused here, as Salesforce does.
 
+import { derivedId } from '../orgs/identifiers.ts';
 import { findUserId } from '../orgs/user.ts';
-import { USER_TABLE } from './data-tables.ts';
+import { generatedCertificates, TOOLING_COMPONENT_TABLES } from './component-tables.ts';
+import { LICENSE_TABLE, PROFILE_TABLE, USER_TABLE } from './people-tables.ts';
 import { notSupported, salesforceInstant, type Tables } from './table.ts';
 
 export const TOOLING_TABLES: Tables = {
   User: USER_TABLE,
+  Profile: PROFILE_TABLE,
+  UserLicense: LICENSE_TABLE,
+  ...TOOLING_COMPONENT_TABLES,
   /** Certificate and Key Management: certificates uploaded to an app are not in that list. */
   Certificate: {
     keyPrefix: '0P1',
@@ -17,8 +22,8 @@ export const TOOLING_TABLES: Tables = {
       KeySize: 'int',
       OptionsIsCaSigned: 'boolean',
     },
-    rows: ({ managedCertificates }) =>
-      managedCertificates.map((certificate) => ({
+    rows: ({ managedCertificates, generated }) => [
+      ...managedCertificates.map((certificate) => ({
         Id: certificate.id,
         DeveloperName: certificate.name,
         MasterLabel: certificate.name,
@@ -26,10 +31,20 @@ export const TOOLING_TABLES: Tables = {
         KeySize: certificate.keyBits,
         OptionsIsCaSigned: certificate.isCaSigned,
       })),
+      ...generatedCertificates(generated),
+    ],
   },
   DeployRequest: {
     keyPrefix: '0Af',
-    fields: { Id: 'id', Status: 'string', CheckOnly: 'boolean', CompletedDate: 'datetime', CreatedById: 'id' },
+    fields: {
+      Id: 'id',
+      Status: 'string',
+      CheckOnly: 'boolean',
+      CreatedDate: 'datetime',
+      StartDate: 'datetime',
+      CompletedDate: 'datetime',
+      CreatedById: 'id',
+    },
     relationships: { CreatedBy: { field: 'CreatedById', object: 'User' } },
     rows: ({ deployRecords, users }, { user }) => {
       if (!user.permissions.includes('ViewSetup')) throw notSupported('DeployRequest');
@@ -37,9 +52,39 @@ export const TOOLING_TABLES: Tables = {
         Id: id,
         Status: 'Succeeded',
         CheckOnly: false,
+        CreatedDate: salesforceInstant(at),
+        StartDate: salesforceInstant(at),
         CompletedDate: salesforceInstant(at),
         CreatedById: findUserId(users, byUsername),
       }));
     },
+  },
+  SecurityHealthCheck: {
+    keyPrefix: '0Sk',
+    fields: { Id: 'id', DurableId: 'string', Score: 'int' },
+    rows: ({ id }) => [{ Id: derivedId(`health ${id}`, '0Sk'), DurableId: '1', Score: 72 }],
+  },
+  SecurityHealthCheckRisks: {
+    keyPrefix: '0Sl',
+    fields: {
+      Id: 'id',
+      DurableId: 'string',
+      RiskType: 'string',
+      Setting: 'string',
+      SettingGroup: 'string',
+      OrgValue: 'string',
+      StandardValue: 'string',
+    },
+    rows: ({ id }) => [
+      {
+        Id: derivedId(`risk ${id}`, '0Sl'),
+        DurableId: 'PasswordPolicies.minPasswordLength',
+        RiskType: 'HIGH_RISK',
+        Setting: 'Minimum password length',
+        SettingGroup: 'PasswordPolicies',
+        OrgValue: '8',
+        StandardValue: '12',
+      },
+    ],
   },
 };

@@ -109,7 +109,7 @@ describe('a field of a relationship', () => {
 
   it('is refused where the relationship or the field is not there', async () => {
     const scenario = await signedIn();
-    for (const path of ['Nonsense.Foo', 'Profile.Name']) {
+    for (const path of ['Nonsense.Foo', 'Manager.Name']) {
       const { code, message } = await refused(scenario, `SELECT Id, ${path} FROM User`);
       assert.equal(code, 'INVALID_FIELD');
       assert.match(message, new RegExp(`^Didn't understand relationship '${path.split('.')[0]}' in field path`));
@@ -272,11 +272,11 @@ describe('an object', () => {
 
   it('is refused by name where the simulator does not have it', async () => {
     const scenario = await signedIn();
-    const { code, message } = await refused(scenario, 'SELECT Id FROM PermissionSet');
+    const { code, message } = await refused(scenario, 'SELECT Id FROM Opportunity');
     assert.equal(code, 'INVALID_TYPE');
     assert.match(message, /^This simulator does not have it here; it has .*LoginHistory/);
     // @salesforce/mcp knows the refusal by how it ends.
-    assert.ok(message.endsWith("sObject type 'PermissionSet' is not supported."));
+    assert.ok(message.endsWith("sObject type 'Opportunity' is not supported."));
   });
 });
 

@@ -15,7 +15,16 @@ describe('a record', () => {
     assert.equal(status, 200);
     assert.equal(json.Username, scenario.username);
     assert.deepEqual(json.attributes, { type: 'User', url: `/services/data/v51.0${userPath(scenario)}` });
-    assert.deepEqual(Object.keys(json), ['attributes', 'Id', 'Username', 'Name', 'Email', 'IsActive', 'UserType']);
+    assert.deepEqual(Object.keys(json), [
+      'attributes',
+      'Id',
+      'Username',
+      'Name',
+      'Email',
+      'IsActive',
+      'UserType',
+      'ProfileId',
+    ]);
   });
 
   it('comes with the fields that are asked for, by 15 characters of its id as well', async () => {
@@ -161,7 +170,7 @@ describe('what this simulator does not have', () => {
 
   it('is refused with JSON by the REST API, Apex REST and whatever else is a service', async () => {
     const scenario = await signedIn();
-    for (const path of [`${V68}/jobs/query`, `${V68}/search`, '/services/apexrest/x', '/services/nonsense']) {
+    for (const path of [`${V68}/jobs/ingest`, `${V68}/search`, '/services/apexrest/x', '/services/nonsense']) {
       const { status, json } = await ask(scenario, path);
       assert.deepEqual([status, json[0].errorCode], [404, 'NOT_FOUND']);
       assert.equal(json[0].message, `The requested resource does not exist. This simulator does not have ${path}.`);
