@@ -21,7 +21,18 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const resultsFile = new URL('RESULTS.md', import.meta.url);
 
 /** In the order of what a reader asks first; others follow by name. */
-const order = ['signing', 'exchanges', 'key-pairs', 'start-up', 'memory', 'store', 'rotation', 'diagnosis', 'notices'];
+const order = [
+  'signing',
+  'exchanges',
+  'key-pairs',
+  'start-up',
+  'memory',
+  'store',
+  'rotation',
+  'diagnosis',
+  'notices',
+  'api',
+];
 
 const benches = globSync('*.ts', { cwd: folder })
   .map((file) => basename(file, '.ts'))

@@ -20,10 +20,10 @@ import type { BenchInstallation } from './installation.ts';
 const perApp = 5;
 const appsInOneWrite = 100;
 
-/** The first `due` connections are to be looked at now, the others in a day. */
+/** One in ten has the label. The first `due` connections are to be looked at now, the others in a day. */
 export async function writeFleet(
   { context }: BenchInstallation,
-  fleet: { connections: number; due: number; loginUrl: string },
+  fleet: { connections: number; due: number; loginUrl: string; label?: string },
 ): Promise<void> {
   const { store, signerKeys, clock } = context;
   const now = clock.now();
@@ -40,7 +40,8 @@ export async function writeFleet(
     const connections = numbers.flatMap((number) =>
       Array.from({ length: perApp }, (_, place) => {
         const order = number * perApp + place;
-        return connection(order, number, fleet.loginUrl, order < fleet.due ? now : now + dayMs);
+        const labels = fleet.label !== undefined && number % 10 === 0 ? [fleet.label] : [];
+        return { ...connection(order, number, fleet.loginUrl, order < fleet.due ? now : now + dayMs), labels };
       }),
     );
     const tokens = await Promise.all(connections.map((one) => token(context, one.id, now)));

@@ -7,6 +7,9 @@ import type { ClientApp } from '../client-app/client-app.ts';
 import type { Instant } from '../ports.ts';
 import type { Connection } from './connection.ts';
 
+/** As long as both are the same, the row is. */
+export type ConnectionMark = Pick<Connection, 'id' | 'revision' | 'clientAppId'>;
+
 export interface ConnectionReader {
   byName(name: string): Promise<Connection | null>;
   byId(id: string): Promise<Connection | null>;
@@ -21,6 +24,10 @@ export interface ConnectionReader {
   ofOrg(orgId: string): Promise<Connection[]>;
   /** In the order of their names, starting after `afterName` ('' for the first page). */
   page(afterName: string, limit: number): Promise<Connection[]>;
+  /** The same, of each row no more than tells whether it changed. */
+  markPage(afterName: string, limit: number): Promise<ConnectionMark[]>;
+  /** In no order. */
+  marks(ids: readonly string[]): Promise<ConnectionMark[]>;
   count(): Promise<number>;
 }
 

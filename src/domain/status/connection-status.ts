@@ -51,6 +51,10 @@ export function listPlace(facts: StateFacts, settings: Settings, now: Instant): 
   return { name, state: connectionState(facts, settings, now), daysLeft: certificate?.daysLeft ?? null };
 }
 
+export function statusPlace({ connection, state, certificate }: ConnectionStatus): ConnectionPlace {
+  return { name: connection.name, state, daysLeft: certificate?.daysLeft ?? null };
+}
+
 /** The most urgent state first, then by days left, then by name. */
 export function byUrgency(one: ConnectionPlace, other: ConnectionPlace): number {
   return urgency[one.state] - urgency[other.state] || byDaysLeft(one, other);
@@ -63,7 +67,7 @@ export function byDaysLeft(one: ConnectionPlace, other: ConnectionPlace): number
 }
 
 /** As the database orders names: they are ASCII, and no two differ in case alone. */
-function inNameOrder(one: Pick<ConnectionPlace, 'name'>, other: Pick<ConnectionPlace, 'name'>): number {
+export function inNameOrder(one: Pick<ConnectionPlace, 'name'>, other: Pick<ConnectionPlace, 'name'>): number {
   return one.name.toLowerCase() < other.name.toLowerCase() ? -1 : Number(one.name !== other.name);
 }
 

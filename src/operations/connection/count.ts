@@ -28,7 +28,7 @@ async function counted(context: Needs, reach: Reach | null): Promise<Counts> {
   const reached = reach === null ? null : new Set(reach.connections);
   const counts: Counts = { states: new Map(), labels: new Map() };
   await context.store.read(async (tx) => {
-    for (const { name, labels, place } of await fleetPlaces(context, tx)) {
+    for (const { name, labels, place } of (await fleetPlaces(context, tx)).all) {
       if (reached !== null && !reached.has(name)) continue;
       countOne(counts.states, place.state);
       for (const label of labels) countOne(counts.labels, label);

@@ -1,22 +1,24 @@
-// Connections in one of three orders, as many at a time as are asked for. What is not shown is not made ready to be shown: by name
-// no more is read than the page, else only what the order rests on.
+// Connections in one of three orders, as many at a time as are asked for. What is not shown is not made ready to be shown, and what was
+// shown a moment ago and is the same is not read again.
 
 import type { Reach } from '../../domain/access/permission.ts';
 import type { Connection } from '../../domain/connection/connection.ts';
-import { type ConnectionState, connectionState, type StateFacts } from '../../domain/status/connection-state.ts';
+import type { ConnectionState } from '../../domain/status/connection-state.ts';
 import {
   byDaysLeft,
   byUrgency,
   type ConnectionPlace,
   type ConnectionStatus,
-  listPlace,
+  inNameOrder,
   statusOf,
+  statusPlace,
 } from '../../domain/status/connection-status.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
 import { fleetPlaces } from '../status/steps/fleet-places.ts';
-import { everyFacts, factsOf } from '../status/steps/state-facts.ts';
+import { statusesOf } from '../status/steps/remembered-statuses.ts';
+import { everyFacts } from '../status/steps/state-facts.ts';
 import { connectionView } from './steps/connection-view.ts';
 
 type Needs = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>;
@@ -44,8 +46,10 @@ interface ListedConnections {
 
 type Wanted = Pick<Connection, 'name' | 'username' | 'loginUrl' | 'labels'>;
 
+type IsWanted = ((connection: Wanted) => boolean) | undefined;
+
 interface Found {
-  facts: StateFacts[];
+  statuses: ConnectionStatus[];
   matching: number | null;
 }
 
@@ -60,28 +64,25 @@ export const listConnections = {
 } satisfies Act<Needs, ListWish, ListedConnections>;
 
 async function listed(context: Needs, wish: ListWish, reach: Reach | null): Promise<ListedConnections> {
-  const { settings, clock } = context;
-  const now = clock.now();
   const isWanted = wantedBy(wish, reach);
   return context.store.read(async (tx) => {
-    const { facts: found, matching } = await (wish.sort === 'name' ? firstByName : firstByPlace)(
-      context,
-      tx,
-      wish,
-      isWanted,
-    );
+    const isOfAll = isWanted === undefined && wish.state === undefined;
+    const find = wish.limit === Infinity ? everyOne : wish.sort === 'name' && isOfAll ? firstByName : firstByPlace;
+    const { statuses: found, matching } = await find(context, tx, wish, isWanted);
     const shown = found.slice(0, wish.limit);
     const last = shown.at(-1);
     return {
-      connections: shown.map((facts) => statusOf(facts, settings, now)),
-      next: last !== undefined && found.length > shown.length ? listPlace(last, settings, now) : null,
-      matching,
+      connections: shown,
+      next: last !== undefined && found.length > shown.length ? statusPlace(last) : null,
+      matching: wish.sort === 'name' ? null : matching,
       total: reach === null ? await tx.connections.count() : reach.connections.length,
     };
   });
 }
 
-function wantedBy({ label, search = '' }: ListWish, reach: Reach | null): (connection: Wanted) => boolean {
+/** Undefined: all are. */
+function wantedBy({ label, search = '' }: ListWish, reach: Reach | null): IsWanted {
+  if (label === undefined && search === '' && reach === null) return undefined;
   const reached = reach === null ? null : new Set(reach.connections);
   const part = search.toLowerCase();
   return ({ name, username, loginUrl, labels }) =>
@@ -90,38 +91,41 @@ function wantedBy({ label, search = '' }: ListWish, reach: Reach | null): (conne
     (part === '' || [name, username, loginUrl].some((text) => text.toLowerCase().includes(part)));
 }
 
-type Find = (
-  context: Needs,
-  tx: ReadTransaction,
-  wish: ListWish,
-  isWanted: (connection: Wanted) => boolean,
-) => Promise<Found>;
+type Find = (context: Needs, tx: ReadTransaction, wish: ListWish, isWanted: IsWanted) => Promise<Found>;
+
+/** For whoever writes a whole list, once: nothing is kept of it. */
+const everyOne: Find = async (context, tx, { state }, isWanted) => {
+  const { settings, clock } = context;
+  const statuses: ConnectionStatus[] = [];
+  for await (const facts of everyFacts(context, tx, isWanted)) {
+    const status = statusOf(facts, settings, clock.now());
+    if (state === undefined || status.state === state) statuses.push(status);
+  }
+  return { statuses, matching: null };
+};
 
 /** One more than asked for tells that there is more. */
-const firstByName: Find = async (context, tx, { state, after, limit }, isWanted) => {
-  const { settings, clock } = context;
-  const found: StateFacts[] = [];
-  const from = { after: after?.name ?? '', portion: limit + 1 };
-  for await (const facts of everyFacts(context, tx, isWanted, from)) {
-    if (state === undefined || connectionState(facts, settings, clock.now()) === state) found.push(facts);
-    if (found.length > limit) break;
-  }
-  return { facts: found, matching: null };
+const firstByName: Find = async (context, tx, { after, limit }) => {
+  const marks = await tx.connections.markPage(after?.name ?? '', limit + 1);
+  return { statuses: await statusesOf(context, tx, marks), matching: null };
 };
 
 /** The state is in no column: each one's place is derived. */
-const firstByPlace: Find = async (context, tx, { sort, state, after, limit }, isWanted) => {
-  const order = sort === 'daysLeft' ? byDaysLeft : byUrgency;
-  const fitting = (await fleetPlaces(context, tx)).filter(
-    (one) => isWanted(one) && (state === undefined || one.place.state === state),
+const firstByPlace: Find = async (context, tx, wish, isWanted) => {
+  const { sort, state, after, limit } = wish;
+  const order = { name: inNameOrder, urgency: byUrgency, daysLeft: byDaysLeft }[sort];
+  const ordered = (await fleetPlaces(context, tx)).inOrder(sort);
+  const fitting =
+    isWanted === undefined && state === undefined
+      ? ordered
+      : ordered.filter((one) => isWanted?.(one) !== false && (state === undefined || one.place.state === state));
+  const from = after === null ? 0 : fitting.findIndex(({ place }) => order(after, place) < 0);
+  const ids = from < 0 ? [] : fitting.slice(from, from + limit + 1).map(({ id }) => id);
+  const marks = new Map((await tx.connections.marks(ids)).map((mark) => [mark.id, mark]));
+  const statuses = await statusesOf(
+    context,
+    tx,
+    ids.flatMap((id) => marks.get(id) ?? []),
   );
-  const ids = fitting
-    .filter(({ place }) => after === null || order(after, place) < 0)
-    .sort((one, other) => order(one.place, other.place))
-    .slice(0, limit + 1)
-    .map(({ id }) => id);
-  const first = await factsOf(context, tx, await tx.connections.byIds(ids));
-  const ranks = new Map(ids.map((id, index) => [id, index]));
-  const rank = ({ connection }: StateFacts) => ranks.get(connection.id) ?? 0;
-  return { facts: first.sort((one, other) => rank(one) - rank(other)), matching: fitting.length };
+  return { statuses, matching: fitting.length };
 };

@@ -2,13 +2,12 @@
 // `perform` judges by.
 
 import { type Access, type Permission, permissionsOf, type Reach } from '../../domain/access/permission.ts';
-import type { Connection } from '../../domain/connection/connection.ts';
 import { isLiveSession, isLiveToken, type Person, secretHash } from '../../domain/people/person.ts';
 import type { Instant } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import type { Act } from '../act.ts';
-import { everyConnection } from '../every-row.ts';
+import { type Fleet, type FleetNeeds, fleetPlaces } from '../status/steps/fleet-places.ts';
 import { type AccountNeeds, accountKey } from './steps/account-key.ts';
 
 type Credential = { type: 'session' | 'apiToken'; secret: Secret<string> };
@@ -30,7 +29,9 @@ export const identifyCaller = {
   connectionOf: () => null,
   run: callerOf,
   view: (caller) => (caller === null ? null : { name: caller.person.name, role: caller.person.role }),
-} satisfies Act<AccountNeeds, Credential, Caller | null>;
+} satisfies Act<Needs, Credential, Caller | null>;
+
+type Needs = AccountNeeds & FleetNeeds;
 
 interface Carried {
   personId: string;
@@ -40,7 +41,7 @@ interface Carried {
   only: { permissions: readonly Permission[]; label: string | null; name: string } | null;
 }
 
-async function callerOf(context: AccountNeeds, credential: Credential): Promise<Caller | null> {
+async function callerOf(context: Needs, credential: Credential): Promise<Caller | null> {
   const { proved } = await accountKey(context);
   return context.store.read(async (tx) => {
     const carried = await carriedBy(tx, credential, proved, context.clock.now());
@@ -52,7 +53,7 @@ async function callerOf(context: AccountNeeds, credential: Credential): Promise<
     const permissions = only === null ? own : own.filter((one) => one === 'open' || only.permissions.includes(one));
     const labels = [person.label, only?.label ?? null].filter((label) => label !== null);
     return {
-      access: { permissions, reach: labels.length === 0 ? null : await reachOf(tx, labels) },
+      access: { permissions, reach: labels.length === 0 ? null : await reachOf(context, tx, labels) },
       person,
       actorName: only === null ? person.name : `${person.name} (token "${only.name}")`,
       sessionId,
@@ -79,16 +80,26 @@ async function carriedBy(
   return { personId: token.personId, sessionId: null, expiresAt: token.expiresAt, only: token };
 }
 
-/** Those that bear every one of the labels. */
-async function reachOf(tx: ReadTransaction, labels: readonly string[]): Promise<Reach> {
-  const connections: Connection[] = [];
-  const foreignApps = new Set<string>();
-  for await (const connection of everyConnection(tx)) {
-    if (labels.every((label) => connection.labels.includes(label))) connections.push(connection);
-    else foreignApps.add(connection.clientAppId);
-  }
+const reaches = new WeakMap<Fleet, Map<string, Reach>>();
+
+/** Those that bear every one of the labels: found once for each of a fleet's states. A label that changes is another state. */
+async function reachOf(context: FleetNeeds, tx: ReadTransaction, labels: readonly string[]): Promise<Reach> {
+  const fleet = await fleetPlaces(context, tx);
+  const known = reaches.get(fleet) ?? new Map<string, Reach>();
+  reaches.set(fleet, known);
+  const key = JSON.stringify(labels);
+  const reach = known.get(key) ?? reachIn(fleet, labels);
+  known.set(key, reach);
+  return reach;
+}
+
+function reachIn(fleet: Fleet, labels: readonly string[]): Reach {
+  const { reached = [], foreign = [] } = Object.groupBy(fleet.all, (connection) =>
+    labels.every((label) => connection.labels.includes(label)) ? 'reached' : 'foreign',
+  );
+  const foreignApps = new Set(foreign.map(({ clientAppId }) => clientAppId));
   return {
-    connections: connections.map(({ name }) => name),
-    withWholeApp: connections.filter(({ clientAppId }) => !foreignApps.has(clientAppId)).map(({ name }) => name),
+    connections: reached.map(({ name }) => name),
+    withWholeApp: reached.filter(({ clientAppId }) => !foreignApps.has(clientAppId)).map(({ name }) => name),
   };
 }

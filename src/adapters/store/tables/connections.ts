@@ -2,7 +2,12 @@
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { type Connection, connectionFields } from '../../../domain/connection/connection.ts';
-import type { ConnectionReader, ConnectionWriter, DueRequest } from '../../../domain/connection/connection-store.ts';
+import type {
+  ConnectionMark,
+  ConnectionReader,
+  ConnectionWriter,
+  DueRequest,
+} from '../../../domain/connection/connection-store.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { fieldsWritten, storedFields } from '../../../domain/field-table.ts';
 import { refusing } from '../database.ts';
@@ -57,6 +62,14 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
 
   page(afterName: string, limit: number): Promise<Connection[]> {
     return this.#all(sql`where name_folded > ${foldedName(afterName)} order by name_folded limit ${limit}`);
+  }
+
+  markPage(afterName: string, limit: number): Promise<ConnectionMark[]> {
+    return this.#marks(sql`where name_folded > ${foldedName(afterName)} order by name_folded limit ${limit}`);
+  }
+
+  marks(ids: readonly string[]): Promise<ConnectionMark[]> {
+    return this.#marks(sql`where id in ${list(ids)}`);
   }
 
   async count(): Promise<number> {
@@ -140,6 +153,13 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
   async #first(where: Sql, lock: Sql = nothing): Promise<Connection | null> {
     const row = await this.#transaction.queries.first(sql`select ${rows.columns} from connection ${where}${lock}`);
     return row && rows.read(row);
+  }
+
+  async #marks(where: Sql): Promise<ConnectionMark[]> {
+    const marked = await this.#transaction.queries.all<{ id: string; revision: number; app: string }>(
+      sql`select id, revision, client_app_id as app from connection ${where}`,
+    );
+    return marked.map(({ id, revision, app }) => ({ id, revision, clientAppId: app }));
   }
 
   async #all(where: Sql): Promise<Connection[]> {

@@ -9,7 +9,18 @@ import { jsonOf } from '../../../domain/field-table.ts';
 import { iso } from '../../../domain/ports.ts';
 import type { ConnectionStatus } from '../../../domain/status/connection-status.ts';
 
-export function connectionView({ connection, app, state, certificate, nextStep }: ConnectionStatus) {
+const views = new WeakMap<ConnectionStatus, ReturnType<typeof viewOf>>();
+
+/** Of the same status the same one: it is not to be changed. */
+export function connectionView(status: ConnectionStatus): Readonly<ReturnType<typeof viewOf>> {
+  const known = views.get(status);
+  if (known !== undefined) return known;
+  const view = viewOf(status);
+  views.set(status, view);
+  return view;
+}
+
+function viewOf({ connection, app, state, certificate, nextStep }: ConnectionStatus) {
   return {
     name: connection.name,
     state,

@@ -5,12 +5,7 @@ import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { LeftApp } from '../../../domain/key-pair/left-app.ts';
 import { hourMs, type Instant } from '../../../domain/ports.ts';
 import { defaultSettings, type Settings } from '../../../domain/settings.ts';
-import {
-  byUrgency,
-  type ConnectionPlace,
-  type ConnectionStatus,
-  statusOf,
-} from '../../../domain/status/connection-status.ts';
+import { byUrgency, type ConnectionStatus, statusOf, statusPlace } from '../../../domain/status/connection-status.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
 import type { SpentLogins } from '../../../domain/token/attempt.ts';
 import { target } from '../../../domain/token/audience.ts';
@@ -72,10 +67,6 @@ async function rationedOf(
     found.push({ name: connection.name, until, spentBy });
   }
   return found;
-}
-
-function statusPlace({ connection, state, certificate }: ConnectionStatus): ConnectionPlace {
-  return { name: connection.name, state, daysLeft: certificate?.daysLeft ?? null };
 }
 
 function isNewerThan(pairs: readonly KeyPair[], backupAt: Instant | null): boolean {

@@ -8,7 +8,7 @@ import { certificatesIn } from '../../installation/steps/clock-trust.ts';
 
 type Needs = Pick<Context, 'clock' | 'clockTrust'>;
 
-const mostAtOnce = 500;
+export const mostAtOnce = 500;
 
 /** Those behind `after` in the order of their names; what is not wanted costs no more than its own row. */
 export async function* everyFacts(
