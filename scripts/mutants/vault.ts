@@ -7,7 +7,7 @@ const keys = 'test/adapters/keys';
 export const vault: readonly Mutant[] = [
   ...changes(
     'src/adapters/keys/envelope.ts',
-    [`${keys}/wiped.test.ts`, `${keys}/sealed-blobs.test.ts`],
+    [`${keys}/wiped.alone.ts`, `${keys}/sealed-blobs.test.ts`],
     [
       ['const nonce = random.bytes(nonceBytes);', 'const nonce = new Uint8Array(nonceBytes);'],
       ['  cipher.setAAD(additionalData);\n', ''],
@@ -20,7 +20,7 @@ export const vault: readonly Mutant[] = [
   ),
   ...changes(
     'src/adapters/keys/sealing.ts',
-    [`${keys}/wiped.test.ts`, `${keys}/sealed-blobs.test.ts`],
+    [`${keys}/wiped.alone.ts`, `${keys}/sealed-blobs.test.ts`],
     [
       ['  } finally {\n    dataKey.fill(0);\n  }\n}\n\n/** The PKCS#8', '  } finally {\n  }\n}\n\n/** The PKCS#8'],
       ['  } finally {\n    dataKey.fill(0);\n  }\n}\n\n/** The same', '  } finally {\n  }\n}\n\n/** The same'],
@@ -55,7 +55,7 @@ export const vault: readonly Mutant[] = [
   ),
   ...changes(
     'src/adapters/keys/software.ts',
-    [`${keys}/wiped.test.ts`, `${keys}/sealed-blobs.test.ts`],
+    [`${keys}/wiped.alone.ts`, `${keys}/sealed-blobs.test.ts`],
     [
       ['    pkcs8.fill(0);\n    if (privateKey === null', '    if (privateKey === null'],
       ['    } finally {\n      pkcs8.fill(0);', '    } finally {'],
@@ -65,7 +65,7 @@ export const vault: readonly Mutant[] = [
   ),
   ...changes(
     'src/adapters/keys/root-keyring.ts',
-    [`${keys}/wiped.test.ts`, 'test/operations/vault/change-passphrase.test.ts', `${keys}/software.test.ts`],
+    [`${keys}/wiped.alone.ts`, 'test/operations/vault/change-passphrase.test.ts', `${keys}/software.test.ts`],
     [
       [
         '      const key = createSecretKey(rootKey);\n      rootKey.fill(0);',
@@ -84,7 +84,7 @@ export const vault: readonly Mutant[] = [
   ),
   ...changes(
     'src/adapters/keys/key-file-provider.ts',
-    [`${keys}/key-file-provider.test.ts`, `${keys}/wiped.test.ts`],
+    [`${keys}/key-file-provider.test.ts`, `${keys}/wiped.alone.ts`],
     [
       ['  refuseUnlessPrivate(path, facts);\n', ''],
       ['      key.fill(0);\n    }\n  }\n\n  return {', '    }\n  }\n\n  return {'],

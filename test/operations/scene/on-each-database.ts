@@ -3,13 +3,14 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { after, type TestContext, test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import pg from 'pg';
 import { openStore, type StoreLocation } from '../../../src/adapters/store/open-store.ts';
 import { systemClock } from '../../../src/adapters/system/clock.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { whenAllIsOver } from '../../support/when-all-is-over.ts';
 import { Installation, type InstallationOptions } from './installation.ts';
 import type { Place } from './place.ts';
 
@@ -32,9 +33,6 @@ export function inEachInstallation(
 }
 
 let template: Promise<string> | null = null;
-/** Asked for inside a test, `after` would be that test's. */
-let removeTemplate = () => {};
-after(() => removeTemplate());
 
 async function embedded(t: TestContext): Promise<Place> {
   template ??= migratedFile();
@@ -53,7 +51,6 @@ async function embedded(t: TestContext): Promise<Place> {
 }
 
 let server: Promise<{ started: PostgresServer; migrated: string }> | null = null;
-after(async () => (await server)?.started.stop());
 
 async function served(t: TestContext): Promise<Place> {
   server ??= startMigrated();
@@ -73,11 +70,7 @@ async function served(t: TestContext): Promise<Place> {
 
 /** Migrating costs 20 ms, a copy nothing. */
 async function migratedFile(): Promise<string> {
-  const folder = await temporaryFolder({
-    after(remove) {
-      removeTemplate = remove;
-    },
-  });
+  const folder = await temporaryFolder({ after: whenAllIsOver });
   const file = join(folder, 'latchkey.db');
   await openMigrated({ type: 'sqlite', file });
   return file;
@@ -85,6 +78,7 @@ async function migratedFile(): Promise<string> {
 
 async function startMigrated(): Promise<{ started: PostgresServer; migrated: string }> {
   const started = await startPostgres();
+  whenAllIsOver(() => started.stop());
   const migrated = await started.createDatabase();
   await openMigrated({ type: 'postgres', url: migrated });
   return { started, migrated };

@@ -1,0 +1,3 @@
+import { runTestsBelow } from '../support/run-tests-below.ts';
+
+runTestsBelow(import.meta.dirname);
