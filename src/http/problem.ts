@@ -126,8 +126,9 @@ export function problemIn(error: unknown, log: Log, fields: readonly string[] = 
   if (status >= 500) log.write('warn', 'A request was answered with an error.', { code, error });
   const to = byPage();
   const { message, nextAction } = errorWords(error, to);
-  const places = to.taken() ?? [];
-  return { title: code, status, code, detail: message, nextAction, places, ...fieldOf(error, message, fields) };
+  const named = to.taken() ?? [];
+  const places = named.length > 0 ? { places: named } : {};
+  return { title: code, status, code, detail: message, nextAction, ...places, ...fieldOf(error, message, fields) };
 }
 
 export function problem(told: Problem, headers: Readonly<Record<string, string>> = {}): Response {

@@ -359,7 +359,7 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
   ],
   foreignOwner: ({ path, owner }) => [
     `${path} belongs to another user (${owner}); Latchkey does not use it: what we make there would lock its owner out.`,
-    `Run it as the owner, \`sudo -u ${owner.startsWith('#') ? `'${owner}'` : owner}\`, or use a place of your own.`,
+    `Run it as the owner, \`sudo -u ${owner.startsWith('#') ? `'${owner}'` : owner} latchkey …\`, or use a place of your own.`,
   ],
   writableByOthers: ({ path, mode }) => [
     `${path} can be changed by other users (mode ${mode}); Latchkey does not use it.`,
