@@ -57,7 +57,10 @@ function resultView(
       notAfter: iso(managed.notAfter),
       fingerprint: certificate?.fingerprint ?? null,
     })),
-    findings: [...expiring, ...standing.map(findingView)],
+    findings: [
+      ...expiring.map(({ kind, severity, title, detail, remedy }) => ({ kind, severity, title, detail, remedy })),
+      ...standing.map(findingView),
+    ],
     opened,
     ended,
     notRead: reading.notRead,
