@@ -3,6 +3,7 @@
 
 import { runChecks } from './conformance/check.ts';
 import { installClients } from './conformance/clients.ts';
+import { inventoryChecks } from './conformance/inventory-checks.ts';
 import { libraryChecks } from './conformance/library-checks.ts';
 import { Sandbox } from './conformance/sandbox.ts';
 import { sfChecks } from './conformance/sf-checks.ts';
@@ -17,6 +18,7 @@ try {
     const { passed, failed } = await runChecks([
       ...libraryChecks(clients, sandbox, org),
       ...sfChecks(clients, sandbox, org),
+      ...inventoryChecks(clients, sandbox, org),
       ...tokenChecks(clients, sandbox, org),
     ]);
     process.stdout.write(`${passed} passed, ${failed} failed\n`);

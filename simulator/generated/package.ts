@@ -54,8 +54,9 @@ function wildcard(org: GeneratedOrg, kind: Kind): GeneratedComponent[] {
   return kind.xmlName === 'CustomObject' ? all.filter(({ index }) => objectSort(org.plan, index) !== 'standard') : all;
 }
 
-/** A folder is asked for by its name under the type of what is in it. */
-function named(org: GeneratedOrg, kind: Kind, member: string): GeneratedComponent[] {
+/** A folder is asked for by its name under the type of what is in it; sf writes a slash behind it. */
+function named(org: GeneratedOrg, kind: Kind, written: string): GeneratedComponent[] {
+  const member = written.replace(/\/$/, '');
   const isFolder = kind.folder !== null && !member.includes('/');
   const found = org.find(isFolder ? kindOf(kind.folder ?? '') : kind, member);
   return found === undefined || kind.folderOf !== null ? [] : [found];

@@ -132,7 +132,7 @@ describe('a retrieve from a generated org', () => {
     const scenario = await signedIn({ components: 300 });
     const [folder = ''] = namesOf(scenario, 'ReportFolder');
     const reports = namesOf(scenario, 'Report').filter((name) => name.startsWith(`${folder}/`));
-    const { names } = await retrieve(scenario, { Report: [folder, ...reports.slice(0, 1)] });
+    const { names } = await retrieve(scenario, { Report: [`${folder}/`, ...reports.slice(0, 1)] });
     assert.deepEqual(names, [`reports/${folder}-meta.xml`, `reports/${reports[0]}.report`, 'package.xml']);
   });
 
