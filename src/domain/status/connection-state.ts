@@ -58,7 +58,8 @@ export function connectionState(facts: StateFacts, settings: Settings, now: Inst
   if (expiredPair(pairs, connection.expiredPolicy, certificatesAt) !== undefined) return 'expired';
   const isPropagating = app.changedAt !== null && now < spreadUntil(app.changedAt, settings);
   const { failure } = connection;
-  if (failure !== null && connection.lastAccepted !== null)
+  // Where its app signs others in, what it was never accepted for is its own fault.
+  if (failure !== null && (connection.lastAccepted !== null || lastAcceptedPair(pairs) !== undefined))
     return isPropagating && maySpread(facts, failure) ? 'propagating' : 'failing';
   if (rationedNow(connection.rationedUntil, now) !== null) return 'rationed';
   if (isHandover(pairs)) return 'handover';

@@ -64,7 +64,7 @@ function stepOf(facts: StateFacts, settings: Settings, now: Instant): Step {
     case 'compromised':
       return afterLeak(facts);
     case 'working': {
-      if (isChangedSince(facts)) return { do: 'test', why: 'changed' };
+      if (isUnproved(facts)) return { do: 'test', why: 'changed' };
       const active = pairIn(pairs, 'active');
       const daysLeft = active === undefined ? Infinity : daysUntil(active.notAfter, now);
       return daysLeft > rotateWithinDays
@@ -74,9 +74,9 @@ function stepOf(facts: StateFacts, settings: Settings, now: Instant): Step {
   }
 }
 
-/** Another username, login URL or consumer key than it was accepted with: nothing proves yet that it works. */
-function isChangedSince({ connection: { lastAccepted, org }, app }: StateFacts): boolean {
-  return lastAccepted !== null && (org === null || (app.changedAt ?? 0) > lastAccepted.at);
+/** Never accepted, or with another username, login URL or consumer key: nothing proves yet that it works. */
+function isUnproved({ connection: { lastAccepted, org }, app }: StateFacts): boolean {
+  return lastAccepted === null || org === null || (app.changedAt ?? 0) > lastAccepted.at;
 }
 
 function awaitedUpload({ connection, app, pairs }: StateFacts, settings: Settings, now: Instant): Step {

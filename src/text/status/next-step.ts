@@ -44,7 +44,7 @@ function whyTest(step: Extract<NextStep, { do: 'test' }>, test: string): string 
     case 'spreading':
       return `Salesforce is spreading the change; it is tried again at ${timeOf(step.nextLookAt)}. Or now: ${test}`;
     case 'changed':
-      return `See whether it works as it was changed: ${test}`;
+      return `See whether it works as it is set: ${test}`;
     case 'slotLost':
       return `"${step.app}" takes none of its key pairs any more, and this is not a change that spreads. Find the cause: ${test}`;
     case 'clockDoubted':

@@ -24,6 +24,16 @@ test('after another username, login URL or consumer key a test is due, until it 
   assert.equal(stepOf({}, { changedAt: noon - 1 }).why, 'working');
 });
 
+test('a connection that never signed in works no sooner than it does, however well its app serves others', () => {
+  const pairs = [{ ...active('a'), notAfter: noon + 365 * dayMs }];
+  const stepOf = (code: string | null) => {
+    const failure = code === null ? null : { since: noon, at: noon, code, message: '' };
+    return nextStep({ connection: aConnection({ failure }), app: aClientApp(), pairs }, defaultSettings, noon + 1);
+  };
+  assert.deepEqual([stepOf(null).do, stepOf(null).why], ['test', 'changed']);
+  assert.deepEqual([stepOf('userNotPreauthorized').do, stepOf('userNotPreauthorized').why], ['test', 'failing']);
+});
+
 test('an imported certificate that is past is no upload that waits', () => {
   const facts = { connection: aConnection(), app: aClientApp(), pairs: [{ ...issued('a'), notAfter: start }] };
   const { do: step, why } = nextStep(facts, defaultSettings, start + 1);
