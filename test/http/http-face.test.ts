@@ -19,6 +19,7 @@ test('a request under a foreign name is refused, as a rebound name would send it
     ['http://evil.example/health/live', {}, 421],
     ['http://127.0.0.1:7421/health/live', {}, 421],
     [`${origin}/health/live`, { headers: { host: 'evil.example' } }, 421],
+    ['http://evil.example/health/live', { headers: { host: new URL(origin).host } }, 421],
     [`http://evil.example${face.acknowledgePath}`, {}, 421],
   ];
   for (const [url, init, status] of cases) assert.equal((await face.fetch(url, init)).status, status, url);

@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { type ActName, acts } from '../../src/domain/access/acts.ts';
-import { type Access, anybody, permissions, permissionsOf, type Role } from '../../src/domain/access/permission.ts';
+import {
+  type Access,
+  anybody,
+  isPermitted,
+  type Permission,
+  permissions,
+  permissionsOf,
+  type Role,
+} from '../../src/domain/access/permission.ts';
 import type { FleetPlan } from '../../src/domain/connection/connection-change.ts';
 import type { RotationState } from '../../src/domain/rotation/rotation-state.ts';
 import { Secret } from '../../src/domain/secret.ts';
@@ -331,6 +339,26 @@ test('what an operator and an administrator may do is not refused to them', asyn
     else await refuses('notPermitted', knock(as('operator')));
     assert.equal(await knock(as('administrator')), 'open', act);
   }
+});
+
+test('whoever reaches a connection and not its whole app changes nothing of the app', () => {
+  const access: Access = {
+    permissions: permissionsOf('administrator'),
+    reach: { connections: [name], withWholeApp: [] },
+  };
+  const refused = Object.entries(permissions).flatMap(([permission, facts]) => {
+    const isOfApp = 'isOfApp' in facts;
+    return isPermitted(access, permission as Permission, name) === !isOfApp ? [] : [permission];
+  });
+  assert.deepEqual(refused, []);
+});
+
+test('a list for whoever is restricted asks for the permission first', async () => {
+  const within = async () => 'open';
+  const act = { act: 'status.show', connectionOf: () => null, run: within, within, view: () => null } as const;
+  const reach = { connections: [name], withWholeApp: [name] };
+  assert.equal(await perform({ permissions: ['view'], reach }, act, null, undefined), 'open');
+  await refuses('notPermitted', perform({ permissions: ['open'], reach }, act, null, undefined));
 });
 
 test('who is restricted to some connections reaches no other, and nothing that is the whole installation', async () => {

@@ -34,6 +34,45 @@ function found(...changes: [from: string | null, to: string][]) {
   return [finding.type === 'notSaved' ? finding.why.type : finding.type, isProof(finding)];
 }
 
+test('an app that shows the certificate and no consumer key may be the very one', () => {
+  const certificate = { subject: next.subject, fingerprint: next.fingerprint };
+  const foundIn = (consumerKey: string | null) => {
+    const apps = [{ label: 'Some', fullName: 'Some', consumerKey, certificate }];
+    const reading = { apps, changes: [], notRead: [] } as unknown as OrgReading;
+    return missingUpload({ app: aClientApp(), awaited: next, pairs: [old, next], elsewhere: [], reading }).type;
+  };
+  assert.deepEqual([foundIn(null), foundIn('another')], ['notSaved', 'inAnotherApp']);
+});
+
+test('the app itself shows whether it still holds one of its own, or a file of somebody else', () => {
+  const foundIn = ({ subject, fingerprint }: { subject: string; fingerprint: string }) => {
+    const app = aClientApp();
+    const shown = {
+      label: 'Own',
+      fullName: 'Own',
+      consumerKey: app.consumerKey,
+      certificate: { subject, fingerprint },
+    };
+    const reading = { apps: [shown], changes: null, notRead: [] } as unknown as OrgReading;
+    const finding = missingUpload({ app, awaited: next, pairs: [old, next], elsewhere: [], reading });
+    return finding.type === 'notSaved' ? finding.why.type : finding.type;
+  };
+  assert.equal(foundIn(old), 'appStillHolds');
+  assert.equal(foundIn({ subject: 'CN=foreign', fingerprint: 'FF' }), 'anotherFile');
+});
+
+test('what was saved before the certificate was made is no upload of it', () => {
+  const at = next.issuedAt - minuteMs;
+  const text = `Changed Connected App Certificate from ${old.subject} to ${old.subject}`;
+  const change = { at, by: 'admin@example.com', action: 'changeApplicationCertificate' as const, text };
+  const reading = { apps: [], changes: [change], notRead: [] } as unknown as OrgReading;
+  const finding = missingUpload({ app: aClientApp(), awaited: next, pairs: [old, next], elsewhere: [], reading });
+  assert.equal(finding.type === 'notSaved' && finding.why.type, 'notInTrail');
+  const savedElsewhere = { type: 'savedElsewhere', change, tookPlaceOf: null, appName: 'Payroll' } as const;
+  assert.equal(isProof({ ...savedElsewhere, connectionName: 'payroll' }), true, 'the slot of a connection of ours');
+  assert.equal(isProof({ ...savedElsewhere, connectionName: null }), false);
+});
+
 test('the right file after a wrong one was saved in its app, and not elsewhere', () => {
   assert.deepEqual(found([old.subject, 'CN=foreign'], ['CN=foreign', next.subject]), ['saved', false]);
 });

@@ -64,7 +64,7 @@ inEachInstallation('while one process writes to the mirror another waits', async
     end: async () => null,
     append: async (entries) => {
       taken.push(entries.length);
-      await mirrorAudit({ ...process.context, holder: 'b' }, mirror, 'here', async () => {});
+      assert.equal(await mirrorAudit({ ...process.context, holder: 'b' }, mirror, 'here', async () => {}), false);
     },
   };
   await mirrorAudit({ ...process.context, holder: 'a' }, mirror, 'here', async () => {});
