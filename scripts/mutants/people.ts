@@ -52,7 +52,7 @@ export const people: readonly Mutant[] = [
     [`${here}/people.test.ts`],
     [
       ['isSameMac(row.mac, proofOf(key, kind, row))', 'true'],
-      ['`latchkey ${kind} v1`', "'latchkey row v1'"],
+      ['key.reveal(), `latchkey $', "key.reveal(), true ? 'latchkey row' : `latchkey $"],
       [' || expiresAt - now > lifetimeMs + minuteMs', ''],
       ["if (takenAt !== null) return 'taken';", ''],
     ],
@@ -71,7 +71,7 @@ export const people: readonly Mutant[] = [
   ),
   ...changes(
     'src/http/people/session-cookie.ts',
-    ['test/http/people/rights.test.ts'],
+    ['test/http/people/session-cookie.test.ts'],
     [
       ['found.length === 1 ?', 'found.length > 0 ?'],
       ["'SameSite=Strict'", "'SameSite=Lax'"],

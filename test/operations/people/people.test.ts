@@ -191,6 +191,9 @@ inEachInstallation(
     const second = await make({});
     await installation.clock.advance(30 * dayMs);
     assert.equal(await identifyCaller.run(world, byToken(second.secret)), null);
+    const third = await make({});
+    await changePerson.run(world, { name: 'anna', isDisabled: true, by: null });
+    assert.equal(await identifyCaller.run(world, byToken(third.secret)), null, 'its maker is closed');
   },
 );
 
@@ -264,6 +267,12 @@ test('an account from before there were authenticator apps is still believed', (
   const before = withProof(key, 'person', { id: 'a', name: 'anna' });
   assert.ok(isProved(key, 'person', { ...before, totp: null } as Person));
   assert.ok(!isProved(key, 'person', { ...before, totp: { id: 'x' } } as Person));
+});
+
+test('the proof of one kind of row proves no other kind', () => {
+  const key = new Secret<Uint8Array>(new Uint8Array(32));
+  const row = withProof(key, 'session', { id: 'a', personId: 'anna' });
+  assert.deepEqual([isProved(key, 'session', row), isProved(key, 'apiToken', row)], [true, false]);
 });
 
 test('a clock that was set back makes no session last longer', () => {
