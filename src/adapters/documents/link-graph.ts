@@ -19,6 +19,8 @@ export interface PagePlace {
 export class LinkGraph {
   /** Lower-cased, since Apex and formulas do not tell `Account` from `account`. Of two names that differ in case only the second has its own. */
   readonly #numbers = new Map<string, number>();
+  /** The second of such a pair. */
+  readonly #twins = new Map<Key, number>();
   readonly #keys: Key[] = [];
   readonly #places: (PagePlace | null)[] = [];
   readonly #from = new Numbers();
@@ -105,22 +107,27 @@ export class LinkGraph {
       this.#keys[number] = key;
       return number;
     }
-    return this.#numbers.get(`${key}\0`) ?? this.#new(`${key}\0`, key);
+    const twin = this.#new(key);
+    this.#twins.set(key, twin);
+    return twin;
   }
 
   #nearest(key: Key): number {
-    return this.#find(key) ?? this.#new(key.toLowerCase(), key);
+    const known = this.#find(key);
+    if (known !== null) return known;
+    const number = this.#new(key);
+    this.#numbers.set(key.toLowerCase(), number);
+    return number;
   }
 
   #find(key: Key): number | null {
-    return this.#numbers.get(`${key}\0`) ?? this.#numbers.get(key.toLowerCase()) ?? null;
+    const twin = this.#twins.size > 0 ? this.#twins.get(key) : undefined;
+    return twin ?? this.#numbers.get(key.toLowerCase()) ?? null;
   }
 
-  #new(name: string, key: Key): number {
-    const number = this.#keys.push(key) - 1;
+  #new(key: Key): number {
     this.#places.push(null);
-    this.#numbers.set(name, number);
-    return number;
+    return this.#keys.push(key) - 1;
   }
 }
 

@@ -98,7 +98,7 @@ ${lead ? `<p class="lead">${htmlText(lead)}</p>\n` : ''}${this.#contents()}${sec
       case 'properties':
         return `<dl>${block.rows.map(([name, spans]) => `<div><dt>${htmlText(name)}</dt><dd>${this.#spans(spans)}</dd></div>`).join('')}</dl>`;
       case 'table':
-        return `<div class="scroll" role="region" tabindex="0" aria-label="${htmlText(block.caption)}"><table><thead><tr>${block.head.map((name) => `<th scope="col">${htmlText(name)}</th>`).join('')}</tr></thead><tbody>${block.rows.map((row) => this.#row(row)).join('\n')}</tbody></table></div>`;
+        return `<div class="scroll" role="group" tabindex="0" aria-label="${htmlText(block.caption)}"><table><thead><tr>${block.head.map((name) => `<th scope="col">${htmlText(name)}</th>`).join('')}</tr></thead><tbody>${block.rows.map((row) => this.#row(row)).join('\n')}</tbody></table></div>`;
       case 'statements': {
         const list = block.isOrdered ? 'ol' : 'ul';
         return `<${list} class="statements">${block.statements.map((one) => this.#statement(one)).join('')}</${list}>`;
@@ -111,7 +111,7 @@ ${lead ? `<p class="lead">${htmlText(lead)}</p>\n` : ''}${this.#contents()}${sec
         return `<p class="note ${block.tone}">${this.#spans(block.spans)}</p>`;
       case 'diagram':
         this.#diagrams += 1;
-        return `<div class="scroll picture" role="region" tabindex="0" aria-label="${htmlText(block.diagram.title)}">${draw(block.diagram, `diagram-${this.#diagrams}`, (key) => this.#href(key))}</div>`;
+        return `<div class="scroll picture" role="group" tabindex="0" aria-label="${htmlText(block.diagram.title)}">${draw(block.diagram, `diagram-${this.#diagrams}`, (key) => this.#href(key))}</div>`;
     }
   }
 
