@@ -62,6 +62,25 @@ test('a body that trickles is cut off', async (t) => {
   assert.doesNotMatch(answer, /^HTTP\/1\.1 200 /);
 });
 
+test('whoever asked is not cut off while the answer is made, and is as soon as nothing is asked', async (t) => {
+  const limits = { ...quick, idleTimeoutMs: 100, headersTimeoutMs: 5_000, requestTimeoutMs: 5_000 };
+  const working = Promise.withResolvers<Response>();
+  const listening = await listen(loopback, () => working.promise, limits);
+  t.after(() => listening.close());
+  const silent = talk(listening.port, () => undefined);
+  const answered = talk(listening.port, (socket) =>
+    socket.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n'),
+  );
+  const half = talk(listening.port, (socket) =>
+    socket.write('POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\nhalf'),
+  );
+  // The others were silent for as long.
+  assert.equal(await silent, '');
+  assert.doesNotMatch(await half, /^HTTP\/1\.1 200 /);
+  working.resolve(new Response('late'));
+  assert.match(await answered, /^HTTP\/1\.1 200 [\s\S]*late/);
+});
+
 test('headers that are too large are refused with 431', async (t) => {
   const { port, requests } = await open(t);
   const answer = await talk(port, (socket) =>

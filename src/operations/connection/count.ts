@@ -4,7 +4,7 @@ import type { Reach } from '../../domain/access/permission.ts';
 import type { ConnectionState } from '../../domain/status/connection-state.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
-import { fleetPlaces } from '../status/steps/fleet-places.ts';
+import { type Fleet, fleetPlaces } from '../status/steps/fleet-places.ts';
 
 type Needs = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>;
 
@@ -24,17 +24,25 @@ export const countConnections = {
   }),
 } satisfies Act<Needs, void, Counts>;
 
+const counts = new WeakMap<Fleet, Counts>();
+
+/** Of the whole fleet once for each of its states. */
 async function counted(context: Needs, reach: Reach | null): Promise<Counts> {
-  const reached = reach === null ? null : new Set(reach.connections);
-  const counts: Counts = { states: new Map(), labels: new Map() };
-  await context.store.read(async (tx) => {
-    for (const { name, labels, place } of (await fleetPlaces(context, tx)).all) {
-      if (reached !== null && !reached.has(name)) continue;
-      countOne(counts.states, place.state);
-      for (const label of labels) countOne(counts.labels, label);
-    }
-  });
-  return counts;
+  const fleet = await context.store.read((tx) => fleetPlaces(context, tx));
+  if (reach !== null) return countsOf(fleet, new Set(reach.connections));
+  const made = counts.get(fleet) ?? countsOf(fleet, null);
+  counts.set(fleet, made);
+  return made;
+}
+
+function countsOf(fleet: Fleet, reached: ReadonlySet<string> | null): Counts {
+  const made: Counts = { states: new Map(), labels: new Map() };
+  for (const { name, labels, place } of fleet.all) {
+    if (reached !== null && !reached.has(name)) continue;
+    countOne(made.states, place.state);
+    for (const label of labels) countOne(made.labels, label);
+  }
+  return made;
 }
 
 function countOne<Key>(counts: Map<Key, number>, key: Key): void {

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import { openIdProvider } from '../../../src/adapters/identity/oidc/provider.ts';
 import type { GroupRight } from '../../../src/domain/people/provider.ts';
+import { type HttpRequest, type Transport, TransportFault } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { invite } from '../../../src/operations/people/invite.ts';
 import { takeInvitation } from '../../../src/operations/people/take-invitation.ts';
@@ -306,5 +308,49 @@ onEachDatabase(
     assert.equal(location.origin, away.issuer);
     assert.equal(location.searchParams.get('redirect_uri'), redirectUri);
     assert.doesNotMatch(location.href, /evil/);
+  },
+);
+
+onEachDatabase(
+  'a provider that takes the request and is silent holds up nobody else, and is told in words',
+  async (place, t) => {
+    const waiting: ((fault: TransportFault) => void)[] = [];
+    const asked: HttpRequest[] = [];
+    const transport: Transport = {
+      send(request) {
+        asked.push(request);
+        return new Promise((_, reject) => waiting.push(reject));
+      },
+    };
+    const settings = {
+      issuer: 'https://id.example',
+      clientId: 'latchkey',
+      clientSecret: async () => new Secret('secret'),
+      scopes: ['openid'],
+      groupsClaim: 'groups',
+    };
+    const silent = { ...openIdProvider(settings, { transport, log: { write: () => undefined } }), rights };
+    const scene = await openApiScene(t, place, silent);
+    const anna = await scene.account('anna', 'administrator');
+    const begun = Array.from({ length: 20 }, () => scene.fetch(new Request(`${origin}/api/sign-in/oidc`), asker));
+    assert.equal((await scene.as(null, 'GET', '/api/sign-in')).status, 200);
+    assert.equal((await scene.as(null, 'POST', '/api/session', { username: 'anna', password })).status, 200);
+    const given = { name: 'acme', loginUrl: 'https://login.salesforce.com', username: 'a@acme.example' };
+    assert.equal((await scene.as(anna, 'POST', '/api/connections', given)).status, 201);
+    assert.deepEqual(
+      asked.map(({ timeoutMs }) => timeoutMs),
+      [10_000],
+      'all wait for one request, which ends',
+    );
+    for (const end of waiting.splice(0)) end(new TransportFault('timedOut', 'no answer'));
+    for (const response of await Promise.all(begun)) {
+      assert.equal(response.status, 403);
+      assert.match(await response.text(), /The provider does not answer\. Try again in a minute/);
+    }
+    const again = scene.fetch(new Request(`${origin}/api/sign-in/oidc`), asker);
+    while (waiting.length === 0) await new Promise(setImmediate);
+    assert.equal(asked.length, 2, 'the next one asks anew');
+    for (const end of waiting.splice(0)) end(new TransportFault('timedOut', 'no answer'));
+    assert.equal((await again).status, 403);
   },
 );
