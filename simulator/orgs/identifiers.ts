@@ -11,10 +11,15 @@ function checksum(id15: string): string {
   let suffix = '';
   for (let block = 0; block < 3; block++) {
     let bits = 0;
-    for (let i = 0; i < 5; i++) if (/[A-Z]/.test(id15.charAt(block * 5 + i))) bits |= 1 << i;
+    for (let i = 0; i < 5; i++) if (isCapital(id15.charCodeAt(block * 5 + i))) bits |= 1 << i;
     suffix += CHECKSUM.charAt(bits);
   }
   return suffix;
+}
+
+/** A list of a hundred thousand components has as many ids: a regular expression for each letter was a tenth of its cost. */
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
 }
 
 /** A new 18-character id; the prefix is the object's key prefix, such as 00D for an org and 005 for a user. */
