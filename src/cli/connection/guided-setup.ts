@@ -76,7 +76,8 @@ async function guideToVerified(app: Application, name: string): Promise<Outcome>
 async function askForConsumerKey(app: Application, name: string, kind: AppKind): Promise<void> {
   const check = (text: string) => checkedConsumerKey(text, kind === 'external-client-app');
   const consumerKey = await questionsAs(app.calledAs()).ask('The Consumer Key', { placeholder: '3MVG9…', check });
-  await app.perform(setConnection, { name, consumerKey });
+  // The steps above were read in their order: the upload comes before the key.
+  await app.perform(setConnection, { name, consumerKey, setupStep: 6 });
 }
 
 async function leftAt(app: Application, name: string): Promise<Outcome> {

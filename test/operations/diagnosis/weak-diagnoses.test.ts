@@ -7,6 +7,8 @@ import type { CauseLabel } from '../../../src/domain/diagnosis/cause-table.ts';
 import type { TestResult } from '../../../src/domain/diagnosis/test-result.ts';
 import { addConnection } from '../../../src/operations/connection/add.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
+import { lockConnection } from '../../../src/operations/connection/steps/find-connection.ts';
+import { auditEntry } from '../../../src/operations/context.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
 import { recordFailure } from '../../../src/operations/token/steps/record-failure.ts';
 import { toldDiagnosis } from '../../../src/text/diagnosis/told-diagnosis.ts';
@@ -122,6 +124,37 @@ test('a certificate that was said to be uploaded and is refused minutes later is
     },
   });
   assert.equal((await causesOf(org)).causes[0], 'propagation_delay');
+});
+
+test('a consumer key that is saved says nothing of an upload: until somebody does, that comes first', async () => {
+  const first = async (steps: readonly number[], keys: (known: string) => string[]) => {
+    const org = await open({
+      start: 'new',
+      minutes: 1,
+      async breaks({ context, name, consumerKey }) {
+        await context.store.write(async (tx) => {
+          const { app } = await lockConnection(tx, name);
+          const subject = { type: 'clientApp', id: app.id, name: app.name } as const;
+          await tx.clientApps.update(
+            { ...app, consumerKey: null },
+            auditEntry(context, 'clientApp.changed', subject, {}, {}),
+          );
+        });
+        for (const setupStep of steps) await setConnection.run(context, { name, setupStep });
+        for (const key of keys(consumerKey)) await setConnection.run(context, { name, consumerKey: key });
+      },
+    });
+    const result = await org.test();
+    if (result.verified) assert.fail('it works');
+    return toldDiagnosis(result.diagnosis, { name: 'acme' }).causes[0]?.title;
+  };
+  const saved = (known: string) => [known];
+  const mistypedFirst = (known: string) => [`${known}x`, known];
+  const toUpload = 'The certificate has to be uploaded first';
+  assert.equal(await first([], saved), toUpload);
+  assert.equal(await first([], mistypedFirst), toUpload);
+  assert.equal(await first([3], saved), toUpload);
+  assert.equal(await first([4], saved), 'A change has not reached all servers yet');
 });
 
 test('a host that is down is named with its own address, never with port 443', async () => {

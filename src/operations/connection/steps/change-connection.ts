@@ -8,6 +8,7 @@ import type { ConnectionChange } from '../../../domain/connection/connection-cha
 import { connectionWarnings, refuseLookalike } from '../../../domain/connection/connection-input.ts';
 import { LatchkeyError, wrongInput } from '../../../domain/errors.ts';
 import { auditedOf, changed } from '../../../domain/field-table.ts';
+import { lastAcceptedPair } from '../../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import { longId } from '../../../domain/org/salesforce-id.ts';
 import { nextLookAt } from '../../../domain/rotation/probe-schedule.ts';
@@ -21,6 +22,9 @@ import { auditEntry, type Context, clientAppSubject, connectionSubject } from '.
 import { certificatesAt } from '../../installation/steps/clock-trust.ts';
 import type { ChangedConnection } from './connection-view.ts';
 import type { Whole } from './find-connection.ts';
+
+/** Of the seven: whoever is beyond it says that the certificate is in the app. */
+const uploadStep = 3;
 
 /** Errors: invalidInput, lookalikeHost, connectionDuplicate, appNotMergeable. @param whole locked. */
 export async function changeWhole(
@@ -98,7 +102,8 @@ async function changeApp(
       : await tx.clientApps.byConsumerKey(consumerKey);
   const before = other ?? whole.app;
   if (other !== null) await movePairs(context, tx, whole, other);
-  const isSpreading = mayBeSpreading(whole, consumerKey) && other === null;
+  const isSpreading =
+    mayBeSpreading(whole, consumerKey, change.setupStep ?? whole.connection.setupStep ?? 0) && other === null;
   const after: ClientApp = {
     ...changed(clientAppFields, before, given),
     changedAt: isSpreading ? context.clock.now() : before.changedAt,
@@ -110,12 +115,13 @@ async function changeApp(
 }
 
 /**
- * Before the first key is known, certificates are made and uploaded: those may be on their way. Later a key is changed
- * while a certificate waits, too, and that is no word that it was uploaded.
+ * Before the first acceptance a key is no word of an upload, unless somebody said to be beyond that step. Later a key is changed while
+ * a certificate waits, and that is none either.
  */
-function mayBeSpreading({ app, pairs }: Whole, consumerKey: string | null): boolean {
+function mayBeSpreading({ connection, app, pairs }: Whole, consumerKey: string | null, setupStep: number): boolean {
   if (consumerKey === app.consumerKey) return false;
-  if (app.consumerKey === null) return pairs.length > 0;
+  if (lastAcceptedPair(pairs) === undefined && connection.lastAccepted === null)
+    return pairs.length > 0 && setupStep > uploadStep;
   return !pairs.some((pair) => isAwaited(pair, app));
 }
 
