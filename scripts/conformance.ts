@@ -5,6 +5,7 @@ import { runChecks } from './conformance/check.ts';
 import { installClients } from './conformance/clients.ts';
 import { inventoryChecks } from './conformance/inventory-checks.ts';
 import { libraryChecks } from './conformance/library-checks.ts';
+import { recipeChecks } from './conformance/recipe-checks.ts';
 import { Sandbox } from './conformance/sandbox.ts';
 import { sfChecks } from './conformance/sf-checks.ts';
 import { startTestOrg } from './conformance/test-org.ts';
@@ -20,6 +21,7 @@ try {
       ...sfChecks(clients, sandbox, org),
       ...inventoryChecks(clients, sandbox, org),
       ...tokenChecks(clients, sandbox, org),
+      ...recipeChecks(clients, sandbox),
     ]);
     process.stdout.write(`${passed} passed, ${failed} failed\n`);
     process.exitCode = failed === 0 ? 0 : 1;

@@ -11,7 +11,7 @@ export function referencePage(): string {
     '<!-- Written by `npm run docs` from the program itself; not edited by hand. -->',
     '`latchkey completion bash`, `zsh` or `fish` prints a script that completes all of this; `man latchkey` shows it where the package is installed.',
     '## Commands',
-    'Each takes `--json`, which answers with one JSON document ([their shapes](json.md)), and `--help`. Before the command: `--data FOLDER`.',
+    'Each takes `--json`, which answers with one JSON document ([their shapes](json.md)), and `--help`. Before the command: `--data FOLDER`. For programs that take tokens over HTTP there are [recipes](recipes.md).',
     ...leaves(commandTree()).flatMap(commandSection),
     '## Settings',
     'From the environment, else from `latchkey.config.json` in the working folder; an empty value is none.',
