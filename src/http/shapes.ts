@@ -257,6 +257,7 @@ export const shownRotation = z.strictObject({
       }),
     )
     .describe('Of this connection, the oldest first, the newest 500. Each is kept for 7 days.'),
+  hasOlderTries: z.boolean().describe('Of the same time, and left out of `tries`.'),
   counts: z
     .array(z.strictObject({ fingerprint: fingerprintShape, accepted: z.int(), notThisKey: z.int(), other: z.int() }))
     .describe('All answers ever, by key pair.'),

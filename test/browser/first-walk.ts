@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Hands } from './hands.ts';
 import type { BrowserScene } from './scene.ts';
+import { type WalkLanguage, walkWords } from './walk-words.ts';
 
 export type AppKind = 'Connected App' | 'External Client App';
 
@@ -12,6 +13,8 @@ interface WalkOptions {
   scene: BrowserScene;
   hands: Hands;
   kind: AppKind;
+  /** Of the pages; Setup speaks English. */
+  language?: WalkLanguage;
   /** Looks at a page before it is left. */
   saw?(what: string, page: Page): Promise<void>;
 }
@@ -32,6 +35,10 @@ export class FirstWalk {
     this.#options = options;
   }
 
+  get #words() {
+    return walkWords[this.#options.language ?? 'en'];
+  }
+
   get #org() {
     const [org] = this.#options.scene.simulator.orgs;
     if (org === undefined) throw new TypeError('an org was made');
@@ -50,12 +57,12 @@ export class FirstWalk {
     const { page } = this;
     const { hands, kind } = this.#options;
     await page.bringToFront();
-    await hands.type(page.getByLabel('Name', { exact: true }), 'acme');
-    await hands.type(page.getByLabel('Login URL'), this.#org.loginUrl);
-    await hands.type(page.getByLabel('Username'), this.#org.username);
+    await hands.type(page.getByLabel(this.#words.name, { exact: true }), 'acme');
+    await hands.type(page.getByLabel(this.#words.loginUrl), this.#org.loginUrl);
+    await hands.type(page.getByLabel(this.#words.username), this.#org.username);
     if (kind === 'Connected App') await hands.check(page.getByLabel(kind, { exact: true }));
     await this.#saw('new-connection', page);
-    await hands.press(page.getByRole('button', { name: 'Create Connection' }));
+    await hands.press(page.getByRole('button', { name: this.#words.createConnection }));
     await page.waitForURL('**/connections/acme/setup/1');
   }
 
@@ -63,7 +70,7 @@ export class FirstWalk {
   async download(): Promise<string> {
     const { scene, hands } = this.#options;
     const begun = this.page.waitForEvent('download');
-    await hands.press(this.page.getByRole('button', { name: 'Download Certificate' }));
+    await hands.press(this.page.getByRole('button', { name: this.#words.downloadCertificate }));
     const file = await begun;
     const name = file.suggestedFilename();
     assert.match(name, /^acme-\d{8}-[0-9A-F]{8}\.crt$/);
@@ -111,8 +118,8 @@ export class FirstWalk {
     const { setup } = this;
     await this.next(4);
     await this.#saw('step-4', this.page);
-    const user = await this.shown('The user');
-    const scopes = [await this.shown('Scope 1'), await this.shown('Scope 2')];
+    const user = await this.shown(this.#words.theUser);
+    const scopes = [await this.shown(this.#words.scope(1)), await this.shown(this.#words.scope(2))];
     await setup.bringToFront();
     for (const scope of scopes) await hands.check(setup.getByLabel(scope));
     await this.#saw('setup', setup);
@@ -137,35 +144,34 @@ export class FirstWalk {
   async giveKey(key: string): Promise<void> {
     await this.next(6);
     await this.paste(key);
-    await this.page.getByText('Saved.').waitFor();
+    await this.page.getByText(this.#words.saved).waitFor();
     await this.#saw('step-6', this.page);
   }
 
   async paste(key: string): Promise<void> {
     const { hands } = this.#options;
     await hands.type(this.page.getByLabel('Consumer Key', { exact: true }), key);
-    await hands.press(this.page.getByRole('button', { name: 'Save' }));
+    await hands.press(this.page.getByRole('button', { name: this.#words.save }));
   }
 
   async verify(): Promise<void> {
     await this.next(7);
-    await this.test();
-    await this.page.getByText('Connection verified.').waitFor();
+    await this.page.getByText(this.#words.verified).waitFor();
     await this.#saw('step-7', this.page);
   }
 
   test(): Promise<void> {
-    return this.#options.hands.press(this.page.getByRole('button', { name: 'Test Connection' }));
+    return this.#options.hands.press(this.page.getByRole('button', { name: this.#words.testConnection }));
   }
 
   async next(step: number): Promise<void> {
     await this.page.bringToFront();
-    await this.#options.hands.press(this.page.getByRole('button', { name: 'Next', exact: true }));
+    await this.#options.hands.press(this.page.getByRole('button', { name: this.#words.next, exact: true }));
     await this.isAt(step);
   }
 
   async isAt(step: number): Promise<void> {
-    await this.page.getByRole('heading', { name: `Step ${step} of 7` }).waitFor();
+    await this.page.getByRole('heading', { name: this.#words.step(step) }).waitFor();
     assert.ok(this.page.url().endsWith(`/connections/acme/setup/${step}`), this.page.url());
   }
 

@@ -7,6 +7,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { type StartedSimulator, type StartOptions, startSimulator } from '../../simulator/start-simulator.ts';
 import { type ServeProcess, startServe } from '../http/serve-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { type WalkLanguage, walkWords } from './walk-words.ts';
 
 export interface BrowserScene {
   serve: ServeProcess & { ready: { firstAdminUrl: string | null } };
@@ -15,7 +16,7 @@ export interface BrowserScene {
   /** A new window of a person of its own, who speaks English where nothing else is said. */
   page(options?: BrowserContextOptions): Promise<Page>;
   /** The first administrator, signed in on the page "New Connection". */
-  administrator(options?: BrowserContextOptions, address?: string): Promise<Page>;
+  administrator(options?: BrowserContextOptions, address?: string, language?: WalkLanguage): Promise<Page>;
 }
 
 interface SceneOptions {
@@ -39,13 +40,14 @@ export async function openBrowserScene(test: TestContext, options: SceneOptions 
     simulator,
     folder,
     page: async (more) => (await browser.newContext({ locale: 'en-US', ...more })).newPage(),
-    async administrator(more, address = serve.ready.firstAdminUrl ?? '') {
+    async administrator(more, address = serve.ready.firstAdminUrl ?? '', language = 'en') {
+      const words = walkWords[language];
       const page = await scene.page(more);
       await page.goto(address);
-      await page.getByLabel('Username').fill(person.username);
-      await page.getByLabel('Password').fill(person.password);
-      await page.getByRole('button', { name: 'Create administrator' }).click();
-      await page.getByRole('heading', { name: 'New Connection', level: 1 }).waitFor();
+      await page.getByLabel(words.username).fill(person.username);
+      await page.getByLabel(words.password).fill(person.password);
+      await page.getByRole('button', { name: words.createAdministrator }).click();
+      await page.getByRole('heading', { name: words.newConnection, level: 1 }).waitFor();
       return page;
     },
   };

@@ -4902,6 +4902,8 @@ export interface operations {
                             notThisKey: number;
                             other: number;
                         }[];
+                        /** @description Of the same time, and left out of `tries`. */
+                        hasOlderTries: boolean;
                         /** @description It has, and was not found. */
                         isLate: boolean;
                         /** @description No key pair is taken any more, and no waiting changes that. */

@@ -38,6 +38,7 @@ interface ShownRotation {
   span: Span;
   /** Of this connection, the oldest first. */
   tries: Attempt[];
+  hasOlderTries: boolean;
   counts: AttemptCount[];
 }
 
@@ -62,10 +63,11 @@ async function show(
   const settledAt = standing?.state === 'active' ? standing.settledAt : null;
   const propagationMs = settings.propagationSeconds * secondMs;
   const span = spanOf(state, settledAt, propagationMs, now);
-  const { tries, counts } = await store.read(async (tx) => ({
-    tries: await tx.attempts.betweenOfConnection(connection.id, span, triesTold),
+  const { found, counts } = await store.read(async (tx) => ({
+    found: await tx.attempts.betweenOfConnection(connection.id, span, triesTold + 1),
     counts: await tx.attempts.counts(connection.id),
   }));
+  const tries = found.slice(0, triesTold);
   const goal = rotationGoal(whole, now);
   const reportedAt = state?.uploadReportedAt ?? null;
   return {
@@ -80,6 +82,7 @@ async function show(
     certificateFile: state === null ? null : fileOf(connection.name, state.keyPair),
     span,
     tries: tries.toReversed(),
+    hasOlderTries: found.length > triesTold,
     counts,
   };
 }
@@ -148,6 +151,7 @@ function rotationView(shown: ShownRotation, now: Instant) {
             message: 'message' in outcome ? outcome.message : null,
           },
     ),
+    hasOlderTries: shown.hasOlderTries,
     counts: counts.map(({ keyPairId, accepted, notThisKey, other }) => ({
       fingerprint: of(keyPairId),
       accepted,

@@ -29,6 +29,27 @@ async function shown(world: Installation, { context }: Process) {
   return { view, lanes, reached };
 }
 
+/** As if so many had been made in this time. */
+function withTries({ store, ...context }: Process['context'], count: number): Process['context'] {
+  const read: typeof store.read = (work) =>
+    store.read((tx) => {
+      const attempts = new Proxy(tx.attempts, {
+        get(of, name) {
+          if (name !== 'betweenOfConnection') return Reflect.get(of, name).bind(of);
+          return async (id: string, span: never, limit: number) => {
+            const [one] = await of.betweenOfConnection(id, span, 1);
+            return Array.from({ length: Math.min(limit, count) }, () => one);
+          };
+        },
+      });
+      return work(new Proxy(tx, { get: (of, name) => (name === 'attempts' ? attempts : Reflect.get(of, name)) }));
+    });
+  return {
+    ...context,
+    store: new Proxy(store, { get: (of, name) => (name === 'read' ? read : Reflect.get(of, name)) }),
+  };
+}
+
 inEachInstallation(
   'each try of a handover is told with its key, as it goes and for a week after it settled',
   async (world) => {
@@ -59,10 +80,14 @@ inEachInstallation(
     assert.equal(over.view.isUnderWay, false);
     assert.deepEqual(over.view.path.at(-2)?.stage, 'previousKept');
     assert.equal(over.view.path.at(-2)?.at, over.view.before?.notAfter, 'until its own certificate ends');
+    assert.equal(over.view.hasOlderTries, false);
     const resultsOf = (lane: 'old' | 'new') => new Set(over.lanes.get(lane)?.map(({ result }) => result));
     assert.deepEqual([...resultsOf('old')].sort(), ['accepted', 'notThisKey']);
     assert.ok(resultsOf('new').has('accepted'));
     assert.equal(over.view.revertsTo?.fingerprint, certificate.pair.fingerprint);
+    const many = await showRotation.run(withTries(process.context, 501), { name: 'acme' });
+    const crowded = showRotation.view(many, world.clock.now());
+    assert.deepEqual([crowded.tries.length, crowded.hasOlderTries], [500, true], 'what is left out is said');
     await world.clock.advance(3 * dayMs);
     const later = await shown(world, process);
     assert.deepEqual(later.view.tries, over.view.tries, 'what came after it had settled is another story');

@@ -14,6 +14,7 @@ import { words } from '../../text/words.ts';
 import { type AuditFilter, entriesBefore, portion } from './entries.ts';
 import { ExportAudit } from './export-audit.tsx';
 import { texts } from './texts.ts';
+import { verbTexts } from './verb-texts.ts';
 import { VerifyAudit } from './verify-audit.tsx';
 
 const filters = ['name', 'action', 'actorName'] as const;
@@ -85,7 +86,7 @@ function Entries({ filter }: { filter: AuditFilter }) {
               {entry.actor.name}
               <span className="slds-form-element__help"> {entry.actor.from}</span>
             </td>
-            <th scope="row">{entry.words}</th>
+            <th scope="row">{verbTexts[entry.action] ?? entry.words}</th>
             <td>{entry.subject.name}</td>
             <td>
               <code>{changeText(entry.before, entry.after)}</code>

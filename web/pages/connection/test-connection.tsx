@@ -1,7 +1,7 @@
 // Signs in anew and says that it works, or why not and the one thing to do. Each step of the experiment is shown when it is known.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
 import { toldAnswer } from '../../api/told.ts';
 import { Failure } from '../../components/failure.tsx';
@@ -14,13 +14,15 @@ type Result = AnswerOf<'connection.test'>;
 
 interface TestConnectionProps {
   name: string;
+  /** It begins by itself, once. */
+  atOnce?: boolean;
   /** Shown until the first test on this page. */
   before?: ReactNode;
   /** Shown with a failure. `nextTryAt`: when Latchkey asks again by itself, since a change may still spread. */
   afterFailure?(nextTryAt: string | null, again: () => void): ReactNode;
 }
 
-export function TestConnection({ name, before, afterFailure }: TestConnectionProps) {
+export function TestConnection({ name, atOnce = false, before, afterFailure }: TestConnectionProps) {
   const queries = useQueryClient();
   const [steps, setSteps] = useState<readonly ToldStep[]>([]);
   const test = useMutation({
@@ -39,6 +41,13 @@ export function TestConnection({ name, before, afterFailure }: TestConnectionPro
     },
     onSettled: () => queries.invalidateQueries(),
   });
+  const begin = useEffectEvent(() => test.mutate());
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    if (!atOnce || hasBegun.current) return;
+    hasBegun.current = true;
+    begin();
+  }, [atOnce]);
   return (
     <div className="stack">
       <div className="actions">

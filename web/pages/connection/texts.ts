@@ -30,6 +30,11 @@ const all = {
     afterVerified: 'Latchkey goes on looking after it and tells you before the certificate expires.',
     seeAudit: 'See what was done',
     downloadCertificate: 'Download Certificate',
+    downloadsInUse: 'Download Certificate gives the file of the certificate in use again.',
+    downloadsWaiting: 'Download Certificate gives the file that waits for its upload.',
+    newCertificate: 'Get a new certificate',
+    newCertificateAbout:
+      'Before this one expires: a new key and its certificate, step by step. Nothing stops meanwhile.',
     consumerKey: 'Consumer Key',
     certificate: 'Certificate',
     noCertificate: 'There is no certificate yet. Download one and upload it to the app in Salesforce.',
@@ -149,6 +154,11 @@ const all = {
     afterVerified: 'Latchkey sieht weiter danach und sagt Bescheid, bevor das Zertifikat abläuft.',
     seeAudit: 'Was getan wurde',
     downloadCertificate: 'Zertifikat herunterladen',
+    downloadsInUse: '„Zertifikat herunterladen“ gibt die Datei des benutzten Zertifikats noch einmal.',
+    downloadsWaiting: '„Zertifikat herunterladen“ gibt die Datei, die auf das Hochladen wartet.',
+    newCertificate: 'Neues Zertifikat holen',
+    newCertificateAbout:
+      'Bevor dieses abläuft: ein neuer Schlüssel mit Zertifikat, Schritt für Schritt. Währenddessen läuft alles weiter.',
     consumerKey: 'Consumer Key',
     certificate: 'Zertifikat',
     noCertificate: 'Es gibt noch kein Zertifikat. Laden Sie eines herunter und in der App in Salesforce hoch.',
@@ -270,6 +280,11 @@ const all = {
     afterVerified: 'Latchkey continue de veiller et prévient avant que le certificat n’expire.',
     seeAudit: 'Voir ce qui a été fait',
     downloadCertificate: 'Télécharger le certificat',
+    downloadsInUse: '« Télécharger le certificat » redonne le fichier du certificat utilisé.',
+    downloadsWaiting: '« Télécharger le certificat » donne le fichier qui attend son envoi.',
+    newCertificate: 'Obtenir un nouveau certificat',
+    newCertificateAbout:
+      'Avant l’expiration : une nouvelle clé et son certificat, étape par étape. Rien ne s’arrête pendant ce temps.',
     consumerKey: 'Consumer Key',
     certificate: 'Certificat',
     noCertificate:

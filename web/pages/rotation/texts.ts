@@ -83,6 +83,8 @@ const en = {
   drawn: (all: number, byNew: number, byOld: number) =>
     `${all} tries on a time axis: the new key was accepted ${byNew} times, the old key ${byOld} times. The table below has each.`,
   asTable: (count: number) => `The ${count} tries as a table`,
+  olderLeftOut: (count: number) =>
+    `Drawn are the newest ${count} tries of this time. Older ones are in the counts of all answers below.`,
   time: 'Time',
   key: 'Key',
   answer: 'Answer',
@@ -198,6 +200,8 @@ const de: typeof en = {
   drawn: (all, byNew, byOld) =>
     `${all} Versuche auf einer Zeitachse: Der neue Schlüssel wurde ${byNew}-mal angenommen, der alte ${byOld}-mal. Die Tabelle darunter hat jeden.`,
   asTable: (count) => `Die ${count} Versuche als Tabelle`,
+  olderLeftOut: (count) =>
+    `Gezeichnet sind die neuesten ${count} Versuche dieser Zeit. Ältere stehen unten in der Zählung aller Antworten.`,
   time: 'Zeit',
   key: 'Schlüssel',
   answer: 'Antwort',
@@ -312,6 +316,8 @@ const fr: typeof en = {
   drawn: (all, byNew, byOld) =>
     `${all} essais sur un axe de temps : la nouvelle clé a été acceptée ${byNew} fois, l’ancienne ${byOld} fois. Le tableau ci-dessous les donne tous.`,
   asTable: (count) => `Les ${count} essais en tableau`,
+  olderLeftOut: (count) =>
+    `Sont dessinés les ${count} essais les plus récents de cette période. Les plus anciens sont comptés plus bas.`,
   time: 'Heure',
   key: 'Clé',
   answer: 'Réponse',

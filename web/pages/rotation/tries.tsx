@@ -13,6 +13,7 @@ export function Tries({ rotation }: { rotation: Rotation }) {
   const isNew = ({ fingerprint }: Try) => fingerprint === keyPair.fingerprint;
   return (
     <>
+      {rotation.hasOlderTries && <p>{texts.olderLeftOut(tries.length)}</p>}
       <Lanes rotation={rotation} isNew={isNew} />
       <ul className="legend">
         {(['accepted', 'notThisKey', 'unknown'] as const).map((result) => (

@@ -6,6 +6,7 @@ import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
 import { Places } from '../../components/places.tsx';
 import { texts } from './texts.ts';
+import { UploadClicks } from './upload-clicks.tsx';
 import type { Rotation } from './use-rotation.ts';
 
 export function Trouble({ name, rotation }: { name: string; rotation: Rotation }) {
@@ -36,17 +37,7 @@ export function Trouble({ name, rotation }: { name: string; rotation: Rotation }
           </ul>
         </>
       )}
-      {isSlotLost && <Clicks steps={rotation.uploadSteps} />}
+      {isSlotLost && <UploadClicks name={name} file={rotation.certificateFile ?? ''} />}
     </Alert>
-  );
-}
-
-function Clicks({ steps }: { steps: readonly string[] }) {
-  return (
-    <ol className="numbered">
-      {steps.map((step) => (
-        <li key={step}>{step}</li>
-      ))}
-    </ol>
   );
 }

@@ -7,6 +7,7 @@ import { Failure } from '../../components/failure.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { texts } from './texts.ts';
+import { UploadClicks } from './upload-clicks.tsx';
 import type { Rotation } from './use-rotation.ts';
 
 export function Upload({ name, rotation }: { name: string; rotation: Rotation }) {
@@ -29,11 +30,7 @@ export function Upload({ name, rotation }: { name: string; rotation: Rotation })
   });
   return (
     <>
-      <ol className="numbered">
-        {rotation.uploadSteps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
+      <UploadClicks name={name} file={rotation.certificateFile ?? ''} />
       <div className="actions">
         <button
           type="button"

@@ -1,6 +1,7 @@
 // Step 7: the proof. What is not done yet is named before anything is asked of Salesforce; green, it says what may come next.
 
 import { Link } from 'wouter';
+import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { TestConnection } from '../connection/test-connection.tsx';
@@ -11,6 +12,7 @@ import { texts } from './texts.ts';
 
 export function VerifyStep({ facts }: { facts: SetupFacts }) {
   const { name, lastAcceptedAt, failure } = facts.connection;
+  const mayTest = useMay('test');
   const isVerified = lastAcceptedAt !== null && failure === null;
   const open = texts.steps.map((label, index) => ({ label, step: index + 1 })).filter(({ step }) => step < 7);
   const missing = open.filter(({ step }) => !isDone(facts, step));
@@ -30,6 +32,7 @@ export function VerifyStep({ facts }: { facts: SetupFacts }) {
       )}
       <TestConnection
         name={name}
+        atOnce={mayTest && missing.length === 0 && lastAcceptedAt === null && failure === null}
         before={isVerified && <Alert kind="success" title={texts.verified} />}
         afterFailure={(at, again) => <KeepsTrying at={at} isAccepted={isVerified} onTry={again} />}
       />
