@@ -6,10 +6,10 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startSimulator } from '../../simulator/start-simulator.ts';
-import { recipeOf } from '../../test/support/recipes.ts';
-import { type ServedConnection, servedConnection } from '../../test/support/served-connection.ts';
 import type { Check } from './check.ts';
+import { recipeOf } from './recipes.ts';
 import type { Sandbox } from './sandbox.ts';
+import { type ServedConnection, servedConnection } from './served-connection.ts';
 
 const launcher = resolve(import.meta.dirname, '../../bin/latchkey');
 

@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
+import { recipeOf } from '../../scripts/conformance/recipes.ts';
+import { servedConnection } from '../../scripts/conformance/served-connection.ts';
 import { startSimulator } from '../../simulator/start-simulator.ts';
 import { shell, startServe } from '../http/serve-process.ts';
-import { recipeOf } from '../support/recipes.ts';
-import { servedConnection } from '../support/served-connection.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 async function served(t: TestContext) {
