@@ -1,6 +1,6 @@
 // The shapes of what scans answer.
 
-import { among, facts, flag, instant, list, object, orNull, text, whole } from './notation.ts';
+import { always, among, facts, flag, instant, list, object, orNull, text, whole } from './notation.ts';
 
 const common = {
   id: text,
@@ -32,5 +32,24 @@ export const scanShapes = {
   'scan run': object({ ...ofScan, documentation: orNull(text) }),
   'scan list': list(object({ ...common, components: orNull(whole), failure: orNull(object({ code: text })) })),
   'scan show': scan,
+  'scan diff': object({
+    connection: text,
+    from: whole,
+    to: whole,
+    added: whole,
+    changed: whole,
+    removed: whole,
+    changes: list(
+      object({
+        type: text,
+        fullName: text,
+        kind: among('added', 'changed', 'removed'),
+        by: orNull(text),
+        at: orNull(instant),
+        elements: list(object({ path: text, before: orNull(text), after: orNull(text) })),
+      }),
+    ),
+  }),
+  'scan delete': object({ connection: text, number: whole, deleted: always(true) }),
   'scan cancel': scan,
 };

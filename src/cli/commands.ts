@@ -211,6 +211,13 @@ function scanCommands(program: Command, add: Add): void {
     '--scan <number>',
     'Which one; else the newest.',
   );
+  add(
+    scan,
+    'diff <name> [scans...]',
+    'What differs between two scans, by their numbers; else between the last two.',
+    async () => (await load()).scanDiff,
+  );
+  add(scan, 'delete <name> <number>', 'Delete a scan that is over.', async () => (await load()).scanDelete);
   add(scan, 'cancel <name>', 'End the scan that is under way.', async () => (await load()).scanCancel);
 }
 

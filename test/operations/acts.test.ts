@@ -104,6 +104,8 @@ import { rotate } from '../../src/operations/rotation/rotate.ts';
 import { showRotation } from '../../src/operations/rotation/show.ts';
 import { writeRunbook } from '../../src/operations/rotation/write-runbook.ts';
 import { cancelScan } from '../../src/operations/scan/cancel.ts';
+import { deleteScan } from '../../src/operations/scan/delete.ts';
+import { diffScans } from '../../src/operations/scan/diff.ts';
 import { listScans } from '../../src/operations/scan/list.ts';
 import { runScan } from '../../src/operations/scan/run.ts';
 import { showScan } from '../../src/operations/scan/show.ts';
@@ -264,6 +266,8 @@ const trials: Record<ActName, Trial> = {
   'rotation.show': trial(showRotation, { name }),
   'runbook.write': trial(writeRunbook, { name, file }),
   'scan.cancel': trial(cancelScan, { name }),
+  'scan.delete': trial(deleteScan, { name, number: 1 }),
+  'scan.diff': trial(diffScans, { name, from: null, to: null }),
   'scan.list': trial(listScans, { name, limit: 9 }),
   'scan.run': trial(runScan, { name }),
   'scan.show': trial(showScan, { name, number: null }),

@@ -1,14 +1,23 @@
 // `latchkey scan run | list | show | cancel NAME`
 
+import { invalidInput } from '../../domain/errors.ts';
 import type { Scan } from '../../domain/scan/scan.ts';
 import { cancelScan } from '../../operations/scan/cancel.ts';
+import { deleteScan } from '../../operations/scan/delete.ts';
+import { diffScans } from '../../operations/scan/diff.ts';
 import { listScans } from '../../operations/scan/list.ts';
 import { runScan } from '../../operations/scan/run.ts';
 import { showScan } from '../../operations/scan/show.ts';
 import { startScan } from '../../operations/scan/start.ts';
 import { counted } from '../../text/counted.ts';
 import { moment } from '../../text/instants.ts';
-import { progressWords, putOffWords, scanFailureWords, scanStateWords } from '../../text/scan/scan-words.ts';
+import {
+  changeLines,
+  progressWords,
+  putOffWords,
+  scanFailureWords,
+  scanStateWords,
+} from '../../text/scan/scan-words.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -51,7 +60,7 @@ export async function scanShow(app: Application, invocation: Invocation): Promis
   const number = textOption(invocation.options, 'scan');
   const shown = await app.perform(showScan, {
     name: argument(invocation, 0),
-    number: number === undefined ? null : wholeNumber(number, 'scan', 1, 1_000_000),
+    number: number === undefined ? null : scanNumber(number),
   });
   return done(describe(app, shown.name, shown.scan), withWords(app, showScan.view(shown), shown.scan));
 }
@@ -62,6 +71,31 @@ export async function scanCancel(app: Application, invocation: Invocation): Prom
     describe(app, cancelled.name, cancelled.scan),
     withWords(app, cancelScan.view(cancelled), cancelled.scan),
   );
+}
+
+export async function scanDiff(app: Application, invocation: Invocation): Promise<Outcome> {
+  const [name = '', ...numbers] = invocation.values;
+  if (numbers.length > 2) throw invalidInput('scans', 'there are more than two', 'Give two numbers, such as 3 4.');
+  const [from = null, to = null] = numbers.map(scanNumber);
+  const shown = await app.perform(diffScans, { name, from, to });
+  const { differences } = shown;
+  const lines = [
+    `From scan ${differences.from} to ${differences.to} of "${shown.name}": ${differences.added} added, ${differences.changed} changed, ${differences.removed} removed.`,
+    ...differences.changes.flatMap((change) => changeLines(change)),
+  ];
+  return done(lines.join('\n'), diffScans.view(shown));
+}
+
+export async function scanDelete(app: Application, invocation: Invocation): Promise<Outcome> {
+  const deleted = await app.perform(deleteScan, {
+    name: argument(invocation, 0),
+    number: scanNumber(argument(invocation, 1)),
+  });
+  return done(`Scan ${deleted.number} of "${deleted.name}" is deleted.`, deleteScan.view(deleted));
+}
+
+function scanNumber(given: string): number {
+  return wholeNumber(given, 'scan', 1, 1_000_000);
 }
 
 function withWords<View extends { failure: object | null }>(app: Application, view: View, scan: Scan) {

@@ -80,6 +80,8 @@ export const acts = {
   'rotation.show': 'view',
   'runbook.write': 'configure',
   'scan.cancel': 'test',
+  'scan.delete': 'administer',
+  'scan.diff': 'view',
   'scan.list': 'view',
   'scan.run': 'test',
   'scan.show': 'view',

@@ -1,7 +1,8 @@
 // What differs between two scans of one connection, as data.
 
+import { xmlDifferences } from '../../formats/xml-elements.ts';
 import type { Instant } from '../ports.ts';
-import type { ComponentKey } from './component.ts';
+import type { ComponentFile, ComponentKey } from './component.ts';
 
 /** One element of a component's files: a field of an object, a property of that field, a line of settings. */
 export interface ElementChange {
@@ -34,3 +35,15 @@ export interface ScanDifferences {
 }
 
 export const mostChanges = 5_000;
+
+/** Element by element for files of XML; what is no XML differs as a whole, which its component says. */
+export function changedElements(before: readonly ComponentFile[], after: readonly ComponentFile[]): ElementChange[] {
+  return after.flatMap(({ path, bytes }) => {
+    const was = before.find((one) => one.path === path);
+    return was === undefined ? [] : (xmlDifferences(textOf(was.bytes), textOf(bytes)) ?? []);
+  });
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

@@ -79,12 +79,12 @@ export function parentOf(child: ComponentKey, { parents }: InventoryPlan): Compo
 
 const heaviest = 600;
 
-/** So many from the front as one retrieve takes. */
-export function firstChunk<T extends ComponentKey>(pending: readonly T[]): T[] {
+/** So many from the front as one retrieve takes; what broke one before is asked for alone. */
+export function firstChunk(pending: readonly ComponentVersion[]): ComponentVersion[] {
   let weight = 0;
-  const end = pending.findIndex(({ type }) => {
+  const end = pending.findIndex(({ type, missing }) => {
     weight += weightOf(type);
-    return weight > heaviest;
+    return missing !== null || weight > heaviest;
   });
   return end < 0 ? [...pending] : pending.slice(0, Math.max(1, end));
 }

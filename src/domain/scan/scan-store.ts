@@ -43,6 +43,10 @@ export interface ScanReader {
   openOf(connectionId: string): Promise<Scan | null>;
   /** The newest that is complete, before a number where one is given. */
   lastCompleted(connectionId: string, before?: number): Promise<Scan | null>;
+  /** The first that is complete behind a number. */
+  nextCompleted(connectionId: string, behind: number): Promise<Scan | null>;
+  /** Complete ones beyond the newest so many. */
+  beyondKept(connectionId: string, kept: number): Promise<Scan[]>;
   /** What is over and no longer wanted, or left rows that nobody may see. */
   leaving(limit: number): Promise<Scan[]>;
   /** Units of the inventory that are read already. */

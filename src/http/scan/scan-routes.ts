@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 import { cancelScan } from '../../operations/scan/cancel.ts';
+import { deleteScan } from '../../operations/scan/delete.ts';
+import { diffScans } from '../../operations/scan/diff.ts';
 import { listScans } from '../../operations/scan/list.ts';
 import { showScan } from '../../operations/scan/show.ts';
 import { startScan } from '../../operations/scan/start.ts';
@@ -32,6 +34,15 @@ const scan = z.strictObject({
   ...common,
   components: z.strictObject({ total: z.int(), byType: z.record(z.string(), z.int()) }).nullable(),
   errors: z.array(z.strictObject({ type: z.string(), fullName: z.string().nullable(), message: z.string() })),
+});
+
+const change = z.strictObject({
+  type: z.string(),
+  fullName: z.string(),
+  kind: z.enum(['added', 'changed', 'removed']),
+  by: z.string().nullable(),
+  at: instant.nullable(),
+  elements: z.array(z.strictObject({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
 });
 
 const byNumber = byName.extend({ number: z.string().describe('Of the scan: 1, 2, 3 …') });
@@ -66,6 +77,35 @@ export const scanRoutes = {
     path: byNumber,
     input: ({ path: { name, number } }) => ({ name, number: numberOf(number) }),
     answer: scan,
+  }),
+  'scan.diff': route(diffScans, {
+    method: 'get',
+    at: '/api/connections/{name}/scan-differences',
+    summary: 'What was added, changed and removed between two scans.',
+    path: byName,
+    query: z.object({ from: z.string().optional(), to: z.string().optional() }),
+    input: ({ path: { name }, query: { from, to } }) => ({
+      name,
+      from: from === undefined ? null : numberOf(from),
+      to: to === undefined ? null : numberOf(to),
+    }),
+    answer: z.strictObject({
+      connection: connectionName,
+      from: z.int(),
+      to: z.int(),
+      added: z.int(),
+      changed: z.int(),
+      removed: z.int(),
+      changes: z.array(change),
+    }),
+  }),
+  'scan.delete': route(deleteScan, {
+    method: 'delete',
+    at: '/api/connections/{name}/scans/{number}',
+    summary: 'Deletes a scan that is over. What later scans saw stays.',
+    path: byNumber,
+    input: ({ path: { name, number } }) => ({ name, number: numberOf(number) }),
+    answer: z.strictObject({ connection: connectionName, number: z.int(), deleted: z.literal(true) }),
   }),
   'scan.cancel': route(cancelScan, {
     method: 'post',

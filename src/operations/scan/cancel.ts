@@ -4,6 +4,7 @@ import { LatchkeyError } from '../../domain/errors.ts';
 import { afterEvent, isOpen } from '../../domain/scan/scan.ts';
 import type { Act } from '../act.ts';
 import { auditEntry, type ScanContext, scanSubject } from '../context.ts';
+import { cleanScan } from './steps/clean-scan.ts';
 import { scanLeaseMs } from './steps/drive-scan.ts';
 import { findScan } from './steps/find-scan.ts';
 import { type NamedScan, scanView } from './steps/scan-view.ts';
@@ -14,8 +15,8 @@ type Needs = Pick<ScanContext, 'store' | 'clock' | 'actor'>;
 export const cancelScan = {
   act: 'scan.cancel',
   connectionOf: ({ name }) => name,
-  run: (context, { name }) =>
-    context.store.write(async (tx) => {
+  async run(context, { name }) {
+    const cancelled = await context.store.write(async (tx) => {
       const found = await findScan(tx, { name, number: null });
       const { number, state } = found.scan;
       if (!isOpen(found.scan)) throw new LatchkeyError('scanOver', { name: found.name, number, state });
@@ -29,6 +30,9 @@ export const cancelScan = {
       await tx.scans.update(scan, auditEntry(context, `scan.${event}`, subject, before.state, scan.state));
       await tx.scans.release(scan.id, holder);
       return { name: found.name, scan };
-    }),
+    });
+    if (!isOpen(cancelled.scan)) await cleanScan(context.store, cancelled.scan);
+    return cancelled;
+  },
   view: scanView,
 } satisfies Act<Needs, { name: string }, NamedScan>;

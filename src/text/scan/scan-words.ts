@@ -1,6 +1,7 @@
 // What a scan is at, and how it ended, for people.
 
 import { LatchkeyError } from '../../domain/errors.ts';
+import type { ComponentChange, ElementChange } from '../../domain/scan/differences.ts';
 import type { Scan, ScanPhase, ScanState } from '../../domain/scan/scan.ts';
 import { counted } from '../counted.ts';
 import { errorWords } from '../errors.ts';
@@ -47,4 +48,17 @@ export function scanFailureWords(
 
 export function putOffWords({ putOff, lookAt }: Pick<Scan, 'putOff' | 'lookAt'>): string | null {
   return putOff === null ? null : `It is put off until ${moment(lookAt)} (${putOff}) and goes on from what it has.`;
+}
+
+/** One line, and one more for each element that differs. */
+export function changeLines({ kind, type, fullName, by, at, elements }: ComponentChange): string[] {
+  const who = by === null ? '' : `, by ${by}`;
+  const when = at === null ? '' : `, ${moment(at)}`;
+  return [`${kind} ${type} ${fullName}${who}${when}`, ...elements.map((element) => `  ${elementWords(element)}`)];
+}
+
+function elementWords({ path, before, after }: ElementChange): string {
+  if (before === null) return `${path} is new: ${after}`;
+  if (after === null) return `${path} is gone: ${before}`;
+  return `${path} changed from ${before} to ${after}`;
 }

@@ -2,6 +2,9 @@
 
 import type { TestContext } from 'node:test';
 import type { StartOptions } from '../../../simulator/start-simulator.ts';
+import { createScanSource } from '../../../src/adapters/salesforce/scan-source.ts';
+import { nextTurn } from '../../../src/adapters/system/clock.ts';
+import { createTransport } from '../../../src/adapters/system/transport.ts';
 import type { ScannedComponent } from '../../../src/domain/scan/component.ts';
 import type { Scan } from '../../../src/domain/scan/scan.ts';
 import type { ScanContext } from '../../../src/operations/context.ts';
@@ -18,7 +21,12 @@ export interface ScannedOrg extends WatchedOrg {
 
 export async function openScannedOrg(test: TestContext, options: StartOptions): Promise<ScannedOrg> {
   const watched = await openWatchedOrg(test, options);
-  const { random, metadataSource } = watched.composed.context;
+  const { random } = watched.composed.context;
+  const transport = createTransport({ environment: {}, allowPrivate: [] });
+  test.after(() => transport.close());
+  // Nobody waits between two looks at a retrieve.
+  const clock = { ...watched.context.clock, sleep: () => nextTurn() };
+  const metadataSource = createScanSource({ transport, clock });
   const scans = { ...watched.context, random, metadataSource };
   return {
     ...watched,

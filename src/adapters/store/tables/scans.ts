@@ -101,8 +101,25 @@ export class StoredScans extends ComponentVersions implements ScanWriter {
     return found[0] ?? null;
   }
 
+  async nextCompleted(connectionId: string, behind: number): Promise<Scan | null> {
+    const found = await this.#scans(sql`
+      where connection_id = ${connectionId} and number > ${behind} and ${completed}
+      order by number ${atMost(1)}`);
+    return found[0] ?? null;
+  }
+
+  beyondKept(connectionId: string, kept: number): Promise<Scan[]> {
+    return this.#scans(sql`
+      where connection_id = ${connectionId} and ${completed} and is_leaving = 0
+        and number <= (select number from scan where connection_id = ${connectionId} and ${completed} and is_leaving = 0
+          order by number desc limit 1 offset ${kept})`);
+  }
+
   leaving(limit: number): Promise<Scan[]> {
-    return this.#scans(sql`where is_leaving = 1 order by id ${atMost(limit)}`);
+    return this.#scans(sql`
+      where is_leaving = 1 or (state in ('FAILED', 'CANCELLED') and exists (
+        select 1 from component_version v where v.connection_id = scan.connection_id and v.since_number = scan.number))
+      order by id ${atMost(limit)}`);
   }
 
   async unitsDone(scanId: string): Promise<string[]> {

@@ -4,9 +4,10 @@ import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { minuteMs } from '../../../domain/ports.ts';
 import type { ComponentKey } from '../../../domain/scan/component.ts';
-import { afterEvent, type Scan } from '../../../domain/scan/scan.ts';
+import { afterEvent, isOpen, type Scan } from '../../../domain/scan/scan.ts';
 import { connectionOnly } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type ScanContext, scanSubject } from '../../context.ts';
+import { cleanScan } from './clean-scan.ts';
 import { exclusionsOf } from './exclusions.ts';
 import { OrgCalls } from './org-calls.ts';
 import { readContents } from './read-contents.ts';
@@ -50,7 +51,23 @@ export async function driveScan(context: ScanContext, taken: Scan, driving: Driv
     ending.abort();
     await renewing;
     await context.store.write((tx) => tx.scans.release(taken.id, holder));
+    await tidy(context, taken);
   }
+}
+
+/** Of one that ended without results, and of those that are kept long enough. */
+async function tidy({ store, settings }: ScanContext, { id, connectionId }: Scan): Promise<void> {
+  const scan = await store.read((tx) => tx.scans.byId(id));
+  if (scan === null || isOpen(scan)) return;
+  if (scan.byType === null) return cleanScan(store, scan);
+  if (settings.scansKept === null) return;
+  const kept = settings.scansKept;
+  const leaving = await store.write(async (tx) => {
+    const beyond = (await tx.scans.beyondKept(connectionId, kept)).map((one) => ({ ...one, isLeaving: true }));
+    for (const one of beyond) await tx.scans.update(one, null);
+    return beyond;
+  });
+  for (const one of leaving) await cleanScan(store, one);
 }
 
 async function ended(

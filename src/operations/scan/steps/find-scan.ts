@@ -1,6 +1,7 @@
 // A scan by the name of its connection and its number; without a number the newest.
 
 import { LatchkeyError } from '../../../domain/errors.ts';
+import type { Scan } from '../../../domain/scan/scan.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
 import type { NamedScan } from './scan-view.ts';
 
@@ -20,4 +21,16 @@ export async function findScan(tx: ReadTransaction, { name, number }: ScanWish):
       : await tx.scans.byNumber({ connectionId: connection.id, number });
   if (!scan || scan.isLeaving) throw new LatchkeyError('scanNotFound', { name, number });
   return { name: connection.name, scan };
+}
+
+/** Errors: connectionNotFound, scanNotFound where it is not complete. */
+export async function findCompleted(tx: ReadTransaction, wish: ScanWish): Promise<NamedScan> {
+  const connection = await tx.connections.byName(wish.name);
+  if (connection === null) throw new LatchkeyError('connectionNotFound', { name: wish.name });
+  const found: Scan | null =
+    wish.number === null
+      ? await tx.scans.lastCompleted(connection.id)
+      : await tx.scans.byNumber({ connectionId: connection.id, number: wish.number });
+  if (found === null || found.byType === null || found.isLeaving) throw new LatchkeyError('scanNotFound', wish);
+  return { name: connection.name, scan: found };
 }

@@ -1,7 +1,7 @@
 // Compares what the org lists with what was there before, and writes what differs: new, changed, removed. What has contents
 // waits for them.
 
-import type { ComponentKey, ListedComponent } from '../../../domain/scan/component.ts';
+import type { ComponentKey, ListedComponent, MissingContents } from '../../../domain/scan/component.ts';
 import { hasContents } from '../../../domain/scan/content-types.ts';
 import type { ListQuery } from '../../../domain/scan/metadata-source.ts';
 import { folderOfName, type InventoryPlan, isChanged, parentOf, unitOf } from '../../../domain/scan/plan.ts';
@@ -33,7 +33,7 @@ export async function keepListed(
     const one = now.get(before.fullName);
     now.delete(before.fullName);
     if (one === undefined) versions.push(removed(before, work.place.number));
-    else if (isChanged(before, one)) versions.push(version(one, work.place.number, isChild));
+    else if (isChanged(before, one)) versions.push(version(one, work.place.number, isChild, before.missing));
   }
   versions.push(...[...now.values()].map((one) => version(one, work.place.number, isChild)));
   if (inFolders !== null) versions.push(...(await leftBehind(work, inFolders, names)));
@@ -85,14 +85,20 @@ async function* everyOfType(work: ScanWork, type: string): AsyncGenerator<Compon
   }
 }
 
-function version(listed: ListedComponent, sinceNumber: number, isChild: boolean): ComponentVersion {
+/** @param was why its contents were missing before: kept while they are waited for. */
+function version(
+  listed: ListedComponent,
+  sinceNumber: number,
+  isChild: boolean,
+  was: MissingContents | null = null,
+): ComponentVersion {
   const { type, fullName, fileName, namespace, id, createdBy, createdAt, lastModifiedBy, lastModifiedAt } = listed;
   const isPending = !isChild && hasContents(type);
   const reason = isChild ? 'inParent' : 'notAsked';
   return {
     ...{ type, fullName, fileName, namespace, id, createdBy, createdAt, lastModifiedBy, lastModifiedAt },
     ...{ sinceNumber, isRemoved: false, isPending, fingerprint: null },
-    missing: isPending ? null : { reason, message: '' },
+    missing: isPending ? was : { reason, message: '' },
   };
 }
 

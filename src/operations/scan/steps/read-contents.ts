@@ -20,8 +20,11 @@ const pageSize = 2_000;
 export async function readContents(work: ScanWork): Promise<void> {
   work.count(await work.read((tx) => tx.scans.pendingCount(work.place)), 0);
   const waiting: ComponentVersion[] = [];
+  const broken: ComponentVersion[][] = [];
   let after: ComponentKey = { type: '', fullName: '' };
   const next = async () => {
+    const half = broken.shift();
+    if (half !== undefined) return half;
     if (waiting.length < pageSize / 2) {
       const page = await work.read((tx) => tx.scans.pending(work.place, after, pageSize));
       waiting.push(...page);
@@ -31,20 +34,24 @@ export async function readContents(work: ScanWork): Promise<void> {
     waiting.splice(0, chunk.length);
     return chunk.length === 0 ? null : chunk;
   };
-  await inLanes(atOnce, next, (chunk) => retrieveAll(work, chunk));
+  await inLanes(atOnce, next, async (chunk) => {
+    broken.push(...(await retrieveAll(work, chunk)));
+  });
 }
 
-async function retrieveAll(work: ScanWork, chunk: readonly ComponentVersion[]): Promise<void> {
+/** The halves of a chunk that failed. */
+async function retrieveAll(work: ScanWork, chunk: readonly ComponentVersion[]): Promise<ComponentVersion[][]> {
   const read = await work.calls.ask((org, signal) => org.retrieve(chunk, signal));
-  if (read.type === 'read') return keep(work, chunk, read.value);
-  const [only] = chunk;
-  if (chunk.length > 1 || only === undefined) {
-    for (const half of halves(chunk)) await retrieveAll(work, half);
-    return;
+  if (read.type === 'read') {
+    await keep(work, chunk, read.value);
+    return [];
   }
+  const [only] = chunk;
+  if (chunk.length > 1 || only === undefined) return halves(chunk);
   const isTooLarge = read.type === 'noAnswer' && read.fault === 'tooLarge';
   const reason = isTooLarge ? 'tooLarge' : 'refused';
   await keepAll(work, [contents(only, null, { reason, message: read.message })]);
+  return [];
 }
 
 function keep(work: ScanWork, chunk: readonly ComponentVersion[], { files, problems }: RetrievedFiles): Promise<void> {
