@@ -1,6 +1,6 @@
 // The shapes of what scans answer.
 
-import { always, among, facts, flag, instant, list, object, orNull, text, whole } from './notation.ts';
+import { always, among, either, facts, flag, instant, list, number, object, orNull, text, whole } from './notation.ts';
 
 const common = {
   id: text,
@@ -26,11 +26,12 @@ const ofScan = {
   errors: list(object({ type: text, fullName: orNull(text), message: text })),
   failure: orNull(object({ code: text, message: text, nextAction: text })),
 };
+const row = object({ ...common, components: orNull(whole), failure: orNull(object({ code: text })) });
 const scan = object(ofScan);
 
 export const scanShapes = {
   'scan run': object({ ...ofScan, documentation: orNull(text) }),
-  'scan list': list(object({ ...common, components: orNull(whole), failure: orNull(object({ code: text })) })),
+  'scan list': list(row),
   'scan show': scan,
   'scan diff': object({
     connection: text,
@@ -50,6 +51,23 @@ export const scanShapes = {
       }),
     ),
   }),
+  'scan schedule': object({
+    connection: text,
+    schedule: orNull(
+      object({
+        everyDays: orNull(whole),
+        at: orNull(text),
+        cron: orNull(text),
+        pausedBy: orNull(among('person', 'failure')),
+        pausedAt: orNull(instant),
+        failure: orNull(object({ code: text })),
+        diagnosis: orNull(object({ cause: text, likelihood: number })),
+        nextAt: instant,
+        missed: list(instant),
+      }),
+    ),
+  }),
+  'scan missed': either(list(object({ connection: text, missed: list(instant) })), list(row)),
   'scan delete': object({ connection: text, number: whole, deleted: always(true) }),
   'scan cancel': scan,
 };

@@ -217,6 +217,24 @@ function scanCommands(program: Command, add: Add): void {
     'What differs between two scans, by their numbers; else between the last two.',
     async () => (await load()).scanDiff,
   );
+  add(
+    scan,
+    'schedule <name>',
+    'When scans run by themselves, in UTC; without an option: shows it.',
+    async () => (await import('./scan/schedule.ts')).schedule,
+  )
+    .option('--every <days>', '1d, 7d, 14d or 30d.')
+    .option('--at <time>', 'HH:MM, with --every.')
+    .option('--cron <expression>', 'Five fields, such as "0 2 * * 1".')
+    .option('--pause', 'No more until --resume.')
+    .option('--resume', 'Go on.')
+    .option('--remove', 'No more.');
+  add(
+    scan,
+    'missed [name]',
+    'Scheduled runs that could not be.',
+    async () => (await import('./scan/schedule.ts')).missed,
+  ).option('--run', 'Ask for one scan of each connection that missed some.');
   add(scan, 'delete <name> <number>', 'Delete a scan that is over.', async () => (await load()).scanDelete);
   add(scan, 'cancel <name>', 'End the scan that is under way.', async () => (await load()).scanCancel);
 }

@@ -30,6 +30,7 @@ import type { PersonReader, PersonWriter } from './people/person-store.ts';
 import type { Instant } from './ports.ts';
 import type { KeptRunbook } from './rotation/runbook.ts';
 import type { ScanReader, ScanWriter } from './scan/scan-store.ts';
+import type { ScanScheduleReader, ScanScheduleWriter } from './scan/schedule.ts';
 import type { AttemptReader, AttemptWriter } from './token/attempt.ts';
 import type { CachedTokenReader, CachedTokenWriter } from './token/cached-token.ts';
 import type { SealedKeyPages, VaultReader, VaultWriter } from './vault/vault-store.ts';
@@ -56,6 +57,7 @@ export interface ReadTransaction {
   passkeys: PasskeyReader;
   keptAnswers: KeptAnswerReader;
   scans: ScanReader;
+  scanSchedules: ScanScheduleReader;
 }
 
 export interface WriteTransaction {
@@ -78,6 +80,7 @@ export interface WriteTransaction {
   passkeys: PasskeyWriter;
   keptAnswers: KeptAnswerWriter;
   scans: ScanWriter;
+  scanSchedules: ScanScheduleWriter;
 }
 
 export interface Store {

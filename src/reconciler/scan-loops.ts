@@ -4,6 +4,7 @@ import { minuteMs, newId, secondMs } from '../domain/ports.ts';
 import type { ScanContext } from '../operations/context.ts';
 import { cleanScans } from '../operations/scan/loops/clean-scans.ts';
 import { runScans } from '../operations/scan/loops/run-scans.ts';
+import { runSchedules } from '../operations/scan/loops/run-schedules.ts';
 import type { Loop } from './loop.ts';
 
 const atOnce = 3;
@@ -20,5 +21,12 @@ export function scanLoops(context: ScanContext): Loop[] {
     };
   });
   const cleaning = { name: 'scans left', pauseMs: minuteMs, turn: () => cleanScans(context) };
-  return [...reading, cleaning];
+  const scheduling = {
+    name: 'scan schedules',
+    pauseMs: minuteMs / 4,
+    async turn() {
+      await runSchedules(context);
+    },
+  };
+  return [...reading, cleaning, scheduling];
 }

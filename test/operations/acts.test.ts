@@ -107,8 +107,12 @@ import { cancelScan } from '../../src/operations/scan/cancel.ts';
 import { deleteScan } from '../../src/operations/scan/delete.ts';
 import { diffScans } from '../../src/operations/scan/diff.ts';
 import { listScans } from '../../src/operations/scan/list.ts';
+import { listMissed } from '../../src/operations/scan/list-missed.ts';
 import { runScan } from '../../src/operations/scan/run.ts';
+import { runMissed } from '../../src/operations/scan/run-missed.ts';
+import { scheduleScans } from '../../src/operations/scan/schedule.ts';
 import { showScan } from '../../src/operations/scan/show.ts';
+import { showSchedule } from '../../src/operations/scan/show-schedule.ts';
 import { startScan } from '../../src/operations/scan/start.ts';
 import { showStatus } from '../../src/operations/status/show.ts';
 import { acquireToken } from '../../src/operations/token/acquire.ts';
@@ -269,8 +273,12 @@ const trials: Record<ActName, Trial> = {
   'scan.delete': trial(deleteScan, { name, number: 1 }),
   'scan.diff': trial(diffScans, { name, from: null, to: null }),
   'scan.list': trial(listScans, { name, limit: 9 }),
+  'scan.listMissed': trial(listMissed, undefined),
   'scan.run': trial(runScan, { name }),
+  'scan.runMissed': trial(runMissed, { name: null }),
+  'scan.schedule': trial(scheduleScans, { name, change: { cron: '0 2 * * *' } }),
   'scan.show': trial(showScan, { name, number: null }),
+  'scan.showSchedule': trial(showSchedule, { name }),
   'scan.start': trial(startScan, { name }),
   'session.end': trial(endSession, { personId: 'p', id: 'session' }),
   'session.list': trial(listSessions, { personId: 'p', sessionId: null }),

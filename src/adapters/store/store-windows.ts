@@ -16,6 +16,7 @@ import { StoredLeases } from './tables/leases.ts';
 import { StoredNotices } from './tables/notices.ts';
 import { StoredPasskeys } from './tables/passkeys.ts';
 import { StoredPeople } from './tables/people.ts';
+import { StoredScanSchedules } from './tables/scan-schedules.ts';
 import { StoredScans } from './tables/scans.ts';
 import { StoredTokens } from './tables/tokens.ts';
 import type { Transaction } from './tables/transaction.ts';
@@ -66,6 +67,7 @@ function windows(
       passkeys: new StoredPasskeys(transaction),
       keptAnswers: new StoredKeptAnswers(queries),
       scans: new StoredScans(transaction),
+      scanSchedules: new StoredScanSchedules(transaction),
     },
   };
 }

@@ -1,11 +1,16 @@
 // Scans: asked for, followed, listed, cancelled.
 
 import { z } from 'zod';
+import { checkedEvery, checkedTime } from '../../domain/scan/schedule.ts';
 import { cancelScan } from '../../operations/scan/cancel.ts';
 import { deleteScan } from '../../operations/scan/delete.ts';
 import { diffScans } from '../../operations/scan/diff.ts';
 import { listScans } from '../../operations/scan/list.ts';
+import { listMissed } from '../../operations/scan/list-missed.ts';
+import { runMissed } from '../../operations/scan/run-missed.ts';
+import { scheduleScans } from '../../operations/scan/schedule.ts';
 import { showScan } from '../../operations/scan/show.ts';
+import { showSchedule } from '../../operations/scan/show-schedule.ts';
 import { startScan } from '../../operations/scan/start.ts';
 import { route } from '../route.ts';
 import { byName, connectionName, instant } from '../shapes.ts';
@@ -45,6 +50,33 @@ const change = z.strictObject({
   elements: z.array(z.strictObject({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
 });
 
+const row = z.strictObject({ ...common, components: z.int().nullable() });
+
+const shownSchedule = z.strictObject({
+  connection: connectionName,
+  schedule: z
+    .strictObject({
+      everyDays: z.int().nullable(),
+      at: z.string().nullable(),
+      cron: z.string().nullable(),
+      pausedBy: z.enum(['person', 'failure']).nullable(),
+      pausedAt: instant.nullable(),
+      failure: z.strictObject({ code: z.string() }).nullable(),
+      diagnosis: z.strictObject({ cause: z.string(), likelihood: z.number() }).nullable(),
+      nextAt: instant,
+      missed: z.array(instant),
+    })
+    .nullable(),
+});
+
+type ScheduleBody = { every: string; at: string } | { cron: string } | { change: 'pause' | 'resume' | 'remove' };
+
+function changeOf(body: ScheduleBody) {
+  if ('change' in body) return body.change;
+  if ('cron' in body) return body;
+  return { everyDays: checkedEvery(body.every), atMinute: checkedTime(body.at) };
+}
+
 const byNumber = byName.extend({ number: z.string().describe('Of the scan: 1, 2, 3 …') });
 
 /** What is no number is no scan. */
@@ -68,7 +100,7 @@ export const scanRoutes = {
     summary: 'The scans of a connection, the newest first.',
     path: byName,
     input: ({ path }) => ({ ...path, limit: 100 }),
-    answer: z.array(z.strictObject({ ...common, components: z.int().nullable() })),
+    answer: z.array(row),
   }),
   'scan.show': route(showScan, {
     method: 'get',
@@ -106,6 +138,43 @@ export const scanRoutes = {
     path: byNumber,
     input: ({ path: { name, number } }) => ({ name, number: numberOf(number) }),
     answer: z.strictObject({ connection: connectionName, number: z.int(), deleted: z.literal(true) }),
+  }),
+  'scan.schedule': route(scheduleScans, {
+    method: 'put',
+    at: '/api/connections/{name}/scan-schedule',
+    summary: 'Says when scans run by themselves; pauses, resumes or ends that. Times are UTC.',
+    path: byName,
+    body: z.union([
+      z.strictObject({ every: z.string().describe('1d, 7d, 14d or 30d'), at: z.string().describe('HH:MM') }),
+      z.strictObject({ cron: z.string().max(100) }),
+      z.strictObject({ change: z.enum(['pause', 'resume', 'remove']) }),
+    ]),
+    input: ({ path: { name }, body }) => ({ name, change: changeOf(body) }),
+    answer: shownSchedule,
+  }),
+  'scan.showSchedule': route(showSchedule, {
+    method: 'get',
+    at: '/api/connections/{name}/scan-schedule',
+    summary: 'When scans run by themselves.',
+    path: byName,
+    input: ({ path }) => path,
+    answer: shownSchedule,
+  }),
+  'scan.listMissed': route(listMissed, {
+    method: 'get',
+    at: '/api/missed-scans',
+    summary: 'Scheduled runs that could not be.',
+    input: () => undefined,
+    answer: z.array(z.strictObject({ connection: connectionName, missed: z.array(instant) })),
+  }),
+  'scan.runMissed': route(runMissed, {
+    method: 'post',
+    at: '/api/missed-scans/run',
+    summary: 'Asks for one scan of each connection whose runs were missed.',
+    body: z.strictObject({ connection: connectionName.nullable().default(null) }),
+    input: ({ body: { connection } }) => ({ name: connection }),
+    status: 202,
+    answer: z.array(row),
   }),
   'scan.cancel': route(cancelScan, {
     method: 'post',

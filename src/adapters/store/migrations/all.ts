@@ -20,6 +20,7 @@ import { answersByConnection } from './0017-answers-by-connection.ts';
 import { provider } from './0018-provider.ts';
 import { keptAnswers } from './0019-kept-answers.ts';
 import { scans } from './0020-scans.ts';
+import { scanSchedules } from './0021-scan-schedules.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   provider,
   keptAnswers,
   scans,
+  scanSchedules,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -31,6 +31,8 @@ const flagShape: Shape<boolean> = {
 
 const code = oneOf(...(Object.keys(errorTable) as ErrorCode[]));
 
+export const scanFailure = nullable(json(record<ScanFailure>({ code, parameters: mapOf(text), isSignIn: flagShape })));
+
 const rows = rowCodec<Scan>('scan', {
   id: text,
   connectionId: text,
@@ -49,7 +51,7 @@ const rows = rowCodec<Scan>('scan', {
     arrayOf(record<ScanProblem>({ type: text, fullName: nullable(text), message: text })),
   ),
   problemCount: integer,
-  failure: nullable(json(record<ScanFailure>({ code, parameters: mapOf(text), isSignIn: flagShape }))),
+  failure: scanFailure,
   putOff: nullable(text),
   putOffTimes: integer,
   lookAt: integer,

@@ -5,6 +5,8 @@ import { LatchkeyError } from '../../../domain/errors.ts';
 import { minuteMs } from '../../../domain/ports.ts';
 import type { ComponentKey } from '../../../domain/scan/component.ts';
 import { afterEvent, isOpen, type Scan } from '../../../domain/scan/scan.ts';
+import { pausedByFailure } from '../../../domain/scan/schedule.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
 import { connectionOnly } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type ScanContext, scanSubject } from '../../context.ts';
 import { cleanScan } from './clean-scan.ts';
@@ -122,8 +124,22 @@ async function move(
     const isNews = verb !== null && held.state !== scan.state;
     const entry = isNews ? auditEntry(context, verb, scanSubject(scan, name), held.state, auditedEnd(scan)) : null;
     await tx.scans.update(scan, entry);
+    await pauseSchedule(context, tx, scan, name);
     return scan;
   });
+}
+
+/** Where a scheduled scan could not sign in. */
+async function pauseSchedule(context: ScanContext, tx: WriteTransaction, scan: Scan, name: string): Promise<void> {
+  if (scan.failure?.isSignIn !== true || !scan.isScheduled) return;
+  const schedule = await tx.scanSchedules.of(scan.connectionId);
+  if (schedule === null || schedule.pausedBy !== null) return;
+  const paused = pausedByFailure(schedule, scan.failure, scan.askedAt, context.clock.now());
+  const subject = { type: 'scanSchedule', id: scan.connectionId, name } as const;
+  await tx.scanSchedules.put(
+    paused,
+    auditEntry(context, 'scanSchedule.paused', subject, null, { code: scan.failure.code }),
+  );
 }
 
 function auditedEnd({ state, failure, byType, problemCount, apiCalls }: Scan) {

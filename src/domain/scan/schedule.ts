@@ -1,0 +1,122 @@
+// When the scans of a connection run by themselves. Times are UTC. A run that could not be is remembered as missed, and is run when
+// somebody says so, never by itself: many at once would be a burden to the org.
+
+import { Cron } from 'croner';
+import type { AuditEntry } from '../audit/audit-entry.ts';
+import { invalidInput } from '../errors.ts';
+import { dayMs, hourMs, type Instant, minuteMs, secondMs } from '../ports.ts';
+import type { ScanFailure } from './scan.ts';
+
+export interface ScanSchedule {
+  connectionId: string;
+  everyDays: number | null;
+  /** Of the day, in minutes; null: a cron expression says when. */
+  atMinute: number | null;
+  cron: string | null;
+  setAt: Instant;
+  /** failure: a scan could not sign in; it resumes by itself once the connection works. */
+  pausedBy: 'person' | 'failure' | null;
+  pausedAt: Instant | null;
+  failure: ScanFailure | null;
+  nextAt: Instant;
+  missed: readonly Instant[];
+}
+
+export interface ScanScheduleReader {
+  of(connectionId: string): Promise<ScanSchedule | null>;
+  /** Whose time has come, but for those that a person paused. */
+  due(now: Instant, limit: number): Promise<ScanSchedule[]>;
+  pausedByFailure(): Promise<ScanSchedule[]>;
+  withMissed(): Promise<ScanSchedule[]>;
+}
+
+export interface ScanScheduleWriter extends ScanScheduleReader {
+  /** Audit null: bookkeeping. */
+  put(schedule: ScanSchedule, audit: AuditEntry | null): Promise<void>;
+  remove(connectionId: string, audit: AuditEntry): Promise<void>;
+}
+
+export type Rhythm = { everyDays: number; atMinute: number } | { cron: string };
+
+export const scheduleDays: readonly number[] = [1, 7, 14, 30];
+/** Of a time of the day, many connections would begin in the same second. */
+const spreadSeconds = 300;
+/** A run that is later than this was missed. */
+const latestMs = hourMs;
+const mostMissed = 100;
+
+/** Errors: invalidInput. */
+export function newSchedule(connectionId: string, rhythm: Rhythm, now: Instant): ScanSchedule {
+  const given =
+    'cron' in rhythm ? { everyDays: null, atMinute: null, cron: checkedCron(rhythm.cron) } : { ...rhythm, cron: null };
+  const schedule: ScanSchedule = {
+    ...{ connectionId, ...given, setAt: now, nextAt: 0, missed: [] },
+    ...{ pausedBy: null, pausedAt: null, failure: null },
+  };
+  return { ...schedule, nextAt: nextAfter(schedule, now) };
+}
+
+function checkedCron(cron: string): string {
+  try {
+    const parsed = new Cron(cron, { timezone: 'UTC', paused: true });
+    if (parsed.nextRun(new Date(0)) !== null && cron.trim().split(/\s+/).length === 5) return cron;
+  } catch {
+    // What croner does not read is refused below.
+  }
+  throw invalidInput('cron', `"${cron}" is no cron expression of five fields`, 'Write such as "0 2 * * 1", in UTC.');
+}
+
+/** `HH:MM` in minutes. Errors: invalidInput. */
+export function checkedTime(at: string): number {
+  const [, hours = '', minutes = ''] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(at) ?? [];
+  if (hours === '') throw invalidInput('at', `"${at}" is no time of the day`, 'Write such as 02:00, in UTC.');
+  return Number(hours) * 60 + Number(minutes);
+}
+
+/** `7d` in days. Errors: invalidInput. */
+export function checkedEvery(every: string): number {
+  const days = scheduleDays.find((one) => `${one}d` === every);
+  if (days !== undefined) return days;
+  throw invalidInput('every', `"${every}" is none of the rhythms`, 'Write 1d, 7d, 14d or 30d, or use --cron.');
+}
+
+export function nextAfter({ connectionId, everyDays, atMinute, cron, setAt }: ScanSchedule, after: Instant): Instant {
+  const spreadMs = ((Number.parseInt(connectionId.slice(-6), 16) || 0) % spreadSeconds) * secondMs;
+  if (cron !== null) {
+    const next = new Cron(cron, { timezone: 'UTC', paused: true }).nextRun(new Date(after));
+    return next === null ? Number.MAX_SAFE_INTEGER : next.getTime();
+  }
+  const stepMs = (everyDays ?? 1) * dayMs;
+  const first = Math.floor(setAt / dayMs) * dayMs + (atMinute ?? 0) * minuteMs + spreadMs;
+  return first > after ? first : first + (Math.floor((after - first) / stepMs) + 1) * stepMs;
+}
+
+/** What becomes of it when its time has come: a run, or a missed one. */
+export function atDue(
+  schedule: ScanSchedule,
+  now: Instant,
+  isOneOpen: boolean,
+): { schedule: ScanSchedule; runs: boolean } {
+  const runs = schedule.pausedBy === null && !isOneOpen && now - schedule.nextAt <= latestMs;
+  const next = { ...schedule, nextAt: nextAfter(schedule, now) };
+  return { runs, schedule: runs ? next : withMissed(next, schedule.nextAt) };
+}
+
+function withMissed(schedule: ScanSchedule, at: Instant): ScanSchedule {
+  return { ...schedule, missed: [...schedule.missed, at].slice(-mostMissed) };
+}
+
+/** A scan that the schedule asked for could not sign in: no more logins are spent until it works. */
+export function pausedByFailure(
+  schedule: ScanSchedule,
+  failure: ScanFailure,
+  askedAt: Instant,
+  now: Instant,
+): ScanSchedule {
+  return { ...withMissed(schedule, askedAt), pausedBy: 'failure', pausedAt: now, failure };
+}
+
+export function resumed(schedule: ScanSchedule, now: Instant): ScanSchedule {
+  const nextAt = Math.max(schedule.nextAt, nextAfter(schedule, now));
+  return { ...schedule, pausedBy: null, pausedAt: null, failure: null, nextAt };
+}

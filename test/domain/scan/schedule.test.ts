@@ -1,0 +1,62 @@
+// When scans run by themselves, as rules.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { LatchkeyError } from '../../../src/domain/errors.ts';
+import { dayMs, hourMs, minuteMs } from '../../../src/domain/ports.ts';
+import { atDue, newSchedule, nextAfter, pausedByFailure, resumed } from '../../../src/domain/scan/schedule.ts';
+
+const start = Date.UTC(2026, 0, 1, 12);
+const id = '0'.repeat(32);
+
+test('a daily scan runs at its time of the day, and a cron expression in UTC', () => {
+  const daily = newSchedule(id, { everyDays: 1, atMinute: 150 }, start);
+  assert.equal(new Date(daily.nextAt).toISOString(), '2026-01-02T02:30:00.000Z');
+  const weekly = newSchedule(id, { cron: '0 2 * * 1' }, start);
+  assert.equal(new Date(weekly.nextAt).toISOString(), '2026-01-05T02:00:00.000Z');
+});
+
+test('a cron expression that is none is refused', () => {
+  for (const cron of ['', 'daily', '99 * * * *', '* * * * * *'])
+    assert.throws(
+      () => newSchedule(id, { cron }, start),
+      (error) => error instanceof LatchkeyError && error.code === 'invalidInput',
+    );
+});
+
+test('the next run is always ahead, at its time of the day, and never further than its rhythm', () => {
+  const rhythms = fc.record({ everyDays: fc.constantFrom(1, 7, 14, 30), atMinute: fc.nat(1_439) });
+  const ids = fc.stringMatching(/^[0-9a-f]{32}$/);
+  fc.assert(
+    fc.property(ids, rhythms, fc.nat(400 * dayMs), (connectionId, rhythm, laterMs) => {
+      const schedule = newSchedule(connectionId, rhythm, start);
+      const next = nextAfter(schedule, start + laterMs);
+      assert.ok(next > start + laterMs);
+      assert.ok(next - (start + laterMs) <= rhythm.everyDays * dayMs + dayMs);
+      const intoDay = next % dayMs;
+      assert.ok(intoDay >= rhythm.atMinute * minuteMs && intoDay < rhythm.atMinute * minuteMs + 5 * minuteMs);
+    }),
+  );
+});
+
+test('a run that is late, or finds a scan under way, or is paused, is missed', () => {
+  const schedule = newSchedule(id, { everyDays: 1, atMinute: 0 }, start);
+  const due = schedule.nextAt;
+  assert.equal(atDue(schedule, due + minuteMs, false).runs, true);
+  assert.deepEqual(atDue(schedule, due + minuteMs, false).schedule.missed, []);
+  const failure = { code: 'certificateExpired', parameters: {}, isSignIn: true } as const;
+  const paused = pausedByFailure(schedule, failure, due - dayMs, start);
+  for (const missed of [
+    atDue(schedule, due + 2 * hourMs, false),
+    atDue(schedule, due, true),
+    atDue(paused, due, false),
+  ]) {
+    assert.equal(missed.runs, false);
+    assert.equal(missed.schedule.missed.at(-1), due);
+    assert.ok(missed.schedule.nextAt > due);
+  }
+  const again = resumed(paused, due + hourMs);
+  assert.equal(again.pausedBy, null);
+  assert.ok(again.nextAt > due + hourMs);
+});
