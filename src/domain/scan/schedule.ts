@@ -38,7 +38,7 @@ export interface ScanScheduleWriter extends ScanScheduleReader {
 
 export type Rhythm = { everyDays: number; atMinute: number } | { cron: string };
 
-export const scheduleDays: readonly number[] = [1, 7, 14, 30];
+const scheduleDays: readonly number[] = [1, 7, 14, 30];
 /** Of a time of the day, many connections would begin in the same second. */
 const spreadSeconds = 300;
 /** A run that is later than this was missed. */

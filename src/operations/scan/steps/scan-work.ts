@@ -105,14 +105,16 @@ export async function inLanes<T>(
   const running = new Set<Promise<void>>();
   try {
     for (;;) {
+      // A lane that ends while the next one is looked for may have brought more.
+      const isLast = running.size === 0;
       const one = running.size < count ? await next() : null;
       if (one !== null) {
         const lane: Promise<void> = work(one).finally(() => running.delete(lane));
         running.add(lane);
         // It is waited for below; until then nobody must call it unhandled.
         lane.catch(() => undefined);
-      } else if (running.size === 0) return;
-      else await Promise.race(running);
+      } else if (isLast) return;
+      else if (running.size > 0) await Promise.race(running);
     }
   } finally {
     await Promise.allSettled(running);

@@ -1,0 +1,275 @@
+// Scans that are killed, refused, held back and cancelled, against an org in memory: never a half result, nothing twice.
+
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import { openStore } from '../../../src/adapters/store/open-store.ts';
+import { systemClock } from '../../../src/adapters/system/clock.ts';
+import { systemRandom } from '../../../src/adapters/system/random.ts';
+import type { Connection } from '../../../src/domain/connection/connection.ts';
+import { LatchkeyError } from '../../../src/domain/errors.ts';
+import type { Scan } from '../../../src/domain/scan/scan.ts';
+import { Secret } from '../../../src/domain/secret.ts';
+import { defaultSettings } from '../../../src/domain/settings.ts';
+import type { Store } from '../../../src/domain/store.ts';
+import { tokenHash } from '../../../src/domain/token/cached-token.ts';
+import type { ScanContext } from '../../../src/operations/context.ts';
+import { cancelScan } from '../../../src/operations/scan/cancel.ts';
+import { diffScans } from '../../../src/operations/scan/diff.ts';
+import { runScans } from '../../../src/operations/scan/loops/run-scans.ts';
+import { runSchedules } from '../../../src/operations/scan/loops/run-schedules.ts';
+import { runScan } from '../../../src/operations/scan/run.ts';
+import { scheduleScans } from '../../../src/operations/scan/schedule.ts';
+import { startScan } from '../../../src/operations/scan/start.ts';
+import { seededRandom } from '../../simulator/scenario.ts';
+import { aClientApp, aConnection } from '../../support/connections.ts';
+import { onEachDatabase } from '../scene/on-each-database.ts';
+import type { Place } from '../scene/place.ts';
+import { FakeOrg } from './fake-org.ts';
+
+/** A database that is asked over a socket takes its time. */
+const kills = { sqlite: 20, postgres: 4 };
+
+class Scene {
+  readonly org = new FakeOrg();
+  readonly store: Store;
+  readonly connection: Connection;
+  now = Date.UTC(2026, 5, 1);
+  /** Of the token that works. */
+  token = 'one';
+  signIns = 0;
+  signInFails: LatchkeyError | null = null;
+
+  constructor(store: Store, connection: Connection) {
+    this.store = store;
+    this.connection = connection;
+  }
+
+  /** Another process; as a killed one its store writes nothing any more. */
+  process(isKilled: () => boolean = () => false): ScanContext {
+    const { store } = this;
+    const alive = async () => {
+      if (isKilled()) throw new Error('killed');
+    };
+    const acquire = async () => {
+      await alive();
+      if (this.signInFails !== null) throw this.signInFails;
+      this.signIns += 1;
+      const token = new Secret(this.token);
+      return { token, instanceUrl: 'https://acme.my.salesforce.com', keyPairId: 'k', issuedAt: 0, goodUntil: 0 };
+    };
+    return {
+      store: {
+        ...store,
+        read: async (work) => alive().then(() => store.read(work)),
+        write: async (work) => alive().then(() => store.write(work)),
+      },
+      clock: {
+        now: () => this.now,
+        monotonicMs: () => this.now,
+        sleep: (ms, signal) => (ms >= 10_000 ? systemClock.sleep(ms, signal) : Promise.resolve()),
+      },
+      // The same process each time: nobody waits for the claim of a dead one to run out.
+      random: { bytes: fixedBytes(this.connection.id), fraction: () => 0.5 },
+      actor: { name: 'tester', from: 'test' },
+      log: { write: () => {} },
+      settings: defaultSettings,
+      tokens: { acquire, atHand: async () => null, refused: acquire },
+      orgReader: { apiVersion: async () => ({ type: 'read', value: '68.0' }) } as never,
+      metadataSource: this.org,
+    };
+  }
+
+  async run(context = this.process()): Promise<Scan> {
+    return (await runScan.run(context, { name: this.connection.name }, () => {})).scan;
+  }
+
+  async found(scan: Scan): Promise<string[]> {
+    const all = await this.store.read((tx) =>
+      tx.scans.withFilesAt(scanPlace(scan), { type: '', fullName: '' }, 10_000),
+    );
+    return all.map(({ type, fullName, files, missing }) => {
+      const text = (files ?? []).map(({ bytes }) => Buffer.from(bytes).toString()).join();
+      return `${type} ${fullName} ${text} ${missing?.reason ?? ''}`;
+    });
+  }
+}
+
+function scanPlace({ connectionId, number }: Scan) {
+  return { connectionId, number };
+}
+
+function fixedBytes(seed: string) {
+  let asked = 0;
+  return (length: number) => {
+    asked += 1;
+    return new Uint8Array(Buffer.from(`${asked}${seed}`.padEnd(length, '.').slice(0, length)));
+  };
+}
+
+async function openScenes(t: TestContext, place: Place, count: number): Promise<Scene[]> {
+  const store = await openStore({ location: place.location, clock: systemClock, random: systemRandom });
+  t.after(() => store.close());
+  const entry = (id: string) => ({
+    at: 0,
+    actor: { name: 'tester', from: 'test' },
+    action: 'connection.added' as const,
+    subject: { type: 'connection' as const, id, name: id },
+    before: null,
+    after: null,
+  });
+  return store.write(async (tx) => {
+    await tx.clientApps.insert(aClientApp(), entry('app-1'));
+    const scenes: Scene[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const connection = aConnection({ id: `c${index}`, name: `acme-${index}`, username: `u${index}@acme.example` });
+      await tx.connections.insert(connection, entry(connection.id));
+      scenes.push(new Scene(store, connection));
+    }
+    return scenes;
+  });
+}
+
+async function one(t: TestContext, place: Place): Promise<Scene> {
+  const [scene] = await openScenes(t, place, 1);
+  return scene ?? assert.fail();
+}
+
+onEachDatabase('a scan killed anywhere goes on: nothing half, nothing twice', async (place, t) => {
+  const scenes = await openScenes(t, place, kills[place.location.type] + 1);
+  const whole = scenes[0] ?? assert.fail();
+  const expected = await whole.found(await whole.run());
+  assert.equal(expected.length, whole.org.names().length);
+  const random = seededRandom(12);
+  for (const scene of scenes.slice(1)) {
+    const killedAt = 1 + Math.floor(random.next() * (whole.org.calls - 1));
+    scene.org.before = (call) => {
+      if (call >= killedAt) throw new Error('killed');
+      return null;
+    };
+    await assert.rejects(scene.run(scene.process(() => scene.org.calls >= killedAt)));
+    assert.equal(await scene.store.read((tx) => tx.scans.lastCompleted(scene.connection.id)), null);
+    scene.org.before = () => null;
+    const scan = await scene.run();
+    assert.equal(scan.number, 1, `killed at call ${killedAt}`);
+    assert.equal(scan.state, 'COMPLETED_WITH_ERRORS');
+    assert.deepEqual(await scene.found(scan), expected, `killed at call ${killedAt}`);
+    assert.equal(scan.problemCount, 1);
+  }
+});
+
+onEachDatabase('one component that breaks a retrieve is reported alone, and the rest is read', async (place, t) => {
+  const scene = await one(t, place);
+  const scan = await scene.run();
+  assert.deepEqual(scan.problems, [{ type: 'Flow', fullName: 'Flow5', message: 'it is broken' }]);
+  const missing = (await scene.found(scan)).filter((line) => line.endsWith(' refused'));
+  assert.deepEqual(missing, ['Flow Flow5  refused']);
+});
+
+onEachDatabase('only what changed is read again, and told with whoever did it', async (place, t) => {
+  const scene = await one(t, place);
+  const context = scene.process();
+  await scene.run(context);
+  const callsOfFirst = scene.org.calls;
+  scene.org.put('CustomField', 'Object3__c.Field__c', 'objects/Object3__c.object', 'x', scene.now);
+  scene.org.put('CustomObject', 'Object3__c', 'objects/Object3__c.object', '<a><label>New</label></a>');
+  scene.org.put('ApexClass', 'Added', 'classes/Added.cls', 'class Added {}', scene.now);
+  scene.org.components.delete('ReportFolder Folder1');
+  for (const index of [1, 5, 9]) scene.org.components.delete(`Report Folder1/Report${index}`);
+  const scan = await scene.run(context);
+  assert.ok(scene.org.calls - callsOfFirst < callsOfFirst, 'fewer calls');
+  const { differences } = await diffScans.run(context, { name: scene.connection.name, from: 1, to: 2 });
+  assert.deepEqual(
+    differences.changes.map(({ kind, type, fullName, by }) => `${kind} ${type} ${fullName} ${by}`),
+    [
+      'added ApexClass Added Bo',
+      'changed CustomField Object3__c.Field__c Bo',
+      'changed CustomObject Object3__c null',
+      'removed Report Folder1/Report1 null',
+      'removed Report Folder1/Report5 null',
+      'removed Report Folder1/Report9 null',
+      'removed ReportFolder Folder1 null',
+    ],
+  );
+  assert.equal((await scene.found(scan)).length, scene.org.names().length);
+});
+
+onEachDatabase('a token that is refused in the middle is replaced once for all who meet it', async (place, t) => {
+  const scene = await one(t, place);
+  let refused = 0;
+  scene.org.before = (call) => {
+    if (call < 5 || refused >= 3) return null;
+    refused += 1;
+    scene.token = 'two';
+    return { type: 'sessionRefused', message: 'INVALID_SESSION_ID' };
+  };
+  const scan = await scene.run();
+  assert.equal(scan.state, 'COMPLETED_WITH_ERRORS');
+  assert.ok(scene.signIns <= 3, `${scene.signIns} sign-ins`);
+  assert.notEqual(tokenHash(new Secret('one')), tokenHash(new Secret('two')));
+});
+
+onEachDatabase('at the limit of the org a scan is put off, and goes on from what it has', async (place, t) => {
+  const scene = await one(t, place);
+  scene.org.before = (call) =>
+    call === 6 ? { type: 'failed', status: 500, errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'limit' } : null;
+  const putOff = await scene.run();
+  assert.equal(putOff.state, 'RUNNING');
+  assert.equal(putOff.putOff, 'limit');
+  assert.equal((await runScans(scene.process(), 'loop')).ran, 0);
+  scene.now = putOff.lookAt;
+  assert.equal((await runScans(scene.process(), 'loop')).ran, 1);
+  const scan = (await scene.store.read((tx) => tx.scans.byId(putOff.id))) ?? assert.fail();
+  assert.equal(scan.state, 'COMPLETED_WITH_ERRORS');
+  assert.equal((await scene.found(scan)).length, scene.org.names().length);
+});
+
+onEachDatabase('one call in eight without an answer costs nothing but calls', async (place, t) => {
+  const scene = await one(t, place);
+  const random = seededRandom(5);
+  scene.org.before = () =>
+    random.next() < 1 / 8 ? { type: 'noAnswer', fault: 'connectionReset', message: 'reset' } : null;
+  const scan = await scene.run();
+  assert.deepEqual(
+    scan.problems.map(({ fullName }) => fullName),
+    ['Flow5'],
+  );
+  assert.equal((await scene.found(scan)).length, scene.org.names().length);
+});
+
+onEachDatabase('a cancelled scan leaves nothing, and another can begin', async (place, t) => {
+  const scene = await one(t, place);
+  const context = scene.process();
+  await startScan.run(context, { name: scene.connection.name });
+  await assert.rejects(startScan.run(context, { name: scene.connection.name }), /scanUnderWay/);
+  const cancelled = await cancelScan.run(context, { name: scene.connection.name });
+  assert.equal(cancelled.scan.state, 'CANCELLED');
+  assert.equal((await scene.run(context)).number, 2);
+});
+
+onEachDatabase(
+  'a schedule that cannot sign in pauses itself, and resumes once the connection is accepted',
+  async (place, t) => {
+    const scene = await one(t, place);
+    const context = scene.process();
+    const name = scene.connection.name;
+    const { schedule } = await scheduleScans.run(context, { name, change: { everyDays: 1, atMinute: 0 } });
+    scene.now = schedule?.nextAt ?? assert.fail();
+    scene.signInFails = new LatchkeyError('certificateExpired', { name, notAfter: '2026-01-01' });
+    assert.equal((await runSchedules(context)).asked, 1);
+    await runScans(context, 'loop');
+    const read = () => scene.store.read((tx) => tx.scanSchedules.of(scene.connection.id));
+    const paused = await read();
+    assert.equal(paused?.pausedBy, 'failure');
+    assert.equal(paused?.failure?.code, 'certificateExpired');
+    assert.equal(paused?.missed.length, 1);
+    scene.now = paused?.nextAt ?? assert.fail();
+    assert.equal((await runSchedules(context)).asked, 0, 'no login is spent');
+    await scene.store.write(async (tx) => {
+      const connection = (await tx.connections.lock(scene.connection.id)) ?? assert.fail();
+      await tx.connections.note({ ...connection, lastAccepted: { at: scene.now, keyPairId: 'k' } });
+    });
+    await runSchedules(context);
+    assert.equal((await read())?.pausedBy, null);
+    assert.equal((await read())?.missed.length, 2);
+  },
+);
