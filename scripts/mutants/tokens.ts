@@ -54,8 +54,6 @@ export const tokens: readonly Mutant[] = [
     [
       ['began >= longestMs / 2', 'began >= longestMs / 4'],
       ['if (found !== null && found.generation !== good?.generation) return found;', ''],
-      ['if (held !== null && good === null) throw held;', ''],
-      ['if (renewed === null) return lease;', ''],
     ],
   ),
   ...changes(
