@@ -56,10 +56,14 @@ const RESOURCES: readonly Resource[] = [
     GET: showStaged,
     unsimulated: { POST: 'stage credentials' },
   },
-  { pattern: /^\/sobjects$/, GET: ({ base }) => json(describeGlobal(DATA_TABLES, base)) },
+  {
+    pattern: /^\/sobjects$/,
+    GET: ({ base, exchange }) => json(describeGlobal(DATA_TABLES, base, exchange.org.generated)),
+  },
   {
     pattern: /^\/sobjects\/(\w+)\/describe$/,
-    GET: ({ base, parts: [object = ''] }) => json(describeObject(DATA_TABLES, object, base)),
+    GET: ({ base, exchange, parts: [object = ''] }) =>
+      json(describeObject(DATA_TABLES, object, base, exchange.org.generated)),
   },
   {
     pattern: /^\/sobjects\/(\w+)\/([^/]+)$/,

@@ -107,6 +107,22 @@ describe('what a security scan of apps asks a generated org', () => {
   });
 });
 
+describe('the describe calls of a generated org', () => {
+  it('name every object once, and the custom fields of each', async () => {
+    const scenario = await signedIn({ components: 400 });
+    const truth = scenario.simulator.control.truth(scenario.orgId);
+    const named = (await ask(scenario, `${V68}/sobjects`)).json.sobjects.map(({ name }: { name: string }) => name);
+    assert.equal(new Set(named).size, named.length);
+    for (const { type, fullName } of truth) if (type === 'CustomObject') assert.ok(named.includes(fullName), fullName);
+    const { fields } = (await ask(scenario, `${V68}/sobjects/Account/describe`)).json;
+    const wanted = truth.filter(({ type, fullName }) => type === 'CustomField' && fullName.startsWith('Account.'));
+    assert.deepEqual(
+      fields.map(({ name }: { name: string }) => `Account.${name}`).sort(),
+      wanted.map(({ fullName }) => fullName).sort(),
+    );
+  });
+});
+
 describe('what listMetadata does not name', () => {
   it('is found by queries: standard value sets one by one, and versions of bots', async () => {
     const scenario = await signedIn({ components: 400 });
