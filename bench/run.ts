@@ -32,6 +32,7 @@ const order = [
   'diagnosis',
   'notices',
   'api',
+  'pages',
 ];
 
 const benches = globSync('*.ts', { cwd: folder })
