@@ -23,7 +23,7 @@ async function opened(t: TestContext) {
   const app = `${scene.simulator.url}/simulator/orgs/${org.orgId}/apps/${org.consumerKey}`;
   const control = async (path: string, method: string, body: string) =>
     assert.ok((await fetch(`${app}${path}`, { method, body })).ok, path);
-  return { page, consumerKey: org.consumerKey ?? '', control };
+  return { page, org, consumerKey: org.consumerKey ?? '', control };
 }
 
 async function downloaded(page: Page): Promise<string> {
@@ -135,4 +135,50 @@ test('settings are applied, each refusal stands at its field and nothing that wa
   await page.setViewportSize({ width: 360, height: 740 });
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
   await hasNoViolation(page);
+});
+
+test('a look-alike host is asked about, a certificate given up, a shared key previewed, a bundle saved', async (t) => {
+  const { page, org, consumerKey, control } = await opened(t);
+  const home = page.url();
+  await page.goto(new URL('/new-connection', home).href);
+  await page.getByLabel('Name', { exact: true }).fill('alike');
+  await page.getByLabel('Login URL').fill('https://acme.my.salesforce.com.example.net');
+  await page.getByLabel('Username').fill('someone@acme.example');
+  await page.getByRole('button', { name: 'Create Connection' }).click();
+  await page.getByRole('alert').getByText('is named like a host of Salesforce').waitFor();
+  await hasNoViolation(page);
+  await page.getByRole('button', { name: 'I mean this host' }).click();
+  await page.waitForURL('**/connections/alike/setup/*');
+
+  await page.goto(home);
+  await downloaded(page);
+  await page.getByRole('button', { name: /^Discard/ }).click();
+  await page.getByRole('cell', { name: 'Given up' }).waitFor();
+  const pem = await downloaded(page);
+  await control('/certificate', 'POST', pem);
+
+  await page.getByLabel('Consumer Key').fill(consumerKey);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved.').waitFor();
+  await page.getByRole('button', { name: 'Test Connection' }).click();
+  await page.getByText('Connection verified.').waitFor();
+
+  const shared = JSON.stringify({ name: 'twin', loginUrl: org.loginUrl, username: 'twin@acme.example', consumerKey });
+  const status = await page.evaluate(async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch('/api/connections', { method: 'POST', headers, body })).status;
+  }, shared);
+  assert.equal(status, 201);
+  await page.getByLabel('Consumer Key').fill(`${consumerKey.slice(0, -4)}AAAA`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('alert').getByText('twin').waitFor();
+  await hasNoViolation(page);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  assert.equal(await page.getByRole('button', { name: 'Use this key' }).count(), 0, 'nothing was changed');
+
+  const bundle = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download support bundle' }).click();
+  const saved = await bundle;
+  assert.match(saved.suggestedFilename(), /^acme-\d{8}-support\.json$/);
+  assert.doesNotMatch(await readFile(await saved.path(), 'utf8'), /PRIVATE KEY/);
 });
