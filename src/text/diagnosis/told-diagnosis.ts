@@ -85,13 +85,13 @@ function firstSteps(messages: JudgedCause['messages']): string[] {
 type KnownWords = { evidence: string } & Partial<Pick<ToldCause, 'title' | 'remedy' | 'nextCheck'>>;
 
 function toldKnown(cause: ToldCause, known: KnownFault, words: SubjectWords): ToldDiagnosis {
-  const { evidence, ...rest } = knownWords(known, words);
+  const { evidence, ...rest } = knownWords(known, cause, words);
   const places = words.to.taken();
   const only = { ...cause, ...rest, evidence: [evidence], ...(places === null ? {} : { places }) };
   return { causes: [only], tellApart: only.nextCheck, waitUntil: null };
 }
 
-function knownWords(known: KnownFault, { name, to }: SubjectWords): KnownWords {
+function knownWords(known: KnownFault, { remedy }: ToldCause, { name, to }: SubjectWords): KnownWords {
   switch (known.type) {
     case 'keyPairDamaged':
       return {
@@ -101,9 +101,10 @@ function knownWords(known: KnownFault, { name, to }: SubjectWords): KnownWords {
       };
     case 'notUploaded':
       return {
-        title: 'The certificate has to be uploaded first',
+        title: 'The certificate has to be uploaded first, or was uploaded minutes ago',
         evidence: 'No certificate of this app was ever accepted, and nobody has said that one was uploaded.',
-        nextCheck: `If it is in the app already: Salesforce needs up to 10 minutes, and a later try sees it (${to('test', name, '--wait')}).`,
+        remedy: `Uploaded within the last 10 minutes: change nothing, and wait (${to('test', name, '--wait')}). Else: ${remedy}`,
+        nextCheck: 'Open the app again: does it show the certificate?',
       };
     case 'consumerKeyMissing':
       return ownError(known.type, name, to, `Look at the consumer key: ${to('connection show', name)}.`);
