@@ -9,8 +9,9 @@ import { type Key, keyOf } from './described.ts';
 import { FirstPass, type ReadComponent, rowsOfList } from './first-pass.ts';
 import { WholeFolder } from './folder.ts';
 import { type Output, outputFor } from './outputs.ts';
-import { chapterArticles, type ListedRow, listArticle } from './pages/chapters.ts';
+import { chapterArticles } from './pages/chapters.ts';
 import { type ComponentSurroundings, componentArticle } from './pages/component-page.ts';
+import { type ListedRow, listArticle } from './pages/list-page.ts';
 import { Spill } from './spill.ts';
 
 /** Each form gets a folder of its name. */

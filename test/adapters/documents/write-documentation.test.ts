@@ -151,6 +151,25 @@ test('pages take nothing from elsewhere and run nothing of their own', async (t)
   }
 });
 
+test('a secret that reached the rows all the same is written nowhere', async (t) => {
+  const app = metadataXml('ConnectedApp', {
+    label: 'App',
+    oauthConfig: { consumerKey: '3MVG9', consumerSecret: 'CANARY-SECRET', isConsumerSecretOptional: true },
+  });
+  const credential = metadataXml('NamedCredential', {
+    label: 'Old',
+    endpoint: 'https://a.example',
+    password: 'CANARY-PASSWORD',
+    username: 'integration',
+  });
+  const folder = await writtenTo(t, [
+    scanned('ConnectedApp', 'App', { 'connectedApps/App.connectedApp': app }),
+    scanned('NamedCredential', 'Old', { 'namedCredentials/Old.namedCredential': credential }),
+  ]);
+  for (const [file, text] of contentsOf(folder)) assert.doesNotMatch(text, /CANARY/, file);
+  assert.match(pageText(join(folder, 'site'), 'ConnectedApp/App.html'), /Is consumer secret optional Yes/);
+});
+
 test('what the org lists without contents has a row that says why', async (t) => {
   const folder = await writtenTo(t, smallOrg());
   const text = pageText(join(folder, 'site'), 'types/ConnectedApp.html');

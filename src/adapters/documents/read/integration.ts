@@ -123,10 +123,15 @@ function reference(type: string, name: string | null, evidence: string): Referen
   return name && !isCertificate(name) ? [{ to: keyOf(type, name), use: 'signs in with', evidence, maybe: true }] : [];
 }
 
+/** The org returns none of them, and the scan drops them; a page is no place to rely on either. */
+function isSecret(name: string, value: unknown): boolean {
+  return /secret|password|privateKey$/i.test(name) && value !== 'true' && value !== 'false';
+}
+
 /** Texts of the file by their path; lists that have a table of their own are left out. */
 function plainValues(xml: Element, apart: ReadonlySet<string>, before = ''): [string, string][] {
   return Object.entries(xml).flatMap(([name, value]): [string, string][] => {
-    if (apart.has(name) || name === 'description') return [];
+    if (apart.has(name) || name === 'description' || isSecret(name, value)) return [];
     if (typeof value === 'string') return value === '' ? [] : [[`${before}${name}`, value]];
     if (Array.isArray(value))
       return [
