@@ -68,6 +68,7 @@ export const scanShapes = {
     ),
   }),
   'scan missed': either(list(object({ connection: text, missed: list(instant) })), list(row)),
+  'scan export': object({ connection: text, number: whole, folder: text, files: whole }),
   'scan delete': object({ connection: text, number: whole, deleted: always(true) }),
   'scan cancel': scan,
 };

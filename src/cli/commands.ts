@@ -202,10 +202,12 @@ function signInCommands(program: Command, add: Add): void {
 function scanCommands(program: Command, add: Add): void {
   const scan = program.command('scan').description("Readings of an org's metadata.");
   const load = () => import('./scan/scan.ts');
-  add(scan, 'run <name>', 'Read the metadata of the org now.', async () => (await load()).scanRun).option(
-    '--detach',
-    'Only ask for it; `serve` reads it.',
-  );
+  add(scan, 'run <name>', 'Read the metadata of the org now.', async () => (await load()).scanRun)
+    .option('--detach', 'Only ask for it; `serve` reads it.')
+    .option('--out <folder>', 'Write its documentation there.');
+  add(scan, 'export <name>', 'Write the documentation of a scan.', async () => (await load()).scanExport)
+    .requiredOption('--out <folder>', 'Where to; what an earlier one left there is replaced.')
+    .option('--scan <number>', 'Of which one; else the newest that is complete.');
   add(scan, 'list <name>', 'The scans of a connection.', async () => (await load()).scanList);
   add(scan, 'show <name>', 'One scan: how far it is, or what it found.', async () => (await load()).scanShow).option(
     '--scan <number>',

@@ -45,6 +45,8 @@ const byAct = {
   'notice.readLink': null,
   // In the process of a command; over the API a scan is asked for, and read by whichever process is free.
   'scan.run': null,
+  // It writes files of the machine.
+  'scan.export': null,
   // A private key never goes over the network, in neither direction.
   'certificate.export': null,
   'certificate.import': null,

@@ -19,6 +19,7 @@ import type { Passkey } from '../domain/people/passkey.ts';
 import type { ApiToken, Person } from '../domain/people/person.ts';
 import type { Clock, Files, Random } from '../domain/ports.ts';
 import type { RunbookPrinter } from '../domain/rotation/runbook.ts';
+import type { DocumentationWriter } from '../domain/scan/documentation.ts';
 import type { MetadataSource } from '../domain/scan/metadata-source.ts';
 import type { Scan } from '../domain/scan/scan.ts';
 import type { Secret } from '../domain/secret.ts';
@@ -82,6 +83,10 @@ export interface ScanContext extends Pick<Context, 'store' | 'clock' | 'random' 
   metadataSource: MetadataSource;
 }
 
+interface DocumentContext {
+  documents: DocumentationWriter;
+}
+
 /** What notices need besides. */
 export interface NoticeContext extends Pick<Context, 'store' | 'clock' | 'random' | 'sealer' | 'actor' | 'log'> {
   channels: readonly Channel[];
@@ -128,6 +133,7 @@ export type EveryNeed = OrgContext &
   NoticeAccess &
   WatchContext &
   ScanContext &
+  DocumentContext &
   RunbookContext &
   VaultContext &
   ExportPolicy;

@@ -64,6 +64,7 @@ export async function openApiScene(
     defaultContacts: [],
     runbooks: runbookPrinter({ machine: 'host', command: 'latchkey --data /var/lib/latchkey' }),
     findingPrinter,
+    documents: { write: async () => ({ files: 0 }) },
     metadataSource: createScanSource({ transport: installation.network.transport, clock: installation.clock }),
     notices: async () => ({ ...office.context, ...context, channels: office.channels }),
     tokens,

@@ -106,6 +106,7 @@ import { writeRunbook } from '../../src/operations/rotation/write-runbook.ts';
 import { cancelScan } from '../../src/operations/scan/cancel.ts';
 import { deleteScan } from '../../src/operations/scan/delete.ts';
 import { diffScans } from '../../src/operations/scan/diff.ts';
+import { exportScan } from '../../src/operations/scan/export.ts';
 import { listScans } from '../../src/operations/scan/list.ts';
 import { listMissed } from '../../src/operations/scan/list-missed.ts';
 import { runScan } from '../../src/operations/scan/run.ts';
@@ -272,6 +273,7 @@ const trials: Record<ActName, Trial> = {
   'scan.cancel': trial(cancelScan, { name }),
   'scan.delete': trial(deleteScan, { name, number: 1 }),
   'scan.diff': trial(diffScans, { name, from: null, to: null }),
+  'scan.export': trial(exportScan, { name, number: null, formats: [], folder: '/nowhere' }),
   'scan.list': trial(listScans, { name, limit: 9 }),
   'scan.listMissed': trial(listMissed, undefined),
   'scan.run': trial(runScan, { name }),

@@ -1,10 +1,12 @@
 // `latchkey scan run | list | show | cancel NAME`
 
+import { resolve } from 'node:path';
 import { invalidInput } from '../../domain/errors.ts';
 import type { Scan } from '../../domain/scan/scan.ts';
 import { cancelScan } from '../../operations/scan/cancel.ts';
 import { deleteScan } from '../../operations/scan/delete.ts';
 import { diffScans } from '../../operations/scan/diff.ts';
+import { exportScan } from '../../operations/scan/export.ts';
 import { listScans } from '../../operations/scan/list.ts';
 import { runScan } from '../../operations/scan/run.ts';
 import { showScan } from '../../operations/scan/show.ts';
@@ -36,8 +38,29 @@ export async function scanRun(app: Application, invocation: Invocation): Promise
     app.terminal.passing(`Scan ${told.scan.number}: ${progressWords(told.scan, runScan.viewTold(told).timeLeftMs)}`);
   });
   const exitCode = ended.scan.state.startsWith('COMPLETED') ? 0 : 1;
-  const json = { ...withWords(app, runScan.view(ended), ended.scan), documentation: null };
-  return { text: describe(app, ended.name, ended.scan), json, exitCode };
+  const out = exitCode === 0 ? textOption(invocation.options, 'out') : undefined;
+  const written = out === undefined ? null : await writeTo(app, ended.name, ended.scan.number, out);
+  const json = { ...withWords(app, runScan.view(ended), ended.scan), documentation: written?.folder ?? null };
+  const text = [describe(app, ended.name, ended.scan), ...(written === null ? [] : [exportedText(written)])].join('\n');
+  return { text, json, exitCode };
+}
+
+export async function scanExport(app: Application, invocation: Invocation): Promise<Outcome> {
+  const number = textOption(invocation.options, 'scan');
+  const wanted = number === undefined ? null : scanNumber(number);
+  const out = textOption(invocation.options, 'out') ?? '';
+  const written = await writeTo(app, argument(invocation, 0), wanted, out);
+  return done(exportedText(written), exportScan.view(written));
+}
+
+function writeTo(app: Application, name: string, number: number | null, out: string) {
+  app.terminal.passing('Writing the documentation …');
+  const folder = resolve(app.workingFolder, out);
+  return app.perform(exportScan, { name, number, formats: ['site', 'markdown', 'json'], folder });
+}
+
+function exportedText({ number, folder, files }: { number: number; folder: string; files: number }): string {
+  return `The documentation of scan ${number} is in ${folder} (${counted(files, 'file')}).`;
 }
 
 export async function scanList(app: Application, invocation: Invocation): Promise<Outcome> {

@@ -32,7 +32,7 @@ export interface ComponentFile {
  * Why there are no files. notAsked: the type is only counted · inParent: the file of its parent has it · notReturned: the org
  * lists it and does not give it · refused: the org gave an error instead · tooLarge: it is beyond what is kept.
  */
-export type MissingReason = 'notAsked' | 'inParent' | 'notReturned' | 'refused' | 'tooLarge';
+type MissingReason = 'notAsked' | 'inParent' | 'notReturned' | 'refused' | 'tooLarge';
 
 export interface MissingContents {
   reason: MissingReason;

@@ -2,8 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { documentationWriter } from '../../../src/adapters/documents/write-documentation.ts';
 import { deleteScan } from '../../../src/operations/scan/delete.ts';
 import { diffScans } from '../../../src/operations/scan/diff.ts';
+import { exportScan } from '../../../src/operations/scan/export.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { openScannedOrg, type ScannedOrg } from './scanned-org.ts';
 
 async function openSmall(t: Parameters<typeof openScannedOrg>[0]): Promise<ScannedOrg> {
@@ -83,4 +86,15 @@ test('a deleted scan takes nothing from a later one', async (t) => {
     (await org.components(third)).map(({ fullName }) => fullName),
     before.map(({ fullName }) => fullName),
   );
+});
+
+test('a complete scan is exported as documents', async (t) => {
+  const org = await openSmall(t);
+  await org.scan();
+  const folder = await temporaryFolder(t);
+  const context = { store: org.scans.store, documents: documentationWriter };
+  const formats = ['markdown', 'json'] as const;
+  const { files, number } = await exportScan.run(context, { name: 'acme', number: null, formats, folder });
+  assert.equal(number, 1);
+  assert.ok(files > 20, `${files} files`);
 });

@@ -1,0 +1,36 @@
+// Writes the documentation of a complete scan into a folder of this machine.
+
+import type { DocumentationFormat, DocumentationWriter } from '../../domain/scan/documentation.ts';
+import type { Act } from '../act.ts';
+import type { Context } from '../context.ts';
+import { findCompleted } from './steps/find-scan.ts';
+import { scanRecord } from './steps/scan-record.ts';
+
+interface ExportWish {
+  name: string;
+  /** Null: the newest that is complete. */
+  number: number | null;
+  formats: readonly DocumentationFormat[];
+  /** Absolute; made where it is not there. */
+  folder: string;
+}
+
+interface Exported {
+  name: string;
+  number: number;
+  folder: string;
+  files: number;
+}
+
+/** Errors: connectionNotFound, scanNotFound. */
+export const exportScan = {
+  act: 'scan.export',
+  connectionOf: ({ name }) => name,
+  async run({ store, documents }, { name, number, formats, folder }) {
+    const found = await store.read((tx) => findCompleted(tx, { name, number }));
+    const record = await scanRecord(store, found.scan);
+    const { files } = await documents.write(record, formats, folder);
+    return { name: found.name, number: found.scan.number, folder, files };
+  },
+  view: ({ name, ...exported }) => ({ connection: name, ...exported }),
+} satisfies Act<Pick<Context, 'store'> & { documents: DocumentationWriter }, ExportWish, Exported>;
