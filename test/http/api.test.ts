@@ -44,7 +44,14 @@ onEachDatabase(
 );
 
 /** Lists of what one reaches, and what is about no connection. */
-const unrestricted = ['audit.follow', 'connection.count', 'connection.list', 'message.diagnose', 'status.show'];
+const unrestricted: readonly string[] = [
+  'audit.follow',
+  'connection.count',
+  'connection.list',
+  'message.diagnose',
+  'scan.listMissed',
+  'status.show',
+];
 
 onEachDatabase('restricted to a label, one sees and changes nothing of others', async (place, t) => {
   const scene = await openApiScene(t, place);
@@ -95,6 +102,8 @@ const bodies: Record<string, unknown> = {
   'person.change': {},
   'person.invite': { role: 'viewer' },
   'rotation.rotate': {},
+  'scan.runMissed': { connection: 'outside' },
+  'scan.schedule': { change: 'pause' },
   'token.acquire': {},
   'watch.addHost': { host: 'a.example' },
   'watch.remove': { source: 'a.example' },

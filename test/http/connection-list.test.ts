@@ -84,7 +84,7 @@ onEachDatabase('what was changed a moment ago shows in the next list and in the 
   const scene = await openFleet(t, place);
   const query = 'sort=urgency&state=propagating';
   assert.deepEqual(namesOf(await listed(scene, scene.admin, query)), []);
-  const change = { consumerKey: `3MVG9${'d'.repeat(80)}`, labels: ['emea'] };
+  const change = { consumerKey: `3MVG9${'d'.repeat(80)}`, setupStep: 6, labels: ['emea'] };
   assert.equal((await scene.as(scene.admin, 'PATCH', '/api/connections/Delta', change)).status, 200);
   assert.deepEqual(namesOf(await listed(scene, scene.admin, query)), ['Delta']);
   const { labels } = (await (await scene.as(scene.admin, 'GET', '/api/connection-counts')).json()) as {

@@ -22,6 +22,7 @@ const unrestricted: readonly string[] = [
   'connection.count',
   'connection.list',
   'message.diagnose',
+  'scan.listMissed',
   'status.show',
 ];
 

@@ -26,8 +26,9 @@ test('no error that the pages show names a command, but for what is done on the 
   }
 });
 
-/** Their words need more than a text. */
+/** Their words need more than a text, or stop the start, before there is a page. */
 const special = [
+  'foreignOwner',
   'clockWrong',
   'invalidInput',
   'loginBudgetSpent',

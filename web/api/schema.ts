@@ -5949,7 +5949,10 @@ export interface operations {
     "scan.start": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the caller, new for each request. The same request with the same key within 24 hours is done once and answered as before; where the answer held a secret that is shown once, by the problem `answerShownOnce`. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 name: string;
             };
@@ -6039,6 +6042,24 @@ export interface operations {
             };
             /** @description There is none of this name or id. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused in this state, or the request with this Idempotency-Key is under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was sent before, with another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

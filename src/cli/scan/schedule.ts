@@ -1,7 +1,7 @@
 // `latchkey scan schedule NAME` and `latchkey scan missed`
 
 import { invalidInput } from '../../domain/errors.ts';
-import { checkedEvery, checkedTime, type Rhythm } from '../../domain/scan/schedule.ts';
+import type { Rhythm } from '../../domain/scan/schedule.ts';
 import { listMissed } from '../../operations/scan/list-missed.ts';
 import { runMissed } from '../../operations/scan/run-missed.ts';
 import { scheduleScans } from '../../operations/scan/schedule.ts';
@@ -45,7 +45,7 @@ function changeIn({ options }: Invocation): Rhythm | 'pause' | 'resume' | 'remov
   const given = [...words, ...(cron === undefined ? [] : ['cron']), ...(every === undefined ? [] : ['every'])];
   if (given.length > 1) throw invalidInput('schedule', `${given.join(' and ')} go not together`, 'Give one of them.');
   if (cron !== undefined) return { cron };
-  if (every !== undefined) return { everyDays: checkedEvery(every), atMinute: checkedTime(at ?? '') };
+  if (every !== undefined) return { every, at: at ?? '' };
   if (at !== undefined) throw invalidInput('at', 'it needs --every', 'Write such as --every 1d --at 02:00.');
   return words[0] ?? null;
 }

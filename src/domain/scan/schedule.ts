@@ -36,7 +36,8 @@ export interface ScanScheduleWriter extends ScanScheduleReader {
   remove(connectionId: string, audit: AuditEntry): Promise<void>;
 }
 
-export type Rhythm = { everyDays: number; atMinute: number } | { cron: string };
+/** As people write it: `7d` and `HH:MM`, or a cron expression of five fields. */
+export type Rhythm = { every: string; at: string } | { cron: string };
 
 const scheduleDays: readonly number[] = [1, 7, 14, 30];
 /** Of a time of the day, many connections would begin in the same second. */
@@ -48,7 +49,9 @@ const mostMissed = 100;
 /** Errors: invalidInput. */
 export function newSchedule(connectionId: string, rhythm: Rhythm, now: Instant): ScanSchedule {
   const given =
-    'cron' in rhythm ? { everyDays: null, atMinute: null, cron: checkedCron(rhythm.cron) } : { ...rhythm, cron: null };
+    'cron' in rhythm
+      ? { everyDays: null, atMinute: null, cron: checkedCron(rhythm.cron) }
+      : { everyDays: checkedEvery(rhythm.every), atMinute: checkedTime(rhythm.at), cron: null };
   const schedule: ScanSchedule = {
     ...{ connectionId, ...given, setAt: now, nextAt: 0, missed: [] },
     ...{ pausedBy: null, pausedAt: null, failure: null },
@@ -66,15 +69,15 @@ function checkedCron(cron: string): string {
   throw invalidInput('cron', `"${cron}" is no cron expression of five fields`, 'Write such as "0 2 * * 1", in UTC.');
 }
 
-/** `HH:MM` in minutes. Errors: invalidInput. */
-export function checkedTime(at: string): number {
+/** In minutes. */
+function checkedTime(at: string): number {
   const [, hours = '', minutes = ''] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(at) ?? [];
   if (hours === '') throw invalidInput('at', `"${at}" is no time of the day`, 'Write such as 02:00, in UTC.');
   return Number(hours) * 60 + Number(minutes);
 }
 
-/** `7d` in days. Errors: invalidInput. */
-export function checkedEvery(every: string): number {
+/** In days. */
+function checkedEvery(every: string): number {
   const days = scheduleDays.find((one) => `${one}d` === every);
   if (days !== undefined) return days;
   throw invalidInput('every', `"${every}" is none of the rhythms`, 'Write 1d, 7d, 14d or 30d, or use --cron.');

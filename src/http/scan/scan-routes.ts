@@ -1,7 +1,6 @@
 // Scans: asked for, followed, listed, cancelled.
 
 import { z } from 'zod';
-import { checkedEvery, checkedTime } from '../../domain/scan/schedule.ts';
 import { cancelScan } from '../../operations/scan/cancel.ts';
 import { deleteScan } from '../../operations/scan/delete.ts';
 import { diffScans } from '../../operations/scan/diff.ts';
@@ -69,14 +68,6 @@ const shownSchedule = z.strictObject({
     .nullable(),
 });
 
-type ScheduleBody = { every: string; at: string } | { cron: string } | { change: 'pause' | 'resume' | 'remove' };
-
-function changeOf(body: ScheduleBody) {
-  if ('change' in body) return body.change;
-  if ('cron' in body) return body;
-  return { everyDays: checkedEvery(body.every), atMinute: checkedTime(body.at) };
-}
-
 const byNumber = byName.extend({ number: z.string().describe('Of the scan: 1, 2, 3 …') });
 
 /** What is no number is no scan. */
@@ -90,6 +81,7 @@ export const scanRoutes = {
     at: '/api/connections/{name}/scans',
     summary: 'Asks for a scan; it is read in the background.',
     status: 202,
+    creates: 'plain',
     path: byName,
     input: ({ path }) => path,
     answer: scan,
@@ -149,7 +141,7 @@ export const scanRoutes = {
       z.strictObject({ cron: z.string().max(100) }),
       z.strictObject({ change: z.enum(['pause', 'resume', 'remove']) }),
     ]),
-    input: ({ path: { name }, body }) => ({ name, change: changeOf(body) }),
+    input: ({ path: { name }, body }) => ({ name, change: 'change' in body ? body.change : body }),
     answer: shownSchedule,
   }),
   'scan.showSchedule': route(showSchedule, {

@@ -84,7 +84,10 @@ describe('what needs View Setup and Configuration', () => {
 
   it('is read when it is there: limits, and who changed which certificate', async () => {
     allow('ApiEnabled', 'ViewSetup');
-    assert.deepEqual(value(await reader.limits(session)), { dailyMaximum: 100_000, dailyRemaining: 99_000 });
+    const { dailyMaximum, dailyRemaining } = value(await reader.limits(session));
+    assert.equal(dailyMaximum, 100_000);
+    // The requests of this file count.
+    assert.ok(dailyRemaining <= 99_000 && dailyRemaining > 98_000, String(dailyRemaining));
     const next = makeKeyPair({ subject: '/CN=acme 20261121 0A1B2C3D' });
     scene.control.uploadCertificate(scene.org.orgId, scene.org.consumerKey, next.certificatePem, 'jane@acme.com');
     const [newest] = value(await readings().certificateChanges);

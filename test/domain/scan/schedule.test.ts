@@ -11,7 +11,7 @@ const start = Date.UTC(2026, 0, 1, 12);
 const id = '0'.repeat(32);
 
 test('a daily scan runs at its time of the day, and a cron expression in UTC', () => {
-  const daily = newSchedule(id, { everyDays: 1, atMinute: 150 }, start);
+  const daily = newSchedule(id, { every: '1d', at: '02:30' }, start);
   assert.equal(new Date(daily.nextAt).toISOString(), '2026-01-02T02:30:00.000Z');
   const weekly = newSchedule(id, { cron: '0 2 * * 1' }, start);
   assert.equal(new Date(weekly.nextAt).toISOString(), '2026-01-05T02:00:00.000Z');
@@ -26,21 +26,22 @@ test('a cron expression that is none is refused', () => {
 });
 
 test('the next run is always ahead, at its time of the day, and never further than its rhythm', () => {
-  const rhythms = fc.record({ everyDays: fc.constantFrom(1, 7, 14, 30), atMinute: fc.nat(1_439) });
+  const times = fc.record({ everyDays: fc.constantFrom(1, 7, 14, 30), atMinute: fc.nat(1_439) });
   const ids = fc.stringMatching(/^[0-9a-f]{32}$/);
   fc.assert(
-    fc.property(ids, rhythms, fc.nat(400 * dayMs), (connectionId, rhythm, laterMs) => {
-      const schedule = newSchedule(connectionId, rhythm, start);
+    fc.property(ids, times, fc.nat(400 * dayMs), (connectionId, { everyDays, atMinute }, laterMs) => {
+      const at = [atMinute / 60, atMinute % 60].map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');
+      const schedule = newSchedule(connectionId, { every: `${everyDays}d`, at }, start);
       const next = nextAfter(schedule, start + laterMs);
       assert.ok(next > start + laterMs);
-      assert.ok(next - (start + laterMs) <= rhythm.everyDays * dayMs + dayMs);
-      assert.ok((next - rhythm.atMinute * minuteMs) % dayMs < 5 * minuteMs);
+      assert.ok(next - (start + laterMs) <= everyDays * dayMs + dayMs);
+      assert.ok((next - atMinute * minuteMs) % dayMs < 5 * minuteMs);
     }),
   );
 });
 
 test('a run that is late, or finds a scan under way, or is paused, is missed', () => {
-  const schedule = newSchedule(id, { everyDays: 1, atMinute: 0 }, start);
+  const schedule = newSchedule(id, { every: '1d', at: '00:00' }, start);
   const due = schedule.nextAt;
   assert.equal(atDue(schedule, due + minuteMs, false).runs, true);
   assert.deepEqual(atDue(schedule, due + minuteMs, false).schedule.missed, []);

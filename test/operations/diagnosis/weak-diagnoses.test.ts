@@ -150,7 +150,7 @@ test('a consumer key that is saved says nothing of an upload: until somebody doe
   };
   const saved = (known: string) => [known];
   const mistypedFirst = (known: string) => [`${known}x`, known];
-  const toUpload = 'The certificate has to be uploaded first';
+  const toUpload = 'The certificate has to be uploaded first, or was uploaded minutes ago';
   assert.equal(await first([], saved), toUpload);
   assert.equal(await first([], mistypedFirst), toUpload);
   assert.equal(await first([3], saved), toUpload);

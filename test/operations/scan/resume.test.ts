@@ -252,7 +252,7 @@ onEachDatabase(
     const scene = await one(t, place);
     const context = scene.process();
     const name = scene.connection.name;
-    const { schedule } = await scheduleScans.run(context, { name, change: { everyDays: 1, atMinute: 0 } });
+    const { schedule } = await scheduleScans.run(context, { name, change: { every: '1d', at: '00:00' } });
     scene.now = schedule?.nextAt ?? assert.fail();
     scene.signInFails = new LatchkeyError('certificateExpired', { name, notAfter: '2026-01-01' });
     assert.equal((await runSchedules(context)).asked, 1);
