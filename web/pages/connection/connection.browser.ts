@@ -33,7 +33,7 @@ async function downloaded(page: Page): Promise<string> {
 }
 
 test('a connection is set up, fails with its cause, works, and is removed, all on its settings page', async (t) => {
-  const { page, consumerKey, control } = await opened(t);
+  const { page, org, consumerKey, control } = await opened(t);
   await hasNoViolation(page);
   const pem = await downloaded(page);
   await page.getByText('365 days left').first().waitFor();
@@ -75,6 +75,18 @@ test('a connection is set up, fails with its cause, works, and is removed, all o
     .getByText(/Userinfo names the right org/)
     .waitFor();
   await hasNoViolation(page);
+
+  await page.getByText('Was this sandbox refreshed?').click();
+  await page.getByLabel('New org ID').fill(org.orgId);
+  await page.getByRole('button', { name: 'Accept this org' }).click();
+  await page.getByText('Accepted. Test the connection now.').waitFor();
+  await page.getByRole('button', { name: 'Test Connection' }).click();
+  await page.getByText('Connection verified.').waitFor();
+
+  await page.getByRole('link', { name: 'Get a new certificate' }).click();
+  await page.waitForURL('**/connections/acme/rotation');
+  await page.getByRole('button', { name: 'Start rotation' }).waitFor();
+  await page.goBack();
 
   await page.getByRole('button', { name: 'Remove…' }).click();
   const remove = page.getByRole('button', { name: 'Remove for good' });

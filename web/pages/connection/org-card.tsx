@@ -45,7 +45,6 @@ export function OrgCard({ connection }: { connection: Connection }) {
               problem={problem}
             />
             {problem === undefined && <Failure error={change.error} />}
-            {change.isSuccess && <Alert kind="success" title={texts.orgAccepted} />}
             <div className="actions">
               <button type="submit" className="slds-button slds-button_neutral" disabled={change.isPending}>
                 {texts.accept}
@@ -54,6 +53,7 @@ export function OrgCard({ connection }: { connection: Connection }) {
           </form>
         </details>
       )}
+      {change.isSuccess && orgId === null && <Alert kind="success" title={texts.orgAccepted} />}
     </Card>
   );
 }
