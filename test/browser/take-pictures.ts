@@ -1,11 +1,13 @@
 // Takes the pictures of docs/first-connection.md: walks from an empty folder to the green message, before the simulator, and counts
 // what is clicked and typed. Run it as `npm run docs:pictures`.
 
+import { writeFile } from 'node:fs/promises';
 import type { TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import { FirstWalk } from './first-walk.ts';
 import { onMouse } from './hands.ts';
 import { openBrowserScene, person } from './scene.ts';
+import { smallPicture } from './small-picture.ts';
 
 const folder = new URL('../../docs/images/', import.meta.url).pathname;
 const wide = { viewport: { width: 900, height: 560 }, colorScheme: 'light' } as const;
@@ -18,7 +20,9 @@ try {
   const page = await scene.page(wide);
   const hands = onMouse();
   const take = async (name: string, of: Page) => {
-    await of.screenshot({ path: `${folder}${name}.png`, fullPage: true, animations: 'disabled' });
+    await of.mouse.move(0, 0);
+    const taken = await of.screenshot({ fullPage: true, animations: 'disabled' });
+    await writeFile(`${folder}${name}.png`, smallPicture(taken));
   };
   const startedMs = performance.now();
   await page.goto(scene.serve.ready.firstAdminUrl ?? '');

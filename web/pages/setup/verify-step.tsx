@@ -3,7 +3,6 @@
 import { Link } from 'wouter';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { TestConnection } from '../connection/test-connection.tsx';
 import { KeepsTrying } from './keeps-trying.tsx';
 import { isDone, type SetupFacts } from './progress.ts';
@@ -55,18 +54,18 @@ function WhatNext({ name }: { name: string }) {
     <div className="stack">
       <h3>{texts.whatNext}</h3>
       <p>{texts.whatNextAbout}</p>
-      <ul className="next-links">
+      <ul className="plain-list">
         <li>
-          <Icon name="success" /> <Link href="/">{texts.toHome}</Link>
+          <Link href="/">{texts.toHome}</Link>
         </li>
         <li>
-          <Icon name="key" /> <Link href={`/connections/${encodeURIComponent(name)}`}>{texts.toSettings}</Link>
+          <Link href={`/connections/${encodeURIComponent(name)}`}>{texts.toSettings}</Link>
         </li>
         <li>
-          <Icon name="info" /> <Link href="/notices">{texts.toNotices}</Link>
+          <Link href="/notices">{texts.toNotices}</Link>
         </li>
         <li>
-          <Icon name="progress" /> <Link href="/new-connection">{texts.toAnother}</Link>
+          <Link href="/new-connection">{texts.toAnother}</Link>
         </li>
       </ul>
     </div>
