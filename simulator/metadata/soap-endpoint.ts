@@ -17,7 +17,7 @@ import { requireMetadataAccess } from './permission.ts';
 import { retrieveStatus, startRetrieve } from './retrieve.ts';
 import { answerRetrieve, askRetrieve } from './retrieve-generated.ts';
 import { soapAnswer, soapFault, Written } from './soap-envelope.ts';
-import { METADATA_TYPES } from './types.ts';
+import { isFolderType, METADATA_TYPES } from './types.ts';
 import { asList, asNode, asText, isTrue, readXml, writeXml, type XmlNode, type XmlValue } from './xml.ts';
 
 /** The value of each `result`, or the results as they are written. */
@@ -155,7 +155,7 @@ function describeOwnTypes(): XmlValue[] {
 
 /** The name itself. Throws where the org has no such type. */
 function requireType({ generated }: Org, name = ''): string {
-  const isKnown = METADATA_TYPES.some(({ xmlName }) => xmlName === name);
+  const isKnown = METADATA_TYPES.some(({ xmlName }) => xmlName === name) || isFolderType(name);
   if (isKnown || (generated !== null && findKind(name) !== undefined)) return name;
   const message = `Unknown type:${name}. This simulator does not have more types than describeMetadata names.`;
   throw new ApiRefusal(500, 'INVALID_TYPE', message);

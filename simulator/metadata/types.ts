@@ -37,3 +37,9 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('Profile', 'profiles', 'profile'),
   type('Report', 'reports', 'report', true),
 ];
+
+/** A type whose components lie in folders has one for these, which describeMetadata does not name. */
+export function isFolderType(name: string): boolean {
+  const of = name === 'EmailFolder' ? 'EmailTemplate' : name.replace(/Folder$/, '');
+  return of !== name && METADATA_TYPES.some(({ xmlName, inFolder }) => inFolder && xmlName === of);
+}

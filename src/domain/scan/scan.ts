@@ -34,7 +34,7 @@ export interface Scan {
   askedAt: Instant;
   startedAt: Instant | null;
   endedAt: Instant | null;
-  /** In the phase: so many are done of those that are known. */
+  /** In the phase: so many are done of those that are known; of a complete scan: all. */
   known: number;
   done: number;
   apiCalls: number;
@@ -91,11 +91,11 @@ export function afterEvent(scan: Scan, event: ScanEvent, now: Instant): Scan {
       };
     case 'putOff':
       return { ...scan, putOff: event.why, putOffTimes: scan.putOffTimes + 1, lookAt: event.until };
-    case 'completed':
-      return {
-        ...over(scan, scan.problemCount === 0 ? 'COMPLETED' : 'COMPLETED_WITH_ERRORS', now),
-        byType: event.byType,
-      };
+    case 'completed': {
+      const total = Object.values(event.byType).reduce((sum, count) => sum + count, 0);
+      const state = scan.problemCount === 0 ? 'COMPLETED' : 'COMPLETED_WITH_ERRORS';
+      return { ...over(scan, state, now), byType: event.byType, known: total, done: total };
+    }
     case 'failed':
       return { ...over(scan, 'FAILED', now), failure: event.failure };
     case 'cancelWanted':

@@ -22,6 +22,7 @@ test('a scan finds exactly what is in the org, and the next one the same', async
     const scan = await org.scan();
     apiCalls.push(scan.apiCalls);
     assert.equal(scan.number, number);
+    assert.deepEqual([scan.known, scan.done], [org.truth().length, org.truth().length]);
     const found = (await org.components(scan)).map(({ type, fullName }) => `${type} ${fullName}`).sort();
     assert.deepEqual(found, org.truth());
     assert.equal(
