@@ -16,7 +16,7 @@ test('the first connection is made in German', async (t) => {
   const walk = await FirstWalk.open(page, { scene, hands: onMouse(), kind: 'External Client App', language: 'de' });
   await walk.toVerified();
   await page.getByRole('link', { name: 'Alle Verbindungen ansehen' }).click();
-  await page.getByText('Funktioniert').first().waitFor();
+  await page.getByRole('table').getByText('Funktioniert').waitFor();
 });
 
 test('every page says in German and French what it says in English, and fits a phone and 200 % zoom', async (t) => {
