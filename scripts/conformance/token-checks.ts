@@ -67,7 +67,7 @@ export function tokenChecks(clients: string, sandbox: Sandbox, org: TestOrg): Ch
         const [orgs, found, refused] = await askMcpServer(clients, sandbox, home, [
           { name: 'list_all_orgs', arguments: { directory: sandbox.folder } },
           query('SELECT COUNT(Id) total FROM LoginHistory WHERE LoginTime = TODAY'),
-          query('SELECT Id FROM PermissionSet'),
+          query('SELECT Id FROM ReleaseUpdate'),
         ]);
         assert.match(orgs ?? '', new RegExp(ours.username));
         assert.match(found ?? '', /"total": [1-9]/);
