@@ -67,7 +67,7 @@ export const roomed: Record<string, readonly string[] | null> = {
     'store.ts',
   ],
   'src/operations': ['act.ts', 'context.ts', 'every-row.ts'],
-  'src/text': ['errors.ts', 'counted.ts', 'input-words.ts', 'instants.ts', 'hand.ts'],
+  'src/text': ['errors.ts', 'counted.ts', 'error-words.ts', 'input-words.ts', 'instants.ts', 'hand.ts'],
   'src/cli': null,
   'src/http': null,
 };

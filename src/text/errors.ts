@@ -1,18 +1,14 @@
 // The words of each error: what happened to what, and what to do next, with commands as they are typed here.
 
 import type { ChangedThing, ErrorCode, ErrorData, ErrorParameters, RefusedRow } from '../domain/errors.ts';
-import { accessTokenPurpose } from '../domain/vault/sealed.ts';
 import { lookalikeText } from './connection/input-warnings.ts';
+import type { ErrorWords, WordsOf } from './error-words.ts';
 import { type CalledHand, type Hand, handOf } from './hand.ts';
 import { inputWords } from './input-words.ts';
 import { aheadWords } from './installation/clock-doubt.ts';
+import { scanErrors } from './scan/scan-errors.ts';
 import { spentWords } from './token/spent-logins.ts';
-
-type Words<Code extends ErrorCode> = (
-  parameters: ErrorParameters<Code>,
-  to: Hand,
-  lookedIn?: string,
-) => [said: string, next: string];
+import { vaultErrors } from './vault/vault-errors.ts';
 
 /** @param name quoted, after a space; empty where it is not known. */
 const changedThings: Record<ChangedThing, (name: string) => string> = {
@@ -59,7 +55,7 @@ const providerProblems: Record<ErrorParameters<'providerRefused'>['problem'], [s
   ],
 };
 
-const words: { [Code in ErrorCode]: Words<Code> } = {
+const words: WordsOf<ErrorCode> = {
   // Input
   invalidInput: (wrong, to) => {
     const [problem, fix] = inputWords(wrong, to);
@@ -351,104 +347,8 @@ const words: { [Code in ErrorCode]: Words<Code> } = {
     'Exporting private keys is switched off by policy (LATCHKEY_ALLOW_EXPORT=false).',
     'Ask whoever runs this installation.',
   ],
-  // Vault
-  vaultExists: () => ['The vault was created by another process at the same moment.', 'Try again.'],
-  vaultFolderOpen: ({ path, mode, wanted }) => [
-    `${path} can be read by other users (mode ${mode}); Latchkey does not start on it.`,
-    `Run \`chmod ${wanted} ${path}\`.`,
-  ],
-  foreignOwner: ({ path, owner }) => [
-    `${path} belongs to another user (${owner}); Latchkey does not use it: what we make there would lock its owner out.`,
-    `Run it as the owner, \`sudo -u ${owner.startsWith('#') ? `'${owner}'` : owner} latchkey …\`, or use a place of your own.`,
-  ],
-  writableByOthers: ({ path, mode }) => [
-    `${path} can be changed by other users (mode ${mode}); Latchkey does not use it.`,
-    `Look at what it holds, then run \`chmod go-w ${path}\`.`,
-  ],
-  vaultKeyFileMissing: ({ path }, to) => [
-    `The key file ${path} is missing, but the database holds keys sealed with it. Nothing was changed.`,
-    `Put the key file back from where you keep it, or set LATCHKEY_KEY_FILE to it; lost for good: ${to('vault reset')}.`,
-  ],
-  vaultKeyFileWrong: ({ path }) => [
-    `The key file ${path} is not the one that seals this vault. Nothing was changed.`,
-    'Set LATCHKEY_KEY_FILE to the right one.',
-  ],
-  vaultKeyFileBroken: ({ path, problem }) => [
-    `The key file ${path} does not hold a key: ${problem}.`,
-    'Put the right file back; a key file is never made anew while keys are sealed with it.',
-  ],
-  vaultPassphraseMissing: () => [
-    'This vault opens with a passphrase, and none was given.',
-    'Set LATCHKEY_PASSPHRASE_FILE (or LATCHKEY_PASSPHRASE).',
-  ],
-  vaultPassphraseWrong: () => [
-    'The passphrase does not open this vault. Nothing was changed.',
-    'Check it for a newline or a keyboard layout, and try again.',
-  ],
-  vaultNeedsKeyFile: (_, to) => [
-    'This vault opens with a key file, and a passphrase was given.',
-    `Unset the passphrase, or change over with ${to('vault change-passphrase')}.`,
-  ],
-  rootKeyRetired: () => ['The vault got a new root key at the same moment; nothing was written.', 'Try again.'],
-  rootKeyInUse: (_, to) => [
-    'Sealed keys still hang on this root key; its last slot was kept.',
-    `Run ${to('vault rewrap')}.`,
-  ],
-  vaultUsable: (_, to) => [
-    'The vault opens, or was not made yet: nothing is to be reset.',
-    `For another root key run ${to('vault rewrap')}, for another secret ${to('vault change-passphrase')}.`,
-  ],
-  vaultSlotDamaged: (_, to) => [
-    'The wrapped root key of the vault is damaged.',
-    `Restore the database from a backup; without one: ${to('vault reset')}.`,
-  ],
-  sealedKeyDamaged: ({ fingerprint }, to) => [
-    `The sealed private key of ${fingerprint} is damaged or was swapped; nothing was signed with it.`,
-    `Restore the database from a backup, or rotate: ${to('rotate', 'NAME')}.`,
-  ],
-  keyProviderUnknown: ({ fingerprint, provider }, to) => [
-    `The private key of ${fingerprint} lies in ${provider}, which this installation has no connection to; nothing was signed with it.`,
-    `Rotate to another key pair: ${to('rotate', 'NAME')}.`,
-  ],
-  keyNotExportable: ({ fingerprint, provider }, to) => [
-    `The private key of ${fingerprint} lies in ${provider}; it was made there and cannot leave it.`,
-    `Rotate to a key pair of another kind instead: ${to('rotate', 'NAME')}.`,
-  ],
-  sealedTextDamaged: ({ purpose }) =>
-    purpose === accessTokenPurpose
-      ? ['A cached token is damaged or was swapped.', 'Another one is fetched by itself.']
-      : [
-          'The sealed secret behind links, accounts, sessions and the MACs of the audit is damaged or was swapped.',
-          'Restore the database from a backup; another secret believes nothing that was made with this one.',
-        ],
-  scanNotFound: ({ name, number }, to) => [
-    number === null ? `"${name}" has no scan that is complete.` : `"${name}" has no scan ${number}.`,
-    `See ${to('scan list', name)}, or run one: ${to('scan run', name)}.`,
-  ],
-  scanUnderWay: ({ name }, to) => [
-    `A scan of "${name}" is under way; there is one at a time.`,
-    `Follow it with ${to('scan run', name)}, or end it with ${to('scan cancel', name)}.`,
-  ],
-  scanOver: ({ name, number, state }, to) => [
-    `Scan ${number} of "${name}" is over: ${state}.`,
-    `See ${to('scan list', name)}.`,
-  ],
-  scheduleNotFound: ({ name }, to) => [
-    `No scans of "${name}" are scheduled.`,
-    `Schedule them: ${to('scan schedule', name, '--every 1d --at 02:00')}.`,
-  ],
-  scanRefused: ({ name, message }, to) => [
-    `The org of "${name}" refused the scan: ${message}.`,
-    `See ${to('test', name)} for what its user may do, then run ${to('scan run', name)}.`,
-  ],
-  scanNotPermitted: ({ name, permission, message }, to) => [
-    `The user of "${name}" lacks the permission "${permission}": ${message}.`,
-    `Give it to the user in Setup, then run ${to('scan run', name)}.`,
-  ],
-  scanGivenUp: ({ name, why }, to) => [
-    `The scan of "${name}" was put off too often: ${why}.`,
-    `Run ${to('scan run', name)} when the org answers again.`,
-  ],
+  ...vaultErrors,
+  ...scanErrors,
   // Connection
   backingOff: ({ name, until, reason }, to) => [
     `"${name}" was refused lately and is held back until ${until}: ${reason}`,
@@ -504,7 +404,7 @@ export function errorWords(
   lookedIn?: string,
 ): { message: string; nextAction: string } {
   const to = handOf(hand);
-  const [message, nextAction] = (words[code as ErrorCode] as Words<ErrorCode>)(parameters as never, to, lookedIn);
+  const [message, nextAction] = (words[code as ErrorCode] as ErrorWords<ErrorCode>)(parameters as never, to, lookedIn);
   return { message, nextAction };
 }
 
