@@ -13,7 +13,7 @@ const common = {
   askedAt: instant,
   startedAt: orNull(instant),
   endedAt: orNull(instant),
-  progress: object({ known: whole, done: whole }),
+  progress: object({ known: whole, done: whole, timeLeft: orNull(whole) }),
   apiCalls: whole,
   durationMs: orNull(whole),
   errorCount: whole,

@@ -185,6 +185,8 @@ export const errorTable = {
   backingOff: connection<{ name: string; until: string; reason: string }>(),
   scanNotFound: input<{ name: string; number: number | null }>(),
   scanUnderWay: state<{ name: string; number: number }>(),
+  /** Asked for what only a complete one has. */
+  scanNotComplete: state<{ name: string; number: number; state: string }>(),
   scanOver: state<{ name: string; number: number; state: string }>(),
   scheduleNotFound: input<{ name: string }>(),
   /** What an org answered to a scan: its own words. */

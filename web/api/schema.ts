@@ -5879,6 +5879,8 @@ export interface operations {
                         progress: {
                             done: number;
                             known: number;
+                            /** @description Of the phase, in seconds; null: nobody can tell. */
+                            timeLeft: number | null;
                         };
                         startedAt: string | null;
                         /** @enum {string} */
@@ -6004,6 +6006,8 @@ export interface operations {
                         progress: {
                             done: number;
                             known: number;
+                            /** @description Of the phase, in seconds; null: nobody can tell. */
+                            timeLeft: number | null;
                         };
                         startedAt: string | null;
                         /** @enum {string} */
@@ -6145,6 +6149,8 @@ export interface operations {
                         progress: {
                             done: number;
                             known: number;
+                            /** @description Of the phase, in seconds; null: nobody can tell. */
+                            timeLeft: number | null;
                         };
                         startedAt: string | null;
                         /** @enum {string} */
@@ -6356,6 +6362,8 @@ export interface operations {
                         progress: {
                             done: number;
                             known: number;
+                            /** @description Of the phase, in seconds; null: nobody can tell. */
+                            timeLeft: number | null;
                         };
                         startedAt: string | null;
                         /** @enum {string} */
@@ -7593,6 +7601,8 @@ export interface operations {
                         progress: {
                             done: number;
                             known: number;
+                            /** @description Of the phase, in seconds; null: nobody can tell. */
+                            timeLeft: number | null;
                         };
                         startedAt: string | null;
                         /** @enum {string} */

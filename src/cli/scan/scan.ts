@@ -35,7 +35,7 @@ export async function scanRun(app: Application, invocation: Invocation): Promise
     return done(text, { ...withWords(app, startScan.view(started), started.scan), documentation: null });
   }
   const ended = await app.perform(runScan, { name }, (told) => {
-    app.terminal.passing(`Scan ${told.scan.number}: ${progressWords(told.scan, runScan.viewTold(told).timeLeftMs)}`);
+    app.terminal.passing(`Scan ${told.number}: ${progressWords(told)}`);
   });
   const exitCode = ended.scan.state.startsWith('COMPLETED') ? 0 : 1;
   const out = exitCode === 0 ? textOption(invocation.options, 'out') : undefined;
@@ -130,7 +130,7 @@ function describe(app: Application, name: string, scan: Scan): string {
   const types = Object.entries(scan.byType ?? {}).toSorted(([, a], [, b]) => b - a);
   return [
     `Scan ${scan.number} of "${name}" ${scan.isCancelWanted && scan.state === 'RUNNING' ? 'is being cancelled' : scanStateWords(scan)}.`,
-    ...(scan.state === 'RUNNING' ? [progressWords(scan, null)] : []),
+    ...(scan.state === 'RUNNING' ? [progressWords(scan)] : []),
     ...(putOffWords(scan) === null ? [] : [putOffWords(scan) ?? '']),
     ...(failure === null ? [] : [failure.message, failure.nextAction]),
     ...(scan.byType === null

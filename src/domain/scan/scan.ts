@@ -37,6 +37,8 @@ export interface Scan {
   /** In the phase: so many are done of those that are known; of a complete scan: all. */
   known: number;
   done: number;
+  /** As it went so far in this phase; null: too early to tell, or nobody works at it. */
+  timeLeftMs: number | null;
   apiCalls: number;
   /** What could not be read; at most `mostProblems`. */
   problems: readonly ScanProblem[];
@@ -65,7 +67,7 @@ export function isOpen({ state }: Pick<Scan, 'state'>): boolean {
 type ScanEvent =
   | { type: 'begun' }
   | { type: 'phase'; phase: ScanPhase }
-  | { type: 'progress'; known: number; done: number; apiCalls: number }
+  | { type: 'progress'; known: number; done: number; apiCalls: number; phaseBeganAt: Instant }
   | { type: 'problems'; problems: readonly ScanProblem[] }
   | { type: 'putOff'; why: string; until: Instant }
   | { type: 'completed'; byType: Readonly<Record<string, number>> }
@@ -80,9 +82,11 @@ export function afterEvent(scan: Scan, event: ScanEvent, now: Instant): Scan {
     case 'begun':
       return { ...scan, state: 'RUNNING', startedAt: scan.startedAt ?? now, putOff: null };
     case 'phase':
-      return { ...scan, phase: event.phase, known: 0, done: 0 };
-    case 'progress':
-      return { ...scan, known: event.known, done: event.done, apiCalls: event.apiCalls };
+      return { ...scan, phase: event.phase, known: 0, done: 0, timeLeftMs: null };
+    case 'progress': {
+      const { known, done, apiCalls, phaseBeganAt } = event;
+      return { ...scan, known, done, apiCalls, timeLeftMs: timeLeftMs(known, done, now - phaseBeganAt) };
+    }
     case 'problems':
       return {
         ...scan,
@@ -90,7 +94,7 @@ export function afterEvent(scan: Scan, event: ScanEvent, now: Instant): Scan {
         problemCount: scan.problemCount + event.problems.length,
       };
     case 'putOff':
-      return { ...scan, putOff: event.why, putOffTimes: scan.putOffTimes + 1, lookAt: event.until };
+      return { ...scan, putOff: event.why, putOffTimes: scan.putOffTimes + 1, lookAt: event.until, timeLeftMs: null };
     case 'completed': {
       const total = Object.values(event.byType).reduce((sum, count) => sum + count, 0);
       const state = scan.problemCount === 0 ? 'COMPLETED' : 'COMPLETED_WITH_ERRORS';
@@ -106,13 +110,11 @@ export function afterEvent(scan: Scan, event: ScanEvent, now: Instant): Scan {
 }
 
 function over(scan: Scan, state: ScanState, now: Instant): Scan {
-  return { ...scan, state, phase: 'over', endedAt: now, putOff: null };
+  return { ...scan, state, phase: 'over', endedAt: now, putOff: null, timeLeftMs: null };
 }
 
-/** From how it went so far; null: too early to tell. */
-export function timeLeftMs({ state, known, done }: Scan, phaseBeganAt: Instant, now: Instant): number | null {
-  if (state !== 'RUNNING' || done < 1 || known <= done) return null;
-  return Math.round(((now - phaseBeganAt) / done) * (known - done));
+function timeLeftMs(known: number, done: number, spentMs: number): number | null {
+  return done < 1 || known <= done ? null : Math.round((spentMs / done) * (known - done));
 }
 
 export function newScan(
@@ -126,6 +128,7 @@ export function newScan(
     endedAt: null,
     known: 0,
     done: 0,
+    timeLeftMs: null,
     apiCalls: 0,
     problems: [],
     problemCount: 0,

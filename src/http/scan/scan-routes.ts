@@ -25,7 +25,11 @@ const common = {
   askedAt: instant,
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
-  progress: z.strictObject({ known: z.int(), done: z.int() }),
+  progress: z.strictObject({
+    known: z.int(),
+    done: z.int(),
+    timeLeft: z.int().nullable().describe('Of the phase, in seconds; null: nobody can tell.'),
+  }),
   apiCalls: z.int(),
   durationMs: z.int().nullable(),
   errorCount: z.int(),

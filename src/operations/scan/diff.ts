@@ -21,7 +21,7 @@ interface ShownDifferences {
   differences: ScanDifferences;
 }
 
-/** Errors: connectionNotFound, scanNotFound. */
+/** Errors: connectionNotFound, scanNotFound, scanNotComplete. */
 export const diffScans = {
   act: 'scan.diff',
   connectionOf: ({ name }) => name,

@@ -22,7 +22,7 @@ interface Exported {
   files: number;
 }
 
-/** Errors: connectionNotFound, scanNotFound. */
+/** Errors: connectionNotFound, scanNotFound, scanNotComplete. */
 export const exportScan = {
   act: 'scan.export',
   connectionOf: ({ name }) => name,

@@ -8,7 +8,6 @@ import type { ScanContext } from '../context.ts';
 import { askForScan } from './steps/ask-for-scan.ts';
 import { driveScan, scanLeaseMs } from './steps/drive-scan.ts';
 import { type NamedScan, progressView, scanView } from './steps/scan-view.ts';
-import type { ScanProgress } from './steps/scan-work.ts';
 
 interface RunWish {
   name: string;
@@ -30,29 +29,26 @@ export const runScan = {
     return { name: asked.name, scan: await toTheEnd(context, asked.scan, holder, signal, tell) };
   },
   view: scanView,
-  viewTold: (progress) => progressView(progress, progress.at),
-} satisfies Act<ScanContext, RunWish, NamedScan, unknown, Told>;
-
-type Told = ScanProgress & { at: number };
+  viewTold: progressView,
+} satisfies Act<ScanContext, RunWish, NamedScan, unknown, Scan>;
 
 async function toTheEnd(
   context: ScanContext,
   asked: Scan,
   holder: string,
   signal: AbortSignal | undefined,
-  tell: (told: Told) => void,
+  tell: (told: Scan) => void,
 ): Promise<Scan> {
   const { store, clock } = context;
   for (let scan: Scan = asked; ; ) {
     const taken = await store.write((tx) => tx.scans.claim(scan.id, { holder, leaseMs: scanLeaseMs }));
     if (taken !== null) {
-      const told = (progress: ScanProgress) => tell({ ...progress, at: clock.now() });
-      scan = await driveScan(context, taken, { holder, signal, tell: told });
+      scan = await driveScan(context, taken, { holder, signal, tell });
       if (!isOpen(scan) || scan.putOff !== null || signal?.aborted) return scan;
     }
     const seen = await store.read((tx) => tx.scans.byId(asked.id));
     if (seen === null || !isOpen(seen)) return seen ?? scan;
-    tell({ scan: seen, phaseBeganAt: clock.now(), at: clock.now() });
+    tell(seen);
     await clock.sleep(secondMs, signal);
   }
 }

@@ -5,6 +5,7 @@ import type { WordsOf } from '../error-words.ts';
 type ScanError =
   | 'scanNotFound'
   | 'scanUnderWay'
+  | 'scanNotComplete'
   | 'scanOver'
   | 'scheduleNotFound'
   | 'scanRefused'
@@ -19,6 +20,10 @@ export const scanErrors: WordsOf<ScanError> = {
   scanUnderWay: ({ name }, to) => [
     `A scan of "${name}" is under way; there is one at a time.`,
     `Follow it with ${to('scan run', name)}, or end it with ${to('scan cancel', name)}.`,
+  ],
+  scanNotComplete: ({ name, number, state }, to) => [
+    `Scan ${number} of "${name}" is not complete (${state}): it found nothing that can be shown.`,
+    `See ${to('scan list', name)} for those that are.`,
   ],
   scanOver: ({ name, number, state }, to) => [
     `Scan ${number} of "${name}" is over: ${state}.`,

@@ -29,7 +29,8 @@ export function scanStateWords({ state }: Pick<Scan, 'state'>): string {
   return states[state];
 }
 
-export function progressWords(scan: Scan, timeLeftMs: number | null): string {
+export function progressWords(scan: Scan): string {
+  const { timeLeftMs } = scan;
   const counts = scan.known === 0 ? '' : ` ${scan.done} of ${scan.known},`;
   const left =
     timeLeftMs === null ? '' : `, about ${counted(Math.max(1, Math.round(timeLeftMs / 1_000)), 'second')} left`;

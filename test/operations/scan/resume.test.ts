@@ -19,7 +19,9 @@ import { runScans } from '../../../src/operations/scan/loops/run-scans.ts';
 import { runSchedules } from '../../../src/operations/scan/loops/run-schedules.ts';
 import { runScan } from '../../../src/operations/scan/run.ts';
 import { scheduleScans } from '../../../src/operations/scan/schedule.ts';
+import { showScan } from '../../../src/operations/scan/show.ts';
 import { startScan } from '../../../src/operations/scan/start.ts';
+import { scanView } from '../../../src/operations/scan/steps/scan-view.ts';
 import { seededRandom } from '../../simulator/scenario.ts';
 import { aClientApp, aConnection } from '../../support/connections.ts';
 import { onEachDatabase } from '../scene/on-each-database.ts';
@@ -234,6 +236,38 @@ onEachDatabase('one call in eight without an answer costs nothing but calls', as
     ['Flow5'],
   );
   assert.equal((await scene.found(scan)).length, scene.org.names().length);
+});
+
+onEachDatabase('what is not complete is said to be so, and not to be missing', async (place, t) => {
+  const scene = await one(t, place);
+  const context = scene.process();
+  const name = scene.connection.name;
+  await scene.run(context);
+  await startScan.run(context, { name });
+  const notComplete = { code: 'scanNotComplete', parameters: { name, number: 2, state: 'PENDING' } };
+  await assert.rejects(diffScans.run(context, { name, from: 1, to: 2 }), notComplete);
+  await cancelScan.run(context, { name });
+  const cancelled = { code: 'scanNotComplete', parameters: { name, number: 2, state: 'CANCELLED' } };
+  await assert.rejects(diffScans.run(context, { name, from: 2, to: 1 }), cancelled);
+  await assert.rejects(diffScans.run(context, { name, from: 1, to: 3 }), { code: 'scanNotFound' });
+});
+
+onEachDatabase('while it goes on, it tells how far it is and how long it will still take', async (place, t) => {
+  const scene = await one(t, place);
+  const context = scene.process();
+  scene.org.before = () => {
+    scene.now += 1_000;
+    return null;
+  };
+  const told: { known: number; done: number; timeLeft: number | null }[] = [];
+  await runScan.run(context, { name: scene.connection.name }, (scan) => {
+    told.push(scanView({ name: '', scan }).progress);
+  });
+  const underWay = told.filter(({ timeLeft }) => timeLeft !== null);
+  assert.ok(underWay.length > 0, JSON.stringify(told));
+  assert.ok(underWay.every(({ known, done }) => done > 0 && done < known));
+  const { progress } = showScan.view(await showScan.run(context, { name: scene.connection.name, number: null }));
+  assert.deepEqual(progress, { known: 65, done: 65, timeLeft: null });
 });
 
 onEachDatabase('a cancelled scan leaves nothing, and another can begin', async (place, t) => {

@@ -21,6 +21,7 @@ import { provider } from './0018-provider.ts';
 import { keptAnswers } from './0019-kept-answers.ts';
 import { scans } from './0020-scans.ts';
 import { scanSchedules } from './0021-scan-schedules.ts';
+import { scanTimeLeft } from './0022-scan-time-left.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   keptAnswers,
   scans,
   scanSchedules,
+  scanTimeLeft,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -46,6 +46,7 @@ const rows = rowCodec<Scan>('scan', {
   endedAt: nullable(integer),
   known: integer,
   done: integer,
+  timeLeftMs: nullable(integer),
   apiCalls: integer,
   problems: json<readonly ScanProblem[]>(
     arrayOf(record<ScanProblem>({ type: text, fullName: nullable(text), message: text })),

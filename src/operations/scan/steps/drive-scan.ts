@@ -15,7 +15,7 @@ import { OrgCalls } from './org-calls.ts';
 import { readContents } from './read-contents.ts';
 import { readInventory } from './read-inventory.ts';
 import { ScanEnding } from './scan-ending.ts';
-import { type ScanProgress, ScanWork } from './scan-work.ts';
+import { ScanWork } from './scan-work.ts';
 
 /** A process that dies leaves its scan to others after this; a living one renews it meanwhile. */
 export const scanLeaseMs = 30_000;
@@ -25,7 +25,7 @@ const mostPutOffs = 30;
 interface Driving {
   holder: string;
   signal?: AbortSignal | undefined;
-  tell?: (progress: ScanProgress) => void;
+  tell?: (scan: Scan) => void;
 }
 
 /** @param taken as it was claimed. The scan as it is then. */

@@ -23,7 +23,7 @@ export async function findScan(tx: ReadTransaction, { name, number }: ScanWish):
   return { name: connection.name, scan };
 }
 
-/** Errors: connectionNotFound, scanNotFound where it is not complete. */
+/** Errors: connectionNotFound, scanNotFound, scanNotComplete. */
 export async function findCompleted(tx: ReadTransaction, wish: ScanWish): Promise<NamedScan> {
   const connection = await tx.connections.byName(wish.name);
   if (connection === null) throw new LatchkeyError('connectionNotFound', { name: wish.name });
@@ -31,6 +31,8 @@ export async function findCompleted(tx: ReadTransaction, wish: ScanWish): Promis
     wish.number === null
       ? await tx.scans.lastCompleted(connection.id)
       : await tx.scans.byNumber({ connectionId: connection.id, number: wish.number });
-  if (found === null || found.byType === null || found.isLeaving) throw new LatchkeyError('scanNotFound', wish);
+  if (found === null || found.isLeaving) throw new LatchkeyError('scanNotFound', wish);
+  const { number, state, byType } = found;
+  if (byType === null) throw new LatchkeyError('scanNotComplete', { name: connection.name, number, state });
   return { name: connection.name, scan: found };
 }

@@ -1,8 +1,7 @@
 // A scan as programs read it.
 
-import { type Instant, iso } from '../../../domain/ports.ts';
-import { type Scan, timeLeftMs } from '../../../domain/scan/scan.ts';
-import type { ScanProgress } from './scan-work.ts';
+import { iso } from '../../../domain/ports.ts';
+import type { Scan } from '../../../domain/scan/scan.ts';
 
 /** Of its connection. */
 export interface NamedScan {
@@ -23,7 +22,7 @@ export function scanView({ name, scan }: NamedScan) {
     askedAt: iso(scan.askedAt),
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
-    progress: { known: scan.known, done: scan.done },
+    progress: progressOf(scan),
     components: byType && { total: Object.values(byType).reduce((sum, count) => sum + count, 0), byType },
     apiCalls: scan.apiCalls,
     durationMs: startedAt === null || endedAt === null ? null : endedAt - startedAt,
@@ -41,7 +40,11 @@ export function scanRow(named: NamedScan) {
   return { ...row, components: components?.total ?? null };
 }
 
-export function progressView({ scan, phaseBeganAt }: ScanProgress, now: Instant) {
-  const { state, phase, known, done, apiCalls } = scan;
-  return { state, phase, known, done, apiCalls, timeLeftMs: timeLeftMs(scan, phaseBeganAt, now) };
+export function progressView(scan: Scan) {
+  const { state, phase, apiCalls } = scan;
+  return { state, phase, apiCalls, ...progressOf(scan) };
+}
+
+function progressOf({ known, done, timeLeftMs }: Scan) {
+  return { known, done, timeLeft: timeLeftMs === null ? null : Math.round(timeLeftMs / 1_000) };
 }

@@ -8,12 +8,6 @@ import type { ScanContext } from '../../context.ts';
 import type { OrgCalls } from './org-calls.ts';
 import { ScanEnding } from './scan-ending.ts';
 
-/** What people are told while it goes on. */
-export interface ScanProgress {
-  scan: Scan;
-  phaseBeganAt: number;
-}
-
 export class ScanWork {
   readonly calls: OrgCalls;
   readonly place: ScanPlace;
@@ -22,7 +16,7 @@ export class ScanWork {
   readonly scanId: string;
   readonly #context: ScanContext;
   readonly #holder: string;
-  readonly #tell: (progress: ScanProgress) => void;
+  readonly #tell: (scan: Scan) => void;
   #last: Promise<unknown> = Promise.resolve();
   #known = 0;
   #done = 0;
@@ -31,7 +25,7 @@ export class ScanWork {
   constructor(
     context: ScanContext,
     scan: Scan,
-    { holder, calls, tell }: { holder: string; calls: OrgCalls; tell: (progress: ScanProgress) => void },
+    { holder, calls, tell }: { holder: string; calls: OrgCalls; tell: (scan: Scan) => void },
   ) {
     this.#context = context;
     this.#holder = holder;
@@ -76,7 +70,8 @@ export class ScanWork {
 
   #progressed(scan: Scan, problems: readonly ScanProblem[]): Scan {
     const { clock } = this.#context;
-    const progress = { type: 'progress', known: this.#known, done: this.#done, apiCalls: this.calls.calls } as const;
+    const counts = { known: this.#known, done: this.#done, apiCalls: this.calls.calls };
+    const progress = { type: 'progress', ...counts, phaseBeganAt: this.#phaseBeganAt } as const;
     const counted = afterEvent(scan, progress, clock.now());
     return problems.length === 0 ? counted : afterEvent(counted, { type: 'problems', problems }, clock.now());
   }
@@ -91,7 +86,7 @@ export class ScanWork {
       await tx.scans.update(scan, null);
       return { result, scan };
     });
-    this.#tell({ scan, phaseBeganAt: this.#phaseBeganAt });
+    this.#tell(scan);
     return result;
   }
 }
