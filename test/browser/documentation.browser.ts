@@ -9,7 +9,7 @@ import { documentationWriter } from '../../src/adapters/documents/write-document
 import { scanRecord } from '../support/metadata/scan-record.ts';
 import { smallOrg } from '../support/metadata/small-org.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { hasNoViolation, launched } from './scene.ts';
+import { hasNoViolation, openPage } from './scene.ts';
 
 interface OpenedSite {
   /** axe fetches style sheets, which the policy of the pages forbids it: that complaint is not theirs. */
@@ -23,9 +23,7 @@ interface OpenedSite {
 async function openedSite(t: TestContext, options: BrowserContextOptions = {}): Promise<OpenedSite> {
   const folder = await temporaryFolder(t);
   await documentationWriter.write(scanRecord(smallOrg()), ['site'], folder);
-  const browser = await launched();
-  t.after(() => browser.close());
-  const page = await (await browser.newContext(options)).newPage();
+  const page = await openPage(t, options);
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -1,8 +1,8 @@
 // A browser before the running program: Chromium, `latchkey serve` on an empty folder, a simulated org with its Setup pages.
 
 import assert from 'node:assert/strict';
-import type { TestContext } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { after, type TestContext } from 'node:test';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { type StartedSimulator, type StartOptions, startSimulator } from '../../simulator/start-simulator.ts';
 import { type ServeProcess, startServe } from '../http/serve-process.ts';
@@ -33,13 +33,11 @@ export async function openBrowserScene(test: TestContext, options: SceneOptions 
   const simulator = await startSimulator({ ...quick, ...options.simulator });
   test.after(() => simulator.close());
   const serve = (await startServe(test, folder, options.environment)) as BrowserScene['serve'];
-  const browser = await launched();
-  test.after(() => browser.close());
   const scene: BrowserScene = {
     serve,
     simulator,
     folder,
-    page: async (more) => (await browser.newContext({ locale: 'en-US', ...more })).newPage(),
+    page: (more) => openPage(test, more),
     async administrator(more, address = serve.ready.firstAdminUrl ?? '', language = 'en') {
       const words = walkWords[language];
       const page = await scene.page(more);
@@ -54,15 +52,37 @@ export async function openBrowserScene(test: TestContext, options: SceneOptions 
   return scene;
 }
 
+/** A window with a store of its own, closed with the test. All tests of a file share one Chromium. */
+export async function openPage(test: TestContext, options: BrowserContextOptions = {}): Promise<Page> {
+  browser ??= launched();
+  const context = await (await browser).newContext({ locale: 'en-US', ...options });
+  test.after(() => context.close());
+  return context.newPage();
+}
+
+let browser: Promise<Browser> | undefined;
+after(async () => (await browser)?.close());
+
 /** Debian's Chromium, or another that is named. */
-export function launched(): Promise<Browser> {
+function launched(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
-/** No violation of WCAG 2.2 AA or of axe's own rules on the page as it stands. */
+/** No violation of WCAG 2.2 AA or of axe's own rules on the page, once it stands. */
 export async function hasNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const told = await page.evaluate(async () => {
+    const { violations } = await window.axe.run({ resultTypes: ['violations'] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
   assert.deepEqual(told, [], `axe on ${page.url()}`);
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
 }

@@ -8,7 +8,7 @@ import { existsSync, globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
-import { hasNoViolation, launched, person } from '../../../test/browser/scene.ts';
+import { hasNoViolation, openPage, person } from '../../../test/browser/scene.ts';
 import { launcher, shell } from '../../../test/http/serve-process.ts';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
@@ -21,9 +21,7 @@ test('after the story a rotation is watched in the browser, under traffic, and C
   const ended = once(demo, 'exit');
   const [line] = await once(createInterface({ input: demo.stdout }), 'line');
   const { addresses, org } = JSON.parse(line);
-  const browser = await launched();
-  t.after(() => browser.close());
-  const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
+  const page = await openPage(t);
   await page.goto(addresses.firstAdmin);
   await page.getByLabel('Username').fill(person.username);
   await page.getByLabel('Password').fill(person.password);
