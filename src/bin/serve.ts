@@ -7,7 +7,7 @@ import { systemFiles } from '../adapters/system/files.ts';
 import { createStderrLogger } from '../adapters/system/logger.ts';
 import { readPageFiles } from '../adapters/system/page-files.ts';
 import type { ServeReady } from '../cli/application.ts';
-import { minuteMs } from '../domain/ports.ts';
+import { minuteMs, secondMs } from '../domain/ports.ts';
 import { createHttpFace, type HttpFaceParts } from '../http/http-face.ts';
 import { Counters } from '../http/installation/counters.ts';
 import type { Sample } from '../http/installation/metric-table.ts';
@@ -19,6 +19,7 @@ import { metricsSource } from '../operations/installation/steps/collect-metrics.
 import { runNotices } from '../operations/notice/loops/run-notices.ts';
 import { inviteFirstAdministrator } from '../operations/people/steps/first-administrator.ts';
 import { refreshRunbooks } from '../operations/rotation/loops/refresh-runbooks.ts';
+import { keepPlaces } from '../operations/status/loops/keep-places.ts';
 import { peopleReached } from '../operations/status/steps/notice-troubles.ts';
 import { TokenSource } from '../operations/token/steps/token-source.ts';
 import { type Loop, runLoop } from '../reconciler/loop.ts';
@@ -158,6 +159,7 @@ async function run(
     }),
     watchLoop(watchContext({ context }, configuration)),
     ...scanLoops({ ...context, tokens: new TokenSource(context) }),
+    { name: 'places', pauseMs: secondMs / 10, turn: () => keepPlaces(context) },
     runbookLoop(context, configuration, options.environment),
     { name: 'troubles', pauseMs: minuteMs, turn: () => watch.troubles.look() },
     { name: 'audit', pauseMs: minuteMs, turn: () => watch.rememberHead() },

@@ -7,8 +7,8 @@ import type { ClientApp } from '../client-app/client-app.ts';
 import type { Instant } from '../ports.ts';
 import type { Connection } from './connection.ts';
 
-/** As long as both are the same, the row is. */
-export type ConnectionMark = Pick<Connection, 'id' | 'revision' | 'clientAppId'>;
+/** As long as it is the same, the row and that of its client app are. */
+export type ConnectionMark = Pick<Connection, 'id' | 'revision' | 'clientAppId'> & { appRevision: number };
 
 export interface ConnectionReader {
   byName(name: string): Promise<Connection | null>;

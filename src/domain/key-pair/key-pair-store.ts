@@ -12,6 +12,8 @@ export interface KeyPairReader {
   ofApp(clientAppId: string): Promise<KeyPair[]>;
   /** The same of several apps at once: some hundred, since each is a parameter of the statement. */
   ofApps(clientAppIds: readonly string[]): Promise<KeyPair[]>;
+  /** What is the same as long as those of an app are, by app; none for one that has none. */
+  marksOfApps(clientAppIds: readonly string[]): Promise<Map<string, string>>;
   /** Those of the app that still have a private key: what background work decides by, however many came before. */
   livingOfApp(clientAppId: string): Promise<KeyPair[]>;
   /** All apps; a certificate may have been imported into several. */

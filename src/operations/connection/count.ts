@@ -4,7 +4,8 @@ import type { Reach } from '../../domain/access/permission.ts';
 import type { ConnectionState } from '../../domain/status/connection-state.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
-import { type Fleet, fleetPlaces } from '../status/steps/fleet-places.ts';
+import type { Fleet, PlacedConnection } from '../status/steps/fleet.ts';
+import { fleetPlaces } from '../status/steps/fleet-places.ts';
 
 type Needs = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>;
 
@@ -24,21 +25,21 @@ export const countConnections = {
   }),
 } satisfies Act<Needs, void, Counts>;
 
-const counts = new WeakMap<Fleet, Counts>();
+const counts = new WeakMap<Fleet, Map<Reach | null, Counts>>();
 
-/** Of the whole fleet once for each of its states. */
+/** For each of a fleet's states once. */
 async function counted(context: Needs, reach: Reach | null): Promise<Counts> {
   const fleet = await context.store.read((tx) => fleetPlaces(context, tx));
-  if (reach !== null) return countsOf(fleet, new Set(reach.connections));
-  const made = counts.get(fleet) ?? countsOf(fleet, null);
-  counts.set(fleet, made);
+  const known = counts.get(fleet) ?? new Map<Reach | null, Counts>();
+  counts.set(fleet, known);
+  const made = known.get(reach) ?? countsOf(reach === null ? fleet.byId.values() : fleet.within(reach, 'name'));
+  known.set(reach, made);
   return made;
 }
 
-function countsOf(fleet: Fleet, reached: ReadonlySet<string> | null): Counts {
+function countsOf(connections: Iterable<PlacedConnection>): Counts {
   const made: Counts = { states: new Map(), labels: new Map() };
-  for (const { name, labels, place } of fleet.all) {
-    if (reached !== null && !reached.has(name)) continue;
+  for (const { labels, place } of connections) {
     countOne(made.states, place.state);
     for (const label of labels) countOne(made.labels, label);
   }

@@ -5,17 +5,15 @@ import type { Reach } from '../../domain/access/permission.ts';
 import type { Connection } from '../../domain/connection/connection.ts';
 import type { ConnectionState } from '../../domain/status/connection-state.ts';
 import {
-  byDaysLeft,
-  byUrgency,
   type ConnectionPlace,
   type ConnectionStatus,
-  inNameOrder,
   statusOf,
   statusPlace,
 } from '../../domain/status/connection-status.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
+import { firstBehind } from '../status/steps/fleet.ts';
 import { fleetPlaces } from '../status/steps/fleet-places.ts';
 import { statusesOf } from '../status/steps/remembered-statuses.ts';
 import { everyFacts } from '../status/steps/state-facts.ts';
@@ -64,11 +62,11 @@ export const listConnections = {
 } satisfies Act<Needs, ListWish, ListedConnections>;
 
 async function listed(context: Needs, wish: ListWish, reach: Reach | null): Promise<ListedConnections> {
-  const isWanted = wantedBy(wish, reach);
+  const isWanted = wantedBy(wish);
   return context.store.read(async (tx) => {
-    const isOfAll = isWanted === undefined && wish.state === undefined;
+    const isOfAll = reach === null && isWanted === undefined && wish.state === undefined;
     const find = wish.limit === Infinity ? everyOne : wish.sort === 'name' && isOfAll ? firstByName : firstByPlace;
-    const { statuses: found, matching } = await find(context, tx, wish, isWanted);
+    const { statuses: found, matching } = await find(context, tx, wish, isWanted, reach);
     const shown = found.slice(0, wish.limit);
     const last = shown.at(-1);
     return {
@@ -81,23 +79,29 @@ async function listed(context: Needs, wish: ListWish, reach: Reach | null): Prom
 }
 
 /** Undefined: all are. */
-function wantedBy({ label, search = '' }: ListWish, reach: Reach | null): IsWanted {
-  if (label === undefined && search === '' && reach === null) return undefined;
-  const reached = reach === null ? null : new Set(reach.connections);
+function wantedBy({ label, search = '' }: ListWish): IsWanted {
+  if (label === undefined && search === '') return undefined;
   const part = search.toLowerCase();
   return ({ name, username, loginUrl, labels }) =>
-    (reached === null || reached.has(name)) &&
     (label === undefined || labels.includes(label)) &&
     (part === '' || [name, username, loginUrl].some((text) => text.toLowerCase().includes(part)));
 }
 
-type Find = (context: Needs, tx: ReadTransaction, wish: ListWish, isWanted: IsWanted) => Promise<Found>;
+type Find = (
+  context: Needs,
+  tx: ReadTransaction,
+  wish: ListWish,
+  isWanted: IsWanted,
+  reach: Reach | null,
+) => Promise<Found>;
 
 /** For whoever writes a whole list, once: nothing is kept of it. */
-const everyOne: Find = async (context, tx, { state }, isWanted) => {
+const everyOne: Find = async (context, tx, { state }, isWanted, reach) => {
   const { settings, clock } = context;
+  const reached = reach && new Set(reach.connections);
+  const isMeant = (one: Connection) => reached?.has(one.name) !== false && isWanted?.(one) !== false;
   const statuses: ConnectionStatus[] = [];
-  for await (const facts of everyFacts(context, tx, isWanted)) {
+  for await (const facts of everyFacts(context, tx, isMeant)) {
     const status = statusOf(facts, settings, clock.now());
     if (state === undefined || status.state === state) statuses.push(status);
   }
@@ -111,16 +115,16 @@ const firstByName: Find = async (context, tx, { after, limit }) => {
 };
 
 /** The state is in no column: each one's place is derived. */
-const firstByPlace: Find = async (context, tx, wish, isWanted) => {
+const firstByPlace: Find = async (context, tx, wish, isWanted, reach) => {
   const { sort, state, after, limit } = wish;
-  const order = { name: inNameOrder, urgency: byUrgency, daysLeft: byDaysLeft }[sort];
-  const ordered = (await fleetPlaces(context, tx)).inOrder(sort);
+  const fleet = await fleetPlaces(context, tx);
+  const ordered = reach === null ? fleet.inOrder(sort) : fleet.within(reach, sort);
   const fitting =
     isWanted === undefined && state === undefined
       ? ordered
       : ordered.filter((one) => isWanted?.(one) !== false && (state === undefined || one.place.state === state));
-  const from = after === null ? 0 : fitting.findIndex(({ place }) => order(after, place) < 0);
-  const ids = from < 0 ? [] : fitting.slice(from, from + limit + 1).map(({ id }) => id);
+  const from = after === null ? 0 : firstBehind(fitting, after, sort);
+  const ids = fitting.slice(from, from + limit + 1).map(({ id }) => id);
   const marks = new Map((await tx.connections.marks(ids)).map((mark) => [mark.id, mark]));
   const statuses = await statusesOf(
     context,

@@ -1,13 +1,13 @@
 // Who asks, by the secret that a request carries: the session of a browser or the token of a program. What comes of it is what
 // `perform` judges by.
 
-import { type Access, type Permission, permissionsOf, type Reach } from '../../domain/access/permission.ts';
+import { type Access, type Permission, permissionsOf } from '../../domain/access/permission.ts';
 import { isLiveSession, isLiveToken, type Person, secretHash } from '../../domain/people/person.ts';
 import type { Instant } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import type { Act } from '../act.ts';
-import { type Fleet, type FleetNeeds, fleetPlaces } from '../status/steps/fleet-places.ts';
+import { type FleetNeeds, fleetPlaces } from '../status/steps/fleet-places.ts';
 import { type AccountNeeds, accountKey } from './steps/account-key.ts';
 
 type Credential = { type: 'session' | 'apiToken'; secret: Secret<string> };
@@ -53,7 +53,7 @@ async function callerOf(context: Needs, credential: Credential): Promise<Caller 
     const permissions = only === null ? own : own.filter((one) => one === 'open' || only.permissions.includes(one));
     const labels = [person.label, only?.label ?? null].filter((label) => label !== null);
     return {
-      access: { permissions, reach: labels.length === 0 ? null : await reachOf(context, tx, labels) },
+      access: { permissions, reach: labels.length === 0 ? null : (await fleetPlaces(context, tx)).reach(labels) },
       person,
       actorName: only === null ? person.name : `${person.name} (token "${only.name}")`,
       sessionId,
@@ -78,28 +78,4 @@ async function carriedBy(
   const token = proved('apiToken', await tx.people.apiTokenByHash(hash));
   if (token === null || !isLiveToken(token, now)) return null;
   return { personId: token.personId, sessionId: null, expiresAt: token.expiresAt, only: token };
-}
-
-const reaches = new WeakMap<Fleet, Map<string, Reach>>();
-
-/** Those that bear every one of the labels: found once for each of a fleet's states. A label that changes is another state. */
-async function reachOf(context: FleetNeeds, tx: ReadTransaction, labels: readonly string[]): Promise<Reach> {
-  const fleet = await fleetPlaces(context, tx);
-  const known = reaches.get(fleet) ?? new Map<string, Reach>();
-  reaches.set(fleet, known);
-  const key = JSON.stringify(labels);
-  const reach = known.get(key) ?? reachIn(fleet, labels);
-  known.set(key, reach);
-  return reach;
-}
-
-function reachIn(fleet: Fleet, labels: readonly string[]): Reach {
-  const { reached = [], foreign = [] } = Object.groupBy(fleet.all, (connection) =>
-    labels.every((label) => connection.labels.includes(label)) ? 'reached' : 'foreign',
-  );
-  const foreignApps = new Set(foreign.map(({ clientAppId }) => clientAppId));
-  return {
-    connections: reached.map(({ name }) => name),
-    withWholeApp: reached.filter(({ clientAppId }) => !foreignApps.has(clientAppId)).map(({ name }) => name),
-  };
 }

@@ -1,7 +1,7 @@
 // The fleet in memory: read once for all who ask together, brought up by what changed, whoever changed it.
 
 import assert from 'node:assert/strict';
-import { secondMs } from '../../../src/domain/ports.ts';
+import { minuteMs, secondMs } from '../../../src/domain/ports.ts';
 import type { ReadTransaction, Store } from '../../../src/domain/store.ts';
 import { addConnection } from '../../../src/operations/connection/add.ts';
 import { countConnections } from '../../../src/operations/connection/count.ts';
@@ -9,6 +9,7 @@ import { listConnections } from '../../../src/operations/connection/list.ts';
 import { removeConnection } from '../../../src/operations/connection/remove.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
+import { keepPlaces } from '../../../src/operations/status/loops/keep-places.ts';
 import type { Installation } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
@@ -87,16 +88,57 @@ inEachInstallation('what another process changed shows in the next answer', asyn
   assert.deepEqual((await counts()).states.map(({ count }) => count).sort(), [1, 1]);
 });
 
-inEachInstallation('all is looked at again within twenty seconds', async (installation) => {
+inEachInstallation(
+  'the loop looks at all again within twenty seconds, and nobody who asks waits for it',
+  async (installation) => {
+    const { ours, calls } = await openFleet(installation);
+    const wholes = async () => {
+      calls.length = 0;
+      await listConnections.run(ours, wish);
+      return calls.filter((call) => call === whole).length;
+    };
+    assert.equal(await wholes(), 1);
+    await installation.clock.advance(20 * secondMs);
+    assert.equal(await wholes(), 0);
+    await keepPlaces(ours);
+    assert.deepEqual(
+      calls.filter((call) => call.startsWith('page')),
+      [whole],
+    );
+    await installation.clock.advance(59 * secondMs);
+    assert.equal(await wholes(), 0);
+    // No loop ran for a minute: what is known is too old to be told.
+    await installation.clock.advance(secondMs);
+    assert.equal(await wholes(), 1);
+  },
+);
+
+inEachInstallation('while nobody asks, the loop looks at nothing', async (installation) => {
   const { ours, calls } = await openFleet(installation);
-  const wholes = async () => {
-    calls.length = 0;
-    await listConnections.run(ours, wish);
-    return calls.filter((call) => call === whole).length;
-  };
-  assert.equal(await wholes(), 1);
-  await installation.clock.advance(19 * secondMs);
-  assert.equal(await wholes(), 0);
-  await installation.clock.advance(secondMs);
-  assert.equal(await wholes(), 1);
+  await keepPlaces(ours);
+  assert.deepEqual(calls, []);
+  await listConnections.run(ours, wish);
+  await installation.clock.advance(11 * minuteMs);
+  calls.length = 0;
+  await keepPlaces(ours);
+  assert.deepEqual(calls, []);
 });
+
+inEachInstallation(
+  'a place that changes stands where a sort of all would put it, in each order',
+  async (installation) => {
+    const { ours, theirs } = await openFleet(installation);
+    const orders = ['name', 'urgency', 'daysLeft'] as const;
+    const namesIn = async (sort: (typeof orders)[number], process = ours) =>
+      (await listConnections.within(process, { ...wish, sort }, reach)).connections.map(
+        ({ connection }) => connection.name,
+      );
+    const reach = { connections: ['alpha', 'bravo', 'charlie', 'delta'], withWholeApp: [] };
+    for (const sort of orders) await namesIn(sort);
+    await downloadCertificate.run(theirs, { name: 'charlie', algorithm: 'rsa-2048', lifetimeDays: 365 });
+    await downloadCertificate.run(theirs, { name: 'bravo', algorithm: 'rsa-2048', lifetimeDays: 90 });
+    await addConnection.run(theirs, { name: 'delta', loginUrl, username: 'delta@acme.example' });
+    for (const sort of orders) assert.deepEqual(await namesIn(sort), await namesIn(sort, theirs), sort);
+    assert.deepEqual(await namesIn('daysLeft'), ['bravo', 'charlie', 'alpha', 'delta']);
+  },
+);

@@ -156,15 +156,28 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
   }
 
   async #marks(where: Sql): Promise<ConnectionMark[]> {
-    const marked = await this.#transaction.queries.all<{ id: string; revision: number; app: string }>(
-      sql`select id, revision, client_app_id as app from connection ${where}`,
+    const marked = await this.#transaction.queries.all<MarkRow>(
+      sql`select id, revision, client_app_id,
+          (select revision from client_app where client_app.id = connection.client_app_id) as app_revision
+        from connection ${where}`,
     );
-    return marked.map(({ id, revision, app }) => ({ id, revision, clientAppId: app }));
+    return marked.map(({ id, revision, client_app_id, app_revision }) => ({
+      ...{ id, revision },
+      clientAppId: client_app_id,
+      appRevision: app_revision,
+    }));
   }
 
   async #all(where: Sql): Promise<Connection[]> {
     return (await this.#transaction.queries.all(sql`select ${rows.columns} from connection ${where}`)).map(rows.read);
   }
+}
+
+interface MarkRow {
+  id: string;
+  revision: number;
+  client_app_id: string;
+  app_revision: number;
 }
 
 function folded({ name }: Connection): Row {

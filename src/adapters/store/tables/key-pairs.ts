@@ -44,6 +44,17 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     return this.#select(sql`where client_app_id in ${list(clientAppIds)} order by issued_at desc, id desc`);
   }
 
+  async marksOfApps(clientAppIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.#transaction.queries.all<{ client_app_id: string }>(
+      sql`select client_app_id, id, state, since, settled_at, last_accepted_at
+        from key_pair where client_app_id in ${list(clientAppIds)} order by id`,
+    );
+    const marks = new Map<string, string>();
+    for (const row of rows)
+      marks.set(row.client_app_id, `${marks.get(row.client_app_id) ?? ''} ${Object.values(row).join()}`);
+    return marks;
+  }
+
   livingOfApp(clientAppId: string): Promise<KeyPair[]> {
     return this.#select(
       sql`where client_app_id = ${clientAppId} and state <> 'destroyed' order by issued_at desc, id desc`,

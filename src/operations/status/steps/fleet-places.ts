@@ -1,53 +1,20 @@
 // Where every connection stands, kept in memory for all who look: with 10,000 of them reading all is most of a second's work. Whatever
 // was audited since, by this process or another, is read again before anybody is answered; what a look only noted, and what time
-// changed by itself, comes round within some seconds, a part with each answer.
+// changed by itself, comes round within some seconds, a part at each turn of the loop and not while somebody waits.
 
-import type { Connection } from '../../../domain/connection/connection.ts';
-import { type Instant, secondMs } from '../../../domain/ports.ts';
+import { type Instant, minuteMs, secondMs } from '../../../domain/ports.ts';
 import type { StateFacts } from '../../../domain/status/connection-state.ts';
-import {
-  byDaysLeft,
-  byUrgency,
-  type ConnectionPlace,
-  inNameOrder,
-  listPlace,
-} from '../../../domain/status/connection-status.ts';
+import { listPlace } from '../../../domain/status/connection-status.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
 import type { Context } from '../../context.ts';
 import { changedSince } from './changed-connections.ts';
+import { Fleet, type PlacedConnection } from './fleet.ts';
 import { everyFacts, factsOf, mostAtOnce } from './state-facts.ts';
 
 export type FleetNeeds = Pick<Context, 'store' | 'clock' | 'settings' | 'clockTrust'>;
 
-type PlacedConnection = Pick<Connection, 'id' | 'name' | 'username' | 'loginUrl' | 'labels' | 'clientAppId'> & {
-  place: ConnectionPlace;
-};
-
-type ListOrder = 'name' | 'urgency' | 'daysLeft';
-
-const orders = { name: inNameOrder, urgency: byUrgency, daysLeft: byDaysLeft } as const;
-
-/** As it was at one moment; another one as soon as any place changes. */
-export class Fleet {
-  readonly all: readonly PlacedConnection[];
-  readonly #ordered = new Map<ListOrder, readonly PlacedConnection[]>();
-
-  constructor(all: readonly PlacedConnection[]) {
-    this.all = all;
-  }
-
-  inOrder(order: ListOrder): readonly PlacedConnection[] {
-    const known = this.#ordered.get(order);
-    if (known !== undefined) return known;
-    const sorted = this.all.toSorted((one, other) => orders[order](one.place, other.place));
-    this.#ordered.set(order, sorted);
-    return sorted;
-  }
-}
-
 interface Kept {
   fleet: Fleet;
-  byId: Map<string, PlacedConnection>;
   /** Of the last audit entry that it knows. */
   sequence: number;
   /** Up to when all was looked at again. */
@@ -56,56 +23,85 @@ interface Kept {
   from: string;
 }
 
-/** Within this time all is looked at again. */
+/** Within this time the loop looks at all again. */
 const roundMs = 20 * secondMs;
-/** What is less is not worth a look of its own. */
-const leastPart = 50;
+/** What nobody looked at for so long, since no loop runs, is read again as a whole. */
+const staleMs = minuteMs;
+/** So long after the last one who asked, all is still looked at. */
+const askedForMs = 10 * minuteMs;
+/** What is less is not worth a look of its own; what is more keeps others waiting. */
+const leastPart = 25;
+const mostPart = 100;
 
-/** Those who come while one reads wait for it: fifty pages that hear of one change read it once. */
-const kept = new WeakMap<Context['store'], Promise<Kept | null>>();
+interface Keeping {
+  /** Those who come while one reads wait for it: fifty pages that hear of one change read it once. */
+  kept: Promise<Kept | null>;
+  askedAt: Instant;
+}
+
+const keepings = new WeakMap<Context['store'], Keeping>();
 
 export async function fleetPlaces(context: FleetNeeds, tx: ReadTransaction): Promise<Fleet> {
+  const { store, clock } = context;
+  const keeping = keepings.get(store) ?? { kept: Promise.resolve(null), askedAt: 0 };
+  keepings.set(store, keeping);
+  keeping.askedAt = clock.now();
+  return (await step(context, tx, keeping, 0)).fleet;
+}
+
+/** The part that has become due, while there are some who ask. */
+export async function lookAround(context: FleetNeeds): Promise<void> {
+  const { store, clock } = context;
+  const keeping = keepings.get(store);
+  if (keeping === undefined || clock.now() - keeping.askedAt > askedForMs) return;
+  await store.read((tx) => step(context, tx, keeping, mostPart));
+}
+
+/** @param most How many are looked at again besides what changed. */
+async function step(context: FleetNeeds, tx: ReadTransaction, keeping: Keeping, most: number): Promise<Kept> {
   const { sequence } = await tx.audit.head();
-  const before = kept.get(context.store) ?? Promise.resolve(null);
-  const next = before.then((known) =>
-    known === null ? readWhole(context, tx, sequence) : broughtUp(context, tx, known, sequence),
+  const next = keeping.kept.then((known) =>
+    known === null ? readWhole(context, tx, sequence) : broughtUp(context, tx, known, sequence, most),
   );
-  kept.set(
-    context.store,
-    // Whoever fails spoils it for nobody else.
-    next.catch(() => null),
-  );
-  return (await next).fleet;
+  // Whoever fails spoils it for nobody else.
+  keeping.kept = next.catch(() => null);
+  return next;
 }
 
 async function readWhole(context: FleetNeeds, tx: ReadTransaction, sequence: number): Promise<Kept> {
   const lookedAt = context.clock.now();
   const byId = new Map<string, PlacedConnection>();
   for await (const facts of everyFacts(context, tx)) byId.set(facts.connection.id, placed(context, facts, lookedAt));
-  return { fleet: new Fleet([...byId.values()]), byId, sequence, lookedAt, from: '' };
+  return { fleet: new Fleet(byId), sequence, lookedAt, from: '' };
 }
 
-async function broughtUp(context: FleetNeeds, tx: ReadTransaction, known: Kept, sequence: number): Promise<Kept> {
+async function broughtUp(
+  context: FleetNeeds,
+  tx: ReadTransaction,
+  known: Kept,
+  sequence: number,
+  most: number,
+): Promise<Kept> {
   // This transaction began before that of who read last.
   if (sequence < known.sequence) return known;
   const now = context.clock.now();
   const passedMs = now - known.lookedAt;
-  if (passedMs < 0 || passedMs >= roundMs) return readWhole(context, tx, sequence);
+  if (passedMs < 0 || passedMs >= staleMs) return readWhole(context, tx, sequence);
   const changed = sequence === known.sequence ? noChange : await changedSince(tx, known.sequence);
   if (changed === 'unclear') return readWhole(context, tx, sequence);
-  const part = Math.floor((known.byId.size * passedMs) / roundMs);
-  const round = part < leastPart ? [] : await tx.connections.page(known.from, part);
+  const { size } = known.fleet.byId;
+  const due = Math.ceil((size * Math.min(passedMs, roundMs)) / roundMs);
+  const part = due < Math.min(leastPart, size) ? 0 : Math.min(due, most);
+  const round = part === 0 ? [] : await tx.connections.page(known.from, part);
   const again = new Map([...changed.connections, ...round].map((connection) => [connection.id, connection]));
   const present: PlacedConnection[] = [];
   for (const connections of portions([...again.values()]))
     for (const facts of await factsOf(context, tx, connections)) present.push(placed(context, facts, now));
-  const isOther = replace(known.byId, changed.gone, present);
   return {
-    fleet: isOther ? new Fleet([...known.byId.values()]) : known.fleet,
-    byId: known.byId,
+    fleet: known.fleet.changed(changed.gone, present),
     sequence,
-    lookedAt: part < leastPart ? known.lookedAt : now,
-    from: part < leastPart ? known.from : round.length < part ? '' : (round.at(-1)?.name ?? ''),
+    lookedAt: part === 0 ? known.lookedAt : Math.min(now, known.lookedAt + Math.ceil((roundMs * part) / size)),
+    from: part === 0 ? known.from : round.length < part ? '' : (round.at(-1)?.name ?? ''),
   };
 }
 
@@ -114,22 +110,6 @@ function* portions<T>(all: readonly T[]): Generator<readonly T[]> {
 }
 
 const noChange = { connections: [], gone: [] };
-
-/** Whether anything is another than it was. */
-function replace(
-  byId: Map<string, PlacedConnection>,
-  gone: readonly string[],
-  present: readonly PlacedConnection[],
-): boolean {
-  let isOther = false;
-  for (const id of gone) isOther = byId.delete(id) || isOther;
-  for (const one of present) {
-    if (JSON.stringify(byId.get(one.id)) === JSON.stringify(one)) continue;
-    byId.set(one.id, one);
-    isOther = true;
-  }
-  return isOther;
-}
 
 function placed({ settings }: FleetNeeds, facts: StateFacts, now: Instant): PlacedConnection {
   const { id, name, username, loginUrl, labels, clientAppId } = facts.connection;

@@ -2,7 +2,6 @@
 // changed, whoever changed them; what time alone changes is a second late at most.
 
 import type { ConnectionMark } from '../../../domain/connection/connection-store.ts';
-import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';
 import { type ConnectionStatus, statusOf } from '../../../domain/status/connection-status.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
@@ -54,14 +53,8 @@ export async function statusesOf(
 }
 
 async function marksWithApps(tx: ReadTransaction, marks: readonly ConnectionMark[]): Promise<Map<string, string>> {
-  const ids = [...new Set(marks.map(({ clientAppId }) => clientAppId))];
-  if (ids.length === 0) return new Map();
-  const revisions = new Map((await tx.clientApps.byIds(ids)).map(({ id, revision }) => [id, revision]));
-  const pairs = Map.groupBy(await tx.keyPairs.ofApps(ids), ({ clientAppId }) => clientAppId);
-  const ofApp = new Map(ids.map((id) => [id, `${revisions.get(id)} ${(pairs.get(id) ?? []).map(markOfPair).join()}`]));
-  return new Map(marks.map(({ id, revision, clientAppId }) => [id, `${revision} ${ofApp.get(clientAppId)}`]));
-}
-
-function markOfPair({ id, standing }: KeyPair): string {
-  return `${id} ${JSON.stringify(standing)}`;
+  const pairs = await tx.keyPairs.marksOfApps([...new Set(marks.map(({ clientAppId }) => clientAppId))]);
+  const whole = ({ clientAppId, revision, appRevision }: ConnectionMark) =>
+    [revision, clientAppId, appRevision, pairs.get(clientAppId)].join(' ');
+  return new Map(marks.map((mark) => [mark.id, whole(mark)]));
 }
