@@ -2,6 +2,8 @@
 
 import { always, among, either, facts, flag, instant, list, number, object, orNull, text, whole } from './notation.ts';
 
+const exclusions = orNull(object({ types: list(text), names: list(text) }));
+
 const common = {
   id: text,
   connection: text,
@@ -19,6 +21,7 @@ const common = {
   errorCount: whole,
   waitsFor: orNull(text),
   continuesAt: orNull(instant),
+  excluded: exclusions,
 };
 const ofScan = {
   ...common,
@@ -51,8 +54,10 @@ export const scanShapes = {
       }),
     ),
   }),
+  'scan exclude': object({ connection: text, excluded: exclusions }),
   'scan schedule': object({
     connection: text,
+    excluded: exclusions,
     schedule: orNull(
       object({
         everyDays: orNull(whole),

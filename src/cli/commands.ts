@@ -233,6 +233,15 @@ function scanCommands(program: Command, add: Add): void {
     .option('--remove', 'No more.');
   add(
     scan,
+    'exclude <name>',
+    'What scans leave out; without an option: shows it.',
+    async () => (await import('./scan/exclude.ts')).exclude,
+  )
+    .option('--type <type>', 'Replaces what was excluded; may be repeated.', collect)
+    .option('--name <pattern>', 'Of full names, * for anything, such as "Test*"; may be repeated.', collect)
+    .option('--none', 'Leave out nothing.');
+  add(
+    scan,
     'missed [name]',
     'Scheduled runs that could not be.',
     async () => (await import('./scan/schedule.ts')).missed,

@@ -29,7 +29,7 @@ import type { PasskeyReader, PasskeyWriter } from './people/passkey.ts';
 import type { PersonReader, PersonWriter } from './people/person-store.ts';
 import type { Instant } from './ports.ts';
 import type { KeptRunbook } from './rotation/runbook.ts';
-import type { ScanReader, ScanWriter } from './scan/scan-store.ts';
+import type { ScanExclusionReader, ScanExclusionWriter, ScanReader, ScanWriter } from './scan/scan-store.ts';
 import type { ScanScheduleReader, ScanScheduleWriter } from './scan/schedule.ts';
 import type { AttemptReader, AttemptWriter } from './token/attempt.ts';
 import type { CachedTokenReader, CachedTokenWriter } from './token/cached-token.ts';
@@ -58,6 +58,7 @@ export interface ReadTransaction {
   keptAnswers: KeptAnswerReader;
   scans: ScanReader;
   scanSchedules: ScanScheduleReader;
+  scanExclusions: ScanExclusionReader;
 }
 
 export interface WriteTransaction {
@@ -81,6 +82,7 @@ export interface WriteTransaction {
   keptAnswers: KeptAnswerWriter;
   scans: ScanWriter;
   scanSchedules: ScanScheduleWriter;
+  scanExclusions: ScanExclusionWriter;
 }
 
 export interface Store {

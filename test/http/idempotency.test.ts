@@ -110,6 +110,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'rotation.revert': 'asked again it wants the same',
   'scan.cancel': 'what is over is refused',
   'scan.delete': 'ends what never changes',
+  'scan.exclude': 'asked again it says the same',
   'scan.runMissed': 'what was asked for is missed no more',
   'scan.schedule': 'asked again it says the same',
   'session.end': 'ends what never changes',

@@ -106,6 +106,7 @@ import { writeRunbook } from '../../src/operations/rotation/write-runbook.ts';
 import { cancelScan } from '../../src/operations/scan/cancel.ts';
 import { deleteScan } from '../../src/operations/scan/delete.ts';
 import { diffScans } from '../../src/operations/scan/diff.ts';
+import { excludeFromScans } from '../../src/operations/scan/exclude.ts';
 import { exportScan } from '../../src/operations/scan/export.ts';
 import { listScans } from '../../src/operations/scan/list.ts';
 import { listMissed } from '../../src/operations/scan/list-missed.ts';
@@ -273,6 +274,7 @@ const trials: Record<ActName, Trial> = {
   'scan.cancel': trial(cancelScan, { name }),
   'scan.delete': trial(deleteScan, { name, number: 1 }),
   'scan.diff': trial(diffScans, { name, from: null, to: null }),
+  'scan.exclude': trial(excludeFromScans, { name, types: ['Report'], names: [] }),
   'scan.export': trial(exportScan, { name, number: null, formats: [], folder: '/nowhere' }),
   'scan.list': trial(listScans, { name, limit: 9 }),
   'scan.listMissed': trial(listMissed, undefined),

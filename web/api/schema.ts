@@ -627,6 +627,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/connections/{name}/scan-exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says what scans leave out from now on. What is given replaces what was.
+         * @description Needs the permission `configure`.
+         */
+        put: operations["scan.exclude"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/connections/{name}/scan-schedule": {
         parameters: {
             query?: never;
@@ -5607,6 +5627,120 @@ export interface operations {
             };
         };
     };
+    "scan.exclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Of full names, * for anything.
+                     * @default []
+                     */
+                    names?: string[];
+                    /**
+                     * @description Such as Report.
+                     * @default []
+                     */
+                    types?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The name of a connection. */
+                        connection: string;
+                        /** @description What is left out; null: nothing. */
+                        excluded: {
+                            names: string[];
+                            types: string[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "scan.showSchedule": {
         parameters: {
             query?: never;
@@ -5631,6 +5765,11 @@ export interface operations {
                     "application/json": {
                         /** @description The name of a connection. */
                         connection: string;
+                        /** @description What is left out; null: nothing. */
+                        excluded: {
+                            names: string[];
+                            types: string[];
+                        } | null;
                         schedule: {
                             at: string | null;
                             cron: string | null;
@@ -5747,6 +5886,11 @@ export interface operations {
                     "application/json": {
                         /** @description The name of a connection. */
                         connection: string;
+                        /** @description What is left out; null: nothing. */
+                        excluded: {
+                            names: string[];
+                            types: string[];
+                        } | null;
                         schedule: {
                             at: string | null;
                             cron: string | null;
@@ -5867,6 +6011,11 @@ export interface operations {
                         durationMs: number | null;
                         endedAt: string | null;
                         errorCount: number;
+                        /** @description What is left out; null: nothing. */
+                        excluded: {
+                            names: string[];
+                            types: string[];
+                        } | null;
                         failure: {
                             code: string;
                         } | null;
@@ -5994,6 +6143,11 @@ export interface operations {
                             message: string;
                             type: string;
                         }[];
+                        /** @description What is left out; null: nothing. */
+                        excluded: {
+                            names: string[];
+                            types: string[];
+                        } | null;
                         failure: {
                             code: string;
                         } | null;
@@ -6137,6 +6291,11 @@ export interface operations {
                             message: string;
                             type: string;
                         }[];
+                        /** @description What is left out; null: nothing. */
+                        excluded: {
+                            names: string[];
+                            types: string[];
+                        } | null;
                         failure: {
                             code: string;
                         } | null;
@@ -6350,6 +6509,11 @@ export interface operations {
                             message: string;
                             type: string;
                         }[];
+                        /** @description What is left out; null: nothing. */
+                        excluded: {
+                            names: string[];
+                            types: string[];
+                        } | null;
                         failure: {
                             code: string;
                         } | null;
@@ -7589,6 +7753,11 @@ export interface operations {
                         durationMs: number | null;
                         endedAt: string | null;
                         errorCount: number;
+                        /** @description What is left out; null: nothing. */
+                        excluded: {
+                            names: string[];
+                            types: string[];
+                        } | null;
                         failure: {
                             code: string;
                         } | null;

@@ -16,6 +16,7 @@ import { StoredLeases } from './tables/leases.ts';
 import { StoredNotices } from './tables/notices.ts';
 import { StoredPasskeys } from './tables/passkeys.ts';
 import { StoredPeople } from './tables/people.ts';
+import { StoredScanExclusions } from './tables/scan-exclusions.ts';
 import { StoredScanSchedules } from './tables/scan-schedules.ts';
 import { StoredScans } from './tables/scans.ts';
 import { StoredTokens } from './tables/tokens.ts';
@@ -68,6 +69,7 @@ function windows(
       keptAnswers: new StoredKeptAnswers(queries),
       scans: new StoredScans(transaction),
       scanSchedules: new StoredScanSchedules(transaction),
+      scanExclusions: new StoredScanExclusions(transaction),
     },
   };
 }

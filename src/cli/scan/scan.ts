@@ -15,6 +15,7 @@ import { counted } from '../../text/counted.ts';
 import { moment } from '../../text/instants.ts';
 import {
   changeLines,
+  excludedWords,
   progressWords,
   putOffWords,
   scanFailureWords,
@@ -75,8 +76,20 @@ export async function scanList(app: Application, invocation: Invocation): Promis
     scan.askedBy,
   ]);
   const columns = ['scan', 'state', 'began', 'components', 'errors', 'calls', 'asked by'];
-  const text = rows.length === 0 ? 'No scan yet.' : table(columns, rows, lineWidth(app.terminal));
+  const isExcluding = scans.some(({ scan }) => scan.excluded !== null);
+  const listed = isExcluding
+    ? table(
+        [...columns, 'without'],
+        rows.map((row, index) => [...row, shortExclusions(scans[index]?.scan)]),
+        lineWidth(app.terminal),
+      )
+    : table(columns, rows, lineWidth(app.terminal));
+  const text = rows.length === 0 ? 'No scan yet.' : listed;
   return done(text, listScans.view(scans));
+}
+
+function shortExclusions(scan: Scan | undefined): string {
+  return scan?.excluded ? excludedWords(scan.excluded) : '';
 }
 
 export async function scanShow(app: Application, invocation: Invocation): Promise<Outcome> {
@@ -143,6 +156,7 @@ function describe(app: Application, name: string, scan: Scan): string {
             lineWidth(app.terminal),
           ),
         ]),
+    ...(scan.excluded === null ? [] : [`Excluded: ${excludedWords(scan.excluded)}.`]),
     ...(scan.problemCount === 0
       ? []
       : [`${counted(scan.problemCount, 'thing')} could not be read:`, ...scan.problems.slice(0, 20).map(problemLine)]),

@@ -8,7 +8,7 @@ import { scheduleScans } from '../../operations/scan/schedule.ts';
 import { showSchedule } from '../../operations/scan/show-schedule.ts';
 import { counted } from '../../text/counted.ts';
 import { moment } from '../../text/instants.ts';
-import { scanFailureWords } from '../../text/scan/scan-words.ts';
+import { excludedWords, scanFailureWords } from '../../text/scan/scan-words.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -19,8 +19,11 @@ export async function schedule(app: Application, invocation: Invocation): Promis
   const change = changeIn(invocation);
   const shown =
     change === null ? await app.perform(showSchedule, { name }) : await app.perform(scheduleScans, { name, change });
-  const { schedule: set, diagnosis } = shown;
-  if (set === null) return done(`No scans of "${shown.name}" are scheduled.`, showSchedule.view(shown));
+  const { schedule: set, excluded, diagnosis } = shown;
+  const without = excluded === null ? [] : [`Excluded: ${excludedWords(excluded)}.`];
+  if (set === null) {
+    return done([`No scans of "${shown.name}" are scheduled.`, ...without].join('\n'), showSchedule.view(shown));
+  }
   const rhythm = set.cron === null ? `every ${counted(set.everyDays ?? 1, 'day')}` : `as "${set.cron}" says`;
   const failure = scanFailureWords(set, app.calledAs());
   const lines = [
@@ -35,6 +38,7 @@ export async function schedule(app: Application, invocation: Invocation): Promis
           'They resume by themselves once the connection is verified.',
         ]),
     ...(set.missed.length === 0 ? [] : [`${counted(set.missed.length, 'run')} missed.`]),
+    ...without,
   ];
   return done(lines.join('\n'), showSchedule.view(shown));
 }

@@ -82,6 +82,7 @@ export const acts = {
   'scan.cancel': 'test',
   'scan.delete': 'administer',
   'scan.diff': 'view',
+  'scan.exclude': 'configure',
   'scan.export': 'view',
   'scan.list': 'view',
   'scan.listMissed': 'view',

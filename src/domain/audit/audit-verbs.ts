@@ -67,6 +67,7 @@ const auditVerbs = {
   invitation: ['made'],
   apiToken: ['made', 'revoked'],
   scan: ['asked', 'began', 'cancelled', 'cancelWanted', 'completed', 'deleted', 'failed'],
+  scanExclusion: ['set'],
   scanSchedule: ['paused', 'removed', 'resumed', 'set'],
 } as const;
 

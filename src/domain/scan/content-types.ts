@@ -51,6 +51,11 @@ const weights: Readonly<Record<string, number>> = {
   Workflow: 10,
 };
 
+/** Folders have a type of their own. */
+export function folderTypeOf(type: string): string {
+  return type === 'EmailTemplate' ? 'EmailFolder' : `${type}Folder`;
+}
+
 export function hasContents(type: string): boolean {
   return Object.hasOwn(weights, type);
 }

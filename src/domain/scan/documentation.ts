@@ -3,6 +3,7 @@
 import type { Instant } from '../ports.ts';
 import type { ComponentKey, ScannedComponent } from './component.ts';
 import type { ScanDifferences } from './differences.ts';
+import type { ScanExclusions } from './exclusions.ts';
 
 export type DocumentationFormat = 'site' | 'markdown' | 'json';
 
@@ -33,6 +34,8 @@ export interface ScanRecord {
     endedAt: Instant;
     apiCalls: number;
     problems: readonly ScanProblem[];
+    /** Null: nothing was left out. */
+    excluded: ScanExclusions | null;
   };
   connection: { name: string; loginUrl: string; username: string };
   org: { orgId: string; instanceUrl: string };

@@ -2,7 +2,7 @@
 // how much of the org's limit is left to others.
 
 import type { ComponentKey, ListedComponent } from './component.ts';
-import { hasContents, weightOf } from './content-types.ts';
+import { folderTypeOf, hasContents, weightOf } from './content-types.ts';
 import type { ApiUsage, DescribedType, ListQuery } from './metadata-source.ts';
 import type { ComponentVersion } from './scan-store.ts';
 
@@ -36,10 +36,6 @@ export function planInventory(
   const children = [...parents.keys()].filter((child) => !isExcluded(child));
   // Folders first: what is in them can then be asked for along with the rest.
   return { types: [...new Set([...folders.keys(), ...whole, ...children])], folders, parents };
-}
-
-function folderTypeOf(type: string): string {
-  return type === 'EmailTemplate' ? 'EmailFolder' : `${type}Folder`;
 }
 
 /** Takes the next call's queries from those that wait. */

@@ -7,6 +7,7 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Instant } from '../ports.ts';
 import type { ComponentFile, ComponentKey, ListedComponent, MissingContents, ScannedComponent } from './component.ts';
+import type { ScanExclusions } from './exclusions.ts';
 import type { Scan } from './scan.ts';
 
 /** A component as it is from a scan on. */
@@ -72,6 +73,15 @@ export interface ScanReader {
   pending(place: ScanPlace, after: ComponentKey, limit: number): Promise<ComponentVersion[]>;
   versionAt(place: ScanPlace, key: ComponentKey): Promise<ComponentVersion | null>;
   pendingCount(place: ScanPlace): Promise<number>;
+}
+
+export interface ScanExclusionReader {
+  /** Null: nothing is left out. */
+  of(connectionId: string): Promise<ScanExclusions | null>;
+}
+
+export interface ScanExclusionWriter extends ScanExclusionReader {
+  put(connectionId: string, exclusions: ScanExclusions | null, audit: AuditEntry): Promise<void>;
 }
 
 export interface ScanClaim {

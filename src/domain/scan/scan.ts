@@ -8,6 +8,7 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Instant } from '../ports.ts';
 import type { ScanProblem } from './documentation.ts';
+import type { LeftOut } from './exclusions.ts';
 
 export type ScanState = 'PENDING' | 'RUNNING' | 'COMPLETED' | 'COMPLETED_WITH_ERRORS' | 'FAILED' | 'CANCELLED';
 export type ScanPhase = 'waiting' | 'listing' | 'retrieving' | 'ending' | 'over';
@@ -54,6 +55,8 @@ export interface Scan {
   byType: Readonly<Record<string, number>> | null;
   /** Somebody deleted it: its rows are on their way out. */
   isLeaving: boolean;
+  /** Null: nothing. */
+  excluded: LeftOut | null;
 }
 
 const mostProblems = 1_000;
@@ -68,6 +71,7 @@ type ScanEvent =
   | { type: 'begun' }
   | { type: 'phase'; phase: ScanPhase }
   | { type: 'progress'; known: number; done: number; apiCalls: number; phaseBeganAt: Instant }
+  | { type: 'leftOut'; alongWith: readonly string[] }
   | { type: 'problems'; problems: readonly ScanProblem[] }
   | { type: 'putOff'; why: string; until: Instant }
   | { type: 'completed'; byType: Readonly<Record<string, number>> }
@@ -87,6 +91,8 @@ export function afterEvent(scan: Scan, event: ScanEvent, now: Instant): Scan {
       const { known, done, apiCalls, phaseBeganAt } = event;
       return { ...scan, known, done, apiCalls, timeLeftMs: timeLeftMs(known, done, now - phaseBeganAt) };
     }
+    case 'leftOut':
+      return { ...scan, excluded: scan.excluded && { ...scan.excluded, alongWith: event.alongWith } };
     case 'problems':
       return {
         ...scan,
@@ -118,7 +124,7 @@ function timeLeftMs(known: number, done: number, spentMs: number): number | null
 }
 
 export function newScan(
-  given: Pick<Scan, 'id' | 'connectionId' | 'number' | 'askedBy' | 'isScheduled' | 'askedAt'>,
+  given: Pick<Scan, 'id' | 'connectionId' | 'number' | 'askedBy' | 'isScheduled' | 'askedAt' | 'excluded'>,
 ): Scan {
   return {
     ...given,

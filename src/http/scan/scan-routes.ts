@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cancelScan } from '../../operations/scan/cancel.ts';
 import { deleteScan } from '../../operations/scan/delete.ts';
 import { diffScans } from '../../operations/scan/diff.ts';
+import { excludeFromScans } from '../../operations/scan/exclude.ts';
 import { listScans } from '../../operations/scan/list.ts';
 import { listMissed } from '../../operations/scan/list-missed.ts';
 import { runMissed } from '../../operations/scan/run-missed.ts';
@@ -13,6 +14,11 @@ import { showSchedule } from '../../operations/scan/show-schedule.ts';
 import { startScan } from '../../operations/scan/start.ts';
 import { route } from '../route.ts';
 import { byName, connectionName, instant } from '../shapes.ts';
+
+const exclusions = z
+  .strictObject({ types: z.array(z.string()), names: z.array(z.string()) })
+  .nullable()
+  .describe('What is left out; null: nothing.');
 
 const common = {
   id: z.string(),
@@ -36,6 +42,7 @@ const common = {
   failure: z.strictObject({ code: z.string() }).nullable(),
   waitsFor: z.string().nullable().describe('Why it is put off; it goes on by itself.'),
   continuesAt: instant.nullable(),
+  excluded: exclusions,
 };
 
 const scan = z.strictObject({
@@ -57,6 +64,7 @@ const row = z.strictObject({ ...common, components: z.int().nullable() });
 
 const shownSchedule = z.strictObject({
   connection: connectionName,
+  excluded: exclusions,
   schedule: z
     .strictObject({
       everyDays: z.int().nullable(),
@@ -155,6 +163,18 @@ export const scanRoutes = {
     path: byName,
     input: ({ path }) => path,
     answer: shownSchedule,
+  }),
+  'scan.exclude': route(excludeFromScans, {
+    method: 'put',
+    at: '/api/connections/{name}/scan-exclusions',
+    summary: 'Says what scans leave out from now on. What is given replaces what was.',
+    path: byName,
+    body: z.strictObject({
+      types: z.array(z.string().max(80)).max(100).default([]).describe('Such as Report.'),
+      names: z.array(z.string().max(255)).max(100).default([]).describe('Of full names, * for anything.'),
+    }),
+    input: ({ path: { name }, body }) => ({ ...body, name }),
+    answer: z.strictObject({ connection: connectionName, excluded: exclusions }),
   }),
   'scan.listMissed': route(listMissed, {
     method: 'get',

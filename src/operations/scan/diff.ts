@@ -34,10 +34,10 @@ export const diffScans = {
           ? await tx.scans.lastCompleted(connectionId, number)
           : (await findCompleted(tx, { name, number: from })).scan;
       if (earlier === null) throw new LatchkeyError('scanNotFound', { name, number: null });
-      return { name: later.name, connectionId, numbers: [earlier.number, number].toSorted((a, b) => a - b) };
+      const [first, second] = earlier.number < number ? [earlier, later.scan] : [later.scan, earlier];
+      return { name: later.name, first, second };
     });
-    const [first = 0, second = 0] = found.numbers;
-    return { name: found.name, differences: await readDifferences(store, found.connectionId, first, second) };
+    return { name: found.name, differences: await readDifferences(store, found.first, found.second) };
   },
   view: ({ name, differences: { changes, ...counts } }) => ({
     connection: name,

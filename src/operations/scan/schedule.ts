@@ -31,7 +31,8 @@ export const scheduleScans = {
       const entry = auditEntry(context, verbOf(change), subject, before && { nextAt: iso(before.nextAt) }, told);
       if (schedule === null) await tx.scanSchedules.remove(connection.id, entry);
       else await tx.scanSchedules.put(schedule, entry);
-      return { name: connection.name, schedule, diagnosis: connection.failure?.judged ?? null };
+      const excluded = await tx.scanExclusions.of(connection.id);
+      return { name: connection.name, schedule, excluded, diagnosis: connection.failure?.judged ?? null };
     }),
   view: scheduleView,
 } satisfies Act<Pick<ScanContext, 'store' | 'clock' | 'actor'>, ScheduleWish, NamedSchedule>;

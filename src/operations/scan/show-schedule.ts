@@ -14,7 +14,8 @@ export const showSchedule = {
       const connection = await tx.connections.byName(name);
       if (connection === null) throw new LatchkeyError('connectionNotFound', { name });
       const schedule = await tx.scanSchedules.of(connection.id);
-      return { name: connection.name, schedule, diagnosis: connection.failure?.judged ?? null };
+      const excluded = await tx.scanExclusions.of(connection.id);
+      return { name: connection.name, schedule, excluded, diagnosis: connection.failure?.judged ?? null };
     }),
   view: scheduleView,
 } satisfies Act<Pick<Context, 'store'>, { name: string }, NamedSchedule>;

@@ -87,6 +87,7 @@ const words: Readonly<Record<AuditVerb, string>> = {
   'scan.completed': 'scan complete',
   'scan.deleted': 'scan deleted',
   'scan.failed': 'scan failed',
+  'scanExclusion.set': 'what scans leave out set',
   'scanSchedule.paused': 'scheduled scans paused',
   'scanSchedule.removed': 'scans no longer scheduled',
   'scanSchedule.resumed': 'scheduled scans resumed',

@@ -38,6 +38,7 @@ export const chapterWords = {
   daysLeft: 'Days left',
   ended: 'Read until',
   expired: 'expired',
+  excluded: 'Excluded',
   expires: 'Expires',
   failure: (message: string, since: string) => `The sign-in fails since ${since}: ${message}`,
   fails: 'fails',

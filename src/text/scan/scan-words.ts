@@ -2,6 +2,7 @@
 
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { ComponentChange, ElementChange } from '../../domain/scan/differences.ts';
+import type { ScanExclusions } from '../../domain/scan/exclusions.ts';
 import type { Scan, ScanPhase, ScanState } from '../../domain/scan/scan.ts';
 import { counted } from '../counted.ts';
 import { errorWords } from '../errors.ts';
@@ -35,6 +36,11 @@ export function progressWords(scan: Scan): string {
   const left =
     timeLeftMs === null ? '' : `, about ${counted(Math.max(1, Math.round(timeLeftMs / 1_000)), 'second')} left`;
   return `${phases[scan.phase]}:${counts} ${counted(scan.apiCalls, 'call')}${left}`;
+}
+
+/** Types, and patterns in quotes. */
+export function excludedWords({ types, names }: ScanExclusions): string {
+  return [...types, ...names.map((name) => `"${name}"`)].join(', ');
 }
 
 /** Why it failed, and what to do; null: it did not. */

@@ -19,6 +19,8 @@ export class FakeOrg implements MetadataSource {
   readonly components = new Map<string, ListedComponent & { text: string }>();
   readonly broken = new Set<string>();
   calls = 0;
+  /** Hears what every list and retrieve is for. */
+  asked: (what: string) => void = () => {};
   /** Null: the call goes through. */
   before: (call: number, operation: string) => OrgRead<never> | null = () => null;
 
@@ -53,8 +55,9 @@ export class FakeOrg implements MetadataSource {
     return {
       usage: () => call('usage', () => ({ type: 'read', value: { used: 0, maximum: 100_000 } })),
       describe: () => call('describe', () => ({ type: 'read', value: described })),
-      list: (queries) =>
-        call('list', () => ({
+      list: (queries) => {
+        for (const { type } of queries) this.asked(`list ${type}`);
+        return call('list', () => ({
           type: 'read',
           value: [...this.components.values()].filter((one) =>
             queries.some(
@@ -63,9 +66,11 @@ export class FakeOrg implements MetadataSource {
                 (type === 'Report' ? folder !== null && one.fullName.startsWith(`${folder}/`) : true),
             ),
           ),
-        })),
-      retrieve: (keys) =>
-        call('retrieve', () => {
+        }));
+      },
+      retrieve: (keys) => {
+        for (const { type, fullName } of keys) this.asked(`retrieve ${type} ${fullName}`);
+        return call('retrieve', () => {
           if (keys.some(({ fullName }) => this.broken.has(fullName))) {
             return { type: 'failed', status: 200, errorCode: wholeFailed, message: 'it is broken' };
           }
@@ -75,7 +80,8 @@ export class FakeOrg implements MetadataSource {
             bytes: new Uint8Array(Buffer.from(text)),
           }));
           return { type: 'read', value: { files, problems: [] } };
-        }),
+        });
+      },
     };
   }
 }

@@ -15,11 +15,13 @@ import { tokenHash } from '../../../src/domain/token/cached-token.ts';
 import type { ScanContext } from '../../../src/operations/context.ts';
 import { cancelScan } from '../../../src/operations/scan/cancel.ts';
 import { diffScans } from '../../../src/operations/scan/diff.ts';
+import { excludeFromScans } from '../../../src/operations/scan/exclude.ts';
 import { runScans } from '../../../src/operations/scan/loops/run-scans.ts';
 import { runSchedules } from '../../../src/operations/scan/loops/run-schedules.ts';
 import { runScan } from '../../../src/operations/scan/run.ts';
 import { scheduleScans } from '../../../src/operations/scan/schedule.ts';
 import { showScan } from '../../../src/operations/scan/show.ts';
+import { showSchedule } from '../../../src/operations/scan/show-schedule.ts';
 import { startScan } from '../../../src/operations/scan/start.ts';
 import { scanView } from '../../../src/operations/scan/steps/scan-view.ts';
 import { seededRandom } from '../../simulator/scenario.ts';
@@ -250,6 +252,56 @@ onEachDatabase('what is not complete is said to be so, and not to be missing', a
   const cancelled = { code: 'scanNotComplete', parameters: { name, number: 2, state: 'CANCELLED' } };
   await assert.rejects(diffScans.run(context, { name, from: 2, to: 1 }), cancelled);
   await assert.rejects(diffScans.run(context, { name, from: 1, to: 3 }), { code: 'scanNotFound' });
+});
+
+onEachDatabase(
+  'what is excluded is neither listed nor read, and told as left out, not as removed',
+  async (place, t) => {
+    const scene = await one(t, place);
+    const context = scene.process();
+    const name = scene.connection.name;
+    await scene.run(context);
+    const wish = { name, types: ['CustomObject', 'report'], names: ['flow1*', 'Class?'] };
+    await assert.rejects(excludeFromScans.run(context, { ...wish, names: ['*'] }), { code: 'invalidInput' });
+    await excludeFromScans.run(context, wish);
+    const asked: string[] = [];
+    scene.org.asked = (one) => asked.push(one);
+    const scan = await scene.run(context);
+    const isKept = (one: string) => /^(?:ApexClass|Flow|Translations) /.test(one) && !/Flow1/.test(one);
+    const kept = scene.org.names().filter(isKept);
+    const found = (await scene.found(scan)).map((line) => line.split(' ').slice(0, 2).join(' '));
+    assert.deepEqual(found.sort(), kept);
+    assert.deepEqual(
+      asked.filter((one) => /^list (?:Custom|Report)|^retrieve (?!.*(?:ApexClass|Flow[^1]))/.test(one)),
+      [],
+    );
+    const { types } = wish;
+    const alongWith = ['CustomField', 'ReportFolder'];
+    assert.deepEqual(scan.excluded, { types, names: ['Class?', 'flow1*'], alongWith });
+    const differ = async (from: number, to: number) =>
+      (await diffScans.run(context, { name, from, to })).differences.changes.map(
+        ({ kind, fullName }) => `${kind} ${fullName}`,
+      );
+    assert.deepEqual(await differ(1, 2), []);
+    await excludeFromScans.run(context, { name, types: [], names: [] });
+    const third = await scene.run(context);
+    assert.equal((await scene.found(third)).length, scene.org.names().length);
+    assert.deepEqual(await differ(2, 3), []);
+    assert.deepEqual(await differ(1, 3), []);
+    const audited = await scene.store.read((tx) => tx.audit.newest(50));
+    assert.equal(audited.filter(({ action }) => action === 'scanExclusion.set').length, 2);
+  },
+);
+
+onEachDatabase('what is excluded while a scan is under way counts from the next one on', async (place, t) => {
+  const scene = await one(t, place);
+  const context = scene.process();
+  const name = scene.connection.name;
+  await startScan.run(context, { name });
+  await excludeFromScans.run(context, { name, types: ['Flow'], names: [] });
+  assert.equal((await scene.found(await scene.run(context))).length, scene.org.names().length);
+  assert.deepEqual((await showSchedule.run(context, { name })).excluded, { types: ['Flow'], names: [] });
+  assert.equal((await scene.run(context)).byType?.Flow, undefined);
 });
 
 onEachDatabase('while it goes on, it tells how far it is and how long it will still take', async (place, t) => {

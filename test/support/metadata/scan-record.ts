@@ -41,6 +41,7 @@ export function scanRecord(components: readonly ScannedComponent[], more: Partia
       endedAt: readAt,
       apiCalls: 120,
       problems: [],
+      excluded: null,
     },
     connection: { name: 'production', loginUrl: 'https://login.salesforce.com', username: 'scan@example.com' },
     org: { orgId: '00D000000000001EAA', instanceUrl: 'https://example.my.salesforce.com' },

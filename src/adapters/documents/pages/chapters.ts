@@ -5,6 +5,7 @@ import { day, moment } from '../../../text/instants.ts';
 import { chapterWords as words } from '../../../text/scan/chapter-words.ts';
 import { oneOfType, typeWords } from '../../../text/scan/component-words.ts';
 import { type Chapter, chapters, stageWords } from '../../../text/scan/documentation-words.ts';
+import { excludedWords } from '../../../text/scan/scan-words.ts';
 import { type Article, type Block, type Section, section, sections, type TableRow } from '../article.ts';
 import { type Automation, type Integration, type Key, keyOf, stages } from '../described.ts';
 import type { LinkGraph } from '../link-graph.ts';
@@ -81,6 +82,7 @@ function homeSections(
           [words.ended, [moment(scan.endedAt)]],
           [words.components, [String(total)]],
           [words.types, [String(Object.keys(byType).length)]],
+          ...(scan.excluded === null ? [] : [[words.excluded, [excludedWords(scan.excluded)]] as const]),
           [words.calls, [String(scan.apiCalls)]],
           [words.signIn, [{ text: signIn.failure ? words.fails : words.works, page: 'connection' }]],
         ],

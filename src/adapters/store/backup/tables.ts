@@ -35,6 +35,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'component_version', key: ['connection_id', 'type', 'full_name', 'since_number'] },
   { name: 'scan_unit', key: ['scan_id', 'unit'] },
   { name: 'scan_schedule', key: ['connection_id'] },
+  { name: 'scan_exclusion', key: ['connection_id'] },
 ];
 
 /** Worth nothing later: not in a backup, and emptied when one is put back. */

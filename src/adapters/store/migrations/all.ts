@@ -22,6 +22,7 @@ import { keptAnswers } from './0019-kept-answers.ts';
 import { scans } from './0020-scans.ts';
 import { scanSchedules } from './0021-scan-schedules.ts';
 import { scanTimeLeft } from './0022-scan-time-left.ts';
+import { scanExclusions } from './0023-scan-exclusions.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   scans,
   scanSchedules,
   scanTimeLeft,
+  scanExclusions,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

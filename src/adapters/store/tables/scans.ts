@@ -3,6 +3,7 @@
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { type ErrorCode, errorTable, LatchkeyError } from '../../../domain/errors.ts';
 import type { ScanProblem } from '../../../domain/scan/documentation.ts';
+import type { LeftOut } from '../../../domain/scan/exclusions.ts';
 import { completedStates, type Scan, type ScanFailure } from '../../../domain/scan/scan.ts';
 import type { ScanClaim, ScanPlace, ScanWriter } from '../../../domain/scan/scan-store.ts';
 import {
@@ -33,6 +34,8 @@ const code = oneOf(...(Object.keys(errorTable) as ErrorCode[]));
 
 export const scanFailure = nullable(json(record<ScanFailure>({ code, parameters: mapOf(text), isSignIn: flagShape })));
 
+const texts: Shape<readonly string[]> = arrayOf(text);
+
 const rows = rowCodec<Scan>('scan', {
   id: text,
   connectionId: text,
@@ -59,6 +62,7 @@ const rows = rowCodec<Scan>('scan', {
   isCancelWanted: flag,
   byType: nullable(json(mapOf(integer))),
   isLeaving: flag,
+  excluded: nullable(json(record<LeftOut>({ types: texts, names: texts, alongWith: texts }))),
 });
 
 const open = sql`state in ('PENDING', 'RUNNING')`;

@@ -15,6 +15,7 @@ export async function askForScan(
   connection: Pick<Connection, 'id' | 'name'>,
   { isScheduled = false }: { isScheduled?: boolean } = {},
 ): Promise<Scan> {
+  const excluded = await tx.scanExclusions.of(connection.id);
   const number = await tx.scans.nextNumber(connection.id);
   const scan = newScan({
     id: newId(context.random),
@@ -23,6 +24,7 @@ export async function askForScan(
     askedBy: isScheduled ? 'schedule' : context.actor.name,
     isScheduled,
     askedAt: context.clock.now(),
+    excluded: excluded && { ...excluded, alongWith: [] },
   });
   const subject = scanSubject(scan, connection.name);
   await tx.scans.insert(scan, auditEntry(context, 'scan.asked', subject, null, { isScheduled }));

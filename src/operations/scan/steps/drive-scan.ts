@@ -10,7 +10,6 @@ import type { WriteTransaction } from '../../../domain/store.ts';
 import { connectionOnly } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type ScanContext, scanSubject } from '../../context.ts';
 import { cleanScan } from './clean-scan.ts';
-import { exclusionsOf } from './exclusions.ts';
 import { OrgCalls } from './org-calls.ts';
 import { readContents } from './read-contents.ts';
 import { readInventory } from './read-inventory.ts';
@@ -43,7 +42,7 @@ export async function driveScan(context: ScanContext, taken: Scan, driving: Driv
     return await ended(context, scan, holder, connection.name, async () => {
       await calls.begin();
       await work.begin('listing');
-      await readInventory(work, connection.name, exclusionsOf(connection));
+      await readInventory(work, connection.name, scan.excluded);
       await work.begin('retrieving');
       await readContents(work);
       await work.begin('ending');

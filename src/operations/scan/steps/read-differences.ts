@@ -7,17 +7,16 @@ import {
   mostChanges,
   type ScanDifferences,
 } from '../../../domain/scan/differences.ts';
+import { isLeftOut } from '../../../domain/scan/exclusions.ts';
+import type { Scan } from '../../../domain/scan/scan.ts';
 import type { ComponentVersion } from '../../../domain/scan/scan-store.ts';
 import type { Store } from '../../../domain/store.ts';
 
 const pageSize = 200;
 
-export async function readDifferences(
-  store: Store,
-  connectionId: string,
-  from: number,
-  to: number,
-): Promise<ScanDifferences> {
+export async function readDifferences(store: Store, earlier: Scan, later: Scan): Promise<ScanDifferences> {
+  const { connectionId, number: from } = earlier;
+  const { number: to } = later;
   const found: ScanDifferences & { changes: ComponentChange[] } = {
     ...{ from, to, added: 0, changed: 0, removed: 0 },
     changes: [],
@@ -26,7 +25,7 @@ export async function readDifferences(
     const page = await store.read((tx) => tx.scans.touchedBetween(connectionId, from, to, after, pageSize));
     for (const key of page) {
       const change = await changeOf(store, connectionId, from, to, key);
-      if (change === null) continue;
+      if (change === null || isUnknown(change, earlier, later)) continue;
       found[change.kind] += 1;
       if (found.changes.length < mostChanges) found.changes.push(change);
     }
@@ -34,6 +33,12 @@ export async function readDifferences(
     if (last === undefined || page.length < pageSize) return found;
     after = last;
   }
+}
+
+/** What one of the two scans left out is neither new nor gone. */
+function isUnknown(change: ComponentChange, earlier: Scan, later: Scan): boolean {
+  if (change.kind === 'added') return isLeftOut(change, earlier.excluded);
+  return change.kind === 'removed' && isLeftOut(change, later.excluded);
 }
 
 async function changeOf(

@@ -3,6 +3,7 @@
 
 import type { ListedComponent } from '../../../domain/scan/component.ts';
 import type { ScanProblem } from '../../../domain/scan/documentation.ts';
+import { alongWith, isLeftOut, isTypeLeftOut, type LeftOut } from '../../../domain/scan/exclusions.ts';
 import type { ListQuery } from '../../../domain/scan/metadata-source.ts';
 import { folderOfName, type InventoryPlan, planInventory, takeBatch, unitOf } from '../../../domain/scan/plan.ts';
 import { keepListed, keepParents } from './keep-listed.ts';
@@ -12,18 +13,15 @@ import { inLanes, type ScanWork } from './scan-work.ts';
 const atOnce = 12;
 const parentsUnit = ' parents';
 
-export interface Exclusions {
-  type(name: string): boolean;
-  component(type: string, fullName: string): boolean;
-}
-
-export async function readInventory(work: ScanWork, name: string, excluded: Exclusions): Promise<void> {
+export async function readInventory(work: ScanWork, name: string, excluded: LeftOut | null): Promise<void> {
   const described = await work.calls.ask((org, signal) => org.describe(signal));
   if (described.type !== 'read') throw endingOf(name, described);
-  const plan = planInventory(described.value, excluded.type);
+  const leftOut = excluded && { ...excluded, alongWith: alongWith(described.value, excluded) };
+  if (leftOut !== null) await work.leaveOut(leftOut.alongWith);
+  const plan = planInventory(described.value, (type) => leftOut !== null && isTypeLeftOut(type, leftOut));
   const done = new Set(await work.read((tx) => tx.scans.unitsDone(work.scanId)));
   if (done.has(parentsUnit)) return;
-  const inventory = new Inventory(work, plan, excluded, done);
+  const inventory = new Inventory(work, plan, leftOut, done);
   await inventory.read();
   await inventory.leaveOthers();
   await keepParents(work, plan);
@@ -33,16 +31,16 @@ export async function readInventory(work: ScanWork, name: string, excluded: Excl
 class Inventory {
   readonly #work: ScanWork;
   readonly #plan: InventoryPlan;
-  readonly #excluded: Exclusions;
+  readonly #leftOut: LeftOut | null;
   readonly #done: ReadonlySet<string>;
   readonly #waiting: ListQuery[] = [];
   /** Those whose call failed with others: each by itself. */
   readonly #singles: ListQuery[] = [];
 
-  constructor(work: ScanWork, plan: InventoryPlan, excluded: Exclusions, done: ReadonlySet<string>) {
+  constructor(work: ScanWork, plan: InventoryPlan, leftOut: LeftOut | null, done: ReadonlySet<string>) {
     this.#work = work;
     this.#plan = plan;
-    this.#excluded = excluded;
+    this.#leftOut = leftOut;
     this.#done = done;
   }
 
@@ -110,7 +108,7 @@ class Inventory {
   }
 
   async #keep(query: ListQuery, listed: readonly ListedComponent[]): Promise<void> {
-    const kept = listed.filter(({ type, fullName }) => !this.#excluded.component(type, fullName));
+    const kept = listed.filter((one) => !isLeftOut(one, this.#leftOut));
     const inFolders = this.#plan.folders.get(query.type) ?? null;
     await keepListed(this.#work, query, kept, { inFolders, isChild: this.#plan.parents.has(query.type) });
     if (inFolders !== null) await this.#waitForFolders(query.type);

@@ -6,6 +6,7 @@ import type { Scan } from '../../../domain/scan/scan.ts';
 import type { Store } from '../../../domain/store.ts';
 import { findConnectionById } from '../../connection/steps/find-connection.ts';
 import { readDifferences } from './read-differences.ts';
+import { excludedView } from './scan-view.ts';
 
 /** Contents of so many are held at once. */
 const withFilesAPage = 100;
@@ -30,6 +31,7 @@ export async function scanRecord(store: Store, scan: Scan): Promise<ScanRecord> 
       endedAt: scan.endedAt ?? scan.askedAt,
       apiCalls: scan.apiCalls,
       problems: scan.problems,
+      excluded: excludedView(scan.excluded),
     },
     connection: { name: connection.name, loginUrl: connection.loginUrl, username: connection.username },
     org: { orgId: connection.org?.orgId ?? '', instanceUrl: connection.org?.instanceUrl ?? connection.loginUrl },
@@ -48,7 +50,7 @@ export async function scanRecord(store: Store, scan: Scan): Promise<ScanRecord> 
     },
     total: Object.values(byType).reduce((sum, count) => sum + count, 0),
     byType,
-    differences: before && (await readDifferences(store, connectionId, before.number, number)),
+    differences: before && (await readDifferences(store, before, scan)),
     components: () => pages((after) => store.read((tx) => tx.scans.withFilesAt(place, after, withFilesAPage))),
     async *listed() {
       const all = pages((after) => store.read((tx) => tx.scans.componentsAt(place, after, listedAPage)));

@@ -1,6 +1,7 @@
 // A scan as programs read it.
 
 import { iso } from '../../../domain/ports.ts';
+import type { ScanExclusions } from '../../../domain/scan/exclusions.ts';
 import type { Scan } from '../../../domain/scan/scan.ts';
 
 /** Of its connection. */
@@ -30,8 +31,13 @@ export function scanView({ name, scan }: NamedScan) {
     errors: scan.problems,
     failure: scan.failure && { code: scan.failure.code },
     waitsFor: scan.putOff,
+    excluded: excludedView(scan.excluded),
     continuesAt: scan.putOff === null ? null : iso(scan.lookAt),
   };
+}
+
+export function excludedView(excluded: ScanExclusions | null): ScanExclusions | null {
+  return excluded && { types: excluded.types, names: excluded.names };
 }
 
 /** Without the errors, which may be many. */

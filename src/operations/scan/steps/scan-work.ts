@@ -58,6 +58,14 @@ export class ScanWork {
     );
   }
 
+  /** Types that are left out along with those that are excluded. */
+  async leaveOut(alongWith: readonly string[]): Promise<void> {
+    await this.#write(
+      async () => undefined,
+      (scan) => afterEvent(scan, { type: 'leftOut', alongWith }, this.#phaseBeganAt),
+    );
+  }
+
   /** Written with the next write. */
   count(known: number, done: number): void {
     this.#known = known;

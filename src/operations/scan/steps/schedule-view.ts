@@ -2,21 +2,25 @@
 
 import type { JudgedFailure } from '../../../domain/connection/connection.ts';
 import { iso } from '../../../domain/ports.ts';
+import type { ScanExclusions } from '../../../domain/scan/exclusions.ts';
 import type { ScanSchedule } from '../../../domain/scan/schedule.ts';
 
 export interface NamedSchedule {
   name: string;
   /** Null: none is set. */
   schedule: ScanSchedule | null;
+  /** What its scans leave out; null: nothing. */
+  excluded: ScanExclusions | null;
   /** What the last test of the connection found likeliest. */
   diagnosis: JudgedFailure | null;
 }
 
-export function scheduleView({ name, schedule, diagnosis }: NamedSchedule) {
-  if (schedule === null) return { connection: name, schedule: null };
+export function scheduleView({ name, schedule, excluded, diagnosis }: NamedSchedule) {
+  if (schedule === null) return { connection: name, excluded, schedule: null };
   const { everyDays, atMinute, cron, pausedBy, pausedAt, failure, nextAt, missed } = schedule;
   return {
     connection: name,
+    excluded,
     schedule: {
       everyDays,
       at: atMinute === null ? null : timeOfDay(atMinute),

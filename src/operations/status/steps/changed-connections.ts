@@ -25,6 +25,7 @@ const about: Record<AuditSubjectType, 'connection' | 'clientApp' | 'keyPair' | '
   apiToken: 'nothing',
   scan: 'nothing',
   scanSchedule: 'nothing',
+  scanExclusion: 'nothing',
 };
 
 /** Those entries that touch more than what they name. */
