@@ -49,6 +49,7 @@ const unrestricted: readonly string[] = [
   'connection.count',
   'connection.list',
   'message.diagnose',
+  'scan.listAll',
   'scan.listMissed',
   'status.show',
 ];

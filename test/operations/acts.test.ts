@@ -109,6 +109,7 @@ import { diffScans } from '../../src/operations/scan/diff.ts';
 import { excludeFromScans } from '../../src/operations/scan/exclude.ts';
 import { exportScan } from '../../src/operations/scan/export.ts';
 import { listScans } from '../../src/operations/scan/list.ts';
+import { listAllScans } from '../../src/operations/scan/list-all.ts';
 import { listMissed } from '../../src/operations/scan/list-missed.ts';
 import { runScan } from '../../src/operations/scan/run.ts';
 import { runMissed } from '../../src/operations/scan/run-missed.ts';
@@ -277,6 +278,7 @@ const trials: Record<ActName, Trial> = {
   'scan.exclude': trial(excludeFromScans, { name, types: ['Report'], names: [] }),
   'scan.export': trial(exportScan, { name, number: null, formats: [], folder: '/nowhere' }),
   'scan.list': trial(listScans, { name, limit: 9 }),
+  'scan.listAll': trial(listAllScans, { name, states: null, before: null, limit: 9 }),
   'scan.listMissed': trial(listMissed, undefined),
   'scan.run': trial(runScan, { name }),
   'scan.runMissed': trial(runMissed, { name: null }),

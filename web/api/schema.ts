@@ -1101,6 +1101,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scans of every connection, or of one, the newest first.
+         * @description Needs the permission `view`.
+         */
+        get: operations["scan.listAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -5773,13 +5793,24 @@ export interface operations {
                         schedule: {
                             at: string | null;
                             cron: string | null;
+                            /** @description What the last test found likeliest. */
                             diagnosis: {
                                 cause: string;
                                 likelihood: number;
+                                title: string;
                             } | null;
                             everyDays: number | null;
                             failure: {
                                 code: string;
+                                message: string;
+                                nextAction: string;
+                                /** @description The pages that `nextAction` names. */
+                                places: {
+                                    /** @description Whose page; null: of the whole installation. */
+                                    connection: string | null;
+                                    /** @description Such as `rotation` or `people`. */
+                                    page: string;
+                                }[];
                             } | null;
                             missed: string[];
                             /** Format: date-time */
@@ -5894,13 +5925,24 @@ export interface operations {
                         schedule: {
                             at: string | null;
                             cron: string | null;
+                            /** @description What the last test found likeliest. */
                             diagnosis: {
                                 cause: string;
                                 likelihood: number;
+                                title: string;
                             } | null;
                             everyDays: number | null;
                             failure: {
                                 code: string;
+                                message: string;
+                                nextAction: string;
+                                /** @description The pages that `nextAction` names. */
+                                places: {
+                                    /** @description Whose page; null: of the whole installation. */
+                                    connection: string | null;
+                                    /** @description Such as `rotation` or `people`. */
+                                    page: string;
+                                }[];
                             } | null;
                             missed: string[];
                             /** Format: date-time */
@@ -6018,6 +6060,15 @@ export interface operations {
                         } | null;
                         failure: {
                             code: string;
+                            message: string;
+                            nextAction: string;
+                            /** @description The pages that `nextAction` names. */
+                            places: {
+                                /** @description Whose page; null: of the whole installation. */
+                                connection: string | null;
+                                /** @description Such as `rotation` or `people`. */
+                                page: string;
+                            }[];
                         } | null;
                         id: string;
                         isScheduled: boolean;
@@ -6150,6 +6201,15 @@ export interface operations {
                         } | null;
                         failure: {
                             code: string;
+                            message: string;
+                            nextAction: string;
+                            /** @description The pages that `nextAction` names. */
+                            places: {
+                                /** @description Whose page; null: of the whole installation. */
+                                connection: string | null;
+                                /** @description Such as `rotation` or `people`. */
+                                page: string;
+                            }[];
                         } | null;
                         id: string;
                         isScheduled: boolean;
@@ -6298,6 +6358,15 @@ export interface operations {
                         } | null;
                         failure: {
                             code: string;
+                            message: string;
+                            nextAction: string;
+                            /** @description The pages that `nextAction` names. */
+                            places: {
+                                /** @description Whose page; null: of the whole installation. */
+                                connection: string | null;
+                                /** @description Such as `rotation` or `people`. */
+                                page: string;
+                            }[];
                         } | null;
                         id: string;
                         isScheduled: boolean;
@@ -6516,6 +6585,15 @@ export interface operations {
                         } | null;
                         failure: {
                             code: string;
+                            message: string;
+                            nextAction: string;
+                            /** @description The pages that `nextAction` names. */
+                            places: {
+                                /** @description Whose page; null: of the whole installation. */
+                                connection: string | null;
+                                /** @description Such as `rotation` or `people`. */
+                                page: string;
+                            }[];
                         } | null;
                         id: string;
                         isScheduled: boolean;
@@ -7760,6 +7838,15 @@ export interface operations {
                         } | null;
                         failure: {
                             code: string;
+                            message: string;
+                            nextAction: string;
+                            /** @description The pages that `nextAction` names. */
+                            places: {
+                                /** @description Whose page; null: of the whole installation. */
+                                connection: string | null;
+                                /** @description Such as `rotation` or `people`. */
+                                page: string;
+                            }[];
                         } | null;
                         id: string;
                         isScheduled: boolean;
@@ -8588,6 +8675,132 @@ export interface operations {
             };
             /** @description The Idempotency-Key was sent before, with another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scan.listAll": {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+                name?: string;
+                state?: "PENDING" | "RUNNING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "CANCELLED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What `before` is for the next page; null: this is the last one. */
+                        next: string | null;
+                        scans: {
+                            apiCalls: number;
+                            /** Format: date-time */
+                            askedAt: string;
+                            askedBy: string;
+                            components: number | null;
+                            /** @description The name of a connection. */
+                            connection: string;
+                            continuesAt: string | null;
+                            durationMs: number | null;
+                            endedAt: string | null;
+                            errorCount: number;
+                            /** @description What is left out; null: nothing. */
+                            excluded: {
+                                names: string[];
+                                types: string[];
+                            } | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                                nextAction: string;
+                                /** @description The pages that `nextAction` names. */
+                                places: {
+                                    /** @description Whose page; null: of the whole installation. */
+                                    connection: string | null;
+                                    /** @description Such as `rotation` or `people`. */
+                                    page: string;
+                                }[];
+                            } | null;
+                            id: string;
+                            isScheduled: boolean;
+                            /** @description 1, 2, 3 … of the connection. */
+                            number: number;
+                            /** @enum {string} */
+                            phase: "waiting" | "listing" | "retrieving" | "ending" | "over";
+                            progress: {
+                                done: number;
+                                known: number;
+                                /** @description Of the phase, in seconds; null: nobody can tell. */
+                                timeLeft: number | null;
+                            };
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "PENDING" | "RUNNING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "CANCELLED";
+                            /** @description Why it is put off; it goes on by itself. */
+                            waitsFor: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -85,6 +85,7 @@ export const acts = {
   'scan.exclude': 'configure',
   'scan.export': 'view',
   'scan.list': 'view',
+  'scan.listAll': 'view',
   'scan.listMissed': 'view',
   'scan.run': 'test',
   'scan.runMissed': 'test',

@@ -8,7 +8,7 @@ import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Instant } from '../ports.ts';
 import type { ComponentFile, ComponentKey, ListedComponent, MissingContents, ScannedComponent } from './component.ts';
 import type { ScanExclusions } from './exclusions.ts';
-import type { Scan } from './scan.ts';
+import type { Scan, ScanState } from './scan.ts';
 
 /** A component as it is from a scan on. */
 export interface ComponentVersion extends ListedComponent {
@@ -34,10 +34,21 @@ export interface ScanPlace {
   number: number;
 }
 
+export interface NewestScans {
+  /** Names of connections; null: all. */
+  connections: readonly string[] | null;
+  states: readonly ScanState[] | null;
+  /** The last of the page before; null: from the newest on. */
+  before: Pick<Scan, 'askedAt' | 'id'> | null;
+  limit: number;
+}
+
 export interface ScanReader {
   byId(id: string): Promise<Scan | null>;
   /** The newest first. */
   ofConnection(connectionId: string, limit: number): Promise<Scan[]>;
+  /** By when they were asked for. */
+  newest(wish: NewestScans): Promise<Scan[]>;
   byNumber(place: ScanPlace): Promise<Scan | null>;
   /** Of deleted ones no number comes again while any later one is there. */
   nextNumber(connectionId: string): Promise<number>;

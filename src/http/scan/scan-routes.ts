@@ -1,11 +1,13 @@
 // Scans: asked for, followed, listed, cancelled.
 
 import { z } from 'zod';
+import { invalidInput } from '../../domain/errors.ts';
 import { cancelScan } from '../../operations/scan/cancel.ts';
 import { deleteScan } from '../../operations/scan/delete.ts';
 import { diffScans } from '../../operations/scan/diff.ts';
 import { excludeFromScans } from '../../operations/scan/exclude.ts';
 import { listScans } from '../../operations/scan/list.ts';
+import { listAllScans } from '../../operations/scan/list-all.ts';
 import { listMissed } from '../../operations/scan/list-missed.ts';
 import { runMissed } from '../../operations/scan/run-missed.ts';
 import { scheduleScans } from '../../operations/scan/schedule.ts';
@@ -13,78 +15,22 @@ import { showScan } from '../../operations/scan/show.ts';
 import { showSchedule } from '../../operations/scan/show-schedule.ts';
 import { startScan } from '../../operations/scan/start.ts';
 import { route } from '../route.ts';
-import { byName, connectionName, instant } from '../shapes.ts';
-
-const exclusions = z
-  .strictObject({ types: z.array(z.string()), names: z.array(z.string()) })
-  .nullable()
-  .describe('What is left out; null: nothing.');
-
-const common = {
-  id: z.string(),
-  connection: connectionName,
-  number: z.int().describe('1, 2, 3 … of the connection.'),
-  state: z.enum(['PENDING', 'RUNNING', 'COMPLETED', 'COMPLETED_WITH_ERRORS', 'FAILED', 'CANCELLED']),
-  phase: z.enum(['waiting', 'listing', 'retrieving', 'ending', 'over']),
-  askedBy: z.string(),
-  isScheduled: z.boolean(),
-  askedAt: instant,
-  startedAt: instant.nullable(),
-  endedAt: instant.nullable(),
-  progress: z.strictObject({
-    known: z.int(),
-    done: z.int(),
-    timeLeft: z.int().nullable().describe('Of the phase, in seconds; null: nobody can tell.'),
-  }),
-  apiCalls: z.int(),
-  durationMs: z.int().nullable(),
-  errorCount: z.int(),
-  failure: z.strictObject({ code: z.string() }).nullable(),
-  waitsFor: z.string().nullable().describe('Why it is put off; it goes on by itself.'),
-  continuesAt: instant.nullable(),
-  excluded: exclusions,
-};
-
-const scan = z.strictObject({
-  ...common,
-  components: z.strictObject({ total: z.int(), byType: z.record(z.string(), z.int()) }).nullable(),
-  errors: z.array(z.strictObject({ type: z.string(), fullName: z.string().nullable(), message: z.string() })),
-});
-
-const change = z.strictObject({
-  type: z.string(),
-  fullName: z.string(),
-  kind: z.enum(['added', 'changed', 'removed']),
-  by: z.string().nullable(),
-  at: instant.nullable(),
-  elements: z.array(z.strictObject({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
-});
-
-const row = z.strictObject({ ...common, components: z.int().nullable() });
-
-const shownSchedule = z.strictObject({
-  connection: connectionName,
-  excluded: exclusions,
-  schedule: z
-    .strictObject({
-      everyDays: z.int().nullable(),
-      at: z.string().nullable(),
-      cron: z.string().nullable(),
-      pausedBy: z.enum(['person', 'failure']).nullable(),
-      pausedAt: instant.nullable(),
-      failure: z.strictObject({ code: z.string() }).nullable(),
-      diagnosis: z.strictObject({ cause: z.string(), likelihood: z.number() }).nullable(),
-      nextAt: instant,
-      missed: z.array(instant),
-    })
-    .nullable(),
-});
+import { byName, connectionName, instant, limit } from '../shapes.ts';
+import { differencesShape, exclusionsShape, scanRowShape, scanShape, scanState, scheduleShape } from './scan-shapes.ts';
+import { toldRows, toldScan, toldSchedule } from './told-scan.ts';
 
 const byNumber = byName.extend({ number: z.string().describe('Of the scan: 1, 2, 3 …') });
 
 /** What is no number is no scan. */
 function numberOf(given: string): number {
   return /^\d{1,9}$/.test(given) ? Number(given) : 0;
+}
+
+/** Errors: invalidInput. */
+function placeIn(cursor: string): { askedAt: number; id: string } {
+  const [, askedAt, id = ''] = /^(\d{1,15})\.(\w{1,64})$/.exec(cursor) ?? [];
+  if (askedAt !== undefined) return { askedAt: Number(askedAt), id };
+  throw invalidInput('before', 'it is not what a page before gave', 'Send its `next`, or leave it out.');
 }
 
 export const scanRoutes = {
@@ -96,7 +42,8 @@ export const scanRoutes = {
     creates: 'plain',
     path: byName,
     input: ({ path }) => path,
-    answer: scan,
+    show: toldScan,
+    answer: scanShape,
   }),
   'scan.list': route(listScans, {
     method: 'get',
@@ -104,7 +51,33 @@ export const scanRoutes = {
     summary: 'The scans of a connection, the newest first.',
     path: byName,
     input: ({ path }) => ({ ...path, limit: 100 }),
-    answer: z.array(row),
+    show: toldRows,
+    answer: z.array(scanRowShape),
+  }),
+  'scan.listAll': route(listAllScans, {
+    method: 'get',
+    at: '/api/scans',
+    summary: 'Scans of every connection, or of one, the newest first.',
+    query: z.object({
+      name: connectionName.optional(),
+      state: scanState.optional(),
+      before: z.string().max(100).optional().describe('`next` of the page before.'),
+      limit,
+    }),
+    input: ({ query: { name = null, state, before, limit: most } }) => ({
+      name,
+      states: state === undefined ? null : [state],
+      before: before === undefined ? null : placeIn(before),
+      limit: most,
+    }),
+    show: ({ scans, next }) => ({
+      scans: toldRows(scans),
+      next: next && `${next.askedAt}.${next.id}`,
+    }),
+    answer: z.strictObject({
+      scans: z.array(scanRowShape),
+      next: z.string().nullable().describe('What `before` is for the next page; null: this is the last one.'),
+    }),
   }),
   'scan.show': route(showScan, {
     method: 'get',
@@ -112,7 +85,8 @@ export const scanRoutes = {
     summary: 'One scan: how far it is, or what it found.',
     path: byNumber,
     input: ({ path: { name, number } }) => ({ name, number: numberOf(number) }),
-    answer: scan,
+    show: toldScan,
+    answer: scanShape,
   }),
   'scan.diff': route(diffScans, {
     method: 'get',
@@ -125,15 +99,7 @@ export const scanRoutes = {
       from: from === undefined ? null : numberOf(from),
       to: to === undefined ? null : numberOf(to),
     }),
-    answer: z.strictObject({
-      connection: connectionName,
-      from: z.int(),
-      to: z.int(),
-      added: z.int(),
-      changed: z.int(),
-      removed: z.int(),
-      changes: z.array(change),
-    }),
+    answer: differencesShape,
   }),
   'scan.delete': route(deleteScan, {
     method: 'delete',
@@ -154,7 +120,8 @@ export const scanRoutes = {
       z.strictObject({ change: z.enum(['pause', 'resume', 'remove']) }),
     ]),
     input: ({ path: { name }, body }) => ({ name, change: 'change' in body ? body.change : body }),
-    answer: shownSchedule,
+    show: toldSchedule,
+    answer: scheduleShape,
   }),
   'scan.showSchedule': route(showSchedule, {
     method: 'get',
@@ -162,7 +129,8 @@ export const scanRoutes = {
     summary: 'When scans run by themselves.',
     path: byName,
     input: ({ path }) => path,
-    answer: shownSchedule,
+    show: toldSchedule,
+    answer: scheduleShape,
   }),
   'scan.exclude': route(excludeFromScans, {
     method: 'put',
@@ -174,7 +142,7 @@ export const scanRoutes = {
       names: z.array(z.string().max(255)).max(100).default([]).describe('Of full names, * for anything.'),
     }),
     input: ({ path: { name }, body }) => ({ ...body, name }),
-    answer: z.strictObject({ connection: connectionName, excluded: exclusions }),
+    answer: z.strictObject({ connection: connectionName, excluded: exclusionsShape }),
   }),
   'scan.listMissed': route(listMissed, {
     method: 'get',
@@ -190,7 +158,8 @@ export const scanRoutes = {
     body: z.strictObject({ connection: connectionName.nullable().default(null) }),
     input: ({ body: { connection } }) => ({ name: connection }),
     status: 202,
-    answer: z.array(row),
+    show: toldRows,
+    answer: z.array(scanRowShape),
   }),
   'scan.cancel': route(cancelScan, {
     method: 'post',
@@ -198,6 +167,7 @@ export const scanRoutes = {
     summary: 'Cancels the scan that is under way.',
     path: byName,
     input: ({ path }) => path,
-    answer: scan,
+    show: toldScan,
+    answer: scanShape,
   }),
 };

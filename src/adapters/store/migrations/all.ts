@@ -23,6 +23,7 @@ import { scans } from './0020-scans.ts';
 import { scanSchedules } from './0021-scan-schedules.ts';
 import { scanTimeLeft } from './0022-scan-time-left.ts';
 import { scanExclusions } from './0023-scan-exclusions.ts';
+import { scanOrder } from './0024-scan-order.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   scanSchedules,
   scanTimeLeft,
   scanExclusions,
+  scanOrder,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -5,7 +5,7 @@ import { type ErrorCode, errorTable, LatchkeyError } from '../../../domain/error
 import type { ScanProblem } from '../../../domain/scan/documentation.ts';
 import type { LeftOut } from '../../../domain/scan/exclusions.ts';
 import { completedStates, type Scan, type ScanFailure } from '../../../domain/scan/scan.ts';
-import type { ScanClaim, ScanPlace, ScanWriter } from '../../../domain/scan/scan-store.ts';
+import type { NewestScans, ScanClaim, ScanPlace, ScanWriter } from '../../../domain/scan/scan-store.ts';
 import {
   arrayOf,
   exactly,
@@ -84,6 +84,15 @@ export class StoredScans extends ComponentVersions implements ScanWriter {
     return this.#scans(
       sql`where connection_id = ${connectionId} and is_leaving = 0 order by number desc ${atMost(limit)}`,
     );
+  }
+
+  newest({ connections, states, before, limit }: NewestScans): Promise<Scan[]> {
+    const of = connections && sql`and connection_id in (select id from connection where name in ${list(connections)})`;
+    const at = states && sql`and state in ${list(states)}`;
+    const behind = before && sql`and (asked_at, id) < (${before.askedAt}, ${before.id})`;
+    return this.#scans(sql`
+      where is_leaving = 0 ${of ?? sql``} ${at ?? sql``} ${behind ?? sql``}
+      order by asked_at desc, id desc ${atMost(limit)}`);
   }
 
   async byNumber({ connectionId, number }: ScanPlace): Promise<Scan | null> {
