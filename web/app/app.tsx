@@ -18,6 +18,9 @@ const pages = [
   ['/connections/:name', lazy(() => import('../pages/connection/connection-page.tsx'))],
   ['/connections/:name/setup', lazy(() => import('../pages/setup/setup-page.tsx'))],
   ['/connections/:name/setup/:step', lazy(() => import('../pages/setup/setup-page.tsx'))],
+  ['/connections/:name/scans', lazy(() => import('../pages/scans/connection-scans-page.tsx'))],
+  ['/connections/:name/scans/:number', lazy(() => import('../pages/scans/scan-page.tsx'))],
+  ['/scans', lazy(() => import('../pages/scans/scans-page.tsx'))],
   ['/notices', lazy(() => import('../pages/notices/notices-page.tsx'))],
   ['/findings', lazy(() => import('../pages/findings/findings-page.tsx'))],
   ['/audit', lazy(() => import('../pages/audit/audit-page.tsx'))],
@@ -43,7 +46,7 @@ export function App() {
                 <Switch>
                   {pages.map(([path, Page]) => (
                     <Route key={path} path={path}>
-                      {(params) => <Page {...(params as { name: string; step?: string })} />}
+                      {(params) => <Page {...(params as { name: string; step?: string; number: string })} />}
                     </Route>
                   ))}
                   <Route>

@@ -9,6 +9,7 @@ import { useSession, useSignOut } from './session.tsx';
 
 const navigation = [
   ['/', words.connections],
+  ['/scans', words.scans],
   ['/diagnose', words.diagnose],
   ['/notices', words.notices],
   ['/findings', words.findings],

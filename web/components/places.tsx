@@ -22,6 +22,7 @@ const ofInstallation: Readonly<Record<string, [label: string, path: string]>> = 
 const ofConnection: Readonly<Record<string, [label: string, path: string]>> = {
   keyPairs: [texts.keyPairs, '#key-pairs'],
   rotation: [texts.rotation, '/rotation'],
+  scans: [words.scans, '/scans'],
   settings: [texts.settings, ''],
   test: [words.steps.test, ''],
 };

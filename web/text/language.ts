@@ -29,6 +29,23 @@ export const dayText = (at: string): string => dayFormat.format(new Date(at));
 export const instantText = (at: string): string => instantFormat.format(new Date(at));
 export const timeText = (at: string): string => timeFormat.format(new Date(at));
 
+const countFormat = new Intl.NumberFormat(language);
+export const countText = (count: number): string => countFormat.format(count);
+
+const inUnit = (unit: string) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
+const secondsFormat = inUnit('second');
+const minutesFormat = inUnit('minute');
+const hoursFormat = inUnit('hour');
+
+/** The largest unit that says it well: "40 seconds", "3 minutes", "2 hours". */
+export function durationText(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1_000));
+  if (seconds < 100) return secondsFormat.format(seconds);
+  return seconds < 6_000
+    ? minutesFormat.format(Math.round(seconds / 60))
+    : hoursFormat.format(Math.round(seconds / 3_600));
+}
+
 const units = [
   ['day', 86_400],
   ['hour', 3_600],

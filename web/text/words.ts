@@ -5,6 +5,7 @@ import { type Texts, textOf } from './language.ts';
 const texts = {
   en: {
     connections: 'Connections',
+    scans: 'Scans',
     diagnose: 'Diagnose',
     notices: 'Notices',
     findings: 'Findings',
@@ -77,6 +78,7 @@ const texts = {
   },
   de: {
     connections: 'Verbindungen',
+    scans: 'Scans',
     diagnose: 'Diagnose',
     notices: 'Hinweise',
     findings: 'Befunde',
@@ -149,6 +151,7 @@ const texts = {
   },
   fr: {
     connections: 'Connexions',
+    scans: 'Analyses',
     diagnose: 'Diagnostic',
     notices: 'Avis',
     findings: 'Constats',

@@ -7,6 +7,7 @@ const tabs = {
   settings: '',
   setup: '/setup',
   rotation: '/rotation',
+  scans: '/scans',
 } as const;
 
 export type ConnectionTab = keyof typeof tabs;

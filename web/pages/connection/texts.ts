@@ -20,7 +20,7 @@ const all = {
   en: {
     settings: 'Settings',
     pagesOf: (name: string) => `Pages of ${name}`,
-    tabs: { settings: 'Settings', setup: 'Seven steps', rotation: 'Rotation', audit: 'Audit' },
+    tabs: { settings: 'Settings', setup: 'Seven steps', rotation: 'Rotation', scans: 'Scans', audit: 'Audit' },
     nextStep: 'Next step',
     jwtConfiguration: 'JWT Configuration',
     testConnection: 'Test Connection',
@@ -144,7 +144,13 @@ const all = {
   de: {
     settings: 'Einstellungen',
     pagesOf: (name: string) => `Seiten von ${name}`,
-    tabs: { settings: 'Einstellungen', setup: 'Sieben Schritte', rotation: 'Schlüsselwechsel', audit: 'Protokoll' },
+    tabs: {
+      settings: 'Einstellungen',
+      setup: 'Sieben Schritte',
+      rotation: 'Schlüsselwechsel',
+      scans: 'Scans',
+      audit: 'Protokoll',
+    },
     nextStep: 'Nächster Schritt',
     jwtConfiguration: 'JWT-Konfiguration',
     testConnection: 'Verbindung testen',
@@ -270,7 +276,7 @@ const all = {
   fr: {
     settings: 'Paramètres',
     pagesOf: (name: string) => `Pages de ${name}`,
-    tabs: { settings: 'Paramètres', setup: 'Sept étapes', rotation: 'Rotation', audit: 'Journal' },
+    tabs: { settings: 'Paramètres', setup: 'Sept étapes', rotation: 'Rotation', scans: 'Analyses', audit: 'Journal' },
     nextStep: 'Prochaine étape',
     jwtConfiguration: 'Configuration JWT',
     testConnection: 'Tester la connexion',

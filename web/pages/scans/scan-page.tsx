@@ -1,0 +1,131 @@
+// One scan: how far it is, or what it found, and what it could not read.
+
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { Alert } from '../../components/alert.tsx';
+import { Card } from '../../components/card.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Places } from '../../components/places.tsx';
+import { Table } from '../../components/table.tsx';
+import { countText, durationText, instantText } from '../../text/language.ts';
+import { DeleteScan } from './delete-scan.tsx';
+import { ScanState } from './scan-state.tsx';
+import { texts } from './texts.ts';
+import { UnderWay } from './under-way.tsx';
+import { isOpen, type Scan, scansPath, useScan } from './use-scans.ts';
+
+const shownAtFirst = 20;
+
+export default function ScanPage({ name, number }: { name: string; number: string }) {
+  const { data: scan, error } = useScan(name, number);
+  if (scan === undefined) return error === null ? <Loading /> : <Failure error={error} />;
+  return (
+    <>
+      <PageHeader
+        title={`${name}: ${texts.scanOf(scan.number)}`}
+        kind={<Link href={scansPath(name)}>{texts.scansOf(name)}</Link>}
+        details={<ScanState state={scan.state} />}
+      />
+      {scan.failure !== null && (
+        <Alert kind="error" title={scan.failure.message} text={scan.failure.nextAction}>
+          <Places places={scan.failure.places} />
+        </Alert>
+      )}
+      {isOpen(scan) && (
+        <Card title={texts.underWay}>
+          <UnderWay scan={scan} />
+        </Card>
+      )}
+      <Card title={texts.scanOf(scan.number)}>
+        <Facts scan={scan} />
+      </Card>
+      {scan.errorCount > 0 && <Problems scan={scan} />}
+      {scan.components !== null && <Types byType={scan.components.byType} />}
+      {!isOpen(scan) && <DeleteScan name={name} number={scan.number} />}
+    </>
+  );
+}
+
+function Facts({ scan }: { scan: Scan }) {
+  const { components, errorCount, apiCalls, durationMs, askedAt, askedBy, isScheduled } = scan;
+  return (
+    <dl className="facts">
+      {components !== null && (
+        <>
+          <dt>{texts.components}</dt>
+          <dd>{countText(components.total)}</dd>
+        </>
+      )}
+      <dt>{texts.errors}</dt>
+      <dd>{countText(errorCount)}</dd>
+      <dt>{texts.calls}</dt>
+      <dd>{countText(apiCalls)}</dd>
+      {durationMs !== null && (
+        <>
+          <dt>{texts.took}</dt>
+          <dd>{durationText(durationMs)}</dd>
+        </>
+      )}
+      <dt>{texts.began}</dt>
+      <dd>{instantText(askedAt)}</dd>
+      <dt>{texts.askedBy}</dt>
+      <dd>{isScheduled ? texts.schedule : askedBy}</dd>
+    </dl>
+  );
+}
+
+function Problems({ scan: { errors, errorCount } }: { scan: Scan }) {
+  const [shown, setShown] = useState(shownAtFirst);
+  return (
+    <Card title={texts.whatFailed}>
+      {errors.length < errorCount && <p>{texts.errorsLeftOut(errors.length, errorCount)}</p>}
+      <Table caption={texts.whatFailed} columns={[texts.type, texts.component, texts.message]}>
+        {errors.slice(0, shown).map(({ type, fullName, message }) => (
+          <tr key={`${type} ${fullName} ${message}`}>
+            <td>{type}</td>
+            <th scope="row">{fullName ?? texts.wholeType}</th>
+            <td>{message}</td>
+          </tr>
+        ))}
+      </Table>
+      {errors.length > shown && (
+        <div className="actions">
+          <button
+            type="button"
+            className="slds-button slds-button_neutral"
+            onClick={() => setShown(shown + shownAtFirst * 5)}
+          >
+            {texts.moreErrors(Math.min(errors.length - shown, shownAtFirst * 5))}
+          </button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Types({ byType }: { byType: NonNullable<Scan['components']>['byType'] }) {
+  const [isWhole, setWhole] = useState(false);
+  const types = Object.entries(byType).toSorted(([, one], [, other]) => other - one);
+  const shown = isWhole ? types : types.slice(0, shownAtFirst);
+  return (
+    <Card title={texts.types}>
+      <Table caption={texts.types} columns={[texts.type, texts.count]}>
+        {shown.map(([type, count]) => (
+          <tr key={type}>
+            <th scope="row">{type}</th>
+            <td>{countText(count)}</td>
+          </tr>
+        ))}
+      </Table>
+      {shown.length < types.length && (
+        <div className="actions">
+          <button type="button" className="slds-button slds-button_neutral" onClick={() => setWhole(true)}>
+            {texts.moreTypes(types.length - shown.length)}
+          </button>
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,70 @@
+// Scans in the browser: the first one asked for and watched, one cancelled, one with errors opened, and the list of all.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openConnectedScene } from '../../../test/browser/connected-scene.ts';
+import { hasNoViolation } from '../../../test/browser/scene.ts';
+
+const pictures = process.env.PICTURES ?? null;
+
+async function looksRight(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await hasNoViolation(page);
+    if (pictures !== null) await page.screenshot({ path: `${pictures}/${name}-${colorScheme}.png`, fullPage: true });
+  }
+}
+
+async function fitsOnPhone(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 780 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 360, `${name} is ${width} pixels wide`);
+  if (pictures !== null) await page.screenshot({ path: `${pictures}/${name}-phone.png`, fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+test('scans are asked for, watched, cancelled, opened and deleted on their pages', async (t) => {
+  const scene = await openConnectedScene(t, { components: 300, seed: 3 });
+  const { admin: page, orgId } = scene;
+  const { control } = scene.simulator.simulator;
+  await page.goto(`${scene.serve.ready.url}/scans`);
+  await page.getByRole('heading', { name: 'No scan yet' }).waitFor();
+  await looksRight(page, 'scans-empty');
+
+  await page.goto(`${scene.serve.ready.url}/connections/acme`);
+  await page.getByRole('navigation', { name: 'Pages of acme' }).getByRole('link', { name: 'Scans' }).click();
+  await page.getByRole('heading', { name: 'No scan yet' }).waitFor();
+  control.patchOrg(orgId, { latencyMs: 2_000 });
+  await page.getByRole('button', { name: 'Run scan' }).click();
+  await page.getByText('Lists what is there').waitFor();
+  await page.getByRole('progressbar', { name: 'Progress of the scan' }).waitFor();
+  await looksRight(page, 'scan-under-way');
+  await fitsOnPhone(page, 'scan-under-way');
+  await page.getByRole('button', { name: 'Cancel scan' }).click();
+  await page.getByRole('row', { name: /Scan 1 Cancelled/ }).waitFor();
+
+  control.patchOrg(orgId, { latencyMs: 0, retrievePolls: 0, brokenComponents: 2 });
+  await page.getByRole('button', { name: 'Run scan' }).click();
+  await page.getByRole('row', { name: /Scan 2 Complete, with errors/ }).waitFor();
+  await looksRight(page, 'scans-of-connection');
+  await fitsOnPhone(page, 'scans-of-connection');
+
+  await page.getByRole('link', { name: 'Scan 2' }).click();
+  await page.getByRole('heading', { name: 'What could not be read' }).waitFor();
+  assert.match((await page.locator('.facts').textContent()) ?? '', /Asked byanna/);
+  await looksRight(page, 'scan');
+  await fitsOnPhone(page, 'scan');
+
+  await page.getByRole('link', { name: 'Scans', exact: true }).first().click();
+  await page.getByLabel('State').selectOption('Cancelled');
+  await page.waitForURL('**/scans?state=CANCELLED');
+  await page.getByRole('link', { name: 'Scan 2' }).waitFor({ state: 'detached' });
+  await looksRight(page, 'scans');
+  await fitsOnPhone(page, 'scans');
+  await page.getByRole('link', { name: 'Scan 1' }).click();
+  await page.getByRole('button', { name: 'Delete scan' }).click();
+  await page.getByRole('button', { name: 'Delete for good' }).click();
+  await page.getByRole('link', { name: 'Scan 2' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: 'Scan 1' }).count(), 0);
+});
