@@ -8,7 +8,7 @@ import { type NamedScan, scanRow } from './steps/scan-view.ts';
 
 type Needs = Pick<Context, 'store'>;
 
-export interface AllScansWish {
+interface AllScansWish {
   /** Null: of all that the caller reaches. */
   name: string | null;
   states: readonly ScanState[] | null;

@@ -81,15 +81,31 @@ function Problems({ scan: { errors, errorCount } }: { scan: Scan }) {
   return (
     <Card title={texts.whatFailed}>
       {errors.length < errorCount && <p>{texts.errorsLeftOut(errors.length, errorCount)}</p>}
-      <Table caption={texts.whatFailed} columns={[texts.type, texts.component, texts.message]}>
-        {errors.slice(0, shown).map(({ type, fullName, message }) => (
-          <tr key={`${type} ${fullName} ${message}`}>
-            <td>{type}</td>
-            <th scope="row">{fullName ?? texts.wholeType}</th>
-            <td>{message}</td>
-          </tr>
-        ))}
-      </Table>
+      <div className="table-frame">
+        <table className="slds-table slds-max-medium-table_stacked">
+          <caption className="assistive">{texts.whatFailed}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{texts.component}</th>
+              <th scope="col">{texts.type}</th>
+              <th scope="col">{texts.message}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {errors.slice(0, shown).map(({ type, fullName, message }) => (
+              <tr key={`${type} ${fullName} ${message}`}>
+                <th scope="row">{fullName ?? texts.wholeType}</th>
+                <td data-label={texts.type}>
+                  <span>{type}</span>
+                </td>
+                <td data-label={texts.message}>
+                  <span>{message}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {errors.length > shown && (
         <div className="actions">
           <button
