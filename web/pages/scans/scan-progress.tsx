@@ -9,11 +9,11 @@ type Moving = Pick<Scan, 'phase' | 'progress' | 'apiCalls' | 'waitsFor' | 'conti
 
 export function ScanProgress({ scan }: { scan: Moving }) {
   const { phase, apiCalls, waitsFor, continuesAt } = scan;
-  const { known, done, timeLeftMs } = scan.progress;
+  const { known, done, timeLeft } = scan.progress;
   const counts = [
     ...(known > 0 ? [texts.doneOf(countText(done), countText(known))] : []),
     texts.callsMade(countText(apiCalls)),
-    ...(timeLeftMs === null ? [] : [texts.left(durationText(timeLeftMs))]),
+    ...(timeLeft === null ? [] : [texts.left(durationText(timeLeft * 1_000))]),
   ];
   return (
     <div className="scan-progress">
