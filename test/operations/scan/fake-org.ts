@@ -3,7 +3,12 @@
 import { Buffer } from 'node:buffer';
 import type { OrgRead } from '../../../src/domain/org/org.ts';
 import type { ListedComponent } from '../../../src/domain/scan/component.ts';
-import { type MetadataSource, type OrgMetadata, wholeFailed } from '../../../src/domain/scan/metadata-source.ts';
+import {
+  type ApiUsage,
+  type MetadataSource,
+  type OrgMetadata,
+  wholeFailed,
+} from '../../../src/domain/scan/metadata-source.ts';
 
 const at = Date.UTC(2026, 0, 1);
 
@@ -19,6 +24,8 @@ export class FakeOrg implements MetadataSource {
   readonly components = new Map<string, ListedComponent & { text: string }>();
   readonly broken = new Set<string>();
   calls = 0;
+  /** Told with every answer. */
+  usage = { used: 0, maximum: 100_000 };
   /** Hears what every list and retrieve is for. */
   asked: (what: string) => void = () => {};
   /** Null: the call goes through. */
@@ -46,14 +53,15 @@ export class FakeOrg implements MetadataSource {
     return [...this.components.keys()].sort();
   }
 
-  async open(_session: unknown, heard: (usage: null) => void): Promise<OrgMetadata> {
+  async open(_session: unknown, heard: (usage: ApiUsage | null) => void): Promise<OrgMetadata> {
     const call = async <T>(operation: string, answer: () => OrgRead<T>): Promise<OrgRead<T>> => {
       this.calls += 1;
-      heard(null);
+      this.usage.used += 1;
+      heard({ ...this.usage });
       return this.before(this.calls, operation) ?? answer();
     };
     return {
-      usage: () => call('usage', () => ({ type: 'read', value: { used: 0, maximum: 100_000 } })),
+      usage: () => call('usage', () => ({ type: 'read', value: { ...this.usage } })),
       describe: () => call('describe', () => ({ type: 'read', value: described })),
       list: (queries) => {
         for (const { type } of queries) this.asked(`list ${type}`);

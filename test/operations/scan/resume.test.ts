@@ -304,6 +304,38 @@ onEachDatabase('what is excluded while a scan is under way counts from the next 
   assert.equal((await scene.run(context)).byType?.Flow, undefined);
 });
 
+onEachDatabase('of kept scans none loses what it found when older ones go', async (place, t) => {
+  const scene = await one(t, place);
+  const context = { ...scene.process(), settings: { ...defaultSettings, scansKept: 2 } };
+  const found: string[][] = [];
+  for (let number = 1; number <= 5; number += 1) {
+    scene.org.put('ApexClass', `Added${number}`, `classes/Added${number}.cls`, `class Added${number} {}`, scene.now);
+    scene.org.put('ApexClass', 'Class1', 'classes/Class1.cls', `class Class1 { /* ${number} */ }`, scene.now + number);
+    scene.org.components.delete(`ApexClass Added${number - 2}`);
+    found.push(await scene.found(await scene.run(context)));
+  }
+  const kept = await scene.store.read((tx) => tx.scans.ofConnection(scene.connection.id, 9));
+  assert.deepEqual(
+    kept.map(({ number }) => number),
+    [5, 4],
+  );
+  for (const scan of kept) assert.deepEqual(await scene.found(scan), found[scan.number - 1], `scan ${scan.number}`);
+  assert.deepEqual(await scene.store.read((tx) => tx.scans.leaving(9)), []);
+});
+
+onEachDatabase('of the calls of an org so many are left to others as the setting says', async (place, t) => {
+  const scene = await one(t, place);
+  const settings = { ...defaultSettings, scanReservePercent: 30 };
+  scene.org.usage = { used: 69_990, maximum: 100_000 };
+  const putOff = await scene.run({ ...scene.process(), settings });
+  assert.equal(putOff.state, 'RUNNING');
+  assert.match(putOff.putOff ?? '', /70000 of 100000 API calls are used, and 30 % are left to others/);
+  assert.equal(scene.org.usage.used, 70_000);
+  const scan = await scene.run();
+  assert.equal(scan.state, 'COMPLETED_WITH_ERRORS');
+  assert.ok(scene.org.usage.used <= 80_000);
+});
+
 onEachDatabase('while it goes on, it tells how far it is and how long it will still take', async (place, t) => {
   const scene = await one(t, place);
   const context = scene.process();

@@ -152,6 +152,8 @@ function auditedEnd({ state, failure, byType, problemCount, apiCalls }: Scan) {
 
 /** Rows that are as they were go first; then all that this scan found is seen at once. */
 async function complete(context: ScanContext, work: ScanWork, holder: string, name: string): Promise<Scan> {
+  const pending = await work.read((tx) => tx.scans.pendingCount(work.place));
+  if (pending > 0) throw new Error(`the contents of ${pending} components were left unread`);
   for (let after: ComponentKey = { type: '', fullName: '' }; ; ) {
     const looked = await work.write((tx) => tx.scans.dropSame(work.place, after, 500));
     const last = looked.at(-1);

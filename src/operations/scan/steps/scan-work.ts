@@ -106,20 +106,23 @@ export async function inLanes<T>(
   work: (one: T) => Promise<void>,
 ): Promise<void> {
   const running = new Set<Promise<void>>();
+  // One that fails while the next is looked for is in no race.
+  const failed: unknown[] = [];
   try {
     for (;;) {
+      if (failed.length > 0) throw failed[0];
       // A lane that ends while the next one is looked for may have brought more.
       const isLast = running.size === 0;
       const one = running.size < count ? await next() : null;
       if (one !== null) {
-        const lane: Promise<void> = work(one).finally(() => running.delete(lane));
+        const lane: Promise<void> = work(one)
+          .catch((error: unknown) => void failed.push(error))
+          .finally(() => running.delete(lane));
         running.add(lane);
-        // It is waited for below; until then nobody must call it unhandled.
-        lane.catch(() => undefined);
-      } else if (isLast) return;
+      } else if (isLast && failed.length === 0) return;
       else if (running.size > 0) await Promise.race(running);
     }
   } finally {
-    await Promise.allSettled(running);
+    await Promise.all(running);
   }
 }
