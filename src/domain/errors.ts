@@ -187,6 +187,7 @@ export const errorTable = {
   scanUnderWay: state<{ name: string; number: number }>(),
   /** Asked for what only a complete one has. */
   scanNotComplete: state<{ name: string; number: number; state: string }>(),
+  swapUnderWay: state<{ appName: string }>(),
   scanOver: state<{ name: string; number: number; state: string }>(),
   scheduleNotFound: input<{ name: string }>(),
   /** What an org answered to a scan: its own words. */

@@ -23,3 +23,9 @@ export interface LeaseWriter {
   release(lease: Lease): Promise<void>;
   dropAll(): Promise<void>;
 }
+
+/** A claim that stands in the row of what is worked at. */
+export interface RowClaim {
+  holder: string;
+  leaseMs: number;
+}

@@ -29,6 +29,7 @@ import type { PasskeyReader, PasskeyWriter } from './people/passkey.ts';
 import type { PersonReader, PersonWriter } from './people/person-store.ts';
 import type { Instant } from './ports.ts';
 import type { KeptRunbook } from './rotation/runbook.ts';
+import type { SwapReader, SwapWriter } from './rotation/swap-store.ts';
 import type { ScanExclusionReader, ScanExclusionWriter, ScanReader, ScanWriter } from './scan/scan-store.ts';
 import type { ScanScheduleReader, ScanScheduleWriter } from './scan/schedule.ts';
 import type { AttemptReader, AttemptWriter } from './token/attempt.ts';
@@ -59,6 +60,7 @@ export interface ReadTransaction {
   scans: ScanReader;
   scanSchedules: ScanScheduleReader;
   scanExclusions: ScanExclusionReader;
+  swaps: SwapReader;
 }
 
 export interface WriteTransaction {
@@ -83,6 +85,7 @@ export interface WriteTransaction {
   scans: ScanWriter;
   scanSchedules: ScanScheduleWriter;
   scanExclusions: ScanExclusionWriter;
+  swaps: SwapWriter;
 }
 
 export interface Store {

@@ -19,6 +19,7 @@ import { StoredPeople } from './tables/people.ts';
 import { StoredScanExclusions } from './tables/scan-exclusions.ts';
 import { StoredScanSchedules } from './tables/scan-schedules.ts';
 import { StoredScans } from './tables/scans.ts';
+import { StoredSwaps } from './tables/swaps.ts';
 import { StoredTokens } from './tables/tokens.ts';
 import type { Transaction } from './tables/transaction.ts';
 import { StoredVault } from './tables/vault.ts';
@@ -70,6 +71,7 @@ function windows(
       scans: new StoredScans(transaction),
       scanSchedules: new StoredScanSchedules(transaction),
       scanExclusions: new StoredScanExclusions(transaction),
+      swaps: new StoredSwaps(transaction),
     },
   };
 }

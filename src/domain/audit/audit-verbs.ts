@@ -69,6 +69,7 @@ const auditVerbs = {
   scan: ['asked', 'began', 'cancelled', 'cancelWanted', 'completed', 'deleted', 'failed'],
   scanExclusion: ['set'],
   scanSchedule: ['paused', 'removed', 'resumed', 'set'],
+  swap: ['asked', 'moved', 'refused', 'rolledBack', 'settled', 'stopped'],
 } as const;
 
 export type AuditSubjectType = keyof typeof auditVerbs;

@@ -5,6 +5,7 @@
 // that results appear all at once. One scan of a connection is open at a time; whoever works at it holds its claim.
 
 import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { RowClaim } from '../lease.ts';
 import type { Instant } from '../ports.ts';
 import type { ComponentFile, ComponentKey, ListedComponent, MissingContents, ScannedComponent } from './component.ts';
 import type { ScanExclusions } from './exclusions.ts';
@@ -95,18 +96,13 @@ export interface ScanExclusionWriter extends ScanExclusionReader {
   put(connectionId: string, exclusions: ScanExclusions | null, audit: AuditEntry): Promise<void>;
 }
 
-export interface ScanClaim {
-  holder: string;
-  leaseMs: number;
-}
-
 export interface ScanWriter extends ScanReader {
   /** Errors: scanUnderWay where another one of the connection is open. */
   insert(scan: Scan, audit: AuditEntry): Promise<void>;
   /** Takes that scan for `leaseMs` of database time, where it is open and nobody else holds it. Again by its holder: longer. */
-  claim(id: string, claim: ScanClaim): Promise<Scan | null>;
+  claim(id: string, claim: RowClaim): Promise<Scan | null>;
   /** The open scan that has waited longest of those that are due and not held. */
-  claimDue(now: Instant, claim: ScanClaim): Promise<Scan | null>;
+  claimDue(now: Instant, claim: RowClaim): Promise<Scan | null>;
   release(id: string, holder: string): Promise<void>;
   lock(id: string): Promise<Scan | null>;
   /** Locks it; null where this holder does not hold it any more. */

@@ -41,4 +41,6 @@ export type RootKeyProvider =
 export const accessTokenPurpose = 'access-token';
 /** The secret behind every MAC (links, paths, the audit) is sealed as this, named after its first use; one for the installation. */
 export const macKeyPurpose = 'acknowledgement-key';
+/** The form of a component, kept for the way back; its row is the swap's id. */
+export const swapFormPurpose = 'swap-form';
 export const macKeyRow = 'installation';

@@ -92,6 +92,12 @@ const words: Readonly<Record<AuditVerb, string>> = {
   'scanSchedule.removed': 'scans no longer scheduled',
   'scanSchedule.resumed': 'scheduled scans resumed',
   'scanSchedule.set': 'scans scheduled',
+  'swap.asked': 'rotation without hands asked for',
+  'swap.moved': 'rotation without hands moved on',
+  'swap.refused': 'rotation without hands refused',
+  'swap.rolledBack': 'old certificate put back',
+  'swap.settled': 'rotation without hands settled',
+  'swap.stopped': 'rotation without hands stopped',
 };
 
 /** @param action Also one that an older release wrote: then as it stands. */

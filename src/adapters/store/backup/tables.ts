@@ -38,8 +38,18 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'scan_exclusion', key: ['connection_id'] },
 ];
 
-/** Worth nothing later: not in a backup, and emptied when one is put back. */
-export const droppedTables: readonly string[] = ['cached_token', 'lease', 'invitation', 'session', 'kept_answer'];
+/**
+ * Worth nothing later: not in a backup, and emptied when one is put back. A swap that went on from a backup would deploy what
+ * the org may have left behind long ago.
+ */
+export const droppedTables: readonly string[] = [
+  'cached_token',
+  'lease',
+  'invitation',
+  'session',
+  'kept_answer',
+  'swap',
+];
 
 /** About the present: not in a backup, and left alone when one is put back. */
 export const keptTables: readonly string[] = ['login_count'];

@@ -24,6 +24,7 @@ import { scanSchedules } from './0021-scan-schedules.ts';
 import { scanTimeLeft } from './0022-scan-time-left.ts';
 import { scanExclusions } from './0023-scan-exclusions.ts';
 import { scanOrder } from './0024-scan-order.ts';
+import { swaps } from './0025-swaps.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   scanTimeLeft,
   scanExclusions,
   scanOrder,
+  swaps,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -83,7 +83,10 @@ export function sealedOf(row: SealColumns & { id: string }): SealedKey {
  * Errors: rootKeyRetired.
  */
 export async function requireSlot(queries: Queries, key: KeyReference): Promise<void> {
-  if (!('sealed' in key)) return;
-  const slot = await queries.first(sql`select id from vault_slot where root_key_id = ${key.sealed.rootKeyId} limit 1`);
+  if ('sealed' in key) await requireRootKey(queries, key.sealed);
+}
+
+export async function requireRootKey(queries: Queries, { rootKeyId }: { rootKeyId: string }): Promise<void> {
+  const slot = await queries.first(sql`select id from vault_slot where root_key_id = ${rootKeyId} limit 1`);
   if (slot === null) throw new LatchkeyError('rootKeyRetired');
 }

@@ -2,10 +2,11 @@
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { type ErrorCode, errorTable, LatchkeyError } from '../../../domain/errors.ts';
+import type { RowClaim } from '../../../domain/lease.ts';
 import type { ScanProblem } from '../../../domain/scan/documentation.ts';
 import type { LeftOut } from '../../../domain/scan/exclusions.ts';
 import { completedStates, type Scan, type ScanFailure } from '../../../domain/scan/scan.ts';
-import type { NewestScans, ScanClaim, ScanPlace, ScanWriter } from '../../../domain/scan/scan-store.ts';
+import type { NewestScans, ScanPlace, ScanWriter } from '../../../domain/scan/scan-store.ts';
 import {
   arrayOf,
   exactly,
@@ -22,7 +23,7 @@ import {
 import { refusing } from '../database.ts';
 import { assignments, atMost, insertInto, list, type Sql, sql } from '../sql.ts';
 import { ComponentVersions } from './component-versions.ts';
-import { isLeaseOver } from './lease-over.ts';
+import { RowClaims } from './row-claims.ts';
 import { rowCodec } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -70,10 +71,12 @@ const completed = sql`state in ${list(completedStates)}`;
 
 export class StoredScans extends ComponentVersions implements ScanWriter {
   readonly #transaction: Transaction;
+  readonly #claims: RowClaims;
 
   constructor(transaction: Transaction) {
     super(transaction.queries);
     this.#transaction = transaction;
+    this.#claims = new RowClaims(transaction.queries, 'scan', rows.columns);
   }
 
   async byId(id: string): Promise<Scan | null> {
@@ -155,39 +158,23 @@ export class StoredScans extends ComponentVersions implements ScanWriter {
     this.#transaction.audit(audit);
   }
 
-  async claim(id: string, claim: ScanClaim): Promise<Scan | null> {
-    return this.#claimed(claim, sql`id = ${id} and ${open} and ${this.#isFree(claim)}`);
-  }
-
-  async claimDue(now: number, claim: ScanClaim): Promise<Scan | null> {
-    const { words } = this.#transaction.queries;
-    return this.#claimed(
-      claim,
-      sql`id in (select id from scan where ${open} and look_at <= ${now} and ${this.#isUnheld(claim)}
-        order by look_at, id ${atMost(1)}${words.forUpdateSkipLocked})`,
-    );
-  }
-
-  async #claimed({ holder, leaseMs }: ScanClaim, where: Sql): Promise<Scan | null> {
-    const { words } = this.#transaction.queries;
-    const claimed = await this.#transaction.queries.first(sql`
-      update scan set claimed_by = ${holder}, claimed_until = ${words.now()} + ${leaseMs} where ${where}
-      returning ${rows.columns}`);
+  async claim(id: string, claim: RowClaim): Promise<Scan | null> {
+    const claimed = await this.#claims.take(claim, sql`id = ${id} and ${open} and ${this.#claims.isFree(claim)}`);
     return claimed && rows.read(claimed);
   }
 
-  #isFree(claim: ScanClaim): Sql {
-    return sql`(claimed_by = ${claim.holder} or ${this.#isUnheld(claim)})`;
-  }
-
-  #isUnheld({ leaseMs }: ScanClaim): Sql {
-    return sql`(claimed_by is null or ${isLeaseOver(this.#transaction.queries, sql`claimed_until`, leaseMs)})`;
-  }
-
-  async release(id: string, holder: string): Promise<void> {
-    await this.#transaction.queries.run(
-      sql`update scan set claimed_by = null, claimed_until = null where id = ${id} and claimed_by = ${holder}`,
+  async claimDue(now: number, claim: RowClaim): Promise<Scan | null> {
+    const { words } = this.#transaction.queries;
+    const claimed = await this.#claims.take(
+      claim,
+      sql`id in (select id from scan where ${open} and look_at <= ${now} and ${this.#claims.isUnheld(claim)}
+        order by look_at, id ${atMost(1)}${words.forUpdateSkipLocked})`,
     );
+    return claimed && rows.read(claimed);
+  }
+
+  release(id: string, holder: string): Promise<void> {
+    return this.#claims.release(id, holder);
   }
 
   async lock(id: string): Promise<Scan | null> {

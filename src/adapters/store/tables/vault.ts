@@ -2,6 +2,7 @@
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
+import { together } from '../../../domain/field-table.ts';
 import type { SealedSignerKey } from '../../../domain/vault/key-reference.ts';
 import {
   accessTokenPurpose,
@@ -11,6 +12,7 @@ import {
   type RootKeySlot,
   type SealedKey,
   type SealedText,
+  swapFormPurpose,
 } from '../../../domain/vault/sealed.ts';
 import type { SealedKeyPages, SealedTextRow, VaultReader, VaultWriter } from '../../../domain/vault/vault-store.ts';
 import { fingerprintText } from '../../../formats/fingerprint.ts';
@@ -51,6 +53,11 @@ const tokenRows = rowCodec<{ connectionId: string; sealVersion: 1; rootKeyId: st
   { connectionId: text, sealVersion: oneOf(1), rootKeyId: text, sealed: bytes },
   'connection_id',
 );
+
+const formRows = rowCodec<{ id: string; keptForm: SealedText | null }>('swap', {
+  id: text,
+  keptForm: together<SealedText>({ formatVersion: oneOf(1), rootKeyId: text, sealed: bytes }),
+});
 
 const tablesWithKeys = ['key_pair', 'key_request'] as const;
 
@@ -113,8 +120,18 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
 
   async resealText({ purpose, rowId, sealed: before }: SealedTextRow, sealed: SealedText): Promise<boolean> {
     if (purpose === macKeyPurpose) return this.#resealMacKey(before, sealed);
-    if (purpose !== accessTokenPurpose) return false;
     const { formatVersion: version, rootKeyId } = sealed;
+    if (purpose === swapFormPurpose) {
+      const columns = {
+        kept_form_format_version: version,
+        kept_form_root_key_id: rootKeyId,
+        kept_form_sealed: sealed.sealed,
+      };
+      const moved = await this.#transaction.queries.run(sql`
+        update swap set ${assignments(columns)} where id = ${rowId} and kept_form_sealed = ${before.sealed}`);
+      return moved === 1;
+    }
+    if (purpose !== accessTokenPurpose) return false;
     const written = await this.#transaction.queries.run(sql`
       update cached_token set seal_version = ${version}, root_key_id = ${rootKeyId}, sealed = ${sealed.sealed}
       where connection_id = ${rowId} and sealed = ${before.sealed}`);
@@ -145,16 +162,33 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
     limit: number,
     after: { purpose: string; rowId: string } = { purpose: '', rowId: '' },
   ): Promise<SealedTextRow[]> {
-    if (after.purpose >= macKeyPurpose) return [];
-    const tokens = await this.#tokensNotUnder(
-      rootKeyId,
-      limit,
-      after.purpose === accessTokenPurpose ? after.rowId : '',
-    );
-    if (tokens.length === limit) return tokens;
-    const sealed = await this.#macKey();
-    if (sealed === null || sealed.rootKeyId === rootKeyId) return tokens;
-    return [...tokens, { purpose: macKeyPurpose, rowId: macKeyRow, sealed }];
+    const pages: [string, (afterId: string, most: number) => Promise<SealedTextRow[]>][] = [
+      [accessTokenPurpose, (afterId, most) => this.#tokensNotUnder(rootKeyId, most, afterId)],
+      [macKeyPurpose, (afterId) => this.#macKeyNotUnder(rootKeyId, afterId)],
+      [swapFormPurpose, (afterId, most) => this.#formsNotUnder(rootKeyId, most, afterId)],
+    ];
+    const found: SealedTextRow[] = [];
+    for (const [purpose, page] of pages) {
+      if (purpose < after.purpose || found.length === limit) continue;
+      found.push(...(await page(purpose === after.purpose ? after.rowId : '', limit - found.length)));
+    }
+    return found;
+  }
+
+  async #macKeyNotUnder(rootKeyId: string, afterId: string): Promise<SealedTextRow[]> {
+    const sealed = afterId >= macKeyRow ? null : await this.#macKey();
+    if (sealed === null || sealed.rootKeyId === rootKeyId) return [];
+    return [{ purpose: macKeyPurpose, rowId: macKeyRow, sealed }];
+  }
+
+  async #formsNotUnder(rootKeyId: string, limit: number, afterId: string): Promise<SealedTextRow[]> {
+    const rows = await this.#transaction.queries.all(sql`
+      select ${formRows.columns} from swap
+      where kept_form_root_key_id <> ${rootKeyId} and id > ${afterId} order by id limit ${limit}`);
+    return rows.flatMap((row) => {
+      const { id: rowId, keptForm } = formRows.read(row);
+      return keptForm === null ? [] : { purpose: swapFormPurpose, rowId, sealed: keptForm };
+    });
   }
 
   async #tokensNotUnder(rootKeyId: string, limit: number, afterId: string): Promise<SealedTextRow[]> {

@@ -26,6 +26,7 @@ const about: Record<AuditSubjectType, 'connection' | 'clientApp' | 'keyPair' | '
   scan: 'nothing',
   scanSchedule: 'nothing',
   scanExclusion: 'nothing',
+  swap: 'nothing',
 };
 
 /** Those entries that touch more than what they name. */

@@ -11,6 +11,7 @@ import { keyRequestBehaviour } from './key-requests.ts';
 import { migrationBehaviour } from './migrations.ts';
 import { processBehaviour } from './processes.ts';
 import { signInBehaviour } from './sign-ins.ts';
+import { swapBehaviour } from './swaps.ts';
 import { transactionBehaviour } from './transactions.ts';
 import { watchedBehaviour } from './watch.ts';
 
@@ -21,6 +22,7 @@ export function storeBehaviour(place: PlaceMaker, emptyPlace: PlaceMaker): void 
   describe('key pairs and the vault', () => keyPairBehaviour(place));
   describe('key requests', () => keyRequestBehaviour(place));
   describe('attempts, tokens, leases, facts', () => signInBehaviour(place));
+  describe('swaps', () => swapBehaviour(place));
   describe('audit', () => auditBehaviour(place));
   describe('watched places', () => watchedBehaviour(place));
   describe('damaged rows', () => damageBehaviour(place));

@@ -1,0 +1,163 @@
+// Swaps in the database.
+
+import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import { together } from '../../../domain/field-table.ts';
+import type { RowClaim } from '../../../domain/lease.ts';
+import type { AskedDeploy, SlotComponent, Swap, SwapProblem } from '../../../domain/rotation/swap.ts';
+import { type SwapPhase, swapEnds, swapPhases } from '../../../domain/rotation/swap-phases.ts';
+import type { SwapWriter } from '../../../domain/rotation/swap-store.ts';
+import type { SealedText } from '../../../domain/vault/sealed.ts';
+import {
+  arrayOf,
+  bytes,
+  flag,
+  integer,
+  json,
+  nullable,
+  oneOf,
+  record,
+  text,
+  unionBy,
+} from '../../../formats/value-codec.ts';
+import { refusing } from '../database.ts';
+import { assignments, atMost, insertInto, nothing, type Sql, sql } from '../sql.ts';
+import { requireRootKey } from './key-columns.ts';
+import { RowClaims } from './row-claims.ts';
+import { rowCodec } from './rows.ts';
+import type { Transaction } from './transaction.ts';
+
+const phases = [...Object.keys(swapPhases), ...Object.keys(swapEnds)] as SwapPhase[];
+const asked = nullable(json(record<AskedDeploy>({ askedAt: integer, id: nullable(text), endedAt: nullable(integer) })));
+type Problem<T extends SwapProblem['type']> = Extract<SwapProblem, { type: T }>;
+const message = text;
+const problem = unionBy<'type', SwapProblem>('type', {
+  signInFailed: record<Problem<'signInFailed'>>({ type: oneOf('signInFailed'), message }),
+  oldExpired: record<Problem<'oldExpired'>>({ type: oneOf('oldExpired') }),
+  pairGone: record<Problem<'pairGone'>>({ type: oneOf('pairGone'), fingerprint: text }),
+  notPermitted: record<Problem<'notPermitted'>>({ type: oneOf('notPermitted'), permissions: arrayOf(text) }),
+  componentNotFound: record<Problem<'componentNotFound'>>({ type: oneOf('componentNotFound'), appName: text }),
+  componentAmbiguous: record<Problem<'componentAmbiguous'>>({
+    type: oneOf('componentAmbiguous'),
+    fullNames: arrayOf(text),
+  }),
+  componentUnreadable: record<Problem<'componentUnreadable'>>({
+    type: oneOf('componentUnreadable'),
+    fullName: text,
+    message,
+  }),
+  otherCertificate: record<Problem<'otherCertificate'>>({ type: oneOf('otherCertificate'), fingerprint: text }),
+  fieldsChanged: record<Problem<'fieldsChanged'>>({ type: oneOf('fieldsChanged') }),
+  deployRunning: record<Problem<'deployRunning'>>({ type: oneOf('deployRunning'), by: nullable(text) }),
+  checkFailed: record<Problem<'checkFailed'>>({ type: oneOf('checkFailed'), message }),
+  deployFailed: record<Problem<'deployFailed'>>({ type: oneOf('deployFailed'), message }),
+  deployCanceled: record<Problem<'deployCanceled'>>({ type: oneOf('deployCanceled') }),
+  notReceived: record<Problem<'notReceived'>>({ type: oneOf('notReceived') }),
+  orgSilent: record<Problem<'orgSilent'>>({ type: oneOf('orgSilent'), message }),
+  notAccepted: record<Problem<'notAccepted'>>({ type: oneOf('notAccepted') }),
+  overtaken: record<Problem<'overtaken'>>({ type: oneOf('overtaken') }),
+  bothRefused: record<Problem<'bothRefused'>>({ type: oneOf('bothRefused') }),
+});
+
+const rows = rowCodec<Swap>('swap', {
+  id: text,
+  clientAppId: text,
+  connectionId: text,
+  phase: oneOf(...phases),
+  askedBy: text,
+  isScheduled: flag,
+  askedAt: integer,
+  oldKeyPairId: text,
+  newKeyPairId: text,
+  component: nullable(
+    json(
+      record<SlotComponent>({
+        type: text,
+        fullName: text,
+        path: text,
+        knownBy: oneOf('consumerKey', 'certificate', 'name'),
+      }),
+    ),
+  ),
+  keptForm: together<SealedText>({ formatVersion: oneOf(1), rootKeyId: text, sealed: bytes }),
+  deployedDigest: nullable(text),
+  knownDeployIds: json<readonly string[]>(arrayOf(text)),
+  deploy: asked,
+  deploysAsked: integer,
+  restore: asked,
+  restoresAsked: integer,
+  problem: nullable(json(problem)),
+  waitsFor: nullable(text),
+  lookAt: integer,
+  endedAt: nullable(integer),
+});
+
+export class StoredSwaps implements SwapWriter {
+  readonly #transaction: Transaction;
+  readonly #claims: RowClaims;
+
+  constructor(transaction: Transaction) {
+    this.#transaction = transaction;
+    this.#claims = new RowClaims(transaction.queries, 'swap', rows.columns);
+  }
+
+  byId(id: string): Promise<Swap | null> {
+    return this.#first(sql`where id = ${id}`);
+  }
+
+  openOf(clientAppId: string): Promise<Swap | null> {
+    return this.#first(sql`where client_app_id = ${clientAppId} and ended_at is null`);
+  }
+
+  lastOf(clientAppId: string): Promise<Swap | null> {
+    return this.#first(sql`where client_app_id = ${clientAppId} order by asked_at desc, id desc ${atMost(1)}`);
+  }
+
+  async insert(swap: Swap, audit: AuditEntry): Promise<void> {
+    await refusing(
+      'swap_client_app_id_key',
+      () => new LatchkeyError('swapUnderWay', { appName: audit.subject.name }),
+      this.#transaction.queries.run(insertInto('swap', rows.row(swap))),
+    );
+    this.#transaction.audit(audit);
+  }
+
+  async claim(id: string, claim: RowClaim): Promise<Swap | null> {
+    const claimed = await this.#claims.take(
+      claim,
+      sql`id = ${id} and ended_at is null and ${this.#claims.isFree(claim)}`,
+    );
+    return claimed && rows.read(claimed);
+  }
+
+  async claimDue(now: number, claim: RowClaim): Promise<Swap | null> {
+    const { words } = this.#transaction.queries;
+    const claimed = await this.#claims.take(
+      claim,
+      sql`id in (select id from swap where ended_at is null and look_at <= ${now} and ${this.#claims.isUnheld(claim)}
+        order by look_at, id ${atMost(1)}${words.forUpdateSkipLocked})`,
+    );
+    return claimed && rows.read(claimed);
+  }
+
+  release(id: string, holder: string): Promise<void> {
+    return this.#claims.release(id, holder);
+  }
+
+  lockHeld(id: string, holder: string): Promise<Swap | null> {
+    const held = sql`where id = ${id} and claimed_by = ${holder} and ended_at is null`;
+    return this.#first(held, this.#transaction.queries.words.forUpdate);
+  }
+
+  async update(swap: Swap, audit: AuditEntry | null): Promise<void> {
+    const { queries } = this.#transaction;
+    if (swap.keptForm !== null) await requireRootKey(queries, swap.keptForm);
+    await queries.run(sql`update swap set ${assignments(rows.row(swap))} where id = ${swap.id}`);
+    if (audit !== null) this.#transaction.audit(audit);
+  }
+
+  async #first(where: Sql, lock: Sql = nothing): Promise<Swap | null> {
+    const row = await this.#transaction.queries.first(sql`select ${rows.columns} from swap ${where}${lock}`);
+    return row && rows.read(row);
+  }
+}

@@ -1,0 +1,183 @@
+// A swap: one rotation without hands. The new certificate is deployed into the slot of the app, proved by sign-ins, and taken back
+// when the proof fails. Its phases stand in swap-phases.ts; one swap of an app is open at a time.
+
+import { type Instant, minuteMs, secondMs } from '../ports.ts';
+import type { Settings } from '../settings.ts';
+import type { SealedText } from '../vault/sealed.ts';
+import { isOpenSwap, phaseAfter, type SwapOutcome, type SwapPhase } from './swap-phases.ts';
+
+/** The component that holds the slot, as the org names it. */
+export interface SlotComponent {
+  type: string;
+  fullName: string;
+  /** In a package, with its folder. */
+  path: string;
+  /** What shows that it is our app's. By its name alone: the org shows neither key nor certificate to this user. */
+  knownBy: 'consumerKey' | 'certificate' | 'name';
+}
+
+/** A deploy that was asked for. */
+export interface AskedDeploy {
+  askedAt: Instant;
+  /** Null: the answer never came, and it was not found. */
+  id: string | null;
+  /** When the org was done with it, or nobody could tell any more. */
+  endedAt: Instant | null;
+}
+
+/** Why a swap ended other than settled, or goes back. As data: text/rotation/swap-words.ts says it. */
+export type SwapProblem =
+  | { type: 'signInFailed'; message: string }
+  | { type: 'oldExpired' }
+  | { type: 'pairGone'; fingerprint: string }
+  | { type: 'notPermitted'; permissions: readonly string[] }
+  | { type: 'componentNotFound'; appName: string }
+  | { type: 'componentAmbiguous'; fullNames: readonly string[] }
+  | { type: 'componentUnreadable'; fullName: string; message: string }
+  | { type: 'otherCertificate'; fingerprint: string }
+  | { type: 'fieldsChanged' }
+  | { type: 'deployRunning'; by: string | null }
+  | { type: 'checkFailed'; message: string }
+  | { type: 'deployFailed'; message: string }
+  | { type: 'deployCanceled' }
+  | { type: 'notReceived' }
+  | { type: 'orgSilent'; message: string }
+  | { type: 'notAccepted' }
+  | { type: 'overtaken' }
+  | { type: 'bothRefused' };
+
+export interface Swap {
+  id: string;
+  clientAppId: string;
+  /** The connection that deploys; it signs in for it. */
+  connectionId: string;
+  phase: SwapPhase;
+  /** Who asked, as the audit names it. */
+  askedBy: string;
+  isScheduled: boolean;
+  askedAt: Instant;
+  oldKeyPairId: string;
+  newKeyPairId: string;
+  component: SlotComponent | null;
+  /** Sealed; gone once the swap is over. */
+  keptForm: SealedText | null;
+  /** Hex SHA-256 of the component without its certificate, right after our own deploy; null: it was not read then. */
+  deployedDigest: string | null;
+  /** Own deploys that the org listed before ours: what else it lists later may be ours. */
+  knownDeployIds: readonly string[];
+  /** Of the new certificate; the last one that was asked for. */
+  deploy: AskedDeploy | null;
+  /** How often it was asked for: again only where the org's list proved that it never came. */
+  deploysAsked: number;
+  /** Of the old certificate, on the way back. */
+  restore: AskedDeploy | null;
+  restoresAsked: number;
+  problem: SwapProblem | null;
+  /** Why it waits, where it does. */
+  waitsFor: string | null;
+  /** Nobody takes it before. */
+  lookAt: Instant;
+  endedAt: Instant | null;
+}
+
+type SwapFacts = Partial<
+  Pick<
+    Swap,
+    | 'component'
+    | 'keptForm'
+    | 'deployedDigest'
+    | 'knownDeployIds'
+    | 'deploy'
+    | 'deploysAsked'
+    | 'restore'
+    | 'restoresAsked'
+    | 'problem'
+  >
+>;
+
+/** What an outcome makes of a swap; null: it is none of its phase. */
+export function afterOutcome(swap: Swap, outcome: SwapOutcome, facts: SwapFacts, now: Instant): Swap | null {
+  const phase = phaseAfter(swap.phase, outcome);
+  if (phase === null) return null;
+  const ended = isOpenSwap(phase) ? {} : { endedAt: now, keptForm: null };
+  return { ...swap, ...facts, ...ended, phase, lookAt: now, waitsFor: null };
+}
+
+export function newSwap(
+  given: Pick<
+    Swap,
+    'id' | 'clientAppId' | 'connectionId' | 'askedBy' | 'isScheduled' | 'askedAt' | 'oldKeyPairId' | 'newKeyPairId'
+  >,
+): Swap {
+  return {
+    ...given,
+    phase: 'proving',
+    component: null,
+    keptForm: null,
+    deployedDigest: null,
+    knownDeployIds: [],
+    deploy: null,
+    deploysAsked: 0,
+    restore: null,
+    restoresAsked: 0,
+    problem: null,
+    waitsFor: null,
+    lookAt: given.askedAt,
+    endedAt: null,
+  };
+}
+
+/** An answer of the org to a sign-in: with which pair, and when it was asked. */
+interface Answer {
+  keyPairId: string;
+  accepted: boolean;
+  at: Instant;
+}
+
+/** How much longer than a propagation an acceptance is waited for. */
+const marginMs = 5 * minuteMs;
+
+/** Until when an acceptance may still come after a deploy that ended at this time. */
+export function acceptedBy(
+  deployEndedAt: Instant,
+  { propagationSeconds }: Pick<Settings, 'propagationSeconds'>,
+): Instant {
+  return deployEndedAt + propagationSeconds * secondMs + marginMs;
+}
+
+/**
+ * What the org's answers since a deploy say: whether the pair that was deployed is accepted. Null: too early to tell. That it is
+ * not is said by an answer behind the deadline alone: an org that is away proves nothing.
+ *
+ * @param since when the deploy was asked for. @param deadline of `acceptedBy`.
+ */
+export function acceptanceVerdict(
+  keyPairId: string,
+  answers: readonly Answer[],
+  since: Instant,
+  deadline: Instant,
+): 'accepted' | 'notAccepted' | null {
+  const told = answers.filter(({ at }) => at >= since);
+  if (told.some((one) => one.accepted && one.keyPairId === keyPairId)) return 'accepted';
+  const isContrary = (one: Answer) => one.accepted !== (one.keyPairId === keyPairId);
+  return told.some((one) => one.at >= deadline && isContrary(one)) ? 'notAccepted' : null;
+}
+
+/**
+ * The same of the way back, where the new pair may still be met on some servers: what was accepted last, once the old
+ * certificate has reached every server.
+ */
+export function restoreVerdict(
+  { oldKeyPairId, newKeyPairId }: Pick<Swap, 'oldKeyPairId' | 'newKeyPairId'>,
+  answers: readonly Answer[],
+  spreadAt: Instant,
+  deadline: Instant,
+): 'oldAccepted' | 'newAccepted' | 'bothRefused' | null {
+  const told = answers.filter(({ at }) => at >= spreadAt).toSorted((a, b) => a.at - b.at);
+  const last = told.findLast(({ accepted }) => accepted);
+  if (last?.keyPairId === oldKeyPairId) return 'oldAccepted';
+  const behind = told.filter(({ at }) => at >= deadline);
+  if (last?.keyPairId === newKeyPairId && last.at >= deadline) return 'newAccepted';
+  const isRefused = behind.some(({ accepted, keyPairId }) => !accepted && keyPairId === oldKeyPairId);
+  return last === undefined && isRefused ? 'bothRefused' : null;
+}
