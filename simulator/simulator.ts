@@ -12,6 +12,7 @@ import { drawFaults } from './faults/fault.ts';
 import { playFaults } from './faults/play-fault.ts';
 import { Hosts } from './hosts.ts';
 import { type LogDetails, RequestLog } from './log.ts';
+import { finishDeploys } from './metadata/deploy.ts';
 import { FrontDoors } from './orgs/front-doors.ts';
 import { drawServer } from './orgs/org.ts';
 import { Sessions } from './orgs/sessions.ts';
@@ -88,6 +89,7 @@ function createState({ clock, random }: SimulatorOptions): SimulatorState {
     loginRate: new LoginRate(),
     replays: new ReplayMemory(),
     log: new RequestLog(),
+    deploying: new Set(),
   };
 }
 
@@ -97,6 +99,7 @@ function pathOf(url: URL): string {
 }
 
 async function answerAsSalesforce(state: SimulatorState, delay: Delay, request: Question): Promise<Reply> {
+  finishDeploys(state);
   const url = new URL(request.url);
   const path = pathOf(url);
   const place = state.hosts.at(url.origin);

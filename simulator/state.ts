@@ -21,4 +21,6 @@ export interface SimulatorState {
   readonly loginRate: LoginRate;
   readonly replays: ReplayMemory;
   readonly log: RequestLog;
+  /** Orgs in which a deploy is under way. */
+  readonly deploying: Set<Org>;
 }

@@ -8,11 +8,12 @@ import type { Reference } from '../generated/contents/scribe.ts';
 import type { GeneratedOrg } from '../generated/generated-org.ts';
 import type { Place } from '../hosts.ts';
 import type { LogEntry } from '../log.ts';
+import { finishDeploys, noteDeploy } from '../metadata/deploy.ts';
 import { type AppCertificate, readCertificate } from '../orgs/certificate.ts';
 import type { AppKind, AppSettings, ClientApp } from '../orgs/client-app.ts';
 import { createApp, createOrg, createUser, knowUser, withoutUndefined } from '../orgs/create.ts';
 import { drawId } from '../orgs/identifiers.ts';
-import { type Org, recordDeploy, saveApp } from '../orgs/org.ts';
+import { type Org, saveApp } from '../orgs/org.ts';
 import { noteCertificate, saveCertificate } from '../orgs/save-certificate.ts';
 import { ADMIN_USERNAME } from '../orgs/user.ts';
 import type { SimulatorState } from '../state.ts';
@@ -168,7 +169,8 @@ export class SimulatorControl {
 
   /** As a metadata deploy that leaves the certificate out does. */
   clearCertificate(orgId: string, consumerKey: string, by: string = ADMIN_USERNAME): CertificateSaved {
-    recordDeploy(this.#org(orgId), { at: this.#state.time.now(), byUsername: by }, this.#state.random);
+    const org = this.#org(orgId);
+    noteDeploy(this.#state, org, knowUser(org, by));
     return this.#saveCertificate(orgId, consumerKey, null, by);
   }
 
@@ -252,6 +254,7 @@ export class SimulatorControl {
   }
 
   #org(orgId: string): Org {
+    finishDeploys(this.#state);
     const org = this.#state.orgs.get(orgId);
     if (org === undefined) throw new NotThere(`no org ${orgId}`);
     return org;

@@ -50,6 +50,8 @@ const orgFields = {
   connectedAppCreation: z.enum(['allowed', 'restricted']),
   wrongKeyAnswer: z.enum(['invalid-assertion', 'invalid-client']),
   consumerSecretsInMetadata: z.boolean(),
+  ecaCertificateReadback: z.enum(['by-permission', 'always', 'never']),
+  deploySeconds: z.number().min(0).max(86_400),
   retrievePolls: z.number().int().min(0).max(100),
   brokenComponents: z.number().int().min(0).max(5),
 };

@@ -104,7 +104,8 @@ const SHOWN_TO_ALL: Sight = { externalCertificate: false, consumerSecret: false 
 
 export function sightOf({ settings }: Org, { permissions }: OrgUser): Sight {
   const isPermitted = permissions.includes('ViewConsumerSecretsInMetadata');
-  return { externalCertificate: isPermitted, consumerSecret: isPermitted && settings.consumerSecretsInMetadata };
+  const shown = { always: true, never: false, 'by-permission': isPermitted }[settings.ecaCertificateReadback];
+  return { externalCertificate: shown, consumerSecret: isPermitted && settings.consumerSecretsInMetadata };
 }
 
 /** Elements in the order of the schema. */

@@ -11,35 +11,38 @@ export interface DeployDetails {
 }
 
 export function deployStatus(deployed: Deployed): DeployStatus {
-  const failures = deployed.components.filter((component) => component.problem !== null);
+  const components = deployed.components ?? [];
+  const failures = components.filter((component) => component.problem !== null);
   const at = new Date(deployed.at).toISOString();
+  const { state: status, endedAt, canceledBy } = deployed;
   return {
+    ...(canceledBy === null ? {} : { canceledBy: canceledBy.id, canceledByName: canceledBy.displayName }),
     checkOnly: deployed.checkOnly,
-    completedDate: at,
+    ...(endedAt === null ? {} : { completedDate: new Date(endedAt).toISOString() }),
     createdBy: deployed.by.id,
     createdByName: deployed.by.displayName,
     createdDate: at,
     details: {
       componentFailures: failures.map((component) => componentMessage(deployed, component)),
-      componentSuccesses: deployed.components
+      componentSuccesses: components
         .filter((component) => component.problem === null)
         .map((component) => componentMessage(deployed, component)),
     },
-    done: true,
+    done: endedAt !== null,
     id: deployed.id,
     ignoreWarnings: false,
-    lastModifiedDate: at,
+    lastModifiedDate: new Date(endedAt ?? deployed.at).toISOString(),
     numberComponentErrors: failures.length,
-    numberComponentsDeployed: deployed.components.length - failures.length,
-    numberComponentsTotal: deployed.components.length,
+    numberComponentsDeployed: components.length - failures.length,
+    numberComponentsTotal: components.length,
     numberTestErrors: 0,
     numberTestsCompleted: 0,
     numberTestsTotal: 0,
     rollbackOnError: true,
     runTestsEnabled: false,
-    startDate: at,
-    status: failures.length === 0 ? 'Succeeded' : 'Failed',
-    success: failures.length === 0,
+    ...(status === 'Pending' ? {} : { startDate: at }),
+    status,
+    success: status === 'Succeeded',
   };
 }
 

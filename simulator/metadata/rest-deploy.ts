@@ -2,15 +2,22 @@
 
 import { z } from 'zod';
 import { json, type Question, type Reply } from '../exchange.ts';
-import { ApiRefusal, notFound, notSimulated } from '../rest/api-refusal.ts';
+import { ApiRefusal, notFound } from '../rest/api-refusal.ts';
 import type { Asked } from '../rest/asked.ts';
-import { startDeploy } from './deploy.ts';
+import { cancelDeploy, deployValidated, startDeploy } from './deploy.ts';
 import { deployStatus } from './deploy-status.ts';
 import { requireMetadataAccess } from './permission.ts';
 
 export async function startDeployRequest({ exchange, caller, base }: Asked): Promise<Reply> {
   requireMetadataAccess(caller);
   const { state, org, request } = exchange;
+  if (/^application\/json/i.test(request.headers.get('content-type') ?? '')) {
+    const quick = validatedRequest.safeParse(readJson(await request.text()));
+    const id = quick.success ? quick.data.validatedDeployRequestId : '';
+    const deployed = deployValidated(state, org, caller, id);
+    if (deployed === undefined) throw notValidated(id);
+    return json({ id: deployed.id, url: addressOf(base, deployed.id), validatedDeployRequestId: id }, 201);
+  }
   const { zip, options } = await readMultipart(request);
   const { id } = startDeploy(state, org, caller, { zip, checkOnly: options.checkOnly === true });
   return json({ id, url: addressOf(base, id), deployOptions: options }, 201);
@@ -23,15 +30,32 @@ export function answerDeployRequest({ exchange, caller, base, parts: [id = ''] }
   return json({ id, url: addressOf(base, id), deployResult: deployStatus(deployed) });
 }
 
+export async function changeDeployRequest({ exchange, caller, base, parts: [id = ''] }: Asked): Promise<Reply> {
+  requireMetadataAccess(caller);
+  const { state, org, request } = exchange;
+  const wish = cancelWish.safeParse(readJson(await request.text()));
+  if (!wish.success) throw new ApiRefusal(400, 'JSON_PARSER_ERROR', 'Only the status Canceling can be asked for');
+  if (!cancelDeploy(state, org, caller, id)) throw notFound();
+  const deployed = org.deploys.get(id);
+  if (deployed === undefined) throw notFound();
+  return json({ id, url: addressOf(base, id), deployResult: deployStatus(deployed) }, 202);
+}
+
 function addressOf(base: string, id: string): string {
   return `${base}/metadata/deployRequest/${id}`;
+}
+
+const cancelWish = z.object({ deployResult: z.object({ status: z.literal('Canceling') }) });
+const validatedRequest = z.object({ validatedDeployRequestId: z.string() });
+
+function notValidated(id: string): ApiRefusal {
+  const message = `invalid cross reference id: ${id}`;
+  return new ApiRefusal(400, 'INVALID_CROSS_REFERENCE_KEY', message);
 }
 
 const deployRequest = z.object({ deployOptions: z.record(z.string(), z.unknown()).default({}) });
 
 async function readMultipart(request: Question): Promise<{ zip: Uint8Array; options: Record<string, unknown> }> {
-  const contentType = request.headers.get('content-type') ?? '';
-  if (/^application\/json/i.test(contentType)) throw notSimulated('deploy what was validated before');
   const form = await request.formData().catch(() => undefined);
   const [described, file] = [form?.get('json') ?? form?.get('entity_content') ?? null, form?.get('file')];
   if (described === null || !(file instanceof Blob)) {

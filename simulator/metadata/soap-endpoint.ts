@@ -11,7 +11,7 @@ import type { Org } from '../orgs/org.ts';
 import { ApiRefusal } from '../rest/api-refusal.ts';
 import { authorize, type Caller, usageHeader } from '../rest/authorize.ts';
 import { type Component, componentsOf, fileProperties, type Sight, sightOf } from './components.ts';
-import { startDeploy } from './deploy.ts';
+import { cancelDeploy, deployValidated, startDeploy } from './deploy.ts';
 import { deployStatus } from './deploy-status.ts';
 import { requireMetadataAccess } from './permission.ts';
 import { retrieveStatus, startRetrieve } from './retrieve.ts';
@@ -116,6 +116,19 @@ const OPERATIONS: Record<string, Operation> = {
     const zip = Buffer.from(asText(input.ZipFile) ?? '', 'base64');
     const checkOnly = isTrue(asNode(input.DeployOptions).checkOnly);
     return { done: false, id: startDeploy(state, org, caller, { zip, checkOnly }).id, state: 'Queued' };
+  },
+
+  cancelDeploy: ({ org, state }, caller, input) => {
+    const id = asText(input.String) ?? asText(input.asyncProcessId) ?? asText(input.id) ?? '';
+    if (!cancelDeploy(state, org, caller, id)) throw invalidId(id);
+    return { done: true, id };
+  },
+
+  deployRecentValidation: ({ org, state }, caller, input) => {
+    const id = asText(input.validationId) ?? '';
+    const deployed = deployValidated(state, org, caller, id);
+    if (deployed === undefined) throw invalidId(id);
+    return deployed.id;
   },
 
   checkDeployStatus: ({ org }, _caller, input) => {

@@ -31,6 +31,8 @@ const DEFAULTS: Omit<OrgSettings, 'name'> = {
   connectedAppCreation: 'allowed',
   wrongKeyAnswer: 'invalid-assertion',
   consumerSecretsInMetadata: false,
+  ecaCertificateReadback: 'by-permission',
+  deploySeconds: 0,
   retrievePolls: 2,
   brokenComponents: 1,
 };
@@ -51,7 +53,6 @@ export function createOrg(number: number, options: NewOrg, now: number, random: 
     cursors: new Map(),
     queryJobs: new Map(),
     deploys: new Map(),
-    deployRecords: [],
     faults: [],
   };
   const suffix = org.settings.environment === 'sandbox' ? '.uat' : '';

@@ -39,13 +39,25 @@ export interface ComponentResult {
   problem: string | null;
 }
 
+/** A deploy, from the moment it is asked for. */
 export interface Deployed {
-  id: string;
-  checkOnly: boolean;
-  at: number;
-  by: Pick<OrgUser, 'id' | 'displayName'>;
-  components: ComponentResult[];
+  readonly id: string;
+  readonly checkOnly: boolean;
+  readonly at: number;
+  /** When the org is done with it, if nobody cancels it before. */
+  readonly finishesAt: number;
+  readonly by: OrgUser;
+  readonly zip: Uint8Array;
+  /** As it was when the org was asked last. */
+  state: DeployState;
+  /** Null: it is still under way, and nothing of it has happened. */
+  components: ComponentResult[] | null;
+  /** When it was over. */
+  endedAt: number | null;
+  canceledBy: OrgUser | null;
 }
+
+export type DeployState = 'Pending' | 'InProgress' | 'Finalizing' | 'Canceled' | 'Failed' | 'Succeeded';
 
 const KEPT_JOBS = 100;
 

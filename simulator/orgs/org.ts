@@ -45,6 +45,10 @@ export interface OrgSettings {
   wrongKeyAnswer: 'invalid-assertion' | 'invalid-client';
   /** "Allow Access to OAuth Consumer Secrets via Metadata API": to users with the permission a retrieve shows the secret. */
   consumerSecretsInMetadata: boolean;
+  /** Whether a retrieve shows the certificate of an External Client App: seen both ways, perhaps by a permission. */
+  ecaCertificateReadback: 'by-permission' | 'always' | 'never';
+  /** How long a deploy is under way. */
+  deploySeconds: number;
   /** Of a generated org: how often a retrieve is said to be under way before it is done. */
   retrievePolls: number;
   /** Of a generated org: so many components fail every retrieve that they are part of. */
@@ -66,12 +70,6 @@ export interface SetupChange {
   section: string;
   display: string;
   createdByUsername: string;
-}
-
-export interface DeployRecord {
-  id: string;
-  at: number;
-  byUsername: string;
 }
 
 /** An entry of Certificate and Key Management, which is another list than the certificates uploaded to apps. */
@@ -102,9 +100,8 @@ export interface Org {
   /** Queries with more records than one answer holds. */
   readonly cursors: Map<string, string>;
   readonly queryJobs: Map<string, QueryJob>;
+  /** The newest, oldest first: what the Tooling API lists as DeployRequest. */
   readonly deploys: Map<string, Deployed>;
-  /** Deploys that changed something, oldest first: what the Tooling API lists as DeployRequest. */
-  readonly deployRecords: DeployRecord[];
   faults: Fault[];
 }
 
@@ -136,9 +133,4 @@ export function recordLogin(org: Org, record: Omit<LoginRecord, 'id'>, random: R
 export function recordSetupChange(org: Org, change: Omit<SetupChange, 'id' | 'section'>, random: Random): void {
   org.setupChanges.push({ id: drawId(random, '0Ym'), section: 'Connected Apps', ...change });
   if (org.setupChanges.length > KEPT_ROWS) org.setupChanges.shift();
-}
-
-export function recordDeploy(org: Org, deploy: Omit<DeployRecord, 'id'>, random: Random): void {
-  org.deployRecords.push({ id: drawId(random, '0Af'), ...deploy });
-  if (org.deployRecords.length > KEPT_ROWS) org.deployRecords.shift();
 }

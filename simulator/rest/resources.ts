@@ -2,7 +2,7 @@
 // takes there and this simulator does not are named, so that they are not refused as if no org took them.
 
 import { type Exchange, json, type Reply } from '../exchange.ts';
-import { answerDeployRequest, startDeployRequest } from '../metadata/rest-deploy.ts';
+import { answerDeployRequest, changeDeployRequest, startDeployRequest } from '../metadata/rest-deploy.ts';
 import { DATA_TABLES } from '../tables/data-tables.ts';
 import { TOOLING_TABLES } from '../tables/tooling-tables.ts';
 import { ApiRefusal, notFound, notSimulated } from './api-refusal.ts';
@@ -90,7 +90,7 @@ const RESOURCES: readonly Resource[] = [
   {
     pattern: /^\/metadata\/deployRequest\/(\w+)$/,
     GET: answerDeployRequest,
-    unsimulated: { PATCH: 'cancel a deploy: each is over at once' },
+    PATCH: changeDeployRequest,
   },
 ];
 

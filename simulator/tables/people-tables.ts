@@ -56,6 +56,28 @@ function rights(hasAll: boolean) {
   return Object.fromEntries(Object.keys(RIGHTS).map((right) => [right, hasAll || right === 'PermissionsApiEnabled']));
 }
 
+/** What the caller may do, by profile and permission sets together. */
+const OWN_PERMISSIONS = {
+  PermissionsApiEnabled: 'ApiEnabled',
+  PermissionsModifyMetadata: 'ModifyMetadata',
+  PermissionsModifyAllData: 'ModifyAllData',
+  PermissionsCustomizeApplication: 'CustomizeApplication',
+  PermissionsManageRemoteAccess: 'ManageConnectedApps',
+  PermissionsViewSetup: 'ViewSetup',
+} as const;
+
+const OWN_PERMISSION_TABLE: Table = {
+  keyPrefix: '0EP',
+  fields: {
+    Id: 'id',
+    ...(Object.fromEntries(Object.keys(OWN_PERMISSIONS).map((field) => [field, 'boolean'])) as Table['fields']),
+  },
+  rows: (_org, { user }) => {
+    const own = Object.entries(OWN_PERMISSIONS).map(([field, name]) => [field, user.permissions.includes(name)]);
+    return [{ Id: derivedId(user.id, '0EP'), ...Object.fromEntries(own) }];
+  },
+};
+
 /** Of the Tooling API as well. */
 export const PROFILE_TABLE: Table = {
   keyPrefix: '00e',
@@ -98,6 +120,7 @@ export const LICENSE_TABLE: Table = {
 const permissionSets = (org: Org) => [...(org.generated?.all(kindOf('PermissionSet')) ?? [])];
 
 export const PEOPLE_TABLES: Tables = {
+  UserPermissionAccess: OWN_PERMISSION_TABLE,
   User: USER_TABLE,
   Profile: PROFILE_TABLE,
   UserLicense: LICENSE_TABLE,

@@ -1,7 +1,6 @@
 // The objects of the Tooling API. What a low-privilege user may not read is refused here, as Salesforce does.
 
 import { derivedId } from '../orgs/identifiers.ts';
-import { findUserId } from '../orgs/user.ts';
 import { generatedCertificates, TOOLING_COMPONENT_TABLES } from './component-tables.ts';
 import { LICENSE_TABLE, PROFILE_TABLE, USER_TABLE } from './people-tables.ts';
 import { notSupported, salesforceInstant, type Tables } from './table.ts';
@@ -46,16 +45,16 @@ export const TOOLING_TABLES: Tables = {
       CreatedById: 'id',
     },
     relationships: { CreatedBy: { field: 'CreatedById', object: 'User' } },
-    rows: ({ deployRecords, users }, { user }) => {
+    rows: ({ deploys }, { user }) => {
       if (!user.permissions.includes('ViewSetup')) throw notSupported('DeployRequest');
-      return deployRecords.map(({ id, at, byUsername }) => ({
-        Id: id,
-        Status: 'Succeeded',
-        CheckOnly: false,
-        CreatedDate: salesforceInstant(at),
-        StartDate: salesforceInstant(at),
-        CompletedDate: salesforceInstant(at),
-        CreatedById: findUserId(users, byUsername),
+      return [...deploys.values()].map((deployed) => ({
+        Id: deployed.id,
+        Status: deployed.state,
+        CheckOnly: deployed.checkOnly,
+        CreatedDate: salesforceInstant(deployed.at),
+        StartDate: salesforceInstant(deployed.at),
+        CompletedDate: deployed.endedAt === null ? null : salesforceInstant(deployed.endedAt),
+        CreatedById: deployed.by.id,
       }));
     },
   },

@@ -114,8 +114,8 @@ describe('what the Metadata API is asked for and does not have', () => {
   });
 
   it('is refused by the name of the operation', async () => {
-    const { text } = await soap(await signedIn(), '<cancelDeploy><String>0Af</String></cancelDeploy>');
-    const message = 'No operation available for request cancelDeploy. This simulator does not have it.';
+    const { text } = await soap(await signedIn(), '<renameMetadata><type>Flow</type></renameMetadata>');
+    const message = 'No operation available for request renameMetadata. This simulator does not have it.';
     assert.equal(element('faultstring', text), `INVALID_OPERATION: ${message}`);
   });
 });
