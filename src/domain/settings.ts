@@ -58,3 +58,8 @@ export function handoverProbeMs(settings: Settings): number {
     ? settings.propagationSeconds * 150
     : settings.handoverProbeSeconds * 1_000;
 }
+
+export function changedSettings(settings: Settings): Partial<Settings> {
+  const entries = Object.entries(settings).filter(([key, value]) => value !== defaultSettings[key as keyof Settings]);
+  return Object.fromEntries(entries);
+}

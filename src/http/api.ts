@@ -24,6 +24,7 @@ import { RateLimits } from './rate-limits.ts';
 import { readBody, saysTooLarge } from './read-body.ts';
 import type { Answer, Asked, Route } from './route.ts';
 import { routes } from './routes.ts';
+import { jsonAnswer } from './streamed-json.ts';
 import { toldAnswer } from './told-answer.ts';
 
 export interface ApiParts {
@@ -139,7 +140,7 @@ function followed(parts: OpenApiParts, followers: Followers, one: Route, receive
 }
 
 function shown({ status }: Route, { view, headers }: Answer): Response {
-  return Response.json(view ?? null, { status, headers });
+  return jsonAnswer(view, { status, headers });
 }
 
 /** A request with a token is a program's, whatever cookies it has besides. */

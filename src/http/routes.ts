@@ -32,6 +32,8 @@ const byAct = {
   'connection.addFleet': null,
   'connection.applyFleet': null,
   'connection.previewFleet': null,
+  // For a terminal, which holds it all; `status.show` tells it one by one, `installation.show` what it warns of.
+  'status.showWhole': null,
   // A stream of everything; `audit.list` gives it in portions.
   'audit.export': null,
   // Routes of their own, outside of the API: addresses that are secrets, probes, and redirects of a browser.

@@ -26,7 +26,7 @@ test('status loads neither the diagnosis nor the words of mails', async (t) => {
   const said = run(['--import', telling], 'status');
   assert.match(said, /acme/);
   const loaded = [...said.matchAll(/^loads file:.*\/src\/(.+)$/gm)].map(([, file]) => String(file));
-  assert.ok(loaded.includes('operations/status/show.ts'));
+  assert.ok(loaded.includes('operations/status/show-whole.ts'));
   const needless = loaded.filter((file) => /^text\/(diagnosis|notice)\/|^domain\/diagnosis\/(?!redact)/.test(file));
   assert.deepEqual(needless, []);
 });

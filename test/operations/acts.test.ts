@@ -118,6 +118,7 @@ import { showScan } from '../../src/operations/scan/show.ts';
 import { showSchedule } from '../../src/operations/scan/show-schedule.ts';
 import { startScan } from '../../src/operations/scan/start.ts';
 import { showStatus } from '../../src/operations/status/show.ts';
+import { showWholeStatus } from '../../src/operations/status/show-whole.ts';
 import { acquireToken } from '../../src/operations/token/acquire.ts';
 import { changePassphrase } from '../../src/operations/vault/change-passphrase.ts';
 import { previewReset } from '../../src/operations/vault/preview-reset.ts';
@@ -290,6 +291,7 @@ const trials: Record<ActName, Trial> = {
   'session.list': trial(listSessions, { personId: 'p', sessionId: null }),
   'session.prove': trial(proveAgain, { ...own, proof: { type: 'password', password } }),
   'status.show': trial(showStatus, undefined),
+  'status.showWhole': trial(showWholeStatus, undefined),
   'token.acquire': trial(acquireToken, { name, fresh: true, refusedHash: null }),
   'totp.begin': trial(beginTotp, { ...own, host: 'localhost' }),
   'totp.confirm': trial(confirmTotp, { ...own, enrolment: 'x', code: password }),

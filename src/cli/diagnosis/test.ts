@@ -6,7 +6,7 @@ import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import { isSlotLost } from '../../domain/token/lost-slot.ts';
 import { signInError } from '../../domain/token/sign-in-result.ts';
 import { testConnection } from '../../operations/diagnosis/test-connection.ts';
-import { showStatus } from '../../operations/status/show.ts';
+import { showWholeStatus } from '../../operations/status/show-whole.ts';
 import { type ToldDiagnosis, toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { errorWords } from '../../text/errors.ts';
 import { day } from '../../text/instants.ts';
@@ -63,7 +63,7 @@ export async function testOne(
 
 /** @param names null: all of them. */
 async function testSeveral(app: Application, names: readonly string[] | null): Promise<Outcome> {
-  const { connections } = await app.perform(showStatus, undefined);
+  const { connections } = await app.perform(showWholeStatus, undefined);
   const chosen = connections.filter(({ connection }) => names === null || names.includes(connection.name));
   const colours = paint(app.terminal.hasColour);
   const results: TestResult[] = [];

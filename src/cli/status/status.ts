@@ -3,7 +3,7 @@
 import { LatchkeyError } from '../../domain/errors.ts';
 import { urgency } from '../../domain/status/connection-state.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
-import { showStatus } from '../../operations/status/show.ts';
+import { showWholeStatus } from '../../operations/status/show-whole.ts';
 import { day } from '../../text/instants.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import { statusWarnings } from '../../text/status/warnings.ts';
@@ -35,13 +35,14 @@ function needsSomebody({ state, certificate }: ConnectionStatus): boolean {
 }
 
 async function statusNow(app: Application, invocation: Invocation) {
-  const all = await app.perform(showStatus, undefined);
-  const found = { ...all, connections: await chosenOf(app, invocation, all.connections) };
-  const { connections } = found;
+  const all = await app.perform(showWholeStatus, undefined);
+  const connections = await chosenOf(app, invocation, all.connections);
+  const names = new Set(connections.map(({ connection }) => connection.name));
+  const found = { ...all, connections, expiredAllowed: all.expiredAllowed.filter((name) => names.has(name)) };
   const now = app.clock.now();
   const warnings = statusWarnings(found, app.calledAs()).map(({ text }) => text);
   const lines = [screen(app, connections), ...warnings.map((warning) => `\n${warning}`)];
-  const { settingsChanged, ...view } = showStatus.view(found, now);
+  const { settingsChanged, ...view } = showWholeStatus.view(found, now);
   return { outcome: done(lines.join('\n'), { ...view, warnings, settingsChanged }), found };
 }
 

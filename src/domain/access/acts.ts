@@ -97,6 +97,7 @@ export const acts = {
   'session.list': 'ownAccount',
   'session.prove': 'ownAccount',
   'status.show': 'view',
+  'status.showWhole': 'view',
   'token.acquire': 'takeToken',
   'totp.begin': 'ownAccount',
   'totp.confirm': 'ownAccount',

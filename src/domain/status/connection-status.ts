@@ -1,4 +1,4 @@
-// One connection at a glance, and which of them wait for nothing but a trusted clock.
+// One connection at a glance, and whether it waits for nothing but a trusted clock.
 
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import { abandonDue, destructionHold } from '../key-pair/retention.ts';
@@ -71,14 +71,12 @@ export function inNameOrder(one: Pick<ConnectionPlace, 'name'>, other: Pick<Conn
   return one.name.toLowerCase() < other.name.toLowerCase() ? -1 : Number(one.name !== other.name);
 }
 
-/** The connections of which a key pair would be destroyed, abandoned or called expired now, if the clock were trusted. */
-export function heldByClock(connections: readonly ConnectionStatus[], now: Instant): ConnectionStatus[] {
-  return connections.filter((one) => {
-    const { app, pairs } = one;
-    const isDue = (pair: KeyPair) => {
-      const facts = { isClockTrusted: true, hasOpenOrUnknownAttempt: false };
-      return abandonDue(pair, pairs, app, now) !== null || destructionHold(pair, pairs, app, facts, now) === null;
-    };
-    return isPastInDoubt(one, now) || pairs.some(isDue);
-  });
+/** Whether a key pair would be destroyed, abandoned or called expired now, if the clock were trusted. */
+export function isHeldByClock(one: ConnectionStatus, now: Instant): boolean {
+  const { app, pairs } = one;
+  const isDue = (pair: KeyPair) => {
+    const facts = { isClockTrusted: true, hasOpenOrUnknownAttempt: false };
+    return abandonDue(pair, pairs, app, now) !== null || destructionHold(pair, pairs, app, facts, now) === null;
+  };
+  return isPastInDoubt(one, now) || pairs.some(isDue);
 }

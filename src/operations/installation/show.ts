@@ -2,7 +2,7 @@
 
 import { type Instant, iso } from '../../domain/ports.ts';
 import type { Act } from '../act.ts';
-import { type ShownStatus, type StatusNeeds, wholeStatus } from '../status/steps/whole-status.ts';
+import { type StatusNeeds, type ToldStatus, toldStatus } from '../status/steps/whole-status.ts';
 
 interface Versions {
   latchkey: string;
@@ -10,7 +10,7 @@ interface Versions {
 }
 
 interface ShownInstallation {
-  status: ShownStatus;
+  status: ToldStatus;
   version: Versions;
   /** When each last ran; null: never. */
   loops: Record<'reconciler' | 'notices' | 'watch', Instant | null>;
@@ -20,7 +20,7 @@ export const showInstallation = {
   act: 'installation.show',
   connectionOf: () => null,
   async run(context) {
-    const status = await wholeStatus(context);
+    const status = await toldStatus(context);
     const loops = await context.store.read(async ({ facts }) => ({
       reconciler: await facts.get('reconcilerRanAt'),
       notices: await facts.get('noticesSweptAt'),
@@ -30,7 +30,7 @@ export const showInstallation = {
   },
   view: ({ status, loops, version }) => ({
     version,
-    connections: status.connections.length,
+    connections: status.glances.length,
     lastBackupAt: iso(status.lastBackupAt),
     settingsChanged: status.settingsChanged,
     loops: { reconciler: iso(loops.reconciler), notices: iso(loops.notices), watch: iso(loops.watch) },

@@ -1,47 +1,65 @@
-// Every connection at a glance, the most urgent first, and what else a person should know. Never opens the vault.
+// Every connection at a glance, the most urgent first, told one by one: of thousands no more than some are held at once. Each is told as
+// it is when its turn comes.
 
 import type { Reach } from '../../domain/access/permission.ts';
 import { type Instant, iso } from '../../domain/ports.ts';
-import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
+import { changedSettings, type Settings } from '../../domain/settings.ts';
+import { type ConnectionStatus, statusOf } from '../../domain/status/connection-status.ts';
 import type { Act } from '../act.ts';
-import { certificateView } from '../connection/steps/connection-view.ts';
-import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
-import { type ShownStatus, type StatusNeeds, wholeStatus } from './steps/whole-status.ts';
+import type { PlacedConnection } from './steps/fleet.ts';
+import { type FleetNeeds, fleetPlaces } from './steps/fleet-places.ts';
+import { factsOf } from './steps/state-facts.ts';
+import { statusView } from './steps/status-view.ts';
+
+interface EachStatus {
+  /** The most urgent first, some at a time. */
+  portions: AsyncIterable<readonly ConnectionStatus[]>;
+  lastBackupAt: Instant | null;
+  settingsChanged: Partial<Settings>;
+}
+
+const atOnce = 100;
 
 export const showStatus = {
   act: 'status.show',
   connectionOf: () => null,
-  run: wholeStatus,
-  async within(context, _, reach) {
-    return narrowed(await wholeStatus(context), reach);
-  },
-  view: ({ connections, lastBackupAt, settingsChanged }, now) => ({
-    connections: connections.map((one) => statusView(one, now)),
+  run: (context) => eachStatus(context, null),
+  within: (context, _, reach) => eachStatus(context, reach),
+  view: ({ portions, lastBackupAt, settingsChanged }, now) => ({
+    connections: viewsOf(portions, now),
     lastBackupAt: iso(lastBackupAt),
     settingsChanged,
   }),
-} satisfies Act<StatusNeeds, void, ShownStatus>;
+} satisfies Act<FleetNeeds, void, EachStatus>;
 
-/** What is said of the installation is for those who see all of it. */
-function narrowed(shown: ShownStatus, { connections: names }: Reach): ShownStatus {
-  return {
-    ...shown,
-    connections: shown.connections.filter(({ connection }) => names.includes(connection.name)),
-    notBackedUp: shown.notBackedUp.filter((name) => names.includes(name)),
-    rationed: shown.rationed.filter(({ name }) => names.includes(name)),
-    leftApps: [],
-    heldByClock: [],
-    noticeTroubles: [],
-    troubles: [],
-  };
+async function eachStatus(context: FleetNeeds, reach: Reach | null): Promise<EachStatus> {
+  const { store, settings } = context;
+  return store.read(async (tx) => {
+    const fleet = await fleetPlaces(context, tx);
+    const ordered = reach === null ? fleet.inOrder('urgency') : fleet.within(reach, 'urgency');
+    return {
+      portions: portionsOf(context, ordered),
+      lastBackupAt: await tx.facts.get('lastBackupAt'),
+      settingsChanged: changedSettings(settings),
+    };
+  });
 }
 
-function statusView({ connection, state, certificate, pairs, nextStep }: ConnectionStatus, now: Instant) {
-  return {
-    name: connection.name,
-    state,
-    certificate: certificateView(certificate),
-    keyPairs: pairs.map((pair) => keyPairView(pair, now)),
-    nextStep,
-  };
+async function* portionsOf(
+  context: FleetNeeds,
+  ordered: readonly PlacedConnection[],
+): AsyncGenerator<ConnectionStatus[]> {
+  const { store, settings, clock } = context;
+  for (let from = 0; from < ordered.length; from += atOnce) {
+    const ids = ordered.slice(from, from + atOnce).map(({ id }) => id);
+    yield await store.read(async (tx) => {
+      const byId = new Map((await tx.connections.byIds(ids)).map((one) => [one.id, one]));
+      const present = ids.flatMap((id) => byId.get(id) ?? []);
+      return (await factsOf(context, tx, present)).map((facts) => statusOf(facts, settings, clock.now()));
+    });
+  }
+}
+
+async function* viewsOf(portions: EachStatus['portions'], now: Instant) {
+  for await (const portion of portions) yield* portion.map((one) => statusView(one, now));
 }

@@ -5,7 +5,6 @@ import type { SeenTrouble, Trouble } from '../../domain/installation/trouble.ts'
 import type { LeftApp } from '../../domain/key-pair/left-app.ts';
 import { type Instant, iso } from '../../domain/ports.ts';
 import type { Settings } from '../../domain/settings.ts';
-import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import type { NoticeTrouble } from '../../domain/status/notice-trouble.ts';
 import type { SpentLogins } from '../../domain/token/attempt.ts';
 import { leftAppText } from '../client-app/left-app.ts';
@@ -17,7 +16,7 @@ import { day, moment } from '../instants.ts';
 import { spentWords } from '../token/spent-logins.ts';
 
 interface WarnedOf {
-  connections: readonly ConnectionStatus[];
+  expiredAllowed: readonly string[];
   troubles: readonly (Trouble & Partial<SeenTrouble>)[];
   notBackedUp: readonly string[];
   lastBackupAt: Instant | null;
@@ -42,7 +41,7 @@ export function statusWarnings(found: WarnedOf, hand: CalledHand): ToldWarning[]
   const warned = [
     ...found.troubles.map(troubleWarning),
     ...backupWarnings(found),
-    ...expiredAllowedWarnings(found.connections),
+    ...expiredAllowedWarnings(found.expiredAllowed),
     ...rationedWarnings(found),
     ...found.leftApps.map(leftAppWarning),
     ...clockWarnings(found),
@@ -80,10 +79,9 @@ function backupWarnings({ notBackedUp, lastBackupAt }: WarnedOf): Warned[] {
   ];
 }
 
-function expiredAllowedWarnings(connections: readonly ConnectionStatus[]): Warned[] {
-  const allowed = connections.filter(({ connection }) => connection.expiredPolicy === 'allow-expired');
+function expiredAllowedWarnings(allowed: readonly string[]): Warned[] {
   if (allowed.length === 0) return [];
-  const names = some(allowed.map(({ connection }) => connection.name));
+  const names = some(allowed);
   const textIn = (to: Hand) =>
     `EXPIRED ALLOWED: an expired certificate may sign for ${names}. Go back: ${to('connection set', 'NAME', '--expired refuse')}.`;
   return [{ code: 'expiredAllowed', values: { names }, textIn }];

@@ -21,7 +21,7 @@ inEachInstallation('a removal loses what was said and nothing that came after', 
   await refuses('changedMeanwhile', removeConnection.run(context, { name: 'acme', announced }));
   assert.deepEqual(await world.states(process), ['active', 'issued']);
   await removeConnection.run(context, { name: 'acme', announced: await previewRemoval.run(context, { name: 'acme' }) });
-  assert.equal((await readStatus(context)).connections.length, 0);
+  assert.equal((await readStatus(context)).glances.length, 0);
 });
 
 inEachInstallation('key pairs are not lost when the connection that kept them goes meanwhile', async (world) => {

@@ -2,18 +2,15 @@
 
 import { channelKinds } from '../../../domain/notice/channel.ts';
 import { dayMs } from '../../../domain/ports.ts';
-import type { ConnectionStatus } from '../../../domain/status/connection-status.ts';
 import type { NoticeTrouble } from '../../../domain/status/notice-trouble.ts';
 import type { InstallationFacts } from '../../../domain/store.ts';
 import type { NoticeAccess, NoticeContext } from '../../context.ts';
 import { installationContacts } from '../../notice/steps/installation-contacts.ts';
+import type { Glance } from './read-status.ts';
 
-export async function noticeTroubles(
-  { notices }: NoticeAccess,
-  connections: readonly ConnectionStatus[],
-): Promise<NoticeTrouble[]> {
+export async function noticeTroubles({ notices }: NoticeAccess, glances: readonly Glance[]): Promise<NoticeTrouble[]> {
   const context = await notices();
-  return [...(await nobodyTold(context, connections)), ...(await givenUp(context))];
+  return [...(await nobodyTold(context, glances)), ...(await givenUp(context))];
 }
 
 /** Whom a process reaches, whoever a connection names. */
@@ -39,15 +36,14 @@ async function reached(context: NoticeContext): Promise<ReturnType<typeof people
   return isServed ? serving : own;
 }
 
-async function nobodyTold(context: NoticeContext, connections: readonly ConnectionStatus[]): Promise<NoticeTrouble[]> {
+async function nobodyTold(context: NoticeContext, glances: readonly Glance[]): Promise<NoticeTrouble[]> {
   const { store, wrongChannels, noticeSettings } = context;
   const { channels, isHeard } = await reached(context);
   if (channels.length === 0) return wrongChannels.length > 0 ? [] : [{ trouble: 'noChannel' }];
   if (isHeard) return [];
-  const without = connections.filter(({ connection }) => connection.contacts.length === 0);
-  if (without.length > 0)
-    return [{ trouble: 'noContact', connections: without.map(({ connection }) => connection.name) }];
-  if (connections.length === 0) return [];
+  const without = glances.filter(({ hasContacts }) => !hasContacts);
+  if (without.length > 0) return [{ trouble: 'noContact', connections: without.map(({ name }) => name) }];
+  if (glances.length === 0) return [];
   const contacts = await store.read((tx) => installationContacts(tx, noticeSettings));
   return contacts.length > 0 ? [] : [{ trouble: 'noInstallationContact' }];
 }

@@ -8,7 +8,8 @@ import { certificatesIn } from '../../installation/steps/clock-trust.ts';
 
 type Needs = Pick<Context, 'clock' | 'clockTrust'>;
 
-export const mostAtOnce = 500;
+/** Twice as many are little quicker, and take twice the memory. */
+export const mostAtOnce = 250;
 
 /** Those behind `after` in the order of their names; what is not wanted costs no more than its own row. */
 export async function* everyFacts(
