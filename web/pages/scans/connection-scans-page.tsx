@@ -11,6 +11,7 @@ import { ConnectionTabs } from '../connection/connection-tabs.tsx';
 import { OlderScans } from './older-scans.tsx';
 import { RunScan } from './run-scan.tsx';
 import { ScansTable } from './scans-table.tsx';
+import { ScanSchedule } from './schedule.tsx';
 import { texts } from './texts.ts';
 import { UnderWay } from './under-way.tsx';
 import { isOpen, useScans } from './use-scans.ts';
@@ -39,6 +40,7 @@ export default function ConnectionScansPage({ name }: { name: string }) {
           <RunScan name={name} />
         </EmptyState>
       )}
+      {data !== undefined && <ScanSchedule name={name} />}
       {over.length > 0 && (
         <Card title={texts.finished}>
           <ScansTable caption={texts.finished} scans={over} />

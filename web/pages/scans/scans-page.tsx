@@ -9,6 +9,7 @@ import { Loading } from '../../components/loading.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Select } from '../../components/select.tsx';
 import { words } from '../../text/words.ts';
+import { AllMissedRuns } from './missed-runs.tsx';
 import { OlderScans } from './older-scans.tsx';
 import { ScansTable } from './scans-table.tsx';
 import { texts } from './texts.ts';
@@ -32,6 +33,7 @@ export default function ScansPage() {
   return (
     <>
       <PageHeader title={words.scans} />
+      <AllMissedRuns />
       {(isNarrowed || shown.length > 0) && <Filters filter={filter} onFilter={onFilter} />}
       {error !== null && <Failure error={error} />}
       {shown.length > 0 ? (

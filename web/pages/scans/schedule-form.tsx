@@ -1,0 +1,80 @@
+// A rhythm: every so many days at a time of the day, or a cron expression.
+
+import { type FormEvent, useState } from 'react';
+import { ApiProblem, type BodyOf } from '../../api/client.ts';
+import { Choice } from '../../components/choice.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Field } from '../../components/field.tsx';
+import { Select } from '../../components/select.tsx';
+import { words } from '../../text/words.ts';
+import { problemAt } from '../connection/use-change.ts';
+import type { Schedule } from './schedule.tsx';
+import { scheduleTexts as texts } from './schedule-texts.ts';
+
+export type ScheduleChange = BodyOf<'scan.schedule'>;
+
+type Kind = 'days' | 'cron';
+type Days = keyof typeof texts.dayCounts;
+const everyDays = ['1d', '7d', '14d', '30d'] as const satisfies readonly Days[];
+
+interface ScheduleFormProps {
+  schedule: Schedule | null;
+  error: Error | null;
+  isPending: boolean;
+  onSave(rhythm: ScheduleChange): void;
+  onCancel(): void;
+}
+
+export function ScheduleForm({ schedule, error, isPending, onSave, onCancel }: ScheduleFormProps) {
+  const [kind, setKind] = useState<Kind>(schedule?.cron == null ? 'days' : 'cron');
+  const [every, setEvery] = useState<Days>(everyDays.find((days) => days === `${schedule?.everyDays}d`) ?? '7d');
+  const [at, setAt] = useState(schedule?.at ?? '02:00');
+  const [cron, setCron] = useState(schedule?.cron ?? '');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSave(kind === 'days' ? { every, at: at.trim() } : { cron: cron.trim() });
+  };
+  const isAtField = error instanceof ApiProblem && (error.field === 'at' || error.field === 'cron');
+  return (
+    <form className="slds-form" onSubmit={submit}>
+      <Choice<Kind>
+        legend={texts.how}
+        value={kind}
+        onValue={setKind}
+        options={[
+          { value: 'days', label: texts.byDays },
+          { value: 'cron', label: texts.byCron },
+        ]}
+      />
+      {kind === 'days' ? (
+        <>
+          <Select<Days>
+            label={texts.days}
+            value={every}
+            onValue={setEvery}
+            options={everyDays.map((days) => ({ value: days, label: texts.dayCounts[days] }))}
+          />
+          <Field label={texts.at} value={at} onValue={setAt} help={texts.atHelp} problem={problemAt(error, 'at')} />
+        </>
+      ) : (
+        <Field
+          label={texts.cronField}
+          value={cron}
+          onValue={setCron}
+          help={texts.cronHelp}
+          problem={problemAt(error, 'cron')}
+          spellCheck={false}
+        />
+      )}
+      {!isAtField && <Failure error={error} />}
+      <div className="actions">
+        <button type="submit" className="slds-button slds-button_brand" disabled={isPending}>
+          {words.save}
+        </button>
+        <button type="button" className="slds-button" onClick={onCancel}>
+          {words.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
