@@ -20,6 +20,7 @@ const pages = [
   ['/connections/:name/setup/:step', lazy(() => import('../pages/setup/setup-page.tsx'))],
   ['/connections/:name/scans', lazy(() => import('../pages/scans/connection-scans-page.tsx'))],
   ['/connections/:name/scans/:number', lazy(() => import('../pages/scans/scan-page.tsx'))],
+  ['/connections/:name/changes', lazy(() => import('../pages/scans/changes-page.tsx'))],
   ['/scans', lazy(() => import('../pages/scans/scans-page.tsx'))],
   ['/notices', lazy(() => import('../pages/notices/notices-page.tsx'))],
   ['/findings', lazy(() => import('../pages/findings/findings-page.tsx'))],

@@ -8,13 +8,14 @@ import { Loading } from '../../components/loading.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { words } from '../../text/words.ts';
 import { ConnectionTabs } from '../connection/connection-tabs.tsx';
+import { changesTexts } from './changes-texts.ts';
 import { OlderScans } from './older-scans.tsx';
 import { RunScan } from './run-scan.tsx';
 import { ScansTable } from './scans-table.tsx';
 import { ScanSchedule } from './schedule.tsx';
 import { texts } from './texts.ts';
 import { UnderWay } from './under-way.tsx';
-import { isOpen, useScans } from './use-scans.ts';
+import { changesPath, isComplete, isOpen, useScans } from './use-scans.ts';
 
 export default function ConnectionScansPage({ name }: { name: string }) {
   const scans = useScans({ name, state: '' });
@@ -42,7 +43,10 @@ export default function ConnectionScansPage({ name }: { name: string }) {
       )}
       {data !== undefined && <ScanSchedule name={name} />}
       {over.length > 0 && (
-        <Card title={texts.finished}>
+        <Card
+          title={texts.finished}
+          actions={all.filter(isComplete).length > 1 && <Link href={changesPath(name)}>{changesTexts.changes}</Link>}
+        >
           <ScansTable caption={texts.finished} scans={over} />
           <OlderScans scans={scans} />
         </Card>

@@ -10,11 +10,12 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Places } from '../../components/places.tsx';
 import { Table } from '../../components/table.tsx';
 import { countText, durationText, instantText } from '../../text/language.ts';
+import { changesTexts } from './changes-texts.ts';
 import { DeleteScan } from './delete-scan.tsx';
 import { ScanState } from './scan-state.tsx';
 import { texts } from './texts.ts';
 import { UnderWay } from './under-way.tsx';
-import { isOpen, type Scan, scansPath, useScan } from './use-scans.ts';
+import { changesPath, isComplete, isOpen, type Scan, scansPath, useScan } from './use-scans.ts';
 
 const shownAtFirst = 20;
 
@@ -40,6 +41,13 @@ export default function ScanPage({ name, number }: { name: string; number: strin
       )}
       <Card title={texts.scanOf(scan.number)}>
         <Facts scan={scan} />
+        {isComplete(scan) && scan.number > 1 && (
+          <div className="actions">
+            <Link href={changesPath(name, scan.number)} className="slds-button slds-button_neutral">
+              {changesTexts.changes}
+            </Link>
+          </div>
+        )}
       </Card>
       {scan.errorCount > 0 && <Problems scan={scan} />}
       {scan.components !== null && <Types byType={scan.components.byType} />}

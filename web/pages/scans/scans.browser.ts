@@ -37,7 +37,24 @@ test('scans are asked for, watched, cancelled, opened and deleted on their pages
   await looksRight(page, 'scan');
   await fitsOnPhone(page, 'scan');
 
-  await page.getByRole('link', { name: 'Scans', exact: true }).first().click();
+  control.changeComponents(orgId, { edit: 8, add: 4, remove: 3 });
+  await page.goto(`${scene.serve.ready.url}/connections/acme/scans`);
+  await page.getByRole('button', { name: 'Run scan' }).click();
+  await page.getByRole('row', { name: /Scan 3 Complete/ }).waitFor();
+  await page.getByRole('link', { name: 'What changed' }).click();
+  await page
+    .getByRole('status')
+    .getByText(/\d+ added, \d+ changed, 3 removed/)
+    .waitFor();
+  await page.getByRole('columnheader', { name: 'Before' }).first().waitFor();
+  await looksRight(page, 'changes');
+  await fitsOnPhone(page, 'changes');
+  await page.getByLabel('Kind').selectOption('Removed');
+  assert.equal(await page.locator('.change').count(), 3);
+  await page.getByLabel('From scan').selectOption({ index: 0 });
+  await page.getByRole('heading', { name: 'Nothing differs' }).waitFor();
+
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Scans' }).click();
   await page.getByLabel('State').selectOption('Cancelled');
   await page.waitForURL('**/scans?state=CANCELLED');
   await page.getByRole('link', { name: 'Scan 2' }).waitFor({ state: 'detached' });

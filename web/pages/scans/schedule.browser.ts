@@ -30,7 +30,11 @@ test('a schedule is set, paused, resumed, and missed runs are made up for with o
   await fitsOnPhone(page, 'schedule');
 
   const database = new DatabaseSync(join(folder, 'data', 'latchkey.db'));
-  const failure = JSON.stringify({ code: 'certificateExpired', parameters: { name: 'acme', notAfter: '2026-01-01T00:00:00Z' }, isSignIn: true });
+  const failure = JSON.stringify({
+    code: 'certificateExpired',
+    parameters: { name: 'acme', notAfter: '2026-01-01T00:00:00Z' },
+    isSignIn: true,
+  });
   const later = Date.now() + 3_600_000;
   database
     .prepare("update scan_schedule set missed = ?, paused_by = 'failure', paused_at = ?, failure = ?")

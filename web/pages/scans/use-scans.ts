@@ -57,5 +57,7 @@ export function useScan(name: string, number: string) {
 }
 
 export const scansPath = (name: string) => `/connections/${encodeURIComponent(name)}/scans`;
+export const changesPath = (name: string, to?: number) =>
+  `/connections/${encodeURIComponent(name)}/changes${to === undefined ? '' : `?to=${to}`}`;
 export const scanPath = ({ connection, number }: Pick<ScanRow, 'connection' | 'number'>) =>
   `${scansPath(connection)}/${number}`;
