@@ -26,7 +26,7 @@ export function ChangeItem({ change }: { change: Change }) {
         <span>{type}</span>
         {who.length > 0 && <span className="detail">{who.join(', ')}</span>}
       </div>
-      {kind === 'changed' && elements.length === 0 && <p>{texts.textDiffers}</p>}
+      {kind === 'changed' && elements.length === 0 && <p>{texts.hasNoParts}</p>}
       {elements.length > 0 && elements.length <= inSight && <Elements change={change} />}
       {elements.length > inSight && (
         <details>

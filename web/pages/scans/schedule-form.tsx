@@ -1,16 +1,16 @@
 // A rhythm: every so many days at a time of the day, or a cron expression.
 
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, type BodyOf } from '../../api/client.ts';
+import { type AnswerOf, ApiProblem, type BodyOf } from '../../api/client.ts';
 import { Choice } from '../../components/choice.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { Select } from '../../components/select.tsx';
 import { words } from '../../text/words.ts';
 import { problemAt } from '../connection/use-change.ts';
-import type { Schedule } from './schedule.tsx';
 import { scheduleTexts as texts } from './schedule-texts.ts';
 
+export type Schedule = NonNullable<AnswerOf<'scan.showSchedule'>['schedule']>;
 export type ScheduleChange = BodyOf<'scan.schedule'>;
 
 type Kind = 'days' | 'cron';

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+import { answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
 import { Card } from '../../components/card.tsx';
@@ -13,10 +13,8 @@ import { Places } from '../../components/places.tsx';
 import { instantText } from '../../text/language.ts';
 import { words } from '../../text/words.ts';
 import { MissedRuns } from './missed-runs.tsx';
-import { type ScheduleChange, ScheduleForm } from './schedule-form.tsx';
+import { type Schedule, type ScheduleChange, ScheduleForm } from './schedule-form.tsx';
 import { scheduleTexts as texts } from './schedule-texts.ts';
-
-export type Schedule = NonNullable<AnswerOf<'scan.showSchedule'>['schedule']>;
 
 export function ScanSchedule({ name }: { name: string }) {
   const params = { params: { path: { name } } };
