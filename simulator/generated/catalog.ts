@@ -122,6 +122,7 @@ export const KINDS: readonly Kind[] = [
   kind('ExtlClntAppOauthConfigurablePolicies', 'extlClntAppOauthPolicies.ecaOauthPlcy', '0xL', 0, few(20)),
   kind('ExtlClntAppConfigurablePolicies', 'extlClntAppPolicies.ecaPlcy', '0xM', 0, few(20)),
   kind('NamedCredential', 'namedCredentials.namedCredential', '0XA', 0.6, { least: 2 }),
+  kind('ExternalCredential', 'externalCredentials.externalCredential', '0pl', 0, few(20)),
   kind('RemoteSiteSetting', 'remoteSiteSettings.remoteSite', '0rp', 1),
   kind('CspTrustedSite', 'cspTrustedSites.cspTrustedSite', '08y', 0.6),
   kind('AuthProvider', 'authproviders.authprovider', '0SO', 0.1, few(20)),

@@ -11,4 +11,10 @@ export function appSecret(plan: Plan, fullName: string): string {
 }
 
 /** The types of which each component has one. */
-export const WITH_SECRET = ['ConnectedApp', 'ExtlClntAppGlobalOauthSettings', 'AuthProvider'] as const;
+export const WITH_SECRET = [
+  'ConnectedApp',
+  'ExtlClntAppGlobalOauthSettings',
+  'AuthProvider',
+  'NamedCredential',
+  'ExternalCredential',
+] as const;

@@ -83,7 +83,11 @@ export const appPolicies = (scribe: Scribe): Fields => ({
   label: scribe.one.fullName,
 });
 
-export const namedCredential = (scribe: Scribe): Fields => ({
+/** Older credentials have theirs in one of these, newer ones in a header. */
+const SECRET_PLACES = ['password', 'oauthToken', 'oauthRefreshToken', 'awsAccessSecret'];
+
+export const namedCredential = (scribe: Scribe, { showsSecrets }: Surroundings): Fields => ({
+  ...(showsSecrets ? { [scribe.pick(SECRET_PLACES, 3)]: appSecret(scribe.plan, scribe.one.fullName) } : {}),
   allowMergeFieldsInBody: false,
   allowMergeFieldsInHeader: false,
   certificate: scribe.draw(1) % 3 === 0 ? scribe.referAny('Certificate', 2, 'certificate') : null,
@@ -93,6 +97,29 @@ export const namedCredential = (scribe: Scribe): Fields => ({
   principalType: 'NamedUser',
   protocol: 'Password',
   username: 'svc_example',
+});
+
+export const externalCredential = (scribe: Scribe, { showsSecrets }: Surroundings): Fields => ({
+  authenticationProtocol: 'Custom',
+  externalCredentialParameters: [
+    { parameterGroup: 'Main', parameterName: 'Main', parameterType: 'NamedPrincipal', sequenceNumber: 1 },
+    {
+      parameterGroup: 'DefaultGroup',
+      parameterName: scribe.pick(['Authorization', 'X-Api-Key', 'ApiToken'], 1),
+      parameterType: 'AuthHeader',
+      parameterValue: showsSecrets
+        ? `Bearer ${appSecret(scribe.plan, scribe.one.fullName)}`
+        : `{!$Credential.${scribe.one.fullName}.Token}`,
+      sequenceNumber: 2,
+    },
+    {
+      parameterGroup: 'DefaultGroup',
+      parameterName: 'Accept',
+      parameterType: 'AuthHeader',
+      parameterValue: 'application/json',
+    },
+  ],
+  label: scribe.label,
 });
 
 export const remoteSite = (scribe: Scribe): Fields => ({

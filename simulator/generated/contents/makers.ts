@@ -65,6 +65,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   ExtlClntAppOauthConfigurablePolicies: asFields(integrations.oauthPolicies),
   ExtlClntAppConfigurablePolicies: asFields(integrations.appPolicies),
   NamedCredential: asFields(integrations.namedCredential),
+  ExternalCredential: asFields(integrations.externalCredential),
   RemoteSiteSetting: asFields(integrations.remoteSite),
   CspTrustedSite: asFields(integrations.trustedSite),
   AuthProvider: asFields(integrations.authProvider),

@@ -59,20 +59,6 @@ test('what was edited, added and removed is what the next scan says differs', as
   assert.ok(differences.changes.some(({ elements }) => elements.length > 0));
 });
 
-test('no secret that an org sends along is kept', async (t) => {
-  const org = await openSmall(t);
-  org.control.patchOrg(org.orgId, { consumerSecretsInMetadata: true });
-  const scan = await org.scan();
-  const components = await org.components(scan);
-  const kept = components.flatMap(({ files }) => files ?? []).map(({ bytes }) => Buffer.from(bytes).toString());
-  const secrets = org.control.secrets(org.orgId);
-  assert.ok(secrets.length > 0);
-  assert.deepEqual(
-    secrets.filter((secret) => kept.some((text) => text.includes(secret))),
-    [],
-  );
-});
-
 test('a deleted scan takes nothing from a later one', async (t) => {
   const org = await openSmall(t);
   await org.scan();

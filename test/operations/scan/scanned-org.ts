@@ -5,6 +5,7 @@ import type { StartOptions } from '../../../simulator/start-simulator.ts';
 import { createScanSource } from '../../../src/adapters/salesforce/scan-source.ts';
 import { nextTurn } from '../../../src/adapters/system/clock.ts';
 import { createTransport } from '../../../src/adapters/system/transport.ts';
+import type { Transport } from '../../../src/domain/ports.ts';
 import type { ScannedComponent } from '../../../src/domain/scan/component.ts';
 import type { Scan } from '../../../src/domain/scan/scan.ts';
 import type { ScanContext } from '../../../src/operations/context.ts';
@@ -13,14 +14,19 @@ import { openWatchedOrg, type WatchedOrg } from '../watch/watched-org.ts';
 
 export interface ScannedOrg extends WatchedOrg {
   scans: ScanContext;
+  transport: Transport;
   scan(): Promise<Scan>;
   /** As `type fullName`, in the order of both. */
   truth(): string[];
   components(scan: Scan): Promise<ScannedComponent[]>;
 }
 
-export async function openScannedOrg(test: TestContext, options: StartOptions): Promise<ScannedOrg> {
-  const watched = await openWatchedOrg(test, options);
+export async function openScannedOrg(
+  test: TestContext,
+  options: StartOptions,
+  environment: Record<string, string> = {},
+): Promise<ScannedOrg> {
+  const watched = await openWatchedOrg(test, options, environment);
   const { random } = watched.composed.context;
   const transport = createTransport({ environment: {}, allowPrivate: [] });
   test.after(() => transport.close());
@@ -31,6 +37,7 @@ export async function openScannedOrg(test: TestContext, options: StartOptions): 
   return {
     ...watched,
     scans,
+    transport,
     scan: async () => (await runScan.run(scans, { name: 'acme' }, () => {})).scan,
     truth: () =>
       watched.control
