@@ -10,6 +10,7 @@ import { keyPairBehaviour } from './key-pairs.ts';
 import { keyRequestBehaviour } from './key-requests.ts';
 import { migrationBehaviour } from './migrations.ts';
 import { processBehaviour } from './processes.ts';
+import { scanBehaviour } from './scans.ts';
 import { signInBehaviour } from './sign-ins.ts';
 import { swapBehaviour } from './swaps.ts';
 import { transactionBehaviour } from './transactions.ts';
@@ -25,6 +26,7 @@ export function storeBehaviour(place: PlaceMaker, emptyPlace: PlaceMaker): void 
   describe('swaps', () => swapBehaviour(place));
   describe('audit', () => auditBehaviour(place));
   describe('watched places', () => watchedBehaviour(place));
+  describe('scans', () => scanBehaviour(place));
   describe('damaged rows', () => damageBehaviour(place));
   describe('backups', () => backupBehaviour(place));
   describe('migrations', () => migrationBehaviour(emptyPlace));
