@@ -49,7 +49,7 @@ export const clientAppFields = {
   rotateBeforeDays: field(days, 'kept', { initial: null, set: daysFrom(1, 'rotateBeforeDays') }),
   /** How long an old pair is kept after its last use; null: until its own certificate expires. */
   retentionDays: field(days, 'kept', { initial: null, set: daysFrom(0, 'retentionDays') }),
-  /** After a restore: no pair is destroyed before this app was accepted again. Null: no hold. */
+  /** No pair is destroyed before this app was accepted after it: after a restore, or a way back that was left. Null: no hold. */
   destructionHeldSince: field(nullable(integer), 'kept', { initial: null }),
   createdAt: field(integer, 'once'),
   /** Counts writes; a write with an older revision is refused. */

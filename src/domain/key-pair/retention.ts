@@ -4,7 +4,7 @@
 import type { ClientApp } from '../client-app/client-app.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import { isUsable } from './candidates.ts';
-import { type AbandonedReason, type KeyPair, pairIn } from './key-pair.ts';
+import { type AbandonedReason, isIn, type KeyPair, pairIn } from './key-pair.ts';
 import { stateFacts } from './key-pair-states.ts';
 import { hasSettledSince } from './life.ts';
 
@@ -18,6 +18,23 @@ export function retentionEndsAt(pair: KeyPair, app: ClientApp): Instant | null {
   const lastUseAt = Math.max(standing.since, standing.lastAcceptedAt ?? standing.since);
   const certificateEnd = Math.max(pair.notAfter, lastUseAt);
   return app.retentionDays === null ? certificateEnd : Math.min(certificateEnd, lastUseAt + app.retentionDays * dayMs);
+}
+
+/**
+ * The app asking for another pair, or none. The previous pair that it asked for until now may lie in the org's slot since a moment ago: no
+ * pair is destroyed before one was accepted at a time when every server would have shown it.
+ */
+export function askingFor(
+  app: ClientApp,
+  pairs: readonly KeyPair[],
+  keyPairId: string,
+  everywhereAt: Instant,
+): ClientApp {
+  const left = pairs.find(({ id }) => id === app.wantedKeyPairId && id !== keyPairId);
+  const mayJustBeUploaded = left !== undefined && isIn(left, 'previous');
+  const since = app.destructionHeldSince ?? -Infinity;
+  const destructionHeldSince = mayJustBeUploaded ? Math.max(since, everywhereAt) : app.destructionHeldSince;
+  return { ...app, wantedKeyPairId: keyPairId, destructionHeldSince };
 }
 
 /** Why an issued pair is due to be abandoned, or null. The pair that we ask to be uploaded is never given up. */
@@ -42,7 +59,7 @@ export type DestructionHold =
   | 'replacementNotSettled'
   | 'attemptOpenOrUnknown'
   | 'noAcceptanceOfAnother'
-  | 'restoreNotProved'
+  | 'heldUntilAccepted'
   | 'clockUntrusted';
 
 interface DestructionFacts {
@@ -68,7 +85,7 @@ export function destructionHold(
   if (!facts.isClockTrusted) return 'clockUntrusted';
   if (facts.hasOpenOrUnknownAttempt) return 'attemptOpenOrUnknown';
   if (app.destructionHeldSince !== null && !wasAcceptedAfter(pairs, app.destructionHeldSince, now))
-    return 'restoreNotProved';
+    return 'heldUntilAccepted';
   if (standing.state === 'compromised') return hasSettledSince(pairs, standing.since) ? null : 'replacementNotSettled';
   const endsAt = retentionEndsAt(pair, app);
   if (endsAt === null) return 'stateKeepsIt';

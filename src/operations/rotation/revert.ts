@@ -3,6 +3,8 @@
 
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
+import { askingFor } from '../../domain/key-pair/retention.ts';
+import { spreadUntil } from '../../domain/rotation/rotation-goal.ts';
 import type { Act } from '../act.ts';
 import { probeAppClosely } from '../client-app/steps/probe-closely.ts';
 import { lockConnection } from '../connection/steps/find-connection.ts';
@@ -31,7 +33,8 @@ async function goBack(context: Context, { name }: { name: string }): Promise<Rev
     const pair = pairToRevertTo(whole, context.clock.now());
     if (pair === undefined) throw new LatchkeyError('nothingToRevertTo', { name });
     const entry = auditEntry(context, 'clientApp.reverts', clientAppSubject(app), app.wantedKeyPairId, pair.id);
-    await tx.clientApps.update({ ...app, wantedKeyPairId: pair.id }, entry);
+    const everywhereAt = spreadUntil(context.clock.now(), context.settings);
+    await tx.clientApps.update(askingFor(app, pairs, pair.id, everywhereAt), entry);
     const changed = await tx.clientApps.lock(app.id);
     if (changed !== null) await probeAppClosely(context, tx, changed, pairs, 'clientApp.probedClosely');
     const connections = await tx.connections.ofApp(app.id);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
-import { abandonDue, destructionHold, retentionEndsAt } from '../../../src/domain/key-pair/retention.ts';
+import { abandonDue, askingFor, destructionHold, retentionEndsAt } from '../../../src/domain/key-pair/retention.ts';
 import { dayMs } from '../../../src/domain/ports.ts';
 import { aClientApp } from '../../support/connections.ts';
 import { abandoned, active, compromised, destroyed, issued, previous, settling, start } from './pairs.ts';
@@ -77,7 +77,7 @@ describe('destruction', () => {
 
   it('waits after a restore until the org has accepted something', () => {
     const held = (since: number) => aClientApp({ retentionDays: 10, destructionHeldSince: since });
-    assert.equal(hold(previous('old'), [proof], held(now)), 'restoreNotProved');
+    assert.equal(hold(previous('old'), [proof], held(now)), 'heldUntilAccepted');
     assert.equal(hold(previous('old'), [proof], held(over)), null);
   });
 
@@ -85,6 +85,16 @@ describe('destruction', () => {
     const wanted = aClientApp({ retentionDays: 10, wantedKeyPairId: 'old' });
     assert.equal(hold(previous('old'), [proof], wanted), 'wanted');
     assert.equal(hold(abandoned('old'), [proof], wanted), null);
+  });
+
+  it('waits for an acceptance from when every server would show the pair that was asked for until now', () => {
+    const wanted = aClientApp({ retentionDays: 10, wantedKeyPairId: 'old' });
+    const left = (everywhereAt: number) => askingFor(wanted, [previous('old'), proof], 'next', everywhereAt);
+    assert.equal(hold(previous('old'), [proof], left(now)), 'heldUntilAccepted');
+    assert.equal(hold(previous('old'), [proof], left(over)), null);
+    assert.equal(left(now).wantedKeyPairId, 'next');
+    assert.equal(askingFor(left(now), [previous('old'), proof], 'third', over).destructionHeldSince, now);
+    assert.equal(askingFor(wanted, [active('old')], 'next', now).destructionHeldSince, null);
   });
 
   it('of a leaked pair needs no retention, only a pair that settled after the report', () => {

@@ -240,7 +240,7 @@ inEachInstallation('after a restore nothing is destroyed before the app was acce
   const { holds } = await advanceRotation(process.context, app.id, true);
   assert.deepEqual(
     [holds.map(({ hold }) => hold), app.destructionHeldSince],
-    [['restoreNotProved'], world.clock.now()],
+    [['heldUntilAccepted'], world.clock.now()],
   );
   await world.clock.advance(1_000);
   await world.signIn(await world.process(), id);

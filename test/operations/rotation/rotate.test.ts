@@ -141,6 +141,28 @@ inEachInstallation('revert names the pair to upload again and switches nothing b
   assert.deepEqual(await world.states(process), ['active', 'previous']);
 });
 
+inEachInstallation(
+  'a pair that nobody asks for any more is kept until its upload would have been seen',
+  async (world) => {
+    const { process, id, old, next } = await rotating(world);
+    const { context } = process;
+    await setConnection.run(context, { name: 'acme', retentionDays: 2 });
+    world.upload(next);
+    await stepUntilSettled(world, process);
+    const { app } = await world.whole(context, id);
+    await world.clock.advance(3 * dayMs);
+    await world.signIn(process, id);
+    await revert.run(context, { name: 'acme' });
+    // The old certificate is uploaded now, and no server has it yet, when somebody asks for another.
+    await world.download(process);
+    await advanceRotation(context, app.id, true);
+    assert.deepEqual(await world.states(process), ['previous', 'active', 'issued']);
+    world.upload(old);
+    await world.signIn(process, id);
+    assert.deepEqual(await world.states(process), ['settling', 'active', 'issued']);
+  },
+);
+
 inEachInstallation('a certificate that never arrived is reverted from by keeping the active pair', async (world) => {
   const { process, id, old } = await rotating(world);
   assert.equal((await revert.run(process.context, { name: 'acme' })).pair.id, old.pair.id);

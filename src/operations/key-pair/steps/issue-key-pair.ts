@@ -10,8 +10,10 @@ import {
   certificateSubject,
 } from '../../../domain/key-pair/certificate-name.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import { askingFor } from '../../../domain/key-pair/retention.ts';
 import { dayMs, type Instant, iso, newId, secondMs } from '../../../domain/ports.ts';
 import { nextLookAt } from '../../../domain/rotation/probe-schedule.ts';
+import { spreadUntil } from '../../../domain/rotation/rotation-goal.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { KeyAlgorithm } from '../../../domain/vault/key-algorithm.ts';
 import type { MadeKey } from '../../../domain/vault/signer-keys.ts';
@@ -90,10 +92,10 @@ export async function insertIssued(
     origin: pair.origin,
   };
   await tx.keyPairs.insert(pair, key, auditEntry(context, 'keyPair.issued', keyPairSubject(pair), null, told));
-  const wanted = { ...app, wantedKeyPairId: pair.id };
+  const now = context.clock.now();
+  const wanted = askingFor(app, pairs, pair.id, spreadUntil(now, context.settings));
   const entry = auditEntry(context, 'clientApp.wantsKeyPair', clientAppSubject(app), app.wantedKeyPairId, pair.id);
   await tx.clientApps.update(wanted, entry);
-  const now = context.clock.now();
   const connections = await tx.connections.ofApp(connection.clientAppId);
   // A new certificate may be what the org waits for: a hold ends at once. Sent together, since an app may have thousands.
   await Promise.all(
