@@ -1,5 +1,7 @@
 // What the API needs: everything that a command needs, the slow hash of passwords, the judge of passkeys, single sign-on.
 
+import { join } from 'node:path';
+import { DocumentationFolder } from '../adapters/documents/kept-documentations.ts';
 import { argon2idHasher } from '../adapters/identity/argon2id.ts';
 import { passkeyJudge } from '../adapters/identity/passkey-judge.ts';
 import type { ApiParts } from '../http/api.ts';
@@ -20,9 +22,12 @@ interface Served {
 export function apiParts(composed: Composed, notices: NoticeContext, served: Served): ApiParts {
   const { configuration, environment, version, signal } = served;
   const { clock, random } = composed.context;
+  const needs = commandNeeds(composed, configuration, environment, async () => notices);
+  const folder = join(configuration.dataFolder, 'documentation');
   return {
     needs: {
-      ...commandNeeds(composed, configuration, environment, async () => notices),
+      ...needs,
+      keptDocumentations: new DocumentationFolder({ folder, version, writer: needs.documents, clock }),
       passwords: argon2idHasher(random),
       passkeys: passkeyJudge,
       provider: providerParts(configuration.oidc, environment, composed.context),

@@ -19,6 +19,7 @@ import { metricsSource } from '../operations/installation/steps/collect-metrics.
 import { runNotices } from '../operations/notice/loops/run-notices.ts';
 import { inviteFirstAdministrator } from '../operations/people/steps/first-administrator.ts';
 import { refreshRunbooks } from '../operations/rotation/loops/refresh-runbooks.ts';
+import { sweepDocumentations } from '../operations/scan/loops/sweep-documentations.ts';
 import { keepPlaces } from '../operations/status/loops/keep-places.ts';
 import { peopleReached } from '../operations/status/steps/notice-troubles.ts';
 import { TokenSource } from '../operations/token/steps/token-source.ts';
@@ -128,8 +129,9 @@ async function run(
   const origins: string[] = publicUrl === null ? [] : [new URL(publicUrl).origin];
   const isAccepting = () => !signal.aborted;
   const { apiParts } = await import('./api-parts.ts');
+  const api = apiParts({ ...composed, context }, noticeContext, options);
   const faceParts: HttpFaceParts = {
-    api: apiParts({ ...composed, context }, noticeContext, options),
+    api,
     pages: await builtPages(context),
     context: {
       ...noticeContext,
@@ -160,6 +162,7 @@ async function run(
     watchLoop(watchContext({ context }, configuration)),
     ...scanLoops({ ...context, tokens: new TokenSource(context) }),
     { name: 'places', pauseMs: secondMs / 10, turn: () => keepPlaces(context) },
+    { name: 'documentations', pauseMs: 10 * minuteMs, turn: () => sweepDocumentations(api.needs) },
     runbookLoop(context, configuration, options.environment),
     { name: 'troubles', pauseMs: minuteMs, turn: () => watch.troubles.look() },
     { name: 'audit', pauseMs: minuteMs, turn: () => watch.rememberHead() },

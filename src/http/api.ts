@@ -14,6 +14,7 @@ import { wantsEvents } from './event-stream.ts';
 import type { FaceApp } from './face-app.ts';
 import { once } from './idempotency.ts';
 import { openApi } from './open-api.ts';
+import type { Pages } from './pages.ts';
 import { limitedTries } from './people/limited-tries.ts';
 import { openedPage } from './people/opened-page.ts';
 import { addProviderSignIn } from './people/provider-sign-in.ts';
@@ -24,6 +25,7 @@ import { RateLimits } from './rate-limits.ts';
 import { readBody, saysTooLarge } from './read-body.ts';
 import type { Answer, Asked, Route } from './route.ts';
 import { routes } from './routes.ts';
+import { addDocumentation } from './scan/documentation-face.ts';
 import { jsonAnswer } from './streamed-json.ts';
 import { toldAnswer } from './told-answer.ts';
 
@@ -36,7 +38,7 @@ export interface ApiParts {
 }
 
 /** With those that we answer to; more may join while it starts. */
-type OpenApiParts = ApiParts & { origins: readonly string[] };
+type OpenApiParts = ApiParts & { origins: readonly string[]; pages: Pages | null };
 
 const largestBodyBytes = 256 * 1_024;
 
@@ -47,6 +49,11 @@ export function addApi(app: FaceApp, parts: OpenApiParts): void {
   const served = { followers, limits: new RateLimits(needs.clock) };
   app.get('/api/openapi.json', () => Response.json(document));
   addProviderSignIn(app, parts);
+  addDocumentation(app, {
+    ...parts,
+    identify: (request, isSecure) => whoAsks(parts, request, isSecure),
+    refusal: (asked, address) => countedFor(served, asked, address).refusal,
+  });
   for (const one of routes) {
     app.on(one.method.toUpperCase(), one.at.replaceAll(/\{(\w+)\}/g, ':$1'), (c) =>
       answer(parts, served, one, {
@@ -81,17 +88,18 @@ async function answer(parts: OpenApiParts, served: Served, one: Route, received:
   const { request, asker } = received;
   try {
     const asked = await whoAsks(parts, request, asker.isSecure);
-    const { caller } = asked;
-    const counted =
-      caller === null
-        ? served.limits.count('nobody', asker.address)
-        : served.limits.count('caller', `${caller.person.id} ${caller.sessionId ?? caller.actorName}`);
+    const counted = countedFor(served, asked, asker.address);
     const response = counted.refusal ?? (await allowed(parts, served, one, received, asked));
     for (const [name, value] of Object.entries(counted.headers)) response.headers.set(name, value);
     return response;
   } catch (error) {
     return problemOf(error, parts.needs);
   }
+}
+
+function countedFor({ limits }: Served, { caller }: Asked, address: string): ReturnType<RateLimits['count']> {
+  if (caller === null) return limits.count('nobody', address);
+  return limits.count('caller', `${caller.person.id} ${caller.sessionId ?? caller.actorName}`);
 }
 
 async function allowed(

@@ -54,7 +54,7 @@ export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
     return isKnown ? next() : refusal(403, 'Requests from other pages are refused.');
   });
   if (parts.api !== null) {
-    addApi(app, { ...parts.api, origins: parts.origins });
+    addApi(app, { ...parts.api, origins: parts.origins, pages: parts.pages });
     app.all('/api/*', nothingHere);
   }
   app.use(async (c, next) => (saysTooLarge(c.req.raw, largestFormBytes) ? tooLarge() : next()));

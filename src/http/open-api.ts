@@ -7,6 +7,7 @@ import { idempotencyKeyName } from './idempotency.ts';
 import { openPaths } from './open-paths.ts';
 import { problemType } from './problem.ts';
 import type { Route } from './route.ts';
+import { documentationPaths } from './scan/documentation-paths.ts';
 import { places } from './shapes.ts';
 
 const problemShape = z
@@ -42,7 +43,7 @@ export function openApi(routes: readonly Route[], version: string): object {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    paths: { ...paths, ...openPaths },
+    paths: { ...paths, ...documentationPaths, ...openPaths },
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-latchkey' },

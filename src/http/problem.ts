@@ -21,6 +21,8 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   nothingToAcknowledge: 404,
   passkeyNotFound: 404,
   personNotFound: 404,
+  scanNotFound: 404,
+  scheduleNotFound: 404,
   sessionNotFound: 404,
   watchedNotFound: 404,
   totpMissing: 404,

@@ -49,6 +49,8 @@ const byAct = {
   'scan.run': null,
   // It writes files of the machine.
   'scan.export': null,
+  // Files and zips, at addresses of their own: scan/documentation-face.ts.
+  'scan.readDocumentation': null,
   // A private key never goes over the network, in neither direction.
   'certificate.export': null,
   'certificate.import': null,

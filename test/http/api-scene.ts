@@ -1,6 +1,9 @@
 // The API in process over a real database and a simulated org, with people of every role.
 
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { DocumentationFolder } from '../../src/adapters/documents/kept-documentations.ts';
+import { documentationWriter } from '../../src/adapters/documents/write-documentation.ts';
 import { passkeyJudge } from '../../src/adapters/identity/passkey-judge.ts';
 import { projectFolder } from '../../src/adapters/salesforce/project-folder.ts';
 import { createScanSource } from '../../src/adapters/salesforce/scan-source.ts';
@@ -23,6 +26,7 @@ import { findingPrinter } from '../../src/text/watch/finding-words.ts';
 import { openOffice } from '../operations/notice/office.ts';
 import { Installation, trustedClock } from '../operations/scene/installation.ts';
 import type { Place } from '../operations/scene/place.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 export const origin = 'http://127.0.0.1:7420';
 export const namedOrigin = 'http://localhost:7420';
@@ -41,6 +45,8 @@ export interface ApiScene {
   /** As the page of a browser sends it. */
   as(cookie: string | null, method: string, path: string, body?: unknown): Promise<Response>;
   fetch: Fetch;
+  /** Where documentations are kept. */
+  documentationFolder: string;
   /** As when the server is asked to end. */
   end(): void;
   /** The cookie of a new account. */
@@ -56,6 +62,13 @@ export async function openApiScene(
   t.after(() => installation.close());
   const { context, tokens } = await installation.process();
   const office = await openOffice(t, ['mail']);
+  const documentationFolder = join(await temporaryFolder(t), 'documentation');
+  const keptDocumentations = new DocumentationFolder({
+    folder: documentationFolder,
+    version: '0.0.0',
+    writer: documentationWriter,
+    clock: installation.clock,
+  });
   const needs: ApiNeeds = {
     ...context,
     clockTrust: trustedClock,
@@ -65,6 +78,7 @@ export async function openApiScene(
     runbooks: runbookPrinter({ machine: 'host', command: 'latchkey --data /var/lib/latchkey' }),
     findingPrinter,
     documents: { write: async () => ({ files: 0 }) },
+    keptDocumentations,
     metadataSource: createScanSource({ transport: installation.network.transport, clock: installation.clock }),
     notices: async () => ({ ...office.context, ...context, channels: office.channels }),
     tokens,
@@ -102,6 +116,7 @@ export async function openApiScene(
     installation,
     needs,
     fetch,
+    documentationFolder,
     end: () => ending.abort(),
     as(cookie, method, path, body) {
       const headers: Record<string, string> = { origin, 'sec-fetch-site': 'same-origin' };

@@ -39,7 +39,9 @@ test('every operation has a name of its own, says who may ask, and describes its
 test('paths begin at the root of the server, and what nobody is asked for is in it too', () => {
   for (const path of ['/api/openapi.json', '/health/ready', '/calendar/{token}.ics', '/acknowledge/{token}'])
     assert.ok(path in document.paths, path);
-  for (const path of Object.keys(document.paths)) assert.match(path, /^\/(api|health|calendar|acknowledge)\//);
+  for (const path of Object.keys(document.paths))
+    assert.match(path, /^\/(api|documentation|health|calendar|acknowledge)\//);
   const ofTable = operations.filter((operation) => operation['x-permission'] !== undefined);
-  assert.equal(ofTable.length, routes.length);
+  // And the files of documentations.
+  assert.equal(ofTable.length, routes.length + 1);
 });

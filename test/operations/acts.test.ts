@@ -106,11 +106,13 @@ import { writeRunbook } from '../../src/operations/rotation/write-runbook.ts';
 import { cancelScan } from '../../src/operations/scan/cancel.ts';
 import { deleteScan } from '../../src/operations/scan/delete.ts';
 import { diffScans } from '../../src/operations/scan/diff.ts';
+import { documentScan } from '../../src/operations/scan/document.ts';
 import { excludeFromScans } from '../../src/operations/scan/exclude.ts';
 import { exportScan } from '../../src/operations/scan/export.ts';
 import { listScans } from '../../src/operations/scan/list.ts';
 import { listAllScans } from '../../src/operations/scan/list-all.ts';
 import { listMissed } from '../../src/operations/scan/list-missed.ts';
+import { readDocumentation } from '../../src/operations/scan/read-documentation.ts';
 import { runScan } from '../../src/operations/scan/run.ts';
 import { runMissed } from '../../src/operations/scan/run-missed.ts';
 import { scheduleScans } from '../../src/operations/scan/schedule.ts';
@@ -277,10 +279,12 @@ const trials: Record<ActName, Trial> = {
   'scan.delete': trial(deleteScan, { name, number: 1 }),
   'scan.diff': trial(diffScans, { name, from: null, to: null }),
   'scan.exclude': trial(excludeFromScans, { name, types: ['Report'], names: [] }),
+  'scan.document': trial(documentScan, { name, number: 1, format: 'site' }),
   'scan.export': trial(exportScan, { name, number: null, formats: [], folder: '/nowhere' }),
   'scan.list': trial(listScans, { name, limit: 9 }),
   'scan.listAll': trial(listAllScans, { name, states: null, before: null, limit: 9 }),
   'scan.listMissed': trial(listMissed, undefined),
+  'scan.readDocumentation': trial(readDocumentation, { name, number: 1, format: 'site', path: 'index.html' }),
   'scan.run': trial(runScan, { name }),
   'scan.runMissed': trial(runMissed, { name: null }),
   'scan.schedule': trial(scheduleScans, { name, change: { cron: '0 2 * * *' } }),

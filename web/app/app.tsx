@@ -21,6 +21,7 @@ const pages = [
   ['/connections/:name/scans', lazy(() => import('../pages/scans/connection-scans-page.tsx'))],
   ['/connections/:name/scans/:number', lazy(() => import('../pages/scans/scan-page.tsx'))],
   ['/connections/:name/changes', lazy(() => import('../pages/scans/changes-page.tsx'))],
+  ['/documentation/:name/:number/*', lazy(() => import('../pages/scans/documentation-page.tsx'))],
   ['/scans', lazy(() => import('../pages/scans/scans-page.tsx'))],
   ['/notices', lazy(() => import('../pages/notices/notices-page.tsx'))],
   ['/findings', lazy(() => import('../pages/findings/findings-page.tsx'))],
@@ -47,7 +48,9 @@ export function App() {
                 <Switch>
                   {pages.map(([path, Page]) => (
                     <Route key={path} path={path}>
-                      {(params) => <Page {...(params as { name: string; step?: string; number: string })} />}
+                      {(params) => (
+                        <Page {...(params as { name: string; step?: string; number: string; '*': string })} />
+                      )}
                     </Route>
                   ))}
                   <Route>

@@ -62,3 +62,24 @@ export interface DocumentationWriter {
   /** Into a folder that exists; what an earlier writing left there is replaced. */
   write(record: ScanRecord, formats: readonly DocumentationFormat[], folder: string): Promise<{ files: number }>;
 }
+
+/** One form of the documentation of one scan. */
+export interface DocumentationKey {
+  scanId: string;
+  format: DocumentationFormat;
+}
+
+/** Of the components that are read before pages are written. */
+export type DocumentationProgress = { state: 'ready' } | { state: 'writing'; done: number; known: number };
+
+/** Documentations that this process can hand out, each written when it is first asked for. */
+export interface KeptDocumentations {
+  /** Begins to write it where it is not there. What went wrong is told to whoever asks next; after that it begins anew. */
+  prepare(key: DocumentationKey, record: () => Promise<ScanRecord>): Promise<DocumentationProgress>;
+  /** Null: there is no such file. The path is whatever somebody sent. */
+  file(key: DocumentationKey, path: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** All files as a zip, made as it is read. */
+  archive(key: DocumentationKey): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** Drops what is old, what is too much, and what scans left that are gone. */
+  sweep(isThere: (scanId: string) => Promise<boolean>): Promise<void>;
+}

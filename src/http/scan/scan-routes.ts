@@ -5,6 +5,7 @@ import { invalidInput } from '../../domain/errors.ts';
 import { cancelScan } from '../../operations/scan/cancel.ts';
 import { deleteScan } from '../../operations/scan/delete.ts';
 import { diffScans } from '../../operations/scan/diff.ts';
+import { documentScan } from '../../operations/scan/document.ts';
 import { excludeFromScans } from '../../operations/scan/exclude.ts';
 import { listScans } from '../../operations/scan/list.ts';
 import { listAllScans } from '../../operations/scan/list-all.ts';
@@ -16,6 +17,7 @@ import { showSchedule } from '../../operations/scan/show-schedule.ts';
 import { startScan } from '../../operations/scan/start.ts';
 import { route } from '../route.ts';
 import { byName, connectionName, instant, limit } from '../shapes.ts';
+import { documentationShape, toldDocumentation } from './documentation-shape.ts';
 import { differencesShape, exclusionsShape, scanRowShape, scanShape, scanState, scheduleShape } from './scan-shapes.ts';
 import { toldRows, toldScan, toldSchedule } from './told-scan.ts';
 
@@ -87,6 +89,16 @@ export const scanRoutes = {
     input: ({ path: { name, number } }) => ({ name, number: numberOf(number) }),
     show: toldScan,
     answer: scanShape,
+  }),
+  'scan.document': route(documentScan, {
+    method: 'get',
+    at: '/api/connections/{name}/scans/{number}/documentation',
+    summary: 'Where the documentation of a scan is opened; written by this process when it is first asked for.',
+    path: byNumber,
+    query: z.object({ format: z.enum(['site', 'markdown', 'json']).default('site') }),
+    input: ({ path: { name, number }, query: { format } }) => ({ name, number: numberOf(number), format }),
+    show: toldDocumentation,
+    answer: documentationShape,
   }),
   'scan.diff': route(diffScans, {
     method: 'get',

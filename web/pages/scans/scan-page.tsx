@@ -12,6 +12,7 @@ import { Table } from '../../components/table.tsx';
 import { countText, durationText, instantText } from '../../text/language.ts';
 import { changesTexts } from './changes-texts.ts';
 import { DeleteScan } from './delete-scan.tsx';
+import { DocumentationLinks } from './documentation-links.tsx';
 import { ScanState } from './scan-state.tsx';
 import { texts } from './texts.ts';
 import { UnderWay } from './under-way.tsx';
@@ -49,6 +50,7 @@ export default function ScanPage({ name, number }: { name: string; number: strin
           </div>
         )}
       </Card>
+      {isComplete(scan) && <DocumentationLinks name={name} number={scan.number} />}
       {scan.errorCount > 0 && <Problems scan={scan} />}
       {scan.components !== null && <Types byType={scan.components.byType} />}
       {!isOpen(scan) && <DeleteScan name={name} number={scan.number} />}
