@@ -46,7 +46,11 @@ function windows(
   auditKey: AuditKey,
 ): { windows: WriteTransaction; audit: StoredAudit } {
   const audit = new StoredAudit(queries, auditKey);
-  const transaction: Transaction = { queries, commitment, audit: (entry) => audit.keep(entry) };
+  const transaction: Transaction = {
+    ...{ queries, commitment },
+    audit: (entry) => audit.keep(entry),
+    macKey: () => audit.key(),
+  };
   return {
     audit,
     windows: {

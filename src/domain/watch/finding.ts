@@ -4,6 +4,7 @@ import type { FormatError } from '../../formats/format-error.ts';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { LatchkeyError } from '../errors.ts';
 import type { Instant } from '../ports.ts';
+import type { Secret } from '../secret.ts';
 import type { JudgedFinding } from './finding-kinds.ts';
 
 export interface FindingWords {
@@ -36,11 +37,18 @@ export interface Finding extends FindingWords {
 
 export interface FindingReader {
   byId(id: string): Promise<Finding | null>;
+  /**
+   * As this installation wrote it under that key: what is told to people. Without a key nothing is unproven; who can write to the
+   * database alone has it not.
+   */
+  proven(id: string, key: Secret<Uint8Array> | null): Promise<Finding | 'unproven' | null>;
   /** Those that stand, by id, after the given one. */
   standingPage(afterId: string, limit: number): Promise<Finding[]>;
 }
 
 export interface FindingWriter extends FindingReader {
+  /** Under the key that this transaction writes with. */
+  isProven(id: string): Promise<boolean>;
   insert(finding: Finding, audit: AuditEntry): Promise<void>;
   update(finding: Finding, audit: AuditEntry): Promise<void>;
 }

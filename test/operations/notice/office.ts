@@ -17,6 +17,7 @@ import { defaultNoticeSettings, type NoticeSettings } from '../../../src/domain/
 import { type Random, secondMs } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import type { Store } from '../../../src/domain/store.ts';
+import { auditKeyOf } from '../../../src/operations/audit/steps/audit-key.ts';
 import type { NoticeContext } from '../../../src/operations/context.ts';
 import { runNotices } from '../../../src/operations/notice/loops/run-notices.ts';
 import { noticePrinter } from '../../../src/text/notice/message-text.ts';
@@ -170,9 +171,13 @@ export async function openOffice(
 ): Promise<Office> {
   const clock = new FakeClock(start);
   const file = join(await temporaryFolder(test), 'data', 'latchkey.db');
-  const store = await openStore({ location: { type: 'sqlite', file }, clock, random: countingRandom() });
+  const store = await openStore({
+    location: { type: 'sqlite', file },
+    ...{ clock, random: countingRandom() },
+    auditKey: () => auditKeyOf(office.context),
+  });
   test.after(() => store.close());
-  const office = new Office(
+  const office: Office = new Office(
     store,
     kinds.map((kind) => new RecordingChannel(kind)),
     settings,

@@ -25,6 +25,7 @@ import { scanTimeLeft } from './0022-scan-time-left.ts';
 import { scanExclusions } from './0023-scan-exclusions.ts';
 import { scanOrder } from './0024-scan-order.ts';
 import { swaps } from './0025-swaps.ts';
+import { findingMac } from './0026-finding-mac.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   scanExclusions,
   scanOrder,
   swaps,
+  findingMac,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

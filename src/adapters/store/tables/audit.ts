@@ -84,6 +84,11 @@ export class StoredAudit implements AuditReader, AuditWriter {
     this.#kept.push(entry);
   }
 
+  key(): Secret<Uint8Array> | null {
+    if (this.#key === 'unasked') throw new AuditKeyNeeded();
+    return this.#key;
+  }
+
   async append(entry: AuditEntry): Promise<void> {
     this.keep(entry);
   }
@@ -91,8 +96,7 @@ export class StoredAudit implements AuditReader, AuditWriter {
   /** Writes what was kept, in order. */
   async flush(): Promise<void> {
     if (this.#kept.length === 0) return;
-    const key = this.#key;
-    if (key === 'unasked') throw new AuditKeyNeeded();
+    const key = this.key();
     let { sequence, hash } = await this.#head(this.#queries.words.forUpdate);
     const written: Row[] = [];
     for (const entry of this.#kept.splice(0).map(storable)) {

@@ -2,6 +2,7 @@
 // nothing, and it is one file; store-windows.ts puts them together. To add one: its migration, its file, a line there.
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
+import type { Secret } from '../../../domain/secret.ts';
 import type { Commitment, Queries } from '../database.ts';
 
 export interface Transaction {
@@ -9,4 +10,6 @@ export interface Transaction {
   /** Kept for the end of the transaction, see audit.ts. */
   audit(entry: AuditEntry): void;
   commitment: Commitment;
+  /** Of the MACs of what is written, see audit.ts. */
+  macKey(): Secret<Uint8Array> | null;
 }

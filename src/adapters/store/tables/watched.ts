@@ -2,10 +2,12 @@
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
+import type { Secret } from '../../../domain/secret.ts';
 import type { Finding, FindingWriter } from '../../../domain/watch/finding.ts';
 import type { WatchedCertificate, WatchedCertificateWriter } from '../../../domain/watch/watched-certificate.ts';
+import { isSameMac, macOf } from '../../../formats/mac.ts';
 import { json, text } from '../../../formats/value-codec.ts';
-import { insertInto, type Sql, sql } from '../sql.ts';
+import { assignments, insertInto, type Row, type Sql, sql, storableText } from '../sql.ts';
 import { finding, watchedCertificate } from './notice-content.ts';
 import { rowCodec } from './rows.ts';
 import type { Transaction } from './transaction.ts';
@@ -33,7 +35,7 @@ export class StoredWatchedCertificates implements WatchedCertificateWriter {
 
   async #select(rest: Sql): Promise<WatchedCertificate[]> {
     const rows = await this.#transaction.queries.all(sql`select id, content from watched_certificate ${rest}`);
-    return rows.map((row) => watchedRows.read(row).content);
+    return rows.map((row) => underItsId(watchedRows.read(row)));
   }
 
   async insert(watched: WatchedCertificate, audit: AuditEntry): Promise<void> {
@@ -72,23 +74,57 @@ export class StoredFindings implements FindingWriter {
     return this.#select(sql`where ended_at is null and id > ${afterId} order by id limit ${limit}`);
   }
 
+  async proven(id: string, key: Secret<Uint8Array> | null): Promise<Finding | 'unproven' | null> {
+    const row = await this.#transaction.queries.first<FrozenRow>(
+      sql`select id, content, mac from finding where id = ${id}`,
+    );
+    if (row === null) return null;
+    const { content } = findingRows.read(row);
+    const isOurs = key === null || (row.mac !== null && isSameMac(row.mac, proofOf(key, row.content)));
+    return isOurs && content.id === id ? content : 'unproven';
+  }
+
+  async isProven(id: string): Promise<boolean> {
+    return (await this.proven(id, this.#transaction.macKey())) !== 'unproven';
+  }
+
   async #select(rest: Sql): Promise<Finding[]> {
     const rows = await this.#transaction.queries.all(sql`select id, content from finding ${rest}`);
-    return rows.map((row) => findingRows.read(row).content);
+    return rows.map((row) => underItsId(findingRows.read(row)));
   }
 
   async insert(finding: Finding, audit: AuditEntry): Promise<void> {
-    const row = { id: finding.id, content: JSON.stringify(finding), ended_at: finding.endedAt };
-    await this.#transaction.queries.run(insertInto('finding', row));
+    await this.#transaction.queries.run(insertInto('finding', { id: finding.id, ...this.#frozen(finding) }));
     this.#transaction.audit(audit);
   }
 
   async update(finding: Finding, audit: AuditEntry): Promise<void> {
-    const content = JSON.stringify(finding);
     const written = await this.#transaction.queries.run(
-      sql`update finding set content = ${content}, ended_at = ${finding.endedAt} where id = ${finding.id}`,
+      sql`update finding set ${assignments(this.#frozen(finding))} where id = ${finding.id}`,
     );
     if (written === 0) throw new LatchkeyError('changedMeanwhile', { type: 'finding', name: finding.title });
     this.#transaction.audit(audit);
   }
+
+  #frozen(finding: Finding): Row {
+    const key = this.#transaction.macKey();
+    const content = storableText(JSON.stringify(finding));
+    return { content, ended_at: finding.endedAt, mac: key && proofOf(key, content) };
+  }
+}
+
+/** Whatever id its content names: pages go on behind the one of the row. */
+function underItsId<T>({ id, content }: { id: string; content: T }): T & { id: string } {
+  return { ...content, id };
+}
+
+interface FrozenRow {
+  id: string;
+  content: string;
+  mac: string | null;
+}
+
+/** About the very text: who can write to the database alone has words of his mailed otherwise. */
+function proofOf(key: Secret<Uint8Array>, content: string): string {
+  return macOf(key.reveal(), 'latchkey finding v1', content).toString('base64url');
 }

@@ -16,7 +16,7 @@ import { claimNotices } from '../steps/claim-notices.ts';
 import { followAudit, followSettings } from '../steps/follow-audit.ts';
 import { followClock } from '../steps/follow-clock.ts';
 import { KeptLease } from '../steps/kept-lease.ts';
-import { type OwnerView, viewOwners } from '../steps/view-owner.ts';
+import { type OwnerView, type ViewNeeds, viewOwners } from '../steps/view-owner.ts';
 
 export interface SweepReport {
   /** False when another process was sweeping. */
@@ -41,7 +41,7 @@ export async function sweepNotices(context: NoticeContext): Promise<SweepReport>
     await followClock(context);
     await followAudit(context);
     await followSettings(context);
-    const report = await lookAtDue(context, lease);
+    const report = await lookAtDue({ ...context, macKey: await auditKeyOf(context) }, lease);
     await end(context);
     return report;
   } finally {
@@ -61,13 +61,15 @@ async function end({ store, clock }: NoticeContext): Promise<void> {
   });
 }
 
+type Sweeping = NoticeContext & Pick<ViewNeeds, 'macKey'>;
+
 interface Gathered {
   /** The installation is looked at by each sweep: nothing is planned for it. */
   looks: (OwnerLook | { owner: NoticeOwner; lookAt: null })[];
   byTarget: Map<string, { target: Receiver; owners: NoticeOwner[] }>;
 }
 
-async function lookAtDue(context: NoticeContext, lease: KeptLease): Promise<SweepReport> {
+async function lookAtDue(context: Sweeping, lease: KeptLease): Promise<SweepReport> {
   const isClockTrusted = await context.isClockTrusted();
   const report = { swept: true, owners: 0, messages: 0 };
   let gathered: Gathered = { looks: [], byTarget: new Map() };
@@ -85,7 +87,7 @@ async function lookAtDue(context: NoticeContext, lease: KeptLease): Promise<Swee
   }
 }
 
-async function lookAtInstallation(context: NoticeContext, gathered: Gathered, isClockTrusted: boolean): Promise<void> {
+async function lookAtInstallation(context: Sweeping, gathered: Gathered, isClockTrusted: boolean): Promise<void> {
   const now = context.clock.now();
   const views = await context.store.read((tx) => viewOwners(tx, [theInstallation], context, isClockTrusted, now));
   const due = views.get(ownerKey(theInstallation))?.due ?? [];
@@ -94,7 +96,7 @@ async function lookAtInstallation(context: NoticeContext, gathered: Gathered, is
 
 /** Plans the next look at owners with nothing to tell; gathers the others. */
 async function lookAtPage(
-  context: NoticeContext,
+  context: Sweeping,
   after: OwnerLook | null,
   gathered: Gathered,
   isClockTrusted: boolean,
@@ -145,7 +147,7 @@ function gather({ looks, byTarget }: Gathered, look: Gathered['looks'][number], 
 }
 
 async function claimGathered(
-  context: NoticeContext,
+  context: Sweeping,
   { looks, byTarget }: Gathered,
   isClockTrusted: boolean,
   lease: KeptLease,
@@ -171,7 +173,7 @@ function nullWithoutVault(error: unknown): null {
 }
 
 /** Only an owner with nothing left to tell gets a later look: what was not claimed is due again in the next sweep. */
-async function planNext(context: NoticeContext, looks: Gathered['looks'], isClockTrusted: boolean): Promise<void> {
+async function planNext(context: Sweeping, looks: Gathered['looks'], isClockTrusted: boolean): Promise<void> {
   await context.store.write(async (tx) => {
     const now = context.clock.now();
     const owners = looks.map(({ owner }) => owner);

@@ -14,7 +14,7 @@ import type { WriteTransaction } from '../../../domain/store.ts';
 import type { NoticeContext } from '../../context.ts';
 import { auditEntry } from '../../context.ts';
 import type { KeptLease } from './kept-lease.ts';
-import { viewOwners } from './view-owner.ts';
+import { type ViewNeeds, viewOwners } from './view-owner.ts';
 
 /** So many notices in one mail at most; a fleet of 400 is one mail. */
 const digestLimit = 1_000;
@@ -36,7 +36,7 @@ interface Freezing extends Claiming {
 
 /** How many messages were claimed. Several targets share a transaction; it looks at no more than a full digest. */
 export async function claimNotices(
-  context: NoticeContext,
+  context: NoticeContext & Pick<ViewNeeds, 'macKey'>,
   targets: readonly TargetOwners[],
   claiming: Claiming,
   lease: KeptLease,
@@ -69,7 +69,7 @@ function batchesOf(targets: readonly TargetOwners[]): TargetOwners[][] {
 
 async function claimBatch(
   tx: WriteTransaction,
-  context: NoticeContext,
+  context: NoticeContext & Pick<ViewNeeds, 'macKey'>,
   batch: readonly TargetOwners[],
   { isClockTrusted, ...freezing }: Freezing,
 ): Promise<number> {

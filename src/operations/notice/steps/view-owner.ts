@@ -14,6 +14,7 @@ import {
   watchedSubjects,
 } from '../../../domain/notice/other-subjects.ts';
 import type { Instant } from '../../../domain/ports.ts';
+import type { Secret } from '../../../domain/secret.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
 import type { NoticeContext } from '../../context.ts';
 import { installationContacts } from './installation-contacts.ts';
@@ -31,11 +32,18 @@ export interface OwnerView {
 interface Subjects {
   exists: boolean;
   subjects: NoticeSubject[];
+  /** False: the row was not written by this installation. Nothing of it is told, nor that it is over. */
+  isProven: boolean;
   /** Set when a connection works: who heard of its failure hears that. */
   works: ShownConnection | null;
 }
 
 type Settings = NoticeContext['noticeSettings'];
+
+export type ViewNeeds = Pick<NoticeContext, 'channels' | 'noticeSettings'> & {
+  /** Of what is told in words of its own. Null: there is no vault, or it does not open. */
+  macKey: Secret<Uint8Array> | null;
+};
 
 /** The owners of one reading: enough that the way to the database is no cost, few enough that their apps fit in memory. */
 const ownersAtOnce = 100;
@@ -44,7 +52,7 @@ const ownersAtOnce = 100;
 export async function viewOwners(
   tx: ReadTransaction,
   owners: readonly NoticeOwner[],
-  context: Pick<NoticeContext, 'channels' | 'noticeSettings'>,
+  context: ViewNeeds,
   isClockTrusted: boolean,
   now: Instant,
 ): Promise<Map<string, OwnerView>> {
@@ -59,19 +67,20 @@ export async function viewOwners(
 async function viewSome(
   tx: ReadTransaction,
   owners: readonly NoticeOwner[],
-  { channels, noticeSettings }: Pick<NoticeContext, 'channels' | 'noticeSettings'>,
+  { channels, noticeSettings, macKey }: ViewNeeds,
   isClockTrusted: boolean,
   now: Instant,
 ): Promise<Map<string, OwnerView>> {
   // Asked together, here and below: each answer of a server takes its way.
   const [subjectsOf, opened] = await Promise.all([
-    subjectsOfOwners(tx, owners, noticeSettings, now),
+    subjectsOfOwners(tx, owners, noticeSettings, macKey, now),
     tx.notices.openSubjects(owners),
   ]);
   const open = Map.groupBy(opened, ({ owner }) => ownerKey(owner));
   const seen = [...subjectsOf].map(([owner, found]) => {
     const keys = found.subjects.map(({ key }) => key);
-    const over = (open.get(owner) ?? []).map(({ subject }) => subject).filter((key) => !keys.includes(key));
+    const told = found.isProven ? (open.get(owner) ?? []) : [];
+    const over = told.map(({ subject }) => subject).filter((key) => !keys.includes(key));
     return { owner, ...found, keys, over };
   });
   const [claimed, acknowledged] = await Promise.all([
@@ -98,10 +107,10 @@ function bySubject<T extends { subject: string }>(rows: readonly T[]): Map<strin
   return Map.groupBy(rows, ({ subject }) => subject);
 }
 
-const gone: Subjects = { exists: false, subjects: [], works: null };
+const gone: Subjects = { exists: false, subjects: [], isProven: true, works: null };
 
 function found(subjects: NoticeSubject[], works: ShownConnection | null = null): Subjects {
-  return { exists: true, subjects, works };
+  return { exists: true, subjects, isProven: true, works };
 }
 
 /** Apps and connections, which are many, by a few statements; the others one by one. */
@@ -109,6 +118,7 @@ async function subjectsOfOwners(
   tx: ReadTransaction,
   owners: readonly NoticeOwner[],
   settings: Settings,
+  macKey: ViewNeeds['macKey'],
   now: Instant,
 ): Promise<Map<string, Subjects>> {
   const idsOf = (type: NoticeOwner['type']) => owners.filter((one) => one.type === type).map(({ id }) => id);
@@ -119,7 +129,7 @@ async function subjectsOfOwners(
   const inOrder = new Map<string, Subjects>();
   for (const owner of owners) {
     const key = ownerKey(owner);
-    inOrder.set(key, subjects.get(key) ?? (await subjectsOf(tx, owner, settings, now)));
+    inOrder.set(key, subjects.get(key) ?? (await subjectsOf(tx, owner, settings, macKey, now)));
   }
   return inOrder;
 }
@@ -176,6 +186,7 @@ async function subjectsOf(
   tx: ReadTransaction,
   { type, id }: NoticeOwner,
   settings: Settings,
+  macKey: ViewNeeds['macKey'],
   now: Instant,
 ): Promise<Subjects> {
   switch (type) {
@@ -188,7 +199,8 @@ async function subjectsOf(
       return watched === null ? gone : found(watchedSubjects(watched, await withContacts(tx, settings), now));
     }
     case 'finding': {
-      const finding = await tx.findings.byId(id);
+      const finding = await tx.findings.proven(id, macKey);
+      if (finding === 'unproven') return { ...found([]), isProven: false };
       return finding === null ? gone : found(findingSubjects(finding, await withContacts(tx, settings)));
     }
     case 'delivery': {

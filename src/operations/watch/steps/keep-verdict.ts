@@ -65,7 +65,11 @@ export async function keepFindings(
   for (const finding of await findingsOfPlace(tx, place)) {
     const key = readFindingId(finding.id)?.key ?? finding.id;
     known.add(key);
-    if (judged.has(key) || standingOn.has(key)) standing.push(finding);
+    const told = judged.get(key);
+    const isProven = await tx.findings.isProven(finding.id);
+    // Words that this installation did not write, or wrote without a vault, give way to those of this reading.
+    if (!isProven && told !== undefined) standing.push(await rewrite(parts, tx, { ...finding, ...told }));
+    else if (told !== undefined || (isProven && standingOn.has(key))) standing.push(finding);
     else {
       ended += 1;
       const audit = auditEntry(
@@ -88,6 +92,12 @@ export async function keepFindings(
   }
   standing.sort((a, b) => a.foundAt - b.foundAt || (a.id < b.id ? -1 : 1));
   return { standing, opened: fresh.length, ended };
+}
+
+async function rewrite(parts: Parts, tx: WriteTransaction, finding: Finding): Promise<Finding> {
+  const { title, detail } = finding;
+  await tx.findings.update(finding, auditEntry(parts, 'finding.found', subjectOf(finding), null, { title, detail }));
+  return finding;
 }
 
 export async function keepWatched(
