@@ -5,7 +5,8 @@ import { mapRead, type OrgRead, type VersionedSession } from '../../domain/org/o
 import { type Clock, secondMs, type Transport } from '../../domain/ports.ts';
 import { wholeFailed } from '../../domain/scan/metadata-source.ts';
 import { type Fields, textField } from './json-fields.ts';
-import { callSoap } from './soap-client.ts';
+import { judgeWithZip } from './large-answers.ts';
+import { callSoap, callSoapJudged } from './soap-client.ts';
 import { elements, escapeXml } from './xml.ts';
 
 export interface RetrieveParts {
@@ -72,10 +73,10 @@ export async function retrieveOnce(
       operation: 'checkRetrieveStatus',
       parameters: `<asyncProcessId>${escapeXml(id)}</asyncProcessId><includeZip>true</includeZip>`,
     };
-    const asked = await callSoap(transport, session, call, signal);
+    const asked = await callSoapJudged(transport, session, call, judgeWithZip, signal);
     if (asked.type !== 'read') return asked;
-    const [result = {}] = asked.value;
-    if (textField(result, 'done') === 'true') return judgeRetrieved(result);
+    const { result, zip } = asked.value;
+    if (textField(result, 'done') === 'true') return judgeRetrieved(result, zip);
   }
   return failed(`the retrieve was not done within ${longestMs / secondMs} s`);
 }
@@ -104,17 +105,16 @@ function retrieveParameters(apiVersion: string, members: readonly PackageMembers
   );
 }
 
-function judgeRetrieved(result: Fields): OrgRead<Retrieved> {
+function judgeRetrieved(result: Fields, zip: Buffer | null): OrgRead<Retrieved> {
   const problems = elements(result, 'messages').map((message) => ({
     name: textField(message, 'fileName') ?? '',
     message: textField(message, 'problem') ?? '',
   }));
-  const zip = textField(result, 'zipFile');
   if (textField(result, 'success') !== 'true' || zip === null) {
     const message = textField(result, 'errorMessage') ?? problems[0]?.message ?? 'the retrieve failed';
     return { type: 'failed', status: 200, errorCode: wholeFailed, message };
   }
-  return { type: 'read', value: { zips: [Buffer.from(zip, 'base64')], problems } };
+  return { type: 'read', value: { zips: [zip], problems } };
 }
 
 function failed(message: string): OrgRead<never> {

@@ -13,11 +13,12 @@ import {
 } from '../../domain/scan/metadata-source.ts';
 import { fullNameOf } from './client-app-files.ts';
 import { type Fields, instantField, textField } from './json-fields.ts';
+import { judgeEachResult } from './large-answers.ts';
 import { metadataFiles, packagePath } from './metadata-zip.ts';
 import { createOrgReader } from './org-reader.ts';
 import { queryAll } from './query.ts';
 import { retrieveOnce } from './retrieve.ts';
-import { callSoap } from './soap-client.ts';
+import { callSoap, callSoapJudged } from './soap-client.ts';
 import { standardValueSets } from './standard-value-sets.ts';
 import { elements, escapeXml } from './xml.ts';
 
@@ -110,16 +111,34 @@ async function list(
     .join('');
   const parameters = `${asked}<asOfVersion>${session.apiVersion}</asOfVersion>`;
   const call = { operation: 'listMetadata', parameters, maximumBytes: largestListBytes };
-  return mapRead(await callSoap(parts.transport, session, call, signal), (entries) => ({
-    type: 'read',
-    value: entries.flatMap((entry) => listed(entry) ?? []),
-  }));
+  const texts = new Texts();
+  const judge = (answer: HttpResponse, operation: string) =>
+    judgeEachResult(answer, operation, (entry) => listed(entry, texts));
+  return callSoapJudged(parts.transport, session, call, judge, signal);
+}
+
+/** The parser's texts are chains of single letters; names of people stand in every entry. */
+class Texts {
+  readonly #known = new Map<string, string>();
+
+  once(text: string | null): string | null {
+    if (text === null) return null;
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const own = this.own(text);
+    this.#known.set(own, own);
+    return own;
+  }
+
+  own(text: string): string {
+    return Buffer.from(text).toString();
+  }
 }
 
 /** What was never changed has the date 1970. */
 const firstBelieved = Date.UTC(2000, 0, 1);
 
-function listed(entry: Fields): ListedComponent | null {
+function listed(entry: Fields, texts: Texts): ListedComponent | null {
   const { fullName, type, fileName } = entry;
   if (typeof fullName !== 'string' || typeof type !== 'string' || fullName === '' || type === '') return null;
   const dated = (field: string) => {
@@ -128,14 +147,15 @@ function listed(entry: Fields): ListedComponent | null {
   };
   const id = textField(entry, 'id');
   return {
-    type,
-    fullName,
-    namespace: textField(entry, 'namespacePrefix'),
-    fileName: typeof fileName === 'string' ? packagePath(fileName) : '',
-    id,
-    createdBy: textField(entry, 'createdByName'),
+    type: texts.once(type) ?? type,
+    fullName: texts.own(fullName),
+    namespace: texts.once(textField(entry, 'namespacePrefix')),
+    // Children have that of their parent.
+    fileName: typeof fileName === 'string' ? (texts.once(packagePath(fileName)) ?? '') : '',
+    id: id && texts.own(id),
+    createdBy: texts.once(textField(entry, 'createdByName')),
     createdAt: dated('createdDate'),
-    lastModifiedBy: textField(entry, 'lastModifiedByName'),
+    lastModifiedBy: texts.once(textField(entry, 'lastModifiedByName')),
     lastModifiedAt: dated('lastModifiedDate'),
   };
 }

@@ -9,7 +9,7 @@ import { type Fields, fieldsOf, textField } from './json-fields.ts';
 import { sendAndJudge } from './rest-client.ts';
 import { elements, escapeXml, xmlRoot } from './xml.ts';
 
-interface SoapCall {
+export interface SoapCall {
   operation: string;
   /** The operation's parameters, already XML. */
   parameters: string;
@@ -31,8 +31,19 @@ export async function callSoap(
   call: SoapCall,
   signal?: AbortSignal,
 ): Promise<OrgRead<Fields[]>> {
+  return callSoapJudged(transport, session, call, judgeSoap, signal);
+}
+
+/** With a judge of its own for answers that are too large to be read as a whole. */
+export async function callSoapJudged<T>(
+  transport: Transport,
+  session: VersionedSession,
+  call: SoapCall,
+  judge: (answer: HttpResponse, operation: string) => OrgRead<T>,
+  signal?: AbortSignal,
+): Promise<OrgRead<T>> {
   if (isJwt(session) && Number(session.apiVersion) < firstVersionForJwt) return jwtNotTaken(session);
-  return sendAndJudge(transport, soapRequest(session, call), (answer) => judgeSoap(answer, call.operation), signal);
+  return sendAndJudge(transport, soapRequest(session, call), (answer) => judge(answer, call.operation), signal);
 }
 
 /** An app may issue JSON Web Tokens; the SOAP Metadata API takes them from Winter '27 on. */

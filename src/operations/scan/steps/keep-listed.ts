@@ -26,31 +26,33 @@ export async function keepListed(
   { inFolders, isChild }: Kind,
 ): Promise<void> {
   const now = new Map(listed.map((one) => [one.fullName, one]));
-  const names = new Set(now.keys());
+  const names = inFolders === null ? null : new Set(now.keys());
   const versions: ComponentVersion[] = [];
+  const flush = async () => {
+    const some = versions.splice(0);
+    await work.write((tx) => tx.scans.insertVersions(work.place.connectionId, some));
+  };
+  const keep = async (one: ComponentVersion) => {
+    versions.push(one);
+    if (versions.length === rowsAWrite) await flush();
+  };
   for await (const before of everyOfType(work, query.type)) {
     if (query.folder !== null && folderOfName(before.fullName) !== query.folder) continue;
     const one = now.get(before.fullName);
     now.delete(before.fullName);
-    if (one === undefined) versions.push(removed(before, work.place.number));
-    else if (isChanged(before, one)) versions.push(version(one, work.place.number, isChild, before.missing));
+    if (one === undefined) await keep(removed(before, work.place.number));
+    else if (isChanged(before, one)) await keep(version(one, work.place.number, isChild, before.missing));
   }
-  versions.push(...[...now.values()].map((one) => version(one, work.place.number, isChild)));
-  if (inFolders !== null) versions.push(...(await leftBehind(work, inFolders, names)));
-  for (let at = 0; at < versions.length; at += rowsAWrite) {
-    await work.write((tx) => tx.scans.insertVersions(work.place.connectionId, versions.slice(at, at + rowsAWrite)));
+  for (const one of now.values()) await keep(version(one, work.place.number, isChild));
+  if (inFolders !== null && names !== null) {
+    for await (const before of everyOfType(work, inFolders)) {
+      // What lay in a folder that is gone.
+      if (!names.has(folderOfName(before.fullName))) await keep(removed(before, work.place.number));
+    }
   }
+  await flush();
   work.add(0, 1);
   await work.write((tx) => tx.scans.unitDone(work.scanId, unitOf(query)));
-}
-
-/** What lay in a folder that is gone. */
-async function leftBehind(work: ScanWork, type: string, folders: ReadonlySet<string>): Promise<ComponentVersion[]> {
-  const versions: ComponentVersion[] = [];
-  for await (const before of everyOfType(work, type)) {
-    if (!folders.has(folderOfName(before.fullName))) versions.push(removed(before, work.place.number));
-  }
-  return versions;
 }
 
 /** A parent is read anew where a child differs, unless it is to be read anyway. */

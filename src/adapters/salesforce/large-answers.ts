@@ -1,0 +1,62 @@
+// Answers of the Metadata API that have tens of megabytes: a list of all fields, a zip in base64. As one text and one tree they would take
+// ten times as much, so only what is around the large part is read as XML, and the large part piece by piece.
+
+import type { OrgRead } from '../../domain/org/org.ts';
+import type { HttpResponse } from '../../domain/ports.ts';
+import { type Fields, fieldsOf } from './json-fields.ts';
+import { judgeSoap } from './soap-client.ts';
+import { xmlRoot } from './xml.ts';
+
+const resultStart = Buffer.from('<result>');
+const resultEnd = Buffer.from('</result>');
+const zipStart = Buffer.from('<zipFile>');
+const zipEnd = Buffer.from('</zipFile>');
+
+/** Each result becomes what `read` makes of it, if anything; nothing else of it is held. */
+export function judgeEachResult<T>(
+  answer: HttpResponse,
+  operation: string,
+  read: (result: Fields) => T | null,
+): OrgRead<T[]> {
+  const body = bufferOf(answer.body);
+  const first = body.indexOf(resultStart);
+  const last = body.lastIndexOf(resultEnd);
+  if (first < 0 || last < first) return ofAll(judgeSoap(answer, operation), read);
+  const around = Buffer.concat([body.subarray(0, first), body.subarray(last + resultEnd.length)]);
+  const judged = judgeSoap({ ...answer, body: around }, operation);
+  if (judged.type !== 'read') return judged;
+  const found: T[] = [];
+  for (let at = first; at >= 0 && at < last; ) {
+    const end = body.indexOf(resultEnd, at) + resultEnd.length;
+    const result = xmlRoot(body.toString('utf8', at, end), 'result');
+    if (result === null) return { type: 'failed', status: answer.status, errorCode: null, message: notXml };
+    const one = read(result);
+    if (one !== null) found.push(one);
+    at = body.indexOf(resultStart, end);
+  }
+  return { type: 'read', value: found };
+}
+
+const notXml = 'a part of the answer is no XML';
+
+function ofAll<T>(judged: OrgRead<Fields[]>, read: (result: Fields) => T | null): OrgRead<T[]> {
+  if (judged.type !== 'read') return judged;
+  return { type: 'read', value: judged.value.map(read).filter((one) => one !== null) };
+}
+
+/** The result of checkRetrieveStatus without its zip, and the zip. */
+export function judgeWithZip(answer: HttpResponse, operation: string): OrgRead<{ result: Fields; zip: Buffer | null }> {
+  const body = bufferOf(answer.body);
+  const start = body.indexOf(zipStart);
+  const end = body.lastIndexOf(zipEnd);
+  const isThere = start >= 0 && end > start;
+  const around = isThere ? Buffer.concat([body.subarray(0, start), body.subarray(end + zipEnd.length)]) : body;
+  const judged = judgeSoap({ ...answer, body: around }, operation);
+  if (judged.type !== 'read') return judged;
+  const zip = isThere ? Buffer.from(body.toString('latin1', start + zipStart.length, end), 'base64') : null;
+  return { type: 'read', value: { result: fieldsOf(judged.value[0] ?? {}), zip } };
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
