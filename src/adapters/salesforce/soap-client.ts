@@ -9,7 +9,7 @@ import { type Fields, fieldsOf, textField } from './json-fields.ts';
 import { sendAndJudge } from './rest-client.ts';
 import { elements, escapeXml, xmlRoot } from './xml.ts';
 
-export interface SoapCall {
+interface SoapCall {
   operation: string;
   /** The operation's parameters, already XML. */
   parameters: string;

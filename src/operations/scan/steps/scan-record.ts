@@ -9,7 +9,7 @@ import { readDifferences } from './read-differences.ts';
 import { excludedView } from './scan-view.ts';
 
 /** Contents of so many are held at once. */
-const withFilesAPage = 100;
+const withFilesAPage = 40;
 const listedAPage = 1_000;
 const first: ComponentKey = { type: '', fullName: '' };
 
