@@ -63,7 +63,14 @@ const testFields = {
   tried: list(tried),
 };
 const testResult = either(
-  object({ ...testFields, verified: always(true), keyPair: provedKeyPair, diagnosis: nothing, lacking: causes }),
+  object({
+    ...testFields,
+    verified: always(true),
+    keyPair: provedKeyPair,
+    diagnosis: nothing,
+    lacking: causes,
+    nextStep: orNull(text),
+  }),
   object({
     ...testFields,
     verified: always(false),

@@ -9,7 +9,7 @@ export const byName = z.object({ name: connectionName });
 export const byFingerprint = z.object({ name: connectionName, fingerprint: fingerprintShape });
 
 export const nextStepShape = z.strictObject({
-  do: z.enum(['nothing', 'downloadCertificate', 'giveConsumerKey', 'test', 'upload', 'rotate', 'revert']),
+  do: z.enum(['nothing', 'downloadCertificate', 'giveConsumerKey', 'test', 'upload', 'rotate', 'revert', 'scan']),
   why: z.string(),
   connection: connectionName,
   app: z.string(),
@@ -197,6 +197,7 @@ export const testResult = z.discriminatedUnion('verified', [
     keyPair: z.strictObject({ fingerprint: fingerprintShape, state: z.string(), notAfter: instant, daysLeft: z.int() }),
     diagnosis: z.null(),
     lacking: z.array(cause),
+    nextStep: nextStepShape.nullable().describe('The first scan, where there was none.'),
   }),
   z.strictObject({
     ...testCommon,

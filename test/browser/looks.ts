@@ -1,10 +1,10 @@
-// What every page must bear: dark and light, and a phone. With PICTURES set to a folder, pictures are left there to be looked at.
+// What every page must bear: dark and light, and a phone. With LATCHKEY_TEST_PICTURES set to a folder, pictures are left there to be looked at.
 
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { hasNoViolation } from './scene.ts';
 
-const pictures = process.env.PICTURES ?? null;
+const pictures = process.env.LATCHKEY_TEST_PICTURES ?? null;
 
 export async function looksRight(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {

@@ -3337,7 +3337,7 @@ export interface operations {
                                 connection: string;
                                 daysLeft?: number;
                                 /** @enum {string} */
-                                do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert";
+                                do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert" | "scan";
                                 isExpired: boolean;
                                 /** Format: date-time */
                                 nextLookAt?: string;
@@ -3496,7 +3496,7 @@ export interface operations {
                             connection: string;
                             daysLeft?: number;
                             /** @enum {string} */
-                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert";
+                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert" | "scan";
                             isExpired: boolean;
                             /** Format: date-time */
                             nextLookAt?: string;
@@ -3668,7 +3668,7 @@ export interface operations {
                             connection: string;
                             daysLeft?: number;
                             /** @enum {string} */
-                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert";
+                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert" | "scan";
                             isExpired: boolean;
                             /** Format: date-time */
                             nextLookAt?: string;
@@ -3839,7 +3839,7 @@ export interface operations {
                             connection: string;
                             daysLeft?: number;
                             /** @enum {string} */
-                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert";
+                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert" | "scan";
                             isExpired: boolean;
                             /** Format: date-time */
                             nextLookAt?: string;
@@ -6953,6 +6953,19 @@ export interface operations {
                             experiment: number;
                             total: number;
                         };
+                        /** @description The first scan, where there was none. */
+                        nextStep: {
+                            app: string;
+                            /** @description The name of a connection. */
+                            connection: string;
+                            daysLeft?: number;
+                            /** @enum {string} */
+                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert" | "scan";
+                            isExpired: boolean;
+                            /** Format: date-time */
+                            nextLookAt?: string;
+                            why: string;
+                        } | null;
                         orgId: string | null;
                         steps: {
                             name: string;
@@ -9683,7 +9696,7 @@ export interface operations {
                                 connection: string;
                                 daysLeft?: number;
                                 /** @enum {string} */
-                                do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert";
+                                do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert" | "scan";
                                 isExpired: boolean;
                                 /** Format: date-time */
                                 nextLookAt?: string;

@@ -6,7 +6,7 @@ import { words } from '../text/words.ts';
 
 type Step = AnswerOf<'connection.show'>['nextStep'];
 
-const places: Record<Step['do'], 'setup' | 'settings' | 'rotation' | null> = {
+const places: Record<Step['do'], 'setup' | 'settings' | 'rotation' | 'scans' | null> = {
   nothing: null,
   downloadCertificate: 'setup',
   giveConsumerKey: 'setup',
@@ -14,6 +14,7 @@ const places: Record<Step['do'], 'setup' | 'settings' | 'rotation' | null> = {
   upload: 'rotation',
   rotate: 'rotation',
   revert: 'rotation',
+  scan: 'scans',
 };
 
 /** Before the first success the seven steps lead on. */

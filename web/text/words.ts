@@ -74,6 +74,7 @@ const texts = {
       upload: 'Upload the certificate',
       rotate: 'Rotate',
       revert: 'Revert',
+      scan: 'Run the first scan',
     },
   },
   de: {
@@ -147,6 +148,7 @@ const texts = {
       upload: 'Zertifikat hochladen',
       rotate: 'Schlüssel wechseln',
       revert: 'Zurück zum vorigen Schlüssel',
+      scan: 'Den ersten Scan starten',
     },
   },
   fr: {
@@ -220,6 +222,7 @@ const texts = {
       upload: 'Envoyer le certificat',
       rotate: 'Changer de clé',
       revert: 'Revenir à la clé précédente',
+      scan: 'Lancer la première analyse',
     },
   },
 } satisfies Texts<unknown>;

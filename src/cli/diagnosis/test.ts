@@ -11,6 +11,7 @@ import { type ToldDiagnosis, toldCause, toldDiagnosis } from '../../text/diagnos
 import { errorWords } from '../../text/errors.ts';
 import { day } from '../../text/instants.ts';
 import { nobodySignsIn } from '../../text/rotation/lost-slot.ts';
+import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { type Paint, paint } from '../colours.ts';
 import { noteWrongClock } from '../installation/wrong-clock.ts';
@@ -108,7 +109,7 @@ function oneLine(result: TestResult, { as }: Paint): string {
 
 function describe(app: Application, result: TestResult, loginsPerHour: number): string {
   const colours = paint(app.terminal.hasColour);
-  if (result.verified) return describeVerified(result, colours);
+  if (result.verified) return describeVerified(result, colours, app.calledAs());
   const known = knownError(result, loginsPerHour);
   if (known === null) return describeFailed(result, colours, app.calledAs());
   // What is known needs no ranking of causes.
@@ -116,13 +117,17 @@ function describe(app: Application, result: TestResult, loginsPerHour: number): 
   return `${colours.as('red', message)}\n${nextAction}`;
 }
 
-function describeVerified({ pair, orgId, username, daysLeft, lacking, subject }: Verified, colours: Paint): string {
+function describeVerified(result: Verified, colours: Paint, latchkey: string): string {
+  const { pair, orgId, username, daysLeft, lacking, subject } = result;
+  const view = testConnection.view(result);
+  const nextStep = 'nextStep' in view ? view.nextStep : null;
   return [
     colours.as('green', 'Connection verified.'),
     `  org ${orgId}, signed in as ${username}`,
     `  ${pair.standing.state} key pair ${pair.fingerprint}`,
     `  certificate valid until ${day(pair.notAfter)}, ${colours.paintDays(daysLeft, daysInWords(daysLeft))}`,
     ...lacking.map((cause) => toldCause(cause, subject)).map(({ title, remedy }) => `For scans: ${title}. ${remedy}`),
+    ...(nextStep === null ? [] : [`Next: ${nextStepWords(nextStep, latchkey)}`]),
   ].join('\n');
 }
 

@@ -22,6 +22,8 @@ export type TestResult = {
 } & (
   | {
       verified: true;
+      /** Once, at least. */
+      isScanned: boolean;
       pair: KeyPair;
       daysLeft: number;
       orgId: string;

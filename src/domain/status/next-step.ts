@@ -13,6 +13,8 @@ import { connectionState, daysUntil, isPastInDoubt, type StateFacts } from './co
 const rotateWithinDays = 30;
 
 type Step =
+  /** A connection that works and was never used for what it is for; told by its test alone. */
+  | { do: 'scan'; why: 'neverScanned' }
   | { do: 'nothing'; why: 'working' }
   /** It goes on by itself, and is looked at then. */
   | { do: 'nothing'; why: 'handover' | 'rationed' | 'spreading' | 'leakWatched'; nextLookAt: Instant }

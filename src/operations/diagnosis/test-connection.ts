@@ -3,6 +3,7 @@
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
 import type { TestResult, TestStep } from '../../domain/diagnosis/test-result.ts';
 import { iso } from '../../domain/ports.ts';
+import type { NextStep } from '../../domain/status/next-step.ts';
 import type { TriedKey } from '../../domain/token/sign-in-result.ts';
 import type { Act } from '../act.ts';
 import { probeTestedClosely } from '../client-app/steps/probe-closely.ts';
@@ -60,8 +61,14 @@ function testView(result: TestResult) {
       ...common,
     };
   }
-  const { pair, orgId, username, daysLeft, lacking } = result;
+  const { pair, orgId, username, daysLeft, lacking, isScanned } = result;
+  const nextStep = isScanned ? null : firstScan(result.whole);
   const { fingerprint, standing } = pair;
   const keyPair = { fingerprint, state: standing.state, notAfter: iso(pair.notAfter), daysLeft };
-  return { connection: connection.name, verified: true, orgId, username, keyPair, diagnosis: null, lacking, ...common };
+  const verified = { connection: connection.name, verified: true, orgId, username, keyPair, diagnosis: null };
+  return { ...verified, lacking, nextStep, ...common };
+}
+
+function firstScan({ connection, app }: TestResult['whole']): NextStep {
+  return { do: 'scan', why: 'neverScanned', connection: connection.name, app: app.name, isExpired: false };
 }

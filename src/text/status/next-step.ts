@@ -15,6 +15,8 @@ function words(step: NextStep, latchkey: string): string {
   switch (step.do) {
     case 'nothing':
       return step.why === 'working' ? 'Nothing to do.' : waiting(step.why, app, step.nextLookAt);
+    case 'scan':
+      return `Read what is in the org: ${latchkey} scan run ${name}`;
     case 'downloadCertificate':
       return `Make the certificate: ${latchkey} certificate download ${name}`;
     case 'giveConsumerKey':

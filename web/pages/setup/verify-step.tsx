@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
 import { TestConnection } from '../connection/test-connection.tsx';
+import { FirstScan } from '../scans/first-scan.tsx';
 import { KeepsTrying } from './keeps-trying.tsx';
 import { isDone, type SetupFacts } from './progress.ts';
 import { WhoMayUse } from './scopes-step.tsx';
@@ -53,6 +54,7 @@ function WhatNext({ name }: { name: string }) {
   return (
     <div className="stack">
       <h3>{texts.whatNext}</h3>
+      <FirstScan name={name} />
       <p>{texts.whatNextAbout}</p>
       <ul className="plain-list">
         <li>

@@ -108,9 +108,11 @@ export class Experiment {
       this.#steps.passed('identity', `The org lists the app as "${name}", and so it is called here now.`);
     const whole = await this.#settled();
     const pair = whole.pairs.find(({ id }) => id === result.pair.id) ?? result.pair;
+    const scans = await this.#context.store.read((tx) => tx.scans.ofConnection(whole.connection.id, 1));
     return {
       ...this.#common(whole, result.tried),
       verified: true,
+      isScanned: scans.length > 0,
       pair,
       daysLeft: daysUntil(pair.notAfter, result.answer.facts.serverDate ?? this.#context.clock.now()),
       orgId: result.answer.orgId,
