@@ -9,6 +9,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { words } from '../../text/words.ts';
 import { ConnectionTabs } from '../connection/connection-tabs.tsx';
 import { changesTexts } from './changes-texts.ts';
+import { LeftOut } from './left-out.tsx';
 import { OlderScans } from './older-scans.tsx';
 import { RunScan } from './run-scan.tsx';
 import { ScansTable } from './scans-table.tsx';
@@ -41,7 +42,12 @@ export default function ConnectionScansPage({ name }: { name: string }) {
           <RunScan name={name} />
         </EmptyState>
       )}
-      {data !== undefined && <ScanSchedule name={name} />}
+      {data !== undefined && (
+        <div className="columns">
+          <ScanSchedule name={name} />
+          <LeftOut name={name} />
+        </div>
+      )}
       {over.length > 0 && (
         <Card
           title={texts.finished}

@@ -59,7 +59,7 @@ export default function ScanPage({ name, number }: { name: string; number: strin
 }
 
 function Facts({ scan }: { scan: Scan }) {
-  const { components, errorCount, apiCalls, durationMs, askedAt, askedBy, isScheduled } = scan;
+  const { components, errorCount, apiCalls, durationMs, askedAt, askedBy, isScheduled, excluded } = scan;
   return (
     <dl className="facts">
       {components !== null && (
@@ -82,6 +82,12 @@ function Facts({ scan }: { scan: Scan }) {
       <dd>{instantText(askedAt)}</dd>
       <dt>{texts.askedBy}</dt>
       <dd>{isScheduled ? texts.schedule : askedBy}</dd>
+      {excluded !== null && (
+        <>
+          <dt>{texts.leftOut}</dt>
+          <dd>{[...excluded.types, ...excluded.names].join(', ')}</dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -29,6 +29,15 @@ test('a schedule is set, paused, resumed, and missed runs are made up for with o
   await page.getByText('As "0 2 * * 1" says, in UTC').waitFor();
   await fitsOnPhone(page, 'schedule');
 
+  await page.getByRole('button', { name: 'Change what is left out' }).click();
+  await page.getByLabel('Types').fill('Report, a b');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('alert').getByText('a b').waitFor();
+  await page.getByLabel('Types').fill('Report');
+  await page.getByLabel('Full names').fill('Test*');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('definition').getByText('Test*').waitFor();
+
   const database = new DatabaseSync(join(folder, 'data', 'latchkey.db'));
   const failure = JSON.stringify({
     code: 'certificateExpired',

@@ -18,6 +18,9 @@ test('an admin connects an org by mouse, every page of it without a violation', 
   await hasNoViolation(page);
   await page.reload();
   await page.getByText('Connection verified.').waitFor();
+  await page.getByRole('button', { name: 'Run first scan' }).click();
+  await page.waitForURL('**/connections/acme/scans');
+  await page.goBack();
   await page.getByRole('link', { name: 'See all connections' }).click();
   await page.getByRole('link', { name: 'acme', exact: true }).click();
   await page.waitForURL('**/connections/acme');

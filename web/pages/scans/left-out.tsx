@@ -1,0 +1,124 @@
+// What scans of a connection leave out: types, and patterns of full names.
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { type AnswerOf, ApiProblem, answerOf, type BodyOf, client } from '../../api/client.ts';
+import { useMay } from '../../app/session.tsx';
+import { Card } from '../../components/card.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Field } from '../../components/field.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { words } from '../../text/words.ts';
+import { problemAt } from '../connection/use-change.ts';
+import { texts } from './texts.ts';
+
+type Excluded = AnswerOf<'scan.exclude'>['excluded'];
+
+export function LeftOut({ name }: { name: string }) {
+  const params = { params: { path: { name } } };
+  const shown = useQuery({
+    queryKey: ['scan-schedule', name],
+    queryFn: () => answerOf(client.GET('/api/connections/{name}/scan-schedule', params)),
+  });
+  const [isEdited, setEdited] = useState(false);
+  const mayConfigure = useMay('configure');
+  return (
+    <Card title={texts.leftOut}>
+      <Loaded query={shown}>
+        {({ excluded }) =>
+          isEdited ? (
+            <LeftOutForm name={name} excluded={excluded} onEnd={() => setEdited(false)} />
+          ) : (
+            <>
+              <Shown excluded={excluded} />
+              {mayConfigure && (
+                <div className="actions">
+                  <button type="button" className="slds-button slds-button_neutral" onClick={() => setEdited(true)}>
+                    {texts.changeLeftOut}
+                  </button>
+                </div>
+              )}
+            </>
+          )
+        }
+      </Loaded>
+    </Card>
+  );
+}
+
+function Shown({ excluded }: { excluded: Excluded }) {
+  if (excluded === null) return <p>{texts.leavesOutNothing}</p>;
+  return (
+    <dl className="facts">
+      {excluded.types.length > 0 && (
+        <>
+          <dt>{texts.leftOutTypes}</dt>
+          <dd>{excluded.types.join(', ')}</dd>
+        </>
+      )}
+      {excluded.names.length > 0 && (
+        <>
+          <dt>{texts.leftOutPatterns}</dt>
+          <dd>{excluded.names.join(', ')}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function LeftOutForm({ name, excluded, onEnd }: { name: string; excluded: Excluded; onEnd(): void }) {
+  const queries = useQueryClient();
+  const [types, setTypes] = useState(excluded?.types.join(', ') ?? '');
+  const [patterns, setPatterns] = useState(excluded?.names.join(', ') ?? '');
+  const save = useMutation({
+    mutationFn: (body: BodyOf<'scan.exclude'>) =>
+      answerOf(client.PUT('/api/connections/{name}/scan-exclusions', { params: { path: { name } }, body })),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['scan-schedule', name] });
+      onEnd();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate({ types: listed(types), names: listed(patterns) });
+  };
+  const { error } = save;
+  const isAtField = error instanceof ApiProblem && (problemAt(error, 'types', 'type', 'names', 'name') ?? '') !== '';
+  return (
+    <form className="slds-form" onSubmit={submit}>
+      <p>{texts.fromNextOn}</p>
+      <Field
+        label={texts.leftOutTypes}
+        value={types}
+        onValue={setTypes}
+        help={texts.leftOutTypesHelp}
+        problem={problemAt(error, 'types', 'type')}
+        spellCheck={false}
+      />
+      <Field
+        label={texts.leftOutPatterns}
+        value={patterns}
+        onValue={setPatterns}
+        help={texts.leftOutPatternsHelp}
+        problem={problemAt(error, 'names', 'name')}
+        spellCheck={false}
+      />
+      {!isAtField && <Failure error={error} />}
+      <div className="actions">
+        <button type="submit" className="slds-button slds-button_brand" disabled={save.isPending}>
+          {words.save}
+        </button>
+        <button type="button" className="slds-button" onClick={onEnd}>
+          {words.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
