@@ -7,9 +7,10 @@ import type { NextStep } from '../../domain/status/next-step.ts';
 import type { TriedKey } from '../../domain/token/sign-in-result.ts';
 import type { Act } from '../act.ts';
 import { probeTestedClosely } from '../client-app/steps/probe-closely.ts';
-import { lockConnection } from '../connection/steps/find-connection.ts';
+import { findConnection, lockConnection } from '../connection/steps/find-connection.ts';
 import type { OrgContext } from '../context.ts';
 import { triedView } from '../token/steps/tried-view.ts';
+import { openedVault } from '../vault/steps/opened-vault.ts';
 import { Experiment } from './steps/experiment.ts';
 
 export type TestProgress = { tried: TriedKey } | { step: TestStep };
@@ -30,6 +31,8 @@ async function runTest(
   { name }: { name: string },
   tell: (told: TestProgress) => void,
 ): Promise<TestResult> {
+  const { pairs } = await context.store.read((tx) => findConnection(tx, name));
+  if (pairs.length > 0) await openedVault(context);
   const whole = await context.store.write(async (tx) => {
     const locked = await lockConnection(tx, name);
     await probeTestedClosely(context, tx, locked);

@@ -7,9 +7,10 @@ import { askingFor } from '../../domain/key-pair/retention.ts';
 import { spreadUntil } from '../../domain/rotation/rotation-goal.ts';
 import type { Act } from '../act.ts';
 import { probeAppClosely } from '../client-app/steps/probe-closely.ts';
-import { lockConnection } from '../connection/steps/find-connection.ts';
+import { findConnection, lockConnection } from '../connection/steps/find-connection.ts';
 import { auditEntry, type Context, clientAppSubject } from '../context.ts';
 import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
+import { openedVault } from '../vault/steps/opened-vault.ts';
 import { pairToRevertTo } from './steps/pair-to-revert-to.ts';
 
 interface Reversion {
@@ -27,6 +28,9 @@ export const revert = {
 } satisfies Act<Context, { name: string }, Reversion>;
 
 async function goBack(context: Context, { name }: { name: string }): Promise<Reversion> {
+  const { pairs } = await context.store.read((tx) => findConnection(tx, name));
+  // Its certificate is shown next, which needs the vault.
+  if (pairs.length > 0) await openedVault(context);
   return context.store.write(async (tx) => {
     const whole = await lockConnection(tx, name);
     const { app, pairs } = whole;

@@ -14,6 +14,7 @@ import type { Context } from '../context.ts';
 import { issueKeyPair } from '../key-pair/steps/issue-key-pair.ts';
 import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
 import { triedView } from '../token/steps/tried-view.ts';
+import { openedVault } from '../vault/steps/opened-vault.ts';
 import { reconcileConnection } from './loops/reconcile.ts';
 import { rotationStateOf } from './steps/rotation-state-of.ts';
 import { wantNothing } from './steps/wanted-key-pair.ts';
@@ -59,6 +60,7 @@ async function oneStep(context: Context, request: RotationRequest, tell: Tell): 
     const over = await finish(context, seen, goal.pair);
     return request.begins === true ? begin(context, seen, request) : over;
   }
+  await openedVault(context);
   await context.store.write(async (tx) => {
     const { app, pairs } = await lockConnection(tx, name);
     await probeAppClosely(

@@ -16,6 +16,7 @@ import type { TokenAnswer } from '../../../domain/token/token-answer.ts';
 import { isAboutOneKey } from '../../../domain/vault/signer-keys.ts';
 import { compact, rs256Header, signingInput } from '../../../formats/jws.ts';
 import type { Context } from '../../context.ts';
+import { openedVault } from '../../vault/steps/opened-vault.ts';
 import { type Refusal, recordRefusal } from './record-outcome.ts';
 
 /** A single exchange never takes longer, so that a lost answer leaves time for another try. */
@@ -48,6 +49,7 @@ export interface TryRequest {
 
 export async function tryKeyPair(context: Context, request: TryRequest, signal?: AbortSignal): Promise<Tried> {
   const { connection, app, target } = request;
+  await openedVault(context);
   const intent = await recordIntent(context, request);
   if (intent.type !== 'recorded') return intent;
   const { key, attemptId, startedAt } = intent;
