@@ -145,7 +145,7 @@ function readGenerated({ generated, settings }: Org, type: string, name: string,
   const found = kind === undefined ? undefined : generated?.find(kind, name);
   if (generated === null || found === undefined || isVendors(found)) return { '@xsi:nil': 'true' };
   if (isBroken(found, settings.brokenComponents)) throw new ApiRefusal(500, 'UNKNOWN_EXCEPTION', UNEXPECTED);
-  const surroundings = { members: [], showsSecrets: sight.consumerSecret };
+  const surroundings = { members: null, showsSecrets: sight.consumerSecret };
   return recordOf(generated, found, childrenIn(generated, found), surroundings);
 }
 

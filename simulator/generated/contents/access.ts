@@ -1,6 +1,6 @@
 // Who may do what: permission sets and their groups, profiles, custom permissions, roles, groups, queues, sharing rules.
 
-import type { Fields, Surroundings } from './made.ts';
+import type { Fields, NamedMember, Surroundings } from './made.ts';
 import { revised } from './revised.ts';
 import type { Scribe } from './scribe.ts';
 
@@ -49,9 +49,28 @@ export const permissionSetGroup = (scribe: Scribe): Fields => ({
   status: 'Updated',
 });
 
+/** What a profile opens: not all of the org, or a large one would have gigabytes of them. */
+function ownRights(scribe: Scribe): NamedMember[] {
+  const types = ['CustomApplication', 'ApexClass', 'Flow', 'Layout', 'ApexPage', 'CustomTab'];
+  const some = types.flatMap((type) =>
+    [1, 2, 3].flatMap((salt) =>
+      scribe.count(type) === 0 ? [] : { type, fullName: scribe.referAny(type, salt, 'access') },
+    ),
+  );
+  const objects = [...new Set([1, 2, 3, 4].map((salt) => scribe.anyObject(salt)))];
+  const fields = objects.flatMap((object) => {
+    const field = scribe.referField(object, 30, 'access');
+    return field === null ? [] : [{ type: 'CustomField', fullName: `${scribe.objectName(object)}.${field}` }];
+  });
+  const named = objects.map((object) => ({ type: 'CustomObject', fullName: scribe.objectName(object) }));
+  const all = [...some, ...named, ...fields];
+  return [...new Map(all.map((one) => [`${one.type} ${one.fullName}`, one])).values()];
+}
+
 /** Shows of objects, fields, classes, pages, layouts and the rest only what is in the same package. */
 export function profile(scribe: Scribe, { members }: Surroundings): Fields {
-  const of = (type: string) => members.filter((member) => member.type === type).map(({ fullName }) => fullName);
+  const own = members ?? ownRights(scribe);
+  const of = (type: string) => own.filter((member) => member.type === type).map(({ fullName }) => fullName);
   const visible = { visible: true };
   return {
     applicationVisibilities: of('CustomApplication').map((application) => ({

@@ -23,7 +23,8 @@ export interface NamedMember {
 
 /** What else is in the same package: profiles show no more than that. */
 export interface Surroundings {
-  members: readonly NamedMember[];
+  /** Null: readMetadata asks, which shows all of a profile. */
+  members: readonly NamedMember[] | null;
   /** Whether consumer secrets are shown to whoever asks. */
   showsSecrets: boolean;
 }

@@ -3,12 +3,15 @@
 
 import type { OrgRead } from '../../domain/org/org.ts';
 import type { HttpResponse } from '../../domain/ports.ts';
-import { type Fields, fieldsOf } from './json-fields.ts';
+import { type Fields, fieldsOf, textField } from './json-fields.ts';
 import { judgeSoap } from './soap-client.ts';
 import { xmlRoot } from './xml.ts';
 
 const resultStart = Buffer.from('<result>');
 const resultEnd = Buffer.from('</result>');
+/** The name stands first. */
+const recordStart = Buffer.from('<records');
+const slash = 0x2f;
 const zipStart = Buffer.from('<zipFile>');
 const zipEnd = Buffer.from('</zipFile>');
 
@@ -55,6 +58,28 @@ export function judgeWithZip(answer: HttpResponse, operation: string): OrgRead<{
   if (judged.type !== 'read') return judged;
   const zip = isThere ? Buffer.from(body.toString('latin1', start + zipStart.length, end), 'base64') : null;
   return { type: 'read', value: { result: fieldsOf(judged.value[0] ?? {}), zip } };
+}
+
+/** The records of readMetadata as they stand in the answer, by their full names; null records are left out. */
+export function judgeRecords(answer: HttpResponse, operation: string): OrgRead<Map<string, Buffer>> {
+  const body = bufferOf(answer.body);
+  const first = body.indexOf(recordStart);
+  const last = body.lastIndexOf('</result>');
+  const isThere = first >= 0 && last > first;
+  const around = isThere ? Buffer.concat([body.subarray(0, first), body.subarray(last)]) : body;
+  const judged = judgeSoap({ ...answer, body: around }, operation);
+  if (judged.type !== 'read') return judged;
+  const found = new Map<string, Buffer>();
+  for (let at = first; at >= 0 && at < last; at = body.indexOf(recordStart, at + 1)) {
+    const opened = body.indexOf('>', at) + 1;
+    const end = body.indexOf('</records>', opened);
+    if (body[opened - 2] === slash || end < 0) continue;
+    const elements = body.subarray(opened, end);
+    const before = /^[\s\S]*?<\/fullName>/.exec(elements.toString('utf8', 0, 2_000))?.[0] ?? '';
+    const fullName = textField(xmlRoot(`<record>${before}</record>`, 'record') ?? {}, 'fullName') ?? '';
+    if (fullName !== '') found.set(fullName, elements.subarray(Buffer.byteLength(before)));
+  }
+  return { type: 'read', value: found };
 }
 
 function bufferOf(bytes: Uint8Array): Buffer {

@@ -13,11 +13,12 @@ import {
 } from '../../domain/scan/metadata-source.ts';
 import { fullNameOf } from './client-app-files.ts';
 import { type Fields, instantField, textField } from './json-fields.ts';
-import { judgeEachResult } from './large-answers.ts';
+import { judgeEachResult, judgeRecords } from './large-answers.ts';
 import { metadataFiles, packagePath } from './metadata-zip.ts';
 import { createOrgReader } from './org-reader.ts';
 import { queryAll } from './query.ts';
 import { retrieveOnce } from './retrieve.ts';
+import { withoutSecrets } from './scan-secrets.ts';
 import { callSoap, callSoapJudged } from './soap-client.ts';
 import { standardValueSets } from './standard-value-sets.ts';
 import { elements, escapeXml } from './xml.ts';
@@ -55,6 +56,7 @@ export function createScanSource({ transport, clock }: SourceParts): MetadataSou
         },
         describe: (signal) => describe(counted, session, signal),
         list: (queries, signal) => list({ transport: counted, clock }, session, queries, signal),
+        read: (components, signal) => readByName(counted, session, components, signal),
         async retrieve(keys, signal) {
           const members = [...Map.groupBy(keys, ({ type }) => type)].map(([type, some]) => ({
             type,
@@ -68,10 +70,17 @@ export function createScanSource({ transport, clock }: SourceParts): MetadataSou
   };
 }
 
-function usageOf({ headers }: HttpResponse): ApiUsage | null {
-  const [, used, maximum] = /api-usage=(\d+)\/(\d+)/.exec(headers['sforce-limit-info'] ?? '') ?? [];
+function usageOf({ headers, body }: HttpResponse): ApiUsage | null {
+  const head = () => Buffer.from(body.subarray(0, headBytes)).toString('latin1');
+  const [, used, maximum] =
+    /api-usage=(\d+)\/(\d+)/.exec(headers['sforce-limit-info'] ?? '') ?? limitInfo.exec(head()) ?? [];
   return used === undefined || maximum === undefined ? null : { used: Number(used), maximum: Number(maximum) };
 }
+
+/** Over SOAP the limits stand in the envelope. */
+const limitInfo =
+  /<(?:\w+:)?limitInfo>\s*<(?:\w+:)?current>(\d+)<\/(?:\w+:)?current>\s*<(?:\w+:)?limit>(\d+)<\/(?:\w+:)?limit>\s*<(?:\w+:)?type>API REQUESTS</;
+const headBytes = 4_000;
 
 async function describe(
   transport: Transport,
@@ -133,6 +142,35 @@ class Texts {
   own(text: string): string {
     return Buffer.from(text).toString();
   }
+}
+
+/** As files of the same look as a retrieve's. */
+async function readByName(
+  transport: Transport,
+  session: VersionedSession,
+  components: readonly ListedComponent[],
+  signal?: AbortSignal,
+): Promise<OrgRead<RetrievedFiles>> {
+  const type = components[0]?.type ?? '';
+  const names = components.map(({ fullName }) => `<fullNames>${escapeXml(fullName)}</fullNames>`).join('');
+  const call = {
+    operation: 'readMetadata',
+    parameters: `<type>${escapeXml(type)}</type>${names}`,
+    maximumBytes: largestListBytes,
+  };
+  return mapRead(await callSoapJudged(transport, session, call, judgeRecords, signal), (records) => ({
+    type: 'read',
+    value: {
+      files: components.flatMap(({ fullName, fileName }) => {
+        const record = records.get(fullName);
+        if (record === undefined) return [];
+        const head = `<?xml version="1.0" encoding="UTF-8"?>\n<${type} xmlns="http://soap.sforce.com/2006/04/metadata">`;
+        const bytes = new Uint8Array(Buffer.concat([Buffer.from(head), record, Buffer.from(`</${type}>\n`)]));
+        return [withoutSecrets({ path: fileName, bytes })];
+      }),
+      problems: [],
+    },
+  }));
 }
 
 /** What was never changed has the date 1970. */

@@ -60,6 +60,11 @@ export function hasContents(type: string): boolean {
   return Object.hasOwn(weights, type);
 }
 
+/** Of which a retrieve shows only what is in the same package. */
+export function isReadByName(type: string): boolean {
+  return type === 'Profile';
+}
+
 export function weightOf(type: string): number {
   return weights[type] ?? 1;
 }

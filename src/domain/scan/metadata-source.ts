@@ -39,6 +39,8 @@ export interface OrgMetadata {
   describe(signal?: AbortSignal): Promise<OrgRead<DescribedType[]>>;
   /** Up to three at once. One that the org does not know loses the answers of all. */
   list(queries: readonly ListQuery[], signal?: AbortSignal): Promise<OrgRead<ListedComponent[]>>;
+  /** Up to ten of one type, whole: what a retrieve would only show as far as it is in the same package. */
+  read(components: readonly ListedComponent[], signal?: AbortSignal): Promise<OrgRead<RetrievedFiles>>;
   /** `RETRIEVE_FAILED`: one of them breaks the whole. */
   retrieve(keys: readonly ComponentKey[], signal?: AbortSignal): Promise<OrgRead<RetrievedFiles>>;
 }

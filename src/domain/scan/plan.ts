@@ -2,7 +2,7 @@
 // how much of the org's limit is left to others.
 
 import type { ComponentKey, ListedComponent } from './component.ts';
-import { folderTypeOf, hasContents, weightOf } from './content-types.ts';
+import { folderTypeOf, hasContents, isReadByName, weightOf } from './content-types.ts';
 import type { ApiUsage, DescribedType, ListQuery } from './metadata-source.ts';
 import type { ComponentVersion } from './scan-store.ts';
 
@@ -74,13 +74,16 @@ export function parentOf(child: ComponentKey, { parents }: InventoryPlan): Compo
 }
 
 const heaviest = 600;
+const mostByName = 10;
 
-/** So many from the front as one retrieve takes; what broke one before is asked for alone. */
+/** So many from the front as one call takes; what broke one before is asked for alone. */
 export function firstChunk(pending: readonly ComponentVersion[]): ComponentVersion[] {
   let weight = 0;
-  const end = pending.findIndex(({ type, missing }) => {
+  const first = pending[0]?.type ?? '';
+  const end = pending.findIndex(({ type, missing }, index) => {
     weight += weightOf(type);
-    return missing !== null || weight > heaviest;
+    if (missing !== null || weight > heaviest) return true;
+    return isReadByName(first) ? type !== first || index >= mostByName : isReadByName(type);
   });
   return end < 0 ? [...pending] : pending.slice(0, Math.max(1, end));
 }

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { halves, isReserveReached, planInventory, takeBatch } from '../../../src/domain/scan/plan.ts';
+import { firstChunk, halves, isReserveReached, planInventory, takeBatch } from '../../../src/domain/scan/plan.ts';
+import type { ComponentVersion } from '../../../src/domain/scan/scan-store.ts';
 import { xmlDifferences } from '../../../src/formats/xml-elements.ts';
 
 const described = [
@@ -74,4 +75,21 @@ test('XML is compared by what its elements are called, not by where they stand',
     ],
   );
   assert.equal(xmlDifferences('class A {}', 'class B {}'), null);
+});
+
+test('profiles are asked for by name, ten at once, and never along with others', () => {
+  const version = (type: string, index: number): ComponentVersion => ({
+    ...{ type, fullName: `${type}${index}`, namespace: null, fileName: '', id: null, createdBy: null, createdAt: null },
+    ...{ lastModifiedBy: null, lastModifiedAt: null, sinceNumber: 1, isRemoved: false, isPending: true },
+    ...{ fingerprint: null, missing: null },
+  });
+  const some = (type: string, count: number) => Array.from({ length: count }, (_, index) => version(type, index));
+  let waiting = [...some('Layout', 2), ...some('Profile', 13), ...some('Queue', 2)];
+  const chunks: string[] = [];
+  while (waiting.length > 0) {
+    const chunk = firstChunk(waiting);
+    waiting = waiting.slice(chunk.length);
+    chunks.push(`${chunk.length} ${[...new Set(chunk.map(({ type }) => type))]}`);
+  }
+  assert.deepEqual(chunks, ['2 Layout', '10 Profile', '3 Profile', '2 Queue']);
 });

@@ -76,6 +76,7 @@ export class FakeOrg implements MetadataSource {
           ),
         }));
       },
+      read: async () => ({ type: 'read', value: { files: [], problems: [] } }),
       retrieve: (keys) => {
         for (const { type, fullName } of keys) this.asked(`retrieve ${type} ${fullName}`);
         return call('retrieve', () => {

@@ -59,6 +59,23 @@ test('what was edited, added and removed is what the next scan says differs', as
   assert.ok(differences.changes.some(({ elements }) => elements.length > 0));
 });
 
+test('profiles are read with all that they open, ten at a time', async (t) => {
+  const org = await openSmall(t);
+  const scan = await org.scan();
+  const profiles = (await org.components(scan)).filter(({ type }) => type === 'Profile');
+  assert.ok(profiles.length > 0);
+  for (const { fullName, files, missing } of profiles) {
+    const text = Buffer.from(files?.[0]?.bytes ?? []).toString();
+    assert.match(
+      text,
+      /^<\?xml.*\n<Profile xmlns=[\s\S]*<fieldPermissions>[\s\S]*<objectPermissions>[\s\S]*<\/Profile>\n$/,
+      fullName,
+    );
+    assert.doesNotMatch(text, /<fullName>/);
+    assert.equal(missing, null);
+  }
+});
+
 test('a deleted scan takes nothing from a later one', async (t) => {
   const org = await openSmall(t);
   await org.scan();

@@ -7,6 +7,7 @@ import {
   fingerprintOf,
   type MissingContents,
 } from '../../../domain/scan/component.ts';
+import { isReadByName } from '../../../domain/scan/content-types.ts';
 import type { ScanProblem } from '../../../domain/scan/documentation.ts';
 import type { RetrievedFiles } from '../../../domain/scan/metadata-source.ts';
 import { firstChunk, halves } from '../../../domain/scan/plan.ts';
@@ -41,7 +42,8 @@ export async function readContents(work: ScanWork): Promise<void> {
 
 /** The halves of a chunk that failed. */
 async function retrieveAll(work: ScanWork, chunk: readonly ComponentVersion[]): Promise<ComponentVersion[][]> {
-  const read = await work.calls.ask((org, signal) => org.retrieve(chunk, signal));
+  const byName = isReadByName(chunk[0]?.type ?? '');
+  const read = await work.calls.ask((org, signal) => (byName ? org.read : org.retrieve)(chunk, signal));
   if (read.type === 'read') {
     await keep(work, chunk, read.value);
     return [];

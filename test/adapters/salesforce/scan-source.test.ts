@@ -1,0 +1,78 @@
+// Answers of the Metadata API to a scan, as they may look: whole, broken, large, with limits in the envelope.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createScanSource } from '../../../src/adapters/salesforce/scan-source.ts';
+import type { ListedComponent } from '../../../src/domain/scan/component.ts';
+import type { ApiUsage } from '../../../src/domain/scan/metadata-source.ts';
+import { Secret } from '../../../src/domain/secret.ts';
+
+const session = { instanceUrl: 'https://acme.my.salesforce.com', accessToken: new Secret('00D!x'), apiVersion: '66.0' };
+const limits =
+  '<soapenv:Header><LimitInfoHeader><limitInfo><current>17</current><limit>15000</limit><type>API REQUESTS</type>' +
+  '</limitInfo></LimitInfoHeader></soapenv:Header>';
+
+function envelope(content: string, header = ''): string {
+  return (
+    '<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" ' +
+    `xmlns="http://soap.sforce.com/2006/04/metadata">${header}<soapenv:Body>${content}</soapenv:Body></soapenv:Envelope>`
+  );
+}
+
+async function orgAnswering(body: string, heard: (ApiUsage | null)[] = [], status = 200) {
+  const transport = {
+    send: async () => ({ status, headers: {}, body: new Uint8Array(Buffer.from(body)), roundTripMs: 1 }),
+    close: () => {},
+  };
+  const clock = { sleep: async () => {}, monotonicMs: () => 0 };
+  return createScanSource({ transport, clock }).open(session, (usage) => void heard.push(usage));
+}
+
+const query = [{ type: 'ApexClass', folder: null }];
+const entry = (name: string) =>
+  `<result><createdByName>Ada</createdByName><fileName>unpackaged/classes/${name}.cls</fileName>` +
+  `<fullName>${name}</fullName><id>01p</id><namespacePrefix xsi:nil="true"/><type>ApexClass</type></result>`;
+
+test('limits in the envelope are heard as those in a header', async () => {
+  const heard: (ApiUsage | null)[] = [];
+  const org = await orgAnswering(envelope('<listMetadataResponse/>', limits), heard);
+  assert.deepEqual(await org.list(query), { type: 'read', value: [] });
+  assert.deepEqual(heard, [{ used: 17, maximum: 15_000 }]);
+});
+
+test('a list is read entry by entry, and what is no list is refused', async () => {
+  const both = `${entry('A')}${entry('R&amp;D_&#228;')}`;
+  const org = await orgAnswering(envelope(`<listMetadataResponse>${both}</listMetadataResponse>`));
+  const read = await org.list(query);
+  assert.deepEqual(read.type === 'read' && read.value.map(({ fullName, fileName }) => [fullName, fileName]), [
+    ['A', 'classes/A.cls'],
+    ['R&D_ä', 'classes/R&D_ä.cls'],
+  ]);
+  const broken = [
+    `<listMetadataResponse>${both}`,
+    envelope(`<other>${both}</other>`),
+    `<!DOCTYPE x>${envelope(`<listMetadataResponse>${both}</listMetadataResponse>`)}`,
+  ];
+  for (const body of broken) assert.equal((await (await orgAnswering(body)).list(query)).type, 'failed', body);
+});
+
+test('records become files, without their names and their secrets; null records are left out', async () => {
+  const record = '<custom>true</custom><password>S3CRET</password><userLicense>Salesforce</userLicense>';
+  const org = await orgAnswering(
+    envelope(
+      `<readMetadataResponse><result><records xsi:type="Profile"><fullName>R&amp;D</fullName>${record}</records>` +
+        '<records xsi:nil="true"/></result></readMetadataResponse>',
+    ),
+  );
+  const component = (fullName: string) => ({ type: 'Profile', fullName, fileName: `profiles/${fullName}.profile` });
+  const read = await org.read([component('R&D'), component('Gone')] as ListedComponent[]);
+  assert.equal(read.type, 'read');
+  const [file, ...others] = read.type === 'read' ? read.value.files : [];
+  assert.equal(others.length, 0);
+  assert.equal(file?.path, 'profiles/R&D.profile');
+  assert.equal(
+    Buffer.from(file?.bytes ?? []).toString(),
+    '<?xml version="1.0" encoding="UTF-8"?>\n<Profile xmlns="http://soap.sforce.com/2006/04/metadata">' +
+      '<custom>true</custom><userLicense>Salesforce</userLicense></Profile>\n',
+  );
+});
