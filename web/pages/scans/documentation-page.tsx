@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { answerOf, client } from '../../api/client.ts';
 import { Card } from '../../components/card.tsx';
+import { Failure } from '../../components/failure.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { countText } from '../../text/language.ts';
@@ -33,7 +34,9 @@ export default function DocumentationPage({ name, number, '*': path }: Documenta
           params: { path: { name, number }, query: { format } },
         }),
       ),
-    refetchInterval: ({ state: { data } }) => (data?.state === 'writing' ? lookMs : false),
+    // Asked again after a failure, it would begin anew.
+    refetchInterval: ({ state: { data, status } }) =>
+      status !== 'error' && data?.state === 'writing' ? lookMs : false,
     meta: { isCostly: true },
   });
   const isReady = asked.data?.state === 'ready';
@@ -49,6 +52,7 @@ export default function DocumentationPage({ name, number, '*': path }: Documenta
         }
       />
       <Card title={texts.documentation}>
+        {asked.data !== undefined && <Failure error={asked.error} />}
         <Loaded query={asked}>
           {({ state, done, known }) => (
             <div className="scan-progress">
