@@ -194,6 +194,7 @@ const trials: Record<ActName, Trial> = {
   'apiToken.list': trial(listApiTokens, { personId: null }),
   'apiToken.make': trial(makeApiToken, {
     personId: 'p',
+    sessionId: 's',
     name: 'job',
     permissions: ['view'],
     label: null,

@@ -1307,7 +1307,7 @@ export interface paths {
         get: operations["apiToken.list"];
         put?: never;
         /**
-         * Makes an API token; it is shown this once.
+         * Makes an API token; it is shown this once. Needs a recent proof.
          * @description Needs the permission `ownAccount`.
          */
         post: operations["apiToken.make"];

@@ -149,7 +149,7 @@ export const peopleRoutes = {
     method: 'post',
     creates: 'secret',
     at: '/api/tokens',
-    summary: 'Makes an API token; it is shown this once.',
+    summary: 'Makes an API token; it is shown this once. Needs a recent proof.',
     status: 201,
     body: z.strictObject({
       name: z.string(),
@@ -157,7 +157,7 @@ export const peopleRoutes = {
       label,
       lifetimeDays: z.int(),
     }),
-    input: ({ body, ...asked }) => ({ ...body, personId: personOf(asked).person.id }),
+    input: ({ body, ...asked }) => ({ ...body, ...ownSession(asked) }),
     answer: apiToken.extend({ token: z.string() }),
   }),
   'apiToken.revoke': route(revokeApiToken, {

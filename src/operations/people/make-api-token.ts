@@ -16,10 +16,10 @@ import { apiTokenSubject, auditEntry } from '../context.ts';
 import { type AccountNeeds, accountKey } from './steps/account-key.ts';
 import { apiTokenView } from './steps/api-token-view.ts';
 import { randomToken } from './steps/new-invitation.ts';
+import { type OwnSession, refuseUnproved } from './steps/recent-proof.ts';
 
-export interface ApiTokenInput {
-  /** Who makes it. */
-  personId: string;
+/** With the session of who makes it. */
+export interface ApiTokenInput extends OwnSession {
   name: string;
   permissions: readonly Permission[];
   /** Null: where its maker may. */
@@ -36,7 +36,7 @@ interface MadeToken {
 const ofPeopleAlone: readonly Permission[] = ['open', 'ownAccount', 'managePeople'];
 export const tokenPermissions = allPermissions().filter((one) => !ofPeopleAlone.includes(one));
 
-/** Errors: invalidInput. */
+/** Errors: invalidInput, proofNeeded, sessionNotFound: a session that was stolen would live on in a token. */
 export const makeApiToken = {
   act: 'apiToken.make',
   connectionOf: () => null,
@@ -45,7 +45,7 @@ export const makeApiToken = {
 } satisfies Act<AccountNeeds, ApiTokenInput, MadeToken>;
 
 async function make(context: AccountNeeds, input: ApiTokenInput): Promise<MadeToken> {
-  const { personId, permissions, label, lifetimeDays } = input;
+  const { personId, sessionId, permissions, label, lifetimeDays } = input;
   const name = checkedPersonName(input.name);
   if (!Number.isInteger(lifetimeDays) || lifetimeDays < 1 || lifetimeDays > longestTokenDays)
     throw wrongInput('lifetimeDays', 'outOfRange', String(lifetimeDays), String(longestTokenDays));
@@ -53,6 +53,7 @@ async function make(context: AccountNeeds, input: ApiTokenInput): Promise<MadeTo
   const { key, proved } = await accountKey(context);
   const secret = randomToken(context);
   return context.store.write(async (tx) => {
+    await refuseUnproved(context, tx, proved, { personId, sessionId });
     const maker = proved('person', await tx.people.byId(personId));
     const allowed = maker === null ? [] : permissionsOf(maker.role);
     const beyond = permissions.find((one) => !allowed.includes(one) || !tokenPermissions.includes(one));

@@ -46,6 +46,7 @@ onEachDatabase('a session alone gives and takes no rights ten minutes after its 
     close: () => scene.as(anna, 'PATCH', '/api/people/ben', { isDisabled: true }),
     reset: () => scene.as(anna, 'POST', '/api/people/ben/reset'),
     invite: () => scene.as(anna, 'POST', '/api/people', { role: 'administrator' }),
+    token: () => scene.as(anna, 'POST', '/api/tokens', { name: 'job', permissions: ['view'], lifetimeDays: 1 }),
   };
   await scene.installation.clock.advance(10 * minuteMs);
   for (const [what, act] of Object.entries(acts)) assert.equal(await told(act()), '403 proofNeeded', what);

@@ -54,6 +54,12 @@ async function joined(
   return takeInvitation.run(world, { token, name: 'not looked at', password, userAgent });
 }
 
+/** The id of a session whose person has just shown to be it. */
+async function signedInAgain(world: World, name: string): Promise<string> {
+  const { token } = await signInPerson.run(world, { name, password, code: null, userAgent });
+  return (await identifyCaller.run(world, bySession(token)))?.sessionId ?? '';
+}
+
 const bySession = (secret: Secret<string>) => ({ type: 'session', secret }) as const;
 const byToken = (secret: Secret<string>) => ({ type: 'apiToken', secret }) as const;
 
@@ -154,14 +160,15 @@ inEachInstallation(
   async (installation) => {
     const world = await worldOf(installation);
     const { person } = await joined(world, 'anna', 'operator');
-    const input: ApiTokenInput = {
+    const input: Omit<ApiTokenInput, 'sessionId'> = {
       personId: person.id,
       name: 'nightly',
       permissions: ['view'],
       label: null,
       lifetimeDays: 30,
     };
-    const make = (changes: Partial<ApiTokenInput>) => makeApiToken.run(world, { ...input, ...changes });
+    const make = async (changes: Partial<ApiTokenInput>) =>
+      makeApiToken.run(world, { ...input, sessionId: await signedInAgain(world, 'anna'), ...changes });
     for (const wrong of [
       { permissions: ['takeToken'] },
       { permissions: ['ownAccount'] },
@@ -216,6 +223,7 @@ inEachInstallation(
     const { person, token } = await joined(world, 'anna', 'administrator', 'emea');
     const { secret } = await makeApiToken.run(world, {
       personId: person.id,
+      sessionId: await signedInAgain(world, 'anna'),
       name: 'job',
       permissions: ['view', 'rotate'],
       label: 'gold',

@@ -11,6 +11,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Table } from '../../components/table.tsx';
 import { dayText } from '../../text/language.ts';
 import { roleWords } from '../../text/roles.ts';
+import { ProofNeeded } from './proof-needed.tsx';
 import { texts } from './texts.ts';
 
 const tokensKey = ['tokens'];
@@ -90,29 +91,31 @@ function MakeToken() {
   const toggle = (scope: Scope) =>
     setChosen(chosen.includes(scope) ? chosen.filter((one) => one !== scope) : [...chosen, scope]);
   return (
-    <form className="slds-form" onSubmit={submit}>
-      <Field label={texts.tokenTitle} value={name} onValue={setName} required />
-      <fieldset className="slds-form-element">
-        <legend className="slds-form-element__label">{texts.scope}</legend>
+    <>
+      <form className="slds-form" onSubmit={submit}>
+        <Field label={texts.tokenTitle} value={name} onValue={setName} required />
+        <fieldset className="slds-form-element">
+          <legend className="slds-form-element__label">{texts.scope}</legend>
+          <div className="actions">
+            {scopes
+              .filter((scope) => session.permissions.includes(scope))
+              .map((scope) => (
+                <label key={scope}>
+                  <input type="checkbox" checked={chosen.includes(scope)} onChange={() => toggle(scope)} /> {scope}
+                </label>
+              ))}
+          </div>
+        </fieldset>
+        <Field label={texts.lifetime} value={days} onValue={setDays} inputMode="numeric" required />
+        <Field label={roleWords.label} value={label} onValue={setLabel} help={roleWords.labelHelp} />
+        {make.isSuccess && <CopyValue label={texts.shownOnce} value={make.data.token} />}
         <div className="actions">
-          {scopes
-            .filter((scope) => session.permissions.includes(scope))
-            .map((scope) => (
-              <label key={scope}>
-                <input type="checkbox" checked={chosen.includes(scope)} onChange={() => toggle(scope)} /> {scope}
-              </label>
-            ))}
+          <button type="submit" className="slds-button slds-button_neutral" disabled={make.isPending}>
+            {texts.makeToken}
+          </button>
         </div>
-      </fieldset>
-      <Field label={texts.lifetime} value={days} onValue={setDays} inputMode="numeric" required />
-      <Field label={roleWords.label} value={label} onValue={setLabel} help={roleWords.labelHelp} />
-      <Failure error={make.error} />
-      {make.isSuccess && <CopyValue label={texts.shownOnce} value={make.data.token} />}
-      <div className="actions">
-        <button type="submit" className="slds-button slds-button_neutral" disabled={make.isPending}>
-          {texts.makeToken}
-        </button>
-      </div>
-    </form>
+      </form>
+      <ProofNeeded error={make.error} onProved={() => make.mutate()} />
+    </>
   );
 }
