@@ -30,8 +30,9 @@ import { onEachDatabase } from '../scene/on-each-database.ts';
 import type { Place } from '../scene/place.ts';
 import { FakeOrg } from './fake-org.ts';
 
-/** A database that is asked over a socket takes its time. */
-const kills = { sqlite: 20, postgres: 4 };
+/** A database that is asked over a socket takes its time. SCAN_KILLS=500 and SCAN_KILLS_SEED=7 make more and others of them. */
+const { SCAN_KILLS, SCAN_KILLS_SEED } = process.env;
+const kills = { sqlite: Number(SCAN_KILLS ?? 20), postgres: Number(SCAN_KILLS ?? 4) };
 
 class Scene {
   readonly org = new FakeOrg();
@@ -143,7 +144,7 @@ onEachDatabase('a scan killed anywhere goes on: nothing half, nothing twice', as
   const whole = scenes[0] ?? assert.fail();
   const expected = await whole.found(await whole.run());
   assert.equal(expected.length, whole.org.names().length);
-  const random = seededRandom(12);
+  const random = seededRandom(Number(SCAN_KILLS_SEED ?? 12));
   for (const scene of scenes.slice(1)) {
     const killedAt = 1 + Math.floor(random.next() * (whole.org.calls - 1));
     scene.org.before = (call) => {

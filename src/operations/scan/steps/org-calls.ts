@@ -18,8 +18,6 @@ interface Session {
 
 /** Before each further try, half of it jitter. */
 const pausesMs = [500, 1_000, 2_000, 4_000];
-/** Units in a row that got no answer after all tries: the org is away. */
-const mostSilent = 6;
 const mostRenewals = 3;
 const awayMs = 5 * minuteMs;
 /** What the org counts is counted over 24 hours: something is free again after a while. */
@@ -41,7 +39,6 @@ export class OrgCalls {
   readonly #signal: AbortSignal;
   #session: Session | null = null;
   #usage: ApiUsage | null = null;
-  #silent = 0;
   #renewals = 0;
   #renewing: Promise<void> | null = null;
 
@@ -77,19 +74,18 @@ export class OrgCalls {
       if (read.type === 'failed' && limitCodes.has(read.errorCode ?? '')) {
         throw new ScanEnding({ type: 'putOff', why: read.message, waitMs: limitMs });
       }
-      if (!isPassing(read)) {
-        this.#silent = 0;
-        return read;
-      }
+      if (!isPassing(read)) return read;
       const pauseMs = pausesMs[tries];
-      if (pauseMs === undefined) return this.#withoutAnswer(read);
+      if (pauseMs === undefined) return this.#withoutAnswer(session, read);
       await this.#sleep(pauseMs);
     }
   }
 
-  #withoutAnswer<T>(read: OrgRead<T>): OrgRead<T> {
-    this.#silent += 1;
-    if (this.#silent < mostSilent) return read;
+  /** After all tries: what was asked is to blame only where the org answers something else. */
+  async #withoutAnswer<T>({ org }: Session, read: OrgRead<T>): Promise<OrgRead<T>> {
+    const other = await org.describe(this.#signal);
+    this.#leaveIfEnding();
+    if (!isPassing(other)) return read;
     const why = 'message' in read ? read.message : 'no answer';
     throw new ScanEnding({ type: 'putOff', why, waitMs: awayMs });
   }
