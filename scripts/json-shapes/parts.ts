@@ -65,6 +65,7 @@ const connectionFields = {
   rotateEveryDays: orNull(number),
   rotateBeforeDays: orNull(number),
   retentionDays: orNull(number),
+  rotation: among('guided', 'hands-free'),
   nextStep: text,
 };
 export const connection = object(connectionFields);

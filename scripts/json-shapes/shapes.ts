@@ -97,6 +97,40 @@ const rotation = {
   nextLookAt: orNull(instant),
   nextStep: text,
 };
+const asked = orNull(object({ id: orNull(text), askedAt: instant, endedAt: orNull(instant) }));
+const component = { type: text, fullName: text, knownBy: among('consumerKey', 'certificate', 'name') };
+const deployedRotation = {
+  id: text,
+  phase: text,
+  isOpen: flag,
+  askedBy: text,
+  isScheduled: flag,
+  askedAt: instant,
+  endedAt: orNull(instant),
+  deploysBy: text,
+  connections: list(text),
+  from: orNull(keyPair),
+  to: orNull(keyPair),
+  component: orNull(object(component)),
+  deploy: asked,
+  restore: asked,
+  problem: orNull(facts),
+  waitsFor: orNull(text),
+  nextLookAt: orNull(instant),
+  message: orNull(text),
+  nextStep: text,
+};
+const deployDryRun = {
+  problem: orNull(facts),
+  component: orNull(object({ ...component, path: text })),
+  differences: list(
+    object({ element: among('certificate', 'consumerKey'), before: orNull(text), after: orNull(text) }),
+  ),
+  isToCome: flag,
+  connections: list(text),
+  isUnproved: flag,
+  message: orNull(text),
+};
 const notRotated = { step: nothing, reason: text };
 
 /** Of several connections at once: the answer of each behind its name, or why it has none. */
@@ -197,7 +231,16 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
     warnings: list(text),
     settingsChanged: facts,
   }),
-  rotate: either(object(rotation), object(notRotated), ofSeveral(rotation), ofSeveral(notRotated)),
+  rotate: either(
+    object(rotation),
+    object(notRotated),
+    object(deployedRotation),
+    object(deployDryRun),
+    ofSeveral(rotation),
+    ofSeveral(notRotated),
+    ofSeveral(deployedRotation),
+    ofSeveral(deployDryRun),
+  ),
   revert: object({ keyPair, certificateFile: text, connections: list(text), steps: list(text), nextStep: text }),
   'key compromised': either(
     object({

@@ -51,6 +51,7 @@ const orgFields = {
   wrongKeyAnswer: z.enum(['invalid-assertion', 'invalid-client']),
   consumerSecretsInMetadata: z.boolean(),
   ecaCertificateReadback: z.enum(['by-permission', 'always', 'never']),
+  certificateDeploys: z.enum(['replace', 'ignore']),
   deploySeconds: z.number().min(0).max(86_400),
   retrievePolls: z.number().int().min(0).max(100),
   brokenComponents: z.number().int().min(0).max(5),

@@ -100,7 +100,8 @@ function finish(state: SimulatorState, org: Org, deployed: Deployed): void {
   const { by, zip, checkOnly } = deployed;
   const steps = planDeploy(org, { user: by }, zip);
   const isSound = steps.every((step) => step.result.problem === null);
-  if (isSound && !checkOnly) for (const step of steps) step.apply(state, org, by.username);
+  const isReal = !checkOnly && org.settings.certificateDeploys === 'replace';
+  if (isSound && isReal) for (const step of steps) step.apply(state, org, by.username);
   deployed.components = steps.map((step) => step.result);
   deployed.state = isSound ? 'Succeeded' : 'Failed';
   deployed.endedAt = Math.max(deployed.finishesAt, deployed.at);

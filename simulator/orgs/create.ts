@@ -32,6 +32,7 @@ const DEFAULTS: Omit<OrgSettings, 'name'> = {
   wrongKeyAnswer: 'invalid-assertion',
   consumerSecretsInMetadata: false,
   ecaCertificateReadback: 'by-permission',
+  certificateDeploys: 'replace',
   deploySeconds: 0,
   retrievePolls: 2,
   brokenComponents: 1,

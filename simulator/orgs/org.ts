@@ -47,6 +47,8 @@ export interface OrgSettings {
   consumerSecretsInMetadata: boolean;
   /** Whether a retrieve shows the certificate of an External Client App: seen both ways, perhaps by a permission. */
   ecaCertificateReadback: 'by-permission' | 'always' | 'never';
+  /** Whether a deploy that succeeds replaces the certificate in the slot: of Connected Apps nobody has shown it in public. */
+  certificateDeploys: 'replace' | 'ignore';
   /** How long a deploy is under way. */
   deploySeconds: number;
   /** Of a generated org: how often a retrieve is said to be under way before it is done. */

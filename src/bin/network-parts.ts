@@ -6,6 +6,7 @@ import { createOrgReader } from '../adapters/salesforce/org-reader.ts';
 import { createTokenEndpoint } from '../adapters/salesforce/token-endpoint.ts';
 import { networkPath } from '../adapters/system/network-path.ts';
 import { createTransport } from '../adapters/system/transport.ts';
+import type { CertificateSlots } from '../domain/org/certificate-slots.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
 import type { Clock, Transport } from '../domain/ports.ts';
@@ -20,6 +21,7 @@ export interface Network {
   metadataReader: MetadataReader;
   hostProbe: HostProbe;
   metadataSource: MetadataSource;
+  certificateSlots: CertificateSlots;
   close(): void;
 }
 
@@ -39,6 +41,10 @@ export function openNetwork(parts: {
     metadataReader: lazyMethods(async () => {
       const { createMetadataReader } = await import('../adapters/salesforce/metadata-reader.ts');
       return createMetadataReader({ transport, clock });
+    }),
+    certificateSlots: lazyMethods(async () => {
+      const { createCertificateSlots } = await import('../adapters/salesforce/certificate-slots.ts');
+      return createCertificateSlots({ transport, clock });
     }),
     metadataSource: lazyMethods(async () => {
       const { createScanSource } = await import('../adapters/salesforce/scan-source.ts');

@@ -27,6 +27,7 @@ import { type Loop, runLoop } from '../reconciler/loop.ts';
 import { channelLoops, sweepLoop } from '../reconciler/notice-loops.ts';
 import { reconcileForever } from '../reconciler/reconciler.ts';
 import { scanLoops } from '../reconciler/scan-loops.ts';
+import { swapLoops } from '../reconciler/swap-loops.ts';
 import { watchLoop } from '../reconciler/watch-loop.ts';
 import { invitationUrl } from '../text/people/invitation-url.ts';
 import { runbookPrinter } from '../text/rotation/runbook-page.ts';
@@ -161,6 +162,7 @@ async function run(
     }),
     watchLoop(watchContext({ context }, configuration)),
     ...scanLoops({ ...context, tokens: new TokenSource(context) }),
+    ...swapLoops({ ...context, tokens: new TokenSource(context) }),
     { name: 'places', pauseMs: secondMs / 10, turn: () => keepPlaces(context) },
     { name: 'documentations', pauseMs: 10 * minuteMs, turn: () => sweepDocumentations(api.needs) },
     runbookLoop(context, configuration, options.environment),

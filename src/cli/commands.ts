@@ -98,7 +98,13 @@ function connectionCommands(program: Command, add: Add): void {
       '--retention-days <days>',
       'Keep an old key pair so long; "certificate" for as long as its certificate lives.',
     )
-    .option('--yes', 'Do not ask before an app in use gets another consumer key.');
+    .addOption(
+      new Option('--rotation <way>', 'By hand, or by deploys of its own; asks before.').choices([
+        'guided',
+        'hands-free',
+      ]),
+    )
+    .option('--yes', 'Do not ask: before an app in use gets another consumer key, or is rotated without hands.');
   add(connection, 'list', 'All connections.', async () => (await load()).connectionList);
   add(connection, 'show <name>', 'One connection.', async () => (await load()).connectionShow);
   add(
@@ -260,6 +266,8 @@ function rotationCommands(program: Command, add: Add): void {
     .addOption(chosenLabel())
     .option('--uploaded', 'Say that the certificate is in Salesforce.')
     .option('--wait', 'Stay until it has settled.')
+    .option('--deploy', 'Without hands: deploy the certificate, prove it, and take it back if it fails.')
+    .option('--dry-run', 'With --deploy: only say what would be changed, after a dry run in the org.')
     .option('--out <file>', 'Where to write the certificate. With several a folder.')
     .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.')
     .option('--days <days>', 'How long the new certificate is valid, 1 to 3650.')

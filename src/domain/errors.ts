@@ -188,6 +188,10 @@ export const errorTable = {
   /** Asked for what only a complete one has. */
   scanNotComplete: state<{ name: string; number: number; state: string }>(),
   swapUnderWay: state<{ appName: string }>(),
+  /** Rotation without hands was never agreed to for this app. */
+  handsFreeOff: state<{ name: string; appName: string }>(),
+  /** Nothing is in use that could be rotated, or a rotation by hand is under way. */
+  nothingToSwap: state<{ name: string; why: 'noActivePair' | 'handover' }>(),
   scanOver: state<{ name: string; number: number; state: string }>(),
   scheduleNotFound: input<{ name: string }>(),
   /** What an org answered to a scan: its own words. */

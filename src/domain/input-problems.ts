@@ -24,6 +24,7 @@ export interface InputProblems {
   rotateEveryDays: 'notDays';
   rotateBeforeDays: 'notDays';
   retentionDays: 'notDays';
+  rotation: 'unknown';
   discard: 'tooShort' | 'notLost';
   CHANNEL: 'unknown';
   FOLDER: 'nothingToWatch';

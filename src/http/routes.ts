@@ -47,6 +47,8 @@ const byAct = {
   'notice.readLink': null,
   // In the process of a command; over the API a scan is asked for, and read by whichever process is free.
   'scan.run': null,
+  // The same of a rotation without hands.
+  'rotation.deploy': null,
   // It writes files of the machine.
   'scan.export': null,
   // Files and zips, at addresses of their own: scan/documentation-face.ts.

@@ -47,6 +47,7 @@ export const keyPair = z.strictObject({
 
 const appKind = z.enum(['connected-app', 'external-client-app']);
 const expiredPolicy = z.enum(['refuse', 'allow-expired']);
+const rotationWay = z.enum(['guided', 'hands-free']);
 const days = z.number().nullable();
 
 const connectionFields = {
@@ -63,6 +64,7 @@ const connectionFields = {
   rotateEveryDays: days,
   rotateBeforeDays: days,
   retentionDays: days,
+  rotation: rotationWay,
 };
 
 const setupStep = z
@@ -136,6 +138,7 @@ export const connectionChange = z
     rotateEveryDays: days,
     rotateBeforeDays: days,
     retentionDays: days,
+    rotation: rotationWay.describe('hands-free: Latchkey deploys certificates into the app by itself.'),
   })
   .partial();
 
@@ -220,6 +223,54 @@ export const rotation = z.strictObject({
   nextLookAt: instant,
 });
 
+const deployShape = z
+  .strictObject({ id: z.string().nullable(), askedAt: instant, endedAt: instant.nullable() })
+  .nullable();
+
+export const swap = z.strictObject({
+  id: z.string(),
+  phase: z.string().describe('See docs/decisions/hands-free.md.'),
+  isOpen: z.boolean(),
+  askedBy: z.string(),
+  isScheduled: z.boolean(),
+  askedAt: instant,
+  endedAt: instant.nullable(),
+  deploysBy: connectionName,
+  connections: z.array(connectionName).describe('Every one that signs in through the app.'),
+  from: keyPair.nullable(),
+  to: keyPair.nullable(),
+  component: z
+    .strictObject({ type: z.string(), fullName: z.string(), knownBy: z.enum(['consumerKey', 'certificate', 'name']) })
+    .nullable(),
+  deploy: deployShape.describe('Of the new certificate.'),
+  restore: deployShape.describe('Of the old certificate, on the way back.'),
+  problem: z.looseObject({ type: z.string() }).nullable().describe('Why it goes back, or ended other than settled.'),
+  waitsFor: z.string().nullable(),
+  nextLookAt: instant.nullable(),
+});
+
+export const deployPreview = z.strictObject({
+  problem: z.looseObject({ type: z.string() }).nullable().describe('Why nothing would be deployed.'),
+  component: z
+    .strictObject({
+      type: z.string(),
+      fullName: z.string(),
+      path: z.string(),
+      knownBy: z.enum(['consumerKey', 'certificate', 'name']),
+    })
+    .nullable(),
+  differences: z.array(
+    z.strictObject({
+      element: z.enum(['certificate', 'consumerKey']),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ),
+  isToCome: z.boolean().describe('The certificate is not made yet: the one in use stood for it.'),
+  connections: z.array(connectionName),
+  isUnproved: z.boolean().describe('Nobody has shown in public that a deploy replaces the certificate of such an app.'),
+});
+
 export const shownRotation = z.strictObject({
   step: z.enum(['none', 'issued', 'awaitingUpload', 'accepted', 'handover', 'settled']),
   isUnderWay: z.boolean().describe('False: the last one is shown, and another can begin.'),
@@ -262,6 +313,7 @@ export const shownRotation = z.strictObject({
   counts: z
     .array(z.strictObject({ fingerprint: fingerprintShape, accepted: z.int(), notThisKey: z.int(), other: z.int() }))
     .describe('All answers ever, by key pair.'),
+  swap: swap.nullable().describe('The newest rotation without hands of this app; null: there was none.'),
 });
 
 export const auditEntryShape = z.strictObject({

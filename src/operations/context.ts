@@ -13,12 +13,14 @@ import type { CalendarFeed } from '../domain/notice/calendar-feed.ts';
 import type { Channel, WrongChannel } from '../domain/notice/channel.ts';
 import type { NoticePrinter } from '../domain/notice/notice-message.ts';
 import type { NoticeSettings } from '../domain/notice/notice-settings.ts';
+import type { CertificateSlots } from '../domain/org/certificate-slots.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
 import type { Passkey } from '../domain/people/passkey.ts';
 import type { ApiToken, Person } from '../domain/people/person.ts';
 import type { Clock, Files, Random } from '../domain/ports.ts';
 import type { RunbookPrinter } from '../domain/rotation/runbook.ts';
+import type { Swap } from '../domain/rotation/swap.ts';
 import type { DocumentationWriter } from '../domain/scan/documentation.ts';
 import type { MetadataSource } from '../domain/scan/metadata-source.ts';
 import type { Scan } from '../domain/scan/scan.ts';
@@ -74,6 +76,13 @@ export interface WatchContext extends Pick<Context, 'store' | 'clock' | 'actor' 
   leafReader: LeafReader;
   projectReader: ProjectReader;
   findingPrinter: FindingPrinter;
+}
+
+/** What rotations without hands need besides. */
+export interface SwapContext extends Context {
+  tokens: Tokens;
+  orgReader: OrgReader;
+  certificateSlots: CertificateSlots;
 }
 
 /** What scans need besides. */
@@ -133,6 +142,7 @@ export type EveryNeed = OrgContext &
   NoticeAccess &
   WatchContext &
   ScanContext &
+  SwapContext &
   DocumentContext &
   RunbookContext &
   VaultContext &
@@ -195,6 +205,10 @@ export function passkeySubject({ id, name }: Passkey): AuditSubject {
 
 export function apiTokenSubject({ id, name }: ApiToken): AuditSubject {
   return { type: 'apiToken', id, name };
+}
+
+export function swapSubject({ id }: Pick<Swap, 'id'>, { name }: Pick<ClientApp, 'name'>): AuditSubject {
+  return { type: 'swap', id, name };
 }
 
 /** @param name of its connection. */

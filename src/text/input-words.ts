@@ -107,6 +107,9 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
       'Leave --app-kind out, or correct it there first.',
     ],
   },
+  rotation: {
+    unknown: (given) => [`"${given}" is unknown`, 'Give guided or hands-free.'],
+  },
   acceptOrg: {
     notAnId: (given) => [
       `"${given}" is not an org id`,
@@ -193,6 +196,7 @@ export function inputWords(wrong: ErrorParameters<'invalidInput'>, to: Hand): [p
 const fieldNames: Readonly<Record<string, string>> = {
   acceptOrg: 'Org ID',
   appKind: 'App kind',
+  rotation: 'Rotation',
   appName: 'App name',
   confirmName: 'Name of the connection',
   consumerKey: 'Consumer Key',

@@ -5,6 +5,7 @@ import type { TestContext } from 'node:test';
 import { DocumentationFolder } from '../../src/adapters/documents/kept-documentations.ts';
 import { documentationWriter } from '../../src/adapters/documents/write-documentation.ts';
 import { passkeyJudge } from '../../src/adapters/identity/passkey-judge.ts';
+import { createCertificateSlots } from '../../src/adapters/salesforce/certificate-slots.ts';
 import { projectFolder } from '../../src/adapters/salesforce/project-folder.ts';
 import { createScanSource } from '../../src/adapters/salesforce/scan-source.ts';
 import { systemFiles } from '../../src/adapters/system/files.ts';
@@ -79,6 +80,7 @@ export async function openApiScene(
     findingPrinter,
     documents: { write: async () => ({ files: 0 }) },
     keptDocumentations,
+    certificateSlots: createCertificateSlots({ transport: installation.network.transport, clock: installation.clock }),
     metadataSource: createScanSource({ transport: installation.network.transport, clock: installation.clock }),
     notices: async () => ({ ...office.context, ...context, channels: office.channels }),
     tokens,

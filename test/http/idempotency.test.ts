@@ -107,6 +107,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'passkey.begin': 'makes a challenge, of which nothing is kept',
   'password.change': 'the old password is right once',
   'passkey.remove': 'ends what never changes',
+  'rotation.previewDeploy': 'makes nothing that stays',
   'rotation.revert': 'asked again it wants the same',
   'scan.cancel': 'what is over is refused',
   'scan.delete': 'ends what never changes',

@@ -97,11 +97,14 @@ import { signInPerson } from '../../src/operations/people/sign-in.ts';
 import { signInByPasskey } from '../../src/operations/people/sign-in-by-passkey.ts';
 import { signInByProvider } from '../../src/operations/people/sign-in-by-provider.ts';
 import { takeInvitation } from '../../src/operations/people/take-invitation.ts';
+import { deployRotation } from '../../src/operations/rotation/deploy.ts';
 import { diagnoseRotation } from '../../src/operations/rotation/diagnose.ts';
 import { findOtherPrograms } from '../../src/operations/rotation/find-other-programs.ts';
+import { previewDeploy } from '../../src/operations/rotation/preview-deploy.ts';
 import { revert } from '../../src/operations/rotation/revert.ts';
 import { rotate } from '../../src/operations/rotation/rotate.ts';
 import { showRotation } from '../../src/operations/rotation/show.ts';
+import { startDeploy } from '../../src/operations/rotation/start-deploy.ts';
 import { writeRunbook } from '../../src/operations/rotation/write-runbook.ts';
 import { cancelScan } from '../../src/operations/scan/cancel.ts';
 import { deleteScan } from '../../src/operations/scan/delete.ts';
@@ -270,11 +273,14 @@ const trials: Record<ActName, Trial> = {
     isSecret: false,
     work: async () => ({ view: null, headers: {} }),
   }),
+  'rotation.deploy': trial(deployRotation, { name }),
   'rotation.diagnose': trial(diagnoseRotation, { name, state }),
   'rotation.findOtherPrograms': trial(findOtherPrograms, { name }),
+  'rotation.previewDeploy': trial(previewDeploy, { name }),
   'rotation.revert': trial(revert, { name }),
   'rotation.rotate': trial(rotate, { name }),
   'rotation.show': trial(showRotation, { name }),
+  'rotation.startDeploy': trial(startDeploy, { name }),
   'runbook.write': trial(writeRunbook, { name, file }),
   'scan.cancel': trial(cancelScan, { name }),
   'scan.delete': trial(deleteScan, { name, number: 1 }),

@@ -567,6 +567,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/connections/{name}/rotation/deployment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins a rotation without hands; it goes on in the background. One under way is the one.
+         * @description Needs the permission `rotate`.
+         */
+        post: operations["rotation.startDeploy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/{name}/rotation/deployment/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a rotation without hands would change: a dry run in the org, which changes nothing.
+         * @description Needs the permission `rotate`.
+         */
+        post: operations["rotation.previewDeploy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/connections/{name}/rotation/diagnosis": {
         parameters: {
             query?: never;
@@ -3348,6 +3388,8 @@ export interface operations {
                             retentionDays: number | null;
                             rotateBeforeDays: number | null;
                             rotateEveryDays: number | null;
+                            /** @enum {string} */
+                            rotation: "guided" | "hands-free";
                             /** @description How far somebody said to be in the seven steps of the pages. */
                             setupStep: number | null;
                             /** @enum {string} */
@@ -3507,6 +3549,8 @@ export interface operations {
                         retentionDays: number | null;
                         rotateBeforeDays: number | null;
                         rotateEveryDays: number | null;
+                        /** @enum {string} */
+                        rotation: "guided" | "hands-free";
                         /** @description How far somebody said to be in the seven steps of the pages. */
                         setupStep: number | null;
                         /** @enum {string} */
@@ -3679,6 +3723,8 @@ export interface operations {
                         retentionDays: number | null;
                         rotateBeforeDays: number | null;
                         rotateEveryDays: number | null;
+                        /** @enum {string} */
+                        rotation: "guided" | "hands-free";
                         /** @description How far somebody said to be in the seven steps of the pages. */
                         setupStep: number | null;
                         /** @enum {string} */
@@ -3779,6 +3825,11 @@ export interface operations {
                     retentionDays?: number | null;
                     rotateBeforeDays?: number | null;
                     rotateEveryDays?: number | null;
+                    /**
+                     * @description hands-free: Latchkey deploys certificates into the app by itself.
+                     * @enum {string}
+                     */
+                    rotation?: "guided" | "hands-free";
                     setupStep?: number;
                     username?: string;
                 };
@@ -3850,6 +3901,8 @@ export interface operations {
                         retentionDays: number | null;
                         rotateBeforeDays: number | null;
                         rotateEveryDays: number | null;
+                        /** @enum {string} */
+                        rotation: "guided" | "hands-free";
                         /** @description How far somebody said to be in the seven steps of the pages. */
                         setupStep: number | null;
                         /** @enum {string} */
@@ -5139,6 +5192,84 @@ export interface operations {
                         spreadUntil: string | null;
                         /** @enum {string} */
                         step: "none" | "issued" | "awaitingUpload" | "accepted" | "handover" | "settled";
+                        /** @description The newest rotation without hands of this app; null: there was none. */
+                        swap: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            askedBy: string;
+                            component: {
+                                fullName: string;
+                                /** @enum {string} */
+                                knownBy: "consumerKey" | "certificate" | "name";
+                                type: string;
+                            } | null;
+                            /** @description Every one that signs in through the app. */
+                            connections: string[];
+                            /** @description Of the new certificate. */
+                            deploy: {
+                                /** Format: date-time */
+                                askedAt: string;
+                                endedAt: string | null;
+                                id: string | null;
+                            } | null;
+                            /** @description The name of a connection. */
+                            deploysBy: string;
+                            endedAt: string | null;
+                            from: {
+                                /** @enum {string} */
+                                algorithm: "rsa-2048" | "rsa-3072" | "rsa-4096";
+                                daysLeft: number;
+                                /** @description SHA-256, upper-case hex pairs joined by colons. */
+                                fingerprint: string;
+                                /** Format: date-time */
+                                issuedAt: string;
+                                lastAcceptedAt: string | null;
+                                /** Format: date-time */
+                                notAfter: string;
+                                /** Format: date-time */
+                                notBefore: string;
+                                origin: string;
+                                state: string;
+                                subject: string;
+                            } | null;
+                            id: string;
+                            isOpen: boolean;
+                            isScheduled: boolean;
+                            nextLookAt: string | null;
+                            /** @description See docs/decisions/hands-free.md. */
+                            phase: string;
+                            /** @description Why it goes back, or ended other than settled. */
+                            problem: ({
+                                type: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            /** @description Of the old certificate, on the way back. */
+                            restore: {
+                                /** Format: date-time */
+                                askedAt: string;
+                                endedAt: string | null;
+                                id: string | null;
+                            } | null;
+                            to: {
+                                /** @enum {string} */
+                                algorithm: "rsa-2048" | "rsa-3072" | "rsa-4096";
+                                daysLeft: number;
+                                /** @description SHA-256, upper-case hex pairs joined by colons. */
+                                fingerprint: string;
+                                /** Format: date-time */
+                                issuedAt: string;
+                                lastAcceptedAt: string | null;
+                                /** Format: date-time */
+                                notAfter: string;
+                                /** Format: date-time */
+                                notBefore: string;
+                                origin: string;
+                                state: string;
+                                subject: string;
+                            } | null;
+                            waitsFor: string | null;
+                        } | null;
                         /** @description Of this connection, the oldest first, the newest 500. Each is kept for 7 days. */
                         tries: {
                             /** Format: date-time */
@@ -5346,6 +5477,292 @@ export interface operations {
             };
             /** @description The Idempotency-Key was sent before, with another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rotation.startDeploy": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, new for each request. The same request with the same key within 24 hours is done once and answered as before; where the answer held a secret that is shown once, by the problem `answerShownOnce`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        askedBy: string;
+                        component: {
+                            fullName: string;
+                            /** @enum {string} */
+                            knownBy: "consumerKey" | "certificate" | "name";
+                            type: string;
+                        } | null;
+                        /** @description Every one that signs in through the app. */
+                        connections: string[];
+                        /** @description Of the new certificate. */
+                        deploy: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            endedAt: string | null;
+                            id: string | null;
+                        } | null;
+                        /** @description The name of a connection. */
+                        deploysBy: string;
+                        endedAt: string | null;
+                        from: {
+                            /** @enum {string} */
+                            algorithm: "rsa-2048" | "rsa-3072" | "rsa-4096";
+                            daysLeft: number;
+                            /** @description SHA-256, upper-case hex pairs joined by colons. */
+                            fingerprint: string;
+                            /** Format: date-time */
+                            issuedAt: string;
+                            lastAcceptedAt: string | null;
+                            /** Format: date-time */
+                            notAfter: string;
+                            /** Format: date-time */
+                            notBefore: string;
+                            origin: string;
+                            state: string;
+                            subject: string;
+                        } | null;
+                        id: string;
+                        isOpen: boolean;
+                        isScheduled: boolean;
+                        nextLookAt: string | null;
+                        /** @description See docs/decisions/hands-free.md. */
+                        phase: string;
+                        /** @description Why it goes back, or ended other than settled. */
+                        problem: ({
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                        /** @description Of the old certificate, on the way back. */
+                        restore: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            endedAt: string | null;
+                            id: string | null;
+                        } | null;
+                        to: {
+                            /** @enum {string} */
+                            algorithm: "rsa-2048" | "rsa-3072" | "rsa-4096";
+                            daysLeft: number;
+                            /** @description SHA-256, upper-case hex pairs joined by colons. */
+                            fingerprint: string;
+                            /** Format: date-time */
+                            issuedAt: string;
+                            lastAcceptedAt: string | null;
+                            /** Format: date-time */
+                            notAfter: string;
+                            /** Format: date-time */
+                            notBefore: string;
+                            origin: string;
+                            state: string;
+                            subject: string;
+                        } | null;
+                        waitsFor: string | null;
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none of this name or id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused in this state, or the request with this Idempotency-Key is under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was sent before, with another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rotation.previewDeploy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        component: {
+                            fullName: string;
+                            /** @enum {string} */
+                            knownBy: "consumerKey" | "certificate" | "name";
+                            path: string;
+                            type: string;
+                        } | null;
+                        connections: string[];
+                        differences: {
+                            after: string | null;
+                            before: string | null;
+                            /** @enum {string} */
+                            element: "certificate" | "consumerKey";
+                        }[];
+                        /** @description The certificate is not made yet: the one in use stood for it. */
+                        isToCome: boolean;
+                        /** @description Nobody has shown in public that a deploy replaces the certificate of such an app. */
+                        isUnproved: boolean;
+                        /** @description Why nothing would be deployed. */
+                        problem: ({
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none of this name or id. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -50,8 +50,22 @@ interface ComponentFile {
   text: string;
 }
 
-/** Null when the bytes are no zip, or one that nobody has an honest reason to send. */
 export function componentFiles(zip: Uint8Array, { suffix }: { suffix: string }): ComponentFile[] | null {
+  const files = unpackedFiles(zip, suffix);
+  return (
+    files &&
+    Object.entries(files).map(([path, bytes]) => ({
+      fullName: fullNameOf(path, suffix),
+      text: withoutSecret(strFromU8(bytes)),
+    }))
+  );
+}
+
+/**
+ * By path. Null when the bytes are no zip, or one that nobody has an honest reason to send. A consumer secret may be among
+ * them.
+ */
+export function unpackedFiles(zip: Uint8Array, suffix: string): Record<string, Uint8Array> | null {
   let entries = 0;
   let total = 0;
   const isWanted = ({ name, size, originalSize }: UnzipFileInfo): boolean => {
@@ -64,11 +78,7 @@ export function componentFiles(zip: Uint8Array, { suffix }: { suffix: string }):
     return true;
   };
   try {
-    const files = unzipSync(zip, { filter: isWanted });
-    return Object.entries(files).map(([path, bytes]) => ({
-      fullName: fullNameOf(path, suffix),
-      text: withoutSecret(strFromU8(bytes)),
-    }));
+    return unzipSync(zip, { filter: isWanted });
   } catch {
     // fflate throws on what is no zip, and the filter on what is too much; the caller reports it.
     return null;

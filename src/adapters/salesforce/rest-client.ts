@@ -15,6 +15,7 @@ interface RestCall {
 }
 
 const timeoutMs = 15_000;
+const postTimeoutMs = 60_000;
 const maximumBytes = 5_000_000;
 
 /** Sends, and makes a reading of every fault. */
@@ -42,6 +43,19 @@ export async function getPublicJson(
     (answer) => judgeJson(answer, call),
     signal,
   );
+}
+
+/** For what is not a GET. */
+export async function sendJson(
+  transport: Transport,
+  session: OrgSession,
+  { path, permission, contentType, body }: RestCall & { contentType: string; body: Uint8Array },
+  signal?: AbortSignal,
+): Promise<OrgRead<unknown>> {
+  const headers = { authorization: `Bearer ${session.accessToken.reveal()}`, 'content-type': contentType };
+  const request = restRequest(`${session.instanceUrl}${path}`, headers);
+  const judge = (answer: HttpResponse) => judgeJson(answer, { path, permission });
+  return sendAndJudge(transport, { ...request, method: 'POST', body, timeoutMs: postTimeoutMs }, judge, signal);
 }
 
 export async function sendAndJudge<T>(

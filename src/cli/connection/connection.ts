@@ -17,6 +17,7 @@ import { noteWrongClock } from '../installation/wrong-clock.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, daysOr, textOption, texts } from '../read-options.ts';
+import { handsFreeConsent } from '../rotation/hands-free-consent.ts';
 import { describeConnection } from '../status/describe.ts';
 import { fitted, table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
@@ -102,6 +103,7 @@ export async function connectionSet(app: Application, invocation: Invocation): P
     rotateEveryDays: daysOr('off', textOption(options, 'rotateEveryDays'), 'rotate-every-days'),
     rotateBeforeDays: daysOr('off', textOption(options, 'rotateBeforeDays'), 'rotate-before-days'),
     retentionDays: daysOr('certificate', textOption(options, 'retentionDays'), 'retention-days'),
+    rotation: textOption(options, 'rotation'),
   };
   if (Object.values(change).every((value) => value === undefined)) {
     throw invalidInput('options', 'nothing to change was given', `See ${app.calledAs()} connection set --help.`);
@@ -110,6 +112,8 @@ export async function connectionSet(app: Application, invocation: Invocation): P
   if (consent === 'refused') return done('Nothing was changed.', { changed: false });
   const acceptLookalikes = await lookalikeConsent(app, invocation, [change]);
   if (acceptLookalikes === null) return done('Nothing was changed.', { changed: false });
+  if (!(await handsFreeConsent(app, invocation, name, change.rotation)))
+    return done('Nothing was changed.', { changed: false });
   const before = await app.perform(showConnection, { name });
   const changed = await app.perform(setConnection, { name, ...change, acceptLookalikes });
   const warnings = inputNotes(app, changed.warnings);

@@ -1,6 +1,7 @@
 // `latchkey rotate NAME`: one step, or with somebody at the terminal the whole way.
 
 import { resolve } from 'node:path';
+import { invalidInput } from '../../domain/errors.ts';
 import type { RotationState } from '../../domain/rotation/rotation-state.ts';
 import type { TriedKey } from '../../domain/token/sign-in-result.ts';
 import { showConnection } from '../../operations/connection/show.ts';
@@ -31,6 +32,8 @@ const sharedKeyWarning =
 
 export async function rotateName(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
+  if (isSet(options, 'deploy')) return (await import('./deploy.ts')).rotateDeployed(app, invocation);
+  if (isSet(options, 'dryRun')) throw invalidInput('dryRun', 'it goes with --deploy alone', 'Give --deploy as well.');
   const name = argument(invocation, 0);
   const out = textOption(options, 'out');
   if (out !== undefined) await refuseExisting(app, out);

@@ -20,6 +20,13 @@ export function checkedAppName(given: string): string {
   return name;
 }
 
+type RotationWay = 'guided' | 'hands-free';
+
+function checkedRotation(given: string): RotationWay {
+  if (given === 'guided' || given === 'hands-free') return given;
+  throw wrongInput('rotation', 'unknown', given);
+}
+
 const days = nullable(real);
 const daysFrom =
   (minimum: number, name: 'rotateEveryDays' | 'rotateBeforeDays' | 'retentionDays') => (given: number | null) =>
@@ -49,6 +56,8 @@ export const clientAppFields = {
   rotateBeforeDays: field(days, 'kept', { initial: null, set: daysFrom(1, 'rotateBeforeDays') }),
   /** How long an old pair is kept after its last use; null: until its own certificate expires. */
   retentionDays: field(days, 'kept', { initial: null, set: daysFrom(0, 'retentionDays') }),
+  /** By hand, or by deploys of Latchkey's own. */
+  rotation: field(oneOf<RotationWay>('guided', 'hands-free'), 'kept', { initial: 'guided', set: checkedRotation }),
   /** No pair is destroyed before this app was accepted after it: after a restore, or a way back that was left. Null: no hold. */
   destructionHeldSince: field(nullable(integer), 'kept', { initial: null }),
   createdAt: field(integer, 'once'),

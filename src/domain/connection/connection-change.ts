@@ -24,8 +24,8 @@ export function settingsHash({ connection, app }: { connection: Connection; app:
   return createHash('sha256').update(JSON.stringify(set)).digest('hex');
 }
 
-/** One connection of the file. */
-export type FleetRow = Omit<ConnectionChange, 'acceptOrg' | 'acceptLookalikes' | 'setupStep'>;
+/** One connection of the file. Rotation without hands wants a consent for each app. */
+export type FleetRow = Omit<ConnectionChange, 'acceptOrg' | 'acceptLookalikes' | 'setupStep' | 'rotation'>;
 
 export interface ChangedField {
   before: unknown;

@@ -9,7 +9,9 @@ import type { Secret } from '../secret.ts';
 export type OrgPermission =
   | 'API Enabled'
   | 'View Setup and Configuration'
-  | 'Modify Metadata Through Metadata API Functions';
+  | 'Modify Metadata Through Metadata API Functions'
+  | 'Customize Application'
+  | 'Manage Connected Apps';
 
 export type OrgRead<T> =
   | { type: 'read'; value: T }

@@ -1,18 +1,19 @@
 // What is sent to an org to put a certificate into the slot of an app: the component as the org showed it, byte for byte, but for
 // the certificate, and without consumer key and consumer secret. A deploy is declarative: what it leaves out is cleared.
 
+import { createHash } from 'node:crypto';
 import { certificateFromFile } from '../../formats/credential-file.ts';
 import { FormatError } from '../../formats/format-error.ts';
 import { withIndent, type XmlPlace, xmlPlaces } from '../../formats/xml-places.ts';
 import type { AppKind } from '../client-app/client-app.ts';
 
 /** The one component that holds the slot, by the kind of the app, and the element of it that the certificate stands in. */
-const slotComponents = {
+export const slotComponents = {
   'connected-app': { type: 'ConnectedApp', within: 'oauthConfig' },
   'external-client-app': { type: 'ExtlClntAppGlobalOauthSettings', within: null },
 } as const satisfies Readonly<Record<AppKind, { type: string; within: string | null }>>;
 
-type FormProblem =
+export type FormProblem =
   | 'notTheComponent'
   /** A Connected App without OAuth settings has no slot. */
   | 'noOauth'
@@ -60,18 +61,11 @@ export function formWith({ kind, text }: CertificateForm, certificateDer: Uint8A
   return new Uint8Array(Buffer.from(written, 'latin1'));
 }
 
-/** Whether two readings of one component differ in nothing but the certificate. */
-export function sameButCertificate(before: CertificateForm, after: CertificateForm): boolean {
-  return withoutCertificate(before) === withoutCertificate(after);
-}
-
-function withoutCertificate({ kind, text }: CertificateForm): string | null {
+/** Hex SHA-256 of all but the certificate: the same for two readings of a component that differ in nothing else. */
+export function formDigest({ kind, text }: CertificateForm): string {
   const slot = slotIn(kind, text);
-  if (typeof slot === 'string') return null;
-  return without(
-    text,
-    slot.children.filter(({ name }) => name === 'certificate'),
-  );
+  const places = typeof slot === 'string' ? [] : slot.children.filter(({ name }) => name === 'certificate');
+  return createHash('sha256').update(without(text, places), 'latin1').digest('hex');
 }
 
 /** The element whose child the certificate is. */

@@ -108,10 +108,12 @@ export const swapEnds = {
   stopped: { slot: 'oldOrNew', needsPerson: true },
 } as const;
 
-type OpenSwapPhase = keyof typeof swapPhases;
-type SwapEnd = keyof typeof swapEnds;
+export type OpenSwapPhase = keyof typeof swapPhases;
+export type SwapEnd = keyof typeof swapEnds;
 export type SwapPhase = OpenSwapPhase | SwapEnd;
-export type SwapOutcome = { [P in OpenSwapPhase]: keyof (typeof swapPhases)[P]['leads'] }[OpenSwapPhase];
+/** What an open phase can come to. */
+export type OutcomeOf<P extends OpenSwapPhase> = keyof (typeof swapPhases)[P]['leads'];
+export type SwapOutcome = { [P in OpenSwapPhase]: OutcomeOf<P> }[OpenSwapPhase];
 
 export function isOpenSwap(phase: SwapPhase): phase is OpenSwapPhase {
   return phase in swapPhases;

@@ -80,7 +80,7 @@ export interface Swap {
   endedAt: Instant | null;
 }
 
-type SwapFacts = Partial<
+export type SwapFacts = Partial<
   Pick<
     Swap,
     | 'component'

@@ -10,9 +10,11 @@ import { reportCompromised } from '../../operations/key-pair/report-compromised.
 import { showCertificate } from '../../operations/key-pair/show.ts';
 import { diagnoseRotation } from '../../operations/rotation/diagnose.ts';
 import { findOtherPrograms } from '../../operations/rotation/find-other-programs.ts';
+import { previewDeploy } from '../../operations/rotation/preview-deploy.ts';
 import { revert } from '../../operations/rotation/revert.ts';
 import { rotate } from '../../operations/rotation/rotate.ts';
 import { showRotation } from '../../operations/rotation/show.ts';
+import { startDeploy } from '../../operations/rotation/start-deploy.ts';
 import { byPage } from '../../text/hand.ts';
 import { nobodySignsIn } from '../../text/rotation/lost-slot.ts';
 import { rotationWords } from '../../text/rotation/rotation-words.ts';
@@ -151,6 +153,24 @@ export const keyPairRoutes = {
     answer: z
       .strictObject({ type: z.enum(['notSignedIn', 'notArrived', 'slotLost']), diagnosis: shapes.diagnosis })
       .nullable(),
+  }),
+  'rotation.startDeploy': route(startDeploy, {
+    method: 'post',
+    at: '/api/connections/{name}/rotation/deployment',
+    summary: 'Begins a rotation without hands; it goes on in the background. One under way is the one.',
+    status: 202,
+    creates: 'plain',
+    path: byName,
+    input: ({ path }) => path,
+    answer: shapes.swap,
+  }),
+  'rotation.previewDeploy': route(previewDeploy, {
+    method: 'post',
+    at: '/api/connections/{name}/rotation/deployment/preview',
+    summary: 'What a rotation without hands would change: a dry run in the org, which changes nothing.',
+    path: byName,
+    input: ({ path }) => path,
+    answer: shapes.deployPreview,
   }),
   'rotation.revert': route(revert, {
     method: 'post',

@@ -7,6 +7,7 @@ import { retentionEndsAt } from '../../domain/key-pair/retention.ts';
 import { hourMs, type Instant, iso, secondMs } from '../../domain/ports.ts';
 import { rotationGoal, spreadUntil } from '../../domain/rotation/rotation-goal.ts';
 import type { RotationState } from '../../domain/rotation/rotation-state.ts';
+import type { ReadTransaction } from '../../domain/store.ts';
 import { type Attempt, type AttemptCount, attemptLifeMs, type Span } from '../../domain/token/attempt.ts';
 import type { Act } from '../act.ts';
 import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
@@ -14,6 +15,7 @@ import type { Context } from '../context.ts';
 import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
 import { pairToRevertTo } from './steps/pair-to-revert-to.ts';
 import { storedRotation } from './steps/rotation-state-of.ts';
+import { type ShownSwap, shownSwap, swapView } from './steps/swap-view.ts';
 
 /** Of a handover under traffic the newest are told. */
 const triesTold = 500;
@@ -40,6 +42,8 @@ interface ShownRotation {
   tries: Attempt[];
   hasOlderTries: boolean;
   counts: AttemptCount[];
+  /** The newest rotation without hands; null: there was none. */
+  swap: ShownSwap | null;
 }
 
 /** Errors: connectionNotFound. */
@@ -63,9 +67,10 @@ async function show(
   const settledAt = standing?.state === 'active' ? standing.settledAt : null;
   const propagationMs = settings.propagationSeconds * secondMs;
   const span = spanOf(state, settledAt, propagationMs, now);
-  const { found, counts } = await store.read(async (tx) => ({
+  const { found, counts, swap } = await store.read(async (tx) => ({
     found: await tx.attempts.betweenOfConnection(connection.id, span, triesTold + 1),
     counts: await tx.attempts.counts(connection.id),
+    swap: await newestSwap(tx, whole.app.id),
   }));
   const tries = found.slice(0, triesTold);
   const goal = rotationGoal(whole, now);
@@ -84,7 +89,13 @@ async function show(
     tries: tries.toReversed(),
     hasOlderTries: found.length > triesTold,
     counts,
+    swap,
   };
+}
+
+async function newestSwap(tx: ReadTransaction, clientAppId: string): Promise<ShownSwap | null> {
+  const swap = await tx.swaps.lastOf(clientAppId);
+  return swap && shownSwap(tx, swap);
 }
 
 /** Some time before the first acceptance, up to now, or to some time after it had settled. */
@@ -158,6 +169,7 @@ function rotationView(shown: ShownRotation, now: Instant) {
       notThisKey,
       other,
     })),
+    swap: shown.swap && swapView(shown.swap, now),
   };
 }
 

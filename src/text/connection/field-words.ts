@@ -30,6 +30,7 @@ const appWords: Words<typeof clientAppFields, ClientApp> = {
   rotateEveryDays: ['Rotate every', daysOr('off')],
   rotateBeforeDays: ['Rotate before', daysOr('off')],
   retentionDays: ['Retention', daysOr('until its own certificate expires')],
+  rotation: ['Rotation', (way) => (way === 'guided' ? 'guided' : 'hands-free')],
 };
 
 export function settableRows(connection: Connection, app: ClientApp): [label: string, value: string][] {

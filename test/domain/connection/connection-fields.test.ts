@@ -23,6 +23,7 @@ const appChange = {
   rotateEveryDays: 90,
   rotateBeforeDays: 21,
   retentionDays: 7,
+  rotation: 'hands-free',
 };
 
 test('whatever is set is audited, and stands in the JSON and in what a person sees', () => {

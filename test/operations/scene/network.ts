@@ -71,7 +71,7 @@ export class Network {
   }
 
   async #ask({ method, url, headers, body }: HttpRequest): Promise<HttpResponse> {
-    const given = body === undefined ? {} : { body: String(body) };
+    const given = body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) };
     try {
       const response = await this.#simulator.fetch(new Request(url, { method, headers, ...given }));
       const bytes = new Uint8Array(await response.arrayBuffer());

@@ -1,0 +1,46 @@
+// The body of a deploy over REST: the options and a zip of one component with its package.xml.
+
+import { strToU8, zipSync } from 'fflate';
+import type { SlotPackage } from '../../domain/org/certificate-slots.ts';
+import { escapeXml } from './xml.ts';
+
+/** It stands in no base64 and no XML: a boundary that is always the same needs no chance. */
+const boundary = '----latchkey-deploy-7f3c0a91';
+
+/** @throws where there is no certificate in it: such a package locks the app out. */
+export function deployBody(
+  { component, form, isCheckOnly }: SlotPackage,
+  apiVersion: string,
+): { contentType: string; body: Uint8Array } {
+  if (!Buffer.from(form).toString('latin1').includes('<certificate>')) {
+    throw new Error('a package without a certificate is never sent');
+  }
+  const manifest =
+    '<?xml version="1.0" encoding="UTF-8"?>\n<Package xmlns="http://soap.sforce.com/2006/04/metadata">' +
+    `<types><members>${escapeXml(component.fullName)}</members><name>${escapeXml(component.type)}</name></types>` +
+    `<version>${apiVersion}</version></Package>\n`;
+  const zip = zipSync({ 'package.xml': strToU8(manifest), [component.path]: form });
+  const options = {
+    deployOptions: {
+      checkOnly: isCheckOnly,
+      rollbackOnError: true,
+      singlePackage: true,
+      ignoreWarnings: true,
+      allowMissingFiles: false,
+      autoUpdatePackage: false,
+      performRetrieve: false,
+      purgeOnDelete: false,
+      runTests: [],
+      testLevel: 'NoTestRun',
+    },
+  };
+  const head = (name: string, type: string, file = '') =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file}\r\nContent-Type: ${type}\r\n\r\n`;
+  const parts = [
+    strToU8(`${head('json', 'application/json')}${JSON.stringify(options)}\r\n`),
+    strToU8(head('file', 'application/zip', '; filename="deploy.zip"')),
+    zip,
+    strToU8(`\r\n--${boundary}--\r\n`),
+  ];
+  return { contentType: `multipart/form-data; boundary=${boundary}`, body: new Uint8Array(Buffer.concat(parts)) };
+}

@@ -1,0 +1,51 @@
+// `rotate NAME --deploy`: a rotation without hands is begun, or the one under way is carried on, here; up to where it has to wait,
+// or to its end.
+
+import { newId, secondMs } from '../../domain/ports.ts';
+import type { Swap } from '../../domain/rotation/swap.ts';
+import { isOpenSwap } from '../../domain/rotation/swap-phases.ts';
+import type { Act } from '../act.ts';
+import type { SwapContext } from '../context.ts';
+import { driveSwap, swapLeaseMs } from './loops/drive-swap.ts';
+import { beginSwap } from './steps/begin-swap.ts';
+import { type ShownSwap, shownSwap, swapView } from './steps/swap-view.ts';
+
+interface DeployWish {
+  name: string;
+  /** Stays until it is over. */
+  isPatient?: boolean;
+  signal?: AbortSignal;
+}
+
+/** Tells each phase. Errors: those of beginSwap. */
+export const deployRotation = {
+  act: 'rotation.deploy',
+  connectionOf: ({ name }) => name,
+  async run(context, wish, tell) {
+    const swap = await carryOn(context, await beginSwap(context, wish), wish, tell);
+    return context.store.read((tx) => shownSwap(tx, swap));
+  },
+  view: swapView,
+  viewTold: ({ phase, waitsFor }) => ({ phase, waitsFor }),
+} satisfies Act<SwapContext, DeployWish, ShownSwap, unknown, Swap>;
+
+/** Where another process works at it, it is followed. */
+async function carryOn(
+  context: SwapContext,
+  begun: Swap,
+  { isPatient = false, signal }: DeployWish,
+  tell: (swap: Swap) => void,
+): Promise<Swap> {
+  const { store, clock, random } = context;
+  const holder = newId(random);
+  for (let swap = begun; ; ) {
+    const taken = await store.write((tx) => tx.swaps.claim(begun.id, { holder, leaseMs: swapLeaseMs }));
+    if (taken !== null) swap = await driveSwap(context, taken, { holder, signal, tell });
+    else swap = (await store.read((tx) => tx.swaps.byId(begun.id))) ?? swap;
+    if (!isOpenSwap(swap.phase) || signal?.aborted) return swap;
+    // What is proved by sign-ins alone takes minutes: whoever does not wait leaves it to `serve`, or to the next command.
+    if (!isPatient && (swap.phase === 'accepting' || swap.phase === 'settling' || swap.phase === 'provingBack'))
+      return swap;
+    await clock.sleep(Math.min(Math.max(swap.lookAt - clock.now(), secondMs), 30 * secondMs), signal);
+  }
+}

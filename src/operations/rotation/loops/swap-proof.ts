@@ -1,0 +1,75 @@
+// What sign-ins prove of a swap. The probing is that of every rotation: what is due is asked, and answers are facts.
+
+import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
+import { type Instant, secondMs } from '../../../domain/ports.ts';
+import { acceptanceVerdict, acceptedBy, restoreVerdict, type SwapProblem } from '../../../domain/rotation/swap.ts';
+import type { Attempt } from '../../../domain/token/attempt.ts';
+import { type Came, SwapPause, type SwapWork } from '../steps/swap-work.ts';
+import { reconcileConnection } from './reconcile.ts';
+
+const longestPauseMs = 30 * secondMs;
+/** A connection of thousands may be asked by the reconciler; the swap itself asks those few. */
+const mostAsked = 20;
+
+const stopped = (problem: SwapProblem) => ({ outcome: 'stopped', facts: { problem } }) as const;
+
+export async function accept(work: SwapWork): Promise<Came<'accepting'>> {
+  const { swap, context } = work;
+  const pair = await work.pair(swap.newKeyPairId);
+  if (stateFacts(pair).inUse) return { outcome: 'accepted' };
+  if (stateFacts(pair).tried === null) {
+    return { outcome: 'notAccepted', facts: { problem: { type: 'pairGone', fingerprint: pair.fingerprint } } };
+  }
+  const since = swap.deploy?.askedAt ?? swap.askedAt;
+  const deadline = acceptedBy(swap.deploy?.endedAt ?? since, context.settings);
+  const verdict = async () => acceptanceVerdict(pair.id, await answersSince(work, since), since, deadline);
+  const told = (await verdict()) ?? (await probed(work, deadline, verdict));
+  if (told === 'notAccepted') return { outcome: 'notAccepted', facts: { problem: { type: 'notAccepted' } } };
+  return { outcome: 'accepted' };
+}
+
+export async function settle(work: SwapWork): Promise<Came<'settling'>> {
+  const judge = async () => {
+    const pair = await work.pair(work.swap.newKeyPairId);
+    const { standing, fingerprint } = pair;
+    if (standing.state === 'active' && standing.settledAt !== null) return { outcome: 'settled' } as const;
+    if (standing.state === 'active' || standing.state === 'settling') return null;
+    return stopped(stateFacts(pair).tried === null ? { type: 'pairGone', fingerprint } : { type: 'overtaken' });
+  };
+  return (await judge()) ?? (await probed(work, Infinity, judge));
+}
+
+export async function proveBack(work: SwapWork): Promise<Came<'provingBack'>> {
+  const { swap, context } = work;
+  const since = swap.restore?.endedAt ?? swap.restore?.askedAt ?? swap.askedAt;
+  const spreadAt = since + context.settings.propagationSeconds * secondMs;
+  const deadline = acceptedBy(since, context.settings);
+  const verdict = async () => restoreVerdict(swap, await answersSince(work, since), spreadAt, deadline);
+  const told = (await verdict()) ?? (await probed(work, spreadAt, verdict));
+  return told === 'bothRefused' ? stopped({ type: 'bothRefused' }) : { outcome: told };
+}
+
+async function answersSince({ context, swap }: SwapWork, since: Instant) {
+  const attempts = await context.store.read((tx) => tx.attempts.keyAnswersOf({ clientAppId: swap.clientAppId }, since));
+  return attempts.map(({ keyPairId, outcome, startedAt }: Attempt) => ({
+    keyPairId,
+    accepted: outcome.type === 'accepted',
+    at: startedAt,
+  }));
+}
+
+/** Asks on what is due, behind `askedAt` on what deploys in any case; then the verdict. @throws SwapPause: none yet. */
+async function probed<T>(work: SwapWork, askedAt: Instant, verdict: () => Promise<T | null>): Promise<T> {
+  const { context, swap, signal } = work;
+  const now = context.clock.now();
+  const connections = await context.store.read((tx) => tx.connections.ofApp(swap.clientAppId));
+  const due = connections.filter(({ id, nextLookAt }) => id === swap.connectionId || nextLookAt <= now);
+  for (const { id } of due.slice(0, mostAsked)) {
+    await reconcileConnection(context, id, { now: id === swap.connectionId && now >= askedAt, signal });
+  }
+  const told = await verdict();
+  if (told !== null) return told;
+  const after = await context.store.read((tx) => tx.connections.byId(swap.connectionId));
+  const nextAt = after?.nextLookAt ?? now + longestPauseMs;
+  throw new SwapPause('sign-ins', Math.max(secondMs, Math.min(nextAt - context.clock.now(), longestPauseMs)));
+}

@@ -1,0 +1,67 @@
+// Begins a swap: the pair to come is issued before, so that its sealed private key is committed first. One that is open already is
+// the one.
+
+import { LatchkeyError } from '../../../domain/errors.ts';
+import { isHandover } from '../../../domain/key-pair/handover.ts';
+import { type KeyPair, pairIn } from '../../../domain/key-pair/key-pair.ts';
+import { newId } from '../../../domain/ports.ts';
+import { newSwap, type Swap } from '../../../domain/rotation/swap.ts';
+import { findConnection, lockConnection, type Whole } from '../../connection/steps/find-connection.ts';
+import { auditEntry, type Context, swapSubject } from '../../context.ts';
+import { issueKeyPair } from '../../key-pair/steps/issue-key-pair.ts';
+
+interface SwapWish {
+  name: string;
+  isScheduled?: boolean;
+}
+
+const lifetimeDays = 365;
+
+/** Errors: connectionNotFound, handsFreeOff, nothingToSwap, tooManyIssued, clockWrong. */
+export async function beginSwap(context: Context, { name, isScheduled = false }: SwapWish): Promise<Swap> {
+  const { store, clock, random, actor } = context;
+  const seen = await store.read(async (tx) => {
+    const whole = await findConnection(tx, name);
+    return { whole, open: await tx.swaps.openOf(whole.app.id) };
+  });
+  if (seen.open !== null) return seen.open;
+  const active = refuseUnfit(seen.whole);
+  if (pairToCome(seen.whole) === undefined) {
+    await issueKeyPair(context, { name, algorithm: active.algorithm, lifetimeDays });
+  }
+  return store.write(async (tx) => {
+    const whole = await lockConnection(tx, name);
+    const open = await tx.swaps.openOf(whole.app.id);
+    if (open !== null) return open;
+    const before = refuseUnfit(whole);
+    const after = pairToCome(whole);
+    if (after === undefined) throw new LatchkeyError('changedMeanwhile', { type: 'keyPair', name });
+    const swap = newSwap({
+      id: newId(random),
+      clientAppId: whole.app.id,
+      connectionId: whole.connection.id,
+      askedBy: isScheduled ? 'schedule' : actor.name,
+      isScheduled,
+      askedAt: clock.now(),
+      oldKeyPairId: before.id,
+      newKeyPairId: after.id,
+    });
+    const told = { from: before.fingerprint, to: after.fingerprint, connection: whole.connection.name };
+    await tx.swaps.insert(swap, auditEntry(context, 'swap.asked', swapSubject(swap, whole.app), null, told));
+    return swap;
+  });
+}
+
+/** The pair that is in use. */
+function refuseUnfit({ app, pairs, connection: { name } }: Whole): KeyPair {
+  if (app.rotation !== 'hands-free') throw new LatchkeyError('handsFreeOff', { name, appName: app.name });
+  const active = pairIn(pairs, 'active');
+  if (active === undefined) throw new LatchkeyError('nothingToSwap', { name, why: 'noActivePair' });
+  if (isHandover(pairs)) throw new LatchkeyError('nothingToSwap', { name, why: 'handover' });
+  return active;
+}
+
+/** The one that is asked for, if it waits for its upload. */
+function pairToCome({ app, pairs }: Whole): KeyPair | undefined {
+  return pairs.find(({ id, standing }) => id === app.wantedKeyPairId && standing.state === 'issued');
+}

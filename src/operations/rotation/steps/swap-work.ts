@@ -1,0 +1,144 @@
+// One swap at work: what its steps read, and its calls to the org, with the token that is held. A step ends in an outcome, or
+// pauses where it has to wait; the swap is then left to whoever comes next.
+
+import type { ClientApp } from '../../../domain/client-app/client-app.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import type { OrgRead, VersionedSession } from '../../../domain/org/org.ts';
+import { type Instant, minuteMs, secondMs } from '../../../domain/ports.ts';
+import { type CertificateForm, certificateForm, formDigest } from '../../../domain/rotation/certificate-form.ts';
+import type { SlotComponent, Swap, SwapFacts, SwapProblem } from '../../../domain/rotation/swap.ts';
+import type { OpenSwapPhase, OutcomeOf } from '../../../domain/rotation/swap-phases.ts';
+import { Secret } from '../../../domain/secret.ts';
+import { tokenHash } from '../../../domain/token/cached-token.ts';
+import { type SealedText, swapFormPurpose } from '../../../domain/vault/sealed.ts';
+import { parseCertificate } from '../../../formats/x509.ts';
+import { findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
+import type { SwapContext } from '../../context.ts';
+
+/** Thrown by a step that cannot go on now. */
+export class SwapPause extends Error {
+  override readonly name = 'SwapPause';
+  readonly why: string;
+  readonly ms: number;
+  constructor(why: string, ms: number) {
+    super(`the swap waits: ${why}`);
+    this.why = why;
+    this.ms = ms;
+  }
+}
+
+export interface Came<P extends OpenSwapPhase> {
+  outcome: OutcomeOf<P>;
+  facts?: SwapFacts;
+}
+
+/** What the slot holds, as far as the org shows it. */
+type Held = { held: 'old' | 'new' | 'notShown' } | { held: 'other'; problem: SwapProblem };
+
+const silentMs = 15 * secondMs;
+/** Our own rationing, and what passes by itself. */
+const passing = new Set(['tokenRefusedYoung', 'loginBudgetSpent', 'databaseBusy']);
+
+export class SwapWork {
+  readonly context: SwapContext;
+  readonly swap: Swap;
+  readonly signal: AbortSignal;
+  /** It was found in this phase: whether its act was done is not known. */
+  readonly isResumed: boolean;
+
+  constructor(context: SwapContext, swap: Swap, at: { signal: AbortSignal; isResumed: boolean }) {
+    this.context = context;
+    this.swap = swap;
+    this.signal = at.signal;
+    this.isResumed = at.isResumed;
+  }
+
+  now(): Instant {
+    return this.context.clock.now();
+  }
+
+  whole(): Promise<Whole> {
+    return this.context.store.read((tx) => findConnectionById(tx, this.swap.connectionId));
+  }
+
+  async pair(id: string): Promise<KeyPair> {
+    const pair = await this.context.store.read((tx) => tx.keyPairs.byId(id));
+    if (pair === null) throw new LatchkeyError('internal', {}, `the key pair of swap ${this.swap.id} is not there`);
+    return pair;
+  }
+
+  component(): SlotComponent {
+    if (this.swap.component === null) throw new LatchkeyError('internal', {}, 'a swap knows no component yet');
+    return this.swap.component;
+  }
+
+  async seal(form: CertificateForm): Promise<SealedText> {
+    return this.context.sealer.seal(swapFormPurpose, this.swap.id, new Secret(form.text));
+  }
+
+  async kept({ kind }: Pick<ClientApp, 'kind'>): Promise<CertificateForm> {
+    if (this.swap.keptForm === null) throw new LatchkeyError('internal', {}, 'a swap has no form yet');
+    const text = await this.context.sealer.unseal(swapFormPurpose, this.swap.id, this.swap.keptForm);
+    const form = certificateForm(kind, Buffer.from(text.reveal(), 'latin1'));
+    if (typeof form === 'string') throw new LatchkeyError('internal', {}, `a kept form is none: ${form}`);
+    return form;
+  }
+
+  /** Whether a reading is as the form was kept, or as the org made it of our own deploy. */
+  isAsKept(kept: CertificateForm, read: CertificateForm): boolean {
+    const digest = formDigest(read);
+    return digest === formDigest(kept) || digest === this.swap.deployedDigest;
+  }
+
+  async held({ certificateDer }: CertificateForm): Promise<Held> {
+    if (certificateDer === null) return { held: 'notShown' };
+    const [before, after] = [await this.pair(this.swap.oldKeyPairId), await this.pair(this.swap.newKeyPairId)];
+    const isOf = (pair: KeyPair) => Buffer.compare(pair.certificateDer, certificateDer) === 0;
+    if (isOf(after)) return { held: 'new' };
+    if (isOf(before)) return { held: 'old' };
+    return {
+      held: 'other',
+      problem: { type: 'otherCertificate', fingerprint: parseCertificate(certificateDer).fingerprint },
+    };
+  }
+
+  /** A token that is refused is replaced once. @throws SwapPause where the org gives no answer. */
+  async ask<T>(call: (session: VersionedSession, signal: AbortSignal) => Promise<OrgRead<T>>): Promise<OrgRead<T>> {
+    const read = await this.askOnce(call);
+    if (read.type === 'noAnswer') throw new SwapPause(read.message, silentMs);
+    const isBusy = read.type === 'failed' && (read.status >= 500 || read.status === 429) && read.errorCode === null;
+    if (isBusy || (read.type === 'failed' && read.errorCode === 'SERVER_UNAVAILABLE')) {
+      throw new SwapPause(read.message, silentMs);
+    }
+    if (read.type === 'sessionRefused') throw new SwapPause(read.message, 2 * minuteMs);
+    return read;
+  }
+
+  /** The same without a word about what no answer means. */
+  async askOnce<T>(call: (session: VersionedSession, signal: AbortSignal) => Promise<OrgRead<T>>): Promise<OrgRead<T>> {
+    const first = await this.#session();
+    const read = await call(first.session, this.signal);
+    if (read.type !== 'sessionRefused') return read;
+    const { tokens } = this.context;
+    await this.#orPause(() => tokens.refused(this.swap.connectionId, tokenHash(first.session.accessToken)));
+    return call((await this.#session()).session, this.signal);
+  }
+
+  async #session(): Promise<{ session: VersionedSession }> {
+    const { tokens, orgReader } = this.context;
+    const { token: accessToken, instanceUrl } = await this.#orPause(() => tokens.acquire(this.swap.connectionId));
+    const version = await orgReader.apiVersion(instanceUrl, this.signal);
+    if (version.type !== 'read') throw new SwapPause(version.message, silentMs);
+    return { session: { instanceUrl, accessToken, apiVersion: version.value } };
+  }
+
+  async #orPause<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof LatchkeyError) || !(passing.has(error.code) || error.kind === 'connection')) throw error;
+      throw new SwapPause(error.code, minuteMs);
+    }
+  }
+}

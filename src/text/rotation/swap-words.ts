@@ -1,0 +1,63 @@
+// What a rotation without hands says of itself: each phase, why it ended or goes back, and what to do then.
+
+import type { Swap, SwapProblem } from '../../domain/rotation/swap.ts';
+import type { SwapPhase } from '../../domain/rotation/swap-phases.ts';
+
+const phases: Readonly<Record<SwapPhase, string>> = {
+  proving: 'Signing in with the old key.',
+  reading: "Reading the app's component.",
+  checking: 'A dry run of the deploy.',
+  comparing: 'Comparing the component once more.',
+  deploying: 'Deploying the new certificate.',
+  searching: 'The answer of the deploy was lost: looking for it in the list of the org.',
+  awaiting: 'The org works at the deploy.',
+  readingBack: 'Reading back what the org holds.',
+  accepting: 'Deployed. Waiting until the org accepts the new key.',
+  settling: 'The new key is accepted. Waiting until every server has it.',
+  comparingBack: 'The new key was not accepted. Comparing before the way back.',
+  restoring: 'Deploying the old certificate again.',
+  searchingBack: 'The answer of that deploy was lost: looking for it in the list of the org.',
+  awaitingBack: 'The org works at the deploy of the old certificate.',
+  provingBack: 'The old certificate is back. Waiting until every server has it.',
+  settled: 'Settled: the new key pair is in use everywhere.',
+  rolledBack: 'Rolled back: the old key pair is in use, and the new one is discarded.',
+  refused: 'Refused: nothing was changed in Salesforce.',
+  stopped: 'Stopped: somebody has to look at the app in Salesforce.',
+};
+
+export function swapPhaseWords({ phase }: Pick<Swap, 'phase'>): string {
+  return phases[phase];
+}
+
+type Words = { [T in SwapProblem['type']]: (problem: Extract<SwapProblem, { type: T }>) => string };
+
+const problems: Words = {
+  signInFailed: ({ message }) => `The old key did not sign in (${message}), so that there would be no way back.`,
+  oldExpired: () => 'The old certificate has expired, or does so within two hours: there would be no way back.',
+  pairGone: ({ fingerprint }) => `The key pair ${fingerprint} may sign nothing any more.`,
+  notPermitted: ({ permissions }) =>
+    `The user that deploys lacks ${permissions.map((one) => `"${one}"`).join(' and ')}. Give it by a permission set.`,
+  componentNotFound: ({ appName }) =>
+    `No app of the org shows this consumer key, or is called "${appName}". An app of a package belongs to its publisher: rotate it guided.`,
+  componentAmbiguous: ({ fullNames }) => `More than one component could be the app: ${fullNames.join(', ')}.`,
+  componentUnreadable: ({ fullName, message }) =>
+    `The component ${fullName} cannot be used: ${message}. An app of a package belongs to its publisher: rotate it guided.`,
+  otherCertificate: ({ fingerprint }) =>
+    `The app holds a certificate that is neither the old nor the new one: ${fingerprint}. Somebody else may be rotating it.`,
+  fieldsChanged: () => 'Another field of the component was changed meanwhile; a deploy would undo that.',
+  deployRunning: ({ by }) =>
+    `A deploy${by === null ? '' : ` of ${by}`} is under way in the org. Try again when it is over.`,
+  checkFailed: ({ message }) => `The dry run failed: ${message}`,
+  deployFailed: ({ message }) => `The deploy failed: ${message}`,
+  deployCanceled: () => 'Somebody cancelled the deploy in Salesforce.',
+  notReceived: () => 'The deploy did not come to the org, three times.',
+  orgSilent: ({ message }) => `The org gave no usable answer: ${message}`,
+  notAccepted: () => 'The org did not accept the new key in time.',
+  overtaken: () => 'Another key pair than these two is accepted by now.',
+  bothRefused: () => 'The org accepts neither the old nor the new key.',
+};
+
+export function swapProblemWords<T extends SwapProblem['type']>(problem: Extract<SwapProblem, { type: T }>): string {
+  const say: (problem: Extract<SwapProblem, { type: T }>) => string = problems[problem.type as T];
+  return say(problem);
+}
