@@ -65,7 +65,16 @@ export type NoticeItem =
       isSlotLost?: true;
     }
   | { type: 'worksAgain'; connection: ShownConnection | null; since: Instant }
-  | { type: 'finding'; org: string | null; title: string; detail: string; remedy: string }
+  | {
+      type: 'finding';
+      org: string | null;
+      title: string;
+      detail: string;
+      /** With commands. */
+      remedy: string;
+      /** The same, with the pages on which it is done; findings of before have none. */
+      remedyOnPages?: string;
+    }
   | { type: 'loopStoodStill'; loop: HeartbeatLoop; lastRanAt: Instant }
   | { type: 'installationTrouble'; trouble: Trouble; seenBy: string; since: Instant }
   | {

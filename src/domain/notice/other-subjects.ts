@@ -78,9 +78,10 @@ export function watchedSubjects(watched: WatchedCertificate, settings: NoticeSet
 
 export function findingSubjects(finding: Finding, settings: NoticeSettings): NoticeSubject[] {
   if (finding.endedAt !== null) return [];
-  const { id, foundAt, severity, org, title, detail, remedy } = finding;
+  const { id, foundAt, severity, org, title, detail, remedy, onPages } = finding;
   const contacts = contactsOf(finding.contacts, settings.defaultContacts);
-  const item = { type: 'finding', org, title, detail, remedy } as const;
+  const onItsPage = onPages === undefined ? {} : { remedyOnPages: onPages.remedy };
+  const item = { type: 'finding', org, title, detail, remedy, ...onItsPage } as const;
   return [once(`finding:${id}`, item, 'found', foundAt, severity, contacts)];
 }
 

@@ -84,7 +84,7 @@ export function expiredPage(): Html {
   return page(
     'This link has expired',
     html`<h1>This link has expired</h1>
-<p>Links in notices work for 45 days. A later notice has a new one; on the machine, <code>latchkey notify list</code> shows what is open.</p>`,
+<p>Links in notices work for 45 days. A later notice has a new one; the page <a href="/notices">Notices</a> shows what is open.</p>`,
   );
 }
 

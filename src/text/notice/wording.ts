@@ -18,6 +18,7 @@ import { counted } from '../counted.ts';
 import { causeWords } from '../diagnosis/cause-words.ts';
 import { notSpreading } from '../diagnosis/evidence-texts.ts';
 import { remedyFor } from '../diagnosis/remedy.ts';
+import { byPage } from '../hand.ts';
 import { troubleWords } from '../installation/trouble-words.ts';
 import { connectionPath, doneAt, type PagesUrl, said, type ToldStep } from './steps.ts';
 
@@ -100,7 +101,9 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Words 
       return {
         headline: item.title,
         facts: [...(item.org === null ? [] : [['Org', item.org] as const]), ['Seen', item.detail]],
-        steps: [said(item.remedy)],
+        steps: [
+          item.remedyOnPages === undefined ? said(item.remedy) : findingStep(item.remedy, item.remedyOnPages, pagesUrl),
+        ],
       };
     case 'loopStoodStill':
       return {
@@ -111,7 +114,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Words 
         ],
       };
     case 'installationTrouble': {
-      const { text, next } = troubleWords(item.trouble, 'latchkey');
+      const { text, next } = troubleWords(item.trouble, pagesUrl === null ? 'latchkey' : byPage());
       return {
         headline: text,
         facts: [
@@ -315,4 +318,8 @@ function likelyCause({ connection, app, code, message, judged, ...item }: Notice
   const likelihood = tested === undefined ? causes[0].likelihood : (judged?.likelihood ?? 0);
   const by = tested === undefined ? 'by the message alone' : 'by the last test';
   return { title: causeWords(cause).title, likelihood, by, remedy: remedyFor(cause, subject) };
+}
+
+function findingStep(command: string, more: string, pagesUrl: PagesUrl): ToldStep {
+  return doneAt(pagesUrl, { path: '/findings', label: 'Findings', command, more });
 }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { NoticeItem } from '../../../src/domain/notice/notice-item.ts';
 import type { ToldNotice } from '../../../src/domain/notice/notice-message.ts';
 import { noticePrinter } from '../../../src/text/notice/message-text.ts';
 import { stepText } from '../../../src/text/notice/steps.ts';
@@ -108,4 +109,30 @@ test('a mail says where its commands are typed, and as what; one without a comma
   const over: ToldNotice = { subject: 'a', occasion: 'over', severity: 'resolved', item: { type: 'over' } };
   assert.doesNotMatch(printer.text(partsFor([over])), /vm1/);
   assert.doesNotMatch(printer.html(partsFor([over])), /vm1/);
+});
+
+test('with pages, a finding and a trouble of the installation lead to a page and name no command', () => {
+  const finding = {
+    type: 'finding',
+    org: null,
+    title: 'A slot is empty',
+    detail: 'of Latchkey',
+    remedy: 'Upload it: `latchkey certificate download acme`.',
+    remedyOnPages: 'Upload it: "Rotation".',
+  } as const;
+  const trouble = {
+    type: 'installationTrouble',
+    trouble: { type: 'databasePutBack', what: 'entry 7', detail: 'entry 9' },
+    seenBy: 'serve',
+    since: now,
+  } as const;
+  const told = (item: NoticeItem, pagesUrl: string | null) =>
+    wordsOf(item, now, pagesUrl).steps.map(stepText).join(' ');
+  assert.equal(told(finding, null), finding.remedy);
+  assert.equal(
+    told(finding, 'https://latchkey.example'),
+    'Findings: https://latchkey.example/findings Upload it: "Rotation".',
+  );
+  assert.match(told(trouble, null), /`latchkey audit list`/);
+  assert.match(told(trouble, 'https://latchkey.example'), /find out who did it: "Audit"/);
 });

@@ -105,6 +105,7 @@ const item: Shape<NoticeItem> = unionBy<'type', NoticeItem>('type', {
     title: text,
     detail: text,
     remedy: text,
+    remedyOnPages: optional(text),
   }),
   loopStoodStill: record<Item<'loopStoodStill'>>({
     type: oneOf('loopStoodStill'),
