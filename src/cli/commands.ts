@@ -92,7 +92,10 @@ function connectionCommands(program: Command, add: Add): void {
       new Option('--expired <policy>', 'Whether an expired certificate may sign.').choices(['refuse', 'allow']),
     )
     .option('--accept-org <id>', 'Take this org as the right one, after a sandbox refresh.')
-    .option('--rotate-every-days <days>', 'Issue a new key pair every so many days; "off" to stop.')
+    .option(
+      '--rotate-every-days <days>',
+      'Issue a new key pair every so many days, and rotate where it is hands-free; "off" to stop.',
+    )
     .option('--rotate-before-days <days>', 'Issue a new key pair so many days before expiry; "off" to stop.')
     .option(
       '--retention-days <days>',

@@ -20,7 +20,7 @@ import type { Context } from '../../context.ts';
 import { recordFailure } from '../../token/steps/record-failure.ts';
 import { type SignInOptions, signIn } from '../../token/steps/sign-in.ts';
 import { type Advance, advanceRotationAnd } from '../steps/advance-rotation.ts';
-import { issueWhenDue } from '../steps/scheduled-rotation.ts';
+import { issueWhenDue, swapWhenDue } from '../steps/scheduled-rotation.ts';
 
 export interface Look {
   probe: { reason: ProbeReason | 'proofForDestruction'; result: SignInResult } | null;
@@ -49,6 +49,7 @@ export async function reconcileConnection(
   const reason = probeReason(context, whole, options.now ?? false);
   const probe =
     reason === null ? null : { reason, result: await probeNow(context, whole, { ...options, known: whole }) };
+  await swapWhenDue(context, whole);
   await issueWhenDue(context, whole);
   const advanceAnd = <T>(work: (tx: WriteTransaction, advance: Advance) => Promise<T>) =>
     advanceRotationAnd(context, whole.app.id, isClockTrusted, work);

@@ -4,7 +4,7 @@
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { isHandover } from '../../../domain/key-pair/handover.ts';
 import { type KeyPair, pairIn } from '../../../domain/key-pair/key-pair.ts';
-import { newId } from '../../../domain/ports.ts';
+import { dayMs, newId } from '../../../domain/ports.ts';
 import { newSwap, type Swap } from '../../../domain/rotation/swap.ts';
 import { findConnection, lockConnection, type Whole } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type Context, swapSubject } from '../../context.ts';
@@ -14,8 +14,6 @@ interface SwapWish {
   name: string;
   isScheduled?: boolean;
 }
-
-const lifetimeDays = 365;
 
 /** Errors: connectionNotFound, handsFreeOff, nothingToSwap, tooManyIssued, clockWrong. */
 export async function beginSwap(context: Context, { name, isScheduled = false }: SwapWish): Promise<Swap> {
@@ -27,7 +25,7 @@ export async function beginSwap(context: Context, { name, isScheduled = false }:
   if (seen.open !== null) return seen.open;
   const active = refuseUnfit(seen.whole);
   if (pairToCome(seen.whole) === undefined) {
-    await issueKeyPair(context, { name, algorithm: active.algorithm, lifetimeDays });
+    await issueKeyPair(context, { name, algorithm: active.algorithm, lifetimeDays: lifetimeDaysOf(active) });
   }
   return store.write(async (tx) => {
     const whole = await lockConnection(tx, name);
@@ -50,6 +48,11 @@ export async function beginSwap(context: Context, { name, isScheduled = false }:
     await tx.swaps.insert(swap, auditEntry(context, 'swap.asked', swapSubject(swap, whole.app), null, told));
     return swap;
   });
+}
+
+/** As long as the one before. */
+export function lifetimeDaysOf({ notBefore, notAfter }: KeyPair): number {
+  return Math.min(3_650, Math.max(1, Math.round((notAfter - notBefore) / dayMs)));
 }
 
 /** The pair that is in use. */

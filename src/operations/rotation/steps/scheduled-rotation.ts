@@ -12,6 +12,7 @@ import { isAskedBySchedule } from '../../../domain/rotation/rotation-schedule.ts
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
 import { issueKeyPairIf } from '../../key-pair/steps/issue-key-pair.ts';
+import { beginSwap, lifetimeDaysOf } from './begin-swap.ts';
 
 export const replacementLifetimeDays = 365;
 
@@ -31,6 +32,27 @@ function isReplacementDue(pairs: readonly KeyPair[]): boolean {
   return isLeaked && !pairs.map(stateFacts).some(({ awaitsUpload, inUse }) => awaitsUpload || inUse);
 }
 
+/** One that came to nothing is not begun anew at once: what refused it is mended by people. */
+const againAfterMs = dayMs;
+
+/**
+ * The same without hands, for an app that agreed to it. After one that stopped a person has to look, and the guided rotation
+ * says so.
+ */
+export async function swapWhenDue(context: Context, { connection, app, pairs }: Whole): Promise<void> {
+  const active = pairIn(pairs, 'active');
+  const now = context.clock.now();
+  if (app.rotation !== 'hands-free' || active === undefined || isHandover(pairs)) return;
+  if (!isAskedBySchedule(app, active, active.standing.since, now)) return;
+  if (pairs.filter(({ standing }) => standing.state === 'issued').length >= issuedLimit) return;
+  const last = await context.store.read((tx) => tx.swaps.lastOf(app.id));
+  const cameToNothing = last !== null && last.phase !== 'settled' && last.askedAt >= active.standing.since;
+  const isHeld = last?.phase === 'stopped' || last?.endedAt === null || (last?.endedAt ?? 0) + againAfterMs > now;
+  if (cameToNothing && isHeld) return;
+  if ((await context.clockTrust.doubtAfterAsking(connection.loginUrl)) !== null) return;
+  await beginSwap(context, { name: connection.name, isScheduled: true });
+}
+
 /**
  * Issues the next pair with the algorithm and lifetime of the active one, if it is due by what was read a moment ago; asked
  * again in the transaction that writes it.
@@ -46,7 +68,7 @@ export async function issueWhenDue(context: Context, { connection, app, pairs }:
   }
   if (!isRotationDue(app, pairs, context.clock.now())) return;
   if ((await context.clockTrust.doubtAfterAsking(connection.loginUrl)) !== null) return;
-  const lifetimeDays = Math.min(3_650, Math.max(1, Math.round((active.notAfter - active.notBefore) / dayMs)));
+  const lifetimeDays = lifetimeDaysOf(active);
   await issueKeyPairIf(context, { name, algorithm: active.algorithm, lifetimeDays }, (whole) =>
     isRotationDue(whole.app, whole.pairs, context.clock.now()),
   );
