@@ -37,9 +37,14 @@ export function hasTaskset(): boolean {
 }
 
 /** Starts a simulator of so many orgs in a process of its own; resolves when it listens. */
-export async function startSimulatorProcess(orgs = 1): Promise<{ facts: SimulatorFacts; stop(): Promise<void> }> {
+export async function startSimulatorProcess(
+  orgs = 1,
+  { components = 0, latencyMs = 0 } = {},
+): Promise<{ facts: SimulatorFacts; stop(): Promise<void> }> {
   const script = fileURLToPath(new URL('simulator-process.ts', import.meta.url));
-  const child = spawn(process.execPath, [warningsOff, script, String(orgs)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [warningsOff, script, String(orgs), String(components), String(latencyMs)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { facts: JSON.parse(line), stop: () => stop(child) };
 }

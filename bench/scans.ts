@@ -1,0 +1,155 @@
+// A full inventory of a simulated org with 50 ms a call: ours, with all contents and without, sf's manifest of the org, and jsforce
+// type by type as its documentation shows. Each is a process of its own, and the simulator another. Sizes may be given:
+// node bench/scans.ts 200
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installClients } from '../scripts/conformance/clients.ts';
+import { testConnection } from '../src/operations/diagnosis/test-connection.ts';
+import { addReady, openInstallation } from './support/installation.ts';
+import { digits, line, targetLine } from './support/print.ts';
+import { startSimulatorProcess } from './support/process.ts';
+
+const latencyMs = 50;
+const launcher = fileURLToPath(new URL('../bin/latchkey', import.meta.url));
+const peak = fileURLToPath(new URL('support/peak.ts', import.meta.url));
+
+interface Ran {
+  name: string;
+  seconds: number;
+  calls: number;
+  peakMb: number;
+}
+
+const [, , act, ...given] = process.argv;
+if (act === 'jsforce') await listByJsforce();
+else await report([act, ...given].filter((size) => size !== undefined).map(Number));
+
+async function report(sizes: readonly number[]): Promise<void> {
+  const clients = installClients(['@salesforce/cli', '@jsforce/jsforce-node']);
+  for (const size of sizes.length > 0 ? sizes : [20_000, 100_000]) await compare(size, clients);
+}
+
+async function compare(components: number, clients: string): Promise<void> {
+  const { facts, stop } = await startSimulatorProcess(1, { components, latencyMs });
+  try {
+    const [org] = facts.orgs;
+    const { folder, environment } = await prepared(facts.url, org);
+    const home = join(folder, 'home');
+    mkdirSync(join(home, 'force-app'), { recursive: true });
+    const settings = { packageDirectories: [{ path: 'force-app', default: true }], sourceApiVersion: '66.0' };
+    writeFileSync(join(home, 'sfdx-project.json'), JSON.stringify(settings));
+    const token = (await output([launcher, 'token', 'acme'], environment, home)).trim();
+    const sf = join(clients, 'node_modules/.bin/sf');
+    const quiet = { SF_DISABLE_TELEMETRY: 'true', SF_SKIP_NEW_VERSION_CHECK: 'true', SF_DOMAIN_RETRY: '3' };
+    const ofSf = { HOME: home, SF_USE_GENERIC_UNIX_KEYCHAIN: 'true', ...quiet, SF_ACCESS_TOKEN: token };
+    const login = ['org', 'login', 'access-token', '--instance-url', org.loginUrl, '--no-prompt', '--json'];
+    await output([sf, ...login], ofSf, home);
+    const manifest = ['project', 'generate', 'manifest', '--from-org', org.username, '--include-packages', 'managed'];
+    const bare = { CLIENTS: clients, INSTANCE_URL: org.loginUrl, BARE_TOKEN: token };
+    const ways = [
+      { name: 'ours, with all contents', command: [launcher, 'scan', 'run', 'acme', '--json'], environment },
+      { name: 'ours, once more', command: [launcher, 'scan', 'run', 'acme', '--json'], environment },
+      { name: 'sf project generate manifest', command: [sf, ...manifest, '--json'], environment: ofSf },
+      {
+        name: 'jsforce, type by type',
+        command: [process.execPath, fileURLToPath(import.meta.url), 'jsforce'],
+        environment: bare,
+      },
+    ];
+    line(`${digits(components)} components`, 'seconds', 'calls', 'peak');
+    const ran: Ran[] = [];
+    for (const way of ways) {
+      const one = await run(way, { cwd: home, usage: () => callsUsed(org.loginUrl, token) });
+      line(one.name, one.seconds.toFixed(1), digits(one.calls), `${one.peakMb.toFixed(0)} MB`);
+      ran.push(one);
+    }
+    const [ours, , theirs] = ran;
+    if (ours === undefined || theirs === undefined) return;
+    targetLine('five times faster than sf, contents included', theirs.seconds > 5 * ours.seconds);
+    targetLine('under 300 MB', ours.peakMb < 300);
+  } finally {
+    await stop();
+  }
+}
+
+/** An installation whose connection to that org works. */
+async function prepared(url: string, org: { orgId: string; loginUrl: string; username: string; consumerKey: string }) {
+  const installation = await openInstallation();
+  const { loginUrl, username, consumerKey } = org;
+  await addReady(installation, { name: 'acme', loginUrl, username, consumerKey }, async (pem) => {
+    await fetch(`${url}/simulator/orgs/${org.orgId}/apps/${consumerKey}/certificate`, { method: 'POST', body: pem });
+  });
+  const tested = await testConnection.run(installation.context, { name: 'acme' }, () => {});
+  if (!tested.verified) throw new Error(tested.failure.message);
+  await installation.close();
+  return installation;
+}
+
+async function run(
+  { name, command, environment }: { name: string; command: string[]; environment: Record<string, string> },
+  { cwd, usage }: { cwd: string; usage(): Promise<number> },
+): Promise<Ran> {
+  const file = join(cwd, 'peak');
+  const before = await usage();
+  const startedAt = performance.now();
+  await output(command, { ...environment, PEAK_FILE: file, NODE_OPTIONS: `--import=${peak}` }, cwd);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  // Asking for the usage is a call itself.
+  return { name, seconds, calls: (await usage()) - before - 1, peakMb: Number(readFileSync(file, 'utf8')) / 1_024 };
+}
+
+async function output(command: readonly string[], environment: Record<string, string>, cwd: string): Promise<string> {
+  const [program = '', ...args] = command;
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(program, args, { cwd, env: { PATH, HOME, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const texts = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${command.slice(0, 3).join(' ')} ended with ${code}: ${texts.stderr.slice(0, 600)}`);
+  return texts.stdout;
+}
+
+async function callsUsed(instanceUrl: string, token: string): Promise<number> {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`${instanceUrl}/services/data/v66.0/limits`, { headers });
+  const { DailyApiRequests } = (await answer.json()) as { DailyApiRequests: { Max: number; Remaining: number } };
+  return DailyApiRequests.Max - DailyApiRequests.Remaining;
+}
+
+interface Listing {
+  metadata: {
+    describe(): Promise<{ metadataObjects: { xmlName: string; inFolder: boolean; childXmlNames: string[] }[] }>;
+    list(query: { type: string; folder?: string }): Promise<{ fullName: string }[] | undefined>;
+  };
+}
+
+/** One type after the other, what is in folders folder by folder. */
+async function listByJsforce(): Promise<void> {
+  const { CLIENTS = '', INSTANCE_URL = '', BARE_TOKEN = '' } = process.env;
+  const jsforce = createRequire(join(CLIENTS, 'package.json'))('@jsforce/jsforce-node');
+  const connection: Listing = new jsforce.Connection({
+    instanceUrl: INSTANCE_URL,
+    accessToken: BARE_TOKEN,
+    version: '66.0',
+  });
+  const { metadataObjects } = await connection.metadata.describe();
+  let total = 0;
+  for (const { xmlName, inFolder, childXmlNames } of metadataObjects) {
+    const folderType = xmlName === 'EmailTemplate' ? 'EmailFolder' : `${xmlName}Folder`;
+    for (const type of [inFolder ? folderType : xmlName, ...[childXmlNames ?? []].flat()]) {
+      const listed = [(await connection.metadata.list({ type })) ?? []].flat();
+      total += listed.length;
+      if (!inFolder) continue;
+      for (const { fullName } of listed) {
+        total += [(await connection.metadata.list({ type: xmlName, folder: fullName })) ?? []].flat().length;
+      }
+    }
+  }
+  console.log(total);
+}
