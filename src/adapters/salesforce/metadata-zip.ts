@@ -23,7 +23,7 @@ export function metadataFiles(zip: Uint8Array): ComponentFile[] | null {
     const files = unzipSync(zip, { filter: isWanted });
     return Object.entries(files).map(([path, bytes]) => withoutSecrets({ path: packagePath(path), bytes }));
   } catch {
-    // fflate throws on what is no zip, and the filter on what is too much; the caller halves what it asked for.
+    // fflate throws on what is no zip, and the filter on what is too much; the caller parts what it asked for.
     return null;
   }
 }

@@ -1,4 +1,4 @@
-// Which calls a scan makes: pure. Units of the inventory, three to a call; retrieves by weight; halves of one that failed; and
+// Which calls a scan makes: pure. Units of the inventory, three to a call; retrieves by weight; quarters of one that failed; and
 // how much of the org's limit is left to others.
 
 import type { ComponentKey, ListedComponent } from './component.ts';
@@ -88,9 +88,10 @@ export function firstChunk(pending: readonly ComponentVersion[]): ComponentVersi
   return end < 0 ? [...pending] : pending.slice(0, Math.max(1, end));
 }
 
-export function halves<T>(some: readonly T[]): [T[], T[]] {
-  const middle = Math.ceil(some.length / 2);
-  return [some.slice(0, middle), some.slice(middle)];
+/** Of what failed: as many calls as halves would need down to the one that is to blame, and half as many one after the other. */
+export function quarters<T>(some: readonly T[]): T[][] {
+  const length = Math.ceil(some.length / 4);
+  return [0, 1, 2, 3].map((part) => some.slice(part * length, (part + 1) * length)).filter((part) => part.length > 0);
 }
 
 /** Whether the org has fewer calls left than are to be left to others. */

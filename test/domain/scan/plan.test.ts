@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { firstChunk, halves, isReserveReached, planInventory, takeBatch } from '../../../src/domain/scan/plan.ts';
+import { firstChunk, isReserveReached, planInventory, quarters, takeBatch } from '../../../src/domain/scan/plan.ts';
 import type { ComponentVersion } from '../../../src/domain/scan/scan-store.ts';
 import { xmlDifferences } from '../../../src/formats/xml-elements.ts';
 
@@ -44,12 +44,12 @@ test('no more calls than triples, and each query once', () => {
   );
 });
 
-test('halving loses nothing and ends', () => {
+test('quartering loses nothing and ends', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(), { minLength: 2 }), (all) => {
-      const [first, second] = halves(all);
-      assert.deepEqual([...first, ...second], all);
-      assert.ok(first.length < all.length && second.length < all.length);
+      const parts = quarters(all);
+      assert.deepEqual(parts.flat(), all);
+      assert.ok(parts.every(({ length }) => length > 0 && length < all.length));
     }),
   );
 });

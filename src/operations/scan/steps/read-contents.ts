@@ -1,4 +1,4 @@
-// The contents of what differs: retrieved in chunks, and where a chunk fails in halves, down to the one that breaks it, which alone
+// The contents of what differs: retrieved in chunks, and where a chunk fails in quarters, down to the one that breaks it, which alone
 // is reported.
 
 import {
@@ -10,7 +10,7 @@ import {
 import { isReadByName } from '../../../domain/scan/content-types.ts';
 import type { ScanProblem } from '../../../domain/scan/documentation.ts';
 import type { RetrievedFiles } from '../../../domain/scan/metadata-source.ts';
-import { firstChunk, halves } from '../../../domain/scan/plan.ts';
+import { firstChunk, quarters } from '../../../domain/scan/plan.ts';
 import type { ComponentVersion, ReadContents } from '../../../domain/scan/scan-store.ts';
 import { inLanes, type ScanWork } from './scan-work.ts';
 
@@ -24,8 +24,8 @@ export async function readContents(work: ScanWork): Promise<void> {
   const broken: ComponentVersion[][] = [];
   let after: ComponentKey = { type: '', fullName: '' };
   const next = async () => {
-    const half = broken.shift();
-    if (half !== undefined) return half;
+    const part = broken.shift();
+    if (part !== undefined) return part;
     if (waiting.length < pageSize / 2) {
       const page = await work.read((tx) => tx.scans.pending(work.place, after, pageSize));
       waiting.push(...page);
@@ -40,7 +40,7 @@ export async function readContents(work: ScanWork): Promise<void> {
   });
 }
 
-/** The halves of a chunk that failed. */
+/** The quarters of a chunk that failed. */
 async function retrieveAll(work: ScanWork, chunk: readonly ComponentVersion[]): Promise<ComponentVersion[][]> {
   const byName = isReadByName(chunk[0]?.type ?? '');
   const read = await work.calls.ask((org, signal) => (byName ? org.read : org.retrieve)(chunk, signal));
@@ -49,7 +49,7 @@ async function retrieveAll(work: ScanWork, chunk: readonly ComponentVersion[]): 
     return [];
   }
   const [only] = chunk;
-  if (chunk.length > 1 || only === undefined) return halves(chunk);
+  if (chunk.length > 1 || only === undefined) return quarters(chunk);
   const isTooLarge = read.type === 'noAnswer' && read.fault === 'tooLarge';
   const reason = isTooLarge ? 'tooLarge' : 'refused';
   await keepAll(work, [contents(only, null, { reason, message: read.message })]);
