@@ -95,6 +95,76 @@ inEachInstallation('a permission taken away in the middle of the deploy leaves t
   assert.deepEqual(slotOf(world), [fingerprintOf(certificate.pair.certificateDer)]);
 });
 
+inEachInstallation('a field that somebody changes after the reading is never undone by a deploy', async (world) => {
+  const { context } = await handsFree(world, 'connected-app');
+  const { orgId, consumerKey } = world.org();
+  const { swap } = await carried(world, context, undefined, (phase) => {
+    if (phase === 'checking') world.control.patchApp(orgId, consumerKey, { callbackUrl: 'https://new.example' });
+  });
+  assert.equal(swap.phase, 'refused');
+  assert.deepEqual(swap.problem, { type: 'fieldsChanged' });
+});
+
+inEachInstallation(
+  'a field that somebody changes after the deploy is not undone by the way back: it stops',
+  async (world) => {
+    const { context } = await handsFree(world, 'external-client-app', { certificateDeploys: 'ignore' });
+    const { orgId, consumerKey } = world.org();
+    const { swap } = await carried(world, context, undefined, (phase) => {
+      if (phase === 'accepting') world.control.patchApp(orgId, consumerKey, { callbackUrl: 'https://new.example' });
+    });
+    assert.equal(swap.phase, 'stopped');
+    assert.deepEqual(swap.problem, { type: 'fieldsChanged' });
+    assert.equal(swap.restoresAsked, 0);
+  },
+  { orgs: [{ appKind: 'external-client-app' }] },
+);
+
+for (const fault of ['lostAnswer', 'reset'] as const) {
+  inEachInstallation(
+    `the way back goes on when its own deploy meets ${fault}`,
+    async (world) => {
+      const { context, certificate } = await handsFree(world, 'external-client-app', { certificateDeploys: 'ignore' });
+      let isStruck = false;
+      const { swap, phases } = await carried(world, context, undefined, (phase) => {
+        if (phase !== 'restoring' || isStruck) return;
+        isStruck = true;
+        world.control.patchOrg(world.org().orgId, { faults: { [fault]: { path: deployPath, count: 1 } } });
+      });
+      assert.equal(swap.phase, 'rolledBack', JSON.stringify(swap.problem));
+      assert.ok(phases.includes('searchingBack'));
+      assert.deepEqual(slotOf(world), [fingerprintOf(certificate.pair.certificateDer)]);
+    },
+    { orgs: [{ appKind: 'external-client-app' }] },
+  );
+}
+
+inEachInstallation('a certificate that somebody uploads behind the deploy stops it', async (world) => {
+  const { context } = await handsFree(world, 'connected-app', { deploySeconds: 5 });
+  const { orgId, consumerKey } = world.org();
+  const { swap } = await carried(world, context, undefined, (phase) => {
+    if (phase === 'readingBack') world.control.uploadCertificate(orgId, consumerKey, stranger.certificatePem);
+  });
+  assert.equal(swap.phase, 'stopped');
+  assert.deepEqual(swap.problem, { type: 'otherCertificate', fingerprint: stranger.fingerprint });
+  assert.deepEqual(slotOf(world), [stranger.fingerprint], 'it is not fought over');
+});
+
+inEachInstallation('a consumer secret that the org sends along is kept and logged nowhere', async (world) => {
+  const { context } = await handsFree(world, 'connected-app', { consumerSecretsInMetadata: true });
+  const { orgId, username } = world.org();
+  world.control.patchUser(orgId, username, { permissions: [...all, 'ViewConsumerSecretsInMetadata'] });
+  const kept: string[] = [];
+  const { swap } = await carried(world, context, async (one) => {
+    if (one.keptForm === null) return;
+    kept.push((await context.sealer.unseal('swap-form', one.id, one.keptForm)).reveal());
+  });
+  assert.equal(swap.phase, 'settled');
+  assert.ok(kept.length > 0);
+  const written = [...kept, ...world.logged, JSON.stringify(await context.store.read((tx) => tx.audit.page(0, 1_000)))];
+  for (const secret of world.control.secrets(orgId)) assert.ok(!written.some((text) => text.includes(secret)));
+});
+
 inEachInstallation('nothing is begun before somebody agreed to it', async (world) => {
   const { process } = await world.connected();
   await refuses('handsFreeOff', world.drive(beginSwap(process.context, { name: 'acme' })));
