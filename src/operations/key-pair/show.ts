@@ -1,16 +1,14 @@
 // One certificate again, without making another.
 
-import { LatchkeyError } from '../../domain/errors.ts';
 import { certificateFileName, certificateMarker } from '../../domain/key-pair/certificate-name.ts';
-import { type KeyPair, signerKeyOf } from '../../domain/key-pair/key-pair.ts';
 import { encodePem } from '../../formats/pem.ts';
-import { parseCertificate, publicKeyHash } from '../../formats/x509.ts';
 import type { Act } from '../act.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
 import { type NamedKeyPair, pairWithFingerprint } from './steps/find-key-pair.ts';
 import type { DownloadedCertificate } from './steps/issue-key-pair.ts';
 import { keyPairView } from './steps/key-pair-view.ts';
+import { refuseForeignCertificate } from './steps/own-certificate.ts';
 
 interface ShownFor extends NamedKeyPair {
   /** It goes into an org: the vault is opened, and a certificate that is not of our private key is refused. */
@@ -27,20 +25,10 @@ export const showCertificate = {
       const pair = pairWithFingerprint(pairs, named);
       return { pair, connection, key: await tx.keyPairs.keyReference(pair.id) };
     });
-    if (named.isForUpload && key !== null) {
-      refuseSwapped(pair);
-      await signerKeys.verify(signerKeyOf(pair, key));
-    }
+    if (named.isForUpload && key !== null) await refuseForeignCertificate({ signerKeys }, pair, key);
     const marker = certificateMarker(pair.publicKeyHash, pair.issuedAt);
     const pem = encodePem('CERTIFICATE', pair.certificateDer);
     return { pair, pem, fileName: certificateFileName(connection.name, marker) };
   },
   view: ({ pair, pem }, now) => ({ ...keyPairView(pair, now), pem }),
 } satisfies Act<Pick<Context, 'store' | 'signerKeys'>, ShownFor, DownloadedCertificate>;
-
-/** The row says which public key it is of, and the private key opens for that one alone. */
-function refuseSwapped({ certificateDer, publicKeyHash: known, fingerprint }: KeyPair): void {
-  const { publicKeySpki } = parseCertificate(certificateDer);
-  if (!Buffer.from(publicKeyHash(publicKeySpki)).equals(known))
-    throw new LatchkeyError('sealedKeyDamaged', { fingerprint });
-}

@@ -1,9 +1,13 @@
 // The deploys of a swap: one is posted, its lost answer is looked for, and its end is asked for. The same forth and back.
 
+import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { OrgRead } from '../../../domain/org/org.ts';
 import { type Instant, minuteMs, secondMs } from '../../../domain/ports.ts';
 import { formWith } from '../../../domain/rotation/certificate-form.ts';
 import type { AskedDeploy, SwapProblem } from '../../../domain/rotation/swap.ts';
+import type { KeyReference } from '../../../domain/vault/key-reference.ts';
+import { isAboutOneKey } from '../../../domain/vault/signer-keys.ts';
+import { refuseForeignCertificate } from '../../key-pair/steps/own-certificate.ts';
 import { SwapPause, type SwapWork } from './swap-work.ts';
 
 /** A request that was sent has come to the org by then, or never will. */
@@ -17,6 +21,9 @@ type Posted = { came: 'taken'; id: string } | { came: 'noAnswer' } | { came: 're
 export async function postDeploy(work: SwapWork, keyPairId: string, isCheckOnly: boolean): Promise<Posted> {
   const { app } = await work.whole();
   const [kept, pair] = [await work.kept(app), await work.pair(keyPairId)];
+  const key = await work.context.store.read((tx) => tx.keyPairs.keyReference(keyPairId));
+  if (key === null || !(await isOurs(work, pair, key)))
+    return { came: 'refused', problem: { type: 'pairGone', fingerprint: pair.fingerprint } };
   const wish = { component: work.component(), form: formWith(kept, pair.certificateDer), isCheckOnly };
   const answer = await work.askOnce((session, signal) => work.context.certificateSlots.deploy(session, wish, signal));
   switch (answer.type) {
@@ -32,6 +39,17 @@ export async function postDeploy(work: SwapWork, keyPairId: string, isCheckOnly:
       return isRefusal(answer)
         ? { came: 'refused', problem: { type: 'deployFailed', message: answer.message } }
         : { came: 'noAnswer' };
+  }
+}
+
+async function isOurs({ context }: SwapWork, pair: KeyPair, key: KeyReference): Promise<boolean> {
+  try {
+    await refuseForeignCertificate(context, pair, key);
+    return true;
+  } catch (error) {
+    if (!isAboutOneKey(error)) throw error;
+    context.log.write('error', 'A certificate is not of the private key of its pair; it is not deployed.', { error });
+    return false;
   }
 }
 
