@@ -54,6 +54,7 @@ export function abandonDue(
 
 export type DestructionHold =
   | 'stateKeepsIt'
+  | 'swapOpen'
   | 'wanted'
   | 'retentionRuns'
   | 'replacementNotSettled'
@@ -66,6 +67,8 @@ interface DestructionFacts {
   isClockTrusted: boolean;
   /** An attempt with this pair has no outcome, or one that was lost. */
   hasOpenOrUnknownAttempt: boolean;
+  /** A rotation without hands is under way, and may need any of the app's pairs for its way back. */
+  isSwapOpen: boolean;
 }
 
 /** Whether its state ever lets it be destroyed. */
@@ -84,6 +87,7 @@ export function destructionHold(
   const { standing } = pair;
   if (!facts.isClockTrusted) return 'clockUntrusted';
   if (facts.hasOpenOrUnknownAttempt) return 'attemptOpenOrUnknown';
+  if (facts.isSwapOpen) return 'swapOpen';
   if (app.destructionHeldSince !== null && !wasAcceptedAfter(pairs, app.destructionHeldSince, now))
     return 'heldUntilAccepted';
   if (standing.state === 'compromised') return hasSettledSince(pairs, standing.since) ? null : 'replacementNotSettled';

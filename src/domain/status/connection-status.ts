@@ -75,7 +75,7 @@ export function inNameOrder(one: Pick<ConnectionPlace, 'name'>, other: Pick<Conn
 export function isHeldByClock(one: ConnectionStatus, now: Instant): boolean {
   const { app, pairs } = one;
   const isDue = (pair: KeyPair) => {
-    const facts = { isClockTrusted: true, hasOpenOrUnknownAttempt: false };
+    const facts = { isClockTrusted: true, hasOpenOrUnknownAttempt: false, isSwapOpen: false };
     return abandonDue(pair, pairs, app, now) !== null || destructionHold(pair, pairs, app, facts, now) === null;
   };
   return isPastInDoubt(one, now) || pairs.some(isDue);

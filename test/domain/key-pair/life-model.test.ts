@@ -73,7 +73,7 @@ class History {
     if (type === 'abandoned') return { type, keyPairId: pair.id, at, reason: 'discarded' };
     if (type === 'settled') return { type, keyPairId: pair.id, at: this.now };
     if (type !== 'destructionDue') return { type, keyPairId: pair.id, at };
-    const facts = { isClockTrusted: true, hasOpenOrUnknownAttempt: false };
+    const facts = { isClockTrusted: true, hasOpenOrUnknownAttempt: false, isSwapOpen: false };
     const hold = destructionHold(pair, this.pairs, app, facts, this.now);
     return hold === null ? { type, keyPairId: pair.id, at: this.now } : undefined;
   }

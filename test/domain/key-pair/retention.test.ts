@@ -14,7 +14,7 @@ const proof: KeyPair = {
   standing: { state: 'active', since: start, settledAt: start, lastAcceptedAt: over + dayMs },
 };
 const now = over + 2 * dayMs;
-const facts = { isClockTrusted: true, hasOpenOrUnknownAttempt: false };
+const facts = { isClockTrusted: true, hasOpenOrUnknownAttempt: false, isSwapOpen: false };
 const hold = (pair: KeyPair, others: KeyPair[] = [proof], app = tenDays, at = now, told = facts) =>
   destructionHold(pair, [pair, ...others], app, told, at);
 
@@ -73,6 +73,7 @@ describe('destruction', () => {
     const open = { ...facts, hasOpenOrUnknownAttempt: true };
     assert.equal(hold(previous('old'), [proof], tenDays, now, open), 'attemptOpenOrUnknown');
     assert.equal(hold(compromised('old'), [proof], tenDays, now, open), 'attemptOpenOrUnknown');
+    assert.equal(hold(compromised('old'), [proof], tenDays, now, { ...facts, isSwapOpen: true }), 'swapOpen');
   });
 
   it('waits after a restore until the org has accepted something', () => {

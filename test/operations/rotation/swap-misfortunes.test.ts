@@ -4,11 +4,13 @@
 import assert from 'node:assert/strict';
 import type { OrgPatch } from '../../../simulator/control/patches.ts';
 import type { Permission } from '../../../simulator/orgs/user.ts';
-import { newId, secondMs } from '../../../src/domain/ports.ts';
+import { dayMs, newId, secondMs } from '../../../src/domain/ports.ts';
 import type { SwapProblem } from '../../../src/domain/rotation/swap.ts';
 import { isOpenSwap } from '../../../src/domain/rotation/swap-phases.ts';
+import { setConnection } from '../../../src/operations/connection/set.ts';
 import type { SwapContext } from '../../../src/operations/context.ts';
 import { driveSwap, swapLeaseMs } from '../../../src/operations/rotation/loops/drive-swap.ts';
+import { advanceRotation } from '../../../src/operations/rotation/steps/advance-rotation.ts';
 import { beginSwap } from '../../../src/operations/rotation/steps/begin-swap.ts';
 import { makeKeyPair } from '../../simulator/key-pair.ts';
 import { type Installation, refuses } from '../scene/installation.ts';
@@ -248,3 +250,24 @@ for (const [index, { at, isHeard, kind, patch }] of places.entries()) {
     { orgs: [{ appKind: kind }] },
   );
 }
+
+inEachInstallation(
+  'nothing of the app is destroyed while a swap is open, which may need it for its way back',
+  async (world) => {
+    const { process, id, context } = await handsFree(world, 'connected-app');
+    await setConnection.run(context, { name: 'acme', retentionDays: 2 });
+    world.upload(await world.download(process));
+    await world.signIn(process, id);
+    await world.settle(process, id);
+    await world.clock.advance(3 * dayMs);
+    await world.signIn(process, id);
+    await world.drive(beginSwap(context, { name: 'acme' }));
+    const { app } = await world.whole(context, id);
+    const { holds } = await advanceRotation(context, app.id, true);
+    assert.deepEqual(
+      holds.map(({ hold }) => hold),
+      ['swapOpen'],
+    );
+    assert.deepEqual(await world.states(process), ['previous', 'active', 'issued']);
+  },
+);

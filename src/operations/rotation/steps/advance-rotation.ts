@@ -87,11 +87,13 @@ async function destroy(
   const at = context.clock.now();
   const holds: Advance['holds'] = [];
   const destroyedIds: string[] = [];
+  const due = before.filter(mayBeDestroyed);
+  const isSwapOpen = due.length > 0 && (await tx.swaps.openOf(app.id)) !== null;
   let pairs = before;
-  for (const pair of before) {
-    if (!mayBeDestroyed(pair)) continue;
+  for (const pair of due) {
     const hasOpenOrUnknownAttempt = await tx.attempts.hasOpenOrUnknown(pair.id);
-    const hold = destructionHold(pair, pairs, app, { isClockTrusted, hasOpenOrUnknownAttempt }, at);
+    const facts = { isClockTrusted, hasOpenOrUnknownAttempt, isSwapOpen };
+    const hold = destructionHold(pair, pairs, app, facts, at);
     if (hold !== null) {
       holds.push({ keyPairId: pair.id, hold });
       continue;
