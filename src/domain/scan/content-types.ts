@@ -22,6 +22,7 @@ const weights: Readonly<Record<string, number>> = {
   CustomPermission: 1,
   CustomTab: 1,
   DuplicateRule: 2,
+  EntitlementProcess: 2,
   EscalationRules: 2,
   ExternalClientApplication: 1,
   ExternalCredential: 1,

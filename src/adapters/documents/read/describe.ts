@@ -10,6 +10,7 @@ import { readFlow } from './flow.ts';
 import { integrationTypes, readCertificate, readIntegration } from './integration.ts';
 import { readObject } from './object.ts';
 import { readApp, readFlexiPage, readLayout } from './presentation.ts';
+import { readDuplicateRule, readEntitlementProcess } from './rule-alone.ts';
 import { readApproval, readRules, ruleFiles } from './rules.ts';
 import { readCustomMetadata, readLabels, readSettings } from './settings.ts';
 import { type Element, metadataOf } from './xml.ts';
@@ -22,6 +23,8 @@ const readers: Readonly<Record<string, Reader>> = {
   CustomLabels: readLabels,
   CustomMetadata: readCustomMetadata,
   CustomObject: readObject,
+  DuplicateRule: readDuplicateRule,
+  EntitlementProcess: readEntitlementProcess,
   FlexiPage: readFlexiPage,
   Flow: readFlow,
   Layout: readLayout,
