@@ -1,5 +1,5 @@
-// Takes the pictures of docs/first-connection.md: walks from an empty folder to the green message, before the simulator, and counts
-// what is clicked and typed. Run it as `npm run docs:pictures`.
+// Takes the pictures of docs/first-connection.md and docs/scans.md: walks from an empty folder to the green message, before the simulator, counts
+// what is clicked and typed, and scans. Run it as `npm run docs:pictures`.
 
 import { writeFile } from 'node:fs/promises';
 import type { TestContext } from 'node:test';
@@ -16,7 +16,7 @@ const endings: (() => unknown)[] = [];
 const run = { after: (end: () => unknown) => void endings.unshift(end) } as unknown as TestContext;
 
 try {
-  const scene = await openBrowserScene(run);
+  const scene = await openBrowserScene(run, { simulator: { components: 300, seed: 3 } });
   const page = await scene.page(wide);
   const hands = onMouse();
   const take = async (name: string, of: Page) => {
@@ -35,7 +35,12 @@ try {
   await walk.toVerified();
   const seconds = Math.round((performance.now() - startedMs) / 1_000);
   const { clicks, fields } = hands.counted;
+  await page.getByRole('button', { name: 'Run first scan' }).click();
+  await page.getByRole('row', { name: /Scan 1 Complete/ }).waitFor();
+  await take('scans', page);
   console.log(`${clicks} clicks, ${fields} fields typed or pasted, ${seconds} s by this script`);
+  // No test ends here, after which it would be closed.
+  await page.context().browser()?.close();
 } finally {
   for (const end of endings) await end();
 }
