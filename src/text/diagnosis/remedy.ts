@@ -46,6 +46,11 @@ export function subjectWords(subject: Partial<RemedySubject>, calledAs: CalledAs
       host: host.name ?? 'HOST',
       port: String(host.port),
       address: addressOf(host),
+      // A simulator of this machine has no page that tells its state.
+      outage:
+        host.kind === 'loopback'
+          ? `see whether a program listens on ${addressOf(host)} of this machine`
+          : 'look up the instance of the org at https://status.salesforce.com',
       setup: isSandbox ? "the sandbox's Setup" : 'Setup',
       myDomain: myDomain ?? 'MYDOMAIN',
     },

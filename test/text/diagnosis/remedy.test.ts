@@ -81,3 +81,13 @@ test('keeps every sentence of the table free of placeholders that nothing fills'
 test('the docs page is what the tables say', () => {
   assert.equal(readFileSync(new URL('../../../docs/what-went-wrong.md', import.meta.url), 'utf8'), causesPage());
 });
+
+test('a refused port of this machine sends nobody to a page of Salesforce', () => {
+  const told = (host: string) =>
+    [remedyFor, checkFor].map((of) => of('salesforce_unavailable', { host: hostFacts(host) }));
+  for (const text of told('http://127.0.0.1:7641')) {
+    assert.match(text, /127\.0\.0\.1:7641/);
+    assert.doesNotMatch(text, /status\.salesforce\.com/);
+  }
+  for (const text of told('https://acme.my.salesforce.com')) assert.match(text, /status\.salesforce\.com/);
+});

@@ -40,8 +40,8 @@ export const orgAndApp: CauseWordsOf<'orgAndApp'> = {
   salesforce_unavailable: [
     'Salesforce is not available',
     'Maintenance, an incident, or a server that asks to repeat the request. Nothing is wrong with the connection.',
-    'Look up the instance of the org at https://status.salesforce.com.',
-    'Wait and repeat with growing pauses; look up the instance at https://status.salesforce.com. Change nothing in the app or the key.',
+    'Look at what answers there: {outage}.',
+    'Wait and repeat with growing pauses; {outage}. Change nothing in the app or the key.',
     'airbytehq/airbyte source-salesforce rate limiting',
   ],
   org_inactive: [
