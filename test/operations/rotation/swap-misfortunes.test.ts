@@ -215,7 +215,7 @@ const places = Array.from({ length: kills }, (_, index) => ({
   at: 1 + (index % 10),
   isHeard: index % 2 === 0,
   kind: kinds[Math.floor(index / 10) % 2] ?? 'connected-app',
-  patch: (index % 3 === 0 ? { certificateDeploys: 'ignore' } : {}) satisfies OrgPatch as OrgPatch,
+  patch: (index % 7 === 3 ? { certificateDeploys: 'ignore' } : {}) satisfies OrgPatch as OrgPatch,
 }));
 
 for (const [index, { at, isHeard, kind, patch }] of places.entries()) {

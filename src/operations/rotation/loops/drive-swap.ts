@@ -62,6 +62,7 @@ export async function driveSwap(context: SwapContext, taken: Swap, driving: Swap
     for (let swap = taken; ; isResumed = false) {
       if (!isOpenSwap(swap.phase) || signal.aborted) return swap;
       const moved = await step(context, swap, swap.phase, { holder, signal, isResumed });
+      if (moved !== null && !isOpenSwap(moved.phase)) logEnd(context, moved);
       if (moved === null) return (await context.store.read((tx) => tx.swaps.byId(taken.id))) ?? swap;
       tell(moved);
       if (moved.phase === swap.phase) return moved;
@@ -72,6 +73,16 @@ export async function driveSwap(context: SwapContext, taken: Swap, driving: Swap
     await renewing;
     await context.store.write((tx) => tx.swaps.release(taken.id, holder));
   }
+}
+
+/** Nobody may watch: what did not settle is in the log as well as in the audit. */
+function logEnd({ log }: SwapContext, { id, phase, problem, isScheduled }: Swap): void {
+  const level = phase === 'settled' ? 'info' : 'warn';
+  log.write(level, `A rotation without hands ended: ${phase}.`, {
+    swap: id,
+    isScheduled,
+    problem: problem?.type ?? null,
+  });
 }
 
 /** Null: it is another's by now. */
