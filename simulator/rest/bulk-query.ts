@@ -8,7 +8,7 @@ import { keepJob, type QueryJob } from '../orgs/metadata-jobs.ts';
 import { parseQuery } from '../soql/parse-query.ts';
 import { DATA_TABLES } from '../tables/data-tables.ts';
 import type { Value } from '../tables/table.ts';
-import { ApiRefusal, notFound, notSimulated } from './api-refusal.ts';
+import { ApiRefusal, notFound } from './api-refusal.ts';
 import type { Asked } from './asked.ts';
 import { find } from './query.ts';
 
@@ -28,7 +28,6 @@ export async function createQueryJob(asked: Asked): Promise<Reply> {
   const read = newJob.safeParse(parse(await exchange.request.text()));
   if (!read.success) throw new ApiRefusal(400, 'INVALIDJOB', z.prettifyError(read.error));
   const { query, operation } = read.data;
-  if (operation === 'queryAll') throw notSimulated('keep deleted records for queryAll');
   const parsed = parseQuery(query);
   if (
     parsed.isCount ||

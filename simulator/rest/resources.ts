@@ -33,7 +33,11 @@ const CHANGES = { PATCH: 'change records', DELETE: 'delete records', POST: 'chan
 const RESOURCES: readonly Resource[] = [
   { pattern: /^$/, GET: ({ exchange, caller, base }) => json(listResources(exchange, caller, base)) },
   { pattern: /^\/limits$/, GET: ({ exchange, caller }) => answerLimits(exchange.org, caller) },
-  { pattern: /^\/query$/, GET: ({ exchange, caller, base }) => answerQuery(exchange, caller, DATA_TABLES, base) },
+  // Nothing that can be asked for here goes into a recycle bin: queryAll finds what query finds.
+  {
+    pattern: /^\/query(?:All)?$/,
+    GET: ({ exchange, caller, base }) => answerQuery(exchange, caller, DATA_TABLES, base),
+  },
   {
     pattern: /^\/query\/(\w+)-(\d+)$/,
     GET: (asked) => answerMore(asked, DATA_TABLES, asked.base),
@@ -115,7 +119,7 @@ function chooseAnswer({ GET, POST, PATCH, DELETE, unsimulated }: Resource, metho
 }
 
 function listResources({ org, url }: Exchange, { user }: Caller, base: string): Record<string, string> {
-  const names = ['limits', 'metadata', 'query', 'sobjects', 'tooling'];
+  const names = ['limits', 'metadata', 'query', 'queryAll', 'sobjects', 'tooling'];
   return { identity: identityUrl(url.origin, org, user), ...addresses(base, names) };
 }
 

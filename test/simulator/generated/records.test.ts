@@ -107,6 +107,19 @@ describe('what a security scan of apps asks a generated org', () => {
   });
 });
 
+describe('queryAll', () => {
+  it('finds what query finds, over REST and in the background', async () => {
+    const scenario = await signedIn({ components: 200 });
+    const soql = 'SELECT Id, Username FROM User';
+    const all = await ask(scenario, `${V68}/queryAll?q=${encodeURIComponent(soql)}`);
+    assert.equal(all.status, 200);
+    assert.equal(all.json.totalSize, (await query(scenario, soql)).json.totalSize);
+    const body = JSON.stringify({ operation: 'queryAll', query: soql });
+    const job = await ask(scenario, `${V68}/jobs/query`, { method: 'POST', body });
+    assert.deepEqual([job.status, job.json.operation], [200, 'queryAll']);
+  });
+});
+
 describe('the describe calls of a generated org', () => {
   it('name every object once, and the custom fields of each', async () => {
     const scenario = await signedIn({ components: 400 });
