@@ -104,7 +104,8 @@ export function afterEvent(scan: Scan, event: ScanEvent, now: Instant): Scan {
     case 'completed': {
       const total = Object.values(event.byType).reduce((sum, count) => sum + count, 0);
       const state = scan.problemCount === 0 ? 'COMPLETED' : 'COMPLETED_WITH_ERRORS';
-      return { ...over(scan, state, now), byType: event.byType, known: total, done: total };
+      const problems = scan.problems.toSorted(inOrder);
+      return { ...over(scan, state, now), problems, byType: event.byType, known: total, done: total };
     }
     case 'failed':
       return { ...over(scan, 'FAILED', now), failure: event.failure };
@@ -113,6 +114,12 @@ export function afterEvent(scan: Scan, event: ScanEvent, now: Instant): Scan {
     case 'cancelled':
       return over(scan, 'CANCELLED', now);
   }
+}
+
+/** Not as the answers came: two scans that met the same tell the same. */
+function inOrder(one: ScanProblem, other: ScanProblem): number {
+  const [a, b] = [one, other].map(({ type, fullName }) => `${type}\n${fullName ?? ''}`) as [string, string];
+  return a < b ? -1 : Number(a > b);
 }
 
 function over(scan: Scan, state: ScanState, now: Instant): Scan {
