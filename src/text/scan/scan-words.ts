@@ -1,13 +1,14 @@
 // What a scan is at, and how it ended, for people.
 
 import { LatchkeyError } from '../../domain/errors.ts';
-import type { ComponentChange, ElementChange } from '../../domain/scan/differences.ts';
+import type { ComponentChange } from '../../domain/scan/differences.ts';
 import type { ScanExclusions } from '../../domain/scan/exclusions.ts';
 import type { Scan, ScanPhase, ScanState } from '../../domain/scan/scan.ts';
 import { counted } from '../counted.ts';
 import { errorWords } from '../errors.ts';
 import type { CalledHand } from '../hand.ts';
 import { moment } from '../instants.ts';
+import { changeSentences } from './change-words.ts';
 
 const phases: Readonly<Record<ScanPhase, string>> = {
   waiting: 'waiting for a free process',
@@ -57,15 +58,10 @@ export function putOffWords({ putOff, lookAt }: Pick<Scan, 'putOff' | 'lookAt'>)
   return putOff === null ? null : `It is put off until ${moment(lookAt)} (${putOff}) and goes on from what it has.`;
 }
 
-/** One line, and one more for each element that differs. */
-export function changeLines({ kind, type, fullName, by, at, elements }: ComponentChange): string[] {
+/** One line, and one more for each thing that changed of it. */
+export function changeLines(change: ComponentChange): string[] {
+  const { kind, type, fullName, by, at } = change;
   const who = by === null ? '' : `, by ${by}`;
   const when = at === null ? '' : `, ${moment(at)}`;
-  return [`${kind} ${type} ${fullName}${who}${when}`, ...elements.map((element) => `  ${elementWords(element)}`)];
-}
-
-function elementWords({ path, before, after }: ElementChange): string {
-  if (before === null) return `${path} is new: ${after}`;
-  if (after === null) return `${path} is gone: ${before}`;
-  return `${path} changed from ${before} to ${after}`;
+  return [`${kind} ${type} ${fullName}${who}${when}`, ...changeSentences(change).map(({ text }) => `  ${text}`)];
 }
