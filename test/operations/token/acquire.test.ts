@@ -51,7 +51,7 @@ async function diesSigningIn(world: Installation, id: string) {
 }
 
 inEachInstallation(
-  'of all who wait for a process that died one signs in, three seconds later, and the others take its token',
+  'of all who wait for a process that died one signs in when its lease is over, and the others take its token',
   async (world) => {
     const { id } = await ready(world);
     // Leases run on the time of the database: on PostgreSQL no test moves it.
@@ -62,7 +62,8 @@ inEachInstallation(
     const given = world.drive(Promise.all(waiting.map(({ tokens }) => tokens.acquire(id))));
     const tokens = new Set((await given).map(textOf));
     const waitedMs = world.clock.monotonicMs() - began;
-    assert.ok(waitedMs <= 8 * secondMs, `waited ${waitedMs} ms`);
+    // The clock of this world goes on while signatures are made: what counts is that nobody waits as for one who lives.
+    assert.ok(waitedMs < 10 * secondMs, `waited ${waitedMs} ms`);
     assert.deepEqual([tokens.size, world.network.taken().length], [1, 2], 'the one that died, and one more');
     release();
     await world.drive(lost.catch(() => undefined));
