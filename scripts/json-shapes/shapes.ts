@@ -131,6 +131,33 @@ const deployDryRun = {
   isUnproved: flag,
   message: orNull(text),
 };
+const rollout = {
+  id: text,
+  phase: among('running', 'stopped', 'done'),
+  pattern: text,
+  labels: list(text),
+  batch: whole,
+  stopAfter: whole,
+  askedBy: text,
+  askedAt: instant,
+  endedAt: orNull(instant),
+  stoppedBy: orNull(text),
+  waves: whole,
+  apps: list(
+    object({
+      appName: text,
+      connection: text,
+      wave: orNull(whole),
+      standing: among('waiting', 'called', 'underWay', 'settled', 'failed'),
+      phase: orNull(text),
+      problem: orNull(facts),
+      notBegun: orNull(text),
+      message: orNull(text),
+    }),
+  ),
+  leftOut: list(object({ appName: text, connections: list(text), why: text })),
+  nextStep: text,
+};
 const notRotated = { step: nothing, reason: text };
 
 /** Of several connections at once: the answer of each behind its name, or why it has none. */
@@ -236,9 +263,10 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
     object(notRotated),
     object(deployedRotation),
     object(deployDryRun),
+    object(rollout),
+    object({ phase: nothing }),
     ofSeveral(rotation),
     ofSeveral(notRotated),
-    ofSeveral(deployedRotation),
     ofSeveral(deployDryRun),
   ),
   revert: object({ keyPair, certificateFile: text, connections: list(text), steps: list(text), nextStep: text }),

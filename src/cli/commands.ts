@@ -264,13 +264,21 @@ function rotationCommands(program: Command, add: Add): void {
     program,
     'rotate [name]',
     'Rotate the key pair: download, upload, watch, settle.',
-    ofSeveral(async () => (await import('./rotation/rotate.ts')).rotateName),
+    async () => (await import('./rotation/rollout.ts')).rotateSelected,
   )
     .addOption(chosenLabel())
+    .option('--all', 'Every connection.')
     .option('--uploaded', 'Say that the certificate is in Salesforce.')
     .option('--wait', 'Stay until it has settled.')
     .option('--deploy', 'Without hands: deploy the certificate, prove it, and take it back if it fails.')
     .option('--dry-run', 'With --deploy: only say what would be changed, after a dry run in the org.')
+    .option(
+      '--batch <count>',
+      'With --deploy and several: at most so many apps a wave, after one alone; 10 unless said.',
+    )
+    .option('--stop-after <count>', 'The same: so many failures stop it; 1 unless said.')
+    .option('--rollout', 'Show how far the rotation of several by --deploy is.')
+    .option('--stop', 'Stop it: no further app is begun.')
     .option('--out <file>', 'Where to write the certificate. With several a folder.')
     .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.')
     .option('--days <days>', 'How long the new certificate is valid, 1 to 3650.')

@@ -2,6 +2,7 @@
 // each of several in turn; one that fails keeps no other back.
 
 import { resolve } from 'node:path';
+import { isPattern, patternMatcher } from '../domain/connection/name-pattern.ts';
 import { invalidInput, LatchkeyError } from '../domain/errors.ts';
 import { listConnections, wholeListByName } from '../operations/connection/list.ts';
 import type { Application } from './application.ts';
@@ -15,7 +16,7 @@ export async function selectedNames(app: Application, invocation: Invocation): P
   const labels = texts(invocation.options, 'label') ?? [];
   if (name === undefined && labels.length === 0) return null;
   if (name !== undefined && !isPattern(name) && labels.length === 0) return [name];
-  const fits = matcherOf(name ?? '*');
+  const fits = patternMatcher(name ?? '*');
   const { connections } = await app.perform(listConnections, wholeListByName);
   const fitting = connections.filter(
     ({ connection }) => fits.test(connection.name) && labels.every((label) => connection.labels.includes(label)),
@@ -28,19 +29,6 @@ export async function selectedNames(app: Application, invocation: Invocation): P
 /** Whether several may be meant: their answers are a list then, also where one fits. */
 export function meansSeveral({ values, options }: Invocation): boolean {
   return texts(options, 'label') !== undefined || (values[0] !== undefined && isPattern(values[0]));
-}
-
-/** A name has letters, digits, dot, dash and underscore alone. */
-function isPattern(name: string): boolean {
-  return /[*?]/.test(name);
-}
-
-function matcherOf(pattern: string): RegExp {
-  const source = pattern
-    .replace(/[.\\+^$()[\]{}|]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, 'i');
 }
 
 /** With several, `--out` names a folder, and nothing is asked. */

@@ -188,6 +188,11 @@ export const errorTable = {
   /** Asked for what only a complete one has. */
   scanNotComplete: state<{ name: string; number: number; state: string }>(),
   swapUnderWay: state<{ appName: string }>(),
+  /** Of other apps. */
+  rolloutUnderWay: state(),
+  /** The names of the apps that fit: guided ones, and those that can or need not be rotated now. */
+  nothingToRollOut: state<{ guided: readonly string[]; others: readonly string[] }>(),
+  rolloutNotFound: state(),
   /** Rotation without hands was never agreed to for this app. */
   handsFreeOff: state<{ name: string; appName: string }>(),
   /** Nothing is in use that could be rotated, or a rotation by hand is under way. */

@@ -28,6 +28,7 @@ import type { NoticeReader, NoticeWriter } from './notice/notice-store.ts';
 import type { PasskeyReader, PasskeyWriter } from './people/passkey.ts';
 import type { PersonReader, PersonWriter } from './people/person-store.ts';
 import type { Instant } from './ports.ts';
+import type { RolloutReader, RolloutWriter } from './rotation/rollout-store.ts';
 import type { KeptRunbook } from './rotation/runbook.ts';
 import type { SwapReader, SwapWriter } from './rotation/swap-store.ts';
 import type { ScanExclusionReader, ScanExclusionWriter, ScanReader, ScanWriter } from './scan/scan-store.ts';
@@ -61,6 +62,7 @@ export interface ReadTransaction {
   scanSchedules: ScanScheduleReader;
   scanExclusions: ScanExclusionReader;
   swaps: SwapReader;
+  rollouts: RolloutReader;
 }
 
 export interface WriteTransaction {
@@ -86,6 +88,7 @@ export interface WriteTransaction {
   scanSchedules: ScanScheduleWriter;
   scanExclusions: ScanExclusionWriter;
   swaps: SwapWriter;
+  rollouts: RolloutWriter;
 }
 
 export interface Store {

@@ -9,6 +9,7 @@ import { keyPairRoutes } from './key-pair/key-pair-routes.ts';
 import { noticeRoutes } from './notice/notice-routes.ts';
 import { factorRoutes } from './people/factor-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { rolloutRoutes } from './rotation/rollout-routes.ts';
 import type { Route } from './route.ts';
 import { scanRoutes } from './scan/scan-routes.ts';
 import { watchRoutes } from './watch/watch-routes.ts';
@@ -16,6 +17,7 @@ import { watchRoutes } from './watch/watch-routes.ts';
 const byAct = {
   ...connectionRoutes,
   ...keyPairRoutes,
+  ...rolloutRoutes,
   ...clientAppRoutes,
   ...auditRoutes,
   ...noticeRoutes,
@@ -49,6 +51,7 @@ const byAct = {
   'scan.run': null,
   // The same of a rotation without hands.
   'rotation.deploy': null,
+  'rotation.followRollout': null,
   // It writes files of the machine.
   'scan.export': null,
   // Files and zips, at addresses of their own: scan/documentation-face.ts.

@@ -19,6 +19,7 @@ import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
 import type { Passkey } from '../domain/people/passkey.ts';
 import type { ApiToken, Person } from '../domain/people/person.ts';
 import type { Clock, Files, Random } from '../domain/ports.ts';
+import type { Rollout } from '../domain/rotation/rollout.ts';
 import type { RunbookPrinter } from '../domain/rotation/runbook.ts';
 import type { Swap } from '../domain/rotation/swap.ts';
 import type { DocumentationWriter } from '../domain/scan/documentation.ts';
@@ -205,6 +206,10 @@ export function passkeySubject({ id, name }: Passkey): AuditSubject {
 
 export function apiTokenSubject({ id, name }: ApiToken): AuditSubject {
   return { type: 'apiToken', id, name };
+}
+
+export function rolloutSubject({ id, pattern, labels }: Rollout): AuditSubject {
+  return { type: 'rollout', id, name: [pattern, ...labels].join(' ') };
 }
 
 export function swapSubject({ id }: Pick<Swap, 'id'>, { name }: Pick<ClientApp, 'name'>): AuditSubject {

@@ -1,14 +1,21 @@
-// Rotations without hands as loops: so many at once in this process.
+// Rotations without hands as loops: so many at once in this process, and the one that begins those of many apps.
 
 import { newId, secondMs } from '../domain/ports.ts';
 import type { SwapContext } from '../operations/context.ts';
+import { runRollouts } from '../operations/rotation/loops/run-rollouts.ts';
 import { runSwaps } from '../operations/rotation/loops/run-swaps.ts';
 import type { Loop } from './loop.ts';
 
 const atOnce = 3;
 
 export function swapLoops(context: SwapContext): Loop[] {
-  return Array.from({ length: atOnce }, (_, index) => {
+  const rolloutHolder = newId(context.random);
+  const rollouts = {
+    name: 'rollouts',
+    pauseMs: 2 * secondMs,
+    turn: (signal: AbortSignal) => runRollouts(context, rolloutHolder, signal),
+  };
+  const swaps = Array.from({ length: atOnce }, (_, index) => {
     const holder = newId(context.random);
     return {
       name: `rotations without hands ${index + 1}`,
@@ -16,4 +23,5 @@ export function swapLoops(context: SwapContext): Loop[] {
       turn: (signal: AbortSignal) => runSwaps(context, holder, signal),
     };
   });
+  return [rollouts, ...swaps];
 }

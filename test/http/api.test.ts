@@ -103,6 +103,7 @@ const bodies: Record<string, unknown> = {
   'person.change': {},
   'person.invite': { role: 'viewer' },
   'rotation.rotate': {},
+  'rotation.startRollout': {},
   'scan.exclude': {},
   'scan.runMissed': { connection: 'outside' },
   'scan.schedule': { change: 'pause' },

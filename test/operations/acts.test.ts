@@ -100,11 +100,15 @@ import { takeInvitation } from '../../src/operations/people/take-invitation.ts';
 import { deployRotation } from '../../src/operations/rotation/deploy.ts';
 import { diagnoseRotation } from '../../src/operations/rotation/diagnose.ts';
 import { findOtherPrograms } from '../../src/operations/rotation/find-other-programs.ts';
+import { followRollout } from '../../src/operations/rotation/follow-rollout.ts';
 import { previewDeploy } from '../../src/operations/rotation/preview-deploy.ts';
 import { revert } from '../../src/operations/rotation/revert.ts';
 import { rotate } from '../../src/operations/rotation/rotate.ts';
 import { showRotation } from '../../src/operations/rotation/show.ts';
+import { showRollout } from '../../src/operations/rotation/show-rollout.ts';
 import { startDeploy } from '../../src/operations/rotation/start-deploy.ts';
+import { startRollout } from '../../src/operations/rotation/start-rollout.ts';
+import { stopRollout } from '../../src/operations/rotation/stop-rollout.ts';
 import { writeRunbook } from '../../src/operations/rotation/write-runbook.ts';
 import { cancelScan } from '../../src/operations/scan/cancel.ts';
 import { deleteScan } from '../../src/operations/scan/delete.ts';
@@ -276,11 +280,15 @@ const trials: Record<ActName, Trial> = {
   'rotation.deploy': trial(deployRotation, { name }),
   'rotation.diagnose': trial(diagnoseRotation, { name, state }),
   'rotation.findOtherPrograms': trial(findOtherPrograms, { name }),
+  'rotation.followRollout': trial(followRollout, { pattern: '*', labels: [] }),
   'rotation.previewDeploy': trial(previewDeploy, { name }),
   'rotation.revert': trial(revert, { name }),
   'rotation.rotate': trial(rotate, { name }),
   'rotation.show': trial(showRotation, { name }),
+  'rotation.showRollout': trial(showRollout, undefined),
   'rotation.startDeploy': trial(startDeploy, { name }),
+  'rotation.startRollout': trial(startRollout, { pattern: '*', labels: [] }),
+  'rotation.stopRollout': trial(stopRollout, undefined),
   'runbook.write': trial(writeRunbook, { name, file }),
   'scan.cancel': trial(cancelScan, { name }),
   'scan.delete': trial(deleteScan, { name, number: 1 }),

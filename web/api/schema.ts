@@ -1161,6 +1161,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rollout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest rotation of many apps: how far each is; null: there was none.
+         * @description Needs the permission `view`.
+         */
+        get: operations["rotation.showRollout"];
+        put?: never;
+        /**
+         * Begins rotations without hands of many apps, in waves: one first. Of the same selection: the one that runs, or one that stopped goes on.
+         * @description Needs the permission `rotate`.
+         */
+        post: operations["rotation.startRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollout/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins no further app; what has begun goes on to its end.
+         * @description Needs the permission `rotate`.
+         */
+        post: operations["rotation.stopRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scans": {
         parameters: {
             query?: never;
@@ -9245,6 +9289,385 @@ export interface operations {
             };
             /** @description The Idempotency-Key was sent before, with another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rotation.showRollout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apps: {
+                            appName: string;
+                            /** @description The one that deploys. */
+                            connection: string;
+                            /** @description The code of the error for which its rotation could not begin. */
+                            notBegun: string | null;
+                            /** @description Of its rotation, see docs/decisions/hands-free.md. */
+                            phase: string | null;
+                            problem: ({
+                                type: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            /** @enum {string} */
+                            standing: "waiting" | "called" | "underWay" | "settled" | "failed";
+                            wave: number | null;
+                        }[];
+                        /** Format: date-time */
+                        askedAt: string;
+                        askedBy: string;
+                        batch: number;
+                        endedAt: string | null;
+                        id: string;
+                        labels: string[];
+                        leftOut: {
+                            appName: string;
+                            connections: string[];
+                            /** @enum {string} */
+                            why: "guided" | "nothingInUse" | "handover" | "rotatedLately";
+                        }[];
+                        pattern: string;
+                        /** @enum {string} */
+                        phase: "running" | "stopped" | "done";
+                        stopAfter: number;
+                        /** @description Null: failures stopped it, or nobody did. */
+                        stoppedBy: string | null;
+                        /** @description Begun so far. */
+                        waves: number;
+                    } | null;
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rotation.startRollout": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, new for each request. The same request with the same key within 24 hours is done once and answered as before; where the answer held a secret that is shown once, by the problem `answerShownOnce`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description At most so many apps a wave; 10 unless said. */
+                    batch?: number;
+                    /**
+                     * @description Each connection bears all of them.
+                     * @default []
+                     */
+                    labels?: string[];
+                    /**
+                     * @description Of the names of connections; * for anything.
+                     * @default *
+                     */
+                    pattern?: string;
+                    /** @description So many failures stop it; 1 unless said. */
+                    stopAfter?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apps: {
+                            appName: string;
+                            /** @description The one that deploys. */
+                            connection: string;
+                            /** @description The code of the error for which its rotation could not begin. */
+                            notBegun: string | null;
+                            /** @description Of its rotation, see docs/decisions/hands-free.md. */
+                            phase: string | null;
+                            problem: ({
+                                type: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            /** @enum {string} */
+                            standing: "waiting" | "called" | "underWay" | "settled" | "failed";
+                            wave: number | null;
+                        }[];
+                        /** Format: date-time */
+                        askedAt: string;
+                        askedBy: string;
+                        batch: number;
+                        endedAt: string | null;
+                        id: string;
+                        labels: string[];
+                        leftOut: {
+                            appName: string;
+                            connections: string[];
+                            /** @enum {string} */
+                            why: "guided" | "nothingInUse" | "handover" | "rotatedLately";
+                        }[];
+                        pattern: string;
+                        /** @enum {string} */
+                        phase: "running" | "stopped" | "done";
+                        stopAfter: number;
+                        /** @description Null: failures stopped it, or nobody did. */
+                        stoppedBy: string | null;
+                        /** @description Begun so far. */
+                        waves: number;
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused in this state, or the request with this Idempotency-Key is under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was sent before, with another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rotation.stopRollout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apps: {
+                            appName: string;
+                            /** @description The one that deploys. */
+                            connection: string;
+                            /** @description The code of the error for which its rotation could not begin. */
+                            notBegun: string | null;
+                            /** @description Of its rotation, see docs/decisions/hands-free.md. */
+                            phase: string | null;
+                            problem: ({
+                                type: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            /** @enum {string} */
+                            standing: "waiting" | "called" | "underWay" | "settled" | "failed";
+                            wave: number | null;
+                        }[];
+                        /** Format: date-time */
+                        askedAt: string;
+                        askedBy: string;
+                        batch: number;
+                        endedAt: string | null;
+                        id: string;
+                        labels: string[];
+                        leftOut: {
+                            appName: string;
+                            connections: string[];
+                            /** @enum {string} */
+                            why: "guided" | "nothingInUse" | "handover" | "rotatedLately";
+                        }[];
+                        pattern: string;
+                        /** @enum {string} */
+                        phase: "running" | "stopped" | "done";
+                        stopAfter: number;
+                        /** @description Null: failures stopped it, or nobody did. */
+                        stoppedBy: string | null;
+                        /** @description Begun so far. */
+                        waves: number;
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

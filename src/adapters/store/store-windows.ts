@@ -16,6 +16,7 @@ import { StoredLeases } from './tables/leases.ts';
 import { StoredNotices } from './tables/notices.ts';
 import { StoredPasskeys } from './tables/passkeys.ts';
 import { StoredPeople } from './tables/people.ts';
+import { StoredRollouts } from './tables/rollouts.ts';
 import { StoredScanExclusions } from './tables/scan-exclusions.ts';
 import { StoredScanSchedules } from './tables/scan-schedules.ts';
 import { StoredScans } from './tables/scans.ts';
@@ -76,6 +77,7 @@ function windows(
       scanSchedules: new StoredScanSchedules(transaction),
       scanExclusions: new StoredScanExclusions(transaction),
       swaps: new StoredSwaps(transaction),
+      rollouts: new StoredRollouts(transaction),
     },
   };
 }

@@ -66,6 +66,7 @@ const auditVerbs = {
   passkey: ['added', 'removed'],
   invitation: ['made'],
   apiToken: ['made', 'revoked'],
+  rollout: ['asked', 'done', 'resumed', 'stopped', 'waveCalled'],
   scan: ['asked', 'began', 'cancelled', 'cancelWanted', 'completed', 'deleted', 'failed'],
   scanExclusion: ['set'],
   scanSchedule: ['paused', 'removed', 'resumed', 'set'],

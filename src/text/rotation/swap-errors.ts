@@ -2,7 +2,9 @@
 
 import type { WordsOf } from '../error-words.ts';
 
-export const swapErrors: WordsOf<'swapUnderWay' | 'handsFreeOff' | 'nothingToSwap'> = {
+export const swapErrors: WordsOf<
+  'swapUnderWay' | 'handsFreeOff' | 'nothingToSwap' | 'rolloutUnderWay' | 'nothingToRollOut' | 'rolloutNotFound'
+> = {
   swapUnderWay: ({ appName }) => [
     `The app "${appName}" is being rotated without hands; there is one rotation of an app at a time.`,
     'Wait until it is over: it settles, or goes back by itself.',
@@ -10,6 +12,21 @@ export const swapErrors: WordsOf<'swapUnderWay' | 'handsFreeOff' | 'nothingToSwa
   handsFreeOff: ({ name, appName }, to) => [
     `Latchkey may not deploy into the app "${appName}": its rotation is guided.`,
     `Try what it would do: ${to('rotate', name, '--deploy --dry-run')}. Agree to it: ${to('connection set', name, '--rotation hands-free')}.`,
+  ],
+  rolloutUnderWay: (_, to) => [
+    'A rotation of other apps is under way; there is one at a time.',
+    `Wait until it is over: ${to('rotate', '--rollout')}. Or stop it: ${to('rotate', '--stop')}.`,
+  ],
+  nothingToRollOut: ({ guided, others }, to) =>
+    guided.length > 0
+      ? [
+          `Latchkey may deploy into none of these apps; their rotation is guided: ${guided.join(', ')}.`,
+          `Agree to it for each: ${to('connection set', 'NAME', '--rotation hands-free')}.`,
+        ]
+      : [`None of these apps can be rotated now: ${others.join(', ')}.`, `See where each stands: ${to('status')}.`],
+  rolloutNotFound: (_, to) => [
+    'No rotation of many apps is running.',
+    `See the last one: ${to('rotate', '--rollout')}.`,
   ],
   nothingToSwap: ({ name, why }, to) =>
     why === 'handover'

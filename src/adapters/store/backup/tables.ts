@@ -40,7 +40,7 @@ export const copiedTables: readonly CopiedTable[] = [
 
 /**
  * Worth nothing later: not in a backup, and emptied when one is put back. A swap that went on from a backup would deploy what
- * the org may have left behind long ago.
+ * the org may have left behind long ago, and a rollout begins swaps.
  */
 export const droppedTables: readonly string[] = [
   'cached_token',
@@ -49,6 +49,8 @@ export const droppedTables: readonly string[] = [
   'session',
   'kept_answer',
   'swap',
+  'rollout_app',
+  'rollout',
 ];
 
 /** About the present: not in a backup, and left alone when one is put back. */

@@ -26,6 +26,7 @@ import { scanExclusions } from './0023-scan-exclusions.ts';
 import { scanOrder } from './0024-scan-order.ts';
 import { swaps } from './0025-swaps.ts';
 import { findingMac } from './0026-finding-mac.ts';
+import { rollouts } from './0027-rollouts.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   scanOrder,
   swaps,
   findingMac,
+  rollouts,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

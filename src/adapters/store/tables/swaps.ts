@@ -59,11 +59,14 @@ const problem = unionBy<'type', SwapProblem>('type', {
   bothRefused: record<Problem<'bothRefused'>>({ type: oneOf('bothRefused') }),
 });
 
+export const swapPhase = oneOf(...phases);
+export const swapProblem = json(problem);
+
 const rows = rowCodec<Swap>('swap', {
   id: text,
   clientAppId: text,
   connectionId: text,
-  phase: oneOf(...phases),
+  phase: swapPhase,
   askedBy: text,
   isScheduled: flag,
   askedAt: integer,
@@ -86,7 +89,7 @@ const rows = rowCodec<Swap>('swap', {
   deploysAsked: integer,
   restore: asked,
   restoresAsked: integer,
-  problem: nullable(json(problem)),
+  problem: nullable(swapProblem),
   waitsFor: nullable(text),
   lookAt: integer,
   endedAt: nullable(integer),

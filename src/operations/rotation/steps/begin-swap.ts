@@ -6,6 +6,7 @@ import { isHandover } from '../../../domain/key-pair/handover.ts';
 import { type KeyPair, pairIn } from '../../../domain/key-pair/key-pair.ts';
 import { dayMs, newId } from '../../../domain/ports.ts';
 import { newSwap, type Swap } from '../../../domain/rotation/swap.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
 import { findConnection, lockConnection, type Whole } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type Context, swapSubject } from '../../context.ts';
 import { issueKeyPair } from '../../key-pair/steps/issue-key-pair.ts';
@@ -13,24 +14,29 @@ import { issueKeyPair } from '../../key-pair/steps/issue-key-pair.ts';
 interface SwapWish {
   name: string;
   isScheduled?: boolean;
+  /** Who asked, where it is not who does it. */
+  askedBy?: string;
+  /** In the transaction that begins it, or finds it begun. */
+  noted?: (tx: WriteTransaction, swap: Swap) => Promise<void>;
 }
 
 /** Errors: connectionNotFound, handsFreeOff, nothingToSwap, tooManyIssued, clockWrong. */
-export async function beginSwap(context: Context, { name, isScheduled = false }: SwapWish): Promise<Swap> {
+export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap> {
+  const { name, isScheduled = false, noted = async () => {} } = wish;
   const { store, clock, random, actor } = context;
   const seen = await store.read(async (tx) => {
     const whole = await findConnection(tx, name);
     return { whole, open: await tx.swaps.openOf(whole.app.id) };
   });
-  if (seen.open !== null) return seen.open;
-  const active = refuseUnfit(seen.whole);
-  if (pairToCome(seen.whole) === undefined) {
-    await issueKeyPair(context, { name, algorithm: active.algorithm, lifetimeDays: lifetimeDaysOf(active) });
-  }
+  if (seen.open === null) await issueWhereNoneWaits(context, seen.whole);
+  else if (wish.noted === undefined) return seen.open;
   return store.write(async (tx) => {
     const whole = await lockConnection(tx, name);
     const open = await tx.swaps.openOf(whole.app.id);
-    if (open !== null) return open;
+    if (open !== null) {
+      await noted(tx, open);
+      return open;
+    }
     const before = refuseUnfit(whole);
     const after = pairToCome(whole);
     if (after === undefined) throw new LatchkeyError('changedMeanwhile', { type: 'keyPair', name });
@@ -38,7 +44,7 @@ export async function beginSwap(context: Context, { name, isScheduled = false }:
       id: newId(random),
       clientAppId: whole.app.id,
       connectionId: whole.connection.id,
-      askedBy: isScheduled ? 'schedule' : actor.name,
+      askedBy: isScheduled ? 'schedule' : (wish.askedBy ?? actor.name),
       isScheduled,
       askedAt: clock.now(),
       oldKeyPairId: before.id,
@@ -46,12 +52,19 @@ export async function beginSwap(context: Context, { name, isScheduled = false }:
     });
     const told = { from: before.fingerprint, to: after.fingerprint, connection: whole.connection.name };
     await tx.swaps.insert(swap, auditEntry(context, 'swap.asked', swapSubject(swap, whole.app), null, told));
+    await noted(tx, swap);
     return swap;
   });
 }
 
+async function issueWhereNoneWaits(context: Context, whole: Whole): Promise<void> {
+  const { algorithm, ...active } = refuseUnfit(whole);
+  if (pairToCome(whole) !== undefined) return;
+  await issueKeyPair(context, { name: whole.connection.name, algorithm, lifetimeDays: lifetimeDaysOf(active) });
+}
+
 /** As long as the one before. */
-export function lifetimeDaysOf({ notBefore, notAfter }: KeyPair): number {
+export function lifetimeDaysOf({ notBefore, notAfter }: Pick<KeyPair, 'notBefore' | 'notAfter'>): number {
   return Math.min(3_650, Math.max(1, Math.round((notAfter - notBefore) / dayMs)));
 }
 

@@ -27,6 +27,7 @@ const about: Record<AuditSubjectType, 'connection' | 'clientApp' | 'keyPair' | '
   scanSchedule: 'nothing',
   scanExclusion: 'nothing',
   swap: 'nothing',
+  rollout: 'nothing',
 };
 
 /** Those entries that touch more than what they name. */

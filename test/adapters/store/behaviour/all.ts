@@ -10,6 +10,7 @@ import { keyPairBehaviour } from './key-pairs.ts';
 import { keyRequestBehaviour } from './key-requests.ts';
 import { migrationBehaviour } from './migrations.ts';
 import { processBehaviour } from './processes.ts';
+import { rolloutBehaviour } from './rollouts.ts';
 import { scanBehaviour } from './scans.ts';
 import { signInBehaviour } from './sign-ins.ts';
 import { swapBehaviour } from './swaps.ts';
@@ -24,6 +25,7 @@ export function storeBehaviour(place: PlaceMaker, emptyPlace: PlaceMaker): void 
   describe('key requests', () => keyRequestBehaviour(place));
   describe('attempts, tokens, leases, facts', () => signInBehaviour(place));
   describe('swaps', () => swapBehaviour(place));
+  describe('rollouts', () => rolloutBehaviour(place));
   describe('audit', () => auditBehaviour(place));
   describe('watched places', () => watchedBehaviour(place));
   describe('scans', () => scanBehaviour(place));

@@ -1,0 +1,132 @@
+// Rollouts in the database.
+
+import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import type { RowClaim } from '../../../domain/lease.ts';
+import type { AppLeftOut, Rollout, RolloutApp } from '../../../domain/rotation/rollout.ts';
+import type { RolloutWriter } from '../../../domain/rotation/rollout-store.ts';
+import { arrayOf, integer, json, nullable, oneOf, record, text } from '../../../formats/value-codec.ts';
+import { refusing } from '../database.ts';
+import { assignments, atMost, insertInto, nothing, type Sql, sql } from '../sql.ts';
+import { RowClaims } from './row-claims.ts';
+import { rowCodec } from './rows.ts';
+import { swapPhase, swapProblem } from './swaps.ts';
+import type { Transaction } from './transaction.ts';
+
+const leftOut = record<AppLeftOut>({
+  appName: text,
+  connections: arrayOf(text),
+  why: oneOf('guided', 'nothingInUse', 'handover', 'rotatedLately'),
+});
+
+const rows = rowCodec<Rollout>('rollout', {
+  id: text,
+  phase: oneOf('running', 'stopped', 'done'),
+  pattern: text,
+  labels: json<readonly string[]>(arrayOf(text)),
+  batch: integer,
+  stopAfter: integer,
+  askedBy: text,
+  askedAt: integer,
+  waves: integer,
+  canaryWave: integer,
+  leftOut: json<readonly AppLeftOut[]>(arrayOf(leftOut)),
+  stoppedBy: nullable(text),
+  lookAt: integer,
+  endedAt: nullable(integer),
+});
+
+/** With what the app and the swap say. */
+const appRows = rowCodec<RolloutApp>(
+  'rollout_app',
+  {
+    clientAppId: text,
+    appName: text,
+    connection: text,
+    wave: nullable(integer),
+    swapId: nullable(text),
+    notBegun: nullable(text),
+    phase: nullable(swapPhase),
+    problem: nullable(swapProblem),
+  },
+  'client_app_id',
+);
+
+export class StoredRollouts implements RolloutWriter {
+  readonly #transaction: Transaction;
+  readonly #claims: RowClaims;
+
+  constructor(transaction: Transaction) {
+    this.#transaction = transaction;
+    this.#claims = new RowClaims(transaction.queries, 'rollout', rows.columns);
+  }
+
+  last(): Promise<Rollout | null> {
+    return this.#first(sql`order by asked_at desc, id desc ${atMost(1)}`);
+  }
+
+  byId(id: string): Promise<Rollout | null> {
+    return this.#first(sql`where id = ${id}`);
+  }
+
+  async appsOf(id: string): Promise<RolloutApp[]> {
+    const found = await this.#transaction.queries.all<object>(sql`
+      select a.client_app_id, c.name as app_name, a.connection, a.wave, a.swap_id, a.not_begun, s.phase, s.problem
+      from rollout_app a join client_app c on c.id = a.client_app_id left join swap s on s.id = a.swap_id
+      where a.rollout_id = ${id} order by a.place`);
+    return found.map(appRows.read);
+  }
+
+  async insert(
+    rollout: Rollout,
+    apps: readonly Pick<RolloutApp, 'clientAppId' | 'connection'>[],
+    audit: AuditEntry,
+  ): Promise<void> {
+    const { queries } = this.#transaction;
+    await this.#alone(queries.run(insertInto('rollout', rows.row(rollout))));
+    for (const [place, { clientAppId, connection }] of apps.entries()) {
+      const row = { rollout_id: rollout.id, client_app_id: clientAppId, place, connection };
+      await queries.run(insertInto('rollout_app', row));
+    }
+    this.#transaction.audit(audit);
+  }
+
+  async claimRunning(now: number, claim: RowClaim): Promise<Rollout | null> {
+    const due = sql`phase = 'running' and look_at <= ${now} and ${this.#claims.isFree(claim)}`;
+    const claimed = await this.#claims.take(claim, due);
+    return claimed && rows.read(claimed);
+  }
+
+  release(id: string, holder: string): Promise<void> {
+    return this.#claims.release(id, holder);
+  }
+
+  lockHeld(id: string, holder: string): Promise<Rollout | null> {
+    const held = sql`where id = ${id} and claimed_by = ${holder} and phase = 'running'`;
+    return this.#first(held, this.#transaction.queries.words.forUpdate);
+  }
+
+  async update(rollout: Rollout, audit: AuditEntry | null): Promise<void> {
+    const { queries } = this.#transaction;
+    await this.#alone(queries.run(sql`update rollout set ${assignments(rows.row(rollout))} where id = ${rollout.id}`));
+    if (audit !== null) this.#transaction.audit(audit);
+  }
+
+  async place(
+    id: string,
+    { clientAppId, wave, swapId, notBegun }: Pick<RolloutApp, 'clientAppId' | 'wave' | 'swapId' | 'notBegun'>,
+  ): Promise<void> {
+    await this.#transaction.queries.run(sql`
+      update rollout_app set ${assignments({ wave, swap_id: swapId, not_begun: notBegun })}
+      where rollout_id = ${id} and client_app_id = ${clientAppId}`);
+  }
+
+  #alone<T>(work: Promise<T>): Promise<T> {
+    return refusing('rollout_phase_key', () => new LatchkeyError('rolloutUnderWay'), work);
+  }
+
+  async #first(where: Sql, lock: Sql = nothing): Promise<Rollout | null> {
+    const row = await this.#transaction.queries.first(sql`select ${rows.columns} from rollout ${where}${lock}`);
+    return row && rows.read(row);
+  }
+}

@@ -1,0 +1,41 @@
+// What a rotation of many apps says of itself: how far it is, each app that needs a word, those left out, and what to do then.
+
+import { type AppLeftOut, type Rollout, type RolloutApp, standingOf } from '../../domain/rotation/rollout.ts';
+import { counted } from '../counted.ts';
+import { swapPhaseWords, swapProblemWords } from './swap-words.ts';
+
+const left: Readonly<Record<AppLeftOut['why'], string>> = {
+  guided: 'its rotation is guided',
+  nothingInUse: 'no key pair is in use yet',
+  handover: 'a rotation by hand is under way',
+  rotatedLately: 'rotated within a day',
+};
+
+export function leftOutWords({ appName, connections, why }: AppLeftOut): string {
+  return `${appName} (${connections.join(', ')}): ${left[why]}`;
+}
+
+/** One line: the count of what stands how. */
+export function rolloutProgress({ waves, phase, stoppedBy }: Rollout, apps: readonly RolloutApp[]): string {
+  const count = (standing: string) => apps.filter((app) => standingOf(app) === standing).length;
+  const parts = [
+    `${count('settled')} of ${counted(apps.length, 'app')} settled`,
+    ...(['underWay', 'failed'] as const).flatMap((standing) => {
+      const many = count(standing);
+      return many === 0 ? [] : [`${many} ${standing === 'failed' ? 'failed' : 'under way'}`];
+    }),
+  ];
+  const said = { running: `wave ${Math.max(1, waves)}`, stopped: stoppedWords(stoppedBy), done: 'done' }[phase];
+  return `Rotation of many apps, ${said}: ${parts.join(', ')}.`;
+}
+
+function stoppedWords(by: string | null): string {
+  return by === null ? 'stopped at a failure' : `stopped by ${by}`;
+}
+
+/** Why an app failed, or how far it is; null: nothing was begun. */
+export function rolloutAppWords({ phase, problem, notBegun }: RolloutApp): string | null {
+  if (notBegun !== null) return `Could not be begun: ${notBegun}.`;
+  if (phase === null) return null;
+  return [swapPhaseWords({ phase }), ...(problem === null ? [] : [swapProblemWords(problem)])].join(' ');
+}
