@@ -68,6 +68,13 @@ export interface ScanReader {
   componentsAt(place: ScanPlace, after: ComponentKey, limit: number): Promise<ComponentVersion[]>;
   /** Of one type. */
   typeAt(place: ScanPlace, type: string, afterName: string, limit: number): Promise<ComponentVersion[]>;
+  /** Of one type, in a folder and those inside it. */
+  folderAt(
+    place: ScanPlace,
+    within: { type: string; folder: string },
+    afterName: string,
+    limit: number,
+  ): Promise<ComponentVersion[]>;
   withFilesAt(place: ScanPlace, after: ComponentKey, limit: number): Promise<ScannedComponent[]>;
   oneAt(place: ScanPlace, key: ComponentKey): Promise<ScannedComponent | null>;
   /** How many of each type were there. */

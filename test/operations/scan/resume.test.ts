@@ -198,6 +198,23 @@ onEachDatabase('only what changed is read again, and told with whoever did it', 
   assert.equal((await scene.found(scan)).length, scene.org.names().length);
 });
 
+onEachDatabase('folders by the hundred do not cost a commit each', async (place, t) => {
+  const scene = await one(t, place);
+  for (let index = 0; index < 300; index += 1) {
+    scene.org.put('ReportFolder', `Many${index}`, `reports/Many${index}`);
+    scene.org.put('Report', `Many${index}/Report`, `reports/Many${index}/Report.report`);
+  }
+  let commits = 0;
+  const context = scene.process();
+  const write: Store['write'] = (work) => {
+    commits += 1;
+    return context.store.write(work);
+  };
+  const scan = await scene.run({ ...context, store: { ...context.store, write } });
+  assert.equal((await scene.found(scan)).length, scene.org.names().length);
+  assert.ok(commits < 150, `${commits} commits`);
+});
+
 onEachDatabase('a token that is refused in the middle is replaced once for all who meet it', async (place, t) => {
   const scene = await one(t, place);
   let refused = 0;

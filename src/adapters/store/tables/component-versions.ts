@@ -60,8 +60,18 @@ export class ComponentVersions {
   }
 
   typeAt(place: ScanPlace, type: string, afterName: string, limit: number): Promise<ComponentVersion[]> {
-    const rest = sql`and type = ${type} and full_name > ${afterName} order by type, full_name ${atMost(limit)}`;
-    return this.#versions(sql`${isThere(place)} ${rest}`);
+    return this.#ofType(place, type, sql`full_name > ${afterName}`, limit);
+  }
+
+  folderAt(
+    place: ScanPlace,
+    { type, folder }: { type: string; folder: string },
+    afterName: string,
+    limit: number,
+  ): Promise<ComponentVersion[]> {
+    const after = afterName === '' ? `${folder}/` : afterName;
+    // '0' comes right behind '/'.
+    return this.#ofType(place, type, sql`full_name > ${after} and full_name < ${`${folder}0`}`, limit);
   }
 
   withFilesAt(place: ScanPlace, after: ComponentKey, limit: number): Promise<ScannedComponent[]> {
@@ -193,6 +203,11 @@ export class ComponentVersions {
   async #versions(where: Sql): Promise<ComponentVersion[]> {
     const found = await this.#queries.all(sql`select ${rows.columns} from component_version v ${where}`);
     return found.map(versionOf);
+  }
+
+  #ofType(place: ScanPlace, type: string, names: Sql, limit: number): Promise<ComponentVersion[]> {
+    const rest = sql`and type = ${type} and ${names} order by type, full_name ${atMost(limit)}`;
+    return this.#versions(sql`${isThere(place)} ${rest}`);
   }
 
   async #withFiles(where: Sql): Promise<ScannedComponent[]> {

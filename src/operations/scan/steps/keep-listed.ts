@@ -6,11 +6,12 @@ import { hasContents } from '../../../domain/scan/content-types.ts';
 import type { ListQuery } from '../../../domain/scan/metadata-source.ts';
 import { folderOfName, type InventoryPlan, isChanged, parentOf, unitOf } from '../../../domain/scan/plan.ts';
 import type { ComponentVersion } from '../../../domain/scan/scan-store.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
 import type { ScanWork } from './scan-work.ts';
 
 const pageSize = 1_000;
-/** So many rows in a transaction: short enough for others. */
-const rowsAWrite = 2_000;
+/** So many rows at once, with what other lanes write: short enough for others. */
+const rowsAWrite = 250;
 
 interface Kind {
   /** The type of what lies in these folders; null: they are none. */
@@ -28,15 +29,16 @@ export async function keepListed(
   const now = new Map(listed.map((one) => [one.fullName, one]));
   const names = inFolders === null ? null : new Set(now.keys());
   const versions: ComponentVersion[] = [];
-  const flush = async () => {
-    const some = versions.splice(0);
-    await work.write((tx) => tx.scans.insertVersions(work.place.connectionId, some));
-  };
+  const insert = (tx: WriteTransaction, some: ComponentVersion[]) =>
+    tx.scans.insertVersions(work.place.connectionId, some);
   const keep = async (one: ComponentVersion) => {
+    if (versions.length === rowsAWrite) {
+      const some = versions.splice(0);
+      await work.write((tx) => insert(tx, some));
+    }
     versions.push(one);
-    if (versions.length === rowsAWrite) await flush();
   };
-  for await (const before of everyOfType(work, query.type)) {
+  for await (const before of everyAskedFor(work, query)) {
     if (query.folder !== null && folderOfName(before.fullName) !== query.folder) continue;
     const one = now.get(before.fullName);
     now.delete(before.fullName);
@@ -45,14 +47,16 @@ export async function keepListed(
   }
   for (const one of now.values()) await keep(version(one, work.place.number, isChild));
   if (inFolders !== null && names !== null) {
-    for await (const before of everyOfType(work, inFolders)) {
+    for await (const before of everyAskedFor(work, { type: inFolders, folder: null })) {
       // What lay in a folder that is gone.
       if (!names.has(folderOfName(before.fullName))) await keep(removed(before, work.place.number));
     }
   }
-  await flush();
   work.add(0, 1);
-  await work.write((tx) => tx.scans.unitDone(work.scanId, unitOf(query)));
+  await work.write(async (tx) => {
+    await insert(tx, versions);
+    await tx.scans.unitDone(work.scanId, unitOf(query));
+  });
 }
 
 /** A parent is read anew where a child differs, unless it is to be read anyway. */
@@ -77,9 +81,14 @@ export async function keepParents(work: ScanWork, plan: InventoryPlan): Promise<
   }
 }
 
-async function* everyOfType(work: ScanWork, type: string): AsyncGenerator<ComponentVersion> {
+/** What was there of a type; with a folder, also what is in folders inside it. */
+async function* everyAskedFor(work: ScanWork, { type, folder }: ListQuery): AsyncGenerator<ComponentVersion> {
   for (let after = ''; ; ) {
-    const page = await work.read((tx) => tx.scans.typeAt(work.before, type, after, pageSize));
+    const page = await work.read((tx) =>
+      folder === null
+        ? tx.scans.typeAt(work.before, type, after, pageSize)
+        : tx.scans.folderAt(work.before, { type, folder }, after, pageSize),
+    );
     yield* page;
     const last = page.at(-1);
     if (last === undefined || page.length < pageSize) return;

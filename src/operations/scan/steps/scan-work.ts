@@ -1,4 +1,5 @@
-// One process's work at one scan: what it writes, each time only while it holds the scan, and one write after the other.
+// One process's work at one scan: what it writes, each time only while it holds the scan. What is asked to be written while a
+// transaction is under way goes into the next one together: a commit for each of a thousand folders would be most of the time.
 
 import type { ScanProblem } from '../../../domain/scan/documentation.ts';
 import { afterEvent, type Scan, type ScanPhase } from '../../../domain/scan/scan.ts';
@@ -7,6 +8,16 @@ import type { ReadTransaction, WriteTransaction } from '../../../domain/store.ts
 import type { ScanContext } from '../../context.ts';
 import type { OrgCalls } from './org-calls.ts';
 import { ScanEnding } from './scan-ending.ts';
+
+/** So many in a transaction: what the lanes have ready. */
+const mostTogether = 12;
+
+interface Waiting {
+  work(tx: WriteTransaction): Promise<void>;
+  problems: readonly ScanProblem[];
+  written(): void;
+  failed(error: unknown): void;
+}
 
 export class ScanWork {
   readonly calls: OrgCalls;
@@ -17,7 +28,8 @@ export class ScanWork {
   readonly #context: ScanContext;
   readonly #holder: string;
   readonly #tell: (scan: Scan) => void;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #waiting: Waiting[] = [];
+  #writing: Promise<void> = Promise.resolve();
   #known = 0;
   #done = 0;
   #phaseBeganAt: number;
@@ -43,15 +55,44 @@ export class ScanWork {
 
   /** Errors: ScanEnding where it is not ours any more, or is to be cancelled. */
   write<T>(work: (tx: WriteTransaction) => Promise<T>, problems: readonly ScanProblem[] = []): Promise<T> {
-    const next = this.#last.then(() => this.#write(work, (scan) => this.#progressed(scan, problems)));
-    this.#last = next.catch(() => undefined);
-    return next;
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    let result: T;
+    this.#waiting.push({
+      work: async (tx) => {
+        result = await work(tx);
+      },
+      ...{ problems, written: () => resolve(result), failed: reject },
+    });
+    this.#writing = this.#writing.then(() => this.#writeWaiting());
+    return promise;
+  }
+
+  /** Never fails: who waits is told. */
+  async #writeWaiting(): Promise<void> {
+    const some = this.#waiting.splice(0, mostTogether);
+    if (some.length === 0) return;
+    try {
+      await this.#write(
+        async (tx) => {
+          for (const { work } of some) await work(tx);
+        },
+        (scan) =>
+          this.#progressed(
+            scan,
+            some.flatMap(({ problems }) => problems),
+          ),
+      );
+    } catch (error) {
+      for (const { failed } of some) failed(error);
+      return;
+    }
+    for (const { written } of some) written();
   }
 
   async begin(phase: ScanPhase): Promise<void> {
     this.#phaseBeganAt = this.#context.clock.now();
     this.count(0, 0);
-    await this.#last;
+    await this.#writing;
     await this.#write(
       async () => undefined,
       (scan) => afterEvent(scan, { type: 'phase', phase }, this.#phaseBeganAt),
@@ -84,18 +125,17 @@ export class ScanWork {
     return problems.length === 0 ? counted : afterEvent(counted, { type: 'problems', problems }, clock.now());
   }
 
-  async #write<T>(work: (tx: WriteTransaction) => Promise<T>, change: (scan: Scan) => Scan): Promise<T> {
-    const { result, scan } = await this.#context.store.write(async (tx) => {
+  async #write(work: (tx: WriteTransaction) => Promise<void>, change: (scan: Scan) => Scan): Promise<void> {
+    const written = await this.#context.store.write(async (tx) => {
       const held = await tx.scans.lockHeld(this.scanId, this.#holder);
       if (held === null) throw new ScanEnding({ type: 'left' });
       if (held.isCancelWanted) throw new ScanEnding({ type: 'cancelled' });
-      const result = await work(tx);
+      await work(tx);
       const scan = change(held);
       await tx.scans.update(scan, null);
-      return { result, scan };
+      return scan;
     });
-    this.#tell(scan);
-    return result;
+    this.#tell(written);
   }
 }
 

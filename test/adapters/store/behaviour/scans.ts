@@ -102,6 +102,26 @@ export function scanBehaviour(place: PlaceMaker): void {
     );
   });
 
+  test('a folder has what lies in it and in folders inside, and nothing of its neighbours', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    const names = ['A', 'A/a', 'A/b/c', 'A/z', 'A b/a', 'A0/a', 'a/a', 'Ä/a'];
+    await insert(store, aScan(1, completed), [
+      ...names.map((name) => version(name, 1, { type: 'Report' })),
+      version('A/x', 1),
+    ]);
+    const inFolder = async (folder: string, after: string, limit: number) => {
+      const at = { connectionId, number: 1 };
+      const found = await store.read((tx) => tx.scans.folderAt(at, { type: 'Report', folder }, after, limit));
+      return found.map(({ fullName }) => fullName);
+    };
+    assert.deepEqual(await inFolder('A', '', 9), ['A/a', 'A/b/c', 'A/z']);
+    assert.deepEqual(await inFolder('A', 'A/a', 1), ['A/b/c']);
+    assert.deepEqual(await inFolder('A/b', '', 9), ['A/b/c']);
+    assert.deepEqual(await inFolder('Ä', '', 9), ['Ä/a']);
+    assert.deepEqual(await inFolder('B', '', 9), []);
+  });
+
   test('contents come back byte for byte, and are written once', async (t) => {
     const store = await (await place(t)).open();
     await settle(store);
