@@ -87,6 +87,7 @@ async function tokenAttempt(store: OpenStore): Promise<void> {
       connectionId: `c${number}`,
       clientAppId: 'app',
       keyPairId: 'pair',
+      username: null,
       purpose: 'token',
       tokenHost: 'https://login.salesforce.com',
       audience: 'https://login.salesforce.com',

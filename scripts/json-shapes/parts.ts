@@ -62,6 +62,7 @@ const connectionFields = {
   appKind: among('connected-app', 'external-client-app'),
   appName: text,
   consumerKey: orNull(text),
+  deployUser: orNull(text),
   rotateEveryDays: orNull(number),
   rotateBeforeDays: orNull(number),
   retentionDays: orNull(number),

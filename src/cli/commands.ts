@@ -107,6 +107,7 @@ function connectionCommands(program: Command, add: Add): void {
         'hands-free',
       ]),
     )
+    .option('--deploy-user <username>', 'Who deploys in a rotation without hands; "none" for the same user.')
     .option('--yes', 'Do not ask: before an app in use gets another consumer key, or is rotated without hands.');
   add(connection, 'list', 'All connections.', async () => (await load()).connectionList);
   add(connection, 'show <name>', 'One connection.', async () => (await load()).connectionShow);

@@ -6,6 +6,7 @@ export interface InputProblems {
   loginUrl: 'notAUrl' | 'notHttps' | 'hasCredentials' | 'hasPath' | 'missing' | WrongHost;
   audience: 'notAUrl' | 'foreignHost';
   username: 'missing' | 'empty' | 'hasSpaces' | 'notLikeEmail' | 'tooLong';
+  deployUser: Exclude<InputProblems['username'], 'missing'>;
   contact: 'notAnAddress';
   label: 'notALabel';
   consumerKey: 'empty' | 'hasSpaces' | 'looksLikeSecret' | 'looksLikeAppId' | 'masked' | 'tooShort' | 'badCharacters';
@@ -24,7 +25,7 @@ export interface InputProblems {
   rotateEveryDays: 'notDays';
   rotateBeforeDays: 'notDays';
   retentionDays: 'notDays';
-  rotation: 'unknown';
+  rotation: 'unknown' | 'notAgreed';
   discard: 'tooShort' | 'notLost';
   CHANNEL: 'unknown';
   FOLDER: 'nothingToWatch';

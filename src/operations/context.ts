@@ -28,7 +28,7 @@ import type { Scan } from '../domain/scan/scan.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { ReadTransaction, Store } from '../domain/store.ts';
-import type { Tokens } from '../domain/token/access-token.ts';
+import type { Tokens, TokensOfUsers } from '../domain/token/access-token.ts';
 import type { TokenEndpoint } from '../domain/token/token-answer.ts';
 import type { RootKeySlot } from '../domain/vault/sealed.ts';
 import type { Sealer } from '../domain/vault/sealer.ts';
@@ -81,7 +81,7 @@ export interface WatchContext extends Pick<Context, 'store' | 'clock' | 'actor' 
 
 /** What rotations without hands need besides. */
 export interface SwapContext extends Context {
-  tokens: Tokens;
+  tokens: TokensOfUsers;
   orgReader: OrgReader;
   certificateSlots: CertificateSlots;
 }

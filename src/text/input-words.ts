@@ -31,6 +31,16 @@ const notDays: Words = (given, bounds) => [
   'Give a number between them.',
 ];
 
+const usernameWords: Record<InputProblems['deployUser'], Words> = {
+  empty: () => ['it is empty', "Give the user's Username from Setup > Users."],
+  hasSpaces: (given) => [`"${given}" has a space in it`, 'Copy it again from Setup > Users.'],
+  tooLong: () => ['it has more than 80 characters', 'Copy it again from Setup > Users.'],
+  notLikeEmail: (given) => [
+    `"${given}" does not have the form of an e-mail address`,
+    'Give the Username from Setup > Users, not the alias or the full name.',
+  ],
+};
+
 const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
   name: {
     twice: (name, row) => [`"${name}" stands in row ${row} already`, 'Keep one of the two rows.'],
@@ -69,16 +79,8 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
       'Leave the audience out, or give a login URL of Salesforce.',
     ],
   },
-  username: {
-    missing: missingForNew('username'),
-    empty: () => ['it is empty', "Give the integration user's Username from Setup > Users."],
-    hasSpaces: (given) => [`"${given}" has a space in it`, 'Copy it again from Setup > Users.'],
-    tooLong: () => ['it has more than 80 characters', 'Copy it again from Setup > Users.'],
-    notLikeEmail: (given) => [
-      `"${given}" does not have the form of an e-mail address`,
-      'Give the Username from Setup > Users, not the alias or the full name.',
-    ],
-  },
+  username: { missing: missingForNew('username'), ...usernameWords },
+  deployUser: usernameWords,
   contact: {
     notAnAddress: (given) => [`"${given}" is not an e-mail address`, 'Give one address for each --contact.'],
   },
@@ -109,6 +111,10 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
   },
   rotation: {
     unknown: (given) => [`"${given}" is unknown`, 'Give guided or hands-free.'],
+    notAgreed: (name) => [
+      `nobody agreed yet to rotate the app of "${name}" without hands`,
+      'Use connection apply, which asks, or connection set NAME --rotation hands-free.',
+    ],
   },
   acceptOrg: {
     notAnId: (given) => [
@@ -200,6 +206,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   appName: 'App name',
   confirmName: 'Name of the connection',
   consumerKey: 'Consumer Key',
+  deployUser: 'Deploy user',
   contact: 'Contact',
   lifetimeDays: 'Days',
   loginUrl: 'Login URL',

@@ -3397,6 +3397,7 @@ export interface operations {
                             contacts: string[];
                             /** Format: date-time */
                             createdAt: string;
+                            deployUser: string | null;
                             /** @enum {string} */
                             environment: "login" | "test" | "myDomain" | "sandboxMyDomain" | "scratchMyDomain" | "loopback" | "private" | "other";
                             /** @enum {string} */
@@ -3558,6 +3559,7 @@ export interface operations {
                         contacts: string[];
                         /** Format: date-time */
                         createdAt: string;
+                        deployUser: string | null;
                         /** @enum {string} */
                         environment: "login" | "test" | "myDomain" | "sandboxMyDomain" | "scratchMyDomain" | "loopback" | "private" | "other";
                         /** @enum {string} */
@@ -3732,6 +3734,7 @@ export interface operations {
                         contacts: string[];
                         /** Format: date-time */
                         createdAt: string;
+                        deployUser: string | null;
                         /** @enum {string} */
                         environment: "login" | "test" | "myDomain" | "sandboxMyDomain" | "scratchMyDomain" | "loopback" | "private" | "other";
                         /** @enum {string} */
@@ -3860,6 +3863,8 @@ export interface operations {
                     /** @description Never the consumer secret. */
                     consumerKey?: string;
                     contacts?: string[];
+                    /** @description Who deploys in a rotation without hands; null: the same user. */
+                    deployUser?: string | null;
                     /** @enum {string} */
                     expiredPolicy?: "refuse" | "allow-expired";
                     labels?: string[];
@@ -3910,6 +3915,7 @@ export interface operations {
                         contacts: string[];
                         /** Format: date-time */
                         createdAt: string;
+                        deployUser: string | null;
                         /** @enum {string} */
                         environment: "login" | "test" | "myDomain" | "sandboxMyDomain" | "scratchMyDomain" | "loopback" | "private" | "other";
                         /** @enum {string} */

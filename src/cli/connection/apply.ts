@@ -1,6 +1,6 @@
 // `latchkey connection apply`: makes the fleet what a file says. What cannot be undone is shown and asked for first.
 
-import type { FleetPlan } from '../../domain/connection/connection-change.ts';
+import type { FleetPlan, FleetRow } from '../../domain/connection/connection-change.ts';
 import { applyFleet } from '../../operations/connection/apply-fleet.ts';
 import { previewFleet } from '../../operations/connection/preview-fleet.ts';
 import { counted } from '../../text/counted.ts';
@@ -19,14 +19,18 @@ export async function connectionApply(app: Application, { options }: Invocation)
   const isDryRun = isSet(options, 'dryRun');
   const acceptLookalikes = await lookalikeConsent(app, { options }, rows);
   if (acceptLookalikes === null) return done('Nothing was changed.', { applied: false });
-  const wish = { rows, prune: isSet(options, 'prune'), acceptLookalikes };
+  const wish = { rows, prune: isSet(options, 'prune'), acceptLookalikes, isHandsFreeAgreed: true };
   const plan = await app.perform(previewFleet, wish);
-  const planned = [...planLines(plan), summary(plan, true)];
+  const handsFree = handsFreeAnew(plan, rows);
+  const planned = [...planLines(plan), ...handsFree.map(handsFreeLine), summary(plan, true)];
   const warnings = fleetNotes(app, plan.warnings);
   const view = { ...previewFleet.view(plan), warnings };
   if (isDryRun) return done([...planned, 'Nothing was changed.'].join('\n'), view);
   const said = planned.join('\n');
-  if (isGrave(plan) && !(await isAgreed(app, { options }, { act: graveAct, said, question: 'Do that?' })))
+  if (
+    (isGrave(plan) || handsFree.length > 0) &&
+    !(await isAgreed(app, { options }, { act: graveAct, said, question: 'Do that?' }))
+  )
     return done('Nothing was changed.', view);
   const applied = await app.perform(applyFleet, { ...wish, announced: plan });
   const [first] = applied.added;
@@ -34,7 +38,18 @@ export async function connectionApply(app: Application, { options }: Invocation)
   return done([...planLines(applied), summary(applied)].join('\n'), { ...applyFleet.view(applied), warnings });
 }
 
-const graveAct = 'Removing connections, or giving an app another consumer key,';
+const graveAct = 'Removing connections, giving an app another consumer key, or rotation without hands';
+
+/** Of which connections the app is to be rotated without hands, and is not yet. */
+function handsFreeAnew({ added, changed }: FleetPlan, rows: readonly FleetRow[]): string[] {
+  const isAsked = new Set(rows.filter(({ rotation }) => rotation === 'hands-free').map((row) => row.name.trim()));
+  const anew = changed.filter(({ changes }) => changes.rotation?.after === 'hands-free').map(({ name }) => name);
+  return [...added.filter((name) => isAsked.has(name)), ...anew];
+}
+
+function handsFreeLine(name: string): string {
+  return `! ${name}: Latchkey may then deploy certificates into its app by itself, and take them back.`;
+}
 
 /** A key pair that goes is gone, and another consumer key is another app for everybody who signs in through it. */
 function isGrave({ removed, changed }: FleetPlan): boolean {

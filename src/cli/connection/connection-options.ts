@@ -10,6 +10,11 @@ export function noticeDaysOf(value: string): number[] | null {
   return value.split(',').map((day) => wholeNumber(day.trim(), 'notice-days', 1, 3_650));
 }
 
+/** "none": the connection's own user. */
+export function deployUserOf(value: string): string | null {
+  return value === 'none' ? null : value;
+}
+
 /** Errors: invalidInput. */
 export function expiredPolicyOf(value: string): NonNullable<FleetRow['expiredPolicy']> {
   if (value === 'refuse' || value === 'allow-expired') return value;

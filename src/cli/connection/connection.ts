@@ -22,7 +22,7 @@ import { describeConnection } from '../status/describe.ts';
 import { fitted, table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 import type { GivenInput } from './ask-for-connection.ts';
-import { expiredPolicyOf, noticeDaysOf } from './connection-options.ts';
+import { deployUserOf, expiredPolicyOf, noticeDaysOf } from './connection-options.ts';
 import { givenFleet } from './fleet-file.ts';
 import { fleetNotes, inputNotes } from './input-notes.ts';
 import { lookalikeConsent } from './lookalike-consent.ts';
@@ -99,6 +99,7 @@ export async function connectionSet(app: Application, invocation: Invocation): P
     labels: labelsOf(texts(options, 'label')),
     noticeDays: optional(noticeDaysOf, textOption(options, 'noticeDays')),
     expiredPolicy: optional(expiredPolicyOf, textOption(options, 'expired')),
+    deployUser: optional(deployUserOf, textOption(options, 'deployUser')),
     acceptOrg: textOption(options, 'acceptOrg'),
     rotateEveryDays: daysOr('off', textOption(options, 'rotateEveryDays'), 'rotate-every-days'),
     rotateBeforeDays: daysOr('off', textOption(options, 'rotateBeforeDays'), 'rotate-before-days'),

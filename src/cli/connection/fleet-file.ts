@@ -6,7 +6,7 @@ import type { FleetRow } from '../../domain/connection/connection-change.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import type { Application } from '../application.ts';
 import { daysOr } from '../read-options.ts';
-import { expiredPolicyOf, noticeDaysOf } from './connection-options.ts';
+import { deployUserOf, expiredPolicyOf, noticeDaysOf } from './connection-options.ts';
 
 type Column = keyof FleetRow;
 /** As they stand in the file: also a column that it has twice. */
@@ -25,9 +25,11 @@ const columns: { readonly [C in Column]-?: (cell: unknown) => FleetRow[C] } = {
   labels: listIn,
   noticeDays: (cell) => noticeDaysOf(listIn(cell).join(',')),
   expiredPolicy: (cell) => expiredPolicyOf(String(cell)),
+  deployUser: (cell) => deployUserOf(String(cell)),
   rotateEveryDays: (cell) => daysOr('off', String(cell), 'rotateEveryDays'),
   rotateBeforeDays: (cell) => daysOr('off', String(cell), 'rotateBeforeDays'),
   retentionDays: (cell) => daysOr('certificate', String(cell), 'retentionDays'),
+  rotation: String,
 };
 
 const columnOf = new Map<string, Column>([

@@ -24,8 +24,8 @@ export function settingsHash({ connection, app }: { connection: Connection; app:
   return createHash('sha256').update(JSON.stringify(set)).digest('hex');
 }
 
-/** One connection of the file. Rotation without hands wants a consent for each app. */
-export type FleetRow = Omit<ConnectionChange, 'acceptOrg' | 'acceptLookalikes' | 'setupStep' | 'rotation'>;
+/** One connection of the file. */
+export type FleetRow = Omit<ConnectionChange, 'acceptOrg' | 'acceptLookalikes' | 'setupStep'>;
 
 export interface ChangedField {
   before: unknown;
@@ -38,6 +38,8 @@ export interface FleetWish {
   /** Remove the connections that no row names. */
   prune: boolean;
   acceptLookalikes?: readonly string[];
+  /** A person was told which apps the file lets be rotated without hands. A file alone agrees to nothing. */
+  isHandsFreeAgreed?: boolean;
 }
 
 /** What a file does to the fleet. */

@@ -44,6 +44,16 @@ export function checkedUsername(text: string): string {
   throw wrongInput('username', problem, username);
 }
 
+/** Null and nothing at all: the connection's own user deploys. */
+export function checkedDeployUser(text: string | null): string | null {
+  const username = text?.trim() ?? '';
+  if (username === '') return null;
+  refuseHidden('deployUser', username);
+  const problem = usernameProblem(username);
+  if (problem === null) return username;
+  throw wrongInput('deployUser', problem, username);
+}
+
 export function checkedContact(text: string): string {
   const address = text.trim();
   refuseHidden('contact', address);
@@ -115,7 +125,7 @@ function connectionNameProblem(name: string): InputProblems['name'] | null {
 /** White space, and what looks like nothing at all: both come with a copy from a page or a mail. */
 const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;
 
-export function usernameProblem(text: string): InputProblems['username'] | null {
+export function usernameProblem(text: string): InputProblems['deployUser'] | null {
   if (text === '') return 'empty';
   if (invisible.test(text)) return 'hasSpaces';
   if (text.length > 80) return 'tooLong';

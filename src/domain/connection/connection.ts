@@ -19,6 +19,7 @@ import { type Instant, iso } from '../ports.ts';
 import {
   checkedAudience,
   checkedContact,
+  checkedDeployUser,
   checkedLabels,
   checkedLoginUrl,
   checkedNoticeDays,
@@ -112,6 +113,8 @@ export const connectionFields = {
     initial: 'refuse',
     set: (given: ExpiredPolicy) => given,
   }),
+  /** Who reads and deploys the app's component in a rotation without hands, with the same key pairs. Null: `username`. */
+  deployUser: field(nullable(text), 'kept', { initial: null, set: checkedDeployUser }),
   clientAppId: field(text, 'kept', { isAudited: true }),
   /** How far somebody said to be in the seven steps of the pages, where Latchkey cannot see it. Null: nobody said anything. */
   setupStep: field(nullable(integer), 'kept', {

@@ -21,16 +21,19 @@ export interface AskedDeploy {
   askedAt: Instant;
   /** Null: the answer never came, and it was not found. */
   id: string | null;
+  /** Who asked, as the org knows him: another may deploy by the time that its answer is looked for. */
+  userId?: string | null;
   /** When the org was done with it, or nobody could tell any more. */
   endedAt: Instant | null;
 }
 
 /** Why a swap ended other than settled, or goes back. As data: text/rotation/swap-words.ts says it. */
 export type SwapProblem =
-  | { type: 'signInFailed'; message: string }
+  /** Of whom a username is told: the user that deploys, where it is not the connection's own. */
+  | { type: 'signInFailed'; message: string; username?: string }
   | { type: 'oldExpired' }
   | { type: 'pairGone'; fingerprint: string }
-  | { type: 'notPermitted'; permissions: readonly string[] }
+  | { type: 'notPermitted'; permissions: readonly string[]; username?: string }
   | { type: 'componentNotFound'; appName: string }
   | { type: 'componentAmbiguous'; fullNames: readonly string[] }
   | { type: 'componentUnreadable'; fullName: string; message: string }

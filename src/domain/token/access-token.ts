@@ -2,6 +2,7 @@
 
 import type { Instant } from '../ports.ts';
 import type { Secret } from '../secret.ts';
+import type { SignInFailure } from './sign-in-result.ts';
 
 export interface AccessToken {
   token: Secret<string>;
@@ -20,4 +21,17 @@ export interface Tokens {
   atHand(connectionId: string): Promise<AccessToken | null>;
   /** For a caller whom the org answered that the token with this hash, of `tokenHash`, is no good. */
   refused(connectionId: string, hash: string): Promise<AccessToken>;
+}
+
+/** With whose it is, which is another user than the connection's. */
+export interface UserToken extends AccessToken {
+  userId: string;
+}
+
+/** Besides, those of users that sign in beside the connections' own. */
+export interface TokensOfUsers extends Tokens {
+  /** @param options.fresh Signs in anew even when one is at hand. A failure: why there is none. */
+  acquireAs(connectionId: string, username: string, options?: { fresh?: boolean }): Promise<UserToken | SignInFailure>;
+  /** The org answered that the token with this hash, of `tokenHash`, is no good. */
+  forgetAs(hash: string): Promise<void>;
 }

@@ -21,6 +21,8 @@ export interface Attempt {
   connectionId: string;
   clientAppId: string;
   keyPairId: string;
+  /** The user that deploys; null: the connection's own. What it is answered is no fact about the connection. */
+  username: string | null;
   purpose: AttemptPurpose;
   tokenHost: string;
   audience: string;

@@ -9,7 +9,7 @@ import { parseCertificate } from '../../formats/x509.ts';
 import type { Act } from '../act.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
 import type { SwapContext } from '../context.ts';
-import { check, freshToken, read } from './steps/swap-forth.ts';
+import { check, deployUserProblem, freshToken, read } from './steps/swap-forth.ts';
 import { SwapPause, SwapWork } from './steps/swap-work.ts';
 
 interface Difference {
@@ -67,6 +67,8 @@ async function preview(context: SwapContext, { name }: { name: string }): Promis
   try {
     const token = await freshToken(work(tried));
     if ('type' in token) return { ...shown, problem: token };
+    const unfit = await deployUserProblem(work(tried));
+    if (unfit !== null) return { ...shown, problem: unfit };
     const found = await read(work(tried));
     if (found.outcome === 'refused') return { ...shown, problem: found.facts?.problem ?? null };
     const known = { ...tried, ...found.facts };

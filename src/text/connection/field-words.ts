@@ -20,6 +20,7 @@ const connectionWords: Words<typeof connectionFields, Connection> = {
   contacts: ['Contacts', (contacts) => contacts.join(', ') || "the installation's"],
   labels: ['Labels', (labels) => labels.join(', ') || 'none'],
   noticeDays: ['Notice days', (days) => days?.join(', ') ?? "the installation's"],
+  deployUser: ['Deploy user', (user) => user ?? 'the same'],
   expiredPolicy: ['Once expired', (policy) => (policy === 'refuse' ? 'does not sign' : 'STILL SIGNS')],
 };
 

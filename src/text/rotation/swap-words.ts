@@ -32,11 +32,14 @@ export function swapPhaseWords({ phase }: Pick<Swap, 'phase'>): string {
 type Words = { [T in SwapProblem['type']]: (problem: Extract<SwapProblem, { type: T }>) => string };
 
 const problems: Words = {
-  signInFailed: ({ message }) => `The old key did not sign in (${message}), so that there would be no way back.`,
+  signInFailed: ({ message, username }) =>
+    username === undefined
+      ? `The old key did not sign in (${message}), so that there would be no way back.`
+      : `The user that deploys, ${username}, did not sign in (${message}). Give it the app by its permission set or profile.`,
   oldExpired: () => 'The old certificate has expired, or does so within two hours: there would be no way back.',
   pairGone: ({ fingerprint }) => `The key pair ${fingerprint} may sign nothing any more.`,
-  notPermitted: ({ permissions }) =>
-    `The user that deploys lacks ${permissions.map((one) => `"${one}"`).join(' and ')}. Give it by a permission set.`,
+  notPermitted: ({ permissions, username }) =>
+    `The user that deploys${username === undefined ? '' : `, ${username},`} lacks ${permissions.map((one) => `"${one}"`).join(' and ')}. Give it by a permission set.`,
   componentNotFound: ({ appName }) =>
     `No app of the org shows this consumer key, or is called "${appName}". An app of a package belongs to its publisher: rotate it guided.`,
   componentAmbiguous: ({ fullNames }) => `More than one component could be the app: ${fullNames.join(', ')}.`,

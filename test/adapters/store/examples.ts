@@ -129,6 +129,7 @@ export function attempt(id = 'attempt-1', changes: Partial<Attempt> = {}): Attem
     connectionId: 'id-of-acme',
     clientAppId: 'app-1',
     keyPairId: 'pair-1',
+    username: null,
     purpose: 'token',
     tokenHost: 'https://login.salesforce.com',
     audience: 'https://login.salesforce.com',

@@ -15,6 +15,7 @@ const connectionChange = {
   labels: ['team:billing'],
   noticeDays: [60, 14],
   expiredPolicy: 'allow-expired',
+  deployUser: 'deployer@acme.example',
 } as const;
 const appChange = {
   appKind: 'external-client-app',

@@ -118,3 +118,17 @@ inEachInstallation(
     );
   },
 );
+
+inEachInstallation('a file alone lets no app be rotated without hands', async (world) => {
+  const { context } = await world.process();
+  await apply(context, [row('one')]);
+  const rows = [row('one', { rotation: 'hands-free' }), row('two', { rotation: 'hands-free' })];
+  const announced = await previewFleet.run(context, { rows, prune: false, isHandsFreeAgreed: true });
+  await refuses('invalidRows', applyFleet.run(context, { rows, prune: false, announced }));
+  await refuses('invalidRows', addFleet.run(context, { rows: [row('two', { rotation: 'hands-free' })] }));
+  assert.ok((await listed(context)).every(({ app }) => app.rotation === 'guided'));
+  await applyFleet.run(context, { rows, prune: false, announced, isHandsFreeAgreed: true });
+  assert.ok((await listed(context)).every(({ app }) => app.rotation === 'hands-free'));
+  // Whoever agreed once is not asked by a file that says the same.
+  assert.deepEqual((await apply(context, rows)).unchanged, ['one', 'two']);
+});

@@ -27,6 +27,7 @@ import { scanOrder } from './0024-scan-order.ts';
 import { swaps } from './0025-swaps.ts';
 import { findingMac } from './0026-finding-mac.ts';
 import { rollouts } from './0027-rollouts.ts';
+import { deployUser } from './0028-deploy-user.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   swaps,
   findingMac,
   rollouts,
+  deployUser,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -27,6 +27,7 @@ const rows = rowCodec<Omit<Attempt, 'outcome'> & OutcomeColumns>('attempt', {
   connectionId: text,
   clientAppId: text,
   keyPairId: text,
+  username: nullable(text),
   purpose: oneOf<AttemptPurpose>('token', 'test', 'probe'),
   tokenHost: text,
   audience: text,
@@ -51,12 +52,14 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
   }
 
   newestOfConnection(connectionId: string, limit: number): Promise<Attempt[]> {
-    return this.#select(sql`where connection_id = ${connectionId} order by started_at desc, id desc ${atMost(limit)}`);
+    return this.#select(
+      sql`where connection_id = ${connectionId} and username is null order by started_at desc, id desc ${atMost(limit)}`,
+    );
   }
 
   betweenOfConnection(connectionId: string, { from, until }: Span, limit: number): Promise<Attempt[]> {
     return this.#select(sql`
-      where connection_id = ${connectionId} and started_at between ${from} and ${until}
+      where connection_id = ${connectionId} and username is null and started_at between ${from} and ${until}
       order by started_at desc, id desc ${atMost(limit)}`);
   }
 
@@ -66,7 +69,7 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
         ? sql`connection_id = ${whose.connectionId}`
         : sql`connection_id in (select id from connection where client_app_id = ${whose.clientAppId}) and client_app_id = ${whose.clientAppId}`;
     return this.#select(sql`
-      where ${isTheirs} and started_at >= ${since} and outcome in ('accepted', 'notThisKey')
+      where ${isTheirs} and username is null and started_at >= ${since} and outcome in ('accepted', 'notThisKey')
       order by finished_at, id`);
   }
 
@@ -95,7 +98,7 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
     const spent = await this.#queries.all<{ connection: string; purpose: AttemptPurpose; logins: number }>(sql`
       select connection.name as connection, purpose, count(*) as logins
       from attempt join connection on connection.id = attempt.connection_id
-      where started_at >= ${since} and token_host = ${tokenHost} and lower(username) = ${username.toLowerCase()}
+      where started_at >= ${since} and token_host = ${tokenHost} and lower(coalesce(attempt.username, connection.username)) = ${username.toLowerCase()}
       group by connection.name, purpose order by logins desc, connection.name, purpose`);
     return spent.map(({ connection, purpose, logins }) => ({ connection, purpose, logins: Number(logins) }));
   }
@@ -111,7 +114,7 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
     await Promise.all([
       this.#queries.run(sql`
         insert into attempt_count (connection_id, key_pair_id, accepted, not_this_key, other)
-        select connection_id, key_pair_id, ${accepted}, ${notThisKey}, ${other} from attempt where ${isOpen}
+        select connection_id, key_pair_id, ${accepted}, ${notThisKey}, ${other} from attempt where ${isOpen} and username is null
         on conflict (connection_id, key_pair_id) do update set
           accepted = attempt_count.accepted + excluded.accepted,
           not_this_key = attempt_count.not_this_key + excluded.not_this_key,

@@ -16,6 +16,7 @@ import {
   json,
   nullable,
   oneOf,
+  optional,
   record,
   text,
   unionBy,
@@ -28,14 +29,27 @@ import { rowCodec } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 
 const phases = [...Object.keys(swapPhases), ...Object.keys(swapEnds)] as SwapPhase[];
-const asked = nullable(json(record<AskedDeploy>({ askedAt: integer, id: nullable(text), endedAt: nullable(integer) })));
+const asked = nullable(
+  json(
+    record<AskedDeploy>({
+      askedAt: integer,
+      id: nullable(text),
+      userId: optional(nullable(text)),
+      endedAt: nullable(integer),
+    }),
+  ),
+);
 type Problem<T extends SwapProblem['type']> = Extract<SwapProblem, { type: T }>;
 const message = text;
 const problem = unionBy<'type', SwapProblem>('type', {
-  signInFailed: record<Problem<'signInFailed'>>({ type: oneOf('signInFailed'), message }),
+  signInFailed: record<Problem<'signInFailed'>>({ type: oneOf('signInFailed'), message, username: optional(text) }),
   oldExpired: record<Problem<'oldExpired'>>({ type: oneOf('oldExpired') }),
   pairGone: record<Problem<'pairGone'>>({ type: oneOf('pairGone'), fingerprint: text }),
-  notPermitted: record<Problem<'notPermitted'>>({ type: oneOf('notPermitted'), permissions: arrayOf(text) }),
+  notPermitted: record<Problem<'notPermitted'>>({
+    type: oneOf('notPermitted'),
+    permissions: arrayOf(text),
+    username: optional(text),
+  }),
   componentNotFound: record<Problem<'componentNotFound'>>({ type: oneOf('componentNotFound'), appName: text }),
   componentAmbiguous: record<Problem<'componentAmbiguous'>>({
     type: oneOf('componentAmbiguous'),

@@ -32,7 +32,7 @@ interface Applied {
 
 /** Errors: invalidRows, with every row's problem; invalidInput. */
 export async function applyRows(context: Context, tx: WriteTransaction, request: FleetRequest): Promise<Applied> {
-  const { rows, existing, prune, acceptLookalikes = [] } = request;
+  const { rows, existing, prune, acceptLookalikes = [], isHandsFreeAgreed = false } = request;
   if (rows.length === 0) throw wrongInput('from', 'empty');
   const plan: FleetPlan = { added: [], changed: [], unchanged: [], removed: [], warnings: [] };
   const refused: RefusedRow[] = [];
@@ -44,12 +44,21 @@ export async function applyRows(context: Context, tx: WriteTransaction, request:
       if (earlier !== undefined) throw wrongInput('name', 'twice', row.name, String(earlier));
       rowOf.set(folded, index + 1);
       const isThere = existing === 'change' && (await tx.connections.byName(row.name.trim())) !== null;
+      if (!isHandsFreeAgreed) await refuseUnagreed(tx, row);
       await (isThere ? changeRow : addRow)(context, tx, { ...row, acceptLookalikes }, plan);
     });
   }
   if (refused.length > 0) throw new LatchkeyError('invalidRows', { total: rows.length, rows: refused });
   const erased = prune ? await removeOthers(context, tx, new Set(rowOf.keys()), plan) : [];
   return { plan, erased };
+}
+
+/** Rotation without hands wants a person's consent; an app that has it keeps it. */
+async function refuseUnagreed(tx: WriteTransaction, { name, rotation }: FleetRow): Promise<void> {
+  if (rotation !== 'hands-free') return;
+  const connection = await tx.connections.byName(name.trim());
+  const app = connection && (await tx.clientApps.byId(connection.clientAppId));
+  if (app?.rotation !== 'hands-free') throw wrongInput('rotation', 'notAgreed', name);
 }
 
 /** Also after a problem the next row is tried: two rows of the file may be in each other's way. */

@@ -32,7 +32,7 @@ export async function compareBack(work: SwapWork): Promise<Came<'comparingBack'>
   const askedAt = work.now();
   if (held.held === 'old') return { outcome: 'holdsOld', facts: { restore: { askedAt, id: null, endedAt: askedAt } } };
   const known = (await listedDeploys(work))?.own ?? work.swap.knownDeployIds;
-  const restore = { askedAt, id: null, endedAt: null };
+  const restore = { askedAt, id: null, userId: await work.userId(), endedAt: null };
   const facts = { restore, restoresAsked: work.swap.restoresAsked + 1, knownDeployIds: known };
   return { outcome: 'same', facts };
 }

@@ -88,7 +88,7 @@ type Search = { came: 'found'; id: string } | { came: 'notReceived' } | { came: 
 /** What the org lists that it did not list before ours, of our user, and made of our component. @throws SwapPause */
 export async function searchDeploy(work: SwapWork, asked: AskedDeploy | null): Promise<Search> {
   const { certificateSlots } = work.context;
-  const userId = await ownUserId(work);
+  const userId = asked?.userId ?? (await work.userId());
   const read = await work.ask((session, signal) => certificateSlots.deploys(session, signal));
   if (read.type !== 'read') return { came: 'untold' };
   const known = new Set(work.swap.knownDeployIds);
@@ -111,16 +111,11 @@ export async function searchDeploy(work: SwapWork, asked: AskedDeploy | null): P
 export async function listedDeploys(
   work: SwapWork,
 ): Promise<{ own: string[]; running: { by: string | null } | null } | null> {
-  const userId = await ownUserId(work);
+  const userId = await work.userId();
   const read = await work.ask((session, signal) => work.context.certificateSlots.deploys(session, signal));
   if (read.type !== 'read') return null;
   const real = read.value.filter(({ isCheckOnly }) => !isCheckOnly);
   const running = real.find(({ isUnderWay }) => isUnderWay);
   const own = real.filter(({ byId }) => byId === userId).map(({ id }) => id);
   return { own, running: running === undefined ? null : { by: running.by } };
-}
-
-async function ownUserId(work: SwapWork): Promise<string | null> {
-  const { connection } = await work.whole();
-  return connection.org?.userId ?? null;
 }

@@ -26,6 +26,8 @@ export async function prove(work: SwapWork): Promise<Came<'proving'>> {
   if (before.notAfter <= work.now() + wayBackMs) return refused({ type: 'oldExpired' });
   const token = await freshToken(work);
   if ('type' in token) return refused(token);
+  const unfit = await deployUserProblem(work);
+  if (unfit !== null) return refused(unfit);
   if (token.keyPairId === after.id) return { outcome: 'holdsNew' };
   return token.keyPairId === before.id ? { outcome: 'proved' } : refused({ type: 'overtaken' });
 }
@@ -41,13 +43,29 @@ export async function freshToken({ context, swap }: SwapWork): Promise<AccessTok
   }
 }
 
+/** The user that deploys signs in anew, and its token is held for what comes. Null: it does, or it is the connection's own. */
+export async function deployUserProblem(work: SwapWork): Promise<SwapProblem | null> {
+  const username = await work.deployUser();
+  if (username === null) return null;
+  const given = await work.context.tokens.acquireAs(work.swap.connectionId, username, { fresh: true });
+  if (!('code' in given)) return null;
+  if (given.code === 'loginBudgetSpent') throw new SwapPause(`${username}: ${given.code}`, minuteMs);
+  return { type: 'signInFailed', message: `${given.code}: ${given.message}`, username };
+}
+
+/** With the name of the user, where it is not the connection's own. */
+async function notPermitted(work: SwapWork, permissions: readonly string[]): Promise<SwapProblem> {
+  const username = await work.deployUser();
+  return { type: 'notPermitted', permissions, ...(username === null ? {} : { username }) };
+}
+
 export async function read(work: SwapWork): Promise<Came<'reading'>> {
   const { certificateSlots, store } = work.context;
   const { app } = await work.whole();
   const missing = await work.ask((session, signal) => certificateSlots.missingPermissions(session, signal));
   // An org that does not tell is asked by what is done next.
   if (missing.type === 'read' && missing.value.length > 0) {
-    return refused({ type: 'notPermitted', permissions: missing.value });
+    return refused(await notPermitted(work, missing.value));
   }
   const all = await work.ask((session, signal) => certificateSlots.all(session, app.kind, signal));
   if (all.type !== 'read') return refused(problemOfRead(all));
@@ -101,7 +119,7 @@ export async function compareBefore(work: SwapWork): Promise<Came<'comparing'>> 
   const after = await work.pair(work.swap.newKeyPairId);
   if (stateFacts(after).tried === null) return refused({ type: 'pairGone', fingerprint: after.fingerprint });
   const listed = await listedDeploys(work);
-  if (listed === null) return refused({ type: 'notPermitted', permissions: ['View Setup and Configuration'] });
+  if (listed === null) return refused(await notPermitted(work, ['View Setup and Configuration']));
   if (listed.running !== null) return refused({ type: 'deployRunning', ...listed.running });
   const component = work.component();
   const slots = work.context.certificateSlots;
@@ -116,7 +134,7 @@ export async function compareBefore(work: SwapWork): Promise<Came<'comparing'>> 
   if (held.held === 'other') return refused(held.problem);
   if (held.held === 'new') return { outcome: 'holdsNew' };
   if (!work.isAsKept(await work.kept(app), form)) return refused({ type: 'fieldsChanged' });
-  const deploy = { askedAt: work.now(), id: null, endedAt: null };
+  const deploy = { askedAt: work.now(), id: null, userId: await work.userId(), endedAt: null };
   const facts = { knownDeployIds: listed.own, deploy, deploysAsked: work.swap.deploysAsked + 1 };
   return { outcome: 'same', facts };
 }

@@ -10,6 +10,7 @@ import { type CertificateForm, certificateForm, formDigest } from '../../../doma
 import type { SlotComponent, Swap, SwapFacts, SwapProblem } from '../../../domain/rotation/swap.ts';
 import type { OpenSwapPhase, OutcomeOf } from '../../../domain/rotation/swap-phases.ts';
 import { Secret } from '../../../domain/secret.ts';
+import type { UserToken } from '../../../domain/token/access-token.ts';
 import { tokenHash } from '../../../domain/token/cached-token.ts';
 import { type SealedText, swapFormPurpose } from '../../../domain/vault/sealed.ts';
 import { parseCertificate } from '../../../formats/x509.ts';
@@ -118,19 +119,47 @@ export class SwapWork {
   /** The same without a word about what no answer means. */
   async askOnce<T>(call: (session: VersionedSession, signal: AbortSignal) => Promise<OrgRead<T>>): Promise<OrgRead<T>> {
     const first = await this.#session();
-    const read = await call(first.session, this.signal);
+    const read = await call(first, this.signal);
     if (read.type !== 'sessionRefused') return read;
-    const { tokens } = this.context;
-    await this.#orPause(() => tokens.refused(this.swap.connectionId, tokenHash(first.session.accessToken)));
-    return call((await this.#session()).session, this.signal);
+    await this.#replace(tokenHash(first.accessToken));
+    return call(await this.#session(), this.signal);
   }
 
-  async #session(): Promise<{ session: VersionedSession }> {
+  /** Who deploys, where it is not the connection's own user. */
+  async deployUser(): Promise<string | null> {
+    const { connection } = await this.whole();
+    const isSame = connection.deployUser?.toLowerCase() === connection.username.toLowerCase();
+    return isSame ? null : connection.deployUser;
+  }
+
+  /** The id under which the org lists what is deployed. */
+  async userId(): Promise<string | null> {
+    const username = await this.deployUser();
+    if (username !== null) return (await this.#tokenOf(username)).userId;
+    return (await this.whole()).connection.org?.userId ?? null;
+  }
+
+  async #session(): Promise<VersionedSession> {
     const { tokens, orgReader } = this.context;
-    const { token: accessToken, instanceUrl } = await this.#orPause(() => tokens.acquire(this.swap.connectionId));
+    const username = await this.deployUser();
+    const given =
+      username === null ? this.#orPause(() => tokens.acquire(this.swap.connectionId)) : this.#tokenOf(username);
+    const { token: accessToken, instanceUrl } = await given;
     const version = await orgReader.apiVersion(instanceUrl, this.signal);
     if (version.type !== 'read') throw new SwapPause(version.message, silentMs);
-    return { session: { instanceUrl, accessToken, apiVersion: version.value } };
+    return { instanceUrl, accessToken, apiVersion: version.value };
+  }
+
+  async #tokenOf(username: string): Promise<UserToken> {
+    const given = await this.context.tokens.acquireAs(this.swap.connectionId, username);
+    if ('code' in given) throw new SwapPause(`${username}: ${given.code}`, minuteMs);
+    return given;
+  }
+
+  async #replace(hash: string): Promise<void> {
+    const { tokens } = this.context;
+    if ((await this.deployUser()) !== null) await tokens.forgetAs(hash);
+    else await this.#orPause(() => tokens.refused(this.swap.connectionId, hash));
   }
 
   async #orPause<T>(act: () => Promise<T>): Promise<T> {

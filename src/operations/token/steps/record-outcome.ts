@@ -55,6 +55,8 @@ export async function recordAcceptance(
     target: Target;
     purpose: AttemptPurpose;
     at: Instant;
+    /** A user other than the connection's: a fact about the key, and nothing else. */
+    asUser?: string | undefined;
   },
 ): Promise<PinVerdict> {
   const { connection: asked, attemptId, answer, pair, at } = accepted;
@@ -81,7 +83,7 @@ export async function recordAcceptance(
       isSettlementAwaited(pairs) && (await isHeldByAnother(tx, asked, pairs, context.clock.now()));
     const present = isBrought ? await tx.connections.lock(asked.id) : known;
     if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
-    if (!isSameLogin(asked, present)) return pinVerdict(asked, answer);
+    if (accepted.asUser !== undefined || !isSameLogin(asked, present)) return pinVerdict(asked, answer);
     const verdict = pinVerdict(present, answer);
     const connection = verdict === 'ours' ? afterAcceptance(present, accepted, context.clock.now()) : present;
     const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, context.settings, at, isSettlementHeld) };

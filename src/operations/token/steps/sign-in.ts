@@ -29,6 +29,8 @@ export interface SignInOptions {
   purpose: AttemptPurpose;
   /** On the monotonic clock: no jump of the wall clock ends a call early or makes it wait. */
   deadlineMs: number;
+  /** In the name of another user than the connection's own; see user-tokens.ts. */
+  asUser?: string;
   /** A test searches combinations; everybody else uses what is remembered. */
   target?: Target;
   /** Fewer than the rules give, for a test that still has other things to try. */
@@ -62,7 +64,8 @@ async function askInRounds(
   for (let round = 0; ; round += 1) {
     // Read anew each round: a pair may have been issued, accepted or reported leaked since the last.
     const known = round === 0 ? options.known : undefined;
-    const whole = known ?? (await store.read((tx) => findConnectionById(tx, connectionId)));
+    const read = known ?? (await store.read((tx) => findConnectionById(tx, connectionId)));
+    const whole = asUser(read, options.asUser);
     before ??= whole.connection;
     const asked = await askRound(run, whole, options.purpose, round, {
       now: clock.now(),
@@ -76,6 +79,15 @@ async function askInRounds(
     await run.recordRefusal();
     await clock.sleep(pauseMs, options.signal);
   }
+}
+
+/** The same with another user: whose org is known, and whose own record, failure and tokens are not this connection's. */
+function asUser(whole: Whole, username: string | undefined): Whole {
+  if (username === undefined) return whole;
+  const { connection } = whole;
+  const acceptedOrgId = connection.org?.orgId ?? connection.acceptedOrgId;
+  const other: Connection = { ...connection, username, org: null, acceptedOrgId, failure: null };
+  return { ...whole, connection: other };
 }
 
 type AskedRound = { type: 'ended'; result: SignInResult } | { type: 'refused'; failure: SignInFailure };
@@ -195,8 +207,8 @@ class SignInRun {
   }
 
   #send(request: Omit<TryRequest, 'purpose' | 'deadlineMs' | 'refusal'>): Promise<Tried> {
-    const { purpose, deadlineMs, signal } = this.#options;
-    return tryKeyPair(this.#context, { ...request, purpose, deadlineMs, refusal: this.#refusal }, signal);
+    const { purpose, deadlineMs, signal, asUser } = this.#options;
+    return tryKeyPair(this.#context, { ...request, purpose, deadlineMs, asUser, refusal: this.#refusal }, signal);
   }
 
   /** Nothing left this process. */
@@ -278,8 +290,8 @@ class SignInRun {
     attemptId: string,
     at: Instant,
   ): Promise<SignInResult> {
-    const { purpose } = this.#options;
-    const facts = { connection, attemptId, answer, pair, target, purpose, at };
+    const { purpose, asUser } = this.#options;
+    const facts = { asUser, connection, attemptId, answer, pair, target, purpose, at };
     const recorded = await this.#recordQuietly(() => recordAcceptance(this.#context, facts));
     // Not recorded, it is still nobody's token but the pinned org's.
     const verdict = recorded ?? pinVerdict(connection, answer);

@@ -5,7 +5,7 @@ import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { Lease } from '../../../domain/lease.ts';
 import { type Instant, iso, newId, secondMs } from '../../../domain/ports.ts';
-import type { AccessToken, Tokens } from '../../../domain/token/access-token.ts';
+import type { AccessToken, TokensOfUsers } from '../../../domain/token/access-token.ts';
 import {
   type CachedToken,
   isGoodToken,
@@ -21,6 +21,7 @@ import { outlastRestart } from '../../installation/steps/outlast-restart.ts';
 import { recordFailure } from './record-failure.ts';
 import { unsealToken } from './sealed-token.ts';
 import { signIn } from './sign-in.ts';
+import { userTokens } from './user-tokens.ts';
 
 interface Remembered extends AccessToken {
   generation: number;
@@ -45,14 +46,17 @@ const attemptsLookedAt = 100;
 const leaseOf = (connectionId: string) => `token:${connectionId}`;
 
 /** The tokens of one process. Holds what it has unsealed and who is being waited for, nothing else. */
-export class TokenSource implements Tokens {
+export class TokenSource implements TokensOfUsers {
   readonly #context: Context;
   readonly #holder: string;
   readonly #memory = new Map<string, Remembered>();
   readonly #underWay = new Map<string, Promise<AccessToken>>();
 
+  readonly #ofUsers: ReturnType<typeof userTokens>;
+
   constructor(context: Context) {
     this.#context = context;
+    this.#ofUsers = userTokens(context);
     this.#holder = newId(context.random);
   }
 
@@ -109,6 +113,14 @@ export class TokenSource implements Tokens {
   async atHand(connectionId: string): Promise<AccessToken | null> {
     const row = await this.#context.store.read((tx) => tx.tokens.get(connectionId));
     return this.#fromRow(row, (one) => isGoodToken(one, this.#context.clock.now()));
+  }
+
+  acquireAs(...wish: Parameters<TokensOfUsers['acquireAs']>): ReturnType<TokensOfUsers['acquireAs']> {
+    return this.#ofUsers.acquireAs(...wish);
+  }
+
+  forgetAs(hash: string): Promise<void> {
+    return this.#ofUsers.forgetAs(hash);
   }
 
   #fromMemory(connectionId: string): Remembered | null {

@@ -43,6 +43,8 @@ export interface TryRequest {
   certificatesAt: Instant;
   /** On a connection of its own. */
   isAlone: boolean;
+  /** In whose name, where it is another user than the connection's own. */
+  asUser?: string | undefined;
   /** What the pair before was answered: recorded with the intent, since each commit waits for the disk. */
   refusal?: Refusal | null;
 }
@@ -120,6 +122,7 @@ async function recordIntent({ store, clock, random, settings }: Context, request
       connectionId: request.connection.id,
       clientAppId: request.app.id,
       keyPairId: pair.id,
+      username: request.asUser ?? null,
       purpose: request.purpose,
       tokenHost,
       audience,
