@@ -48,6 +48,7 @@ export const rooms: readonly string[] = [
   'diagnosis',
   'status',
   'org',
+  'proof',
   'scan',
   'watch',
   'installation',

@@ -345,6 +345,48 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
     feeds: list(object({ id: text, connection: orNull(text), createdAt: instant })),
   }),
   'calendar feed revoke': object({ id: text, revoked: always(true) }),
+  prove: either(
+    object({
+      experiments: list(
+        object({
+          experiment: text,
+          settles: list(text),
+          logins: whole,
+          deploys: whole,
+          minutes: whole,
+          needs: list(text),
+          makes: text,
+        }),
+      ),
+      cost: object({ logins: whole, deploys: whole, minutes: whole }),
+    }),
+    object({
+      reportVersion: whole,
+      latchkey: text,
+      day: text,
+      org: object({ edition: text, isSandbox: flag, apiVersion: text }),
+      experiments: list(
+        object({
+          experiment: text,
+          settles: list(text),
+          facts: list(object({ name: text, value: anything })),
+          notFoundOut: orNull(object({ type: text, detail: orNull(text) })),
+          logins: whole,
+          deploys: whole,
+          seconds: whole,
+          observations: list(object({ atSeconds: number, what: text, key: orNull(text), answer: text })),
+        }),
+      ),
+      left: list(object({ type: text, fullName: text, problem: orNull(text) })),
+      files: object({ markdown: text, json: text }),
+    }),
+  ),
+  'org facts': object({
+    connection: text,
+    orgId: orNull(text),
+    facts: list(object({ name: text, value: anything, foundBy: text, foundAt: instant, apiVersion: text })),
+    unknown: list(text),
+  }),
   ...scanShapes,
   'vault status': object({
     exists: flag,

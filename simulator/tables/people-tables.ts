@@ -64,6 +64,7 @@ const OWN_PERMISSIONS = {
   PermissionsCustomizeApplication: 'CustomizeApplication',
   PermissionsManageRemoteAccess: 'ManageConnectedApps',
   PermissionsViewSetup: 'ViewSetup',
+  PermissionsViewConsumerSecretsInMetadata: 'ViewConsumerSecretsInMetadata',
 } as const;
 
 const OWN_PERMISSION_TABLE: Table = {

@@ -15,7 +15,7 @@ import type { Beginning } from '../domain/access/acts.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
 import { auditKeyOf } from '../operations/audit/steps/audit-key.ts';
-import type { OrgContext, ScanContext, SwapContext } from '../operations/context.ts';
+import type { OrgContext, ProofContext, ScanContext } from '../operations/context.ts';
 import { ClockTrust } from '../operations/installation/steps/clock-trust.ts';
 import { outlastRestart } from '../operations/installation/steps/outlast-restart.ts';
 import { type Configuration, type Environment, keyFilePath } from './configuration.ts';
@@ -24,7 +24,7 @@ import { lazyVault } from './lazy-vault.ts';
 import type { Network } from './network-parts.ts';
 
 export interface Composed {
-  context: OrgContext & Pick<ScanContext, 'metadataSource'> & Pick<SwapContext, 'certificateSlots'>;
+  context: OrgContext & Pick<ScanContext, 'metadataSource'> & Pick<ProofContext, 'certificateSlots' | 'proofGround'>;
   vault: Vault;
   store: OpenStore;
   clockTrust: ClockTrust;
@@ -95,6 +95,7 @@ export async function compose(
     hostProbe,
     metadataSource: lazyMethods(async () => (await network()).metadataSource),
     certificateSlots: lazyMethods(async () => (await network()).certificateSlots),
+    proofGround: lazyMethods(async () => (await network()).proofGround),
     clockTrust,
     settings: configuration.settings,
     actor,

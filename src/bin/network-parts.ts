@@ -9,6 +9,7 @@ import { createTransport } from '../adapters/system/transport.ts';
 import type { CertificateSlots } from '../domain/org/certificate-slots.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
+import type { ProofGround } from '../domain/org/proof-ground.ts';
 import type { Clock, Transport } from '../domain/ports.ts';
 import type { MetadataSource } from '../domain/scan/metadata-source.ts';
 import type { TokenEndpoint } from '../domain/token/token-answer.ts';
@@ -22,6 +23,7 @@ export interface Network {
   hostProbe: HostProbe;
   metadataSource: MetadataSource;
   certificateSlots: CertificateSlots;
+  proofGround: ProofGround;
   close(): void;
 }
 
@@ -45,6 +47,10 @@ export function openNetwork(parts: {
     certificateSlots: lazyMethods(async () => {
       const { createCertificateSlots } = await import('../adapters/salesforce/certificate-slots.ts');
       return createCertificateSlots({ transport, clock });
+    }),
+    proofGround: lazyMethods(async () => {
+      const { createProofGround } = await import('../adapters/salesforce/proof-ground.ts');
+      return createProofGround({ transport });
     }),
     metadataSource: lazyMethods(async () => {
       const { createScanSource } = await import('../adapters/salesforce/scan-source.ts');

@@ -35,6 +35,24 @@ export function addUpkeepCommands(program: Command, add: Add): void {
   );
   add(
     program,
+    'prove <name>',
+    'Experiments in an org of your own: what Salesforce does with certificates there.',
+    async () => (await import('./proof/prove.ts')).proveName,
+  )
+    .option('--list', 'Only say what would be done, and what it costs.')
+    .option('--only <experiment>', 'Not all of them; may be repeated.', collect)
+    .option('--production', 'Although it is a production org.')
+    .option('--out <file>', 'The report, FILE.md and FILE.json; never overwritten.')
+    .option('--yes', 'Do not ask.');
+  const org = program.command('org').description('The orgs behind the connections.');
+  add(
+    org,
+    'facts <name>',
+    'What the org of a connection has shown of itself.',
+    async () => (await import('./org/facts.ts')).orgFactsOf,
+  );
+  add(
+    program,
     'support-bundle <name>',
     'One page for whoever helps: messages, tries, changes, certificates; no secret.',
     async () => (await import('./diagnosis/support-bundle.ts')).writeSupportBundle,

@@ -197,6 +197,11 @@ export const errorTable = {
   handsFreeOff: state<{ name: string; appName: string }>(),
   /** Nothing is in use that could be rotated, or a rotation by hand is under way. */
   nothingToSwap: state<{ name: string; why: 'noActivePair' | 'handover' }>(),
+  /** Not without its own word: people work in that org. */
+  proofInProduction: state<{ name: string; edition: string }>(),
+  proofUnderWay: state<{ name: string }>(),
+  /** The org did not tell what experiments cannot begin without. */
+  orgUntold: connection<{ name: string; message: string }>(),
   scanOver: state<{ name: string; number: number; state: string }>(),
   scheduleNotFound: input<{ name: string }>(),
   /** What an org answered to a scan: its own words. */

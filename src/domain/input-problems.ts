@@ -26,6 +26,7 @@ export interface InputProblems {
   rotateBeforeDays: 'notDays';
   retentionDays: 'notDays';
   rotation: 'unknown' | 'notAgreed';
+  experiment: 'unknown';
   discard: 'tooShort' | 'notLost';
   CHANNEL: 'unknown';
   FOLDER: 'nothingToWatch';

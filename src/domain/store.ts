@@ -25,9 +25,11 @@ import type { KeyRequestReader, KeyRequestWriter } from './key-pair/key-request.
 import type { LeaseWriter } from './lease.ts';
 import type { CalendarFeedReader, CalendarFeedWriter } from './notice/calendar-feed.ts';
 import type { NoticeReader, NoticeWriter } from './notice/notice-store.ts';
+import type { OrgFactReader, OrgFactWriter } from './org/org-facts.ts';
 import type { PasskeyReader, PasskeyWriter } from './people/passkey.ts';
 import type { PersonReader, PersonWriter } from './people/person-store.ts';
 import type { Instant } from './ports.ts';
+import type { ProofReader, ProofWriter } from './proof/proof-store.ts';
 import type { RolloutReader, RolloutWriter } from './rotation/rollout-store.ts';
 import type { KeptRunbook } from './rotation/runbook.ts';
 import type { SwapReader, SwapWriter } from './rotation/swap-store.ts';
@@ -63,6 +65,8 @@ export interface ReadTransaction {
   scanExclusions: ScanExclusionReader;
   swaps: SwapReader;
   rollouts: RolloutReader;
+  orgFacts: OrgFactReader;
+  proofs: ProofReader;
 }
 
 export interface WriteTransaction {
@@ -89,6 +93,8 @@ export interface WriteTransaction {
   scanExclusions: ScanExclusionWriter;
   swaps: SwapWriter;
   rollouts: RolloutWriter;
+  orgFacts: OrgFactWriter;
+  proofs: ProofWriter;
 }
 
 export interface Store {

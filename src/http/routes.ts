@@ -7,6 +7,7 @@ import { connectionRoutes } from './connection/connection-routes.ts';
 import { installationRoutes } from './installation/installation-routes.ts';
 import { keyPairRoutes } from './key-pair/key-pair-routes.ts';
 import { noticeRoutes } from './notice/notice-routes.ts';
+import { orgRoutes } from './org/org-routes.ts';
 import { factorRoutes } from './people/factor-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { rolloutRoutes } from './rotation/rollout-routes.ts';
@@ -23,6 +24,7 @@ const byAct = {
   ...noticeRoutes,
   ...scanRoutes,
   ...watchRoutes,
+  ...orgRoutes,
   ...installationRoutes,
   ...peopleRoutes,
   ...factorRoutes,
@@ -52,6 +54,9 @@ const byAct = {
   // The same of a rotation without hands.
   'rotation.deploy': null,
   'rotation.followRollout': null,
+  // They take minutes, and somebody stands by; `org.showFacts` tells what came of them.
+  'proof.plan': null,
+  'proof.run': null,
   // It writes files of the machine.
   'scan.export': null,
   // Files and zips, at addresses of their own: scan/documentation-face.ts.

@@ -16,9 +16,11 @@ import type { NoticeSettings } from '../domain/notice/notice-settings.ts';
 import type { CertificateSlots } from '../domain/org/certificate-slots.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
+import type { ProofGround } from '../domain/org/proof-ground.ts';
 import type { Passkey } from '../domain/people/passkey.ts';
 import type { ApiToken, Person } from '../domain/people/person.ts';
 import type { Clock, Files, Random } from '../domain/ports.ts';
+import type { OrgProof } from '../domain/proof/proof.ts';
 import type { Rollout } from '../domain/rotation/rollout.ts';
 import type { RunbookPrinter } from '../domain/rotation/runbook.ts';
 import type { Swap } from '../domain/rotation/swap.ts';
@@ -86,6 +88,11 @@ export interface SwapContext extends Context {
   certificateSlots: CertificateSlots;
 }
 
+/** What experiments in an org need besides. */
+export interface ProofContext extends SwapContext {
+  proofGround: ProofGround;
+}
+
 /** What scans need besides. */
 export interface ScanContext extends Pick<Context, 'store' | 'clock' | 'random' | 'actor' | 'log' | 'settings'> {
   tokens: Tokens;
@@ -143,7 +150,7 @@ export type EveryNeed = OrgContext &
   NoticeAccess &
   WatchContext &
   ScanContext &
-  SwapContext &
+  ProofContext &
   DocumentContext &
   RunbookContext &
   VaultContext &
@@ -214,6 +221,11 @@ export function rolloutSubject({ id, pattern, labels }: Rollout): AuditSubject {
 
 export function swapSubject({ id }: Pick<Swap, 'id'>, { name }: Pick<ClientApp, 'name'>): AuditSubject {
   return { type: 'swap', id, name };
+}
+
+/** @param name of its connection. */
+export function proofSubject({ id }: Pick<OrgProof, 'id'>, name: string): AuditSubject {
+  return { type: 'proof', id, name };
 }
 
 /** @param name of its connection. */

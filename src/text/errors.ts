@@ -6,6 +6,7 @@ import type { ErrorWords, WordsOf } from './error-words.ts';
 import { type CalledHand, type Hand, handOf } from './hand.ts';
 import { inputWords } from './input-words.ts';
 import { aheadWords } from './installation/clock-doubt.ts';
+import { proofErrors } from './proof/proof-errors.ts';
 import { swapErrors } from './rotation/swap-errors.ts';
 import { scanErrors } from './scan/scan-errors.ts';
 import { spentWords } from './token/spent-logins.ts';
@@ -351,6 +352,7 @@ const words: WordsOf<ErrorCode> = {
   ...vaultErrors,
   ...scanErrors,
   ...swapErrors,
+  ...proofErrors,
   // Connection
   backingOff: ({ name, until, reason }, to) => [
     `"${name}" was refused lately and is held back until ${until}: ${reason}`,

@@ -36,6 +36,8 @@ const pageOf = {
   'certificate export': null,
   'certificate import': null,
   'connection add': null,
+  'org facts': null,
+  prove: null,
   restore: null,
   serve: null,
   'test --all': null,

@@ -116,6 +116,9 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
       'Use connection apply, which asks, or connection set NAME --rotation hands-free.',
     ],
   },
+  experiment: {
+    unknown: (given, _, to) => [`"${given}" is no experiment`, `Their names: ${to('prove', 'NAME', '--list')}`],
+  },
   acceptOrg: {
     notAnId: (given) => [
       `"${given}" is not an org id`,

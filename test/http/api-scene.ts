@@ -7,6 +7,7 @@ import { documentationWriter } from '../../src/adapters/documents/write-document
 import { passkeyJudge } from '../../src/adapters/identity/passkey-judge.ts';
 import { createCertificateSlots } from '../../src/adapters/salesforce/certificate-slots.ts';
 import { projectFolder } from '../../src/adapters/salesforce/project-folder.ts';
+import { createProofGround } from '../../src/adapters/salesforce/proof-ground.ts';
 import { createScanSource } from '../../src/adapters/salesforce/scan-source.ts';
 import { systemFiles } from '../../src/adapters/system/files.ts';
 import { createTlsLeafReader } from '../../src/adapters/system/tls-leaf.ts';
@@ -81,6 +82,7 @@ export async function openApiScene(
     documents: { write: async () => ({ files: 0 }) },
     keptDocumentations,
     certificateSlots: createCertificateSlots({ transport: installation.network.transport, clock: installation.clock }),
+    proofGround: createProofGround({ transport: installation.network.transport }),
     metadataSource: createScanSource({ transport: installation.network.transport, clock: installation.clock }),
     notices: async () => ({ ...office.context, ...context, channels: office.channels }),
     tokens,

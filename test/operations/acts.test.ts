@@ -69,6 +69,7 @@ import { readAcknowledgement } from '../../src/operations/notice/read-link.ts';
 import { revokeFeed } from '../../src/operations/notice/revoke-feed.ts';
 import { showCalendar } from '../../src/operations/notice/show-calendar.ts';
 import { testChannel } from '../../src/operations/notice/test-channel.ts';
+import { showOrgFacts } from '../../src/operations/org/show-facts.ts';
 import { addPasskey } from '../../src/operations/people/add-passkey.ts';
 import { beginPasskey } from '../../src/operations/people/begin-passkey.ts';
 import { beginPasskeySignIn } from '../../src/operations/people/begin-passkey-sign-in.ts';
@@ -97,6 +98,8 @@ import { signInPerson } from '../../src/operations/people/sign-in.ts';
 import { signInByPasskey } from '../../src/operations/people/sign-in-by-passkey.ts';
 import { signInByProvider } from '../../src/operations/people/sign-in-by-provider.ts';
 import { takeInvitation } from '../../src/operations/people/take-invitation.ts';
+import { planProof } from '../../src/operations/proof/plan.ts';
+import { runProof } from '../../src/operations/proof/run.ts';
 import { deployRotation } from '../../src/operations/rotation/deploy.ts';
 import { diagnoseRotation } from '../../src/operations/rotation/diagnose.ts';
 import { findOtherPrograms } from '../../src/operations/rotation/find-other-programs.ts';
@@ -261,6 +264,7 @@ const trials: Record<ActName, Trial> = {
   'notice.list': trial(listNotices, { limit: 10 }),
   'notice.readLink': trial(readAcknowledgement, { token: 'forged' }),
   'notice.testChannel': trial(testChannel, { channel: 'mail' }),
+  'org.showFacts': trial(showOrgFacts, { name }),
   'passkey.add': trial(addPasskey, { ...own, answer: { id: 'x' }, page, name: 'laptop' }),
   'passkey.begin': trial(beginPasskey, { ...own, page }),
   'passkey.remove': trial(removePasskey, { ...own, id: 'x' }),
@@ -270,6 +274,8 @@ const trials: Record<ActName, Trial> = {
   'person.list': trial(listPeople, undefined),
   'person.reset': trial(resetPerson, { name: 'anna', by: null }),
   'person.show': trial(showPerson, { name: 'anna' }),
+  'proof.plan': trial(planProof, { name, only: null }),
+  'proof.run': trial(runProof, { name, only: null, mayBeProduction: true, version: '0.0.0' }),
   'request.runOnce': trial(runOnce, {
     key: 'k',
     by: [],

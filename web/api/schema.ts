@@ -499,6 +499,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/connections/{name}/org-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What experiments and rotations have found out about the org of this connection.
+         * @description Needs the permission `view`.
+         */
+        get: operations["org.showFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/connections/{name}/other-programs": {
         parameters: {
             query?: never;
@@ -4800,6 +4820,105 @@ export interface operations {
             };
             /** @description The body is too large. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem; its code says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "org.showFacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description How many are left, and seconds until there are all again. */
+                    RateLimit?: string;
+                    /** @description How many requests in how many seconds, for this caller. */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The name of a connection. */
+                        connection: string;
+                        facts: {
+                            apiVersion: string;
+                            /** Format: date-time */
+                            foundAt: string;
+                            /** @description An experiment, or a rotation without hands. */
+                            foundBy: string;
+                            /** @enum {string} */
+                            name: "wrongKeyAnswer" | "missingCertificateAnswer" | "flowOffAnswer" | "expiredCertificate" | "propagationSeconds" | "propagationOverlap" | "tokensAfterSwap" | "connectedAppReadBack" | "readBackWithSecrets" | "readBackWithoutSecrets" | "deployPermissions" | "connectedAppSwap";
+                            value: string | number | string[];
+                        }[];
+                        /** @description Null: it never signed in. */
+                        orgId: string | null;
+                        /** @description What the org has not shown yet. */
+                        unknown: ("wrongKeyAnswer" | "missingCertificateAnswer" | "flowOffAnswer" | "expiredCertificate" | "propagationSeconds" | "propagationOverlap" | "tokensAfterSwap" | "connectedAppReadBack" | "readBackWithSecrets" | "readBackWithoutSecrets" | "deployPermissions" | "connectedAppSwap")[];
+                    };
+                };
+            };
+            /** @description The request has another shape than this document says, or a value that is refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none of this name or id. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

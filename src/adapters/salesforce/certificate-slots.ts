@@ -2,7 +2,7 @@
 
 import type { AppKind } from '../../domain/client-app/client-app.ts';
 import type { CertificateSlots, ListedDeploy, ReadSlot } from '../../domain/org/certificate-slots.ts';
-import { mapRead, type OrgPermission, type OrgRead, type VersionedSession } from '../../domain/org/org.ts';
+import { mapRead, type OrgRead, type VersionedSession } from '../../domain/org/org.ts';
 import { certificateForm, slotComponents } from '../../domain/rotation/certificate-form.ts';
 import { fullNameOf, unpackedFiles } from './client-app-files.ts';
 import { deployBody } from './deploy-package.ts';
@@ -12,6 +12,7 @@ import { queryAll } from './query.ts';
 import { getJson, sendJson } from './rest-client.ts';
 import { type RetrieveParts, retrieve } from './retrieve.ts';
 import { callSoap } from './soap-client.ts';
+import { permissionFields } from './user-permissions.ts';
 import { xmlRoot } from './xml.ts';
 
 const suffixes: Readonly<Record<AppKind, string>> = {
@@ -77,7 +78,7 @@ export function createCertificateSlots(parts: RetrieveParts): CertificateSlots {
         if (row === undefined) return unusable('UserPermissionAccess');
         const hasAllData = booleanField(row, 'PermissionsModifyAllData') === true;
         const missing = Object.entries(permissionFields).flatMap(([field, name]) => {
-          if (name === null || (name === modifyMetadata && hasAllData)) return [];
+          if (name === 'Modify All Data' || (name === modifyMetadata && hasAllData)) return [];
           return booleanField(row, field) === true ? [] : name;
         });
         return { type: 'read', value: missing };
@@ -85,15 +86,6 @@ export function createCertificateSlots(parts: RetrieveParts): CertificateSlots {
     },
   };
 }
-
-/** Null: it only stands in for another. Salesforce's name for Manage Connected Apps is from its first years. */
-const permissionFields: Readonly<Record<string, OrgPermission | null>> = {
-  PermissionsModifyMetadata: modifyMetadata,
-  PermissionsModifyAllData: null,
-  PermissionsCustomizeApplication: 'Customize Application',
-  PermissionsManageRemoteAccess: 'Manage Connected Apps',
-  PermissionsViewSetup: viewSetup,
-};
 
 function deployPath({ apiVersion }: VersionedSession): string {
   return `/services/data/v${apiVersion}/metadata/deployRequest`;

@@ -14,8 +14,10 @@ import { StoredKeyPairs } from './tables/key-pairs.ts';
 import { StoredKeyRequests } from './tables/key-requests.ts';
 import { StoredLeases } from './tables/leases.ts';
 import { StoredNotices } from './tables/notices.ts';
+import { StoredOrgFacts } from './tables/org-facts.ts';
 import { StoredPasskeys } from './tables/passkeys.ts';
 import { StoredPeople } from './tables/people.ts';
+import { StoredProofs } from './tables/proofs.ts';
 import { StoredRollouts } from './tables/rollouts.ts';
 import { StoredScanExclusions } from './tables/scan-exclusions.ts';
 import { StoredScanSchedules } from './tables/scan-schedules.ts';
@@ -78,6 +80,8 @@ function windows(
       scanExclusions: new StoredScanExclusions(transaction),
       swaps: new StoredSwaps(transaction),
       rollouts: new StoredRollouts(transaction),
+      orgFacts: new StoredOrgFacts(transaction),
+      proofs: new StoredProofs(transaction),
     },
   };
 }

@@ -1,6 +1,8 @@
 // Asks once, before Latchkey may deploy certificates into an app by itself.
 
+import { factIn } from '../../domain/org/org-facts.ts';
 import { showConnection } from '../../operations/connection/show.ts';
+import { showOrgFacts } from '../../operations/org/show-facts.ts';
 import { findOtherPrograms } from '../../operations/rotation/find-other-programs.ts';
 import { showRotation } from '../../operations/rotation/show.ts';
 import type { Application } from '../application.ts';
@@ -21,12 +23,14 @@ export async function handsFreeConsent(
   if (clientApp.rotation === 'hands-free') return true;
   const { state } = await app.perform(showRotation, { name });
   const programs = await app.perform(findOtherPrograms, { name });
+  const { facts } = await app.perform(showOrgFacts, { name });
+  const isShown = factIn(facts, 'connectedAppSwap') === 'replaced';
   const lines = [
     `Latchkey may then deploy certificates into the app "${clientApp.name}" by itself, and take them back.`,
     `Signing in through it: ${(state?.connections ?? [name]).join(', ')}.`,
     ...(programs === null ? [] : [otherProgramsNote(programs)]),
     'A program that signs in with its key and not through Latchkey is locked out by the first rotation.',
-    ...(clientApp.kind === 'connected-app'
+    ...(clientApp.kind === 'connected-app' && !isShown
       ? ['Unproved: that a deploy replaces the certificate of a Connected App. If it does not, Latchkey goes back.']
       : []),
   ];

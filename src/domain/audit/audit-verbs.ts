@@ -70,6 +70,8 @@ const auditVerbs = {
   scan: ['asked', 'began', 'cancelled', 'cancelWanted', 'completed', 'deleted', 'failed'],
   scanExclusion: ['set'],
   scanSchedule: ['paused', 'removed', 'resumed', 'set'],
+  proof: ['asked', 'cleanedUp', 'ended'],
+  orgFact: ['found'],
   swap: ['asked', 'moved', 'refused', 'rolledBack', 'settled', 'stopped'],
 } as const;
 

@@ -10,6 +10,7 @@ export type OrgPermission =
   | 'API Enabled'
   | 'View Setup and Configuration'
   | 'Modify Metadata Through Metadata API Functions'
+  | 'Modify All Data'
   | 'Customize Application'
   | 'Manage Connected Apps';
 

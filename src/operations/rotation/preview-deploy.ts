@@ -3,6 +3,7 @@
 
 import { LatchkeyError } from '../../domain/errors.ts';
 import { pairIn } from '../../domain/key-pair/key-pair.ts';
+import { factIn } from '../../domain/org/org-facts.ts';
 import { newId } from '../../domain/ports.ts';
 import { newSwap, type SlotComponent, type Swap, type SwapProblem } from '../../domain/rotation/swap.ts';
 import { parseCertificate } from '../../formats/x509.ts';
@@ -27,7 +28,7 @@ interface DeployPreview {
   /** The certificate that was sent is not made yet: the one in use stood for it. */
   isToCome: boolean;
   connections: readonly string[];
-  /** Nobody has shown in public that a deploy replaces the certificate of such an app in its place. */
+  /** Nobody has shown in public that a deploy replaces the certificate of such an app in its place, nor has this org. */
   isUnproved: boolean;
 }
 
@@ -43,6 +44,7 @@ async function preview(context: SwapContext, { name }: { name: string }): Promis
   const { store, clock, random, actor } = context;
   const { connection, app, pairs } = await store.read((tx) => findConnection(tx, name));
   const connections = await store.read((tx) => tx.connections.ofApp(app.id));
+  const facts = connection.org === null ? [] : await store.read((tx) => tx.orgFacts.of(connection.org?.orgId ?? ''));
   const active = pairIn(pairs, 'active');
   if (active === undefined) throw new LatchkeyError('nothingToSwap', { name, why: 'noActivePair' });
   const wanted = pairs.find(({ id, standing }) => id === app.wantedKeyPairId && standing.state === 'issued');
@@ -51,7 +53,7 @@ async function preview(context: SwapContext, { name }: { name: string }): Promis
     differences: [],
     isToCome: wanted === undefined,
     connections: connections.map((one) => one.name),
-    isUnproved: app.kind === 'connected-app',
+    isUnproved: app.kind === 'connected-app' && factIn(facts, 'connectedAppSwap') !== 'replaced',
   };
   const tried = newSwap({
     id: newId(random),

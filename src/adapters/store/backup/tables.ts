@@ -36,6 +36,8 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'scan_unit', key: ['scan_id', 'unit'] },
   { name: 'scan_schedule', key: ['connection_id'] },
   { name: 'scan_exclusion', key: ['connection_id'] },
+  { name: 'proof', key: ['id'] },
+  { name: 'org_fact', key: ['org_id', 'name'] },
 ];
 
 /**

@@ -28,6 +28,7 @@ import { swaps } from './0025-swaps.ts';
 import { findingMac } from './0026-finding-mac.ts';
 import { rollouts } from './0027-rollouts.ts';
 import { deployUser } from './0028-deploy-user.ts';
+import { proofs } from './0029-proofs.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   findingMac,
   rollouts,
   deployUser,
+  proofs,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -28,6 +28,8 @@ const about: Record<AuditSubjectType, 'connection' | 'clientApp' | 'keyPair' | '
   scanExclusion: 'nothing',
   swap: 'nothing',
   rollout: 'nothing',
+  proof: 'nothing',
+  orgFact: 'nothing',
 };
 
 /** Those entries that touch more than what they name. */

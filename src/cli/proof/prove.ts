@@ -1,0 +1,84 @@
+// `latchkey prove NAME [--only EXPERIMENT] [--list] [--production] [--out FILE]`: exit 0 all found out, 1 not all.
+
+import { resolve } from 'node:path';
+import { LatchkeyError } from '../../domain/errors.ts';
+import { costOf, type ExperimentName, experiments } from '../../domain/proof/experiments.ts';
+import { planProof } from '../../operations/proof/plan.ts';
+import { runProof } from '../../operations/proof/run.ts';
+import { counted } from '../../text/counted.ts';
+import { day } from '../../text/instants.ts';
+import { factWords } from '../../text/org/fact-words.ts';
+import { experimentWords, notFoundOutWords } from '../../text/proof/proof-words.ts';
+import { reportPage } from '../../text/proof/report-page.ts';
+import type { Application } from '../application.ts';
+import { isAgreed } from '../consent.ts';
+import type { Invocation } from '../invocation.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { argument, isSet, textOption, texts } from '../read-options.ts';
+import { table } from '../table.ts';
+import { lineWidth } from '../terminal.ts';
+
+export async function proveName(app: Application, invocation: Invocation): Promise<Outcome> {
+  const name = argument(invocation, 0);
+  const only = texts(invocation.options, 'only') ?? null;
+  const plan = await app.perform(planProof, { name, only });
+  const words = planWords(
+    app,
+    plan.experiments.map(({ experiment }) => experiment),
+  );
+  if (isSet(invocation.options, 'list')) return done(words, planProof.view(plan));
+  const mayBeProduction = isSet(invocation.options, 'production');
+  const files = await reportFiles(app, invocation, name);
+  await isAgreed(app, invocation, {
+    act: 'Experiments in an org',
+    said: mayBeProduction ? `${words}\nThis may be an org that people work in.` : words,
+    question: mayBeProduction ? `Type the name of the connection, ${name}:` : `Do this in the org of ${name}?`,
+    ...(mayBeProduction ? { word: name } : {}),
+  });
+  const report = await app.perform(runProof, { name, only, mayBeProduction, version: app.version }, (told) => {
+    const { experiment, number, of, result } = told;
+    if (result === null) app.terminal.progress(`${number} of ${of}, ${experiment}: ${experimentWords[experiment]} …`);
+    else app.terminal.progress(result.why === null ? result.found.map(factWords).join(' ') : notFound(result.why));
+  });
+  await app.files.write(files.markdown, Buffer.from(reportPage(report)));
+  await app.files.write(files.json, Buffer.from(`${JSON.stringify(report, null, 2)}\n`));
+  const isAll = report.experiments.every(({ notFoundOut }) => notFoundOut === null);
+  const lines = report.experiments.map(({ experiment, facts, notFoundOut }) => [
+    experiment,
+    notFoundOut === null ? facts.map((one) => factWords(one as never)).join(' ') : notFound(notFoundOut),
+  ]);
+  const text = [
+    table(['experiment', 'result'], lines, lineWidth(app.terminal)),
+    `Written, to be given away: ${files.markdown}, ${files.json}.`,
+    `What the org has shown stays known: ${app.calledAs()} org facts ${name}`,
+  ];
+  return { text: text.join('\n\n'), json: { ...report, files }, exitCode: isAll ? 0 : 1 };
+}
+
+function notFound(why: Parameters<typeof notFoundOutWords>[0]): string {
+  return `Not found out, because ${notFoundOutWords(why)}.`;
+}
+
+function planWords(app: Application, names: readonly ExperimentName[]): string {
+  const { logins, deploys, minutes } = costOf(names);
+  const rows = names.map((experiment) => {
+    const { logins: each, deploys: sent, minutes: lasts, makes } = experiments[experiment];
+    const made: string = makes;
+    return [experiment, String(each), String(sent), String(lasts), made, experimentWords[experiment]];
+  });
+  return [
+    table(['experiment', 'logins', 'deploys', 'minutes', 'makes', 'what it does'], rows, lineWidth(app.terminal)),
+    `At most ${counted(logins, 'login')}, ${counted(deploys, 'deploy')}, ${counted(minutes, 'minute')}. What it makes in the org is taken away at the end.`,
+  ].join('\n');
+}
+
+/** Free names, before anything is done. Errors: fileExists. */
+async function reportFiles(app: Application, { options }: Invocation, name: string) {
+  const wanted = textOption(options, 'out') ?? `${name}-proof-${day(app.clock.now()).replaceAll('-', '')}`;
+  const file = resolve(app.workingFolder, wanted.replace(/\.(?:md|json)$/, ''));
+  const files = { markdown: `${file}.md`, json: `${file}.json` };
+  for (const one of Object.values(files)) {
+    if (await app.files.exists(one)) throw new LatchkeyError('fileExists', { file: one });
+  }
+  return files;
+}

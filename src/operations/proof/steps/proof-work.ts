@@ -1,0 +1,157 @@
+// One experiment at work: its calls to the org with the connection's own token, its sign-ins with throw-away keys, and the record of
+// what was seen. An experiment ends in facts, or throws why it found nothing out.
+
+import type { ClientApp } from '../../../domain/client-app/client-app.ts';
+import type { Connection } from '../../../domain/connection/connection.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
+import type { OrgRead, VersionedSession } from '../../../domain/org/org.ts';
+import { type Instant, iso, secondMs } from '../../../domain/ports.ts';
+import type { NotFoundOut, Observation } from '../../../domain/proof/proof.ts';
+import { Secret } from '../../../domain/secret.ts';
+import { assertionClaims } from '../../../domain/token/assertion.ts';
+import type { Target } from '../../../domain/token/audience.ts';
+import { tokenHash } from '../../../domain/token/cached-token.ts';
+import { budgetEndsAt, loginLimit } from '../../../domain/token/rationing.ts';
+import type { TokenAnswer } from '../../../domain/token/token-answer.ts';
+import { compact, rs256Header, signingInput } from '../../../formats/jws.ts';
+import type { ProofContext } from '../../context.ts';
+import type { ThrowAwayKey } from './throw-away-key.ts';
+
+/** Thrown by an experiment that settles nothing. */
+export class FoundNothing extends Error {
+  override readonly name = 'FoundNothing';
+  readonly why: NotFoundOut;
+  constructor(type: NotFoundOut['type'], detail: string | null = null) {
+    super(`not found out: ${type}`);
+    this.why = { type, detail };
+  }
+}
+
+const exchangeTimeoutMs = 20 * secondMs;
+const mostTries = 3;
+const pauseMs = 5 * secondMs;
+const mostPolls = 200;
+
+export class ProofWork {
+  readonly context: ProofContext;
+  readonly connection: Connection;
+  readonly app: ClientApp & { consumerKey: string };
+  readonly startedAt: Instant;
+  readonly observations: Observation[] = [];
+  logins = 0;
+  deploys = 0;
+
+  constructor(context: ProofContext, connection: Connection, app: ClientApp & { consumerKey: string }) {
+    this.context = context;
+    this.connection = connection;
+    this.app = app;
+    this.startedAt = context.clock.now();
+  }
+
+  saw(what: Observation['what'], key: Observation['key'], answer: string): void {
+    const atSeconds = Math.round((this.context.clock.now() - this.startedAt) / 100) / 10;
+    this.observations.push({ atSeconds, what, key, answer });
+  }
+
+  /** The value, with the connection's own token. @throws FoundNothing */
+  async ask<T>(call: (session: VersionedSession) => Promise<OrgRead<T>>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      const read = await this.askOnce(call);
+      if (read.type === 'read') return read.value;
+      const passes = read.type === 'noAnswer' || (read.type === 'failed' && read.status >= 500);
+      if (!passes || tries >= mostTries) throw foundNothing(read);
+      await this.context.clock.sleep(pauseMs);
+    }
+  }
+
+  async askOnce<T>(call: (session: VersionedSession) => Promise<OrgRead<T>>): Promise<OrgRead<T>> {
+    const first = await this.#session();
+    const read = await call(first);
+    if (read.type !== 'sessionRefused') return read;
+    const { tokens } = this.context;
+    await orFoundNothing(() => tokens.refused(this.connection.id, tokenHash(first.accessToken)));
+    return call(await this.#session());
+  }
+
+  /** One sign-in, counted against the login budget before it is sent. @throws FoundNothing where no answer comes. */
+  async signIn(
+    key: ThrowAwayKey,
+    as: Observation['key'],
+    consumerKey: string,
+    target: Target,
+  ): Promise<Exclude<TokenAnswer, { type: 'unavailable' | 'noAnswer' }>> {
+    for (let tries = 1; ; tries += 1) {
+      await this.#spend(target);
+      const answer = await this.context.tokenEndpoint.exchange({
+        tokenHost: target.tokenHost,
+        assertion: await this.#assertion(key, consumerKey, target),
+        timeoutMs: exchangeTimeoutMs,
+        isAlone: true,
+      });
+      this.saw('signIn', as, answer.type === 'accepted' ? 'accepted' : answer.message);
+      if (answer.type !== 'unavailable' && answer.type !== 'noAnswer') return answer;
+      if (tries >= mostTries) throw new FoundNothing('orgSilent', answer.message);
+      await this.context.clock.sleep(pauseMs);
+    }
+  }
+
+  /** Asked for until the org is done with it. */
+  async endOfDeploy(id: string): Promise<{ isDeployed: boolean; message: string }> {
+    const { certificateSlots, clock } = this.context;
+    for (let polls = 0; polls < mostPolls; polls += 1) {
+      const { isDone, status, message } = await this.ask((session) => certificateSlots.result(session, id));
+      const isDeployed = status.startsWith('Succeeded');
+      if (isDone) {
+        this.saw('deploy', null, isDeployed ? 'accepted' : `${status}: ${message}`);
+        return { isDeployed, message: message === '' ? status : message };
+      }
+      await clock.sleep(Math.min(polls + 1, 5) * secondMs);
+    }
+    throw new FoundNothing('orgSilent', `deploy ${id} did not end`);
+  }
+
+  async #spend({ tokenHost }: Target): Promise<void> {
+    const { store, clock, settings } = this.context;
+    const now = clock.now();
+    const limit = loginLimit(settings, 'probe');
+    const isLeft = await store.write((tx) => tx.attempts.spendLogin(tokenHost, this.connection.username, now, limit));
+    if (!isLeft) throw new FoundNothing('loginsSpent', iso(budgetEndsAt(now)));
+    this.logins += 1;
+  }
+
+  async #assertion({ signer }: ThrowAwayKey, consumerKey: string, { audience }: Target): Promise<Secret<string>> {
+    const { signerKeys, clock, random } = this.context;
+    const { username, clockSkewSeconds } = this.connection;
+    const claims = assertionClaims({ consumerKey, username, audience, clockSkewSeconds }, clock.now(), random);
+    const input = signingInput(rs256Header, { ...claims });
+    return new Secret(compact(input, await signerKeys.sign(signer, Buffer.from(input))));
+  }
+
+  async #session(): Promise<VersionedSession> {
+    const { tokens, orgReader } = this.context;
+    const { token: accessToken, instanceUrl } = await orFoundNothing(() => tokens.acquire(this.connection.id));
+    const version = await orgReader.apiVersion(instanceUrl);
+    if (version.type !== 'read') throw foundNothing(version);
+    return { instanceUrl, accessToken, apiVersion: version.value };
+  }
+}
+
+export function foundNothing(read: Exclude<OrgRead<unknown>, { type: 'read' }>): FoundNothing {
+  switch (read.type) {
+    case 'notPermitted':
+      return new FoundNothing('notPermitted', read.permission);
+    case 'sessionRefused':
+      return new FoundNothing('connectionFails', read.message);
+    default:
+      return new FoundNothing('orgSilent', read.message);
+  }
+}
+
+async function orFoundNothing<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof LatchkeyError) || (error.kind !== 'connection' && error.kind !== 'state')) throw error;
+    throw new FoundNothing(error.code === 'loginBudgetSpent' ? 'loginsSpent' : 'connectionFails', error.code);
+  }
+}
