@@ -86,8 +86,8 @@ type Check = (facts: UploadFacts) => UploadFinding | null;
 
 /** What is proved comes first; the first that speaks is the answer. */
 const checks: readonly Check[] = [
-  inAnotherApp,
   inItsApp,
+  inAnotherApp,
   appHoldsAnother,
   olderSavedByTrail,
   savedSomewhere,

@@ -44,6 +44,15 @@ test('an app that shows the certificate and no consumer key may be the very one'
   assert.deepEqual([foundIn(null), foundIn('another')], ['notSaved', 'inAnotherApp']);
 });
 
+test('where its own app holds it, another app that holds it too is no missed upload', () => {
+  const app = aClientApp();
+  const certificate = { subject: next.subject, fingerprint: next.fingerprint };
+  const holding = (consumerKey: string | null) => ({ label: 'Some', fullName: 'Some', consumerKey, certificate });
+  const reading = { apps: [holding('another'), holding(app.consumerKey)], changes: [], notRead: [] };
+  const facts = { app, awaited: next, pairs: [old, next], elsewhere: [], reading: reading as unknown as OrgReading };
+  assert.equal(missingUpload(facts).type, 'inItsApp');
+});
+
 test('the app itself shows whether it still holds one of its own, or a file of somebody else', () => {
   const foundIn = ({ subject, fingerprint }: { subject: string; fingerprint: string }) => {
     const app = aClientApp();
