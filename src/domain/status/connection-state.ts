@@ -13,6 +13,7 @@ import { spreadUntil, uploadReportedAt } from '../rotation/rotation-goal.ts';
 import type { Settings } from '../settings.ts';
 import { maySpread } from '../token/lost-slot.ts';
 import { rationedNow } from '../token/rationing.ts';
+import { isAfterSignature } from '../token/rounds.ts';
 
 export type ConnectionState =
   | 'needsCertificate'
@@ -61,6 +62,8 @@ export function connectionState(facts: StateFacts, settings: Settings, now: Inst
   // Where its app signs others in, what it was never accepted for is its own fault.
   if (failure !== null && (connection.lastAccepted !== null || lastAcceptedPair(pairs) !== undefined))
     return isPropagating && maySpread(facts, failure) ? 'propagating' : 'failing';
+  // The certificate is in place: neither its upload nor its spreading is waited for.
+  if (failure !== null && isAfterSignature(failure)) return 'failing';
   if (rationedNow(connection.rationedUntil, now) !== null) return 'rationed';
   if (isHandover(pairs)) return 'handover';
   const wanted = pairs.find(({ id }) => id === app.wantedKeyPairId);

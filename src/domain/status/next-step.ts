@@ -7,7 +7,7 @@ import type { Instant } from '../ports.ts';
 import { isUploadMissed, spreadUntil, uploadReportedAt } from '../rotation/rotation-goal.ts';
 import type { Settings } from '../settings.ts';
 import { isSlotLost } from '../token/lost-slot.ts';
-import { connectionState, daysUntil, isPastInDoubt, type StateFacts } from './connection-state.ts';
+import { connectionState, daysUntil, isPastInDoubt, type StateFacts, shownPair } from './connection-state.ts';
 
 /** From so many days on somebody is asked to rotate. */
 const rotateWithinDays = 30;
@@ -20,7 +20,10 @@ type Step =
   | { do: 'nothing'; why: 'handover' | 'rationed' | 'spreading' | 'leakWatched'; nextLookAt: Instant }
   | { do: 'downloadCertificate'; why: 'noCertificate' }
   | { do: 'giveConsumerKey'; why: 'noConsumerKey' }
-  | { do: 'test'; why: 'firstUpload' | 'firstSpreading' | 'failing' | 'slotLost' | 'changed' | 'clockDoubted' }
+  | {
+      do: 'test';
+      why: 'firstUpload' | 'imported' | 'firstSpreading' | 'failing' | 'slotLost' | 'changed' | 'clockDoubted';
+    }
   | { do: 'test'; why: 'spreading'; nextLookAt: Instant }
   | { do: 'upload'; why: 'wanted' | 'earlierWanted' | 'leaked' }
   | { do: 'rotate'; why: 'expired' | 'notArrived' | 'leaked' }
@@ -46,7 +49,7 @@ function stepOf(facts: StateFacts, settings: Settings, now: Instant): Step {
     case 'needsConsumerKey':
       return { do: 'giveConsumerKey', why: 'noConsumerKey' };
     case 'awaitingFirstUpload':
-      return { do: 'test', why: 'firstUpload' };
+      return { do: 'test', why: isImportUntried(facts) ? 'imported' : 'firstUpload' };
     case 'propagating':
       return lastAcceptedPair(pairs) === undefined
         ? { do: 'test', why: 'firstSpreading' }
@@ -79,6 +82,11 @@ function stepOf(facts: StateFacts, settings: Settings, now: Instant): Step {
 /** Never accepted, or with another username, login URL or consumer key: nothing proves yet that it works. */
 function isUnproved({ connection: { lastAccepted, org }, app }: StateFacts): boolean {
   return lastAccepted === null || org === null || (app.changedAt ?? 0) > lastAccepted.at;
+}
+
+/** What comes from a program that signed in with it is in Salesforce already, until Salesforce says otherwise. */
+function isImportUntried({ connection, pairs }: StateFacts): boolean {
+  return shownPair(pairs)?.origin === 'imported' && connection.failure === null;
 }
 
 function awaitedUpload({ connection, app, pairs }: StateFacts, settings: Settings, now: Instant): Step {

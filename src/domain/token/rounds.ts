@@ -46,8 +46,18 @@ export const explainedBySpreading: ReadonlySet<string> = new Set<RefusalCode>([
 
 /** Salesforce looks at the user and the policies only after it found the signature in order. */
 export function isAfterSignature({ code }: { code: string }): boolean {
-  return code === 'userNotPreauthorized' || code === 'userNotAssigned' || code === 'missingRefreshScope';
+  return saidOfTheUser.has(code);
 }
+
+const saidOfTheUser: ReadonlySet<string> = new Set<RefusalCode>([
+  'userNotPreauthorized',
+  'userNotAssigned',
+  'missingRefreshScope',
+  'userInactive',
+  'ipRestricted',
+  'loginHoursRestricted',
+  'tooManyApprovals',
+]);
 
 /**
  * Whether a refusal that no other key would change may still pass on another server: an app that was accepted for the

@@ -41,6 +41,8 @@ function whyTest(step: Extract<NextStep, { do: 'test' }>, test: string): string 
   switch (step.why) {
     case 'firstUpload':
       return `Upload the certificate to "${step.app}" in Salesforce, then: ${test}`;
+    case 'imported':
+      return `See whether "${step.app}" accepts it: ${test}`;
     case 'firstSpreading':
       return `Once the certificate is in "${step.app}", Salesforce takes 2 to 10 minutes to spread it. Then: ${test}`;
     case 'spreading':

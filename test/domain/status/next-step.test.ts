@@ -34,6 +34,29 @@ test('a connection that never signed in works no sooner than it does, however we
   assert.deepEqual([stepOf('userNotPreauthorized').do, stepOf('userNotPreauthorized').why], ['test', 'failing']);
 });
 
+test('a first sign-in that is refused for its user has proved the certificate: nothing is to be uploaded', () => {
+  const pairs = [issued('a', { issuedAt: noon - 1, notAfter: noon + 365 * dayMs })];
+  const whyOf = (code: string, changedAt: number | null) => {
+    const failure = { since: noon, at: noon, code, message: '' };
+    const facts = { connection: aConnection({ failure }), app: aClientApp({ changedAt }), pairs };
+    return nextStep(facts, defaultSettings, noon + 1).why;
+  };
+  for (const code of ['userNotPreauthorized', 'userNotAssigned', 'missingRefreshScope', 'userInactive', 'ipRestricted'])
+    for (const changedAt of [null, noon - 1]) assert.equal(whyOf(code, changedAt), 'failing', code);
+  for (const code of ['refusedWithEveryKey', 'unknownConsumerKey', 'noAnswer'])
+    assert.equal(whyOf(code, null), 'firstUpload', code);
+});
+
+test('an imported certificate is in Salesforce already: it is tested, not uploaded', () => {
+  const pairs = [issued('a', { origin: 'imported', notAfter: noon + 365 * dayMs })];
+  const stepOf = (failure: { code: string } | null) => {
+    const failed = failure && { since: noon, at: noon, message: '', ...failure };
+    return nextStep({ connection: aConnection({ failure: failed }), app: aClientApp(), pairs }, defaultSettings, noon);
+  };
+  assert.deepEqual([stepOf(null).do, stepOf(null).why], ['test', 'imported']);
+  assert.equal(stepOf({ code: 'refusedWithEveryKey' }).why, 'firstUpload', 'it was tested, and is not');
+});
+
 test('an imported certificate that is past is no upload that waits', () => {
   const facts = { connection: aConnection(), app: aClientApp(), pairs: [{ ...issued('a'), notAfter: start }] };
   const { do: step, why } = nextStep(facts, defaultSettings, start + 1);
