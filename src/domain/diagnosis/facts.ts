@@ -66,6 +66,8 @@ export type FailureFacts = {
   readonly otherCallsWork: boolean | null;
   /** It was in date at the last success and is past now. */
   readonly hasExpiredSinceSuccess: boolean | null;
+  /** Name, network and TLS were in order a moment before. */
+  readonly isHostReached: boolean | null;
   /** What the transport met, or the code that a sign-in of ours ended with, by its own word. */
   readonly fault: string | null;
 };
@@ -154,6 +156,7 @@ export const nothingKnown: FailureFacts = {
   tokenGivenJustNow: null,
   otherCallsWork: null,
   hasExpiredSinceSuccess: null,
+  isHostReached: null,
   fault: null,
 };
 

@@ -9,6 +9,8 @@ import { statusPoints } from './priors.ts';
 
 /** Evidence that names a cause without a word of a message. Judged by hand: trials, proofs and what is plainly wrong in the claims. */
 const provingFactor = 25;
+/** What our own transport met is no guess, whatever words a system has for it. */
+const metOnTheWay: ReadonlySet<string> = new Set(['noAnswerInTime', 'answerBrokeOff']);
 /** What was changed lately makes suspects, and says nothing of a message that nobody knows. */
 const onlySuspects: ReadonlySet<string> = new Set([
   'usernameChangedSinceSuccess',
@@ -36,6 +38,7 @@ export function isRecognised(
 ): boolean {
   if (matched.some(({ row }) => row.strength === 'exact') && isFailure(facts)) return true;
   if (evidence.some((row) => !onlySuspects.has(row.name) && isProving(row))) return true;
+  if (evidence.some(({ name }) => metOnTheWay.has(name))) return true;
   const isPlaced = facts.phase !== null || facts.host.kind !== null || isOurs.test(facts.message.flat);
   return (
     isPlaced &&

@@ -56,6 +56,44 @@ test('an expired certificate that we allow and the org refuses is named as expir
   assert.doesNotMatch(words, /RS256, in date/);
 });
 
+test('an expired certificate that the app itself shows is no flow switched off, also when it had been accepted after its end', async () => {
+  const day = 24 * 60;
+  const org = await open(
+    {
+      start: 'working',
+      async breaks({ control, orgId, context, name, later, signIn }) {
+        await setConnection.run(context, { name, expiredPolicy: 'allow-expired' });
+        await later(400 * day);
+        await signIn();
+        control.patchOrg(orgId, { expiredCertificates: 'refuse' });
+      },
+    },
+    true,
+  );
+  const { result, causes, words } = await causesOf(org);
+  assert.equal(causes[0], 'certificate_expired', causes.join());
+  assert.ok(!result.verified && (result.diagnosis.causes[0]?.likelihood ?? 0) > 0.8, words);
+});
+
+test('a token endpoint that never answers behind a host that does is named, and is no matter of names or TLS', async () => {
+  const org = await open({ start: 'working', breaks: () => {} });
+  org.silence((url) => url.endsWith('/services/oauth2/token'));
+  const { causes, words } = await causesOf(org);
+  assert.equal(causes[0], 'salesforce_unavailable', words);
+  assert.ok(!causes.includes('dns_failure') && !causes.includes('tls_interception'), causes.join());
+});
+
+test('a page where tokens came from before is somebody on the way, not another address', async () => {
+  const org = await open({
+    start: 'working',
+    breaks({ control, orgId }) {
+      control.patchOrg(orgId, { faults: { proxyPage: { path: '/services/oauth2/token' } } });
+    },
+  });
+  const { causes } = await causesOf(org);
+  assert.equal(causes[0], 'proxy_interference', causes.join());
+});
+
 test('a token without the api scope, with refresh_token alone, is that and no session level', async () => {
   const org = await open({
     start: 'working',

@@ -20,4 +20,12 @@ export const evidenceEnding = {
     (facts) => facts.fault === 'notATokenEndpoint' || facts.fault === 'redirected',
     'our own reading of the answer (domain/token)',
   ),
+  // A redirect is left out: a My Domain that was renamed answers so.
+  pageWhereTokensCameFrom: weighs(
+    { proxy_interference: 25, salesforce_unavailable: 3, wrong_host: 0.1 },
+    (facts) =>
+      facts.fault === 'notATokenEndpoint' &&
+      facts.hasSucceededBefore === true &&
+      facts.changedSinceSuccess?.every(({ what }) => what !== 'loginUrl') === true,
+  ),
 };

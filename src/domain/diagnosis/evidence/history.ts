@@ -81,6 +81,10 @@ export const evidenceHistory = {
   hostCertificateNotTrusted: proves('tls_interception', is('fault', 'tlsUntrusted')),
   tlsVersionsDiffer: proves('tls_version_too_old', is('fault', 'tlsVersion')),
   proxyFailed: proves('proxy_interference', is('fault', 'proxyFailed')),
+  hostReachedJustBefore: weighs(
+    { dns_failure: 0.01, tls_interception: 0.02, tls_version_too_old: 0.02, wrong_host: 0.3, proxy_interference: 0.2 },
+    is('isHostReached', true),
+  ),
   nothingListens: weighs(
     { wrong_host: 40, salesforce_unavailable: 30, proxy_interference: 0.3 },
     is('fault', 'connectionRefused'),

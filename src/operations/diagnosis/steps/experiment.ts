@@ -170,7 +170,8 @@ export class Experiment {
       steps: this.#steps,
     });
     // The last that was tried is not always what the failure is about.
-    const about = result.target === null ? {} : { audience: hostFacts(result.target.audience) };
+    const audience = result.target === null ? {} : { audience: hostFacts(result.target.audience) };
+    const about = { ...audience, isHostReached: true };
     return this.#ended(failure, result.tried, { ...gathered, facts: { ...gathered.facts, ...about } });
   }
 

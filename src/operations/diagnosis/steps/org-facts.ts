@@ -80,15 +80,20 @@ function installedOf(installed: string | null, tried: readonly TriedKey[], isSho
 
 function shownFacts(
   shown: InstalledApp,
-  { connection }: Whole,
+  { app, connection }: Whole,
   { deploys }: OrgView,
   tried: readonly TriedKey[],
   lastGood: Instant | null,
 ): OrgFacts {
   // Without OAuth settings an app shows no consumer key.
   if (shown.consumerKey === null) return { flowEnabled: false };
-  if (shown.certificateDer !== null) return { installed: installedOf(fingerprint(shown.certificateDer), tried, true) };
-  // In metadata "Use digital signatures" is the certificate: without a deploy that can have wiped it, the box was unticked.
+  // In metadata "Use digital signatures" is the certificate: an app that shows one has the box ticked.
+  if (shown.certificateDer !== null)
+    return {
+      installed: installedOf(fingerprint(shown.certificateDer), tried, true),
+      ...(app.kind === 'connected-app' ? { flowEnabled: true } : {}),
+    };
+  // Without a deploy that can have wiped it, the box was unticked.
   const isWiped = deploys === null ? null : deployedSince(deploys, lastGood);
   if (isWiped === false || connection.lastAccepted === null) return { flowEnabled: false };
   return { installed: { type: 'none' } };
