@@ -80,7 +80,11 @@ async function use(connection: Connection): Promise<object> {
   const types = [{ members: ['*'], name: 'ConnectedApp' }];
   const retrieving = connection.metadata.retrieve({ apiVersion: VERSION, unpackaged: { types, version: VERSION } });
   const { fileProperties } = await retrieving.complete();
-  const deploying = connection.metadata.deploy(emptyPackage(), { checkOnly: true, singlePackage: true });
+  const deploying = connection.metadata.deploy(emptyPackage(), {
+    checkOnly: true,
+    rollbackOnError: true,
+    singlePackage: true,
+  });
   return {
     organizationId,
     username,

@@ -1,37 +1,33 @@
-// A deploy of client apps, by SOAP and by REST alike. Deploys are declarative: a component without <certificate> clears the
-// one there was. All or nothing: one component that fails leaves every app as it was.
+// A deploy of client apps, by SOAP and by REST alike, from the moment it is asked for. Deploys are declarative: a component without
+// <certificate> clears the one there was. All or nothing, unless the org takes what can be done without the rest.
 
-import { strFromU8, unzipSync } from 'fflate';
 import { drawId } from '../orgs/identifiers.ts';
-import { type Deployed, type DeployState, keepJob } from '../orgs/metadata-jobs.ts';
+import { type Deployed, type DeployOptions, type DeployState, keepJob } from '../orgs/metadata-jobs.ts';
 import type { Org } from '../orgs/org.ts';
 import type { OrgUser } from '../orgs/user.ts';
+import { ApiRefusal } from '../rest/api-refusal.ts';
 import type { Caller } from '../rest/authorize.ts';
 import type { SimulatorState } from '../state.ts';
-import { planConnectedApp } from './deploy-connected-app.ts';
-import { planExternalClientApp, planGlobalOauth, planOauthSettings } from './deploy-external-client-app.ts';
-import { type DeployFile, failed, type Step } from './deploy-step.ts';
-import {
-  CONNECTED_APP,
-  ECA_GLOBAL_OAUTH,
-  ECA_OAUTH,
-  EXTERNAL_CLIENT_APP,
-  METADATA_TYPES,
-  type MetadataType,
-} from './types.ts';
-import { readXml, type XmlNode } from './xml.ts';
+import { isManifest, planPackage } from './deploy-package.ts';
+import { Draft, type Step } from './deploy-step.ts';
+
+const DAY = 86_400_000;
+const VALIDATION_HOLDS = 10 * DAY;
 
 /** Of an org whose deploys take no time it is over when this returns. */
 export function startDeploy(
   state: SimulatorState,
   org: Org,
   { user }: Pick<Caller, 'user'>,
-  { zip, checkOnly }: { zip: Uint8Array; checkOnly: boolean },
+  { zip, options }: { zip: Uint8Array; options: DeployOptions },
 ): Deployed {
+  if (!options.rollbackOnError && org.settings.environment === 'production') {
+    throw new ApiRefusal(400, 'INVALID_OPERATION', 'rollbackOnError option must be true on a production org');
+  }
   const at = state.time.now();
   const deployed: Deployed = {
     id: drawId(state.random, '0Af'),
-    checkOnly,
+    ...options,
     at,
     finishesAt: at + org.settings.deploySeconds * 1000,
     by: user,
@@ -39,7 +35,7 @@ export function startDeploy(
     state: 'Pending',
     components: null,
     endedAt: null,
-    canceledBy: null,
+    canceled: null,
   };
   keepJob(org.deploys, deployed.id, deployed);
   state.deploying.add(org);
@@ -53,105 +49,83 @@ export function finishDeploys(state: SimulatorState): void {
     const open = [...org.deploys.values()].filter(isUnderWay);
     const now = state.time.now();
     for (const deployed of open) {
-      if (deployed.finishesAt <= now) finish(state, org, deployed);
+      const { canceled, finishesAt } = deployed;
+      if (canceled !== null && canceled.endsAt <= now) end(deployed, 'Canceled', canceled.endsAt);
+      else if (canceled === null && finishesAt <= now) finish(state, org, deployed);
       else deployed.state = stateUnderWay(deployed, now);
     }
     if (!open.some(isUnderWay)) state.deploying.delete(org);
   }
 }
 
-function stateUnderWay({ at, finishesAt }: Deployed, now: number): DeployState {
+function stateUnderWay({ at, finishesAt, canceled }: Deployed, now: number): DeployState {
+  if (canceled !== null) return 'Canceling';
   const done = (now - at) / (finishesAt - at);
   if (done < 0.25) return 'Pending';
   return done < 0.9 ? 'InProgress' : 'Finalizing';
 }
 
-function isUnderWay({ components, canceledBy }: Deployed): boolean {
-  return components === null && canceledBy === null;
+function isUnderWay({ endedAt }: Deployed): boolean {
+  return endedAt === null;
 }
 
-/** False: there is no such deploy under way. */
-export function cancelDeploy(state: SimulatorState, org: Org, { user }: Caller, id: string): boolean {
+function end(deployed: Deployed, state: DeployState, at: number): void {
+  deployed.state = state;
+  deployed.endedAt = at;
+}
+
+/** What waits is cancelled at once; what is at work takes a tenth of its time for it. Undefined: there is no such deploy under way. */
+export function cancelDeploy(state: SimulatorState, org: Org, { user }: Caller, id: string): Deployed | undefined {
   const deployed = org.deploys.get(id);
-  if (deployed === undefined || !isUnderWay(deployed)) return false;
-  deployed.canceledBy = user;
-  deployed.state = 'Canceled';
-  deployed.endedAt = state.time.now();
-  return true;
+  if (deployed === undefined || !isUnderWay(deployed)) return undefined;
+  const now = state.time.now();
+  const takesMs = deployed.state === 'Pending' ? 0 : (deployed.finishesAt - deployed.at) / 10;
+  deployed.canceled ??= { by: user, endsAt: now + takesMs };
+  finishDeploys(state);
+  return deployed;
 }
 
-/** What was validated, for real. Undefined: it was not, or not with success. */
+/** What was validated, for real. Undefined: it was not, or not with success, or too long ago. */
 export function deployValidated(state: SimulatorState, org: Org, caller: Caller, id: string): Deployed | undefined {
   const validated = org.deploys.get(id);
-  const isSound = validated?.checkOnly === true && validated.state === 'Succeeded';
-  return isSound ? startDeploy(state, org, caller, { zip: validated.zip, checkOnly: false }) : undefined;
+  if (validated?.checkOnly !== true || validated.state !== 'Succeeded') return undefined;
+  if (state.time.now() - (validated.endedAt ?? 0) > VALIDATION_HOLDS) return undefined;
+  const { zip, rollbackOnError, ignoreWarnings, allowMissingFiles } = validated;
+  const options = { checkOnly: false, rollbackOnError, ignoreWarnings, allowMissingFiles, runTests: false };
+  return startDeploy(state, org, caller, { zip, options });
 }
 
 /** One that is over and says nothing of what it did. */
 export function noteDeploy(state: SimulatorState, org: Org, user: OrgUser): void {
   const at = state.time.now();
   const id = drawId(state.random, '0Af');
-  const over = { components: [], endedAt: at, canceledBy: null };
-  const what = { checkOnly: false, zip: new Uint8Array(), state: 'Succeeded' } as const;
-  keepJob(org.deploys, id, { id, at, finishesAt: at, by: user, ...what, ...over });
+  const options = { checkOnly: false, rollbackOnError: true, ignoreWarnings: false, allowMissingFiles: false };
+  const over = { state: 'Succeeded', components: [], endedAt: at, canceled: null } as const;
+  const what = { zip: new Uint8Array(), runTests: false };
+  keepJob(org.deploys, id, { id, at, finishesAt: at, by: user, ...options, ...what, ...over, components: [] });
 }
 
 function finish(state: SimulatorState, org: Org, deployed: Deployed): void {
-  const { by, zip, checkOnly } = deployed;
-  const steps = planDeploy(org, { user: by }, zip);
-  const isSound = steps.every((step) => step.result.problem === null);
-  const isReal = !checkOnly && org.settings.certificateDeploys === 'replace';
-  if (isSound && isReal) for (const step of steps) step.apply(state, org, by.username);
-  deployed.components = steps.map((step) => step.result);
-  deployed.state = isSound ? 'Succeeded' : 'Failed';
-  deployed.endedAt = Math.max(deployed.finishesAt, deployed.at);
+  const { by, checkOnly, rollbackOnError } = deployed;
+  const isTaken = (consumerKey: string) => [...state.orgs.values()].some(({ apps }) => apps.has(consumerKey));
+  const steps = planPackage(new Draft(org, isTaken), by, deployed);
+  const sound = steps.filter(({ result }) => isSuccess(deployed, result));
+  const isWhole = sound.length === steps.length;
+  if (!checkOnly && (isWhole || !rollbackOnError)) for (const step of sound) step.apply(state, org, by.username);
+  deployed.components = steps.map(({ result }) => result);
+  end(deployed, outcome(sound, isWhole, rollbackOnError), Math.max(deployed.finishesAt, deployed.at));
 }
 
-function planDeploy(org: Org, caller: Pick<Caller, 'user'>, zip: Uint8Array): Step[] {
-  const files = unzip(zip);
-  if (files === undefined) return [failed({ path: 'package.xml', name: '', type: '' }, 'The zip file is not readable')];
-  const paths = Object.keys(files).filter((path) => !path.endsWith('/'));
-  if (!paths.some((path) => path.endsWith('package.xml'))) {
-    return [failed({ path: 'package.xml', name: '', type: '' }, 'No package.xml found')];
-  }
-  return paths
-    .filter((path) => !path.endsWith('package.xml') && !isSidecar(path, paths))
-    .map((path) => planFile(org, caller, path, strFromU8(files[path] ?? new Uint8Array())));
+function outcome(sound: readonly Step[], isWhole: boolean, rollbackOnError: boolean): DeployState {
+  if (isWhole) return 'Succeeded';
+  const isPartial = !rollbackOnError && sound.some(({ result }) => !isManifest(result));
+  return isPartial ? 'SucceededPartial' : 'Failed';
 }
 
-function unzip(zip: Uint8Array): Record<string, Uint8Array> | undefined {
-  try {
-    return unzipSync(zip);
-  } catch (error) {
-    if (error instanceof Error) return undefined;
-    throw error;
-  }
-}
-
-/** A.cls-meta.xml beside A.cls is one component with it. */
-function isSidecar(path: string, paths: readonly string[]): boolean {
-  return path.endsWith('-meta.xml') && paths.includes(path.slice(0, -'-meta.xml'.length));
-}
-
-const PLANS = new Map<MetadataType | undefined, (org: Org, file: DeployFile, node: XmlNode) => Step>([
-  [CONNECTED_APP, planConnectedApp],
-  [EXTERNAL_CLIENT_APP, planExternalClientApp],
-  [ECA_GLOBAL_OAUTH, planGlobalOauth],
-  [ECA_OAUTH, planOauthSettings],
-]);
-
-function planFile(org: Org, caller: Pick<Caller, 'user'>, path: string, text: string): Step {
-  const [, directory = '', name = '', suffix = ''] = /(?:([^/]+)\/)?([^/]+)\.([A-Za-z]+)$/.exec(path) ?? [];
-  const type = METADATA_TYPES.find((known) => known.suffix === suffix && known.directoryName === directory);
-  const file: DeployFile = { path, name, type: type?.xmlName ?? '' };
-  const plan = PLANS.get(type);
-  if (/^destructiveChanges(Pre|Post)?$/.test(name)) return failed(file, 'This simulator does not delete components');
-  if (plan === undefined) return failed(file, `This simulator does not deploy ${type?.xmlName ?? path}`);
-  const document = readXml(text);
-  if (document?.name !== file.type) return failed(file, `Error parsing file: not a well-formed ${file.type}`);
-  const missing = (['CustomizeApplication', 'ManageConnectedApps'] as const).find(
-    (permission) => !caller.user.permissions.includes(permission),
-  );
-  if (missing !== undefined) return failed(file, `You do not have the permission ${missing} that this deploy needs`);
-  return plan(org, file, document.node);
+/** A warning is an error to whoever does not say that it is none. */
+export function isSuccess(
+  { ignoreWarnings }: Pick<DeployOptions, 'ignoreWarnings'>,
+  { problem, isWarning }: Step['result'],
+): boolean {
+  return problem === null || (isWarning && ignoreWarnings);
 }

@@ -17,7 +17,8 @@ import { keepJob, type RetrieveAsked } from '../orgs/metadata-jobs.ts';
 import type { Org } from '../orgs/org.ts';
 import type { Random } from '../ports.ts';
 import type { Caller } from '../rest/authorize.ts';
-import { type Component, componentsOf, fileProperties, sightOf, writeComponent } from './components.ts';
+import { sightOf } from './app-contents.ts';
+import { type Component, componentsOf, fileProperties, writeComponent } from './components.ts';
 import { Written } from './soap-envelope.ts';
 import { escapeXml, writeXml, type XmlNode } from './xml.ts';
 

@@ -7,7 +7,8 @@ import { keepJob, type Retrieved } from '../orgs/metadata-jobs.ts';
 import type { Org } from '../orgs/org.ts';
 import type { Random } from '../ports.ts';
 import type { Caller } from '../rest/authorize.ts';
-import { type Component, componentsOf, fileProperties, type Sight, sightOf, writeComponent } from './components.ts';
+import { type Sight, sightOf } from './app-contents.ts';
+import { type Component, componentsOf, fileProperties, writeComponent } from './components.ts';
 import { METADATA_TYPES } from './types.ts';
 import { asList, asNode, asText, NAMESPACE, writeXmlDocument, type XmlNode, type XmlValue } from './xml.ts';
 

@@ -7,10 +7,12 @@ import { childrenIn } from '../generated/children.ts';
 import { recordOf } from '../generated/files.ts';
 import { describeKinds, listGenerated } from '../generated/inventory.ts';
 import { isBroken, isVendors, UNEXPECTED } from '../generated/package.ts';
+import type { DeployOptions } from '../orgs/metadata-jobs.ts';
 import type { Org } from '../orgs/org.ts';
 import { ApiRefusal } from '../rest/api-refusal.ts';
 import { authorize, type Caller, usageHeader } from '../rest/authorize.ts';
-import { type Component, componentsOf, fileProperties, type Sight, sightOf } from './components.ts';
+import { type Sight, sightOf } from './app-contents.ts';
+import { type Component, componentsOf, fileProperties } from './components.ts';
 import { cancelDeploy, deployValidated, startDeploy } from './deploy.ts';
 import { deployStatus } from './deploy-status.ts';
 import { requireMetadataAccess } from './permission.ts';
@@ -114,14 +116,15 @@ const OPERATIONS: Record<string, Operation> = {
 
   deploy: ({ org, state }, caller, input) => {
     const zip = Buffer.from(asText(input.ZipFile) ?? '', 'base64');
-    const checkOnly = isTrue(asNode(input.DeployOptions).checkOnly);
-    return { done: false, id: startDeploy(state, org, caller, { zip, checkOnly }).id, state: 'Queued' };
+    const options = readDeployOptions(asNode(input.DeployOptions));
+    return { done: false, id: startDeploy(state, org, caller, { zip, options }).id, state: 'Queued' };
   },
 
   cancelDeploy: ({ org, state }, caller, input) => {
     const id = asText(input.String) ?? asText(input.asyncProcessId) ?? asText(input.id) ?? '';
-    if (!cancelDeploy(state, org, caller, id)) throw invalidId(id);
-    return { done: true, id };
+    const deployed = cancelDeploy(state, org, caller, id);
+    if (deployed === undefined) throw invalidId(id);
+    return { done: deployed.endedAt !== null, id };
   },
 
   deployRecentValidation: ({ org, state }, caller, input) => {
@@ -135,9 +138,21 @@ const OPERATIONS: Record<string, Operation> = {
     const id = asText(input.asyncProcessId) ?? asText(input.id) ?? '';
     const deployed = org.deploys.get(id);
     if (deployed === undefined) throw invalidId(id);
-    return { ...deployStatus(deployed) };
+    return { ...deployStatus(deployed, asText(input.includeDetails) !== 'false') };
   },
 };
+
+/** What is not said is false: in a production org a deploy must say that it rolls back. */
+function readDeployOptions(options: XmlNode): DeployOptions {
+  const level = asText(options.testLevel) ?? 'NoTestRun';
+  return {
+    checkOnly: isTrue(options.checkOnly),
+    rollbackOnError: isTrue(options.rollbackOnError),
+    ignoreWarnings: isTrue(options.ignoreWarnings),
+    allowMissingFiles: isTrue(options.allowMissingFiles),
+    runTests: level !== 'NoTestRun',
+  };
+}
 
 /** An org answers nil for each name that it does not have, so that there are as many records as names. */
 function readGenerated({ generated, settings }: Org, type: string, name: string, sight: Sight): XmlValue {

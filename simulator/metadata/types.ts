@@ -17,6 +17,12 @@ export const CONNECTED_APP = type('ConnectedApp', 'connectedApps', 'connectedApp
 export const EXTERNAL_CLIENT_APP = type('ExternalClientApplication', 'externalClientApps', 'eca');
 export const ECA_GLOBAL_OAUTH = type('ExtlClntAppGlobalOauthSettings', 'extlClntAppGlobalOauthSets', 'ecaGlblOauth');
 export const ECA_OAUTH = type('ExtlClntAppOauthSettings', 'extlClntAppOauthSettings', 'ecaOauth');
+export const ECA_OAUTH_POLICIES = type(
+  'ExtlClntAppOauthConfigurablePolicies',
+  'extlClntAppOauthPolicies',
+  'ecaOauthPlcy',
+);
+export const ECA_POLICIES = type('ExtlClntAppConfigurablePolicies', 'extlClntAppPolicies', 'ecaPlcy');
 
 export const METADATA_TYPES: readonly MetadataType[] = [
   type('ApexClass', 'classes', 'cls'),
@@ -29,7 +35,9 @@ export const METADATA_TYPES: readonly MetadataType[] = [
   type('Document', 'documents', 'document', true),
   type('EmailTemplate', 'email', 'email', true),
   EXTERNAL_CLIENT_APP,
+  ECA_POLICIES,
   ECA_GLOBAL_OAUTH,
+  ECA_OAUTH_POLICIES,
   ECA_OAUTH,
   type('Flow', 'flows', 'flow'),
   type('Layout', 'layouts', 'layout'),

@@ -79,3 +79,10 @@ export function asText(value: unknown): string | undefined {
 export function isTrue(value: unknown): boolean {
   return value === 'true' || value === '1';
 }
+
+/** What was read, to be written again. */
+export function asXmlValue(value: unknown): XmlValue {
+  if (Array.isArray(value)) return value.map(asXmlValue);
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asXmlValue(inner)]));
+}

@@ -2,6 +2,7 @@
 // certificate replaces the first; there is no overlap inside one app.
 
 import { createHash } from 'node:crypto';
+import type { XmlValue } from '../metadata/xml.ts';
 import type { AppCertificate } from './certificate.ts';
 import type { Replicated } from './replicated.ts';
 
@@ -34,7 +35,8 @@ export interface AppSettings {
 
 export interface ClientApp {
   readonly id: string;
-  readonly consumerKey: string;
+  /** Changed through `rekeyApp` alone. */
+  consumerKey: string;
   readonly kind: AppKind;
   /** The API name: the metadata component's full name. */
   readonly name: string;
@@ -44,10 +46,21 @@ export interface ClientApp {
   readonly isPackaged: boolean;
   readonly createdAt: number;
   readonly settings: Replicated<AppSettings>;
+  /** Its metadata components, by the name of their type. */
+  readonly parts: Map<string, AppPart>;
+}
+
+export interface AppPart {
+  fullName: string;
+  /** What was deployed beside the settings, and means nothing here: it is kept, and a retrieve returns it. */
+  fields: Readonly<Record<string, XmlValue>>;
 }
 
 /** The secret that goes with a consumer key. No flow of this simulator takes it; whoever retrieves it must drop it. */
-export function consumerSecretOf({ consumerKey }: ClientApp): string {
+export function consumerSecretOf({ consumerKey, parts }: ClientApp): string {
+  for (const { fields } of parts.values()) {
+    if (typeof fields.consumerSecret === 'string') return fields.consumerSecret;
+  }
   return createHash('sha256').update(consumerKey).digest('hex').toUpperCase();
 }
 

@@ -4,9 +4,23 @@
 import type { NewApp, NewOrg, NewUser } from '../control/patches.ts';
 import { generateOrg } from '../generated/generate.ts';
 import { componentsOf } from '../metadata/components.ts';
+import {
+  CONNECTED_APP,
+  ECA_GLOBAL_OAUTH,
+  ECA_OAUTH,
+  ECA_OAUTH_POLICIES,
+  ECA_POLICIES,
+  EXTERNAL_CLIENT_APP,
+} from '../metadata/types.ts';
 import type { Random } from '../ports.ts';
 import { readCertificate } from './certificate.ts';
-import { type AppSettings, type ClientApp, COMPLETE_BUT_FOR_CERTIFICATE } from './client-app.ts';
+import {
+  type AppKind,
+  type AppPart,
+  type AppSettings,
+  type ClientApp,
+  COMPLETE_BUT_FOR_CERTIFICATE,
+} from './client-app.ts';
 import { derivedId, drawConsumerKey, drawId } from './identifiers.ts';
 import { drawArrivals, type Org, type OrgSettings } from './org.ts';
 import { Replicated } from './replicated.ts';
@@ -112,8 +126,16 @@ function addUser(org: Org, options: NewUser & Pick<OrgUser, 'id' | 'displayName'
   return user;
 }
 
+/** What a deploy says of a new app beside what an admin does. */
+export interface DeployedApp {
+  /** Taken from the label where it is not said. */
+  name?: string;
+  /** All that an app of its kind has where it is not said. */
+  parts?: Map<string, AppPart>;
+}
+
 /** Throws CertificateRefused when the certificate that comes with it is none. */
-export function createApp(org: Org, options: NewApp, now: number, random: Random): ClientApp {
+export function createApp(org: Org, options: NewApp & DeployedApp, now: number, random: Random): ClientApp {
   const label = options.label ?? 'Latchkey';
   const kind = options.kind ?? 'connected-app';
   const settings: AppSettings = {
@@ -123,19 +145,41 @@ export function createApp(org: Org, options: NewApp, now: number, random: Random
     ...withoutUndefined(options.settings ?? {}),
     certificate: options.certificate === undefined ? null : readCertificate(options.certificate),
   };
+  const name = options.name ?? freeApiName(org, label);
   const app: ClientApp = {
     id: drawId(random, kind === 'connected-app' ? '0H4' : '0xI'),
     consumerKey: options.consumerKey ?? drawConsumerKey(random),
     kind,
-    name: freeApiName(org, label),
+    name,
     label,
     contactEmail: options.contactEmail ?? 'admin@example.com',
     isPackaged: options.isPackaged ?? false,
     createdAt: now,
     settings: new Replicated({ value: settings, savedAt: now, reachesServersAt: drawArrivals(org, now, random) }),
+    parts: options.parts ?? allParts(kind, name),
   };
   org.apps.set(app.consumerKey, app);
   return app;
+}
+
+/** An External Client App has its consumer key from its global OAuth settings, which may come later than itself. */
+export function rekeyApp(org: Org, app: ClientApp, consumerKey: string): void {
+  org.apps.delete(app.consumerKey);
+  app.consumerKey = consumerKey;
+  org.apps.set(consumerKey, app);
+}
+
+/** With the names that Setup gives them. */
+function allParts(kind: AppKind, name: string): Map<string, AppPart> {
+  const part = (fullName: string): AppPart => ({ fullName, fields: {} });
+  if (kind === 'connected-app') return new Map([[CONNECTED_APP.xmlName, part(name)]]);
+  return new Map([
+    [EXTERNAL_CLIENT_APP.xmlName, part(name)],
+    [ECA_GLOBAL_OAUTH.xmlName, part(`${name}_glbloauth`)],
+    [ECA_OAUTH.xmlName, part(`${name}_oauth`)],
+    [ECA_OAUTH_POLICIES.xmlName, part(`${name}_oauthPlcy`)],
+    [ECA_POLICIES.xmlName, part(`${name}_plcy`)],
+  ]);
 }
 
 /** An app that was there before the simulation began: no propagation stands out. */

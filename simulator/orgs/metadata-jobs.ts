@@ -35,14 +35,29 @@ export interface ComponentResult {
   componentType: string;
   created: boolean;
   changed: boolean;
+  deleted: boolean;
+  /** Of what is there afterwards. */
+  id: string | null;
   /** Null when it went well. */
   problem: string | null;
+  /** A problem that need not end the deploy. */
+  isWarning: boolean;
+}
+
+export interface DeployOptions {
+  readonly checkOnly: boolean;
+  /** False: what can be done is done, whatever fails beside it. */
+  readonly rollbackOnError: boolean;
+  readonly ignoreWarnings: boolean;
+  /** What package.xml names may be missing. */
+  readonly allowMissingFiles: boolean;
+  /** There are none to run. */
+  readonly runTests: boolean;
 }
 
 /** A deploy, from the moment it is asked for. */
-export interface Deployed {
+export interface Deployed extends DeployOptions {
   readonly id: string;
-  readonly checkOnly: boolean;
   readonly at: number;
   /** When the org is done with it, if nobody cancels it before. */
   readonly finishesAt: number;
@@ -50,14 +65,22 @@ export interface Deployed {
   readonly zip: Uint8Array;
   /** As it was when the org was asked last. */
   state: DeployState;
-  /** Null: it is still under way, and nothing of it has happened. */
+  /** Null: nothing of it has happened. */
   components: ComponentResult[] | null;
-  /** When it was over. */
+  /** When it was over; null: it is still under way. */
   endedAt: number | null;
-  canceledBy: OrgUser | null;
+  canceled: { by: OrgUser; endsAt: number } | null;
 }
 
-export type DeployState = 'Pending' | 'InProgress' | 'Finalizing' | 'Canceled' | 'Failed' | 'Succeeded';
+export type DeployState =
+  | 'Pending'
+  | 'InProgress'
+  | 'Finalizing'
+  | 'Canceling'
+  | 'Canceled'
+  | 'Failed'
+  | 'Succeeded'
+  | 'SucceededPartial';
 
 const KEPT_JOBS = 100;
 

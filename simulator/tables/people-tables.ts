@@ -1,17 +1,10 @@
 // Who may sign in and with which rights: users with their profiles and licences, permission sets and their assignments.
 
-import { kindOf } from '../generated/catalog.ts';
-import { mix } from '../generated/draw.ts';
 import { derivedId } from '../orgs/identifiers.ts';
-import type { Org } from '../orgs/org.ts';
-import { ADMIN_USERNAME, type OrgUser } from '../orgs/user.ts';
+import { ADMINISTRATOR, assigneeId, PROFILE_NAMES, permissionSets, profileId, profileOf } from '../orgs/profiles.ts';
 import type { Table, Tables } from './table.ts';
 
-const ADMINISTRATOR = 'System Administrator';
-const INTEGRATION = 'Minimum Access - API Only Integrations';
 const LICENSE = derivedId('Salesforce', '100');
-
-const profileId = (org: Org, name: string) => derivedId(`${org.id} profile ${name}`, '00e');
 
 /** Of the Tooling API as well. */
 export const USER_TABLE: Table = {
@@ -34,13 +27,9 @@ export const USER_TABLE: Table = {
       Email: user.email,
       IsActive: user.isActive,
       UserType: 'Standard',
-      ProfileId: profileId(org, isAdministrator(org, user) ? ADMINISTRATOR : INTEGRATION),
+      ProfileId: profileId(org, profileOf(org, user)),
     })),
 };
-
-function isAdministrator({ generated }: Org, { id, username }: OrgUser): boolean {
-  return username === ADMIN_USERNAME || generated?.people[0]?.id === id;
-}
 
 const RIGHTS = {
   PermissionsApiEnabled: 'boolean',
@@ -85,7 +74,7 @@ export const PROFILE_TABLE: Table = {
   fields: { Id: 'id', Name: 'string', UserType: 'string', UserLicenseId: 'id', ...RIGHTS },
   relationships: { UserLicense: { field: 'UserLicenseId', object: 'UserLicense' } },
   rows: (org) =>
-    [ADMINISTRATOR, INTEGRATION].map((name) => ({
+    PROFILE_NAMES.map((name) => ({
       Id: profileId(org, name),
       Name: name,
       UserType: 'Standard',
@@ -117,8 +106,6 @@ export const LICENSE_TABLE: Table = {
     },
   ],
 };
-
-const permissionSets = (org: Org) => [...(org.generated?.all(kindOf('PermissionSet')) ?? [])];
 
 export const PEOPLE_TABLES: Tables = {
   UserPermissionAccess: OWN_PERMISSION_TABLE,
@@ -160,11 +147,12 @@ export const PEOPLE_TABLES: Tables = {
       PermissionSet: { field: 'PermissionSetId', object: 'PermissionSet' },
     },
     rows: (org) =>
-      permissionSets(org).flatMap(({ id, index }) => {
-        const person = org.generated?.people[mix(index) % org.generated.people.length];
-        return person === undefined
+      permissionSets(org).flatMap((one) => {
+        const assignee = assigneeId(org, one);
+        const { id } = one;
+        return assignee === undefined
           ? []
-          : [{ Id: derivedId(`assigned ${id}`, '0Pa'), AssigneeId: person.id, PermissionSetId: id, IsActive: true }];
+          : [{ Id: derivedId(`assigned ${id}`, '0Pa'), AssigneeId: assignee, PermissionSetId: id, IsActive: true }];
       }),
   },
 };

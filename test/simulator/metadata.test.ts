@@ -34,7 +34,7 @@ async function deployed(scenario: SignedIn, files: Record<string, string>, check
   const manifest = '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><version>68.0</version></Package>';
   const all = { 'package.xml': manifest, ...files };
   const zip = zipSync(Object.fromEntries(Object.entries(all).map(([name, text]) => [name, strToU8(text)])));
-  const options = `<DeployOptions><checkOnly>${checkOnly}</checkOnly></DeployOptions>`;
+  const options = `<DeployOptions><checkOnly>${checkOnly}</checkOnly><rollbackOnError>true</rollbackOnError></DeployOptions>`;
   const zipFile = `<ZipFile>${Buffer.from(zip).toString('base64')}</ZipFile>`;
   const id = element('id', (await soap(scenario, `<deploy>${zipFile}${options}</deploy>`)).text);
   return soap(scenario, `<checkDeployStatus><asyncProcessId>${id}</asyncProcessId></checkDeployStatus>`);
@@ -233,14 +233,14 @@ describe('a deploy', () => {
 
   it('refuses what it cannot do by saying so, and never as XML that is broken', async () => {
     const scenario = await signedIn({ appKind: 'external-client-app' });
-    const eca = '<ExternalClientApplication xmlns="x"><label>Fresh</label></ExternalClientApplication>';
+    const deletions = (type: string, member: string) =>
+      `<Package xmlns="x"><types><members>${member}</members><name>${type}</name></types></Package>`;
     const cases: [files: Record<string, string>, problem: string][] = [
       [
         { 'classes/A.cls': 'public class A {}', 'classes/A.cls-meta.xml': '<ApexClass/>' },
         'This simulator does not deploy ApexClass',
       ],
-      [{ 'externalClientApps/Fresh.eca': eca }, 'This simulator does not create an External Client App by a deploy'],
-      [{ 'destructiveChangesPost.xml': '<Package/>' }, 'This simulator does not delete components'],
+      [{ 'destructiveChangesPost.xml': deletions('ApexClass', 'A') }, 'This simulator does not delete ApexClass'],
       [{ 'nonsense/a.nonsense': 'x' }, 'This simulator does not deploy nonsense/a.nonsense'],
     ];
     for (const [files, problem] of cases) {
@@ -248,7 +248,7 @@ describe('a deploy', () => {
     }
   });
 
-  it('changes what it says it changed of an External Client App, and refuses the rest of it', async () => {
+  it('changes what it says it changed of an External Client App, and keeps the rest of it', async () => {
     const scenario = await signedIn({ appKind: 'external-client-app' });
     const settings = (fields: string) =>
       `<ExtlClntAppOauthSettings xmlns="x">${fields}<externalClientApplication>Latchkey</externalClientApplication></ExtlClntAppOauthSettings>`;
@@ -261,10 +261,16 @@ describe('a deploy', () => {
     assert.deepEqual(succeeded, { status: 'Succeeded', problems: [] });
     const [summary] = scenario.simulator.control.apps(scenario.orgId);
     assert.deepEqual([summary?.label, summary?.settings.scopes], ['Renamed', ['api', 'refresh_token', 'web']]);
-    const refused = await deploy(scenario, {
-      'externalClientApps/Latchkey.eca': app('<isProtected>true</isProtected>'),
+    await deploy(scenario, {
+      'externalClientApps/Latchkey.eca': app('<description>Nightly</description><isProtected>true</isProtected>'),
     });
-    assert.deepEqual(refused.problems, ['This simulator does not change isProtected of an ExternalClientApplication']);
+    const { files } = await retrieve(scenario, 'ExternalClientApplication', ['Latchkey']);
+    const kept = files['unpackaged/externalClientApps/Latchkey.eca'] ?? '';
+    assert.deepEqual([element('description', kept), element('isProtected', kept)], ['Nightly', 'true']);
+    const misspelt = await deploy(scenario, {
+      'externalClientApps/Latchkey.eca': app('<isprotected>true</isprotected>'),
+    });
+    assert.match(misspelt.problems[0] ?? '', /^Error parsing file: Element .*isprotected invalid at this location/);
   });
 
   it('names the user who deployed', async () => {

@@ -175,7 +175,10 @@ function resultIn(result: Fields): OrgRead<ReturnType<typeof resultOf>> {
 function resultOf(result: Fields) {
   const details = fieldsOf(result.details);
   const failures = listOf(details.componentFailures).map(fieldsOf);
-  const successes = listOf(details.componentSuccesses).map(fieldsOf);
+  // Salesforce names package.xml among them, as a component of no type.
+  const successes = listOf(details.componentSuccesses)
+    .map(fieldsOf)
+    .filter((one) => textField(one, 'componentType') !== null);
   const said = failures.map((one) => textField(one, 'problem')).find((problem) => problem !== null);
   return {
     isDone: booleanField(result, 'done') === true,
