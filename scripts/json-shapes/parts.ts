@@ -67,6 +67,7 @@ const connectionFields = {
   rotateBeforeDays: orNull(number),
   retentionDays: orNull(number),
   rotation: among('guided', 'hands-free'),
+  rotationWindow: orNull(text),
   nextStep: text,
 };
 export const connection = object(connectionFields);

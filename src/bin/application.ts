@@ -148,6 +148,8 @@ export function systemApplication(
       await refreshRunbooks(await needs());
       const { runWatches } = await import('../operations/watch/loops/run-watches.ts');
       const watched = await runWatches(await needs(), interruption.signal);
+      const { beginDueSwaps } = await import('../operations/rotation/loops/begin-due.ts');
+      await beginDueSwaps(await needs(), interruption.signal);
       const { runRollouts } = await import('../operations/rotation/loops/run-rollouts.ts');
       await runRollouts(await needs(), newId(context.random), interruption.signal);
       const { runSwaps } = await import('../operations/rotation/loops/run-swaps.ts');

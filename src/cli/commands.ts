@@ -107,6 +107,10 @@ function connectionCommands(program: Command, add: Add): void {
         'hands-free',
       ]),
     )
+    .option(
+      '--window <hours>',
+      'When a scheduled rotation without hands may begin, in UTC: "Sat 02:00-05:00", "daily 22:00-01:00"; "off" for always.',
+    )
     .option('--deploy-user <username>', 'Who deploys in a rotation without hands; "none" for the same user.')
     .option('--yes', 'Do not ask: before an app in use gets another consumer key, or is rotated without hands.');
   add(connection, 'list', 'All connections.', async () => (await load()).connectionList);
@@ -272,6 +276,7 @@ function rotationCommands(program: Command, add: Add): void {
     .option('--uploaded', 'Say that the certificate is in Salesforce.')
     .option('--wait', 'Stay until it has settled.')
     .option('--deploy', 'Without hands: deploy the certificate, prove it, and take it back if it fails.')
+    .option('--now', 'With --deploy: also outside the rotation window of the app.')
     .option('--dry-run', 'With --deploy: only say what would be changed, after a dry run in the org.')
     .option(
       '--batch <count>',

@@ -195,6 +195,8 @@ export const errorTable = {
   rolloutNotFound: state(),
   /** Rotation without hands was never agreed to for this app. */
   handsFreeOff: state<{ name: string; appName: string }>(),
+  /** The rotation window of the app is closed. */
+  outsideWindow: state<{ name: string; window: string; opensAt: string }>(),
   /** Nothing is in use that could be rotated, or a rotation by hand is under way. */
   nothingToSwap: state<{ name: string; why: 'noActivePair' | 'handover' }>(),
   /** Not without its own word: people work in that org. */

@@ -27,6 +27,7 @@ export interface InputProblems {
   retentionDays: 'notDays';
   rotation: 'unknown' | 'notAgreed';
   experiment: 'unknown';
+  rotationWindow: 'notAWindow' | 'tooShort' | 'comesTooLate';
   discard: 'tooShort' | 'notLost';
   CHANNEL: 'unknown';
   FOLDER: 'nothingToWatch';

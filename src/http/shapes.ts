@@ -66,6 +66,7 @@ const connectionFields = {
   rotateBeforeDays: days,
   retentionDays: days,
   rotation: rotationWay,
+  rotationWindow: z.string().nullable(),
 };
 
 const setupStep = z
@@ -140,6 +141,10 @@ export const connectionChange = z
     rotateEveryDays: days,
     rotateBeforeDays: days,
     retentionDays: days,
+    rotationWindow: z
+      .string()
+      .nullable()
+      .describe('When a scheduled rotation without hands may begin, in UTC: `Sat 02:00-05:00`; null: always.'),
     rotation: rotationWay.describe('hands-free: Latchkey deploys certificates into the app by itself.'),
   })
   .partial();
@@ -315,6 +320,7 @@ export const shownRotation = z.strictObject({
   counts: z
     .array(z.strictObject({ fingerprint: fingerprintShape, accepted: z.int(), notThisKey: z.int(), other: z.int() }))
     .describe('All answers ever, by key pair.'),
+  nextSwapAt: instant.nullable().describe('When the next rotation without hands begins by itself.'),
   swap: swap.nullable().describe('The newest rotation without hands of this app; null: there was none.'),
 });
 

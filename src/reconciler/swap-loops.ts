@@ -2,6 +2,7 @@
 
 import { newId, secondMs } from '../domain/ports.ts';
 import type { SwapContext } from '../operations/context.ts';
+import { beginDueSwaps } from '../operations/rotation/loops/begin-due.ts';
 import { runRollouts } from '../operations/rotation/loops/run-rollouts.ts';
 import { runSwaps } from '../operations/rotation/loops/run-swaps.ts';
 import type { Loop } from './loop.ts';
@@ -23,5 +24,10 @@ export function swapLoops(context: SwapContext): Loop[] {
       turn: (signal: AbortSignal) => runSwaps(context, holder, signal),
     };
   });
-  return [rollouts, ...swaps];
+  const due = {
+    name: 'scheduled rotations without hands',
+    pauseMs: 30 * secondMs,
+    turn: (signal: AbortSignal) => beginDueSwaps(context, signal),
+  };
+  return [due, rollouts, ...swaps];
 }

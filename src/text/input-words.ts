@@ -119,6 +119,17 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
   experiment: {
     unknown: (given, _, to) => [`"${given}" is no experiment`, `Their names: ${to('prove', 'NAME', '--list')}`],
   },
+  rotationWindow: {
+    notAWindow: (given) => [
+      `"${given}" names no days and hours`,
+      'Write such as "Sat 02:00-05:00", "Sat,Sun 22:00-01:00" or "daily 02:00-04:00", in UTC.',
+    ],
+    tooShort: (given) => [`"${given}" is shorter than 15 minutes`, 'Give longer hours.'],
+    comesTooLate: (given, needed) => [
+      `a rotation that begins ${given} days before the end may find it closed until then`,
+      `Rotate at least ${needed} days before the end, or give more days of the week.`,
+    ],
+  },
   acceptOrg: {
     notAnId: (given) => [
       `"${given}" is not an org id`,
@@ -206,6 +217,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   acceptOrg: 'Org ID',
   appKind: 'App kind',
   rotation: 'Rotation',
+  rotationWindow: 'Rotation window',
   appName: 'App name',
   confirmName: 'Name of the connection',
   consumerKey: 'Consumer Key',

@@ -3455,6 +3455,7 @@ export interface operations {
                             rotateEveryDays: number | null;
                             /** @enum {string} */
                             rotation: "guided" | "hands-free";
+                            rotationWindow: string | null;
                             /** @description How far somebody said to be in the seven steps of the pages. */
                             setupStep: number | null;
                             /** @enum {string} */
@@ -3617,6 +3618,7 @@ export interface operations {
                         rotateEveryDays: number | null;
                         /** @enum {string} */
                         rotation: "guided" | "hands-free";
+                        rotationWindow: string | null;
                         /** @description How far somebody said to be in the seven steps of the pages. */
                         setupStep: number | null;
                         /** @enum {string} */
@@ -3792,6 +3794,7 @@ export interface operations {
                         rotateEveryDays: number | null;
                         /** @enum {string} */
                         rotation: "guided" | "hands-free";
+                        rotationWindow: string | null;
                         /** @description How far somebody said to be in the seven steps of the pages. */
                         setupStep: number | null;
                         /** @enum {string} */
@@ -3899,6 +3902,8 @@ export interface operations {
                      * @enum {string}
                      */
                     rotation?: "guided" | "hands-free";
+                    /** @description When a scheduled rotation without hands may begin, in UTC: `Sat 02:00-05:00`; null: always. */
+                    rotationWindow?: string | null;
                     setupStep?: number;
                     username?: string;
                 };
@@ -3973,6 +3978,7 @@ export interface operations {
                         rotateEveryDays: number | null;
                         /** @enum {string} */
                         rotation: "guided" | "hands-free";
+                        rotationWindow: string | null;
                         /** @description How far somebody said to be in the seven steps of the pages. */
                         setupStep: number | null;
                         /** @enum {string} */
@@ -5320,6 +5326,8 @@ export interface operations {
                         } | null;
                         /** Format: date-time */
                         nextLookAt: string;
+                        /** @description When the next rotation without hands begins by itself. */
+                        nextSwapAt: string | null;
                         /** @description What is proved then, in words. */
                         outage: string | null;
                         path: {
@@ -5677,7 +5685,9 @@ export interface operations {
     };
     "rotation.startDeploy": {
         parameters: {
-            query?: never;
+            query?: {
+                now?: "true" | "false";
+            };
             header?: {
                 /** @description Chosen by the caller, new for each request. The same request with the same key within 24 hours is done once and answered as before; where the answer held a secret that is shown once, by the problem `answerShownOnce`. */
                 "Idempotency-Key"?: string;

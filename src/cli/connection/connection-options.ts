@@ -15,6 +15,11 @@ export function deployUserOf(value: string): string | null {
   return value === 'none' ? null : value;
 }
 
+/** "off": at any time. */
+export function windowOf(value: string): string | null {
+  return value === 'off' ? null : value;
+}
+
 /** Errors: invalidInput. */
 export function expiredPolicyOf(value: string): NonNullable<FleetRow['expiredPolicy']> {
   if (value === 'refuse' || value === 'allow-expired') return value;

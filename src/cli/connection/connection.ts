@@ -22,7 +22,7 @@ import { describeConnection } from '../status/describe.ts';
 import { fitted, table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 import type { GivenInput } from './ask-for-connection.ts';
-import { deployUserOf, expiredPolicyOf, noticeDaysOf } from './connection-options.ts';
+import { deployUserOf, expiredPolicyOf, noticeDaysOf, windowOf } from './connection-options.ts';
 import { givenFleet } from './fleet-file.ts';
 import { fleetNotes, inputNotes } from './input-notes.ts';
 import { lookalikeConsent } from './lookalike-consent.ts';
@@ -105,6 +105,7 @@ export async function connectionSet(app: Application, invocation: Invocation): P
     rotateBeforeDays: daysOr('off', textOption(options, 'rotateBeforeDays'), 'rotate-before-days'),
     retentionDays: daysOr('certificate', textOption(options, 'retentionDays'), 'retention-days'),
     rotation: textOption(options, 'rotation'),
+    rotationWindow: optional(windowOf, textOption(options, 'window')),
   };
   if (Object.values(change).every((value) => value === undefined)) {
     throw invalidInput('options', 'nothing to change was given', `See ${app.calledAs()} connection set --help.`);
@@ -174,5 +175,8 @@ export async function connectionList(app: Application): Promise<Outcome> {
 
 export async function connectionShow(app: Application, invocation: Invocation): Promise<Outcome> {
   const shown = await app.perform(showConnection, { name: argument(invocation, 0) });
-  return done(describeConnection(shown, app.calledAs(), lineWidth(app.terminal)), showConnection.view(shown));
+  return done(
+    describeConnection(shown, { latchkey: app.calledAs(), width: lineWidth(app.terminal), now: app.clock.now() }),
+    showConnection.view(shown),
+  );
 }

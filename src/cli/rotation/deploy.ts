@@ -1,5 +1,6 @@
 // `latchkey rotate NAME --deploy [--dry-run] [--wait]`: exit 0 settled or under way, 1 rolled back, 3 refused or stopped.
 
+import { LatchkeyError } from '../../domain/errors.ts';
 import type { SwapEnd, SwapPhase } from '../../domain/rotation/swap-phases.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { deployRotation } from '../../operations/rotation/deploy.ts';
@@ -17,9 +18,15 @@ export async function rotateDeployed(app: Application, invocation: Invocation): 
   const name = argument(invocation, 0);
   if (isSet(invocation.options, 'dryRun')) return dryRun(app, name);
   let last: SwapPhase | null = null;
-  const shown = await app.perform(deployRotation, { name, isPatient: isSet(invocation.options, 'wait') }, (swap) => {
-    if (swap.phase !== last) app.terminal.progress(swapPhaseWords(swap));
-    last = swap.phase;
+  const isPatient = isSet(invocation.options, 'wait');
+  const deploy = (isNow: boolean) =>
+    app.perform(deployRotation, { name, isPatient, isNow }, (swap) => {
+      if (swap.phase !== last) app.terminal.progress(swapPhaseWords(swap));
+      last = swap.phase;
+    });
+  const shown = await deploy(isSet(invocation.options, 'now')).catch(async (error: unknown) => {
+    if (await isMeantNow(app, error)) return deploy(true);
+    throw error;
   });
   const { swap } = shown;
   const view = deployRotation.view(shown, app.clock.now());
@@ -29,6 +36,13 @@ export async function rotateDeployed(app: Application, invocation: Invocation): 
   const lines = [swapPhaseWords(swap), ...(words === null ? [] : [words]), `Next: ${next}`];
   const exitCode = swap.phase in exitCodes ? exitCodes[swap.phase as SwapEnd] : 0;
   return { text: lines.join('\n'), json: { ...view, message: words, nextStep: next }, exitCode };
+}
+
+/** A person at a terminal is asked; a script says --now. */
+async function isMeantNow({ terminal }: Application, error: unknown): Promise<boolean> {
+  if (!terminal.isInteractive || !(error instanceof LatchkeyError) || error.code !== 'outsideWindow') return false;
+  const { confirm } = await import('../prompts.ts');
+  return confirm('The rotation window of the app is closed. Deploy now all the same?');
 }
 
 function nextStepOf(app: Application, name: string, phase: SwapPhase): string | null {

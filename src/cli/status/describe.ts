@@ -3,6 +3,7 @@
 import { certificateMarker } from '../../domain/key-pair/certificate-name.ts';
 import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import type { Instant } from '../../domain/ports.ts';
+import { nextSwapAt } from '../../domain/rotation/rotation-schedule.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { settableRows } from '../../text/connection/field-words.ts';
@@ -20,7 +21,10 @@ export function daysInWords(days: number): string {
   return `${counted(days, 'day')} left`;
 }
 
-export function describeConnection(one: ConnectionStatus, latchkey: string, width: number | undefined): string {
+export function describeConnection(
+  one: ConnectionStatus,
+  { latchkey, width, now }: { latchkey: string; width: number | undefined; now: Instant },
+): string {
   const { connection, app, certificate } = one;
   const rows: [string, string][] = [
     ['Connection', connection.name],
@@ -37,6 +41,8 @@ export function describeConnection(one: ConnectionStatus, latchkey: string, widt
     rows.push(['Failing since', `${moment(connection.failure.since)}: ${connection.failure.message}`]);
   if (connection.expiredPolicy === 'allow-expired')
     rows.push(['EXPIRED ALLOWED', 'an expired certificate may sign; go back with --expired refuse']);
+  const nextAt = nextSwapAt(one, now);
+  if (nextAt !== null) rows.push(['Next rotation', moment(nextAt)]);
   rows.push(['Next', nextStepWords(one.nextStep, latchkey)]);
   return facts(rows, width);
 }

@@ -4,7 +4,9 @@
 import { integer, nullable, oneOf, real, text } from '../../formats/value-codec.ts';
 import { checkedDays, refuseHidden, wrongInput } from '../errors.ts';
 import { field, type RecordOf } from '../field-table.ts';
+import { dayMs } from '../ports.ts';
 import { checkedConsumerKey } from './consumer-key.ts';
+import { longestClosedMs, readWindow } from './maintenance-window.ts';
 
 export type AppKind = 'connected-app' | 'external-client-app';
 
@@ -25,6 +27,26 @@ type RotationWay = 'guided' | 'hands-free';
 function checkedRotation(given: string): RotationWay {
   if (given === 'guided' || given === 'hands-free') return given;
   throw wrongInput('rotation', 'unknown', given);
+}
+
+/** Null and nothing at all: none. Errors: invalidInput. */
+function checkedWindow(given: string | null): string | null {
+  if (given === null || given.trim() === '') return null;
+  const read = readWindow(given);
+  if ('window' in read) return read.window;
+  throw wrongInput('rotationWindow', read.problem, given);
+}
+
+/** What begins so many days before the end must find the window open before it. Errors: invalidInput. */
+export function refuseLateWindow({
+  rotationWindow,
+  rotateBeforeDays,
+}: Pick<ClientApp, 'rotationWindow' | 'rotateBeforeDays'>): void {
+  if (rotationWindow === null || rotateBeforeDays === null) return;
+  const needed = Math.ceil(longestClosedMs(rotationWindow) / dayMs) + 1;
+  if (rotateBeforeDays < needed) {
+    throw wrongInput('rotationWindow', 'comesTooLate', String(rotateBeforeDays), String(needed));
+  }
 }
 
 const days = nullable(real);
@@ -58,6 +80,8 @@ export const clientAppFields = {
   retentionDays: field(days, 'kept', { initial: null, set: daysFrom(0, 'retentionDays') }),
   /** By hand, or by deploys of Latchkey's own. */
   rotation: field(oneOf<RotationWay>('guided', 'hands-free'), 'kept', { initial: 'guided', set: checkedRotation }),
+  /** When a scheduled rotation without hands may begin its deploy: `readWindow` of maintenance-window.ts. Null: always. */
+  rotationWindow: field(nullable(text), 'kept', { initial: null, set: checkedWindow }),
   /** No pair is destroyed before this app was accepted after it: after a restore, or a way back that was left. Null: no hold. */
   destructionHeldSince: field(nullable(integer), 'kept', { initial: null }),
   createdAt: field(integer, 'once'),

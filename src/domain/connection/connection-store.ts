@@ -83,6 +83,8 @@ export interface ClientAppReader {
   /** Those that are there, in no order; some hundred, since each is a parameter of the statement. */
   byIds(ids: readonly string[]): Promise<ClientApp[]>;
   byConsumerKey(consumerKey: string): Promise<ClientApp | null>;
+  /** Those that agreed to be rotated without hands. */
+  handsFree(): Promise<ClientApp[]>;
   page(afterId: string, limit: number): Promise<ClientApp[]>;
   /** Apps that no connection uses any more and that still hold sealed private keys. */
   withoutConnection(): Promise<ClientApp[]>;

@@ -15,7 +15,7 @@ export interface RolloutSelection {
 export interface AppLeftOut {
   appName: string;
   connections: readonly string[];
-  why: 'guided' | 'nothingInUse' | 'handover' | 'rotatedLately';
+  why: 'guided' | 'nothingInUse' | 'handover' | 'rotatedLately' | 'outsideWindow';
 }
 
 export interface Rollout extends RolloutSelection {

@@ -39,6 +39,8 @@ export type SwapProblem =
   | { type: 'componentUnreadable'; fullName: string; message: string }
   | { type: 'otherCertificate'; fingerprint: string }
   | { type: 'fieldsChanged' }
+  /** It was closed before the deploy could begin. */
+  | { type: 'outsideWindow'; window: string }
   | { type: 'deployRunning'; by: string | null }
   | { type: 'checkFailed'; message: string }
   | { type: 'deployFailed'; message: string }
@@ -58,6 +60,8 @@ export interface Swap {
   /** Who asked, as the audit names it. */
   askedBy: string;
   isScheduled: boolean;
+  /** Its deploy may begin outside the app's rotation window. */
+  ignoresWindow: boolean;
   askedAt: Instant;
   oldKeyPairId: string;
   newKeyPairId: string;
@@ -110,9 +114,11 @@ export function newSwap(
   given: Pick<
     Swap,
     'id' | 'clientAppId' | 'connectionId' | 'askedBy' | 'isScheduled' | 'askedAt' | 'oldKeyPairId' | 'newKeyPairId'
-  >,
+  > &
+    Partial<Pick<Swap, 'ignoresWindow'>>,
 ): Swap {
   return {
+    ignoresWindow: false,
     ...given,
     phase: 'proving',
     component: null,

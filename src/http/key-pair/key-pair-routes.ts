@@ -161,7 +161,8 @@ export const keyPairRoutes = {
     status: 202,
     creates: 'plain',
     path: byName,
-    input: ({ path }) => path,
+    query: z.strictObject({ now: z.enum(['true', 'false']).optional().describe('Also outside the rotation window.') }),
+    input: ({ path, query: { now } }) => ({ ...path, isNow: now === 'true' }),
     answer: shapes.swap,
   }),
   'rotation.previewDeploy': route(previewDeploy, {

@@ -14,6 +14,8 @@ interface DeployWish {
   name: string;
   /** Stays until it is over. */
   isPatient?: boolean;
+  /** Also outside the app's rotation window. */
+  isNow?: boolean;
   signal?: AbortSignal;
 }
 
@@ -22,7 +24,12 @@ export const deployRotation = {
   act: 'rotation.deploy',
   connectionOf: ({ name }) => name,
   async run(context, wish, tell) {
-    const swap = await carryOn(context, await beginSwap(context, wish), wish, tell);
+    const swap = await carryOn(
+      context,
+      await beginSwap(context, { name: wish.name, ignoresWindow: wish.isNow }),
+      wish,
+      tell,
+    );
     return context.store.read((tx) => shownSwap(tx, swap));
   },
   view: swapView,

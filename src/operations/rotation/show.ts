@@ -6,6 +6,7 @@ import { type KeyPair, pairIn } from '../../domain/key-pair/key-pair.ts';
 import { retentionEndsAt } from '../../domain/key-pair/retention.ts';
 import { hourMs, type Instant, iso, secondMs } from '../../domain/ports.ts';
 import { rotationGoal, spreadUntil } from '../../domain/rotation/rotation-goal.ts';
+import { nextSwapAt } from '../../domain/rotation/rotation-schedule.ts';
 import type { RotationState } from '../../domain/rotation/rotation-state.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import { type Attempt, type AttemptCount, attemptLifeMs, type Span } from '../../domain/token/attempt.ts';
@@ -169,6 +170,7 @@ function rotationView(shown: ShownRotation, now: Instant) {
       notThisKey,
       other,
     })),
+    nextSwapAt: iso(nextSwapAt(shown.whole, now)),
     swap: shown.swap && swapView(shown.swap, now),
   };
 }

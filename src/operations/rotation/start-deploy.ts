@@ -5,13 +5,19 @@ import type { Context } from '../context.ts';
 import { beginSwap } from './steps/begin-swap.ts';
 import { type ShownSwap, shownSwap, swapView } from './steps/swap-view.ts';
 
+interface DeployRequest {
+  name: string;
+  /** Also outside the app's rotation window. */
+  isNow?: boolean | undefined;
+}
+
 /** One under way is the one. Errors: those of beginSwap. */
 export const startDeploy = {
   act: 'rotation.startDeploy',
   connectionOf: ({ name }) => name,
-  async run(context, { name }) {
-    const swap = await beginSwap(context, { name });
+  async run(context, { name, isNow }) {
+    const swap = await beginSwap(context, { name, ignoresWindow: isNow });
     return context.store.read((tx) => shownSwap(tx, swap));
   },
   view: swapView,
-} satisfies Act<Context, { name: string }, ShownSwap>;
+} satisfies Act<Context, DeployRequest, ShownSwap>;

@@ -9,6 +9,7 @@ const left: Readonly<Record<AppLeftOut['why'], string>> = {
   nothingInUse: 'no key pair is in use yet',
   handover: 'a rotation by hand is under way',
   rotatedLately: 'rotated within a day',
+  outsideWindow: 'its rotation window is closed',
 };
 
 export function leftOutWords({ appName, connections, why }: AppLeftOut): string {

@@ -3,7 +3,13 @@
 import type { WordsOf } from '../error-words.ts';
 
 export const swapErrors: WordsOf<
-  'swapUnderWay' | 'handsFreeOff' | 'nothingToSwap' | 'rolloutUnderWay' | 'nothingToRollOut' | 'rolloutNotFound'
+  | 'swapUnderWay'
+  | 'handsFreeOff'
+  | 'nothingToSwap'
+  | 'outsideWindow'
+  | 'rolloutUnderWay'
+  | 'nothingToRollOut'
+  | 'rolloutNotFound'
 > = {
   swapUnderWay: ({ appName }) => [
     `The app "${appName}" is being rotated without hands; there is one rotation of an app at a time.`,
@@ -27,6 +33,10 @@ export const swapErrors: WordsOf<
   rolloutNotFound: (_, to) => [
     'No rotation of many apps is running.',
     `See the last one: ${to('rotate', '--rollout')}.`,
+  ],
+  outsideWindow: ({ name, window, opensAt }, to) => [
+    `The rotation window of "${name}" (${window} UTC) is closed until ${opensAt}.`,
+    `Do it all the same: ${to('rotate', name, '--deploy --now')}.`,
   ],
   nothingToSwap: ({ name, why }, to) =>
     why === 'handover'

@@ -48,6 +48,7 @@ const problems: Words = {
   otherCertificate: ({ fingerprint }) =>
     `The app holds a certificate that is neither the old nor the new one: ${fingerprint}. Somebody else may be rotating it.`,
   fieldsChanged: () => 'Another field of the component was changed meanwhile; a deploy would undo that.',
+  outsideWindow: ({ window }) => `The rotation window (${window} UTC) closed before the deploy could begin.`,
   deployRunning: ({ by }) =>
     `A deploy${by === null ? '' : ` of ${by}`} is under way in the org. Try again when it is over.`,
   checkFailed: ({ message }) => `The dry run failed: ${message}`,

@@ -25,6 +25,7 @@ const appChange = {
   rotateBeforeDays: 21,
   retentionDays: 7,
   rotation: 'hands-free',
+  rotationWindow: 'Sat 02:00-05:00',
 };
 
 test('whatever is set is audited, and stands in the JSON and in what a person sees', () => {

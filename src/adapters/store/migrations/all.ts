@@ -29,6 +29,7 @@ import { findingMac } from './0026-finding-mac.ts';
 import { rollouts } from './0027-rollouts.ts';
 import { deployUser } from './0028-deploy-user.ts';
 import { proofs } from './0029-proofs.ts';
+import { rotationWindow } from './0030-rotation-window.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   rollouts,
   deployUser,
   proofs,
+  rotationWindow,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

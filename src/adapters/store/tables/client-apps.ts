@@ -33,6 +33,10 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
     return this.#first(sql`where consumer_key = ${consumerKey}`);
   }
 
+  handsFree(): Promise<ClientApp[]> {
+    return this.#all(sql`where rotation = 'hands-free' order by id`);
+  }
+
   page(afterId: string, limit: number): Promise<ClientApp[]> {
     return this.#all(sql`where id > ${afterId} order by id limit ${limit}`);
   }

@@ -1,7 +1,7 @@
 // Changes a connection or its client app. A change of what is sent to Salesforce ends every hold and forgets what was
 // found to work; a new consumer key may lead to an app that another connection already has.
 
-import { type ClientApp, clientAppFields } from '../../../domain/client-app/client-app.ts';
+import { type ClientApp, clientAppFields, refuseLateWindow } from '../../../domain/client-app/client-app.ts';
 import { checkedConsumerKey } from '../../../domain/client-app/consumer-key.ts';
 import { type Connection, connectionFields } from '../../../domain/connection/connection.ts';
 import type { ConnectionChange } from '../../../domain/connection/connection-change.ts';
@@ -108,6 +108,7 @@ async function changeApp(
     ...changed(clientAppFields, before, given),
     changedAt: isSpreading ? context.clock.now() : before.changedAt,
   };
+  if (change.rotationWindow !== undefined || change.rotateBeforeDays !== undefined) refuseLateWindow(after);
   const [told, toldAfter] = [auditedOf(clientAppFields, before), auditedOf(clientAppFields, after)];
   if (JSON.stringify(told) === JSON.stringify(toldAfter)) return before;
   await tx.clientApps.update(after, auditEntry(context, 'clientApp.changed', clientAppSubject(after), told, toldAfter));

@@ -1,10 +1,11 @@
 // Begins a swap: the pair to come is issued before, so that its sealed private key is committed first. One that is open already is
 // the one.
 
+import { windowOpensAt } from '../../../domain/client-app/maintenance-window.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { isHandover } from '../../../domain/key-pair/handover.ts';
 import { type KeyPair, pairIn } from '../../../domain/key-pair/key-pair.ts';
-import { dayMs, newId } from '../../../domain/ports.ts';
+import { dayMs, type Instant, iso, newId } from '../../../domain/ports.ts';
 import { newSwap, type Swap } from '../../../domain/rotation/swap.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import { findConnection, lockConnection, type Whole } from '../../connection/steps/find-connection.ts';
@@ -14,22 +15,26 @@ import { issueKeyPair } from '../../key-pair/steps/issue-key-pair.ts';
 interface SwapWish {
   name: string;
   isScheduled?: boolean;
+  /** Also where the app's rotation window is closed. */
+  ignoresWindow?: boolean | undefined;
   /** Who asked, where it is not who does it. */
   askedBy?: string;
   /** In the transaction that begins it, or finds it begun. */
   noted?: (tx: WriteTransaction, swap: Swap) => Promise<void>;
 }
 
-/** Errors: connectionNotFound, handsFreeOff, nothingToSwap, tooManyIssued, clockWrong. */
+/** Errors: connectionNotFound, handsFreeOff, nothingToSwap, outsideWindow, tooManyIssued, clockWrong. */
 export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap> {
-  const { name, isScheduled = false, noted = async () => {} } = wish;
+  const { name, isScheduled = false, ignoresWindow = false, noted = async () => {} } = wish;
   const { store, clock, random, actor } = context;
   const seen = await store.read(async (tx) => {
     const whole = await findConnection(tx, name);
     return { whole, open: await tx.swaps.openOf(whole.app.id) };
   });
-  if (seen.open === null) await issueWhereNoneWaits(context, seen.whole);
-  else if (wish.noted === undefined) return seen.open;
+  if (seen.open === null) {
+    if (!ignoresWindow) refuseClosedWindow(seen.whole, clock.now());
+    await issueWhereNoneWaits(context, seen.whole);
+  } else if (wish.noted === undefined) return seen.open;
   return store.write(async (tx) => {
     const whole = await lockConnection(tx, name);
     const open = await tx.swaps.openOf(whole.app.id);
@@ -46,6 +51,7 @@ export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap>
       connectionId: whole.connection.id,
       askedBy: isScheduled ? 'schedule' : (wish.askedBy ?? actor.name),
       isScheduled,
+      ignoresWindow,
       askedAt: clock.now(),
       oldKeyPairId: before.id,
       newKeyPairId: after.id,
@@ -66,6 +72,13 @@ async function issueWhereNoneWaits(context: Context, whole: Whole): Promise<void
 /** As long as the one before. */
 export function lifetimeDaysOf({ notBefore, notAfter }: Pick<KeyPair, 'notBefore' | 'notAfter'>): number {
   return Math.min(3_650, Math.max(1, Math.round((notAfter - notBefore) / dayMs)));
+}
+
+function refuseClosedWindow({ connection: { name }, app }: Whole, now: Instant): void {
+  const { rotationWindow: window } = app;
+  const opensAt = window === null ? now : windowOpensAt(window, now);
+  if (window !== null && opensAt > now)
+    throw new LatchkeyError('outsideWindow', { name, window, opensAt: iso(opensAt) });
 }
 
 /** The pair that is in use. */

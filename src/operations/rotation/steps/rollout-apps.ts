@@ -1,5 +1,6 @@
 // Which apps a rollout is about: those of the connections that fit. An app is rotated once, however many of them sign in through it.
 
+import { windowOpensAt } from '../../../domain/client-app/maintenance-window.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
 import { patternMatcher } from '../../../domain/connection/name-pattern.ts';
 import { isHandover } from '../../../domain/key-pair/handover.ts';
@@ -55,5 +56,8 @@ async function whyNot(
     return { appName, why: 'rotatedLately' };
   const pairs = await tx.keyPairs.ofApp(clientAppId);
   if (pairIn(pairs, 'active') === undefined) return { appName, why: 'nothingInUse' };
-  return isHandover(pairs) ? { appName, why: 'handover' } : null;
+  if (isHandover(pairs)) return { appName, why: 'handover' };
+  const { rotationWindow } = app;
+  const isClosed = rotationWindow !== null && windowOpensAt(rotationWindow, now) > now;
+  return isClosed ? { appName, why: 'outsideWindow' } : null;
 }

@@ -7,8 +7,8 @@ import { isHandover } from '../../../domain/key-pair/handover.ts';
 import { type KeyPair, pairIn } from '../../../domain/key-pair/key-pair.ts';
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
 import { unreplacedLeaks } from '../../../domain/key-pair/life.ts';
-import { dayMs, type Instant } from '../../../domain/ports.ts';
-import { isAskedBySchedule } from '../../../domain/rotation/rotation-schedule.ts';
+import { dayMs, hourMs, type Instant } from '../../../domain/ports.ts';
+import { beginsAt, isAskedBySchedule, isUrgent } from '../../../domain/rotation/rotation-schedule.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
 import { issueKeyPairIf } from '../../key-pair/steps/issue-key-pair.ts';
@@ -34,6 +34,8 @@ function isReplacementDue(pairs: readonly KeyPair[]): boolean {
 
 /** One that came to nothing is not begun anew at once: what refused it is mended by people. */
 const againAfterMs = dayMs;
+/** Where a window is set, its next opening comes first. */
+const againInWindowMs = 12 * hourMs;
 
 /**
  * The same without hands, for an app that agreed to it. After one that stopped a person has to look, and the guided rotation
@@ -45,12 +47,15 @@ export async function swapWhenDue(context: Context, { connection, app, pairs }: 
   if (app.rotation !== 'hands-free' || active === undefined || isHandover(pairs)) return;
   if (!isAskedBySchedule(app, active, active.standing.since, now)) return;
   if (pairs.filter(({ standing }) => standing.state === 'issued').length >= issuedLimit) return;
+  const opensAt = beginsAt(app, active, now);
+  if (opensAt > now) return;
   const last = await context.store.read((tx) => tx.swaps.lastOf(app.id));
   const cameToNothing = last !== null && last.phase !== 'settled' && last.askedAt >= active.standing.since;
-  const isHeld = last?.phase === 'stopped' || last?.endedAt === null || (last?.endedAt ?? 0) + againAfterMs > now;
+  const restMs = app.rotationWindow === null ? againAfterMs : againInWindowMs;
+  const isHeld = last?.phase === 'stopped' || last?.endedAt === null || (last?.endedAt ?? 0) + restMs > now;
   if (cameToNothing && isHeld) return;
   if ((await context.clockTrust.doubtAfterAsking(connection.loginUrl)) !== null) return;
-  await beginSwap(context, { name: connection.name, isScheduled: true });
+  await beginSwap(context, { name: connection.name, isScheduled: true, ignoresWindow: isUrgent(app, active, now) });
 }
 
 /**

@@ -1,5 +1,6 @@
 // The way forth of a swap, a function a phase, up to the acceptance of the new key.
 
+import { windowOpensAt } from '../../../domain/client-app/maintenance-window.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
 import { ourSlot } from '../../../domain/org/certificate-slots.ts';
@@ -118,6 +119,10 @@ export async function compareBefore(work: SwapWork): Promise<Came<'comparing'>> 
   if (work.swap.deploysAsked >= mostDeploys) return refused({ type: 'notReceived' });
   const after = await work.pair(work.swap.newKeyPairId);
   if (stateFacts(after).tried === null) return refused({ type: 'pairGone', fingerprint: after.fingerprint });
+  const { rotationWindow: window } = app;
+  const isClosed = window !== null && !work.swap.ignoresWindow && windowOpensAt(window, work.now()) > work.now();
+  // A deploy of ours whose answer was lost is no beginning.
+  if (isClosed && work.swap.deploysAsked === 0) return refused({ type: 'outsideWindow', window });
   const listed = await listedDeploys(work);
   if (listed === null) return refused(await notPermitted(work, ['View Setup and Configuration']));
   if (listed.running !== null) return refused({ type: 'deployRunning', ...listed.running });
