@@ -34,9 +34,10 @@ const keyPairFields = {
   lastAcceptedAt: orNull(instant),
 };
 export const keyPair = object(keyPairFields);
+export const installedKeyPair = object({ ...keyPairFields, file: text, chainNotAfter: orNull(instant) });
 export const shownKeyPair = object({ ...keyPairFields, pem: optional(text), file: optional(text) });
 
-export const lostKeyPair = object({ fingerprint, state: keyPairState });
+export const lostKeyPair = object({ fingerprint, state: either(keyPairState, always('requested')) });
 
 export const shownCertificate = orNull(object({ fingerprint, notBefore: instant, notAfter: instant, daysLeft: whole }));
 

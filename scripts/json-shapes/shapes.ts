@@ -30,6 +30,7 @@ import {
   finding,
   fingerprint,
   fleetPlan,
+  installedKeyPair,
   keyPair,
   keyPairState,
   lostKeyPair,
@@ -83,6 +84,7 @@ const testResult = either(
 );
 
 const downloaded = { fingerprint, file: text, notAfter: instant, state: keyPairState };
+const keyRequest = { mark: text, subject: text, algorithm: text, requestedAt: instant };
 const rotation = {
   step: text,
   keyPair,
@@ -229,6 +231,14 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
     belongsTo: list(object({ connections: list(text), isSameCertificate: flag, keyPair })),
   }),
   'certificate import': keyPair,
+  'certificate request': object({ file: text, ...keyRequest }),
+  'certificate requests': either(
+    object({ requests: list(object({ ...keyRequest, pem: text })) }),
+    object({ ...keyRequest, pem: text }),
+    object({ file: text, ...keyRequest }),
+  ),
+  'certificate install': installedKeyPair,
+  'certificate withdraw': either(object({ withdrawn: always(true), ...keyRequest }), refused('withdrawn')),
   'certificate export': either(
     object({ exported: always(true), file: text, format: text, keyPair, warning: orNull(text) }),
     refused('exported'),

@@ -163,6 +163,40 @@ function certificateCommands(program: Command, add: Add): void {
     .requiredOption('--key <file>', 'The private key: PEM or DER, encrypted or not.')
     .requiredOption('--cert <file>', 'Its certificate: PEM or DER.')
     .option('--passphrase-file <file>', 'Holds the passphrase of an encrypted key.');
+  const requests = () => import('./key-pair/key-requests.ts');
+  add(
+    certificate,
+    'request <name>',
+    'Make a key and the request that your certificate authority signs.',
+    async () => (await requests()).request,
+  )
+    .option('--out <file>', 'Where to; never overwritten.')
+    .option('--subject <name>', 'As "CN=acme, O=Acme, C=DE"; else as certificates made here are named.')
+    .option('--dns <host>', 'A host name for subjectAltName; may be repeated.', collect)
+    .option('--client-auth', 'Ask for the extended key usage clientAuth.')
+    .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.', 'rsa-2048');
+  add(
+    certificate,
+    'requests <name>',
+    'Those that wait for their certificates.',
+    async () => (await requests()).requests,
+  )
+    .option('--mark <mark>', 'This one alone, as PEM.')
+    .option('--out <file>', 'With --mark: where to; never overwritten.');
+  add(
+    certificate,
+    'install <name>',
+    'The signed certificate of a request: a key pair from now on.',
+    async () => (await requests()).install,
+  )
+    .requiredOption('--cert <file>', 'The certificate, alone or in its chain: PEM, DER or PKCS#7.')
+    .option('--out <file>', 'Where to write the file for Salesforce; never overwritten.');
+  add(
+    certificate,
+    'withdraw <name> <mark>',
+    'Give a request up and erase its private key.',
+    async () => (await requests()).withdraw,
+  ).option('--yes', 'Do not ask.');
   add(
     certificate,
     'export <name> <fingerprint>',

@@ -29,6 +29,7 @@ export interface InputProblems {
   experiment: 'unknown';
   rotationWindow: 'notAWindow' | 'tooShort' | 'comesTooLate';
   discard: 'tooShort' | 'notLost';
+  cert: 'certificateOver';
   CHANNEL: 'unknown';
   FOLDER: 'nothingToWatch';
   HOST: 'noHost' | 'noCertificate';

@@ -12,6 +12,8 @@ export const tags = {
   null: 0x05,
   objectIdentifier: 0x06,
   utf8String: 0x0c,
+  printableString: 0x13,
+  ia5String: 0x16,
   bmpString: 0x1e,
   utcTime: 0x17,
   generalizedTime: 0x18,
@@ -43,6 +45,9 @@ export const setOf = (...items: readonly Uint8Array[]): Uint8Array =>
   value(tags.set, ...items.toSorted(Buffer.compare));
 export const octetString = (octets: Uint8Array): Uint8Array => value(tags.octetString, octets);
 export const utf8String = (text: string): Uint8Array => value(tags.utf8String, Buffer.from(text, 'utf8'));
+/** ASCII letters, digits and little else; the caller knows. */
+export const printableString = (text: string): Uint8Array => value(tags.printableString, Buffer.from(text, 'ascii'));
+export const ia5String = (text: string): Uint8Array => value(tags.ia5String, Buffer.from(text, 'ascii'));
 export const bmpString = (text: string): Uint8Array => value(tags.bmpString, utf16BigEndian(text));
 export const derNull = value(tags.null);
 export const derTrue = value(tags.boolean, Uint8Array.of(0xff));

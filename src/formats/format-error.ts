@@ -27,6 +27,7 @@ const remedies = {
     'Encrypt it anew: openssl pkcs8 -topk8 -in FILE -v2 aes-256-cbc -provider legacy -provider default -out server.key',
   private_key_not_rsa: 'Use an RSA key of 2048 bits or more.',
   private_key_too_small: 'Use an RSA key of 2048 bits or more.',
+  certificate_dns_name_invalid: 'Give a host name such as latchkey.example.com, without scheme, port or spaces.',
   keystore_password_invalid: 'Choose a password of at least 6 printable ASCII characters.',
   keystore_alias_invalid: 'Choose an alias of lower-case letters, digits, "-" and "_", at most 64.',
 } as const;

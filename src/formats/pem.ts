@@ -6,6 +6,7 @@ import { FormatError } from './format-error.ts';
 
 type PemLabel =
   | 'CERTIFICATE'
+  | 'CERTIFICATE REQUEST'
   | 'PUBLIC KEY'
   | 'PRIVATE KEY'
   | 'ENCRYPTED PRIVATE KEY'

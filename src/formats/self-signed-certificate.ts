@@ -4,35 +4,26 @@
 // It reads no clock and draws no random numbers.
 
 import { createHash, createPublicKey } from 'node:crypto';
+import { certificateExtension, digitalSignatureOnly, sha256WithRsaEncryption } from './certificate-parts.ts';
 import {
   bitString,
   children,
-  derNull,
-  derTrue,
   explicit,
   implicit,
-  objectIdentifier,
   octetString,
   sequence,
-  setOf,
   singleSequence,
   time,
   unsignedInteger,
-  utf8String,
 } from './der.ts';
+import { distinguishedName, type NameAttribute } from './distinguished-name.ts';
 import { FormatError } from './format-error.ts';
-
-type SubjectName = {
-  readonly commonName: string;
-  readonly organizationalUnit?: string;
-  readonly organization?: string;
-};
 
 export type SelfSignedLeaf = {
   /** DER of the RSA key's SubjectPublicKeyInfo. */
   readonly publicKeySpki: Uint8Array;
-  /** Each part 1 to 64 characters, any script. */
-  readonly subject: SubjectName;
+  /** From the most general part to the most special one. */
+  readonly subject: readonly NameAttribute[];
   /** Big-endian, taken as unsigned; 16 random octets are usual. */
   readonly serialNumber: Uint8Array;
   /** Whole seconds; a fraction is cut off. */
@@ -40,15 +31,11 @@ export type SelfSignedLeaf = {
   readonly notAfter: Date;
 };
 
-/** RFC 5280 appendix A.1: ub-common-name, ub-organization-name and ub-organizational-unit-name, in characters. */
-const maxNameCharacters = 64;
 /** RFC 5280 section 4.1.2.2, the sign octet included. */
 const maxSerialOctets = 20;
 /** UTCTime begins in 1950, GeneralizedTime has four digits for the year (RFC 5280 section 4.1.2.5). */
 const earliest = Date.UTC(1950, 0, 1);
 const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
-
-const sha256WithRsaEncryption = sequence(objectIdentifier('1.2.840.113549.1.1.11'), derNull);
 
 /**
  * The TBSCertificate (DER), to be signed with RSASSA-PKCS1-v1_5 and SHA-256.
@@ -76,17 +63,12 @@ export function certificateFromSignature(toBeSigned: Uint8Array, signature: Uint
 
 /** `openssl verify -x509_strict` asks for all four. */
 function extensions(identifier: Uint8Array): Uint8Array {
-  const digitalSignature = bitString(Uint8Array.of(0b1000_0000), 7);
   return sequence(
-    extension('2.5.29.19', sequence(), 'critical'), // basicConstraints; cA FALSE is the default and left out in DER
-    extension('2.5.29.15', digitalSignature, 'critical'), // keyUsage
-    extension('2.5.29.14', octetString(identifier)), // subjectKeyIdentifier
-    extension('2.5.29.35', sequence(implicit(0, identifier))), // authorityKeyIdentifier, itself
+    certificateExtension('2.5.29.19', sequence(), 'critical'), // basicConstraints; cA FALSE is the default and left out in DER
+    digitalSignatureOnly,
+    certificateExtension('2.5.29.14', octetString(identifier)), // subjectKeyIdentifier
+    certificateExtension('2.5.29.35', sequence(implicit(0, identifier))), // authorityKeyIdentifier, itself
   );
-}
-
-function extension(oid: string, extensionValue: Uint8Array, critical?: 'critical'): Uint8Array {
-  return sequence(objectIdentifier(oid), ...(critical ? [derTrue] : []), octetString(extensionValue));
 }
 
 /** RFC 7093 section 2, method 1: the leftmost 160 bits of SHA-256, since SHA-1 is switched off on some machines. */
@@ -105,33 +87,6 @@ function rsaPublicKeyBits(spki: Uint8Array): Uint8Array {
   } catch {
     throw notRsa();
   }
-}
-
-/** From the most general part to the most special one, each UTF8String as RFC 5280 section 4.1.2.4 asks. */
-function distinguishedName({ organization, organizationalUnit, commonName }: SubjectName): Uint8Array {
-  return sequence(
-    ...attribute('organization', '2.5.4.10', organization),
-    ...attribute('organizational unit', '2.5.4.11', organizationalUnit),
-    ...attribute('common name', '2.5.4.3', commonName),
-  );
-}
-
-function attribute(what: string, oid: string, text: string | undefined): Uint8Array[] {
-  if (text === undefined) return [];
-  const characters = [...text].length;
-  if (characters === 0 || characters > maxNameCharacters) {
-    throw nameInvalid(
-      `The ${what} of the certificate has ${characters} characters; 1 to ${maxNameCharacters} are allowed.`,
-    );
-  }
-  if (/\p{Cc}/u.test(text) || !text.isWellFormed()) {
-    throw nameInvalid(`The ${what} of the certificate holds control characters or broken text.`);
-  }
-  return [setOf(sequence(objectIdentifier(oid), utf8String(text)))];
-}
-
-function nameInvalid(problem: string): FormatError {
-  return new FormatError('certificate_name_invalid', problem);
 }
 
 function serialNumber(octets: Uint8Array): Uint8Array {

@@ -18,6 +18,7 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   connectionNotFound: 404,
   feedNotFound: 404,
   keyPairNotFound: 404,
+  keyRequestNotFound: 404,
   nothingToAcknowledge: 404,
   passkeyNotFound: 404,
   personNotFound: 404,

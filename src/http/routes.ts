@@ -6,6 +6,7 @@ import { clientAppRoutes } from './client-app/client-app-routes.ts';
 import { connectionRoutes } from './connection/connection-routes.ts';
 import { installationRoutes } from './installation/installation-routes.ts';
 import { keyPairRoutes } from './key-pair/key-pair-routes.ts';
+import { keyRequestRoutes } from './key-pair/key-request-routes.ts';
 import { noticeRoutes } from './notice/notice-routes.ts';
 import { orgRoutes } from './org/org-routes.ts';
 import { factorRoutes } from './people/factor-routes.ts';
@@ -18,6 +19,7 @@ import { watchRoutes } from './watch/watch-routes.ts';
 const byAct = {
   ...connectionRoutes,
   ...keyPairRoutes,
+  ...keyRequestRoutes,
   ...rolloutRoutes,
   ...clientAppRoutes,
   ...auditRoutes,

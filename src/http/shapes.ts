@@ -32,10 +32,11 @@ export const state = z.enum([
   'compromised',
 ]);
 
+export const algorithm = z.enum(['rsa-2048', 'rsa-3072', 'rsa-4096']);
 export const keyPair = z.strictObject({
   fingerprint: fingerprintShape,
   state: z.string(),
-  algorithm: z.enum(['rsa-2048', 'rsa-3072', 'rsa-4096']),
+  algorithm,
   subject: z.string(),
   origin: z.string(),
   issuedAt: instant,

@@ -79,6 +79,10 @@ const words: WordsOf<ErrorCode> = {
     `The client app of "${name}" has no key pair with fingerprint ${fingerprint}.`,
     `See ${to('certificate list', name)}.`,
   ],
+  keyRequestNotFound: ({ name, mark }, to) => [
+    `The client app of "${name}" has no key request ${mark}.`,
+    `See ${to('certificate requests', name)}.`,
+  ],
   fileExists: ({ file }) => [`${file} exists already; it was left as it is.`, 'Name another file.'],
   fileUnreadable: ({ file, problem }) => [`${file} cannot be read: ${problem}.`, 'Check the path and its permissions.'],
   fileUnwritable: ({ file, problem }) => [
@@ -119,6 +123,10 @@ const words: WordsOf<ErrorCode> = {
     notWritten(cause, to),
     `The key pair is kept; get its certificate: ${to('certificate show', name, `${fingerprint} --out FILE`)}.`,
   ],
+  requestNotWritten: ({ name, mark, cause }, to) => [
+    notWritten(cause, to),
+    `The request and its private key are kept; get the file: ${to('certificate requests', name, `--mark ${mark} --out FILE`)}.`,
+  ],
   cancelled: () => ['Cancelled before it was done; nothing is half written.', 'Try again when you are ready.'],
   certificateTooLarge: ({ bytes }) => [
     `The certificate has ${bytes} bytes; Salesforce takes at most 4,096.`,
@@ -135,6 +143,10 @@ const words: WordsOf<ErrorCode> = {
   keysDoNotMatch: () => [
     'The private key and the certificate do not belong together.',
     `Give the key that the certificate was made from; \`openssl x509 -noout -pubkey\` and \`openssl pkey -pubout\` show both public keys.`,
+  ],
+  fitsNoRequest: ({ name, subject }, to) => [
+    `No key request of "${name}" is for the key of this certificate (${subject}).`,
+    `See ${to('certificate requests', name)}; a certificate whose private key is in a file is taken in by ${to('certificate import', name)}.`,
   ],
   // Access
   notPermitted: ({ act, permission, connection }) => [
@@ -207,6 +219,10 @@ const words: WordsOf<ErrorCode> = {
   tooManyIssued: ({ count, name }, to) => [
     `${count} certificates for "${name}" already wait for their upload; no sixth was made.`,
     `Upload one of them, or give one up: ${to('certificate discard', name, 'FINGERPRINT')}.`,
+  ],
+  tooManyRequests: ({ count, name }, to) => [
+    `${count} key requests of "${name}" already wait for their certificates; no sixth was made.`,
+    `Install what came, or give one up: ${to('certificate withdraw', name, 'MARK')}.`,
   ],
   notDiscardable: ({ name, fingerprint, state }, to) => [
     `The key pair ${fingerprint} is ${state}; only an issued one can be discarded.`,

@@ -198,6 +198,9 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
       'Give the folder of a Salesforce project: with connectedApps/*.connectedApp or certs/*.crt somewhere below.',
     ],
   },
+  cert: {
+    certificateOver: (notAfter) => [`the certificate was valid until ${notAfter}`, 'Let the authority sign another.'],
+  },
   HOST: {
     noHost: (given) => [`"${given}" is no host`, 'Write example.com or example.com:8443.'],
     noCertificate: (given, why) => [`${given} shows no certificate (${why})`, 'Check the name and the port.'],

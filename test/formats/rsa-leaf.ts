@@ -26,7 +26,10 @@ export function rsaLeaf(changes: Partial<SelfSignedLeaf> = {}, modulusLength = 2
 export function leafOf(publicKeySpki: Uint8Array): SelfSignedLeaf {
   return {
     publicKeySpki,
-    subject: { organizationalUnit: 'Orders 20261121 0A1B2C3D', commonName: 'north-production' },
+    subject: [
+      ['OU', 'Orders 20261121 0A1B2C3D'],
+      ['CN', 'north-production'],
+    ],
     serialNumber: Uint8Array.from({ length: 16 }, (_, at) => 0xf0 + at),
     notBefore: new Date('2026-11-21T10:20:30.999Z'),
     notAfter: new Date('2027-11-21T10:20:30Z'),

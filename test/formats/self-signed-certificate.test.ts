@@ -89,7 +89,12 @@ test('the same input gives the same bytes', () => {
 
 test('takes names of any script up to 64 characters, as UTF8String', () => {
   const commonName = 'Zürich, 東京 + "Ελλάδα" #1 <ok>';
-  const { pem } = rsaLeaf({ subject: { commonName, organization: '😀'.repeat(64) } });
+  const { pem } = rsaLeaf({
+    subject: [
+      ['O', '😀'.repeat(64)],
+      ['CN', commonName],
+    ],
+  });
   const name = opensslOutput(['x509', '-noout', '-subject', '-nameopt', 'utf8,sep_multiline,lname,show_type'], pem);
   assert.match(name, /organizationName=UTF8STRING:(😀){64}\n/u);
   assert.ok(name.includes(`commonName=UTF8STRING:${commonName}\n`), name);
@@ -97,8 +102,13 @@ test('takes names of any script up to 64 characters, as UTF8String', () => {
 
 test('refuses names that are empty, over 64 characters, broken or hold control characters', () => {
   for (const commonName of ['', 'x'.repeat(65), 'a\nb', 'a\0b', '\u0085', '\ud800']) {
-    refusedLeaf('certificate_name_invalid', { subject: { commonName } });
-    refusedLeaf('certificate_name_invalid', { subject: { commonName: 'fine', organizationalUnit: commonName } });
+    refusedLeaf('certificate_name_invalid', { subject: [['CN', commonName]] });
+    refusedLeaf('certificate_name_invalid', {
+      subject: [
+        ['OU', commonName],
+        ['CN', 'fine'],
+      ],
+    });
   }
 });
 
@@ -167,7 +177,7 @@ test('any allowed name, serial number and validity comes back as it went in', ()
         const notAfter = new Date(Math.min(from + seconds, 253_402_300_799) * 1000);
         const toBeSigned = certificateToBeSigned({
           ...leafOf(leaf.spki),
-          subject: { commonName },
+          subject: [['CN', commonName]],
           serialNumber,
           notBefore,
           notAfter,

@@ -41,7 +41,10 @@ test('reads every part of a certificate made here', () => {
 test('prints fingerprint, serial number and subject as openssl does', () => {
   const commonName = 'Zürich, 東京 + "x" #1 <ok>; \\ ';
   const { der, pem } = rsaLeaf({
-    subject: { commonName, organization: ' #Acme=Sons' },
+    subject: [
+      ['O', ' #Acme=Sons'],
+      ['CN', commonName],
+    ],
     serialNumber: Uint8Array.of(7, 8),
   });
   const printed = opensslOutput(

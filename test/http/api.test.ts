@@ -91,6 +91,8 @@ const bodies: Record<string, unknown> = {
   'calendarFeed.add': { name: 'outside' },
   'certificate.download': {},
   'certificate.identify': { certificate: 'x' },
+  'certificate.install': { certificate: 'x' },
+  'certificate.request': {},
   'clientApp.previewConsumerKey': { consumerKey: 'x' },
   'clientApp.previewLeftRemoval': { consumerKey: 'x' },
   'clientApp.removeLeft': { consumerKey: 'x', announced: [] },
@@ -208,6 +210,14 @@ onEachDatabase(
     await call('certificate.list', '/api/connections/acme/certificates');
     await call('certificate.show', `/api/connections/acme/certificates/${made.fingerprint}`);
     await call('certificate.identify', '/api/certificates/identification', { certificate: made.pem });
+    const request = await call('certificate.request', '/api/connections/acme/certificate-requests', {
+      subject: 'CN=acme, O=Acme',
+    });
+    await call('certificate.listRequests', '/api/connections/acme/certificate-requests');
+    const certificateRequests = '/api/connections/acme/certificate-requests';
+    await call('certificate.install', `${certificateRequests}/installation`, { certificate: made.pem }, 409);
+    await call('certificate.withdrawRequest', `${certificateRequests}/${request.mark}`);
+    await call('certificate.withdrawRequest', `${certificateRequests}/${request.mark}`, undefined, 404);
     const others = await call('rotation.findOtherPrograms', '/api/connections/acme/other-programs');
     assert.ok(others !== null, 'the first rotation');
     const step = await call('rotation.rotate', '/api/connections/acme/rotation', {});

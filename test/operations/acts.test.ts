@@ -55,10 +55,14 @@ import { downloadCertificate } from '../../src/operations/key-pair/download.ts';
 import { exportKeyPair } from '../../src/operations/key-pair/export.ts';
 import { identifyCertificate } from '../../src/operations/key-pair/identify.ts';
 import { importCertificate } from '../../src/operations/key-pair/import.ts';
+import { installCertificate } from '../../src/operations/key-pair/install.ts';
 import { listKeyPairs } from '../../src/operations/key-pair/list.ts';
+import { listKeyRequests } from '../../src/operations/key-pair/list-requests.ts';
 import { previewExport } from '../../src/operations/key-pair/preview-export.ts';
 import { reportCompromised } from '../../src/operations/key-pair/report-compromised.ts';
+import { requestCertificate } from '../../src/operations/key-pair/request.ts';
 import { showCertificate } from '../../src/operations/key-pair/show.ts';
+import { withdrawRequest } from '../../src/operations/key-pair/withdraw-request.ts';
 import { acknowledgeNotices } from '../../src/operations/notice/acknowledge.ts';
 import { acknowledgeByLink } from '../../src/operations/notice/acknowledge-by-link.ts';
 import { addFeed } from '../../src/operations/notice/add-feed.ts';
@@ -231,9 +235,15 @@ const trials: Record<ActName, Trial> = {
     passphrase: null,
     certificateFile: new Uint8Array(),
   }),
+  'certificate.install': trial(installCertificate, { name, certificateFile: new Uint8Array() }),
   'certificate.list': trial(listKeyPairs, { name }),
+  'certificate.listRequests': trial(listKeyRequests, { name }),
   'certificate.previewExport': trial(previewExport, { name, fingerprint }),
+  'certificate.request': trial(requestCertificate, {
+    ...{ name, algorithm: 'rsa-2048', subject: null, dnsNames: [], isForClients: false },
+  }),
   'certificate.show': trial(showCertificate, { name, fingerprint }),
+  'certificate.withdrawRequest': trial(withdrawRequest, { name, mark: '20261130-A1B2C3D4' }),
   'clientApp.previewConsumerKey': trial(previewConsumerKey, { name, consumerKey }),
   'clientApp.previewLeftRemoval': trial(previewLeftRemoval, { consumerKey }),
   'clientApp.removeLeft': trial(removeLeft, { consumerKey, announced: [] }),

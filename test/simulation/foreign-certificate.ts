@@ -15,7 +15,10 @@ function make(): string {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   const toBeSigned = certificateToBeSigned({
     publicKeySpki: publicKey.export({ type: 'spki', format: 'der' }),
-    subject: { commonName: 'somebody else', organizationalUnit: 'elsewhere' },
+    subject: [
+      ['OU', 'elsewhere'],
+      ['CN', 'somebody else'],
+    ],
     serialNumber: new Uint8Array(16).fill(7),
     notBefore: new Date('2020-01-01T00:00:00Z'),
     notAfter: new Date('2200-01-01T00:00:00Z'),

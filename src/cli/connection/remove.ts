@@ -1,7 +1,7 @@
 // `latchkey connection remove`: says what is lost, asks, and loses nothing else.
 
 import { invalidInput } from '../../domain/errors.ts';
-import type { LostKeyPair } from '../../domain/key-pair/key-pair.ts';
+import type { LostKeyPair } from '../../domain/key-pair/lost-keys.ts';
 import { previewLeftRemoval } from '../../operations/client-app/preview-left-removal.ts';
 import { removeLeft } from '../../operations/client-app/remove-left.ts';
 import { previewRemoval } from '../../operations/connection/preview-removal.ts';

@@ -25,7 +25,7 @@ import { daysLeft, keyPairTable } from '../status/describe.ts';
 import { lineWidth } from '../terminal.ts';
 
 /** Key, certificate and its chain in one file, as base64 of UTF-16. */
-const largestKeyFileBytes = 256 * 1024;
+export const largestKeyFileBytes = 256 * 1024;
 
 export async function download(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;

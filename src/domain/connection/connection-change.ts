@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { type ClientApp, clientAppFields } from '../client-app/client-app.ts';
 import { type ChangeOf, setByPeople } from '../field-table.ts';
-import type { LostKeyPair } from '../key-pair/key-pair.ts';
+import type { LostKeyPair } from '../key-pair/lost-keys.ts';
 import { type Connection, connectionFields } from './connection.ts';
 import type { InputWarning } from './connection-input.ts';
 

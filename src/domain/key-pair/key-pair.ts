@@ -60,12 +60,3 @@ export function signerKeyOf(
 ): SignerKey {
   return { keyPairId, publicKeyHash, fingerprint, ...reference };
 }
-
-/** A private key that goes with its client app: only what a person has to know before saying yes. */
-export type LostKeyPair = { fingerprint: string; state: string };
-
-export function lostKeyPairs(pairs: readonly KeyPair[]): LostKeyPair[] {
-  return pairs
-    .filter(({ standing }) => standing.state !== 'destroyed')
-    .map(({ fingerprint, standing }) => ({ fingerprint, state: standing.state }));
-}

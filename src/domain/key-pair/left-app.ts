@@ -2,7 +2,7 @@
 // them, and no sign-in proves any more that they can go: only a person removes them.
 
 import type { ClientApp } from '../client-app/client-app.ts';
-import type { LostKeyPair } from './key-pair.ts';
+import type { LostKeyPair } from './lost-keys.ts';
 
 export interface LeftApp {
   app: ClientApp;

@@ -71,7 +71,8 @@ export function folderOf(place: string): string | null {
 
 export type Source = 'file' | 'host';
 
-export function sourceId(place: string, source: Source, where: string): string {
+/** A chain is what came with a certificate of ours: nothing to read again. */
+export function sourceId(place: string, source: Source | 'chain', where: string): string {
   return `${rangeStart(place)}${source}.${shortHash(where)}`;
 }
 

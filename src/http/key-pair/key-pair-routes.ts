@@ -23,8 +23,7 @@ import { triedText } from '../../text/token/tried-text.ts';
 import { route } from '../route.ts';
 import * as shapes from '../shapes.ts';
 
-const { byName, byFingerprint, keyPair } = shapes;
-const algorithm = z.enum(['rsa-2048', 'rsa-3072', 'rsa-4096']);
+const { algorithm, byName, byFingerprint, keyPair } = shapes;
 const lifetimeDays = z.int().min(1).max(3_650);
 const certificate = keyPair.extend({ pem: z.string(), fileName: z.string() });
 

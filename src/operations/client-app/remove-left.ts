@@ -1,7 +1,7 @@
 // Removes a client app that no connection uses any more, with its private keys.
 
 import { LatchkeyError } from '../../domain/errors.ts';
-import { type LostKeyPair, lostKeyPairs } from '../../domain/key-pair/key-pair.ts';
+import { type LostKeyPair, lostKeyPairs } from '../../domain/key-pair/lost-keys.ts';
 import type { Act } from '../act.ts';
 import { auditEntry, type Context, clientAppSubject } from '../context.ts';
 import { findLeft } from './steps/left-apps.ts';
@@ -22,7 +22,7 @@ export const removeLeft = {
       const app = await tx.clientApps.lock(seen.app.id);
       if (app === null) throw new LatchkeyError('appNotFound');
       const pairs = await tx.keyPairs.lockOfApp(app.id);
-      const keyPairs = lostKeyPairs(pairs);
+      const keyPairs = lostKeyPairs(pairs, await tx.keyRequests.ofApp(app.id));
       if (JSON.stringify(keyPairs) !== JSON.stringify(announced))
         throw new LatchkeyError('changedMeanwhile', { type: 'lossWithClientApp', name: app.name });
       const before = { consumerKey, keyPairsErased: keyPairs };

@@ -9,13 +9,13 @@ import { newId } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
 import { certificatesFromFile } from '../../formats/credential-file.ts';
-import { FormatError } from '../../formats/format-error.ts';
 import { encodePem } from '../../formats/pem.ts';
 import { isCertificateOfKey, privateKeyFromFile } from '../../formats/private-key.ts';
 import { type ParsedCertificate, parseCertificate, publicKeyHash } from '../../formats/x509.ts';
 import type { Act } from '../act.ts';
 import { findConnection, lockConnection } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
+import { asInput } from './steps/as-input.ts';
 import { insertIssued, largestCertificateBytes } from './steps/issue-key-pair.ts';
 import { keyPairView } from './steps/key-pair-view.ts';
 
@@ -69,7 +69,7 @@ async function adopt(context: Context, request: ImportRequest): Promise<KeyPair>
       issuedAt: clock.now(),
       standing: { state: 'issued', lastAcceptedAt: null },
     };
-    await insertIssued(context, tx, whole, pair, made.reference);
+    await insertIssued(context, tx, whole, pair, (entry) => tx.keyPairs.insert(pair, made.reference, entry));
     return pair;
   });
 }
@@ -101,18 +101,4 @@ function acceptedAlgorithm({ publicKey }: ParsedCertificate): KeyAlgorithm {
   if (publicKey.bits >= 3072) return 'rsa-3072';
   if (publicKey.bits >= 2048) return 'rsa-2048';
   throw new LatchkeyError('keyRefused', { problem: `The key has ${publicKey.bits} bits` });
-}
-
-function asInput<T>(field: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    if (error.code === 'private_key_not_rsa' || error.code === 'private_key_too_small') {
-      throw new LatchkeyError('keyRefused', { problem: error.problem.replace(/\.$/, '') });
-    }
-    const fix =
-      error.code === 'private_key_encrypted' ? 'Give its passphrase with --passphrase-file FILE.' : error.remedy;
-    throw new LatchkeyError('invalidInput', { field, problem: error.problem.replace(/\.$/, ''), fix });
-  }
 }

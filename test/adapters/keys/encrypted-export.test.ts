@@ -16,7 +16,7 @@ const made = await vault.make('pair-1', 'rsa-2048');
 const held = heldKey('pair-1', made);
 const toBeSigned = certificateToBeSigned({
   publicKeySpki: made.publicKeySpki,
-  subject: { commonName: 'acme' },
+  subject: [['CN', 'acme']],
   serialNumber: Uint8Array.of(1),
   notBefore: new Date('2026-01-01'),
   notAfter: new Date('2027-01-01'),

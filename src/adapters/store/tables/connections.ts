@@ -126,6 +126,7 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     const other = await queries.first(sql`select id from connection where client_app_id = ${appId} limit 1`);
     if (other === null) {
       await queries.run(sql`delete from key_pair where client_app_id = ${appId}`);
+      await queries.run(sql`delete from key_request where client_app_id = ${appId}`);
       await queries.run(sql`delete from client_app where id = ${appId}`);
       commitment.erasesSecrets = true;
     }

@@ -5,7 +5,7 @@ import type { Connection } from '../../../domain/connection/connection.ts';
 import type { InputWarning } from '../../../domain/connection/connection-input.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { issuedLimit } from '../../../domain/key-pair/candidates.ts';
-import { lostKeyPairs } from '../../../domain/key-pair/key-pair.ts';
+import { lostKeyPairs } from '../../../domain/key-pair/lost-keys.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type Context, clientAppSubject, keyPairSubject, keyRequestSubject } from '../../context.ts';
@@ -51,6 +51,6 @@ export async function leaveApp(
     return [];
   }
   await tx.audit.append(auditEntry(context, 'clientApp.left', clientAppSubject(app), connection.name, null));
-  const kept = lostKeyPairs(pairs);
+  const kept = lostKeyPairs(pairs, await tx.keyRequests.ofApp(app.id));
   return kept.length === 0 ? [] : [{ field: 'consumerKey', code: 'appLeft', left: { app, keyPairs: kept } }];
 }

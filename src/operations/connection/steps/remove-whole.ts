@@ -2,6 +2,7 @@
 
 import type { WriteTransaction } from '../../../domain/store.ts';
 import { auditEntry, type Context, connectionSubject } from '../../context.ts';
+import { watchChain } from '../../key-pair/steps/watch-chain.ts';
 import type { Whole } from './find-connection.ts';
 import { type RemovalLoss, removalLossOf } from './removal-loss.ts';
 
@@ -18,5 +19,7 @@ export async function removeWhole(context: Context, tx: WriteTransaction, whole:
   const before = { username, loginUrl, consumerKey: app.consumerKey, keyPairsErased: loss.keyPairs ?? [] };
   const entry = auditEntry(context, 'connection.removed', connectionSubject(connection), before, null);
   await tx.connections.remove(connection.id, entry);
-  return { loss, erased: loss.keyPairs === null ? [] : pairs.map(({ id }) => id) };
+  if (loss.keyPairs === null) return { loss, erased: [] };
+  await watchChain(context, tx, whole, []);
+  return { loss, erased: pairs.map(({ id }) => id) };
 }

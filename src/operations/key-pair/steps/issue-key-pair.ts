@@ -1,6 +1,7 @@
 // Makes a new key pair with its certificate. Every earlier pair stays as usable as it was, since nobody can
 // know which file an admin will upload. Not a byte of the certificate leaves before its sealed private key is committed.
 
+import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { issuedLimit } from '../../../domain/key-pair/candidates.ts';
 import {
@@ -72,18 +73,18 @@ export async function issueKeyPairIf(
     refuseSixth(whole);
     if (whole.app.id !== pair.clientAppId)
       throw new LatchkeyError('changedMeanwhile', { type: 'connection', name: request.name });
-    await insertIssued(context, tx, whole, pair, made.reference);
+    await insertIssued(context, tx, whole, pair, (entry) => tx.keyPairs.insert(pair, made.reference, entry));
     return { pair, pem, fileName: certificateFileName(seen.connection.name, marker) };
   });
 }
 
-/** Issued, wanted, and every connection of the app is looked at again as after a download. */
+/** @param insert Writes the pair with its private key. Issued, wanted, and every connection of the app is looked at again as after a download. */
 export async function insertIssued(
   context: Pick<Context, 'actor' | 'clock' | 'settings'>,
   tx: WriteTransaction,
   { app, pairs, connection }: Whole,
   pair: KeyPair,
-  key: MadeKey['reference'],
+  insert: (audit: AuditEntry) => Promise<void>,
 ): Promise<void> {
   const told = {
     algorithm: pair.algorithm,
@@ -91,7 +92,7 @@ export async function insertIssued(
     notAfter: new Date(pair.notAfter).toISOString(),
     origin: pair.origin,
   };
-  await tx.keyPairs.insert(pair, key, auditEntry(context, 'keyPair.issued', keyPairSubject(pair), null, told));
+  await insert(auditEntry(context, 'keyPair.issued', keyPairSubject(pair), null, told));
   const now = context.clock.now();
   const wanted = askingFor(app, pairs, pair.id, spreadUntil(now, context.settings));
   const entry = auditEntry(context, 'clientApp.wantsKeyPair', clientAppSubject(app), app.wantedKeyPairId, pair.id);

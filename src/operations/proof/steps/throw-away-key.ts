@@ -1,6 +1,6 @@
 // A key pair for one experiment: it lives in memory alone, belongs to no app in the database, and is gone with the process.
 
-import { backdatingMs, certificateMarker } from '../../../domain/key-pair/certificate-name.ts';
+import { backdatingMs, certificateMarker, certificateSubject } from '../../../domain/key-pair/certificate-name.ts';
 import { type Instant, minuteMs, newId, secondMs } from '../../../domain/ports.ts';
 import type { SignerKey } from '../../../domain/vault/key-reference.ts';
 import { certificateFromSignature, certificateToBeSigned } from '../../../formats/self-signed-certificate.ts';
@@ -24,10 +24,7 @@ export async function throwAwayKey(context: Context, notAfter: Instant): Promise
   const toBeSigned = certificateToBeSigned({
     publicKeySpki: made.publicKeySpki,
     // The marker tells in the org's setup audit trail which it was; the name says that it may go.
-    subject: {
-      commonName: 'Latchkey experiment',
-      organizationalUnit: `Latchkey ${certificateMarker(hash, clock.now())}`,
-    },
+    subject: certificateSubject('Latchkey experiment', certificateMarker(hash, clock.now())),
     serialNumber: random.bytes(16),
     notBefore: second(Math.min(clock.now() - backdatingMs, notAfter - 60 * minuteMs)),
     notAfter: second(notAfter),

@@ -1,7 +1,7 @@
 // What a vault that does not open has lost: everything that is sealed in it.
 
 import { LatchkeyError } from '../../../domain/errors.ts';
-import type { LostKeyPair } from '../../../domain/key-pair/key-pair.ts';
+import type { LostKeyPair } from '../../../domain/key-pair/lost-keys.ts';
 import type { ReadTransaction } from '../../../domain/store.ts';
 import type { Context, VaultContext } from '../../context.ts';
 

@@ -1,0 +1,75 @@
+// Certificates that an authority signs: their requests, and what comes back.
+
+import { z } from 'zod';
+import { installCertificate } from '../../operations/key-pair/install.ts';
+import { listKeyRequests } from '../../operations/key-pair/list-requests.ts';
+import { requestCertificate } from '../../operations/key-pair/request.ts';
+import { showCertificate } from '../../operations/key-pair/show.ts';
+import { withdrawRequest } from '../../operations/key-pair/withdraw-request.ts';
+import { route } from '../route.ts';
+import { algorithm, byName, connectionName, instant, keyPair } from '../shapes.ts';
+
+const keyRequest = z.strictObject({
+  mark: z.string().describe('Of the private key; it stands in the file name.'),
+  subject: z.string(),
+  algorithm,
+  requestedAt: instant,
+  pem: z.string().describe('CERTIFICATE REQUEST (PKCS#10, RFC 2986).'),
+});
+
+export const keyRequestRoutes = {
+  'certificate.listRequests': route(listKeyRequests, {
+    method: 'get',
+    at: '/api/connections/{name}/certificate-requests',
+    summary: 'Key requests that wait for their certificates.',
+    path: byName,
+    input: ({ path }) => path,
+    answer: z.strictObject({ requests: z.array(keyRequest) }),
+  }),
+  'certificate.request': route(requestCertificate, {
+    method: 'post',
+    creates: 'plain',
+    at: '/api/connections/{name}/certificate-requests',
+    summary: 'Makes a private key, which stays here, and the request that a certificate authority signs.',
+    status: 201,
+    path: byName,
+    body: z.strictObject({
+      algorithm: algorithm.default('rsa-2048'),
+      subject: z.string().max(1_000).optional().describe('RFC 4514: `CN=acme, O=Acme, C=DE`; or as openssl writes it.'),
+      dnsNames: z.array(z.string().max(253)).max(50).default([]),
+      isForClients: z.boolean().default(false).describe('Asks for the extended key usage clientAuth.'),
+    }),
+    input: ({ path, body: { subject = null, ...body } }) => ({ ...path, ...body, subject }),
+    show: (made) => ({ ...requestCertificate.view(made), fileName: made.fileName }),
+    answer: keyRequest.extend({ fileName: z.string() }),
+  }),
+  'certificate.withdrawRequest': route(withdrawRequest, {
+    method: 'delete',
+    at: '/api/connections/{name}/certificate-requests/{mark}',
+    summary: 'Gives a request up and erases its private key.',
+    path: z.object({ name: connectionName, mark: z.string().max(100) }),
+    input: ({ path }) => path,
+    answer: keyRequest,
+  }),
+  'certificate.install': route(installCertificate, {
+    method: 'post',
+    creates: 'plain',
+    at: '/api/connections/{name}/certificate-requests/installation',
+    summary:
+      'The certificate of a request came, alone or in its chain: it is a key pair now, to be uploaded as any other.',
+    status: 201,
+    path: byName,
+    body: z.strictObject({ certificate: z.string().max(300_000).describe('PEM, PKCS#7, or base64 of DER.') }),
+    input: ({ path, body }) => ({ ...path, certificateFile: new TextEncoder().encode(body.certificate) }),
+    show: (installed, now) => ({
+      ...showCertificate.view(installed, now),
+      fileName: installed.fileName,
+      chainNotAfter: installCertificate.view(installed, now).chainNotAfter,
+    }),
+    answer: keyPair.extend({
+      pem: z.string(),
+      fileName: z.string(),
+      chainNotAfter: instant.nullable().describe('When the first of its chain ends; null: it came alone.'),
+    }),
+  }),
+};
