@@ -8,7 +8,7 @@ import type { Reference } from '../generated/contents/scribe.ts';
 import type { GeneratedOrg } from '../generated/generated-org.ts';
 import type { Place } from '../hosts.ts';
 import type { LogEntry } from '../log.ts';
-import { finishDeploys, noteDeploy } from '../metadata/deploy.ts';
+import { finishDeploys, noteDeploy, plainDeploy, startDeploy } from '../metadata/deploy.ts';
 import { type AppCertificate, readCertificate } from '../orgs/certificate.ts';
 import type { AppKind, AppSettings, ClientApp } from '../orgs/client-app.ts';
 import { createApp, createOrg, createUser, knowUser, withoutUndefined } from '../orgs/create.ts';
@@ -172,6 +172,12 @@ export class SimulatorControl {
     const org = this.#org(orgId);
     noteDeploy(this.#state, org, knowUser(org, by));
     return this.#saveCertificate(orgId, consumerKey, null, by);
+  }
+
+  /** A deploy by somebody else, of something else; it takes as long as deploys of this org do. */
+  beginDeploy(orgId: string, by: string = ADMIN_USERNAME): void {
+    const org = this.#org(orgId);
+    startDeploy(this.#state, org, { user: knowUser(org, by) }, { zip: new Uint8Array(), options: plainDeploy });
   }
 
   addManagedCertificate(orgId: string, made: NewManagedCertificate): void {

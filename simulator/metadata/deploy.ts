@@ -14,6 +14,14 @@ import { Draft, type Step } from './deploy-step.ts';
 const DAY = 86_400_000;
 const VALIDATION_HOLDS = 10 * DAY;
 
+export const plainDeploy: DeployOptions = {
+  checkOnly: false,
+  rollbackOnError: true,
+  ignoreWarnings: false,
+  allowMissingFiles: false,
+  runTests: false,
+};
+
 /** Of an org whose deploys take no time it is over when this returns. */
 export function startDeploy(
   state: SimulatorState,
@@ -99,10 +107,17 @@ export function deployValidated(state: SimulatorState, org: Org, caller: Caller,
 export function noteDeploy(state: SimulatorState, org: Org, user: OrgUser): void {
   const at = state.time.now();
   const id = drawId(state.random, '0Af');
-  const options = { checkOnly: false, rollbackOnError: true, ignoreWarnings: false, allowMissingFiles: false };
   const over = { state: 'Succeeded', components: [], endedAt: at, canceled: null } as const;
-  const what = { zip: new Uint8Array(), runTests: false };
-  keepJob(org.deploys, id, { id, at, finishesAt: at, by: user, ...options, ...what, ...over, components: [] });
+  keepJob(org.deploys, id, {
+    id,
+    at,
+    finishesAt: at,
+    by: user,
+    zip: new Uint8Array(),
+    ...plainDeploy,
+    ...over,
+    components: [],
+  });
 }
 
 function finish(state: SimulatorState, org: Org, deployed: Deployed): void {

@@ -152,6 +152,19 @@ export class Installation implements World {
     return this.#invariants;
   }
 
+  /** Who calls meanwhile, since the slot may be about to change. */
+  callers: (app: SimulatedApp) => void = () => {};
+
+  onSwapMoved(app: SimulatedApp): void {
+    this.disturb(app);
+    this.callers(app);
+  }
+
+  /** By the machine's clock; null: no rotation without hands is open. */
+  swapWorkableAt(): number | null {
+    return this.invariants.seen.swapWorkableAt(this.wallNow());
+  }
+
   /** Called when somebody has committed. */
   onChange(listener: () => void): () => void {
     this.#changed.add(listener);

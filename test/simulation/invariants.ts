@@ -2,8 +2,10 @@
 // process sees it and from the simulated org's own knowledge, never by the rules under test.
 
 import { dayMs, hourMs } from '../../src/domain/ports.ts';
+import { Broken } from './broken.ts';
 import type { SeenAudit, SeenPair } from './observer.ts';
 import { type Movement, SeenInstallation } from './seen-installation.ts';
+import { SwapInvariants } from './swap-invariants.ts';
 import type { SimulatedApp, World } from './world.ts';
 
 /**
@@ -12,17 +14,15 @@ import type { SimulatedApp, World } from './world.ts';
  */
 const mostLoginsADay = 100;
 
-export class Broken extends Error {
-  override name = 'Broken';
-}
-
 export class Invariants {
   readonly seen = new SeenInstallation();
   readonly #installation: World;
+  readonly #swaps: SwapInvariants;
   #calmChecks = 0;
 
   constructor(installation: World) {
     this.#installation = installation;
+    this.#swaps = new SwapInvariants(installation, this.seen);
   }
 
   /** Invariants 3 and 5, and the two unique states: once for each commit, so that nothing hides behind the next. */
@@ -41,9 +41,10 @@ export class Invariants {
     }
     this.#checkAudited(movement, entries);
     for (const { before, after } of movement.pairs) this.#checkPair(before, after);
+    for (const { before, after } of movement.swaps) this.#swaps.follow(before, after);
   }
 
-  #checkAudited({ pairs, connections, apps }: Movement, entries: readonly SeenAudit[]): void {
+  #checkAudited({ pairs, connections, apps, swaps }: Movement, entries: readonly SeenAudit[]): void {
     const told = new Set(entries.map(({ subject_id: id }) => id));
     const need = (isMoved: boolean, id: string, what: string) => {
       if (isMoved && !told.has(id)) throw new Broken(`${what} without an audit entry (invariant 5)`);
@@ -58,6 +59,9 @@ export class Invariants {
     }
     for (const { id, before: was, after: is } of apps) {
       need(was?.wanted_key_pair_id !== is?.wanted_key_pair_id, id, 'another pair is wanted');
+    }
+    for (const { id, before: was, after: is } of swaps) {
+      need(was?.phase !== is?.phase, id, `a swap went from ${was?.phase} to ${is?.phase}`);
     }
   }
 
@@ -140,6 +144,7 @@ export class Invariants {
       if (!app.deactivated.isActiveAgain) this.#checkKnownToFail(app, app.deactivated.username);
       return;
     }
+    this.#swaps.whenCalm(app);
     const [saved] = new Set(simulator.control.certificatesSeenByServers(app.orgId, app.consumerKey));
     const { accepted } = app;
     const living = this.seen.livingOf(app.consumerKey);

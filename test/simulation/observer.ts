@@ -38,6 +38,19 @@ export interface SeenApp {
   retention_days: number | null;
 }
 
+export interface SeenSwap {
+  id: string;
+  client_app_id: string;
+  phase: string;
+  asked_at: number;
+  ended_at: number | null;
+  look_at: number;
+  claimed_until: number;
+  old_key_pair_id: string;
+  new_key_pair_id: string;
+  problem: string | null;
+}
+
 export interface SeenAudit {
   sequence: number;
   at: number;
@@ -50,6 +63,7 @@ export interface SeenRows {
   pairs: Map<string, SeenPair>;
   connections: Map<string, SeenConnection>;
   apps: Map<string, SeenApp>;
+  swaps: Map<string, SeenSwap>;
 }
 
 export type Kind = keyof SeenRows;
@@ -70,6 +84,11 @@ const tables: Readonly<Record<Kind, { table: string; columns: string }>> = {
       next_look_at, claimed_until, probed_closely_until`,
   },
   apps: { table: 'client_app', columns: 'id, consumer_key, wanted_key_pair_id, retention_days' },
+  swaps: {
+    table: 'swap',
+    columns: `id, client_app_id, phase, asked_at, ended_at, look_at, coalesce(claimed_until, 0) as claimed_until,
+      old_key_pair_id, new_key_pair_id, problem ->> 'type' as problem`,
+  },
 };
 export const kinds = Object.keys(tables) as Kind[];
 

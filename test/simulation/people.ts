@@ -12,6 +12,8 @@ import { showCertificate } from '../../src/operations/key-pair/show.ts';
 import { reconcileConnection } from '../../src/operations/rotation/loops/reconcile.ts';
 import { revert } from '../../src/operations/rotation/revert.ts';
 import { rotate } from '../../src/operations/rotation/rotate.ts';
+import { startDeploy } from '../../src/operations/rotation/start-deploy.ts';
+import { befallDeploy } from './deploy-misfortunes.ts';
 import { foreignCertificate } from './foreign-certificate.ts';
 import type { Installation } from './installation.ts';
 import { deactivateUser } from './misfortunes.ts';
@@ -51,7 +53,8 @@ export class Admin {
     // So that a minute of short runs meets what years seldom bring.
     let isRestless = this.#installation.random('restless').happens(0.5);
     for (;;) {
-      await this.rotate();
+      const isByDeploy = this.app.isHandsFree && this.#random.happens(0.8);
+      await (isByDeploy ? this.#rotateByDeploy() : this.rotate());
       await this.#follow();
       await this.mend();
       if (isRestless || this.#random.happens(0.03)) {
@@ -59,8 +62,11 @@ export class Admin {
         await this.#rareAct();
         await this.mend();
       }
-      const isForgotten = this.#random.happens(0.05);
-      await this.#installation.pause(this.#random.between(180, isForgotten ? 500 : 340) * dayMs);
+      const isForgotten = this.#random.happens(this.app.isHandsFree ? 0.01 : 0.05);
+      // Deploys cost nobody an upload, and there is much to meet.
+      const isOften = this.#installation.random('deploys').happens(0.3);
+      const [least, most] = this.app.isHandsFree ? (isOften ? [1, 9] : [20, 150]) : [180, 340];
+      await this.#installation.pause(this.#random.between(least, isForgotten ? 500 : most) * dayMs);
     }
   }
 
@@ -79,6 +85,20 @@ export class Admin {
     const told = this.#random.weighted({ uploaded: 4, look: 2, nothing: 4 });
     if (told === 'uploaded') await this.#command('rotate --uploaded', (context) => this.#rotate(context, true));
     if (told === 'look') await this.#command('a look', (context) => this.#look(context));
+  }
+
+  /** With what may befall a deploy; nobody uploads anything meanwhile, unless that is it. */
+  async #rotateByDeploy(): Promise<void> {
+    const begun = await this.#command('rotate --deploy', (context) => startDeploy.run(context, { name: this.#name() }));
+    if (begun === null) return;
+    await befallDeploy(this.#installation, this.app, this.#random, {
+      phase: () => this.#installation.invariants.seen.rows.swaps.get(begun.swap.id)?.phase ?? '',
+      isOpen: () => this.#installation.invariants.seen.rows.swaps.get(begun.swap.id)?.ended_at === null,
+      uploadOld: () => this.#save('uploads an older file', this.#inUse(begun.after?.fingerprint ?? '')),
+      uploadForeign: () => this.#saveFile('uploads a foreign file', foreignCertificate()),
+      discard: async () => void (await this.#discard(begun.after?.fingerprint ?? '')),
+      reportLeak: async () => void (await this.#report(begun.after?.fingerprint ?? '')),
+    });
   }
 
   /** Until the org holds a certificate that a living pair of this app belongs to. */
@@ -223,6 +243,7 @@ export class Admin {
   async #saveFile(what: string, file: string | null): Promise<void> {
     const { simulator, scheduler, trace, tally } = this.#installation;
     const { orgId, consumerKey } = this.app;
+    this.app.savedByHandAt.add(scheduler.now);
     if (file === null) simulator.control.clearCertificate(orgId, consumerKey);
     else simulator.control.uploadCertificate(orgId, consumerKey, file);
     tally.act(what);

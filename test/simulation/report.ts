@@ -11,6 +11,7 @@ export function report(results: readonly ShardResult[]): string[] {
   const lines = [
     `deaths: ${counted(crashes)}`,
     `transitions: ${counted(moves)}`,
+    `swaps: ${counted(merged(results.map(({ swaps }) => swaps)))}`,
     `acts: ${counted(merged(results.map(({ acts }) => acts)))}`,
   ];
   const missed = [...coverage(transitions, moves).missed, ...coverage(crashPoints, crashes).missed];

@@ -4,8 +4,9 @@ import { believedAheadMs } from '../../src/domain/lease.ts';
 import { hourMs } from '../../src/domain/ports.ts';
 import { lookAtLeastEveryMs } from '../../src/domain/rotation/probe-schedule.ts';
 import { openAttemptLimitMs } from '../../src/domain/token/attempt.ts';
+import { swapLeaseMs } from '../../src/operations/rotation/loops/drive-swap.ts';
 import { claimMs } from '../../src/reconciler/reconciler.ts';
-import type { Observer, SeenApp, SeenConnection, SeenPair, SeenRows } from './observer.ts';
+import type { Observer, SeenApp, SeenConnection, SeenPair, SeenRows, SeenSwap } from './observer.ts';
 
 /** Undefined before: it is new; after: it is gone. */
 export interface Moved<R> {
@@ -18,24 +19,27 @@ export interface Movement {
   pairs: Moved<SeenPair>[];
   connections: Moved<SeenConnection>[];
   apps: Moved<SeenApp>[];
+  swaps: Moved<SeenSwap>[];
   /** There are new audit entries. */
   isAudited: boolean;
 }
 
 export class SeenInstallation {
-  readonly rows: SeenRows = { pairs: new Map(), connections: new Map(), apps: new Map() };
+  readonly rows: SeenRows = { pairs: new Map(), connections: new Map(), apps: new Map(), swaps: new Map() };
   readonly #living = new Map<string, SeenPair>();
   readonly #byKeyHash = new Map<string, SeenPair>();
   readonly #appIds = new Map<string, string>();
 
   /** Takes in what was committed since the last time. */
   follow(observer: Observer): Movement {
-    const movement: Movement = { pairs: [], connections: [], apps: [], isAudited: false };
+    const movement: Movement = { pairs: [], connections: [], apps: [], swaps: [], isAudited: false };
     for (const { kind, id } of observer.newChanges()) {
       if (kind === 'audit') movement.isAudited = true;
       else if (kind === 'pairs') movement.pairs.push(this.#followPair(id, observer.row('pairs', id)));
       else if (kind === 'connections') {
         movement.connections.push(follow(this.rows.connections, id, observer.row('connections', id)));
+      } else if (kind === 'swaps') {
+        movement.swaps.push(follow(this.rows.swaps, id, observer.row('swaps', id)));
       } else {
         const app = follow(this.rows.apps, id, observer.row('apps', id));
         movement.apps.push(app);
@@ -109,6 +113,18 @@ export class SeenInstallation {
       earliest = Math.min(earliest, isBelieved ? Math.max(at, claimedUntil) : at);
     }
     return earliest;
+  }
+
+  openSwaps(): SeenSwap[] {
+    return [...this.rows.swaps.values()].filter(({ ended_at: at }) => at === null);
+  }
+
+  /** The earliest time at which somebody may carry on a swap; null: none is open. By the machine's clock. */
+  swapWorkableAt(now: number): number | null {
+    const times = this.openSwaps().map(({ look_at: at, claimed_until: until }) =>
+      until <= now + believedAheadMs(swapLeaseMs) ? Math.max(at, until) : at,
+    );
+    return times.length === 0 ? null : Math.min(...times);
   }
 
   /** No connection began to fail since then, nobody watches, and no look was planned by a wrong clock. */

@@ -2,12 +2,13 @@
 // polls that would find nothing due are left out, or they would be all that a simulated decade consists of.
 
 import { LatchkeyError } from '../../src/domain/errors.ts';
-import { dayMs, hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
+import { dayMs, hourMs, minuteMs, newId, secondMs } from '../../src/domain/ports.ts';
 import { tokenHash } from '../../src/domain/token/cached-token.ts';
+import { runSwaps } from '../../src/operations/rotation/loops/run-swaps.ts';
 import { TokenSource } from '../../src/operations/token/steps/token-source.ts';
 import { reconcileOnce } from '../../src/reconciler/reconciler.ts';
+import { Broken } from './broken.ts';
 import type { Installation } from './installation.ts';
-import { Broken } from './invariants.ts';
 import { awaitingMs, restMs } from './pace.ts';
 import { isServedSomewhere, isServedThroughout } from './served-throughout.ts';
 import type { SimulatedProcess } from './simulated-process.ts';
@@ -41,6 +42,7 @@ export class Server {
       if (process.isAlive) {
         this.#running = { process, tokens: new TokenSource(process.context) };
         this.#installation.onServing(1);
+        this.#installation.spawn(this.#carrySwaps(process, this.#running.tokens));
         await this.#reconcile(process);
         this.#installation.onServing(-1);
         this.#running = null;
@@ -128,6 +130,37 @@ export class Server {
       const isWhole = !isFirst && done !== null && done.failed === 0;
       if ((await this.#installation.untilDeath(process, this.#untilDue(isWhole))) === 'died') return;
     }
+  }
+
+  /** As `serve` does, without the polls that find no swap that is due. */
+  async #carrySwaps(process: SimulatedProcess, tokens: TokenSource): Promise<void> {
+    const holder = newId(process.context.random);
+    const context = { ...process.context, tokens };
+    for (;;) {
+      if ((await this.#installation.untilDeath(process, this.#untilSwap())) === 'died') return;
+      const turn = runSwaps(context, holder).catch((error) => this.#passFailed(error));
+      if ((await this.#installation.untilDeath(process, turn)) === 'died') return;
+    }
+  }
+
+  #untilSwap(): Promise<void> {
+    const { scheduler, machine } = this.#installation;
+    const earliest = scheduler.now + 2 * secondMs;
+    return new Promise((resolve) => {
+      const end = () => {
+        ignore();
+        resolve();
+      };
+      const plan = () => {
+        const at = this.#installation.swapWorkableAt();
+        return at === null ? null : scheduler.at(Math.max(earliest, at - machine.aheadMs), end);
+      };
+      let planned = plan();
+      const ignore = this.#installation.onChange(() => {
+        planned?.cancel();
+        planned = plan();
+      });
+    });
   }
 
   #passFailed(error: unknown): null {

@@ -8,14 +8,14 @@ import { dayMs, hourMs } from '../../src/domain/ports.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { addConnection } from '../../src/operations/connection/add.ts';
 import { setConnection } from '../../src/operations/connection/set.ts';
+import { Broken } from './broken.ts';
 import { findSecrets } from './find-secrets.ts';
 import { foreignCertificate } from './foreign-certificate.ts';
 import { Installation } from './installation.ts';
-import { Broken } from './invariants.ts';
 import { randomChaos, troubleAtOrg, troubleWithClock } from './misfortunes.ts';
 import { withoutRealWorld } from './no-real-world.ts';
 import { Admin } from './people.ts';
-import { Server } from './servers.ts';
+import { callAround, Server } from './servers.ts';
 import type { NoToken } from './tally.ts';
 import type { SimulatedApp } from './world.ts';
 
@@ -34,6 +34,7 @@ export interface ShardResult extends ShardPlan {
   crashes: Record<string, number>;
   transitions: Record<string, number>;
   acts: Record<string, number>;
+  swaps: Record<string, number>;
   events: number;
   traceHash: string;
   /** The invariant that broke, and what came before; null when none did. */
@@ -91,6 +92,7 @@ async function begin(installation: Installation, { orgs }: ShardPlan): Promise<v
   installation.chaos = randomChaos(installation);
   const servers = [new Server(installation, 'server 1'), new Server(installation, 'server 2')];
   const admins = installation.apps.map((app) => new Admin(installation, app, servers));
+  installation.callers = (app) => callAround(installation, servers, app, 1);
   for (const server of servers) installation.spawn(server.serve());
   for (const admin of admins) {
     admin.meet(admins);
@@ -124,6 +126,8 @@ async function addOrg(
     connections: [],
     calmSince: start,
     accepted: null,
+    savedByHandAt: new Set(),
+    isHandsFree: false,
     deactivated: null,
   };
   const usernames = [username];
@@ -140,7 +144,9 @@ async function addOrg(
   }
   const rotateBeforeDays = random.oneOf([null, null, 30, 60]);
   const retentionDays = random.oneOf([null, null, 0, 7, 30]);
-  await setConnection.run(context, { name: `org${number}-1`, rotateBeforeDays, retentionDays });
+  const rotation = random.happens(0.4) ? 'hands-free' : 'guided';
+  await setConnection.run(context, { name: `org${number}-1`, rotateBeforeDays, retentionDays, rotation });
+  app.isHandsFree = rotation === 'hands-free';
   installation.apps.push(app);
 }
 
@@ -172,6 +178,7 @@ function resultOf(installation: Installation, plan: ShardPlan, broken: ShardResu
     crashes: Object.fromEntries(tally.crashes),
     transitions: Object.fromEntries(tally.transitions),
     acts: Object.fromEntries(tally.acts),
+    swaps: Object.fromEntries(tally.swaps),
     events: scheduler.happened,
     traceHash: trace.digest(),
     broken,

@@ -66,14 +66,40 @@ function wayMs(random: SeededRandom): number {
 }
 
 function asQuestion({ method, url, headers, body }: HttpRequest): Question {
-  const formData = () => Promise.reject(new Error('the product sends no files'));
   return {
     method,
     url,
     headers: { get: (name) => headers[name] ?? null },
     text: async () => String(body ?? ''),
-    formData,
+    formData: async () => formOf(String(headers['content-type']), Buffer.from(body ?? '')),
   };
+}
+
+/** What a deploy sends. Read at once: what Node reads of a form or a Blob takes turns of the event loop, of any number. */
+function formOf(contentType: string, body: Buffer): FormData {
+  const form = new FormData();
+  const text = body.toString('latin1');
+  for (const part of text.split(`--${contentType.split('boundary=')[1]}`).slice(1, -1)) {
+    const [head = ''] = part.split('\r\n\r\n', 1);
+    const [, name = ''] = / name="([^"]*)"/.exec(head) ?? [];
+    const value = part.slice(head.length + 4, -2);
+    if (head.includes('filename=')) form.set(name, new ReadFile(Buffer.from(value, 'latin1')));
+    else form.set(name, value);
+  }
+  return form;
+}
+
+class ReadFile extends File {
+  readonly #bytes: Uint8Array<ArrayBuffer>;
+
+  constructor(bytes: Buffer) {
+    super([new Uint8Array(bytes)], 'file.zip', { lastModified: 0 });
+    this.#bytes = new Uint8Array(bytes);
+  }
+
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return Promise.resolve(this.#bytes.buffer);
+  }
 }
 
 async function readWhole({ status, headers, body, isBrokenOff }: Reply): Promise<Omit<HttpResponse, 'roundTripMs'>> {

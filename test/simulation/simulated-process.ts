@@ -3,6 +3,7 @@
 
 import { createKeyFileProvider } from '../../src/adapters/keys/key-file-provider.ts';
 import { createSoftwareVault } from '../../src/adapters/keys/software.ts';
+import { createCertificateSlots } from '../../src/adapters/salesforce/certificate-slots.ts';
 import { createHostProbe } from '../../src/adapters/salesforce/host-probe.ts';
 import { createMetadataReader } from '../../src/adapters/salesforce/metadata-reader.ts';
 import { createOrgReader } from '../../src/adapters/salesforce/org-reader.ts';
@@ -11,13 +12,15 @@ import { type OpenStore, openStore } from '../../src/adapters/store/open-store.t
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import type { Clock, Random, Transport } from '../../src/domain/ports.ts';
 import type { Store, WriteTransaction } from '../../src/domain/store.ts';
-import type { OrgContext } from '../../src/operations/context.ts';
+import type { OrgContext, SwapContext } from '../../src/operations/context.ts';
 import { ClockTrust } from '../../src/operations/installation/steps/clock-trust.ts';
 import { HostBreaker } from '../../src/reconciler/host-breaker.ts';
 import { synchronousCrypto } from './key-pool.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { type NetworkParts, simulatedTransport } from './simulated-network.ts';
 import type { PortPhase, World } from './world.ts';
+
+type SimulatedContext = OrgContext & { clockTrust: ClockTrust } & Pick<SwapContext, 'certificateSlots'>;
 
 export class SimulatedProcess {
   readonly name: string;
@@ -26,7 +29,7 @@ export class SimulatedProcess {
   /** Injected database errors that this process has met. */
   databaseErrors = 0;
   #store: OpenStore | null = null;
-  #context: (OrgContext & { clockTrust: ClockTrust }) | null = null;
+  #context: SimulatedContext | null = null;
   readonly #installation: World;
   readonly #random: SeededRandom;
   readonly #bornAt: number;
@@ -38,7 +41,7 @@ export class SimulatedProcess {
     this.#bornAt = installation.scheduler.now;
   }
 
-  get context(): OrgContext & { clockTrust: ClockTrust } {
+  get context(): SimulatedContext {
     if (this.#context === null) throw new Error(`${this.name} has not started`);
     return this.#context;
   }
@@ -133,12 +136,13 @@ export class SimulatedProcess {
   }
 
   /** What reads from an org carries no assertion that anybody has to watch. */
-  #readers(clock: Clock): Pick<OrgContext, 'orgReader' | 'metadataReader' | 'hostProbe'> {
+  #readers(clock: Clock): Pick<SimulatedContext, 'orgReader' | 'metadataReader' | 'hostProbe' | 'certificateSlots'> {
     const transport = this.#wire(clock, { onSent: () => {}, onAnswered: () => {} });
     const path = async (origin: string) => ({ host: new URL(origin).host, addresses: [], problem: null, proxy: null });
     return {
       orgReader: createOrgReader({ transport }),
       metadataReader: createMetadataReader({ transport, clock }),
+      certificateSlots: createCertificateSlots({ transport, clock }),
       hostProbe: { ...createHostProbe({ transport, clock }), path },
     };
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Broken } from './invariants.ts';
+import { Broken } from './broken.ts';
 import { withoutRealWorld } from './no-real-world.ts';
 import { report, summary } from './report.ts';
 import { runShard, type ShardResult } from './shard.ts';
@@ -54,6 +54,7 @@ it('a broken invariant is told with the command that repeats it', () => {
     crashes: { 'write.inside': 1 },
     transitions: { 'issued -> active': 1 },
     acts: {},
+    swaps: {},
     events: 9,
     traceHash: 'abc',
     broken,

@@ -1,5 +1,7 @@
 // What a run adds up to.
 
+import { swapEnds } from '../../src/domain/rotation/swap-phases.ts';
+
 /** How a call ended that brought no token. Only `broken` breaks an invariant. */
 export type NoToken =
   /** Throughout the call every server would have accepted a candidate, and nothing recorded held the call. */
@@ -27,6 +29,8 @@ export class Tally {
   /** `from -> to`, as they were committed. */
   readonly transitions = new Map<string, number>();
   readonly acts = new Map<string, number>();
+  /** Ways between the phases of rotations without hands, and how those ended. */
+  readonly swaps = new Map<string, number>();
   /** Until when an org answered badly or not at all; infinite while it does. */
   readonly silentAt = new Map<string, number>();
 
@@ -37,6 +41,12 @@ export class Tally {
   transition(from: string, to: string): void {
     const transition = `${from} -> ${to}`;
     this.transitions.set(transition, (this.transitions.get(transition) ?? 0) + 1);
+  }
+
+  swap(from: string, to: string, problem: string | null): void {
+    for (const what of [`${from} -> ${to}`, ...(to in swapEnds ? [`${to} ${problem ?? ''}`.trim()] : [])]) {
+      this.swaps.set(what, (this.swaps.get(what) ?? 0) + 1);
+    }
   }
 
   act(what: string): void {

@@ -21,6 +21,10 @@ export interface SimulatedApp {
   calmSince: number;
   /** The org's acceptance of an assertion that we know of: whose key, first since calm and last. */
   accepted: { keyHash: string; firstSinceCalmAt: number; lastAt: number } | null;
+  /** Agreed to rotation without hands. */
+  isHandsFree: boolean;
+  /** When somebody saved it in Setup, a certificate or anything else: what else changes the slot is a deploy of ours. */
+  savedByHandAt: Set<number>;
   /** A user who was deactivated and has not signed in since, and when probes of the app were made meanwhile. */
   deactivated: { username: string; isActiveAgain: boolean; probesAt: number[] } | null;
 }
@@ -54,6 +58,8 @@ export interface World {
   wallNow(): number;
   onCommitted(): void;
   doubt(): void;
+  /** A rotation without hands of this app went on. */
+  onSwapMoved(app: SimulatedApp): void;
   logOf(name: string): Log;
   onDied(process: { name: string }, where: string): void;
   onSigned(process: { name: string }, key: KeyObject, signature: Buffer): void;

@@ -19,7 +19,9 @@ export function deployBody(
     '<?xml version="1.0" encoding="UTF-8"?>\n<Package xmlns="http://soap.sforce.com/2006/04/metadata">' +
     `<types><members>${escapeXml(component.fullName)}</members><name>${escapeXml(component.type)}</name></types>` +
     `<version>${apiVersion}</version></Package>\n`;
-  const zip = zipSync({ 'package.xml': strToU8(manifest), [component.path]: form });
+  // Without a time it would ask the machine's clock; Salesforce looks at none.
+  const files = { 'package.xml': strToU8(manifest), [component.path]: form };
+  const zip = zipSync(files, { mtime: '2026-01-01T00:00:00Z' });
   const options = {
     deployOptions: {
       checkOnly: isCheckOnly,
