@@ -10,7 +10,7 @@ import { isBroken, isVendors, UNEXPECTED } from '../generated/package.ts';
 import type { DeployOptions } from '../orgs/metadata-jobs.ts';
 import type { Org } from '../orgs/org.ts';
 import { ApiRefusal } from '../rest/api-refusal.ts';
-import { authorize, type Caller, usageHeader } from '../rest/authorize.ts';
+import { authorize, type Caller, requestsUsed, usageHeader } from '../rest/authorize.ts';
 import { type Sight, sightOf } from './app-contents.ts';
 import { type Component, componentsOf, fileProperties } from './components.ts';
 import { cancelDeploy, deployValidated, startDeploy } from './deploy.ts';
@@ -41,7 +41,8 @@ export async function answerSoap(exchange: Exchange): Promise<Reply> {
     const result = run(exchange, caller, input);
     const name = `${operation}Response`;
     const xml = result instanceof Written ? `<${name}>${result.xml}</${name}>` : writeXml(name, { result });
-    return withUsage(exchange, soapAnswer(xml));
+    const { org } = exchange;
+    return withUsage(exchange, soapAnswer(xml, { used: requestsUsed(org), limit: org.settings.apiRequestLimit }));
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
     return error.status === 401 ? soapFault(error) : withUsage(exchange, soapFault(error));

@@ -14,8 +14,11 @@ export class Written {
   }
 }
 
-export function soapAnswer(body: string): Reply {
-  return envelope(200, body);
+/** With what is used of the limits, which clients that read no headers of HTTP go by. */
+export function soapAnswer(body: string, { used, limit }: { used: number; limit: number }): Reply {
+  const info = `<current>${used}</current><limit>${limit}</limit><type>API REQUESTS</type>`;
+  const header = `<soapenv:Header><LimitInfoHeader><limitInfo>${info}</limitInfo></LimitInfoHeader></soapenv:Header>`;
+  return envelope(200, body, header);
 }
 
 export function soapFault({ errorCode, message }: { errorCode: string; message: string }): Reply {
@@ -23,13 +26,13 @@ export function soapFault({ errorCode, message }: { errorCode: string; message: 
   return envelope(500, text);
 }
 
-function envelope(status: number, body: string): Reply {
+function envelope(status: number, body: string, header = ''): Reply {
   const namespaces = [
     'xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"',
     `xmlns:sf="${METADATA}"`,
     `xmlns="${METADATA}"`,
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
   ];
-  const text = `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${namespaces.join(' ')}><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
+  const text = `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${namespaces.join(' ')}>${header}<soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
   return written('text/xml;charset=UTF-8', text, status);
 }

@@ -57,6 +57,7 @@ const APEX_TYPES: Readonly<Record<SelectedColumn['type'], string>> = {
   string: 'String',
   boolean: 'Boolean',
   datetime: 'Datetime',
+  date: 'Date',
   int: 'Integer',
   double: 'Double',
   complex: 'Object',

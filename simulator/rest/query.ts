@@ -36,7 +36,8 @@ export function answerMore(
 }
 
 export function find({ state, org }: Exchange, caller: Caller, tables: Tables, soql: string): Found {
-  const found = runQuery(parseQuery(soql), new Database(tables, org, caller), state.time.now());
+  const now = state.time.now();
+  const found = runQuery(parseQuery(soql), new Database(tables, org, caller, now), now);
   const hasComplex = found.columns.some(({ type }) => type === 'complex');
   if (hasComplex && found.total > 1) {
     const message =

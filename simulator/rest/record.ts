@@ -22,8 +22,9 @@ export function answerRecord({ exchange, caller, parts }: Asked, tables: Tables,
   const fields = exchange.url.searchParams.get('fields') ?? Object.keys(table.fields).join(',');
   if (!/^[\w.]+(,[\w.]+)*$/.test(fields)) throw notSimulated(`read "${fields}" as a list of fields`);
   const query = parseQuery(`SELECT ${fields} FROM ${object} WHERE Id = '${id}'`);
-  const database = new Database(tables, exchange.org, caller);
-  const [record] = toRecords(runQuery(query, database, exchange.state.time.now()), `${base}/sobjects`);
+  const now = exchange.state.time.now();
+  const database = new Database(tables, exchange.org, caller, now);
+  const [record] = toRecords(runQuery(query, database, now), `${base}/sobjects`);
   if (record === undefined) throw notFound();
   return json(record);
 }

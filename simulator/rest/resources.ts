@@ -15,6 +15,7 @@ import { answerLimits } from './limits.ts';
 import { listConsumers, listOauthUsage, showConsumer, showStaged } from './oauth-apps.ts';
 import { answerMore, answerQuery } from './query.ts';
 import { answerRecord } from './record.ts';
+import { countRecords } from './record-counts.ts';
 
 type Answer = (asked: Asked) => Reply | Promise<Reply>;
 
@@ -33,6 +34,7 @@ const CHANGES = { PATCH: 'change records', DELETE: 'delete records', POST: 'chan
 const RESOURCES: readonly Resource[] = [
   { pattern: /^$/, GET: ({ exchange, caller, base }) => json(listResources(exchange, caller, base)) },
   { pattern: /^\/limits$/, GET: ({ exchange, caller }) => answerLimits(exchange.org, caller) },
+  { pattern: /^\/limits\/recordCount$/, GET: countRecords },
   // Nothing that can be asked for here goes into a recycle bin: queryAll finds what query finds.
   {
     pattern: /^\/query(?:All)?$/,

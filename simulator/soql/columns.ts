@@ -62,10 +62,10 @@ function readColumn(expression: Column['expression'], field: Field, name: string
 }
 
 const TAKES: Readonly<Record<Aggregate, readonly FieldType[]>> = {
-  COUNT: ['id', 'string', 'datetime', 'int', 'boolean'],
-  COUNT_DISTINCT: ['id', 'string', 'datetime', 'int', 'boolean'],
-  MIN: ['string', 'datetime', 'int'],
-  MAX: ['string', 'datetime', 'int'],
+  COUNT: ['id', 'string', 'datetime', 'date', 'int', 'boolean'],
+  COUNT_DISTINCT: ['id', 'string', 'datetime', 'date', 'int', 'boolean'],
+  MIN: ['string', 'datetime', 'date', 'int'],
+  MAX: ['string', 'datetime', 'date', 'int'],
   SUM: ['int'],
   AVG: ['int'],
 };

@@ -7,6 +7,7 @@ import type { FieldType, Value } from '../tables/table.ts';
 export function comparable(type: FieldType | 'double', value: Exclude<Value, null>): string | number {
   switch (type) {
     case 'datetime':
+    case 'date':
       return typeof value === 'number' ? value : Date.parse(String(value).replace('+0000', 'Z'));
     case 'id':
       return String(value).slice(0, 15);

@@ -141,8 +141,11 @@ function readValue(literal: Literal, field: Field, now: number): Value | Span {
     case 'instant':
       if (type === 'datetime') return literal.at;
       break;
+    case 'date':
+      if (type === 'date') return literal.text;
+      break;
     case 'span':
-      if (type === 'datetime') return finite(spanOf(literal.name, literal.count, now), literal);
+      if (type === 'datetime' || type === 'date') return finite(spanOf(literal.name, literal.count, now), literal);
   }
   throw wrongType(field);
 }
@@ -163,6 +166,7 @@ const TYPE_NAMES: Readonly<Record<FieldType, string>> = {
   string: 'string',
   boolean: 'boolean',
   datetime: 'dateTime',
+  date: 'date',
   int: 'int',
   complex: 'complexvalue',
 };

@@ -1,6 +1,6 @@
 // The grammar of a query, clause by clause:
 //
-//     query    = SELECT ( COUNT() | column {, column} ) FROM object [[AS] alias] [WHERE condition]
+//     query    = SELECT ( COUNT() | FIELDS(ALL | STANDARD) | column {, column} ) FROM object [[AS] alias] [WHERE condition]
 //                [GROUP BY path {, path}] [ORDER BY ordering {, ordering}] [LIMIT n] [OFFSET n] [FOR VIEW | REFERENCE | UPDATE]
 //     column   = expression [alias]
 //     ordering = expression [ASC | DESC] [NULLS FIRST | LAST]
@@ -13,6 +13,7 @@ import { AGGREGATES, type Column, type Expression, type Ordering, type Query } f
 import { malformed, TokenReader } from './tokens.ts';
 
 const LARGEST_OFFSET = 2000;
+const MOST_ROWS_OF_ALL = 200;
 const PURPOSES = ['VIEW', 'REFERENCE', 'UPDATE'];
 
 /** Throws ApiRefusal. */
@@ -27,7 +28,8 @@ export function parseQuery(text: string): Query {
 function readQuery(reader: TokenReader): Query {
   reader.expect('SELECT');
   const isCount = reader.accept('COUNT', '(', ')');
-  const columns = isCount ? [] : readList(reader, readColumn);
+  const allFields = isCount ? null : readAllFields(reader);
+  const columns = isCount || allFields !== null ? [] : readList(reader, readColumn);
   reader.expect('FROM');
   const { object, alias } = readObject(reader);
   const where = reader.accept('WHERE') ? readCondition(reader, readQuery) : null;
@@ -36,18 +38,29 @@ function readQuery(reader: TokenReader): Query {
   refuseUnsimulated(reader, ['HAVING']);
   const orderBy = reader.accept('ORDER', 'BY') ? readList(reader, readOrdering) : [];
   const limit = reader.accept('LIMIT') ? readCount(reader) : null;
+  if (allFields === 'ALL' && (limit === null || limit > MOST_ROWS_OF_ALL)) {
+    throw malformed(`The SOQL FIELDS function must have a LIMIT of at most ${MOST_ROWS_OF_ALL}`);
+  }
   const offset = reader.accept('OFFSET') ? readCount(reader) : 0;
   if (offset > LARGEST_OFFSET) throw malformed(`Maximum SOQL offset allowed is ${LARGEST_OFFSET}`);
   // They mark or lock what was read, which changes no answer here.
   if (reader.accept('FOR') && !PURPOSES.some((purpose) => reader.accept(purpose))) throw reader.unexpected();
   refuseUnsimulated(reader, ['ALL', 'UPDATE']);
-  return { isCount, columns, object, alias, where, groupBy, orderBy, limit, offset };
+  return { isCount, columns, allFields, object, alias, where, groupBy, orderBy, limit, offset };
 }
 
 function readList<T>(reader: TokenReader, read: (reader: TokenReader) => T): T[] {
   const list = [read(reader)];
   while (reader.accept(',')) list.push(read(reader));
   return list;
+}
+
+/** Null: fields are named one by one. */
+function readAllFields(reader: TokenReader): Query['allFields'] {
+  const which = (['ALL', 'STANDARD'] as const).find((one) => reader.accept('FIELDS', '(', one, ')'));
+  if (which === undefined) return null;
+  if (reader.isNext(',')) throw notSimulated('read fields beside FIELDS()');
+  return which;
 }
 
 function readColumn(reader: TokenReader): Column {

@@ -41,6 +41,8 @@ export interface Query {
   /** SELECT COUNT(), which answers a number and no rows. */
   isCount: boolean;
   columns: Column[];
+  /** FIELDS(): whichever fields the object has, beside the columns. */
+  allFields: 'ALL' | 'STANDARD' | null;
   object: string;
   alias: string | null;
   where: Condition | null;

@@ -6,7 +6,7 @@ import { readColumns, type SelectedColumn } from './columns.ts';
 import { compare } from './compare.ts';
 import { readTest, type Test } from './conditions.ts';
 import { findField, type Source } from './fields.ts';
-import type { Query } from './query.ts';
+import type { Column, Query } from './query.ts';
 import { malformed } from './tokens.ts';
 
 export interface Found {
@@ -22,7 +22,7 @@ export interface Found {
 
 export function runQuery(query: Query, database: Database, now: number): Found {
   const source: Source = { database, from: database.find(query.object), alias: query.alias };
-  const columns = readColumns(query, source);
+  const columns = readColumns({ ...query, columns: [...query.columns, ...fieldsOf(query, source)] }, source);
   const isGrouped = query.groupBy.length > 0 || columns.some(({ isAggregate }) => isAggregate);
   if (isGrouped && query.groupBy.length === 0 && query.limit !== null) {
     throw malformed('Aggregate queries without GROUP BY can not have a LIMIT');
@@ -33,6 +33,13 @@ export function runQuery(query: Query, database: Database, now: number): Found {
   const groups = isGrouped ? groupRows(rows, query, source) : rows.map((row) => [row]);
   const records = groups.sort(order).slice(query.offset, query.offset + (query.limit ?? groups.length));
   return { source, columns, isGrouped, records: query.isCount ? [] : records, total: records.length };
+}
+
+/** Those of whole objects: what is read one by one alone is left out, as an org does. */
+function fieldsOf({ allFields }: Query, { from }: Source): Column[] {
+  if (allFields === null) return [];
+  const fields = Object.entries(from.table.fields).filter(([, type]) => type !== 'complex');
+  return fields.map(([path]) => ({ expression: { kind: 'field', path }, alias: null }));
 }
 
 function readWhere({ where }: Query, source: Source, now: number): Test {

@@ -80,6 +80,8 @@ const objects = componentTable(
     DeveloperName: 'string',
     KeyPrefix: 'string',
     IsCustomizable: 'boolean',
+    IsCustomSetting: 'boolean',
+    Label: 'string',
   },
   (one) => ({
     DurableId: one.fullName,
@@ -87,6 +89,10 @@ const objects = componentTable(
     DeveloperName: bareName(one).replace(/__(c|mdt|e)$/, ''),
     KeyPrefix: `a${one.index.toString(36).padStart(2, '0').slice(-2)}`,
     IsCustomizable: true,
+    IsCustomSetting: false,
+    Label: bareName(one)
+      .replace(/__(c|mdt|e)$/, '')
+      .replace(/_/g, ' '),
   }),
 );
 

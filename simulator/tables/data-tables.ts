@@ -58,6 +58,9 @@ export const DATA_TABLES: Tables = {
       UserId: 'id',
       LoginTime: 'datetime',
       LoginType: 'string',
+      LoginSubType: 'string',
+      ApiType: 'string',
+      AuthMethodReference: 'string',
       SourceIp: 'string',
       LoginUrl: 'string',
       Application: 'string',
@@ -73,6 +76,9 @@ export const DATA_TABLES: Tables = {
           UserId: login.userId,
           LoginTime: salesforceInstant(login.at),
           LoginType: 'Remote Access 2.0',
+          LoginSubType: null,
+          ApiType: null,
+          AuthMethodReference: null,
           SourceIp: '127.0.0.1',
           LoginUrl: 'login.salesforce.com',
           Application: login.application,
@@ -109,7 +115,14 @@ export const DATA_TABLES: Tables = {
   /** Nothing was logged. */
   EventLogFile: {
     keyPrefix: '0AT',
-    fields: { Id: 'id', EventType: 'string', LogDate: 'datetime', LogFileLength: 'int', Interval: 'string' },
+    fields: {
+      Id: 'id',
+      EventType: 'string',
+      LogFile: 'string',
+      LogDate: 'datetime',
+      LogFileLength: 'int',
+      Interval: 'string',
+    },
     rows: () => [],
   },
 };

@@ -13,12 +13,14 @@ export class Database {
   readonly #tables: Tables;
   readonly #org: Org;
   readonly #caller: Caller;
+  readonly #now: number;
   readonly #rows = new Map<string, Map<string, Row>>();
 
-  constructor(tables: Tables, org: Org, caller: Caller) {
+  constructor(tables: Tables, org: Org, caller: Caller, now: number) {
     this.#tables = tables;
     this.#org = org;
     this.#caller = caller;
+    this.#now = now;
   }
 
   find(object: string): NamedTable {
@@ -40,7 +42,7 @@ export class Database {
   #byId(name: string, table: Table): Map<string, Row> {
     const known = this.#rows.get(name);
     if (known !== undefined) return known;
-    const rows = new Map(table.rows(this.#org, this.#caller).map((row) => [String(row.Id), row]));
+    const rows = new Map(table.rows(this.#org, this.#caller, this.#now).map((row) => [String(row.Id), row]));
     this.#rows.set(name, rows);
     return rows;
   }

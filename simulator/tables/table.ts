@@ -6,7 +6,7 @@ import type { Caller } from '../rest/authorize.ts';
 
 export type Value = string | number | boolean | null;
 /** `complex` is an object, kept as the text of its JSON. */
-export type FieldType = 'id' | 'string' | 'boolean' | 'datetime' | 'int' | 'complex';
+export type FieldType = 'id' | 'string' | 'boolean' | 'datetime' | 'date' | 'int' | 'complex';
 
 export type Row = Readonly<Record<string, Value>>;
 
@@ -17,7 +17,8 @@ export interface Table {
   relationships?: Readonly<Record<string, { field: string; object: string }>>;
   /** Fields that a query may not filter by. */
   notFilterable?: readonly string[];
-  rows(org: Org, caller: Caller): Row[];
+  /** `now` in simulated time. */
+  rows(org: Org, caller: Caller, now: number): Row[];
 }
 
 export type Tables = Readonly<Record<string, Table>>;

@@ -1,8 +1,8 @@
 // The objects of the Tooling API. What a low-privilege user may not read is refused here, as Salesforce does.
 
-import { derivedId } from '../orgs/identifiers.ts';
 import { generatedCertificates, TOOLING_COMPONENT_TABLES } from './component-tables.ts';
 import { LICENSE_TABLE, PROFILE_TABLE, USER_TABLE } from './people-tables.ts';
+import { SECURITY_TABLES } from './security-tables.ts';
 import { notSupported, salesforceInstant, type Tables } from './table.ts';
 
 export const TOOLING_TABLES: Tables = {
@@ -58,32 +58,5 @@ export const TOOLING_TABLES: Tables = {
       }));
     },
   },
-  SecurityHealthCheck: {
-    keyPrefix: '0Sk',
-    fields: { Id: 'id', DurableId: 'string', Score: 'int' },
-    rows: ({ id }) => [{ Id: derivedId(`health ${id}`, '0Sk'), DurableId: '1', Score: 72 }],
-  },
-  SecurityHealthCheckRisks: {
-    keyPrefix: '0Sl',
-    fields: {
-      Id: 'id',
-      DurableId: 'string',
-      RiskType: 'string',
-      Setting: 'string',
-      SettingGroup: 'string',
-      OrgValue: 'string',
-      StandardValue: 'string',
-    },
-    rows: ({ id }) => [
-      {
-        Id: derivedId(`risk ${id}`, '0Sl'),
-        DurableId: 'PasswordPolicies.minPasswordLength',
-        RiskType: 'HIGH_RISK',
-        Setting: 'Minimum password length',
-        SettingGroup: 'PasswordPolicies',
-        OrgValue: '8',
-        StandardValue: '12',
-      },
-    ],
-  },
+  ...SECURITY_TABLES,
 };

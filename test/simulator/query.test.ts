@@ -283,7 +283,8 @@ describe('an object', () => {
 describe('what this simulator does not do in a query', () => {
   const CASES = [
     ['SELECT Id, (SELECT Id FROM Contacts) FROM Account', 'read a sub-query in the list of fields'],
-    ['SELECT FIELDS(ALL) FROM User LIMIT 10', 'have the function FIELDS in a query'],
+    ['SELECT FIELDS(CUSTOM) FROM User LIMIT 10', 'have the function FIELDS in a query'],
+    ['SELECT FIELDS(STANDARD), Id FROM User', 'read fields beside FIELDS()'],
     ['SELECT toLabel(Name) FROM User', 'have the function toLabel in a query'],
     ['SELECT TYPEOF Owner WHEN User THEN Id END FROM Event', 'read TYPEOF in a query'],
     ['SELECT Id FROM User USING SCOPE mine', 'read USING in a query'],

@@ -20,10 +20,14 @@ describe('a record', () => {
       'Id',
       'Username',
       'Name',
+      'FirstName',
+      'LastName',
       'Email',
       'IsActive',
       'UserType',
       'ProfileId',
+      'CreatedDate',
+      'LastLoginDate',
     ]);
   });
 

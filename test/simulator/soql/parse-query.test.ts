@@ -15,6 +15,7 @@ describe('the grammar of a query', () => {
       group by u.Id order by COUNT(Name) desc nulls last, u.Id asc nulls first limit 10 offset 5 for reference`;
     const expected: Query = {
       isCount: false,
+      allFields: null,
       columns: [field('u.Id'), { expression: { kind: 'aggregate', name: 'COUNT', path: 'Name' }, alias: 'total' }],
       object: 'User',
       alias: 'u',

@@ -29,7 +29,7 @@ const TABLES: Tables = {
 };
 
 function run(soql: string): Record<string, unknown>[] {
-  const database = new Database(TABLES, {} as never, {} as never);
+  const database = new Database(TABLES, {} as never, {} as never, 0);
   const records = toRecords(runQuery(parseQuery(soql), database, 0), '/sobjects');
   return records.map(({ attributes: _, ...record }) => record);
 }
