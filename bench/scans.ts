@@ -12,6 +12,7 @@ import { installClients } from '../scripts/conformance/clients.ts';
 import { testConnection } from '../src/operations/diagnosis/test-connection.ts';
 import { runScan } from '../src/operations/scan/run.ts';
 import { TokenSource } from '../src/operations/token/steps/token-source.ts';
+import { testFailureText } from '../src/text/diagnosis/step-words.ts';
 import { addReady, openInstallation } from './support/installation.ts';
 import { digits, line, targetLine } from './support/print.ts';
 import { startSimulatorProcess } from './support/process.ts';
@@ -96,7 +97,7 @@ async function prepared(url: string, org: { orgId: string; loginUrl: string; use
     await fetch(`${url}/simulator/orgs/${org.orgId}/apps/${consumerKey}/certificate`, { method: 'POST', body: pem });
   });
   const tested = await testConnection.run(installation.context, { name: 'acme' }, () => {});
-  if (!tested.verified) throw new Error(tested.failure.message);
+  if (!tested.verified) throw new Error(testFailureText(tested.failure));
   await installation.close();
   return installation;
 }

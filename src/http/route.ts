@@ -47,7 +47,8 @@ interface RouteOptions<Path extends z.ZodObject, Query extends z.ZodObject, Body
   /** Instead of the act's view, where words for people belong to it. */
   show?(done: Done, now: Instant, given: Given<z.output<Path>, z.output<Query>, z.output<Body>>): unknown;
   /** For an act that tells: each told thing has its view and, for people, a text. */
-  told?: { shape: z.ZodObject; text(told: Told): string };
+  /** `words`: fields of `viewTold` that hold sentences. */
+  told?: { shape: z.ZodObject; text(told: Told): string; words?(told: Told): object };
   /** What happens from now on: asked again with `after`, whenever there is more. */
   follows?: z.ZodObject;
   /** What people set of it, as a hash: its ETag. With `isChange` it is changed only where If-Match has it. */
@@ -146,7 +147,7 @@ export function route<
       };
       const access = asked.caller?.access ?? anybody;
       const done = await perform(access, act, context, input(given), (one) => {
-        if (told !== undefined) tell?.({ ...act.viewTold?.(one), text: told.text(one) });
+        if (told !== undefined) tell?.({ ...act.viewTold?.(one), ...told.words?.(one), text: told.text(one) });
       });
       const now = context.clock.now();
       const view = show === undefined ? act.view(done, now) : show(done, now, given);

@@ -14,6 +14,7 @@ import type { OrgContext } from '../../src/operations/context.ts';
 import { testConnection } from '../../src/operations/diagnosis/test-connection.ts';
 import { downloadCertificate } from '../../src/operations/key-pair/download.ts';
 import { signIn } from '../../src/operations/token/steps/sign-in.ts';
+import { testFailureText } from '../../src/text/diagnosis/step-words.ts';
 import type { Scene } from '../operations/diagnosis/faults.ts';
 import { type Ending, temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -87,7 +88,7 @@ export async function openJourney(
   if (start === 'working') {
     control.uploadCertificate(orgId, consumerKey, pem);
     const first = await journey.test();
-    if (!first.verified) throw new Error(`was to work first: ${first.failure.message}`);
+    if (!first.verified) throw new Error(`was to work first: ${testFailureText(first.failure)}`);
   }
   return journey;
 }

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { TestResult } from '../../src/domain/diagnosis/test-result.ts';
+import { testFailureText, toldStep } from '../../src/text/diagnosis/step-words.ts';
 import { toldDiagnosis } from '../../src/text/diagnosis/told-diagnosis.ts';
 import { firstCause } from '../operations/diagnosis/broken-org.ts';
 import { type FaultCase, faultCases, sayUploaded } from '../operations/diagnosis/faults.ts';
@@ -148,6 +149,8 @@ function told(result: TestResult): string {
   const ranked = causes.map(
     ({ cause, likelihood, evidence }) => `${cause} ${likelihood}\n    ${evidence.join('\n    ')}`,
   );
-  const steps = result.steps.map(({ name, outcome, text, why }) => `${outcome} ${name}: ${text} ${why ?? ''}`);
-  return [result.verified ? 'verified' : result.failure.message, ...ranked, ...steps].join('\n  ');
+  const steps = result.steps
+    .map(toldStep)
+    .map(({ name, outcome, text, why }) => `${outcome} ${name}: ${text} ${why ?? ''}`);
+  return [result.verified ? 'verified' : testFailureText(result.failure), ...ranked, ...steps].join('\n  ');
 }

@@ -11,6 +11,7 @@ import type { OrgContext } from '../../operations/context.ts';
 import { testConnection } from '../../operations/diagnosis/test-connection.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
 import { counted } from '../../text/counted.ts';
+import { testFailureText } from '../../text/diagnosis/step-words.ts';
 import { toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import type { DemoOrg, Narrator } from './story.ts';
 
@@ -68,8 +69,9 @@ async function testUntilSpread(context: OrgContext, narrator: Narrator, signal: 
   for (;;) {
     const result: TestResult = await perform(ownMachine, testConnection, context, { name });
     if (result.verified) return result;
-    const best = toldDiagnosis(result.diagnosis, { name }).causes[0]?.title ?? result.failure.message;
-    narrator.progress(`   Not yet (${result.failure.message}). Most likely: ${best}. Trying again …`);
+    const met = testFailureText(result.failure);
+    const best = toldDiagnosis(result.diagnosis, { name }).causes[0]?.title ?? met;
+    narrator.progress(`   Not yet (${met}). Most likely: ${best}. Trying again …`);
     await context.clock.sleep(1_000, signal);
   }
 }

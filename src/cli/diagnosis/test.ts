@@ -1,12 +1,12 @@
 // `latchkey test NAME`: "Connection verified.", or the diagnosis.
 
-import { redactSecrets } from '../../domain/diagnosis/redact.ts';
 import type { TestResult, TestStep } from '../../domain/diagnosis/test-result.ts';
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import { isSlotLost } from '../../domain/token/lost-slot.ts';
 import { signInError } from '../../domain/token/sign-in-result.ts';
 import { testConnection } from '../../operations/diagnosis/test-connection.ts';
 import { showWholeStatus } from '../../operations/status/show-whole.ts';
+import { testFailureText, toldFailure, toldStep } from '../../text/diagnosis/step-words.ts';
 import { type ToldDiagnosis, toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { errorWords } from '../../text/errors.ts';
 import { day } from '../../text/instants.ts';
@@ -140,7 +140,7 @@ function describeFailed(result: NotVerified, colours: Paint, latchkey: string): 
     ...(isSlotLost(result.whole) ? [colours.as('red', nobodySignsIn(app))] : []),
     colours.as('red', cause),
     toDo,
-    `"${connection.name}" ${what}: ${redactSecrets(result.failure.message)}`,
+    `"${connection.name}" ${what}: ${testFailureText(result.failure)}`,
     ...spreadingLines(result, latchkey),
     '',
     ...why,
@@ -172,14 +172,15 @@ function time(at: number): string {
 }
 
 function testJson(result: TestResult, latchkey: string) {
-  const view = testConnection.view(result);
-  if (!result.verified) return { ...view, diagnosis: toldOf(result, latchkey) };
+  const view = { ...testConnection.view(result), steps: result.steps.map(toldStep) };
+  if (!result.verified) return { ...view, ...toldFailure(result.failure), diagnosis: toldOf(result, latchkey) };
   return { ...view, lacking: result.lacking.map((cause) => toldCause(cause, result.subject)) };
 }
 
 const marks = { passed: 'ok ', failed: '!  ', notTried: '-  ', notPermitted: '-  ' } as const;
 
-function stepLine({ outcome, text, why }: TestStep): string {
+function stepLine(step: TestStep): string {
+  const { outcome, text, why } = toldStep(step);
   return `  ${marks[outcome]} ${text}${why === null ? '' : ` Not done: ${why}.`}`;
 }
 
@@ -187,5 +188,6 @@ function stepLine({ outcome, text, why }: TestStep): string {
 function notDoneLines(steps: readonly TestStep[]): string[] {
   return steps
     .filter(({ outcome }) => outcome === 'notTried' || outcome === 'notPermitted')
+    .map(toldStep)
     .map(({ text, why }) => `- ${text} (${why})`);
 }

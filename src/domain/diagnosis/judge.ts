@@ -1,6 +1,7 @@
 // The one judge: facts in, ranked causes with their evidence out, all of it data. Sentences are made in text/diagnosis. Pure,
 // synchronous and deterministic; it never throws. Asking the org or trying keys is the caller's part.
 import type { Instant } from '../ports.ts';
+import type { KeyDamage } from '../vault/key-damage.ts';
 import type { CauseLabel } from './cause-table.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import type { FailureFacts } from './facts.ts';
@@ -24,7 +25,7 @@ export type JudgedCause = {
 
 /** What is known without weighing anything, since it lies on our side. */
 export type KnownFault =
-  | { readonly type: 'keyPairDamaged'; readonly message: string }
+  | { readonly type: 'keyPairDamaged'; readonly damage: KeyDamage }
   | { readonly type: 'consumerKeyMissing' }
   | { readonly type: 'noUsableKeyPair' }
   /** Nothing of ours was ever accepted, and nobody said that it was uploaded. */

@@ -5,12 +5,14 @@ import type { Connection } from '../connection/connection.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import type { Instant } from '../ports.ts';
 import type { SignInFailure, TriedKey } from '../token/sign-in-result.ts';
+import type { KeyDamage } from '../vault/key-damage.ts';
 import type { JudgedCause, Judgement, RemedySubject } from './judge.ts';
+import type { StepSeen } from './step-seen.ts';
 
 /** `keyPairDamaged`: a private key of ours does not open or does not fit · `tokenNotUsable`: signed in, and the API refuses. */
 export type TestFailure =
   | Exclude<SignInFailure, { code: 'loginBudgetSpent' }>
-  | { code: 'keyPairDamaged'; message: string }
+  | { code: 'keyPairDamaged'; damage: KeyDamage }
   | { code: 'tokenNotUsable'; message: string };
 
 export type TestResult = {
@@ -69,8 +71,5 @@ type StepOutcome = 'passed' | 'failed' | 'notTried' | 'notPermitted';
 export interface TestStep {
   name: StepName;
   outcome: StepOutcome;
-  /** What was done and seen, in one sentence. */
-  text: string;
-  /** Why it was not tried, or which permission is missing; null otherwise. */
-  why: string | null;
+  seen: StepSeen;
 }

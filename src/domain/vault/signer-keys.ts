@@ -38,12 +38,4 @@ export function isAboutOneKey(error: unknown): error is KeyFault {
   return error instanceof LatchkeyError && (error.code === 'sealedKeyDamaged' || error.code === 'keyProviderUnknown');
 }
 
-type KeyFault = LatchkeyError<'sealedKeyDamaged' | 'keyProviderUnknown'>;
-
-/** What is told as evidence. */
-export function keyFaultText({ parameters }: KeyFault): string {
-  const key = `private key of ${parameters.fingerprint}`;
-  return 'provider' in parameters
-    ? `The ${key} lies in ${parameters.provider}, which this installation has no connection to; nothing was signed with it.`
-    : `The sealed ${key} is damaged or was swapped; nothing was signed with it.`;
-}
+export type KeyFault = LatchkeyError<'sealedKeyDamaged' | 'keyProviderUnknown'>;

@@ -17,6 +17,7 @@ import { showStatus } from '../../operations/status/show.ts';
 import { acquireToken } from '../../operations/token/acquire.ts';
 import { appForm } from '../../text/connection/app-instructions.ts';
 import { inputWarningText } from '../../text/connection/input-warnings.ts';
+import { toldFailure, toldStep } from '../../text/diagnosis/step-words.ts';
 import { toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { byPage } from '../../text/hand.ts';
 import { triedText } from '../../text/token/tried-text.ts';
@@ -171,17 +172,19 @@ export const connectionRoutes = {
     input: ({ path }) => path,
     told: {
       shape: z.strictObject({ tried: shapes.tried.optional(), step: shapes.testStep.optional() }),
-      text: (told) => ('tried' in told ? triedText(told.tried) : told.step.text),
+      text: (told) => ('tried' in told ? triedText(told.tried) : toldStep(told.step).text),
+      words: (told) => ('step' in told ? { step: toldStep(told.step) } : {}),
     },
     show(result) {
-      const view = testConnection.view(result);
+      const view = { ...testConnection.view(result), steps: result.steps.map(toldStep) };
       const { name } = result.whole.connection;
       if (result.verified)
         return {
           ...view,
           lacking: result.lacking.map((cause) => toldCause(cause, result.subject, { name, latchkey: byPage() })),
         };
-      return { ...view, diagnosis: toldDiagnosis(result.diagnosis, { name, latchkey: byPage() }) };
+      const diagnosis = toldDiagnosis(result.diagnosis, { name, latchkey: byPage() });
+      return { ...view, ...toldFailure(result.failure), diagnosis };
     },
     answer: shapes.testResult,
   }),

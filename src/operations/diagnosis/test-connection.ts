@@ -1,6 +1,5 @@
 // "Does this connection work, and if not, why?" What the test finds is a result; only our own faults are errors.
 
-import { redactSecrets } from '../../domain/diagnosis/redact.ts';
 import type { TestResult, TestStep } from '../../domain/diagnosis/test-result.ts';
 import { iso } from '../../domain/ports.ts';
 import type { NextStep } from '../../domain/status/next-step.ts';
@@ -45,7 +44,7 @@ async function runTest(
   return new Experiment(context, whole, { isClockTrusted, onTried, onStep }).run();
 }
 
-/** The diagnosis and what is lacking as data: their sentences are the face's. */
+/** Steps, failure, diagnosis and what is lacking as data: their sentences are the face's. */
 function testView(result: TestResult) {
   const { connection } = result.whole;
   const common = { steps: result.steps, logins: result.logins, tried: result.tried.map(triedView) };
@@ -58,7 +57,7 @@ function testView(result: TestResult) {
       username: connection.username,
       keyPair: null,
       diagnosis,
-      failure: { code: failure.code, message: redactSecrets(failure.message) },
+      failure: { code: failure.code },
       waitUntil: iso(spreading?.until ?? null),
       nextTryAt: iso(spreading?.nextTryAt ?? null),
       ...common,

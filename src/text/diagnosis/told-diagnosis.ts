@@ -4,6 +4,7 @@ import type { CauseLabel } from '../../domain/diagnosis/cause-table.ts';
 import type { JudgedCause, Judgement, KnownFault, RemedySubject } from '../../domain/diagnosis/judge.ts';
 import { errorWords } from '../errors.ts';
 import type { Hand, NamedPage } from '../hand.ts';
+import { keyDamageText } from '../vault/key-damage.ts';
 import { causeWords } from './cause-words.ts';
 import { evidenceText } from './evidence-texts.ts';
 import { messageRemedies } from './message-remedies.ts';
@@ -95,7 +96,7 @@ function knownWords(known: KnownFault, { remedy }: ToldCause, { name, to }: Subj
   switch (known.type) {
     case 'keyPairDamaged':
       return {
-        evidence: known.message,
+        evidence: keyDamageText(known.damage),
         remedy: `Restore the database from a backup, or rotate: ${to('rotate', name)}. Nothing in the app has to be changed before.`,
         nextCheck: `Run ${to('vault rewrap')}: it names every key that does not open.`,
       };

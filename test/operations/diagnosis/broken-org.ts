@@ -14,6 +14,7 @@ import type { TestResult } from '../../../src/domain/diagnosis/test-result.ts';
 import { minuteMs, type Transport, TransportFault } from '../../../src/domain/ports.ts';
 import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
 import { signIn } from '../../../src/operations/token/steps/sign-in.ts';
+import { testFailureText } from '../../../src/text/diagnosis/step-words.ts';
 import { Installation, type Process } from '../scene/installation.ts';
 import type { FaultCase, Scene } from './faults.ts';
 
@@ -147,7 +148,7 @@ export class BrokenOrg {
     const { control, orgId, consumerKey, pem } = this.scene;
     control.uploadCertificate(orgId, consumerKey, pem);
     const result = await this.test();
-    if (!result.verified) throw new Error(`was to work first: ${result.failure.message}`);
+    if (!result.verified) throw new Error(`was to work first: ${testFailureText(result.failure)}`);
   }
 }
 
@@ -193,5 +194,5 @@ async function addSibling(world: Installation, process: Process): Promise<void> 
   await world.connect(process, 'sibling', { loginUrl, appKind: 'connected-app', appName: 'Sibling' }, sibling);
   world.upload(await world.download(process, 'sibling'), sibling);
   const tested = await world.drive(testConnection.run(process.context, { name: 'sibling' }, () => {}));
-  if (!tested.verified) throw new Error(`the sibling does not work: ${tested.failure.message}`);
+  if (!tested.verified) throw new Error(`the sibling does not work: ${testFailureText(tested.failure)}`);
 }

@@ -6,6 +6,7 @@ import { setConnection } from '../../../src/operations/connection/set.ts';
 import { experimentLogins } from '../../../src/operations/diagnosis/steps/login-budget.ts';
 import { type TestProgress, testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
 import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
+import { type ToldTestStep, toldStep } from '../../../src/text/diagnosis/step-words.ts';
 import { BrokenOrg, type Cell, firstCause } from './broken-org.ts';
 import { faultCases } from './faults.ts';
 
@@ -28,8 +29,8 @@ const tokenOf = ({ scene }: BrokenOrg) =>
     return tx.tokens.get(connection?.id ?? '');
   });
 const outcomes = (result: TestResult) => new Map(result.steps.map(({ name, outcome }) => [name, outcome]));
-const step = (result: TestResult, name: StepName): TestStep =>
-  result.steps.find((one) => one.name === name) ?? assert.fail(name);
+const step = (result: TestResult, name: StepName): ToldTestStep =>
+  toldStep(result.steps.find((one) => one.name === name) ?? assert.fail(name));
 
 describe('what a test spends', () => {
   test('every combination of host and audience is asked once, and never more than six assertions beyond the sign-in', async () => {
@@ -136,7 +137,7 @@ describe('what a test says', () => {
     const leaked = pairs.find(({ standing }) => standing.state === 'issued') ?? assert.fail(pem);
     await reportCompromised.run(org.scene.context, { name: 'acme', fingerprint: leaked.fingerprint });
     const result = await org.test();
-    const left = result.steps.filter(({ name }) => name === 'otherKeyPairs');
+    const left = result.steps.filter(({ name }) => name === 'otherKeyPairs').map(toldStep);
     assert.deepEqual(
       left.map(({ outcome, why }) => [outcome, why]),
       [['notTried', 'it was reported leaked and signs nothing, not even a check']],

@@ -11,6 +11,7 @@ import { lockConnection } from '../../../src/operations/connection/steps/find-co
 import { auditEntry } from '../../../src/operations/context.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
 import { recordFailure } from '../../../src/operations/token/steps/record-failure.ts';
+import { toldStep } from '../../../src/text/diagnosis/step-words.ts';
 import { toldDiagnosis } from '../../../src/text/diagnosis/told-diagnosis.ts';
 import { foreignCertificate } from '../../simulation/foreign-certificate.ts';
 import { BrokenOrg } from './broken-org.ts';
@@ -39,7 +40,11 @@ async function causesOf(org: BrokenOrg): Promise<{ result: TestResult; causes: r
   const result = await org.test();
   if (result.verified) assert.fail('it works');
   const told = toldDiagnosis(result.diagnosis, { name: 'acme' });
-  return { result, causes: told.causes.map(({ cause }) => cause), words: JSON.stringify([told, result.steps]) };
+  return {
+    result,
+    causes: told.causes.map(({ cause }) => cause),
+    words: JSON.stringify([told, result.steps.map(toldStep)]),
+  };
 }
 
 test('an expired certificate that we allow and the org refuses is named as expired, and called so', async () => {

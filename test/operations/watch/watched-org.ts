@@ -14,6 +14,7 @@ import { testConnection } from '../../../src/operations/diagnosis/test-connectio
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
 import type { DownloadedCertificate } from '../../../src/operations/key-pair/steps/issue-key-pair.ts';
 import { runWatch } from '../../../src/operations/watch/run.ts';
+import { testFailureText } from '../../../src/text/diagnosis/step-words.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 export interface WatchedOrg {
@@ -66,7 +67,7 @@ export async function openWatchedOrg(
   });
   control.uploadCertificate(orgId, consumerKey, ours.pem);
   const tested = await testConnection.run(composed.context, { name: 'acme' }, () => {});
-  if (!tested.verified) throw new Error(tested.failure.message);
+  if (!tested.verified) throw new Error(testFailureText(tested.failure));
   let offsetMs = 0;
   const clock = { ...composed.context.clock, now: () => Date.now() + offsetMs };
   const context = { ...watchContext(composed, { allowPrivate: [] }), clock };

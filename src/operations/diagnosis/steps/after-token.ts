@@ -32,7 +32,7 @@ export async function checkAfterToken(
   const reached = await again(context, () => context.orgReader.apiReachable(session));
   reportScopes(answer.scopes, steps);
   if (reached.type !== 'read') return notUsable(reached, steps);
-  steps.passed('api', `The REST API ${version.value} takes the token.`);
+  steps.report('api', 'passed', { saw: 'api', version: version.value });
   return { type: 'usable', session, lacking: await lackingForScans(context, session, steps) };
 }
 
@@ -44,31 +44,30 @@ async function otherIdentity(
 ): Promise<Extract<AfterToken, { type: 'otherIdentity' }> | null> {
   const user = await orgReader.signedInUser(answer);
   if (user.type !== 'read') {
-    steps.notTried('identity', 'Userinfo could not be read; the identity in the answer counts.', user.message);
+    steps.report('identity', 'notTried', { saw: 'userinfoUnread', message: user.message });
     return null;
   }
   const { orgId, userId, username: found } = user.value;
   const differs = (foreign: 'org' | 'user', foundOne: string, expected: string) => {
-    steps.failed('identity', `Userinfo names ${foreign} ${foundOne}, not ${expected}.`);
-    return { type: 'otherIdentity', foreign, found: foundOne, expected } as const;
+    const told = { foreign, found: foundOne, expected };
+    steps.report('identity', 'failed', { saw: 'otherIdentity', ...told });
+    return { type: 'otherIdentity', ...told } as const;
   };
   if (orgId !== answer.orgId) return differs('org', orgId, answer.orgId);
   if (userId !== answer.userId) return differs('user', userId, answer.userId);
   if (found.toLowerCase() !== username.toLowerCase()) return differs('user', found, username);
-  steps.passed('identity', `Userinfo names the right org (${orgId}) and user (${found}).`);
+  steps.report('identity', 'passed', { saw: 'identity', orgId, username: found });
   return null;
 }
 
 function reportScopes(scopes: readonly string[], steps: Steps): void {
-  const named = scopes.length === 0 ? 'none' : scopes.join(', ');
-  if (scopes.some((scope) => scope === 'api' || scope === 'full'))
-    steps.passed('scopes', `Scopes of the token: ${named}.`);
-  else steps.failed('scopes', `The token has neither the scope api nor full, but: ${named}.`);
+  const isEnough = scopes.some((scope) => scope === 'api' || scope === 'full');
+  steps.report('scopes', isEnough ? 'passed' : 'failed', { saw: 'scopes', scopes });
 }
 
 function notUsable(read: NotRead, steps: Steps): AfterToken {
-  steps.failed('api', `The API refuses the token: ${read.message}.`);
-  steps.notTried('metadata', 'Reading metadata, and the limits.', 'the API refuses the token');
+  steps.report('api', 'failed', { saw: 'apiRefused', message: read.message });
+  steps.report('metadata', 'notTried', { saw: 'nothingBehindApi' });
   return { type: 'notUsable', read };
 }
 
@@ -78,19 +77,19 @@ async function lackingForScans(context: OrgContext, session: VersionedSession, s
   const [types, limits] = await within(clock, longestMs, (signal) =>
     Promise.all([metadataReader.describedTypes(session, signal), orgReader.limits(session, signal)]),
   );
-  if (types.type === 'read') steps.passed('metadata', `Metadata can be read: ${types.value} types.`);
-  else reportLacking('metadata', 'Metadata cannot be read, so that no scan can run.', types, steps);
+  if (types.type === 'read') steps.report('metadata', 'passed', { saw: 'metadata', typeCount: types.value });
+  else reportLacking('metadata', types, steps);
   if (limits.type === 'read') {
     const { dailyRemaining, dailyMaximum } = limits.value;
-    steps.passed('limits', `${dailyRemaining} of ${dailyMaximum} API calls of these 24 hours are left.`);
-  } else reportLacking('limits', 'The limits cannot be read.', limits, steps);
+    steps.report('limits', 'passed', { saw: 'limits', dailyRemaining, dailyMaximum });
+  } else reportLacking('limits', limits, steps);
   return types.type === 'read' ? [] : [types];
 }
 
-function reportLacking(name: 'metadata' | 'limits', text: string, read: NotRead, steps: Steps): void {
-  if (read.type === 'notPermitted')
-    steps.notPermitted(name, text, `the user lacks the permission "${read.permission}"`);
-  else steps.failed(name, `${text.slice(0, -1)}: ${read.message}.`);
+function reportLacking(name: 'metadata' | 'limits', read: NotRead, steps: Steps): void {
+  const permission = read.type === 'notPermitted' ? read.permission : null;
+  const outcome = permission === null ? 'failed' : 'notPermitted';
+  steps.report(name, outcome, { saw: 'unreadable', permission, message: read.message });
 }
 
 /** Once more for what may have been a hiccup. */

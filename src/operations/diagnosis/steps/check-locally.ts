@@ -9,7 +9,8 @@ import { type KeyPair, signerKeyOf } from '../../../domain/key-pair/key-pair.ts'
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
 import type { Instant } from '../../../domain/ports.ts';
 import { keyAlgorithms } from '../../../domain/vault/key-algorithm.ts';
-import { isAboutOneKey, keyFaultText } from '../../../domain/vault/signer-keys.ts';
+import { type KeyDamage, keyDamageOf } from '../../../domain/vault/key-damage.ts';
+import { isAboutOneKey } from '../../../domain/vault/signer-keys.ts';
 import { parseCertificate, publicKeyHash } from '../../../formats/x509.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
@@ -17,7 +18,7 @@ import type { Steps } from './test-step.ts';
 
 interface DamagedPair {
   pair: KeyPair;
-  message: string;
+  damage: KeyDamage;
 }
 
 /**
@@ -35,18 +36,16 @@ export async function checkLocally(
   if (usable.length > 0) await context.sealer.open();
   const damaged: (DamagedPair & { error: LatchkeyError | null })[] = [];
   for (const pair of usable) {
-    const damage = await damageOf(context, pair);
-    if (damage === null) continue;
-    steps.failed('keyPairs', damage.message);
-    damaged.push({ pair, ...damage });
+    const found = await damageOf(context, pair);
+    if (found === null) continue;
+    steps.report('keyPairs', 'failed', { saw: 'keyDamage', damage: found.damage });
+    damaged.push({ pair, ...found });
   }
   const sound = usable.filter((pair) => damaged.every((other) => other.pair !== pair));
   if (sound.length > 0) {
-    const sizes = [...new Set(sound.map(({ algorithm }) => keyAlgorithms[algorithm].modulusBits))].join(' and ');
-    const past = sound.filter(({ notAfter }) => notAfter < certificatesAt).length;
-    const dated = past === 0 ? 'in date' : `${past} past ${past === 1 ? 'its' : 'their'} last day and used by policy`;
-    const what = sound.length === 1 ? 'One key pair' : `${sound.length} key pairs`;
-    steps.passed('keyPairs', `${what} may sign: private key and certificate fit, RSA ${sizes}, RS256, ${dated}.`);
+    const modulusBits = [...new Set(sound.map(({ algorithm }) => keyAlgorithms[algorithm].modulusBits))];
+    const pastCount = sound.filter(({ notAfter }) => notAfter < certificatesAt).length;
+    steps.report('keyPairs', 'passed', { saw: 'soundPairs', count: sound.length, modulusBits, pastCount });
   }
   reportLeftOut(whole, usable, steps);
   reportUsername(whole, steps);
@@ -59,20 +58,20 @@ export async function checkLocally(
 async function damageOf(
   context: Context,
   pair: KeyPair,
-): Promise<{ message: string; error: LatchkeyError | null } | null> {
+): Promise<{ damage: KeyDamage; error: LatchkeyError | null } | null> {
   const { id, fingerprint } = pair;
   const certificate = parseCertificate(pair.certificateDer);
   if (!Buffer.from(publicKeyHash(certificate.publicKeySpki)).equals(pair.publicKeyHash)) {
-    return { message: `The certificate ${fingerprint} does not hold the public key of its key pair.`, error: null };
+    return { damage: { type: 'otherPublicKey', fingerprint }, error: null };
   }
   const reference = await context.store.read((tx) => tx.keyPairs.keyReference(id));
-  if (reference === null) return { message: `The private key of ${fingerprint} is gone.`, error: null };
+  if (reference === null) return { damage: { type: 'keyGone', fingerprint }, error: null };
   try {
     await context.signerKeys.verify(signerKeyOf(pair, reference));
     return null;
   } catch (error) {
     if (!isAboutOneKey(error)) throw error;
-    return { message: keyFaultText(error), error };
+    return { damage: keyDamageOf(error), error };
   }
 }
 
@@ -80,10 +79,8 @@ async function damageOf(
 function reportLeftOut({ pairs }: Whole, usable: readonly KeyPair[], steps: Steps): void {
   for (const pair of pairs) {
     if (usable.includes(pair) || !stateFacts(pair).hasKey) continue;
-    const why = isUsable(pair)
-      ? `its certificate expired on ${new Date(pair.notAfter).toISOString().slice(0, 10)} and by policy is not used`
-      : 'it was reported leaked and signs nothing, not even a check';
-    steps.notTried('otherKeyPairs', `Key pair ${pair.fingerprint.slice(0, 11)}… stays out.`, why);
+    const expiredAt = isUsable(pair) ? pair.notAfter : null;
+    steps.report('otherKeyPairs', 'notTried', { saw: 'pairLeftOut', fingerprint: pair.fingerprint, expiredAt });
   }
 }
 
@@ -91,14 +88,7 @@ function reportUsername({ connection }: Whole, steps: Steps): void {
   const isSandbox = isSandboxHost(connection.loginUrl);
   const suffix = sandboxSuffix(connection.username);
   const { host } = new URL(connection.loginUrl);
-  if (isSandbox === false && suffix !== null) {
-    steps.failed(
-      'usernameAndHost',
-      `The username ends in ".${suffix}" as in a sandbox, but ${host} signs in to production.`,
-    );
-  } else if (isSandbox === null) {
-    steps.notTried('usernameAndHost', 'Username against host.', `${host} does not tell production from sandbox`);
-  } else {
-    steps.passed('usernameAndHost', `${connection.username} and ${host} can belong together.`);
-  }
+  const outcome = isSandbox === null ? 'notTried' : isSandbox === false && suffix !== null ? 'failed' : 'passed';
+  const { username } = connection;
+  steps.report('usernameAndHost', outcome, { saw: 'usernameAndHost', username, host, sandboxSuffix: suffix });
 }

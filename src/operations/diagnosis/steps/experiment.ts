@@ -14,7 +14,8 @@ import {
   signInError,
   type TriedKey,
 } from '../../../domain/token/sign-in-result.ts';
-import { isAboutOneKey, keyFaultText } from '../../../domain/vault/signer-keys.ts';
+import { type KeyDamage, keyDamageOf } from '../../../domain/vault/key-damage.ts';
+import { isAboutOneKey } from '../../../domain/vault/signer-keys.ts';
 import { learnAppName } from '../../client-app/steps/learn-app-name.ts';
 import { findConnection, type Whole } from '../../connection/steps/find-connection.ts';
 import type { OrgContext } from '../../context.ts';
@@ -66,22 +67,21 @@ export class Experiment {
   async run(): Promise<TestResult> {
     const ageAt = await certificatesAt(this.#context, this.#whole);
     const damaged = await checkLocally(this.#context, this.#whole, ageAt, this.#steps);
-    if (damaged !== null) return this.#failedBeforeSending({ code: 'keyPairDamaged', message: damaged.message });
+    if (damaged !== null) return this.#failedBeforeSending({ code: 'keyPairDamaged', damage: damaged.damage });
     const host = await reachHost(this.#context, this.#whole.connection.loginUrl, this.#steps);
     if (host.type === 'noAnswer') {
       const { fault, message } = host;
-      this.#steps.notTried('signIn', 'Signing in.', 'the host gives no answer, so that no assertion is spent on it');
+      this.#steps.report('signIn', 'notTried', { saw: 'noHostToSignIn' });
       return this.#failedBeforeSending({ code: 'noAnswer', fault, message });
     }
     const earlier = await earlierTokens(this.#context, this.#whole);
     const result = await this.#search();
-    if (result.type === 'damaged')
-      return this.#failedBeforeSending({ code: 'keyPairDamaged', message: result.message });
+    if (result.type === 'damaged') return this.#failedBeforeSending({ code: 'keyPairDamaged', damage: result.damage });
     this.#reportSignIn(result);
     return result.type === 'signedIn' ? this.#signedIn(result, earlier) : this.#notSignedIn(result, earlier);
   }
 
-  async #search(): Promise<Searched | { type: 'damaged'; message: string }> {
+  async #search(): Promise<Searched | { type: 'damaged'; damage: KeyDamage }> {
     try {
       return await searchTarget(this.#context, this.#whole, {
         deadlineMs: this.#startedMs + signInMs,
@@ -92,7 +92,7 @@ export class Experiment {
     } catch (error) {
       // The sound pairs were refused, and of the damaged one nobody knows.
       if (isAboutOneKey(error) && error.code === 'sealedKeyDamaged')
-        return { type: 'damaged', message: keyFaultText(error) };
+        return { type: 'damaged', damage: keyDamageOf(error) };
       throw error;
     }
   }
@@ -104,8 +104,7 @@ export class Experiment {
     const { userId } = result.answer;
     const at = { userId, signedInAt: this.#startedAt };
     const name = await learnAppName(this.#context, this.#whole.app, after.session, at);
-    if (name !== null)
-      this.#steps.passed('identity', `The org lists the app as "${name}", and so it is called here now.`);
+    if (name !== null) this.#steps.report('identity', 'passed', { saw: 'appName', name });
     const whole = await this.#settled();
     const pair = whole.pairs.find(({ id }) => id === result.pair.id) ?? result.pair;
     const scans = await this.#context.store.read((tx) => tx.scans.ofConnection(whole.connection.id, 1));
@@ -179,7 +178,7 @@ export class Experiment {
     failure: Extract<TestFailure, { code: 'keyPairDamaged' | 'noAnswer' }>,
   ): Promise<TestResult> {
     if (failure.code === 'noAnswer') return this.#ended(failure, []);
-    const known = { type: 'keyPairDamaged', message: failure.message } as const;
+    const known = { type: 'keyPairDamaged', damage: failure.damage } as const;
     const diagnosis = judgeKnown(known, subjectOf(connectionFacts(this.#whole)));
     return { ...this.#common(this.#whole, []), verified: false, failure, diagnosis, spreading: null };
   }
@@ -227,11 +226,12 @@ export class Experiment {
   }
 
   #reportSignIn(result: SignedIn | NotSignedIn): void {
-    const keys = new Set(result.tried.map(({ keyPairId }) => keyPairId)).size;
-    const asked = `${result.tried.length} assertion${result.tried.length === 1 ? '' : 's'}, ${keys} key pair${keys === 1 ? '' : 's'}`;
-    if (result.type === 'signedIn') {
-      this.#steps.passed('signIn', `Signed in with key pair ${result.pair.fingerprint.slice(0, 11)}… (${asked}).`);
-    } else if (result.tried.length === 0) this.#steps.notTried('signIn', 'Signing in.', result.failure.message);
-    else this.#steps.failed('signIn', `Refused: ${result.failure.message} (${asked}).`);
+    const { tried } = result;
+    const asked = { assertions: tried.length, keyPairs: new Set(tried.map(({ keyPairId }) => keyPairId)).size };
+    const isAccepted = result.type === 'signedIn';
+    const fingerprint = isAccepted ? result.pair.fingerprint : null;
+    const message = isAccepted ? null : result.failure.message;
+    const outcome = isAccepted ? 'passed' : tried.length === 0 ? 'notTried' : 'failed';
+    this.#steps.report('signIn', outcome, { saw: 'signIn', fingerprint, message, ...asked });
   }
 }

@@ -47,8 +47,7 @@ export async function lookIntoOrg(
     const session = await livingSession(context, token, steps);
     if (session !== null) return view(context, whole, session, testedAt, steps);
   }
-  const what = "A look into the org: Login History, setup audit trail, the app's policy and certificate.";
-  steps.notTried('earlierToken', what, 'no token of this org is left that is still good');
+  steps.report('earlierToken', 'notTried', { saw: 'noEarlierToken' });
   return null;
 }
 
@@ -64,13 +63,13 @@ export async function livingSession(
   if (version.type !== 'read') return null;
   const versioned = { ...session, apiVersion: version.value };
   const reached = await context.orgReader.apiReachable(versioned);
-  const whose = token.isOwn ? 'An earlier token of this connection' : `The token of "${token.connectionName}"`;
-  if (reached.type === 'read') {
-    steps.passed('earlierToken', `${whose} is still good.`);
-    return versioned;
-  }
-  steps.failed('earlierToken', `${whose} is not good any more: ${reached.message}.`);
-  return null;
+  const isGood = reached.type === 'read';
+  steps.report('earlierToken', isGood ? 'passed' : 'failed', {
+    saw: 'earlierToken',
+    connection: token.isOwn ? null : token.connectionName,
+    message: isGood ? null : reached.message,
+  });
+  return isGood ? versioned : null;
 }
 
 async function view(
@@ -94,26 +93,21 @@ async function view(
       orgReader.userByName(session, connection.username, signal),
     ]),
   );
-  const rows = logins === null ? null : told('loginHistory', logins, 'own Login History', steps);
+  const rows = logins === null ? null : told('loginHistory', logins, steps);
   return {
     logins: rows?.filter(({ at }) => at >= testedAt - loginsSinceMs) ?? null,
-    changes: told('auditTrail', changes, "setup audit trail about apps' certificates", steps),
-    deploys: told('deploys', deploys, 'recent deploys', steps),
-    policies: told('appPolicy', policies, "app's policy", steps),
-    apps: told('installedCertificate', apps, 'client apps with their certificates', steps),
-    user: told('user', user, 'user', steps) ?? (user.type === 'read' ? null : undefined),
+    changes: told('auditTrail', changes, steps),
+    deploys: told('deploys', deploys, steps),
+    policies: told('appPolicy', policies, steps),
+    apps: told('installedCertificate', apps, steps),
+    user: told('user', user, steps) ?? (user.type === 'read' ? null : undefined),
   };
 }
 
-function told<T>(name: StepName, read: OrgRead<T>, what: string, steps: Steps): T | null {
-  if (read.type === 'read') {
-    steps.passed(name, `Read the ${what}.`);
-    return read.value;
-  }
-  if (read.type === 'notPermitted') {
-    steps.notPermitted(name, `The ${what} could not be read.`, `the user lacks the permission "${read.permission}"`);
-  } else {
-    steps.notTried(name, `The ${what} could not be read.`, read.message);
-  }
-  return null;
+function told<T>(name: StepName, read: OrgRead<T>, steps: Steps): T | null {
+  const isRead = read.type === 'read';
+  const permission = read.type === 'notPermitted' ? read.permission : null;
+  const outcome = isRead ? 'passed' : permission === null ? 'notTried' : 'notPermitted';
+  steps.report(name, outcome, { saw: 'partOfOrg', permission, message: isRead ? null : read.message });
+  return isRead ? read.value : null;
 }

@@ -48,13 +48,6 @@ function verdict(seen: readonly Seen[]): boolean | null {
 }
 
 function report(work: boolean | null, steps: Steps): void {
-  if (work === true)
-    steps.passed('otherConnections', 'Other connections of the same org or host signed in within the last hour.');
-  else if (work === false) steps.failed('otherConnections', 'Other connections of the same org or host fail as well.');
-  else
-    steps.notTried(
-      'otherConnections',
-      'Other connections of the same org or host.',
-      'none was used within the last hour',
-    );
+  const outcome = work === null ? 'notTried' : work ? 'passed' : 'failed';
+  steps.report('otherConnections', outcome, { saw: 'otherConnections' });
 }

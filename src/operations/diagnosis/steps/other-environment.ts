@@ -30,7 +30,7 @@ export async function passesInOtherEnvironment(
   const [pair] = candidates(pairs, { expiredPolicy: connection.expiredPolicy, answeredLast: null, now });
   if (target === null || pair === undefined || consumerKey === null || !unknownHere.has(failure.code)) return null;
   if (connection.lastAccepted !== null) {
-    steps.notTried('otherEnvironment', hostOf(target), 'this connection worked where it is');
+    steps.report('otherEnvironment', 'notTried', { saw: 'otherEnvironment', host: hostOf(target), message: null });
     return null;
   }
   if (budget.left === 0 || context.clock.monotonicMs() >= options.deadlineMs) return null;
@@ -50,14 +50,12 @@ export async function passesInOtherEnvironment(
   const { answer, attemptId, at } = tried;
   if (answer.type !== 'accepted') {
     await context.store.write((tx) => recordRefusal(tx, { attemptId, answer, at }));
-    steps.failed('otherEnvironment', `${hostOf(target)} does not know them either: ${answer.message}.`);
+    const { message } = answer;
+    steps.report('otherEnvironment', 'failed', { saw: 'otherEnvironment', host: hostOf(target), message });
     return false;
   }
   await context.store.write((tx) => tx.attempts.finish(attemptId, { type: 'accepted' }, at));
-  steps.passed(
-    'otherEnvironment',
-    `The same sign-in passes at ${hostOf(target)}: the login URL names the wrong environment.`,
-  );
+  steps.report('otherEnvironment', 'passed', { saw: 'otherEnvironment', host: hostOf(target), message: null });
   return true;
 }
 

@@ -24,26 +24,18 @@ export async function reachHost(
   if (answer.type === 'noAnswer') {
     // Whoever asked has gone: the clock, which ends with the same signal, throws what says so.
     if (answer.fault === 'aborted') await clock.sleep(1);
-    steps.failed('host', `${host} gave no answer: ${answer.message}.`);
+    steps.report('host', 'failed', { saw: 'hostSilent', host, message: answer.message });
     return answer;
   }
-  const how = protocol === 'https:' ? 'found, reached over TLS' : 'found and reached';
-  if (answer.isSalesforceApi) steps.passed('host', `${host} is ${how} and answers as Salesforce.`);
-  else
-    steps.failed('host', `${host} is ${how}, but does not answer as Salesforce's API does (status ${answer.status}).`);
+  const { isSalesforceApi: isSalesforce, status } = answer;
+  const isTls = protocol === 'https:';
+  steps.report('host', isSalesforce ? 'passed' : 'failed', { saw: 'hostAnswered', host, isTls, status, isSalesforce });
   reportClock(answer.clockSkewSeconds, steps);
   return answer;
 }
 
-function reportClock(skew: number | null, steps: Steps): void {
-  if (skew === null) steps.notTried('clock', 'Our clock against the server’s.', 'its answer carries no Date');
-  else if (Math.abs(skew) <= tolerableSkewSeconds)
-    steps.passed('clock', `Our clock and the server's differ by ${Math.abs(skew)} s.`);
-  else {
-    const way = skew > 0 ? 'behind' : 'ahead of';
-    steps.failed(
-      'clock',
-      `This machine's clock is ${Math.abs(skew)} s ${way} the server's; assertions use the server's time.`,
-    );
-  }
+function reportClock(skewSeconds: number | null, steps: Steps): void {
+  const isTolerable = skewSeconds !== null && Math.abs(skewSeconds) <= tolerableSkewSeconds;
+  const outcome = skewSeconds === null ? 'notTried' : isTolerable ? 'passed' : 'failed';
+  steps.report('clock', outcome, { saw: 'clock', skewSeconds });
 }

@@ -75,17 +75,17 @@ function attempt(
 }
 
 function report({ tokenHost, audience }: Target, result: SignInResult, steps: Steps): void {
-  const where = `${new URL(tokenHost).host} with the audience ${new URL(audience).host}`;
-  if (result.type === 'signedIn') steps.passed('audience', `Accepted at ${where}; from now on that is used.`);
-  else steps.failed('audience', `Refused at ${where} too: ${result.failure.message}.`);
+  const isAccepted = result.type === 'signedIn';
+  steps.report('audience', isAccepted ? 'passed' : 'failed', {
+    saw: 'otherTarget',
+    tokenHost: new URL(tokenHost).host,
+    audience: new URL(audience).host,
+    message: isAccepted ? null : result.failure.message,
+  });
 }
 
 function reportNoOther(audience: string | null, kind: LoginHostKind, steps: Steps): void {
-  const why =
-    audience !== null
-      ? 'this connection has an audience of its own'
-      : kind === 'login' || kind === 'test'
-        ? 'for this host there is only one; a My Domain is not known to be this org’s before it is the login URL'
-        : 'from a host that is not Salesforce’s an assertion goes nowhere else';
-  steps.notTried('audience', 'Other combinations of host and audience.', why);
+  const isOnlyOne = kind === 'login' || kind === 'test';
+  const why = audience !== null ? 'ownAudience' : isOnlyOne ? 'onlyOne' : 'foreignHost';
+  steps.report('audience', 'notTried', { saw: 'noOtherTarget', why });
 }

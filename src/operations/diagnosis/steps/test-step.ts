@@ -1,5 +1,6 @@
 // The steps of a test so far.
 
+import type { StepSeen } from '../../../domain/diagnosis/step-seen.ts';
 import type { StepName, TestStep } from '../../../domain/diagnosis/test-result.ts';
 
 /** The steps so far; each is handed on the moment it is known. */
@@ -15,23 +16,8 @@ export class Steps {
     return this.#done;
   }
 
-  passed(name: StepName, text: string): void {
-    this.#report({ name, outcome: 'passed', text, why: null });
-  }
-
-  failed(name: StepName, text: string): void {
-    this.#report({ name, outcome: 'failed', text, why: null });
-  }
-
-  notTried(name: StepName, text: string, why: string): void {
-    this.#report({ name, outcome: 'notTried', text, why });
-  }
-
-  notPermitted(name: StepName, text: string, why: string): void {
-    this.#report({ name, outcome: 'notPermitted', text, why });
-  }
-
-  #report(step: TestStep): void {
+  report(name: StepName, outcome: TestStep['outcome'], seen: StepSeen): void {
+    const step = { name, outcome, seen };
     this.#done.push(step);
     this.#onStep(step);
   }
