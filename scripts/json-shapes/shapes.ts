@@ -117,6 +117,7 @@ const deployedRotation = {
   deploy: asked,
   restore: asked,
   problem: orNull(facts),
+  seenAt: orNull(instant),
   waitsFor: orNull(text),
   nextLookAt: orNull(instant),
   message: orNull(text),

@@ -253,6 +253,7 @@ export const swap = z.strictObject({
   deploy: deployShape.describe('Of the new certificate.'),
   restore: deployShape.describe('Of the old certificate, on the way back.'),
   problem: z.looseObject({ type: z.string() }).nullable().describe('Why it goes back, or ended other than settled.'),
+  seenAt: instant.nullable().describe('When somebody looked at an end that is not settled.'),
   waitsFor: z.string().nullable(),
   nextLookAt: instant.nullable(),
 });

@@ -5960,6 +5960,8 @@ export interface operations {
                                 endedAt: string | null;
                                 id: string | null;
                             } | null;
+                            /** @description When somebody looked at an end that is not settled. */
+                            seenAt: string | null;
                             to: {
                                 /** @enum {string} */
                                 algorithm: "rsa-2048" | "rsa-3072" | "rsa-4096";
@@ -6299,6 +6301,8 @@ export interface operations {
                             endedAt: string | null;
                             id: string | null;
                         } | null;
+                        /** @description When somebody looked at an end that is not settled. */
+                        seenAt: string | null;
                         to: {
                             /** @enum {string} */
                             algorithm: "rsa-2048" | "rsa-3072" | "rsa-4096";

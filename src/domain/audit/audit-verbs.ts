@@ -72,7 +72,7 @@ const auditVerbs = {
   scanSchedule: ['paused', 'removed', 'resumed', 'set'],
   proof: ['asked', 'cleanedUp', 'ended'],
   orgFact: ['found'],
-  swap: ['asked', 'moved', 'refused', 'rolledBack', 'settled', 'stopped'],
+  swap: ['asked', 'moved', 'refused', 'rolledBack', 'seen', 'settled', 'stopped'],
 } as const;
 
 export type AuditSubjectType = keyof typeof auditVerbs;

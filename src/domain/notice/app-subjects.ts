@@ -9,16 +9,21 @@ import { isIn, type KeyPair } from '../key-pair/key-pair.ts';
 import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import { isAskedBySchedule } from '../rotation/rotation-schedule.ts';
+import type { Swap } from '../rotation/swap.ts';
+import { isOpenSwap, type SwapEnd } from '../rotation/swap-phases.ts';
+import { toldEnd } from '../rotation/swap-report.ts';
 import type { Place, ShownConnection, WaitingCertificate } from './notice-item.ts';
 import type { NoticeSettings } from './notice-settings.ts';
 import { contactsOf, type Hearers, type NoticeSubject } from './notice-subject.ts';
-import { expirySteps, type Step } from './steps.ts';
+import { expirySteps, type Severity, type Step } from './steps.ts';
 
 export interface AppFacts {
   app: ClientApp;
   /** Every pair of the app. */
   pairs: readonly KeyPair[];
   connections: readonly Connection[];
+  /** The newest rotation without hands; left out by what tells certificates alone. */
+  swap?: Swap | null;
 }
 
 const shownConnections = 5;
@@ -41,7 +46,10 @@ export function appSubjects(facts: AppFacts, settings: NoticeSettings, now: Inst
     except: null,
   };
   const oldest = waiting[0];
-  if (oldest === undefined || shown === null) return [expiry];
+  const subjects = [expiry, ...swapSubjects(facts, place, settings, now)];
+  // What is being deployed waits for no upload by hand.
+  const isDeploying = facts.swap != null && isOpenSwap(facts.swap.phase);
+  if (oldest === undefined || shown === null || isDeploying) return subjects;
   const isOldTaken =
     now >= oldest.issuedAt + settings.handoutGraceMs && (inUse.standing.lastAcceptedAt ?? 0) > oldest.issuedAt;
   const rotation: NoticeSubject = {
@@ -53,7 +61,31 @@ export function appSubjects(facts: AppFacts, settings: NoticeSettings, now: Inst
     })),
     except: null,
   };
-  return [expiry, rotation];
+  return [...subjects, rotation];
+}
+
+const severities: Readonly<Record<SwapEnd, Severity>> = {
+  settled: 'info',
+  rolledBack: 'reminder',
+  refused: 'reminder',
+  stopped: 'urgent',
+};
+
+/** How the newest rotation without hands ended, as long as it is to be told. */
+function swapSubjects(
+  { swap = null, pairs, connections }: AppFacts,
+  place: Place,
+  { defaultContacts }: NoticeSettings,
+  now: Instant,
+): NoticeSubject[] {
+  const told = toldEnd(swap, pairs, now);
+  if (swap === null || told === null) return [];
+  const contacts = [...new Set(connections.flatMap((one) => contactsOf(one.contacts, defaultContacts)))];
+  const { end, at } = told;
+  const step = { occasion: end, dueAt: at, severity: severities[end], needsTrustedClock: false };
+  const asked = swap.isScheduled ? { isScheduled: true as const } : {};
+  const item = { type: 'swapEnded', place, end, problem: swap.problem, ...asked, at } as const;
+  return [{ key: `swap:${swap.id}`, item, hearers: [{ contacts, steps: [step] }], except: null }];
 }
 
 /** Issued after the one in use, never accepted; the oldest first. Others were left behind by an earlier rotation. */

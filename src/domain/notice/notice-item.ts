@@ -8,6 +8,8 @@ import type { Trouble } from '../installation/trouble.ts';
 import type { NamedCertificate } from '../key-pair/meant-certificate.ts';
 import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
 import type { Instant } from '../ports.ts';
+import type { SwapProblem } from '../rotation/swap.ts';
+import type { SwapEnd } from '../rotation/swap-phases.ts';
 
 /** Which app in which org, and the connections that sign in through it. */
 export interface Place {
@@ -74,6 +76,15 @@ export type NoticeItem =
       remedy: string;
       /** The same, with the pages on which it is done; findings of before have none. */
       remedyOnPages?: string;
+    }
+  /** A rotation without hands is over. */
+  | {
+      type: 'swapEnded';
+      place: Place;
+      end: SwapEnd;
+      problem: SwapProblem | null;
+      isScheduled?: true;
+      at: Instant;
     }
   | { type: 'loopStoodStill'; loop: HeartbeatLoop; lastRanAt: Instant }
   | { type: 'installationTrouble'; trouble: Trouble; seenBy: string; since: Instant }

@@ -10,6 +10,10 @@ export interface SwapReader {
   openOf(clientAppId: string): Promise<Swap | null>;
   /** The newest, open or over. */
   lastOf(clientAppId: string): Promise<Swap | null>;
+  /** The newest of each. */
+  lastOfApps(clientAppIds: readonly string[]): Promise<Swap[]>;
+  /** Those that are the newest of their app, did not settle, and nobody looked at. */
+  unseen(): Promise<Swap[]>;
 }
 
 export interface SwapWriter extends SwapReader {

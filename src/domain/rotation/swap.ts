@@ -85,6 +85,8 @@ export interface Swap {
   /** Nobody takes it before. */
   lookAt: Instant;
   endedAt: Instant | null;
+  /** When somebody looked at how it ended, where that was not settled. */
+  seenAt: Instant | null;
 }
 
 export type SwapFacts = Partial<
@@ -133,6 +135,7 @@ export function newSwap(
     waitsFor: null,
     lookAt: given.askedAt,
     endedAt: null,
+    seenAt: null,
   };
 }
 

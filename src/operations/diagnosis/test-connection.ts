@@ -8,6 +8,7 @@ import type { Act } from '../act.ts';
 import { probeTestedClosely } from '../client-app/steps/probe-closely.ts';
 import { findConnection, lockConnection } from '../connection/steps/find-connection.ts';
 import type { OrgContext } from '../context.ts';
+import { seeSwap } from '../rotation/steps/see-swap.ts';
 import { triedView } from '../token/steps/tried-view.ts';
 import { openedVault } from '../vault/steps/opened-vault.ts';
 import { Experiment } from './steps/experiment.ts';
@@ -41,7 +42,11 @@ async function runTest(
   const isClockTrusted = await context.clockTrust.isTrusted(loginUrl);
   const onTried = (tried: TriedKey) => tell({ tried });
   const onStep = (step: TestStep) => tell({ step });
-  return new Experiment(context, whole, { isClockTrusted, onTried, onStep }).run();
+  const result = await new Experiment(context, whole, { isClockTrusted, onTried, onStep }).run();
+  if (result.verified) {
+    await context.store.write(async (tx) => seeSwap(context, tx, await lockConnection(tx, name)));
+  }
+  return result;
 }
 
 /** Steps, failure, diagnosis and what is lacking as data: their sentences are the face's. */

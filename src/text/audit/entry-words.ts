@@ -105,6 +105,7 @@ const words: Readonly<Record<AuditVerb, string>> = {
   'swap.moved': 'rotation without hands moved on',
   'swap.refused': 'rotation without hands refused',
   'swap.rolledBack': 'old certificate put back',
+  'swap.seen': 'end of a rotation without hands looked at',
   'swap.settled': 'rotation without hands settled',
   'swap.stopped': 'rotation without hands stopped',
 };

@@ -12,6 +12,7 @@ import type { HeartbeatLoop } from '../../domain/installation/heartbeat.ts';
 import type { ShownCertificate } from '../../domain/key-pair/shown-certificate.ts';
 import type { NoticeItem, Place, ShownConnection, WaitingCertificate } from '../../domain/notice/notice-item.ts';
 import { dayMs, type Instant } from '../../domain/ports.ts';
+import type { SwapEnd } from '../../domain/rotation/swap-phases.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
 import { oneLine } from '../../formats/plain-text.ts';
 import { counted } from '../counted.ts';
@@ -20,6 +21,7 @@ import { notSpreading } from '../diagnosis/evidence-texts.ts';
 import { remedyFor } from '../diagnosis/remedy.ts';
 import { byPage } from '../hand.ts';
 import { troubleWords } from '../installation/trouble-words.ts';
+import { swapProblemWords } from '../rotation/swap-words.ts';
 import { connectionPath, doneAt, type PagesUrl, said, type ToldStep } from './steps.ts';
 
 export interface Words {
@@ -105,6 +107,16 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Words 
           item.remedyOnPages === undefined ? said(item.remedy) : findingStep(item.remedy, item.remedyOnPages, pagesUrl),
         ],
       };
+    case 'swapEnded':
+      return {
+        headline: `The rotation without hands of ${placeName(item.place)} ${endWords[item.end]}`,
+        facts: [
+          ...placeFacts(item.place),
+          ['Ended', instantWords(item.at)],
+          ...(item.problem === null ? [] : [['Reason', swapProblemWords(item.problem)] as const]),
+        ],
+        steps: swapSteps(item, pagesUrl),
+      };
     case 'loopStoodStill':
       return {
         headline: `Latchkey did not ${loopWork[item.loop]} since ${instantWords(item.lastRanAt)}`,
@@ -159,6 +171,36 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Words 
         steps: [],
       };
   }
+}
+
+const endWords: Readonly<Record<SwapEnd, string>> = {
+  settled: 'settled',
+  rolledBack: 'was taken back; the old key pair is in use',
+  refused: 'was refused; nothing was changed in Salesforce',
+  stopped: 'stopped; somebody has to look at the app',
+};
+
+function swapSteps(
+  { place, end, isScheduled }: Extract<NoticeItem, { type: 'swapEnded' }>,
+  pagesUrl: PagesUrl,
+): ToldStep[] {
+  const name = place.connections[0]?.name ?? 'NAME';
+  if (end === 'settled') return [];
+  const test = doneAt(pagesUrl, {
+    path: connectionPath(name),
+    label: 'Test the connection',
+    command: `Run \`latchkey test ${name}\`: then it counts as looked at.`,
+    more: 'Then it counts as looked at.',
+  });
+  if (end === 'stopped') return [said(`In Salesforce look at the app "${place.appName}" in Setup.`), test];
+  const again = isScheduled === true ? 'It is tried again by itself a day later, or in its next window.' : '';
+  const byHand = doneAt(pagesUrl, {
+    path: connectionPath(name, '/rotation'),
+    label: 'Rotate by hand',
+    command: `Mend that, or rotate by hand: \`latchkey rotate ${name}\`. ${again}`,
+    more: again,
+  });
+  return [byHand, test];
 }
 
 const loopWork: Readonly<Record<HeartbeatLoop, string>> = {

@@ -5,6 +5,7 @@ import type { SeenTrouble, Trouble } from '../../domain/installation/trouble.ts'
 import type { LeftApp } from '../../domain/key-pair/left-app.ts';
 import { type Instant, iso } from '../../domain/ports.ts';
 import type { Settings } from '../../domain/settings.ts';
+import type { AppAlert } from '../../domain/status/app-alert.ts';
 import type { NoticeTrouble } from '../../domain/status/notice-trouble.ts';
 import type { SpentLogins } from '../../domain/token/attempt.ts';
 import { leftAppText } from '../client-app/left-app.ts';
@@ -13,6 +14,7 @@ import { type CalledHand, type Hand, handOf, type NamedPage } from '../hand.ts';
 import { describeDoubt } from '../installation/clock-doubt.ts';
 import { troubleWords } from '../installation/trouble-words.ts';
 import { day, moment } from '../instants.ts';
+import { swapProblemWords } from '../rotation/swap-words.ts';
 import { spentWords } from '../token/spent-logins.ts';
 
 interface WarnedOf {
@@ -25,6 +27,7 @@ interface WarnedOf {
   heldByClock: readonly { doubt: ClockDoubt; connections: string[] }[];
   settingsChanged: Partial<Settings>;
   noticeTroubles: readonly NoticeTrouble[];
+  appAlerts: readonly AppAlert[];
 }
 
 /** What is warned of, as data and as a sentence. `values` is what the sentence names, for those who have their own words for it. */
@@ -40,6 +43,7 @@ export function statusWarnings(found: WarnedOf, hand: CalledHand): ToldWarning[]
   const to = handOf(hand);
   const warned = [
     ...found.troubles.map(troubleWarning),
+    ...found.appAlerts.map(alertWarning),
     ...backupWarnings(found),
     ...expiredAllowedWarnings(found.expiredAllowed),
     ...rationedWarnings(found),
@@ -60,6 +64,17 @@ function troubleWarning(trouble: WarnedOf['troubles'][number]): Warned {
     return `${text} ${next}${seenBy === null ? '' : ` Seen by ${seenBy}.`}`;
   };
   return { code: type, values: { what, detail, seenBy }, textIn };
+}
+
+function alertWarning({ connections, end, problem, at }: AppAlert): Warned {
+  const names = some(connections);
+  const [first = ''] = connections;
+  const textIn = (to: Hand) => {
+    const why = problem === null ? '' : ` ${swapProblemWords(problem)}`;
+    const next = end === 'stopped' ? 'Look at the app in Setup, then' : 'Mend that, then';
+    return `${names}: a rotation without hands did not come to its end (${end}).${why} ${next}: ${to('test', first)}.`;
+  };
+  return { code: 'swapEnded', values: { names, end, problem: problem?.type ?? null, at: iso(at) }, textIn };
 }
 
 function backupWarnings({ notBackedUp, lastBackupAt }: WarnedOf): Warned[] {

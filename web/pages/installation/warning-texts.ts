@@ -20,6 +20,8 @@ const all: Texts<WarningTexts> = {
       'Niemand erfährt, wenn Latchkey selbst stillsteht oder ein Hinweis nicht ankommt: Setzen Sie LATCHKEY_NOTIFY.',
     givenUp: ({ count, channel }) =>
       `${count} Nachrichten konnten seit gestern nicht über „${channel}“ zugestellt werden.`,
+    swapEnded: ({ names, end }) =>
+      `${names}: Eine Rotation ohne Handgriff kam nicht ans Ende (${end === 'stopped' ? 'angehalten' : end === 'refused' ? 'abgelehnt' : 'zurückgenommen'}). Sehen Sie die App in Setup an und testen Sie die Verbindung.`,
     notBackedUp: ({ names, lastBackupAt }) =>
       `${lastBackupAt == null ? 'Noch keine Sicherung enthält' : `Die letzte Sicherung (${dayText(String(lastBackupAt))}) ist älter als`} die benutzten Schlüsselpaare von ${names}. Machen Sie eine, ${machine.de}: latchkey backup FILE`,
     expiredAllowed: ({ names }) =>
@@ -49,6 +51,8 @@ const all: Texts<WarningTexts> = {
     noInstallationContact: () =>
       'Personne ne sera prévenu si Latchkey lui-même s’arrête ou si un avis n’arrive pas : définissez LATCHKEY_NOTIFY.',
     givenUp: ({ count, channel }) => `${count} messages n’ont pas pu être remis par « ${channel} » depuis hier.`,
+    swapEnded: ({ names, end }) =>
+      `${names} : une rotation automatique n’a pas abouti (${end === 'stopped' ? 'arrêtée' : end === 'refused' ? 'refusée' : 'annulée'}). Examinez l’application dans Setup, puis testez la connexion.`,
     notBackedUp: ({ names, lastBackupAt }) =>
       `${lastBackupAt == null ? 'Aucune sauvegarde ne contient encore' : `La dernière sauvegarde (${dayText(String(lastBackupAt))}) est plus ancienne que`} les paires de clés utilisées de ${names}. Faites-en une, ${machine.fr} : latchkey backup FILE`,
     expiredAllowed: ({ names }) =>

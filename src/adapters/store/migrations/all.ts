@@ -30,6 +30,7 @@ import { rollouts } from './0027-rollouts.ts';
 import { deployUser } from './0028-deploy-user.ts';
 import { proofs } from './0029-proofs.ts';
 import { rotationWindow } from './0030-rotation-window.ts';
+import { swapSeen } from './0031-swap-seen.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   deployUser,
   proofs,
   rotationWindow,
+  swapSeen,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -28,6 +28,7 @@ import {
   text,
   unionBy,
 } from '../../../formats/value-codec.ts';
+import { swapProblemShape } from './swaps.ts';
 
 export const severity = oneOf<Severity>('info', 'reminder', 'urgent', 'resolved');
 
@@ -106,6 +107,14 @@ const item: Shape<NoticeItem> = unionBy<'type', NoticeItem>('type', {
     detail: text,
     remedy: text,
     remedyOnPages: optional(text),
+  }),
+  swapEnded: record<Item<'swapEnded'>>({
+    type: oneOf('swapEnded'),
+    place,
+    end: oneOf('settled', 'rolledBack', 'refused', 'stopped'),
+    problem: nullable(swapProblemShape),
+    isScheduled: optional(exactly(true)),
+    at: integer,
   }),
   loopStoodStill: record<Item<'loopStoodStill'>>({
     type: oneOf('loopStoodStill'),

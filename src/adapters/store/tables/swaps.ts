@@ -22,7 +22,7 @@ import {
   unionBy,
 } from '../../../formats/value-codec.ts';
 import { refusing } from '../database.ts';
-import { assignments, atMost, insertInto, nothing, type Sql, sql } from '../sql.ts';
+import { assignments, atMost, insertInto, list, nothing, type Sql, sql } from '../sql.ts';
 import { requireRootKey } from './key-columns.ts';
 import { RowClaims } from './row-claims.ts';
 import { rowCodec } from './rows.ts';
@@ -76,6 +76,7 @@ const problem = unionBy<'type', SwapProblem>('type', {
 
 export const swapPhase = oneOf(...phases);
 export const swapProblem = json(problem);
+export const swapProblemShape = problem;
 
 const rows = rowCodec<Swap>('swap', {
   id: text,
@@ -109,7 +110,12 @@ const rows = rowCodec<Swap>('swap', {
   waitsFor: nullable(text),
   lookAt: integer,
   endedAt: nullable(integer),
+  seenAt: nullable(integer),
 });
+
+const isNewest = sql`not exists (
+  select 1 from swap as later where later.client_app_id = swap.client_app_id
+    and (later.asked_at > swap.asked_at or (later.asked_at = swap.asked_at and later.id > swap.id)))`;
 
 export class StoredSwaps implements SwapWriter {
   readonly #transaction: Transaction;
@@ -130,6 +136,15 @@ export class StoredSwaps implements SwapWriter {
 
   lastOf(clientAppId: string): Promise<Swap | null> {
     return this.#first(sql`where client_app_id = ${clientAppId} order by asked_at desc, id desc ${atMost(1)}`);
+  }
+
+  lastOfApps(clientAppIds: readonly string[]): Promise<Swap[]> {
+    return this.#all(sql`where client_app_id in ${list(clientAppIds)} and ${isNewest}`);
+  }
+
+  unseen(): Promise<Swap[]> {
+    return this.#all(sql`
+      where phase in ('stopped', 'rolledBack', 'refused') and seen_at is null and ${isNewest} order by ended_at, id`);
   }
 
   async insert(swap: Swap, audit: AuditEntry): Promise<void> {
@@ -173,6 +188,10 @@ export class StoredSwaps implements SwapWriter {
     if (swap.keptForm !== null) await requireRootKey(queries, swap.keptForm);
     await queries.run(sql`update swap set ${assignments(rows.row(swap))} where id = ${swap.id}`);
     if (audit !== null) this.#transaction.audit(audit);
+  }
+
+  async #all(where: Sql): Promise<Swap[]> {
+    return (await this.#transaction.queries.all(sql`select ${rows.columns} from swap ${where}`)).map(rows.read);
   }
 
   async #first(where: Sql, lock: Sql = nothing): Promise<Swap | null> {

@@ -141,16 +141,19 @@ async function subjectsOfApps(
   now: Instant,
 ): Promise<Map<string, Subjects>> {
   if (ids.length === 0) return new Map();
-  const [apps, allPairs, allConnections] = await Promise.all([
+  const [apps, allPairs, allConnections, swaps] = await Promise.all([
     tx.clientApps.byIds(ids),
     tx.keyPairs.ofApps(ids),
     tx.connections.ofApps(ids),
+    tx.swaps.lastOfApps(ids),
   ]);
+  const swapOf = new Map(swaps.map((swap) => [swap.clientAppId, swap]));
   const pairs = Map.groupBy(allPairs, ({ clientAppId }) => clientAppId);
   const connections = Map.groupBy(allConnections, ({ clientAppId }) => clientAppId);
   return new Map(
     apps.map((app) => {
-      const facts = { app, pairs: pairs.get(app.id) ?? [], connections: connections.get(app.id) ?? [] };
+      const swap = swapOf.get(app.id) ?? null;
+      const facts = { app, pairs: pairs.get(app.id) ?? [], connections: connections.get(app.id) ?? [], swap };
       return [ownerKey({ type: 'app', id: app.id }), found(appSubjects(facts, settings, now))];
     }),
   );

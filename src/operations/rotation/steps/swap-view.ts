@@ -49,6 +49,7 @@ export function swapView({ swap, before, after, deploysBy, connections }: ShownS
     deploy: deployView(swap.deploy),
     restore: deployView(swap.restore),
     problem: swap.problem,
+    seenAt: iso(swap.seenAt),
     waitsFor: swap.waitsFor,
     nextLookAt: iso(swap.endedAt === null ? swap.lookAt : null),
   };

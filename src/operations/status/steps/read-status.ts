@@ -5,6 +5,7 @@ import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { LeftApp } from '../../../domain/key-pair/left-app.ts';
 import { hourMs, type Instant } from '../../../domain/ports.ts';
 import { changedSettings, type Settings } from '../../../domain/settings.ts';
+import type { AppAlert } from '../../../domain/status/app-alert.ts';
 import {
   byUrgency,
   type ConnectionPlace,
@@ -19,6 +20,7 @@ import { target } from '../../../domain/token/audience.ts';
 import { rationedNow } from '../../../domain/token/rationing.ts';
 import { appsWithoutConnection } from '../../client-app/steps/left-apps.ts';
 import type { Context } from '../../context.ts';
+import { appAlerts } from './app-alerts.ts';
 import { everyFacts } from './state-facts.ts';
 
 /** Of one connection what is told of it besides its row: all of a fleet's are small. */
@@ -44,6 +46,8 @@ export interface Status {
   leftApps: LeftApp[];
   settingsChanged: Partial<Settings>;
   rationed: RationedConnection[];
+  /** Apps that somebody has to look at. */
+  appAlerts: AppAlert[];
 }
 
 /** A connection whose user has spent our own login budget of this hour, and who spent it. */
@@ -76,6 +80,7 @@ export async function readStatus(
       leftApps: await appsWithoutConnection(tx),
       settingsChanged: changedSettings(context.settings),
       rationed: await rationedOf(tx, glances),
+      appAlerts: await appAlerts(tx, now),
     };
   });
 }
