@@ -15,9 +15,10 @@ interface NamedComponent {
 
 export function inventoryChecks(clients: string, sandbox: Sandbox, { generated }: TestOrg): Check[] {
   const sf = (args: string[], cwd = sandbox.folder) =>
-    sandbox.run(join(clients, 'node_modules/.bin/sf'), args, { cwd });
+    sandbox.run(join(clients, 'node_modules/.bin/sf'), args, { cwd, env });
   const inOrg = (args: string[]) => sf([...args, '--target-org', generated.username, '--json'], project);
   const project = join(sandbox.folder, 'inventory');
+  const env = { HOME: join(sandbox.folder, 'home-inventory') };
   const truth = generated.truth();
   const truthOf = (type: string) => truth.filter((one) => one.type === type).map(({ fullName }) => fullName);
 

@@ -1,10 +1,13 @@
 // The simulated orgs that the clients meet: one with a certificate on its app, a key that fits it and one that does not, and a
-// second one for Latchkey's own connection, whose app has no certificate yet; and a generated one of 200 components.
+// second one for Latchkey's own connection, whose app has no certificate yet; a generated one of 200 components; and one with an External
+// Client App that shows its certificate.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SimulatorControl } from '../../simulator/control/control.ts';
 import { startSimulator } from '../../simulator/start-simulator.ts';
+import type { OurOrg } from './our-program.ts';
 
 export interface TestOrg {
   orgId: string;
@@ -14,7 +17,7 @@ export interface TestOrg {
   rightKeyFile: string;
   wrongKeyFile: string;
   certificatePem: string;
-  ours: { orgId: string; loginUrl: string; username: string; consumerKey: string };
+  ours: OurOrg;
   /** None of its components is broken: sf retrieves all at once. */
   generated: {
     orgId: string;
@@ -24,22 +27,31 @@ export interface TestOrg {
     keyFile: string;
     truth(): { type: string; fullName: string }[];
   };
-  control: Awaited<ReturnType<typeof startSimulator>>['simulator']['control'];
+  /** The certificate on its app is another than that of the first org. */
+  external: OurOrg & { keyFile: string; certificatePem: string; control: SimulatorControl };
+  control: SimulatorControl;
   close(): Promise<void>;
 }
 
 export async function startTestOrg(folder: string): Promise<TestOrg> {
-  const started = await startSimulator({ orgs: 2, propagation: { minSeconds: 0, maxSeconds: 0 }, servers: 4 });
-  const filled = await startSimulator({ components: 200, propagation: { minSeconds: 0, maxSeconds: 0 } });
+  const propagation = { minSeconds: 0, maxSeconds: 0 };
+  const started = await startSimulator({ orgs: 2, propagation, servers: 4 });
+  const filled = await startSimulator({ components: 200, propagation });
+  const showing = await startSimulator({ appKind: 'external-client-app', propagation });
   const [org, ours] = started.orgs;
   const [generated] = filled.orgs;
-  if (!org?.consumerKey || !ours?.consumerKey || !generated?.consumerKey) throw new Error('an org is missing');
+  const [external] = showing.orgs;
+  if (!org?.consumerKey || !ours?.consumerKey || !generated?.consumerKey || !external?.consumerKey) {
+    throw new Error('an org is missing');
+  }
   const rightKeyFile = join(folder, 'right.key');
   const wrongKeyFile = join(folder, 'wrong.key');
   const certificatePem = makeKeyPair(rightKeyFile, join(folder, 'right.crt'));
-  makeKeyPair(wrongKeyFile, join(folder, 'wrong.crt'));
+  const otherPem = makeKeyPair(wrongKeyFile, join(folder, 'wrong.crt'));
   const { control } = started.simulator;
   control.uploadCertificate(org.orgId, org.consumerKey, certificatePem);
+  showing.simulator.control.uploadCertificate(external.orgId, external.consumerKey, otherPem);
+  showing.simulator.control.patchOrg(external.orgId, { ecaCertificateReadback: 'always' });
   filled.simulator.control.uploadCertificate(generated.orgId, generated.consumerKey, certificatePem);
   filled.simulator.control.patchOrg(generated.orgId, { brokenComponents: 0 });
   return {
@@ -48,7 +60,15 @@ export async function startTestOrg(folder: string): Promise<TestOrg> {
     rightKeyFile,
     wrongKeyFile,
     certificatePem,
-    ours: { ...ours, consumerKey: ours.consumerKey },
+    ours: { ...ours, consumerKey: ours.consumerKey, kind: 'connected-app' },
+    external: {
+      ...external,
+      consumerKey: external.consumerKey,
+      kind: 'external-client-app',
+      keyFile: wrongKeyFile,
+      certificatePem: otherPem,
+      control: showing.simulator.control,
+    },
     generated: {
       ...generated,
       consumerKey: generated.consumerKey,
@@ -59,6 +79,7 @@ export async function startTestOrg(folder: string): Promise<TestOrg> {
     async close() {
       await started.close();
       await filled.close();
+      await showing.close();
     },
   };
 }

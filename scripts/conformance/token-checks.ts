@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Check } from './check.ts';
 import { askMcpServer } from './mcp-client.ts';
-import { fetchOurToken } from './our-token.ts';
+import { fetchOurToken } from './our-program.ts';
 import type { Sandbox } from './sandbox.ts';
 import { resultOf } from './sf-checks.ts';
 import type { TestOrg } from './test-org.ts';
@@ -14,7 +14,7 @@ export function tokenChecks(clients: string, sandbox: Sandbox, org: TestOrg): Ch
   const home = { HOME: join(sandbox.folder, 'home-token') };
   let token: Promise<string> | undefined;
   const ourToken = () => {
-    token ??= fetchOurToken(sandbox, org);
+    token ??= fetchOurToken(sandbox, org.control, ours);
     return token;
   };
   const sf = (args: string[], env: Record<string, string> = {}) =>
