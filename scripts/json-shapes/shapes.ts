@@ -47,6 +47,7 @@ import { scanShapes } from './scans.ts';
 
 export const jsonVersion = 1;
 
+const leavings = list(object({ type: text, fullName: text, problem: orNull(text) }));
 const provedKeyPair = object({ fingerprint, state: keyPairState, notAfter: instant, daysLeft: whole });
 const testFields = {
   connection: text,
@@ -370,7 +371,9 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
         }),
       ),
       cost: object({ logins: whole, deploys: whole, minutes: whole }),
+      left: leavings,
     }),
+    object({ removed: whole, left: leavings }),
     object({
       reportVersion: whole,
       latchkey: text,
@@ -388,7 +391,7 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
           observations: list(object({ atSeconds: number, what: text, key: orNull(text), answer: text })),
         }),
       ),
-      left: list(object({ type: text, fullName: text, problem: orNull(text) })),
+      left: leavings,
       files: object({ markdown: text, json: text }),
     }),
   ),

@@ -49,6 +49,8 @@ const orgFields = {
   latencyMs: z.number().min(0).max(600_000),
   connectedAppCreation: z.enum(['allowed', 'restricted']),
   wrongKeyAnswer: z.enum(['invalid-assertion', 'invalid-client']),
+  flowOffAnswer: z.enum(['invalid-assertion', 'invalid-client']),
+  tokensAfterCertificateChange: z.enum(['live', 'end']),
   consumerSecretsInMetadata: z.boolean(),
   ecaCertificateReadback: z.enum(['by-permission', 'always', 'never']),
   certificateDeploys: z.enum(['replace', 'ignore']),

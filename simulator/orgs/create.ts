@@ -44,6 +44,8 @@ const DEFAULTS: Omit<OrgSettings, 'name'> = {
   latencyMs: 0,
   connectedAppCreation: 'allowed',
   wrongKeyAnswer: 'invalid-assertion',
+  flowOffAnswer: 'invalid-assertion',
+  tokensAfterCertificateChange: 'live',
   consumerSecretsInMetadata: false,
   ecaCertificateReadback: 'by-permission',
   certificateDeploys: 'replace',

@@ -43,6 +43,10 @@ export interface OrgSettings {
   connectedAppCreation: 'allowed' | 'restricted';
   /** Both have been seen for a key that does not fit the certificate, or for none; `invalid-client` in one live log. */
   wrongKeyAnswer: 'invalid-assertion' | 'invalid-client';
+  /** The same where the digital signatures or the flow are off. */
+  flowOffAnswer: 'invalid-assertion' | 'invalid-client';
+  /** Whether tokens that were given with the old certificate outlive its replacement; no source says that they end. */
+  tokensAfterCertificateChange: 'live' | 'end';
   /** "Allow Access to OAuth Consumer Secrets via Metadata API": to users with the permission a retrieve shows the secret. */
   consumerSecretsInMetadata: boolean;
   /** Whether a retrieve shows the certificate of an External Client App: seen both ways, perhaps by a permission. */

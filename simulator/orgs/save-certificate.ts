@@ -22,6 +22,9 @@ export function saveCertificate(state: SimulatorState, change: CertificateChange
   const before = app.settings.saved.certificate;
   saveApp(org, app, { ...settings, certificate }, at, state.random);
   for (const copy of installationsOf(state, app)) saveApp(copy.org, copy.app, { certificate }, at, state.random);
+  if (before !== null && org.settings.tokensAfterCertificateChange === 'end') {
+    state.sessions.revoke({ orgId: org.id, consumerKey: app.consumerKey });
+  }
   if (certificate !== null) noteCertificate(state, org, { before, certificate, byUsername });
 }
 

@@ -1,5 +1,5 @@
 // Access tokens and the sessions behind them. A session ends after its timeout without use; use in the second half of the
-// timeout begins it anew, as Salesforce does. A certificate change ends no session.
+// timeout begins it anew, as Salesforce does. A certificate change ends no session, unless the org is set to it.
 
 import type { Random } from '../ports.ts';
 import { drawAccessToken } from './identifiers.ts';

@@ -138,10 +138,12 @@ const INVALID_CLIENT = { status: 400, error: 'invalid_client', description: 'inv
 
 export function answerTo(
   reason: RefusalReason,
-  wrongKeyAnswer: OrgSettings['wrongKeyAnswer'],
+  { wrongKeyAnswer, flowOffAnswer }: Pick<OrgSettings, 'wrongKeyAnswer' | 'flowOffAnswer'>,
 ): Pick<Refusal, 'status' | 'error' | 'description'> {
   const isAboutTheKey = reason === 'wrongKey' || reason === 'noCertificate';
-  return isAboutTheKey && wrongKeyAnswer === 'invalid-client' ? INVALID_CLIENT : REFUSALS[reason];
+  const isAboutTheFlow = reason === 'digitalSignaturesOff' || reason === 'jwtFlowDisabled';
+  const answer = isAboutTheKey ? wrongKeyAnswer : isAboutTheFlow ? flowOffAnswer : null;
+  return answer === 'invalid-client' ? INVALID_CLIENT : REFUSALS[reason];
 }
 
 export type RefusalReason = keyof typeof REFUSALS;

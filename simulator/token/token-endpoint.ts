@@ -68,7 +68,7 @@ function answerAssertion(state: SimulatorState, assertion: Assertion, where: Tok
   if (reason === 'userContained' && user !== undefined) user.isFrozen = true;
   if (user !== undefined) noteLogin(state, org, app, user, reason);
   if (reason !== undefined || user === undefined)
-    return refuse(reason ?? 'unknownUser', { ...claims, certificateSeen }, org.settings.wrongKeyAnswer);
+    return refuse(reason ?? 'unknownUser', { ...claims, certificateSeen }, org.settings);
   return accept(
     state,
     { org, app, user, scopes: settings.scopes, highAssurance: settings.highAssurance, where },
@@ -143,12 +143,14 @@ function accept(state: SimulatorState, grant: Grant, log: Omit<LogDetails, 'outc
   return { reply: json(200, body), log: { outcome: 'accepted', reason: 'a token was given', ...log } };
 }
 
+const ANSWERS_OF_NO_ORG = { wrongKeyAnswer: 'invalid-assertion', flowOffAnswer: 'invalid-assertion' } as const;
+
 function refuse(
   reason: RefusalReason,
   log: Omit<LogDetails, 'outcome' | 'reason'> = {},
-  wrongKeyAnswer: OrgSettings['wrongKeyAnswer'] = 'invalid-assertion',
+  settings: Pick<OrgSettings, 'wrongKeyAnswer' | 'flowOffAnswer'> = ANSWERS_OF_NO_ORG,
 ): TokenAnswer {
-  const { status, error, description } = answerTo(reason, wrongKeyAnswer);
+  const { status, error, description } = answerTo(reason, settings);
   return {
     reply: json(status, { error, error_description: description }),
     log: { outcome: reason, reason: REFUSALS[reason].meaning, ...log },

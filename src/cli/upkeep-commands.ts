@@ -41,6 +41,7 @@ export function addUpkeepCommands(program: Command, add: Add): void {
   )
     .option('--list', 'Only say what would be done, and what it costs.')
     .option('--only <experiment>', 'Not all of them; may be repeated.', collect)
+    .option('--clean-up', 'Only take away what runs that were killed have left in the org.')
     .option('--production', 'Although it is a production org.')
     .option('--out <file>', 'The report, FILE.md and FILE.json; never overwritten.')
     .option('--yes', 'Do not ask.');

@@ -57,6 +57,7 @@ const byAct = {
   'rotation.deploy': null,
   'rotation.followRollout': null,
   // They take minutes, and somebody stands by; `org.showFacts` tells what came of them.
+  'proof.cleanUp': null,
   'proof.plan': null,
   'proof.run': null,
   // It writes files of the machine.

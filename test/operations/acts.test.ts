@@ -102,6 +102,7 @@ import { signInPerson } from '../../src/operations/people/sign-in.ts';
 import { signInByPasskey } from '../../src/operations/people/sign-in-by-passkey.ts';
 import { signInByProvider } from '../../src/operations/people/sign-in-by-provider.ts';
 import { takeInvitation } from '../../src/operations/people/take-invitation.ts';
+import { cleanUpProof } from '../../src/operations/proof/clean-up.ts';
 import { planProof } from '../../src/operations/proof/plan.ts';
 import { runProof } from '../../src/operations/proof/run.ts';
 import { deployRotation } from '../../src/operations/rotation/deploy.ts';
@@ -284,6 +285,7 @@ const trials: Record<ActName, Trial> = {
   'person.list': trial(listPeople, undefined),
   'person.reset': trial(resetPerson, { name: 'anna', by: null }),
   'person.show': trial(showPerson, { name: 'anna' }),
+  'proof.cleanUp': trial(cleanUpProof, { name }),
   'proof.plan': trial(planProof, { name, only: null }),
   'proof.run': trial(runProof, { name, only: null, mayBeProduction: true, version: '0.0.0' }),
   'request.runOnce': trial(runOnce, {

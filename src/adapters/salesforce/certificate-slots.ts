@@ -3,6 +3,7 @@
 import type { AppKind } from '../../domain/client-app/client-app.ts';
 import type { CertificateSlots, ListedDeploy, ReadSlot } from '../../domain/org/certificate-slots.ts';
 import { mapRead, type OrgRead, type VersionedSession } from '../../domain/org/org.ts';
+import type { Transport } from '../../domain/ports.ts';
 import { certificateForm, slotComponents } from '../../domain/rotation/certificate-form.ts';
 import { fullNameOf, unpackedFiles } from './client-app-files.ts';
 import { deployBody } from './deploy-package.ts';
@@ -30,7 +31,7 @@ export function createCertificateSlots(parts: RetrieveParts): CertificateSlots {
   const { transport } = parts;
   return {
     async all(session, kind, signal) {
-      const names = await listed(parts, session, slotComponents[kind].type, signal);
+      const names = await listedNames(parts, session, slotComponents[kind].type, signal);
       if (names.type !== 'read') return names;
       const read = await readSlots(parts, session, kind, names.value, signal);
       return mapRead(read, (slots) => {
@@ -48,13 +49,7 @@ export function createCertificateSlots(parts: RetrieveParts): CertificateSlots {
     },
 
     async deploy(session, wish, signal) {
-      const path = `${deployPath(session)}`;
-      const { contentType, body } = deployBody(wish, session.apiVersion);
-      const sent = await sendJson(transport, session, { path, permission: modifyMetadata, contentType, body }, signal);
-      return mapRead(sent, (answer) => {
-        const id = textField(fieldsOf(answer), 'id');
-        return id === null ? unusable('id') : { type: 'read', value: id };
-      });
+      return sendPackage(transport, session, deployBody(wish, session.apiVersion), signal);
     },
 
     async result(session, id, signal) {
@@ -87,12 +82,27 @@ export function createCertificateSlots(parts: RetrieveParts): CertificateSlots {
   };
 }
 
+/** The id under which the org knows the deploy from now on. */
+export async function sendPackage(
+  transport: Transport,
+  session: VersionedSession,
+  { contentType, body }: ReturnType<typeof deployBody>,
+  signal?: AbortSignal,
+): Promise<OrgRead<string>> {
+  const path = deployPath(session);
+  const sent = await sendJson(transport, session, { path, permission: modifyMetadata, contentType, body }, signal);
+  return mapRead(sent, (answer) => {
+    const id = textField(fieldsOf(answer), 'id');
+    return id === null ? unusable('id') : { type: 'read', value: id };
+  });
+}
+
 function deployPath({ apiVersion }: VersionedSession): string {
   return `/services/data/v${apiVersion}/metadata/deployRequest`;
 }
 
-async function listed(
-  { transport }: RetrieveParts,
+export async function listedNames(
+  { transport }: Pick<RetrieveParts, 'transport'>,
   session: VersionedSession,
   type: string,
   signal?: AbortSignal,

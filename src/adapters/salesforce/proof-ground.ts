@@ -1,11 +1,15 @@
 // Which kind of org it is, and what the user may do there, by queries.
 
+import { strToU8 } from 'fflate';
 import { mapRead, type OrgPermission, type OrgRead, type VersionedSession } from '../../domain/org/org.ts';
 import type { HeldPermissions, ProofGround } from '../../domain/org/proof-ground.ts';
 import type { Transport } from '../../domain/ports.ts';
+import { listedNames, sendPackage } from './certificate-slots.ts';
+import { packageBody, packageXml } from './deploy-package.ts';
 import { booleanField, type Fields, fieldsOf, listOf, textField } from './json-fields.ts';
 import { queryAll } from './query.ts';
 import { getJson } from './rest-client.ts';
+import { soqlText } from './soql.ts';
 import { permissionFields } from './user-permissions.ts';
 
 export function createProofGround({ transport }: { transport: Transport }): ProofGround {
@@ -18,6 +22,37 @@ export function createProofGround({ transport }: { transport: Transport }): Proo
         if (edition === null || isSandbox === null) return unusable('Organization');
         return { type: 'read', value: { edition, isSandbox } };
       });
+    },
+
+    async profileOf(session, username, signal) {
+      const soql = `SELECT ProfileId, Profile.Name FROM User WHERE Username = ${soqlText(username)} LIMIT 1`;
+      const rows = await queryAll(transport, session, { soql, permission: 'API Enabled' }, signal);
+      return mapRead(rows, ([row = {}]) => {
+        const [id, name] = [textField(row, 'ProfileId'), textField(fieldsOf(row.Profile), 'Name')];
+        return id === null || name === null ? unusable('Profile') : { type: 'read', value: { id, name } };
+      });
+    },
+
+    deploy(session, components, signal) {
+      const files = components.map(({ type, fullName, path, xml }) => ({
+        component: { type, fullName },
+        path,
+        bytes: strToU8(xml),
+      }));
+      const { apiVersion } = session;
+      return sendPackage(transport, session, packageBody(files, { apiVersion, isCheckOnly: false }), signal);
+    },
+
+    remove(session, components, signal) {
+      const { apiVersion } = session;
+      const bytes = strToU8(packageXml(components, apiVersion));
+      const files = [{ path: 'destructiveChanges.xml', bytes }];
+      return sendPackage(transport, session, packageBody(files, { apiVersion, isCheckOnly: false }), signal);
+    },
+
+    async isListed(session, { type, fullName }, signal) {
+      const names = await listedNames({ transport }, session, type, signal);
+      return mapRead(names, (found) => ({ type: 'read', value: found.includes(fullName) }));
     },
 
     async permissions(session, signal) {

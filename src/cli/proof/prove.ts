@@ -1,8 +1,9 @@
-// `latchkey prove NAME [--only EXPERIMENT] [--list] [--production] [--out FILE]`: exit 0 all found out, 1 not all.
+// `latchkey prove NAME [--only EXPERIMENT] [--list|--clean-up] [--production] [--out FILE]`: exit 0 all found out and taken away, 1 not.
 
 import { resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
 import { costOf, type ExperimentName, experiments } from '../../domain/proof/experiments.ts';
+import { cleanUpProof } from '../../operations/proof/clean-up.ts';
 import { planProof } from '../../operations/proof/plan.ts';
 import { runProof } from '../../operations/proof/run.ts';
 import { counted } from '../../text/counted.ts';
@@ -20,13 +21,15 @@ import { lineWidth } from '../terminal.ts';
 
 export async function proveName(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);
+  if (isSet(invocation.options, 'cleanUp')) return cleanUp(app, name);
   const only = texts(invocation.options, 'only') ?? null;
   const plan = await app.perform(planProof, { name, only });
   const words = planWords(
     app,
     plan.experiments.map(({ experiment }) => experiment),
   );
-  if (isSet(invocation.options, 'list')) return done(words, planProof.view(plan));
+  if (isSet(invocation.options, 'list'))
+    return done([words, ...leftWords(app, name, plan.left)].join('\n'), planProof.view(plan));
   const mayBeProduction = isSet(invocation.options, 'production');
   const files = await reportFiles(app, invocation, name);
   await isAgreed(app, invocation, {
@@ -36,8 +39,10 @@ export async function proveName(app: Application, invocation: Invocation): Promi
     ...(mayBeProduction ? { word: name } : {}),
   });
   const report = await app.perform(runProof, { name, only, mayBeProduction, version: app.version }, (told) => {
-    const { experiment, number, of, result } = told;
-    if (result === null) app.terminal.progress(`${number} of ${of}, ${experiment}: ${experimentWords[experiment]} …`);
+    const { experiment, number, of, seen, result } = told;
+    if (seen !== null) app.terminal.passing(`${seen.atSeconds} s: ${seen.what} ${seen.key ?? ''}: ${seen.answer}`);
+    else if (result === null)
+      app.terminal.progress(`${number} of ${of}, ${experiment}: ${experimentWords[experiment]} …`);
     else app.terminal.progress(result.why === null ? result.found.map(factWords).join(' ') : notFound(result.why));
   });
   await app.files.write(files.markdown, Buffer.from(reportPage(report)));
@@ -49,10 +54,32 @@ export async function proveName(app: Application, invocation: Invocation): Promi
   ]);
   const text = [
     table(['experiment', 'result'], lines, lineWidth(app.terminal)),
+    ...leftWords(app, name, report.left),
     `Written, to be given away: ${files.markdown}, ${files.json}.`,
     `What the org has shown stays known: ${app.calledAs()} org facts ${name}`,
   ];
-  return { text: text.join('\n\n'), json: { ...report, files }, exitCode: isAll ? 0 : 1 };
+  return { text: text.join('\n\n'), json: { ...report, files }, exitCode: isAll && report.left.length === 0 ? 0 : 1 };
+}
+
+async function cleanUp(app: Application, name: string): Promise<Outcome> {
+  const cleaned = await app.perform(cleanUpProof, { name });
+  const { removed, left } = cleaned;
+  const text = [`Taken away: ${removed}.`, ...leftWords(app, name, left)].join('\n');
+  return { text, json: cleanUpProof.view(cleaned), exitCode: left.length === 0 ? 0 : 1 };
+}
+
+type Left = readonly { type: string; fullName: string; problem: string | null }[];
+
+function leftWords(app: Application, name: string, left: Left): string[] {
+  if (left.length === 0) return [];
+  const each = left.map(
+    ({ type, fullName, problem }) => `  ${type} ${fullName}${problem === null ? '' : `: ${problem}`}`,
+  );
+  return [
+    'Still in the org, and of no use to anybody, since their keys are gone:',
+    ...each,
+    `Take them away: ${app.calledAs()} prove ${name} --clean-up`,
+  ];
 }
 
 function notFound(why: Parameters<typeof notFoundOutWords>[0]): string {

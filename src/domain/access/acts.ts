@@ -77,6 +77,7 @@ export const acts = {
   'person.list': 'managePeople',
   'person.reset': 'managePeople',
   'person.show': 'managePeople',
+  'proof.cleanUp': 'rotate',
   'proof.plan': 'test',
   'proof.run': 'rotate',
   'request.runOnce': 'open',

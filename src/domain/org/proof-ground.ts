@@ -16,6 +16,29 @@ export interface HeldPermissions {
 }
 
 export interface ProofGround {
+  /** Of a user: the profile that it has. */
+  profileOf(
+    session: VersionedSession,
+    username: string,
+    signal?: AbortSignal,
+  ): Promise<OrgRead<{ id: string; name: string }>>;
+  /** The id of the deploy. Any answer but a refusal by the org may mean that it goes on. */
+  deploy(
+    session: VersionedSession,
+    components: readonly { type: string; fullName: string; path: string; xml: string }[],
+    signal?: AbortSignal,
+  ): Promise<OrgRead<string>>;
+  /** The same of a deploy that takes components away. */
+  remove(
+    session: VersionedSession,
+    components: readonly { type: string; fullName: string }[],
+    signal?: AbortSignal,
+  ): Promise<OrgRead<string>>;
+  isListed(
+    session: VersionedSession,
+    component: { type: string; fullName: string },
+    signal?: AbortSignal,
+  ): Promise<OrgRead<boolean>>;
   organization(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<Organization>>;
   permissions(session: VersionedSession, signal?: AbortSignal): Promise<OrgRead<HeldPermissions>>;
 }

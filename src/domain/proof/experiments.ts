@@ -16,6 +16,12 @@ export interface ExperimentFacts {
   makes: 'nothing' | 'app';
 }
 
+const deploying: readonly OrgPermission[] = [
+  'API Enabled',
+  'Modify Metadata Through Metadata API Functions',
+  'Customize Application',
+  'Manage Connected Apps',
+];
 const reading: readonly OrgPermission[] = ['API Enabled', 'Modify Metadata Through Metadata API Functions'];
 
 export const experiments = {
@@ -39,6 +45,44 @@ export const experiments = {
   },
   /** A dry run of a deploy that would change nothing, with whatever this user may do. */
   deployer: { settles: ['deployPermissions'], logins: 0, deploys: 1, minutes: 2, needs: reading, makes: 'nothing' },
+  /** A new app without a certificate is asked for a token. */
+  missingCertificate: {
+    settles: ['missingCertificateAnswer'],
+    logins: 60,
+    deploys: 1,
+    minutes: 18,
+    needs: deploying,
+    makes: 'app',
+  },
+  /** The certificate of the app is replaced, and both keys are tried until nothing follows the old one any more. */
+  swap: {
+    settles: ['propagationSeconds', 'propagationOverlap', 'tokensAfterSwap'],
+    logins: 160,
+    deploys: 3,
+    minutes: 35,
+    needs: deploying,
+    makes: 'app',
+  },
+  /** The same with a certificate that is past. */
+  expiredCertificate: {
+    settles: ['expiredCertificate'],
+    logins: 160,
+    deploys: 3,
+    minutes: 35,
+    needs: deploying,
+    makes: 'app',
+  },
+  /** The certificate is taken out, which turns the flow off. */
+  flowOff: { settles: ['flowOffAnswer'], logins: 120, deploys: 3, minutes: 35, needs: deploying, makes: 'app' },
+  /** The swap in a new Connected App; most orgs let nobody make one any more. */
+  connectedAppSwap: {
+    settles: ['connectedAppSwap', 'propagationSeconds', 'propagationOverlap', 'tokensAfterSwap'],
+    logins: 160,
+    deploys: 3,
+    minutes: 35,
+    needs: deploying,
+    makes: 'app',
+  },
 } as const satisfies Readonly<Record<string, ExperimentFacts>>;
 
 export type ExperimentName = keyof typeof experiments;

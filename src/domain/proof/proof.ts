@@ -23,6 +23,8 @@ export const whyNotFoundOut = [
   'connectionFails',
   'loginsSpent',
   'componentNotFound',
+  'appNotMade',
+  'notAccepted',
   'deployRefused',
   'interrupted',
   'unexpected',

@@ -8,6 +8,7 @@ import {
   type ExperimentName,
   experiments,
 } from '../../domain/proof/experiments.ts';
+import { type Leaving, leftIn } from '../../domain/proof/proof.ts';
 import type { Act } from '../act.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
@@ -17,6 +18,8 @@ interface ProofPlan {
   /** Together, at most. */
   cost: ReturnType<typeof costOf>;
   known: OrgFact[];
+  /** Of earlier runs, still in the org. */
+  left: Leaving[];
 }
 
 /** Errors: connectionNotFound, invalidInput. */
@@ -25,15 +28,23 @@ export const planProof = {
   connectionOf: ({ name }) => name,
   async run({ store }, { name, only }) {
     const names = checkedExperiments(only);
-    const known = await store.read(async (tx) => {
+    const { known, left } = await store.read(async (tx) => {
       const { connection } = await findConnection(tx, name);
-      return connection.org === null ? [] : tx.orgFacts.of(connection.org.orgId);
+      return {
+        known: connection.org === null ? [] : await tx.orgFacts.of(connection.org.orgId),
+        left: (await tx.proofs.unfinishedOf(connection.id)).flatMap(leftIn),
+      };
     });
     return {
       experiments: names.map((experiment) => ({ experiment, ...experiments[experiment] })),
       cost: costOf(names),
       known,
+      left,
     };
   },
-  view: ({ experiments: planned, cost }) => ({ experiments: planned, cost }),
+  view: ({ experiments: planned, cost, left }) => ({
+    experiments: planned,
+    cost,
+    left: left.map(({ type, fullName, problem }) => ({ type, fullName, problem })),
+  }),
 } satisfies Act<Pick<Context, 'store'>, { name: string; only: readonly string[] | null }, ProofPlan>;

@@ -6,6 +6,11 @@ import type { NotFoundOut } from '../../domain/proof/proof.ts';
 export const experimentWords: Readonly<Record<ExperimentName, string>> = {
   wrongKey: 'signs in once with a key that does not fit',
   readBack: "retrieves the app's own component, and looks for the certificate",
+  missingCertificate: 'makes a new app without a certificate, and asks it for tokens',
+  swap: 'replaces the certificate of a new app, and tries both keys until nothing follows the old one',
+  expiredCertificate: 'puts a certificate that is past into a new app, and tries its key',
+  flowOff: 'takes the certificate out of a new app, and tries the key',
+  connectedAppSwap: 'replaces the certificate of a new Connected App, where the org lets one be made',
   deployer: "makes a dry run of a deploy of the app's own component, as it is",
 };
 
@@ -16,6 +21,8 @@ const reasons: Readonly<Record<NotFoundOut['type'], (detail: string) => string>>
   connectionFails: (message) => `the connection did not sign in: ${message}`,
   loginsSpent: (until) => `the login budget of the user is spent until ${until}`,
   componentNotFound: (why) => `the component of the app was not found (${why})`,
+  appNotMade: (message) => `the org does not let a new app be made: ${message}`,
+  notAccepted: (message) => `the new certificate never came to work${message === '' ? '' : `: ${message}`}`,
   deployRefused: (message) => `the org refused the deploy: ${message}`,
   interrupted: () => 'the run was interrupted',
   unexpected: (what) => `the org did what nobody expected: ${what}`,

@@ -20,6 +20,9 @@ const deploying: Permission[] = [
 ];
 const seeing: Permission[] = [...deploying, 'ViewConsumerSecretsInMetadata'];
 
+/** As fast as a run of the tests can bear, and slower than the rhythm of the experiments. */
+const spreading = { propagation: { minSeconds: 4, maxSeconds: 12 }, servers: 4 };
+
 interface Case {
   experiment: ExperimentName;
   org: OrgPatch;
@@ -109,6 +112,41 @@ const cases: Case[] = [
       detail: 'You do not have the permission CustomizeApplication that this deploy needs',
     },
   },
+  ...(['invalid-assertion', 'invalid-client'] as const).flatMap((answer): Case[] => {
+    const words =
+      answer === 'invalid-client' ? 'invalid_client: invalid client credentials' : 'invalid_grant: invalid assertion';
+    const org = { ...spreading, flowOffAnswer: answer };
+    return [
+      { experiment: 'missingCertificate', org, comes: { missingCertificateAnswer: words } },
+      { experiment: 'flowOff', org, comes: { flowOffAnswer: words } },
+    ];
+  }),
+  ...(['accept', 'refuse'] as const).map(
+    (expiredCertificates): Case => ({
+      experiment: 'expiredCertificate',
+      org: { ...spreading, expiredCertificates },
+      comes: { expiredCertificate: expiredCertificates === 'accept' ? 'accepted' : 'refused' },
+    }),
+  ),
+  {
+    experiment: 'connectedAppSwap',
+    org: { ...spreading, certificateDeploys: 'ignore' },
+    comes: { connectedAppSwap: 'notReplaced' },
+  },
+  {
+    experiment: 'connectedAppSwap',
+    org: { connectedAppCreation: 'restricted' },
+    comes: {
+      type: 'appNotMade',
+      detail:
+        'You can’t create a connected app. To enable connected app creation, contact Salesforce Customer Support.',
+    },
+  },
+  {
+    experiment: 'swap',
+    org: { ...spreading, certificateDeploys: 'ignore' },
+    comes: { type: 'notAccepted', detail: 'invalid_grant: invalid assertion' },
+  },
 ];
 
 for (const { experiment, org, permissions, appKind = 'connected-app', comes } of cases) {
@@ -122,8 +160,10 @@ for (const { experiment, org, permissions, appKind = 'connected-app', comes } of
       const [result] = experiments;
       assert.deepEqual(result?.notFoundOut, 'type' in comes ? comes : null);
       assert.deepEqual(await factsOf(context), 'type' in comes ? {} : comes);
+      const { orgId } = world.org();
+      assert.equal(world.control.apps(orgId).length, 1, 'nothing of ours is left in the org');
     },
-    { orgs: [{ appKind }] },
+    { orgs: [{ appKind }], settings: { propagationSeconds: 60 } },
   );
 }
 

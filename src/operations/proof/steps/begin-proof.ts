@@ -1,15 +1,18 @@
 // Begins a proof: which org it is, whether experiments may be made there, and the plan written down. What an earlier one that was killed
 // has left is seen to first.
 
+import type { ClientApp } from '../../../domain/client-app/client-app.ts';
+import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { OrgRead } from '../../../domain/org/org.ts';
 import { isProduction } from '../../../domain/org/proof-ground.ts';
 import { newId, secondMs } from '../../../domain/ports.ts';
 import { checkedExperiments } from '../../../domain/proof/experiments.ts';
 import type { OrgProof } from '../../../domain/proof/proof.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
 import { findConnection } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type ProofContext, proofSubject } from '../../context.ts';
-import type { Ground } from './perform-experiment.ts';
+import type { Ground } from './proof-run.ts';
 
 /** A process that dies leaves its proof to others after this; a living one renews it meanwhile. */
 export const proofLeaseMs = 60 * secondMs;
@@ -27,7 +30,7 @@ export async function beginProof(
   context: ProofContext,
   { name, only, mayBeProduction }: ProofWish,
   holder: string,
-): Promise<{ ground: Ground; proof: OrgProof }> {
+): Promise<{ ground: Ground; proof: OrgProof; left: OrgProof[] }> {
   const { store, clock, random, actor, tokens, orgReader, proofGround } = context;
   const planned = checkedExperiments(only);
   const seen = await store.read((tx) => findConnection(tx, name));
@@ -39,7 +42,7 @@ export async function beginProof(
   }
   return store.write(async (tx) => {
     const { connection, app } = await findConnection(tx, name);
-    if (app.consumerKey === null) throw new LatchkeyError('consumerKeyMissing', { name });
+    const ground = groundOf(connection, app);
     if (connection.org === null) throw new LatchkeyError('changedMeanwhile', { type: 'connection', name });
     const proof: OrgProof = {
       id: newId(random),
@@ -54,18 +57,38 @@ export async function beginProof(
       leavings: [],
       endedAt: null,
     };
-    for (const unfinished of await tx.proofs.unfinishedOf(connection.id)) {
-      const taken = await tx.proofs.claim(unfinished.id, { holder, leaseMs: proofLeaseMs });
-      if (taken === null) throw new LatchkeyError('proofUnderWay', { name });
-      const over = auditEntry(context, 'proof.ended', proofSubject(unfinished, name), null, { isInterrupted: true });
-      await tx.proofs.update({ ...taken, endedAt: clock.now() }, over);
-      await tx.proofs.release(unfinished.id, holder);
-    }
+    const left = await takenUnfinished(context, tx, connection, holder);
     const asked = auditEntry(context, 'proof.asked', proofSubject(proof, name), null, { planned, orgId: proof.orgId });
     await tx.proofs.insert(proof, asked);
     await tx.proofs.claim(proof.id, { holder, leaseMs: proofLeaseMs });
-    return { ground: { connection, app: { ...app, consumerKey: app.consumerKey } }, proof };
+    return { ground, proof, left };
   });
+}
+
+/** Errors: consumerKeyMissing. */
+export function groundOf(connection: Connection, app: ClientApp): Ground {
+  const { consumerKey } = app;
+  if (consumerKey === null) throw new LatchkeyError('consumerKeyMissing', { name: connection.name });
+  return { connection, app: { ...app, consumerKey } };
+}
+
+/** Those that were killed, or have left something in the org; from now on nobody else's. Errors: proofUnderWay. */
+export async function takenUnfinished(
+  context: ProofContext,
+  tx: WriteTransaction,
+  { id, name }: Pick<Connection, 'id' | 'name'>,
+  holder: string,
+): Promise<OrgProof[]> {
+  const taken: OrgProof[] = [];
+  for (const unfinished of await tx.proofs.unfinishedOf(id)) {
+    const proof = await tx.proofs.claim(unfinished.id, { holder, leaseMs: proofLeaseMs });
+    if (proof === null) throw new LatchkeyError('proofUnderWay', { name });
+    const ended = { ...proof, endedAt: proof.endedAt ?? context.clock.now() };
+    const over = auditEntry(context, 'proof.ended', proofSubject(proof, name), null, { isInterrupted: true });
+    if (proof.endedAt === null) await tx.proofs.update(ended, over);
+    taken.push(ended);
+  }
+  return taken;
 }
 
 function readOf<T>(read: OrgRead<T>, name: string): T {

@@ -4,7 +4,7 @@ import { pairIn } from '../../../domain/key-pair/key-pair.ts';
 import type { FoundFact } from '../../../domain/org/org-facts.ts';
 import { formWith } from '../../../domain/rotation/certificate-form.ts';
 import { ownSlot } from './own-slot.ts';
-import { FoundNothing, foundNothing, type ProofWork } from './proof-work.ts';
+import { FoundNothing, type ProofWork } from './proof-work.ts';
 
 export async function tryDeployer(work: ProofWork): Promise<FoundFact[]> {
   const { context, app } = work;
@@ -14,10 +14,7 @@ export async function tryDeployer(work: ProofWork): Promise<FoundFact[]> {
   const { component, form } = await ownSlot(work);
   if (active === undefined) throw new FoundNothing('componentNotFound', 'noActivePair');
   const wish = { component, form: formWith(form, active.certificateDer), isCheckOnly: true };
-  work.deploys += 1;
-  const posted = await work.askOnce((session) => context.certificateSlots.deploy(session, wish));
-  if (posted.type !== 'read') throw foundNothing(posted);
-  const { isDeployed, message } = await work.endOfDeploy(posted.value);
-  if (!isDeployed) throw new FoundNothing('deployRefused', message);
+  const problem = await work.deployed((session) => context.certificateSlots.deploy(session, wish));
+  if (problem !== null) throw new FoundNothing('deployRefused', problem);
   return [{ name: 'deployPermissions', value: held }];
 }

@@ -1,7 +1,6 @@
 // One experiment at work: its calls to the org with the connection's own token, its sign-ins with throw-away keys, and the record of
 // what was seen. An experiment ends in facts, or throws why it found nothing out.
 
-import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { OrgRead, VersionedSession } from '../../../domain/org/org.ts';
@@ -15,6 +14,7 @@ import { budgetEndsAt, loginLimit } from '../../../domain/token/rationing.ts';
 import type { TokenAnswer } from '../../../domain/token/token-answer.ts';
 import { compact, rs256Header, signingInput } from '../../../formats/jws.ts';
 import type { ProofContext } from '../../context.ts';
+import type { Ground, ProofRun } from './proof-run.ts';
 import type { ThrowAwayKey } from './throw-away-key.ts';
 
 /** Thrown by an experiment that settles nothing. */
@@ -33,24 +33,30 @@ const pauseMs = 5 * secondMs;
 const mostPolls = 200;
 
 export class ProofWork {
+  readonly run: ProofRun;
   readonly context: ProofContext;
   readonly connection: Connection;
-  readonly app: ClientApp & { consumerKey: string };
+  readonly app: Ground['app'];
   readonly startedAt: Instant;
   readonly observations: Observation[] = [];
   logins = 0;
   deploys = 0;
+  readonly #tell: (seen: Observation) => void;
 
-  constructor(context: ProofContext, connection: Connection, app: ClientApp & { consumerKey: string }) {
-    this.context = context;
-    this.connection = connection;
-    this.app = app;
-    this.startedAt = context.clock.now();
+  constructor(run: ProofRun, tell: (seen: Observation) => void) {
+    this.run = run;
+    this.context = run.context;
+    this.connection = run.ground.connection;
+    this.app = run.ground.app;
+    this.startedAt = run.context.clock.now();
+    this.#tell = tell;
   }
 
   saw(what: Observation['what'], key: Observation['key'], answer: string): void {
     const atSeconds = Math.round((this.context.clock.now() - this.startedAt) / 100) / 10;
-    this.observations.push({ atSeconds, what, key, answer });
+    const seen = { atSeconds, what, key, answer };
+    this.observations.push(seen);
+    this.#tell(seen);
   }
 
   /** The value, with the connection's own token. @throws FoundNothing */
@@ -69,8 +75,18 @@ export class ProofWork {
     const read = await call(first);
     if (read.type !== 'sessionRefused') return read;
     const { tokens } = this.context;
-    await orFoundNothing(() => tokens.refused(this.connection.id, tokenHash(first.accessToken)));
+    const hash = tokenHash(first.accessToken);
+    if (this.#deployUser() === null) await orFoundNothing(() => tokens.refused(this.connection.id, hash));
+    else await tokens.forgetAs(hash);
     return call(await this.#session());
+  }
+
+  /** A deploy to its end. Null: it succeeded; else what the org says against it. @throws FoundNothing where its end is not told. */
+  async deployed(send: (session: VersionedSession) => Promise<OrgRead<string>>): Promise<string | null> {
+    this.deploys += 1;
+    const posted = await this.askOnce(send);
+    if (posted.type !== 'read') throw foundNothing(posted);
+    return this.#endOfDeploy(posted.value);
   }
 
   /** One sign-in, counted against the login budget before it is sent. @throws FoundNothing where no answer comes. */
@@ -95,15 +111,15 @@ export class ProofWork {
     }
   }
 
-  /** Asked for until the org is done with it. */
-  async endOfDeploy(id: string): Promise<{ isDeployed: boolean; message: string }> {
+  /** Null: it succeeded; else what the org says against it. */
+  async #endOfDeploy(id: string): Promise<string | null> {
     const { certificateSlots, clock } = this.context;
     for (let polls = 0; polls < mostPolls; polls += 1) {
       const { isDone, status, message } = await this.ask((session) => certificateSlots.result(session, id));
-      const isDeployed = status.startsWith('Succeeded');
       if (isDone) {
-        this.saw('deploy', null, isDeployed ? 'accepted' : `${status}: ${message}`);
-        return { isDeployed, message: message === '' ? status : message };
+        const problem = status.startsWith('Succeeded') ? null : message === '' ? status : message;
+        this.saw('deploy', null, problem ?? 'accepted');
+        return problem;
       }
       await clock.sleep(Math.min(polls + 1, 5) * secondMs);
     }
@@ -127,16 +143,27 @@ export class ProofWork {
     return new Secret(compact(input, await signerKeys.sign(signer, Buffer.from(input))));
   }
 
+  /** With the token of whoever deploys. @throws FoundNothing */
   async #session(): Promise<VersionedSession> {
     const { tokens, orgReader } = this.context;
-    const { token: accessToken, instanceUrl } = await orFoundNothing(() => tokens.acquire(this.connection.id));
-    const version = await orgReader.apiVersion(instanceUrl);
+    const username = this.#deployUser();
+    const given =
+      username === null
+        ? await orFoundNothing(() => tokens.acquire(this.connection.id))
+        : await tokens.acquireAs(this.connection.id, username);
+    if ('code' in given) throw new FoundNothing('connectionFails', given.code);
+    const version = await orgReader.apiVersion(given.instanceUrl);
     if (version.type !== 'read') throw foundNothing(version);
-    return { instanceUrl, accessToken, apiVersion: version.value };
+    return { instanceUrl: given.instanceUrl, accessToken: given.token, apiVersion: version.value };
+  }
+
+  #deployUser(): string | null {
+    const { deployUser, username } = this.connection;
+    return deployUser?.toLowerCase() === username.toLowerCase() ? null : deployUser;
   }
 }
 
-export function foundNothing(read: Exclude<OrgRead<unknown>, { type: 'read' }>): FoundNothing {
+function foundNothing(read: Exclude<OrgRead<unknown>, { type: 'read' }>): FoundNothing {
   switch (read.type) {
     case 'notPermitted':
       return new FoundNothing('notPermitted', read.permission);

@@ -1,0 +1,135 @@
+// What experiments put into an org: what they find by it, and that nothing of it stays, also where the run is killed.
+
+import assert from 'node:assert/strict';
+import type { ProofContext } from '../../../src/operations/context.ts';
+import { cleanUpProof } from '../../../src/operations/proof/clean-up.ts';
+import type { Installation } from '../scene/installation.ts';
+import { inEachInstallation } from '../scene/on-each-database.ts';
+import { driven, factsOf, provable, proved } from './proof-scene.ts';
+
+const fastSettings = { settings: { propagationSeconds: 60 } };
+
+function namesOf(world: Installation): string[] {
+  return world.control.apps(world.org().orgId).map(({ name }) => name);
+}
+
+for (const [tokens, fact] of [
+  ['live', 'liveOn'],
+  ['end', 'end'],
+] as const) {
+  inEachInstallation(
+    `a swap finds how long the old certificate is met, that either key is accepted, and that tokens ${fact}`,
+    async (world) => {
+      const { context } = await provable(world, 'connected-app', {
+        propagation: { minSeconds: 2, maxSeconds: 30 },
+        servers: 8,
+        tokensAfterCertificateChange: tokens,
+      });
+      const report = await proved(world, context, ['swap']);
+      assert.equal(report.experiments[0]?.notFoundOut, null);
+      const facts = await factsOf(context);
+      assert.equal(facts.tokensAfterSwap, fact);
+      assert.equal(facts.propagationOverlap, 'eitherKey');
+      assert.ok(facts.propagationSeconds !== undefined, 'it was measured');
+      assert.ok(facts.propagationSeconds > 4 && facts.propagationSeconds <= 36, `${facts.propagationSeconds} s`);
+      assert.deepEqual(namesOf(world), ['Latchkey']);
+    },
+    fastSettings,
+  );
+}
+
+inEachInstallation(
+  'an org of one server takes the keys one after the other',
+  async (world) => {
+    const { context } = await provable(world, 'connected-app', {
+      propagation: { minSeconds: 20, maxSeconds: 20 },
+      servers: 1,
+    });
+    await proved(world, context, ['swap']);
+    const { propagationOverlap, propagationSeconds = 0 } = await factsOf(context);
+    assert.equal(propagationOverlap, 'oneAfterTheOther');
+    assert.ok(Math.abs(propagationSeconds - 20) <= 5, `${propagationSeconds} s`);
+  },
+  fastSettings,
+);
+
+inEachInstallation(
+  'a Connected App whose certificate is replaced in its place makes the org known for it',
+  async (world) => {
+    const { context } = await provable(world, 'connected-app');
+    await proved(world, context, ['connectedAppSwap']);
+    assert.equal((await factsOf(context)).connectedAppSwap, 'replaced');
+    assert.deepEqual(namesOf(world), ['Latchkey']);
+  },
+  fastSettings,
+);
+
+/** Ends as a process does: at the sign-in with that number, at the throw-away app, and with no clean-up. */
+function killedAt(context: ProofContext, number: number): ProofContext {
+  let logins = 0;
+  const dead = () => {
+    if (logins >= number) throw new Error('the process is gone');
+  };
+  const { tokenEndpoint, proofGround } = context;
+  return {
+    ...context,
+    tokenEndpoint: {
+      exchange: (request, signal) => {
+        logins += 1;
+        dead();
+        return tokenEndpoint.exchange(request, signal);
+      },
+    },
+    proofGround: {
+      ...proofGround,
+      isListed: (...given) => {
+        dead();
+        return proofGround.isListed(...given);
+      },
+    },
+  };
+}
+
+for (const resumedBy of ['the next run', 'clean-up'] as const) {
+  inEachInstallation(
+    `what a run that was killed has left in the org is taken away by ${resumedBy}`,
+    async (world) => {
+      const { context } = await provable(world, 'connected-app');
+      await assert.rejects(proved(world, killedAt(context, 2), ['swap']), /the process is gone/);
+      assert.equal(namesOf(world).length, 2);
+      if (resumedBy === 'clean-up') {
+        const cleaned = await driven(world, cleanUpProof.run(context, { name: 'acme' }));
+        assert.deepEqual(cleaned, { removed: 1, left: [] });
+      } else {
+        await proved(world, context, ['wrongKey']);
+      }
+      assert.deepEqual(namesOf(world), ['Latchkey']);
+      const connection = await context.store.read((tx) => tx.connections.byName('acme'));
+      assert.deepEqual(await context.store.read((tx) => tx.proofs.unfinishedOf(connection?.id ?? '')), []);
+    },
+    fastSettings,
+  );
+}
+
+inEachInstallation(
+  'what the org does not let be taken away is named in the report, and tried again later',
+  async (world) => {
+    const { context } = await provable(world, 'connected-app');
+    const { orgId, username } = world.org();
+    const { proofGround } = context;
+    const remove: typeof proofGround.remove = (...given) => {
+      world.control.patchUser(orgId, username, { permissions: ['ApiEnabled', 'ModifyMetadata', 'ViewSetup'] });
+      return proofGround.remove(...given);
+    };
+    const report = await proved(world, { ...context, proofGround: { ...proofGround, remove } }, ['swap']);
+    assert.equal(report.left.length, 1);
+    assert.match(report.left[0]?.problem ?? '', /CustomizeApplication/);
+    assert.match(report.left[0]?.fullName ?? '', /^Latchkey_experiment_/);
+    world.control.patchUser(orgId, username, {
+      permissions: ['ApiEnabled', 'ModifyMetadata', 'CustomizeApplication', 'ManageConnectedApps', 'ViewSetup'],
+    });
+    assert.equal((await driven(world, cleanUpProof.run(context, { name: 'acme' }))).removed, 1);
+    assert.deepEqual(namesOf(world), ['Latchkey']);
+  },
+  fastSettings,
+);
