@@ -254,12 +254,14 @@ export const swap = z.strictObject({
   restore: deployShape.describe('Of the old certificate, on the way back.'),
   problem: z.looseObject({ type: z.string() }).nullable().describe('Why it goes back, or ended other than settled.'),
   seenAt: instant.nullable().describe('When somebody looked at an end that is not settled.'),
+  message: z.string().nullable().describe('The same in words.'),
   waitsFor: z.string().nullable(),
   nextLookAt: instant.nullable(),
 });
 
 export const deployPreview = z.strictObject({
   problem: z.looseObject({ type: z.string() }).nullable().describe('Why nothing would be deployed.'),
+  message: z.string().nullable().describe('The same in words.'),
   component: z
     .strictObject({
       type: z.string(),

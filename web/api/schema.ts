@@ -5944,6 +5944,8 @@ export interface operations {
                             id: string;
                             isOpen: boolean;
                             isScheduled: boolean;
+                            /** @description The same in words. */
+                            message: string | null;
                             nextLookAt: string | null;
                             /** @description See docs/decisions/hands-free.md. */
                             phase: string;
@@ -6285,6 +6287,8 @@ export interface operations {
                         id: string;
                         isOpen: boolean;
                         isScheduled: boolean;
+                        /** @description The same in words. */
+                        message: string | null;
                         nextLookAt: string | null;
                         /** @description See docs/decisions/hands-free.md. */
                         phase: string;
@@ -6440,6 +6444,8 @@ export interface operations {
                         isToCome: boolean;
                         /** @description Nobody has shown in public that a deploy replaces the certificate of such an app. */
                         isUnproved: boolean;
+                        /** @description The same in words. */
+                        message: string | null;
                         /** @description Why nothing would be deployed. */
                         problem: ({
                             type: string;

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { invalidInput } from '../../domain/errors.ts';
+import type { SwapProblem } from '../../domain/rotation/swap.ts';
 import { discardCertificate } from '../../operations/key-pair/discard.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
 import { identifyCertificate } from '../../operations/key-pair/identify.ts';
@@ -18,6 +19,7 @@ import { startDeploy } from '../../operations/rotation/start-deploy.ts';
 import { byPage } from '../../text/hand.ts';
 import { nobodySignsIn } from '../../text/rotation/lost-slot.ts';
 import { rotationWords } from '../../text/rotation/rotation-words.ts';
+import { swapProblemWords } from '../../text/rotation/swap-words.ts';
 import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import { triedText } from '../../text/token/tried-text.ts';
 import { route } from '../route.ts';
@@ -132,8 +134,10 @@ export const keyPairRoutes = {
     show(shown, now) {
       const { connection, app } = shown.whole;
       const file = shown.certificateFile;
+      const { swap, ...view } = showRotation.view(shown, now);
       return {
-        ...showRotation.view(shown, now),
+        ...view,
+        swap: swap && { ...swap, message: messageOf(swap) },
         uploadSteps: file === null ? [] : uploadSteps(app, connection, file),
         outage: shown.state?.isSlotLost === true ? nobodySignsIn(app) : null,
       };
@@ -162,6 +166,10 @@ export const keyPairRoutes = {
     path: byName,
     query: z.strictObject({ now: z.enum(['true', 'false']).optional().describe('Also outside the rotation window.') }),
     input: ({ path, query: { now } }) => ({ ...path, isNow: now === 'true' }),
+    show(shown, now) {
+      const view = startDeploy.view(shown, now);
+      return { ...view, message: messageOf(view) };
+    },
     answer: shapes.swap,
   }),
   'rotation.previewDeploy': route(previewDeploy, {
@@ -170,6 +178,7 @@ export const keyPairRoutes = {
     summary: 'What a rotation without hands would change: a dry run in the org, which changes nothing.',
     path: byName,
     input: ({ path }) => path,
+    show: (preview) => ({ ...previewDeploy.view(preview), message: messageOf(preview) }),
     answer: shapes.deployPreview,
   }),
   'rotation.revert': route(revert, {
@@ -200,6 +209,10 @@ export const keyPairRoutes = {
       .nullable(),
   }),
 };
+
+function messageOf({ problem }: { problem: SwapProblem | null }): string | null {
+  return problem && swapProblemWords(problem);
+}
 
 /** Errors: invalidInput. */
 function confirmed(path: { name: string; fingerprint: string }, confirmName: string) {

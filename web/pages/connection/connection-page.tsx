@@ -9,6 +9,8 @@ import { NextStep } from '../../components/next-step.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { State } from '../../components/state.tsx';
 import { words } from '../../text/words.ts';
+import { HandsFree } from '../rotation/hands-free.tsx';
+import { texts as handsFreeTexts } from '../rotation/hands-free-texts.ts';
 import { ConnectionTabs } from './connection-tabs.tsx';
 import { JwtConfiguration } from './jwt-configuration.tsx';
 import { KeyPairs } from './key-pairs.tsx';
@@ -49,6 +51,9 @@ export default function ConnectionPage({ name }: { name: string }) {
         </Card>
       </div>
       <SettingsForm connection={connection} tag={tag} />
+      <Card title={handsFreeTexts.title}>
+        <HandsFree connection={connection} />
+      </Card>
       <OrgCard connection={connection} />
       <KeyPairs name={name} keyPairs={keyPairs} />
       <div className="columns">

@@ -6,6 +6,7 @@ import { answerOf, client } from '../../api/client.ts';
 import { Table } from '../../components/table.tsx';
 import { instantText } from '../../text/language.ts';
 import { words } from '../../text/words.ts';
+import { texts as handsFreeTexts } from './hands-free-texts.ts';
 import { texts } from './texts.ts';
 import type { Rotation } from './use-rotation.ts';
 
@@ -24,7 +25,8 @@ export function Happened({ name, rotation: { counts } }: { name: string; rotatio
         <ol className="happened">
           {entries.map(({ sequence, at, action, actor }) => (
             <li key={sequence}>
-              <time dateTime={at}>{instantText(at)}</time> {texts.actions[action]} <small>{actor.name}</small>
+              <time dateTime={at}>{instantText(at)}</time> {texts.actions[action]}{' '}
+              <small>{actor.from.startsWith('reconciler') ? handsFreeTexts.byItself : actor.name}</small>
             </li>
           ))}
         </ol>

@@ -8,12 +8,17 @@ import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ConnectionTabs } from '../connection/connection-tabs.tsx';
+import { useConnection } from '../connection/use-connection.ts';
 import { Compromised } from './compromised.tsx';
+import { HandsFree } from './hands-free.tsx';
+import { texts as handsFreeTexts } from './hands-free-texts.ts';
 import { Happened } from './happened.tsx';
 import { Revert } from './revert.tsx';
 import { RotationPath } from './rotation-path.tsx';
 import { Standing } from './standing.tsx';
 import { StartRotation } from './start-rotation.tsx';
+import { StartSwap } from './start-swap.tsx';
+import { SwapCard } from './swap-card.tsx';
 import { texts } from './texts.ts';
 import { Tries } from './tries.tsx';
 import { Trouble } from './trouble.tsx';
@@ -23,9 +28,14 @@ import './rotation.css';
 
 export default function RotationPage({ name }: { name: string }) {
   const { data: rotation, error } = useRotation(name);
+  const { data: shown } = useConnection(name);
   const mayRotate = useMay('rotate');
   if (rotation === undefined) return error === null ? <Loading /> : <Failure error={error} />;
-  const isAwaited = rotation.isUnderWay && rotation.acceptedAt === null;
+  const { swap } = rotation;
+  const isHandsFree = shown?.connection.rotation === 'hands-free';
+  const isSwapping = swap?.isOpen === true;
+  const isAwaited = rotation.isUnderWay && rotation.acceptedAt === null && !isSwapping;
+  const maySwap = mayRotate && isHandsFree && !isSwapping && (isAwaited || !rotation.isUnderWay);
   return (
     <>
       <PageHeader
@@ -42,8 +52,17 @@ export default function RotationPage({ name }: { name: string }) {
       <Card title={texts.whereItStands}>
         <Standing rotation={rotation} />
         {mayRotate && isAwaited && <Upload name={name} rotation={rotation} />}
-        {mayRotate && !rotation.isUnderWay && <StartRotation name={name} inUse={rotation.keyPair?.fingerprint ?? ''} />}
+        {maySwap && <StartSwap name={name} />}
+        {mayRotate && !rotation.isUnderWay && !isSwapping && (
+          <StartRotation name={name} inUse={rotation.keyPair?.fingerprint ?? ''} isSecond={maySwap} />
+        )}
       </Card>
+      {swap !== null && <SwapCard swap={swap} />}
+      {swap === null && shown !== undefined && (
+        <Card title={handsFreeTexts.title}>
+          <HandsFree connection={shown.connection} />
+        </Card>
+      )}
       <Card title={texts.tries}>
         <Tries rotation={rotation} />
       </Card>

@@ -12,7 +12,8 @@ import { texts } from './texts.ts';
 
 const sourcesShown = 5;
 
-export function StartRotation({ name, inUse }: { name: string; inUse: string }) {
+/** `isSecond`: beside the rotation without hands. */
+export function StartRotation({ name, inUse, isSecond }: { name: string; inUse: string; isSecond: boolean }) {
   const queries = useQueryClient();
   const start = useMutation({
     mutationFn: async () => {
@@ -29,7 +30,7 @@ export function StartRotation({ name, inUse }: { name: string; inUse: string }) 
       <div className="actions">
         <button
           type="button"
-          className="slds-button slds-button_brand"
+          className={`slds-button slds-button_${isSecond ? 'neutral' : 'brand'}`}
           disabled={start.isPending}
           onClick={() => start.mutate()}
         >

@@ -19,7 +19,8 @@ export function useRotation(name: string) {
   });
 }
 
-export function isMoving({ isUnderWay, acceptedAt, uploadReportedAt }: Rotation): boolean {
+export function isMoving({ isUnderWay, acceptedAt, uploadReportedAt, swap }: Rotation): boolean {
+  if (swap?.isOpen === true) return true;
   return isUnderWay && (acceptedAt !== null || uploadReportedAt !== null);
 }
 

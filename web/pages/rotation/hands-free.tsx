@@ -1,0 +1,91 @@
+// Whether Latchkey may deploy into the app by itself: agreed to once, with the app's name typed, and taken back at any time.
+
+import { type FormEvent, useState } from 'react';
+import { useMay } from '../../app/session.tsx';
+import { Alert } from '../../components/alert.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Field } from '../../components/field.tsx';
+import { words } from '../../text/words.ts';
+import { useChange } from '../connection/use-change.ts';
+import type { Connection } from '../connection/use-connection.ts';
+import { texts } from './hands-free-texts.ts';
+
+export function HandsFree({ connection }: { connection: Connection }) {
+  const mayConfigure = useMay('configure');
+  const [isAsked, setAsked] = useState(false);
+  const change = useChange(connection.name, () => setAsked(false));
+  const isAllowed = connection.rotation === 'hands-free';
+  return (
+    <>
+      <p>{isAllowed ? texts.handsFreeNow : texts.guidedNow}</p>
+      {mayConfigure && (
+        <div className="actions">
+          {isAllowed ? (
+            <button
+              type="button"
+              className="slds-button slds-button_neutral"
+              disabled={change.isPending}
+              onClick={() => change.mutate({ rotation: 'guided' })}
+            >
+              {texts.forbid}
+            </button>
+          ) : (
+            <button type="button" className="slds-button slds-button_neutral" onClick={() => setAsked(true)}>
+              {texts.allow}
+            </button>
+          )}
+        </div>
+      )}
+      {isAsked ? (
+        <Dialog title={texts.allowTitle} onClose={() => setAsked(false)}>
+          <Consent
+            connection={connection}
+            error={change.error}
+            isPending={change.isPending}
+            onAgreed={() => change.mutate({ rotation: 'hands-free' })}
+            onClose={() => setAsked(false)}
+          />
+        </Dialog>
+      ) : (
+        <Failure error={change.error} />
+      )}
+    </>
+  );
+}
+
+interface ConsentProps {
+  connection: Connection;
+  error: Error | null;
+  isPending: boolean;
+  onAgreed(): void;
+  onClose(): void;
+}
+
+function Consent({ connection: { appName, appKind }, error, isPending, onAgreed, onClose }: ConsentProps) {
+  const [typed, setTyped] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onAgreed();
+  };
+  return (
+    <form className="slds-form" onSubmit={submit}>
+      <p>{texts.allowText(appName)}</p>
+      <Alert kind="warning" title={texts.allowWarning} text={appKind === 'connected-app' ? texts.unproved : ''} />
+      <Field label={texts.typeApp(appName)} value={typed} onValue={setTyped} autoComplete="off" required />
+      <Failure error={error} />
+      <div className="actions">
+        <button
+          type="submit"
+          className="slds-button slds-button_brand"
+          disabled={isPending || typed.trim() !== appName}
+        >
+          {texts.allowYes}
+        </button>
+        <button type="button" className="slds-button slds-button_neutral" onClick={onClose}>
+          {words.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
