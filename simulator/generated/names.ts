@@ -61,6 +61,13 @@ const inFolder: Name = (naming) => {
   return `${nameOf(naming.plan, kindOf(folder), folderIndex).fullName}/${plain(naming)}`;
 };
 
+/** Every third lies in the one before it. */
+const maybeNested: Name = (naming) => {
+  const { plan, xmlName, index } = naming;
+  const isNested = index % 3 === 2;
+  return isNested ? `${nameOf(plan, kindOf(xmlName), index - 1).fullName}/${plain(naming)}` : plain(naming);
+};
+
 /** In the file of a component that has the name of its object. */
 const inObjectFile: Name = (naming) => {
   const parent = kindOf(kindOf(naming.xmlName).parent ?? '');
@@ -141,6 +148,8 @@ const SPECIAL: Readonly<Record<string, Name>> = {
   ExtlClntAppOauthConfigurablePolicies: appPart('_oauthPlcy'),
   ExtlClntAppConfigurablePolicies: appPart('_plcy'),
   Report: inFolder,
+  ReportFolder: maybeNested,
+  DashboardFolder: maybeNested,
   Dashboard: inFolder,
   EmailTemplate: inFolder,
   Document: (naming) => `${inFolder(naming)}.txt`,

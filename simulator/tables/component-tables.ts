@@ -123,8 +123,8 @@ export const COMPONENT_TABLES: Tables = {
     IsActive: true,
   })),
   Report: componentTable('Report', { DeveloperName: 'string', FolderName: 'string' }, (one) => {
-    const [folder = '', name = ''] = one.fullName.split('/');
-    return { DeveloperName: name, FolderName: folder };
+    const [name = '', ...folders] = one.fullName.split('/').toReversed();
+    return { DeveloperName: name, FolderName: folders[0] ?? '' };
   }),
 };
 

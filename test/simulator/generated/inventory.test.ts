@@ -111,6 +111,18 @@ describe('the inventory of a generated org', () => {
     assert.ok(classes.some((one) => elements('namespacePrefix', one).length > 0));
   });
 
+  it('has folders within folders, listed by their whole path', async () => {
+    const scenario = await signedIn({ components: 2000 });
+    const folders = (await listed(scenario, { type: 'ReportFolder' })).map(({ fullName }) => fullName);
+    const nested = folders.filter((name) => name.includes('/'));
+    assert.ok(nested.length > 0 && nested.every((name) => folders.includes(name.split('/')[0] ?? '')));
+    const [folder = ''] = nested;
+    const reports = await listed(scenario, { type: 'Report', folder });
+    assert.ok(reports.length > 0 && reports.every(({ fullName }) => fullName.startsWith(`${folder}/`)));
+    const outer = await listed(scenario, { type: 'Report', folder: folder.split('/')[0] ?? '' });
+    assert.ok(outer.every(({ fullName }) => !fullName.startsWith(`${folder}/`)));
+  });
+
   it('of a hundred thousand has one object with five thousand fields and folders by the thousand', async () => {
     const scenario = await signedIn({ components: 100_000 });
     const truth = scenario.simulator.control.truth(scenario.orgId);
