@@ -4,6 +4,8 @@
 import { arrayOf, integer, oneOf, type Shape, text } from '../../formats/value-codec.ts';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Instant } from '../ports.ts';
+import type { Settings } from '../settings.ts';
+import type { OrgPermission } from './org.ts';
 
 export interface OrgFactValues {
   /** Salesforce's words for a key that does not fit the certificate. */
@@ -85,4 +87,19 @@ export function keptFact(known: FoundFact | null, found: FoundFact): FoundFact {
   if (known.name === 'deployPermissions' && found.name === 'deployPermissions')
     return found.value.length <= known.value.length ? found : known;
   return found;
+}
+
+/** How long a change spreads: as it is set, or longer where this org has shown it. Nothing shortens it. */
+export function propagationIn<S extends Pick<Settings, 'propagationSeconds'>>(
+  settings: S,
+  facts: readonly OrgFact[],
+): S {
+  const measured = factIn(facts, 'propagationSeconds') ?? 0;
+  return measured > settings.propagationSeconds ? { ...settings, propagationSeconds: measured } : settings;
+}
+
+/** What a deployer lacks, without what this org has let a deploy through without. The list of deploys is read besides. */
+export function stillMissing(missing: readonly OrgPermission[], facts: readonly OrgFact[]): OrgPermission[] {
+  const enough = factIn(facts, 'deployPermissions');
+  return missing.filter((one) => enough === null || one === 'View Setup and Configuration' || enough.includes(one));
 }

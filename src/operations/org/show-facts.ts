@@ -5,6 +5,7 @@ import { iso } from '../../domain/ports.ts';
 import type { Act } from '../act.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
+import { factsOfOrg } from './steps/facts-of-org.ts';
 
 interface ShownFacts {
   connection: string;
@@ -21,7 +22,7 @@ export const showOrgFacts = {
     store.read(async (tx) => {
       const { connection } = await findConnection(tx, name);
       const orgId = connection.org?.orgId ?? null;
-      return { connection: connection.name, orgId, facts: orgId === null ? [] : await tx.orgFacts.of(orgId) };
+      return { connection: connection.name, orgId, facts: await factsOfOrg(tx, connection) };
     }),
   view: ({ connection, orgId, facts }) => ({
     connection,

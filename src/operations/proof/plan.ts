@@ -12,6 +12,7 @@ import { type Leaving, leftIn } from '../../domain/proof/proof.ts';
 import type { Act } from '../act.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
+import { factsOfOrg } from '../org/steps/facts-of-org.ts';
 
 interface ProofPlan {
   experiments: ({ experiment: ExperimentName } & ExperimentFacts)[];
@@ -31,7 +32,7 @@ export const planProof = {
     const { known, left } = await store.read(async (tx) => {
       const { connection } = await findConnection(tx, name);
       return {
-        known: connection.org === null ? [] : await tx.orgFacts.of(connection.org.orgId),
+        known: await factsOfOrg(tx, connection),
         left: (await tx.proofs.unfinishedOf(connection.id)).flatMap(leftIn),
       };
     });

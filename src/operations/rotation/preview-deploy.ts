@@ -10,6 +10,7 @@ import { parseCertificate } from '../../formats/x509.ts';
 import type { Act } from '../act.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
 import type { SwapContext } from '../context.ts';
+import { factsOfOrg } from '../org/steps/facts-of-org.ts';
 import { check, deployUserProblem, freshToken, read } from './steps/swap-forth.ts';
 import { SwapPause, SwapWork } from './steps/swap-work.ts';
 
@@ -44,7 +45,7 @@ async function preview(context: SwapContext, { name }: { name: string }): Promis
   const { store, clock, random, actor } = context;
   const { connection, app, pairs } = await store.read((tx) => findConnection(tx, name));
   const connections = await store.read((tx) => tx.connections.ofApp(app.id));
-  const facts = connection.org === null ? [] : await store.read((tx) => tx.orgFacts.of(connection.org?.orgId ?? ''));
+  const facts = await store.read((tx) => factsOfOrg(tx, connection));
   const active = pairIn(pairs, 'active');
   if (active === undefined) throw new LatchkeyError('nothingToSwap', { name, why: 'noActivePair' });
   const wanted = pairs.find(({ id, standing }) => id === app.wantedKeyPairId && standing.state === 'issued');

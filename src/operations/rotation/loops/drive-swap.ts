@@ -16,6 +16,7 @@ import { probeAppClosely } from '../../client-app/steps/probe-closely.ts';
 import { lockConnectionById } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type SwapContext, swapSubject } from '../../context.ts';
 import { writeLife } from '../../key-pair/steps/write-life.ts';
+import { noteReplaced } from '../steps/note-replaced.ts';
 import { awaitBack, compareBack, deployBack, searchBack } from '../steps/swap-back.ts';
 import { awaitDeploy, check, compareBefore, deploy, prove, read, readBack, search } from '../steps/swap-forth.ts';
 import { SwapPause, SwapWork } from '../steps/swap-work.ts';
@@ -63,6 +64,7 @@ export async function driveSwap(context: SwapContext, taken: Swap, driving: Swap
       if (!isOpenSwap(swap.phase) || signal.aborted) return swap;
       const moved = await step(context, swap, swap.phase, { holder, signal, isResumed });
       if (moved !== null && !isOpenSwap(moved.phase)) logEnd(context, moved);
+      if (moved?.phase === 'settled') await noteReplaced(context, moved);
       if (moved === null) return (await context.store.read((tx) => tx.swaps.byId(taken.id))) ?? swap;
       tell(moved);
       if (moved.phase === swap.phase) return moved;

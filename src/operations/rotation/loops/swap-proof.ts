@@ -1,6 +1,7 @@
 // What sign-ins prove of a swap. The probing is that of every rotation: what is due is asked, and answers are facts.
 
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
+import { propagationIn } from '../../../domain/org/org-facts.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';
 import { acceptanceVerdict, acceptedBy, restoreVerdict, type SwapProblem } from '../../../domain/rotation/swap.ts';
 import type { Attempt } from '../../../domain/token/attempt.ts';
@@ -21,7 +22,7 @@ export async function accept(work: SwapWork): Promise<Came<'accepting'>> {
     return { outcome: 'notAccepted', facts: { problem: { type: 'pairGone', fingerprint: pair.fingerprint } } };
   }
   const since = swap.deploy?.askedAt ?? swap.askedAt;
-  const deadline = acceptedBy(swap.deploy?.endedAt ?? since, context.settings);
+  const deadline = acceptedBy(swap.deploy?.endedAt ?? since, propagationIn(context.settings, await work.known()));
   const verdict = async () => acceptanceVerdict(pair.id, await answersSince(work, since), since, deadline);
   const told = (await verdict()) ?? (await probed(work, deadline, verdict));
   if (told === 'notAccepted') return { outcome: 'notAccepted', facts: { problem: { type: 'notAccepted' } } };
@@ -42,8 +43,9 @@ export async function settle(work: SwapWork): Promise<Came<'settling'>> {
 export async function proveBack(work: SwapWork): Promise<Came<'provingBack'>> {
   const { swap, context } = work;
   const since = swap.restore?.endedAt ?? swap.restore?.askedAt ?? swap.askedAt;
-  const spreadAt = since + context.settings.propagationSeconds * secondMs;
-  const deadline = acceptedBy(since, context.settings);
+  const settings = propagationIn(context.settings, await work.known());
+  const spreadAt = since + settings.propagationSeconds * secondMs;
+  const deadline = acceptedBy(since, settings);
   const verdict = async () => restoreVerdict(swap, await answersSince(work, since), spreadAt, deadline);
   const told = (await verdict()) ?? (await probed(work, spreadAt, verdict));
   return told === 'bothRefused' ? stopped({ type: 'bothRefused' }) : { outcome: told };

@@ -5,6 +5,7 @@ import { LatchkeyError } from '../../../domain/errors.ts';
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
 import { ourSlot } from '../../../domain/org/certificate-slots.ts';
 import type { OrgRead } from '../../../domain/org/org.ts';
+import { stillMissing } from '../../../domain/org/org-facts.ts';
 import { hourMs, minuteMs } from '../../../domain/ports.ts';
 import { formDigest } from '../../../domain/rotation/certificate-form.ts';
 import type { SwapProblem } from '../../../domain/rotation/swap.ts';
@@ -65,9 +66,8 @@ export async function read(work: SwapWork): Promise<Came<'reading'>> {
   const { app } = await work.whole();
   const missing = await work.ask((session, signal) => certificateSlots.missingPermissions(session, signal));
   // An org that does not tell is asked by what is done next.
-  if (missing.type === 'read' && missing.value.length > 0) {
-    return refused(await notPermitted(work, missing.value));
-  }
+  const lacks = missing.type === 'read' ? stillMissing(missing.value, await work.known()) : [];
+  if (lacks.length > 0) return refused(await notPermitted(work, lacks));
   const all = await work.ask((session, signal) => certificateSlots.all(session, app.kind, signal));
   if (all.type !== 'read') return refused(problemOfRead(all));
   const pairs = await store.read((tx) => tx.keyPairs.ofApp(app.id));

@@ -5,6 +5,7 @@ import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { OrgRead, VersionedSession } from '../../../domain/org/org.ts';
+import type { OrgFact } from '../../../domain/org/org-facts.ts';
 import { type Instant, minuteMs, secondMs } from '../../../domain/ports.ts';
 import { type CertificateForm, certificateForm, formDigest } from '../../../domain/rotation/certificate-form.ts';
 import type { SlotComponent, Swap, SwapFacts, SwapProblem } from '../../../domain/rotation/swap.ts';
@@ -16,6 +17,7 @@ import { type SealedText, swapFormPurpose } from '../../../domain/vault/sealed.t
 import { parseCertificate } from '../../../formats/x509.ts';
 import { findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
 import type { SwapContext } from '../../context.ts';
+import { factsOfOrg } from '../../org/steps/facts-of-org.ts';
 
 /** Thrown by a step that cannot go on now. */
 export class SwapPause extends Error {
@@ -61,6 +63,12 @@ export class SwapWork {
 
   whole(): Promise<Whole> {
     return this.context.store.read((tx) => findConnectionById(tx, this.swap.connectionId));
+  }
+
+  /** What this org has shown of itself. */
+  async known(): Promise<OrgFact[]> {
+    const { connection } = await this.whole();
+    return this.context.store.read((tx) => factsOfOrg(tx, connection));
   }
 
   async pair(id: string): Promise<KeyPair> {
