@@ -108,6 +108,7 @@ const deployedRotation = {
   isOpen: flag,
   askedBy: text,
   isScheduled: flag,
+  putsBack: flag,
   askedAt: instant,
   endedAt: orNull(instant),
   deploysBy: text,

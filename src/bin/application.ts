@@ -154,6 +154,8 @@ export function systemApplication(
       await runRollouts(await needs(), newId(context.random), interruption.signal);
       const { runSwaps } = await import('../operations/rotation/loops/run-swaps.ts');
       await runSwaps(await needs(), newId(context.random), interruption.signal);
+      const { watchSlots } = await import('../operations/rotation/loops/watch-slots.ts');
+      await watchSlots(await needs(), interruption.signal);
       const { runSchedules } = await import('../operations/scan/loops/run-schedules.ts');
       await runSchedules(await needs());
       const { runScans } = await import('../operations/scan/loops/run-scans.ts');

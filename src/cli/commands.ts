@@ -310,6 +310,7 @@ function rotationCommands(program: Command, add: Add): void {
     .option('--uploaded', 'Say that the certificate is in Salesforce.')
     .option('--wait', 'Stay until it has settled.')
     .option('--deploy', 'Without hands: deploy the certificate, prove it, and take it back if it fails.')
+    .option('--put-back', 'With --deploy: put the certificate in use into the app again, which lost it.')
     .option('--now', 'With --deploy: also outside the rotation window of the app.')
     .option('--dry-run', 'With --deploy: only say what would be changed, after a dry run in the org.')
     .option(

@@ -32,6 +32,7 @@ import type { Instant } from './ports.ts';
 import type { ProofReader, ProofWriter } from './proof/proof-store.ts';
 import type { RolloutReader, RolloutWriter } from './rotation/rollout-store.ts';
 import type { KeptRunbook } from './rotation/runbook.ts';
+import type { SlotLookReader, SlotLookWriter } from './rotation/slot-look.ts';
 import type { SwapReader, SwapWriter } from './rotation/swap-store.ts';
 import type { ScanExclusionReader, ScanExclusionWriter, ScanReader, ScanWriter } from './scan/scan-store.ts';
 import type { ScanScheduleReader, ScanScheduleWriter } from './scan/schedule.ts';
@@ -63,6 +64,7 @@ export interface ReadTransaction {
   scans: ScanReader;
   scanSchedules: ScanScheduleReader;
   scanExclusions: ScanExclusionReader;
+  slotLooks: SlotLookReader;
   swaps: SwapReader;
   rollouts: RolloutReader;
   orgFacts: OrgFactReader;
@@ -91,6 +93,7 @@ export interface WriteTransaction {
   scans: ScanWriter;
   scanSchedules: ScanScheduleWriter;
   scanExclusions: ScanExclusionWriter;
+  slotLooks: SlotLookWriter;
   swaps: SwapWriter;
   rollouts: RolloutWriter;
   orgFacts: OrgFactWriter;

@@ -241,6 +241,7 @@ export const swap = z.strictObject({
   isOpen: z.boolean(),
   askedBy: z.string(),
   isScheduled: z.boolean(),
+  putsBack: z.boolean().describe('Not a rotation: the certificate in use is put into the app again.'),
   askedAt: instant,
   endedAt: instant.nullable(),
   deploysBy: connectionName,
@@ -324,6 +325,10 @@ export const shownRotation = z.strictObject({
   counts: z
     .array(z.strictObject({ fingerprint: fingerprintShape, accepted: z.int(), notThisKey: z.int(), other: z.int() }))
     .describe('All answers ever, by key pair.'),
+  slotAlarm: z
+    .strictObject({ since: instant, holds: z.string().nullable().describe('A fingerprint; null: none.') })
+    .nullable()
+    .describe('The app holds no certificate of ours.'),
   nextSwapAt: instant.nullable().describe('When the next rotation without hands begins by itself.'),
   swap: swap.nullable().describe('The newest rotation without hands of this app; null: there was none.'),
 });

@@ -5,6 +5,7 @@ import type { SwapContext } from '../operations/context.ts';
 import { beginDueSwaps } from '../operations/rotation/loops/begin-due.ts';
 import { runRollouts } from '../operations/rotation/loops/run-rollouts.ts';
 import { runSwaps } from '../operations/rotation/loops/run-swaps.ts';
+import { watchSlots } from '../operations/rotation/loops/watch-slots.ts';
 import type { Loop } from './loop.ts';
 
 const atOnce = 3;
@@ -29,5 +30,10 @@ export function swapLoops(context: SwapContext): Loop[] {
     pauseMs: 30 * secondMs,
     turn: (signal: AbortSignal) => beginDueSwaps(context, signal),
   };
-  return [due, rollouts, ...swaps];
+  const slots = {
+    name: 'slots',
+    pauseMs: 60 * secondMs,
+    turn: (signal: AbortSignal) => watchSlots(context, signal),
+  };
+  return [due, slots, rollouts, ...swaps];
 }

@@ -5890,6 +5890,13 @@ export interface operations {
                         settledAt: string | null;
                         /** @description If no other answer comes. */
                         settlesAt: string | null;
+                        /** @description The app holds no certificate of ours. */
+                        slotAlarm: {
+                            /** @description A fingerprint; null: none. */
+                            holds: string | null;
+                            /** Format: date-time */
+                            since: string;
+                        } | null;
                         /** @description The time of the tries. */
                         span: {
                             /** Format: date-time */
@@ -5955,6 +5962,8 @@ export interface operations {
                             } & {
                                 [key: string]: unknown;
                             }) | null;
+                            /** @description Not a rotation: the certificate in use is put into the app again. */
+                            putsBack: boolean;
                             /** @description Of the old certificate, on the way back. */
                             restore: {
                                 /** Format: date-time */
@@ -6223,6 +6232,7 @@ export interface operations {
         parameters: {
             query?: {
                 now?: "true" | "false";
+                putBack?: "true" | "false";
             };
             header?: {
                 /** @description Chosen by the caller, new for each request. The same request with the same key within 24 hours is done once and answered as before; where the answer held a secret that is shown once, by the problem `answerShownOnce`. */
@@ -6298,6 +6308,8 @@ export interface operations {
                         } & {
                             [key: string]: unknown;
                         }) | null;
+                        /** @description Not a rotation: the certificate in use is put into the app again. */
+                        putsBack: boolean;
                         /** @description Of the old certificate, on the way back. */
                         restore: {
                             /** Format: date-time */

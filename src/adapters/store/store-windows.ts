@@ -22,6 +22,7 @@ import { StoredRollouts } from './tables/rollouts.ts';
 import { StoredScanExclusions } from './tables/scan-exclusions.ts';
 import { StoredScanSchedules } from './tables/scan-schedules.ts';
 import { StoredScans } from './tables/scans.ts';
+import { StoredSlotLooks } from './tables/slot-looks.ts';
 import { StoredSwaps } from './tables/swaps.ts';
 import { StoredTokens } from './tables/tokens.ts';
 import type { Transaction } from './tables/transaction.ts';
@@ -78,6 +79,7 @@ function windows(
       scans: new StoredScans(transaction),
       scanSchedules: new StoredScanSchedules(transaction),
       scanExclusions: new StoredScanExclusions(transaction),
+      slotLooks: new StoredSlotLooks(transaction),
       swaps: new StoredSwaps(transaction),
       rollouts: new StoredRollouts(transaction),
       orgFacts: new StoredOrgFacts(transaction),

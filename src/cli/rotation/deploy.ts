@@ -1,6 +1,7 @@
 // `latchkey rotate NAME --deploy [--dry-run] [--wait]`: exit 0 settled or under way, 1 rolled back, 3 refused or stopped.
 
-import { LatchkeyError } from '../../domain/errors.ts';
+import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
+import type { Swap } from '../../domain/rotation/swap.ts';
 import type { SwapEnd, SwapPhase } from '../../domain/rotation/swap-phases.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { deployRotation } from '../../operations/rotation/deploy.ts';
@@ -16,11 +17,18 @@ const exitCodes: Readonly<Record<SwapEnd, ExitCode>> = { settled: 0, rolledBack:
 
 export async function rotateDeployed(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);
+  const putsBack = isSet(invocation.options, 'putBack');
+  if (putsBack && isSet(invocation.options, 'dryRun'))
+    throw invalidInput(
+      'dryRun',
+      'it does not go with --put-back',
+      'Leave it out: a dry run is made before the deploy.',
+    );
   if (isSet(invocation.options, 'dryRun')) return dryRun(app, name);
   let last: SwapPhase | null = null;
   const isPatient = isSet(invocation.options, 'wait');
   const deploy = (isNow: boolean) =>
-    app.perform(deployRotation, { name, isPatient, isNow }, (swap) => {
+    app.perform(deployRotation, { name, isPatient, isNow, putsBack }, (swap) => {
       if (swap.phase !== last) app.terminal.progress(swapPhaseWords(swap));
       last = swap.phase;
     });
@@ -31,7 +39,7 @@ export async function rotateDeployed(app: Application, invocation: Invocation): 
   const { swap } = shown;
   const view = deployRotation.view(shown, app.clock.now());
   const { nextStep } = await app.perform(showConnection, { name });
-  const next = nextStepOf(app, name, swap.phase) ?? nextStepWords(nextStep, app.calledAs());
+  const next = nextStepOf(app, name, swap) ?? nextStepWords(nextStep, app.calledAs());
   const words = swap.problem === null ? null : swapProblemWords(swap.problem);
   const lines = [swapPhaseWords(swap), ...(words === null ? [] : [words]), `Next: ${next}`];
   const exitCode = swap.phase in exitCodes ? exitCodes[swap.phase as SwapEnd] : 0;
@@ -45,13 +53,14 @@ async function isMeantNow({ terminal }: Application, error: unknown): Promise<bo
   return confirm('The rotation window of the app is closed. Deploy now all the same?');
 }
 
-function nextStepOf(app: Application, name: string, phase: SwapPhase): string | null {
+function nextStepOf(app: Application, name: string, { phase, putsBack }: Swap): string | null {
   const latchkey = app.calledAs();
   switch (phase) {
     case 'settled':
     case 'rolledBack':
       return null;
     case 'refused':
+      if (putsBack) return `upload the certificate in use by hand: ${latchkey} certificate show ${name} FINGERPRINT`;
       return `mend that and try again, or upload the certificate by hand: ${latchkey} rotate ${name}`;
     case 'stopped':
       return `look at the app in Setup, then: ${latchkey} test ${name}`;

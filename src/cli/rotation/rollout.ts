@@ -28,6 +28,9 @@ export async function rotateSelected(app: Application, invocation: Invocation): 
   if (sizes[0] !== undefined && !isFleet) {
     throw invalidInput(sizes[0], 'it is for many apps and --deploy', 'Give --all, a pattern or --label, and --deploy.');
   }
+  if (isFleet && isSet(options, 'putBack')) {
+    throw invalidInput('putBack', 'it is for one connection', 'Give its name.');
+  }
   if (isFleet && isSet(options, 'now')) {
     throw invalidInput('now', 'it is for one connection', 'Leave it out: apps whose window is closed are left out.');
   }

@@ -33,6 +33,9 @@ const sharedKeyWarning =
 export async function rotateName(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
   if (isSet(options, 'deploy')) return (await import('./deploy.ts')).rotateDeployed(app, invocation);
+  for (const only of ['putBack', 'now'] as const) {
+    if (isSet(options, only)) throw invalidInput(only, 'it goes with --deploy alone', 'Give --deploy as well.');
+  }
   if (isSet(options, 'dryRun')) throw invalidInput('dryRun', 'it goes with --deploy alone', 'Give --deploy as well.');
   const name = argument(invocation, 0);
   const out = textOption(options, 'out');

@@ -1,6 +1,7 @@
 // `latchkey status`: every connection, the most urgent first, and what else a person should know.
 
 import { LatchkeyError } from '../../domain/errors.ts';
+import type { AppAlert } from '../../domain/status/app-alert.ts';
 import { urgency } from '../../domain/status/connection-state.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
 import { showWholeStatus } from '../../operations/status/show-whole.ts';
@@ -24,9 +25,13 @@ export async function status(app: Application, invocation: Invocation): Promise<
   const { options } = invocation;
   if (isSet(options, 'watch')) return repaintStatus(app, async (each) => (await statusNow(each, invocation)).outcome);
   const { outcome, found } = await statusNow(app, invocation);
-  const needs = found.troubles.length > 0 || found.connections.some(needsSomebody);
+  const needs = found.troubles.length > 0 || found.appAlerts.some(needsPerson) || found.connections.some(needsSomebody);
   const isWrong = isSet(options, 'check') && needs;
   return isWrong ? { ...outcome, exitCode: 1 } : outcome;
+}
+
+function needsPerson(alert: AppAlert): boolean {
+  return alert.type === 'slotLost' || alert.end === 'stopped';
 }
 
 /** What waits for its first certificate or its key never worked, and whoever added it knows. */

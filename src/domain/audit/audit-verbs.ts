@@ -16,6 +16,8 @@ const auditVerbs = {
   ],
   clientApp: [
     'added',
+    'certificateBack',
+    'certificateLost',
     'changed',
     'destructionHeld',
     'left',

@@ -9,6 +9,7 @@ import { isIn, type KeyPair } from '../key-pair/key-pair.ts';
 import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import { isAskedBySchedule } from '../rotation/rotation-schedule.ts';
+import type { SlotLook } from '../rotation/slot-look.ts';
 import type { Swap } from '../rotation/swap.ts';
 import { isOpenSwap, type SwapEnd } from '../rotation/swap-phases.ts';
 import { toldEnd } from '../rotation/swap-report.ts';
@@ -24,6 +25,8 @@ export interface AppFacts {
   connections: readonly Connection[];
   /** The newest rotation without hands; left out by what tells certificates alone. */
   swap?: Swap | null;
+  /** What its slot held when it was looked at last; the same. */
+  slot?: SlotLook | null;
 }
 
 const shownConnections = 5;
@@ -46,7 +49,7 @@ export function appSubjects(facts: AppFacts, settings: NoticeSettings, now: Inst
     except: null,
   };
   const oldest = waiting[0];
-  const subjects = [expiry, ...swapSubjects(facts, place, settings, now)];
+  const subjects = [expiry, ...swapSubjects(facts, place, settings, now), ...slotSubjects(facts, place, settings)];
   // What is being deployed waits for no upload by hand.
   const isDeploying = facts.swap != null && isOpenSwap(facts.swap.phase);
   if (oldest === undefined || shown === null || isDeploying) return subjects;
@@ -80,12 +83,30 @@ function swapSubjects(
 ): NoticeSubject[] {
   const told = toldEnd(swap, pairs, now);
   if (swap === null || told === null) return [];
-  const contacts = [...new Set(connections.flatMap((one) => contactsOf(one.contacts, defaultContacts)))];
+  const contacts = everyContact(connections, defaultContacts);
   const { end, at } = told;
   const step = { occasion: end, dueAt: at, severity: severities[end], needsTrustedClock: false };
   const asked = swap.isScheduled ? { isScheduled: true as const } : {};
   const item = { type: 'swapEnded', place, end, problem: swap.problem, ...asked, at } as const;
   return [{ key: `swap:${swap.id}`, item, hearers: [{ contacts, steps: [step] }], except: null }];
+}
+
+/** The app is not what we left it: whoever signs in through it may be locked out. */
+function slotSubjects(
+  { app, slot = null, connections }: AppFacts,
+  place: Place,
+  { defaultContacts }: NoticeSettings,
+): NoticeSubject[] {
+  const alarm = slot?.alarm ?? null;
+  if (alarm === null || app.rotation !== 'hands-free') return [];
+  const { since, holds } = alarm;
+  const step = { occasion: 'lost', dueAt: since, severity: 'urgent', needsTrustedClock: false } as const;
+  const hearers = [{ contacts: everyContact(connections, defaultContacts), steps: [step] }];
+  return [{ key: `slot:${app.id}:${since}`, item: { type: 'slotLost', place, holds, since }, hearers, except: null }];
+}
+
+function everyContact(connections: readonly Connection[], defaultContacts: readonly string[]): string[] {
+  return [...new Set(connections.flatMap((one) => contactsOf(one.contacts, defaultContacts)))];
 }
 
 /** Issued after the one in use, never accepted; the oldest first. Others were left behind by an earlier rotation. */

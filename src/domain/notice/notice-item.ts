@@ -86,6 +86,8 @@ export type NoticeItem =
       isScheduled?: true;
       at: Instant;
     }
+  /** The app holds no certificate of ours any more: another one, or none. */
+  | { type: 'slotLost'; place: Place; holds: string | null; since: Instant }
   | { type: 'loopStoodStill'; loop: HeartbeatLoop; lastRanAt: Instant }
   | { type: 'installationTrouble'; trouble: Trouble; seenBy: string; since: Instant }
   | {

@@ -31,6 +31,8 @@ export interface AskedDeploy {
 export type SwapProblem =
   /** Of whom a username is told: the user that deploys, where it is not the connection's own. */
   | { type: 'signInFailed'; message: string; username?: string }
+  /** Nobody can sign in without the certificate, and no token of before is good any more. */
+  | { type: 'noTokenAtHand'; message: string }
   | { type: 'oldExpired' }
   | { type: 'pairGone'; fingerprint: string }
   | { type: 'notPermitted'; permissions: readonly string[]; username?: string }
@@ -62,6 +64,8 @@ export interface Swap {
   isScheduled: boolean;
   /** Its deploy may begin outside the app's rotation window. */
   ignoresWindow: boolean;
+  /** Not a rotation: the certificate of the pair in use is put into the slot again, which lost it. Both key pairs are that one. */
+  putsBack: boolean;
   askedAt: Instant;
   oldKeyPairId: string;
   newKeyPairId: string;
@@ -117,10 +121,11 @@ export function newSwap(
     Swap,
     'id' | 'clientAppId' | 'connectionId' | 'askedBy' | 'isScheduled' | 'askedAt' | 'oldKeyPairId' | 'newKeyPairId'
   > &
-    Partial<Pick<Swap, 'ignoresWindow'>>,
+    Partial<Pick<Swap, 'ignoresWindow' | 'putsBack'>>,
 ): Swap {
   return {
     ignoresWindow: false,
+    putsBack: false,
     ...given,
     phase: 'proving',
     component: null,

@@ -4,10 +4,12 @@ import type { Instant } from '../ports.ts';
 import type { SwapProblem } from '../rotation/swap.ts';
 import type { SwapEnd } from '../rotation/swap-phases.ts';
 
-export type AppAlert = {
-  type: 'swapEnded';
+interface Common {
   connections: readonly string[];
-  end: Exclude<SwapEnd, 'settled'>;
-  problem: SwapProblem | null;
   at: Instant;
-};
+}
+
+export type AppAlert =
+  | (Common & { type: 'swapEnded'; end: Exclude<SwapEnd, 'settled'>; problem: SwapProblem | null })
+  /** The app holds no certificate of ours. @property holds a fingerprint; null: none. */
+  | (Common & { type: 'slotLost'; holds: string | null });

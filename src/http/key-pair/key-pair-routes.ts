@@ -164,8 +164,14 @@ export const keyPairRoutes = {
     status: 202,
     creates: 'plain',
     path: byName,
-    query: z.strictObject({ now: z.enum(['true', 'false']).optional().describe('Also outside the rotation window.') }),
-    input: ({ path, query: { now } }) => ({ ...path, isNow: now === 'true' }),
+    query: z.strictObject({
+      now: z.enum(['true', 'false']).optional().describe('Also outside the rotation window.'),
+      putBack: z
+        .enum(['true', 'false'])
+        .optional()
+        .describe('The certificate in use is put into the app again, which lost it.'),
+    }),
+    input: ({ path, query: { now, putBack } }) => ({ ...path, isNow: now === 'true', putsBack: putBack === 'true' }),
     show(shown, now) {
       const view = startDeploy.view(shown, now);
       return { ...view, message: messageOf(view) };

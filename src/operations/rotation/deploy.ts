@@ -16,6 +16,8 @@ interface DeployWish {
   isPatient?: boolean;
   /** Also outside the app's rotation window. */
   isNow?: boolean;
+  /** Puts the certificate in use into the slot again, which lost it. */
+  putsBack?: boolean;
   signal?: AbortSignal;
 }
 
@@ -26,7 +28,11 @@ export const deployRotation = {
   async run(context, wish, tell) {
     const swap = await carryOn(
       context,
-      await beginSwap(context, { name: wish.name, ignoresWindow: wish.isNow }),
+      await beginSwap(context, {
+        name: wish.name,
+        ignoresWindow: wish.isNow,
+        putsBack: wish.putsBack,
+      }),
       wish,
       tell,
     );

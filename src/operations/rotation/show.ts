@@ -8,6 +8,7 @@ import { hourMs, type Instant, iso, secondMs } from '../../domain/ports.ts';
 import { rotationGoal, spreadUntil } from '../../domain/rotation/rotation-goal.ts';
 import { nextSwapAt } from '../../domain/rotation/rotation-schedule.ts';
 import type { RotationState } from '../../domain/rotation/rotation-state.ts';
+import type { SlotAlarm } from '../../domain/rotation/slot-look.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
 import { type Attempt, type AttemptCount, attemptLifeMs, type Span } from '../../domain/token/attempt.ts';
 import type { Act } from '../act.ts';
@@ -45,6 +46,8 @@ interface ShownRotation {
   counts: AttemptCount[];
   /** The newest rotation without hands; null: there was none. */
   swap: ShownSwap | null;
+  /** The app holds no certificate of ours. */
+  slotAlarm: SlotAlarm | null;
 }
 
 /** Errors: connectionNotFound. */
@@ -68,10 +71,11 @@ async function show(
   const settledAt = standing?.state === 'active' ? standing.settledAt : null;
   const propagationMs = settings.propagationSeconds * secondMs;
   const span = spanOf(state, settledAt, propagationMs, now);
-  const { found, counts, swap } = await store.read(async (tx) => ({
+  const { found, counts, swap, slotAlarm } = await store.read(async (tx) => ({
     found: await tx.attempts.betweenOfConnection(connection.id, span, triesTold + 1),
     counts: await tx.attempts.counts(connection.id),
     swap: await newestSwap(tx, whole.app.id),
+    slotAlarm: (await tx.slotLooks.of(whole.app.id))?.alarm ?? null,
   }));
   const tries = found.slice(0, triesTold);
   const goal = rotationGoal(whole, now);
@@ -91,6 +95,7 @@ async function show(
     hasOlderTries: found.length > triesTold,
     counts,
     swap,
+    slotAlarm: whole.app.rotation === 'hands-free' ? slotAlarm : null,
   };
 }
 
@@ -172,6 +177,7 @@ function rotationView(shown: ShownRotation, now: Instant) {
     })),
     nextSwapAt: iso(nextSwapAt(shown.whole, now)),
     swap: shown.swap && swapView(shown.swap, now),
+    slotAlarm: shown.slotAlarm && { since: iso(shown.slotAlarm.since), holds: shown.slotAlarm.holds },
   };
 }
 

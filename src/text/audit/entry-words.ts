@@ -15,6 +15,8 @@ const words: Readonly<Record<AuditVerb, string>> = {
   'connection.targetFound': 'host and audience found',
   'connection.worksAgain': 'connection works again',
   'clientApp.added': 'app added',
+  'clientApp.certificateBack': 'the app holds a certificate of ours again',
+  'clientApp.certificateLost': 'the app holds no certificate of ours any more',
   'clientApp.changed': 'app changed',
   'clientApp.destructionHeld': 'destruction of keys held',
   'clientApp.left': 'app left by its last connection',

@@ -117,6 +117,18 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Words 
         ],
         steps: swapSteps(item, pagesUrl),
       };
+    case 'slotLost': {
+      const what = item.holds === null ? 'vanished from its app' : 'was replaced in its app by somebody else';
+      return {
+        headline: `The certificate of ${placeName(item.place)} ${what}`,
+        facts: [
+          ...placeFacts(item.place),
+          ['Seen', instantWords(item.since)],
+          ['The app holds', item.holds ?? 'no certificate'],
+        ],
+        steps: putBackSteps(item.place, pagesUrl),
+      };
+    }
     case 'loopStoodStill':
       return {
         headline: `Latchkey did not ${loopWork[item.loop]} since ${instantWords(item.lastRanAt)}`,
@@ -171,6 +183,20 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Words 
         steps: [],
       };
   }
+}
+
+function putBackSteps({ appName, connections }: Place, pagesUrl: PagesUrl): ToldStep[] {
+  const name = connections[0]?.name ?? 'NAME';
+  const soon = 'Soon: without it nobody signs in, and it works with a token that is still good.';
+  return [
+    doneAt(pagesUrl, {
+      path: connectionPath(name, '/rotation'),
+      label: 'Look at the rotation',
+      command: `Put it back: \`latchkey rotate ${name} --deploy --put-back\`. ${soon}`,
+      more: `On the machine of Latchkey: \`latchkey rotate ${name} --deploy --put-back\`. ${soon}`,
+    }),
+    said(`Find out who deploys the app "${appName}": a deploy without its certificate empties it.`),
+  ];
 }
 
 const endWords: Readonly<Record<SwapEnd, string>> = {

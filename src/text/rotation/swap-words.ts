@@ -25,8 +25,17 @@ const phases: Readonly<Record<SwapPhase, string>> = {
   stopped: 'Stopped: somebody has to look at the app in Salesforce.',
 };
 
-export function swapPhaseWords({ phase }: Pick<Swap, 'phase'>): string {
-  return phases[phase];
+/** The same of one that puts the certificate in use back. */
+const phasesBack: Partial<Record<SwapPhase, string>> = {
+  proving: 'Looking for a token that is still good.',
+  deploying: 'Deploying the certificate in use again.',
+  accepting: 'Deployed. Waiting until the org accepts its key.',
+  settling: 'The key is accepted. Waiting until every server has it.',
+  settled: 'Put back: the certificate in use is in the app again.',
+};
+
+export function swapPhaseWords({ phase, putsBack = false }: Pick<Swap, 'phase'> & Partial<Swap>): string {
+  return (putsBack ? phasesBack[phase] : undefined) ?? phases[phase];
 }
 
 type Words = { [T in SwapProblem['type']]: (problem: Extract<SwapProblem, { type: T }>) => string };
@@ -36,6 +45,8 @@ const problems: Words = {
     username === undefined
       ? `The old key did not sign in (${message}), so that there would be no way back.`
       : `The user that deploys, ${username}, did not sign in (${message}). Give it the app by its permission set or profile.`,
+  noTokenAtHand: ({ message }) =>
+    `Without the certificate nobody signs in (${message}), and no token of before is good any more. Upload the certificate in use by hand.`,
   oldExpired: () => 'The old certificate has expired, or does so within two hours: there would be no way back.',
   pairGone: ({ fingerprint }) => `The key pair ${fingerprint} may sign nothing any more.`,
   notPermitted: ({ permissions, username }) =>

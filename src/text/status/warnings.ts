@@ -66,15 +66,24 @@ function troubleWarning(trouble: WarnedOf['troubles'][number]): Warned {
   return { code: type, values: { what, detail, seenBy }, textIn };
 }
 
-function alertWarning({ connections, end, problem, at }: AppAlert): Warned {
-  const names = some(connections);
-  const [first = ''] = connections;
+function alertWarning(alert: AppAlert): Warned {
+  const names = some(alert.connections);
+  const [first = ''] = alert.connections;
+  const at = iso(alert.at);
+  if (alert.type === 'slotLost') {
+    const { holds } = alert;
+    const what = holds === null ? 'no certificate any more' : `a certificate that is not ours (${holds})`;
+    const textIn = (to: Hand) =>
+      `${names}: the app in Salesforce holds ${what}. Put it back: ${to('rotate', first, '--deploy --put-back')}.`;
+    return { code: 'slotLost', values: { names, holds, at }, textIn };
+  }
+  const { end, problem } = alert;
   const textIn = (to: Hand) => {
     const why = problem === null ? '' : ` ${swapProblemWords(problem)}`;
     const next = end === 'stopped' ? 'Look at the app in Setup, then' : 'Mend that, then';
     return `${names}: a rotation without hands did not come to its end (${end}).${why} ${next}: ${to('test', first)}.`;
   };
-  return { code: 'swapEnded', values: { names, end, problem: problem?.type ?? null, at: iso(at) }, textIn };
+  return { code: 'swapEnded', values: { names, end, problem: problem?.type ?? null, at }, textIn };
 }
 
 function backupWarnings({ notBackedUp, lastBackupAt }: WarnedOf): Warned[] {

@@ -50,6 +50,7 @@ export const droppedTables: readonly string[] = [
   'invitation',
   'session',
   'kept_answer',
+  'slot_look',
   'swap',
   'rollout_app',
   'rollout',

@@ -31,6 +31,7 @@ import { deployUser } from './0028-deploy-user.ts';
 import { proofs } from './0029-proofs.ts';
 import { rotationWindow } from './0030-rotation-window.ts';
 import { swapSeen } from './0031-swap-seen.ts';
+import { slotLooks } from './0032-slot-looks.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   proofs,
   rotationWindow,
   swapSeen,
+  slotLooks,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

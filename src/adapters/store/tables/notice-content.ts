@@ -116,6 +116,7 @@ const item: Shape<NoticeItem> = unionBy<'type', NoticeItem>('type', {
     isScheduled: optional(exactly(true)),
     at: integer,
   }),
+  slotLost: record<Item<'slotLost'>>({ type: oneOf('slotLost'), place, holds: nullable(text), since: integer }),
   loopStoodStill: record<Item<'loopStoodStill'>>({
     type: oneOf('loopStoodStill'),
     loop: oneOf<HeartbeatLoop>('notices', 'reconciler', 'watch'),

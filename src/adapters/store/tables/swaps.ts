@@ -43,6 +43,7 @@ type Problem<T extends SwapProblem['type']> = Extract<SwapProblem, { type: T }>;
 const message = text;
 const problem = unionBy<'type', SwapProblem>('type', {
   signInFailed: record<Problem<'signInFailed'>>({ type: oneOf('signInFailed'), message, username: optional(text) }),
+  noTokenAtHand: record<Problem<'noTokenAtHand'>>({ type: oneOf('noTokenAtHand'), message }),
   oldExpired: record<Problem<'oldExpired'>>({ type: oneOf('oldExpired') }),
   pairGone: record<Problem<'pairGone'>>({ type: oneOf('pairGone'), fingerprint: text }),
   notPermitted: record<Problem<'notPermitted'>>({
@@ -86,6 +87,7 @@ const rows = rowCodec<Swap>('swap', {
   askedBy: text,
   isScheduled: flag,
   ignoresWindow: flag,
+  putsBack: flag,
   askedAt: integer,
   oldKeyPairId: text,
   newKeyPairId: text,

@@ -17,6 +17,7 @@ import { lockConnectionById } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type SwapContext, swapSubject } from '../../context.ts';
 import { writeLife } from '../../key-pair/steps/write-life.ts';
 import { noteReplaced } from '../steps/note-replaced.ts';
+import { writeSlotAlarm } from '../steps/slot-alarm.ts';
 import { awaitBack, compareBack, deployBack, searchBack } from '../steps/swap-back.ts';
 import { awaitDeploy, check, compareBefore, deploy, prove, read, readBack, search } from '../steps/swap-forth.ts';
 import { SwapPause, SwapWork } from '../steps/swap-work.ts';
@@ -151,6 +152,7 @@ async function move(
     if (swap.phase === 'accepting' || swap.phase === 'provingBack') {
       await probeAppClosely(context, tx, app, pairs, 'clientApp.uploadReported');
     }
+    if (swap.phase === 'settled' || swap.phase === 'rolledBack') await writeSlotAlarm(context, tx, app, 'ours');
     if (swap.phase === 'rolledBack') await discardNew(context, tx, swap, app.id);
     return swap;
   });

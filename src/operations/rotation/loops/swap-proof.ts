@@ -17,6 +17,7 @@ const stopped = (problem: SwapProblem) => ({ outcome: 'stopped', facts: { proble
 export async function accept(work: SwapWork): Promise<Came<'accepting'>> {
   const { swap, context } = work;
   const pair = await work.pair(swap.newKeyPairId);
+  if (swap.putsBack) return acceptBack(work);
   if (stateFacts(pair).inUse) return { outcome: 'accepted' };
   if (stateFacts(pair).tried === null) {
     return { outcome: 'notAccepted', facts: { problem: { type: 'pairGone', fingerprint: pair.fingerprint } } };
@@ -29,7 +30,30 @@ export async function accept(work: SwapWork): Promise<Came<'accepting'>> {
   return { outcome: 'accepted' };
 }
 
+/** The pair was in use all the time: what counts is what the org answers from now on. */
+async function acceptBack(work: SwapWork): Promise<Came<'accepting'>> {
+  const since = work.swap.deploy?.askedAt ?? work.swap.askedAt;
+  const told = await backVerdict(work, since);
+  return told === 'accepted' ? { outcome: 'accepted' } : stopped({ type: 'notAccepted' });
+}
+
+/** @throws SwapPause: none yet. */
+async function backVerdict(work: SwapWork, from: Instant): Promise<'accepted' | 'notAccepted'> {
+  const { deploy, askedAt, newKeyPairId } = work.swap;
+  const deadline = acceptedBy(deploy?.endedAt ?? deploy?.askedAt ?? askedAt, work.context.settings);
+  const verdict = async () => acceptanceVerdict(newKeyPairId, await answersSince(work, from), from, deadline);
+  return (await verdict()) ?? probed(work, Math.min(from, deadline), verdict);
+}
+
 export async function settle(work: SwapWork): Promise<Came<'settling'>> {
+  if (work.swap.putsBack) {
+    const { deploy, askedAt } = work.swap;
+    // An answer of before may be of a server that never lost it.
+    const spreadAt = (deploy?.endedAt ?? askedAt) + work.context.settings.propagationSeconds * secondMs;
+    return (await backVerdict(work, spreadAt)) === 'accepted'
+      ? { outcome: 'settled' }
+      : stopped({ type: 'notAccepted' });
+  }
   const judge = async () => {
     const pair = await work.pair(work.swap.newKeyPairId);
     const { standing, fingerprint } = pair;

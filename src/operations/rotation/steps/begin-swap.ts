@@ -17,6 +17,8 @@ interface SwapWish {
   isScheduled?: boolean;
   /** Also where the app's rotation window is closed. */
   ignoresWindow?: boolean | undefined;
+  /** The certificate in use is put into the slot again. */
+  putsBack?: boolean | undefined;
   /** Who asked, where it is not who does it. */
   askedBy?: string;
   /** In the transaction that begins it, or finds it begun. */
@@ -25,15 +27,17 @@ interface SwapWish {
 
 /** Errors: connectionNotFound, handsFreeOff, nothingToSwap, outsideWindow, tooManyIssued, clockWrong. */
 export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap> {
-  const { name, isScheduled = false, ignoresWindow = false, noted = async () => {} } = wish;
+  const { name, isScheduled = false, putsBack = false, noted = async () => {} } = wish;
   const { store, clock, random, actor } = context;
+  const ignoresWindow = putsBack || (wish.ignoresWindow ?? false);
   const seen = await store.read(async (tx) => {
     const whole = await findConnection(tx, name);
     return { whole, open: await tx.swaps.openOf(whole.app.id) };
   });
   if (seen.open === null) {
     if (!ignoresWindow) refuseClosedWindow(seen.whole, clock.now());
-    await issueWhereNoneWaits(context, seen.whole);
+    if (putsBack) refuseUnfit(seen.whole);
+    else await issueWhereNoneWaits(context, seen.whole);
   } else if (wish.noted === undefined) return seen.open;
   return store.write(async (tx) => {
     const whole = await lockConnection(tx, name);
@@ -43,7 +47,7 @@ export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap>
       return open;
     }
     const before = refuseUnfit(whole);
-    const after = pairToCome(whole);
+    const after = putsBack ? before : pairToCome(whole);
     if (after === undefined) throw new LatchkeyError('changedMeanwhile', { type: 'keyPair', name });
     const swap = newSwap({
       id: newId(random),
@@ -52,6 +56,7 @@ export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap>
       askedBy: isScheduled ? 'schedule' : (wish.askedBy ?? actor.name),
       isScheduled,
       ignoresWindow,
+      putsBack,
       askedAt: clock.now(),
       oldKeyPairId: before.id,
       newKeyPairId: after.id,

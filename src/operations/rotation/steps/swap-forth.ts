@@ -20,6 +20,7 @@ const mostDeploys = 3;
 const refused = (problem: SwapProblem) => ({ outcome: 'refused', facts: { problem } }) as const;
 
 export async function prove(work: SwapWork): Promise<Came<'proving'>> {
+  if (work.swap.putsBack) return proveAtHand(work);
   const [before, after] = [await work.pair(work.swap.oldKeyPairId), await work.pair(work.swap.newKeyPairId)];
   if (stateFacts(after).inUse) return { outcome: 'holdsNew' };
   for (const pair of [before, after]) {
@@ -34,9 +35,33 @@ export async function prove(work: SwapWork): Promise<Came<'proving'>> {
   return token.keyPairId === before.id ? { outcome: 'proved' } : refused({ type: 'overtaken' });
 }
 
-export async function freshToken({ context, swap }: SwapWork): Promise<AccessToken | SwapProblem> {
+/** An empty slot lets nobody sign in: what puts a certificate back works with a token that is still good. */
+async function proveAtHand(work: SwapWork): Promise<Came<'proving'>> {
+  const pair = await work.pair(work.swap.newKeyPairId);
+  if (stateFacts(pair).tried === null) return refused({ type: 'pairGone', fingerprint: pair.fingerprint });
+  if (pair.notAfter <= work.now()) return refused({ type: 'oldExpired' });
+  const username = await work.deployUser();
+  if (username !== null) {
+    const given = await work.context.tokens.acquireAs(work.swap.connectionId, username);
+    if (!('code' in given)) return { outcome: 'proved' };
+    return refused({ type: 'noTokenAtHand', message: given.code });
+  }
+  const token = await acquired(work, {});
+  return 'type' in token ? refused({ type: 'noTokenAtHand', message: token.message }) : { outcome: 'proved' };
+}
+
+export async function freshToken(work: SwapWork): Promise<AccessToken | SignInProblem> {
+  return acquired(work, { fresh: true });
+}
+
+type SignInProblem = Extract<SwapProblem, { type: 'signInFailed' }>;
+
+async function acquired(
+  { context, swap }: SwapWork,
+  options: { fresh?: boolean },
+): Promise<AccessToken | SignInProblem> {
   try {
-    return await context.tokens.acquire(swap.connectionId, { fresh: true });
+    return await context.tokens.acquire(swap.connectionId, options);
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
     if (error.code === 'loginBudgetSpent' || error.code === 'databaseBusy') throw new SwapPause(error.code, minuteMs);
@@ -79,7 +104,7 @@ export async function read(work: SwapWork): Promise<Came<'reading'>> {
     return refused({ type: 'componentUnreadable', fullName: component.fullName, message: form });
   }
   const held = await work.held(form);
-  if (held.held === 'other') return refused(held.problem);
+  if (held.held === 'other' && !work.swap.putsBack) return refused(held.problem);
   const facts = { component: { ...component, knownBy: ours.knownBy }, keptForm: await work.seal(form) };
   return { outcome: held.held === 'new' ? 'holdsNew' : 'read', facts };
 }
@@ -136,12 +161,19 @@ export async function compareBefore(work: SwapWork): Promise<Came<'comparing'>> 
     return refused({ type: 'componentUnreadable', fullName: component.fullName, message: form });
   }
   const held = await work.held(form);
-  if (held.held === 'other') return refused(held.problem);
+  const kept = await work.kept(app);
+  // What is put back takes the place of what was read there, and of nothing else.
+  const isReplaced = work.swap.putsBack && isSameDer(kept.certificateDer, form.certificateDer);
+  if (held.held === 'other' && !isReplaced) return refused(held.problem);
   if (held.held === 'new') return { outcome: 'holdsNew' };
-  if (!work.isAsKept(await work.kept(app), form)) return refused({ type: 'fieldsChanged' });
+  if (!work.isAsKept(kept, form)) return refused({ type: 'fieldsChanged' });
   const deploy = { askedAt: work.now(), id: null, userId: await work.userId(), endedAt: null };
   const facts = { knownDeployIds: listed.own, deploy, deploysAsked: work.swap.deploysAsked + 1 };
   return { outcome: 'same', facts };
+}
+
+function isSameDer(one: Uint8Array | null, other: Uint8Array | null): boolean {
+  return one === null || other === null ? one === other : Buffer.compare(one, other) === 0;
 }
 
 export async function deploy(work: SwapWork): Promise<Came<'deploying'>> {

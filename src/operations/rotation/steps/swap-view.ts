@@ -35,6 +35,7 @@ export function swapView({ swap, before, after, deploysBy, connections }: ShownS
     isOpen: isOpenSwap(swap.phase),
     askedBy: swap.askedBy,
     isScheduled: swap.isScheduled,
+    putsBack: swap.putsBack,
     askedAt: iso(swap.askedAt),
     endedAt: iso(swap.endedAt),
     deploysBy,

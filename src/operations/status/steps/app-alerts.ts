@@ -7,6 +7,12 @@ import type { ReadTransaction } from '../../../domain/store.ts';
 
 export async function appAlerts(tx: ReadTransaction, now: Instant): Promise<AppAlert[]> {
   const alerts: AppAlert[] = [];
+  for (const { clientAppId, alarm } of await tx.slotLooks.alarmed()) {
+    const app = await tx.clientApps.byId(clientAppId);
+    if (alarm === null || app?.rotation !== 'hands-free') continue;
+    const connections = (await tx.connections.ofApp(clientAppId)).map(({ name }) => name);
+    alerts.push({ type: 'slotLost', connections, holds: alarm.holds, at: alarm.since });
+  }
   for (const swap of await tx.swaps.unseen()) {
     const pairs = await tx.keyPairs.ofApp(swap.clientAppId);
     const told = toldEnd(swap, pairs, now);
