@@ -36,6 +36,7 @@ export function page(title: string, content: Html): Html {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <title>${title} – Latchkey</title>
 <style>${raw(style)}</style>
 </head>

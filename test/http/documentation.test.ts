@@ -75,6 +75,9 @@ onEachDatabase(
     assert.equal(page.status, 200);
     assert.equal(page.headers.get('content-type'), 'text/html; charset=utf-8');
     for (const [name, value] of Object.entries(strictHeaders)) assert.equal(page.headers.get(name), value, name);
+    assert.match(await page.text(), /<link rel="icon" href="assets\/icon\.svg"/);
+    const icon = await scene.as(viewer, 'GET', '/documentation/acme/1/site/assets/icon.svg');
+    assert.deepEqual([icon.status, icon.headers.get('content-type')], [200, 'image/svg+xml']);
     const missing = ['/documentation/nobody/1/site/index.html', '/documentation/acme/3/site/index.html'];
     for (const path of missing) assert.equal(await statusOf(scene.admin, path), 404, path);
     assert.equal(await statusOf(scene.admin, '/documentation/acme/2/site/index.html'), 409, 'it is not complete');

@@ -37,6 +37,12 @@ export async function answerOf<T>(asked: Promise<{ data?: T; error?: unknown }>)
   return data as T;
 }
 
+/** Of the field, with what to do; undefined: nothing is wrong with it. */
+export function problemAt(error: unknown, ...fields: readonly string[]): string | undefined {
+  if (!(error instanceof ApiProblem) || error.field === null || !fields.includes(error.field)) return undefined;
+  return `${error.fieldText} ${error.nextAction}`;
+}
+
 /** The shape of an answer, by the name of its operation. */
 export type AnswerOf<Name extends keyof operations> = operations[Name]['responses'] extends {
   200: Content<infer Answer>;

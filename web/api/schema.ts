@@ -12055,6 +12055,7 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                    "image/svg+xml": string;
                     "text/css": string;
                     "text/html": string;
                     "text/javascript": string;

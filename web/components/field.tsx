@@ -1,6 +1,6 @@
-// A labelled text field, after the SLDS form element, with help and what is wrong with the value.
+// A labelled text field, after the SLDS form element, with help and what is wrong with the value, which the keyboard is led to.
 
-import { type InputHTMLAttributes, useId } from 'react';
+import { type InputHTMLAttributes, useEffect, useId, useRef } from 'react';
 
 interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'id'> {
   label: string;
@@ -12,6 +12,10 @@ interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChan
 
 export function Field({ label, value, onValue, help, problem, required, ...input }: FieldProps) {
   const id = useId();
+  const element = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (problem !== undefined) element.current?.focus();
+  }, [problem]);
   const told = [help === undefined ? '' : `${id}-help`, problem === undefined ? '' : `${id}-problem`].join(' ').trim();
   return (
     <div className={`slds-form-element${problem === undefined ? '' : ' slds-has-error'}`}>
@@ -20,6 +24,7 @@ export function Field({ label, value, onValue, help, problem, required, ...input
       </label>
       <input
         {...input}
+        ref={element}
         id={id}
         className="slds-input"
         value={value}

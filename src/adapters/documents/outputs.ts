@@ -11,6 +11,7 @@ import type { WholeFolder } from './folder.ts';
 import { nameOf, typeOf } from './pages/links.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import { anchorId } from './site/anchor.ts';
+import { siteIcon } from './site/icon.ts';
 import { renderHtml } from './site/render-html.ts';
 import { searchScript, themeScript } from './site/script.ts';
 import { SearchIndex, searchLibrary } from './site/search-index.ts';
@@ -58,6 +59,7 @@ function siteOutput({ connection, scan }: ScanRecord, { links }: FirstPass, fold
     async finish() {
       const shards = await index.finish();
       await folder.write('assets/site.css', siteStyle);
+      await folder.write('assets/icon.svg', siteIcon);
       await folder.write('assets/theme.js', themeScript);
       await folder.write('assets/search.js', searchScript(shards));
       await folder.write('assets/minisearch.js', await searchLibrary());

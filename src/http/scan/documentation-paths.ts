@@ -39,6 +39,7 @@ export const documentationPaths = {
             'text/html': { schema: { type: 'string' } },
             'text/css': { schema: { type: 'string' } },
             'text/javascript': { schema: { type: 'string' } },
+            'image/svg+xml': { schema: { type: 'string' } },
             'application/zip': { schema: { type: 'string', format: 'binary' } },
           },
         },

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { answerOf, client } from '../../api/client.ts';
+import { answerOf, client, problemAt } from '../../api/client.ts';
 import { useSession } from '../../app/session.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -93,7 +93,13 @@ function MakeToken() {
   return (
     <>
       <form className="slds-form" onSubmit={submit}>
-        <Field label={texts.tokenTitle} value={name} onValue={setName} required />
+        <Field
+          label={texts.tokenTitle}
+          value={name}
+          onValue={setName}
+          problem={problemAt(make.error, 'name')}
+          required
+        />
         <fieldset className="slds-form-element">
           <legend className="slds-form-element__label">{texts.scope}</legend>
           <div className="actions">
@@ -106,8 +112,21 @@ function MakeToken() {
               ))}
           </div>
         </fieldset>
-        <Field label={texts.lifetime} value={days} onValue={setDays} inputMode="numeric" required />
-        <Field label={roleWords.label} value={label} onValue={setLabel} help={roleWords.labelHelp} />
+        <Field
+          label={texts.lifetime}
+          value={days}
+          onValue={setDays}
+          inputMode="numeric"
+          problem={problemAt(make.error, 'lifetimeDays')}
+          required
+        />
+        <Field
+          label={roleWords.label}
+          value={label}
+          onValue={setLabel}
+          help={roleWords.labelHelp}
+          problem={problemAt(make.error, 'label')}
+        />
         {make.isSuccess && <CopyValue label={texts.shownOnce} value={make.data.token} />}
         <div className="actions">
           <button type="submit" className="slds-button slds-button_neutral" disabled={make.isPending}>
@@ -115,7 +134,7 @@ function MakeToken() {
           </button>
         </div>
       </form>
-      <ProofNeeded error={make.error} onProved={() => make.mutate()} />
+      <ProofNeeded error={make.error} onProved={() => make.mutate()} except={['name', 'lifetimeDays', 'label']} />
     </>
   );
 }

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { encode } from 'uqr';
-import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+import { type AnswerOf, answerOf, client, problemAt } from '../../api/client.ts';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -62,6 +62,7 @@ export function AuthenticatorApp({ factors: { hasTotp }, mayChange }: Authentica
             value={code}
             onValue={setCode}
             help={texts.codeHelp}
+            problem={problemAt(confirm.error ?? remove.error, 'code')}
             inputMode="numeric"
             autoComplete="one-time-code"
             required
@@ -73,7 +74,7 @@ export function AuthenticatorApp({ factors: { hasTotp }, mayChange }: Authentica
           </div>
         </form>
       )}
-      <Failure error={begin.error ?? confirm.error ?? remove.error} />
+      <Failure error={begin.error ?? confirm.error ?? remove.error} except={['code']} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type AnswerOf, ApiProblem, answerOf, client } from '../../api/client.ts';
+import { type AnswerOf, ApiProblem, answerOf, client, problemAt } from '../../api/client.ts';
 import { madePasskey } from '../../api/passkey.ts';
 import { Alert } from '../../components/alert.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -67,7 +67,7 @@ export function Passkeys({ passkeys, mayChange }: PasskeysProps) {
       )}
       {mayChange && (
         <form className="slds-form" onSubmit={submit}>
-          <Field label={texts.passkeyTitle} value={name} onValue={setName} />
+          <Field label={texts.passkeyTitle} value={name} onValue={setName} problem={problemAt(add.error, 'name')} />
           <div className="actions">
             <button type="submit" className="slds-button slds-button_neutral" disabled={add.isPending}>
               {texts.addPasskey}
@@ -76,7 +76,7 @@ export function Passkeys({ passkeys, mayChange }: PasskeysProps) {
         </form>
       )}
       <Failure error={remove.error} />
-      {add.error instanceof ApiProblem && <Failure error={add.error} />}
+      {add.error instanceof ApiProblem && <Failure error={add.error} except={['name']} />}
       {add.error !== null && !(add.error instanceof ApiProblem) && (
         <Alert kind="error" title={texts.passkeyFailed} text={texts.passkeyFailedRemedy} />
       )}

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, answerOf, client } from '../../api/client.ts';
+import { answerOf, client, problemAt } from '../../api/client.ts';
 import { Alert } from '../../components/alert.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -25,7 +25,6 @@ export function Password() {
     change.mutate();
   };
   const { error } = change;
-  const isTooShort = error instanceof ApiProblem && error.code === 'invalidInput';
   return (
     <form className="slds-form" onSubmit={submit}>
       <p>{texts.passwordText}</p>
@@ -41,12 +40,12 @@ export function Password() {
         label={texts.newPassword}
         value={given.newPassword}
         onValue={(newPassword) => setGiven({ ...given, newPassword })}
-        problem={isTooShort ? `${error.fieldText} ${error.nextAction}` : undefined}
+        problem={problemAt(error, 'newPassword', 'password')}
         type="password"
         autoComplete="new-password"
         required
       />
-      {!isTooShort && <Failure error={error} />}
+      <Failure error={error} except={['newPassword', 'password']} />
       {change.isSuccess && <Alert kind="success" title={texts.passwordChanged(change.data.sessionsEnded)} />}
       <div className="actions">
         <button type="submit" className="slds-button slds-button_neutral" disabled={change.isPending}>

@@ -8,10 +8,17 @@ import { factorsKey } from './factors-key.ts';
 import { Proof } from './proof.tsx';
 import { texts } from './texts.ts';
 
-/** @param onProved It is done once more. */
-export function ProofNeeded({ error, onProved }: { error: unknown; onProved(): void }) {
+interface ProofNeededProps {
+  error: unknown;
+  /** It is done once more. */
+  onProved(): void;
+  /** Fields of the form that tell their own. */
+  except?: readonly string[];
+}
+
+export function ProofNeeded({ error, onProved, except = [] }: ProofNeededProps) {
   const isNeeded = error instanceof ApiProblem && error.code === 'proofNeeded';
-  return isNeeded ? <AskedProof onProved={onProved} /> : <Failure error={error} />;
+  return isNeeded ? <AskedProof onProved={onProved} /> : <Failure error={error} except={except} />;
 }
 
 function AskedProof({ onProved }: { onProved(): void }) {

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+import { type AnswerOf, answerOf, client, problemAt } from '../../api/client.ts';
 import { shownPasskey } from '../../api/passkey.ts';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -46,9 +46,10 @@ export function Proof({ factors, onProved }: ProofProps) {
             onValue={setPassword}
             type="password"
             autoComplete="current-password"
+            problem={problemAt(byPassword.error, 'password')}
             required
           />
-          <Failure error={byPassword.error} />
+          <Failure error={byPassword.error} except={['password']} />
           <div className="actions">
             <button type="submit" className="slds-button slds-button_brand" disabled={byPassword.isPending}>
               {texts.prove}

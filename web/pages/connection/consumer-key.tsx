@@ -3,14 +3,13 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+import { type AnswerOf, answerOf, client, problemAt } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { words } from '../../text/words.ts';
 import { texts } from './texts.ts';
-import { problemAt } from './use-change.ts';
 
 type Preview = NonNullable<AnswerOf<'clientApp.previewConsumerKey'>>;
 
@@ -52,7 +51,7 @@ export function ConsumerKey({ name, saved }: { name: string; saved: string | nul
         readOnly={!mayConfigure}
         required
       />
-      {problem === undefined && <Failure error={save.error} />}
+      <Failure error={save.error} except={['consumerKey']} />
       {asked !== null && (
         <Alert kind="warning" title={texts.otherKey(asked.appName)} text={previewText(asked)}>
           <div className="actions">

@@ -1,13 +1,14 @@
 // Which org is pinned, and another one accepted: a sandbox has a new id after its refresh.
 
 import { type FormEvent, useState } from 'react';
+import { problemAt } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { texts } from './texts.ts';
-import { problemAt, useChange } from './use-change.ts';
+import { useChange } from './use-change.ts';
 import type { Connection } from './use-connection.ts';
 
 const otherOrgCodes: readonly string[] = ['orgChanged', 'userChanged'];
@@ -44,7 +45,7 @@ export function OrgCard({ connection }: { connection: Connection }) {
               help={texts.acceptOrgHelp}
               problem={problem}
             />
-            {problem === undefined && <Failure error={change.error} />}
+            <Failure error={change.error} except={['acceptOrg']} />
             <div className="actions">
               <button type="submit" className="slds-button slds-button_neutral" disabled={change.isPending}>
                 {texts.accept}

@@ -1,7 +1,7 @@
 // What can be set of a connection and its app. Only what was edited is sent; what others change meanwhile shows in the rest.
 
 import { type FormEvent, useState } from 'react';
-import { ApiProblem } from '../../api/client.ts';
+import { ApiProblem, problemAt } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
 import { Card } from '../../components/card.tsx';
@@ -11,8 +11,15 @@ import { Field } from '../../components/field.tsx';
 import { words } from '../../text/words.ts';
 import { changeOf, type SettingsText, type TextField, textsOf, wrongNumber } from './settings-values.ts';
 import { texts } from './texts.ts';
-import { problemAt, useChange } from './use-change.ts';
+import { useChange } from './use-change.ts';
 import type { Connection } from './use-connection.ts';
+
+/** By their names in the request. */
+const shownFields = [
+  ...['loginUrl', 'username', 'appName', 'audience'],
+  ...['rotateBeforeDays', 'rotateEveryDays', 'retentionDays'],
+  ...['contacts', 'contact', 'noticeDays', 'labels', 'label'],
+];
 
 interface SettingsFormProps {
   connection: Connection;
@@ -50,7 +57,6 @@ export function SettingsForm({ connection, tag }: SettingsFormProps) {
     );
   };
   const { error } = change;
-  const isAtField = error instanceof ApiProblem && error.field !== null;
   const isOverwriting = error instanceof ApiProblem && error.status === 412;
   const isLookalike = error instanceof ApiProblem && error.code === 'lookalikeHost';
   return (
@@ -92,7 +98,7 @@ export function SettingsForm({ connection, tag }: SettingsFormProps) {
           {field('labels', 'label')}
         </Card>
       </fieldset>
-      {!isAtField && !isOverwriting && <Failure error={error} />}
+      {!isOverwriting && <Failure error={error} except={shownFields} />}
       {isOverwriting && (
         <Alert kind="warning" title={texts.changedMeanwhile} text={texts.changedMeanwhileText}>
           <div className="actions">

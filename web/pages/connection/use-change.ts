@@ -1,7 +1,7 @@
 // Changes a connection. What the server says of one field is shown at that field, everything else above the button.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ApiProblem, answerOf, type BodyOf, client } from '../../api/client.ts';
+import { answerOf, type BodyOf, client } from '../../api/client.ts';
 
 export type ConnectionChange = BodyOf<'connection.set'>;
 
@@ -19,10 +19,4 @@ export function useChange(name: string, onSaved: () => void = () => {}) {
     onSuccess: onSaved,
     onSettled: () => queries.invalidateQueries(),
   });
-}
-
-/** Of the field, with what to do; undefined: nothing is wrong with it. */
-export function problemAt(error: unknown, ...fields: readonly string[]): string | undefined {
-  if (!(error instanceof ApiProblem) || error.field === null || !fields.includes(error.field)) return undefined;
-  return `${error.fieldText} ${error.nextAction}`;
 }

@@ -1,8 +1,8 @@
 // Any error text in, ranked causes out, without a connection. What is not recognised is said to be so, before anything else.
 
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
-import { answerOf, client } from '../../api/client.ts';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { answerOf, client, problemAt } from '../../api/client.ts';
 import { Alert } from '../../components/alert.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -20,26 +20,39 @@ export default function DiagnosePage() {
   };
   const { data: diagnosis, isPending, error } = diagnose;
   const [unknown] = diagnosis?.causes ?? [];
+  const problem = problemAt(error, 'text');
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (problem !== undefined) area.current?.focus();
+  }, [problem]);
   return (
     <>
       <PageHeader title={texts.title} details={texts.help} />
       <Card title={texts.pasted}>
         <form className="stack" onSubmit={submit}>
           <textarea
+            ref={area}
             id={id}
             className="slds-textarea"
+            aria-invalid={problem !== undefined}
+            aria-describedby={problem === undefined ? undefined : `${id}-problem`}
             aria-label={texts.pasted}
             value={text}
             onChange={(event) => setText(event.target.value)}
             spellCheck={false}
             rows={8}
           />
+          {problem !== undefined && (
+            <p id={`${id}-problem`} className="slds-form-element__problem" role="alert">
+              {problem}
+            </p>
+          )}
           <div className="actions">
             <button type="submit" className="slds-button slds-button_brand" disabled={isPending}>
               {texts.find}
             </button>
           </div>
-          <Failure error={error} />
+          <Failure error={error} except={['text']} />
         </form>
       </Card>
       {diagnosis !== undefined && !isPending && !diagnosis.isRecognised && (

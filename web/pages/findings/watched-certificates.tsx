@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+import { type AnswerOf, answerOf, client, problemAt } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -62,8 +62,14 @@ export function WatchedCertificates({ certificates }: { certificates: Certificat
       <Failure error={remove.error} />
       {mayChange && (
         <form className="slds-form" onSubmit={submit}>
-          <Field label={texts.host} value={host} onValue={setHost} help={texts.hostHelp} />
-          <Failure error={add.error} />
+          <Field
+            label={texts.host}
+            value={host}
+            onValue={setHost}
+            help={texts.hostHelp}
+            problem={problemAt(add.error, 'host')}
+          />
+          <Failure error={add.error} except={['host']} />
           <div className="actions">
             <button type="submit" className="slds-button slds-button_neutral" disabled={add.isPending}>
               {texts.watchHost}

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { answerOf, client } from '../../api/client.ts';
+import { answerOf, client, problemAt } from '../../api/client.ts';
 import { sessionKey } from '../../app/session-key.ts';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -44,6 +44,7 @@ export default function InvitationPage() {
             value={username}
             onValue={setUsername}
             help={texts.usernameHelp}
+            problem={problemAt(take.error, 'username')}
             autoComplete="username"
             autoCapitalize="none"
             maxLength={64}
@@ -54,11 +55,12 @@ export default function InvitationPage() {
             value={password}
             onValue={setPassword}
             help={texts.passwordHelp}
+            problem={problemAt(take.error, 'password')}
             type="password"
             autoComplete="new-password"
             required
           />
-          <Failure error={take.error} />
+          <Failure error={take.error} except={['username', 'password']} />
           <button type="submit" className="slds-button slds-button_brand" disabled={take.isPending}>
             {isAdministrator ? texts.createAdministrator : texts.createAccount}
           </button>

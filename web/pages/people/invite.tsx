@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+import { type AnswerOf, answerOf, client, problemAt } from '../../api/client.ts';
 import { Choice } from '../../components/choice.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Field } from '../../components/field.tsx';
@@ -43,8 +43,20 @@ export function Invite() {
     <>
       <form className="slds-form" onSubmit={submit}>
         <Choice<Role> legend={roleWords.role} value={role} options={roles} onValue={setRole} />
-        <Field label={texts.invitationName} value={name} onValue={setName} help={texts.invitationNameHelp} />
-        <Field label={roleWords.label} value={label} onValue={setLabel} help={roleWords.labelHelp} />
+        <Field
+          label={texts.invitationName}
+          value={name}
+          onValue={setName}
+          help={texts.invitationNameHelp}
+          problem={problemAt(invite.error, 'name')}
+        />
+        <Field
+          label={roleWords.label}
+          value={label}
+          onValue={setLabel}
+          help={roleWords.labelHelp}
+          problem={problemAt(invite.error, 'label')}
+        />
         {invite.isSuccess && (
           <CopyValue label={texts.address} value={invitationAddress(invite.data.token, invite.data.role)} />
         )}
@@ -54,7 +66,7 @@ export function Invite() {
           </button>
         </div>
       </form>
-      <ProofNeeded error={invite.error} onProved={() => invite.mutate()} />
+      <ProofNeeded error={invite.error} onProved={() => invite.mutate()} except={['name', 'label']} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { answerOf, client } from '../../api/client.ts';
+import { answerOf, client, problemAt } from '../../api/client.ts';
 import { saveCertificate } from '../../api/save-certificate.ts';
 import { Alert } from '../../components/alert.tsx';
 import { Choice } from '../../components/choice.tsx';
@@ -77,8 +77,15 @@ function Report({ name, onClose }: { name: string; onClose(): void }) {
         }))}
         onValue={setChosen}
       />
-      <Field label={texts.typeToConfirm(name)} value={typed} onValue={setTyped} autoComplete="off" required />
-      <Failure error={report.error} />
+      <Field
+        label={texts.typeToConfirm(name)}
+        value={typed}
+        onValue={setTyped}
+        problem={problemAt(report.error, 'confirmName')}
+        autoComplete="off"
+        required
+      />
+      <Failure error={report.error} except={['confirmName']} />
       <div className="actions">
         <button
           type="submit"

@@ -2,14 +2,13 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type AnswerOf, ApiProblem, answerOf, type BodyOf, client } from '../../api/client.ts';
+import { type AnswerOf, answerOf, type BodyOf, client, problemAt } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { words } from '../../text/words.ts';
-import { problemAt } from '../connection/use-change.ts';
 import { texts } from './texts.ts';
 
 type Excluded = AnswerOf<'scan.exclude'>['excluded'];
@@ -83,7 +82,6 @@ function LeftOutForm({ name, excluded, onEnd }: { name: string; excluded: Exclud
     save.mutate({ types: listed(types), names: listed(patterns) });
   };
   const { error } = save;
-  const isAtField = error instanceof ApiProblem && (problemAt(error, 'types', 'type', 'names', 'name') ?? '') !== '';
   return (
     <form className="slds-form" onSubmit={submit}>
       <p>{texts.fromNextOn}</p>
@@ -103,7 +101,7 @@ function LeftOutForm({ name, excluded, onEnd }: { name: string; excluded: Exclud
         problem={problemAt(error, 'names', 'name')}
         spellCheck={false}
       />
-      {!isAtField && <Failure error={error} />}
+      <Failure error={error} except={['types', 'type', 'names', 'name']} />
       <div className="actions">
         <button type="submit" className="slds-button slds-button_brand" disabled={save.isPending}>
           {words.save}

@@ -1,13 +1,12 @@
 // A rhythm: every so many days at a time of the day, or a cron expression.
 
 import { type FormEvent, useState } from 'react';
-import { type AnswerOf, ApiProblem, type BodyOf } from '../../api/client.ts';
+import { type AnswerOf, type BodyOf, problemAt } from '../../api/client.ts';
 import { Choice } from '../../components/choice.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { Select } from '../../components/select.tsx';
 import { words } from '../../text/words.ts';
-import { problemAt } from '../connection/use-change.ts';
 import { scheduleTexts as texts } from './schedule-texts.ts';
 
 export type Schedule = NonNullable<AnswerOf<'scan.showSchedule'>['schedule']>;
@@ -34,7 +33,6 @@ export function ScheduleForm({ schedule, error, isPending, onSave, onCancel }: S
     event.preventDefault();
     onSave(kind === 'days' ? { every, at: at.trim() } : { cron: cron.trim() });
   };
-  const isAtField = error instanceof ApiProblem && (error.field === 'at' || error.field === 'cron');
   return (
     <form className="slds-form" onSubmit={submit}>
       <Choice<Kind>
@@ -66,7 +64,7 @@ export function ScheduleForm({ schedule, error, isPending, onSave, onCancel }: S
           spellCheck={false}
         />
       )}
-      {!isAtField && <Failure error={error} />}
+      <Failure error={error} except={kind === 'days' ? ['at'] : ['cron']} />
       <div className="actions">
         <button type="submit" className="slds-button slds-button_brand" disabled={isPending}>
           {words.save}

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
-import { ApiProblem, answerOf, client } from '../../api/client.ts';
+import { ApiProblem, answerOf, client, problemAt } from '../../api/client.ts';
 import { shownPasskey } from '../../api/passkey.ts';
 import { sessionKey } from '../../app/session-key.ts';
 import { Alert } from '../../components/alert.tsx';
@@ -46,12 +46,20 @@ export function SignInPage() {
       <h1 className="assistive">{texts.title}</h1>
       <Card title={texts.title}>
         <form className="slds-form" onSubmit={submit}>
-          <Field label={words.username} value={username} onValue={setUsername} autoComplete="username" required />
+          <Field
+            label={words.username}
+            value={username}
+            onValue={setUsername}
+            problem={problemAt(signIn.error, 'username')}
+            autoComplete="username"
+            required
+          />
           <Field
             label={words.password}
             value={password}
             onValue={setPassword}
             type="password"
+            problem={problemAt(signIn.error, 'password')}
             autoComplete="current-password"
             required
           />
@@ -61,13 +69,14 @@ export function SignInPage() {
               value={code}
               onValue={setCode}
               help={texts.codeHelp}
+              problem={problemAt(signIn.error, 'code')}
               autoComplete="one-time-code"
               inputMode="numeric"
               autoFocus
               required
             />
           )}
-          <Failure error={signIn.error} />
+          <Failure error={signIn.error} except={['username', 'password', 'code']} />
           <button type="submit" className="slds-button slds-button_brand" disabled={signIn.isPending}>
             {texts.signIn}
           </button>

@@ -49,6 +49,7 @@ class HtmlPage {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${htmlText(title)} · ${htmlText(this.#facts.title)}</title>
+<link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${root}assets/site.css">
 <script src="${root}assets/theme.js"></script>
 <script src="${root}assets/search.js" defer></script>
