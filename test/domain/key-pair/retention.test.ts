@@ -96,6 +96,10 @@ describe('destruction', () => {
     assert.equal(left(now).wantedKeyPairId, 'next');
     assert.equal(askingFor(left(now), [previous('old'), proof], 'third', over).destructionHeldSince, now);
     assert.equal(askingFor(wanted, [active('old')], 'next', now).destructionHeldSince, null);
+    const nothingAsked = aClientApp({ retentionDays: 10 });
+    assert.equal(askingFor(nothingAsked, [previous('old'), proof], 'next', now).destructionHeldSince, null);
+    const heldLonger = { ...wanted, destructionHeldSince: now + 1 };
+    assert.equal(askingFor(heldLonger, [previous('old'), proof], 'next', now).destructionHeldSince, now + 1);
   });
 
   it('of a leaked pair needs no retention, only a pair that settled after the report', () => {

@@ -29,3 +29,29 @@ test('a complete scan tells its problems by type and name, in whatever order the
   );
   assert.equal(over.state, 'COMPLETED_WITH_ERRORS');
 });
+
+test('what is over stays as it is, whatever comes late', () => {
+  const over = afterEvent(scan, { type: 'cancelled' }, 5);
+  for (const late of [
+    { type: 'begun' },
+    { type: 'cancelWanted' },
+    { type: 'completed', byType: {} },
+    { type: 'putOff', why: 'noAnswer', until: 9 },
+  ] as const)
+    assert.deepEqual(afterEvent(over, late, 9), over);
+});
+
+test('a scan that is taken again began when it was taken first, and one to be cancelled is looked at now', () => {
+  const begun = afterEvent(scan, { type: 'begun' }, 2);
+  const waiting = afterEvent(begun, { type: 'putOff', why: 'noAnswer', until: 100 }, 3);
+  const again = afterEvent(waiting, { type: 'begun' }, 100);
+  assert.deepEqual([again.startedAt, again.putOff, again.putOffTimes], [2, null, 1]);
+  const cancelled = afterEvent(waiting, { type: 'cancelWanted' }, 4);
+  assert.deepEqual([cancelled.isCancelWanted, cancelled.lookAt], [true, 4]);
+});
+
+test('of more problems than are kept each is counted', () => {
+  const problem = { type: 'Flow', fullName: 'A', message: 'no' };
+  const told = afterEvent(scan, { type: 'problems', problems: Array.from({ length: 1_200 }, () => problem) }, 2);
+  assert.deepEqual([told.problems.length, told.problemCount], [1_000, 1_200]);
+});
