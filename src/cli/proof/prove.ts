@@ -14,7 +14,7 @@ import { reportPage } from '../../text/proof/report-page.ts';
 import type { Application } from '../application.ts';
 import { isAgreed } from '../consent.ts';
 import type { Invocation } from '../invocation.ts';
-import { done, type Outcome } from '../outcome.ts';
+import { done, type Outcome, say } from '../outcome.ts';
 import { argument, isSet, textOption, texts } from '../read-options.ts';
 import { table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
@@ -33,17 +33,23 @@ export async function proveName(app: Application, invocation: Invocation): Promi
   const mayBeProduction = isSet(invocation.options, 'production');
   const files = await reportFiles(app, invocation, name);
   await isAgreed(app, invocation, {
-    act: 'Experiments in an org',
+    act: 'An experiment in an org',
     said: mayBeProduction ? `${words}\nThis may be an org that people work in.` : words,
     question: mayBeProduction ? `Type the name of the connection, ${name}:` : `Do this in the org of ${name}?`,
     ...(mayBeProduction ? { word: name } : {}),
   });
-  const report = await app.perform(runProof, { name, only, mayBeProduction, version: app.version }, (told) => {
+  const running = app.perform(runProof, { name, only, mayBeProduction, version: app.version }, (told) => {
     const { experiment, number, of, seen, result } = told;
     if (seen !== null) app.terminal.passing(`${seen.atSeconds} s: ${seen.what} ${seen.key ?? ''}: ${seen.answer}`);
     else if (result === null)
       app.terminal.progress(`${number} of ${of}, ${experiment}: ${experimentWords[experiment]} …`);
     else app.terminal.progress(result.why === null ? result.found.map(factWords).join(' ') : notFound(result.why));
+  });
+  const report = await running.catch(async (error: unknown) => {
+    // Whoever ends it has to know what stays.
+    const { left } = await app.perform(planProof, { name, only: null });
+    for (const line of leftWords(app, name, left)) say(app.terminal, line);
+    throw error;
   });
   await app.files.write(files.markdown, Buffer.from(reportPage(report)));
   await app.files.write(files.json, Buffer.from(`${JSON.stringify(report, null, 2)}\n`));
