@@ -40,7 +40,8 @@ async function acceptBack(work: SwapWork): Promise<Came<'accepting'>> {
 /** @throws SwapPause: none yet. */
 async function backVerdict(work: SwapWork, from: Instant): Promise<'accepted' | 'notAccepted'> {
   const { deploy, askedAt, newKeyPairId } = work.swap;
-  const deadline = acceptedBy(deploy?.endedAt ?? deploy?.askedAt ?? askedAt, work.context.settings);
+  const settings = propagationIn(work.context.settings, await work.known());
+  const deadline = acceptedBy(deploy?.endedAt ?? deploy?.askedAt ?? askedAt, settings);
   const verdict = async () => acceptanceVerdict(newKeyPairId, await answersSince(work, from), from, deadline);
   return (await verdict()) ?? probed(work, Math.min(from, deadline), verdict);
 }
@@ -49,7 +50,8 @@ export async function settle(work: SwapWork): Promise<Came<'settling'>> {
   if (work.swap.putsBack) {
     const { deploy, askedAt } = work.swap;
     // An answer of before may be of a server that never lost it.
-    const spreadAt = (deploy?.endedAt ?? askedAt) + work.context.settings.propagationSeconds * secondMs;
+    const { propagationSeconds } = propagationIn(work.context.settings, await work.known());
+    const spreadAt = (deploy?.endedAt ?? askedAt) + propagationSeconds * secondMs;
     return (await backVerdict(work, spreadAt)) === 'accepted'
       ? { outcome: 'settled' }
       : stopped({ type: 'notAccepted' });
