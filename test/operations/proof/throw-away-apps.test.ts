@@ -133,3 +133,32 @@ inEachInstallation(
   },
   fastSettings,
 );
+
+inEachInstallation(
+  'an experiment stops at the login budget of the user, says so, and takes away what it made',
+  async (world) => {
+    const { context } = await provable(world, 'connected-app');
+    const before = world.network.taken().length;
+    const report = await proved(world, context, ['swap']);
+    assert.equal(report.experiments[0]?.notFoundOut?.type, 'loginsSpent');
+    assert.ok(before + world.network.taken().length <= 20);
+    assert.deepEqual(await factsOf(context), {});
+    assert.deepEqual(namesOf(world), ['Latchkey']);
+  },
+  { settings: { propagationSeconds: 60, loginsPerHour: 20 } },
+);
+
+inEachInstallation(
+  'an app whose user may not deploy is not made, and the org says why',
+  async (world) => {
+    const { context } = await provable(world, 'connected-app');
+    const { orgId, username } = world.org();
+    world.control.patchUser(orgId, username, { permissions: ['ApiEnabled', 'ModifyMetadata', 'ViewSetup'] });
+    const report = await proved(world, context, ['flowOff']);
+    assert.equal(report.experiments[0]?.notFoundOut?.type, 'appNotMade');
+    assert.match(report.experiments[0]?.notFoundOut?.detail ?? '', /CustomizeApplication/);
+    assert.deepEqual(report.left, []);
+    assert.deepEqual(namesOf(world), ['Latchkey']);
+  },
+  fastSettings,
+);
