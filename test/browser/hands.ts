@@ -20,6 +20,7 @@ export function onMouse(): Hands {
       await what.click();
     },
     async check(what) {
+      if (await what.isChecked()) return;
       counted.clicks += 1;
       await what.check();
     },
