@@ -5,12 +5,17 @@ import { changes, type Mutant } from './mutant.ts';
 const matrix = ['test/operations/acts.test.ts'];
 const face = ['test/http/http-face.test.ts'];
 const asker = ['test/http/asker.test.ts'];
+const idempotency = ['test/http/idempotency.test.ts', 'test/operations/access/run-once.test.ts'];
 const rights = ['test/http/people/rights.test.ts'];
 
 export const api: readonly Mutant[] = [
   ...changes('src/operations/act.ts', matrix, [
     ['    refuseWithout(access, act);\n    return within', '    return within'],
     ['if (!isPermitted(access, permission, connection))', 'if (false)'],
+    [
+      "if (permission === 'open' || permissions.includes(permission)) return;",
+      "if (permission !== 'administer') return;",
+    ],
   ]),
   ...changes('src/domain/access/permission.ts', matrix, [
     ['if (!access.permissions.includes(permission)) return false;', ''],
@@ -20,6 +25,20 @@ export const api: readonly Mutant[] = [
       'return connection === null || within.includes(connection);',
     ],
     ['roles.indexOf(least) <= roles.indexOf(role)', 'true'],
+  ]),
+  ...changes('src/operations/access/run-once.ts', idempotency, [
+    ['found !== null && isProved(secret, found) ?', 'found !== null ?'],
+    ["if (request !== begun.request) throw new LatchkeyError('idempotencyKeyReused');", ''],
+    ['if (begun.beganAt - beganAt < underWayLimitMs)', 'if (false)'],
+    ['      await context.store.write((tx) => tx.keptAnswers.remove(begun.id));\n', ''],
+    ['isSecret ? { id: idOf(done.view) } : done', 'done'],
+    ['key, ...by)', 'key)'],
+    ['[id, request, beganAt, answer]', '[id, request, beganAt]'],
+    ['[id, request, beganAt, answer]', '[request, beganAt, answer]'],
+  ]),
+  ...changes('src/http/idempotency.ts', idempotency, [
+    ['[JSON.stringify([path, query, body ?? null])]', '[JSON.stringify([path, query])]'],
+    ["isSecret: creates === 'secret'", 'isSecret: false'],
   ]),
   ...changes('src/http/api.ts', rights, [
     ["if (asked.caller === null && acts[one.act] !== 'open') return unauthorized();", ''],

@@ -1,5 +1,5 @@
-// npm run mutants [-- --only ROOM] [--sample N --seed S]: breaks the code in one place after the other and runs the tests that
-// must fail. A survivor (all of them pass) and a place that is not found any more are errors. No file is changed.
+// npm run mutants [-- --only ROOM] [--file PART] [--quick] [--sample N --seed S]: breaks the code in one place after the other and runs the tests that
+// must fail, with --quick on SQLite alone. A survivor (all of them pass) and a place that is not found any more are errors. No file is changed.
 
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -14,6 +14,8 @@ import type { Mutant } from './mutant.ts';
 import { notices } from './notices.ts';
 import { people } from './people.ts';
 import { retention } from './retention.ts';
+import { scans } from './scans.ts';
+import { swaps } from './swaps.ts';
 import { tokens } from './tokens.ts';
 import { vault } from './vault.ts';
 
@@ -27,13 +29,16 @@ const rooms: Record<string, readonly Mutant[]> = {
   diagnosis,
   people,
   api,
+  swaps,
+  scans,
 };
 /** A test file takes seconds. What runs longer proves nothing: a busy machine is slow, too. */
 const longestMs = 120_000;
 
 /** Whether the file fails; over at the first test that does. */
 function fails(test: string, mutant: Mutant | null): Promise<boolean> {
-  const options = ['--disable-warning=ExperimentalWarning', '--test-reporter=tap'];
+  const quick = values.quick === true ? ['--test-skip-pattern=/\\(PostgreSQL\\)$/'] : [];
+  const options = ['--disable-warning=ExperimentalWarning', '--test-reporter=tap', ...quick];
   const swap = mutant && { ...mutant, url: pathToFileURL(mutant.file).href };
   const preload = `--import=${pathToFileURL('scripts/mutants/swap.ts').href}`;
   const env = { ...process.env, ...(swap && { MUTANT: JSON.stringify(swap), NODE_OPTIONS: preload }) };
@@ -87,11 +92,17 @@ function problemOf({ file, text, by }: Mutant): string | null {
 }
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, sample: { type: 'string' }, seed: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    file: { type: 'string' },
+    quick: { type: 'boolean' },
+    sample: { type: 'string' },
+    seed: { type: 'string' },
+  },
 });
-const table = values.only === undefined ? Object.values(rooms).flat() : rooms[values.only];
-if (table === undefined)
-  throw new Error(`There is no room ${values.only}; there are ${Object.keys(rooms).join(', ')}.`);
+const room = values.only === undefined ? Object.values(rooms).flat() : rooms[values.only];
+if (room === undefined) throw new Error(`There is no room ${values.only}; there are ${Object.keys(rooms).join(', ')}.`);
+const table = room.filter(({ file }) => file.includes(values.file ?? ''));
 const seed = Number(values.seed ?? Date.now() % 2 ** 32);
 const chosen = values.sample === undefined ? table : sampleOf(table, Number(values.sample), seed);
 console.log(`${chosen.length} of ${table.length} mutants${values.sample === undefined ? '' : `, --seed ${seed}`}`);

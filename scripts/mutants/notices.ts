@@ -45,6 +45,17 @@ export const notices: readonly Mutant[] = [
     [['    await tx.notices.takeBack(id, now);\n', '']],
   ),
   ...changes(
+    'src/adapters/store/tables/watched.ts',
+    ['test/operations/notice/planted-findings.test.ts'],
+    [
+      ['row.mac !== null && isSameMac(row.mac, proofOf(key, row.content))', 'row.mac !== null'],
+      [
+        'row.mac !== null && isSameMac(row.mac, proofOf(key, row.content))',
+        'row.mac === null || isSameMac(row.mac, proofOf(key, row.content))',
+      ],
+    ],
+  ),
+  ...changes(
     'src/domain/notice/retry-schedule.ts',
     ['test/domain/notice/retry-schedule.test.ts'],
     [

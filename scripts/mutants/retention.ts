@@ -28,6 +28,11 @@ export const retention: readonly Mutant[] = changes(
     ["if (pair.notAfter <= now) return 'certificateExpired';", ''],
     [' || app.wantedKeyPairId === pair.id) return null;', ') return null;'],
     ['settledAt !== null && settledAt > pair.issuedAt;', 'settledAt !== null;'],
+    ["if (facts.isSwapOpen) return 'swapOpen';", ''],
+    ['left !== undefined && isIn(left, ', 'left === undefined || isIn(left, '],
+    ['Math.max(since, everywhereAt)', 'everywhereAt'],
+    ['Math.max(since, everywhereAt)', 'since'],
+    [': app.destructionHeldSince;\n', ': null;\n'],
     ['isSuperseded && settledAt + app.retentionDays * dayMs <= now', 'isSuperseded'],
   ],
 );

@@ -121,4 +121,9 @@ export const vault: readonly Mutant[] = [
       ['if (covers(opened, before)) return opened;', ''],
     ],
   ),
+  ...changes(
+    'src/operations/vault/steps/opened-vault.ts',
+    ['test/operations/vault/shut.test.ts'],
+    [['  await sealer.open();\n  opened.add(sealer);', '  opened.add(sealer);\n  await sealer.open();']],
+  ),
 ];

@@ -1,0 +1,41 @@
+// Swaps: what lies in an org's slot is known at each crash, and nothing is deployed over what is somebody else's.
+
+import { changes, type Mutant } from './mutant.ts';
+
+const table = ['test/domain/rotation/swap-phases.test.ts'];
+const planted = ['test/operations/rotation/swap-planted.test.ts'];
+const refusals = ['test/operations/rotation/swap-refusals.test.ts'];
+const misfortunes = ['test/operations/rotation/swap-misfortunes.test.ts'];
+
+export const swaps: readonly Mutant[] = [
+  ...changes('src/domain/rotation/swap-phases.ts', table, [
+    ["leads: { passed: 'comparing', refused", "leads: { passed: 'deploying', refused"],
+    ["leads: { found: 'awaiting', notReceived: 'comparing'", "leads: { found: 'awaiting', notReceived: 'deploying'"],
+    [
+      "does: 'deployOld',\n    slot: 'oldOrNew',\n    onRestart: 'noAnswer',",
+      "does: 'deployOld',\n    slot: 'oldOrNew',",
+    ],
+    ["leads: { read: 'accepting', stopped: 'stopped' }", "leads: { read: 'accepting', stopped: 'refused' }"],
+  ]),
+  ...changes('src/domain/rotation/swap.ts', table, [
+    ['{ endedAt: now, keptForm: null }', '{ endedAt: now }'],
+    ['told.some((one) => one.accepted && one.keyPairId === keyPairId)', 'told.some((one) => one.accepted)'],
+    ['one.at >= deadline && isContrary(one)', 'isContrary(one)'],
+    ['answers.filter(({ at }) => at >= since)', '[...answers]'],
+    ['answers.filter(({ at }) => at >= spreadAt)', '[...answers]'],
+    ['last?.keyPairId === newKeyPairId && last.at >= deadline', 'last?.keyPairId === newKeyPairId'],
+    ['last === undefined && isRefused', 'isRefused'],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-forth.ts', refusals, [
+    ["if (before.notAfter <= work.now() + wayBackMs) return refused({ type: 'oldExpired' });", ''],
+    ["if (listed.running !== null) return refused({ type: 'deployRunning', ...listed.running });", ''],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-forth.ts', misfortunes, [
+    ["if (!work.isAsKept(await work.kept(app), form)) return refused({ type: 'fieldsChanged' });", ''],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-deploys.ts', planted, [['!(await isOurs(work, pair, key))', 'false']]),
+  ...changes('src/operations/key-pair/steps/own-certificate.ts', planted, [
+    ['if (!Buffer.from(publicKeyHash(publicKeySpki)).equals(known))', 'if (false)'],
+    ['  await signerKeys.verify(signerKeyOf(pair, key));\n', ''],
+  ]),
+];
