@@ -6,6 +6,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKeyFileProvider } from '../../src/adapters/keys/key-file-provider.ts';
 import { createSoftwareVault } from '../../src/adapters/keys/software.ts';
+import { createCertificateSlots } from '../../src/adapters/salesforce/certificate-slots.ts';
+import { createOrgReader } from '../../src/adapters/salesforce/org-reader.ts';
 import { createTokenEndpoint } from '../../src/adapters/salesforce/token-endpoint.ts';
 import { openStore, type StoreLocation } from '../../src/adapters/store/open-store.ts';
 import { systemClock as clock } from '../../src/adapters/system/clock.ts';
@@ -16,14 +18,18 @@ import { createTransport } from '../../src/adapters/system/transport.ts';
 import { firstBreak, firstPreviousHash } from '../../src/domain/audit/audit-entry.ts';
 import { type KeyPair, pairIn, signerKeyOf } from '../../src/domain/key-pair/key-pair.ts';
 import type { Files } from '../../src/domain/ports.ts';
+import { isOpenSwap } from '../../src/domain/rotation/swap-phases.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { certificateFromFile } from '../../src/formats/credential-file.ts';
 import { parseCertificate } from '../../src/formats/x509.ts';
 import { addConnection } from '../../src/operations/connection/add.ts';
+import { setConnection } from '../../src/operations/connection/set.ts';
 import { findConnection, type Whole } from '../../src/operations/connection/steps/find-connection.ts';
-import type { Context } from '../../src/operations/context.ts';
+import type { Context, SwapContext } from '../../src/operations/context.ts';
 import { showCertificate } from '../../src/operations/key-pair/show.ts';
+import { driveSwap, swapLeaseMs } from '../../src/operations/rotation/loops/drive-swap.ts';
 import { rotate } from '../../src/operations/rotation/rotate.ts';
+import { beginSwap } from '../../src/operations/rotation/steps/begin-swap.ts';
 import { TokenSource } from '../../src/operations/token/steps/token-source.ts';
 import { Counter, countedPort, countedStore, type Kill } from './counted-ports.ts';
 
@@ -32,6 +38,8 @@ export interface DriverOptions {
   folder: string;
   simulatorUrl: string;
   org: { orgId: string; loginUrl: string; username: string; consumerKey: string };
+  /** Who puts the certificate into the app. */
+  how: 'byHand' | 'byDeploy';
   /** Null: never. */
   kill: Kill | null;
   report: string;
@@ -42,10 +50,13 @@ export interface DriverEnd {
   /** The org holds the pair that is active and settled. */
   isSame: boolean;
   isWorking: boolean;
-  wanted: string | null;
+  /** A pair still waits for its upload. */
+  wanted: boolean;
   /** Certificates that left, without a private key that opens. */
   lostKeys: string[];
   auditBreak: number | null;
+  /** Real deploys that the org knows of. */
+  deploys: number;
   /** Attempts of a dead process, which the sweep turns into `unknown` after five minutes. */
   openAttempts: number;
 }
@@ -55,16 +66,19 @@ const settings = { ...defaultSettings, propagationSeconds: 2, tokenDeadlineSecon
 const options: DriverOptions = JSON.parse(process.argv[2] ?? '{}');
 const firstFile = join(options.folder, 'first-pair');
 
+/** Ahead of the machine's: what is searched for three minutes is searched for at once. */
+let aheadMs = 0;
+
 const counter = new Counter(options.kill, options.report);
 const store = await openStore({ location: options.location, clock, random });
 const isSetUp = existsSync(firstFile);
 // What comes before the rotation is not what is to be killed.
 const context = isSetUp ? compose(true) : await setUp(compose(false));
-await finishRotation(isSetUp ? context : compose(true));
+await (options.how === 'byHand' ? finishRotation : finishSwap)(isSetUp ? context : compose(true));
 console.log(JSON.stringify(await endOf(compose(false))));
 await store.close();
 
-type Composed = Context & { files: Files };
+type Composed = SwapContext & { files: Files };
 
 function compose(isCounted: boolean): Composed {
   const ports = isCounted ? countedStore(store, counter) : store;
@@ -78,17 +92,25 @@ function compose(isCounted: boolean): Composed {
   const tokenEndpoint = isCounted ? countedPort(endpoint, 'tokenEndpoint', counter) : endpoint;
   const log = { write: () => {} };
   const keys = { signerKeys: vault, sealer: vault };
+  const transport = createTransport({ environment: {} });
+  const slots = createCertificateSlots({ transport, clock });
+  const certificateSlots = isCounted ? countedPort(slots, 'certificateSlots', counter) : slots;
   const clockTrust = { doubt: async () => null, doubtAfterAsking: async () => null, isTrusted: () => true };
-  return { store: ports, clock, clockTrust, random, ...keys, tokenEndpoint, settings, actor, log, files };
+  const ahead = { ...clock, now: () => clock.now() + aheadMs };
+  const own = { store: ports, clock: ahead, clockTrust, random, ...keys, tokenEndpoint, settings, actor, log, files };
+  const readers = { orgReader: createOrgReader({ transport }), certificateSlots };
+  const composed = { ...own, ...readers };
+  return { ...composed, tokens: new TokenSource(composed) } as Composed;
 }
 
 /** A connection whose first pair signs in. */
 async function setUp(context: Composed): Promise<Composed> {
   const { loginUrl, username, consumerKey } = options.org;
-  await addConnection.run(context, { name, loginUrl, username, consumerKey });
+  await addConnection.run(context, { name, loginUrl, username, consumerKey, appName: 'Latchkey' });
   const { keyPair } = await rotate.run(context, { name }, () => {});
   await hand(context, keyPair);
   await callUntil(context, ({ pairs }) => (pairIn(pairs, 'active')?.standing.settledAt ?? null) !== null);
+  if (options.how === 'byDeploy') await setConnection.run(context, { name, rotation: 'hands-free' });
   writeFileSync(firstFile, keyPair.fingerprint);
   return context;
 }
@@ -106,6 +128,35 @@ async function finishRotation(context: Composed): Promise<void> {
     await tokens.acquire(whole.connection.id, { fresh: true });
     await clock.sleep(120);
   }
+}
+
+/** As whichever process is free does; one name for all of them, since the dead one gives its claim back to nobody. */
+async function finishSwap(context: Composed): Promise<void> {
+  const holder = 'driver';
+  const whole = await context.store.read((tx) => findConnection(tx, name));
+  const known = await context.store.read((tx) => tx.swaps.lastOf(whole.app.id));
+  let swap = known ?? (await beginSwap(context, { name }));
+  while (isOpenSwap(swap.phase)) {
+    const { id } = swap;
+    const taken = await context.store.write((tx) => tx.swaps.claim(id, { holder, leaseMs: swapLeaseMs }));
+    if (taken === null) throw new Error('another one holds the swap');
+    swap = await driveSwap(context, taken, { holder });
+    if (swap.phase === 'searching') aheadMs += 60_000;
+    else {
+      await context.tokens.acquire(whole.connection.id, { fresh: true });
+      await clock.sleep(300);
+    }
+  }
+  if (swap.phase !== 'settled') throw new Error(`the swap ended ${swap.phase}: ${JSON.stringify(swap.problem)}`);
+}
+
+async function realDeploys({ tokens, orgReader, certificateSlots }: Composed, connectionId: string): Promise<number> {
+  const { token: accessToken, instanceUrl } = await tokens.acquire(connectionId);
+  const version = await orgReader.apiVersion(instanceUrl);
+  const apiVersion = version.type === 'read' ? version.value : '';
+  const listed = await certificateSlots.deploys({ instanceUrl, accessToken, apiVersion });
+  if (listed.type !== 'read') throw new Error(`the deploys cannot be read: ${listed.type}`);
+  return listed.value.filter(({ isCheckOnly }) => !isCheckOnly).length;
 }
 
 /** Writes the certificate file and uploads it, as its admin would; again only where it was not done. */
@@ -140,9 +191,10 @@ async function endOf(context: Composed): Promise<DriverEnd> {
     states: pairs.map(({ standing }) => standing.state).sort(),
     isSame: active !== undefined && active.fingerprint === saved && active.standing.settledAt !== null,
     isWorking: connection.failure === null && connection.org !== null,
-    wanted: app.wantedKeyPairId,
+    wanted: pairs.some(({ id, standing }) => id === app.wantedKeyPairId && standing.state === 'issued'),
     lostKeys: await lostKeys(context, pairs),
     auditBreak: firstBreak(entries, { sequence: 1, previousHash: firstPreviousHash })?.sequence ?? null,
+    deploys: await realDeploys(context, connection.id),
     openAttempts: attempts.filter(({ outcome }) => outcome.type === 'open').length,
   };
 }

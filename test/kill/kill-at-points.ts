@@ -35,16 +35,17 @@ export async function killAtPoints(
   database: 'sqlite' | 'postgres',
   count: number,
   random: SeededRandom,
+  how: DriverOptions['how'],
 ): Promise<Killed> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'latchkey-kill-'));
   const postgres = database === 'postgres' ? await startPostgres() : null;
   const salesforce = await startSalesforce(2 * count + 1);
   try {
-    const bench = new Bench(folder, postgres, salesforce);
+    const bench = new Bench(folder, postgres, salesforce, how);
     const points = await bench.livePoints();
     const kinds = new Set(points.map(kindOf)).size;
     const killed: Killed = { kills: 0, between: 0, visited: new Set(), kinds, failures: [] };
-    const chosen = choose(points, count, random);
+    const chosen = (how === 'byHand' ? choose : chooseOfDeploys)(points, count, random);
     const work = async () => {
       for (let next = chosen.pop(); next !== undefined; next = chosen.pop()) {
         const isKilled = await bench.kill(next, killed);
@@ -69,14 +70,27 @@ function choose(points: readonly Point[], count: number, random: SeededRandom): 
   });
 }
 
+/** Two in three of them between the first and the last call that reads, deploys or asks for deploys. */
+function chooseOfDeploys(points: readonly Point[], count: number, random: SeededRandom): Kill[] {
+  const isOfSlot = ({ point }: Point) => point.startsWith('certificateSlots');
+  const [first, last] = [points.findIndex(isOfSlot), points.findLastIndex(isOfSlot)];
+  return Array.from({ length: count }, (_, index) => {
+    const place = index % 3 === 0 ? random.between(0, Math.floor(points.length * 0.8)) : random.between(first, last);
+    const isBetween = points[place]?.isBetween ?? false;
+    return { at: points.slice(0, place + 1).filter((one) => one.isBetween === isBetween).length, isBetween };
+  });
+}
+
 class Bench {
   readonly #folder: string;
   readonly #postgres: PostgresServer | null;
   readonly #salesforce: Salesforce;
+  readonly #how: DriverOptions['how'];
   #made = 0;
   #expected: Omit<DriverEnd, 'openAttempts'> | null = null;
 
-  constructor(folder: string, postgres: PostgresServer | null, salesforce: Salesforce) {
+  constructor(folder: string, postgres: PostgresServer | null, salesforce: Salesforce, how: DriverOptions['how']) {
+    this.#how = how;
     this.#folder = folder;
     this.#postgres = postgres;
     this.#salesforce = salesforce;
@@ -121,7 +135,15 @@ class Bench {
       this.#postgres === null
         ? { type: 'sqlite', file: join(folder, 'latchkey.db') }
         : { type: 'postgres', url: await this.#postgres.createDatabase() };
-    return { location, folder, simulatorUrl: this.#salesforce.url, org, kill, report: join(folder, 'points') };
+    return {
+      how: this.#how,
+      location,
+      folder,
+      simulatorUrl: this.#salesforce.url,
+      org,
+      kill,
+      report: join(folder, 'points'),
+    };
   }
 
   async #finish(installation: DriverOptions): Promise<DriverEnd> {
