@@ -1,7 +1,7 @@
 // `rotate NAME --deploy`: a rotation without hands is begun, or the one under way is carried on, here; up to where it has to wait,
 // or to its end.
 
-import { newId, secondMs } from '../../domain/ports.ts';
+import { minuteMs, newId, secondMs } from '../../domain/ports.ts';
 import type { Swap } from '../../domain/rotation/swap.ts';
 import { isOpenSwap } from '../../domain/rotation/swap-phases.ts';
 import type { Act } from '../act.ts';
@@ -51,14 +51,40 @@ async function carryOn(
 ): Promise<Swap> {
   const { store, clock, random } = context;
   const holder = newId(random);
+  const isLeft = await isLeftToServe(context, begun);
+  let movedAt = clock.now();
   for (let swap = begun; ; ) {
-    const taken = await store.write((tx) => tx.swaps.claim(begun.id, { holder, leaseMs: swapLeaseMs }));
+    const isTheirs = isLeft && clock.now() < Math.max(movedAt, swap.lookAt) + othersFirstMs;
+    const taken = isTheirs
+      ? null
+      : await store.write((tx) => tx.swaps.claim(begun.id, { holder, leaseMs: swapLeaseMs }));
     if (taken !== null) swap = await driveSwap(context, taken, { holder, signal, tell });
-    else swap = (await store.read((tx) => tx.swaps.byId(begun.id))) ?? swap;
+    else {
+      const seen = (await store.read((tx) => tx.swaps.byId(begun.id))) ?? swap;
+      if (seen.phase !== swap.phase || seen.lookAt !== swap.lookAt) movedAt = clock.now();
+      if (seen.phase !== swap.phase) tell(seen);
+      swap = seen;
+    }
     if (!isOpenSwap(swap.phase) || signal?.aborted) return swap;
     // What is proved by sign-ins alone takes minutes: whoever does not wait leaves it to `serve`, or to the next command.
     if (!isPatient && (swap.phase === 'accepting' || swap.phase === 'settling' || swap.phase === 'provingBack'))
       return swap;
     await clock.sleep(Math.min(Math.max(swap.lookAt - clock.now(), secondMs), 30 * secondMs), signal);
   }
+}
+
+/** Where nothing moves for so long, nobody else is there. */
+const othersFirstMs = 30 * secondMs;
+
+/**
+ * A token of the user that deploys is in the process that used it last, which is `serve`'s; of an app without its certificate no other
+ * is to be had.
+ */
+async function isLeftToServe({ store, clock }: SwapContext, { putsBack, connectionId }: Swap): Promise<boolean> {
+  if (!putsBack) return false;
+  const { deployUser, ranAt } = await store.read(async (tx) => ({
+    deployUser: (await tx.connections.byId(connectionId))?.deployUser ?? null,
+    ranAt: await tx.facts.get('reconcilerRanAt'),
+  }));
+  return deployUser !== null && ranAt !== null && Math.abs(clock.now() - ranAt) < 3 * minuteMs;
 }

@@ -8,7 +8,9 @@ import type { Swap } from '../../../src/domain/rotation/swap.ts';
 import { isOpenSwap } from '../../../src/domain/rotation/swap-phases.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import type { SwapContext } from '../../../src/operations/context.ts';
+import { deployRotation } from '../../../src/operations/rotation/deploy.ts';
 import { driveSwap, swapLeaseMs } from '../../../src/operations/rotation/loops/drive-swap.ts';
+import { runSwaps } from '../../../src/operations/rotation/loops/run-swaps.ts';
 import { watchSlots } from '../../../src/operations/rotation/loops/watch-slots.ts';
 import { startDeploy } from '../../../src/operations/rotation/start-deploy.ts';
 import { beginSwap } from '../../../src/operations/rotation/steps/begin-swap.ts';
@@ -17,7 +19,7 @@ import { wordsOf } from '../../../src/text/notice/wording.ts';
 import { makeKeyPair } from '../../simulator/key-pair.ts';
 import type { Installation } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
-import { handsFree, slotOf } from './swap-scene.ts';
+import { handsFree, slotOf, swapContext } from './swap-scene.ts';
 
 const stranger = makeKeyPair({ subject: '/CN=stranger' });
 const deployPath = '/services/data/v68.0/metadata/deployRequest';
@@ -182,4 +184,31 @@ inEachInstallation('without a token that is still good nothing can be put back, 
   await world.clock.advance(dayMs);
   const swap = await putBack(world, context);
   assert.deepEqual([swap.phase, swap.problem?.type, swap.deploysAsked], ['refused', 'noTokenAtHand', 0]);
+});
+
+inEachInstallation('a command leaves it to the process that has a token of the deploy user', async (world) => {
+  const { id, context } = await handsFree(world, 'connected-app');
+  const { orgId, username, consumerKey } = world.org();
+  const deployUser = 'deployer@acme.example';
+  world.control.patchUser(orgId, username, { permissions: ['ApiEnabled'] });
+  world.control.createUser(orgId, { username: deployUser });
+  world.control.patchApp(orgId, consumerKey, { assigned: [username, deployUser] });
+  await setConnection.run(context, { name: 'acme', deployUser });
+  await world.drive(context.tokens.acquireAs(id, deployUser));
+  emptied(world);
+  await world.clock.advance(minuteMs);
+  await context.store.write((tx) => tx.facts.set('reconcilerRanAt', world.clock.now()));
+  const command = swapContext(world, await world.process());
+  const over = new AbortController();
+  const served = (async () => {
+    while (!over.signal.aborted) {
+      await runSwaps(context, 'serve', over.signal);
+      await world.clock.sleep(2 * secondMs, over.signal).catch(() => undefined);
+    }
+  })();
+  const wish = { name: 'acme', putsBack: true, isPatient: true };
+  const { swap } = await world.drive(deployRotation.run(command, wish, () => {}));
+  over.abort();
+  await served;
+  assert.equal(swap.phase, 'settled', JSON.stringify(swap.problem));
 });
