@@ -29,6 +29,7 @@ const order = [
   'memory',
   'store',
   'rotation',
+  'swap',
   'diagnosis',
   'notices',
   'api',

@@ -27,7 +27,8 @@ export const mayImport: Record<string, readonly string[]> = {
   simulator: [],
   web: ['src/http'],
   scripts: ['src', 'simulator'],
-  bench: ['src', 'simulator', 'scripts', 'test/support'],
+  // A bench that moves the clock stands in the scenes of the tests.
+  bench: ['src', 'simulator', 'scripts', 'test/support', 'test/operations/scene', 'test/operations/rotation'],
   test: ['src', 'simulator', 'scripts', 'bench', 'web'],
 };
 

@@ -46,6 +46,8 @@ export interface InstallationOptions {
   settings?: Partial<Settings>;
   loginOrigin?: string;
   testOrigin?: string;
+  /** Of what the orgs draw by chance. */
+  seed?: number;
 }
 
 /** What another process of the same installation shares: the database and the orgs, nothing in memory. */
@@ -76,12 +78,15 @@ export class Installation {
   readonly #keys = new KeyPool();
   readonly #closing: (() => Promise<void>)[] = [];
 
-  constructor(place: Place, { orgs = [{}], settings = {}, loginOrigin, testOrigin }: InstallationOptions = {}) {
+  constructor(
+    place: Place,
+    { orgs = [{}], settings = {}, loginOrigin, testOrigin, seed = 7 }: InstallationOptions = {},
+  ) {
     this.place = place;
     this.settings = { ...defaultSettings, ...settings };
     this.simulator = createSimulator({
       clock: this.clock,
-      random: seededRandom(7),
+      random: seededRandom(seed),
       orgs: orgs.map((org) => ({ propagation: { minSeconds: 0, maxSeconds: 0 }, ...org })),
       ...(loginOrigin === undefined ? {} : { loginOrigin }),
       ...(testOrigin === undefined ? {} : { testOrigin }),
