@@ -2,6 +2,7 @@
 
 import { ia5String, objectIdentifier, printableString, sequence, setOf, utf8String } from './der.ts';
 import { FormatError } from './format-error.ts';
+import { hiddenCharacter } from './plain-text.ts';
 
 /** What certificate authorities ask for, by the short names of RFC 4514 and openssl; RFC 5280 appendix A.1 has the bounds. */
 const attributes = {
@@ -77,8 +78,8 @@ function text(type: AttributeType, value: string): Uint8Array {
   if (characters === 0 || characters > longest) {
     throw nameInvalid(`The ${what} of the certificate has ${characters} characters; 1 to ${longest} are allowed.`);
   }
-  if (/\p{Cc}/u.test(value) || !value.isWellFormed()) {
-    throw nameInvalid(`The ${what} of the certificate holds control characters or broken text.`);
+  if (hiddenCharacter(value) !== null || !value.isWellFormed()) {
+    throw nameInvalid(`The ${what} of the certificate holds hidden characters or broken text.`);
   }
   if (type === 'C') {
     if (/^[A-Za-z]{2}$/.test(value)) return printableString(value.toUpperCase());

@@ -33,6 +33,8 @@ const special = [
   'invalidInput',
   'loginBudgetSpent',
   'certificateNotWritten',
+  'requestNotWritten',
+  'nothingToRollOut',
   'changedMeanwhile',
   'invitationUnusable',
   'providerRefused',
