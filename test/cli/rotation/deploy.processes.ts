@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startSimulator } from '../../../simulator/start-simulator.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -55,50 +55,52 @@ async function installation(t: TestContext, orgs: number) {
   return { run, control, org };
 }
 
-test('`rotate --deploy --wait` ends with 0 when it settled, 3 when it was refused, and follows another process', async (t) => {
-  const { run, control, org } = await installation(t, 1);
-  const { orgId, username } = org(0);
-  const ends = await Promise.all([
-    run('rotate', 'one', '--deploy', '--wait'),
-    run('rotate', 'one', '--deploy', '--wait'),
-  ]);
-  assert.deepEqual(
-    ends.map(({ exit, json }) => [exit, json.phase]),
-    [
-      [0, 'settled'],
-      [0, 'settled'],
-    ],
-  );
-  assert.equal(ends[0].json.id, ends[1].json.id, 'one rotation');
-  control.patchOrg(orgId, { deploySeconds: 3_600 });
-  control.beginDeploy(orgId);
-  control.patchOrg(orgId, { deploySeconds: 0 });
-  const others = await run('rotate', 'one', '--deploy', '--wait');
-  assert.deepEqual([others.exit, others.json.phase], [3, 'refused']);
-  assert.equal((others.json.problem as { type: string }).type, 'deployRunning');
-  control.patchUser(orgId, username, { permissions: ['ApiEnabled'] });
-  const refused = await run('rotate', 'one', '--deploy', '--dry-run');
-  assert.deepEqual([refused.exit, (refused.json.problem as { type: string }).type], [3, 'notPermitted']);
-});
+describe('processes of their own', { concurrency: true }, () => {
+  test('`rotate --deploy --wait` ends with 0 when it settled, 3 when it was refused, and follows another process', async (t) => {
+    const { run, control, org } = await installation(t, 1);
+    const { orgId, username } = org(0);
+    const ends = await Promise.all([
+      run('rotate', 'one', '--deploy', '--wait'),
+      run('rotate', 'one', '--deploy', '--wait'),
+    ]);
+    assert.deepEqual(
+      ends.map(({ exit, json }) => [exit, json.phase]),
+      [
+        [0, 'settled'],
+        [0, 'settled'],
+      ],
+    );
+    assert.equal(ends[0].json.id, ends[1].json.id, 'one rotation');
+    control.patchOrg(orgId, { deploySeconds: 3_600 });
+    control.beginDeploy(orgId);
+    control.patchOrg(orgId, { deploySeconds: 0 });
+    const others = await run('rotate', 'one', '--deploy', '--wait');
+    assert.deepEqual([others.exit, others.json.phase], [3, 'refused']);
+    assert.equal((others.json.problem as { type: string }).type, 'deployRunning');
+    control.patchUser(orgId, username, { permissions: ['ApiEnabled'] });
+    const refused = await run('rotate', 'one', '--deploy', '--dry-run');
+    assert.deepEqual([refused.exit, (refused.json.problem as { type: string }).type], [3, 'notPermitted']);
+  });
 
-test('a fleet goes in waves: 3 when the canary is refused, 0 when the same command has gone on to the end', async (t) => {
-  const { run, control, org } = await installation(t, 3);
-  const { orgId, username } = org(0);
-  const all = ['ApiEnabled', 'ModifyMetadata', 'CustomizeApplication', 'ManageConnectedApps', 'ViewSetup'] as const;
-  control.patchUser(orgId, username, { permissions: ['ApiEnabled'] });
-  const command = ['rotate', '--all', '--label', 'fleet', '--deploy', '--batch', '2'];
-  const standings = ({ json }: Ran) => (json.apps as { standing: string }[]).map(({ standing }) => standing);
-  const stopped = await run(...command, '--wait');
-  assert.deepEqual([stopped.exit, stopped.json.phase], [3, 'stopped']);
-  assert.equal(standings(stopped).filter((one) => one === 'waiting').length, 2);
-  control.patchUser(orgId, username, { permissions: [...all] });
-  const begun = await run(...command);
-  assert.deepEqual([begun.exit, begun.json.phase], [0, 'running']);
-  const other = await run('rotate', 'two', '--deploy', '--all');
-  assert.equal(other.exit, 2, 'a name and --all');
-  const ended = await run(...command, '--wait');
-  assert.deepEqual([ended.exit, ended.json.phase, standings(ended)], [0, 'done', ['settled', 'settled', 'settled']]);
-  const shown = await run('rotate', '--rollout');
-  assert.equal(shown.json.id, ended.json.id);
-  assert.equal((await run('rotate', '--stop')).exit, 3, 'nothing runs');
+  test('a fleet goes in waves: 3 when the canary is refused, 0 when the same command has gone on to the end', async (t) => {
+    const { run, control, org } = await installation(t, 3);
+    const { orgId, username } = org(0);
+    const all = ['ApiEnabled', 'ModifyMetadata', 'CustomizeApplication', 'ManageConnectedApps', 'ViewSetup'] as const;
+    control.patchUser(orgId, username, { permissions: ['ApiEnabled'] });
+    const command = ['rotate', '--all', '--label', 'fleet', '--deploy', '--batch', '2'];
+    const standings = ({ json }: Ran) => (json.apps as { standing: string }[]).map(({ standing }) => standing);
+    const stopped = await run(...command, '--wait');
+    assert.deepEqual([stopped.exit, stopped.json.phase], [3, 'stopped']);
+    assert.equal(standings(stopped).filter((one) => one === 'waiting').length, 2);
+    control.patchUser(orgId, username, { permissions: [...all] });
+    const begun = await run(...command);
+    assert.deepEqual([begun.exit, begun.json.phase], [0, 'running']);
+    const other = await run('rotate', 'two', '--deploy', '--all');
+    assert.equal(other.exit, 2, 'a name and --all');
+    const ended = await run(...command, '--wait');
+    assert.deepEqual([ended.exit, ended.json.phase, standings(ended)], [0, 'done', ['settled', 'settled', 'settled']]);
+    const shown = await run('rotate', '--rollout');
+    assert.equal(shown.json.id, ended.json.id);
+    assert.equal((await run('rotate', '--stop')).exit, 3, 'nothing runs');
+  });
 });

@@ -7,11 +7,12 @@ import type { Page } from 'playwright-core';
 import { hasNoViolation, openBrowserScene } from '../../../test/browser/scene.ts';
 
 const quickly = {
-  LATCHKEY_PROPAGATION_SECONDS: '3',
+  // Longer than the page takes to look again, so that it is seen on its way.
+  LATCHKEY_PROPAGATION_SECONDS: '12',
   LATCHKEY_WATCH_PROBE_SECONDS: '1',
   LATCHKEY_HANDOVER_PROBE_SECONDS: '1',
 };
-const timeout = 30_000;
+const timeout = 60_000;
 
 async function openHandsFree(t: TestContext) {
   const scene = await openBrowserScene(t, { environment: quickly, simulator: { servers: 4 } });
@@ -36,7 +37,7 @@ async function openHandsFree(t: TestContext) {
   const { pem } = await call('/api/connections/acme/certificates', {});
   control.uploadCertificate(orgId, consumerKey, pem as string);
   assert.equal((await call('/api/connections/acme/test', {})).verified, true);
-  control.patchOrg(orgId, { propagation: { minSeconds: 1, maxSeconds: 3 }, deploySeconds: 1 });
+  control.patchOrg(orgId, { propagation: { minSeconds: 6, maxSeconds: 12 }, deploySeconds: 1 });
   await page.goto(`${scene.serve.ready.url}/connections/acme/rotation`);
   await page.getByRole('heading', { name: 'Rotation of acme', level: 1 }).waitFor();
   const seen = () => new Set(control.certificatesSeenByServers(orgId, consumerKey));

@@ -148,7 +148,7 @@ test('a leak is reported only for the connection that is typed, and its replacem
   await hasNoViolation(page);
   await page.getByLabel('Type acme to confirm').fill('acme-two');
   await press(page, 'It has leaked');
-  await page.getByText(/it is not the name of the connection/).waitFor();
+  await page.getByText(/It is not the name of the connection/).waitFor();
   await page.getByLabel('Type acme to confirm').fill('acme');
   const replacement = await downloadedBy(page, 'It has leaked');
   assert.match(replacement.pem, /BEGIN CERTIFICATE/);
