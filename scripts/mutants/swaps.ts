@@ -31,7 +31,7 @@ export const swaps: readonly Mutant[] = [
     ["if (listed.running !== null) return refused({ type: 'deployRunning', ...listed.running });", ''],
   ]),
   ...changes('src/operations/rotation/steps/swap-forth.ts', misfortunes, [
-    ["if (!work.isAsKept(await work.kept(app), form)) return refused({ type: 'fieldsChanged' });", ''],
+    ["if (!work.isAsKept(kept, form)) return refused({ type: 'fieldsChanged' });", ''],
   ]),
   ...changes('src/operations/rotation/steps/swap-deploys.ts', planted, [['!(await isOurs(work, pair, key))', 'false']]),
   ...changes('src/operations/key-pair/steps/own-certificate.ts', planted, [
