@@ -1,5 +1,6 @@
-// npm run mutants [-- --only ROOM] [--file PART] [--quick] [--sample N --seed S]: breaks the code in one place after the other and runs the tests that
-// must fail, with --quick on SQLite alone. A survivor (all of them pass) and a place that is not found any more are errors. No file is changed.
+// npm run mutants [-- --only ROOM] [--file PART] [--quick] [--sample N --seed S]: breaks the code in one place after the other and runs the
+// tests that must fail, with --quick on SQLite alone. A survivor (all of them pass) and a place that is not found any more are errors. No
+// file is changed. With --places it only looks for the places, as `npm run check` does.
 
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -96,6 +97,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     file: { type: 'string' },
     quick: { type: 'boolean' },
+    places: { type: 'boolean' },
     sample: { type: 'string' },
     seed: { type: 'string' },
   },
@@ -104,8 +106,10 @@ const room = values.only === undefined ? Object.values(rooms).flat() : rooms[val
 if (room === undefined) throw new Error(`There is no room ${values.only}; there are ${Object.keys(rooms).join(', ')}.`);
 const table = room.filter(({ file }) => file.includes(values.file ?? ''));
 const seed = Number(values.seed ?? Date.now() % 2 ** 32);
-const chosen = values.sample === undefined ? table : sampleOf(table, Number(values.sample), seed);
-console.log(`${chosen.length} of ${table.length} mutants${values.sample === undefined ? '' : `, --seed ${seed}`}`);
+const count = values.places === true ? '0' : values.sample;
+const chosen = count === undefined ? table : sampleOf(table, Number(count), seed);
+if (values.places !== true)
+  console.log(`${chosen.length} of ${table.length} mutants${count === undefined ? '' : `, --seed ${seed}`}`);
 
 const problems: string[] = [];
 const found: Mutant[] = [];
@@ -125,5 +129,5 @@ for (const mutant of found) {
   if (!killed) problems.push(`survived: ${change}`);
 }
 for (const problem of problems) console.error(problem);
-console.log(problems.length === 0 ? 'None survived.' : `${problems.length} problems.`);
+if (values.places !== true) console.log(problems.length === 0 ? 'None survived.' : `${problems.length} problems.`);
 process.exitCode = problems.length === 0 ? 0 : 1;
