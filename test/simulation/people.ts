@@ -63,9 +63,9 @@ export class Admin {
         await this.mend();
       }
       const isForgotten = this.#random.happens(this.app.isHandsFree ? 0.01 : 0.05);
-      // Deploys cost nobody an upload, and there is much to meet.
-      const isOften = this.#installation.random('deploys').happens(0.3);
-      const [least, most] = this.app.isHandsFree ? (isOften ? [1, 9] : [20, 150]) : [180, 340];
+      // Deploys cost nobody an upload, and there is much to meet; most years are as others, so that a minute has many of them.
+      const isOften = this.#installation.random('deploys').happens(0.15);
+      const [least, most] = this.app.isHandsFree && isOften ? [5, 30] : [180, 340];
       await this.#installation.pause(this.#random.between(least, isForgotten ? 500 : most) * dayMs);
     }
   }
