@@ -59,7 +59,10 @@ export class SwapInvariants {
   #checkSlot(app: SimulatedApp, swap: SeenSwap): void {
     const askedAt = this.#askedAt.get(swap.id) ?? 0;
     const all = this.#installation.simulator.control.certificateRevisions(app.orgId, app.consumerKey);
-    const deployed = all.filter(({ savedAt }) => savedAt >= askedAt && !app.savedByHandAt.has(savedAt));
+    const until = this.#nextAskedAt(swap, askedAt);
+    const deployed = all.filter(
+      ({ savedAt }) => savedAt >= askedAt && savedAt < until && !app.savedByHandAt.has(savedAt),
+    );
     if (deployed.some(({ fingerprint }) => fingerprint === null)) throw new Broken('a deploy left an app bare');
     const times = (pairId: string) => {
       const fingerprint = this.#seen.rows.pairs.get(pairId)?.fingerprint;
@@ -69,6 +72,12 @@ export class SwapInvariants {
     if (forth > 1) throw new Broken('a deploy took effect twice');
     if (times(swap.old_key_pair_id) > 1) throw new Broken('a deploy of the way back took effect twice');
     if (swap.phase === 'refused' && forth > 0) throw new Broken('a swap was refused, and its deploy took effect');
+  }
+
+  /** What is deployed from then on is the next swap's. */
+  #nextAskedAt({ client_app_id: id }: SeenSwap, askedAt: number): number {
+    const ofApp = [...this.#seen.rows.swaps.values()].filter((other) => other.client_app_id === id);
+    return Math.min(...ofApp.map((other) => this.#askedAt.get(other.id) ?? 0).filter((at) => at > askedAt));
   }
 
   #appOf({ client_app_id: id }: SeenSwap): SimulatedApp | undefined {

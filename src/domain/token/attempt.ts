@@ -62,10 +62,10 @@ export interface AttemptReader {
   /** Those that began from one instant to another, newest first. */
   betweenOfConnection(connectionId: string, span: Span, limit: number): Promise<Attempt[]>;
   /**
-   * `accepted` and `notThisKey` attempts that began since then, in the order in which they ended; of an app those of the
-   * connections that it has now.
+   * `accepted` and `notThisKey` attempts that began in a time, in the order in which they ended; of an app those of the connections
+   * that it has now. What a clock that ran ahead has dated behind now says nothing about now.
    */
-  keyAnswersOf(whose: { clientAppId: string } | { connectionId: string }, since: Instant): Promise<Attempt[]>;
+  keyAnswersOf(whose: { clientAppId: string } | { connectionId: string }, span: Span): Promise<Attempt[]>;
   hasOpenOrUnknown(keyPairId: string): Promise<boolean>;
   counts(connectionId: string): Promise<AttemptCount[]>;
   /** Of all connections that are there. */

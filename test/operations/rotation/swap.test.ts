@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { OrgPatch } from '../../../simulator/control/patches.ts';
+import { dayMs } from '../../../src/domain/ports.ts';
 import type { Installation, Process } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 import { carried, fingerprintOf, handsFree, slotOf } from './swap-scene.ts';
@@ -77,3 +78,16 @@ for (const kind of ['connected-app', 'external-client-app'] as const) {
     { orgs: [{ appKind: kind, servers: 6 }] },
   );
 }
+
+inEachInstallation(
+  'what a clock that ran ahead has dated says nothing about a deploy of today',
+  async (world) => {
+    const { id, context } = await handsFree(world, 'connected-app', slow);
+    world.clock.jump(100 * dayMs);
+    await world.drive(context.tokens.acquire(id, { fresh: true }));
+    world.clock.jump(-100 * dayMs);
+    const { swap, phases } = await carried(world, context);
+    assert.equal(swap.phase, 'settled', `${phases.join(' ')} ${JSON.stringify(swap.problem)}`);
+  },
+  { orgs: [{ appKind: 'connected-app', servers: 6 }] },
+);

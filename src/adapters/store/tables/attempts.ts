@@ -63,13 +63,14 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
       order by started_at desc, id desc ${atMost(limit)}`);
   }
 
-  keyAnswersOf(whose: { clientAppId: string } | { connectionId: string }, since: number): Promise<Attempt[]> {
+  keyAnswersOf(whose: { clientAppId: string } | { connectionId: string }, { from, until }: Span): Promise<Attempt[]> {
     const isTheirs =
       'connectionId' in whose
         ? sql`connection_id = ${whose.connectionId}`
         : sql`connection_id in (select id from connection where client_app_id = ${whose.clientAppId}) and client_app_id = ${whose.clientAppId}`;
     return this.#select(sql`
-      where ${isTheirs} and username is null and started_at >= ${since} and outcome in ('accepted', 'notThisKey')
+      where ${isTheirs} and username is null and started_at >= ${from} and started_at <= ${until}
+        and outcome in ('accepted', 'notThisKey')
       order by finished_at, id`);
   }
 

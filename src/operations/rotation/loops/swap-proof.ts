@@ -78,7 +78,8 @@ export async function proveBack(work: SwapWork): Promise<Came<'provingBack'>> {
 }
 
 async function answersSince({ context, swap }: SwapWork, since: Instant) {
-  const attempts = await context.store.read((tx) => tx.attempts.keyAnswersOf({ clientAppId: swap.clientAppId }, since));
+  const span = { from: since, until: context.clock.now() };
+  const attempts = await context.store.read((tx) => tx.attempts.keyAnswersOf({ clientAppId: swap.clientAppId }, span));
   return attempts.map(({ keyPairId, outcome, startedAt }: Attempt) => ({
     keyPairId,
     accepted: outcome.type === 'accepted',

@@ -73,7 +73,7 @@ async function answersOfOne(
 ): Promise<KeyAnswer[] | null> {
   const connection = id === null ? null : await tx.connections.byId(id);
   if (connection === null || connection.clientAppId !== app.id || !isAwaitedToSettle(connection, now)) return null;
-  const attempts = await tx.attempts.keyAnswersOf({ connectionId: connection.id }, since);
+  const attempts = await tx.attempts.keyAnswersOf({ connectionId: connection.id }, { from: since, until: now });
   return attempts.filter(({ clientAppId }) => clientAppId === app.id).map(asAnswer);
 }
 
@@ -84,7 +84,7 @@ async function answersByConnection(
   now: Instant,
 ): Promise<Map<string, KeyAnswer[]>> {
   const connections = await tx.connections.ofApp(app.id);
-  const attempts = await tx.attempts.keyAnswersOf({ clientAppId: app.id }, since);
+  const attempts = await tx.attempts.keyAnswersOf({ clientAppId: app.id }, { from: since, until: now });
   const attemptsOf = Map.groupBy(attempts, ({ connectionId }) => connectionId);
   const awaited = connections.filter((connection) => isAwaitedToSettle(connection, now));
   return new Map(awaited.map(({ id }) => [id, (attemptsOf.get(id) ?? []).map(asAnswer)]));

@@ -46,12 +46,12 @@ const hot: Act[] = [
   [
     'the key answers of an app',
     /attempt_of_connection/,
-    (tx) => tx.attempts.keyAnswersOf({ clientAppId: 'app-77' }, start),
+    (tx) => tx.attempts.keyAnswersOf({ clientAppId: 'app-77' }, { from: start, until: start + 9 }),
   ],
   [
     'the key answers of a connection',
     /attempt_of_connection/,
-    (tx) => tx.attempts.keyAnswersOf({ connectionId: 'connection-77' }, start),
+    (tx) => tx.attempts.keyAnswersOf({ connectionId: 'connection-77' }, { from: start, until: start + 9 }),
   ],
   ['open or unknown attempts of a pair', /attempt_without_outcome/, (tx) => tx.attempts.hasOpenOrUnknown('pair-77')],
   ['open attempts to give up', /attempt_open/, (tx) => tx.attempts.giveUpOpen(start - 1_000_000, 10)],
