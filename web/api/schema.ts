@@ -375,7 +375,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One connection, and what the form of its app asks for in Setup.
+         * One connection, what the form of its app asks for in Setup, and how far the seven steps are.
          * @description Needs the permission `view`.
          */
         get: operations["connection.show"];
@@ -3859,6 +3859,14 @@ export interface operations {
                         /** @enum {string} */
                         rotation: "guided" | "hands-free";
                         rotationWindow: string | null;
+                        setup: {
+                            /** @description That goes to Salesforce, or went there; null: there is none. */
+                            certificate: string | null;
+                            /** @description The first that is not done; 7 where all are. */
+                            currentStep: number;
+                            /** @description Of the seven steps of the pages; those in Setup as somebody said. */
+                            doneSteps: number[];
+                        };
                         /** @description How far somebody said to be in the seven steps of the pages. */
                         setupStep: number | null;
                         /** @enum {string} */

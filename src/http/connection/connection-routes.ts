@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { settingsHash } from '../../domain/connection/connection-change.ts';
+import { setupProgress } from '../../domain/status/setup-progress.ts';
 import { previewConsumerKey } from '../../operations/client-app/preview-consumer-key.ts';
 import { addConnection } from '../../operations/connection/add.ts';
 import { countConnections } from '../../operations/connection/count.ts';
@@ -112,13 +113,18 @@ export const connectionRoutes = {
   'connection.show': route(showConnection, {
     method: 'get',
     at: '/api/connections/{name}',
-    summary: 'One connection, and what the form of its app asks for in Setup.',
+    summary: 'One connection, what the form of its app asks for in Setup, and how far the seven steps are.',
     path: byName,
     input: ({ path }) => path,
-    show: (shown) => ({ ...showConnection.view(shown), appForm: appForm(shown.app, shown.connection) }),
+    show: (shown) => ({
+      ...showConnection.view(shown),
+      appForm: appForm(shown.app, shown.connection),
+      setup: setupProgress(shown),
+    }),
     tag: { of: settingsHash },
     answer: shapes.connection.extend({
       appForm: z.strictObject({ apiName: z.string(), contactEmail: z.string().nullable(), callbackUrl: z.string() }),
+      setup: shapes.setupProgress,
     }),
   }),
   'connection.set': route(setConnection, {
