@@ -8,7 +8,7 @@ import { type StateFacts, shownPair } from './connection-state.ts';
 const lastStep = 7;
 const inSetup = [2, 3, 4, 5];
 
-export interface SetupProgress {
+interface SetupProgress {
   /** Of 1 to 7. */
   doneSteps: number[];
   /** The first that is not done; the last one where all are. */

@@ -124,7 +124,7 @@ export const connectionRoutes = {
     tag: { of: settingsHash },
     answer: shapes.connection.extend({
       appForm: z.strictObject({ apiName: z.string(), contactEmail: z.string().nullable(), callbackUrl: z.string() }),
-      setup: shapes.setupProgress,
+      setup: shapes.setupSteps,
     }),
   }),
   'connection.set': route(setConnection, {
