@@ -44,6 +44,8 @@ async function isLoggedOnce(t: TestContext, org: WatchedOrg, environment: Record
   for (let probes = 0; probes < 10; probes += 1) await untilReadyIs(503, served);
   await outage.end();
   await untilReadyIs(200, served);
+  // What only a write has met ends with a write, which is up to the loops.
+  while (!served.log().includes('The database works again.')) await untilReadyIs(200, served);
   served.child.kill('SIGTERM');
   assert.deepEqual(await served.ended, { code: 0, signal: null });
   const [began, ended, ...more] = linesOf(served);

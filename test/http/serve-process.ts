@@ -41,7 +41,8 @@ export async function startServe(
   test.after(() => child.kill('SIGKILL'));
   const errors: string[] = [];
   child.stderr.on('data', (chunk) => errors.push(String(chunk)));
-  const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
+  // Not `exit`: what it logged last may still be on its way then.
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }));
   const lines = createInterface({ input: child.stdout });
   const [line] = await Promise.race([
     once(lines, 'line'),
