@@ -1,5 +1,5 @@
 // A real PostgreSQL for tests, and a fresh database for each.
-// `npm test` runs one server for all files (shared-postgres.ts); a file that is run alone starts its own, in about 1.5 s.
+// `npm run test:postgres` runs one server for all files (shared-postgres.ts); a file that is run alone starts its own, in about 1.5 s.
 
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

@@ -1,5 +1,6 @@
-// What all files of an `npm test` share: one PostgreSQL, one cache of compiled code, without which each of 200 processes
-// strips and compiles the same 500 files, and a folder in memory where there is one, since no test cuts the power.
+// What all files of an `npm test` or `npm run test:postgres` share: one PostgreSQL, one cache of compiled code, without which
+// each of 200 processes strips and compiles the same 500 files, and a folder in memory where there is one, since no test
+// cuts the power.
 // node:test calls these before the first file and after the last, on Ctrl-C as well.
 
 import { spawnSync } from 'node:child_process';
