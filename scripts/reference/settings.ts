@@ -14,6 +14,12 @@ export interface Setting {
 const places: Setting[] = [
   setting('LATCHKEY_DATA', 'data', 'The data folder. The option `--data` goes before it.', './latchkey-data'),
   setting('LATCHKEY_DATABASE_URL', 'databaseUrl', 'postgres://…; may hold a password.', 'SQLite in the data folder'),
+  setting(
+    'LATCHKEY_CUSTODY',
+    'custody',
+    'Where private keys are kept: URIs, separated by spaces; new keys are made in the first. A device or service stays in the list as long as a key lies in it.',
+    'software:',
+  ),
   setting('LATCHKEY_KEY_FILE', 'keyFile', 'The file that opens the vault.', 'latchkey.key in the data folder'),
   setting('LATCHKEY_PASSPHRASE_FILE', 'passphraseFile', 'Holds the passphrase that opens the vault instead.', 'none'),
   setting('LATCHKEY_PASSPHRASE', null, 'The passphrase itself.', 'none'),

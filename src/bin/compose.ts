@@ -20,7 +20,7 @@ import { ClockTrust } from '../operations/installation/steps/clock-trust.ts';
 import { outlastRestart } from '../operations/installation/steps/outlast-restart.ts';
 import { type Configuration, type Environment, keyFilePath } from './configuration.ts';
 import { lazyMethods } from './lazy-methods.ts';
-import { lazyVault } from './lazy-vault.ts';
+import { lazySignerKeys, lazyVault } from './lazy-vault.ts';
 import type { Network } from './network-parts.ts';
 
 export interface Composed {
@@ -69,6 +69,11 @@ export async function compose(
     const { configuredProvider, vaultOf } = await import('./vault-parts.ts');
     return vaultOf(store, await configuredProvider(configuration, environment, onKeyFileMade), actor);
   });
+  let custody: ReturnType<typeof openCustody> | null = null;
+  const signerKeys = lazySignerKeys(async () => {
+    custody ??= openCustody(vault, configuration, environment, clock);
+    return (await custody).signerKeys;
+  });
   let opening: Promise<Network> | null = null;
   const network = () => {
     opening ??= import('./network-parts.ts').then(({ openNetwork }) =>
@@ -87,7 +92,7 @@ export async function compose(
     store,
     clock,
     random,
-    signerKeys: vault,
+    signerKeys,
     sealer: vault,
     tokenEndpoint: clockTrust.observing(lazyMethods(async () => (await network()).tokenEndpoint)),
     orgReader: lazyMethods(async () => (await network()).orgReader),
@@ -103,9 +108,14 @@ export async function compose(
   };
   const close = async () => {
     (await opening)?.close();
+    await (await custody)?.providers.close();
     await store.close();
   };
   return { context, vault, store, clockTrust, close };
+}
+
+async function openCustody(vault: Vault, configuration: Configuration, environment: Environment, clock: Clock) {
+  return (await import('./custody-parts.ts')).openCustody(vault, configuration, environment, clock);
 }
 
 /**

@@ -9,6 +9,7 @@ import { isLoopbackHost } from '../domain/connection/login-url.ts';
 import { invalidInput, refuseHidden } from '../domain/errors.ts';
 import { Secret } from '../domain/secret.ts';
 import { defaultSettings, type Settings, settingBounds } from '../domain/settings.ts';
+import { readCustodyUri } from '../domain/vault/custody-uri.ts';
 import { type ListenConfiguration, readListening } from './listen-settings.ts';
 import { type OidcConfiguration, readOidc } from './oidc-settings.ts';
 
@@ -18,6 +19,8 @@ export interface Configuration {
   databaseUrl: string | null;
   keyFile: string | null;
   passphrase: { from: 'environment' } | { from: 'file'; path: string } | null;
+  /** Where private keys are kept, as URIs; new ones in the first. None: in the vault in software. */
+  custody: readonly string[];
   listening: ListenConfiguration;
   publicUrl: string | null;
   /** Single sign-on; null: none. */
@@ -56,6 +59,7 @@ const knownKeys = [
   'databaseUrl',
   'keyFile',
   'passphraseFile',
+  'custody',
   'listen',
   'listenWithoutTls',
   'port',
@@ -100,6 +104,7 @@ export function readConfiguration(
     databaseUrl: checkedDatabaseUrl(text('LATCHKEY_DATABASE_URL', 'databaseUrl')),
     keyFile: path(text('LATCHKEY_KEY_FILE', 'keyFile')),
     passphrase: passphraseFrom(environment, passphraseFile),
+    custody: checkedCustody(text('LATCHKEY_CUSTODY', 'custody') ?? ''),
     listening: readListening({ text, path, port: (value, name) => wholeNumber(value, name, 0, 65_535) }),
     oidc: readOidc({ text, path }),
     publicUrl: checkedPublicUrl(text('LATCHKEY_PUBLIC_URL', 'publicUrl')),
@@ -130,6 +135,13 @@ function auditMirrorFrom(value: string | null, path: (value: string) => string |
     'it is neither a file nor an https URL',
     'Plain http is for this machine only.',
   );
+}
+
+/** Separated by white space. Errors: invalidInput. */
+function checkedCustody(value: string): readonly string[] {
+  const uris = value.split(/\s+/).filter((uri) => uri !== '');
+  for (const uri of uris) readCustodyUri(uri);
+  return uris;
 }
 
 function passphraseFrom(environment: Environment, file: string | null): Configuration['passphrase'] {

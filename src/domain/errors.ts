@@ -6,6 +6,7 @@ import type { ActName } from './access/acts.ts';
 import type { Permission } from './access/permission.ts';
 import type { InputField, InputProblems, WrongInput } from './input-problems.ts';
 import type { SpentLogins } from './token/attempt.ts';
+import type { ProviderTrouble } from './vault/key-provider.ts';
 
 /** input: wrong usage or input · access: not permitted to this caller · state: refused in this state · connection: it does not work · fault: ours. */
 type ErrorKind = 'input' | 'access' | 'state' | 'connection' | 'fault';
@@ -183,6 +184,15 @@ export const errorTable = {
   vaultSlotDamaged: damage(),
   sealedKeyDamaged: damage<{ fingerprint: string }>(),
   keyProviderUnknown: state<{ fingerprint: string; provider: string }>(),
+  /** `fingerprint` null: of no key yet. `said`: its own words. */
+  keyProviderUnavailable: state<{
+    fingerprint: string | null;
+    provider: string;
+    trouble: ProviderTrouble;
+    said: string;
+  }>(),
+  /** The device or service answers, and holds no such key, or another one under its name. */
+  deviceKeyGone: state<{ fingerprint: string | null; provider: string }>(),
   keyNotExportable: state<{ fingerprint: string; provider: string }>(),
   sealedTextDamaged: damage<{ purpose: string }>(),
   // Connection

@@ -18,6 +18,7 @@ export interface InputProblems {
   code: 'wrong' | 'over';
   personName: 'empty' | 'tooLong' | 'badCharacters';
   permissions: 'empty' | 'moreThanYours';
+  custody: CustodyProblem;
   lifetimeDays: 'outOfRange';
   from: 'empty';
   head: 'notAHead';
@@ -41,6 +42,20 @@ export interface InputProblems {
  * own pages.
  */
 export type WrongHost = 'lightningHost' | 'setupHost' | 'fileHost' | 'siteHost' | 'legacyInstance' | 'publicHost';
+
+type CustodyProblem =
+  | 'notAUri'
+  | 'unknownScheme'
+  | 'softwareAlone'
+  | 'noPlace'
+  | 'noToken'
+  | 'pinValue'
+  | 'pinSourceInPath'
+  | 'notAnAttribute'
+  | 'attributeTwice'
+  | 'unknownAttribute'
+  | 'badEscape'
+  | 'notListed';
 
 export type InputField = keyof InputProblems;
 

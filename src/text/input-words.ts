@@ -41,6 +41,30 @@ const usernameWords: Record<InputProblems['deployUser'], Words> = {
   ],
 };
 
+const custodyWords: Record<InputProblems['custody'], Words> = {
+  notAUri: () => ['it is no URI', 'Write software:, or one such as pkcs11:token=LABEL.'],
+  unknownScheme: (scheme) => [
+    `nothing here keeps keys at "${scheme}:"`,
+    'Write software:, pkcs11:, awskms:, azurekms:, gcpkms: or vault-transit:.',
+  ],
+  softwareAlone: () => ['software: takes nothing behind it', 'Write software: alone.'],
+  noPlace: (scheme) => [`${scheme}: names no place`, 'Name the place behind it, as docs/custody.md shows.'],
+  noToken: () => ['it names no token', 'Name the token by its label: pkcs11:token=LABEL.'],
+  pinValue: () => [
+    'it has a PIN in it, which would stand in settings and lists; it was not stored',
+    'Write the PIN into a file that only we can read, and name that: ?pin-source=FILE.',
+  ],
+  pinSourceInPath: () => ['pin-source stands before the "?"', 'Write it behind: pkcs11:token=LABEL?pin-source=FILE.'],
+  notAnAttribute: () => ['a part of it is not of the form name=value', 'Write each part as name=value.'],
+  attributeTwice: (name) => [`"${name}" stands in it twice`, 'Leave one of them out.'],
+  unknownAttribute: (name) => [`"${name}" is not taken`, 'Leave it out; docs/custody.md names what is taken.'],
+  badEscape: (name) => [`the value of "${name}" has a % that begins no code`, 'Write % as %25.'],
+  notListed: (given, listed) => [
+    `this installation keeps no keys in ${given}`,
+    `Name it in LATCHKEY_CUSTODY (now: ${listed}), and start Latchkey again.`,
+  ],
+};
+
 const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
   name: {
     twice: (name, row) => [`"${name}" stands in row ${row} already`, 'Keep one of the two rows.'],
@@ -198,6 +222,7 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
       'Give the folder of a Salesforce project: with connectedApps/*.connectedApp or certs/*.crt somewhere below.',
     ],
   },
+  custody: custodyWords,
   cert: {
     certificateOver: (notAfter) => [`the certificate was valid until ${notAfter}`, 'Let the authority sign another.'],
   },
@@ -226,6 +251,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   consumerKey: 'Consumer Key',
   deployUser: 'Deploy user',
   contact: 'Contact',
+  custody: 'Custody',
   lifetimeDays: 'Days',
   loginUrl: 'Login URL',
   noticeDays: 'Notice days',

@@ -86,6 +86,7 @@ function demoConfiguration(dataFolder: string): Configuration {
     databaseUrl: null,
     keyFile: null,
     passphrase: null,
+    custody: [],
     listening: { address: '127.0.0.1', port: 0, tls: null, trustedProxies: [], probes: null },
     publicUrl: null,
     oidc: null,

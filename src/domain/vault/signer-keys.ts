@@ -17,10 +17,14 @@ export interface MadeKey {
 export type ExportFormat = 'pem' | 'pkcs12' | 'jks';
 
 export interface SignerKeys {
-  make(keyPairId: string, algorithm: KeyAlgorithm): Promise<MadeKey>;
+  /**
+   * @param custody where, as `readCustodyUri` reads it; null: where the installation keeps them.
+   * Errors: invalidInput (custody), keyProviderUnavailable.
+   */
+  make(keyPairId: string, algorithm: KeyAlgorithm, custody?: string | null): Promise<MadeKey>;
   /** Takes in a private key that came from outside. `pkcs8` is DER. */
   adopt(keyPairId: string, pkcs8: Secret<Uint8Array>): Promise<MadeKey>;
-  /** RS256. Errors: sealedKeyDamaged, keyProviderUnknown (both name the fingerprint). */
+  /** RS256. Errors: sealedKeyDamaged, keyProviderUnknown, keyProviderUnavailable, deviceKeyGone (all name the fingerprint). */
   sign(key: SignerKey, bytes: Uint8Array): Promise<Uint8Array>;
   /** Checks that the private key is there and belongs to the public key; keeps nothing. Errors: as `sign`. */
   verify(key: SignerKey): Promise<void>;
@@ -33,9 +37,13 @@ export interface SignerKeys {
   ): Promise<Uint8Array>;
 }
 
+const keyFaults = ['sealedKeyDamaged', 'keyProviderUnknown', 'keyProviderUnavailable', 'deviceKeyGone'] as const;
+
 /** Whether an error of `sign` or `verify` is about this one key: another may still sign. */
 export function isAboutOneKey(error: unknown): error is KeyFault {
-  return error instanceof LatchkeyError && (error.code === 'sealedKeyDamaged' || error.code === 'keyProviderUnknown');
+  if (!(error instanceof LatchkeyError)) return false;
+  const isOne = keyFaults.some((code) => code === error.code);
+  return isOne && 'fingerprint' in error.parameters && error.parameters.fingerprint !== null;
 }
 
-export type KeyFault = LatchkeyError<'sealedKeyDamaged' | 'keyProviderUnknown'>;
+export type KeyFault = LatchkeyError<(typeof keyFaults)[number]> & { parameters: { fingerprint: string } };

@@ -2,6 +2,7 @@
 
 import { accessTokenPurpose } from '../../domain/vault/sealed.ts';
 import type { WordsOf } from '../error-words.ts';
+import { providerTroubleNext, providerTroubleText } from './provider-troubles.ts';
 
 type VaultError =
   | 'vaultExists'
@@ -20,6 +21,8 @@ type VaultError =
   | 'vaultSlotDamaged'
   | 'sealedKeyDamaged'
   | 'keyProviderUnknown'
+  | 'keyProviderUnavailable'
+  | 'deviceKeyGone'
   | 'keyNotExportable'
   | 'sealedTextDamaged';
 
@@ -80,6 +83,16 @@ export const vaultErrors: WordsOf<VaultError> = {
   ],
   keyProviderUnknown: ({ fingerprint, provider }, to) => [
     `The private key of ${fingerprint} lies in ${provider}, which this installation has no connection to; nothing was signed with it.`,
+    `Name it in LATCHKEY_CUSTODY again, or rotate to another key pair: ${to('rotate', 'NAME')}.`,
+  ],
+  keyProviderUnavailable: ({ fingerprint, provider, trouble, said }) => [
+    fingerprint === null
+      ? `Keys lie in ${provider}, and ${providerTroubleText(trouble)} (${said}). Nothing was changed.`
+      : `The private key of ${fingerprint} lies in ${provider}, and ${providerTroubleText(trouble)} (${said}); nothing was signed with it.`,
+    providerTroubleNext(trouble),
+  ],
+  deviceKeyGone: ({ fingerprint, provider }, to) => [
+    `The private key${fingerprint === null ? '' : ` of ${fingerprint}`} is not in ${provider} any more; nothing was signed with it.`,
     `Rotate to another key pair: ${to('rotate', 'NAME')}.`,
   ],
   keyNotExportable: ({ fingerprint, provider }, to) => [

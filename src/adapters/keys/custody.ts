@@ -1,0 +1,81 @@
+// Signs where the private key is: in the vault in software, or in the device or service that its row names.
+
+import { LatchkeyError, wrongInput } from '../../domain/errors.ts';
+import { readCustodyUri, softwareCustody } from '../../domain/vault/custody-uri.ts';
+import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
+import { type KeyProvider, KeyProviderFault } from '../../domain/vault/key-provider.ts';
+import type { DeviceKeyReference, SignerKey } from '../../domain/vault/key-reference.ts';
+import type { MadeKey, SignerKeys } from '../../domain/vault/signer-keys.ts';
+import { publicKeyHash } from '../../formats/x509.ts';
+import type { ProviderPool } from './provider-pool.ts';
+
+interface CustodyParts {
+  software: SignerKeys;
+  providers: Pick<ProviderPool, 'named' | 'providerUris'>;
+  /** Where keys of apps are made that say nothing about it. */
+  usual: string;
+}
+
+export function createCustody({ software, providers, usual }: CustodyParts): SignerKeys {
+  /** Errors: keyProviderUnknown, keyProviderUnavailable, deviceKeyGone; invalidInput where there is no key yet. */
+  async function asking<T>(
+    provider: string,
+    fingerprint: string | null,
+    ask: (provider: KeyProvider) => Promise<T>,
+  ): Promise<T> {
+    try {
+      const found = await providers.named(provider);
+      if (found !== null) return await ask(found);
+    } catch (error) {
+      throw error instanceof KeyProviderFault ? asError(error, provider, fingerprint) : error;
+    }
+    if (fingerprint !== null) throw new LatchkeyError('keyProviderUnknown', { fingerprint, provider });
+    throw wrongInput('custody', 'notListed', provider, [softwareCustody, ...providers.providerUris].join(' '));
+  }
+
+  async function make(keyPairId: string, algorithm: KeyAlgorithm, custody: string | null = null): Promise<MadeKey> {
+    const { providerUri } = readCustodyUri(custody ?? usual);
+    if (providerUri === softwareCustody) return software.make(keyPairId, algorithm, custody);
+    return asking(providerUri, null, async (provider) => {
+      const { keyId, publicKeySpki } = await provider.makeKey({ keyPairId, algorithm });
+      return {
+        publicKeySpki,
+        reference: { device: { providerUri, keyId } },
+        sign: (bytes) => asking(providerUri, null, () => provider.sign(keyId, bytes)),
+      };
+    });
+  }
+
+  return {
+    make,
+    adopt: (keyPairId, pkcs8) => software.adopt(keyPairId, pkcs8),
+    async sign(key, bytes) {
+      if ('sealed' in key) return software.sign(key, bytes);
+      const { device, fingerprint } = key;
+      return asking(device.providerUri, fingerprint, (provider) => provider.sign(device.keyId, bytes));
+    },
+    async verify(key) {
+      if ('sealed' in key) return software.verify(key);
+      const { device, fingerprint } = key;
+      const found = await asking(device.providerUri, fingerprint, (provider) => provider.readPublicKey(device.keyId));
+      if (found === null || !isOf(key, found)) throw gone(device, fingerprint);
+    },
+    forget: (keyPairId) => software.forget(keyPairId),
+    exportEncrypted: (key, options) => software.exportEncrypted(key, options),
+  };
+}
+
+function isOf(key: SignerKey, publicKeySpki: Uint8Array): boolean {
+  return Buffer.compare(publicKeyHash(publicKeySpki), key.publicKeyHash) === 0;
+}
+
+function gone({ providerUri: provider }: DeviceKeyReference, fingerprint: string | null): LatchkeyError {
+  return new LatchkeyError('deviceKeyGone', { fingerprint, provider });
+}
+
+function asError(fault: KeyProviderFault, provider: string, fingerprint: string | null): LatchkeyError {
+  const { trouble, detail } = fault;
+  return trouble === 'keyGone'
+    ? new LatchkeyError('deviceKeyGone', { fingerprint, provider }, detail)
+    : new LatchkeyError('keyProviderUnavailable', { fingerprint, provider, trouble, said: detail }, detail);
+}

@@ -1,0 +1,34 @@
+// Why a device or service does nothing for us now, as the end of a sentence, and what to do.
+
+import type { ProviderTrouble } from '../../domain/vault/key-provider.ts';
+
+const words: Record<ProviderTrouble, [what: string, next: string]> = {
+  notInstalled: ['the package that speaks to it is not installed', 'Install what docs/custody.md names for it.'],
+  moduleUnusable: [
+    'the library of the device does not load',
+    'Check module-path in LATCHKEY_CUSTODY, and what the library itself needs to be set.',
+  ],
+  tokenMissing: ['no token of that name is there', 'Plug the device in, or correct the label in LATCHKEY_CUSTODY.'],
+  pinWrong: [
+    'it refused the PIN, which is not tried again before it changes',
+    'Put the right PIN into the file of pin-source.',
+  ],
+  pinLocked: ['its PIN is locked', "Have it unlocked by the device's security officer."],
+  secretUnreadable: [
+    'the file that opens it cannot be read, or others can read it',
+    'Check the file of the URI in LATCHKEY_CUSTODY: its owner must be us or root, its mode 600.',
+  ],
+  notPermitted: ['it does not permit this to us', 'Give this account the permissions that docs/custody.md names.'],
+  throttled: ['it takes no more requests now', 'It is asked again by itself; raise its quota when this lasts.'],
+  unreachable: ['it does not answer', 'Check that it runs and that this machine reaches it.'],
+  timedOut: ['it did not answer in time', 'Check that it runs and that this machine reaches it.'],
+  failed: ['it failed', 'Look into its own log.'],
+};
+
+export function providerTroubleText(trouble: ProviderTrouble): string {
+  return words[trouble][0];
+}
+
+export function providerTroubleNext(trouble: ProviderTrouble): string {
+  return words[trouble][1];
+}
