@@ -1,0 +1,12 @@
+import LatchkeyClicks from 'c/latchkeyClicks';
+import { all, clear, shown } from 'support/dom';
+
+describe('clicks', () => {
+  afterEach(clear);
+
+  it('makes a step of each line, and what Setup shows strong', () => {
+    const clicks = shown('c-latchkey-clicks', LatchkeyClicks, { text: 'Open *Setup* > *App Manager*.\nPress *Save*.' });
+    expect(all(clicks, 'li').map(({ textContent }) => textContent)).toEqual(['Open Setup > App Manager.', 'Press Save.']);
+    expect(all(clicks, 'strong').map(({ textContent }) => textContent)).toEqual(['Setup', 'App Manager', 'Save']);
+  });
+});
