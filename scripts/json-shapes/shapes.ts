@@ -47,6 +47,15 @@ import { scanShapes } from './scans.ts';
 
 export const jsonVersion = 1;
 
+const orgLink = {
+  keyId: text,
+  orgId: text,
+  role: among('viewer', 'operator', 'administrator'),
+  isLive: flag,
+  createdAt: instant,
+  endsAt: orNull(instant),
+  revokedAt: orNull(instant),
+};
 const leavings = list(object({ type: text, fullName: text, problem: orNull(text) }));
 const provedKeyPair = object({ fingerprint, state: keyPairState, notAfter: instant, daysLeft: whole });
 const testFields = {
@@ -396,6 +405,11 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
       files: object({ markdown: text, json: text }),
     }),
   ),
+  'org link': either(
+    object({ ...orgLink, key: text, oldEndsAt: optional(instant) }),
+    object({ orgLinks: list(object(orgLink)) }),
+  ),
+  'org links': object({ orgLinks: list(object({ ...orgLink, connections: list(text) })) }),
   'org facts': object({
     connection: text,
     orgId: orNull(text),

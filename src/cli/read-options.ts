@@ -1,5 +1,6 @@
 // Options as commander gives them, read into what operations take.
 
+import { type Role, roles } from '../domain/access/permission.ts';
 import { invalidInput } from '../domain/errors.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -44,6 +45,13 @@ export function wholeNumberOr(
 export function daysOr(word: string, value: string | undefined, field: string): number | null | undefined {
   if (value === undefined) return undefined;
   return value === word ? null : wholeNumber(value, field);
+}
+
+/** Errors: invalidInput. */
+export function roleNamed(text: string): Role {
+  const role = roles.find((one) => one === text);
+  if (role === undefined) throw invalidInput('role', `"${text}" is no role`, `Give ${roles.join(', ')}.`);
+  return role;
 }
 
 /** The argument at this place; commander has refused the line when a required one is missing. */

@@ -53,6 +53,16 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     async () => (await import('./org/facts.ts')).orgFactsOf,
   );
   add(
+    org,
+    'link <name>',
+    'Let the tab in the org of a connection ask here; prints what goes into its Setup. By id, too.',
+    async () => (await import('./org/link.ts')).orgLinkOf,
+  )
+    .option('--role <role>', 'The most that its admins may do: viewer, operator or administrator (else this).')
+    .option('--rotate', 'Another key; the one before goes on for a day.')
+    .option('--revoke', 'End every key of the org at once.');
+  add(org, 'links', 'Which orgs are linked.', async () => (await import('./org/link.ts')).listOfOrgLinks);
+  add(
     program,
     'support-bundle <name>',
     'One page for whoever helps: messages, tries, changes, certificates; no secret.',

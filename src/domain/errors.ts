@@ -73,6 +73,8 @@ export const errorTable = {
   personNotFound: input<{ name: string }>(),
   sessionNotFound: input<{ id: string }>(),
   apiTokenNotFound: input<{ id: string }>(),
+  /** `orgId` null: nobody knows which org it is, or who asks is of none. */
+  orgLinkNotFound: input<{ orgId: string | null }>(),
   passkeyNotFound: input<{ id: string }>(),
   /** What the browser sent is not an answer to what was asked, or its passkey is known already. */
   passkeyRefused: input<{ problem: 'unfit' | 'known' }>(),
@@ -111,6 +113,12 @@ export const errorTable = {
   /** What changes how somebody signs in needs more than a session. */
   proofNeeded: access(),
   proofRefused: access(),
+  /** One answer for a key that is not known, a wrong signature and a callout in another form. The others are told to who signed. */
+  orgLinkRefused: access(),
+  orgLinkClockWrong: access<{ sentAt: string; receivedAt: string; limitSeconds: number }>(),
+  orgLinkOtherOrg: access<{ orgId: string; sentBy: string }>(),
+  orgLinkReplayed: access(),
+  orgLinkRevoked: access<{ endedAt: string }>(),
   invitationUnusable: access<{ problem: 'unknown' | 'taken' | 'expired' }>(),
   // State
   personExists: state<{ name: string }>(),
@@ -122,6 +130,8 @@ export const errorTable = {
   totpExists: state(),
   totpMissing: state(),
   lastAdministrator: state<{ name: string }>(),
+  orgLinkExists: state<{ orgId: string; name: string }>(),
+  orgUnknown: state<{ name: string }>(),
   connectionExists: state<{ name: string }>(),
   connectionDuplicate: state<{ other: string; username: string; loginUrl: string }>(),
   appInUse: state<{ names: string }>(),

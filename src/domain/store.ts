@@ -26,6 +26,7 @@ import type { LeaseWriter } from './lease.ts';
 import type { CalendarFeedReader, CalendarFeedWriter } from './notice/calendar-feed.ts';
 import type { NoticeReader, NoticeWriter } from './notice/notice-store.ts';
 import type { OrgFactReader, OrgFactWriter } from './org/org-facts.ts';
+import type { OrgLinkReader, OrgLinkWriter } from './org/org-link.ts';
 import type { PasskeyReader, PasskeyWriter } from './people/passkey.ts';
 import type { PersonReader, PersonWriter } from './people/person-store.ts';
 import type { Instant } from './ports.ts';
@@ -68,6 +69,7 @@ export interface ReadTransaction {
   swaps: SwapReader;
   rollouts: RolloutReader;
   orgFacts: OrgFactReader;
+  orgLinks: OrgLinkReader;
   proofs: ProofReader;
 }
 
@@ -97,6 +99,7 @@ export interface WriteTransaction {
   swaps: SwapWriter;
   rollouts: RolloutWriter;
   orgFacts: OrgFactWriter;
+  orgLinks: OrgLinkWriter;
   proofs: ProofWriter;
 }
 

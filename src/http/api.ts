@@ -3,10 +3,8 @@
 import { acts } from '../domain/access/acts.ts';
 import { anybody } from '../domain/access/permission.ts';
 import { invalidInput } from '../domain/errors.ts';
-import { Secret } from '../domain/secret.ts';
 import { perform, refuseWithout } from '../operations/act.ts';
 import { auditHead } from '../operations/audit/head.ts';
-import { type Caller, identifyCaller } from '../operations/people/identify.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import type { Asker } from './asker.ts';
 import { Followers, type Portion } from './audit/followers.ts';
@@ -16,18 +14,17 @@ import { once } from './idempotency.ts';
 import { openApi } from './open-api.ts';
 import type { Pages } from './pages.ts';
 import { limitedTries } from './people/limited-tries.ts';
-import { openedPage } from './people/opened-page.ts';
 import { addProviderSignIn } from './people/provider-sign-in.ts';
-import { sessionIn } from './people/session-cookie.ts';
 import type { SignInLimits } from './people/sign-in-limits.ts';
 import { problem, problemOf, tooMany, unauthorized } from './problem.ts';
 import { RateLimits } from './rate-limits.ts';
-import { readBody, saysTooLarge } from './read-body.ts';
+import { type Read, readBody, saysTooLarge } from './read-body.ts';
 import type { Answer, Asked, Route } from './route.ts';
 import { routes } from './routes.ts';
 import { addDocumentation } from './scan/documentation-face.ts';
 import { jsonAnswer } from './streamed-json.ts';
 import { toldAnswer } from './told-answer.ts';
+import { calloutAsks, isCallout, whoAsks } from './who-asks.ts';
 
 export interface ApiParts {
   needs: ApiNeeds;
@@ -61,6 +58,7 @@ export function addApi(app: FaceApp, parts: OpenApiParts): void {
         asker: c.env.asker,
         path: c.req.param() as Record<string, string>,
         query: single(c.req.queries()),
+        read: null,
       }),
     );
   }
@@ -82,19 +80,33 @@ interface Received {
   asker: Asker;
   path: Record<string, string>;
   query: Record<string, string>;
+  /** Null: nobody read the body yet. */
+  read: Read | null;
 }
 
 async function answer(parts: OpenApiParts, served: Served, one: Route, received: Received): Promise<Response> {
-  const { request, asker } = received;
+  const { asker } = received;
   try {
-    const asked = await whoAsks(parts, request, asker.isSecure);
-    const counted = countedFor(served, asked, asker.address);
-    const response = counted.refusal ?? (await allowed(parts, served, one, received, asked));
+    const met = await whoIsMet(parts, received);
+    // Who is refused as a caller counts as nobody.
+    if (met instanceof Response) return served.limits.count('nobody', asker.address).refusal ?? met;
+    const counted = countedFor(served, met.asked, asker.address);
+    const response = counted.refusal ?? (await allowed(parts, served, one, { ...received, read: met.read }, met.asked));
     for (const [name, value] of Object.entries(counted.headers)) response.headers.set(name, value);
     return response;
   } catch (error) {
     return problemOf(error, parts.needs);
   }
+}
+
+async function whoIsMet(
+  parts: OpenApiParts,
+  { request, asker }: Received,
+): Promise<{ asked: Asked; read: Read | null } | Response> {
+  const { isSecure } = asker;
+  if (!isCallout(request)) return { asked: await whoAsks(parts, request, isSecure), read: null };
+  if (saysTooLarge(request, largestBodyBytes)) return tooLarge();
+  return calloutAsks(parts, request, isSecure, largestBodyBytes).catch((error) => problemOf(error, parts.needs));
 }
 
 function countedFor({ limits }: Served, { caller }: Asked, address: string): ReturnType<RateLimits['count']> {
@@ -115,7 +127,7 @@ async function allowed(
   try {
     if (asked.caller === null && acts[one.act] !== 'open') return unauthorized();
     refuseWithout(asked.caller?.access ?? anybody, one.act);
-    const body = one.body === null ? undefined : await jsonBody(request);
+    const body = one.body === null ? undefined : await jsonBody(request, received.read);
     if (body instanceof Response) return body;
     const from = `api from ${address}`;
     const actor = { name: asked.caller?.actorName ?? 'nobody', from };
@@ -151,56 +163,21 @@ function shown({ status }: Route, { view, headers }: Answer): Response {
   return jsonAnswer(view, { status, headers });
 }
 
-/** A request with a token is a program's, whatever cookies it has besides. */
-async function whoAsks(parts: OpenApiParts, request: Request, isSecure: boolean): Promise<Asked> {
-  const common = {
-    isSecure,
-    userAgent: request.headers.get('user-agent') ?? '',
-    page: openedPage(request, parts.origins, isSecure),
-    ifMatch: matchesIn(request.headers.get('if-match')),
-  };
-  const bearer = /^Bearer +([^\s]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  const session = sessionIn(request.headers.get('cookie') ?? '', isSecure);
-  const find = (type: 'session' | 'apiToken', secret: string): Promise<Caller | null> =>
-    perform(anybody, identifyCaller, parts.needs, { type, secret: new Secret(secret) });
-  if (bearer !== undefined) return { ...common, caller: await find('apiToken', bearer) };
-  const caller = session === null || !isOwnPage(request) ? null : await find('session', session);
-  return { ...common, caller };
+function tooLarge(): Response {
+  const detail = 'The body is too large.';
+  return problem({ title: 'tooLarge', status: 413, code: 'tooLarge', detail, nextAction: 'Send less.' });
 }
 
-/** RFC 9110 section 13.1.1: the comparison is strong, so what is weak matches nothing. */
-function matchesIn(header: string | null): readonly string[] | null {
-  if (header === null || header.trim() === '*') return null;
-  return header
-    .split(',')
-    .map((tag) => /^"([^"]*)"$/.exec(tag.trim())?.[1])
-    .filter((tag) => tag !== undefined);
-}
-
-/** A cookie is sent by the browser alone; what changes something must come from a page of ours, and say so. */
-function isOwnPage(request: Request): boolean {
-  if (request.method === 'GET' || request.method === 'HEAD') return true;
-  const site = request.headers.get('sec-fetch-site');
-  return site === null ? request.headers.has('origin') : site === 'same-origin';
-}
-
-async function jsonBody(request: Request): Promise<unknown> {
-  const tooLarge = {
-    title: 'tooLarge',
-    status: 413,
-    code: 'tooLarge',
-    detail: 'The body is too large.',
-    nextAction: 'Send less.',
-  };
-  if (saysTooLarge(request, largestBodyBytes)) return problem(tooLarge);
+async function jsonBody(request: Request, known: Read | null): Promise<unknown> {
+  if (saysTooLarge(request, largestBodyBytes)) return tooLarge();
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json')
     throw invalidInput('content-type', 'it is not application/json', 'Send the body as JSON.');
-  const read = await readBody(request, largestBodyBytes);
-  if (read === 'tooLarge') return problem(tooLarge);
+  const read = known ?? (await readBody(request, largestBodyBytes));
+  if (read === 'tooLarge') return tooLarge();
   if (read === 'brokenOff') throw invalidInput('body', 'it broke off', 'Send it again.');
   try {
-    return JSON.parse(read.text);
+    return JSON.parse(read.bytes.toString());
   } catch {
     throw invalidInput('body', 'it is not JSON', 'Send the body as JSON.');
   }

@@ -1,9 +1,9 @@
 // A request that bears an Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): what it creates is created once.
 
 import { invalidInput } from '../domain/errors.ts';
+import type { Caller } from '../domain/people/caller.ts';
 import { runOnce } from '../operations/access/run-once.ts';
 import { perform } from '../operations/act.ts';
-import type { Caller } from '../operations/people/identify.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import type { Answer, Route } from './route.ts';
 

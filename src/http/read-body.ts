@@ -6,11 +6,10 @@ export function saysTooLarge(request: Request, mostBytes: number): boolean {
   return Number(request.headers.get('content-length') ?? 0) > mostBytes;
 }
 
-/** No body at all is an empty text; a sender that went away meanwhile is no fault of ours. */
-export async function readBody(
-  request: Request,
-  mostBytes: number,
-): Promise<{ text: string } | 'tooLarge' | 'brokenOff'> {
+export type Read = { bytes: Buffer } | 'tooLarge' | 'brokenOff';
+
+/** No body at all is no bytes; a sender that went away meanwhile is no fault of ours. */
+export async function readBody(request: Request, mostBytes: number): Promise<Read> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
@@ -22,5 +21,5 @@ export async function readBody(
   } catch {
     return 'brokenOff';
   }
-  return { text: Buffer.concat(chunks).toString() };
+  return { bytes: Buffer.concat(chunks) };
 }

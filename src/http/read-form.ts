@@ -7,5 +7,5 @@ export const largestFormBytes = 2_048;
 
 export async function readForm(request: Request): Promise<URLSearchParams | 'tooLarge' | 'brokenOff'> {
   const read = await readBody(request, largestFormBytes);
-  return typeof read === 'string' ? read : new URLSearchParams(read.text);
+  return typeof read === 'string' ? read : new URLSearchParams(read.bytes.toString());
 }

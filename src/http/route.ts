@@ -4,10 +4,10 @@
 import { z } from 'zod';
 import type { ActName } from '../domain/access/acts.ts';
 import { anybody } from '../domain/access/permission.ts';
+import type { Caller } from '../domain/people/caller.ts';
 import type { OpenedPage } from '../domain/people/passkey.ts';
 import type { Instant } from '../domain/ports.ts';
 import { type Act, perform } from '../operations/act.ts';
-import type { Caller } from '../operations/people/identify.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import { checked } from './checked.ts';
 

@@ -32,6 +32,7 @@ const byAct = {
   ...factorRoutes,
   // Of every request, before any other.
   'account.identify': null,
+  'account.identifyOrg': null,
   // Around requests that bear an Idempotency-Key.
   'request.runOnce': null,
   // A file of a fleet is a thing of the terminal; the API adds them one by one, each by itself.

@@ -16,6 +16,7 @@ import type { NoticeSettings } from '../domain/notice/notice-settings.ts';
 import type { CertificateSlots } from '../domain/org/certificate-slots.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
+import type { OrgLink } from '../domain/org/org-link.ts';
 import type { ProofGround } from '../domain/org/proof-ground.ts';
 import type { Passkey } from '../domain/people/passkey.ts';
 import type { ApiToken, Person } from '../domain/people/person.ts';
@@ -213,6 +214,10 @@ export function passkeySubject({ id, name }: Passkey): AuditSubject {
 
 export function apiTokenSubject({ id, name }: ApiToken): AuditSubject {
   return { type: 'apiToken', id, name };
+}
+
+export function orgLinkSubject({ id, orgId }: OrgLink): AuditSubject {
+  return { type: 'orgLink', id, name: orgId };
 }
 
 export function rolloutSubject({ id, pattern, labels }: Rollout): AuditSubject {

@@ -114,6 +114,35 @@ const words: WordsOf<ErrorCode> = {
       : ['The answer of the browser does not fit what was asked, or came after five minutes.', 'Begin anew.'],
   sessionNotFound: () => ['This session is over already.', 'Nothing is to be done.'],
   apiTokenNotFound: ({ id }) => [`There is no API token ${id}, or it was revoked before.`, 'Nothing is to be done.'],
+  orgLinkNotFound: ({ orgId }, to) => [
+    orgId === null ? 'No linked org asks here.' : `The org ${orgId} has no link, or it was revoked before.`,
+    `See ${to('org links')}.`,
+  ],
+  orgLinkRefused: () => [
+    'The callout is not signed by a key that is known here, or a part of it has another form than it should.',
+    'Compare KeyId and Key in the External Credential with what was printed when the org was linked; if in doubt, change the key.',
+  ],
+  orgLinkClockWrong: ({ sentAt, receivedAt, limitSeconds }) => [
+    `The callout says that it was sent at ${sentAt}, and came at ${receivedAt}: more than ${limitSeconds} s apart.`,
+    'Set the clock of the machine that runs Latchkey; those of Salesforce are right.',
+  ],
+  orgLinkOtherOrg: ({ orgId, sentBy }) => [
+    `This key is the org ${orgId}'s, and the org ${sentBy} sent it.`,
+    'A copy of an org, such as a sandbox, needs a link of its own; take the key out of its External Credential.',
+  ],
+  orgLinkReplayed: () => ['This callout was here before; each counts once.', 'Send it anew, with a new nonce.'],
+  orgLinkRevoked: ({ endedAt }) => [
+    `This key of the org's link has ended at ${endedAt}.`,
+    'Ask an administrator of Latchkey for the values of the new key, or for a new link.',
+  ],
+  orgLinkExists: ({ orgId, name }, to) => [
+    `The org ${orgId} is linked already.`,
+    `Change its key with ${to('org link', name, '--rotate')}, or end it first with --revoke.`,
+  ],
+  orgUnknown: ({ name }, to) => [
+    `"${name}" has never signed in, so that nobody knows which org it is.`,
+    `Test it first, or name the org: ${to('connection set', name, '--accept-org ID')} (Setup, Company Information).`,
+  ],
   inputEnded: () => [
     'The input ended before the question was answered.',
     'Run it on a terminal that stays open; where a command only asks whether to go on, --yes says so.',

@@ -39,6 +39,8 @@ const pageOf = {
   'certificate import': null,
   'connection add': null,
   'org facts': null,
+  'org link': null,
+  'org links': null,
   prove: null,
   restore: null,
   serve: null,

@@ -105,6 +105,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'connection.remove': 'exactly what was told is lost, or nothing',
   'connection.test': 'makes nothing that stays',
   'message.diagnose': 'reads',
+  'orgLink.revoke': 'ends what never changes',
   'passkey.begin': 'makes a challenge, of which nothing is kept',
   'password.change': 'the old password is right once',
   'passkey.remove': 'ends what never changes',

@@ -73,7 +73,13 @@ import { readAcknowledgement } from '../../src/operations/notice/read-link.ts';
 import { revokeFeed } from '../../src/operations/notice/revoke-feed.ts';
 import { showCalendar } from '../../src/operations/notice/show-calendar.ts';
 import { testChannel } from '../../src/operations/notice/test-channel.ts';
+import { identifyOrgCaller } from '../../src/operations/org/identify-org.ts';
+import { linkOrg } from '../../src/operations/org/link.ts';
+import { listOrgLinks } from '../../src/operations/org/list-links.ts';
+import { rotateLink } from '../../src/operations/org/rotate-link.ts';
 import { showOrgFacts } from '../../src/operations/org/show-facts.ts';
+import { showOrgLink } from '../../src/operations/org/show-link.ts';
+import { unlinkOrg } from '../../src/operations/org/unlink.ts';
 import { addPasskey } from '../../src/operations/people/add-passkey.ts';
 import { beginPasskey } from '../../src/operations/people/begin-passkey.ts';
 import { beginPasskeySignIn } from '../../src/operations/people/begin-passkey-sign-in.ts';
@@ -192,6 +198,12 @@ const trials: Record<ActName, Trial> = {
   'account.beginPasskey': trial(beginPasskeySignIn, page),
   'account.beginProvider': trial(beginProviderSignIn, { redirectUri: 'http://localhost:7420/x' }),
   'account.identify': trial(identifyCaller, { type: 'session', secret: password }),
+  'account.identifyOrg': trial(identifyOrgCaller, {
+    method: 'GET',
+    target: '/api/connections',
+    body: new Uint8Array(),
+    headers: new Headers(),
+  }),
   'account.listWays': trial(listSignInWays, { isNamed: true }),
   'account.show': trial(showAccount, {
     person: { name: 'anna', role: 'viewer', label: null },
@@ -276,6 +288,11 @@ const trials: Record<ActName, Trial> = {
   'notice.readLink': trial(readAcknowledgement, { token: 'forged' }),
   'notice.testChannel': trial(testChannel, { channel: 'mail' }),
   'org.showFacts': trial(showOrgFacts, { name }),
+  'orgLink.list': trial(listOrgLinks, undefined),
+  'orgLink.make': trial(linkOrg, { name, role: 'viewer', by: null }),
+  'orgLink.revoke': trial(unlinkOrg, { name }),
+  'orgLink.rotate': trial(rotateLink, { name, by: null }),
+  'orgLink.show': trial(showOrgLink, { orgId: null, person: { name: 'ada', role: 'viewer' }, access: anybody }),
   'passkey.add': trial(addPasskey, { ...own, answer: { id: 'x' }, page, name: 'laptop' }),
   'passkey.begin': trial(beginPasskey, { ...own, page }),
   'passkey.remove': trial(removePasskey, { ...own, id: 'x' }),

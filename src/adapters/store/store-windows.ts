@@ -15,6 +15,7 @@ import { StoredKeyRequests } from './tables/key-requests.ts';
 import { StoredLeases } from './tables/leases.ts';
 import { StoredNotices } from './tables/notices.ts';
 import { StoredOrgFacts } from './tables/org-facts.ts';
+import { StoredOrgLinks } from './tables/org-links.ts';
 import { StoredPasskeys } from './tables/passkeys.ts';
 import { StoredPeople } from './tables/people.ts';
 import { StoredProofs } from './tables/proofs.ts';
@@ -82,6 +83,7 @@ function windows(
       slotLooks: new StoredSlotLooks(transaction),
       swaps: new StoredSwaps(transaction),
       rollouts: new StoredRollouts(transaction),
+      orgLinks: new StoredOrgLinks(transaction),
       orgFacts: new StoredOrgFacts(transaction),
       proofs: new StoredProofs(transaction),
     },

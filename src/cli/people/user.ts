@@ -1,7 +1,6 @@
 // `latchkey user list | invite [NAME] | disable NAME | enable NAME | reset NAME`: for the day when nobody gets in.
 
-import { type Role, roles } from '../../domain/access/permission.ts';
-import { invalidInput } from '../../domain/errors.ts';
+import type { Role } from '../../domain/access/permission.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { Secret } from '../../domain/secret.ts';
 import { changePerson } from '../../operations/people/change-person.ts';
@@ -14,7 +13,7 @@ import { invitationUrl } from '../../text/people/invitation-url.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { argument, textOption } from '../read-options.ts';
+import { argument, roleNamed, textOption } from '../read-options.ts';
 import { table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 
@@ -38,7 +37,7 @@ export async function userList(app: Application): Promise<Outcome> {
 
 export async function userInvite(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options, values } = invocation;
-  const role = roleOf(textOption(options, 'role') ?? 'administrator');
+  const role = roleNamed(textOption(options, 'role') ?? 'administrator');
   const name = values[0] ?? null;
   const made = await app.perform(invite, { role, name, label: textOption(options, 'label') ?? null, by: null });
   const { token, ...view } = invite.view(made);
@@ -83,10 +82,4 @@ function invitation(
     `It works once, until ${view.expiresAt}, and makes or renews the account. Give it to nobody else.`,
   ];
   return done(lines.join('\n'), { ...view, url });
-}
-
-function roleOf(text: string): Role {
-  const role = roles.find((one) => one === text);
-  if (role === undefined) throw invalidInput('role', `"${text}" is no role`, `Give ${roles.join(', ')}.`);
-  return role;
 }

@@ -116,7 +116,7 @@ export function secretHash(token: Secret<string>): string {
   return createHash('sha256').update(token.reveal()).digest('hex');
 }
 
-type ProvedKind = 'person' | 'invitation' | 'session' | 'apiToken' | 'passkey';
+type ProvedKind = 'person' | 'invitation' | 'session' | 'apiToken' | 'passkey' | 'orgLink';
 
 /** Fields that rows from before have not, nor their MACs: as long as one is null it is not told. */
 const joinedLater = ['totp', 'provider'];

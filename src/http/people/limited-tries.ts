@@ -3,7 +3,7 @@
 
 import type { ActName } from '../../domain/access/acts.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
-import type { Caller } from '../../operations/people/identify.ts';
+import type { Caller } from '../../domain/people/caller.ts';
 import { tooMany } from '../problem.ts';
 import type { SignInLimits } from './sign-in-limits.ts';
 

@@ -1,8 +1,9 @@
 // Who asks, by the secret that a request carries: the session of a browser or the token of a program. What comes of it is what
 // `perform` judges by.
 
-import { type Access, type Permission, permissionsOf } from '../../domain/access/permission.ts';
-import { isLiveSession, isLiveToken, type Person, secretHash } from '../../domain/people/person.ts';
+import { type Permission, permissionsOf } from '../../domain/access/permission.ts';
+import type { Caller } from '../../domain/people/caller.ts';
+import { isLiveSession, isLiveToken, secretHash } from '../../domain/people/person.ts';
 import type { Instant } from '../../domain/ports.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { ReadTransaction } from '../../domain/store.ts';
@@ -11,17 +12,6 @@ import { type FleetNeeds, fleetPlaces } from '../status/steps/fleet-places.ts';
 import { type AccountNeeds, accountKey } from './steps/account-key.ts';
 
 type Credential = { type: 'session' | 'apiToken'; secret: Secret<string> };
-
-export interface Caller {
-  access: Access;
-  person: Pick<Person, 'id' | 'name' | 'role' | 'label'>;
-  /** How the audit names it: `anna`, `anna (token "nightly job")`. */
-  actorName: string;
-  /** Null: an API token. */
-  sessionId: string | null;
-  /** Of the session or the token. */
-  expiresAt: Instant;
-}
 
 /** Null: nobody that is known, closed, over, or not written by this installation. */
 export const identifyCaller = {
@@ -57,6 +47,7 @@ async function callerOf(context: Needs, credential: Credential): Promise<Caller 
       person,
       actorName: only === null ? person.name : `${person.name} (token "${only.name}")`,
       sessionId,
+      orgId: null,
       expiresAt,
     };
   });

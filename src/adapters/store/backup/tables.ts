@@ -31,6 +31,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'person', key: ['id'] },
   { name: 'passkey', key: ['id'] },
   { name: 'api_token', key: ['id'] },
+  { name: 'org_link', key: ['id'] },
   { name: 'scan', key: ['id'] },
   { name: 'component_version', key: ['connection_id', 'type', 'full_name', 'since_number'] },
   { name: 'scan_unit', key: ['scan_id', 'unit'] },
@@ -57,4 +58,4 @@ export const droppedTables: readonly string[] = [
 ];
 
 /** About the present: not in a backup, and left alone when one is put back. */
-export const keptTables: readonly string[] = ['login_count'];
+export const keptTables: readonly string[] = ['login_count', 'org_nonce'];

@@ -32,6 +32,7 @@ import { proofs } from './0029-proofs.ts';
 import { rotationWindow } from './0030-rotation-window.ts';
 import { swapSeen } from './0031-swap-seen.ts';
 import { slotLooks } from './0032-slot-looks.ts';
+import { orgLinks } from './0033-org-links.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   rotationWindow,
   swapSeen,
   slotLooks,
+  orgLinks,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -30,6 +30,7 @@ const about: Record<AuditSubjectType, 'connection' | 'clientApp' | 'keyPair' | '
   rollout: 'nothing',
   proof: 'nothing',
   orgFact: 'nothing',
+  orgLink: 'nothing',
 };
 
 /** Those entries that touch more than what they name. */

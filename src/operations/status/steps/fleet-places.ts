@@ -2,6 +2,7 @@
 // was audited since, by this process or another, is read again before anybody is answered; what a look only noted, and what time
 // changed by itself, comes round within some seconds, a part at each turn of the loop and not while somebody waits.
 
+import { orgIdOf } from '../../../domain/org/org-link.ts';
 import { type Instant, minuteMs, secondMs } from '../../../domain/ports.ts';
 import type { StateFacts } from '../../../domain/status/connection-state.ts';
 import { listPlace } from '../../../domain/status/connection-status.ts';
@@ -113,5 +114,6 @@ const noChange = { connections: [], gone: [] };
 
 function placed({ settings }: FleetNeeds, facts: StateFacts, now: Instant): PlacedConnection {
   const { id, name, username, loginUrl, labels, clientAppId } = facts.connection;
-  return { id, name, username, loginUrl, labels, clientAppId, place: listPlace(facts, settings, now) };
+  const orgId = orgIdOf(facts.connection);
+  return { id, name, username, loginUrl, labels, clientAppId, orgId, place: listPlace(facts, settings, now) };
 }

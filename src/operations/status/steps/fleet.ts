@@ -6,6 +6,8 @@ import type { Connection } from '../../../domain/connection/connection.ts';
 import { byDaysLeft, byUrgency, type ConnectionPlace, inNameOrder } from '../../../domain/status/connection-status.ts';
 
 export type PlacedConnection = Pick<Connection, 'id' | 'name' | 'username' | 'loginUrl' | 'labels' | 'clientAppId'> & {
+  /** Null: nobody knows. */
+  orgId: string | null;
   place: ConnectionPlace;
 };
 
@@ -69,15 +71,23 @@ export class Fleet {
 
   /** Those that bear every one of the labels. */
   reach(labels: readonly string[]): Reach {
-    const key = JSON.stringify(labels);
-    const reach = this.#reaches.get(key) ?? this.#reach(labels);
+    return this.#reach(JSON.stringify(labels), (one) => labels.every((label) => one.labels.includes(label)));
+  }
+
+  /** Those of one org. */
+  reachOfOrg(orgId: string): Reach {
+    return this.#reach(orgId, (one) => one.orgId === orgId);
+  }
+
+  #reach(key: string, isReached: (connection: PlacedConnection) => boolean): Reach {
+    const reach = this.#reaches.get(key) ?? this.#reachOf(isReached);
     this.#reaches.set(key, reach);
     return reach;
   }
 
-  #reach(labels: readonly string[]): Reach {
+  #reachOf(isReached: (connection: PlacedConnection) => boolean): Reach {
     const { reached = [], foreign = [] } = Object.groupBy(this.byId.values(), (connection) =>
-      labels.every((label) => connection.labels.includes(label)) ? 'reached' : 'foreign',
+      isReached(connection) ? 'reached' : 'foreign',
     );
     const foreignApps = new Set(foreign.map(({ clientAppId }) => clientAppId));
     return {
@@ -88,7 +98,8 @@ export class Fleet {
 }
 
 function isReachedAlike(before: PlacedConnection | undefined, now: PlacedConnection): boolean {
-  const facts = (one: PlacedConnection | undefined) => JSON.stringify([one?.name, one?.labels, one?.clientAppId]);
+  const facts = (one: PlacedConnection | undefined) =>
+    JSON.stringify([one?.name, one?.labels, one?.clientAppId, one?.orgId]);
   return facts(before) === facts(now);
 }
 

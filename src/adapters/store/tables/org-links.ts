@@ -1,0 +1,63 @@
+// Links of orgs, and the nonces of their callouts, in the database.
+
+import { roles } from '../../../domain/access/permission.ts';
+import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
+import type { OrgLink, OrgLinkWriter } from '../../../domain/org/org-link.ts';
+import { integer, nullable, oneOf, text } from '../../../formats/value-codec.ts';
+import { assignments, insertInto, type Sql, sql } from '../sql.ts';
+import { rowCodec } from './rows.ts';
+import type { Transaction } from './transaction.ts';
+
+const links = rowCodec<OrgLink>('org_link', {
+  id: text,
+  orgId: text,
+  role: oneOf(...roles),
+  createdAt: integer,
+  endsAt: nullable(integer),
+  revokedAt: nullable(integer),
+  mac: text,
+});
+
+export class StoredOrgLinks implements OrgLinkWriter {
+  readonly #transaction: Transaction;
+
+  constructor(transaction: Transaction) {
+    this.#transaction = transaction;
+  }
+
+  async byId(id: string): Promise<OrgLink | null> {
+    return (await this.#links(sql`where id = ${id}`))[0] ?? null;
+  }
+
+  ofOrg(orgId: string): Promise<OrgLink[]> {
+    return this.#links(sql`where org_id = ${orgId} order by created_at desc, id`);
+  }
+
+  all(): Promise<OrgLink[]> {
+    return this.#links(sql`order by org_id, created_at desc, id`);
+  }
+
+  async insert(link: OrgLink, audit: AuditEntry): Promise<void> {
+    await this.#transaction.queries.run(insertInto('org_link', links.row(link)));
+    this.#transaction.audit(audit);
+  }
+
+  async update(link: OrgLink, audit: AuditEntry): Promise<void> {
+    await this.#transaction.queries.run(sql`update org_link set ${assignments(links.row(link))} where id = ${link.id}`);
+    this.#transaction.audit(audit);
+  }
+
+  async takeNonce(linkId: string, nonce: string, sentAt: number): Promise<boolean> {
+    const insert = insertInto('org_nonce', { link_id: linkId, nonce, sent_at: sentAt });
+    return (await this.#transaction.queries.run(sql`${insert} on conflict do nothing`)) === 1;
+  }
+
+  async removeNoncesBefore(sentAt: number): Promise<void> {
+    await this.#transaction.queries.run(sql`delete from org_nonce where sent_at < ${sentAt}`);
+  }
+
+  async #links(where: Sql): Promise<OrgLink[]> {
+    const rows = await this.#transaction.queries.all(sql`select ${links.columns} from org_link ${where}`);
+    return rows.map((row) => links.read(row as object));
+  }
+}

@@ -1,0 +1,72 @@
+// Who asks, by the signature of a linked org's callout: a user there, with no more than the link grants, for the connections of that
+// org. Nothing but the one refusal is told before the signature is right.
+
+import type { Role } from '../../domain/access/permission.ts';
+import { LatchkeyError } from '../../domain/errors.ts';
+import { isLiveLink, linkPermissions, type OrgLink, orgLinkKey } from '../../domain/org/org-link.ts';
+import type { Callout } from '../../domain/org/signed-callout.ts';
+import {
+  type CalloutPermission,
+  calloutIn,
+  isSignedBy,
+  type SentCallout,
+  skewLimitMs,
+} from '../../domain/org/signed-callout.ts';
+import type { Caller } from '../../domain/people/caller.ts';
+import { type Instant, iso, secondMs } from '../../domain/ports.ts';
+import type { Act } from '../act.ts';
+import { type FleetNeeds, fleetPlaces } from '../status/steps/fleet-places.ts';
+import { linkProof, type OrgLinkNeeds } from './steps/link-proof.ts';
+
+/** Errors: orgLinkRefused, orgLinkOtherOrg, orgLinkRevoked, orgLinkClockWrong, orgLinkReplayed. */
+export const identifyOrgCaller = {
+  act: 'account.identifyOrg',
+  connectionOf: () => null,
+  async run(context, sent) {
+    const callout = calloutIn(sent);
+    if (callout === null) throw new LatchkeyError('orgLinkRefused');
+    const { key, proved } = await linkProof(context);
+    const stored = await context.store.read((tx) => tx.orgLinks.byId(callout.keyId));
+    // The same work whether there is such a link or not.
+    const isSigned = isSignedBy(orgLinkKey(key, callout.keyId), callout);
+    const link = proved(stored);
+    if (link === null || !isSigned) throw new LatchkeyError('orgLinkRefused');
+    refuseWrong(link, callout, context.clock.now());
+    const isNew = await context.store.write((tx) => tx.orgLinks.takeNonce(link.id, callout.nonce, callout.sentAt));
+    if (!isNew) throw new LatchkeyError('orgLinkReplayed');
+    return callerOf(context, link, callout);
+  },
+  view: ({ actorName }) => ({ name: actorName }),
+} satisfies Act<OrgLinkNeeds & FleetNeeds, SentCallout, Caller>;
+
+function refuseWrong(link: OrgLink, { orgId, sentAt }: Callout, now: Instant): void {
+  if (link.orgId !== orgId) throw new LatchkeyError('orgLinkOtherOrg', { orgId: link.orgId, sentBy: orgId });
+  if (!isLiveLink(link, now))
+    throw new LatchkeyError('orgLinkRevoked', { endedAt: iso(link.revokedAt ?? link.endsAt ?? now) });
+  if (Math.abs(now - sentAt) > skewLimitMs)
+    throw new LatchkeyError('orgLinkClockWrong', {
+      sentAt: iso(sentAt),
+      receivedAt: iso(now),
+      limitSeconds: skewLimitMs / secondMs,
+    });
+}
+
+async function callerOf(context: FleetNeeds, link: OrgLink, callout: Callout): Promise<Caller> {
+  const { orgId, userId, username, permission, sentAt } = callout;
+  const role = roleOf(link, permission);
+  const reach = await context.store.read(async (tx) => (await fleetPlaces(context, tx)).reachOfOrg(orgId));
+  return {
+    access: { permissions: linkPermissions(role), reach },
+    // Of the org and not of the key: what was asked once is the same after the key was changed.
+    person: { id: `${orgId} ${userId}`, name: username, role, label: null },
+    actorName: `${username} (Salesforce user ${userId} of ${orgId})`,
+    sessionId: null,
+    orgId,
+    expiresAt: sentAt + skewLimitMs,
+  };
+}
+
+/** What the org says of its user never goes beyond what the link grants. */
+function roleOf({ role }: OrgLink, permission: CalloutPermission): Role {
+  return permission === 'admin' ? role : 'viewer';
+}
