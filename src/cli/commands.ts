@@ -159,10 +159,21 @@ function certificateCommands(program: Command, add: Add): void {
     async () => (await load()).discard,
   );
   add(certificate, 'identify <file>', 'Whose a certificate is.', async () => (await load()).identify);
-  add(certificate, 'import <name>', 'Adopt a key pair that is in use already.', async () => (await load()).importPair)
-    .requiredOption('--key <file>', 'The private key: PEM or DER, encrypted or not.')
-    .requiredOption('--cert <file>', 'Its certificate: PEM or DER.')
-    .option('--passphrase-file <file>', 'Holds the passphrase of an encrypted key.');
+  add(
+    certificate,
+    'import <name>',
+    'Adopt a key pair that is in use already.',
+    async () => (await import('./key-pair/import.ts')).importPair,
+  )
+    .option('--keystore <file>', 'PKCS#12 (.p12, .pfx), JKS, JCEKS, or a PEM with key and certificate.')
+    .option('--alias <alias>', 'Which key of the keystore; else its only one.')
+    .option('--key <file>', 'Instead: the private key, PEM or DER, encrypted or not.')
+    .option('--cert <file>', 'With --key: its certificate, PEM or DER.')
+    .option(
+      '--password-file <file>',
+      'Holds the password of keystore or key; else it is asked for, or read from stdin.',
+    )
+    .option('--passphrase-file <file>', 'The same.');
   const requests = () => import('./key-pair/key-requests.ts');
   add(
     certificate,

@@ -2,7 +2,7 @@
 // an argument, which every user of the machine could read.
 
 import { resolve } from 'node:path';
-import { invalidInput, LatchkeyError } from '../domain/errors.ts';
+import { invalidInput } from '../domain/errors.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Application } from './application.ts';
 
@@ -29,13 +29,27 @@ export async function newSecret(app: Application, { what, file, variable }: Secr
   return notEmpty(what, first);
 }
 
+/** One that exists already, and may be empty. Errors: invalidInput where it is no text. */
+export async function givenSecret(
+  app: Application,
+  { what, file }: Pick<SecretRequest, 'what' | 'file'>,
+): Promise<Secret<string>> {
+  if (file !== undefined) {
+    return new Secret(textOf(what, await app.files.read(resolve(app.workingFolder, file), largestBytes)));
+  }
+  if (!app.terminal.isInteractive) return new Secret(textOf(what, await app.terminal.readInput(largestBytes)));
+  const { askPassword } = await import('./prompts.ts');
+  return new Secret(await askPassword(`The ${what}`));
+}
+
+const fromBytes = (what: string, bytes: Uint8Array) => notEmpty(what, textOf(what, bytes));
+
 /** Without the newline that ends a file. Wipes the bytes. */
-function fromBytes(what: string, bytes: Uint8Array): Secret<string> {
+function textOf(what: string, bytes: Uint8Array): string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return notEmpty(what, text.replace(/\r?\n$/, ''));
-  } catch (error) {
-    if (error instanceof LatchkeyError) throw error;
+    return text.replace(/\r?\n$/, '');
+  } catch {
     throw invalidInput(what, 'it is not UTF-8 text', 'Save it as UTF-8.');
   } finally {
     bytes.fill(0);

@@ -1,4 +1,4 @@
-// Which of several certificates is the one that is meant: the leaf, which issued none of the others.
+// Which of several certificates is the one that is meant: the leaf, which issued none of the others; and which issued it.
 
 import { X509Certificate } from 'node:crypto';
 
@@ -14,5 +14,27 @@ export function leafOf(certificates: readonly Uint8Array[]): Uint8Array | null {
   } catch {
     // The caller parses what it takes and says then that it cannot be read.
     return null;
+  }
+}
+
+/** Those above a certificate, from the one that issued it upwards; what cannot be read is passed over. */
+export function issuersOf(certificate: Uint8Array, others: readonly Uint8Array[]): Uint8Array[] {
+  let rest = others.flatMap(readable);
+  const above: Uint8Array[] = [];
+  let [below] = readable(certificate);
+  while (below !== undefined) {
+    const issued: X509Certificate = below;
+    rest = rest.filter(({ raw }) => !raw.equals(issued.raw));
+    below = rest.find((other) => issued.checkIssued(other));
+    if (below !== undefined) above.push(below.raw);
+  }
+  return above;
+}
+
+function readable(der: Uint8Array): X509Certificate[] {
+  try {
+    return [new X509Certificate(der)];
+  } catch {
+    return [];
   }
 }

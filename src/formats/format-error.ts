@@ -28,6 +28,23 @@ const remedies = {
   private_key_not_rsa: 'Use an RSA key of 2048 bits or more.',
   private_key_too_small: 'Use an RSA key of 2048 bits or more.',
   certificate_dns_name_invalid: 'Give a host name such as latchkey.example.com, without scheme, port or spaces.',
+  keystore_encrypted: 'Give its password as well.',
+  keystore_wrong_password: 'Try the password again; where none was set, give an empty one.',
+  keystore_damaged: 'Copy it again from its source, in binary mode.',
+  keystore_rounds_excessive: 'No tool asks for so much: make the file anew with the usual number.',
+  keystore_cipher_unsupported:
+    'Convert it: openssl pkcs12 -legacy -in FILE -nodes -out key-and-certificate.pem, which is taken as a keystore as well.',
+  keystore_two_passwords:
+    'Convert it, which asks for the one and for the other: openssl pkcs12 -twopass -in FILE -nodes -out key-and-certificate.pem',
+  keystore_key_password:
+    'Convert it, which asks for the password of the key: keytool -importkeystore -srckeystore FILE -srcalias ALIAS -destkeystore store.p12 -deststoretype PKCS12',
+  keystore_secret_entry:
+    'Take the private key out of it: keytool -importkeystore -srckeystore FILE -srcstoretype JCEKS -srcalias ALIAS -destkeystore store.p12 -deststoretype PKCS12',
+  keystore_alias_missing: 'Say which one is meant, by its alias.',
+  keystore_alias_unknown: 'Give one of these.',
+  keystore_no_key: 'Give the keystore with the private key; keytool -list -keystore FILE shows what one holds.',
+  keystore_no_certificate:
+    'Take the key out and give it with its certificate: openssl pkcs12 -in FILE -nocerts -nodes -out server.key',
   keystore_password_invalid: 'Choose a password of at least 6 printable ASCII characters.',
   keystore_alias_invalid: 'Choose an alias of lower-case letters, digits, "-" and "_", at most 64.',
 } as const;

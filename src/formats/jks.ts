@@ -14,8 +14,9 @@ const version = 2;
 const privateKeyTag = 1;
 const sha1Octets = 20;
 
-/** Sun's own protector, 1.3.6.1.4.1.42.2.17.1.1. */
-const keyProtector = sequence(objectIdentifier('1.3.6.1.4.1.42.2.17.1.1'), derNull);
+/** Sun's own protector. */
+export const javaKeyProtector = '1.3.6.1.4.1.42.2.17.1.1';
+const keyProtector = sequence(objectIdentifier(javaKeyProtector), derNull);
 
 /**
  * The bytes of a JKS file; key and keystore have the same password. `createdAt` is shown by keytool as creation date.
@@ -47,12 +48,12 @@ export function writeJks(
 function protectedKey({ privateKey }: KeystoreEntry, password: Uint8Array, salt: Uint8Array): Uint8Array {
   const key = privateKey.export({ type: 'pkcs8', format: 'der' });
   const check = sha1(password, key);
-  const masked = maskInPlace(key, password, salt);
+  const masked = maskedByJava(key, password, salt);
   return sequence(keyProtector, octetString(Buffer.concat([salt, masked, check])));
 }
 
-/** XOR with SHA-1(password, salt), SHA-1(password, that), and so on. */
-function maskInPlace(key: Buffer, password: Uint8Array, salt: Uint8Array): Buffer {
+/** XOR with SHA-1(password, salt), SHA-1(password, that), and so on: in place, and by the same again the key. */
+export function maskedByJava(key: Buffer, password: Uint8Array, salt: Uint8Array): Buffer {
   let stream: Uint8Array = salt;
   for (let at = 0; at < key.length; at++) {
     if (at % sha1Octets === 0) stream = sha1(password, stream);

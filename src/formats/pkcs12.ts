@@ -5,7 +5,6 @@
 // worth; its successor (PBMAC1, RFC 9579) is not read by the Java of today.
 
 import { createHmac, hash } from 'node:crypto';
-import { setImmediate as letOthersRun } from 'node:timers/promises';
 import {
   bmpString,
   derNull,
@@ -16,10 +15,10 @@ import {
   sequence,
   setOf,
   unsignedInteger,
-  utf16BigEndian,
 } from './der.ts';
 import { assertKeystoreInput, type KeystoreEntry } from './keystore-entry.ts';
 import { encryptPrivateKey, encryptWithPassword, type RandomBytes } from './pbes2.ts';
+import { pkcs12Key, pkcs12Password } from './pkcs12-key.ts';
 
 const data = objectIdentifier('1.2.840.113549.1.7.1');
 const encryptedData = objectIdentifier('1.2.840.113549.1.7.6');
@@ -30,9 +29,8 @@ const pkcs8ShroudedKeyBag = objectIdentifier('1.2.840.113549.1.12.10.1.2');
 const certBag = objectIdentifier('1.2.840.113549.1.12.10.1.3');
 const sha256 = sequence(objectIdentifier('2.16.840.1.101.3.4.2.1'), derNull);
 
-/** Ten times keytool's own. No thread pool does this derivation: a few hundred ms on the event loop, in small turns. */
+/** Ten times keytool's own. */
 const macRounds = 100_000;
-const macRoundsPerTurn = 2_000;
 const macSaltOctets = 16;
 
 /**
@@ -81,28 +79,8 @@ async function encryptedContent(content: Uint8Array, password: string, randomByt
 }
 
 async function macData(content: Uint8Array, password: string, salt: Uint8Array): Promise<Uint8Array> {
-  const mac = createHmac('sha256', await macKey(password, salt))
-    .update(content)
-    .digest();
+  const wish = { digest: 'sha256', password: pkcs12Password(password), salt, rounds: macRounds } as const;
+  const key = await pkcs12Key({ ...wish, purpose: 'mac', octets: 32 });
+  const mac = createHmac('sha256', key).update(content).digest();
   return sequence(sequence(sha256, octetString(mac)), octetString(salt), unsignedInteger(macRounds));
-}
-
-/** RFC 7292 appendix B.2 with SHA-256 and purpose 3; one block of 32 octets suffices, so its steps 6B and 6C fall away. */
-async function macKey(password: string, salt: Uint8Array): Promise<Uint8Array> {
-  const blockOctets = 64;
-  const purpose = Buffer.alloc(blockOctets, 3);
-  let digest: Buffer = Buffer.concat([
-    purpose,
-    repeatedToBlocks(salt, blockOctets),
-    repeatedToBlocks(utf16BigEndian(`${password}\0`), blockOctets),
-  ]);
-  for (let round = 0; round < macRounds; round++) {
-    if (round % macRoundsPerTurn === 0) await letOthersRun();
-    digest = hash('sha256', digest, 'buffer');
-  }
-  return digest;
-}
-
-function repeatedToBlocks(octets: Uint8Array, blockOctets: number): Buffer {
-  return Buffer.alloc(Math.ceil(octets.length / blockOctets) * blockOctets, octets);
 }

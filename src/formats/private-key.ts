@@ -2,8 +2,11 @@
 // encrypted form. Only keys that can sign RS256 come out. No error quotes the key, the passphrase or OpenSSL.
 
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { EncryptedPrivateKeyInfo } from '@peculiar/asn1-pkcs8';
 import { type KeyBlock, notRsa, readCredentialFile } from './credential-file.ts';
+import { parsedAs } from './encryption-schemas.ts';
 import { FormatError } from './format-error.ts';
+import { refuseExcessiveRounds } from './password-based.ts';
 import { traditionalPem } from './pem.ts';
 
 /** RFC 7518 section 3.3; smaller keys are refused wherever RS256 is verified today. */
@@ -20,16 +23,20 @@ export function privateKeyFromFile(file: Uint8Array, passphrase?: string, certif
     const isCertificate = 'This is a certificate, not a private key.';
     throw others[0] ?? new FormatError('certificate_instead_of_private_key', isCertificate);
   }
-  const read = keys.map((block) => {
-    const key = open(block, passphrase);
-    refuseOtherThanRs256(key);
-    return fromConsistentNumbers(key);
-  });
+  const read = keys.map((block) => rs256Key(open(block, passphrase)));
   const isMeant = (key: KeyObject) => certificateDer !== undefined && isCertificateOfKey(certificateDer, key);
   const [first] = read;
   const meant = read.find(isMeant) ?? first;
   if (meant === undefined) throw unreadable();
   return meant;
+}
+
+/**
+ * The RSA key in PKCS#8 that something else was opened to; the caller wipes the bytes.
+ * @throws FormatError private_key_unreadable, private_key_not_rsa, private_key_too_small
+ */
+export function privateKeyFromPkcs8(pkcs8: Uint8Array): KeyObject {
+  return rs256Key(open({ container: 'pkcs8', bytes: pkcs8, dekInfo: null }, undefined));
 }
 
 /** Whether a passphrase is needed; false also for what is no key. */
@@ -54,6 +61,7 @@ function open(block: KeyBlock, passphrase: string | undefined): KeyObject {
   if (isEncrypted(block) && passphrase === undefined) {
     throw new FormatError('private_key_encrypted', 'This private key is encrypted.');
   }
+  if (container === 'encryptedPkcs8') refuseTrap(bytes);
   try {
     return createPrivateKey({
       ...(dekInfo === null
@@ -66,12 +74,27 @@ function open(block: KeyBlock, passphrase: string | undefined): KeyObject {
   }
 }
 
+/** OpenSSL would hash a password for hours where a file asks for it, and nothing else of the process would run. */
+function refuseTrap(encryptedPkcs8: Uint8Array): void {
+  try {
+    refuseExcessiveRounds(parsedAs(encryptedPkcs8, EncryptedPrivateKeyInfo).encryptionAlgorithm);
+  } catch (error) {
+    // Whatever else is wrong with it, OpenSSL tells.
+    if (error instanceof FormatError && error.code === 'keystore_rounds_excessive') throw error;
+  }
+}
+
 function notDecrypted(error: unknown): FormatError {
   const isUnknownCipher = error instanceof Error && 'code' in error && error.code === 'ERR_OSSL_EVP_UNSUPPORTED';
   // Everything else is the passphrase: 1 wrong one in 100 or so passes the padding check and fails as bad DER.
   return isUnknownCipher
     ? new FormatError('private_key_cipher_unsupported', 'This private key is encrypted with an outdated cipher.')
     : new FormatError('private_key_wrong_passphrase', 'The private key does not open with this passphrase.');
+}
+
+function rs256Key(key: KeyObject): KeyObject {
+  refuseOtherThanRs256(key);
+  return fromConsistentNumbers(key);
 }
 
 function refuseOtherThanRs256(key: KeyObject): void {

@@ -3,15 +3,12 @@
 import { dirname, resolve } from 'node:path';
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import { unreplacedLeaks } from '../../domain/key-pair/life.ts';
-import { Secret } from '../../domain/secret.ts';
 import { type KeyAlgorithm, keyAlgorithms } from '../../domain/vault/key-algorithm.ts';
-import { isKeyEncrypted } from '../../formats/private-key.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { checkClock } from '../../operations/installation/check-clock.ts';
 import { discardCertificate } from '../../operations/key-pair/discard.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
 import { identifyCertificate } from '../../operations/key-pair/identify.ts';
-import { importCertificate } from '../../operations/key-pair/import.ts';
 import { listKeyPairs } from '../../operations/key-pair/list.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
 import { describeDoubt } from '../../text/installation/clock-doubt.ts';
@@ -131,36 +128,4 @@ export async function identify(app: Application, invocation: Invocation): Promis
   const found = lines.length > 0 ? lines.join('\n') : 'Not a certificate of any key pair here.';
   const { subject, fingerprint } = identified;
   return done(`${subject}\n${fingerprint}\n${found}`, identifyCertificate.view(identified, now));
-}
-
-export async function importPair(app: Application, invocation: Invocation): Promise<Outcome> {
-  const { options } = invocation;
-  const name = argument(invocation, 0);
-  const read = (file: string) => app.files.read(resolve(app.workingFolder, file), largestKeyFileBytes);
-  const keyFile = new Secret(await read(textOption(options, 'key') ?? ''));
-  const certificateFile = await read(textOption(options, 'cert') ?? '');
-  const passphrase = await passphraseFor(app, options, keyFile);
-  const pair = await app.perform(importCertificate, { name, keyFile, passphrase, certificateFile });
-  const now = app.clock.now();
-  const lines = [
-    `Imported ${pair.fingerprint} (${pair.algorithm}, ${daysLeft(pair.notAfter, now)}).`,
-    'It becomes active when the org accepts it. Delete the key file when the test has passed.',
-    `Next: ${app.calledAs()} test ${name}`,
-  ];
-  return done(lines.join('\n'), importCertificate.view(pair, now));
-}
-
-async function passphraseFor(
-  app: Application,
-  options: Invocation['options'],
-  keyFile: Secret<Uint8Array>,
-): Promise<Secret<string> | null> {
-  const file = textOption(options, 'passphraseFile');
-  if (file !== undefined) {
-    const bytes = await app.files.read(resolve(app.workingFolder, file), largestKeyFileBytes);
-    return new Secret(new TextDecoder().decode(bytes).replace(/\r?\n$/, ''));
-  }
-  if (!isKeyEncrypted(keyFile.reveal()) || !app.terminal.isInteractive) return null;
-  const { askPassword } = await import('../prompts.ts');
-  return new Secret(await askPassword('The passphrase of the key file'));
 }

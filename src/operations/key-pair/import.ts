@@ -8,19 +8,23 @@ import { stateFacts } from '../../domain/key-pair/key-pair-states.ts';
 import { newId } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
+import { issuersOf } from '../../formats/certificate-chain.ts';
 import { certificatesFromFile } from '../../formats/credential-file.ts';
+import { keyFromKeystore } from '../../formats/keystore-file.ts';
 import { encodePem } from '../../formats/pem.ts';
 import { isCertificateOfKey, privateKeyFromFile } from '../../formats/private-key.ts';
 import { type ParsedCertificate, parseCertificate, publicKeyHash } from '../../formats/x509.ts';
 import type { Act } from '../act.ts';
 import { findConnection, lockConnection } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
-import { asInput } from './steps/as-input.ts';
+import { asInput, readAsInput } from './steps/as-input.ts';
 import { insertIssued, largestCertificateBytes } from './steps/issue-key-pair.ts';
 import { keyPairView } from './steps/key-pair-view.ts';
+import { watchChain } from './steps/watch-chain.ts';
 
-export interface ImportRequest {
-  name: string;
+export type ImportRequest = { name: string } & (BroughtFiles | BroughtKeystore);
+
+interface BroughtFiles {
   /** The file with the private key, encrypted or not. */
   keyFile: Secret<Uint8Array>;
   passphrase: Secret<string> | null;
@@ -28,7 +32,16 @@ export interface ImportRequest {
   certificateFile: Uint8Array;
 }
 
-/** Errors: connectionNotFound, invalidInput (key or cert), certificateTooLarge, keyRefused, keysDoNotMatch, keyPairHeld, tooManyIssued. */
+interface BroughtKeystore {
+  /** PKCS#12, JKS, JCEKS, or a PEM text with key and certificate. */
+  keystore: Secret<Uint8Array>;
+  /** Null: an empty one. */
+  passphrase: Secret<string> | null;
+  /** Null: it holds one key alone. */
+  alias: string | null;
+}
+
+/** Errors: connectionNotFound, invalidInput (key, cert or keystore), certificateTooLarge, keyRefused, keysDoNotMatch, keyPairHeld, tooManyIssued. */
 export const importCertificate = {
   act: 'certificate.import',
   connectionOf: ({ name }) => name,
@@ -39,7 +52,7 @@ export const importCertificate = {
 async function adopt(context: Context, request: ImportRequest): Promise<KeyPair> {
   const { store, clock, random, signerKeys } = context;
   await store.read((tx) => findConnection(tx, request.name));
-  const { certificateDer, certificate, pkcs8, algorithm } = readPair(request);
+  const { certificateDer, certificate, chain, pkcs8, algorithm } = await readPair(request);
   const id = newId(random);
   const made = await signerKeys.adopt(id, pkcs8).finally(() => pkcs8.reveal().fill(0));
   return store.write(async (tx) => {
@@ -70,25 +83,39 @@ async function adopt(context: Context, request: ImportRequest): Promise<KeyPair>
       standing: { state: 'issued', lastAcceptedAt: null },
     };
     await insertIssued(context, tx, whole, pair, (entry) => tx.keyPairs.insert(pair, made.reference, entry));
+    if (chain.length > 0) await watchChain(context, tx, whole, chain);
     return pair;
   });
 }
 
-function readPair({ keyFile, passphrase, certificateFile }: ImportRequest) {
+async function readPair(request: ImportRequest) {
+  const { certificateDer, chain, privateKey } =
+    'keystore' in request ? await fromKeystore(request) : fromFiles(request);
+  const certificate = asInput('cert', () => parseCertificate(certificateDer));
+  const bytes = encodePem('CERTIFICATE', certificateDer).length;
+  if (bytes > largestCertificateBytes) throw new LatchkeyError('certificateTooLarge', { bytes });
+  const algorithm = acceptedAlgorithm(certificate);
+  const key = privateKey();
+  if (!isCertificateOfKey(certificateDer, key)) throw new LatchkeyError('keysDoNotMatch');
+  const pkcs8 = new Secret<Uint8Array>(key.export({ type: 'pkcs8', format: 'der' }));
+  return { certificateDer, certificate, chain, pkcs8, algorithm };
+}
+
+function fromFiles({ keyFile, passphrase, certificateFile }: BroughtFiles) {
   const keyOf = (certificateDer?: Uint8Array) =>
     asInput('key', () => privateKeyFromFile(keyFile.reveal(), passphrase?.reveal(), certificateDer));
   const { all, leaf } = asInput('cert', () => certificatesFromFile(certificateFile));
   const ofKey = all.length === 1 ? undefined : all.find((der) => isCertificateOfKey(der, keyOf(der)));
   const certificateDer = ofKey ?? leaf;
   if (certificateDer === null) throw new LatchkeyError('keysDoNotMatch');
-  const certificate = asInput('cert', () => parseCertificate(certificateDer));
-  const bytes = encodePem('CERTIFICATE', certificateDer).length;
-  if (bytes > largestCertificateBytes) throw new LatchkeyError('certificateTooLarge', { bytes });
-  const algorithm = acceptedAlgorithm(certificate);
-  const key = keyOf(certificateDer);
-  if (!isCertificateOfKey(certificateDer, key)) throw new LatchkeyError('keysDoNotMatch');
-  const pkcs8 = new Secret<Uint8Array>(key.export({ type: 'pkcs8', format: 'der' }));
-  return { certificateDer, certificate, pkcs8, algorithm };
+  return { certificateDer, chain: issuersOf(certificateDer, all), privateKey: () => keyOf(certificateDer) };
+}
+
+async function fromKeystore({ keystore, passphrase, alias }: BroughtKeystore) {
+  const { privateKey, certificate, chain } = await readAsInput('keystore', () =>
+    keyFromKeystore(keystore.reveal(), passphrase?.reveal() ?? '', alias),
+  );
+  return { certificateDer: certificate, chain, privateKey: () => privateKey };
 }
 
 /** Errors: keyRefused: Salesforce accepts RS256 alone, and 1024 bits are rejected everywhere. */

@@ -3,7 +3,8 @@ import { createPrivateKey } from 'node:crypto';
 import { Secret } from '../../../src/domain/secret.ts';
 import { type ImportRequest, importCertificate } from '../../../src/operations/key-pair/import.ts';
 import { reportCompromised } from '../../../src/operations/key-pair/report-compromised.ts';
-import { opensslOutput, withFiles } from '../../formats/openssl.ts';
+import { makeChain } from '../../formats/chain.ts';
+import { openssl, opensslOutput, withFiles } from '../../formats/openssl.ts';
 import { makeKeyPair } from '../../simulator/key-pair.ts';
 import { assertNoCanaries, privateKeyCanaries } from '../../support/canaries.ts';
 import { saidOf } from '../../support/error-words.ts';
@@ -113,3 +114,67 @@ inEachInstallation(
   },
   { orgs: [{}, {}] },
 );
+
+inEachInstallation(
+  'takes a pair out of a keystore, watches its chain, and keeps neither key nor password',
+  async (world) => {
+    const process = await world.process();
+    await world.connect(process);
+    world.clock.jump(Date.now() - world.clock.now());
+    const chain = makeChain();
+    const keystore = pkcs12Of(chain, 'hunter2!');
+    const wish = (password: string | null, alias: string | null = null): ImportRequest => ({
+      name: 'acme',
+      keystore: new Secret<Uint8Array>(keystore),
+      passphrase: password === null ? null : new Secret(password),
+      alias,
+    });
+    const importing = (request: ImportRequest) => importCertificate.run(process.context, request);
+    for (const [request, said] of [
+      [wish('hunter3!'), /keystore: The keystore does not open with this password.*again/s],
+      [wish(null), /protected by a password.*--password-file FILE/s],
+      [wish('hunter2!', 'south'), /alias.*"north"/s],
+    ] as const) {
+      const words = saidOf(await refuses('invalidInput', importing(request)));
+      assert.match(words, said);
+      assert.doesNotMatch(words, /hunter/);
+    }
+    assert.deepEqual(await world.states(process), []);
+    const pair = await importing(wish('hunter2!'));
+    assert.match(pair.subject, /CN=leaf/);
+    const watched = await process.context.store.read((tx) => tx.watchedCertificates.page('', 9));
+    assert.deepEqual(
+      watched.map(({ certificate }) => certificate.subject),
+      ['CN=authority'],
+    );
+    await assertNoCanaries(
+      [{ folder: world.place.folder }, { name: 'logged', content: `${world.logged.join('\n')} ` }],
+      [
+        ...privateKeyCanaries('imported', createPrivateKey(chain.key)),
+        { label: 'password', secret: Buffer.from('hunter2!') },
+      ],
+    );
+  },
+);
+
+function pkcs12Of({ key, leaf, authority, root }: ReturnType<typeof makeChain>, password: string): Buffer {
+  return withFiles({ key, leaf, more: authority + root }, (path) => {
+    const files = ['-inkey', path('key'), '-in', path('leaf'), '-certfile', path('more'), '-name', 'north'];
+    return openssl(['pkcs12', '-export', ...files, '-passout', 'env:WORD'], '', { WORD: password }).stdoutBytes;
+  });
+}
+
+inEachInstallation('a keystore given as a key is told how it is taken', async (world) => {
+  const process = await world.process();
+  await world.connect(process);
+  const used = makeKeyPair();
+  const privateKeyPem = withFiles({ key: used.privateKeyPem, crt: used.certificatePem }, (path) => {
+    const files = ['-inkey', path('key'), '-in', path('crt')];
+    return openssl(['pkcs12', '-export', ...files, '-passout', 'env:WORD'], '', { WORD: 'x' }).stdoutBytes;
+  });
+  const error = await refuses(
+    'invalidInput',
+    importCertificate.run(process.context, request({ ...used, privateKeyPem })),
+  );
+  assert.match(saidOf(error), /PKCS#12.*--keystore instead of --key and --cert/s);
+});
