@@ -37,8 +37,8 @@ interface StoreOptions {
   nextTurn?: () => Promise<void>;
   /** The key of the audit's MACs; null: there is no vault, or it does not open. Asked with no transaction open. */
   auditKey?: () => Promise<Secret<Uint8Array> | null>;
-  /** Told of every transaction: the error that it ended with, or null. */
-  heard?: (kind: 'read' | 'write', error: unknown) => void;
+  /** Told of every transaction's begin; answers who is told of its end: the error, or null. */
+  heard?: (kind: 'read' | 'write') => (error: unknown) => void;
   /** Then nothing is made where no database of ours has been begun; the key file that was left there is told. */
   mustExist?: MustExist | null;
 }
@@ -183,14 +183,15 @@ export class OpenStore implements Store, BackupStore {
   async #alone<T>(kind: 'read' | 'write', act: () => Promise<T>): Promise<T> {
     if (this.#isClosed) throw new Error('the store is closed');
     if (inside.getStore() === this) throw new Error('a transaction was begun inside another');
+    const ended = this.#heard?.(kind);
     const transaction = this.#present(act);
     this.#underWay.add(transaction);
     try {
       const result = await transaction;
-      this.#heard?.(kind, null);
+      ended?.(null);
       return result;
     } catch (error) {
-      this.#heard?.(kind, error);
+      ended?.(error);
       throw error;
     } finally {
       this.#underWay.delete(transaction);

@@ -16,6 +16,9 @@ export class OutageLog implements Logger {
   readonly #log: Logger;
   readonly #clock: Clock;
   #outage: Outage | null = null;
+  #outagesOver = 0;
+  /** What failed for an outage that is over: whoever logs it then is late. */
+  readonly #late = new WeakSet<LatchkeyError>();
 
   constructor(log: Logger, clock: Clock) {
     this.#log = log;
@@ -23,13 +26,23 @@ export class OutageLog implements Logger {
   }
 
   write(level: LogLevel, message: string, facts: Readonly<Record<string, unknown>> = {}): void {
-    if (this.#outage === null || !isOfDatabase(facts.error)) this.#log.write(level, message, facts);
+    const { error } = facts;
+    if (isOfDatabase(error) && (this.#outage !== null || this.#late.has(error))) return;
+    this.#log.write(level, message, facts);
   }
 
-  /** To be told of every transaction: the error that it ended with, or null. */
-  heard(kind: Outage['metBy'], error: unknown): void {
-    if (isOfDatabase(error)) this.#failed(kind, error);
-    else if (error === null) this.#worked(kind);
+  /**
+   * To be told of every transaction's begin; answers who is told of its end: the error, or null. One that began before an
+   * outage says nothing of whether it is over, and one that began in an outage that is over is no sign of another.
+   */
+  heard(kind: Outage['metBy']): (error: unknown) => void {
+    const [outage, outagesOver] = [this.#outage, this.#outagesOver];
+    return (error) => {
+      if (isOfDatabase(error)) {
+        if (this.#outage !== null || outagesOver === this.#outagesOver) this.#failed(kind, error);
+        else this.#late.add(error);
+      } else if (error === null && outage === this.#outage) this.#worked(kind);
+    };
   }
 
   #failed(metBy: Outage['metBy'], error: LatchkeyError): void {
@@ -47,6 +60,7 @@ export class OutageLog implements Logger {
     if (this.#outage === null || (this.#outage.metBy === 'write' && kind === 'read')) return;
     const { failed, sinceMs } = this.#outage;
     this.#outage = null;
+    this.#outagesOver += 1;
     const seconds = Math.round((this.#clock.monotonicMs() - sinceMs) / secondMs);
     this.#log.write('warn', 'The database works again.', { seconds, failed });
   }
