@@ -4,7 +4,7 @@ import recommended from '@salesforce/eslint-config-lwc/recommended.js';
 import jest from 'eslint-plugin-jest';
 
 export default [
-  ...recommended.map((one) => ({ files: ['force-app/**/lwc/**/*.js'], ...one })),
+  ...recommended.map((one) => ({ files: ['force-app/**/lwc/**/*.js', 'test/render/lightning/**/*.js'], ...one })),
   {
     ...jest.configs['flat/recommended'],
     files: ['force-app/**/__tests__/**/*.js'],

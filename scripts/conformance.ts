@@ -1,6 +1,7 @@
 // `npm run conformance`: Salesforce's own clients against the simulator over http on loopback, with right and wrong keys.
 // Where a client and the simulator disagree, the client is right. Ends with `N passed, N failed` and exit code 0 or 1.
 
+import { appChecks } from './conformance/app-checks.ts';
 import { runChecks } from './conformance/check.ts';
 import { installClients } from './conformance/clients.ts';
 import { deployChecks } from './conformance/deploy-checks.ts';
@@ -26,6 +27,7 @@ try {
       ]),
       runChecks([
         ...deployChecks(clients, sandbox, org),
+        ...appChecks(clients, sandbox, org),
         ...inventoryChecks(clients, sandbox, org),
         ...recipeChecks(clients, sandbox),
       ]),

@@ -2,11 +2,12 @@
 // components an app is made of, their file names, and what listMetadata and a retrieve say of them.
 
 import type { ClientApp } from '../orgs/client-app.ts';
+import type { KeptComponent } from '../orgs/kept-component.ts';
 import type { ManagedCertificate, Org } from '../orgs/org.ts';
 import { ADMIN_USERNAME, type OrgUser } from '../orgs/user.ts';
-import { contentOf, type Sight } from './app-contents.ts';
+import { contentOf, keptFields, type Sight } from './app-contents.ts';
 import { CERTIFICATE, METADATA_TYPES, type MetadataType } from './types.ts';
-import { NAMESPACE, writeXmlDocument, type XmlValue } from './xml.ts';
+import { NAMESPACE, readXml, writeXmlDocument, type XmlValue } from './xml.ts';
 
 export interface Component {
   type: MetadataType;
@@ -19,6 +20,8 @@ export interface Component {
   content(sight: Sight): { [name: string]: XmlValue };
   /** A type whose component is a file and what is said of it keeps the latter in a file beside it. */
   file?: string;
+  /** What was deployed and is only kept: its files by their names in the package. */
+  kept?: KeptComponent['files'];
   /** Who made it. */
   author: Pick<OrgUser, 'id' | 'displayName'>;
 }
@@ -33,7 +36,20 @@ export function componentsOf(org: Org): Component[] {
       return { type, fullName, fileName: fileName(type, fullName), id, createdAt, isPackaged, content, author };
     }),
   );
-  return [...ofApps, ...org.managedCertificates.flatMap((certificate) => certificateComponent(certificate, author))];
+  return [
+    ...ofApps,
+    ...org.managedCertificates.flatMap((certificate) => certificateComponent(certificate, author)),
+    ...[...org.kept.values()].flatMap((kept) => keptComponent(kept, author)),
+  ];
+}
+
+function keptComponent({ id, type: name, fullName, createdAt, files }: KeptComponent, author: Component['author']) {
+  const type = METADATA_TYPES.find(({ xmlName }) => xmlName === name);
+  if (type === undefined) return [];
+  const where = type.suffix === '' ? `${type.directoryName}/${fullName}` : fileName(type, fullName);
+  const facts = files[`${where}-meta.xml`] ?? files[`${where}/${fullName}.js-meta.xml`] ?? files[where] ?? '';
+  const content = () => keptFields(readXml(facts)?.node ?? {});
+  return [{ type, fullName, fileName: where, id, createdAt, isPackaged: false, content, kept: files, author }];
 }
 
 /** One that was made without its contents is listed by the Tooling API alone. */
@@ -64,7 +80,9 @@ function fileName({ directoryName, suffix }: MetadataType, fullName: string): st
 }
 
 /** Its files by their names in the package. */
-export function writeComponent({ type, fileName, file, content }: Component, sight: Sight): Record<string, string> {
+export function writeComponent(component: Component, sight: Sight): Record<string, string> {
+  const { type, fileName, file, content, kept } = component;
+  if (kept !== undefined) return { ...kept };
   const xml = writeXmlDocument(type.xmlName, { '@xmlns': NAMESPACE, ...content(sight) });
   return file === undefined ? { [fileName]: xml } : { [fileName]: file, [`${fileName}-meta.xml`]: xml };
 }

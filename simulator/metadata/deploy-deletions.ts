@@ -2,6 +2,7 @@
 // what it brings or after it. With an app its parts go, and every session that it gave out.
 
 import type { ClientApp } from '../orgs/client-app.ts';
+import { isKept, planKeptDeletion, wholeOf } from './deploy-kept.ts';
 import { type DeployFile, type Draft, deleting, failed, type Step, warned } from './deploy-step.ts';
 import {
   CONNECTED_APP,
@@ -29,7 +30,7 @@ export function planDeletions(draft: Draft, path: string, manifest: XmlNode): St
   const others = entries.filter(({ type }) => !APPS.has(type));
   return [
     ...ofApps.map((entry) => planApp(draft, { path, ...entry })),
-    ...others.map((entry) => planOther(draft, { path, ...entry })),
+    ...others.map((entry) => planPartOfKept({ path, ...entry }, others) ?? planOther(draft, { path, ...entry })),
   ];
 }
 
@@ -44,7 +45,15 @@ function planApp(draft: Draft, file: DeployFile): Step {
   });
 }
 
+/** A part goes with its whole. Undefined: it is no part, or its whole stays. */
+function planPartOfKept(file: DeployFile, others: readonly Pick<DeployFile, 'type' | 'name'>[]): Step | undefined {
+  const whole = wholeOf(file);
+  const isNamed = others.some(({ type, name }) => type === whole?.type && name === whole.name);
+  return isNamed ? deleting(file, () => undefined) : undefined;
+}
+
 function planOther(draft: Draft, file: DeployFile): Step {
+  if (isKept(file)) return planKeptDeletion(draft, file) ?? warned(file, notFound(file));
   if (!PARTS.includes(file.type)) {
     const isKnown = METADATA_TYPES.some(({ xmlName }) => xmlName === file.type);
     return failed(file, isKnown ? `This simulator does not delete ${file.type}` : `Unknown type name '${file.type}'`);

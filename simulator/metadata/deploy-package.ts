@@ -14,6 +14,7 @@ import {
   planOauthSettings,
   planPolicies,
 } from './deploy-external-client-app.ts';
+import { isKept, isKeptPath, type KeptFiles, keptFilesOf, partsOfKept, planKept } from './deploy-kept.ts';
 import { type DeployFile, type Draft, failed, resultOf, type Step } from './deploy-step.ts';
 import {
   CONNECTED_APP,
@@ -59,8 +60,9 @@ export function planPackage(
   const manifestPath = paths.find((path) => /(^|\/)package\.xml$/.test(path));
   if (manifestPath === undefined) return [failed(MANIFEST, 'No package.xml found')];
   const zipped = paths
-    .filter((path) => path !== manifestPath && !isSidecar(path, paths))
+    .filter((path) => path !== manifestPath && !isSidecar(path, paths) && !isKeptPath(path))
     .map((path) => ({ ...fileAt(path), text: text(path) }));
+  const kept = keptFilesOf(paths, text);
   const deletions = (pattern: RegExp) =>
     zipped.filter(({ name }) => pattern.test(name)).flatMap((file) => planDeletionFile(draft, user, file));
   const before = deletions(/^destructiveChanges(Pre)?$/);
@@ -68,9 +70,10 @@ export function planPackage(
     .filter(({ name }) => !/^destructiveChanges(Pre|Post)?$/.test(name))
     .sort((a, b) => ORDER.indexOf(a.metadataType) - ORDER.indexOf(b.metadataType))
     .map((file) => planFile(draft, user, file));
-  const missing = allowMissingFiles ? [] : missingFiles(text(manifestPath), zipped);
+  const keeping = kept.flatMap((one) => planKeptFiles(draft, user, one));
+  const missing = allowMissingFiles ? [] : missingFiles(text(manifestPath), [...zipped, ...kept]);
   const manifest: Step = { result: { ...resultOf(MANIFEST), changed: true }, apply: () => undefined };
-  return [...before, ...components, ...missing, ...deletions(/^destructiveChangesPost$/), manifest];
+  return [...before, ...components, ...keeping, ...missing, ...deletions(/^destructiveChangesPost$/), manifest];
 }
 
 /** The file that says what a deploy is made of stands in its result, and is not counted. */
@@ -122,17 +125,22 @@ function planFile(draft: Draft, user: OrgUser, file: ZippedFile): Step {
   return missing === undefined ? plan(draft, file, document.node) : failed(file, missing);
 }
 
+function planKeptFiles(draft: Draft, user: OrgUser, kept: KeptFiles): Step[] {
+  const missing = missingPermission(user);
+  return missing === undefined ? [planKept(draft, kept), ...partsOfKept(kept)] : [failed(kept, missing)];
+}
+
 function missingPermission({ permissions }: OrgUser): string | undefined {
   const missing = (['CustomizeApplication', 'ManageConnectedApps'] as const).find((one) => !permissions.includes(one));
   return missing === undefined ? undefined : `You do not have the permission ${missing} that this deploy needs`;
 }
 
 /** Of the types that can be deployed here; the others fail by their files. */
-function missingFiles(manifest: string, zipped: readonly ZippedFile[]): Step[] {
+function missingFiles(manifest: string, zipped: readonly DeployFile[]): Step[] {
   const types = asList(readXml(manifest)?.node.types).map(asNode);
   return types.flatMap(({ members, name: element }) => {
     const type = asText(element) ?? '';
-    if (!ORDER.some((known) => known?.xmlName === type)) return [];
+    if (!ORDER.some((known) => known?.xmlName === type) && !isKept({ type })) return [];
     const names = asList(members)
       .map(String)
       .filter((name) => name !== '*' && !zipped.some((file) => file.type === type && file.name === name));

@@ -173,11 +173,11 @@ function readRecord(component: Component, sight: Sight): XmlValue {
 
 /** The types of an org without generated components. */
 function describeOwnTypes(): XmlValue[] {
-  return METADATA_TYPES.map(({ xmlName, directoryName, suffix, inFolder }) => ({
+  return METADATA_TYPES.map(({ xmlName, directoryName, suffix, inFolder, hasMetaFile }) => ({
     directoryName,
     inFolder,
-    metaFile: inFolder || suffix === 'crt' || suffix === 'cls',
-    suffix,
+    metaFile: hasMetaFile,
+    ...(suffix === '' ? {} : { suffix }),
     xmlName,
   }));
 }

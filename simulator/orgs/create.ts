@@ -64,6 +64,7 @@ export function createOrg(number: number, options: NewOrg, now: number, random: 
     logins: [],
     setupChanges: [],
     managedCertificates: [],
+    kept: new Map(),
     generated: null,
     retrieves: new Map(),
     retrievesAsked: new Map(),

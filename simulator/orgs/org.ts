@@ -6,6 +6,7 @@ import type { GeneratedOrg } from '../generated/generated-org.ts';
 import { drawBelow, drawMilliseconds, type Random } from '../ports.ts';
 import type { AppSettings, ClientApp } from './client-app.ts';
 import { drawId } from './identifiers.ts';
+import type { KeptComponent } from './kept-component.ts';
 import type { Deployed, QueryJob, RetrieveAsked, Retrieved } from './metadata-jobs.ts';
 import type { OrgUser } from './user.ts';
 
@@ -98,6 +99,8 @@ export interface Org {
   readonly logins: LoginRecord[];
   readonly setupChanges: SetupChange[];
   readonly managedCertificates: ManagedCertificate[];
+  /** What was deployed and means nothing here, by `keptKey`. */
+  readonly kept: Map<string, KeptComponent>;
   /** The components beside those of its own apps; null: it has no others. */
   generated: GeneratedOrg | null;
   /** Results that wait to be asked for, by job id. */

@@ -236,11 +236,8 @@ describe('a deploy', () => {
     const deletions = (type: string, member: string) =>
       `<Package xmlns="x"><types><members>${member}</members><name>${type}</name></types></Package>`;
     const cases: [files: Record<string, string>, problem: string][] = [
-      [
-        { 'classes/A.cls': 'public class A {}', 'classes/A.cls-meta.xml': '<ApexClass/>' },
-        'This simulator does not deploy ApexClass',
-      ],
-      [{ 'destructiveChangesPost.xml': deletions('ApexClass', 'A') }, 'This simulator does not delete ApexClass'],
+      [{ 'flows/A.flow': '<Flow/>' }, 'This simulator does not deploy Flow'],
+      [{ 'destructiveChangesPost.xml': deletions('Flow', 'A') }, 'This simulator does not delete Flow'],
       [{ 'nonsense/a.nonsense': 'x' }, 'This simulator does not deploy nonsense/a.nonsense'],
     ];
     for (const [files, problem] of cases) {

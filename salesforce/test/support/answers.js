@@ -45,6 +45,8 @@ export const file = {
 
 export const overview = { connection, keyPairs: [keyPair], file };
 
+const nextSteps = { 1: 'downloadCertificate', 6: 'giveConsumerKey', 7: 'test' };
+
 /** At one of the seven steps: all before it are done. */
 export function overviewAt(step) {
   const done = Array.from({ length: step - 1 }, (_, index) => index + 1);
@@ -55,6 +57,7 @@ export function overviewAt(step) {
       state: isBegun ? 'awaitingFirstUpload' : 'needsCertificate',
       certificate: isBegun ? certificate : null,
       consumerKey: step > 6 ? connection.consumerKey : null,
+      nextStep: { ...connection.nextStep, do: nextSteps[step] ?? 'upload' },
       setup: setupOf(done, isBegun ? fingerprint : null),
     },
     keyPairs: isBegun ? [{ ...keyPair, state: 'issued' }] : [],

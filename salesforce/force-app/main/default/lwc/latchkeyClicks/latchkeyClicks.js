@@ -5,6 +5,12 @@ import { api, LightningElement } from 'lwc';
 export default class LatchkeyClicks extends LightningElement {
   /** Lines with a line break between. */
   @api text = '';
+  /** Things that may go wrong have no order. */
+  @api isLoose = false;
+
+  get isOrdered() {
+    return !this.isLoose;
+  }
 
   get lines() {
     return this.text.split('\n').map((line, index) => ({
