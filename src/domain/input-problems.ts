@@ -47,13 +47,14 @@ type CustodyProblem =
   | 'notAUri'
   | 'unknownScheme'
   | 'softwareAlone'
-  | 'noPlace'
   | 'noToken'
   | 'pinValue'
   | 'pinSourceInPath'
   | 'notAnAttribute'
   | 'attributeTwice'
   | 'unknownAttribute'
+  | 'attributeMissing'
+  | 'badAttribute'
   | 'badEscape'
   | 'notListed';
 

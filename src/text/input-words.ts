@@ -48,7 +48,6 @@ const custodyWords: Record<InputProblems['custody'], Words> = {
     'Write software:, pkcs11:, awskms:, azurekms:, gcpkms: or vault-transit:.',
   ],
   softwareAlone: () => ['software: takes nothing behind it', 'Write software: alone.'],
-  noPlace: (scheme) => [`${scheme}: names no place`, 'Name the place behind it, as docs/custody.md shows.'],
   noToken: () => ['it names no token', 'Name the token by its label: pkcs11:token=LABEL.'],
   pinValue: () => [
     'it has a PIN in it, which would stand in settings and lists; it was not stored',
@@ -57,6 +56,11 @@ const custodyWords: Record<InputProblems['custody'], Words> = {
   pinSourceInPath: () => ['pin-source stands before the "?"', 'Write it behind: pkcs11:token=LABEL?pin-source=FILE.'],
   notAnAttribute: () => ['a part of it is not of the form name=value', 'Write each part as name=value.'],
   attributeTwice: (name) => [`"${name}" stands in it twice`, 'Leave one of them out.'],
+  attributeMissing: (name) => [`it has no ${name}`, 'Name the place as docs/custody.md shows.'],
+  badAttribute: (name) => [
+    `its ${name} is none that can be used`,
+    'Write it as docs/custody.md shows; an address begins with https://.',
+  ],
   unknownAttribute: (name) => [`"${name}" is not taken`, 'Leave it out; docs/custody.md names what is taken.'],
   badEscape: (name) => [`the value of "${name}" has a % that begins no code`, 'Write % as %25.'],
   notListed: (given, listed) => [

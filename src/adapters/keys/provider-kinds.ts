@@ -1,5 +1,15 @@
 // Which code speaks to which kind of device or service, and how much each bears at once.
 
+import { minuteMs, secondMs } from '../../domain/ports.ts';
+import type { ProviderBounds } from './provider-bounds.ts';
 import type { ProviderKinds } from './provider-pool.ts';
 
-export const providerKinds: ProviderKinds = {};
+/** The quotas of the clouds are thousands of signatures in ten seconds; a sign-in has other keys to try, and a minute. */
+const ofServices: ProviderBounds = { atOnce: 16, timeoutMs: 15 * secondMs, makingTimeoutMs: 2 * minuteMs };
+
+export const providerKinds: ProviderKinds = {
+  'vault-transit': {
+    bounds: ofServices,
+    load: async () => ({ openProvider: (await import('./vault-transit/transit-provider.ts')).openTransitProvider }),
+  },
+};

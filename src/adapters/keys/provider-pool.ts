@@ -7,7 +7,7 @@ import type { KeyProvider } from '../../domain/vault/key-provider.ts';
 import { type ProviderBounds, withinBounds } from './provider-bounds.ts';
 
 /** What a provider may use of the world. */
-interface ProviderParts {
+export interface ProviderParts {
   clock: Clock;
   random: Random;
   files: Files;

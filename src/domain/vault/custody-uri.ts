@@ -3,6 +3,7 @@
 
 import { wrongInput } from '../errors.ts';
 import { checkedTokenUri } from './pkcs11-uri.ts';
+import { checkedServiceUri } from './service-uri.ts';
 import { readAttributes } from './uri-attributes.ts';
 
 const providerSchemes = ['pkcs11', 'awskms', 'azurekms', 'gcpkms', 'vault-transit'] as const;
@@ -38,6 +39,5 @@ export function readCustodyUri(given: string): CustodyUri {
   const path = end === -1 ? rest : rest.slice(0, end);
   const query = readAttributes(end === -1 ? '' : rest.slice(end + 1), '&');
   if (scheme === 'pkcs11') return { scheme, ...checkedTokenUri(path, query) };
-  if (path === '') throw wrongInput('custody', 'noPlace', scheme);
-  return { scheme, providerUri: `${scheme}:${path}`, path, query };
+  return { scheme, ...checkedServiceUri(scheme, path, query) };
 }

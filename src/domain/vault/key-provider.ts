@@ -30,7 +30,7 @@ export interface KeyProvider {
   close(): Promise<void>;
 }
 
-interface RootKeyWrapper {
+export interface RootKeyWrapper {
   /** Makes the key that wraps where there is none. */
   wrapRootKey(rootKey: Uint8Array): Promise<Uint8Array>;
   /** For the caller to wipe; null: it was wrapped by another key. */
@@ -51,6 +51,8 @@ export type ProviderTrouble =
   | 'secretUnreadable'
   /** It knows us, and does not permit what was asked; or it does not know us. */
   | 'notPermitted'
+  /** A service that somebody must open first, as a Vault after its start. */
+  | 'sealed'
   | 'throttled'
   | 'unreachable'
   | 'timedOut'

@@ -19,6 +19,7 @@ const words: Record<ProviderTrouble, [what: string, next: string]> = {
     'Check the file of the URI in LATCHKEY_CUSTODY: its owner must be us or root, its mode 600.',
   ],
   notPermitted: ['it does not permit this to us', 'Give this account the permissions that docs/custody.md names.'],
+  sealed: ['it is sealed', 'Have it unsealed by those who hold its keys.'],
   throttled: ['it takes no more requests now', 'It is asked again by itself; raise its quota when this lasts.'],
   unreachable: ['it does not answer', 'Check that it runs and that this machine reaches it.'],
   timedOut: ['it did not answer in time', 'Check that it runs and that this machine reaches it.'],

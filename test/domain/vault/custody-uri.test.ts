@@ -38,13 +38,13 @@ test('software alone is the vault in software', () => {
 });
 
 test('of a service, what stands behind the ? is not stored', () => {
-  const uri = readCustodyUri('vault-transit:https://vault:8200/transit?token-file=/run/token');
+  const uri = readCustodyUri('vault-transit:address=https://vault:8200?token-source=/run/token');
   assert.ok(uri.scheme === 'vault-transit');
   assert.deepEqual(
     [uri.providerUri, uri.path],
-    ['vault-transit:https://vault:8200/transit', 'https://vault:8200/transit'],
+    ['vault-transit:address=https://vault:8200', 'address=https://vault:8200'],
   );
-  assert.deepEqual([...uri.query], [['token-file', '/run/token']]);
+  assert.deepEqual([...uri.query], [['token-source', '/run/token']]);
 });
 
 test('what is wrong is said by name, and no PIN is repeated', () => {
@@ -53,7 +53,7 @@ test('what is wrong is said by name, and no PIN is repeated', () => {
     ['/usr/lib/a.so', 'notAUri', ''],
     ['yubikey:1234', 'unknownScheme', 'yubikey'],
     ['software:here', 'softwareAlone', ''],
-    ['awskms:?region=x', 'noPlace', 'awskms'],
+    ['awskms:?region=x', 'attributeMissing', 'region'],
     ['pkcs11:', 'noToken', ''],
     ['pkcs11:serial=1?pin-source=/p', 'noToken', ''],
     ['pkcs11:token=a?pin-value=1234', 'pinValue', ''],
