@@ -8,6 +8,10 @@ import type { ProviderKinds } from './provider-pool.ts';
 const ofServices: ProviderBounds = { atOnce: 16, timeoutMs: 15 * secondMs, makingTimeoutMs: 2 * minuteMs };
 
 export const providerKinds: ProviderKinds = {
+  awskms: {
+    bounds: ofServices,
+    load: async () => ({ openProvider: (await import('./aws-kms/kms-provider.ts')).openKmsProvider }),
+  },
   'vault-transit': {
     bounds: ofServices,
     load: async () => ({ openProvider: (await import('./vault-transit/transit-provider.ts')).openTransitProvider }),

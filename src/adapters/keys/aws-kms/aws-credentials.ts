@@ -1,0 +1,172 @@
+// Credentials of AWS, where its own programs look for them, in their order: environment, the token of a Kubernetes service
+// account, the shared credentials file, the container's endpoint, the machine's metadata service. Of a profile only keys are
+// read: what single sign-on or another program gives out is for people at a terminal.
+
+import { join } from 'node:path';
+import { XMLParser } from 'fast-xml-parser';
+import { type Clock, type HttpResponse, hourMs, minuteMs, type Transport } from '../../../domain/ports.ts';
+import { Secret } from '../../../domain/secret.ts';
+import { KeyProviderFault } from '../../../domain/vault/key-provider.ts';
+import { type Fields, fieldsOf, textField } from '../../salesforce/json-fields.ts';
+import type { ProviderParts } from '../provider-pool.ts';
+import { answeredFields } from '../service/answers.ts';
+import { faultOfStatus, type ServiceRequest, send, strangeAnswer } from '../service/ask.ts';
+import { type KeptLogin, keptLogin, type ObtainedLogin } from '../service/kept-login.ts';
+import { readMountedFile, readSecretFile } from '../service/secret-file.ts';
+
+export interface AwsCredentials {
+  accessKeyId: string;
+  secretAccessKey: Secret<string>;
+  sessionToken: Secret<string> | null;
+}
+
+interface Surroundings {
+  parts: ProviderParts;
+  region: string;
+  transport: Transport;
+  /** Past any proxy: what answers on the machine itself. */
+  local: Transport;
+}
+
+type Obtain = (from: Surroundings) => Promise<ObtainedLogin<AwsCredentials>>;
+
+/** What does not say when it ends is looked at again. */
+const lookedAtAgainMs = 15 * minuteMs;
+
+export function awsLogin(from: Surroundings): KeptLogin<AwsCredentials> {
+  return keptLogin(from.parts.clock, async () => (await sourceIn(from.parts))(from));
+}
+
+async function sourceIn({ environment, files }: ProviderParts): Promise<Obtain> {
+  const isSet = (name: string) => (environment[name] ?? '') !== '';
+  if (isSet('AWS_ACCESS_KEY_ID')) return fromEnvironment;
+  if (isSet('AWS_WEB_IDENTITY_TOKEN_FILE')) return fromWebIdentity;
+  if (isSet('AWS_PROFILE') || (await files.exists(sharedFile(environment)))) return fromFile;
+  if (isSet('AWS_CONTAINER_CREDENTIALS_FULL_URI') || isSet('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'))
+    return fromContainer;
+  return fromMachine;
+}
+
+const fromEnvironment: Obtain = async ({ parts: { environment } }) => {
+  const { AWS_ACCESS_KEY_ID: id = '', AWS_SECRET_ACCESS_KEY: secret = '', AWS_SESSION_TOKEN: token = '' } = environment;
+  if (secret === '') throw new KeyProviderFault('secretUnreadable', 'AWS_SECRET_ACCESS_KEY is not set');
+  return { value: credentials(id, secret, token), lifetimeMs: lookedAtAgainMs };
+};
+
+/** The only request that no key signs: the token itself is the proof (AssumeRoleWithWebIdentity). */
+const fromWebIdentity: Obtain = async ({ parts, region, transport }) => {
+  const { environment, files, clock } = parts;
+  const token = await readMountedFile(environment.AWS_WEB_IDENTITY_TOKEN_FILE ?? '', files);
+  const form = new URLSearchParams({
+    Action: 'AssumeRoleWithWebIdentity',
+    Version: '2011-06-15',
+    RoleArn: environment.AWS_ROLE_ARN ?? '',
+    RoleSessionName: environment.AWS_ROLE_SESSION_NAME || 'latchkey',
+    WebIdentityToken: token.reveal(),
+  });
+  const response = await send(transport, {
+    method: 'POST',
+    url: environment.AWS_ENDPOINT_URL_STS ?? `https://sts.${region}.${awsDomain(region)}/`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: form.toString(),
+  });
+  const answer = xmlFields(response);
+  if (response.status !== 200) {
+    const { Code: code } = fieldsOf(fieldsOf(answer.ErrorResponse).Error);
+    throw faultOfStatus({ ...response, status: 403 }, clock.now(), typeof code === 'string' ? code : null);
+  }
+  const result = fieldsOf(fieldsOf(answer.AssumeRoleWithWebIdentityResponse).AssumeRoleWithWebIdentityResult);
+  return dated(fieldsOf(result.Credentials), 'SessionToken', clock);
+};
+
+const fromFile: Obtain = async ({ parts: { environment, files } }) => {
+  const path = sharedFile(environment);
+  const profile = environment.AWS_PROFILE || 'default';
+  const found = profileIn((await readSecretFile(path, files)).reveal(), profile);
+  const { aws_access_key_id: id = '', aws_secret_access_key: secret = '', aws_session_token: token = '' } = found;
+  if (id === '' || secret === '')
+    throw new KeyProviderFault('secretUnreadable', `${path}: no keys of the profile ${profile}`);
+  return { value: credentials(id, secret, token), lifetimeMs: lookedAtAgainMs };
+};
+
+function sharedFile({
+  AWS_SHARED_CREDENTIALS_FILE: file = '',
+  HOME: home = '/',
+}: ProviderParts['environment']): string {
+  return file === '' ? join(home, '.aws', 'credentials') : file;
+}
+
+const fromContainer: Obtain = async ({ parts, local }) => {
+  const { environment, files, clock } = parts;
+  const { AWS_CONTAINER_CREDENTIALS_FULL_URI: full = '', AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: relative = '' } =
+    environment;
+  const file = environment.AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE ?? '';
+  const token =
+    file === '' ? (environment.AWS_CONTAINER_AUTHORIZATION_TOKEN ?? '') : (await readMountedFile(file, files)).reveal();
+  const answer = await told(local, clock, {
+    method: 'GET',
+    url: relative === '' ? full : `http://169.254.170.2${relative}`,
+    headers: token === '' ? {} : { authorization: token },
+  });
+  return dated(answeredFields(answer), 'Token', clock);
+};
+
+/** IMDSv2: with a session of its own, since version 1 can be asked through any open proxy. */
+const fromMachine: Obtain = async ({ parts: { environment, clock }, local }) => {
+  const base = `${environment.AWS_EC2_METADATA_SERVICE_ENDPOINT ?? 'http://169.254.169.254'}/latest`;
+  const session = await told(local, clock, {
+    method: 'PUT',
+    url: `${base}/api/token`,
+    headers: { 'x-aws-ec2-metadata-token-ttl-seconds': '60' },
+  });
+  const headers = { 'x-aws-ec2-metadata-token': Buffer.from(session.body).toString() };
+  const roles = `${base}/meta-data/iam/security-credentials/`;
+  const role = await told(local, clock, { method: 'GET', url: roles, headers });
+  const [name = ''] = Buffer.from(role.body).toString().split('\n');
+  const answer = await told(local, clock, { method: 'GET', url: `${roles}${encodeURIComponent(name)}`, headers });
+  return dated(answeredFields(answer), 'Token', clock);
+};
+
+async function told(transport: Transport, clock: Clock, request: ServiceRequest): Promise<HttpResponse> {
+  const response = await send(transport, request);
+  if (response.status !== 200) throw faultOfStatus(response, clock.now(), 'noCredentials');
+  return response;
+}
+
+function dated(fields: Fields, tokenName: string, clock: Clock): ObtainedLogin<AwsCredentials> {
+  const id = textField(fields, 'AccessKeyId');
+  const secret = textField(fields, 'SecretAccessKey');
+  if (id === null || secret === null) throw strangeAnswer('credentials');
+  const until = Date.parse(textField(fields, 'Expiration') ?? '');
+  const lifetimeMs = Number.isNaN(until) ? hourMs : Math.max(0, until - clock.now());
+  return { value: credentials(id, secret, textField(fields, tokenName) ?? ''), lifetimeMs };
+}
+
+function credentials(accessKeyId: string, secretAccessKey: string, sessionToken: string): AwsCredentials {
+  const token = sessionToken === '' ? null : new Secret(sessionToken);
+  return { accessKeyId, secretAccessKey: new Secret(secretAccessKey), sessionToken: token };
+}
+
+/** One section of an INI file. */
+function profileIn(text: string, profile: string): Record<string, string> {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const begin = lines.indexOf(`[${profile}]`);
+  const rest = begin === -1 ? [] : lines.slice(begin + 1);
+  const end = rest.findIndex((line) => line.startsWith('['));
+  const pairs = (end === -1 ? rest : rest.slice(0, end)).map((line) => /^(\w+)\s*=\s*(.*)$/.exec(line));
+  return Object.fromEntries(pairs.flatMap((pair) => (pair === null ? [] : [[pair[1], pair[2]]])));
+}
+
+function xmlFields({ body }: HttpResponse): Fields {
+  try {
+    return fieldsOf(new XMLParser({ parseTagValue: false }).parse(Buffer.from(body).toString()));
+  } catch {
+    // A load balancer's page.
+    return {};
+  }
+}
+
+/** China's regions lie in a domain of their own. */
+export function awsDomain(region: string): string {
+  return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+}
