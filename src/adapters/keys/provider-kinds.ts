@@ -12,6 +12,10 @@ export const providerKinds: ProviderKinds = {
     bounds: ofServices,
     load: async () => ({ openProvider: (await import('./aws-kms/kms-provider.ts')).openKmsProvider }),
   },
+  azurekms: {
+    bounds: ofServices,
+    load: async () => ({ openProvider: (await import('./azure-kms/key-vault-provider.ts')).openKeyVaultProvider }),
+  },
   'vault-transit': {
     bounds: ofServices,
     load: async () => ({ openProvider: (await import('./vault-transit/transit-provider.ts')).openTransitProvider }),
