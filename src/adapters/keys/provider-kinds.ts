@@ -16,6 +16,10 @@ export const providerKinds: ProviderKinds = {
     bounds: ofServices,
     load: async () => ({ openProvider: (await import('./azure-kms/key-vault-provider.ts')).openKeyVaultProvider }),
   },
+  gcpkms: {
+    bounds: ofServices,
+    load: async () => ({ openProvider: (await import('./gcp-kms/cloud-kms-provider.ts')).openCloudKmsProvider }),
+  },
   'vault-transit': {
     bounds: ofServices,
     load: async () => ({ openProvider: (await import('./vault-transit/transit-provider.ts')).openTransitProvider }),
