@@ -15,7 +15,7 @@ const telling = `data:text/javascript,${encodeURIComponent(`
   import { writeSync } from 'node:fs';
   registerHooks({ load(url, context, next) { writeSync(2, 'loads ' + url + '\\n'); return next(url, context); } });`)}`;
 
-test('status loads neither the diagnosis nor the words of mails', async (t) => {
+test('status loads neither the diagnosis, nor the words of mails, nor what reads keystores', async (t) => {
   const LATCHKEY_DATA = join(await temporaryFolder(t), 'data');
   const run = (flags: readonly string[], ...given: string[]) =>
     execFileSync('/bin/sh', ['-c', '"$0" "$@" 2>&1', process.execPath, ...flags, program, ...given], {
@@ -29,4 +29,5 @@ test('status loads neither the diagnosis nor the words of mails', async (t) => {
   assert.ok(loaded.includes('operations/status/show-whole.ts'));
   const needless = loaded.filter((file) => /^text\/(diagnosis|notice)\/|^domain\/diagnosis\/(?!redact)/.test(file));
   assert.deepEqual(needless, []);
+  assert.doesNotMatch(said, /node_modules\/(@peculiar|asn1js)\//);
 });
