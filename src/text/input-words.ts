@@ -56,10 +56,10 @@ const custodyWords: Record<InputProblems['custody'], Words> = {
   pinSourceInPath: () => ['pin-source stands before the "?"', 'Write it behind: pkcs11:token=LABEL?pin-source=FILE.'],
   notAnAttribute: () => ['a part of it is not of the form name=value', 'Write each part as name=value.'],
   attributeTwice: (name) => [`"${name}" stands in it twice`, 'Leave one of them out.'],
-  attributeMissing: (name) => [`it has no ${name}`, 'Name the place as docs/custody.md shows.'],
+  attributeMissing: (name) => [`it has no ${name}`, 'Name the place as docs/key-services.md shows.'],
   badAttribute: (name) => [
     `its ${name} is none that can be used`,
-    'Write it as docs/custody.md shows; an address begins with https://.',
+    'Write it as docs/key-services.md shows; an address begins with https://.',
   ],
   unknownAttribute: (name) => [`"${name}" is not taken`, 'Leave it out; docs/custody.md names what is taken.'],
   badEscape: (name) => [`the value of "${name}" has a % that begins no code`, 'Write % as %25.'],
