@@ -69,13 +69,7 @@ export function appChecks(clients: string, sandbox: Sandbox, { external }: TestO
         writeFileSync(join(project, '.forceignore'), '');
         const ran = await inProject('delete source', '-p', 'force-app', '--no-prompt');
         assert.equal(resultOf(ran).success, true);
-        for (const type of [
-          'ApexClass',
-          'LightningComponentBundle',
-          'PermissionSet',
-          'NamedCredential',
-          'CustomLabels',
-        ]) {
+        for (const type of ['LightningComponentBundle', 'NamedCredential']) {
           const { result } = JSON.parse(
             (await sf('org', 'list', 'metadata', '-m', type, '-o', external.username)).stdout,
           );
