@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { hourMs, minuteMs, secondMs } from '../../src/domain/ports.ts';
+import { setConnection } from '../../src/operations/connection/set.ts';
 import { identifyOrgCaller } from '../../src/operations/org/identify-org.ts';
 import { linkOrg } from '../../src/operations/org/link.ts';
 import { rotateLink } from '../../src/operations/org/rotate-link.ts';
@@ -208,5 +209,18 @@ onEachDatabase(
       asker,
     );
     assert.equal(page.status, 401);
+  },
+);
+
+onEachDatabase(
+  'an app that a connection of another org signs in through, too, is looked at and not changed',
+  async (place, t) => {
+    const { scene, call } = await openLinkScene(t, place);
+    const { consumerKey } = scene.installation.org();
+    await setConnection.run(scene.needs, { name: 'other', consumerKey });
+    assert.equal((await call({ method: 'GET', target: '/api/connections/acme/certificates' })).status, 200);
+    const made = await call({ method: 'POST', target: '/api/connections/acme/certificates', body: '{}' });
+    assert.deepEqual([made.status, made.code], [403, 'notPermitted']);
+    assert.equal((await call(change)).code, 'notPermitted');
   },
 );

@@ -48,14 +48,9 @@ export function linkPages({ keyId, key, publicUrl }: LinkValues): SetupPage[] {
       values: [['External Credential Principal Access', `${credentialName} - ${credentialName}`]],
     },
     {
-      page: 'Setup, Trusted URLs: only where the pages are embedded in Salesforce',
-      values: [
-        ['API Name', credentialName],
-        ['URL', url],
-        ['CSP Directives', 'frame-src'],
-      ],
+      page: 'Setup, Trusted URLs and Remote Site Settings',
+      values: [['nothing', 'the browser asks Latchkey nothing there, and a Named Credential needs no Remote Site']],
     },
-    { page: 'Setup, Remote Site Settings', values: [['nothing', 'a Named Credential needs none']] },
   ];
 }
 
