@@ -1,8 +1,11 @@
-// Reads X.509 certificates (RFC 5280), any that an app in use may carry: OpenSSL parses, this file names the parts.
+// Reads X.509 certificates (RFC 5280), any that an app in use may carry: OpenSSL and a library parse, this file names the parts.
 // It judges neither validity nor strength nor trust: an expired, 1024 bit or SHA-1 certificate is read like another.
 
 import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
-import { children, type DerValue, dottedObjectIdentifier, singleSequence } from './der.ts';
+import { createRequire } from 'node:module';
+import type { RsaSaPssParams } from '@peculiar/asn1-rsa';
+import type { AlgorithmIdentifier, Certificate } from '@peculiar/asn1-x509';
+import { singleSequence } from './der.ts';
 import { fingerprintText } from './fingerprint.ts';
 import { FormatError } from './format-error.ts';
 import { oneLine } from './plain-text.ts';
@@ -89,20 +92,21 @@ export function publicKeyHash(spki: Uint8Array): Uint8Array {
 
 /** @throws FormatError der_malformed, der_truncated, der_trailing_bytes, certificate_unreadable */
 export function parseCertificate(der: Uint8Array): ParsedCertificate {
-  const outline = singleSequence(der);
+  singleSequence(der);
   try {
     const certificate = new X509Certificate(der);
-    const [toBeSigned, algorithm] = children(outline);
-    const spki = subjectPublicKeyInfo(toBeSigned);
+    const { tbsCertificate, signatureAlgorithm } = read('@peculiar/asn1-x509', 'Certificate', der);
+    const { subjectPublicKeyInfo } = tbsCertificate;
+    const spki = Buffer.from(schemas().AsnConvert.serialize(subjectPublicKeyInfo));
     return {
       subject: onOneLine(certificate.subject),
       issuer: onOneLine(certificate.issuer),
       serialNumber: certificate.serialNumber,
       notBefore: instant(certificate.validFrom, certificate.validFromDate),
       notAfter: instant(certificate.validTo, certificate.validToDate),
-      signatureAlgorithm: signatureOf(algorithm),
-      publicKey: publicKeyOf(spki),
-      publicKeySpki: spki.encoded,
+      signatureAlgorithm: signatureOf(signatureAlgorithm),
+      publicKey: publicKeyOf(subjectPublicKeyInfo.algorithm.algorithm, spki),
+      publicKeySpki: spki,
       fingerprint: fingerprint(der),
     };
   } catch {
@@ -110,20 +114,28 @@ export function parseCertificate(der: Uint8Array): ParsedCertificate {
   }
 }
 
-/** The seventh field of a TBSCertificate, the sixth in version 1, which leaves the version itself out. */
-function subjectPublicKeyInfo(toBeSigned: DerValue | undefined): DerValue {
-  const fields = toBeSigned === undefined ? [] : children(toBeSigned);
-  const spki = fields[fields[0]?.tag === 0xa0 ? 6 : 5];
-  if (spki === undefined) throw unreadable();
-  return spki;
+/** Loaded with the first certificate: they cost more than the start of the program. */
+const load = createRequire(import.meta.url);
+const schemas = (): typeof import('@peculiar/asn1-schema') => load('@peculiar/asn1-schema');
+
+interface Readable {
+  '@peculiar/asn1-x509': { Certificate: Certificate };
+  '@peculiar/asn1-rsa': { RsaSaPssParams: RsaSaPssParams };
 }
 
-function publicKeyOf(spki: DerValue): CertificatePublicKey {
-  const objectIdentifier = algorithmOf(children(spki)[0]);
+function read<Library extends keyof Readable, Name extends keyof Readable[Library] & string>(
+  library: Library,
+  name: Name,
+  der: Uint8Array,
+): Readable[Library][Name] {
+  return schemas().AsnConvert.parse(Buffer.from(der), load(library)[name], { berOptions: { parseEmbedded: false } });
+}
+
+function publicKeyOf(objectIdentifier: string, spki: Buffer): CertificatePublicKey {
   const algorithm = keyAlgorithms[objectIdentifier];
   if (algorithm === undefined) return { algorithm: 'other', objectIdentifier };
   try {
-    const key = createPublicKey({ key: Buffer.from(spki.encoded), format: 'der', type: 'spki' });
+    const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
     const { modulusLength = 0, namedCurve = 'unnamed' } = key.asymmetricKeyDetails ?? {};
     return algorithm === 'ec' ? { algorithm, curve: namedCurve } : { algorithm, bits: modulusLength };
   } catch {
@@ -132,18 +144,12 @@ function publicKeyOf(spki: DerValue): CertificatePublicKey {
   }
 }
 
-/** RFC 4055 section 3.1: the hash of RSASSA-PSS stands in the parameters under tag 0, and is SHA-1 where nothing stands. */
-function signatureOf(algorithm: DerValue | undefined): string {
-  const objectIdentifier = algorithmOf(algorithm);
-  if (objectIdentifier !== rsassaPss) return signatureAlgorithms[objectIdentifier] ?? objectIdentifier;
-  const parameters = algorithm && children(algorithm)[1];
-  const hash = (parameters ? children(parameters) : []).find(({ tag }) => tag === 0xa0);
-  const hashIdentifier = algorithmOf(hash && children(hash)[0]);
-  return `rsassaPss-${hash === undefined ? 'SHA1' : (hashes[hashIdentifier] ?? hashIdentifier)}`;
-}
-
-function algorithmOf(algorithmIdentifier: DerValue | undefined): string {
-  return algorithmIdentifier === undefined ? '' : dottedObjectIdentifier(children(algorithmIdentifier)[0]);
+/** RFC 4055 section 3.1: the hash of RSASSA-PSS stands in the parameters, and is SHA-1 where nothing stands. */
+function signatureOf({ algorithm, parameters }: AlgorithmIdentifier): string {
+  if (algorithm !== rsassaPss) return signatureAlgorithms[algorithm] ?? algorithm;
+  if (!parameters) return 'rsassaPss-SHA1';
+  const hash = read('@peculiar/asn1-rsa', 'RsaSaPssParams', new Uint8Array(parameters)).hashAlgorithm.algorithm;
+  return `rsassaPss-${hashes[hash] ?? hash}`;
 }
 
 /** Node separates attributes by line feeds and escapes those inside values. */

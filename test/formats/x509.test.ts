@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
+import { rootCertificates } from 'node:tls';
 import fc from 'fast-check';
 import { certificateFromFile } from '../../src/formats/credential-file.ts';
 import { bitString, children, derNull, objectIdentifier, sequence, singleSequence } from '../../src/formats/der.ts';
@@ -98,6 +99,33 @@ test('names the kind of keys other than RSA', () => {
   const edwards = parseCertificate(madeByOpenssl(generateKeyPairSync('ed25519').privateKey, ['-days', '30']));
   assert.deepEqual(edwards.publicKey, { algorithm: 'other', objectIdentifier: '1.3.101.112' });
   assert.equal(edwards.signatureAlgorithm, 'ED25519');
+});
+
+test('reads each authority of the web as openssl reads it', () => {
+  assert.ok(rootCertificates.length > 100);
+  for (const pem of rootCertificates) {
+    const args = [
+      'x509',
+      '-noout',
+      '-fingerprint',
+      '-sha256',
+      '-serial',
+      '-enddate',
+      '-dateopt',
+      'iso_8601',
+      '-pubkey',
+    ];
+    const printed = opensslOutput(args, pem);
+    const parsed = parseCertificate(certificateFromFile(Buffer.from(pem)));
+    for (const part of [
+      `sha256 Fingerprint=${parsed.fingerprint}`,
+      `serial=${parsed.serialNumber}`,
+      `notAfter=${parsed.notAfter.toISOString().replace('T', ' ').replace('.000', '')}`,
+      encodePem('PUBLIC KEY', parsed.publicKeySpki),
+    ]) {
+      assert.ok(printed.includes(part), `${part} is not in\n${printed}`);
+    }
+  }
 });
 
 /** The certificate under another signature algorithm; nobody checks the signature here. */
