@@ -10,18 +10,23 @@ const ofServices: ProviderBounds = { atOnce: 16, timeoutMs: 15 * secondMs, makin
 export const providerKinds: ProviderKinds = {
   awskms: {
     bounds: ofServices,
-    load: async () => ({ openProvider: (await import('./aws-kms/kms-provider.ts')).openKmsProvider }),
+    load: async () => (await import('./aws-kms/kms-provider.ts')).openKmsProvider,
   },
   azurekms: {
     bounds: ofServices,
-    load: async () => ({ openProvider: (await import('./azure-kms/key-vault-provider.ts')).openKeyVaultProvider }),
+    load: async () => (await import('./azure-kms/key-vault-provider.ts')).openKeyVaultProvider,
   },
   gcpkms: {
     bounds: ofServices,
-    load: async () => ({ openProvider: (await import('./gcp-kms/cloud-kms-provider.ts')).openCloudKmsProvider }),
+    load: async () => (await import('./gcp-kms/cloud-kms-provider.ts')).openCloudKmsProvider,
   },
   'vault-transit': {
     bounds: ofServices,
-    load: async () => ({ openProvider: (await import('./vault-transit/transit-provider.ts')).openTransitProvider }),
+    load: async () => (await import('./vault-transit/transit-provider.ts')).openTransitProvider,
+  },
+  pkcs11: {
+    // One less than the threads that Node signs, resolves names and reads files on: a device that hangs takes not all.
+    bounds: { atOnce: 3, timeoutMs: 10 * secondMs, makingTimeoutMs: 2 * minuteMs },
+    load: async () => (await import('./pkcs11/provider.ts')).openProvider,
   },
 };

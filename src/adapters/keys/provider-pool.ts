@@ -17,7 +17,7 @@ export interface ProviderParts {
 interface ProviderKind {
   bounds: ProviderBounds;
   /** Opens nothing that costs anything before the first call. Throws only KeyProviderFault. */
-  load(): Promise<{ openProvider(uri: ProviderUri, parts: ProviderParts): Promise<KeyProvider> }>;
+  load(): Promise<(uri: ProviderUri, parts: ProviderParts) => Promise<KeyProvider>>;
 }
 
 export type ProviderKinds = Partial<Record<ProviderScheme, ProviderKind>>;
@@ -61,7 +61,7 @@ export class ProviderPool {
   async #opened(uri: ProviderUri): Promise<KeyProvider> {
     const kind = this.#kinds[uri.scheme];
     if (kind === undefined) throw new TypeError(`no provider speaks ${uri.scheme}:`);
-    const { openProvider } = await kind.load();
-    return withinBounds(await openProvider(uri, this.#parts), kind.bounds, this.#parts);
+    const open = await kind.load();
+    return withinBounds(await open(uri, this.#parts), kind.bounds, this.#parts);
   }
 }

@@ -6,7 +6,7 @@ import { readAttributes } from './uri-attributes.ts';
 /** What tells tokens apart. Slot ids change from start to start, so that none is taken. */
 const tokenAttributes = ['token', 'serial', 'manufacturer', 'model'] as const;
 /** In either half: people write it in both (RFC 7512 has it behind `?`). */
-const moduleAttributes = ['module-path'] as const;
+const moduleAttributes = ['module-path', 'module-parameters'] as const;
 const accessAttributes = [...moduleAttributes, 'pin-source'] as const;
 
 interface TokenUri {
@@ -38,4 +38,9 @@ export function checkedTokenUri(path: string, query: ReadonlyMap<string, string>
     return value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`];
   });
   return { providerUri: `pkcs11:${stored.join(';')}`, path: stored.join(';'), query: access };
+}
+
+/** The attributes of the token, decoded. @param path of `checkedTokenUri`. */
+export function tokenAttributesOf(path: string): ReadonlyMap<string, string> {
+  return readAttributes(path, ';');
 }
