@@ -69,6 +69,7 @@ const connectionFields = {
   retentionDays: orNull(number),
   rotation: among('guided', 'hands-free'),
   rotationWindow: orNull(text),
+  custody: orNull(text),
   nextStep: text,
 };
 export const connection = object(connectionFields);

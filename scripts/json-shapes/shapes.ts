@@ -422,6 +422,19 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
     slots: list(object({ provider: among('keyFile', 'passphrase'), since: instant, rootKeyId: text })),
     rootKeys: list(object({ id: text, sealedKeys: whole })),
     keyFile: object({ path: text, exists: flag, mode: orNull(text) }),
+    devices: list(
+      object({
+        provider: text,
+        isUp: flag,
+        description: optional(text),
+        tookMs: optional(number),
+        trouble: optional(text),
+        said: optional(text),
+      }),
+    ),
+    leaving: list(
+      object({ provider: text, keyPairId: text, tries: whole, trouble: orNull(text), goneAt: orNull(instant) }),
+    ),
     warnings: list(object({ code: text, text, next: text })),
   }),
   'vault change-passphrase': object({

@@ -144,6 +144,8 @@ export function systemApplication(
       const { reconcileOnce } = await import('../reconciler/reconciler.ts');
       const { context } = await open();
       const looks = await reconcileOnce(context, { slots: reconcilerSlots }, interruption.signal);
+      const { destroyStrayKeys } = await import('../operations/vault/loops/destroy-stray-keys.ts');
+      await destroyStrayKeys(context, interruption.signal);
       const { refreshRunbooks } = await import('../operations/rotation/loops/refresh-runbooks.ts');
       await refreshRunbooks(await needs());
       const { runWatches } = await import('../operations/watch/loops/run-watches.ts');

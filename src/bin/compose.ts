@@ -15,7 +15,7 @@ import type { Beginning } from '../domain/access/acts.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
 import { auditKeyOf } from '../operations/audit/steps/audit-key.ts';
-import type { OrgContext, ProofContext, ScanContext } from '../operations/context.ts';
+import type { OrgContext, ProofContext, ScanContext, VaultContext } from '../operations/context.ts';
 import { ClockTrust } from '../operations/installation/steps/clock-trust.ts';
 import { outlastRestart } from '../operations/installation/steps/outlast-restart.ts';
 import { type Configuration, type Environment, keyFilePath } from './configuration.ts';
@@ -24,7 +24,10 @@ import { lazySignerKeys, lazyVault } from './lazy-vault.ts';
 import type { Network } from './network-parts.ts';
 
 export interface Composed {
-  context: OrgContext & Pick<ScanContext, 'metadataSource'> & Pick<ProofContext, 'certificateSlots' | 'proofGround'>;
+  context: OrgContext &
+    Pick<ScanContext, 'metadataSource'> &
+    Pick<ProofContext, 'certificateSlots' | 'proofGround'> &
+    Pick<VaultContext, 'devices'>;
   vault: Vault;
   store: OpenStore;
   clockTrust: ClockTrust;
@@ -70,10 +73,12 @@ export async function compose(
     return vaultOf(store, await configuredProvider(configuration, environment, onKeyFileMade), actor);
   });
   let custody: ReturnType<typeof openCustody> | null = null;
-  const signerKeys = lazySignerKeys(async () => {
-    custody ??= openCustody(vault, configuration, environment, clock);
-    return (await custody).signerKeys;
-  });
+  const opened = () => {
+    custody ??= openCustody(vault, { store, clock }, configuration, environment);
+    return custody;
+  };
+  const signerKeys = lazySignerKeys(async () => (await opened()).signerKeys);
+  const devices = lazyMethods(async () => (await opened()).devices);
   let opening: Promise<Network> | null = null;
   const network = () => {
     opening ??= import('./network-parts.ts').then(({ openNetwork }) =>
@@ -93,6 +98,7 @@ export async function compose(
     clock,
     random,
     signerKeys,
+    devices,
     sealer: vault,
     tokenEndpoint: clockTrust.observing(lazyMethods(async () => (await network()).tokenEndpoint)),
     orgReader: lazyMethods(async () => (await network()).orgReader),
@@ -114,8 +120,13 @@ export async function compose(
   return { context, vault, store, clockTrust, close };
 }
 
-async function openCustody(vault: Vault, configuration: Configuration, environment: Environment, clock: Clock) {
-  return (await import('./custody-parts.ts')).openCustody(vault, configuration, environment, clock);
+async function openCustody(
+  vault: Vault,
+  parts: { store: OpenStore; clock: Clock },
+  configuration: Configuration,
+  environment: Environment,
+) {
+  return (await import('./custody-parts.ts')).openCustody(vault, parts, configuration, environment);
 }
 
 /**

@@ -6,21 +6,25 @@ import { ProviderPool } from '../adapters/keys/provider-pool.ts';
 import { systemFiles } from '../adapters/system/files.ts';
 import { systemRandom } from '../adapters/system/random.ts';
 import type { Clock } from '../domain/ports.ts';
+import type { Store } from '../domain/store.ts';
 import { readCustodyUri, softwareCustody } from '../domain/vault/custody-uri.ts';
 import type { SignerKeys } from '../domain/vault/signer-keys.ts';
+import { strayAfterMs } from '../domain/vault/stray-key.ts';
 import type { Configuration, Environment } from './configuration.ts';
 
 /** Nothing is opened before a key in it is needed. */
 export function openCustody(
   software: SignerKeys,
+  { store, clock }: { store: Store; clock: Clock },
   configuration: Configuration,
   environment: Environment,
-  clock: Clock,
 ) {
   const places = configuration.custody.map(readCustodyUri);
   const known = places.flatMap((uri) => (uri.scheme === 'software' ? [] : [uri]));
   const parts = { clock, random: systemRandom, files: systemFiles, environment };
   const providers = new ProviderPool(providerKinds, known, parts);
   const usual = places[0]?.providerUri ?? softwareCustody;
-  return { providers, signerKeys: createCustody({ software, providers, usual }) };
+  const expect = (keyPairId: string, providerUri: string) =>
+    store.write((tx) => tx.strayKeys.expect(keyPairId, providerUri, clock.now() + strayAfterMs));
+  return { providers, ...createCustody({ software, providers, usual, expect, clock }) };
 }

@@ -23,6 +23,7 @@ import { sweepDocumentations } from '../operations/scan/loops/sweep-documentatio
 import { keepPlaces } from '../operations/status/loops/keep-places.ts';
 import { peopleReached } from '../operations/status/steps/notice-troubles.ts';
 import { TokenSource } from '../operations/token/steps/token-source.ts';
+import { destroyStrayKeys } from '../operations/vault/loops/destroy-stray-keys.ts';
 import { type Loop, runLoop } from '../reconciler/loop.ts';
 import { channelLoops, sweepLoop } from '../reconciler/notice-loops.ts';
 import { reconcileForever } from '../reconciler/reconciler.ts';
@@ -163,6 +164,7 @@ async function run(
     watchLoop(watchContext({ context }, configuration)),
     ...scanLoops({ ...context, tokens: new TokenSource(context) }),
     ...swapLoops({ ...context, tokens: new TokenSource(context) }),
+    { name: 'keys in devices', pauseMs: minuteMs, turn: (ended) => destroyStrayKeys(context, ended) },
     { name: 'places', pauseMs: secondMs / 10, turn: () => keepPlaces(context) },
     { name: 'documentations', pauseMs: 10 * minuteMs, turn: () => sweepDocumentations(api.needs) },
     runbookLoop(context, configuration, options.environment),

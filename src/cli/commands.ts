@@ -111,6 +111,10 @@ function connectionCommands(program: Command, add: Add): void {
       '--window <hours>',
       'When a scheduled rotation without hands may begin, in UTC: "Sat 02:00-05:00", "daily 22:00-01:00"; "off" for always.',
     )
+    .option(
+      '--custody <uri>',
+      'Where new keys are made: software:, or a device or service of LATCHKEY_CUSTODY; "default" for its first.',
+    )
     .option('--deploy-user <username>', 'Who deploys in a rotation without hands; "none" for the same user.')
     .option('--yes', 'Do not ask: before an app in use gets another consumer key, or is rotated without hands.');
   add(connection, 'list', 'All connections.', async () => (await load()).connectionList);

@@ -39,6 +39,7 @@ import type { ScanExclusionReader, ScanExclusionWriter, ScanReader, ScanWriter }
 import type { ScanScheduleReader, ScanScheduleWriter } from './scan/schedule.ts';
 import type { AttemptReader, AttemptWriter } from './token/attempt.ts';
 import type { CachedTokenReader, CachedTokenWriter } from './token/cached-token.ts';
+import type { StrayKeyReader, StrayKeyWriter } from './vault/stray-key.ts';
 import type { SealedKeyPages, VaultReader, VaultWriter } from './vault/vault-store.ts';
 import type { FindingReader, FindingWriter } from './watch/finding.ts';
 import type { WatchedCertificateReader, WatchedCertificateWriter } from './watch/watched-certificate.ts';
@@ -53,6 +54,7 @@ export interface ReadTransaction {
   tokens: CachedTokenReader;
   audit: AuditReader;
   vault: VaultReader & SealedKeyPages;
+  strayKeys: StrayKeyReader;
   facts: FactReader;
   notices: NoticeReader;
   watchedCertificates: WatchedCertificateReader;
@@ -82,6 +84,7 @@ export interface WriteTransaction {
   tokens: CachedTokenWriter;
   audit: AuditWriter;
   vault: VaultWriter & SealedKeyPages;
+  strayKeys: StrayKeyWriter;
   leases: LeaseWriter;
   facts: FactWriter;
   notices: NoticeWriter;

@@ -68,6 +68,7 @@ const connectionFields = {
   retentionDays: days,
   rotation: rotationWay,
   rotationWindow: z.string().nullable(),
+  custody: z.string().nullable(),
 };
 
 const setupStep = z
@@ -152,6 +153,13 @@ export const connectionChange = z
       .string()
       .nullable()
       .describe('When a scheduled rotation without hands may begin, in UTC: `Sat 02:00-05:00`; null: always.'),
+    custody: z
+      .string()
+      .max(500)
+      .nullable()
+      .describe(
+        "Where new keys are made, one of LATCHKEY_CUSTODY: `pkcs11:token=LABEL`; null: the installation's place.",
+      ),
     rotation: rotationWay.describe('hands-free: Latchkey deploys certificates into the app by itself.'),
   })
   .partial();

@@ -36,6 +36,7 @@ import type { TokenEndpoint } from '../domain/token/token-answer.ts';
 import type { RootKeySlot } from '../domain/vault/sealed.ts';
 import type { Sealer } from '../domain/vault/sealer.ts';
 import type { SignerKeys } from '../domain/vault/signer-keys.ts';
+import type { KeyDevices } from '../domain/vault/stray-key.ts';
 import type { SecretChange, Vault } from '../domain/vault/upkeep.ts';
 import type { FindingPrinter } from '../domain/watch/finding.ts';
 import type { LeafReader } from '../domain/watch/leaf-reader.ts';
@@ -135,6 +136,7 @@ export interface RunbookContext extends Pick<Context, 'store' | 'clock' | 'rando
 /** For what changes the vault, and what is made from it or put in its place. */
 export interface VaultContext {
   vault: Vault;
+  devices: KeyDevices;
   /** As they are set, absolute, whether something is there or not. */
   places: { keyFile: string; dataFolder: string };
   /** What is wrong with the key file for a vault with these slots; the vault stays closed. */

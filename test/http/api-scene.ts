@@ -89,6 +89,7 @@ export async function openApiScene(
     leafReader: createTlsLeafReader({ allowPrivate: ['*'] }),
     projectReader: projectFolder,
     vault: undefined as never,
+    devices: undefined as never,
     backups: undefined as never,
     places: { keyFile: '/nowhere/latchkey.key', dataFolder: '/nowhere' },
     keyFileTrouble: async () => null,

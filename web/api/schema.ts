@@ -3565,6 +3565,7 @@ export interface operations {
                             contacts: string[];
                             /** Format: date-time */
                             createdAt: string;
+                            custody: string | null;
                             deployUser: string | null;
                             /** @enum {string} */
                             environment: "login" | "test" | "myDomain" | "sandboxMyDomain" | "scratchMyDomain" | "loopback" | "private" | "other";
@@ -3728,6 +3729,7 @@ export interface operations {
                         contacts: string[];
                         /** Format: date-time */
                         createdAt: string;
+                        custody: string | null;
                         deployUser: string | null;
                         /** @enum {string} */
                         environment: "login" | "test" | "myDomain" | "sandboxMyDomain" | "scratchMyDomain" | "loopback" | "private" | "other";
@@ -3904,6 +3906,7 @@ export interface operations {
                         contacts: string[];
                         /** Format: date-time */
                         createdAt: string;
+                        custody: string | null;
                         deployUser: string | null;
                         /** @enum {string} */
                         environment: "login" | "test" | "myDomain" | "sandboxMyDomain" | "scratchMyDomain" | "loopback" | "private" | "other";
@@ -4042,6 +4045,8 @@ export interface operations {
                     /** @description Never the consumer secret. */
                     consumerKey?: string;
                     contacts?: string[];
+                    /** @description Where new keys are made, one of LATCHKEY_CUSTODY: `pkcs11:token=LABEL`; null: the installation's place. */
+                    custody?: string | null;
                     /** @description Who deploys in a rotation without hands; null: the same user. */
                     deployUser?: string | null;
                     /** @enum {string} */
@@ -4096,6 +4101,7 @@ export interface operations {
                         contacts: string[];
                         /** Format: date-time */
                         createdAt: string;
+                        custody: string | null;
                         deployUser: string | null;
                         /** @enum {string} */
                         environment: "login" | "test" | "myDomain" | "sandboxMyDomain" | "scratchMyDomain" | "loopback" | "private" | "other";
@@ -12232,12 +12238,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        devices: {
+                            description?: string;
+                            isUp: boolean;
+                            provider: string;
+                            /** @description Its own words. */
+                            said?: string;
+                            tookMs?: number;
+                            /** @description Why it does nothing for us now. */
+                            trouble?: string;
+                        }[];
                         exists: boolean;
                         keyFile: {
                             exists: boolean;
                             mode: string | null;
                             path: string;
                         };
+                        leaving: {
+                            goneAt: string | null;
+                            keyPairId: string;
+                            provider: string;
+                            tries: number;
+                            trouble: string | null;
+                        }[];
                         rootKeys: {
                             id: string;
                             sealedKeys: number;

@@ -1,11 +1,13 @@
 // Signs where the private key is: in the vault in software, or in the device or service that its row names.
 
 import { LatchkeyError, wrongInput } from '../../domain/errors.ts';
+import type { Clock } from '../../domain/ports.ts';
 import { readCustodyUri, softwareCustody } from '../../domain/vault/custody-uri.ts';
 import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
 import { type KeyProvider, KeyProviderFault } from '../../domain/vault/key-provider.ts';
 import type { DeviceKeyReference, SignerKey } from '../../domain/vault/key-reference.ts';
 import type { MadeKey, SignerKeys } from '../../domain/vault/signer-keys.ts';
+import type { DeviceHealth, KeyDevices } from '../../domain/vault/stray-key.ts';
 import { publicKeyHash } from '../../formats/x509.ts';
 import type { ProviderPool } from './provider-pool.ts';
 
@@ -14,9 +16,15 @@ interface CustodyParts {
   providers: Pick<ProviderPool, 'named' | 'providerUris'>;
   /** Where keys of apps are made that say nothing about it. */
   usual: string;
+  /** Before a key is made: one that no row takes over is destroyed. */
+  expect(keyPairId: string, providerUri: string): Promise<void>;
+  clock: Clock;
 }
 
-export function createCustody({ software, providers, usual }: CustodyParts): SignerKeys {
+export function createCustody({ software, providers, usual, expect, clock }: CustodyParts): {
+  signerKeys: SignerKeys;
+  devices: KeyDevices;
+} {
   /** Errors: keyProviderUnknown, keyProviderUnavailable, deviceKeyGone; invalidInput where there is no key yet. */
   async function asking<T>(
     provider: string,
@@ -37,6 +45,7 @@ export function createCustody({ software, providers, usual }: CustodyParts): Sig
     const { providerUri } = readCustodyUri(custody ?? usual);
     if (providerUri === softwareCustody) return software.make(keyPairId, algorithm, custody);
     return asking(providerUri, null, async (provider) => {
+      await expect(keyPairId, providerUri);
       const { keyId, publicKeySpki } = await provider.makeKey({ keyPairId, algorithm });
       return {
         publicKeySpki,
@@ -46,7 +55,7 @@ export function createCustody({ software, providers, usual }: CustodyParts): Sig
     });
   }
 
-  return {
+  const signerKeys: SignerKeys = {
     make,
     adopt: (keyPairId, pkcs8) => software.adopt(keyPairId, pkcs8),
     async sign(key, bytes) {
@@ -63,6 +72,29 @@ export function createCustody({ software, providers, usual }: CustodyParts): Sig
     forget: (keyPairId) => software.forget(keyPairId),
     exportEncrypted: (key, options) => software.exportEncrypted(key, options),
   };
+
+  const devices: KeyDevices = {
+    destroy: ({ keyPairId, providerUri, deviceKeyId }) =>
+      asking(providerUri, keyPairId, async (provider) => {
+        const keyId = deviceKeyId ?? (await provider.findKey(keyPairId));
+        return keyId === null ? { goneAt: null } : provider.destroyKey(keyId);
+      }),
+    health: () => Promise.all(providers.providerUris.map(healthOf)),
+  };
+
+  async function healthOf(provider: string): Promise<DeviceHealth> {
+    const askedMs = clock.monotonicMs();
+    try {
+      const found = await providers.named(provider);
+      const { description } = (await found?.checkHealth()) ?? { description: '' };
+      return { provider, isUp: true, description, tookMs: Math.round(clock.monotonicMs() - askedMs) };
+    } catch (error) {
+      if (!(error instanceof KeyProviderFault) || error.trouble === 'keyGone') throw error;
+      return { provider, isUp: false, trouble: error.trouble, said: error.detail };
+    }
+  }
+
+  return { signerKeys, devices };
 }
 
 function isOf(key: SignerKey, publicKeySpki: Uint8Array): boolean {

@@ -24,6 +24,7 @@ import { StoredScanExclusions } from './tables/scan-exclusions.ts';
 import { StoredScanSchedules } from './tables/scan-schedules.ts';
 import { StoredScans } from './tables/scans.ts';
 import { StoredSlotLooks } from './tables/slot-looks.ts';
+import { StoredStrayKeys } from './tables/stray-keys.ts';
 import { StoredSwaps } from './tables/swaps.ts';
 import { StoredTokens } from './tables/tokens.ts';
 import type { Transaction } from './tables/transaction.ts';
@@ -67,6 +68,7 @@ function windows(
       tokens: new StoredTokens(queries),
       audit,
       vault: new StoredVault(transaction),
+      strayKeys: new StoredStrayKeys(transaction),
       leases: new StoredLeases(queries),
       facts: new StoredFacts(queries),
       notices: new StoredNotices(transaction),

@@ -26,3 +26,8 @@ export function expiredPolicyOf(value: string): NonNullable<FleetRow['expiredPol
   if (value === 'allow') return 'allow-expired';
   throw invalidInput('expired', `"${value}" is unknown`, 'Give refuse or allow.');
 }
+
+/** As given, or null for the installation's place. */
+export function custodyOf(value: string): string | null {
+  return value === 'default' ? null : value;
+}

@@ -22,7 +22,7 @@ import { describeConnection } from '../status/describe.ts';
 import { fitted, table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 import type { GivenInput } from './ask-for-connection.ts';
-import { deployUserOf, expiredPolicyOf, noticeDaysOf, windowOf } from './connection-options.ts';
+import { custodyOf, deployUserOf, expiredPolicyOf, noticeDaysOf, windowOf } from './connection-options.ts';
 import { givenFleet } from './fleet-file.ts';
 import { fleetNotes, inputNotes } from './input-notes.ts';
 import { lookalikeConsent } from './lookalike-consent.ts';
@@ -105,6 +105,7 @@ export async function connectionSet(app: Application, invocation: Invocation): P
     rotateBeforeDays: daysOr('off', textOption(options, 'rotateBeforeDays'), 'rotate-before-days'),
     retentionDays: daysOr('certificate', textOption(options, 'retentionDays'), 'retention-days'),
     rotation: textOption(options, 'rotation'),
+    custody: optional(custodyOf, textOption(options, 'custody')),
     rotationWindow: optional(windowOf, textOption(options, 'window')),
   };
   if (Object.values(change).every((value) => value === undefined)) {

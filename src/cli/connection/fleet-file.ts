@@ -6,7 +6,7 @@ import type { FleetRow } from '../../domain/connection/connection-change.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import type { Application } from '../application.ts';
 import { daysOr } from '../read-options.ts';
-import { deployUserOf, expiredPolicyOf, noticeDaysOf, windowOf } from './connection-options.ts';
+import { custodyOf, deployUserOf, expiredPolicyOf, noticeDaysOf, windowOf } from './connection-options.ts';
 
 type Column = keyof FleetRow;
 /** As they stand in the file: also a column that it has twice. */
@@ -30,6 +30,7 @@ const columns: { readonly [C in Column]-?: (cell: unknown) => FleetRow[C] } = {
   rotateBeforeDays: (cell) => daysOr('off', String(cell), 'rotateBeforeDays'),
   retentionDays: (cell) => daysOr('certificate', String(cell), 'retentionDays'),
   rotation: String,
+  custody: (cell) => custodyOf(String(cell)),
   rotationWindow: (cell) => windowOf(String(cell)),
 };
 

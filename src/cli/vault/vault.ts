@@ -6,6 +6,7 @@ import { vaultStatus } from '../../operations/vault/status.ts';
 import { counted } from '../../text/counted.ts';
 import { errorWords } from '../../text/errors.ts';
 import { day } from '../../text/instants.ts';
+import { deviceHealthText, leavingKeyText } from '../../text/vault/provider-troubles.ts';
 import { vaultWarningWords } from '../../text/vault/vault-warnings.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
@@ -27,12 +28,15 @@ export async function showVaultStatus(app: Application): Promise<Outcome> {
     ]),
     ['Root keys', String(found.rootKeys.length)],
     ['Sealed keys', String(sealed)],
+    ...found.devices.map((device): [string, string] => ['Keys in', deviceHealthText(device)]),
+    ...found.leaving.map((key): [string, string] => ['Key to destroy', leavingKeyText(key)]),
   ];
   const told = found.warnings.map((warning) => vaultWarningWords(warning, app.calledAs()));
   const warnings = told.map(({ text, next }) => `\n${text}\n${next}`);
-  const shown = found.exists
-    ? [facts(rows, lineWidth(app.terminal)), ...warnings]
-    : ['No vault yet: it is made with the first key pair.'];
+  const shown =
+    found.exists || found.devices.length > 0
+      ? [facts(rows, lineWidth(app.terminal)), ...warnings]
+      : ['No vault yet: it is made with the first key pair.'];
   return done(shown.join('\n'), { ...vaultStatus.view(found), warnings: told });
 }
 

@@ -5,6 +5,7 @@ import { integer, nullable, oneOf, real, text } from '../../formats/value-codec.
 import { checkedDays, refuseHidden, wrongInput } from '../errors.ts';
 import { field, type RecordOf } from '../field-table.ts';
 import { dayMs } from '../ports.ts';
+import { readCustodyUri } from '../vault/custody-uri.ts';
 import { checkedConsumerKey } from './consumer-key.ts';
 import { longestClosedMs, readWindow } from './maintenance-window.ts';
 
@@ -35,6 +36,11 @@ function checkedWindow(given: string | null): string | null {
   const read = readWindow(given);
   if ('window' in read) return read.window;
   throw wrongInput('rotationWindow', read.problem, given);
+}
+
+/** Null and nothing at all: the installation's. What opens the place is not kept. Errors: invalidInput. */
+function checkedCustody(given: string | null): string | null {
+  return given === null || given.trim() === '' ? null : readCustodyUri(given).providerUri;
 }
 
 /** What begins so many days before the end must find the window open before it. Errors: invalidInput. */
@@ -82,6 +88,8 @@ export const clientAppFields = {
   rotation: field(oneOf<RotationWay>('guided', 'hands-free'), 'kept', { initial: 'guided', set: checkedRotation }),
   /** When a scheduled rotation without hands may begin its deploy: `readWindow` of maintenance-window.ts. Null: always. */
   rotationWindow: field(nullable(text), 'kept', { initial: null, set: checkedWindow }),
+  /** Where its keys are made, as `readCustodyUri` reads it; null: where the installation keeps them. */
+  custody: field(nullable(text), 'kept', { initial: null, set: checkedCustody }),
   /** No pair is destroyed before this app was accepted after it: after a restore, or a way back that was left. Null: no hold. */
   destructionHeldSince: field(nullable(integer), 'kept', { initial: null }),
   createdAt: field(integer, 'once'),

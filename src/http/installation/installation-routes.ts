@@ -20,6 +20,25 @@ export const installationRoutes = {
       slots: z.array(z.strictObject({ provider: z.string(), since: instant, rootKeyId: z.string() })),
       rootKeys: z.array(z.strictObject({ id: z.string(), sealedKeys: z.int() })),
       keyFile: z.strictObject({ path: z.string(), exists: z.boolean(), mode: z.string().nullable() }),
+      devices: z.array(
+        z.strictObject({
+          provider: z.string(),
+          isUp: z.boolean(),
+          description: z.string().optional(),
+          tookMs: z.number().optional(),
+          trouble: z.string().optional().describe('Why it does nothing for us now.'),
+          said: z.string().optional().describe('Its own words.'),
+        }),
+      ),
+      leaving: z.array(
+        z.strictObject({
+          provider: z.string(),
+          keyPairId: z.string(),
+          tries: z.int(),
+          trouble: z.string().nullable(),
+          goneAt: instant.nullable(),
+        }),
+      ),
       warnings: z.array(z.looseObject({ code: z.string() })),
     }),
   }),

@@ -48,7 +48,7 @@ async function makeRequest(context: Context, wish: RequestWish): Promise<MadeReq
   const open = await store.read((tx) => tx.keyRequests.ofApp(seen.app.id));
   refuseSixth(open, wish.name);
   const id = newId(random);
-  const made = await signerKeys.make(id, wish.algorithm);
+  const made = await signerKeys.make(id, wish.algorithm, seen.app.custody);
   const requestedAt = clock.now();
   const hash = publicKeyHash(made.publicKeySpki);
   const marker = certificateMarker(hash, requestedAt);

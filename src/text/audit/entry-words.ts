@@ -44,6 +44,7 @@ const words: Readonly<Record<AuditVerb, string>> = {
   'keyRequest.made': 'key request made',
   'keyRequest.moved': 'key request moved to another app',
   'vault.created': 'vault made',
+  'vault.deviceKeyDestroyed': 'private key destroyed in its device',
   'vault.macKeyBegun': 'new key of the audit',
   'vault.reset': 'vault reset, its private keys given up',
   'vault.rootKeyAdded': 'root key added',

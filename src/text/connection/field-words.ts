@@ -32,6 +32,7 @@ const appWords: Words<typeof clientAppFields, ClientApp> = {
   rotateBeforeDays: ['Rotate before', daysOr('off')],
   retentionDays: ['Retention', daysOr('until its own certificate expires')],
   rotation: ['Rotation', (way) => (way === 'guided' ? 'guided' : 'hands-free')],
+  custody: ['Keys are made in', (custody) => custody ?? "the installation's place"],
   rotationWindow: ['Rotates in', (window) => (window === null ? 'any hour' : `${window} UTC`)],
 };
 

@@ -1,6 +1,8 @@
 // Why a device or service does nothing for us now, as the end of a sentence, and what to do.
 
 import type { ProviderTrouble } from '../../domain/vault/key-provider.ts';
+import type { DeviceHealth, StrayKey } from '../../domain/vault/stray-key.ts';
+import { day } from '../instants.ts';
 
 const words: Record<ProviderTrouble, [what: string, next: string]> = {
   notInstalled: ['the package that speaks to it is not installed', 'Install what docs/custody.md names for it.'],
@@ -32,4 +34,18 @@ export function providerTroubleText(trouble: ProviderTrouble): string {
 
 export function providerTroubleNext(trouble: ProviderTrouble): string {
   return words[trouble][1];
+}
+
+export function deviceHealthText(device: DeviceHealth): string {
+  if (device.isUp) return `${device.provider}: answers (${device.description}, ${device.tookMs} ms)`;
+  const { provider, trouble, said } = device;
+  return `${provider}: ${providerTroubleText(trouble)} (${said}). ${providerTroubleNext(trouble)}`;
+}
+
+export function leavingKeyText(key: Pick<StrayKey, 'trouble' | 'goneAt'> & { provider: string }): string {
+  const { provider, trouble, goneAt } = key;
+  if (goneAt !== null) return `${provider}: gone for good on ${day(goneAt)}`;
+  if (trouble === null) return `${provider}: within a minute of serve`;
+  const why = trouble === 'unknown' ? 'LATCHKEY_CUSTODY does not name it any more' : providerTroubleText(trouble);
+  return `${provider}: not yet, ${why}; it is asked again`;
 }

@@ -117,6 +117,7 @@ function transaction(state: State, step: (name: string) => void): WriteTransacti
         return true;
       },
     },
+    strayKeys: { all: async () => [] },
     leases: {
       claim: async (resource: string, holder: string) => {
         const held = state.leases.get(resource);

@@ -15,7 +15,7 @@ import { rewrapVault } from '../../../src/operations/vault/rewrap.ts';
 import { vaultStatus } from '../../../src/operations/vault/status.ts';
 import { type Installation, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
-import { DeviceKeys, providerUri } from './device-keys.ts';
+import { DeviceKeys, noDevices, providerUri } from './device-keys.ts';
 
 /** A connection whose one pair lies in a device, and a process that reaches none. */
 async function connectedByDevice(world: Installation) {
@@ -86,6 +86,7 @@ inEachInstallation('the vault, support and giving up work around keys in devices
     files: systemFiles,
     places,
     keyFileTrouble: async () => null,
+    devices: noDevices,
   });
   assert.deepEqual(
     rootKeys.map(({ sealedKeys }) => sealedKeys),

@@ -5,8 +5,14 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { systemCryptoEngine } from '../../../src/adapters/system/crypto-engine.ts';
 import type { SignerKey } from '../../../src/domain/vault/key-reference.ts';
 import type { SignerKeys } from '../../../src/domain/vault/signer-keys.ts';
+import type { KeyDevices } from '../../../src/domain/vault/stray-key.ts';
 
 export const providerUri = 'pkcs11:token=latchkey-test';
+
+export const noDevices: KeyDevices = {
+  destroy: () => assert.fail('no device is there'),
+  health: async () => [],
+};
 
 export class DeviceKeys implements SignerKeys {
   readonly #keys = new Map<string, KeyObject>();

@@ -13,6 +13,7 @@ import { MemoryStore } from '../../adapters/keys/memory-store.ts';
 import { actor, keyFile, passphrase, storedKey, vaultOver } from '../../adapters/keys/vault-fixture.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { noDevices } from './device-keys.ts';
 
 async function installation(t: TestContext, secret: (path: string) => SlotProvider) {
   const dataFolder = await temporaryFolder(t);
@@ -25,6 +26,7 @@ async function installation(t: TestContext, secret: (path: string) => SlotProvid
       files: systemFiles,
       places: { keyFile: path, dataFolder: place },
       keyFileTrouble: (slots) => keyFileTrouble(path, systemFiles, slots),
+      devices: noDevices,
     });
   return { store, path, status };
 }
@@ -40,8 +42,11 @@ test('an empty installation has no vault yet and nothing to warn of', async (t) 
     files: systemFiles,
     places,
     keyFileTrouble: async () => null,
+    devices: noDevices,
   });
   assert.deepEqual(status, {
+    devices: [],
+    leaving: [],
     exists: false,
     slots: [],
     rootKeys: [],

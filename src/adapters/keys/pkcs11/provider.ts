@@ -186,7 +186,8 @@ function gcmBegun(nonce: Buffer, begin: (mechanism: { mechanism: number; paramet
   for (const type of gcmLayouts) {
     try {
       const parameter = { type, iv: nonce, ivBits: 8 * nonce.length, tagBits };
-      return begin({ mechanism: ck.CKM_AES_GCM, parameter });
+      begin({ mechanism: ck.CKM_AES_GCM, parameter });
+      return;
     } catch (error) {
       if (returnOf(error) !== 'CKR_MECHANISM_PARAM_INVALID' || type === gcmLayouts.at(-1)) throw error;
     }

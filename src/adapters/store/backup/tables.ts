@@ -58,4 +58,4 @@ export const droppedTables: readonly string[] = [
 ];
 
 /** About the present: not in a backup, and left alone when one is put back. */
-export const keptTables: readonly string[] = ['login_count', 'org_nonce'];
+export const keptTables: readonly string[] = ['login_count', 'org_nonce', 'stray_key'];

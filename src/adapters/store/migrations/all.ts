@@ -33,6 +33,7 @@ import { rotationWindow } from './0030-rotation-window.ts';
 import { swapSeen } from './0031-swap-seen.ts';
 import { slotLooks } from './0032-slot-looks.ts';
 import { orgLinks } from './0033-org-links.ts';
+import { deviceKeys } from './0034-device-keys.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   swapSeen,
   slotLooks,
   orgLinks,
+  deviceKeys,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

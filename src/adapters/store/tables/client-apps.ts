@@ -8,6 +8,7 @@ import { fieldsWritten, storedFields } from '../../../domain/field-table.ts';
 import { refusing } from '../database.ts';
 import { assignments, insertInto, list, nothing, type Sql, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
+import { leaveStray } from './stray-keys.ts';
 import type { Transaction } from './transaction.ts';
 
 const rows = rowCodec<ClientApp>('client_app', storedFields(clientAppFields));
@@ -75,6 +76,8 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
     const { queries, commitment } = this.#transaction;
     const user = await queries.first(sql`select id from connection where client_app_id = ${app.id} limit 1`);
     if (user !== null) throw new LatchkeyError('changedMeanwhile', { type: 'clientApp', name: app.name });
+    await leaveStray(queries, 'key_pair', sql`client_app_id = ${app.id}`);
+    await leaveStray(queries, 'key_request', sql`client_app_id = ${app.id}`);
     await queries.run(sql`delete from key_pair where client_app_id = ${app.id}`);
     await queries.run(sql`delete from key_request where client_app_id = ${app.id}`);
     await queries.run(sql`delete from client_app where id = ${app.id}`);

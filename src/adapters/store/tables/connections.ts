@@ -14,6 +14,7 @@ import { refusing } from '../database.ts';
 import { assignments, insertInto, list, nothing, type Row, type Sql, sql } from '../sql.ts';
 import { claimDue } from './claim-due.ts';
 import { rowCodec } from './rows.ts';
+import { leaveStray } from './stray-keys.ts';
 import type { Transaction } from './transaction.ts';
 
 const rows = rowCodec<Connection>('connection', storedFields(connectionFields));
@@ -125,6 +126,8 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     const appId = removed.client_app_id;
     const other = await queries.first(sql`select id from connection where client_app_id = ${appId} limit 1`);
     if (other === null) {
+      await leaveStray(queries, 'key_pair', sql`client_app_id = ${appId}`);
+      await leaveStray(queries, 'key_request', sql`client_app_id = ${appId}`);
       await queries.run(sql`delete from key_pair where client_app_id = ${appId}`);
       await queries.run(sql`delete from key_request where client_app_id = ${appId}`);
       await queries.run(sql`delete from client_app where id = ${appId}`);

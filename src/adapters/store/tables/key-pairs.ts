@@ -20,6 +20,7 @@ import {
   sealedOf,
 } from './key-columns.ts';
 import { keyPairColumns, pairOf, rowOf, standingColumns } from './key-pair-row.ts';
+import { leaveStray, takeOver } from './stray-keys.ts';
 import type { Transaction } from './transaction.ts';
 
 const provedOfApp = list(statesProvedOfApp);
@@ -97,6 +98,7 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
 
   async insert(pair: KeyPair, key: KeyReference, audit: AuditEntry): Promise<void> {
     await requireSlot(this.#transaction.queries, key);
+    await takeOver(this.#transaction.queries, pair.id, key);
     await this.#write(pair.fingerprint, insertInto('key_pair', { ...rowOf(pair), ...keyColumns(key) }));
     this.#transaction.audit(audit);
   }
@@ -144,6 +146,7 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     if (standing.state === 'destroyed') {
       Object.assign(columns, erasedKey);
       this.#transaction.commitment.erasesSecrets = true;
+      await leaveStray(this.#transaction.queries, 'key_pair', sql`id = ${id}`);
     }
     const written = await this.#write(
       fingerprint,

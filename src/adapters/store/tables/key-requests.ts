@@ -10,6 +10,7 @@ import { insertInto, type Sql, sql } from '../sql.ts';
 import { type KeyColumns, keyColumnNames, keyColumns, requireSlot } from './key-columns.ts';
 import { keyAlgorithm, rowOf as pairRowOf } from './key-pair-row.ts';
 import { rowCodec } from './rows.ts';
+import { leaveStray, takeOver } from './stray-keys.ts';
 import type { Transaction } from './transaction.ts';
 
 const rows = rowCodec<KeyRequest>('key_request', {
@@ -41,6 +42,7 @@ export class StoredKeyRequests implements KeyRequestReader, KeyRequestWriter {
   async insert(request: KeyRequest, key: KeyReference, audit: AuditEntry): Promise<void> {
     const { queries } = this.#transaction;
     await requireSlot(queries, key);
+    await takeOver(queries, request.id, key);
     await queries.run(insertInto('key_request', { ...rows.row(request), ...keyColumns(key) }));
     this.#transaction.audit(audit);
   }
@@ -57,6 +59,7 @@ export class StoredKeyRequests implements KeyRequestReader, KeyRequestWriter {
   }
 
   async discard(id: string, audit: AuditEntry): Promise<void> {
+    await leaveStray(this.#transaction.queries, 'key_request', sql`id = ${id}`);
     await this.#change(sql`delete from key_request where id = ${id}`, audit);
     this.#transaction.commitment.erasesSecrets = true;
   }

@@ -63,7 +63,7 @@ export async function issueKeyPairIf(
   refuseSixth(seen);
   await refuseWrongClock(context, seen);
   const id = newId(random);
-  const made = await signerKeys.make(id, request.algorithm);
+  const made = await signerKeys.make(id, request.algorithm, seen.app.custody);
   const issuedAt = clock.now();
   const certificateDer = await selfSigned(made, request, issuedAt, random.bytes(16));
   const { pair, pem, marker } = asKeyPair({ id, clientAppId: seen.app.id, certificateDer, request, issuedAt });

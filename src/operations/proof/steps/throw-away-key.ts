@@ -2,6 +2,7 @@
 
 import { backdatingMs, certificateMarker, certificateSubject } from '../../../domain/key-pair/certificate-name.ts';
 import { type Instant, minuteMs, newId, secondMs } from '../../../domain/ports.ts';
+import { softwareCustody } from '../../../domain/vault/custody-uri.ts';
 import type { SignerKey } from '../../../domain/vault/key-reference.ts';
 import { certificateFromSignature, certificateToBeSigned } from '../../../formats/self-signed-certificate.ts';
 import { parseCertificate, publicKeyHash } from '../../../formats/x509.ts';
@@ -18,7 +19,7 @@ export async function throwAwayKey(context: Context, notAfter: Instant): Promise
   const { signerKeys, random, clock } = context;
   await openedVault(context);
   const keyPairId = newId(random);
-  const made = await signerKeys.make(keyPairId, 'rsa-2048');
+  const made = await signerKeys.make(keyPairId, 'rsa-2048', softwareCustody);
   const hash = publicKeyHash(made.publicKeySpki);
   const second = (at: Instant) => new Date(Math.floor(at / secondMs) * secondMs);
   const toBeSigned = certificateToBeSigned({
