@@ -355,6 +355,16 @@ function rotationCommands(program: Command, add: Add): void {
     .option('--out <file>', 'Where to write the replacement certificate.')
     .option('--yes', 'Do not ask.');
   add(
+    key,
+    'move <name>',
+    'Rotate to a key pair that is made elsewhere; no private key is taken from one place to another.',
+    async () => (await import('./key-pair/move.ts')).moveKeys,
+  )
+    .requiredOption('--to <uri>', 'Where: software:, or a device or service of LATCHKEY_CUSTODY.')
+    .option('--out <file>', 'Where to write the certificate; never overwritten.')
+    .option('--days <n>', 'How long the certificate is valid.')
+    .addOption(new Option('--algorithm <algorithm>', 'The kind of key.').choices(['rsa-2048', 'rsa-3072', 'rsa-4096']));
+  add(
     program,
     'runbook [name]',
     'A printable page for the admins: clicks, waits, the way back, whom to call.',

@@ -49,6 +49,7 @@ const pageOf = {
   'vault change-passphrase': null,
   'vault reset': null,
   'vault rewrap': null,
+  'vault status': null,
 } as const;
 
 type Command = keyof typeof pageOf;

@@ -28,6 +28,7 @@ import { findingPrinter } from '../../src/text/watch/finding-words.ts';
 import { openOffice } from '../operations/notice/office.ts';
 import { Installation, trustedClock } from '../operations/scene/installation.ts';
 import type { Place } from '../operations/scene/place.ts';
+import { noDevices } from '../operations/vault/device-keys.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 export const origin = 'http://127.0.0.1:7420';
@@ -89,7 +90,7 @@ export async function openApiScene(
     leafReader: createTlsLeafReader({ allowPrivate: ['*'] }),
     projectReader: projectFolder,
     vault: undefined as never,
-    devices: undefined as never,
+    devices: noDevices,
     backups: undefined as never,
     places: { keyFile: '/nowhere/latchkey.key', dataFolder: '/nowhere' },
     keyFileTrouble: async () => null,

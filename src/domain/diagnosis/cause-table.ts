@@ -4,6 +4,7 @@
 export const causeGroups = {
   beforeSalesforce: [
     'private_key_unreadable',
+    'key_provider_unavailable',
     'dns_failure',
     'tls_interception',
     'tls_version_too_old',

@@ -5,6 +5,7 @@ import { type CauseLabel, causeGroups } from './cause-table.ts';
 /** We made the assertion ourselves, from a key that opened a moment ago: three parts, RS256, the grant as RFC 7523 names it. */
 const ofOurOwnAssertion: readonly CauseLabel[] = [
   'private_key_unreadable',
+  'key_provider_unavailable',
   'malformed_assertion',
   'wrong_algorithm',
   'unsupported_grant_type',

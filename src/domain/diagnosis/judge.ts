@@ -72,8 +72,14 @@ const knownCauses: Readonly<Record<KnownFault['type'], CauseLabel>> = {
   notUploaded: 'certificate_mismatch',
 };
 
+/** A device that does nothing for us says nothing about the key in it, nor about its certificate. */
+function knownCause(known: KnownFault): CauseLabel {
+  const isDown = known.type === 'keyPairDamaged' && known.damage.type === 'keyProviderUnavailable';
+  return isDown ? 'key_provider_unavailable' : knownCauses[known.type];
+}
+
 export function judgeKnown(known: KnownFault, subject: RemedySubject): Judgement {
-  const only = { cause: knownCauses[known.type], likelihood: 1, messages: [], evidence: [], against: [] };
+  const only = { cause: knownCause(known), likelihood: 1, messages: [], evidence: [], against: [] };
   return { causes: [only], subject, known, waitUntil: null };
 }
 

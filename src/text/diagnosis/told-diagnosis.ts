@@ -5,6 +5,7 @@ import type { JudgedCause, Judgement, KnownFault, RemedySubject } from '../../do
 import { errorWords } from '../errors.ts';
 import type { Hand, NamedPage } from '../hand.ts';
 import { keyDamageText } from '../vault/key-damage.ts';
+import { providerTroubleNext } from '../vault/provider-troubles.ts';
 import { causeWords } from './cause-words.ts';
 import { evidenceText } from './evidence-texts.ts';
 import { messageRemedies } from './message-remedies.ts';
@@ -95,6 +96,13 @@ function toldKnown(cause: ToldCause, known: KnownFault, words: SubjectWords): To
 function knownWords(known: KnownFault, { remedy }: ToldCause, { name, to }: SubjectWords): KnownWords {
   switch (known.type) {
     case 'keyPairDamaged':
+      if (known.damage.type === 'keyProviderUnavailable') {
+        return {
+          evidence: keyDamageText(known.damage),
+          remedy: `${providerTroubleNext(known.damage.trouble)} Nothing in Salesforce has to change.`,
+          nextCheck: `Run ${to('vault status')}: it asks each device and service.`,
+        };
+      }
       return {
         evidence: keyDamageText(known.damage),
         remedy: `Restore the database from a backup, or rotate: ${to('rotate', name)}. Nothing in the app has to be changed before.`,

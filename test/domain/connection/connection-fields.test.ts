@@ -26,6 +26,7 @@ const appChange = {
   retentionDays: 7,
   rotation: 'hands-free',
   rotationWindow: 'Sat 02:00-05:00',
+  custody: 'pkcs11:token=latchkey',
 };
 
 test('whatever is set is audited, and stands in the JSON and in what a person sees', () => {

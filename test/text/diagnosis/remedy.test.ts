@@ -14,7 +14,7 @@ const kinds = ['connected-app', 'external-client-app', null] as const;
 
 test('has every label exactly once', () => {
   assert.equal(new Set(causeLabels).size, causeLabels.length);
-  assert.equal(causeLabels.length, 46);
+  assert.equal(causeLabels.length, 47);
 });
 
 test('fills every placeholder of every remedy and check, known or not', () => {

@@ -91,7 +91,7 @@ export class Experiment {
       });
     } catch (error) {
       // The sound pairs were refused, and of the damaged one nobody knows.
-      if (isAboutOneKey(error) && error.code === 'sealedKeyDamaged')
+      if (isAboutOneKey(error) && error.code !== 'keyProviderUnknown')
         return { type: 'damaged', damage: keyDamageOf(error) };
       throw error;
     }

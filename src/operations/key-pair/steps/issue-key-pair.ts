@@ -32,6 +32,8 @@ export interface DownloadRequest {
   algorithm: KeyAlgorithm;
   /** 1 to 3650. */
   lifetimeDays: number;
+  /** For this pair alone, where it is another place than the app's; null: the installation's. */
+  custody?: string | null;
 }
 
 export interface DownloadedCertificate {
@@ -63,7 +65,11 @@ export async function issueKeyPairIf(
   refuseSixth(seen);
   await refuseWrongClock(context, seen);
   const id = newId(random);
-  const made = await signerKeys.make(id, request.algorithm, seen.app.custody);
+  const made = await signerKeys.make(
+    id,
+    request.algorithm,
+    request.custody === undefined ? seen.app.custody : request.custody,
+  );
   const issuedAt = clock.now();
   const certificateDer = await selfSigned(made, request, issuedAt, random.bytes(16));
   const { pair, pem, marker } = asKeyPair({ id, clientAppId: seen.app.id, certificateDer, request, issuedAt });

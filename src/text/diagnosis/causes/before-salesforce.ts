@@ -9,6 +9,13 @@ export const beforeSalesforce: CauseWordsOf<'beforeSalesforce'> = {
     'Put the whole key file in place, with its BEGIN and END lines and its line breaks (they are often lost when a key is pasted into a secret), readable by the user that runs the job; an encrypted key also needs its passphrase. Nothing in Salesforce has to change.',
     'Salesforce DX Developer Guide: Resolve Common Authorization Errors; forcedotcom/sfdx-travisci#135',
   ],
+  key_provider_unavailable: [
+    'The device or service that holds the private key does nothing for us now',
+    'The private key lies in an HSM or a key service that is down, locked, throttled, or does not permit it. Nothing was sent to Salesforce, and nothing is said about the key or its certificate.',
+    'Ask each device and service for its health (latchkey vault status).',
+    'Bring the device or service back, or its PIN, credentials or permissions in order. Nothing in Salesforce has to change.',
+    'RFC 7512; OASIS PKCS #11 2.40 section 5',
+  ],
   dns_failure: [
     'The host name does not resolve',
     'The name of the login host is unknown to the resolver: a typing error, a renamed My Domain, or a resolver that cannot see the internet.',

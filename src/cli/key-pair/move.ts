@@ -1,0 +1,18 @@
+// `latchkey key move NAME --to URI`: a rotation whose new pair is made there. Nothing is exported: the old pair stays where
+// it is, as usable as it was, until the new one has settled.
+
+import { setConnection } from '../../operations/connection/set.ts';
+import type { Application } from '../application.ts';
+import { custodyOf } from '../connection/connection-options.ts';
+import type { Invocation } from '../invocation.ts';
+import type { Outcome } from '../outcome.ts';
+import { argument, textOption } from '../read-options.ts';
+import { downloadTo } from './certificate.ts';
+
+export async function moveKeys(app: Application, invocation: Invocation): Promise<Outcome> {
+  const custody = custodyOf(textOption(invocation.options, 'to') ?? '');
+  // The pair first: where the place does nothing for us, nothing is changed.
+  const downloaded = await downloadTo(app, invocation, custody);
+  await app.perform(setConnection, { name: argument(invocation, 0), custody });
+  return downloaded;
+}
