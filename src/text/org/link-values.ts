@@ -21,7 +21,7 @@ export function linkPages({ keyId, key, publicUrl }: LinkValues): SetupPage[] {
   const url = publicUrl ?? 'the address under which Salesforce reaches Latchkey (set LATCHKEY_PUBLIC_URL)';
   return [
     {
-      page: 'Setup, Named Credentials, External Credentials: New',
+      page: 'Setup, Named Credentials, External Credentials: Latchkey, as it was deployed, or New',
       values: [
         ['Label and Name', credentialName],
         ['Authentication Protocol', 'Custom'],
@@ -32,7 +32,7 @@ export function linkPages({ keyId, key, publicUrl }: LinkValues): SetupPage[] {
       ],
     },
     {
-      page: 'Setup, Named Credentials: New',
+      page: 'Setup, Named Credentials: Latchkey, as it was deployed, or New',
       values: [
         ['Label and Name', credentialName],
         ['URL', url],

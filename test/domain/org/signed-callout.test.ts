@@ -113,3 +113,22 @@ test('a username bears nothing that could look like words of ours, and nothing t
   assert.equal(read('a\u202e\u0000\nb'), 'a?b');
   assert.equal(read('zoë@example.com'), 'zoë@example.com');
 });
+
+test('what stands in for Apex here sets the headers and the formula of the class itself, letter by letter', () => {
+  const apex = new URL('../../../salesforce/force-app/main/default/classes/LatchkeySignature.cls', import.meta.url);
+  const source = readFileSync(apex, 'utf8');
+  const ours = headersOfApex(vectors[0], vectors[0], {});
+  const names = [...source.matchAll(/setHeader\('(X-Latchkey-[A-Za-z]+)'/g)].map(([, name]) => name);
+  assert.deepEqual(
+    names.sort(),
+    Object.keys(ours)
+      .filter((name) => name.startsWith('X-'))
+      .sort(),
+  );
+  const [, before = '', after = ''] = /return '(\{!HEX.*?)' \+ line \+ '(.*?)';/.exec(source) ?? [];
+  const formula = ours['X-Latchkey-Signature'] ?? '';
+  const [start, end] = [before, after].map((text) => text.replaceAll("\\'", "'")) as [string, string];
+  assert.ok(start !== '' && formula.startsWith(start) && formula.endsWith(end), formula);
+  assert.ok(!/['"]/.test(formula.slice(start.length, -end.length)), 'no quote can end the text inside');
+  assert.ok(source.includes(`'X-Latchkey-Key', '${ours['X-Latchkey-Key']}'`));
+});
