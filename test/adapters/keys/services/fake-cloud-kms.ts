@@ -25,6 +25,8 @@ export interface FakeCloudKms extends FakeService {
   keys: Map<string, CloudKey>;
   tokens: Set<string>;
   account: { email: string; keyId: string; privateKey: KeyObject };
+  /** What assertions must be for. */
+  tokenAddress: string;
   /** What happens to bytes on their way. */
   corrupts: 'digest' | 'signature' | null;
 }
@@ -40,20 +42,21 @@ export async function startFakeCloudKms(): Promise<FakeCloudKms> {
     keys: new Map<string, CloudKey>(),
     tokens: new Set<string>(),
     account: { email: 'latchkey@p.iam.gserviceaccount.com', keyId: randomBytes(20).toString('hex'), privateKey },
+    tokenAddress: `${service.url}/token`,
     corrupts: null,
   });
   return fake;
 }
 
 /** What the console of Google gives out. */
-export function keyFileOf({ account, url }: FakeCloudKms): string {
+export function keyFileOf({ account, tokenAddress }: FakeCloudKms): string {
   return JSON.stringify({
     type: 'service_account',
     project_id: 'p',
     private_key_id: account.keyId,
     private_key: account.privateKey.export({ type: 'pkcs8', format: 'pem' }),
     client_email: account.email,
-    token_uri: `${url}/token`,
+    token_uri: tokenAddress,
   });
 }
 
@@ -80,7 +83,7 @@ function answered(fake: FakeCloudKms, request: FakeRequest): FakeAnswer {
   return act === 'publicKey' ? publicKey(resource, key) : signed(fake, resource, key, jsonOf(request));
 }
 
-function tokenFor(fake: FakeCloudKms, { url, body }: FakeRequest): FakeAnswer {
+function tokenFor(fake: FakeCloudKms, { body }: FakeRequest): FakeAnswer {
   const form = new URLSearchParams(body.toString());
   const { email, keyId, privateKey } = fake.account;
   const [head = '', claims = '', signature = ''] = (form.get('assertion') ?? '').split('.');
@@ -97,10 +100,10 @@ function tokenFor(fake: FakeCloudKms, { url, body }: FakeRequest): FakeAnswer {
     form.get('grant_type') === 'urn:ietf:params:oauth:grant-type:jwt-bearer' &&
     isSigned &&
     read(head).alg === 'RS256' &&
-    read(head).kid === keyId &&
+    [keyId, undefined].includes(read(head).kid) &&
     iss === email &&
     wanted === scope &&
-    aud === `${fake.url}${url.pathname}` &&
+    aud === fake.tokenAddress &&
     Math.abs(now - iat) < 300 &&
     exp > now &&
     exp - iat <= 3_600;

@@ -60,7 +60,7 @@ function answered(fake: FakeKeyVault, request: FakeRequest): FakeAnswer {
   const key = fake.keys.get(name);
   if (place === 'deletedkeys') {
     const at = key?.purgedAtSeconds ?? null;
-    return at === null ? notFound(name) : { status: 200, body: { scheduledPurgeDate: at } };
+    return key === undefined || at === null ? notFound(name) : deletedBundle(fake, name, key);
   }
   if (version === 'create') return created(fake, name, jsonOf(request));
   if (key === undefined || key.purgedAtSeconds !== null) return notFound(name);
@@ -139,13 +139,23 @@ function used(key: VaultKey, version: KeyObject, act: string, { alg, value }: Re
   }
 }
 
-function deleted({ keys, canSoftDelete }: FakeKeyVault, name: string, key: VaultKey): FakeAnswer {
-  if (!canSoftDelete) {
-    keys.delete(name);
-    return { status: 200, body: {} };
+function deleted(fake: FakeKeyVault, name: string, key: VaultKey): FakeAnswer {
+  if (!fake.canSoftDelete) {
+    fake.keys.delete(name);
+    return deletedBundle(fake, name, key);
   }
   key.purgedAtSeconds = Math.floor(Date.now() / 1_000) + ninetyDays;
-  return { status: 200, body: { recoveryId: 'r', deletedDate: 1, scheduledPurgeDate: key.purgedAtSeconds } };
+  return deletedBundle(fake, name, key);
+}
+
+function deletedBundle(fake: FakeKeyVault, name: string, key: VaultKey): FakeAnswer {
+  const [version] = [...key.versions.values()];
+  const bundle = version === undefined ? {} : shown(fake, name, key, version).body;
+  const until = key.purgedAtSeconds === null ? {} : { scheduledPurgeDate: key.purgedAtSeconds };
+  return {
+    status: 200,
+    body: { ...(bundle as object), recoveryId: `${fake.url}/deletedkeys/${name}`, deletedDate: 1, ...until },
+  };
 }
 
 function said(value: Buffer): FakeAnswer {
