@@ -118,6 +118,21 @@ async function decryptPbes2(
   return decrypted(cipher.name, key, iv, ciphertext);
 }
 
+/** RFC 9579: the checksum of a PKCS#12 by PBKDF2 (RFC 8018 appendix A.5, which has the two parts of PBES2). */
+export async function pbmac1Key(
+  { keyDerivation, cipher: scheme }: Pbes2Params,
+  password: Uint8Array,
+  left: RoundsLeft,
+) {
+  const digest = pseudoRandom[scheme.algorithm];
+  if (digest === undefined || keyDerivation.algorithm !== pbkdf2Id) throw unsupportedAlgorithm(scheme.algorithm);
+  const { keyOctets } = parsedAs(keyDerivation.parameters, Pbkdf2Params);
+  // RFC 9579 section 5 asks for the length to be there, and calls less than 20 weak.
+  if (typeof keyOctets !== 'number' || keyOctets < 20 || keyOctets > 1024)
+    throw damaged('the key of its checksum has no length');
+  return { digest, key: await derivedKey(keyDerivation, password, keyOctets, left) };
+}
+
 async function derivedKey(
   { algorithm, parameters }: AlgorithmIdentifier,
   password: Uint8Array,

@@ -19,13 +19,14 @@ import {
   SafeContents,
 } from '@peculiar/asn1-pfx';
 import { fromBER } from 'asn1js';
-import { damaged, octetsOf, PasswordEncryptedData, parsedAs } from './encryption-schemas.ts';
+import { damaged, octetsOf, PasswordEncryptedData, Pbes2Params, parsedAs } from './encryption-schemas.ts';
 import { FormatError } from './format-error.ts';
 import { type KeystoreContent, type KeystoreKey, wrongPassword } from './keystore-content.ts';
 import {
   bytesOf,
   decryptWithPassword,
   type Password,
+  pbmac1Key,
   type RoundsLeft,
   roundsAllowed,
   spent,
@@ -37,6 +38,8 @@ const data = '1.2.840.113549.1.7.1';
 const encryptedData = '1.2.840.113549.1.7.6';
 const friendlyName = '1.2.840.113549.1.9.20';
 const localKeyId = '1.2.840.113549.1.9.21';
+
+const pbmac1 = '1.2.840.113549.1.5.14';
 
 const macDigests: Readonly<Record<string, string>> = {
   '1.3.14.3.2.26': 'sha1',
@@ -90,24 +93,29 @@ function passwordForms(password: string): Password[] {
 
 /** Null: its checksum is another with each. */
 async function formOfMac(
-  { mac, macSalt, iterations }: MacData,
+  macData: MacData,
   safe: Uint8Array,
   forms: readonly Password[],
   left: RoundsLeft,
 ): Promise<Password | null> {
-  const { algorithm } = mac.digestAlgorithm;
-  const digest = macDigests[algorithm];
-  if (digest === undefined) throw unsupportedAlgorithm(algorithm);
-  const expected = bytesOf(mac.digest);
+  const expected = bytesOf(macData.mac.digest);
   for (const form of forms) {
-    const rounds = spent(iterations, left);
-    const octets = hash(digest, '', 'buffer').length;
-    const salt = bytesOf(macSalt);
-    const key = await pkcs12Key({ digest, password: form.utf16, salt, rounds, purpose: 'mac', octets });
+    const { digest, key } = await macKey(macData, form, left);
     const made = createHmac(digest, key).update(safe).digest();
     if (made.length === expected.length && timingSafeEqual(made, expected)) return form;
   }
   return null;
+}
+
+async function macKey({ mac, macSalt, iterations }: MacData, { utf8, utf16 }: Password, left: RoundsLeft) {
+  const { algorithm, parameters } = mac.digestAlgorithm;
+  if (algorithm === pbmac1) return pbmac1Key(parsedAs(parameters, Pbes2Params), utf8, left);
+  const digest = macDigests[algorithm];
+  if (digest === undefined) throw unsupportedAlgorithm(algorithm);
+  const rounds = spent(iterations, left);
+  const octets = hash(digest, '', 'buffer').length;
+  const key = await pkcs12Key({ digest, password: utf16, salt: bytesOf(macSalt), rounds, purpose: 'mac', octets });
+  return { digest, key };
 }
 
 /** Null: something in it does not open with this password. */

@@ -1,12 +1,13 @@
 // Keystores that openssl makes, and broken ones. What keytool, NSS and GnuTLS make is test/keystore's matter.
 
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { PFX } from '@peculiar/asn1-pfx';
 import { EncryptedPrivateKeyInfo } from '@peculiar/asn1-pkcs8';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
+import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
 import fc from 'fast-check';
 import { Pbes2Params, Pbkdf2Params, ScryptParams } from '../../src/formats/encryption-schemas.ts';
 import { FormatError, type FormatErrorCode } from '../../src/formats/format-error.ts';
@@ -87,6 +88,27 @@ test('reads its own keystores again, and a PEM with key and certificates', async
   }
   await readsLeaf(Buffer.from(chain.root + chain.key + chain.leaf + chain.authority), '');
 });
+
+test('reads the checksum of RFC 9579, PBMAC1', async () => {
+  const pfx = AsnConvert.parse(exported([]), PFX);
+  const safe = Buffer.from(AsnConvert.parse(pfx.authSafe.content, OctetString).buffer);
+  const salt = randomBytes(16);
+  const derivation = new Pbkdf2Params();
+  Object.assign(derivation, { salt: new OctetString(salt), rounds: 2048, keyOctets: 32, prf: hmacSha256() });
+  const params = new Pbes2Params();
+  Object.assign(params.keyDerivation, { algorithm: '1.2.840.113549.1.5.12', parameters: bufferOf(derivation) });
+  params.cipher = hmacSha256();
+  Object.assign(pfx.macData.mac.digestAlgorithm, { algorithm: '1.2.840.113549.1.5.14', parameters: bufferOf(params) });
+  const digest = createHmac('sha256', pbkdf2Sync(password, salt, 2048, 32, 'sha256'))
+    .update(safe)
+    .digest();
+  pfx.macData.mac.digest = new OctetString(digest);
+  await readsLeaf(serialized(pfx), password);
+  await refusal('keystore_wrong_password', serialized(pfx), 'another one');
+});
+
+const hmacSha256 = () => new AlgorithmIdentifier({ algorithm: '1.2.840.113549.2.9', parameters: null });
+const bufferOf = (value: unknown) => new Uint8Array(serialized(value)).buffer;
 
 test('tells a wrong password from a damaged file', async () => {
   for (const file of [exported([]), exported(['-legacy']), exported(['-nomac']), jks()]) {
