@@ -419,7 +419,7 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
   ...scanShapes,
   'vault status': object({
     exists: flag,
-    slots: list(object({ provider: among('keyFile', 'passphrase'), since: instant, rootKeyId: text })),
+    slots: list(object({ provider: among('keyFile', 'device', 'passphrase'), since: instant, rootKeyId: text })),
     rootKeys: list(object({ id: text, sealedKeys: whole })),
     keyFile: object({ path: text, exists: flag, mode: orNull(text) }),
     devices: list(
@@ -439,7 +439,7 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
   }),
   'vault change-passphrase': object({
     changed: flag,
-    provider: among('keyFile', 'passphrase'),
+    provider: among('keyFile', 'device', 'passphrase'),
     oldKeyFile: either(object({ fate: among('none', 'removed') }), object({ fate: always('left'), error: facts })),
     keyFile: orNull(text),
   }),

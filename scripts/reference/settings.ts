@@ -20,6 +20,7 @@ const places: Setting[] = [
     'Where private keys are kept: URIs, separated by spaces; new keys are made in the first. A device or service stays in the list as long as a key lies in it.',
     'software:',
   ),
+  setting('LATCHKEY_UNSEAL', 'unseal', 'The place of LATCHKEY_CUSTODY that opens the vault by itself.', 'none'),
   setting('LATCHKEY_KEY_FILE', 'keyFile', 'The file that opens the vault.', 'latchkey.key in the data folder'),
   setting('LATCHKEY_PASSPHRASE_FILE', 'passphraseFile', 'Holds the passphrase that opens the vault instead.', 'none'),
   setting('LATCHKEY_PASSPHRASE', null, 'The passphrase itself.', 'none'),

@@ -49,9 +49,14 @@ export function commandNeeds(
     backups: store,
     ...keyFileParts(configuration),
     vaultOver: (other) => lazyVault(async () => (await parts()).vaultOf(other, await present(), actor)),
-    async changeTo(passphrase) {
-      const { keyFileProvider, passphraseProvider, vaultOf } = await parts();
-      const wanted = passphrase === null ? keyFileProvider(configuration) : passphraseProvider(passphrase);
+    async changeTo(secret) {
+      const { deviceProvider, keyFileProvider, passphraseProvider, vaultOf } = await parts();
+      const wanted =
+        secret === null
+          ? keyFileProvider(configuration)
+          : 'device' in secret
+            ? await deviceProvider(secret.device, configuration, environment)
+            : passphraseProvider(secret);
       return { present: await present(), wanted, vaultOf: (one) => vaultOf(store, one, actor) };
     },
   };

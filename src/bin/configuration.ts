@@ -21,6 +21,8 @@ export interface Configuration {
   passphrase: { from: 'environment' } | { from: 'file'; path: string } | null;
   /** Where private keys are kept, as URIs; new ones in the first. None: in the vault in software. */
   custody: readonly string[];
+  /** The place of `custody` that opens the vault by itself; null: a key file or a passphrase does. */
+  unseal: string | null;
   listening: ListenConfiguration;
   publicUrl: string | null;
   /** Single sign-on; null: none. */
@@ -60,6 +62,7 @@ const knownKeys = [
   'keyFile',
   'passphraseFile',
   'custody',
+  'unseal',
   'listen',
   'listenWithoutTls',
   'port',
@@ -105,6 +108,7 @@ export function readConfiguration(
     keyFile: path(text('LATCHKEY_KEY_FILE', 'keyFile')),
     passphrase: passphraseFrom(environment, passphraseFile),
     custody: checkedCustody(text('LATCHKEY_CUSTODY', 'custody') ?? ''),
+    unseal: checkedUnseal(text('LATCHKEY_UNSEAL', 'unseal')),
     listening: readListening({ text, path, port: (value, name) => wholeNumber(value, name, 0, 65_535) }),
     oidc: readOidc({ text, path }),
     publicUrl: checkedPublicUrl(text('LATCHKEY_PUBLIC_URL', 'publicUrl')),
@@ -142,6 +146,10 @@ function checkedCustody(value: string): readonly string[] {
   const uris = value.split(/\s+/).filter((uri) => uri !== '');
   for (const uri of uris) readCustodyUri(uri);
   return uris;
+}
+
+function checkedUnseal(value: string | null): string | null {
+  return value === null ? null : readCustodyUri(value).providerUri;
 }
 
 function passphraseFrom(environment: Environment, file: string | null): Configuration['passphrase'] {

@@ -20,11 +20,15 @@ export function openCustody(
   environment: Environment,
 ) {
   const places = configuration.custody.map(readCustodyUri);
-  const known = places.flatMap((uri) => (uri.scheme === 'software' ? [] : [uri]));
-  const parts = { clock, random: systemRandom, files: systemFiles, environment };
-  const providers = new ProviderPool(providerKinds, known, parts);
+  const providers = openProviders(configuration, environment, clock);
   const usual = places[0]?.providerUri ?? softwareCustody;
   const expect = (keyPairId: string, providerUri: string) =>
     store.write((tx) => tx.strayKeys.expect(keyPairId, providerUri, clock.now() + strayAfterMs));
   return { providers, ...createCustody({ software, providers, usual, expect, clock }) };
+}
+
+/** Each is opened when it is first needed. */
+export function openProviders({ custody }: Configuration, environment: Environment, clock: Clock): ProviderPool {
+  const known = custody.map(readCustodyUri).flatMap((uri) => (uri.scheme === 'software' ? [] : [uri]));
+  return new ProviderPool(providerKinds, known, { clock, random: systemRandom, files: systemFiles, environment });
 }

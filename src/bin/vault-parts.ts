@@ -1,6 +1,7 @@
 // The vault of one process and what it takes to change the secret that opens it. Loaded when a private key is first
 // needed: commands that only show things never come here.
 
+import { createDeviceSlotProvider } from '../adapters/keys/device-slot-provider.ts';
 import { createKeyFileProvider } from '../adapters/keys/key-file-provider.ts';
 import { readPassphraseFile } from '../adapters/keys/passphrase-file.ts';
 import { createPassphraseProvider } from '../adapters/keys/passphrase-provider.ts';
@@ -39,13 +40,25 @@ export function passphraseProvider(passphrase: Secret<string>): SlotProvider {
   return createPassphraseProvider({ passphrase, crypto: systemCryptoEngine, random: systemRandom });
 }
 
+/** A device or service of LATCHKEY_CUSTODY. */
+export async function deviceProvider(
+  providerUri: string,
+  configuration: Configuration,
+  environment: Environment,
+): Promise<SlotProvider> {
+  const { openProviders } = await import('./custody-parts.ts');
+  const providers = openProviders(configuration, environment, systemClock);
+  return createDeviceSlotProvider({ providerUri, providers, random: systemRandom });
+}
+
 /** The secret that the configuration names. Errors: vaultFolderOpen, fileUnreadable, invalidInput. */
 export async function configuredProvider(
   configuration: Configuration,
   environment: Environment,
   onKeyFileMade?: (path: string) => void,
 ): Promise<SlotProvider> {
-  const { passphrase } = configuration;
+  const { passphrase, unseal } = configuration;
+  if (unseal !== null) return deviceProvider(unseal, configuration, environment);
   if (passphrase === null) return keyFileProvider(configuration, onKeyFileMade);
   if (passphrase.from === 'environment')
     return passphraseProvider(newPassphrase(environment.LATCHKEY_PASSPHRASE ?? ''));

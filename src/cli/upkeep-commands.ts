@@ -100,7 +100,9 @@ function vaultCommands(program: Command, add: Add): void {
     'change-passphrase',
     'A new passphrase: asked for, from LATCHKEY_NEW_PASSPHRASE, or from standard input.',
     async () => (await load()).changeSecret,
-  ).option('--to-key-file', 'Open it with the key file instead (LATCHKEY_KEY_FILE).');
+  )
+    .option('--to-key-file', 'Open it with the key file instead (LATCHKEY_KEY_FILE).')
+    .option('--to-device <uri>', 'Have a device or service of LATCHKEY_CUSTODY open it by itself.');
   add(
     vault,
     'reset',

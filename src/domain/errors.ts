@@ -186,6 +186,8 @@ export const errorTable = {
   vaultPassphraseMissing: state(),
   vaultPassphraseWrong: state(),
   vaultNeedsKeyFile: state(),
+  vaultNeedsDevice: state<{ provider: string }>(),
+  deviceWrapsNothing: state<{ provider: string }>(),
   rootKeyRetired: state(),
   rootKeyInUse: state(),
   auditHeadGone: damage(),

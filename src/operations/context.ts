@@ -143,8 +143,8 @@ export interface VaultContext {
   keyFileTrouble(slots: readonly RootKeySlot[]): Promise<'keyFileMissing' | 'keyFileWrong' | null>;
   /** The present secret on another store, such as a backup. */
   vaultOver(store: Store): Vault;
-  /** From the secret that is set to a new passphrase; null: to the key file. */
-  changeTo(passphrase: Secret<string> | null): Promise<SecretChange>;
+  /** From the secret that is set to a new passphrase, or to a device by its URI; null: to the key file. */
+  changeTo(secret: Secret<string> | { device: string } | null): Promise<SecretChange>;
   backups: BackupStore;
 }
 

@@ -35,7 +35,7 @@ export function createCustody({ software, providers, usual, expect, clock }: Cus
       const found = await providers.named(provider);
       if (found !== null) return await ask(found);
     } catch (error) {
-      throw error instanceof KeyProviderFault ? asError(error, provider, fingerprint) : error;
+      throw error instanceof KeyProviderFault ? providerError(error, provider, fingerprint) : error;
     }
     if (fingerprint !== null) throw new LatchkeyError('keyProviderUnknown', { fingerprint, provider });
     throw wrongInput('custody', 'notListed', provider, [softwareCustody, ...providers.providerUris].join(' '));
@@ -105,7 +105,8 @@ function gone({ providerUri: provider }: DeviceKeyReference, fingerprint: string
   return new LatchkeyError('deviceKeyGone', { fingerprint, provider });
 }
 
-function asError(fault: KeyProviderFault, provider: string, fingerprint: string | null): LatchkeyError {
+/** As an error of ours; of no key yet without a fingerprint. */
+export function providerError(fault: KeyProviderFault, provider: string, fingerprint: string | null): LatchkeyError {
   const { trouble, detail } = fault;
   return trouble === 'keyGone'
     ? new LatchkeyError('deviceKeyGone', { fingerprint, provider }, detail)

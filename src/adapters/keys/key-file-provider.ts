@@ -8,6 +8,7 @@ import { refuseUnlessPrivate } from '../../domain/vault/private-file.ts';
 import type { RootKeyProvider, RootKeySlot } from '../../domain/vault/sealed.ts';
 import type { NewSlot, SlotProvider } from '../../domain/vault/upkeep.ts';
 import { decodeBase64url, encodeBase64url } from '../../formats/base64url.ts';
+import { needsDevice } from './device-slot-provider.ts';
 import { sealRootKey, unsealRootKey } from './slot-sealing.ts';
 
 /** `latchkey-key-1 KEY CHECKSUM`: 32 bytes as base64url, and the beginning of their hash. */
@@ -98,7 +99,7 @@ export function createKeyFileProvider({
     refusal: (slots) =>
       slots.some(({ provider }) => provider.type === 'keyFile')
         ? new LatchkeyError('vaultKeyFileWrong', { path })
-        : new LatchkeyError('vaultPassphraseMissing'),
+        : (needsDevice(slots) ?? new LatchkeyError('vaultPassphraseMissing')),
     async retire(gone: readonly RootKeySlot[], remaining: readonly RootKeySlot[]): Promise<boolean> {
       if (!(await files.exists(path))) return false;
       const check = await withKey(keyCheck);

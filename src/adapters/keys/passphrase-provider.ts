@@ -8,6 +8,7 @@ import { passphraseBytes } from '../../domain/vault/passphrase.ts';
 import type { RootKeyProvider, RootKeySlot } from '../../domain/vault/sealed.ts';
 import type { NewSlot, SlotProvider } from '../../domain/vault/upkeep.ts';
 import type { CryptoEngine, ScryptParameters } from './crypto-engine.ts';
+import { needsDevice } from './device-slot-provider.ts';
 import { sealRootKey, unsealRootKey } from './slot-sealing.ts';
 
 type PassphraseSlot = Extract<RootKeyProvider, { type: 'passphrase' }>;
@@ -60,6 +61,7 @@ export function createPassphraseProvider(parts: {
       return unsealRootKey(await keyFor(slot.provider), slot);
     },
     refusal: (slots) =>
+      needsDevice(slots) ??
       new LatchkeyError(
         slots.some(({ provider }) => provider.type === 'passphrase') ? 'vaultPassphraseWrong' : 'vaultNeedsKeyFile',
       ),

@@ -87,6 +87,7 @@ function demoConfiguration(dataFolder: string): Configuration {
     keyFile: null,
     passphrase: null,
     custody: [],
+    unseal: null,
     listening: { address: '127.0.0.1', port: 0, tls: null, trustedProxies: [], probes: null },
     publicUrl: null,
     oidc: null,

@@ -1,5 +1,6 @@
 // `latchkey vault status | change-passphrase | rewrap`
 
+import { readCustodyUri } from '../../domain/vault/custody-uri.ts';
 import { changePassphrase, type SecretChanged } from '../../operations/vault/change-passphrase.ts';
 import { rewrapVault } from '../../operations/vault/rewrap.ts';
 import { vaultStatus } from '../../operations/vault/status.ts';
@@ -11,12 +12,12 @@ import { vaultWarningWords } from '../../text/vault/vault-warnings.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { isSet } from '../read-options.ts';
+import { isSet, textOption } from '../read-options.ts';
 import { newSecret } from '../secret-input.ts';
 import { facts } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 
-const providerWords = { keyFile: 'key file', passphrase: 'passphrase' } as const;
+const providerWords = { keyFile: 'key file', device: 'device or service', passphrase: 'passphrase' } as const;
 
 export async function showVaultStatus(app: Application): Promise<Outcome> {
   const found = await app.perform(vaultStatus, undefined);
@@ -41,9 +42,12 @@ export async function showVaultStatus(app: Application): Promise<Outcome> {
 }
 
 export async function changeSecret(app: Application, invocation: Invocation): Promise<Outcome> {
+  const device = textOption(invocation.options, 'toDevice');
   const passphrase = isSet(invocation.options, 'toKeyFile')
     ? null
-    : await newSecret(app, { what: 'passphrase', variable: 'LATCHKEY_NEW_PASSPHRASE' });
+    : device !== undefined
+      ? { device: readCustodyUri(device).providerUri }
+      : await newSecret(app, { what: 'passphrase', variable: 'LATCHKEY_NEW_PASSPHRASE' });
   const changed = await app.perform(changePassphrase, { passphrase });
   const { keyFile } = app.places();
   const lines = changed.changed
@@ -57,14 +61,20 @@ export async function changeSecret(app: Application, invocation: Invocation): Pr
 
 function changeLines({ provider, oldKeyFile }: SecretChanged, keyFile: string, latchkey: string): string[] {
   const isPassphrase = provider === 'passphrase';
-  const now = isPassphrase
-    ? [
-        'The vault opens with the new passphrase. From now on set LATCHKEY_PASSPHRASE_FILE (or LATCHKEY_PASSPHRASE) to it.',
-      ]
-    : [
-        `The vault opens with the key file ${keyFile}. Keep a copy of it apart from the database and its backups.`,
-        'Unset LATCHKEY_PASSPHRASE and LATCHKEY_PASSPHRASE_FILE.',
-      ];
+  const now =
+    provider === 'device'
+      ? [
+          'The vault opens by itself. From now on set LATCHKEY_UNSEAL to that device or service.',
+          'Unset LATCHKEY_PASSPHRASE and LATCHKEY_PASSPHRASE_FILE.',
+        ]
+      : isPassphrase
+        ? [
+            'The vault opens with the new passphrase. From now on set LATCHKEY_PASSPHRASE_FILE (or LATCHKEY_PASSPHRASE) to it.',
+          ]
+        : [
+            `The vault opens with the key file ${keyFile}. Keep a copy of it apart from the database and its backups.`,
+            'Unset LATCHKEY_PASSPHRASE and LATCHKEY_PASSPHRASE_FILE.',
+          ];
   const old = {
     none: [],
     removed: ['The old key file opened it no longer and was removed.'],

@@ -32,9 +32,14 @@ export interface RootKeySlot {
   wrappedRootKey: Uint8Array;
 }
 
-/** What a slot needs besides the secret to be opened. Other kinds (a hardware module, a cloud's key service) join here. */
+/** What a slot needs besides the secret to be opened. */
 export type RootKeyProvider =
   | { type: 'keyFile' /** SHA-256 of the file's key, hex: tells a wrong file from a damaged slot. */; keyCheck: string }
+  | {
+      type: 'device';
+      providerUri: string /** A key for this slot, wrapped by the device; base64. */;
+      wrappedKey: string;
+    }
   | { type: 'passphrase'; kdf: 'scrypt'; salt: Uint8Array; cost: number; blockSize: number; parallelization: number };
 
 /** What a cached token is sealed as; its row is the connection's id. */

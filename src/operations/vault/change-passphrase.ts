@@ -22,6 +22,8 @@ export interface SecretChanged {
   oldKeyFile: { fate: 'none' } | { fate: 'removed' } | { fate: 'left'; error: ErrorData };
 }
 
+type NewSecret = Secret<string> | { device: string } | null;
+
 type Parts = Pick<Context, 'store' | 'clock' | 'random' | 'actor'>;
 
 type Needs = Parts & Pick<VaultContext, 'changeTo'>;
@@ -32,10 +34,10 @@ export const changePassphrase = {
   connectionOf: () => null,
   run: change,
   view: (changed) => changed,
-} satisfies Act<Needs, { passphrase: Secret<string> | null }, SecretChanged>;
+} satisfies Act<Needs, { passphrase: NewSecret }, SecretChanged>;
 
-/** @param passphrase The new one; null: the key file. */
-async function change(context: Needs, { passphrase }: { passphrase: Secret<string> | null }): Promise<SecretChanged> {
+/** @param passphrase The new one, or a device in its place; null: the key file. */
+async function change(context: Needs, { passphrase }: { passphrase: NewSecret }): Promise<SecretChanged> {
   return holdingVault(context, async (lease) => {
     const { present, wanted, vaultOf } = await context.changeTo(passphrase);
     const vault = vaultOf(present);

@@ -15,6 +15,8 @@ type VaultError =
   | 'vaultPassphraseMissing'
   | 'vaultPassphraseWrong'
   | 'vaultNeedsKeyFile'
+  | 'vaultNeedsDevice'
+  | 'deviceWrapsNothing'
   | 'rootKeyRetired'
   | 'rootKeyInUse'
   | 'vaultUsable'
@@ -63,6 +65,14 @@ export const vaultErrors: WordsOf<VaultError> = {
   vaultNeedsKeyFile: (_, to) => [
     'This vault opens with a key file, and a passphrase was given.',
     `Unset the passphrase, or change over with ${to('vault change-passphrase')}.`,
+  ],
+  vaultNeedsDevice: ({ provider }) => [
+    `This vault is opened by ${provider}. Nothing was changed.`,
+    'Set LATCHKEY_UNSEAL to it, and name it in LATCHKEY_CUSTODY.',
+  ],
+  deviceWrapsNothing: ({ provider }) => [
+    `${provider} cannot open the vault: LATCHKEY_CUSTODY does not name it, or it wraps no keys.`,
+    'Name it in LATCHKEY_CUSTODY, or take a key file or a passphrase.',
   ],
   rootKeyRetired: () => ['The vault got a new root key at the same moment; nothing was written.', 'Try again.'],
   rootKeyInUse: (_, to) => [

@@ -28,6 +28,11 @@ type Stored<P> = P extends { type: 'passphrase' } ? Omit<P, 'salt'> & { salt: st
 /** In JSON the salt is base64. */
 const provider = unionBy<'type', Stored<RootKeyProvider>>('type', {
   keyFile: record<Extract<RootKeyProvider, { type: 'keyFile' }>>({ type: oneOf('keyFile'), keyCheck: text }),
+  device: record<Extract<RootKeyProvider, { type: 'device' }>>({
+    type: oneOf('device'),
+    providerUri: text,
+    wrappedKey: text,
+  }),
   passphrase: record<Stored<Extract<RootKeyProvider, { type: 'passphrase' }>>>({
     type: oneOf('passphrase'),
     kdf: oneOf('scrypt'),
@@ -223,13 +228,13 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
 
 function rowOf(slot: RootKeySlot): Row {
   const { provider } = slot;
-  if (provider.type === 'keyFile') return slotRows.row({ ...slot, provider });
+  if (provider.type !== 'passphrase') return slotRows.row({ ...slot, provider });
   const salt = Buffer.from(provider.salt).toString('base64');
   return slotRows.row({ ...slot, provider: { ...provider, salt } });
 }
 
 function slotOf(row: object): RootKeySlot {
   const { provider, ...slot } = slotRows.read(row);
-  if (provider.type === 'keyFile') return { ...slot, provider };
+  if (provider.type !== 'passphrase') return { ...slot, provider };
   return { ...slot, provider: { ...provider, salt: new Uint8Array(Buffer.from(provider.salt, 'base64')) } };
 }
