@@ -6,6 +6,7 @@ import { LatchkeyError } from '../../../src/domain/errors.ts';
 import { hourMs, minuteMs } from '../../../src/domain/ports.ts';
 import { KeyProviderFault } from '../../../src/domain/vault/key-provider.ts';
 import type { SignerKeys } from '../../../src/domain/vault/signer-keys.ts';
+import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
 import { reportCompromised } from '../../../src/operations/key-pair/report-compromised.ts';
 import { destroyStrayKeys } from '../../../src/operations/vault/loops/destroy-stray-keys.ts';
 import { MemoryDevice } from '../../adapters/keys/memory-device.ts';
@@ -113,7 +114,26 @@ inEachInstallation('a device that is down is an error of its own, and names the 
     });
     return true;
   });
+  const failed = await world.drive(testConnection.run(context, { name: 'acme' }, () => {}));
+  assert.ok(!failed.verified);
+  assert.deepEqual(
+    failed.diagnosis.causes.map(({ cause }) => cause),
+    ['key_provider_unavailable'],
+  );
   device.fault = null;
+  await world.clock.advance(minuteMs);
   assert.equal((await world.signIn(process, id)).type, 'signedIn');
-  assert.ok(context);
+});
+
+inEachInstallation('the key pair of a device that is down holds up none that signs', async (world) => {
+  const { device, process } = await custodyIn(world);
+  const id = await world.connect(process);
+  world.upload(await world.download(process));
+  await world.signIn(process, id);
+  const software = await world.process();
+  const other = await world.download(software);
+  world.upload(other);
+  device.fault = new KeyProviderFault('tokenMissing', 'CKR_TOKEN_NOT_PRESENT');
+  const result = await world.signIn(process, id);
+  assert.equal(result.type === 'signedIn' && result.pair.id, other.pair.id);
 });
