@@ -17,7 +17,7 @@ type Attributes = { type: number; value: Buffer }[];
 /** What is used of `pkcs11js` 2.1.7, which is not there to be checked against: docs/decisions/custody.md. */
 export interface Cryptoki {
   load(path: string): void;
-  C_Initialize(options?: { libraryParameters: string; flags: number }): void;
+  C_Initialize(options: { libraryParameters?: string; flags: number }): void;
   C_Finalize(): void;
   close(): void;
   C_GetSlotList(tokenPresent: boolean): Handle[];
@@ -115,8 +115,9 @@ function begun(module: { PKCS11: new () => Cryptoki }, path: string, parameters:
   const cryptoki = new module.PKCS11();
   try {
     cryptoki.load(path);
-    if (parameters === undefined) cryptoki.C_Initialize();
-    else cryptoki.C_Initialize({ libraryParameters: parameters, flags: ck.CKF_OS_LOCKING_OK });
+    // Without the flag a library may believe that one thread alone calls it, and takes no locks (section 5.4): softhsm2 then corrupted our memory within some thousand signatures.
+    const flags = ck.CKF_OS_LOCKING_OK;
+    cryptoki.C_Initialize(parameters === undefined ? { flags } : { libraryParameters: parameters, flags });
   } catch (error) {
     if (returnOf(error) !== 'CKR_CRYPTOKI_ALREADY_INITIALIZED') throw unusable(error);
   }
@@ -132,6 +133,22 @@ async function pkcs11js(): Promise<{ PKCS11: new () => Cryptoki }> {
     return (await import('pkcs11js')).default;
   } catch {
     throw new KeyProviderFault('notInstalled', 'npm install pkcs11js@2.1.7');
+  }
+}
+
+const inUse = new Set<unknown>();
+
+/**
+ * Every asynchronous call goes through this. `pkcs11js` 2.1.7 gives a thread bare pointers to what it was given, and keeps no
+ * reference: the collector may free it under the thread.
+ */
+export async function keeping<Given, T>(given: Given, call: (given: Given) => Promise<T>): Promise<T> {
+  const held = { given };
+  inUse.add(held);
+  try {
+    return await call(given);
+  } finally {
+    inUse.delete(held);
   }
 }
 

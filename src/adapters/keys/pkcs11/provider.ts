@@ -6,7 +6,7 @@ import type { Files, Random } from '../../../domain/ports.ts';
 import type { ProviderUri } from '../../../domain/vault/custody-uri.ts';
 import { keyAlgorithms } from '../../../domain/vault/key-algorithm.ts';
 import { type KeyProvider, KeyProviderFault } from '../../../domain/vault/key-provider.ts';
-import { type Attribute, ck, faultOf, type Handle, returnOf } from './cryptoki.ts';
+import { type Attribute, ck, faultOf, type Handle, keeping, returnOf } from './cryptoki.ts';
 import { Token, type TokenSession } from './token.ts';
 
 const largestSignatureBytes = keyAlgorithms['rsa-4096'].modulusBits / 8;
@@ -32,7 +32,8 @@ export async function openProvider(uri: ProviderUri, parts: { files: Files; rand
     sign: (keyId, bytes) =>
       withKey(keyId, async ({ cryptoki, session }, key) => {
         cryptoki.C_SignInit(session, { mechanism: ck.CKM_SHA256_RSA_PKCS }, key);
-        return cryptoki.C_SignAsync(session, Buffer.from(bytes), Buffer.alloc(largestSignatureBytes));
+        const buffers = { bytes: Buffer.from(bytes), into: Buffer.alloc(largestSignatureBytes) };
+        return keeping(buffers, (held) => cryptoki.C_SignAsync(session, held.bytes, held.into));
       }),
     readPublicKey: (keyId) =>
       token.use(async (session) => {
@@ -87,9 +88,7 @@ function objectOf(
 
 async function madeKey(session: TokenSession, keyPairId: string, modulusBits: number) {
   const { cryptoki } = session;
-  const { privateKey } = await cryptoki.C_GenerateKeyPairAsync(
-    session.session,
-    { mechanism: ck.CKM_RSA_PKCS_KEY_PAIR_GEN },
+  const templates: [ofPublic: Attribute[], ofPrivate: Attribute[]] = [
     [
       // Of this session alone: the private key holds the public half as well.
       { type: ck.CKA_TOKEN, value: false },
@@ -108,6 +107,9 @@ async function madeKey(session: TokenSession, keyPairId: string, modulusBits: nu
       { type: ck.CKA_ID, value: Buffer.from(keyPairId, 'hex') },
       { type: ck.CKA_LABEL, value: Buffer.from(labelOf(keyPairId)) },
     ],
+  ];
+  const { privateKey } = await keeping(templates, ([ofPublic, ofPrivate]) =>
+    cryptoki.C_GenerateKeyPairAsync(session.session, { mechanism: ck.CKM_RSA_PKCS_KEY_PAIR_GEN }, ofPublic, ofPrivate),
   );
   const [sensitive, extractable] = cryptoki.C_GetAttributeValue(session.session, privateKey, [
     { type: ck.CKA_SENSITIVE },
@@ -135,7 +137,10 @@ async function wrapped(session: TokenSession, rootKey: Uint8Array, random: Rando
   const key = wrappingKey(session) ?? madeWrappingKey(session);
   const nonce = Buffer.from(random.bytes(nonceBytes));
   gcmBegun(nonce, (mechanism) => session.cryptoki.C_EncryptInit(session.session, mechanism, key));
-  const sealed = await session.cryptoki.C_EncryptAsync(session.session, Buffer.from(rootKey), Buffer.alloc(256));
+  const buffers = { bytes: Buffer.from(rootKey), into: Buffer.alloc(256) };
+  const sealed = await keeping(buffers, ({ bytes, into }) =>
+    session.cryptoki.C_EncryptAsync(session.session, bytes, into),
+  );
   return Buffer.concat([nonce, sealed]);
 }
 
@@ -146,8 +151,8 @@ async function unwrapped(session: TokenSession, bytes: Uint8Array): Promise<Uint
   try {
     const nonce = buffer.subarray(0, nonceBytes);
     gcmBegun(nonce, (mechanism) => session.cryptoki.C_DecryptInit(session.session, mechanism, key));
-    const into = Buffer.alloc(256);
-    return await session.cryptoki.C_DecryptAsync(session.session, buffer.subarray(nonceBytes), into);
+    const buffers = { bytes: buffer.subarray(nonceBytes), into: Buffer.alloc(256) };
+    return await keeping(buffers, (held) => session.cryptoki.C_DecryptAsync(session.session, held.bytes, held.into));
   } catch (error) {
     const isForeign = /ENCRYPTED_DATA|AEAD|DATA_LEN|DATA_INVALID|GENERAL_ERROR|FUNCTION_FAILED/.test(
       returnOf(error) ?? '',
