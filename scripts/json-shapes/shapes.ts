@@ -304,6 +304,7 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
     }),
     refused('reported'),
   ),
+  'key move': object(downloaded),
   runbook: either(object({ file: text }), ofSeveral({ file: text })),
   reconcile: object({
     looked: whole,

@@ -17,7 +17,13 @@ test('a terminal names the command, and pages are named with where they are', ()
 });
 
 test('no error that the pages show names a command, but for what is done on the machine alone', () => {
-  const anything = new Proxy({}, { get: (_, name) => (name === 'problem' ? 'none' : name === 'rows' ? [] : 'acme') });
+  const anything = new Proxy(
+    {},
+    {
+      get: (_, name) =>
+        name === 'problem' ? 'none' : name === 'trouble' ? 'throttled' : name === 'rows' ? [] : 'acme',
+    },
+  );
   for (const code of Object.keys(errorTable)) {
     if (special.includes(code)) continue;
     const { nextAction } = errorWords({ code, parameters: anything } as never, byPage());
