@@ -112,7 +112,18 @@ async function latchkey(simulator: Simulator, store: Context['store'], folder: s
   const keys = { signerKeys: vault, sealer: vault };
   const clockTrust = { doubt: async () => null, doubtAfterAsking: async () => null, isTrusted: () => true };
   const log = { write: () => {} };
-  const context: Context = { store, clock, clockTrust, random, ...keys, tokenEndpoint, settings, actor, log };
+  const context: Context = {
+    store,
+    clock,
+    clockTrust,
+    random,
+    ...keys,
+    tokenEndpoint,
+    settings,
+    custodyPlaces: [],
+    actor,
+    log,
+  };
   const name = 'bench';
   const { connection } = await addConnection.run(context, { name, loginUrl, username, consumerKey });
   const request = { name, algorithm: 'rsa-2048', lifetimeDays: 365 } as const;

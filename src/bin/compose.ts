@@ -13,6 +13,7 @@ import { systemRandom } from '../adapters/system/random.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import type { Beginning } from '../domain/access/acts.ts';
 import type { Clock } from '../domain/ports.ts';
+import { readCustodyUri } from '../domain/vault/custody-uri.ts';
 import type { Vault } from '../domain/vault/upkeep.ts';
 import { auditKeyOf } from '../operations/audit/steps/audit-key.ts';
 import type { OrgContext, ProofContext, ScanContext, VaultContext } from '../operations/context.ts';
@@ -109,6 +110,7 @@ export async function compose(
     proofGround: lazyMethods(async () => (await network()).proofGround),
     clockTrust,
     settings: configuration.settings,
+    custodyPlaces: configuration.custody.map((uri) => readCustodyUri(uri).providerUri),
     actor,
     log,
   };

@@ -5,6 +5,12 @@ import type { RunCommand } from './invocation.ts';
 
 export type Add = (parent: Command, usage: string, description: string, load: () => Promise<RunCommand>) => Command;
 
+export const custodyPlace = () =>
+  new Option(
+    '--custody <uri>',
+    'Where new keys are made: software:, or a device or service of LATCHKEY_CUSTODY; "default" for its first.',
+  );
+
 export const appKind = () =>
   new Option('--app-kind <kind>', 'What holds the certificate.').choices(['connected-app', 'external-client-app']);
 

@@ -2,7 +2,7 @@
 // command runs, so that a command's start costs what it needs itself.
 
 import { type Command, Option } from 'commander';
-import { type Add, appKind, chosenLabel, collect } from './command-parts.ts';
+import { type Add, appKind, chosenLabel, collect, custodyPlace } from './command-parts.ts';
 import type { Invocation, RunCommand } from './invocation.ts';
 import { addRunningCommands } from './running-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
@@ -67,6 +67,7 @@ function connectionCommands(program: Command, add: Add): void {
     .option('--app-name <name>', 'The app as App Manager shows it.')
     .option('--contact <email>', 'Who is told; may be repeated.', collect)
     .option('--label <label>', 'Such as team:billing; may be repeated.', collect)
+    .addOption(custodyPlace())
     .option('--from <file>', 'A CSV or JSON file with one row for each connection; - for standard input.');
   add(
     connection,
@@ -111,10 +112,7 @@ function connectionCommands(program: Command, add: Add): void {
       '--window <hours>',
       'When a scheduled rotation without hands may begin, in UTC: "Sat 02:00-05:00", "daily 22:00-01:00"; "off" for always.',
     )
-    .option(
-      '--custody <uri>',
-      'Where new keys are made: software:, or a device or service of LATCHKEY_CUSTODY; "default" for its first.',
-    )
+    .addOption(custodyPlace())
     .option('--deploy-user <username>', 'Who deploys in a rotation without hands; "none" for the same user.')
     .option('--yes', 'Do not ask: before an app in use gets another consumer key, or is rotated without hands.');
   add(connection, 'list', 'All connections.', async () => (await load()).connectionList);

@@ -205,7 +205,7 @@ export const errorTable = {
   }>(),
   /** The device or service answers, and holds no such key, or another one under its name. */
   deviceKeyGone: state<{ fingerprint: string | null; provider: string }>(),
-  keyNotExportable: state<{ fingerprint: string; provider: string }>(),
+  keyNotExportable: state<{ fingerprint: string; provider: string; name: string }>(),
   sealedTextDamaged: damage<{ purpose: string }>(),
   // Connection
   backingOff: connection<{ name: string; until: string; reason: string }>(),

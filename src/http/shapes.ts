@@ -129,6 +129,14 @@ const typed = {
   appName: z.string().optional(),
   contacts: z.array(z.string()).max(50).optional(),
   labels: z.array(z.string()).max(50).optional(),
+  custody: z
+    .string()
+    .max(500)
+    .nullable()
+    .optional()
+    .describe(
+      "Where new keys are made, one of LATCHKEY_CUSTODY: `pkcs11:token=LABEL`; null: the installation's place.",
+    ),
   acceptLookalikes: z
     .array(z.string())
     .max(50)
@@ -153,13 +161,6 @@ export const connectionChange = z
       .string()
       .nullable()
       .describe('When a scheduled rotation without hands may begin, in UTC: `Sat 02:00-05:00`; null: always.'),
-    custody: z
-      .string()
-      .max(500)
-      .nullable()
-      .describe(
-        "Where new keys are made, one of LATCHKEY_CUSTODY: `pkcs11:token=LABEL`; null: the installation's place.",
-      ),
     rotation: rotationWay.describe('hands-free: Latchkey deploys certificates into the app by itself.'),
   })
   .partial();

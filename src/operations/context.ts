@@ -56,6 +56,8 @@ export interface Context {
   sealer: Sealer;
   tokenEndpoint: TokenEndpoint;
   settings: Settings;
+  /** What LATCHKEY_CUSTODY names, each as its keys name it. */
+  custodyPlaces: readonly string[];
   actor: Actor;
   log: Log;
 }

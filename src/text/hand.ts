@@ -38,6 +38,7 @@ const pageOf = {
   'certificate export': null,
   'certificate import': null,
   'connection add': null,
+  'key move': null,
   'org facts': null,
   'org link': null,
   'org links': null,

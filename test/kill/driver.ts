@@ -97,7 +97,19 @@ function compose(isCounted: boolean): Composed {
   const certificateSlots = isCounted ? countedPort(slots, 'certificateSlots', counter) : slots;
   const clockTrust = { doubt: async () => null, doubtAfterAsking: async () => null, isTrusted: () => true };
   const ahead = { ...clock, now: () => clock.now() + aheadMs };
-  const own = { store: ports, clock: ahead, clockTrust, random, ...keys, tokenEndpoint, settings, actor, log, files };
+  const own = {
+    store: ports,
+    clock: ahead,
+    clockTrust,
+    random,
+    ...keys,
+    tokenEndpoint,
+    settings,
+    custodyPlaces: [],
+    actor,
+    log,
+    files,
+  };
   const readers = { orgReader: createOrgReader({ transport }), certificateSlots };
   const composed = { ...own, ...readers };
   return { ...composed, tokens: new TokenSource(composed) } as Composed;

@@ -75,6 +75,7 @@ export class SimulatedProcess {
       tokenEndpoint,
       ...readers,
       settings,
+      custodyPlaces: [],
       actor,
       log,
       clockTrust,

@@ -3691,6 +3691,8 @@ export interface operations {
                     /** @description Never the consumer secret. */
                     consumerKey?: string;
                     contacts?: string[];
+                    /** @description Where new keys are made, one of LATCHKEY_CUSTODY: `pkcs11:token=LABEL`; null: the installation's place. */
+                    custody?: string | null;
                     labels?: string[];
                     /** @description https://login.salesforce.com, https://test.salesforce.com or a My Domain. */
                     loginUrl: string;

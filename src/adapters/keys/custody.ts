@@ -1,8 +1,8 @@
 // Signs where the private key is: in the vault in software, or in the device or service that its row names.
 
-import { LatchkeyError, wrongInput } from '../../domain/errors.ts';
+import { LatchkeyError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports.ts';
-import { readCustodyUri, softwareCustody } from '../../domain/vault/custody-uri.ts';
+import { readCustodyUri, refuseUnlisted, softwareCustody } from '../../domain/vault/custody-uri.ts';
 import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
 import { type KeyProvider, KeyProviderFault } from '../../domain/vault/key-provider.ts';
 import type { DeviceKeyReference, SignerKey } from '../../domain/vault/key-reference.ts';
@@ -38,7 +38,8 @@ export function createCustody({ software, providers, usual, expect, clock }: Cus
       throw error instanceof KeyProviderFault ? providerError(error, provider, fingerprint) : error;
     }
     if (fingerprint !== null) throw new LatchkeyError('keyProviderUnknown', { fingerprint, provider });
-    throw wrongInput('custody', 'notListed', provider, [softwareCustody, ...providers.providerUris].join(' '));
+    refuseUnlisted(provider, providers.providerUris);
+    throw new TypeError(`${provider} is listed, and not to be had`);
   }
 
   async function make(keyPairId: string, algorithm: KeyAlgorithm, custody: string | null = null): Promise<MadeKey> {

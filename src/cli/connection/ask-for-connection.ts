@@ -55,7 +55,8 @@ async function askForContact(ask: Questions['ask']): Promise<string[]> {
 }
 
 /** The command that asks only for what is not answered yet. */
-export function commandWith({ name, loginUrl, username, appKind, appName, contacts, consumerKey }: GivenInput): string {
+export function commandWith(given: GivenInput): string {
+  const { name, loginUrl, username, appKind, appName, contacts, consumerKey, custody } = given;
   const options = [
     ['--login-url', loginUrl],
     ['--username', username],
@@ -63,6 +64,7 @@ export function commandWith({ name, loginUrl, username, appKind, appName, contac
     ['--app-name', appName],
     ...(contacts ?? []).map((contact) => ['--contact', contact]),
     ['--consumer-key', consumerKey],
+    ['--custody', custody === null ? 'default' : custody],
   ].filter(([, value]) => (value ?? '') !== '');
   const words = options.map(([option, value]) => `${option} ${shellWord(value ?? '')}`);
   return ['connection add', ...(name === undefined ? [] : [name]), ...words].join(' ');

@@ -41,6 +41,7 @@ export async function connectionAdd(app: Application, invocation: Invocation): P
     appName: textOption(options, 'appName'),
     contacts: texts(options, 'contact'),
     labels: texts(options, 'label'),
+    custody: optional(custodyOf, textOption(options, 'custody')),
   };
   if (app.terminal.isInteractive) return (await import('./guided-setup.ts')).addGuided(app, invocation, given);
   const input = required(given, app.calledAs());

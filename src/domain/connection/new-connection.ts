@@ -23,6 +23,8 @@ export interface ConnectionInput {
   appName?: string | undefined;
   contacts?: readonly string[] | undefined;
   labels?: readonly string[] | undefined;
+  /** Where the keys of its app are made; null: the installation's place. */
+  custody?: string | null | undefined;
   acceptLookalikes?: readonly string[] | undefined;
 }
 

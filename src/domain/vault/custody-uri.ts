@@ -25,6 +25,12 @@ export interface ProviderUri {
   query: ReadonlyMap<string, string>;
 }
 
+/** @param listed the places of LATCHKEY_CUSTODY, as `providerUri`. Errors: invalidInput. */
+export function refuseUnlisted(providerUri: string, listed: readonly string[]): void {
+  if (providerUri === softwareCustody || listed.includes(providerUri)) return;
+  throw wrongInput('custody', 'notListed', providerUri, [...new Set([softwareCustody, ...listed])].join(' '));
+}
+
 /** Errors: invalidInput. What was given is not repeated: a PIN may stand in it. */
 export function readCustodyUri(given: string): CustodyUri {
   const [, name = '', rest = ''] = /^([a-z][a-z0-9-]*):(.*)$/s.exec(given.trim()) ?? [];

@@ -1,15 +1,14 @@
 // A private key leaves the vault, encrypted with a password and only where policy allows it. The audit entry is written
 // first: an export that cannot be recorded does not happen.
 
-import { LatchkeyError } from '../../domain/errors.ts';
-import { type KeyPair, signerKeyOf } from '../../domain/key-pair/key-pair.ts';
+import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { ExportFormat } from '../../domain/vault/signer-keys.ts';
 import { encodePem } from '../../formats/pem.ts';
 import type { Act } from '../act.ts';
-import { findConnection } from '../connection/steps/find-connection.ts';
 import { auditEntry, type Context, type ExportPolicy, keyPairSubject } from '../context.ts';
-import { type NamedKeyPair, pairWithFingerprint } from './steps/find-key-pair.ts';
+import { exportableKey } from './steps/exportable-key.ts';
+import type { NamedKeyPair } from './steps/find-key-pair.ts';
 import { keyPairView } from './steps/key-pair-view.ts';
 
 interface ExportRequest extends NamedKeyPair {
@@ -39,17 +38,9 @@ async function exportEncrypted(
   context: Context & ExportPolicy,
   { format, password, ...named }: ExportRequest,
 ): Promise<ExportedKeyPair> {
-  if (!context.mayExport) throw new LatchkeyError('exportForbidden');
   const { name } = named;
-  const { pair, reference } = await context.store.read(async (tx) => {
-    const { pairs } = await findConnection(tx, name);
-    const found = pairWithFingerprint(pairs, named);
-    return { pair: found, reference: await tx.keyPairs.keyReference(found.id) };
-  });
-  const { fingerprint, certificateDer, standing } = pair;
-  if (reference === null) throw new LatchkeyError('keyPairGone', { fingerprint, state: standing.state, name });
-  const key = signerKeyOf(pair, reference);
-  if ('device' in key) throw new LatchkeyError('keyNotExportable', { fingerprint, provider: key.device.providerUri });
+  const { pair, key } = await exportableKey(context, named);
+  const { certificateDer } = pair;
   const options = { format, certificateDer, alias: aliasOf(name), password };
   const exported = await context.signerKeys.exportEncrypted(key, options);
   const entry = auditEntry(context, 'keyPair.exported', keyPairSubject(pair), null, { format, connection: name });

@@ -105,9 +105,9 @@ export const vaultErrors: WordsOf<VaultError> = {
     `The private key${fingerprint === null ? '' : ` of ${fingerprint}`} is not in ${provider} any more; nothing was signed with it.`,
     `Rotate to another key pair: ${to('rotate', 'NAME')}.`,
   ],
-  keyNotExportable: ({ fingerprint, provider }, to) => [
+  keyNotExportable: ({ fingerprint, provider, name }, to) => [
     `The private key of ${fingerprint} lies in ${provider}; it was made there and cannot leave it.`,
-    `Rotate to a key pair of another kind instead: ${to('rotate', 'NAME')}.`,
+    `Rotate to a key pair that is made in software, which can be exported: ${to('key move', name, '--to software:')}.`,
   ],
   sealedTextDamaged: ({ purpose }) =>
     purpose === accessTokenPurpose

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
 import type { KeyRequest } from '../../../src/domain/key-pair/key-request.ts';
 import { secondMs } from '../../../src/domain/ports.ts';
+import { addConnection } from '../../../src/operations/connection/add.ts';
+import { addFleet } from '../../../src/operations/connection/add-fleet.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { auditEntry, keyRequestSubject } from '../../../src/operations/context.ts';
 import { rotate } from '../../../src/operations/rotation/rotate.ts';
@@ -145,3 +147,23 @@ inEachInstallation('a wrong consumer key is answered with where it stands for th
   await setConnection.run(context, { name: 'acme', appKind: 'external-client-app' });
   assert.match(await place(), /: External Client App Manager > the app > Settings/);
 });
+
+inEachInstallation(
+  'a place of keys that this installation does not name is refused, also in a fleet file',
+  async (world) => {
+    const plain = await world.process();
+    const context = { ...plain.context, custodyPlaces: ['pkcs11:token=vault'] };
+    const typed = { name: 'acme', loginUrl: 'https://login.salesforce.com', username: 'integration@acme.example' };
+    await refuses('invalidInput', addConnection.run(context, { ...typed, custody: 'pkcs11:token=another' }));
+    const added = await addConnection.run(context, { ...typed, custody: 'pkcs11:token=vault' });
+    assert.equal(added.app.custody, 'pkcs11:token=vault');
+    await refuses('invalidInput', setConnection.run(context, { name: 'acme', custody: 'awskms:region=eu-central-1' }));
+    const rows = [{ ...typed, custody: 'pkcs11:token=another' }];
+    await refuses('invalidRows', addFleet.run(context, { rows: rows.map((row) => ({ ...row, name: 'other' })) }));
+    // The list has become shorter: what stays as it is is not looked at.
+    const fewer = { ...context, custodyPlaces: [] };
+    await setConnection.run(fewer, { name: 'acme', custody: 'pkcs11:token=vault', appName: 'Other' });
+    const { app } = await setConnection.run(fewer, { name: 'acme', custody: 'software:' });
+    assert.equal(app.custody, 'software:');
+  },
+);

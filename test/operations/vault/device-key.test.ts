@@ -10,6 +10,7 @@ import { supportBundle } from '../../../src/operations/diagnosis/support-bundle.
 import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
 import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
 import { exportKeyPair } from '../../../src/operations/key-pair/export.ts';
+import { previewExport } from '../../../src/operations/key-pair/preview-export.ts';
 import { reportCompromised } from '../../../src/operations/key-pair/report-compromised.ts';
 import { rewrapVault } from '../../../src/operations/vault/rewrap.ts';
 import { vaultStatus } from '../../../src/operations/vault/status.ts';
@@ -49,9 +50,13 @@ inEachInstallation('where nothing reaches the device, whoever needs the key is t
   const refusals = [
     await refuses('keyProviderUnknown', world.drive(tokens.acquire(id, { fresh: true }))),
     await refuses('keyProviderUnknown', world.drive(testConnection.run(context, { name: 'acme' }, () => {}))),
-    await refuses('keyNotExportable', exportKeyPair.run({ ...context, mayExport: true }, request)),
   ];
   for (const { parameters } of refusals) assert.deepEqual(parameters, { fingerprint, provider: providerUri });
+  const mayExport = { ...context, mayExport: true };
+  for (const asked of [previewExport.run(mayExport, request), exportKeyPair.run(mayExport, request)]) {
+    const { parameters } = await refuses('keyNotExportable', asked);
+    assert.deepEqual(parameters, { fingerprint, provider: providerUri, name: 'acme' });
+  }
 });
 
 inEachInstallation('a key in a device that nothing reaches holds up none that signs', async (world) => {

@@ -17,6 +17,7 @@ import { statusOf } from '../../../domain/status/connection-status.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import { refuseForeignAudience } from '../../../domain/token/audience.ts';
 import { withoutSlot } from '../../../domain/token/lost-slot.ts';
+import { refuseUnlisted } from '../../../domain/vault/custody-uri.ts';
 import { leaveApp, movePairs } from '../../client-app/steps/join-app.ts';
 import { auditEntry, type Context, clientAppSubject, connectionSubject } from '../../context.ts';
 import { certificatesAt } from '../../installation/steps/clock-trust.ts';
@@ -108,6 +109,7 @@ async function changeApp(
     ...changed(clientAppFields, before, given),
     changedAt: isSpreading ? context.clock.now() : before.changedAt,
   };
+  if (after.custody !== null && after.custody !== before.custody) refuseUnlisted(after.custody, context.custodyPlaces);
   if (change.rotationWindow !== undefined || change.rotateBeforeDays !== undefined) refuseLateWindow(after);
   const [told, toldAfter] = [auditedOf(clientAppFields, before), auditedOf(clientAppFields, after)];
   if (JSON.stringify(told) === JSON.stringify(toldAfter)) return before;
