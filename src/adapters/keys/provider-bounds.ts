@@ -17,6 +17,8 @@ export interface ProviderBounds {
 const passing: readonly ProviderTrouble[] = ['throttled', 'unreachable'];
 const firstPauseMs = 100;
 const longestPauseMs = 5_000;
+/** An answer about what was asked for, such as one key that is disabled: others may still be answered well. */
+const ofOneQuestion: readonly ProviderTrouble[] = ['notPermitted', 'failed'];
 /** After what is not over in a moment, nobody waits for the next answer until then. */
 const firstRestMs = 1_000;
 const longestRestMs = 30_000;
@@ -72,7 +74,11 @@ class Gate {
         this.#down = null;
         return answer;
       } catch (error) {
-        if (!(error instanceof KeyProviderFault) || error.trouble === 'keyGone') throw error;
+        if (!(error instanceof KeyProviderFault)) throw error;
+        if (error.trouble === 'keyGone' || ofOneQuestion.includes(error.trouble)) {
+          this.#down = null;
+          throw error;
+        }
         const waitMs = Math.max(error.retryAfterMs ?? 0, pauseMs * (0.5 + random.fraction()));
         const mayAsk = again.includes(error.trouble) && clock.monotonicMs() + waitMs < deadlineMs;
         if (!mayAsk) throw this.#rested(error);

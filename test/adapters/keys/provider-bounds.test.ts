@@ -99,8 +99,29 @@ test('one that hangs costs its time once, keeps its places, and gives nobody two
   assert.equal(device.calls, 2, 'what nobody waits for any more is not asked');
 });
 
-test('that a key is gone says nothing about the provider', async () => {
-  const { provider, sign, troubleOf } = await scene();
+test('what is said of one key, gone, disabled or unfit, says nothing about the provider', async () => {
+  const { device, provider, sign, troubleOf } = await scene();
   assert.equal(await troubleOf(provider.sign('no such key', Buffer.from('x'))), 'keyGone');
+  assert.equal(await troubleOf(sign()), null);
+  for (const trouble of ['notPermitted', 'failed'] as const) {
+    device.fault = new KeyProviderFault(trouble, 'the key is DISABLED');
+    assert.equal(await troubleOf(provider.sign('a disabled key', Buffer.from('x'))), trouble);
+    device.fault = null;
+    assert.equal(await troubleOf(sign()), null, trouble);
+  }
+});
+
+test('an answer about one key ends the rest, and its length begins anew', async () => {
+  const { device, clock, provider, sign, troubleOf } = await scene();
+  const fails = async () => {
+    device.fault = new KeyProviderFault('tokenMissing', 'unplugged');
+    assert.equal(await troubleOf(sign()), 'tokenMissing');
+    device.fault = null;
+  };
+  await fails();
+  await clock.advance(1_000);
+  assert.equal(await troubleOf(provider.sign('no such key', Buffer.from('x'))), 'keyGone');
+  await fails();
+  await clock.advance(1_000);
   assert.equal(await troubleOf(sign()), null);
 });
