@@ -155,6 +155,13 @@ const singleSignOn: Setting[] = [
   ),
 ];
 
+const canvas = setting(
+  'LATCHKEY_CANVAS_SECRET_FILE',
+  'canvasSecretFile',
+  "Consumer secrets of the linked orgs' Canvas apps, mode 0600: a line `ORG-ID SECRET` each, and a role where it is to be more than viewer. See salesforce-canvas.md.",
+  'no Canvas',
+);
+
 const limits = (Object.keys(settingBounds) as (keyof Settings)[]).map((name): Setting => {
   const { environment, minimum, maximum } = settingBounds[name];
   const usual = String(defaultSettings[name] ?? usualWhereNone[name]);
@@ -168,6 +175,7 @@ function setting(variable: string, key: string | null, meaning: string, usual: s
 export const settingGroups: readonly { title: string; settings: readonly Setting[] }[] = [
   { title: 'Places and doors', settings: places },
   { title: 'Single sign-on', settings: singleSignOn },
+  { title: 'Pages inside of Salesforce', settings: [canvas] },
   { title: 'Who is told', settings: notices },
   { title: 'Times and limits', settings: limits },
 ];

@@ -7,6 +7,7 @@ import { passkeyJudge } from '../adapters/identity/passkey-judge.ts';
 import type { ApiParts } from '../http/api.ts';
 import { SignInLimits } from '../http/people/sign-in-limits.ts';
 import type { NoticeContext } from '../operations/context.ts';
+import { readCanvasSecrets } from './canvas-secrets.ts';
 import { commandNeeds } from './command-needs.ts';
 import type { Composed } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
@@ -30,6 +31,7 @@ export function apiParts(composed: Composed, notices: NoticeContext, served: Ser
       keptDocumentations: new DocumentationFolder({ folder, version, writer: needs.documents, clock }),
       passwords: argon2idHasher(random),
       passkeys: passkeyJudge,
+      canvasSecrets: () => readCanvasSecrets(configuration.canvasSecretFile),
       provider: providerParts(configuration.oidc, environment, composed.context),
       versions: { latchkey: version, node: process.version },
     },

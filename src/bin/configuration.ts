@@ -27,6 +27,8 @@ export interface Configuration {
   publicUrl: string | null;
   /** Single sign-on; null: none. */
   oidc: OidcConfiguration | null;
+  /** Consumer secrets of Canvas apps; null: Canvas is off. */
+  canvasSecretFile: string | null;
   /** The lowest that is logged. */
   logLevel: LogLevel;
   /** Login and watched hosts that may have a private address; `*`: all. */
@@ -77,6 +79,7 @@ const knownKeys = [
   'oidcScopes',
   'oidcGroupsClaim',
   'oidcRoles',
+  'canvasSecretFile',
   'logLevel',
   'allowPrivate',
   'settings',
@@ -111,6 +114,7 @@ export function readConfiguration(
     unseal: checkedUnseal(text('LATCHKEY_UNSEAL', 'unseal')),
     listening: readListening({ text, path, port: (value, name) => wholeNumber(value, name, 0, 65_535) }),
     oidc: readOidc({ text, path }),
+    canvasSecretFile: path(text('LATCHKEY_CANVAS_SECRET_FILE', 'canvasSecretFile')),
     publicUrl: checkedPublicUrl(text('LATCHKEY_PUBLIC_URL', 'publicUrl')),
     logLevel: checkedLogLevel(text('LATCHKEY_LOG_LEVEL', 'logLevel') ?? 'warn'),
     allowPrivate: (text('LATCHKEY_ALLOW_PRIVATE', 'allowPrivate') ?? '')

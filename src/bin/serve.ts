@@ -34,6 +34,7 @@ import { invitationUrl } from '../text/people/invitation-url.ts';
 import { runbookPrinter } from '../text/rotation/runbook-page.ts';
 import { keyFileMadeText } from '../text/vault/vault-warnings.ts';
 import { typedThere } from './called-as.ts';
+import { readCanvasSecrets } from './canvas-secrets.ts';
 import { type Composed, compose, processActor } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
 import { type InstallationWatch, installationWatch } from './installation-watch.ts';
@@ -128,6 +129,7 @@ async function run(
   const { listening: place, publicUrl } = configuration;
   const tls = place.tls && (await readTlsPair(systemFiles, place.tls, context.clock.now()));
   if (configuration.oidc !== null) await readClientSecret(configuration.oidc.clientSecretFile);
+  await readCanvasSecrets(configuration.canvasSecretFile);
   const origins: string[] = publicUrl === null ? [] : [new URL(publicUrl).origin];
   const isAccepting = () => !signal.aborted;
   const { apiParts } = await import('./api-parts.ts');

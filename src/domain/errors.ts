@@ -119,6 +119,20 @@ export const errorTable = {
   orgLinkOtherOrg: access<{ orgId: string; sentBy: string }>(),
   orgLinkReplayed: access(),
   orgLinkRevoked: access<{ endedAt: string }>(),
+  /** A signed request of Canvas. Only what follows 'notSigned' was signed by the org's secret. */
+  canvasRefused: access<{
+    problem:
+      | 'off'
+      | 'notSigned'
+      | 'algorithm'
+      | 'unreadable'
+      | 'otherOrg'
+      | 'noTime'
+      | 'clock'
+      | 'notLinked'
+      | 'noDomain'
+      | 'replayed';
+  }>(),
   invitationUnusable: access<{ problem: 'unknown' | 'taken' | 'expired' }>(),
   // State
   personExists: state<{ name: string }>(),

@@ -4,13 +4,14 @@ import type { PasskeyJudge } from '../domain/people/passkey.ts';
 import type { PasswordHasher } from '../domain/people/person.ts';
 import type { IdentityProvider } from '../domain/people/provider.ts';
 import type { KeptDocumentations } from '../domain/scan/documentation.ts';
-import type { EveryNeed } from '../operations/context.ts';
+import type { CanvasNeeds, EveryNeed } from '../operations/context.ts';
 
-export type ApiNeeds = EveryNeed & {
-  passwords: PasswordHasher;
-  passkeys: PasskeyJudge;
-  keptDocumentations: KeptDocumentations;
-  versions: { latchkey: string; node: string };
-  /** Of single sign-on; null: none is set. */
-  provider: IdentityProvider | null;
-};
+export type ApiNeeds = EveryNeed &
+  CanvasNeeds & {
+    passwords: PasswordHasher;
+    passkeys: PasskeyJudge;
+    keptDocumentations: KeptDocumentations;
+    versions: { latchkey: string; node: string };
+    /** Of single sign-on; null: none is set. */
+    provider: IdentityProvider | null;
+  };

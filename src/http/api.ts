@@ -12,6 +12,7 @@ import { wantsEvents } from './event-stream.ts';
 import type { FaceApp } from './face-app.ts';
 import { once } from './idempotency.ts';
 import { openApi } from './open-api.ts';
+import { addCanvas } from './org/canvas-face.ts';
 import type { Pages } from './pages.ts';
 import { limitedTries } from './people/limited-tries.ts';
 import { addProviderSignIn } from './people/provider-sign-in.ts';
@@ -46,6 +47,7 @@ export function addApi(app: FaceApp, parts: OpenApiParts): void {
   const served = { followers, limits: new RateLimits(needs.clock) };
   app.get('/api/openapi.json', () => Response.json(document));
   addProviderSignIn(app, parts);
+  addCanvas(app, { needs, pages: parts.pages, limits: served.limits });
   addDocumentation(app, {
     ...parts,
     identify: (request, isSecure) => whoAsks(parts, request, isSecure),

@@ -3,5 +3,10 @@
 import type { Hono } from 'hono';
 import type { Asker } from './asker.ts';
 
-/** Its requests carry who asks. */
-export type FaceApp = Hono<{ Bindings: { asker: Asker } }>;
+/** Origins whose pages may show the answer in a frame; null: none may. */
+export interface Frame {
+  framedBy: readonly string[] | null;
+}
+
+/** Its requests carry who asks, and take who may frame the answer. */
+export type FaceApp = Hono<{ Bindings: { asker: Asker; frame: Frame } }>;

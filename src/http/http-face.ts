@@ -14,7 +14,7 @@ import { calendarPrinter } from '../text/notice/calendar.ts';
 import { wordsOf } from '../text/notice/wording.ts';
 import { type ApiParts, addApi } from './api.ts';
 import type { Fetch } from './asker.ts';
-import type { FaceApp } from './face-app.ts';
+import type { FaceApp, Frame } from './face-app.ts';
 import { healthRoutes, metricsRoute, type ProbeParts } from './installation/probe-face.ts';
 import {
   donePage,
@@ -24,6 +24,7 @@ import {
   snoozeChoices,
   unknownPage,
 } from './notice/acknowledgement-page.ts';
+import { canvasPath } from './org/canvas-face.ts';
 import type { Pages } from './pages.ts';
 import { saysTooLarge } from './read-body.ts';
 import { largestFormBytes, readForm } from './read-form.ts';
@@ -50,6 +51,8 @@ export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
   app.use(async (c, next) => {
     const isForm = c.req.method === 'POST' && c.req.path.startsWith('/acknowledge/');
     if (!isKnownHost(c.req.raw, parts.origins)) return refusal(421, 'This server does not answer under this name.');
+    // A page of the org sends it; what it carries is all the power there is.
+    if (c.req.method === 'POST' && c.req.path === canvasPath) return next();
     const isKnown = isForm ? isOwnForm(c.req.raw, parts.origins) : isKnownOrigin(c.req.raw, parts.origins);
     return isKnown ? next() : refusal(403, 'Requests from other pages are refused.');
   });
@@ -74,7 +77,8 @@ export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
   return {
     fetch: async (request, asker) => {
       const host = asker.isSecure ? new URL(request.url).hostname : null;
-      return withStrictHeaders(await app.fetch(request, { asker }), host);
+      const frame: Frame = { framedBy: null };
+      return withStrictHeaders(await app.fetch(request, { asker, frame }), host, frame.framedBy);
     },
   };
 }

@@ -33,6 +33,13 @@ export class Pages {
     return isPage && !pathname.startsWith(unchanging) ? this.#file(request, document) : null;
   }
 
+  /** The document with something told to it alone. @param content Of what an attribute may hold as it is. */
+  documentTold(name: string, content: string): Response {
+    const told = `<meta name="${name}" content="${content}">`;
+    const html = new TextDecoder().decode(this.#bytes(document)).replace('</head>', `${told}</head>`);
+    return new Response(html, { headers: { 'content-type': types.html ?? '' } });
+  }
+
   #file(request: Request, path: string): Response {
     const headers: Record<string, string> = {
       'content-type': types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream',

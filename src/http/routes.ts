@@ -32,6 +32,7 @@ const byAct = {
   ...factorRoutes,
   // Of every request, before any other.
   'account.identify': null,
+  'account.identifyCanvas': null,
   'account.identifyOrg': null,
   // Around requests that bear an Idempotency-Key.
   'request.runOnce': null,
@@ -48,6 +49,7 @@ const byAct = {
   'calendarFeed.read': null,
   'installation.checkReadiness': null,
   'account.beginProvider': null,
+  'account.openCanvas': null,
   'account.signInByProvider': null,
   'installation.readMetrics': null,
   'notice.acknowledgeByLink': null,

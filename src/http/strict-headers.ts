@@ -2,6 +2,7 @@
 
 import { styleHash } from './page.ts';
 
+const framedByNone = "frame-ancestors 'none'";
 /** Files of this host run and apply, and the one style that stands in a page itself. */
 const policy = [
   "default-src 'none'",
@@ -11,7 +12,7 @@ const policy = [
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
+  framedByNone,
 ].join('; ');
 
 export const strictHeaders: Readonly<Record<string, string>> = {
@@ -26,11 +27,23 @@ export const strictHeaders: Readonly<Record<string, string>> = {
   'x-robots-tag': 'noindex',
 };
 
-/** @param host The one that was asked for over TLS; null: it was plain http. */
-export function withStrictHeaders(response: Response, host: string | null): Response {
+/**
+ * @param framedBy Origins of the org's own pages, for a page that Canvas opens; null: none.
+ * @param host The one that was asked for over TLS; null: it was plain http.
+ */
+export function withStrictHeaders(
+  response: Response,
+  host: string | null,
+  framedBy: readonly string[] | null = null,
+): Response {
   const headers = new Headers(response.headers);
   const kept = response.headers.get('cache-control');
   for (const [name, value] of Object.entries(strictHeaders)) headers.set(name, value);
+  if (framedBy !== null && framedBy.length > 0) {
+    headers.set('content-security-policy', policy.replace(framedByNone, `frame-ancestors ${framedBy.join(' ')}`));
+    // It knows no list; the policy above says it.
+    headers.delete('x-frame-options');
+  }
   if (kept !== null) headers.set('cache-control', kept);
   // A year. Browsers keep it by host and not by port: on localhost it would shut out what else is developed there.
   if (host !== null && host !== 'localhost') headers.set('strict-transport-security', 'max-age=31536000');

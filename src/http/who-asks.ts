@@ -2,10 +2,12 @@
 
 import { anybody } from '../domain/access/permission.ts';
 import { LatchkeyError } from '../domain/errors.ts';
+import { isCanvasBearer } from '../domain/org/canvas-bearer.ts';
 import { calloutHeaders } from '../domain/org/signed-callout.ts';
 import type { Caller } from '../domain/people/caller.ts';
 import { Secret } from '../domain/secret.ts';
 import { perform } from '../operations/act.ts';
+import { identifyCanvas } from '../operations/org/identify-canvas.ts';
 import { identifyOrgCaller } from '../operations/org/identify-org.ts';
 import { identifyCaller } from '../operations/people/identify.ts';
 import type { ApiNeeds } from './api-needs.ts';
@@ -26,6 +28,10 @@ export async function whoAsks(parts: Parts, request: Request, isSecure: boolean)
   const session = sessionIn(request.headers.get('cookie') ?? '', isSecure);
   const find = (type: 'session' | 'apiToken', secret: string): Promise<Caller | null> =>
     perform(anybody, identifyCaller, parts.needs, { type, secret: new Secret(secret) });
+  if (bearer !== undefined && isCanvasBearer(bearer)) {
+    const shown = { bearer: new Secret(bearer) };
+    return { ...common, caller: await perform(anybody, identifyCanvas, parts.needs, shown) };
+  }
   if (bearer !== undefined) return { ...common, caller: await find('apiToken', bearer) };
   const caller = session === null || !isOwnPage(request) ? null : await find('session', session);
   return { ...common, caller };

@@ -13,6 +13,7 @@ import type { CalendarFeed } from '../domain/notice/calendar-feed.ts';
 import type { Channel, WrongChannel } from '../domain/notice/channel.ts';
 import type { NoticePrinter } from '../domain/notice/notice-message.ts';
 import type { NoticeSettings } from '../domain/notice/notice-settings.ts';
+import type { CanvasSecret } from '../domain/org/canvas-request.ts';
 import type { CertificateSlots } from '../domain/org/certificate-slots.ts';
 import type { HostProbe } from '../domain/org/host-probe.ts';
 import type { MetadataReader, OrgReader } from '../domain/org/org.ts';
@@ -160,6 +161,12 @@ export type EveryNeed = OrgContext &
   RunbookContext &
   VaultContext &
   ExportPolicy;
+
+/** What lets pages of ours be shown in an org. */
+export interface CanvasNeeds {
+  /** None: Canvas is off. */
+  canvasSecrets: () => Promise<readonly CanvasSecret[]>;
+}
 
 /** Whether this machine's clock may decide what cannot be undone, for connections with a login URL. */
 interface ClockTrusting {

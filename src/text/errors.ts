@@ -32,6 +32,34 @@ const invitationProblems = {
   expired: 'This invitation has expired; it is valid for an hour.',
 } as const;
 
+const canvasProblems: Record<ErrorParameters<'canvasRefused'>['problem'], [said: string, next: string]> = {
+  off: ['No Canvas app is set up here.', 'Whoever runs Latchkey sets LATCHKEY_CANVAS_SECRET_FILE.'],
+  notSigned: [
+    'This is no request of Canvas that was signed with a secret which is known here.',
+    "Compare the line in LATCHKEY_CANVAS_SECRET_FILE with the consumer secret of the org's Canvas app.",
+  ],
+  algorithm: ['The request says that it was signed in another way than HMACSHA256.', 'No other way is taken.'],
+  unreadable: ['The request was signed, but it does not say which user of which org it is of.', 'Open the tab anew.'],
+  otherOrg: [
+    'The request is of another org than the one that this secret is kept for.',
+    'A copy of an org, such as a sandbox, needs a Canvas app and a line of its own.',
+  ],
+  noTime: [
+    'The request does not say when it was made.',
+    'Give the Canvas app the parameter latchkeyTime, seconds since 1970, by the page around it: see salesforce-canvas.md.',
+  ],
+  clock: [
+    'The request was made more than five minutes ago, or the clocks disagree.',
+    "Open the tab anew; if it stays so, compare the clock of Latchkey's machine.",
+  ],
+  notLinked: ['The org is not linked, or its link was revoked.', 'Link it again, then open the tab anew.'],
+  noDomain: [
+    'Nobody knows the My Domain of this org, so no page may show Latchkey in a frame.',
+    "Test a connection of the org once, or use the org's My Domain as its login URL.",
+  ],
+  replayed: ['This request was here before; each counts once.', 'Open the tab anew.'],
+};
+
 const providerProblems: Record<ErrorParameters<'providerRefused'>['problem'], [said: string, next: string]> = {
   none: ['No single sign-on is set up here.', 'Sign in with a password or a passkey.'],
   notBegun: ['This browser did not begin this sign-in, or more than ten minutes ago.', 'Begin again.'],
@@ -204,6 +232,7 @@ const words: WordsOf<ErrorCode> = {
     'The password, the code or the passkey is wrong, or the code was used already.',
     'Try again; a code changes every 30 seconds.',
   ],
+  canvasRefused: ({ problem }) => canvasProblems[problem],
   invitationUnusable: ({ problem }, to) => [invitationProblems[problem], `Ask for another one: ${to('user invite')}.`],
   // State
   personExists: ({ name }) => [

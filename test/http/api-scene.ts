@@ -12,12 +12,14 @@ import { createScanSource } from '../../src/adapters/salesforce/scan-source.ts';
 import { systemFiles } from '../../src/adapters/system/files.ts';
 import { createTlsLeafReader } from '../../src/adapters/system/tls-leaf.ts';
 import type { Role } from '../../src/domain/access/permission.ts';
+import type { CanvasSecret } from '../../src/domain/org/canvas-request.ts';
 import type { PasswordHasher } from '../../src/domain/people/person.ts';
 import type { IdentityProvider } from '../../src/domain/people/provider.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { ApiNeeds } from '../../src/http/api-needs.ts';
 import type { Fetch } from '../../src/http/asker.ts';
 import { createHttpFace } from '../../src/http/http-face.ts';
+import type { Pages } from '../../src/http/pages.ts';
 import { SignInLimits } from '../../src/http/people/sign-in-limits.ts';
 import { WriteProof } from '../../src/operations/installation/check-readiness.ts';
 import { collectMetrics } from '../../src/operations/installation/steps/collect-metrics.ts';
@@ -50,6 +52,8 @@ export interface ApiScene {
   fetch: Fetch;
   /** Where documentations are kept. */
   documentationFolder: string;
+  /** Of Canvas apps, as the file of the operator has them: none. */
+  canvas: CanvasSecret[];
   /** As when the server is asked to end. */
   end(): void;
   /** The cookie of a new account. */
@@ -60,6 +64,7 @@ export async function openApiScene(
   t: TestContext,
   place: Place,
   provider: IdentityProvider | null = null,
+  pages: Pages | null = null,
 ): Promise<ApiScene> {
   const installation = new Installation(place);
   t.after(() => installation.close());
@@ -72,6 +77,7 @@ export async function openApiScene(
     writer: documentationWriter,
     clock: installation.clock,
   });
+  const canvas: CanvasSecret[] = [];
   const needs: ApiNeeds = {
     ...context,
     clockTrust: trustedClock,
@@ -99,6 +105,7 @@ export async function openApiScene(
     passwords,
     versions: { latchkey: '0.0.0', node: 'v0' },
     provider,
+    canvasSecrets: async () => canvas,
     passkeys: passkeyJudge,
   };
   const ending = new AbortController();
@@ -115,12 +122,13 @@ export async function openApiScene(
     isAccepting: () => true,
     ownSamples: () => [],
     hasProbeFace: false,
-    pages: null,
+    pages,
     api: { needs, publicUrl: null, signIns: new SignInLimits(installation.clock), ending: ending.signal },
   });
   return {
     installation,
     needs,
+    canvas,
     fetch,
     documentationFolder,
     end: () => ending.abort(),

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { Role } from '../../src/domain/access/permission.ts';
 import { secondMs } from '../../src/domain/ports.ts';
+import type { Pages } from '../../src/http/pages.ts';
 import { setConnection } from '../../src/operations/connection/set.ts';
 import { linkOrg } from '../../src/operations/org/link.ts';
 import type { Place } from '../operations/scene/place.ts';
@@ -40,8 +41,13 @@ export interface Told {
   json: Record<string, unknown>;
 }
 
-export async function openLinkScene(t: TestContext, place: Place, role: Role = 'administrator'): Promise<LinkScene> {
-  const scene = await openApiScene(t, place);
+export async function openLinkScene(
+  t: TestContext,
+  place: Place,
+  role: Role = 'administrator',
+  pages: Pages | null = null,
+): Promise<LinkScene> {
+  const scene = await openApiScene(t, place, null, pages);
   const { installation, needs } = scene;
   const process = { context: needs, tokens: needs.tokens } as unknown as Parameters<typeof installation.connect>[0];
   const { loginUrl, username, consumerKey } = installation.org();

@@ -73,9 +73,11 @@ import { readAcknowledgement } from '../../src/operations/notice/read-link.ts';
 import { revokeFeed } from '../../src/operations/notice/revoke-feed.ts';
 import { showCalendar } from '../../src/operations/notice/show-calendar.ts';
 import { testChannel } from '../../src/operations/notice/test-channel.ts';
+import { identifyCanvas } from '../../src/operations/org/identify-canvas.ts';
 import { identifyOrgCaller } from '../../src/operations/org/identify-org.ts';
 import { linkOrg } from '../../src/operations/org/link.ts';
 import { listOrgLinks } from '../../src/operations/org/list-links.ts';
+import { openCanvas } from '../../src/operations/org/open-canvas.ts';
 import { rotateLink } from '../../src/operations/org/rotate-link.ts';
 import { showOrgFacts } from '../../src/operations/org/show-facts.ts';
 import { showOrgLink } from '../../src/operations/org/show-link.ts';
@@ -198,6 +200,7 @@ const trials: Record<ActName, Trial> = {
   'account.beginPasskey': trial(beginPasskeySignIn, page),
   'account.beginProvider': trial(beginProviderSignIn, { redirectUri: 'http://localhost:7420/x' }),
   'account.identify': trial(identifyCaller, { type: 'session', secret: password }),
+  'account.identifyCanvas': trial(identifyCanvas, { bearer: password }),
   'account.identifyOrg': trial(identifyOrgCaller, {
     method: 'GET',
     target: '/api/connections',
@@ -205,6 +208,7 @@ const trials: Record<ActName, Trial> = {
     headers: new Headers(),
   }),
   'account.listWays': trial(listSignInWays, { isNamed: true }),
+  'account.openCanvas': trial(openCanvas, { signedRequest: password }),
   'account.show': trial(showAccount, {
     person: { name: 'anna', role: 'viewer', label: null },
     access: anybody,

@@ -91,6 +91,7 @@ function demoConfiguration(dataFolder: string): Configuration {
     listening: { address: '127.0.0.1', port: 0, tls: null, trustedProxies: [], probes: null },
     publicUrl: null,
     oidc: null,
+    canvasSecretFile: null,
     logLevel: 'error',
     auditMirror: null,
     allowPrivate: [],

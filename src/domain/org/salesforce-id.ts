@@ -9,6 +9,11 @@ export function longId(id: string): string | null {
   return id.length === 18 ? id : id + suffixOf(id);
 }
 
+/** In the long form, with its own three last characters: an id that was changed in its case is another one. */
+export function isLongId(id: string): boolean {
+  return id.length === 18 && longId(id.slice(0, 15)) === id;
+}
+
 /** One character for each five: a bit for each upper-case letter, the first one lowest. */
 function suffixOf(id: string): string {
   return [0, 5, 10]

@@ -6,7 +6,7 @@ import { isSameMac } from '../../formats/mac.ts';
 import { oneLine } from '../../formats/plain-text.ts';
 import { type Instant, secondMs } from '../ports.ts';
 import type { Secret } from '../secret.ts';
-import { longId } from './salesforce-id.ts';
+import { isLongId } from './salesforce-id.ts';
 
 export type CalloutPermission = 'user' | 'admin';
 
@@ -82,19 +82,19 @@ export function isSignedBy(key: Secret<string>, { signed, signature }: Callout):
   return isSameMac(signature, createHmac('sha256', key.reveal()).update(signed).digest('hex'));
 }
 
-/** With its own three last characters: an id that was changed in its case is another one. */
-function isLongId(id: string): boolean {
-  return longId(id.slice(0, 15)) === id;
-}
-
 /** Null: it is no UTF-8. */
 function usernameIn(hex: string): string | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(hex, 'hex'));
-    return oneLine(text).replaceAll(/[\s"'()<>\\`]/g, '?');
+    return plainUsername(text);
   } catch {
     return null;
   }
+}
+
+/** Without what nobody sees, and without what could look like words of ours. */
+export function plainUsername(text: string): string {
+  return oneLine(text).replaceAll(/[\s"'()<>\\`]/g, '?');
 }
 
 function sha256(bytes: string | Uint8Array): string {

@@ -3,7 +3,7 @@
 
 import type { Role } from '../../domain/access/permission.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
-import { isLiveLink, linkPermissions, type OrgLink, orgLinkKey } from '../../domain/org/org-link.ts';
+import { isLiveLink, type OrgLink, orgLinkKey } from '../../domain/org/org-link.ts';
 import type { Callout } from '../../domain/org/signed-callout.ts';
 import {
   type CalloutPermission,
@@ -15,8 +15,9 @@ import {
 import type { Caller } from '../../domain/people/caller.ts';
 import { type Instant, iso, secondMs } from '../../domain/ports.ts';
 import type { Act } from '../act.ts';
-import { type FleetNeeds, fleetPlaces } from '../status/steps/fleet-places.ts';
+import type { FleetNeeds } from '../status/steps/fleet-places.ts';
 import { linkProof, type OrgLinkNeeds } from './steps/link-proof.ts';
+import { orgCaller } from './steps/org-caller.ts';
 
 /** Errors: orgLinkRefused, orgLinkOtherOrg, orgLinkRevoked, orgLinkClockWrong, orgLinkReplayed. */
 export const identifyOrgCaller = {
@@ -34,7 +35,7 @@ export const identifyOrgCaller = {
     refuseWrong(link, callout, context.clock.now());
     const isNew = await context.store.write((tx) => tx.orgLinks.takeNonce(link.id, callout.nonce, callout.sentAt));
     if (!isNew) throw new LatchkeyError('orgLinkReplayed');
-    return callerOf(context, link, callout);
+    return orgCaller(context, callout, roleOf(link, callout.permission), callout.sentAt + skewLimitMs);
   },
   view: ({ actorName }) => ({ name: actorName }),
 } satisfies Act<OrgLinkNeeds & FleetNeeds, SentCallout, Caller>;
@@ -49,21 +50,6 @@ function refuseWrong(link: OrgLink, { orgId, sentAt }: Callout, now: Instant): v
       receivedAt: iso(now),
       limitSeconds: skewLimitMs / secondMs,
     });
-}
-
-async function callerOf(context: FleetNeeds, link: OrgLink, callout: Callout): Promise<Caller> {
-  const { orgId, userId, username, permission, sentAt } = callout;
-  const role = roleOf(link, permission);
-  const reach = await context.store.read(async (tx) => (await fleetPlaces(context, tx)).reachOfOrg(orgId));
-  return {
-    access: { permissions: linkPermissions(role), reach },
-    // Of the org and not of the key: what was asked once is the same after the key was changed.
-    person: { id: `${orgId} ${userId}`, name: username, role, label: null },
-    actorName: `${username} (Salesforce user ${userId} of ${orgId})`,
-    sessionId: null,
-    orgId,
-    expiresAt: sentAt + skewLimitMs,
-  };
 }
 
 /** What the org says of its user never goes beyond what the link grants. */

@@ -1,0 +1,53 @@
+// Lets the page that an org shows in a frame ask here: by a signed request of Canvas, once, for some minutes, and with the origins that
+// may show it.
+
+import { LatchkeyError } from '../../domain/errors.ts';
+import { canvasBearer, canvasBearerMs } from '../../domain/org/canvas-bearer.ts';
+import { framesOfOrg } from '../../domain/org/canvas-frame.ts';
+import { canvasRequestIn, refuseStale } from '../../domain/org/canvas-request.ts';
+import { type Instant, iso } from '../../domain/ports.ts';
+import type { Secret } from '../../domain/secret.ts';
+import type { ReadTransaction } from '../../domain/store.ts';
+import type { Act } from '../act.ts';
+import type { CanvasNeeds } from '../context.ts';
+import { type FleetNeeds, fleetPlaces } from '../status/steps/fleet-places.ts';
+import { grantedRole } from './steps/granted-role.ts';
+import { linkProof, type OrgLinkNeeds } from './steps/link-proof.ts';
+
+interface OpenedCanvas {
+  bearer: Secret<string>;
+  /** Origins of the org's own pages. */
+  framedBy: readonly string[];
+  expiresAt: Instant;
+}
+
+/** Errors: canvasRefused. */
+export const openCanvas = {
+  act: 'account.openCanvas',
+  connectionOf: () => null,
+  async run(context, { signedRequest }) {
+    const secrets = await context.canvasSecrets();
+    if (secrets.length === 0) throw new LatchkeyError('canvasRefused', { problem: 'off' });
+    const request = canvasRequestIn(signedRequest.reveal(), secrets);
+    const { orgId, hash, sentAt } = request;
+    const now = context.clock.now();
+    refuseStale(request, now);
+    if ((await grantedRole(context, request.secret)) === null)
+      throw new LatchkeyError('canvasRefused', { problem: 'notLinked' });
+    const framedBy = await context.store.read((tx) => framesOf(context, tx, orgId));
+    if (framedBy.length === 0) throw new LatchkeyError('canvasRefused', { problem: 'noDomain' });
+    // Not of one key: after it was changed the same request is still the same.
+    const isNew = await context.store.write((tx) => tx.orgLinks.takeNonce(`canvas ${orgId}`, hash, sentAt));
+    if (!isNew) throw new LatchkeyError('canvasRefused', { problem: 'replayed' });
+    const expiresAt = now + canvasBearerMs;
+    const { key } = await linkProof(context);
+    return { bearer: canvasBearer(key, request, expiresAt), framedBy, expiresAt };
+  },
+  view: ({ framedBy, expiresAt }) => ({ framedBy, expiresAt: iso(expiresAt) }),
+} satisfies Act<OrgLinkNeeds & FleetNeeds & CanvasNeeds, { signedRequest: Secret<string> }, OpenedCanvas>;
+
+async function framesOf(context: FleetNeeds, tx: ReadTransaction, orgId: string): Promise<string[]> {
+  const { connections } = (await fleetPlaces(context, tx)).reachOfOrg(orgId);
+  const found = await Promise.all(connections.map((name) => tx.connections.byName(name)));
+  return framesOfOrg(found.filter((one) => one !== null));
+}
