@@ -1,5 +1,6 @@
 // Which part answers which path of an org. The generic hosts know the token endpoint and the list of versions only.
 
+import { showCanvas } from './canvas/frame-page.ts';
 import { type Exchange, html, json, type Question, type Reply, redirectTo } from './exchange.ts';
 import type { Place } from './hosts.ts';
 import type { LogDetails } from './log.ts';
@@ -37,6 +38,7 @@ const ROUTES: readonly [RegExp, (exchange: Exchange) => Promise<Reply> | Reply][
   [/^\/id\//, answerIdentity],
   [/^\/services\/data(\/|$)/, answerRest],
   [/^\/setup(\/|$)/, answerSetup],
+  [/^\/apex\/Latchkey$/, showCanvas],
   [/^\/services\/Soap\/m\/\d+\.0(\/|$)/, answerSoap],
 ];
 

@@ -54,6 +54,7 @@ const orgFields = {
   consumerSecretsInMetadata: z.boolean(),
   ecaCertificateReadback: z.enum(['by-permission', 'always', 'never']),
   certificateDeploys: z.enum(['replace', 'ignore']),
+  canvas: z.strictObject({ url: z.url(), consumerSecret: z.string().min(1) }).nullable(),
   deploySeconds: z.number().min(0).max(86_400),
   retrievePolls: z.number().int().min(0).max(100),
   brokenComponents: z.number().int().min(0).max(5),

@@ -50,6 +50,7 @@ const DEFAULTS: Omit<OrgSettings, 'name'> = {
   ecaCertificateReadback: 'by-permission',
   certificateDeploys: 'replace',
   deploySeconds: 0,
+  canvas: null,
   retrievePolls: 2,
   brokenComponents: 1,
 };

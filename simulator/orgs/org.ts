@@ -56,6 +56,8 @@ export interface OrgSettings {
   certificateDeploys: 'replace' | 'ignore';
   /** How long a deploy is under way. */
   deploySeconds: number;
+  /** The Canvas app that its page /apex/Latchkey shows in a frame. */
+  canvas: { url: string; consumerSecret: string } | null;
   /** Of a generated org: how often a retrieve is said to be under way before it is done. */
   retrievePolls: number;
   /** Of a generated org: so many components fail every retrieve that they are part of. */

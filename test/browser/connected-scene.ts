@@ -15,8 +15,12 @@ interface ConnectedScene extends BrowserScene {
 }
 
 /** The connection is called acme. */
-export async function openConnectedScene(test: TestContext, simulator: StartOptions): Promise<ConnectedScene> {
-  const scene = await openBrowserScene(test, { simulator: { emptyOrgs: false, ...simulator } });
+export async function openConnectedScene(
+  test: TestContext,
+  simulator: StartOptions,
+  environment: Record<string, string> = {},
+): Promise<ConnectedScene> {
+  const scene = await openBrowserScene(test, { environment, simulator: { emptyOrgs: false, ...simulator } });
   const admin = await scene.administrator();
   const [org] = scene.simulator.orgs;
   if (org?.consumerKey == null) throw new TypeError('an org with an app was made');

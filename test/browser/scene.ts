@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, type TestContext } from 'node:test';
 import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from 'playwright-core';
 import { type StartedSimulator, type StartOptions, startSimulator } from '../../simulator/start-simulator.ts';
 import { type ServeProcess, startServe } from '../http/serve-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -70,7 +70,7 @@ function launched(): Promise<Browser> {
 }
 
 /** No violation of WCAG 2.2 AA or of axe's own rules on the page, once it stands. */
-export async function hasNoViolation(page: Page): Promise<void> {
+export async function hasNoViolation(page: Page | Frame): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.locator('.loading').first().waitFor({ state: 'detached' });
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);

@@ -1,6 +1,7 @@
 // The one client of the pages: made from the document of the API, as any third party would make theirs.
 
 import createClient from 'openapi-fetch';
+import { canvasBearer } from './canvas-bearer.ts';
 import type { components, operations, paths } from './schema.ts';
 
 type Problem = components['schemas']['Problem'];
@@ -29,6 +30,14 @@ export class ApiProblem extends Error {
 }
 
 export const client = createClient<paths, 'application/json' | 'application/problem+json'>({ baseUrl: '' });
+
+if (canvasBearer !== null) {
+  client.use({
+    onRequest({ request }) {
+      request.headers.set('authorization', `Bearer ${canvasBearer}`);
+    },
+  });
+}
 
 /** The answer itself. Errors: ApiProblem; TypeError when nothing answered. */
 export async function answerOf<T>(asked: Promise<{ data?: T; error?: unknown }>): Promise<T> {

@@ -1,7 +1,9 @@
 // Every page with its address. A page is loaded when it is opened.
 
 import { lazy, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Router, Switch } from 'wouter';
+import { memoryLocation } from 'wouter/memory-location';
+import { canvasBearer } from '../api/canvas-bearer.ts';
 import { Loading } from '../components/loading.tsx';
 import { NotFound } from './not-found.tsx';
 import { SignedIn } from './session.tsx';
@@ -31,37 +33,47 @@ const pages = [
   ['/installation', lazy(() => import('../pages/installation/installation-page.tsx'))],
 ] as const;
 
+/** In a frame of Canvas a page has no address: what it was posted to opens nothing by itself. */
+const inFrame = canvasBearer === null ? {} : frameLocation();
+
+function frameLocation() {
+  const { hook, searchHook } = memoryLocation({ path: '/' });
+  return { hook, searchHook };
+}
+
 export function App() {
   return (
-    <Suspense fallback={<Loading />}>
-      <Switch>
-        <Route path="/invitation">
-          <Invitation />
-        </Route>
-        <Route path="/reference">
-          <Reference />
-        </Route>
-        <Route>
-          <SignedIn>
-            <Shell>
-              <Suspense fallback={<Loading />}>
-                <Switch>
-                  {pages.map(([path, Page]) => (
-                    <Route key={path} path={path}>
-                      {(params) => (
-                        <Page {...(params as { name: string; step?: string; number: string; '*': string })} />
-                      )}
+    <Router {...inFrame}>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path="/invitation">
+            <Invitation />
+          </Route>
+          <Route path="/reference">
+            <Reference />
+          </Route>
+          <Route>
+            <SignedIn>
+              <Shell>
+                <Suspense fallback={<Loading />}>
+                  <Switch>
+                    {pages.map(([path, Page]) => (
+                      <Route key={path} path={path}>
+                        {(params) => (
+                          <Page {...(params as { name: string; step?: string; number: string; '*': string })} />
+                        )}
+                      </Route>
+                    ))}
+                    <Route>
+                      <NotFound />
                     </Route>
-                  ))}
-                  <Route>
-                    <NotFound />
-                  </Route>
-                </Switch>
-              </Suspense>
-            </Shell>
-          </SignedIn>
-        </Route>
-      </Switch>
-    </Suspense>
+                  </Switch>
+                </Suspense>
+              </Shell>
+            </SignedIn>
+          </Route>
+        </Switch>
+      </Suspense>
+    </Router>
   );
 }

@@ -2,6 +2,7 @@
 
 import { type Query, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { canvasBearer } from '../api/canvas-bearer.ts';
 import { sessionKey } from './session-key.ts';
 
 const pollMs = 10_000;
@@ -24,12 +25,13 @@ export function useLiveData(): void {
         readAgain();
       }, gatherMs);
     };
-    const events = new EventSource('/api/events');
-    events.onmessage = readSoon;
+    // It can show no bearer; what is in a frame is asked again, as below.
+    const events = canvasBearer === null ? new EventSource('/api/events') : null;
+    if (events !== null) events.onmessage = readSoon;
     // What moves by itself, such as a test of the reconciler that changes nothing, is in no event.
     const polling = setInterval(readAgain, pollMs);
     return () => {
-      events.close();
+      events?.close();
       clearInterval(polling);
       clearTimeout(waiting);
     };

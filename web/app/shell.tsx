@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { canvasBearer } from '../api/canvas-bearer.ts';
 import { Icon } from '../components/icon.tsx';
 import { words } from '../text/words.ts';
 import { useLiveData } from './live-data.ts';
@@ -17,6 +18,10 @@ const navigation = [
   ['/people', words.people],
   ['/installation', words.installation],
 ] as const;
+
+/** What an org reaches of them, for who looks from inside of it. */
+const inCanvas: readonly string[] = ['/', '/scans', '/diagnose'];
+const shown = navigation.filter(([to]) => canvasBearer === null || inCanvas.includes(to));
 
 export function Shell({ children }: { children: ReactNode }) {
   const [path] = useLocation();
@@ -35,7 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </span>
         <nav className="shell__navigation" aria-label={words.mainNavigation}>
           <ul>
-            {navigation.map(([to, label]) => (
+            {shown.map(([to, label]) => (
               <li key={to}>
                 <Link href={to} className="shell__link" aria-current={isHere(to) ? 'page' : undefined}>
                   {label}
@@ -45,12 +50,18 @@ export function Shell({ children }: { children: ReactNode }) {
           </ul>
         </nav>
         <span className="shell__account">
-          <Link href="/account" className="shell__link" aria-label={`${words.account}: ${session.name}`}>
-            {session.name}
-          </Link>
-          <button type="button" className="slds-button" onClick={() => void signOut()}>
-            {words.signOut}
-          </button>
+          {canvasBearer === null ? (
+            <>
+              <Link href="/account" className="shell__link" aria-label={`${words.account}: ${session.name}`}>
+                {session.name}
+              </Link>
+              <button type="button" className="slds-button" onClick={() => void signOut()}>
+                {words.signOut}
+              </button>
+            </>
+          ) : (
+            <span className="shell__link">{session.name}</span>
+          )}
         </span>
       </header>
       <main id="content" className="page" tabIndex={-1}>
