@@ -23,7 +23,7 @@ export function softhsmToken(folder: string, label = 'latchkey-test') {
   const pinFile = join(folder, 'pin');
   writeFileSync(pinFile, `${pin}\n`, { mode: 0o600 });
   const text = `pkcs11:token=${label};module-path=${softhsmModule}?pin-source=${pinFile}`;
-  return { text, uri: tokenUri(text), pinFile, conf };
+  return { text, uri: tokenUri(text), pinFile, conf, tokens: join(folder, 'tokens') };
 }
 
 export function tokenUri(text: string): ProviderUri {

@@ -4,7 +4,10 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createCustody } from '../../src/adapters/keys/custody.ts';
 import { createKeyFileProvider } from '../../src/adapters/keys/key-file-provider.ts';
+import { providerKinds } from '../../src/adapters/keys/provider-kinds.ts';
+import { ProviderPool } from '../../src/adapters/keys/provider-pool.ts';
 import { createSoftwareVault } from '../../src/adapters/keys/software.ts';
 import { createCertificateSlots } from '../../src/adapters/salesforce/certificate-slots.ts';
 import { createOrgReader } from '../../src/adapters/salesforce/org-reader.ts';
@@ -20,6 +23,10 @@ import { type KeyPair, pairIn, signerKeyOf } from '../../src/domain/key-pair/key
 import type { Files } from '../../src/domain/ports.ts';
 import { isOpenSwap } from '../../src/domain/rotation/swap-phases.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
+import type { Store } from '../../src/domain/store.ts';
+import { softwareCustody } from '../../src/domain/vault/custody-uri.ts';
+import type { SignerKeys } from '../../src/domain/vault/signer-keys.ts';
+import { type KeyDevices, strayAfterMs } from '../../src/domain/vault/stray-key.ts';
 import { certificateFromFile } from '../../src/formats/credential-file.ts';
 import { parseCertificate } from '../../src/formats/x509.ts';
 import { addConnection } from '../../src/operations/connection/add.ts';
@@ -31,6 +38,8 @@ import { driveSwap, swapLeaseMs } from '../../src/operations/rotation/loops/driv
 import { rotate } from '../../src/operations/rotation/rotate.ts';
 import { beginSwap } from '../../src/operations/rotation/steps/begin-swap.ts';
 import { TokenSource } from '../../src/operations/token/steps/token-source.ts';
+import { destroyStrayKeys } from '../../src/operations/vault/loops/destroy-stray-keys.ts';
+import { tokenUri } from '../devices/softhsm.ts';
 import { Counter, countedPort, countedStore, type Kill } from './counted-ports.ts';
 
 export interface DriverOptions {
@@ -40,9 +49,18 @@ export interface DriverOptions {
   org: { orgId: string; loginUrl: string; username: string; consumerKey: string };
   /** Who puts the certificate into the app. */
   how: 'byHand' | 'byDeploy';
+  /** Where private keys are made; null: in software. */
+  device: KillDevice | null;
   /** Null: never. */
   kill: Kill | null;
   report: string;
+}
+
+/** A token of softhsm2 in a folder of its own. */
+export interface KillDevice {
+  uri: string;
+  conf: string;
+  tokens: string;
 }
 
 export interface DriverEnd {
@@ -54,6 +72,8 @@ export interface DriverEnd {
   wanted: boolean;
   /** Certificates that left, without a private key that opens. */
   lostKeys: string[];
+  /** Private keys in the device and rows of such that nobody holds, after the sweep; null: there is no device. */
+  device: { keys: number; strays: number } | null;
   auditBreak: number | null;
   /** Real deploys that the org knows of. */
   deploys: number;
@@ -69,6 +89,13 @@ const firstFile = join(options.folder, 'first-pair');
 /** Ahead of the machine's: what is searched for three minutes is searched for at once. */
 let aheadMs = 0;
 
+const { device } = options;
+if (device !== null) process.env.SOFTHSM2_CONF = device.conf;
+const deviceUri = device === null ? null : tokenUri(device.uri);
+const devices = new ProviderPool(providerKinds, deviceUri === null ? [] : [deviceUri], {
+  ...{ clock, random, files: systemFiles },
+  environment: {},
+});
 const counter = new Counter(options.kill, options.report);
 const store = await openStore({ location: options.location, clock, random });
 const isSetUp = existsSync(firstFile);
@@ -76,9 +103,10 @@ const isSetUp = existsSync(firstFile);
 const context = isSetUp ? compose(true) : await setUp(compose(false));
 await (options.how === 'byHand' ? finishRotation : finishSwap)(isSetUp ? context : compose(true));
 console.log(JSON.stringify(await endOf(compose(false))));
+await devices.close();
 await store.close();
 
-type Composed = SwapContext & { files: Files };
+type Composed = SwapContext & { files: Files; devices: KeyDevices };
 
 function compose(isCounted: boolean): Composed {
   const ports = isCounted ? countedStore(store, counter) : store;
@@ -88,10 +116,12 @@ function compose(isCounted: boolean): Composed {
   const crypto = systemCryptoEngine;
   const software = createSoftwareVault({ store: ports, provider, random, clock, actor, crypto, cacheSize: 10 });
   const endpoint = createTokenEndpoint({ transport: createTransport({ environment: {} }), clock });
-  const vault = isCounted ? countedPort(software, 'vault', counter) : software;
+  const custody = custodyOver(software, ports, isCounted);
+  const signerKeys = isCounted ? countedPort(custody.signerKeys, 'vault', counter) : custody.signerKeys;
+  const sealer = isCounted ? countedPort(software, 'sealer', counter) : software;
   const tokenEndpoint = isCounted ? countedPort(endpoint, 'tokenEndpoint', counter) : endpoint;
   const log = { write: () => {} };
-  const keys = { signerKeys: vault, sealer: vault };
+  const keys = { signerKeys, sealer, devices: custody.devices };
   const transport = createTransport({ environment: {} });
   const slots = createCertificateSlots({ transport, clock });
   const certificateSlots = isCounted ? countedPort(slots, 'certificateSlots', counter) : slots;
@@ -113,6 +143,22 @@ function compose(isCounted: boolean): Composed {
   const readers = { orgReader: createOrgReader({ transport }), certificateSlots };
   const composed = { ...own, ...readers };
   return { ...composed, tokens: new TokenSource(composed) } as Composed;
+}
+
+function custodyOver(software: SignerKeys, ports: Store, isCounted: boolean): ReturnType<typeof createCustody> {
+  return createCustody({
+    software,
+    providers: {
+      providerUris: devices.providerUris,
+      async named(uri) {
+        const found = await devices.named(uri);
+        return found !== null && isCounted ? countedPort(found, 'device', counter) : found;
+      },
+    },
+    usual: deviceUri?.providerUri ?? softwareCustody,
+    clock,
+    expect: (id, uri) => ports.write((tx) => tx.strayKeys.expect(id, uri, clock.now() + strayAfterMs)),
+  });
 }
 
 /** A connection whose first pair signs in. */
@@ -205,6 +251,7 @@ async function endOf(context: Composed): Promise<DriverEnd> {
     isWorking: connection.failure === null && connection.org !== null,
     wanted: pairs.some(({ id, standing }) => id === app.wantedKeyPairId && standing.state === 'issued'),
     lostKeys: await lostKeys(context, pairs),
+    device: await sweptDevice(context),
     auditBreak: firstBreak(entries, { sequence: 1, previousHash: firstPreviousHash })?.sequence ?? null,
     deploys: await realDeploys(context, connection.id),
     openAttempts: attempts.filter(({ outcome }) => outcome.type === 'open').length,
@@ -222,6 +269,16 @@ async function lostKeys({ signerKeys }: Context, pairs: readonly KeyPair[]): Pro
     else await signerKeys.verify(signerKeyOf(pair, key));
   }
   return lost;
+}
+
+/** What is left once all that nobody took over is destroyed. */
+async function sweptDevice(context: Composed): Promise<DriverEnd['device']> {
+  if (device === null) return null;
+  const later = { ...clock, now: () => clock.now() + 2 * strayAfterMs };
+  await destroyStrayKeys({ ...context, clock: later }, new AbortController().signal);
+  const files = readdirSync(device.tokens, { recursive: true }).map(String);
+  const strays = await store.read((tx) => tx.strayKeys.all());
+  return { keys: files.filter((file) => file.endsWith('.object')).length - 1, strays: strays.length };
 }
 
 async function savedCertificate(): Promise<string | null> {

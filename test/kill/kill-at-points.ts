@@ -7,10 +7,13 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { softhsmToken } from '../devices/softhsm.ts';
 import type { SeededRandom } from '../simulation/seeded-random.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import type { Kill } from './counted-ports.ts';
 import type { DriverEnd, DriverOptions } from './driver.ts';
+
+export type Custody = 'software' | 'softhsm2';
 
 export interface Killed {
   kills: number;
@@ -30,18 +33,20 @@ interface Point {
 const driver = new URL('driver.ts', import.meta.url).pathname;
 const simulator = new URL('../../simulator/main.ts', import.meta.url).pathname;
 const atOnce = 2;
+export const keyMade = 'device.makeKey ends';
 
 export async function killAtPoints(
   database: 'sqlite' | 'postgres',
   count: number,
   random: SeededRandom,
   how: DriverOptions['how'],
+  custody: Custody = 'software',
 ): Promise<Killed> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'latchkey-kill-'));
   const postgres = database === 'postgres' ? await startPostgres() : null;
   const salesforce = await startSalesforce(2 * count + 1);
   try {
-    const bench = new Bench(folder, postgres, salesforce, how);
+    const bench = new Bench(folder, postgres, salesforce, { how, custody });
     const points = await bench.livePoints();
     const kinds = new Set(points.map(kindOf)).size;
     const killed: Killed = { kills: 0, between: 0, visited: new Set(), kinds, failures: [] };
@@ -64,10 +69,18 @@ export async function killAtPoints(
 /** Half of them between intent and outcome. No two runs make quite as many calls: the last fifth of the points is left out. */
 function choose(points: readonly Point[], count: number, random: SeededRandom): Kill[] {
   const most = (isBetween: boolean) => Math.floor(points.filter((point) => point.isBetween === isBetween).length * 0.8);
-  return Array.from({ length: count }, (_, index) => {
+  const kills = Array.from({ length: count }, (_, index) => {
     const isBetween = index % 2 === 0;
     return { at: random.between(1, most(isBetween)), isBetween };
   });
+  // A key that a device made, and no row holds: never left to chance.
+  const made = points.findIndex(({ point }) => point === keyMade);
+  return made === -1 ? kills : kills.with(-1, killAt(points, made));
+}
+
+function killAt(points: readonly Point[], place: number): Kill {
+  const isBetween = points[place]?.isBetween ?? false;
+  return { at: points.slice(0, place + 1).filter((one) => one.isBetween === isBetween).length, isBetween };
 }
 
 /** Two in three of them between the first and the last call that reads, deploys or asks for deploys. */
@@ -76,8 +89,7 @@ function chooseOfDeploys(points: readonly Point[], count: number, random: Seeded
   const [first, last] = [points.findIndex(isOfSlot), points.findLastIndex(isOfSlot)];
   return Array.from({ length: count }, (_, index) => {
     const place = index % 3 === 0 ? random.between(0, Math.floor(points.length * 0.8)) : random.between(first, last);
-    const isBetween = points[place]?.isBetween ?? false;
-    return { at: points.slice(0, place + 1).filter((one) => one.isBetween === isBetween).length, isBetween };
+    return killAt(points, place);
   });
 }
 
@@ -85,12 +97,17 @@ class Bench {
   readonly #folder: string;
   readonly #postgres: PostgresServer | null;
   readonly #salesforce: Salesforce;
-  readonly #how: DriverOptions['how'];
+  readonly #wish: { how: DriverOptions['how']; custody: Custody };
   #made = 0;
   #expected: Omit<DriverEnd, 'openAttempts'> | null = null;
 
-  constructor(folder: string, postgres: PostgresServer | null, salesforce: Salesforce, how: DriverOptions['how']) {
-    this.#how = how;
+  constructor(
+    folder: string,
+    postgres: PostgresServer | null,
+    salesforce: Salesforce,
+    keys: { how: DriverOptions['how']; custody: Custody },
+  ) {
+    this.#wish = keys;
     this.#folder = folder;
     this.#postgres = postgres;
     this.#salesforce = salesforce;
@@ -100,6 +117,9 @@ class Bench {
     const installation = await this.#install(null);
     const { openAttempts: _, ...end } = await this.#finish(installation);
     this.#expected = end;
+    const { device, states } = end;
+    if (device !== null && (device.keys !== states.length || device.strays > 0))
+      throw new Error(`without a kill the device holds ${JSON.stringify(device)} for ${states.join(', ')}`);
     return pointsIn(installation.report);
   }
 
@@ -135,8 +155,10 @@ class Bench {
       this.#postgres === null
         ? { type: 'sqlite', file: join(folder, 'latchkey.db') }
         : { type: 'postgres', url: await this.#postgres.createDatabase() };
+    const token = this.#wish.custody === 'software' ? null : softhsmToken(folder);
     return {
-      how: this.#how,
+      how: this.#wish.how,
+      device: token === null ? null : { uri: token.text, conf: token.conf, tokens: token.tokens },
       location,
       folder,
       simulatorUrl: this.#salesforce.url,

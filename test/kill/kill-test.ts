@@ -1,15 +1,16 @@
-// `npm run kill-test [-- --how by-hand|by-deploy --count N --database sqlite|postgres --seed S]`: kills a real process at N points of a rotation, half of them
+// `npm run kill-test [-- --how by-hand|by-deploy --custody software|softhsm2 --count N --database sqlite|postgres --seed S]`: kills a real process at N points of a rotation, half of them
 // between the intent and the outcome of a sign-in, starts another, and finds the same end and no lost key. Without
 // --database on both. Exit 0 or 1; the last line is the summary.
 
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { SeededRandom } from '../simulation/seeded-random.ts';
-import { killAtPoints } from './kill-at-points.ts';
+import { type Custody, killAtPoints } from './kill-at-points.ts';
 
 const { values } = parseArgs({
   options: {
     how: { type: 'string', default: 'by-hand' },
+    custody: { type: 'string', default: 'software' },
     count: { type: 'string', default: '200' },
     database: { type: 'string' },
     seed: { type: 'string' },
@@ -19,8 +20,16 @@ const isByDeploy = values.how === 'by-deploy';
 const count = Number(values.count);
 const seed = values.seed === undefined ? randomInt(2 ** 32) : Number(values.seed);
 const databases = values.database === undefined ? (['sqlite', 'postgres'] as const) : [values.database];
-if (!Number.isInteger(count) || count < 1 || databases.some((one) => one !== 'sqlite' && one !== 'postgres')) {
-  console.error('Usage: npm run kill-test [-- --count N --database sqlite|postgres --seed S]');
+const isCustody = ['software', 'softhsm2'].includes(values.custody);
+if (
+  !isCustody ||
+  !Number.isInteger(count) ||
+  count < 1 ||
+  databases.some((one) => one !== 'sqlite' && one !== 'postgres')
+) {
+  console.error(
+    'Usage: npm run kill-test [-- --custody software|softhsm2 --count N --database sqlite|postgres --seed S]',
+  );
   process.exit(2);
 }
 console.log(`seed ${seed}`);
@@ -34,6 +43,7 @@ for (const database of databases) {
     each,
     random,
     isByDeploy ? 'byDeploy' : 'byHand',
+    values.custody as Custody,
   );
   for (const failure of failures) console.log(failure);
   const seconds = Math.round((performance.now() - startedAt) / 1_000);
