@@ -49,6 +49,7 @@ const paths = [
   '/findings',
   '/audit',
   '/people',
+  '/org-links',
   '/account',
   '/installation',
   '/nowhere',

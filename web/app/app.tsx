@@ -29,6 +29,7 @@ const pages = [
   ['/findings', lazy(() => import('../pages/findings/findings-page.tsx'))],
   ['/audit', lazy(() => import('../pages/audit/audit-page.tsx'))],
   ['/people', lazy(() => import('../pages/people/people-page.tsx'))],
+  ['/org-links', lazy(() => import('../pages/org-links/org-links-page.tsx'))],
   ['/account', lazy(() => import('../pages/account/account-page.tsx'))],
   ['/installation', lazy(() => import('../pages/installation/installation-page.tsx'))],
 ] as const;

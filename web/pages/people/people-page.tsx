@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
 import { useMay, useSession } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
@@ -23,7 +24,13 @@ export default function PeoplePage() {
   const mayManage = useMay('managePeople');
   return (
     <>
-      <PageHeader title={words.people} />
+      <PageHeader title={words.people}>
+        {mayManage && (
+          <Link href="/org-links" className="slds-button slds-button_neutral">
+            {texts.linkedOrgs}
+          </Link>
+        )}
+      </PageHeader>
       {mayManage ? <People /> : <Alert kind="info" title={texts.notPermitted} />}
     </>
   );
