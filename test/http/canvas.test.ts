@@ -29,9 +29,9 @@ interface Opened {
   bearer: string;
 }
 
-async function openCanvasScene(t: TestContext, place: Place, role: Role = 'viewer') {
+async function openCanvasScene(t: TestContext, place: Place, role: Role = 'viewer', ofLink: Role = 'administrator') {
   const pages = new Pages(new Map([['/index.html', Buffer.from('<html><head></head><body></body></html>')]]));
-  const { scene } = await openLinkScene(t, place, 'administrator', pages);
+  const { scene } = await openLinkScene(t, place, ofLink, pages);
   scene.canvas.push({ orgId: ownOrg, secret: new Secret(secret), role });
   scene.canvas.push({ orgId: otherOrg, secret: new Secret(otherSecret), role });
   const { installation } = scene;
@@ -273,3 +273,10 @@ onEachDatabase(
     assert.ok((await open(signedRequest(contextOf(), secret))).text.includes('not linked'));
   },
 );
+
+onEachDatabase('what the setting says never goes beyond what the link grants', async (place, t) => {
+  const { contextOf, open, ask } = await openCanvasScene(t, place, 'administrator', 'operator');
+  const { bearer } = await open(signedRequest(contextOf(), secret));
+  assert.equal((await ask(bearer, '/api/org-link')).json.role, 'operator');
+  assert.equal((await ask(bearer, '/api/connections/acme', 'PATCH')).status, 403);
+});
