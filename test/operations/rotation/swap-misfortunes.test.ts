@@ -238,7 +238,11 @@ for (const [index, { at, isHeard, kind, patch }] of places.entries()) {
       // Its claim runs out on database time, which no test moves: it is given back as that does.
       await context.store.write((tx) => tx.swaps.release(begun.id, holder));
       const other = swapContext(world, await world.process());
-      const { swap } = await carried(world, other);
+      const left = await context.store.read((tx) => tx.swaps.byId(begun.id));
+      assert.ok(left);
+      // How often it asks while it waits is up to the machine: with fewer calls than that it has ended unharmed.
+      const swap = isOpenSwap(left.phase) ? (await carried(world, other)).swap : left;
+      assert.equal(swap.id, begun.id);
       const isIgnored = patch.certificateDeploys === 'ignore';
       assert.equal(swap.phase, isIgnored ? 'rolledBack' : 'settled', JSON.stringify(swap));
       assert.ok(changes(world) - before <= 1, 'no deploy takes effect twice');
