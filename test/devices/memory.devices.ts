@@ -6,10 +6,11 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createPrivateKey, KeyObject } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { after, test } from 'node:test';
+import { after, type TestContext, test } from 'node:test';
 import { startFakeTransit } from '../adapters/keys/services/fake-transit.ts';
 import { assertNoCanaries, type Canary, huntCanaries, privateKeyCanaries } from '../support/canaries.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -22,47 +23,57 @@ const place = `vault-transit:address=${fake.url};mount=keys-of-us;namespace=team
 const latchkey = join(import.meta.dirname, '../../bin/latchkey');
 const signing = join(import.meta.dirname, 'signing-process.ts');
 
-interface Signed {
-  fingerprint: string;
-  /** Of the process, after it signed. */
-  memory: string;
-  environment: NodeJS.ProcessEnv;
-  data: string;
-}
-
-async function signedIn(custody: string, name: string): Promise<Signed> {
+/** A process that has signed, and stands still until the test is over. */
+async function signed(t: TestContext, custody: string, name: string) {
   const data = join(folder, name);
   const environment = { ...process.env, LATCHKEY_DATA: data, LATCHKEY_CUSTODY: custody, VAULT_TOKEN: token };
   const child = spawn(process.execPath, [signing], { env: environment, stdio: ['pipe', 'pipe', 'inherit'] });
+  t.after(async () => {
+    child.stdin.end();
+    await once(child, 'close');
+  });
   const [fingerprint] = await once(createInterface(child.stdout), 'line');
-  const memory = join(folder, `${name}.${child.pid}`);
-  execFileSync('gcore', ['-o', join(folder, name), String(child.pid)], { stdio: 'ignore' });
-  child.stdin.end();
-  await once(child, 'close');
-  return { fingerprint: String(fingerprint), memory, environment, data };
+  return { fingerprint: String(fingerprint), pid: Number(child.pid), environment, data };
 }
 
-/** Which of them stand in the dump, as bytes or in the order of OpenSSL's numbers. */
-async function foundIn(file: string, canaries: readonly Canary[]): Promise<string[]> {
+const pieceBytes = 16 * 2 ** 20;
+const longestSecret = 1_024;
+
+/**
+ * Which of them stand in the memory of a child, as bytes or in the order of OpenSSL's numbers. All that it may read is read
+ * (proc(5): maps, mem), but for what the kernel lends to every process.
+ */
+async function foundIn(pid: number, canaries: readonly Canary[]): Promise<string[]> {
+  const wanted = canaries.flatMap(({ label, secret }) => [
+    { label, bytes: secret },
+    { label, bytes: Buffer.from(secret).reverse() },
+  ]);
   const found = new Set<string>();
-  const longest = 1_024;
-  let before = Buffer.alloc(0);
-  for await (const chunk of createReadStream(file, { highWaterMark: 16 * 2 ** 20 })) {
-    const bytes = Buffer.concat([before, chunk as Buffer]);
-    for (const { label, secret } of canaries)
-      if (bytes.includes(secret) || bytes.includes(Buffer.from(secret).reverse())) found.add(label);
-    before = bytes.subarray(-longest);
+  const maps = readFileSync(`/proc/${pid}/maps`, 'latin1').matchAll(
+    /^([0-9a-f]+)-([0-9a-f]+) r(?!.*\[v(?:var|syscall))/gm,
+  );
+  const memory = await open(`/proc/${pid}/mem`);
+  try {
+    for (const [, from = '', to = ''] of maps) {
+      const end = Number.parseInt(to, 16);
+      for (let at = Number.parseInt(from, 16); at < end; at += pieceBytes) {
+        const piece = Buffer.alloc(Math.min(pieceBytes + longestSecret, end - at));
+        await memory.read(piece, 0, piece.length, at);
+        for (const { label, bytes } of wanted) if (piece.includes(bytes)) found.add(label);
+      }
+    }
+  } finally {
+    await memory.close();
   }
   return [...found].sort();
 }
 
-test('a process that signs by a key service has no private key in memory, database or backup', async () => {
-  const { memory, environment, data } = await signedIn(place, 'service');
+test('a process that signs by a key service has no private key in memory, database or backup', async (t) => {
+  const { pid, environment, data } = await signed(t, place, 'service');
   const keys = [...fake.keys.values()].flatMap(({ versions }) => versions).filter((key) => key instanceof KeyObject);
   assert.equal(keys.length, 1);
   const canaries = keys.flatMap((key) => privateKeyCanaries('key of the service', key));
-  assert.deepEqual(await foundIn(memory, canaries), []);
-  rmSync(memory);
+  assert.deepEqual(await foundIn(pid, canaries), []);
   execFileSync(latchkey, ['backup', join(folder, 'backup')], { env: environment, cwd: folder, stdio: 'ignore' });
   await assertNoCanaries(
     [{ folder: data }, { name: 'backup', content: readFileSync(join(folder, 'backup')) }],
@@ -70,8 +81,8 @@ test('a process that signs by a key service has no private key in memory, databa
   );
 });
 
-test('the control: the primes of a key in software are in the memory of the process that signs with it', async () => {
-  const { fingerprint, memory, environment } = await signedIn('software:', 'software');
+test('the control: the primes of a key in software are in the memory of the process that signs with it', async (t) => {
+  const { fingerprint, pid, environment } = await signed(t, 'software:', 'software');
   const password = 'a password of the export';
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, password, { mode: 0o600 });
@@ -80,7 +91,7 @@ test('the control: the primes of a key in software are in the memory of the proc
   const options = { env: environment, cwd: folder, stdio: 'ignore' } as const;
   execFileSync(latchkey, [...words, '--password-file', passwordFile, '--yes'], options);
   const key = createPrivateKey({ key: readFileSync(out), format: 'pem', passphrase: password });
-  const found = await foundIn(memory, privateKeyCanaries('key in software', key));
+  const found = await foundIn(pid, privateKeyCanaries('key in software', key));
   assert.ok(found.includes('key in software (p)') && found.includes('key in software (q)'), found.join(', '));
   const plain = { name: 'the key as PEM', content: key.export({ format: 'pem', type: 'pkcs8' }) as string };
   assert.ok((await huntCanaries(plain, privateKeyCanaries('key', key))).sightings.length > 0);
