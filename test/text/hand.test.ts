@@ -44,4 +44,5 @@ const special = [
   'changedMeanwhile',
   'invitationUnusable',
   'providerRefused',
+  'canvasRefused',
 ];
