@@ -26,8 +26,9 @@ try {
         ...tokenChecks(clients, sandbox, org),
       ]),
       runChecks([
-        ...deployChecks(clients, sandbox, org),
+        // Before the deploys, at whose end the app's certificate is another.
         ...appChecks(clients, sandbox, org),
+        ...deployChecks(clients, sandbox, org),
         ...inventoryChecks(clients, sandbox, org),
         ...recipeChecks(clients, sandbox),
       ]),
