@@ -28,7 +28,16 @@ export const mayImport: Record<string, readonly string[]> = {
   web: ['src/http'],
   scripts: ['src', 'simulator'],
   // A bench that moves the clock stands in the scenes of the tests.
-  bench: ['src', 'simulator', 'scripts', 'test/support', 'test/operations/scene', 'test/operations/rotation'],
+  bench: [
+    'src',
+    'simulator',
+    'scripts',
+    'test/support',
+    'test/operations/scene',
+    'test/operations/rotation',
+    'test/adapters/keys',
+    'test/devices',
+  ],
   test: ['src', 'simulator', 'scripts', 'bench', 'web'],
 };
 
