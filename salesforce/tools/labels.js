@@ -3,7 +3,7 @@
 // The words come from the browser pages (web-texts.js) and from the two tables beside this file.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorLabels } from './error-labels.js';
@@ -110,6 +110,14 @@ ${written.join(',\n')}
 `;
 }
 
+/** Those that no component shows, by its name or by how its name begins. */
+function unusedOf(names) {
+  const paths = globSync('lwc/*/*.{html,js}', { cwd: root }).filter((path) => !path.includes('latchkeyLabels'));
+  const sources = paths.map(read).join('');
+  const begins = [...sources.matchAll(/labels\[`(\w+)\$/g)].map(([, begin]) => begin);
+  return names.filter((name) => !begins.some((begin) => name.startsWith(begin)) && !new RegExp(`labels\\.${name}\\b`).test(sources));
+}
+
 function files() {
   const [en, de, fr] = languages.map(labelsIn);
   for (const labels of [en, de, fr]) {
@@ -117,6 +125,8 @@ function files() {
     if (long !== undefined) throw new Error(`The label ${long[0]} has ${long[1].length} characters, of at most ${mostCharacters}.`);
   }
   const shown = Object.fromEntries(Object.entries(en).filter(([name]) => !/^(Error|Help)_/.test(name)));
+  const unused = unusedOf(Object.keys(shown));
+  if (unused.length > 0) throw new Error(`No component shows the labels ${unused.join(', ')}.`);
   return {
     'labels/CustomLabels.labels-meta.xml': labelsFile(en),
     'translations/de.translation-meta.xml': translationFile(de),

@@ -3,7 +3,6 @@
 export const ownLabels = {
   Status: ['Status', 'Status', 'État'],
   Rotation: ['Rotation', 'Schlüsselwechsel', 'Rotation'],
-  Connection: ['Connection', 'Verbindung', 'Connexion'],
   Last_scan: ['Last scan', 'Letzter Scan', 'Dernière analyse'],
   Open_scan: ['Open the scan in Latchkey', 'Den Scan in Latchkey öffnen', 'Ouvrir l’analyse dans Latchkey'],
   Open_rotation: [
@@ -22,11 +21,6 @@ export const ownLabels = {
     'Sie dürfen hier ansehen, aber nichts ändern. Die Berechtigungsgruppe „Latchkey Admin“ lässt Sie handeln.',
     'Vous pouvez regarder ici, sans rien changer. L’ensemble d’autorisations « Latchkey Admin » permet d’agir.',
   ],
-  Nothing_in_use: [
-    'No key pair was accepted yet.',
-    'Noch wurde kein Schlüsselpaar angenommen.',
-    'Aucune paire de clés n’a encore été acceptée.',
-  ],
   Empty: [
     'This org has no connection yet.',
     'Diese Org hat noch keine Verbindung.',
@@ -38,5 +32,4 @@ export const ownLabels = {
     'Un administrateur de Latchkey ajoute une connexion pour cette org. Cette page montre ensuite les sept étapes.',
   ],
   Failed: ['This did not work.', 'Das hat nicht geklappt.', 'Cela n’a pas fonctionné.'],
-  Help: ['What helps', 'Was hilft', 'Ce qui aide'],
 };

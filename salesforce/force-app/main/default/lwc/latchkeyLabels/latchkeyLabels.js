@@ -2,7 +2,6 @@
 
 import After_verified from '@salesforce/label/c.Latchkey_After_verified';
 import App_about from '@salesforce/label/c.Latchkey_App_about';
-import Back from '@salesforce/label/c.Latchkey_Back';
 import Cancel from '@salesforce/label/c.Latchkey_Cancel';
 import Certificate from '@salesforce/label/c.Latchkey_Certificate';
 import Clicks_ConnectedApp_App from '@salesforce/label/c.Latchkey_Clicks_ConnectedApp_App';
@@ -15,7 +14,6 @@ import Clicks_ExternalClientApp_Key from '@salesforce/label/c.Latchkey_Clicks_Ex
 import Clicks_ExternalClientApp_Policies from '@salesforce/label/c.Latchkey_Clicks_ExternalClientApp_Policies';
 import Clicks_ExternalClientApp_Scopes from '@salesforce/label/c.Latchkey_Clicks_ExternalClientApp_Scopes';
 import Clicks_ExternalClientApp_Upload from '@salesforce/label/c.Latchkey_Clicks_ExternalClientApp_Upload';
-import Connection from '@salesforce/label/c.Latchkey_Connection';
 import Consumer_key from '@salesforce/label/c.Latchkey_Consumer_key';
 import Copied from '@salesforce/label/c.Latchkey_Copied';
 import Copy from '@salesforce/label/c.Latchkey_Copy';
@@ -42,29 +40,21 @@ import Empty from '@salesforce/label/c.Latchkey_Empty';
 import Empty_text from '@salesforce/label/c.Latchkey_Empty_text';
 import Evidence from '@salesforce/label/c.Latchkey_Evidence';
 import Expired from '@salesforce/label/c.Latchkey_Expired';
-import Expired_0 from '@salesforce/label/c.Latchkey_Expired_0';
 import Expired_1 from '@salesforce/label/c.Latchkey_Expired_1';
 import Failed from '@salesforce/label/c.Latchkey_Failed';
 import File from '@salesforce/label/c.Latchkey_File';
-import File_gone from '@salesforce/label/c.Latchkey_File_gone';
 import Fingerprint from '@salesforce/label/c.Latchkey_Fingerprint';
 import Goes_wrong from '@salesforce/label/c.Latchkey_Goes_wrong';
-import Help from '@salesforce/label/c.Latchkey_Help';
 import Joins from '@salesforce/label/c.Latchkey_Joins';
 import Jwt_configuration from '@salesforce/label/c.Latchkey_Jwt_configuration';
 import Key_changes from '@salesforce/label/c.Latchkey_Key_changes';
-import Key_pair from '@salesforce/label/c.Latchkey_Key_pair';
 import Last_scan from '@salesforce/label/c.Latchkey_Last_scan';
 import Leave_open from '@salesforce/label/c.Latchkey_Leave_open';
 import Likelihood from '@salesforce/label/c.Latchkey_Likelihood';
 import Loading from '@salesforce/label/c.Latchkey_Loading';
-import May_not from '@salesforce/label/c.Latchkey_May_not';
-import May_not_remedy from '@salesforce/label/c.Latchkey_May_not_remedy';
 import Next from '@salesforce/label/c.Latchkey_Next';
 import Next_step from '@salesforce/label/c.Latchkey_Next_step';
 import No_certificate from '@salesforce/label/c.Latchkey_No_certificate';
-import No_file from '@salesforce/label/c.Latchkey_No_file';
-import Nothing_in_use from '@salesforce/label/c.Latchkey_Nothing_in_use';
 import Open_rotation from '@salesforce/label/c.Latchkey_Open_rotation';
 import Open_scan from '@salesforce/label/c.Latchkey_Open_scan';
 import Org_id from '@salesforce/label/c.Latchkey_Org_id';
@@ -85,7 +75,6 @@ import Pair_previous from '@salesforce/label/c.Latchkey_Pair_previous';
 import Pair_settling from '@salesforce/label/c.Latchkey_Pair_settling';
 import Paste_about from '@salesforce/label/c.Latchkey_Paste_about';
 import Progress from '@salesforce/label/c.Latchkey_Progress';
-import Reached from '@salesforce/label/c.Latchkey_Reached';
 import Read_only from '@salesforce/label/c.Latchkey_Read_only';
 import Refresh from '@salesforce/label/c.Latchkey_Refresh';
 import Rotation from '@salesforce/label/c.Latchkey_Rotation';
@@ -164,23 +153,19 @@ import The_user from '@salesforce/label/c.Latchkey_The_user';
 import Then_test from '@salesforce/label/c.Latchkey_Then_test';
 import To_do from '@salesforce/label/c.Latchkey_To_do';
 import Tried_again from '@salesforce/label/c.Latchkey_Tried_again';
-import Try_again from '@salesforce/label/c.Latchkey_Try_again';
 import Upload_about from '@salesforce/label/c.Latchkey_Upload_about';
 import Upload_wrong from '@salesforce/label/c.Latchkey_Upload_wrong';
 import Use_this_key from '@salesforce/label/c.Latchkey_Use_this_key';
-import Username from '@salesforce/label/c.Latchkey_Username';
 import Validity from '@salesforce/label/c.Latchkey_Validity';
 import Verified from '@salesforce/label/c.Latchkey_Verified';
 import Verify_about from '@salesforce/label/c.Latchkey_Verify_about';
 import Wait_until from '@salesforce/label/c.Latchkey_Wait_until';
-import Where_it_stands from '@salesforce/label/c.Latchkey_Where_it_stands';
 import Who_may_use from '@salesforce/label/c.Latchkey_Who_may_use';
 import Who_may_use_about from '@salesforce/label/c.Latchkey_Who_may_use_about';
 
 export const labels = {
   After_verified,
   App_about,
-  Back,
   Cancel,
   Certificate,
   Clicks_ConnectedApp_App,
@@ -193,7 +178,6 @@ export const labels = {
   Clicks_ExternalClientApp_Policies,
   Clicks_ExternalClientApp_Scopes,
   Clicks_ExternalClientApp_Upload,
-  Connection,
   Consumer_key,
   Copied,
   Copy,
@@ -220,29 +204,21 @@ export const labels = {
   Empty_text,
   Evidence,
   Expired,
-  Expired_0,
   Expired_1,
   Failed,
   File,
-  File_gone,
   Fingerprint,
   Goes_wrong,
-  Help,
   Joins,
   Jwt_configuration,
   Key_changes,
-  Key_pair,
   Last_scan,
   Leave_open,
   Likelihood,
   Loading,
-  May_not,
-  May_not_remedy,
   Next,
   Next_step,
   No_certificate,
-  No_file,
-  Nothing_in_use,
   Open_rotation,
   Open_scan,
   Org_id,
@@ -263,7 +239,6 @@ export const labels = {
   Pair_settling,
   Paste_about,
   Progress,
-  Reached,
   Read_only,
   Refresh,
   Rotation,
@@ -342,16 +317,13 @@ export const labels = {
   Then_test,
   To_do,
   Tried_again,
-  Try_again,
   Upload_about,
   Upload_wrong,
   Use_this_key,
-  Username,
   Validity,
   Verified,
   Verify_about,
   Wait_until,
-  Where_it_stands,
   Who_may_use,
   Who_may_use_about,
 };
