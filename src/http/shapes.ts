@@ -81,6 +81,7 @@ const setupStep = z
 export const setupSteps = z.strictObject({
   doneSteps: z.array(z.int()).describe('Of the seven steps of the pages; those in Setup as somebody said.'),
   currentStep: z.int().min(1).max(7).describe('The first that is not done; 7 where all are.'),
+  isDone: z.boolean().describe('All seven.'),
   certificate: fingerprintShape.nullable().describe('That goes to Salesforce, or went there; null: there is none.'),
 });
 

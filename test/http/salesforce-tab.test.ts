@@ -45,7 +45,7 @@ onEachDatabase('the tabs read what they show, and an admin of the org does what 
   const made = await call({ method: 'POST', target: `${path}/certificates`, body: '{}' });
   assert.equal(made.status, 201, made.text);
   const { setup, nextStep } = (await get(path)) as Record<string, Record<string, unknown>>;
-  assert.deepEqual(Object.keys(setup ?? {}).sort(), ['certificate', 'currentStep', 'doneSteps']);
+  assert.deepEqual(Object.keys(setup ?? {}).sort(), ['certificate', 'currentStep', 'doneSteps', 'isDone']);
   assert.equal(typeof nextStep?.do, 'string');
   const file = await get(`${path}/certificates/${made.json.fingerprint}`);
   assert.match(String(file.pem), /^-----BEGIN CERTIFICATE-----/);

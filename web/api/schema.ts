@@ -3955,6 +3955,8 @@ export interface operations {
                             currentStep: number;
                             /** @description Of the seven steps of the pages; those in Setup as somebody said. */
                             doneSteps: number[];
+                            /** @description All seven. */
+                            isDone: boolean;
                         };
                         /** @description How far somebody said to be in the seven steps of the pages. */
                         setupStep: number | null;

@@ -13,6 +13,7 @@ interface SetupProgress {
   doneSteps: number[];
   /** The first that is not done; the last one where all are. */
   currentStep: number;
+  isDone: boolean;
   /** The fingerprint of the certificate that goes to Salesforce, or went there; null: there is none. */
   certificate: string | null;
 }
@@ -28,6 +29,7 @@ export function setupProgress({ connection, app, pairs }: Omit<StateFacts, 'cert
   return {
     doneSteps: steps.filter(isDone),
     currentStep: steps.find((step) => !isDone(step)) ?? lastStep,
+    isDone: steps.every(isDone),
     certificate: meant?.fingerprint ?? null,
   };
 }

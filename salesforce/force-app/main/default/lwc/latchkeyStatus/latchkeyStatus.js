@@ -9,25 +9,12 @@ const lookMs = 30_000;
 
 export default class LatchkeyStatus extends LightningElement {
   labels = labels;
+  ask = getStatus;
+  againAfter = ({ rotation }) => (rotation.isUnderWay ? lookMs : null);
   status = null;
-  error = null;
-  isLoading = true;
-  timer;
-
-  connectedCallback() {
-    this.load();
-  }
-
-  disconnectedCallback() {
-    clearTimeout(this.timer);
-  }
 
   get connection() {
     return this.status?.connection ?? null;
-  }
-
-  get isEmpty() {
-    return this.status !== null && this.connection === null;
   }
 
   get failure() {
@@ -39,24 +26,7 @@ export default class LatchkeyStatus extends LightningElement {
     return this.status.link?.publicUrl ?? null;
   }
 
-  handleRefresh() {
-    return this.load();
-  }
-
-  async load() {
-    clearTimeout(this.timer);
-    try {
-      this.status = await getStatus();
-      this.error = null;
-    } catch (error) {
-      this.error = error;
-    }
-    this.isLoading = false;
-    if (this.isConnected && this.status?.rotation?.isUnderWay) this.lookAgain();
-  }
-
-  lookAgain() {
-    // eslint-disable-next-line @lwc/lwc/no-async-operation
-    this.timer = setTimeout(() => this.load(), lookMs);
+  handleAnswer({ detail }) {
+    this.status = detail;
   }
 }

@@ -1,6 +1,6 @@
 import LatchkeySettings from 'c/latchkeySettings';
 import getOverview from '@salesforce/apex/LatchkeySettingsController.getOverview';
-import { overview, overviewAt, thrown } from 'support/answers';
+import { overview, overviewAt } from 'support/answers';
 import { button, clear, one, press, settled, shown, textOf } from 'support/dom';
 
 jest.mock('@salesforce/apex/LatchkeySettingsController.getOverview', () => ({ default: jest.fn() }), { virtual: true });
@@ -19,26 +19,6 @@ describe('tab Settings', () => {
   afterEach(() => {
     clear();
     jest.useRealTimers();
-  });
-
-  it('shows that it loads', () => {
-    getOverview.mockReturnValue(new Promise(() => {}));
-    expect(one(shown('c-latchkey-settings', LatchkeySettings), 'lightning-spinner')).not.toBeNull();
-  });
-
-  it('says what to do where the org has no connection', async () => {
-    const settings = await tab({ connection: null });
-    expect(textOf(settings)).toContain('This org has no connection yet.');
-    expect(one(settings, 'lightning-spinner')).toBeNull();
-    expect(one(settings, 'c-latchkey-checklist')).toBeNull();
-  });
-
-  it.each(['noPermission', 'noCredential', 'noAnswer', 'orgLinkRevoked'])('says what helps: %s', async (code) => {
-    getOverview.mockRejectedValue(thrown({ code, message: `Says ${code}.`, help: `Help ${code}.` }));
-    const settings = shown('c-latchkey-settings', LatchkeySettings);
-    await settled();
-    expect(textOf(settings)).toContain(`Says ${code}. Help ${code}.`);
-    expect(one(settings, 'lightning-spinner')).toBeNull();
   });
 
   it('lands on the seven steps until the connection is green', async () => {
@@ -80,21 +60,6 @@ describe('tab Settings', () => {
     one(settings, 'c-latchkey-checklist').dispatchEvent(new CustomEvent('changed', { bubbles: true, composed: true }));
     await settled();
     expect(getOverview).toHaveBeenCalledTimes(2);
-  });
-
-  it('keeps what it has in sight when Latchkey stops answering', async () => {
-    const settings = await tab(overview);
-    getOverview.mockRejectedValue(thrown({ code: 'noAnswer', message: 'No answer.', help: '' }));
-    await press(settings, 'Refresh');
-    expect(textOf(settings)).toContain('No answer.');
-    expect(one(settings, 'c-latchkey-jwt-configuration')).not.toBeNull();
-  });
-
-  it('asks nothing any more once it is left', async () => {
-    const settings = await tab(overviewAt(2));
-    settings.remove();
-    jest.advanceTimersByTime(60_000);
-    expect(getOverview).toHaveBeenCalledTimes(1);
   });
 
   it('lets an admin act', async () => {

@@ -1,7 +1,7 @@
 import LatchkeyStatus from 'c/latchkeyStatus';
 import getStatus from '@salesforce/apex/LatchkeyStatusController.getStatus';
-import { rotationAt, status, thrown } from 'support/answers';
-import { clear, one, press, settled, shown, textOf } from 'support/dom';
+import { rotationAt, status } from 'support/answers';
+import { clear, settled, shown, textOf } from 'support/dom';
 
 jest.mock('@salesforce/apex/LatchkeyStatusController.getStatus', () => ({ default: jest.fn() }), { virtual: true });
 
@@ -20,11 +20,6 @@ describe('tab Status', () => {
     jest.useRealTimers();
   });
 
-  it('shows that it loads', () => {
-    getStatus.mockReturnValue(new Promise(() => {}));
-    expect(one(shown('c-latchkey-status', LatchkeyStatus), 'lightning-spinner')).not.toBeNull();
-  });
-
   it('shows certificate, rotation and scan', async () => {
     const text = textOf(await tab(status));
     expect(text).toContain('305 days left');
@@ -38,17 +33,6 @@ describe('tab Status', () => {
     expect(textOf(await tab(answer))).toContain('Salesforce refused the sign-in.');
   });
 
-  it('says what to do where the org has no connection', async () => {
-    expect(textOf(await tab({ connection: null }))).toContain('This org has no connection yet.');
-  });
-
-  it('says what helps', async () => {
-    getStatus.mockRejectedValue(thrown({ code: 'noPermission', message: 'No permission.', help: 'Ask.' }));
-    const element = shown('c-latchkey-status', LatchkeyStatus);
-    await settled();
-    expect(textOf(element)).toContain('No permission. Ask.');
-  });
-
   it('looks again by itself while a rotation is under way, and no longer', async () => {
     await tab({ ...status, rotation: rotationAt('handover', 4) });
     getStatus.mockResolvedValue(status);
@@ -56,12 +40,6 @@ describe('tab Status', () => {
     await settled();
     expect(getStatus).toHaveBeenCalledTimes(2);
     jest.advanceTimersByTime(300_000);
-    expect(getStatus).toHaveBeenCalledTimes(2);
-  });
-
-  it('looks again on demand', async () => {
-    const element = await tab(status);
-    await press(element, 'Refresh');
     expect(getStatus).toHaveBeenCalledTimes(2);
   });
 });
