@@ -255,7 +255,7 @@ test('(c) reads a file whose BEGIN and END lines were changed on the way', () =>
   const changes: ((pem: string) => string)[] = [
     (pem) => pem.replaceAll('-----', '----'),
     (pem) => pem.replaceAll('-----', '—-'),
-    (pem) => pem.replace('BEGIN', 'Begin').replace('END', 'End'),
+    (pem) => pem.replace('-----BEGIN', '-----Begin').replace('-----END', '-----End'),
   ];
   for (const change of changes) {
     reads(change(leaf.pem));
