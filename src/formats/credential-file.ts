@@ -2,9 +2,10 @@
 // file name: PEM in any shape that people have it, DER, PKCS#7, base64 or hex of these, in UTF-8 or UTF-16. Anything else
 // is named with the command that converts it. Nothing of a private key is quoted.
 
+import type { BaseBlock } from 'asn1js';
 import { leafOf } from './certificate-chain.ts';
-import { type DerValue, sequences, tags, trailingBytes } from './der.ts';
-import { certificatesOfPkcs7, derKind, type KeyContainer } from './der-kind.ts';
+import { tags } from './der.ts';
+import { certificatesOfPkcs7, derKind, encodedOf, type KeyContainer, sequences } from './der-kind.ts';
 import { FormatError } from './format-error.ts';
 import { type NamedFile, namedFile } from './named-file.ts';
 import { decodedBlock, type PemBlock, pemBlocks } from './pem.ts';
@@ -105,29 +106,31 @@ function decodedContent(block: PemBlock): CredentialFile {
   return saying(notRsa(`an encrypted ${label}`));
 }
 
-/** @throws FormatError der_malformed, der_truncated, der_trailing_bytes */
+/** @throws FormatError der_malformed, der_trailing_bytes */
 function contentOfDer(der: Uint8Array, what = 'The bytes are'): CredentialFile {
   // OpenSSL writes what it trusts a TRUSTED CERTIFICATE for behind it.
   const { found, trailing } = sequences(der);
   const content = merged(found.map((value) => contentOfValue(value, what)));
   // What it is matters more than what follows: line ends of an editor, zeros that Windows fills keystores up with.
   const isText = der.subarray(der.length - trailing).some((octet) => octet > 0x20);
-  if (isText && content.others.length === 0) throw trailingBytes(trailing);
+  if (isText && content.others.length === 0) {
+    throw new FormatError('der_trailing_bytes', `The value is followed by ${trailing} bytes that do not belong to it.`);
+  }
   return content;
 }
 
-function contentOfValue(value: DerValue, what: string): CredentialFile {
+function contentOfValue(value: BaseBlock, what: string): CredentialFile {
   const kind = derKind(value);
   switch (kind) {
     case 'certificate':
-      return { ...nothing, certificates: [value.encoded] };
+      return { ...nothing, certificates: [encodedOf(value)] };
     case 'pkcs7':
       return { ...nothing, certificates: certificatesOfPkcs7(value) };
     case 'pkcs8':
     case 'encryptedPkcs8':
     case 'pkcs1':
     case 'sec1':
-      return { ...nothing, keys: [{ container: kind, bytes: value.encoded, dekInfo: null }] };
+      return { ...nothing, keys: [{ container: kind, bytes: encodedOf(value), dekInfo: null }] };
     case 'dsa':
       return saying(notRsa('a DSA key'));
     case 'unknown':

@@ -1,8 +1,5 @@
-// DER (ITU-T X.690), as much of it as this layer writes, and a reader for the outline of a value. Written here since the
-// ASN.1 libraries cost 30 to 90 ms at start for what is one function in DER: tag, length, contents.
-// It judges no certificate and no key: that is left to OpenSSL, which reads everything untrusted first.
-
-import { FormatError } from './format-error.ts';
+// DER (ITU-T X.690), as much of it as this layer writes. Written here since the ASN.1 libraries cost 30 to 90 ms at start
+// for what is one function in DER: tag, length, contents. What others wrote is read by those libraries.
 
 export const tags = {
   boolean: 0x01,
@@ -92,83 +89,3 @@ export function time(instant: Date): Uint8Array {
     ? value(tags.utcTime, Buffer.from(`${digits.slice(2)}Z`))
     : value(tags.generalizedTime, Buffer.from(`${digits}Z`));
 }
-
-/** One value as it lies in the input: `encoded` with tag and length, `contents` without. Both are views, not copies. */
-export type DerValue = { readonly tag: number; readonly encoded: Uint8Array; readonly contents: Uint8Array };
-
-/**
- * The one SEQUENCE that `der` consists of.
- * @throws FormatError der_malformed, der_truncated, der_trailing_bytes
- */
-export function singleSequence(der: Uint8Array): DerValue {
-  const [found] = sequences(der).found;
-  if (found === undefined) throw malformed();
-  if (der.length > found.encoded.length) throw trailingBytes(der.length - found.encoded.length);
-  return found;
-}
-
-/**
- * The SEQUENCEs that `der` begins with, at least one, and how many bytes follow that are none.
- * @throws FormatError der_malformed, der_truncated
- */
-export function sequences(der: Uint8Array): { found: DerValue[]; trailing: number } {
-  const found: DerValue[] = [];
-  let rest = der;
-  while (rest[0] === tags.sequence) {
-    const next = firstValue(rest);
-    found.push(next);
-    rest = rest.subarray(next.encoded.length);
-  }
-  if (found.length === 0) throw der.length < 2 ? truncated() : malformed();
-  return { found, trailing: rest.length };
-}
-
-/**
- * The values inside a constructed value, in order.
- * @throws FormatError der_malformed, der_truncated
- */
-export function children(parent: DerValue): DerValue[] {
-  const found: DerValue[] = [];
-  let rest = parent.contents;
-  while (rest.length > 0) {
-    const next = firstValue(rest);
-    found.push(next);
-    rest = rest.subarray(next.encoded.length);
-  }
-  return found;
-}
-
-/** Dotted text of an OBJECT IDENTIFIER, or '' when the value is something else. */
-export function dottedObjectIdentifier(oid: DerValue | undefined): string {
-  if (oid?.tag !== tags.objectIdentifier) return '';
-  const arcs: number[] = [];
-  let arc = 0;
-  for (const octet of oid.contents) {
-    arc = arc * 128 + (octet % 128);
-    if (octet >= 0x80) continue;
-    arcs.push(arc);
-    arc = 0;
-  }
-  const [joined = 0, ...rest] = arcs;
-  const first = Math.min(Math.floor(joined / 40), 2);
-  return [first, joined - first * 40, ...rest].join('.');
-}
-
-function firstValue(octets: Uint8Array): DerValue {
-  const [tag, lengthOctet] = octets;
-  if (tag === undefined || lengthOctet === undefined) throw truncated();
-  const lengthSize = lengthOctet < 0x80 ? 0 : lengthOctet - 0x80;
-  // 0x80 alone is BER's indefinite length; four octets already say 4 GB.
-  if (lengthOctet === 0x80 || lengthSize > 4) throw malformed();
-  const start = 2 + lengthSize;
-  if (octets.length < start) throw truncated();
-  const length =
-    lengthSize === 0 ? lengthOctet : octets.subarray(2, start).reduce((sum, octet) => sum * 256 + octet, 0);
-  if (octets.length < start + length) throw truncated();
-  return { tag, encoded: octets.subarray(0, start + length), contents: octets.subarray(start, start + length) };
-}
-
-const malformed = () => new FormatError('der_malformed', 'The bytes are not DER of the expected kind.');
-export const trailingBytes = (bytes: number) =>
-  new FormatError('der_trailing_bytes', `The value is followed by ${bytes} bytes that do not belong to it.`);
-const truncated = () => new FormatError('der_truncated', 'The DER value ends before the length that it states.');

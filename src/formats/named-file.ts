@@ -23,10 +23,6 @@ export const namedFiles = {
     'This is a keystore of Bouncy Castle (BCFKS).',
     'Take key and certificate out of it: keytool -importkeystore -srckeystore FILE -srcstoretype BCFKS -providerclass org.bouncycastle.jcajce.provider.BouncyCastleFipsProvider -providerpath bc-fips.jar -destkeystore store.p12 -deststoretype PKCS12, then openssl pkcs12 -in store.p12 -nodes -out key-and-certificate.pem',
   ],
-  pkcs7_ber: [
-    'This is PKCS#7 in BER, with lengths that are not told.',
-    'Convert it: openssl pkcs7 -inform DER -in FILE -print_certs -out chain.pem',
-  ],
   encrypted_vault: [
     'The file is encrypted for a repository, by Ansible Vault or git-crypt.',
     'Decrypt it: ansible-vault decrypt --output server.key FILE, or git-crypt unlock in its repository.',
@@ -77,8 +73,6 @@ const beginnings: readonly (readonly [RegExp, NamedFile])[] = [
   [/^bytes 53616c7465645f5f/, 'openssl_enc'],
   [/^bytes (?:feedfeed|cececece)/, 'keystore_jks'],
   [/^bytes (?:504b0304|1f8b)/, 'archive'],
-  [/^bytes 3080020103/, 'keystore_pkcs12'],
-  [/^bytes 30800609/, 'pkcs7_ber'],
   [/^(?:bytes 00474954435259|\$ANSIBLE_VAULT;)/, 'encrypted_vault'],
   [/^version https:\/\/git-lfs/, 'pointer'],
   [/^PuTTY-User-Key-File-/, 'key_ppk'],

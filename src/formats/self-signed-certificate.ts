@@ -5,17 +5,7 @@
 
 import { createHash, createPublicKey } from 'node:crypto';
 import { certificateExtension, digitalSignatureOnly, sha256WithRsaEncryption } from './certificate-parts.ts';
-import {
-  bitString,
-  children,
-  explicit,
-  implicit,
-  octetString,
-  sequence,
-  singleSequence,
-  time,
-  unsignedInteger,
-} from './der.ts';
+import { bitString, explicit, implicit, octetString, sequence, time, unsignedInteger } from './der.ts';
 import { distinguishedName, type NameAttribute } from './distinguished-name.ts';
 import { FormatError } from './format-error.ts';
 
@@ -77,13 +67,13 @@ function keyIdentifier(spki: Uint8Array): Uint8Array {
   return createHash('sha256').update(publicKeyBits).digest().subarray(0, 20);
 }
 
+/** What the BIT STRING of a SubjectPublicKeyInfo holds: the RSAPublicKey of RFC 8017 appendix A.1.1. */
 function rsaPublicKeyBits(spki: Uint8Array): Uint8Array {
   const notRsa = () => new FormatError('public_key_unreadable', 'This is not an RSA public key.');
   try {
     const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
-    const bits = children(singleSequence(spki))[1];
-    if (key.asymmetricKeyType !== 'rsa' || bits === undefined) throw notRsa();
-    return bits.contents.subarray(1);
+    if (!key.export({ type: 'spki', format: 'der' }).equals(spki)) throw notRsa();
+    return key.export({ type: 'pkcs1', format: 'der' });
   } catch {
     throw notRsa();
   }

@@ -5,7 +5,6 @@ import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { RsaSaPssParams } from '@peculiar/asn1-rsa';
 import type { AlgorithmIdentifier, Certificate } from '@peculiar/asn1-x509';
-import { singleSequence } from './der.ts';
 import { fingerprintText } from './fingerprint.ts';
 import { FormatError } from './format-error.ts';
 import { oneLine } from './plain-text.ts';
@@ -90,11 +89,11 @@ export function publicKeyHash(spki: Uint8Array): Uint8Array {
   return createHash('sha256').update(spki).digest();
 }
 
-/** @throws FormatError der_malformed, der_truncated, der_trailing_bytes, certificate_unreadable */
+/** @throws FormatError certificate_unreadable: also where it is in PEM, or not alone. */
 export function parseCertificate(der: Uint8Array): ParsedCertificate {
-  singleSequence(der);
   try {
     const certificate = new X509Certificate(der);
+    if (!certificate.raw.equals(der)) throw unreadable();
     const { tbsCertificate, signatureAlgorithm } = read('@peculiar/asn1-x509', 'Certificate', der);
     const { subjectPublicKeyInfo } = tbsCertificate;
     const spki = Buffer.from(schemas().AsnConvert.serialize(subjectPublicKeyInfo));
