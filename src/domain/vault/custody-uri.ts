@@ -19,8 +19,8 @@ export interface ProviderUri {
   scheme: ProviderScheme;
   /** What is stored with a key: no PIN, no file, no module stands in it. */
   providerUri: string;
-  /** Of `providerUri`, behind the scheme. */
-  path: string;
+  /** The attributes of `providerUri`, decoded. */
+  place: ReadonlyMap<string, string>;
   /** Behind `?`, decoded. */
   query: ReadonlyMap<string, string>;
 }

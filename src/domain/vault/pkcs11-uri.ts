@@ -11,7 +11,7 @@ const accessAttributes = [...moduleAttributes, 'pin-source'] as const;
 
 interface TokenUri {
   providerUri: string;
-  path: string;
+  place: ReadonlyMap<string, string>;
   query: ReadonlyMap<string, string>;
 }
 
@@ -33,14 +33,12 @@ export function checkedTokenUri(path: string, query: ReadonlyMap<string, string>
     const value = named.get(name);
     if (value !== undefined) access.set(name, value);
   }
-  const stored = tokenAttributes.flatMap((name) => {
-    const value = named.get(name);
-    return value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`];
-  });
-  return { providerUri: `pkcs11:${stored.join(';')}`, path: stored.join(';'), query: access };
-}
-
-/** The attributes of the token, decoded. @param path of `checkedTokenUri`. */
-export function tokenAttributesOf(path: string): ReadonlyMap<string, string> {
-  return readAttributes(path, ';');
+  const place = new Map(
+    tokenAttributes.flatMap((name) => {
+      const value = named.get(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const stored = [...place].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return { providerUri: `pkcs11:${stored.join(';')}`, place, query: access };
 }

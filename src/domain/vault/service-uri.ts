@@ -16,7 +16,7 @@ interface ServiceAttributes {
 
 interface ServiceUri {
   providerUri: string;
-  path: string;
+  place: ReadonlyMap<string, string>;
   query: ReadonlyMap<string, string>;
 }
 
@@ -81,8 +81,7 @@ export function checkedServiceUri(scheme: ServiceScheme, path: string, query: Re
     if (value === undefined) return [];
     return name === ringName ? [value] : [`${name}=${readable(value)}`];
   });
-  const written = stored.join(';');
-  return { providerUri: `${scheme}:${written}`, path: written, query };
+  return { providerUri: `${scheme}:${stored.join(';')}`, place: given, query };
 }
 
 function check(given: ReadonlyMap<string, string>, rules: Readonly<Record<string, Rule>>): void {

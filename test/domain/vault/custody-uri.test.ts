@@ -40,10 +40,8 @@ test('software alone is the vault in software', () => {
 test('of a service, what stands behind the ? is not stored', () => {
   const uri = readCustodyUri('vault-transit:address=https://vault:8200?token-source=/run/token');
   assert.ok(uri.scheme === 'vault-transit');
-  assert.deepEqual(
-    [uri.providerUri, uri.path],
-    ['vault-transit:address=https://vault:8200', 'address=https://vault:8200'],
-  );
+  assert.equal(uri.providerUri, 'vault-transit:address=https://vault:8200');
+  assert.deepEqual([...uri.place], [['address', 'https://vault:8200']]);
   assert.deepEqual([...uri.query], [['token-source', '/run/token']]);
 });
 

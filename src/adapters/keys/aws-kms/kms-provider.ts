@@ -6,7 +6,6 @@ import type { Instant } from '../../../domain/ports.ts';
 import type { ProviderUri } from '../../../domain/vault/custody-uri.ts';
 import { type KeyAlgorithm, keyAlgorithms } from '../../../domain/vault/key-algorithm.ts';
 import { type KeyProvider, KeyProviderFault, type RootKeyWrapper } from '../../../domain/vault/key-provider.ts';
-import { readAttributes } from '../../../domain/vault/uri-attributes.ts';
 import { type Fields, fieldsOf, numberField, textField } from '../../salesforce/json-fields.ts';
 import { createTransport } from '../../system/transport.ts';
 import type { ProviderParts } from '../provider-pool.ts';
@@ -22,9 +21,9 @@ const algorithm = 'RSASSA_PKCS1_V1_5_SHA_256';
 const usualWaitingDays = 30;
 
 /** Throws only KeyProviderFault. */
-export async function openKmsProvider({ path, query }: ProviderUri, parts: ProviderParts): Promise<KeyProvider> {
+export async function openKmsProvider({ place, query }: ProviderUri, parts: ProviderParts): Promise<KeyProvider> {
   const { environment, clock } = parts;
-  const region = readAttributes(path, ';').get('region') ?? '';
+  const region = place.get('region') ?? '';
   const endpoint =
     query.get('endpoint') ?? environment.AWS_ENDPOINT_URL_KMS ?? `https://kms.${region}.${awsDomain(region)}/`;
   const transport = createTransport({ environment });

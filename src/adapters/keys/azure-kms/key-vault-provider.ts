@@ -7,7 +7,6 @@ import type { Secret } from '../../../domain/secret.ts';
 import type { ProviderUri } from '../../../domain/vault/custody-uri.ts';
 import { keyAlgorithms } from '../../../domain/vault/key-algorithm.ts';
 import { type KeyProvider, KeyProviderFault, type RootKeyWrapper } from '../../../domain/vault/key-provider.ts';
-import { readAttributes } from '../../../domain/vault/uri-attributes.ts';
 import { type Fields, fieldsOf, numberField, textField } from '../../salesforce/json-fields.ts';
 import { createTransport } from '../../system/transport.ts';
 import type { ProviderParts } from '../provider-pool.ts';
@@ -29,9 +28,8 @@ type AzureClient = <T>(
 ) => Promise<T>;
 
 /** Throws only KeyProviderFault. */
-export async function openKeyVaultProvider({ path, query }: ProviderUri, parts: ProviderParts): Promise<KeyProvider> {
+export async function openKeyVaultProvider({ place, query }: ProviderUri, parts: ProviderParts): Promise<KeyProvider> {
   const { environment } = parts;
-  const place = readAttributes(path, ';');
   const vault = vaultUrl(place.get('vault') ?? '');
   const transport = createTransport({ environment });
   const local = createTransport({ environment: {} });

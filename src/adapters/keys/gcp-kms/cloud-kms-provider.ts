@@ -7,7 +7,6 @@ import type { Secret } from '../../../domain/secret.ts';
 import type { ProviderUri } from '../../../domain/vault/custody-uri.ts';
 import { type KeyAlgorithm, keyAlgorithms } from '../../../domain/vault/key-algorithm.ts';
 import { type KeyProvider, KeyProviderFault, type RootKeyWrapper } from '../../../domain/vault/key-provider.ts';
-import { readAttributes } from '../../../domain/vault/uri-attributes.ts';
 import { crc32c } from '../../../formats/crc32c.ts';
 import { type Fields, fieldsOf, textField } from '../../salesforce/json-fields.ts';
 import { createTransport } from '../../system/transport.ts';
@@ -34,10 +33,10 @@ const firstLookMs = 50;
 const longestLookMs = 2_000;
 
 /** Throws only KeyProviderFault. */
-export async function openCloudKmsProvider({ path, query }: ProviderUri, parts: ProviderParts): Promise<KeyProvider> {
+export async function openCloudKmsProvider({ place, query }: ProviderUri, parts: ProviderParts): Promise<KeyProvider> {
   const { environment } = parts;
-  const [ring = '', ...more] = path.replace(/^\/\//, '').split(';');
-  const protectionLevel = (readAttributes(more.join(';'), ';').get('protection-level') ?? 'software').toUpperCase();
+  const ring = place.get('ring') ?? '';
+  const protectionLevel = (place.get('protection-level') ?? 'software').toUpperCase();
   const transport = createTransport({ environment });
   const local = createTransport({ environment: {} });
   const login = googleLogin({ parts, query, transport, local });

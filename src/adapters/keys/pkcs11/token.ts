@@ -6,7 +6,6 @@ import { LatchkeyError } from '../../../domain/errors.ts';
 import type { Files } from '../../../domain/ports.ts';
 import type { ProviderUri } from '../../../domain/vault/custody-uri.ts';
 import { KeyProviderFault } from '../../../domain/vault/key-provider.ts';
-import { tokenAttributesOf } from '../../../domain/vault/pkcs11-uri.ts';
 import { refuseUnlessPrivate } from '../../../domain/vault/private-file.ts';
 import { type Cryptoki, ck, faultOf, type Handle, returnOf, useLibrary } from './cryptoki.ts';
 
@@ -117,7 +116,7 @@ export class Token {
   }
 
   #slot(cryptoki: Cryptoki): { slot: Handle; description: string; hasPinPad: boolean } {
-    const wanted = tokenAttributesOf(this.#uri.path);
+    const wanted = this.#uri.place;
     const found = cryptoki.C_GetSlotList(true).flatMap((slot) => {
       const info = cryptoki.C_GetTokenInfo(slot);
       const has = {

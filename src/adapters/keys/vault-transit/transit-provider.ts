@@ -4,7 +4,6 @@
 import { Secret } from '../../../domain/secret.ts';
 import type { ProviderUri } from '../../../domain/vault/custody-uri.ts';
 import { type KeyProvider, KeyProviderFault, type RootKeyWrapper } from '../../../domain/vault/key-provider.ts';
-import { readAttributes } from '../../../domain/vault/uri-attributes.ts';
 import { type Fields, fieldsOf, textField } from '../../salesforce/json-fields.ts';
 import { createTransport } from '../../system/transport.ts';
 import type { ProviderParts } from '../provider-pool.ts';
@@ -18,9 +17,8 @@ import { type TransitClient, transitClient } from './transit-client.ts';
 const firstVersion = 1;
 
 /** Throws only KeyProviderFault. */
-export async function openTransitProvider({ path, query }: ProviderUri, parts: ProviderParts): Promise<KeyProvider> {
+export async function openTransitProvider({ place, query }: ProviderUri, parts: ProviderParts): Promise<KeyProvider> {
   const { files, environment, clock } = parts;
-  const place = readAttributes(path, ';');
   const mount = encodeURI(place.get('mount') ?? 'transit');
   const tokenSource = query.get('token-source');
   const token = async () => {
