@@ -30,6 +30,8 @@ export interface KeyProvider {
   close(): Promise<void>;
 }
 
+export type SigningKeys = Omit<KeyProvider, 'checkHealth' | 'rootKeyWrapper' | 'close'>;
+
 export interface RootKeyWrapper {
   /** Makes the key that wraps where there is none. */
   wrapRootKey(rootKey: Uint8Array): Promise<Uint8Array>;

@@ -9,9 +9,10 @@ import { Secret } from '../../../domain/secret.ts';
 import { KeyProviderFault } from '../../../domain/vault/key-provider.ts';
 import { type Fields, fieldsOf, textField } from '../../salesforce/json-fields.ts';
 import type { ProviderParts } from '../provider-pool.ts';
-import { answeredFields } from '../service/answers.ts';
-import { faultOfStatus, type ServiceRequest, send, strangeAnswer } from '../service/ask.ts';
+import { answeredFields, strangeAnswer } from '../service/answers.ts';
+import { faultOfStatus, type ServiceRequest, send } from '../service/ask.ts';
 import { type KeptLogin, keptLogin, type ObtainedLogin } from '../service/kept-login.ts';
+import { formPost, loginFault, type ServiceParts } from '../service/login.ts';
 import { readMountedFile, readSecretFile } from '../service/secret-file.ts';
 
 export interface AwsCredentials {
@@ -20,24 +21,16 @@ export interface AwsCredentials {
   sessionToken: Secret<string> | null;
 }
 
-interface Surroundings {
-  parts: ProviderParts;
-  region: string;
-  transport: Transport;
-  /** Past any proxy: what answers on the machine itself. */
-  local: Transport;
-}
-
-type Obtain = (from: Surroundings) => Promise<ObtainedLogin<AwsCredentials>>;
+type Obtain = (from: ServiceParts, region: string) => Promise<ObtainedLogin<AwsCredentials>>;
 
 /** What does not say when it ends is looked at again. */
 const lookedAtAgainMs = 15 * minuteMs;
 
-export function awsLogin(from: Surroundings): KeptLogin<AwsCredentials> {
-  return keptLogin(from.parts.clock, async () => (await sourceIn(from.parts))(from));
+export function awsLogin(from: ServiceParts, region: string): KeptLogin<AwsCredentials> {
+  return keptLogin(from.clock, async () => (await sourceIn(from))(from, region));
 }
 
-async function sourceIn({ environment, files }: ProviderParts): Promise<Obtain> {
+async function sourceIn({ environment, files }: ServiceParts): Promise<Obtain> {
   const isSet = (name: string) => (environment[name] ?? '') !== '';
   if (isSet('AWS_ACCESS_KEY_ID')) return fromEnvironment;
   if (isSet('AWS_WEB_IDENTITY_TOKEN_FILE')) return fromWebIdentity;
@@ -47,15 +40,14 @@ async function sourceIn({ environment, files }: ProviderParts): Promise<Obtain> 
   return fromMachine;
 }
 
-const fromEnvironment: Obtain = async ({ parts: { environment } }) => {
+const fromEnvironment: Obtain = async ({ environment }) => {
   const { AWS_ACCESS_KEY_ID: id = '', AWS_SECRET_ACCESS_KEY: secret = '', AWS_SESSION_TOKEN: token = '' } = environment;
   if (secret === '') throw new KeyProviderFault('secretUnreadable', 'AWS_SECRET_ACCESS_KEY is not set');
   return { value: credentials(id, secret, token), lifetimeMs: lookedAtAgainMs };
 };
 
 /** The only request that no key signs: the token itself is the proof (AssumeRoleWithWebIdentity). */
-const fromWebIdentity: Obtain = async ({ parts, region, transport }) => {
-  const { environment, files, clock } = parts;
+const fromWebIdentity: Obtain = async ({ environment, files, clock, transport }, region) => {
   const token = await readMountedFile(environment.AWS_WEB_IDENTITY_TOKEN_FILE ?? '', files);
   const form = new URLSearchParams({
     Action: 'AssumeRoleWithWebIdentity',
@@ -64,22 +56,18 @@ const fromWebIdentity: Obtain = async ({ parts, region, transport }) => {
     RoleSessionName: environment.AWS_ROLE_SESSION_NAME || 'latchkey',
     WebIdentityToken: token.reveal(),
   });
-  const response = await send(transport, {
-    method: 'POST',
-    url: environment.AWS_ENDPOINT_URL_STS ?? `https://sts.${region}.${awsDomain(region)}/`,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: form.toString(),
-  });
+  const address = environment.AWS_ENDPOINT_URL_STS ?? `https://sts.${region}.${awsDomain(region)}/`;
+  const response = await send(transport, formPost(address, form));
   const answer = xmlFields(response);
   if (response.status !== 200) {
-    const { Code: code } = fieldsOf(fieldsOf(answer.ErrorResponse).Error);
-    throw faultOfStatus({ ...response, status: 403 }, clock.now(), typeof code === 'string' ? code : null);
+    const error = fieldsOf(fieldsOf(answer.ErrorResponse).Error);
+    throw loginFault(response, clock, textField(error, 'Code'));
   }
   const result = fieldsOf(fieldsOf(answer.AssumeRoleWithWebIdentityResponse).AssumeRoleWithWebIdentityResult);
   return dated(fieldsOf(result.Credentials), 'SessionToken', clock);
 };
 
-const fromFile: Obtain = async ({ parts: { environment, files } }) => {
+const fromFile: Obtain = async ({ environment, files }) => {
   const path = sharedFile(environment);
   const profile = environment.AWS_PROFILE || 'default';
   const found = profileIn((await readSecretFile(path, files)).reveal(), profile);
@@ -96,8 +84,7 @@ function sharedFile({
   return file === '' ? join(home, '.aws', 'credentials') : file;
 }
 
-const fromContainer: Obtain = async ({ parts, local }) => {
-  const { environment, files, clock } = parts;
+const fromContainer: Obtain = async ({ environment, files, clock, local }) => {
   const { AWS_CONTAINER_CREDENTIALS_FULL_URI: full = '', AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: relative = '' } =
     environment;
   const file = environment.AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE ?? '';
@@ -112,7 +99,7 @@ const fromContainer: Obtain = async ({ parts, local }) => {
 };
 
 /** IMDSv2: with a session of its own, since version 1 can be asked through any open proxy. */
-const fromMachine: Obtain = async ({ parts: { environment, clock }, local }) => {
+const fromMachine: Obtain = async ({ environment, clock, local }) => {
   const base = `${environment.AWS_EC2_METADATA_SERVICE_ENDPOINT ?? 'http://169.254.169.254'}/latest`;
   const session = await told(local, clock, {
     method: 'PUT',

@@ -5,15 +5,20 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '../../../domain/ports.ts';
 import type { ProviderUri } from '../../../domain/vault/custody-uri.ts';
 import { type KeyAlgorithm, keyAlgorithms } from '../../../domain/vault/key-algorithm.ts';
-import { type KeyProvider, KeyProviderFault, type RootKeyWrapper } from '../../../domain/vault/key-provider.ts';
+import {
+  type KeyProvider,
+  KeyProviderFault,
+  type RootKeyWrapper,
+  type SigningKeys,
+} from '../../../domain/vault/key-provider.ts';
 import { type Fields, fieldsOf, numberField, textField } from '../../salesforce/json-fields.ts';
-import { createTransport } from '../../system/transport.ts';
 import type { ProviderParts } from '../provider-pool.ts';
-import { rsaSpki } from '../service/answers.ts';
-import { strangeAnswer } from '../service/ask.ts';
+import { base64, bytesField, rsaSpki, strangeAnswer } from '../service/answers.ts';
+import { noneAt, type ServiceClient } from '../service/ask.ts';
 import { serviceKeyName } from '../service/key-name.ts';
+import { servicePartsOf } from '../service/login.ts';
 import { awsDomain, awsLogin } from './aws-credentials.ts';
-import { type KmsClient, kmsClient } from './kms-client.ts';
+import { kmsClient } from './kms-client.ts';
 
 /** More is signed as its digest. */
 const longestRawMessage = 4_096;
@@ -21,44 +26,37 @@ const algorithm = 'RSASSA_PKCS1_V1_5_SHA_256';
 const usualWaitingDays = 30;
 
 /** Throws only KeyProviderFault. */
-export async function openKmsProvider({ place, query }: ProviderUri, parts: ProviderParts): Promise<KeyProvider> {
-  const { environment, clock } = parts;
+export async function openKmsProvider(uri: ProviderUri, parts: ProviderParts): Promise<KeyProvider> {
+  const { place, query } = uri;
+  const from = servicePartsOf(uri, parts);
   const region = place.get('region') ?? '';
   const endpoint =
-    query.get('endpoint') ?? environment.AWS_ENDPOINT_URL_KMS ?? `https://kms.${region}.${awsDomain(region)}/`;
-  const transport = createTransport({ environment });
-  const local = createTransport({ environment: {} });
-  const login = awsLogin({ parts, region, transport, local });
-  const client = kmsClient({ endpoint, region, login, transport, clock });
+    query.get('endpoint') ?? from.environment.AWS_ENDPOINT_URL_KMS ?? `https://kms.${region}.${awsDomain(region)}/`;
+  const client = kmsClient({ endpoint, region, login: awsLogin(from, region), parts: from });
   const waitingDays = Number(query.get('waiting-days') ?? usualWaitingDays);
   return {
     ...signingKeys(client, waitingDays),
     rootKeyWrapper: kmsRootKey(client, `alias/${query.get('root-key') ?? serviceKeyName('root-key')}`),
     async checkHealth() {
       // Who may list no keys is known and answered all the same.
-      await client('ListKeys', { Limit: 1 }, () => null, { AccessDeniedException: null });
+      await client('POST', 'ListKeys', { Limit: 1 }, () => null, noneAt('AccessDeniedException'));
       return { description: `KMS in ${region}` };
     },
-    async close() {
-      transport.close();
-      local.close();
-    },
+    close: from.close,
   };
 }
 
 /** There is no such key, or it is in a state in which it is not used. */
-const unusable = { NotFoundException: null, KMSInvalidStateException: null };
+const isUnusable = noneAt('NotFoundException', 'KMSInvalidStateException');
+const isNowhere = noneAt('NotFoundException');
 
-type SigningKeys = Pick<KeyProvider, 'makeKey' | 'findKey' | 'sign' | 'readPublicKey' | 'destroyKey'>;
-
-function signingKeys(client: KmsClient, waitingDays: number): SigningKeys {
-  const described = (keyId: string) =>
-    client<Fields | null>('DescribeKey', { KeyId: keyId }, metadataIn, { NotFoundException: null });
+function signingKeys(client: ServiceClient, waitingDays: number): SigningKeys {
+  const described = (keyId: string) => client('POST', 'DescribeKey', { KeyId: keyId }, metadataIn, isNowhere);
 
   /** Null: it is gone. A key that waits for anything else than its end is there. */
   const ifThere = async <T>(operation: string, input: { KeyId: string }, read: (answer: Fields) => T) => {
     if (!isKeyArn(input.KeyId)) return null;
-    const answer = await client<T | null>(operation, input, read, unusable);
+    const answer = await client<T | null>('POST', operation, input, read, isUnusable);
     if (answer !== null) return answer;
     const state = await stateOf(input.KeyId);
     if (state === null || state === 'PendingDeletion') return null;
@@ -71,17 +69,18 @@ function signingKeys(client: KmsClient, waitingDays: number): SigningKeys {
 
   const readPublicKey = (keyId: string) => ifThere('GetPublicKey', { KeyId: keyId }, publicKeyIn);
   const schedule = (keyId: string) =>
-    client<Instant | null>(
+    client(
+      'POST',
       'ScheduleKeyDeletion',
       { KeyId: keyId, PendingWindowInDays: waitingDays },
       (answer) => secondsField(answer, 'DeletionDate'),
-      { NotFoundException: null, KMSInvalidStateException: null },
+      isUnusable,
     );
 
   return {
     readPublicKey,
     async makeKey({ keyPairId, algorithm: wanted }) {
-      const keyId = await client('CreateKey', newKey(keyPairId, wanted), arnIn);
+      const keyId = await client('POST', 'CreateKey', newKey(keyPairId, wanted), arnIn);
       try {
         await nameKey(client, aliasOf(keyPairId), keyId);
         const publicKeySpki = await readPublicKey(keyId);
@@ -113,43 +112,47 @@ function signingKeys(client: KmsClient, waitingDays: number): SigningKeys {
 }
 
 /** Also where an earlier try had got as far as the name. */
-async function nameKey(client: KmsClient, alias: string, keyId: string): Promise<void> {
+async function nameKey(client: ServiceClient, alias: string, keyId: string): Promise<void> {
   const input = { AliasName: alias, TargetKeyId: keyId };
-  const isNew = await client('CreateAlias', input, () => true, { AlreadyExistsException: false });
-  if (!isNew) await client('UpdateAlias', input, () => null);
+  if (!(await isFirstNamed(client, input))) await client('POST', 'UpdateAlias', input, () => null);
 }
 
-function kmsRootKey(client: KmsClient, alias: string): RootKeyWrapper {
+/** False: something bears the name already. */
+async function isFirstNamed(client: ServiceClient, alias: { AliasName: string; TargetKeyId: string }) {
+  return (await client('POST', 'CreateAlias', alias, () => true, noneAt('AlreadyExistsException'))) !== null;
+}
+
+function kmsRootKey(client: ServiceClient, alias: string): RootKeyWrapper {
   // Also an entry in the log of AWS: which ciphertext was opened, and by whom.
   const context = { EncryptionContext: { purpose: 'latchkey-root-key' } };
   const encrypt = (rootKey: Uint8Array) =>
-    client<Uint8Array | null>(
+    client(
+      'POST',
       'Encrypt',
       { KeyId: alias, Plaintext: base64(rootKey), ...context },
       (answer) => bytesField(answer, 'CiphertextBlob'),
-      { NotFoundException: null },
+      isNowhere,
     );
   return {
     async wrapRootKey(rootKey) {
       const wrapped = await encrypt(rootKey);
       if (wrapped !== null) return wrapped;
       const tags = [{ TagKey: 'latchkey', TagValue: 'root-key' }];
-      const keyId = await client('CreateKey', { Description: 'Latchkey root key', Tags: tags }, arnIn);
+      const keyId = await client('POST', 'CreateKey', { Description: 'Latchkey root key', Tags: tags }, arnIn);
       // Of two that make one at the same time the alias names the first; the other waits for its end.
-      const isOurs = await client('CreateAlias', { AliasName: alias, TargetKeyId: keyId }, () => true, {
-        AlreadyExistsException: false,
-      });
-      if (!isOurs) await client('ScheduleKeyDeletion', { KeyId: keyId, PendingWindowInDays: 7 }, () => null);
+      const isOurs = await isFirstNamed(client, { AliasName: alias, TargetKeyId: keyId });
+      if (!isOurs) await client('POST', 'ScheduleKeyDeletion', { KeyId: keyId, PendingWindowInDays: 7 }, () => null);
       const again = await encrypt(rootKey);
       if (again === null) throw strangeAnswer('ciphertext');
       return again;
     },
     unwrapRootKey: (wrapped) =>
-      client<Uint8Array | null>(
+      client(
+        'POST',
         'Decrypt',
         { KeyId: alias, CiphertextBlob: base64(wrapped), ...context },
         (answer) => bytesField(answer, 'Plaintext'),
-        { InvalidCiphertextException: null, IncorrectKeyException: null, NotFoundException: null },
+        noneAt('InvalidCiphertextException', 'IncorrectKeyException', 'NotFoundException'),
       ),
   };
 }
@@ -190,27 +193,15 @@ function arnIn(answer: Fields): string {
 }
 
 function publicKeyIn(answer: Fields): Uint8Array {
-  const spki = rsaSpki(bytesField(answer, 'PublicKey'));
-  if (spki === null) throw strangeAnswer('public key');
-  return spki;
+  return rsaSpki(bytesField(answer, 'PublicKey'));
 }
 
 function signatureIn(answer: Fields): Uint8Array {
   return bytesField(answer, 'Signature');
 }
 
-function bytesField(answer: Fields, name: string): Uint8Array {
-  const text = textField(answer, name);
-  if (text === null) throw strangeAnswer(name);
-  return Buffer.from(text, 'base64');
-}
-
 /** Instants are seconds, with fractions. */
 function secondsField(answer: Fields, name: string): Instant | null {
   const seconds = numberField(answer, name);
   return seconds === null ? null : Math.round(seconds * 1_000);
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }

@@ -1,38 +1,28 @@
 // A bearer token of Microsoft Entra for Key Vault, by what its own libraries read from the environment, in their order: a client's
 // secret, the federated token of a workload, the identity of an app service, the identity of the machine.
 
-import { type HttpResponse, secondMs, type Transport } from '../../../domain/ports.ts';
-import { Secret } from '../../../domain/secret.ts';
+import type { Secret } from '../../../domain/secret.ts';
 import { KeyProviderFault } from '../../../domain/vault/key-provider.ts';
-import { textField } from '../../salesforce/json-fields.ts';
-import type { ProviderParts } from '../provider-pool.ts';
-import { answeredFields } from '../service/answers.ts';
-import { faultOfStatus, type ServiceRequest, send, strangeAnswer } from '../service/ask.ts';
-import { type KeptLogin, keptLogin, type ObtainedLogin } from '../service/kept-login.ts';
+import { type ServiceRequest, send } from '../service/ask.ts';
+import { type KeptLogin, keptLogin } from '../service/kept-login.ts';
+import { formPost, type ServiceParts, tokenIn } from '../service/login.ts';
 import { readMountedFile, readSecretFile } from '../service/secret-file.ts';
 
-interface Surroundings {
-  parts: ProviderParts;
-  /** What the token is for: `https://vault.azure.net`. */
-  resource: string;
-  query: ReadonlyMap<string, string>;
-  transport: Transport;
-  /** Past any proxy: what answers on the machine itself. */
-  local: Transport;
-}
-
-export function azureLogin(from: Surroundings): KeptLogin<Secret<string>> {
-  const { parts, transport, local } = from;
-  return keptLogin(parts.clock, async () => {
-    const ofClient = await clientRequest(from);
-    const response = await (ofClient === null ? send(local, identityRequest(from)) : send(transport, ofClient));
-    return tokenIn(response, parts);
+/** @param resource What the token is for: `https://vault.azure.net`. */
+export function azureLogin(from: ServiceParts, resource: string): KeptLogin<Secret<string>> {
+  const { clock, transport, local } = from;
+  return keptLogin(clock, async () => {
+    const ofClient = await clientRequest(from, resource);
+    if (ofClient !== null) return tokenIn(await send(transport, ofClient), clock);
+    return tokenIn(await send(local, identityRequest(from, resource)), clock);
   });
 }
 
 /** RFC 6749 section 4.4, with a secret or with an assertion of somebody whom Entra trusts (RFC 7523); null: neither is given. */
-async function clientRequest({ parts, resource, query }: Surroundings): Promise<ServiceRequest | null> {
-  const { environment, files } = parts;
+async function clientRequest(
+  { environment, files, query }: ServiceParts,
+  resource: string,
+): Promise<ServiceRequest | null> {
   const { AZURE_CLIENT_SECRET: secret = '', AZURE_FEDERATED_TOKEN_FILE: federated = '' } = environment;
   const source = query.get('client-secret-source');
   if (source === undefined && secret === '' && federated === '') return null;
@@ -48,12 +38,8 @@ async function clientRequest({ parts, resource, query }: Surroundings): Promise<
     form.set('client_assertion', (await readMountedFile(federated, files)).reveal());
   }
   const authority = (environment.AZURE_AUTHORITY_HOST || 'https://login.microsoftonline.com').replace(/\/+$/, '');
-  return {
-    method: 'POST',
-    url: `${authority}/${encodeURIComponent(named('tenant-id', 'AZURE_TENANT_ID'))}/oauth2/v2.0/token`,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: form.toString(),
-  };
+  const tenant = encodeURIComponent(named('tenant-id', 'AZURE_TENANT_ID'));
+  return formPost(`${authority}/${tenant}/oauth2/v2.0/token`, form);
 
   function named(attribute: string, variable: string): string {
     const value = query.get(attribute) ?? environment[variable] ?? '';
@@ -62,7 +48,7 @@ async function clientRequest({ parts, resource, query }: Surroundings): Promise<
   }
 }
 
-function identityRequest({ parts: { environment }, resource, query }: Surroundings): ServiceRequest {
+function identityRequest({ environment, query }: ServiceParts, resource: string): ServiceRequest {
   const { IDENTITY_ENDPOINT: endpoint = '', IDENTITY_HEADER: header = '' } = environment;
   const isAppService = endpoint !== '' && header !== '';
   const base = environment.AZURE_POD_IDENTITY_AUTHORITY_HOST ?? 'http://169.254.169.254';
@@ -76,18 +62,4 @@ function identityRequest({ parts: { environment }, resource, query }: Surroundin
     url: url.href,
     headers: isAppService ? { 'x-identity-header': header } : { metadata: 'true' },
   };
-}
-
-function tokenIn(response: HttpResponse, { clock }: ProviderParts): ObtainedLogin<Secret<string>> {
-  const answer = answeredFields(response);
-  if (response.status !== 200) {
-    // Entra refuses a wrong secret with 400 or 401.
-    const status = response.status === 400 ? 403 : response.status;
-    throw faultOfStatus({ ...response, status }, clock.now(), textField(answer, 'error'));
-  }
-  const token = textField(answer, 'access_token');
-  if (token === null) throw strangeAnswer('access_token');
-  // Identities of machines write a number as a text.
-  const seconds = Number(answer.expires_in) || 300;
-  return { value: new Secret(token), lifetimeMs: seconds * secondMs };
 }

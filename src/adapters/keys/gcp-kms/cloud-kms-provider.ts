@@ -2,29 +2,23 @@
 // nobody set it otherwise, and can be restored until then; the empty key stays, Google deletes none.
 
 import { createHash } from 'node:crypto';
-import type { HttpResponse, Instant, Transport } from '../../../domain/ports.ts';
-import type { Secret } from '../../../domain/secret.ts';
+import type { Instant } from '../../../domain/ports.ts';
 import type { ProviderUri } from '../../../domain/vault/custody-uri.ts';
 import { type KeyAlgorithm, keyAlgorithms } from '../../../domain/vault/key-algorithm.ts';
-import { type KeyProvider, KeyProviderFault, type RootKeyWrapper } from '../../../domain/vault/key-provider.ts';
+import {
+  type KeyProvider,
+  KeyProviderFault,
+  type RootKeyWrapper,
+  type SigningKeys,
+} from '../../../domain/vault/key-provider.ts';
 import { crc32c } from '../../../formats/crc32c.ts';
 import { type Fields, fieldsOf, textField } from '../../salesforce/json-fields.ts';
-import { createTransport } from '../../system/transport.ts';
 import type { ProviderParts } from '../provider-pool.ts';
-import { answeredFields, rawText, rsaSpki } from '../service/answers.ts';
-import { ask, faultOfStatus, strangeAnswer } from '../service/ask.ts';
-import type { KeptLogin } from '../service/kept-login.ts';
+import { base64, bytesField, rawText, rsaSpki, strangeAnswer } from '../service/answers.ts';
+import { jsonRequest, noneAt, type ServiceClient, serviceClient } from '../service/ask.ts';
 import { serviceKeyName } from '../service/key-name.ts';
+import { type ServiceParts, servicePartsOf } from '../service/login.ts';
 import { googleLogin } from './google-login.ts';
-
-/** @param means What a status of an error means instead; the fault goes on where it names nothing. */
-type GoogleClient = <T>(
-  method: 'GET' | 'POST',
-  path: string,
-  body: object | null,
-  read: (answer: Fields) => T,
-  means?: Readonly<Record<string, T>>,
-) => Promise<T>;
 
 const usualEndpoint = 'https://cloudkms.googleapis.com';
 /** An HSM makes a key of 4096 bits in half a minute; the pauses between looks grow to two seconds. */
@@ -33,75 +27,46 @@ const firstLookMs = 50;
 const longestLookMs = 2_000;
 
 /** Throws only KeyProviderFault. */
-export async function openCloudKmsProvider({ place, query }: ProviderUri, parts: ProviderParts): Promise<KeyProvider> {
-  const { environment } = parts;
+export async function openCloudKmsProvider(uri: ProviderUri, parts: ProviderParts): Promise<KeyProvider> {
+  const { place, query } = uri;
+  const from = servicePartsOf(uri, parts);
   const ring = place.get('ring') ?? '';
   const protectionLevel = (place.get('protection-level') ?? 'software').toUpperCase();
-  const transport = createTransport({ environment });
-  const local = createTransport({ environment: {} });
-  const login = googleLogin({ parts, query, transport, local });
-  const client = googleClient(`${query.get('endpoint') ?? usualEndpoint}/v1/`, login, transport, parts);
+  const client = googleClient(from);
   return {
     ...signingKeys(client, `${ring}/cryptoKeys`, protectionLevel, parts),
     rootKeyWrapper: googleRootKey(client, `${ring}/cryptoKeys`, query.get('root-key') ?? serviceKeyName('root-key')),
     async checkHealth() {
       // Who may not look at the ring is known and answered all the same.
-      await client('GET', ring, null, () => null, { PERMISSION_DENIED: null });
+      await client('GET', ring, null, () => null, noneAt('PERMISSION_DENIED'));
       return { description: `Cloud KMS, ${ring}` };
     },
-    async close() {
-      transport.close();
-      local.close();
-    },
+    close: from.close,
   };
 }
 
-function googleClient(
-  base: string,
-  login: KeptLogin<Secret<string>>,
-  transport: Transport,
-  { clock }: ProviderParts,
-): GoogleClient {
-  return (method, path, body, read, means = {}) =>
-    ask(transport, login, {
-      request: (token) => ({
-        method,
-        url: `${base}${path}`,
-        headers: {
-          authorization: `Bearer ${token.reveal()}`,
-          ...(body !== null && { 'content-type': 'application/json' }),
-        },
-        ...(body !== null && { body: JSON.stringify(body) }),
-      }),
-      isLoginRefused: ({ status }) => status === 401,
-      read(response) {
-        if (response.status < 300) return read(answeredFields(response));
-        const code = codeOf(response);
-        if (code !== null && Object.hasOwn(means, code)) return means[code] as ReturnType<typeof read>;
-        throw faultOfStatus(response, clock.now(), code);
-      },
-    });
+function googleClient(from: ServiceParts): ServiceClient {
+  const base = `${from.query.get('endpoint') ?? usualEndpoint}/v1/`;
+  return serviceClient(from, googleLogin(from), {
+    request: (token, asked) => jsonRequest(base, { authorization: `Bearer ${token.reveal()}` }, asked),
+    // `RESOURCE_EXHAUSTED` (google.rpc.Code).
+    codeOf: ({ error }) => textField(fieldsOf(error), 'status'),
+    isLoginRefused: ({ status }) => status === 401,
+  });
 }
-
-/** `RESOURCE_EXHAUSTED` (google.rpc.Code). */
-function codeOf(response: HttpResponse): string | null {
-  return textField(fieldsOf(answeredFields(response).error), 'status');
-}
-
-type SigningKeys = Pick<KeyProvider, 'makeKey' | 'findKey' | 'sign' | 'readPublicKey' | 'destroyKey'>;
 
 /** No such key, or its state does not allow it. */
-const unusable = { NOT_FOUND: null, FAILED_PRECONDITION: null };
+const isUnusable = noneAt('NOT_FOUND', 'FAILED_PRECONDITION');
+const isMadeAlready = noneAt('ALREADY_EXISTS');
 
 function signingKeys(
-  client: GoogleClient,
+  client: ServiceClient,
   keys: string,
   protectionLevel: string,
   { clock }: ProviderParts,
 ): SigningKeys {
   const versionOf = (keyId: string) => `${keys}/${keyId.replace('/', '/cryptoKeyVersions/')}`;
-  const described = (keyId: string) =>
-    client<Fields | null>('GET', versionOf(keyId), null, (version) => version, { NOT_FOUND: null });
+  const described = (keyId: string) => client('GET', versionOf(keyId), null, (version) => version, noneAt('NOT_FOUND'));
 
   /** Null: it is gone. A version that is only disabled is there. */
   const ifThere = async <T>(keyId: string, work: (version: string) => Promise<T | null>) => {
@@ -116,13 +81,7 @@ function signingKeys(
 
   const readPublicKey = (keyId: string) =>
     ifThere(keyId, (version) =>
-      client<Uint8Array | null>(
-        'GET',
-        `${version}/publicKey`,
-        null,
-        (answer) => publicKeyIn(answer, version),
-        unusable,
-      ),
+      client('GET', `${version}/publicKey`, null, (answer) => publicKeyIn(answer, version), isUnusable),
     );
 
   const generated = async (keyId: string) => {
@@ -139,7 +98,7 @@ function signingKeys(
       const name = serviceKeyName(keyPairId);
       const body = newKey(keyPairId, algorithm, protectionLevel);
       // One that is there is from an earlier try, whose answer was lost.
-      await client('POST', `${keys}?cryptoKeyId=${name}`, body, () => null, { ALREADY_EXISTS: null });
+      await client('POST', `${keys}?cryptoKeyId=${name}`, body, () => null, isMadeAlready);
       const keyId = `${name}/1`;
       await generated(keyId);
       const publicKeySpki = await readPublicKey(keyId);
@@ -152,15 +111,9 @@ function signingKeys(
     },
     async sign(keyId, bytes) {
       const digest = createHash('sha256').update(bytes).digest();
-      const body = { digest: { sha256: digest.toString('base64') }, digestCrc32c: String(crc32c(digest)) };
+      const body = { digest: { sha256: base64(digest) }, digestCrc32c: String(crc32c(digest)) };
       const signature = await ifThere(keyId, (version) =>
-        client<Uint8Array | null>(
-          'POST',
-          `${version}:asymmetricSign`,
-          body,
-          (answer) => signatureIn(answer, version),
-          unusable,
-        ),
+        client('POST', `${version}:asymmetricSign`, body, (answer) => signatureIn(answer, version), isUnusable),
       );
       if (signature === null)
         throw new KeyProviderFault('keyGone', 'there is no such version, or it waits for its end');
@@ -168,13 +121,7 @@ function signingKeys(
     },
     async destroyKey(keyId) {
       if (!isKeyId(keyId)) return { goneAt: null };
-      const scheduled = await client<Instant | null>(
-        'POST',
-        `${versionOf(keyId)}:destroy`,
-        {},
-        destroyedAtIn,
-        unusable,
-      );
+      const scheduled = await client('POST', `${versionOf(keyId)}:destroy`, {}, destroyedAtIn, isUnusable);
       if (scheduled !== null) return { goneAt: scheduled };
       const version = await described(keyId);
       return { goneAt: version === null ? null : destroyedAtIn(version) };
@@ -182,13 +129,11 @@ function signingKeys(
   };
 }
 
-function googleRootKey(client: GoogleClient, keys: string, name: string): RootKeyWrapper {
+function googleRootKey(client: ServiceClient, keys: string, name: string): RootKeyWrapper {
   const path = `${keys}/${name}`;
   return {
     async wrapRootKey(rootKey) {
-      await client('POST', `${keys}?cryptoKeyId=${name}`, { purpose: 'ENCRYPT_DECRYPT' }, () => null, {
-        ALREADY_EXISTS: null,
-      });
+      await client('POST', `${keys}?cryptoKeyId=${name}`, { purpose: 'ENCRYPT_DECRYPT' }, () => null, isMadeAlready);
       const body = { plaintext: base64(rootKey), plaintextCrc32c: String(crc32c(rootKey)) };
       return client('POST', `${path}:encrypt`, body, (answer) => {
         if (answer.verifiedPlaintextCrc32c !== true) throw changedOnTheWay('plaintext');
@@ -197,14 +142,8 @@ function googleRootKey(client: GoogleClient, keys: string, name: string): RootKe
     },
     unwrapRootKey(wrapped) {
       const body = { ciphertext: base64(wrapped), ciphertextCrc32c: String(crc32c(wrapped)) };
-      const isForeign = { INVALID_ARGUMENT: null, NOT_FOUND: null };
-      return client<Uint8Array | null>(
-        'POST',
-        `${path}:decrypt`,
-        body,
-        (answer) => checkedBytes(answer, 'plaintext'),
-        isForeign,
-      );
+      const isForeign = noneAt('INVALID_ARGUMENT', 'NOT_FOUND');
+      return client('POST', `${path}:decrypt`, body, (answer) => checkedBytes(answer, 'plaintext'), isForeign);
     },
   };
 }
@@ -228,9 +167,7 @@ function publicKeyIn(answer: Fields, version: string): Uint8Array {
   const pem = rawText(answer, 'pem') ?? '';
   if (answer.name !== version || answer.pemCrc32c !== String(crc32c(Buffer.from(pem))))
     throw changedOnTheWay('public key');
-  const spki = rsaSpki(pem);
-  if (spki === null) throw strangeAnswer('public key');
-  return spki;
+  return rsaSpki(pem);
 }
 
 function signatureIn(answer: Fields, version: string): Uint8Array {
@@ -240,7 +177,7 @@ function signatureIn(answer: Fields, version: string): Uint8Array {
 
 /** Both ways, as Google asks of those who want to know: its front ends take requests apart and put them together. */
 function checkedBytes(answer: Fields, name: string): Uint8Array {
-  const bytes = Buffer.from(textField(answer, name) ?? '', 'base64');
+  const bytes = bytesField(answer, name);
   if (answer[`${name}Crc32c`] !== String(crc32c(bytes))) throw changedOnTheWay(name);
   return bytes;
 }
@@ -254,8 +191,4 @@ function changedOnTheWay(what: string): KeyProviderFault {
 function destroyedAtIn(version: Fields): Instant | null {
   const at = Date.parse(textField(version, 'destroyTime') ?? '');
   return Number.isNaN(at) ? null : at;
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }

@@ -2,24 +2,16 @@
 // own service account. What `gcloud` keeps for a person is not read.
 
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
-import { type HttpResponse, type Instant, secondMs, type Transport } from '../../../domain/ports.ts';
-import { Secret } from '../../../domain/secret.ts';
+import { type Instant, secondMs } from '../../../domain/ports.ts';
+import type { Secret } from '../../../domain/secret.ts';
 import { KeyProviderFault } from '../../../domain/vault/key-provider.ts';
 import { compact, encodeHeader, signingInput } from '../../../formats/jws.ts';
 import { type Fields, fieldsOf, textField } from '../../salesforce/json-fields.ts';
-import type { ProviderParts } from '../provider-pool.ts';
-import { answeredFields, rawText } from '../service/answers.ts';
-import { faultOfStatus, type ServiceRequest, send, strangeAnswer } from '../service/ask.ts';
-import { type KeptLogin, keptLogin, type ObtainedLogin } from '../service/kept-login.ts';
+import { rawText } from '../service/answers.ts';
+import { type ServiceRequest, send } from '../service/ask.ts';
+import { type KeptLogin, keptLogin } from '../service/kept-login.ts';
+import { formPost, type ServiceParts, tokenIn } from '../service/login.ts';
 import { readSecretFile } from '../service/secret-file.ts';
-
-interface Surroundings {
-  parts: ProviderParts;
-  query: ReadonlyMap<string, string>;
-  transport: Transport;
-  /** Past any proxy: what answers on the machine itself. */
-  local: Transport;
-}
 
 interface ServiceAccount {
   email: string;
@@ -32,17 +24,17 @@ const scope = 'https://www.googleapis.com/auth/cloudkms';
 const usualTokenUri = 'https://oauth2.googleapis.com/token';
 const assertionSeconds = 600;
 
-export function googleLogin({ parts, query, transport, local }: Surroundings): KeptLogin<Secret<string>> {
-  const { environment, files, clock } = parts;
+export function googleLogin(from: ServiceParts): KeptLogin<Secret<string>> {
+  const { environment, files, clock, query, transport, local } = from;
   return keptLogin(clock, async () => {
     const file = query.get('credentials-source') ?? environment.GOOGLE_APPLICATION_CREDENTIALS ?? '';
-    if (file === '') return tokenIn(await send(local, ofMachine(environment)), clock.now());
+    if (file === '') return tokenIn(await send(local, ofMachine(environment)), clock);
     const account = accountIn(file, await readSecretFile(file, files));
-    return tokenIn(await send(transport, ofAccount(account, clock.now())), clock.now());
+    return tokenIn(await send(transport, ofAccount(account, clock.now())), clock);
   });
 }
 
-function ofMachine({ GCE_METADATA_HOST: host = '' }: ProviderParts['environment']): ServiceRequest {
+function ofMachine({ GCE_METADATA_HOST: host = '' }: ServiceParts['environment']): ServiceRequest {
   const base = `http://${host === '' ? 'metadata.google.internal' : host}/computeMetadata/v1`;
   const url = `${base}/instance/service-accounts/default/token?scopes=${encodeURIComponent(scope)}`;
   return { method: 'GET', url, headers: { 'metadata-flavor': 'Google' } };
@@ -58,12 +50,8 @@ function ofAccount({ email, keyId, key, tokenUri }: ServiceAccount, now: Instant
     exp: issuedAt + assertionSeconds,
   });
   const assertion = compact(input, sign('sha256', Buffer.from(input), key));
-  return {
-    method: 'POST',
-    url: tokenUri,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }).toString(),
-  };
+  const grant = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+  return formPost(tokenUri, new URLSearchParams({ grant_type: grant, assertion }));
 }
 
 function accountIn(file: string, text: Secret<string>): ServiceAccount {
@@ -89,16 +77,4 @@ function accountIn(file: string, text: Secret<string>): ServiceAccount {
     // OpenSSL's words could quote it.
     throw unfit('its private_key is no private key');
   }
-}
-
-function tokenIn(response: HttpResponse, now: Instant): ObtainedLogin<Secret<string>> {
-  const answer = answeredFields(response);
-  if (response.status !== 200) {
-    // Google refuses an assertion with 400.
-    const status = response.status === 400 ? 403 : response.status;
-    throw faultOfStatus({ ...response, status }, now, textField(answer, 'error'));
-  }
-  const token = textField(answer, 'access_token');
-  if (token === null) throw strangeAnswer('access_token');
-  return { value: new Secret(token), lifetimeMs: (Number(answer.expires_in) || 300) * secondMs };
 }

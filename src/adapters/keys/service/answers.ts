@@ -2,7 +2,8 @@
 
 import { createPublicKey } from 'node:crypto';
 import type { HttpResponse, Instant } from '../../../domain/ports.ts';
-import { type Fields, fieldsOf } from '../../salesforce/json-fields.ts';
+import { KeyProviderFault } from '../../../domain/vault/key-provider.ts';
+import { type Fields, fieldsOf, textField } from '../../salesforce/json-fields.ts';
 
 export function answeredFields({ body }: HttpResponse): Fields {
   try {
@@ -27,8 +28,19 @@ export function retryAfterMs({ headers }: HttpResponse, now: Instant): number | 
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 
-/** SubjectPublicKeyInfo, DER, of an RSA key as PEM, JWK or DER; null when it is none. */
-export function rsaSpki(key: string | { n: string; e: string } | Uint8Array): Uint8Array | null {
+/** Of base64 in either alphabet. Throws KeyProviderFault. */
+export function bytesField(fields: Fields, name: string): Uint8Array {
+  const text = textField(fields, name);
+  if (text === null) throw strangeAnswer(name);
+  return Buffer.from(text, 'base64');
+}
+
+export function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
+
+/** SubjectPublicKeyInfo, DER, of an RSA key as PEM, JWK or DER. Throws KeyProviderFault. */
+export function rsaSpki(key: string | { n: string; e: string } | Uint8Array): Uint8Array {
   try {
     const publicKey =
       typeof key === 'string'
@@ -36,9 +48,14 @@ export function rsaSpki(key: string | { n: string; e: string } | Uint8Array): Ui
         : key instanceof Uint8Array
           ? createPublicKey({ key: Buffer.from(key), format: 'der', type: 'spki' })
           : createPublicKey({ key: { kty: 'RSA', ...key }, format: 'jwk' });
-    return publicKey.asymmetricKeyType === 'rsa' ? publicKey.export({ type: 'spki', format: 'der' }) : null;
+    if (publicKey.asymmetricKeyType === 'rsa') return publicKey.export({ type: 'spki', format: 'der' });
   } catch {
-    // Not a public key; the caller says whose answer that was.
-    return null;
+    // Not a public key.
   }
+  throw strangeAnswer('public key');
+}
+
+/** An answer that does not hold what it must. */
+export function strangeAnswer(what: string): KeyProviderFault {
+  return new KeyProviderFault('failed', `the answer has no usable ${what}`);
 }

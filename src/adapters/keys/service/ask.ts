@@ -1,7 +1,8 @@
-// One question to a key service, asked once; a second time only where the login was kept too long. Waiting and asking again is
-// provider-bounds.ts, for all of them. No word of an answer goes into an error, only its code: a service may repeat what it was sent.
+// One question to a key service, in its dialect, asked once; a second time only where the login was kept too long. Waiting and asking
+// again is provider-bounds.ts, for all of them. No word of an answer goes into an error, only its code: a service may repeat what it was sent.
 
 import {
+  type Clock,
   type HttpRequest,
   type HttpResponse,
   type Instant,
@@ -10,33 +11,90 @@ import {
   TransportFault,
 } from '../../../domain/ports.ts';
 import { KeyProviderFault } from '../../../domain/vault/key-provider.ts';
-import { retryAfterMs } from './answers.ts';
+import type { Fields } from '../../salesforce/json-fields.ts';
+import { answeredFields, retryAfterMs } from './answers.ts';
 import type { KeptLogin } from './kept-login.ts';
 
 export type ServiceRequest = Omit<HttpRequest, 'timeoutMs' | 'maximumBytes'>;
 
-interface Question<T, Login> {
-  request(login: Login): ServiceRequest | Promise<ServiceRequest>;
+interface Asked {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  body: object | null;
+}
+
+interface Refusal {
+  status: number;
+  /** The service's own word for it. */
+  code: string;
+}
+
+export type Meaning<T> = (refusal: Refusal) => { value: T } | null;
+
+/** @param means What a refusal means where it is no fault. Throws only KeyProviderFault. */
+export type ServiceClient = <T>(
+  method: Asked['method'],
+  path: string,
+  body: object | null,
+  read: (answer: Fields) => T,
+  means?: Meaning<T>,
+) => Promise<T>;
+
+interface Dialect<Login> {
+  request(login: Login, asked: Asked): ServiceRequest | Promise<ServiceRequest>;
+  codeOf(answer: Fields): string | null;
   /** The service does not take this login, or no longer. */
-  isLoginRefused(response: HttpResponse): boolean;
-  /** Throws KeyProviderFault. */
-  read(response: HttpResponse): T;
+  isLoginRefused(refusal: Refusal): boolean;
+  /** Where the code says more than the status. */
+  faultOf?(refusal: Refusal): KeyProviderFault | null;
 }
 
 const timeoutMs = 10 * secondMs;
 /** An answer with keys and tags has some kilobytes. */
 const maximumBytes = 256 * 1024;
 
-/** Throws only KeyProviderFault. */
-export async function ask<T, Login>(
-  transport: Transport,
+export function serviceClient<Login>(
+  { transport, clock }: { transport: Transport; clock: Clock },
   login: KeptLogin<Login>,
-  { request, isLoginRefused, read }: Question<T, Login>,
-): Promise<T> {
-  const first = await send(transport, await request(await login.get()));
-  if (!isLoginRefused(first)) return read(first);
-  login.drop();
-  return read(await send(transport, await request(await login.get())));
+  dialect: Dialect<Login>,
+): ServiceClient {
+  const answered = async (asked: Asked) => {
+    const response = await send(transport, await dialect.request(await login.get(), asked));
+    const answer = answeredFields(response);
+    const refusal = { status: response.status, code: dialect.codeOf(answer) ?? '' };
+    return { response, answer, refusal, isRefused: response.status >= 300 };
+  };
+  return async (method, path, body, read, means) => {
+    const asked = { method, path, body };
+    let told = await answered(asked);
+    if (told.isRefused && dialect.isLoginRefused(told.refusal)) {
+      login.drop();
+      told = await answered(asked);
+    }
+    const { response, answer, refusal, isRefused } = told;
+    if (!isRefused) return read(answer);
+    const meant = means?.(refusal) ?? null;
+    if (meant !== null) return meant.value;
+    throw dialect.faultOf?.(refusal) ?? faultOfStatus(response, clock.now(), refusal.code);
+  };
+}
+
+/** Null, where the status or the code is one of these. */
+export function noneAt(...these: readonly (number | string | RegExp)[]): Meaning<null> {
+  return ({ status, code }) => {
+    const isOne = these.some((one) => (one instanceof RegExp ? one.test(code) : one === status || one === code));
+    return isOne ? { value: null } : null;
+  };
+}
+
+export function jsonRequest(
+  base: string,
+  headers: Readonly<Record<string, string>>,
+  { method, path, body }: Asked,
+): ServiceRequest {
+  const url = `${base}${path}`;
+  if (body === null) return { method, url, headers };
+  return { method, url, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 /** Throws only KeyProviderFault. */
@@ -58,9 +116,4 @@ export function faultOfStatus(response: HttpResponse, now: Instant, code: string
   if (status === 429) return new KeyProviderFault('throttled', detail, retryAfterMs(response, now));
   if (status >= 500) return new KeyProviderFault('unreachable', detail, retryAfterMs(response, now));
   return new KeyProviderFault(status === 401 || status === 403 ? 'notPermitted' : 'failed', detail);
-}
-
-/** An answer that does not hold what it must. */
-export function strangeAnswer(what: string): KeyProviderFault {
-  return new KeyProviderFault('failed', `the answer has no usable ${what}`);
 }

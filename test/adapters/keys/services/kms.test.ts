@@ -179,6 +179,22 @@ test('credentials come from where the programs of AWS look for them', async (t) 
   }
 });
 
+test('a token service that is away or asked too much says so, and only what it refuses is not permitted', async (t) => {
+  const { fake, keyId } = await begun(t);
+  const folder = await temporaryFolder(t);
+  const mounted = join(folder, 'mounted');
+  await writeFile(mounted, 'mounted');
+  const answers = { 503: 'unreachable', 429: 'throttled', 400: 'notPermitted' };
+  for (const [status, trouble] of Object.entries(answers)) {
+    const tokens = await startFakeService(() => ({ status: Number(status) }));
+    t.after(() => tokens.close());
+    const environment = { AWS_WEB_IDENTITY_TOKEN_FILE: mounted, AWS_ENDPOINT_URL_STS: tokens.url };
+    const provider = await openKmsProvider(uriOf(fake), realParts(environment));
+    assert.equal((await faultOf(provider.sign(keyId, Buffer.from('x')))).trouble, trouble);
+    await provider.close();
+  }
+});
+
 test('credentials that ended are fetched anew, once', async (t) => {
   const { fake, keyId } = await begun(t);
   const platform = await startFakeService(() => ({
