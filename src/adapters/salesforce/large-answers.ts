@@ -5,7 +5,7 @@ import type { OrgRead } from '../../domain/org/org.ts';
 import type { HttpResponse } from '../../domain/ports.ts';
 import { type Fields, fieldsOf, textField } from './json-fields.ts';
 import { judgeSoap } from './soap-client.ts';
-import { xmlRoot } from './xml.ts';
+import { leavesOf, xmlRoot } from './xml.ts';
 
 const resultStart = Buffer.from('<result>');
 const resultEnd = Buffer.from('</result>');
@@ -31,7 +31,8 @@ export function judgeEachResult<T>(
   const found: T[] = [];
   for (let at = first; at >= 0 && at < last; ) {
     const end = body.indexOf(resultEnd, at) + resultEnd.length;
-    const result = xmlRoot(body.toString('utf8', at, end), 'result');
+    const text = body.toString('utf8', at, end);
+    const result = leavesOf(text, 'result') ?? xmlRoot(text, 'result');
     if (result === null) return { type: 'failed', status: answer.status, errorCode: null, message: notXml };
     const one = read(result);
     if (one !== null) found.push(one);

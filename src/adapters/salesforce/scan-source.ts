@@ -144,6 +144,22 @@ class Texts {
   }
 }
 
+function readRecords(
+  transport: Transport,
+  session: VersionedSession,
+  type: string,
+  fullNames: readonly string[],
+  signal?: AbortSignal,
+): Promise<OrgRead<Map<string, Buffer>>> {
+  const names = fullNames.map((fullName) => `<fullNames>${escapeXml(fullName)}</fullNames>`).join('');
+  const call = {
+    operation: 'readMetadata',
+    parameters: `<type>${escapeXml(type)}</type>${names}`,
+    maximumBytes: largestListBytes,
+  };
+  return callSoapJudged(transport, session, call, judgeRecords, signal);
+}
+
 /** As files of the same look as a retrieve's. */
 async function readByName(
   transport: Transport,
@@ -152,13 +168,8 @@ async function readByName(
   signal?: AbortSignal,
 ): Promise<OrgRead<RetrievedFiles>> {
   const type = components[0]?.type ?? '';
-  const names = components.map(({ fullName }) => `<fullNames>${escapeXml(fullName)}</fullNames>`).join('');
-  const call = {
-    operation: 'readMetadata',
-    parameters: `<type>${escapeXml(type)}</type>${names}`,
-    maximumBytes: largestListBytes,
-  };
-  return mapRead(await callSoapJudged(transport, session, call, judgeRecords, signal), (records) => ({
+  const fullNames = components.map(({ fullName }) => fullName);
+  return mapRead(await readRecords(transport, session, type, fullNames, signal), (records) => ({
     type: 'read',
     value: {
       files: components.flatMap(({ fullName, fileName }) => {
@@ -198,8 +209,43 @@ function listed(entry: Fields, texts: Texts): ListedComponent | null {
   };
 }
 
-/** Nobody lists them: those of the documentation are asked for by name, and those that the org returns are there. */
+const recordsAtOnce = 10;
+const callsAtOnce = 4;
+
+/**
+ * Nobody lists them: those of the documentation are asked for by name, and those that the org returns are there. Read they come at
+ * once, of a retrieve after seconds; a retrieve passes over names that an org refuses to read.
+ */
 async function listValueSets(
+  parts: SourceParts,
+  session: VersionedSession,
+  signal?: AbortSignal,
+): Promise<OrgRead<ListedComponent[]>> {
+  const type = 'StandardValueSet';
+  const found: string[] = [];
+  const portion = recordsAtOnce * callsAtOnce;
+  for (let from = 0; from < standardValueSets.length; from += portion) {
+    const reads = await Promise.all(
+      Array.from({ length: callsAtOnce }, (_, call) => {
+        const first = from + call * recordsAtOnce;
+        return standardValueSets.slice(first, first + recordsAtOnce);
+      })
+        .filter((names) => names.length > 0)
+        .map((names) => readRecords(parts.transport, session, type, names, signal)),
+    );
+    for (const read of reads) {
+      if (read.type === 'noAnswer' || read.type === 'sessionRefused') return read;
+      if (read.type !== 'read') return retrieveValueSets(parts, session, signal);
+      found.push(...read.value.keys());
+    }
+  }
+  return {
+    type: 'read',
+    value: found.map((name) => undated(type, name, `standardValueSets/${name}.standardValueSet`)),
+  };
+}
+
+async function retrieveValueSets(
   parts: SourceParts,
   session: VersionedSession,
   signal?: AbortSignal,

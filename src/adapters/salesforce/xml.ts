@@ -25,6 +25,30 @@ export function xmlRoot(text: string, rootName: string): Fields | null {
   }
 }
 
+/** One leaf, with nothing that has to be resolved. */
+const leaf = /\s*<(?:\w+:)?([a-z]\w*)((?:\s+[\w:]+="[^"<]*")*)\s*(?:\/>|>([^<&\r]*)<\/(?:\w+:)?\1\s*>)/gy;
+
+/**
+ * The same as of `xmlRoot`, an eighth of its time, of an element that holds nothing but different leaves; null of any other.
+ * A list of an org's fields has tens of thousands of them.
+ */
+export function leavesOf(text: string, rootName: string): Fields | null {
+  const [start, end] = [`<${rootName}>`, `</${rootName}>`];
+  if (!text.startsWith(start) || !text.endsWith(end)) return null;
+  const found: Record<string, string> = {};
+  const last = text.length - end.length;
+  let at = start.length;
+  leaf.lastIndex = at;
+  for (let match = leaf.exec(text); match !== null; match = leaf.exec(text)) {
+    const [, name = '', , content = ''] = match;
+    if (name in found) return null;
+    found[name] = content.trim();
+    at = leaf.lastIndex;
+    leaf.lastIndex = at;
+  }
+  return text.slice(at, last).trim() === '' ? found : null;
+}
+
 /** An element that may stand once, often or not at all. */
 export function elements(parent: Fields, name: string): Fields[] {
   const value = parent[name];

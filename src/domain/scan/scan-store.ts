@@ -87,8 +87,8 @@ export interface ScanReader {
     after: ComponentKey,
     limit: number,
   ): Promise<ComponentKey[]>;
-  /** Rows of this very scan. */
-  versionsOf(place: ScanPlace, after: ComponentKey, limit: number): Promise<ComponentVersion[]>;
+  /** Of rows of this very scan. */
+  keysOf(place: ScanPlace, after: ComponentKey, limit: number): Promise<ComponentKey[]>;
   pending(place: ScanPlace, after: ComponentKey, limit: number): Promise<ComponentVersion[]>;
   versionAt(place: ScanPlace, key: ComponentKey): Promise<ComponentVersion | null>;
   pendingCount(place: ScanPlace): Promise<number>;

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { zipSync } from 'fflate';
 import { createScanSource } from '../../../src/adapters/salesforce/scan-source.ts';
 import type { ListedComponent } from '../../../src/domain/scan/component.ts';
 import type { ApiUsage } from '../../../src/domain/scan/metadata-source.ts';
@@ -19,14 +20,21 @@ function envelope(content: string, header = ''): string {
   );
 }
 
-async function orgAnswering(body: string, heard: (ApiUsage | null)[] = [], status = 200) {
+async function orgAnswering(body: string | ((asked: string) => string), heard: (ApiUsage | null)[] = [], status = 200) {
   const transport = {
-    send: async () => ({ status, headers: {}, body: new Uint8Array(Buffer.from(body)), roundTripMs: 1 }),
+    send: async (request: { body?: unknown }) => {
+      const text = typeof body === 'string' ? body : body(String(request.body));
+      return { status, headers: {}, body: new Uint8Array(Buffer.from(text)), roundTripMs: 1 };
+    },
     close: () => {},
   };
   const clock = { sleep: async () => {}, monotonicMs: () => 0 };
   return createScanSource({ transport, clock }).open(session, (usage) => void heard.push(usage));
 }
+
+let zip = new Uint8Array();
+const xml = new Uint8Array(Buffer.from('<StandardValueSet/>'));
+const caseSets = ['CaseContactRole', 'CaseOrigin', 'CasePriority', 'CaseReason', 'CaseStatus', 'CaseType'];
 
 const query = [{ type: 'ApexClass', folder: null }];
 const entry = (name: string) =>
@@ -75,4 +83,32 @@ test('records become files, without their names and their secrets; null records 
     '<?xml version="1.0" encoding="UTF-8"?>\n<Profile xmlns="http://soap.sforce.com/2006/04/metadata">' +
       '<custom>true</custom><userLicense>Salesforce</userLicense></Profile>\n',
   );
+});
+
+test('standard value sets are read by name, ten to a call, and retrieved where the org does not let them be read', async () => {
+  const names = (asked: string, element: string) =>
+    [...asked.matchAll(new RegExp(`<${element}>(\\w+)</${element}>`, 'g'))].map(([, name = '']) => name);
+  const there = (name: string) => name.startsWith('Case');
+  const reading = await orgAnswering((asked) => {
+    const records = names(asked, 'fullNames').map((name) =>
+      there(name) ? `<records><fullName>${name}</fullName></records>` : '<records xsi:nil="true"/>',
+    );
+    assert.ok(records.length > 0 && records.length <= 10);
+    return envelope(`<readMetadataResponse><result>${records.join('')}</result></readMetadataResponse>`);
+  });
+  const fault = '<soapenv:Fault><faultcode>sf:INVALID_TYPE</faultcode><faultstring>no</faultstring></soapenv:Fault>';
+  const retrieving = await orgAnswering((asked) => {
+    if (asked.includes('<readMetadata>')) return envelope(fault);
+    if (asked.includes('<retrieve>')) {
+      const found = names(asked, 'members').filter(there);
+      zip = zipSync(Object.fromEntries(found.map((name) => [`standardValueSets/${name}.standardValueSet`, xml])));
+      return envelope('<retrieveResponse><result><done>false</done><id>09S</id></result></retrieveResponse>');
+    }
+    const done = `<done>true</done><success>true</success><zipFile>${Buffer.from(zip).toString('base64')}</zipFile>`;
+    return envelope(`<checkRetrieveStatusResponse><result>${done}</result></checkRetrieveStatusResponse>`);
+  });
+  const sets = [{ type: 'StandardValueSet', folder: null }];
+  const [read, retrieved] = [await reading.list(sets), await retrieving.list(sets)];
+  assert.deepEqual(read.type === 'read' && read.value.map(({ fullName }) => fullName), caseSets);
+  assert.deepEqual(retrieved, read);
 });

@@ -105,8 +105,8 @@ export class ComponentVersions {
     return touched.map(({ type, full_name: fullName }) => ({ type, fullName }));
   }
 
-  versionsOf(place: ScanPlace, after: ComponentKey, limit: number): Promise<ComponentVersion[]> {
-    return this.#versions(sql`${isOf(place)} and ${isBehind(after)} order by type, full_name ${atMost(limit)}`);
+  keysOf(place: ScanPlace, after: ComponentKey, limit: number): Promise<ComponentKey[]> {
+    return this.#keys(sql`${isOf(place)} and ${isBehind(after)} order by type, full_name ${atMost(limit)}`);
   }
 
   pending(place: ScanPlace, after: ComponentKey, limit: number): Promise<ComponentVersion[]> {
@@ -173,7 +173,7 @@ export class ComponentVersions {
   }
 
   async dropSame(place: ScanPlace, after: ComponentKey, limit: number): Promise<ComponentKey[]> {
-    const keys = await this.#keys(sql`${isOf(place)} and ${isBehind(after)} order by type, full_name ${atMost(limit)}`);
+    const keys = await this.keysOf(place, after, limit);
     const last = keys.at(-1);
     if (last === undefined) return [];
     const same = await this.#keys(sql`

@@ -34,7 +34,7 @@ export async function keepListed(
   const keep = async (one: ComponentVersion) => {
     if (versions.length === rowsAWrite) {
       const some = versions.splice(0);
-      await work.write((tx) => insert(tx, some));
+      await work.writeSoon(some.length, (tx) => insert(tx, some));
     }
     versions.push(one);
   };
@@ -53,7 +53,7 @@ export async function keepListed(
     }
   }
   work.add(0, 1);
-  await work.write(async (tx) => {
+  await work.writeSoon(versions.length + 1, async (tx) => {
     await insert(tx, versions);
     await tx.scans.unitDone(work.scanId, unitOf(query));
   });
@@ -61,21 +61,27 @@ export async function keepListed(
 
 /** A parent is read anew where a child differs, unless it is to be read anyway. */
 export async function keepParents(work: ScanWork, plan: InventoryPlan): Promise<void> {
+  await work.settle();
   const parents = new Map<string, ComponentKey>();
+  const own = new Set<string>();
+  const types = new Set(plan.parents.values());
+  const textOf = ({ type, fullName }: ComponentKey) => `${type} ${fullName}`;
   for (let after: ComponentKey = { type: '', fullName: '' }; ; ) {
-    const page = await work.read((tx) => tx.scans.versionsOf(work.place, after, pageSize));
-    for (const child of page) {
-      const parent = parentOf(child, plan);
-      if (parent !== null) parents.set(`${parent.type} ${parent.fullName}`, parent);
+    const page = await work.read((tx) => tx.scans.keysOf(work.place, after, pageSize));
+    for (const key of page) {
+      const parent = parentOf(key, plan);
+      if (parent !== null) parents.set(textOf(parent), parent);
+      if (types.has(key.type)) own.add(textOf(key));
     }
     const last = page.at(-1);
     if (last === undefined) break;
     after = last;
   }
   for (const parent of parents.values()) {
+    if (own.has(textOf(parent))) continue;
     const there = await work.read((tx) => tx.scans.versionAt(work.place, parent));
-    if (there === null || there.sinceNumber === work.place.number) continue;
-    await work.write((tx) =>
+    if (there === null) continue;
+    await work.writeSoon(1, (tx) =>
       tx.scans.insertVersions(work.place.connectionId, [version(there, work.place.number, false)]),
     );
   }
@@ -83,6 +89,7 @@ export async function keepParents(work: ScanWork, plan: InventoryPlan): Promise<
 
 /** What was there of a type; with a folder, also what is in folders inside it. */
 async function* everyAskedFor(work: ScanWork, { type, folder }: ListQuery): AsyncGenerator<ComponentVersion> {
+  if (work.before.number === 0) return;
   for (let after = ''; ; ) {
     const page = await work.read((tx) =>
       folder === null

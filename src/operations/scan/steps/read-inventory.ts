@@ -10,7 +10,7 @@ import { keepListed, keepParents } from './keep-listed.ts';
 import { endingOf } from './org-calls.ts';
 import { inLanes, type ScanWork } from './scan-work.ts';
 
-const atOnce = 12;
+const atOnce = 16;
 const parentsUnit = ' parents';
 
 export async function readInventory(work: ScanWork, name: string, excluded: LeftOut | null): Promise<void> {
@@ -47,18 +47,23 @@ class Inventory {
   async read(): Promise<void> {
     for (const type of this.#plan.types) {
       if (!this.#done.has(type)) this.#wait({ type, folder: null });
-      else if (this.#plan.folders.has(type)) await this.#waitForFolders(type);
+      else if (this.#plan.folders.has(type)) await this.#waitForKeptFolders(type);
     }
-    await inLanes(
-      atOnce,
-      async () => {
-        const single = this.#singles.shift();
-        if (single !== undefined) return [single];
-        const batch = takeBatch(this.#waiting);
-        return batch.length === 0 ? null : batch;
-      },
-      (batch) => this.#list(batch),
-    );
+    try {
+      await inLanes(
+        atOnce,
+        async () => {
+          const single = this.#singles.shift();
+          if (single !== undefined) return [single];
+          const batch = takeBatch(this.#waiting);
+          return batch.length === 0 ? null : batch;
+        },
+        (batch) => this.#list(batch),
+      );
+    } finally {
+      // Also where it is put off: what the org has sent is not asked for again.
+      await this.#work.settle();
+    }
   }
 
   /** Types that the org describes no more, or that are excluded now. */
@@ -75,16 +80,20 @@ class Inventory {
     this.#work.add(1, 0);
   }
 
-  /** The folders as this scan has written them. */
-  async #waitForFolders(folderType: string): Promise<void> {
+  #waitForFolders(type: string, folders: readonly { fullName: string }[]): void {
+    for (const { fullName } of folders) {
+      const query = { type, folder: fullName };
+      if (!this.#done.has(unitOf(query))) this.#wait(query);
+    }
+  }
+
+  /** As this scan has written them before. */
+  async #waitForKeptFolders(folderType: string): Promise<void> {
     const type = this.#plan.folders.get(folderType);
     if (type === undefined) return;
     for (let after = ''; ; ) {
       const page = await this.#work.read((tx) => tx.scans.typeAt(this.#work.place, folderType, after, 1_000));
-      for (const { fullName } of page) {
-        const query = { type, folder: fullName };
-        if (!this.#done.has(unitOf(query))) this.#wait(query);
-      }
+      this.#waitForFolders(type, page);
       const last = page.at(-1);
       if (last === undefined) return;
       after = last.fullName;
@@ -104,14 +113,14 @@ class Inventory {
     }
     const problem: ScanProblem = { type: only.type, fullName: only.folder, message: read.message };
     this.#work.add(0, 1);
-    await this.#work.write((tx) => tx.scans.unitDone(this.#work.scanId, unitOf(only)), [problem]);
+    await this.#work.writeSoon(1, (tx) => tx.scans.unitDone(this.#work.scanId, unitOf(only)), [problem]);
   }
 
   async #keep(query: ListQuery, listed: readonly ListedComponent[]): Promise<void> {
     const kept = listed.filter((one) => !isLeftOut(one, this.#leftOut));
     const inFolders = this.#plan.folders.get(query.type) ?? null;
     await keepListed(this.#work, query, kept, { inFolders, isChild: this.#plan.parents.has(query.type) });
-    if (inFolders !== null) await this.#waitForFolders(query.type);
+    if (inFolders !== null) this.#waitForFolders(inFolders, kept);
   }
 }
 

@@ -1,6 +1,7 @@
-// One process's work at one scan: what it writes, each time only while it holds the scan. What is asked to be written while a
-// transaction is under way goes into the next one together: a commit for each of a thousand folders would be most of the time.
+// One process's work at one scan: what it writes, each time only while it holds the scan. What can wait goes into one transaction
+// together: a commit for each of a thousand folders would be most of the time.
 
+import { secondMs } from '../../../domain/ports.ts';
 import type { ScanProblem } from '../../../domain/scan/documentation.ts';
 import { afterEvent, type Scan, type ScanPhase } from '../../../domain/scan/scan.ts';
 import type { ScanPlace } from '../../../domain/scan/scan-store.ts';
@@ -9,10 +10,14 @@ import type { ScanContext } from '../../context.ts';
 import type { OrgCalls } from './org-calls.ts';
 import { ScanEnding } from './scan-ending.ts';
 
-/** So many in a transaction: what the lanes have ready. */
-const mostTogether = 12;
+/** So many rows in a transaction: short enough for others. */
+const rowsTogether = 2_000;
+/** So many wait, or so long, before they are written without being asked for. */
+const rowsWaiting = 1_000;
+const longestWaitMs = secondMs / 2;
 
 interface Waiting {
+  rows: number;
   work(tx: WriteTransaction): Promise<void>;
   problems: readonly ScanProblem[];
   written(): void;
@@ -30,6 +35,9 @@ export class ScanWork {
   readonly #tell: (scan: Scan) => void;
   readonly #waiting: Waiting[] = [];
   #writing: Promise<void> = Promise.resolve();
+  #writtenAt: number;
+  /** The first write that failed: what came after it would leave a gap. */
+  #failure: { error: unknown } | null = null;
   #known = 0;
   #done = 0;
   #phaseBeganAt: number;
@@ -47,13 +55,14 @@ export class ScanWork {
     this.place = { connectionId: scan.connectionId, number: scan.number };
     this.before = { connectionId: scan.connectionId, number: scan.number - 1 };
     this.#phaseBeganAt = context.clock.now();
+    this.#writtenAt = context.clock.monotonicMs();
   }
 
   read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
     return this.#context.store.read(work);
   }
 
-  /** Errors: ScanEnding where it is not ours any more, or is to be cancelled. */
+  /** With all that waits. Errors: ScanEnding where it is not ours any more, or is to be cancelled. */
   write<T>(work: (tx: WriteTransaction) => Promise<T>, problems: readonly ScanProblem[] = []): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     let result: T;
@@ -61,28 +70,59 @@ export class ScanWork {
       work: async (tx) => {
         result = await work(tx);
       },
-      ...{ problems, written: () => resolve(result), failed: reject },
+      ...{ rows: 1, problems, written: () => resolve(result), failed: reject },
     });
-    this.#writing = this.#writing.then(() => this.#writeWaiting());
+    void this.#writeAll();
     return promise;
   }
 
+  /** Of so many rows, which nobody reads before the next `write`. Whoever brings too many waits. Errors: as above, also of those before. */
+  async writeSoon(
+    rows: number,
+    work: (tx: WriteTransaction) => Promise<void>,
+    problems: readonly ScanProblem[] = [],
+  ): Promise<void> {
+    if (this.#failure !== null) throw this.#failure.error;
+    this.#waiting.push({ rows, work, problems, written: () => {}, failed: () => {} });
+    const waiting = this.#waiting.reduce((sum, one) => sum + one.rows, 0);
+    if (waiting >= rowsWaiting || this.#context.clock.monotonicMs() - this.#writtenAt >= longestWaitMs) {
+      await this.settle();
+    }
+  }
+
+  /** Until nothing waits. Errors: as of `write`. */
+  async settle(): Promise<void> {
+    await this.#writeAll();
+    if (this.#failure !== null) throw this.#failure.error;
+  }
+
   /** Never fails: who waits is told. */
-  async #writeWaiting(): Promise<void> {
-    const some = this.#waiting.splice(0, mostTogether);
-    if (some.length === 0) return;
+  #writeAll(): Promise<void> {
+    this.#writing = this.#writing.then(async () => {
+      while (this.#waiting.length > 0) await this.#writeSome();
+    });
+    return this.#writing;
+  }
+
+  async #writeSome(): Promise<void> {
+    let rows = 0;
+    const end = this.#waiting.findIndex((one) => {
+      rows += one.rows;
+      return rows > rowsTogether;
+    });
+    const some = this.#waiting.splice(0, end < 0 ? this.#waiting.length : Math.max(1, end));
+    this.#writtenAt = this.#context.clock.monotonicMs();
+    const problems = some.flatMap((one) => one.problems);
     try {
+      if (this.#failure !== null) throw this.#failure.error;
       await this.#write(
         async (tx) => {
           for (const { work } of some) await work(tx);
         },
-        (scan) =>
-          this.#progressed(
-            scan,
-            some.flatMap(({ problems }) => problems),
-          ),
+        (scan) => this.#progressed(scan, problems),
       );
     } catch (error) {
+      this.#failure ??= { error };
       for (const { failed } of some) failed(error);
       return;
     }
@@ -91,8 +131,8 @@ export class ScanWork {
 
   async begin(phase: ScanPhase): Promise<void> {
     this.#phaseBeganAt = this.#context.clock.now();
+    await this.settle();
     this.count(0, 0);
-    await this.#writing;
     await this.#write(
       async () => undefined,
       (scan) => afterEvent(scan, { type: 'phase', phase }, this.#phaseBeganAt),
