@@ -5,6 +5,7 @@ import { changes, type Mutant } from './mutant.ts';
 const table = ['test/domain/rotation/swap-phases.test.ts'];
 const planted = ['test/operations/rotation/swap-planted.test.ts'];
 const refusals = ['test/operations/rotation/swap-refusals.test.ts'];
+const consent = ['test/operations/connection/set.test.ts'];
 const misfortunes = ['test/operations/rotation/swap-misfortunes.test.ts'];
 
 export const swaps: readonly Mutant[] = [
@@ -32,6 +33,10 @@ export const swaps: readonly Mutant[] = [
   ]),
   ...changes('src/operations/rotation/steps/swap-forth.ts', misfortunes, [
     ["if (!work.isAsKept(kept, form)) return refused({ type: 'fieldsChanged' });", ''],
+  ]),
+  ...changes('src/operations/connection/set.ts', consent, [
+    ['if (confirmApp.trim() !== named.name)', 'if (false)'],
+    ['const named = app.id === before.id ? before : app;', 'const named = before;'],
   ]),
   ...changes('src/operations/rotation/steps/swap-deploys.ts', planted, [['!(await isOurs(work, pair, key))', 'false']]),
   ...changes('src/operations/key-pair/steps/own-certificate.ts', planted, [

@@ -27,6 +27,7 @@ export interface InputProblems {
   rotateBeforeDays: 'notDays';
   retentionDays: 'notDays';
   rotation: 'unknown' | 'notAgreed';
+  confirmApp: 'notItsName';
   experiment: 'unknown';
   rotationWindow: 'notAWindow' | 'tooShort' | 'comesTooLate';
   discard: 'tooShort' | 'notLost';

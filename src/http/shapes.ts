@@ -162,7 +162,10 @@ export const connectionChange = z
       .string()
       .nullable()
       .describe('When a scheduled rotation without hands may begin, in UTC: `Sat 02:00-05:00`; null: always.'),
-    rotation: rotationWay.describe('hands-free: Latchkey deploys certificates into the app by itself.'),
+    rotation: rotationWay.describe(
+      'hands-free: Latchkey deploys certificates into the app by itself, which wants `confirmApp` the first time.',
+    ),
+    confirmApp: z.string().max(200).describe('The name of the app, typed again: the consent to `hands-free`.'),
   })
   .partial();
 

@@ -144,6 +144,12 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
       'Use connection apply, which asks, or connection set NAME --rotation hands-free.',
     ],
   },
+  confirmApp: {
+    notItsName: (app) => [
+      'it is not the name of the app',
+      `Type "${app}", to agree that Latchkey deploys certificates into it by itself.`,
+    ],
+  },
   experiment: {
     unknown: (given, _, to) => [`"${given}" is no experiment`, `Their names: ${to('prove', 'NAME', '--list')}`],
   },
@@ -251,6 +257,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   rotation: 'Rotation',
   rotationWindow: 'Rotation window',
   appName: 'App name',
+  confirmApp: 'Name of the app',
   confirmName: 'Name of the connection',
   consumerKey: 'Consumer Key',
   deployUser: 'Deploy user',

@@ -27,6 +27,10 @@ onEachDatabase('a rotation without hands and one of many are begun, followed and
   const deployment = '/api/connections/acme/rotation/deployment';
   assert.equal((await call('rotation.startDeploy', deployment, undefined, 409)).code, 'handsFreeOff');
   const rotation = { rotation: 'hands-free' };
+  const unagreed = await call('connection.set', '/api/connections/acme', rotation, 400);
+  assert.deepEqual([unagreed.field, unagreed.code], ['confirmApp', 'invalidInput']);
+  await call('connection.set', '/api/connections/acme', { ...rotation, confirmApp: 'acme' }, 400);
+  await call('connection.set', '/api/connections/acme', { ...rotation, confirmApp: 'Latchkey' });
   await call('connection.set', '/api/connections/acme', rotation);
   assert.equal((await call('rotation.startDeploy', deployment, undefined, 409)).code, 'nothingToSwap');
   installation.upload({ pem: String(pem) });

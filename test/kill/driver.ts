@@ -168,7 +168,8 @@ async function setUp(context: Composed): Promise<Composed> {
   const { keyPair } = await rotate.run(context, { name }, () => {});
   await hand(context, keyPair);
   await callUntil(context, ({ pairs }) => (pairIn(pairs, 'active')?.standing.settledAt ?? null) !== null);
-  if (options.how === 'byDeploy') await setConnection.run(context, { name, rotation: 'hands-free' });
+  if (options.how === 'byDeploy')
+    await setConnection.run(context, { name, rotation: 'hands-free', confirmApp: 'Latchkey' });
   writeFileSync(firstFile, keyPair.fingerprint);
   return context;
 }

@@ -145,7 +145,13 @@ async function addOrg(
   const rotateBeforeDays = random.oneOf([null, null, 30, 60]);
   const retentionDays = random.oneOf([null, null, 0, 7, 30]);
   const rotation = random.happens(0.4) ? 'hands-free' : 'guided';
-  await setConnection.run(context, { name: `org${number}-1`, rotateBeforeDays, retentionDays, rotation });
+  await setConnection.run(context, {
+    name: `org${number}-1`,
+    rotateBeforeDays,
+    retentionDays,
+    rotation,
+    confirmApp: 'Latchkey',
+  });
   app.isHandsFree = rotation === 'hands-free';
   installation.apps.push(app);
 }

@@ -4046,6 +4046,8 @@ export interface operations {
                     appKind?: "connected-app" | "external-client-app";
                     appName?: string;
                     audience?: string;
+                    /** @description The name of the app, typed again: the consent to `hands-free`. */
+                    confirmApp?: string;
                     /** @description Never the consumer secret. */
                     consumerKey?: string;
                     contacts?: string[];
@@ -4063,7 +4065,7 @@ export interface operations {
                     rotateBeforeDays?: number | null;
                     rotateEveryDays?: number | null;
                     /**
-                     * @description hands-free: Latchkey deploys certificates into the app by itself.
+                     * @description hands-free: Latchkey deploys certificates into the app by itself, which wants `confirmApp` the first time.
                      * @enum {string}
                      */
                     rotation?: "guided" | "hands-free";

@@ -116,10 +116,9 @@ export async function connectionSet(app: Application, invocation: Invocation): P
   if (consent === 'refused') return done('Nothing was changed.', { changed: false });
   const acceptLookalikes = await lookalikeConsent(app, invocation, [change]);
   if (acceptLookalikes === null) return done('Nothing was changed.', { changed: false });
-  if (!(await handsFreeConsent(app, invocation, name, change.rotation)))
-    return done('Nothing was changed.', { changed: false });
+  const confirmApp = await handsFreeConsent(app, invocation, name, change.rotation);
   const before = await app.perform(showConnection, { name });
-  const changed = await app.perform(setConnection, { name, ...change, acceptLookalikes });
+  const changed = await app.perform(setConnection, { name, ...change, acceptLookalikes, confirmApp });
   const warnings = inputNotes(app, changed.warnings);
   const said = [`Changed the connection "${changed.connection.name}".`, ...wayBack(before, changed, app.calledAs())];
   const isDoubtful = changed.nextStep.why === 'changed';

@@ -11,16 +11,16 @@ import type { Invocation } from '../invocation.ts';
 import { say } from '../outcome.ts';
 import { otherProgramsNote } from './first-rotation.ts';
 
-/** True: agreed, or there is nothing to ask. Errors: confirmationNeeded. */
+/** The name of the app that it was agreed to for; undefined: there was nothing to ask. Errors: confirmationNeeded. */
 export async function handsFreeConsent(
   app: Pick<Application, 'terminal' | 'perform'>,
   invocation: Invocation,
   name: string,
   rotation: string | undefined,
-): Promise<boolean> {
-  if (rotation !== 'hands-free') return true;
+): Promise<string | undefined> {
+  if (rotation !== 'hands-free') return undefined;
   const { app: clientApp } = await app.perform(showConnection, { name });
-  if (clientApp.rotation === 'hands-free') return true;
+  if (clientApp.rotation === 'hands-free') return undefined;
   const { state } = await app.perform(showRotation, { name });
   const programs = await app.perform(findOtherPrograms, { name });
   const { facts } = await app.perform(showOrgFacts, { name });
@@ -36,5 +36,6 @@ export async function handsFreeConsent(
   ];
   say(app.terminal, lines.join('\n'));
   const asked = { act: 'Rotation without hands', question: `Type the name of the app, ${clientApp.name}:` };
-  return isAgreed(app, invocation, { ...asked, word: clientApp.name });
+  await isAgreed(app, invocation, { ...asked, word: clientApp.name });
+  return clientApp.name;
 }

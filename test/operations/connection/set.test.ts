@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ConnectionChange } from '../../../src/domain/connection/connection-change.ts';
 import type { KeyPair } from '../../../src/domain/key-pair/key-pair.ts';
 import type { KeyRequest } from '../../../src/domain/key-pair/key-request.ts';
 import { secondMs } from '../../../src/domain/ports.ts';
@@ -37,6 +38,31 @@ inEachInstallation(
     assert.equal(await context.store.read((tx) => tx.tokens.get(id)), null);
   },
 );
+
+inEachInstallation('rotation without hands is agreed to with the name of the app that it will be', async (world) => {
+  const { process, id } = await world.connected();
+  const { context } = process;
+  const app = async () => (await world.whole(context, id)).app;
+  const set = (change: object) =>
+    setConnection.run(context, { name: 'acme', rotation: 'hands-free', ...change } as ConnectionChange);
+  for (const confirmApp of [undefined, '', 'acme', 'latchkey'])
+    await refuses('invalidInput', set({ confirmApp, labels: ['new'] }));
+  assert.equal((await app()).rotation, 'guided');
+  assert.deepEqual((await world.whole(context, id)).connection.labels, [], 'nothing of the change is kept');
+  const consumerKey = `3MVG9${'A'.repeat(80)}`;
+  const { loginUrl } = world.org();
+  const other = { name: 'other', loginUrl, username: 'other@acme.example', appName: 'Other' };
+  await addConnection.run(context, { ...other, consumerKey });
+  await refuses('invalidInput', set({ consumerKey, confirmApp: 'Latchkey' }));
+  await set({ appName: 'Renamed', confirmApp: 'Latchkey' });
+  assert.deepEqual([(await app()).name, (await app()).rotation], ['Renamed', 'hands-free']);
+  await set({});
+  await set({ rotation: 'guided' });
+  await refuses('invalidInput', set({ confirmApp: 'Latchkey' }));
+  await refuses('invalidInput', set({ consumerKey, confirmApp: 'Renamed' }));
+  await set({ consumerKey, confirmApp: 'Other' });
+  assert.deepEqual([(await app()).name, (await app()).rotation], ['Other', 'hands-free']);
+});
 
 inEachInstallation('bad input is refused field by field and changes nothing', async (world) => {
   const { process, id } = await world.connected();

@@ -27,7 +27,7 @@ async function fleet(world: Installation): Promise<SwapContext> {
     world.upload(await world.download(process, name), org);
     assert.equal((await world.signIn(process, id)).type, 'signedIn');
     await world.settle(process, id);
-    await setConnection.run(process.context, { name, rotation: 'hands-free' });
+    await setConnection.run(process.context, { name, rotation: 'hands-free', confirmApp: `App ${name}` });
   }
   return swapContext(world, process);
 }

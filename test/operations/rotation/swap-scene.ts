@@ -31,7 +31,7 @@ export async function handsFree(
   assert.equal((await world.signIn(process, id)).type, 'signedIn');
   await world.settle(process, id);
   world.control.patchOrg(world.org().orgId, patch);
-  await setConnection.run(process.context, { name: 'acme', rotation: 'hands-free' });
+  await setConnection.run(process.context, { name: 'acme', rotation: 'hands-free', confirmApp: 'Latchkey' });
   return { process, id, certificate, context: swapContext(world, process) };
 }
 

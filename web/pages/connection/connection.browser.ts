@@ -114,6 +114,22 @@ test('settings are applied, each refusal stands at its field and nothing that wa
   assert.equal(await page.getByLabel('Contacts').inputValue(), 'ops@acme.example, team@acme.example');
   await hasNoViolation(page);
   await username.fill('someone@acme.example');
+  const [hours, deployer] = [page.getByLabel('Hours for rotation without hands'), page.getByLabel('User who deploys')];
+  await hours.fill('at night');
+  await apply.click();
+  await page
+    .locator('.slds-has-error')
+    .getByText(/names no days and hours/)
+    .waitFor();
+  await hours.fill('Sat,Sun 22:00-01:00');
+  await deployer.fill('deployer');
+  await apply.click();
+  await page
+    .locator('.slds-has-error')
+    .getByText(/does not have the form of an e-mail address/)
+    .waitFor();
+  await hasNoViolation(page);
+  await deployer.fill('deployer@acme.example');
   await page.getByLabel('Rotate so many days before expiry').fill('30');
   await page.getByLabel('Notices so many days before expiry').fill('30, seven');
   await page.getByText('Type whole days, such as 30.').waitFor();
@@ -130,6 +146,14 @@ test('settings are applied, each refusal stands at its field and nothing that wa
     ['someone@acme.example', '30', 'emea, team:billing'],
   );
   assert.equal(await shown('Notices so many days before expiry'), '30, 7');
+  assert.deepEqual(
+    [await hours.inputValue(), await deployer.inputValue()],
+    ['Sat,Sun 22:00-01:00', 'deployer@acme.example'],
+  );
+  await hours.fill('');
+  await deployer.fill('');
+  await apply.click();
+  await page.getByText('Saved.').waitFor();
   await page.getByText('An expired certificate is used.').waitFor();
 
   await page.getByLabel('Contacts').fill('night@acme.example');

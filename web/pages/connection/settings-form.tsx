@@ -17,7 +17,7 @@ import type { Connection } from './use-connection.ts';
 /** By their names in the request. */
 const shownFields = [
   ...['loginUrl', 'username', 'appName', 'audience'],
-  ...['rotateBeforeDays', 'rotateEveryDays', 'retentionDays'],
+  ...['rotateBeforeDays', 'rotateEveryDays', 'retentionDays', 'rotationWindow', 'deployUser'],
   ...['contacts', 'contact', 'noticeDays', 'labels', 'label'],
 ];
 
@@ -80,6 +80,8 @@ export function SettingsForm({ connection, tag }: SettingsFormProps) {
         <Card title={texts.policies}>
           {field('rotateBeforeDays')}
           {field('rotateEveryDays')}
+          {field('rotationWindow')}
+          {field('deployUser')}
           {field('retentionDays')}
           <Choice
             legend={texts.expiredPolicy}

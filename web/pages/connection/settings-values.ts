@@ -10,6 +10,8 @@ export type TextField =
   | 'username'
   | 'appName'
   | 'audience'
+  | 'deployUser'
+  | 'rotationWindow'
   | 'contacts'
   | 'labels'
   | 'noticeDays';
@@ -30,6 +32,8 @@ export function textsOf(connection: Connection): SettingsText {
     rotateBeforeDays: daysText(connection.rotateBeforeDays),
     rotateEveryDays: daysText(connection.rotateEveryDays),
     retentionDays: daysText(connection.retentionDays),
+    deployUser: connection.deployUser ?? '',
+    rotationWindow: connection.rotationWindow ?? '',
     contacts: contacts.join(', '),
     labels: labels.join(', '),
     noticeDays: (noticeDays ?? []).join(', '),
@@ -37,6 +41,7 @@ export function textsOf(connection: Connection): SettingsText {
 }
 
 const listIn = (text: string) => text.split(/[\s,;]+/).filter((one) => one !== '');
+const textOrNone = (text: string) => text.trim() || null;
 const daysIn = (text: string) => (text.trim() === '' ? null : Number(text));
 const daysListIn = (text: string) => (text.trim() === '' ? null : listIn(text).map(Number));
 
@@ -50,6 +55,8 @@ const readers: { [Key in keyof SettingsText]: (text: SettingsText[Key]) => Conne
   rotateBeforeDays: daysIn,
   rotateEveryDays: daysIn,
   retentionDays: daysIn,
+  deployUser: textOrNone,
+  rotationWindow: textOrNone,
   contacts: listIn,
   labels: listIn,
   noticeDays: daysListIn,

@@ -91,6 +91,14 @@ const all = {
       audience: { label: 'Audience', help: 'Empty: the right one is found. Only for special cases.' },
       rotateBeforeDays: { label: 'Rotate so many days before expiry', help: 'Empty: nobody begins by itself.' },
       rotateEveryDays: { label: 'Rotate every so many days', help: 'Empty: only before expiry.' },
+      rotationWindow: {
+        label: 'Hours for rotation without hands',
+        help: 'UTC, such as Sat 02:00-05:00 or daily 02:00-04:00. Empty: at any time.',
+      },
+      deployUser: {
+        label: 'User who deploys',
+        help: 'For rotation without hands; signs in through the same app. Empty: the username above.',
+      },
       retentionDays: {
         label: 'Keep an old key pair for so many days',
         help: 'After its last use. Empty: until its certificate expires.',
@@ -224,6 +232,14 @@ const all = {
       audience: { label: 'Audience', help: 'Leer: Die richtige wird gefunden. Nur für Sonderfälle.' },
       rotateBeforeDays: { label: 'So viele Tage vor dem Ablauf wechseln', help: 'Leer: Niemand beginnt von selbst.' },
       rotateEveryDays: { label: 'Alle so viele Tage wechseln', help: 'Leer: nur vor dem Ablauf.' },
+      rotationWindow: {
+        label: 'Stunden für den Schlüsselwechsel ohne Handgriff',
+        help: 'In UTC, etwa Sat 02:00-05:00 oder daily 02:00-04:00. Leer: jederzeit.',
+      },
+      deployUser: {
+        label: 'Benutzer, der deployt',
+        help: 'Für den Schlüsselwechsel ohne Handgriff; meldet sich über dieselbe App an. Leer: der Benutzername oben.',
+      },
       retentionDays: {
         label: 'Ein altes Schlüsselpaar so viele Tage behalten',
         help: 'Nach der letzten Benutzung. Leer: bis sein Zertifikat abläuft.',
@@ -353,6 +369,14 @@ const all = {
         help: 'Vide : rien ne commence tout seul.',
       },
       rotateEveryDays: { label: 'Changer de clé tous les tant de jours', help: 'Vide : seulement avant l’expiration.' },
+      rotationWindow: {
+        label: 'Heures de la rotation sans intervention',
+        help: 'En UTC, par exemple Sat 02:00-05:00 ou daily 02:00-04:00. Vide : à toute heure.',
+      },
+      deployUser: {
+        label: 'Utilisateur qui déploie',
+        help: 'Pour la rotation sans intervention ; se connecte par la même app. Vide : le nom d’utilisateur ci-dessus.',
+      },
       retentionDays: {
         label: 'Garder une ancienne paire de clés tant de jours',
         help: 'Après sa dernière utilisation. Vide : jusqu’à l’expiration de son certificat.',

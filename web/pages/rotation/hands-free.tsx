@@ -1,6 +1,7 @@
 // Whether Latchkey may deploy into the app by itself: agreed to once, with the app's name typed, and taken back at any time.
 
 import { type FormEvent, useState } from 'react';
+import { problemAt } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -43,7 +44,7 @@ export function HandsFree({ connection }: { connection: Connection }) {
             connection={connection}
             error={change.error}
             isPending={change.isPending}
-            onAgreed={() => change.mutate({ rotation: 'hands-free' })}
+            onAgreed={(confirmApp) => change.mutate({ rotation: 'hands-free', confirmApp })}
             onClose={() => setAsked(false)}
           />
         </Dialog>
@@ -58,7 +59,7 @@ interface ConsentProps {
   connection: Connection;
   error: Error | null;
   isPending: boolean;
-  onAgreed(): void;
+  onAgreed(typed: string): void;
   onClose(): void;
 }
 
@@ -66,20 +67,23 @@ function Consent({ connection: { appName, appKind }, error, isPending, onAgreed,
   const [typed, setTyped] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onAgreed();
+    onAgreed(typed);
   };
   return (
     <form className="slds-form" onSubmit={submit}>
       <p>{texts.allowText(appName)}</p>
       <Alert kind="warning" title={texts.allowWarning} text={appKind === 'connected-app' ? texts.unproved : ''} />
-      <Field label={texts.typeApp(appName)} value={typed} onValue={setTyped} autoComplete="off" required />
-      <Failure error={error} />
+      <Field
+        label={texts.typeApp(appName)}
+        value={typed}
+        onValue={setTyped}
+        problem={problemAt(error, 'confirmApp')}
+        autoComplete="off"
+        required
+      />
+      <Failure error={error} except={['confirmApp']} />
       <div className="actions">
-        <button
-          type="submit"
-          className="slds-button slds-button_brand"
-          disabled={isPending || typed.trim() !== appName}
-        >
+        <button type="submit" className="slds-button slds-button_brand" disabled={isPending}>
           {texts.allowYes}
         </button>
         <button type="button" className="slds-button slds-button_neutral" onClick={onClose}>
