@@ -39,6 +39,7 @@ import { seededRandom } from '../../simulator/scenario.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { Network } from './network.ts';
 import type { Place } from './place.ts';
+import { assertNoKeyLost, isInToken, keysInToken } from './token-custody.ts';
 
 export interface InstallationOptions {
   /** By default one org, whose servers see a saved change at once. */
@@ -77,6 +78,7 @@ export class Installation {
   readonly logged: string[] = [];
   readonly #keys = new KeyPool();
   readonly #closing: (() => Promise<void>)[] = [];
+  #devices = async () => {};
 
   constructor(
     place: Place,
@@ -137,7 +139,8 @@ export class Installation {
     const metadataReader = createMetadataReader({ transport, clock });
     const readers = { orgReader, metadataReader, hostProbe };
     const log = createLogger({ out: (line) => this.logged.push(line), format: 'json', lowestLevel: 'debug', clock });
-    const keys = { signerKeys: vault, sealer: vault };
+    const custody = isInToken ? await keysInToken(vault, store, clock) : null;
+    const keys = { signerKeys: custody?.signerKeys ?? vault, sealer: vault };
     const own = {
       store,
       clock,
@@ -151,7 +154,13 @@ export class Installation {
       log,
     };
     const context = { ...own, ...changes } as Process['context'];
+    if (custody !== null) this.#devices = () => assertNoKeyLost(context, custody.devices);
     return { context, tokens: new TokenSource(context) };
+  }
+
+  /** What must hold at the end of every test: no key in a device is lost, or left. */
+  leavesNoKey(): Promise<void> {
+    return this.#devices();
   }
 
   /** Done when the world ends. */

@@ -13,10 +13,12 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { whenAllIsOver } from '../../support/when-all-is-over.ts';
 import { Installation, type InstallationOptions } from './installation.ts';
 import type { Place } from './place.ts';
+import { isInToken } from './token-custody.ts';
 
 export function onEachDatabase(name: string, body: (place: Place, t: TestContext) => Promise<void>): void {
-  test(`${name} (SQLite)`, async (t) => body(await embedded(t), t));
-  test(`${name} (PostgreSQL)`, async (t) => body(await served(t), t));
+  const keys = isInToken ? 'softhsm2, ' : '';
+  test(`${name} (${keys}SQLite)`, async (t) => body(await embedded(t), t));
+  test(`${name} (${keys}PostgreSQL)`, async (t) => body(await served(t), t));
 }
 
 /** The same with an installation in it, of which the test moves the clock. */
@@ -29,6 +31,7 @@ export function inEachInstallation(
     const installation = new Installation(place, options);
     t.after(() => installation.close());
     await body(installation, t);
+    await installation.leavesNoKey();
   });
 }
 
