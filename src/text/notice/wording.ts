@@ -191,9 +191,9 @@ function putBackSteps({ appName, connections }: Place, pagesUrl: PagesUrl): Told
   return [
     doneAt(pagesUrl, {
       path: connectionPath(name, '/rotation'),
-      label: 'Look at the rotation',
+      label: 'Put it back',
       command: `Put it back: \`latchkey rotate ${name} --deploy --put-back\`. ${soon}`,
-      more: `On the machine of Latchkey: \`latchkey rotate ${name} --deploy --put-back\`. ${soon}`,
+      more: soon,
     }),
     said(`Find out who deploys the app "${appName}": a deploy without its certificate empties it.`),
   ];

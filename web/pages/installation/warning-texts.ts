@@ -21,7 +21,7 @@ const all: Texts<WarningTexts> = {
     givenUp: ({ count, channel }) =>
       `${count} Nachrichten konnten seit gestern nicht über „${channel}“ zugestellt werden.`,
     slotLost: ({ names, holds }) =>
-      `${names}: Die App in Salesforce hält ${holds == null ? 'kein Zertifikat mehr' : `ein fremdes Zertifikat (${holds})`}. Legen Sie es zurück, ${machine.de}: latchkey rotate NAME --deploy --put-back`,
+      `${names}: Die App in Salesforce hält ${holds == null ? 'kein Zertifikat mehr' : `ein fremdes Zertifikat (${holds})`}. Legen Sie es auf der Seite „Schlüsselwechsel“ zurück.`,
     swapEnded: ({ names, end }) =>
       `${names}: Eine Rotation ohne Handgriff kam nicht ans Ende (${end === 'stopped' ? 'angehalten' : end === 'refused' ? 'abgelehnt' : 'zurückgenommen'}). Sehen Sie die App in Setup an und testen Sie die Verbindung.`,
     notBackedUp: ({ names, lastBackupAt }) =>
@@ -54,7 +54,7 @@ const all: Texts<WarningTexts> = {
       'Personne ne sera prévenu si Latchkey lui-même s’arrête ou si un avis n’arrive pas : définissez LATCHKEY_NOTIFY.',
     givenUp: ({ count, channel }) => `${count} messages n’ont pas pu être remis par « ${channel} » depuis hier.`,
     slotLost: ({ names, holds }) =>
-      `${names} : l’application dans Salesforce ${holds == null ? 'ne détient plus de certificat' : `détient un certificat étranger (${holds})`}. Remettez-le, ${machine.fr} : latchkey rotate NAME --deploy --put-back`,
+      `${names} : l’application dans Salesforce ${holds == null ? 'ne détient plus de certificat' : `détient un certificat étranger (${holds})`}. Remettez-le sur la page « Changement de clé ».`,
     swapEnded: ({ names, end }) =>
       `${names} : une rotation automatique n’a pas abouti (${end === 'stopped' ? 'arrêtée' : end === 'refused' ? 'refusée' : 'annulée'}). Examinez l’application dans Setup, puis testez la connexion.`,
     notBackedUp: ({ names, lastBackupAt }) =>

@@ -2,9 +2,12 @@
 // deployed, followed to its end; and one that is refused says why.
 
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { type TestContext, test } from 'node:test';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { hasNoViolation, openBrowserScene } from '../../../test/browser/scene.ts';
+import { launcher, shell } from '../../../test/http/serve-process.ts';
 
 const quickly = {
   // Longer than the page takes to look again, so that it is seen on its way.
@@ -41,7 +44,7 @@ async function openHandsFree(t: TestContext) {
   await page.goto(`${scene.serve.ready.url}/connections/acme/rotation`);
   await page.getByRole('heading', { name: 'Rotation of acme', level: 1 }).waitFor();
   const seen = () => new Set(control.certificatesSeenByServers(orgId, consumerKey));
-  return { page, control, orgId, username, seen };
+  return { page, control, orgId, consumerKey, username, seen, folder: scene.folder };
 }
 
 /** By keyboard alone. */
@@ -110,4 +113,23 @@ test('one that is refused says why, and that nothing was changed', async (t) => 
   assert.ok(await page.getByRole('button', { name: 'Deploy now' }).isDisabled());
   await hasNoViolation(page);
   await picture(page, 'refused');
+});
+
+test('a certificate that somebody took out of the app is put back with one button', async (t) => {
+  const { page, control, orgId, consumerKey, seen, folder } = await openHandsFree(t);
+  const before = seen();
+  control.clearCertificate(orgId, consumerKey);
+  await agree(page);
+  const env = { ...shell(), ...quickly, LATCHKEY_DATA: `${folder}/data` };
+  await promisify(execFile)(launcher, ['reconcile', '--once'], { env });
+  await page.reload();
+  await page.getByRole('alert').getByText('The app in Salesforce holds no certificate any more').waitFor({ timeout });
+  await hasNoViolation(page);
+  await picture(page, 'alarm');
+  await press(page, 'Put the certificate back');
+  await page.getByText('Put back: the certificate in use is in the app again.').waitFor({ timeout });
+  assert.deepEqual(seen(), before);
+  assert.equal(await page.getByRole('button', { name: 'Put the certificate back' }).count(), 0);
+  await hasNoViolation(page);
+  await picture(page, 'put-back');
 });

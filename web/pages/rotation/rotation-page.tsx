@@ -13,6 +13,7 @@ import { Compromised } from './compromised.tsx';
 import { HandsFree } from './hands-free.tsx';
 import { texts as handsFreeTexts } from './hands-free-texts.ts';
 import { Happened } from './happened.tsx';
+import { PutBack } from './put-back.tsx';
 import { Revert } from './revert.tsx';
 import { RotationPath } from './rotation-path.tsx';
 import { Standing } from './standing.tsx';
@@ -35,7 +36,8 @@ export default function RotationPage({ name }: { name: string }) {
   const isHandsFree = shown?.connection.rotation === 'hands-free';
   const isSwapping = swap?.isOpen === true;
   const isAwaited = rotation.isUnderWay && rotation.acceptedAt === null && !isSwapping;
-  const maySwap = mayRotate && isHandsFree && !isSwapping && (isAwaited || !rotation.isUnderWay);
+  const maySwap =
+    mayRotate && isHandsFree && !isSwapping && rotation.slotAlarm === null && (isAwaited || !rotation.isUnderWay);
   return (
     <>
       <PageHeader
@@ -48,6 +50,7 @@ export default function RotationPage({ name }: { name: string }) {
       </PageHeader>
       <ConnectionTabs name={name} here="rotation" />
       <RotationPath {...rotation} />
+      {rotation.slotAlarm !== null && !isSwapping && <PutBack name={name} alarm={rotation.slotAlarm} />}
       <Trouble name={name} rotation={rotation} />
       <Card title={texts.whereItStands}>
         <Standing rotation={rotation} />

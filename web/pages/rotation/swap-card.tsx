@@ -23,7 +23,7 @@ const goingBack = new Set(['comparingBack', 'restoring', 'searchingBack', 'await
 
 export function SwapCard({ swap }: { swap: Swap }) {
   return (
-    <Card title={texts.title}>
+    <Card title={swap.putsBack ? texts.titleBack : texts.title}>
       {swap.phase in reached && <SwapPath swap={swap} />}
       <Told swap={swap} />
       <dl className="facts">
@@ -62,7 +62,7 @@ export function SwapCard({ swap }: { swap: Swap }) {
   );
 }
 
-function SwapPath({ swap: { phase, isOpen } }: { swap: Swap }) {
+function SwapPath({ swap: { phase, isOpen, putsBack } }: { swap: Swap }) {
   const stages = goingBack.has(phase) ? back : forth;
   const done = reached[phase] ?? 0;
   return (
@@ -76,7 +76,7 @@ function SwapPath({ swap: { phase, isOpen } }: { swap: Swap }) {
             >
               <span>
                 {index < done ? <Icon name="success" /> : index === done && isOpen && <Icon name="progress" />}{' '}
-                {texts.stages[stage]}
+                {putsBack && stage === 'proved' ? texts.tokenAtHand : texts.stages[stage]}
               </span>
             </span>
           </li>
@@ -86,8 +86,9 @@ function SwapPath({ swap: { phase, isOpen } }: { swap: Swap }) {
   );
 }
 
-function Told({ swap: { phase, isOpen, message } }: { swap: Swap }) {
-  const title = texts.phases[phase as keyof typeof texts.phases] ?? phase;
+function Told({ swap: { phase, isOpen, putsBack, message } }: { swap: Swap }) {
+  const phases: Readonly<Record<string, string>> = putsBack ? { ...texts.phases, ...texts.phasesBack } : texts.phases;
+  const title = phases[phase] ?? phase;
   const why = message === null ? [] : [message];
   switch (phase) {
     case 'settled':
