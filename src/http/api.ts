@@ -1,5 +1,6 @@
 // The API over the table of routes: who asks, may they, what do they give, and the answer. 401 comes before anything is read.
 
+import { createHash } from 'node:crypto';
 import { acts } from '../domain/access/acts.ts';
 import { anybody } from '../domain/access/permission.ts';
 import { invalidInput } from '../domain/errors.ts';
@@ -7,7 +8,7 @@ import { perform, refuseWithout } from '../operations/act.ts';
 import { auditHead } from '../operations/audit/head.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import type { Asker } from './asker.ts';
-import { Followers, type Portion } from './audit/followers.ts';
+import { Followers, type Portion, type Watched } from './audit/followers.ts';
 import { wantsEvents } from './event-stream.ts';
 import type { FaceApp } from './face-app.ts';
 import { once } from './idempotency.ts';
@@ -137,10 +138,14 @@ async function allowed(
       once(needs, one, asked.caller, { request, path, query, body }, () =>
         one.run({ ...needs, actor }, asked, { path, query, body }, tell),
       );
-    if (one.events !== null && wantsEvents(request))
-      return one.events.type === 'told'
-        ? await toldAnswer(needs, one.fields, run)
-        : followed(parts, followers, one, received, asked.caller?.person.id ?? '');
+    if (one.events !== null && wantsEvents(request)) {
+      if (one.events.type === 'told') return await toldAnswer(needs, one.fields, run);
+      const person = asked.caller?.person.id ?? '';
+      if (!followers.mayListen(person)) return tooMany('tooManyStreams', 'Too many streams of events are open.', 10);
+      return one.events.type === 'followed'
+        ? followed(parts, followers, one, received, person)
+        : watched(parts, followers, one, { received, person, first: await run() });
+    }
     const tried = { address, caller: asked.caller, body };
     return await limitedTries(parts.signIns, one.act, tried, async () => shown(one, await run()));
   } catch (error) {
@@ -151,13 +156,35 @@ async function allowed(
 /** Who asks is looked at again for each portion: whoever signed out, or may no more, is told nothing. */
 function followed(parts: OpenApiParts, followers: Followers, one: Route, received: Received, person: string): Response {
   const { request, asker, path, query } = received;
-  if (!followers.mayListen(person)) return tooMany('tooManyStreams', 'Too many streams of events are open.', 10);
   const from = request.headers.get('last-event-id') ?? query.after ?? '';
   return followers.answer(person, /^\d{1,15}$/.test(from) ? Number(from) : null, async (after) => {
     const asked = await whoAsks(parts, request, asker.isSecure);
     if (asked.caller === null) return null;
     const read = { path, query: after === null ? {} : { after: String(after) }, body: undefined };
     return (await one.run(parts.needs, asked, read)).view as Portion;
+  });
+}
+
+/** As above; what it is now is asked before, so that a problem with it is an answer of its own. */
+function watched(
+  parts: OpenApiParts,
+  followers: Followers,
+  one: Route,
+  { received, person, first }: { received: Received; person: string; first: Answer },
+): Response {
+  const { request, asker, path, query } = received;
+  const state = ({ view, isOver = true }: Answer): Watched => {
+    const told = isOver ? view : one.events?.shape.parse(view);
+    return { id: createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16), view: told, isOver };
+  };
+  const now = state(first);
+  const seen = request.headers.get('last-event-id');
+  // A browser asks again whenever a stream ends, but not behind this answer.
+  if (now.isOver && now.id === seen) return new Response(null, { status: 204 });
+  return followers.watch(person, now, seen, async () => {
+    const asked = await whoAsks(parts, request, asker.isSecure);
+    if (asked.caller === null) return null;
+    return state(await one.run(parts.needs, asked, { path, query, body: undefined }));
   });
 }
 

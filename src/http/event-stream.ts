@@ -14,7 +14,7 @@ export function wantsEvents(request: Request): boolean {
   return request.method !== 'HEAD' && (request.headers.get('accept') ?? '').toLowerCase().includes(eventStreamType);
 }
 
-export function eventText(event: string | null, data: unknown, id?: number): string {
+export function eventText(event: string | null, data: unknown, id?: number | string): string {
   const lines = [...(event === null ? [] : [`event: ${event}`]), `data: ${JSON.stringify(data)}`];
   return `${[...lines, ...(id === undefined ? [] : [`id: ${id}`])].join('\n')}\n\n`;
 }

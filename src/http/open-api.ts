@@ -107,7 +107,7 @@ function operation(route: Route): object {
       ...parameters('query', query),
       ...(takesIfMatch ? [ifMatch] : []),
       ...(creates === null ? [] : [idempotencyKey]),
-      ...(events?.type === 'followed' ? [lastEventId] : []),
+      ...(events === null || events.type === 'told' ? [] : [lastEventId]),
     ],
     ...(body === null
       ? {}
@@ -140,20 +140,22 @@ function operation(route: Route): object {
 
 /** OpenAPI 3.1 has no word for events: what each holds stands beside. */
 function streamOf({ type, shape }: NonNullable<Route['events']>, answer: z.ZodType): object {
-  const told = {
-    progress: schemaOf(shape, 'output'),
-    done: schemaOf(answer, 'output'),
-    problem: { $ref: '#/components/schemas/Problem' },
+  const [progress, done] = [schemaOf(shape, 'output'), schemaOf(answer, 'output')];
+  const problem = { $ref: '#/components/schemas/Problem' };
+  const events = {
+    told: { progress, done, problem },
+    followed: { message: progress },
+    watched: { progress, done },
   };
-  const description =
-    type === 'told'
-      ? 'Server-sent events: `progress` for each thing told, then `done` with the answer or `problem`. What goes wrong before is answered as ever.'
-      : 'Server-sent events without a name, each with its sequence as id. Last-Event-ID goes on behind it.';
-  return {
-    schema: { type: 'string', description },
-    'x-events': type === 'told' ? told : { message: schemaOf(shape, 'output') },
-  };
+  return { schema: { type: 'string', description: streamWords[type] }, 'x-events': events[type] };
 }
+
+const streamWords: Record<NonNullable<Route['events']>['type'], string> = {
+  told: 'Server-sent events: `progress` for each thing told, then `done` with the answer or `problem`. What goes wrong before is answered as ever.',
+  followed: 'Server-sent events without a name, each with its sequence as id. Last-Event-ID goes on behind it.',
+  watched:
+    'Server-sent events: `progress` whenever it has moved, `done` with the answer once it is over, each with an id. What Last-Event-ID names is not told again; 204 where that was the end.',
+};
 
 function parameters(place: 'path' | 'query', shape: z.ZodObject): object[] {
   const { properties = {}, required = [] } = schemaOf(shape, 'input') as {

@@ -51,6 +51,8 @@ interface RouteOptions<Path extends z.ZodObject, Query extends z.ZodObject, Body
   told?: { shape: z.ZodObject; text(told: Told): string; words?(told: Told): object };
   /** What happens from now on: asked again with `after`, whenever there is more. */
   follows?: z.ZodObject;
+  /** It moves until it is over: asked again, and this part of the answer told whenever it is another. */
+  watches?: { shape: z.ZodObject; isOver(done: Done): boolean };
   /** What people set of it, as a hash: its ETag. With `isChange` it is changed only where If-Match has it. */
   tag?: { of(done: Done): string; isChange?: true };
   /** It makes something, and takes an Idempotency-Key; `secret`: its answer bears what is shown once. */
@@ -77,7 +79,7 @@ export interface Route {
   isTagged: boolean;
   takesIfMatch: boolean;
   /** Whoever accepts them gets events: of an act that tells, or of what happens from now on. Null: one answer is all. */
-  events: { type: 'told' | 'followed'; shape: z.ZodObject } | null;
+  events: { type: 'told' | 'followed' | 'watched'; shape: z.ZodObject } | null;
   /** Errors: invalidInput when it has another shape, and those of the act. */
   run(context: ApiNeeds, asked: Asked, read: ReadRequest, tell?: (told: object) => void): Promise<Answer>;
 }
@@ -91,6 +93,8 @@ interface ReadRequest {
 export interface Answer {
   view: unknown;
   headers: Readonly<Record<string, string>>;
+  /** Of what is watched: it does not move any more. */
+  isOver?: boolean;
 }
 
 const none = z.object({});
@@ -117,6 +121,7 @@ export function route<
     show,
     told,
     follows,
+    watches,
     tag,
     creates = null,
   } = options;
@@ -137,7 +142,7 @@ export function route<
     creates,
     isTagged: tag !== undefined,
     takesIfMatch: tag?.isChange === true,
-    events: eventsOf(told?.shape, follows),
+    events: eventsOf(told?.shape, follows, watches?.shape),
     async run(context, asked, read, tell) {
       const given = {
         ...asked,
@@ -152,12 +157,21 @@ export function route<
       const now = context.clock.now();
       const view = show === undefined ? act.view(done, now) : show(done, now, given);
       const etag = tag === undefined ? {} : { etag: `"${tag.of(done)}"` };
-      return { view, headers: { ...etag, ...headers?.(done, asked) } };
+      return {
+        view,
+        headers: { ...etag, ...headers?.(done, asked) },
+        ...(watches && { isOver: watches.isOver(done) }),
+      };
     },
   };
 }
 
-function eventsOf(told: z.ZodObject | undefined, followed: z.ZodObject | undefined): Route['events'] {
+function eventsOf(
+  told: z.ZodObject | undefined,
+  followed: z.ZodObject | undefined,
+  watched: z.ZodObject | undefined,
+): Route['events'] {
   if (told !== undefined) return { type: 'told', shape: told.extend({ text: z.string() }) };
-  return followed === undefined ? null : { type: 'followed', shape: followed };
+  if (followed !== undefined) return { type: 'followed', shape: followed };
+  return watched === undefined ? null : { type: 'watched', shape: watched };
 }

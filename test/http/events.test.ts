@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { listen } from '../../src/bin/serve-listen.ts';
 import { secondMs } from '../../src/domain/ports.ts';
+import { afterEvent } from '../../src/domain/scan/scan.ts';
 import { routes } from '../../src/http/routes.ts';
+import { startScan } from '../../src/operations/scan/start.ts';
 import { onEachDatabase } from '../operations/scene/on-each-database.ts';
 import { type ApiScene, asker, openApiScene, origin } from './api-scene.ts';
 
@@ -203,4 +205,48 @@ onEachDatabase('an open stream does not hold the ending of the server', async (p
   const closing = listening.close();
   scene.end();
   await closing;
+});
+
+onEachDatabase('a scan tells how far it is whenever that moves, once, until it is over', async (place, t) => {
+  const scene = await openApiScene(t, place);
+  const admin = await scene.account('anna', 'administrator');
+  await connected(scene, admin);
+  const { scan } = await startScan.run(scene.needs, { name: 'acme' });
+  const path = '/api/connections/acme/scans/1';
+  const move = (known: number, done: number) =>
+    scene.needs.store.write(async (tx) => {
+      const now = scene.needs.clock.now();
+      const begun = afterEvent((await tx.scans.lock(scan.id)) ?? assert.fail(), { type: 'begun' }, now);
+      const listing = afterEvent(begun, { type: 'phase', phase: 'listing' }, now);
+      const progress = { type: 'progress', known, done, apiCalls: done, phaseBeganAt: now - 1_000 } as const;
+      await tx.scans.update(afterEvent(listing, progress, now), null);
+    });
+  const read = async (events: Events) => {
+    const { event, id, data } = (await events.next()) ?? assert.fail();
+    const { state, phase, progress } = data as { state: string; phase: string; progress: { done: number } };
+    return { id: id ?? assert.fail(), told: [event, state, phase, progress.done] };
+  };
+  const events = new Events(scene, await send(scene, admin, 'GET', path));
+  assert.deepEqual((await read(events)).told, ['progress', 'PENDING', 'waiting', 0]);
+  await move(10, 4);
+  const moved = await read(events);
+  assert.deepEqual(moved.told, ['progress', 'RUNNING', 'listing', 4]);
+  const again = new Events(scene, await send(scene, admin, 'GET', path, { 'last-event-id': moved.id }));
+  const next = read(again);
+  await move(10, 9);
+  assert.deepEqual((await next).told, ['progress', 'RUNNING', 'listing', 9], 'what was told is not told again');
+  assert.equal((await scene.as(admin, 'POST', '/api/connections/acme/scans/cancellation')).status, 200);
+  await scene.needs.store.write(async (tx) => {
+    const wanted = (await tx.scans.lock(scan.id)) ?? assert.fail();
+    await tx.scans.update(afterEvent(wanted, { type: 'cancelled' }, scene.needs.clock.now()), null);
+  });
+  const rest = await again.rest();
+  const done = rest.at(-1) ?? assert.fail();
+  assert.deepEqual([done.event, done.data.state], ['done', 'CANCELLED']);
+  const route = routes.find(({ act }) => act === 'scan.show') ?? assert.fail();
+  assert.ok(route.answer.safeParse(done.data).success);
+  const over = await send(scene, admin, 'GET', path, { 'last-event-id': done.id ?? '' });
+  assert.deepEqual([over.status, over.body], [204, null], 'a browser asks no more');
+  assert.equal((await send(scene, admin, 'GET', '/api/connections/acme/scans/9')).status, 404);
+  await events.cancel();
 });

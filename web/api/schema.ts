@@ -871,7 +871,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One scan: how far it is, or what it found.
+         * One scan: how far it is, or what it found; as a stream of events, how far it is until it is over.
          * @description Needs the permission `view`.
          */
         get: operations["scan.show"];
@@ -7964,7 +7964,10 @@ export interface operations {
     "scan.show": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For a stream: the last id that was read. */
+                "Last-Event-ID"?: string;
+            };
             path: {
                 name: string;
                 number: string;
@@ -8040,6 +8043,7 @@ export interface operations {
                         /** @description Why it is put off; it goes on by itself. */
                         waitsFor: string | null;
                     };
+                    "text/event-stream": string;
                 };
             };
             /** @description The request has another shape than this document says, or a value that is refused. */

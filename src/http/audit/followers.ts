@@ -1,6 +1,6 @@
-// Whoever listens to what happens: a bounded number of streams of events, which end with the server.
+// Whoever listens to what happens, or watches one thing move: a bounded number of streams of events, which end with the server.
 
-import type { Clock } from '../../domain/ports.ts';
+import { type Clock, secondMs } from '../../domain/ports.ts';
 import type { Log } from '../../operations/context.ts';
 import { beat, eventStream, eventText, nextOf } from '../event-stream.ts';
 import { AuditTail } from './audit-tail.ts';
@@ -19,6 +19,16 @@ export interface Portion {
   after: number;
 }
 
+export interface Watched {
+  /** Of what is shown: the same for the same. */
+  id: string;
+  view: unknown;
+  isOver: boolean;
+}
+
+/** Other processes move it too, so it is looked at again. */
+const lookMs = secondMs;
+const looksABeat = 10;
 const mostAtOnce = 100;
 /** Of one person: the tabs of a browser. */
 const mostEach = 10;
@@ -41,38 +51,76 @@ export class Followers {
 
   /** @param read What lies behind a sequence, asked anew each time; null: they may not know it any more. */
   answer(personId: string, from: number | null, read: (after: number | null) => Promise<Portion | null>): Response {
-    const { log } = this.#parts;
+    return this.#stream(personId, (over) => this.#events(from, read, over));
+  }
+
+  /**
+   * `progress` whenever it is another than was told, then `done`; both with its id.
+   * @param first As it is now. @param seen The id that the reader has. @param read Null: they may not know it any more.
+   */
+  watch(personId: string, first: Watched, seen: string | null, read: () => Promise<Watched | null>): Response {
+    return this.#stream(personId, (over) => this.#states(first, seen, read, over));
+  }
+
+  #stream(personId: string, events: (over: AbortSignal) => AsyncGenerator<string>): Response {
+    const { log, ending } = this.#parts;
+    const listening = this.#listening;
     return eventStream(
-      (gone) => this.#events(personId, from, read, gone),
+      async function* (gone) {
+        listening.push(personId);
+        try {
+          yield* events(AbortSignal.any([gone, ending]));
+        } finally {
+          listening.splice(listening.indexOf(personId), 1);
+        }
+      },
       (error) => log.write('warn', 'A stream of events ended with an error.', { error }),
     );
   }
 
   async *#events(
-    personId: string,
     from: number | null,
     read: (after: number | null) => Promise<Portion | null>,
-    gone: AbortSignal,
+    over: AbortSignal,
   ): AsyncGenerator<string> {
-    const { clock, ending } = this.#parts;
-    const over = AbortSignal.any([gone, ending]);
-    this.#listening.push(personId);
-    try {
-      // Who listens knows at once that they do.
-      yield beat;
-      let after = from;
-      while (!over.aborted) {
-        const portion = await read(after);
-        if (portion === null) return;
-        for (const event of portion.events) yield eventText(null, event, event.sequence);
-        const mayBeMore = after !== null && portion.after !== after;
-        const reached = portion.after;
-        after = reached;
-        const next = mayBeMore ? null : await nextOf(clock, (signal) => this.#tail.movedFrom(reached, signal), over);
-        if (next === 'beat') yield beat;
+    // Who listens knows at once that they do.
+    yield beat;
+    let after = from;
+    while (!over.aborted) {
+      const portion = await read(after);
+      if (portion === null) return;
+      for (const event of portion.events) yield eventText(null, event, event.sequence);
+      const mayBeMore = after !== null && portion.after !== after;
+      const reached = portion.after;
+      after = reached;
+      const { clock } = this.#parts;
+      const next = mayBeMore ? null : await nextOf(clock, (signal) => this.#tail.movedFrom(reached, signal), over);
+      if (next === 'beat') yield beat;
+    }
+  }
+
+  async *#states(
+    first: Watched,
+    seen: string | null,
+    read: () => Promise<Watched | null>,
+    over: AbortSignal,
+  ): AsyncGenerator<string> {
+    yield beat;
+    let told = seen;
+    let state: Watched | null = first;
+    for (let looks = 1; state !== null && !over.aborted; looks += 1) {
+      const { id, view, isOver } = state;
+      if (isOver) return yield eventText('done', view, id);
+      if (id !== told) yield eventText('progress', view, id);
+      else if (looks % looksABeat === 0) yield beat;
+      told = id;
+      try {
+        await this.#parts.clock.sleep(lookMs, over);
+      } catch (error) {
+        if (over.aborted) return;
+        throw error;
       }
-    } finally {
-      this.#listening.splice(this.#listening.indexOf(personId), 1);
+      state = await read();
     }
   }
 }

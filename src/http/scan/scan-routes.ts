@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { invalidInput } from '../../domain/errors.ts';
+import { isOpen } from '../../domain/scan/scan.ts';
 import { cancelScan } from '../../operations/scan/cancel.ts';
 import { deleteScan } from '../../operations/scan/delete.ts';
 import { diffScans } from '../../operations/scan/diff.ts';
@@ -18,7 +19,15 @@ import { startScan } from '../../operations/scan/start.ts';
 import { route } from '../route.ts';
 import { byName, connectionName, instant, limit } from '../shapes.ts';
 import { documentationShape, toldDocumentation } from './documentation-shape.ts';
-import { differencesShape, exclusionsShape, scanRowShape, scanShape, scanState, scheduleShape } from './scan-shapes.ts';
+import {
+  differencesShape,
+  exclusionsShape,
+  scanMovesShape,
+  scanRowShape,
+  scanShape,
+  scanState,
+  scheduleShape,
+} from './scan-shapes.ts';
 import { toldRows, toldScan, toldSchedule } from './told-scan.ts';
 
 const byNumber = byName.extend({ number: z.string().describe('Of the scan: 1, 2, 3 …') });
@@ -84,10 +93,11 @@ export const scanRoutes = {
   'scan.show': route(showScan, {
     method: 'get',
     at: '/api/connections/{name}/scans/{number}',
-    summary: 'One scan: how far it is, or what it found.',
+    summary: 'One scan: how far it is, or what it found; as a stream of events, how far it is until it is over.',
     path: byNumber,
     input: ({ path: { name, number } }) => ({ name, number: numberOf(number) }),
     show: toldScan,
+    watches: { shape: scanMovesShape, isOver: ({ scan }) => !isOpen(scan) },
     answer: scanShape,
   }),
   'scan.document': route(documentScan, {

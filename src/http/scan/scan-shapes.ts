@@ -48,6 +48,17 @@ export const scanShape = z.strictObject({
   errors: z.array(z.strictObject({ type: z.string(), fullName: z.string().nullable(), message: z.string() })),
 });
 
+/** What moves of a scan that is under way. */
+export const scanMovesShape = z.object({
+  state: common.state,
+  phase: common.phase,
+  progress: common.progress,
+  apiCalls: common.apiCalls,
+  errorCount: common.errorCount,
+  waitsFor: common.waitsFor,
+  continuesAt: common.continuesAt,
+});
+
 const change = z.strictObject({
   type: z.string(),
   fullName: z.string(),

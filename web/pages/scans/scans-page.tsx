@@ -26,7 +26,7 @@ export default function ScansPage() {
     const { name, state } = { ...filter, ...change };
     setSearch({ ...(name === '' ? {} : { connection: name }), ...(state === '' ? {} : { state }) });
   };
-  const scans = useScans(filter);
+  const scans = useScans({ ...filter, isWatched: true });
   const { data, error } = scans;
   const shown = data?.pages.flatMap((page) => page.scans) ?? [];
   if (data === undefined) return error === null ? <Loading /> : <Failure error={error} />;

@@ -17,7 +17,9 @@ test('scans are asked for, watched, cancelled, opened and deleted on their pages
   await page.getByRole('navigation', { name: 'Pages of acme' }).getByRole('link', { name: 'Scans' }).click();
   await page.getByRole('heading', { name: 'No scan yet' }).waitFor();
   control.patchOrg(orgId, { latencyMs: 2_000 });
+  const told = page.waitForResponse((answer) => answer.url().endsWith('/acme/scans/1') && areEvents(answer.headers()));
   await page.getByRole('button', { name: 'Run scan' }).click();
+  assert.equal((await told).status(), 200);
   await page.getByText('Lists what is there').waitFor();
   await page.getByRole('progressbar', { name: 'Progress of the scan' }).waitFor();
   await looksRight(page, 'scan-under-way');
@@ -25,9 +27,19 @@ test('scans are asked for, watched, cancelled, opened and deleted on their pages
   await page.getByRole('button', { name: 'Cancel scan' }).click();
   await page.getByRole('row', { name: /Scan 1 Cancelled/ }).waitFor();
 
-  control.patchOrg(orgId, { latencyMs: 0, retrievePolls: 0, brokenComponents: 2 });
+  // As behind a proxy that lets no stream through: it is asked for again each second.
+  let asked = 0;
+  await page.route('**/api/connections/acme/scans/2', (route, request) => {
+    if (request.headers().accept === 'text/event-stream') return route.abort();
+    asked += 1;
+    return route.continue();
+  });
+  control.patchOrg(orgId, { latencyMs: 300, retrievePolls: 0, brokenComponents: 2 });
   await page.getByRole('button', { name: 'Run scan' }).click();
+  await page.getByText(/^[1-9][\d,]* of \d/).waitFor();
+  control.patchOrg(orgId, { latencyMs: 0 });
   await page.getByRole('row', { name: /Scan 2 Complete, with errors/ }).waitFor();
+  assert.ok(asked > 1, `asked ${asked} times`);
   await looksRight(page, 'scans-of-connection');
   await fitsOnPhone(page, 'scans-of-connection');
 
@@ -66,3 +78,7 @@ test('scans are asked for, watched, cancelled, opened and deleted on their pages
   await page.getByRole('link', { name: 'Scan 2' }).waitFor();
   await page.getByRole('link', { name: 'Scan 1' }).waitFor({ state: 'detached' });
 });
+
+function areEvents(headers: Record<string, string>): boolean {
+  return headers['content-type'] === 'text/event-stream';
+}

@@ -7,12 +7,13 @@ import { Alert } from '../../components/alert.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { ScanProgress } from './scan-progress.tsx';
 import { texts } from './texts.ts';
-import type { ScanRow } from './use-scans.ts';
+import { type Scan, type ScanRow, useScan } from './use-scans.ts';
 
-export function UnderWay({ scan }: { scan: Pick<ScanRow, 'connection' | Moving> }) {
+export function UnderWay({ scan: row }: { scan: ScanRow | Scan }) {
   const queries = useQueryClient();
   const mayTest = useMay('test');
-  const name = scan.connection;
+  const { connection: name, number } = row;
+  const { data: scan = row } = useScan(name, String(number));
   const cancel = useMutation({
     mutationFn: () =>
       answerOf(client.POST('/api/connections/{name}/scans/cancellation', { params: { path: { name } } })),
@@ -41,5 +42,3 @@ export function UnderWay({ scan }: { scan: Pick<ScanRow, 'connection' | Moving> 
     </div>
   );
 }
-
-type Moving = 'phase' | 'progress' | 'apiCalls' | 'waitsFor' | 'continuesAt';

@@ -1,6 +1,9 @@
-// What the pages of scans read. While one is under way it is read again each second; its beginning and end are told besides.
+// What the pages of scans read. The server tells how far one is that is under way; where it does not, and in the list of all, they are
+// read again each second. Beginning and end are told besides.
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { focusManager, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { canvasBearer } from '../../api/canvas-bearer.ts';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
 
 export type Scan = AnswerOf<'scan.show'>;
@@ -26,9 +29,11 @@ export const isComplete = ({ state }: Pick<ScanRow, 'state'>) =>
 export interface ScanFilter {
   name: string;
   state: ScanState | '';
+  /** How far they are stands in the list itself. */
+  isWatched?: boolean;
 }
 
-export function useScans({ name, state }: ScanFilter) {
+export function useScans({ name, state, isWatched = false }: ScanFilter) {
   return useInfiniteQuery({
     queryKey: ['scans', name, state],
     queryFn: ({ pageParam }) => {
@@ -43,17 +48,48 @@ export function useScans({ name, state }: ScanFilter) {
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     refetchInterval: ({ state: { data } }) =>
-      data?.pages.some(({ scans }) => scans.some(isOpen)) === true ? movingMs : false,
+      isWatched && data?.pages.some(({ scans }) => scans.some(isOpen)) === true ? movingMs : false,
   });
 }
 
 export function useScan(name: string, number: string) {
-  return useQuery({
+  const [isTold, setTold] = useState(false);
+  const scan = useQuery({
     queryKey: ['scan', name, number],
     queryFn: () =>
       answerOf(client.GET('/api/connections/{name}/scans/{number}', { params: { path: { name, number } } })),
-    refetchInterval: ({ state: { data } }) => (data !== undefined && isOpen(data) ? movingMs : false),
+    refetchInterval: ({ state: { data } }) => (data !== undefined && isOpen(data) && !isTold ? movingMs : false),
   });
+  useProgress(name, number, scan.data !== undefined && isOpen(scan.data), setTold);
+  return scan;
+}
+
+/** Each stream takes one of the six connections that a browser has to a server: of a page in sight alone. */
+function useProgress(name: string, number: string, isMoving: boolean, setTold: (isTold: boolean) => void): void {
+  const queries = useQueryClient();
+  const isInSight = useSyncExternalStore(focusManager.subscribe, () => focusManager.isFocused());
+  const isAsked = isMoving && isInSight && canvasBearer === null;
+  useEffect(() => {
+    if (!isAsked) return;
+    const queryKey = ['scan', name, number];
+    const events = new EventSource(`/api/connections/${encodeURIComponent(name)}/scans/${number}`);
+    const end = () => {
+      events.close();
+      setTold(false);
+    };
+    events.onopen = () => setTold(true);
+    // It tries again by itself, or not at all.
+    events.onerror = () => setTold(false);
+    events.addEventListener('progress', ({ data }) =>
+      queries.setQueryData<Scan>(queryKey, (before) => before && { ...before, ...JSON.parse(data) }),
+    );
+    events.addEventListener('done', ({ data }) => {
+      end();
+      queries.setQueryData<Scan>(queryKey, JSON.parse(data));
+      void queries.invalidateQueries({ queryKey: ['scans'] });
+    });
+    return end;
+  }, [queries, name, number, isAsked, setTold]);
 }
 
 export const scansPath = (name: string) => `/connections/${encodeURIComponent(name)}/scans`;
