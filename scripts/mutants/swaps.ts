@@ -6,6 +6,7 @@ const table = ['test/domain/rotation/swap-phases.test.ts'];
 const planted = ['test/operations/rotation/swap-planted.test.ts'];
 const refusals = ['test/operations/rotation/swap-refusals.test.ts'];
 const consent = ['test/operations/connection/set.test.ts'];
+const putBack = ['test/operations/rotation/swap-put-back.test.ts'];
 const misfortunes = ['test/operations/rotation/swap-misfortunes.test.ts'];
 
 export const swaps: readonly Mutant[] = [
@@ -39,6 +40,32 @@ export const swaps: readonly Mutant[] = [
     ['const named = app.id === before.id ? before : app;', 'const named = before;'],
   ]),
   ...changes('src/operations/rotation/steps/swap-deploys.ts', planted, [['!(await isOurs(work, pair, key))', 'false']]),
+  ...changes('src/operations/rotation/steps/swap-signer.ts', putBack, [
+    ['if (problem === null) return', 'return'],
+    ['one.org.orgId === org?.orgId', 'false'],
+    ['      else pause ??= error;\n', ''],
+    ['{ connectionId, username: null, who },', ''],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-work.ts', putBack, [
+    ['const isLastWay = error instanceof NotLetIn && this.swap.putsBack;', 'const isLastWay = false;'],
+    ['    if (signsInAs !== null) return signsInAs;\n', ''],
+  ]),
+  ...changes('src/operations/rotation/steps/begin-swap.ts', putBack, [
+    ['settling?.id === whole.app.wantedKeyPairId ? settling : active', 'settling ?? active'],
+    ['settling?.id === whole.app.wantedKeyPairId ? settling : active', 'active'],
+    ["    if (putsBack) await probeAppClosely(context, tx, whole.app, whole.pairs, 'clientApp.probedClosely');\n", ''],
+  ]),
+  ...changes('src/operations/rotation/loops/swap-proof.ts', putBack, [
+    [
+      'acceptanceVerdict(newKeyPairId, await answersSince(work, spreadAt), spreadAt,',
+      'acceptanceVerdict(newKeyPairId, await answersSince(work, askedAt), askedAt,',
+    ],
+    ['if (work.swap.putsBack) return settleBack(work);', ''],
+    ["told === 'accepted' ? { outcome: 'settled' } : stopped({ type: 'notAccepted' })", "{ outcome: 'settled' }"],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-forth.ts', putBack, [
+    ['work.swap.putsBack && isSameDer(kept.certificateDer, form.certificateDer)', 'work.swap.putsBack'],
+  ]),
   ...changes('src/operations/key-pair/steps/own-certificate.ts', planted, [
     ['if (!Buffer.from(publicKeyHash(publicKeySpki)).equals(known))', 'if (false)'],
     ['  await signerKeys.verify(signerKeyOf(pair, key));\n', ''],

@@ -1,7 +1,6 @@
 // `latchkey rotate NAME --deploy [--dry-run] [--wait]`: exit 0 settled or under way, 1 rolled back, 3 refused or stopped.
 
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
-import type { Swap } from '../../domain/rotation/swap.ts';
 import type { SwapEnd, SwapPhase } from '../../domain/rotation/swap-phases.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { deployRotation } from '../../operations/rotation/deploy.ts';
@@ -12,6 +11,8 @@ import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ExitCode, Outcome } from '../outcome.ts';
 import { argument, isSet } from '../read-options.ts';
+
+type Deployed = Awaited<ReturnType<typeof deployRotation.run>>;
 
 const exitCodes: Readonly<Record<SwapEnd, ExitCode>> = { settled: 0, rolledBack: 1, refused: 3, stopped: 3 };
 
@@ -39,7 +40,7 @@ export async function rotateDeployed(app: Application, invocation: Invocation): 
   const { swap } = shown;
   const view = deployRotation.view(shown, app.clock.now());
   const { nextStep } = await app.perform(showConnection, { name });
-  const next = nextStepOf(app, name, swap) ?? nextStepWords(nextStep, app.calledAs());
+  const next = nextStepOf(app, name, shown) ?? nextStepWords(nextStep, app.calledAs());
   const words = swap.problem === null ? null : swapProblemWords(swap.problem);
   const lines = [swapPhaseWords(swap), ...(words === null ? [] : [words]), `Next: ${next}`];
   const exitCode = swap.phase in exitCodes ? exitCodes[swap.phase as SwapEnd] : 0;
@@ -53,14 +54,15 @@ async function isMeantNow({ terminal }: Application, error: unknown): Promise<bo
   return confirm('The rotation window of the app is closed. Deploy now all the same?');
 }
 
-function nextStepOf(app: Application, name: string, { phase, putsBack }: Swap): string | null {
+function nextStepOf(app: Application, name: string, { swap: { phase, putsBack }, after }: Deployed): string | null {
   const latchkey = app.calledAs();
   switch (phase) {
     case 'settled':
     case 'rolledBack':
       return null;
     case 'refused':
-      if (putsBack) return `upload the certificate in use by hand: ${latchkey} certificate show ${name} FINGERPRINT`;
+      if (putsBack)
+        return `upload the certificate in use by hand: ${latchkey} certificate show ${name} ${after?.fingerprint} --out ${name}.crt`;
       return `mend that and try again, or upload the certificate by hand: ${latchkey} rotate ${name}`;
     case 'stopped':
       return `look at the app in Setup, then: ${latchkey} test ${name}`;

@@ -27,6 +27,12 @@ export interface AskedDeploy {
   endedAt: Instant | null;
 }
 
+export interface SwapSigner {
+  connectionId: string;
+  /** Null: the connection's own user. */
+  username: string | null;
+}
+
 /** Why a swap ended other than settled, or goes back. As data: text/rotation/swap-words.ts says it. */
 export type SwapProblem =
   /** Of whom a username is told: the user that deploys, where it is not the connection's own. */
@@ -66,6 +72,8 @@ export interface Swap {
   ignoresWindow: boolean;
   /** Not a rotation: the certificate of the pair in use is put into the slot again, which lost it. Both key pairs are that one. */
   putsBack: boolean;
+  /** Null: whom the connection says. What puts back takes whoever still comes in, and stays with that one. */
+  signsInAs: SwapSigner | null;
   askedAt: Instant;
   oldKeyPairId: string;
   newKeyPairId: string;
@@ -96,6 +104,7 @@ export interface Swap {
 export type SwapFacts = Partial<
   Pick<
     Swap,
+    | 'signsInAs'
     | 'component'
     | 'keptForm'
     | 'deployedDigest'
@@ -128,6 +137,7 @@ export function newSwap(
     putsBack: false,
     ...given,
     phase: 'proving',
+    signsInAs: null,
     component: null,
     keptForm: null,
     deployedDigest: null,

@@ -187,7 +187,8 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Words 
 
 function putBackSteps({ appName, connections }: Place, pagesUrl: PagesUrl): ToldStep[] {
   const name = connections[0]?.name ?? 'NAME';
-  const soon = 'Soon: without it nobody signs in, and it works with a token that is still good.';
+  const soon =
+    'Soon: without it nobody signs in, and it works as long as the org takes a token of before or another key.';
   return [
     doneAt(pagesUrl, {
       path: connectionPath(name, '/rotation'),

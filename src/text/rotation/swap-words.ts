@@ -27,10 +27,9 @@ const phases: Readonly<Record<SwapPhase, string>> = {
 
 /** The same of one that puts the certificate in use back. */
 const phasesBack: Partial<Record<SwapPhase, string>> = {
-  proving: 'Looking for a token that is still good.',
+  proving: 'Looking for a user that the org still lets in.',
   deploying: 'Deploying the certificate in use again.',
-  accepting: 'Deployed. Waiting until the org accepts its key.',
-  settling: 'The key is accepted. Waiting until every server has it.',
+  settling: 'Deployed. Waiting until every server has it and the org accepts its key.',
   settled: 'Put back: the certificate in use is in the app again.',
 };
 
@@ -46,7 +45,7 @@ const problems: Words = {
       ? `The old key did not sign in (${message}), so that there would be no way back.`
       : `The user that deploys, ${username}, did not sign in (${message}). Give it the app by its permission set or profile.`,
   noTokenAtHand: ({ message }) =>
-    `Without the certificate nobody signs in (${message}), and no token of before is good any more. Upload the certificate in use by hand.`,
+    `To put the certificate back somebody has to come in, and the org lets in none of these: ${message}. Another key of the app, a token of before or a deploy user (\`--deploy-user\`) that it still takes would do; else upload the certificate in use by hand.`,
   oldExpired: () => 'The old certificate has expired, or does so within two hours: there would be no way back.',
   pairGone: ({ fingerprint }) => `The key pair ${fingerprint} may sign nothing any more.`,
   notPermitted: ({ permissions, username }) =>

@@ -10,13 +10,17 @@ import { isOpenSwap } from '../../../src/domain/rotation/swap-phases.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import type { SwapContext } from '../../../src/operations/context.ts';
 import { driveSwap, swapLeaseMs } from '../../../src/operations/rotation/loops/drive-swap.ts';
+import { startDeploy } from '../../../src/operations/rotation/start-deploy.ts';
 import { beginSwap } from '../../../src/operations/rotation/steps/begin-swap.ts';
+import { makeKeyPair } from '../../simulator/key-pair.ts';
 import type { Installation, Process } from '../scene/installation.ts';
 
 export function swapContext(world: Installation, { context, tokens }: Process): SwapContext {
   const certificateSlots = createCertificateSlots({ transport: world.network.transport, clock: world.clock });
   return { ...context, tokens, certificateSlots };
 }
+
+export const stranger = makeKeyPair({ subject: '/CN=stranger' });
 
 /** @param patch of the org, once the first pair has settled. */
 export async function handsFree(
@@ -68,4 +72,32 @@ export function slotOf(world: Installation): string[] {
 
 export function fingerprintOf(der: Uint8Array): string {
   return new X509Certificate(der).fingerprint256;
+}
+
+/** Somebody else's deploy of the app, which every server has at once. */
+export function replaced(world: Installation): void {
+  const { orgId, consumerKey } = world.org();
+  world.control.uploadCertificate(orgId, consumerKey, stranger.certificatePem);
+}
+
+export function emptied(world: Installation): void {
+  const { orgId, consumerKey } = world.org();
+  world.control.clearCertificate(orgId, consumerKey);
+}
+
+/** As `serve` does it, until it is over. */
+export async function putBack(
+  world: Installation,
+  context: SwapContext,
+  entered: (phase: string) => void = () => {},
+): Promise<Swap> {
+  const holder = newId(context.random);
+  let { swap } = await world.drive(startDeploy.run(context, { name: 'acme', putsBack: true }));
+  for (let turns = 0; isOpenSwap(swap.phase) && turns < 400; turns += 1) {
+    const taken = await context.store.write((tx) => tx.swaps.claim(swap.id, { holder, leaseMs: swapLeaseMs }));
+    assert.ok(taken);
+    swap = await world.drive(driveSwap(context, taken, { holder, tell: ({ phase }) => entered(phase) }));
+    await world.clock.advance(Math.max(secondMs, Math.min(swap.lookAt - world.clock.now(), minuteMs / 2)));
+  }
+  return swap;
 }

@@ -76,7 +76,7 @@ function SwapPath({ swap: { phase, isOpen, putsBack } }: { swap: Swap }) {
             >
               <span>
                 {index < done ? <Icon name="success" /> : index === done && isOpen && <Icon name="progress" />}{' '}
-                {putsBack && stage === 'proved' ? texts.tokenAtHand : texts.stages[stage]}
+                {putsBack && stage === 'proved' ? texts.letIn : texts.stages[stage]}
               </span>
             </span>
           </li>

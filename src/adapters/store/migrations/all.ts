@@ -34,6 +34,7 @@ import { swapSeen } from './0031-swap-seen.ts';
 import { slotLooks } from './0032-slot-looks.ts';
 import { orgLinks } from './0033-org-links.ts';
 import { deviceKeys } from './0034-device-keys.ts';
+import { swapSigner } from './0035-swap-signer.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   slotLooks,
   orgLinks,
   deviceKeys,
+  swapSigner,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { together } from '../../../domain/field-table.ts';
 import type { RowClaim } from '../../../domain/lease.ts';
-import type { AskedDeploy, SlotComponent, Swap, SwapProblem } from '../../../domain/rotation/swap.ts';
+import type { AskedDeploy, SlotComponent, Swap, SwapProblem, SwapSigner } from '../../../domain/rotation/swap.ts';
 import { type SwapPhase, swapEnds, swapPhases } from '../../../domain/rotation/swap-phases.ts';
 import type { SwapWriter } from '../../../domain/rotation/swap-store.ts';
 import type { SealedText } from '../../../domain/vault/sealed.ts';
@@ -88,6 +88,7 @@ const rows = rowCodec<Swap>('swap', {
   isScheduled: flag,
   ignoresWindow: flag,
   putsBack: flag,
+  signsInAs: nullable(json(record<SwapSigner>({ connectionId: text, username: nullable(text) }))),
   askedAt: integer,
   oldKeyPairId: text,
   newKeyPairId: text,

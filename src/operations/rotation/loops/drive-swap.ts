@@ -20,6 +20,7 @@ import { noteReplaced } from '../steps/note-replaced.ts';
 import { writeSlotAlarm } from '../steps/slot-alarm.ts';
 import { awaitBack, compareBack, deployBack, searchBack } from '../steps/swap-back.ts';
 import { awaitDeploy, check, compareBefore, deploy, prove, read, readBack, search } from '../steps/swap-forth.ts';
+import { proveSigner } from '../steps/swap-signer.ts';
 import { SwapPause, SwapWork } from '../steps/swap-work.ts';
 import { wantNothing } from '../steps/wanted-key-pair.ts';
 import { accept, proveBack, settle } from './swap-proof.ts';
@@ -30,7 +31,7 @@ export const swapLeaseMs = 30_000;
 const patienceMs = 30 * minuteMs;
 
 const steps: { [P in OpenSwapPhase]: (work: SwapWork) => Promise<{ outcome: OutcomeOf<P>; facts?: SwapFacts }> } = {
-  proving: prove,
+  proving: (work) => (work.swap.putsBack ? proveSigner(work) : prove(work)),
   reading: read,
   checking: check,
   comparing: compareBefore,
@@ -145,7 +146,11 @@ async function move(
     if (held === null || held.phase !== seen.phase) return null;
     const swap = afterOutcome(held, outcome, facts, context.clock.now());
     if (swap === null) return null;
-    const told = { phase: swap.phase, outcome, ...(swap.problem && { problem: swap.problem.type }) };
+    const told = {
+      ...{ phase: swap.phase, outcome },
+      ...(facts.signsInAs && { signsInAs: { ...facts.signsInAs } }),
+      ...(swap.problem && { problem: swap.problem.type }),
+    };
     const verb = verbOf(swap.phase);
     await tx.swaps.update(swap, auditEntry(context, verb, swapSubject(swap, app), { phase: held.phase }, told));
     // The slot may be about to change: every connection of the app is asked closely, as after an upload by hand.

@@ -17,8 +17,7 @@ const stopped = (problem: SwapProblem) => ({ outcome: 'stopped', facts: { proble
 export async function accept(work: SwapWork): Promise<Came<'accepting'>> {
   const { swap, context } = work;
   const pair = await work.pair(swap.newKeyPairId);
-  if (swap.putsBack) return acceptBack(work);
-  if (stateFacts(pair).inUse) return { outcome: 'accepted' };
+  if (swap.putsBack || stateFacts(pair).inUse) return { outcome: 'accepted' };
   if (stateFacts(pair).tried === null) {
     return { outcome: 'notAccepted', facts: { problem: { type: 'pairGone', fingerprint: pair.fingerprint } } };
   }
@@ -30,32 +29,8 @@ export async function accept(work: SwapWork): Promise<Came<'accepting'>> {
   return { outcome: 'accepted' };
 }
 
-/** The pair was in use all the time: what counts is what the org answers from now on. */
-async function acceptBack(work: SwapWork): Promise<Came<'accepting'>> {
-  const since = work.swap.deploy?.askedAt ?? work.swap.askedAt;
-  const told = await backVerdict(work, since);
-  return told === 'accepted' ? { outcome: 'accepted' } : stopped({ type: 'notAccepted' });
-}
-
-/** @throws SwapPause: none yet. */
-async function backVerdict(work: SwapWork, from: Instant): Promise<'accepted' | 'notAccepted'> {
-  const { deploy, askedAt, newKeyPairId } = work.swap;
-  const settings = propagationIn(work.context.settings, await work.known());
-  const deadline = acceptedBy(deploy?.endedAt ?? deploy?.askedAt ?? askedAt, settings);
-  const verdict = async () => acceptanceVerdict(newKeyPairId, await answersSince(work, from), from, deadline);
-  return (await verdict()) ?? probed(work, Math.min(from, deadline), verdict);
-}
-
 export async function settle(work: SwapWork): Promise<Came<'settling'>> {
-  if (work.swap.putsBack) {
-    const { deploy, askedAt } = work.swap;
-    // An answer of before may be of a server that never lost it.
-    const { propagationSeconds } = propagationIn(work.context.settings, await work.known());
-    const spreadAt = (deploy?.endedAt ?? askedAt) + propagationSeconds * secondMs;
-    return (await backVerdict(work, spreadAt)) === 'accepted'
-      ? { outcome: 'settled' }
-      : stopped({ type: 'notAccepted' });
-  }
+  if (work.swap.putsBack) return settleBack(work);
   const judge = async () => {
     const pair = await work.pair(work.swap.newKeyPairId);
     const { standing, fingerprint } = pair;
@@ -64,6 +39,18 @@ export async function settle(work: SwapWork): Promise<Came<'settling'>> {
     return stopped(stateFacts(pair).tried === null ? { type: 'pairGone', fingerprint } : { type: 'overtaken' });
   };
   return (await judge()) ?? (await probed(work, Infinity, judge));
+}
+
+/** The pair was in use all the time: what counts is an answer of when every server had the certificate again. */
+async function settleBack(work: SwapWork): Promise<Came<'settling'>> {
+  const { deploy, askedAt, newKeyPairId } = work.swap;
+  const settings = propagationIn(work.context.settings, await work.known());
+  const endedAt = deploy?.endedAt ?? deploy?.askedAt ?? askedAt;
+  const spreadAt = endedAt + settings.propagationSeconds * secondMs;
+  const deadline = acceptedBy(endedAt, settings);
+  const verdict = async () => acceptanceVerdict(newKeyPairId, await answersSince(work, spreadAt), spreadAt, deadline);
+  const told = (await verdict()) ?? (await probed(work, spreadAt, verdict));
+  return told === 'accepted' ? { outcome: 'settled' } : stopped({ type: 'notAccepted' });
 }
 
 export async function proveBack(work: SwapWork): Promise<Came<'provingBack'>> {

@@ -8,6 +8,7 @@ import { type KeyPair, pairIn } from '../../../domain/key-pair/key-pair.ts';
 import { dayMs, type Instant, iso, newId } from '../../../domain/ports.ts';
 import { newSwap, type Swap } from '../../../domain/rotation/swap.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
+import { probeAppClosely } from '../../client-app/steps/probe-closely.ts';
 import { findConnection, lockConnection, type Whole } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type Context, swapSubject } from '../../context.ts';
 import { issueKeyPair } from '../../key-pair/steps/issue-key-pair.ts';
@@ -36,7 +37,7 @@ export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap>
   });
   if (seen.open === null) {
     if (!ignoresWindow) refuseClosedWindow(seen.whole, clock.now());
-    if (putsBack) refuseUnfit(seen.whole);
+    if (putsBack) pairToPutBack(seen.whole);
     else await issueWhereNoneWaits(context, seen.whole);
   } else if (wish.noted === undefined) return seen.open;
   return store.write(async (tx) => {
@@ -46,7 +47,7 @@ export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap>
       await noted(tx, open);
       return open;
     }
-    const before = refuseUnfit(whole);
+    const before = putsBack ? pairToPutBack(whole) : refuseUnfit(whole);
     const after = putsBack ? before : pairToCome(whole);
     if (after === undefined) throw new LatchkeyError('changedMeanwhile', { type: 'keyPair', name });
     const swap = newSwap({
@@ -63,6 +64,8 @@ export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap>
     });
     const told = { from: before.fingerprint, to: after.fingerprint, connection: whole.connection.name };
     await tx.swaps.insert(swap, auditEntry(context, 'swap.asked', swapSubject(swap, whole.app), null, told));
+    // A person waits: no hold of before keeps the sign-ins back that may still go.
+    if (putsBack) await probeAppClosely(context, tx, whole.app, whole.pairs, 'clientApp.probedClosely');
     await noted(tx, swap);
     return swap;
   });
@@ -87,11 +90,24 @@ function refuseClosedWindow({ connection: { name }, app }: Whole, now: Instant):
 }
 
 /** The pair that is in use. */
-function refuseUnfit({ app, pairs, connection: { name } }: Whole): KeyPair {
+function refuseUnfit(whole: Whole): KeyPair {
+  const active = refuseUnused(whole);
+  const { name } = whole.connection;
+  if (isHandover(whole.pairs)) throw new LatchkeyError('nothingToSwap', { name, why: 'handover' });
+  return active;
+}
+
+/** In a handover it is the one that is asked for; another that the org took meanwhile is what is to go. */
+function pairToPutBack(whole: Whole): KeyPair {
+  const active = refuseUnused(whole);
+  const settling = pairIn(whole.pairs, 'settling');
+  return settling?.id === whole.app.wantedKeyPairId ? settling : active;
+}
+
+function refuseUnused({ app, pairs, connection: { name } }: Whole): KeyPair {
   if (app.rotation !== 'hands-free') throw new LatchkeyError('handsFreeOff', { name, appName: app.name });
   const active = pairIn(pairs, 'active');
   if (active === undefined) throw new LatchkeyError('nothingToSwap', { name, why: 'noActivePair' });
-  if (isHandover(pairs)) throw new LatchkeyError('nothingToSwap', { name, why: 'handover' });
   return active;
 }
 

@@ -20,7 +20,6 @@ const mostDeploys = 3;
 const refused = (problem: SwapProblem) => ({ outcome: 'refused', facts: { problem } }) as const;
 
 export async function prove(work: SwapWork): Promise<Came<'proving'>> {
-  if (work.swap.putsBack) return proveAtHand(work);
   const [before, after] = [await work.pair(work.swap.oldKeyPairId), await work.pair(work.swap.newKeyPairId)];
   if (stateFacts(after).inUse) return { outcome: 'holdsNew' };
   for (const pair of [before, after]) {
@@ -35,33 +34,11 @@ export async function prove(work: SwapWork): Promise<Came<'proving'>> {
   return token.keyPairId === before.id ? { outcome: 'proved' } : refused({ type: 'overtaken' });
 }
 
-/** An empty slot lets nobody sign in: what puts a certificate back works with a token that is still good. */
-async function proveAtHand(work: SwapWork): Promise<Came<'proving'>> {
-  const pair = await work.pair(work.swap.newKeyPairId);
-  if (stateFacts(pair).tried === null) return refused({ type: 'pairGone', fingerprint: pair.fingerprint });
-  if (pair.notAfter <= work.now()) return refused({ type: 'oldExpired' });
-  const username = await work.deployUser();
-  if (username !== null) {
-    const given = await work.context.tokens.acquireAs(work.swap.connectionId, username);
-    if (!('code' in given)) return { outcome: 'proved' };
-    return refused({ type: 'noTokenAtHand', message: given.code });
-  }
-  const token = await acquired(work, {});
-  return 'type' in token ? refused({ type: 'noTokenAtHand', message: token.message }) : { outcome: 'proved' };
-}
-
-export async function freshToken(work: SwapWork): Promise<AccessToken | SignInProblem> {
-  return acquired(work, { fresh: true });
-}
-
 type SignInProblem = Extract<SwapProblem, { type: 'signInFailed' }>;
 
-async function acquired(
-  { context, swap }: SwapWork,
-  options: { fresh?: boolean },
-): Promise<AccessToken | SignInProblem> {
+export async function freshToken({ context, swap }: SwapWork): Promise<AccessToken | SignInProblem> {
   try {
-    return await context.tokens.acquire(swap.connectionId, options);
+    return await context.tokens.acquire(swap.connectionId, { fresh: true });
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
     if (error.code === 'loginBudgetSpent' || error.code === 'databaseBusy') throw new SwapPause(error.code, minuteMs);
@@ -80,6 +57,14 @@ export async function deployUserProblem(work: SwapWork): Promise<SwapProblem | n
   return { type: 'signInFailed', message: `${given.code}: ${given.message}`, username };
 }
 
+/** Null: nothing; an org that does not tell is asked by what is done next. */
+export async function lackingProblem(work: SwapWork): Promise<SwapProblem | null> {
+  const { certificateSlots } = work.context;
+  const missing = await work.ask((session, signal) => certificateSlots.missingPermissions(session, signal));
+  const lacks = missing.type === 'read' ? stillMissing(missing.value, await work.known()) : [];
+  return lacks.length === 0 ? null : notPermitted(work, lacks);
+}
+
 /** With the name of the user, where it is not the connection's own. */
 async function notPermitted(work: SwapWork, permissions: readonly string[]): Promise<SwapProblem> {
   const username = await work.deployUser();
@@ -89,10 +74,8 @@ async function notPermitted(work: SwapWork, permissions: readonly string[]): Pro
 export async function read(work: SwapWork): Promise<Came<'reading'>> {
   const { certificateSlots, store } = work.context;
   const { app } = await work.whole();
-  const missing = await work.ask((session, signal) => certificateSlots.missingPermissions(session, signal));
-  // An org that does not tell is asked by what is done next.
-  const lacks = missing.type === 'read' ? stillMissing(missing.value, await work.known()) : [];
-  if (lacks.length > 0) return refused(await notPermitted(work, lacks));
+  const lacking = await lackingProblem(work);
+  if (lacking !== null) return refused(lacking);
   const all = await work.ask((session, signal) => certificateSlots.all(session, app.kind, signal));
   if (all.type !== 'read') return refused(problemOfRead(all));
   const pairs = await store.read((tx) => tx.keyPairs.ofApp(app.id));

@@ -23,7 +23,7 @@ export async function shownSwap(tx: ReadTransaction, swap: Swap): Promise<ShownS
     swap,
     before: await tx.keyPairs.byId(swap.oldKeyPairId),
     after: await tx.keyPairs.byId(swap.newKeyPairId),
-    deploysBy: connections.find(({ id }) => id === swap.connectionId)?.name ?? '',
+    deploysBy: connections.find(({ id }) => id === (swap.signsInAs ?? swap).connectionId)?.name ?? '',
     connections: connections.map(({ name }) => name),
   };
 }

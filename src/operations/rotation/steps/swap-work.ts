@@ -8,10 +8,10 @@ import type { OrgRead, VersionedSession } from '../../../domain/org/org.ts';
 import type { OrgFact } from '../../../domain/org/org-facts.ts';
 import { type Instant, minuteMs, secondMs } from '../../../domain/ports.ts';
 import { type CertificateForm, certificateForm, formDigest } from '../../../domain/rotation/certificate-form.ts';
-import type { SlotComponent, Swap, SwapFacts, SwapProblem } from '../../../domain/rotation/swap.ts';
+import type { SlotComponent, Swap, SwapFacts, SwapProblem, SwapSigner } from '../../../domain/rotation/swap.ts';
 import type { OpenSwapPhase, OutcomeOf } from '../../../domain/rotation/swap-phases.ts';
 import { Secret } from '../../../domain/secret.ts';
-import type { UserToken } from '../../../domain/token/access-token.ts';
+import type { AccessToken, UserToken } from '../../../domain/token/access-token.ts';
 import { tokenHash } from '../../../domain/token/cached-token.ts';
 import { type SealedText, swapFormPurpose } from '../../../domain/vault/sealed.ts';
 import { parseCertificate } from '../../../formats/x509.ts';
@@ -31,6 +31,9 @@ export class SwapPause extends Error {
   }
 }
 
+/** The org lets this user in with no key and no token. */
+export class NotLetIn extends SwapPause {}
+
 export interface Came<P extends OpenSwapPhase> {
   outcome: OutcomeOf<P>;
   facts?: SwapFacts;
@@ -42,6 +45,7 @@ type Held = { held: 'old' | 'new' | 'notShown' } | { held: 'other'; problem: Swa
 const silentMs = 15 * secondMs;
 /** Our own rationing, and what passes by itself. */
 const passing = new Set(['tokenRefusedYoung', 'loginBudgetSpent', 'databaseBusy']);
+const pauseMs = minuteMs;
 
 export class SwapWork {
   readonly context: SwapContext;
@@ -120,7 +124,7 @@ export class SwapWork {
     if (isBusy || (read.type === 'failed' && read.errorCode === 'SERVER_UNAVAILABLE')) {
       throw new SwapPause(read.message, silentMs);
     }
-    if (read.type === 'sessionRefused') throw new SwapPause(read.message, 2 * minuteMs);
+    if (read.type === 'sessionRefused') throw new NotLetIn(read.message, 2 * minuteMs);
     return read;
   }
 
@@ -133,49 +137,78 @@ export class SwapWork {
     return call(await this.#session(), this.signal);
   }
 
+  /** The same with another that signs in. */
+  as(signsInAs: SwapSigner): SwapWork {
+    const { context, signal, isResumed } = this;
+    return new SwapWork(context, { ...this.swap, signsInAs }, { signal, isResumed });
+  }
+
   /** Who deploys, where it is not the connection's own user. */
   async deployUser(): Promise<string | null> {
-    const { connection } = await this.whole();
-    const isSame = connection.deployUser?.toLowerCase() === connection.username.toLowerCase();
-    return isSame ? null : connection.deployUser;
+    return (await this.#signer()).username;
+  }
+
+  async #signer(): Promise<SwapSigner> {
+    const { signsInAs, connectionId } = this.swap;
+    if (signsInAs !== null) return signsInAs;
+    const { deployUser, username } = (await this.whole()).connection;
+    const isSame = deployUser?.toLowerCase() === username.toLowerCase();
+    return { connectionId, username: isSame ? null : deployUser };
   }
 
   /** The id under which the org lists what is deployed. */
   async userId(): Promise<string | null> {
-    const username = await this.deployUser();
+    const { connectionId, username } = await this.#signer();
     if (username !== null) return (await this.#tokenOf(username)).userId;
-    return (await this.whole()).connection.org?.userId ?? null;
+    const { connection } = await this.context.store.read((tx) => findConnectionById(tx, connectionId));
+    return connection.org?.userId ?? null;
   }
 
   async #session(): Promise<VersionedSession> {
-    const { tokens, orgReader } = this.context;
-    const username = await this.deployUser();
-    const given =
-      username === null ? this.#orPause(() => tokens.acquire(this.swap.connectionId)) : this.#tokenOf(username);
+    const { orgReader } = this.context;
+    const { connectionId, username } = await this.#signer();
+    const given = username === null ? this.#ownToken(connectionId) : this.#tokenOf(username);
     const { token: accessToken, instanceUrl } = await given;
     const version = await orgReader.apiVersion(instanceUrl, this.signal);
     if (version.type !== 'read') throw new SwapPause(version.message, silentMs);
     return { instanceUrl, accessToken, apiVersion: version.value };
   }
 
+  async #ownToken(connectionId: string): Promise<AccessToken> {
+    const { tokens } = this.context;
+    try {
+      return await orPause(() => tokens.acquire(connectionId));
+    } catch (error) {
+      // Where nobody can sign in, an old token is worth asking with until the org says no.
+      const isLastWay = error instanceof NotLetIn && this.swap.putsBack;
+      const old = isLastWay ? await tokens.atHand(connectionId, { evenOld: true }) : null;
+      if (old === null) throw error;
+      return old;
+    }
+  }
+
   async #tokenOf(username: string): Promise<UserToken> {
-    const given = await this.context.tokens.acquireAs(this.swap.connectionId, username);
-    if ('code' in given) throw new SwapPause(`${username}: ${given.code}`, minuteMs);
-    return given;
+    const { connectionId, putsBack: evenOld } = this.swap;
+    const given = await this.context.tokens.acquireAs(connectionId, username, { evenOld });
+    if (!('code' in given)) return given;
+    const Pause = passing.has(given.code) ? SwapPause : NotLetIn;
+    throw new Pause(`${username}: ${given.code}`, pauseMs);
   }
 
   async #replace(hash: string): Promise<void> {
     const { tokens } = this.context;
-    if ((await this.deployUser()) !== null) await tokens.forgetAs(hash);
-    else await this.#orPause(() => tokens.refused(this.swap.connectionId, hash));
+    const { connectionId, username } = await this.#signer();
+    if (username !== null) await tokens.forgetAs(hash);
+    else await orPause(() => tokens.refused(connectionId, hash));
   }
+}
 
-  async #orPause<T>(act: () => Promise<T>): Promise<T> {
-    try {
-      return await act();
-    } catch (error) {
-      if (!(error instanceof LatchkeyError) || !(passing.has(error.code) || error.kind === 'connection')) throw error;
-      throw new SwapPause(error.code, minuteMs);
-    }
+async function orPause<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof LatchkeyError)) throw error;
+    if (passing.has(error.code)) throw new SwapPause(error.code, pauseMs);
+    throw error.kind === 'connection' ? new NotLetIn(error.code, pauseMs) : error;
   }
 }

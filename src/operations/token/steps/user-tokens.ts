@@ -21,13 +21,14 @@ export function userTokens(context: Context): Pick<TokensOfUsers, 'acquireAs' | 
   const given = new Map<string, UserToken & { refreshAt: Instant }>();
   const held = new Map<string, Held>();
   return {
-    async acquireAs(connectionId, username, { fresh = false } = {}) {
+    async acquireAs(connectionId, username, { fresh = false, evenOld = false } = {}) {
       const key = `${connectionId} ${username.toLowerCase()}`;
       const known = given.get(key);
       const now = clock.now();
       if (!fresh && known !== undefined && isGoodToken(known, now) && now < known.refreshAt) return known;
       const before = held.get(key);
-      if (before !== undefined && isHeld(before.backOff, now)) return before.failure;
+      const old = evenOld ? known : undefined;
+      if (before !== undefined && isHeld(before.backOff, now)) return old ?? before.failure;
       const deadlineMs = clock.monotonicMs() + settings.tokenDeadlineSeconds * secondMs;
       const whole = await store.read((tx) => findConnectionById(tx, connectionId));
       const result = await signIn(context, connectionId, {
@@ -38,9 +39,8 @@ export function userTokens(context: Context): Pick<TokensOfUsers, 'acquireAs' | 
       });
       if (result.type === 'notSignedIn') {
         const { failure } = result;
-        given.delete(key);
         held.set(key, { backOff: nextBackOff(before?.backOff ?? null, failure.code, false, clock.now()), failure });
-        return failure;
+        return old ?? failure;
       }
       held.delete(key);
       const { accessToken: token, instanceUrl, userId } = result.answer;
