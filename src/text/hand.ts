@@ -10,9 +10,9 @@ const pageOf = {
   'certificate discard': 'keyPairs',
   'certificate download': 'rotation',
   'certificate list': 'keyPairs',
-  'certificate requests': 'keyPairs',
+  'certificate requests': 'keyRequests',
   'certificate show': 'keyPairs',
-  'certificate withdraw': 'keyPairs',
+  'certificate withdraw': 'keyRequests',
   'connection list': 'connections',
   'connection remove': 'settings',
   'connection set': 'settings',
@@ -64,6 +64,7 @@ const pageNames: Readonly<Record<Page, string>> = {
   findings: 'Findings',
   installation: 'Installation',
   keyPairs: 'Key pairs',
+  keyRequests: 'Certificate of an authority',
   notices: 'Notices',
   people: 'People',
   rotation: 'Rotation',
@@ -94,7 +95,7 @@ export function byCommand(latchkey: string): Hand {
   }
 }
 
-const ofConnections: readonly Page[] = ['keyPairs', 'rotation', 'scans', 'settings', 'test'];
+const ofConnections: readonly Page[] = ['keyPairs', 'keyRequests', 'rotation', 'scans', 'settings', 'test'];
 
 export function byPage(): Hand {
   const inTerminal = byCommand('latchkey');

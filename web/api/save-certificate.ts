@@ -1,4 +1,4 @@
-// A real download of a certificate, under the name that Latchkey gives it.
+// A real download of a certificate or of its request, under the name that Latchkey gives it.
 
 import { saveFile } from '../components/save-file.ts';
 import { answerOf, client } from './client.ts';
@@ -17,4 +17,8 @@ export async function makeCertificate(name: string): Promise<void> {
 
 function saveCrt({ fileName, pem }: { fileName: string; pem: string }): void {
   saveFile(fileName, pem, 'application/x-x509-user-cert');
+}
+
+export function saveRequest({ fileName, pem }: { fileName: string; pem: string }): void {
+  saveFile(fileName, pem, 'application/pkcs10');
 }

@@ -4263,6 +4263,7 @@ export interface operations {
                         requests: {
                             /** @enum {string} */
                             algorithm: "rsa-2048" | "rsa-3072" | "rsa-4096";
+                            fileName: string;
                             /** @description Of the private key; it stands in the file name. */
                             mark: string;
                             /** @description CERTIFICATE REQUEST (PKCS#10, RFC 2986). */

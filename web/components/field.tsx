@@ -8,31 +8,51 @@ interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChan
   onValue(value: string): void;
   help?: string | undefined;
   problem?: string | undefined;
+  /** Of several lines. */
+  rows?: number;
+  /** For a screen reader alone: what is above it says the same. */
+  hidesLabel?: boolean;
 }
 
-export function Field({ label, value, onValue, help, problem, required, ...input }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onValue,
+  help,
+  problem,
+  required,
+  rows,
+  hidesLabel = false,
+  ...input
+}: FieldProps) {
   const id = useId();
-  const element = useRef<HTMLInputElement>(null);
+  const element = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   useEffect(() => {
     if (problem !== undefined) element.current?.focus();
   }, [problem]);
   const told = [help === undefined ? '' : `${id}-help`, problem === undefined ? '' : `${id}-problem`].join(' ').trim();
+  const taken = {
+    ref: element,
+    id,
+    value,
+    onChange: ({ target }: { target: { value: string } }) => onValue(target.value),
+    'aria-required': required,
+    'aria-invalid': problem !== undefined,
+    'aria-describedby': told === '' ? undefined : told,
+  };
   return (
     <div className={`slds-form-element${problem === undefined ? '' : ' slds-has-error'}`}>
-      <label className={`slds-form-element__label${required === true ? ' slds-required' : ''}`} htmlFor={id}>
+      <label
+        className={hidesLabel ? 'assistive' : `slds-form-element__label${required === true ? ' slds-required' : ''}`}
+        htmlFor={id}
+      >
         {label}
       </label>
-      <input
-        {...input}
-        ref={element}
-        id={id}
-        className="slds-input"
-        value={value}
-        onChange={(event) => onValue(event.target.value)}
-        aria-required={required}
-        aria-invalid={problem !== undefined}
-        aria-describedby={told === '' ? undefined : told}
-      />
+      {rows === undefined ? (
+        <input {...input} {...taken} className="slds-input" />
+      ) : (
+        <textarea {...taken} className="slds-textarea" rows={rows} spellCheck={false} />
+      )}
       {help !== undefined && (
         <p id={`${id}-help`} className="slds-form-element__help">
           {help}

@@ -5,9 +5,19 @@ import { type Texts, textOf } from '../text/language.ts';
 import { words } from '../text/words.ts';
 
 const texts = textOf({
-  en: { keyPairs: 'Key pairs', settings: 'Settings', rotation: 'Rotation' },
-  de: { keyPairs: 'Schlüsselpaare', settings: 'Einstellungen', rotation: 'Schlüsselwechsel' },
-  fr: { keyPairs: 'Paires de clés', settings: 'Paramètres', rotation: 'Changement de clé' },
+  en: { keyPairs: 'Key pairs', keyRequests: 'Certificate of an authority', settings: 'Settings', rotation: 'Rotation' },
+  de: {
+    keyPairs: 'Schlüsselpaare',
+    keyRequests: 'Zertifikat einer Zertifizierungsstelle',
+    settings: 'Einstellungen',
+    rotation: 'Schlüsselwechsel',
+  },
+  fr: {
+    keyPairs: 'Paires de clés',
+    keyRequests: 'Certificat d’une autorité',
+    settings: 'Paramètres',
+    rotation: 'Changement de clé',
+  },
 } satisfies Texts<unknown>);
 
 const ofInstallation: Readonly<Record<string, [label: string, path: string]>> = {
@@ -21,6 +31,7 @@ const ofInstallation: Readonly<Record<string, [label: string, path: string]>> = 
 };
 const ofConnection: Readonly<Record<string, [label: string, path: string]>> = {
   keyPairs: [texts.keyPairs, '#key-pairs'],
+  keyRequests: [texts.keyRequests, '#key-requests'],
   rotation: [texts.rotation, '/rotation'],
   scans: [words.scans, '/scans'],
   settings: [texts.settings, ''],

@@ -6,14 +6,16 @@ interface TableProps {
   /** What a screen reader calls it. */
   caption: string;
   columns: readonly string[];
+  /** On a phone each row is a list; its cells bear `data-label`. */
+  isStacked?: boolean;
   children: ReactNode;
 }
 
-export function Table({ caption, columns, children }: TableProps) {
+export function Table({ caption, columns, isStacked = false, children }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="table-frame" tabIndex={0} aria-label={caption}>
-      <table className="slds-table">
+      <table className={`slds-table${isStacked ? ' slds-max-medium-table_stacked' : ''}`}>
         <caption className="assistive">{caption}</caption>
         <thead>
           <tr>

@@ -1,6 +1,7 @@
 // Certificates that an authority signs: their requests, and what comes back.
 
 import { z } from 'zod';
+import { requestFileName } from '../../domain/key-pair/certificate-name.ts';
 import { installCertificate } from '../../operations/key-pair/install.ts';
 import { listKeyRequests } from '../../operations/key-pair/list-requests.ts';
 import { requestCertificate } from '../../operations/key-pair/request.ts';
@@ -17,6 +18,8 @@ const keyRequest = z.strictObject({
   pem: z.string().describe('CERTIFICATE REQUEST (PKCS#10, RFC 2986).'),
 });
 
+const namedRequest = keyRequest.extend({ fileName: z.string() });
+
 export const keyRequestRoutes = {
   'certificate.listRequests': route(listKeyRequests, {
     method: 'get',
@@ -24,7 +27,12 @@ export const keyRequestRoutes = {
     summary: 'Key requests that wait for their certificates.',
     path: byName,
     input: ({ path }) => path,
-    answer: z.strictObject({ requests: z.array(keyRequest) }),
+    show: (found, _now, { path: { name } }) => ({
+      requests: listKeyRequests
+        .view(found)
+        .requests.map((one) => ({ ...one, fileName: requestFileName(name, one.mark) })),
+    }),
+    answer: z.strictObject({ requests: z.array(namedRequest) }),
   }),
   'certificate.request': route(requestCertificate, {
     method: 'post',
@@ -41,7 +49,7 @@ export const keyRequestRoutes = {
     }),
     input: ({ path, body: { subject = null, ...body } }) => ({ ...path, ...body, subject }),
     show: (made) => ({ ...requestCertificate.view(made), fileName: made.fileName }),
-    answer: keyRequest.extend({ fileName: z.string() }),
+    answer: namedRequest,
   }),
   'certificate.withdrawRequest': route(withdrawRequest, {
     method: 'delete',

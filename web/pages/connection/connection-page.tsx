@@ -14,6 +14,7 @@ import { texts as handsFreeTexts } from '../rotation/hands-free-texts.ts';
 import { ConnectionTabs } from './connection-tabs.tsx';
 import { JwtConfiguration } from './jwt-configuration.tsx';
 import { KeyPairs } from './key-pairs.tsx';
+import { KeyRequests } from './key-requests.tsx';
 import { OrgCard } from './org-card.tsx';
 import { Removal } from './removal.tsx';
 import { SettingsForm } from './settings-form.tsx';
@@ -56,6 +57,7 @@ export default function ConnectionPage({ name }: { name: string }) {
       </Card>
       <OrgCard connection={connection} />
       <KeyPairs name={name} keyPairs={keyPairs} />
+      <KeyRequests name={name} />
       <div className="columns">
         <Support name={name} />
         {mayRemove && <Removal name={name} />}

@@ -1,17 +1,17 @@
 // Any error text in, ranked causes out, without a connection. What is not recognised is said to be so, before anything else.
 
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { answerOf, client, problemAt } from '../../api/client.ts';
 import { Alert } from '../../components/alert.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
+import { Field } from '../../components/field.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Causes } from './causes.tsx';
 import { texts } from './texts.ts';
 
 export default function DiagnosePage() {
-  const id = useId();
   const [text, setText] = useState('');
   const diagnose = useMutation({ mutationFn: () => answerOf(client.POST('/api/diagnosis', { body: { text } })) });
   const submit = (event: FormEvent) => {
@@ -20,33 +20,19 @@ export default function DiagnosePage() {
   };
   const { data: diagnosis, isPending, error } = diagnose;
   const [unknown] = diagnosis?.causes ?? [];
-  const problem = problemAt(error, 'text');
-  const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (problem !== undefined) area.current?.focus();
-  }, [problem]);
   return (
     <>
       <PageHeader title={texts.title} details={texts.help} />
       <Card title={texts.pasted}>
         <form className="stack" onSubmit={submit}>
-          <textarea
-            ref={area}
-            id={id}
-            className="slds-textarea"
-            aria-invalid={problem !== undefined}
-            aria-describedby={problem === undefined ? undefined : `${id}-problem`}
-            aria-label={texts.pasted}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            spellCheck={false}
+          <Field
+            label={texts.pasted}
+            hidesLabel
             rows={8}
+            value={text}
+            onValue={setText}
+            problem={problemAt(error, 'text')}
           />
-          {problem !== undefined && (
-            <p id={`${id}-problem`} className="slds-form-element__problem" role="alert">
-              {problem}
-            </p>
-          )}
           <div className="actions">
             <button type="submit" className="slds-button slds-button_brand" disabled={isPending}>
               {texts.find}
