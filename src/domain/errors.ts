@@ -239,6 +239,8 @@ export const errorTable = {
   outsideWindow: state<{ name: string; window: string; opensAt: string }>(),
   /** Nothing is in use that could be rotated, or a rotation by hand is under way. */
   nothingToSwap: state<{ name: string; why: 'noActivePair' | 'handover' }>(),
+  /** A rotation would make one that signs itself. */
+  signedByAuthority: state<{ name: string; issuer: string }>(),
   /** Not without its own word: people work in that org. */
   proofInProduction: state<{ name: string; edition: string }>(),
   proofUnderWay: state<{ name: string }>(),

@@ -10,6 +10,7 @@ const pageOf = {
   'certificate discard': 'keyPairs',
   'certificate download': 'rotation',
   'certificate list': 'keyPairs',
+  'certificate request': 'keyRequests',
   'certificate requests': 'keyRequests',
   'certificate show': 'keyPairs',
   'certificate withdraw': 'keyRequests',

@@ -25,6 +25,7 @@ export interface KeyRequestReader {
   byId(id: string): Promise<KeyRequest | null>;
   /** Newest first. */
   ofApp(clientAppId: string): Promise<KeyRequest[]>;
+  ofApps(clientAppIds: readonly string[]): Promise<KeyRequest[]>;
 }
 
 export interface KeyRequestWriter extends KeyRequestReader {

@@ -4,8 +4,9 @@
 import type { ClientApp } from '../client-app/client-app.ts';
 import type { Connection } from '../connection/connection.ts';
 import { pairInUse } from '../key-pair/candidates.ts';
-import { certificateFileName, certificateMarker } from '../key-pair/certificate-name.ts';
+import { certificateFileName, certificateMarker, requestFileName } from '../key-pair/certificate-name.ts';
 import { isIn, type KeyPair } from '../key-pair/key-pair.ts';
+import type { KeyRequest } from '../key-pair/key-request.ts';
 import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import { isAskedBySchedule } from '../rotation/rotation-schedule.ts';
@@ -27,6 +28,8 @@ export interface AppFacts {
   swap?: Swap | null;
   /** What its slot held when it was looked at last; the same. */
   slot?: SlotLook | null;
+  /** What waits for an authority; the same. */
+  requests?: readonly KeyRequest[];
 }
 
 const shownConnections = 5;
@@ -49,7 +52,12 @@ export function appSubjects(facts: AppFacts, settings: NoticeSettings, now: Inst
     except: null,
   };
   const oldest = waiting[0];
-  const subjects = [expiry, ...swapSubjects(facts, place, settings, now), ...slotSubjects(facts, place, settings)];
+  const subjects = [
+    expiry,
+    ...swapSubjects(facts, place, settings, now),
+    ...slotSubjects(facts, place, settings),
+    ...requestSubjects(facts, inUse, place, settings),
+  ];
   // What is being deployed waits for no upload by hand.
   const isDeploying = facts.swap != null && isOpenSwap(facts.swap.phase);
   if (oldest === undefined || shown === null || isDeploying) return subjects;
@@ -103,6 +111,38 @@ function slotSubjects(
   const step = { occasion: 'lost', dueAt: since, severity: 'urgent', needsTrustedClock: false } as const;
   const hearers = [{ contacts: everyContact(connections, defaultContacts), steps: [step] }];
   return [{ key: `slot:${app.id}:${since}`, item: { type: 'slotLost', place, holds, since }, hearers, except: null }];
+}
+
+/** Whoever made a request knows of it; of one that the schedule made nobody does. */
+function requestSubjects(
+  { app, requests = [], connections }: AppFacts,
+  inUse: KeyPair,
+  place: Place,
+  { defaultContacts }: NoticeSettings,
+): NoticeSubject[] {
+  const asked = requests.find(
+    ({ requestedAt }) => isIn(inUse, 'active') && isAskedBySchedule(app, inUse, inUse.standing.since, requestedAt),
+  );
+  if (asked === undefined) return [];
+  const { requestedAt } = asked;
+  const mark = certificateMarker(asked.publicKeyHash, requestedAt);
+  const fileName = requestFileName(connections[0]?.name ?? 'certificate', mark);
+  const step = {
+    occasion: 'requestWaits',
+    dueAt: requestedAt,
+    severity: 'reminder',
+    needsTrustedClock: false,
+  } as const;
+  const hearers = [{ contacts: everyContact(connections, defaultContacts), steps: [step] }];
+  const item = {
+    type: 'requestWaits',
+    certificate: shownCertificate(inUse),
+    place,
+    fileName,
+    mark,
+    requestedAt,
+  } as const;
+  return [{ key: `request:${asked.id}`, item, hearers, except: null }];
 }
 
 function everyContact(connections: readonly Connection[], defaultContacts: readonly string[]): string[] {

@@ -52,6 +52,15 @@ export type NoticeItem =
       place: Place;
       waiting: WaitingCertificate;
     }
+  /** The schedule asked for the next certificate, and an authority has to sign it. */
+  | {
+      type: 'requestWaits';
+      certificate: ShownCertificate;
+      place: Place;
+      fileName: string;
+      mark: string;
+      requestedAt: Instant;
+    }
   | { type: 'watchedCertificateExpires'; certificate: ShownCertificate; label: string; location: string }
   | {
       type: 'stoppedWorking';

@@ -16,6 +16,7 @@ import { keyPairView } from '../key-pair/steps/key-pair-view.ts';
 import { triedView } from '../token/steps/tried-view.ts';
 import { openedVault } from '../vault/steps/opened-vault.ts';
 import { reconcileConnection } from './loops/reconcile.ts';
+import { refuseOtherKind } from './steps/refuse-other-kind.ts';
 import { rotationStateOf } from './steps/rotation-state-of.ts';
 import { wantNothing } from './steps/wanted-key-pair.ts';
 
@@ -34,7 +35,7 @@ export interface RotationRequest {
 
 type Tell = (tried: TriedKey) => void;
 
-/** Tells each assertion. Errors: connectionNotFound, consumerKeyMissing (through the probe's result), tooManyIssued. */
+/** Tells each assertion. Errors: connectionNotFound, consumerKeyMissing (through the probe's result), signedByAuthority, tooManyIssued. */
 export const rotate = {
   act: 'rotation.rotate',
   connectionOf: ({ name }) => name,
@@ -83,6 +84,7 @@ function goalOfActive({ pairs }: Whole, { uploaded, begins }: RotationRequest): 
 async function begin(context: Context, seen: Whole, request: RotationRequest): Promise<RotationState> {
   const active = pairIn(seen.pairs, 'active');
   const name = seen.connection.name;
+  if (active !== undefined) refuseOtherKind(name, active);
   const algorithm = request.algorithm ?? active?.algorithm ?? 'rsa-2048';
   const { pair } = await issueKeyPair(context, { name, algorithm, lifetimeDays: request.lifetimeDays ?? 365 });
   return rotationStateOf(context, seen, { pair, step: 'issued' });

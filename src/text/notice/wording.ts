@@ -62,6 +62,31 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Words 
         facts: [...placeFacts(item.place), ...certificateFacts(item.certificate, now), ...waitingFacts(item.waiting)],
         steps: uploadSteps(item.place, item.waiting, pagesUrl),
       };
+    case 'requestWaits': {
+      const name = item.place.connections[0]?.name ?? 'NAME';
+      const path = `${connectionPath(name)}#key-requests`;
+      return {
+        headline: `The next certificate of ${placeName(item.place)} waits for your authority to sign it`,
+        facts: [
+          ...placeFacts(item.place),
+          ...certificateFacts(item.certificate, now),
+          ['Request', `${item.fileName}, made ${instantWords(item.requestedAt)}`],
+        ],
+        steps: [
+          doneAt(pagesUrl, {
+            path,
+            label: 'Save the request',
+            command: `Take the request: \`latchkey certificate requests ${name} --mark ${item.mark} --out ${item.fileName}\`. Let the authority sign it.`,
+            more: 'Let the authority sign it.',
+          }),
+          doneAt(pagesUrl, {
+            path,
+            label: 'Install what comes back',
+            command: `Install what comes back: \`latchkey certificate install ${name} --cert FILE\`.`,
+          }),
+        ],
+      };
+    }
     case 'watchedCertificateExpires':
       return {
         headline: `The certificate "${item.label}" ${expiryWords(item.certificate, now)}`,

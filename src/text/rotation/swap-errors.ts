@@ -6,6 +6,7 @@ export const swapErrors: WordsOf<
   | 'swapUnderWay'
   | 'handsFreeOff'
   | 'nothingToSwap'
+  | 'signedByAuthority'
   | 'outsideWindow'
   | 'rolloutUnderWay'
   | 'nothingToRollOut'
@@ -37,6 +38,10 @@ export const swapErrors: WordsOf<
   outsideWindow: ({ name, window, opensAt }, to) => [
     `The rotation window of "${name}" (${window} UTC) is closed until ${opensAt}.`,
     `Do it all the same: ${to('rotate', name, '--deploy --now')}.`,
+  ],
+  signedByAuthority: ({ name, issuer }, to) => [
+    `An authority (${issuer}) signed the certificate of "${name}" that is in use; a rotation would make one that signs itself.`,
+    `Ask the authority for the next: ${to('certificate request', name)}. Or make one that signs itself, on purpose: ${to('certificate download', name)}.`,
   ],
   nothingToSwap: ({ name, why }, to) =>
     why === 'handover'

@@ -185,6 +185,31 @@ test('of a certificate that the schedule issued people hear at once, of a downlo
   assert.deepEqual(told({ rotateBeforeDays: 165 }), ['uploadWaits']);
 });
 
+test('of a request that the schedule made people hear at once, of one made by hand never', () => {
+  const inUse = aPair('old', active(start), start, 365);
+  const requestedAt = start + 200 * dayMs;
+  const request = {
+    ...({ id: 'r1', clientAppId: 'app', algorithm: 'rsa-2048', subject: 'CN=acme' } as const),
+    ...{ publicKeyHash: new Uint8Array(32), requestDer: new Uint8Array(), requestedAt },
+  };
+  const told = (rotateEveryDays: number | null) => {
+    const facts = {
+      app: aClientApp({ rotateEveryDays }),
+      pairs: [inUse],
+      connections: [aConnection()],
+      requests: [request],
+    };
+    const subjects = appSubjects(facts, settings, requestedAt);
+    const none = { claimed: [], acknowledged: [] };
+    return dueNotices(subjects, none, { channels: [mail], isClockTrusted: true }, requestedAt);
+  };
+  assert.deepEqual(told(null), []);
+  assert.deepEqual(told(300), []);
+  const [notice] = told(200);
+  assert.ok(notice?.item.type === 'requestWaits');
+  assert.match(notice.item.fileName, new RegExp(`-${notice.item.mark}\\.csr$`));
+});
+
 test('that the org takes the old certificate is told only once it was seen to, after the handing out', () => {
   const old = aPair('old', active(start), start, 365);
   const waiting = aPair('new', issued, start + 10 * dayMs, 365);

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { dayMs } from '../../../src/domain/ports.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
+import { findConnection } from '../../../src/operations/connection/steps/find-connection.ts';
+import { installCertificate } from '../../../src/operations/key-pair/install.ts';
+import { listKeyRequests } from '../../../src/operations/key-pair/list-requests.ts';
+import { requestCertificate } from '../../../src/operations/key-pair/request.ts';
+import { reconcileConnection } from '../../../src/operations/rotation/loops/reconcile.ts';
+import { rotate } from '../../../src/operations/rotation/rotate.ts';
+import { beginSwap } from '../../../src/operations/rotation/steps/begin-swap.ts';
 import { issueWhenDue } from '../../../src/operations/rotation/steps/scheduled-rotation.ts';
+import { opensslOutput } from '../../formats/openssl.ts';
+import { openAuthority } from '../key-pair/signed-authority.ts';
+import { type Installation, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
 inEachInstallation(
@@ -45,3 +55,84 @@ inEachInstallation('nothing is issued that nobody asked for', async (world) => {
   await issueWhenDue(process.context, await world.whole(process.context, 'acme'));
   assert.deepEqual(await world.states(process), ['active']);
 });
+
+const handsFree = { rotation: 'hands-free', confirmApp: 'Latchkey' } as const;
+
+/** An app with a schedule, in whose slot is what an authority signed. */
+async function signedByAuthority(world: Installation, changes: Partial<Parameters<typeof setConnection.run>[1]> = {}) {
+  const authority = openAuthority();
+  // What openssl dates by is the real time.
+  world.clock.jump(Date.now() - world.clock.now());
+  const process = await world.process();
+  const id = await world.connect(process);
+  const { context } = process;
+  const wish = {
+    name: 'acme',
+    algorithm: 'rsa-3072',
+    subject: 'CN=north,O=Acme\\, Inc.',
+    dnsNames: ['a.example'],
+  } as const;
+  const first = requestCertificate.view(await requestCertificate.run(context, { ...wish, isForClients: true }));
+  const install = (pem: string) =>
+    installCertificate.run(context, { name: 'acme', certificateFile: Buffer.from(authority.sign(pem)) });
+  world.upload(await install(first.pem));
+  assert.equal((await world.signIn(process, id)).type, 'signedIn');
+  await world.settle(process, id);
+  await setConnection.run(context, { name: 'acme', rotateBeforeDays: 30, ...changes });
+  await world.clock.advance(340 * dayMs);
+  const look = () => world.drive(reconcileConnection(context, id, { now: true }));
+  const requests = async () => listKeyRequests.view(await listKeyRequests.run(context, { name: 'acme' })).requests;
+  return { process, id, first, install, look, requests };
+}
+
+inEachInstallation(
+  'what an authority signed is followed by a request for the like, once, and by no other kind',
+  async (world) => {
+    const { process, first, install, look, requests } = await signedByAuthority(world);
+    const { context } = await world.process();
+    await Promise.all([look(), issueWhenDue(context, await world.whole(context, 'acme'))]);
+    await look();
+    const [next, ...more] = await requests();
+    assert.ok(next);
+    assert.deepEqual([more, next.subject, next.algorithm], [[], first.subject, 'rsa-3072']);
+    const shown = (pem: string) =>
+      opensslOutput(['req', '-noout', '-text'], pem).match(/Requested Extensions:[\s\S]*?(?=Signature)/)?.[0];
+    assert.equal(shown(next.pem), shown(first.pem));
+    assert.deepEqual(await world.states(process), ['active']);
+    await refuses(
+      'signedByAuthority',
+      rotate.run(context, { name: 'acme' }, () => {}),
+    );
+    assert.deepEqual(await world.states(process), ['active']);
+    world.upload(await install(next.pem));
+    assert.equal(
+      (await rotate.run(context, { name: 'acme', uploaded: true }, () => {})).keyPair.standing.state,
+      'settling',
+    );
+  },
+);
+
+inEachInstallation('without hands, too, an authority is asked first, and what it signed is deployed', async (world) => {
+  const { process, install, look, requests } = await signedByAuthority(world, handsFree);
+  const { context } = process;
+  const swap = async () => context.store.read(async (tx) => tx.swaps.lastOf((await findConnection(tx, 'acme')).app.id));
+  await look();
+  assert.equal(await swap(), null);
+  await refuses('signedByAuthority', beginSwap(context, { name: 'acme' }));
+  const [next] = await requests();
+  const { pair } = await install(next?.pem ?? '');
+  await look();
+  assert.equal((await swap())?.newKeyPairId, pair.id);
+});
+
+inEachInstallation(
+  'what is uploaded by hand in the look that would deploy it is no failure of the look',
+  async (world) => {
+    const { process, install, look, requests } = await signedByAuthority(world, handsFree);
+    await look();
+    const [next] = await requests();
+    world.upload(await install(next?.pem ?? ''));
+    await look();
+    assert.deepEqual(await world.states(process), ['active', 'settling']);
+  },
+);

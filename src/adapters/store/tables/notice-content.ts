@@ -79,6 +79,14 @@ const item: Shape<NoticeItem> = unionBy<'type', NoticeItem>('type', {
   }),
   uploadWaits: uploadItem,
   orgTakesOldCertificate: uploadItem,
+  requestWaits: record<Item<'requestWaits'>>({
+    type: oneOf('requestWaits'),
+    certificate,
+    place,
+    fileName: text,
+    mark: text,
+    requestedAt: integer,
+  }),
   watchedCertificateExpires: record<Item<'watchedCertificateExpires'>>({
     type: oneOf('watchedCertificateExpires'),
     certificate,

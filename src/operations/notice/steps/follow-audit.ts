@@ -43,6 +43,10 @@ async function ownersOf(tx: ReadTransaction, { type, id }: AuditSubject): Promis
       const pair = await tx.keyPairs.byId(id);
       return pair === null ? [] : [{ type: 'app', id: pair.clientAppId }];
     }
+    case 'keyRequest': {
+      const request = await tx.keyRequests.byId(id);
+      return request === null ? [] : [{ type: 'app', id: request.clientAppId }];
+    }
     case 'swap': {
       const swap = await tx.swaps.byId(id);
       return swap === null ? [] : [{ type: 'app', id: swap.clientAppId }];

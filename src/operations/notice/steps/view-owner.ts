@@ -141,20 +141,26 @@ async function subjectsOfApps(
   now: Instant,
 ): Promise<Map<string, Subjects>> {
   if (ids.length === 0) return new Map();
-  const [apps, allPairs, allConnections, swaps, looks] = await Promise.all([
+  const [apps, allPairs, allConnections, swaps, looks, asked] = await Promise.all([
     tx.clientApps.byIds(ids),
     tx.keyPairs.ofApps(ids),
     tx.connections.ofApps(ids),
     tx.swaps.lastOfApps(ids),
     tx.slotLooks.ofApps(ids),
+    tx.keyRequests.ofApps(ids),
   ]);
+  const requests = Map.groupBy(asked, ({ clientAppId }) => clientAppId);
   const slotOf = new Map(looks.map((look) => [look.clientAppId, look]));
   const swapOf = new Map(swaps.map((swap) => [swap.clientAppId, swap]));
   const pairs = Map.groupBy(allPairs, ({ clientAppId }) => clientAppId);
   const connections = Map.groupBy(allConnections, ({ clientAppId }) => clientAppId);
   return new Map(
     apps.map((app) => {
-      const looked = { swap: swapOf.get(app.id) ?? null, slot: slotOf.get(app.id) ?? null };
+      const looked = {
+        swap: swapOf.get(app.id) ?? null,
+        slot: slotOf.get(app.id) ?? null,
+        requests: requests.get(app.id) ?? [],
+      };
       const facts = { app, pairs: pairs.get(app.id) ?? [], connections: connections.get(app.id) ?? [], ...looked };
       return [ownerKey({ type: 'app', id: app.id }), found(appSubjects(facts, settings, now))];
     }),

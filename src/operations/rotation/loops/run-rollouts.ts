@@ -11,6 +11,7 @@ import { beginSwap } from '../steps/begin-swap.ts';
 const ofTheApp = new Set<ErrorCode>([
   'handsFreeOff',
   'nothingToSwap',
+  'signedByAuthority',
   'outsideWindow',
   'tooManyIssued',
   'connectionNotFound',

@@ -12,6 +12,7 @@ import { probeAppClosely } from '../../client-app/steps/probe-closely.ts';
 import { findConnection, lockConnection, type Whole } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type Context, swapSubject } from '../../context.ts';
 import { issueKeyPair } from '../../key-pair/steps/issue-key-pair.ts';
+import { refuseOtherKind } from './refuse-other-kind.ts';
 
 interface SwapWish {
   name: string;
@@ -26,7 +27,7 @@ interface SwapWish {
   noted?: (tx: WriteTransaction, swap: Swap) => Promise<void>;
 }
 
-/** Errors: connectionNotFound, handsFreeOff, nothingToSwap, outsideWindow, tooManyIssued, clockWrong. */
+/** Errors: connectionNotFound, handsFreeOff, nothingToSwap, signedByAuthority, outsideWindow, tooManyIssued, clockWrong. */
 export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap> {
   const { name, isScheduled = false, putsBack = false, noted = async () => {} } = wish;
   const { store, clock, random, actor } = context;
@@ -74,6 +75,7 @@ export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap>
 async function issueWhereNoneWaits(context: Context, whole: Whole): Promise<void> {
   const { algorithm, ...active } = refuseUnfit(whole);
   if (pairToCome(whole) !== undefined) return;
+  refuseOtherKind(whole.connection.name, active);
   await issueKeyPair(context, { name: whole.connection.name, algorithm, lifetimeDays: lifetimeDaysOf(active) });
 }
 
@@ -112,6 +114,6 @@ function refuseUnused({ app, pairs, connection: { name } }: Whole): KeyPair {
 }
 
 /** The one that is asked for, if it waits for its upload. */
-function pairToCome({ app, pairs }: Whole): KeyPair | undefined {
+export function pairToCome({ app, pairs }: Pick<Whole, 'app' | 'pairs'>): KeyPair | undefined {
   return pairs.find(({ id, standing }) => id === app.wantedKeyPairId && standing.state === 'issued');
 }

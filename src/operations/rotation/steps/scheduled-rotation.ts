@@ -2,17 +2,22 @@
 // upload is awaited. Nothing is switched that was not proved: an unread mail costs nothing but the mail.
 
 import type { ClientApp } from '../../../domain/client-app/client-app.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
 import { issuedLimit } from '../../../domain/key-pair/candidates.ts';
+import { markerIn } from '../../../domain/key-pair/certificate-name.ts';
 import { isHandover } from '../../../domain/key-pair/handover.ts';
 import { type KeyPair, pairIn } from '../../../domain/key-pair/key-pair.ts';
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
 import { unreplacedLeaks } from '../../../domain/key-pair/life.ts';
 import { dayMs, hourMs, type Instant } from '../../../domain/ports.ts';
 import { beginsAt, isAskedBySchedule, isUrgent } from '../../../domain/rotation/rotation-schedule.ts';
+import { nameText } from '../../../formats/distinguished-name.ts';
+import { type SignedByAuthority, signedByAuthority } from '../../../formats/signed-by-authority.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
 import { issueKeyPairIf } from '../../key-pair/steps/issue-key-pair.ts';
-import { beginSwap, lifetimeDaysOf } from './begin-swap.ts';
+import { makeRequestIf } from '../../key-pair/steps/make-request.ts';
+import { beginSwap, lifetimeDaysOf, pairToCome } from './begin-swap.ts';
 
 export const replacementLifetimeDays = 365;
 
@@ -54,8 +59,14 @@ export async function swapWhenDue(context: Context, { connection, app, pairs }: 
   const restMs = app.rotationWindow === null ? againAfterMs : againInWindowMs;
   const isHeld = last?.phase === 'stopped' || last?.endedAt === null || (last?.endedAt ?? 0) + restMs > now;
   if (cameToNothing && isHeld) return;
+  // Its request is made below; deployed is what the authority made of it.
+  if (signedByAuthority(active.certificateDer) !== null && pairToCome({ app, pairs }) === undefined) return;
   if ((await context.clockTrust.doubtAfterAsking(connection.loginUrl)) !== null) return;
-  await beginSwap(context, { name: connection.name, isScheduled: true, ignoresWindow: isUrgent(app, active, now) });
+  const wish = { name: connection.name, isScheduled: true, ignoresWindow: isUrgent(app, active, now) };
+  await beginSwap(context, wish).catch((error: unknown) => {
+    // Somebody uploaded by hand since `pairs` were read: a handover is under way.
+    if (!(error instanceof LatchkeyError) || error.code !== 'nothingToSwap') throw error;
+  });
 }
 
 /**
@@ -73,8 +84,26 @@ export async function issueWhenDue(context: Context, { connection, app, pairs }:
   }
   if (!isRotationDue(app, pairs, context.clock.now())) return;
   if ((await context.clockTrust.doubtAfterAsking(connection.loginUrl)) !== null) return;
+  const signed = signedByAuthority(active.certificateDer);
+  if (signed !== null) return requestWhenDue(context, name, active, signed);
   const lifetimeDays = lifetimeDaysOf(active);
   await issueKeyPairIf(context, { name, algorithm: active.algorithm, lifetimeDays }, (whole) =>
     isRotationDue(whole.app, whole.pairs, context.clock.now()),
   );
+}
+
+/** What an authority signed is not replaced by what signs itself: the next one is asked for alike, and its contacts hear of it. */
+async function requestWhenDue(
+  context: Context,
+  name: string,
+  { id, algorithm }: KeyPair,
+  { subject, dnsNames, isForClients }: SignedByAuthority,
+): Promise<void> {
+  // A name of ours has the mark of its key.
+  const isOurs = subject === null || markerIn(nameText(subject)) !== null;
+  const wanted = { name, algorithm, subject: isOurs ? null : subject, dnsNames, isForClients };
+  await makeRequestIf(context, wanted, ({ app, pairs }, waiting) => {
+    const isSame = pairIn(pairs, 'active')?.id === id;
+    return isSame && waiting.length === 0 && isRotationDue(app, pairs, context.clock.now());
+  });
 }
