@@ -65,7 +65,7 @@ test('a body that trickles is cut off', async (t) => {
 test('whoever asked is not cut off while the answer is made, and is as soon as nothing is asked', async (t) => {
   const limits = { ...quick, idleTimeoutMs: 100, headersTimeoutMs: 5_000, requestTimeoutMs: 5_000 };
   const working = Promise.withResolvers<Response>();
-  const listening = await listen(loopback, () => working.promise, limits);
+  const listening = await listen(loopback, async () => (await working.promise).clone(), limits);
   t.after(() => listening.close());
   const silent = talk(listening.port, () => undefined);
   const answered = talk(listening.port, (socket) =>
