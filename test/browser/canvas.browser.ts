@@ -85,4 +85,9 @@ test('the page inside of an org shows the connections of that org alone, and no 
   await navigation.getByRole('link', { name: 'Scans' }).click();
   await inside.getByText('Open the tab in Salesforce anew.').waitFor();
   await hasNoViolation(frame);
+
+  // What is wrong with the org's own request stands where its people look.
+  await page.goto(`${originOf(own)}/apex/Latchkey`);
+  await inside.getByText('The org is not linked').waitFor();
+  if (pictures !== undefined) await page.screenshot({ path: join(pictures, 'canvas-refused.png') });
 });

@@ -204,7 +204,9 @@ onEachDatabase(
     for (let round = 0; round < 3; round += 1) {
       const signed = new Secret(signedRequest(contextOf(), secret));
       const each = [scene.needs, { ...context, canvasSecrets: scene.needs.canvasSecrets }];
-      const both = await Promise.allSettled(each.map((one) => openCanvas.run(one, { signedRequest: signed })));
+      const both = await Promise.allSettled(
+        each.map((one) => openCanvas.run(one, { signedRequest: signed }, () => {})),
+      );
       assert.deepEqual(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
     }
     await installation.clock.advance(30 * minuteMs);
@@ -217,7 +219,7 @@ onEachDatabase(
   },
 );
 
-onEachDatabase('only the pages of the linked org may frame it, and no other answer is framed', async (place, t) => {
+onEachDatabase('only the pages of the linked org may frame it, and no answer to others is framed', async (place, t) => {
   const { scene, installation, contextOf, open } = await openCanvasScene(t, place);
   const { headers } = await open(signedRequest(contextOf(), secret));
   const policy = headers.get('content-security-policy') ?? '';
@@ -225,6 +227,16 @@ onEachDatabase('only the pages of the linked org may frame it, and no other answ
   const ancestors = /frame-ancestors ([^;]*)/.exec(policy)?.[1]?.split(' ') ?? [];
   assert.deepEqual(ancestors, framesOfOrg([{ loginUrl, org: null }]));
   assert.equal(headers.get('x-frame-options'), null);
+  // What is the org's own, and wrong, is told where its people look.
+  const seconds = Math.floor(installation.clock.now() / secondMs);
+  for (const wrong of [seconds - 301, null]) {
+    const own = await open(signedRequest(contextOf({ seconds: wrong }), secret));
+    assert.deepEqual([own.status, own.bearer], [403, '']);
+    assert.equal(
+      /frame-ancestors ([^;]*)/.exec(own.headers.get('content-security-policy') ?? '')?.[1],
+      ancestors.join(' '),
+    );
+  }
   const refused = await open('nothing');
   for (const path of ['/', '/canvas', '/api/connections', '/canvas?_sfdc_canvas_authvalue=x']) {
     const page = await scene.fetch(new Request(`${origin}${path}`, { headers: { accept: 'text/html' } }), salesforce);
@@ -273,6 +285,18 @@ onEachDatabase(
     assert.ok((await open(signedRequest(contextOf(), secret))).text.includes('not linked'));
   },
 );
+
+onEachDatabase('each opening stands in the audit once, under the name of who opened it', async (place, t) => {
+  const { scene, contextOf, open } = await openCanvasScene(t, place);
+  const signed = signedRequest(contextOf(), secret);
+  for (const one of [signed, signed, 'nothing']) await open(one);
+  const entries = await scene.needs.store.read((tx) => tx.audit.page(0, 1_000));
+  const opened = entries.filter(({ action }) => action === 'orgLink.opened');
+  assert.deepEqual(
+    opened.map(({ actor, subject, after }) => [actor.name, subject.name, after]),
+    [[`ada@example.com (Salesforce user 0055g00000AbCdEAAV of ${ownOrg})`, ownOrg, { role: 'viewer' }]],
+  );
+});
 
 onEachDatabase('what the setting says never goes beyond what the link grants', async (place, t) => {
   const { contextOf, open, ask } = await openCanvasScene(t, place, 'administrator', 'operator');

@@ -115,7 +115,7 @@ onEachDatabase('a callout counts once, also where two processes get it at the sa
   await scene.installation.clock.advance(2 * hourMs);
   await endPass(scene.needs);
   const nonce = once.headers.get('x-latchkey-nonce') ?? '';
-  const isGone = await scene.needs.store.write((tx) => tx.orgLinks.takeNonce(principal.KeyId, nonce, 0));
+  const isGone = await scene.needs.store.write((tx) => tx.orgLinks.takeNonce(principal.KeyId, nonce, 0, null));
   assert.ok(isGone, 'what can never count again is kept no longer');
 });
 

@@ -83,7 +83,7 @@ const auditVerbs = {
   scanSchedule: ['paused', 'removed', 'resumed', 'set'],
   proof: ['asked', 'cleanedUp', 'ended'],
   orgFact: ['found'],
-  orgLink: ['made', 'revoked', 'rotated'],
+  orgLink: ['made', 'opened', 'revoked', 'rotated'],
   swap: ['asked', 'moved', 'refused', 'rolledBack', 'seen', 'settled', 'stopped'],
 } as const;
 

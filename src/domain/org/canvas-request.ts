@@ -24,8 +24,8 @@ export interface CanvasUser {
 }
 
 interface CanvasRequest extends CanvasUser {
-  /** By the clock of the org that made the page around it. */
-  sentAt: Instant;
+  /** By the clock of the org that made the page around it; null: it tells none. */
+  sentAt: Instant | null;
   /** The same for the same request alone. */
   hash: string;
 }
@@ -60,15 +60,16 @@ export function canvasRequestIn(
     throw new LatchkeyError('canvasRefused', { problem: 'unreadable' });
   if (orgId !== signedBy.orgId) throw new LatchkeyError('canvasRefused', { problem: 'otherOrg' });
   const sentAt = instantIn(told.at('context', 'environment', 'parameters', 'latchkeyTime'));
-  if (sentAt === null) throw new LatchkeyError('canvasRefused', { problem: 'noTime' });
   const hash = createHash('sha256').update(given).digest('hex');
   return { orgId, userId, username: plainUsername(username), sentAt, hash, secret: signedBy };
 }
 
-/** Errors: canvasRefused. */
-export function refuseStale({ sentAt }: Pick<CanvasRequest, 'sentAt'>, now: Instant): void {
+/** When it was sent. Errors: canvasRefused. */
+export function freshlySentAt({ sentAt }: Pick<CanvasRequest, 'sentAt'>, now: Instant): Instant {
+  if (sentAt === null) throw new LatchkeyError('canvasRefused', { problem: 'noTime' });
   if (sentAt > now + aheadMs || sentAt < now - canvasFreshMs)
     throw new LatchkeyError('canvasRefused', { problem: 'clock' });
+  return sentAt;
 }
 
 export function lesserRole(one: Role, other: Role): Role {

@@ -33,8 +33,8 @@ export interface OrgLinkReader {
 export interface OrgLinkWriter extends OrgLinkReader {
   insert(link: OrgLink, audit: AuditEntry): Promise<void>;
   update(link: OrgLink, audit: AuditEntry): Promise<void>;
-  /** False: it was here before. */
-  takeNonce(linkId: string, nonce: string, sentAt: Instant): Promise<boolean>;
+  /** False: it was here before. `audit` is written where it was not; null: what it asks for has entries of its own. */
+  takeNonce(linkId: string, nonce: string, sentAt: Instant, audit: AuditEntry | null): Promise<boolean>;
   removeNoncesBefore(sentAt: Instant): Promise<void>;
 }
 

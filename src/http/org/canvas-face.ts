@@ -42,8 +42,9 @@ export function addCanvas(app: FaceApp, { needs, pages, limits }: CanvasParts): 
     const signedRequest = new Secret(given.length === 1 ? (given[0] ?? '') : '');
     try {
       const context = { ...needs, actor: { name: 'nobody', from: `canvas from ${c.env.asker.address}` } };
-      const { bearer, framedBy } = await perform(anybody, openCanvas, context, { signedRequest });
-      c.env.frame.framedBy = framedBy;
+      const { bearer } = await perform(anybody, openCanvas, context, { signedRequest }, ({ framedBy }) => {
+        c.env.frame.framedBy = framedBy;
+      });
       return pages.documentTold('latchkey-canvas', bearer.reveal());
     } catch (error) {
       return refused(needs, error);
@@ -57,7 +58,7 @@ export function addCanvas(app: FaceApp, { needs, pages, limits }: CanvasParts): 
   );
 }
 
-/** The frame stays empty, since no page may show a refusal; so the log says it too. Whoever may ask fills no log, though. */
+/** Only the org's own request is answered in its frame, so the log says it too. Whoever may ask fills no log, though. */
 async function refused({ log }: ApiNeeds, error: unknown): Promise<Response> {
   if (!(error instanceof LatchkeyError)) {
     log.write('error', 'A request failed.', { error });

@@ -6,7 +6,7 @@ import type { Secret } from '../../domain/secret.ts';
 import type { Act } from '../act.ts';
 import type { CanvasNeeds } from '../context.ts';
 import type { FleetNeeds } from '../status/steps/fleet-places.ts';
-import { grantedRole } from './steps/granted-role.ts';
+import { granted } from './steps/granted.ts';
 import { linkProof, type OrgLinkNeeds } from './steps/link-proof.ts';
 import { orgCaller } from './steps/org-caller.ts';
 
@@ -19,8 +19,8 @@ export const identifyCanvas = {
     const user = canvasUserIn(key, bearer, context.clock.now());
     if (user === null) return null;
     const secret = (await context.canvasSecrets()).find(({ orgId }) => orgId === user.orgId);
-    const role = secret === undefined ? null : await grantedRole(context, secret);
-    return role === null ? null : orgCaller(context, user, role, user.expiresAt);
+    const grant = secret === undefined ? null : await granted(context, secret);
+    return grant === null ? null : orgCaller(context, user, grant.role, user.expiresAt);
   },
   view: (caller) => (caller === null ? null : { name: caller.actorName }),
 } satisfies Act<OrgLinkNeeds & FleetNeeds & CanvasNeeds, { bearer: Secret<string> }, Caller | null>;

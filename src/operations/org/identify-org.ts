@@ -33,7 +33,9 @@ export const identifyOrgCaller = {
     const link = proved(stored);
     if (link === null || !isSigned) throw new LatchkeyError('orgLinkRefused');
     refuseWrong(link, callout, context.clock.now());
-    const isNew = await context.store.write((tx) => tx.orgLinks.takeNonce(link.id, callout.nonce, callout.sentAt));
+    const isNew = await context.store.write((tx) =>
+      tx.orgLinks.takeNonce(link.id, callout.nonce, callout.sentAt, null),
+    );
     if (!isNew) throw new LatchkeyError('orgLinkReplayed');
     return orgCaller(context, callout, roleOf(link, callout.permission), callout.sentAt + skewLimitMs);
   },

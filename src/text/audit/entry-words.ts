@@ -2,7 +2,7 @@
 
 import type { AuditVerb } from '../../domain/audit/audit-verbs.ts';
 
-const words: Readonly<Record<AuditVerb, string>> = {
+export const verbWords: Readonly<Record<AuditVerb, string>> = {
   'connection.added': 'connection added',
   'connection.changed': 'connection changed',
   'connection.failed': 'connection stopped working',
@@ -84,6 +84,7 @@ const words: Readonly<Record<AuditVerb, string>> = {
   'apiToken.made': 'API token made',
   'apiToken.revoked': 'API token revoked',
   'orgLink.made': 'org linked',
+  'orgLink.opened': 'pages opened inside of the org',
   'orgLink.revoked': 'link of an org revoked',
   'orgLink.rotated': 'key of an org’s link changed',
   'rollout.asked': 'rotation of many apps asked for',
@@ -118,5 +119,5 @@ const words: Readonly<Record<AuditVerb, string>> = {
 
 /** @param action Also one that an older release wrote: then as it stands. */
 export function entryWords(action: string): string {
-  return Object.hasOwn(words, action) ? words[action as AuditVerb] : action;
+  return Object.hasOwn(verbWords, action) ? verbWords[action as AuditVerb] : action;
 }

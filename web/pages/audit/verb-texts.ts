@@ -3,7 +3,7 @@
 
 import { type Texts, textOf } from '../../text/language.ts';
 
-const all: Texts<Readonly<Record<string, string>>> = {
+export const verbsInEachLanguage: Texts<Readonly<Record<string, string>>> = {
   en: {},
   de: {
     'connection.added': 'Verbindung angelegt',
@@ -109,6 +109,15 @@ const all: Texts<Readonly<Record<string, string>>> = {
     'invitation.made': 'Einladung gemacht',
     'apiToken.made': 'API-Token gemacht',
     'apiToken.revoked': 'API-Token zurückgezogen',
+    'vault.deviceKeyDestroyed': 'privater Schlüssel in seinem Gerät vernichtet',
+    'orgLink.made': 'Org verknüpft',
+    'orgLink.opened': 'Seiten in der Org geöffnet',
+    'orgLink.revoked': 'Verknüpfung einer Org zurückgezogen',
+    'orgLink.rotated': 'Schlüssel der Verknüpfung einer Org gewechselt',
+    'proof.asked': 'Versuche erbeten',
+    'proof.cleanedUp': 'was Versuche in der Org hinterließen, weggeräumt',
+    'proof.ended': 'Versuche beendet',
+    'orgFact.found': 'die Org zeigte, wie sie sich verhält',
   },
   fr: {
     'connection.added': 'connexion ajoutée',
@@ -214,7 +223,16 @@ const all: Texts<Readonly<Record<string, string>>> = {
     'invitation.made': 'invitation créée',
     'apiToken.made': 'jeton d’API créé',
     'apiToken.revoked': 'jeton d’API révoqué',
+    'vault.deviceKeyDestroyed': 'clé privée détruite dans son dispositif',
+    'orgLink.made': 'org liée',
+    'orgLink.opened': 'pages ouvertes dans l’org',
+    'orgLink.revoked': 'lien d’une org révoqué',
+    'orgLink.rotated': 'clé du lien d’une org changée',
+    'proof.asked': 'expériences demandées',
+    'proof.cleanedUp': 'ce que les expériences ont laissé dans l’org retiré',
+    'proof.ended': 'expériences terminées',
+    'orgFact.found': 'l’org a montré comment elle se comporte',
   },
 };
 
-export const verbTexts = textOf(all);
+export const verbTexts = textOf(verbsInEachLanguage);

@@ -47,9 +47,11 @@ export class StoredOrgLinks implements OrgLinkWriter {
     this.#transaction.audit(audit);
   }
 
-  async takeNonce(linkId: string, nonce: string, sentAt: number): Promise<boolean> {
+  async takeNonce(linkId: string, nonce: string, sentAt: number, audit: AuditEntry | null): Promise<boolean> {
     const insert = insertInto('org_nonce', { link_id: linkId, nonce, sent_at: sentAt });
-    return (await this.#transaction.queries.run(sql`${insert} on conflict do nothing`)) === 1;
+    const isNew = (await this.#transaction.queries.run(sql`${insert} on conflict do nothing`)) === 1;
+    if (isNew && audit !== null) this.#transaction.audit(audit);
+    return isNew;
   }
 
   async removeNoncesBefore(sentAt: number): Promise<void> {

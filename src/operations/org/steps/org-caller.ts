@@ -9,18 +9,23 @@ import { type FleetNeeds, fleetPlaces } from '../../status/steps/fleet-places.ts
 
 export async function orgCaller(
   context: FleetNeeds,
-  { orgId, userId, username }: CanvasUser,
+  user: CanvasUser,
   role: Role,
   expiresAt: Instant,
 ): Promise<Caller> {
+  const { orgId, userId, username } = user;
   const reach = await context.store.read(async (tx) => (await fleetPlaces(context, tx)).reachOfOrg(orgId));
   return {
     access: { permissions: linkPermissions(role), reach },
     // Of the org and not of the key: what was asked once is the same after the key was changed.
     person: { id: `${orgId} ${userId}`, name: username, role, label: null },
-    actorName: `${username} (Salesforce user ${userId} of ${orgId})`,
+    actorName: orgActorName(user),
     sessionId: null,
     orgId,
     expiresAt,
   };
+}
+
+export function orgActorName({ orgId, userId, username }: CanvasUser): string {
+  return `${username} (Salesforce user ${userId} of ${orgId})`;
 }

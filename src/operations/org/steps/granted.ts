@@ -2,17 +2,17 @@
 
 import type { Role } from '../../../domain/access/permission.ts';
 import { type CanvasSecret, lesserRole } from '../../../domain/org/canvas-request.ts';
-import { isLiveLink } from '../../../domain/org/org-link.ts';
+import { isLiveLink, type OrgLink } from '../../../domain/org/org-link.ts';
 import type { Context } from '../../context.ts';
 import { linkProof, type OrgLinkNeeds } from './link-proof.ts';
 
 /** Null: the org has no link that holds. */
-export async function grantedRole(
+export async function granted(
   context: OrgLinkNeeds & Pick<Context, 'store'>,
   { orgId, role }: Pick<CanvasSecret, 'orgId' | 'role'>,
-): Promise<Role | null> {
+): Promise<{ link: OrgLink; role: Role } | null> {
   const links = await context.store.read((tx) => tx.orgLinks.ofOrg(orgId));
   const { proved } = await linkProof(context);
   const live = links.find((link) => proved(link) !== null && isLiveLink(link, context.clock.now()));
-  return live === undefined ? null : lesserRole(role, live.role);
+  return live === undefined ? null : { link: live, role: lesserRole(role, live.role) };
 }
