@@ -15,7 +15,7 @@ import type { ComponentVersion, ReadContents } from '../../../domain/scan/scan-s
 import { inLanes, type ScanWork } from './scan-work.ts';
 
 /** Each holds a zip and what is in it. */
-const atOnce = 6;
+const atOnce = 10;
 const pageSize = 2_000;
 
 export async function readContents(work: ScanWork): Promise<void> {
