@@ -22,6 +22,8 @@ export const FAULT_KINDS = [
   'lostAnswer',
   /** The answer breaks off half way. */
   'halfClosed',
+  /** Half of the answer comes, and the rest never. */
+  'stalls',
   'neverAnswers',
   /** Answers after `delayMs`. */
   'slow',

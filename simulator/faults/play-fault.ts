@@ -64,6 +64,8 @@ function spoil(fault: Fault, reply: Reply, setting: FaultSetting): Reply {
       throw connectionReset();
     case 'halfClosed':
       return breakOffHalfWay(reply);
+    case 'stalls':
+      return stallHalfWay(reply);
     case 'missingFields':
       return rewriteSuccess(reply, ({ scope, token_type }) => ({ scope, token_type }));
     case 'otherOrgId':
@@ -88,10 +90,16 @@ export function isConnectionReset(error: unknown): boolean {
   return error instanceof TypeError && error.cause instanceof Error && 'code' in error.cause;
 }
 
-function breakOffHalfWay({ status, headers, body }: Reply): Reply {
-  const whole = String(body);
-  const promised = { ...headers, 'content-length': String(Buffer.byteLength(whole)) };
-  return { status, headers: promised, body: whole.slice(0, whole.length / 2), isBrokenOff: true };
+function breakOffHalfWay(reply: Reply): Reply & { body: string } {
+  const whole = String(reply.body);
+  const headers = { ...reply.headers, 'content-length': String(Buffer.byteLength(whole)) };
+  return { status: reply.status, headers, body: whole.slice(0, whole.length / 2), isBrokenOff: true };
+}
+
+function stallHalfWay(reply: Reply): Reply {
+  const { status, headers, body } = breakOffHalfWay(reply);
+  const half = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(Buffer.from(body)) });
+  return { status, headers, body: half };
 }
 
 function rewriteSuccess(reply: Reply, rewrite: (body: Record<string, unknown>) => Record<string, unknown>): Reply {

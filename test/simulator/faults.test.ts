@@ -152,6 +152,15 @@ describe('a fault over a socket', () => {
     await assert.rejects(response.text());
   });
 
+  it('stops in the middle of the body, and keeps the connection', async () => {
+    const response = await strike({ stalls: {} });
+    const length = Number(response.headers.get('content-length'));
+    const reader = response.body?.getReader();
+    const { value } = (await reader?.read()) ?? assert.fail();
+    assert.equal(value?.byteLength, length >> 1);
+    await assert.rejects(reader?.read() ?? assert.fail(), { name: 'TimeoutError' });
+  });
+
   it('waits as long as asked', async () => {
     const began = performance.now();
     await strike({ slow: { delayMs: 50 } });

@@ -2,6 +2,7 @@
 
 import type { TestContext } from 'node:test';
 import type { StartOptions } from '../../../simulator/start-simulator.ts';
+import { createOrgReader } from '../../../src/adapters/salesforce/org-reader.ts';
 import { createScanSource } from '../../../src/adapters/salesforce/scan-source.ts';
 import { nextTurn } from '../../../src/adapters/system/clock.ts';
 import { createTransport } from '../../../src/adapters/system/transport.ts';
@@ -21,19 +22,26 @@ export interface ScannedOrg extends WatchedOrg {
   components(scan: Scan): Promise<ScannedComponent[]>;
 }
 
+/** @param patienceMs Of each call, instead of what it asks for. */
 export async function openScannedOrg(
   test: TestContext,
   options: StartOptions,
   environment: Record<string, string> = {},
+  patienceMs: number | null = null,
 ): Promise<ScannedOrg> {
   const watched = await openWatchedOrg(test, options, environment);
   const { random } = watched.composed.context;
-  const transport = createTransport({ environment: {}, allowPrivate: [] });
-  test.after(() => transport.close());
+  const real = createTransport({ environment: {}, allowPrivate: [] });
+  test.after(() => real.close());
+  const transport: typeof real = {
+    ...real,
+    send: (request, signal) => real.send({ ...request, timeoutMs: patienceMs ?? request.timeoutMs }, signal),
+  };
   // Nobody waits between two looks at a retrieve.
   const clock = { ...watched.context.clock, sleep: () => nextTurn() };
   const metadataSource = createScanSource({ transport, clock });
-  const scans = { ...watched.context, random, metadataSource };
+  const orgReader = createOrgReader({ transport });
+  const scans = { ...watched.context, random, metadataSource, orgReader };
   return {
     ...watched,
     scans,

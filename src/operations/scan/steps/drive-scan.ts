@@ -40,6 +40,8 @@ export async function driveScan(context: ScanContext, taken: Scan, driving: Driv
     const calls = new OrgCalls(context, connection, { calls: scan.apiCalls, signal });
     const work = new ScanWork(context, scan, { holder, calls, tell });
     return await ended(context, scan, holder, connection.name, async () => {
+      // Before an org is asked that may not answer.
+      if (scan.isCancelWanted) throw new ScanEnding({ type: 'cancelled' });
       await calls.begin();
       await work.begin('listing');
       await readInventory(work, connection.name, scan.excluded);
