@@ -9,6 +9,7 @@ const ofOurOwnAssertion: readonly CauseLabel[] = [
   'malformed_assertion',
   'wrong_algorithm',
   'unsupported_grant_type',
+  'other_flow',
 ];
 
 interface SignInProofs {

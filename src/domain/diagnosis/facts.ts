@@ -28,6 +28,8 @@ export type FailureFacts = {
   readonly orgKind: OrgKind | null;
   /** Its orgs sign in at hosts of their own. */
   readonly isGovernmentCloud: boolean;
+  /** Its orgs have the API only where it was bought beside. */
+  readonly isEditionWithoutApi: boolean;
   readonly username: UsernameFacts | null;
   readonly consumerKey: ConsumerKeyFacts | null;
   readonly appKind: AppKind | null;
@@ -128,6 +130,7 @@ export const nothingKnown: FailureFacts = {
   audience: hostFacts(''),
   orgKind: null,
   isGovernmentCloud: false,
+  isEditionWithoutApi: false,
   username: null,
   consumerKey: null,
   appKind: null,

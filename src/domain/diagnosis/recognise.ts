@@ -19,7 +19,7 @@ const onlySuspects: ReadonlySet<string> = new Set([
 ]);
 /** Codes and vague words ("401", "connection reset") are every program's; they count where Salesforce or OAuth is spoken of. */
 const isOurs =
-  /salesforce|force\.com|sfdx|\bsf (?:org|project|data)\b|jsforce|nforce|scratch|dev ?hub|restforce|forrest|soql|sobject|oauth|\binvalid_|\bjwt\b|assertion|server\.key|unable to sign|private key/;
+  /salesforce|force\.com|sfdx|\bsf (?:org|project|data)\b|jsforce|nforce|scratch|dev ?hub|restforce|forrest|soql|sobject|oauth|\binvalid_|\bjwt\b|assertion|refresh(?:ing)? (?:the |your )?(?:access )?token|server\.key|unable to sign|private key/;
 
 const failing = anyOf`
   [a-z]_[a-z]|\berr_

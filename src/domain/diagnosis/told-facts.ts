@@ -51,6 +51,7 @@ export function toldFacts(report: ReadReport, now: number | null, today: number 
     isGovernmentCloud: [told('edition'), told('orgkind'), told('environment'), words.join(' ')].some((text) =>
       /\bgov(?:ernment)?[ -]?cloud/i.test(textOf(text)),
     ),
+    isEditionWithoutApi: /\b(?:professional|group|essentials|starter)\b/i.test(textOf(told('edition'))),
     username: usernameFacts(textOf(told('username') ?? claims.get('sub')), claim('sub')),
     consumerKey: consumerKeyFacts(
       textOf(told('consumerkey') ?? told('clientid') ?? claims.get('iss')),

@@ -73,6 +73,8 @@ const plain: Readonly<Record<PlainEvidenceName, string>> = {
   reachedThroughMyDomain: 'The sign-in went to a My Domain host already.',
   connectedAppNeedsNoMyDomain: 'It is a Connected App, which can be reached through the generic login hosts.',
   plainUserAtSandboxHost: 'The host is one of sandboxes, but the username has no sandbox suffix.',
+  tokenSentToAPage: 'The call went to a Lightning or Setup address, which takes no token of an app.',
+  apiNotInTheEdition: 'This edition has the API only where it was bought beside.',
   sandboxSoughtAtProduction: 'The org is a sandbox, and the host is that of production.',
   audienceOfTheOtherEnvironment: 'Host and audience belong to different environments (production and sandbox).',
   audienceIsNoLoginHost: 'The audience is not a login host, a My Domain or a site.',

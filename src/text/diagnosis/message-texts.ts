@@ -106,6 +106,9 @@ export const messageTexts: Readonly<Record<MessageName, string>> = {
   keystoreRefused: 'These are words of Certificate and Key Management about an imported keystore.',
   clientStoreUnreadable: "The message is about the client's own store of sign-ins.",
   passwordFlow: 'These words belong to a sign-in with user name and password, which this flow does not use.',
+  passwordRefused:
+    '"authentication failure" is what a sign-in with user name and password is told; an assertion is refused in other words.',
+  tokenNotRefreshed: 'A refresh token is spoken of; the JWT Bearer flow has none, it asks for a new token instead.',
   otherFlow: 'The message names another flow or tool than the JWT Bearer flow.',
   passwordSettings: 'A password is set: this is a sign-in by username and password, and no JWT Bearer flow.',
   grpcUnavailable: 'The gRPC call ended without an answer of the service.',

@@ -219,3 +219,12 @@ test('what a step has excluded is not listed, however strongly a sign points to 
   const excluded = excludedAtSignIn({ isClockCompared: false, isInDate: false, maySpread: true });
   assert.ok(!named(excluded).includes('missing_api_scope'));
 });
+
+test('an assertion of ours is no sign-in with a password, whatever its refusal is called', () => {
+  const message = messageText('invalid_grant: authentication failure', '');
+  const told = { ...nothingKnown, phase: 'token_endpoint', status: 400, message } as const;
+  const excluded = excludedAtSignIn({ isClockCompared: true, isInDate: true, maySpread: false });
+  const [ours] = judge({ ...told, excluded }).causes;
+  const [toldOnly] = judge(told).causes;
+  assert.deepEqual([ours.cause, toldOnly.cause], ['wrong_username', 'other_flow']);
+});

@@ -75,6 +75,12 @@ export const evidencePlace = {
     { wrong_host: 12, dns_failure: 0.4, my_domain_required: 1.5 },
     (facts) => facts.host.kind === 'page',
   ),
+  // The pages take no token of an app: a call belongs to the instance_url.
+  tokenSentToAPage: weighs(
+    { wrong_host: 150 },
+    (facts) => facts.host.kind === 'page' && /session/.test(facts.message.flat) && facts.phase !== 'token_endpoint',
+    'simple-salesforce/simple-salesforce#406',
+  ),
   // The redirect to https loses the body, and with it the grant type.
   plainHttpAtSalesforce: weighs(
     { wrong_host: 30 },

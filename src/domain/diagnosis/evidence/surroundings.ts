@@ -76,6 +76,11 @@ export const evidenceSurroundings = {
     (facts) => facts.otherCallsWork === true || /\/limits\b/.test(facts.message.flat),
     '/limits alone needs View Setup',
   ),
+  apiNotInTheEdition: weighs(
+    { api_not_enabled: 30 },
+    (facts) => facts.isEditionWithoutApi && facts.phase === 'api',
+    'SFDO-Community/declarative-lookup-rollup-summaries#1051',
+  ),
   signsInOverAndOver: weighs(
     { session_expired: 0.3, api_access_control: 8, ip_restricted: 1.5 },
     (facts) =>

@@ -58,7 +58,7 @@ export const messagesAfterToken = {
     'salesforcedx-vscode and nforce handling of Bad_OAuth_Token',
     anyOf`
       bad_oauth_token|missing_oauth_token|wrong_org\b|invalid_auth_header|invalid.{0,20}access.?token
-      access.?token.{0,20}(?:expired(?!\. updating)|invalid|revoked|not valid|rejected)
+      access.?token.{0,20}(?:expired(?!\. updating)|invalid(?!_)|revoked|not valid|rejected)
       (?:expired|revoked|invalid|bad) (?:access |oauth |bearer )?token\b
       token (?:was |has been |is )?(?:revoked|expired or|not valid|no longer valid)|token validity expired
       destination url not reset|wrong instance|instance_url.{0,30}(?:mismatch|differ|wrong)`,
@@ -98,11 +98,11 @@ export const messagesAfterToken = {
     { api_not_enabled: 91, api_access_control: 3 },
     'wso2-attic/ballerina-integrator#679; Adobe Marketo Sales Connect: Salesforce diagnostics',
     anyOf`
-      api_(?:currently_)?disabled
+      api_(?:currently_)?disabled(?!\W{1,5}your trial\b)
       \bapi (?:access |login(?:\(\))? )?(?:is |are |was )?(?:currently )?(?:disabled|not (?:enabled|available|activated|supported))
       api.{0,12}not enabled|(?:does not|doesn't|do not|don't) have.{0,25}\bapi\b.{0,12}(?:access|enabled|permission)?
       api.?enabled\b|apienabled|(?:no|without|lacks?) api (?:access|permission)
-      api access (?:is )?(?:required|disabled|missing)|edition.{0,40}\bapi\b|not allow.{0,20}\bapi\b
+      api access (?:is )?(?:required|disabled|missing)|edition.{0,40}\bapi\b|\bapi\b.{0,60}(?:professional|group|essentials|starter) edition|not allow.{0,20}\bapi\b
       functionality_not_enabled|apex_rest_services_disabled`,
   ),
   requestLimit: exact(
@@ -135,6 +135,7 @@ export const messagesAfterToken = {
       modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup
       (?<!unix )permission (?:is )?(?:required|missing)
       permission denied(?! while| \(publickey|.{0,40}(?:open|read|socket|/))
+      user (?:is|was) not allowed to (?:get|read|see|view|query|use|create|update|edit|delete|perform|execute)\b(?!.{0,20}\bapp\b)
       not (?:permitted|authorized) to (?:perform|access|view|read)\b(?!: \w+:)|cannot_.{0,30}(?:access|insert|update)
       not_supported_for_user|sobject type '?[\w<>]+'? is not supported|invalid_type\b|no such column|invalid_field\b
       missing permission|transaction security polic`,

@@ -18,11 +18,12 @@ export const messagesBesideTheFlow = {
   clientStoreUnreadable: exact(
     'Failed to decipher auth data / account specified in key.json / EACCES on .sfdx',
     { client_store_unreadable: 90, private_key_unreadable: 3 },
-    'forcedotcom/cli#927, sfdx-core messages of its key chain',
+    'forcedotcom/cli#927, forcedotcom/cli#3231, forcedotcom/cli#3146, sfdx-core messages of its key chain',
     anyOf`
       failed to decipher auth|account specified in key\.json|(?:eacces|eperm|permission denied).{0,80}[/\\]\.sf(?:dx)?\b
       [/\\]\.sf(?:dx)?\b.{0,60}(?:permission denied|is corrupt|not valid json)
       (?:could not|cannot|can't|failed to|unable to) (?:read|decrypt|decipher|open|access) .{0,20}(?:auth file|key ?chain|credential store)
+      setcontentsfromobject|(?:json ?parse ?error:? )?unexpected token '', .{0,6}is not valid json
       secret-tool|libsecret|set an encryption key for user|key ?chain (?:is )?(?:locked|not (?:found|available))`,
   ),
   otherFlow: exact(
@@ -35,6 +36,8 @@ export const messagesBesideTheFlow = {
       redirect_uri.{0,30}(?:mismatch|must match|missing|not match)|authorization_pending|hybrid grant|invalid.{0,3}code.{0,3}verifier
       invalid authorization code|soap api login\(\) is disabled
       username.?password flow .{0,20}(?:disabled|blocked|not enabled)
+      refresh.?token (?:is |was |has (?:been )?)?(?:(?:expired|invalid|revoked|not valid|rejected)\b|no longer valid)
+      (?:expired|invalid|revoked|rejected) refresh.?token
       expired_password|password (?:has |is |was )?expired|must call setpassword`,
   ),
   passwordFlow: exact(
@@ -45,6 +48,20 @@ export const messagesBesideTheFlow = {
       security token; or user locked out|user ?name(?:,| or) password|invalid_login|sso_service_down|single sign.?on service|loginbyoauth2|usernamepasswordasync|username.?password (?:oauth )?flow
       authentication::password|\bsingle.?user (?:mode|auth)|password.{0,40}security.?token|security.?token.{0,40}password
       grant_?type.{1,4}(?:password|client_credentials|refresh_token|authorization_code)\b`,
+  ),
+  // Of Salesforce's grants the one with user name and password ends so; a wrong sub of ours "hasn't approved this consumer".
+  passwordRefused: exact(
+    'invalid_grant: authentication failure',
+    { other_flow: 46, wrong_username: 16, wrong_environment: 16, user_inactive: 8, ip_restricted: 5 },
+    'kevinohara80/nforce#194, vdesabou/kafka-docker-playground#4178, jeffweiss/forcex#1',
+    anyOf`invalid_grant\b.{0,40}authentication failure|authentication failure.{0,20}invalid_grant\b`,
+  ),
+  // A token of this flow is never refreshed, but clients speak of it so, too: what follows counts.
+  tokenNotRefreshed: code(
+    'Could not refresh the access token',
+    { other_flow: 66, session_expired: 10 },
+    'docs.oracle.com: Salesforce Adapter, Error When a Connected Application Attempts to Access Your Salesforce Data',
+    anyOf`(?:could not|cannot|can't|failed to|unable to|error) refresh(?:ing)? (?:the |your |an )?(?:oauth )?(?:access )?token`,
   ),
   // What a connector was told beside its answer.
   passwordSettings: code(
