@@ -92,6 +92,9 @@ const insidePatterns: Readonly<Record<string, RegExp>> = {
   username: /(?:\buser_?name|\s-[uo]|\bsub)["']?[\s:=]{1,3}["'`]?([^\s"'`@{}<>*]{1,80}@[a-z0-9.-]+[a-z0-9])/i,
   algorithm: /["'\b]alg["']?\s?[:=]\s?["']?(\w{4,6})\b/i,
   appkind: /(external client app)/i,
+  // Whole, or the key sent in its place; one that was cut for the report tells nothing.
+  assertion:
+    /\bassertion["']?\s?[:=]\s?["'`]?(eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}(?![\w.…-])|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)/i,
 };
 
 function toldInside(body: string): Readonly<Record<string, string | undefined>> {

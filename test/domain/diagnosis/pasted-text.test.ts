@@ -5,6 +5,10 @@ import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
 
 const body = '{"error":"app_not_found","error_description":"External client app is not installed in this org"}';
 
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const invalidAssertion = '{"error":"invalid_grant","error_description":"invalid assertion"}';
+const es256 = [part({ alg: 'ES256' }), part({ aud: 'https://login.salesforce.com' }), part({ of: 'a signature' })];
+
 const pasted: ReadonlyArray<readonly [what: string, text: string, context: Record<string, unknown>]> = [
   [
     'the host of a request',
@@ -26,6 +30,16 @@ const pasted: ReadonlyArray<readonly [what: string, text: string, context: Recor
     'header {"alg":"ES256"}: {"error":"invalid_grant","error_description":"invalid assertion"}',
     { algorithm: 'ES256' },
   ],
+  [
+    'the assertion of a request',
+    `grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=${es256.join('.')} 400 ${invalidAssertion}`,
+    { assertion: es256.join('.') },
+  ],
+  [
+    'a key that was sent as the assertion',
+    `--data-urlencode "assertion=${'-'.repeat(5)}BEGIN PRIVATE KEY${'-'.repeat(5)} …" ${invalidAssertion}`,
+    { assertion: 'a key' },
+  ],
 ];
 
 for (const [what, text, context] of pasted) {
@@ -37,6 +51,11 @@ for (const [what, text, context] of pasted) {
     );
   });
 }
+
+test('an assertion that was cut for the report tells nothing', () => {
+  const [first] = diagnose(`assertion=${es256.slice(0, 2).join('.')}.abcdefghij... ${invalidAssertion}`).causes;
+  assert.equal(first?.cause, 'certificate_mismatch');
+});
 
 test('what a report tells goes before what its text names', () => {
   const text = `POST https://test.salesforce.com/services/oauth2/token ${body}`;
