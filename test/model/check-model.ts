@@ -34,6 +34,11 @@ const runs: readonly Run[] = [
   { with: ['SWAP'], properties: ['ends'], broken: 'END' },
   { with: ['SWAP', 'OTHERS', 'SEEING'], properties: ['foreign'] },
   { with: ['SWAP', 'OTHERS', 'SEEING'], properties: ['foreign'], broken: 'COMPARE' },
+  { with: ['BACK'], properties: ['once', 'putBack', 'ends'] },
+  { with: ['BACK'], properties: ['putBack'], broken: 'SIGNER' },
+  { with: ['BACK'], properties: ['putBack'], broken: 'SPREAD' },
+  { with: ['BACK', 'OTHERS', 'QUIET'], properties: ['foreign'] },
+  { with: ['BACK', 'OTHERS', 'QUIET'], properties: ['foreign'], broken: 'REPLACED' },
   { with: ['SWAP', 'OTHERS'], properties: ['cover'], broken: 'OPEN' },
   { with: ['SWAP', 'OTHERS'], properties: ['cover', 'ends'], isLong: true },
 ];

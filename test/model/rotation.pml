@@ -40,6 +40,7 @@ mtype:phase phase = firstPhase;
 byte donePerPhase = 0;	/* deploys of the new certificate that the org did */
 byte backDone = 0;
 bit overwrote = 0;	/* a deploy of ours replaced somebody else's certificate */
+byte seen = OLD;		/* what the swap read in the slot, and may replace */
 bit lateAnswer = 0;	/* an acceptance was written of a pair that is destroyed */
 
 #define spread (at[0] == saved && at[1] == saved)
@@ -127,7 +128,7 @@ proctype slowCaller() {
 #else
 #define pending(p) (attemptOpen[p] || slowAttempt[p])
 #endif
-#if defined(SWAP) && !defined(BREAK_OPEN)
+#if (defined(SWAP) || defined(BACK)) && !defined(BREAK_OPEN)
 #define mayEnd isOver /* while a swap is open it may need the old pair for its way back */
 #else
 #define mayEnd true
@@ -182,23 +183,30 @@ end:	do
 }
 #endif
 
-#ifdef SWAP
+#if defined(SWAP) || defined(BACK)
 /* The org takes a deploy, and does it or refuses it, each in its own time. */
 proctype org() {
 end:	do
 	:: atomic { wire != NOTHING -> job = wire; wire = NOTHING; listed = 1 }
 	:: atomic { job != NOTHING ->
 		if
-		:: overwrote = overwrote || saved == FOREIGN;
+		:: overwrote = overwrote || (saved == FOREIGN && seen != FOREIGN);
 		   saved = job;
+#ifdef BACK
+		   donePerPhase++
+#else
 		   donePerPhase = donePerPhase + (job == NEW);
 		   backDone = backDone + (job == OLD)
+#endif
 		:: failed = 1
 		fi;
 		job = NOTHING }
 	od
 }
 
+#endif
+
+#ifdef SWAP
 /* Where a phase is left by what the org showed, the table says where it leads. */
 proctype swap() {
 	byte s, lost = 0;
@@ -294,13 +302,87 @@ proctype swap() {
 }
 #endif
 
+#ifdef BACK
+/*
+ * `--put-back`: the same phases with one pair, which is both the old and the new one. The slot lost its certificate before, and some
+ * servers may not have seen that yet. Whether somebody is let in at all is the org's choice; who is stays the one that asks.
+ */
+proctype swapBack() {
+	byte s, lost = 0;
+	bit posted = 0;
+	do
+	:: atomic { phase == proving -> if :: lead(proved) :: lead(refused) fi }
+	:: atomic { phase == reading -> seen = saved; otherField = 0; if :: saved == OLD -> lead(holdsNew) :: else -> lead(read) fi }
+	:: atomic { does_deployCheckOnly -> if :: lead(passed) :: lead(refused) fi }
+	:: atomic { phase == comparing ->
+		if
+		:: job != NOTHING -> lead(refused) /* a deploy is under way, whosesoever */
+		:: job == NOTHING && saved == OLD -> lead(holdsNew)
+		:: job == NOTHING && saved != OLD && otherField -> lead(refused)
+#ifdef BREAK_REPLACED
+		:: job == NOTHING && saved != OLD && !otherField -> lead(same)
+#else
+		:: job == NOTHING && saved != OLD && !otherField && saved == seen -> lead(same)
+		:: job == NOTHING && saved != OLD && saved != seen -> lead(refused)
+#endif
+		fi }
+	:: atomic { does_deployNew && !posted -> posted = 1; listed = 0; failed = 0;
+		if
+		:: wire = OLD
+		:: lost < 2 -> lost++ /* gone before it posted */
+		fi }
+	:: atomic { does_deployNew && posted ->
+		if
+		:: listed -> posted = 0; lead(taken)
+		:: lost < 2 || quiet -> lost = (lost < 2 -> lost + 1 : lost); posted = 0; lead(noAnswer)
+		fi }
+	:: atomic { phase == searching ->
+		if
+#ifdef BREAK_SIGNER
+		:: wire == NOTHING -> lead(notReceived) /* looked for among the deploys of another user */
+#else
+		:: listed -> lead(found)
+		:: !listed && quiet -> lead(notReceived)
+#endif
+		:: lost < 2 -> lost++; lead(untold)
+		fi }
+	:: atomic { phase == awaiting && quiet ->
+		if
+		:: failed -> lead(refused)
+		:: !failed -> lead(deployed)
+		:: lost < 2 -> lost++; lead(untold)
+		fi }
+	:: atomic { phase == readingBack -> if :: saved == OLD -> lead(read) :: saved != OLD -> lead(stopped) fi }
+	:: atomic { phase == accepting -> lead(accepted) } /* it is the active one all the time, which proves nothing */
+	:: atomic { phase == settling ->
+		if :: s = 0 :: s = 1 fi;
+		if
+#ifdef BREAK_SPREAD
+		:: at[s] == OLD -> accept(OLD, 0, spread); lead(settled)
+#else
+		:: at[s] == OLD && spread && quiet -> accept(OLD, 0, spread); lead(settled)
+#endif
+		:: at[s] != OLD && spread && quiet -> lead(stopped)
+		:: else -> skip
+		fi }
+	:: isOver -> break
+	od
+}
+#endif
+
 init {
 	atomic {
 		state[OLD] = active_;
 		state[NEW] = issued;
+#ifdef BACK
+		state[NEW] = previous;
+		if :: saved = FOREIGN :: saved = NOTHING :: saved = NEW fi;
+#endif
 		run server(0);
 		run server(1);
+#ifndef QUIET
 		run caller();
+#endif
 #ifdef SLOW
 		run slowCaller();
 #endif
@@ -314,15 +396,24 @@ init {
 		run org();
 		run swap();
 #endif
+#ifdef BACK
+		run org();
+		run swapBack();
+#endif
 		run reconciler()
 	}
 }
 
 ltl cover { [] (covered(0) && covered(1)) }
 ltl late { [] !lateAnswer }
-#ifdef SWAP
+#if defined(SWAP) || defined(BACK)
 ltl once { [] (donePerPhase <= 1 && backDone <= 1) }
 ltl foreign { [] !overwrote }
-ltl truth { [] ((phase == refused -> donePerPhase == 0) && (phase == rolledBack -> saved == OLD) && (phase == settled -> saved == NEW)) }
 ltl ends { <> isOver }
+#endif
+#ifdef BACK
+ltl putBack { [] ((phase == refused -> donePerPhase == 0) && (phase == settled -> saved == OLD && spread)) }
+#endif
+#ifdef SWAP
+ltl truth { [] ((phase == refused -> donePerPhase == 0) && (phase == rolledBack -> saved == OLD) && (phase == settled -> saved == NEW)) }
 #endif
