@@ -48,7 +48,7 @@ export interface DriverOptions {
   simulatorUrl: string;
   org: { orgId: string; loginUrl: string; username: string; consumerKey: string };
   /** Who puts the certificate into the app. */
-  how: 'byHand' | 'byDeploy';
+  how: 'byHand' | 'byDeploy' | 'putBack';
   /** Where private keys are made; null: in software. */
   device: KillDevice | null;
   /** Null: never. */
@@ -168,8 +168,10 @@ async function setUp(context: Composed): Promise<Composed> {
   const { keyPair } = await rotate.run(context, { name }, () => {});
   await hand(context, keyPair);
   await callUntil(context, ({ pairs }) => (pairIn(pairs, 'active')?.standing.settledAt ?? null) !== null);
-  if (options.how === 'byDeploy')
+  if (options.how !== 'byHand')
     await setConnection.run(context, { name, rotation: 'hands-free', confirmApp: 'Latchkey' });
+  // Somebody else deploys the app without its certificate; a token of before is at hand.
+  if (options.how === 'putBack') await ask('DELETE', `/apps/${options.org.consumerKey}/certificate`);
   writeFileSync(firstFile, keyPair.fingerprint);
   return context;
 }
@@ -194,7 +196,7 @@ async function finishSwap(context: Composed): Promise<void> {
   const holder = 'driver';
   const whole = await context.store.read((tx) => findConnection(tx, name));
   const known = await context.store.read((tx) => tx.swaps.lastOf(whole.app.id));
-  let swap = known ?? (await beginSwap(context, { name }));
+  let swap = known ?? (await beginSwap(context, { name, putsBack: options.how === 'putBack' }));
   while (isOpenSwap(swap.phase)) {
     const { id } = swap;
     const taken = await context.store.write((tx) => tx.swaps.claim(id, { holder, leaseMs: swapLeaseMs }));
@@ -202,11 +204,18 @@ async function finishSwap(context: Composed): Promise<void> {
     swap = await driveSwap(context, taken, { holder });
     if (swap.phase === 'searching') aheadMs += 60_000;
     else {
-      await context.tokens.acquire(whole.connection.id, { fresh: true });
+      // The first seconds of putting back let nobody in.
+      await context.tokens.acquire(whole.connection.id, { fresh: true }).catch(unless(options.how === 'putBack'));
       await clock.sleep(300);
     }
   }
   if (swap.phase !== 'settled') throw new Error(`the swap ended ${swap.phase}: ${JSON.stringify(swap.problem)}`);
+}
+
+function unless(isExpected: boolean): (error: unknown) => void {
+  return (error) => {
+    if (!isExpected) throw error;
+  };
 }
 
 async function realDeploys({ tokens, orgReader, certificateSlots }: Composed, connectionId: string): Promise<number> {

@@ -1,10 +1,11 @@
-// `npm run kill-test [-- --how by-hand|by-deploy --custody software|softhsm2 --count N --database sqlite|postgres --seed S]`: kills a real process at N points of a rotation, half of them
+// `npm run kill-test [-- --how by-hand|by-deploy|put-back --custody software|softhsm2 --count N --database sqlite|postgres --seed S]`: kills a real process at N points of a rotation, half of them
 // between the intent and the outcome of a sign-in, starts another, and finds the same end and no lost key. Without
 // --database on both. Exit 0 or 1; the last line is the summary.
 
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { SeededRandom } from '../simulation/seeded-random.ts';
+import type { DriverOptions } from './driver.ts';
 import { type Custody, killAtPoints } from './kill-at-points.ts';
 
 const { values } = parseArgs({
@@ -16,19 +17,25 @@ const { values } = parseArgs({
     seed: { type: 'string' },
   },
 });
-const isByDeploy = values.how === 'by-deploy';
+const hows: Readonly<Record<string, DriverOptions['how']>> = {
+  'by-hand': 'byHand',
+  'by-deploy': 'byDeploy',
+  'put-back': 'putBack',
+};
+const how = hows[values.how];
 const count = Number(values.count);
 const seed = values.seed === undefined ? randomInt(2 ** 32) : Number(values.seed);
 const databases = values.database === undefined ? (['sqlite', 'postgres'] as const) : [values.database];
 const isCustody = ['software', 'softhsm2'].includes(values.custody);
 if (
+  how === undefined ||
   !isCustody ||
   !Number.isInteger(count) ||
   count < 1 ||
   databases.some((one) => one !== 'sqlite' && one !== 'postgres')
 ) {
   console.error(
-    'Usage: npm run kill-test [-- --custody software|softhsm2 --count N --database sqlite|postgres --seed S]',
+    'Usage: npm run kill-test [-- --how by-hand|by-deploy|put-back --custody software|softhsm2 --count N --database sqlite|postgres --seed S]',
   );
   process.exit(2);
 }
@@ -42,7 +49,7 @@ for (const database of databases) {
     database as 'sqlite' | 'postgres',
     each,
     random,
-    isByDeploy ? 'byDeploy' : 'byHand',
+    how,
     values.custody as Custody,
   );
   for (const failure of failures) console.log(failure);
@@ -58,4 +65,4 @@ console.log(
   `${sum.kills} kills, ${sum.between} between intent and outcome, ${sum.failures} failures, on ${databases.join(' and ')}, seed ${seed}`,
 );
 // Fewer than were asked for is a test that did not do what it says.
-if (sum.failures > 0 || sum.kills < count || (!isByDeploy && 2 * sum.between < sum.kills)) process.exitCode = 1;
+if (sum.failures > 0 || sum.kills < count || (how === 'byHand' && 2 * sum.between < sum.kills)) process.exitCode = 1;
