@@ -55,6 +55,12 @@ test('the page inside of an org shows the connections of that org alone, and no 
     '',
   ]);
   assert.equal(await frame.locator('meta[name="latchkey-canvas"]').count(), 0);
+  for (const place of ['Diagnose', 'Scans', 'Connections']) {
+    await navigation.getByRole('link', { name: place }).click();
+    await inside.getByRole('heading', { name: place, level: 1 }).waitFor();
+    assert.equal(await inside.getByRole('alert').count(), 0, place);
+    await hasNoViolation(frame);
+  }
 
   // Its own request is of another org than the secret's; and one of the org, in other hands, is framed by nobody else.
   const foreign = await scene.page();
