@@ -1,14 +1,18 @@
 // Secrets that an org sends along with its metadata, hunted wherever a scan leaves something.
 
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { unzipSync } from 'fflate';
 import pg from 'pg';
 import { WITH_SECRET } from '../../../simulator/generated/secrets.ts';
 import { documentationWriter } from '../../../src/adapters/documents/write-documentation.ts';
 import { retrieveOnce } from '../../../src/adapters/salesforce/retrieve.ts';
+import { runProgram } from '../../../src/bin/run-program.ts';
+import type { DocumentationWriter } from '../../../src/domain/scan/documentation.ts';
 import { diffScans } from '../../../src/operations/scan/diff.ts';
 import { exportScan } from '../../../src/operations/scan/export.ts';
 import { listScans } from '../../../src/operations/scan/list.ts';
@@ -60,6 +64,33 @@ async function rowsOf(place: Place): Promise<string> {
   }
 }
 
+/** Keeps what lies in the file between the passes once all of it was written, before it is gone. */
+function spilling(spilled: string[]): DocumentationWriter {
+  return {
+    write(record, formats, folder) {
+      const watched = {
+        ...record,
+        get total() {
+          const [scratch] = readdirSync(folder).filter((name) => name.startsWith('.reading-'));
+          spilled.push(readFileSync(join(folder, scratch ?? assert.fail('there is none'), 'components'), 'utf8'));
+          return record.total;
+        },
+      };
+      return documentationWriter.write(watched, formats, folder);
+    },
+  };
+}
+
+/** What the program prints, at a terminal and as JSON. */
+async function printed(words: string[], environment: Record<string, string>): Promise<string> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const streams = { stdin: Readable.from([]), stdout, stderr };
+  await runProgram(words, { ...streams, environment, workingFolder: environment.LATCHKEY_DATA ?? '' });
+  const text = `${stdout.read() ?? ''}${stderr.read() ?? ''}`;
+  assert.ok(text.length > 30, words.join(' '));
+  return text;
+}
+
 onEachDatabase(
   'no secret that an org sends along is kept, written, logged or answered',
   async (place, t: TestContext) => {
@@ -87,9 +118,15 @@ onEachDatabase(
     said.push(showScan.view(await showScan.run(context, { name: 'acme', number: 1 })));
     said.push(diffScans.view(await diffScans.run(context, { name: 'acme', from: null, to: null })));
     const folder = await temporaryFolder(t);
-    const documents = { ...context, documents: documentationWriter };
+    const spilled: string[] = [];
+    const documents = { ...context, documents: spilling(spilled) };
     const formats = ['site', 'markdown', 'json'] as const;
     await exportScan.run(documents, { name: 'acme', number: null, formats, folder });
+    assert.ok((spilled[0] ?? '').split('\n').length > 150, `${spilled.length} were kept`);
+    const own = { ...environment, LATCHKEY_DATA: org.configuration.dataFolder };
+    for (const words of ['run', 'list', 'show', 'diff', 'exclude', 'schedule']) {
+      said.push(await printed(['scan', words, 'acme'], own), await printed(['scan', words, 'acme', '--json'], own));
+    }
     // They are plain text: what decodes all forms would take half a minute for them.
     for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
       if (!file.isFile()) continue;
@@ -107,6 +144,7 @@ onEachDatabase(
     await assertNoCanaries(
       [
         { name: 'what was said', content: JSON.stringify(said) },
+        { name: 'what lay between the passes', content: spilled[0] ?? '' },
         { name: 'rows', content: await rowsOf(place) },
         { folder: dirname(org.configuration.dataFolder) },
       ],
