@@ -33,7 +33,10 @@ export const messagesBesideTheFlow = {
     anyOf`
       error code: c-\d{4}|remoteorgsignupfailed|no client credentials user
       client credentials flow .{0,30}(?:not enabled|run as|is disabled)
-      redirect_uri.{0,30}(?:mismatch|must match|missing|not match)|authorization_pending|hybrid grant|invalid.{0,3}code.{0,3}verifier
+      redirect_uri.{0,30}(?:mismatch|must match|missing|not match)|authorization_pending|device.?(?:flow|code)\b
+      end.?user denied authori[sz]ation|access_denied\b.{0,40}denied
+      (?:authenticated|authori[sz]ed|logged in) (?:with|using|via|by) auth:(?:web|store|device|accesstoken|sfdxurl)
+      hybrid grant|invalid.{0,3}code.{0,3}verifier
       invalid authorization code|soap api login\(\) is disabled
       username.?password flow .{0,20}(?:disabled|blocked|not enabled)
       refresh.?token (?:is |was |has (?:been )?)?(?:(?:expired|invalid|revoked|not valid|rejected)\b|no longer valid)
@@ -46,7 +49,7 @@ export const messagesBesideTheFlow = {
     'jsforce/jsforce#1581, jsforce/jsforce#1506',
     anyOf`
       security token; or user locked out|user ?name(?:,| or) password|invalid_login|sso_service_down|single sign.?on service|loginbyoauth2|usernamepasswordasync|username.?password (?:oauth )?flow
-      authentication::password|\bsingle.?user (?:mode|auth)|password.{0,40}security.?token|security.?token.{0,40}password
+      authentication::password|\bpassword.?grant|withpasswordgrant|\bun_pw_|\bsingle.?user (?:mode|auth)|password.{0,40}security.?token|security.?token.{0,40}password
       grant_?type.{1,4}(?:password|client_credentials|refresh_token|authorization_code)\b`,
   ),
   // Of Salesforce's grants the one with user name and password ends so; a wrong sub of ours "hasn't approved this consumer".
