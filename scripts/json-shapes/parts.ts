@@ -34,6 +34,7 @@ const keyPairFields = {
   lastAcceptedAt: orNull(instant),
 };
 export const keyPair = object(keyPairFields);
+export const listedKeyPair = object({ ...keyPairFields, custody: orNull(text) });
 export const installedKeyPair = object({ ...keyPairFields, file: text, chainNotAfter: orNull(instant) });
 export const shownKeyPair = object({ ...keyPairFields, pem: optional(text), file: optional(text) });
 

@@ -33,6 +33,7 @@ import {
   installedKeyPair,
   keyPair,
   keyPairState,
+  listedKeyPair,
   lostKeyPair,
   person,
   refused,
@@ -233,7 +234,7 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
     refused('removed'),
   ),
   'certificate download': either(object(downloaded), ofSeveral(downloaded)),
-  'certificate list': object({ keyPairs: list(keyPair) }),
+  'certificate list': object({ keyPairs: list(listedKeyPair) }),
   'certificate show': shownKeyPair,
   'certificate discard': keyPair,
   'certificate identify': object({

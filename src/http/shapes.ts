@@ -121,6 +121,8 @@ export const connection = z.strictObject({
 const warning = z.looseObject({ field: z.string(), code: z.string(), text: z.string() });
 export const changedConnection = connection.extend({ warnings: z.array(warning) });
 
+export const custody = z.string().max(500).nullable().optional();
+
 const typed = {
   loginUrl: z.string().describe('https://login.salesforce.com, https://test.salesforce.com or a My Domain.'),
   username: z.string(),
@@ -130,14 +132,9 @@ const typed = {
   appName: z.string().optional(),
   contacts: z.array(z.string()).max(50).optional(),
   labels: z.array(z.string()).max(50).optional(),
-  custody: z
-    .string()
-    .max(500)
-    .nullable()
-    .optional()
-    .describe(
-      "Where new keys are made, one of LATCHKEY_CUSTODY: `pkcs11:token=LABEL`; null: the installation's place.",
-    ),
+  custody: custody.describe(
+    "Where new keys are made, one of LATCHKEY_CUSTODY: `pkcs11:token=LABEL`; null: the installation's place.",
+  ),
   acceptLookalikes: z
     .array(z.string())
     .max(50)

@@ -9,10 +9,14 @@ export async function saveCertificate(name: string, fingerprint: string): Promis
   saveCrt(await answerOf(client.GET('/api/connections/{name}/certificates/{fingerprint}', { params })));
 }
 
-/** Of a new key pair. */
-export async function makeCertificate(name: string): Promise<void> {
+/** Of a new key pair. @param custody where it is made; left out: where the app has its keys. */
+export async function makeCertificate(name: string, custody?: string): Promise<void> {
   const params = { path: { name } };
-  saveCrt(await answerOf(client.POST('/api/connections/{name}/certificates', { params, body: {} })));
+  saveCrt(
+    await answerOf(
+      client.POST('/api/connections/{name}/certificates', { params, body: custody === undefined ? {} : { custody } }),
+    ),
+  );
 }
 
 function saveCrt({ fileName, pem }: { fileName: string; pem: string }): void {

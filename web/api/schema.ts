@@ -463,7 +463,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every key pair with its state and validity.
+         * Every key pair with its state, its validity, and where its private key lies.
          * @description Needs the permission `view`.
          */
         get: operations["certificate.list"];
@@ -4732,6 +4732,8 @@ export interface operations {
                         keyPairs: {
                             /** @enum {string} */
                             algorithm: "rsa-2048" | "rsa-3072" | "rsa-4096";
+                            /** @description `software:`, or the device or service; null: its private key is no more. */
+                            custody: string | null;
                             daysLeft: number;
                             /** @description SHA-256, upper-case hex pairs joined by colons. */
                             fingerprint: string;
@@ -4827,6 +4829,8 @@ export interface operations {
                      * @enum {string}
                      */
                     algorithm?: "rsa-2048" | "rsa-3072" | "rsa-4096";
+                    /** @description Where this pair is made, one of LATCHKEY_CUSTODY; left out: where the app has its keys. */
+                    custody?: string | null;
                     /** @default 365 */
                     lifetimeDays?: number;
                 };
@@ -5524,6 +5528,8 @@ export interface operations {
                             foundBy: string;
                             /** @enum {string} */
                             name: "wrongKeyAnswer" | "missingCertificateAnswer" | "flowOffAnswer" | "expiredCertificate" | "propagationSeconds" | "propagationOverlap" | "tokensAfterSwap" | "connectedAppReadBack" | "readBackWithSecrets" | "readBackWithoutSecrets" | "deployPermissions" | "connectedAppSwap";
+                            /** @description The same in a sentence. */
+                            text: string;
                             value: string | number | string[];
                         }[];
                         /** @description Null: it never signed in. */
@@ -12255,6 +12261,8 @@ export interface operations {
                             provider: string;
                             /** @description Its own words. */
                             said?: string;
+                            /** @description The same in words, behind its name. */
+                            text: string;
                             tookMs?: number;
                             /** @description Why it does nothing for us now. */
                             trouble?: string;

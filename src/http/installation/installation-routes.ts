@@ -6,6 +6,7 @@ import { showInstallation } from '../../operations/installation/show.ts';
 import { vaultStatus } from '../../operations/vault/status.ts';
 import { byPage } from '../../text/hand.ts';
 import { statusWarnings } from '../../text/status/warnings.ts';
+import { healthText } from '../../text/vault/provider-troubles.ts';
 import { route } from '../route.ts';
 import { byName, instant, places } from '../shapes.ts';
 
@@ -15,6 +16,10 @@ export const installationRoutes = {
     at: '/api/vault',
     summary: 'How the vault is kept, without opening it.',
     input: () => undefined,
+    show(found) {
+      const { devices, ...view } = vaultStatus.view(found);
+      return { ...view, devices: devices.map((device) => ({ ...device, text: healthText(device) })) };
+    },
     answer: z.strictObject({
       exists: z.boolean(),
       slots: z.array(z.strictObject({ provider: z.string(), since: instant, rootKeyId: z.string() })),
@@ -28,6 +33,7 @@ export const installationRoutes = {
           tookMs: z.number().optional(),
           trouble: z.string().optional().describe('Why it does nothing for us now.'),
           said: z.string().optional().describe('Its own words.'),
+          text: z.string().describe('The same in words, behind its name.'),
         }),
       ),
       leaving: z.array(

@@ -33,10 +33,19 @@ export const keyPairRoutes = {
   'certificate.list': route(listKeyPairs, {
     method: 'get',
     at: '/api/connections/{name}/certificates',
-    summary: 'Every key pair with its state and validity.',
+    summary: 'Every key pair with its state, its validity, and where its private key lies.',
     path: byName,
     input: ({ path }) => path,
-    answer: z.strictObject({ keyPairs: z.array(keyPair) }),
+    answer: z.strictObject({
+      keyPairs: z.array(
+        keyPair.extend({
+          custody: z
+            .string()
+            .nullable()
+            .describe('`software:`, or the device or service; null: its private key is no more.'),
+        }),
+      ),
+    }),
   }),
   'certificate.download': route(downloadCertificate, {
     method: 'post',
@@ -45,8 +54,18 @@ export const keyPairRoutes = {
     summary: 'Makes a new key pair; gives its certificate for the upload.',
     status: 201,
     path: byName,
-    body: z.strictObject({ algorithm: algorithm.default('rsa-2048'), lifetimeDays: lifetimeDays.default(365) }),
-    input: ({ path, body }) => ({ ...path, ...body }),
+    body: z.strictObject({
+      algorithm: algorithm.default('rsa-2048'),
+      lifetimeDays: lifetimeDays.default(365),
+      custody: shapes.custody.describe(
+        'Where this pair is made, one of LATCHKEY_CUSTODY; left out: where the app has its keys.',
+      ),
+    }),
+    input: ({ path, body: { custody, ...body } }) => ({
+      ...path,
+      ...body,
+      ...(custody === undefined ? {} : { custody }),
+    }),
     show: (made, now) => ({ ...showCertificate.view(made, now), fileName: made.fileName }),
     answer: certificate,
   }),

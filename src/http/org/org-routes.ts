@@ -9,6 +9,7 @@ import { rotateLink } from '../../operations/org/rotate-link.ts';
 import { showOrgFacts } from '../../operations/org/show-facts.ts';
 import { showOrgLink } from '../../operations/org/show-link.ts';
 import { unlinkOrg } from '../../operations/org/unlink.ts';
+import { factWords } from '../../text/org/fact-words.ts';
 import { ownSession } from '../people/own-session.ts';
 import { route } from '../route.ts';
 import { byName, connectionName, instant, role } from '../shapes.ts';
@@ -85,6 +86,10 @@ export const orgRoutes = {
     summary: 'What experiments and rotations have found out about the org of this connection.',
     path: byName,
     input: ({ path }) => path,
+    show(shown) {
+      const view = showOrgFacts.view(shown);
+      return { ...view, facts: view.facts.map((fact) => ({ ...fact, text: factWords(fact) })) };
+    },
     answer: z.strictObject({
       connection: connectionName,
       orgId: z.string().nullable().describe('Null: it never signed in.'),
@@ -95,6 +100,7 @@ export const orgRoutes = {
           foundBy: z.string().describe('An experiment, or a rotation without hands.'),
           foundAt: instant,
           apiVersion: z.string(),
+          text: z.string().describe('The same in a sentence.'),
         }),
       ),
       unknown: z.array(factName).describe('What the org has not shown yet.'),

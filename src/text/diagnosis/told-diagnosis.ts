@@ -100,7 +100,7 @@ function knownWords(known: KnownFault, { remedy }: ToldCause, { name, to }: Subj
         return {
           evidence: keyDamageText(known.damage),
           remedy: `${providerTroubleNext(known.damage.trouble)} Nothing in Salesforce has to change.`,
-          nextCheck: `Run ${to('vault status')}: it asks each device and service.`,
+          nextCheck: `See ${to('vault status')}: it asks each device and service.`,
         };
       }
       return {

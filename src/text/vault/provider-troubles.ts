@@ -37,9 +37,14 @@ export function providerTroubleNext(trouble: ProviderTrouble): string {
 }
 
 export function deviceHealthText(device: DeviceHealth): string {
-  if (device.isUp) return `${device.provider}: answers (${device.description}, ${device.tookMs} ms)`;
-  const { provider, trouble, said } = device;
-  return `${provider}: ${providerTroubleText(trouble)} (${said}). ${providerTroubleNext(trouble)}`;
+  return `${device.provider}: ${healthText(device)}`;
+}
+
+/** Without its name, as the end of a sentence. */
+export function healthText(device: DeviceHealth): string {
+  if (device.isUp) return `answers (${device.description}, ${device.tookMs} ms)`;
+  const { trouble, said } = device;
+  return `${providerTroubleText(trouble)} (${said}). ${providerTroubleNext(trouble)}`;
 }
 
 export function leavingKeyText(key: Pick<StrayKey, 'trouble' | 'goneAt'> & { provider: string }): string {

@@ -10,6 +10,7 @@ import { supportBundle } from '../../../src/operations/diagnosis/support-bundle.
 import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
 import { discardCertificate } from '../../../src/operations/key-pair/discard.ts';
 import { exportKeyPair } from '../../../src/operations/key-pair/export.ts';
+import { listKeyPairs } from '../../../src/operations/key-pair/list.ts';
 import { previewExport } from '../../../src/operations/key-pair/preview-export.ts';
 import { reportCompromised } from '../../../src/operations/key-pair/report-compromised.ts';
 import { rewrapVault } from '../../../src/operations/vault/rewrap.ts';
@@ -40,6 +41,12 @@ inEachInstallation('a key in a device signs in, hands over and is given up as an
   await world.settle(onDevice, id);
   assert.deepEqual(await world.states(onDevice), ['destroyed', 'active']);
   assert.equal(await store.read((tx) => tx.keyPairs.keyReference(certificate.pair.id)), null);
+  await world.download(await world.process());
+  const listed = await listKeyPairs.run(onDevice.context, { name: 'acme' });
+  assert.deepEqual(
+    listed.map(({ custody }) => custody),
+    ['software:', providerUri, null],
+  );
 });
 
 inEachInstallation('where nothing reaches the device, whoever needs the key is told so by name', async (world) => {

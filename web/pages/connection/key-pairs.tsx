@@ -8,7 +8,10 @@ import { Card } from '../../components/card.tsx';
 import { DaysBar } from '../../components/days-bar.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { KeyPairState } from '../../components/key-pair-state.tsx';
+import { Table } from '../../components/table.tsx';
 import { dayText, instantText } from '../../text/language.ts';
+import { texts as custodyTexts } from './custody-texts.ts';
+import { MoveKeys } from './move-keys.tsx';
 import { texts } from './texts.ts';
 import type { KeyPair } from './use-connection.ts';
 
@@ -17,6 +20,7 @@ const shownCharacters = 23;
 export function KeyPairs({ name, keyPairs }: { name: string; keyPairs: readonly KeyPair[] }) {
   const queries = useQueryClient();
   const mayRotate = useMay('rotate');
+  const mayConfigure = useMay('configure');
   const again = useMutation({ mutationFn: (fingerprint: string) => saveCertificate(name, fingerprint) });
   const discard = useMutation({
     mutationFn: (fingerprint: string) =>
@@ -31,76 +35,67 @@ export function KeyPairs({ name, keyPairs }: { name: string; keyPairs: readonly 
   return (
     <Card title={texts.keyPairs} id="key-pairs">
       <Failure error={again.error ?? discard.error} />
-      <div className="table-frame">
-        <table className="slds-table slds-max-medium-table_stacked">
-          <caption className="assistive">{texts.keyPairs}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{texts.fingerprint}</th>
-              <th scope="col">{texts.state}</th>
-              <th scope="col">{texts.validity}</th>
-              <th scope="col">{texts.origin}</th>
-              <th scope="col">{texts.lastAccepted}</th>
-              <th scope="col">{texts.actions}</th>
+      <Table
+        isStacked
+        caption={texts.keyPairs}
+        columns={[texts.fingerprint, texts.state, texts.validity, texts.origin, texts.lastAccepted, texts.actions]}
+      >
+        {keyPairs.map((pair) => {
+          const { fingerprint, state, lastAcceptedAt } = pair;
+          const short = fingerprint.slice(0, shownCharacters);
+          return (
+            <tr key={fingerprint}>
+              <th scope="row">
+                <code title={fingerprint}>{short}…</code>
+                <span className="detail">{pair.algorithm}</span>
+              </th>
+              <td data-label={texts.state}>
+                <KeyPairState state={state} />
+              </td>
+              <td data-label={texts.validity}>
+                <span>
+                  {dayText(pair.notBefore)} – {dayText(pair.notAfter)}
+                </span>
+                <div>
+                  <DaysBar {...pair} />
+                </div>
+              </td>
+              <td data-label={texts.origin}>
+                <span>{texts.origins[pair.origin as keyof typeof texts.origins] ?? pair.origin}</span>
+                <span className="detail">{instantText(pair.issuedAt)}</span>
+                {pair.custody !== null && <span className="detail">{custodyTexts.keptIn(pair.custody)}</span>}
+              </td>
+              <td data-label={texts.lastAccepted}>
+                <span>{lastAcceptedAt === null ? texts.never : instantText(lastAcceptedAt)}</span>
+              </td>
+              <td data-label={texts.actions}>
+                <span className="actions">
+                  <button
+                    type="button"
+                    className="slds-button"
+                    aria-label={`${texts.again}: ${short}`}
+                    onClick={() => again.mutate(fingerprint)}
+                  >
+                    {texts.again}
+                  </button>
+                  {mayRotate && state === 'issued' && (
+                    <button
+                      type="button"
+                      className="slds-button"
+                      aria-label={`${texts.discard}: ${short}`}
+                      disabled={discard.isPending}
+                      onClick={() => discard.mutate(fingerprint)}
+                    >
+                      {texts.discard}
+                    </button>
+                  )}
+                </span>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {keyPairs.map((pair) => {
-              const { fingerprint, state, lastAcceptedAt } = pair;
-              const short = fingerprint.slice(0, shownCharacters);
-              return (
-                <tr key={fingerprint}>
-                  <th scope="row">
-                    <code title={fingerprint}>{short}…</code>
-                    <span className="detail">{pair.algorithm}</span>
-                  </th>
-                  <td data-label={texts.state}>
-                    <KeyPairState state={state} />
-                  </td>
-                  <td data-label={texts.validity}>
-                    <span>
-                      {dayText(pair.notBefore)} – {dayText(pair.notAfter)}
-                    </span>
-                    <div>
-                      <DaysBar {...pair} />
-                    </div>
-                  </td>
-                  <td data-label={texts.origin}>
-                    <span>{texts.origins[pair.origin as keyof typeof texts.origins] ?? pair.origin}</span>
-                    <span className="detail">{instantText(pair.issuedAt)}</span>
-                  </td>
-                  <td data-label={texts.lastAccepted}>
-                    <span>{lastAcceptedAt === null ? texts.never : instantText(lastAcceptedAt)}</span>
-                  </td>
-                  <td data-label={texts.actions}>
-                    <span className="actions">
-                      <button
-                        type="button"
-                        className="slds-button"
-                        aria-label={`${texts.again}: ${short}`}
-                        onClick={() => again.mutate(fingerprint)}
-                      >
-                        {texts.again}
-                      </button>
-                      {mayRotate && state === 'issued' && (
-                        <button
-                          type="button"
-                          className="slds-button"
-                          aria-label={`${texts.discard}: ${short}`}
-                          disabled={discard.isPending}
-                          onClick={() => discard.mutate(fingerprint)}
-                        >
-                          {texts.discard}
-                        </button>
-                      )}
-                    </span>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </Table>
+      {mayRotate && mayConfigure && <MoveKeys name={name} />}
     </Card>
   );
 }

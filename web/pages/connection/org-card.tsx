@@ -7,6 +7,7 @@ import { Alert } from '../../components/alert.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
+import { OrgFacts } from './org-facts.tsx';
 import { texts } from './texts.ts';
 import { useChange } from './use-change.ts';
 import type { Connection } from './use-connection.ts';
@@ -54,6 +55,7 @@ export function OrgCard({ connection }: { connection: Connection }) {
           </form>
         </details>
       )}
+      {orgId !== null && <OrgFacts name={name} />}
       {change.isSuccess && orgId === null && <Alert kind="success" title={texts.orgAccepted} />}
     </Card>
   );

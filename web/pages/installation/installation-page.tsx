@@ -7,10 +7,11 @@ import { Alert } from '../../components/alert.tsx';
 import { Card } from '../../components/card.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { agoText, dayText, instantText } from '../../text/language.ts';
+import { agoText, instantText } from '../../text/language.ts';
 import { words } from '../../text/words.ts';
 import { Channels } from './channels.tsx';
 import { texts } from './texts.ts';
+import { Vault } from './vault.tsx';
 import { Warning } from './warning.tsx';
 
 const loops = ['reconciler', 'notices', 'watch'] as const;
@@ -20,7 +21,6 @@ export default function InstallationPage() {
     queryKey: ['installation'],
     queryFn: () => answerOf(client.GET('/api/installation')),
   });
-  const vault = useQuery({ queryKey: ['vault'], queryFn: () => answerOf(client.GET('/api/vault')) });
   const ranText = (at: string | null) => (at === null ? texts.never : agoText(at, Date.now()));
   return (
     <>
@@ -54,34 +54,7 @@ export default function InstallationPage() {
                   </div>
                 </dl>
               </Card>
-              <Card title={texts.vault}>
-                <Loaded query={vault}>
-                  {({ exists, slots, rootKeys, keyFile }) =>
-                    exists ? (
-                      <dl className="facts">
-                        {slots.map(({ provider, since, rootKeyId }) => (
-                          <div key={`${provider}${rootKeyId}`} className="facts__row">
-                            <dt>{texts.openedBy}</dt>
-                            <dd>
-                              {texts.providers[provider] ?? provider}, {texts.since(dayText(since))}
-                            </dd>
-                          </div>
-                        ))}
-                        <div className="facts__row">
-                          <dt>{texts.keyFile}</dt>
-                          <dd>{keyFile.exists ? <code>{keyFile.path}</code> : texts.keyFileGone}</dd>
-                        </div>
-                        <div className="facts__row">
-                          <dt>{texts.sealedKeys}</dt>
-                          <dd>{rootKeys.reduce((sum, { sealedKeys }) => sum + sealedKeys, 0)}</dd>
-                        </div>
-                      </dl>
-                    ) : (
-                      <p>{texts.noVault}</p>
-                    )
-                  }
-                </Loaded>
-              </Card>
+              <Vault />
               <Card title={texts.messages}>
                 <Channels />
               </Card>

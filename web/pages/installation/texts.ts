@@ -11,7 +11,7 @@ export const texts = textOf({
     sealedKeys: 'Sealed keys',
     keyFile: 'Key file',
     keyFileGone: 'missing',
-    providers: { keyFile: 'Key file', passphrase: 'Passphrase' } as Record<string, string>,
+    providers: { keyFile: 'Key file', passphrase: 'Passphrase', device: 'Device or service' } as Record<string, string>,
     work: 'Background work',
     loops: { reconciler: 'Rotations and tests', notices: 'Notices', watch: 'Watched certificates' },
     never: 'never yet',
@@ -39,7 +39,10 @@ export const texts = textOf({
     sealedKeys: 'Versiegelte Schlüssel',
     keyFile: 'Schlüsseldatei',
     keyFileGone: 'fehlt',
-    providers: { keyFile: 'Schlüsseldatei', passphrase: 'Passphrase' } as Record<string, string>,
+    providers: { keyFile: 'Schlüsseldatei', passphrase: 'Passphrase', device: 'Gerät oder Dienst' } as Record<
+      string,
+      string
+    >,
     work: 'Arbeit im Hintergrund',
     loops: { reconciler: 'Schlüsselwechsel und Tests', notices: 'Hinweise', watch: 'Beobachtete Zertifikate' },
     never: 'noch nie',
@@ -67,7 +70,10 @@ export const texts = textOf({
     sealedKeys: 'Clés scellées',
     keyFile: 'Fichier de clé',
     keyFileGone: 'absent',
-    providers: { keyFile: 'Fichier de clé', passphrase: 'Phrase secrète' } as Record<string, string>,
+    providers: { keyFile: 'Fichier de clé', passphrase: 'Phrase secrète', device: 'Appareil ou service' } as Record<
+      string,
+      string
+    >,
     work: 'Travail en arrière-plan',
     loops: { reconciler: 'Rotations et tests', notices: 'Avis', watch: 'Certificats surveillés' },
     never: 'jamais encore',

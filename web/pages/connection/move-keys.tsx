@@ -1,0 +1,97 @@
+// Other keys for an app, made in another place: a rotation like any other, since a key that is there leaves no place.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Link } from 'wouter';
+import { answerOf, client, problemAt } from '../../api/client.ts';
+import { makeCertificate } from '../../api/save-certificate.ts';
+import { Alert } from '../../components/alert.tsx';
+import { Choice } from '../../components/choice.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { words } from '../../text/words.ts';
+import { deviceText } from '../installation/device-texts.ts';
+import { useVault } from '../installation/vault.tsx';
+import { placeText, software, texts } from './custody-texts.ts';
+
+export function MoveKeys({ name }: { name: string }) {
+  const [isAsked, setAsked] = useState(false);
+  const [movedTo, setMovedTo] = useState<string | null>(null);
+  const close = () => setAsked(false);
+  return (
+    <>
+      {movedTo !== null && (
+        <Alert kind="success" title={texts.made(placeText(movedTo))} text={texts.madeNext}>
+          <Link href={`/connections/${encodeURIComponent(name)}/rotation`}>{texts.rotation}</Link>
+        </Alert>
+      )}
+      <div className="actions">
+        <button type="button" className="slds-button slds-button_neutral" onClick={() => setAsked(true)}>
+          {texts.move}
+        </button>
+      </div>
+      {isAsked && (
+        <Dialog title={texts.moveTitle} onClose={close}>
+          <Places name={name} onMoved={setMovedTo} onClose={close} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function Places({ name, onMoved, onClose }: { name: string; onMoved(to: string): void; onClose(): void }) {
+  const queries = useQueryClient();
+  const vault = useVault();
+  const [custody, setCustody] = useState(software);
+  const move = useMutation({
+    mutationFn: async () => {
+      // The pair first: where the place does nothing for us, nothing is changed.
+      await makeCertificate(name, custody);
+      await answerOf(client.PATCH('/api/connections/{name}', { params: { path: { name } }, body: { custody } }));
+    },
+    onSuccess: () => {
+      onMoved(custody);
+      onClose();
+    },
+    onSettled: () => queries.invalidateQueries(),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    move.mutate();
+  };
+  const problem = problemAt(move.error, 'custody');
+  return (
+    <Loaded query={vault}>
+      {({ devices }) => (
+        <form className="slds-form" onSubmit={submit}>
+          <p>{texts.moveText}</p>
+          <Choice
+            legend={texts.place}
+            value={custody}
+            options={[
+              { value: software, label: placeText(software) },
+              ...devices.map((device) => ({
+                value: device.provider,
+                label: device.provider,
+                help: deviceText(device),
+              })),
+            ]}
+            onValue={setCustody}
+          />
+          {devices.length === 0 && <p>{texts.noOther}</p>}
+          <Failure error={move.error} except={['custody']} />
+          {problem !== undefined && <Alert kind="error" title={problem} />}
+          <div className="actions">
+            <button type="submit" className="slds-button slds-button_brand" disabled={move.isPending}>
+              {texts.moveYes}
+            </button>
+            <button type="button" className="slds-button slds-button_neutral" onClick={onClose}>
+              {words.cancel}
+            </button>
+          </div>
+        </form>
+      )}
+    </Loaded>
+  );
+}
