@@ -36,6 +36,9 @@ export async function createQueryJob(asked: Asked): Promise<Reply> {
   ) {
     throw new ApiRefusal(400, 'API_ERROR', 'Aggregate Relationships not supported in Bulk V2 Query');
   }
+  if (parsed.children.length > 0) {
+    throw new ApiRefusal(400, 'API_ERROR', 'Nested queries are not supported in Bulk V2 Query');
+  }
   find(exchange, caller, DATA_TABLES, query);
   const id = drawId(state.random, '750');
   const job = {

@@ -4,10 +4,13 @@ import type { SelectedColumn } from '../soql/columns.ts';
 import type { Query } from '../soql/query.ts';
 import type { Found } from '../soql/run-query.ts';
 
-export function describeColumns(query: Query, { source, columns, isGrouped }: Found): object {
+export function describeColumns(query: Query, { source, columns, children, isGrouped }: Found): object {
   const { name, table } = source.from;
   return {
-    columnMetadata: isGrouped ? columns.map((column) => describe(column, column.name)) : describeLevel(columns, 0),
+    columnMetadata: [
+      ...(isGrouped ? columns.map((column) => describe(column, column.name)) : describeLevel(columns, 0)),
+      ...children.map((child) => ({ ...joined(child.name, describeLevel(child.columns, 0)), aggregate: true })),
+    ],
     entityName: name,
     groupBy: query.groupBy.length > 0,
     idSelected: columns.some((column) => column.name === 'Id'),

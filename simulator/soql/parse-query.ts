@@ -1,7 +1,8 @@
 // The grammar of a query, clause by clause:
 //
-//     query    = SELECT ( COUNT() | FIELDS(ALL | STANDARD) | column {, column} ) FROM object [[AS] alias] [WHERE condition]
+//     query    = SELECT ( COUNT() | FIELDS(ALL | STANDARD) | selected {, selected} ) FROM object [[AS] alias] [WHERE condition]
 //                [GROUP BY path {, path}] [ORDER BY ordering {, ordering}] [LIMIT n] [OFFSET n] [FOR VIEW | REFERENCE | UPDATE]
+//     selected = column | '(' query ')'       of the children of each record, and without such a query itself
 //     column   = expression [alias]
 //     ordering = expression [ASC | DESC] [NULLS FIRST | LAST]
 //
@@ -24,12 +25,14 @@ export function parseQuery(text: string): Query {
   return query;
 }
 
-/** Up to where the query ends: a sub-select goes on after it. */
+/** Up to where the query ends: what it stands in goes on after it. */
 function readQuery(reader: TokenReader): Query {
   reader.expect('SELECT');
   const isCount = reader.accept('COUNT', '(', ')');
   const allFields = isCount ? null : readAllFields(reader);
-  const columns = isCount || allFields !== null ? [] : readList(reader, readColumn);
+  const selected = isCount || allFields !== null ? [] : readList(reader, readSelected);
+  const children = selected.filter((one) => 'object' in one);
+  const columns = selected.filter((one) => 'expression' in one);
   reader.expect('FROM');
   const { object, alias } = readObject(reader);
   const where = reader.accept('WHERE') ? readCondition(reader, readQuery) : null;
@@ -46,7 +49,7 @@ function readQuery(reader: TokenReader): Query {
   // They mark or lock what was read, which changes no answer here.
   if (reader.accept('FOR') && !PURPOSES.some((purpose) => reader.accept(purpose))) throw reader.unexpected();
   refuseUnsimulated(reader, ['ALL', 'UPDATE']);
-  return { isCount, columns, allFields, object, alias, where, groupBy, orderBy, limit, offset };
+  return { isCount, columns, children, allFields, object, alias, where, groupBy, orderBy, limit, offset };
 }
 
 function readList<T>(reader: TokenReader, read: (reader: TokenReader) => T): T[] {
@@ -63,8 +66,20 @@ function readAllFields(reader: TokenReader): Query['allFields'] {
   return which;
 }
 
+function readSelected(reader: TokenReader): Column | Query {
+  return reader.accept('(') ? readChildren(reader) : readColumn(reader);
+}
+
+function readChildren(reader: TokenReader): Query {
+  const query = readQuery(reader);
+  reader.expect(')');
+  if (query.children.length > 0) throw notSimulated('read a sub-query inside of another');
+  const isGrouped = query.groupBy.length > 0 || query.columns.some(({ expression }) => expression.kind === 'aggregate');
+  if (query.isCount || isGrouped) throw malformed('Nested queries can not group or aggregate');
+  return query;
+}
+
 function readColumn(reader: TokenReader): Column {
-  if (reader.isNext('(')) throw notSimulated('read a sub-query in the list of fields');
   refuseUnsimulated(reader, ['TYPEOF']);
   const expression = readExpression(reader);
   const hasAlias = reader.peek().kind === 'name' && !reader.isNext('FROM');

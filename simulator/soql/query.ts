@@ -41,6 +41,8 @@ export interface Query {
   /** SELECT COUNT(), which answers a number and no rows. */
   isCount: boolean;
   columns: Column[];
+  /** Sub-queries in the list of fields, each from the relationship that leads to its rows. */
+  children: Query[];
   /** FIELDS(): whichever fields the object has, beside the columns. */
   allFields: 'ALL' | 'STANDARD' | null;
   object: string;

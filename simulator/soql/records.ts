@@ -8,9 +8,17 @@ import type { Found } from './run-query.ts';
 type JsonRecord = Record<string, unknown>;
 
 /** `sobjects` is the path under which records have their addresses. */
-export function toRecords({ source, columns, isGrouped, records }: Found, sobjects: string): JsonRecord[] {
+export function toRecords({ source, columns, children, isGrouped, records }: Found, sobjects: string): JsonRecord[] {
   if (isGrouped) return records.map((rows) => toAggregate(columns, rows));
-  return records.flatMap((rows) => rows.map((row) => toRecord(columns, row, { object: source.from.name, sobjects })));
+  return records.flat().map((row) => ({
+    ...toRecord(columns, row, { object: source.from.name, sobjects }),
+    ...Object.fromEntries(children.map(({ name, of }) => [name, toNested(of(row), sobjects)])),
+  }));
+}
+
+/** Null where there are none. */
+function toNested(found: Found, sobjects: string): JsonRecord | null {
+  return found.total === 0 ? null : { totalSize: found.total, done: true, records: toRecords(found, sobjects) };
 }
 
 function toAggregate(columns: readonly SelectedColumn[], rows: readonly Row[]): JsonRecord {

@@ -13,11 +13,20 @@ export interface Found {
   source: Source;
   /** None for SELECT COUNT(). */
   columns: SelectedColumn[];
+  children: Children[];
   isGrouped: boolean;
   /** The rows that make each record: one, or those of a group. */
   records: (readonly Row[])[];
   /** After LIMIT and OFFSET. */
   total: number;
+}
+
+/** What a sub-query finds for each record. */
+export interface Children {
+  /** Of the relationship. */
+  name: string;
+  columns: SelectedColumn[];
+  of(parent: Row): Found;
 }
 
 export function runQuery(query: Query, database: Database, now: number): Found {
@@ -27,12 +36,30 @@ export function runQuery(query: Query, database: Database, now: number): Found {
   if (isGrouped && query.groupBy.length === 0 && query.limit !== null) {
     throw malformed('Aggregate queries without GROUP BY can not have a LIMIT');
   }
+  const children = query.children.map((child) => readChildren(child, source, now));
+  if (isGrouped && children.length > 0) throw malformed('Grouped queries can not have nested ones');
   const test = readWhere(query, source, now);
   const order = readOrder(query, source);
   const rows = database.rows(source.from).filter(test);
   const groups = isGrouped ? groupRows(rows, query, source) : rows.map((row) => [row]);
   const records = groups.sort(order).slice(query.offset, query.offset + (query.limit ?? groups.length));
-  return { source, columns, isGrouped, records: query.isCount ? [] : records, total: records.length };
+  return { source, columns, children, isGrouped, records: query.isCount ? [] : records, total: records.length };
+}
+
+/** All at once, then told apart by their parents; its limit is that of each. */
+function readChildren(query: Query, { database, from }: Source, now: number): Children {
+  const { name, object, field } = database.findChildren(from.name, query.object);
+  const whole = runQuery({ ...query, object, limit: null, offset: 0 }, database, now);
+  const byParent = Map.groupBy(whole.records, ([row]) => row?.[field]);
+  return {
+    name,
+    columns: whole.columns,
+    of(parent) {
+      const all = byParent.get(parent.Id) ?? [];
+      const records = all.slice(query.offset, query.offset + (query.limit ?? all.length));
+      return { ...whole, records, total: records.length };
+    },
+  };
 }
 
 /** Those of whole objects: what is read one by one alone is left out, as an org does. */
@@ -49,9 +76,9 @@ function readWhere({ where }: Query, source: Source, now: number): Test {
 
 /** What a semi-join compares with. */
 function selectIds(query: Query, database: Database, now: number): Value[] {
-  const { columns, isGrouped, records } = runQuery(query, database, now);
+  const { columns, children, isGrouped, records } = runQuery(query, database, now);
   const [column] = columns;
-  if (column === undefined || columns.length > 1 || isGrouped || column.type !== 'id') {
+  if (column === undefined || columns.length + children.length > 1 || isGrouped || column.type !== 'id') {
     throw malformed('The inner select of a semi join must select one id or reference');
   }
   return records.map((rows) => column.read(rows));

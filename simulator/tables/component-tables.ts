@@ -115,7 +115,10 @@ export const COMPONENT_TABLES: Tables = {
         Status: 'Active',
       }),
     ),
-    relationships: { ...AUTHORS, BotDefinition: { field: 'BotDefinitionId', object: 'BotDefinition' } },
+    relationships: {
+      ...AUTHORS,
+      BotDefinition: { field: 'BotDefinitionId', object: 'BotDefinition', children: 'BotVersions' },
+    },
   },
   FlowDefinitionView: componentTable('Flow', { ApiName: 'string', Label: 'string', IsActive: 'boolean' }, (one) => ({
     ApiName: one.fullName,

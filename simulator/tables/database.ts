@@ -1,6 +1,7 @@
 // The tables of one API as one caller sees them, for the length of one request: rows are made once, and found by their id.
 
 import type { Org } from '../orgs/org.ts';
+import { ApiRefusal } from '../rest/api-refusal.ts';
 import type { Caller } from '../rest/authorize.ts';
 import { findName, notSupported, type Row, type Table, type Tables } from './table.ts';
 
@@ -29,6 +30,23 @@ export class Database {
     if (name !== undefined && table !== undefined) return { name, table };
     const here = Object.keys(this.#tables).join(', ');
     throw notSupported(object, `This simulator does not have it here; it has ${here}.`);
+  }
+
+  /** The other side of a relationship: the object that points to this one, and by which field. */
+  findChildren(parent: string, written: string): { name: string; object: string; field: string } {
+    const all = Object.entries(this.#tables).flatMap(([object, { relationships = {} }]) =>
+      Object.values(relationships).flatMap(({ field, object: to, children }) =>
+        to === parent && children !== undefined ? [{ name: children, object, field }] : [],
+      ),
+    );
+    const found = all.find(({ name }) => name.toLowerCase() === written.toLowerCase());
+    if (found !== undefined) return found;
+    const here = all.map(({ name }) => name).join(', ') || 'none';
+    throw new ApiRefusal(
+      400,
+      'INVALID_TYPE',
+      `Didn't understand relationship '${written}' in FROM part of query call. This simulator has of ${parent}: ${here}.`,
+    );
   }
 
   rows({ name, table }: NamedTable): readonly Row[] {

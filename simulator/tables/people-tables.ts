@@ -26,7 +26,7 @@ export const USER_TABLE: Table = {
     CreatedDate: 'datetime',
     LastLoginDate: 'datetime',
   },
-  relationships: { Profile: { field: 'ProfileId', object: 'Profile' } },
+  relationships: { Profile: { field: 'ProfileId', object: 'Profile', children: 'Users' } },
   rows: (org) => {
     const lastLogins = new Map(
       org.logins.filter(({ status }) => status === 'Success').map(({ userId, at }) => [userId, at]),
@@ -187,9 +187,9 @@ export const PEOPLE_TABLES: Tables = {
     keyPrefix: '0Pa',
     fields: { Id: 'id', AssigneeId: 'id', PermissionSetId: 'id', PermissionSetGroupId: 'id', IsActive: 'boolean' },
     relationships: {
-      Assignee: { field: 'AssigneeId', object: 'User' },
-      PermissionSet: { field: 'PermissionSetId', object: 'PermissionSet' },
-      PermissionSetGroup: { field: 'PermissionSetGroupId', object: 'PermissionSetGroup' },
+      Assignee: { field: 'AssigneeId', object: 'User', children: 'PermissionSetAssignments' },
+      PermissionSet: { field: 'PermissionSetId', object: 'PermissionSet', children: 'Assignments' },
+      PermissionSetGroup: { field: 'PermissionSetGroupId', object: 'PermissionSetGroup', children: 'Assignments' },
     },
     rows: (org) => [
       ...permissionSets(org).flatMap((one) => {
@@ -227,7 +227,7 @@ export const PEOPLE_TABLES: Tables = {
       PermissionsViewAllRecords: 'boolean',
       PermissionsModifyAllRecords: 'boolean',
     },
-    relationships: { Parent: { field: 'ParentId', object: 'PermissionSet' } },
+    relationships: { Parent: { field: 'ParentId', object: 'PermissionSet', children: 'ObjectPerms' } },
     rows: (org) =>
       ['Account', 'Contact'].map((object) => ({
         Id: derivedId(`${org.id} permissions ${object}`, '110'),

@@ -10,11 +10,18 @@ export type FieldType = 'id' | 'string' | 'boolean' | 'datetime' | 'date' | 'int
 
 export type Row = Readonly<Record<string, Value>>;
 
+export interface Relationship {
+  field: string;
+  object: string;
+  /** What it is called on the other side, seen from there; left out: no query goes that way. */
+  children?: string;
+}
+
 export interface Table {
   keyPrefix: string;
   fields: Readonly<Record<string, FieldType>>;
   /** By relationship name: the field that holds the id, and the object that it points to. */
-  relationships?: Readonly<Record<string, { field: string; object: string }>>;
+  relationships?: Readonly<Record<string, Relationship>>;
   /** Fields that a query may not filter by. */
   notFilterable?: readonly string[];
   /** `now` in simulated time. */

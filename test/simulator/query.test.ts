@@ -280,9 +280,79 @@ describe('an object', () => {
   });
 });
 
+describe('a sub-query in the list of fields', () => {
+  const soql = 'SELECT Name, (SELECT Username, IsActive FROM Users ORDER BY Username) FROM Profile ORDER BY Name';
+  type Shown = { Name: string; Users: { totalSize: number; done: boolean; records: { Username: string }[] } | null };
+
+  it('gives each record its own children', async () => {
+    const scenario = await withUsers();
+    const { json } = await query(scenario, soql);
+    const shown: Shown[] = json.records;
+    const found = shown.flatMap(({ Users }) => Users?.records.map(({ Username }) => Username) ?? []);
+    assert.deepEqual(found.toSorted(), (await names(scenario, 'SELECT Username FROM User')).toSorted());
+    for (const { Name, Users } of shown) {
+      const own = await names(scenario, `SELECT Username FROM User WHERE Profile.Name = '${Name}' ORDER BY Username`);
+      assert.deepEqual(Users?.records.map(({ Username }) => Username) ?? [], own, Name);
+      assert.deepEqual([Users?.totalSize ?? 0, Users?.done ?? true], [own.length, true]);
+    }
+    const [first] = shown.flatMap(({ Users }) => Users?.records ?? []);
+    assert.deepEqual(Object.keys(first ?? {}), ['attributes', 'Username', 'IsActive']);
+  });
+
+  it('has its condition and its limit by itself, for each parent', async () => {
+    const scenario = await withUsers();
+    const ask = async (inner: string) => {
+      const { json } = await query(scenario, `SELECT Id, (SELECT Username FROM Users ${inner}) FROM Profile`);
+      return (json.records as Shown[]).map(({ Users }) => Users?.totalSize ?? null).filter((count) => count !== null);
+    };
+    const all = await ask('');
+    assert.ok(Math.max(...all) > 1, all.join());
+    assert.deepEqual(
+      await ask('LIMIT 1'),
+      all.map(() => 1),
+    );
+    assert.deepEqual(await ask('WHERE IsActive = false'), [1], 'null where there are none');
+  });
+
+  it('is a column of its own, as sf asks for them before it prints', async () => {
+    const path = `/services/data/v68.0/query?q=${encodeURIComponent(soql)}&columns=true`;
+    const { json } = await ask(await withUsers(), path);
+    const columns = json.columnMetadata ?? assert.fail(JSON.stringify(json));
+    assert.deepEqual(
+      columns.map(({ columnName, aggregate }: Record<string, unknown>) => [columnName, aggregate]),
+      [
+        ['Name', false],
+        ['Users', true],
+      ],
+    );
+    assert.deepEqual(
+      columns[1].joinColumns.map(({ columnName }: Record<string, unknown>) => columnName),
+      ['Username', 'IsActive'],
+    );
+  });
+
+  it('is refused where no such relationship leads there, or where it counts', async () => {
+    const scenario = await signedIn();
+    const nowhere = await refused(scenario, 'SELECT Id, (SELECT Id FROM Contacts) FROM Profile');
+    assert.equal(nowhere.code, 'INVALID_TYPE');
+    assert.match(nowhere.message, /^Didn't understand relationship 'Contacts' in FROM part of query call/);
+    for (const one of [
+      'SELECT Id, (SELECT COUNT() FROM Users) FROM Profile',
+      'SELECT Id, (SELECT Username FROM Users GROUP BY Username) FROM Profile',
+      'SELECT Name, COUNT(Id), (SELECT Id FROM Users) FROM Profile GROUP BY Name',
+      'SELECT Id FROM User WHERE ProfileId IN (SELECT Id, (SELECT Id FROM Users) FROM Profile)',
+    ]) {
+      assert.equal((await refused(scenario, one)).code, 'MALFORMED_QUERY', one);
+    }
+  });
+});
+
 describe('what this simulator does not do in a query', () => {
   const CASES = [
-    ['SELECT Id, (SELECT Id FROM Contacts) FROM Account', 'read a sub-query in the list of fields'],
+    [
+      'SELECT Id, (SELECT Id, (SELECT Id FROM Assignments) FROM PermissionSets) FROM Profile',
+      'read a sub-query inside of another',
+    ],
     ['SELECT FIELDS(CUSTOM) FROM User LIMIT 10', 'have the function FIELDS in a query'],
     ['SELECT FIELDS(STANDARD), Id FROM User', 'read fields beside FIELDS()'],
     ['SELECT toLabel(Name) FROM User', 'have the function toLabel in a query'],

@@ -16,6 +16,7 @@ describe('the grammar of a query', () => {
     const expected: Query = {
       isCount: false,
       allFields: null,
+      children: [],
       columns: [field('u.Id'), { expression: { kind: 'aggregate', name: 'COUNT', path: 'Name' }, alias: 'total' }],
       object: 'User',
       alias: 'u',
