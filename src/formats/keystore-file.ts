@@ -5,6 +5,7 @@
 import { readCredentialFile } from './credential-file.ts';
 import { jceksMagic, jksMagic, readJks } from './jks-reader.ts';
 import { type KeystoreContent, type OpenedKey, openedKey } from './keystore-content.ts';
+import { withoutOutdatedCipher } from './outdated-key.ts';
 import { readPkcs12 } from './pkcs12-reader.ts';
 import { isCertificateOfKey, privateKeyFromFile } from './private-key.ts';
 import { textOfFile, unwrapped } from './text-file.ts';
@@ -45,10 +46,13 @@ function unwrappedKeystore(file: Uint8Array, depth = 2): Buffer {
 function bundleOf(file: Buffer, password: string): KeystoreContent {
   const { certificates, keys, others } = readCredentialFile(file);
   if (keys.length === 0 && others[0] !== undefined) throw others[0];
-  const keyFor = (der?: Uint8Array) => privateKeyFromFile(file, password === '' ? undefined : password, der);
+  const passphrase = password === '' ? undefined : password;
   const open = async () => {
+    const opened = await withoutOutdatedCipher(file, passphrase);
+    const keyFor = (der?: Uint8Array) => privateKeyFromFile(opened, passphrase, der);
     const pairs = certificates.map((der) => ({ der, key: keyFor(der) }));
     const key = pairs.find(({ der, key: own }) => isCertificateOfKey(der, own))?.key ?? keyFor();
+    if (opened !== file) opened.fill(0);
     return key.export({ type: 'pkcs8', format: 'der' });
   };
   return { certificates, keys: keys.length === 0 ? [] : [{ alias: null, chain: certificates, open }] };

@@ -63,6 +63,11 @@ const pbes1Digests: Readonly<Record<string, string>> = {
 };
 
 const pbes2 = '1.2.840.113549.1.5.13';
+
+/** OpenSSL has it in its legacy module alone. */
+export function isOutdated({ algorithm }: AlgorithmIdentifier): boolean {
+  return pkcs12Ciphers[algorithm]?.name === 'rc2' || algorithm in pbes1Digests;
+}
 const pbkdf2Id = '1.2.840.113549.1.5.12';
 const scryptId = '1.3.6.1.4.1.11591.4.11';
 /** In octets; `openssl -scrypt` takes 16 MB. */

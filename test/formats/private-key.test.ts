@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { sequence, unsignedInteger } from '../../src/formats/der.ts';
 import { FormatError } from '../../src/formats/format-error.ts';
+import { withoutOutdatedCipher } from '../../src/formats/outdated-key.ts';
 import { encodePem } from '../../src/formats/pem.ts';
 import { isCertificateOfKey, privateKeyFromFile } from '../../src/formats/private-key.ts';
 import { openssl, opensslOutput } from './openssl.ts';
@@ -74,9 +75,20 @@ test('a wrong passphrase is always called that, also when the padding happens to
   }
 });
 
-test('names a cipher that is out of use', () => {
-  const outdated = encrypted(['pkcs8', '-topk8', '-v1', 'PBE-SHA1-RC2-40', ...legacy]);
-  refused('private_key_cipher_unsupported', () => privateKeyFromFile(bytes(outdated), passphrase));
+test('names a cipher that is out of use, and opens it first where it is known', async () => {
+  for (const cipher of ['PBE-SHA1-RC2-40', 'PBE-SHA1-RC2-128', 'PBE-MD5-DES', 'PBE-SHA1-DES']) {
+    const outdated = bytes(encrypted(['pkcs8', '-topk8', '-v1', cipher, ...legacy]));
+    refused('private_key_cipher_unsupported', () => privateKeyFromFile(outdated, passphrase));
+    const opened = await withoutOutdatedCipher(outdated, passphrase);
+    assertSameKey(privateKeyFromFile(opened), leaf.privateKey);
+    for (let guess = 0; guess < 300; guess++) {
+      await assert.rejects(withoutOutdatedCipher(outdated, `guess ${guess}`), {
+        code: 'private_key_wrong_passphrase',
+      });
+    }
+  }
+  const others = [...Object.values(encryptedForms), pkcs8, pkcs1, 'no key'].map(bytes);
+  for (const file of others) assert.equal(await withoutOutdatedCipher(file, passphrase), file);
 });
 
 test('refuses EC and other keys and says that RS256 takes RSA alone', () => {

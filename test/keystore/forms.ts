@@ -104,6 +104,10 @@ function opensslKey(args: readonly string[], passphrase?: string): Maker {
   };
 }
 
+function outdatedKey(cipher: string): Maker {
+  return opensslKey(['pkcs8', '-topk8', '-v1', cipher, '-provider', 'legacy', '-provider', 'default'], word);
+}
+
 function certtoolKey(args: readonly string[], passphrase?: string): Maker {
   return (place) => {
     const secret = passphrase === undefined ? [] : ['--password', passphrase];
@@ -249,6 +253,8 @@ export const forms: readonly Form[] = [
       certtool: certtoolKey(['--to-p8', '--pkcs-cipher', '3des-pkcs12'], word),
     },
   },
+  { name: 'PKCS#8 encrypted with DES', by: { 'openssl -legacy': outdatedKey('PBE-MD5-DES') } },
+  { name: 'PKCS#8 encrypted with RC2', by: { 'openssl -legacy': outdatedKey('PBE-SHA1-RC2-128') } },
   {
     name: 'PEM with "Proc-Type: 4,ENCRYPTED", AES',
     by: { openssl: opensslKey(['rsa', '-traditional', '-aes256'], word) },
@@ -261,16 +267,6 @@ export const forms: readonly Form[] = [
   { name: 'PEM with CRLF', by: { openssl: changedKey((pem) => pem.replaceAll('\n', '\r\n')) } },
   { name: 'PEM with a byte order mark', by: { openssl: changedKey((pem) => `\uFEFF${pem}`) } },
   { name: 'PEM with text before BEGIN', by: { openssl: changedKey((pem) => `Bag Attributes\n  x: y\n${pem}`) } },
-  {
-    name: 'PKCS#8 encrypted with DES',
-    isNamed: true,
-    by: {
-      'openssl -legacy': opensslKey(
-        ['pkcs8', '-topk8', '-v1', 'PBE-MD5-DES', '-provider', 'legacy', '-provider', 'default'],
-        word,
-      ),
-    },
-  },
   {
     name: 'PKCS#12 encrypted with RC4',
     isNamed: true,

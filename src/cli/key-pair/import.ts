@@ -19,6 +19,8 @@ const largestKeystoreBytes = 1024 * 1024;
 export async function importPair(app: Application, invocation: Invocation): Promise<Outcome> {
   const { request, wipe } = await brought(app, invocation);
   try {
+    // Millions of rounds take seconds.
+    app.terminal.passing('Reading the key …');
     const pair = await app.perform(importCertificate, request);
     const now = app.clock.now();
     const lines = [

@@ -11,6 +11,7 @@ import type { KeyAlgorithm } from '../../domain/vault/key-algorithm.ts';
 import { issuersOf } from '../../formats/certificate-chain.ts';
 import { certificatesFromFile } from '../../formats/credential-file.ts';
 import { keyFromKeystore } from '../../formats/keystore-file.ts';
+import { withoutOutdatedCipher } from '../../formats/outdated-key.ts';
 import { encodePem } from '../../formats/pem.ts';
 import { isCertificateOfKey, privateKeyFromFile } from '../../formats/private-key.ts';
 import { type ParsedCertificate, parseCertificate, publicKeyHash } from '../../formats/x509.ts';
@@ -90,7 +91,7 @@ async function adopt(context: Context, request: ImportRequest): Promise<KeyPair>
 
 async function readPair(request: ImportRequest) {
   const { certificateDer, chain, privateKey } =
-    'keystore' in request ? await fromKeystore(request) : fromFiles(request);
+    'keystore' in request ? await fromKeystore(request) : await fromFiles(request);
   const certificate = asInput('cert', () => parseCertificate(certificateDer));
   const bytes = encodePem('CERTIFICATE', certificateDer).length;
   if (bytes > largestCertificateBytes) throw new LatchkeyError('certificateTooLarge', { bytes });
@@ -101,14 +102,21 @@ async function readPair(request: ImportRequest) {
   return { certificateDer, certificate, chain, pkcs8, algorithm };
 }
 
-function fromFiles({ keyFile, passphrase, certificateFile }: BroughtFiles) {
+async function fromFiles({ keyFile, passphrase, certificateFile }: BroughtFiles) {
+  const given = keyFile.reveal();
+  const file = await readAsInput('key', () => withoutOutdatedCipher(given, passphrase?.reveal()));
   const keyOf = (certificateDer?: Uint8Array) =>
-    asInput('key', () => privateKeyFromFile(keyFile.reveal(), passphrase?.reveal(), certificateDer));
+    asInput('key', () => privateKeyFromFile(file, passphrase?.reveal(), certificateDer));
   const { all, leaf } = asInput('cert', () => certificatesFromFile(certificateFile));
   const ofKey = all.length === 1 ? undefined : all.find((der) => isCertificateOfKey(der, keyOf(der)));
   const certificateDer = ofKey ?? leaf;
   if (certificateDer === null) throw new LatchkeyError('keysDoNotMatch');
-  return { certificateDer, chain: issuersOf(certificateDer, all), privateKey: () => keyOf(certificateDer) };
+  const privateKey = () => {
+    const key = keyOf(certificateDer);
+    if (file !== given) file.fill(0);
+    return key;
+  };
+  return { certificateDer, chain: issuersOf(certificateDer, all), privateKey };
 }
 
 async function fromKeystore({ keystore, passphrase, alias }: BroughtKeystore) {
