@@ -4,6 +4,7 @@ import { messagesAfterToken } from './messages/after-token.ts';
 import { messagesAssertion } from './messages/assertion.ts';
 import { messagesBesideTheFlow } from './messages/beside-the-flow.ts';
 import { messagesKeyFile } from './messages/key-file.ts';
+import { messagesLoginHistory } from './messages/login-history.ts';
 import { messagesNetwork } from './messages/network.ts';
 import { messagesOrgAndApp } from './messages/org-and-app.ts';
 import { messagesUser } from './messages/user.ts';
@@ -16,6 +17,7 @@ const rows = {
   ...messagesUser,
   ...messagesAfterToken,
   ...messagesBesideTheFlow,
+  ...messagesLoginHistory,
 };
 
 export type MessageName = keyof typeof rows;

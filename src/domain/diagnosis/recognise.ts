@@ -27,9 +27,9 @@ const failing = anyOf`
   n't\b|n'?t\s
   err(?:or|no)?\b|error|exception|fail|abort|fatal|alert|warn
   invalid|illegal|incorrect|wrong|bad[ _]|unknown|unexpected|unsupported|malformed|mismatch|corrupt|damaged|inconsistent
-  denied|refus|reject|forbidden|unauthori|restrict|block|disabled|inactive|frozen|froze|locked|suspend|revoked|removed|deleted|wiped
+  denied|refus|reject|forbidden|unauthori|restrict|block|disabled|inactive|frozen|froze|locked|lock ?out|suspend|revoked|removed|deleted|wiped
   expired|expir|missing|required|requires|insufficient|exceed|limit|too |outside|untrusted|unavailable|not_found|notfound|unreachable
-  time(?:d |d_)?out|reset|closed|broken|hang up|terminated|interrupted|setting things up|down\b|\b[45]\d\d\b|\be(?:conn|timed|not|host|net|proto|acces|noent|ai_)\w*`;
+  time(?:d |d_)?out|reset|closed|broken|hang up|terminated|interrupted|setting things up|in maintenance|out of date|unapproved|down\b|\b[45]\d\d\b|\be(?:conn|timed|not|host|net|proto|acces|noent|ai_)\w*`;
 
 export function isRecognised(
   facts: FailureFacts,

@@ -1,0 +1,105 @@
+// What Login History and LoginEvent say, as words and as codes, where no answer of Salesforce says the same.
+import { anyOf } from '../../token/words.ts';
+import { exact } from '../message-row.ts';
+
+const source = 'Salesforce Object Reference: LoginEvent, values of LOGIN_STATUS';
+
+export const messagesLoginHistory = {
+  restrictedDomain: exact(
+    'Restricted domain / LOGIN_ERROR_ORG_DOMAIN_ONLY',
+    { my_domain_required: 70, ip_restricted: 16 },
+    source,
+    anyOf`(?<!during.)restricted domain\b|login_error_(?:org_domain_only|global_block_domain)`,
+  ),
+  restrictedCountry: exact(
+    'Restricted country / LOGIN_ERROR_EXPORT_RESTRICTED',
+    { ip_restricted: 84 },
+    source,
+    anyOf`restricted country|login_error_(?:export_restricted|restricted_domain)`,
+  ),
+  invalidLogin: exact(
+    'Invalid login / LOGIN_ERROR_INVALID_USERNAME',
+    { wrong_username: 50, other_flow: 18, wrong_environment: 14 },
+    source,
+    anyOf`(?:^|: )invalid login\b(?! ?(?:url|host|domain|time|hours))|login_error_(?:invalid_username|not_active_yet)`,
+  ),
+  notAnAssertion: exact(
+    'Invalid password / API security token required / SSO service down / LOGIN_SAML_… / Activation secret is invalid',
+    { other_flow: 90 },
+    source,
+    anyOf`
+      login_error_(?:invalid_password|must_use_api_token|mutual_authentication|sso_\w+|user_api_only)
+      login_must_use_security_token|login_saml_|login_oauth_(?:invalid_(?:ds|callback_url|code_\w+)|missing_ds|ds_not_expected)\b
+      (?<!user ?name,? (?:or )?)\binvalid password|(?:api )?security token (?:is )?required|mutual authentication failed|failed: api-only user
+      invalid single sign.?on|single sign.?on is not allowed|sso service down|computer activation (?:required|pending)
+      activation secret (?:is )?(?:invalid|missing|not expected)|invalid (?:code challenge|callback url)`,
+  ),
+  consumerDeleted: exact(
+    'LOGIN_OAUTH_CONSUMER_DELETED',
+    { unknown_consumer_key: 74, app_not_in_org: 16 },
+    source,
+    anyOf`oauth_consumer_deleted`,
+  ),
+  packageOfApp: exact(
+    'Package for this consumer is out of date / LOGIN_OAUTH_PACKAGE_MISSING',
+    { app_not_in_org: 84 },
+    source,
+    anyOf`oauth_package_(?:missing|old)|package for this consumer is (?:out of date|not installed)`,
+  ),
+  oauthApiDisabled: exact(
+    'Failed: OAuth API access disabled',
+    { api_not_enabled: 84, insufficient_permission: 5 },
+    source,
+    anyOf`oauth api access (?:is )?disabled`,
+  ),
+  signatureMethod: exact(
+    'Failed: Invalid Signature Method / LOGIN_OAUTH_INVALID_SIG_METHOD',
+    { wrong_algorithm: 88 },
+    source,
+    anyOf`invalid signature method|oauth_invalid_sig_method`,
+  ),
+  invalidTimestamp: exact(
+    'Failed: Invalid Timestamp / LOGIN_OAUTH_INVALID_TIMESTAMP',
+    { assertion_expired: 86 },
+    source,
+    anyOf`failed: invalid timestamp|oauth_invalid_timestamp`,
+  ),
+  tooManyLogins: exact(
+    'LOGIN_ERROR_RATE_EXCEEDED / LOGIN_ERROR_LOGINS_EXCEEDED',
+    { login_rate_exceeded: 90 },
+    source,
+    anyOf`login_error_(?:rate|logins)_exceeded`,
+  ),
+  passwordLockout: exact('Password lockout', { user_inactive: 80, other_flow: 10 }, source, anyOf`password lockout`),
+  orgAway: exact(
+    'Organization is in maintenance / System down',
+    { salesforce_unavailable: 90 },
+    source,
+    anyOf`login_error_(?:org_in_maintenance|system_down)|organi[sz]ation is in maintenance|(?:^|: )system down\b`,
+  ),
+  orgClosed: exact(
+    'LOGIN_ERROR_ORG_LOCKOUT / LOGIN_ORG_TRIAL_EXP',
+    { org_inactive: 92 },
+    source,
+    anyOf`login_error_org_(?:lockout|closed|inactive|suspended)|login_org_trial_exp`,
+  ),
+  // The log of an identity provider names the same with other codes.
+  appAccessDenied: exact(
+    'AppAccessDenied',
+    { user_not_assigned: 86 },
+    'Salesforce Object Reference: IdpEventLog',
+    anyOf`\bapp_?access_?denied\b`,
+  ),
+  appBlockedCode: exact(
+    'AppBlocked',
+    { app_blocked: 90 },
+    'Salesforce Object Reference: IdpEventLog',
+    anyOf`\bappblocked\b`,
+  ),
+  clientUnapproved: exact(
+    'ClientUnapproved',
+    { user_not_preauthorized: 84 },
+    'Salesforce Object Reference: IdpEventLog',
+    anyOf`\bclient_?unapproved\b`,
+  ),
+};
