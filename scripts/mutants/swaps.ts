@@ -7,6 +7,8 @@ const planted = ['test/operations/rotation/swap-planted.test.ts'];
 const refusals = ['test/operations/rotation/swap-refusals.test.ts'];
 const consent = ['test/operations/connection/set.test.ts'];
 const putBack = ['test/operations/rotation/swap-put-back.test.ts'];
+const clock = ['test/operations/rotation/swap-clock.test.ts'];
+const rollouts = ['test/operations/rotation/rollout.test.ts'];
 const misfortunes = ['test/operations/rotation/swap-misfortunes.test.ts'];
 
 export const swaps: readonly Mutant[] = [
@@ -40,6 +42,20 @@ export const swaps: readonly Mutant[] = [
     ['const named = app.id === before.id ? before : app;', 'const named = before;'],
   ]),
   ...changes('src/operations/rotation/steps/swap-deploys.ts', planted, [['!(await isOurs(work, pair, key))', 'false']]),
+  ...changes('src/domain/rotation/swap.ts', table, [
+    ['if (!dates.some((at) => (at ?? 0) > now)) return swap;', 'return swap;'],
+    [
+      'return { ...swap, askedAt: by(askedAt), deploy: asked(deploy), restore',
+      'return { ...swap, deploy: asked(deploy), restore',
+    ],
+    [', deploy: asked(deploy), restore: asked(restore) }', ', restore: asked(restore) }'],
+    [', deploy: asked(deploy), restore: asked(restore) }', ', deploy: asked(deploy) }'],
+    ['askedAt: by(one.askedAt), endedAt: one.endedAt && by(one.endedAt)', 'askedAt: by(one.askedAt)'],
+  ]),
+  ...changes('src/adapters/store/tables/look-due.ts', clock, [[' or look_at >', ' and look_at >']]),
+  ...changes('src/operations/rotation/loops/run-rollouts.ts', rollouts, [
+    ['if ((await tx.rollouts.lockHeld(id, holder)) === null) throw new Over();', ''],
+  ]),
   ...changes('src/operations/rotation/steps/swap-signer.ts', putBack, [
     ['if (problem === null) return', 'return'],
     ['one.org.orgId === org?.orgId', 'false'],

@@ -3,6 +3,7 @@
 import { believedAheadMs } from '../../src/domain/lease.ts';
 import { hourMs } from '../../src/domain/ports.ts';
 import { lookAtLeastEveryMs } from '../../src/domain/rotation/probe-schedule.ts';
+import { longestPauseMs } from '../../src/domain/rotation/swap.ts';
 import { openAttemptLimitMs } from '../../src/domain/token/attempt.ts';
 import { swapLeaseMs } from '../../src/operations/rotation/loops/drive-swap.ts';
 import { claimMs } from '../../src/reconciler/reconciler.ts';
@@ -121,10 +122,7 @@ export class SeenInstallation {
 
   /** The earliest time at which somebody may carry on a swap; null: none is open. By the machine's clock. */
   swapWorkableAt(now: number): number | null {
-    const times = this.openSwaps().map(({ look_at: at, claimed_until: until }) =>
-      until <= now + believedAheadMs(swapLeaseMs) ? Math.max(at, until) : at,
-    );
-    return times.length === 0 ? null : Math.min(...times);
+    return earliestOf(this.openSwaps(), swapLeaseMs, now);
   }
 
   /** No connection began to fail since then, nobody watches, and no look was planned by a wrong clock. */
@@ -146,4 +144,13 @@ function follow<R>(rows: Map<string, R>, id: string, after: R | undefined): Move
   if (after === undefined) rows.delete(id);
   else rows.set(id, after);
   return { id, before, after };
+}
+
+/** Of what is planned and claimed; a look that is further ahead than any pause is due. */
+function earliestOf(rows: readonly Pick<SeenSwap, 'look_at' | 'claimed_until'>[], leaseMs: number, now: number) {
+  const times = rows.map(({ look_at: at, claimed_until: until }) => {
+    const due = at > now + longestPauseMs ? now : at;
+    return until <= now + believedAheadMs(leaseMs) ? Math.max(due, until) : due;
+  });
+  return times.length === 0 ? null : Math.min(...times);
 }

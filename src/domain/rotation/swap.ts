@@ -154,6 +154,23 @@ export function newSwap(
   };
 }
 
+/** No pause is longer: a look further ahead was planned while the clock was ahead, and is due. */
+export const longestPauseMs = 10 * minuteMs;
+
+/**
+ * Dated by a clock that was ahead, a swap would wait for the time to come: what it waits for counts from now on. The same where nothing
+ * is ahead. @param now of a trusted clock.
+ */
+export function datedByNow(swap: Swap, now: Instant): Swap {
+  const by = (at: Instant) => Math.min(at, now);
+  const asked = (one: AskedDeploy | null) =>
+    one && { ...one, askedAt: by(one.askedAt), endedAt: one.endedAt && by(one.endedAt) };
+  const { askedAt, deploy, restore } = swap;
+  const dates = [askedAt, deploy?.askedAt, deploy?.endedAt, restore?.askedAt, restore?.endedAt];
+  if (!dates.some((at) => (at ?? 0) > now)) return swap;
+  return { ...swap, askedAt: by(askedAt), deploy: asked(deploy), restore: asked(restore) };
+}
+
 /** An answer of the org to a sign-in: with which pair, and when it was asked. */
 interface Answer {
   keyPairId: string;

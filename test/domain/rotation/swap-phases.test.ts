@@ -6,6 +6,7 @@ import {
   acceptanceVerdict,
   acceptedBy,
   afterOutcome,
+  datedByNow,
   newSwap,
   restoreVerdict,
 } from '../../../src/domain/rotation/swap.ts';
@@ -130,4 +131,27 @@ test('is back when the old key is what is accepted last once all servers have it
   assert.equal(verdict(answer('new', true, 14), answer('old', false, 16)), null);
   assert.equal(verdict(answer('new', true, 16), answer('old', false, 16)), 'newAccepted');
   assert.equal(verdict(answer('new', false, 16), answer('old', false, 16)), 'bothRefused');
+});
+
+test('what a clock ahead has dated counts from now on, and nothing else is changed', () => {
+  const asked = { id: 'deploy', userId: 'user' };
+  const ahead = {
+    ...swap,
+    askedAt: 50,
+    deploy: { ...asked, askedAt: 40, endedAt: 60 },
+    restore: { ...asked, askedAt: 70, endedAt: 80 },
+  };
+  assert.equal(datedByNow(ahead, 80), ahead);
+  assert.deepEqual(datedByNow(ahead, 45), {
+    ...ahead,
+    askedAt: 45,
+    deploy: { ...asked, askedAt: 40, endedAt: 45 },
+    restore: { ...asked, askedAt: 45, endedAt: 45 },
+  });
+  assert.deepEqual(datedByNow({ ...ahead, deploy: null, restore: null }, 45), {
+    ...ahead,
+    ...{ askedAt: 45, deploy: null, restore: null },
+  });
+  const open = { ...ahead, askedAt: 1, restore: null, deploy: { ...asked, askedAt: 50, endedAt: null } };
+  assert.deepEqual(datedByNow(open, 45), { ...open, deploy: { ...asked, askedAt: 45, endedAt: null } });
 });

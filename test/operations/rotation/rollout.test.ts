@@ -182,6 +182,50 @@ inEachInstallation(
 );
 
 inEachInstallation(
+  'one that is stopped while an app is begun begins no further one, at whichever write that was',
+  async (world) => {
+    const context = await fleet(world);
+    const asked = () =>
+      context.store.read(
+        async (tx) => (await tx.audit.page(0, 1_000)).filter(({ action }) => action === 'swap.asked').length,
+      );
+    for (let at = 1; at <= 8; at += 1) {
+      await startRollout.run(context, { ...everything, batch: 3, stopAfter: 4 });
+      let [writes, before] = [0, -1];
+      const write = async (work: never) => {
+        writes += 1;
+        if (writes === at) {
+          await stopRollout.run(context);
+          before = await asked();
+        }
+        return context.store.write(work);
+      };
+      const watched = { ...context, store: { ...context.store, read: context.store.read.bind(context.store), write } };
+      await world.drive(runRollouts(watched as never, `process-${at}`));
+      if (before === -1) await stopRollout.run(context).catch(() => undefined);
+      else assert.equal(await asked(), before, `stopped at write ${at}`);
+    }
+    await startRollout.run(context, everything);
+    await served(world, context);
+    assert.deepEqual(await standings(context), ['settled', 'settled', 'settled', 'settled']);
+  },
+  { orgs },
+);
+
+inEachInstallation(
+  'a look that a clock ahead has planned is not waited for',
+  async (world) => {
+    const context = await fleet(world);
+    world.clock.jump(30 * dayMs);
+    await startRollout.run(context, everything);
+    world.clock.jump(-30 * dayMs);
+    await served(world, context);
+    assert.deepEqual(await standings(context), ['settled', 'settled', 'settled', 'settled']);
+  },
+  { orgs },
+);
+
+inEachInstallation(
   'a rotation that is under way already is the one of its app',
   async (world) => {
     const context = await fleet(world);

@@ -8,6 +8,7 @@ import type { RolloutWriter } from '../../../domain/rotation/rollout-store.ts';
 import { arrayOf, integer, json, nullable, oneOf, record, text } from '../../../formats/value-codec.ts';
 import { refusing } from '../database.ts';
 import { assignments, atMost, insertInto, nothing, type Sql, sql } from '../sql.ts';
+import { hasComeToLook } from './look-due.ts';
 import { RowClaims } from './row-claims.ts';
 import { rowCodec } from './rows.ts';
 import { swapPhase, swapProblem } from './swaps.ts';
@@ -92,7 +93,7 @@ export class StoredRollouts implements RolloutWriter {
   }
 
   async claimRunning(now: number, claim: RowClaim): Promise<Rollout | null> {
-    const due = sql`phase = 'running' and look_at <= ${now} and ${this.#claims.isFree(claim)}`;
+    const due = sql`phase = 'running' and ${hasComeToLook(now)} and ${this.#claims.isFree(claim)}`;
     const claimed = await this.#claims.take(claim, due);
     return claimed && rows.read(claimed);
   }

@@ -24,6 +24,7 @@ import {
 import { refusing } from '../database.ts';
 import { assignments, atMost, insertInto, list, nothing, type Sql, sql } from '../sql.ts';
 import { requireRootKey } from './key-columns.ts';
+import { hasComeToLook } from './look-due.ts';
 import { RowClaims } from './row-claims.ts';
 import { rowCodec } from './rows.ts';
 import type { Transaction } from './transaction.ts';
@@ -171,7 +172,7 @@ export class StoredSwaps implements SwapWriter {
     const { words } = this.#transaction.queries;
     const claimed = await this.#claims.take(
       claim,
-      sql`id in (select id from swap where ended_at is null and look_at <= ${now} and ${this.#claims.isUnheld(claim)}
+      sql`id in (select id from swap where ended_at is null and ${hasComeToLook(now)} and ${this.#claims.isUnheld(claim)}
         order by look_at, id ${atMost(1)}${words.forUpdateSkipLocked})`,
     );
     return claimed && rows.read(claimed);

@@ -2,7 +2,7 @@
 
 import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
 import { type Instant, minuteMs } from '../../../domain/ports.ts';
-import { afterOutcome, type Swap, type SwapFacts } from '../../../domain/rotation/swap.ts';
+import { afterOutcome, datedByNow, type Swap, type SwapFacts } from '../../../domain/rotation/swap.ts';
 import {
   isOpenSwap,
   type OpenSwapPhase,
@@ -62,7 +62,7 @@ export async function driveSwap(context: SwapContext, taken: Swap, driving: Swap
   const renewing = renew(context, taken, holder, ending);
   try {
     let isResumed = true;
-    for (let swap = taken; ; isResumed = false) {
+    for (let swap = await dated(context, taken, holder); ; isResumed = false) {
       if (!isOpenSwap(swap.phase) || signal.aborted) return swap;
       const moved = await step(context, swap, swap.phase, { holder, signal, isResumed });
       if (moved !== null && !isOpenSwap(moved.phase)) logEnd(context, moved);
@@ -77,6 +77,20 @@ export async function driveSwap(context: SwapContext, taken: Swap, driving: Swap
     await renewing;
     await context.store.write((tx) => tx.swaps.release(taken.id, holder));
   }
+}
+
+/** Where a clock that was ahead dated it, from now on; as soon as nobody doubts the clock. */
+async function dated(context: SwapContext, taken: Swap, holder: string): Promise<Swap> {
+  const { store, clock, clockTrust } = context;
+  if (datedByNow(taken, clock.now()) === taken) return taken;
+  return store.write(async (tx) => {
+    const { connection } = await lockConnectionById(tx, taken.connectionId);
+    const held = await tx.swaps.lockHeld(taken.id, holder);
+    if (held === null || !(await clockTrust.isTrusted(connection.loginUrl, tx))) return taken;
+    const swap = datedByNow(held, clock.now());
+    await tx.swaps.update(swap, null);
+    return swap;
+  });
 }
 
 /** Nobody may watch: what did not settle is in the log as well as in the audit. */

@@ -19,6 +19,9 @@ const ofTheApp = new Set<ErrorCode>([
   'clockWrong',
 ]);
 
+/** It was stopped, or another process works at it. */
+class Over extends Error {}
+
 /** To make one key pair takes seconds at most; it is renewed for each. */
 const leaseMs = 60 * secondMs;
 const lookAgainMs = 5 * secondMs;
@@ -72,11 +75,11 @@ async function move(context: Context, { id }: Rollout, holder: string, signal?: 
       tx.rollouts.claimRunning(context.clock.now(), { holder, leaseMs }),
     );
     if (isHeld?.id !== id || signal?.aborted) return;
-    await begin(context, isHeld, app);
+    await begin(context, isHeld, app, holder);
   }
 }
 
-async function begin(context: Context, { id, askedBy }: Rollout, app: RolloutApp): Promise<void> {
+async function begin(context: Context, { id, askedBy }: Rollout, app: RolloutApp, holder: string): Promise<void> {
   const { store } = context;
   const connections = await store.read((tx) => tx.connections.ofApp(app.clientAppId));
   const name = (connections.find((one) => one.name === app.connection) ?? connections[0])?.name ?? app.connection;
@@ -84,9 +87,14 @@ async function begin(context: Context, { id, askedBy }: Rollout, app: RolloutApp
     await beginSwap(context, {
       name,
       askedBy,
-      noted: (tx, swap) => tx.rollouts.place(id, { ...app, swapId: swap.id }),
+      async noted(tx, swap) {
+        // To make a key pair takes its time: somebody may have stopped it meanwhile.
+        if ((await tx.rollouts.lockHeld(id, holder)) === null) throw new Over();
+        await tx.rollouts.place(id, { ...app, swapId: swap.id });
+      },
     });
   } catch (error) {
+    if (error instanceof Over) return;
     if (!(error instanceof LatchkeyError) || !ofTheApp.has(error.code)) throw error;
     await store.write((tx) => tx.rollouts.place(id, { ...app, notBegun: error.code }));
   }
