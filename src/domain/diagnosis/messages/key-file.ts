@@ -71,7 +71,7 @@ export const messagesKeyFile = {
     { private_key_unreadable: 88 },
     'pyca/cryptography and Java KeyStore error texts',
     anyOf`
-      (?:private )?key is (?:password.?protected|encrypted)|password was not given
+      (?:private )?key is (?:password.?protected|encrypted)|begin encrypted private key|password was not given
       (?:passphrase|pass phrase|password).{0,40}(?:required|incorrect|wrong|missing|for (?:the )?(?:private )?key)
       bad password read|keystore was tampered|unrecoverablekey|get key failed|illegal base64|not (?:a )?valid base.?64
       invalid base64|keyset does not exist|key ?store .{0,30}(?:not found|cannot|could not)`,
@@ -81,7 +81,7 @@ export const messagesKeyFile = {
     { private_key_unreadable: 75, wrong_algorithm: 12, malformed_assertion: 6 },
     'firebase/php-jwt and Apex Auth.JWS error texts',
     anyOf`
-      unable to sign
+      unable to sign|fails? to sign (?:the |a )?(?:jwt|token|assertion)|unable to create (?:a |the )?signed (?:jwt|json web token)
       (?:error|failed|failure|could not|cannot|problem) (?:while |when |to |in )?(?:sign|creat|generat|build)\w{0,15} (?:the )?(?:jwt|data|token|assertion|json web token)
       jwt (?:signing|creation|generation) (?:failed|error)|data not available: the data you were trying to access`,
   ),

@@ -76,7 +76,7 @@ export const messagesOrgAndApp = {
       \bmaintenance (?:window|mode|page|in progress|is |has )
       we(?:'re| are) (?:down|sorry|working|currently|experiencing|undergoing)|unable_to_lock_row|bad gateway
       gateway.?time.?out|internal ?server ?error|\b50[0234]\b.{0,10}(?:error|server|service|bad|gateway|response|http)
-      (?:error|status|http|code)[ :=/.\d]{0,8}50[0234]\b|http error 50[0234]|\b420\b|not available right now
+      (?:error|status|http|code)[ :=/.\d]{0,8}50[0234]\b|http error 50[0234]|error_http_(?:420|50[0234])|\b420\b|not available right now
       currently unavailable|org (?:is )?(?:being )?migrat|read.only mode|errorid\b|overloaded
       upstream (?:connect|request)|will be back|disaster|unable to (?:process|complete) (?:your|the) request`,
   ),

@@ -34,7 +34,7 @@ export const beforeSalesforce: CauseWordsOf<'beforeSalesforce'> = {
     'TLS is older than 1.2',
     'The client, or a device on the way, offers a TLS version that Salesforce switched off. Salesforce requires TLS 1.2 or newer.',
     'Connect once with TLS 1.2 forced (curl --tlsv1.2 {address}/services/data): if that answers, the client is too old.',
-    'Update the runtime that signs in (Java 8 or newer, .NET Framework 4.6 or newer, OpenSSL 1.0.1 or newer) or switch TLS 1.2 on in it. Nothing in Salesforce has to change.',
+    'Update the runtime that signs in (Java 8 or newer, .NET Framework 4.6 or newer, OpenSSL 1.0.1 or newer) or switch TLS 1.2 on in it (.NET before 4.6: ServicePointManager.SecurityProtocol = SecurityProtocolType.Tls12). Nothing in Salesforce has to change.',
     'Salesforce Help: Salesforce disabling TLS 1.1',
   ],
   proxy_interference: [

@@ -13,14 +13,14 @@ export const besideTheFlow: CauseWordsOf<'besideTheFlow'> = {
     "The client's own credential store is damaged",
     'The program could not read the sign-ins that it keeps for itself. Neither app nor key has anything to do with it.',
     'Sign in with the same client in an empty home folder: if that works, its old store is damaged.',
-    "Delete that client's store (for sf: ~/.sfdx and ~/.sf, after `sf org logout --all` where it still runs), see that the folder belongs to the user that runs the job, and sign in again. Nothing in Salesforce has to change.",
+    'See that the store belongs to the user that runs the job and to nobody else (for sf: `chmod 600 ~/.sfdx/key.json`; it takes no other mode). If that is in order, delete the store (~/.sfdx and ~/.sf, after `sf org logout --all` where it still runs) and sign in again. Nothing in Salesforce has to change.',
     'forcedotcom/cli#927',
   ],
   other_flow: [
     'The message belongs to another flow or tool',
     'The message names something that the JWT Bearer flow does not use: another grant, a browser, the creation of a scratch org.',
-    'Look which command or grant the message names.',
-    'Look the message up for the flow or tool that it names. Certificate and key are not what it is about: nothing to change there.',
+    'Look which command or grant the message names, and in {setup} > Users > {username} > Login History which application and login type failed.',
+    'Certificate and key are not what it is about: nothing to change there. If it names a refresh token, sign in anew with the client that lost it; the Refresh Token Policy of its app says how long the next one lasts, and the sixth approval of a user ends the first. If it signs in by user name, the security token follows the password, and {setup} > Identity > OAuth and OpenID Connect Settings > Allow OAuth Username-Password Flows must be on. If it shows a page or a code, go through its steps again. A server needs none of these if it takes the JWT Bearer flow.',
     'Salesforce Help: OAuth 2.0 Authorization Errors',
   ],
   unknown_message: [

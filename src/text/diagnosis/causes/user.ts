@@ -48,7 +48,7 @@ export const user: CauseWordsOf<'user'> = {
     'The address is outside the login IP ranges',
     "The sign-in or call came from an address outside the login IP ranges of the user's profile. The app's IP relaxation does not lift these for JWT.",
     'Look in {setup} > Users > {username} > Login History: Status "Restricted IP", with the address that Salesforce saw.',
-    '{setup} > Users > Profiles > the profile of {username} > Login IP Ranges > New: add the address from Login History > Save; then get a new token.',
+    '{setup} > Users > Profiles > the profile of {username} > Login IP Ranges > New: add the address from Login History > Save; then get a new token. If sign-ins pass and only calls are refused, {setup} > Security > Session Settings has "Enforce login IP ranges on every request" (add the address of the machine that calls) or "Lock sessions to the IP address from which they originated" (sign in on the machine that calls).',
     'NangoHQ/nango#4344; Salesforce Help: Restrict Login IP Ranges in the Enhanced Profile User Interface',
   ],
   login_hours_restricted: [
