@@ -23,6 +23,7 @@ export const messageTexts: Readonly<Record<MessageName, string>> = {
   unsupportedGrantType: 'The token endpoint did not recognise the grant type of the request.',
   apexExchangeFailed:
     'Apex got no token and hides the answer: mostly a claim is missing or the assertion is not well formed.',
+  mustUsePost: 'The request arrived with another method than POST: written so, or turned into GET by a redirect.',
   malformedJwt: 'What arrived as assertion is not a JWT of three base64url parts.',
   wrongAlgorithm:
     'The message is about the signature algorithm or the kind of key; Salesforce takes RS256 with RSA of 2048 bits or more only.',
@@ -75,6 +76,7 @@ export const messageTexts: Readonly<Record<MessageName, string>> = {
   appNotInstalled: 'Salesforce says that the app is not installed in this org.',
   appBlocked: 'Salesforce says that an admin blocked the app.',
   domainNotSupported: 'Salesforce asks for the My Domain host.',
+  wrongInstance: 'The org lives on another instance than the one that was asked.',
   retryRequest: 'Salesforce itself asks to repeat the request later.',
   settingUp:
     'This page comes from the edge of Salesforce while it sets something up; expired scratch orgs show it too.',

@@ -91,7 +91,7 @@ export const messagesAfterToken = {
       (?:app|client).{0,30}not (?:allow.?listed|whitelisted|approved for api|permitted.{0,12}api|authori[sz]ed.{0,12}api)
       api client.{0,30}(?:not|block|denied)|api.{0,20}restricted to.{0,20}(?:approved|allowed|connected)
       (?:only|access to) (?:approved|allowed|allow.?listed|installed) (?:connected |external client )?apps
-      restrict\w{0,3} api access`,
+      restrict\w{0,3} api access|client_not_accessible_for_user`,
   ),
   apiDisabled: exact(
     'API_DISABLED_FOR_ORG / API_CURRENTLY_DISABLED / the REST API is not enabled for this Organization',

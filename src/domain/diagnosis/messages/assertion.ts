@@ -13,6 +13,12 @@ export const messagesAssertion = {
       grant.?type.{0,30}(?:not supported|unsupported|invalid|missing|required|not (?:valid|provided|recogni[sz]ed))
       (?:invalid|missing|unknown|required)(?: required)?(?: parameters?)?:? ?['"]?grant.?type|grant type provided`,
   ),
+  mustUsePost: exact(
+    'must use HTTP POST',
+    { unsupported_grant_type: 58, wrong_host: 26 },
+    'Salesforce Help: OAuth 2.0 Authorization Errors',
+    anyOf`must use http post\b`,
+  ),
   malformedJwt: exact(
     'jwt malformed / Not enough segments / assertion must have three parts',
     { malformed_assertion: 86, private_key_unreadable: 4 },

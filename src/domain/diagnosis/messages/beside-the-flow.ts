@@ -36,6 +36,7 @@ export const messagesBesideTheFlow = {
       redirect_uri.{0,30}(?:mismatch|must match|missing|not match)|authorization_pending|device.?(?:flow|code)\b
       end.?user denied authori[sz]ation|access_denied\b.{0,40}denied
       (?:authenticated|authori[sz]ed|logged in) (?:with|using|via|by) auth:(?:web|store|device|accesstoken|sfdxurl)
+      \b(?:immediate_unsuccessful|interaction_required|unsupported_response_type|slow_down|invalid_dpop_proof)\b|code.?challenge (?:is )?(?:required|missing)|(?:missing|required) (?:required )?code.?challenge
       hybrid grant|invalid.{0,3}code.{0,3}verifier
       invalid authorization code|soap api login\(\) is disabled
       username.?password flow .{0,20}(?:disabled|blocked|not enabled)

@@ -31,6 +31,7 @@ export const messagesLoginHistory = {
       login_error_(?:invalid_password|must_use_api_token|mutual_authentication|sso_\w+|user_api_only)
       login_must_use_security_token|login_saml_|login_oauth_(?:invalid_(?:ds|callback_url|code_\w+)|missing_ds|ds_not_expected)\b
       (?<!user ?name,? (?:or )?)\binvalid password|(?:api )?security token (?:is )?required|mutual authentication failed|failed: api-only user
+      mutual_authentication_failed|invalid_sso_gateway_url|single sign.?on gateway url
       invalid single sign.?on|single sign.?on is not allowed|sso service down|computer activation (?:required|pending)
       activation secret (?:is )?(?:invalid|missing|not expected)|invalid (?:code challenge|callback url)`,
   ),
@@ -75,7 +76,7 @@ export const messagesLoginHistory = {
     'Organization is in maintenance / System down',
     { salesforce_unavailable: 90 },
     source,
-    anyOf`login_error_(?:org_in_maintenance|system_down)|organi[sz]ation is in maintenance|(?:^|: )system down\b`,
+    anyOf`\borg_in_maintenance|login_error_(?:org_in_maintenance|system_down)|organi[sz]ation is in maintenance|(?:^|: )system down\b`,
   ),
   orgClosed: exact(
     'LOGIN_ERROR_ORG_LOCKOUT / LOGIN_ORG_TRIAL_EXP',

@@ -52,6 +52,12 @@ export const messagesOrgAndApp = {
       login.{0,30}(?:prevented|not allowed|disabled).{0,40}(?:login|test)\.salesforce\.com
       from (?:the )?(?:generic )?(?:login|test)\.salesforce\.com`,
   ),
+  wrongInstance: exact(
+    'ORG_NOT_OWNED_BY_INSTANCE',
+    { wrong_host: 62, wrong_environment: 18, session_expired: 6 },
+    'Salesforce SOAP API Developer Guide: ORG_NOT_OWNED_BY_INSTANCE',
+    anyOf`org_not_owned_by_instance|wrong server instance`,
+  ),
   retryRequest: exact(
     'unknown_error: retry your request',
     { salesforce_unavailable: 84, propagation_delay: 8 },
@@ -85,7 +91,7 @@ export const messagesOrgAndApp = {
     'UNKNOWN_EXCEPTION: An unexpected error occurred',
     { salesforce_unavailable: 80, session_expired: 4, insufficient_permission: 4 },
     'Salesforce SOAP API Developer Guide: UNKNOWN_EXCEPTION; forcedotcom/cli#3363',
-    anyOf`an unexpected error occurred|unknown_exception|internal error\b`,
+    anyOf`an unexpected error occurred|unknown_exception|\bunknown_error\b|\bserver_error\b|internal error\b`,
   ),
   dataNotAvailable: exact(
     'Data Not Available: the data you were trying to access could not be found',
