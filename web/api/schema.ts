@@ -10674,6 +10674,8 @@ export interface operations {
                             appName: string;
                             /** @description The one that deploys. */
                             connection: string;
+                            /** @description How far it is, or why it failed, in words. */
+                            message: string | null;
                             /** @description The code of the error for which its rotation could not begin. */
                             notBegun: string | null;
                             /** @description Of its rotation, see docs/decisions/hands-free.md. */
@@ -10698,7 +10700,7 @@ export interface operations {
                             appName: string;
                             connections: string[];
                             /** @enum {string} */
-                            why: "guided" | "nothingInUse" | "handover" | "rotatedLately";
+                            why: "guided" | "nothingInUse" | "handover" | "rotatedLately" | "outsideWindow";
                         }[];
                         pattern: string;
                         /** @enum {string} */
@@ -10806,6 +10808,8 @@ export interface operations {
                             appName: string;
                             /** @description The one that deploys. */
                             connection: string;
+                            /** @description How far it is, or why it failed, in words. */
+                            message: string | null;
                             /** @description The code of the error for which its rotation could not begin. */
                             notBegun: string | null;
                             /** @description Of its rotation, see docs/decisions/hands-free.md. */
@@ -10830,7 +10834,7 @@ export interface operations {
                             appName: string;
                             connections: string[];
                             /** @enum {string} */
-                            why: "guided" | "nothingInUse" | "handover" | "rotatedLately";
+                            why: "guided" | "nothingInUse" | "handover" | "rotatedLately" | "outsideWindow";
                         }[];
                         pattern: string;
                         /** @enum {string} */
@@ -10943,6 +10947,8 @@ export interface operations {
                             appName: string;
                             /** @description The one that deploys. */
                             connection: string;
+                            /** @description How far it is, or why it failed, in words. */
+                            message: string | null;
                             /** @description The code of the error for which its rotation could not begin. */
                             notBegun: string | null;
                             /** @description Of its rotation, see docs/decisions/hands-free.md. */
@@ -10967,7 +10973,7 @@ export interface operations {
                             appName: string;
                             connections: string[];
                             /** @enum {string} */
-                            why: "guided" | "nothingInUse" | "handover" | "rotatedLately";
+                            why: "guided" | "nothingInUse" | "handover" | "rotatedLately" | "outsideWindow";
                         }[];
                         pattern: string;
                         /** @enum {string} */

@@ -24,6 +24,7 @@ const pages = [
   ['/connections/:name/scans/:number', lazy(() => import('../pages/scans/scan-page.tsx'))],
   ['/connections/:name/changes', lazy(() => import('../pages/scans/changes-page.tsx'))],
   ['/documentation/:name/:number/*', lazy(() => import('../pages/scans/documentation-page.tsx'))],
+  ['/rollout', lazy(() => import('../pages/rollout/rollout-page.tsx'))],
   ['/scans', lazy(() => import('../pages/scans/scans-page.tsx'))],
   ['/notices', lazy(() => import('../pages/notices/notices-page.tsx'))],
   ['/findings', lazy(() => import('../pages/findings/findings-page.tsx'))],

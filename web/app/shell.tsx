@@ -28,7 +28,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const session = useSession();
   const signOut = useSignOut();
   useLiveData();
-  const isHere = (to: string) => (to === '/' ? path === '/' || path.startsWith('/connections/') : path.startsWith(to));
+  const isHere = (to: string) =>
+    to === '/' ? path === '/' || path === '/rollout' || path.startsWith('/connections/') : path.startsWith(to);
   return (
     <>
       <a className="skip-link" href="#content">

@@ -28,6 +28,7 @@ const ofInstallation: Readonly<Record<string, [label: string, path: string]>> = 
   installation: [words.installation, '/installation'],
   notices: [words.notices, '/notices'],
   people: [words.people, '/people'],
+  rollout: [words.rollout, '/rollout'],
 };
 const ofConnection: Readonly<Record<string, [label: string, path: string]>> = {
   keyPairs: [texts.keyPairs, '#key-pairs'],

@@ -1,9 +1,11 @@
 // Rotations without hands of many apps, in waves: asked for, seen, stopped.
 
 import { z } from 'zod';
+import type { Instant } from '../../domain/ports.ts';
 import { showRollout } from '../../operations/rotation/show-rollout.ts';
 import { startRollout } from '../../operations/rotation/start-rollout.ts';
 import { stopRollout } from '../../operations/rotation/stop-rollout.ts';
+import { rolloutAppWords } from '../../text/rotation/rollout-words.ts';
 import { route } from '../route.ts';
 import { connectionName, instant } from '../shapes.ts';
 
@@ -29,6 +31,7 @@ const rollout = z.strictObject({
       standing: z.enum(['waiting', 'called', 'underWay', 'settled', 'failed']),
       phase: z.string().nullable().describe('Of its rotation, see docs/decisions/hands-free.md.'),
       problem: z.looseObject({ type: z.string() }).nullable(),
+      message: z.string().nullable().describe('How far it is, or why it failed, in words.'),
       notBegun: z.string().nullable().describe('The code of the error for which its rotation could not begin.'),
     }),
   ),
@@ -36,10 +39,17 @@ const rollout = z.strictObject({
     z.strictObject({
       appName: z.string(),
       connections: z.array(connectionName),
-      why: z.enum(['guided', 'nothingInUse', 'handover', 'rotatedLately']),
+      why: z.enum(['guided', 'nothingInUse', 'handover', 'rotatedLately', 'outsideWindow']),
     }),
   ),
 });
+
+type Shown = Parameters<typeof startRollout.view>[0];
+
+function told(shown: Shown, now: Instant) {
+  const { apps, ...view } = startRollout.view(shown, now);
+  return { ...view, apps: apps.map((one) => ({ ...one, message: rolloutAppWords(one) })) };
+}
 
 export const rolloutRoutes = {
   'rotation.startRollout': route(startRollout, {
@@ -56,6 +66,7 @@ export const rolloutRoutes = {
       stopAfter: size.optional().describe('So many failures stop it; 1 unless said.'),
     }),
     input: ({ body }) => body,
+    show: told,
     answer: rollout,
   }),
   'rotation.showRollout': route(showRollout, {
@@ -63,6 +74,7 @@ export const rolloutRoutes = {
     at: '/api/rollout',
     summary: 'The newest rotation of many apps: how far each is; null: there was none.',
     input: () => undefined,
+    show: (shown, now) => shown && told(shown, now),
     answer: rollout.nullable(),
   }),
   'rotation.stopRollout': route(stopRollout, {
@@ -70,6 +82,7 @@ export const rolloutRoutes = {
     at: '/api/rollout/stop',
     summary: 'Begins no further app; what has begun goes on to its end.',
     input: () => undefined,
+    show: told,
     answer: rollout,
   }),
 };

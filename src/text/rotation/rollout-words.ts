@@ -35,7 +35,11 @@ function stoppedWords(by: string | null): string {
 }
 
 /** Why an app failed, or how far it is; null: nothing was begun. */
-export function rolloutAppWords({ phase, problem, notBegun }: RolloutApp): string | null {
+export function rolloutAppWords({
+  phase,
+  problem,
+  notBegun,
+}: Pick<RolloutApp, 'phase' | 'problem' | 'notBegun'>): string | null {
   if (notBegun !== null) return `Could not be begun: ${notBegun}.`;
   if (phase === null) return null;
   return [swapPhaseWords({ phase }), ...(problem === null ? [] : [swapProblemWords(problem)])].join(' ');

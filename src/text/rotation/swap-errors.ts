@@ -22,7 +22,7 @@ export const swapErrors: WordsOf<
   ],
   rolloutUnderWay: (_, to) => [
     'A rotation of other apps is under way; there is one at a time.',
-    `Wait until it is over: ${to('rotate', '--rollout')}. Or stop it: ${to('rotate', '--stop')}.`,
+    `Wait until it is over: ${to('rotate --rollout')}. Or stop it: ${to('rotate --stop')}.`,
   ],
   nothingToRollOut: ({ guided, others }, to) =>
     guided.length > 0
@@ -31,10 +31,7 @@ export const swapErrors: WordsOf<
           `Agree to it for each: ${to('connection set', 'NAME', '--rotation hands-free')}.`,
         ]
       : [`None of these apps can be rotated now: ${others.join(', ')}.`, `See where each stands: ${to('status')}.`],
-  rolloutNotFound: (_, to) => [
-    'No rotation of many apps is running.',
-    `See the last one: ${to('rotate', '--rollout')}.`,
-  ],
+  rolloutNotFound: (_, to) => ['No rotation of many apps is running.', `See the last one: ${to('rotate --rollout')}.`],
   outsideWindow: ({ name, window, opensAt }, to) => [
     `The rotation window of "${name}" (${window} UTC) is closed until ${opensAt}.`,
     `Do it all the same: ${to('rotate', name, '--deploy --now')}.`,

@@ -3,8 +3,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { canvasBearer } from '../../api/canvas-bearer.ts';
 import { answerOf, client } from '../../api/client.ts';
-import { useMay } from '../../app/session.tsx';
+import { useMay, useSession } from '../../app/session.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -29,6 +30,9 @@ export default function ConnectionsPage() {
       {words.newConnection}
     </Link>
   );
+  // Of the whole installation: who reaches some of it alone is refused.
+  const isRestricted = useSession().label !== null || canvasBearer !== null;
+  const mayRotateMany = useMay('rotate') && !isRestricted;
   if (data === undefined) return error === null ? <Loading /> : <Failure error={error} />;
   if (data.total === 0)
     return (
@@ -43,6 +47,11 @@ export default function ConnectionsPage() {
   return (
     <>
       <PageHeader title={words.connections} details={<span role="status">{countText(wish, matching, total)}</span>}>
+        {mayRotateMany && (
+          <Link href="/rollout" className="slds-button slds-button_neutral">
+            {words.rollout}
+          </Link>
+        )}
         {start}
       </PageHeader>
       <Filters wish={wish} onWish={onWish} />
