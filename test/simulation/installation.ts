@@ -160,9 +160,12 @@ export class Installation implements World {
     this.callers(app);
   }
 
-  /** By the machine's clock; null: no rotation without hands is open. */
+  /** By the machine's clock; null: neither a rotation without hands nor one of many apps is open. */
   swapWorkableAt(): number | null {
-    return this.invariants.seen.swapWorkableAt(this.wallNow());
+    const { seen } = this.invariants;
+    const now = this.wallNow();
+    const earliest = Math.min(seen.swapWorkableAt(now) ?? Infinity, seen.rolloutWorkableAt(now) ?? Infinity);
+    return earliest === Infinity ? null : earliest;
   }
 
   /** Called when somebody has committed. */

@@ -4,6 +4,7 @@
 import { dayMs, hourMs } from '../../src/domain/ports.ts';
 import { Broken } from './broken.ts';
 import type { SeenAudit, SeenPair } from './observer.ts';
+import { RolloutInvariants } from './rollout-invariants.ts';
 import { type Movement, SeenInstallation } from './seen-installation.ts';
 import { SwapInvariants } from './swap-invariants.ts';
 import type { SimulatedApp, World } from './world.ts';
@@ -18,16 +19,19 @@ export class Invariants {
   readonly seen = new SeenInstallation();
   readonly #installation: World;
   readonly #swaps: SwapInvariants;
+  readonly #rollouts: RolloutInvariants;
   #calmChecks = 0;
 
   constructor(installation: World) {
     this.#installation = installation;
     this.#swaps = new SwapInvariants(installation, this.seen);
+    this.#rollouts = new RolloutInvariants(installation, this.seen);
   }
 
   /** Invariants 3 and 5, and the two unique states: once for each commit, so that nothing hides behind the next. */
   afterCommit(): void {
     const { observer, scheduler, trace, tally } = this.#installation;
+    const rolloutsBefore = new Map(this.seen.rows.rollouts);
     const movement = this.seen.follow(observer);
     const entries = movement.isAudited ? observer.newAudit() : [];
     for (const { action, actor_from: from, subject_id: subject } of entries) {
@@ -42,9 +46,11 @@ export class Invariants {
     this.#checkAudited(movement, entries);
     for (const { before, after } of movement.pairs) this.#checkPair(before, after);
     for (const { before, after } of movement.swaps) this.#swaps.follow(before, after);
+    for (const { before, after } of movement.rollouts) this.#rollouts.follow(before, after);
+    if (movement.swaps.length + movement.rollouts.length > 0) this.#rollouts.afterCommit(rolloutsBefore);
   }
 
-  #checkAudited({ pairs, connections, apps, swaps }: Movement, entries: readonly SeenAudit[]): void {
+  #checkAudited({ pairs, connections, apps, swaps, rollouts }: Movement, entries: readonly SeenAudit[]): void {
     const told = new Set(entries.map(({ subject_id: id }) => id));
     const need = (isMoved: boolean, id: string, what: string) => {
       if (isMoved && !told.has(id)) throw new Broken(`${what} without an audit entry (invariant 5)`);
@@ -62,6 +68,9 @@ export class Invariants {
     }
     for (const { id, before: was, after: is } of swaps) {
       need(was?.phase !== is?.phase, id, `a swap went from ${was?.phase} to ${is?.phase}`);
+    }
+    for (const { id, before: was, after: is } of rollouts) {
+      need(was?.phase !== is?.phase || was?.waves !== is?.waves, id, `a rollout went to ${is?.phase}`);
     }
   }
 
@@ -123,6 +132,7 @@ export class Invariants {
     if (unseen !== null) throw new Error(`a row changed that nobody saw change: ${unseen}`);
     const openAt = observer.oldestOpenAttemptAt() ?? Infinity;
     for (const app of apps) this.#checkCalm(app, openAt);
+    this.#rollouts.whenCalm();
   }
 
   /** Everything stands where the org proves it to be. */

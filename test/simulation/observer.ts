@@ -51,6 +51,23 @@ export interface SeenSwap {
   problem: string | null;
 }
 
+export interface SeenRollout {
+  id: string;
+  phase: string;
+  waves: number;
+  canary_wave: number;
+  look_at: number;
+  claimed_until: number;
+}
+
+export interface SeenRolloutApp {
+  rollout_id: string;
+  client_app_id: string;
+  wave: number | null;
+  swap_id: string | null;
+  not_begun: string | null;
+}
+
 export interface SeenAudit {
   sequence: number;
   at: number;
@@ -64,6 +81,7 @@ export interface SeenRows {
   connections: Map<string, SeenConnection>;
   apps: Map<string, SeenApp>;
   swaps: Map<string, SeenSwap>;
+  rollouts: Map<string, SeenRollout>;
 }
 
 export type Kind = keyof SeenRows;
@@ -88,6 +106,10 @@ const tables: Readonly<Record<Kind, { table: string; columns: string }>> = {
     table: 'swap',
     columns: `id, client_app_id, phase, asked_at, ended_at, look_at, coalesce(claimed_until, 0) as claimed_until,
       old_key_pair_id, new_key_pair_id, problem ->> 'type' as problem`,
+  },
+  rollouts: {
+    table: 'rollout',
+    columns: 'id, phase, waves, canary_wave, look_at, coalesce(claimed_until, 0) as claimed_until',
   },
 };
 export const kinds = Object.keys(tables) as Kind[];
@@ -144,6 +166,10 @@ export class Observer {
       if (other !== undefined) return `${table} ${other.id}`;
     }
     return null;
+  }
+
+  rolloutApps(): SeenRolloutApp[] {
+    return this.#all('select rollout_id, client_app_id, wave, swap_id, not_begun from rollout_app');
   }
 
   /** When the oldest attempt began that has no outcome yet. */

@@ -83,13 +83,13 @@ export class Admin {
     await this.#upload(fingerprint);
     await this.#installation.pause(this.#random.between(1, 10) * minuteMs);
     const told = this.#random.weighted({ uploaded: 4, look: 2, nothing: 4 });
-    if (told === 'uploaded') await this.#command('rotate --uploaded', (context) => this.#rotate(context, true));
-    if (told === 'look') await this.#command('a look', (context) => this.#look(context));
+    if (told === 'uploaded') await this.command('rotate --uploaded', (context) => this.#rotate(context, true));
+    if (told === 'look') await this.command('a look', (context) => this.#look(context));
   }
 
   /** With what may befall a deploy; nobody uploads anything meanwhile, unless that is it. */
   async #rotateByDeploy(): Promise<void> {
-    const begun = await this.#command('rotate --deploy', (context) => startDeploy.run(context, { name: this.#name() }));
+    const begun = await this.command('rotate --deploy', (context) => startDeploy.run(context, { name: this.#name() }));
     if (begun === null) return;
     await befallDeploy(this.#installation, this.app, this.#random, {
       phase: () => this.#installation.invariants.seen.rows.swaps.get(begun.swap.id)?.phase ?? '',
@@ -129,7 +129,7 @@ export class Admin {
   /** The fingerprint of the pair whose upload is asked for. */
   async #issue(): Promise<string | null> {
     for (let tries = 0; tries < 6; tries += 1) {
-      const state = await this.#command('rotate', (context) => this.#rotate(context, false));
+      const state = await this.command('rotate', (context) => this.#rotate(context, false));
       if (state !== null) return state.keyPair.fingerprint;
       const waiting = this.#pairs().filter(({ state }) => state === 'issued');
       const oldest = waiting.toSorted((a, b) => a.issued_at - b.issued_at)[0];
@@ -155,7 +155,7 @@ export class Admin {
   }
 
   #download() {
-    return this.#command('certificate download', async (context) => {
+    return this.command('certificate download', async (context) => {
       const request = { name: this.#name(), algorithm: 'rsa-2048', lifetimeDays: 365 } as const;
       const { pair, pem } = await downloadCertificate.run(context, request);
       this.#keep(pair.fingerprint, pem);
@@ -163,7 +163,7 @@ export class Admin {
   }
 
   #discard(fingerprint: string) {
-    return this.#command('certificate discard', (context) =>
+    return this.command('certificate discard', (context) =>
       discardCertificate.run(context, { name: this.#name(), fingerprint }),
     );
   }
@@ -234,7 +234,7 @@ export class Admin {
   }
 
   async #fetchFile(fingerprint: string): Promise<string | undefined> {
-    const shown = await this.#command('certificate show', (context) =>
+    const shown = await this.command('certificate show', (context) =>
       showCertificate.run(context, { name: this.#name(), fingerprint }),
     );
     return shown?.pem;
@@ -271,7 +271,7 @@ export class Admin {
   }
 
   async #revert(): Promise<void> {
-    const back = await this.#command('revert', (context) => revert.run(context, { name: this.#name() }));
+    const back = await this.command('revert', (context) => revert.run(context, { name: this.#name() }));
     if (back === null) return;
     const isLate = this.#random.happens(0.4);
     await this.#installation.pause(
@@ -308,7 +308,7 @@ export class Admin {
 
   /** The fingerprint of the replacement that was issued; null when none was. */
   async #report(fingerprint: string): Promise<string | null> {
-    const report = await this.#command('key compromised', (context) =>
+    const report = await this.command('key compromised', (context) =>
       reportCompromised.run(context, { name: this.#name(), fingerprint }),
     );
     const replacement = report?.replacement ?? null;
@@ -318,7 +318,7 @@ export class Admin {
   }
 
   /** Null when the process died or the command was refused. */
-  async #command<T>(verb: string, work: (context: OrgContext) => Promise<T>): Promise<T | null> {
+  async command<T>(verb: string, work: (context: OrgContext) => Promise<T>): Promise<T | null> {
     const installation = this.#installation;
     installation.tally.act(verb);
     installation.trace.write(installation.scheduler.now, `an admin runs ${verb} for ${this.app.loginUrl}`);

@@ -6,8 +6,9 @@ import { lookAtLeastEveryMs } from '../../src/domain/rotation/probe-schedule.ts'
 import { longestPauseMs } from '../../src/domain/rotation/swap.ts';
 import { openAttemptLimitMs } from '../../src/domain/token/attempt.ts';
 import { swapLeaseMs } from '../../src/operations/rotation/loops/drive-swap.ts';
+import { rolloutLeaseMs } from '../../src/operations/rotation/loops/run-rollouts.ts';
 import { claimMs } from '../../src/reconciler/reconciler.ts';
-import type { Observer, SeenApp, SeenConnection, SeenPair, SeenRows, SeenSwap } from './observer.ts';
+import type { Observer, SeenApp, SeenConnection, SeenPair, SeenRollout, SeenRows, SeenSwap } from './observer.ts';
 
 /** Undefined before: it is new; after: it is gone. */
 export interface Moved<R> {
@@ -21,19 +22,26 @@ export interface Movement {
   connections: Moved<SeenConnection>[];
   apps: Moved<SeenApp>[];
   swaps: Moved<SeenSwap>[];
+  rollouts: Moved<SeenRollout>[];
   /** There are new audit entries. */
   isAudited: boolean;
 }
 
 export class SeenInstallation {
-  readonly rows: SeenRows = { pairs: new Map(), connections: new Map(), apps: new Map(), swaps: new Map() };
+  readonly rows: SeenRows = {
+    pairs: new Map(),
+    connections: new Map(),
+    apps: new Map(),
+    swaps: new Map(),
+    rollouts: new Map(),
+  };
   readonly #living = new Map<string, SeenPair>();
   readonly #byKeyHash = new Map<string, SeenPair>();
   readonly #appIds = new Map<string, string>();
 
   /** Takes in what was committed since the last time. */
   follow(observer: Observer): Movement {
-    const movement: Movement = { pairs: [], connections: [], apps: [], swaps: [], isAudited: false };
+    const movement: Movement = { pairs: [], connections: [], apps: [], swaps: [], rollouts: [], isAudited: false };
     for (const { kind, id } of observer.newChanges()) {
       if (kind === 'audit') movement.isAudited = true;
       else if (kind === 'pairs') movement.pairs.push(this.#followPair(id, observer.row('pairs', id)));
@@ -41,6 +49,8 @@ export class SeenInstallation {
         movement.connections.push(follow(this.rows.connections, id, observer.row('connections', id)));
       } else if (kind === 'swaps') {
         movement.swaps.push(follow(this.rows.swaps, id, observer.row('swaps', id)));
+      } else if (kind === 'rollouts') {
+        movement.rollouts.push(follow(this.rows.rollouts, id, observer.row('rollouts', id)));
       } else {
         const app = follow(this.rows.apps, id, observer.row('apps', id));
         movement.apps.push(app);
@@ -123,6 +133,12 @@ export class SeenInstallation {
   /** The earliest time at which somebody may carry on a swap; null: none is open. By the machine's clock. */
   swapWorkableAt(now: number): number | null {
     return earliestOf(this.openSwaps(), swapLeaseMs, now);
+  }
+
+  /** The same of the rollout that is running. */
+  rolloutWorkableAt(now: number): number | null {
+    const running = [...this.rows.rollouts.values()].filter(({ phase }) => phase === 'running');
+    return earliestOf(running, rolloutLeaseMs, now);
   }
 
   /** No connection began to fail since then, nobody watches, and no look was planned by a wrong clock. */

@@ -4,6 +4,7 @@
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import { dayMs, hourMs, minuteMs, newId, secondMs } from '../../src/domain/ports.ts';
 import { tokenHash } from '../../src/domain/token/cached-token.ts';
+import { runRollouts } from '../../src/operations/rotation/loops/run-rollouts.ts';
 import { runSwaps } from '../../src/operations/rotation/loops/run-swaps.ts';
 import { TokenSource } from '../../src/operations/token/steps/token-source.ts';
 import { reconcileOnce } from '../../src/reconciler/reconciler.ts';
@@ -132,13 +133,15 @@ export class Server {
     }
   }
 
-  /** As `serve` does, without the polls that find no swap that is due. */
+  /** As `serve` does, without the polls that find no swap and no rollout that is due. */
   async #carrySwaps(process: SimulatedProcess, tokens: TokenSource): Promise<void> {
     const holder = newId(process.context.random);
     const context = { ...process.context, tokens };
     for (;;) {
       if ((await this.#installation.untilDeath(process, this.#untilSwap())) === 'died') return;
-      const turn = runSwaps(context, holder).catch((error) => this.#passFailed(error));
+      const turn = runRollouts(context, holder)
+        .then(() => runSwaps(context, holder))
+        .catch((error) => this.#passFailed(error));
       if ((await this.#installation.untilDeath(process, turn)) === 'died') return;
     }
   }

@@ -10,6 +10,7 @@ import { addConnection } from '../../src/operations/connection/add.ts';
 import { setConnection } from '../../src/operations/connection/set.ts';
 import { Broken } from './broken.ts';
 import { findSecrets } from './find-secrets.ts';
+import { rotateAll } from './fleet.ts';
 import { foreignCertificate } from './foreign-certificate.ts';
 import { Installation } from './installation.ts';
 import { randomChaos, troubleAtOrg, troubleWithClock } from './misfortunes.ts';
@@ -100,6 +101,9 @@ async function begin(installation: Installation, { orgs }: ShardPlan): Promise<v
     installation.spawn(troubleAtOrg(installation, admin.app));
     installation.spawn(seldomCalls(installation, servers, admin.app));
   }
+  const [anybody] = admins;
+  const areMany = installation.apps.filter(({ isHandsFree }) => isHandsFree).length > 1;
+  if (areMany && anybody !== undefined) installation.spawn(rotateAll(installation, anybody));
   installation.spawn(calmChecks(installation));
   installation.spawn(troubleWithClock(installation));
 }

@@ -23,12 +23,12 @@ const ofTheApp = new Set<ErrorCode>([
 class Over extends Error {}
 
 /** To make one key pair takes seconds at most; it is renewed for each. */
-const leaseMs = 60 * secondMs;
+export const rolloutLeaseMs = 60 * secondMs;
 const lookAgainMs = 5 * secondMs;
 
 export async function runRollouts(context: Context, holder: string, signal?: AbortSignal): Promise<void> {
   const { store, clock } = context;
-  const claim = { holder, leaseMs };
+  const claim = { holder, leaseMs: rolloutLeaseMs };
   for (;;) {
     if (signal?.aborted) return;
     const rollout = await store.write((tx) => tx.rollouts.claimRunning(clock.now(), claim));
@@ -72,7 +72,7 @@ async function move(context: Context, { id }: Rollout, holder: string, signal?: 
   });
   for (const app of toBegin) {
     const isHeld = await context.store.write((tx) =>
-      tx.rollouts.claimRunning(context.clock.now(), { holder, leaseMs }),
+      tx.rollouts.claimRunning(context.clock.now(), { holder, leaseMs: rolloutLeaseMs }),
     );
     if (isHeld?.id !== id || signal?.aborted) return;
     await begin(context, isHeld, app, holder);
