@@ -44,6 +44,8 @@ const services: Record<ServiceScheme, ServiceAttributes> = {
     place: { region: like(/^[a-z]{2}(?:-[a-z]+)+-\d$/) },
     access: {
       endpoint: address,
+      'role-arn': like(/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/),
+      'external-id': like(/^[\w+=,.@:/-]{2,1224}$/),
       'waiting-days': (value) => /^\d+$/.test(value) && +value >= 7 && +value <= 30,
       'root-key': keyName,
     },
@@ -53,7 +55,13 @@ const services: Record<ServiceScheme, ServiceAttributes> = {
       vault: (value) => /^[A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]$/.test(value) || address(value),
       hsm: like(/^(?:true|false)$/),
     },
-    access: { 'tenant-id': anything, 'client-id': anything, 'client-secret-source': anything, 'root-key': keyName },
+    access: {
+      'tenant-id': anything,
+      'client-id': anything,
+      'client-secret-source': anything,
+      'client-certificate-source': anything,
+      'root-key': keyName,
+    },
   },
   gcpkms: {
     place: {
@@ -64,7 +72,15 @@ const services: Record<ServiceScheme, ServiceAttributes> = {
   },
   'vault-transit': {
     place: { address, mount: segments, namespace: segments },
-    access: { 'token-source': anything, 'root-key': keyName },
+    access: {
+      'token-source': anything,
+      'role-id': anything,
+      'secret-id-source': anything,
+      'kubernetes-role': anything,
+      'jwt-source': anything,
+      'auth-mount': segments,
+      'root-key': keyName,
+    },
   },
 };
 

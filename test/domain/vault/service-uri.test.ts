@@ -33,6 +33,7 @@ test('what is missing, unknown or cannot be is named, and its value is not', () 
     'awskms:region=Frankfurt': ['badAttribute', 'region'],
     'awskms:region=eu-central-1?waiting-days=3': ['badAttribute', 'waiting-days'],
     'awskms:region=eu-central-1?endpoint=http://collector.example': ['badAttribute', 'endpoint'],
+    'awskms:region=eu-central-1?role-arn=admin': ['badAttribute', 'role-arn'],
     'azurekms:vault=v?client-secret=hunter2': ['badAttribute', 'vault'],
     'azurekms:vault=vault?client-secret=hunter2': ['unknownAttribute', 'client-secret'],
     'gcpkms:projects/p/keyRings/r': ['badAttribute', 'ring'],
@@ -40,6 +41,8 @@ test('what is missing, unknown or cannot be is named, and its value is not', () 
     'vault-transit:address=http://vault.example:8200': ['badAttribute', 'address'],
     'vault-transit:address=https://vault.example;token=hvs.x': ['unknownAttribute', 'token'],
     'vault-transit:address=https://vault.example;mount=../sys': ['badAttribute', 'mount'],
+    'vault-transit:address=https://vault.example?role-id=r&secret-id=hunter2': ['unknownAttribute', 'secret-id'],
+    'vault-transit:address=https://vault.example?role-id=r&auth-mount=../../sys': ['badAttribute', 'auth-mount'],
   };
   for (const [uri, problem] of Object.entries(refused)) assert.deepEqual(problemOf(uri), problem, uri);
 });

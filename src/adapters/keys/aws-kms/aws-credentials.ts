@@ -14,12 +14,7 @@ import { faultOfStatus, type ServiceRequest, send } from '../service/ask.ts';
 import { type KeptLogin, keptLogin, type ObtainedLogin } from '../service/kept-login.ts';
 import { formPost, loginFault, type ServiceParts } from '../service/login.ts';
 import { readMountedFile, readSecretFile } from '../service/secret-file.ts';
-
-export interface AwsCredentials {
-  accessKeyId: string;
-  secretAccessKey: Secret<string>;
-  sessionToken: Secret<string> | null;
-}
+import { type AwsCredentials, signedRequest } from './signed-request.ts';
 
 type Obtain = (from: ServiceParts, region: string) => Promise<ObtainedLogin<AwsCredentials>>;
 
@@ -27,7 +22,11 @@ type Obtain = (from: ServiceParts, region: string) => Promise<ObtainedLogin<AwsC
 const lookedAtAgainMs = 15 * minuteMs;
 
 export function awsLogin(from: ServiceParts, region: string): KeptLogin<AwsCredentials> {
-  return keptLogin(from.clock, async () => (await sourceIn(from))(from, region));
+  return keptLogin(from.clock, async () => {
+    const own = await (await sourceIn(from))(from, region);
+    const roleArn = from.query.get('role-arn');
+    return roleArn === undefined ? own : assumedRole(from, region, roleArn, own.value);
+  });
 }
 
 async function sourceIn({ environment, files }: ServiceParts): Promise<Obtain> {
@@ -46,26 +45,52 @@ const fromEnvironment: Obtain = async ({ environment }) => {
   return { value: credentials(id, secret, token), lifetimeMs: lookedAtAgainMs };
 };
 
-/** The only request that no key signs: the token itself is the proof (AssumeRoleWithWebIdentity). */
-const fromWebIdentity: Obtain = async ({ environment, files, clock, transport }, region) => {
+/** The only request that no key signs: the token itself is the proof. */
+const fromWebIdentity: Obtain = async (from, region) => {
+  const { environment, files, transport } = from;
   const token = await readMountedFile(environment.AWS_WEB_IDENTITY_TOKEN_FILE ?? '', files);
-  const form = new URLSearchParams({
-    Action: 'AssumeRoleWithWebIdentity',
-    Version: '2011-06-15',
-    RoleArn: environment.AWS_ROLE_ARN ?? '',
-    RoleSessionName: environment.AWS_ROLE_SESSION_NAME || 'latchkey',
-    WebIdentityToken: token.reveal(),
-  });
-  const address = environment.AWS_ENDPOINT_URL_STS ?? `https://sts.${region}.${awsDomain(region)}/`;
-  const response = await send(transport, formPost(address, form));
+  const form = roleForm('AssumeRoleWithWebIdentity', environment.AWS_ROLE_ARN ?? '', from);
+  form.set('WebIdentityToken', token.reveal());
+  const response = await send(transport, formPost(stsAddress(from, region), form));
+  return credentialsOf('AssumeRoleWithWebIdentity', response, from);
+};
+
+/** A role that those credentials may take on, as in another account. */
+async function assumedRole(
+  from: ServiceParts,
+  region: string,
+  roleArn: string,
+  own: AwsCredentials,
+): Promise<ObtainedLogin<AwsCredentials>> {
+  const form = roleForm('AssumeRole', roleArn, from);
+  const externalId = from.query.get('external-id');
+  if (externalId !== undefined) form.set('ExternalId', externalId);
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const unsigned = { url: stsAddress(from, region), headers, body: form.toString(), service: 'sts', region } as const;
+  const response = await send(from.transport, await signedRequest(own, unsigned, from.clock.now()));
+  return credentialsOf('AssumeRole', response, from);
+}
+
+type RoleAct = 'AssumeRole' | 'AssumeRoleWithWebIdentity';
+
+function roleForm(act: RoleAct, roleArn: string, { environment }: ServiceParts): URLSearchParams {
+  const RoleSessionName = environment.AWS_ROLE_SESSION_NAME || 'latchkey';
+  return new URLSearchParams({ Action: act, Version: '2011-06-15', RoleArn: roleArn, RoleSessionName });
+}
+
+function stsAddress({ environment }: ServiceParts, region: string): string {
+  return environment.AWS_ENDPOINT_URL_STS ?? `https://sts.${region}.${awsDomain(region)}/`;
+}
+
+function credentialsOf(act: RoleAct, response: HttpResponse, { clock }: ServiceParts): ObtainedLogin<AwsCredentials> {
   const answer = xmlFields(response);
   if (response.status !== 200) {
     const error = fieldsOf(fieldsOf(answer.ErrorResponse).Error);
     throw loginFault(response, clock, textField(error, 'Code'));
   }
-  const result = fieldsOf(fieldsOf(answer.AssumeRoleWithWebIdentityResponse).AssumeRoleWithWebIdentityResult);
+  const result = fieldsOf(fieldsOf(answer[`${act}Response`])[`${act}Result`]);
   return dated(fieldsOf(result.Credentials), 'SessionToken', clock);
-};
+}
 
 const fromFile: Obtain = async ({ environment, files }) => {
   const path = sharedFile(environment);

@@ -1,12 +1,11 @@
-// Speaks to AWS KMS: JSON 1.1 over HTTP, each request signed (Signature Version 4) by aws4fetch, with our own clock and network.
+// Speaks to AWS KMS: JSON 1.1 over HTTP, each request signed.
 
-import { AwsV4Signer } from 'aws4fetch';
 import type { Clock, Transport } from '../../../domain/ports.ts';
 import { KeyProviderFault, type ProviderTrouble } from '../../../domain/vault/key-provider.ts';
 import { textField } from '../../salesforce/json-fields.ts';
 import { type ServiceClient, serviceClient } from '../service/ask.ts';
 import type { KeptLogin } from '../service/kept-login.ts';
-import type { AwsCredentials } from './aws-credentials.ts';
+import { type AwsCredentials, signedRequest } from './signed-request.ts';
 
 interface KmsAccess {
   endpoint: string;
@@ -33,22 +32,10 @@ const troubles: readonly (readonly [readonly string[], ProviderTrouble])[] = [
 /** Paths are operations. */
 export function kmsClient({ endpoint, region, login, parts }: KmsAccess): ServiceClient {
   return serviceClient(parts, login, {
-    async request({ accessKeyId, secretAccessKey, sessionToken }, { path: operation, ...asked }) {
-      const body = JSON.stringify(asked.body);
-      const signer = new AwsV4Signer({
-        method: 'POST',
-        url: endpoint,
-        headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `TrentService.${operation}` },
-        body,
-        accessKeyId,
-        secretAccessKey: secretAccessKey.reveal(),
-        ...(sessionToken !== null && { sessionToken: sessionToken.reveal() }),
-        service: 'kms',
-        region,
-        datetime: new Date(parts.clock.now()).toISOString().replace(/[:-]|\.\d{3}/g, ''),
-      });
-      const { url, headers } = await signer.sign();
-      return { method: 'POST', url: url.href, headers: Object.fromEntries(headers), body };
+    request(credentials, { path: operation, body }) {
+      const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `TrentService.${operation}` };
+      const unsigned = { url: endpoint, headers, body: JSON.stringify(body), service: 'kms', region } as const;
+      return signedRequest(credentials, unsigned, parts.clock.now());
     },
     // `com.amazonaws.kms#NotFoundException` or the name alone.
     codeOf: (answer) => textField(answer, '__type')?.split('#').at(-1) ?? null,

@@ -1,7 +1,6 @@
 // Keys in the Transit engine of HashiCorp Vault or OpenBao. Each key pair is a key of its own there, whose first version signs,
 // whatever somebody rotates beside us. Made and deleted again under its name nothing changes.
 
-import { Secret } from '../../../domain/secret.ts';
 import type { ProviderUri } from '../../../domain/vault/custody-uri.ts';
 import {
   type KeyProvider,
@@ -15,7 +14,6 @@ import { base64, bytesField, rawText, rsaSpki, strangeAnswer } from '../service/
 import { type Meaning, noneAt, type ServiceClient } from '../service/ask.ts';
 import { isServiceKeyName, serviceKeyName } from '../service/key-name.ts';
 import { servicePartsOf } from '../service/login.ts';
-import { readSecretFile } from '../service/secret-file.ts';
 import { transitClient } from './transit-client.ts';
 
 /** What signs, whatever is rotated. */
@@ -26,15 +24,8 @@ export async function openTransitProvider(uri: ProviderUri, parts: ProviderParts
   const { place, query } = uri;
   const from = servicePartsOf(uri, parts);
   const mount = encodeURI(place.get('mount') ?? 'transit');
-  const tokenSource = query.get('token-source');
-  const token = async () => {
-    if (tokenSource !== undefined) return readSecretFile(tokenSource, from.files);
-    const given = from.environment.VAULT_TOKEN ?? '';
-    if (given === '') throw new KeyProviderFault('secretUnreadable', 'neither token-source nor VAULT_TOKEN is set');
-    return new Secret(given);
-  };
   const address = (place.get('address') ?? '').replace(/\/+$/, '');
-  const client = transitClient({ address, namespace: place.get('namespace') ?? null, token }, from);
+  const client = transitClient(from, address, place.get('namespace') ?? null);
   return {
     ...signingKeys(client, mount),
     rootKeyWrapper: transitRootKey(client, mount, query.get('root-key') ?? serviceKeyName('root-key')),

@@ -10,7 +10,13 @@ export interface AwsKeys {
 }
 
 /** The code of the error that KMS answers; null: the signature is right. */
-export function wrongSignature(request: FakeRequest, keys: AwsKeys, region: string, nowMs: number): string | null {
+export function wrongSignature(
+  request: FakeRequest,
+  keys: AwsKeys,
+  region: string,
+  nowMs: number,
+  expected: 'kms' | 'sts' = 'kms',
+): string | null {
   const { headers, method, url, body } = request;
   const pattern =
     /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/;
@@ -21,12 +27,12 @@ export function wrongSignature(request: FakeRequest, keys: AwsKeys, region: stri
   const date = String(headers['x-amz-date']);
   const at = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
   const isTimely = Math.abs(nowMs - at) < 5 * 60_000 && date.startsWith(day);
-  if (!isTimely || inRegion !== region || service !== 'kms') return 'InvalidSignatureException';
+  if (!isTimely || inRegion !== region || service !== expected) return 'InvalidSignatureException';
   const names = signed.split(';');
   const needed = [
     'host',
     'x-amz-date',
-    'x-amz-target',
+    ...(expected === 'kms' ? ['x-amz-target'] : []),
     ...(keys.sessionToken === null ? [] : ['x-amz-security-token']),
   ];
   if (!needed.every((name) => names.includes(name))) return 'InvalidSignatureException';
@@ -39,9 +45,9 @@ export function wrongSignature(request: FakeRequest, keys: AwsKeys, region: stri
     signed,
     createHash('sha256').update(body).digest('hex'),
   ].join('\n');
-  const scope = `${day}/${region}/kms/aws4_request`;
+  const scope = `${day}/${region}/${expected}/aws4_request`;
   const text = `AWS4-HMAC-SHA256\n${date}\n${scope}\n${createHash('sha256').update(canonical).digest('hex')}`;
   const mac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest();
-  const key = mac(mac(mac(mac(`AWS4${keys.secretAccessKey}`, day), region), 'kms'), 'aws4_request');
+  const key = mac(mac(mac(mac(`AWS4${keys.secretAccessKey}`, day), region), expected), 'aws4_request');
   return mac(key, text).toString('hex') === signature ? null : 'InvalidSignatureException';
 }

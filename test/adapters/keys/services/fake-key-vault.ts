@@ -3,11 +3,14 @@
 
 import {
   constants,
+  createHash,
   generateKeyPairSync,
   type KeyObject,
   privateDecrypt,
   publicEncrypt,
   randomBytes,
+  verify,
+  X509Certificate,
 } from 'node:crypto';
 import { signedDigest } from './fake-kms.ts';
 import { type FakeAnswer, type FakeRequest, type FakeService, jsonOf, startFakeService } from './fake-service.ts';
@@ -23,7 +26,7 @@ export interface FakeKeyVault extends FakeService {
   keys: Map<string, VaultKey>;
   /** Tokens given out, and what each is for. */
   tokens: Map<string, string>;
-  client: { tenant: string; id: string; secret: string };
+  client: { tenant: string; id: string; secret: string; certificatePem?: string };
   canSoftDelete: boolean;
 }
 
@@ -75,13 +78,34 @@ function tokenFor(fake: FakeKeyVault, { url, body }: FakeRequest): FakeAnswer {
   const { tenant, id, secret } = fake.client;
   if (url.pathname !== `/${tenant}/oauth2/v2.0/token`) return { status: 400, body: { error: 'invalid_request' } };
   const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-  const isFederated =
-    form.get('client_assertion_type') === assertionType && form.get('client_assertion') === 'federated';
+  const assertion = form.get('client_assertion') ?? '';
+  const isAsserted = assertion === 'federated' || isByCertificate(assertion, fake, url.pathname);
+  const isFederated = form.get('client_assertion_type') === assertionType && isAsserted;
   const isClient = form.get('client_id') === id && (form.get('client_secret') === secret || isFederated);
   if (form.get('grant_type') !== 'client_credentials' || !isClient)
     return { status: 401, body: { error: 'invalid_client', error_description: `AADSTS7000215: ${form}` } };
   const [, resource = ''] = /^(.*)\/\.default$/.exec(form.get('scope') ?? '') ?? [];
   return { status: 200, body: { token_type: 'Bearer', expires_in: 3_599, access_token: newToken(fake, resource) } };
+}
+
+const spent = new Set<unknown>();
+
+/** "Microsoft identity platform application authentication certificate credentials", claim by claim. */
+function isByCertificate(assertion: string, { client, url }: FakeKeyVault, path: string): boolean {
+  if (client.certificatePem === undefined || assertion === '') return false;
+  const [header = '', claims = '', signature = ''] = assertion.split('.');
+  const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString() || '{}');
+  const [{ alg, typ, ...named }, { aud, iss, sub, jti, nbf, exp }] = [read(header), read(claims)];
+  const certificate = new X509Certificate(client.certificatePem);
+  const thumbprint = createHash('sha256').update(certificate.raw).digest('base64url');
+  const now = Date.now() / 1_000;
+  const isMeant = aud === `${url}${path}` && iss === client.id && sub === client.id;
+  const isTimely = nbf <= now && exp > now && exp - nbf <= 600;
+  if (alg !== 'PS256' || typ !== 'JWT' || named['x5t#S256'] !== thumbprint || !isMeant || !isTimely || spent.has(jti))
+    return false;
+  spent.add(jti);
+  const key = { key: certificate.publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+  return verify('sha256', Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, 'base64url'));
 }
 
 function identityToken(fake: FakeKeyVault, { url, headers }: FakeRequest): FakeAnswer {

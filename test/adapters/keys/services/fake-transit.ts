@@ -9,6 +9,7 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type FakeAnswer, type FakeRequest, type FakeService, jsonOf, startFakeService } from './fake-service.ts';
 
 interface TransitKey {
@@ -21,6 +22,8 @@ export interface FakeTransit extends FakeService {
   keys: Map<string, TransitKey>;
   tokens: Set<string>;
   isSealed: boolean;
+  /** What is exchanged for a token, at each path of a login, and for how long it is good. */
+  logins: Map<string, { body: Record<string, string>; leaseSeconds: number }>;
   /** May read and sign, and nothing else. */
   isSigningAlone: boolean;
 }
@@ -32,6 +35,7 @@ export async function startFakeTransit(token: string): Promise<FakeTransit> {
   const fake = Object.assign(service, {
     keys: new Map<string, TransitKey>(),
     tokens: new Set([token]),
+    logins: new Map(),
     isSealed: false,
     isSigningAlone: false,
   });
@@ -42,6 +46,8 @@ function answered(fake: FakeTransit, request: FakeRequest): FakeAnswer {
   const { method, url, headers } = request;
   if (fake.isSealed) return refused(503, 'Vault is sealed');
   if (headers['x-vault-request'] !== 'true') return refused(412, "missing required header 'X-Vault-Request'");
+  const login = /^\/v1\/auth\/(.+)\/login$/.exec(url.pathname)?.[1];
+  if (login !== undefined) return loggedIn(fake, request, login);
   if (!fake.tokens.has(String(headers['x-vault-token']))) return refused(403, 'permission denied', 'invalid token');
   if (headers['x-vault-namespace'] !== namespace) return refused(403, 'permission denied');
   if (url.pathname === '/v1/auth/token/lookup-self')
@@ -56,6 +62,18 @@ function answered(fake: FakeTransit, request: FakeRequest): FakeAnswer {
   if (act === 'sign') return signed(key, jsonOf(request), last);
   if (key === undefined) return refused(400, 'encryption key not found');
   return act === 'encrypt' ? encrypted(key, jsonOf(request)) : decrypted(key, jsonOf(request));
+}
+
+/** AppRole answers 400 to what it does not know, Kubernetes 403 (builtin/credential and vault-plugin-auth-kubernetes). */
+function loggedIn({ logins, tokens }: FakeTransit, request: FakeRequest, mount: string): FakeAnswer {
+  if (request.headers['x-vault-namespace'] !== namespace) return refused(403, 'permission denied');
+  const login = logins.get(mount);
+  const isKnown = login !== undefined && isDeepStrictEqual(jsonOf(request), login.body);
+  if (!isKnown)
+    return mount === 'kubernetes' ? refused(403, 'permission denied') : refused(400, 'invalid role or secret ID');
+  const token = `hvs.${randomBytes(24).toString('hex')}`;
+  tokens.add(token);
+  return { status: 200, body: { auth: { client_token: token, lease_duration: login.leaseSeconds, renewable: true } } };
 }
 
 function ofKeys({ keys }: FakeTransit, request: FakeRequest, name: string, last: string): FakeAnswer {

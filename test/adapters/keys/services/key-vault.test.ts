@@ -4,6 +4,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { openKeyVaultProvider } from '../../../../src/adapters/keys/azure-kms/key-vault-provider.ts';
+import { makeKeyPair } from '../../../simulator/key-pair.ts';
 import { assertNoCanaries, canary } from '../../../support/canaries.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { keyProviderBehaves } from '../key-provider-behaviour.ts';
@@ -81,6 +82,10 @@ test('a login comes from where the libraries of Azure look for it', async (t) =>
   const [mounted, secret] = [join(folder, 'mounted'), join(folder, 'secret')];
   await writeFile(mounted, 'federated', { mode: 0o644 });
   await writeFile(secret, `${fake.client.secret}\n`, { mode: 0o600 });
+  const { privateKeyPem, certificatePem } = makeKeyPair();
+  fake.client.certificatePem = certificatePem;
+  const certificate = join(folder, 'client.pem');
+  await writeFile(certificate, privateKeyPem + certificatePem, { mode: 0o600 });
   const { AZURE_CLIENT_SECRET: _, ...named } = environmentOf(fake);
   const places = {
     'workload identity': [{ ...named, AZURE_FEDERATED_TOKEN_FILE: mounted }, ''],
@@ -88,12 +93,26 @@ test('a login comes from where the libraries of Azure look for it', async (t) =>
       { AZURE_AUTHORITY_HOST: fake.url },
       `?tenant-id=contoso&client-id=client&client-secret-source=${secret}`,
     ],
+    certificate: [{ ...named, AZURE_CLIENT_CERTIFICATE_PATH: certificate }, ''],
+    'certificate by the URI': [
+      { AZURE_AUTHORITY_HOST: fake.url },
+      `?tenant-id=contoso&client-id=client&client-certificate-source=${certificate}`,
+    ],
     'app service': [{ IDENTITY_ENDPOINT: `${fake.url}/msi`, IDENTITY_HEADER: 'app' }, ''],
     machine: [{ AZURE_POD_IDENTITY_AUTHORITY_HOST: fake.url }, ''],
   } as const;
   for (const [name, [environment, more]] of Object.entries(places)) {
     const provider = await openKeyVaultProvider(uriOf(fake, more), realParts(environment));
     assert.equal((await provider.sign(keyId, Buffer.from('x'))).length, 256, name);
+    await provider.close();
+  }
+  for (const [content, trouble] of [
+    [makeKeyPair().privateKeyPem + certificatePem, 'notPermitted'],
+    [certificatePem, 'secretUnreadable'],
+  ] as const) {
+    await writeFile(certificate, content);
+    const provider = await openKeyVaultProvider(uriOf(fake), realParts(places.certificate[0]));
+    assert.equal((await faultOf(provider.sign(keyId, Buffer.from('x')))).trouble, trouble);
     await provider.close();
   }
   await chmod(secret, 0o640);

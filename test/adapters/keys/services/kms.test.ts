@@ -7,7 +7,7 @@ import { openKmsProvider } from '../../../../src/adapters/keys/aws-kms/kms-provi
 import { assertNoCanaries, canary } from '../../../support/canaries.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { keyProviderBehaves } from '../key-provider-behaviour.ts';
-import type { AwsKeys } from './aws-signature.ts';
+import { type AwsKeys, wrongSignature } from './aws-signature.ts';
 import { type FakeKms, kmsRefusal, startFakeKms } from './fake-kms.ts';
 import { startFakeService } from './fake-service.ts';
 import { faultOf, outageOf, providerUri, realParts } from './scene.ts';
@@ -177,6 +177,34 @@ test('credentials come from where the programs of AWS look for them', async (t) 
     assert.equal((await provider.sign(keyId, Buffer.from('x'))).length, 256, name);
     await provider.close();
   }
+});
+
+test('a role of another account is taken on with what was found, and what may not take it on is told', async (t) => {
+  const { fake, keyId } = await begun(t);
+  const [own, ofRole] = [newKeys('own session'), newKeys('session of the role')];
+  fake.credentials = ofRole;
+  const tokens = await startFakeService((request) => {
+    const wrong = wrongSignature(request, own, 'eu-central-1', Date.now(), 'sts');
+    const { Action, RoleArn, ExternalId } = Object.fromEntries(new URLSearchParams(request.body.toString()));
+    if (wrong !== null || Action !== 'AssumeRole' || ExternalId !== 'ours' || !RoleArn?.endsWith(':role/keys'))
+      return { status: 403, body: '<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>' };
+    const { accessKeyId: id, secretAccessKey: secret, sessionToken: token } = ofRole;
+    return {
+      status: 200,
+      body: `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>${id}</AccessKeyId><SecretAccessKey>${secret}</SecretAccessKey><SessionToken>${token}</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+    };
+  });
+  t.after(() => tokens.close());
+  const environment = { ...asEnvironment(own), AWS_ENDPOINT_URL_STS: tokens.url };
+  const signs = async (role: string) => {
+    const uri = uriOf(fake, `&role-arn=arn:aws:iam::123456789012:role/${role}&external-id=ours`);
+    const provider = await openKmsProvider(uri, realParts(environment));
+    t.after(() => provider.close());
+    return provider.sign(keyId, Buffer.from('x'));
+  };
+  assert.equal((await signs('keys')).length, 256);
+  const { trouble, detail } = await faultOf(signs('others'));
+  assert.deepEqual([trouble, detail], ['notPermitted', 'HTTP 403 AccessDenied']);
 });
 
 test('a token service that is away or asked too much says so, and only what it refuses is not permitted', async (t) => {

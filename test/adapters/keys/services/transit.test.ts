@@ -64,6 +64,48 @@ test('a token file that others can read is not read', async (t) => {
   await provider.close();
 });
 
+test('a token is had for the secret of a role, and for what Kubernetes mounts, and anew when it ended', async (t) => {
+  const { fake, keyId } = await begun(t);
+  const folder = await temporaryFolder(t);
+  const file = async (name: string, text: string, mode: number) => {
+    await writeFile(join(folder, name), `${text}\n`, { mode });
+    return join(folder, name);
+  };
+  const secret = randomBytes(16).toString('hex');
+  const [secretFile, jwtFile] = [await file('secret-id', secret, 0o600), await file('token', 'ey.j.wt', 0o644)];
+  fake.logins.set('approle', { body: { role_id: 'keys', secret_id: secret }, leaseSeconds: 3_600 });
+  fake.logins.set('team/approle', { body: { role_id: 'open' }, leaseSeconds: 0 });
+  fake.logins.set('kubernetes', { body: { role: 'latchkey', jwt: 'ey.j.wt' }, leaseSeconds: 3_600 });
+  const ways = {
+    approle: `role-id=keys&secret-id-source=${secretFile}`,
+    'team/approle': 'role-id=open&auth-mount=team/approle',
+    kubernetes: `kubernetes-role=latchkey&jwt-source=${jwtFile}`,
+  };
+  for (const [mount, query] of Object.entries(ways)) {
+    const provider = await openTransitProvider(providerUri(`${place(fake)}?${query}`), realParts());
+    const logins = () => fake.asked.filter(({ url }) => url.pathname === `/v1/auth/${mount}/login`).length;
+    const signs = () => provider.sign(keyId, Buffer.from('x'));
+    await Promise.all([signs(), signs()]);
+    await signs();
+    assert.equal(logins(), 1, mount);
+    fake.tokens.clear();
+    await signs();
+    assert.equal(logins(), 2, mount);
+    fake.tokens.clear();
+    fake.logins.delete(mount);
+    const { trouble, detail, message } = await faultOf(signs());
+    assert.deepEqual([trouble, message.includes(secret)], ['notPermitted', false], detail);
+    fake.isSealed = true;
+    assert.equal((await faultOf(signs())).trouble, 'sealed');
+    fake.isSealed = false;
+    await provider.close();
+  }
+  await chmod(secretFile, 0o644);
+  const provider = await openTransitProvider(providerUri(`${place(fake)}?${ways.approle}`), realParts());
+  assert.equal((await faultOf(provider.sign(keyId, Buffer.from('x')))).trouble, 'secretUnreadable');
+  await provider.close();
+});
+
 test('a sealed Vault, one that is asked too much and one behind a broken balancer are told apart', async (t) => {
   const { fake, provider, keyId } = await begun(t);
   const said = async () => {
