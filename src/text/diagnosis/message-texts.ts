@@ -107,6 +107,7 @@ export const messageTexts: Readonly<Record<MessageName, string>> = {
     'The library wants the key as PKCS#8 (BEGIN PRIVATE KEY) and got another form, mostly PKCS#1 (BEGIN RSA PRIVATE KEY).',
   keystoreRefused: 'These are words of Certificate and Key Management about an imported keystore.',
   clientStoreUnreadable: "The message is about the client's own store of sign-ins.",
+  consentCodes: 'The code is one of a consent page or of a device, which this flow has not.',
   passwordFlow: 'These words belong to a sign-in with user name and password, which this flow does not use.',
   passwordRefused:
     '"authentication failure" is what a sign-in with user name and password is told; an assertion is refused in other words.',

@@ -36,13 +36,20 @@ export const messagesBesideTheFlow = {
       redirect_uri.{0,30}(?:mismatch|must match|missing|not match)|authorization_pending|device.?(?:flow|code)\b
       end.?user denied authori[sz]ation|access_denied\b.{0,40}denied
       (?:authenticated|authori[sz]ed|logged in) (?:with|using|via|by) auth:(?:web|store|device|accesstoken|sfdxurl)
-      \b(?:immediate_unsuccessful|interaction_required|unsupported_response_type|slow_down|invalid_dpop_proof)\b|code.?challenge (?:is )?(?:required|missing)|(?:missing|required) (?:required )?code.?challenge
+      code.?challenge (?:is )?(?:required|missing)|(?:missing|required) (?:required )?code.?challenge
       hybrid grant|invalid.{0,3}code.{0,3}verifier
       invalid authorization code|soap api login\(\) is disabled
       username.?password flow .{0,20}(?:disabled|blocked|not enabled)
       refresh.?token (?:is |was |has (?:been )?)?(?:(?:expired|invalid|revoked|not valid|rejected)\b|no longer valid)
       (?:expired|invalid|revoked|rejected) refresh.?token
       expired_password|password (?:has |is |was )?expired|must call setpassword`,
+  ),
+  // Codes of OAuth that any service gives.
+  consentCodes: code(
+    'immediate_unsuccessful / interaction_required / unsupported_response_type / slow_down',
+    { other_flow: 86 },
+    'Salesforce Help: OAuth 2.0 Authorization Errors; RFC 6749 section 4.1.2.1',
+    anyOf`\b(?:immediate_unsuccessful|interaction_required|unsupported_response_type|slow_down|invalid_dpop_proof)\b`,
   ),
   passwordFlow: exact(
     'Invalid username, password, security token; or user locked out',

@@ -4,24 +4,32 @@ import { exact } from '../message-row.ts';
 
 const source = 'Salesforce Object Reference: LoginEvent, values of LOGIN_STATUS';
 
+/** Short words that other programs say, too: they count alone, and beside what names Login History or a login type of it. */
+function asStatus(words: RegExp): RegExp {
+  const said = `(?:${words.source})`;
+  return anyOf`
+    ^(?:(?:failed|status): )?${new RegExp(said)}\.?$
+    (?:login.?(?:history|status)|remote access(?: client| 2\.0)|other apex api)\b.{0,120}${new RegExp(said)}`;
+}
+
 export const messagesLoginHistory = {
   restrictedDomain: exact(
     'Restricted domain / LOGIN_ERROR_ORG_DOMAIN_ONLY',
     { my_domain_required: 70, ip_restricted: 16 },
     source,
-    anyOf`(?<!during.)restricted domain\b|login_error_(?:org_domain_only|global_block_domain)`,
+    anyOf`${asStatus(/restricted domain/)}|login_error_(?:org_domain_only|global_block_domain)`,
   ),
   restrictedCountry: exact(
     'Restricted country / LOGIN_ERROR_EXPORT_RESTRICTED',
     { ip_restricted: 84 },
     source,
-    anyOf`restricted country|login_error_(?:export_restricted|restricted_domain)`,
+    anyOf`${asStatus(/restricted country/)}|login_error_(?:export_restricted|restricted_domain)`,
   ),
   invalidLogin: exact(
     'Invalid login / LOGIN_ERROR_INVALID_USERNAME',
     { wrong_username: 50, other_flow: 18, wrong_environment: 14 },
     source,
-    anyOf`(?:^|: )invalid login\b(?! ?(?:url|host|domain|time|hours))|login_error_(?:invalid_username|not_active_yet)`,
+    anyOf`${asStatus(/invalid login/)}|login_error_(?:invalid_username|not_active_yet)`,
   ),
   notAnAssertion: exact(
     'Invalid password / API security token required / SSO service down / LOGIN_SAML_… / Activation secret is invalid',
@@ -30,9 +38,9 @@ export const messagesLoginHistory = {
     anyOf`
       login_error_(?:invalid_password|must_use_api_token|mutual_authentication|sso_\w+|user_api_only)
       login_must_use_security_token|login_saml_|login_oauth_(?:invalid_(?:ds|callback_url|code_\w+)|missing_ds|ds_not_expected)\b
-      (?<!user ?name,? (?:or )?)\binvalid password|(?:api )?security token (?:is )?required|mutual authentication failed|failed: api-only user
+      ${asStatus(/invalid password|api security token required|mutual authentication failed|api-only user/)}
       mutual_authentication_failed|invalid_sso_gateway_url|single sign.?on gateway url
-      invalid single sign.?on|single sign.?on is not allowed|sso service down|computer activation (?:required|pending)
+      invalid single sign.?on password|single sign.?on is not allowed|sso service down|computer activation (?:required|pending)
       activation secret (?:is )?(?:invalid|missing|not expected)|invalid (?:code challenge|callback url)`,
   ),
   consumerDeleted: exact(
@@ -45,7 +53,7 @@ export const messagesLoginHistory = {
     'Package for this consumer is out of date / LOGIN_OAUTH_PACKAGE_MISSING',
     { app_not_in_org: 84 },
     source,
-    anyOf`oauth_package_(?:missing|old)|package for this consumer is (?:out of date|not installed)`,
+    anyOf`oauth_package_(?:missing|old)|${asStatus(/package for this consumer is (?:out of date|not installed)/)}`,
   ),
   oauthApiDisabled: exact(
     'Failed: OAuth API access disabled',
@@ -63,7 +71,7 @@ export const messagesLoginHistory = {
     'Failed: Invalid Timestamp / LOGIN_OAUTH_INVALID_TIMESTAMP',
     { assertion_expired: 86 },
     source,
-    anyOf`failed: invalid timestamp|oauth_invalid_timestamp`,
+    anyOf`${asStatus(/invalid timestamp/)}|oauth_invalid_timestamp`,
   ),
   tooManyLogins: exact(
     'LOGIN_ERROR_RATE_EXCEEDED / LOGIN_ERROR_LOGINS_EXCEEDED',
@@ -76,7 +84,7 @@ export const messagesLoginHistory = {
     'Organization is in maintenance / System down',
     { salesforce_unavailable: 90 },
     source,
-    anyOf`\borg_in_maintenance|login_error_(?:org_in_maintenance|system_down)|organi[sz]ation is in maintenance|(?:^|: )system down\b`,
+    anyOf`\borg_in_maintenance|login_error_(?:org_in_maintenance|system_down)|${asStatus(/organi[sz]ation is in maintenance|system down/)}`,
   ),
   orgClosed: exact(
     'LOGIN_ERROR_ORG_LOCKOUT / LOGIN_ORG_TRIAL_EXP',
@@ -95,7 +103,7 @@ export const messagesLoginHistory = {
     'AppBlocked',
     { app_blocked: 90 },
     'Salesforce Object Reference: IdpEventLog',
-    anyOf`\bappblocked\b`,
+    anyOf`^appblocked$|error.?code\W{1,4}appblocked\b`,
   ),
   clientUnapproved: exact(
     'ClientUnapproved',

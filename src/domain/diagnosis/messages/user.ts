@@ -102,8 +102,8 @@ export const messagesUser = {
     { ip_restricted: 92 },
     'Salesforce Object Reference: LoginHistory status "Restricted IP"',
     anyOf`
-      ${saidAs('ipRestricted')}|ip.{0,3}restrict|restricted.{0,3}(?:ip|network)|invalid_ip
-      ip.?(?:address|range)?\b.{0,30}(?:not (?:allowed|permitted|in|within|whitelisted|trusted|authori[sz]ed)|outside|blocked|denied|rejected|restrict|invalid|is not)
+      ${saidAs('ipRestricted')}|\bip.{0,3}restrict|restricted.{0,3}(?:ip|network)|invalid_ip
+      \bip.?(?:address|range)?\b.{0,30}(?:not (?:allowed|permitted|in|within|whitelisted|trusted|authori[sz]ed)|outside|blocked|denied|rejected|restrict|invalid|is not)
       (?:outside|not (?:in|within)).{0,30}(?:ip.?range|login.?ip|trusted ip|allowed ip)|untrusted ip|unrecogni[sz]ed ip
       (?:login|trusted) ip ranges?|whitelist|ip_not_allowed`,
   ),
