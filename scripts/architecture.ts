@@ -78,10 +78,24 @@ export const roomed: Record<string, readonly string[] | null> = {
     'store.ts',
   ],
   'src/operations': ['act.ts', 'context.ts', 'every-row.ts'],
-  'src/text': ['errors.ts', 'counted.ts', 'error-words.ts', 'input-words.ts', 'instants.ts', 'hand.ts'],
+  'src/text': [
+    'counted.ts',
+    'errors.ts',
+    'face-problems.ts',
+    'hand.ts',
+    'input-words.ts',
+    'instants.ts',
+    'page-of-command.ts',
+    'page-names.ts',
+    'words.ts',
+  ],
   'src/cli': null,
   'src/http': null,
 };
+
+/** Beside English, each with the rooms of `src/text`. Loaded by the one file that hears which is asked for: a terminal speaks English. */
+export const otherLanguages: readonly string[] = ['src/text/de', 'src/text/fr'];
+export const loadsLanguages = 'src/http/languages.ts';
 
 /** What a file of operations is, by where it lies. */
 export type Part = 'beside the rooms' | 'act' | 'loop' | 'step';

@@ -1,14 +1,23 @@
 // The rules of the house: the same rooms in each layer, the domain's in their order, acts behind one door.
 // Called by check-layers.ts; the tables are in architecture.ts.
 
-import { door, mayUse, type Part, roomed, rooms, withoutStore } from './architecture.ts';
+import {
+  door,
+  loadsLanguages,
+  mayUse,
+  otherLanguages,
+  type Part,
+  roomed,
+  rooms,
+  withoutStore,
+} from './architecture.ts';
 import { type Import, type Mention, type SourceFacts, targetOf } from './source-facts.ts';
 import { layerOf, under, type Violation } from './sources.ts';
 
 export function roomViolations(file: string, { imports, mentions }: SourceFacts): Violation[] {
   return [
     ...noRoom(file),
-    ...imports.flatMap((one) => runsBack(file, one) ?? usesPart(file, one) ?? []),
+    ...imports.flatMap((one) => runsBack(file, one) ?? usesPart(file, one) ?? loadsLanguage(file, one) ?? []),
     ...mentions.flatMap((one) => passesTheDoor(file, one) ?? reachesTheStore(file, one) ?? []),
   ];
 }
@@ -16,7 +25,8 @@ export function roomViolations(file: string, { imports, mentions }: SourceFacts)
 function noRoom(file: string): Violation[] {
   const layer = Object.keys(roomed).find((folder) => under(file, folder));
   if (layer === undefined) return [];
-  const [first = '', ...rest] = file.slice(layer.length + 1).split('/');
+  const folder = otherLanguages.find((language) => under(file, language)) ?? layer;
+  const [first = '', ...rest] = file.slice(folder.length + 1).split('/');
   if (rest.length > 0) {
     return rooms.includes(first) ? [] : [{ file, line: 1, found: file, rule: `the rooms are: ${rooms.join(', ')}` }];
   }
@@ -39,6 +49,15 @@ function usesPart(file: string, { specifier, line }: Import): Violation | null {
   const parts = mayUse[user ?? ''];
   if (!target || !part || !parts || parts.includes(part)) return null;
   const rule = `of operations ${user === 'act' ? 'an act' : user} uses only: ${parts.join(', ')}`;
+  return { file, line, found: `${file} -> ${target}`, rule };
+}
+
+function loadsLanguage(file: string, { specifier, line }: Import): Violation | null {
+  const target = specifier && targetOf(file, specifier);
+  const language = otherLanguages.find((folder) => target && under(target, folder));
+  if (!target || language === undefined || file === loadsLanguages) return null;
+  if (under(file, language) || !under(file, 'src')) return null;
+  const rule = `another language is loaded by ${loadsLanguages} alone`;
   return { file, line, found: `${file} -> ${target}`, rule };
 }
 

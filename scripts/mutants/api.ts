@@ -6,6 +6,7 @@ const matrix = ['test/operations/acts.test.ts'];
 const face = ['test/http/http-face.test.ts'];
 const asker = ['test/http/asker.test.ts'];
 const idempotency = ['test/http/idempotency.test.ts', 'test/operations/access/run-once.test.ts'];
+const languages = ['test/http/languages.test.ts'];
 const rights = ['test/http/people/rights.test.ts'];
 
 export const api: readonly Mutant[] = [
@@ -36,12 +37,18 @@ export const api: readonly Mutant[] = [
     ['[id, request, beganAt, answer]', '[id, request, beganAt]'],
     ['[id, request, beganAt, answer]', '[request, beganAt, answer]'],
   ]),
+  ...changes('src/http/languages.ts', languages, [
+    ['    if (q === 0) continue;\n', ''],
+    ['ranges.every((one) => one.tag !== language)', 'true'],
+    [".toLowerCase().split('-')[0]", '.toLowerCase()'],
+    ["response.headers.append('vary', 'accept-language');", ''],
+  ]),
   ...changes('src/http/idempotency.ts', idempotency, [
     ['[JSON.stringify([path, query, body ?? null])]', '[JSON.stringify([path, query])]'],
     ["isSecret: creates === 'secret'", 'isSecret: false'],
   ]),
   ...changes('src/http/api.ts', rights, [
-    ["if (asked.caller === null && acts[one.act] !== 'open') return unauthorized();", ''],
+    ["if (asked.caller === null && acts[one.act] !== 'open') return unauthorized(words);", ''],
   ]),
   ...changes('src/http/request-checks.ts', face, [
     ['origin === null || origins.some(', 'true || origins.some('],

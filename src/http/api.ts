@@ -6,19 +6,21 @@ import { anybody } from '../domain/access/permission.ts';
 import { invalidInput } from '../domain/errors.ts';
 import { perform, refuseWithout } from '../operations/act.ts';
 import { auditHead } from '../operations/audit/head.ts';
+import type { Words } from '../text/words.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import type { Asker } from './asker.ts';
 import { Followers, type Portion, type Watched } from './audit/followers.ts';
 import { wantsEvents } from './event-stream.ts';
 import type { FaceApp } from './face-app.ts';
 import { once } from './idempotency.ts';
+import { spoken } from './languages.ts';
 import { openApi } from './open-api.ts';
 import { addCanvas } from './org/canvas-face.ts';
 import type { Pages } from './pages.ts';
 import { limitedTries } from './people/limited-tries.ts';
 import { addProviderSignIn } from './people/provider-sign-in.ts';
 import type { SignInLimits } from './people/sign-in-limits.ts';
-import { problem, problemOf, tooMany, unauthorized } from './problem.ts';
+import { faceProblem, problemOf, tooMany, unauthorized } from './problem.ts';
 import { RateLimits } from './rate-limits.ts';
 import { type Read, readBody, saysTooLarge } from './read-body.ts';
 import type { Answer, Asked, Route } from './route.ts';
@@ -38,6 +40,8 @@ export interface ApiParts {
 
 /** With those that we answer to; more may join while it starts. */
 type OpenApiParts = ApiParts & { origins: readonly string[]; pages: Pages | null };
+/** Of one request: null is English. */
+type SpokenParts = OpenApiParts & { words: Words | null };
 
 const largestBodyBytes = 256 * 1_024;
 
@@ -51,19 +55,21 @@ export function addApi(app: FaceApp, parts: OpenApiParts): void {
   addCanvas(app, { needs, pages: parts.pages, limits: served.limits });
   addDocumentation(app, {
     ...parts,
-    identify: (request, isSecure) => whoAsks(parts, request, isSecure),
+    identify: (request, isSecure, words) => whoAsks({ ...parts, words }, request, isSecure),
     refusal: (asked, address) => countedFor(served, asked, address).refusal,
   });
   for (const one of routes) {
-    app.on(one.method.toUpperCase(), one.at.replaceAll(/\{(\w+)\}/g, ':$1'), (c) =>
-      answer(parts, served, one, {
+    app.on(one.method.toUpperCase(), one.at.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+      const { asker, words } = c.env;
+      const received = {
         request: c.req.raw,
-        asker: c.env.asker,
+        asker,
         path: c.req.param() as Record<string, string>,
         query: single(c.req.queries()),
         read: null,
-      }),
-    );
+      };
+      return spoken(await answer({ ...parts, words }, served, one, received), words);
+    });
   }
 }
 
@@ -87,38 +93,38 @@ interface Received {
   read: Read | null;
 }
 
-async function answer(parts: OpenApiParts, served: Served, one: Route, received: Received): Promise<Response> {
+async function answer(parts: SpokenParts, served: Served, one: Route, received: Received): Promise<Response> {
   const { asker } = received;
   try {
     const met = await whoIsMet(parts, received);
     // Who is refused as a caller counts as nobody.
-    if (met instanceof Response) return served.limits.count('nobody', asker.address).refusal ?? met;
+    if (met instanceof Response) return served.limits.count('nobody', asker.address, parts.words).refusal ?? met;
     const counted = countedFor(served, met.asked, asker.address);
     const response = counted.refusal ?? (await allowed(parts, served, one, { ...received, read: met.read }, met.asked));
     for (const [name, value] of Object.entries(counted.headers)) response.headers.set(name, value);
     return response;
   } catch (error) {
-    return problemOf(error, parts.needs);
+    return problemOf(error, parts);
   }
 }
 
 async function whoIsMet(
-  parts: OpenApiParts,
+  parts: SpokenParts,
   { request, asker }: Received,
 ): Promise<{ asked: Asked; read: Read | null } | Response> {
   const { isSecure } = asker;
   if (!isCallout(request)) return { asked: await whoAsks(parts, request, isSecure), read: null };
-  if (saysTooLarge(request, largestBodyBytes)) return tooLarge();
-  return calloutAsks(parts, request, isSecure, largestBodyBytes).catch((error) => problemOf(error, parts.needs));
+  if (saysTooLarge(request, largestBodyBytes)) return tooLarge(parts.words);
+  return calloutAsks(parts, request, isSecure, largestBodyBytes).catch((error) => problemOf(error, parts));
 }
 
-function countedFor({ limits }: Served, { caller }: Asked, address: string): ReturnType<RateLimits['count']> {
-  if (caller === null) return limits.count('nobody', address);
-  return limits.count('caller', `${caller.person.id} ${caller.sessionId ?? caller.actorName}`);
+function countedFor({ limits }: Served, { caller, words }: Asked, address: string): ReturnType<RateLimits['count']> {
+  if (caller === null) return limits.count('nobody', address, words);
+  return limits.count('caller', `${caller.person.id} ${caller.sessionId ?? caller.actorName}`, words);
 }
 
 async function allowed(
-  parts: OpenApiParts,
+  parts: SpokenParts,
   { followers }: Served,
   one: Route,
   received: Received,
@@ -126,11 +132,11 @@ async function allowed(
 ): Promise<Response> {
   const { request, asker, path, query } = received;
   const { address } = asker;
-  const { needs } = parts;
+  const { needs, words } = parts;
   try {
-    if (asked.caller === null && acts[one.act] !== 'open') return unauthorized();
+    if (asked.caller === null && acts[one.act] !== 'open') return unauthorized(words);
     refuseWithout(asked.caller?.access ?? anybody, one.act);
-    const body = one.body === null ? undefined : await jsonBody(request, received.read);
+    const body = one.body === null ? undefined : await jsonBody(request, received.read, words);
     if (body instanceof Response) return body;
     const from = `api from ${address}`;
     const actor = { name: asked.caller?.actorName ?? 'nobody', from };
@@ -139,22 +145,22 @@ async function allowed(
         one.run({ ...needs, actor }, asked, { path, query, body }, tell),
       );
     if (one.events !== null && wantsEvents(request)) {
-      if (one.events.type === 'told') return await toldAnswer(needs, one.fields, run);
+      if (one.events.type === 'told') return await toldAnswer(parts, one.fields, run);
       const person = asked.caller?.person.id ?? '';
-      if (!followers.mayListen(person)) return tooMany('tooManyStreams', 'Too many streams of events are open.', 10);
+      if (!followers.mayListen(person)) return tooMany('tooManyStreams', 10, words);
       return one.events.type === 'followed'
         ? followed(parts, followers, one, received, person)
         : watched(parts, followers, one, { received, person, first: await run() });
     }
-    const tried = { address, caller: asked.caller, body };
+    const tried = { address, caller: asked.caller, body, words };
     return await limitedTries(parts.signIns, one.act, tried, async () => shown(one, await run()));
   } catch (error) {
-    return problemOf(error, needs, one.fields);
+    return problemOf(error, parts, one.fields);
   }
 }
 
 /** Who asks is looked at again for each portion: whoever signed out, or may no more, is told nothing. */
-function followed(parts: OpenApiParts, followers: Followers, one: Route, received: Received, person: string): Response {
+function followed(parts: SpokenParts, followers: Followers, one: Route, received: Received, person: string): Response {
   const { request, asker, path, query } = received;
   const from = request.headers.get('last-event-id') ?? query.after ?? '';
   return followers.answer(person, /^\d{1,15}$/.test(from) ? Number(from) : null, async (after) => {
@@ -167,7 +173,7 @@ function followed(parts: OpenApiParts, followers: Followers, one: Route, receive
 
 /** As above; what it is now is asked before, so that a problem with it is an answer of its own. */
 function watched(
-  parts: OpenApiParts,
+  parts: SpokenParts,
   followers: Followers,
   one: Route,
   { received, person, first }: { received: Received; person: string; first: Answer },
@@ -192,18 +198,17 @@ function shown({ status }: Route, { view, headers }: Answer): Response {
   return jsonAnswer(view, { status, headers });
 }
 
-function tooLarge(): Response {
-  const detail = 'The body is too large.';
-  return problem({ title: 'tooLarge', status: 413, code: 'tooLarge', detail, nextAction: 'Send less.' });
+function tooLarge(words: Words | null): Response {
+  return faceProblem('tooLarge', 413, words);
 }
 
-async function jsonBody(request: Request, known: Read | null): Promise<unknown> {
-  if (saysTooLarge(request, largestBodyBytes)) return tooLarge();
+async function jsonBody(request: Request, known: Read | null, words: Words | null): Promise<unknown> {
+  if (saysTooLarge(request, largestBodyBytes)) return tooLarge(words);
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json')
     throw invalidInput('content-type', 'it is not application/json', 'Send the body as JSON.');
   const read = known ?? (await readBody(request, largestBodyBytes));
-  if (read === 'tooLarge') return tooLarge();
+  if (read === 'tooLarge') return tooLarge(words);
   if (read === 'brokenOff') throw invalidInput('body', 'it broke off', 'Send it again.');
   try {
     return JSON.parse(read.bytes.toString());

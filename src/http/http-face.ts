@@ -16,6 +16,7 @@ import { type ApiParts, addApi } from './api.ts';
 import type { Fetch } from './asker.ts';
 import type { FaceApp, Frame } from './face-app.ts';
 import { healthRoutes, metricsRoute, type ProbeParts } from './installation/probe-face.ts';
+import { wordsFor } from './languages.ts';
 import {
   donePage,
   expiredPage,
@@ -78,7 +79,8 @@ export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
     fetch: async (request, asker) => {
       const host = asker.isSecure ? new URL(request.url).hostname : null;
       const frame: Frame = { framedBy: null };
-      return withStrictHeaders(await app.fetch(request, { asker, frame }), host, frame.framedBy);
+      const words = await wordsFor(request.headers.get('accept-language'));
+      return withStrictHeaders(await app.fetch(request, { asker, words, frame }), host, frame.framedBy);
     },
   };
 }

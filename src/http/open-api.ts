@@ -39,7 +39,8 @@ export function openApi(routes: readonly Route[], version: string): object {
     info: {
       title: 'Latchkey',
       version,
-      description: 'Everything that the pages do. Times are ISO 8601 UTC, fingerprints SHA-256.',
+      description:
+        'Everything that the pages do. Times are ISO 8601 UTC, fingerprints SHA-256. Sentences for people are in the language that Accept-Language asks for: en, de or fr.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
+import type { Words } from '../text/words.ts';
 
 export type Html = ReturnType<typeof html>;
 
@@ -30,9 +31,9 @@ button.main { background: #0b5cab; border-color: #0b5cab; color: #fff; font-weig
 /** For the policy that lets this style in and no other. */
 export const styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
 
-export function page(title: string, content: Html): Html {
+export function page(title: string, content: Html, words: Words | null = null): Html {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${words?.language ?? 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

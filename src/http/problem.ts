@@ -6,8 +6,11 @@ import { type Clock, type Instant, secondMs } from '../domain/ports.ts';
 import { FormatError } from '../formats/format-error.ts';
 import type { Log } from '../operations/context.ts';
 import { errorWords } from '../text/errors.ts';
-import { byPage, type NamedPage } from '../text/hand.ts';
+import { faceProblems } from '../text/face-problems.ts';
+import { byPage } from '../text/hand.ts';
 import { inputSentences } from '../text/input-words.ts';
+import type { NamedPage } from '../text/page-of-command.ts';
+import type { FaceProblem, Hand, Words } from '../text/words.ts';
 
 /** By the kind of an error, where its code says nothing else. */
 const byKind = { input: 400, access: 403, state: 409, connection: 502, fault: 500 } as const;
@@ -83,24 +86,28 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** @param fields those that the request may have. */
-function fieldOf({ code, parameters }: LatchkeyError, detail: string, fields: readonly string[]) {
+function fieldOf({ code, parameters }: LatchkeyError, detail: string, fields: readonly string[], to: Hand) {
   const isInput = code === 'invalidInput' && 'field' in parameters;
   const told = isInput ? parameters.field : fieldByCode[code];
   if (told === undefined) return {};
   const field = fields.includes(told) ? told : (otherNames[told]?.find((name) => fields.includes(name)) ?? told);
   if (!isInput) return { field, fieldText: detail };
-  const { whole, beside } = inputSentences(parameters);
+  const { whole, beside } = inputSentences(parameters, to);
   return { detail: whole, field, fieldText: beside };
 }
 
 interface Needs {
-  log: Log;
-  clock: Pick<Clock, 'now'>;
+  needs: { log: Log; clock: Pick<Clock, 'now'> };
+  /** Null: English. */
+  words: Words | null;
 }
 
-export function problemOf(error: unknown, { log, clock }: Needs, fields: readonly string[] = []): Response {
-  const seconds = error instanceof LatchkeyError ? waitSeconds(error, clock.now()) : null;
-  return problem(problemIn(error, log, fields), seconds === null ? {} : { 'retry-after': String(seconds) });
+export function problemOf(error: unknown, { needs, words }: Needs, fields: readonly string[] = []): Response {
+  const seconds = error instanceof LatchkeyError ? waitSeconds(error, needs.clock.now()) : null;
+  return problem(
+    problemIn(error, { log: needs.log, words }, fields),
+    seconds === null ? {} : { 'retry-after': String(seconds) },
+  );
 }
 
 /** Where it is known from when on another try makes sense. */
@@ -111,7 +118,11 @@ function waitSeconds({ code, parameters }: LatchkeyError, now: Instant): number 
   return Math.max(1, Math.ceil((Date.parse(parameters.until) - now) / secondMs));
 }
 
-export function problemIn(error: unknown, log: Log, fields: readonly string[] = []): Problem {
+export function problemIn(
+  error: unknown,
+  { log, words }: { log: Log; words: Words | null },
+  fields: readonly string[] = [],
+): Problem {
   if (error instanceof FormatError)
     return {
       title: error.code,
@@ -122,42 +133,36 @@ export function problemIn(error: unknown, log: Log, fields: readonly string[] = 
     };
   if (!(error instanceof LatchkeyError)) {
     log.write('error', 'A request failed.', { error });
-    return {
-      title: 'internal',
-      status: 500,
-      code: 'internal',
-      detail: 'Something went wrong.',
-      nextAction: 'Try again; the log of the server says more.',
-    };
+    const [detail, nextAction] = (words?.faceProblems ?? faceProblems).internal(0);
+    return { title: 'internal', status: 500, code: 'internal', detail, nextAction };
   }
   const { code, kind }: LatchkeyError = error;
   const status = byCode[code] ?? byKind[kind];
   if (status >= 500) log.write('warn', 'A request was answered with an error.', { code, error });
-  const to = byPage();
+  const to = byPage(words);
   const { message, nextAction } = errorWords(error, to);
   const named = to.taken() ?? [];
   const places = named.length > 0 ? { places: named } : {};
-  return { title: code, status, code, detail: message, nextAction, ...places, ...fieldOf(error, message, fields) };
+  return { title: code, status, code, detail: message, nextAction, ...places, ...fieldOf(error, message, fields, to) };
 }
 
-export function problem(told: Problem, headers: Readonly<Record<string, string>> = {}): Response {
+function problem(told: Problem, headers: Readonly<Record<string, string>> = {}): Response {
   return Response.json(told, { status: told.status, headers: { ...headers, 'content-type': problemType } });
 }
 
-export function unauthorized(): Response {
-  return problem(
-    {
-      title: 'unauthorized',
-      status: 401,
-      code: 'unauthorized',
-      detail: 'Nobody is signed in, or the token is not known here.',
-      nextAction: 'Sign in, or send an API token: Authorization: Bearer TOKEN.',
-    },
-    { 'www-authenticate': 'Bearer' },
-  );
+/** @param seconds after which another try makes sense. */
+export function faceProblem(code: FaceProblem, status: number, words: Words | null, seconds?: number): Response {
+  const [detail, nextAction] = (words?.faceProblems ?? faceProblems)[code](seconds ?? 0);
+  const told = { title: code, status, code, detail, nextAction };
+  return problem(told, seconds === undefined ? {} : { 'retry-after': String(seconds) });
 }
 
-export function tooMany(code: string, detail: string, seconds: number): Response {
-  const told = { title: code, status: 429, code, detail, nextAction: `Try again in ${seconds} s.` };
-  return problem(told, { 'retry-after': String(seconds) });
+export function unauthorized(words: Words | null): Response {
+  const response = faceProblem('unauthorized', 401, words);
+  response.headers.set('www-authenticate', 'Bearer');
+  return response;
+}
+
+export function tooMany(code: FaceProblem, seconds: number, words: Words | null): Response {
+  return faceProblem(code, 429, words, seconds);
 }

@@ -2,6 +2,7 @@
 // leaves room for others. By session or token; whoever nobody knows by address. Kept in memory, by each process for itself.
 
 import { type Clock, secondMs } from '../domain/ports.ts';
+import type { Words } from '../text/words.ts';
 import { tooMany } from './problem.ts';
 
 const windowSeconds = 10;
@@ -29,7 +30,7 @@ export class RateLimits {
   }
 
   /** Counts one request. @param who The session or token, or an address. */
-  count(kind: keyof typeof quotas, who: string): Counted {
+  count(kind: keyof typeof quotas, who: string, words: Words | null): Counted {
     const window = this.#window(`${kind} ${who}`);
     window.used += 1;
     const quota = quotas[kind];
@@ -38,7 +39,7 @@ export class RateLimits {
       'ratelimit-policy': `"${kind}";q=${quota};w=${windowSeconds}`,
       ratelimit: `"${kind}";r=${Math.max(0, quota - window.used)};t=${seconds}`,
     };
-    const refusal = window.used > quota ? tooMany('tooManyRequests', 'Too many requests.', seconds) : null;
+    const refusal = window.used > quota ? tooMany('tooManyRequests', seconds, words) : null;
     return { refusal, headers };
   }
 

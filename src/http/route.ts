@@ -8,6 +8,7 @@ import type { Caller } from '../domain/people/caller.ts';
 import type { OpenedPage } from '../domain/people/passkey.ts';
 import type { Instant } from '../domain/ports.ts';
 import { type Act, perform } from '../operations/act.ts';
+import type { Words } from '../text/words.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import { checked } from './checked.ts';
 
@@ -17,6 +18,8 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export interface Asked {
   caller: Caller | null;
   userAgent: string;
+  /** Of the language that is asked for; null: English. */
+  words: Words | null;
   /** The browser speaks TLS with us, or with the proxy before us. */
   isSecure: boolean;
   page: OpenedPage;
@@ -46,9 +49,12 @@ interface RouteOptions<Path extends z.ZodObject, Query extends z.ZodObject, Body
   input(given: Given<z.output<Path>, z.output<Query>, z.output<Body>>): Input;
   /** Instead of the act's view, where words for people belong to it. */
   show?(done: Done, now: Instant, given: Given<z.output<Path>, z.output<Query>, z.output<Body>>): unknown;
-  /** For an act that tells: each told thing has its view and, for people, a text. */
-  /** `words`: fields of `viewTold` that hold sentences. */
-  told?: { shape: z.ZodObject; text(told: Told): string; words?(told: Told): object };
+  /** For an act that tells: each told thing has its view and, for people, a text. `sentences`: fields of `viewTold` that hold some. */
+  told?: {
+    shape: z.ZodObject;
+    text(told: Told, words: Words | null): string;
+    sentences?(told: Told, words: Words | null): object;
+  };
   /** What happens from now on: asked again with `after`, whenever there is more. */
   follows?: z.ZodObject;
   /** It moves until it is over: asked again, and this part of the answer told whenever it is another. */
@@ -152,7 +158,10 @@ export function route<
       };
       const access = asked.caller?.access ?? anybody;
       const done = await perform(access, act, context, input(given), (one) => {
-        if (told !== undefined) tell?.({ ...act.viewTold?.(one), ...told.words?.(one), text: told.text(one) });
+        if (told !== undefined) {
+          const { text, sentences } = told;
+          tell?.({ ...act.viewTold?.(one), ...sentences?.(one, asked.words), text: text(one, asked.words) });
+        }
       });
       const now = context.clock.now();
       const view = show === undefined ? act.view(done, now) : show(done, now, given);

@@ -2,12 +2,13 @@
 
 import type { Clock } from '../domain/ports.ts';
 import type { Log } from '../operations/context.ts';
+import type { Words } from '../text/words.ts';
 import { beat, eventStream, eventText, nextOf } from './event-stream.ts';
 import { problemIn } from './problem.ts';
 
-interface Needs {
-  clock: Clock;
-  log: Log;
+interface Parts {
+  needs: { clock: Clock; log: Log };
+  words: Words | null;
 }
 
 /**
@@ -15,7 +16,7 @@ interface Needs {
  * an answer of its own, with its status. The act goes on also when nobody listens any more.
  */
 export async function toldAnswer(
-  { clock, log }: Needs,
+  { needs: { clock, log }, words }: Parts,
   fields: readonly string[],
   run: (tell: (told: unknown) => void) => Promise<{ view: unknown }>,
 ): Promise<Response> {
@@ -33,7 +34,7 @@ export async function toldAnswer(
   void running
     .then(
       ({ view }) => add('done', view ?? null),
-      (error) => add('problem', problemIn(error, log, fields)),
+      (error) => add('problem', problemIn(error, { log, words }, fields)),
     )
     .finally(() => {
       isOver = true;

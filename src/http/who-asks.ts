@@ -10,6 +10,7 @@ import { perform } from '../operations/act.ts';
 import { identifyCanvas } from '../operations/org/identify-canvas.ts';
 import { identifyOrgCaller } from '../operations/org/identify-org.ts';
 import { identifyCaller } from '../operations/people/identify.ts';
+import type { Words } from '../text/words.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import { openedPage } from './people/opened-page.ts';
 import { sessionIn } from './people/session-cookie.ts';
@@ -19,6 +20,7 @@ import type { Asked } from './route.ts';
 interface Parts {
   needs: ApiNeeds;
   origins: readonly string[];
+  words: Words | null;
 }
 
 /** A request with a token is a program's, whatever cookies it has besides. */
@@ -60,9 +62,10 @@ export async function calloutAsks(
   return { asked: { ...common, caller: await perform(anybody, identifyOrgCaller, parts.needs, sent) }, read };
 }
 
-function askedAlike({ origins }: Parts, request: Request, isSecure: boolean): Omit<Asked, 'caller'> {
+function askedAlike({ origins, words }: Parts, request: Request, isSecure: boolean): Omit<Asked, 'caller'> {
   return {
     isSecure,
+    words,
     userAgent: request.headers.get('user-agent') ?? '',
     page: openedPage(request, origins, isSecure),
     ifMatch: matchesIn(request.headers.get('if-match')),

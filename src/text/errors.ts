@@ -2,8 +2,7 @@
 
 import type { ChangedThing, ErrorCode, ErrorData, ErrorParameters, RefusedRow } from '../domain/errors.ts';
 import { lookalikeText } from './connection/input-warnings.ts';
-import type { ErrorWords, WordsOf } from './error-words.ts';
-import { type CalledHand, type Hand, handOf } from './hand.ts';
+import { type CalledHand, handOf } from './hand.ts';
 import { inputWords } from './input-words.ts';
 import { aheadWords } from './installation/clock-doubt.ts';
 import { proofErrors } from './proof/proof-errors.ts';
@@ -11,6 +10,7 @@ import { swapErrors } from './rotation/swap-errors.ts';
 import { scanErrors } from './scan/scan-errors.ts';
 import { spentWords } from './token/spent-logins.ts';
 import { vaultErrors } from './vault/vault-errors.ts';
+import type { ErrorWords, Hand, WordsOf } from './words.ts';
 
 /** @param name quoted, after a space; empty where it is not known. */
 const changedThings: Record<ChangedThing, (name: string) => string> = {

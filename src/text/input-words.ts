@@ -1,19 +1,17 @@
 // The words of what is wrong with what people give: the value's problem and the fix.
 
 import type { ErrorParameters } from '../domain/errors.ts';
-import type { InputField, InputProblems } from '../domain/input-problems.ts';
-import { byPage, type Hand } from './hand.ts';
-
-type Words = (given: string, other: string, to: Hand) => [problem: string, fix: string];
+import type { InputProblems } from '../domain/input-problems.ts';
+import type { Hand, InputTable, InputWords } from './words.ts';
 
 const someUrl = 'Give https://login.salesforce.com, https://test.salesforce.com or your My Domain.';
-const notAUrl: Words = (given) => [`"${given}" is not a web address`, someUrl];
+const notAUrl: InputWords = (given) => [`"${given}" is not a web address`, someUrl];
 const noTokenEndpoint =
-  (what: string): Words =>
+  (what: string): InputWords =>
   (_, proposal) => [`${what}, which has no token endpoint`, `Use ${proposal}.`];
-const wrongHost: Words = (_, proposal) => ['this host has no token endpoint', `Use ${proposal}.`];
+const wrongHost: InputWords = (_, proposal) => ['this host has no token endpoint', `Use ${proposal}.`];
 const noConsumerKey =
-  (problem: string, more = ''): Words =>
+  (problem: string, more = ''): InputWords =>
   (_, kind) => [problem, `Copy it with the Copy button: ${consumerKeyPlace(kind)} > Consumer Key.${more}`];
 
 function consumerKeyPlace(kind: string): string {
@@ -23,15 +21,15 @@ function consumerKeyPlace(kind: string): string {
 }
 
 const missingForNew =
-  (column: string): Words =>
+  (column: string): InputWords =>
   (name) => [`"${name}" is new, and it is missing`, `Give the column ${column} for it.`];
 
-const notDays: Words = (given, bounds) => [
+const notDays: InputWords = (given, bounds) => [
   `"${given}" is not a whole number of days from ${bounds}`,
   'Give a number between them.',
 ];
 
-const usernameWords: Record<InputProblems['deployUser'], Words> = {
+const usernameWords: Record<InputProblems['deployUser'], InputWords> = {
   empty: () => ['it is empty', "Give the user's Username from Setup > Users."],
   hasSpaces: (given) => [`"${given}" has a space in it`, 'Copy it again from Setup > Users.'],
   tooLong: () => ['it has more than 80 characters', 'Copy it again from Setup > Users.'],
@@ -41,7 +39,7 @@ const usernameWords: Record<InputProblems['deployUser'], Words> = {
   ],
 };
 
-const custodyWords: Record<InputProblems['custody'], Words> = {
+const custodyWords: Record<InputProblems['custody'], InputWords> = {
   notAUri: () => ['it is no URI', 'Write software:, or one such as pkcs11:token=LABEL.'],
   unknownScheme: (scheme) => [
     `nothing here keeps keys at "${scheme}:"`,
@@ -69,7 +67,7 @@ const custodyWords: Record<InputProblems['custody'], Words> = {
   ],
 };
 
-const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
+const problems: InputTable['problems'] = {
   name: {
     twice: (name, row) => [`"${name}" stands in row ${row} already`, 'Keep one of the two rows.'],
     empty: () => ['it is empty', 'Give the connection a name, such as "acme-production".'],
@@ -242,43 +240,51 @@ const words: { [Field in InputField]: Record<InputProblems[Field], Words> } = {
   },
 };
 
-export function inputWords(wrong: ErrorParameters<'invalidInput'>, to: Hand): [problem: string, fix: string] {
-  if ('fix' in wrong) return [wrong.problem, wrong.fix];
-  if ('hidden' in wrong)
-    return [`it has the character ${wrong.hidden}, which nobody sees`, 'Type it anew instead of pasting it.'];
-  const { field, problem, given, other } = wrong;
-  return ((words[field] as Record<string, Words>)[problem] as Words)(given, other, to);
-}
-
-/** What forms call a field, where that is not the name that programs use. */
-const fieldNames: Readonly<Record<string, string>> = {
-  acceptOrg: 'Org ID',
-  appKind: 'App kind',
-  rotation: 'Rotation',
-  rotationWindow: 'Rotation window',
-  appName: 'App name',
-  confirmApp: 'Name of the app',
-  confirmName: 'Name of the connection',
-  consumerKey: 'Consumer Key',
-  deployUser: 'Deploy user',
-  contact: 'Contact',
-  custody: 'Custody',
-  lifetimeDays: 'Days',
-  loginUrl: 'Login URL',
-  noticeDays: 'Notice days',
-  passkeyName: 'Name of the passkey',
-  personName: 'Name',
-  retentionDays: 'Retention days',
-  rotateBeforeDays: 'Days before the end',
-  rotateEveryDays: 'Days between rotations',
+export const english: InputTable = {
+  problems,
+  hidden: (character) => [
+    `it has the character ${character}, which nobody sees`,
+    'Type it anew instead of pasting it.',
+  ],
+  fields: {
+    acceptOrg: 'Org ID',
+    appKind: 'App kind',
+    rotation: 'Rotation',
+    rotationWindow: 'Rotation window',
+    appName: 'App name',
+    confirmApp: 'Name of the app',
+    confirmName: 'Name of the connection',
+    consumerKey: 'Consumer Key',
+    deployUser: 'Deploy user',
+    contact: 'Contact',
+    custody: 'Custody',
+    lifetimeDays: 'Days',
+    loginUrl: 'Login URL',
+    noticeDays: 'Notice days',
+    passkeyName: 'Name of the passkey',
+    personName: 'Name',
+    retentionDays: 'Retention days',
+    rotateBeforeDays: 'Days before the end',
+    rotateEveryDays: 'Days between rotations',
+  },
+  atField: (field, problem) => `${field}: ${problem}.`,
 };
 
+export function inputWords(wrong: ErrorParameters<'invalidInput'>, to: Hand): [problem: string, fix: string] {
+  if ('fix' in wrong) return [wrong.problem, wrong.fix];
+  const table = to.words?.input ?? english;
+  if ('hidden' in wrong) return table.hidden(wrong.hidden);
+  const { field, problem, given, other } = wrong;
+  return ((table.problems[field] as Record<string, InputWords>)[problem] as InputWords)(given, other, to);
+}
+
 /** For people who fill in a form: the whole as a sentence, and what stands beside the field, which names it already. */
-export function inputSentences(wrong: ErrorParameters<'invalidInput'>): { whole: string; beside: string } {
-  const [problem] = inputWords(wrong, byPage());
+export function inputSentences(wrong: ErrorParameters<'invalidInput'>, to: Hand): { whole: string; beside: string } {
+  const [problem] = inputWords(wrong, to);
   const { field } = wrong;
-  const name = fieldNames[field] ?? capitalised(field);
-  return { whole: `${name}: ${problem}.`, beside: `${capitalised(problem)}.` };
+  const { fields, atField } = to.words?.input ?? english;
+  const name = (fields as Readonly<Record<string, string>>)[field] ?? capitalised(field);
+  return { whole: atField(name, problem), beside: `${capitalised(problem)}.` };
 }
 
 function capitalised(text: string): string {

@@ -1,6 +1,7 @@
 // The one client of the pages: made from the document of the API, as any third party would make theirs.
 
 import createClient from 'openapi-fetch';
+import { language } from '../text/language.ts';
 import { canvasBearer } from './canvas-bearer.ts';
 import type { components, operations, paths } from './schema.ts';
 
@@ -29,7 +30,11 @@ export class ApiProblem extends Error {
   }
 }
 
-export const client = createClient<paths, 'application/json' | 'application/problem+json'>({ baseUrl: '' });
+export const client = createClient<paths, 'application/json' | 'application/problem+json'>({
+  baseUrl: '',
+  // The one of the page, which may be another than the first that the browser names.
+  headers: { 'accept-language': language },
+});
 
 if (canvasBearer !== null) {
   client.use({

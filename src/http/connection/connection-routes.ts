@@ -179,7 +179,7 @@ export const connectionRoutes = {
     told: {
       shape: z.strictObject({ tried: shapes.tried.optional(), step: shapes.testStep.optional() }),
       text: (told) => ('tried' in told ? triedText(told.tried) : toldStep(told.step).text),
-      words: (told) => ('step' in told ? { step: toldStep(told.step) } : {}),
+      sentences: (told) => ('step' in told ? { step: toldStep(told.step) } : {}),
     },
     show(result) {
       const view = { ...testConnection.view(result), steps: result.steps.map(toldStep) };

@@ -9,9 +9,12 @@ import { Secret } from '../../domain/secret.ts';
 import { perform } from '../../operations/act.ts';
 import { openCanvas } from '../../operations/org/open-canvas.ts';
 import { errorWords } from '../../text/errors.ts';
+import { facePages, faceProblems } from '../../text/face-problems.ts';
 import { byPage } from '../../text/hand.ts';
+import type { Words } from '../../text/words.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { FaceApp } from '../face-app.ts';
+import { spoken } from '../languages.ts';
 import { page } from '../page.ts';
 import type { Pages } from '../pages.ts';
 import type { RateLimits } from '../rate-limits.ts';
@@ -31,7 +34,8 @@ interface CanvasParts {
 export function addCanvas(app: FaceApp, { needs, pages, limits }: CanvasParts): void {
   app.post(canvasPath, async (c) => {
     if ((await needs.canvasSecrets()).length === 0 || pages === null) return nothingHere();
-    const counted = limits.count('nobody', c.env.asker.address);
+    const { words } = c.env;
+    const counted = limits.count('nobody', c.env.asker.address, words);
     if (counted.refusal !== null) return counted.refusal;
     if (saysTooLarge(c.req.raw, largestBytes)) return refusal(413, 'This is too large.');
     const read = await readBody(c.req.raw, largestBytes);
@@ -47,30 +51,32 @@ export function addCanvas(app: FaceApp, { needs, pages, limits }: CanvasParts): 
       });
       return pages.documentTold('latchkey-canvas', bearer.reveal());
     } catch (error) {
-      return refused(needs, error);
+      return refused(needs, error, words);
     }
   });
   // Canvas asks so where each user would have to allow the app first.
   app.get(canvasPath, async (c, next) =>
     new URL(c.req.url).searchParams.has('_sfdc_canvas_authvalue')
-      ? saidInWords('Set Permitted Users of the Canvas app to "Admin approved users are pre-authorized".', 403)
+      ? saidInWords((c.env.words?.facePages ?? facePages).permittedUsers, 403, c.env.words)
       : next(),
   );
 }
 
 /** Only the org's own request is answered in its frame, so the log says it too. Whoever may ask fills no log, though. */
-async function refused({ log }: ApiNeeds, error: unknown): Promise<Response> {
+async function refused({ log }: ApiNeeds, error: unknown, words: Words | null): Promise<Response> {
   if (!(error instanceof LatchkeyError)) {
     log.write('error', 'A request failed.', { error });
-    return saidInWords('Something went wrong. Try again; the log says more.', 500);
+    return saidInWords((words?.faceProblems ?? faceProblems).internal(0).join(' '), 500, words);
   }
-  const { message, nextAction } = errorWords(error, byPage());
+  const { message, nextAction } = errorWords(error, byPage(words));
   const isSigned = error.code !== 'canvasRefused' || error.parameters.problem !== 'notSigned';
   log.write(isSigned ? 'warn' : 'info', 'A signed request of Canvas was refused.', { error });
-  return saidInWords(`${message} ${nextAction}`, error.code === 'canvasRefused' ? 403 : 500);
+  return saidInWords(`${message} ${nextAction}`, error.code === 'canvasRefused' ? 403 : 500, words);
 }
 
-async function saidInWords(text: string, status: number): Promise<Response> {
-  const shown = await page('Not opened', html`<h1>Not opened</h1><p>${text}</p>`);
-  return new Response(String(shown), { status, headers: { 'content-type': 'text/html; charset=UTF-8' } });
+async function saidInWords(text: string, status: number, words: Words | null): Promise<Response> {
+  const { notOpened } = words?.facePages ?? facePages;
+  const shown = await page(notOpened, html`<h1>${notOpened}</h1><p>${text}</p>`, words);
+  const headers = { 'content-type': 'text/html; charset=UTF-8' };
+  return spoken(new Response(String(shown), { status, headers }), words);
 }

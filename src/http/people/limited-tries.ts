@@ -4,6 +4,7 @@
 import type { ActName } from '../../domain/access/acts.ts';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { Caller } from '../../domain/people/caller.ts';
+import type { Words } from '../../text/words.ts';
 import { tooMany } from '../problem.ts';
 import type { SignInLimits } from './sign-in-limits.ts';
 
@@ -11,6 +12,7 @@ interface Tried {
   address: string;
   caller: Caller | null;
   body: unknown;
+  words: Words | null;
 }
 
 const provingActs: readonly ActName[] = ['session.prove', 'totp.remove', 'password.change'];
@@ -26,7 +28,7 @@ export async function limitedTries(
   const key = keyOf(act, tried);
   if (key === null) return run();
   const seconds = limits.waitSeconds(...key);
-  if (seconds > 0) return tooMany('tooManyTries', 'Too many wrong passwords for this name from this address.', seconds);
+  if (seconds > 0) return tooMany('tooManyTries', seconds, tried.words);
   limits.failed(...key);
   try {
     const done = await run();

@@ -8,9 +8,12 @@ import { perform } from '../../operations/act.ts';
 import { beginProviderSignIn } from '../../operations/people/begin-provider-sign-in.ts';
 import { signInByProvider } from '../../operations/people/sign-in-by-provider.ts';
 import { errorWords } from '../../text/errors.ts';
+import { facePages, faceProblems } from '../../text/face-problems.ts';
 import { byPage } from '../../text/hand.ts';
+import type { Words } from '../../text/words.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { FaceApp } from '../face-app.ts';
+import { spoken } from '../languages.ts';
 import { page } from '../page.ts';
 import { openedPage } from './opened-page.ts';
 import { begunIn, providerCookie } from './provider-cookie.ts';
@@ -34,7 +37,7 @@ export function addProviderSignIn(app: FaceApp, { needs, publicUrl, origins }: P
     // The cookie must be there when the provider sends the browser back.
     if (openedPage(c.req.raw, origins, isSecure).origin !== new URL(base).origin)
       return redirect(`${base}${beginning}`);
-    return orPage(needs, async () => {
+    return orPage({ needs, words: c.env.words }, async () => {
       const input = { redirectUri: `${base}${ending}` };
       const { url, begun } = await perform(anybody, beginProviderSignIn, contextOf(address), input);
       return redirect(url, providerCookie(begun, isSecure));
@@ -47,7 +50,7 @@ export function addProviderSignIn(app: FaceApp, { needs, publicUrl, origins }: P
     const begun = begunIn(c.req.header('cookie') ?? '', isSecure);
     const userAgent = c.req.header('user-agent') ?? '';
     return orPage(
-      needs,
+      { needs, words: c.env.words },
       async () => {
         const input = { begun, answered, userAgent };
         const { token } = await perform(anybody, signInByProvider, contextOf(address), input);
@@ -66,7 +69,7 @@ function redirect(location: string, ...cookies: readonly string[]): Response {
 
 /** An answer of the provider is good for one try, so the cookie goes with it, whatever came of it. */
 async function orPage(
-  { log }: ApiNeeds,
+  { needs: { log }, words }: { needs: ApiNeeds; words: Words | null },
   work: () => Promise<Response>,
   ...cookies: readonly string[]
 ): Promise<Response> {
@@ -75,14 +78,16 @@ async function orPage(
   } catch (error) {
     const isOurs = error instanceof LatchkeyError;
     if (!isOurs) log.write('error', 'A request failed.', { error });
-    const unknown = { message: 'Something went wrong.', nextAction: 'Try again; the log says more.' };
-    const { message, nextAction } = isOurs ? errorWords(error, byPage()) : unknown;
-    const shown = page(
-      'Not signed in',
-      html`<h1>Not signed in</h1><p>${message} ${nextAction}</p><p><a href="/">Back to Latchkey</a></p>`,
-    );
+    const said = isOurs ? errorSentence(error, words) : (words?.faceProblems ?? faceProblems).internal(0).join(' ');
+    const { notSignedIn, back } = words?.facePages ?? facePages;
+    const shown = page(notSignedIn, html`<h1>${notSignedIn}</h1><p>${said}</p><p><a href="/">${back}</a></p>`, words);
     const headers = new Headers({ 'content-type': 'text/html; charset=UTF-8' });
     for (const cookie of cookies) headers.append('set-cookie', cookie);
-    return new Response(String(await shown), { status: isOurs ? 403 : 500, headers });
+    return spoken(new Response(String(await shown), { status: isOurs ? 403 : 500, headers }), words);
   }
+}
+
+function errorSentence(error: LatchkeyError, words: Words | null): string {
+  const { message, nextAction } = errorWords(error, byPage(words));
+  return `${message} ${nextAction}`;
 }

@@ -5,10 +5,12 @@ import { anybody } from '../../domain/access/permission.ts';
 import type { DocumentationFormat } from '../../domain/scan/documentation.ts';
 import { perform } from '../../operations/act.ts';
 import { readDocumentation } from '../../operations/scan/read-documentation.ts';
+import type { Words } from '../../text/words.ts';
 import type { ApiNeeds } from '../api-needs.ts';
 import type { FaceApp } from '../face-app.ts';
+import { spoken } from '../languages.ts';
 import type { Pages } from '../pages.ts';
-import { problem, problemOf, unauthorized } from '../problem.ts';
+import { faceProblem, problemOf, unauthorized } from '../problem.ts';
 import { nothingHere } from '../refusal.ts';
 import type { Asked } from '../route.ts';
 
@@ -16,7 +18,7 @@ interface Parts {
   needs: ApiNeeds;
   /** Null: there are none. */
   pages: Pages | null;
-  identify(request: Request, isSecure: boolean): Promise<Asked>;
+  identify(request: Request, isSecure: boolean, words: Words | null): Promise<Asked>;
   /** Null: it may go on. */
   refusal(asked: Asked, address: string): Response | null;
 }
@@ -42,26 +44,27 @@ export function addDocumentation(app: FaceApp, parts: Parts): void {
   const { needs } = parts;
   app.get('/documentation/*', async (c) => {
     const request = c.req.raw;
+    const { words } = c.env;
     const { isSecure, address } = c.env.asker;
     try {
-      const asked = await parts.identify(request, isSecure);
+      const asked = await parts.identify(request, isSecure, words);
       const refusal = parts.refusal(asked, address);
       if (refusal !== null) return refusal;
-      if (asked.caller === null) return pageOf(parts, request, 401) ?? unauthorized();
+      if (asked.caller === null) return pageOf(parts, request, 401) ?? spoken(unauthorized(words), words);
       const place = placeIn(new URL(request.url).pathname);
       const { access } = asked.caller ?? { access: anybody };
       for (let looks = 0; ; looks += 1) {
         const read = await perform(access, readDocumentation, needs, place);
-        if (read.state === 'missing') return nothingThere();
+        if (read.state === 'missing') return spoken(faceProblem('documentationPageNotFound', 404, words), words);
         if (read.state === 'file') return fileAnswer(place, read.bytes);
         if (read.state === 'archive') return archiveAnswer(place, read.stream);
         const page = pageOf(parts, request, 202);
         if (page !== null) return page;
-        if (looks === mostLooks) return beingWritten();
+        if (looks === mostLooks) return spoken(faceProblem('documentationBeingWritten', 503, words, 5), words);
         await needs.clock.sleep(lookMs, request.signal);
       }
     } catch (error) {
-      return problemOf(error, needs);
+      return spoken(problemOf(error, { needs, words }), words);
     }
   });
   app.all('/documentation/*', nothingHere);
@@ -106,22 +109,4 @@ function archiveAnswer({ name, number, format }: Place, stream: ReadableStream<U
     'content-disposition': `attachment; filename*=UTF-8''${fileName}`,
   };
   return new Response(stream, { headers });
-}
-
-function nothingThere(): Response {
-  const code = 'documentationPageNotFound';
-  const detail = 'There is no such page in this documentation.';
-  return problem({ title: code, status: 404, code, detail, nextAction: 'Open it from the page of its scan.' });
-}
-
-function beingWritten(): Response {
-  const code = 'documentationBeingWritten';
-  const told = {
-    title: code,
-    status: 503,
-    code,
-    detail: 'The documentation is being written.',
-    nextAction: 'Ask again.',
-  };
-  return problem(told, { 'retry-after': '5' });
 }

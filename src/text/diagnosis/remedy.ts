@@ -5,7 +5,8 @@ import type { CauseLabel } from '../../domain/diagnosis/cause-table.ts';
 import { type HostFacts, hostFacts } from '../../domain/diagnosis/host-kind.ts';
 import type { RemedySubject } from '../../domain/diagnosis/judge.ts';
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
-import { type CalledHand, type Hand, handOf } from '../hand.ts';
+import { type CalledHand, handOf } from '../hand.ts';
+import type { Hand } from '../words.ts';
 import { causeWords } from './cause-words.ts';
 import { clicks } from './clicks.ts';
 

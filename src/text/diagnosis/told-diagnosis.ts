@@ -3,9 +3,10 @@
 import type { CauseLabel } from '../../domain/diagnosis/cause-table.ts';
 import type { JudgedCause, Judgement, KnownFault, RemedySubject } from '../../domain/diagnosis/judge.ts';
 import { errorWords } from '../errors.ts';
-import type { Hand, NamedPage } from '../hand.ts';
+import type { NamedPage } from '../page-of-command.ts';
 import { keyDamageText } from '../vault/key-damage.ts';
 import { providerTroubleNext } from '../vault/provider-troubles.ts';
+import type { Hand } from '../words.ts';
 import { causeWords } from './cause-words.ts';
 import { evidenceText } from './evidence-texts.ts';
 import { messageRemedies } from './message-remedies.ts';

@@ -12,7 +12,7 @@ import type { Instant } from '../../domain/ports.ts';
 import { htmlText } from '../../formats/html-text.ts';
 import { type TypedThere, typedThereText } from '../installation/typed-there.ts';
 import { doneAt, type PagesUrl, stepText, type ToldStep } from './steps.ts';
-import { type Words, wordsOf } from './wording.ts';
+import { type NoticeWords, wordsOf } from './wording.ts';
 
 /** More than these are counted, not listed: a mail of 1,000 tables is read by nobody. */
 const longestList = 400;
@@ -64,7 +64,7 @@ function noticeText({ id, notices, acknowledgeUrl, pagesUrl, now }: MessageParts
   return `${[blocks.join(isFull ? '\n\n' : '\n'), ...tail].join('\n\n')}\n`;
 }
 
-function fullText({ headline, facts, steps }: Words): string {
+function fullText({ headline, facts, steps }: NoticeWords): string {
   const width = Math.max(0, ...facts.map(([label]) => label.length)) + 1;
   const table = facts.map(([label, value]) => `${`${label}:`.padEnd(width)} ${value}`);
   const told = steps.map(stepText);
@@ -72,7 +72,7 @@ function fullText({ headline, facts, steps }: Words): string {
   return [headline, ...[table, list].filter((part) => part.length > 0).map((part) => part.join('\n'))].join('\n\n');
 }
 
-function shortText({ headline, facts }: Words): string {
+function shortText({ headline, facts }: NoticeWords): string {
   const kept = facts.filter(([label]) => shortFacts.includes(label));
   return `- ${headline}${kept.map(([label, value]) => `\n  ${label}: ${value}`).join('')}`;
 }
@@ -187,7 +187,7 @@ const groupNames: Readonly<Record<Severity, string>> = {
 };
 
 /** The org on one line; the beginning of the fingerprint and the day on the next, which just fit on a phone. */
-function shortHtml({ headline, facts }: Words): string {
+function shortHtml({ headline, facts }: NoticeWords): string {
   const value = (...labels: string[]) => facts.find(([label]) => labels.includes(label))?.[1] ?? '';
   const mark = [value('Fingerprint').slice(0, shortFingerprint), value('Expires', 'Expired')];
   const lines = [value('Org'), mark.filter((part) => part !== '').join(' · ')];

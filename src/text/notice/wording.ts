@@ -24,7 +24,7 @@ import { troubleWords } from '../installation/trouble-words.ts';
 import { swapProblemWords } from '../rotation/swap-words.ts';
 import { connectionPath, doneAt, type PagesUrl, said, type ToldStep } from './steps.ts';
 
-export interface Words {
+export interface NoticeWords {
   headline: string;
   /** Label and value, in the order in which they are shown. */
   facts: readonly (readonly [label: string, value: string])[];
@@ -33,7 +33,7 @@ export interface Words {
 }
 
 /** Cleaned once more here, where every channel, page and calendar reads. */
-export function wordsOf(item: NoticeItem, now: Instant, pagesUrl: PagesUrl = null): Words {
+export function wordsOf(item: NoticeItem, now: Instant, pagesUrl: PagesUrl = null): NoticeWords {
   const { headline, facts, steps } = wordsOfItem(item, now, pagesUrl);
   return {
     headline: oneLine(headline),
@@ -42,7 +42,7 @@ export function wordsOf(item: NoticeItem, now: Instant, pagesUrl: PagesUrl = nul
   };
 }
 
-function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Words {
+function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): NoticeWords {
   switch (item.type) {
     case 'certificateExpires':
       return {

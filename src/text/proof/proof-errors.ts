@@ -1,6 +1,6 @@
 // Why experiments in an org cannot be had, and what to do next.
 
-import type { WordsOf } from '../error-words.ts';
+import type { WordsOf } from '../words.ts';
 
 export const proofErrors: WordsOf<'proofInProduction' | 'proofUnderWay' | 'orgUntold'> = {
   proofInProduction: ({ name, edition }, to) => [

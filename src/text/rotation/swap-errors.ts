@@ -1,6 +1,6 @@
 // Why a rotation without hands cannot be had, and what to do next.
 
-import type { WordsOf } from '../error-words.ts';
+import type { WordsOf } from '../words.ts';
 
 export const swapErrors: WordsOf<
   | 'swapUnderWay'

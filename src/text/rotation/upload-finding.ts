@@ -5,8 +5,9 @@ import type { KeyPair } from '../../domain/key-pair/key-pair.ts';
 import type { NotSaved, UploadFinding } from '../../domain/watch/missing-upload.ts';
 import type { CalledAs } from '../diagnosis/remedy.ts';
 import type { ToldCause, ToldDiagnosis } from '../diagnosis/told-diagnosis.ts';
-import { type Hand, handOf } from '../hand.ts';
+import { handOf } from '../hand.ts';
 import { whoAndWhen } from '../watch/who-and-when.ts';
+import type { Hand } from '../words.ts';
 
 export interface AwaitedUpload {
   connectionName: string;

@@ -1,6 +1,6 @@
 // Why a scan cannot be had, and what to do next.
 
-import type { WordsOf } from '../error-words.ts';
+import type { WordsOf } from '../words.ts';
 
 type ScanError =
   | 'scanNotFound'

@@ -10,12 +10,14 @@ import type { NoticeTrouble } from '../../domain/status/notice-trouble.ts';
 import type { SpentLogins } from '../../domain/token/attempt.ts';
 import { leftAppText } from '../client-app/left-app.ts';
 import { counted } from '../counted.ts';
-import { type CalledHand, type Hand, handOf, type NamedPage } from '../hand.ts';
+import { type CalledHand, handOf } from '../hand.ts';
 import { describeDoubt } from '../installation/clock-doubt.ts';
 import { troubleWords } from '../installation/trouble-words.ts';
 import { day, moment } from '../instants.ts';
+import type { NamedPage } from '../page-of-command.ts';
 import { swapProblemWords } from '../rotation/swap-words.ts';
 import { spentWords } from '../token/spent-logins.ts';
+import type { Hand } from '../words.ts';
 
 interface WarnedOf {
   expiredAllowed: readonly string[];

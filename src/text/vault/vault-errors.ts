@@ -1,7 +1,7 @@
 // What is wrong with the vault, its secrets and files, and what to do next.
 
 import { accessTokenPurpose } from '../../domain/vault/sealed.ts';
-import type { WordsOf } from '../error-words.ts';
+import type { WordsOf } from '../words.ts';
 import { providerTroubleNext, providerTroubleText } from './provider-troubles.ts';
 
 type VaultError =

@@ -6,7 +6,8 @@ import { type JudgedFinding, weakestRsaBits } from '../../domain/watch/finding-k
 import { FormatError } from '../../formats/format-error.ts';
 import { counted } from '../counted.ts';
 import { errorWords } from '../errors.ts';
-import { byCommand, byPage, type Hand } from '../hand.ts';
+import { byCommand, byPage } from '../hand.ts';
+import type { Hand } from '../words.ts';
 import { whoAndWhen } from './who-and-when.ts';
 
 export const findingPrinter: FindingPrinter = {

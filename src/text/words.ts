@@ -1,0 +1,95 @@
+// What a language has words for, as types: whoever adds a code says it in every language, or it does not compile. English lies beside
+// its code; another language is one value of `Words`, which the face that speaks it loads and hands on with the hand.
+
+import type { ErrorCode, ErrorParameters } from '../domain/errors.ts';
+import type { InputField, InputProblems } from '../domain/input-problems.ts';
+import type { Command, NamedPage, Page } from './page-of-command.ts';
+
+export interface Words {
+  readonly language: Exclude<Language, 'en'>;
+  readonly quoted: (text: string) => string;
+  /** What the pages are called. */
+  readonly pages: Readonly<Record<Page, string>>;
+  /** A command that is typed on the machine alone. */
+  readonly onMachine: (command: string) => string;
+  readonly faceProblems: FaceProblems;
+  readonly facePages: FacePages;
+  readonly input: InputTable;
+}
+
+export const languages = ['en', 'de', 'fr'] as const;
+export type Language = (typeof languages)[number];
+
+export interface Hand {
+  /** @param of what it is done to, such as the name of a connection. @param more further arguments. */
+  (command: Command, of?: string, more?: string): string;
+  /** The pages named since it was asked last; null: this face has none. */
+  taken(): NamedPage[] | null;
+  /** Null: English. */
+  readonly words: Words | null;
+}
+
+type Said = [said: string, next: string];
+
+export type ErrorWords<Code extends ErrorCode> = (
+  parameters: ErrorParameters<Code>,
+  to: Hand,
+  lookedIn?: string,
+) => Said;
+
+export type WordsOf<Codes extends ErrorCode> = { readonly [Code in Codes]: ErrorWords<Code> };
+
+/** What the HTTP face itself refuses, before any act. */
+export type FaceProblem =
+  | 'documentationBeingWritten'
+  | 'documentationPageNotFound'
+  | 'internal'
+  | 'tooLarge'
+  | 'tooManyRequests'
+  | 'tooManyStreams'
+  | 'tooManyTries'
+  | 'unauthorized';
+
+export type FaceProblems = Readonly<Record<FaceProblem, (seconds: number) => Said>>;
+
+/** The small pages that the face writes itself, where a browser comes without ours. */
+export interface FacePages {
+  readonly notOpened: string;
+  readonly notSignedIn: string;
+  readonly back: string;
+  readonly permittedUsers: string;
+}
+
+export type InputWords = (given: string, other: string, to: Hand) => [problem: string, fix: string];
+
+export interface InputTable {
+  readonly problems: { readonly [Field in InputField]: Readonly<Record<InputProblems[Field], InputWords>> };
+  /** A character that nobody sees, by its code point. */
+  readonly hidden: (character: string) => [problem: string, fix: string];
+  /** What forms call a field, where that is not the name that programs use. */
+  readonly fields: Readonly<Record<NamedField, string>>;
+  /** The problem behind the name of its field, where no form shows it beside. */
+  readonly atField: (field: string, problem: string) => string;
+}
+
+/** The fields of forms that are called otherwise there. */
+type NamedField =
+  | 'acceptOrg'
+  | 'appKind'
+  | 'appName'
+  | 'confirmApp'
+  | 'confirmName'
+  | 'consumerKey'
+  | 'contact'
+  | 'custody'
+  | 'deployUser'
+  | 'lifetimeDays'
+  | 'loginUrl'
+  | 'noticeDays'
+  | 'passkeyName'
+  | 'personName'
+  | 'retentionDays'
+  | 'rotateBeforeDays'
+  | 'rotateEveryDays'
+  | 'rotation'
+  | 'rotationWindow';
