@@ -1,6 +1,7 @@
 // A swap: one rotation without hands. The new certificate is deployed into the slot of the app, proved by sign-ins, and taken back
 // when the proof fails. Its phases stand in swap-phases.ts; one swap of an app is open at a time.
 
+import type { AppKind } from '../client-app/client-app.ts';
 import { type Instant, minuteMs, secondMs } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import type { SealedText } from '../vault/sealed.ts';
@@ -43,6 +44,8 @@ export type SwapProblem =
   | { type: 'pairGone'; fingerprint: string }
   | { type: 'notPermitted'; permissions: readonly string[]; username?: string }
   | { type: 'componentNotFound'; appName: string }
+  /** The org has it as an app of the other kind. */
+  | { type: 'otherKind'; kind: AppKind; fullName: string }
   | { type: 'componentAmbiguous'; fullNames: readonly string[] }
   | { type: 'componentUnreadable'; fullName: string; message: string }
   | { type: 'otherCertificate'; fingerprint: string }

@@ -37,6 +37,8 @@ export function swapPhaseWords({ phase, putsBack = false }: Pick<Swap, 'phase'> 
   return (putsBack ? phasesBack[phase] : undefined) ?? phases[phase];
 }
 
+const kindNames = { 'connected-app': 'Connected App', 'external-client-app': 'External Client App' } as const;
+
 type Words = { [T in SwapProblem['type']]: (problem: Extract<SwapProblem, { type: T }>) => string };
 
 const problems: Words = {
@@ -52,6 +54,8 @@ const problems: Words = {
     `The user that deploys${username === undefined ? '' : `, ${username},`} lacks ${permissions.map((one) => `"${one}"`).join(' and ')}. Give it by a permission set.`,
   componentNotFound: ({ appName }) =>
     `No app of the org shows this consumer key, or is called "${appName}". An app of a package belongs to its publisher: rotate it guided.`,
+  otherKind: ({ kind, fullName }) =>
+    `The app is a ${kindNames[kind]} of the org (${fullName}), and is entered here as the other kind. Enter it so: \`latchkey connection set NAME --app-kind ${kind}\`.`,
   componentAmbiguous: ({ fullNames }) => `More than one component could be the app: ${fullNames.join(', ')}.`,
   componentUnreadable: ({ fullName, message }) =>
     `The component ${fullName} cannot be used: ${message}. An app of a package belongs to its publisher: rotate it guided.`,

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { hourMs } from '../../../src/domain/ports.ts';
 import type { SwapContext } from '../../../src/operations/context.ts';
+import { swapProblemWords } from '../../../src/text/rotation/swap-words.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 import { carried, handsFree } from './swap-scene.ts';
 
@@ -38,3 +39,20 @@ inEachInstallation(
     assert.deepEqual([swap.phase, swap.problem], ['refused', { type: 'oldExpired' }]);
   },
 );
+
+for (const [kind, entered] of [
+  ['connected-app', 'external-client-app'],
+  ['external-client-app', 'connected-app'],
+] as const) {
+  inEachInstallation(
+    `of a ${kind} that is entered as the other kind the kind is named, and how to mend it`,
+    async (world) => {
+      const { context } = await handsFree(world, entered);
+      const { swap } = await carried(world, context);
+      assert.ok(swap.problem?.type === 'otherKind', JSON.stringify(swap.problem));
+      assert.equal(swap.problem.kind, kind);
+      assert.match(swapProblemWords(swap.problem), new RegExp(`connection set NAME --app-kind ${kind}`));
+    },
+    { orgs: [{ appKind: kind }] },
+  );
+}

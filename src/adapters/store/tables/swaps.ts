@@ -53,6 +53,11 @@ const problem = unionBy<'type', SwapProblem>('type', {
     username: optional(text),
   }),
   componentNotFound: record<Problem<'componentNotFound'>>({ type: oneOf('componentNotFound'), appName: text }),
+  otherKind: record<Problem<'otherKind'>>({
+    type: oneOf('otherKind'),
+    kind: oneOf('connected-app', 'external-client-app'),
+    fullName: text,
+  }),
   componentAmbiguous: record<Problem<'componentAmbiguous'>>({
     type: oneOf('componentAmbiguous'),
     fullNames: arrayOf(text),

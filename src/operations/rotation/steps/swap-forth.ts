@@ -1,5 +1,6 @@
 // The way forth of a swap, a function a phase, up to the acceptance of the new key.
 
+import type { AppKind } from '../../../domain/client-app/client-app.ts';
 import { windowOpensAt } from '../../../domain/client-app/maintenance-window.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
@@ -80,8 +81,12 @@ export async function read(work: SwapWork): Promise<Came<'reading'>> {
   if (all.type !== 'read') return refused(problemOfRead(all));
   const pairs = await store.read((tx) => tx.keyPairs.ofApp(app.id));
   const certificates = pairs.map(({ certificateDer }) => certificateDer);
-  const ours = ourSlot(all.value, { consumerKey: app.consumerKey, appName: app.name, certificates });
-  if ('type' in ours) return refused(notFoundProblem(ours, all.value.unreadable, app.name));
+  const wanted = { consumerKey: app.consumerKey, appName: app.name, certificates };
+  const ours = ourSlot(all.value, wanted);
+  if ('type' in ours) {
+    const problem = notFoundProblem(ours, all.value.unreadable, app.name);
+    return refused((await otherKindProblem(work, app.kind, wanted, problem)) ?? problem);
+  }
   const { component, form } = ours.slot;
   if (typeof form === 'string') {
     return refused({ type: 'componentUnreadable', fullName: component.fullName, message: form });
@@ -90,6 +95,20 @@ export async function read(work: SwapWork): Promise<Came<'reading'>> {
   if (held.held === 'other' && !work.swap.putsBack) return refused(held.problem);
   const facts = { component: { ...component, knownBy: ours.knownBy }, keptForm: await work.seal(form) };
   return { outcome: held.held === 'new' ? 'holdsNew' : 'read', facts };
+}
+
+/** Entered as the wrong kind: what is not found is among the components of the other one. Null: it is not, or cannot be told. */
+async function otherKindProblem(
+  work: SwapWork,
+  entered: AppKind,
+  wanted: Parameters<typeof ourSlot>[1],
+  problem: SwapProblem,
+): Promise<SwapProblem | null> {
+  if (problem.type !== 'componentNotFound') return null;
+  const kind = entered === 'connected-app' ? 'external-client-app' : 'connected-app';
+  const all = await work.ask((session, signal) => work.context.certificateSlots.all(session, kind, signal));
+  const found = all.type === 'read' ? ourSlot(all.value, wanted) : problem;
+  return 'type' in found ? null : { type: 'otherKind', kind, fullName: found.slot.component.fullName };
 }
 
 /** A packaged app is listed, and belongs to its publisher. */

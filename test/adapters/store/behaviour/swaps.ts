@@ -43,6 +43,7 @@ export function swapBehaviour(place: PlaceMaker): void {
     const problems: SwapProblem[] = [
       { type: 'componentAmbiguous', fullNames: ['A', 'B'] },
       { type: 'deployRunning', by: null },
+      { type: 'otherKind', kind: 'connected-app', fullName: 'A' },
       { type: 'bothRefused' },
     ];
     await store.write((tx) => tx.swaps.insert(full, entry('swap.asked', 'swap-1')));
