@@ -54,6 +54,16 @@ export function section(id: string, title: string, blocks: readonly (Block | nul
   return there.length > 0 ? { id, title, blocks: there } : null;
 }
 
+/** Of a table alone, which is called as the section is. */
+export function tableSection(
+  id: string,
+  title: string,
+  head: readonly string[],
+  rows: readonly TableRow[],
+): Section | null {
+  return section(id, title, [{ kind: 'table', caption: title, head, rows }]);
+}
+
 function isEmpty(block: Block): boolean {
   if (block.kind === 'properties' || block.kind === 'table') return block.rows.length === 0;
   return block.kind === 'statements' && block.statements.length === 0;

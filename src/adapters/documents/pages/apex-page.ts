@@ -1,7 +1,7 @@
 // The page of an Apex class or trigger: what it offers, when it runs, what it touches and in which lines.
 
 import { documentationWords as words } from '../../../text/scan/documentation-words.ts';
-import { type Block, type Section, section, sections, type TableRow } from '../article.ts';
+import { type Block, type Section, section, sections, tableSection } from '../article.ts';
 import { type Described, keyOf } from '../described.ts';
 import type { LinkGraph } from '../link-graph.ts';
 import type { ApexFacts } from '../read/apex-facts.ts';
@@ -33,32 +33,24 @@ export function apexSections({ facts, problem }: Described<ApexFacts>, links: Li
         ],
       },
     ]),
-    section('members', words.members, [
-      {
-        kind: 'table',
-        caption: words.members,
-        head: [words.name, words.visibility, words.signature],
-        rows: facts.members
-          .filter(({ visibility }) => visibility !== 'protected')
-          .map(
-            (member): TableRow => ({
-              anchor: `member-${member.name}-${member.line}`,
-              cells: [[{ code: member.name }], [`${member.visibility} ${member.kind}`], [{ code: member.signature }]],
-            }),
-          ),
-      },
-    ]),
-    section('touches', words.touches, [
-      {
-        kind: 'table',
-        caption: words.touches,
-        head: [words.kind, words.what, words.evidence],
-        rows: facts.touches.map(
-          ({ kind, text, lines }): TableRow => ({
-            cells: [[kind], [{ code: text }], [`${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`]],
-          }),
-        ),
-      },
-    ]),
+    tableSection(
+      'members',
+      words.members,
+      [words.name, words.visibility, words.signature],
+      facts.members
+        .filter(({ visibility }) => visibility !== 'protected')
+        .map((member) => ({
+          anchor: `member-${member.name}-${member.line}`,
+          cells: [[{ code: member.name }], [`${member.visibility} ${member.kind}`], [{ code: member.signature }]],
+        })),
+    ),
+    tableSection(
+      'touches',
+      words.touches,
+      [words.kind, words.what, words.evidence],
+      facts.touches.map(({ kind, text, lines }) => ({
+        cells: [[kind], [{ code: text }], [`${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`]],
+      })),
+    ),
   );
 }

@@ -6,7 +6,7 @@ import { chapterWords as words } from '../../../text/scan/chapter-words.ts';
 import { oneOfType, typeWords } from '../../../text/scan/component-words.ts';
 import { type Chapter, chapters, stageWords } from '../../../text/scan/documentation-words.ts';
 import { excludedWords } from '../../../text/scan/scan-words.ts';
-import { type Article, type Block, type Section, section, sections, type TableRow } from '../article.ts';
+import { type Article, type Block, type Section, section, sections, type TableRow, tableSection } from '../article.ts';
 import { type Automation, type Integration, type Key, keyOf, stages } from '../described.ts';
 import type { LinkGraph } from '../link-graph.ts';
 import { changeBlock, chapterOf } from './component-page.ts';
@@ -99,19 +99,17 @@ function homeSections(
           }
         : null,
     ]),
-    section('problems', words.problems, [
-      {
-        kind: 'table',
-        caption: words.problems,
-        head: [words.type, words.name, words.message],
-        rows: scan.problems.map(({ type, fullName, message }): TableRow => {
-          const page = lists.get(type);
-          return {
-            cells: [[page ? { text: oneOfType(type), page } : oneOfType(type)], [fullName ?? words.all], [message]],
-          };
-        }),
-      },
-    ]),
+    tableSection(
+      'problems',
+      words.problems,
+      [words.type, words.name, words.message],
+      scan.problems.map(({ type, fullName, message }): TableRow => {
+        const page = lists.get(type);
+        return {
+          cells: [[page ? { text: oneOfType(type), page } : oneOfType(type)], [fullName ?? words.all], [message]],
+        };
+      }),
+    ),
   );
 }
 
@@ -141,14 +139,12 @@ function changeSections({ differences }: ScanRecord, { links }: Gathered): Secti
 }
 
 function automationSections({ automations, links }: Gathered): Section[] {
-  const rows = [...automations].map(
-    ([object, all]): TableRow => ({
-      cells: [
-        [linkTo(object, links)],
-        ...stages.map((stage) => [String(all.filter((one) => one.stage === stage && one.isActive).length || '')]),
-      ],
-    }),
-  );
+  const rows = [...automations].map(([object, all]) => ({
+    cells: [
+      [linkTo(object, links)],
+      ...stages.map((stage) => [String(all.filter((one) => one.stage === stage && one.isActive).length || '')]),
+    ],
+  }));
   const used = stages.map((stage) => [...automations.values()].some((all) => all.some((one) => one.stage === stage)));
   const columns = <T>(cells: readonly T[]): T[] => cells.filter((_, index) => index === 0 || used[index - 1]);
   return sections(
@@ -169,47 +165,39 @@ function integrationSections({ scan }: ScanRecord, { integrations, links }: Gath
   );
   const expiring = soonest.filter(({ integration }) => integration.expiresAt !== null);
   return sections(
-    section('expiry', words.certificates, [
-      {
-        kind: 'table',
-        caption: words.certificates,
-        head: [words.name, words.type, words.expires, words.daysLeft],
-        rows: expiring.map(
-          ({ key, integration }): TableRow => ({
-            cells: [
-              [linkTo(key, links)],
-              [oneOfType(typeOf(key))],
-              [integration.expiresAt ?? ''],
-              [daysText(integration.expiresAt ?? '', scan.endedAt)],
+    tableSection(
+      'expiry',
+      words.certificates,
+      [words.name, words.type, words.expires, words.daysLeft],
+      expiring.map(({ key, integration }) => ({
+        cells: [
+          [linkTo(key, links)],
+          [oneOfType(typeOf(key))],
+          [integration.expiresAt ?? ''],
+          [daysText(integration.expiresAt ?? '', scan.endedAt)],
+        ],
+      })),
+    ),
+    tableSection(
+      'all',
+      words.integrations,
+      [words.name, words.kindOf, words.type, words.address, words.usedBy],
+      integrations
+        .filter(({ integration }) => integration.kind !== 'certificate')
+        .map(({ key, label, integration }) => ({
+          cells: [
+            [
+              linkTo(key, links),
+              ...(label ? [` ${label}`] : []),
+              ...(integration.isActive ? [] : [` (${words.inactive})`]),
             ],
-          }),
-        ),
-      },
-    ]),
-    section('all', words.integrations, [
-      {
-        kind: 'table',
-        caption: words.integrations,
-        head: [words.name, words.kindOf, words.type, words.address, words.usedBy],
-        rows: integrations
-          .filter(({ integration }) => integration.kind !== 'certificate')
-          .map(
-            ({ key, label, integration }): TableRow => ({
-              cells: [
-                [
-                  linkTo(key, links),
-                  ...(label ? [` ${label}`] : []),
-                  ...(integration.isActive ? [] : [` (${words.inactive})`]),
-                ],
-                [integration.kind],
-                [oneOfType(typeOf(key))],
-                integration.address ? [{ code: integration.address }] : [],
-                [String(links.usedBy(key).length || '')],
-              ],
-            }),
-          ),
-      },
-    ]),
+            [integration.kind],
+            [oneOfType(typeOf(key))],
+            integration.address ? [{ code: integration.address }] : [],
+            [String(links.usedBy(key).length || '')],
+          ],
+        })),
+    ),
   );
 }
 
@@ -235,24 +223,20 @@ function connectionSections({ signIn, connection, org, scan }: ScanRecord): Sect
         ],
       },
     ]),
-    section('key-pairs', words.keyPairs, [
-      {
-        kind: 'table',
-        caption: words.keyPairs,
-        head: [words.state, words.subject, words.validFrom, words.expires, words.daysLeft, words.fingerprint],
-        rows: signIn.keyPairs.map(
-          (pair): TableRow => ({
-            cells: [
-              [pair.state],
-              [pair.subject],
-              [day(pair.notBefore)],
-              [day(pair.notAfter)],
-              [daysText(day(pair.notAfter), scan.endedAt)],
-              [{ code: pair.fingerprint }],
-            ],
-          }),
-        ),
-      },
-    ]),
+    tableSection(
+      'key-pairs',
+      words.keyPairs,
+      [words.state, words.subject, words.validFrom, words.expires, words.daysLeft, words.fingerprint],
+      signIn.keyPairs.map((pair) => ({
+        cells: [
+          [pair.state],
+          [pair.subject],
+          [day(pair.notBefore)],
+          [day(pair.notAfter)],
+          [daysText(day(pair.notAfter), scan.endedAt)],
+          [{ code: pair.fingerprint }],
+        ],
+      })),
+    ),
   );
 }

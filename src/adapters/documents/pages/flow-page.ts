@@ -2,7 +2,7 @@
 
 import { documentationWords as words } from '../../../text/scan/documentation-words.ts';
 import { elementWords, flowStartWords } from '../../../text/scan/flow-words.ts';
-import { type Section, section, sections, type TableRow, type TextSpan } from '../article.ts';
+import { type Section, section, sections, type TextSpan, tableSection } from '../article.ts';
 import { type Described, keyOf } from '../described.ts';
 import { flowDiagram } from '../diagrams/flow-diagram.ts';
 import type { LinkGraph } from '../link-graph.ts';
@@ -45,49 +45,37 @@ export function flowSections(flow: Described<FlowFacts>, links: LinkGraph): Sect
     section('diagram', words.diagram, [
       facts.elements.length > 0 ? { kind: 'diagram', diagram: flowDiagram(flow) } : null,
     ]),
-    section('elements', words.elements, [
-      {
-        kind: 'table',
-        caption: words.elements,
-        head: [words.element, words.type, words.what],
-        rows: facts.elements.map(
-          (element): TableRow => ({
-            anchor: `element-${element.name}`,
-            cells: [
-              [element.label, ' ', { code: element.name }],
-              [elementWords[element.kind]],
-              [
-                ...(element.object ? [linkTo(keyOf('CustomObject', element.object), links, element.object), ' '] : []),
-                ...(element.calls ? [{ code: element.calls }, ' '] : []),
-                ...(element.description ? [element.description, ' '] : []),
-                ...element.details.flatMap((detail): TextSpan[] => [{ code: detail }, ' ']),
-              ],
-            ],
-          }),
-        ),
-      },
-    ]),
-    section('variables', words.variables, [
-      {
-        kind: 'table',
-        caption: words.variables,
-        head: [words.name, words.type, words.inputs, words.outputs],
-        rows: facts.variables.map(
-          ({ name, type, isCollection, isInput, isOutput }): TableRow => ({
-            cells: [[{ code: name }], [isCollection ? `${type}[]` : type], [{ yes: isInput }], [{ yes: isOutput }]],
-          }),
-        ),
-      },
-    ]),
-    section('formulas', words.formulas, [
-      {
-        kind: 'table',
-        caption: words.formulas,
-        head: [words.name, words.formula],
-        rows: facts.formulas.map(
-          ({ name, expression }): TableRow => ({ cells: [[{ code: name }], [{ code: expression }]] }),
-        ),
-      },
-    ]),
+    tableSection(
+      'elements',
+      words.elements,
+      [words.element, words.type, words.what],
+      facts.elements.map((element) => ({
+        anchor: `element-${element.name}`,
+        cells: [
+          [element.label, ' ', { code: element.name }],
+          [elementWords[element.kind]],
+          [
+            ...(element.object ? [linkTo(keyOf('CustomObject', element.object), links, element.object), ' '] : []),
+            ...(element.calls ? [{ code: element.calls }, ' '] : []),
+            ...(element.description ? [element.description, ' '] : []),
+            ...element.details.flatMap((detail): TextSpan[] => [{ code: detail }, ' ']),
+          ],
+        ],
+      })),
+    ),
+    tableSection(
+      'variables',
+      words.variables,
+      [words.name, words.type, words.inputs, words.outputs],
+      facts.variables.map(({ name, type, isCollection, isInput, isOutput }) => ({
+        cells: [[{ code: name }], [isCollection ? `${type}[]` : type], [{ yes: isInput }], [{ yes: isOutput }]],
+      })),
+    ),
+    tableSection(
+      'formulas',
+      words.formulas,
+      [words.name, words.formula],
+      facts.formulas.map(({ name, expression }) => ({ cells: [[{ code: name }], [{ code: expression }]] })),
+    ),
   );
 }

@@ -2,7 +2,7 @@
 
 import { oneOfType, useWords } from '../../../text/scan/component-words.ts';
 import { documentationWords as words } from '../../../text/scan/documentation-words.ts';
-import { type Block, type Section, section, sections, type TableRow, type TextSpan } from '../article.ts';
+import { type Block, type Section, section, sections, type TextSpan } from '../article.ts';
 import { type Described, type Key, keyOf, type Use } from '../described.ts';
 import type { LinkGraph } from '../link-graph.ts';
 
@@ -69,16 +69,14 @@ interface Link {
 function tableOf(caption: string, all: readonly Link[], links: LinkGraph): Block[] {
   if (all.length === 0) return [];
   const byOther = [...Map.groupBy(all, ({ other }) => other)];
-  const rows = byOther.slice(0, mostRows).map(
-    ([other, between]): TableRow => ({
-      cells: [
-        [linkTo(other, links)],
-        [oneOfType(typeOf(other))],
-        [[...new Set(between.map(({ use }) => useWords[use]))].join(', ')],
-        [[...new Set(between.map(({ evidence }) => evidence))].slice(0, mostEvidence).join('; ')],
-      ],
-    }),
-  );
+  const rows = byOther.slice(0, mostRows).map(([other, between]) => ({
+    cells: [
+      [linkTo(other, links)],
+      [oneOfType(typeOf(other))],
+      [[...new Set(between.map(({ use }) => useWords[use]))].join(', ')],
+      [[...new Set(between.map(({ evidence }) => evidence))].slice(0, mostEvidence).join('; ')],
+    ],
+  }));
   const table: Block = { kind: 'table', caption, head: [words.component, words.type, words.how, words.evidence], rows };
   return byOther.length > mostRows
     ? [table, { kind: 'text', spans: [words.shortened(mostRows, byOther.length)] }]

@@ -4,7 +4,7 @@ import type { Instant } from '../../../domain/ports.ts';
 import { day } from '../../../text/instants.ts';
 import { chapterWords as words } from '../../../text/scan/chapter-words.ts';
 import { missingWords, typeWords } from '../../../text/scan/component-words.ts';
-import { type Article, section, sections, type TableRow } from '../article.ts';
+import { type Article, section, sections } from '../article.ts';
 import type { Key } from '../described.ts';
 import type { LinkGraph } from '../link-graph.ts';
 import { chapterOf } from './component-page.ts';
@@ -44,22 +44,20 @@ export function listArticle(
           kind: 'table',
           caption: typeWords(type),
           head: [words.name, words.label, words.namespace, words.lastModified, words.note],
-          rows: rows.map(
-            (row): TableRow => ({
-              anchor: `item-${row.fullName}`,
-              cells: [
-                row.hasPage ? [linkTo(row.key, links, row.fullName)] : [row.fullName],
-                [row.label ?? ''],
-                [row.namespace ?? ''],
-                [
-                  [row.lastModifiedBy, row.lastModifiedAt === null ? null : day(row.lastModifiedAt)]
-                    .filter((part) => part !== null)
-                    .join(', '),
-                ],
-                [row.missing ? missingWords[row.missing] : '', row.message ? ` ${row.message}` : ''],
+          rows: rows.map((row) => ({
+            anchor: `item-${row.fullName}`,
+            cells: [
+              row.hasPage ? [linkTo(row.key, links, row.fullName)] : [row.fullName],
+              [row.label ?? ''],
+              [row.namespace ?? ''],
+              [
+                [row.lastModifiedBy, row.lastModifiedAt === null ? null : day(row.lastModifiedAt)]
+                  .filter((part) => part !== null)
+                  .join(', '),
               ],
-            }),
-          ),
+              [row.missing ? missingWords[row.missing] : '', row.message ? ` ${row.message}` : ''],
+            ],
+          })),
         },
         pages.length > 1
           ? {

@@ -7,7 +7,7 @@ import {
   documentationWords as words,
 } from '../../../text/scan/documentation-words.ts';
 import { fieldTypeWords } from '../../../text/scan/field-type.ts';
-import { type Block, type Section, section, sections, type TableRow, type TextSpan } from '../article.ts';
+import { type Block, type Section, section, sections, type TableRow, type TextSpan, tableSection } from '../article.ts';
 import { type Automation, type Described, type Key, keyOf, rights, stages } from '../described.ts';
 import { relationDiagram } from '../diagrams/relation-diagram.ts';
 import type { LinkGraph } from '../link-graph.ts';
@@ -40,14 +40,12 @@ export function objectSections(
     section('relationships', words.relationships, [relationships(object, links)]),
     section('automation', words.automation, automation(automationsOf(key), links)),
     section('access', words.whoMay, access(key, links)),
-    section('fields', words.fields, [
-      {
-        kind: 'table',
-        caption: words.fields,
-        head: [words.field, words.type, words.required, words.description, words.usedBy],
-        rows: facts.fields.map((field) => fieldRow(fullName, field, links)),
-      },
-    ]),
+    tableSection(
+      'fields',
+      words.fields,
+      [words.field, words.type, words.required, words.description, words.usedBy],
+      facts.fields.map((field) => fieldRow(fullName, field, links)),
+    ),
     section(
       'rules',
       words.rules,
@@ -71,36 +69,28 @@ export function objectSections(
         )
         .reduce(joinTables, []),
     ),
-    section('record-types', words.recordTypes, [
-      {
-        kind: 'table',
-        caption: words.recordTypes,
-        head: [words.name, words.label, words.description],
-        rows: facts.recordTypes.map(
-          (type): TableRow => ({
-            anchor: `record-type-${type.name}`,
-            cells: [
-              [{ code: type.name }, ...(type.isActive ? [] : [` (${words.inactive})`])],
-              [type.label ?? ''],
-              [type.description ?? ''],
-            ],
-          }),
-        ),
-      },
-    ]),
-    section('others', words.other, [
-      {
-        kind: 'table',
-        caption: words.other,
-        head: [words.kind, words.name, words.label],
-        rows: facts.others.map(
-          ({ kind, name, label }): TableRow => ({
-            anchor: `${kind}-${name}`,
-            cells: [[kind], [{ code: name }], [label ?? '']],
-          }),
-        ),
-      },
-    ]),
+    tableSection(
+      'record-types',
+      words.recordTypes,
+      [words.name, words.label, words.description],
+      facts.recordTypes.map((type) => ({
+        anchor: `record-type-${type.name}`,
+        cells: [
+          [{ code: type.name }, ...(type.isActive ? [] : [` (${words.inactive})`])],
+          [type.label ?? ''],
+          [type.description ?? ''],
+        ],
+      })),
+    ),
+    tableSection(
+      'others',
+      words.other,
+      [words.kind, words.name, words.label],
+      facts.others.map(({ kind, name, label }) => ({
+        anchor: `${kind}-${name}`,
+        cells: [[kind], [{ code: name }], [label ?? '']],
+      })),
+    ),
   );
 }
 
@@ -144,19 +134,17 @@ function automation(all: readonly Automation[], links: LinkGraph): Block[] {
           (a.key < b.key ? -1 : 1) ||
           0,
       )
-      .map(
-        (one): TableRow => ({
-          cells: [
-            [stageWords[stage] ?? stage],
-            [
-              linkTo(one.key, links, one.label),
-              ...(one.isActive ? [] : [` (${words.inactive})`]),
-              ...(one.order === null ? [] : [` · ${words.order} ${one.order}`]),
-            ],
-            one.when === '' ? [words.all] : [{ code: one.when }],
+      .map((one) => ({
+        cells: [
+          [stageWords[stage] ?? stage],
+          [
+            linkTo(one.key, links, one.label),
+            ...(one.isActive ? [] : [` (${words.inactive})`]),
+            ...(one.order === null ? [] : [` · ${words.order} ${one.order}`]),
           ],
-        }),
-      ),
+          one.when === '' ? [words.all] : [{ code: one.when }],
+        ],
+      })),
   );
   return [
     { kind: 'text', spans: [words.automationText] },
@@ -175,11 +163,9 @@ function access(key: Key, links: LinkGraph): Block[] {
           kind: 'table',
           caption: words.whoMay,
           head: [words.grantedBy, ...columns.map((right) => rightWords[right])],
-          rows: granted.map(
-            ([from, bits]): TableRow => ({
-              cells: [[linkTo(from, links)], ...columns.map((right) => [{ yes: (bits & rights[right]) !== 0 }])],
-            }),
-          ),
+          rows: granted.map(([from, bits]) => ({
+            cells: [[linkTo(from, links)], ...columns.map((right) => [{ yes: (bits & rights[right]) !== 0 }])],
+          })),
         },
       ];
 }

@@ -2,7 +2,7 @@
 
 import { documentationWords as words } from '../../../text/scan/documentation-words.ts';
 import { outlineWords } from '../../../text/scan/outline-words.ts';
-import { type Section, section, sections, type TableRow, type TextSpan } from '../article.ts';
+import { type Section, section, sections, type TextSpan } from '../article.ts';
 import type { LinkGraph } from '../link-graph.ts';
 import type { Cell, OutlineFacts } from '../outline.ts';
 import { linkTo } from './links.ts';
@@ -24,12 +24,10 @@ export function outlineSections({ properties, tables }: OutlineFacts, links: Lin
           kind: 'table',
           caption: outlineWords(id),
           head: columns.map(outlineWords),
-          rows: rows.slice(0, mostRows).map(
-            ({ cells, anchor }): TableRow => ({
-              cells: cells.map((cell) => cellSpans(cell, links)),
-              anchor: anchor ?? null,
-            }),
-          ),
+          rows: rows.slice(0, mostRows).map(({ cells, anchor }) => ({
+            cells: cells.map((cell) => cellSpans(cell, links)),
+            anchor: anchor ?? null,
+          })),
         },
         rows.length > mostRows ? { kind: 'text', spans: [words.shortened(mostRows, rows.length)] } : null,
       ]),
