@@ -40,6 +40,8 @@ test('no more calls than triples, and each query once', () => {
       );
       assert.ok(batches.every((batch) => batch.length >= 1 && batch.length <= 3));
       assert.ok(batches.length <= Math.ceil(types.length / 3) + 2);
+      const alone = batches.find((batch) => batch.some(({ type }) => type === 'StandardValueSet'));
+      assert.ok(alone === undefined || alone.length === 1);
     }),
   );
 });
@@ -77,12 +79,22 @@ test('XML is compared by what its elements are called, not by where they stand',
   assert.equal(xmlDifferences('class A {}', 'class B {}'), null);
 });
 
-test('profiles are asked for by name, ten at once, and never along with others', () => {
-  const version = (type: string, index: number): ComponentVersion => ({
+function version(type: string, index: number): ComponentVersion {
+  return {
     ...{ type, fullName: `${type}${index}`, namespace: null, fileName: '', id: null, createdBy: null, createdAt: null },
     ...{ lastModifiedBy: null, lastModifiedAt: null, sinceNumber: 1, isRemoved: false, isPending: true },
     ...{ fingerprint: null, missing: null },
-  });
+  };
+}
+
+test('what broke a retrieve before is asked for alone', () => {
+  const all = [0, 1, 2, 3].map((index) => version('Flow', index));
+  const broken = { ...version('Flow', 4), missing: { reason: 'refused', message: 'it is broken' } } as const;
+  assert.equal(firstChunk([...all, broken, version('Flow', 5)]).length, 4);
+  assert.deepEqual(firstChunk([broken, version('Flow', 5)]), [broken]);
+});
+
+test('profiles are asked for by name, ten at once, and never along with others', () => {
   const some = (type: string, count: number) => Array.from({ length: count }, (_, index) => version(type, index));
   let waiting = [...some('Layout', 2), ...some('Profile', 13), ...some('Queue', 2)];
   const chunks: string[] = [];

@@ -64,7 +64,7 @@ export class FakeOrg implements MetadataSource {
       usage: () => call('usage', () => ({ type: 'read', value: { ...this.usage } })),
       describe: () => call('describe', () => ({ type: 'read', value: described })),
       list: (queries) => {
-        for (const { type } of queries) this.asked(`list ${type}`);
+        for (const { type, folder } of queries) this.asked(`list ${[type, folder ?? []].flat().join('/')}`);
         return call('list', () => ({
           type: 'read',
           value: [...this.components.values()].filter((one) =>

@@ -81,7 +81,7 @@ for (const fault of ['serverError', 'stalls'] as const) {
   );
 }
 
-test('a scan is cancelled while its org answers nothing at all', async (t) => {
+test('a scan is cancelled while its org answers nothing at all', { timeout: 30_000 }, async (t) => {
   const org = await openPlain(t, null, 60_000);
   const silent = Promise.withResolvers<void>();
   // It tells its version and its limits, and what it describes no more.

@@ -14,8 +14,10 @@ import type { Store } from '../../../src/domain/store.ts';
 import { tokenHash } from '../../../src/domain/token/cached-token.ts';
 import type { ScanContext } from '../../../src/operations/context.ts';
 import { cancelScan } from '../../../src/operations/scan/cancel.ts';
+import { deleteScan } from '../../../src/operations/scan/delete.ts';
 import { diffScans } from '../../../src/operations/scan/diff.ts';
 import { excludeFromScans } from '../../../src/operations/scan/exclude.ts';
+import { cleanScans } from '../../../src/operations/scan/loops/clean-scans.ts';
 import { runScans } from '../../../src/operations/scan/loops/run-scans.ts';
 import { runSchedules } from '../../../src/operations/scan/loops/run-schedules.ts';
 import { runScan } from '../../../src/operations/scan/run.ts';
@@ -230,6 +232,43 @@ onEachDatabase('a token that is refused in the middle is replaced once for all w
   assert.notEqual(tokenHash(new Secret('one')), tokenHash(new Secret('two')));
 });
 
+onEachDatabase(
+  'an org that is away in the middle is waited for, and blamed on nothing it was asked for',
+  async (place, t) => {
+    const scene = await one(t, place);
+    scene.org.before = (call) => (call < 6 ? null : { type: 'noAnswer', fault: 'connectionReset', message: 'reset' });
+    const { state, putOff, problemCount } = await scene.run();
+    assert.deepEqual([state, putOff, problemCount], ['RUNNING', 'reset', 0]);
+  },
+);
+
+onEachDatabase('an org that refuses every token is not signed in to for ever', async (place, t) => {
+  const scene = await one(t, place);
+  scene.org.before = (call) => {
+    if (scene.signIns > 20) throw new Error('too many');
+    return call < 3 ? null : { type: 'sessionRefused', message: 'INVALID_SESSION_ID' };
+  };
+  const { state, failure } = await scene.run();
+  assert.deepEqual([state, failure?.code, scene.signIns], ['FAILED', 'scanRefused', 4]);
+});
+
+onEachDatabase('the scan that one under way is compared with is deleted once that is over', async (place, t) => {
+  const scene = await one(t, place);
+  const context = scene.process();
+  const name = scene.connection.name;
+  await scene.run(context);
+  await startScan.run(context, { name });
+  await deleteScan.run(context, { name, number: 1 });
+  const at = { connectionId: scene.connection.id, number: 1 };
+  const rows = () => scene.store.read((tx) => tx.scans.keysOf(at, { type: '', fullName: '' }, 99));
+  assert.equal((await rows()).length, scene.org.names().length);
+  const scan = await scene.run(context);
+  assert.equal((await scene.found(scan)).length, scene.org.names().length);
+  await cleanScans(context);
+  assert.equal(await scene.store.read((tx) => tx.scans.byNumber(at)), null);
+  assert.equal((await scene.found(scan)).length, scene.org.names().length);
+});
+
 onEachDatabase('at the limit of the org a scan is put off, and goes on from what it has', async (place, t) => {
   const scene = await one(t, place);
   scene.org.before = (call) =>
@@ -243,6 +282,53 @@ onEachDatabase('at the limit of the org a scan is put off, and goes on from what
   const scan = (await scene.store.read((tx) => tx.scans.byId(putOff.id))) ?? assert.fail();
   assert.equal(scan.state, 'COMPLETED_WITH_ERRORS');
   assert.equal((await scene.found(scan)).length, scene.org.names().length);
+});
+
+onEachDatabase('what was listed before a scan was put off is not listed again', async (place, t) => {
+  const scene = await one(t, place);
+  const asked: string[] = [];
+  scene.org.asked = (what) => asked.push(what);
+  let lists = 0;
+  // The folders and what is in two of them are there, and the rest comes later.
+  scene.org.before = (_call, operation) => {
+    if (operation !== 'list') return null;
+    lists += 1;
+    return lists > 3 ? { type: 'failed', status: 500, errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'limit' } : null;
+  };
+  const putOff = await scene.run();
+  const done = await scene.store.read((tx) => tx.scans.unitsDone(putOff.id));
+  assert.ok(done.includes('ReportFolder') && done.some((unit) => unit.startsWith('Report/')), done.join());
+  scene.org.before = () => null;
+  asked.length = 0;
+  const scan = await scene.run();
+  assert.equal((await scene.found(scan)).length, scene.org.names().length);
+  assert.deepEqual(
+    asked.filter((what) => done.some((unit) => what === `list ${unit}`)),
+    [],
+  );
+});
+
+onEachDatabase('a write that fails once loses nothing: the scan goes on from before it', async (place, t) => {
+  const scenes = await openScenes(t, place, 9);
+  const expected = await (scenes[0] ?? assert.fail()).found(await (scenes[0] ?? assert.fail()).run());
+  let stumbled = 0;
+  for (const [index, scene] of scenes.slice(1).entries()) {
+    const context = scene.process();
+    let writes = 0;
+    const write: Store['write'] = async (work) => {
+      writes += 1;
+      if (writes === 3 + index) throw new Error('the disk was away');
+      // Each answer is late enough to be written by itself.
+      scene.now += 1_000;
+      return context.store.write(work);
+    };
+    const first = await scene.run({ ...context, store: { ...context.store, write } }).catch(() => null);
+    if (first?.putOff === 'internal') stumbled += 1;
+    const scan = await scene.run();
+    assert.equal(scan.number, 1);
+    assert.deepEqual(await scene.found(scan), expected, `write ${3 + index}`);
+  }
+  assert.ok(stumbled > 3, `${stumbled} stumbled`);
 });
 
 onEachDatabase('one call in eight without an answer costs nothing but calls', async (place, t) => {
@@ -380,6 +466,58 @@ onEachDatabase('a cancelled scan leaves nothing, and another can begin', async (
   const cancelled = await cancelScan.run(context, { name: scene.connection.name });
   assert.equal(cancelled.scan.state, 'CANCELLED');
   assert.equal((await scene.run(context)).number, 2);
+});
+
+onEachDatabase('a scan that is cancelled in the middle ends at its next write', async (place, t) => {
+  const scene = await one(t, place);
+  const context = scene.process();
+  const cancelling: Promise<unknown>[] = [];
+  const { scan } = await runScan.run(context, { name: scene.connection.name }, ({ phase }) => {
+    if (phase === 'retrieving' && cancelling.length === 0)
+      cancelling.push(cancelScan.run(context, { name: scene.connection.name }));
+  });
+  await Promise.all(cancelling);
+  assert.equal(scan.state, 'CANCELLED');
+  const at = { connectionId: scene.connection.id, number: 1 };
+  assert.deepEqual(await scene.store.read((tx) => tx.scans.keysOf(at, { type: '', fullName: '' }, 9)), []);
+});
+
+onEachDatabase('a scan that is to be cancelled asks its org nothing more', async (place, t) => {
+  const scene = await one(t, place);
+  const context = scene.process();
+  const { scan } = await startScan.run(context, { name: scene.connection.name });
+  const elsewhere = { holder: 'elsewhere', leaseMs: 60_000 };
+  await scene.store.write((tx) => tx.scans.claim(scan.id, elsewhere));
+  assert.equal((await cancelScan.run(context, { name: scene.connection.name })).scan.state, 'PENDING');
+  await scene.store.write((tx) => tx.scans.release(scan.id, 'elsewhere'));
+  await runScans(context, 'loop');
+  assert.equal((await scene.store.read((tx) => tx.scans.byId(scan.id)))?.state, 'CANCELLED');
+  assert.equal(scene.org.calls, 0);
+});
+
+onEachDatabase('a scan that is put off again and again is given up, and nothing of it is left', async (place, t) => {
+  const scene = await one(t, place);
+  const context = scene.process();
+  const name = scene.connection.name;
+  const { schedule } = await scheduleScans.run(context, { name, change: { every: '30d', at: '00:00' } });
+  scene.now = schedule?.nextAt ?? assert.fail();
+  await runSchedules(context);
+  const limit = { type: 'failed', status: 500, errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'limit' } as const;
+  scene.org.before = (_call, operation) => (operation === 'retrieve' ? limit : null);
+  const place1 = { connectionId: scene.connection.id, number: 1 };
+  const seen = async () => (await scene.store.read((tx) => tx.scans.byNumber(place1))) ?? assert.fail();
+  const rows = () => scene.store.read((tx) => tx.scans.keysOf(place1, { type: '', fullName: '' }, 99));
+  let runs = 0;
+  for (; (await seen()).endedAt === null && runs < 99; runs += 1) {
+    await runScans(context, 'loop');
+    if (runs === 0) assert.equal((await rows()).length, scene.org.names().length);
+    scene.now = Math.max(scene.now, (await seen()).lookAt);
+  }
+  const { state, failure } = await seen();
+  assert.deepEqual([state, failure?.code, runs], ['FAILED', 'scanGivenUp', 31]);
+  assert.deepEqual(await rows(), []);
+  const kept = await scene.store.read((tx) => tx.scanSchedules.of(scene.connection.id));
+  assert.equal(kept?.pausedBy, null, 'it is no matter of the sign-in');
 });
 
 onEachDatabase(
