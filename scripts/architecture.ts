@@ -87,6 +87,7 @@ export const roomed: Record<string, readonly string[] | null> = {
     'instants.ts',
     'page-of-command.ts',
     'page-names.ts',
+    'request-errors.ts',
     'words.ts',
   ],
   'src/cli': null,

@@ -3,6 +3,8 @@
 
 import type { ErrorCode, ErrorParameters } from '../domain/errors.ts';
 import type { InputField, InputProblems } from '../domain/input-problems.ts';
+import type { KeyDamage } from '../domain/vault/key-damage.ts';
+import type { ProviderTrouble } from '../domain/vault/key-provider.ts';
 import type { Command, NamedPage, Page } from './page-of-command.ts';
 
 export interface Words {
@@ -15,6 +17,9 @@ export interface Words {
   readonly faceProblems: FaceProblems;
   readonly facePages: FacePages;
   readonly input: InputTable;
+  readonly errors: WordsOf<ErrorCode>;
+  readonly keyDamage: KeyDamageWords;
+  readonly providerTroubles: ProviderTroubles;
 }
 
 export const languages = ['en', 'de', 'fr'] as const;
@@ -59,6 +64,12 @@ export interface FacePages {
   readonly back: string;
   readonly permittedUsers: string;
 }
+
+export type ProviderTroubles = Readonly<Record<ProviderTrouble, readonly [what: string, next: string]>>;
+
+export type KeyDamageWords = {
+  readonly [T in KeyDamage['type']]: (damage: KeyDamage & { type: T }) => string;
+};
 
 export type InputWords = (given: string, other: string, to: Hand) => [problem: string, fix: string];
 

@@ -1,9 +1,12 @@
 // French, whole: the words of each room, joined.
 
 import type { Words } from '../words.ts';
+import { frenchErrors } from './errors.ts';
 import { frenchFacePages, frenchFaceProblems } from './face-problems.ts';
 import { frenchInput } from './input-words.ts';
 import { frenchPages, frenchQuoted } from './page-names.ts';
+import { frenchKeyDamage } from './vault/key-damage.ts';
+import { frenchProviderTroubles } from './vault/provider-troubles.ts';
 
 export const french: Words = {
   language: 'fr',
@@ -13,4 +16,7 @@ export const french: Words = {
   faceProblems: frenchFaceProblems,
   facePages: frenchFacePages,
   input: frenchInput,
+  errors: frenchErrors,
+  keyDamage: frenchKeyDamage,
+  providerTroubles: frenchProviderTroubles,
 };

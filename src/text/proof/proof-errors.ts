@@ -2,7 +2,9 @@
 
 import type { WordsOf } from '../words.ts';
 
-export const proofErrors: WordsOf<'proofInProduction' | 'proofUnderWay' | 'orgUntold'> = {
+export type ProofErrors = WordsOf<'proofInProduction' | 'proofUnderWay' | 'orgUntold'>;
+
+export const proofErrors: ProofErrors = {
   proofInProduction: ({ name, edition }, to) => [
     `"${name}" is a production org (${edition}); experiments belong into a sandbox or a Developer Edition org.`,
     `If it has to be this one, read what would be done, ${to('prove', name, '--list')}, and add --production.`,

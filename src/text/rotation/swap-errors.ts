@@ -2,7 +2,7 @@
 
 import type { WordsOf } from '../words.ts';
 
-export const swapErrors: WordsOf<
+export type SwapErrors = WordsOf<
   | 'swapUnderWay'
   | 'handsFreeOff'
   | 'nothingToSwap'
@@ -11,7 +11,9 @@ export const swapErrors: WordsOf<
   | 'rolloutUnderWay'
   | 'nothingToRollOut'
   | 'rolloutNotFound'
-> = {
+>;
+
+export const swapErrors: SwapErrors = {
   swapUnderWay: ({ appName }) => [
     `The app "${appName}" is being rotated without hands; there is one rotation of an app at a time.`,
     'Wait until it is over: it settles, or goes back by itself.',

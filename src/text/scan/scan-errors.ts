@@ -2,7 +2,7 @@
 
 import type { WordsOf } from '../words.ts';
 
-type ScanError =
+export type ScanErrors = WordsOf<
   | 'scanNotFound'
   | 'scanUnderWay'
   | 'scanNotComplete'
@@ -10,9 +10,10 @@ type ScanError =
   | 'scheduleNotFound'
   | 'scanRefused'
   | 'scanNotPermitted'
-  | 'scanGivenUp';
+  | 'scanGivenUp'
+>;
 
-export const scanErrors: WordsOf<ScanError> = {
+export const scanErrors: ScanErrors = {
   scanNotFound: ({ name, number }, to) => [
     number === null ? `"${name}" has no scan that is complete.` : `"${name}" has no scan ${number}.`,
     `See ${to('scan list', name)}, or run one: ${to('scan run', name)}.`,

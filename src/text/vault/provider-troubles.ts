@@ -3,8 +3,9 @@
 import type { ProviderTrouble } from '../../domain/vault/key-provider.ts';
 import type { DeviceHealth, StrayKey } from '../../domain/vault/stray-key.ts';
 import { day } from '../instants.ts';
+import type { ProviderTroubles, Words } from '../words.ts';
 
-const words: Record<ProviderTrouble, [what: string, next: string]> = {
+const english: ProviderTroubles = {
   notInstalled: ['the package that speaks to it is not installed', 'Install what docs/custody.md names for it.'],
   moduleUnusable: [
     'the library of the device does not load',
@@ -29,11 +30,11 @@ const words: Record<ProviderTrouble, [what: string, next: string]> = {
 };
 
 export function providerTroubleText(trouble: ProviderTrouble): string {
-  return words[trouble][0];
+  return english[trouble][0];
 }
 
-export function providerTroubleNext(trouble: ProviderTrouble): string {
-  return words[trouble][1];
+export function providerTroubleNext(trouble: ProviderTrouble, words: Words | null = null): string {
+  return (words?.providerTroubles ?? english)[trouble][1];
 }
 
 export function deviceHealthText(device: DeviceHealth): string {

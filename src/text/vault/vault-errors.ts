@@ -4,7 +4,7 @@ import { accessTokenPurpose } from '../../domain/vault/sealed.ts';
 import type { WordsOf } from '../words.ts';
 import { providerTroubleNext, providerTroubleText } from './provider-troubles.ts';
 
-type VaultError =
+export type VaultErrors = WordsOf<
   | 'vaultExists'
   | 'vaultFolderOpen'
   | 'foreignOwner'
@@ -26,9 +26,10 @@ type VaultError =
   | 'keyProviderUnavailable'
   | 'deviceKeyGone'
   | 'keyNotExportable'
-  | 'sealedTextDamaged';
+  | 'sealedTextDamaged'
+>;
 
-export const vaultErrors: WordsOf<VaultError> = {
+export const vaultErrors: VaultErrors = {
   vaultExists: () => ['The vault was created by another process at the same moment.', 'Try again.'],
   vaultFolderOpen: ({ path, mode, wanted }) => [
     `${path} can be read by other users (mode ${mode}); Latchkey does not start on it.`,
