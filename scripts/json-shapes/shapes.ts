@@ -246,7 +246,7 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
   'certificate import': keyPair,
   'certificate request': object({ file: text, ...keyRequest }),
   'certificate requests': either(
-    object({ requests: list(object({ ...keyRequest, pem: text })) }),
+    object({ requests: list(object({ ...keyRequest, pem: text })), chainNotAfter: orNull(instant) }),
     object({ ...keyRequest, pem: text }),
     object({ file: text, ...keyRequest }),
   ),

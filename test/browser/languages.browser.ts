@@ -45,6 +45,7 @@ const paths = [
   '/connections/acme/rotation',
   '/connections/beta/rotation',
   '/diagnose',
+  '/rollout',
   '/notices',
   '/findings',
   '/audit',

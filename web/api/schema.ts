@@ -4260,6 +4260,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description When the first of the chain ends that came with the last certificate; null: it came alone. */
+                        chainNotAfter: string | null;
                         requests: {
                             /** @enum {string} */
                             algorithm: "rsa-2048" | "rsa-3072" | "rsa-4096";

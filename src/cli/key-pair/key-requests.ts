@@ -45,7 +45,7 @@ export async function requests(app: Application, invocation: Invocation): Promis
   const mark = textOption(invocation.options, 'mark');
   const out = textOption(invocation.options, 'out');
   if (mark === undefined) {
-    if (found.length === 0) return done('No key request waits for its certificate.', view);
+    if (found.requests.length === 0) return done('No key request waits for its certificate.', view);
     const rows = view.requests.map((one) => [one.mark, one.algorithm, one.requestedAt.slice(0, 10), one.subject]);
     return done(table(['mark', 'key', 'since', 'subject'], rows, lineWidth(app.terminal)), view);
   }

@@ -27,12 +27,16 @@ export const keyRequestRoutes = {
     summary: 'Key requests that wait for their certificates.',
     path: byName,
     input: ({ path }) => path,
-    show: (found, _now, { path: { name } }) => ({
-      requests: listKeyRequests
-        .view(found)
-        .requests.map((one) => ({ ...one, fileName: requestFileName(name, one.mark) })),
+    show(found, _now, { path: { name } }) {
+      const { requests, ...view } = listKeyRequests.view(found);
+      return { ...view, requests: requests.map((one) => ({ ...one, fileName: requestFileName(name, one.mark) })) };
+    },
+    answer: z.strictObject({
+      requests: z.array(namedRequest),
+      chainNotAfter: instant
+        .nullable()
+        .describe('When the first of the chain ends that came with the last certificate; null: it came alone.'),
     }),
-    answer: z.strictObject({ requests: z.array(namedRequest) }),
   }),
   'certificate.request': route(requestCertificate, {
     method: 'post',

@@ -26,6 +26,8 @@ async function requested({ context }: Process, more: Partial<Parameters<typeof r
 const install = ({ context }: Process, file: string | Uint8Array) =>
   installCertificate.run(context, { name: 'acme', certificateFile: Buffer.from(file) });
 
+const listed = ({ context }: Process) => listKeyRequests.run(context, { name: 'acme' });
+
 /** What openssl dates by is the real time. */
 async function openWorld(world: Installation): Promise<{ process: Process; id: string }> {
   world.clock.jump(Date.now() - world.clock.now());
@@ -50,7 +52,7 @@ inEachInstallation('a certificate that an authority signed signs in, and lives a
     { id: pair.id, state: pair.standing.state, origin: pair.origin, chainNotAfter },
     { id: request.id, state: 'issued', origin: 'generated', chainNotAfter: null },
   );
-  assert.deepEqual(await listKeyRequests.run(process.context, { name: 'acme' }), []);
+  assert.deepEqual(await listed(process), { requests: [], chainNotAfter: null });
   world.upload({ pem: forSalesforce });
   assert.equal((await world.signIn(process, id)).type, 'signedIn');
   assert.ok(isSignedWith(world.network.taken()[0] ?? assert.fail(), forSalesforce));
@@ -73,12 +75,14 @@ inEachInstallation(
       (await watched()).map(({ location, certificate }) => [location, certificate.subject, certificate.notAfter]),
       [['chain of acme', 'CN=issuing', chainNotAfter]],
     );
+    assert.equal((await listed(process)).chainNotAfter, chainNotAfter);
     const second = await requested(process);
     await install(process, `${authority.sign(second.pem)}${authority.chain}`);
     assert.equal((await watched()).length, 1, 'in the place of the one before');
     const third = await requested(process);
     await install(process, authority.sign(third.pem));
     assert.deepEqual(await watched(), []);
+    assert.equal((await listed(process)).chainNotAfter, null);
   },
 );
 
@@ -113,7 +117,7 @@ inEachInstallation('five requests wait at most, and one that is given up has no 
   await refuses('keyRequestNotFound', withdrawRequest.run(context, { name: 'acme', mark: '20200101-00000000' }));
   await withdrawRequest.run(context, { name: 'acme', mark: first.mark.toLowerCase() });
   await refuses('fitsNoRequest', install(process, authority.sign(first.pem)));
-  const left = await listKeyRequests.run(context, { name: 'acme' });
+  const { requests: left } = await listed(process);
   const ids = (of: readonly { id: string }[]) => of.map(({ id }) => id).sort();
   assert.deepEqual(ids(left), ids(made.slice(1).map(({ request }) => request)));
 });
@@ -122,7 +126,7 @@ inEachInstallation('a subject or a host name that cannot be written makes no key
   const { process } = await openWorld(world);
   await refuses('invalidInput', requested(process, { subject: 'acme' }));
   await refuses('invalidInput', requested(process, { dnsNames: ['https://acme.example'] }));
-  assert.deepEqual(await listKeyRequests.run(process.context, { name: 'acme' }), []);
+  assert.deepEqual(await listed(process), { requests: [], chainNotAfter: null });
 });
 
 inEachInstallation('with the last connection of an app its key requests go, told before', async (world) => {

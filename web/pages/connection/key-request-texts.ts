@@ -31,7 +31,8 @@ const en = {
   installed: (until: string) => `Installed: the certificate is valid until ${until}.`,
   uploadIt: (file: string) =>
     `Upload ${file} to the app in Salesforce, or let a rotation without hands deploy it. Salesforce needs none of the chain.`,
-  chainEnds: (day: string) => `The first certificate of its chain ends on ${day}; that is watched.`,
+  chainEnds: (day: string) =>
+    `The first certificate of the chain that was installed last ends on ${day}; that is watched.`,
   download: 'Download the certificate for Salesforce',
   rotation: 'Rotation',
 };
@@ -68,7 +69,7 @@ const de: typeof en = {
   installed: (until) => `Eingebaut: Das Zertifikat gilt bis ${until}.`,
   uploadIt: (file) =>
     `Laden Sie ${file} in die App in Salesforce hoch, oder lassen Sie einen Schlüsselwechsel ohne Handgriff es deployen. Von der Kette braucht Salesforce nichts.`,
-  chainEnds: (day) => `Das erste Zertifikat seiner Kette endet am ${day}; das wird überwacht.`,
+  chainEnds: (day) => `Das erste Zertifikat der zuletzt eingebauten Kette endet am ${day}; das wird überwacht.`,
   download: 'Zertifikat für Salesforce herunterladen',
   rotation: 'Schlüsselwechsel',
 };
@@ -104,7 +105,7 @@ const fr: typeof en = {
   installed: (until) => `Installé : le certificat est valable jusqu’au ${until}.`,
   uploadIt: (file) =>
     `Chargez ${file} dans l’app dans Salesforce, ou laissez une rotation sans intervention le déployer. Salesforce n’a besoin de rien de la chaîne.`,
-  chainEnds: (day) => `Le premier certificat de sa chaîne expire le ${day} ; il est surveillé.`,
+  chainEnds: (day) => `Le premier certificat de la dernière chaîne installée expire le ${day} ; il est surveillé.`,
   download: 'Télécharger le certificat pour Salesforce',
   rotation: 'Changement de clé',
 };

@@ -71,7 +71,7 @@ test('a certificate is requested, refused where it fits no request, installed fr
   await page.getByLabel('File').setInputFiles(bundle);
   await install.click();
   await page.getByText(/^Installed: the certificate is valid until/).waitFor();
-  await page.getByText(/^The first certificate of its chain ends on/).waitFor();
+  await page.getByText(/^The first certificate of the chain that was installed last ends on/).waitFor();
   await page
     .getByRole('cell', { name: 'Waits for its upload' })
     .or(page.getByRole('cell', { name: /upload/i }))

@@ -37,8 +37,8 @@ export function KeyRequests({ name }: { name: string }) {
     onSuccess: close,
     onSettled: () => queries.invalidateQueries(),
   });
-  const requests = data?.requests ?? [];
-  if (!mayRotate && requests.length === 0) return null;
+  const { requests = [], chainNotAfter = null } = data ?? {};
+  if (!mayRotate && requests.length === 0 && chainNotAfter === null) return null;
   return (
     <Card title={texts.title} id="key-requests">
       <p>{texts.about}</p>
@@ -81,6 +81,11 @@ export function KeyRequests({ name }: { name: string }) {
             </tr>
           ))}
         </Table>
+      )}
+      {chainNotAfter !== null && (
+        <p>
+          {texts.chainEnds(dayText(chainNotAfter))} <Link href="/findings">{words.findings}</Link>
+        </p>
       )}
       {installed !== null && <Told name={name} installed={installed} />}
       {mayRotate && (
@@ -129,21 +134,10 @@ export function KeyRequests({ name }: { name: string }) {
 }
 
 /** What was installed is to be uploaded, as any other; the chain around it is watched. */
-function Told({
-  name,
-  installed: { fingerprint, fileName, notAfter, chainNotAfter },
-}: {
-  name: string;
-  installed: Installed;
-}) {
+function Told({ name, installed: { fingerprint, fileName, notAfter } }: { name: string; installed: Installed }) {
   const download = useMutation({ mutationFn: () => saveCertificate(name, fingerprint) });
   return (
     <Alert kind="success" title={texts.installed(dayText(notAfter))} text={texts.uploadIt(fileName)}>
-      {chainNotAfter !== null && (
-        <p>
-          {texts.chainEnds(dayText(chainNotAfter))} <Link href="/findings">{words.findings}</Link>
-        </p>
-      )}
       <Failure error={download.error} />
       <div className="actions">
         <button type="button" className="slds-button slds-button_neutral" onClick={() => download.mutate()}>

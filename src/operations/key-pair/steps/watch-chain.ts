@@ -1,7 +1,7 @@
 // The other certificates of a chain that came with ours: Salesforce needs none of them, other programs that were given the chain
 // do. The one that ends first is watched; the next certificate of the app takes its place.
 
-import type { WriteTransaction } from '../../../domain/store.ts';
+import type { ReadTransaction, WriteTransaction } from '../../../domain/store.ts';
 import { sourceId } from '../../../domain/watch/watch-ids.ts';
 import type { WatchedCertificate } from '../../../domain/watch/watched-certificate.ts';
 import { elsewhere } from '../../../domain/watch/watched-place.ts';
@@ -17,8 +17,8 @@ export async function watchChain(
   { app, connection }: Whole,
   others: readonly Uint8Array[],
 ): Promise<WatchedCertificate | null> {
-  const id = sourceId(elsewhere, 'chain', app.id);
-  const before = await tx.watchedCertificates.byId(id);
+  const id = chainId(app.id);
+  const before = await watchedChain(tx, app.id);
   if (others.length === 0) {
     if (before !== null) {
       await tx.watchedCertificates.remove(
@@ -37,4 +37,13 @@ export async function watchChain(
   if (before === null) await tx.watchedCertificates.insert(watched, entry);
   else await tx.watchedCertificates.update(watched, entry);
   return watched;
+}
+
+/** Null: none came with the certificate that was installed last. */
+export function watchedChain(tx: ReadTransaction, clientAppId: string): Promise<WatchedCertificate | null> {
+  return tx.watchedCertificates.byId(chainId(clientAppId));
+}
+
+function chainId(clientAppId: string): string {
+  return sourceId(elsewhere, 'chain', clientAppId);
 }
