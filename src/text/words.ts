@@ -1,10 +1,16 @@
 // What a language has words for, as types: whoever adds a code says it in every language, or it does not compile. English lies beside
 // its code; another language is one value of `Words`, which the face that speaks it loads and hands on with the hand.
 
+import type { AppKind } from '../domain/client-app/client-app.ts';
+import type { CauseGroup, CauseLabel, causeGroups } from '../domain/diagnosis/cause-table.ts';
+import type { Evidence, PlainEvidenceName } from '../domain/diagnosis/evidence.ts';
+import type { MessageName } from '../domain/diagnosis/message-table.ts';
 import type { ErrorCode, ErrorParameters } from '../domain/errors.ts';
 import type { InputField, InputProblems } from '../domain/input-problems.ts';
 import type { KeyDamage } from '../domain/vault/key-damage.ts';
 import type { ProviderTrouble } from '../domain/vault/key-provider.ts';
+import type { messageRemedies } from './diagnosis/message-remedies.ts';
+import type { pairs } from './diagnosis/pairs.ts';
 import type { Command, NamedPage, Page } from './page-of-command.ts';
 
 export interface Words {
@@ -20,6 +26,13 @@ export interface Words {
   readonly errors: WordsOf<ErrorCode>;
   readonly keyDamage: KeyDamageWords;
   readonly providerTroubles: ProviderTroubles;
+  readonly clicks: Clicks;
+  readonly causes: Readonly<Record<CauseLabel, CauseTexts>>;
+  readonly messages: MessageTexts;
+  readonly messageRemedies: RemediedMessages;
+  readonly evidence: EvidenceTable;
+  readonly pairs: PairTexts;
+  readonly diagnosis: DiagnosisFrame;
 }
 
 export const languages = ['en', 'de', 'fr'] as const;
@@ -104,3 +117,70 @@ type NamedField =
   | 'rotateEveryDays'
   | 'rotation'
   | 'rotationWindow';
+
+/** The clicks in Setup that differ by the kind of app, around Salesforce's own labels. */
+export type Clicks = Readonly<Record<AppKind, Readonly<Record<Click, string>>>>;
+
+type Click =
+  | 'assign'
+  | 'consumerKey'
+  | 'enableFlow'
+  | 'flowBox'
+  | 'install'
+  | 'lowerAssurance'
+  | 'preauthorize'
+  | 'scopes'
+  | 'unblock'
+  | 'upload';
+
+/** With names in braces that are filled, as in English. */
+export type CauseTexts = readonly [title: string, check: string, remedy: string];
+
+export type CauseTextsOf<Groups extends CauseGroup> = Readonly<
+  Record<(typeof causeGroups)[Groups][number], CauseTexts>
+>;
+
+export type MessageTexts = Readonly<Record<MessageName, string>>;
+export type RemediedMessages = Readonly<Record<keyof typeof messageRemedies, string>>;
+
+export type EvidenceTable = {
+  readonly [Name in Evidence['name']]: Name extends PlainEvidenceName
+    ? string
+    : (evidence: Evidence & { name: Name }) => string;
+};
+
+export type PairTexts = {
+  readonly [First in keyof typeof pairs]: Readonly<Record<keyof (typeof pairs)[First], string>>;
+};
+
+/** What a diagnosis says around its causes. */
+export interface DiagnosisFrame {
+  readonly nouns: {
+    readonly certificate: string;
+    readonly ourCertificate: (file: string, fingerprint: string) => string;
+    readonly app: string;
+    readonly username: string;
+    /** To do: whether a program listens on this machine. */
+    readonly listensHere: (address: string) => string;
+    readonly outage: string;
+    readonly setup: string;
+    readonly sandboxSetup: string;
+  };
+  readonly eitherKind: (connectedApp: string, externalClientApp: string) => string;
+  readonly noKnownMessage: string;
+  readonly commonHere: string;
+  readonly elseNext: (proof: string, title: string) => string;
+  readonly nothingInSalesforce: (next: string) => string;
+  readonly askEachDevice: (place: string) => string;
+  readonly restoreOrRotate: (place: string) => string;
+  readonly findDamaged: (command: string) => string;
+  readonly notUploaded: {
+    readonly title: string;
+    readonly evidence: string;
+    readonly remedy: (test: string, remedy: string) => string;
+    readonly nextCheck: string;
+  };
+  readonly nothingAsked: (said: string) => string;
+  readonly lookAtConsumerKey: (place: string) => string;
+  readonly lookAtStates: (place: string) => string;
+}

@@ -181,15 +181,15 @@ export const connectionRoutes = {
       text: (told) => ('tried' in told ? triedText(told.tried) : toldStep(told.step).text),
       sentences: (told) => ('step' in told ? { step: toldStep(told.step) } : {}),
     },
-    show(result) {
+    show(result, _now, { words }) {
       const view = { ...testConnection.view(result), steps: result.steps.map(toldStep) };
       const { name } = result.whole.connection;
       if (result.verified)
         return {
           ...view,
-          lacking: result.lacking.map((cause) => toldCause(cause, result.subject, { name, latchkey: byPage() })),
+          lacking: result.lacking.map((cause) => toldCause(cause, result.subject, { name, latchkey: byPage(words) })),
         };
-      const diagnosis = toldDiagnosis(result.diagnosis, { name, latchkey: byPage() });
+      const diagnosis = toldDiagnosis(result.diagnosis, { name, latchkey: byPage(words) });
       return { ...view, ...toldFailure(result.failure), diagnosis };
     },
     answer: shapes.testResult,
@@ -200,8 +200,8 @@ export const connectionRoutes = {
     summary: 'Ranked causes for any answer or error text, without a connection. Nothing is kept.',
     body: z.strictObject({ text: z.string().min(1).max(200_000).describe('A text, or a report as JSON.') }),
     input: ({ body }) => body,
-    show: (judgement) => ({
-      ...toldDiagnosis(judgement, { latchkey: byPage() }),
+    show: (judgement, _now, { words }) => ({
+      ...toldDiagnosis(judgement, { latchkey: byPage(words) }),
       isRecognised: judgement.causes[0].cause !== 'unknown_message',
     }),
     answer: shapes.diagnosis.extend({ isRecognised: z.boolean().describe('A known message stands in the text.') }),

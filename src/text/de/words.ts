@@ -1,6 +1,12 @@
 // German, whole: the words of each room, joined.
 
 import type { Words } from '../words.ts';
+import { germanCauses } from './diagnosis/causes.ts';
+import { germanClicks } from './diagnosis/clicks.ts';
+import { germanEvidence } from './diagnosis/evidence-texts.ts';
+import { germanMessageRemedies, germanMessages } from './diagnosis/message-texts.ts';
+import { germanPairs } from './diagnosis/pairs.ts';
+import { germanDiagnosisFrame } from './diagnosis/told.ts';
 import { germanErrors } from './errors.ts';
 import { germanFacePages, germanFaceProblems } from './face-problems.ts';
 import { germanInput } from './input-words.ts';
@@ -19,4 +25,11 @@ export const german: Words = {
   errors: germanErrors,
   keyDamage: germanKeyDamage,
   providerTroubles: germanProviderTroubles,
+  clicks: germanClicks,
+  causes: germanCauses,
+  messages: germanMessages,
+  messageRemedies: germanMessageRemedies,
+  evidence: germanEvidence,
+  pairs: germanPairs,
+  diagnosis: germanDiagnosisFrame,
 };

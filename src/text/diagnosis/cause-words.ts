@@ -1,6 +1,7 @@
 // What is said of each cause, joined from causes/. Adding a cause: its label in domain/diagnosis/cause-table.ts, its words in the group's file.
 
 import type { CauseLabel } from '../../domain/diagnosis/cause-table.ts';
+import type { Words } from '../words.ts';
 import type { CauseEntry } from './cause-entry.ts';
 import { afterToken } from './causes/after-token.ts';
 import { assertion } from './causes/assertion.ts';
@@ -9,7 +10,7 @@ import { besideTheFlow } from './causes/beside-the-flow.ts';
 import { orgAndApp } from './causes/org-and-app.ts';
 import { user } from './causes/user.ts';
 
-const words: Readonly<Record<CauseLabel, CauseEntry>> = {
+const english: Readonly<Record<CauseLabel, CauseEntry>> = {
   ...beforeSalesforce,
   ...assertion,
   ...orgAndApp,
@@ -19,6 +20,13 @@ const words: Readonly<Record<CauseLabel, CauseEntry>> = {
 };
 
 export function causeWords(label: CauseLabel) {
-  const [title, means, check, remedy, source] = words[label];
+  const [title, means, check, remedy, source] = english[label];
   return { title, means, check, remedy, source };
+}
+
+/** What is said of it to people, in their language. */
+export function causeTexts(label: CauseLabel, words: Words | null) {
+  if (words === null) return causeWords(label);
+  const [title, check, remedy] = words.causes[label];
+  return { title, check, remedy };
 }

@@ -1,26 +1,24 @@
 // The clicks in Setup that differ by the kind of app, in Salesforce's own words: the one place that knows them for the remedies.
 
-import type { AppKind } from '../../domain/client-app/client-app.ts';
+import type { Clicks } from '../words.ts';
 
-const connectedApp = {
-  flowBox: 'Use digital signatures',
-  upload: '{setup} > App Manager > {app} > Edit > Use digital signatures > Choose File > {certificate} > Save',
-  enableFlow:
-    '{setup} > App Manager > {app} > Edit > API (Enable OAuth Settings): tick Enable OAuth Settings and Use digital signatures > Choose File > {certificate} > Save',
-  consumerKey: '{setup} > App Manager > {app} > View > Manage Consumer Details',
-  scopes: '{setup} > App Manager > {app} > Edit > Selected OAuth Scopes',
-  install:
-    '{setup} > Apps > Connected Apps > Connected Apps OAuth Usage > {app} > Install (or install its package); if it is not listed, create it in this org or use the org in which it exists',
-  unblock: '{setup} > Apps > Connected Apps > Connected Apps OAuth Usage > {app} > Unblock',
-  preauthorize:
-    '{setup} > Apps > Connected Apps > Manage Connected Apps > {app} > Edit Policies > Permitted Users: "Admin approved users are pre-authorized" > Save; then Manage Profiles or Manage Permission Sets: add one that {username} has',
-  assign:
-    '{setup} > Apps > Connected Apps > Manage Connected Apps > {app} > Manage Profiles or Manage Permission Sets: add one that {username} has',
-  lowerAssurance: 'Manage Connected Apps > {app} > Edit Policies > High assurance session not required',
-};
-
-export const clicks: Readonly<Record<AppKind, Readonly<Record<keyof typeof connectedApp, string>>>> = {
-  'connected-app': connectedApp,
+export const clicks: Clicks = {
+  'connected-app': {
+    flowBox: 'Use digital signatures',
+    upload: '{setup} > App Manager > {app} > Edit > Use digital signatures > Choose File > {certificate} > Save',
+    enableFlow:
+      '{setup} > App Manager > {app} > Edit > API (Enable OAuth Settings): tick Enable OAuth Settings and Use digital signatures > Choose File > {certificate} > Save',
+    consumerKey: '{setup} > App Manager > {app} > View > Manage Consumer Details',
+    scopes: '{setup} > App Manager > {app} > Edit > Selected OAuth Scopes',
+    install:
+      '{setup} > Apps > Connected Apps > Connected Apps OAuth Usage > {app} > Install (or install its package); if it is not listed, create it in this org or use the org in which it exists',
+    unblock: '{setup} > Apps > Connected Apps > Connected Apps OAuth Usage > {app} > Unblock',
+    preauthorize:
+      '{setup} > Apps > Connected Apps > Manage Connected Apps > {app} > Edit Policies > Permitted Users: "Admin approved users are pre-authorized" > Save; then Manage Profiles or Manage Permission Sets: add one that {username} has',
+    assign:
+      '{setup} > Apps > Connected Apps > Manage Connected Apps > {app} > Manage Profiles or Manage Permission Sets: add one that {username} has',
+    lowerAssurance: 'Manage Connected Apps > {app} > Edit Policies > High assurance session not required',
+  },
   'external-client-app': {
     flowBox: 'Enable JWT Bearer Flow',
     upload:

@@ -1,13 +1,38 @@
 // What each piece of evidence says, as one sentence for an admin: the same sentence for a cause and against one.
 
-import type { Evidence, PlainEvidenceName } from '../../domain/diagnosis/evidence.ts';
+import type { Evidence } from '../../domain/diagnosis/evidence.ts';
 import { iso, minuteMs } from '../../domain/ports.ts';
 import { counted } from '../counted.ts';
+import type { EvidenceTable, Words } from '../words.ts';
+import { isWholeHours } from './whole-hours.ts';
 
 export const notSpreading =
   'Every key pair was refused ten times over, each time by another connection. While one certificate takes the place of another, each server accepts the one or the other: this is not the spreading of a change.';
 
-const plain: Readonly<Record<PlainEvidenceName, string>> = {
+const english: EvidenceTable = {
+  changedMinutesAgo: ({ agoMs, spreadsForMs }) =>
+    `Something was changed ${minutes(agoMs)} ago; a change needs up to ${minutes(spreadsForMs)} to reach all servers, and until then a refusal is no proof of a mistake.`,
+  changedWithinTheHour: ({ agoMs }) => `The last change is ${minutes(agoMs)} old; propagation is mostly over by then.`,
+  expiryInThePast: ({ secondsAhead }) =>
+    `exp lies ${span(secondsAhead)} before Salesforce's clock${isWholeHours(secondsAhead) ? ', whole hours as a time zone mistake makes them' : ''}.`,
+  expiryTooFarAhead: ({ secondsAhead }) =>
+    `exp lies ${span(secondsAhead)} ahead of Salesforce's clock, where at most 3 minutes are allowed${isWholeHours(secondsAhead) ? '; whole hours are a time zone mistake' : ''}.`,
+  serverError: ({ status }) => `HTTP status ${status}: a server that is busy, broken or under maintenance.`,
+  redirected: ({ status }) => `HTTP status ${status}: a redirect, which a token endpoint never sends.`,
+  notFoundAtThisAddress: ({ status }) => `HTTP status ${status}: nothing of the kind exists at this address.`,
+  appSoughtAtGenericHost: ({ host }) =>
+    `The app was looked for at ${host ?? 'login or test.salesforce.com'}, which does not know the External Client Apps of an org.`,
+  hostIsAPage: ({ host }) => `${host ?? 'The login URL'} is an address of pages (Lightning or Setup), not of sign-ins.`,
+  usernameChangedSinceSuccess: (changed) =>
+    `The username of this connection was changed since the last success${fromTo(changed)}.`,
+  loginUrlChangedSinceSuccess: (changed) =>
+    `The login URL of this connection was changed since the last success${fromTo(changed)}.`,
+  restoredFromBackup: ({ at }) =>
+    `The database was put back from an older backup at ${iso(at)}, and nothing was accepted since: what Salesforce took before then may be missing here.`,
+  certificateOfAnotherConnection: ({ connectionName }) =>
+    `The app holds the certificate of the connection "${connectionName}": its file was uploaded here instead of this app's own.`,
+  sandboxUserAtProductionHost: ({ suffix }) =>
+    `The username ends in "${suffix}" as sandbox users do, but the host is production's.`,
   governmentCloudAtGenericHost:
     'The org is of Government Cloud, which signs in at hosts of its own (its My Domain), not at the generic ones.',
   plainHttpAtSalesforce:
@@ -117,45 +142,9 @@ const plain: Readonly<Record<PlainEvidenceName, string>> = {
     'The sign-in belongs to the creation of a scratch org or sandbox, whose users and apps arrive there with a delay.',
 };
 
-export function evidenceText(evidence: Evidence): string {
-  switch (evidence.name) {
-    case 'changedMinutesAgo': {
-      const spreading = minutes(evidence.spreadsForMs);
-      return `Something was changed ${minutes(evidence.agoMs)} ago; a change needs up to ${spreading} to reach all servers, and until then a refusal is no proof of a mistake.`;
-    }
-    case 'changedWithinTheHour':
-      return `The last change is ${minutes(evidence.agoMs)} old; propagation is mostly over by then.`;
-    case 'expiryInThePast': {
-      const mistake = isWholeHours(evidence.secondsAhead) ? ', whole hours as a time zone mistake makes them' : '';
-      return `exp lies ${span(evidence.secondsAhead)} before Salesforce's clock${mistake}.`;
-    }
-    case 'expiryTooFarAhead': {
-      const mistake = isWholeHours(evidence.secondsAhead) ? '; whole hours are a time zone mistake' : '';
-      return `exp lies ${span(evidence.secondsAhead)} ahead of Salesforce's clock, where at most 3 minutes are allowed${mistake}.`;
-    }
-    case 'serverError':
-      return `HTTP status ${evidence.status}: a server that is busy, broken or under maintenance.`;
-    case 'redirected':
-      return `HTTP status ${evidence.status}: a redirect, which a token endpoint never sends.`;
-    case 'notFoundAtThisAddress':
-      return `HTTP status ${evidence.status}: nothing of the kind exists at this address.`;
-    case 'appSoughtAtGenericHost':
-      return `The app was looked for at ${evidence.host ?? 'login or test.salesforce.com'}, which does not know the External Client Apps of an org.`;
-    case 'hostIsAPage':
-      return `${evidence.host ?? 'The login URL'} is an address of pages (Lightning or Setup), not of sign-ins.`;
-    case 'usernameChangedSinceSuccess':
-      return `The username of this connection was changed since the last success${fromTo(evidence)}.`;
-    case 'loginUrlChangedSinceSuccess':
-      return `The login URL of this connection was changed since the last success${fromTo(evidence)}.`;
-    case 'restoredFromBackup':
-      return `The database was put back from an older backup at ${iso(evidence.at)}, and nothing was accepted since: what Salesforce took before then may be missing here.`;
-    case 'certificateOfAnotherConnection':
-      return `The app holds the certificate of the connection "${evidence.connectionName}": its file was uploaded here instead of this app's own.`;
-    case 'sandboxUserAtProductionHost':
-      return `The username ends in "${evidence.suffix}" as sandbox users do, but the host is production's.`;
-    default:
-      return plain[evidence.name];
-  }
+export function evidenceText(evidence: Evidence, words: Words | null = null): string {
+  const said = (words?.evidence ?? english)[evidence.name] as string | ((evidence: Evidence) => string);
+  return typeof said === 'string' ? said : said(evidence);
 }
 
 function fromTo({ from, to }: { from: string | null; to: string | null }): string {
@@ -174,10 +163,4 @@ function span(secondsAhead: number): string {
   if (seconds < 120) return `${seconds} seconds`;
   if (seconds < 7200) return `${Math.round(seconds / 60)} minutes`;
   return seconds < 172_800 ? `${Math.round(seconds / 3600)} hours` : `${Math.round(seconds / 86_400)} days`;
-}
-
-/** Off by whole hours, give or take the lifetime of an assertion (5 minutes) and a little clock error. */
-function isWholeHours(seconds: number): boolean {
-  const beyond = ((seconds % 3600) + 3600) % 3600;
-  return Math.abs(seconds) >= 3000 && Math.abs(seconds) < 54_000 && (beyond <= 420 || beyond >= 3480);
 }

@@ -1,8 +1,8 @@
 // What each known message tells, as one sentence that an admin understands. Shown as evidence for the causes it points to.
 
-import type { MessageName } from '../../domain/diagnosis/message-table.ts';
+import type { MessageTexts } from '../words.ts';
 
-export const messageTexts: Readonly<Record<MessageName, string>> = {
+export const messageTexts: MessageTexts = {
   sessionNotForSoap: 'The token is genuine, but its session is not allowed to use the SOAP API.',
   sessionNotForRestByClient: 'The token is genuine, but its session is not allowed to use the API.',
   sessionNotForRest: 'The token is genuine, but its session is not allowed to use the API.',

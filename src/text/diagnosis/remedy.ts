@@ -6,9 +6,10 @@ import { type HostFacts, hostFacts } from '../../domain/diagnosis/host-kind.ts';
 import type { RemedySubject } from '../../domain/diagnosis/judge.ts';
 import { redactSecrets } from '../../domain/diagnosis/redact.ts';
 import { type CalledHand, handOf } from '../hand.ts';
-import type { Hand } from '../words.ts';
-import { causeWords } from './cause-words.ts';
+import type { Hand, Words } from '../words.ts';
+import { causeTexts } from './cause-words.ts';
 import { clicks } from './clicks.ts';
+import { diagnosisFrame } from './diagnosis-frame.ts';
 
 /** What fills a text: read once, used for every cause of a diagnosis. */
 export type SubjectWords = {
@@ -23,16 +24,28 @@ export type CalledAs = { readonly name?: string; readonly latchkey?: CalledHand 
 
 /** With an unknown kind of app the remedy names both ways. The text holds nothing secret. */
 export function remedyFor(label: CauseLabel, subject: Partial<RemedySubject> = {}, calledAs: CalledAs = {}): string {
-  return fill(causeWords(label).remedy, subjectWords(subject, calledAs));
+  return filledText('remedy', label, subject, calledAs);
 }
 
 /** The look or trial that proves the cause, in the same terms. */
 export function checkFor(label: CauseLabel, subject: Partial<RemedySubject> = {}, calledAs: CalledAs = {}): string {
-  return fill(causeWords(label).check, subjectWords(subject, calledAs));
+  return filledText('check', label, subject, calledAs);
+}
+
+function filledText(
+  which: 'remedy' | 'check',
+  label: CauseLabel,
+  subject: Partial<RemedySubject>,
+  calledAs: CalledAs,
+): string {
+  const filledBy = subjectWords(subject, calledAs);
+  return fill(causeTexts(label, filledBy.to.words)[which], filledBy);
 }
 
 export function subjectWords(subject: Partial<RemedySubject>, calledAs: CalledAs): SubjectWords {
   const { appKind = null, appName = null, username = null, host = hostFacts(''), ourCertificate = null } = subject;
+  const to = handOf(calledAs.latchkey ?? 'latchkey');
+  const { nouns } = to.words?.diagnosis ?? diagnosisFrame;
   const isSandbox = (subject.orgKind ?? host.orgKind) === 'sandbox';
   const myDomain = host.kind === 'my-domain' ? /^(.+)\.my\.salesforce\.com$/.exec(host.name ?? '')?.[1] : undefined;
   return {
@@ -40,23 +53,20 @@ export function subjectWords(subject: Partial<RemedySubject>, calledAs: CalledAs
     values: {
       certificate:
         ourCertificate === null
-          ? 'the .crt of the key in use'
-          : `${ourCertificate.fileName} (SHA-256 ${ourCertificate.fingerprint})`,
-      app: quoted(appName) ?? 'the app',
-      username: usernameOf(username) ?? 'the user',
+          ? nouns.certificate
+          : nouns.ourCertificate(ourCertificate.fileName, ourCertificate.fingerprint),
+      app: quoted(appName, to.words) ?? nouns.app,
+      username: usernameOf(username) ?? nouns.username,
       host: host.name ?? 'HOST',
       port: String(host.port),
       address: addressOf(host),
       // A simulator of this machine has no page that tells its state.
-      outage:
-        host.kind === 'loopback'
-          ? `see whether a program listens on ${addressOf(host)} of this machine`
-          : 'look up the instance of the org at https://status.salesforce.com',
-      setup: isSandbox ? "the sandbox's Setup" : 'Setup',
+      outage: host.kind === 'loopback' ? nouns.listensHere(addressOf(host)) : nouns.outage,
+      setup: isSandbox ? nouns.sandboxSetup : nouns.setup,
       myDomain: myDomain ?? 'MYDOMAIN',
     },
     name: calledAs.name ?? 'NAME',
-    to: handOf(calledAs.latchkey ?? 'latchkey'),
+    to,
   };
 }
 
@@ -76,9 +86,10 @@ export function fill(text: string, words: SubjectWords): string {
   const { appKind, values, name, to } = words;
   if (appKind === null && click.test(text)) {
     const forKind = (kind: AppKind) => fill(text, { ...words, appKind: kind });
-    return `Connected App: ${forKind('connected-app')} External Client App: ${forKind('external-client-app')}`;
+    const { eitherKind } = to.words?.diagnosis ?? diagnosisFrame;
+    return eitherKind(forKind('connected-app'), forKind('external-client-app'));
   }
-  const nouns = { ...values, ...(appKind === null ? {} : clicks[appKind]) };
+  const nouns = { ...values, ...(appKind === null ? {} : (to.words?.clicks ?? clicks)[appKind]) };
   // Twice: clicks name the app, the user and the certificate themselves.
   const filled = filledOnce(filledOnce(text, nouns), nouns).replace(
     slot,
@@ -96,12 +107,13 @@ function addressOf({ name, scheme, port }: HostFacts): string {
   return `${scheme}://${name ?? 'HOST'}${isUsual ? '' : `:${port}`}`;
 }
 
-function quoted(name: string | null): string | null {
+function quoted(name: string | null, words: Words | null): string | null {
   const text = redactSecrets(name ?? '')
     .replace(/[\s"{}]+/g, ' ')
     .trim()
     .slice(0, 80);
-  return text === '' ? null : `"${text}"`;
+  if (text === '') return null;
+  return words === null ? `"${text}"` : words.quoted(text);
 }
 
 function usernameOf(name: string | null): string | null {

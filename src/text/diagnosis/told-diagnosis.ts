@@ -1,13 +1,16 @@
 // A judgement in words, as it is shown and as it stands in JSON. Judges nothing.
 
 import type { CauseLabel } from '../../domain/diagnosis/cause-table.ts';
+import type { Evidence } from '../../domain/diagnosis/evidence.ts';
 import type { JudgedCause, Judgement, KnownFault, RemedySubject } from '../../domain/diagnosis/judge.ts';
+import type { MessageName } from '../../domain/diagnosis/message-table.ts';
 import { errorWords } from '../errors.ts';
 import type { NamedPage } from '../page-of-command.ts';
 import { keyDamageText } from '../vault/key-damage.ts';
 import { providerTroubleNext } from '../vault/provider-troubles.ts';
-import type { Hand } from '../words.ts';
-import { causeWords } from './cause-words.ts';
+import type { DiagnosisFrame, Words } from '../words.ts';
+import { causeTexts } from './cause-words.ts';
+import { diagnosisFrame } from './diagnosis-frame.ts';
 import { evidenceText } from './evidence-texts.ts';
 import { messageRemedies } from './message-remedies.ts';
 import { messageTexts } from './message-texts.ts';
@@ -62,27 +65,32 @@ function toldIn(words: SubjectWords, judged: JudgedCause): ToldCause {
 
 function withoutPlaces(words: SubjectWords, judged: JudgedCause): ToldCause {
   const { cause, likelihood, messages, evidence, against } = judged;
-  const { title, remedy, check } = causeWords(cause);
-  const told = [...messages.map((message) => messageTexts[message]), ...evidence.map(evidenceText)];
+  const language = words.to.words;
+  const { title, remedy, check } = causeTexts(cause, language);
+  const said = (one: Evidence) => evidenceText(one, language);
+  const told = [...messages.map((message) => (language?.messages ?? messageTexts)[message]), ...evidence.map(said)];
   return {
     cause,
     title,
     likelihood,
-    evidence: told.length > 0 ? told : [nothingTells(cause)],
-    against: against.map(evidenceText),
-    remedy: [...firstSteps(messages), fill(remedy, words)].join(' '),
+    evidence: told.length > 0 ? told : [nothingTells(cause, frameOf(words))],
+    against: against.map(said),
+    remedy: [...firstSteps(messages, language), fill(remedy, words)].join(' '),
     nextCheck: fill(check, words),
   };
 }
 
-function nothingTells(cause: CauseLabel): string {
-  return cause === 'unknown_message'
-    ? 'No known message stands in the text.'
-    : 'Common at this stage; nothing in the message points to it.';
+function frameOf({ to }: SubjectWords): DiagnosisFrame {
+  return to.words?.diagnosis ?? diagnosisFrame;
 }
 
-function firstSteps(messages: JudgedCause['messages']): string[] {
-  return messages.flatMap((message) => messageRemedies[message] ?? []);
+function nothingTells(cause: CauseLabel, { noKnownMessage, commonHere }: DiagnosisFrame): string {
+  return cause === 'unknown_message' ? noKnownMessage : commonHere;
+}
+
+function firstSteps(messages: JudgedCause['messages'], words: Words | null): string[] {
+  const remedies: Partial<Record<MessageName, string>> = words?.messageRemedies ?? messageRemedies;
+  return messages.flatMap((message) => remedies[message] ?? []);
 }
 
 type KnownWords = { evidence: string } & Partial<Pick<ToldCause, 'title' | 'remedy' | 'nextCheck'>>;
@@ -94,38 +102,38 @@ function toldKnown(cause: ToldCause, known: KnownFault, words: SubjectWords): To
   return { causes: [only], tellApart: only.nextCheck, waitUntil: null };
 }
 
-function knownWords(known: KnownFault, { remedy }: ToldCause, { name, to }: SubjectWords): KnownWords {
+function knownWords(known: KnownFault, { remedy }: ToldCause, words: SubjectWords): KnownWords {
+  const { name, to } = words;
+  const frame = frameOf(words);
   switch (known.type) {
-    case 'keyPairDamaged':
+    case 'keyPairDamaged': {
+      const evidence = keyDamageText(known.damage, to.words);
       if (known.damage.type === 'keyProviderUnavailable') {
+        const next = providerTroubleNext(known.damage.trouble, to.words);
         return {
-          evidence: keyDamageText(known.damage),
-          remedy: `${providerTroubleNext(known.damage.trouble)} Nothing in Salesforce has to change.`,
-          nextCheck: `See ${to('vault status')}: it asks each device and service.`,
+          evidence,
+          remedy: frame.nothingInSalesforce(next),
+          nextCheck: frame.askEachDevice(to('vault status')),
         };
       }
       return {
-        evidence: keyDamageText(known.damage),
-        remedy: `Restore the database from a backup, or rotate: ${to('rotate', name)}. Nothing in the app has to be changed before.`,
-        nextCheck: `Run ${to('vault rewrap')}: it names every key that does not open.`,
+        evidence,
+        remedy: frame.restoreOrRotate(to('rotate', name)),
+        nextCheck: frame.findDamaged(to('vault rewrap')),
       };
+    }
     case 'notUploaded':
-      return {
-        title: 'The certificate has to be uploaded first, or was uploaded minutes ago',
-        evidence: 'No certificate of this app was ever accepted, and nobody has said that one was uploaded.',
-        remedy: `Uploaded within the last 10 minutes: change nothing, and wait (${to('test', name, '--wait')}). Else: ${remedy}`,
-        nextCheck: 'Open the app again: does it show the certificate?',
-      };
+      return { ...frame.notUploaded, remedy: frame.notUploaded.remedy(to('test', name, '--wait'), remedy) };
     case 'consumerKeyMissing':
-      return ownError(known.type, name, to, `Look at the consumer key: ${to('connection show', name)}.`);
+      return ownError(known.type, words, frame.lookAtConsumerKey(to('connection show', name)));
     case 'noUsableKeyPair':
-      return ownError(known.type, name, to, `Look at the states: ${to('certificate list', name)}.`);
+      return ownError(known.type, words, frame.lookAtStates(to('certificate list', name)));
   }
 }
 
-function ownError(code: 'consumerKeyMissing' | 'noUsableKeyPair', name: string, to: Hand, nextCheck: string) {
-  const { message, nextAction } = errorWords({ code, parameters: { name } }, to);
-  return { evidence: `${message} Nothing was asked of Salesforce.`, remedy: nextAction, nextCheck };
+function ownError(code: 'consumerKeyMissing' | 'noUsableKeyPair', words: SubjectWords, nextCheck: string) {
+  const { message, nextAction } = errorWords({ code, parameters: { name: words.name } }, words.to);
+  return { evidence: frameOf(words).nothingAsked(message), remedy: nextAction, nextCheck };
 }
 
 function isoOf(at: number): string | null {

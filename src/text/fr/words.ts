@@ -1,6 +1,12 @@
 // French, whole: the words of each room, joined.
 
 import type { Words } from '../words.ts';
+import { frenchCauses } from './diagnosis/causes.ts';
+import { frenchClicks } from './diagnosis/clicks.ts';
+import { frenchEvidence } from './diagnosis/evidence-texts.ts';
+import { frenchMessageRemedies, frenchMessages } from './diagnosis/message-texts.ts';
+import { frenchPairs } from './diagnosis/pairs.ts';
+import { frenchDiagnosisFrame } from './diagnosis/told.ts';
 import { frenchErrors } from './errors.ts';
 import { frenchFacePages, frenchFaceProblems } from './face-problems.ts';
 import { frenchInput } from './input-words.ts';
@@ -19,4 +25,11 @@ export const french: Words = {
   errors: frenchErrors,
   keyDamage: frenchKeyDamage,
   providerTroubles: frenchProviderTroubles,
+  clicks: frenchClicks,
+  causes: frenchCauses,
+  messages: frenchMessages,
+  messageRemedies: frenchMessageRemedies,
+  evidence: frenchEvidence,
+  pairs: frenchPairs,
+  diagnosis: frenchDiagnosisFrame,
 };
