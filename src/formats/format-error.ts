@@ -15,7 +15,8 @@ const remedies = {
   der_malformed: 'Copy the file again from its source, whole and in binary mode.',
   der_trailing_bytes: 'Give a file that holds this one value and nothing after it.',
   certificate_unreadable: 'Copy the certificate again from its source; openssl x509 -text shows whether it is whole.',
-  certificate_name_invalid: 'Choose a name of 1 to 64 characters without hidden characters.',
+  certificate_name_invalid:
+    'Write it such as "CN=acme, O=Acme, C=DE", each value of 1 to 64 characters, none of them hidden.',
   certificate_serial_number_invalid: 'Give a positive number of at most 20 octets, as RFC 5280 section 4.1.2.2 asks.',
   certificate_validity_invalid: 'Give a start from 1950 on and an end after it, before the year 10000.',
   public_key_unreadable: 'Give a public key as SubjectPublicKeyInfo.',
