@@ -13,6 +13,7 @@ import { diagnosis } from './diagnosis.ts';
 import { life } from './life.ts';
 import type { Mutant } from './mutant.ts';
 import { notices } from './notices.ts';
+import { orgs } from './orgs.ts';
 import { people } from './people.ts';
 import { retention } from './retention.ts';
 import { scans } from './scans.ts';
@@ -31,6 +32,7 @@ const rooms: Record<string, readonly Mutant[]> = {
   people,
   api,
   swaps,
+  orgs,
   scans,
 };
 /** A test file takes seconds. What runs longer proves nothing: a busy machine is slow, too. */

@@ -40,17 +40,15 @@ export async function request(app: Application, invocation: Invocation): Promise
 
 export async function requests(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);
-  const found = await app.perform(listKeyRequests, { name });
-  const view = listKeyRequests.view(found);
   const mark = textOption(invocation.options, 'mark');
+  const view = listKeyRequests.view(await app.perform(listKeyRequests, { name, mark }));
   const out = textOption(invocation.options, 'out');
-  if (mark === undefined) {
-    if (found.requests.length === 0) return done('No key request waits for its certificate.', view);
-    const rows = view.requests.map((one) => [one.mark, one.algorithm, one.requestedAt.slice(0, 10), one.subject]);
+  const [one] = view.requests;
+  if (mark === undefined || one === undefined) {
+    if (one === undefined) return done('No key request waits for its certificate.', view);
+    const rows = view.requests.map((each) => [each.mark, each.algorithm, each.requestedAt.slice(0, 10), each.subject]);
     return done(table(['mark', 'key', 'since', 'subject'], rows, lineWidth(app.terminal)), view);
   }
-  const one = view.requests.find((request) => request.mark === mark.toUpperCase());
-  if (one === undefined) throw new LatchkeyError('keyRequestNotFound', { name, mark });
   if (out === undefined) return done(one.pem.trimEnd(), one);
   await refuseExisting(app, out);
   const { pem, ...facts } = one;

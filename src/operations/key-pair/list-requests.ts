@@ -6,7 +6,7 @@ import { type Instant, iso } from '../../domain/ports.ts';
 import type { Act } from '../act.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
-import { keyRequestView } from './steps/find-key-request.ts';
+import { keyRequestView, type NamedKeyRequest, requestWithMark } from './steps/find-key-request.ts';
 import { watchedChain } from './steps/watch-chain.ts';
 
 interface ListedRequests {
@@ -16,18 +16,20 @@ interface ListedRequests {
   chainNotAfter: Instant | null;
 }
 
-/** Errors: connectionNotFound. */
+/** @param mark the one with it alone. Errors: connectionNotFound, keyRequestNotFound. */
 export const listKeyRequests = {
   act: 'certificate.listRequests',
   connectionOf: ({ name }) => name,
-  run: ({ store }, { name }) =>
+  run: ({ store }, { name, mark }) =>
     store.read(async (tx) => {
       const { app } = await findConnection(tx, name);
       const chain = await watchedChain(tx, app.id);
-      return { requests: await tx.keyRequests.ofApp(app.id), chainNotAfter: chain?.certificate.notAfter ?? null };
+      const all = await tx.keyRequests.ofApp(app.id);
+      const requests = mark === undefined ? all : [requestWithMark(all, { name, mark })];
+      return { requests, chainNotAfter: chain?.certificate.notAfter ?? null };
     }),
   view: ({ requests, chainNotAfter }) => ({
     requests: requests.map(keyRequestView),
     chainNotAfter: iso(chainNotAfter),
   }),
-} satisfies Act<Pick<Context, 'store'>, { name: string }, ListedRequests>;
+} satisfies Act<Pick<Context, 'store'>, Pick<NamedKeyRequest, 'name'> & { mark?: string | undefined }, ListedRequests>;
