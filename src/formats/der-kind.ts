@@ -28,13 +28,23 @@ export function sequences(bytes: Uint8Array): { found: BaseBlock[]; trailing: nu
   const found: BaseBlock[] = [];
   let rest = bytes;
   while (rest[0] === sequence) {
-    const { offset, result } = asn1().fromBER(rest, { copyInput: false, parseEmbedded: false });
-    if (offset < 0) break;
-    found.push(result);
-    rest = rest.subarray(offset);
+    const read = readOne(rest);
+    if (read === null) break;
+    found.push(read.result);
+    rest = rest.subarray(read.offset);
   }
   if (found.length > 0) return { found, trailing: rest.length };
   throw new FormatError('der_malformed', 'The bytes are no ASN.1, or their end is missing.');
+}
+
+/** Null: malformed. asn1js says so by an offset, and throws of some dates and texts that are none. */
+function readOne(bytes: Uint8Array) {
+  try {
+    const read = asn1().fromBER(bytes, { copyInput: false, parseEmbedded: false });
+    return read.offset < 0 ? null : read;
+  } catch {
+    return null;
+  }
 }
 
 export function derKind(value: BaseBlock): DerKind {

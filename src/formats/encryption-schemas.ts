@@ -86,10 +86,19 @@ export function parsedAs<T>(octets: Uint8Array | ArrayBuffer | null | undefined,
   }
 }
 
+/** Null: malformed. Of a date or a text that is none asn1js throws errors of its own. */
+export function blockOf(der: ArrayBuffer) {
+  try {
+    return fromBER(der, berOptions).result;
+  } catch {
+    return null;
+  }
+}
+
 /** What an OCTET STRING holds, also where BER cut it into pieces, as NSS does. */
 export function octetsOf(der: ArrayBuffer): Uint8Array<ArrayBuffer> {
-  const { result } = fromBER(der, berOptions);
-  if (result instanceof OctetStringBlock) return new Uint8Array(result.getValue());
+  const block = blockOf(der);
+  if (block instanceof OctetStringBlock) return new Uint8Array(block.getValue());
   throw damaged('what is in it is not in the order of PKCS#12');
 }
 

@@ -18,8 +18,7 @@ import {
   type SafeBag,
   SafeContents,
 } from '@peculiar/asn1-pfx';
-import { fromBER } from 'asn1js';
-import { damaged, octetsOf, PasswordEncryptedData, Pbes2Params, parsedAs } from './encryption-schemas.ts';
+import { blockOf, damaged, octetsOf, PasswordEncryptedData, Pbes2Params, parsedAs } from './encryption-schemas.ts';
 import { FormatError } from './format-error.ts';
 import { type KeystoreContent, type KeystoreKey, wrongPassword } from './keystore-content.ts';
 import {
@@ -165,7 +164,7 @@ function bagsOf(contents: SafeContents): Bag[] {
 
 /** A BMPString; a few writers take another kind. */
 function textOf(der: ArrayBuffer | undefined): string | null {
-  const block: unknown = der && fromBER(der, { parseEmbedded: false }).result.valueBlock;
+  const block: unknown = der && blockOf(der)?.valueBlock;
   const isText = typeof block === 'object' && block !== null && 'value' in block && typeof block.value === 'string';
   return isText && block.value !== '' ? String(block.value) : null;
 }

@@ -305,6 +305,17 @@ test('refuses DER that is cut, continued or of no known kind, bare and in PEM', 
   refused('der_malformed', () => readCredentialFile(bytes(encodePem('CERTIFICATE', Buffer.of(0x30, 0x80, 0, 0)))));
 });
 
+test('calls malformed what begins as ASN.1 and is no date, no text, nothing', () => {
+  // UniversalString, BMPString, GeneralizedTime, UTCTime, of which asn1js throws errors of its own.
+  for (const tag of [0x1c, 0x1e, 0x18, 0x17])
+    refused('der_malformed', () => readCredentialFile(Buffer.of(0x30, 3, tag, 1, 0x41)));
+  for (let turn = 0; turn < 20_000; turn++) {
+    const garbage = randomBytes(1_212);
+    garbage[0] = 0x30;
+    neverCrashes(() => readCredentialFile(garbage));
+  }
+});
+
 test('never crashes on garbage, nor on a PEM text with pieces changed', () => {
   const pieces = [
     '-----BEGIN ',
