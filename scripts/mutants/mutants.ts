@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { api } from './api.ts';
 import { audit } from './audit.ts';
 import { diagnosis } from './diagnosis.ts';
+import { keys } from './keys.ts';
 import { life } from './life.ts';
 import type { Mutant } from './mutant.ts';
 import { notices } from './notices.ts';
@@ -23,6 +24,7 @@ import { vault } from './vault.ts';
 
 const rooms: Record<string, readonly Mutant[]> = {
   vault,
+  keys,
   audit,
   life,
   retention,

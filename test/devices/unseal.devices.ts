@@ -44,6 +44,15 @@ test('a vault that a token made opens through it alone', async () => {
   assert.equal(await codeOf(vaultOver(store, elsewhere).open()), 'vaultNeedsDevice');
 });
 
+test('a slot that was changed is called damaged, and not one of another token', async () => {
+  const store = new MemoryStore();
+  await storedKey(store, vaultOver(store, device()));
+  const [slot] = store.state.slots;
+  assert.ok(slot);
+  slot.wrappedRootKey = Buffer.from(slot.wrappedRootKey).map((octet, at) => (at === 20 ? octet ^ 1 : octet));
+  assert.equal(await codeOf(vaultOver(store, device()).open()), 'vaultSlotDamaged');
+});
+
 test('a vault goes from a passphrase to a token and back, with the same keys', async () => {
   const store = new MemoryStore();
   const key = await storedKey(store, vaultOver(store, passphrase('the first')));

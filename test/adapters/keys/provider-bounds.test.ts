@@ -50,6 +50,18 @@ test('a provider that asks for a pause is asked again, not before it said', asyn
   assert.equal((await signing).length, 256);
 });
 
+test('a key whose answer was lost is not made a second time', async () => {
+  const { device, clock, provider, troubleOf } = await scene();
+  const before = device.calls;
+  device.fault = new KeyProviderFault('unreachable', 'reset');
+  let given: string | null = null;
+  void troubleOf(provider.makeKey({ keyPairId: 'lost', algorithm: 'rsa-2048' })).then((trouble) => {
+    given = trouble;
+  });
+  await clock.advance(1_000);
+  assert.deepEqual([given, device.calls - before], ['unreachable', 1]);
+});
+
 test('one that stays down is given up within the time, and rests before anybody else waits for it', async () => {
   const { device, clock, sign, troubleOf } = await scene();
   device.fault = new KeyProviderFault('unreachable', 'no route');

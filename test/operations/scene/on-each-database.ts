@@ -16,9 +16,9 @@ import type { Place } from './place.ts';
 import { isInToken } from './token-custody.ts';
 
 export function onEachDatabase(name: string, body: (place: Place, t: TestContext) => Promise<void>): void {
-  const keys = isInToken ? 'softhsm2, ' : '';
-  test(`${name} (${keys}SQLite)`, async (t) => body(await embedded(t), t));
-  test(`${name} (${keys}PostgreSQL)`, async (t) => body(await served(t), t));
+  const keys = isInToken ? ' in softhsm2' : '';
+  test(`${name}${keys} (SQLite)`, async (t) => body(await embedded(t), t));
+  test(`${name}${keys} (PostgreSQL)`, async (t) => body(await served(t), t));
 }
 
 /** The same with an installation in it, of which the test moves the clock. */

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { createCustody } from '../../../src/adapters/keys/custody.ts';
 import { LatchkeyError } from '../../../src/domain/errors.ts';
+import { signerKeyOf } from '../../../src/domain/key-pair/key-pair.ts';
 import { hourMs, minuteMs } from '../../../src/domain/ports.ts';
 import { KeyProviderFault } from '../../../src/domain/vault/key-provider.ts';
 import type { SignerKeys } from '../../../src/domain/vault/signer-keys.ts';
@@ -10,7 +11,7 @@ import { testConnection } from '../../../src/operations/diagnosis/test-connectio
 import { reportCompromised } from '../../../src/operations/key-pair/report-compromised.ts';
 import { destroyStrayKeys } from '../../../src/operations/vault/loops/destroy-stray-keys.ts';
 import { MemoryDevice } from '../../adapters/keys/memory-device.ts';
-import type { Installation } from '../scene/installation.ts';
+import { type Installation, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
 const providerUri = 'pkcs11:token=memory';
@@ -97,6 +98,18 @@ inEachInstallation('a key that was made and never written goes, and one that was
   await world.clock.advance(hourMs);
   await sweep();
   assert.deepEqual([...device.keys.keys()], [`key-${pair.id}`]);
+});
+
+inEachInstallation('another key under the name of a key is not that key', async (world) => {
+  const { device, process, context } = await custodyIn(world);
+  await world.connect(process);
+  const { pair } = await world.download(process);
+  const reference = await context.store.read((tx) => tx.keyPairs.keyReference(pair.id));
+  assert.ok(reference);
+  const verified = () => context.signerKeys.verify(signerKeyOf(pair, reference));
+  await verified();
+  await device.open().makeKey({ keyPairId: pair.id, algorithm: 'rsa-2048' });
+  await refuses('deviceKeyGone', verified());
 });
 
 inEachInstallation('a device that is down is an error of its own, and names the key', async (world) => {
