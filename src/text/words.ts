@@ -5,6 +5,8 @@ import type { AppKind } from '../domain/client-app/client-app.ts';
 import type { CauseGroup, CauseLabel, causeGroups } from '../domain/diagnosis/cause-table.ts';
 import type { Evidence, PlainEvidenceName } from '../domain/diagnosis/evidence.ts';
 import type { MessageName } from '../domain/diagnosis/message-table.ts';
+import type { StepSeen } from '../domain/diagnosis/step-seen.ts';
+import type { TestStep } from '../domain/diagnosis/test-result.ts';
 import type { ErrorCode, ErrorParameters } from '../domain/errors.ts';
 import type { InputField, InputProblems } from '../domain/input-problems.ts';
 import type { KeyDamage } from '../domain/vault/key-damage.ts';
@@ -33,6 +35,7 @@ export interface Words {
   readonly evidence: EvidenceTable;
   readonly pairs: PairTexts;
   readonly diagnosis: DiagnosisFrame;
+  readonly steps: StepTable;
 }
 
 export const languages = ['en', 'de', 'fr'] as const;
@@ -184,3 +187,15 @@ export interface DiagnosisFrame {
   readonly lookAtConsumerKey: (place: string) => string;
   readonly lookAtStates: (place: string) => string;
 }
+
+/** What a step of a test did and saw, and why it was not tried or what is missing. */
+export interface StepSaid {
+  text: string;
+  why?: string;
+}
+
+export type StepTold = Pick<TestStep, 'name' | 'outcome'>;
+
+export type StepTable = {
+  readonly [Saw in StepSeen['saw']]: (seen: StepSeen & { saw: Saw }, step: StepTold) => StepSaid;
+};

@@ -150,7 +150,7 @@ function told(result: TestResult): string {
     ({ cause, likelihood, evidence }) => `${cause} ${likelihood}\n    ${evidence.join('\n    ')}`,
   );
   const steps = result.steps
-    .map(toldStep)
+    .map((step) => toldStep(step))
     .map(({ name, outcome, text, why }) => `${outcome} ${name}: ${text} ${why ?? ''}`);
   return [result.verified ? 'verified' : testFailureText(result.failure), ...ranked, ...steps].join('\n  ');
 }

@@ -172,7 +172,7 @@ function time(at: number): string {
 }
 
 function testJson(result: TestResult, latchkey: string) {
-  const view = { ...testConnection.view(result), steps: result.steps.map(toldStep) };
+  const view = { ...testConnection.view(result), steps: result.steps.map((step) => toldStep(step)) };
   if (!result.verified) return { ...view, ...toldFailure(result.failure), diagnosis: toldOf(result, latchkey) };
   return { ...view, lacking: result.lacking.map((cause) => toldCause(cause, result.subject)) };
 }
@@ -188,6 +188,6 @@ function stepLine(step: TestStep): string {
 function notDoneLines(steps: readonly TestStep[]): string[] {
   return steps
     .filter(({ outcome }) => outcome === 'notTried' || outcome === 'notPermitted')
-    .map(toldStep)
+    .map((step) => toldStep(step))
     .map(({ text, why }) => `- ${text} (${why})`);
 }

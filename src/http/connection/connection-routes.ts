@@ -178,11 +178,11 @@ export const connectionRoutes = {
     input: ({ path }) => path,
     told: {
       shape: z.strictObject({ tried: shapes.tried.optional(), step: shapes.testStep.optional() }),
-      text: (told) => ('tried' in told ? triedText(told.tried) : toldStep(told.step).text),
-      sentences: (told) => ('step' in told ? { step: toldStep(told.step) } : {}),
+      text: (told, words) => ('tried' in told ? triedText(told.tried) : toldStep(told.step, words).text),
+      sentences: (told, words) => ('step' in told ? { step: toldStep(told.step, words) } : {}),
     },
     show(result, _now, { words }) {
-      const view = { ...testConnection.view(result), steps: result.steps.map(toldStep) };
+      const view = { ...testConnection.view(result), steps: result.steps.map((step) => toldStep(step, words)) };
       const { name } = result.whole.connection;
       if (result.verified)
         return {
@@ -190,7 +190,7 @@ export const connectionRoutes = {
           lacking: result.lacking.map((cause) => toldCause(cause, result.subject, { name, latchkey: byPage(words) })),
         };
       const diagnosis = toldDiagnosis(result.diagnosis, { name, latchkey: byPage(words) });
-      return { ...view, ...toldFailure(result.failure), diagnosis };
+      return { ...view, ...toldFailure(result.failure, words), diagnosis };
     },
     answer: shapes.testResult,
   }),

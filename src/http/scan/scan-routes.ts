@@ -81,8 +81,8 @@ export const scanRoutes = {
       before: before === undefined ? null : placeIn(before),
       limit: most,
     }),
-    show: ({ scans, next }) => ({
-      scans: toldRows(scans),
+    show: ({ scans, next }, now, given) => ({
+      scans: toldRows(scans, now, given),
       next: next && `${next.askedAt}.${next.id}`,
     }),
     answer: z.strictObject({

@@ -6,6 +6,7 @@ import { germanClicks } from './diagnosis/clicks.ts';
 import { germanEvidence } from './diagnosis/evidence-texts.ts';
 import { germanMessageRemedies, germanMessages } from './diagnosis/message-texts.ts';
 import { germanPairs } from './diagnosis/pairs.ts';
+import { germanSteps } from './diagnosis/step-words.ts';
 import { germanDiagnosisFrame } from './diagnosis/told.ts';
 import { germanErrors } from './errors.ts';
 import { germanFacePages, germanFaceProblems } from './face-problems.ts';
@@ -32,4 +33,5 @@ export const german: Words = {
   evidence: germanEvidence,
   pairs: germanPairs,
   diagnosis: germanDiagnosisFrame,
+  steps: germanSteps,
 };

@@ -6,6 +6,7 @@ import { frenchClicks } from './diagnosis/clicks.ts';
 import { frenchEvidence } from './diagnosis/evidence-texts.ts';
 import { frenchMessageRemedies, frenchMessages } from './diagnosis/message-texts.ts';
 import { frenchPairs } from './diagnosis/pairs.ts';
+import { frenchSteps } from './diagnosis/step-words.ts';
 import { frenchDiagnosisFrame } from './diagnosis/told.ts';
 import { frenchErrors } from './errors.ts';
 import { frenchFacePages, frenchFaceProblems } from './face-problems.ts';
@@ -32,4 +33,5 @@ export const french: Words = {
   evidence: frenchEvidence,
   pairs: frenchPairs,
   diagnosis: frenchDiagnosisFrame,
+  steps: frenchSteps,
 };

@@ -137,7 +137,7 @@ describe('what a test says', () => {
     const leaked = pairs.find(({ standing }) => standing.state === 'issued') ?? assert.fail(pem);
     await reportCompromised.run(org.scene.context, { name: 'acme', fingerprint: leaked.fingerprint });
     const result = await org.test();
-    const left = result.steps.filter(({ name }) => name === 'otherKeyPairs').map(toldStep);
+    const left = result.steps.filter(({ name }) => name === 'otherKeyPairs').map((step) => toldStep(step));
     assert.deepEqual(
       left.map(({ outcome, why }) => [outcome, why]),
       [['notTried', 'it was reported leaked and signs nothing, not even a check']],

@@ -43,7 +43,7 @@ async function causesOf(org: BrokenOrg): Promise<{ result: TestResult; causes: r
   return {
     result,
     causes: told.causes.map(({ cause }) => cause),
-    words: JSON.stringify([told, result.steps.map(toldStep)]),
+    words: JSON.stringify([told, result.steps.map((step) => toldStep(step))]),
   };
 }
 

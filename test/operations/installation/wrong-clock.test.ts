@@ -74,7 +74,7 @@ inEachInstallation('a test on a clock 400 days ahead counts the days by the time
   assert.equal(result.daysLeft, 365);
   assert.doesNotMatch(
     result.steps
-      .map(toldStep)
+      .map((step) => toldStep(step))
       .map(({ text, why }) => `${text} ${why}`)
       .join('\n'),
     /expired/,
