@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { canvasBearer } from '../api/canvas-bearer.ts';
+import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { words } from '../text/words.ts';
 import { useLiveData } from './live-data.ts';
@@ -56,9 +57,9 @@ export function Shell({ children }: { children: ReactNode }) {
               <Link href="/account" className="shell__link" aria-label={`${words.account}: ${session.name}`}>
                 {session.name}
               </Link>
-              <button type="button" className="slds-button" onClick={() => void signOut()}>
+              <Button kind="plain" onClick={() => void signOut()}>
                 {words.signOut}
-              </button>
+              </Button>
             </>
           ) : (
             <span className="shell__link">{session.name}</span>

@@ -3,6 +3,7 @@
 
 import { useRef, useState } from 'react';
 import { words } from '../text/words.ts';
+import { Button } from './button.tsx';
 
 interface CopyValueProps {
   label: string;
@@ -28,15 +29,13 @@ export function CopyValue({ label, value, copies = label }: CopyValueProps) {
       <code className="copy-value__value" ref={shown}>
         {value}
       </code>
-      <button
-        type="button"
-        className="slds-button slds-button_neutral"
+      <Button
         aria-label={`${isCopied ? words.copied : words.copy}: ${copies}`}
         onClick={() => void copy()}
         onBlur={() => setCopied(false)}
       >
         {isCopied ? words.copied : words.copy}
-      </button>
+      </Button>
       <span className="assistive" role="status">
         {isCopied ? words.copied : ''}
       </span>

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { answerOf, client, problemAt } from '../../api/client.ts';
 import { useSession } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -41,14 +42,9 @@ export function ApiTokens() {
                   <td>{maker}</td>
                   <td>
                     {isLive && (
-                      <button
-                        type="button"
-                        className="slds-button slds-button_neutral"
-                        aria-label={texts.revokeOf(name)}
-                        onClick={() => revoke.mutate(id)}
-                      >
+                      <Button aria-label={texts.revokeOf(name)} onClick={() => revoke.mutate(id)}>
                         {texts.revoke}
-                      </button>
+                      </Button>
                     )}
                   </td>
                 </tr>
@@ -129,9 +125,9 @@ function MakeToken() {
         />
         {make.isSuccess && <CopyValue label={texts.shownOnce} value={make.data.token} />}
         <div className="actions">
-          <button type="submit" className="slds-button slds-button_neutral" disabled={make.isPending}>
+          <Button type="submit" disabled={make.isPending}>
             {texts.makeToken}
-          </button>
+          </Button>
         </div>
       </form>
       <ProofNeeded error={make.error} onProved={() => make.mutate()} except={['name', 'lifetimeDays', 'label']} />

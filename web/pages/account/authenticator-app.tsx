@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { encode } from 'uqr';
 import { type AnswerOf, answerOf, client, problemAt } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -43,9 +44,7 @@ export function AuthenticatorApp({ factors: { hasTotp }, mayChange }: Authentica
       <p>{hasTotp ? texts.appOn : texts.appText}</p>
       {!hasTotp && mayChange && begin.data === undefined && (
         <div className="actions">
-          <button type="button" className="slds-button slds-button_neutral" onClick={() => begin.mutate()}>
-            {texts.setUp}
-          </button>
+          <Button onClick={() => begin.mutate()}>{texts.setUp}</Button>
         </div>
       )}
       {begin.data !== undefined && (
@@ -68,9 +67,7 @@ export function AuthenticatorApp({ factors: { hasTotp }, mayChange }: Authentica
             required
           />
           <div className="actions">
-            <button type="submit" className="slds-button slds-button_neutral">
-              {hasTotp ? texts.removeApp : texts.confirm}
-            </button>
+            <Button type="submit">{hasTotp ? texts.removeApp : texts.confirm}</Button>
           </div>
         </form>
       )}

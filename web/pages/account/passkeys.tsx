@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { type AnswerOf, ApiProblem, answerOf, client, problemAt } from '../../api/client.ts';
 import { madePasskey } from '../../api/passkey.ts';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { Table } from '../../components/table.tsx';
@@ -51,14 +52,9 @@ export function Passkeys({ passkeys, mayChange }: PasskeysProps) {
               <td>{lastUsedAt === null ? texts.never : instantText(lastUsedAt)}</td>
               <td>
                 {mayChange && (
-                  <button
-                    type="button"
-                    className="slds-button slds-button_neutral"
-                    aria-label={texts.removeOf(called)}
-                    onClick={() => remove.mutate(id)}
-                  >
+                  <Button aria-label={texts.removeOf(called)} onClick={() => remove.mutate(id)}>
                     {texts.remove}
-                  </button>
+                  </Button>
                 )}
               </td>
             </tr>
@@ -69,9 +65,9 @@ export function Passkeys({ passkeys, mayChange }: PasskeysProps) {
         <form className="slds-form" onSubmit={submit}>
           <Field label={texts.passkeyTitle} value={name} onValue={setName} problem={problemAt(add.error, 'name')} />
           <div className="actions">
-            <button type="submit" className="slds-button slds-button_neutral" disabled={add.isPending}>
+            <Button type="submit" disabled={add.isPending}>
               {texts.addPasskey}
-            </button>
+            </Button>
           </div>
         </form>
       )}

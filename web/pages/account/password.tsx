@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { answerOf, client, problemAt } from '../../api/client.ts';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { texts } from './texts.ts';
@@ -48,9 +49,9 @@ export function Password() {
       <Failure error={error} except={['newPassword', 'password']} />
       {change.isSuccess && <Alert kind="success" title={texts.passwordChanged(change.data.sessionsEnded)} />}
       <div className="actions">
-        <button type="submit" className="slds-button slds-button_neutral" disabled={change.isPending}>
+        <Button type="submit" disabled={change.isPending}>
           {texts.changePassword}
-        </button>
+        </Button>
       </div>
     </form>
   );

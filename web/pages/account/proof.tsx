@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type AnswerOf, answerOf, client, problemAt } from '../../api/client.ts';
 import { shownPasskey } from '../../api/passkey.ts';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { words } from '../../text/words.ts';
@@ -51,17 +52,15 @@ export function Proof({ factors, onProved }: ProofProps) {
           />
           <Failure error={byPassword.error} except={['password']} />
           <div className="actions">
-            <button type="submit" className="slds-button slds-button_brand" disabled={byPassword.isPending}>
+            <Button type="submit" kind="brand" disabled={byPassword.isPending}>
               {texts.prove}
-            </button>
+            </Button>
           </div>
         </form>
       )}
       {factors.passkeys.length > 0 && (
         <div className="actions">
-          <button type="button" className="slds-button slds-button_neutral" onClick={() => byPasskey.mutate()}>
-            {texts.proveByPasskey}
-          </button>
+          <Button onClick={() => byPasskey.mutate()}>{texts.proveByPasskey}</Button>
         </div>
       )}
       <Failure error={byPasskey.error} />

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Table } from '../../components/table.tsx';
@@ -29,14 +30,9 @@ export function Sessions() {
                 <td>{instantText(expiresAt)}</td>
                 <td>
                   {!isThis && (
-                    <button
-                      type="button"
-                      className="slds-button slds-button_neutral"
-                      aria-label={texts.endOf(userAgent)}
-                      onClick={() => end.mutate(id)}
-                    >
+                    <Button aria-label={texts.endOf(userAgent)} onClick={() => end.mutate(id)}>
                       {texts.end}
-                    </button>
+                    </Button>
                   )}
                 </td>
               </tr>

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -57,9 +58,7 @@ function FilterForm({ filter, onFilter }: { filter: AuditFilter; onFilter(filter
         <Field label={texts.actor} value={actor} onValue={setActor} />
       </div>
       <div className="actions">
-        <button type="submit" className="slds-button slds-button_neutral">
-          {texts.filter}
-        </button>
+        <Button type="submit">{texts.filter}</Button>
       </div>
     </form>
   );
@@ -97,14 +96,9 @@ function Entries({ filter }: { filter: AuditFilter }) {
       {hasNextPage && (
         <div className="slds-card__body">
           <div className="actions">
-            <button
-              type="button"
-              className="slds-button slds-button_neutral"
-              disabled={isFetchingNextPage}
-              onClick={() => void fetchNextPage()}
-            >
+            <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
               {texts.older}
-            </button>
+            </Button>
           </div>
         </div>
       )}

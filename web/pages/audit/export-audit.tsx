@@ -1,6 +1,7 @@
 // Saves what the filter leaves as CSV for a spreadsheet, or as JSON, whose hashes `latchkey audit verify` can check.
 
 import { useMutation } from '@tanstack/react-query';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { type AuditFilter, type AuditRow, everyEntry } from './entries.ts';
@@ -18,12 +19,8 @@ export function ExportAudit({ filter }: { filter: AuditFilter }) {
   });
   return (
     <>
-      <button type="button" className="slds-button slds-button_neutral" onClick={() => save.mutate('csv')}>
-        {texts.exportCsv}
-      </button>
-      <button type="button" className="slds-button slds-button_neutral" onClick={() => save.mutate('json')}>
-        {texts.exportJson}
-      </button>
+      <Button onClick={() => save.mutate('csv')}>{texts.exportCsv}</Button>
+      <Button onClick={() => save.mutate('json')}>{texts.exportJson}</Button>
       <Failure error={save.error} />
     </>
   );

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { answerOf, client } from '../../api/client.ts';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -30,9 +31,9 @@ export function VerifyAudit() {
         problem={kept === undefined ? texts.headWrong : undefined}
       />
       <div className="actions">
-        <button type="submit" className="slds-button slds-button_neutral" disabled={verify.isPending}>
+        <Button type="submit" disabled={verify.isPending}>
           {texts.verify}
-        </button>
+        </Button>
       </div>
       <Failure error={verify.error} />
       {found !== undefined && found.brokenAt !== null && (

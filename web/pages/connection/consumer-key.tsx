@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { type AnswerOf, answerOf, client, problemAt } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { words } from '../../text/words.ts';
@@ -55,12 +56,10 @@ export function ConsumerKey({ name, saved }: { name: string; saved: string | nul
       {asked !== null && (
         <Alert kind="warning" title={texts.otherKey(asked.appName)} text={previewText(asked)}>
           <div className="actions">
-            <button type="button" className="slds-button slds-button_neutral" onClick={() => save.mutate(true)}>
-              {texts.useThisKey}
-            </button>
-            <button type="button" className="slds-button" onClick={() => setAsked(null)}>
+            <Button onClick={() => save.mutate(true)}>{texts.useThisKey}</Button>
+            <Button kind="plain" onClick={() => setAsked(null)}>
               {words.cancel}
-            </button>
+            </Button>
           </div>
         </Alert>
       )}
@@ -73,9 +72,9 @@ export function ConsumerKey({ name, saved }: { name: string; saved: string | nul
       )}
       {mayConfigure && (
         <div className="actions">
-          <button type="submit" className="slds-button slds-button_neutral" disabled={save.isPending}>
+          <Button type="submit" disabled={save.isPending}>
             {words.save}
-          </button>
+          </Button>
         </div>
       )}
     </form>

@@ -4,6 +4,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { makeCertificate, saveCertificate } from '../../api/save-certificate.ts';
 import { useMay } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { texts } from './texts.ts';
@@ -19,15 +20,10 @@ export function DownloadCertificate({ name, waiting }: { name: string; waiting: 
   return (
     <>
       <div className="actions">
-        <button
-          type="button"
-          className="slds-button slds-button_brand"
-          disabled={download.isPending}
-          onClick={() => download.mutate()}
-        >
+        <Button kind="brand" disabled={download.isPending} onClick={() => download.mutate()}>
           <Icon name="download" />
           {texts.downloadCertificate}
-        </button>
+        </Button>
       </div>
       <Failure error={download.error} />
     </>

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ChangeEvent, type FormEvent, useId, useState } from 'react';
 import { type AnswerOf, answerOf, client, problemAt } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { words } from '../../text/words.ts';
@@ -63,12 +64,10 @@ export function InstallCertificate({ name, onInstalled, onClose }: InstallCertif
       />
       <Failure error={install.error} except={['cert', 'certificate']} />
       <div className="actions">
-        <button type="submit" className="slds-button slds-button_brand" disabled={install.isPending}>
+        <Button type="submit" kind="brand" disabled={install.isPending}>
           {texts.installIt}
-        </button>
-        <button type="button" className="slds-button slds-button_neutral" onClick={onClose}>
-          {words.cancel}
-        </button>
+        </Button>
+        <Button onClick={onClose}>{words.cancel}</Button>
       </div>
     </form>
   );

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
 import { saveCertificate } from '../../api/save-certificate.ts';
 import { useMay } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { DaysBar } from '../../components/days-bar.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -70,24 +71,22 @@ export function KeyPairs({ name, keyPairs }: { name: string; keyPairs: readonly 
               </td>
               <td data-label={texts.actions}>
                 <span className="actions">
-                  <button
-                    type="button"
-                    className="slds-button"
+                  <Button
+                    kind="plain"
                     aria-label={`${texts.again}: ${short}`}
                     onClick={() => again.mutate(fingerprint)}
                   >
                     {texts.again}
-                  </button>
+                  </Button>
                   {mayRotate && state === 'issued' && (
-                    <button
-                      type="button"
-                      className="slds-button"
+                    <Button
+                      kind="plain"
                       aria-label={`${texts.discard}: ${short}`}
                       disabled={discard.isPending}
                       onClick={() => discard.mutate(fingerprint)}
                     >
                       {texts.discard}
-                    </button>
+                    </Button>
                   )}
                 </span>
               </td>

@@ -7,6 +7,7 @@ import { type AnswerOf, answerOf, client } from '../../api/client.ts';
 import { saveCertificate, saveRequest } from '../../api/save-certificate.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -58,23 +59,13 @@ export function KeyRequests({ name }: { name: string }) {
               </td>
               <td data-label={texts.actions}>
                 <span className="actions">
-                  <button
-                    type="button"
-                    className="slds-button"
-                    aria-label={texts.againOf(one.mark)}
-                    onClick={() => saveRequest(one)}
-                  >
+                  <Button kind="plain" aria-label={texts.againOf(one.mark)} onClick={() => saveRequest(one)}>
                     {texts.again}
-                  </button>
+                  </Button>
                   {mayRotate && (
-                    <button
-                      type="button"
-                      className="slds-button"
-                      aria-label={texts.withdrawOf(one.mark)}
-                      onClick={() => setAsked(one)}
-                    >
+                    <Button kind="plain" aria-label={texts.withdrawOf(one.mark)} onClick={() => setAsked(one)}>
                       {texts.withdraw}
-                    </button>
+                    </Button>
                   )}
                 </span>
               </td>
@@ -90,13 +81,11 @@ export function KeyRequests({ name }: { name: string }) {
       {installed !== null && <Told name={name} installed={installed} />}
       {mayRotate && (
         <div className="actions">
-          <button type="button" className="slds-button slds-button_neutral" onClick={() => setAsked('request')}>
-            {texts.ask}
-          </button>
+          <Button onClick={() => setAsked('request')}>{texts.ask}</Button>
           {requests.length > 0 && (
-            <button type="button" className="slds-button slds-button_brand" onClick={() => setAsked('install')}>
+            <Button kind="brand" onClick={() => setAsked('install')}>
               {texts.install}
-            </button>
+            </Button>
           )}
         </div>
       )}
@@ -115,17 +104,10 @@ export function KeyRequests({ name }: { name: string }) {
           <p>{texts.withdrawText}</p>
           <Failure error={withdraw.error} />
           <div className="actions">
-            <button
-              type="button"
-              className="slds-button slds-button_destructive"
-              disabled={withdraw.isPending}
-              onClick={() => withdraw.mutate(asked.mark)}
-            >
+            <Button kind="destructive" disabled={withdraw.isPending} onClick={() => withdraw.mutate(asked.mark)}>
               {texts.withdraw}
-            </button>
-            <button type="button" className="slds-button slds-button_neutral" onClick={close}>
-              {words.cancel}
-            </button>
+            </Button>
+            <Button onClick={close}>{words.cancel}</Button>
           </div>
         </Dialog>
       )}
@@ -140,9 +122,7 @@ function Told({ name, installed: { fingerprint, fileName, notAfter } }: { name: 
     <Alert kind="success" title={texts.installed(dayText(notAfter))} text={texts.uploadIt(fileName)}>
       <Failure error={download.error} />
       <div className="actions">
-        <button type="button" className="slds-button slds-button_neutral" onClick={() => download.mutate()}>
-          {texts.download}
-        </button>
+        <Button onClick={() => download.mutate()}>{texts.download}</Button>
         <Link href={`/connections/${encodeURIComponent(name)}/rotation`}>{texts.rotation}</Link>
       </div>
     </Alert>

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { answerOf, client, problemAt } from '../../api/client.ts';
 import { makeCertificate } from '../../api/save-certificate.ts';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -27,9 +28,7 @@ export function MoveKeys({ name }: { name: string }) {
         </Alert>
       )}
       <div className="actions">
-        <button type="button" className="slds-button slds-button_neutral" onClick={() => setAsked(true)}>
-          {texts.move}
-        </button>
+        <Button onClick={() => setAsked(true)}>{texts.move}</Button>
       </div>
       {isAsked && (
         <Dialog title={texts.moveTitle} onClose={close}>
@@ -83,12 +82,10 @@ function Places({ name, onMoved, onClose }: { name: string; onMoved(to: string):
           <Failure error={move.error} except={['custody']} />
           {problem !== undefined && <Alert kind="error" title={problem} />}
           <div className="actions">
-            <button type="submit" className="slds-button slds-button_brand" disabled={move.isPending}>
+            <Button type="submit" kind="brand" disabled={move.isPending}>
               {texts.moveYes}
-            </button>
-            <button type="button" className="slds-button slds-button_neutral" onClick={onClose}>
-              {words.cancel}
-            </button>
+            </Button>
+            <Button onClick={onClose}>{words.cancel}</Button>
           </div>
         </form>
       )}

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { problemAt } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -48,9 +49,9 @@ export function OrgCard({ connection }: { connection: Connection }) {
             />
             <Failure error={change.error} except={['acceptOrg']} />
             <div className="actions">
-              <button type="submit" className="slds-button slds-button_neutral" disabled={change.isPending}>
+              <Button type="submit" disabled={change.isPending}>
                 {texts.accept}
-              </button>
+              </Button>
             </div>
           </form>
         </details>

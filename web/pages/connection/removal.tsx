@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -22,9 +23,9 @@ export function Removal({ name }: { name: string }) {
         <Asked name={name} onCancel={() => setOpen(false)} />
       ) : (
         <div className="actions">
-          <button type="button" className="slds-button slds-button_destructive" onClick={() => setOpen(true)}>
+          <Button kind="destructive" onClick={() => setOpen(true)}>
             {texts.remove}
-          </button>
+          </Button>
         </div>
       )}
     </Card>
@@ -68,16 +69,12 @@ function Asked({ name, onCancel }: { name: string; onCancel(): void }) {
       <Field label={texts.typeToRemove(name)} value={typed} onValue={setTyped} autoComplete="off" autoFocus />
       <Failure error={remove.error} />
       <div className="actions">
-        <button
-          type="submit"
-          className="slds-button slds-button_destructive"
-          disabled={typed !== name || remove.isPending}
-        >
+        <Button type="submit" kind="destructive" disabled={typed !== name || remove.isPending}>
           {texts.removeForGood}
-        </button>
-        <button type="button" className="slds-button" onClick={onCancel}>
+        </Button>
+        <Button kind="plain" onClick={onCancel}>
           {words.cancel}
-        </button>
+        </Button>
       </div>
     </form>
   );

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { answerOf, type BodyOf, client, problemAt } from '../../api/client.ts';
 import { saveRequest } from '../../api/save-certificate.ts';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { Select } from '../../components/select.tsx';
@@ -70,12 +71,10 @@ export function RequestCertificate({ name, onClose }: { name: string; onClose():
       </label>
       <Failure error={request.error} except={['subject', 'dns', 'dnsNames']} />
       <div className="actions">
-        <button type="submit" className="slds-button slds-button_brand" disabled={request.isPending}>
+        <Button type="submit" kind="brand" disabled={request.isPending}>
           {texts.downloadRequest}
-        </button>
-        <button type="button" className="slds-button slds-button_neutral" onClick={onClose}>
-          {words.cancel}
-        </button>
+        </Button>
+        <Button onClick={onClose}>{words.cancel}</Button>
       </div>
     </form>
   );

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { ApiProblem, problemAt } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -104,26 +105,18 @@ export function SettingsForm({ connection, tag }: SettingsFormProps) {
       {isOverwriting && (
         <Alert kind="warning" title={texts.changedMeanwhile} text={texts.changedMeanwhileText}>
           <div className="actions">
-            <button
-              type="button"
-              className="slds-button slds-button_neutral"
-              onClick={() => change.mutate({ ...changeOf(edits), tag })}
-            >
-              {texts.applyMine}
-            </button>
+            <Button onClick={() => change.mutate({ ...changeOf(edits), tag })}>{texts.applyMine}</Button>
           </div>
         </Alert>
       )}
       {isLookalike && (
-        <button
-          type="button"
-          className="slds-button slds-button_neutral"
+        <Button
           onClick={() =>
             change.mutate({ ...changeOf(edits), tag: editedTag, acceptLookalikes: [values.loginUrl.trim()] })
           }
         >
           {texts.useLookalike}
-        </button>
+        </Button>
       )}
       {change.isSuccess && !isEdited && (
         <Alert kind="success" title={texts.saved}>
@@ -134,13 +127,13 @@ export function SettingsForm({ connection, tag }: SettingsFormProps) {
       )}
       {mayConfigure && (
         <div className="actions">
-          <button type="submit" className="slds-button slds-button_brand" disabled={!isEdited || change.isPending}>
+          <Button type="submit" kind="brand" disabled={!isEdited || change.isPending}>
             {texts.apply}
-          </button>
+          </Button>
           {isEdited && (
-            <button type="button" className="slds-button" onClick={() => setEdits({})}>
+            <Button kind="plain" onClick={() => setEdits({})}>
               {words.cancel}
-            </button>
+            </Button>
           )}
         </div>
       )}

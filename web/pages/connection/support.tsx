@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -24,14 +25,9 @@ export function Support({ name }: { name: string }) {
         <>
           <p>{texts.bundleText}</p>
           <div className="actions">
-            <button
-              type="button"
-              className="slds-button slds-button_neutral"
-              disabled={bundle.isPending}
-              onClick={() => bundle.mutate()}
-            >
+            <Button disabled={bundle.isPending} onClick={() => bundle.mutate()}>
               {texts.bundle}
-            </button>
+            </Button>
           </div>
           <Failure error={bundle.error} />
         </>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
 import { toldAnswer } from '../../api/told.ts';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { TestResult } from './test-result.tsx';
@@ -51,14 +52,9 @@ export function TestConnection({ name, atOnce = false, before, afterFailure }: T
   return (
     <div className="stack">
       <div className="actions">
-        <button
-          type="button"
-          className="slds-button slds-button_brand"
-          disabled={test.isPending}
-          onClick={() => test.mutate()}
-        >
+        <Button kind="brand" disabled={test.isPending} onClick={() => test.mutate()}>
           {texts.testConnection}
-        </button>
+        </Button>
       </div>
       {test.isIdle && before}
       {test.isPending && <Loading text={texts.testing} />}

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { canvasBearer } from '../../api/canvas-bearer.ts';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay, useSession } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -60,13 +61,7 @@ export default function ConnectionsPage() {
         <section className="empty-state">
           <h2 className="slds-text-heading_medium">{texts.nothingMatches}</h2>
           <p>{texts.nothingMatchesText}</p>
-          <button
-            type="button"
-            className="slds-button slds-button_neutral"
-            onClick={() => onWish({ search: '', state: '', label: '' })}
-          >
-            {texts.showAll}
-          </button>
+          <Button onClick={() => onWish({ search: '', state: '', label: '' })}>{texts.showAll}</Button>
         </section>
       ) : (
         <ConnectionsTable rows={connections} wish={wish} onWish={onWish} />
@@ -103,22 +98,12 @@ function Pager({ after, next, onPage }: { after: string; next: string | null; on
   };
   return (
     <nav className="actions pager" aria-label={texts.pages}>
-      <button
-        type="button"
-        className="slds-button slds-button_neutral"
-        disabled={after === ''}
-        onClick={() => goTo(before.at(-1) ?? '', before.slice(0, -1))}
-      >
+      <Button disabled={after === ''} onClick={() => goTo(before.at(-1) ?? '', before.slice(0, -1))}>
         {before.length > 0 || after === '' ? texts.previousPage : texts.firstPage}
-      </button>
-      <button
-        type="button"
-        className="slds-button slds-button_neutral"
-        disabled={next === null}
-        onClick={() => next !== null && goTo(next, [...before, after])}
-      >
+      </Button>
+      <Button disabled={next === null} onClick={() => next !== null && goTo(next, [...before, after])}>
         {texts.nextPage}
-      </button>
+      </Button>
     </nav>
   );
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { answerOf, client } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Select } from '../../components/select.tsx';
 import type { ConnectionState } from '../../components/state.tsx';
@@ -60,9 +61,9 @@ export function Filters({ wish, onWish }: FiltersProps) {
         options={sorts.map((sort) => ({ value: sort, label: texts.orders[sort] }))}
       />
       {isNarrowed(wish) && (
-        <button type="button" className="slds-button" onClick={() => onWish({ search: '', state: '', label: '' })}>
+        <Button kind="plain" onClick={() => onWish({ search: '', state: '', label: '' })}>
           {texts.clear}
-        </button>
+        </Button>
       )}
     </search>
   );

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { answerOf, client, problemAt } from '../../api/client.ts';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -34,9 +35,9 @@ export default function DiagnosePage() {
             problem={problemAt(error, 'text')}
           />
           <div className="actions">
-            <button type="submit" className="slds-button slds-button_brand" disabled={isPending}>
+            <Button type="submit" kind="brand" disabled={isPending}>
               {texts.find}
-            </button>
+            </Button>
           </div>
           <Failure error={error} except={['text']} />
         </form>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type AnswerOf, answerOf, client, problemAt } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { Table } from '../../components/table.tsx';
@@ -45,14 +46,9 @@ export function WatchedCertificates({ certificates }: { certificates: Certificat
               <td>{dayText(notAfter)}</td>
               <td>
                 {mayChange && (
-                  <button
-                    type="button"
-                    className="slds-button slds-button_neutral"
-                    aria-label={texts.stopOf(location)}
-                    onClick={() => remove.mutate(location)}
-                  >
+                  <Button aria-label={texts.stopOf(location)} onClick={() => remove.mutate(location)}>
                     {texts.stop}
-                  </button>
+                  </Button>
                 )}
               </td>
             </tr>
@@ -71,9 +67,9 @@ export function WatchedCertificates({ certificates }: { certificates: Certificat
           />
           <Failure error={add.error} except={['host']} />
           <div className="actions">
-            <button type="submit" className="slds-button slds-button_neutral" disabled={add.isPending}>
+            <Button type="submit" disabled={add.isPending}>
               {texts.watchHost}
-            </button>
+            </Button>
           </div>
         </form>
       )}

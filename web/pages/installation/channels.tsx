@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { texts } from './texts.ts';
@@ -40,14 +41,9 @@ function Channel({ name }: { name: string }) {
       <div className="actions">
         <strong>{name}</strong>
         {mayTest && (
-          <button
-            type="button"
-            className="slds-button slds-button_neutral"
-            disabled={test.isPending}
-            onClick={() => test.mutate()}
-          >
+          <Button disabled={test.isPending} onClick={() => test.mutate()}>
             {texts.sendTest(name)}
-          </button>
+          </Button>
         )}
       </div>
       <Failure error={test.error} />

@@ -3,6 +3,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -64,14 +65,9 @@ export function Vault() {
                   ))}
                 </ul>
                 <div className="actions">
-                  <button
-                    type="button"
-                    className="slds-button slds-button_neutral"
-                    disabled={vault.isFetching}
-                    onClick={() => vault.refetch()}
-                  >
+                  <Button disabled={vault.isFetching} onClick={() => vault.refetch()}>
                     {deviceTexts.askAgain}
-                  </button>
+                  </Button>
                 </div>
               </>
             )}

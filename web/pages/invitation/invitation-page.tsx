@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { answerOf, client, problemAt } from '../../api/client.ts';
 import { sessionKey } from '../../app/session-key.ts';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -61,9 +62,9 @@ export default function InvitationPage() {
             required
           />
           <Failure error={take.error} except={['username', 'password']} />
-          <button type="submit" className="slds-button slds-button_brand" disabled={take.isPending}>
+          <Button type="submit" kind="brand" disabled={take.isPending}>
             {isAdministrator ? texts.createAdministrator : texts.createAccount}
-          </button>
+          </Button>
         </form>
       </Card>
     </main>

@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import { ApiProblem, answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -86,9 +87,9 @@ function NewConnection() {
         <Field label={texts.contact} {...field('contact')} help={texts.contactHelp} inputMode="email" />
         {!isToldAtField && <Failure error={add.error} />}
         <div className="actions">
-          <button type="submit" className="slds-button slds-button_brand" disabled={add.isPending}>
+          <Button type="submit" kind="brand" disabled={add.isPending}>
             {texts.create}
-          </button>
+          </Button>
         </div>
       </form>
     </Card>

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -40,14 +41,9 @@ export function CalendarFeeds() {
                   <td>{instantText(createdAt)}</td>
                   <td>
                     {mayChange && (
-                      <button
-                        type="button"
-                        className="slds-button slds-button_neutral"
-                        aria-label={texts.revokeOf(connection ?? texts.all)}
-                        onClick={() => revoke.mutate(id)}
-                      >
+                      <Button aria-label={texts.revokeOf(connection ?? texts.all)} onClick={() => revoke.mutate(id)}>
                         {texts.revoke}
-                      </button>
+                      </Button>
                     )}
                   </td>
                 </tr>
@@ -62,14 +58,9 @@ export function CalendarFeeds() {
       )}
       {mayChange && (
         <div className="actions">
-          <button
-            type="button"
-            className="slds-button slds-button_neutral"
-            disabled={make.isPending}
-            onClick={() => make.mutate()}
-          >
+          <Button disabled={make.isPending} onClick={() => make.mutate()}>
             {texts.makeFeed}
-          </button>
+          </Button>
         </div>
       )}
     </>

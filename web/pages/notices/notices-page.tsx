@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -62,22 +63,19 @@ export default function NoticesPage() {
                     <td>
                       {mayAcknowledge && message.severity !== 'resolved' && message.severity !== 'info' && (
                         <div className="actions">
-                          <button
-                            type="button"
-                            className="slds-button slds-button_neutral"
+                          <Button
                             aria-label={texts.acknowledgeOf(message.subjectLine)}
                             onClick={() => acknowledge.mutate({ what: message.id, snoozeDays: null })}
                           >
                             {texts.acknowledge}
-                          </button>
-                          <button
-                            type="button"
-                            className="slds-button"
+                          </Button>
+                          <Button
+                            kind="plain"
                             aria-label={texts.snoozeOf(message.subjectLine)}
                             onClick={() => acknowledge.mutate({ what: message.id, snoozeDays })}
                           >
                             {texts.snooze}
-                          </button>
+                          </Button>
                         </div>
                       )}
                     </td>

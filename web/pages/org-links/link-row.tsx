@@ -1,12 +1,12 @@
 // One key of a linked org, with what can be done about it.
 
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+import { AskedFirst } from '../../components/asked-first.tsx';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { dayText, instantText } from '../../text/language.ts';
 import { roleWords } from '../../text/roles.ts';
-import { words } from '../../text/words.ts';
 import { ProofNeeded } from '../account/proof-needed.tsx';
 import { texts } from './texts.ts';
 
@@ -22,7 +22,6 @@ interface LinkRowProps {
 
 export function LinkRow({ link, acts, onMade, onRevoked }: LinkRowProps) {
   const { orgId, role, connections, createdAt } = link;
-  const [isAsking, setAsking] = useState(false);
   // A link outlives its connections.
   const params = { params: { path: { name: connections[0] ?? orgId } } };
   const rotate = useMutation({
@@ -45,44 +44,19 @@ export function LinkRow({ link, acts, onMade, onRevoked }: LinkRowProps) {
       <td>
         {acts && (
           <div className="actions">
-            {isAsking ? (
-              <>
-                <span>{texts.revokeSure(orgId)}</span>
-                <button
-                  type="button"
-                  className="slds-button slds-button_destructive"
-                  onClick={() => {
-                    setAsking(false);
-                    revoke.mutate();
-                  }}
-                >
-                  {texts.of(texts.revoke, orgId)}
-                </button>
-                <button type="button" className="slds-button" onClick={() => setAsking(false)}>
-                  {words.cancel}
-                </button>
-              </>
-            ) : (
-              <>
-                <button
-                  type="button"
-                  className="slds-button slds-button_neutral"
-                  aria-label={texts.of(texts.rotate, orgId)}
-                  disabled={rotate.isPending}
-                  onClick={() => rotate.mutate()}
-                >
-                  {texts.rotate}
-                </button>
-                <button
-                  type="button"
-                  className="slds-button"
-                  aria-label={texts.of(texts.revoke, orgId)}
-                  onClick={() => setAsking(true)}
-                >
-                  {texts.revoke}
-                </button>
-              </>
-            )}
+            <Button
+              aria-label={texts.of(texts.rotate, orgId)}
+              disabled={rotate.isPending}
+              onClick={() => rotate.mutate()}
+            >
+              {texts.rotate}
+            </Button>
+            <AskedFirst
+              text={texts.revoke}
+              named={texts.of(texts.revoke, orgId)}
+              question={texts.revokeSure(orgId)}
+              onYes={() => revoke.mutate()}
+            />
           </div>
         )}
         <ProofNeeded error={rotate.error} onProved={() => rotate.mutate()} />

@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Select } from '../../components/select.tsx';
 import { roleWords } from '../../text/roles.ts';
@@ -54,9 +55,9 @@ function MakeForm({ names, onMade }: { names: readonly string[]; onMade(made: An
         />
         <Select<Role> label={texts.most} value={role} options={roles} onValue={setRole} />
         <div className="actions">
-          <button type="submit" className="slds-button slds-button_brand" disabled={make.isPending}>
+          <Button type="submit" kind="brand" disabled={make.isPending}>
             {texts.make}
-          </button>
+          </Button>
         </div>
       </form>
       <ProofNeeded error={make.error} onProved={() => make.mutate()} />

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -83,9 +84,9 @@ function MadeValues({ made, onDone }: { made: Made; onDone(): void }) {
       <CopyValue label={texts.keyId} value={keyId} />
       <CopyValue label={texts.key} value={key} />
       <div className="actions">
-        <button type="button" className="slds-button slds-button_brand" onClick={onDone}>
+        <Button kind="brand" onClick={onDone}>
           {texts.done}
-        </button>
+        </Button>
       </div>
     </Card>
   );

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type AnswerOf, answerOf, client, problemAt } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Field } from '../../components/field.tsx';
@@ -61,9 +62,9 @@ export function Invite() {
           <CopyValue label={texts.address} value={invitationAddress(invite.data.token, invite.data.role)} />
         )}
         <div className="actions">
-          <button type="submit" className="slds-button slds-button_brand" disabled={invite.isPending}>
+          <Button type="submit" kind="brand" disabled={invite.isPending}>
             {texts.invite}
-          </button>
+          </Button>
         </div>
       </form>
       <ProofNeeded error={invite.error} onProved={() => invite.mutate()} except={['name', 'label']} />

@@ -1,11 +1,12 @@
 // Who has an account, with what rights; inviting, closing, resetting.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
 import { useMay, useSession } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { AskedFirst } from '../../components/asked-first.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -65,7 +66,6 @@ function PersonRow({ person }: { person: Person }) {
   const { name, role, label, disabledAt } = person;
   const queries = useQueryClient();
   const { name: own } = useSession();
-  const [isAsking, setAsking] = useState(false);
   const params = { params: { path: { person: name } } };
   const onSuccess = () => queries.invalidateQueries({ queryKey: peopleKey });
   const change = useMutation({
@@ -101,42 +101,19 @@ function PersonRow({ person }: { person: Person }) {
       <td>
         <div className="actions">
           {name !== own && (
-            <button
-              type="button"
-              className="slds-button slds-button_neutral"
+            <Button
               aria-label={texts.of(disabledAt === null ? texts.close : texts.reopen, name)}
               onClick={() => change.mutate({ isDisabled: disabledAt === null })}
             >
               {disabledAt === null ? texts.close : texts.reopen}
-            </button>
+            </Button>
           )}
-          {isAsking ? (
-            <>
-              <span>{texts.resetSure(name)}</span>
-              <button
-                type="button"
-                className="slds-button slds-button_destructive"
-                onClick={() => {
-                  setAsking(false);
-                  reset.mutate();
-                }}
-              >
-                {texts.of(texts.reset, name)}
-              </button>
-              <button type="button" className="slds-button" onClick={() => setAsking(false)}>
-                {words.cancel}
-              </button>
-            </>
-          ) : (
-            <button
-              type="button"
-              className="slds-button"
-              aria-label={texts.of(texts.reset, name)}
-              onClick={() => setAsking(true)}
-            >
-              {texts.reset}
-            </button>
-          )}
+          <AskedFirst
+            text={texts.reset}
+            named={texts.of(texts.reset, name)}
+            question={texts.resetSure(name)}
+            onYes={() => reset.mutate()}
+          />
         </div>
         <ProofNeeded error={change.error} onProved={() => change.variables && change.mutate(change.variables)} />
         <ProofNeeded error={reset.error} onProved={() => reset.mutate()} />

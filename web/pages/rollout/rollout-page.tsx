@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -75,14 +76,13 @@ function Standing({ rollout, mayRotate }: { rollout: Rollout; mayRotate: boolean
       <Alert kind={kind[phase]} title={`${title} ${texts.settled(settled, apps.length)}`} text={next} />
       {mayRotate && act !== null && (
         <div className="actions">
-          <button
-            type="button"
-            className={`slds-button slds-button_${phase === 'running' ? 'neutral' : 'brand'}`}
+          <Button
+            kind={phase === 'running' ? 'neutral' : 'brand'}
             disabled={act.isPending}
             onClick={() => act.mutate()}
           >
             {phase === 'running' ? texts.stop : texts.resume}
-          </button>
+          </Button>
         </div>
       )}
       <Failure error={stop.error ?? resume.error} />

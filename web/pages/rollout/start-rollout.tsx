@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { answerOf, client, problemAt } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { texts } from './texts.ts';
@@ -70,9 +71,9 @@ export function StartRollout() {
       />
       <Failure error={start.error} except={shownFields} />
       <div className="actions">
-        <button type="submit" className="slds-button slds-button_brand" disabled={start.isPending}>
+        <Button type="submit" kind="brand" disabled={start.isPending}>
           {texts.beginNow}
-        </button>
+        </Button>
       </div>
     </form>
   );

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { answerOf, client, problemAt } from '../../api/client.ts';
 import { saveCertificate } from '../../api/save-certificate.ts';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -17,9 +18,9 @@ export function Compromised({ name }: { name: string }) {
   const [isAsked, setAsked] = useState(false);
   return (
     <>
-      <button type="button" className="slds-button slds-button_destructive" onClick={() => setAsked(true)}>
+      <Button kind="destructive" onClick={() => setAsked(true)}>
         {texts.leak}
-      </button>
+      </Button>
       {isAsked && (
         <Dialog title={texts.leakTitle} onClose={() => setAsked(false)}>
           <Report name={name} onClose={() => setAsked(false)} />
@@ -87,16 +88,10 @@ function Report({ name, onClose }: { name: string; onClose(): void }) {
       />
       <Failure error={report.error} except={['confirmName']} />
       <div className="actions">
-        <button
-          type="submit"
-          className="slds-button slds-button_destructive"
-          disabled={report.isPending || fingerprint === ''}
-        >
+        <Button type="submit" kind="destructive" disabled={report.isPending || fingerprint === ''}>
           {texts.leakYes}
-        </button>
-        <button type="button" className="slds-button slds-button_neutral" onClick={onClose}>
-          {words.cancel}
-        </button>
+        </Button>
+        <Button onClick={onClose}>{words.cancel}</Button>
       </div>
     </form>
   );

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { problemAt } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -23,18 +24,11 @@ export function HandsFree({ connection }: { connection: Connection }) {
       {mayConfigure && (
         <div className="actions">
           {isAllowed ? (
-            <button
-              type="button"
-              className="slds-button slds-button_neutral"
-              disabled={change.isPending}
-              onClick={() => change.mutate({ rotation: 'guided' })}
-            >
+            <Button disabled={change.isPending} onClick={() => change.mutate({ rotation: 'guided' })}>
               {texts.forbid}
-            </button>
+            </Button>
           ) : (
-            <button type="button" className="slds-button slds-button_neutral" onClick={() => setAsked(true)}>
-              {texts.allow}
-            </button>
+            <Button onClick={() => setAsked(true)}>{texts.allow}</Button>
           )}
         </div>
       )}
@@ -83,12 +77,10 @@ function Consent({ connection: { appName, appKind }, error, isPending, onAgreed,
       />
       <Failure error={error} except={['confirmApp']} />
       <div className="actions">
-        <button type="submit" className="slds-button slds-button_brand" disabled={isPending}>
+        <Button type="submit" kind="brand" disabled={isPending}>
           {texts.allowYes}
-        </button>
-        <button type="button" className="slds-button slds-button_neutral" onClick={onClose}>
-          {words.cancel}
-        </button>
+        </Button>
+        <Button onClick={onClose}>{words.cancel}</Button>
       </div>
     </form>
   );

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { instantText } from '../../text/language.ts';
 import { texts } from './hands-free-texts.ts';
@@ -32,14 +33,9 @@ export function PutBack({ name, alarm: { since, holds } }: { name: string; alarm
       {holds !== null && <code className="fingerprint">{holds}</code>}
       {mayRotate && (
         <div className="actions">
-          <button
-            type="button"
-            className="slds-button slds-button_brand"
-            disabled={putBack.isPending}
-            onClick={() => putBack.mutate()}
-          >
+          <Button kind="brand" disabled={putBack.isPending} onClick={() => putBack.mutate()}>
             {texts.putBack}
-          </button>
+          </Button>
           <span>{texts.putBackHelp}</span>
         </div>
       )}

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerOf, client } from '../../api/client.ts';
 import { saveCertificate } from '../../api/save-certificate.ts';
+import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { dayText } from '../../text/language.ts';
@@ -29,9 +30,7 @@ export function Revert({ name, target }: { name: string; target: KeyPair }) {
   });
   return (
     <>
-      <button type="button" className="slds-button slds-button_neutral" onClick={() => setAsked(true)}>
-        {texts.revert}
-      </button>
+      <Button onClick={() => setAsked(true)}>{texts.revert}</Button>
       {isAsked && (
         <Dialog title={texts.revertTitle} onClose={() => setAsked(false)}>
           <p>{texts.revertText(dayText(target.notAfter))}</p>
@@ -40,17 +39,10 @@ export function Revert({ name, target }: { name: string; target: KeyPair }) {
           </p>
           <Failure error={revert.error} />
           <div className="actions">
-            <button
-              type="button"
-              className="slds-button slds-button_brand"
-              disabled={revert.isPending}
-              onClick={() => revert.mutate()}
-            >
+            <Button kind="brand" disabled={revert.isPending} onClick={() => revert.mutate()}>
               {texts.revertYes}
-            </button>
-            <button type="button" className="slds-button slds-button_neutral" onClick={() => setAsked(false)}>
-              {words.cancel}
-            </button>
+            </Button>
+            <Button onClick={() => setAsked(false)}>{words.cancel}</Button>
           </div>
         </Dialog>
       )}

@@ -6,6 +6,7 @@ import { answerOf, client } from '../../api/client.ts';
 import { saveCertificate } from '../../api/save-certificate.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { agoText } from '../../text/language.ts';
 import { texts } from './texts.ts';
@@ -28,14 +29,9 @@ export function StartRotation({ name, inUse, isSecond }: { name: string; inUse: 
     <>
       <OtherPrograms name={name} inUse={inUse} />
       <div className="actions">
-        <button
-          type="button"
-          className={`slds-button slds-button_${isSecond ? 'neutral' : 'brand'}`}
-          disabled={start.isPending}
-          onClick={() => start.mutate()}
-        >
+        <Button kind={isSecond ? 'neutral' : 'brand'} disabled={start.isPending} onClick={() => start.mutate()}>
           {texts.start}
-        </button>
+        </Button>
         <span>{texts.startHelp}</span>
       </div>
       <Failure error={start.error} />

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -36,9 +37,9 @@ export function StartSwap({ name }: { name: string }) {
   return (
     <>
       <div className="actions">
-        <button type="button" className="slds-button slds-button_brand" onClick={ask}>
+        <Button kind="brand" onClick={ask}>
           {texts.start}
-        </button>
+        </Button>
         <span>{texts.startHelp}</span>
       </div>
       {isAsked && (
@@ -47,17 +48,14 @@ export function StartSwap({ name }: { name: string }) {
           {preview.data !== undefined && <Shown name={name} preview={preview.data} />}
           <Failure error={preview.error ?? start.error} />
           <div className="actions">
-            <button
-              type="button"
-              className="slds-button slds-button_brand"
+            <Button
+              kind="brand"
               disabled={preview.data?.problem !== null || start.isPending}
               onClick={() => start.mutate()}
             >
               {texts.deploy}
-            </button>
-            <button type="button" className="slds-button slds-button_neutral" onClick={() => setAsked(false)}>
-              {words.cancel}
-            </button>
+            </Button>
+            <Button onClick={() => setAsked(false)}>{words.cancel}</Button>
           </div>
         </Dialog>
       )}

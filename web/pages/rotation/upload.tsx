@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
 import { saveCertificate } from '../../api/save-certificate.ts';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -32,22 +33,12 @@ export function Upload({ name, rotation }: { name: string; rotation: Rotation })
     <>
       <UploadClicks name={name} file={rotation.certificateFile ?? ''} />
       <div className="actions">
-        <button
-          type="button"
-          className="slds-button slds-button_neutral"
-          disabled={download.isPending}
-          onClick={() => download.mutate()}
-        >
+        <Button disabled={download.isPending} onClick={() => download.mutate()}>
           <Icon name="download" /> {texts.download}
-        </button>
-        <button
-          type="button"
-          className="slds-button slds-button_brand"
-          disabled={uploaded.isPending}
-          onClick={() => uploaded.mutate()}
-        >
+        </Button>
+        <Button kind="brand" disabled={uploaded.isPending} onClick={() => uploaded.mutate()}>
           {texts.uploaded}
-        </button>
+        </Button>
       </div>
       {uploaded.isPending && <Loading text={texts.looking} />}
       <Failure error={download.error ?? uploaded.error} />

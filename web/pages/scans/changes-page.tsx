@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -127,13 +128,9 @@ function Changes({ differences, kind, type }: { differences: Differences; kind: 
       </ul>
       {fitting.length > shown && (
         <div className="actions">
-          <button
-            type="button"
-            className="slds-button slds-button_neutral"
-            onClick={() => setShown(shown + portion * 2)}
-          >
+          <Button onClick={() => setShown(shown + portion * 2)}>
             {texts.more(Math.min(fitting.length - shown, portion * 2))}
-          </button>
+          </Button>
         </div>
       )}
     </>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { words } from '../../text/words.ts';
@@ -30,25 +31,20 @@ export function DeleteScan({ name, number }: { name: string; number: number }) {
   if (!mayDelete) return null;
   return (
     <div className="actions">
-      <button type="button" className="slds-button slds-button_destructive" onClick={() => setAsked(true)}>
+      <Button kind="destructive" onClick={() => setAsked(true)}>
         {texts.remove}
-      </button>
+      </Button>
       {isAsked && (
         <Dialog title={texts.remove} onClose={() => setAsked(false)}>
           <p>{texts.removeText}</p>
           <Failure error={remove.error} />
           <div className="actions">
-            <button
-              type="button"
-              className="slds-button slds-button_destructive"
-              disabled={remove.isPending}
-              onClick={() => remove.mutate()}
-            >
+            <Button kind="destructive" disabled={remove.isPending} onClick={() => remove.mutate()}>
               {texts.removeForGood}
-            </button>
-            <button type="button" className="slds-button" onClick={() => setAsked(false)}>
+            </Button>
+            <Button kind="plain" onClick={() => setAsked(false)}>
               {words.cancel}
-            </button>
+            </Button>
           </div>
         </Dialog>
       )}

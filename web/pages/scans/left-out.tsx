@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type AnswerOf, answerOf, type BodyOf, client, problemAt } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -32,9 +33,7 @@ export function LeftOut({ name }: { name: string }) {
               <Shown excluded={excluded} />
               {mayConfigure && (
                 <div className="actions">
-                  <button type="button" className="slds-button slds-button_neutral" onClick={() => setEdited(true)}>
-                    {texts.changeLeftOut}
-                  </button>
+                  <Button onClick={() => setEdited(true)}>{texts.changeLeftOut}</Button>
                 </div>
               )}
             </>
@@ -103,12 +102,12 @@ function LeftOutForm({ name, excluded, onEnd }: { name: string; excluded: Exclud
       />
       <Failure error={error} except={['types', 'type', 'names', 'name']} />
       <div className="actions">
-        <button type="submit" className="slds-button slds-button_brand" disabled={save.isPending}>
+        <Button type="submit" kind="brand" disabled={save.isPending}>
           {words.save}
-        </button>
-        <button type="button" className="slds-button" onClick={onEnd}>
+        </Button>
+        <Button kind="plain" onClick={onEnd}>
           {words.cancel}
-        </button>
+        </Button>
       </div>
     </form>
   );

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type AnswerOf, answerOf, client } from '../../api/client.ts';
 import { useMay, useSession } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { instantText } from '../../text/language.ts';
@@ -70,14 +71,9 @@ export function MissedRuns({ all, name }: MissedRunsProps) {
       </ul>
       {mayTest && (
         <div className="actions">
-          <button
-            type="button"
-            className="slds-button slds-button_neutral"
-            disabled={run.isPending}
-            onClick={() => run.mutate()}
-          >
+          <Button disabled={run.isPending} onClick={() => run.mutate()}>
             {texts.runMissed}
-          </button>
+          </Button>
         </div>
       )}
       <Failure error={run.error} />

@@ -1,5 +1,6 @@
 // The next page of a list of scans.
 
+import { Button } from '../../components/button.tsx';
 import { texts } from './texts.ts';
 import type { useScans } from './use-scans.ts';
 
@@ -8,14 +9,9 @@ export function OlderScans({ scans }: { scans: ReturnType<typeof useScans> }) {
   return (
     <div className="slds-card__body">
       <div className="actions">
-        <button
-          type="button"
-          className="slds-button slds-button_neutral"
-          disabled={scans.isFetchingNextPage}
-          onClick={() => void scans.fetchNextPage()}
-        >
+        <Button disabled={scans.isFetchingNextPage} onClick={() => void scans.fetchNextPage()}>
           {texts.older}
-        </button>
+        </Button>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { texts } from './texts.ts';
 
@@ -24,14 +25,9 @@ export function RunScan({ name, label = texts.run, isDisabled = false, onAsked }
   if (!mayTest) return null;
   return (
     <>
-      <button
-        type="button"
-        className="slds-button slds-button_brand"
-        disabled={isDisabled || run.isPending}
-        onClick={() => run.mutate()}
-      >
+      <Button kind="brand" disabled={isDisabled || run.isPending} onClick={() => run.mutate()}>
         {label}
-      </button>
+      </Button>
       <Failure error={run.error} />
     </>
   );

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -124,13 +125,9 @@ function Problems({ scan: { errors, errorCount } }: { scan: Scan }) {
       </div>
       {errors.length > shown && (
         <div className="actions">
-          <button
-            type="button"
-            className="slds-button slds-button_neutral"
-            onClick={() => setShown(shown + shownAtFirst * 5)}
-          >
+          <Button onClick={() => setShown(shown + shownAtFirst * 5)}>
             {texts.moreErrors(Math.min(errors.length - shown, shownAtFirst * 5))}
-          </button>
+          </Button>
         </div>
       )}
     </Card>
@@ -153,9 +150,7 @@ function Types({ byType }: { byType: NonNullable<Scan['components']>['byType'] }
       </Table>
       {shown.length < types.length && (
         <div className="actions">
-          <button type="button" className="slds-button slds-button_neutral" onClick={() => setWhole(true)}>
-            {texts.moreTypes(types.length - shown.length)}
-          </button>
+          <Button onClick={() => setWhole(true)}>{texts.moreTypes(types.length - shown.length)}</Button>
         </div>
       )}
     </Card>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
 import { answerOf, client } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -44,13 +45,7 @@ export default function ScansPage() {
       ) : (
         <EmptyState title={texts.emptyTitle} text={isNarrowed ? texts.nothingMatches : texts.emptyText}>
           {isNarrowed ? (
-            <button
-              type="button"
-              className="slds-button slds-button_neutral"
-              onClick={() => onFilter({ name: '', state: '' })}
-            >
-              {texts.showAll}
-            </button>
+            <Button onClick={() => onFilter({ name: '', state: '' })}>{texts.showAll}</Button>
           ) : (
             <Link href="/" className="slds-button slds-button_brand">
               {words.connections}

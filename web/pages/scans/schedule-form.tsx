@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { type AnswerOf, type BodyOf, problemAt } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -66,12 +67,12 @@ export function ScheduleForm({ schedule, error, isPending, onSave, onCancel }: S
       )}
       <Failure error={error} except={kind === 'days' ? ['at'] : ['cron']} />
       <div className="actions">
-        <button type="submit" className="slds-button slds-button_brand" disabled={isPending}>
+        <Button type="submit" kind="brand" disabled={isPending}>
           {words.save}
-        </button>
-        <button type="button" className="slds-button" onClick={onCancel}>
+        </Button>
+        <Button kind="plain" onClick={onCancel}>
           {words.cancel}
-        </button>
+        </Button>
       </div>
     </form>
   );

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -55,9 +56,9 @@ function OneSchedule({ name, schedule }: { name: string; schedule: Schedule | nu
       />
     );
   const press = (label: string, body: ScheduleChange) => (
-    <button type="button" className="slds-button" disabled={change.isPending} onClick={() => change.mutate(body)}>
+    <Button kind="plain" disabled={change.isPending} onClick={() => change.mutate(body)}>
       {label}
-    </button>
+    </Button>
   );
   return (
     <>
@@ -65,9 +66,7 @@ function OneSchedule({ name, schedule }: { name: string; schedule: Schedule | nu
       <Failure error={change.error} />
       {mayConfigure && (
         <div className="actions">
-          <button type="button" className="slds-button slds-button_neutral" onClick={() => setEdited(true)}>
-            {schedule === null ? texts.set : texts.change}
-          </button>
+          <Button onClick={() => setEdited(true)}>{schedule === null ? texts.set : texts.change}</Button>
           {schedule?.pausedBy === null && press(texts.pause, { change: 'pause' })}
           {schedule !== null && schedule.pausedBy !== null && press(texts.resume, { change: 'resume' })}
           {schedule !== null && press(texts.remove, { change: 'remove' })}

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { ScanProgress } from './scan-progress.tsx';
 import { texts } from './texts.ts';
@@ -27,14 +28,9 @@ export function UnderWay({ scan: row }: { scan: ScanRow | Scan }) {
       ) : (
         mayTest && (
           <div className="actions">
-            <button
-              type="button"
-              className="slds-button slds-button_neutral"
-              disabled={cancel.isPending}
-              onClick={() => cancel.mutate()}
-            >
+            <Button disabled={cancel.isPending} onClick={() => cancel.mutate()}>
               {texts.cancel}
-            </button>
+            </Button>
           </div>
         )
       )}

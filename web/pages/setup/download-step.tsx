@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { DownloadCertificate } from '../connection/download-certificate.tsx';
 import { MeantFile, useMeantFile } from './meant-file.tsx';
@@ -42,9 +43,7 @@ function Another({ name }: { name: string }) {
       <div className="stack">
         <p>{texts.anotherAbout}</p>
         <div className="actions">
-          <button type="button" className="slds-button slds-button_neutral" onClick={() => make.mutate()}>
-            {texts.makeAnother}
-          </button>
+          <Button onClick={() => make.mutate()}>{texts.makeAnother}</Button>
         </div>
         <Failure error={make.error} />
       </div>

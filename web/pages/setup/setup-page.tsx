@@ -8,6 +8,7 @@ import { useHistoryState } from 'wouter/use-browser-location';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay } from '../../app/session.tsx';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -90,19 +91,11 @@ function Steps({ facts, step }: { facts: SetupFacts; step: number }) {
           {Part !== undefined && <Part facts={facts} />}
           <Seen facts={facts} />
           <div className="actions">
-            {step > 1 && (
-              <button
-                type="button"
-                className="slds-button slds-button_neutral"
-                onClick={() => goTo(addressOf(name, step - 1))}
-              >
-                {words.back}
-              </button>
-            )}
+            {step > 1 && <Button onClick={() => goTo(addressOf(name, step - 1))}>{words.back}</Button>}
             {step < stepCount && (
-              <button type="button" className="slds-button slds-button_brand" onClick={next}>
+              <Button kind="brand" onClick={next}>
                 {words.next}
-              </button>
+              </Button>
             )}
           </div>
         </div>

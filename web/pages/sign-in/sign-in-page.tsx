@@ -6,6 +6,7 @@ import { ApiProblem, answerOf, client, problemAt } from '../../api/client.ts';
 import { shownPasskey } from '../../api/passkey.ts';
 import { sessionKey } from '../../app/session-key.ts';
 import { Alert } from '../../components/alert.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
@@ -77,9 +78,9 @@ export function SignInPage() {
             />
           )}
           <Failure error={signIn.error} except={['username', 'password', 'code']} />
-          <button type="submit" className="slds-button slds-button_brand" disabled={signIn.isPending}>
+          <Button type="submit" kind="brand" disabled={signIn.isPending}>
             {texts.signIn}
-          </button>
+          </Button>
         </form>
         {ways !== undefined && ways.oidc !== null && (
           <a className="slds-button slds-button_neutral" href="/api/sign-in/oidc">
@@ -87,14 +88,9 @@ export function SignInPage() {
           </a>
         )}
         {ways?.passkeys === true && (
-          <button
-            type="button"
-            className="slds-button"
-            disabled={byPasskey.isPending}
-            onClick={() => byPasskey.mutate()}
-          >
+          <Button kind="plain" disabled={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
             {texts.passkey}
-          </button>
+          </Button>
         )}
         {ways?.passkeys === false && isLoopback(location.hostname) && (
           <p className="slds-form-element__help">{texts.needsName(`http://localhost:${location.port}`)}</p>
