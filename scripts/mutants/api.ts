@@ -46,6 +46,8 @@ export const api: readonly Mutant[] = [
   ...changes('src/http/idempotency.ts', idempotency, [
     ['[JSON.stringify([path, query, body ?? null])]', '[JSON.stringify([path, query])]'],
     ["isSecret: creates === 'secret'", 'isSecret: false'],
+    [", person.role, person.label ?? '']", ", person.label ?? '']"],
+    [", person.role, person.label ?? '']", ', person.role]'],
   ]),
   ...changes('src/http/api.ts', rights, [
     ["if (asked.caller === null && acts[one.act] !== 'open') return unauthorized(words);", ''],

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { withProof } from '../../src/domain/people/person.ts';
 import { routes } from '../../src/http/routes.ts';
+import { accountKey } from '../../src/operations/people/steps/account-key.ts';
 import { onEachDatabase } from '../operations/scene/on-each-database.ts';
 import { type ApiScene, asker, openApiScene, origin } from './api-scene.ts';
 
@@ -43,6 +45,30 @@ onEachDatabase('what was created once is answered again, for the same request of
   for (const key of ['', 'ä', 'x'.repeat(256), 'a b'])
     assert.equal((await send(scene, anna, key, certificates, {})).code, 'invalidInput', key);
 });
+
+for (const [what, rights] of [
+  ['another role', { role: 'operator' }],
+  ['another label', { label: 'team:billing' }],
+] as const) {
+  onEachDatabase(`whoever has ${what} by now is another caller`, async (place, t) => {
+    const scene = await openApiScene(t, place);
+    const anna = await scene.account('anna', 'administrator');
+    assert.equal((await send(scene, anna, 'one', '/api/connections', example)).status, 201);
+    await send(scene, anna, 'labels', '/api/connections', { ...example, name: 'other', labels: ['team:billing'] });
+    const certificates = '/api/connections/other/certificates';
+    const made = await send(scene, anna, 'one', certificates, {});
+    assert.equal(made.status, 201);
+    const { key } = await accountKey(scene.needs);
+    await scene.needs.store.write(async (tx) => {
+      const person = await tx.people.byNameKey('anna');
+      assert.ok(person);
+      await tx.people.update(withProof(key, 'person', { ...person, ...rights }), null);
+    });
+    const again = await send(scene, anna, 'one', certificates, {});
+    assert.equal(again.status, 201);
+    assert.notEqual(again.fingerprint, made.fingerprint);
+  });
+}
 
 onEachDatabase('what failed is tried again', async (place, t) => {
   const scene = await openApiScene(t, place);
