@@ -19,6 +19,28 @@ test('the first connection is made in German', async (t) => {
   await page.getByRole('table').getByText('Funktioniert').waitFor();
 });
 
+test('what the server says is German on a German page: at a field, and why a test failed', async (t) => {
+  const scene = await openBrowserScene(t, { simulator: { emptyOrgs: false } });
+  const english = await scene.administrator();
+  await fill(scene, english);
+  const [org] = scene.simulator.orgs;
+  const { loginUrl, username, consumerKey } = org ?? assert.fail('an org was made');
+  await post(english, '/api/connections', { name: 'gamma', loginUrl, username: `other.${username}`, consumerKey });
+  const page = await scene.page({ locale: 'de-DE', storageState: await english.context().storageState() });
+  await page.goto(`${scene.serve.ready.url}/connections/beta`);
+  await page.getByLabel('Consumer Key').fill('F'.repeat(64));
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  const refused = page.getByRole('alert').getByText(/Das sieht aus wie das Consumer Secret/);
+  await refused.waitFor();
+  await page.goto(`${scene.serve.ready.url}/connections/gamma`);
+  await page.getByRole('button', { name: 'Verbindung testen' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'Der Benutzername ist keiner dieser Org' });
+  await alert.waitFor();
+  const said = (await alert.textContent()) ?? '';
+  assert.match(said, /Kopieren Sie das Feld Username genau/);
+  assert.doesNotMatch(said, /\b(the|which|copy|look)\b/);
+});
+
 test('every page says in German and French what it says in English, and fits a phone and 200 % zoom', async (t) => {
   const scene = await openBrowserScene(t, { simulator: { emptyOrgs: false } });
   const page = await scene.administrator();
@@ -78,31 +100,33 @@ const asIs = [
   'reconciler on ',
 ];
 
+function post(page: Page, path: string, body: object): Promise<Record<string, unknown>> {
+  return page.evaluate(
+    async ([to, sent]) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(to, { method: 'POST', headers, body: sent });
+      return (await answer.json()) as Record<string, unknown>;
+    },
+    [path, JSON.stringify(body)] as const,
+  );
+}
+
 /** One that works, and one that waits for its key. */
 async function fill(scene: BrowserScene, page: Page): Promise<void> {
   const [org] = scene.simulator.orgs;
   if (org === undefined) throw new TypeError('an org was made');
   const { loginUrl, username, orgId, consumerKey } = org;
-  const post = (path: string, body: object) =>
-    page.evaluate(
-      async ([to, sent]) => {
-        const headers = { 'content-type': 'application/json' };
-        const answer = await fetch(to, { method: 'POST', headers, body: sent });
-        return (await answer.json()) as Record<string, unknown>;
-      },
-      [path, JSON.stringify(body)] as const,
-    );
-  await post('/api/connections', { name: 'acme', loginUrl, username, consumerKey });
-  const { pem } = await post('/api/connections/acme/certificates', {});
+  await post(page, '/api/connections', { name: 'acme', loginUrl, username, consumerKey });
+  const { pem } = await post(page, '/api/connections/acme/certificates', {});
   scene.simulator.simulator.control.uploadCertificate(orgId, consumerKey ?? '', pem as string);
-  const tested = await post('/api/connections/acme/test', {});
+  const tested = await post(page, '/api/connections/acme/test', {});
   assert.equal(tested.verified, true, JSON.stringify(tested));
-  await post('/api/connections', {
+  await post(page, '/api/connections', {
     name: 'beta',
     loginUrl: 'https://login.salesforce.com',
     username: 'b@acme.example',
   });
-  await post('/api/connections/beta/certificates', {});
+  await post(page, '/api/connections/beta/certificates', {});
 }
 
 async function readAll({ serve }: BrowserScene, page: Page, language: string): Promise<Map<string, Set<string>>> {
