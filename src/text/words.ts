@@ -9,6 +9,7 @@ import type { StepSeen } from '../domain/diagnosis/step-seen.ts';
 import type { TestStep } from '../domain/diagnosis/test-result.ts';
 import type { ErrorCode, ErrorParameters } from '../domain/errors.ts';
 import type { InputField, InputProblems } from '../domain/input-problems.ts';
+import type { SwapProblem } from '../domain/rotation/swap.ts';
 import type { KeyDamage } from '../domain/vault/key-damage.ts';
 import type { ProviderTrouble } from '../domain/vault/key-provider.ts';
 import type { messageRemedies } from './diagnosis/message-remedies.ts';
@@ -36,6 +37,7 @@ export interface Words {
   readonly pairs: PairTexts;
   readonly diagnosis: DiagnosisFrame;
   readonly steps: StepTable;
+  readonly swapProblems: SwapProblemTable;
 }
 
 export const languages = ['en', 'de', 'fr'] as const;
@@ -198,4 +200,9 @@ export type StepTold = Pick<TestStep, 'name' | 'outcome'>;
 
 export type StepTable = {
   readonly [Saw in StepSeen['saw']]: (seen: StepSeen & { saw: Saw }, step: StepTold) => StepSaid;
+};
+
+/** Why a rotation without hands ended or goes back. */
+export type SwapProblemTable = {
+  readonly [T in SwapProblem['type']]: (problem: Extract<SwapProblem, { type: T }>) => string;
 };

@@ -2,11 +2,13 @@
 
 import { test } from 'node:test';
 import { type ErrorCode, errorTable } from '../../src/domain/errors.ts';
+import type { SwapProblem } from '../../src/domain/rotation/swap.ts';
 import { german } from '../../src/text/de/words.ts';
 import { errorWords } from '../../src/text/errors.ts';
 import { french } from '../../src/text/fr/words.ts';
 import { byPage } from '../../src/text/hand.ts';
 import { english as englishInput, inputWords } from '../../src/text/input-words.ts';
+import { swapProblemWords } from '../../src/text/rotation/swap-words.ts';
 import { sameButTranslated } from './same-but-translated.ts';
 
 for (const words of [german, french]) {
@@ -19,6 +21,14 @@ for (const words of [german, french]) {
             const at = `${words.language} ${field} ${problem}`;
             sameButTranslated(inputWords(wrong, byPage()), inputWords(wrong, byPage(words)), at);
           }
+  });
+
+  test(`why a rotation without hands ended is said in ${words.language}`, () => {
+    for (const type of Object.keys(words.swapProblems) as SwapProblem['type'][])
+      for (const more of swapVariants) {
+        const problem = given({ type, permissions: ['G1ven'], fullNames: ['G1ven'], ...more }) as SwapProblem;
+        sameButTranslated([swapProblemWords(problem)], [swapProblemWords(problem, words)], `${words.language} ${type}`);
+      }
   });
 
   test(`every error is said in ${words.language}`, () => {
@@ -39,6 +49,11 @@ function given(known: object): object {
     get: (_, name) => (name in known ? (known as Record<string | symbol, unknown>)[name] : `G1ven${String(name)}`),
   });
 }
+
+const swapVariants = [
+  { username: undefined, by: null, kind: 'connected-app' },
+  { username: 'G1venuser', by: 'G1venby', kind: 'external-client-app' },
+];
 
 const each = (name: string, values: readonly unknown[]) => values.map((value) => ({ [name]: value }));
 const keyPairStates = ['issued', 'active', 'settling', 'previous', 'abandoned', 'compromised', 'destroyed'];

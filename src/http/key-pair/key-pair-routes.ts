@@ -22,6 +22,7 @@ import { rotationWords } from '../../text/rotation/rotation-words.ts';
 import { swapProblemWords } from '../../text/rotation/swap-words.ts';
 import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import { triedText } from '../../text/token/tried-text.ts';
+import type { Words } from '../../text/words.ts';
 import { route } from '../route.ts';
 import * as shapes from '../shapes.ts';
 
@@ -141,7 +142,7 @@ export const keyPairRoutes = {
       ...(made === undefined ? {} : { algorithm: made }),
       ...(days === undefined ? {} : { lifetimeDays: days }),
     }),
-    told: { shape: z.strictObject({ tried: shapes.tried }), text: triedText },
+    told: { shape: z.strictObject({ tried: shapes.tried }), text: (told) => triedText(told) },
     answer: shapes.rotation,
   }),
   'rotation.show': route(showRotation, {
@@ -150,13 +151,13 @@ export const keyPairRoutes = {
     summary: 'Where the rotation stands, and each try on the way. Takes no step.',
     path: byName,
     input: ({ path }) => path,
-    show(shown, now) {
+    show(shown, now, { words }) {
       const { connection, app } = shown.whole;
       const file = shown.certificateFile;
       const { swap, ...view } = showRotation.view(shown, now);
       return {
         ...view,
-        swap: swap && { ...swap, message: messageOf(swap) },
+        swap: swap && { ...swap, message: messageOf(swap, words) },
         uploadSteps: file === null ? [] : uploadSteps(app, connection, file),
         outage: shown.state?.isSlotLost === true ? nobodySignsIn(app) : null,
       };
@@ -170,8 +171,11 @@ export const keyPairRoutes = {
       'Why a rotation does not go on, as far as the org shows it; null: nothing is wrong, or it is too early to tell.',
     path: byName,
     input: ({ path }) => path,
-    show: (found, _now, { path: { name } }) =>
-      found && { type: found.type, diagnosis: rotationWords(found, { name, latchkey: byPage() }) },
+    show(found, _now, { path: { name }, words }) {
+      // Where an upload went is told in English yet: its pages too, then.
+      const latchkey = byPage(found?.type === 'notSignedIn' ? words : null);
+      return found && { type: found.type, diagnosis: rotationWords(found, { name, latchkey }) };
+    },
     answer: z
       .strictObject({ type: z.enum(['notSignedIn', 'notArrived', 'slotLost']), diagnosis: shapes.diagnosis })
       .nullable(),
@@ -191,9 +195,9 @@ export const keyPairRoutes = {
         .describe('The certificate in use is put into the app again, which lost it.'),
     }),
     input: ({ path, query: { now, putBack } }) => ({ ...path, isNow: now === 'true', putsBack: putBack === 'true' }),
-    show(shown, now) {
+    show(shown, now, { words }) {
       const view = startDeploy.view(shown, now);
-      return { ...view, message: messageOf(view) };
+      return { ...view, message: messageOf(view, words) };
     },
     answer: shapes.swap,
   }),
@@ -203,7 +207,7 @@ export const keyPairRoutes = {
     summary: 'What a rotation without hands would change: a dry run in the org, which changes nothing.',
     path: byName,
     input: ({ path }) => path,
-    show: (preview) => ({ ...previewDeploy.view(preview), message: messageOf(preview) }),
+    show: (preview, _now, { words }) => ({ ...previewDeploy.view(preview), message: messageOf(preview, words) }),
     answer: shapes.deployPreview,
   }),
   'rotation.revert': route(revert, {
@@ -235,8 +239,8 @@ export const keyPairRoutes = {
   }),
 };
 
-function messageOf({ problem }: { problem: SwapProblem | null }): string | null {
-  return problem && swapProblemWords(problem);
+function messageOf({ problem }: { problem: SwapProblem | null }, words: Words | null): string | null {
+  return problem && swapProblemWords(problem, words);
 }
 
 /** Errors: invalidInput. */

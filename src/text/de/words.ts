@@ -12,6 +12,7 @@ import { germanErrors } from './errors.ts';
 import { germanFacePages, germanFaceProblems } from './face-problems.ts';
 import { germanInput } from './input-words.ts';
 import { germanPages, germanQuoted } from './page-names.ts';
+import { germanSwapProblems } from './rotation/swap-words.ts';
 import { germanKeyDamage } from './vault/key-damage.ts';
 import { germanProviderTroubles } from './vault/provider-troubles.ts';
 
@@ -34,4 +35,5 @@ export const german: Words = {
   pairs: germanPairs,
   diagnosis: germanDiagnosisFrame,
   steps: germanSteps,
+  swapProblems: germanSwapProblems,
 };

@@ -12,6 +12,7 @@ import { frenchErrors } from './errors.ts';
 import { frenchFacePages, frenchFaceProblems } from './face-problems.ts';
 import { frenchInput } from './input-words.ts';
 import { frenchPages, frenchQuoted } from './page-names.ts';
+import { frenchSwapProblems } from './rotation/swap-words.ts';
 import { frenchKeyDamage } from './vault/key-damage.ts';
 import { frenchProviderTroubles } from './vault/provider-troubles.ts';
 
@@ -34,4 +35,5 @@ export const french: Words = {
   pairs: frenchPairs,
   diagnosis: frenchDiagnosisFrame,
   steps: frenchSteps,
+  swapProblems: frenchSwapProblems,
 };

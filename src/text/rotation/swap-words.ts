@@ -2,6 +2,7 @@
 
 import type { Swap, SwapProblem } from '../../domain/rotation/swap.ts';
 import type { SwapPhase } from '../../domain/rotation/swap-phases.ts';
+import type { SwapProblemTable, Words } from '../words.ts';
 
 const phases: Readonly<Record<SwapPhase, string>> = {
   proving: 'Signing in with the old key.',
@@ -39,9 +40,7 @@ export function swapPhaseWords({ phase, putsBack = false }: Pick<Swap, 'phase'> 
 
 const kindNames = { 'connected-app': 'Connected App', 'external-client-app': 'External Client App' } as const;
 
-type Words = { [T in SwapProblem['type']]: (problem: Extract<SwapProblem, { type: T }>) => string };
-
-const problems: Words = {
+const english: SwapProblemTable = {
   signInFailed: ({ message, username }) =>
     username === undefined
       ? `The old key did not sign in (${message}), so that there would be no way back.`
@@ -75,7 +74,7 @@ const problems: Words = {
   bothRefused: () => 'The org accepts neither the old nor the new key.',
 };
 
-export function swapProblemWords<T extends SwapProblem['type']>(problem: Extract<SwapProblem, { type: T }>): string {
-  const say: (problem: Extract<SwapProblem, { type: T }>) => string = problems[problem.type as T];
+export function swapProblemWords(problem: SwapProblem, words: Words | null = null): string {
+  const say = (words?.swapProblems ?? english)[problem.type] as (problem: SwapProblem) => string;
   return say(problem);
 }
