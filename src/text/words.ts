@@ -9,6 +9,7 @@ import type { StepSeen } from '../domain/diagnosis/step-seen.ts';
 import type { TestStep } from '../domain/diagnosis/test-result.ts';
 import type { ErrorCode, ErrorParameters } from '../domain/errors.ts';
 import type { InputField, InputProblems } from '../domain/input-problems.ts';
+import type { CertificateChange } from '../domain/org/org.ts';
 import type { SwapProblem } from '../domain/rotation/swap.ts';
 import type { KeyDamage } from '../domain/vault/key-damage.ts';
 import type { ProviderTrouble } from '../domain/vault/key-provider.ts';
@@ -38,6 +39,7 @@ export interface Words {
   readonly diagnosis: DiagnosisFrame;
   readonly steps: StepTable;
   readonly swapProblems: SwapProblemTable;
+  readonly upload: UploadTexts;
 }
 
 export const languages = ['en', 'de', 'fr'] as const;
@@ -206,3 +208,53 @@ export type StepTable = {
 export type SwapProblemTable = {
   readonly [T in SwapProblem['type']]: (problem: Extract<SwapProblem, { type: T }>) => string;
 };
+
+/** Where a certificate is that was said to be uploaded, or what happened to the slot of an app. */
+export interface UploadTexts {
+  readonly whichIsShown: (app: string, subject: string) => string;
+  readonly wrongAppTitle: (connection: string, where: string) => string;
+  /** @param where null: another app, whose name is not known. @param own how its own certificate is got; null: it is none of ours. */
+  readonly wrongAppRemedy: (
+    where: string | null,
+    app: string,
+    own: readonly [list: string, show: string] | null,
+  ) => string;
+  readonly anotherApp: string;
+  readonly theOneThatHeld: (subject: string) => string;
+  readonly heldBy: (label: string, fullName: string) => string;
+  readonly inItsApp: readonly [title: string, remedy: string];
+  readonly shows: (app: string, subject: string | null) => string;
+  readonly anotherFileTitle: (app: string | null) => string;
+  readonly holdsAnother: (app: string | null, subject: string, fingerprint: string) => string;
+  readonly notSavedTitle: (app: string) => string;
+  readonly stillSignsIn: string;
+  readonly appHoldsNone: string;
+  readonly appStillHolds: (subject: string) => string;
+  readonly olderSaved: (subject: string, change: CertificateChange) => string;
+  readonly notInTrail: string;
+  readonly notReadable: (permissions: readonly string[]) => string;
+  readonly saved: readonly [title: string, remedy: string];
+  readonly savedAt: (change: CertificateChange) => string;
+  readonly gaveWay: (subject: string | null) => string;
+  /** @param key of the right one among several; null: not known. */
+  readonly uploadAgain: (names: string, app: string, key: string | null) => string;
+  readonly notSpreading: string;
+  readonly lostRemedy: (lost: {
+    app: string;
+    where: string;
+    box: string;
+    subject: string;
+    names: string;
+    say: string;
+  }) => string;
+  readonly lostTitles: {
+    readonly emptied: string;
+    readonly holdsOurs: string;
+    readonly certificateOf: (connection: string) => string;
+    readonly otherFile: string;
+    readonly notReadable: string;
+  };
+  readonly showsNone: (app: string) => string;
+  readonly oursGaveWay: (subject: string, change: CertificateChange) => string;
+  readonly nobodySignsIn: (app: string) => string;
+}

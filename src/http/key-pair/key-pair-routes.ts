@@ -159,7 +159,7 @@ export const keyPairRoutes = {
         ...view,
         swap: swap && { ...swap, message: messageOf(swap, words) },
         uploadSteps: file === null ? [] : uploadSteps(app, connection, file),
-        outage: shown.state?.isSlotLost === true ? nobodySignsIn(app) : null,
+        outage: shown.state?.isSlotLost === true ? nobodySignsIn(app, words) : null,
       };
     },
     answer: shapes.shownRotation,
@@ -172,9 +172,7 @@ export const keyPairRoutes = {
     path: byName,
     input: ({ path }) => path,
     show(found, _now, { path: { name }, words }) {
-      // Where an upload went is told in English yet: its pages too, then.
-      const latchkey = byPage(found?.type === 'notSignedIn' ? words : null);
-      return found && { type: found.type, diagnosis: rotationWords(found, { name, latchkey }) };
+      return found && { type: found.type, diagnosis: rotationWords(found, { name, latchkey: byPage(words) }) };
     },
     answer: z
       .strictObject({ type: z.enum(['notSignedIn', 'notArrived', 'slotLost']), diagnosis: shapes.diagnosis })

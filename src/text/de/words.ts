@@ -13,6 +13,7 @@ import { germanFacePages, germanFaceProblems } from './face-problems.ts';
 import { germanInput } from './input-words.ts';
 import { germanPages, germanQuoted } from './page-names.ts';
 import { germanSwapProblems } from './rotation/swap-words.ts';
+import { germanUploadTexts } from './rotation/upload-texts.ts';
 import { germanKeyDamage } from './vault/key-damage.ts';
 import { germanProviderTroubles } from './vault/provider-troubles.ts';
 
@@ -36,4 +37,5 @@ export const german: Words = {
   diagnosis: germanDiagnosisFrame,
   steps: germanSteps,
   swapProblems: germanSwapProblems,
+  upload: germanUploadTexts,
 };

@@ -13,6 +13,7 @@ import { frenchFacePages, frenchFaceProblems } from './face-problems.ts';
 import { frenchInput } from './input-words.ts';
 import { frenchPages, frenchQuoted } from './page-names.ts';
 import { frenchSwapProblems } from './rotation/swap-words.ts';
+import { frenchUploadTexts } from './rotation/upload-texts.ts';
 import { frenchKeyDamage } from './vault/key-damage.ts';
 import { frenchProviderTroubles } from './vault/provider-troubles.ts';
 
@@ -36,4 +37,5 @@ export const french: Words = {
   diagnosis: frenchDiagnosisFrame,
   steps: frenchSteps,
   swapProblems: frenchSwapProblems,
+  upload: frenchUploadTexts,
 };

@@ -6,8 +6,8 @@ import type { NotSaved, UploadFinding } from '../../domain/watch/missing-upload.
 import type { CalledAs } from '../diagnosis/remedy.ts';
 import type { ToldCause, ToldDiagnosis } from '../diagnosis/told-diagnosis.ts';
 import { handOf } from '../hand.ts';
-import { whoAndWhen } from '../watch/who-and-when.ts';
-import type { Hand } from '../words.ts';
+import type { Hand, UploadTexts } from '../words.ts';
+import { uploadTexts } from './upload-texts.ts';
 
 export interface AwaitedUpload {
   connectionName: string;
@@ -19,66 +19,64 @@ export type Told = Pick<ToldCause, 'cause' | 'title' | 'likelihood' | 'evidence'
 
 /** Likelihoods are judged by hand: what the org shows is nearly proof, what its trail says a little less, silence least. */
 export function toldUpload(finding: UploadFinding, awaited: AwaitedUpload, calledAs: CalledAs = {}): ToldDiagnosis {
-  const nextCheck = `Open "${awaited.app.name}" in Setup and look which certificate it shows: ours has ${awaited.awaited.subject} as its subject.`;
   const to = handOf(calledAs.latchkey ?? 'latchkey');
+  const nextCheck = uploadTextsFor(to).whichIsShown(awaited.app.name, awaited.awaited.subject);
   const told = toldFinding(finding, awaited, to);
   return { causes: [{ ...told, against: [], nextCheck, ...placesOf(to) }], tellApart: '', waitUntil: null };
 }
 
 function toldFinding(finding: UploadFinding, awaited: AwaitedUpload, to: Hand): Told {
   const { app } = awaited;
+  const texts = uploadTextsFor(to);
   switch (finding.type) {
     case 'inAnotherApp':
       return wrongApp(
-        { name: `"${finding.label}"`, connectionName: finding.connectionName, likelihood: 0.98 },
-        [`The app "${finding.label}" (${finding.fullName}) holds it.`],
+        { name: quoted(finding.label, to), connectionName: finding.connectionName, likelihood: 0.98 },
+        [texts.heldBy(finding.label, finding.fullName)],
         awaited,
         to,
       );
     case 'inItsApp':
       return {
         cause: 'propagation_delay',
-        title: 'The certificate is in the app, and no server that was asked takes it yet',
+        title: texts.inItsApp[0],
         likelihood: 0.9,
-        evidence: [`"${app.name}" shows it.`],
-        remedy: 'Change nothing. Salesforce is slower than usual; it goes on being looked for.',
+        evidence: [texts.shows(app.name, null)],
+        remedy: texts.inItsApp[1],
       };
     case 'anotherFile':
       return {
         cause: 'certificate_mismatch',
-        title: `Another file was uploaded to "${app.name}"`,
+        title: texts.anotherFileTitle(app.name),
         likelihood: 0.95,
-        evidence: [`The app holds ${finding.subject} (${finding.fingerprint}), which is none of its key pairs here.`],
+        evidence: [texts.holdsAnother(null, finding.subject, finding.fingerprint)],
         remedy: uploadAgain(awaited, to),
       };
     case 'notSaved':
       return {
         cause: 'certificate_mismatch',
-        title: `The new certificate was not saved in "${app.name}"`,
+        title: texts.notSavedTitle(app.name),
         likelihood: notSavedLikelihood[finding.why.type],
-        evidence: [notSavedText(finding.why), 'The key pair of before still signs in.'],
+        evidence: [notSavedText(finding.why, texts), texts.stillSignsIn],
         remedy: uploadAgain(awaited, to),
       };
     case 'saved':
       return {
         cause: 'propagation_delay',
-        title: 'The certificate was saved, and no server that was asked takes it yet',
+        title: texts.saved[0],
         likelihood: 0.8,
-        evidence: [savedText(finding)],
-        remedy:
-          'Change nothing yet. If it is not accepted in ten minutes, open the app and look which certificate it shows.',
+        evidence: [texts.savedAt(finding.change)],
+        remedy: texts.saved[1],
       };
     case 'savedElsewhere': {
       const { connectionName, tookPlaceOf, appName } = finding;
-      const held = tookPlaceOf === null ? 'another app' : `the one that held ${tookPlaceOf}`;
+      const held = tookPlaceOf === null ? null : texts.theOneThatHeld(tookPlaceOf);
       const where = {
-        name: appName === null ? held : `"${appName}"`,
+        name: appName === null ? held : quoted(appName, to),
         connectionName,
         likelihood: connectionName === null ? 0.8 : 0.95,
       };
-      const gaveWay =
-        tookPlaceOf === null ? 'There was none before in that app.' : `There it took the place of ${tookPlaceOf}.`;
-      return wrongApp(where, [savedText(finding), gaveWay], awaited, to);
+      return wrongApp(where, [texts.savedAt(finding.change), texts.gaveWay(tookPlaceOf)], awaited, to);
     }
   }
 }
@@ -97,33 +95,31 @@ const notSavedLikelihood: Readonly<Record<NotSaved['type'], number>> = {
   notReadable: 0.6,
 };
 
-function notSavedText(why: NotSaved): string {
+function notSavedText(why: NotSaved, texts: UploadTexts): string {
   switch (why.type) {
     case 'appHoldsNone':
-      return 'The app holds no certificate.';
-    case 'appStillHolds':
-      return `The app still holds ${why.subject}.`;
-    case 'olderSaved':
-      return `An earlier certificate was saved again, ${why.subject}. ${whoAndWhen(why.change)}`;
     case 'notInTrail':
-      return 'The setup audit trail shows no upload of it.';
+      return texts[why.type];
+    case 'appStillHolds':
+      return texts.appStillHolds(why.subject);
+    case 'olderSaved':
+      return texts.olderSaved(why.subject, why.change);
     case 'notReadable':
-      return notReadableText(why.permissions);
+      return texts.notReadable(why.permissions);
   }
 }
 
-export function notReadableText(permissions: readonly string[]): string {
-  return permissions.length === 0
-    ? 'The org could not be asked which certificate it holds.'
-    : `The org does not say which certificate it holds: the user lacks ${permissions.map((one) => `"${one}"`).join(' and ')}.`;
+export function uploadTextsFor({ words }: Hand): UploadTexts {
+  return words?.upload ?? uploadTexts;
 }
 
-function savedText({ change }: Extract<UploadFinding, { type: 'saved' | 'savedElsewhere' }>): string {
-  return `The setup audit trail says that it was saved. ${whoAndWhen(change)}`;
+function quoted(name: string, { words }: Hand): string {
+  return words === null ? `"${name}"` : words.quoted(name);
 }
 
 interface WrongApp {
-  name: string;
+  /** Null: nothing tells which. */
+  name: string | null;
   /** Of ours, that signs in through it. */
   connectionName: string | null;
   likelihood: number;
@@ -135,21 +131,20 @@ function wrongApp(
   { app, connectionName }: AwaitedUpload,
   to: Hand,
 ): Told {
-  const which =
+  const texts = uploadTextsFor(to);
+  const own =
     theirs === null
-      ? ''
-      : `: ${to('certificate list', theirs)} names the one in use, ${to('certificate show', theirs, 'FINGERPRINT --out FILE')} writes it`;
+      ? null
+      : ([to('certificate list', theirs), to('certificate show', theirs, 'FINGERPRINT --out FILE')] as const);
   return {
     cause: 'certificate_mismatch',
-    title: `The certificate of "${connectionName}" was uploaded to the wrong app: ${name}`,
+    title: texts.wrongAppTitle(connectionName, name ?? texts.anotherApp),
     likelihood,
     evidence,
-    remedy: `Give ${name === 'another app' ? 'that app' : name} its own certificate back first, since nothing else can sign in to it now${which}. Then upload this one to "${app.name}".`,
+    remedy: texts.wrongAppRemedy(name, app.name, own),
   };
 }
 
 function uploadAgain({ app, connectionName }: AwaitedUpload, to: Hand): string {
-  const key =
-    app.consumerKey === null ? '' : ` Of several apps with this name, the right one shows ${app.consumerKey}.`;
-  return `Upload the file that ${to('rotate', connectionName)} names to "${app.name}" again, and Save.${key}`;
+  return uploadTextsFor(to).uploadAgain(to('rotate', connectionName), app.name, app.consumerKey);
 }
