@@ -77,12 +77,16 @@ const fieldByCode: Partial<Record<ErrorCode, string>> = {
 /** As requests call what the domain calls otherwise; the first that the request has. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
   CHANNEL: ['channel'],
+  cert: ['certificate'],
   contact: ['contacts'],
+  dns: ['dnsNames'],
   head: ['kept'],
   HOST: ['host'],
   label: ['labels'],
+  name: ['pattern', 'names'],
   passkeyName: ['name'],
   personName: ['username', 'name'],
+  type: ['types'],
 };
 
 /** @param fields those that the request may have. */

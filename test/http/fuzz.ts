@@ -110,9 +110,22 @@ export async function fuzz(scene: ApiScene, seed: number, callsEach: number): Pr
       for (const secret of secrets) assert.ok(!text.includes(secret), `${what} tells a secret`);
       if (response.status >= 400)
         assert.equal(response.headers.get('content-type'), 'application/problem+json', `${what}: ${response.status}`);
+      if (response.status === 400) {
+        const { field = 'body' } = JSON.parse(text) as { field?: string };
+        assert.ok(fieldsOf(operation).includes(field.split('.')[0] ?? ''), `${what} has no field ${field}: ${text}`);
+      }
     }
   }
   return calls;
+}
+
+/** What a problem may be about; `body`: all of it. */
+function fieldsOf({ parameters, body }: Operation): string[] {
+  return ['body', ...parameters.map(({ name }) => name), ...propertiesOf(body)];
+}
+
+function propertiesOf(schema: Schema | null): string[] {
+  return [...Object.keys(schema?.properties ?? {}), ...(schema?.anyOf ?? schema?.oneOf ?? []).flatMap(propertiesOf)];
 }
 
 /** What signs the caller out, or takes a secret of the caller's own. */

@@ -60,9 +60,9 @@ export function InstallCertificate({ name, onInstalled, onClose }: InstallCertif
         onValue={setCertificate}
         rows={8}
         help={texts.certificateHelp}
-        problem={problemAt(install.error, 'cert', 'certificate')}
+        problem={problemAt(install.error, 'certificate')}
       />
-      <Failure error={install.error} except={['cert', 'certificate']} />
+      <Failure error={install.error} except={['certificate']} />
       <div className="actions">
         <Button type="submit" kind="brand" disabled={install.isPending}>
           {texts.installIt}

@@ -57,7 +57,7 @@ export function RequestCertificate({ name, onClose }: { name: string; onClose():
         value={dns}
         onValue={setDns}
         help={texts.dnsHelp}
-        problem={problemAt(request.error, 'dns', 'dnsNames')}
+        problem={problemAt(request.error, 'dnsNames')}
       />
       <Select
         label={texts.algorithm}
@@ -69,7 +69,7 @@ export function RequestCertificate({ name, onClose }: { name: string; onClose():
         <input type="checkbox" checked={isForClients} onChange={() => setForClients(!isForClients)} />{' '}
         {texts.clientAuth}
       </label>
-      <Failure error={request.error} except={['subject', 'dns', 'dnsNames']} />
+      <Failure error={request.error} except={['subject', 'dnsNames']} />
       <div className="actions">
         <Button type="submit" kind="brand" disabled={request.isPending}>
           {texts.downloadRequest}

@@ -89,7 +89,7 @@ function LeftOutForm({ name, excluded, onEnd }: { name: string; excluded: Exclud
         value={types}
         onValue={setTypes}
         help={texts.leftOutTypesHelp}
-        problem={problemAt(error, 'types', 'type')}
+        problem={problemAt(error, 'types')}
         spellCheck={false}
       />
       <Field
@@ -97,7 +97,7 @@ function LeftOutForm({ name, excluded, onEnd }: { name: string; excluded: Exclud
         value={patterns}
         onValue={setPatterns}
         help={texts.leftOutPatternsHelp}
-        problem={problemAt(error, 'names', 'name')}
+        problem={problemAt(error, 'names')}
         spellCheck={false}
       />
       <Failure error={error} except={['types', 'type', 'names', 'name']} />
