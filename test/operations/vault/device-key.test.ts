@@ -60,8 +60,8 @@ inEachInstallation('where nothing reaches the device, whoever needs the key is t
   ];
   for (const { parameters } of refusals) assert.deepEqual(parameters, { fingerprint, provider: providerUri });
   const mayExport = { ...context, mayExport: true };
-  for (const asked of [previewExport.run(mayExport, request), exportKeyPair.run(mayExport, request)]) {
-    const { parameters } = await refuses('keyNotExportable', asked);
+  for (const { run } of [previewExport, exportKeyPair]) {
+    const { parameters } = await refuses('keyNotExportable', run(mayExport, request));
     assert.deepEqual(parameters, { fingerprint, provider: providerUri, name: 'acme' });
   }
 });
