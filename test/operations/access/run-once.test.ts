@@ -43,3 +43,28 @@ inEachInstallation('what lies there longer than a day is swept', async (installa
   await endPass(context);
   assert.equal(await rowAt(), null);
 });
+
+inEachInstallation(
+  'an answer that somebody else wrote into the database, or beside another key, is not told',
+  async (world) => {
+    const { context } = await world.process();
+    let runs = 0;
+    const work = async () => {
+      runs += 1;
+      return { view: { run: runs }, headers: {} };
+    };
+    const once = async (key: string) => {
+      const { view } = await runOnce.run(context, { key, by: ['anna'], request: [], isSecret: false, work });
+      return (view as { run: number }).run;
+    };
+    assert.deepEqual([await once('one'), await once('one')], [1, 1]);
+    await world.place.tamper(`update kept_answer set answer = '{"view":{"run":99},"headers":{}}'`);
+    assert.equal(await once('one'), 2);
+    const idOfTwo = '(select id from kept_answer where answer like \'%:{"run":3}%\')';
+    assert.equal(await once('two'), 3);
+    await world.place.tamper(`create table moved as select ${idOfTwo} as id`);
+    await world.place.tamper('delete from kept_answer where id in (select id from moved)');
+    await world.place.tamper('update kept_answer set id = (select id from moved)');
+    assert.equal(await once('two'), 4);
+  },
+);
