@@ -163,6 +163,17 @@ export function scanBehaviour(place: PlaceMaker): void {
     assert.deepEqual(await namesAt(store, 2), ['A 1']);
   });
 
+  test('what was removed stays removed, also where nothing was known of it but its name', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    const named = { fingerprint: null, missing: null };
+    await insert(store, aScan(1, completed), [version('A', 1, named)]);
+    await insert(store, aScan(2), [version('A', 2, { ...named, isRemoved: true })]);
+    await store.write((tx) => tx.scans.dropSame({ connectionId, number: 2 }, first, 9));
+    await store.write((tx) => tx.scans.update(aScan(2, completed), null));
+    assert.deepEqual(await namesAt(store, 2), []);
+  });
+
   test('units of an inventory are done once, and go with their scan', async (t) => {
     const store = await (await place(t)).open();
     await settle(store);
