@@ -1,6 +1,7 @@
 // Passkeys: real ceremonies of a device in software, and everything that must not get in.
 
 import assert from 'node:assert/strict';
+import { challengeLifetimeMs } from '../../../src/domain/people/challenge.ts';
 import { dayMs, minuteMs } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { addPasskey } from '../../../src/operations/people/add-passkey.ts';
@@ -93,6 +94,9 @@ inEachInstallation('an answer that is for another page, name, account or questio
   await refuses('signInRefused', signInWith(world, malformed));
   const elsewhere = { origin: 'https://latchkey.example', named: 'https://latchkey.example' };
   await refuses('signInRefused', signInWith(world, await get({}), elsewhere));
+  const late = await get({});
+  await installation.clock.advance(challengeLifetimeMs);
+  await refuses('signInRefused', signInWith(world, late));
   assert.equal((await signInWith(world, await get({}))).person.name, 'anna', 'and the right one is taken');
 });
 
