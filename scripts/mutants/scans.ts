@@ -5,7 +5,7 @@
 
 import { changes, type Mutant } from './mutant.ts';
 
-const driven = ['test/operations/scan/resume.test.ts'];
+const driven = ['resume', 'kept', 'end'].map((name) => `test/operations/scan/${name}.test.ts`);
 const stored = ['test/adapters/store/sqlite.test.ts', ...driven];
 
 export const scans: readonly Mutant[] = [
