@@ -90,7 +90,8 @@ export const errorTable = {
   fitsNoRequest: input<{ name: string; subject: string }>(),
   // Access
   /** `connection` null: the act is about the whole installation. */
-  notPermitted: access<{ act: ActName; permission: Permission; connection: string | null }>(),
+  /** `isHeld`: the permission is there, but not so far. */
+  notPermitted: access<{ act: ActName; permission: Permission; isHeld: boolean; connection: string | null }>(),
   /** One answer for a wrong name, a wrong password and a closed account. */
   signInRefused: access(),
   providerRefused: access<{

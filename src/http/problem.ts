@@ -1,6 +1,7 @@
 // Errors as RFC 9457 tells them: a code for programs, a sentence and the next thing to do for people. What went wrong inside goes
 // to the log alone.
 
+import { STATUS_CODES } from 'node:http';
 import { type ErrorCode, LatchkeyError } from '../domain/errors.ts';
 import { type Clock, type Instant, secondMs } from '../domain/ports.ts';
 import { FormatError } from '../formats/format-error.ts';
@@ -55,7 +56,8 @@ const byCode: Partial<Record<ErrorCode, number>> = {
 export const problemType = 'application/problem+json';
 
 interface Problem {
-  title: string;
+  /** Of the status: RFC 9457, section 4.2.1, where there is no `type`. */
+  title: string | undefined;
   status: number;
   code: string;
   detail: string;
@@ -67,6 +69,8 @@ interface Problem {
   /** With `field`: what is wrong, as it is told beside the field, which bears a name of its own there. */
   fieldText?: string;
 }
+
+const titled = (status: number) => ({ title: STATUS_CODES[status], status });
 
 const fieldByCode: Partial<Record<ErrorCode, string>> = {
   connectionDuplicate: 'username',
@@ -129,8 +133,7 @@ export function problemIn(
 ): Problem {
   if (error instanceof FormatError)
     return {
-      title: error.code,
-      status: 400,
+      ...titled(400),
       code: error.code,
       detail: error.problem,
       nextAction: error.remedy,
@@ -138,7 +141,7 @@ export function problemIn(
   if (!(error instanceof LatchkeyError)) {
     log.write('error', 'A request failed.', { error });
     const [detail, nextAction] = (words?.faceProblems ?? faceProblems).internal(0);
-    return { title: 'internal', status: 500, code: 'internal', detail, nextAction };
+    return { ...titled(500), code: 'internal', detail, nextAction };
   }
   const { code, kind }: LatchkeyError = error;
   const status = byCode[code] ?? byKind[kind];
@@ -147,7 +150,7 @@ export function problemIn(
   const { message, nextAction } = errorWords(error, to);
   const named = to.taken() ?? [];
   const places = named.length > 0 ? { places: named } : {};
-  return { title: code, status, code, detail: message, nextAction, ...places, ...fieldOf(error, message, fields, to) };
+  return { ...titled(status), code, detail: message, nextAction, ...places, ...fieldOf(error, message, fields, to) };
 }
 
 function problem(told: Problem, headers: Readonly<Record<string, string>> = {}): Response {
@@ -157,7 +160,7 @@ function problem(told: Problem, headers: Readonly<Record<string, string>> = {}):
 /** @param seconds after which another try makes sense. */
 export function faceProblem(code: FaceProblem, status: number, words: Words | null, seconds?: number): Response {
   const [detail, nextAction] = (words?.faceProblems ?? faceProblems)[code](seconds ?? 0);
-  const told = { title: code, status, code, detail, nextAction };
+  const told = { ...titled(status), code, detail, nextAction };
   return problem(told, seconds === undefined ? {} : { 'retry-after': String(seconds) });
 }
 

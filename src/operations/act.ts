@@ -29,15 +29,13 @@ export async function perform<Needs, Input, Done, Told = never>(
   input: Input,
   tell: (told: Told) => void = () => {},
 ): Promise<Done> {
+  refuseWithout(access, act);
   const connection = connectionOf(input);
   const { reach } = access;
-  if (reach !== null && connection === null && within !== undefined) {
-    refuseWithout(access, act);
-    return within(context, input, reach);
-  }
+  if (reach !== null && connection === null && within !== undefined) return within(context, input, reach);
   const permission = acts[act];
   if (!isPermitted(access, permission, connection))
-    throw new LatchkeyError('notPermitted', { act, permission, connection });
+    throw new LatchkeyError('notPermitted', { act, permission, isHeld: true, connection });
   return run(context, input, tell);
 }
 
@@ -45,5 +43,5 @@ export async function perform<Needs, Input, Done, Told = never>(
 export function refuseWithout({ permissions }: Access, act: ActName): void {
   const permission = acts[act];
   if (permission === 'open' || permissions.includes(permission)) return;
-  throw new LatchkeyError('notPermitted', { act, permission, connection: null });
+  throw new LatchkeyError('notPermitted', { act, permission, isHeld: false, connection: null });
 }

@@ -126,7 +126,7 @@ onEachDatabase('a refused value names the field of the request and says beside i
     assert.equal(await fieldOf(await add(scene, cookie, 'other', { [field]: value })), field);
   const told = (await (await add(scene, cookie, 'other', { loginUrl: 'ftp://a.example' })).json()) as object;
   assert.deepEqual(told, {
-    title: 'invalidInput',
+    title: 'Bad Request',
     status: 400,
     code: 'invalidInput',
     detail: 'Login URL: it must begin with https:// (plain http is for loopback only).',

@@ -404,7 +404,7 @@ test('what is above a viewer is refused to a viewer, by name and permission, and
     const permission = acts[act as ActName];
     for (const access of [as('viewer'), as('viewer', [name]), anybody]) {
       const error = await refuses('notPermitted', trial.by(access, context));
-      assert.match(saidOf(error), new RegExp(`${act} .*"${permission}"`));
+      assert.match(saidOf(error), new RegExp(`"${permission}".*\\(${act}\\)`));
     }
     assert.deepEqual(contentOf(file), before, act);
   }

@@ -98,7 +98,10 @@ const variants: Partial<Record<ErrorCode, readonly object[]>> = {
     ['token', 'probe', 'test'].map((purpose) => [{ connection: 'G1ven', purpose, logins: 12 }]),
   ),
   notDiscardable: each('state', keyPairStates),
-  notPermitted: each('connection', [null, 'G1ven']),
+  notPermitted: [
+    { isHeld: false, connection: null },
+    ...each('connection', [null, 'G1ven']).map((given) => ({ isHeld: true, ...given })),
+  ],
   nothingToRollOut: [
     { guided: ['G1ven'], others: [] },
     { guided: [], others: ['G1ven'] },

@@ -59,8 +59,12 @@ export type PeopleErrors = WordsOf<
 >;
 
 export const peopleErrors: PeopleErrors = {
-  notPermitted: ({ act, permission, connection }) => [
-    `The act ${act} needs the permission "${permission}" for ${connection === null ? 'the whole installation' : `the connection "${connection}"`}.`,
+  notPermitted: ({ act, permission, isHeld, connection }) => [
+    !isHeld
+      ? `This needs the permission "${permission}", which you do not have (${act}).`
+      : connection === null
+        ? `This is about the whole installation, and your permissions are for some connections alone (${act}).`
+        : `Your permission "${permission}" does not reach the connection "${connection}" (${act}).`,
     'Ask an administrator for it.',
   ],
   personNotFound: ({ name }, to) => [`There is no account named "${name}".`, `See ${to('user list')} for the names.`],

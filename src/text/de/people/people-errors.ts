@@ -44,10 +44,12 @@ const providerProblems: Record<ErrorParameters<'providerRefused'>['problem'], [s
 };
 
 export const germanPeopleErrors: PeopleErrors = {
-  notPermitted: ({ act, permission, connection }) => [
-    connection === null
-      ? `Für ${act} braucht man die Berechtigung „${permission}“ in der ganzen Installation.`
-      : `Für ${act} braucht man die Berechtigung „${permission}“ bei der Verbindung „${connection}“.`,
+  notPermitted: ({ act, permission, isHeld, connection }) => [
+    !isHeld
+      ? `Das braucht die Berechtigung „${permission}“, die Sie nicht haben (${act}).`
+      : connection === null
+        ? `Das betrifft die ganze Installation, und Ihre Berechtigungen gelten nur für einige Verbindungen (${act}).`
+        : `Ihre Berechtigung „${permission}“ reicht nicht bis zur Verbindung „${connection}“ (${act}).`,
     'Bitten Sie einen Administrator darum.',
   ],
   personNotFound: ({ name }, to) => [

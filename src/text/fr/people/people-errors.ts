@@ -38,10 +38,12 @@ const providerProblems: Record<ErrorParameters<'providerRefused'>['problem'], [s
 };
 
 export const frenchPeopleErrors: PeopleErrors = {
-  notPermitted: ({ act, permission, connection }) => [
-    connection === null
-      ? `L’action ${act} exige le droit « ${permission} » pour toute l’installation.`
-      : `L’action ${act} exige le droit « ${permission} » pour la connexion « ${connection} ».`,
+  notPermitted: ({ act, permission, isHeld, connection }) => [
+    !isHeld
+      ? `Il faut pour cela le droit « ${permission} », que vous n’avez pas (${act}).`
+      : connection === null
+        ? `Cela concerne toute l’installation, et vos droits ne valent que pour certaines connexions (${act}).`
+        : `Votre droit « ${permission} » ne s’étend pas à la connexion « ${connection} » (${act}).`,
     'Demandez-le à un administrateur.',
   ],
   personNotFound: ({ name }, to) => [
