@@ -11,7 +11,7 @@ const rights = ['test/http/people/rights.test.ts'];
 
 export const api: readonly Mutant[] = [
   ...changes('src/operations/act.ts', matrix, [
-    ['    refuseWithout(access, act);\n    return within', '    return within'],
+    ['  refuseWithout(access, act);\n  const connection', '  const connection'],
     ['if (!isPermitted(access, permission, connection))', 'if (false)'],
     [
       "if (permission === 'open' || permissions.includes(permission)) return;",
