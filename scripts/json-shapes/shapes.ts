@@ -383,6 +383,7 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
         }),
       ),
       cost: object({ logins: whole, deploys: whole, minutes: whole }),
+      loginsAnHour: whole,
       left: leavings,
     }),
     object({ removed: whole, left: leavings }),

@@ -9,6 +9,7 @@ const consent = ['test/operations/connection/set.test.ts'];
 const putBack = ['test/operations/rotation/swap-put-back.test.ts'];
 const clock = ['test/operations/rotation/swap-clock.test.ts'];
 const rollouts = ['test/operations/rotation/rollout.test.ts'];
+const proofCost = ['test/operations/proof/prove-cost.test.ts'];
 const misfortunes = ['test/operations/rotation/swap-misfortunes.test.ts'];
 
 export const swaps: readonly Mutant[] = [
@@ -85,5 +86,10 @@ export const swaps: readonly Mutant[] = [
   ...changes('src/operations/key-pair/steps/own-certificate.ts', planted, [
     ['if (!Buffer.from(publicKeyHash(publicKeySpki)).equals(known))', 'if (false)'],
     ['  await signerKeys.verify(signerKeyOf(pair, key));\n', ''],
+  ]),
+  ...changes('src/operations/proof/steps/spending.ts', proofCost, [['this[what] >= this.#most[what]', 'false']]),
+  ...changes('src/domain/proof/experiments.ts', proofCost, [['loginsPerHour * 0.9', 'loginsPerHour']]),
+  ...changes('src/operations/proof/steps/perform-experiment.ts', proofCost, [
+    ['experiments[experiment].logins > 0 && until !== null', 'false && until !== null'],
   ]),
 ];

@@ -2,9 +2,8 @@
 
 import { resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
-import { costOf, type ExperimentName, experiments } from '../../domain/proof/experiments.ts';
 import { cleanUpProof } from '../../operations/proof/clean-up.ts';
-import { planProof } from '../../operations/proof/plan.ts';
+import { type ProofPlan, planProof } from '../../operations/proof/plan.ts';
 import { runProof } from '../../operations/proof/run.ts';
 import { counted } from '../../text/counted.ts';
 import { day } from '../../text/instants.ts';
@@ -24,10 +23,7 @@ export async function proveName(app: Application, invocation: Invocation): Promi
   if (isSet(invocation.options, 'cleanUp')) return cleanUp(app, name);
   const only = texts(invocation.options, 'only') ?? null;
   const plan = await app.perform(planProof, { name, only });
-  const words = planWords(
-    app,
-    plan.experiments.map(({ experiment }) => experiment),
-  );
+  const words = planWords(app, plan);
   if (isSet(invocation.options, 'list'))
     return done([words, ...leftWords(app, name, plan.left)].join('\n'), planProof.view(plan));
   const mayBeProduction = isSet(invocation.options, 'production');
@@ -92,16 +88,17 @@ function notFound(why: Parameters<typeof notFoundOutWords>[0]): string {
   return `Not found out, because ${notFoundOutWords(why)}.`;
 }
 
-function planWords(app: Application, names: readonly ExperimentName[]): string {
-  const { logins, deploys, minutes } = costOf(names);
-  const rows = names.map((experiment) => {
-    const { logins: each, deploys: sent, minutes: lasts, makes } = experiments[experiment];
-    const made: string = makes;
-    return [experiment, String(each), String(sent), String(lasts), made, experimentWords[experiment]];
+function planWords(app: Application, { experiments, cost, loginsAnHour }: ProofPlan): string {
+  const rows = experiments.map(({ experiment, logins, deploys, minutes, makes }) => {
+    const cells = [logins, deploys, minutes].map(String);
+    return [experiment, ...cells, makes, experimentWords[experiment]];
   });
   return [
     table(['experiment', 'logins', 'deploys', 'minutes', 'makes', 'what it does'], rows, lineWidth(app.terminal)),
-    `At most ${counted(logins, 'login')}, ${counted(deploys, 'deploy')}, ${counted(minutes, 'minute')}. What it makes in the org is taken away at the end.`,
+    `At most ${counted(cost.logins, 'login')}, ${counted(cost.deploys, 'deploy')}, ${counted(cost.minutes, 'minute')}. What it makes in the org is taken away at the end.`,
+    ...(cost.logins > loginsAnHour
+      ? [`No more than ${counted(loginsAnHour, 'login')} in an hour: where those are spent it ends.`]
+      : []),
   ].join('\n');
 }
 

@@ -4,13 +4,16 @@
 import { wrongInput } from '../errors.ts';
 import type { OrgPermission } from '../org/org.ts';
 import type { OrgFactName } from '../org/org-facts.ts';
+import type { Settings } from '../settings.ts';
 
 export interface ExperimentFacts {
   settles: readonly OrgFactName[];
-  /** At most. */
+  /** Sign-ins with throw-away keys at most: one that comes to more is ended there. The clean-up deploys once more for each app. */
   logins: number;
   deploys: number;
+  /** Besides the propagations that it waits for. */
   minutes: number;
+  propagations: number;
   needs: readonly OrgPermission[];
   /** Put into the org for it; `nothing`: the org is only asked. */
   makes: 'nothing' | 'app';
@@ -24,6 +27,11 @@ const deploying: readonly OrgPermission[] = [
 ];
 const reading: readonly OrgPermission[] = ['API Enabled', 'Modify Metadata Through Metadata API Functions'];
 
+/** Until one key is steady, and then until nothing follows it any more. */
+const bothKeys = { logins: 160, minutes: 2, propagations: 3.3, needs: deploying, makes: 'app' } as const;
+/** An app of either kind is made under either name of the profile, and its certificate set and replaced. */
+const inAnyApp = { ...bothKeys, deploys: 6 } as const;
+
 export const experiments = {
   /** One sign-in at the connection's own app, with a key that was made for it and belongs to nothing. */
   wrongKey: {
@@ -31,6 +39,7 @@ export const experiments = {
     logins: 1,
     deploys: 0,
     minutes: 1,
+    propagations: 0,
     needs: ['API Enabled'],
     makes: 'nothing',
   },
@@ -40,48 +49,41 @@ export const experiments = {
     logins: 0,
     deploys: 0,
     minutes: 1,
+    propagations: 0,
     needs: reading,
     makes: 'nothing',
   },
   /** A dry run of a deploy that would change nothing, with whatever this user may do. */
-  deployer: { settles: ['deployPermissions'], logins: 0, deploys: 1, minutes: 2, needs: reading, makes: 'nothing' },
+  deployer: {
+    settles: ['deployPermissions'],
+    logins: 0,
+    deploys: 1,
+    minutes: 2,
+    propagations: 0,
+    needs: reading,
+    makes: 'nothing',
+  },
   /** A new app without a certificate is asked for a token. */
   missingCertificate: {
     settles: ['missingCertificateAnswer'],
     logins: 60,
-    deploys: 1,
-    minutes: 18,
+    deploys: 4,
+    minutes: 2,
+    propagations: 1.8,
     needs: deploying,
     makes: 'app',
   },
   /** The certificate of the app is replaced, and both keys are tried until nothing follows the old one any more. */
-  swap: {
-    settles: ['propagationSeconds', 'propagationOverlap', 'tokensAfterSwap'],
-    logins: 160,
-    deploys: 3,
-    minutes: 35,
-    needs: deploying,
-    makes: 'app',
-  },
+  swap: { settles: ['propagationSeconds', 'propagationOverlap', 'tokensAfterSwap'], ...inAnyApp },
   /** The same with a certificate that is past. */
-  expiredCertificate: {
-    settles: ['expiredCertificate'],
-    logins: 160,
-    deploys: 3,
-    minutes: 35,
-    needs: deploying,
-    makes: 'app',
-  },
+  expiredCertificate: { settles: ['expiredCertificate'], ...inAnyApp },
   /** The certificate is taken out, which turns the flow off. */
-  flowOff: { settles: ['flowOffAnswer'], logins: 120, deploys: 3, minutes: 35, needs: deploying, makes: 'app' },
+  flowOff: { settles: ['flowOffAnswer'], ...inAnyApp, logins: 120, propagations: 3.6 },
   /** The swap in a new Connected App; most orgs let nobody make one any more. */
   connectedAppSwap: {
     settles: ['connectedAppSwap', 'propagationSeconds', 'propagationOverlap', 'tokensAfterSwap'],
-    logins: 160,
+    ...bothKeys,
     deploys: 3,
-    minutes: 35,
-    needs: deploying,
-    makes: 'app',
   },
 } as const satisfies Readonly<Record<string, ExperimentFacts>>;
 
@@ -97,8 +99,24 @@ export function checkedExperiments(only: readonly string[] | null): ExperimentNa
   return experimentNames.filter((name) => only.includes(name));
 }
 
-/** Together, at most. */
-export function costOf(names: readonly ExperimentName[]): Pick<ExperimentFacts, 'logins' | 'deploys' | 'minutes'> {
-  const sum = (of: 'logins' | 'deploys' | 'minutes') => names.reduce((total, name) => total + experiments[name][of], 0);
-  return { logins: sum('logins'), deploys: sum('deploys'), minutes: sum('minutes') };
+export type Cost = Pick<ExperimentFacts, 'logins' | 'deploys' | 'minutes'>;
+
+/** Of one, or of several together, at most, where a change is taken to spread for so long. */
+export function costOf(
+  names: readonly ExperimentName[],
+  { propagationSeconds }: Pick<Settings, 'propagationSeconds'>,
+): Cost {
+  const total = { logins: 0, deploys: 0, minutes: 0 };
+  for (const name of names) {
+    const { logins, deploys, minutes, propagations } = experiments[name];
+    total.logins += logins;
+    total.deploys += deploys;
+    total.minutes += minutes + Math.ceil((propagations * propagationSeconds) / 60);
+  }
+  return total;
+}
+
+/** How many logins of an hour experiments may spend: a tenth stays for whoever else signs in as the user, and for the clean-up. */
+export function loginsForExperiments({ loginsPerHour }: Pick<Settings, 'loginsPerHour'>): number {
+  return Math.floor(loginsPerHour * 0.9);
 }

@@ -22,6 +22,7 @@ export const whyNotFoundOut = [
   'orgSilent',
   'connectionFails',
   'loginsSpent',
+  'costReached',
   'componentNotFound',
   'appNotMade',
   'notAccepted',
@@ -33,7 +34,7 @@ export const whyNotFoundOut = [
 /** Why an experiment settled nothing: never a guess instead. */
 export interface NotFoundOut {
   type: (typeof whyNotFoundOut)[number];
-  /** The permission, or Salesforce's own words. */
+  /** The permission, Salesforce's own words, or what was reached. */
   detail: string | null;
 }
 

@@ -20,6 +20,7 @@ const reasons: Readonly<Record<NotFoundOut['type'], (detail: string) => string>>
   orgSilent: (message) => `the org did not answer: ${message}`,
   connectionFails: (message) => `the connection did not sign in: ${message}`,
   loginsSpent: (until) => `the login budget of the user is spent until ${until}`,
+  costReached: (what) => `it would have cost more ${what} than it may`,
   componentNotFound: (why) => `the component of the app was not found (${why})`,
   appNotMade: (message) => `the org does not let a new app be made: ${message}`,
   notAccepted: (message) => `the new certificate never came to work${message === '' ? '' : `: ${message}`}`,

@@ -13,6 +13,7 @@ import {
   experiments,
 } from '../../../src/domain/proof/experiments.ts';
 
+const usual = { propagationSeconds: 600 };
 const table: Readonly<Record<ExperimentName, ExperimentFacts>> = experiments;
 
 test('every fact is settled by an experiment', () => {
@@ -35,16 +36,22 @@ test('the page names every experiment in its order, with its cost', () => {
     experimentNames,
   );
   for (const { name, settles, cost } of rows) {
-    const { logins, minutes, makes, settles: facts } = table[name];
+    const { makes, settles: facts } = table[name];
+    const { logins, minutes } = costOf([name], usual);
     const isWhole = !settles.includes('and what');
     if (isWhole) assert.deepEqual(settles.split(', '), facts);
     if (makes === 'app') assert.equal(cost, `${logins} logins, ${minutes} minutes`);
   }
 });
 
+test('an experiment is said to last as long as propagations do', () => {
+  const minutes = (propagationSeconds: number) => costOf(['swap'], { propagationSeconds }).minutes;
+  assert.deepEqual([60, 600, 1_800].map(minutes), [6, 35, 101]);
+});
+
 test('only those that are asked for are planned, in the order of the table, and their cost is summed up', () => {
   const planned = checkedExperiments(['readBack', 'wrongKey']);
   assert.deepEqual(planned, ['wrongKey', 'readBack']);
-  assert.deepEqual(costOf(planned), { logins: 1, deploys: 0, minutes: 2 });
+  assert.deepEqual(costOf(planned, usual), { logins: 1, deploys: 0, minutes: 2 });
   assert.deepEqual(checkedExperiments(null), experimentNames);
 });

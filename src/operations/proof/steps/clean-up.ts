@@ -3,9 +3,10 @@
 import { minuteMs, secondMs } from '../../../domain/ports.ts';
 import { type Leaving, leftIn, type OrgProof } from '../../../domain/proof/proof.ts';
 import type { ProofContext } from '../../context.ts';
+import { FoundNothing } from './found-nothing.ts';
 import { whileClaimed } from './hold-claim.ts';
 import { type Ground, ProofRun } from './proof-run.ts';
-import { FoundNothing, ProofWork } from './proof-work.ts';
+import { ProofWork } from './proof-work.ts';
 
 /** A deploy of a run that was killed may still be under way. */
 const patienceMs = 2 * minuteMs;
@@ -13,7 +14,7 @@ const patienceMs = 2 * minuteMs;
 export async function cleanUp(run: ProofRun): Promise<void> {
   const left = leftIn(run.proof);
   if (left.length === 0) return;
-  const work = new ProofWork(run, () => {});
+  const work = new ProofWork(run, () => {}, null);
   try {
     await ownDeploysOver(work);
     for (const leaving of left) await run.removed(leaving, await takenAway(work, leaving));

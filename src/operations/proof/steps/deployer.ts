@@ -3,8 +3,9 @@
 import { pairIn } from '../../../domain/key-pair/key-pair.ts';
 import type { FoundFact } from '../../../domain/org/org-facts.ts';
 import { formWith } from '../../../domain/rotation/certificate-form.ts';
+import { FoundNothing } from './found-nothing.ts';
 import { ownSlot } from './own-slot.ts';
-import { FoundNothing, type ProofWork } from './proof-work.ts';
+import type { ProofWork } from './proof-work.ts';
 
 export async function tryDeployer(work: ProofWork): Promise<FoundFact[]> {
   const { context, app } = work;

@@ -2,7 +2,8 @@
 
 import type { FoundFact } from '../../../domain/org/org-facts.ts';
 import { hourMs } from '../../../domain/ports.ts';
-import { FoundNothing, type ProofWork } from './proof-work.ts';
+import { FoundNothing } from './found-nothing.ts';
+import type { ProofWork } from './proof-work.ts';
 import { sampleSwap } from './sampling.ts';
 import { anyApp, putCertificate, steadyKey } from './throw-away-app.ts';
 import { throwAwayKey } from './throw-away-key.ts';
@@ -14,9 +15,9 @@ export async function tryExpiredCertificate(work: ProofWork): Promise<FoundFact[
   const after = await throwAwayKey(work.context, clock.now() - hourMs);
   const since = clock.now();
   await putCertificate(work, app, after);
-  const seen = await sampleSwap(work, app, { before, after, as: 'expired', since });
-  // What comes next needs a key that is accepted.
+  // What comes next needs a key that is accepted, however this ends.
   app.held = null;
+  const seen = await sampleSwap(work, app, { before, after, as: 'expired', since });
   if (seen.oldAccepted) throw new FoundNothing('notAccepted');
   return [{ name: 'expiredCertificate', value: seen.newAccepted ? 'accepted' : 'refused' }];
 }

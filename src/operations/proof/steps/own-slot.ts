@@ -2,7 +2,8 @@
 
 import { ourSlot, type ReadSlot } from '../../../domain/org/certificate-slots.ts';
 import type { CertificateForm } from '../../../domain/rotation/certificate-form.ts';
-import { FoundNothing, type ProofWork } from './proof-work.ts';
+import { FoundNothing } from './found-nothing.ts';
+import type { ProofWork } from './proof-work.ts';
 
 /** @throws FoundNothing */
 export async function ownSlot(work: ProofWork): Promise<{ component: ReadSlot['component']; form: CertificateForm }> {

@@ -1,13 +1,15 @@
 // One experiment from its beginning to its result, whatever it meets.
 
 import { type FoundFact, keptFact, type OrgFact } from '../../../domain/org/org-facts.ts';
-import type { ExperimentName } from '../../../domain/proof/experiments.ts';
+import { iso } from '../../../domain/ports.ts';
+import { costOf, type ExperimentName, experiments } from '../../../domain/proof/experiments.ts';
 import type { ExperimentResult, Observation } from '../../../domain/proof/proof.ts';
 import { auditEntry } from '../../context.ts';
 import { tryDeployer } from './deployer.ts';
 import { tryExpiredCertificate } from './expired-certificate.ts';
+import { FoundNothing } from './found-nothing.ts';
 import type { ProofRun } from './proof-run.ts';
-import { FoundNothing, ProofWork } from './proof-work.ts';
+import { ProofWork } from './proof-work.ts';
 import { tryReadBack } from './read-back.ts';
 import { tryConnectedAppSwap, trySwap } from './swap-certificate.ts';
 import { tryFlowOff, tryMissingCertificate } from './without-certificate.ts';
@@ -31,9 +33,10 @@ export async function performExperiment(
   tell: (seen: Observation) => void,
 ): Promise<ExperimentResult> {
   const { context } = run;
-  const work = new ProofWork(run, tell);
+  const work = new ProofWork(run, tell, costOf([experiment], context.settings));
   const came = await outcomeOf(work, experiment);
-  const { startedAt, logins, deploys, observations } = work;
+  const { spending, observations } = work;
+  const { startedAt, logins, deploys } = spending;
   const endedAt = context.clock.now();
   const result: ExperimentResult = { experiment, startedAt, endedAt, logins, deploys, observations, ...came };
   const proof = { ...run.proof, results: [...run.proof.results, result] };
@@ -58,6 +61,10 @@ async function outcomeOf(
   work: ProofWork,
   experiment: ExperimentName,
 ): Promise<Pick<ExperimentResult, 'found' | 'why'>> {
+  const { run, spending } = work;
+  const until = run.loginsSpentUntil;
+  if (experiments[experiment].logins > 0 && until !== null && spending.startedAt < until)
+    return { found: [], why: { type: 'loginsSpent', detail: iso(until) } };
   try {
     return { found: await steps[experiment](work), why: null };
   } catch (error) {

@@ -2,6 +2,7 @@
 
 import type { AppKind, ClientApp } from '../../../domain/client-app/client-app.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
+import type { Instant } from '../../../domain/ports.ts';
 import { type Leaving, leftIn, type OrgProof } from '../../../domain/proof/proof.ts';
 import type { Target } from '../../../domain/token/audience.ts';
 import { auditEntry, type ProofContext, proofSubject } from '../../context.ts';
@@ -26,6 +27,8 @@ export class ProofRun {
   readonly context: ProofContext;
   readonly ground: Ground;
   readonly apps: ThrowAwayApp[] = [];
+  /** The login budget of the user is at its end until then. */
+  loginsSpentUntil: Instant | null = null;
   proof: OrgProof;
 
   constructor(context: ProofContext, ground: Ground, proof: OrgProof) {

@@ -4,28 +4,21 @@
 import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { OrgRead, VersionedSession } from '../../../domain/org/org.ts';
-import { type Instant, iso, secondMs } from '../../../domain/ports.ts';
-import type { NotFoundOut, Observation } from '../../../domain/proof/proof.ts';
+import { iso, secondMs } from '../../../domain/ports.ts';
+import { type Cost, loginsForExperiments } from '../../../domain/proof/experiments.ts';
+import type { Observation } from '../../../domain/proof/proof.ts';
 import { Secret } from '../../../domain/secret.ts';
 import { assertionClaims } from '../../../domain/token/assertion.ts';
 import type { Target } from '../../../domain/token/audience.ts';
 import { tokenHash } from '../../../domain/token/cached-token.ts';
-import { budgetEndsAt, loginLimit } from '../../../domain/token/rationing.ts';
+import { budgetEndsAt } from '../../../domain/token/rationing.ts';
 import type { TokenAnswer } from '../../../domain/token/token-answer.ts';
 import { compact, rs256Header, signingInput } from '../../../formats/jws.ts';
 import type { ProofContext } from '../../context.ts';
+import { FoundNothing, foundNothing } from './found-nothing.ts';
 import type { Ground, ProofRun } from './proof-run.ts';
+import { Spending } from './spending.ts';
 import type { ThrowAwayKey } from './throw-away-key.ts';
-
-/** Thrown by an experiment that settles nothing. */
-export class FoundNothing extends Error {
-  override readonly name = 'FoundNothing';
-  readonly why: NotFoundOut;
-  constructor(type: NotFoundOut['type'], detail: string | null = null) {
-    super(`not found out: ${type}`);
-    this.why = { type, detail };
-  }
-}
 
 const exchangeTimeoutMs = 20 * secondMs;
 const mostTries = 3;
@@ -37,23 +30,22 @@ export class ProofWork {
   readonly context: ProofContext;
   readonly connection: Connection;
   readonly app: Ground['app'];
-  readonly startedAt: Instant;
   readonly observations: Observation[] = [];
-  logins = 0;
-  deploys = 0;
+  readonly spending: Spending;
   readonly #tell: (seen: Observation) => void;
 
-  constructor(run: ProofRun, tell: (seen: Observation) => void) {
+  /** @param most What it may cost; null: it cleans up. */
+  constructor(run: ProofRun, tell: (seen: Observation) => void, most: Cost | null) {
     this.run = run;
     this.context = run.context;
     this.connection = run.ground.connection;
     this.app = run.ground.app;
-    this.startedAt = run.context.clock.now();
+    this.spending = new Spending(run.context.clock, most);
     this.#tell = tell;
   }
 
   saw(what: Observation['what'], key: Observation['key'], answer: string): void {
-    const atSeconds = Math.round((this.context.clock.now() - this.startedAt) / 100) / 10;
+    const atSeconds = Math.round((this.context.clock.now() - this.spending.startedAt) / 100) / 10;
     const seen = { atSeconds, what, key, answer };
     this.observations.push(seen);
     this.#tell(seen);
@@ -76,14 +68,15 @@ export class ProofWork {
     if (read.type !== 'sessionRefused') return read;
     const { tokens } = this.context;
     const hash = tokenHash(first.accessToken);
-    if (this.#deployUser() === null) await orFoundNothing(() => tokens.refused(this.connection.id, hash));
+    if (this.#deployUser() === null) await this.#orFoundNothing(() => tokens.refused(this.connection.id, hash));
     else await tokens.forgetAs(hash);
     return call(await this.#session());
   }
 
   /** A deploy to its end. Null: it succeeded; else what the org says against it. @throws FoundNothing where its end is not told. */
   async deployed(send: (session: VersionedSession) => Promise<OrgRead<string>>): Promise<string | null> {
-    this.deploys += 1;
+    this.spending.oneMore('deploys');
+    this.spending.deploys += 1;
     const posted = await this.askOnce(send);
     if (posted.type !== 'read') throw foundNothing(posted);
     return this.#endOfDeploy(posted.value);
@@ -115,6 +108,7 @@ export class ProofWork {
   async #endOfDeploy(id: string): Promise<string | null> {
     const { certificateSlots, clock } = this.context;
     for (let polls = 0; polls < mostPolls; polls += 1) {
+      this.spending.inTime();
       const { isDone, status, message } = await this.ask((session) => certificateSlots.result(session, id));
       if (isDone) {
         const problem = status.startsWith('Succeeded') ? null : message === '' ? status : message;
@@ -127,12 +121,33 @@ export class ProofWork {
   }
 
   async #spend({ tokenHost }: Target): Promise<void> {
+    this.spending.oneMore('logins');
     const { store, clock, settings } = this.context;
     const now = clock.now();
-    const limit = loginLimit(settings, 'probe');
+    const limit = loginsForExperiments(settings);
     const isLeft = await store.write((tx) => tx.attempts.spendLogin(tokenHost, this.connection.username, now, limit));
-    if (!isLeft) throw new FoundNothing('loginsSpent', iso(budgetEndsAt(now)));
-    this.logins += 1;
+    if (!isLeft) throw this.#loginsSpent();
+    this.spending.logins += 1;
+  }
+
+  /** Nobody of this run signs in with a throw-away key any more in this hour. */
+  #loginsSpent(): FoundNothing {
+    const until = budgetEndsAt(this.context.clock.now());
+    this.run.loginsSpentUntil = until;
+    return new FoundNothing('loginsSpent', iso(until));
+  }
+
+  #notSignedIn(code: string): FoundNothing {
+    return code === 'loginBudgetSpent' ? this.#loginsSpent() : new FoundNothing('connectionFails', code);
+  }
+
+  async #orFoundNothing<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof LatchkeyError) || (error.kind !== 'connection' && error.kind !== 'state')) throw error;
+      throw this.#notSignedIn(error.code);
+    }
   }
 
   async #assertion({ signer }: ThrowAwayKey, consumerKey: string, { audience }: Target): Promise<Secret<string>> {
@@ -149,9 +164,9 @@ export class ProofWork {
     const username = this.#deployUser();
     const given =
       username === null
-        ? await orFoundNothing(() => tokens.acquire(this.connection.id))
+        ? await this.#orFoundNothing(() => tokens.acquire(this.connection.id))
         : await tokens.acquireAs(this.connection.id, username);
-    if ('code' in given) throw new FoundNothing('connectionFails', given.code);
+    if ('code' in given) throw this.#notSignedIn(given.code);
     const version = await orgReader.apiVersion(given.instanceUrl);
     if (version.type !== 'read') throw foundNothing(version);
     return { instanceUrl: given.instanceUrl, accessToken: given.token, apiVersion: version.value };
@@ -160,25 +175,5 @@ export class ProofWork {
   #deployUser(): string | null {
     const { deployUser, username } = this.connection;
     return deployUser?.toLowerCase() === username.toLowerCase() ? null : deployUser;
-  }
-}
-
-function foundNothing(read: Exclude<OrgRead<unknown>, { type: 'read' }>): FoundNothing {
-  switch (read.type) {
-    case 'notPermitted':
-      return new FoundNothing('notPermitted', read.permission);
-    case 'sessionRefused':
-      return new FoundNothing('connectionFails', read.message);
-    default:
-      return new FoundNothing('orgSilent', read.message);
-  }
-}
-
-async function orFoundNothing<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof LatchkeyError) || (error.kind !== 'connection' && error.kind !== 'state')) throw error;
-    throw new FoundNothing(error.code === 'loginBudgetSpent' ? 'loginsSpent' : 'connectionFails', error.code);
   }
 }

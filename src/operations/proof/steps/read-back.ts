@@ -1,8 +1,9 @@
 // Whether the org shows the certificate of the connection's app in a retrieve, to a user with these permissions.
 
 import type { FoundFact } from '../../../domain/org/org-facts.ts';
+import { FoundNothing } from './found-nothing.ts';
 import { ownSlot } from './own-slot.ts';
-import { FoundNothing, type ProofWork } from './proof-work.ts';
+import type { ProofWork } from './proof-work.ts';
 
 export async function tryReadBack(work: ProofWork): Promise<FoundFact[]> {
   const { context, app } = work;

@@ -4,8 +4,9 @@ import { secondMs } from '../../../domain/ports.ts';
 import type { Observation } from '../../../domain/proof/proof.ts';
 import { targets } from '../../../domain/token/audience.ts';
 import type { RefusalCode, TokenAnswer } from '../../../domain/token/token-answer.ts';
+import { FoundNothing } from './found-nothing.ts';
 import type { ThrowAwayApp } from './proof-run.ts';
-import { FoundNothing, type ProofWork } from './proof-work.ts';
+import type { ProofWork } from './proof-work.ts';
 import type { ThrowAwayKey } from './throw-away-key.ts';
 
 type Answer = Exclude<TokenAnswer, { type: 'unavailable' | 'noAnswer' }>;

@@ -2,8 +2,9 @@
 
 import type { FoundFact } from '../../../domain/org/org-facts.ts';
 import { dayMs, secondMs } from '../../../domain/ports.ts';
+import { FoundNothing } from './found-nothing.ts';
 import type { ThrowAwayApp } from './proof-run.ts';
-import { FoundNothing, type ProofWork } from './proof-work.ts';
+import type { ProofWork } from './proof-work.ts';
 import { sampleSwap, signInAt } from './sampling.ts';
 import { anyApp, makeApp, putCertificate, steadyKey } from './throw-away-app.ts';
 import { throwAwayKey } from './throw-away-key.ts';

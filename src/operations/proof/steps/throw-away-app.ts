@@ -4,8 +4,9 @@ import type { AppKind } from '../../../domain/client-app/client-app.ts';
 import { dayMs } from '../../../domain/ports.ts';
 import { appItself, emptiedSlot, newApp, slotOf } from '../../../domain/proof/throw-away-app.ts';
 import { formWith } from '../../../domain/rotation/certificate-form.ts';
+import { FoundNothing } from './found-nothing.ts';
 import type { ThrowAwayApp } from './proof-run.ts';
-import { FoundNothing, type ProofWork } from './proof-work.ts';
+import type { ProofWork } from './proof-work.ts';
 import { awaitSteady } from './sampling.ts';
 import { type ThrowAwayKey, throwAwayKey } from './throw-away-key.ts';
 

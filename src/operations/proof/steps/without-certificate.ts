@@ -2,7 +2,8 @@
 
 import type { FoundFact } from '../../../domain/org/org-facts.ts';
 import { dayMs } from '../../../domain/ports.ts';
-import { FoundNothing, type ProofWork } from './proof-work.ts';
+import { FoundNothing } from './found-nothing.ts';
+import type { ProofWork } from './proof-work.ts';
 import { steadyRefusal } from './sampling.ts';
 import { anyApp, emptySlot, steadyKey } from './throw-away-app.ts';
 import { throwAwayKey } from './throw-away-key.ts';

@@ -3,7 +3,8 @@
 import type { FoundFact } from '../../../domain/org/org-facts.ts';
 import { dayMs } from '../../../domain/ports.ts';
 import { target } from '../../../domain/token/audience.ts';
-import { FoundNothing, type ProofWork } from './proof-work.ts';
+import { FoundNothing } from './found-nothing.ts';
+import type { ProofWork } from './proof-work.ts';
 import { throwAwayKey } from './throw-away-key.ts';
 
 export async function tryWrongKey(work: ProofWork): Promise<FoundFact[]> {
