@@ -10,6 +10,7 @@ const putBack = ['test/operations/rotation/swap-put-back.test.ts'];
 const clock = ['test/operations/rotation/swap-clock.test.ts'];
 const rollouts = ['test/operations/rotation/rollout.test.ts'];
 const proofCost = ['test/operations/proof/prove-cost.test.ts'];
+const leftovers = ['test/operations/proof/throw-away-apps.test.ts'];
 const misfortunes = ['test/operations/rotation/swap-misfortunes.test.ts'];
 
 export const swaps: readonly Mutant[] = [
@@ -86,6 +87,20 @@ export const swaps: readonly Mutant[] = [
   ...changes('src/operations/key-pair/steps/own-certificate.ts', planted, [
     ['if (!Buffer.from(publicKeyHash(publicKeySpki)).equals(known))', 'if (false)'],
     ['  await signerKeys.verify(signerKeyOf(pair, key));\n', ''],
+  ]),
+  ...changes('src/operations/connection/steps/remove-whole.ts', leftovers, [
+    ['await refuseWhileProved(tx, connection, newId(context.random));', ''],
+  ]),
+  ...changes('src/operations/proof/steps/refuse-while-left.ts', leftovers, [
+    ['if (claimed === null)', 'if (false)'],
+    ['if (left.length === 0) return;', 'return;'],
+  ]),
+  ...changes('src/operations/proof/steps/clean-up.ts', leftovers, [
+    ['if (run.ground.connection.org?.orgId !== run.proof.orgId)', 'if (false)'],
+    ['if (left.length === 0) return;', 'return;'],
+  ]),
+  ...changes('src/operations/proof/steps/throw-away-app.ts', leftovers, [
+    ["if (refusal === '') await run.makes(appItself(kind, name));", ''],
   ]),
   ...changes('src/operations/proof/steps/spending.ts', proofCost, [['this[what] >= this.#most[what]', 'false']]),
   ...changes('src/domain/proof/experiments.ts', proofCost, [['loginsPerHour * 0.9', 'loginsPerHour']]),

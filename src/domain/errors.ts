@@ -245,6 +245,8 @@ export const errorTable = {
   /** Not without its own word: people work in that org. */
   proofInProduction: state<{ name: string; edition: string }>(),
   proofUnderWay: state<{ name: string }>(),
+  /** Something of its experiments is still in the org, and nobody has tried yet to take it away. */
+  experimentsLeft: state<{ name: string; left: string }>(),
   /** The org did not tell what experiments cannot begin without. */
   orgUntold: connection<{ name: string; message: string }>(),
   scanOver: state<{ name: string; number: number; state: string }>(),

@@ -14,7 +14,7 @@ interface Removal {
   announced: RemovalLoss;
 }
 
-/** Errors: connectionNotFound, changedMeanwhile (it would lose something else). */
+/** Errors: connectionNotFound, changedMeanwhile (it would lose something else), proofUnderWay, experimentsLeft. */
 export const removeConnection = {
   act: 'connection.remove',
   connectionOf: ({ name }) => name,

@@ -2,7 +2,7 @@
 
 import type { WordsOf } from '../words.ts';
 
-export type ProofErrors = WordsOf<'proofInProduction' | 'proofUnderWay' | 'orgUntold'>;
+export type ProofErrors = WordsOf<'proofInProduction' | 'proofUnderWay' | 'experimentsLeft' | 'orgUntold'>;
 
 export const proofErrors: ProofErrors = {
   proofInProduction: ({ name, edition }, to) => [
@@ -12,6 +12,10 @@ export const proofErrors: ProofErrors = {
   proofUnderWay: ({ name }) => [
     `Experiments on "${name}" are under way in another process.`,
     'Wait until they are over; one that was killed is free after a minute.',
+  ],
+  experimentsLeft: ({ name, left }, to) => [
+    `Experiments have left this in the org of "${name}", and nothing else knows of it: ${left}.`,
+    `Take it away first: ${to('prove', name, '--clean-up')}. What cannot be taken away does not hold up the connection after that.`,
   ],
   orgUntold: ({ name, message }, to) => [
     `The org of "${name}" did not tell what experiments cannot begin without: ${message}`,

@@ -1,9 +1,12 @@
 // What experiments put into an org: what they find by it, and that nothing of it stays, also where the run is killed.
 
 import assert from 'node:assert/strict';
+import { previewRemoval } from '../../../src/operations/connection/preview-removal.ts';
+import { removeConnection } from '../../../src/operations/connection/remove.ts';
 import type { ProofContext } from '../../../src/operations/context.ts';
 import { cleanUpProof } from '../../../src/operations/proof/clean-up.ts';
-import type { Installation } from '../scene/installation.ts';
+import { runProof } from '../../../src/operations/proof/run.ts';
+import { type Installation, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 import { driven, factsOf, provable, proved } from './proof-scene.ts';
 
@@ -159,6 +162,56 @@ inEachInstallation(
     assert.match(report.experiments[0]?.notFoundOut?.detail ?? '', /CustomizeApplication/);
     assert.deepEqual(report.left, []);
     assert.deepEqual(namesOf(world), ['Latchkey']);
+  },
+  fastSettings,
+);
+
+inEachInstallation(
+  'a connection is not removed before what its experiments left in the org was taken away, or that was tried',
+  async (world) => {
+    const { context } = await provable(world, 'connected-app');
+    await assert.rejects(proved(world, killedAt(context, 2), ['swap']), /the process is gone/);
+    await refuses('experimentsLeft', previewRemoval.run(context, { name: 'acme' }));
+    const announced = { keyPairs: null, otherConnections: [] };
+    await refuses('experimentsLeft', removeConnection.run(context, { name: 'acme', announced }));
+    const { orgId, username } = world.org();
+    world.control.patchUser(orgId, username, { permissions: ['ApiEnabled', 'ModifyMetadata', 'ViewSetup'] });
+    const { left } = await driven(world, cleanUpProof.run(context, { name: 'acme' }));
+    assert.equal(left.length, 1);
+    const loss = await previewRemoval.run(context, { name: 'acme' });
+    await removeConnection.run(context, { name: 'acme', announced: loss });
+  },
+  fastSettings,
+);
+
+inEachInstallation(
+  'a connection is not removed while experiments are under way',
+  async (world) => {
+    const { context } = await provable(world, 'connected-app');
+    const loss = await previewRemoval.run(context, { name: 'acme' });
+    const tried: Promise<unknown>[] = [];
+    const tell = () => {
+      tried.push(refuses('proofUnderWay', removeConnection.run(context, { name: 'acme', announced: loss })));
+    };
+    const wish = { name: 'acme', only: ['wrongKey'], mayBeProduction: false, version: '0.0.0' };
+    await driven(world, runProof.run(context, wish, tell));
+    assert.ok(tried.length > 0);
+    await Promise.all(tried);
+    await removeConnection.run(context, { name: 'acme', announced: loss });
+  },
+  fastSettings,
+);
+
+inEachInstallation(
+  'what experiments left in another org than the connection signs in to now is not taken for gone',
+  async (world) => {
+    const { context } = await provable(world, 'connected-app');
+    await assert.rejects(proved(world, killedAt(context, 2), ['swap']), /the process is gone/);
+    await world.place.tamper(`update proof set org_id = '00D000000000002EAA'`);
+    const { removed, left } = await driven(world, cleanUpProof.run(context, { name: 'acme' }));
+    assert.deepEqual([removed, left.length], [0, 1]);
+    assert.match(left[0]?.problem ?? '', /another org than 00D000000000002EAA/);
+    assert.equal(namesOf(world).length, 2);
   },
   fastSettings,
 );

@@ -1,8 +1,10 @@
 // A connection taken out of the database, with its client app and its private keys when it is the last one of them.
 
+import { newId } from '../../../domain/ports.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import { auditEntry, type Context, connectionSubject } from '../../context.ts';
 import { watchChain } from '../../key-pair/steps/watch-chain.ts';
+import { refuseWhileProved } from '../../proof/steps/refuse-while-left.ts';
 import type { Whole } from './find-connection.ts';
 import { type RemovalLoss, removalLossOf } from './removal-loss.ts';
 
@@ -12,8 +14,10 @@ interface Removed {
   erased: string[];
 }
 
+/** Errors: proofUnderWay, experimentsLeft. */
 export async function removeWhole(context: Context, tx: WriteTransaction, whole: Whole): Promise<Removed> {
   const { connection, app, pairs } = whole;
+  await refuseWhileProved(tx, connection, newId(context.random));
   const loss = await removalLossOf(tx, whole);
   const { username, loginUrl } = connection;
   const before = { username, loginUrl, consumerKey: app.consumerKey, keyPairsErased: loss.keyPairs ?? [] };

@@ -16,6 +16,9 @@ export async function cleanUp(run: ProofRun): Promise<void> {
   if (left.length === 0) return;
   const work = new ProofWork(run, () => {}, null);
   try {
+    // What is not listed in another org may still lie in the first one.
+    if (run.ground.connection.org?.orgId !== run.proof.orgId)
+      throw new FoundNothing('unexpected', `the connection signs in to another org than ${run.proof.orgId} now`);
     await ownDeploysOver(work);
     for (const leaving of left) await run.removed(leaving, await takenAway(work, leaving));
   } catch (error) {

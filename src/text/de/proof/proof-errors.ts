@@ -11,6 +11,10 @@ export const germanProofErrors: ProofErrors = {
     `Experimente mit „${name}“ laufen in einem anderen Prozess.`,
     'Warten Sie, bis sie vorbei sind; ein beendeter Prozess gibt sie nach einer Minute frei.',
   ],
+  experimentsLeft: ({ name, left }, to) => [
+    `Experimente haben dies in der Org von „${name}“ zurückgelassen, und nichts anderes weiß davon: ${left}.`,
+    `Räumen Sie es zuerst weg: ${to('prove', name, '--clean-up')}. Was sich nicht wegräumen lässt, hält die Verbindung danach nicht auf.`,
+  ],
   orgUntold: ({ name, message }, to) => [
     `Die Org von „${name}“ hat nicht gesagt, ohne was Experimente nicht beginnen können: ${message}`,
     `Was ihr Benutzer darf, zeigt ${to('test', name)}.`,

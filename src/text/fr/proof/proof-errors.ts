@@ -11,6 +11,10 @@ export const frenchProofErrors: ProofErrors = {
     `Des expériences sur « ${name} » sont en cours dans un autre processus.`,
     'Attendez leur fin ; un processus arrêté les libère après une minute.',
   ],
+  experimentsLeft: ({ name, left }, to) => [
+    `Des expériences ont laissé ceci dans l’org de « ${name} », et rien d’autre ne le sait : ${left}.`,
+    `Enlevez-le d’abord : ${to('prove', name, '--clean-up')}. Ce qui ne peut être enlevé ne retient plus la connexion ensuite.`,
+  ],
   orgUntold: ({ name, message }, to) => [
     `L’org de « ${name} » n’a pas dit ce sans quoi les expériences ne peuvent commencer : ${message}`,
     `Ce que son utilisateur peut faire : ${to('test', name)}.`,
