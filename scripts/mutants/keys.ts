@@ -106,11 +106,25 @@ export const keys: readonly Mutant[] = [
     ],
   ),
   ...changes('src/operations/rotation/steps/scheduled-rotation.ts', scheduled, [
-    ['  if (signed !== null) return requestWhenDue(context, name, active, signed);\n', ''],
     ['isSame && waiting.length === 0 && ', 'isSame && '],
-    ['signedByAuthority(active.certificateDer) !== null && pairToCome', 'false && pairToCome'],
+    ['authorityOf(pairs) !== null && pairToCome', 'false && pairToCome'],
     ["error.code !== 'nothingToSwap') throw error", 'true) throw error'],
   ]),
+  ...changes(
+    'src/operations/rotation/steps/scheduled-rotation.ts',
+    ['test/operations/key-pair/next-of-authority.test.ts'],
+    [['      waiting.length === 0 && isReplacementDue', '      isReplacementDue']],
+  ),
+  ...changes(
+    'src/operations/key-pair/steps/make-next.ts',
+    ['test/operations/key-pair/next-of-authority.test.ts'],
+    [['if (authorityOf(pairs) === null)', 'if (true)']],
+  ),
+  ...changes(
+    'src/operations/key-pair/download.ts',
+    ['test/operations/key-pair/next-of-authority.test.ts'],
+    [['if (request.custody !== undefined)', 'if (false)']],
+  ),
   ...changes('src/operations/rotation/steps/refuse-other-kind.ts', scheduled, [
     ['if (signed !== null) throw', 'if (false) throw'],
   ]),

@@ -184,7 +184,10 @@ function certificateCommands(program: Command, add: Add): void {
     async () => (await requests()).request,
   )
     .option('--out <file>', 'Where to; never overwritten.')
-    .option('--subject <name>', 'As "CN=acme, O=Acme, C=DE"; else as certificates made here are named.')
+    .option(
+      '--subject <name>',
+      'As "CN=acme, O=Acme, C=DE"; else like the certificate before, or as those made here are named.',
+    )
     .option('--dns <host>', 'A host name for subjectAltName; may be repeated.', collect)
     .option('--client-auth', 'Ask for the extended key usage clientAuth.')
     .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.', 'rsa-2048');
@@ -350,7 +353,7 @@ function rotationCommands(program: Command, add: Add): void {
     'A private key may have leaked: it signs nothing from now on.',
     async () => (await import('./key-pair/compromised.ts')).compromised,
   )
-    .option('--out <file>', 'Where to write the replacement certificate.')
+    .option('--out <file>', 'Where to write the replacement certificate, or the request for it.')
     .option('--yes', 'Do not ask.');
   add(
     key,
@@ -359,7 +362,7 @@ function rotationCommands(program: Command, add: Add): void {
     async () => (await import('./key-pair/move.ts')).moveKeys,
   )
     .requiredOption('--to <uri>', 'Where: software:, or a device or service of LATCHKEY_CUSTODY.')
-    .option('--out <file>', 'Where to write the certificate; never overwritten.')
+    .option('--out <file>', 'Where to write the certificate, or the request for it; never overwritten.')
     .option('--days <n>', 'How long the certificate is valid.')
     .addOption(new Option('--algorithm <algorithm>', 'The kind of key.').choices(['rsa-2048', 'rsa-3072', 'rsa-4096']));
   add(

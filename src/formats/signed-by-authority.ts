@@ -16,9 +16,9 @@ export interface SignedByAuthority {
 
 const clientAuth = '1.3.6.1.5.5.7.3.2';
 
-/** Null: the certificate signed itself. `certificateDer` has been parsed before. */
+/** Null: the certificate signed itself, or cannot be read. */
 export function signedByAuthority(certificateDer: Uint8Array): SignedByAuthority | null {
-  const { subject, issuer, subjectAltName = '', keyUsage: extended } = new X509Certificate(certificateDer);
+  const { subject, issuer, subjectAltName = '', keyUsage: extended } = certificateOf(certificateDer) ?? {};
   if (subject === issuer) return null;
   return {
     issuer: oneLine((issuer ?? '').split('\n').toReversed().join(', ')),
@@ -26,6 +26,15 @@ export function signedByAuthority(certificateDer: Uint8Array): SignedByAuthority
     dnsNames: subjectAltName.split(', ').flatMap((name) => /^DNS:([\w.*-]+)$/.exec(name)?.[1] ?? []),
     isForClients: extended?.includes(clientAuth) ?? false,
   };
+}
+
+/** One row that is damaged hides no other connection. */
+function certificateOf(der: Uint8Array): X509Certificate | null {
+  try {
+    return new X509Certificate(der);
+  } catch {
+    return null;
+  }
 }
 
 /** Node has a line for each attribute, the most general one first, escaped as RFC 4514 says. */

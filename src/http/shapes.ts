@@ -9,7 +9,10 @@ export const byName = z.object({ name: connectionName });
 export const byFingerprint = z.object({ name: connectionName, fingerprint: fingerprintShape });
 
 export const nextStepShape = z.strictObject({
-  do: z.enum(['nothing', 'downloadCertificate', 'giveConsumerKey', 'test', 'upload', 'rotate', 'revert', 'scan']),
+  do: z.enum([
+    ...['nothing', 'downloadCertificate', 'giveConsumerKey', 'test', 'upload', 'rotate', 'requestCertificate'],
+    ...['installCertificate', 'revert', 'scan'],
+  ] as const),
   why: z.string(),
   connection: connectionName,
   app: z.string(),
@@ -33,6 +36,14 @@ export const state = z.enum([
 ]);
 
 export const algorithm = z.enum(['rsa-2048', 'rsa-3072', 'rsa-4096']);
+export const keyRequest = z.strictObject({
+  mark: z.string().describe('Of the private key; it stands in the file name.'),
+  subject: z.string(),
+  algorithm,
+  requestedAt: instant,
+  pem: z.string().describe('CERTIFICATE REQUEST (PKCS#10, RFC 2986).'),
+});
+export const namedRequest = keyRequest.extend({ fileName: z.string() });
 export const keyPair = z.strictObject({
   fingerprint: fingerprintShape,
   state: z.string(),

@@ -405,7 +405,7 @@ export interface paths {
         get: operations["certificate.listRequests"];
         put?: never;
         /**
-         * Makes a private key, which stays here, and the request that a certificate authority signs.
+         * Makes a private key, which stays here, and the request that a certificate authority signs: asked for nothing, the like of the certificate before.
          * @description Needs the permission `rotate`.
          */
         post: operations["certificate.request"];
@@ -3591,7 +3591,7 @@ export interface operations {
                                 connection: string;
                                 daysLeft?: number;
                                 /** @enum {string} */
-                                do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert" | "scan";
+                                do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "requestCertificate" | "installCertificate" | "revert" | "scan";
                                 isExpired: boolean;
                                 /** Format: date-time */
                                 nextLookAt?: string;
@@ -3757,7 +3757,7 @@ export interface operations {
                             connection: string;
                             daysLeft?: number;
                             /** @enum {string} */
-                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert" | "scan";
+                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "requestCertificate" | "installCertificate" | "revert" | "scan";
                             isExpired: boolean;
                             /** Format: date-time */
                             nextLookAt?: string;
@@ -3934,7 +3934,7 @@ export interface operations {
                             connection: string;
                             daysLeft?: number;
                             /** @enum {string} */
-                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert" | "scan";
+                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "requestCertificate" | "installCertificate" | "revert" | "scan";
                             isExpired: boolean;
                             /** Format: date-time */
                             nextLookAt?: string;
@@ -4133,7 +4133,7 @@ export interface operations {
                             connection: string;
                             daysLeft?: number;
                             /** @enum {string} */
-                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert" | "scan";
+                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "requestCertificate" | "installCertificate" | "revert" | "scan";
                             isExpired: boolean;
                             /** Format: date-time */
                             nextLookAt?: string;
@@ -4355,6 +4355,8 @@ export interface operations {
                      * @enum {string}
                      */
                     algorithm?: "rsa-2048" | "rsa-3072" | "rsa-4096";
+                    /** @description Where this key is made, one of LATCHKEY_CUSTODY; left out: where the app has its keys. */
+                    custody?: string | null;
                     /** @default [] */
                     dnsNames?: string[];
                     /**
@@ -5227,6 +5229,19 @@ export interface operations {
                         } | null;
                         /** @constant */
                         reported: true;
+                        /** @description Instead, where an authority signed the leaked one. */
+                        request: {
+                            /** @enum {string} */
+                            algorithm: "rsa-2048" | "rsa-3072" | "rsa-4096";
+                            fileName: string;
+                            /** @description Of the private key; it stands in the file name. */
+                            mark: string;
+                            /** @description CERTIFICATE REQUEST (PKCS#10, RFC 2986). */
+                            pem: string;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            subject: string;
+                        } | null;
                     };
                 };
             };
@@ -8587,7 +8602,7 @@ export interface operations {
                             connection: string;
                             daysLeft?: number;
                             /** @enum {string} */
-                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert" | "scan";
+                            do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "requestCertificate" | "installCertificate" | "revert" | "scan";
                             isExpired: boolean;
                             /** Format: date-time */
                             nextLookAt?: string;
@@ -11876,7 +11891,7 @@ export interface operations {
                                 connection: string;
                                 daysLeft?: number;
                                 /** @enum {string} */
-                                do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "revert" | "scan";
+                                do: "nothing" | "downloadCertificate" | "giveConsumerKey" | "test" | "upload" | "rotate" | "requestCertificate" | "installCertificate" | "revert" | "scan";
                                 isExpired: boolean;
                                 /** Format: date-time */
                                 nextLookAt?: string;

@@ -6,13 +6,15 @@ import { words } from '../text/words.ts';
 
 type Step = AnswerOf<'connection.show'>['nextStep'];
 
-const places: Record<Step['do'], 'setup' | 'settings' | 'rotation' | 'scans' | null> = {
+const places: Record<Step['do'], 'setup' | 'settings' | 'rotation' | 'keyRequests' | 'scans' | null> = {
   nothing: null,
   downloadCertificate: 'setup',
   giveConsumerKey: 'setup',
   test: 'settings',
   upload: 'rotation',
   rotate: 'rotation',
+  requestCertificate: 'keyRequests',
+  installCertificate: 'keyRequests',
   revert: 'rotation',
   scan: 'scans',
 };
@@ -24,5 +26,6 @@ export function NextStep({ step }: { step: Step }) {
   const place = firstReasons.includes(step.why) ? 'setup' : places[step.do];
   if (place === null) return <span>{step.why === 'working' ? words.steps.nothing : words.goesOn}</span>;
   const home = `/connections/${encodeURIComponent(step.connection)}`;
-  return <Link href={place === 'settings' ? home : `${home}/${place}`}>{words.steps[step.do]}</Link>;
+  const path = place === 'keyRequests' ? '#key-requests' : `/${place}`;
+  return <Link href={place === 'settings' ? home : `${home}${path}`}>{words.steps[step.do]}</Link>;
 }

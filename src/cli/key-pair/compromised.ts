@@ -13,6 +13,7 @@ import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { argument, textOption } from '../read-options.ts';
 import { refuseExisting, writeCertificate } from './certificate.ts';
+import { writeRequest } from './key-requests.ts';
 
 export async function compromised(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);
@@ -24,11 +25,13 @@ export async function compromised(app: Application, invocation: Invocation): Pro
   if (!(await isAgreed(app, invocation, { act: 'Reporting a leaked key', ...asked })))
     return done('Nothing was changed.', { reported: false });
   const report = await app.perform(reportCompromised, { name, fingerprint });
+  const { isOutage, request, ...view } = reportCompromised.view(report, app.clock.now());
   const { replacement } = report;
   const file =
     replacement === null
       ? null
       : await writeCertificate(app, name, replacement.pair.fingerprint, out ?? replacement.fileName, replacement.pem);
+  const requestFile = request && (await writeRequest(app, { name, ...request }, out ?? request.fileName));
   const { nextStep } = await app.perform(showConnection, { name });
   const isGone = report.pair.standing.state === 'destroyed';
   const lines = [
@@ -42,16 +45,16 @@ export async function compromised(app: Application, invocation: Invocation): Pro
           'Set the clock right first.',
         ]),
     ...(file === null ? [] : [`Upload its replacement now: ${file}`]),
-    ...(report.isOutage ? ['Nothing signs in until that is done.'] : []),
-    file !== null || report.isOutage
+    ...(requestFile === null ? [] : [`Let your authority sign the request for its replacement now: ${requestFile}`]),
+    ...(isOutage ? ['Nothing signs in until that is done.'] : []),
+    file !== null || requestFile !== null || isOutage
       ? 'Whoever has the leaked key can sign in until then: its certificate is in the org until another is saved there.'
       : isGone
         ? `Another key pair is in use. To see that the app holds its certificate: ${app.calledAs()} test ${name}`
         : 'Another key pair is in use. Until it is proved that the app holds its certificate, the leaked one may be there.',
     `Next: ${nextStepWords(nextStep, app.calledAs())}`,
   ];
-  const { isOutage, ...view } = reportCompromised.view(report, app.clock.now());
-  const json = { ...view, certificateFile: file, isOutage, nextStep };
+  const json = { ...view, certificateFile: file, requestFile, isOutage, nextStep };
   return { ...done(lines.join('\n'), json), exitCode: report.clockWrong === null ? 0 : 3 };
 }
 

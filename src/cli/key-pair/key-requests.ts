@@ -18,7 +18,12 @@ import { table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 import { checkedAlgorithm, largestKeyFileBytes, refuseExisting, writeCertificate } from './certificate.ts';
 
-export async function request(app: Application, invocation: Invocation): Promise<Outcome> {
+export function request(app: Application, invocation: Invocation): Promise<Outcome> {
+  return requestTo(app, invocation);
+}
+
+/** @param custody where the key is made; not given: where the app has its keys. */
+export async function requestTo(app: Application, invocation: Invocation, custody?: string | null): Promise<Outcome> {
   const { options } = invocation;
   const name = argument(invocation, 0);
   const algorithm = checkedAlgorithm(textOption(options, 'algorithm') ?? 'rsa-2048');
@@ -27,6 +32,7 @@ export async function request(app: Application, invocation: Invocation): Promise
   const made = await app.perform(requestCertificate, {
     ...{ name, algorithm, subject: textOption(options, 'subject') ?? null },
     ...{ dnsNames: texts(options, 'dns') ?? [], isForClients: isSet(options, 'clientAuth') },
+    ...(custody === undefined ? {} : { custody }),
   });
   const { pem, ...view } = requestCertificate.view(made);
   const file = await writeRequest(app, { name, mark: view.mark, pem }, out ?? made.fileName);
@@ -57,7 +63,7 @@ export async function requests(app: Application, invocation: Invocation): Promis
 }
 
 /** The request is committed already: a failed write loses nothing, and the error says how to get the file. */
-async function writeRequest(
+export async function writeRequest(
   app: Application,
   { name, mark, pem }: { name: string; mark: string; pem: string },
   out: string,

@@ -7,6 +7,7 @@ import { pairInUse } from '../key-pair/candidates.ts';
 import { certificateFileName, certificateMarker, requestFileName } from '../key-pair/certificate-name.ts';
 import { isIn, type KeyPair } from '../key-pair/key-pair.ts';
 import type { KeyRequest } from '../key-pair/key-request.ts';
+import { authorityOf } from '../key-pair/next-certificate.ts';
 import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import { isAskedBySchedule } from '../rotation/rotation-schedule.ts';
@@ -14,7 +15,7 @@ import type { SlotLook } from '../rotation/slot-look.ts';
 import type { Swap } from '../rotation/swap.ts';
 import { isOpenSwap, type SwapEnd } from '../rotation/swap-phases.ts';
 import { toldEnd } from '../rotation/swap-report.ts';
-import type { Place, ShownConnection, WaitingCertificate } from './notice-item.ts';
+import type { NamedRequest, Place, ShownConnection, WaitingCertificate } from './notice-item.ts';
 import type { NoticeSettings } from './notice-settings.ts';
 import { contactsOf, type Hearers, type NoticeSubject } from './notice-subject.ts';
 import { expirySteps, type Severity, type Step } from './steps.ts';
@@ -42,9 +43,15 @@ export function appSubjects(facts: AppFacts, settings: NoticeSettings, now: Inst
   const shown = waiting.length === 0 ? null : shownWaiting(wanted(facts.app, waiting), facts.connections);
   const certificate = shownCertificate(inUse);
   const place = placeOf(facts.app, facts.connections);
+  // To read a certificate takes longer than all else here: only of an app that is told.
+  const isTold = now >= inUse.notAfter - Math.max(0, ...groups.flatMap(({ noticeDays }) => noticeDays)) * dayMs;
+  const asked = shown === null && isTold && authorityOf(facts.pairs) !== null;
   const expiry: NoticeSubject = {
     key: `keyPair:${inUse.id}`,
-    item: { type: 'certificateExpires', certificate, place, waiting: shown },
+    item: {
+      ...({ type: 'certificateExpires', certificate, place, waiting: shown } as const),
+      ...(asked ? { request: namedRequest(facts.requests?.[0], facts.connections) } : {}),
+    },
     hearers: groups.map(({ contacts, noticeDays }) => ({
       contacts,
       steps: expirySteps(inUse.notAfter, noticeDays, now),
@@ -125,8 +132,6 @@ function requestSubjects(
   );
   if (asked === undefined) return [];
   const { requestedAt } = asked;
-  const mark = certificateMarker(asked.publicKeyHash, requestedAt);
-  const fileName = requestFileName(connections[0]?.name ?? 'certificate', mark);
   const step = {
     occasion: 'requestWaits',
     dueAt: requestedAt,
@@ -138,11 +143,18 @@ function requestSubjects(
     type: 'requestWaits',
     certificate: shownCertificate(inUse),
     place,
-    fileName,
-    mark,
+    ...namedRequest(asked, connections),
     requestedAt,
   } as const;
   return [{ key: `request:${asked.id}`, item, hearers, except: null }];
+}
+
+function namedRequest(request: KeyRequest, connections: readonly Connection[]): NamedRequest;
+function namedRequest(request: KeyRequest | undefined, connections: readonly Connection[]): NamedRequest | null;
+function namedRequest(request: KeyRequest | undefined, connections: readonly Connection[]): NamedRequest | null {
+  if (request === undefined) return null;
+  const mark = certificateMarker(request.publicKeyHash, request.requestedAt);
+  return { mark, fileName: requestFileName(connections[0]?.name ?? 'certificate', mark) };
 }
 
 function everyContact(connections: readonly Connection[], defaultContacts: readonly string[]): string[] {

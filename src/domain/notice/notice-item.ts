@@ -44,8 +44,21 @@ export interface WaitingCertificate extends ShownCertificate {
   certificate: string;
 }
 
+/** A key request by the name of its file, and by what a person types. */
+export interface NamedRequest {
+  fileName: string;
+  mark: string;
+}
+
 export type NoticeItem =
-  | { type: 'certificateExpires'; certificate: ShownCertificate; place: Place; waiting: WaitingCertificate | null }
+  | {
+      type: 'certificateExpires';
+      certificate: ShownCertificate;
+      place: Place;
+      waiting: WaitingCertificate | null;
+      /** An authority signs the next certificate: the request that waits for it, or none does yet. Missing: nobody is asked. */
+      request?: NamedRequest | null;
+    }
   | {
       type: 'uploadWaits' | 'orgTakesOldCertificate';
       certificate: ShownCertificate;
@@ -53,14 +66,12 @@ export type NoticeItem =
       waiting: WaitingCertificate;
     }
   /** The schedule asked for the next certificate, and an authority has to sign it. */
-  | {
+  | ({
       type: 'requestWaits';
       certificate: ShownCertificate;
       place: Place;
-      fileName: string;
-      mark: string;
       requestedAt: Instant;
-    }
+    } & NamedRequest)
   | { type: 'watchedCertificateExpires'; certificate: ShownCertificate; label: string; location: string }
   | {
       type: 'stoppedWorking';

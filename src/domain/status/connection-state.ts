@@ -49,6 +49,8 @@ export interface StateFacts {
   pairs: readonly KeyPair[];
   /** By which time a certificate is past, see `certificateTime`; left out: by this machine's clock. */
   certificatesAt?: Instant;
+  /** A key request waits for its certificate; left out: none does. */
+  hasKeyRequest?: boolean;
 }
 
 export function connectionState(facts: StateFacts, settings: Settings, now: Instant): ConnectionState {

@@ -3,6 +3,7 @@
 import { lastAcceptedPair } from '../key-pair/candidates.ts';
 import { pairIn } from '../key-pair/key-pair.ts';
 import { stateFacts } from '../key-pair/key-pair-states.ts';
+import { authorityOf } from '../key-pair/next-certificate.ts';
 import type { Instant } from '../ports.ts';
 import { isUploadMissed, spreadUntil, uploadReportedAt } from '../rotation/rotation-goal.ts';
 import type { Settings } from '../settings.ts';
@@ -26,10 +27,14 @@ type Step =
     }
   | { do: 'test'; why: 'spreading'; nextLookAt: Instant }
   | { do: 'upload'; why: 'wanted' | 'earlierWanted' | 'leaked' }
-  | { do: 'rotate'; why: 'expired' | 'notArrived' | 'leaked' }
-  | { do: 'rotate'; why: 'expiresSoon'; daysLeft: number }
+  | { do: 'rotate'; why: 'notArrived' }
+  | ({ do: Rotating } & WhyRotate)
   /** Uploads the one in use again. */
   | { do: 'revert'; why: 'leaked' };
+
+/** An authority is asked for what comes after a certificate that it signed, and what it sends back is installed. */
+type Rotating = 'rotate' | 'requestCertificate' | 'installCertificate';
+export type WhyRotate = { why: 'expired' | 'leaked' } | { why: 'expiresSoon'; daysLeft: number };
 
 export type NextStep = Step & { connection: string; app: string; isExpired: boolean };
 
@@ -64,7 +69,7 @@ function stepOf(facts: StateFacts, settings: Settings, now: Instant): Step {
       return { do: 'test', why: isSlotLost(facts) ? 'slotLost' : 'failing' };
     case 'expired': {
       const isIssued = pairs.some((pair) => stateFacts(pair).awaitsUpload && pair.notAfter > now);
-      return isIssued ? awaitedUpload(facts, settings, now) : { do: 'rotate', why: 'expired' };
+      return isIssued ? awaitedUpload(facts, settings, now) : toRotate(facts, { why: 'expired' });
     }
     case 'compromised':
       return afterLeak(facts);
@@ -74,7 +79,7 @@ function stepOf(facts: StateFacts, settings: Settings, now: Instant): Step {
       const daysLeft = active === undefined ? Infinity : daysUntil(active.notAfter, now);
       return daysLeft > rotateWithinDays
         ? { do: 'nothing', why: 'working' }
-        : { do: 'rotate', why: 'expiresSoon', daysLeft };
+        : toRotate(facts, { why: 'expiresSoon', daysLeft });
     }
   }
 }
@@ -100,11 +105,17 @@ function awaitedUpload({ connection, app, pairs }: StateFacts, settings: Setting
 }
 
 /** The app's one slot holds a certificate that signs in, or nobody knows what: only the first proves anything. */
-function afterLeak({ connection, pairs }: StateFacts): Step {
+function afterLeak(facts: StateFacts): Step {
+  const { connection, pairs } = facts;
   const inUse = pairIn(pairs, 'active') ?? pairIn(pairs, 'settling');
   if (inUse !== undefined && connection.failure === null)
     return { do: 'nothing', why: 'leakWatched', nextLookAt: connection.nextLookAt };
   if (inUse !== undefined) return { do: 'revert', why: 'leaked' };
   const hasReplacement = pairs.some((pair) => stateFacts(pair).awaitsUpload);
-  return hasReplacement ? { do: 'upload', why: 'leaked' } : { do: 'rotate', why: 'leaked' };
+  return hasReplacement ? { do: 'upload', why: 'leaked' } : toRotate(facts, { why: 'leaked' });
+}
+
+function toRotate({ pairs, hasKeyRequest = false }: StateFacts, why: WhyRotate): Step {
+  if (authorityOf(pairs) === null) return { do: 'rotate', ...why };
+  return { do: hasKeyRequest ? 'installCertificate' : 'requestCertificate', ...why };
 }

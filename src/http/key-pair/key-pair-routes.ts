@@ -99,6 +99,7 @@ export const keyPairRoutes = {
       reported: z.literal(true),
       keyPair,
       replacement: keyPair.nullable(),
+      request: shapes.namedRequest.nullable().describe('Instead, where an authority signed the leaked one.'),
       isClockWrong: z.boolean().describe('No replacement was made, since the clock of this machine is wrong.'),
       isOutage: z.boolean(),
     }),

@@ -8,17 +8,16 @@ import { requestCertificate } from '../../operations/key-pair/request.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
 import { withdrawRequest } from '../../operations/key-pair/withdraw-request.ts';
 import { route } from '../route.ts';
-import { algorithm, byName, connectionName, instant, keyPair } from '../shapes.ts';
-
-const keyRequest = z.strictObject({
-  mark: z.string().describe('Of the private key; it stands in the file name.'),
-  subject: z.string(),
+import {
   algorithm,
-  requestedAt: instant,
-  pem: z.string().describe('CERTIFICATE REQUEST (PKCS#10, RFC 2986).'),
-});
-
-const namedRequest = keyRequest.extend({ fileName: z.string() });
+  byName,
+  connectionName,
+  instant,
+  keyPair,
+  keyRequest,
+  namedRequest,
+  custody as place,
+} from '../shapes.ts';
 
 export const keyRequestRoutes = {
   'certificate.listRequests': route(listKeyRequests, {
@@ -42,7 +41,8 @@ export const keyRequestRoutes = {
     method: 'post',
     creates: 'plain',
     at: '/api/connections/{name}/certificate-requests',
-    summary: 'Makes a private key, which stays here, and the request that a certificate authority signs.',
+    summary:
+      'Makes a private key, which stays here, and the request that a certificate authority signs: asked for nothing, the like of the certificate before.',
     status: 201,
     path: byName,
     body: z.strictObject({
@@ -50,8 +50,12 @@ export const keyRequestRoutes = {
       subject: z.string().max(1_000).optional().describe('RFC 4514: `CN=acme, O=Acme, C=DE`; or as openssl writes it.'),
       dnsNames: z.array(z.string().max(253)).max(50).default([]),
       isForClients: z.boolean().default(false).describe('Asks for the extended key usage clientAuth.'),
+      custody: place.describe('Where this key is made, one of LATCHKEY_CUSTODY; left out: where the app has its keys.'),
     }),
-    input: ({ path, body: { subject = null, ...body } }) => ({ ...path, ...body, subject }),
+    input: ({ path, body: { subject = null, custody, ...body } }) => ({
+      ...{ ...path, ...body, subject },
+      ...(custody === undefined ? {} : { custody }),
+    }),
     show: (made) => ({ ...requestCertificate.view(made), fileName: made.fileName }),
     answer: namedRequest,
   }),

@@ -14,11 +14,9 @@ export const showConnection = {
   async run(parts, { name }) {
     return parts.store.read(async (tx) => {
       const whole = await findConnection(tx, name);
-      return statusOf(
-        { ...whole, certificatesAt: await certificatesAt(parts, whole, tx) },
-        parts.settings,
-        parts.clock.now(),
-      );
+      const ageAt = await certificatesAt(parts, whole, tx);
+      const hasKeyRequest = (await tx.keyRequests.ofApp(whole.app.id)).length > 0;
+      return statusOf({ ...whole, certificatesAt: ageAt, hasKeyRequest }, parts.settings, parts.clock.now());
     });
   },
   view: connectionView,

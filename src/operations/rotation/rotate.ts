@@ -84,7 +84,7 @@ function goalOfActive({ pairs }: Whole, { uploaded, begins }: RotationRequest): 
 async function begin(context: Context, seen: Whole, request: RotationRequest): Promise<RotationState> {
   const active = pairIn(seen.pairs, 'active');
   const name = seen.connection.name;
-  if (active !== undefined) refuseOtherKind(name, active);
+  refuseOtherKind(name, seen.pairs);
   const algorithm = request.algorithm ?? active?.algorithm ?? 'rsa-2048';
   const { pair } = await issueKeyPair(context, { name, algorithm, lifetimeDays: request.lifetimeDays ?? 365 });
   return rotationStateOf(context, seen, { pair, step: 'issued' });

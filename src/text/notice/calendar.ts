@@ -4,6 +4,7 @@
 
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { pairInUse } from '../../domain/key-pair/candidates.ts';
+import { authorityOf } from '../../domain/key-pair/next-certificate.ts';
 import { type AppFacts, placeOf } from '../../domain/notice/app-subjects.ts';
 import type { CalendarPrinter } from '../../domain/notice/calendar-feed.ts';
 import { dayMs, type Instant, minuteMs, secondMs } from '../../domain/ports.ts';
@@ -46,8 +47,9 @@ function eventsOf({ app, pairs, connections }: AppFacts, pagesUrl: PagesUrl) {
   );
   const certificate = { fingerprint, subject, notBefore, notAfter };
   const place = placeOf(app, connections);
+  const asksAuthority = authorityOf(pairs) !== null;
   const { facts, steps } = wordsOf(
-    { type: 'certificateExpires', certificate, place, waiting: null },
+    { type: 'certificateExpires', certificate, place, waiting: null, ...(asksAuthority ? { request: null } : {}) },
     movedAt,
     pagesUrl,
   );

@@ -160,8 +160,8 @@ function allOfThem(pagesUrl: PagesUrl): ToldStep {
   return doneAt(pagesUrl, {
     path: '/',
     label: 'See all connections',
-    command: '`latchkey status` shows all of them; `latchkey rotate NAME` leads through each.',
-    more: 'The page of each leads through its rotation.',
+    command: '`latchkey status` shows all of them, each with its next step.',
+    more: 'Each leads to its next step.',
   });
 }
 

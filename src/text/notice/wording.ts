@@ -10,7 +10,13 @@ import { judge } from '../../domain/diagnosis/judge.ts';
 import { messageText } from '../../domain/diagnosis/message-text.ts';
 import type { HeartbeatLoop } from '../../domain/installation/heartbeat.ts';
 import type { ShownCertificate } from '../../domain/key-pair/shown-certificate.ts';
-import type { NoticeItem, Place, ShownConnection, WaitingCertificate } from '../../domain/notice/notice-item.ts';
+import type {
+  NamedRequest,
+  NoticeItem,
+  Place,
+  ShownConnection,
+  WaitingCertificate,
+} from '../../domain/notice/notice-item.ts';
 import { dayMs, type Instant } from '../../domain/ports.ts';
 import type { SwapEnd } from '../../domain/rotation/swap-phases.ts';
 import { daysUntil } from '../../domain/status/connection-state.ts';
@@ -48,7 +54,10 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
       return {
         headline: `The certificate of ${placeName(item.place)} ${expiryWords(item.certificate, now)}`,
         facts: [...placeFacts(item.place), ...certificateFacts(item.certificate, now), ...waitingFacts(item.waiting)],
-        steps: uploadSteps(item.place, item.waiting, pagesUrl),
+        steps:
+          item.request === undefined
+            ? uploadSteps(item.place, item.waiting, pagesUrl)
+            : requestSteps(item.place, item.request, pagesUrl),
       };
     case 'uploadWaits':
       return {
@@ -62,9 +71,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
         facts: [...placeFacts(item.place), ...certificateFacts(item.certificate, now), ...waitingFacts(item.waiting)],
         steps: uploadSteps(item.place, item.waiting, pagesUrl),
       };
-    case 'requestWaits': {
-      const name = item.place.connections[0]?.name ?? 'NAME';
-      const path = `${connectionPath(name)}#key-requests`;
+    case 'requestWaits':
       return {
         headline: `The next certificate of ${placeName(item.place)} waits for your authority to sign it`,
         facts: [
@@ -72,21 +79,8 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
           ...certificateFacts(item.certificate, now),
           ['Request', `${item.fileName}, made ${instantWords(item.requestedAt)}`],
         ],
-        steps: [
-          doneAt(pagesUrl, {
-            path,
-            label: 'Save the request',
-            command: `Take the request: \`latchkey certificate requests ${name} --mark ${item.mark} --out ${item.fileName}\`. Let the authority sign it.`,
-            more: 'Let the authority sign it.',
-          }),
-          doneAt(pagesUrl, {
-            path,
-            label: 'Install what comes back',
-            command: `Install what comes back: \`latchkey certificate install ${name} --cert FILE\`.`,
-          }),
-        ],
+        steps: requestSteps(item.place, item, pagesUrl),
       };
-    }
     case 'watchedCertificateExpires':
       return {
         headline: `The certificate "${item.label}" ${expiryWords(item.certificate, now)}`,
@@ -387,6 +381,34 @@ function uploadSteps(place: Place, waiting: WaitingCertificate | null, pagesUrl:
       label: 'Say that it is uploaded',
       command: `Say so with \`latchkey rotate ${name} --uploaded\`. ${spreading}`,
       more: spreading,
+    }),
+  ];
+}
+
+/** @param request Null: none was made yet. */
+function requestSteps({ connections }: Place, request: NamedRequest | null, pagesUrl: PagesUrl): ToldStep[] {
+  const name = connections[0]?.name ?? 'NAME';
+  const path = `${connectionPath(name)}#key-requests`;
+  const more = 'Let your authority sign it.';
+  return [
+    request === null
+      ? doneAt(pagesUrl, {
+          path,
+          label: 'Make the request for the next certificate',
+          command: `Make the request for the next certificate: \`latchkey certificate request ${name}\`. ${more}`,
+          more,
+        })
+      : doneAt(pagesUrl, {
+          path,
+          label: 'Save the request',
+          command: `Take the request: \`latchkey certificate requests ${name} --mark ${request.mark} --out ${request.fileName}\`. ${more}`,
+          more,
+        }),
+    doneAt(pagesUrl, {
+      path,
+      label: 'Install what comes back',
+      command: `Install what comes back: \`latchkey certificate install ${name} --cert FILE\`.`,
+      more: 'It is uploaded as any other then.',
     }),
   ];
 }

@@ -1,7 +1,7 @@
 // What a person does next about a connection, in one sentence.
 
 import type { Instant } from '../../domain/ports.ts';
-import type { NextStep } from '../../domain/status/next-step.ts';
+import type { NextStep, WhyRotate } from '../../domain/status/next-step.ts';
 import { counted } from '../counted.ts';
 
 /** @param latchkey how the program is called here. */
@@ -31,7 +31,13 @@ function words(step: NextStep, latchkey: string): string {
       return `Upload ${what} to "${app}" in Salesforce; it is noticed by itself. Or: ${uploaded}`;
     }
     case 'rotate':
-      return `${whyRotate(step)}: ${latchkey} rotate ${name}`;
+      return step.why === 'notArrived'
+        ? `The certificate that was said to be uploaded did not arrive. See why: ${latchkey} rotate ${name}`
+        : `${whyRotate(step)}: ${latchkey} rotate ${name}`;
+    case 'requestCertificate':
+      return `${whyRotate(step)}, with a request that your authority signs: ${latchkey} certificate request ${name}`;
+    case 'installCertificate':
+      return `${whyRotate(step)}, with what your authority made of the request: ${latchkey} certificate install ${name} --cert FILE`;
     case 'revert':
       return `Salesforce may hold the leaked certificate. Upload the one in use again: ${latchkey} revert ${name}`;
   }
@@ -68,12 +74,10 @@ function waiting(why: 'handover' | 'rationed' | 'spreading' | 'leakWatched', app
   return `${what}; nothing to do. Next look at ${timeOf(nextLookAt)}.`;
 }
 
-function whyRotate(step: Extract<NextStep, { do: 'rotate' }>): string {
+function whyRotate(step: WhyRotate): string {
   switch (step.why) {
     case 'expired':
       return 'Rotate now';
-    case 'notArrived':
-      return 'The certificate that was said to be uploaded did not arrive. See why';
     case 'leaked':
       return 'The leaked certificate is still in Salesforce. Make its replacement';
     case 'expiresSoon':

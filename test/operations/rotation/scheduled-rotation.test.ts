@@ -2,16 +2,12 @@ import assert from 'node:assert/strict';
 import { dayMs } from '../../../src/domain/ports.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { findConnection } from '../../../src/operations/connection/steps/find-connection.ts';
-import { installCertificate } from '../../../src/operations/key-pair/install.ts';
-import { listKeyRequests } from '../../../src/operations/key-pair/list-requests.ts';
-import { requestCertificate } from '../../../src/operations/key-pair/request.ts';
-import { reconcileConnection } from '../../../src/operations/rotation/loops/reconcile.ts';
 import { rotate } from '../../../src/operations/rotation/rotate.ts';
 import { beginSwap } from '../../../src/operations/rotation/steps/begin-swap.ts';
 import { issueWhenDue } from '../../../src/operations/rotation/steps/scheduled-rotation.ts';
 import { opensslOutput } from '../../formats/openssl.ts';
-import { openAuthority } from '../key-pair/signed-authority.ts';
-import { type Installation, refuses } from '../scene/installation.ts';
+import { connectedByAuthority } from '../key-pair/connected-by-authority.ts';
+import { refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
 inEachInstallation(
@@ -58,37 +54,10 @@ inEachInstallation('nothing is issued that nobody asked for', async (world) => {
 
 const handsFree = { rotation: 'hands-free', confirmApp: 'Latchkey' } as const;
 
-/** An app with a schedule, in whose slot is what an authority signed. */
-async function signedByAuthority(world: Installation, changes: Partial<Parameters<typeof setConnection.run>[1]> = {}) {
-  const authority = openAuthority();
-  // What openssl dates by is the real time.
-  world.clock.jump(Date.now() - world.clock.now());
-  const process = await world.process();
-  const id = await world.connect(process);
-  const { context } = process;
-  const wish = {
-    name: 'acme',
-    algorithm: 'rsa-3072',
-    subject: 'CN=north,O=Acme\\, Inc.',
-    dnsNames: ['a.example'],
-  } as const;
-  const first = requestCertificate.view(await requestCertificate.run(context, { ...wish, isForClients: true }));
-  const install = (pem: string) =>
-    installCertificate.run(context, { name: 'acme', certificateFile: Buffer.from(authority.sign(pem)) });
-  world.upload(await install(first.pem));
-  assert.equal((await world.signIn(process, id)).type, 'signedIn');
-  await world.settle(process, id);
-  await setConnection.run(context, { name: 'acme', rotateBeforeDays: 30, ...changes });
-  await world.clock.advance(340 * dayMs);
-  const look = () => world.drive(reconcileConnection(context, id, { now: true }));
-  const requests = async () => listKeyRequests.view(await listKeyRequests.run(context, { name: 'acme' })).requests;
-  return { process, id, first, install, look, requests };
-}
-
 inEachInstallation(
   'what an authority signed is followed by a request for the like, once, and by no other kind',
   async (world) => {
-    const { process, first, install, look, requests } = await signedByAuthority(world);
+    const { process, first, install, look, requests } = await connectedByAuthority(world);
     const { context } = await world.process();
     await Promise.all([look(), issueWhenDue(context, await world.whole(context, 'acme'))]);
     await look();
@@ -113,7 +82,7 @@ inEachInstallation(
 );
 
 inEachInstallation('without hands, too, an authority is asked first, and what it signed is deployed', async (world) => {
-  const { process, install, look, requests } = await signedByAuthority(world, handsFree);
+  const { process, install, look, requests } = await connectedByAuthority(world, handsFree);
   const { context } = process;
   const swap = async () => context.store.read(async (tx) => tx.swaps.lastOf((await findConnection(tx, 'acme')).app.id));
   await look();
@@ -128,7 +97,7 @@ inEachInstallation('without hands, too, an authority is asked first, and what it
 inEachInstallation(
   'what is uploaded by hand in the look that would deploy it is no failure of the look',
   async (world) => {
-    const { process, install, look, requests } = await signedByAuthority(world, handsFree);
+    const { process, install, look, requests } = await connectedByAuthority(world, handsFree);
     await look();
     const [next] = await requests();
     world.upload(await install(next?.pem ?? ''));

@@ -16,6 +16,7 @@ const en = {
   moveYes: 'Make the new key there',
   made: (place: string) => `A new key was made: ${place}.`,
   madeNext: 'Upload its certificate to the app, as in any rotation.',
+  requestedNext: 'Let your authority sign the request that was saved, and install what comes back.',
   rotation: 'Rotation',
 };
 
@@ -31,6 +32,8 @@ const de: typeof en = {
   moveYes: 'Dort den neuen Schlüssel machen',
   made: (place) => `Ein neuer Schlüssel wurde gemacht: ${place}.`,
   madeNext: 'Laden Sie sein Zertifikat in die App hoch, wie bei jedem Schlüsselwechsel.',
+  requestedNext:
+    'Lassen Sie die gespeicherte Anfrage von Ihrer Zertifizierungsstelle unterschreiben, und installieren Sie, was zurückkommt.',
   rotation: 'Schlüsselwechsel',
 };
 
@@ -46,6 +49,7 @@ const fr: typeof en = {
   moveYes: 'Y créer la nouvelle clé',
   made: (place) => `Une nouvelle clé a été créée : ${place}.`,
   madeNext: 'Chargez son certificat dans l’app, comme à chaque rotation.',
+  requestedNext: 'Faites signer par votre autorité la demande enregistrée, puis installez ce qui revient.',
   rotation: 'Changement de clé',
 };
 

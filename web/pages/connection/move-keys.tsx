@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
-import { answerOf, client, problemAt } from '../../api/client.ts';
-import { makeCertificate } from '../../api/save-certificate.ts';
+import { ApiProblem, answerOf, client, problemAt } from '../../api/client.ts';
+import { makeCertificate, saveRequest } from '../../api/save-certificate.ts';
 import { Alert } from '../../components/alert.tsx';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
@@ -18,13 +18,19 @@ import { placeText, software, texts } from './custody-texts.ts';
 
 export function MoveKeys({ name }: { name: string }) {
   const [isAsked, setAsked] = useState(false);
-  const [movedTo, setMovedTo] = useState<string | null>(null);
+  const [moved, setMoved] = useState<Moved | null>(null);
   const close = () => setAsked(false);
   return (
     <>
-      {movedTo !== null && (
-        <Alert kind="success" title={texts.made(placeText(movedTo))} text={texts.madeNext}>
-          <Link href={`/connections/${encodeURIComponent(name)}/rotation`}>{texts.rotation}</Link>
+      {moved !== null && (
+        <Alert
+          kind="success"
+          title={texts.made(placeText(moved.to))}
+          text={moved.isRequested ? texts.requestedNext : texts.madeNext}
+        >
+          {!moved.isRequested && (
+            <Link href={`/connections/${encodeURIComponent(name)}/rotation`}>{texts.rotation}</Link>
+          )}
         </Alert>
       )}
       <div className="actions">
@@ -32,25 +38,39 @@ export function MoveKeys({ name }: { name: string }) {
       </div>
       {isAsked && (
         <Dialog title={texts.moveTitle} onClose={close}>
-          <Places name={name} onMoved={setMovedTo} onClose={close} />
+          <Places name={name} onMoved={setMoved} onClose={close} />
         </Dialog>
       )}
     </>
   );
 }
 
-function Places({ name, onMoved, onClose }: { name: string; onMoved(to: string): void; onClose(): void }) {
+interface Moved {
+  to: string;
+  /** An authority signs its certificate. */
+  isRequested: boolean;
+}
+
+function Places({ name, onMoved, onClose }: { name: string; onMoved(moved: Moved): void; onClose(): void }) {
   const queries = useQueryClient();
   const vault = useVault();
   const [custody, setCustody] = useState(software);
   const move = useMutation({
     mutationFn: async () => {
-      // The pair first: where the place does nothing for us, nothing is changed.
-      await makeCertificate(name, custody);
-      await answerOf(client.PATCH('/api/connections/{name}', { params: { path: { name } }, body: { custody } }));
+      const params = { path: { name } };
+      const request = async (error: unknown) => {
+        if (!(error instanceof ApiProblem) || error.code !== 'signedByAuthority') throw error;
+        const body = { custody };
+        saveRequest(await answerOf(client.POST('/api/connections/{name}/certificate-requests', { params, body })));
+        return true;
+      };
+      // The key first: where the place does nothing for us, nothing is changed.
+      const isRequested = await makeCertificate(name, custody).then(() => false, request);
+      await answerOf(client.PATCH('/api/connections/{name}', { params, body: { custody } }));
+      return isRequested;
     },
-    onSuccess: () => {
-      onMoved(custody);
+    onSuccess: (isRequested) => {
+      onMoved({ to: custody, isRequested });
       onClose();
     },
     onSettled: () => queries.invalidateQueries(),

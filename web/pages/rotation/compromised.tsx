@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { answerOf, client, problemAt } from '../../api/client.ts';
-import { saveCertificate } from '../../api/save-certificate.ts';
+import { saveCertificate, saveRequest } from '../../api/save-certificate.ts';
 import { Alert } from '../../components/alert.tsx';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
@@ -43,13 +43,14 @@ function Report({ name, onClose }: { name: string; onClose(): void }) {
   const fingerprint = chosen ?? inUse?.fingerprint ?? '';
   const report = useMutation({
     mutationFn: async () => {
-      const { replacement } = await answerOf(
+      const { replacement, request } = await answerOf(
         client.POST('/api/connections/{name}/certificates/{fingerprint}/compromise', {
           params: { path: { name, fingerprint } },
           body: { confirmName: typed },
         }),
       );
       if (replacement !== null) await saveCertificate(name, replacement.fingerprint);
+      if (request !== null) saveRequest(request);
     },
     onSuccess: onClose,
     onSettled: () => queries.invalidateQueries({ queryKey: ['rotation', name] }),

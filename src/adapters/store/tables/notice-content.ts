@@ -6,6 +6,7 @@ import { type Trouble, troubleTypes } from '../../../domain/installation/trouble
 import type { NamedCertificate } from '../../../domain/key-pair/meant-certificate.ts';
 import type { ShownCertificate } from '../../../domain/key-pair/shown-certificate.ts';
 import type {
+  NamedRequest,
   NoticeItem,
   Place,
   ShownApp,
@@ -76,6 +77,7 @@ const item: Shape<NoticeItem> = unionBy<'type', NoticeItem>('type', {
     certificate,
     place,
     waiting: nullable(waiting),
+    request: optional(nullable(record<NamedRequest>({ fileName: text, mark: text }))),
   }),
   uploadWaits: uploadItem,
   orgTakesOldCertificate: uploadItem,

@@ -58,8 +58,9 @@ export async function changeWhole(
   const { loginUrl, username } = connection;
   const warnings = connectionWarnings({ loginUrl, username, consumerKey: app.consumerKey });
   const ageAt = await certificatesAt(context, { connection, pairs }, tx);
+  const hasKeyRequest = (await tx.keyRequests.ofApp(app.id)).length > 0;
   return {
-    ...statusOf({ connection, app, pairs, certificatesAt: ageAt }, context.settings, now),
+    ...statusOf({ connection, app, pairs, certificatesAt: ageAt, hasKeyRequest }, context.settings, now),
     warnings: [...warnings, ...left],
   };
 }

@@ -45,7 +45,11 @@ export async function insertConnection(
   const pairs = existing === null ? [] : await tx.keyPairs.ofApp(app.id);
   const warnings = connectionWarnings({ loginUrl, username, consumerKey: app.consumerKey });
   const ageAt = await certificatesAt(context, { connection, pairs }, tx);
-  return { ...statusOf({ connection, app, pairs, certificatesAt: ageAt }, context.settings, now), warnings };
+  const hasKeyRequest = (await tx.keyRequests.ofApp(app.id)).length > 0;
+  return {
+    ...statusOf({ connection, app, pairs, certificatesAt: ageAt, hasKeyRequest }, context.settings, now),
+    warnings,
+  };
 }
 
 async function refuseDuplicate(tx: WriteTransaction, app: ClientApp, input: CheckedInput): Promise<void> {

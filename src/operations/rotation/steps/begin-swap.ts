@@ -75,7 +75,7 @@ export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap>
 async function issueWhereNoneWaits(context: Context, whole: Whole): Promise<void> {
   const { algorithm, ...active } = refuseUnfit(whole);
   if (pairToCome(whole) !== undefined) return;
-  refuseOtherKind(whole.connection.name, active);
+  refuseOtherKind(whole.connection.name, whole.pairs);
   await issueKeyPair(context, { name: whole.connection.name, algorithm, lifetimeDays: lifetimeDaysOf(active) });
 }
 

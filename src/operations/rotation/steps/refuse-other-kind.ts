@@ -2,10 +2,10 @@
 
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
-import { signedByAuthority } from '../../../formats/signed-by-authority.ts';
+import { authorityOf } from '../../../domain/key-pair/next-certificate.ts';
 
-/** @param active The pair in use. Errors: signedByAuthority. */
-export function refuseOtherKind(name: string, { certificateDer }: Pick<KeyPair, 'certificateDer'>): void {
-  const signed = signedByAuthority(certificateDer);
+/** Errors: signedByAuthority. */
+export function refuseOtherKind(name: string, pairs: readonly KeyPair[]): void {
+  const signed = authorityOf(pairs);
   if (signed !== null) throw new LatchkeyError('signedByAuthority', { name, issuer: signed.issuer });
 }

@@ -4,19 +4,17 @@
 import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { issuedLimit } from '../../../domain/key-pair/candidates.ts';
-import { markerIn } from '../../../domain/key-pair/certificate-name.ts';
 import { isHandover } from '../../../domain/key-pair/handover.ts';
 import { type KeyPair, pairIn } from '../../../domain/key-pair/key-pair.ts';
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
+import type { KeyRequest } from '../../../domain/key-pair/key-request.ts';
 import { unreplacedLeaks } from '../../../domain/key-pair/life.ts';
+import { authorityOf } from '../../../domain/key-pair/next-certificate.ts';
 import { dayMs, hourMs, type Instant } from '../../../domain/ports.ts';
 import { beginsAt, isAskedBySchedule, isUrgent } from '../../../domain/rotation/rotation-schedule.ts';
-import { nameText } from '../../../formats/distinguished-name.ts';
-import { type SignedByAuthority, signedByAuthority } from '../../../formats/signed-by-authority.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
-import { issueKeyPairIf } from '../../key-pair/steps/issue-key-pair.ts';
-import { makeRequestIf } from '../../key-pair/steps/make-request.ts';
+import { makeNextIf } from '../../key-pair/steps/make-next.ts';
 import { beginSwap, lifetimeDaysOf, pairToCome } from './begin-swap.ts';
 
 export const replacementLifetimeDays = 365;
@@ -60,7 +58,7 @@ export async function swapWhenDue(context: Context, { connection, app, pairs }: 
   const isHeld = last?.phase === 'stopped' || last?.endedAt === null || (last?.endedAt ?? 0) + restMs > now;
   if (cameToNothing && isHeld) return;
   // Its request is made below; deployed is what the authority made of it.
-  if (signedByAuthority(active.certificateDer) !== null && pairToCome({ app, pairs }) === undefined) return;
+  if (authorityOf(pairs) !== null && pairToCome({ app, pairs }) === undefined) return;
   if ((await context.clockTrust.doubtAfterAsking(connection.loginUrl)) !== null) return;
   const wish = { name: connection.name, isScheduled: true, ignoresWindow: isUrgent(app, active, now) };
   await beginSwap(context, wish).catch((error: unknown) => {
@@ -78,32 +76,17 @@ export async function issueWhenDue(context: Context, { connection, app, pairs }:
   const active = pairIn(pairs, 'active');
   if (active === undefined) {
     const algorithm = unreplacedLeaks(pairs)[0]?.algorithm ?? 'rsa-2048';
-    const request = { name, algorithm, lifetimeDays: replacementLifetimeDays };
-    if (isReplacementDue(pairs)) await issueKeyPairIf(context, request, (whole) => isReplacementDue(whole.pairs));
+    const wish = { name, algorithm, lifetimeDays: replacementLifetimeDays };
+    const isDue = (whole: Whole, waiting: readonly KeyRequest[]) =>
+      waiting.length === 0 && isReplacementDue(whole.pairs);
+    if (isReplacementDue(pairs)) await makeNextIf(context, wish, isDue);
     return;
   }
   if (!isRotationDue(app, pairs, context.clock.now())) return;
   if ((await context.clockTrust.doubtAfterAsking(connection.loginUrl)) !== null) return;
-  const signed = signedByAuthority(active.certificateDer);
-  if (signed !== null) return requestWhenDue(context, name, active, signed);
-  const lifetimeDays = lifetimeDaysOf(active);
-  await issueKeyPairIf(context, { name, algorithm: active.algorithm, lifetimeDays }, (whole) =>
-    isRotationDue(whole.app, whole.pairs, context.clock.now()),
-  );
-}
-
-/** What an authority signed is not replaced by what signs itself: the next one is asked for alike, and its contacts hear of it. */
-async function requestWhenDue(
-  context: Context,
-  name: string,
-  { id, algorithm }: KeyPair,
-  { subject, dnsNames, isForClients }: SignedByAuthority,
-): Promise<void> {
-  // A name of ours has the mark of its key.
-  const isOurs = subject === null || markerIn(nameText(subject)) !== null;
-  const wanted = { name, algorithm, subject: isOurs ? null : subject, dnsNames, isForClients };
-  await makeRequestIf(context, wanted, ({ app, pairs }, waiting) => {
-    const isSame = pairIn(pairs, 'active')?.id === id;
-    return isSame && waiting.length === 0 && isRotationDue(app, pairs, context.clock.now());
+  const wish = { name, algorithm: active.algorithm, lifetimeDays: lifetimeDaysOf(active) };
+  await makeNextIf(context, wish, (whole, waiting) => {
+    const isSame = pairIn(whole.pairs, 'active')?.id === active.id;
+    return isSame && waiting.length === 0 && isRotationDue(whole.app, whole.pairs, context.clock.now());
   });
 }

@@ -1,5 +1,6 @@
 // What a page of a list shows of each connection, made once for all who look at it at about the same time. The rows tell whether they
-// changed, whoever changed them; what time alone changes is a second late at most.
+// changed, whoever changed them; what time alone or a key request
+// changes is a second late at most.
 
 import type { ConnectionMark } from '../../../domain/connection/connection-store.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';

@@ -38,13 +38,14 @@ export async function factsOf(
   if (ids.length === 0) return [];
   const apps = new Map((await tx.clientApps.byIds(ids)).map((app) => [app.id, app]));
   const pairs = Map.groupBy(await tx.keyPairs.ofApps(ids), ({ clientAppId }) => clientAppId);
+  const asking = new Set((await tx.keyRequests.ofApps(ids)).map(({ clientAppId }) => clientAppId));
   const certificatesAt = certificatesIn(context, tx);
   const facts: StateFacts[] = [];
   for (const connection of connections) {
     const app = apps.get(connection.clientAppId);
     if (app === undefined) continue;
     const whole = { connection, app, pairs: pairs.get(app.id) ?? [] };
-    facts.push({ ...whole, certificatesAt: await certificatesAt(whole) });
+    facts.push({ ...whole, certificatesAt: await certificatesAt(whole), hasKeyRequest: asking.has(app.id) });
   }
   return facts;
 }
