@@ -32,6 +32,9 @@ test('a permission that a deploy went well without is not missing, but the one t
   const enough = known({ name: 'deployPermissions', value: ['Customize Application'] });
   assert.deepEqual(stillMissing(lacks, [enough]), ['View Setup and Configuration']);
   assert.deepEqual(stillMissing(['Customize Application'], [enough]), ['Customize Application']);
+  const byAllData = known({ name: 'deployPermissions', value: ['Modify All Data', 'Customize Application'] });
+  const metadata = 'Modify Metadata Through Metadata API Functions';
+  assert.deepEqual(stillMissing([metadata, 'Manage Connected Apps'], [byAllData]), [metadata]);
 });
 
 test('of two propagations the longer stays known, of two sets of permissions the smaller, else the newer fact', () => {
