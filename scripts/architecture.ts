@@ -10,7 +10,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'src/cli': ['src/operations', 'src/text', 'src/domain', 'src/formats'],
   'src/reconciler': ['src/operations', 'src/domain', 'src/formats'],
   'src/adapters/channels': ['src/text', 'src/domain', 'src/formats'],
-  'src/adapters/documents': ['src/text', 'src/domain', 'src/formats'],
+  'src/adapters/documents': ['src/adapters/system', 'src/text', 'src/domain', 'src/formats'],
   'src/adapters': ['src/domain', 'src/formats'],
   'src/bin': [
     'src/adapters',

@@ -1,6 +1,5 @@
 // What acts need when a command performs them: each part opened, and its code loaded, when it is first used.
 
-import { mkdir } from 'node:fs/promises';
 import { systemFiles } from '../adapters/system/files.ts';
 
 import type { EveryNeed, NoticeContext } from '../operations/context.ts';
@@ -38,13 +37,9 @@ export function commandNeeds(
     ),
     projectReader: lazyMethods(async () => (await import('../adapters/salesforce/project-folder.ts')).projectFolder),
     findingPrinter,
-    documents: {
-      async write(record, formats, folder) {
-        await mkdir(folder, { recursive: true });
-        const { documentationWriter } = await import('../adapters/documents/write-documentation.ts');
-        return documentationWriter.write(record, formats, folder);
-      },
-    },
+    documents: lazyMethods(
+      async () => (await import('../adapters/documents/write-documentation.ts')).documentationWriter,
+    ),
     vault,
     backups: store,
     ...keyFileParts(configuration),

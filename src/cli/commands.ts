@@ -270,7 +270,7 @@ function scanCommands(program: Command, add: Add): void {
     .option('--detach', 'Only ask for it; `serve` reads it.')
     .option('--out <folder>', 'Write its documentation there.');
   add(scan, 'export <name>', 'Write the documentation of a scan.', async () => (await load()).scanExport)
-    .requiredOption('--out <folder>', 'Where to; what an earlier one left there is replaced.')
+    .requiredOption('--out <folder>', 'Where to; an earlier one there is replaced, nothing else.')
     .option('--scan <number>', 'Of which one; else the newest that is complete.');
   add(scan, 'list <name>', 'The scans of a connection.', async () => (await load()).scanList);
   add(scan, 'show <name>', 'One scan: how far it is, or what it found.', async () => (await load()).scanShow).option(

@@ -49,6 +49,7 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   databaseFull: 503,
   databaseGone: 503,
   databaseUnreachable: 503,
+  fileUnwritable: 503,
   vaultKeyFileMissing: 503,
   vaultKeyFileWrong: 503,
 };

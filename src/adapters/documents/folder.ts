@@ -1,7 +1,13 @@
-// A folder that appears whole: its files are written under another name beside it, and renamed when all are there.
+// A folder that appears whole: its files are written under another name beside it, and renamed when all are there. It takes the
+// place of one that was made so, by the mark in it, and of no other; what others laid at the top of that one, such as `.git`, stays.
 
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { LatchkeyError } from '../../domain/errors.ts';
+import { errorCode } from '../system/file-problem.ts';
+
+/** Holds the names at the top that were written, one a line, its own among them. */
+const markName = '.latchkey';
 
 /** More would only wait for the same disk. */
 const mostAtOnce = 16;
@@ -9,6 +15,7 @@ const mostAtOnce = 16;
 export class WholeFolder {
   readonly #final: string;
   readonly #temporary: string;
+  readonly #names = new Set([markName]);
   readonly #made = new Set<string>();
   readonly #writing = new Set<Promise<void>>();
   #failure: unknown = null;
@@ -19,8 +26,9 @@ export class WholeFolder {
     this.#temporary = temporary;
   }
 
-  /** `parent` exists. What is there under the name stays until `finish`. */
+  /** `parent` exists. What is there under the name stays until `finish`. Errors: fileExists, of a folder that is another's. */
   static async begin(parent: string, name: string): Promise<WholeFolder> {
+    await othersIn(join(parent, name));
     return new WholeFolder(join(parent, name), await mkdtemp(join(parent, `.${name}-`)));
   }
 
@@ -29,6 +37,7 @@ export class WholeFolder {
     if (this.#failure) throw this.#failure;
     while (this.#writing.size >= mostAtOnce) await Promise.race(this.#writing);
     this.files += 1;
+    this.#names.add(path.split('/', 1)[0] ?? path);
     const writing = this.#writeFile(join(this.#temporary, path), text)
       .catch((error: unknown) => {
         this.#failure ??= error;
@@ -40,22 +49,26 @@ export class WholeFolder {
   async #writeFile(path: string, text: string): Promise<void> {
     const folder = dirname(path);
     if (!this.#made.has(folder)) {
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, { recursive: true, mode: 0o700 });
       this.#made.add(folder);
     }
-    await writeFile(path, text);
+    await writeFile(path, text, { mode: 0o600 });
   }
 
+  /** Errors: fileExists, of what others laid at the top of the folder before under a name of this one. */
   async finish(): Promise<void> {
     await Promise.all(this.#writing);
     if (this.#failure) throw this.#failure;
+    await this.#writeFile(join(this.#temporary, markName), `${[...this.#names].sort().join('\n')}\n`);
+    const others = await othersIn(this.#final);
+    if (others === null) return rename(this.#temporary, this.#final);
+    const taken = others.find((name) => this.#names.has(name));
+    if (taken !== undefined) throw new LatchkeyError('fileExists', { file: join(this.#final, taken) });
     const old = `${this.#temporary}-old`;
-    const replaced = await rename(this.#final, old).then(
-      () => true,
-      () => false,
-    );
+    await rename(this.#final, old);
     await rename(this.#temporary, this.#final);
-    if (replaced) await rm(old, { recursive: true, force: true });
+    for (const name of others) await rename(join(old, name), join(this.#final, name));
+    await rm(old, { recursive: true, force: true });
   }
 
   /** After a failure: leaves nothing behind. */
@@ -63,4 +76,17 @@ export class WholeFolder {
     await Promise.all(this.#writing);
     await rm(this.#temporary, { recursive: true, force: true });
   }
+}
+
+/** What lies in a folder beside what was written into it; null: there is no folder. Errors: fileExists, where nothing says that it was made so. */
+async function othersIn(folder: string): Promise<string[] | null> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOTDIR') throw new LatchkeyError('fileExists', { file: folder });
+    throw error;
+  });
+  if (names === null || names.length === 0) return names;
+  if (!names.includes(markName)) throw new LatchkeyError('fileExists', { file: folder });
+  const ours = (await readFile(join(folder, markName), 'utf8')).split('\n');
+  return names.filter((name) => !ours.includes(name));
 }

@@ -1,7 +1,7 @@
 // Documentations in a folder of this machine, for whoever opens them in a browser. All of it can be written again from rows at any
 // time: what is older than a day is dropped, so that the state of the sign-in in it is no older either.
 
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Zip, ZipDeflate } from 'fflate';
 import { type Clock, dayMs } from '../../domain/ports.ts';
@@ -63,7 +63,6 @@ export class DocumentationFolder implements KeptDocumentations {
     this.#writing.set(place, writing);
     this.#last = this.#last.then(async () => {
       try {
-        await mkdir(this.#scanFolder(key), { recursive: true, mode: 0o700 });
         await this.#parts.writer.write(counted(await record(), writing), [key.format], this.#scanFolder(key));
       } catch (error) {
         this.#failures.set(place, error);

@@ -4,7 +4,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ComponentChange } from '../../domain/scan/differences.ts';
-import type { DocumentationWriter, ScanRecord } from '../../domain/scan/documentation.ts';
+import type { DocumentationFormat, DocumentationWriter, ScanRecord } from '../../domain/scan/documentation.ts';
+import { ensureFolder, unwritable } from '../system/files.ts';
 import { type Key, keyOf } from './described.ts';
 import { FirstPass, type ReadComponent, rowsOfList } from './first-pass.ts';
 import { WholeFolder } from './folder.ts';
@@ -14,35 +15,46 @@ import { type ComponentSurroundings, componentArticle } from './pages/component-
 import { type ListedRow, listArticle } from './pages/list-page.ts';
 import { Spill } from './spill.ts';
 
-/** Each form gets a folder of its name. */
+/** Each form gets a folder of its name. Errors: fileUnwritable. */
 export const documentationWriter: DocumentationWriter = {
   async write(record, formats, folder) {
-    const scratch = await mkdtemp(join(folder, '.reading-'));
-    const folders: WholeFolder[] = [];
-    const spill = new Spill<ReadComponent>(join(scratch, 'components'));
+    await ensureFolder(folder);
     try {
-      const first = new FirstPass();
-      for await (const component of record.components()) await spill.add(await first.take(component));
-      first.links.finish();
-      const outputs: Output[] = [];
-      for (const format of formats) {
-        const whole = await WholeFolder.begin(folder, format);
-        folders.push(whole);
-        outputs.push(outputFor(format, record, first, whole));
-      }
-      await writePages(record, first, spill, outputs);
-      for (const output of outputs) await output.finish();
-      for (const whole of folders) await whole.finish();
-      return { files: folders.reduce((files, whole) => files + whole.files, 0) };
+      return await write(record, formats, folder);
     } catch (error) {
-      for (const whole of folders) await whole.discard();
-      throw error;
-    } finally {
-      await spill.remove();
-      await rm(scratch, { recursive: true, force: true });
+      throw isOfSystem(error) ? unwritable(folder, error) : error;
     }
   },
 };
+
+const isOfSystem = (error: unknown) => error instanceof Error && 'syscall' in error;
+
+async function write(record: ScanRecord, formats: readonly DocumentationFormat[], folder: string) {
+  const scratch = await mkdtemp(join(folder, '.reading-'));
+  const folders: WholeFolder[] = [];
+  const spill = new Spill<ReadComponent>(join(scratch, 'components'));
+  try {
+    const first = new FirstPass();
+    for await (const component of record.components()) await spill.add(await first.take(component));
+    first.links.finish();
+    const outputs: Output[] = [];
+    for (const format of formats) {
+      const whole = await WholeFolder.begin(folder, format);
+      folders.push(whole);
+      outputs.push(outputFor(format, record, first, whole));
+    }
+    await writePages(record, first, spill, outputs);
+    for (const output of outputs) await output.finish();
+    for (const whole of folders) await whole.finish();
+    return { files: folders.reduce((files, whole) => files + whole.files, 0) };
+  } catch (error) {
+    for (const whole of folders) await whole.discard();
+    throw error;
+  } finally {
+    await spill.remove();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
 
 async function writePages(
   record: ScanRecord,

@@ -51,12 +51,8 @@ const folderProblems: Readonly<Record<string, string>> = {
   ENOENT: 'a folder cannot be made there (a read-only file system?)',
 };
 
-/**
- * Makes the folder with mode 0700 where it is missing. Errors: vaultFolderOpen when others can read it, foreignOwner and
- * writableByOthers when it or a folder above is in other hands, fileUnwritable.
- */
-export async function ensurePrivateFolder(path: string): Promise<void> {
-  refuseFolderOfOthers(path);
+/** Makes the folder with mode 0700 where it is missing. Errors: fileUnwritable. */
+export async function ensureFolder(path: string): Promise<void> {
   try {
     const made = makeFolders(path);
     if (made !== null) await syncFolder(dirname(made));
@@ -64,6 +60,12 @@ export async function ensurePrivateFolder(path: string): Promise<void> {
     const problem = folderProblems[errorCode(error) ?? ''] ?? fileProblem(error);
     throw new LatchkeyError('fileUnwritable', { file: path, problem });
   }
+}
+
+/** Errors: those of `ensureFolder`, vaultFolderOpen when others can read it, foreignOwner and writableByOthers when it or a folder above is in other hands. */
+export async function ensurePrivateFolder(path: string): Promise<void> {
+  refuseFolderOfOthers(path);
+  await ensureFolder(path);
   const facts = await factsOf(path);
   if (facts?.isOpenToOthers) {
     throw new LatchkeyError('vaultFolderOpen', { path, mode: facts.mode, wanted: '700' });
@@ -155,7 +157,8 @@ async function removeLeftover(path: string): Promise<void> {
   }
 }
 
-function unwritable(path: string, error: unknown): LatchkeyError {
+/** What the system refused, of a place that was to be written: fileExists, fileUnwritable. */
+export function unwritable(path: string, error: unknown): LatchkeyError {
   if (errorCode(error) === 'EEXIST') return new LatchkeyError('fileExists', { file: path });
   return new LatchkeyError('fileUnwritable', { file: path, problem: fileProblem(error) });
 }

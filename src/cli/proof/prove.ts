@@ -1,7 +1,6 @@
 // `latchkey prove NAME [--only EXPERIMENT] [--list|--clean-up] [--production] [--out FILE]`: exit 0 all found out and taken away, 1 not.
 
 import { resolve } from 'node:path';
-import { LatchkeyError } from '../../domain/errors.ts';
 import { cleanUpProof } from '../../operations/proof/clean-up.ts';
 import { type ProofPlan, planProof } from '../../operations/proof/plan.ts';
 import { runProof } from '../../operations/proof/run.ts';
@@ -13,6 +12,7 @@ import { reportPage } from '../../text/proof/report-page.ts';
 import type { Application } from '../application.ts';
 import { isAgreed } from '../consent.ts';
 import type { Invocation } from '../invocation.ts';
+import { refuseExisting } from '../key-pair/certificate.ts';
 import { done, type Outcome, say } from '../outcome.ts';
 import { argument, isSet, textOption, texts } from '../read-options.ts';
 import { table } from '../table.ts';
@@ -102,13 +102,11 @@ function planWords(app: Application, { experiments, cost, loginsAnHour }: ProofP
   ].join('\n');
 }
 
-/** Free names, before anything is done. Errors: fileExists. */
+/** Free names in a folder that is there, before anything is done. Errors: fileExists, fileUnwritable. */
 async function reportFiles(app: Application, { options }: Invocation, name: string) {
   const wanted = textOption(options, 'out') ?? `${name}-proof-${day(app.clock.now()).replaceAll('-', '')}`;
   const file = resolve(app.workingFolder, wanted.replace(/\.(?:md|json)$/, ''));
   const files = { markdown: `${file}.md`, json: `${file}.json` };
-  for (const one of Object.values(files)) {
-    if (await app.files.exists(one)) throw new LatchkeyError('fileExists', { file: one });
-  }
+  for (const one of Object.values(files)) await refuseExisting(app, one);
   return files;
 }
