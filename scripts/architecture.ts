@@ -88,6 +88,7 @@ export const roomed: Record<string, readonly string[] | null> = {
     'page-of-command.ts',
     'page-names.ts',
     'request-errors.ts',
+    'shape-words.ts',
     'words.ts',
   ],
   'src/cli': null,

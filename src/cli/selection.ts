@@ -3,7 +3,7 @@
 
 import { resolve } from 'node:path';
 import { isPattern, patternMatcher } from '../domain/connection/name-pattern.ts';
-import { invalidInput, LatchkeyError } from '../domain/errors.ts';
+import { invalidInput, LatchkeyError, wrongInput } from '../domain/errors.ts';
 import { listConnections, wholeListByName } from '../operations/connection/list.ts';
 import type { Application } from './application.ts';
 import type { Invocation, RunCommand } from './invocation.ts';
@@ -22,8 +22,7 @@ export async function selectedNames(app: Application, invocation: Invocation): P
     ({ connection }) => fits.test(connection.name) && labels.every((label) => connection.labels.includes(label)),
   );
   if (fitting.length > 0) return fitting.map(({ connection }) => connection.name);
-  const asked = [...(name === undefined ? [] : [`"${name}"`]), ...labels.map((label) => `the label ${label}`)];
-  throw invalidInput('name', `no connection fits ${asked.join(' and ')}`, `See \`${app.calledAs()} connection list\`.`);
+  throw wrongInput('name', 'fitsNone', name, labels.join(', '));
 }
 
 /** Whether several may be meant: their answers are a list then, also where one fits. */

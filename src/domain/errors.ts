@@ -1,10 +1,11 @@
 // Every error that a person or a program may see, in one table: a stable code, its kind, how it ends a command, and the
 // parameters that it carries. No sentence: text/errors.ts has the words.
 
+import type { FileProblem } from '../formats/format-error.ts';
 import { hiddenCharacter } from '../formats/plain-text.ts';
 import type { ActName } from './access/acts.ts';
 import type { Permission } from './access/permission.ts';
-import type { InputField, InputProblems, WrongInput } from './input-problems.ts';
+import type { InputField, InputProblems, ShapeProblem, WrongInput } from './input-problems.ts';
 import type { SpentLogins } from './token/attempt.ts';
 import type { ProviderTrouble } from './vault/key-provider.ts';
 
@@ -55,7 +56,11 @@ export interface RefusedRow extends ErrorData {
 export const errorTable = {
   // Input
   invalidInput: input<
-    { field: string; problem: string; fix: string } | { field: string; hidden: string } | WrongInput
+    | { field: string; problem: string; fix: string }
+    | { field: string; hidden: string }
+    | { field: string; shape: ShapeProblem }
+    | { field: string; file: FileProblem }
+    | WrongInput
   >(),
   invalidRows: input<{ total: number; rows: readonly RefusedRow[] }>(),
   connectionNotFound: input<{ name: string }>(),
@@ -84,7 +89,8 @@ export const errorTable = {
   requestNotWritten: input<{ name: string; mark: string; cause: ErrorData }>(),
   cancelled: { ...input(), exitCode: 130 as const },
   certificateTooLarge: input<{ bytes: number }>(),
-  keyRefused: input<{ problem: string }>(),
+  /** Of a certificate over another key, a key that is too short, a file with another key. */
+  keyRefused: input<{ problem: 'rsaPss' | 'notRsa' | 'unreadable' } | { bits: number } | { file: FileProblem }>(),
   keyLeaked: state<{ name: string }>(),
   keysDoNotMatch: input(),
   fitsNoRequest: input<{ name: string; subject: string }>(),
@@ -321,7 +327,12 @@ export function refuseHidden(field: string, text: string): void {
   if (hidden !== null) throw new LatchkeyError('invalidInput', { field, hidden });
 }
 
-/** For faces and settings, which know best how a thing is given: the field, the value's problem and the fix. */
+/** A request of another form than its operation takes. */
+export function wrongShape(field: string, shape: ShapeProblem): LatchkeyError {
+  return new LatchkeyError('invalidInput', { field, shape });
+}
+
+/** For the command line and settings, which know best how a thing is given: the field, the value's problem and the fix. */
 export function invalidInput(field: string, problem: string, fix: string): LatchkeyError {
   return new LatchkeyError('invalidInput', { field, problem, fix });
 }

@@ -2,7 +2,17 @@
 // comes along, nor what may be one.
 
 export interface InputProblems {
-  name: 'twice' | 'empty' | 'tooLong' | 'badCharacters' | 'badStart' | 'meansEvery';
+  name:
+    | 'twice'
+    | 'empty'
+    | 'tooLong'
+    | 'badCharacters'
+    | 'badStart'
+    | 'meansEvery'
+    | 'fitsNone'
+    | 'leavesNothing'
+    | 'tooLongPattern'
+    | 'tooMany';
   loginUrl: 'notAUrl' | 'notHttps' | 'hasCredentials' | 'hasPath' | 'missing' | WrongHost;
   audience: 'notAUrl' | 'foreignHost';
   username: 'missing' | 'empty' | 'hasSpaces' | 'notLikeEmail' | 'tooLong';
@@ -22,6 +32,11 @@ export interface InputProblems {
   lifetimeDays: 'outOfRange';
   from: 'empty';
   head: 'notAHead';
+  at: 'notATime';
+  cron: 'notFiveFields';
+  every: 'notARhythm';
+  type: 'notAType' | 'tooMany';
+  confirmName: 'notItsName';
   noticeDays: 'notDays' | 'tooMany';
   rotateEveryDays: 'notDays';
   rotateBeforeDays: 'notDays';
@@ -60,6 +75,27 @@ type CustodyProblem =
   | 'notListed';
 
 export type InputField = keyof InputProblems;
+
+/** How a request differs from what its operation takes, told without what was given. */
+export type ShapeProblem =
+  | { type: PlainShapeProblem }
+  | { type: 'notA'; expected: ValueType }
+  | { type: 'notOneOf'; values: readonly string[] }
+  | { type: 'unknownField'; names: readonly string[] }
+  /** Of characters, entries or the number itself. */
+  | { type: 'tooSmall' | 'tooLarge'; of: 'characters' | 'entries' | 'value'; limit: number };
+
+export type PlainShapeProblem =
+  | 'missing'
+  | 'another'
+  | 'brokenOff'
+  | 'notACursor'
+  | 'notAHash'
+  | 'notAnIdempotencyKey'
+  | 'notJson'
+  | 'notJsonType';
+
+export type ValueType = 'text' | 'number' | 'wholeNumber' | 'boolean' | 'list' | 'record' | 'instant';
 
 /** @property given What was given, where its words tell it. @property other What it should be, or collides with. */
 export interface WrongInput<Field extends InputField = InputField> {

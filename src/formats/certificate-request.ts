@@ -18,7 +18,7 @@ export type WantedCertificate = {
 
 /**
  * The CertificationRequestInfo (DER), to be signed with RSASSA-PKCS1-v1_5 and SHA-256.
- * @throws FormatError certificate_name_invalid
+ * @throws FormatError name_…
  */
 export function requestToBeSigned(wanted: WantedCertificate): Uint8Array {
   const extensions = sequence(
@@ -46,7 +46,7 @@ export function requestFromSignature(toBeSigned: Uint8Array, signature: Uint8Arr
 /** RFC 5280 section 4.2.1.6: dNSName is [2] IA5String. */
 function alternativeNames(names: readonly string[]): Uint8Array {
   for (const name of names) {
-    if (!isDnsName(name)) throw new FormatError('certificate_dns_name_invalid', `"${name}" is no host name.`);
+    if (!isDnsName(name)) throw new FormatError('certificate_dns_name_invalid', `"${name}" is no host name.`, name);
   }
   return certificateExtension('2.5.29.17', sequence(...names.map((name) => implicit(2, Buffer.from(name, 'ascii')))));
 }

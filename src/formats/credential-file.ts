@@ -53,7 +53,11 @@ export function certificatesFromFile(file: Uint8Array): { all: readonly Uint8Arr
 export function certificateFromFile(file: Uint8Array): Uint8Array {
   const { all, leaf } = certificatesFromFile(file);
   if (leaf !== null) return leaf;
-  throw new FormatError('certificates_unrelated', `The file holds ${all.length} certificates that are no chain.`);
+  throw new FormatError(
+    'certificates_unrelated',
+    `The file holds ${all.length} certificates that are no chain.`,
+    all.length,
+  );
 }
 
 /** Null: nothing that is known. */
@@ -114,7 +118,11 @@ function contentOfDer(der: Uint8Array, what = 'The bytes are'): CredentialFile {
   // What it is matters more than what follows: line ends of an editor, zeros that Windows fills keystores up with.
   const isText = der.subarray(der.length - trailing).some((octet) => octet > 0x20);
   if (isText && content.others.length === 0) {
-    throw new FormatError('der_trailing_bytes', `The value is followed by ${trailing} bytes that do not belong to it.`);
+    throw new FormatError(
+      'der_trailing_bytes',
+      `The value is followed by ${trailing} bytes that do not belong to it.`,
+      trailing,
+    );
   }
   return content;
 }
@@ -157,5 +165,5 @@ function merged(parts: readonly CredentialFile[]): CredentialFile {
 
 export function notRsa(what: string): FormatError {
   const why = 'RS256 is the only algorithm of the JWT bearer flow, and it takes RSA keys alone.';
-  return new FormatError('private_key_not_rsa', `This is ${what}. ${why}`);
+  return new FormatError('private_key_not_rsa', `This is ${what}. ${why}`, what);
 }

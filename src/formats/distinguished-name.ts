@@ -24,7 +24,7 @@ const types = Object.keys(attributes) as AttributeType[];
 
 /**
  * @param name From the most general part to the most special one, as openssl orders it.
- * @throws FormatError certificate_name_invalid
+ * @throws FormatError name_…
  */
 export function distinguishedName(name: readonly NameAttribute[]): Uint8Array {
   return sequence(
@@ -42,12 +42,12 @@ export function nameText(name: readonly NameAttribute[]): string {
 
 /**
  * `CN=acme,O=Acme\, Inc.,C=DE` (RFC 4514, the most special part first) or `/C=DE/O=Acme, Inc./CN=acme` (openssl's -subj).
- * @throws FormatError certificate_name_invalid
+ * @throws FormatError name_…
  */
 export function nameFromText(given: string): NameAttribute[] {
   const isByOpenssl = given.startsWith('/');
   const parts = isByOpenssl ? split(given.slice(1), '/') : split(given, ',').reverse();
-  if (parts.length === 0) throw nameInvalid('The subject is empty.');
+  if (parts.length === 0) throw new FormatError('name_empty', 'The subject is empty.');
   const name = parts.map(attributeFrom);
   // Whatever cannot be written is said now.
   distinguishedName(name);
@@ -64,11 +64,13 @@ function attributeFrom(part: string): NameAttribute {
   const at = part.indexOf('=');
   const type = types.find((known) => known.toUpperCase() === part.slice(0, at).trim().toUpperCase());
   if (at < 0 || type === undefined) {
-    throw nameInvalid(`"${part.trim()}" is no part of a name: it begins with one of ${types.join(', ')} and "=".`);
+    const known = types.join(', ');
+    const problem = `"${part.trim()}" is no part of a name: it begins with one of ${known} and "=".`;
+    throw new FormatError('name_part_unknown', problem, part.trim(), known);
   }
   const value = part.slice(at + 1).replace(/^ +|(?<!\\) +$/g, '');
   if (/(?<!\\)\+\s*[A-Za-z]+=/.test(value))
-    throw nameInvalid('Two parts joined by "+" are not written; escape a "+" as "\\+".');
+    throw new FormatError('name_parts_joined', 'Two parts joined by "+" are not written; escape a "+" as "\\+".');
   return [type, value.replace(/\\([\s\S])/g, '$1')];
 }
 
@@ -76,20 +78,18 @@ function text(type: AttributeType, value: string): Uint8Array {
   const { what, longest } = attributes[type];
   const characters = [...value].length;
   if (characters === 0 || characters > longest) {
-    throw nameInvalid(`The ${what} of the certificate has ${characters} characters; 1 to ${longest} are allowed.`);
+    const problem = `The ${what} of the certificate has ${characters} characters; 1 to ${longest} are allowed.`;
+    throw new FormatError('name_value_length', problem, type, characters, longest);
   }
   if (hiddenCharacter(value) !== null || !value.isWellFormed()) {
-    throw nameInvalid(`The ${what} of the certificate holds hidden characters or broken text.`);
+    const problem = `The ${what} of the certificate holds hidden characters or broken text.`;
+    throw new FormatError('name_value_hidden', problem, type);
   }
   if (type === 'C') {
     if (/^[A-Za-z]{2}$/.test(value)) return printableString(value.toUpperCase());
-    throw nameInvalid('The country is not two letters of ISO 3166.');
+    throw new FormatError('name_country_invalid', 'The country is not two letters of ISO 3166.');
   }
   if (type !== 'emailAddress') return utf8String(value);
   if (/^[\x21-\x7e]+@[\x21-\x7e]+$/.test(value)) return ia5String(value);
-  throw nameInvalid('The email address is none.');
-}
-
-function nameInvalid(problem: string): FormatError {
-  return new FormatError('certificate_name_invalid', problem);
+  throw new FormatError('name_email_invalid', 'The email address is none.');
 }

@@ -4,6 +4,8 @@
 
 import { type NamedFile, namedFiles } from './named-file.ts';
 
+const writtenName = 'Write it such as "CN=acme, O=Acme, C=DE", each value of 1 to 64 characters, none of them hidden.';
+
 /** Code -> what to do about it. The union of codes is derived from this table; nothing else lists them. */
 const remedies = {
   pem_missing: 'Give the whole file, from the line "-----BEGIN …-----" to the line "-----END …-----".',
@@ -15,8 +17,13 @@ const remedies = {
   der_malformed: 'Copy the file again from its source, whole and in binary mode.',
   der_trailing_bytes: 'Give a file that holds this one value and nothing after it.',
   certificate_unreadable: 'Copy the certificate again from its source; openssl x509 -text shows whether it is whole.',
-  certificate_name_invalid:
-    'Write it such as "CN=acme, O=Acme, C=DE", each value of 1 to 64 characters, none of them hidden.',
+  name_empty: writtenName,
+  name_part_unknown: writtenName,
+  name_parts_joined: writtenName,
+  name_value_length: writtenName,
+  name_value_hidden: writtenName,
+  name_country_invalid: writtenName,
+  name_email_invalid: writtenName,
   certificate_serial_number_invalid: 'Give a positive number of at most 20 octets, as RFC 5280 section 4.1.2.2 asks.',
   certificate_validity_invalid: 'Give a start from 1950 on and an end after it, before the year 10000.',
   public_key_unreadable: 'Give a public key as SubjectPublicKeyInfo.',
@@ -51,19 +58,33 @@ const remedies = {
 
 export type FormatErrorCode = keyof typeof remedies | NamedFile;
 
+/** In English, and what it names, for whoever says it in another language. */
+export interface FileProblem {
+  code: FormatErrorCode;
+  problem: string;
+  remedy: string;
+  about: readonly string[];
+}
+
 /** `message` is problem and remedy in one; a face that shows them apart takes the two fields. */
-export class FormatError extends Error {
+export class FormatError extends Error implements FileProblem {
   override readonly name = 'FormatError';
   readonly code: FormatErrorCode;
   readonly problem: string;
   readonly remedy: string;
+  readonly about: readonly string[];
 
-  /** @param problem Not for a file that is named: its own is in the table. */
-  constructor(...[code, problem]: [code: keyof typeof remedies, problem: string] | [code: NamedFile, problem?: never]) {
+  /** @param problem Not for a file that is named: its own is in the table. @param about What the problem names. */
+  constructor(
+    ...[code, problem, ...about]:
+      | [code: keyof typeof remedies, problem: string, ...about: (string | number)[]]
+      | [code: NamedFile, problem?: never]
+  ) {
     const [said, remedy] = problem === undefined ? namedFiles[code] : [problem, remedies[code]];
     super(`${said} ${remedy}`);
     this.code = code;
     this.problem = said;
     this.remedy = remedy;
+    this.about = about.map(String);
   }
 }

@@ -41,7 +41,7 @@ export function pemBlocks(text: string): PemBlock[] {
     const to = text.indexOf(boundary, from);
     const end = `${boundary}END ${label}${boundary}`;
     if (!text.startsWith(end, to)) {
-      throw new FormatError('pem_truncated', `The ${label} block has no END line.`);
+      throw new FormatError('pem_truncated', `The ${label} block has no END line.`, label);
     }
     blocks.push({ label, body: text.slice(from, to) });
     begin.lastIndex = to + end.length;
@@ -63,7 +63,7 @@ export function decodedBlock({ label, body }: PemBlock): { bytes: Uint8Array; de
   const bytes = Buffer.from(base64, 'base64');
   // The comparison refuses what Buffer forgives: lost characters, wrong padding, stray bits in the last group.
   if (!canonicalBase64.test(base64) || bytes.toString('base64') !== base64) {
-    throw new FormatError('pem_bad_base64', `The ${label} block is not valid base64.`);
+    throw new FormatError('pem_bad_base64', `The ${label} block is not valid base64.`, label);
   }
   return { bytes, dekInfo: encryption?.[1]?.replaceAll(/\s/g, '') ?? null };
 }

@@ -105,6 +105,7 @@ function refuseOtherThanRs256(key: KeyObject): void {
     throw new FormatError(
       'private_key_too_small',
       `This RSA key has ${modulusLength} bits; RS256 needs ${minModulusBits}.`,
+      modulusLength,
     );
   }
 }

@@ -29,7 +29,7 @@ const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /**
  * The TBSCertificate (DER), to be signed with RSASSA-PKCS1-v1_5 and SHA-256.
- * @throws FormatError certificate_name_invalid, certificate_serial_number_invalid, certificate_validity_invalid,
+ * @throws FormatError name_…, certificate_serial_number_invalid, certificate_validity_invalid,
  *   public_key_unreadable
  */
 export function certificateToBeSigned(leaf: SelfSignedLeaf): Uint8Array {

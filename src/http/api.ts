@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { acts } from '../domain/access/acts.ts';
 import { anybody } from '../domain/access/permission.ts';
-import { invalidInput } from '../domain/errors.ts';
+import { wrongShape } from '../domain/errors.ts';
 import { perform, refuseWithout } from '../operations/act.ts';
 import { auditHead } from '../operations/audit/head.ts';
 import type { Words } from '../text/words.ts';
@@ -205,15 +205,14 @@ function tooLarge(words: Words | null): Response {
 async function jsonBody(request: Request, known: Read | null, words: Words | null): Promise<unknown> {
   if (saysTooLarge(request, largestBodyBytes)) return tooLarge(words);
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json')
-    throw invalidInput('content-type', 'it is not application/json', 'Send the body as JSON.');
+  if (type !== 'application/json') throw wrongShape('content-type', { type: 'notJsonType' });
   const read = known ?? (await readBody(request, largestBodyBytes));
   if (read === 'tooLarge') return tooLarge(words);
-  if (read === 'brokenOff') throw invalidInput('body', 'it broke off', 'Send it again.');
+  if (read === 'brokenOff') throw wrongShape('body', { type: 'brokenOff' });
   try {
     return JSON.parse(read.bytes.toString());
   } catch {
-    throw invalidInput('body', 'it is not JSON', 'Send the body as JSON.');
+    throw wrongShape('body', { type: 'notJson' });
   }
 }
 

@@ -1,6 +1,6 @@
 // A request that bears an Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): what it creates is created once.
 
-import { invalidInput } from '../domain/errors.ts';
+import { wrongShape } from '../domain/errors.ts';
 import type { Caller } from '../domain/people/caller.ts';
 import { runOnce } from '../operations/access/run-once.ts';
 import { perform } from '../operations/act.ts';
@@ -41,11 +41,6 @@ export function once(
 function keyIn(header: string): string {
   const key = /^"([\x20-\x21\x23-\x7e]{1,255})"$|^([\x21\x23-\x7e]{1,255})$/.exec(header.trim());
   const given = key?.[1] ?? key?.[2];
-  if (given === undefined)
-    throw invalidInput(
-      idempotencyKeyName,
-      'it is not 1 to 255 visible characters',
-      'Send a random one, such as a UUID.',
-    );
+  if (given === undefined) throw wrongShape(idempotencyKeyName, { type: 'notAnIdempotencyKey' });
   return given;
 }

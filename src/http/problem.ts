@@ -9,7 +9,8 @@ import type { Log } from '../operations/context.ts';
 import { errorWords } from '../text/errors.ts';
 import { faceProblems } from '../text/face-problems.ts';
 import { byPage } from '../text/hand.ts';
-import { inputSentences } from '../text/input-words.ts';
+import { capitalised, inputSentences } from '../text/input-words.ts';
+import { fileWords } from '../text/key-pair/file-words.ts';
 import type { NamedPage } from '../text/page-of-command.ts';
 import type { FaceProblem, Hand, Words } from '../text/words.ts';
 
@@ -132,13 +133,10 @@ export function problemIn(
   { log, words }: { log: Log; words: Words | null },
   fields: readonly string[] = [],
 ): Problem {
-  if (error instanceof FormatError)
-    return {
-      ...titled(400),
-      code: error.code,
-      detail: error.problem,
-      nextAction: error.remedy,
-    };
+  if (error instanceof FormatError) {
+    const [said, nextAction] = fileWords(error, null, words);
+    return { ...titled(400), code: error.code, detail: `${capitalised(said)}.`, nextAction };
+  }
   if (!(error instanceof LatchkeyError)) {
     log.write('error', 'A request failed.', { error });
     const [detail, nextAction] = (words?.faceProblems ?? faceProblems).internal(0);

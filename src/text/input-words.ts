@@ -2,6 +2,8 @@
 
 import type { ErrorParameters } from '../domain/errors.ts';
 import type { InputProblems } from '../domain/input-problems.ts';
+import { fileWords } from './key-pair/file-words.ts';
+import { englishShapes, shapeWords } from './shape-words.ts';
 import type { Hand, InputTable, InputWords } from './words.ts';
 
 const someUrl = 'Give https://login.salesforce.com, https://test.salesforce.com or your My Domain.';
@@ -28,6 +30,8 @@ const notDays: InputWords = (given, bounds) => [
   `"${given}" is not a whole number of days from ${bounds}`,
   'Give a number between them.',
 ];
+
+const tooMany: InputWords = (_, most) => [`there are more than ${most}`, 'Join some with *.'];
 
 const usernameWords: Record<InputProblems['deployUser'], InputWords> = {
   empty: () => ['it is empty', "Give the user's Username from Setup > Users."],
@@ -78,6 +82,13 @@ const problems: InputTable['problems'] = {
     ],
     badStart: (given) => [`"${given}" begins with a sign`, 'Begin with a letter or a digit.'],
     meansEvery: () => ['"all" stands for every connection', 'Choose another one.'],
+    fitsNone: (pattern, labels, to) => [
+      `no connection fits ${[pattern && `"${pattern}"`, labels && `the label ${labels}`].filter((part) => part !== '').join(' and ')}`,
+      `See ${to('connection list')}.`,
+    ],
+    leavesNothing: (given) => [`"${given}" leaves nothing`, 'Write a part of a name too, such as "Test*".'],
+    tooLongPattern: (_, longest) => [`it is longer than ${longest} characters`, 'Shorten it with *.'],
+    tooMany,
   },
   loginUrl: {
     missing: missingForNew('loginUrl'),
@@ -204,6 +215,21 @@ const problems: InputTable['problems'] = {
     notUtf8: () => ['is not UTF-8 text', 'Save the file as UTF-8.'],
   },
   from: { empty: () => ['it holds no row', 'Give one row for each connection.'] },
+  at: { notATime: (given) => [`"${given}" is no time of the day`, 'Write such as 02:00, in UTC.'] },
+  cron: {
+    notFiveFields: (given) => [`"${given}" is no cron expression of five fields`, 'Write such as "0 2 * * 1", in UTC.'],
+  },
+  every: {
+    notARhythm: (given) => [
+      `"${given}" is none of the rhythms`,
+      'Write 1d, 7d, 14d or 30d, or give a cron expression instead.',
+    ],
+  },
+  type: {
+    notAType: (given) => [`"${given}" is no metadata type`, 'Write such as Report or CustomLabels.'],
+    tooMany,
+  },
+  confirmName: { notItsName: (name) => ['it is not the name of the connection', `Type "${name}".`] },
   head: {
     notAHead: (_, __, to) => ['it is not of the form N:HASH', `Give what ${to('audit head')} showed.`],
   },
@@ -242,6 +268,7 @@ const problems: InputTable['problems'] = {
 
 export const english: InputTable = {
   problems,
+  shapes: englishShapes,
   hidden: (character) => [
     `it has the character ${character}, which nobody sees`,
     'Type it anew instead of pasting it.',
@@ -272,7 +299,9 @@ export const english: InputTable = {
 
 export function inputWords(wrong: ErrorParameters<'invalidInput'>, to: Hand): [problem: string, fix: string] {
   if ('fix' in wrong) return [wrong.problem, wrong.fix];
+  if ('file' in wrong) return [...fileWords(wrong.file, wrong.field, to.words)];
   const table = to.words?.input ?? english;
+  if ('shape' in wrong) return [...shapeWords(wrong.shape, table.shapes)];
   if ('hidden' in wrong) return table.hidden(wrong.hidden);
   const { field, problem, given, other } = wrong;
   return ((table.problems[field] as Record<string, InputWords>)[problem] as InputWords)(given, other, to);
@@ -287,6 +316,6 @@ export function inputSentences(wrong: ErrorParameters<'invalidInput'>, to: Hand)
   return { whole: atField(name, problem), beside: `${capitalised(problem)}.` };
 }
 
-function capitalised(text: string): string {
+export function capitalised(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

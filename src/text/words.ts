@@ -8,11 +8,12 @@ import type { MessageName } from '../domain/diagnosis/message-table.ts';
 import type { StepSeen } from '../domain/diagnosis/step-seen.ts';
 import type { TestStep } from '../domain/diagnosis/test-result.ts';
 import type { ErrorCode, ErrorParameters } from '../domain/errors.ts';
-import type { InputField, InputProblems } from '../domain/input-problems.ts';
+import type { InputField, InputProblems, PlainShapeProblem, ValueType } from '../domain/input-problems.ts';
 import type { CertificateChange } from '../domain/org/org.ts';
 import type { SwapProblem } from '../domain/rotation/swap.ts';
 import type { KeyDamage } from '../domain/vault/key-damage.ts';
 import type { ProviderTrouble } from '../domain/vault/key-provider.ts';
+import type { FormatErrorCode } from '../formats/format-error.ts';
 import type { messageRemedies } from './diagnosis/message-remedies.ts';
 import type { pairs } from './diagnosis/pairs.ts';
 import type { Command, NamedPage, Page } from './page-of-command.ts';
@@ -27,6 +28,7 @@ export interface Words {
   readonly faceProblems: FaceProblems;
   readonly facePages: FacePages;
   readonly input: InputTable;
+  readonly files: FileWords;
   readonly errors: WordsOf<ErrorCode>;
   readonly keyDamage: KeyDamageWords;
   readonly providerTroubles: ProviderTroubles;
@@ -95,6 +97,8 @@ export type InputWords = (given: string, other: string, to: Hand) => [problem: s
 
 export interface InputTable {
   readonly problems: { readonly [Field in InputField]: Readonly<Record<InputProblems[Field], InputWords>> };
+  /** A request of another form than its operation takes. */
+  readonly shapes: ShapeWords;
   /** A character that nobody sees, by its code point. */
   readonly hidden: (character: string) => [problem: string, fix: string];
   /** What forms call a field, where that is not the name that programs use. */
@@ -102,6 +106,40 @@ export interface InputTable {
   /** The problem behind the name of its field, where no form shows it beside. */
   readonly atField: (field: string, problem: string) => string;
 }
+
+type Told = readonly [problem: string, fix: string];
+
+export interface ShapeWords {
+  readonly plain: Readonly<Record<PlainShapeProblem, Told>>;
+  readonly notA: Readonly<Record<ValueType, Told>>;
+  readonly notOneOf: (values: string) => Told;
+  readonly unknownField: (names: string) => Told;
+  readonly tooSmall: Bounds;
+  readonly tooLarge: Bounds;
+}
+
+type Bounds = Readonly<Record<'characters' | 'entries' | 'value', (limit: number) => Told>>;
+
+/** What a browser brings that is no certificate. @param command that makes it one, as its own remedy names it. */
+export type FileWords = Readonly<
+  Record<Exclude<FormatErrorCode, OfTerminal>, (about: readonly string[], command: string) => Told>
+>;
+
+/** Keys and keystores, which are given on the machine alone, and what only a program could give. */
+type OfTerminal =
+  | 'certificate_instead_of_private_key'
+  | 'certificate_serial_number_invalid'
+  | 'certificate_validity_invalid'
+  | 'public_key_unreadable'
+  | 'private_key_cipher_unsupported'
+  | 'private_key_encrypted'
+  | 'private_key_too_small'
+  | 'private_key_unreadable'
+  | 'private_key_wrong_passphrase'
+  | `keystore_${'damaged' | 'encrypted'}`
+  | `keystore_${'alias_invalid' | 'alias_missing' | 'alias_unknown' | 'cipher_unsupported' | 'key_password'}`
+  | `keystore_${'no_certificate' | 'no_key' | 'password_invalid' | 'rounds_excessive' | 'secret_entry'}`
+  | `keystore_${'two_passwords' | 'wrong_password'}`;
 
 /** The fields of forms that are called otherwise there. */
 type NamedField =

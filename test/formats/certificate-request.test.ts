@@ -48,18 +48,18 @@ test('a request that asks for nothing more has its subject and what the key is f
 
 test('what cannot stand in a request is refused by its part', () => {
   const wrong = [
-    '',
-    'acme',
-    'XX=1',
-    'CN=',
-    'C=Germany',
-    'emailAddress=nobody',
-    `CN=${'x'.repeat(65)}`,
-    'CN=a+OU=b',
-    'CN=a\nb',
-  ];
-  for (const subject of wrong)
-    refused('certificate_name_invalid', () => requestPem({ subject: nameFromText(subject) }));
+    ['', 'name_empty'],
+    ['acme', 'name_part_unknown'],
+    ['XX=1', 'name_part_unknown'],
+    ['CN=', 'name_value_length'],
+    ['C=XY1', 'name_value_length'],
+    ['C=D1', 'name_country_invalid'],
+    ['emailAddress=nobody', 'name_email_invalid'],
+    [`CN=${'x'.repeat(65)}`, 'name_value_length'],
+    ['CN=a+OU=b', 'name_parts_joined'],
+    ['CN=a\nb', 'name_value_hidden'],
+  ] as const;
+  for (const [subject, code] of wrong) refused(code, () => requestPem({ subject: nameFromText(subject) }));
   for (const name of ['', 'https://acme', 'a b', '-a', 'a..b', 'ü.example', `${'a'.repeat(64)}.example`])
     refused('certificate_dns_name_invalid', () => requestPem({ dnsNames: [name] }));
 });

@@ -92,6 +92,7 @@ const variants: Partial<Record<ErrorCode, readonly object[]>> = {
     { trouble, fingerprint: null },
     { trouble, fingerprint: 'G1ven' },
   ]),
+  keyRefused: [...each('problem', ['notRsa', 'rsaPss', 'unreadable']), { bits: 1024 }],
   keyPairGone: each('state', keyPairStates),
   loginBudgetSpent: each(
     'spentBy',

@@ -10,7 +10,7 @@ export function sameButTranslated(english: readonly string[], other: readonly st
     assert.notEqual(translated, text, at);
     assert.doesNotMatch(translated, /undefined|\bnull\b|\[object|\{\w+\}/, `${at}: ${translated}`);
     const plain = translated.replaceAll(
-      /`[^`]*`|"[^"]*"|„[^“]*“|« [^»]* »|[A-Z][\w ]*(?: (?:and|of|the) [A-Z]\w*)+/g,
+      /`[^`]*`|\w+(?:-\w+)+|"[^"]*"|„[^“]*“|« [^»]* »|[A-Z][\w ]*(?: (?:and|of|the) [A-Z]\w*)+/g,
       '',
     );
     assert.doesNotMatch(plain, /\b(the|this|which|is not|and|of)\b/, `${at} has English left: ${translated}`);

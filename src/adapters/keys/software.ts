@@ -117,7 +117,7 @@ class SoftwareVault implements Vault {
     const { crypto, random } = this.#parts;
     try {
       const privateKey = parsed(pkcs8);
-      if (privateKey === null) throw new LatchkeyError('keyRefused', { problem: 'This is not a readable private key' });
+      if (privateKey === null) throw new LatchkeyError('keyRefused', { problem: 'unreadable' });
       const publicKeySpki = spkiOf(privateKey);
       const row = { keyPairId, publicKeyHash: publicKeyHash(publicKeySpki) };
       const sealed = sealPrivateKey(await this.#rootKeys.newest(), row, pkcs8, random);

@@ -1,6 +1,6 @@
 // What scans of a connection leave out: whole types, and components by patterns of their names.
 
-import { invalidInput } from '../errors.ts';
+import { wrongInput } from '../errors.ts';
 import type { ComponentKey } from './component.ts';
 import { folderTypeOf } from './content-types.ts';
 import type { DescribedType } from './metadata-source.ts';
@@ -24,19 +24,19 @@ const longest = 255;
 export function checkedExclusions({ types, names }: ScanExclusions): ScanExclusions | null {
   for (const type of types) {
     if (!/^[A-Za-z]\w{0,79}$/.test(type)) {
-      throw invalidInput('type', `"${type.slice(0, 80)}" is no metadata type`, 'Write such as Report or CustomLabels.');
+      throw wrongInput('type', 'notAType', type.slice(0, 80));
     }
   }
   for (const name of names) {
     if (/^[\s*]*$/.test(name)) {
-      throw invalidInput('name', `"${name}" leaves nothing`, 'Write a part of a name too, such as "Test*".');
+      throw wrongInput('name', 'leavesNothing', name);
     }
     if (name.length > longest) {
-      throw invalidInput('name', `it is longer than ${longest} characters`, 'Shorten it with *.');
+      throw wrongInput('name', 'tooLongPattern', '', String(longest));
     }
   }
   if (types.length > most || names.length > most) {
-    throw invalidInput(types.length > most ? 'type' : 'name', `there are more than ${most}`, 'Join some with *.');
+    throw wrongInput(types.length > most ? 'type' : 'name', 'tooMany', '', String(most));
   }
   return types.length + names.length === 0 ? null : { types: distinct(types), names: distinct(names) };
 }

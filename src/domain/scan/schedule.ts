@@ -3,7 +3,7 @@
 
 import { Cron } from 'croner';
 import type { AuditEntry } from '../audit/audit-entry.ts';
-import { invalidInput } from '../errors.ts';
+import { wrongInput } from '../errors.ts';
 import { dayMs, hourMs, type Instant, minuteMs, secondMs } from '../ports.ts';
 import type { ScanFailure } from './scan.ts';
 
@@ -66,13 +66,13 @@ function checkedCron(cron: string): string {
   } catch {
     // What croner does not read is refused below.
   }
-  throw invalidInput('cron', `"${cron}" is no cron expression of five fields`, 'Write such as "0 2 * * 1", in UTC.');
+  throw wrongInput('cron', 'notFiveFields', cron);
 }
 
 /** In minutes. */
 function checkedTime(at: string): number {
   const [, hours = '', minutes = ''] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(at) ?? [];
-  if (hours === '') throw invalidInput('at', `"${at}" is no time of the day`, 'Write such as 02:00, in UTC.');
+  if (hours === '') throw wrongInput('at', 'notATime', at);
   return Number(hours) * 60 + Number(minutes);
 }
 
@@ -80,7 +80,7 @@ function checkedTime(at: string): number {
 function checkedEvery(every: string): number {
   const days = scheduleDays.find((one) => `${one}d` === every);
   if (days !== undefined) return days;
-  throw invalidInput('every', `"${every}" is none of the rhythms`, 'Write 1d, 7d, 14d or 30d, or use --cron.');
+  throw wrongInput('every', 'notARhythm', every);
 }
 
 export function nextAfter({ connectionId, everyDays, atMinute, cron, setAt }: ScanSchedule, after: Instant): Instant {

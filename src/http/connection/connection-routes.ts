@@ -22,6 +22,7 @@ import { toldFailure, toldStep } from '../../text/diagnosis/step-words.ts';
 import { toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { byPage } from '../../text/hand.ts';
 import { triedText } from '../../text/token/tried-text.ts';
+import { sha256Hex } from '../checked.ts';
 import { route } from '../route.ts';
 import * as shapes from '../shapes.ts';
 import { cursorOf, placeIn } from './list-cursor.ts';
@@ -223,7 +224,7 @@ export const connectionRoutes = {
       fresh: z.boolean().default(false).describe('Sign in anew even when a token is cached.'),
       refusedTokenHash: z
         .string()
-        .regex(/^[0-9a-f]{64}$/, 'it is not a SHA-256 in lower-case hex')
+        .regex(sha256Hex)
         .nullable()
         .default(null)
         .describe('SHA-256, in lower-case hex, of the token that Salesforce refused.'),

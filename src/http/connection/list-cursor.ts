@@ -1,7 +1,7 @@
 // Where a list of connections goes on, as a text that nobody needs to understand.
 
 import { z } from 'zod';
-import { invalidInput } from '../../domain/errors.ts';
+import { wrongShape } from '../../domain/errors.ts';
 import type { ConnectionPlace } from '../../domain/status/connection-status.ts';
 import { state } from '../shapes.ts';
 
@@ -17,6 +17,6 @@ export function placeIn(cursor: string): ConnectionPlace {
     const [name, state, daysLeft] = place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
     return { name, state, daysLeft };
   } catch {
-    throw invalidInput('after', 'it is not what a page before gave', 'Send its `next`, or leave it out.');
+    throw wrongShape('after', { type: 'notACursor' });
   }
 }

@@ -1,7 +1,7 @@
 // Certificates and their key pairs, and the rotation from one to the next.
 
 import { z } from 'zod';
-import { invalidInput } from '../../domain/errors.ts';
+import { wrongInput } from '../../domain/errors.ts';
 import type { SwapProblem } from '../../domain/rotation/swap.ts';
 import { discardCertificate } from '../../operations/key-pair/discard.ts';
 import { downloadCertificate } from '../../operations/key-pair/download.ts';
@@ -245,5 +245,5 @@ function messageOf({ problem }: { problem: SwapProblem | null }, words: Words | 
 /** Errors: invalidInput. */
 function confirmed(path: { name: string; fingerprint: string }, confirmName: string) {
   if (confirmName === path.name) return path;
-  throw invalidInput('confirmName', 'it is not the name of the connection', `Type "${path.name}".`);
+  throw wrongInput('confirmName', 'notItsName', path.name);
 }

@@ -1,7 +1,7 @@
 // Scans: asked for, followed, listed, cancelled.
 
 import { z } from 'zod';
-import { invalidInput } from '../../domain/errors.ts';
+import { wrongShape } from '../../domain/errors.ts';
 import { isOpen } from '../../domain/scan/scan.ts';
 import { cancelScan } from '../../operations/scan/cancel.ts';
 import { deleteScan } from '../../operations/scan/delete.ts';
@@ -41,7 +41,7 @@ function numberOf(given: string): number {
 function placeIn(cursor: string): { askedAt: number; id: string } {
   const [, askedAt, id = ''] = /^(\d{1,15})\.(\w{1,64})$/.exec(cursor) ?? [];
   if (askedAt !== undefined) return { askedAt: Number(askedAt), id };
-  throw invalidInput('before', 'it is not what a page before gave', 'Send its `next`, or leave it out.');
+  throw wrongShape('before', { type: 'notACursor' });
 }
 
 export const scanRoutes = {

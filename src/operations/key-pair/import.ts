@@ -129,11 +129,10 @@ async function fromKeystore({ keystore, passphrase, alias }: BroughtKeystore) {
 /** Errors: keyRefused: Salesforce accepts RS256 alone, and 1024 bits are rejected everywhere. */
 function acceptedAlgorithm({ publicKey }: ParsedCertificate): KeyAlgorithm {
   if (publicKey.algorithm !== 'rsa') {
-    const kind = publicKey.algorithm === 'rsa-pss' ? 'over a key for RSA-PSS alone' : 'not over an RSA key';
-    throw new LatchkeyError('keyRefused', { problem: `The certificate is ${kind}` });
+    throw new LatchkeyError('keyRefused', { problem: publicKey.algorithm === 'rsa-pss' ? 'rsaPss' : 'notRsa' });
   }
   if (publicKey.bits >= 4096) return 'rsa-4096';
   if (publicKey.bits >= 3072) return 'rsa-3072';
   if (publicKey.bits >= 2048) return 'rsa-2048';
-  throw new LatchkeyError('keyRefused', { problem: `The key has ${publicKey.bits} bits` });
+  throw new LatchkeyError('keyRefused', { bits: publicKey.bits });
 }

@@ -2,6 +2,7 @@
 
 import type { InputProblems } from '../../domain/input-problems.ts';
 import type { InputTable, InputWords } from '../words.ts';
+import { germanShapes } from './shape-words.ts';
 
 const someUrl = 'Geben Sie https://login.salesforce.com, https://test.salesforce.com oder Ihre My Domain an.';
 const notAUrl: InputWords = (given) => [`„${given}“ ist keine Webadresse`, someUrl];
@@ -29,6 +30,8 @@ const notDays: InputWords = (given, bounds) => [
 ];
 
 const empty = 'die Angabe ist leer';
+
+const tooMany: InputWords = (_, most) => [`es sind mehr als ${most}`, 'Fassen Sie einige mit * zusammen.'];
 
 const usernameWords: Record<InputProblems['deployUser'], InputWords> = {
   empty: () => [empty, 'Geben Sie den Username des Benutzers aus Setup > Users an.'],
@@ -94,6 +97,16 @@ const problems: InputTable['problems'] = {
       'Beginnen Sie mit einem Buchstaben oder einer Ziffer.',
     ],
     meansEvery: () => ['„all“ steht für alle Verbindungen', 'Wählen Sie einen anderen Namen.'],
+    fitsNone: (pattern, labels, to) => [
+      `keine Verbindung passt zu ${[pattern && `„${pattern}“`, labels && `das Etikett ${labels}`].filter((part) => part !== '').join(' und ')}`,
+      `Welche es gibt, steht unter ${to('connection list')}.`,
+    ],
+    leavesNothing: (given) => [
+      `„${given}“ lässt nichts übrig`,
+      'Schreiben Sie auch einen Teil eines Namens, etwa „Test*“.',
+    ],
+    tooLongPattern: (_, longest) => [`das sind mehr als ${longest} Zeichen`, 'Kürzen Sie mit *.'],
+    tooMany,
   },
   loginUrl: {
     missing: missingForNew('loginUrl'),
@@ -235,6 +248,24 @@ const problems: InputTable['problems'] = {
     notUtf8: () => ['das ist kein Text in UTF-8', 'Speichern Sie die Datei als UTF-8.'],
   },
   from: { empty: () => ['die Datei enthält keine Zeile', 'Geben Sie für jede Verbindung eine Zeile an.'] },
+  at: { notATime: (given) => [`„${given}“ ist keine Uhrzeit`, 'Schreiben Sie etwa 02:00, in UTC.'] },
+  cron: {
+    notFiveFields: (given) => [
+      `„${given}“ ist kein cron-Ausdruck mit fünf Feldern`,
+      'Schreiben Sie etwa „0 2 * * 1“, in UTC.',
+    ],
+  },
+  every: {
+    notARhythm: (given) => [
+      `„${given}“ ist keiner der Rhythmen`,
+      'Schreiben Sie 1d, 7d, 14d oder 30d, oder stattdessen einen cron-Ausdruck.',
+    ],
+  },
+  type: {
+    notAType: (given) => [`„${given}“ ist kein Metadatentyp`, 'Schreiben Sie etwa Report oder CustomLabels.'],
+    tooMany,
+  },
+  confirmName: { notItsName: (name) => ['das ist nicht der Name der Verbindung', `Tippen Sie „${name}“ ein.`] },
   head: {
     notAHead: (_, __, to) => ['das hat nicht die Form N:HASH', `Geben Sie an, was ${to('audit head')} gezeigt hat.`],
   },
@@ -284,6 +315,7 @@ const problems: InputTable['problems'] = {
 
 export const germanInput: InputTable = {
   problems,
+  shapes: germanShapes,
   hidden: (character) => [
     `das Zeichen ${character} steht darin, das niemand sieht`,
     'Tippen Sie die Angabe neu, statt sie einzufügen.',

@@ -11,6 +11,7 @@ import { germanDiagnosisFrame } from './diagnosis/told.ts';
 import { germanErrors } from './errors.ts';
 import { germanFacePages, germanFaceProblems } from './face-problems.ts';
 import { germanInput } from './input-words.ts';
+import { germanFiles } from './key-pair/file-words.ts';
 import { germanPages, germanQuoted } from './page-names.ts';
 import { germanSwapProblems } from './rotation/swap-words.ts';
 import { germanUploadTexts } from './rotation/upload-texts.ts';
@@ -25,6 +26,7 @@ export const german: Words = {
   faceProblems: germanFaceProblems,
   facePages: germanFacePages,
   input: germanInput,
+  files: germanFiles,
   errors: germanErrors,
   keyDamage: germanKeyDamage,
   providerTroubles: germanProviderTroubles,

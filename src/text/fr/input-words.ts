@@ -2,6 +2,7 @@
 
 import type { InputProblems } from '../../domain/input-problems.ts';
 import type { InputTable, InputWords } from '../words.ts';
+import { frenchShapes } from './shape-words.ts';
 
 const someUrl = 'Indiquez https://login.salesforce.com, https://test.salesforce.com ou votre My Domain.';
 const notAUrl: InputWords = (given) => [`« ${given} » n’est pas une adresse web`, someUrl];
@@ -29,6 +30,8 @@ const notDays: InputWords = (given, bounds) => [
 ];
 
 const empty = 'la valeur est vide';
+
+const tooMany: InputWords = (_, most) => [`il y en a plus de ${most}`, 'Regroupez-en avec *.'];
 
 const usernameWords: Record<InputProblems['deployUser'], InputWords> = {
   empty: () => [empty, 'Indiquez le Username de l’utilisateur, dans Setup > Users.'],
@@ -88,6 +91,16 @@ const problems: InputTable['problems'] = {
     ],
     badStart: (given) => [`« ${given} » commence par un signe`, 'Commencez par une lettre ou un chiffre.'],
     meansEvery: () => ['« all » désigne toutes les connexions', 'Choisissez un autre nom.'],
+    fitsNone: (pattern, labels, to) => [
+      `aucune connexion ne correspond à ${[pattern && `« ${pattern} »`, labels && `l’étiquette ${labels}`].filter((part) => part !== '').join(' et ')}`,
+      `Les connexions existantes sont sous ${to('connection list')}.`,
+    ],
+    leavesNothing: (given) => [
+      `« ${given} » ne laisse rien`,
+      'Écrivez aussi une partie d’un nom, par exemple « Test* ».',
+    ],
+    tooLongPattern: (_, longest) => [`il y a plus de ${longest} caractères`, 'Raccourcissez avec *.'],
+    tooMany,
   },
   loginUrl: {
     missing: missingForNew('loginUrl'),
@@ -229,6 +242,27 @@ const problems: InputTable['problems'] = {
     notUtf8: () => ['ce n’est pas du texte UTF-8', 'Enregistrez le fichier en UTF-8.'],
   },
   from: { empty: () => ['le fichier ne contient aucune ligne', 'Donnez une ligne par connexion.'] },
+  at: { notATime: (given) => [`« ${given} » n’est pas une heure`, 'Écrivez par exemple 02:00, en UTC.'] },
+  cron: {
+    notFiveFields: (given) => [
+      `« ${given} » n’est pas une expression cron à cinq champs`,
+      'Écrivez par exemple « 0 2 * * 1 », en UTC.',
+    ],
+  },
+  every: {
+    notARhythm: (given) => [
+      `« ${given} » n’est aucun des rythmes`,
+      'Écrivez 1d, 7d, 14d ou 30d, ou à la place une expression cron.',
+    ],
+  },
+  type: {
+    notAType: (given) => [
+      `« ${given} » n’est pas un type de métadonnées`,
+      'Écrivez par exemple Report ou CustomLabels.',
+    ],
+    tooMany,
+  },
+  confirmName: { notItsName: (name) => ['ce n’est pas le nom de la connexion', `Saisissez « ${name} ».`] },
   head: {
     notAHead: (_, __, to) => ['cela n’a pas la forme N:HASH', `Indiquez ce que ${to('audit head')} a montré.`],
   },
@@ -278,6 +312,7 @@ const problems: InputTable['problems'] = {
 
 export const frenchInput: InputTable = {
   problems,
+  shapes: frenchShapes,
   hidden: (character) => [
     `elle contient le caractère ${character}, que personne ne voit`,
     'Tapez la valeur de nouveau au lieu de la coller.',

@@ -11,6 +11,7 @@ import { frenchDiagnosisFrame } from './diagnosis/told.ts';
 import { frenchErrors } from './errors.ts';
 import { frenchFacePages, frenchFaceProblems } from './face-problems.ts';
 import { frenchInput } from './input-words.ts';
+import { frenchFiles } from './key-pair/file-words.ts';
 import { frenchPages, frenchQuoted } from './page-names.ts';
 import { frenchSwapProblems } from './rotation/swap-words.ts';
 import { frenchUploadTexts } from './rotation/upload-texts.ts';
@@ -25,6 +26,7 @@ export const french: Words = {
   faceProblems: frenchFaceProblems,
   facePages: frenchFacePages,
   input: frenchInput,
+  files: frenchFiles,
   errors: frenchErrors,
   keyDamage: frenchKeyDamage,
   providerTroubles: frenchProviderTroubles,

@@ -1,5 +1,6 @@
 // What is wrong with key pairs, certificates and their requests, in words.
 
+import type { ErrorParameters } from '../../domain/errors.ts';
 import { aheadWords } from '../installation/clock-doubt.ts';
 import type { WordsOf } from '../words.ts';
 
@@ -29,6 +30,16 @@ export type KeyPairErrors = WordsOf<
   | 'clockWrong'
 >;
 
+function keyRefusedWords(refused: ErrorParameters<'keyRefused'>): string {
+  if ('file' in refused) return refused.file.problem;
+  if ('bits' in refused) return `The key has ${refused.bits} bits.`;
+  return {
+    notRsa: 'The certificate is not over an RSA key.',
+    rsaPss: 'The certificate is over a key for RSA-PSS alone.',
+    unreadable: 'This is not a readable private key.',
+  }[refused.problem];
+}
+
 export const keyPairErrors: KeyPairErrors = {
   keyPairNotFound: ({ name, fingerprint }, to) => [
     `The client app of "${name}" has no key pair with fingerprint ${fingerprint}.`,
@@ -42,8 +53,8 @@ export const keyPairErrors: KeyPairErrors = {
     `The certificate has ${bytes} bytes; Salesforce takes at most 4,096.`,
     'Use the leaf certificate alone, without its chain.',
   ],
-  keyRefused: ({ problem }) => [
-    `${problem}.`,
+  keyRefused: (refused) => [
+    keyRefusedWords(refused),
     'Use an RSA key of 2048, 3072 or 4096 bits: Salesforce accepts RS256 only.',
   ],
   keyLeaked: ({ name }, to) => [

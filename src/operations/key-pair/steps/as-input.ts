@@ -23,18 +23,9 @@ export async function readAsInput<T>(field: string, read: () => Promise<T>): Pro
 
 function inputError(field: string, error: unknown): unknown {
   if (!(error instanceof FormatError)) return error;
-  const problem = error.problem.replace(/\.$/, '');
-  if (error.code === 'private_key_not_rsa' || error.code === 'private_key_too_small') {
-    return new LatchkeyError('keyRefused', { problem });
-  }
-  return new LatchkeyError('invalidInput', { field, problem, fix: fixOf(field, error) });
-}
-
-/** What the command itself takes is the shorter way. */
-function fixOf(field: string, { code, remedy }: FormatError): string {
-  if (code === 'private_key_encrypted') return 'Give its passphrase with --passphrase-file FILE.';
-  if (code === 'keystore_encrypted') return 'Give its password with --password-file FILE.';
-  if (code === 'keystore_alias_missing') return 'Say with --alias which one is meant.';
-  const isKeystore = code === 'keystore_pkcs12' || code === 'keystore_jks';
-  return field === 'key' && isKeystore ? 'Give it as it is, with --keystore instead of --key and --cert.' : remedy;
+  const { code, problem, remedy, about } = error;
+  const file = { code, problem, remedy, about };
+  return code === 'private_key_not_rsa' || code === 'private_key_too_small'
+    ? new LatchkeyError('keyRefused', { file })
+    : new LatchkeyError('invalidInput', { field, file });
 }

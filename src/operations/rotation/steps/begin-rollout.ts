@@ -1,7 +1,7 @@
 // Begins a rollout, or goes on with the one of the same selection: that under way is the one, and one that stopped lately is resumed,
 // its failed apps first and one of them alone.
 
-import { invalidInput, LatchkeyError } from '../../../domain/errors.ts';
+import { LatchkeyError, wrongInput } from '../../../domain/errors.ts';
 import { dayMs, newId } from '../../../domain/ports.ts';
 import { isSameSelection, type Rollout, type RolloutSelection, standingOf } from '../../../domain/rotation/rollout.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
@@ -64,8 +64,7 @@ function isAllDone({ leftOut }: ChosenApps): boolean {
 
 function refuseNothing({ pattern, labels }: RolloutWish, { apps, leftOut }: ChosenApps): void {
   if (apps.length > 0) return;
-  const asked = [`"${pattern}"`, ...labels.map((label) => `the label ${label}`)];
-  if (leftOut.length === 0) throw invalidInput('name', `no connection fits ${asked.join(' and ')}`, 'See all of them.');
+  if (leftOut.length === 0) throw wrongInput('name', 'fitsNone', pattern, labels.join(', '));
   const named = (isGuided: boolean) =>
     leftOut.filter(({ why }) => (why === 'guided') === isGuided).map(({ appName }) => appName);
   throw new LatchkeyError('nothingToRollOut', { guided: named(true), others: named(false) });

@@ -1,5 +1,6 @@
 // What is wrong with key pairs, certificates and their requests, in German.
 
+import type { ErrorParameters } from '../../../domain/errors.ts';
 import type { KeyPairErrors } from '../../key-pair/key-pair-errors.ts';
 import { germanAhead } from '../installation/clock-doubt.ts';
 
@@ -22,6 +23,16 @@ const states: Record<string, string> = {
   destroyed: 'ist vernichtet',
 };
 
+function keyRefusedWords(refused: ErrorParameters<'keyRefused'>): string {
+  if ('file' in refused) return refused.file.problem;
+  if ('bits' in refused) return `er hat ${refused.bits} Bit`;
+  return {
+    notRsa: 'das Zertifikat ist nicht über einen RSA-Schlüssel ausgestellt',
+    rsaPss: 'das Zertifikat ist über einen Schlüssel nur für RSA-PSS ausgestellt',
+    unreadable: 'das ist kein lesbarer privater Schlüssel',
+  }[refused.problem];
+}
+
 export const germanKeyPairErrors: KeyPairErrors = {
   keyPairNotFound: ({ name, fingerprint }, to) => [
     `Die App von „${name}“ hat kein Schlüsselpaar mit dem Fingerabdruck ${fingerprint}.`,
@@ -35,8 +46,8 @@ export const germanKeyPairErrors: KeyPairErrors = {
     `Das Zertifikat hat ${bytes} Bytes; Salesforce nimmt höchstens 4.096.`,
     'Nehmen Sie nur das eigene Zertifikat, ohne seine Kette.',
   ],
-  keyRefused: ({ problem }) => [
-    `Dieser Schlüssel ist nicht zu gebrauchen: ${problem}.`,
+  keyRefused: (refused) => [
+    `Dieser Schlüssel ist nicht zu gebrauchen: ${keyRefusedWords(refused)}.`,
     'Nehmen Sie einen RSA-Schlüssel mit 2048, 3072 oder 4096 Bit: Salesforce nimmt nur RS256.',
   ],
   keyLeaked: ({ name }, to) => [

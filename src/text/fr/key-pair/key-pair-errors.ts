@@ -1,5 +1,6 @@
 // What is wrong with key pairs, certificates and their requests, in French.
 
+import type { ErrorParameters } from '../../../domain/errors.ts';
 import type { KeyPairErrors } from '../../key-pair/key-pair-errors.ts';
 import { frenchAhead } from '../installation/clock-doubt.ts';
 
@@ -22,6 +23,16 @@ const states: Record<string, string> = {
   destroyed: 'est détruite',
 };
 
+function keyRefusedWords(refused: ErrorParameters<'keyRefused'>): string {
+  if ('file' in refused) return refused.file.problem;
+  if ('bits' in refused) return `elle a ${refused.bits} bits`;
+  return {
+    notRsa: 'le certificat ne porte pas sur une clé RSA',
+    rsaPss: 'le certificat porte sur une clé réservée à RSA-PSS',
+    unreadable: 'ce n’est pas une clé privée lisible',
+  }[refused.problem];
+}
+
 export const frenchKeyPairErrors: KeyPairErrors = {
   keyPairNotFound: ({ name, fingerprint }, to) => [
     `L’application de « ${name} » n’a pas de paire de clés d’empreinte ${fingerprint}.`,
@@ -35,8 +46,8 @@ export const frenchKeyPairErrors: KeyPairErrors = {
     `Le certificat a ${bytes} octets ; Salesforce en accepte au plus 4 096.`,
     'Utilisez le certificat final seul, sans sa chaîne.',
   ],
-  keyRefused: ({ problem }) => [
-    `Cette clé est inutilisable : ${problem}.`,
+  keyRefused: (refused) => [
+    `Cette clé est inutilisable : ${keyRefusedWords(refused)}.`,
     'Utilisez une clé RSA de 2048, 3072 ou 4096 bits : Salesforce n’accepte que RS256.',
   ],
   keyLeaked: ({ name }, to) => [
