@@ -74,4 +74,17 @@ export const tokens: readonly Mutant[] = [
       ['if (slotLostAt !== undefined) return { refusedRounds, slotLostAt };', ''],
     ],
   ),
+  ...changes(
+    'src/adapters/store/tables/attempts.ts',
+    ['test/adapters/store/sqlite.test.ts'],
+    [['if (!isLeft) await', 'if (false) await']],
+  ),
+  ...changes(
+    'src/adapters/store/postgres/connection.ts',
+    ['test/adapters/store/postgres-server.test.ts'],
+    [
+      ['if (this.#begun !== null && !isReading) await this.#begun;', ''],
+      ["text.trimStart().startsWith('select')", 'true'],
+    ],
+  ),
 ];

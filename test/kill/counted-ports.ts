@@ -60,11 +60,12 @@ export function countedStore(store: Store, counter: Counter): Store {
 function watched(tx: WriteTransaction, moved: (by: number) => void): WriteTransaction {
   const attempts = new Proxy(tx.attempts, {
     get(target, name) {
-      const method = Reflect.get(target, name) as (...all: unknown[]) => unknown;
-      return (...all: unknown[]) => {
-        if (name === 'insert') moved(1);
+      const method = Reflect.get(target, name) as (...all: unknown[]) => Promise<unknown>;
+      return async (...all: unknown[]) => {
         if (name === 'finish') moved(-1);
-        return method.apply(target, all);
+        const result = await method.apply(target, all);
+        if (name === 'begin' && result === true) moved(1);
+        return result;
       };
     },
   });

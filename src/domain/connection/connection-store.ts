@@ -80,6 +80,7 @@ export interface ConnectionWriter extends ConnectionReader {
 
 export interface ClientAppReader {
   byId(id: string): Promise<ClientApp | null>;
+  ofConnection(connectionId: string): Promise<ClientApp | null>;
   /** Those that are there, in no order; some hundred, since each is a parameter of the statement. */
   byIds(ids: readonly string[]): Promise<ClientApp[]>;
   byConsumerKey(consumerKey: string): Promise<ClientApp | null>;

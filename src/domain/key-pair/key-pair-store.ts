@@ -14,8 +14,8 @@ export interface KeyPairReader {
   ofApps(clientAppIds: readonly string[]): Promise<KeyPair[]>;
   /** What is the same as long as those of an app are, by app; none for one that has none. */
   marksOfApps(clientAppIds: readonly string[]): Promise<Map<string, string>>;
-  /** Those of the app that still have a private key: what background work decides by, however many came before. */
-  livingOfApp(clientAppId: string): Promise<KeyPair[]>;
+  /** Those of its app that still have a private key: what background work decides by, however many came before. */
+  livingOfConnection(connectionId: string): Promise<KeyPair[]>;
   /** All apps; a certificate may have been imported into several. */
   byFingerprint(fingerprint: string): Promise<KeyPair[]>;
   byPublicKeyHash(publicKeyHash: Uint8Array): Promise<KeyPair[]>;

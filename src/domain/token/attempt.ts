@@ -76,6 +76,8 @@ export interface AttemptReader {
 
 export interface AttemptWriter extends AttemptReader {
   insert(attempt: Attempt): Promise<void>;
+  /** Inserts it and counts its login as `spendLogin` does. False, and neither of both, when `limit` is reached. */
+  begin(attempt: Attempt, username: string, limit: number): Promise<boolean>;
   /** Sets the outcome of an open attempt and raises its counter; an attempt that is `unknown` by now takes the real outcome. */
   finish(id: string, outcome: AttemptOutcome, at: Instant): Promise<void>;
   /** Open attempts that began before `before` become `unknown`; at most `limit`; returns how many. */

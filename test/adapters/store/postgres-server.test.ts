@@ -64,6 +64,22 @@ async function administer(url: string, statement: string): Promise<void> {
 const endSessions = `select pg_terminate_backend(pid, 10000) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`;
 
+test('nothing is written before the begin of its transaction is known to hold', async (t) => {
+  const { url, counts } = await counters(t);
+  const client = new pg.Client({ connectionString: url, pipeline: true });
+  await client.connect();
+  t.after(() => client.end());
+  const connection = new PostgresConnection(client, 'here');
+  const begun = connection.begin('begin isolation level unheard_of');
+  const written = [
+    connection.run(sql`update counter set count = 5 where id = 1`),
+    connection.all(sql`insert into counter values (3, 5) returning id`),
+    connection.all(sql`with raised as (update counter set count = 5 returning id) select id from raised`),
+  ];
+  for (const one of [begun, ...written]) await assert.rejects(one, { code: '42601' });
+  assert.deepEqual(await counts(), [0, 0]);
+});
+
 test('work that read what another process changed meanwhile runs again on the new state', async (t) => {
   const { database, other, counts } = await counters(t);
   const seen: number[] = [];

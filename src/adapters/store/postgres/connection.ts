@@ -1,6 +1,6 @@
 // Queries on one PostgreSQL session: numbered places, values of our own kinds, errors in our own words.
 
-import type { ClientBase } from 'pg';
+import type { Client } from 'pg';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { Conflict, HeldUp, UniqueViolation } from '../database.ts';
 import type { Statements } from '../sound-queries.ts';
@@ -10,19 +10,36 @@ import { type Sql, type SqlValue, storableText } from '../sql.ts';
 const longestTimerMs = 2_147_483_647;
 
 export class PostgresConnection implements Statements {
-  readonly #client: ClientBase;
+  readonly #client: Client;
   readonly #label: string;
   readonly #patience: { query_timeout?: number };
+  /** Until the begin is known to hold; then null. */
+  #begun: Promise<void> | null = null;
+  #isCorked = false;
 
   /** `isSlow`: no answer of the server is waited for in vain, however long it takes, as a change of a large table does. */
-  constructor(client: ClientBase, label: string, isSlow = false) {
+  constructor(client: Client, label: string, isSlow = false) {
     this.#client = client;
     this.#label = label;
     this.#patience = isSlow ? { query_timeout: longestTimerMs } : {};
   }
 
   async execute(text: string): Promise<void> {
+    this.#cork();
     await telling(this.#label, () => this.#client.query(text));
+  }
+
+  /** What reads is sent on behind it without waiting; what writes waits, since without a transaction each statement would be one. */
+  begin(text: string): Promise<void> {
+    const begun = this.execute(text);
+    this.#begun = begun;
+    begun.then(
+      () => {
+        this.#begun = null;
+      },
+      () => {},
+    );
+    return begun;
   }
 
   /** PostgreSQL answers a commit of a failed one with ROLLBACK. */
@@ -39,14 +56,30 @@ export class PostgresConnection implements Statements {
     return (await this.#query(query)).rowCount ?? 0;
   }
 
-  #query<R extends object>({ texts, values }: Sql) {
-    const query = { ...statementOf(texts), values: values.map(storable), ...this.#patience };
+  async #query<R extends object>({ texts, values }: Sql) {
+    const { isReading, ...statement } = statementOf(texts);
+    if (this.#begun !== null && !isReading) await this.#begun;
+    this.#cork();
+    const query = { ...statement, values: values.map(storable), ...this.#patience };
     return telling(this.#label, () => this.#client.query<R>(query));
+  }
+
+  /** What is sent in one turn goes in one packet: each by itself costs a call of the system here and a wake-up there. */
+  #cork(): void {
+    const { stream } = this.#client.connection;
+    if (this.#isCorked) return;
+    this.#isCorked = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.#isCorked = false;
+      stream.uncork();
+    });
   }
 }
 
 interface Statement {
   text: string;
+  isReading: boolean;
   /** The server keeps what has a name parsed and planned for the session. */
   name?: string;
 }
@@ -63,8 +96,9 @@ function statementOf(texts: readonly string[]): Statement {
   const known = named.get(texts);
   if (known !== undefined) return known;
   const text = texts.reduce((all, part, index) => `${all}$${index}${part}`);
-  if (!Object.isFrozen(texts) || text.includes('*') || named.size >= namedAtMost) return { text };
-  const statement = { text, name: `latchkey-${named.size}` };
+  const isReading = text.trimStart().startsWith('select');
+  if (!Object.isFrozen(texts) || text.includes('*') || named.size >= namedAtMost) return { text, isReading };
+  const statement = { text, isReading, name: `latchkey-${named.size}` };
   named.set(texts, statement);
   return statement;
 }

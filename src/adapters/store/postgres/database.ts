@@ -88,8 +88,8 @@ export class PostgresDatabase implements Database {
   /** Nobody waits for its begin and its end: what was read counts once the begin is known to hold, and nothing is kept. */
   read<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     return this.#onSession(async (connection) => {
-      const begun = connection.execute('begin isolation level repeatable read read only');
-      const [result] = await Promise.all([soundly(connection, work), begun]);
+      const begun = connection.begin('begin isolation level repeatable read read only');
+      const result = await soundly(connection, work).finally(() => begun);
       connection.execute('commit').catch(() => {});
       return result;
     });
@@ -117,8 +117,8 @@ export class PostgresDatabase implements Database {
 
   #transaction<T>(begin: string, work: (connection: PostgresConnection) => Promise<T>, isSlow = false): Promise<T> {
     return this.#onSession(async (connection) => {
-      await connection.execute(begin);
-      const result = await work(connection);
+      const begun = connection.begin(begin);
+      const result = await work(connection).finally(() => begun);
       await connection.commit();
       return result;
     }, isSlow);

@@ -108,6 +108,14 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
     await this.#queries.run(insertInto('attempt', rows.row({ ...attempt, ...outcomeColumns(attempt.outcome) })));
   }
 
+  /** Sent together, since a limit is seldom reached: then the attempt goes again. */
+  async begin(attempt: Attempt, username: string, limit: number): Promise<boolean> {
+    const { id, tokenHost, startedAt } = attempt;
+    const [isLeft] = await Promise.all([this.spendLogin(tokenHost, username, startedAt, limit), this.insert(attempt)]);
+    if (!isLeft) await this.#queries.run(sql`delete from attempt where id = ${id}`);
+    return isLeft;
+  }
+
   async finish(id: string, outcome: AttemptOutcome, at: number): Promise<void> {
     const isOpen = sql`id = ${id} and outcome in ('open', 'unknown')`;
     const { accepted, notThisKey, other } = countedAs(outcome);

@@ -26,6 +26,10 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
     return this.#first(sql`where id = ${id}`);
   }
 
+  ofConnection(connectionId: string): Promise<ClientApp | null> {
+    return this.#first(sql`where id = (select client_app_id from connection where id = ${connectionId})`);
+  }
+
   byIds(ids: readonly string[]): Promise<ClientApp[]> {
     return this.#all(sql`where id in ${list(ids)}`);
   }

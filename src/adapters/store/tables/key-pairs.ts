@@ -56,10 +56,10 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     return marks;
   }
 
-  livingOfApp(clientAppId: string): Promise<KeyPair[]> {
-    return this.#select(
-      sql`where client_app_id = ${clientAppId} and state <> 'destroyed' order by issued_at desc, id desc`,
-    );
+  livingOfConnection(connectionId: string): Promise<KeyPair[]> {
+    return this.#select(sql`
+      where client_app_id = (select client_app_id from connection where id = ${connectionId}) and state <> 'destroyed'
+      order by issued_at desc, id desc`);
   }
 
   byFingerprint(fingerprint: string): Promise<KeyPair[]> {

@@ -17,12 +17,19 @@ export interface Whole {
 export async function findConnection(tx: ReadTransaction, name: string): Promise<Whole> {
   const connection = await tx.connections.byName(name);
   if (connection === null) throw new LatchkeyError('connectionNotFound', { name });
-  return withApp(tx, connection, (appId) => tx.keyPairs.ofApp(appId));
+  const { clientAppId } = connection;
+  const [app, pairs] = await Promise.all([tx.clientApps.byId(clientAppId), tx.keyPairs.ofApp(clientAppId)]);
+  return { connection, app: appOf(connection, app), pairs };
 }
 
 export async function findConnectionById(tx: ReadTransaction, id: string): Promise<Whole> {
-  const connection = await connectionOnly(tx, id);
-  return withApp(tx, connection, (appId) => tx.keyPairs.livingOfApp(appId));
+  // Asked together: each answer of a server takes its way.
+  const [connection, app, pairs] = await Promise.all([
+    connectionOnly(tx, id),
+    tx.clientApps.ofConnection(id),
+    tx.keyPairs.livingOfConnection(id),
+  ]);
+  return { connection, app: appOf(connection, app), pairs };
 }
 
 /** For what needs neither the app nor its pairs. Errors: connectionNotFound. */
@@ -32,12 +39,9 @@ export async function connectionOnly(tx: ReadTransaction, id: string): Promise<C
   return connection;
 }
 
-type PairsOf = (clientAppId: string) => Promise<KeyPair[]>;
-
-async function withApp(tx: ReadTransaction, connection: Connection, pairsOf: PairsOf): Promise<Whole> {
-  const [app, pairs] = await Promise.all([tx.clientApps.byId(connection.clientAppId), pairsOf(connection.clientAppId)]);
-  if (app === null) throw new LatchkeyError('internal', {}, `connection ${connection.id} has no client app`);
-  return { connection, app, pairs };
+function appOf({ id }: Connection, app: ClientApp | null): ClientApp {
+  if (app === null) throw new LatchkeyError('internal', {}, `connection ${id} has no client app`);
+  return app;
 }
 
 /**
@@ -54,15 +58,20 @@ export function lockConnectionById(tx: WriteTransaction, id: string): Promise<Wh
   return lockWhole(tx, id, (appId) => tx.keyPairs.lockLivingOfApp(appId));
 }
 
-async function lockWhole(tx: WriteTransaction, id: string, lockPairs: PairsOf): Promise<Whole> {
+async function lockWhole(
+  tx: WriteTransaction,
+  id: string,
+  lockPairs: (clientAppId: string) => Promise<KeyPair[]>,
+): Promise<Whole> {
   const seen = await tx.connections.byId(id);
   if (seen === null) throw new LatchkeyError('connectionNotFound', { name: id });
-  const app = await tx.clientApps.lock(seen.clientAppId);
-  if (app === null) throw new LatchkeyError('internal', {}, `connection ${id} has no client app`);
-  const pairs = await lockPairs(app.id);
-  const connection = await tx.connections.lock(id);
+  const [app, pairs, connection] = await Promise.all([
+    tx.clientApps.lock(seen.clientAppId),
+    lockPairs(seen.clientAppId),
+    tx.connections.lock(id),
+  ]);
   if (connection === null) throw new LatchkeyError('connectionNotFound', { name: seen.name });
-  if (connection.clientAppId !== app.id)
+  if (connection.clientAppId !== seen.clientAppId)
     throw new LatchkeyError('changedMeanwhile', { type: 'connection', name: seen.name });
-  return { connection, app, pairs };
+  return { connection, app: appOf(seen, app), pairs };
 }

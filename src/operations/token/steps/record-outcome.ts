@@ -2,6 +2,7 @@
 // caches the token, all in one transaction; other answers are facts about the key alone.
 
 import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
+import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { largestSkewMs } from '../../../domain/installation/clock-trust.ts';
@@ -18,7 +19,7 @@ import type { AcceptedAnswer, TokenAnswer } from '../../../domain/token/token-an
 import type { SealedText } from '../../../domain/vault/sealed.ts';
 import { auditEntry, type Context, connectionSubject } from '../../context.ts';
 import { recordServerTime } from '../../installation/steps/clock-trust.ts';
-import { writeLife } from '../../key-pair/steps/write-life.ts';
+import { writingLife } from '../../key-pair/steps/write-life.ts';
 import { wantAccepted } from '../../rotation/steps/wanted-key-pair.ts';
 import { type GivenToken, sealToken } from './sealed-token.ts';
 
@@ -40,60 +41,92 @@ export function recordRefusal(tx: WriteTransaction, { attemptId, answer, at }: R
 /** Whether the token is the pinned org's and user's. */
 type PinVerdict = 'ours' | { foreign: 'org' | 'user'; found: string; pinned: string; orgId: string };
 
+interface Acceptance {
+  /** As it was when the assertion was made. */
+  connection: Connection;
+  attemptId: string;
+  answer: AcceptedAnswer;
+  pair: KeyPair;
+  target: Target;
+  purpose: AttemptPurpose;
+  at: Instant;
+  /** A user other than the connection's: a fact about the key, and nothing else. */
+  asUser?: string | undefined;
+}
+
+/** What was read and locked, and the pairs as they are after the acceptance. */
+interface Locked {
+  app: ClientApp | null;
+  before: readonly KeyPair[];
+  pairs: readonly KeyPair[];
+  known: Connection | null;
+  sealed: SealedText | null;
+}
+
 /**
  * Records an acceptance. A token of another org or user than the pinned one is not cached, and nor is one for a login
  * that was changed while it was under way: that says nothing about the connection as it is now.
  */
-export async function recordAcceptance(
-  context: Context,
-  accepted: {
-    /** As it was when the assertion was made. */
-    connection: Connection;
-    attemptId: string;
-    answer: AcceptedAnswer;
-    pair: KeyPair;
-    target: Target;
-    purpose: AttemptPurpose;
-    at: Instant;
-    /** A user other than the connection's: a fact about the key, and nothing else. */
-    asUser?: string | undefined;
-  },
-): Promise<PinVerdict> {
-  const { connection: asked, attemptId, answer, pair, at } = accepted;
+export async function recordAcceptance(context: Context, accepted: Acceptance): Promise<PinVerdict> {
+  const { connection: asked, attemptId, answer, at } = accepted;
   const sealed = await sealedOrNull(context, asked.id, answer);
   return context.store.write(async (tx) => {
-    // Asked together: each answer of a server takes its way.
-    const [app, before, known] = await Promise.all([
-      tx.clientApps.lock(asked.clientAppId),
-      tx.keyPairs.lockLivingOfApp(asked.clientAppId),
-      tx.connections.lock(asked.id),
+    // Asked together, here and below: each answer of a server takes its way.
+    const [verdict] = await Promise.all([
+      drawConclusions(context, tx, accepted, sealed),
       tx.attempts.finish(attemptId, { type: 'accepted' }, at),
       recordServerTime(tx, accepted.target.tokenHost, answer.facts.clockSkewSeconds, at),
     ]);
-    const pairs = await writeLife(context, tx, before, {
-      type: 'accepted',
-      keyPairId: pair.id,
-      at,
-      isDateProved: isDateProved(answer),
-    });
-    const taken = { keyPairId: pair.id, purpose: accepted.purpose };
-    if (app !== null) await wantAccepted(context, tx, app, before, taken);
-    const isBrought = await bringLooksForward(context, tx, asked, before, pairs);
-    const isSettlementHeld =
-      isSettlementAwaited(pairs) && (await isHeldByAnother(tx, asked, pairs, context.clock.now()));
-    const present = isBrought ? await tx.connections.lock(asked.id) : known;
-    if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
-    if (accepted.asUser !== undefined || !isSameLogin(asked, present)) return pinVerdict(asked, answer);
-    const verdict = pinVerdict(present, answer);
-    const connection = verdict === 'ours' ? afterAcceptance(present, accepted, context.clock.now()) : present;
-    const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, context.settings, at, isSettlementHeld) };
-    const isCached = verdict === 'ours' && sealed !== null;
-    await Promise.all([
-      writeConnection(context, tx, present, next),
-      isCached ? putToken(context, tx, accepted, sealed) : null,
-    ]);
     return verdict;
   });
+}
+
+/** What follows for the key pairs, their app and the connection, each locked in that order. */
+async function drawConclusions(
+  context: Context,
+  tx: WriteTransaction,
+  accepted: Acceptance,
+  sealed: SealedText | null,
+): Promise<PinVerdict> {
+  const { connection: asked, answer, pair, at } = accepted;
+  const [app, before, known] = await Promise.all([
+    tx.clientApps.lock(asked.clientAppId),
+    tx.keyPairs.lockLivingOfApp(asked.clientAppId),
+    tx.connections.lock(asked.id),
+  ]);
+  const event = { type: 'accepted', keyPairId: pair.id, at, isDateProved: isDateProved(answer) } as const;
+  const { after: pairs, hasMoved, written } = writingLife(context, tx, before, event);
+  if (hasMoved) await written;
+  const [verdict] = await Promise.all([
+    concludeForConnection(context, tx, accepted, { app, before, pairs, known, sealed }),
+    written,
+  ]);
+  return verdict;
+}
+
+async function concludeForConnection(
+  context: Context,
+  tx: WriteTransaction,
+  accepted: Acceptance,
+  { app, before, pairs, known, sealed }: Locked,
+): Promise<PinVerdict> {
+  const { connection: asked, answer, pair, at } = accepted;
+  const taken = { keyPairId: pair.id, purpose: accepted.purpose };
+  if (app !== null) await wantAccepted(context, tx, app, before, taken);
+  const isBrought = await bringLooksForward(context, tx, asked, before, pairs);
+  const isSettlementHeld = isSettlementAwaited(pairs) && (await isHeldByAnother(tx, asked, pairs, context.clock.now()));
+  const present = isBrought ? await tx.connections.lock(asked.id) : known;
+  if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
+  if (accepted.asUser !== undefined || !isSameLogin(asked, present)) return pinVerdict(asked, answer);
+  const verdict = pinVerdict(present, answer);
+  const connection = verdict === 'ours' ? afterAcceptance(present, accepted, context.clock.now()) : present;
+  const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, context.settings, at, isSettlementHeld) };
+  const isCached = verdict === 'ours' && sealed !== null;
+  await Promise.all([
+    writeConnection(context, tx, present, next),
+    isCached ? putToken(context, tx, accepted, sealed) : null,
+  ]);
+  return verdict;
 }
 
 /** Its Date header agrees with our clock. */
@@ -164,7 +197,7 @@ export function pinVerdict({ org, acceptedOrgId }: Connection, { orgId, userId }
 
 function afterAcceptance(
   connection: Connection,
-  { answer, pair, target, purpose, at }: Parameters<typeof recordAcceptance>[1],
+  { answer, pair, target, purpose, at }: Acceptance,
   now: Instant,
 ): Connection {
   const skew = answer.facts.clockSkewSeconds;
@@ -214,7 +247,7 @@ function whatChanged(before: Connection, after: Connection): AuditVerb | null {
 async function putToken(
   { random, settings }: Context,
   tx: WriteTransaction,
-  { connection, answer, pair, at }: Parameters<typeof recordAcceptance>[1],
+  { connection, answer, pair, at }: Acceptance,
   sealed: SealedText,
 ): Promise<void> {
   await tx.tokens.put({

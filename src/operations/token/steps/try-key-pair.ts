@@ -9,7 +9,7 @@ import { type KeyPair, signerKeyOf } from '../../../domain/key-pair/key-pair.ts'
 import { hourMs, type Instant, newIdAt, secondMs } from '../../../domain/ports.ts';
 import { Secret } from '../../../domain/secret.ts';
 import { assertionClaims } from '../../../domain/token/assertion.ts';
-import type { AttemptPurpose, SpentLogins } from '../../../domain/token/attempt.ts';
+import type { Attempt, AttemptPurpose, SpentLogins } from '../../../domain/token/attempt.ts';
 import type { Target } from '../../../domain/token/audience.ts';
 import { budgetEndsAt, loginLimit } from '../../../domain/token/rationing.ts';
 import type { TokenAnswer } from '../../../domain/token/token-answer.ts';
@@ -112,12 +112,7 @@ async function recordIntent({ store, clock, random, settings }: Context, request
       return { type: 'notUsable' } as const;
     const { tokenHost, audience } = request.target;
     const { username } = request.connection;
-    if (!(await tx.attempts.spendLogin(tokenHost, username, now, loginLimit(settings, request.purpose)))) {
-      const until = budgetEndsAt(now);
-      const spentBy = await tx.attempts.spenders(tokenHost, username, until - hourMs);
-      return { type: 'budgetSpent', until, spentBy } as const;
-    }
-    await tx.attempts.insert({
+    const attempt: Attempt = {
       id: attemptId,
       connectionId: request.connection.id,
       clientAppId: request.app.id,
@@ -129,7 +124,12 @@ async function recordIntent({ store, clock, random, settings }: Context, request
       startedAt: now,
       finishedAt: null,
       outcome: { type: 'open' },
-    });
+    };
+    if (!(await tx.attempts.begin(attempt, username, loginLimit(settings, request.purpose)))) {
+      const until = budgetEndsAt(now);
+      const spentBy = await tx.attempts.spenders(tokenHost, username, until - hourMs);
+      return { type: 'budgetSpent', until, spentBy } as const;
+    }
     return { type: 'recorded', attemptId, key: signerKeyOf(pair, held.key), startedAt: now } as const;
   });
 }

@@ -82,7 +82,7 @@ export function keyPairBehaviour(place: PlaceMaker): void {
     const destroyed = { state: 'destroyed', since: start, lastAcceptedAt: null } as const;
     await store.write((tx) => tx.keyPairs.update(standing(keyPair('pair-2'), destroyed), entry()));
     const expected = [keyPair('pair-3', { issuedAt: start + 2 }), keyPair()];
-    assert.deepEqual(await store.read((tx) => tx.keyPairs.livingOfApp('app-1')), expected);
+    assert.deepEqual(await store.read((tx) => tx.keyPairs.livingOfConnection('id-of-acme')), expected);
     assert.deepEqual(await store.write((tx) => tx.keyPairs.lockLivingOfApp('app-1')), expected);
   });
 

@@ -95,6 +95,19 @@ export function signInBehaviour(place: PlaceMaker): void {
     assert.equal(await spend('h', 'v@x.y', start, 0), false);
   });
 
+  test('an attempt beyond the budget leaves neither itself nor a login', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    const begin = (id: string, limit: number) => store.write((tx) => tx.attempts.begin(attempt(id), 'u@x.y', limit));
+    assert.deepEqual(
+      [await begin('first', 1), await begin('second', 1), await begin('third', 0)],
+      [true, false, false],
+    );
+    const kept = await store.read((tx) => tx.attempts.newestOfConnection('id-of-acme', 9));
+    assert.deepEqual(kept, [attempt('first')]);
+    assert.deepEqual([await begin('fourth', 2), await begin('fifth', 2)], [true, false]);
+  });
+
   test('a budget is not overspent by several processes at once', async (t) => {
     const at = await place(t);
     const stores = [await at.open(), await at.open(), await at.open()];
