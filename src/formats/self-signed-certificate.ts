@@ -4,8 +4,18 @@
 // It reads no clock and draws no random numbers.
 
 import { createHash, createPublicKey } from 'node:crypto';
-import { certificateExtension, digitalSignatureOnly, sha256WithRsaEncryption } from './certificate-parts.ts';
-import { bitString, explicit, implicit, octetString, sequence, time, unsignedInteger } from './der.ts';
+import {
+  bitString,
+  derNull,
+  derTrue,
+  explicit,
+  implicit,
+  objectIdentifier,
+  octetString,
+  sequence,
+  time,
+  unsignedInteger,
+} from './der.ts';
 import { distinguishedName, type NameAttribute } from './distinguished-name.ts';
 import { FormatError } from './format-error.ts';
 
@@ -21,6 +31,7 @@ export type SelfSignedLeaf = {
   readonly notAfter: Date;
 };
 
+const sha256WithRsaEncryption = sequence(objectIdentifier('1.2.840.113549.1.1.11'), derNull);
 /** RFC 5280 section 4.1.2.2, the sign octet included. */
 const maxSerialOctets = 20;
 /** UTCTime begins in 1950, GeneralizedTime has four digits for the year (RFC 5280 section 4.1.2.5). */
@@ -54,11 +65,15 @@ export function certificateFromSignature(toBeSigned: Uint8Array, signature: Uint
 /** `openssl verify -x509_strict` asks for all four. */
 function extensions(identifier: Uint8Array): Uint8Array {
   return sequence(
-    certificateExtension('2.5.29.19', sequence(), 'critical'), // basicConstraints; cA FALSE is the default and left out in DER
-    digitalSignatureOnly,
-    certificateExtension('2.5.29.14', octetString(identifier)), // subjectKeyIdentifier
-    certificateExtension('2.5.29.35', sequence(implicit(0, identifier))), // authorityKeyIdentifier, itself
+    extension('2.5.29.19', sequence(), 'critical'), // basicConstraints; cA FALSE is the default and left out in DER
+    extension('2.5.29.15', bitString(Uint8Array.of(0b1000_0000), 7), 'critical'), // keyUsage, digitalSignature alone
+    extension('2.5.29.14', octetString(identifier)), // subjectKeyIdentifier
+    extension('2.5.29.35', sequence(implicit(0, identifier))), // authorityKeyIdentifier, itself
   );
+}
+
+function extension(oid: string, extensionValue: Uint8Array, critical?: 'critical'): Uint8Array {
+  return sequence(objectIdentifier(oid), ...(critical ? [derTrue] : []), octetString(extensionValue));
 }
 
 /** RFC 7093 section 2, method 1: the leftmost 160 bits of SHA-256, since SHA-1 is switched off on some machines. */
