@@ -99,8 +99,7 @@ export async function decryptWithPassword(
       new Uint8Array(),
       rounds,
     );
-    const key = both.subarray(0, 8);
-    return decrypted('des-ede3-cbc', Buffer.concat([key, key, key]), both.subarray(8, 16), ciphertext);
+    return decryptDes(both.subarray(0, 8), both.subarray(8, 16), ciphertext);
   }
   const wish = { digest: 'sha1', password: password.utf16, salt: bytesOf(salt), rounds };
   const key = await pkcs12Key({ ...wish, purpose: 'key', octets: cipher.keyOctets });
@@ -197,6 +196,11 @@ export function decrypted(cipher: string, key: Uint8Array, iv: Uint8Array, ciphe
   } finally {
     key.fill(0);
   }
+}
+
+/** DES is 3DES with one key three times, which OpenSSL has outside its legacy module. Null as of `decrypted`. */
+export function decryptDes(key: Uint8Array, iv: Uint8Array, ciphertext: Uint8Array): Buffer | null {
+  return decrypted('des-ede3-cbc', Buffer.concat([key, key, key]), iv, ciphertext);
 }
 
 /** A digest of itself, with `appended` behind it each time, in small turns. PBKDF1 (RFC 8018 section 5.1) appends nothing. */

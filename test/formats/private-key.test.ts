@@ -76,8 +76,12 @@ test('a wrong passphrase is always called that, also when the padding happens to
 });
 
 test('names a cipher that is out of use, and opens it first where it is known', async () => {
-  for (const cipher of ['PBE-SHA1-RC2-40', 'PBE-SHA1-RC2-128', 'PBE-MD5-DES', 'PBE-SHA1-DES']) {
-    const outdated = bytes(encrypted(['pkcs8', '-topk8', '-v1', cipher, ...legacy]));
+  const pkcs8Ciphers = ['PBE-SHA1-RC2-40', 'PBE-SHA1-RC2-128', 'PBE-MD5-DES', 'PBE-SHA1-DES'];
+  for (const asked of [
+    ...pkcs8Ciphers.map((cipher) => ['pkcs8', '-topk8', '-v1', cipher]),
+    ...['-des-cbc', '-rc2-cbc', '-rc2-64-cbc', '-rc2-40-cbc'].map((cipher) => ['rsa', '-traditional', cipher]),
+  ]) {
+    const outdated = bytes(encrypted([...asked, ...legacy]));
     refused('private_key_cipher_unsupported', () => privateKeyFromFile(outdated, passphrase));
     const opened = await withoutOutdatedCipher(outdated, passphrase);
     assertSameKey(privateKeyFromFile(opened), leaf.privateKey);
@@ -87,7 +91,9 @@ test('names a cipher that is out of use, and opens it first where it is known', 
       });
     }
   }
-  const others = [...Object.values(encryptedForms), pkcs8, pkcs1, 'no key'].map(bytes);
+  const rarer = encrypted(['rsa', '-traditional', '-bf-cbc', ...legacy]);
+  refused('private_key_cipher_unsupported', () => privateKeyFromFile(bytes(rarer), passphrase));
+  const others = [...Object.values(encryptedForms), rarer, pkcs8, pkcs1, 'no key'].map(bytes);
   for (const file of others) assert.equal(await withoutOutdatedCipher(file, passphrase), file);
 });
 

@@ -104,8 +104,8 @@ function opensslKey(args: readonly string[], passphrase?: string): Maker {
   };
 }
 
-function outdatedKey(cipher: string): Maker {
-  return opensslKey(['pkcs8', '-topk8', '-v1', cipher, '-provider', 'legacy', '-provider', 'default'], word);
+function outdatedKey(args: readonly string[]): Maker {
+  return opensslKey([...args, '-provider', 'legacy', '-provider', 'default'], word);
 }
 
 function certtoolKey(args: readonly string[], passphrase?: string): Maker {
@@ -253,8 +253,14 @@ export const forms: readonly Form[] = [
       certtool: certtoolKey(['--to-p8', '--pkcs-cipher', '3des-pkcs12'], word),
     },
   },
-  { name: 'PKCS#8 encrypted with DES', by: { 'openssl -legacy': outdatedKey('PBE-MD5-DES') } },
-  { name: 'PKCS#8 encrypted with RC2', by: { 'openssl -legacy': outdatedKey('PBE-SHA1-RC2-128') } },
+  {
+    name: 'PKCS#8 encrypted with DES',
+    by: { 'openssl -legacy': outdatedKey(['pkcs8', '-topk8', '-v1', 'PBE-MD5-DES']) },
+  },
+  {
+    name: 'PKCS#8 encrypted with RC2',
+    by: { 'openssl -legacy': outdatedKey(['pkcs8', '-topk8', '-v1', 'PBE-SHA1-RC2-128']) },
+  },
   {
     name: 'PEM with "Proc-Type: 4,ENCRYPTED", AES',
     by: { openssl: opensslKey(['rsa', '-traditional', '-aes256'], word) },
@@ -262,6 +268,14 @@ export const forms: readonly Form[] = [
   {
     name: 'PEM with "Proc-Type: 4,ENCRYPTED", 3DES',
     by: { openssl: opensslKey(['rsa', '-traditional', '-des3'], word) },
+  },
+  {
+    name: 'PEM with "Proc-Type: 4,ENCRYPTED", DES',
+    by: { 'openssl -legacy': outdatedKey(['rsa', '-traditional', '-des-cbc']) },
+  },
+  {
+    name: 'PEM with "Proc-Type: 4,ENCRYPTED", RC2',
+    by: { 'openssl -legacy': outdatedKey(['rsa', '-traditional', '-rc2-cbc']) },
   },
   { name: 'PEM with written-out \\n', by: { openssl: changedKey((pem) => pem.replaceAll('\n', '\\n')) } },
   { name: 'PEM with CRLF', by: { openssl: changedKey((pem) => pem.replaceAll('\n', '\r\n')) } },
