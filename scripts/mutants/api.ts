@@ -7,6 +7,7 @@ const face = ['test/http/http-face.test.ts'];
 const asker = ['test/http/asker.test.ts'];
 const idempotency = ['test/http/idempotency.test.ts', 'test/operations/access/run-once.test.ts'];
 const languages = ['test/http/languages.test.ts'];
+const authorisation = ['test/http/matrix.test.ts'];
 const rights = ['test/http/people/rights.test.ts'];
 
 export const api: readonly Mutant[] = [
@@ -36,6 +37,10 @@ export const api: readonly Mutant[] = [
     ['key, ...by)', 'key)'],
     ['[id, request, beganAt, answer]', '[id, request, beganAt]'],
     ['[id, request, beganAt, answer]', '[request, beganAt, answer]'],
+  ]),
+  ...changes('src/http/within-reach.ts', authorisation, [
+    ['reach === null || reach.connections.includes(name)', 'true'],
+    ['return names.filter((name) => isWithinReach(name, asked));', 'return [...names];'],
   ]),
   ...changes('src/http/languages.ts', languages, [
     ['    if (q === 0) continue;\n', ''],

@@ -79,3 +79,25 @@ onEachDatabase('nothing of a connection without the label is done or told', asyn
     if (operationId !== 'message.diagnose') assert.ok(!told.includes('outside@'), told);
   }
 });
+
+onEachDatabase('of an app that others share, who is restricted to a label reads no other name', async (place, t) => {
+  const scene = await openApiScene(t, place);
+  const admin = await scene.account('anna', 'administrator');
+  const { loginUrl, username, consumerKey } = scene.installation.org();
+  const given = { loginUrl, consumerKey };
+  const inside = { ...given, name: 'inside', username, labels: ['emea'] };
+  for (const body of [inside, { ...given, name: 'outside', username: 'outside@acme.example' }])
+    assert.equal((await scene.as(admin, 'POST', '/api/connections', body)).status, 201);
+  await scene.as(admin, 'POST', '/api/connections/inside/certificates', {});
+  const cookie = await scene.account('ben', 'viewer', 'emea');
+  const read = operations.filter(({ permission, path }) => permission === 'view' && path.includes('{name}'));
+  assert.ok(read.some(({ operationId }) => operationId === 'rotation.show'));
+  for (const operation of read) {
+    const { path, body } = sampleOf(operation, 'inside');
+    const preview =
+      operation.operationId === 'clientApp.previewConsumerKey' ? { consumerKey: `${consumerKey}2` } : body;
+    const told = await (await scene.as(cookie, operation.method, path, preview)).text();
+    assert.ok(!told.includes('outside'), `${operation.operationId}: ${told}`);
+    if (operation.operationId === 'rotation.show') assert.match(told, /"connections":\["inside"\]/);
+  }
+});

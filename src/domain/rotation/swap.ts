@@ -38,8 +38,11 @@ export interface SwapSigner {
 export type SwapProblem =
   /** Of whom a username is told: the user that deploys, where it is not the connection's own. */
   | { type: 'signInFailed'; message: string; username?: string }
-  /** Nobody can sign in without the certificate, and no token of before is good any more. */
-  | { type: 'noTokenAtHand'; message: string }
+  /**
+   * Nobody can sign in without the certificate, and no token of before is good any more. How many were tried, and not who: whoever
+   * looks at one connection of an app need not see the others. Missing in swaps of before.
+   */
+  | { type: 'noTokenAtHand'; tried?: number }
   | { type: 'oldExpired' }
   | { type: 'pairGone'; fingerprint: string }
   | { type: 'notPermitted'; permissions: readonly string[]; username?: string }

@@ -25,6 +25,7 @@ import { triedText } from '../../text/token/tried-text.ts';
 import { sha256Hex } from '../checked.ts';
 import { route } from '../route.ts';
 import * as shapes from '../shapes.ts';
+import { namesWithinReach } from '../within-reach.ts';
 import { cursorOf, placeIn } from './list-cursor.ts';
 
 const byName = shapes.byName;
@@ -146,6 +147,10 @@ export const connectionRoutes = {
     path: byName,
     body: z.strictObject({ consumerKey: z.string() }),
     input: ({ path, body }) => ({ ...path, ...body }),
+    show(change, _now, { caller }) {
+      const seen = (names: readonly string[]) => namesWithinReach(names, { caller });
+      return change && { ...change, others: seen(change.others), joins: change.joins && seen(change.joins) };
+    },
     answer: z
       .strictObject({
         appName: z.string(),
@@ -160,6 +165,10 @@ export const connectionRoutes = {
     summary: 'What is lost with a connection.',
     path: byName,
     input: ({ path }) => path,
+    show(loss, _now, { caller }) {
+      const { otherConnections, ...view } = previewRemoval.view(loss);
+      return { ...view, otherConnections: namesWithinReach(otherConnections, { caller }) };
+    },
     answer: removalLoss,
   }),
   'connection.remove': route(removeConnection, {

@@ -23,8 +23,9 @@ import { swapProblemWords } from '../../text/rotation/swap-words.ts';
 import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
 import { triedText } from '../../text/token/tried-text.ts';
 import type { Words } from '../../text/words.ts';
-import { route } from '../route.ts';
+import { type Asked, route } from '../route.ts';
 import * as shapes from '../shapes.ts';
+import { isWithinReach, namesWithinReach } from '../within-reach.ts';
 
 const { algorithm, byName, byFingerprint, keyPair } = shapes;
 const lifetimeDays = z.int().min(1).max(3_650);
@@ -152,13 +153,14 @@ export const keyPairRoutes = {
     summary: 'Where the rotation stands, and each try on the way. Takes no step.',
     path: byName,
     input: ({ path }) => path,
-    show(shown, now, { words }) {
+    show(shown, now, { words, caller }) {
       const { connection, app } = shown.whole;
       const file = shown.certificateFile;
       const { swap, ...view } = showRotation.view(shown, now);
       return {
         ...view,
-        swap: swap && { ...swap, message: messageOf(swap, words) },
+        connections: namesWithinReach(view.connections, { caller }),
+        swap: swap && toldSwap(swap, caller, words),
         uploadSteps: file === null ? [] : uploadSteps(app, connection, file),
         outage: shown.state?.isSlotLost === true ? nobodySignsIn(app, words) : null,
       };
@@ -237,6 +239,23 @@ export const keyPairRoutes = {
       .nullable(),
   }),
 };
+
+/** Whoever may not see the connection that deploys reads no name of it, and no user. */
+function toldSwap(swap: ReturnType<typeof startDeploy.view>, caller: Asked['caller'], words: Words | null) {
+  const isSeen = isWithinReach(swap.deploysBy, { caller });
+  const problem = swap.problem && !isSeen && 'username' in swap.problem ? without(swap.problem) : swap.problem;
+  return {
+    ...swap,
+    problem,
+    deploysBy: isSeen ? swap.deploysBy : '',
+    connections: namesWithinReach(swap.connections, { caller }),
+    message: messageOf({ problem }, words),
+  };
+}
+
+function without({ username: _, ...problem }: SwapProblem & { username?: string }): SwapProblem {
+  return problem as SwapProblem;
+}
 
 function messageOf({ problem }: { problem: SwapProblem | null }, words: Words | null): string | null {
   return problem && swapProblemWords(problem, words);

@@ -45,8 +45,8 @@ const english: SwapProblemTable = {
     username === undefined
       ? `The old key did not sign in (${message}), so that there would be no way back.`
       : `The user that deploys, ${username}, did not sign in (${message}). Give it the app by its permission set or profile.`,
-  noTokenAtHand: ({ message }) =>
-    `To put the certificate back somebody has to come in, and the org lets in none of these: ${message}. Another key of the app, a token of before or a deploy user (\`--deploy-user\`) that it still takes would do; else upload the certificate in use by hand.`,
+  noTokenAtHand: ({ tried }) =>
+    `To put the certificate back somebody has to come in, and the org lets in nobody who was tried${tried === undefined ? '' : ` (${tried}: the user that deploys, those that sign in through the app)`}. Another key of the app, a token of before or a deploy user (\`--deploy-user\`) that it still takes would do; else upload the certificate in use by hand.`,
   oldExpired: () => 'The old certificate has expired, or does so within two hours: there would be no way back.',
   pairGone: ({ fingerprint }) => `The key pair ${fingerprint} may sign nothing any more.`,
   notPermitted: ({ permissions, username }) =>

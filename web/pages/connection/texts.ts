@@ -45,7 +45,7 @@ const all = {
     keyChanges: 'With another key, this app is another app in Salesforce: its certificate must be uploaded there.',
     othersChange: (names: string) => `These connections change with it: ${names}.`,
     joins: (names: string) =>
-      `The connection leaves this app and signs in as ${names} does, with the same certificate.`,
+      `The connection leaves this app and signs in as ${names || 'another connection'} does, with the same certificate.`,
     useThisKey: 'Use this key',
     steps: 'Steps of the test',
     stepsTaken: (count: number) => (count === 1 ? 'What was tried: 1 step' : `What was tried: ${count} steps`),
@@ -141,7 +141,8 @@ const all = {
     remove: 'Remove…',
     removeForGood: 'Remove for good',
     typeToRemove: (name: string) => `Type ${name} to remove it`,
-    keepsApp: (names: string) => `The app and its key pairs stay: ${names} signs in through it.`,
+    keepsApp: (names: string) =>
+      `The app and its key pairs stay: ${names || 'another connection'} signs in through it.`,
     losesNothing: 'No key pair is lost. The app in Salesforce stays as it is.',
     losesKeyPairs: (count: number) =>
       count === 1
@@ -184,7 +185,7 @@ const all = {
       'Mit einem anderen Consumer Key ist es in Salesforce eine andere App: Dort muss das Zertifikat hochgeladen werden.',
     othersChange: (names: string) => `Diese Verbindungen ändern sich mit: ${names}.`,
     joins: (names: string) =>
-      `Die Verbindung verlässt diese App und meldet sich an wie ${names}, mit demselben Zertifikat.`,
+      `Die Verbindung verlässt diese App und meldet sich an wie ${names || 'eine andere Verbindung'}, mit demselben Zertifikat.`,
     useThisKey: 'Diesen Schlüssel benutzen',
     steps: 'Schritte des Tests',
     stepsTaken: (count: number) =>
@@ -281,7 +282,8 @@ const all = {
     remove: 'Entfernen …',
     removeForGood: 'Endgültig entfernen',
     typeToRemove: (name: string) => `${name} eintippen, um sie zu entfernen`,
-    keepsApp: (names: string) => `Die App und ihre Schlüsselpaare bleiben: ${names} meldet sich über sie an.`,
+    keepsApp: (names: string) =>
+      `Die App und ihre Schlüsselpaare bleiben: ${names || 'eine andere Verbindung'} meldet sich über sie an.`,
     losesNothing: 'Kein Schlüsselpaar geht verloren. Die App in Salesforce bleibt, wie sie ist.',
     losesKeyPairs: (count: number) =>
       count === 1
@@ -318,7 +320,7 @@ const all = {
     keyChanges: 'Avec une autre clé, c’est une autre application dans Salesforce : son certificat doit y être envoyé.',
     othersChange: (names: string) => `Ces connexions changent aussi : ${names}.`,
     joins: (names: string) =>
-      `La connexion quitte cette application et se connecte comme ${names}, avec le même certificat.`,
+      `La connexion quitte cette application et se connecte comme ${names || 'une autre connexion'}, avec le même certificat.`,
     useThisKey: 'Utiliser cette clé',
     steps: 'Étapes du test',
     stepsTaken: (count: number) =>
@@ -418,7 +420,8 @@ const all = {
     remove: 'Supprimer…',
     removeForGood: 'Supprimer définitivement',
     typeToRemove: (name: string) => `Tapez ${name} pour la supprimer`,
-    keepsApp: (names: string) => `L’application et ses paires de clés restent : ${names} s’en sert.`,
+    keepsApp: (names: string) =>
+      `L’application et ses paires de clés restent : ${names || 'une autre connexion'} s’en sert.`,
     losesNothing: 'Aucune paire de clés n’est perdue. L’application dans Salesforce reste telle quelle.',
     losesKeyPairs: (count: number) =>
       count === 1

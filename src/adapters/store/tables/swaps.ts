@@ -44,7 +44,7 @@ type Problem<T extends SwapProblem['type']> = Extract<SwapProblem, { type: T }>;
 const message = text;
 const problem = unionBy<'type', SwapProblem>('type', {
   signInFailed: record<Problem<'signInFailed'>>({ type: oneOf('signInFailed'), message, username: optional(text) }),
-  noTokenAtHand: record<Problem<'noTokenAtHand'>>({ type: oneOf('noTokenAtHand'), message }),
+  noTokenAtHand: record<Problem<'noTokenAtHand'>>({ type: oneOf('noTokenAtHand'), tried: optional(integer) }),
   oldExpired: record<Problem<'oldExpired'>>({ type: oneOf('oldExpired') }),
   pairGone: record<Problem<'pairGone'>>({ type: oneOf('pairGone'), fingerprint: text }),
   notPermitted: record<Problem<'notPermitted'>>({

@@ -16,28 +16,28 @@ export async function proveSigner(work: SwapWork): Promise<Came<'proving'>> {
   const pair = await work.pair(work.swap.newKeyPairId);
   if (stateFacts(pair).tried === null) return refused({ type: 'pairGone', fingerprint: pair.fingerprint });
   if (pair.notAfter <= work.now()) return refused({ type: 'oldExpired' });
-  const tried: string[] = [];
+  let tried = 0;
   let lacking: SwapProblem | null = null;
   let pause: SwapPause | null = null;
-  for (const { who, ...signsInAs } of await signers(work)) {
+  for (const signsInAs of await signers(work)) {
     try {
       const problem = await lackingProblem(work.as(signsInAs));
       if (problem === null) return { outcome: 'proved', facts: { signsInAs } };
       lacking ??= problem;
     } catch (error) {
       if (!(error instanceof SwapPause)) throw error;
-      if (error instanceof NotLetIn) tried.push(who);
+      if (error instanceof NotLetIn) tried += 1;
       else pause ??= error;
     }
   }
   if (pause !== null) throw pause;
-  return refused(lacking ?? { type: 'noTokenAtHand', message: tried.join(', ') });
+  return refused(lacking ?? { type: 'noTokenAtHand', tried });
 }
 
 /** The user that deploys, the connection's own, and those of other connections through the same app of the same org. */
-async function signers(work: SwapWork): Promise<(SwapSigner & { who: string })[]> {
+async function signers(work: SwapWork): Promise<SwapSigner[]> {
   const { connection, app } = await work.whole();
-  const { id: connectionId, username: who, org } = connection;
+  const { id: connectionId, org } = connection;
   const deployUser = await work.deployUser();
   const all = await work.context.store.read((tx) => tx.connections.ofApp(app.id));
   const others = all
@@ -45,8 +45,8 @@ async function signers(work: SwapWork): Promise<(SwapSigner & { who: string })[]
     .toSorted((a, b) => Number(a.failure !== null) - Number(b.failure !== null))
     .slice(0, mostOthers);
   return [
-    ...(deployUser === null ? [] : [{ connectionId, username: deployUser, who: deployUser }]),
-    { connectionId, username: null, who },
-    ...others.map((one) => ({ connectionId: one.id, username: null, who: one.username })),
+    ...(deployUser === null ? [] : [{ connectionId, username: deployUser }]),
+    { connectionId, username: null },
+    ...others.map((one) => ({ connectionId: one.id, username: null })),
   ];
 }

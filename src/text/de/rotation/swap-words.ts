@@ -9,8 +9,8 @@ export const germanSwapProblems: SwapProblemTable = {
     username === undefined
       ? `Der alte Schlüssel meldete sich nicht an (${message}); es gäbe also keinen Weg zurück.`
       : `Der Benutzer, der deployt, ${username}, meldete sich nicht an (${message}). Geben Sie ihm die App durch Permission Set oder Profil.`,
-  noTokenAtHand: ({ message }) =>
-    `Um das Zertifikat zurückzubringen, muss jemand hinein, und die Org lässt niemanden davon ein: ${message}. Ein anderer Schlüssel der App, ein früheres Token oder ein Benutzer, der deployt (\`--deploy-user\`) und noch eingelassen wird, genügte; sonst laden Sie das benutzte Zertifikat von Hand hoch.`,
+  noTokenAtHand: ({ tried }) =>
+    `Um das Zertifikat zurückzubringen, muss jemand hinein, und die Org lässt keinen der versuchten Benutzer ein${tried === undefined ? '' : ` (${tried}: der, der deployt, und die, die sich über die App anmelden)`}. Ein anderer Schlüssel der App, ein früheres Token oder ein Benutzer, der deployt (\`--deploy-user\`) und noch eingelassen wird, genügte; sonst laden Sie das benutzte Zertifikat von Hand hoch.`,
   oldExpired: () => 'Das alte Zertifikat ist abgelaufen oder läuft binnen zwei Stunden ab: Es gäbe keinen Weg zurück.',
   pairGone: ({ fingerprint }) => `Das Schlüsselpaar ${fingerprint} darf nichts mehr unterschreiben.`,
   notPermitted: ({ permissions, username }) =>

@@ -9,8 +9,8 @@ export const frenchSwapProblems: SwapProblemTable = {
     username === undefined
       ? `L’ancienne clé ne s’est pas connectée (${message}) ; il n’y aurait donc pas de retour possible.`
       : `L’utilisateur qui déploie, ${username}, ne s’est pas connecté (${message}). Donnez-lui l’application par son permission set ou son profil.`,
-  noTokenAtHand: ({ message }) =>
-    `Pour remettre le certificat, quelqu’un doit entrer, et l’org ne laisse entrer aucun de ceux-ci : ${message}. Une autre clé de l’application, un jeton antérieur ou un utilisateur qui déploie (\`--deploy-user\`) qu’elle accepte encore suffirait ; sinon envoyez à la main le certificat utilisé.`,
+  noTokenAtHand: ({ tried }) =>
+    `Pour remettre le certificat, quelqu’un doit entrer, et l’org ne laisse entrer aucun des utilisateurs essayés${tried === undefined ? '' : ` (${tried} : celui qui déploie, ceux qui se connectent par l’application)`}. Une autre clé de l’application, un jeton antérieur ou un utilisateur qui déploie (\`--deploy-user\`) qu’elle accepte encore suffirait ; sinon envoyez à la main le certificat utilisé.`,
   oldExpired: () =>
     'L’ancien certificat a expiré, ou expire dans les deux heures : il n’y aurait pas de retour possible.',
   pairGone: ({ fingerprint }) => `La paire de clés ${fingerprint} ne peut plus rien signer.`,
