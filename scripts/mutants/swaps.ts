@@ -62,7 +62,7 @@ export const swaps: readonly Mutant[] = [
     ['if (problem === null) return', 'return'],
     ['one.org.orgId === org?.orgId', 'false'],
     ['      else pause ??= error;\n', ''],
-    ['{ connectionId, username: null, who },', ''],
+    ['{ connectionId, username: null },', ''],
   ]),
   ...changes('src/operations/rotation/steps/swap-work.ts', putBack, [
     ['const isLastWay = error instanceof NotLetIn && this.swap.putsBack;', 'const isLastWay = false;'],
