@@ -10,6 +10,7 @@ const putBack = ['test/operations/rotation/swap-put-back.test.ts'];
 const clock = ['test/operations/rotation/swap-clock.test.ts'];
 const rollouts = ['test/operations/rotation/rollout.test.ts'];
 const proofCost = ['test/operations/proof/prove-cost.test.ts'];
+const handedOver = ['test/operations/rotation/swap-handed-over.test.ts'];
 const leftovers = ['test/operations/proof/throw-away-apps.test.ts'];
 const misfortunes = ['test/operations/rotation/swap-misfortunes.test.ts'];
 
@@ -87,6 +88,25 @@ export const swaps: readonly Mutant[] = [
   ...changes('src/operations/key-pair/steps/own-certificate.ts', planted, [
     ['if (!Buffer.from(publicKeyHash(publicKeySpki)).equals(known))', 'if (false)'],
     ['  await signerKeys.verify(signerKeyOf(pair, key));\n', ''],
+  ]),
+  ...changes('src/operations/connection/steps/remove-whole.ts', handedOver, [
+    ['if (loss.keyPairs === null) await handOverSwap(context, tx, whole);', ''],
+  ]),
+  ...changes('src/operations/connection/steps/change-connection.ts', handedOver, [
+    ['if (app.id !== whole.app.id) await handOverSwap(context, tx, whole);', ''],
+  ]),
+  ...changes('src/operations/rotation/steps/hand-over-swap.ts', handedOver, [
+    ['id !== connection.id && org', 'org'],
+    [
+      "if (heir === undefined) throw new LatchkeyError('swapUnderWay', { appName: app.name });",
+      'if (heir === undefined) return;',
+    ],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-work.ts', handedOver, [
+    ['connection?.clientAppId === clientAppId ?', 'true ?'],
+  ]),
+  ...changes('src/operations/rotation/loops/drive-swap.ts', handedOver, [
+    ['if (connection?.clientAppId !== seen.clientAppId) return null;', ''],
   ]),
   ...changes('src/operations/connection/steps/remove-whole.ts', leftovers, [
     ['await refuseWhileProved(tx, connection, newId(context.random));', ''],

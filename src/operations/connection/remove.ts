@@ -14,7 +14,7 @@ interface Removal {
   announced: RemovalLoss;
 }
 
-/** Errors: connectionNotFound, changedMeanwhile (it would lose something else), proofUnderWay, experimentsLeft. */
+/** Errors: connectionNotFound, changedMeanwhile (it would lose something else), proofUnderWay, experimentsLeft, swapUnderWay. */
 export const removeConnection = {
   act: 'connection.remove',
   connectionOf: ({ name }) => name,

@@ -15,7 +15,7 @@ interface ExpectedChange extends ConnectionChange {
   confirmApp?: string | undefined;
 }
 
-/** Errors: connectionNotFound, changedSince, invalidInput, lookalikeHost, connectionDuplicate, appNotMergeable. */
+/** Errors: connectionNotFound, changedSince, invalidInput, lookalikeHost, connectionDuplicate, appNotMergeable, swapUnderWay. */
 export const setConnection = {
   act: 'connection.set',
   connectionOf: ({ name }) => name,

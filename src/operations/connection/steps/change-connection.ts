@@ -21,13 +21,14 @@ import { refuseUnlisted } from '../../../domain/vault/custody-uri.ts';
 import { leaveApp, movePairs } from '../../client-app/steps/join-app.ts';
 import { auditEntry, type Context, clientAppSubject, connectionSubject } from '../../context.ts';
 import { certificatesAt } from '../../installation/steps/clock-trust.ts';
+import { handOverSwap } from '../../rotation/steps/hand-over-swap.ts';
 import type { ChangedConnection } from './connection-view.ts';
 import type { Whole } from './find-connection.ts';
 
 /** Of the seven: whoever is beyond it says that the certificate is in the app. */
 const uploadStep = 3;
 
-/** Errors: invalidInput, lookalikeHost, connectionDuplicate, appNotMergeable. @param whole locked. */
+/** Errors: invalidInput, lookalikeHost, connectionDuplicate, appNotMergeable, swapUnderWay. @param whole locked. */
 export async function changeWhole(
   context: Context,
   tx: WriteTransaction,
@@ -35,6 +36,7 @@ export async function changeWhole(
   change: ConnectionChange,
 ): Promise<ChangedConnection> {
   const app = await changeApp(context, tx, whole, change);
+  if (app.id !== whole.app.id) await handOverSwap(context, tx, whole);
   const pairs = app.id === whole.app.id ? whole.pairs : await tx.keyPairs.ofApp(app.id);
   const after = changeConnection(whole.connection, change);
   refuseForeignAudience(after);

@@ -155,6 +155,9 @@ async function move(
   facts: SwapFacts,
 ): Promise<Swap | null> {
   return context.store.write(async (tx) => {
+    // Another connection of the app goes on with it, and finds out what came of this step.
+    const connection = await tx.connections.byId(seen.connectionId);
+    if (connection?.clientAppId !== seen.clientAppId) return null;
     const { app, pairs } = await lockConnectionById(tx, seen.connectionId);
     const held = await tx.swaps.lockHeld(seen.id, holder);
     if (held === null || held.phase !== seen.phase) return null;

@@ -65,8 +65,15 @@ export class SwapWork {
     return this.context.clock.now();
   }
 
-  whole(): Promise<Whole> {
-    return this.context.store.read((tx) => findConnectionById(tx, this.swap.connectionId));
+  /** Of the app that is rotated, and of no other: the connection may have left it, and another goes on from the next look. */
+  async whole(): Promise<Whole> {
+    const { connectionId, clientAppId } = this.swap;
+    const found = await this.context.store.read(async (tx) => {
+      const connection = await tx.connections.byId(connectionId);
+      return connection?.clientAppId === clientAppId ? findConnectionById(tx, connectionId) : null;
+    });
+    if (found === null) throw new SwapPause('the connection left the app', secondMs);
+    return found;
   }
 
   /** What this org has shown of itself. */
