@@ -39,17 +39,15 @@ async function report(): Promise<void> {
   }
 }
 
-function asLaunched(own: string) {
-  return { flags: launcherFlags(), environment: { NODE_COMPILE_CACHE: join(own, 'compiled') } };
-}
-
 /** What bin/latchkey gives to Node when it serves. */
-function launcherFlags(): string[] {
+function asLaunched(own: string) {
   const launcher = readFileSync(new URL('../bin/latchkey', import.meta.url), 'utf8');
   const always = /^flags='(.*)'/m.exec(launcher)?.[1];
-  const serving = /serve.*flags="\$flags (.*)"/.exec(launcher)?.[1];
-  if (always === undefined || serving === undefined) throw new Error('bin/latchkey does not say how it starts Node');
-  return [...always.split(' '), ...serving.split(' ')];
+  const [, serving, arenas] = /serve.*?flags="\$flags ([^"]*)".*?MALLOC_ARENA_MAX:-(\d)/s.exec(launcher) ?? [];
+  if (always === undefined || serving === undefined || arenas === undefined)
+    throw new Error('bin/latchkey does not say how it starts Node');
+  const environment = { NODE_COMPILE_CACHE: join(own, 'compiled'), MALLOC_ARENA_MAX: arenas };
+  return { flags: [...always.split(' '), ...serving.split(' ')], environment };
 }
 
 async function prepare(): Promise<void> {
