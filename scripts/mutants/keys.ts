@@ -45,6 +45,15 @@ export const keys: readonly Mutant[] = [
     ],
   ),
   ...changes(
+    'src/adapters/keys/deadlines.ts',
+    ['test/adapters/keys/deadlines.test.ts'],
+    [
+      ['this.#sleeping !== null && this.#sleeping.untilMs <= atMs', 'this.#sleeping !== null'],
+      ['if (deadline.atMs > now) continue;', ''],
+      ['    if (this.#open.size > 0) this.#wakeAt(', '    if (false) this.#wakeAt('],
+    ],
+  ),
+  ...changes(
     'src/domain/vault/custody-uri.ts',
     ['test/operations/connection/set.test.ts'],
     [['listed.includes(providerUri)) return;', 'true) return;']],

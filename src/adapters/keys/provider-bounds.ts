@@ -3,6 +3,7 @@
 
 import type { Clock, Random } from '../../domain/ports.ts';
 import { type KeyProvider, KeyProviderFault, type ProviderTrouble } from '../../domain/vault/key-provider.ts';
+import { Deadlines } from './deadlines.ts';
 
 export interface ProviderBounds {
   /** Calls at once: sessions of a token, the quota of a service. */
@@ -52,11 +53,13 @@ class Gate {
   readonly #parts: { clock: Clock; random: Random };
   #free: number;
   readonly #waiting: (() => void)[] = [];
+  readonly #deadlines: Deadlines;
   #down: { fault: KeyProviderFault; untilMs: number; restMs: number } | null = null;
 
   constructor(atOnce: number, parts: { clock: Clock; random: Random }) {
     this.#free = atOnce;
     this.#parts = parts;
+    this.#deadlines = new Deadlines(parts.clock);
   }
 
   async pass<T>(
@@ -95,21 +98,16 @@ class Gate {
 
   /** A call that hangs keeps its place: a library that does not come back must not be called more and more. */
   async #within<T>(call: () => Promise<T>, ms: number): Promise<T> {
-    const answered = new AbortController();
-    const late = this.#parts.clock.sleep(ms, answered.signal).then(
-      () => {
-        throw new KeyProviderFault('timedOut', `no answer in ${Math.round(ms / 1_000)} s`);
-      },
-      () => new Promise<never>(() => {}),
-    );
     let isLate = false;
-    try {
-      const running = this.#inTurn(() => (isLate ? null : call()));
-      return (await Promise.race([running, late])) as T;
-    } finally {
+    const late = () => {
       isLate = true;
-      answered.abort();
-    }
+      return new KeyProviderFault('timedOut', `no answer in ${Math.round(ms / 1_000)} s`);
+    };
+    return (await this.#deadlines.within(
+      this.#inTurn(() => (isLate ? null : call())),
+      ms,
+      late,
+    )) as T;
   }
 
   async #inTurn<T>(call: () => Promise<T> | null): Promise<T | null> {
