@@ -54,7 +54,11 @@ function keysOf(name: string, { object, targetsOf }: Relations): Key[] {
     if (/^\$record(?:__prior)?$/i.test(first)) return keysOf(rest.join('.'), { object, targetsOf });
     return [];
   }
-  if (first === '') return [];
+  return first === '' ? [] : pathKeys([first, ...rest], { object, targetsOf });
+}
+
+/** Of a path from a record: `Amount`, `Account.Name`, `Region__r.Head__r.Name`. */
+export function pathKeys([first = '', ...rest]: readonly string[], { object, targetsOf }: Relations): Key[] {
   if (rest.length === 0) return [keyOf('CustomField', `${object}.${first}`)];
   const lookup = first.replace(/__r$/i, '__c');
   const own = keyOf('CustomField', `${object}.${lookup === first ? `${first}Id` : lookup}`);
