@@ -56,7 +56,7 @@ const sharings = ['with sharing', 'without sharing', 'inherited sharing'] as con
 
 class ApexReader extends ApexUse {
   readonly #source: string;
-  readonly #types: string[] = [];
+  readonly #types: { name: string; isShown: boolean }[] = [];
   readonly #members: ApexMember[] = [];
   #facts: Partial<ApexFacts> = {};
 
@@ -100,18 +100,12 @@ class ApexReader extends ApexUse {
     if (method) this.#add('method', method.id().getText(), modifiers, rule, method.block() ?? method.SEMI());
     else if (made) this.#add('constructor', made.qualifiedName().getText(), modifiers, rule, made.block());
     else if (property) this.#add('property', property.id().getText(), modifiers, rule, property.LBRACE());
-    else if (field)
-      this.#add(
-        'field',
-        field.variableDeclarators().variableDeclarator(0).id().getText(),
-        modifiers,
-        rule,
-        field.SEMI(),
-      );
+    for (const each of field?.variableDeclarators().variableDeclarator_list() ?? [])
+      this.#add('field', each.id().getText(), modifiers, rule, field?.SEMI() ?? null);
   };
 
   enterInterfaceMethodDeclaration = (rule: InterfaceMethodDeclarationContext): void =>
-    this.#add('method', rule.id().getText(), rule.modifier_list(), rule, rule.SEMI(), 'public');
+    void this.#add('method', rule.id().getText(), rule.modifier_list(), rule, rule.SEMI(), 'public');
 
   #enterType(
     kind: 'class' | 'interface' | 'enum',
@@ -123,7 +117,8 @@ class ApexReader extends ApexUse {
     const owner = declared?.modifier_list ? declared : (declared?.parentCtx as typeof declared);
     const modifiers = owner?.modifier_list?.() ?? [];
     const name = rule.id().getText();
-    if (this.#types.length === 0) {
+    const isOutermost = this.#types.length === 0;
+    if (isOutermost) {
       const signature = this.#upTo(owner ?? rule, body);
       const annotations = annotationsOf(modifiers);
       this.#facts = {
@@ -134,10 +129,12 @@ class ApexReader extends ApexUse {
         isTest: annotations.some((annotation) => /^@istest\b/i.test(annotation)),
         documentation: documentationBefore(this.#source, (owner ?? rule).start.start),
       };
-    } else this.#add(kind, name, modifiers, owner ?? rule, body);
-    this.#types.push(name);
+    }
+    const isShown = isOutermost || this.#add(kind, name, modifiers, owner ?? rule, body);
+    this.#types.push({ name, isShown });
   }
 
+  /** Whether other code sees it: it and all that it stands in. */
   #add(
     kind: ApexMember['kind'],
     name: string,
@@ -145,7 +142,7 @@ class ApexReader extends ApexUse {
     rule: ApexParserRuleContext,
     body: At,
     always?: 'public',
-  ): void {
+  ): boolean {
     const said = modifiers.map((modifier) => modifier.getText().toLowerCase());
     const visibility =
       said.includes('global') || said.includes('webservice')
@@ -155,8 +152,8 @@ class ApexReader extends ApexUse {
           : said.includes('protected')
             ? 'protected'
             : (always ?? null);
-    if (!visibility) return;
-    const path = [...this.#types.slice(1), name].join('.');
+    if (!visibility || this.#types.some(({ isShown }) => !isShown)) return false;
+    const path = [...this.#types.slice(1).map((type) => type.name), name].join('.');
     const annotations = annotationsOf(modifiers);
     this.#members.push({
       kind,
@@ -166,6 +163,7 @@ class ApexReader extends ApexUse {
       annotations,
       line: rule.start.line,
     });
+    return true;
   }
 
   /** The text of a rule up to where its body begins, on one line. */
