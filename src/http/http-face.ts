@@ -12,6 +12,7 @@ import { readFeed } from '../operations/notice/read-feed.ts';
 import { readAcknowledgement } from '../operations/notice/read-link.ts';
 import { calendarPrinter } from '../text/notice/calendar.ts';
 import { wordsOf } from '../text/notice/wording.ts';
+import type { Words } from '../text/words.ts';
 import { type ApiParts, addApi } from './api.ts';
 import type { Fetch } from './asker.ts';
 import type { FaceApp, Frame } from './face-app.ts';
@@ -51,29 +52,29 @@ export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
   const app: FaceApp = new Hono();
   app.use(async (c, next) => {
     const isForm = c.req.method === 'POST' && c.req.path.startsWith('/acknowledge/');
-    if (!isKnownHost(c.req.raw, parts.origins)) return refusal(421, 'This server does not answer under this name.');
+    if (!isKnownHost(c.req.raw, parts.origins)) return refusal(421, 'otherName', c.env.words);
     // A page of the org sends it; what it carries is all the power there is.
     if (c.req.method === 'POST' && c.req.path === canvasPath) return next();
     const isKnown = isForm ? isOwnForm(c.req.raw, parts.origins) : isKnownOrigin(c.req.raw, parts.origins);
-    return isKnown ? next() : refusal(403, 'Requests from other pages are refused.');
+    return isKnown ? next() : refusal(403, 'otherPage', c.env.words);
   });
   if (parts.api !== null) {
     addApi(app, { ...parts.api, origins: parts.origins, pages: parts.pages });
     app.all('/api/*', nothingHere);
   }
-  app.use(async (c, next) => (saysTooLarge(c.req.raw, largestFormBytes) ? tooLarge() : next()));
+  app.use(async (c, next) => (saysTooLarge(c.req.raw, largestFormBytes) ? tooLarge(c.env.words) : next()));
   healthRoutes(app, parts);
   calendarRoute(app, parts);
   acknowledgementRoutes(app, parts);
   // What is cut off in a mail is no other kind of address, for which a token would be asked.
-  app.all('/acknowledge/*', (c) => c.html(unknownPage(), 404));
+  app.all('/acknowledge/*', (c) => c.html(unknownPage(c.env.words), 404));
   app.all('/calendar/*', nothingHere);
   app.use(async (c, next) => parts.pages?.answer(c.req.raw) ?? next());
   if (!parts.hasProbeFace) metricsRoute(app, parts);
   app.notFound(nothingHere);
-  app.onError((error) => {
+  app.onError((error, c) => {
     parts.context.log.write('error', 'A request failed.', { error });
-    return refusal(500, 'Something went wrong.');
+    return refusal(500, 'internal', c.env.words);
   });
   return {
     fetch: async (request, asker) => {
@@ -90,7 +91,7 @@ function calendarRoute(app: FaceApp, { context }: HttpFaceParts): void {
   app.get(calendarPath, async (c) => {
     const secret = new Secret(c.req.param('file').slice(0, -'.ics'.length));
     const calendar = await perform(anybody, readFeed, context, { token: secret, print });
-    if (calendar === null) return nothingHere();
+    if (calendar === null) return nothingHere(c);
     return new Response(calendar, {
       headers: {
         'content-type': 'text/calendar; charset=utf-8',
@@ -103,26 +104,30 @@ function calendarRoute(app: FaceApp, { context }: HttpFaceParts): void {
 function acknowledgementRoutes(app: FaceApp, { context }: HttpFaceParts): void {
   app.get(acknowledgePath, async (c) => {
     const view = await perform(anybody, readAcknowledgement, context, { token: c.req.param('token') });
-    if (view.type === 'expired') return c.html(expiredPage(), 410);
-    if (view.type === 'unknown') return c.html(unknownPage(), 404);
-    return c.html(openPage(view.message, view.isAcknowledged, context.clock.now()));
+    if (view.type === 'expired') return c.html(expiredPage(c.env.words), 410);
+    if (view.type === 'unknown') return c.html(unknownPage(c.env.words), 404);
+    return c.html(openPage(view.message, view.isAcknowledged, context.clock.now(), c.env.words));
   });
   app.post(acknowledgePath, async (c) => {
     const form = await readForm(c.req.raw);
-    if (form === 'tooLarge') return tooLarge();
-    if (form === 'brokenOff') return refusal(400, 'The request broke off.');
+    if (form === 'tooLarge') return tooLarge(c.env.words);
+    if (form === 'brokenOff') return refusal(400, 'brokenOff', c.env.words);
     const token = c.req.param('token');
     const view = await perform(anybody, readAcknowledgement, context, { token });
     const now = context.clock.now();
     const chosen = view.type === 'open' ? chosenOf(form, view.message, now) : { snoozeDays: null, notice: null };
-    if (chosen === undefined) return refusal(400, 'This is not what the form sends.');
+    if (chosen === undefined) return refusal(400, 'notOfTheForm', c.env.words);
     const { snoozeDays, notice } = chosen;
     const request = { token, snoozeDays, subject: notice?.subject ?? null };
     const outcome = await perform(anybody, acknowledgeByLink, context, request);
-    if (outcome.type === 'expired') return c.html(expiredPage(), 410);
-    if (outcome.type === 'unknown' || view.type !== 'open') return c.html(unknownPage(), 404);
+    if (outcome.type === 'expired') return c.html(expiredPage(c.env.words), 410);
+    if (outcome.type === 'unknown' || view.type !== 'open') return c.html(unknownPage(c.env.words), 404);
     return c.html(
-      donePage(notice === null ? view.message.subjectLine : wordsOf(notice.item, now).headline, snoozeDays),
+      donePage(
+        notice === null ? view.message.subjectLine : wordsOf(notice.item, now).headline,
+        snoozeDays,
+        c.env.words,
+      ),
     );
   });
 }
@@ -141,6 +146,6 @@ function chosenOf(
   return form.get('act') === 'snooze' && days !== undefined ? { snoozeDays: days, notice } : undefined;
 }
 
-function tooLarge(): Response {
-  return refusal(413, 'This is too large.');
+function tooLarge(words: Words | null): Response {
+  return refusal(413, 'tooLarge', words);
 }

@@ -1,9 +1,14 @@
 // An answer outside of the API that refuses, in one sentence.
 
-export function refusal(status: number, message: string): Response {
+import { facePages } from '../text/face-problems.ts';
+import type { FaceRefusal, Words } from '../text/words.ts';
+
+export function refusal(status: number, why: FaceRefusal, words: Words | null): Response {
+  const message = (words?.facePages ?? facePages).refusals[why];
   return Response.json({ error: { message } }, { status });
 }
 
-export function nothingHere(): Response {
-  return refusal(404, 'There is nothing here.');
+/** As a handler of its own, too. */
+export function nothingHere({ env: { words } }: { env: { words: Words | null } }): Response {
+  return refusal(404, 'nothingHere', words);
 }

@@ -26,4 +26,14 @@ export const facePages: FacePages = {
   notSignedIn: 'Not signed in',
   back: 'Back to Latchkey',
   permittedUsers: 'Set Permitted Users of the Canvas app to "Admin approved users are pre-authorized".',
+  refusals: {
+    brokenOff: 'The request broke off.',
+    internal: 'Something went wrong.',
+    notOfTheForm: 'This is not what the form sends.',
+    nothingHere: 'There is nothing here.',
+    otherName: 'This server does not answer under this name.',
+    otherPage: 'Requests from other pages are refused.',
+    probeToken: 'Send the token of the data folder: Authorization: Bearer TOKEN.',
+    tooLarge: 'This is too large.',
+  },
 };

@@ -11,6 +11,7 @@ import type { ErrorCode, ErrorParameters } from '../domain/errors.ts';
 import type { InputField, InputProblems, PlainShapeProblem, ValueType } from '../domain/input-problems.ts';
 import type { CertificateChange } from '../domain/org/org.ts';
 import type { SwapProblem } from '../domain/rotation/swap.ts';
+import type { SwapPhase } from '../domain/rotation/swap-phases.ts';
 import type { KeyDamage } from '../domain/vault/key-damage.ts';
 import type { ProviderTrouble } from '../domain/vault/key-provider.ts';
 import type { FormatErrorCode } from '../formats/format-error.ts';
@@ -42,6 +43,44 @@ export interface Words {
   readonly steps: StepTable;
   readonly swapProblems: SwapProblemTable;
   readonly upload: UploadTexts;
+  readonly inputWarnings: InputWarningTable;
+  readonly rollout: RolloutTexts;
+  readonly acknowledgement: AcknowledgementTexts;
+}
+
+/** What is taken and yet is usually a mistake. */
+export interface InputWarningTable {
+  readonly sandboxUserInProduction: (username: string, loginUrl: string) => string;
+  readonly productionUserInSandbox: (username: string, loginUrl: string) => string;
+  readonly unusualConsumerKey: string;
+  /** @param useAgain how it is done. */
+  readonly appLeft: (app: string, keys: number, useAgain: string, erase: string) => string;
+}
+
+/** How far an app is in a rotation of many. */
+export interface RolloutTexts {
+  readonly phases: Readonly<Record<SwapPhase, string>>;
+  readonly notBegun: (code: string) => string;
+}
+
+/** The page behind a mail's link, around what the mail told. */
+export interface AcknowledgementTexts {
+  readonly isAcknowledged: readonly [what: string, then: string];
+  readonly about: string;
+  readonly of: string;
+  readonly all: string;
+  readonly acknowledge: string;
+  readonly orBeReminded: string;
+  readonly remindIn: string;
+  readonly remind: string;
+  readonly days: (days: number) => string;
+  readonly more: (count: number) => string;
+  readonly noted: string;
+  readonly notedForGood: string;
+  readonly notedFor: (days: number) => string;
+  readonly mayClose: string;
+  readonly expired: readonly [title: string, text: string];
+  readonly unknown: readonly [title: string, text: string];
 }
 
 export const languages = ['en', 'de', 'fr'] as const;
@@ -85,7 +124,19 @@ export interface FacePages {
   readonly notSignedIn: string;
   readonly back: string;
   readonly permittedUsers: string;
+  readonly refusals: Readonly<Record<FaceRefusal, string>>;
 }
+
+/** What is refused outside of the API. */
+export type FaceRefusal =
+  | 'brokenOff'
+  | 'internal'
+  | 'notOfTheForm'
+  | 'nothingHere'
+  | 'otherName'
+  | 'otherPage'
+  | 'probeToken'
+  | 'tooLarge';
 
 export type ProviderTroubles = Readonly<Record<ProviderTrouble, readonly [what: string, next: string]>>;
 

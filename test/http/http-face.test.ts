@@ -198,11 +198,11 @@ test('of two connections in one message one is acknowledged and the other goes o
   const url = office.mail.received.at(-1)?.acknowledgeUrl ?? '';
   const page = await (await face.fetch(url)).text();
   assert.match(page, /<option value="all">/);
-  const number = /<option value="(\d+)">[^<]*gamma/.exec(page)?.[1];
+  const number = /<option value="(\d+)"[^>]*>[^<]*gamma/.exec(page)?.[1];
   const send = (body: string) => face.fetch(url, { method: 'POST', body, headers: { origin: publicOrigin } });
   assert.equal((await send('act=acknowledge&of=9')).status, 400);
   const done = await send(`act=acknowledge&of=${number}`);
-  assert.match(await done.text(), /Noted<\/h1>\n<p>[^<]*gamma/);
+  assert.match(await done.text(), /Noted<\/h1>\n<p lang="en">[^<]*gamma/);
   const noted = await office.context.store.read((tx) => tx.audit.newest(20));
   const subjects = noted.filter(({ action }) => action === 'notice.acknowledged').map(({ subject }) => subject.id);
   assert.deepEqual(subjects, ['keyPair:pair-gamma']);
@@ -244,7 +244,11 @@ test('a forged, a cut or an expired link does nothing, and says how to go on', a
   for (const cut of ['/acknowledge/', face.acknowledgePath.slice(0, -1), `${face.acknowledgePath}.`]) {
     const response = await face.fetch(cut);
     assert.deepEqual([response.status, /This link does not work/.test(await response.text())], [404, true], cut);
+    const german = await (await face.fetch(cut, { headers: { 'accept-language': 'de-AT' } })).text();
+    assert.match(german, /<html lang="de">[\s\S]+Dieser Link geht nicht/);
   }
+  const french = await (await face.fetch(face.acknowledgePath, { headers: { 'accept-language': 'fr' } })).text();
+  assert.match(french, /<html lang="fr">[\s\S]+<div lang="en">[\s\S]+J’en ai pris note/);
   await face.office.clock.advance(46 * dayMs);
   const expired = await face.fetch(face.acknowledgePath);
   assert.deepEqual([expired.status, /has expired/.test(await expired.text())], [410, true]);

@@ -136,7 +136,7 @@ test('a calendar, pages, metrics and log lines get nothing hidden', async () => 
   assertPlain(runbookPrinter({ machine: planted, command: planted }).page(facts, now), 'runbook');
   for (const notice of notices) {
     const message = { ...messageFor({ name: 'mail', kind: 'mail' }, [notice]), subjectLine: planted };
-    assertPlain(String(await openPage(message, false, now)), 'page');
+    assertPlain(String(await openPage(message, false, now, null)), 'page');
   }
   const sample = { name: 'latchkey_notice_deliveries_total', labels: [planted, planted], value: 1 } as const;
   assert.equal(renderMetrics([sample]).split('\n').length, 4);

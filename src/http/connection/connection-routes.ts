@@ -22,6 +22,7 @@ import { toldFailure, toldStep } from '../../text/diagnosis/step-words.ts';
 import { toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { byPage } from '../../text/hand.ts';
 import { triedText } from '../../text/token/tried-text.ts';
+import type { Words } from '../../text/words.ts';
 import { sha256Hex } from '../checked.ts';
 import { route } from '../route.ts';
 import * as shapes from '../shapes.ts';
@@ -34,8 +35,8 @@ const removalLoss = z.strictObject({ keyPairs: lost.nullable(), otherConnections
 
 type Changed = Parameters<typeof addConnection.view>[0];
 
-function withWarnings(changed: Changed) {
-  const told = changed.warnings.map((warning) => ({ ...warning, text: inputWarningText(warning, byPage()) }));
+function withWarnings(changed: Changed, words: Words | null) {
+  const told = changed.warnings.map((warning) => ({ ...warning, text: inputWarningText(warning, byPage(words)) }));
   return { ...addConnection.view(changed), warnings: told };
 }
 
@@ -109,7 +110,7 @@ export const connectionRoutes = {
     status: 201,
     body: shapes.newConnection,
     input: ({ body }) => body,
-    show: withWarnings,
+    show: (changed, _now, { words }) => withWarnings(changed, words),
     answer: shapes.changedConnection,
   }),
   'connection.show': route(showConnection, {
@@ -137,7 +138,7 @@ export const connectionRoutes = {
     body: shapes.connectionChange,
     input: ({ path, body, ifMatch }) => ({ ...body, ...path, expected: ifMatch ?? undefined }),
     tag: { of: settingsHash, isChange: true },
-    show: withWarnings,
+    show: (changed, _now, { words }) => withWarnings(changed, words),
     answer: shapes.changedConnection,
   }),
   'clientApp.previewConsumerKey': route(previewConsumerKey, {

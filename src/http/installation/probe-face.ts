@@ -47,10 +47,10 @@ export function createProbeFace(parts: ProbeParts): { fetch: Fetch } {
   app.notFound(nothingHere);
   app.onError((error) => {
     parts.context.log.write('error', 'A request failed.', { error });
-    return refusal(500, 'Something went wrong.');
+    return refusal(500, 'internal', null);
   });
   return {
-    fetch: async (request, asker) => withStrictHeaders(await app.fetch(request, { asker }), null),
+    fetch: async (request, asker) => withStrictHeaders(await app.fetch(request, { asker, words: null }), null),
   };
 }
 
@@ -75,7 +75,7 @@ export function metricsRoute(app: FaceApp, { context, token, ownSamples }: Probe
 }
 
 function unauthorized(): Response {
-  const refused = refusal(401, 'Send the token of the data folder: Authorization: Bearer TOKEN.');
+  const refused = refusal(401, 'probeToken', null);
   refused.headers.set('www-authenticate', 'Bearer');
   return refused;
 }

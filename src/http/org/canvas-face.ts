@@ -33,14 +33,14 @@ interface CanvasParts {
 
 export function addCanvas(app: FaceApp, { needs, pages, limits }: CanvasParts): void {
   app.post(canvasPath, async (c) => {
-    if ((await needs.canvasSecrets()).length === 0 || pages === null) return nothingHere();
+    if ((await needs.canvasSecrets()).length === 0 || pages === null) return nothingHere(c);
     const { words } = c.env;
     const counted = limits.count('nobody', c.env.asker.address, words);
     if (counted.refusal !== null) return counted.refusal;
-    if (saysTooLarge(c.req.raw, largestBytes)) return refusal(413, 'This is too large.');
+    if (saysTooLarge(c.req.raw, largestBytes)) return refusal(413, 'tooLarge', c.env.words);
     const read = await readBody(c.req.raw, largestBytes);
-    if (read === 'tooLarge') return refusal(413, 'This is too large.');
-    if (read === 'brokenOff') return refusal(400, 'The request broke off.');
+    if (read === 'tooLarge') return refusal(413, 'tooLarge', c.env.words);
+    if (read === 'brokenOff') return refusal(400, 'brokenOff', c.env.words);
     const given = new URLSearchParams(read.bytes.toString()).getAll('signed_request');
     // Of two nobody knows which is meant.
     const signedRequest = new Secret(given.length === 1 ? (given[0] ?? '') : '');

@@ -6,7 +6,7 @@ import { showRollout } from '../../operations/rotation/show-rollout.ts';
 import { startRollout } from '../../operations/rotation/start-rollout.ts';
 import { stopRollout } from '../../operations/rotation/stop-rollout.ts';
 import { rolloutAppWords } from '../../text/rotation/rollout-words.ts';
-import { route } from '../route.ts';
+import { type Asked, route } from '../route.ts';
 import { connectionName, instant } from '../shapes.ts';
 
 const size = z.int().min(1).max(1_000);
@@ -46,9 +46,9 @@ const rollout = z.strictObject({
 
 type Shown = Parameters<typeof startRollout.view>[0];
 
-function told(shown: Shown, now: Instant) {
+function told(shown: Shown, now: Instant, { words }: Pick<Asked, 'words'>) {
   const { apps, ...view } = startRollout.view(shown, now);
-  return { ...view, apps: apps.map((one) => ({ ...one, message: rolloutAppWords(one) })) };
+  return { ...view, apps: apps.map((one) => ({ ...one, message: rolloutAppWords(one, words) })) };
 }
 
 export const rolloutRoutes = {
@@ -74,7 +74,7 @@ export const rolloutRoutes = {
     at: '/api/rollout',
     summary: 'The newest rotation of many apps: how far each is; null: there was none.',
     input: () => undefined,
-    show: (shown, now) => shown && told(shown, now),
+    show: (shown, now, asked) => shown && told(shown, now, asked),
     answer: rollout.nullable(),
   }),
   'rotation.stopRollout': route(stopRollout, {

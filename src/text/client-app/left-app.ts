@@ -2,10 +2,14 @@
 
 import type { LeftApp } from '../../domain/key-pair/left-app.ts';
 import { type CalledHand, handOf } from '../hand.ts';
+import type { InputWarningTable } from '../words.ts';
+
+const english: InputWarningTable['appLeft'] = (app, keys, useAgain, erase) =>
+  `No connection belongs to the app "${app}" any more; it still holds ${keys === 1 ? 'a private key' : `${keys} private keys`} that nothing uses. Use the app again: ${useAgain}. Erase it: ${erase}.`;
 
 export function leftAppText({ app: { name, consumerKey }, keyPairs }: LeftApp, hand: CalledHand): string {
   const to = handOf(hand);
-  const keys =
-    keyPairs.length === 1 ? 'a private key that nothing uses' : `${keyPairs.length} private keys that nothing uses`;
-  return `No connection belongs to the app "${name}" any more; it still holds ${keys}. Use the app again: ${to('connection set', 'NAME', `--consumer-key ${consumerKey}`)}. Erase it: ${to('connection remove', undefined, `--consumer-key ${consumerKey}`)}.`;
+  const option = `--consumer-key ${consumerKey}`;
+  const said = to.words?.inputWarnings.appLeft ?? english;
+  return said(name, keyPairs.length, to('connection set', 'NAME', option), to('connection remove', undefined, option));
 }

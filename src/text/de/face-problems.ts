@@ -26,4 +26,14 @@ export const germanFacePages: FacePages = {
   notSignedIn: 'Nicht angemeldet',
   back: 'Zurück zu Latchkey',
   permittedUsers: 'Setzen Sie Permitted Users der Canvas-App auf „Admin approved users are pre-authorized“.',
+  refusals: {
+    brokenOff: 'Die Anfrage brach ab.',
+    internal: 'Etwas ging schief.',
+    notOfTheForm: 'Das ist nicht, was das Formular sendet.',
+    nothingHere: 'Hier ist nichts.',
+    otherName: 'Unter diesem Namen antwortet dieser Server nicht.',
+    otherPage: 'Anfragen von anderen Seiten werden abgelehnt.',
+    probeToken: 'Senden Sie das Token des Datenordners: Authorization: Bearer TOKEN.',
+    tooLarge: 'Das ist zu groß.',
+  },
 };

@@ -1,6 +1,7 @@
 // German, whole: the words of each room, joined.
 
 import type { Words } from '../words.ts';
+import { germanInputWarnings } from './connection/input-warnings.ts';
 import { germanCauses } from './diagnosis/causes.ts';
 import { germanClicks } from './diagnosis/clicks.ts';
 import { germanEvidence } from './diagnosis/evidence-texts.ts';
@@ -12,7 +13,9 @@ import { germanErrors } from './errors.ts';
 import { germanFacePages, germanFaceProblems } from './face-problems.ts';
 import { germanInput } from './input-words.ts';
 import { germanFiles } from './key-pair/file-words.ts';
+import { germanAcknowledgement } from './notice/acknowledgement.ts';
 import { germanPages, germanQuoted } from './page-names.ts';
+import { germanRollout } from './rotation/rollout-words.ts';
 import { germanSwapProblems } from './rotation/swap-words.ts';
 import { germanUploadTexts } from './rotation/upload-texts.ts';
 import { germanKeyDamage } from './vault/key-damage.ts';
@@ -40,4 +43,7 @@ export const german: Words = {
   steps: germanSteps,
   swapProblems: germanSwapProblems,
   upload: germanUploadTexts,
+  inputWarnings: germanInputWarnings,
+  rollout: germanRollout,
+  acknowledgement: germanAcknowledgement,
 };

@@ -26,4 +26,14 @@ export const frenchFacePages: FacePages = {
   notSignedIn: 'Non connecté',
   back: 'Retour à Latchkey',
   permittedUsers: 'Réglez Permitted Users de l’application Canvas sur « Admin approved users are pre-authorized ».',
+  refusals: {
+    brokenOff: 'La requête s’est interrompue.',
+    internal: 'Une erreur s’est produite.',
+    notOfTheForm: 'Ce n’est pas ce que le formulaire envoie.',
+    nothingHere: 'Il n’y a rien ici.',
+    otherName: 'Ce serveur ne répond pas sous ce nom.',
+    otherPage: 'Les requêtes d’autres pages sont refusées.',
+    probeToken: 'Envoyez le jeton du dossier de données : Authorization: Bearer TOKEN.',
+    tooLarge: 'C’est trop grand.',
+  },
 };

@@ -1,6 +1,7 @@
 // French, whole: the words of each room, joined.
 
 import type { Words } from '../words.ts';
+import { frenchInputWarnings } from './connection/input-warnings.ts';
 import { frenchCauses } from './diagnosis/causes.ts';
 import { frenchClicks } from './diagnosis/clicks.ts';
 import { frenchEvidence } from './diagnosis/evidence-texts.ts';
@@ -12,7 +13,9 @@ import { frenchErrors } from './errors.ts';
 import { frenchFacePages, frenchFaceProblems } from './face-problems.ts';
 import { frenchInput } from './input-words.ts';
 import { frenchFiles } from './key-pair/file-words.ts';
+import { frenchAcknowledgement } from './notice/acknowledgement.ts';
 import { frenchPages, frenchQuoted } from './page-names.ts';
+import { frenchRollout } from './rotation/rollout-words.ts';
 import { frenchSwapProblems } from './rotation/swap-words.ts';
 import { frenchUploadTexts } from './rotation/upload-texts.ts';
 import { frenchKeyDamage } from './vault/key-damage.ts';
@@ -40,4 +43,7 @@ export const french: Words = {
   steps: frenchSteps,
   swapProblems: frenchSwapProblems,
   upload: frenchUploadTexts,
+  inputWarnings: frenchInputWarnings,
+  rollout: frenchRollout,
+  acknowledgement: frenchAcknowledgement,
 };

@@ -2,7 +2,8 @@
 
 import { type AppLeftOut, type Rollout, type RolloutApp, standingOf } from '../../domain/rotation/rollout.ts';
 import { counted } from '../counted.ts';
-import { swapPhaseWords, swapProblemWords } from './swap-words.ts';
+import type { RolloutTexts, Words } from '../words.ts';
+import { swapPhaseTexts, swapProblemWords } from './swap-words.ts';
 
 const left: Readonly<Record<AppLeftOut['why'], string>> = {
   guided: 'its rotation is guided',
@@ -34,13 +35,15 @@ function stoppedWords(by: string | null): string {
   return by === null ? 'stopped at a failure' : `stopped by ${by}`;
 }
 
+const english: RolloutTexts = { phases: swapPhaseTexts, notBegun: (code) => `Could not be begun: ${code}.` };
+
 /** Why an app failed, or how far it is; null: nothing was begun. */
-export function rolloutAppWords({
-  phase,
-  problem,
-  notBegun,
-}: Pick<RolloutApp, 'phase' | 'problem' | 'notBegun'>): string | null {
-  if (notBegun !== null) return `Could not be begun: ${notBegun}.`;
+export function rolloutAppWords(
+  { phase, problem, notBegun }: Pick<RolloutApp, 'phase' | 'problem' | 'notBegun'>,
+  words: Words | null = null,
+): string | null {
+  const said = words?.rollout ?? english;
+  if (notBegun !== null) return said.notBegun(notBegun);
   if (phase === null) return null;
-  return [swapPhaseWords({ phase }), ...(problem === null ? [] : [swapProblemWords(problem)])].join(' ');
+  return [said.phases[phase], ...(problem === null ? [] : [swapProblemWords(problem, words)])].join(' ');
 }

@@ -4,7 +4,7 @@ import type { Swap, SwapProblem } from '../../domain/rotation/swap.ts';
 import type { SwapPhase } from '../../domain/rotation/swap-phases.ts';
 import type { SwapProblemTable, Words } from '../words.ts';
 
-const phases: Readonly<Record<SwapPhase, string>> = {
+export const swapPhaseTexts: Readonly<Record<SwapPhase, string>> = {
   proving: 'Signing in with the old key.',
   reading: "Reading the app's component.",
   checking: 'A dry run of the deploy.',
@@ -35,7 +35,7 @@ const phasesBack: Partial<Record<SwapPhase, string>> = {
 };
 
 export function swapPhaseWords({ phase, putsBack = false }: Pick<Swap, 'phase'> & Partial<Swap>): string {
-  return (putsBack ? phasesBack[phase] : undefined) ?? phases[phase];
+  return (putsBack ? phasesBack[phase] : undefined) ?? swapPhaseTexts[phase];
 }
 
 const kindNames = { 'connected-app': 'Connected App', 'external-client-app': 'External Client App' } as const;
