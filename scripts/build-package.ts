@@ -37,7 +37,15 @@ export async function buildPackage(
     external: /^[^./]/,
     // A link among the sources may lead elsewhere tomorrow.
     resolve: { symlinks: false },
-    plugins: [{ name: 'states', load: (file) => void read.set(file, fileState(file)) }],
+    plugins: [
+      { name: 'states', load: (file) => void read.set(file, fileState(file)) },
+      {
+        name: 'ascii',
+        generateBundle(_options, bundle) {
+          for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = inAscii(file.code);
+        },
+      },
+    ],
     // A module that one command imports lazily and another at once is no mistake.
     checks: { ineffectiveDynamicImport: false },
     onLog(_level, { message }) {
@@ -60,6 +68,15 @@ export async function buildPackage(
   });
   await bundle.close();
   return read;
+}
+
+/**
+ * Of one character beyond Latin-1 V8 would keep the whole chunk in two bytes a character, and read it longer. What stands in our
+ * literals and patterns means the same when it is escaped; `String.raw` would tell.
+ */
+function inAscii(code: string): string {
+  if (/String\.raw`[^`]*[^\0-\x7f]/.test(code)) throw new Error('what String.raw quotes cannot be escaped');
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Not of what these import in turn: rolldown takes that along. */

@@ -1,7 +1,9 @@
 // Colour where a terminal has it: urgency, never the only sign of it.
 
-import { styleText } from 'node:util';
 import { type ConnectionState, urgency } from '../domain/status/connection-state.ts';
+
+/** Not by an import, see table.ts. */
+const { styleText } = process.getBuiltinModule('node:util');
 
 type Format = Parameters<typeof styleText>[0];
 

@@ -1,6 +1,7 @@
 // Text for a terminal: columns, facts, lines that end at words. Colours are not counted, since they have no width.
 
-import { stripVTControlCharacters } from 'node:util';
+/** An import would evaluate each export of node:util, of which two start what compares texts and what prints. */
+const { stripVTControlCharacters } = process.getBuiltinModule('node:util');
 
 /** Under this a column is no column any more. */
 const narrowestLast = 24;

@@ -30,4 +30,6 @@ test('status loads neither the diagnosis, nor the words of mails, nor what reads
   const needless = loaded.filter((file) => /^text\/(diagnosis|notice)\/|^domain\/diagnosis\/(?!redact)/.test(file));
   assert.deepEqual(needless, []);
   assert.doesNotMatch(said, /node_modules\/(@peculiar|asn1js)\//);
+  // What evaluates all that it exports is not imported, and what packs is not there.
+  assert.doesNotMatch(said, /^loads node:(util|zlib)$/m);
 });

@@ -68,11 +68,14 @@ test('status loads the entry and one chunk; what else it opens only names parts 
   assert.ok(Object.keys(loaded).length <= 5, Object.keys(loaded).join(' '));
 });
 
-test('every chunk loads by itself and none needs the entry, which awaits them', async (t) => {
+test('every chunk loads by itself, is ASCII and needs no entry, which awaits them', async (t) => {
   const dist = await built(t);
   const chunks = (await readdir(dist)).filter((file) => file !== 'latchkey.js');
-  for (const chunk of chunks)
-    assert.doesNotMatch(await readFile(join(dist, chunk), 'utf8'), /["']\.\/latchkey\.js["']/);
+  for (const chunk of chunks) {
+    const code = await readFile(join(dist, chunk), 'utf8');
+    assert.doesNotMatch(code, /["']\.\/latchkey\.js["']/);
+    assert.doesNotMatch(code, /[^\0-\x7f]/, chunk);
+  }
 
   const all = chunks.map((chunk) => `await import(${JSON.stringify(join(dist, chunk))});`).join('\n');
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', `${all}\nconsole.log('loaded');`]);

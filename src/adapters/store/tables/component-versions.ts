@@ -1,7 +1,6 @@
 // What scans found, in the database: a row for each scan from which on a component was different. The files of one are packed
 // into one deflated value.
 
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ComponentFile, ComponentKey, MissingContents, ScannedComponent } from '../../../domain/scan/component.ts';
 import { completedStates } from '../../../domain/scan/scan.ts';
 import type { ComponentVersion, ReadContents, ScanPlace } from '../../../domain/scan/scan-store.ts';
@@ -9,6 +8,9 @@ import { arrayOf, bytes, flag, integer, json, nullable, oneOf, record, text } fr
 import type { Queries } from '../database.ts';
 import { assignments, atMost, inPortions, insertAllInto, list, type Row, type Sql, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
+
+/** Loaded with the first contents, since every command loads this file. */
+const zlib = () => process.getBuiltinModule('node:zlib');
 
 interface VersionRow extends Omit<ComponentVersion, 'id'> {
   connectionId: string;
@@ -255,7 +257,7 @@ function isThere({ connectionId, number }: ScanPlace): Sql {
 /** Their paths and lengths as a line of JSON, then their bytes one after the other. */
 function pack(files: readonly ComponentFile[]): Uint8Array {
   const head = JSON.stringify(files.map(({ path, bytes: { length } }) => [path, length]));
-  return deflateRawSync(Buffer.concat([Buffer.from(`${head}\n`), ...files.map((file) => file.bytes)]));
+  return zlib().deflateRawSync(Buffer.concat([Buffer.from(`${head}\n`), ...files.map((file) => file.bytes)]));
 }
 
 const heads = json(arrayOf({ read: readHead }));
@@ -266,7 +268,7 @@ function readHead(value: unknown): [path: string, length: number] {
 }
 
 function unpack(contents: Uint8Array): ComponentFile[] {
-  const whole = inflateRawSync(contents);
+  const whole = zlib().inflateRawSync(contents);
   const end = whole.indexOf(10);
   let at = end + 1;
   return heads.read(whole.toString('utf8', 0, end)).map(([path, length]) => {
