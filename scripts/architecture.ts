@@ -132,5 +132,20 @@ export const withoutClockOrChance: readonly string[] = ['src/formats', 'src/doma
 /** Rules give data: how a command is typed here, only a face knows, and `src/text` says it (docs/decisions/words.md). */
 export const withoutCommandLines: readonly string[] = ['src/domain', 'src/operations'];
 
+/** Nor a sentence for people, in any language, but what is kept as it was said at that time. */
+export const withoutSentences: readonly string[] = ['src/domain', 'src/operations'];
+export const keptAsSaid: readonly string[] = [
+  // What Salesforce and others say, word by word.
+  'src/domain/diagnosis/messages/',
+  // With a failed sign-in, beside Salesforce's own words (docs/decisions/words.md).
+  'src/operations/token/steps/sign-in.ts',
+  'src/operations/diagnosis/steps/experiment.ts',
+  // With a delivery, beside the words of its channel.
+  'src/operations/notice/loops/deliver.ts',
+];
+
+/** Who may write problem and fix of an input by themselves: whoever alone knows how it is given, and speaks English alone. */
+export const writesProblems: readonly string[] = ['src/cli', 'src/bin', 'src/adapters/channels'];
+
 /** The only folders that know which of the two databases is underneath. */
 export const knowsTheDatabase: readonly string[] = ['src/adapters/store', 'src/bin'];

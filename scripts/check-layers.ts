@@ -6,11 +6,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  keptAsSaid,
   knowsTheDatabase,
   mayImport,
   packageUsers,
   withoutClockOrChance,
   withoutCommandLines,
+  withoutSentences,
+  writesProblems,
 } from './architecture.ts';
 import { roomViolations } from './check-rooms.ts';
 import { type SourceFacts, sourceFacts, targetOf } from './source-facts.ts';
@@ -70,6 +73,13 @@ function misplaced(file: string, { imports, mentions }: SourceFacts): Violation[
         found: `\`${what}\``,
         rule: `${layer} gives data, src/text says how a command is typed`,
       });
+    }
+    const isKept = keptAsSaid.some((place) => file.startsWith(place));
+    if (kind === 'sentence' && withoutSentences.includes(layer) && !isKept) {
+      violations.push({ file, line, found: `'${what}'`, rule: `${layer} gives data, src/text has the words` });
+    }
+    if (kind === 'problem in words' && under(file, 'src') && !writesProblems.some((folder) => under(file, folder))) {
+      violations.push({ file, line, found: what, rule: `only ${writesProblems.join(', ')} write a problem in words` });
     }
     if (kind === 'database name' && under(file, 'src') && !knowsTheDatabase.some((folder) => under(file, folder))) {
       violations.push({

@@ -12,9 +12,9 @@ export interface Import {
 }
 
 export interface Mention {
-  /** 'Date.now', 'new Date()', 'Math.random', …, the text of a string literal that names a database or types a command, or 'x.run' of an import. */
+  /** 'Date.now', 'new Date()', 'Math.random', …, the text of a string literal that names a database, types a command or is a sentence, or 'x.run' of an import. */
   what: string;
-  kind: 'clock or chance' | 'command line' | 'database name' | 'store' | 'run';
+  kind: 'clock or chance' | 'command line' | 'database name' | 'problem in words' | 'sentence' | 'store' | 'run';
   /** From where the name of a 'run' was imported. */
   specifier?: string;
   line: number;
@@ -36,6 +36,9 @@ const ambient = new Set(['Date.now', 'Math.random', 'performance.now', 'crypto.r
 const commandLine = /\blatchkey [a-z-]+/;
 /** What a key is derived for: `latchkey runbook v1`. */
 const derivedFor = /^latchkey [a-z ]+ v\d+$/;
+const sentence = /^[A-Z"][^\n]* [^\n]*[.!?]$/;
+/** What these are given goes to the log, or is met by whoever reads the code. */
+const toldToNobody = /^(?:write|quietly|(?!Latchkey|Format)\w*Error)$/;
 const databaseNames = new Set(['sqlite', 'postgres', 'postgresql']);
 
 /** Throws a SyntaxError that names the file when the source cannot be parsed: an unread file would pass every rule. */
@@ -43,6 +46,7 @@ export function sourceFacts(file: string, source: string): SourceFacts {
   const imports: Import[] = [];
   const mentions: Mention[] = [];
   const importedFrom = new Map<unknown, string>();
+  const untold: Node[] = [];
   const lineOf = (node: Node) => source.slice(0, node.start).split('\n').length;
 
   visit(parsed(file, source), (node) => {
@@ -62,6 +66,12 @@ export function sourceFacts(file: string, source: string): SourceFacts {
     if (node.type === 'Literal' && databaseNames.has(String(node.value))) {
       mentions.push({ what: String(node.value), kind: 'database name', line: lineOf(node) });
     }
+    if (node.type === 'CallExpression' && calledName(node) === 'invalidInput')
+      mentions.push({ what: 'invalidInput(…)', kind: 'problem in words', line: lineOf(node) });
+    if (isUntold(node)) untold.push(node);
+    const whole = wholeText(node);
+    if (sentence.test(whole) && !untold.some(({ start, end }) => start <= node.start && node.end <= end))
+      mentions.push({ what: whole, kind: 'sentence', line: lineOf(node) });
     const text = literalText(node);
     const command = commandLine.exec(text)?.[0];
     if (command !== undefined && !derivedFor.test(text))
@@ -91,6 +101,23 @@ function isTypeOnly(node: Node): boolean {
 function literalText({ type, value }: Node): string {
   if (type === 'Literal') return String(value);
   return type === 'TemplateElement' ? String((value as { raw: string }).raw) : '';
+}
+
+/** With `…` for each value that a template has in it. */
+function wholeText(node: Node): string {
+  if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis))
+    return typeof node.value === 'string' ? literalText(node) : '';
+  return node.quasis.map(({ value }) => value.raw).join('…');
+}
+
+function isUntold(node: Node): boolean {
+  return (node.type === 'CallExpression' || node.type === 'NewExpression') && toldToNobody.test(calledName(node));
+}
+
+/** `f` of `f()`, `new f()` and `x.f()`. */
+function calledName({ callee }: Node): string {
+  if (!isNode(callee)) return '';
+  return String(isNode(callee.property) ? callee.property.name : callee.name);
 }
 
 /** What an import brings in, by the names that stand here. */

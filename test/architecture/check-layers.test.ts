@@ -187,7 +187,7 @@ test('refuses what costs every start outside of those who may load it', async (t
 test('refuses a command line where rules give data', async (t) => {
   const source = [
     '// latchkey rotate acme',
-    "const next = 'Run latchkey rotate acme.';",
+    "const next = 'run latchkey rotate acme';",
     'const label = `latchkey runbook v1`;',
     'const said = () => `latchkey status`;',
   ].join('\n');
@@ -201,6 +201,31 @@ test('refuses a command line where rules give data', async (t) => {
     'src/domain/token/a.ts:4 `latchkey status`',
     'src/operations/token/b.ts:2 `latchkey rotate`',
     'src/operations/token/b.ts:4 `latchkey status`',
+  ]);
+});
+
+test('refuses a sentence for people, and a problem in words, where rules give data', async (t) => {
+  const source = [
+    '// A comment may be a sentence.',
+    "const label = 'not one';",
+    "const said = 'The key is not there.';",
+    "const told = new LatchkeyError('keyRefused', { problem: `This is no key.` });",
+    "log.write('warn', 'The key is not there.', { text: `Of one day.` });",
+    "throw new TypeError('No key is there.');",
+    "throw invalidInput('name', 'it is empty', 'give one');",
+  ].join('\n');
+  const sources = {
+    'src/operations/token/a.ts': source,
+    'src/operations/token/steps/sign-in.ts': "const said = 'The key is not there.';",
+    'src/text/token/b.ts': "const said = 'The key is not there.';",
+    'src/http/token/c.ts': "throw invalidInput('name', 'it is empty', 'give one');",
+    'src/cli/token/d.ts': "throw invalidInput('name', 'it is empty', 'give one');",
+  };
+  assert.deepEqual(await found(t, sources), [
+    'src/http/token/c.ts:1 invalidInput(…)',
+    "src/operations/token/a.ts:3 'The key is not there.'",
+    "src/operations/token/a.ts:4 'This is no key.'",
+    'src/operations/token/a.ts:7 invalidInput(…)',
   ]);
 });
 
