@@ -1,6 +1,7 @@
 // Checks on a certificate alone, wherever it is. A check is named after what it finds.
 
 import { dayMs, type Instant } from '../ports.ts';
+import { daysUntil } from '../status/connection-state.ts';
 import { type JudgedFinding, weakestRsaBits } from './finding-kinds.ts';
 import type { SeenCertificate, SeenManaged } from './org-reading.ts';
 
@@ -53,7 +54,7 @@ function endsOrEnded(
     severity: left <= urgentDays * dayMs ? 'urgent' : 'reminder',
     holder,
     notAfter,
-    daysLeft: Math.ceil(left / dayMs),
+    daysLeft: daysUntil(notAfter, now),
     connectionName,
   };
 }

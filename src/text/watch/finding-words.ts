@@ -95,8 +95,9 @@ function ends(
   to: Hand,
 ): FindingWords {
   const isPast = kind === 'certificateExpired';
+  const ends = daysLeft === 0 ? 'expires today' : `expires in ${counted(daysLeft, 'day')}`;
   return {
-    title: `The certificate of ${called(holder)} ${isPast ? 'expired' : `expires in ${counted(daysLeft, 'day')}`}`,
+    title: `The certificate of ${called(holder)} ${isPast ? 'expired' : ends}`,
     detail: `It ${isPast ? 'ended' : 'ends'} on ${new Date(notAfter).toISOString().slice(0, 10)}.`,
     remedy:
       connectionName === null

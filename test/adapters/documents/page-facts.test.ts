@@ -110,7 +110,7 @@ const facts: readonly [string, string, readonly RegExp[]][] = [
   [
     'a certificate: when it expires',
     'integrations.html',
-    [/Billing_2026 Certificate 2027-01-15 46/, /https:\/\/billing\.example\.com/],
+    [/Billing_2026 Certificate 2027-01-15 47/, /https:\/\/billing\.example\.com/],
   ],
   [
     'a layout, a Lightning page, a tab: what they show',

@@ -8,10 +8,11 @@ import { findingPrinter } from '../../../src/text/watch/finding-words.ts';
 
 const now = Date.UTC(2027, 0, 1, 12);
 
-test('a certificate with less than a day left expires in 1 day', () => {
+test('a certificate expires today, tomorrow in 1 day', () => {
   const managed = { developerName: 'Old', label: 'Old', keyBits: 2_048, certificate: null };
   const titleAt = (notAfter: number) =>
     managedFindings({ ...managed, notAfter } as never, now).map(findingPrinter.judged)[0]?.title;
-  assert.match(titleAt(now + hourMs) ?? '', /expires in 1 day$/);
+  assert.match(titleAt(now + hourMs) ?? '', /expires today$/);
+  assert.match(titleAt(now + 13 * hourMs) ?? '', /expires in 1 day$/);
   assert.match(titleAt(now + 2 * dayMs) ?? '', /expires in 2 days$/);
 });

@@ -1,6 +1,8 @@
 // The chapters of a documentation: overview, what changed, automation, integrations, the connection itself.
 
+import type { Instant } from '../../../domain/ports.ts';
 import type { ScanRecord } from '../../../domain/scan/documentation.ts';
+import { daysUntil } from '../../../domain/status/connection-state.ts';
 import { day, moment } from '../../../text/instants.ts';
 import { chapterWords as words } from '../../../text/scan/chapter-words.ts';
 import { oneOfType, typeWords } from '../../../text/scan/component-words.ts';
@@ -11,8 +13,6 @@ import { type Automation, type Integration, type Key, keyOf, stages } from '../d
 import type { LinkGraph } from '../link-graph.ts';
 import { changeBlock, chapterOf } from './component-page.ts';
 import { linkTo, typeOf } from './links.ts';
-
-const secondsOfDay = 86_400;
 
 /** What the first pass kept for the chapters. */
 interface Gathered {
@@ -174,7 +174,7 @@ function integrationSections({ scan }: ScanRecord, { integrations, links }: Gath
           [linkTo(key, links)],
           [oneOfType(typeOf(key))],
           [integration.expiresAt ?? ''],
-          [daysText(integration.expiresAt ?? '', scan.endedAt)],
+          [daysText(Date.parse(integration.expiresAt ?? ''), scan.endedAt)],
         ],
       })),
     ),
@@ -201,8 +201,8 @@ function integrationSections({ scan }: ScanRecord, { integrations, links }: Gath
   );
 }
 
-function daysText(expiresAt: string, endedAt: number): string {
-  const days = Math.floor((Date.parse(expiresAt) - endedAt) / 1000 / secondsOfDay);
+function daysText(expiresAt: Instant, endedAt: Instant): string {
+  const days = daysUntil(expiresAt, endedAt);
   return days < 0 ? words.expired : String(days);
 }
 
@@ -233,7 +233,7 @@ function connectionSections({ signIn, connection, org, scan }: ScanRecord): Sect
           [pair.subject],
           [day(pair.notBefore)],
           [day(pair.notAfter)],
-          [daysText(day(pair.notAfter), scan.endedAt)],
+          [daysText(pair.notAfter, scan.endedAt)],
           [{ code: pair.fingerprint }],
         ],
       })),
