@@ -11,6 +11,7 @@ import { readCanvasSecrets } from './canvas-secrets.ts';
 import { commandNeeds } from './command-needs.ts';
 import type { Composed } from './compose.ts';
 import type { Configuration, Environment } from './configuration.ts';
+import { documentationByCommand } from './documentation-by-command.ts';
 import { providerParts } from './provider-parts.ts';
 
 interface Served {
@@ -28,7 +29,10 @@ export function apiParts(composed: Composed, notices: NoticeContext, served: Ser
   return {
     needs: {
       ...needs,
-      keptDocumentations: new DocumentationFolder({ folder, version, writer: needs.documents, clock }),
+      keptDocumentations: new DocumentationFolder({
+        ...{ folder, version, clock },
+        write: documentationByCommand(configuration, environment, signal),
+      }),
       passwords: argon2idHasher(random),
       passkeys: passkeyJudge,
       canvasSecrets: () => readCanvasSecrets(configuration.canvasSecretFile),

@@ -6,7 +6,7 @@ import { constants } from 'node:os';
 import type { Environment } from './configuration.ts';
 
 /** What opens the vault is not the command's business. */
-const ours = ['LATCHKEY_PASSPHRASE', 'LATCHKEY_NEW_PASSPHRASE'];
+export const ofVault: readonly string[] = ['LATCHKEY_PASSPHRASE', 'LATCHKEY_NEW_PASSPHRASE'];
 
 /** As shells report them. */
 const notFound = 127;
@@ -19,7 +19,7 @@ export async function runCommand(
   variables: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<number> {
-  const inherited = Object.entries(environment).filter(([name]) => !ours.includes(name));
+  const inherited = Object.entries(environment).filter(([name]) => !ofVault.includes(name));
   const child = spawn(program, words, {
     stdio: 'inherit',
     env: { ...Object.fromEntries(inherited), ...variables },

@@ -271,7 +271,11 @@ function scanCommands(program: Command, add: Add): void {
     .option('--out <folder>', 'Write its documentation there.');
   add(scan, 'export <name>', 'Write the documentation of a scan.', async () => (await load()).scanExport)
     .requiredOption('--out <folder>', 'Where to; an earlier one there is replaced, nothing else.')
-    .option('--scan <number>', 'Of which one; else the newest that is complete.');
+    .option('--scan <number>', 'Of which one; else the newest that is complete.')
+    .addOption(
+      new Option('--form <form>', 'One form of it alone; else all three.').choices(['site', 'markdown', 'json']),
+    )
+    .option('--progress', 'Say how far it is on standard error, each time as a line of JSON.');
   add(scan, 'list <name>', 'The scans of a connection.', async () => (await load()).scanList);
   add(scan, 'show <name>', 'One scan: how far it is, or what it found.', async () => (await load()).scanShow).option(
     '--scan <number>',

@@ -25,6 +25,7 @@ import { WriteProof } from '../../src/operations/installation/check-readiness.ts
 import { collectMetrics } from '../../src/operations/installation/steps/collect-metrics.ts';
 import { invite } from '../../src/operations/people/invite.ts';
 import { takeInvitation } from '../../src/operations/people/take-invitation.ts';
+import { exportScan } from '../../src/operations/scan/export.ts';
 import { runbookPrinter } from '../../src/text/rotation/runbook-page.ts';
 import { findingPrinter } from '../../src/text/watch/finding-words.ts';
 import { openOffice } from '../operations/notice/office.ts';
@@ -74,7 +75,10 @@ export async function openApiScene(
   const keptDocumentations = new DocumentationFolder({
     folder: documentationFolder,
     version: '0.0.0',
-    writer: documentationWriter,
+    // As the command writes it that `serve` begins.
+    async write({ format, ...wish }, tell) {
+      await exportScan.run({ ...context, documents: documentationWriter }, { ...wish, formats: [format] }, tell);
+    },
     clock: installation.clock,
   });
   const canvas: CanvasSecret[] = [];

@@ -5,7 +5,6 @@ import { readdir, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { unzipSync } from 'fflate';
-import { afterEvent } from '../../src/domain/scan/scan.ts';
 import { strictHeaders } from '../../src/http/strict-headers.ts';
 import { deleteScan } from '../../src/operations/scan/delete.ts';
 import { sweepDocumentations } from '../../src/operations/scan/loops/sweep-documentations.ts';
@@ -13,8 +12,7 @@ import { startScan } from '../../src/operations/scan/start.ts';
 import { onEachDatabase } from '../operations/scene/on-each-database.ts';
 import type { Place } from '../operations/scene/place.ts';
 import { type ApiScene, openApiScene } from './api-scene.ts';
-
-const text = (given: string) => new TextEncoder().encode(given);
+import { completeScanOfOneClass } from './one-class-scan.ts';
 
 /** With one complete scan of one class, and one scan that was cancelled. */
 async function openDocumented(t: TestContext, place: Place): Promise<ApiScene & { admin: string }> {
@@ -27,19 +25,7 @@ async function openDocumented(t: TestContext, place: Place): Promise<ApiScene & 
     labels: ['emea'],
   };
   assert.equal((await scene.as(admin, 'POST', '/api/connections', given)).status, 201);
-  const { scan } = await startScan.run(scene.needs, { name: 'acme' });
-  const now = scene.installation.clock.now();
-  const key = { type: 'ApexClass', fullName: 'Invoices' };
-  const files = [{ path: 'classes/Invoices.cls', bytes: text('public class Invoices { public void send() {} }') }];
-  const told = { createdBy: null, createdAt: null, lastModifiedBy: null, lastModifiedAt: null, id: null };
-  const listed = { ...key, namespace: null, fileName: 'classes/Invoices.cls', ...told };
-  await scene.needs.store.write(async (tx) => {
-    const version = { sinceNumber: 1, isRemoved: false, isPending: true, fingerprint: null, missing: null };
-    await tx.scans.insertVersions(scan.connectionId, [{ ...listed, ...version }]);
-    await tx.scans.keepContents(scan, [{ key, files, fingerprint: 'f', missing: null }]);
-    const begun = afterEvent(scan, { type: 'begun' }, now);
-    await tx.scans.update(afterEvent(begun, { type: 'completed', byType: { ApexClass: 1 } }, now), null);
-  });
+  await completeScanOfOneClass(scene.needs);
   await startScan.run(scene.needs, { name: 'acme' });
   await scene.as(admin, 'POST', '/api/connections/acme/scans/cancellation');
   return { ...scene, admin };

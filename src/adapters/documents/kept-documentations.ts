@@ -8,9 +8,9 @@ import { type Clock, dayMs } from '../../domain/ports.ts';
 import type {
   DocumentationKey,
   DocumentationProgress,
-  DocumentationWriter,
   KeptDocumentations,
-  ScanRecord,
+  KeptWriter,
+  ReadSoFar,
 } from '../../domain/scan/documentation.ts';
 
 const keptForMs = dayMs;
@@ -18,23 +18,18 @@ const mostKept = 10;
 /** As `FileNames` and the chapters name files: no segment begins with a point. */
 const segment = /^[A-Za-z0-9_~-][A-Za-z0-9_.~-]{0,199}$/;
 
-interface Writing {
-  done: number;
-  known: number;
-}
-
 interface Parts {
   /** Made when it is first needed, for its owner alone. */
   folder: string;
   /** Another release writes other pages. */
   version: string;
-  writer: DocumentationWriter;
+  write: KeptWriter;
   clock: Pick<Clock, 'now'>;
 }
 
 export class DocumentationFolder implements KeptDocumentations {
   readonly #parts: Parts;
-  readonly #writing = new Map<string, Writing>();
+  readonly #writing = new Map<string, ReadSoFar>();
   readonly #failures = new Map<string, unknown>();
   #last: Promise<void> = Promise.resolve();
 
@@ -42,7 +37,7 @@ export class DocumentationFolder implements KeptDocumentations {
     this.#parts = parts;
   }
 
-  async prepare(key: DocumentationKey, record: () => Promise<ScanRecord>): Promise<DocumentationProgress> {
+  async prepare(key: DocumentationKey, scan: { name: string; number: number }): Promise<DocumentationProgress> {
     const place = this.#place(key);
     const under = this.#writing.get(place);
     if (under !== undefined) return { state: 'writing', ...under };
@@ -52,18 +47,18 @@ export class DocumentationFolder implements KeptDocumentations {
       this.#failures.delete(place);
       throw failure;
     }
-    this.#begin(key, place, record);
+    this.#begin(key, place, scan);
     return { state: 'writing', done: 0, known: 0 };
   }
 
   /** One after the other: each takes a processor for itself. */
-  #begin(key: DocumentationKey, place: string, record: () => Promise<ScanRecord>): void {
+  #begin(key: DocumentationKey, place: string, scan: { name: string; number: number }): void {
     if (this.#writing.has(place)) return;
-    const writing: Writing = { done: 0, known: 0 };
-    this.#writing.set(place, writing);
+    this.#writing.set(place, { done: 0, known: 0 });
+    const wish = { ...scan, format: key.format, folder: this.#scanFolder(key) };
     this.#last = this.#last.then(async () => {
       try {
-        await this.#parts.writer.write(counted(await record(), writing), [key.format], this.#scanFolder(key));
+        await this.#parts.write(wish, (told) => this.#writing.set(place, told));
       } catch (error) {
         this.#failures.set(place, error);
       } finally {
@@ -119,20 +114,6 @@ export class DocumentationFolder implements KeptDocumentations {
   #place(key: DocumentationKey): string {
     return join(this.#scanFolder(key), key.format);
   }
-}
-
-/** The same record; how many of its components were read is written down. */
-function counted(record: ScanRecord, writing: Writing): ScanRecord {
-  writing.known = record.total;
-  return {
-    ...record,
-    async *components() {
-      for await (const component of record.components()) {
-        writing.done += 1;
-        yield component;
-      }
-    },
-  };
 }
 
 /** A file after the other, each when the reader wants more. */

@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { invalidInput } from '../../domain/errors.ts';
+import type { DocumentationFormat } from '../../domain/scan/documentation.ts';
 import type { Scan } from '../../domain/scan/scan.ts';
 import { cancelScan } from '../../operations/scan/cancel.ts';
 import { deleteScan } from '../../operations/scan/delete.ts';
@@ -40,7 +41,7 @@ export async function scanRun(app: Application, invocation: Invocation): Promise
   });
   const exitCode = ended.scan.state.startsWith('COMPLETED') ? 0 : 1;
   const out = exitCode === 0 ? textOption(invocation.options, 'out') : undefined;
-  const written = out === undefined ? null : await writeTo(app, ended.name, ended.scan.number, out);
+  const written = out === undefined ? null : await writeTo(app, { name: ended.name, number: ended.scan.number, out });
   const json = { ...withWords(app, runScan.view(ended), ended.scan), documentation: written?.folder ?? null };
   const text = [describe(app, ended.name, ended.scan), ...(written === null ? [] : [exportedText(written)])].join('\n');
   return { text, json, exitCode };
@@ -50,15 +51,34 @@ export async function scanExport(app: Application, invocation: Invocation): Prom
   const number = textOption(invocation.options, 'scan');
   const wanted = number === undefined ? null : scanNumber(number);
   const out = textOption(invocation.options, 'out') ?? '';
-  const written = await writeTo(app, argument(invocation, 0), wanted, out);
+  const name = argument(invocation, 0);
+  const form = textOption(invocation.options, 'form') as DocumentationFormat | undefined;
+  const wish = { name, number: wanted, out, formats: form === undefined ? everyForm : [form] };
+  const written = await writeTo(app, wish, isSet(invocation.options, 'progress'));
   return done(exportedText(written), exportScan.view(written));
 }
 
-function writeTo(app: Application, name: string, number: number | null, out: string) {
-  app.terminal.passing('Writing the documentation …');
-  const folder = resolve(app.workingFolder, out);
-  return app.perform(exportScan, { name, number, formats: ['site', 'markdown', 'json'], folder });
+const everyForm: readonly DocumentationFormat[] = ['site', 'markdown', 'json'];
+
+interface Written {
+  name: string;
+  number: number | null;
+  out: string;
+  formats?: readonly DocumentationFormat[];
 }
+
+/** @param isForPrograms Whoever began this reads how far it is. */
+function writeTo(app: Application, { out, formats = everyForm, ...scan }: Written, isForPrograms = false) {
+  const { terminal } = app;
+  terminal.passing('Writing the documentation …');
+  const folder = resolve(app.workingFolder, out);
+  return app.perform(exportScan, { ...scan, formats, folder }, (told) => {
+    if (isForPrograms) terminal.err(`${JSON.stringify(told)}\n`);
+    else terminal.passing(`Writing the documentation: ${digits(told.done)} of ${digits(told.known)} read …`);
+  });
+}
+
+const digits = (number: number) => number.toLocaleString('en-US');
 
 function exportedText({ number, folder, files }: { number: number; folder: string; files: number }): string {
   return `The documentation of scan ${number} is in ${folder} (${counted(files, 'file')}).`;

@@ -70,12 +70,29 @@ export interface DocumentationKey {
 }
 
 /** Of the components that are read before pages are written. */
-export type DocumentationProgress = { state: 'ready' } | { state: 'writing'; done: number; known: number };
+export interface ReadSoFar {
+  done: number;
+  known: number;
+}
+
+export type DocumentationProgress = { state: 'ready' } | ({ state: 'writing' } & ReadSoFar);
+
+/** Of a connection. */
+interface NumberedScan {
+  name: string;
+  number: number;
+}
+
+/** Writes one form of a scan's documentation into a folder of its name there. */
+export type KeptWriter = (
+  wish: NumberedScan & { format: DocumentationFormat; folder: string },
+  tell: (told: ReadSoFar) => void,
+) => Promise<void>;
 
 /** Documentations that this process can hand out, each written when it is first asked for. */
 export interface KeptDocumentations {
   /** Begins to write it where it is not there. What went wrong is told to whoever asks next; after that it begins anew. */
-  prepare(key: DocumentationKey, record: () => Promise<ScanRecord>): Promise<DocumentationProgress>;
+  prepare(key: DocumentationKey, scan: NumberedScan): Promise<DocumentationProgress>;
   /** Null: there is no such file. The path is whatever somebody sent. */
   file(key: DocumentationKey, path: string): Promise<Uint8Array<ArrayBuffer> | null>;
   /** All files as a zip, made as it is read. */

@@ -8,7 +8,6 @@ import type {
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
 import { findCompleted } from './steps/find-scan.ts';
-import { scanRecord } from './steps/scan-record.ts';
 
 interface DocumentWish {
   name: string;
@@ -25,7 +24,7 @@ export const documentScan = {
   async run({ store, keptDocumentations }, { name, number, format }) {
     const found = await store.read((tx) => findCompleted(tx, { name, number }));
     const key = { scanId: found.scan.id, format };
-    const progress = await keptDocumentations.prepare(key, () => scanRecord(store, found.scan));
+    const progress = await keptDocumentations.prepare(key, { name: found.name, number: found.scan.number });
     return { name: found.name, number: found.scan.number, format, progress };
   },
   view({ name, number, format, progress }) {

@@ -8,7 +8,6 @@ import type {
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
 import { findCompleted } from './steps/find-scan.ts';
-import { scanRecord } from './steps/scan-record.ts';
 
 interface ReadWish {
   name: string;
@@ -29,9 +28,9 @@ export const readDocumentation = {
   act: 'scan.readDocumentation',
   connectionOf: ({ name }) => name,
   async run({ store, keptDocumentations }, { name, number, format, path }) {
-    const { scan } = await store.read((tx) => findCompleted(tx, { name, number }));
+    const { name: connection, scan } = await store.read((tx) => findCompleted(tx, { name, number }));
     const key = { scanId: scan.id, format };
-    const progress = await keptDocumentations.prepare(key, () => scanRecord(store, scan));
+    const progress = await keptDocumentations.prepare(key, { name: connection, number: scan.number });
     if (progress.state === 'writing') return progress;
     if (path === null) return { state: 'archive', stream: keptDocumentations.archive(key) };
     const bytes = await keptDocumentations.file(key, path);

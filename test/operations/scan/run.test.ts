@@ -98,7 +98,7 @@ test('a complete scan is exported as documents', async (t) => {
   const folder = await temporaryFolder(t);
   const context = { store: org.scans.store, documents: documentationWriter };
   const formats = ['markdown', 'json'] as const;
-  const { files, number } = await exportScan.run(context, { name: 'acme', number: null, formats, folder });
+  const { files, number } = await exportScan.run(context, { name: 'acme', number: null, formats, folder }, () => {});
   assert.equal(number, 1);
   assert.ok(files > 20, `${files} files`);
 });

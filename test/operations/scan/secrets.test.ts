@@ -121,7 +121,7 @@ onEachDatabase(
     const spilled: string[] = [];
     const documents = { ...context, documents: spilling(spilled) };
     const formats = ['site', 'markdown', 'json'] as const;
-    await exportScan.run(documents, { name: 'acme', number: null, formats, folder });
+    await exportScan.run(documents, { name: 'acme', number: null, formats, folder }, () => {});
     assert.ok((spilled[0] ?? '').split('\n').length > 150, `${spilled.length} were kept`);
     const own = { ...environment, LATCHKEY_DATA: org.configuration.dataFolder };
     for (const words of ['run', 'list', 'show', 'diff', 'exclude', 'schedule']) {
