@@ -33,7 +33,7 @@ export interface InputProblems {
   from: 'empty';
   head: 'notAHead';
   at: 'notATime';
-  cron: 'notFiveFields';
+  cron: 'notFiveFields' | CronField | 'neverRuns';
   every: 'notARhythm';
   type: 'notAType' | 'tooMany';
   confirmName: 'notItsName';
@@ -58,6 +58,9 @@ export interface InputProblems {
  * own pages.
  */
 export type WrongHost = 'lightningHost' | 'setupHost' | 'fileHost' | 'siteHost' | 'legacyInstance' | 'publicHost';
+
+/** The field of a cron expression that means nothing. */
+export type CronField = 'minute' | 'hour' | 'dayOfMonth' | 'month' | 'dayOfWeek';
 
 type CustodyProblem =
   | 'notAUri'

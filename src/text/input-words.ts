@@ -218,6 +218,12 @@ const problems: InputTable['problems'] = {
   at: { notATime: (given) => [`"${given}" is no time of the day`, 'Write such as 02:00, in UTC.'] },
   cron: {
     notFiveFields: (given) => [`"${given}" is no cron expression of five fields`, 'Write such as "0 2 * * 1", in UTC.'],
+    minute: (given) => [`its minute "${given}" means nothing`, 'Write 0 to 59, *, or such as 0,30 or */15.'],
+    hour: (given) => [`its hour "${given}" means nothing`, 'Write 0 to 23, *, or such as 2,14 or 9-17, in UTC.'],
+    dayOfMonth: (given) => [`its day "${given}" means nothing`, 'Write 1 to 31, *, or L for the last.'],
+    month: (given) => [`its month "${given}" means nothing`, 'Write 1 to 12, * or such as JAN-MAR.'],
+    dayOfWeek: (given) => [`its day of the week "${given}" means nothing`, 'Write 0 to 7, *, or such as MON-FRI.'],
+    neverRuns: (given) => [`"${given}" is a day that no year has`, 'Write a day that its month has.'],
   },
   every: {
     notARhythm: (given) => [

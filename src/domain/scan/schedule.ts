@@ -4,6 +4,7 @@
 import { Cron } from 'croner';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { wrongInput } from '../errors.ts';
+import type { CronField } from '../input-problems.ts';
 import { dayMs, hourMs, type Instant, minuteMs, secondMs } from '../ports.ts';
 import type { ScanFailure } from './scan.ts';
 
@@ -39,6 +40,7 @@ export interface ScanScheduleWriter extends ScanScheduleReader {
 /** As people write it: `7d` and `HH:MM`, or a cron expression of five fields. */
 export type Rhythm = { every: string; at: string } | { cron: string };
 
+const cronFields: readonly CronField[] = ['minute', 'hour', 'dayOfMonth', 'month', 'dayOfWeek'];
 const scheduleDays: readonly number[] = [1, 7, 14, 30];
 /** Of a time of the day, many connections would begin in the same second. */
 const spreadSeconds = 300;
@@ -60,13 +62,23 @@ export function newSchedule(connectionId: string, rhythm: Rhythm, now: Instant):
 }
 
 function checkedCron(cron: string): string {
-  try {
-    const parsed = new Cron(cron, { timezone: 'UTC', paused: true });
-    if (parsed.nextRun(new Date(0)) !== null && cron.trim().split(/\s+/).length === 5) return cron;
-  } catch {
-    // What croner does not read is refused below.
+  const given = cron.trim().split(/\s+/);
+  if (given.length !== cronFields.length) throw wrongInput('cron', 'notFiveFields', cron);
+  for (const [place, field] of cronFields.entries()) {
+    const alone = cronFields.map((_, at) => (at === place ? given[at] : '*')).join(' ');
+    if (nextOf(alone, 0) === null) throw wrongInput('cron', field, given[place]);
   }
-  throw wrongInput('cron', 'notFiveFields', cron);
+  if (nextOf(cron, 0) === null) throw wrongInput('cron', 'neverRuns', cron);
+  return cron;
+}
+
+/** Null: never, or croner does not read it. */
+function nextOf(cron: string, after: Instant): Instant | null {
+  try {
+    return new Cron(cron, { timezone: 'UTC', paused: true }).nextRun(new Date(after))?.getTime() ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** In minutes. */
@@ -85,10 +97,7 @@ function checkedEvery(every: string): number {
 
 export function nextAfter({ connectionId, everyDays, atMinute, cron, setAt }: ScanSchedule, after: Instant): Instant {
   const spreadMs = ((Number.parseInt(connectionId.slice(-6), 16) || 0) % spreadSeconds) * secondMs;
-  if (cron !== null) {
-    const next = new Cron(cron, { timezone: 'UTC', paused: true }).nextRun(new Date(after));
-    return next === null ? Number.MAX_SAFE_INTEGER : next.getTime();
-  }
+  if (cron !== null) return nextOf(cron, after) ?? Number.MAX_SAFE_INTEGER;
   const stepMs = (everyDays ?? 1) * dayMs;
   const first = Math.floor(setAt / dayMs) * dayMs + (atMinute ?? 0) * minuteMs + spreadMs;
   return first > after ? first : first + (Math.floor((after - first) / stepMs) + 1) * stepMs;

@@ -254,6 +254,15 @@ const problems: InputTable['problems'] = {
       `„${given}“ ist kein cron-Ausdruck mit fünf Feldern`,
       'Schreiben Sie etwa „0 2 * * 1“, in UTC.',
     ],
+    minute: (given) => [`die Minute „${given}“ bedeutet nichts`, 'Schreiben Sie 0 bis 59, * oder etwa 0,30 oder */15.'],
+    hour: (given) => [
+      `die Stunde „${given}“ bedeutet nichts`,
+      'Schreiben Sie 0 bis 23, * oder etwa 2,14 oder 9-17, in UTC.',
+    ],
+    dayOfMonth: (given) => [`der Tag „${given}“ bedeutet nichts`, 'Schreiben Sie 1 bis 31, * oder L für den letzten.'],
+    month: (given) => [`der Monat „${given}“ bedeutet nichts`, 'Schreiben Sie 1 bis 12, * oder etwa JAN-MAR.'],
+    dayOfWeek: (given) => [`der Wochentag „${given}“ bedeutet nichts`, 'Schreiben Sie 0 bis 7, * oder etwa MON-FRI.'],
+    neverRuns: (given) => [`„${given}“ ist ein Tag, den kein Jahr hat`, 'Schreiben Sie einen Tag, den der Monat hat.'],
   },
   every: {
     notARhythm: (given) => [

@@ -248,6 +248,24 @@ const problems: InputTable['problems'] = {
       `« ${given} » n’est pas une expression cron à cinq champs`,
       'Écrivez par exemple « 0 2 * * 1 », en UTC.',
     ],
+    minute: (given) => [
+      `la minute « ${given} » ne veut rien dire`,
+      'Écrivez de 0 à 59, *, ou par exemple 0,30 ou */15.',
+    ],
+    hour: (given) => [
+      `l’heure « ${given} » ne veut rien dire`,
+      'Écrivez de 0 à 23, *, ou par exemple 2,14 ou 9-17, en UTC.',
+    ],
+    dayOfMonth: (given) => [`le jour « ${given} » ne veut rien dire`, 'Écrivez de 1 à 31, *, ou L pour le dernier.'],
+    month: (given) => [`le mois « ${given} » ne veut rien dire`, 'Écrivez de 1 à 12, *, ou par exemple JAN-MAR.'],
+    dayOfWeek: (given) => [
+      `le jour de la semaine « ${given} » ne veut rien dire`,
+      'Écrivez de 0 à 7, *, ou par exemple MON-FRI.',
+    ],
+    neverRuns: (given) => [
+      `« ${given} » est un jour qu’aucune année ne connaît`,
+      'Écrivez un jour que le mois connaît.',
+    ],
   },
   every: {
     notARhythm: (given) => [

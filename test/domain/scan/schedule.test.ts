@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { LatchkeyError } from '../../../src/domain/errors.ts';
 import { dayMs, hourMs, minuteMs } from '../../../src/domain/ports.ts';
 import { atDue, newSchedule, nextAfter, pausedByFailure, resumed } from '../../../src/domain/scan/schedule.ts';
 
@@ -17,12 +16,22 @@ test('a daily scan runs at its time of the day, and a cron expression in UTC', (
   assert.equal(new Date(weekly.nextAt).toISOString(), '2026-01-05T02:00:00.000Z');
 });
 
-test('a cron expression that is none is refused', () => {
-  for (const cron of ['', 'daily', '99 * * * *', '* * * * * *'])
-    assert.throws(
-      () => newSchedule(id, { cron }, start),
-      (error) => error instanceof LatchkeyError && error.code === 'invalidInput',
-    );
+test('a cron expression that is none is refused by the field that means nothing', () => {
+  const refused: Record<string, [string, string]> = {
+    '': ['notFiveFields', ''],
+    daily: ['notFiveFields', 'daily'],
+    '* * * * * *': ['notFiveFields', '* * * * * *'],
+    '99 * * * *': ['minute', '99'],
+    '0 5-1 * * *': ['hour', '5-1'],
+    '0 2 32 * *': ['dayOfMonth', '32'],
+    '0 2 * 13 *': ['month', '13'],
+    '0 2 * * FUN': ['dayOfWeek', 'FUN'],
+    '0 2 31 2 *': ['neverRuns', '0 2 31 2 *'],
+  };
+  for (const [cron, [problem, given]] of Object.entries(refused)) {
+    const parameters = { field: 'cron', problem, given, other: '' };
+    assert.throws(() => newSchedule(id, { cron }, start), { code: 'invalidInput', parameters }, cron);
+  }
 });
 
 test('the next run is always ahead, at its time of the day, and never further than its rhythm', () => {
