@@ -38,11 +38,13 @@ export const audit: readonly Mutant[] = [
   ]),
   ...changes(
     'src/operations/audit/steps/put-back.ts',
-    ['test/operations/audit/remember-head.test.ts'],
+    ['test/operations/audit/remember-head.test.ts', 'test/operations/installation/restore.test.ts'],
     [
       ["if (key !== null && judgeMac(key, restored) === 'valid') return null;", 'return null;'],
       ['firstBreak(newest, restored) === null && ', ''],
-      ['replacedAudit?.sequence === sequence && replacedAudit.hash === hash', 'replacedAudit !== undefined'],
+      ['sequence === end ? replaced?.hash === hash', 'sequence === end ? true'],
+      ['earlier[end - sequence - 1] === hash.slice(0, hashCharacters)', 'false'],
+      ['earlier[end - sequence - 1] === hash.slice(0, hashCharacters)', 'sequence < end'],
       ["if (key !== null && judgeMac(key, restored) === 'valid') return null;", ''],
     ],
   ),

@@ -101,7 +101,7 @@ function describe({ entries, head, brokenAt, macs }: AuditVerdict, isExport: boo
     forged: `Entry ${sequence} was not written with this vault; the ${entries} before it are unchanged.`,
     beyondHead: `Entry ${sequence} stands behind the recorded end: it was not written by Latchkey.`,
     headGone: `The record of where the audit ends is gone; the last entry is ${sequence}.`,
-    otherHead: `The head that was kept is not in this audit: entry ${sequence} is another one or missing. The database was put back, or the audit rewritten.`,
+    otherHead: `The head that was kept is not in this audit: entry ${sequence} is another one or missing. The database was put back, or the audit rewritten: a restore stands in the audit as database.restored.`,
   }[reason];
   return `${what}\n${before}`;
 }

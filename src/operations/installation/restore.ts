@@ -10,6 +10,7 @@ import type { Secret } from '../../domain/secret.ts';
 import type { Store, WriteTransaction } from '../../domain/store.ts';
 import type { Act } from '../act.ts';
 import { auditKeyOf } from '../audit/steps/audit-key.ts';
+import { replacedAudit } from '../audit/steps/put-back.ts';
 import {
   auditEntry,
   type Context,
@@ -205,7 +206,7 @@ async function putInPlace(
     auditKey,
   }: { [Which in 'present' | 'held' | 'discarded']: readonly KeyPair[] } & Pick<Opened, 'auditKey'>,
 ): Promise<Omit<Restored, 'damaged' | 'connectionsGone'>> {
-  const before = await context.store.read((tx) => tx.audit.head());
+  const replaced = await context.store.read(replacedAudit);
   // A backup cannot hold its own time; its last audit entry is as late as any key pair in it.
   const [newest] = await backup.read((tx) => tx.audit.newest(1));
   const adjust = async (tx: WriteTransaction) => {
@@ -215,11 +216,7 @@ async function putInPlace(
     await tx.facts.set('restoredAt', context.clock.now());
     if (newest !== undefined) await tx.facts.set('lastBackupAt', newest.at);
     const lost = discarded.map(({ fingerprint }) => fingerprint);
-    const told = {
-      schemaVersion: backup.schemaVersion,
-      replacedAudit: { sequence: before.sequence, hash: before.hash },
-      discarded: lost,
-    };
+    const told = { schemaVersion: backup.schemaVersion, replacedAudit: replaced, discarded: lost };
     await tx.audit.append(auditEntry(context, 'database.restored', databaseSubject, null, told));
     const connections = await tx.connections.count();
     return { connections, keyPairs: held.length, discarded: lost, carriedOver };

@@ -12,9 +12,11 @@ import { systemCryptoEngine } from '../../../src/adapters/system/crypto-engine.t
 import { systemFiles } from '../../../src/adapters/system/files.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import type { BackupStore } from '../../../src/domain/installation/backup.ts';
+import type { Trouble } from '../../../src/domain/installation/trouble.ts';
 import { dayMs, minuteMs } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import type { Store } from '../../../src/domain/store.ts';
+import { rememberHead } from '../../../src/operations/audit/loops/remember-head.ts';
 import { verifyAudit } from '../../../src/operations/audit/verify.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { testConnection } from '../../../src/operations/diagnosis/test-connection.ts';
@@ -86,6 +88,8 @@ inEachInstallation(
     const file = await backedUp(world, process);
     await setConnection.run(process.context, { name: 'acme', contacts: ['late@acme.com'] });
     const replaced = await process.context.store.read((tx) => tx.audit.head());
+    const [, ...before] = await process.context.store.read((tx) => tx.audit.newest(1_000));
+    const earlier = before.map(({ hash }) => hash.slice(0, 12));
     assert.deepEqual(await restored(process, file), {
       connections: 1,
       keyPairs: 1,
@@ -103,7 +107,7 @@ inEachInstallation(
         'database.restored',
         {
           schemaVersion: migrations.length,
-          replacedAudit: { sequence: replaced.sequence, hash: replaced.hash },
+          replacedAudit: { sequence: replaced.sequence, hash: replaced.hash, earlier },
           discarded: [],
         },
       ],
@@ -113,6 +117,40 @@ inEachInstallation(
     const again = await world.process();
     const result = await world.signIn(again, id);
     assert.equal(result.type === 'signedIn' && result.pair.fingerprint, certificate.pair.fingerprint);
+  },
+);
+
+inEachInstallation(
+  'an end of the audit that another machine remembered before a restore is no sign of a database put back',
+  async (world, t) => {
+    const { process } = await world.connected();
+    const { context } = process;
+    await macKey(context);
+    const folder = await temporaryFolder(t);
+    const told: Trouble[] = [];
+    const onMachine = (name: string) =>
+      rememberHead(
+        { ...context, files: systemFiles },
+        { inside: join(folder, name), beside: join(folder, 'no-folder', name) },
+        async (trouble) => void told.push(trouble),
+      );
+    const contact = (address: string) => setConnection.run(context, { name: 'acme', contacts: [address] });
+    await contact('first@acme.com');
+    const file = await backedUp(world, process);
+    await contact('second@acme.com');
+    await onMachine('behind');
+    for (const address of ['third@acme.com', 'fourth@acme.com', 'fifth@acme.com']) await contact(address);
+    await onMachine('at the end');
+    await restored(process, file);
+    await onMachine('behind');
+    await onMachine('at the end');
+    assert.deepEqual(told, []);
+    await contact('second@acme.com');
+    await onMachine('behind');
+    const { sequence } = await context.store.read((tx) => tx.audit.head());
+    await world.place.tamper(`update audit_entry set hash = '${'0'.repeat(64)}' where sequence = ${sequence}`);
+    await onMachine('behind');
+    assert.equal(told.length, 1, 'what came after the restore is not excused by it');
   },
 );
 
