@@ -146,6 +146,19 @@ export const errorLabels = [
     ],
   ],
   [
+    'changedSince',
+    [
+      'Somebody else changed the connection meanwhile; nothing was saved.',
+      'Jemand anderes hat die Verbindung inzwischen geändert; nichts wurde gespeichert.',
+      'Quelqu’un d’autre a modifié la connexion entre-temps ; rien n’a été enregistré.',
+    ],
+    [
+      'The key that is saved now is shown. Paste yours again if it is still the right one.',
+      'Gezeigt wird der jetzt gespeicherte Schlüssel. Fügen Sie Ihren noch einmal ein, wenn er weiter der richtige ist.',
+      'La clé enregistrée à présent est affichée. Collez de nouveau la vôtre si elle est toujours la bonne.',
+    ],
+  ],
+  [
     'connectionNotFound',
     [
       'Latchkey has no such connection for this org.',

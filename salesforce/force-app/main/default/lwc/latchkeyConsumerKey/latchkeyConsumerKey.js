@@ -11,8 +11,12 @@ export default class LatchkeyConsumerKey extends LightningElement {
   labels = labels;
   @api connection;
   @api saved = null;
+  /** Of the connection as it was read. */
+  @api tag = null;
   @api mayAct = false;
   typed = null;
+  /** As it was read when somebody began to type: what comes by itself meanwhile was not what they saw. */
+  seenTag = null;
   asked = null;
   error = null;
   isBusy = false;
@@ -44,6 +48,7 @@ export default class LatchkeyConsumerKey extends LightningElement {
 
   handleChange(event) {
     this.typed = event.detail.value;
+    this.seenTag ??= this.tag;
     this.asked = null;
     this.isSaved = false;
   }
@@ -67,7 +72,7 @@ export default class LatchkeyConsumerKey extends LightningElement {
     this.isSaved = false;
     try {
       this.asked = isConfirmed ? null : await previewConsumerKey(input);
-      if (this.asked === null) this.show(await saveConsumerKey(input));
+      if (this.asked === null) this.show(await saveConsumerKey({ ...input, tag: this.seenTag ?? this.tag }));
     } catch (error) {
       this.tell(error);
     } finally {
@@ -78,12 +83,22 @@ export default class LatchkeyConsumerKey extends LightningElement {
   show({ warnings }) {
     this.isSaved = true;
     this.warnings = (warnings ?? []).map(({ field, code, text }) => ({ key: field + code, text }));
+    this.readAgain();
+  }
+
+  readAgain() {
+    this.seenTag = null;
     this.dispatchEvent(new CustomEvent('changed', { bubbles: true, composed: true }));
   }
 
   /** What is about the key stands beside the key. */
   tell(error) {
-    const { field, fieldText } = problemOf(error);
+    const { code, field, fieldText } = problemOf(error);
+    if (code === 'changedSince') {
+      // What the other one saved is shown in its place.
+      this.typed = null;
+      this.readAgain();
+    }
     const input = this.template.querySelector('lightning-input');
     const isOfField = field === 'consumerKey' && typeof fieldText === 'string';
     input.setCustomValidity(isOfField ? fieldText : '');

@@ -25,7 +25,9 @@ import Days from '@salesforce/label/c.Latchkey_Days';
 import Days_1 from '@salesforce/label/c.Latchkey_Days_1';
 import Do_downloadCertificate from '@salesforce/label/c.Latchkey_Do_downloadCertificate';
 import Do_giveConsumerKey from '@salesforce/label/c.Latchkey_Do_giveConsumerKey';
+import Do_installCertificate from '@salesforce/label/c.Latchkey_Do_installCertificate';
 import Do_nothing from '@salesforce/label/c.Latchkey_Do_nothing';
+import Do_requestCertificate from '@salesforce/label/c.Latchkey_Do_requestCertificate';
 import Do_revert from '@salesforce/label/c.Latchkey_Do_revert';
 import Do_rotate from '@salesforce/label/c.Latchkey_Do_rotate';
 import Do_scan from '@salesforce/label/c.Latchkey_Do_scan';
@@ -189,7 +191,9 @@ export const labels = {
   Days_1,
   Do_downloadCertificate,
   Do_giveConsumerKey,
+  Do_installCertificate,
   Do_nothing,
+  Do_requestCertificate,
   Do_revert,
   Do_rotate,
   Do_scan,

@@ -30,9 +30,28 @@ describe('consumer key', () => {
     const changed = jest.fn();
     form.addEventListener('changed', changed);
     await press(form, 'Save');
-    expect(saveConsumerKey).toHaveBeenCalledWith({ connection: 'acme', consumerKey: '3MVG9abc' });
+    expect(saveConsumerKey).toHaveBeenCalledWith({ connection: 'acme', consumerKey: '3MVG9abc', tag: null });
     expect(textOf(form)).toContain('Saved.');
     expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  it('overwrites nothing that another admin saved since the typing began', async () => {
+    const { form, input } = await typed('3MVG9abc', { tag: '"first"' });
+    const changed = jest.fn();
+    form.addEventListener('changed', changed);
+    form.tag = '"second"';
+    saveConsumerKey.mockRejectedValueOnce(thrown({ code: 'changedSince', message: 'Changed meanwhile.', help: 'Look.' }));
+    await press(form, 'Save');
+    expect(saveConsumerKey).toHaveBeenLastCalledWith({ connection: 'acme', consumerKey: '3MVG9abc', tag: '"first"' });
+    expect(textOf(form)).toContain('Changed meanwhile.');
+    expect(changed).toHaveBeenCalledTimes(1);
+    form.saved = '3MVG9other';
+    await settled();
+    expect(input.value).toBe('3MVG9other');
+    input.dispatchEvent(new CustomEvent('change', { detail: { value: '3MVG9abc' } }));
+    await press(form, 'Save');
+    expect(saveConsumerKey).toHaveBeenLastCalledWith({ connection: 'acme', consumerKey: '3MVG9abc', tag: '"second"' });
+    expect(textOf(form)).toContain('Saved.');
   });
 
   it('brings what is probably a mistake in it', async () => {

@@ -15,6 +15,7 @@ const codes = [
   'orgLinkRevoked',
   'notPermitted',
   'connectionNotFound',
+  'changedSince',
   'tooManyRequests',
 ];
 
