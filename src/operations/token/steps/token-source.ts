@@ -143,10 +143,9 @@ export class TokenSource implements TokensOfUsers {
     const began = clock.monotonicMs();
     const isGood = (row: CachedToken) => isGoodToken(row, clock.now()) && (!fresh || row.issuedAt > askedAt);
     for (let looks = 0; ; looks += 1) {
-      const { row, connection } = await store.read(async (tx) => ({
-        row: await tx.tokens.get(connectionId),
-        connection: await connectionOnly(tx, connectionId),
-      }));
+      const [row, connection] = await store.read((tx) =>
+        Promise.all([tx.tokens.get(connectionId), connectionOnly(tx, connectionId)]),
+      );
       const good = await this.#fromRow(row, isGood);
       if (good !== null && (fresh || clock.now() < good.refreshAt)) return good;
       const held = this.#hold(connection);
@@ -175,10 +174,9 @@ export class TokenSource implements TokensOfUsers {
     const renewing = this.#renewUntil(over.signal, taken);
     try {
       // Between our look at the row and the lease another process may have put a token there, or failed.
-      const { row, whole } = await this.#context.store.read(async (tx) => ({
-        row: await tx.tokens.get(connectionId),
-        whole: await findConnectionById(tx, connectionId),
-      }));
+      const [row, whole] = await this.#context.store.read((tx) =>
+        Promise.all([tx.tokens.get(connectionId), findConnectionById(tx, connectionId)]),
+      );
       const found = await this.#fromRow(row, isGood);
       if (found !== null && found.generation !== good?.generation) return found;
       const held = this.#hold(whole.connection);
