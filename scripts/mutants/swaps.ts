@@ -56,6 +56,9 @@ export const swaps: readonly Mutant[] = [
     ['askedAt: by(one.askedAt), endedAt: one.endedAt && by(one.endedAt)', 'askedAt: by(one.askedAt)'],
   ]),
   ...changes('src/adapters/store/tables/look-due.ts', clock, [[' or look_at >', ' and look_at >']]),
+  ...changes('src/operations/rotation/steps/begin-rollout.ts', rollouts, [
+    ['waves: waves.length, canaryWave: waves.length + 1', 'canaryWave: last.waves + 1'],
+  ]),
   ...changes('src/operations/rotation/loops/run-rollouts.ts', rollouts, [
     ['if ((await tx.rollouts.lockHeld(id, holder)) === null) throw new Over();', ''],
   ]),

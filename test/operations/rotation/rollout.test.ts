@@ -71,6 +71,12 @@ inEachInstallation(
     assert.ok(seen.includes('settled underWay underWay waiting'), seen.join('\n'));
     assert.ok(!seen.some((one) => one.startsWith('underWay underWay')), 'nothing beside the canary');
     assert.equal(seen.at(-1), 'settled settled settled settled');
+    const done = await showRollout.run(context);
+    assert.deepEqual(
+      done?.apps.map(({ wave }) => wave),
+      [1, 2, 2, 2],
+      'the wave of nothing but failures is begun anew',
+    );
     const shown = await showRollout.run(context);
     assert.deepEqual([shown?.rollout.phase, shown?.rollout.waves], ['done', 3]);
     const again = await startRollout.run(context, everything);
@@ -115,6 +121,8 @@ inEachInstallation(
     await startRollout.run(context, everything);
     await served(world, context);
     assert.deepEqual(await standings(context), ['settled', 'settled', 'settled', 'settled']);
+    const waves = (await showRollout.run(context))?.apps.map(({ wave }) => wave);
+    assert.deepEqual(waves, [1, 3, 2, 4], 'the wave of a failure that was mended is a later one, and none is left out');
     const after = await swaps();
     assert.deepEqual([after?.[0], after?.[2]], [before?.[0], before?.[2]]);
   },

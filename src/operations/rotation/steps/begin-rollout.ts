@@ -3,7 +3,13 @@
 
 import { LatchkeyError, wrongInput } from '../../../domain/errors.ts';
 import { dayMs, newId } from '../../../domain/ports.ts';
-import { isSameSelection, type Rollout, type RolloutSelection, standingOf } from '../../../domain/rotation/rollout.ts';
+import {
+  isSameSelection,
+  type Rollout,
+  type RolloutApp,
+  type RolloutSelection,
+  standingOf,
+} from '../../../domain/rotation/rollout.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import { auditEntry, type Context, rolloutSubject } from '../../context.ts';
 import { type ChosenApps, chooseApps } from './rollout-apps.ts';
@@ -71,13 +77,18 @@ function refuseNothing({ pattern, labels }: RolloutWish, { apps, leftOut }: Chos
 }
 
 async function resume(context: Context, tx: WriteTransaction, last: Rollout, wish: RolloutWish): Promise<Rollout> {
-  for (const app of await tx.rollouts.appsOf(last.id)) {
-    const isLeft = ['failed', 'called'].includes(standingOf(app));
-    if (isLeft) await tx.rollouts.place(last.id, { ...app, wave: null, swapId: null, notBegun: null });
+  const apps = await tx.rollouts.appsOf(last.id);
+  const isLeft = (app: RolloutApp) => ['failed', 'called'].includes(standingOf(app));
+  // A wave that nothing is left of is no wave: those that stay are counted anew.
+  const staying = apps.flatMap((app) => (isLeft(app) || app.wave === null ? [] : [app.wave]));
+  const waves = [...new Set(staying)].toSorted((one, other) => one - other);
+  for (const app of apps) {
+    if (isLeft(app)) await tx.rollouts.place(last.id, { ...app, wave: null, swapId: null, notBegun: null });
+    else if (app.wave !== null) await tx.rollouts.place(last.id, { ...app, wave: waves.indexOf(app.wave) + 1 });
   }
   const now = context.clock.now();
   const rollout: Rollout = {
-    ...{ ...last, ...sizesOf(wish, last), phase: 'running', canaryWave: last.waves + 1 },
+    ...{ ...last, ...sizesOf(wish, last), phase: 'running', waves: waves.length, canaryWave: waves.length + 1 },
     ...{ stoppedBy: null, lookAt: now, endedAt: null },
   };
   await tx.rollouts.update(rollout, auditEntry(context, 'rollout.resumed', rolloutSubject(rollout), null, null));
