@@ -70,6 +70,18 @@ function launched(): Promise<Browser> {
 }
 
 /** No violation of WCAG 2.2 AA or of axe's own rules on the page, once it stands. */
+/** The page as it is, narrow and dark: nothing is cut off. Light and wide again afterwards. */
+export async function onPhoneInTheDark(page: Page, look: () => Promise<void>): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 360, height: 740 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 360, `${page.url()} is ${width} px wide on a phone`);
+  await hasNoViolation(page);
+  await look();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 720 });
+}
+
 export async function hasNoViolation(page: Page | Frame): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.locator('.loading').first().waitFor({ state: 'detached' });

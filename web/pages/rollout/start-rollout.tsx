@@ -34,6 +34,11 @@ export function StartRollout() {
     event.preventDefault();
     if (isSize(batch) && isSize(stopAfter)) start.mutate();
   };
+  /** What was refused is not what stands there any more. */
+  const edited = (set: (text: string) => void) => (text: string) => {
+    set(text);
+    start.reset();
+  };
   const problem = (...fields: string[]) => problemAt(start.error, ...fields);
   return (
     <form className="slds-form" onSubmit={submit}>
@@ -41,7 +46,7 @@ export function StartRollout() {
       <Field
         label={texts.connections}
         value={pattern}
-        onValue={setPattern}
+        onValue={edited(setPattern)}
         help={texts.patternHelp}
         problem={problem('pattern', 'name')}
         required
@@ -49,14 +54,14 @@ export function StartRollout() {
       <Field
         label={texts.labels}
         value={labels}
-        onValue={setLabels}
+        onValue={edited(setLabels)}
         help={texts.labelsHelp}
         problem={problem('labels')}
       />
       <Field
         label={texts.batch}
         value={batch}
-        onValue={setBatch}
+        onValue={edited(setBatch)}
         inputMode="numeric"
         help={texts.batchHelp}
         problem={isSize(batch) ? problem('batch') : texts.size}
@@ -64,7 +69,7 @@ export function StartRollout() {
       <Field
         label={texts.stopAfter}
         value={stopAfter}
-        onValue={setStopAfter}
+        onValue={edited(setStopAfter)}
         inputMode="numeric"
         help={texts.stopAfterHelp}
         problem={isSize(stopAfter) ? problem('stopAfter') : texts.size}

@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process';
 import { type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { hasNoViolation, openBrowserScene } from '../../../test/browser/scene.ts';
+import { hasNoViolation, onPhoneInTheDark, openBrowserScene } from '../../../test/browser/scene.ts';
 import { launcher, shell } from '../../../test/http/serve-process.ts';
 
 const quickly = {
@@ -131,6 +131,7 @@ test('a certificate that somebody took out of the app is put back with one butto
   await page.getByRole('alert').getByText('The app in Salesforce holds no certificate any more').waitFor({ timeout });
   await hasNoViolation(page);
   await picture(page, 'alarm');
+  await onPhoneInTheDark(page, () => picture(page, 'alarm-phone-dark'));
   await press(page, 'Put the certificate back');
   await page.getByText('Put back: the certificate in use is in the app again.').waitFor({ timeout });
   assert.deepEqual(seen(), before);
