@@ -54,7 +54,11 @@ async function isMeantNow({ terminal }: Application, error: unknown): Promise<bo
   return confirm('The rotation window of the app is closed. Deploy now all the same?');
 }
 
-function nextStepOf(app: Application, name: string, { swap: { phase, putsBack }, after }: Deployed): string | null {
+function nextStepOf(
+  app: Application,
+  name: string,
+  { swap: { phase, putsBack, problem }, after }: Deployed,
+): string | null {
   const latchkey = app.calledAs();
   switch (phase) {
     case 'settled':
@@ -65,6 +69,8 @@ function nextStepOf(app: Application, name: string, { swap: { phase, putsBack },
         return `upload the certificate in use by hand: ${latchkey} certificate show ${name} ${after?.fingerprint} --out ${name}.crt`;
       return `mend that and try again, or upload the certificate by hand: ${latchkey} rotate ${name}`;
     case 'stopped':
+      if (problem?.type === 'bothRefused')
+        return `put the certificate in use back into the app: ${latchkey} rotate ${name} --deploy --put-back`;
       return `look at the app in Setup, then: ${latchkey} test ${name}`;
     default:
       return `nothing; \`${latchkey} serve\` carries it on, or: ${latchkey} rotate ${name} --deploy --wait`;

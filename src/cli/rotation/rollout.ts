@@ -23,6 +23,7 @@ export async function rotateSelected(app: Application, invocation: Invocation): 
   const isAll = isSet(options, 'all');
   if (isAll && values[0] !== undefined) throw invalidInput('all', 'it goes with no name', 'Leave one of both out.');
   const meant = isAll ? { ...invocation, values: ['*'] } : invocation;
+  if (isSet(options, 'deploy')) refuseGuided(invocation);
   const isFleet = isSet(options, 'deploy') && !isSet(options, 'dryRun') && meansSeveral(meant);
   const sizes = (['batch', 'stopAfter'] as const).filter((name) => textOption(options, name) !== undefined);
   if (sizes[0] !== undefined && !isFleet) {
@@ -36,6 +37,15 @@ export async function rotateSelected(app: Application, invocation: Invocation): 
   }
   if (isFleet) return rotateInWaves(app, meant);
   return forEachSelected((await import('./rotate.ts')).rotateName)(app, meant);
+}
+
+/** A certificate that is deployed is written nowhere, and is of the kind of the one before. */
+function refuseGuided({ options }: Invocation): void {
+  const given = (['uploaded', 'out', 'algorithm', 'days'] as const).find((name) => options[name] !== undefined);
+  if (given === undefined) return;
+  const fix =
+    given === 'uploaded' ? 'Leave it out: Latchkey uploads it.' : 'Leave it out, or rotate by hand: without --deploy.';
+  throw invalidInput(given, 'it does not go with --deploy', fix);
 }
 
 async function rotateInWaves(app: Application, { values, options }: Invocation): Promise<Outcome> {

@@ -184,14 +184,13 @@ interface Answer {
   at: Instant;
 }
 
+type Spreading = Pick<Settings, 'propagationSeconds'>;
+
 /** How much longer than a propagation an acceptance is waited for. */
 const marginMs = 5 * minuteMs;
 
 /** Until when an acceptance may still come after a deploy that ended at this time. */
-export function acceptedBy(
-  deployEndedAt: Instant,
-  { propagationSeconds }: Pick<Settings, 'propagationSeconds'>,
-): Instant {
+export function acceptedBy(deployEndedAt: Instant, { propagationSeconds }: Spreading): Instant {
   return deployEndedAt + propagationSeconds * secondMs + marginMs;
 }
 
@@ -211,6 +210,15 @@ export function acceptanceVerdict(
   if (told.some((one) => one.accepted && one.keyPairId === keyPairId)) return 'accepted';
   const isContrary = (one: Answer) => one.accepted !== (one.keyPairId === keyPairId);
   return told.some((one) => one.at >= deadline && isContrary(one)) ? 'notAccepted' : null;
+}
+
+/**
+ * Whether a slot that held an accepted pair has been emptied since, or filled by somebody else: nothing but refusals for as long as a
+ * change takes to spread, and the margin.
+ */
+export function isLost(answers: readonly Answer[], now: Instant, settings: Spreading): boolean {
+  const told = answers.filter(({ at }) => acceptedBy(at, settings) >= now);
+  return told.length > 0 && !told.some(({ accepted }) => accepted);
 }
 
 /**

@@ -5,10 +5,11 @@ import { dayMs, hourMs, minuteMs, secondMs } from '../../../src/domain/ports.ts'
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { deployRotation } from '../../../src/operations/rotation/deploy.ts';
 import { runSwaps } from '../../../src/operations/rotation/loops/run-swaps.ts';
+import { startDeploy } from '../../../src/operations/rotation/start-deploy.ts';
 import { swapProblemWords } from '../../../src/text/rotation/swap-words.ts';
-import type { Installation } from '../scene/installation.ts';
+import { type Installation, refuses } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
-import { emptied, handsFree, putBack, replaced, slotOf, swapContext } from './swap-scene.ts';
+import { carried, emptied, handsFree, putBack, replaced, slotOf, swapContext } from './swap-scene.ts';
 
 const deployPath = '/services/data/v68.0/metadata/deployRequest';
 const deployUser = 'deployer@acme.example';
@@ -197,3 +198,22 @@ inEachInstallation('a command leaves it to the process that has a token of the d
   await served;
   assert.equal(swap.phase, 'settled', JSON.stringify(swap.problem));
 });
+
+inEachInstallation(
+  'a certificate that is taken out before it has settled ends the rotation, and can be put back',
+  async (world) => {
+    const { context } = await handsFree(world, 'connected-app', { deploySeconds: 20 });
+    let isOut = false;
+    const { swap } = await carried(world, context, async ({ phase }) => {
+      if (phase !== 'settling') return;
+      if (!isOut) emptied(world);
+      isOut = true;
+      await refuses('swapUnderWay', world.drive(startDeploy.run(context, { name: 'acme', putsBack: true })));
+    });
+    assert.deepEqual([swap.phase, swap.problem], ['stopped', { type: 'bothRefused' }]);
+    const back = await putBack(world, context);
+    assert.equal(back.phase, 'settled', JSON.stringify(back.problem));
+    const pair = await context.store.read((tx) => tx.keyPairs.byId(swap.newKeyPairId));
+    assert.deepEqual(slotOf(world), [pair?.fingerprint]);
+  },
+);

@@ -3,7 +3,13 @@
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
 import { propagationIn } from '../../../domain/org/org-facts.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';
-import { acceptanceVerdict, acceptedBy, restoreVerdict, type SwapProblem } from '../../../domain/rotation/swap.ts';
+import {
+  acceptanceVerdict,
+  acceptedBy,
+  isLost,
+  restoreVerdict,
+  type SwapProblem,
+} from '../../../domain/rotation/swap.ts';
 import type { Attempt } from '../../../domain/token/attempt.ts';
 import { type Came, SwapPause, type SwapWork } from '../steps/swap-work.ts';
 import { reconcileConnection } from './reconcile.ts';
@@ -31,10 +37,15 @@ export async function accept(work: SwapWork): Promise<Came<'accepting'>> {
 
 export async function settle(work: SwapWork): Promise<Came<'settling'>> {
   if (work.swap.putsBack) return settleBack(work);
+  const { context, swap } = work;
+  const settings = propagationIn(context.settings, await work.known());
+  const since = swap.deploy?.askedAt ?? swap.askedAt;
   const judge = async () => {
-    const pair = await work.pair(work.swap.newKeyPairId);
+    const pair = await work.pair(swap.newKeyPairId);
     const { standing, fingerprint } = pair;
     if (standing.state === 'active' && standing.settledAt !== null) return { outcome: 'settled' } as const;
+    // Somebody took the certificate out before it had settled: no waiting brings it back.
+    if (isLost(await answersSince(work, since), work.now(), settings)) return stopped({ type: 'bothRefused' });
     if (standing.state === 'active' || standing.state === 'settling') return null;
     return stopped(stateFacts(pair).tried === null ? { type: 'pairGone', fingerprint } : { type: 'overtaken' });
   };

@@ -27,7 +27,7 @@ interface SwapWish {
   noted?: (tx: WriteTransaction, swap: Swap) => Promise<void>;
 }
 
-/** Errors: connectionNotFound, handsFreeOff, nothingToSwap, signedByAuthority, outsideWindow, tooManyIssued, clockWrong. */
+/** Errors: connectionNotFound, handsFreeOff, nothingToSwap, signedByAuthority, outsideWindow, tooManyIssued, clockWrong, swapUnderWay. */
 export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap> {
   const { name, isScheduled = false, putsBack = false, noted = async () => {} } = wish;
   const { store, clock, random, actor } = context;
@@ -40,6 +40,8 @@ export async function beginSwap(context: Context, wish: SwapWish): Promise<Swap>
     if (!ignoresWindow) refuseClosedWindow(seen.whole, clock.now());
     if (putsBack) pairToPutBack(seen.whole);
     else await issueWhereNoneWaits(context, seen.whole);
+  } else if (putsBack && !seen.open.putsBack) {
+    throw new LatchkeyError('swapUnderWay', { appName: seen.whole.app.name });
   } else if (wish.noted === undefined) return seen.open;
   return store.write(async (tx) => {
     const whole = await lockConnection(tx, name);
