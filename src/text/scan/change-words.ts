@@ -1,8 +1,10 @@
 // What changed between two scans, in words. The change itself is what proves each sentence: it names element, before and after.
 
 import type { ComponentChange, ElementChange } from '../../domain/scan/differences.ts';
+import { firesSentence } from './condition-words.ts';
 import { fieldTypeWords } from './field-type.ts';
 import { outlineWords } from './outline-words.ts';
+import { quotedText } from './quoted.ts';
 
 interface ChangeSentence {
   text: string;
@@ -108,43 +110,13 @@ function sentenceOf({ element, property, change: { before, after } }: Placed): s
   const subject = element ? `${element}: ${outlineWords(property).toLowerCase()}` : outlineWords(property);
   if (property === 'active' || property === 'status')
     return `${element ?? 'It'} is now ${after === 'true' ? 'active' : after === 'false' ? 'inactive' : (after ?? 'without a status').toLowerCase()} (before: ${before === 'true' ? 'active' : before === 'false' ? 'inactive' : (before ?? 'nothing').toLowerCase()}).`;
-  if (before === null) return `${subject} is now “${short(after)}”.`;
-  if (after === null) return `${subject} was removed (before: “${short(before)}”).`;
-  return `${subject} changed from “${short(before)}” to “${short(after)}”.`;
+  if (/connector$/i.test(property)) return `${subject} now leads to ${target(after)} (before: ${target(before)}).`;
+  if (before === null) return `${subject} is now “${quotedText(after ?? '')}”.`;
+  if (after === null) return `${subject} was removed (before: “${quotedText(before)}”).`;
+  return `${subject} changed from “${quotedText(before)}” to “${quotedText(after)}”.`;
 }
 
-const conditions: readonly string[] = ['errorConditionFormula', 'filterFormula', 'start.filterFormula', 'formula'];
-
-/** A condition that contains the one before says what came to it. */
-function firesSentence(
-  element: string | null,
-  property: string,
-  before: string | null,
-  after: string | null,
-): string | null {
-  if (/(?:^|\.)recordTriggerType$/.test(property) && after === 'CreateAndUpdate') {
-    return `It now also runs when a record is ${before === 'Create' ? 'updated' : 'created'}.`;
-  }
-  if (!conditions.includes(property) || before === null || after === null) return null;
-  const [old, now] = [squeezed(before), squeezed(after)];
-  const verb = element?.startsWith('Validation rule') ? 'fires' : 'applies';
-  const more =
-    now.startsWith('OR(') && now.includes(old) ? now.slice(3, -1).replace(old, '').replace(/^,|,$/g, '').trim() : null;
-  if (more) return `${element ?? 'It'} now also ${verb} on: ${short(more)}.`;
-  const fewer =
-    now.startsWith('AND(') && now.includes(old) ? now.slice(4, -1).replace(old, '').replace(/^,|,$/g, '').trim() : null;
-  if (fewer) return `${element ?? 'It'} now ${verb} only if also: ${short(fewer)}.`;
-  return `${element ?? 'It'} now ${verb} on: ${short(after)} (before: ${short(before)}).`;
-}
-
-function squeezed(formula: string): string {
-  return formula
-    .replace(/\s+/g, ' ')
-    .replace(/\s*([(),])\s*/g, '$1')
-    .trim();
-}
-
-function short(text: string | null): string {
-  const line = (text ?? '').replace(/\s+/g, ' ').trim();
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+/** Of a flow's connector. */
+function target(connector: string | null): string {
+  return quotedText(connector ?? 'the end').replace(/^targetReference: /, '');
 }

@@ -29,6 +29,36 @@ test('a terminal tells what changed as people say it: types with their size, con
   assert.deepEqual(said([change('description', 'Old', 'New')], 'Layout'), ['Description changed from “Old” to “New”.']);
 });
 
+test('a condition says what came to it where it is one AND or OR, and else all of it', () => {
+  const fires = (before: string, after: string) =>
+    said([change('validationRules[Late].errorConditionFormula', before, after)])[0]?.replace(
+      'Validation rule Late now ',
+      '',
+    );
+  assert.equal(fires('AND(A, B)', 'AND(A, B, YEAR(C) > 1)'), 'fires only if also: YEAR(C) > 1.');
+  assert.equal(fires('OR(A, B)', 'or( B, A,CONTAINS(D, "),(") )'), 'also fires on: CONTAINS(D,"),(").');
+  assert.equal(fires('A', 'AND(A, B)'), 'fires only if also: B.');
+  for (const [before, after] of [
+    ['A', 'AND(A, B) || C'],
+    ['AND(A, B)', 'AND(A, C)'],
+    ['A', 'AND(NOT(A), B)'],
+    ['A', 'OR(AND(A, B), C)'],
+    ['A', 'AND(A, "B'],
+  ] as const)
+    assert.equal(fires(before, after), `fires on: ${after} (before: ${before}).`);
+});
+
+test("a field's formula is no condition, and a connector leads somewhere", () => {
+  assert.deepEqual(said([change('fields[Sum__c].formula', 'A', 'AND(A, B)')]), [
+    'Field Sum__c: formula changed from “A” to “AND(A, B)”.',
+  ]);
+  const connector = (path: string, to: string) => change(path, null, `targetReference: ${to}`);
+  assert.deepEqual(said([connector('subflows[Run].connector', 'Check'), connector('start.connector', 'Run')], 'Flow'), [
+    'Subflow Run: connector now leads to Check (before: the end).',
+    'start · Connector now leads to Run (before: the end).',
+  ]);
+});
+
 test('the line of a component says who changed it, and when, where the org tells', () => {
   const told = {
     type: 'Flow',
