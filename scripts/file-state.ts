@@ -1,5 +1,5 @@
 // What tells that a file was touched, of whatever kind the touch was. Loads nothing more: each start of a checkout asks this of
-// some 700 files.
+// some 1,200 files.
 
 import { statSync } from 'node:fs';
 
