@@ -33,8 +33,10 @@ export const swaps: readonly Mutant[] = [
     ['last?.keyPairId === newKeyPairId && last.at >= deadline', 'last?.keyPairId === newKeyPairId'],
     ['last === undefined && isRefused', 'isRefused'],
   ]),
-  ...changes('src/operations/rotation/steps/swap-forth.ts', refusals, [
+  ...changes('src/operations/rotation/steps/swap-sign-in.ts', refusals, [
     ["if (before.notAfter <= work.now() + wayBackMs) return refused({ type: 'oldExpired' });", ''],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-forth.ts', refusals, [
     ["if (listed.running !== null) return refused({ type: 'deployRunning', ...listed.running });", ''],
   ]),
   ...changes('src/operations/rotation/steps/swap-forth.ts', misfortunes, [

@@ -11,7 +11,9 @@ import type { Act } from '../act.ts';
 import { findConnection } from '../connection/steps/find-connection.ts';
 import type { SwapContext } from '../context.ts';
 import { factsOfOrg } from '../org/steps/facts-of-org.ts';
-import { check, deployUserProblem, freshToken, read } from './steps/swap-forth.ts';
+import { check } from './steps/swap-forth.ts';
+import { read } from './steps/swap-reading.ts';
+import { deployUserProblem, freshToken } from './steps/swap-sign-in.ts';
 import { SwapPause, SwapWork } from './steps/swap-work.ts';
 
 interface Difference {

@@ -3,7 +3,7 @@
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
 import type { SwapProblem } from '../../../domain/rotation/swap.ts';
 import { endOfDeploy, listedDeploys, postDeploy, searchDeploy } from './swap-deploys.ts';
-import { problemOfRead } from './swap-forth.ts';
+import { problemOfRead } from './swap-reading.ts';
 import type { Came, SwapWork } from './swap-work.ts';
 
 const mostRestores = 3;

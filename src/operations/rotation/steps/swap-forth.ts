@@ -1,132 +1,18 @@
-// The way forth of a swap, a function a phase, up to the acceptance of the new key.
+// The way forth of a swap, a function a phase, from the dry run up to the acceptance of the new key.
 
-import type { AppKind } from '../../../domain/client-app/client-app.ts';
 import { windowOpensAt } from '../../../domain/client-app/maintenance-window.ts';
-import { LatchkeyError } from '../../../domain/errors.ts';
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
-import { ourSlot } from '../../../domain/org/certificate-slots.ts';
-import type { OrgRead } from '../../../domain/org/org.ts';
-import { stillMissing } from '../../../domain/org/org-facts.ts';
-import { hourMs, minuteMs } from '../../../domain/ports.ts';
+import { minuteMs } from '../../../domain/ports.ts';
 import { formDigest } from '../../../domain/rotation/certificate-form.ts';
 import type { SwapProblem } from '../../../domain/rotation/swap.ts';
-import type { AccessToken } from '../../../domain/token/access-token.ts';
 import { endOfCheck, endOfDeploy, listedDeploys, postDeploy, searchDeploy } from './swap-deploys.ts';
+import { problemOfRead } from './swap-reading.ts';
+import { notPermitted } from './swap-sign-in.ts';
 import { type Came, SwapPause, type SwapWork } from './swap-work.ts';
 
-/** Longer than any way back takes: the old certificate must be good for it. */
-const wayBackMs = 2 * hourMs;
 const mostDeploys = 3;
 
 const refused = (problem: SwapProblem) => ({ outcome: 'refused', facts: { problem } }) as const;
-
-export async function prove(work: SwapWork): Promise<Came<'proving'>> {
-  const [before, after] = [await work.pair(work.swap.oldKeyPairId), await work.pair(work.swap.newKeyPairId)];
-  if (stateFacts(after).inUse) return { outcome: 'holdsNew' };
-  for (const pair of [before, after]) {
-    if (stateFacts(pair).tried === null) return refused({ type: 'pairGone', fingerprint: pair.fingerprint });
-  }
-  if (before.notAfter <= work.now() + wayBackMs) return refused({ type: 'oldExpired' });
-  const token = await freshToken(work);
-  if ('type' in token) return refused(token);
-  const unfit = await deployUserProblem(work);
-  if (unfit !== null) return refused(unfit);
-  if (token.keyPairId === after.id) return { outcome: 'holdsNew' };
-  return token.keyPairId === before.id ? { outcome: 'proved' } : refused({ type: 'overtaken' });
-}
-
-type SignInProblem = Extract<SwapProblem, { type: 'signInFailed' }>;
-
-export async function freshToken({ context, swap }: SwapWork): Promise<AccessToken | SignInProblem> {
-  try {
-    return await context.tokens.acquire(swap.connectionId, { fresh: true });
-  } catch (error) {
-    if (!(error instanceof LatchkeyError)) throw error;
-    if (error.code === 'loginBudgetSpent' || error.code === 'databaseBusy') throw new SwapPause(error.code, minuteMs);
-    if (error.kind !== 'connection' && error.kind !== 'state') throw error;
-    return { type: 'signInFailed', message: error.code };
-  }
-}
-
-/** The user that deploys signs in anew, and its token is held for what comes. Null: it does, or it is the connection's own. */
-export async function deployUserProblem(work: SwapWork): Promise<SwapProblem | null> {
-  const username = await work.deployUser();
-  if (username === null) return null;
-  const given = await work.context.tokens.acquireAs(work.swap.connectionId, username, { fresh: true });
-  if (!('code' in given)) return null;
-  if (given.code === 'loginBudgetSpent') throw new SwapPause(`${username}: ${given.code}`, minuteMs);
-  return { type: 'signInFailed', message: `${given.code}: ${given.message}`, username };
-}
-
-/** Null: nothing; an org that does not tell is asked by what is done next. */
-export async function lackingProblem(work: SwapWork): Promise<SwapProblem | null> {
-  const { certificateSlots } = work.context;
-  const missing = await work.ask((session, signal) => certificateSlots.missingPermissions(session, signal));
-  const lacks = missing.type === 'read' ? stillMissing(missing.value, await work.known()) : [];
-  return lacks.length === 0 ? null : notPermitted(work, lacks);
-}
-
-/** With the name of the user, where it is not the connection's own. */
-async function notPermitted(work: SwapWork, permissions: readonly string[]): Promise<SwapProblem> {
-  const username = await work.deployUser();
-  return { type: 'notPermitted', permissions, ...(username === null ? {} : { username }) };
-}
-
-export async function read(work: SwapWork): Promise<Came<'reading'>> {
-  const { certificateSlots, store } = work.context;
-  const { app } = await work.whole();
-  const lacking = await lackingProblem(work);
-  if (lacking !== null) return refused(lacking);
-  const all = await work.ask((session, signal) => certificateSlots.all(session, app.kind, signal));
-  if (all.type !== 'read') return refused(problemOfRead(all));
-  const pairs = await store.read((tx) => tx.keyPairs.ofApp(app.id));
-  const certificates = pairs.map(({ certificateDer }) => certificateDer);
-  const wanted = { consumerKey: app.consumerKey, appName: app.name, certificates };
-  const ours = ourSlot(all.value, wanted);
-  if ('type' in ours) {
-    const problem = notFoundProblem(ours, all.value.unreadable, app.name);
-    return refused((await otherKindProblem(work, app.kind, wanted, problem)) ?? problem);
-  }
-  const { component, form } = ours.slot;
-  if (typeof form === 'string') {
-    return refused({ type: 'componentUnreadable', fullName: component.fullName, message: form });
-  }
-  const held = await work.held(form);
-  if (held.held === 'other' && !work.swap.putsBack) return refused(held.problem);
-  const facts = { component: { ...component, knownBy: ours.knownBy }, keptForm: await work.seal(form) };
-  return { outcome: held.held === 'new' ? 'holdsNew' : 'read', facts };
-}
-
-/** Entered as the wrong kind: what is not found is among the components of the other one. Null: it is not, or cannot be told. */
-async function otherKindProblem(
-  work: SwapWork,
-  entered: AppKind,
-  wanted: Parameters<typeof ourSlot>[1],
-  problem: SwapProblem,
-): Promise<SwapProblem | null> {
-  if (problem.type !== 'componentNotFound') return null;
-  const kind = entered === 'connected-app' ? 'external-client-app' : 'connected-app';
-  const all = await work.ask((session, signal) => work.context.certificateSlots.all(session, kind, signal));
-  const found = all.type === 'read' ? ourSlot(all.value, wanted) : problem;
-  return 'type' in found ? null : { type: 'otherKind', kind, fullName: found.slot.component.fullName };
-}
-
-/** A packaged app is listed, and belongs to its publisher. */
-function notFoundProblem(
-  problem: SwapProblem,
-  unreadable: readonly { fullName: string; message: string }[],
-  appName: string,
-): SwapProblem {
-  const broken = unreadable.find(({ fullName }) => fullName === appName.replace(/[^A-Za-z0-9]+/g, '_'));
-  if (problem.type !== 'componentNotFound' || broken === undefined) return problem;
-  return { type: 'componentUnreadable', ...broken };
-}
-
-export function problemOfRead(read: Exclude<OrgRead<unknown>, { type: 'read' }>): SwapProblem {
-  return read.type === 'notPermitted'
-    ? { type: 'notPermitted', permissions: [read.permission] }
-    : { type: 'orgSilent', message: read.message };
-}
 
 export async function check(work: SwapWork): Promise<Came<'checking'>> {
   const posted = await postDeploy(work, work.swap.newKeyPairId, true);
