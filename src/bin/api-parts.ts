@@ -7,6 +7,7 @@ import { passkeyJudge } from '../adapters/identity/passkey-judge.ts';
 import type { ApiParts } from '../http/api.ts';
 import { SignInLimits } from '../http/people/sign-in-limits.ts';
 import type { NoticeContext } from '../operations/context.ts';
+import { typedThere } from './called-as.ts';
 import { readCanvasSecrets } from './canvas-secrets.ts';
 import { commandNeeds } from './command-needs.ts';
 import type { Composed } from './compose.ts';
@@ -38,6 +39,7 @@ export function apiParts(composed: Composed, notices: NoticeContext, served: Ser
       canvasSecrets: () => readCanvasSecrets(configuration.canvasSecretFile),
       provider: providerParts(configuration.oidc, environment, composed.context),
       versions: { latchkey: version, node: process.version },
+      typedAs: typedThere(environment, configuration).command,
     },
     publicUrl: configuration.publicUrl,
     signIns: new SignInLimits(clock),

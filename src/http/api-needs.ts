@@ -12,6 +12,8 @@ export type ApiNeeds = EveryNeed &
     passkeys: PasskeyJudge;
     keptDocumentations: KeptDocumentations;
     versions: { latchkey: string; node: string };
+    /** How the program is typed on its machine, from any folder. */
+    typedAs: string;
     /** Of single sign-on; null: none is set. */
     provider: IdentityProvider | null;
   };

@@ -9177,6 +9177,8 @@ export interface operations {
                         settingsChanged: {
                             [key: string]: unknown;
                         };
+                        /** @description How the program is typed on its machine, from any folder. */
+                        typedAs: string;
                         version: {
                             latchkey: string;
                             node: string;

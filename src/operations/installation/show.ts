@@ -12,6 +12,7 @@ interface Versions {
 interface ShownInstallation {
   status: ToldStatus;
   version: Versions;
+  typedAs: string;
   /** When each last ran; null: never. */
   loops: Record<'reconciler' | 'notices' | 'watch', Instant | null>;
 }
@@ -26,13 +27,14 @@ export const showInstallation = {
       notices: await facts.get('noticesSweptAt'),
       watch: await facts.get('watchRanAt'),
     }));
-    return { status, loops, version: context.versions };
+    return { status, loops, version: context.versions, typedAs: context.typedAs };
   },
-  view: ({ status, loops, version }) => ({
+  view: ({ status, loops, version, typedAs }) => ({
     version,
+    typedAs,
     connections: status.glances.length,
     lastBackupAt: iso(status.lastBackupAt),
     settingsChanged: status.settingsChanged,
     loops: { reconciler: iso(loops.reconciler), notices: iso(loops.notices), watch: iso(loops.watch) },
   }),
-} satisfies Act<StatusNeeds & { versions: Versions }, void, ShownInstallation>;
+} satisfies Act<StatusNeeds & { versions: Versions; typedAs: string }, void, ShownInstallation>;

@@ -1,8 +1,9 @@
 // For when somebody else has to help, and for those who rotate by a plan.
 
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { canvasBearer } from '../../api/canvas-bearer.ts';
 import { answerOf, client } from '../../api/client.ts';
-import { useMay } from '../../app/session.tsx';
+import { useMay, useSession } from '../../app/session.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
@@ -12,6 +13,13 @@ import { texts } from './texts.ts';
 
 export function Support({ name }: { name: string }) {
   const mayTest = useMay('test');
+  // Of the whole installation: who reaches some of it alone is refused, and types it as it is called at home.
+  const isRestricted = useSession().label !== null || canvasBearer !== null;
+  const { data } = useQuery({
+    queryKey: ['installation'],
+    queryFn: () => answerOf(client.GET('/api/installation')),
+    enabled: !isRestricted,
+  });
   const bundle = useMutation({
     mutationFn: async () => {
       const made = await answerOf(client.GET('/api/connections/{name}/support-bundle', { params: { path: { name } } }));
@@ -33,7 +41,7 @@ export function Support({ name }: { name: string }) {
         </>
       )}
       <p>{texts.runbookText}</p>
-      <CopyValue label={texts.runbook} value={`latchkey runbook ${name}`} />
+      <CopyValue label={texts.runbook} value={`${data?.typedAs ?? 'latchkey'} runbook ${name}`} />
     </Card>
   );
 }

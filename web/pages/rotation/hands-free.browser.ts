@@ -102,6 +102,7 @@ test('a rotation without hands is agreed to, previewed, deployed and settled, by
   await page.setViewportSize({ width: 390, height: 844 });
   await picture(page, 'phone');
   await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByText(/latchkey --data \S+ runbook acme$/).waitFor();
   await page.getByText(/^What this org has shown: \d+ facts?$/).click();
   await page.getByText('A deploy replaces the certificate of a Connected App in its place.').waitFor();
   await hasNoViolation(page);
