@@ -70,8 +70,8 @@ export const swaps: readonly Mutant[] = [
     ['      else pause ??= error;\n', ''],
     ['{ connectionId, username: null },', ''],
   ]),
-  ...changes('src/operations/rotation/steps/swap-work.ts', putBack, [
-    ['const isLastWay = error instanceof NotLetIn && this.swap.putsBack;', 'const isLastWay = false;'],
+  ...changes('src/operations/rotation/steps/swap-session.ts', putBack, [
+    ['const isLastWay = error instanceof NotLetIn && this.#swap.putsBack;', 'const isLastWay = false;'],
     ['    if (signsInAs !== null) return signsInAs;\n', ''],
   ]),
   ...changes('src/operations/rotation/steps/begin-swap.ts', putBack, [

@@ -12,9 +12,10 @@ import { findConnection } from '../connection/steps/find-connection.ts';
 import type { SwapContext } from '../context.ts';
 import { factsOfOrg } from '../org/steps/facts-of-org.ts';
 import { check } from './steps/swap-forth.ts';
+import { SwapPause } from './steps/swap-pause.ts';
 import { read } from './steps/swap-reading.ts';
 import { deployUserProblem, freshToken } from './steps/swap-sign-in.ts';
-import { SwapPause, SwapWork } from './steps/swap-work.ts';
+import { SwapWork } from './steps/swap-work.ts';
 
 interface Difference {
   element: 'certificate' | 'consumerKey';

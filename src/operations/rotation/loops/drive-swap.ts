@@ -20,10 +20,11 @@ import { noteReplaced } from '../steps/note-replaced.ts';
 import { writeSlotAlarm } from '../steps/slot-alarm.ts';
 import { awaitBack, compareBack, deployBack, searchBack } from '../steps/swap-back.ts';
 import { awaitDeploy, check, compareBefore, deploy, readBack, search } from '../steps/swap-forth.ts';
+import { SwapPause } from '../steps/swap-pause.ts';
 import { read } from '../steps/swap-reading.ts';
 import { prove } from '../steps/swap-sign-in.ts';
 import { proveSigner } from '../steps/swap-signer.ts';
-import { SwapPause, SwapWork } from '../steps/swap-work.ts';
+import { SwapWork } from '../steps/swap-work.ts';
 import { wantNothing } from '../steps/wanted-key-pair.ts';
 import { accept, proveBack, settle } from './swap-proof.ts';
 

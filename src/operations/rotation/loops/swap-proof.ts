@@ -11,7 +11,8 @@ import {
   type SwapProblem,
 } from '../../../domain/rotation/swap.ts';
 import type { Attempt } from '../../../domain/token/attempt.ts';
-import { type Came, SwapPause, type SwapWork } from '../steps/swap-work.ts';
+import { SwapPause } from '../steps/swap-pause.ts';
+import type { Came, SwapWork } from '../steps/swap-work.ts';
 import { reconcileConnection } from './reconcile.ts';
 
 const longestPauseMs = 30 * secondMs;

@@ -13,7 +13,8 @@ import { newSwap, type SlotComponent } from '../../../domain/rotation/swap.ts';
 import { parseCertificate } from '../../../formats/x509.ts';
 import type { SwapContext } from '../../context.ts';
 import { writeSlotAlarm } from '../steps/slot-alarm.ts';
-import { SwapPause, SwapWork } from '../steps/swap-work.ts';
+import { SwapPause } from '../steps/swap-pause.ts';
+import { SwapWork } from '../steps/swap-work.ts';
 
 /** One that fails may have no token; another of the same app may. */
 const mostTried = 3;

@@ -8,7 +8,8 @@ import type { AskedDeploy, SwapProblem } from '../../../domain/rotation/swap.ts'
 import type { KeyReference } from '../../../domain/vault/key-reference.ts';
 import { isAboutOneKey } from '../../../domain/vault/signer-keys.ts';
 import { refuseForeignCertificate } from '../../key-pair/steps/own-certificate.ts';
-import { SwapPause, type SwapWork } from './swap-work.ts';
+import { SwapPause } from './swap-pause.ts';
+import type { SwapWork } from './swap-work.ts';
 
 /** A request that was sent has come to the org by then, or never will. */
 const searchedForMs = 3 * minuteMs;

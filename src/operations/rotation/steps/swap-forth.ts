@@ -6,9 +6,10 @@ import { minuteMs } from '../../../domain/ports.ts';
 import { formDigest } from '../../../domain/rotation/certificate-form.ts';
 import type { SwapProblem } from '../../../domain/rotation/swap.ts';
 import { endOfCheck, endOfDeploy, listedDeploys, postDeploy, searchDeploy } from './swap-deploys.ts';
+import { SwapPause } from './swap-pause.ts';
 import { problemOfRead } from './swap-reading.ts';
 import { notPermitted } from './swap-sign-in.ts';
-import { type Came, SwapPause, type SwapWork } from './swap-work.ts';
+import type { Came, SwapWork } from './swap-work.ts';
 
 const mostDeploys = 3;
 

@@ -6,7 +6,8 @@ import { stillMissing } from '../../../domain/org/org-facts.ts';
 import { hourMs, minuteMs } from '../../../domain/ports.ts';
 import type { SwapProblem } from '../../../domain/rotation/swap.ts';
 import type { AccessToken } from '../../../domain/token/access-token.ts';
-import { type Came, SwapPause, type SwapWork } from './swap-work.ts';
+import { SwapPause } from './swap-pause.ts';
+import type { Came, SwapWork } from './swap-work.ts';
 
 /** Longer than any way back takes: the old certificate must be good for it. */
 const wayBackMs = 2 * hourMs;

@@ -3,8 +3,9 @@
 
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
 import type { SwapProblem, SwapSigner } from '../../../domain/rotation/swap.ts';
+import { NotLetIn, SwapPause } from './swap-pause.ts';
 import { lackingProblem } from './swap-sign-in.ts';
-import { type Came, NotLetIn, SwapPause, type SwapWork } from './swap-work.ts';
+import type { Came, SwapWork } from './swap-work.ts';
 
 /** Of thousands that sign in through one app few are asked; each may cost a sign-in. */
 const mostOthers = 3;

@@ -11,28 +11,14 @@ import { type CertificateForm, certificateForm, formDigest } from '../../../doma
 import type { SlotComponent, Swap, SwapFacts, SwapProblem, SwapSigner } from '../../../domain/rotation/swap.ts';
 import type { OpenSwapPhase, OutcomeOf } from '../../../domain/rotation/swap-phases.ts';
 import { Secret } from '../../../domain/secret.ts';
-import type { AccessToken, UserToken } from '../../../domain/token/access-token.ts';
 import { tokenHash } from '../../../domain/token/cached-token.ts';
 import { type SealedText, swapFormPurpose } from '../../../domain/vault/sealed.ts';
 import { parseCertificate } from '../../../formats/x509.ts';
 import { findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
 import type { SwapContext } from '../../context.ts';
 import { factsOfOrg } from '../../org/steps/facts-of-org.ts';
-
-/** Thrown by a step that cannot go on now. */
-export class SwapPause extends Error {
-  override readonly name = 'SwapPause';
-  readonly why: string;
-  readonly ms: number;
-  constructor(why: string, ms: number) {
-    super(`the swap waits: ${why}`);
-    this.why = why;
-    this.ms = ms;
-  }
-}
-
-/** The org lets this user in with no key and no token. */
-export class NotLetIn extends SwapPause {}
+import { NotLetIn, SwapPause } from './swap-pause.ts';
+import { SwapSession } from './swap-session.ts';
 
 export interface Came<P extends OpenSwapPhase> {
   outcome: OutcomeOf<P>;
@@ -43,9 +29,6 @@ export interface Came<P extends OpenSwapPhase> {
 type Held = { held: 'old' | 'new' | 'notShown' } | { held: 'other'; problem: SwapProblem };
 
 const silentMs = 15 * secondMs;
-/** Our own rationing, and what passes by itself. */
-const passing = new Set(['tokenRefusedYoung', 'loginBudgetSpent', 'databaseBusy']);
-const pauseMs = minuteMs;
 
 export class SwapWork {
   readonly context: SwapContext;
@@ -53,12 +36,14 @@ export class SwapWork {
   readonly signal: AbortSignal;
   /** It was found in this phase: whether its act was done is not known. */
   readonly isResumed: boolean;
+  readonly #session: SwapSession;
 
   constructor(context: SwapContext, swap: Swap, at: { signal: AbortSignal; isResumed: boolean }) {
     this.context = context;
     this.swap = swap;
     this.signal = at.signal;
     this.isResumed = at.isResumed;
+    this.#session = new SwapSession(context, swap, at.signal, () => this.whole());
   }
 
   now(): Instant {
@@ -137,11 +122,11 @@ export class SwapWork {
 
   /** The same without a word about what no answer means. */
   async askOnce<T>(call: (session: VersionedSession, signal: AbortSignal) => Promise<OrgRead<T>>): Promise<OrgRead<T>> {
-    const first = await this.#session();
+    const first = await this.#session.opened();
     const read = await call(first, this.signal);
     if (read.type !== 'sessionRefused') return read;
-    await this.#replace(tokenHash(first.accessToken));
-    return call(await this.#session(), this.signal);
+    await this.#session.replace(tokenHash(first.accessToken));
+    return call(await this.#session.opened(), this.signal);
   }
 
   /** The same with another that signs in. */
@@ -149,73 +134,13 @@ export class SwapWork {
     const { context, signal, isResumed } = this;
     return new SwapWork(context, { ...this.swap, signsInAs }, { signal, isResumed });
   }
-
   /** Who deploys, where it is not the connection's own user. */
   async deployUser(): Promise<string | null> {
-    return (await this.#signer()).username;
-  }
-
-  async #signer(): Promise<SwapSigner> {
-    const { signsInAs, connectionId } = this.swap;
-    if (signsInAs !== null) return signsInAs;
-    const { deployUser, username } = (await this.whole()).connection;
-    const isSame = deployUser?.toLowerCase() === username.toLowerCase();
-    return { connectionId, username: isSame ? null : deployUser };
+    return (await this.#session.signer()).username;
   }
 
   /** The id under which the org lists what is deployed. */
-  async userId(): Promise<string | null> {
-    const { connectionId, username } = await this.#signer();
-    if (username !== null) return (await this.#tokenOf(username)).userId;
-    const { connection } = await this.context.store.read((tx) => findConnectionById(tx, connectionId));
-    return connection.org?.userId ?? null;
-  }
-
-  async #session(): Promise<VersionedSession> {
-    const { orgReader } = this.context;
-    const { connectionId, username } = await this.#signer();
-    const given = username === null ? this.#ownToken(connectionId) : this.#tokenOf(username);
-    const { token: accessToken, instanceUrl } = await given;
-    const version = await orgReader.apiVersion(instanceUrl, this.signal);
-    if (version.type !== 'read') throw new SwapPause(version.message, silentMs);
-    return { instanceUrl, accessToken, apiVersion: version.value };
-  }
-
-  async #ownToken(connectionId: string): Promise<AccessToken> {
-    const { tokens } = this.context;
-    try {
-      return await orPause(() => tokens.acquire(connectionId));
-    } catch (error) {
-      // Where nobody can sign in, an old token is worth asking with until the org says no.
-      const isLastWay = error instanceof NotLetIn && this.swap.putsBack;
-      const old = isLastWay ? await tokens.atHand(connectionId, { evenOld: true }) : null;
-      if (old === null) throw error;
-      return old;
-    }
-  }
-
-  async #tokenOf(username: string): Promise<UserToken> {
-    const { connectionId, putsBack: evenOld } = this.swap;
-    const given = await this.context.tokens.acquireAs(connectionId, username, { evenOld });
-    if (!('code' in given)) return given;
-    const Pause = passing.has(given.code) ? SwapPause : NotLetIn;
-    throw new Pause(`${username}: ${given.code}`, pauseMs);
-  }
-
-  async #replace(hash: string): Promise<void> {
-    const { tokens } = this.context;
-    const { connectionId, username } = await this.#signer();
-    if (username !== null) await tokens.forgetAs(hash);
-    else await orPause(() => tokens.refused(connectionId, hash));
-  }
-}
-
-async function orPause<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof LatchkeyError)) throw error;
-    if (passing.has(error.code)) throw new SwapPause(error.code, pauseMs);
-    throw error.kind === 'connection' ? new NotLetIn(error.code, pauseMs) : error;
+  userId(): Promise<string | null> {
+    return this.#session.userId();
   }
 }
