@@ -12,6 +12,8 @@ const rights = ['test/http/people/rights.test.ts'];
 
 export const api: readonly Mutant[] = [
   ...changes('src/operations/act.ts', matrix, [
+    ['if (reach !== null && connection === null && within', 'if (connection === null && within'],
+    ['if (reach !== null && connection === null && within', 'if (reach !== null && within'],
     ['  refuseWithout(access, act);\n  const connection', '  const connection'],
     ['if (!isPermitted(access, permission, connection))', 'if (false)'],
     [

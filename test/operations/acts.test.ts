@@ -439,6 +439,24 @@ test('a list for whoever is restricted asks for the permission first', async () 
   await refuses('notPermitted', perform({ permissions: ['open'], reach }, act, null, undefined));
 });
 
+test('a list is the part of a restricted caller, whole for the others, and no way around a connection out of reach', async () => {
+  const of = (connection: string | null) =>
+    ({
+      act: 'status.show',
+      connectionOf: () => connection,
+      run: async () => 'whole',
+      within: async () => 'part',
+      view: () => null,
+    }) as const;
+  const reach = { connections: ['acme'], withWholeApp: ['acme'] };
+  const [all, some] = [null, reach].map((one) => ({ permissions: permissionsOf('administrator'), reach: one }));
+  assert.ok(all !== undefined && some !== undefined);
+  assert.equal(await perform(all, of(null), undefined, undefined), 'whole');
+  assert.equal(await perform(some, of(null), undefined, undefined), 'part');
+  assert.equal(await perform(some, of('acme'), undefined, undefined), 'whole');
+  await assert.rejects(perform(some, of('other'), undefined, undefined), { code: 'notPermitted' });
+});
+
 test('who is restricted to some connections reaches no other, and nothing that is the whole installation', async () => {
   for (const [act, { connection, knock }] of every) {
     if (leastOf(act) === null) continue;
